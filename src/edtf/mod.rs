@@ -1,0 +1,217 @@
+//! Dates as a source gives them: EDTF levels 0 and 1, never more exact than they are.
+//!
+//! The grammar is the Extended Date/Time Format of the Library of Congress
+//! (<https://www.loc.gov/standards/datetime/>, ISO 8601-2:2019). The one crate for it on the registry has
+//! not been kept for years and reads no level 1 intervals with qualifiers, so this is our own, on jiff's calendar.
+
+mod display;
+mod parse;
+
+use std::fmt;
+
+use jiff::civil::Date as Day;
+
+/// A date or interval, with the text it was written as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edtf {
+    text: Box<str>,
+    value: Value,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Value {
+    Point(Point),
+    Interval(Bound, Bound),
+}
+
+/// One end of an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    Point(Point),
+    /// `..`: goes on, or has always been.
+    Open,
+    /// Nothing written: not known.
+    Unknown,
+}
+
+/// A year, month, season or day, and how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Point {
+    /// The year, or the first year the digits allow: `201X` is 2010.
+    year: i32,
+    /// How many of the year's last digits are `X`.
+    open_digits: u8,
+    month: Part,
+    day: Part,
+    /// `?`: may be wrong.
+    uncertain: bool,
+    /// `~`: about.
+    approximate: bool,
+}
+
+/// A month or day: left out, written `XX`, or a number. Months 21 to 24 are seasons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Absent,
+    Open,
+    Number(u8),
+}
+
+/// Why a text is no EDTF date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EdtfError(pub(crate) String);
+
+impl fmt::Display for EdtfError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Edtf {
+    /// Reads an EDTF date of level 0 or 1.
+    ///
+    /// # Errors
+    /// Says what about the text is not in the grammar or not in the calendar.
+    pub fn parse(text: &str) -> Result<Edtf, EdtfError> {
+        parse::value(text).map(|value| Edtf { text: text.into(), value })
+    }
+
+    /// The text as written, which is the canonical form to export.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The first day it can mean; nothing for an open or unknown start.
+    pub fn earliest(&self) -> Option<Day> {
+        match self.value {
+            Value::Point(point) | Value::Interval(Bound::Point(point), _) => point.first_day(),
+            Value::Interval(..) => None,
+        }
+    }
+
+    /// The last day it can mean; nothing for an open or unknown end.
+    pub fn latest(&self) -> Option<Day> {
+        match self.value {
+            Value::Point(point) | Value::Interval(_, Bound::Point(point)) => point.last_day(),
+            Value::Interval(..) => None,
+        }
+    }
+
+    /// A key that sorts dates by when they begin, then by when they end; unknown ones come last.
+    pub fn sort_key(&self) -> (Option<Day>, Option<Day>) {
+        let far = Day::MAX;
+        (self.earliest().or(self.latest()).or(Some(far)), self.latest().or(Some(far)))
+    }
+
+    /// The first year it can mean.
+    pub fn year(&self) -> Option<i16> {
+        self.earliest().or(self.latest()).map(|day| day.year())
+    }
+
+    /// The date in words, such as `5 September 2022`, `about 2015`, `2014 to 2015`, `since 2015`.
+    pub fn in_words(&self) -> String {
+        display::words(self.value)
+    }
+}
+
+impl Point {
+    fn first_day(self) -> Option<Day> {
+        let month = match self.month {
+            Part::Absent | Part::Open => 1,
+            Part::Number(season @ 21..) => first_month_of_season(season),
+            Part::Number(month) => month,
+        };
+        let day = if let Part::Number(day) = self.day { day } else { 1 };
+        Day::new(i16::try_from(self.year).ok()?, month as i8, day as i8).ok()
+    }
+
+    fn last_day(self) -> Option<Day> {
+        let year = i16::try_from(self.year + 10_i32.pow(self.open_digits.into()) - 1).ok()?;
+        match (self.month, self.day) {
+            (Part::Absent | Part::Open, _) => Day::new(year, 12, 31).ok(),
+            // Winter 2021 is read as December 2021 to February 2022.
+            (Part::Number(season @ 21..), _) => {
+                let first = Day::new(year, first_month_of_season(season) as i8, 1).ok()?;
+                first.checked_add(jiff::Span::new().months(2)).ok().map(Day::last_of_month)
+            }
+            (Part::Number(month), Part::Number(day)) => Day::new(year, month as i8, day as i8).ok(),
+            (Part::Number(month), _) => Day::new(year, month as i8, 1).ok().map(Day::last_of_month),
+        }
+    }
+}
+
+/// Seasons are those of the northern hemisphere, as EDTF leaves it to the reader: 21 is spring.
+fn first_month_of_season(season: u8) -> u8 {
+    match season {
+        21 => 3,
+        22 => 6,
+        23 => 9,
+        _ => 12,
+    }
+}
+
+impl fmt::Display for Edtf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, words: &str, earliest: &str, latest: &str) {
+        let date = Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let show = |day: Option<Day>| day.map_or(String::from("-"), |day| day.to_string());
+        assert_eq!(date.in_words(), words, "{text}");
+        assert_eq!((show(date.earliest()), show(date.latest())), (earliest.into(), latest.into()), "{text}");
+    }
+
+    #[test]
+    fn dates_keep_the_precision_they_were_written_with() {
+        check("2022-09-05", "5 September 2022", "2022-09-05", "2022-09-05");
+        check("2022-09", "September 2022", "2022-09-01", "2022-09-30");
+        check("2024", "2024", "2024-01-01", "2024-12-31");
+        check("2024-02", "February 2024", "2024-02-01", "2024-02-29");
+        check("2022-09-05T10:30:00Z", "5 September 2022", "2022-09-05", "2022-09-05");
+    }
+
+    #[test]
+    fn level_one_says_how_sure_a_date_is() {
+        check("2024~", "about 2024", "2024-01-01", "2024-12-31");
+        check("2024-03?", "March 2024 (uncertain)", "2024-03-01", "2024-03-31");
+        check("2015%", "about 2015 (uncertain)", "2015-01-01", "2015-12-31");
+        check("201X", "2010s", "2010-01-01", "2019-12-31");
+        check("20XX", "2000s (century)", "2000-01-01", "2099-12-31");
+        check("2004-XX", "2004 (month unknown)", "2004-01-01", "2004-12-31");
+        check("1985-04-XX", "April 1985 (day unknown)", "1985-04-01", "1985-04-30");
+        check("2021-23", "autumn 2021", "2021-09-01", "2021-11-30");
+        check("-0044", "45 BC", "-000044-01-01", "-000044-12-31");
+    }
+
+    #[test]
+    fn intervals_may_be_open_or_unknown() {
+        check("2014/2015", "2014 to 2015", "2014-01-01", "2015-12-31");
+        check("2015/..", "since 2015", "2015-01-01", "-");
+        check("../2015", "until 2015", "-", "2015-12-31");
+        check("2015/", "2015 to an unknown date", "2015-01-01", "-");
+        check("2014~/2015-06", "about 2014 to June 2015", "2014-01-01", "2015-06-30");
+    }
+
+    #[test]
+    fn what_is_not_in_the_calendar_or_the_grammar_is_refused() {
+        for text in [
+            "", "soon", "2022-13", "2022-02-30", "22", "2022-9-5", "2022/2021", "5 September 2022", "2022-09-05x", "2015/../2016",
+            "XXXX-05", "2022-XX-05", "/", "../..", "2022-09-05Tnoon",
+        ] {
+            assert!(Edtf::parse(text).is_err(), "{text} was read");
+        }
+    }
+
+    #[test]
+    fn dates_sort_by_when_they_begin_and_unknown_ones_come_last() {
+        let mut dates = ["2022", "2021-05", "../2023"].map(Edtf::parse).into_iter().flatten().collect::<Vec<_>>();
+        dates.sort_by_key(Edtf::sort_key);
+        assert_eq!(dates.iter().map(Edtf::as_str).collect::<Vec<_>>(), ["2021-05", "2022", "../2023"]);
+    }
+}

@@ -1,0 +1,378 @@
+//! The keys of a note's head or of `site.toml`: typed reading that collects every problem with its place.
+//!
+//! Serde would stop at the first wrong key; an analyst wants to hear of all of them at once. So the text is
+//! parsed into a tree with places, and a [`Fields`] takes what it knows out of a table and reports the rest.
+
+mod toml;
+mod value;
+mod yaml;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::edtf::Edtf;
+
+use value::{Kind, Table, Value};
+pub use value::{Span, Spanned};
+
+/// The syntax a head is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// Between `+++` lines, and `site.toml`.
+    Toml,
+    /// Between `---` lines.
+    Yaml,
+}
+
+/// A word out of a fixed list, such as the kind of an actor.
+pub trait Word: Sized + Copy + 'static {
+    /// Every word with its meaning, in the order to show them.
+    const WORDS: &'static [(&'static str, Self)];
+}
+
+/// A table being read. Each reading method takes one key; [`Fields::finish`] reports the keys nobody took.
+#[derive(Debug)]
+pub struct Fields {
+    file: Arc<str>,
+    /// What holds the keys, for messages: `an actor`, `[place]`.
+    name: &'static str,
+    entries: Vec<(Spanned<String>, Value)>,
+    known: Vec<&'static str>,
+    problems: Vec<Diagnostic>,
+    /// Where the table stands.
+    pub span: Span,
+}
+
+impl Fields {
+    /// Parses `text`, which starts at byte `offset` of `file`. `name` says what the keys belong to.
+    pub fn parse(file: &Arc<str>, name: &'static str, syntax: Syntax, text: &str, offset: usize) -> Fields {
+        let (table, errors) = match syntax {
+            Syntax::Toml => toml::parse(text, offset),
+            Syntax::Yaml => yaml::parse(text, offset),
+        };
+        let mut fields = Fields::new(file, name, table, offset..offset + text.len());
+        let language = if syntax == Syntax::Toml { "TOML" } else { "YAML" };
+        for (message, span) in errors {
+            let problem = Diagnostic::error("front-matter-syntax", format!("this is not {language}: {message}"));
+            fields.problems.push(problem.at(file, &span).label("here"));
+        }
+        fields
+    }
+
+    fn new(file: &Arc<str>, name: &'static str, table: Table, span: Span) -> Fields {
+        let (known, problems) = (Vec::new(), Vec::new());
+        Fields { file: Arc::clone(file), name, entries: table.entries, known, problems, span }
+    }
+
+    /// Whether the text could be parsed at all, so that missing keys are worth a word.
+    pub fn is_sound(&self) -> bool {
+        self.problems.iter().all(|problem| problem.rule != "front-matter-syntax")
+    }
+
+    /// Adds a problem found by the caller.
+    pub fn problem(&mut self, diagnostic: Diagnostic) {
+        self.problems.push(diagnostic);
+    }
+
+    /// Says that `key` must be there.
+    pub fn missing(&mut self, key: &'static str, hint: &str) {
+        let message = format!("{} needs `{key}`", self.name);
+        let span = self.span.start..self.span.start;
+        self.problems.push(Diagnostic::error("missing-key", message).at(&self.file, &span).hint(hint));
+    }
+
+    /// Gives the problems to `diagnostics`, with one for each key that was not taken.
+    pub fn finish(mut self, diagnostics: &mut Diagnostics) {
+        for (key, _) in std::mem::take(&mut self.entries) {
+            let message = format!("{} has no key `{}`", self.name, key.value);
+            let mut known = self.known.clone();
+            known.sort_unstable();
+            let hint = did_you_mean(&key.value, known.iter().copied());
+            let hint = hint.unwrap_or_else(|| format!("the keys are {}", list_words(&known)));
+            let problem = Diagnostic::error("unknown-key", message).at(&self.file, &key.span);
+            self.problems.push(problem.label("not a key of this table").hint(hint));
+        }
+        diagnostics.extend(self.problems);
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Value> {
+        self.known.push(key);
+        let at = self.entries.iter().position(|(entry, _)| entry.value == key)?;
+        let (_, value) = self.entries.remove(at);
+        (value.kind != Kind::Null).then_some(value)
+    }
+
+    fn wrong_type(&mut self, key: &str, value: &Value, expected: &str) {
+        let message = format!("`{key}` is {}, not {expected}", value.kind.name());
+        let problem = Diagnostic::error("wrong-type", message).at(&self.file, &value.span);
+        self.problems.push(problem.label(format!("expected {expected}")));
+    }
+
+    /// A text. Numbers count as text where YAML has taken a text for a number, as in `volume: 21`.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let value = self.take(key)?;
+        self.as_text(key, value)
+    }
+
+    fn as_text(&mut self, key: &str, value: Value) -> Option<Spanned<String>> {
+        let text = match value.kind {
+            Kind::Text(text) | Kind::Date(text) => text,
+            Kind::Integer(number) => number.to_string(),
+            _ => {
+                self.wrong_type(key, &value, "text");
+                return None;
+            }
+        };
+        Some(Spanned::new(text, value.span))
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let values = self.list(key, "a list of texts");
+        values.into_iter().filter_map(|value| self.as_text(key, value)).collect()
+    }
+
+    fn list(&mut self, key: &'static str, expected: &str) -> Vec<Value> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some(Value { kind: Kind::List(values), .. }) => values,
+            Some(value @ Value { kind: Kind::Table(_) | Kind::Boolean(_), .. }) => {
+                self.wrong_type(key, &value, expected);
+                Vec::new()
+            }
+            Some(value) => vec![value],
+        }
+    }
+
+    /// A list whose items are texts, or tables that `read` understands.
+    pub fn texts_or_tables<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        of_text: impl Fn(Spanned<String>) -> T,
+        of_table: impl Fn(&mut Fields) -> Option<T>,
+    ) -> Vec<T> {
+        let mut items = Vec::new();
+        for value in self.list(key, "a list") {
+            match value.kind {
+                Kind::Table(table) => {
+                    let mut fields = Fields::new(&self.file, name, table, value.span);
+                    items.extend(of_table(&mut fields));
+                    self.absorb(fields);
+                }
+                _ => items.extend(self.as_text(key, value).map(&of_text)),
+            }
+        }
+        items
+    }
+
+    /// A whole number of at least zero.
+    pub fn count(&mut self, key: &'static str) -> Option<Spanned<u32>> {
+        let value = self.take(key)?;
+        match value.kind {
+            Kind::Integer(number) if u32::try_from(number).is_ok() => Some(Spanned::new(number as u32, value.span)),
+            _ => {
+                self.wrong_type(key, &value, "a whole number of at least 0");
+                None
+            }
+        }
+    }
+
+    /// A number, with or without a fraction.
+    pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
+        let value = self.take(key)?;
+        match value.kind {
+            Kind::Integer(number) => Some(Spanned::new(number as f64, value.span)),
+            Kind::Number(number) if number.is_finite() => Some(Spanned::new(number, value.span)),
+            _ => {
+                self.wrong_type(key, &value, "a number");
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`; left out means false. A quoted "false" is refused: it has made private pages public elsewhere.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        match self.take(key) {
+            None => false,
+            Some(Value { kind: Kind::Boolean(value), .. }) => value,
+            Some(value) => {
+                self.wrong_type(key, &value, "true or false");
+                // The safer reading of a flag we cannot read: what it guards stays guarded.
+                true
+            }
+        }
+    }
+
+    /// An EDTF date.
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Edtf>> {
+        let written = self.text(key)?;
+        match Edtf::parse(&written.value) {
+            Ok(date) => Some(Spanned::new(date, written.span)),
+            Err(error) => {
+                let message = format!("`{key}` is not an EDTF date: {error}");
+                let hint = "write 2022-09-05, 2022-09, 2022, 2014/2015, 2015/.., 2024~ (about) or 2024? (uncertain)";
+                let problem = Diagnostic::error("bad-date", message).at(&self.file, &written.span);
+                self.problems.push(problem.label("not a date").hint(hint));
+                None
+            }
+        }
+    }
+
+    /// One word out of a fixed list.
+    pub fn word<W: Word>(&mut self, key: &'static str) -> Option<Spanned<W>> {
+        let written = self.text(key)?;
+        if let Some((_, word)) = W::WORDS.iter().find(|(name, _)| *name == written.value) {
+            return Some(Spanned::new(*word, written.span));
+        }
+        let names = W::WORDS.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        let hint = did_you_mean(&written.value, names.iter().copied())
+            .unwrap_or_else(|| format!("write one of {}", list_words(&names)));
+        let message = format!("`{key}` cannot be `{}`", written.value);
+        let problem = Diagnostic::error("unknown-word", message).at(&self.file, &written.span);
+        self.problems.push(problem.label("not one of the words known here").hint(hint));
+        None
+    }
+
+    /// A table of its own, read by `read`.
+    pub fn table<T>(&mut self, key: &'static str, name: &'static str, read: impl Fn(&mut Fields) -> T) -> Option<T> {
+        let value = self.take(key)?;
+        match value.kind {
+            Kind::Table(table) => Some(self.read_table(name, table, value.span, read)),
+            _ => {
+                self.wrong_type(key, &value, "a table");
+                None
+            }
+        }
+    }
+
+    /// A list of tables, each read by `read`.
+    pub fn tables<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl Fn(&mut Fields) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let values = match value.kind {
+            Kind::List(values) => values,
+            Kind::Table(_) => vec![value],
+            _ => {
+                self.wrong_type(key, &value, "a list of tables");
+                return Vec::new();
+            }
+        };
+        let mut items = Vec::new();
+        for value in values {
+            match value.kind {
+                Kind::Table(table) => items.extend(self.read_table(name, table, value.span, &read)),
+                _ => self.wrong_type(key, &value, "a table"),
+            }
+        }
+        items
+    }
+
+    fn read_table<T>(&mut self, name: &'static str, table: Table, span: Span, read: impl Fn(&mut Fields) -> T) -> T {
+        let mut fields = Fields::new(&self.file, name, table, span);
+        let item = read(&mut fields);
+        self.absorb(fields);
+        item
+    }
+
+    fn absorb(&mut self, fields: Fields) {
+        let mut diagnostics = Diagnostics::default();
+        fields.finish(&mut diagnostics);
+        self.problems.extend(diagnostics);
+    }
+
+    /// A text or a number, as the value of a claim is.
+    pub fn text_or_number(&mut self, key: &'static str) -> Option<Spanned<TextOrNumber>> {
+        let value = self.take(key)?;
+        let item = match value.kind {
+            Kind::Text(text) | Kind::Date(text) => TextOrNumber::Text(text),
+            Kind::Integer(number) => TextOrNumber::Number(number as f64),
+            Kind::Number(number) if number.is_finite() => TextOrNumber::Number(number),
+            _ => {
+                self.wrong_type(key, &value, "text or a number");
+                return None;
+            }
+        };
+        Some(Spanned::new(item, value.span))
+    }
+
+    /// The file that is read, for problems the caller adds.
+    pub fn file(&self) -> Arc<str> {
+        Arc::clone(&self.file)
+    }
+}
+
+/// The value of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TextOrNumber {
+    /// A word, a name or a date.
+    Text(String),
+    /// A figure.
+    Number(f64),
+}
+
+fn list_words(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a small table in both syntaxes and shows the problems, one a line, as `rule start..end message`.
+    fn problems(syntax: Syntax, text: &str) -> Vec<String> {
+        let file = Arc::from("content/x.md");
+        let mut fields = Fields::parse(&file, "a note", syntax, text, 4);
+        fields.text("title");
+        fields.texts("aliases");
+        fields.date("date");
+        fields.count("passage");
+        fields.flag("draft");
+        let mut diagnostics = Diagnostics::default();
+        fields.finish(&mut diagnostics);
+        diagnostics
+            .iter()
+            .map(|problem| {
+                let place = problem.place.as_ref().expect("problems of a table have places");
+                format!("{} {} {}", problem.rule, &text[place.start - 4..place.end - 4], problem.message)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_problem_is_reported_with_its_place() {
+        let text = "titel = \"x\"\ndate = \"soon\"\npassage = -1\ndraft = \"false\"";
+        let expected = [
+            "bad-date \"soon\" `date` is not an EDTF date: a year has four digits",
+            "wrong-type -1 `passage` is a whole number, not a whole number of at least 0",
+            "wrong-type \"false\" `draft` is text, not true or false",
+            "unknown-key titel a note has no key `titel`",
+        ];
+        assert_eq!(problems(Syntax::Toml, text), expected);
+    }
+
+    #[test]
+    fn yaml_is_read_with_the_same_rules_and_places() {
+        let text = "titel: é\naliases: [a, b]\npassage: many\n";
+        let expected = [
+            "wrong-type many `passage` is text, not a whole number of at least 0",
+            "unknown-key titel a note has no key `titel`",
+        ];
+        assert_eq!(problems(Syntax::Yaml, text), expected);
+    }
+
+    #[test]
+    fn a_syntax_error_is_reported_where_it_stands() {
+        assert!(problems(Syntax::Toml, "title = \n")[0].starts_with("front-matter-syntax"));
+        assert!(problems(Syntax::Yaml, "title: [a\n")[0].starts_with("front-matter-syntax"));
+    }
+
+    #[test]
+    fn a_single_text_is_a_list_of_one() {
+        assert_eq!(problems(Syntax::Toml, "aliases = \"IS\""), Vec::<String>::new());
+    }
+}

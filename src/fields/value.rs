@@ -1,0 +1,77 @@
+//! A value as an analyst wrote it, in TOML or YAML, with the place it stands at.
+
+use std::ops::Range;
+
+/// Byte offsets into the file.
+pub type Span = Range<usize>;
+
+/// Something read from a file, with where it stood.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spanned<T> {
+    /// What was read.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value and its place.
+    pub fn new(value: T, span: Span) -> Spanned<T> {
+        Spanned { value, span }
+    }
+
+    /// Keeps the place, changes the value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), span: self.span }
+    }
+}
+
+impl Spanned<String> {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+}
+
+/// One value of either syntax.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Value {
+    pub(crate) kind: Kind,
+    pub(crate) span: Span,
+}
+
+/// What kind of value it is. Dates keep their text: precision is ours to read.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Kind {
+    Text(String),
+    Integer(i64),
+    Number(f64),
+    Boolean(bool),
+    Date(String),
+    List(Vec<Value>),
+    Table(Table),
+    /// YAML's empty value.
+    Null,
+}
+
+/// Keys in the order they stand, with their places.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Table {
+    pub(crate) entries: Vec<(Spanned<String>, Value)>,
+}
+
+impl Kind {
+    /// What the value is called in a message.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Kind::Text(_) => "text",
+            Kind::Integer(_) => "a whole number",
+            Kind::Number(_) => "a number",
+            Kind::Boolean(_) => "true or false",
+            Kind::Date(_) => "a date",
+            Kind::List(_) => "a list",
+            Kind::Table(_) => "a table",
+            Kind::Null => "nothing",
+        }
+    }
+}
