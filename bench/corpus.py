@@ -318,7 +318,7 @@ class Corpus:
         d.shuffle(headings)
         title = f"{headings.pop()} After the {d.pick(('Spring', 'Summer', 'Autumn', 'Winter'))} of {issued[:4]}"
         # What is said, in which order; None is filler.
-        n_mentions, n_words = d.int(max(3, len(dealt)), 20), d.int(320, 850)
+        n_mentions, n_words = d.int(max(3, len(dealt)), 20), d.int(340, 810)
         said = dealt + [self.any_entity() for _ in range(n_mentions - len(dealt))]
         said += [None] * max(6, (n_words - 14 * len(said)) // 13)
         d.shuffle(said)
@@ -398,7 +398,7 @@ class Corpus:
 
     def note(self, entity):
         d = self.dice
-        n_paragraphs, n_words = d.int(2, 4), d.int(120, 270)
+        n_paragraphs, n_words = d.int(2, 4), d.int(145, 260)
         n_sentences = n_words // 13
         said = [entity] + [self.any_entity() for _ in range(d.int(2, 6))]
         said += [None] * (n_sentences - len(said))

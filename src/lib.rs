@@ -1,5 +1,47 @@
-//! x
-#![allow(missing_docs)]
+//! Briefing turns published articles and an analyst's notes into a cross-linked website.
+//!
+//! The pipeline, from files to files. Everything between the two ends is pure: strings in, values out.
+//!
+//! ```text
+//! disk::read -> Inputs -> site::assemble -> (Site, Diagnostics)
+//!     note       a note: its keys and its Markdown
+//!     article    an article: passages, citations, footnotes, what was set aside
+//!     catalogue  every published note, by id and by name
+//!     mention    names of entities in text
+//!     links      what a note names, links and cites
+//!     index      from what is spoken of to where
+//!     check      does what notes refer to exist?
+//! Site -> render::Renderer -> OutputFile -> disk::Stage -> the output folder
+//! ```
+
 pub mod diagnostic;
 pub mod edtf;
 pub mod fields;
+pub mod id;
+pub mod input;
+pub mod marking;
+pub mod memo;
+
+pub mod article;
+pub mod config;
+pub mod mention;
+pub mod note;
+
+pub mod catalogue;
+pub mod disagreement;
+pub mod highlight;
+pub mod index;
+pub mod links;
+pub mod markdown;
+pub mod source;
+
+pub mod check;
+pub mod site;
+pub mod inspect;
+
+pub mod output;
+pub mod render;
+pub mod theme;
+
+pub mod build;
+pub mod disk;

@@ -38,6 +38,8 @@ pub struct Fields {
     name: &'static str,
     entries: Vec<(Spanned<String>, Value)>,
     known: Vec<&'static str>,
+    /// Keys that were there, readable or not.
+    read: Vec<&'static str>,
     problems: Vec<Diagnostic>,
     /// Where the table stands.
     pub span: Span,
@@ -60,8 +62,8 @@ impl Fields {
     }
 
     fn new(file: &Arc<str>, name: &'static str, table: Table, span: Span) -> Fields {
-        let (known, problems) = (Vec::new(), Vec::new());
-        Fields { file: Arc::clone(file), name, entries: table.entries, known, problems, span }
+        let (known, read, problems) = (Vec::new(), Vec::new(), Vec::new());
+        Fields { file: Arc::clone(file), name, entries: table.entries, known, read, problems, span }
     }
 
     /// Whether the text could be parsed at all, so that missing keys are worth a word.
@@ -95,9 +97,20 @@ impl Fields {
         diagnostics.extend(self.problems);
     }
 
+    /// Whether `key` is there and has not been read yet.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(entry, _)| entry.value == key)
+    }
+
+    /// Whether `key` was there, even if its value could not be understood.
+    pub fn has_read(&self, key: &str) -> bool {
+        self.read.contains(&key)
+    }
+
     fn take(&mut self, key: &'static str) -> Option<Value> {
         self.known.push(key);
         let at = self.entries.iter().position(|(entry, _)| entry.value == key)?;
+        self.read.push(key);
         let (_, value) = self.entries.remove(at);
         (value.kind != Kind::Null).then_some(value)
     }
@@ -176,6 +189,51 @@ impl Fields {
                 None
             }
         }
+    }
+
+    /// A whole number between two bounds, both included.
+    pub fn count_within(&mut self, key: &'static str, low: u32, high: u32) -> Option<u32> {
+        let count = self.count(key)?;
+        if (low..=high).contains(&count.value) {
+            return Some(count.value);
+        }
+        let problem = Diagnostic::error("out-of-range", format!("`{key}` is {}, not {low} to {high}", count.value));
+        self.problems.push(problem.at(&self.file, &count.span).label(format!("expected {low} to {high}")));
+        None
+    }
+
+    /// Degrees of latitude or longitude, at most `limit` either way.
+    pub fn degrees(&mut self, key: &'static str, limit: f64) -> Option<f64> {
+        let number = self.number(key)?;
+        if number.value.abs() <= limit {
+            return Some(number.value);
+        }
+        let message = format!("`{key}` is {}, outside -{limit} to {limit} degrees", number.value);
+        self.problems.push(Diagnostic::error("out-of-range", message).at(&self.file, &number.span).label("degrees"));
+        None
+    }
+
+    /// A country as an ISO 3166-1 alpha-2 code.
+    pub fn country(&mut self, key: &'static str) -> Option<String> {
+        let code = self.text(key)?;
+        if code.value.len() == 2 && code.value.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Some(code.value);
+        }
+        let problem = Diagnostic::error("bad-country", format!("`{}` is not a country code", code.value));
+        let hint = "write the two capital letters of ISO 3166-1, such as `AF`";
+        self.problems.push(problem.at(&self.file, &code.span).label("not a country code").hint(hint));
+        None
+    }
+
+    /// An address on the web: `http` or `https`, nothing else.
+    pub fn web_address(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let address = self.text(key)?;
+        if address.value.starts_with("https://") || address.value.starts_with("http://") {
+            return Some(address);
+        }
+        let problem = Diagnostic::error("bad-address", format!("`{}` is not a web address", address.value));
+        self.problems.push(problem.at(&self.file, &address.span).label("expected https://..."));
+        None
     }
 
     /// A number, with or without a fraction.

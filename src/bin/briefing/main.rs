@@ -1,1 +1,60 @@
-fn main(){}
+//! The `briefing` command: what was typed, one command, an exit code.
+
+mod args;
+mod build;
+mod inspect;
+mod new;
+mod terminal;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+use terminal::Terminal;
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// All is well.
+    Done,
+    /// The content has errors.
+    ContentErrors,
+}
+
+/// Wrong usage, or the world refused.
+const REFUSED: u8 = 2;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let terminal = Terminal::new(&args.common);
+    match run(&args, &terminal) {
+        Ok(Exit::Done) => ExitCode::SUCCESS,
+        Ok(Exit::ContentErrors) => ExitCode::FAILURE,
+        Err(error) => {
+            terminal.failure(&error);
+            ExitCode::from(REFUSED)
+        }
+    }
+}
+
+fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
+    let common = &args.common;
+    if let Some(jobs) = common.jobs {
+        // Fails only if the pool was started before, which nothing does.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    match &args.command {
+        Command::Build => build::build(common, terminal),
+        Command::Check => build::check(common, terminal),
+        Command::Clean => build::clean(common, terminal),
+        Command::Inspect(inspect) => inspect::inspect(common, inspect, terminal),
+        Command::Init(init) => new::init(init, terminal),
+        Command::New(new) => new::new(common, new, terminal),
+        Command::Completions { shell } => {
+            terminal.completions(*shell, &mut Args::command());
+            Ok(Exit::Done)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What the lines of a masthead say together: the first statement of each thing counts.
+
+use std::ops::Range;
+
+use super::block::Block;
+use super::date::{CivilDate, WrittenDate};
+use super::masthead::{self, Fact};
+use super::reading::Role;
+use super::remark::{Remark, RemarkKind};
+use super::{Field, tags, words};
+
+/// What a text says of the article it holds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct About {
+    pub(super) title: Option<Field>,
+    pub(super) container_title: Option<Field>,
+    pub(super) volume: Option<Field>,
+    pub(super) issue: Option<Field>,
+    pub(super) authors: Vec<Field>,
+    pub(super) tags: Vec<Field>,
+    pub(super) published: Vec<(Range<usize>, CivilDate)>,
+    pub(super) updated: Vec<(Range<usize>, CivilDate)>,
+}
+
+impl About {
+    /// Adds what one line says.
+    pub(super) fn add(&mut self, text: &str, facts: Vec<Fact>, remarks: &mut Vec<Remark>) {
+        for fact in facts {
+            match fact {
+                Fact::Title(span) => fill(&mut self.title, text, span),
+                Fact::Container(span) => fill(&mut self.container_title, text, span),
+                Fact::Volume(span) => fill(&mut self.volume, text, span),
+                Fact::Issue(span) => fill(&mut self.issue, text, span),
+                Fact::Author(span) => masthead::people(text, span)
+                    .into_iter()
+                    .for_each(|person| self.add_author(text, person)),
+                Fact::ProbableAuthor(span) => {
+                    remarks.push(Remark::new(
+                        span.clone(),
+                        RemarkKind::MetadataInferred,
+                        "read as the author, because the name stands beside the date",
+                    ));
+                    self.add_author(text, span);
+                }
+                Fact::Published(span, date) => add_date(&mut self.published, span, date, remarks),
+                Fact::Updated(span, date) => add_date(&mut self.updated, span, date, remarks),
+                Fact::Subjects(span) => self.add_tags(tags::read(text, span, remarks)),
+                Fact::Other => {}
+            }
+        }
+    }
+
+    /// Adds an author unless the name is known already.
+    pub(super) fn add_author(&mut self, text: &str, span: Range<usize>) {
+        let author = Field::read(text, span);
+        let is_known = self
+            .authors
+            .iter()
+            .any(|known| words::fold(&known.value) == words::fold(&author.value));
+        if !is_known && !author.value.is_empty() {
+            self.authors.push(author);
+        }
+    }
+
+    fn add_tags(&mut self, found: Vec<Field>) {
+        for tag in found {
+            if !self.tags.iter().any(|known| known.value == tag.value) {
+                self.tags.push(tag);
+            }
+        }
+    }
+
+    /// Takes a line that is only a person's name as the author, if a line of metadata stands next to it.
+    pub(super) fn take_names_beside_dates(
+        &mut self,
+        text: &str,
+        head: &[Block],
+        roles: &mut [Option<Role>],
+        remarks: &mut Vec<Remark>,
+    ) {
+        if !self.authors.is_empty() {
+            return;
+        }
+        let dates: Vec<usize> =
+            self.published.iter().chain(&self.updated).map(|(span, _)| span.start).collect();
+        let holds_date = |block: &Block| dates.iter().any(|date| block.span.contains(date));
+        for index in 0..head.len() {
+            let span = head[index].span.clone();
+            let beside = index.checked_sub(1).is_some_and(|before| holds_date(&head[before]))
+                || head.get(index + 1).is_some_and(holds_date);
+            if roles[index].is_none() && beside && words::is_person(&text[span.clone()]) {
+                roles[index] = Some(Role::Metadata);
+                remarks.push(Remark::new(
+                    span.clone(),
+                    RemarkKind::MetadataInferred,
+                    "read as the author, because the name stands beside the date",
+                ));
+                self.add_author(text, span);
+            }
+        }
+    }
+}
+
+fn fill(field: &mut Option<Field>, text: &str, span: Range<usize>) {
+    if field.is_none() {
+        *field = Some(Field::read(text, span));
+    }
+}
+
+fn add_date(
+    dates: &mut Vec<(Range<usize>, CivilDate)>,
+    span: Range<usize>,
+    written: WrittenDate,
+    remarks: &mut Vec<Remark>,
+) {
+    match written.in_year(None) {
+        Some(date) => dates.push((span, date)),
+        None => remarks.push(Remark::new(
+            span,
+            RemarkKind::DoubtfulLine,
+            "read as the date of issue, but it has no year",
+        )),
+    }
+}

@@ -1,0 +1,78 @@
+//! What a page puts after an article: the publisher's praise of itself and its appeals.
+
+use super::dropped::DropReason;
+use super::heading::{self, Likeness};
+use super::reading::{Reading, Role};
+use super::remark::RemarkKind;
+use super::words;
+
+/// Sets aside what the publisher says of itself after the notes or at the end.
+pub(super) fn pass(reading: &mut Reading) {
+    let n_blocks = reading.blocks.len();
+    let last_note =
+        (0..n_blocks).rfind(|&index| matches!(reading.roles[index], Some(Role::Note(_))));
+    let first =
+        last_note.map_or(n_blocks.saturating_sub(6).max(reading.head_end + 1), |note| note + 1);
+    let mut promoting = false;
+    for index in first..n_blocks {
+        match reading.roles[index] {
+            Some(Role::Dropped(DropReason::Promotion)) => promoting = true,
+            Some(Role::Dropped(DropReason::RelatedLinks)) if promoting => {
+                reading.roles[index] = Some(Role::Dropped(DropReason::Promotion))
+            }
+            _ if !reading.is_free(index) => {}
+            _ if praises_its_heading(reading, index, last_note.is_some()) => {
+                reading.roles[index] = Some(Role::Dropped(DropReason::Promotion));
+                reading.roles[index + 1] = Some(Role::Dropped(DropReason::Promotion));
+                promoting = true;
+            }
+            _ if promoting && is_slogan(reading.line(index)) => {
+                reading.roles[index] = Some(Role::Dropped(DropReason::Promotion));
+                reading.remark(
+                    index,
+                    RemarkKind::DoubtfulLine,
+                    "taken for promotion, because it is short and promotion stands before it",
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Says whether a heading is followed by a paragraph that begins with the same words: an institute that presents itself.
+fn praises_its_heading(reading: &Reading, index: usize, after_notes: bool) -> bool {
+    const PRAISE: [&str; 12] = [
+        "nonprofit",
+        "non-profit",
+        "think tank",
+        "our mission",
+        "mission is",
+        "dedicated to",
+        "is a leading",
+        "is an independent",
+        "independent institute",
+        "donations",
+        "donors",
+        "is committed to",
+    ];
+    let Some(next) =
+        (index + 1 < reading.blocks.len() && reading.is_free(index + 1)).then_some(index + 1)
+    else {
+        return false;
+    };
+    let paragraph = words::fold(reading.line(next));
+    let name = words::fold(reading.line(index));
+    let name = name.strip_prefix("about ").unwrap_or(&name);
+    let begins_alike = paragraph
+        .strip_prefix("the ")
+        .unwrap_or(&paragraph)
+        .starts_with(name.strip_prefix("the ").unwrap_or(name));
+    let is_name =
+        heading::likeness(reading.line(index)) == Likeness::Strong && words::count(name) >= 2;
+    let praises = after_notes || PRAISE.iter().any(|praise| paragraph.contains(praise));
+    is_name && begins_alike && praises && words::ends_sentence(reading.line(next))
+}
+
+fn is_slogan(line: &str) -> bool {
+    words::count(line) <= 8 && !words::ends_sentence(line)
+}

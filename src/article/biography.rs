@@ -1,0 +1,206 @@
+//! The lines at the end that present the authors; often the only place that names them.
+
+use std::ops::Range;
+
+use super::reading::{Reading, Role};
+use super::remark::RemarkKind;
+use super::words;
+
+/// Takes the biographies at the end of the text as metadata, and the authors from them.
+pub(super) fn pass(reading: &mut Reading) {
+    const MOST: usize = 6;
+    let open = reading.open_blocks();
+    let mut found = Vec::new();
+    for &index in open.iter().rev().take(MOST) {
+        if is_about_heading(reading.line(index)) && !found.is_empty() {
+            reading.roles[index] = Some(Role::Metadata);
+            break;
+        }
+        let under_heading = open
+            .iter()
+            .rev()
+            .take(MOST)
+            .any(|&other| other < index && is_about_heading(reading.line(other)));
+        let Some(people) = people(reading, index, under_heading).filter(|_| reading.is_free(index))
+        else {
+            break;
+        };
+        found.push((index, people));
+    }
+    // One paragraph must remain: a text of biographies alone is no article with an author.
+    if found.len() == open.len() {
+        return;
+    }
+    for (index, people) in found.into_iter().rev() {
+        for person in people {
+            reading.about.add_author(reading.text, person);
+        }
+        reading.roles[index] = Some(Role::Metadata);
+        reading.remark(index, RemarkKind::MetadataInferred, "read as the biography of the author");
+    }
+}
+
+fn is_about_heading(line: &str) -> bool {
+    let folded = words::fold(line);
+    [
+        "about the author",
+        "about the authors",
+        "about the writer",
+        "the author",
+        "the authors",
+        "author bio",
+        "contributors",
+        "about the contributor",
+    ]
+    .contains(&folded.trim_end_matches(':'))
+}
+
+/// Returns the people a paragraph presents, if it does nothing else.
+fn people(reading: &Reading, index: usize, under_heading: bool) -> Option<Vec<Range<usize>>> {
+    const LONGEST: usize = 150;
+    let line = reading.line(index);
+    let start = reading.blocks[index].span.start;
+    if words::count(line) > LONGEST {
+        return None;
+    }
+    let mut people = Vec::new();
+    for sentence in super::sentence::sentences(line) {
+        if let Some(name) = presented(&line[sentence.clone()]) {
+            people.push(start + sentence.start + name.start..start + sentence.start + name.end);
+        }
+    }
+    let first = people.first()?;
+    let opens = first.start <= start + 20;
+    let name = &reading.text[first.clone()];
+    let is_author =
+        reading.about.authors.iter().any(|author| words::fold(&author.value) == words::fold(name));
+    let folded = words::fold(line);
+    let has_address = [
+        "follow him",
+        "follow her",
+        "follow them",
+        "follow the author",
+        "on twitter",
+        "can be reached",
+        "tweets at",
+        " @",
+    ]
+    .iter()
+    .any(|sign| folded.contains(sign));
+    let has_office =
+        OFFICES.iter().any(|office| words::bare_words(line).iter().any(|word| word == office));
+    let sure = is_author
+        || under_heading
+        || has_address
+        || folded.contains("the author of this")
+        || folded.starts_with("the author ");
+    (opens && (sure || has_office && !is_named_elsewhere(reading, index, name))).then_some(people)
+}
+
+/// What people are who write articles.
+const OFFICES: [&str; 36] = [
+    "fellow",
+    "professor",
+    "analyst",
+    "ceo",
+    "director",
+    "editor",
+    "journalist",
+    "reporter",
+    "correspondent",
+    "researcher",
+    "author",
+    "writer",
+    "consultant",
+    "scholar",
+    "student",
+    "lecturer",
+    "candidate",
+    "associate",
+    "expert",
+    "founder",
+    "co-founder",
+    "columnist",
+    "ambassador",
+    "officer",
+    "president",
+    "specialist",
+    "advisor",
+    "adviser",
+    "contributor",
+    "historian",
+    "economist",
+    "chair",
+    "head",
+    "investigator",
+    "strategist",
+    "freelance",
+];
+
+/// Finds the name in a sentence such as `Jane Doe is a fellow at ...`.
+fn presented(sentence: &str) -> Option<Range<usize>> {
+    const VERBS: [&str; 14] = [
+        " is a ",
+        " is an ",
+        " is the ",
+        " is currently ",
+        " is co-",
+        " was a ",
+        " was the ",
+        " serves as ",
+        " works as ",
+        " writes ",
+        " covers ",
+        " is senior ",
+        " is professor ",
+        " is director ",
+    ];
+    const TITLES: [&str; 8] = [
+        "Dr. ",
+        "Prof. ",
+        "Professor ",
+        "Mr. ",
+        "Ms. ",
+        "Mrs. ",
+        "Ambassador ",
+        "About the author: ",
+    ];
+    let spaced = sentence.replace('\u{a0}', " ");
+    let verb = VERBS.iter().filter_map(|verb| spaced.find(verb)).min()?;
+    // No-break spaces are longer than plain ones, so the place is counted in characters.
+    let verb = sentence.char_indices().nth(spaced[..verb].chars().count()).map(|(at, _)| at)?;
+    let before = &sentence[..verb];
+    let lead = before.len() - before.trim_start().len();
+    let lead = lead
+        + TITLES
+            .iter()
+            .find(|title| before[lead..].starts_with(**title))
+            .map_or(0, |title| title.len());
+    let name = before[lead..].split(',').next().unwrap_or("").trim_end();
+    words::is_person(name).then_some(lead..lead + name.len())
+}
+
+/// Says whether the text speaks of a person: then a paragraph about them is part of it.
+fn is_named_elsewhere(reading: &Reading, index: usize, name: &str) -> bool {
+    let family_name = name.split_whitespace().next_back().unwrap_or(name);
+    reading
+        .open_blocks()
+        .into_iter()
+        .filter(|&other| other != index)
+        .any(|other| reading.line(other).contains(family_name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_presentation_begins_with_a_name() {
+        let found = |sentence: &'static str| presented(sentence).map(|span| &sentence[span]);
+        assert_eq!(found("Jane Doe is a fellow at the Institute."), Some("Jane Doe"));
+        assert_eq!(found("Jane Doe\u{a0}is the head of it."), Some("Jane Doe"));
+        assert_eq!(found("Dr. Jane Doe, PhD, is an analyst."), Some("Jane Doe"));
+        assert_eq!(found("The war is a long one."), None);
+        assert_eq!(found("It is a fellow."), None);
+    }
+}

@@ -1,0 +1,352 @@
+//! One part of a citation, between semicolons: names of publications, each with its dates.
+
+use std::ops::Range;
+
+use super::outlet::is_name;
+use crate::article::date::{self, WrittenDate};
+use crate::article::words;
+
+/// The part of a citation between two semicolons.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    pub(super) references: Vec<Reference>,
+}
+
+/// A publication, as far as it is named, with the dates that follow it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reference {
+    pub(super) outlet: Option<Range<usize>>,
+    pub(super) dates: Vec<Dated>,
+    pub(super) see: bool,
+    pub(super) span: Range<usize>,
+    /// A comma stands where the outlet should be.
+    lost_outlet: bool,
+}
+
+/// A date and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Dated {
+    pub(super) date: WrittenDate,
+    pub(super) span: Range<usize>,
+    pub(super) coarser: bool,
+}
+
+impl Entry {
+    pub(super) fn is_empty(&self) -> bool {
+        self.references.is_empty()
+    }
+
+    pub(super) fn has_date(&self) -> bool {
+        self.references.iter().any(|reference| !reference.dates.is_empty())
+    }
+
+    /// Says whether some date has a month: a year alone after a name is more often a place and year than a reference.
+    pub(super) fn has_exact_date(&self) -> bool {
+        let exact = |dated: &Dated| dated.date.month.is_some() || dated.coarser;
+        self.references.iter().any(|reference| reference.dates.iter().any(exact))
+    }
+
+    pub(super) fn lost_outlet(&self) -> bool {
+        self.references.iter().any(|reference| reference.lost_outlet)
+    }
+
+    pub(super) fn first_outlet(&self) -> Option<Range<usize>> {
+        self.references.first()?.outlet.clone()
+    }
+}
+
+/// Reads an entry: pieces between commas are dates, details of a place in the publication, or parts of a name.
+pub(super) fn read(text: &str, span: Range<usize>) -> Entry {
+    let span = words::trim(text, span);
+    let (see, body) = without_lead(text, span.clone());
+    let mut entry = Entry { references: Vec::new() };
+    let mut state = State { entry: &mut entry, name: None, see };
+    let lost_outlet = text[body.clone()].starts_with(',');
+    let mut at = body.start;
+    while at < body.end {
+        let (start, separator_see) = skip_separator(text, at, body.end);
+        if start >= body.end {
+            break;
+        }
+        state.see |= separator_see;
+        at = state.take_piece(text, start, body.end);
+    }
+    state.finish();
+    if let Some(first) = entry.references.first_mut().filter(|_| lost_outlet) {
+        first.lost_outlet = first.outlet.is_none();
+    }
+    entry
+}
+
+/// Cuts a quoted title, and the author before it, off what notes cite: `Jane Doe, “Title,” Outlet, date`.
+pub(super) fn after_quoted_title(text: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
+    for reference in entries.iter_mut().flat_map(|entry| &mut entry.references) {
+        let Some(outlet) = &mut reference.outlet else { continue };
+        let Some((close, quote)) =
+            text[outlet.clone()].char_indices().rfind(|(_, c)| matches!(c, '”' | '"' | '»'))
+        else {
+            continue;
+        };
+        let after = text[outlet.clone()][close + quote.len_utf8()..]
+            .trim_start_matches(|c: char| c == ',' || c == '.' || c.is_whitespace());
+        let after = after.strip_prefix("in ").unwrap_or(after);
+        if !after.is_empty() {
+            outlet.start = outlet.end - after.len();
+        }
+    }
+    entries
+}
+
+struct State<'e> {
+    entry: &'e mut Entry,
+    /// The name being collected.
+    name: Option<Range<usize>>,
+    see: bool,
+}
+
+impl State<'_> {
+    /// Takes the piece at `start` and returns where it ends.
+    fn take_piece(&mut self, text: &str, start: usize, end: usize) -> usize {
+        if let Some((dated, after)) = date_piece(text, start, end, self.last_date()) {
+            self.add_date(dated);
+            return after;
+        }
+        let after = piece_end(text, start, end);
+        let piece = words::trim(text, start..after);
+        if is_detail(&text[piece.clone()]) {
+            return after;
+        }
+        // `Outlet May 3, 2021`, the comma left out.
+        if let Some((name, dated, after)) = name_and_date(text, piece.clone(), end) {
+            self.add_name(name);
+            self.add_date(dated);
+            return after;
+        }
+        self.add_name(piece);
+        after
+    }
+
+    fn last_date(&self) -> Option<WrittenDate> {
+        let reference = self.entry.references.last().filter(|_| self.name.is_none())?;
+        reference.dates.last().map(|dated| dated.date)
+    }
+
+    fn add_name(&mut self, piece: Range<usize>) {
+        match &mut self.name {
+            Some(name) => name.end = piece.end,
+            None => self.name = Some(piece),
+        }
+    }
+
+    fn add_date(&mut self, dated: Dated) {
+        let outlet = self.name.take();
+        let goes_on = outlet.is_none() && !self.entry.references.is_empty();
+        if goes_on {
+            let Some(reference) = self.entry.references.last_mut() else { return };
+            // A year behind `March 26, 28` holds for both days.
+            if let (Some(year), Some(last)) = (dated.date.year, reference.dates.last_mut()) {
+                let same_month =
+                    last.date.month == dated.date.month && dated.span.start - last.span.end <= 2;
+                if last.date.year.is_none() && same_month {
+                    last.date.year = Some(year);
+                }
+            }
+            reference.span.end = dated.span.end;
+            reference.dates.push(dated);
+            return;
+        }
+        let span = outlet.as_ref().map_or(dated.span.start, |name| name.start)..dated.span.end;
+        let see = std::mem::take(&mut self.see);
+        self.entry.references.push(Reference {
+            outlet,
+            dates: vec![dated],
+            see,
+            span,
+            lost_outlet: false,
+        });
+    }
+
+    /// Keeps a name that no date followed.
+    fn finish(mut self) {
+        if let Some(name) = self.name.take() {
+            self.entry.references.push(Reference {
+                outlet: Some(name.clone()),
+                dates: Vec::new(),
+                see: self.see,
+                span: name,
+                lost_outlet: false,
+            });
+        }
+    }
+}
+
+/// Words before the first name that are no part of it.
+fn without_lead(text: &str, span: Range<usize>) -> (bool, Range<usize>) {
+    const LEADS: [(&str, bool); 16] = [
+        ("see also", true),
+        ("see e.g.", true),
+        ("see, e.g.,", true),
+        ("see, for example,", true),
+        ("see", true),
+        ("cf.", true),
+        ("compare", true),
+        ("quoted in", false),
+        ("cited in", false),
+        ("as cited in", false),
+        ("e.g.,", false),
+        ("e.g.", false),
+        ("for example,", false),
+        ("also", false),
+        ("via", false),
+        ("source:", false),
+    ];
+    let mut see = false;
+    let mut rest = span;
+    loop {
+        let start = &text[rest.clone()];
+        let lead = LEADS.iter().find(|(lead, _)| {
+            let same =
+                start.get(..lead.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(lead));
+            same && start[lead.len()..]
+                .starts_with(|c: char| c.is_whitespace() || c == ',' || c == ':')
+        });
+        let Some((lead, means_see)) = lead else { return (see, rest) };
+        let after = start[lead.len()..].trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+        // A comma here stands for a name that was lost, unless the lead was a `see,`.
+        see |= means_see;
+        rest.start = rest.end - after.len();
+    }
+}
+
+/// Skips commas and `and` between pieces; says whether a `see` came with them.
+fn skip_separator(text: &str, at: usize, end: usize) -> (usize, bool) {
+    let mut rest = &text[at..end];
+    let mut see = false;
+    loop {
+        let before = rest.len();
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        for (word, means_see) in
+            [("and ", false), ("& ", false), ("see ", true), ("see also ", true)]
+        {
+            if let Some(after) = rest.strip_prefix(word) {
+                rest = after;
+                see |= means_see;
+            }
+        }
+        if rest.len() == before {
+            return (end - rest.len(), see);
+        }
+    }
+}
+
+/// Returns where the piece that starts here ends: at a comma outside quotes and brackets, or before ` and ` with a date after it.
+fn piece_end(text: &str, start: usize, end: usize) -> usize {
+    let mut depth = 0_usize;
+    for (offset, character) in text[start..end].char_indices() {
+        match character {
+            '(' | '[' | '“' => depth += 1,
+            ')' | ']' | '”' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => return start + offset,
+            _ => {}
+        }
+    }
+    end
+}
+
+/// Reads a piece that is a date and nothing more; a day alone takes the month of the date before it.
+fn date_piece(
+    text: &str,
+    start: usize,
+    end: usize,
+    last: Option<WrittenDate>,
+) -> Option<(Dated, usize)> {
+    let rest = &text[start..end];
+    if let Some(read) = date::read(rest).filter(|read| ends_piece(&rest[read.length..])) {
+        let span = start..start + read.length;
+        // A year alone behind a date without one is not a further date.
+        return Some((
+            Dated { date: read.date, span: span.clone(), coarser: read.coarser },
+            span.end,
+        ));
+    }
+    let last = last.filter(|last| last.day.is_some())?;
+    let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let day = rest[..n_digits]
+        .parse::<i8>()
+        .ok()
+        .filter(|day| (1..=31).contains(day) && n_digits <= 2)?;
+    let after_day = &rest[n_digits..];
+    let (year, length) =
+        match after_day.strip_prefix(", ").and_then(date::read).filter(|read| read.length == 4) {
+            Some(read) => (read.date.year, n_digits + 2 + 4),
+            None => (last.year, n_digits),
+        };
+    let date = WrittenDate { year, day: Some(day), ..last };
+    date.in_year(Some(2024))?;
+    ends_piece(&rest[length..])
+        .then(|| (Dated { date, span: start..start + length, coarser: false }, start + length))
+}
+
+/// Says whether a date may end where this text follows it.
+fn ends_piece(after: &str) -> bool {
+    let after = after.trim_start();
+    after.is_empty()
+        || after.starts_with(',')
+        || ["and ", "& ", "[", "("].iter().any(|start| after.starts_with(start))
+}
+
+/// Reads a name with a full date behind it, without a comma between.
+fn name_and_date(
+    text: &str,
+    piece: Range<usize>,
+    end: usize,
+) -> Option<(Range<usize>, Dated, usize)> {
+    let line = &text[piece.clone()];
+    line.match_indices(' ').find_map(|(space, _)| {
+        let start = piece.start + space + 1;
+        let (dated, after) = date_piece(text, start, end, None)?;
+        let name = piece.start..piece.start + space;
+        let is_full = dated.date.year.is_some() && dated.date.month.is_some();
+        let every_word_a_name = text[name.clone()].split_whitespace().all(words::is_capitalised);
+        (is_full && every_word_a_name && is_name(&text[name.clone()]))
+            .then_some((name, dated, after))
+    })
+}
+
+/// Says whether a piece tells a place in the publication: a page, a volume, an issue, an address, a day of access.
+fn is_detail(piece: &str) -> bool {
+    const DETAILS: [&str; 19] = [
+        "p.",
+        "pp.",
+        "page",
+        "pages",
+        "no.",
+        "nos.",
+        "vol.",
+        "volume",
+        "issue",
+        "iss.",
+        "chapter",
+        "ch.",
+        "para.",
+        "accessed",
+        "retrieved",
+        "last",
+        "http",
+        "www.",
+        "doi",
+    ];
+    let folded = words::fold(piece);
+    let first = folded.split(' ').next().unwrap_or("");
+    let labelled = DETAILS.iter().any(|detail| first.starts_with(detail));
+    let numbered = folded.contains(|c: char| c.is_ascii_digit())
+        || folded.starts_with("http")
+        || folded.starts_with("www.");
+    let weekday = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        .contains(&folded.as_str());
+    // `20(1)`, `15:3`, `12–14`
+    let only_numbers = !folded.is_empty()
+        && folded.chars().all(|c| c.is_ascii_digit() || "()/:-.".contains(c))
+        && folded.len() <= 12;
+    labelled && numbered || only_numbers || weekday
+}

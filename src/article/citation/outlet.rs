@@ -1,0 +1,81 @@
+//! Whether the words before a date may be the name of a publication.
+
+use crate::article::words;
+
+/// Says whether a text may be the name of a publication: capitalised or with a sign that names have, short, and without a verb.
+pub(super) fn is_name(outlet: &str) -> bool {
+    const LONGEST: usize = 12;
+    let pieces_begin_large = outlet.split(", ").all(|piece| {
+        let first = piece.split_whitespace().next().unwrap_or("");
+        let plain = first.trim_matches(|c: char| !c.is_alphanumeric());
+        let has_sign = first.contains(['.', '@', '-', '+', '/'])
+            && !["e.g.", "i.e.", "c.", "b.", "d.", "ca."].contains(&first);
+        let mixed = plain.chars().skip(1).any(char::is_uppercase);
+        words::is_capitalised(first)
+            || has_sign
+            || mixed
+            || ["the", "and"].contains(&plain) && words::count(piece) >= 2
+            || plain.starts_with(|c: char| c.is_ascii_digit())
+            || plain.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    });
+    (1..=LONGEST).contains(&words::count(outlet))
+        && pieces_begin_large
+        && !is_surely_prose(outlet)
+        && !is_credit(outlet)
+}
+
+/// Says whether a text is part of a sentence: it has a verb, a pronoun, or begins as an aside does.
+pub(super) fn is_surely_prose(outlet: &str) -> bool {
+    const VERBS: [&str; 24] = [
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "have",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "when",
+        "where",
+        "until",
+        "since",
+        "born",
+        "died",
+        "killed",
+        "dated",
+        "signed",
+        "founded",
+        "established",
+        "because",
+    ];
+    const ASIDES: [&str; 20] = [
+        "in", "on", "at", "from", "to", "by", "before", "after", "around", "about", "b", "d", "c",
+        "ca", "i.e", "not", "as", "between", "during", "then",
+    ];
+    let bare = words::bare_words(outlet);
+    let begins_small = !words::is_capitalised(outlet);
+    let aside = bare.first().is_some_and(|first| begins_small && ASIDES.contains(&first.as_str()));
+    aside || bare.iter().any(|word| VERBS.contains(&word.as_str()))
+}
+
+fn is_credit(outlet: &str) -> bool {
+    let folded = words::fold(outlet);
+    let first = folded.split(' ').next().unwrap_or("");
+    [
+        "photo:",
+        "photos:",
+        "image:",
+        "images:",
+        "credit:",
+        "picture:",
+        "updated",
+        "published",
+        "photograph:",
+        "video:",
+    ]
+    .contains(&first)
+}

@@ -1,0 +1,131 @@
+//! What is set aside from an article, and why.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// A piece of the saved text that belongs to the page around the article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dropped {
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// Why it was set aside.
+    pub reason: DropReason,
+}
+
+impl Dropped {
+    /// Returns the reason in words for people.
+    pub fn why(&self) -> &'static str {
+        self.reason.why()
+    }
+}
+
+/// Why a piece of text was set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DropReason {
+    /// The title once more.
+    DuplicateTitle,
+    /// Menus, crumbs, section bars.
+    Navigation,
+    /// Who made or owns a picture.
+    ImageCredit,
+    /// The description of a picture for those who cannot see it.
+    ImageAlt,
+    /// The text under a picture.
+    Caption,
+    /// Praise of the publisher or its other work, appeals for money.
+    Promotion,
+    /// How to subscribe or register.
+    SubscriptionNotice,
+    /// Buttons to share, print or save the article.
+    ShareLinks,
+    /// An advertisement, or the word that announces one.
+    Advertisement,
+    /// Links to other articles.
+    RelatedLinks,
+    /// Who holds the rights.
+    Copyright,
+    /// A notice about cookies or privacy.
+    CookieNotice,
+    /// Players, reading times, text size buttons.
+    ReadingAid,
+    /// Comment counters and forms.
+    Comments,
+    /// Whose views these are and are not.
+    Disclaimer,
+    /// The heading over the notes.
+    NotesHeading,
+    /// A line without letters or digits.
+    Separator,
+    /// The source note drops it.
+    Note,
+}
+
+impl DropReason {
+    /// Returns the reason as it is written in `inspect`: `duplicate-title`.
+    pub fn name(self) -> &'static str {
+        match self {
+            DropReason::DuplicateTitle => "duplicate-title",
+            DropReason::Navigation => "navigation",
+            DropReason::ImageCredit => "image-credit",
+            DropReason::ImageAlt => "image-alt",
+            DropReason::Caption => "caption",
+            DropReason::Promotion => "promotion",
+            DropReason::SubscriptionNotice => "subscription-notice",
+            DropReason::ShareLinks => "share-links",
+            DropReason::Advertisement => "advertisement",
+            DropReason::RelatedLinks => "related-links",
+            DropReason::Copyright => "copyright",
+            DropReason::CookieNotice => "cookie-notice",
+            DropReason::ReadingAid => "reading-aid",
+            DropReason::Comments => "comments",
+            DropReason::Disclaimer => "disclaimer",
+            DropReason::NotesHeading => "notes-heading",
+            DropReason::Separator => "separator",
+            DropReason::Note => "note",
+        }
+    }
+
+    /// Returns the reason in words for people.
+    pub fn why(self) -> &'static str {
+        match self {
+            DropReason::DuplicateTitle => "repeats the title",
+            DropReason::Navigation => "leads to other parts of the site",
+            DropReason::ImageCredit => "names the maker or owner of a picture",
+            DropReason::ImageAlt => "describes a picture for those who cannot see it",
+            DropReason::Caption => "is the text under a picture",
+            DropReason::Promotion => "advertises the publisher",
+            DropReason::SubscriptionNotice => "is about subscribing or registering",
+            DropReason::ShareLinks => "is a row of buttons",
+            DropReason::Advertisement => "is or announces an advertisement",
+            DropReason::RelatedLinks => "links to other articles",
+            DropReason::Copyright => "says who holds the rights",
+            DropReason::CookieNotice => "is about cookies or privacy",
+            DropReason::ReadingAid => "is about listening, reading time or text size",
+            DropReason::Comments => "counts or invites comments",
+            DropReason::Disclaimer => "says whose views the article gives",
+            DropReason::NotesHeading => "is the heading over the notes",
+            DropReason::Separator => "has no letters or digits",
+            DropReason::Note => "is dropped by the source note",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_named_as_it_is_saved() {
+        for reason in [
+            DropReason::DuplicateTitle,
+            DropReason::ImageAlt,
+            DropReason::SubscriptionNotice,
+            DropReason::Note,
+        ] {
+            let debug = format!("{reason:?}");
+            assert_eq!(reason.name().replace('-', ""), debug.to_lowercase());
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Notes: the raised or bracketed numbers in the text, and the lines they point to.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::citation::CitationItem;
+use super::remark::{Remark, RemarkKind};
+use super::words;
+
+/// A reference to a note together with the note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Footnote {
+    /// The number by which the two find each other.
+    pub marker: String,
+    /// Where the text points to the note, brackets included.
+    pub reference: Option<Range<usize>>,
+    /// The text of the note, without its number.
+    pub note: Option<Range<usize>>,
+    /// What the note cites.
+    pub items: Vec<CitationItem>,
+}
+
+/// A note as it stands at the end of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    pub(crate) marker: String,
+    pub(crate) span: Range<usize>,
+}
+
+/// Reads the number with which a note begins.
+///
+/// `[1] ...` and `¹ ...` are notes anywhere; `1. ...`, `1) ...` and `1 ...` only under a heading that says so.
+pub(crate) fn note(text: &str, line: Range<usize>, under_heading: bool) -> Option<Note> {
+    let written = &text[line.clone()];
+    let bracketed = written
+        .strip_prefix('[')
+        .and_then(|inner| inner.split_once(']'))
+        .map(|(marker, rest)| (marker.to_string(), rest));
+    let raised = || {
+        let length = written.find(|c| !words::is_superscript(c)).unwrap_or(written.len());
+        let marker: String =
+            written[..length].chars().filter_map(words::superscript_digit).collect();
+        Some((marker, &written[length..]))
+    };
+    let plain = || {
+        let written = written.strip_prefix('^').map_or(written, str::trim_start);
+        let length = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
+        let rest = &written[length..];
+        let after = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest);
+        let parted = after.starts_with(char::is_whitespace);
+        (under_heading && parted).then(|| (written[..length].to_string(), after))
+    };
+    let is_number = |found: &(String, &str)| {
+        (1..=3).contains(&found.0.len()) && found.0.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (marker, rest) = bracketed
+        .filter(is_number)
+        .or_else(|| raised().filter(is_number))
+        .or_else(|| plain().filter(is_number))?;
+    let span = words::trim(text, line.end - rest.len()..line.end);
+    (!span.is_empty()).then_some(Note { marker, span })
+}
+
+/// Says whether a line is the heading over the notes.
+pub(crate) fn is_heading(line: &str) -> bool {
+    const HEADINGS: [&str; 8] = [
+        "notes",
+        "footnotes",
+        "endnotes",
+        "references",
+        "end notes",
+        "notes and references",
+        "sources",
+        "citations",
+    ];
+    let folded = words::fold(line);
+    HEADINGS.contains(&folded.trim_end_matches(':'))
+}
+
+/// A place in the text that points to a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reference {
+    pub(crate) marker: String,
+    pub(crate) span: Range<usize>,
+}
+
+/// Finds the references of a passage. Raised and bare numbers count only if there is such a note; `[3]` always does.
+pub(crate) fn references(text: &str, passage: Range<usize>, notes: &[Note]) -> Vec<Reference> {
+    let is_known = |marker: &str| notes.iter().any(|note| note.marker == marker);
+    let mut found = bracketed(text, passage.clone());
+    found.extend(
+        raised(text, passage.clone()).into_iter().filter(|reference| is_known(&reference.marker)),
+    );
+    if found.is_empty() {
+        found.extend(
+            bare(text, passage).into_iter().filter(|reference| is_known(&reference.marker)),
+        );
+    }
+    found.sort_by_key(|reference| reference.span.start);
+    found
+}
+
+/// `[1]`, `[1, 2]`, `[1–3]`.
+fn bracketed(text: &str, passage: Range<usize>) -> Vec<Reference> {
+    let mut found = Vec::new();
+    for (open, _) in text[passage.clone()].match_indices('[') {
+        let open = passage.start + open;
+        let Some(length) = text[open..passage.end].find(']') else { break };
+        let span = open..open + length + 1;
+        let markers = markers(&text[open + 1..span.end - 1]);
+        found.extend(
+            markers.into_iter().flatten().map(|marker| Reference { marker, span: span.clone() }),
+        );
+    }
+    found
+}
+
+fn markers(inner: &str) -> Option<Vec<String>> {
+    const MOST: u16 = 30;
+    let mut markers = Vec::new();
+    for part in inner.split(',') {
+        let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
+        let number = |digits: &str| {
+            let digits = digits.trim();
+            let plain =
+                (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+            digits.parse::<u16>().ok().filter(|_| plain)
+        };
+        let (first, last) = (number(first)?, number(last)?);
+        if last < first || last - first > MOST {
+            return None;
+        }
+        markers.extend((first..=last).map(|number| number.to_string()));
+    }
+    Some(markers)
+}
+
+fn raised(text: &str, passage: Range<usize>) -> Vec<Reference> {
+    let mut found: Vec<Reference> = Vec::new();
+    for (at, character) in text[passage.clone()].char_indices() {
+        let Some(digit) = words::superscript_digit(character) else { continue };
+        let span = passage.start + at..passage.start + at + character.len_utf8();
+        match found.last_mut().filter(|last| last.span.end == span.start) {
+            Some(last) => {
+                last.marker.push(digit);
+                last.span.end = span.end;
+            }
+            None => found.push(Reference { marker: digit.to_string(), span }),
+        }
+    }
+    found
+}
+
+/// Numbers that stuck to a stop or a quote when the text was saved: `the end.12 The`.
+fn bare(text: &str, passage: Range<usize>) -> Vec<Reference> {
+    let line = &text[passage.clone()];
+    let mut found = Vec::new();
+    let mut previous = ['\0'; 2];
+    for (at, character) in line.char_indices() {
+        let [before_stop, stop] = previous;
+        previous = [stop, character];
+        let after_stop = matches!(stop, '.' | ',' | '!' | '?' | '”' | '"' | '’' | ')' | ']')
+            && !before_stop.is_ascii_digit();
+        if !(after_stop && character.is_ascii_digit()) {
+            continue;
+        }
+        let n_digits = line[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let ends = line[at + n_digits..].chars().next().is_none_or(char::is_whitespace);
+        if n_digits <= 3 && ends {
+            let span = passage.start + at..passage.start + at + n_digits;
+            found.push(Reference { marker: text[span.clone()].to_string(), span });
+        }
+    }
+    found
+}
+
+/// Joins references and notes: one footnote for each reference, and one for each note that none points to.
+pub(crate) fn join(
+    references: Vec<Reference>,
+    notes: &[Note],
+    items: impl Fn(&Note) -> Vec<CitationItem>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Footnote> {
+    let mut by_marker: BTreeMap<&str, &Note> = BTreeMap::new();
+    let mut unread: Vec<&Note> = Vec::new();
+    for note in notes {
+        if by_marker.contains_key(note.marker.as_str()) {
+            let message = format!(
+                "there is another note {} before this one; references were taken to mean the first",
+                note.marker
+            );
+            remarks.push(Remark::new(note.span.clone(), RemarkKind::DuplicateNote, message));
+            unread.push(note);
+        } else {
+            by_marker.insert(&note.marker, note);
+        }
+    }
+    let mut footnotes = Vec::new();
+    for reference in &references {
+        let note = by_marker.get(reference.marker.as_str());
+        if note.is_none() {
+            let message = format!("there is no note {}", reference.marker);
+            remarks.push(Remark::new(
+                reference.span.clone(),
+                RemarkKind::ReferenceWithoutNote,
+                message,
+            ));
+        }
+        footnotes.push(Footnote {
+            marker: reference.marker.clone(),
+            reference: Some(reference.span.clone()),
+            note: note.map(|note| note.span.clone()),
+            items: note.map(|note| items(note)).unwrap_or_default(),
+        });
+    }
+    unread.extend(
+        by_marker
+            .values()
+            .filter(|note| !references.iter().any(|reference| reference.marker == note.marker)),
+    );
+    unread.sort_by_key(|note| note.span.start);
+    for note in unread {
+        let message = format!("nothing in the text points to note {}", note.marker);
+        remarks.push(Remark::new(note.span.clone(), RemarkKind::NoteWithoutReference, message));
+        footnotes.push(Footnote {
+            marker: note.marker.clone(),
+            reference: None,
+            note: Some(note.span.clone()),
+            items: items(note),
+        });
+    }
+    footnotes
+}

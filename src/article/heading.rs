@@ -1,0 +1,104 @@
+//! Headings: a saved text has no mark-up, so a heading is known by its shape and by what follows it.
+
+use super::words;
+
+/// How much a line looks like a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    None,
+    /// Short and without a stop, but written like a sentence.
+    Some,
+    /// Written as titles are, or an opening with a colon.
+    Strong,
+}
+
+/// Judges a line by its shape alone.
+pub(crate) fn likeness(line: &str) -> Likeness {
+    const LONGEST: usize = 140;
+    let n_words = words::count(line);
+    if n_words == 0 || line.chars().count() > LONGEST || n_words > 16 || line.contains(['\n', '\r'])
+    {
+        return Likeness::None;
+    }
+    let starts_large =
+        line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let is_titled = is_title_case(line);
+    let last =
+        line.trim_end_matches(['"', '”', '’', '\'', ')', ']']).chars().next_back().unwrap_or(' ');
+    match last {
+        '.' if is_titled && ends_with_letters(line) => Likeness::Strong,
+        '.' | ',' | ';' | '…' => Likeness::None,
+        ':' if n_words <= 8 && starts_large => Likeness::Strong,
+        ':' => Likeness::None,
+        '!' if is_titled && n_words <= 8 => Likeness::Some,
+        '!' => Likeness::None,
+        _ if is_titled => Likeness::Strong,
+        _ if starts_large && n_words <= 12 => Likeness::Some,
+        _ => Likeness::None,
+    }
+}
+
+/// `Relations With the U.S.` ends with a stop that closes no sentence.
+fn ends_with_letters(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or("");
+    last.matches('.').count() >= 2 && last.split('.').all(|part| part.chars().count() <= 1)
+}
+
+/// Says whether most of the words that titles capitalise are capitalised.
+pub(crate) fn is_title_case(line: &str) -> bool {
+    let words: Vec<&str> =
+        line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
+    let counted: Vec<&&str> = words
+        .iter()
+        .enumerate()
+        .filter(|(index, word)| {
+            *index == 0 || !words::SMALL.contains(&word.to_lowercase().as_str())
+        })
+        .map(|(_, word)| word)
+        .collect();
+    let n_large = counted.iter().filter(|word| words::is_capitalised(word)).count();
+    !counted.is_empty() && words::is_capitalised(counted[0]) && n_large * 4 >= counted.len() * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(expected: Likeness, lines: &[&str]) {
+        for line in lines {
+            assert_eq!(likeness(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_heading_is_known_by_its_shape() {
+        check(
+            Likeness::Strong,
+            &[
+                "The Road Home",
+                "Key Takeaways",
+                "Key Takeaways:",
+                "Relations With the U.S.",
+                "What Comes Next?",
+                "1. Background",
+                "Summary",
+                "BACKGROUND",
+            ],
+        );
+        check(
+            Likeness::Some,
+            &["How the group grew in the north", "What comes next?", "“A long winter”"],
+        );
+        check(
+            Likeness::None,
+            &[
+                "Few believe that this will happen.",
+                "He said the following to the press in Lima on Monday:",
+                "and then nothing",
+                "One, two,",
+                "…",
+                "A sentence that is written like prose and goes on for rather too long to be one",
+            ],
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! When an article appeared: what the text states, or else what it allows to conclude.
+
+use super::about::About;
+use super::block::Block;
+use super::date::{self, CivilDate};
+use super::remark::{Remark, RemarkKind};
+use super::{Basis, Issued, Passage, PassageKind, dateline};
+
+/// Decides the date of issue, and remarks what was concluded or does not agree.
+pub(super) fn decide(
+    text: &str,
+    about: &About,
+    passages: &[Passage],
+    blocks: &[Block],
+    remarks: &mut Vec<Remark>,
+) -> Issued {
+    if let Some((span, date)) = about.published.first() {
+        for (other_span, other) in about
+            .published
+            .iter()
+            .filter(|(_, other)| other.is_surely_after(date) || date.is_surely_after(other))
+        {
+            let message = format!(
+                "another date of issue than {}: {}; the first was taken",
+                date.edtf(),
+                other.edtf()
+            );
+            remarks.push(Remark::new(other_span.clone(), RemarkKind::DateConflict, message));
+        }
+        return Issued {
+            date: Some(*date),
+            basis: Basis::Stated,
+            why: format!("the text says “{}”", &text[span.clone()]),
+        };
+    }
+    let inferred = updated(about)
+        .or_else(|| from_dateline(text, passages))
+        .or_else(|| from_address(text, blocks))
+        .or_else(|| from_copyright(text, blocks));
+    match inferred {
+        Some((span, date, why)) => {
+            remarks.push(Remark::new(
+                span,
+                RemarkKind::DateInferred,
+                format!("the date of issue was concluded: {why}"),
+            ));
+            Issued { date: Some(date), basis: Basis::Inferred, why }
+        }
+        None => Issued {
+            date: None,
+            basis: Basis::Unknown,
+            why: "the text gives no date of issue".to_string(),
+        },
+    }
+}
+
+type Conclusion = Option<(std::ops::Range<usize>, CivilDate, String)>;
+
+fn updated(about: &About) -> Conclusion {
+    let (span, date) = about.updated.first()?;
+    Some((span.clone(), *date, "only the date of the last update is given".to_string()))
+}
+
+fn from_dateline(text: &str, passages: &[Passage]) -> Conclusion {
+    let first = passages.iter().find(|passage| passage.kind == PassageKind::Paragraph)?;
+    let (span, date) = dateline::date(text, &first.span)?;
+    Some((span, date, "the dateline of the first paragraph gives it".to_string()))
+}
+
+/// Many sites put the date into the address of the article: `/2023/05/03/`.
+fn from_address(text: &str, blocks: &[Block]) -> Conclusion {
+    let address = blocks
+        .iter()
+        .map(|block| block.span.clone())
+        .find(|span| text[span.clone()].starts_with("http"))?;
+    let line = &text[address.clone()];
+    line.match_indices('/').find_map(|(slash, _)| {
+        let read = date::read(&line[slash + 1..]).filter(|read| read.date.month.is_some())?;
+        let date = read.date.in_year(None)?;
+        let start = address.start + slash + 1;
+        Some((start..start + read.length, date, "the address of the article holds it".to_string()))
+    })
+}
+
+fn from_copyright(text: &str, blocks: &[Block]) -> Conclusion {
+    blocks.iter().rev().find_map(|block| {
+        let line = &text[block.span.clone()];
+        let is_short = line.len() <= 200;
+        let sign = line
+            .find('©')
+            .or_else(|| line.starts_with("Copyright ").then_some(0))
+            .filter(|_| is_short)?;
+        let (span, read) = date::find_all(&line[sign..]).into_iter().next()?;
+        let date = CivilDate { year: read.date.year?, month: None, day: None };
+        let start = block.span.start + sign;
+        Some((
+            start + span.start..start + span.end,
+            date,
+            "the year of the copyright notice".to_string(),
+        ))
+    })
+}

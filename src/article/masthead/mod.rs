@@ -1,0 +1,255 @@
+//! Lines in which a page says of itself what a masthead says: publication, volume, author, date, subjects.
+
+use std::ops::Range;
+
+mod byline;
+mod label;
+mod volume;
+
+pub(crate) use self::byline::people;
+
+use self::label::{Label, find_labels};
+use super::date::{self, WrittenDate};
+use super::words;
+
+/// One thing that a line says of the article.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Fact {
+    Title(Range<usize>),
+    Container(Range<usize>),
+    Volume(Range<usize>),
+    Issue(Range<usize>),
+    Author(Range<usize>),
+    /// An author who is named without a `By`.
+    ProbableAuthor(Range<usize>),
+    Published(Range<usize>, WrittenDate),
+    Updated(Range<usize>, WrittenDate),
+    Subjects(Range<usize>),
+    /// Something known that an article has no field for.
+    Other,
+}
+
+/// Where in the file a line stands: the same words mean less in mid-text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Before the text begins.
+    Head,
+    /// In the text.
+    Body,
+    /// Near the end.
+    Tail,
+}
+
+/// Reads a line that speaks of the article and nothing else; in doubt, none.
+pub(crate) fn read(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fact>> {
+    if words::count(&text[span.clone()]) > 80 {
+        return None;
+    }
+    let labelled = labelled_line(text, span.clone(), place);
+    let readers = [volume::volume_line, url_line, hashtags];
+    let reading = labelled.or_else(|| readers.iter().find_map(|read| read(text, span.clone())));
+    match place {
+        Place::Head => reading.or_else(|| parts_line(text, span)),
+        _ => reading,
+    }
+}
+
+/// `Publication: X Volume: 20 Issue: 1`, with a date before the first label or not.
+fn labelled_line(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fact>> {
+    let labels = find_labels(text, span.clone());
+    let first = labels.first()?;
+    let mut facts = Vec::new();
+    let before = words::trim(text, span.start..first.1.start);
+    if !before.is_empty() {
+        facts.extend(parts_line(text, before)?);
+    }
+    let sure = labels.len() >= 2
+        || !facts.is_empty()
+        || matches!(first.0, Label::Published | Label::Updated);
+    if place == Place::Body && !sure {
+        return None;
+    }
+    for (index, (label, label_span)) in labels.iter().enumerate() {
+        let end = labels.get(index + 1).map_or(span.end, |(_, next)| next.start);
+        let value = words::trim(text, label_span.end..end);
+        let value = trim_separators(text, value);
+        facts.push(fact(text, *label, value)?);
+    }
+    Some(facts)
+}
+
+fn fact(text: &str, label: Label, value: Range<usize>) -> Option<Fact> {
+    let written = &text[value.clone()];
+    let n_words = words::count(written);
+    let is_prose = words::ends_sentence(written) && n_words > 8;
+    let dated = |date: fn(Range<usize>, WrittenDate) -> Fact| {
+        date_alone(text, value.clone()).map(|(span, written)| date(span, written))
+    };
+    match label {
+        Label::Published => dated(Fact::Published),
+        Label::Updated => dated(Fact::Updated),
+        Label::Volume | Label::Issue if written.is_empty() || written.len() > 12 || n_words > 2 => {
+            None
+        }
+        Label::Volume => Some(Fact::Volume(value)),
+        Label::Issue => Some(Fact::Issue(value)),
+        Label::Author => {
+            (n_words <= 20 && !is_prose && !written.is_empty()).then_some(Fact::Author(value))
+        }
+        _ if is_prose || n_words > 30 => None,
+        Label::Title if !written.is_empty() => Some(Fact::Title(value)),
+        Label::Container if !written.is_empty() => Some(Fact::Container(value)),
+        Label::Subjects if !written.is_empty() => Some(Fact::Subjects(value)),
+        _ => Some(Fact::Other),
+    }
+}
+
+fn url_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
+    let line = &text[span];
+    let is_address =
+        line.starts_with("https://") || line.starts_with("http://") || line.starts_with("www.");
+    (is_address && !line.contains(char::is_whitespace)).then(|| vec![Fact::Other])
+}
+
+fn hashtags(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
+    let is_tag = |word: &str| {
+        word.len() > 1
+            && word.starts_with('#')
+            && !word[1..].starts_with(|c: char| c.is_ascii_digit())
+    };
+    text[span.clone()].split_whitespace().all(is_tag).then(|| vec![Fact::Subjects(span)])
+}
+
+/// A line of parts with bars or dashes between them, each a date, a byline, or a short name beside one.
+fn parts_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
+    let mut facts = Vec::new();
+    let mut names = Vec::new();
+    for part in parts(text, span) {
+        if let Some(fact) = part_fact(text, part.clone()) {
+            facts.extend(fact);
+        } else if words::count(&text[part.clone()]) <= 4
+            && !words::ends_sentence(&text[part.clone()])
+        {
+            names.push(part);
+        } else {
+            return None;
+        }
+    }
+    if facts.iter().all(|fact| *fact == Fact::Other) {
+        return None;
+    }
+    let has_author = facts.iter().any(|fact| matches!(fact, Fact::Author(_)));
+    for name in names {
+        let is_author = !has_author && words::is_person(&text[name.clone()]);
+        facts.push(if is_author { Fact::ProbableAuthor(name) } else { Fact::Other });
+    }
+    Some(facts)
+}
+
+/// Splits a line at bars, and at dashes with space around them.
+fn parts(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = span.start;
+    for (at, character) in text[span.clone()].char_indices() {
+        let at = span.start + at;
+        let after = at + character.len_utf8();
+        let spaced = text[span.start..at].ends_with(char::is_whitespace)
+            && text[after..span.end].starts_with(char::is_whitespace);
+        if matches!(character, '|' | '·' | '•')
+            || matches!(character, '-' | '–' | '—' | '/') && spaced
+        {
+            parts.push(words::trim(text, start..at));
+            start = after;
+        }
+    }
+    parts.push(words::trim(text, start..span.end));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+fn part_fact(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
+    let written = &text[part.clone()];
+    if super::boilerplate::reason(written).is_some() {
+        return Some(vec![Fact::Other]);
+    }
+    if let Some(byline) = byline::byline(text, part.clone()) {
+        return Some(byline);
+    }
+    let folded = words::fold(written);
+    let (span, date) = date_alone(text, part)?;
+    let updated =
+        ["updated", "last updated", "modified"].iter().any(|start| folded.starts_with(start));
+    Some(vec![if updated { Fact::Updated(span, date) } else { Fact::Published(span, date) }])
+}
+
+/// Returns the date of a text that holds a date, a time and the words around them, and nothing else.
+fn date_alone(text: &str, span: Range<usize>) -> Option<(Range<usize>, WrittenDate)> {
+    let line = &text[span.clone()];
+    let (found, read) = date::find_all(line).into_iter().next()?;
+    let only = date_words_only(&line[..found.start]) && date_words_only(&line[found.end..]);
+    only.then(|| (span.start + found.start..span.start + found.end, read.date))
+}
+
+/// Says whether the text holds only what may stand around a date: a time, a zone, `published on`, another date.
+fn date_words_only(around: &str) -> bool {
+    const AROUND: [&str; 37] = [
+        "published",
+        "posted",
+        "updated",
+        "last",
+        "first",
+        "on",
+        "at",
+        "date",
+        "modified",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "et",
+        "pst",
+        "cet",
+        "cest",
+        "bst",
+        "ist",
+        "pkt",
+        "aft",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "issued",
+        "release",
+        "created",
+        "edition",
+        "h",
+    ];
+    let mut rest = around.to_string();
+    for (span, _) in date::find_all(around).into_iter().rev() {
+        rest.replace_range(span, " ");
+    }
+    words::bare_words(&rest).iter().all(|word| {
+        let is_time = word.starts_with(|c: char| c.is_ascii_digit())
+            && word.len() <= 7
+            && word.contains([':', '.', '+', 'm']);
+        AROUND.contains(&word.as_str()) || is_time
+    })
+}
+
+fn trim_separators(text: &str, span: Range<usize>) -> Range<usize> {
+    let between = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '|' | ',' | ';' | '·' | '•' | '–' | '—' | '-' | '(' | ')' | '/')
+    };
+    let part = &text[span.clone()];
+    let from_start = part.trim_start_matches(between);
+    let start = span.end - from_start.len();
+    start..start + from_start.trim_end_matches(between).len()
+}

@@ -1,0 +1,72 @@
+//! Volume and issue of a journal, written without labels and colons.
+
+use std::ops::Range;
+
+use super::label::Label;
+use super::{Fact, trim_separators};
+use crate::article::{date, words};
+
+/// `Vol. 20, No. 1 (January 2022)`, with the name of the journal before it or not.
+pub(super) fn volume_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
+    let line = &text[span.clone()];
+    let mut facts = Vec::new();
+    let mut rest = span.clone();
+    let start_of_volume = volume_start(line)?;
+    let name = trim_separators(text, span.start..span.start + start_of_volume);
+    if !name.is_empty() {
+        let plausible = words::is_capitalised(&text[name.clone()])
+            && words::count(&text[name.clone()]) <= 8
+            && !text[name.clone()].contains(". ");
+        facts.push(plausible.then_some(Fact::Container(name))?);
+    }
+    rest.start = span.start + start_of_volume;
+    while !rest.is_empty() {
+        let part = &text[rest.clone()];
+        if let Some((label, value)) = counted_label(part) {
+            let value = rest.start + value.start..rest.start + value.end;
+            rest.start = value.end;
+            facts.push(if label == Label::Volume {
+                Fact::Volume(value)
+            } else {
+                Fact::Issue(value)
+            });
+        } else if let Some(read) = date::read(part) {
+            facts.push(Fact::Published(rest.start..rest.start + read.length, read.date));
+            rest.start += read.length;
+        } else {
+            return None;
+        }
+        rest = trim_separators(text, rest);
+    }
+    Some(facts)
+}
+
+/// Returns where `Vol. 3` or `Volume 3` begins.
+fn volume_start(line: &str) -> Option<usize> {
+    line.char_indices().map(|(at, _)| at).find(|&at| {
+        let starts_word = !line[..at].ends_with(|c: char| c.is_alphanumeric());
+        starts_word && matches!(counted_label(&line[at..]), Some((Label::Volume, _)))
+    })
+}
+
+/// Reads `Vol. 20`, `No. 1`, `Issue 3` at the start of a text.
+fn counted_label(part: &str) -> Option<(Label, Range<usize>)> {
+    const COUNTED: [(Label, &str); 7] = [
+        (Label::Volume, "Volume"),
+        (Label::Volume, "Vol."),
+        (Label::Volume, "Vol"),
+        (Label::Issue, "Issue"),
+        (Label::Issue, "Number"),
+        (Label::Issue, "No."),
+        (Label::Issue, "Nr."),
+    ];
+    COUNTED.iter().find_map(|(label, name)| {
+        let rest = part.strip_prefix(name)?;
+        let value = rest.trim_start();
+        let length = value.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(value.len());
+        let is_number = value.starts_with(|c: char| c.is_ascii_digit())
+            || value[..length].bytes().all(|byte| b"IVXLC".contains(&byte));
+        let start = part.len() - value.len();
+        ((1..=6).contains(&length) && is_number).then_some((*label, start..start + length))
+    })
+}

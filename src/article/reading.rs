@@ -1,0 +1,331 @@
+//! The reading of one article: a role for every block, then everything that follows from the roles.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::about::About;
+use super::block::{self, Block};
+use super::citation::{self, CitationItem};
+use super::dropped::{DropReason, Dropped};
+use super::footnote::{self, Note};
+use super::masthead::{self, Place};
+use super::remark::{Remark, RemarkKind};
+use super::{
+    Article, Basis, Issued, Overrides, Passage, PassageKind, Selector, back_matter, biography,
+    body, boilerplate, encoding, issued, notice, standfirst, title, words,
+};
+
+/// What a block turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Role {
+    Metadata,
+    Dropped(DropReason),
+    Note(Note),
+    Passage(PassageKind, Range<usize>),
+}
+
+/// The state of a reading. The passes take blocks one rule after another; a block has one role, given once.
+pub(super) struct Reading<'t> {
+    pub(super) text: &'t str,
+    pub(super) blocks: Vec<Block>,
+    pub(super) roles: Vec<Option<Role>>,
+    /// Blocks that the source note keeps as passages.
+    pub(super) kept: Vec<bool>,
+    pub(super) about: About,
+    pub(super) remarks: Vec<Remark>,
+    /// The block that is the title.
+    pub(super) title_block: Option<usize>,
+    /// The first block of running text: before it stands the head.
+    pub(super) head_end: usize,
+}
+
+/// Reads an article: the order of the passes is the order of their certainty.
+pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
+    let mut reading = start(text, overrides);
+    title::pass(&mut reading, overrides.title.as_deref());
+    set_aside(&mut reading);
+    take_notes(&mut reading);
+    reading.head_end = head_end(&reading);
+    read_masthead(&mut reading);
+    notice::pass(&mut reading);
+    back_matter::pass(&mut reading);
+    biography::pass(&mut reading);
+    standfirst::pass(&mut reading);
+    body::pass(&mut reading);
+    finish(reading, overrides)
+}
+
+impl Reading<'_> {
+    /// Returns the text of a block.
+    pub(super) fn line(&self, index: usize) -> &str {
+        &self.text[self.blocks[index].span.clone()]
+    }
+
+    /// Says whether a block has no role yet and may be given any.
+    pub(super) fn is_free(&self, index: usize) -> bool {
+        self.roles[index].is_none() && !self.kept[index]
+    }
+
+    /// Returns the blocks that are passages so far: without a role, or kept.
+    pub(super) fn open_blocks(&self) -> Vec<usize> {
+        (0..self.blocks.len()).filter(|&index| self.roles[index].is_none()).collect()
+    }
+
+    pub(super) fn remark(&mut self, index: usize, kind: RemarkKind, message: &str) {
+        self.remarks.push(Remark::new(self.blocks[index].span.clone(), kind, message));
+    }
+}
+
+fn start<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
+    let blocks = block::blocks(text);
+    let is_kept = |block: &Block| overrides.keep.iter().any(|lines| lines.meets(&block.lines));
+    let kept = blocks.iter().map(is_kept).collect();
+    let roles = vec![None; blocks.len()];
+    Reading {
+        text,
+        blocks,
+        roles,
+        kept,
+        about: About::default(),
+        remarks: encoding::oddities(text),
+        title_block: None,
+        head_end: 0,
+    }
+}
+
+/// Sets aside what is boilerplate by its words.
+fn set_aside(reading: &mut Reading) {
+    for index in 0..reading.blocks.len() {
+        if reading.is_free(index) {
+            reading.roles[index] = boilerplate::reason(reading.line(index)).map(Role::Dropped);
+        }
+    }
+}
+
+/// Takes the notes, and under a heading of notes the lines that go on with one.
+fn take_notes(reading: &mut Reading) {
+    let mut under_heading = false;
+    for index in 0..reading.blocks.len() {
+        if !reading.is_free(index) {
+            continue;
+        }
+        let span = reading.blocks[index].span.clone();
+        if let Some(note) = footnote::note(reading.text, span, under_heading) {
+            reading.roles[index] = Some(Role::Note(note));
+        } else if footnote::is_heading(reading.line(index)) && notes_follow(reading, index) {
+            reading.roles[index] = Some(Role::Dropped(DropReason::NotesHeading));
+            under_heading = true;
+        }
+    }
+}
+
+/// Says whether the first line with a role to give after a heading is a note.
+fn notes_follow(reading: &Reading, heading: usize) -> bool {
+    let next = (heading + 1..reading.blocks.len()).find(|&index| reading.is_free(index));
+    next.is_some_and(|index| {
+        footnote::note(reading.text, reading.blocks[index].span.clone(), true).is_some()
+    })
+}
+
+/// Returns the first block after the title that is surely running text.
+fn head_end(reading: &Reading) -> usize {
+    const LONGEST_HEAD: usize = 12;
+    const LONG: usize = 320;
+    let first = reading.title_block.map_or(0, |title| title + 1);
+    let is_text = |index: &usize| {
+        let line = reading.line(*index);
+        let several = super::sentence::sentences(line).len() >= 2
+            && words::count(line) >= 15
+            && words::ends_sentence(line);
+        reading.roles[*index].is_none()
+            && (several || line.chars().count() > LONG || reading.blocks[*index].marker.is_some())
+            && masthead::read(reading.text, reading.blocks[*index].span.clone(), Place::Head)
+                .is_none()
+    };
+    let limit = (first + LONGEST_HEAD).min(reading.blocks.len());
+    (first..limit).find(is_text).unwrap_or(limit)
+}
+
+/// Reads the lines in which the page speaks of the article.
+fn read_masthead(reading: &mut Reading) {
+    const TAIL: usize = 10;
+    let n_blocks = reading.blocks.len();
+    for index in 0..n_blocks {
+        if !reading.is_free(index) {
+            continue;
+        }
+        let place = match index {
+            _ if index < reading.head_end => Place::Head,
+            _ if index + TAIL >= n_blocks => Place::Tail,
+            _ => Place::Body,
+        };
+        let span = reading.blocks[index].span.clone();
+        if let Some(facts) = masthead::read(reading.text, span, place) {
+            reading.about.add(reading.text, facts, &mut reading.remarks);
+            reading.roles[index] = Some(Role::Metadata);
+        }
+    }
+    reading.about.take_names_beside_dates(
+        reading.text,
+        &reading.blocks[..reading.head_end],
+        &mut reading.roles,
+        &mut reading.remarks,
+    );
+}
+
+/// Applies what the note drops, numbers the passages, and reads what stands in them.
+fn finish(mut reading: Reading, overrides: &Overrides) -> Article {
+    drop_by_note(&mut reading, overrides);
+    let text = reading.text;
+    let passages = number(&reading.roles);
+    let issued = match overrides.issued {
+        Some(date) => Issued {
+            date: Some(date),
+            basis: Basis::Note,
+            why: "the source note says so".to_string(),
+        },
+        None => {
+            issued::decide(text, &reading.about, &passages, &reading.blocks, &mut reading.remarks)
+        }
+    };
+    let mut remarks = std::mem::take(&mut reading.remarks);
+    let mut citations = Vec::new();
+    for passage in passages.iter().filter(|passage| passage.kind != PassageKind::Heading) {
+        citations.extend(citation::find(
+            text,
+            passage.span.clone(),
+            passage.number,
+            issued.date,
+            &mut remarks,
+        ));
+    }
+    let notes: Vec<Note> = reading
+        .roles
+        .iter()
+        .filter_map(
+            |role| if let Some(Role::Note(note)) = role { Some(note.clone()) } else { None },
+        )
+        .collect();
+    let items = items_of_notes(text, &notes, &issued, &mut remarks);
+    let references = passages
+        .iter()
+        .flat_map(|passage| footnote::references(text, passage.span.clone(), &notes))
+        .collect();
+    let footnotes = footnote::join(
+        references,
+        &notes,
+        |note| items.get(&note.span.start).cloned().unwrap_or_default(),
+        &mut remarks,
+    );
+    remarks.sort_by(|a, b| {
+        (a.span.start, a.span.end, a.kind, &a.message).cmp(&(
+            b.span.start,
+            b.span.end,
+            b.kind,
+            &b.message,
+        ))
+    });
+    remarks.dedup();
+    let About { title, container_title, volume, issue, authors, tags, .. } = reading.about;
+    Article {
+        title,
+        container_title,
+        volume,
+        issue,
+        authors,
+        issued,
+        tags,
+        passages,
+        dropped: spans_with(&reading.blocks, &reading.roles, |role, span| match role {
+            Role::Dropped(reason) => Some(Dropped { span, reason: *reason }),
+            _ => None,
+        }),
+        citations,
+        footnotes,
+        metadata: spans_with(&reading.blocks, &reading.roles, |role, span| {
+            (*role == Role::Metadata).then_some(span)
+        }),
+        remarks,
+    }
+}
+
+fn spans_with<T>(
+    blocks: &[Block],
+    roles: &[Option<Role>],
+    pick: impl Fn(&Role, Range<usize>) -> Option<T>,
+) -> Vec<T> {
+    let with_roles = blocks.iter().zip(roles);
+    with_roles
+        .filter_map(|(block, role)| role.as_ref().and_then(|role| pick(role, block.span.clone())))
+        .collect()
+}
+
+fn number(roles: &[Option<Role>]) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    for role in roles.iter().flatten() {
+        if let Role::Passage(kind, span) = role {
+            passages.push(Passage {
+                number: passages.len() as u32 + 1,
+                kind: *kind,
+                span: span.clone(),
+            });
+        }
+    }
+    passages
+}
+
+fn drop_by_note(reading: &mut Reading, overrides: &Overrides) {
+    let mut number = 0;
+    let numbers: Vec<Option<u32>> = reading
+        .roles
+        .iter()
+        .map(|role| {
+            let is_passage = matches!(role, Some(Role::Passage(..)));
+            number += u32::from(is_passage);
+            is_passage.then_some(number)
+        })
+        .collect();
+    for selector in &overrides.drop {
+        let mut used = false;
+        for (index, block) in reading.blocks.iter().enumerate() {
+            let selected = match selector {
+                Selector::Lines(lines) => lines.meets(&block.lines),
+                Selector::Passage(wanted) => numbers[index] == Some(*wanted),
+            };
+            if selected {
+                used = true;
+                reading.roles[index] = Some(Role::Dropped(DropReason::Note));
+            }
+        }
+        if !used {
+            let message = format!("the source note drops `{selector}`, but there is nothing");
+            reading.remarks.push(Remark::new(0..0, RemarkKind::UnusedOverride, message));
+        }
+    }
+    for lines in &overrides.keep {
+        if !reading.blocks.iter().any(|block| lines.meets(&block.lines)) {
+            let message = format!("the source note keeps `{lines}`, but there is nothing");
+            reading.remarks.push(Remark::new(0..0, RemarkKind::UnusedOverride, message));
+        }
+    }
+}
+
+/// Reads what each note cites, in brackets or without; a note is read once however many references it has.
+fn items_of_notes(
+    text: &str,
+    notes: &[Note],
+    issued: &Issued,
+    remarks: &mut Vec<Remark>,
+) -> BTreeMap<usize, Vec<CitationItem>> {
+    let mut items = BTreeMap::new();
+    for note in notes {
+        let bare = citation::read_bare(text, note.span.clone(), issued.date, remarks);
+        let bracketed = citation::find(text, note.span.clone(), 0, issued.date, remarks);
+        let all = bare
+            .into_iter()
+            .chain(bracketed.into_iter().flat_map(|citation| citation.items))
+            .collect();
+        items.insert(note.span.start, all);
+    }
+    items
+}

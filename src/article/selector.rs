@@ -1,0 +1,125 @@
+//! How a note points at a part of its source: by line or by passage.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Some lines of a source, counted from 1, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct LineRange {
+    /// The first line.
+    pub first: usize,
+    /// The last line; the same as the first for one line.
+    pub last: usize,
+}
+
+impl LineRange {
+    /// Says whether the two share a line.
+    pub fn meets(&self, other: &LineRange) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+}
+
+/// A part of a source that a note keeps or drops: `L5`, `L5-9` or `p7`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Selector {
+    /// Lines of the file.
+    Lines(LineRange),
+    /// A passage, by the number it has when nothing is dropped.
+    Passage(u32),
+}
+
+/// A selector that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadSelector(String);
+
+impl fmt::Display for BadSelector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` points at nothing; write a line as `L5`, lines as `L5-9`, a passage as `p7`",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for BadSelector {}
+
+impl FromStr for LineRange {
+    type Err = BadSelector;
+
+    fn from_str(written: &str) -> Result<Self, BadSelector> {
+        let digits = written.trim().trim_start_matches(['L', 'l']);
+        let (first, last) = digits.split_once(['-', '–']).unwrap_or((digits, digits));
+        let number = |part: &str| part.trim().trim_start_matches(['L', 'l']).parse::<usize>().ok();
+        match (number(first), number(last)) {
+            (Some(first), Some(last)) if 1 <= first && first <= last => {
+                Ok(LineRange { first, last })
+            }
+            _ => Err(BadSelector(written.to_string())),
+        }
+    }
+}
+
+impl FromStr for Selector {
+    type Err = BadSelector;
+
+    fn from_str(written: &str) -> Result<Self, BadSelector> {
+        let Some(number) = written.trim().strip_prefix(['p', 'P']) else {
+            return written.parse().map(Selector::Lines);
+        };
+        match number.parse() {
+            Ok(number) if number > 0 => Ok(Selector::Passage(number)),
+            _ => Err(BadSelector(written.to_string())),
+        }
+    }
+}
+
+impl fmt::Display for LineRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last {
+            write!(f, "L{}", self.first)
+        } else {
+            write!(f, "L{}-{}", self.first, self.last)
+        }
+    }
+}
+
+impl fmt::Display for Selector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Selector::Lines(lines) => lines.fmt(f),
+            Selector::Passage(number) => write!(f, "p{number}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(written: &str, expected: Option<&str>) {
+        assert_eq!(
+            written.parse::<Selector>().ok().map(|selector| selector.to_string()).as_deref(),
+            expected,
+            "{written}"
+        );
+    }
+
+    #[test]
+    fn a_selector_names_lines_or_a_passage() {
+        check("L5", Some("L5"));
+        check("5", Some("L5"));
+        check("L5-9", Some("L5-9"));
+        check("L5-L9", Some("L5-9"));
+        check("p7", Some("p7"));
+    }
+
+    #[test]
+    fn what_points_at_nothing_is_refused() {
+        for written in ["", "L0", "p0", "L9-5", "x", "p", "-", "p-1", "L99999999999999999999999"] {
+            check(written, None);
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! Where sentences end: needed to quote one, and to say which one a citation stands in.
+
+use std::ops::Range;
+
+/// Short forms after which a sentence goes on.
+const GOES_ON: [&str; 44] = [
+    "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "capt", "maj", "cmdr", "adm",
+    "brig", "sen", "rep", "gov", "pres", "hon", "rev", "fr", "vs", "cf", "viz", "ca", "approx",
+    "ed", "eds", "trans", "mt", "ft", "al-", "ayat", "amb", "sec", "dept", "univ", "fig", "art",
+    "op", "incl", "esp", "messrs",
+];
+
+/// Short forms that go on only before a number: `No. 5`, `Aug. 17`, `p. 3`.
+const BEFORE_NUMBER: [&str; 23] = [
+    "no", "nos", "vol", "vols", "p", "pp", "para", "ch", "sect", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "chap", "res",
+];
+
+/// Words with which a sentence is likely to begin, even after a short form such as `U.S.`
+const STARTERS: [&str; 46] = [
+    "A",
+    "An",
+    "The",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "It",
+    "Its",
+    "He",
+    "His",
+    "She",
+    "Her",
+    "They",
+    "Their",
+    "We",
+    "Our",
+    "I",
+    "You",
+    "In",
+    "On",
+    "At",
+    "As",
+    "By",
+    "For",
+    "From",
+    "But",
+    "And",
+    "However",
+    "Yet",
+    "Since",
+    "After",
+    "Before",
+    "When",
+    "While",
+    "Although",
+    "If",
+    "There",
+    "Meanwhile",
+    "Moreover",
+    "Additionally",
+    "Such",
+    "Some",
+    "Many",
+    "What",
+    "Who",
+];
+
+/// Parentheses longer than this do not keep a sentence together: one of them is probably missing.
+const LONGEST_ASIDE: usize = 600;
+
+/// Splits a text into sentences; together they cover it wholly, white space going to the sentence before it.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        let next = at + character.len_utf8();
+        let end = match character {
+            '.' | '!' | '?' | '…' => sentence_end(text, start, at),
+            '\n' | '\r' => paragraph_end(text, at),
+            '(' | '[' => {
+                let after = aside_end(text, at).unwrap_or(next);
+                let own_sentence = aside_sentence_end(text, start, at, after);
+                if let Some(end) = own_sentence {
+                    sentences.push(start..end);
+                    start = end;
+                }
+                at = own_sentence.unwrap_or(after);
+                continue;
+            }
+            _ => None,
+        };
+        at = end.unwrap_or(next);
+        if end.is_some() && !text[start..at].trim().is_empty() {
+            sentences.push(start..at);
+            start = at;
+        }
+    }
+    if start < text.len() {
+        let only_space = text[start..].trim().is_empty();
+        match sentences.last_mut().filter(|_| only_space) {
+            Some(last) => last.end = text.len(),
+            None => sentences.push(start..text.len()),
+        }
+    }
+    sentences
+}
+
+/// Returns where the next sentence begins if the stop at `at` ends one.
+fn sentence_end(text: &str, start: usize, at: usize) -> Option<usize> {
+    let stops = |c: char| matches!(c, '.' | '!' | '?' | '…');
+    let after_stops = at + text[at..].find(|c| !stops(c)).unwrap_or(text.len() - at);
+    let closed = skip_closers(text, after_stops);
+    let rest = &text[closed..];
+    if rest.is_empty() {
+        return Some(closed);
+    }
+    let next = closed + (rest.len() - rest.trim_start().len());
+    if next == closed {
+        return None;
+    }
+    let follower = &text[next..];
+    let single_stop = &text[at..after_stops] == ".";
+    if single_stop && closed == after_stops && !stop_ends(&text[start..at], follower) {
+        return None;
+    }
+    if !opens_sentence(follower) {
+        return None;
+    }
+    Some(with_citation(text, next).unwrap_or(next))
+}
+
+/// Skips what may stand between a stop and the space after it: quotes, brackets, note numbers.
+fn skip_closers(text: &str, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        let rest = &text[at..];
+        let closers = rest.find(|c: char| {
+            !matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']')
+                && !super::words::is_superscript(c)
+        });
+        at += closers.unwrap_or(rest.len());
+        match note_number(&text[at..]) {
+            Some(length) => at += length,
+            None => return at,
+        }
+    }
+}
+
+/// Returns the length of a `[12]` at the start of the text.
+fn note_number(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('[')?;
+    let n_digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    (n_digits > 0 && inner[n_digits..].starts_with(']')).then_some(n_digits + 2)
+}
+
+/// Says whether a single stop after `before` may end a sentence when `follower` comes next.
+fn stop_ends(before: &str, follower: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '—' | '–'))
+        .next()
+        .unwrap_or("");
+    let lower = word.to_lowercase();
+    let next_word =
+        follower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let number_follows = next_word.starts_with(|c: char| c.is_ascii_digit());
+    if GOES_ON.contains(&lower.as_str())
+        && (lower != "ed" && lower != "art" && lower != "op" || number_follows)
+    {
+        return false;
+    }
+    if BEFORE_NUMBER.contains(&lower.as_str()) && number_follows {
+        return false;
+    }
+    // "1." at the very start counts an item; it is no sentence by itself.
+    let counts =
+        before.trim().len() <= 3 && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    if counts {
+        return false;
+    }
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let is_letter = word.chars().count() == 1 && letters.next().is_some_and(char::is_uppercase);
+    if is_letter {
+        return !is_initial(before, word, next_word);
+    }
+    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
+    let company = ["inc", "ltd", "co", "corp", "jr", "sr", "etc", "al"].contains(&lower.as_str());
+    if dotted && ["i.e", "e.g"].contains(&lower.as_str()) {
+        return false;
+    }
+    !(dotted || company) || STARTERS.contains(&next_word)
+}
+
+/// Says whether a single capital letter is part of a name: `Jane P. Roe`, not `Plan B. They`.
+fn is_initial(before: &str, letter: &str, next_word: &str) -> bool {
+    const COUNTED: [&str; 12] = [
+        "plan", "option", "group", "type", "class", "category", "appendix", "section", "part",
+        "annex", "vitamin", "phase",
+    ];
+    let name = before[..before.len() - letter.len()].split_whitespace().next_back().unwrap_or("");
+    if COUNTED.contains(&name.to_lowercase().as_str())
+        || STARTERS.contains(&next_word) && !name.is_empty()
+    {
+        return false;
+    }
+    let next_is_capital = next_word.starts_with(char::is_uppercase);
+    next_is_capital && (name.is_empty() || super::words::is_capitalised(name))
+}
+
+/// Says whether a sentence may begin here: not in lower case, not with a closing mark.
+fn opens_sentence(follower: &str) -> bool {
+    let first = follower
+        .chars()
+        .find(|c| !matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '¿' | '¡' | '.' | '…'));
+    match first {
+        None => false,
+        Some(c) if c.is_lowercase() => has_small_article(follower),
+        Some(c) => {
+            c.is_alphanumeric()
+                || matches!(c, '—' | '–' | '-' | '•' | '@' | '#' | '$' | '€' | '£' | '+')
+        }
+    }
+}
+
+/// Names such as `al-Masri` begin a sentence in lower case.
+fn has_small_article(follower: &str) -> bool {
+    let after_article = follower.strip_prefix("al-").or_else(|| follower.strip_prefix("el-"));
+    after_article.is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// A citation put after the stop belongs to the sentence before: returns where the text goes on after it.
+fn with_citation(text: &str, next: usize) -> Option<usize> {
+    let end = text[next..].starts_with('(').then(|| aside_end(text, next)).flatten()?;
+    let inner = &text[next + 1..end - 1];
+    let is_sentence = super::words::ends_sentence(inner);
+    let rest = text[end..].trim_start_matches('.');
+    let goes_on = rest.trim_start();
+    let breaks_off = goes_on.is_empty() || rest.len() > goes_on.len() && opens_sentence(goes_on);
+    (!is_sentence && breaks_off && inner.contains(|c: char| c.is_ascii_digit()))
+        .then(|| text.len() - goes_on.len())
+}
+
+/// A parenthesis that begins a sentence and holds its stop is a sentence of its own: returns where the next one begins.
+fn aside_sentence_end(text: &str, start: usize, open: usize, after: usize) -> Option<usize> {
+    let is_whole = text[start..open].trim().is_empty()
+        && after > open + 2
+        && super::words::ends_sentence(&text[open + 1..after - 1]);
+    let follower = text[after..].trim_start();
+    let parted = follower.len() < text.len() - after;
+    (is_whole && parted && opens_sentence(follower)).then(|| text.len() - follower.len())
+}
+
+/// Returns the place after the bracket that closes the one at `open`, if it comes soon and in the same paragraph.
+fn aside_end(text: &str, open: usize) -> Option<usize> {
+    let mut closing = Vec::new();
+    for (offset, character) in text[open..].char_indices() {
+        match character {
+            '(' => closing.push(')'),
+            '[' => closing.push(']'),
+            ')' | ']' => {
+                if closing.pop() != Some(character) {
+                    return None;
+                }
+                if closing.is_empty() {
+                    return Some(open + offset + 1);
+                }
+            }
+            '\n' | '\r' => return None,
+            _ if offset > LONGEST_ASIDE => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Returns where the next paragraph begins if the line break at `at` is followed by a blank line.
+fn paragraph_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let space = rest.len() - rest.trim_start().len();
+    let breaks = rest[..space].replace("\r\n", "\n");
+    let n_breaks = breaks.chars().filter(|c| matches!(c, '\n' | '\r')).count();
+    (n_breaks >= 2).then_some(at + space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = sentences(text).into_iter().map(|span| text[span].trim()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn short_forms_do_not_end_a_sentence() {
+        check("The U.S. Army left. It was late.", &["The U.S. Army left.", "It was late."]);
+        check(
+            "He went to the U.S. The trip was long.",
+            &["He went to the U.S.", "The trip was long."],
+        );
+        check("Dr. Jane P. Roe met Mr. Doe.", &["Dr. Jane P. Roe met Mr. Doe."]);
+        check(
+            "See No. 5 and vol. 2 vs. the rest, i.e. all, e.g. Kabul.",
+            &["See No. 5 and vol. 2 vs. the rest, i.e. all, e.g. Kabul."],
+        );
+        check("He said no. Then he left.", &["He said no.", "Then he left."]);
+        check(
+            "It rose 3.5 percent. Aug. 17 was calm.",
+            &["It rose 3.5 percent.", "Aug. 17 was calm."],
+        );
+        check("They chose plan B. It failed.", &["They chose plan B.", "It failed."]);
+        check("St. Mary’s burned.", &["St. Mary’s burned."]);
+    }
+
+    #[test]
+    fn stops_inside_quotes_and_brackets_are_told_apart() {
+        check("“It is over.” He left.", &["“It is over.”", "He left."]);
+        check("“Why?” he asked. “So.”", &["“Why?” he asked.", "“So.”"]);
+        check(
+            "They want them [i.e., the Xs] gone. Now.",
+            &["They want them [i.e., the Xs] gone.", "Now."],
+        );
+        check(
+            "It grew (it did. Really.) and grew. End.",
+            &["It grew (it did. Really.) and grew.", "End."],
+        );
+        check("He said \"run!\"[1] Then he ran.", &["He said \"run!\"[1]", "Then he ran."]);
+        check("“… and so on … but not …” They left.", &["“… and so on … but not …”", "They left."]);
+    }
+
+    #[test]
+    fn a_citation_stays_with_its_sentence() {
+        check("It fell (Wire, July 19). It rose.", &["It fell (Wire, July 19).", "It rose."]);
+        check("Is it so (Wire, July 19)? It is.", &["Is it so (Wire, July 19)?", "It is."]);
+        check("It fell. (Wire, July 19) It rose.", &["It fell. (Wire, July 19)", "It rose."]);
+        check(
+            "It fell. (It rose later.) It ended.",
+            &["It fell.", "(It rose later.)", "It ended."],
+        );
+    }
+
+    #[test]
+    fn the_sentences_cover_the_text() {
+        for text in [
+            "",
+            " ",
+            "a",
+            " A. B. ",
+            "One.  Two?\u{a0}Three",
+            "A (b",
+            "1. First. 2",
+            "…",
+            "Para one\n\nPara two. Three\r\n\r\n",
+        ] {
+            let mut end = 0;
+            for span in sentences(text) {
+                assert_eq!(span.start, end);
+                end = span.end;
+            }
+            assert_eq!(end, text.len(), "{text:?}");
+        }
+        check("1. First. Second.", &["1. First.", "Second."]);
+        check("No stop\n\nNew paragraph", &["No stop", "New paragraph"]);
+    }
+}

@@ -1,0 +1,70 @@
+//! The standfirst: a sentence between title and text that sums the article up, often once more in the body.
+
+use super::PassageKind;
+use super::dropped::DropReason;
+use super::reading::{Reading, Role};
+use super::remark::RemarkKind;
+use super::sentence;
+use super::words;
+
+/// Finds the standfirst; the first line of a text is one only if something parts it from the text, or the text repeats it.
+pub(super) fn pass(reading: &mut Reading) {
+    const LENGTH: std::ops::RangeInclusive<usize> = 5..=80;
+    let open = reading.open_blocks();
+    let first_of_text = reading.title_block.map_or(0, |title| title + 1);
+    let Some(&index) = open.iter().find(|&&index| index >= first_of_text) else { return };
+    let line = reading.line(index).to_string();
+    let goes_on = open.iter().any(|&other| other > index);
+    let is_candidate = reading.title_block.is_some()
+        && goes_on
+        && LENGTH.contains(&words::count(&line))
+        && reading.blocks[index].marker.is_none();
+    if !is_candidate || super::sentence::sentences(&line).len() > 3 {
+        return;
+    }
+    let repeated_in = open
+        .iter()
+        .copied()
+        .filter(|&other| other > index)
+        .find(|&other| says_again(&line, reading.line(other)));
+    let is_parted = index + 1 < reading.blocks.len() && parts(reading.roles[index + 1].as_ref());
+    if !is_parted && (repeated_in.is_none() || !words::ends_sentence(&line)) {
+        return;
+    }
+    let span = reading.blocks[index].span.clone();
+    reading.roles[index] = Some(Role::Passage(PassageKind::Standfirst, span));
+    if let Some(other) = repeated_in {
+        reading.remark(
+            other,
+            RemarkKind::RepeatedText,
+            "says again what the standfirst says; a fact in both counts once",
+        );
+    }
+}
+
+/// A repeated title, or a line of metadata, stands between the standfirst and the text.
+fn parts(role: Option<&Role>) -> bool {
+    matches!(role, Some(Role::Metadata | Role::Dropped(DropReason::DuplicateTitle)))
+}
+
+/// Says whether one of the sentences of a paragraph is made of almost the same words.
+fn says_again(sentence: &str, paragraph: &str) -> bool {
+    const ALIKE: f64 = 0.6;
+    sentence::sentences(paragraph)
+        .into_iter()
+        .any(|other| likeness(sentence, &paragraph[other]) >= ALIKE)
+}
+
+/// Returns the share of words that two sentences have in common, from 0 to 1.
+fn likeness(one: &str, other: &str) -> f64 {
+    let (one, mut other) = (words::bare_words(one), words::bare_words(other));
+    let n_words = one.len() + other.len();
+    let mut common = 0;
+    for word in &one {
+        if let Some(at) = other.iter().position(|candidate| candidate == word) {
+            other.swap_remove(at);
+            common += 1;
+        }
+    }
+    if n_words == 0 { 0.0 } else { 2.0 * common as f64 / n_words as f64 }
+}

@@ -1,0 +1,5 @@
+//! Readings of whole articles.
+
+mod invented;
+mod originals;
+mod properties;

@@ -1,0 +1,209 @@
+//! Small questions about a piece of text that every rule of reading asks.
+
+use std::ops::Range;
+
+/// Returns the span without the white space at both ends; no-break spaces and a byte order mark count as white space.
+pub(crate) fn trim(text: &str, span: Range<usize>) -> Range<usize> {
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    let part = &text[span.clone()];
+    let from_start = part.trim_start_matches(blank);
+    let start = span.end - from_start.len();
+    start..start + from_start.trim_end_matches(blank).len()
+}
+
+/// Returns the text in lower case with plain quotes, hyphens and spaces, for comparing.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        for character in word.chars() {
+            match character {
+                '‘' | '’' | 'ʼ' | '`' => folded.push('\''),
+                '“' | '”' | '„' | '«' | '»' => folded.push('"'),
+                '‐' | '‑' | '–' | '—' | '−' => folded.push('-'),
+                '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+                _ => folded.extend(character.to_lowercase()),
+            }
+        }
+    }
+    folded
+}
+
+/// Returns the folded words of a text, without punctuation around them.
+pub(crate) fn bare_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| !word.is_empty()).map(str::to_string).collect()
+}
+
+/// Returns the number of words of a text.
+pub(crate) fn count(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// Says whether the text ends as a sentence does, whatever quotes, brackets and note numbers come after the stop.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    let mut rest = text.trim_end();
+    while let Some(open) = rest.strip_suffix(']').and_then(|inner| inner.rfind('[')) {
+        let inner = &rest[open + 1..rest.len() - 1];
+        if inner.is_empty() || !inner.bytes().all(|byte| byte.is_ascii_digit()) {
+            break;
+        }
+        rest = rest[..open].trim_end();
+    }
+    let closers =
+        |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']') || is_superscript(c);
+    rest.trim_end_matches(closers).ends_with(['.', '!', '?', '…'])
+}
+
+/// Says whether the character is a raised digit, as note numbers are.
+pub(crate) fn is_superscript(character: char) -> bool {
+    superscript_digit(character).is_some()
+}
+
+/// Returns the plain digit of a raised one.
+pub(crate) fn superscript_digit(character: char) -> Option<char> {
+    let raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = raised.iter().position(|&c| c == character)?;
+    char::from_digit(digit as u32, 10)
+}
+
+/// Says whether the word begins with a capital letter, after any quotes and brackets.
+pub(crate) fn is_capitalised(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+/// Words that are small inside titles and names.
+pub(crate) const SMALL: [&str; 36] = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
+    "onto", "or", "over", "per", "since", "so", "than", "the", "to", "up", "upon", "via", "vs",
+    "vs.", "with", "within", "without", "yet", "its", "de", "after", "&",
+];
+
+/// Says whether the text is the name of a person: two to five capitalised words, particles between them.
+pub(crate) fn is_person(text: &str) -> bool {
+    const PARTICLES: [&str; 18] = [
+        "al", "el", "bin", "ibn", "bint", "abu", "van", "von", "der", "den", "de", "da", "del",
+        "di", "du", "la", "le", "dos",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name_word = |word: &&str| {
+        let letters =
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+        let particle = PARTICLES.contains(&word.to_lowercase().as_str());
+        let with_article = word.starts_with("al-")
+            || word.starts_with("ul-")
+            || word.starts_with("d’")
+            || word.starts_with("d'");
+        letters && (is_capitalised(word) || particle || with_article)
+    };
+    let n_capitalised = words.iter().filter(|word| is_capitalised(word)).count();
+    let last_is_name =
+        words.last().is_some_and(|word| is_capitalised(word) || word.starts_with("al-"));
+    (2..=5).contains(&words.len())
+        && n_capitalised >= 2
+        && last_is_name
+        && words.iter().all(is_name_word)
+        && !words.iter().any(|word| NO_PERSON.contains(&word.to_lowercase().as_str()))
+}
+
+/// Words of section names and headings that look like names of people.
+const NO_PERSON: [&str; 48] = [
+    "the",
+    "a",
+    "an",
+    "and",
+    "of",
+    "in",
+    "on",
+    "for",
+    "to",
+    "news",
+    "politics",
+    "world",
+    "opinion",
+    "analysis",
+    "security",
+    "east",
+    "west",
+    "north",
+    "south",
+    "asia",
+    "africa",
+    "europe",
+    "america",
+    "middle",
+    "central",
+    "report",
+    "review",
+    "studies",
+    "institute",
+    "center",
+    "centre",
+    "university",
+    "press",
+    "times",
+    "staff",
+    "editor",
+    "editors",
+    "board",
+    "team",
+    "government",
+    "policy",
+    "defense",
+    "defence",
+    "economy",
+    "culture",
+    "society",
+    "affairs",
+    "road",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_is_seen_behind_quotes_brackets_and_note_numbers() {
+        for text in [
+            "It ended.",
+            "“It ended.”",
+            "He said so (it ended.)",
+            "It ended!\"[1]",
+            "It ended.¹",
+            "It ended…",
+        ] {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["The Way Ahead", "Summary:", "In [2019]", ""] {
+            assert!(!ends_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_a_person_is_known_by_its_shape() {
+        for text in [
+            "Jane Doe",
+            "John Q. Public",
+            "Abu Omar al-Masri",
+            "Ludwig van Beethoven",
+            "Mary-Ann O’Neil",
+        ] {
+            assert!(is_person(text), "{text}");
+        }
+        for text in
+            ["Jane", "The Road Ahead", "Middle East", "jane doe", "Jane Doe 2", "Doe and Roe", ""]
+        {
+            assert!(!is_person(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn trimming_keeps_to_the_span() {
+        let text = "\u{feff}\u{a0} a b \u{a0}";
+        assert_eq!(trim(text, 0..text.len()), 6..9);
+        assert_eq!(trim("   ", 0..3), 3..3);
+    }
+}

@@ -1,0 +1,140 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use briefing::catalogue::{Audience, Reveal};
+use briefing::disk::Folders;
+use briefing::marking::Marking;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Turns published articles and an analyst's notes into a cross-linked briefing website.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, propagate_version = true)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Common {
+    /// The site's folder, with site.toml
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(crate) root: PathBuf,
+    /// Where to write the site [default: public/ in the root]
+    #[arg(long, short, global = true, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// Where the articles are [default: seeds/ in the root]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) seeds: Option<PathBuf>,
+    /// Use notes marked up to this level
+    #[arg(long, global = true, value_name = "LEVEL", default_value = "clear", value_parser = marking)]
+    pub(crate) tlp: Marking,
+    /// Use drafts as well
+    #[arg(long, global = true)]
+    pub(crate) drafts: bool,
+    /// Take warnings for errors
+    #[arg(long, global = true)]
+    pub(crate) strict: bool,
+    /// How to show problems
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    /// How many threads to use
+    #[arg(long, short, global = true, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Say nothing but problems
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// With the lines they stand on.
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build the website
+    Build,
+    /// Look for problems without writing anything
+    Check,
+    /// Show how articles are read
+    Inspect(Inspect),
+    /// Write a new note
+    New(New),
+    /// Begin a new site
+    Init(Init),
+    /// Delete what the last build wrote
+    Clean,
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// `briefing inspect`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Inspect {
+    /// Print the stable JSON form
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The articles
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// `briefing new`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct New {
+    /// What to write a note on
+    #[arg(value_enum)]
+    pub(crate) kind: NewKind,
+    /// The new note's id; for a source, the article's file name under seeds/
+    pub(crate) name: String,
+}
+
+/// The kinds of note `new` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NewKind {
+    Actor,
+    Attack,
+    Outlet,
+    Source,
+    Briefing,
+    Page,
+}
+
+/// `briefing init`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Init {
+    /// The new site's folder
+    #[arg(default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+impl Common {
+    pub(crate) fn folders(&self) -> Folders {
+        Folders::new(&self.root, self.seeds.as_deref())
+    }
+
+    pub(crate) fn output(&self) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| self.root.join("public"))
+    }
+
+    pub(crate) fn audience(&self) -> Audience {
+        Audience { marking: self.tlp, drafts: self.drafts, reveal: Reveal::ByRights }
+    }
+}
+
+fn marking(name: &str) -> Result<Marking, String> {
+    Marking::from_name(name)
+        .ok_or_else(|| String::from("the levels are clear, green, amber, amber+strict and red"))
+}

@@ -1,0 +1,82 @@
+//! `briefing build`, `check` and `clean`.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use briefing::build::{self, Options, Outcome, Report};
+use briefing::diagnostic::Severity;
+use briefing::disk;
+use briefing::site::Cache;
+
+use crate::Exit;
+use crate::args::Common;
+use crate::terminal::Terminal;
+
+pub(crate) fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
+    let started = Instant::now();
+    let options = Options {
+        folders: common.folders(),
+        output: common.output(),
+        audience: common.audience(),
+        strict: common.strict,
+    };
+    let outcome = build::build(&options, &mut Cache::default())?;
+    terminal.diagnostics(&outcome.diagnostics, &outcome.inputs);
+    if let Some(report) = &outcome.report {
+        terminal.say(&in_words(report, &options.output, started.elapsed()));
+    }
+    Ok(exit(common, &outcome))
+}
+
+pub(crate) fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {
+    let outcome = build::check(&common.folders(), common.audience(), &mut Cache::default())?;
+    terminal.diagnostics(&outcome.diagnostics, &outcome.inputs);
+    if outcome.diagnostics.is_empty() {
+        terminal.say("no problems found");
+    }
+    Ok(exit(common, &outcome))
+}
+
+pub(crate) fn clean(common: &Common, terminal: &Terminal) -> Result<Exit> {
+    let output = common.output();
+    let deleted = disk::clean(&output)?;
+    terminal.say(&format!("deleted {deleted} files from {}", output.display()));
+    Ok(Exit::Done)
+}
+
+fn exit(common: &Common, outcome: &Outcome) -> Exit {
+    let warnings = outcome.diagnostics.count(Severity::Warning);
+    if outcome.diagnostics.has_errors() || (common.strict && warnings > 0) {
+        Exit::ContentErrors
+    } else {
+        Exit::Done
+    }
+}
+
+fn in_words(report: &Report, output: &Path, took: Duration) -> String {
+    let total = report.pages.iter().map(|(_, count)| count).sum::<usize>();
+    let kinds =
+        report.pages.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>();
+    let written = &report.written;
+    let mut lines = vec![
+        format!("{total} pages: {}", kinds.join(", ")),
+        format!("{} mentions linked, {} too vague to link", report.mentions, report.weak_mentions),
+    ];
+    if !report.unknown_outlets.is_empty() {
+        lines.push(format!(
+            "{} cited outlets without a note: {}",
+            report.unknown_outlets.len(),
+            report.unknown_outlets.join(", ")
+        ));
+    }
+    lines.push(format!(
+        "{} files written, {} unchanged, {} deleted in {:.2} s; open {}",
+        written.written,
+        written.unchanged,
+        written.deleted,
+        took.as_secs_f64(),
+        output.join("index.html").display()
+    ));
+    lines.join("\n")
+}

@@ -1,0 +1,85 @@
+//! `briefing inspect`: how articles were read, for people and, in a stable form, for programs.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use briefing::catalogue::{Audience, Reveal};
+use briefing::diagnostic::Diagnostic;
+use briefing::disk::{self, Folders};
+use briefing::input::InputFile;
+use briefing::inspect::{Inspection, inspect as inspect_source, to_json};
+use briefing::marking::Marking;
+use briefing::site::{self, Cache, Site};
+
+use crate::Exit;
+use crate::args::{Common, Inspect};
+use crate::terminal::Terminal;
+
+pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> Result<Exit> {
+    let site = read(common, args)?;
+    let mut inspections = Vec::new();
+    for file in &args.files {
+        let path = seed_path(file);
+        let source = site.iter_sources().find(|(_, source)| *source.file == *path);
+        let (ix, _) =
+            source.with_context(|| format!("{} is not a text file (.txt)", file.display()))?;
+        inspections.push(inspect_source(&site, ix));
+    }
+    if args.json {
+        terminal.print(&to_json(&inspections));
+    } else {
+        inspections.iter().for_each(|inspection| terminal.print(&for_people(inspection)));
+    }
+    Ok(Exit::Done)
+}
+
+/// Reads the site's notes and the files that were asked for; a file stands in for the seed of its name.
+fn read(common: &Common, args: &Inspect) -> Result<Site> {
+    let folders = Folders::new(&common.root, common.seeds.as_deref());
+    let (mut inputs, _) = disk::read_notes(&folders);
+    for file in &args.files {
+        #[allow(clippy::disallowed_methods, reason = "the file was named on the command line")]
+        let bytes =
+            std::fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
+        inputs.insert(InputFile::new(&seed_path(file), bytes));
+    }
+    // An analyst inspects her own files: nothing is withheld from her.
+    let audience = Audience { marking: Marking::Red, drafts: true, reveal: Reveal::Everything };
+    let (site, diagnostics) = site::assemble(&inputs, audience, &mut Cache::default());
+    for file in &args.files {
+        let path = seed_path(file);
+        let is_about = |problem: &&Diagnostic| {
+            problem.rule == "not-utf8"
+                && problem.place.as_ref().is_some_and(|place| *place.file == *path)
+        };
+        if let Some(problem) = diagnostics.iter().find(is_about) {
+            bail!("{}: {}", file.display(), problem.message);
+        }
+    }
+    Ok(site)
+}
+
+fn seed_path(file: &Path) -> String {
+    format!("seeds/{}", file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default())
+}
+
+fn for_people(inspection: &Inspection) -> String {
+    let mut text = String::new();
+    let mut line = |words: String| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{words}");
+    };
+    line(format!("{} ({})", inspection.file, inspection.id));
+    for (label, value) in inspection.metadata() {
+        line(format!("  {label:<12} {value}"));
+    }
+    for shown in inspection.lines() {
+        line(format!("  {:>6}  {:<12} {}", shown.place, shown.kind, shown.text));
+    }
+    for remark in inspection.remarks() {
+        line(format!("  look at {remark}"));
+    }
+    line(String::new());
+    text
+}

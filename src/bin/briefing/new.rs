@@ -1,0 +1,149 @@
+//! `briefing new` and `briefing init`: files an analyst fills in. Nothing that is there is ever overwritten.
+
+#![allow(clippy::disallowed_methods, reason = "these two commands write single new files")]
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use briefing::article;
+use briefing::id::Id;
+
+use crate::Exit;
+use crate::args::{Common, Init, New, NewKind};
+use crate::terminal::Terminal;
+
+pub(crate) fn new(common: &Common, new: &New, terminal: &Terminal) -> Result<Exit> {
+    let (folder, id, text) = match new.kind {
+        NewKind::Source => ("sources/", source_id(&new.name), source(common, &new.name)?),
+        NewKind::Actor => {
+            ("actors/", checked(&new.name)?, entity(&new.name, "kind = \"organisation\"\n"))
+        }
+        NewKind::Attack => (
+            "attacks/",
+            checked(&new.name)?,
+            entity(&new.name, "kind = \"attack\"\n# date = \"2022-09-05\"\n"),
+        ),
+        NewKind::Outlet => (
+            "outlets/",
+            checked(&new.name)?,
+            entity(&new.name, "class = \"press\"\nlink_policy = \"name-only\"\n"),
+        ),
+        NewKind::Briefing => (
+            "briefings/",
+            checked(&new.name)?,
+            entity(&new.name, "authors = []\n# date = \"2022-09-05\"\n"),
+        ),
+        NewKind::Page => ("", checked(&new.name)?, entity(&new.name, "")),
+    };
+    let path = common.root.join("content").join(format!("{folder}{id}.md"));
+    write(&path, &text)?;
+    terminal.say(&format!("wrote {}", path.display()));
+    Ok(Exit::Done)
+}
+
+fn checked(name: &str) -> Result<Id> {
+    Id::new(name)
+        .map_err(|rule| anyhow::anyhow!("the id `{name}` {rule}; how about `{}`?", Id::slug(name)))
+}
+
+fn source_id(seed: &str) -> Id {
+    Id::slug(seed.strip_suffix(".txt").unwrap_or(seed))
+}
+
+fn entity(name: &str, keys: &str) -> String {
+    format!("+++\ntitle = {}\n{keys}+++\n", quoted(&title(name)))
+}
+
+/// `islamic-state` as `Islamic State`: a start to be corrected.
+fn title(id: &str) -> String {
+    let words = id.split('-').map(|word| {
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The note of a source, with what could be read from the article.
+fn source(common: &Common, seed: &str) -> Result<String> {
+    let path = common.folders().seeds.join(seed);
+    let bytes = fs::read(&path)
+        .with_context(|| format!("could not read the article {}", path.display()))?;
+    let text = article::encoding::decode(&bytes)
+        .map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+    let article = article::parse(text, &article::Overrides::default());
+    let mut note = format!("+++\nseed = {}\n", quoted(seed));
+    if let Some(title) = &article.title {
+        note += &format!("title = {}\n", quoted(&title.value));
+    }
+    let authors = article.authors.iter().map(|author| quoted(&author.value)).collect::<Vec<_>>();
+    note += &format!("authors = [{}]\n# outlet = \"\"\n", authors.join(", "));
+    match article.issued.date {
+        Some(date) => {
+            note += &format!("\n[issued]\ndate = \"{}\"\nbasis = \"stated\"\n", date.edtf())
+        }
+        None => note += "\n# [issued]\n# date = \"\"\n# basis = \"inferred\"\n# why = \"\"\n",
+    }
+    Ok(note + "\n[rights]\ndisplay = \"excerpt\"\nexcerpt_words = 100\n+++\n")
+}
+
+fn quoted(text: &str) -> String {
+    toml_text(text)
+}
+
+/// A TOML basic string (TOML 1.0, section String).
+fn toml_text(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", c as u32)),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+pub(crate) fn init(init: &Init, terminal: &Terminal) -> Result<Exit> {
+    let folder = &init.folder;
+    if folder.join("site.toml").exists() || folder.join("content").exists() {
+        bail!("{} already holds a site", folder.display());
+    }
+    let files = [
+        ("site.toml", "title = \"My briefing\"\ndescription = \"\"\nlanguage = \"en\"\n"),
+        ("content/_index.md", "+++\ntitle = \"My briefing\"\n+++\nWhat this site is about.\n"),
+        ("content/about.md", "+++\ntitle = \"About\"\n+++\nWho writes this site, and how.\n"),
+        (".gitignore", "/public\n/.briefing\n"),
+    ];
+    for (path, text) in files {
+        let path = folder.join(path);
+        if !path.exists() {
+            write(&path, text)?;
+        }
+    }
+    for kind in ["actors", "attacks", "outlets", "sources", "briefings"] {
+        make(&folder.join("content").join(kind))?;
+    }
+    make(&folder.join("seeds"))?;
+    terminal.say(&format!("a new site in {}: put articles into seeds/, then `briefing new source FILE` and `briefing build`", folder.display()));
+    Ok(Exit::Done)
+}
+
+fn make(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))
+}
+
+/// Writes a file that is not there yet.
+fn write(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        make(folder)?;
+    }
+    let file = OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = file.with_context(|| format!("could not make {}", path.display()))?;
+    file.write_all(text.as_bytes()).with_context(|| format!("could not write {}", path.display()))
+}

@@ -1,0 +1,175 @@
+//! One build: from the folders of a site to its output folder, or to the list of what is wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::catalogue::Audience;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::disk::{self, Folders, Stage, Written};
+use crate::input::Inputs;
+use crate::note::Kind;
+use crate::output;
+use crate::render::{Page, Renderer, Templates, static_files};
+use crate::site::{self, Cache, Site};
+use crate::source::By;
+
+/// What to build, and for whom.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where the site is.
+    pub folders: Folders,
+    /// Where it is written.
+    pub output: PathBuf,
+    /// Who may see it.
+    pub audience: Audience,
+    /// Whether warnings keep it from being written.
+    pub strict: bool,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The files that were read, to show problems in.
+    pub inputs: Inputs,
+    /// What is wrong with the content.
+    pub diagnostics: Diagnostics,
+    /// What was written; nothing where errors forbid it.
+    pub report: Option<Report>,
+}
+
+/// What a build made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// How many pages of each kind, with the kind's name.
+    pub pages: Vec<(&'static str, usize)>,
+    /// How many mentions were found in the sources.
+    pub mentions: usize,
+    /// The outlets that are cited and have no note.
+    pub unknown_outlets: Vec<String>,
+    /// Names too vague to link that were found.
+    pub weak_mentions: usize,
+    /// What happened on the disk.
+    pub written: Written,
+}
+
+/// Builds a site.
+///
+/// # Errors
+/// The world refuses: a folder is missing, or the disk cannot be written.
+pub fn build(options: &Options, cache: &mut Cache) -> Result<Outcome> {
+    let (inputs, mut diagnostics) = disk::read(&options.folders)?;
+    let (site, found) = site::assemble(&inputs, options.audience, cache);
+    diagnostics.extend(found);
+    let report = write(options, &inputs, &site, &mut diagnostics)?;
+    Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), report })
+}
+
+/// Reads and checks a site without writing anything.
+///
+/// # Errors
+/// The world refuses.
+pub fn check(folders: &Folders, audience: Audience, cache: &mut Cache) -> Result<Outcome> {
+    let (inputs, mut diagnostics) = disk::read(folders)?;
+    let (site, found) = site::assemble(&inputs, audience, cache);
+    diagnostics.extend(found);
+    if let Some(templates) = templates(&inputs, &site, &mut diagnostics) {
+        let renderer = Renderer::new(&site, &templates);
+        let pages = renderer.pages();
+        diagnostics.extend(check_paths(&renderer, &pages, &site, &inputs));
+        let problems = Mutex::new(BTreeMap::new());
+        pages.par_iter().enumerate().for_each(|(number, page)| {
+            if let Err(problem) = renderer.render(page) {
+                keep(&problems, number, *problem);
+            }
+        });
+        diagnostics.extend(first_of_each_place(problems));
+    }
+    Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), report: None })
+}
+
+fn templates(inputs: &Inputs, site: &Site, diagnostics: &mut Diagnostics) -> Option<Templates> {
+    Templates::load(inputs, site.config.theme.as_str()).map_err(|problem| diagnostics.push(*problem)).ok()
+}
+
+fn write(options: &Options, inputs: &Inputs, site: &Site, diagnostics: &mut Diagnostics) -> Result<Option<Report>> {
+    let Some(templates) = templates(inputs, site, diagnostics) else { return Ok(None) };
+    let renderer = Renderer::new(site, &templates);
+    let pages = renderer.pages();
+    diagnostics.extend(check_paths(&renderer, &pages, site, inputs));
+    let is_refused = diagnostics.has_errors() || (options.strict && diagnostics.count(Severity::Warning) > 0);
+    if is_refused {
+        return Ok(None);
+    }
+    let root = &options.folders.root;
+    let parts = [root.clone(), root.join("content"), root.join("themes"), options.folders.seeds.clone()];
+    let stage = Stage::open(&options.output, &parts.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
+    let problems = Mutex::new(BTreeMap::new());
+    // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
+    pages.par_iter().enumerate().try_for_each(|(number, page)| match renderer.render(page) {
+        Ok(file) => stage.put(&file),
+        Err(problem) => {
+            keep(&problems, number, *problem);
+            Ok(())
+        }
+    })?;
+    let problems = first_of_each_place(problems);
+    if !problems.is_empty() {
+        diagnostics.extend(problems);
+        return Ok(None);
+    }
+    for file in static_files(site, inputs) {
+        stage.put(&file)?;
+    }
+    Ok(Some(report(site, &pages, stage.commit()?)))
+}
+
+fn keep(problems: &Mutex<BTreeMap<usize, Diagnostic>>, number: usize, problem: Diagnostic) {
+    problems.lock().expect("no thread panics while it holds the lock").insert(number, problem);
+}
+
+/// A template that fails on a thousand pages is one problem, shown with the first of them.
+fn first_of_each_place(problems: Mutex<BTreeMap<usize, Diagnostic>>) -> Vec<Diagnostic> {
+    let problems = problems.into_inner().expect("no thread panics while it holds the lock");
+    let mut seen = BTreeSet::new();
+    problems.into_values().filter(|problem| seen.insert(problem.place.clone())).collect()
+}
+
+fn check_paths(renderer: &Renderer<'_>, pages: &[Page], site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
+    let pages = pages.iter().map(|page| renderer.path(page)).collect::<Vec<_>>();
+    let files = static_files(site, inputs);
+    let pages = pages.iter().map(|(path, place)| (path.as_str(), place.as_ref()));
+    let files = files.iter().map(|file| (file.path.as_str(), file.place.as_ref()));
+    output::check_all(pages.chain(files))
+}
+
+fn report(site: &Site, pages: &[Page], written: Written) -> Report {
+    let mut counts = BTreeMap::<usize, (&'static str, usize)>::new();
+    for page in pages {
+        let (order, name) = match page {
+            Page::Note(ix) => match site.note(*ix).kind {
+                Kind::Actor => (0, "actors"),
+                Kind::Attack => (1, "attacks"),
+                Kind::Outlet => (2, "outlets"),
+                Kind::Briefing => (4, "briefings"),
+                _ => (5, "pages"),
+            },
+            Page::Source(_) => (3, "sources"),
+            Page::Tag(_) => (6, "tags"),
+            Page::Redirect(..) => (8, "redirects"),
+            Page::Home | Page::Section(_) | Page::Tags | Page::NotFound => (7, "lists and others"),
+        };
+        counts.entry(order).or_insert((name, 0)).1 += 1;
+    }
+    let mentions = site.mentions.iter().flat_map(|mentions| &mentions.list);
+    Report {
+        pages: counts.into_values().collect(),
+        mentions: mentions.clone().filter(|mention| mention.by != By::WeakName).count(),
+        weak_mentions: mentions.filter(|mention| mention.by == By::WeakName).count(),
+        unknown_outlets: site.index.unknown_outlets.keys().cloned().collect(),
+        written,
+    }
+}

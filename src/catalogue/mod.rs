@@ -1,0 +1,152 @@
+//! The catalogue holds every note of the site that may be published, and knows each by its id and its names.
+
+mod names;
+mod publication;
+
+use std::collections::BTreeMap;
+use std::ops::Index;
+use std::sync::Arc;
+
+use crate::diagnostic::nearest;
+use crate::id::Id;
+use crate::input::Hash;
+use crate::mention::{Lexicon, fold};
+use crate::note::{Kind, Note};
+
+pub use names::shared_names;
+pub use publication::{Audience, Published, Reveal, publish};
+
+/// The number of a note in the catalogue of one build. Entities have the same numbers in the matcher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteIx(pub u32);
+
+impl NoteIx {
+    /// The number as a place in a list.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Every published note.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    notes: Vec<Arc<Note>>,
+    by_id: BTreeMap<Id, NoteIx>,
+    by_name: BTreeMap<String, Vec<NoteIx>>,
+    hash: Option<Hash>,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lookup {
+    /// One note.
+    Found(NoteIx),
+    /// Several notes have the name.
+    Ambiguous(Vec<NoteIx>),
+    /// None has it; perhaps this id was meant.
+    Unknown(Option<String>),
+}
+
+impl Catalogue {
+    /// Takes the notes in; their order decides their numbers, so they come sorted.
+    pub fn new(notes: Vec<Arc<Note>>) -> Catalogue {
+        let (mut by_id, mut by_name) = (BTreeMap::new(), BTreeMap::<String, Vec<NoteIx>>::new());
+        for (number, note) in notes.iter().enumerate() {
+            let ix = NoteIx(number as u32);
+            if note.kind == Kind::Section {
+                continue;
+            }
+            by_id.entry(note.id.clone()).or_insert(ix);
+            for name in names::lookup_names(note) {
+                let owners = by_name.entry(fold::key(name)).or_default();
+                if owners.last() != Some(&ix) {
+                    owners.push(ix);
+                }
+            }
+        }
+        let hash = Some(names::hash(&notes));
+        Catalogue { notes, by_id, by_name, hash }
+    }
+
+    /// The hash of everything linking depends on: which notes there are and all their names.
+    pub fn hash(&self) -> Hash {
+        self.hash.unwrap_or_else(|| blake3::hash(b"empty catalogue"))
+    }
+
+    /// What the matcher has to know.
+    pub fn lexicon(&self) -> Lexicon {
+        names::lexicon(self)
+    }
+
+    /// The note with this id.
+    pub fn by_id(&self, id: &str) -> Option<NoteIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The note with this id, when it is of this kind.
+    pub fn of_kind(&self, id: &str, kind: Kind) -> Option<NoteIx> {
+        self.by_id(id).filter(|ix| self[*ix].kind == kind)
+    }
+
+    /// What a wikilink's target stands for: an id, else a title or alias in any case.
+    pub fn look_up(&self, target: &str) -> Lookup {
+        if let Some(ix) = self.by_id(target) {
+            return Lookup::Found(ix);
+        }
+        let owners = self.by_name.get(&fold::key(target)).map_or(&[][..], Vec::as_slice);
+        match owners {
+            [] => Lookup::Unknown(self.nearest_id(target)),
+            [ix] => Lookup::Found(*ix),
+            // An exact title wins over names that are equal only when folded.
+            several => match several.iter().filter(|ix| self[**ix].title() == target).collect::<Vec<_>>()[..] {
+                [ix] => Lookup::Found(*ix),
+                _ => Lookup::Ambiguous(several.to_vec()),
+            },
+        }
+    }
+
+    /// The outlet that goes by this name.
+    pub fn outlet_named(&self, name: &str) -> Option<NoteIx> {
+        let owners = self.by_name.get(&fold::key(name))?;
+        owners.iter().copied().find(|ix| self[*ix].kind == Kind::Outlet)
+    }
+
+    fn nearest_id(&self, target: &str) -> Option<String> {
+        let known = self.by_id.keys().map(Id::as_str);
+        nearest(target, known.chain(self.notes.iter().map(|note| note.title()))).map(str::to_owned)
+    }
+
+    /// The id of this kind nearest to a mistyped one.
+    pub fn nearest_of_kind(&self, id: &str, kind: Kind) -> Option<&str> {
+        let known = self.notes.iter().filter(|note| note.kind == kind).map(|note| note.id.as_str());
+        nearest(id, known)
+    }
+
+    /// All notes with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (NoteIx, &Arc<Note>)> {
+        self.notes.iter().enumerate().map(|(number, note)| (NoteIx(number as u32), note))
+    }
+
+    /// The notes of one kind.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = (NoteIx, &Arc<Note>)> {
+        self.iter().filter(move |(_, note)| note.kind == kind)
+    }
+
+    /// How many notes there are.
+    pub fn len(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.notes.is_empty()
+    }
+}
+
+impl Index<NoteIx> for Catalogue {
+    type Output = Arc<Note>;
+
+    fn index(&self, ix: NoteIx) -> &Arc<Note> {
+        &self.notes[ix.index()]
+    }
+}

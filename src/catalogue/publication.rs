@@ -1,0 +1,68 @@
+//! Who the build is for decides which notes take part in it at all. What is left out here cannot leak later:
+//! no later stage ever sees it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::id::Id;
+use crate::marking::Marking;
+use crate::note::{Details, Kind, Note};
+
+/// Who the build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Audience {
+    /// Nothing above this level is used.
+    pub marking: Marking,
+    /// Whether drafts are used.
+    pub drafts: bool,
+    /// How much of the sources' text is shown.
+    pub reveal: Reveal,
+}
+
+/// How much of the sources' text is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reveal {
+    /// What each source's rights allow.
+    ByRights,
+    /// Everything: a preview on the analyst's own machine.
+    Everything,
+}
+
+impl Audience {
+    /// Anybody: what `build` publishes unless told otherwise.
+    pub const PUBLIC: Audience = Audience { marking: Marking::Clear, drafts: false, reveal: Reveal::ByRights };
+
+    fn may_see(self, note: &Note) -> bool {
+        note.common.tlp <= self.marking && (self.drafts || !note.common.draft)
+    }
+}
+
+/// The notes of a build, and what is known of those left out.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// In the order of kind, id and file.
+    pub notes: Vec<Arc<Note>>,
+    /// The ids of notes left out, with their files, so that a link to one is told from a slip.
+    pub withheld: BTreeMap<Id, Arc<str>>,
+    /// The seeds of source notes left out: they have a note and still are not to be read.
+    pub withheld_seeds: BTreeSet<String>,
+}
+
+/// Leaves out what the audience may not see, and all but the first of notes with one id.
+pub fn publish(notes: &[Arc<Note>], audience: Audience) -> Published {
+    let mut published = Published::default();
+    let mut taken = BTreeSet::new();
+    let mut sorted = notes.to_vec();
+    sorted.sort_by(|a, b| (a.kind, &a.id, &a.file).cmp(&(b.kind, &b.id, &b.file)));
+    for note in sorted {
+        if !audience.may_see(&note) {
+            if let Details::Source(source) = &note.details {
+                published.withheld_seeds.extend(source.seed.iter().map(|seed| seed.value.clone()));
+            }
+            published.withheld.insert(note.id.clone(), Arc::clone(&note.file));
+        } else if note.kind == Kind::Section || taken.insert(note.id.clone()) {
+            published.notes.push(note);
+        }
+    }
+    published
+}

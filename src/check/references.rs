@@ -1,0 +1,163 @@
+//! Every id and passage that a note names must exist.
+//!
+//! A note or source that is left out for its marking is no slip: references to it vanish with it.
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::fields::{Span, Spanned};
+use crate::markdown::inline::{Piece, pieces};
+use crate::markdown::{ItemKind, items};
+use crate::note::{Cited, Details, Kind, Note, RelationType};
+use crate::site::Site;
+
+pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
+    for (number, (_, note)) in site.catalogue.iter().enumerate() {
+        let mut rule = References { site, note, problems };
+        for citation in &site.links[number].citations {
+            rule.passage(&citation.source, &citation.span, citation.passage.map(|passage| (passage, &citation.span)));
+        }
+        for claim in &note.claims {
+            rule.cited(&claim.cited);
+        }
+        rule.details();
+        rule.passage_links();
+    }
+}
+
+struct References<'a> {
+    site: &'a Site,
+    note: &'a Note,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl References<'_> {
+    fn details(&mut self) {
+        match &self.note.details {
+            Details::Actor(actor) => {
+                for relation in &actor.relations {
+                    self.cited(&relation.cited);
+                    let may_be_outlet = relation.kind == RelationType::Operates;
+                    self.relation_target(&relation.target, may_be_outlet);
+                }
+            }
+            Details::Attack(attack) => {
+                for perpetrator in &attack.perpetrators {
+                    self.cited(&perpetrator.cited);
+                    self.entity(&perpetrator.actor, Kind::Actor);
+                }
+            }
+            Details::Outlet(outlet) => {
+                if let Some(affiliation) = &outlet.affiliation {
+                    self.entity(&affiliation.actor, Kind::Actor);
+                }
+            }
+            Details::Source(source) => {
+                if let Some(outlet) = &source.outlet {
+                    self.entity(outlet, Kind::Outlet);
+                }
+                for parent in &source.derived_from {
+                    self.source(&parent.value, &parent.span);
+                }
+            }
+            Details::Briefing(_) | Details::Plain => {}
+        }
+    }
+
+    fn cited(&mut self, cited: &Cited) {
+        if let Some(source) = &cited.source {
+            let passage = cited.passage.as_ref().map(|passage| (passage.value, &passage.span));
+            self.passage(&source.value, &source.span, passage);
+        }
+    }
+
+    fn source(&mut self, id: &str, span: &Span) {
+        self.passage(id, span, None);
+    }
+
+    fn passage(&mut self, id: &str, span: &Span, passage: Option<(u32, &Span)>) {
+        let Some(ix) = self.site.index.source(id) else {
+            self.unknown_source(id, span);
+            return;
+        };
+        let source = self.site.source(ix);
+        let last = source.article.passages.len();
+        if let Some((number, span)) = passage.filter(|(number, _)| *number == 0 || *number as usize > last) {
+            let message = format!("`{id}` has no passage {number}");
+            let problem = Diagnostic::error("unknown-passage", message).at(&self.note.file, span).label("no such passage");
+            let hint = match last {
+                0 => format!("no passage of it could be read; see `briefing inspect {}`", source.file),
+                _ => format!("its passages are 1 to {last}; see `briefing inspect {}`", source.file),
+            };
+            self.problems.push(problem.hint(hint));
+        }
+    }
+
+    fn unknown_source(&mut self, id: &str, span: &Span) {
+        if self.site.withheld.contains_key(id) {
+            return;
+        }
+        let problem = match self.site.catalogue.by_id(id) {
+            Some(other) => {
+                let kind = self.site.catalogue[other].kind;
+                let what = if kind == Kind::Source { "a source without its article" } else { kind.name() };
+                Diagnostic::error("unknown-source", format!("`{id}` is {what}, not a source that can be cited"))
+            }
+            None => Diagnostic::error("unknown-source", format!("there is no source `{id}`")),
+        };
+        let hint = did_you_mean(id, self.site.index.sources.keys().map(String::as_str));
+        self.problems.push(problem.at(&self.note.file, span).label("no such source").maybe_hint(hint));
+    }
+
+    fn relation_target(&mut self, target: &Spanned<String>, may_be_outlet: bool) {
+        let is_outlet = self.site.catalogue.of_kind(&target.value, Kind::Outlet).is_some();
+        if !(may_be_outlet && is_outlet) {
+            self.entity(target, Kind::Actor);
+        }
+    }
+
+    /// The note that `id` names must be there and of this kind.
+    fn entity(&mut self, id: &Spanned<String>, kind: Kind) {
+        let (catalogue, name) = (&self.site.catalogue, &id.value);
+        if catalogue.of_kind(name, kind).is_some() || self.site.withheld.contains_key(name.as_str()) {
+            return;
+        }
+        let (rule, noun) = match kind {
+            Kind::Outlet => ("unknown-outlet", "outlet"),
+            _ => ("unknown-actor", "actor"),
+        };
+        let problem = match catalogue.by_id(name) {
+            Some(other) => Diagnostic::error(rule, format!("`{name}` is {}, not {}", catalogue[other].kind.name(), kind.name())),
+            None => Diagnostic::error(rule, format!("there is no {noun} `{name}`")),
+        };
+        let nearest = catalogue.nearest_of_kind(name, kind).map(|id| format!("did you mean `{id}`?"));
+        let otherwise = format!("write the note `content/{}/{name}.md`", kind.folder());
+        let problem = problem.at(&self.note.file, &id.span).label(format!("no such {noun}"));
+        self.problems.push(problem.hint(nearest.unwrap_or(otherwise)));
+    }
+
+    /// `[[source#p7]]` must lead to a passage that is there.
+    fn passage_links(&mut self) {
+        let note = self.note;
+        let markdown = note.markdown();
+        if !markdown.contains("[[") {
+            return;
+        }
+        for item in items(markdown) {
+            let ItemKind::Run(run) = item.kind else { continue };
+            for piece in pieces(&run.text) {
+                let Piece::Link { target, heading: Some(heading), span, .. } = piece else { continue };
+                let source = self.site.index.source(&run.text[target.clone()]);
+                let Some(anchor) = source.map(|_| &run.text[heading]) else { continue };
+                let place = run.source(&span);
+                let place = place.start + note.body.start..place.end + note.body.start;
+                match anchor.strip_prefix('p').and_then(|number| number.parse().ok()) {
+                    Some(number) => self.passage(&run.text[target], &place, Some((number, &place))),
+                    None => {
+                        let problem = Diagnostic::error("bad-locator", format!("`{anchor}` is not a passage"));
+                        let problem = problem.at(&note.file, &place).label("a source's anchors are its passages");
+                        self.problems.push(problem.hint("write `#p7` for its seventh passage"));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What `site.toml` says: the site's name, language and theme, and what its notes may do.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::fields::{Fields, Syntax};
+use crate::id::Id;
+use crate::input::{Hash, Inputs};
+
+/// The settings of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The site's name, on every page.
+    pub title: String,
+    /// One sentence for search engines and feeds.
+    pub description: String,
+    /// A BCP 47 language tag.
+    pub language: String,
+    /// The folder under `themes/`; what it lacks is taken from the built-in theme.
+    pub theme: Id,
+    /// Where the site will be published; links stay relative all the same.
+    pub base_url: Option<String>,
+    /// Whether HTML in notes is mark-up. Off: notes may be written by many hands.
+    pub raw_html: bool,
+    /// Hosts that no note may link, with all their subdomains.
+    pub never_link: Vec<String>,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            title: String::from("Briefing"),
+            description: String::new(),
+            language: String::from("en"),
+            theme: Id::slug("default"),
+            base_url: None,
+            raw_html: false,
+            never_link: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads `site.toml`. A site without one has the defaults; what cannot be read is reported and left at its default.
+    pub fn read(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {
+        let Some(file) = inputs.get("site.toml") else { return Config::default() };
+        match std::str::from_utf8(&file.bytes) {
+            Ok(text) => Config::parse(&file.path, text, diagnostics),
+            Err(error) => {
+                let at = error.valid_up_to();
+                let problem = Diagnostic::error("not-utf8", format!("byte {at} of site.toml is not UTF-8"));
+                diagnostics.push(problem.at(&file.path, &(at..at)).hint("save the file as UTF-8 in your editor"));
+                Config::default()
+            }
+        }
+    }
+
+    fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Config {
+        let mut fields = Fields::parse(file, "site.toml", Syntax::Toml, text, 0);
+        let default = Config::default();
+        let mut text_or = |key, default: String| fields.text(key).map_or(default, |text| text.value);
+        let (title, description) = (text_or("title", default.title), text_or("description", default.description));
+        let language = text_or("language", default.language);
+        let theme = fields.text("theme").and_then(|theme| match Id::new(&theme.value) {
+            Ok(id) => Some(id),
+            Err(rule) => {
+                let problem = Diagnostic::error("bad-theme", format!("the theme's name `{}` {rule}", theme.value));
+                fields.problem(problem.at(file, &theme.span).label("not the name of a folder under themes/"));
+                None
+            }
+        });
+        let config = Config {
+            title,
+            description,
+            language,
+            theme: theme.unwrap_or(default.theme),
+            base_url: fields.web_address("base_url").map(|url| url.value),
+            raw_html: fields.flag("raw_html") && fields.is_sound(),
+            never_link: fields.texts("never_link").into_iter().map(|host| host.value.to_lowercase()).collect(),
+        };
+        fields.finish(diagnostics);
+        config
+    }
+
+    /// The hash of all settings.
+    pub fn hash(&self) -> Hash {
+        blake3::hash(format!("{self:?}").as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::InputFile;
+
+    #[test]
+    fn a_setting_nobody_knows_is_an_error_with_a_suggestion() {
+        let inputs = [InputFile::new("site.toml", *b"titel = \"x\"\nraw_html = \"no\"\n")].into_iter().collect();
+        let mut diagnostics = Diagnostics::default();
+        let config = Config::read(&inputs, &mut diagnostics);
+        assert_eq!(config.title, "Briefing");
+        let hints = diagnostics.iter().map(|problem| problem.hint.as_deref().unwrap_or_default()).collect::<Vec<_>>();
+        assert_eq!(hints, ["", "did you mean `title`?"]);
+    }
+}

@@ -1,0 +1,98 @@
+//! The name of a note or source: its file name, which is also its part of every address.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+/// A checked id: lower-case letters, digits, hyphens, full stops and underscores, safe as a file name everywhere.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
+
+/// Names that Windows keeps for devices, with or without an extension.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+impl Id {
+    /// Checks a name.
+    ///
+    /// # Errors
+    /// Says which rule the name breaks, in words that can follow "the name".
+    pub fn new(name: &str) -> Result<Id, &'static str> {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+        let stem = name.split('.').next().unwrap_or_default();
+        let numbered_device = ["com", "lpt"]
+            .iter()
+            .any(|port| stem.strip_prefix(port).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit()));
+        if !name.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) {
+            Err("must begin with a lower-case letter or a digit")
+        } else if !name.chars().all(plain) {
+            Err("may hold lower-case letters a-z, digits, `-`, `_` and `.` only")
+        } else if name.ends_with('.') || name.contains("..") {
+            Err("may not end with a full stop or hold two in a row")
+        } else if name.len() > 100 {
+            Err("may not be longer than 100 characters")
+        } else if DEVICES.contains(&stem) || numbered_device {
+            Err("is reserved by some systems")
+        } else {
+            Ok(Id(name.into()))
+        }
+    }
+
+    /// The id nearest to any text: what to call a file, or how a tag is addressed.
+    pub fn slug(text: &str) -> Id {
+        let mut slug = String::new();
+        for c in crate::mention::fold::key(text).chars() {
+            if c.is_ascii_alphanumeric() {
+                slug.push(c.to_ascii_lowercase());
+            } else if !matches!(c, '\'' | '.') && !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        slug.truncate(80);
+        let slug = slug.trim_end_matches('-');
+        // Text without a single Latin letter or digit still needs an address, the same on every run.
+        Id::new(slug).unwrap_or_else(|_| Id(format!("x{}", &blake3::hash(text.as_bytes()).to_hex()[..10]).into()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_safe_as_a_file_name_on_every_system() {
+        for good in ["iskp", "2022-09-05.kabul", "a_b", "comet", "console"] {
+            assert!(Id::new(good).is_ok(), "{good}");
+        }
+        let long = "a".repeat(101);
+        for bad in ["", "..", "a/b", "Iskp", "con", "nul.md", "com1", "a..b", "a.", ".a", "-a", "é", "a b", "a\0", &long] {
+            assert!(Id::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_slug_folds_letters_and_never_fails() {
+        let cases = [("Hürriyet", "hurriyet"), ("Du'at Al-Falah", "duat-al-falah"), ("  U.S. Treasury! ", "us-treasury")];
+        for (text, slug) in cases {
+            assert_eq!(Id::slug(text).as_str(), slug);
+        }
+        assert!(Id::slug("الدولة").as_str().starts_with('x'));
+        assert_ne!(Id::slug("..").as_str(), "");
+    }
+}

@@ -1,0 +1,271 @@
+//! The index turns the site round: from what is named, linked, cited and claimed to where.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::catalogue::{Catalogue, NoteIx};
+use crate::links::NoteLinks;
+use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
+use crate::source::{By, Mentions, PartKind, Source, SourceIx, outlet_of};
+
+/// Where everything is spoken of.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// By note: the texts of sources that speak of it, by source and in reading order.
+    pub evidence: Vec<Vec<Evidence>>,
+    /// By note: the paragraphs of other notes that link it.
+    pub backlinks: Vec<Vec<Backlink>>,
+    /// By note: the citations of this outlet.
+    pub outlet_citations: Vec<Vec<OutletCitation>>,
+    /// By note: what this outlet published.
+    pub published: Vec<Vec<SourceIx>>,
+    /// By note: the ties of this entity that other notes hold.
+    pub relations_in: Vec<Vec<RelationIn>>,
+    /// By note: the attacks this actor is said to have made.
+    pub attacks: Vec<Vec<AttackBy>>,
+    /// By note: the outlets affiliated with this actor.
+    pub affiliates: Vec<Vec<NoteIx>>,
+    /// By source: what rests on its passages.
+    pub uses: Vec<Vec<Use>>,
+    /// The sources by their ids.
+    pub sources: BTreeMap<String, SourceIx>,
+    /// The cited outlets that have no note, with the sources that cite them and how often.
+    pub unknown_outlets: BTreeMap<String, BTreeMap<SourceIx, usize>>,
+    /// Which sources a source rests on.
+    pub derived: BTreeMap<SourceIx, Vec<SourceIx>>,
+}
+
+/// A text of a source that speaks of an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The source.
+    pub source: SourceIx,
+    /// Which text of it.
+    pub part: PartKind,
+    /// The mentions, as indexes into the source's list.
+    pub mentions: Vec<u32>,
+}
+
+/// A paragraph of a note that links another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backlink {
+    /// The note with the paragraph.
+    pub from: NoteIx,
+    /// The edge, as an index into that note's links.
+    pub edge: usize,
+}
+
+/// One item of a citation in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutletCitation {
+    /// The citing source.
+    pub source: SourceIx,
+    /// The passage; nothing in a footnote.
+    pub passage: Option<u32>,
+    /// The date of what is cited, as EDTF.
+    pub date: Option<String>,
+}
+
+/// A tie as its target sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelationIn {
+    /// The actor that holds it.
+    pub from: NoteIx,
+    /// The tie, as an index into that actor's list.
+    pub relation: usize,
+}
+
+/// An attack as its alleged perpetrator sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttackBy {
+    /// The attack.
+    pub attack: NoteIx,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+/// What rests on a passage of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Use {
+    /// The note that uses it.
+    pub note: NoteIx,
+    /// The passage; nothing where the whole source is meant.
+    pub passage: Option<u32>,
+    /// In what way.
+    pub role: UseRole,
+}
+
+/// In what way a note uses a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UseRole {
+    /// Its text cites it.
+    Text,
+    /// A claim, by its number in the note.
+    Claim(usize),
+    /// A relation, by its number in the note.
+    Relation(usize),
+    /// A perpetrator, by its number in the note.
+    Perpetrator(usize),
+}
+
+/// Builds the index. References that lead nowhere are left out here; the checks report them.
+pub fn build(catalogue: &Catalogue, sources: &[Source], mentions: &[Arc<Mentions>], links: &[Arc<NoteLinks>]) -> Index {
+    let mut index = Index::with_room(catalogue.len(), sources.len());
+    for (number, source) in sources.iter().enumerate() {
+        index.sources.entry(source.id.to_string()).or_insert(SourceIx(number as u32));
+    }
+    for (number, (source, mentions)) in sources.iter().zip(mentions).enumerate() {
+        let ix = SourceIx(number as u32);
+        index.add_evidence(ix, mentions);
+        index.add_citations(ix, source, catalogue);
+        if let Some(outlet) = source.outlet {
+            index.published[outlet.index()].push(ix);
+        }
+        if let Some(note) = source.note {
+            index.add_derived(ix, &catalogue[note]);
+        }
+    }
+    for ((ix, note), links) in catalogue.iter().zip(links) {
+        index.add_backlinks(ix, links);
+        index.add_uses(ix, note, links);
+        index.add_ties(ix, note, catalogue);
+    }
+    index
+}
+
+impl Index {
+    fn with_room(notes: usize, sources: usize) -> Index {
+        Index {
+            evidence: vec![Vec::new(); notes],
+            backlinks: vec![Vec::new(); notes],
+            outlet_citations: vec![Vec::new(); notes],
+            published: vec![Vec::new(); notes],
+            relations_in: vec![Vec::new(); notes],
+            attacks: vec![Vec::new(); notes],
+            affiliates: vec![Vec::new(); notes],
+            uses: vec![Vec::new(); sources],
+            ..Index::default()
+        }
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<SourceIx> {
+        self.sources.get(id).copied()
+    }
+
+    fn add_evidence(&mut self, source: SourceIx, mentions: &Mentions) {
+        for (number, mention) in mentions.list.iter().enumerate() {
+            let evidence = &mut self.evidence[mention.entity.index()];
+            match evidence.last_mut() {
+                Some(last) if last.source == source && last.part == mention.part => last.mentions.push(number as u32),
+                _ => evidence.push(Evidence { source, part: mention.part, mentions: vec![number as u32] }),
+            }
+        }
+    }
+
+    fn add_citations(&mut self, ix: SourceIx, source: &Source, catalogue: &Catalogue) {
+        let in_text = source.article.citations.iter();
+        let in_text = in_text.flat_map(|citation| citation.items.iter().map(|item| (Some(citation.passage), item)));
+        let in_notes = source.article.footnotes.iter().flat_map(|note| note.items.iter().map(|item| (None, item)));
+        for (passage, item) in in_text.chain(in_notes) {
+            let Some(name) = &item.outlet else { continue };
+            let date = item.date.map(|date| date.edtf());
+            match outlet_of(catalogue, item) {
+                Some(outlet) => self.outlet_citations[outlet.index()].push(OutletCitation { source: ix, passage, date }),
+                None => *self.unknown_outlets.entry(name.value.clone()).or_default().entry(ix).or_default() += 1,
+            }
+        }
+    }
+
+    fn add_derived(&mut self, ix: SourceIx, note: &Note) {
+        if let Details::Source(keys) = &note.details {
+            let parents = keys.derived_from.iter().filter_map(|id| self.source(&id.value)).filter(|parent| *parent != ix);
+            let parents = parents.collect::<Vec<_>>();
+            if !parents.is_empty() {
+                self.derived.insert(ix, parents);
+            }
+        }
+    }
+
+    fn add_backlinks(&mut self, from: NoteIx, links: &NoteLinks) {
+        for (edge, link) in links.edges.iter().enumerate().filter(|(_, link)| link.target != from) {
+            self.backlinks[link.target.index()].push(Backlink { from, edge });
+        }
+    }
+
+    fn add_uses(&mut self, ix: NoteIx, note: &Note, links: &NoteLinks) {
+        for citation in &links.citations {
+            self.add_use(&citation.source, citation.passage, ix, UseRole::Text);
+        }
+        for (number, claim) in note.claims.iter().enumerate() {
+            self.add_cited_use(&claim.cited, ix, UseRole::Claim(number));
+        }
+        match &note.details {
+            Details::Actor(actor) => {
+                for (number, relation) in actor.relations.iter().enumerate() {
+                    self.add_cited_use(&relation.cited, ix, UseRole::Relation(number));
+                }
+            }
+            Details::Attack(attack) => {
+                for (number, perpetrator) in attack.perpetrators.iter().enumerate() {
+                    self.add_cited_use(&perpetrator.cited, ix, UseRole::Perpetrator(number));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add_cited_use(&mut self, cited: &Cited, note: NoteIx, role: UseRole) {
+        if let Some(source) = &cited.source {
+            self.add_use(&source.value, cited.passage.as_ref().map(|passage| passage.value), note, role);
+        }
+    }
+
+    fn add_use(&mut self, source: &str, passage: Option<u32>, note: NoteIx, role: UseRole) {
+        if let Some(source) = self.source(source) {
+            let used = Use { note, passage, role };
+            let uses = &mut self.uses[source.index()];
+            if !uses.contains(&used) {
+                uses.push(used);
+            }
+        }
+    }
+
+    fn add_ties(&mut self, ix: NoteIx, note: &Note, catalogue: &Catalogue) {
+        match &note.details {
+            Details::Actor(actor) => {
+                for (number, Relation { target, .. }) in actor.relations.iter().enumerate() {
+                    if let Some(target) = catalogue.by_id(&target.value) {
+                        self.relations_in[target.index()].push(RelationIn { from: ix, relation: number });
+                    }
+                }
+            }
+            Details::Attack(attack) => {
+                for perpetrator in &attack.perpetrators {
+                    if let Some(actor) = catalogue.of_kind(&perpetrator.actor.value, Kind::Actor) {
+                        let by = AttackBy { attack: ix, certainty: perpetrator.certainty };
+                        if !self.attacks[actor.index()].contains(&by) {
+                            self.attacks[actor.index()].push(by);
+                        }
+                    }
+                }
+            }
+            Details::Outlet(outlet) => {
+                let actor = outlet.affiliation.as_ref().map(|affiliation| affiliation.actor.value.as_str());
+                if let Some(actor) = actor.and_then(|id| catalogue.of_kind(id, Kind::Actor)) {
+                    self.affiliates[actor.index()].push(ix);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The evidence of an entity in passages, by firm mentions: what counts.
+    pub fn firm_passages<'a>(&'a self, ix: NoteIx, mentions: &'a [Arc<Mentions>]) -> impl Iterator<Item = &'a Evidence> {
+        self.evidence[ix.index()].iter().filter(|evidence| {
+            let list = &mentions[evidence.source.index()].list;
+            let firm = evidence.mentions.iter().any(|mention| list[*mention as usize].by != By::WeakName);
+            firm && matches!(evidence.part, PartKind::Passage(_))
+        })
+    }
+}

@@ -1,0 +1,86 @@
+//! Every file of a site, as path and bytes. Whoever fills it knows a disk; nobody after it does.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::sync::Arc;
+
+/// The hash of some bytes or of everything a result was made from.
+pub type Hash = blake3::Hash;
+
+/// One file of the site.
+#[derive(Debug, Clone)]
+pub struct InputFile {
+    /// The path within the site with `/`, such as `content/actors/iskp.md`. Seeds are always under `seeds/`,
+    /// wherever they were read from.
+    pub path: Arc<str>,
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
+    /// The hash of path and bytes: two files with the same bytes are still two files.
+    pub hash: Hash,
+}
+
+impl InputFile {
+    /// A file with its hash.
+    pub fn new(path: &str, bytes: impl Into<Arc<[u8]>>) -> InputFile {
+        let bytes = bytes.into();
+        let hash = blake3::Hasher::new().update(path.as_bytes()).update(&[0]).update(&bytes).finalize();
+        InputFile { path: path.into(), bytes, hash }
+    }
+}
+
+/// Every file of a site.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    files: BTreeMap<Arc<str>, InputFile>,
+}
+
+impl Inputs {
+    /// Adds a file, or replaces the one of the same path.
+    pub fn insert(&mut self, file: InputFile) {
+        self.files.insert(Arc::clone(&file.path), file);
+    }
+
+    /// Forgets a file.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
+    /// The file at `path`.
+    pub fn get(&self, path: &str) -> Option<&InputFile> {
+        self.files.get(path)
+    }
+
+    /// The files under `folder`, in the order of their paths.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a InputFile> {
+        let files = self.files.range::<str, _>((Bound::Included(folder), Bound::Unbounded)).map(|(_, file)| file);
+        files.take_while(move |file| file.path.starts_with(folder)).filter(move |file| {
+            file.path.as_bytes().get(folder.len()) == Some(&b'/')
+        })
+    }
+
+    /// All files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = &InputFile> {
+        self.files.values()
+    }
+}
+
+impl FromIterator<InputFile> for Inputs {
+    fn from_iter<I: IntoIterator<Item = InputFile>>(files: I) -> Inputs {
+        Inputs { files: files.into_iter().map(|file| (Arc::clone(&file.path), file)).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_holds_its_files_and_not_its_namesakes() {
+        let inputs = ["seeds.txt", "seeds/a.txt", "seeds/b/c.txt", "seeds2/d.txt"]
+            .map(|path| InputFile::new(path, *b""))
+            .into_iter()
+            .collect::<Inputs>();
+        let paths = inputs.under("seeds").map(|file| &*file.path).collect::<Vec<_>>();
+        assert_eq!(paths, ["seeds/a.txt", "seeds/b/c.txt"]);
+    }
+}

@@ -1,0 +1,288 @@
+//! How a source was read, as `briefing inspect` tells it. The JSON form is a stable contract.
+
+use serde::Serialize;
+
+use crate::article::{Basis, CitationItem, PassageKind, YearBasis};
+use crate::diagnostic::line_and_column;
+use crate::note::Kind;
+use crate::site::Site;
+use crate::source::{By, Source, SourceIx, outlet_of};
+
+/// How one file was read. Offsets count Unicode scalar values from the start of the file, end exclusive.
+#[derive(Debug, Serialize)]
+pub struct Inspection {
+    /// The file's name.
+    pub file: String,
+    /// The source's id.
+    pub id: String,
+    /// The hash of the file's bytes.
+    pub blake3: String,
+    title: String,
+    container_title: Option<String>,
+    volume: Option<String>,
+    issue: Option<String>,
+    authors: Vec<String>,
+    issued: IssuedView,
+    blocks: Vec<Block>,
+    dropped: Vec<Dropped>,
+    citations: Vec<Citation>,
+    footnotes: Vec<Footnote>,
+    mentions: Vec<Mention>,
+    #[serde(skip)]
+    lines: Vec<Line>,
+    #[serde(skip)]
+    remarks: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct IssuedView {
+    edtf: Option<String>,
+    basis: &'static str,
+    why: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Block {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    passage: u32,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Dropped {
+    start: usize,
+    end: usize,
+    reason: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Citation {
+    start: usize,
+    end: usize,
+    passage: u32,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Serialize)]
+struct Item {
+    outlet_text: Option<String>,
+    outlet: Option<String>,
+    date: Option<String>,
+    year: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Footnote {
+    marker: String,
+    #[serde(rename = "ref")]
+    reference: Option<Span>,
+    note: Option<Span>,
+}
+
+#[derive(Debug, Serialize)]
+struct Span {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Mention {
+    start: usize,
+    end: usize,
+    kind: &'static str,
+    id: String,
+    by: &'static str,
+}
+
+/// A stretch of the file as people read it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Such as `L12`.
+    pub place: String,
+    /// Such as `p7 heading`, or why it was set aside.
+    pub kind: String,
+    /// How it begins.
+    pub text: String,
+}
+
+/// Tells how a source was read.
+pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
+    let source = site.source(ix);
+    let (article, offsets) = (&source.article, Offsets::new(&source.text));
+    let blocks = article.passages.iter().map(|passage| {
+        let Span { start, end } = offsets.span(&passage.span);
+        Block { kind: kind_name(passage.kind), passage: passage.number, start, end }
+    });
+    let dropped = article.dropped.iter().map(|dropped| {
+        let Span { start, end } = offsets.span(&dropped.span);
+        Dropped { start, end, reason: dropped.reason.name() }
+    });
+    let citations = article.citations.iter().map(|citation| {
+        let Span { start, end } = offsets.span(&citation.span);
+        let items = citation.items.iter().map(|item| item_view(site, item)).collect();
+        Citation { start, end, passage: citation.passage, items }
+    });
+    let footnotes = article.footnotes.iter().map(|footnote| Footnote {
+        marker: footnote.marker.clone(),
+        reference: footnote.reference.as_ref().map(|span| offsets.span(span)),
+        note: footnote.note.as_ref().map(|span| offsets.span(span)),
+    });
+    let firm = site.mentions[ix.index()].list.iter().filter(|mention| mention.by != By::WeakName);
+    let mentions = firm.map(|mention| {
+        let Span { start, end } = offsets.span(&mention.span);
+        let note = site.note(mention.entity);
+        Mention { start, end, kind: entity_kind(note.kind), id: note.id.to_string(), by: mention.by.name() }
+    });
+    Inspection {
+        file: source.file.strip_prefix("seeds/").unwrap_or(&source.file).to_owned(),
+        id: source.id.to_string(),
+        blake3: blake3::hash(source.text.as_bytes()).to_hex().to_string(),
+        title: source.title.clone(),
+        container_title: article.container_title.as_ref().map(|field| field.value.clone()),
+        volume: source.volume.clone(),
+        issue: source.issue.clone(),
+        authors: source.authors.clone(),
+        issued: issued(source),
+        blocks: blocks.collect(),
+        dropped: dropped.collect(),
+        citations: citations.collect(),
+        footnotes: footnotes.collect(),
+        mentions: mentions.collect(),
+        lines: lines(source),
+        remarks: remarks(source),
+    }
+}
+
+/// The stable JSON form: an array with one object a file.
+pub fn to_json(inspections: &[Inspection]) -> String {
+    let mut json = serde_json::to_string_pretty(inspections).expect("numbers and strings always serialise");
+    json.push('\n');
+    json
+}
+
+impl Inspection {
+    /// What is known of the source, line by line.
+    pub fn metadata(&self) -> Vec<(&'static str, String)> {
+        let issued = self.issued.edtf.as_deref().unwrap_or("not known");
+        let why = if self.issued.why.is_empty() { String::new() } else { format!(": {}", self.issued.why) };
+        let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| String::from("-"));
+        vec![
+            ("title", self.title.clone()),
+            ("published in", or_none(&self.container_title)),
+            ("volume", or_none(&self.volume)),
+            ("issue", or_none(&self.issue)),
+            ("authors", if self.authors.is_empty() { String::from("-") } else { self.authors.join(", ") }),
+            ("issued", format!("{issued} ({}{why})", self.issued.basis)),
+            ("found", self.counts()),
+        ]
+    }
+
+    fn counts(&self) -> String {
+        let items = self.citations.iter().map(|citation| citation.items.len()).sum::<usize>();
+        format!(
+            "{} passages, {} citations of {} items, {} footnotes, {} mentions",
+            self.blocks.len(),
+            self.citations.len(),
+            items,
+            self.footnotes.len(),
+            self.mentions.len()
+        )
+    }
+
+    /// Every line of the file and what became of it.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// What an editor should look at.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+}
+
+/// Bytes to Unicode scalar values.
+struct Offsets {
+    starts: Vec<usize>,
+}
+
+impl Offsets {
+    fn new(text: &str) -> Offsets {
+        Offsets { starts: text.char_indices().map(|(at, _)| at).collect() }
+    }
+
+    fn span(&self, span: &std::ops::Range<usize>) -> Span {
+        let offset = |byte| self.starts.partition_point(|start| *start < byte);
+        Span { start: offset(span.start), end: offset(span.end) }
+    }
+}
+
+fn kind_name(kind: PassageKind) -> &'static str {
+    match kind {
+        PassageKind::Heading => "heading",
+        PassageKind::Paragraph => "paragraph",
+        PassageKind::ListItem => "list_item",
+        PassageKind::Standfirst => "standfirst",
+    }
+}
+
+fn entity_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Actor => "actor",
+        Kind::Attack => "attack",
+        _ => "outlet",
+    }
+}
+
+fn item_view(site: &Site, item: &CitationItem) -> Item {
+    Item {
+        outlet_text: item.outlet.as_ref().map(|outlet| outlet.value.clone()),
+        outlet: outlet_of(&site.catalogue, item).map(|ix| site.note(ix).id.to_string()),
+        date: item.date.map(|date| date.edtf()),
+        year: if item.year == YearBasis::Stated { "stated" } else { "inferred" },
+    }
+}
+
+fn issued(source: &Source) -> IssuedView {
+    let basis = match source.issued.basis {
+        Basis::Stated => "stated",
+        Basis::Inferred => "inferred",
+        Basis::Note => "note",
+        Basis::Unknown => "unknown",
+    };
+    IssuedView { edtf: source.issued.date.as_ref().map(ToString::to_string), basis, why: source.issued.why.clone() }
+}
+
+fn lines(source: &Source) -> Vec<Line> {
+    let article = &source.article;
+    let passages = article.passages.iter().map(|passage| {
+        (passage.span.clone(), format!("p{} {}", passage.number, kind_name(passage.kind).replace('_', " ")))
+    });
+    let dropped = article.dropped.iter().map(|dropped| (dropped.span.clone(), format!("set aside: {}", dropped.reason.name())));
+    let metadata = article.metadata.iter().map(|span| (span.clone(), String::from("metadata")));
+    let mut notes = article.footnotes.iter().filter_map(|footnote| Some((footnote.note.clone()?, format!("note {}", footnote.marker)))).collect::<Vec<_>>();
+    notes.dedup();
+    let mut lines = passages.chain(dropped).chain(metadata).chain(notes).collect::<Vec<_>>();
+    lines.sort_by_key(|(span, _)| (span.start, span.end));
+    let line = |(span, kind): (std::ops::Range<usize>, String)| {
+        let (line, _) = line_and_column(&source.text, span.start);
+        Line { place: format!("L{line}"), kind, text: beginning(&source.text[span]) }
+    };
+    lines.into_iter().map(line).collect()
+}
+
+fn beginning(text: &str) -> String {
+    const MOST: usize = 70;
+    let line = text.replace(['\n', '\r'], " ");
+    let shown = line.chars().take(MOST).collect::<String>();
+    if line.chars().count() > MOST { format!("{}…", shown.trim_end()) } else { shown }
+}
+
+fn remarks(source: &Source) -> Vec<String> {
+    let remark = |remark: &crate::article::Remark| {
+        let (line, column) = line_and_column(&source.text, remark.span.start);
+        format!("{}:{line}:{column}: {}", source.file, remark.message)
+    };
+    source.article.remarks.iter().map(remark).collect()
+}

@@ -1,0 +1,63 @@
+//! The links of a note: what its text names, what it links and cites, and in which paragraph.
+
+mod resolve;
+mod scan;
+
+use std::ops::Range;
+
+use crate::catalogue::NoteIx;
+use crate::diagnostic::Diagnostic;
+
+pub use resolve::{Target, resolve};
+pub(crate) use scan::{host, image_path};
+pub use scan::scan;
+
+/// Everything a note's text points at.
+#[derive(Debug, Clone, Default)]
+pub struct NoteLinks {
+    /// The names to link, by the number of the piece of text they stand in; in order.
+    pub names: Vec<NamedSpan>,
+    /// Each note that is named or linked, with the paragraph; a note once a paragraph.
+    pub edges: Vec<Edge>,
+    /// The paragraphs that link something, as plain text.
+    pub paragraphs: Vec<String>,
+    /// The passages that are cited, in order.
+    pub citations: Vec<CitedPassage>,
+    /// The images that are shown, as paths within the site.
+    pub images: Vec<String>,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A name to link in a piece of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedSpan {
+    /// The number of the piece, counted over all pieces of text of the note.
+    pub piece: usize,
+    /// Where it stands in the piece.
+    pub span: Range<usize>,
+    /// Who or what is named.
+    pub entity: NoteIx,
+}
+
+/// A link from a paragraph to a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edge {
+    /// The note that is linked.
+    pub target: NoteIx,
+    /// The paragraph, as an index into the list of paragraphs.
+    pub paragraph: usize,
+    /// Where the linking words stand in the paragraph's plain text.
+    pub span: Range<usize>,
+}
+
+/// A passage that a note cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitedPassage {
+    /// The source's id.
+    pub source: String,
+    /// The passage's number; nothing where the whole source is cited.
+    pub passage: Option<u32>,
+    /// Where it stands in the note's file.
+    pub span: Range<usize>,
+}

@@ -1,0 +1,97 @@
+//! What a link in a note points at: `[[wikilinks]]` and Markdown links to other notes.
+
+use crate::catalogue::{Catalogue, Lookup, NoteIx};
+use crate::note::{Kind, Note};
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A note of this site.
+    Note(NoteIx),
+    /// The page it stands on.
+    Here,
+    /// An address of another site, with a scheme that may be linked.
+    Web,
+    /// A scheme that may not be linked, such as `javascript:`.
+    Forbidden,
+    /// Several notes go by this name.
+    Ambiguous(Vec<NoteIx>),
+    /// No note goes by this name; perhaps this id was meant.
+    Unknown(Option<String>),
+}
+
+/// The schemes that text of notes may link.
+const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+
+/// Resolves a wikilink's target or the address of a Markdown link, as written in `note`.
+pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: bool) -> Target {
+    if address.is_empty() {
+        return Target::Here;
+    }
+    if !is_wikilink && let Some(scheme) = scheme(address) {
+        return if SCHEMES.contains(&scheme.as_str()) { Target::Web } else { Target::Forbidden };
+    }
+    // `//host/path` would leave the site with whatever scheme the page was opened by.
+    if !is_wikilink && address.starts_with("//") {
+        return Target::Forbidden;
+    }
+    if is_wikilink {
+        return match catalogue.look_up(address) {
+            Lookup::Found(ix) => Target::Note(ix),
+            Lookup::Ambiguous(owners) => Target::Ambiguous(owners),
+            Lookup::Unknown(nearest) => Target::Unknown(nearest),
+        };
+    }
+    match note_at(catalogue, note, address) {
+        Some(ix) => Target::Note(ix),
+        None => Target::Unknown(None),
+    }
+}
+
+/// The scheme of an address, by RFC 3986, in lower case. Control characters and spaces that a browser would
+/// skip are skipped too, or `java\nscript:` would pass.
+pub(crate) fn scheme(address: &str) -> Option<String> {
+    let visible = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>();
+    let (scheme, _) = visible.split_once(':')?;
+    let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    // Before a slash, a question mark or a hash there is no scheme: `a/b:c` is a path.
+    well_formed.then(|| scheme.to_ascii_lowercase())
+}
+
+/// A note by its file (`../actors/iskp.md`) or by its address on the site (`/actors/iskp/`).
+fn note_at(catalogue: &Catalogue, note: &Note, address: &str) -> Option<NoteIx> {
+    let path = address.split(['#', '?']).next().unwrap_or_default();
+    let folder = note.folder();
+    let (base, path) = path.strip_prefix('/').map_or((folder, path), |rest| ("", rest));
+    let mut parts = base.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let last = parts.pop()?;
+    let last = if last == "index.html" { parts.pop()? } else { last };
+    let name = last.strip_suffix(".md").unwrap_or(last);
+    catalogue.by_id(name).filter(|ix| {
+        let kind = catalogue[*ix].kind;
+        kind == Kind::Page || parts.first() == Some(&kind.folder())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scheme_hidden_by_control_characters_is_still_one() {
+        assert_eq!(scheme("java\u{1}script:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme(" JAVASCRIPT:x").as_deref(), Some("javascript"));
+        assert_eq!(scheme("actors/a:b"), None);
+        assert_eq!(scheme("../x.md"), None);
+    }
+}

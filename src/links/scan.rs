@@ -1,0 +1,394 @@
+//! Walks a note's Markdown once and writes down everything it points at.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{LinkType, Tag, TagEnd};
+
+use crate::catalogue::{Catalogue, NoteIx};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::markdown::inline::{Piece, pieces};
+use crate::markdown::{ItemKind, Run, heading, items};
+use crate::mention::{By, Matcher};
+use crate::note::{Kind, Note};
+
+use super::resolve::{Target, resolve, scheme};
+use super::{CitedPassage, Edge, NamedSpan, NoteLinks};
+
+/// Reads the links of a note. `never` are hosts that no text may link.
+pub fn scan(matcher: &Matcher, catalogue: &Catalogue, never: &[String], note: &Note, own: Option<NoteIx>) -> NoteLinks {
+    let mut walk = Walk { catalogue, never, note, links: NoteLinks::default(), pieces: Vec::new(), block: Block::default() };
+    walk.markdown();
+    let Walk { mut links, pieces, .. } = walk;
+    add_names(matcher, &pieces, own, &mut links);
+    drop_unlinking_paragraphs(&mut links);
+    links
+}
+
+/// A piece of plain words, with all that decides whether names in it become links.
+struct TextPiece {
+    text: String,
+    /// Counts the headings before it: a name is linked once in each section.
+    section: usize,
+    paragraph: usize,
+    /// Where the piece begins in the plain text of its paragraph.
+    at: usize,
+    /// Not in a heading or another link.
+    linkable: bool,
+}
+
+/// The block being walked.
+#[derive(Default)]
+struct Block {
+    section: usize,
+    /// How many headings, links and images it is inside of.
+    closed: usize,
+    /// Whether the last paragraph was finished, so that the next text begins another.
+    done: bool,
+}
+
+struct Walk<'a> {
+    catalogue: &'a Catalogue,
+    never: &'a [String],
+    note: &'a Note,
+    links: NoteLinks,
+    pieces: Vec<TextPiece>,
+    block: Block,
+}
+
+impl Walk<'_> {
+    fn markdown(&mut self) {
+        self.links.paragraphs.push(String::new());
+        let markdown = self.note.markdown();
+        for item in items(markdown) {
+            let span = self.in_file(item.span.clone());
+            match item.kind {
+                ItemKind::Start(tag) => self.start(&tag, span),
+                ItemKind::End(tag) => self.end(tag),
+                ItemKind::Run(run) => self.run(&run),
+                ItemKind::Code(code) => {
+                    self.plain(&code);
+                }
+                ItemKind::HardBreak => {
+                    self.plain(" ");
+                }
+                ItemKind::Html(html) => self.raw_html(&html, span),
+                _ => {}
+            }
+        }
+    }
+
+    fn in_file(&self, span: Range<usize>) -> Range<usize> {
+        span.start + self.note.body.start..span.end + self.note.body.start
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Range<usize>) {
+        match tag {
+            Tag::Heading { .. } => {
+                self.block.section += 1;
+                self.block.closed += 1;
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                self.block.closed += 1;
+                self.markdown_link(*link_type, dest_url, span);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.block.closed += 1;
+                self.image(dest_url, span);
+            }
+            Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info)) => self.code_block(info, span),
+            _ => {}
+        }
+        self.block.done |= is_block(tag);
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image => self.block.closed -= 1,
+            _ => {}
+        }
+        let ends_block = matches!(
+            tag,
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead
+                | TagEnd::DefinitionListDefinition | TagEnd::DefinitionListTitle | TagEnd::FootnoteDefinition
+        );
+        self.block.done |= ends_block;
+        if tag == TagEnd::TableCell {
+            self.plain(" ");
+        }
+    }
+
+    /// The paragraph that text is added to; a new one after the end of a block.
+    fn paragraph(&mut self) -> usize {
+        let is_empty = self.links.paragraphs.last().is_none_or(String::is_empty);
+        if std::mem::take(&mut self.block.done) && !is_empty {
+            self.links.paragraphs.push(String::new());
+        }
+        self.links.paragraphs.len() - 1
+    }
+
+    /// Adds plain text to the paragraph and says where it went.
+    fn plain(&mut self, text: &str) -> Range<usize> {
+        let paragraph = self.paragraph();
+        let plain = &mut self.links.paragraphs[paragraph];
+        let start = plain.len();
+        plain.push_str(&text.replace('\n', " "));
+        start..plain.len()
+    }
+
+    fn run(&mut self, run: &Run) {
+        for piece in pieces(&run.text) {
+            match piece {
+                Piece::Text(span) => self.text(&run.text[span]),
+                Piece::Unlinked { name } => {
+                    self.plain(&run.text[name]);
+                }
+                Piece::Link { target, heading, text, span } => {
+                    let place = self.in_file(run.source(&span));
+                    let heading = heading.map(|heading| &run.text[heading]);
+                    self.wikilink(&run.text[target], heading, text.map(|text| &run.text[text]), place);
+                }
+                Piece::Citation { items, .. } => {
+                    for item in items {
+                        let place = self.in_file(run.source(&item.span));
+                        self.citation(&run.text[item.source], item.passage.map(|passage| passage.map_err(|at| &run.text[at])), place);
+                    }
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let at = self.plain(text).start;
+        let (section, paragraph) = (self.block.section, self.links.paragraphs.len() - 1);
+        let linkable = self.block.closed == 0;
+        self.pieces.push(TextPiece { text: text.to_owned(), section, paragraph, at, linkable });
+    }
+
+    fn wikilink(&mut self, target: &str, heading: Option<&str>, text: Option<&str>, place: Range<usize>) {
+        let resolved = resolve(self.catalogue, self.note, target, true);
+        let shown = match &resolved {
+            Target::Note(ix) => text.unwrap_or_else(|| self.catalogue[*ix].title()).to_owned(),
+            _ => text.unwrap_or(target).to_owned(),
+        };
+        let span = self.plain(&shown);
+        match resolved {
+            Target::Note(ix) => {
+                self.edge(ix, span);
+                self.check_heading(ix, target, heading, place);
+            }
+            Target::Here => self.check_heading_here(heading, place),
+            other => self.unresolved(target, &other, place),
+        }
+    }
+
+    fn edge(&mut self, target: NoteIx, span: Range<usize>) {
+        let paragraph = self.links.paragraphs.len() - 1;
+        self.links.edges.push(Edge { target, paragraph, span });
+    }
+
+    fn check_heading(&mut self, ix: NoteIx, target: &str, heading: Option<&str>, place: Range<usize>) {
+        let note = &self.catalogue[ix];
+        // The anchors of a source page are its passages; they are checked where the seeds are known.
+        if let Some(heading) = heading.filter(|_| note.kind != Kind::Source) {
+            self.check_anchor(&heading::anchors(note.markdown()), heading, target, place);
+        }
+    }
+
+    fn check_heading_here(&mut self, heading: Option<&str>, place: Range<usize>) {
+        if let Some(heading) = heading {
+            self.check_anchor(&heading::anchors(self.note.markdown()), heading, self.note.id.as_str(), place);
+        }
+    }
+
+    fn check_anchor(&mut self, known: &[heading::Heading], heading: &str, page: &str, place: Range<usize>) {
+        if heading::find(known, heading).is_none() {
+            let problem = Diagnostic::error("unknown-heading", format!("`{page}` has no heading `{heading}`"));
+            let names = known.iter().map(|heading| heading.text.as_str());
+            let hint = did_you_mean(heading, names);
+            self.problem(problem.label("no such heading").maybe_hint(hint), place);
+        }
+    }
+
+    fn problem(&mut self, problem: Diagnostic, place: Range<usize>) {
+        self.links.problems.push(problem.at(&self.note.file, &place));
+    }
+
+    fn unresolved(&mut self, target: &str, resolved: &Target, place: Range<usize>) {
+        let problem = match resolved {
+            Target::Ambiguous(owners) => {
+                let names = owners.iter().map(|ix| format!("`{}`", self.catalogue[*ix].id)).collect::<Vec<_>>();
+                let first = &self.catalogue[owners[0]];
+                Diagnostic::error("ambiguous-link", format!("`{target}` is a name of {}", names.join(" and ")))
+                    .label("which one?")
+                    .also(Place::new(&first.file, &(0..0)), "one of them")
+                    .hint(format!("link one by its id: `[[{}|{target}]]`", first.id))
+            }
+            Target::Forbidden => Diagnostic::error("forbidden-scheme", format!("`{target}` may not be linked"))
+                .label("this scheme is not allowed")
+                .hint("only http, https and mailto addresses may be linked"),
+            Target::Unknown(nearest) => {
+                let hint = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
+                Diagnostic::error("unknown-link", format!("no page is called `{target}`"))
+                    .label("links to nothing")
+                    .hint("write a note's id, title or alias, or leave the brackets out")
+                    .maybe_hint(hint)
+            }
+            Target::Note(_) | Target::Here | Target::Web => return,
+        };
+        self.problem(problem, place);
+    }
+
+    fn markdown_link(&mut self, link_type: LinkType, address: &str, place: Range<usize>) {
+        let address = if link_type == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
+        let bare = address.split('#').next().unwrap_or_default();
+        match resolve(self.catalogue, self.note, bare, false) {
+            Target::Note(ix) => {
+                self.paragraph();
+                let at = self.links.paragraphs.last().map_or(0, String::len);
+                self.edge(ix, at..at);
+            }
+            Target::Web => self.check_host(&address, place),
+            Target::Here => {
+                let anchor = address.strip_prefix('#').map(str::to_owned);
+                self.check_heading_here(anchor.as_deref(), place);
+            }
+            other => self.unresolved(&address, &other, place),
+        }
+    }
+
+    fn check_host(&mut self, address: &str, place: Range<usize>) {
+        let Some(host) = host(address) else { return };
+        if let Some(never) = self.never.iter().find(|never| is_under(&host, never)) {
+            let message = format!("`{host}` is never linked on this site");
+            let problem = Diagnostic::error("propaganda-link", message).label(format!("`{never}` is an outlet not to be linked"));
+            self.problem(problem.hint("name it without a link, or cite the source that reports it"), place);
+        }
+    }
+
+    fn image(&mut self, address: &str, place: Range<usize>) {
+        match image_path(self.note, address) {
+            Some(path) => self.links.images.push(path),
+            None => {
+                let problem = Diagnostic::error("bad-image", format!("`{address}` is not a picture of this site"));
+                let hint = "put the file beside the note and give its relative path: a page loads nothing from elsewhere";
+                self.problem(problem.label("not under content/").hint(hint), place);
+            }
+        }
+    }
+
+    fn code_block(&mut self, info: &str, place: Range<usize>) {
+        let language = info.split([' ', ',', '{']).next().unwrap_or_default();
+        if !language.is_empty() && !crate::highlight::knows(language) {
+            let message = format!("no grammar for the language `{language}`");
+            let problem = Diagnostic::warning("unknown-language", message).label("shown without colours");
+            let first_line = place.start..(place.start + 3 + info.len()).min(place.end);
+            self.problem(problem.hint("write `text` to say that this is meant"), first_line);
+        }
+    }
+
+    fn raw_html(&mut self, html: &str, place: Range<usize>) {
+        if !html.trim_start().starts_with("<!--") && !html.trim().is_empty() {
+            let problem = Diagnostic::warning("raw-html", "raw HTML in a note is shown as text");
+            let hint = "use Markdown, or allow it with `raw_html = true` in site.toml";
+            self.problem(problem.label("not read as mark-up").hint(hint), place);
+        }
+    }
+
+    fn citation(&mut self, source: &str, passage: Option<Result<u32, &str>>, place: Range<usize>) {
+        let passage = match passage {
+            None => None,
+            Some(Ok(number)) => Some(number),
+            Some(Err(locator)) => {
+                let problem = Diagnostic::error("bad-locator", format!("`{locator}` is not a passage"));
+                self.problem(problem.label("expected a passage such as `p7`"), place);
+                return;
+            }
+        };
+        self.links.citations.push(CitedPassage { source: source.to_owned(), passage, span: place });
+    }
+}
+
+/// Looks for names in all pieces of text, as one document: a surname counts after the full name.
+fn add_names(matcher: &Matcher, pieces: &[TextPiece], own: Option<NoteIx>, links: &mut NoteLinks) {
+    let texts = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>();
+    let mut linked = BTreeSet::new();
+    for (number, (piece, found)) in pieces.iter().zip(matcher.find(&texts)).enumerate() {
+        for mention in found {
+            let entity = NoteIx(mention.entity);
+            let is_name = matches!(mention.by, By::Name | By::Surname);
+            if !is_name || Some(entity) == own || is_quoted(&piece.text, &mention.span) {
+                continue;
+            }
+            let span = piece.at + mention.span.start..piece.at + mention.span.end;
+            links.edges.push(Edge { target: entity, paragraph: piece.paragraph, span });
+            if piece.linkable && linked.insert((piece.section, entity)) {
+                links.names.push(NamedSpan { piece: number, span: mention.span, entity });
+            }
+        }
+    }
+}
+
+/// Whether a name stands alone between quotation marks: then it is spoken of as a name.
+fn is_quoted(text: &str, span: &Range<usize>) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    matches!((before, after), (Some('"' | '“' | '„' | '‘' | '«'), Some('"' | '”' | '“' | '’' | '»')))
+}
+
+/// Keeps one edge for each note and paragraph, and only paragraphs with edges.
+fn drop_unlinking_paragraphs(links: &mut NoteLinks) {
+    links.edges.sort_by_key(|edge| (edge.paragraph, edge.target, edge.span.start));
+    links.edges.dedup_by_key(|edge| (edge.paragraph, edge.target));
+    let used = links.edges.iter().map(|edge| edge.paragraph).collect::<BTreeSet<_>>();
+    for (number, paragraph) in links.paragraphs.iter_mut().enumerate() {
+        if !used.contains(&number) {
+            *paragraph = String::new();
+        }
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. }
+            | Tag::Image { .. } | Tag::TableCell
+    )
+}
+
+pub(crate) fn host(address: &str) -> Option<String> {
+    let (_, rest) = address.split_once("://")?;
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?;
+    Some(host.trim_end_matches('.').to_ascii_lowercase())
+}
+
+fn is_under(host: &str, never: &str) -> bool {
+    host == never || host.strip_suffix(never).is_some_and(|rest| rest.ends_with('.'))
+}
+
+/// A path relative to a folder of `content/`, when it stays inside.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts = folder.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The path under `content/` of a picture that a note shows.
+pub(crate) fn image_path(note: &Note, address: &str) -> Option<String> {
+    let is_local = scheme(address).is_none() && !address.starts_with('/');
+    let path = join(note.folder(), address).filter(|_| is_local)?;
+    let (_, extension) = path.rsplit_once('.')?;
+    IMAGES.contains(&extension.to_ascii_lowercase().as_str()).then_some(path)
+}
+
+/// The kinds of picture a page may show.
+const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];

@@ -1,0 +1,91 @@
+//! Headings and their anchors.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Tag, TagEnd};
+
+use crate::id::Id;
+
+use super::{Item, ItemKind, items};
+
+/// A heading of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6, as written.
+    pub level: u8,
+    /// The anchor.
+    pub anchor: String,
+    /// The text without mark-up.
+    pub text: String,
+}
+
+/// Gives out anchors that are unique on a page. Those that begin with `_` belong to the templates.
+#[derive(Debug, Clone, Default)]
+pub struct Anchors {
+    taken: BTreeSet<String>,
+}
+
+impl Anchors {
+    /// Keeps an anchor for something else.
+    pub fn reserve(&mut self, anchor: impl Into<String>) {
+        self.taken.insert(anchor.into());
+    }
+
+    /// The anchor of the next heading: its own `{#id}`, or made from its text, numbered when taken.
+    pub fn next(&mut self, own: Option<&str>, text: &str) -> String {
+        let own = own.map(|id| id.trim_start_matches('_')).filter(|id| !id.is_empty());
+        let wanted = own.map_or_else(|| Id::slug(text).to_string(), |id| id.replace(char::is_whitespace, "-"));
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
+        let anchor = candidates.find(|anchor| !self.taken.contains(anchor)).expect("numbers do not run out");
+        self.taken.insert(anchor.clone());
+        anchor
+    }
+}
+
+/// The headings of a Markdown text, in order.
+pub fn headings(items: &[Item<'_>], anchors: &mut Anchors) -> Vec<Heading> {
+    let mut headings = Vec::new();
+    let mut open: Option<(u8, Option<String>, String)> = None;
+    for item in items {
+        match (&item.kind, &mut open) {
+            (ItemKind::Start(Tag::Heading { level, id, .. }), _) => {
+                open = Some((*level as u8, id.as_ref().map(ToString::to_string), String::new()));
+            }
+            (ItemKind::Run(run), Some((_, _, text))) => text.push_str(&run.text),
+            (ItemKind::Code(code), Some((_, _, text))) => text.push_str(code),
+            (ItemKind::End(TagEnd::Heading(_)), _) => {
+                if let Some((level, own, text)) = open.take() {
+                    let anchor = anchors.next(own.as_deref(), &text);
+                    headings.push(Heading { level, anchor, text });
+                }
+            }
+            _ => {}
+        }
+    }
+    headings
+}
+
+/// The headings of a Markdown text by themselves.
+pub fn anchors(markdown: &str) -> Vec<Heading> {
+    headings(&items(markdown), &mut Anchors::default())
+}
+
+/// The heading a link means: by its anchor, or by its text in any case.
+pub fn find<'a>(headings: &'a [Heading], wanted: &str) -> Option<&'a Heading> {
+    let by_anchor = headings.iter().find(|heading| heading.anchor == wanted);
+    by_anchor.or_else(|| headings.iter().find(|heading| heading.text.eq_ignore_ascii_case(wanted)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_are_unique_and_never_those_of_the_template() {
+        let markdown = "# Media\n\n## Media\n\n## Own {#_evidence}\n\n## `code` too\n";
+        let headings = headings(&items(markdown), &mut Anchors::default());
+        let anchors = headings.iter().map(|heading| heading.anchor.as_str()).collect::<Vec<_>>();
+        assert_eq!(anchors, ["media", "media-2", "evidence", "code-too"]);
+    }
+}

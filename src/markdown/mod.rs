@@ -1,0 +1,171 @@
+//! Markdown as a stream of items with exact places.
+//!
+//! pulldown-cmark splits text at every bracket and underscore; here neighbouring pieces are joined into [`Run`]s,
+//! in which names are looked for and `[[links]]` and `[@citations]` are read. Reading a note and writing its HTML
+//! both walk the same items, so that the n-th piece of text is the same in both.
+
+pub mod heading;
+pub mod inline;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+/// One step through a Markdown text.
+#[derive(Debug, Clone)]
+pub struct Item<'a> {
+    /// What it is.
+    pub kind: ItemKind<'a>,
+    /// Where it stands in the Markdown.
+    pub span: Range<usize>,
+}
+
+/// What one step is.
+#[derive(Debug, Clone)]
+pub enum ItemKind<'a> {
+    /// A paragraph, list, link ... begins.
+    Start(Tag<'a>),
+    /// It ends.
+    End(TagEnd),
+    /// Text without mark-up in it, line breaks as `\n`.
+    Run(Run),
+    /// `code` within a line.
+    Code(CowStr<'a>),
+    /// Text inside a code block, as it stands.
+    CodeText(CowStr<'a>),
+    /// A forced line break.
+    HardBreak,
+    /// A rule across the page.
+    Rule,
+    /// Raw HTML, block or inline.
+    Html(CowStr<'a>),
+    /// `[^1]`
+    FootnoteReference(CowStr<'a>),
+    /// `[ ]` or `[x]`
+    Task(bool),
+}
+
+/// Joined text with the way back to where each part stood.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The text as a reader sees it.
+    pub text: String,
+    /// Start in `text`, start in the Markdown; each part is as long in both unless an entity stood there.
+    parts: Vec<(usize, Range<usize>)>,
+}
+
+impl Run {
+    fn push(&mut self, text: &str, source: Range<usize>) {
+        self.parts.push((self.text.len(), source));
+        self.text.push_str(text);
+    }
+
+    /// The place in the Markdown of a stretch of the text.
+    pub fn source(&self, span: &Range<usize>) -> Range<usize> {
+        self.place(span.start, false)..self.place(span.end, true)
+    }
+
+    fn place(&self, at: usize, is_end: bool) -> usize {
+        let probe = if is_end { at.saturating_sub(1) } else { at };
+        let index = self.parts.partition_point(|(start, _)| *start <= probe).saturating_sub(1);
+        let Some((start, source)) = self.parts.get(index) else { return 0 };
+        (source.start + (at - start)).min(source.end)
+    }
+}
+
+/// What the Markdown of notes may hold: DESIGN asks for these, mathematics stays off.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// Walks a Markdown text.
+pub fn items(markdown: &str) -> Vec<Item<'_>> {
+    let mut items: Vec<Item<'_>> = Vec::new();
+    let mut in_code_block = false;
+    for (event, span) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        let kind = match event {
+            Event::Text(text) if in_code_block => ItemKind::CodeText(text),
+            Event::Text(text) => {
+                join(&mut items, &text, span);
+                continue;
+            }
+            Event::SoftBreak => {
+                join(&mut items, "\n", span);
+                continue;
+            }
+            Event::Start(tag) => {
+                in_code_block |= matches!(tag, Tag::CodeBlock(_));
+                ItemKind::Start(tag)
+            }
+            Event::End(tag) => {
+                in_code_block &= tag != TagEnd::CodeBlock;
+                ItemKind::End(tag)
+            }
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => ItemKind::Code(text),
+            Event::Html(text) | Event::InlineHtml(text) => ItemKind::Html(text),
+            Event::FootnoteReference(name) => ItemKind::FootnoteReference(name),
+            Event::HardBreak => ItemKind::HardBreak,
+            Event::Rule => ItemKind::Rule,
+            Event::TaskListMarker(done) => ItemKind::Task(done),
+        };
+        items.push(Item { kind, span });
+    }
+    items
+}
+
+/// Adds text to the run before it, or begins one.
+fn join(items: &mut Vec<Item<'_>>, text: &str, span: Range<usize>) {
+    if let Some(Item { kind: ItemKind::Run(run), span: whole }) = items.last_mut() {
+        whole.end = span.end;
+        run.push(text, span);
+        return;
+    }
+    let mut run = Run::default();
+    run.push(text, span.clone());
+    items.push(Item { kind: ItemKind::Run(run), span });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs(markdown: &str) -> Vec<(String, &str)> {
+        items(markdown)
+            .into_iter()
+            .filter_map(|item| match item.kind {
+                ItemKind::Run(run) => {
+                    let source = run.source(&(0..run.text.len()));
+                    Some((run.text, &markdown[source]))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn text_split_by_the_parser_is_joined_again() {
+        let one = "Foo [Bar] a_b and ^c\nnext";
+        assert_eq!(runs(one), [(String::from(one), one)]);
+    }
+
+    #[test]
+    fn places_survive_entities_and_escapes() {
+        let markdown = "A &amp; B \\* ISKP";
+        let items = items(markdown);
+        let ItemKind::Run(run) = &items[1].kind else { panic!("a run") };
+        let at = run.text.find("ISKP").expect("the name");
+        assert_eq!(&markdown[run.source(&(at..at + 4))], "ISKP");
+    }
+
+    #[test]
+    fn a_rule_in_mid_text_hides_nothing() {
+        let text = "One\n\n---\nkey: value\n---\n\nTwo";
+        assert_eq!(runs(text).len(), 3);
+    }
+}

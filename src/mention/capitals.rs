@@ -1,0 +1,228 @@
+//! Capitals tell a name from a word: `IS` from `is`, `The Diplomat` from `the diplomat`.
+//!
+//! A name written in capitals matches in capitals only. Any other matches as it is written, and besides
+//! - with a capital where it has a small letter at the start of a word (`so-called`, `So-Called`, `Al-Qaeda`),
+//! - with a small article or particle where it has a capital (`the Diplomat`, `al-Qaeda`, `van der Berg`),
+//! - in capitals throughout, where capitals are not chosen for the name alone: a headline, or several words of its own.
+
+use super::character::is_word;
+use super::fold::Folded;
+
+/// Arabic articles, with their assimilated forms; a hyphen follows.
+const ARABIC_ARTICLES: [&str; 14] =
+    ["al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er"];
+
+/// Articles and particles; a space follows.
+const PARTICLES: [&str; 18] = [
+    "the", "al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "del", "di", "da",
+    "du", "la", "le", "ten",
+];
+
+/// Names in capitals that a headline in capitals may mean as a word.
+const FUNCTION_WORDS: [&str; 44] = [
+    "all", "am", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do", "for",
+    "go", "had", "has", "he", "her", "his", "how", "if", "in", "is", "it", "its", "may", "me",
+    "my", "no", "not", "of", "off", "on", "or", "our", "she", "so", "the", "to", "up", "us", "we",
+    "who",
+];
+
+/// So many words in capitals make a headline.
+const HEADLINE: usize = 3;
+
+/// A phrase and which of its capitals may differ.
+#[derive(Debug)]
+pub(super) struct Capitals {
+    cased: String,
+    /// Offsets of letters that match in either case.
+    loose: Vec<usize>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Mixed,
+    /// In capitals, as no word is.
+    Acronym,
+    /// In capitals, and without them a common word.
+    Ambiguous,
+}
+
+impl Capitals {
+    /// Takes a folded phrase as it is written.
+    pub(super) fn new(cased: &str) -> Capitals {
+        let kind = match is_acronym(cased) {
+            false => Kind::Mixed,
+            true if FUNCTION_WORDS.contains(&cased.to_lowercase().as_str()) => Kind::Ambiguous,
+            true => Kind::Acronym,
+        };
+        Capitals { cased: cased.to_owned(), loose: loose_letters(cased), kind }
+    }
+
+    /// Whether the phrase may stand in the text from `start` on as it does.
+    pub(super) fn fit(&self, folded: &Folded<'_>, start: usize) -> bool {
+        let end = start + self.cased.len();
+        let found = &folded.cased()[start..end];
+        if found == self.cased {
+            return self.kind != Kind::Ambiguous || !Run::around(folded, start, end).is_headline();
+        }
+        self.kind == Kind::Mixed
+            && (self.fits_loosely(found) || self.fits_in_capitals(folded, start, end))
+    }
+
+    fn fits_loosely(&self, found: &str) -> bool {
+        let mut letters = self.cased.char_indices().zip(found.chars());
+        letters.all(|((at, ours), theirs)| ours == theirs || self.loose.binary_search(&at).is_ok())
+    }
+
+    fn fits_in_capitals(&self, folded: &Folded<'_>, start: usize, end: usize) -> bool {
+        let found = &folded.cased()[start..end];
+        if found.chars().any(char::is_lowercase) {
+            return false;
+        }
+        let run = Run::around(folded, start, end);
+        words(found).count() > 1 || run.is_whole || run.is_headline()
+    }
+}
+
+/// Whether a phrase is written in capitals: at least two letters or digits, no small letter.
+pub(super) fn is_acronym(cased: &str) -> bool {
+    let n_signs = cased.chars().filter(|c| c.is_alphanumeric()).count();
+    n_signs >= 2
+        && cased.chars().any(char::is_uppercase)
+        && !cased.chars().any(|c| c.is_alphabetic() && !c.is_uppercase())
+}
+
+/// Whether a word, before a hyphen, is the Arabic article.
+pub(super) fn is_arabic_article(word: &str) -> bool {
+    ARABIC_ARTICLES.contains(&word)
+}
+
+/// Whether a word is an article or particle that belongs to the name after it.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// The offsets of small letters that begin words, and of capitals that begin an article or particle.
+fn loose_letters(cased: &str) -> Vec<usize> {
+    let mut before = ' ';
+    let mut loose = Vec::new();
+    for (at, c) in cased.char_indices() {
+        let begins_word = !is_word(before) && before != '\'';
+        if begins_word && (c.is_lowercase() || c.is_uppercase() && begins_article(&cased[at..])) {
+            loose.push(at);
+        }
+        before = c;
+    }
+    loose
+}
+
+fn begins_article(rest: &str) -> bool {
+    let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+    let word = rest[..end].to_lowercase();
+    match rest[end..].chars().next() {
+        Some('-') => is_arabic_article(&word),
+        Some(' ') => is_particle(&word),
+        _ => false,
+    }
+}
+
+/// The stretch of words in capitals around a find.
+struct Run {
+    n_words: usize,
+    /// The run is all there is of the text.
+    is_whole: bool,
+}
+
+impl Run {
+    fn around(folded: &Folded<'_>, start: usize, end: usize) -> Run {
+        let cased = folded.cased();
+        let (left, reaches_start) = count_capitals(words(&cased[..start]).rev());
+        let (right, reaches_end) = count_capitals(words(&cased[end..]));
+        let n_words = left + words(&cased[start..end]).count() + right;
+        Run { n_words, is_whole: reaches_start && reaches_end }
+    }
+
+    fn is_headline(&self) -> bool {
+        self.n_words >= HEADLINE || self.is_whole && self.n_words > 1
+    }
+}
+
+/// Counts words in capitals until one is not, and says whether all were. A few are enough to know a headline.
+fn count_capitals<'a>(words: impl Iterator<Item = &'a str>) -> (usize, bool) {
+    let mut n_words = 0;
+    for (n_seen, word) in words.enumerate() {
+        if n_words >= HEADLINE || n_seen > 4 * HEADLINE {
+            return (n_words, false);
+        }
+        let has_small = word.chars().any(char::is_lowercase);
+        if has_small {
+            return (n_words, false);
+        }
+        n_words += usize::from(word.chars().any(char::is_uppercase));
+    }
+    (n_words, true)
+}
+
+/// The words of a text, without the `s` of possessives.
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c| !is_word(c)).filter(|word| !matches!(*word, "" | "s" | "S"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Says whether `name` may be found in `text` at the bars.
+    fn check(name: &str, text: &str, fits: bool) {
+        let start = text.find('|').expect("a bar marks the place");
+        let source = text.replace('|', "");
+        assert_eq!(Capitals::new(name).fit(&Folded::new(&source), start), fits, "{name}: {text}");
+    }
+
+    #[test]
+    fn a_name_in_capitals_matches_in_capitals_only() {
+        check("ISIS-K", "said |ISIS-K then", true);
+        for (name, text) in
+            [("ISIS-K", "|Isis-K"), ("IS", "what |is it"), ("US", "for |us"), ("U.S.", "|u.s.")]
+        {
+            check(name, text, false);
+        }
+    }
+
+    #[test]
+    fn a_small_first_letter_may_be_a_capital() {
+        check("so-called Caliphate", "|So-called Caliphate", true);
+        check("so-called Caliphate", "The |So-Called Caliphate", true);
+        check("Union in Exile", "|Union In Exile", true);
+        check("so-called Caliphate", "the |so-called caliphate", false);
+    }
+
+    #[test]
+    fn an_article_may_be_small() {
+        check("The Diplomat", "in |the Diplomat", true);
+        check("The Diplomat", "spoke to |the diplomat", false);
+        check("Al-Furqan", "by |al-Furqan", true);
+        check("Abu al-Hassan", "|Abu Al-Hassan", true);
+        check("Telegram", "sent a |telegram", false);
+        check("An-Nahar", "in |an-Nahar", true);
+    }
+
+    #[test]
+    fn a_headline_in_capitals_holds_any_name() {
+        check("Taliban", "|TALIBAN AND RUSSIA", true);
+        check("Russia", "TALIBAN AND |RUSSIA", true);
+        check("Russia", "|RUSSIA", true);
+        check("Russia", "|RUSSIA'S ROLE: what next", false);
+        check("Islamic State", "the |ISLAMIC STATE said", true);
+        check("Kabul", "|KABUL, March 7", false);
+        check("Tass", "said |TASS then", false);
+    }
+
+    #[test]
+    fn a_common_word_in_a_headline_is_not_an_acronym() {
+        check("US", "LET |US GO HOME", false);
+        check("ISIS", "|ISIS ATTACKS A CITY", true);
+        check("US", "the |US and EU", true);
+        check("US", "|US", true);
+    }
+}

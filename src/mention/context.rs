@@ -1,0 +1,63 @@
+//! The context of a name is the word before it and the word after it: `in Moscow` is a city, `Moscow said` a government.
+
+use super::boundary::{closes, opens, possessive};
+use super::character::is_word;
+use super::fold::Folded;
+use super::lexicon::Name;
+use super::term::Term;
+
+/// What may stand between two words that stand side by side. A comma or a full stop parts them.
+const GLUE: [char; 8] = [' ', '-', '"', '\'', '(', ')', '[', ']'];
+
+/// The words that may not stand beside a name.
+#[derive(Debug)]
+pub(super) struct Context {
+    not_after: Vec<Term>,
+    not_before: Vec<Term>,
+}
+
+impl Context {
+    pub(super) fn new(name: &Name) -> Context {
+        let terms = |texts: &[String]| {
+            texts.iter().filter_map(|text| Term::parse(text.trim_matches(GLUE))).collect()
+        };
+        Context { not_after: terms(&name.not_after), not_before: terms(&name.not_before) }
+    }
+
+    /// Whether neither neighbour of the name at `start..end` forbids it.
+    pub(super) fn allows(&self, folded: &Folded<'_>, start: usize, end: usize) -> bool {
+        !self.not_after.iter().any(|term| stands_before(term, folded, start))
+            && !self.not_before.iter().any(|term| stands_after(term, folded, end))
+    }
+}
+
+fn stands_before(term: &Term, folded: &Folded<'_>, start: usize) -> bool {
+    let head = folded.lower()[..start].trim_end_matches(GLUE);
+    if head.len() == start {
+        return false;
+    }
+    let stem = if term.is_open { through_stem(term, head) } else { Some(head) };
+    let Some(at) = stem.and_then(|stem| stem.strip_suffix(term.lower.as_str())).map(str::len)
+    else {
+        return false;
+    };
+    opens(folded, at) && term.fits(folded, at)
+}
+
+/// Cuts the ending from the last word of a text, so far as the last word of an open term leaves it open.
+fn through_stem<'a>(term: &Term, head: &'a str) -> Option<&'a str> {
+    let start_of_word = |text: &str| text.trim_end_matches(is_word).len();
+    let stem = term.lower.len() - start_of_word(&term.lower);
+    head.get(..start_of_word(head) + stem)
+}
+
+fn stands_after(term: &Term, folded: &Folded<'_>, end: usize) -> bool {
+    let lower = folded.lower();
+    let end = end + possessive(lower, end);
+    let tail = lower[end..].trim_start_matches(GLUE);
+    let at = lower.len() - tail.len();
+    at > end
+        && tail.starts_with(&term.lower)
+        && (term.is_open || closes(folded, at + term.lower.len()))
+        && term.fits(folded, at)
+}

@@ -1,0 +1,247 @@
+//! A folded text is what is left of a text when spelling no longer matters, with the way back to the original.
+//!
+//! Diacritics go, typographic apostrophes, quotation marks, dashes and spaces become plain, a run of white space is one
+//! space, invisible characters vanish. It is kept twice, byte for byte alike: as capitals stand in the text, for the
+//! rules about capitals, and in small letters, for searching.
+
+use std::ops::Range;
+
+use unicode_normalization::char::decompose_compatible;
+
+use super::character::{is_diacritic, is_ignorable, is_unspaced, is_word, plain, spelled_out};
+
+/// A text without the differences that do not matter.
+pub struct Folded<'a> {
+    source: &'a str,
+    cased: String,
+    lower: String,
+    /// Where the distance between folded and source offsets changes, in order.
+    steps: Vec<Step>,
+}
+
+/// From the offset `folded` on, until the next step, the two texts run in parallel.
+#[derive(Clone, Copy)]
+struct Step {
+    folded: usize,
+    source: usize,
+}
+
+/// Returns the form by which two names are the same, for look-ups by title or alias.
+pub fn key(name: &str) -> String {
+    Folded::new(name).lower.trim().to_owned()
+}
+
+impl<'a> Folded<'a> {
+    /// Folds a text.
+    pub fn new(source: &'a str) -> Folded<'a> {
+        let mut folded = Folded {
+            source,
+            cased: String::with_capacity(source.len()),
+            lower: String::new(),
+            steps: Vec::new(),
+        };
+        let mut at = 0;
+        while at < source.len() {
+            at = folded.copy_plain(at);
+            let Some(c) = source[at..].chars().next() else { break };
+            at = folded.fold_character(c, at);
+        }
+        folded.lower = small(&folded.cased);
+        folded
+    }
+
+    /// Returns the text in small letters.
+    pub fn lower(&self) -> &str {
+        &self.lower
+    }
+
+    /// Returns the text with its capitals; the same offsets hold as in small letters.
+    pub fn cased(&self) -> &str {
+        &self.cased
+    }
+
+    /// Returns the bytes of the source that a stretch of folded text stands for, accents included.
+    pub fn source(&self, folded: Range<usize>) -> Range<usize> {
+        let start = self.source_offset(folded.start);
+        let end = self.source_offset(folded.end).max(start);
+        start..start + self.source[start..end].trim_end_matches(is_ignorable).len()
+    }
+
+    /// Returns the whole text as it was before folding.
+    pub(super) fn text(&self) -> &'a str {
+        self.source
+    }
+
+    fn source_offset(&self, folded: usize) -> usize {
+        let after = self.steps.partition_point(|step| step.folded <= folded);
+        let offset = match after.checked_sub(1) {
+            Some(index) => self.steps[index].source + (folded - self.steps[index].folded),
+            None => folded,
+        };
+        // An offset inside of what one character became has no place in the source: take the character's start.
+        self.source.floor_char_boundary(offset.min(self.source.len()))
+    }
+
+    /// Copies the stretch from `at` on that stays as it is, nearly always most of the text, and returns its end.
+    fn copy_plain(&mut self, at: usize) -> usize {
+        let bytes = self.source.as_bytes();
+        let mut end = at;
+        while end < bytes.len() {
+            let first_space = bytes[end] == b' ' && (end > at || !self.cased.ends_with(' '));
+            let single_space =
+                first_space && bytes.get(end + 1).is_none_or(|next| STAYS[*next as usize]);
+            if !STAYS[bytes[end] as usize] && !single_space {
+                break;
+            }
+            end += 1;
+        }
+        self.cased.push_str(&self.source[at..end]);
+        end
+    }
+
+    /// Folds the character at `at` and returns the offset after it.
+    fn fold_character(&mut self, c: char, at: usize) -> usize {
+        let before = self.cased.len();
+        self.push(c);
+        let next = at + c.len_utf8();
+        if self.cased.len() - before != c.len_utf8() {
+            self.step(next);
+        }
+        next
+    }
+
+    fn push(&mut self, c: char) {
+        if is_ignorable(c) || is_diacritic(c) {
+            return;
+        }
+        if let Some(plain) = plain(c) {
+            if plain != ' ' || !self.cased.ends_with(' ') {
+                self.cased.push(plain);
+            }
+        } else if !c.is_alphabetic() || is_unspaced(c) && !is_compatibility_ideograph(c) {
+            self.cased.push(c);
+        } else if let Some(letters) = spelled_out(c) {
+            self.cased.push_str(letters);
+        } else {
+            self.push_letters(c);
+        }
+    }
+
+    /// Takes a letter apart and keeps its letters alone, so that no boundary of a word can fall inside of it.
+    fn push_letters(&mut self, c: char) {
+        let cased = &mut self.cased;
+        decompose_compatible(c, |part| {
+            if is_word(part) && !is_diacritic(part) && !is_ignorable(part) {
+                match spelled_out(part) {
+                    Some(letters) => cased.push_str(letters),
+                    None => cased.push(part),
+                }
+            }
+        });
+    }
+
+    fn step(&mut self, source: usize) {
+        let folded = self.cased.len();
+        match self.steps.last_mut() {
+            Some(last) if last.folded == folded => last.source = source,
+            _ => self.steps.push(Step { folded, source }),
+        }
+    }
+}
+
+/// The bytes that stand for themselves: ASCII but white space, which may have to be joined, and the grave accent.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        stays[byte] = !matches!(byte as u8, b' ' | b'\t'..=b'\r' | b'`');
+        byte += 1;
+    }
+    stays
+};
+
+fn is_compatibility_ideograph(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
+}
+
+/// Returns the text in small letters of the same lengths; the few letters whose small form has another length stay.
+fn small(cased: &str) -> String {
+    let ascii = cased.to_ascii_lowercase();
+    if ascii.is_ascii() {
+        return ascii;
+    }
+    ascii.chars().map(small_letter).collect()
+}
+
+fn small_letter(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let mut letters = c.to_lowercase();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if letter.len_utf8() == c.len_utf8() => letter,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: &str, cased: &str) {
+        let folded = Folded::new(source);
+        assert_eq!(folded.cased(), cased);
+        assert_eq!(folded.lower().len(), cased.len());
+    }
+
+    #[test]
+    fn typographic_marks_become_plain() {
+        check(
+            "Du’at, Duʿat, Duʾat, Du`at, Duʼat, ‘Du´at",
+            "Du'at, Du'at, Du'at, Du'at, Du'at, 'Du'at",
+        );
+        check(
+            "non\u{2011}state – or—not − „quoted” «so»",
+            "non-state - or-not - \"quoted\" \"so\"",
+        );
+    }
+
+    #[test]
+    fn white_space_is_one_space() {
+        check("a\u{a0}b \t c\r\n\u{2009}d ", "a b c d ");
+    }
+
+    #[test]
+    fn diacritics_and_invisible_characters_vanish() {
+        check(
+            "Erdoğan vis-à-vis Łódź, Ma\u{308}rz, Straße, ﬁn",
+            "Erdogan vis-a-vis Lodz, Marz, Strasse, fin",
+        );
+        check("Tali\u{ad}ban\u{200f} and\u{200b}", "Taliban and");
+        check("الدَّوْلَة", "الدولة");
+        check("Ёлки", "Елки");
+        check("कि का", "कि का");
+    }
+
+    #[test]
+    fn the_key_of_a_name_ignores_how_it_is_typed() {
+        for name in ["Du'at Al-Falah", "du’at  al\u{2011}falah", " DU`AT\u{a0}AL–FALÁH "] {
+            assert_eq!(key(name), "du'at al-falah");
+        }
+        assert_ne!(key("Al Qaeda"), key("Al-Qaeda"));
+    }
+
+    #[test]
+    fn every_stretch_leads_back_to_its_source() {
+        let source = "Dr. Ze\u{301}\u{200f}  “Straße”\u{200b} end";
+        let folded = Folded::new(source);
+        let back = |part: &str| {
+            let start = folded.cased().find(part).expect("the part is in the text");
+            &source[folded.source(start..start + part.len())]
+        };
+        assert_eq!(back("Ze"), "Ze\u{301}");
+        assert_eq!(back("Strasse"), "Straße");
+        assert_eq!(back("\"Strasse\""), "“Straße”");
+        assert_eq!(back("end"), "end");
+    }
+}

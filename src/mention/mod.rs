@@ -1,0 +1,127 @@
+//! A mention is a span of a passage or note that speaks of an entity.
+//!
+//! Four things make one: a name, a weak name (found but never linked), the surname of somebody who was introduced in
+//! full before, and a sentence that fits a cue. One pass over the folded text finds every phrase the lexicon knows;
+//! the rules below then only judge what was found:
+//!
+//! - [`fold`]: when two spellings are the same;
+//! - `boundary`: where a word begins and ends;
+//! - `capitals`: which differences in capitals are allowed;
+//! - `context`: words that may not stand beside a name;
+//! - `names`: the longest name wins, and what hides a name;
+//! - `person`, `surnames`, `namesake`: who a surname by itself stands for;
+//! - `cues`: sentences that tell of something without naming it.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+mod boundary;
+mod capitals;
+mod character;
+mod context;
+mod cues;
+pub mod fold;
+mod lexicon;
+mod names;
+mod namesake;
+mod person;
+mod phrasebook;
+mod surnames;
+mod term;
+#[cfg(test)]
+mod tests;
+mod word_hash;
+
+pub use lexicon::{Cue, Lexicon, Name, Strength};
+
+use cues::Cues;
+use fold::Folded;
+use names::Names;
+use phrasebook::{Phrasebook, Use};
+use surnames::{Introductions, Surnames};
+
+/// Splits a text into sentences: byte ranges in order.
+pub type Sentences = fn(&str) -> Vec<Range<usize>>;
+
+/// A span of a text that speaks of an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The bytes of the text, without a possessive `'s`.
+    pub span: Range<usize>,
+    /// The entity, by the lexicon's number.
+    pub entity: u32,
+    /// What makes the span a mention.
+    pub by: By,
+}
+
+/// What makes a span a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum By {
+    /// A name that is linked.
+    Name,
+    /// A name that is searched and shown, never linked by itself.
+    Weak,
+    /// The surname of a person introduced in full earlier in the document.
+    Surname,
+    /// A sentence that fits a cue; the span is the sentence.
+    Cue,
+}
+
+/// Everything needed to find the mentions of a lexicon's entities; made once, used for every document.
+pub struct Matcher {
+    phrasebook: Phrasebook,
+    names: Names,
+    surnames: Surnames,
+    cues: Cues,
+    sentences: Sentences,
+}
+
+impl Matcher {
+    /// Prepares a lexicon for searching. `sentences` says what a sentence is, for the cues.
+    pub fn new(lexicon: &Lexicon, sentences: Sentences) -> Matcher {
+        let mut phrases = Vec::new();
+        let names = Names::new(&lexicon.names, &mut |text, id| phrases.push((text, Use::Name(id))));
+        let surnames =
+            Surnames::new(lexicon, &mut |text, id| phrases.push((text, Use::Surname(id))));
+        let cues = Cues::new(&lexicon.cues, &mut |text, used| phrases.push((text, used)));
+        Matcher { phrasebook: Phrasebook::new(phrases), names, surnames, cues, sentences }
+    }
+
+    /// Finds the mentions in a document, given as its texts in reading order (title, passages, ...).
+    ///
+    /// Returns one list per text, in order of their starts, longer spans first. Mentions by name, weak name or surname
+    /// never overlap each other; a sentence found by its cue contains whatever it contains.
+    pub fn find(&self, document: &[&str]) -> Vec<Vec<Mention>> {
+        let mut introductions = Introductions::default();
+        document.iter().map(|text| self.read(text, &mut introductions)).collect()
+    }
+
+    /// Finds the mentions in the next text of a document.
+    fn read(&self, text: &str, introductions: &mut Introductions) -> Vec<Mention> {
+        let folded = Folded::new(text);
+        let hits = self.phrasebook.hits(&folded);
+        let found = self.names.choose(&folded, hits.names);
+        let found = self.surnames.complete(&folded, found, hits.surnames, introductions);
+
+        let mut mentions: Vec<Mention> = found
+            .into_iter()
+            .map(|found| Mention {
+                span: folded.source(found.span),
+                entity: found.entity,
+                by: found.by,
+            })
+            .collect();
+        mentions.extend(self.cues.fitting(&folded, hits.terms, self.sentences));
+        mentions.sort_by(|a, b| {
+            (a.span.start, b.span.end, a.by, a.entity).cmp(&(
+                b.span.start,
+                a.span.end,
+                b.by,
+                b.entity,
+            ))
+        });
+        mentions
+    }
+}

@@ -1,0 +1,156 @@
+//! A namesake is somebody else with the same surname, or something named after it: `Anna Lund`, `Lund Bridge`.
+//!
+//! What stands directly beside a surname tells. Small words and titles leave it alone; another name takes it.
+
+use super::capitals::is_arabic_article;
+use super::character::is_word;
+use super::fold::Folded;
+use super::person::{is_bound, is_title};
+
+/// Words that are in capitals because they begin a sentence or stand in a title, and are no given names.
+const ORDINARY: &str = " a about above according across after against all along also although amid among an and any \
+    are around as asked at based because before behind below beside besides between beyond both but by can could despite did do does \
+    during even ever every except few following for from given had has have he her here his how however if in including \
+    inside instead into is it its last later like many meanwhile more most much near neither never next no nor not now of \
+    off on once one only onto or other our out outside over per perhaps regarding said says second several she should \
+    since so some still such than that the their them then there these they third this those though through throughout \
+    thus to today together tomorrow too toward towards two under unless unlike until up upon versus via was we were what \
+    when whenever where whereas whether which while who whom whose why will with within without would yesterday yet you \
+    january february march april may june july august september october november december monday tuesday wednesday \
+    thursday friday saturday sunday ";
+
+/// Whether the surname at `start..end` is part of another name.
+pub(super) fn is_namesake(folded: &Folded<'_>, start: usize, end: usize) -> bool {
+    takes_from_before(&folded.cased()[..start]) || takes_from_behind(&folded.cased()[end..])
+}
+
+/// Whether a name goes on in the surname after it.
+fn takes_from_before(head: &str) -> bool {
+    if let Some(head) = head.strip_suffix('-') {
+        return is_arabic_article(&last_word(head).to_lowercase());
+    }
+    let Some(head) = head.strip_suffix(' ') else { return false };
+    let (head, stopped) = match head.strip_suffix('.') {
+        Some(head) => (head, true),
+        None => (head, false),
+    };
+    let word = last_word(head);
+    if stopped {
+        return is_initial(word);
+    }
+    match word.chars().next() {
+        Some(first) if first.is_uppercase() => {
+            let is_no_name = is_title(word) || is_ordinary(word) || is_possessive(head, word);
+            !is_no_name && !opens_sentence(head, word)
+        }
+        Some(_) => is_particle_of_a_name(word),
+        None => false,
+    }
+}
+
+/// Whether a name that begins with the surname goes on after it.
+fn takes_from_behind(tail: &str) -> bool {
+    let Some(tail) = tail.strip_prefix(' ') else { return false };
+    let word = &tail[..tail.find(|c| !is_word(c)).unwrap_or(tail.len())];
+    let begins_with_article = tail[word.len()..].starts_with('-') && is_arabic_article(word);
+    let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+    begins_with_article
+        || matches!(word, "bin" | "ibn" | "bint")
+        || is_capital && !is_ordinary(word)
+}
+
+/// Small words that are part of a name. Small `abu` or `van` make another name of what follows, `the` does not.
+fn is_particle_of_a_name(word: &str) -> bool {
+    is_bound(word)
+        && !matches!(
+            word,
+            "the" | "um" | "ten" | "den" | "la" | "le" | "du" | "di" | "da" | "de" | "del" | "der"
+        )
+}
+
+/// Whether a word is a single letter, as in `J. Lund`.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+/// Whether a word is a participle or adverb that begins a sentence: `Citing Lund`, `Recently Lund`. Other words that
+/// nobody knows may be given names there as anywhere.
+fn opens_sentence(head: &str, word: &str) -> bool {
+    let before = head[..head.len() - word.len()].trim_end_matches([' ', '"', '\'', '(', '[']);
+    let is_first = before.is_empty() || before.ends_with(['.', '!', '?', ':']);
+    is_first && word.len() >= 6 && (word.ends_with("ing") || word.ends_with("ly"))
+}
+
+/// In capitals after an apostrophe: `IRAN'S`.
+fn is_possessive(head: &str, word: &str) -> bool {
+    word == "S" && head.ends_with("'S")
+}
+
+fn is_ordinary(word: &str) -> bool {
+    let word = word.to_lowercase();
+    ORDINARY.split_ascii_whitespace().any(|ordinary| ordinary == word)
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c| !is_word(c)).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Says whether `Lund` in the text is part of another name.
+    fn check(text: &str, expected: bool) {
+        let start = text.find("Lund").expect("the text speaks of Lund");
+        assert_eq!(is_namesake(&Folded::new(text), start, start + 4), expected, "{text}");
+    }
+
+    #[test]
+    fn small_words_and_titles_leave_a_surname_alone() {
+        for text in [
+            "said Lund.",
+            "Lund",
+            "“Lund said",
+            "Dr. Lund",
+            "President Lund",
+            "then-Minister Lund",
+            "Lund’s House",
+            "in the Lund report",
+            "It was late. Lund left",
+            "anti-Lund",
+            "Lund-Berg talks",
+            "In Lund, Norway",
+            "According to Lund",
+            "Quoting Lund, they",
+            "So it was. “Recently Lund said",
+            "As Lund put it",
+            "to Lund and Berg",
+            "Norway's Lund",
+            "of de Lund",
+            "Lund, Berg",
+        ] {
+            check(text, false);
+        }
+    }
+
+    #[test]
+    fn other_names_take_a_surname() {
+        for text in [
+            "Anna Lund",
+            "by Sterling Lund",
+            "J. Lund",
+            "Lund Bridge",
+            "the Lund Brigade",
+            "al-Lund",
+            "bin Lund",
+            "Abu Lund",
+            "Lund al-Masri",
+            "Lund bin Salih",
+            "van Lund",
+            "US Lund",
+        ] {
+            check(text, true);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The phrasebook holds every phrase that any rule looks for, and finds them all in one pass over a text.
+//!
+//! A phrase can only begin where a word does, so each word is looked up once; nearly all words begin no phrase. Those
+//! that do share their first word, in order, with each phrase knowing the longest other that it begins with: one binary
+//! search then finds the longest phrase at hand and, by those links, all shorter ones. All are wanted: were only the
+//! longest reported, one that fails a rule would hide a shorter one that does not.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::boundary::{closes, opens};
+use super::character::{is_word, joins};
+use super::fold::Folded;
+use super::word_hash::{ByHash, word_hash};
+
+/// What a phrase is looked for, by the number that each rule gave to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Use {
+    Name(u32),
+    Surname(u32),
+    Term(u32),
+    /// A term that goes on in any letters.
+    Stem(u32),
+}
+
+/// A find: which name, surname or term stands where in the folded text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) id: u32,
+}
+
+/// All finds in one text, in order of their starts.
+#[derive(Default)]
+pub(super) struct Hits {
+    pub(super) names: Vec<Hit>,
+    pub(super) surnames: Vec<Hit>,
+    pub(super) terms: Vec<Hit>,
+}
+
+/// Every phrase in small letters, and what it is looked for.
+#[derive(Default)]
+pub(super) struct Phrasebook {
+    /// Those that share a first word together, in order of their texts.
+    phrases: Vec<Phrase>,
+    /// The texts of all phrases, one after the other.
+    texts: String,
+    /// What each phrase is looked for, one after the other.
+    uses: Vec<Use>,
+    /// By first word, the phrases that begin with it.
+    by_first_word: ByHash<Range<u32>>,
+    /// The stems of one word, which are only a part of the words they are found in.
+    stems: ByHash<Vec<(String, u32)>>,
+    /// The lengths of those stems.
+    stem_lengths: Vec<usize>,
+    /// Whether a phrase begins with a mark such as an apostrophe.
+    has_marks_first: bool,
+}
+
+/// A phrase by places in the lists of the book; small, for most time is spent in waiting for memory.
+struct Phrase {
+    text: Range<u32>,
+    uses: Range<u32>,
+    /// The longest other phrase that this one begins with.
+    shorter: Option<u32>,
+}
+
+impl Phrasebook {
+    pub(super) fn new(phrases: Vec<(String, Use)>) -> Phrasebook {
+        let mut book = Phrasebook::default();
+        let mut ordered: BTreeMap<(u64, String), Vec<Use>> = BTreeMap::new();
+        for (phrase, used) in phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
+            let first = first_word(&phrase);
+            book.has_marks_first |= !phrase.starts_with(is_word);
+            match used {
+                Use::Stem(term) if first == phrase.len() => book.add_stem(phrase, term),
+                _ => ordered.entry((word_hash(&phrase[..first]), phrase)).or_default().push(used),
+            }
+        }
+
+        for ((hash, phrase), uses) in ordered {
+            book.add(hash, &phrase, &uses);
+        }
+        book.stem_lengths.sort_unstable();
+        book.stem_lengths.dedup();
+        book
+    }
+
+    fn add_stem(&mut self, stem: String, term: u32) {
+        self.stem_lengths.push(stem.len());
+        self.stems.entry(word_hash(&stem)).or_default().push((stem, term));
+    }
+
+    /// Adds a phrase that comes after all others in order.
+    fn add(&mut self, hash_of_first: u64, text: &str, uses: &[Use]) {
+        let number = self.phrases.len() as u32;
+        let same_first = self.by_first_word.entry(hash_of_first).or_insert(number..number);
+        let mut shorter = if same_first.start == number { None } else { Some(number - 1) };
+        same_first.end = number + 1;
+        while let Some(candidate) =
+            shorter.filter(|candidate| !text.starts_with(self.text(*candidate)))
+        {
+            shorter = self.phrases[candidate as usize].shorter;
+        }
+        let phrase = Phrase {
+            text: self.texts.len() as u32..(self.texts.len() + text.len()) as u32,
+            uses: self.uses.len() as u32..(self.uses.len() + uses.len()) as u32,
+            shorter,
+        };
+        self.texts.push_str(text);
+        self.uses.extend(uses);
+        self.phrases.push(phrase);
+    }
+
+    fn text(&self, phrase: u32) -> &str {
+        let text = &self.phrases[phrase as usize].text;
+        &self.texts[text.start as usize..text.end as usize]
+    }
+
+    /// Finds every phrase that begins and ends with a word.
+    pub(super) fn hits(&self, folded: &Folded<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let lower = folded.lower();
+        let mut at = 0;
+        while at < lower.len() {
+            let end = at + first_word(&lower[at..]);
+            if self.has_marks_first || begins_word(lower, at) {
+                if let Some(same_first) = self.by_first_word.get(&word_hash(&lower[at..end])) {
+                    self.add_phrases(folded, at, same_first.clone(), &mut hits);
+                }
+                self.add_stems(folded, at, end, &mut hits);
+            }
+            at = end;
+        }
+        hits
+    }
+
+    /// Adds the phrases that stand at `start`, of those that share the first word.
+    fn add_phrases(
+        &self,
+        folded: &Folded<'_>,
+        start: usize,
+        same_first: Range<u32>,
+        hits: &mut Hits,
+    ) {
+        let tail = &folded.lower()[start..];
+        let mut phrase = self.last_not_after(same_first, tail);
+        let mut opens_here = None;
+        while let Some(number) = phrase {
+            let Phrase { uses, shorter, .. } = &self.phrases[number as usize];
+            phrase = *shorter;
+            let text = self.text(number);
+            if !tail.starts_with(text) {
+                continue;
+            }
+            if !*opens_here.get_or_insert_with(|| opens(folded, start)) {
+                return;
+            }
+            let end = start + text.len();
+            let closes = closes(folded, end);
+            for used in &self.uses[uses.start as usize..uses.end as usize] {
+                hits.add(*used, start, end, closes);
+            }
+        }
+    }
+
+    /// Returns the last of some phrases that is not after `tail` in order: it begins with all of them that `tail` does.
+    /// Of one phrase alone nothing has to be known.
+    fn last_not_after(&self, phrases: Range<u32>, tail: &str) -> Option<u32> {
+        if phrases.end - phrases.start == 1 {
+            return Some(phrases.start);
+        }
+        let mut undecided = phrases.clone();
+        while undecided.start < undecided.end {
+            let middle = undecided.start.midpoint(undecided.end);
+            if self.text(middle) <= tail {
+                undecided.start = middle + 1;
+            } else {
+                undecided.end = middle;
+            }
+        }
+        (undecided.start > phrases.start).then(|| undecided.start - 1)
+    }
+
+    /// Adds the stems that the word at `start..end` begins with.
+    fn add_stems(&self, folded: &Folded<'_>, start: usize, end: usize, hits: &mut Hits) {
+        let word = &folded.lower()[start..end];
+        for length in self.stem_lengths.iter().take_while(|length| **length <= word.len()) {
+            let Some(beginning) = word.get(..*length) else { continue };
+            for (stem, term) in self.stems.get(&word_hash(beginning)).into_iter().flatten() {
+                if stem == beginning && opens(folded, start) {
+                    hits.terms.push(Hit { start, end: start + length, id: *term });
+                }
+            }
+        }
+    }
+}
+
+impl Hits {
+    fn add(&mut self, used: Use, start: usize, end: usize, closes: bool) {
+        match used {
+            Use::Name(id) if closes => self.names.push(Hit { start, end, id }),
+            Use::Surname(id) if closes => self.surnames.push(Hit { start, end, id }),
+            Use::Term(id) if closes => self.terms.push(Hit { start, end, id }),
+            Use::Stem(id) => self.terms.push(Hit { start, end, id }),
+            Use::Name(_) | Use::Surname(_) | Use::Term(_) => {}
+        }
+    }
+}
+
+/// Returns the length of the word that a text begins with, or of the mark.
+fn first_word(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let n_ascii =
+        bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    let mut end = n_ascii;
+    if bytes.get(end).is_none_or(u8::is_ascii) {
+        return if end == 0 { usize::from(!bytes.is_empty()) } else { end };
+    }
+    let mut before = text[..end].chars().next_back();
+    for c in text[end..].chars() {
+        if before.is_some_and(|before| !joins(before, c)) {
+            break;
+        }
+        before = Some(c);
+        end += c.len_utf8();
+    }
+    end
+}
+
+/// Whether a word, not a mark, begins at `at`.
+fn begins_word(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() {
+        byte.is_ascii_alphanumeric() || byte == b'_'
+    } else {
+        text[at..].starts_with(is_word)
+    }
+}

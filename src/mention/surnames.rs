@@ -1,0 +1,143 @@
+//! Surnames: a person who was introduced in full goes on under the surname.
+//!
+//! A surname counts only after the full name, in the same document, and while it can mean one person alone. Strong
+//! names come first; a weak name that says no more than the surname gives way to it.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::By;
+use super::capitals::Capitals;
+use super::fold::Folded;
+use super::lexicon::{Lexicon, Strength};
+use super::names::Found;
+use super::namesake::is_namesake;
+use super::person::surname_forms;
+use super::phrasebook::Hit;
+
+/// The surnames of the people of a lexicon.
+pub(super) struct Surnames {
+    /// Each form that a surname has, numbered.
+    forms: Vec<Capitals>,
+    /// By name, the forms that the name introduces.
+    introduced_by: BTreeMap<u32, Vec<u32>>,
+}
+
+/// Who was introduced so far in a document: by form, the people it may mean.
+#[derive(Default)]
+pub(super) struct Introductions {
+    people: BTreeMap<u32, BTreeSet<u32>>,
+}
+
+impl Surnames {
+    /// Takes the strong names of people, and hands each form of a surname to `look_for` with its number.
+    pub(super) fn new(lexicon: &Lexicon, look_for: &mut dyn FnMut(String, u32)) -> Surnames {
+        let people: BTreeSet<u32> = lexicon.people.iter().copied().collect();
+        let mut surnames = Surnames { forms: Vec::new(), introduced_by: BTreeMap::new() };
+        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+        for (name, id) in lexicon.names.iter().zip(0..) {
+            if name.strength != Strength::Strong || !people.contains(&name.entity) {
+                continue;
+            }
+            for form in surname_forms(Folded::new(&name.text).cased()) {
+                let number =
+                    *numbers.entry(form).or_insert_with_key(|form| surnames.add(form, look_for));
+                surnames.introduced_by.entry(id).or_default().push(number);
+            }
+        }
+        surnames
+    }
+
+    fn add(&mut self, form: &str, look_for: &mut dyn FnMut(String, u32)) -> u32 {
+        let number = self.forms.len() as u32;
+        look_for(Folded::new(form).lower().to_owned(), number);
+        self.forms.push(Capitals::new(form));
+        number
+    }
+
+    /// Adds the surnames to the names found in a text, and remembers who was introduced in it.
+    pub(super) fn complete(
+        &self,
+        folded: &Folded<'_>,
+        names: Vec<Found>,
+        mut hits: Vec<Hit>,
+        introductions: &mut Introductions,
+    ) -> Vec<Found> {
+        hits.retain(|hit| self.forms[hit.id as usize].fit(folded, hit.start));
+        hits.sort_by_key(|hit| (hit.start, Reverse(hit.end), hit.id));
+
+        let mut surnames: Vec<Found> = Vec::new();
+        let mut n_heard = 0;
+        for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
+            let (start, end) = (same[0].start, same[0].end);
+            while n_heard < names.len() && names[n_heard].span.end <= start {
+                self.hear(&names[n_heard], introductions);
+                n_heard += 1;
+            }
+            let is_taken = surnames.last().is_some_and(|last| last.span.end > start)
+                || names
+                    .iter()
+                    .skip(n_heard)
+                    .take_while(|name| name.span.start < end)
+                    .any(|name| holds(name, start, end));
+            if is_taken {
+                continue;
+            }
+            if let Some(entity) = introductions.only_one(same)
+                && !is_namesake(folded, start, end)
+            {
+                surnames.push(Found { span: start..end, entity, by: By::Surname, name: None });
+            }
+        }
+        for name in &names[n_heard..] {
+            self.hear(name, introductions);
+        }
+        merge(names, surnames)
+    }
+
+    /// Remembers a person by the name found.
+    fn hear(&self, found: &Found, introductions: &mut Introductions) {
+        if found.by != By::Name {
+            return;
+        }
+        let forms = found.name.and_then(|name| self.introduced_by.get(&name));
+        for form in forms.into_iter().flatten() {
+            introductions.people.entry(*form).or_default().insert(found.entity);
+        }
+    }
+}
+
+impl Introductions {
+    /// Returns whom the forms found at one place mean, if that is one person alone.
+    fn only_one(&self, hits: &[Hit]) -> Option<u32> {
+        let mut people = hits.iter().filter_map(|hit| self.people.get(&hit.id)).flatten();
+        let first = *people.next()?;
+        people.all(|person| *person == first).then_some(first)
+    }
+}
+
+/// Whether a name that overlaps a surname keeps its place: a strong one, or a weak one that says more.
+fn holds(name: &Found, start: usize, end: usize) -> bool {
+    let says_more = name.span.start < start || name.span.end > end;
+    name.by == By::Name || says_more
+}
+
+/// Puts the surnames among the names, in order; a name that is left overlapping gives way.
+fn merge(names: Vec<Found>, surnames: Vec<Found>) -> Vec<Found> {
+    if surnames.is_empty() {
+        return names;
+    }
+    let mut surnames = surnames.into_iter().peekable();
+    let mut merged: Vec<Found> = Vec::new();
+    for name in names {
+        while let Some(surname) = surnames.next_if(|surname| surname.span.start <= name.span.start)
+        {
+            merged.push(surname);
+        }
+        if merged.last().is_none_or(|last| last.span.end <= name.span.start) {
+            merged.push(name);
+        }
+    }
+    merged.extend(surnames);
+    merged
+}

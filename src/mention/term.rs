@@ -1,0 +1,62 @@
+//! A term is a word or phrase that an analyst writes into a cue or beside a name.
+//!
+//! It matches whole words in whatever capitals, but words in capitals match in capitals only; a final `*` stands for
+//! any ending.
+
+use std::ops::Range;
+
+use super::capitals::is_acronym;
+use super::fold::Folded;
+
+/// A word or phrase to be found.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Term {
+    pub(super) lower: String,
+    /// Whether any letters may follow.
+    pub(super) is_open: bool,
+    /// The words that must stand in capitals, and where.
+    capitals: Vec<(usize, String)>,
+}
+
+impl Term {
+    /// Reads a term; a blank one is none.
+    pub(super) fn parse(text: &str) -> Option<Term> {
+        let text = text.trim();
+        let (text, is_open) = match text.strip_suffix('*') {
+            Some(stem) => (stem, true),
+            None => (text, false),
+        };
+        let folded = Folded::new(text);
+        let span = trimmed(folded.lower());
+        let cased = &folded.cased()[span.clone()];
+        let lower = &folded.lower()[span];
+        (!lower.is_empty()).then(|| Term {
+            lower: lower.to_owned(),
+            is_open,
+            capitals: capitals(cased),
+        })
+    }
+
+    /// Whether the capitals of the text from `start` on are the term's.
+    pub(super) fn fits(&self, folded: &Folded<'_>, start: usize) -> bool {
+        let found = &folded.cased()[start..];
+        self.capitals.iter().all(|(at, word)| found[*at..].starts_with(word))
+    }
+}
+
+fn trimmed(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start().len();
+    start..start + text.trim().len()
+}
+
+fn capitals(cased: &str) -> Vec<(usize, String)> {
+    let mut at = 0;
+    let mut capitals = Vec::new();
+    for word in cased.split(' ') {
+        if is_acronym(word) {
+            capitals.push((at, word.to_owned()));
+        }
+        at += word.len() + 1;
+    }
+    capitals
+}

@@ -1,0 +1,69 @@
+//! Cues: sentences that tell of an attack by its circumstances.
+
+use super::*;
+
+fn cue(all: &[&str], any: &[&str], not: &[&str]) -> Cue {
+    Cue { entity: 0, all: owned(all), any: owned(any), not: owned(not) }
+}
+
+fn check_cue(cue: Cue, marked: &str) {
+    check(&Lexicon { cues: vec![cue], ..Lexicon::default() }, &[marked]);
+}
+
+#[test]
+fn a_sentence_with_all_the_words_fits() {
+    let embassy = || cue(&["embassy", "Kabul"], &["attack", "bomb*", "suicide  bomber"], &["Oz"]);
+    check_cue(
+        embassy(),
+        " {cue 0:A bombing hit the Embassy in KABUL.} The attack was claimed in Kabul. ",
+    );
+    check_cue(
+        embassy(),
+        "{cue 0:Kabul’s embassy saw a suicide\u{a0}bomber!} {cue 0:Embassy-attack: Kabul}",
+    );
+    check_cue(
+        embassy(),
+        "The attack on the embassy of Oz in Kabul. Attacks, embassy, Kabul. Embassies attack Kabul.",
+    );
+}
+
+#[test]
+fn words_in_capitals_must_stand_in_capitals() {
+    check_cue(
+        cue(&["IS fighters"], &[], &["US"]),
+        "{cue 0:IS Fighters told us.} IS fighters in the US. As is fighters.",
+    );
+}
+
+#[test]
+fn a_cue_may_ask_for_one_word_of_several() {
+    check_cue(cue(&[], &["raid", "raids"], &[]), "No. {cue 0:A raid?} {cue 0:Raids and raid}");
+    check_cue(cue(&[], &[], &["raid"]), "This fits nothing. A raid.");
+    check_cue(cue(&["", "*", " raid "], &[""], &[]), "{cue 0:A raid.}");
+}
+
+#[test]
+fn a_sentence_tells_of_an_entity_once_and_of_many() {
+    let mut cues =
+        vec![cue(&["raid"], &[], &[]), cue(&["town"], &[], &[]), cue(&["raid"], &["town"], &[])];
+    cues[2].entity = 1;
+    let found = Matcher::new(&Lexicon { cues, ..Lexicon::default() }, sentences)
+        .find(&["A raid on a town."]);
+    let entities: Vec<u32> = found[0].iter().map(|mention| mention.entity).collect();
+    assert_eq!(entities, [0, 1]);
+}
+
+#[test]
+fn a_phrase_across_two_sentences_does_not_count() {
+    check_cue(cue(&["st. petersburg"], &[], &[]), "In the st. petersburg was far.");
+}
+
+#[test]
+fn a_sentence_contains_its_names() {
+    let lexicon =
+        Lexicon { cues: vec![cue(&["raid"], &[], &[])], ..lexicon(&[(1, Strength::Strong, "Oz")]) };
+    let found = Matcher::new(&lexicon, sentences).find(&["Oz fell. Oz saw a raid."]);
+    let by: Vec<(usize, By)> =
+        found[0].iter().map(|mention| (mention.span.start, mention.by)).collect();
+    assert_eq!(by, [(0, By::Name), (9, By::Cue), (9, By::Name)]);
+}

@@ -1,0 +1,180 @@
+//! What holds for any text and any lexicon; and the same finds as by trying every name at every place.
+
+use proptest::prelude::*;
+
+use super::super::boundary::{closes, opens};
+use super::super::capitals::Capitals;
+use super::super::context::Context;
+use super::super::fold::Folded;
+use super::super::term::Term;
+use super::*;
+
+/// Words and marks that touch every rule when put together.
+const PARTS: [&str; 36] = [
+    "Islamic", "State", "IS", "is", "Khorasan", "al-", "Al-", "Masri", "Anna", "Dr.", "U.S.", "US",
+    "us", "the", "The", "in", "Du'at", "’s", "'", " ", " ", " ", " ", " ", "\u{a0}", "-", "—",
+    ", ", ". ", "“", "é", "e\u{301}", "ﷺ", "塔", "\u{200b}", "TALIBAN",
+];
+
+fn text(parts: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PARTS.to_vec()), parts)
+        .prop_map(|parts| parts.concat())
+}
+
+fn phrases() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(prop_oneof![text(1..3), text(1..2).prop_map(|stem| stem + "*")], 0..2)
+}
+
+fn names() -> impl Strategy<Value = Vec<Name>> {
+    let strength = prop_oneof![3 => Just(Strength::Strong), 1 => Just(Strength::Weak), 1 => Just(Strength::Not)];
+    let name = (text(1..6), 0..4_u32, strength, phrases(), phrases());
+    let name = name.prop_map(|(text, entity, strength, not_after, not_before)| Name {
+        text,
+        entity,
+        strength,
+        not_after,
+        not_before,
+    });
+    prop::collection::vec(name, 0..12)
+}
+
+fn cues() -> impl Strategy<Value = Vec<Cue>> {
+    let cue = (0..4_u32, phrases(), phrases(), phrases());
+    prop::collection::vec(
+        cue.prop_map(|(entity, all, any, not)| Cue { entity, all, any, not }),
+        0..6,
+    )
+}
+
+/// Finds names by trying each at each place.
+fn names_by_trying(names: &[Name], text: &str) -> Vec<Mention> {
+    let folded = Folded::new(text);
+    let mut valid = Vec::new();
+    for (name, start) in
+        names.iter().flat_map(|name| (0..folded.lower().len()).map(move |start| (name, start)))
+    {
+        let own = Folded::new(name.text.trim());
+        let end = start + own.lower().trim().len();
+        let is_there = folded.lower().get(start..end) == Some(own.lower().trim());
+        let is_word = own.lower().contains(super::super::character::is_word);
+        if !is_there || !is_word || !opens(&folded, start) || !closes(&folded, end) {
+            continue;
+        }
+        let fits = Capitals::new(own.cased().trim()).fit(&folded, start)
+            && Context::new(name).allows(&folded, start, end);
+        if fits || name.strength == Strength::Not {
+            valid.push((start, end, name));
+        }
+    }
+    let is_hidden = |(start, end, name): &(usize, usize, &Name)| {
+        valid.iter().any(|(from, to, not)| {
+            not.strength == Strength::Not && not.entity == name.entity && from <= start && to >= end
+        })
+    };
+    let mut left: Vec<_> = valid
+        .iter()
+        .filter(|found| found.2.strength != Strength::Not && !is_hidden(found))
+        .collect();
+    let mut mentions = Vec::new();
+    while let Some((start, end, name)) = left
+        .iter()
+        .min_by_key(|(start, end, name)| (*start, usize::MAX - *end, name.strength, name.entity))
+    {
+        let by = if name.strength == Strength::Strong { By::Name } else { By::Weak };
+        mentions.push(Mention { span: folded.source(*start..*end), entity: name.entity, by });
+        let free_from = *end;
+        left.retain(|(start, _, _)| *start >= free_from);
+    }
+    mentions
+}
+
+/// Finds cues by trying each on each sentence, term by term.
+fn cues_by_trying(cues: &[Cue], text: &str) -> Vec<Mention> {
+    let folded = Folded::new(text);
+    let holds = |sentence: &Range<usize>, term: &Term| {
+        (0..folded.lower().len()).any(|start| {
+            let end = start + term.lower.len();
+            let span = || folded.source(start..end);
+            folded.lower().is_char_boundary(start)
+                && folded.lower()[start..].starts_with(&term.lower)
+                && opens(&folded, start)
+                && (term.is_open || closes(&folded, end))
+                && term.fits(&folded, start)
+                && span().start >= sentence.start
+                && span().end <= sentence.end
+        })
+    };
+    let terms = |texts: &[String]| -> Vec<Term> {
+        texts.iter().filter_map(|text| Term::parse(text)).collect()
+    };
+    let mut mentions: Vec<Mention> = Vec::new();
+    for sentence in sentences(text) {
+        let inside = &text[sentence.clone()];
+        let start = sentence.start + inside.len() - inside.trim_start().len();
+        let span = start..start + inside.trim().len();
+        for cue in cues {
+            let (all, any, not) = (terms(&cue.all), terms(&cue.any), terms(&cue.not));
+            let fits = all.iter().all(|term| holds(&span, term))
+                && (any.is_empty() || any.iter().any(|term| holds(&span, term)))
+                && !not.iter().any(|term| holds(&span, term));
+            let mention = Mention { span: span.clone(), entity: cue.entity, by: By::Cue };
+            if fits && !(all.is_empty() && any.is_empty()) && !mentions.contains(&mention) {
+                mentions.push(mention);
+            }
+        }
+    }
+    mentions.sort_by_key(|mention| (mention.span.start, mention.entity));
+    mentions
+}
+
+fn check_form(text: &str, mentions: &[Mention]) {
+    for mention in mentions {
+        assert!(!text.get(mention.span.clone()).expect("spans lie on characters").is_empty());
+    }
+    assert!(mentions.is_sorted_by_key(|mention| mention.span.start));
+    let names: Vec<&Mention> = mentions.iter().filter(|mention| mention.by != By::Cue).collect();
+    assert!(names.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn names_are_found_as_by_trying_each_at_each_place(names in names(), text in text(0..40)) {
+        let found = Matcher::new(&Lexicon { names: names.clone(), ..Lexicon::default() }, sentences).find(&[&text]);
+        prop_assert_eq!(&found[0], &names_by_trying(&names, &text));
+    }
+
+    #[test]
+    fn cues_are_found_as_by_trying_each_on_each_sentence(cues in cues(), text in text(0..40)) {
+        let found = Matcher::new(&Lexicon { cues: cues.clone(), ..Lexicon::default() }, sentences).find(&[&text]);
+        prop_assert_eq!(&found[0], &cues_by_trying(&cues, &text));
+    }
+
+    #[test]
+    fn mentions_are_ordered_disjoint_and_on_characters(
+        names in names(), cues in cues(), texts in prop::collection::vec(text(0..40), 0..4),
+    ) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let found = Matcher::new(&Lexicon { names, cues, people: vec![0, 1, 2] }, sentences).find(&texts);
+        prop_assert_eq!(found.len(), texts.len());
+        texts.iter().zip(&found).for_each(|(text, mentions)| check_form(text, mentions));
+    }
+
+    #[test]
+    fn any_text_and_any_lexicon_are_read(words in prop::collection::vec(any::<String>(), 1..8), text in any::<String>()) {
+        let names = words.iter().map(|word| Name { not_after: words.clone(), not_before: words.clone(), ..name(0, Strength::Strong, word) });
+        let cue = Cue { entity: 1, all: words[..1].to_vec(), any: words.clone(), not: Vec::new() };
+        let lexicon = Lexicon { names: names.collect(), cues: vec![cue], people: vec![0] };
+        let text = text + &words.join(" ");
+        check_form(&text, &Matcher::new(&lexicon, sentences).find(&[&text])[0]);
+    }
+
+    #[test]
+    fn folding_a_folded_text_changes_nothing(text in any::<String>()) {
+        let once = Folded::new(&text).cased().to_owned();
+        let twice = Folded::new(&once);
+        prop_assert_eq!(twice.cased(), &once);
+        prop_assert_eq!(twice.lower().len(), once.len());
+    }
+}

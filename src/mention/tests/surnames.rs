@@ -1,0 +1,84 @@
+//! Surnames: who goes on under one, and who is somebody else.
+
+use super::*;
+use Strength::{Strong, Weak};
+
+fn people() -> Lexicon {
+    let mut lexicon = lexicon(&[
+        (0, Strong, "Abu Salim al-Masri|Salim Hadi"),
+        (1, Strong, "Colin P. Lund|Dr. Colin Lund"),
+        (2, Strong, "Anna Lund"),
+        (3, Strong, "Mullah Karim|Mullah Karim Akhund"),
+        (4, Strong, "Jan van der Berg"),
+        (5, Strong, "Berg Institute|Hadi Foundation"),
+        (6, Weak, "Lund|Lund Report"),
+        (7, Strong, "Maria Stone"),
+        (8, Strong, "Stone"),
+    ]);
+    lexicon.people = vec![0, 1, 2, 3, 4, 7];
+    lexicon
+}
+
+#[test]
+fn a_person_goes_on_under_the_surname() {
+    check(
+        &people(),
+        &[
+            "Al-Masri or Karim or van der Berg: nobody yet",
+            "{0:Abu Salim al-Masri}’s speech; {surname 0:al-Masri} said, {surname 0:Al-Masri}’s, “{surname 0:Masri}",
+            "Caliph {surname 0:al-Masri}, President {surname 0:Masri}, anti-{surname 0:Masri}, in the {surname 0:al-Masri} report",
+            "{3:Mullah Karim}; {surname 3:Karim} left. {4:Jan van der Berg} and {surname 4:van der Berg}, {surname 4:Van der Berg}",
+        ],
+    );
+}
+
+#[test]
+fn only_the_surname_of_the_name_that_was_used_is_known() {
+    check(&people(), &["{0:Salim Hadi} or al-Masri? {surname 0:Hadi} of the {5:Hadi Foundation}"]);
+}
+
+#[test]
+fn another_name_around_it_makes_it_somebody_else() {
+    check(
+        &people(),
+        &[
+            "{0:Abu Salim al-Masri} spoke.",
+            "Omar al-Masri, Hassan Masri, bin Masri, the Masri Brigade, el-Masri, al-Masri al-Hadi, J. Masri, masri, Masris",
+            "When {surname 0:Masri} spoke. {surname 0:Masri} spoke, then {surname 0:Masri}",
+        ],
+    );
+}
+
+#[test]
+fn a_surname_that_two_share_means_neither() {
+    check(
+        &people(),
+        &[
+            "{1:Colin P. Lund} met. {surname 1:Lund} told {2:Anna Lund} so. {weak 6:Lund} said.",
+            "Dr. {weak 6:Lund}",
+        ],
+    );
+}
+
+#[test]
+fn names_go_before_surnames_unless_they_are_weak() {
+    check(
+        &people(),
+        &[
+            "{weak 6:Lund} then. {1:Dr. Colin Lund}, said {surname 1:Lund} in the {weak 6:Lund Report}. {7:Maria Stone}, {8:Stone}",
+        ],
+    );
+}
+
+#[test]
+fn a_document_knows_nothing_of_another() {
+    let lexicon = people();
+    let matcher = Matcher::new(&lexicon, sentences);
+    assert_eq!(matcher.find(&["Anna Lund", "said Lund"])[1][0].by, By::Surname);
+    assert_eq!(matcher.find(&["said Lund"])[0][0].by, By::Weak);
+}
+
+#[test]
+fn only_people_have_surnames() {
+    check(&lexicon(&[(0, Strong, "Free Press")]), &["{0:Free Press}, the Press"]);
+}

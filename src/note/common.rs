@@ -1,0 +1,93 @@
+//! The keys every note may have.
+
+use crate::edtf::Edtf;
+use crate::fields::{Fields, Spanned};
+use crate::marking::Marking;
+
+use super::Kind;
+
+/// Title, names, tags and what governs publication.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Common {
+    /// The name or headline; required of everything but sources and sections.
+    pub title: Option<Spanned<String>>,
+    /// One sentence for lists, previews and search engines.
+    pub summary: Option<String>,
+    /// Other names, linked like the title.
+    pub aliases: Vec<Alias>,
+    /// Names too vague to link: searched and shown only.
+    pub weak_aliases: Vec<Spanned<String>>,
+    /// Longer phrases in which a name of this entity means something else.
+    pub not_names: Vec<Spanned<String>>,
+    /// Tags, as written.
+    pub tags: Vec<Spanned<String>>,
+    /// When an analyst last reviewed the note.
+    pub updated: Option<Spanned<Edtf>>,
+    /// How far it may be passed on.
+    pub tlp: Marking,
+    /// Left out of the site unless asked for.
+    pub draft: bool,
+    /// What a reader should know before reading on.
+    pub content_warning: Vec<String>,
+    /// Former addresses, kept as redirects.
+    pub redirects: Vec<Spanned<String>>,
+}
+
+/// A name with the words that must not stand beside it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Alias {
+    /// The name.
+    pub text: Spanned<String>,
+    /// Words after which it means something else.
+    pub not_after: Vec<String>,
+    /// Words before which it means something else.
+    pub not_before: Vec<String>,
+}
+
+impl Common {
+    pub(super) fn read(fields: &mut Fields, kind: Kind) -> Common {
+        let title = fields.text("title").filter(|title| !title.value.trim().is_empty());
+        if title.is_none() && fields.is_sound() && !matches!(kind, Kind::Source | Kind::Section) {
+            fields.missing("title", "add `title = \"...\"`: it is the name shown and linked");
+        }
+        Common {
+            title,
+            summary: fields.text("summary").map(|summary| summary.value),
+            aliases: fields.texts_or_tables("aliases", "an alias", Alias::plain, Alias::read),
+            weak_aliases: fields.texts("weak_aliases"),
+            not_names: fields.texts("not_names"),
+            tags: fields.texts("tags"),
+            updated: fields.date("updated"),
+            // A marking that cannot be read is an error anyway; until it is mended, nothing leaks.
+            tlp: read_marking(fields),
+            draft: fields.flag("draft"),
+            content_warning: plain(fields.texts("content_warning")),
+            redirects: fields.texts("redirects"),
+        }
+    }
+}
+
+fn read_marking(fields: &mut Fields) -> Marking {
+    let written = fields.has("tlp");
+    let unreadable = if written { Marking::Red } else { Marking::Clear };
+    fields.word("tlp").map_or(unreadable, |marking| marking.value)
+}
+
+impl Alias {
+    fn plain(text: Spanned<String>) -> Alias {
+        Alias { text, ..Alias::default() }
+    }
+
+    fn read(fields: &mut Fields) -> Option<Alias> {
+        let text = fields.text("text");
+        if text.is_none() {
+            fields.missing("text", "write { text = \"Name\", not_after = [\"in\"] }");
+        }
+        let (not_after, not_before) = (plain(fields.texts("not_after")), plain(fields.texts("not_before")));
+        Some(Alias { text: text?, not_after, not_before })
+    }
+}
+
+pub(super) fn plain(texts: Vec<Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}

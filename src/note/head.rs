@@ -1,0 +1,38 @@
+//! The head of a note: TOML between `+++` lines or YAML between `---` lines.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::fields::Syntax;
+
+/// Where the keys and the body stand.
+pub(super) struct Head {
+    pub(super) syntax: Syntax,
+    pub(super) keys: Range<usize>,
+    pub(super) body: Range<usize>,
+}
+
+/// Finds the head. Only the first line can open it: a `---` further down is a rule or a heading of the text.
+pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -> Head {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let none = Head { syntax: Syntax::Toml, keys: start..start, body: start..text.len() };
+    let first = text[start..].lines().next().unwrap_or_default();
+    let (fence, syntax) = match first.trim_end() {
+        "+++" => ("+++", Syntax::Toml),
+        "---" => ("---", Syntax::Yaml),
+        _ => return none,
+    };
+    let Some(keys_start) = text[start..].find('\n').map(|at| start + at + 1) else { return none };
+    let mut at = keys_start;
+    for line in text[keys_start..].split_inclusive('\n') {
+        if line.trim_end() == fence {
+            return Head { syntax, keys: keys_start..at, body: at + line.len()..text.len() };
+        }
+        at += line.len();
+    }
+    let message = format!("the front matter that `{fence}` opens is never closed");
+    let problem = Diagnostic::error("open-front-matter", message).at(file, &(start..start + fence.len()));
+    diagnostics.push(problem.label("opened here").hint(format!("put a line `{fence}` after the last key")));
+    Head { syntax, keys: start..start, body: text.len()..text.len() }
+}

@@ -1,0 +1,211 @@
+//! A note is an analyst's Markdown file: a head of keys and a body of text.
+
+mod actor;
+mod attack;
+mod briefing;
+mod claim;
+mod common;
+mod head;
+mod outlet;
+mod source;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::fields::{Fields, Spanned};
+use crate::id::Id;
+use crate::input::InputFile;
+
+pub use actor::{Actor, ActorKind, Relation, RelationType};
+pub use attack::{Attack, AttackKind, Certainty, Cue, Perpetrator, Place, Precision, Target};
+pub use briefing::{Briefing, Confidence, Judgement, Likelihood};
+pub use claim::{Claim, Qualifier};
+pub use common::{Alias, Common};
+pub use outlet::{Affiliation, Degree, LinkPolicy, Outlet, OutletClass, Reliability, ReliabilityCode};
+pub use source::{Basis, Display, Issued, Rights, SourceNote};
+
+/// What a note is about; the folder under `content/` decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `content/actors/`
+    Actor,
+    /// `content/attacks/`
+    Attack,
+    /// `content/outlets/`
+    Outlet,
+    /// `content/sources/`
+    Source,
+    /// `content/briefings/`
+    Briefing,
+    /// Anything else, such as `content/about.md`.
+    Page,
+    /// An `_index.md`: the text above a list, or on the home page.
+    Section,
+}
+
+impl Kind {
+    /// The kinds with a folder of their own, in the order of the site's menu.
+    pub const WITH_FOLDER: [Kind; 5] = [Kind::Briefing, Kind::Actor, Kind::Attack, Kind::Outlet, Kind::Source];
+
+    /// The folder of its notes and pages; nothing for pages and sections, which stand anywhere.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Actor => "actors",
+            Kind::Attack => "attacks",
+            Kind::Outlet => "outlets",
+            Kind::Source => "sources",
+            Kind::Briefing => "briefings",
+            Kind::Page | Kind::Section => "",
+        }
+    }
+
+    /// One of them, in a message.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Actor => "an actor",
+            Kind::Attack => "an attack",
+            Kind::Outlet => "an outlet",
+            Kind::Source => "a source",
+            Kind::Briefing => "a briefing",
+            Kind::Page => "a page",
+            Kind::Section => "an index page",
+        }
+    }
+
+    /// Whether its notes are entities: things a text can name.
+    pub fn is_entity(self) -> bool {
+        matches!(self, Kind::Actor | Kind::Attack | Kind::Outlet)
+    }
+}
+
+/// A passage of a source, as a note refers to it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cited {
+    /// The source's id.
+    pub source: Option<Spanned<String>>,
+    /// The passage's number.
+    pub passage: Option<Spanned<u32>>,
+}
+
+impl Cited {
+    fn read(fields: &mut Fields) -> Cited {
+        Cited { source: fields.text("source"), passage: fields.count("passage") }
+    }
+}
+
+/// What only one kind of note has.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Details {
+    /// An actor's keys.
+    Actor(Actor),
+    /// An attack's keys.
+    Attack(Box<Attack>),
+    /// An outlet's keys.
+    Outlet(Box<Outlet>),
+    /// A source's keys.
+    Source(Box<SourceNote>),
+    /// A briefing's keys.
+    Briefing(Briefing),
+    /// Pages and sections have the common keys only.
+    Plain,
+}
+
+/// An analyst's Markdown file, read.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// The file name without `.md`.
+    pub id: Id,
+    /// What it is about.
+    pub kind: Kind,
+    /// The path within the site.
+    pub file: Arc<str>,
+    /// The whole file; every span of a note counts from its start.
+    pub text: Arc<str>,
+    /// Where the Markdown begins and ends.
+    pub body: Range<usize>,
+    /// The keys every note may have.
+    pub common: Common,
+    /// The keys of its kind.
+    pub details: Details,
+    /// What sources say of its properties.
+    pub claims: Vec<Claim>,
+    /// The problems found while reading it.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Note {
+    /// The Markdown.
+    pub fn markdown(&self) -> &str {
+        &self.text[self.body.clone()]
+    }
+
+    /// The title, or the id where there is none.
+    pub fn title(&self) -> &str {
+        self.common.title.as_ref().map_or(self.id.as_str(), |title| &title.value)
+    }
+
+    /// The folder a section stands in, relative to `content/`: empty for the home page.
+    pub fn folder(&self) -> &str {
+        let inside = self.file.strip_prefix("content/").unwrap_or(&self.file);
+        inside.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+/// Reads a note. It always gives one, unless the file has no usable name or is not text; its problems are in it
+/// or, where there is no note, in the error.
+///
+/// # Errors
+/// The file's name is no id, or its bytes are not UTF-8.
+pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
+    let text = decode(file)?;
+    let (kind, name) = kind_and_name(&file.path);
+    let id = match kind {
+        Kind::Section => Ok(Id::slug("index")),
+        _ => Id::new(name),
+    };
+    let id = id.map_err(|rule| {
+        let better = Id::slug(name);
+        let problem = Diagnostic::error("bad-id", format!("the name `{name}` {rule}"));
+        Box::new(problem.at(&file.path, &(0..0)).hint(format!("rename the file to `{better}.md`")))
+    })?;
+    let mut diagnostics = Diagnostics::default();
+    let head = head::split(&text, &file.path, &mut diagnostics);
+    let mut fields = Fields::parse(&file.path, kind.name(), head.syntax, &text[head.keys.clone()], head.keys.start);
+    let common = Common::read(&mut fields, kind);
+    let details = match kind {
+        Kind::Actor => Details::Actor(Actor::read(&mut fields)),
+        Kind::Attack => Details::Attack(Box::new(Attack::read(&mut fields))),
+        Kind::Outlet => Details::Outlet(Box::new(Outlet::read(&mut fields))),
+        Kind::Source => Details::Source(Box::new(SourceNote::read(&mut fields))),
+        Kind::Briefing => Details::Briefing(Briefing::read(&mut fields)),
+        Kind::Page | Kind::Section => Details::Plain,
+    };
+    let claims = if kind.is_entity() { fields.tables("claims", "[[claims]]", Claim::read) } else { Vec::new() };
+    fields.finish(&mut diagnostics);
+    let problems = diagnostics.into_iter().collect();
+    let body = head.body;
+    Ok(Note { id, kind, file: Arc::clone(&file.path), text, body, common, details, claims, problems })
+}
+
+fn decode(file: &InputFile) -> Result<Arc<str>, Box<Diagnostic>> {
+    std::str::from_utf8(&file.bytes).map(Arc::from).map_err(|error| {
+        let at = error.valid_up_to();
+        let message = format!("byte {at} of this file is not UTF-8");
+        let problem = Diagnostic::error("not-utf8", message).at(&file.path, &(at..at));
+        Box::new(problem.hint("save the file as UTF-8 in your editor"))
+    })
+}
+
+/// The first folder under `content/` decides the kind, the file name is the id.
+fn kind_and_name(path: &str) -> (Kind, &str) {
+    let inside = path.strip_prefix("content/").unwrap_or(path);
+    let name = inside.rsplit('/').next().unwrap_or(inside);
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    let folder = inside.split_once('/').map_or("", |(folder, _)| folder);
+    let kind = Kind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == folder).unwrap_or(Kind::Page);
+    if name == "_index" { (Kind::Section, name) } else { (kind, name) }
+}
+
+#[cfg(test)]
+mod tests;

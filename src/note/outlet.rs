@@ -1,0 +1,222 @@
+//! The keys of an outlet: who publishes, for whom, and how far to trust and link it.
+
+use crate::fields::{Fields, Spanned, Word};
+
+use super::common::plain;
+
+/// What an outlet's note says in its head.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outlet {
+    /// What kind of outlet.
+    pub class: Option<OutletClass>,
+    /// Whose outlet it is.
+    pub affiliation: Option<Affiliation>,
+    /// The publisher, where it differs from the outlet.
+    pub publisher: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// BCP 47 tags, such as `ru`.
+    pub languages: Vec<String>,
+    /// How reliable the outlet is, after the Admiralty code.
+    pub reliability: Option<Reliability>,
+    /// Whether its name may be a link to it.
+    pub link_policy: Option<Spanned<LinkPolicy>>,
+    /// Why a propaganda outlet may be linked all the same.
+    pub link_reason: Option<String>,
+    /// Its home page. Kept even where it is never linked, so that links to it can be refused.
+    pub url: Option<Spanned<String>>,
+}
+
+/// Kinds of outlet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum OutletClass {
+    Propaganda,
+    Press,
+    Agency,
+    Research,
+    Journal,
+    Government,
+    Archive,
+    Platform,
+}
+
+impl Word for OutletClass {
+    const WORDS: &'static [(&'static str, OutletClass)] = &[
+        ("propaganda", OutletClass::Propaganda),
+        ("press", OutletClass::Press),
+        ("agency", OutletClass::Agency),
+        ("research", OutletClass::Research),
+        ("journal", OutletClass::Journal),
+        ("government", OutletClass::Government),
+        ("archive", OutletClass::Archive),
+        ("platform", OutletClass::Platform),
+    ];
+}
+
+impl OutletClass {
+    /// The class as a reader reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            OutletClass::Propaganda => "propaganda outlet",
+            OutletClass::Press => "press",
+            OutletClass::Agency => "news agency",
+            OutletClass::Research => "research publication",
+            OutletClass::Journal => "journal",
+            OutletClass::Government => "government",
+            OutletClass::Archive => "archive",
+            OutletClass::Platform => "platform",
+        }
+    }
+}
+
+/// Whose outlet it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Affiliation {
+    /// The actor's id.
+    pub actor: Spanned<String>,
+    /// How close.
+    pub degree: Option<Degree>,
+}
+
+/// How close an outlet is to an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Degree {
+    OfficialCentral,
+    OfficialBranch,
+    Supporter,
+    Independent,
+}
+
+impl Word for Degree {
+    const WORDS: &'static [(&'static str, Degree)] = &[
+        ("official-central", Degree::OfficialCentral),
+        ("official-branch", Degree::OfficialBranch),
+        ("supporter", Degree::Supporter),
+        ("independent", Degree::Independent),
+    ];
+}
+
+impl Degree {
+    /// The degree as a reader reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Degree::OfficialCentral => "official, central",
+            Degree::OfficialBranch => "official, of a branch",
+            Degree::Supporter => "supporters",
+            Degree::Independent => "independent",
+        }
+    }
+}
+
+/// How reliable an outlet is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reliability {
+    /// The letter.
+    pub code: ReliabilityCode,
+    /// Why this letter.
+    pub basis: Option<String>,
+}
+
+/// Source reliability after the Admiralty code (NATO AJP-2.1): the outlet has the letter, an item the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum ReliabilityCode {
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+}
+
+impl Word for ReliabilityCode {
+    const WORDS: &'static [(&'static str, ReliabilityCode)] = &[
+        ("A", ReliabilityCode::A),
+        ("B", ReliabilityCode::B),
+        ("C", ReliabilityCode::C),
+        ("D", ReliabilityCode::D),
+        ("E", ReliabilityCode::E),
+        ("F", ReliabilityCode::F),
+    ];
+}
+
+impl ReliabilityCode {
+    /// The letter with its meaning.
+    pub fn label(self) -> &'static str {
+        match self {
+            ReliabilityCode::A => "A, completely reliable",
+            ReliabilityCode::B => "B, usually reliable",
+            ReliabilityCode::C => "C, fairly reliable",
+            ReliabilityCode::D => "D, not usually reliable",
+            ReliabilityCode::E => "E, unreliable",
+            ReliabilityCode::F => "F, cannot be judged",
+        }
+    }
+}
+
+/// Whether an outlet's name may be a link to the outlet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkPolicy {
+    /// No link and no address anywhere.
+    None,
+    /// Named, not linked.
+    NameOnly,
+    /// Linked.
+    Link,
+}
+
+impl Word for LinkPolicy {
+    const WORDS: &'static [(&'static str, LinkPolicy)] =
+        &[("none", LinkPolicy::None), ("name-only", LinkPolicy::NameOnly), ("link", LinkPolicy::Link)];
+}
+
+impl Outlet {
+    pub(super) fn read(fields: &mut Fields) -> Outlet {
+        let class = fields.word("class").map(|class| class.value);
+        if class.is_none() && !fields.has_read("class") && fields.is_sound() {
+            fields.missing("class", "add `class = \"press\"` or another class of outlet");
+        }
+        Outlet {
+            class,
+            affiliation: fields.table("affiliation", "[affiliation]", Affiliation::read).flatten(),
+            publisher: fields.text("publisher").map(|publisher| publisher.value),
+            country: fields.country("country"),
+            languages: plain(fields.texts("languages")),
+            reliability: fields.table("reliability", "[reliability]", Reliability::read).flatten(),
+            link_policy: fields.word("link_policy"),
+            link_reason: fields.text("link_reason").map(|reason| reason.value),
+            url: fields.web_address("url"),
+        }
+    }
+
+    /// Whether the outlet may be linked: never a propaganda outlet without a stated reason.
+    pub fn may_link(&self) -> bool {
+        let policy = self.link_policy.as_ref().map(|policy| policy.value);
+        match (self.class, policy) {
+            (Some(OutletClass::Propaganda), Some(LinkPolicy::Link)) => self.link_reason.is_some(),
+            (Some(OutletClass::Propaganda), _) => false,
+            (_, policy) => policy.unwrap_or(LinkPolicy::Link) == LinkPolicy::Link,
+        }
+    }
+}
+
+impl Affiliation {
+    fn read(fields: &mut Fields) -> Option<Affiliation> {
+        let actor = fields.text("actor");
+        let degree = fields.word("degree").map(|degree| degree.value);
+        if actor.is_none() {
+            fields.missing("actor", "name the actor's id");
+        }
+        Some(Affiliation { actor: actor?, degree })
+    }
+}
+
+impl Reliability {
+    fn read(fields: &mut Fields) -> Option<Reliability> {
+        let code = fields.word("code");
+        let basis = fields.text("basis").map(|basis| basis.value);
+        Some(Reliability { code: code?.value, basis })
+    }
+}

@@ -1,0 +1,143 @@
+//! The keys of a source's note: what the text of the article does not say of itself, and what may be shown of it.
+
+use crate::edtf::Edtf;
+use crate::fields::{Fields, Spanned, Word};
+
+use super::common::plain;
+
+/// What a source's note says in its head.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SourceNote {
+    /// The file under `seeds/`.
+    pub seed: Option<Spanned<String>>,
+    /// A CSL item type, such as `article-journal`; see the CSL 1.0.2 specification, appendix III.
+    pub csl_type: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The outlet's id.
+    pub outlet: Option<Spanned<String>>,
+    /// The volume of a journal.
+    pub volume: Option<String>,
+    /// The issue of a journal.
+    pub issue: Option<String>,
+    /// When it was published.
+    pub issued: Option<Issued>,
+    /// Where it was published.
+    pub url: Option<Spanned<String>>,
+    /// How credible the item is, 1 to 6, after the Admiralty code.
+    pub credibility: Option<u32>,
+    /// What may be shown of it.
+    pub rights: Rights,
+    /// Lines the reader set aside wrongly, such as `L5` or `L5-9`.
+    pub keep: Vec<Spanned<String>>,
+    /// Lines or passages the reader took for text wrongly, such as `L5` or `p7`.
+    pub drop: Vec<Spanned<String>>,
+    /// Sources this one rests on.
+    pub derived_from: Vec<Spanned<String>>,
+}
+
+/// When a source was published and how that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issued {
+    /// When.
+    pub date: Spanned<Edtf>,
+    /// How that is known.
+    pub basis: Basis,
+    /// The reasoning behind an inferred date.
+    pub why: Option<String>,
+}
+
+/// How a date of publication is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Basis {
+    Stated,
+    Inferred,
+}
+
+impl Word for Basis {
+    const WORDS: &'static [(&'static str, Basis)] = &[("stated", Basis::Stated), ("inferred", Basis::Inferred)];
+}
+
+/// What may be shown of a source's text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rights {
+    /// Who holds them.
+    pub holder: Option<String>,
+    /// Under which licence it was published.
+    pub license: Option<String>,
+    /// How much of the text a published site shows.
+    pub display: Display,
+    /// With [`Display::Excerpt`]: how many words of the source the whole site may show at most.
+    pub excerpt_words: Option<u32>,
+}
+
+/// How much of a source's text a published site shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Display {
+    /// Nothing but title, author, outlet and date.
+    Metadata,
+    /// The sentences its pages quote, up to a number of words over the whole site.
+    #[default]
+    Excerpt,
+    /// Everything.
+    Full,
+}
+
+impl Word for Display {
+    const WORDS: &'static [(&'static str, Display)] =
+        &[("metadata", Display::Metadata), ("excerpt", Display::Excerpt), ("full", Display::Full)];
+}
+
+impl SourceNote {
+    pub(super) fn read(fields: &mut Fields) -> SourceNote {
+        let seed = fields.text("seed");
+        if seed.is_none() && fields.is_sound() {
+            fields.missing("seed", "name the article's file under `seeds/`");
+        }
+        SourceNote {
+            seed,
+            csl_type: fields.text("csl_type").map(|text| text.value),
+            authors: plain(fields.texts("authors")),
+            outlet: fields.text("outlet"),
+            volume: fields.text("volume").map(|text| text.value),
+            issue: fields.text("issue").map(|text| text.value),
+            issued: fields.table("issued", "[issued]", Issued::read).flatten(),
+            url: fields.web_address("url"),
+            credibility: fields.count_within("credibility", 1, 6),
+            rights: Rights::read_in(fields),
+            keep: fields.texts("keep"),
+            drop: fields.texts("drop"),
+            derived_from: fields.texts("derived_from"),
+        }
+    }
+}
+
+impl Issued {
+    fn read(fields: &mut Fields) -> Option<Issued> {
+        let date = fields.date("date");
+        let basis = fields.word("basis").map_or(Basis::Stated, |basis| basis.value);
+        let why = fields.text("why").map(|why| why.value);
+        Some(Issued { date: date?, basis, why })
+    }
+}
+
+impl Rights {
+    /// Rights that are there but cannot be read withhold the text until they are mended.
+    fn read_in(fields: &mut Fields) -> Rights {
+        let written = fields.has("rights");
+        let withheld = Rights { display: Display::Metadata, ..Rights::default() };
+        let fallback = if written { withheld } else { Rights::default() };
+        fields.table("rights", "[rights]", Rights::read).unwrap_or(fallback)
+    }
+
+    fn read(fields: &mut Fields) -> Rights {
+        let unreadable = if fields.has("display") { Display::Metadata } else { Display::Excerpt };
+        Rights {
+            holder: fields.text("holder").map(|text| text.value),
+            license: fields.text("license").map(|text| text.value),
+            display: fields.word("display").map_or(unreadable, |display| display.value),
+            excerpt_words: fields.count("excerpt_words").map(|words| words.value),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What a build writes: checked paths, and a manifest that names every file by its hash.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A file of the finished site.
+#[derive(Debug, Clone)]
+pub struct OutputFile {
+    /// The path within the output folder, with `/`.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// The input that asks for it, for messages.
+    pub place: Option<Place>,
+}
+
+/// The name of the manifest, which also marks an output folder as ours.
+pub const MANIFEST: &str = "manifest.json";
+
+/// Every file of a build with its BLAKE3 hash. Two builds of the same input have the same manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Manifest {
+    /// Always `briefing`: no other program's file of this name is taken for ours.
+    pub generator: String,
+    /// The version of the program that wrote it.
+    pub version: String,
+    /// The hash of each file in hexadecimal, by its path.
+    pub files: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// A manifest of the files with these hashes.
+    pub fn new(files: BTreeMap<String, String>) -> Manifest {
+        Manifest { generator: String::from("briefing"), version: env!("CARGO_PKG_VERSION").to_owned(), files }
+    }
+
+    /// Reads a manifest; nothing when it is none of ours, or names a path that we would never write.
+    pub fn parse(bytes: &[u8]) -> Option<Manifest> {
+        let manifest = serde_json::from_slice::<Manifest>(bytes).ok()?;
+        let is_ours = manifest.generator == "briefing" && manifest.files.keys().all(|path| check(path).is_ok());
+        is_ours.then_some(manifest)
+    }
+
+    /// The manifest as it is written.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).expect("strings always serialise");
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+/// Checks a path part by part: relative, with parts that are safe as file names on every system.
+///
+/// # Errors
+/// Says what is wrong with it, in words that can follow "the path".
+pub fn check(path: &str) -> Result<(), &'static str> {
+    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+    if path.is_empty() || path.len() > 1000 {
+        return Err("is empty or too long");
+    }
+    for part in path.split('/') {
+        let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        let numbered = |port: &str| stem.strip_prefix(port).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+        if matches!(part, "" | "." | "..") {
+            return Err("may not be absolute or hold empty parts, `.` or `..`");
+        } else if part.chars().any(|c| c.is_control() || r#"\:*?"<>|"#.contains(c)) {
+            return Err("holds a character that is not allowed in file names");
+        } else if part.ends_with(['.', ' ']) || part.starts_with([' ', '.']) || part.len() > 200 {
+            return Err("has a part that begins or ends with a full stop or space, or is too long");
+        } else if DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt") {
+            return Err("has a part that some systems keep for devices");
+        }
+    }
+    Ok(())
+}
+
+/// Reports every path that is not safe, and every two that would be one file on a system that ignores case.
+/// A path that is the folder of another collides as well.
+pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut owners = BTreeMap::<String, (&str, Option<&Place>)>::new();
+    let mut listed = Vec::new();
+    for (path, place) in paths {
+        if let Err(rule) = check(path) {
+            problems.push(placed(Diagnostic::error("bad-path", format!("the path `{path}` {rule}")), place));
+            continue;
+        }
+        let key = path.to_lowercase();
+        if key == MANIFEST {
+            problems.push(placed(Diagnostic::error("bad-path", format!("`{path}` is the name of the manifest")), place));
+        } else if let Some((other, owner)) = owners.get(&key) {
+            problems.push(collision(path, place, other, *owner));
+        } else {
+            owners.insert(key.clone(), (path, place));
+            listed.push((key, path, place));
+        }
+    }
+    for (key, path, place) in listed {
+        let folders = key.match_indices('/').map(|(at, _)| &key[..at]);
+        if let Some((other, owner)) = folders.filter_map(|folder| owners.get(folder)).next() {
+            problems.push(collision(path, place, other, *owner));
+        }
+    }
+    problems
+}
+
+fn collision(path: &str, place: Option<&Place>, other: &str, owner: Option<&Place>) -> Diagnostic {
+    let from = |place: Option<&Place>| place.map_or_else(|| String::from("the site itself"), |place| format!("`{}`", place.file));
+    let message = format!("{} and {} would both write `{path}`", from(owner), from(place));
+    let problem = placed(Diagnostic::error("path-collision", message), place.or(owner)).label("the second");
+    let problem = match owner.filter(|_| place.is_some()) {
+        Some(owner) => problem.also(owner.clone(), format!("writes `{other}`")),
+        None => problem,
+    };
+    problem.hint("rename one of them, or take the redirect away")
+}
+
+fn placed(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
+    match place {
+        Some(place) => Diagnostic { place: Some(place.clone()), ..problem },
+        None => problem,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_path_leaves_the_output_folder() {
+        for path in ["index.html", "actors/iskp/index.html", "static/a b.css", "old/Ämter.html"] {
+            assert!(check(path).is_ok(), "{path}");
+        }
+        for path in [
+            "", "/etc/passwd", "../x", "a/../b", "a//b", "a/./b", "C:/x", "a\\b", "a\0b", "con", "a/NUL.html", "com1/x", "a./b", " a",
+            "a/.htaccess", "x/",
+        ] {
+            assert!(check(path).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn paths_that_collide_name_both_inputs() {
+        let (one, two) = (Place::new(&"content/a.md".into(), &(0..0)), Place::new(&"content/b.md".into(), &(0..0)));
+        let paths = [("x/index.html", Some(&one)), ("X/index.html", Some(&two)), ("x/index.html/y", None)];
+        let messages = check_all(paths.into_iter()).into_iter().map(|problem| problem.message).collect::<Vec<_>>();
+        assert_eq!(
+            messages,
+            [
+                "`content/a.md` and `content/b.md` would both write `X/index.html`",
+                "`content/a.md` and the site itself would both write `x/index.html/y`"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_manifest_of_another_program_or_with_bad_paths_is_not_ours() {
+        let manifest = Manifest::new(BTreeMap::from([("a.html".into(), "0".into())]));
+        assert_eq!(Manifest::parse(&manifest.to_bytes()), Some(manifest));
+        for text in ["{}", "{\"name\": \"app\"}", "{\"generator\":\"briefing\",\"version\":\"1\",\"files\":{\"../x\":\"0\"}}"] {
+            assert_eq!(Manifest::parse(text.as_bytes()), None, "{text}");
+        }
+    }
+}

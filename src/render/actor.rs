@@ -1,0 +1,134 @@
+//! The page of an actor.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalogue::NoteIx;
+use crate::note::{Actor, Details, Kind, Note, Relation as Tie, RelationType};
+
+use super::attack::attack_row;
+use super::builder::{Builder, in_words, kind_label};
+use super::entity::entity;
+use super::facts::Facts;
+use super::view::{ActorView, AttackRow, Counted, Fact, Relation};
+
+/// The view of an actor's page.
+pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> ActorView {
+    let facts = facts(builder, ix, actor);
+    let mut entity = entity(builder, ix, facts);
+    let relations = relations(builder, ix, actor);
+    let attacks = attacks(builder, ix);
+    entity.references = builder.references();
+    let kind = kind_label(builder.site.note(ix)).to_owned();
+    ActorView { entity, kind, relations, attacks, other_attacks: other_attacks(builder, ix), outlets: outlets(builder, ix, actor) }
+}
+
+fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
+    let mut facts = Facts::default();
+    facts.text("Kind", actor.kind.map_or("", |kind| kind.label()));
+    facts.text("Status", actor.status.clone().unwrap_or_default());
+    facts.text("Active", in_words(actor.active.as_ref()));
+    let coverage = builder.overview.of(ix);
+    facts.text("Spoken of in", super::coverage_in_words(coverage));
+    facts.card()
+}
+
+/// Ties to other actors from both ends; what an actor operates is shown with its outlets.
+fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for tie in &actor.relations {
+        if let Some(link) = builder.link_to(&tie.target.value) {
+            let refs = builder.cite(&tie.cited);
+            relations.push(Relation { label: tie.kind.label().to_owned(), link, when: when(tie), refs });
+        }
+    }
+    for incoming in &builder.site.index.relations_in[ix.index()] {
+        let Details::Actor(other) = &builder.site.note(incoming.from).details else { continue };
+        let tie = &other.relations[incoming.relation];
+        let (label, link) = (tie.kind.reverse_label().to_owned(), builder.link(incoming.from));
+        let refs = builder.cite(&tie.cited);
+        relations.push(Relation { label, link, when: when(tie), refs });
+    }
+    merged(relations)
+}
+
+/// A tie that both ends hold is one tie.
+fn merged(relations: Vec<Relation>) -> Vec<Relation> {
+    let mut merged = Vec::<Relation>::new();
+    for relation in relations {
+        let same = |known: &&mut Relation| (&known.label, &known.link) == (&relation.label, &relation.link);
+        match merged.iter_mut().find(same) {
+            Some(known) => known.refs.extend(relation.refs),
+            None => merged.push(relation),
+        }
+    }
+    merged.sort_by(|a, b| a.label.cmp(&b.label));
+    merged
+}
+
+fn when(tie: &Tie) -> String {
+    match (in_words(tie.since.as_ref()), in_words(tie.until.as_ref())) {
+        (since, until) if since.is_empty() && until.is_empty() => String::new(),
+        (since, until) if until.is_empty() => format!("since {since}"),
+        (since, until) if since.is_empty() => format!("until {until}"),
+        (since, until) => format!("{since} to {until}"),
+    }
+}
+
+/// The attacks it is said to have made; an attack with several certainties is one row with all of them.
+fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
+    let mut roles = BTreeMap::<NoteIx, BTreeSet<_>>::new();
+    for by in &builder.site.index.attacks[ix.index()] {
+        roles.entry(by.attack).or_default().insert(by.certainty);
+    }
+    let mut rows = roles.into_iter().collect::<Vec<_>>();
+    rows.sort_by_key(|(attack, _)| super::attack::sort_key(builder.site.note(*attack)));
+    rows.into_iter()
+        .map(|(attack, certainties)| {
+            let role = certainties.into_iter().map(|certainty| certainty.label()).collect::<Vec<_>>().join("; ");
+            AttackRow { role, ..attack_row(builder, attack) }
+        })
+        .collect()
+}
+
+/// Attacks that stand in the same passages as the actor, without it being said to have made them.
+fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
+    let site = builder.site;
+    let made = site.index.attacks[ix.index()].iter().map(|by| by.attack).collect::<BTreeSet<_>>();
+    let mut seen = BTreeSet::new();
+    for evidence in site.index.firm_passages(ix, &site.mentions) {
+        let list = &site.mentions[evidence.source.index()].list;
+        let in_part = list.iter().filter(|mention| mention.part == evidence.part).map(|mention| mention.entity);
+        seen.extend(in_part.filter(|other| site.note(*other).kind == Kind::Attack && !made.contains(other)));
+    }
+    let mut rows = seen.into_iter().collect::<Vec<_>>();
+    rows.sort_by_key(|attack| super::attack::sort_key(site.note(*attack)));
+    rows.into_iter().map(|attack| attack_row(builder, attack)).collect()
+}
+
+/// Outlets it operates by its own note or is affiliated with by theirs.
+fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
+    let site = builder.site;
+    let operated = actor.relations.iter().filter(|tie| tie.kind == RelationType::Operates);
+    let operated = operated.filter_map(|tie| site.catalogue.of_kind(&tie.target.value, Kind::Outlet));
+    let mut outlets = operated.chain(site.index.affiliates[ix.index()].iter().copied()).collect::<Vec<_>>();
+    outlets.sort_by(|a, b| title(site.note(*a)).cmp(title(site.note(*b))));
+    outlets.dedup();
+    let degree = |ix: NoteIx| match &site.note(ix).details {
+        Details::Outlet(outlet) => outlet.affiliation.as_ref().and_then(|affiliation| affiliation.degree),
+        _ => None,
+    };
+    outlets
+        .into_iter()
+        .map(|outlet| {
+            let counted = builder.counted(outlet, builder.overview.of(outlet).passages);
+            match degree(outlet) {
+                Some(degree) => Counted { kind: degree.label().to_owned(), ..counted },
+                None => counted,
+            }
+        })
+        .collect()
+}
+
+fn title(note: &Note) -> &str {
+    note.title()
+}

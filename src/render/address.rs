@@ -1,0 +1,56 @@
+//! Where each page stands. Addresses end in `index.html`, so that a folder on a disk can be read without a server.
+
+use crate::catalogue::NoteIx;
+use crate::id::Id;
+use crate::note::{Kind, Note};
+use crate::site::Site;
+use crate::source::SourceIx;
+
+use super::view::Link;
+
+/// The home page.
+pub(crate) const HOME: &str = "index.html";
+
+/// The page of a note.
+pub(crate) fn of_note(note: &Note) -> String {
+    let folder = note.folder();
+    match note.kind {
+        Kind::Section if folder.is_empty() => String::from(HOME),
+        Kind::Section => format!("{folder}/index.html"),
+        Kind::Page if folder.is_empty() => format!("{}/index.html", note.id),
+        Kind::Page => format!("{folder}/{}/index.html", note.id),
+        kind => format!("{}/{}/index.html", kind.folder(), note.id),
+    }
+}
+
+/// The page of a source.
+pub(crate) fn of_source(site: &Site, ix: SourceIx) -> String {
+    format!("sources/{}/index.html", site.source(ix).id)
+}
+
+/// The place of a passage on its source's page.
+pub(crate) fn of_passage(site: &Site, ix: SourceIx, passage: Option<u32>) -> String {
+    let page = of_source(site, ix);
+    passage.map_or(page.clone(), |number| format!("{page}#p{number}"))
+}
+
+/// The list of a section.
+pub(crate) fn of_list(kind: Kind) -> String {
+    format!("{}/index.html", kind.folder())
+}
+
+/// The page of a tag.
+pub(crate) fn of_tag(tag: &Id) -> String {
+    format!("tags/{tag}/index.html")
+}
+
+/// The way back to the root from a page.
+pub(crate) fn root(url: &str) -> String {
+    "../".repeat(url.matches('/').count())
+}
+
+/// A link to a note, by its title.
+pub(crate) fn link(site: &Site, ix: NoteIx) -> Link {
+    let note = site.note(ix);
+    Link { text: note.title().to_owned(), url: of_note(note) }
+}

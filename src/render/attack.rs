@@ -1,0 +1,166 @@
+//! The page of an attack, and its row on other pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date as Day;
+
+use crate::catalogue::NoteIx;
+use crate::disagreement;
+use crate::note::{Attack, Certainty, Details, Kind, Note, Perpetrator, Place, Precision};
+
+use super::builder::{Builder, in_words, kind_label};
+use super::entity::entity;
+use super::facts::{Facts, value};
+use super::view::{AttackRow, AttackView, Fact, FactValue};
+
+/// The view of an attack's page.
+pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> AttackView {
+    let perpetrators = perpetrators(builder, attack);
+    let facts = facts(builder, ix, attack, &perpetrators);
+    let mut entity = entity(builder, ix, facts);
+    entity.references = builder.references();
+    AttackView {
+        entity,
+        kind: kind_label(builder.site.note(ix)).to_owned(),
+        date: in_words(attack.date.as_ref()),
+        perpetrators,
+        related: related(builder, ix),
+    }
+}
+
+fn facts(builder: &Builder<'_>, ix: NoteIx, attack: &Attack, perpetrators: &[FactValue]) -> Vec<Fact> {
+    let mut facts = Facts::default();
+    facts.text("Kind", attack.kind.unwrap_or_default().label());
+    let date = in_words(attack.date.as_ref());
+    facts.text("Date", if date.is_empty() { String::from("not given by the sources") } else { date });
+    if let Some(place) = &attack.place {
+        facts.text("Place", place_in_words(place));
+        facts.text("Coordinates", coordinates(place));
+    }
+    if let Some(target) = &attack.target {
+        let parts = [&target.name, &target.kind.as_deref().map(spaced), &target.nationality];
+        facts.text("Target", parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", "));
+    }
+    facts.text("Type", attack.attack_type.iter().map(|kind| spaced(kind)).collect::<Vec<_>>().join(", "));
+    facts.text("Weapon", attack.weapon_type.iter().map(|kind| spaced(kind)).collect::<Vec<_>>().join(", "));
+    facts.values("Perpetrators", perpetrators.to_vec());
+    facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(ix)));
+    facts.card()
+}
+
+fn spaced(word: &str) -> String {
+    word.replace('-', " ")
+}
+
+fn place_in_words(place: &Place) -> String {
+    let parts = [&place.name, &place.country];
+    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// Degrees with no more digits than the precision deserves.
+fn coordinates(place: &Place) -> String {
+    let (Some(lat), Some(lon)) = (place.lat, place.lon) else { return String::new() };
+    let (digits, word) = match place.precision {
+        Some(Precision::Exact) => (3, "exact"),
+        Some(Precision::City) => (2, "the city"),
+        Some(Precision::Region) => (1, "the region"),
+        Some(Precision::Country) => (0, "the country"),
+        None => (2, "precision not given"),
+    };
+    let (north, east) = (if lat < 0.0 { "S" } else { "N" }, if lon < 0.0 { "W" } else { "E" });
+    format!("{:.digits$}° {north}, {:.digits$}° {east} ({word})", lat.abs(), lon.abs())
+}
+
+/// One line for each actor and certainty, with everything that says so.
+fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<FactValue> {
+    let mut lines = Vec::<((String, Certainty), FactValue)>::new();
+    for Perpetrator { actor, certainty, cited } in &attack.perpetrators {
+        let Some(link) = builder.link_to(&actor.value) else { continue };
+        let line = value(builder, link, certainty.label(), cited);
+        let key = (actor.value.clone(), *certainty);
+        match lines.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, known)) => known.refs.extend(line.refs),
+            None => lines.push((key, line)),
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// Attacks with a perpetrator or a passage in common, most in common first.
+fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
+    const MOST: usize = 8;
+    let site = builder.site;
+    let mut common = BTreeMap::<NoteIx, usize>::new();
+    for actor in perpetrator_ids(builder, ix) {
+        let others = site.index.attacks[actor.index()].iter().map(|by| by.attack).collect::<BTreeSet<_>>();
+        others.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
+    }
+    for evidence in site.index.firm_passages(ix, &site.mentions) {
+        let list = &site.mentions[evidence.source.index()].list;
+        let in_part = list.iter().filter(|mention| mention.part == evidence.part).map(|mention| mention.entity);
+        let attacks = in_part.filter(|other| site.note(*other).kind == Kind::Attack).collect::<BTreeSet<_>>();
+        attacks.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
+    }
+    common.remove(&ix);
+    let mut common = common.into_iter().collect::<Vec<_>>();
+    common.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), sort_key(site.note(*other)), *other));
+    common.into_iter().take(MOST).map(|(other, _)| attack_row(builder, other)).collect()
+}
+
+fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
+    let Details::Attack(attack) = &builder.site.note(ix).details else { return BTreeSet::new() };
+    let ids = attack.perpetrators.iter().map(|perpetrator| perpetrator.actor.value.as_str());
+    ids.filter_map(|id| builder.site.catalogue.of_kind(id, Kind::Actor)).collect()
+}
+
+/// An attack as other pages show it.
+pub(crate) fn attack_row(builder: &Builder<'_>, ix: NoteIx) -> AttackRow {
+    let note = builder.site.note(ix);
+    let attack = match &note.details {
+        Details::Attack(attack) => (**attack).clone(),
+        _ => Attack::default(),
+    };
+    AttackRow {
+        link: builder.link(ix),
+        kind: kind_label(note).to_owned(),
+        date: in_words(attack.date.as_ref()),
+        role: String::new(),
+        place: attack.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_default(),
+        killed: killed(builder, note),
+    }
+}
+
+/// The killed in all, as the sources give them: a range where they differ.
+pub(crate) fn killed(builder: &Builder<'_>, note: &Note) -> String {
+    let site = builder.site;
+    let claims = site.claims(note).into_iter().filter(|sourced| sourced.claim.property.value == "killed").collect::<Vec<_>>();
+    let groups = disagreement::groups(&claims, &site.index.derived);
+    let total = groups.iter().find(|group| matches!(group.scope, None | Some("total")));
+    match (total, groups.first()) {
+        (Some(group), _) => group.range(),
+        (None, Some(group)) => format!("{} ({})", group.range(), group.scope.unwrap_or_default()),
+        (None, None) => String::new(),
+    }
+}
+
+/// Attacks in the order of time, those without a date last.
+pub(crate) fn sort_key(note: &Note) -> (bool, Option<(Option<Day>, Option<Day>)>, String) {
+    let date = match &note.details {
+        Details::Attack(attack) => attack.date.as_ref().map(|date| date.value.sort_key()),
+        _ => None,
+    };
+    (date.is_none(), date, note.id.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_have_no_more_digits_than_their_precision() {
+        let place = |precision| Place { lat: Some(34.5281), lon: Some(-69.1723), precision, ..Place::default() };
+        assert_eq!(coordinates(&place(Some(Precision::City))), "34.53° N, 69.17° W (the city)");
+        assert_eq!(coordinates(&place(Some(Precision::Country))), "35° N, 69° W (the country)");
+        assert_eq!(coordinates(&Place::default()), "");
+    }
+}

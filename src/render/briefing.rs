@@ -1,0 +1,56 @@
+//! The pages of briefings and of plain notes.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::NoteIx;
+use crate::note::Briefing;
+
+use super::builder::{Builder, in_words};
+use super::entity::most_often;
+use super::references::join_names;
+use super::view::{BriefingView, Counted, JudgementView, NotePageView};
+
+/// How many of the entities it names a briefing lists.
+const MOST_NAMES: usize = 24;
+
+/// The view of a briefing's page.
+pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -> BriefingView {
+    let body = builder.body(ix);
+    let judgements = briefing.judgements.iter().map(|judgement| JudgementView {
+        text: judgement.text.value.clone(),
+        likelihood: judgement.likelihood.map_or("", |likelihood| likelihood.label()).to_owned(),
+        confidence: judgement.confidence.map_or("", |confidence| confidence.label()).to_owned(),
+    });
+    BriefingView {
+        date: in_words(briefing.date.as_ref()),
+        authors: join_names(&briefing.authors),
+        summary: builder.site.note(ix).common.summary.clone().unwrap_or_default(),
+        judgements: judgements.collect(),
+        body,
+        names: names(builder, ix),
+        references: builder.references(),
+        backlinks: builder.backlinks(ix),
+    }
+}
+
+/// The entities a briefing names, by the paragraphs that name them.
+fn names(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
+    let mut counts = BTreeMap::new();
+    for edge in &builder.site.links[ix.index()].edges {
+        if builder.site.note(edge.target).kind.is_entity() {
+            *counts.entry(edge.target).or_default() += 1;
+        }
+    }
+    most_often(builder, counts, MOST_NAMES)
+}
+
+/// The view of a page of its own.
+pub(crate) fn page_view(builder: &mut Builder<'_>, ix: NoteIx) -> NotePageView {
+    let body = builder.body(ix);
+    NotePageView {
+        summary: builder.site.note(ix).common.summary.clone().unwrap_or_default(),
+        body,
+        references: builder.references(),
+        backlinks: builder.backlinks(ix),
+    }
+}

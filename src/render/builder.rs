@@ -1,0 +1,166 @@
+//! What every page's view is built with: the site, the page's place in it and its references.
+
+use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
+use crate::fields::Spanned;
+use crate::id::Id;
+use crate::marking::Marking;
+use crate::note::{Cited, Kind, Note};
+use crate::site::Site;
+use crate::source::SourceIx;
+
+use super::address;
+use super::markdown;
+use super::overview::Overview;
+use super::references::{References, citation};
+use super::view::{Backlink, Body, Counted, Link, PageView, RefUse, Reference};
+use super::{escape, view};
+
+/// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
+pub(crate) struct Builder<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) overview: &'a Overview,
+    pub(crate) root: String,
+    references: References,
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn new(site: &'a Site, overview: &'a Overview, url: &str) -> Builder<'a> {
+        Builder { site, overview, root: address::root(url), references: References::default() }
+    }
+
+    /// What a note's page has in common with all pages.
+    pub(crate) fn page(&self, note: &Note) -> PageView {
+        let common = &note.common;
+        let section = match note.kind {
+            Kind::Page => note.id.to_string(),
+            Kind::Section => note.folder().to_owned(),
+            kind => kind.folder().to_owned(),
+        };
+        PageView {
+            description: common.summary.clone().unwrap_or_default(),
+            content_warning: common.content_warning.clone(),
+            marking: if common.tlp == Marking::Clear { String::new() } else { common.tlp.label() },
+            draft: common.draft,
+            updated: in_words(common.updated.as_ref()),
+            tags: common.tags.iter().map(|tag| self.tag(&tag.value)).collect(),
+            ..plain_page(note.title(), &address::of_note(note), &section)
+        }
+    }
+
+    fn tag(&self, text: &str) -> Link {
+        Link { text: text.to_owned(), url: address::of_tag(&Id::slug(text)) }
+    }
+
+    /// A note's text.
+    pub(crate) fn body(&mut self, ix: NoteIx) -> Body {
+        markdown::body(self.site, ix, &self.root, &mut self.references)
+    }
+
+    /// The references of what says so; none where it is withheld or missing.
+    pub(crate) fn cite(&mut self, cited: &Cited) -> Vec<RefUse> {
+        let Some(source) = self.site.cited(cited) else { return Vec::new() };
+        vec![self.references.cite(source, cited.passage.as_ref().map(|passage| passage.value))]
+    }
+
+    /// The list of references, once everything else is built.
+    pub(crate) fn references(&self) -> Vec<Reference> {
+        self.references.list(self.site)
+    }
+
+    pub(crate) fn citation(&self, ix: SourceIx) -> view::Citation {
+        citation(self.site, ix)
+    }
+
+    pub(crate) fn link(&self, ix: NoteIx) -> Link {
+        address::link(self.site, ix)
+    }
+
+    /// A link to the note with this id, or its bare id where this build has no such note.
+    pub(crate) fn link_to(&self, id: &str) -> Option<Link> {
+        self.site.catalogue.by_id(id).map(|ix| self.link(ix))
+    }
+
+    /// A link with a number, and what kind of thing it is.
+    pub(crate) fn counted(&self, ix: NoteIx, count: usize) -> Counted {
+        Counted { link: self.link(ix), kind: kind_label(self.site.note(ix)).to_owned(), count }
+    }
+
+    /// The paragraphs of other notes that link this one.
+    pub(crate) fn backlinks(&self, ix: NoteIx) -> Vec<Backlink> {
+        let backlinks = self.site.index.backlinks[ix.index()].iter();
+        backlinks
+            .map(|backlink| {
+                let links = &self.site.links[backlink.from.index()];
+                let edge = &links.edges[backlink.edge];
+                let from = self.site.note(backlink.from);
+                let html = excerpt(&links.paragraphs[edge.paragraph], &edge.span);
+                Backlink { link: self.link(backlink.from), kind: kind_label(from).to_owned(), html }
+            })
+            .collect()
+    }
+}
+
+/// A page without a note.
+pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
+    PageView {
+        title: title.to_owned(),
+        description: String::new(),
+        root: address::root(url),
+        section: section.to_owned(),
+        url: url.to_owned(),
+        noindex: false,
+        content_warning: Vec::new(),
+        marking: String::new(),
+        draft: false,
+        updated: String::new(),
+        tags: Vec::new(),
+    }
+}
+
+/// A date in words; empty when there is none.
+pub(crate) fn in_words(date: Option<&Spanned<Edtf>>) -> String {
+    date.map(|date| date.value.in_words()).unwrap_or_default()
+}
+
+/// What a note is about, in a word or two.
+pub(crate) fn kind_label(note: &Note) -> &'static str {
+    use crate::note::Details;
+    match (&note.details, note.kind) {
+        (Details::Actor(actor), _) => actor.kind.map_or("actor", |kind| kind.label()),
+        (Details::Attack(attack), _) => attack.kind.unwrap_or_default().label(),
+        (Details::Outlet(outlet), _) => outlet.class.map_or("outlet", |class| class.label()),
+        (_, Kind::Source) => "source",
+        (_, Kind::Briefing) => "briefing",
+        (_, Kind::Section) => "section",
+        _ => "page",
+    }
+}
+
+/// A paragraph with the linking words marked, cut to a readable length around them.
+fn excerpt(paragraph: &str, span: &std::ops::Range<usize>) -> String {
+    const REACH: usize = 240;
+    let from = paragraph.floor_char_boundary(span.start.saturating_sub(REACH));
+    let to = paragraph.ceil_char_boundary((span.end + REACH).min(paragraph.len()));
+    let from = if from == 0 { 0 } else { paragraph[from..span.start].find(' ').map_or(span.start, |at| from + at + 1) };
+    let to = if to == paragraph.len() { to } else { paragraph[span.end..to].rfind(' ').map_or(span.end, |at| span.end + at) };
+    let part = |range: std::ops::Range<usize>| escape::escape(&paragraph[range]).into_owned();
+    let marked = if span.is_empty() { String::new() } else { format!("<mark>{}</mark>", part(span.clone())) };
+    let (before, after) = (if from > 0 { "… " } else { "" }, if to < paragraph.len() { " …" } else { "" });
+    format!("{before}{}{marked}{}{after}", part(from..span.start), part(span.end..to)).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_keeps_whole_words_around_what_it_marks() {
+        assert_eq!(excerpt("a <b> c", &(2..5)), "a <mark>&lt;b&gt;</mark> c");
+        let long = format!("{} NAME {}", "before ".repeat(60).trim(), "after ".repeat(60).trim());
+        let at = long.find("NAME").expect("the name");
+        let shown = excerpt(&long, &(at..at + 4));
+        assert!(shown.starts_with("… before") && shown.ends_with("after …"), "{shown}");
+        assert!(shown.contains("before <mark>NAME</mark> after"));
+    }
+}

@@ -1,0 +1,63 @@
+//! The home page.
+
+use crate::catalogue::NoteIx;
+use crate::note::{Details, Kind};
+
+use super::attack::{attack_row, sort_key};
+use super::builder::{Builder, in_words};
+use super::list::newest_briefings;
+use super::view::{AttackRow, Body, BriefingRow, Count, Counted, HomeView, Link};
+
+const MOST_BRIEFINGS: usize = 5;
+const MOST_ATTACKS_IN_TIME: usize = 8;
+const MOST_COVERED: usize = 8;
+
+/// The view of the home page. `index` is `content/_index.md`.
+pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView {
+    let body = index.map_or(Body { html: String::new(), contents: Vec::new() }, |ix| builder.body(ix));
+    HomeView {
+        body,
+        briefings: newest_briefings(builder).into_iter().take(MOST_BRIEFINGS).map(|ix| briefing_row(builder, ix)).collect(),
+        timeline: timeline(builder),
+        actors: most_covered(builder, Kind::Actor),
+        attacks: most_covered(builder, Kind::Attack),
+        counts: counts(builder),
+        references: builder.references(),
+    }
+}
+
+fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
+    let note = builder.site.note(ix);
+    let date = match &note.details {
+        Details::Briefing(briefing) => in_words(briefing.date.as_ref()),
+        _ => String::new(),
+    };
+    BriefingRow { link: builder.link(ix), date, summary: note.common.summary.clone().unwrap_or_default() }
+}
+
+/// The latest dated attacks, in the order of time.
+fn timeline(builder: &Builder<'_>) -> Vec<AttackRow> {
+    let has_date = |ix: &NoteIx| matches!(&builder.site.note(*ix).details, Details::Attack(attack) if attack.date.is_some());
+    let mut attacks = builder.site.catalogue.of(Kind::Attack).map(|(ix, _)| ix).filter(has_date).collect::<Vec<_>>();
+    attacks.sort_by_cached_key(|ix| sort_key(builder.site.note(*ix)));
+    let latest = attacks.split_off(attacks.len().saturating_sub(MOST_ATTACKS_IN_TIME));
+    latest.into_iter().map(|ix| attack_row(builder, ix)).collect()
+}
+
+fn most_covered(builder: &Builder<'_>, kind: Kind) -> Vec<Counted> {
+    let mut notes = builder.site.catalogue.of(kind).map(|(ix, _)| ix).collect::<Vec<_>>();
+    let title = |ix: NoteIx| builder.site.note(ix).title();
+    notes.sort_by(|a, b| builder.overview.of(*b).passages.cmp(&builder.overview.of(*a).passages).then_with(|| title(*a).cmp(title(*b))));
+    let covered = notes.into_iter().take(MOST_COVERED).map(|ix| builder.counted(ix, builder.overview.of(ix).passages));
+    covered.filter(|counted| counted.count > 0).collect()
+}
+
+fn counts(builder: &Builder<'_>) -> Vec<Count> {
+    let menu = &builder.overview.site.menu;
+    let sections = menu.iter().filter(|item| item.count > 0);
+    let sections = sections.map(|item| Count { number: item.count, link: Link { text: item.title.clone(), url: item.url.clone() } });
+    let passages = builder.site.sources.iter().map(|source| source.article.passages.len()).sum();
+    let mentions = builder.site.mentions.iter().map(|mentions| mentions.list.len()).sum();
+    let plain = |number, text: &str| Count { number, link: Link { text: text.to_owned(), url: String::new() } };
+    sections.chain([plain(passages, "Passages"), plain(mentions, "Mentions")]).collect()
+}

@@ -1,0 +1,275 @@
+//! Pages: each is a function of its view and its templates, rendered by itself.
+
+mod actor;
+mod address;
+mod attack;
+mod briefing;
+mod builder;
+mod entity;
+pub(crate) mod escape;
+mod facts;
+mod home;
+mod list;
+mod markdown;
+mod outlet;
+mod overview;
+mod quote;
+mod references;
+mod source;
+mod templates;
+pub mod view;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::catalogue::NoteIx;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::id::Id;
+use crate::input::Inputs;
+use crate::note::{Details, Kind, Note};
+use crate::output::OutputFile;
+use crate::site::Site;
+use crate::source::SourceIx;
+use crate::theme;
+
+use builder::{Builder, plain_page};
+use overview::{Coverage, Overview};
+pub use templates::Templates;
+use view::PageView;
+
+/// A page to render.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Page {
+    /// `/`
+    Home,
+    /// The list of a section.
+    Section(Kind),
+    /// The page of an actor, attack, outlet, briefing, or a page of its own.
+    Note(NoteIx),
+    /// The page of a source.
+    Source(SourceIx),
+    /// The list of tags.
+    Tags,
+    /// The page of a tag.
+    Tag(Id),
+    /// What a host shows for an unknown address.
+    NotFound,
+    /// A former address of a note.
+    Redirect(NoteIx, usize),
+}
+
+/// A site with everything its pages share.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    templates: &'a Templates,
+    overview: Overview,
+    /// `site` as the templates see it, made once: a Tera value is shared, not copied.
+    site_value: Value,
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares what all pages share.
+    pub fn new(site: &'a Site, templates: &'a Templates) -> Renderer<'a> {
+        let overview = Overview::new(site);
+        let site_value = Value::from_serializable(&overview.site);
+        Renderer { site, templates, overview, site_value }
+    }
+
+    /// Every page of the site, in a fixed order.
+    pub fn pages(&self) -> Vec<Page> {
+        let catalogue = &self.site.catalogue;
+        let lists = self.overview.site.menu.iter().filter(|item| item.count > 0);
+        let lists = lists.filter_map(|item| Kind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == item.section));
+        let notes = catalogue.iter().filter(|(_, note)| has_own_page(note)).map(|(ix, _)| Page::Note(ix));
+        let sources = self.site.iter_sources().map(|(ix, _)| Page::Source(ix));
+        let tags = (!self.overview.tags.is_empty()).then_some(Page::Tags);
+        let redirects = catalogue.iter().flat_map(|(ix, note)| {
+            (0..note.common.redirects.len()).map(move |number| Page::Redirect(ix, number))
+        });
+        let fixed = [Page::Home, Page::NotFound].into_iter();
+        fixed
+            .chain(lists.map(Page::Section))
+            .chain(notes)
+            .chain(sources)
+            .chain(tags)
+            .chain(self.overview.tags.keys().cloned().map(Page::Tag))
+            .chain(redirects)
+            .collect()
+    }
+
+    /// Where a page is written, and which input asks for it.
+    pub fn path(&self, page: &Page) -> (String, Option<Place>) {
+        let of_note = |ix: NoteIx| Place::new(&self.site.note(ix).file, &(0..0));
+        match page {
+            Page::Home => (String::from(address::HOME), None),
+            Page::Section(kind) => (address::of_list(*kind), None),
+            Page::Note(ix) => (address::of_note(self.site.note(*ix)), Some(of_note(*ix))),
+            Page::Source(ix) => {
+                let place = Place::new(&self.site.source(*ix).file, &(0..0));
+                (address::of_source(self.site, *ix), Some(place))
+            }
+            Page::Tags => (String::from("tags/index.html"), None),
+            Page::Tag(id) => (address::of_tag(id), None),
+            Page::NotFound => (String::from("404.html"), None),
+            Page::Redirect(ix, number) => {
+                let note = self.site.note(*ix);
+                let written = &note.common.redirects[*number];
+                (redirect_path(&written.value), Some(Place::new(&note.file, &written.span)))
+            }
+        }
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// Its template fails.
+    pub fn render(&self, page: &Page) -> Result<OutputFile, Box<Diagnostic>> {
+        let (path, place) = self.path(page);
+        let mut builder = Builder::new(self.site, &self.overview, &path);
+        let html = match page {
+            Page::Home => {
+                let home = self.section_note("");
+                let view = home::view(&mut builder, home);
+                let head = self.list_page(home, &self.site.config.title, &path, "");
+                let description = self.site.config.description.clone();
+                self.fill("home.html", PageView { description, ..head }, &view)
+            }
+            Page::Section(kind) => {
+                let index = self.section_note(kind.folder());
+                let view = list::section(&mut builder, *kind, index);
+                let head = self.list_page(index, overview::section_title(*kind), &path, kind.folder());
+                self.fill("list.html", head, &view)
+            }
+            Page::Note(ix) => self.note(&mut builder, *ix),
+            Page::Source(ix) => {
+                let view = source::view(&mut builder, *ix);
+                self.fill("source.html", source::page(&builder, *ix), &view)
+            }
+            Page::Tags => self.fill("list.html", plain_page("Tags", &path, "tags"), &list::tags(&builder)),
+            Page::Tag(id) => {
+                let tag = &self.overview.tags[id];
+                let title = format!("Tag: {}", tag.text);
+                self.fill("list.html", plain_page(&title, &path, "tags"), &list::tag(&builder, tag))
+            }
+            Page::NotFound => self.not_found(&path),
+            Page::Redirect(ix, _) => self.redirect(&builder, *ix, &path),
+        }?;
+        Ok(OutputFile { path, bytes: html.into_bytes(), place })
+    }
+
+    fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<String, Box<Diagnostic>> {
+        let note = self.site.note(ix);
+        let page = builder.page(note);
+        match &note.details {
+            Details::Actor(actor) => {
+                let view = actor::view(builder, ix, actor);
+                self.fill("actor.html", page, &view)
+            }
+            Details::Attack(attack) => {
+                let view = attack::view(builder, ix, attack);
+                self.fill("attack.html", page, &view)
+            }
+            Details::Outlet(outlet) => {
+                let view = outlet::view(builder, ix, outlet);
+                self.fill("outlet.html", PageView { noindex: view.never_linked, ..page }, &view)
+            }
+            Details::Briefing(briefing) => {
+                let view = briefing::view(builder, ix, briefing);
+                self.fill("briefing.html", page, &view)
+            }
+            Details::Source(_) | Details::Plain => {
+                let view = briefing::page_view(builder, ix);
+                self.fill("page.html", page, &view)
+            }
+        }
+    }
+
+    /// The `_index.md` of a folder.
+    fn section_note(&self, folder: &str) -> Option<NoteIx> {
+        self.site.catalogue.of(Kind::Section).find(|(_, note)| note.folder() == folder).map(|(ix, _)| ix)
+    }
+
+    fn list_page(&self, index: Option<NoteIx>, title: &str, url: &str, section: &str) -> PageView {
+        let plain = plain_page(title, url, section);
+        let Some(note) = index.map(|ix| self.site.note(ix)) else { return plain };
+        let title = note.common.title.as_ref().map_or(plain.title.clone(), |title| title.value.clone());
+        let content_warning = note.common.content_warning.clone();
+        PageView { title, description: note.common.summary.clone().unwrap_or_default(), content_warning, ..plain }
+    }
+
+    /// A host shows this page at any depth, so its links need the site's own path where one is known.
+    fn not_found(&self, path: &str) -> Result<String, Box<Diagnostic>> {
+        let base = self.site.config.base_url.as_deref().and_then(|url| url.split_once("://"));
+        let root = base.map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/'));
+        let root = root.map_or_else(String::new, |path| if path.is_empty() { "/".into() } else { format!("/{path}/") });
+        let page = PageView { root, noindex: true, ..plain_page("Page not found", path, "") };
+        self.fill("404.html", page, &())
+    }
+
+    fn redirect(&self, builder: &Builder<'_>, ix: NoteIx, path: &str) -> Result<String, Box<Diagnostic>> {
+        let note = self.site.note(ix);
+        let page = PageView { noindex: true, ..plain_page(note.title(), path, "") };
+        let href = format!("{}{}", builder.root, address::of_note(note));
+        self.fill("redirect.html", page, &href)
+    }
+
+    fn fill(&self, template: &str, page: PageView, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let url = page.url.clone();
+        let mut context = Context::new();
+        context.insert_value("site", self.site_value.clone());
+        context.insert("page", &page);
+        context.insert("view", view);
+        self.templates.render(template, &context, &url)
+    }
+}
+
+/// Sources have their page by their article; an `_index.md` has the page of its section.
+fn has_own_page(note: &Note) -> bool {
+    let lists = Kind::WITH_FOLDER.map(Kind::folder);
+    match note.kind {
+        Kind::Source => false,
+        Kind::Section => !note.folder().is_empty() && !lists.contains(&note.folder()),
+        _ => true,
+    }
+}
+
+/// A redirect is written as an address (`/old/name/`) or as a file (`old/name.html`).
+fn redirect_path(written: &str) -> String {
+    let path = written.strip_prefix('/').unwrap_or(written);
+    if path.ends_with(".html") { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) }
+}
+
+/// `5 passages of 2 sources`
+fn coverage_in_words(coverage: Coverage) -> String {
+    let plural = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+    match coverage.passages {
+        0 => String::from("no passage"),
+        passages => format!("{} of {}", plural(passages, "passage"), plural(coverage.sources, "source")),
+    }
+}
+
+/// The files of the theme that are copied as they are: those of the site's theme, and for every one it lacks, the
+/// built-in one; and the pictures that notes show.
+pub fn static_files(site: &Site, inputs: &Inputs) -> Vec<OutputFile> {
+    let folder = format!("themes/{}/static", site.config.theme);
+    let own = inputs.under(&folder).map(|file| OutputFile {
+        path: format!("static/{}", &file.path[folder.len() + 1..]),
+        bytes: file.bytes.to_vec(),
+        place: Some(Place::new(&file.path, &(0..0))),
+    });
+    let own = own.collect::<Vec<_>>();
+    let built_in = theme::STATIC.iter().map(|(name, text)| OutputFile {
+        path: format!("static/{name}"),
+        bytes: text.as_bytes().to_vec(),
+        place: None,
+    });
+    let missing = built_in.filter(|file| own.iter().all(|known| known.path != file.path)).collect::<Vec<_>>();
+    let images = site.images.iter().map(|(path, file)| OutputFile {
+        path: path.clone(),
+        bytes: file.bytes.to_vec(),
+        place: Some(Place::new(&Arc::clone(&file.path), &(0..0))),
+    });
+    own.into_iter().chain(missing).chain(images).collect()
+}

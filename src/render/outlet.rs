@@ -1,0 +1,82 @@
+//! The page of an outlet.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
+use crate::note::{LinkPolicy, Outlet, OutletClass};
+use crate::source::SourceIx;
+
+use super::address;
+use super::builder::Builder;
+use super::entity::{counted_source, entity};
+use super::facts::Facts;
+use super::view::{Counted, Fact, FactValue, Link, OutletCitation, OutletView};
+
+/// The view of an outlet's page.
+pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
+    let facts = facts(builder, ix, outlet);
+    let mut entity = entity(builder, ix, facts);
+    entity.references = builder.references();
+    let is_none = outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
+    let url = outlet.url.as_ref().filter(|_| outlet.may_link());
+    OutletView {
+        entity,
+        class: outlet.class.map_or("outlet", |class| class.label()).to_owned(),
+        href: url.map(|url| url.value.clone()).unwrap_or_default(),
+        never_linked: !outlet.may_link() && (is_none || outlet.class == Some(OutletClass::Propaganda)),
+        published: builder.site.index.published[ix.index()].iter().map(|source| builder.citation(*source)).collect(),
+        citations: citations(builder, ix),
+        relied_on_by: relied_on_by(builder, ix),
+    }
+}
+
+fn facts(builder: &Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
+    let mut facts = Facts::default();
+    facts.text("Class", outlet.class.map_or("", |class| class.label()));
+    if let Some(affiliation) = &outlet.affiliation
+        && let Some(link) = builder.link_to(&affiliation.actor.value)
+    {
+        let remark = affiliation.degree.map_or("", |degree| degree.label()).to_owned();
+        facts.values("Affiliation", vec![FactValue { link, remark, refs: Vec::new() }]);
+    }
+    facts.text("Publisher", outlet.publisher.clone().unwrap_or_default());
+    facts.text("Country", outlet.country.clone().unwrap_or_default());
+    facts.text("Languages", outlet.languages.join(", "));
+    if let Some(reliability) = &outlet.reliability {
+        let link = Link { text: reliability.code.label().to_owned(), url: String::new() };
+        let remark = reliability.basis.clone().unwrap_or_default();
+        facts.values("Reliability", vec![FactValue { link, remark, refs: Vec::new() }]);
+    }
+    facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(ix)));
+    facts.card()
+}
+
+/// Every citation of the outlet, oldest first, undated ones last.
+fn citations(builder: &Builder<'_>, ix: NoteIx) -> Vec<OutletCitation> {
+    let mut citations = builder.site.index.outlet_citations[ix.index()].iter().collect::<Vec<_>>();
+    let date = |text: &Option<String>| text.as_ref().and_then(|text| Edtf::parse(text).ok());
+    citations.sort_by_key(|citation| {
+        let date = date(&citation.date);
+        (date.is_none(), date.map(|date| date.sort_key()), citation.source, citation.passage)
+    });
+    let shown = |citation: &crate::index::OutletCitation| OutletCitation {
+        date: date(&citation.date).map_or_else(|| String::from("undated"), |date| date.in_words()),
+        source: Link {
+            text: builder.site.source(citation.source).title.clone(),
+            url: address::of_passage(builder.site, citation.source, citation.passage),
+        },
+        passage: citation.passage.unwrap_or_default(),
+    };
+    citations.into_iter().map(shown).collect()
+}
+
+fn relied_on_by(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
+    let mut counts = BTreeMap::<SourceIx, usize>::new();
+    for citation in &builder.site.index.outlet_citations[ix.index()] {
+        *counts.entry(citation.source).or_default() += 1;
+    }
+    let mut counts = counts.into_iter().collect::<Vec<_>>();
+    counts.sort_by_key(|(source, count)| (std::cmp::Reverse(*count), *source));
+    counts.into_iter().map(|(source, count)| counted_source(builder, source, count)).collect()
+}

@@ -1,0 +1,118 @@
+//! What many pages need to know of the whole site, computed once.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::NoteIx;
+use crate::id::Id;
+use crate::note::Kind;
+use crate::site::Site;
+
+use super::address;
+use super::view::{MenuItem, SiteView};
+
+/// Counts and groupings over the whole site.
+#[derive(Debug)]
+pub(crate) struct Overview {
+    /// What every page shows of the site.
+    pub(crate) site: SiteView,
+    /// By note: how many passages speak of it, and of how many sources.
+    pub(crate) coverage: Vec<Coverage>,
+    /// The tags with their spelling and notes.
+    pub(crate) tags: BTreeMap<Id, Tag>,
+}
+
+/// How much is said of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Coverage {
+    pub(crate) passages: usize,
+    pub(crate) sources: usize,
+}
+
+/// A tag.
+#[derive(Debug, Default)]
+pub(crate) struct Tag {
+    /// As first written.
+    pub(crate) text: String,
+    /// The notes that have it.
+    pub(crate) notes: Vec<NoteIx>,
+}
+
+impl Overview {
+    pub(crate) fn new(site: &Site) -> Overview {
+        Overview { site: site_view(site), coverage: coverage(site), tags: tags(site) }
+    }
+
+    /// How much is said of a note's entity.
+    pub(crate) fn of(&self, ix: NoteIx) -> Coverage {
+        self.coverage[ix.index()]
+    }
+}
+
+fn site_view(site: &Site) -> SiteView {
+    let menu = Kind::WITH_FOLDER.into_iter().map(|kind| MenuItem {
+        section: kind.folder().to_owned(),
+        title: section_title(kind).to_owned(),
+        url: address::of_list(kind),
+        count: if kind == Kind::Source { site.sources.len() } else { site.catalogue.of(kind).count() },
+    });
+    let mut menu = menu.filter(|item| item.count > 0).collect::<Vec<_>>();
+    let pages = site.catalogue.of(Kind::Page).filter(|(_, note)| note.folder().is_empty());
+    menu.extend(pages.map(|(_, note)| MenuItem {
+        section: note.id.to_string(),
+        title: note.title().to_owned(),
+        url: address::of_note(note),
+        count: 0,
+    }));
+    SiteView {
+        title: site.config.title.clone(),
+        description: site.config.description.clone(),
+        language: site.config.language.clone(),
+        menu,
+        marking: site.audience.marking.label(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// The name of a section, where its `_index.md` gives none.
+pub(crate) fn section_title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Actor => "Actors",
+        Kind::Attack => "Attacks",
+        Kind::Outlet => "Outlets",
+        Kind::Source => "Sources",
+        Kind::Briefing => "Briefings",
+        Kind::Page | Kind::Section => "Pages",
+    }
+}
+
+fn coverage(site: &Site) -> Vec<Coverage> {
+    let of = |(ix, _)| {
+        let mut coverage = Coverage::default();
+        let mut last = None;
+        for evidence in site.index.firm_passages(ix, &site.mentions) {
+            coverage.passages += 1;
+            if last != Some(evidence.source) {
+                coverage.sources += 1;
+                last = Some(evidence.source);
+            }
+        }
+        coverage
+    };
+    site.catalogue.iter().map(of).collect()
+}
+
+fn tags(site: &Site) -> BTreeMap<Id, Tag> {
+    let mut tags = BTreeMap::<Id, Tag>::new();
+    for (ix, note) in site.catalogue.iter().filter(|(_, note)| note.kind != Kind::Section) {
+        for text in &note.common.tags {
+            let tag = tags.entry(Id::slug(&text.value)).or_default();
+            if tag.text.is_empty() {
+                tag.text = text.value.clone();
+            }
+            if tag.notes.last() != Some(&ix) {
+                tag.notes.push(ix);
+            }
+        }
+    }
+    tags
+}

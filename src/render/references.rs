@@ -1,0 +1,142 @@
+//! The numbered references of a page: one entry per source and passage, one anchor per use.
+
+use crate::site::Site;
+use crate::source::{Source, SourceIx};
+
+use super::address;
+use super::view::{BackUse, Citation, Link, RefUse, Reference};
+
+/// Collects references in the order in which a page uses them.
+#[derive(Debug, Default)]
+pub(crate) struct References {
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    source: SourceIx,
+    passage: Option<u32>,
+    uses: usize,
+}
+
+impl References {
+    /// Notes a use and gives its number and anchors.
+    pub(crate) fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse {
+        let known = self.entries.iter().position(|entry| (entry.source, entry.passage) == (source, passage));
+        let at = known.unwrap_or_else(|| {
+            self.entries.push(Entry { source, passage, uses: 0 });
+            self.entries.len() - 1
+        });
+        self.entries[at].uses += 1;
+        let number = at + 1;
+        let id = use_anchor(number, self.entries[at].uses);
+        RefUse { number, id, href: format!("#_ref-{number}") }
+    }
+
+    /// The list for the end of the page.
+    pub(crate) fn list(&self, site: &Site) -> Vec<Reference> {
+        let entry = |(at, entry): (usize, &Entry)| {
+            let number = at + 1;
+            let uses = (1..=entry.uses).map(|n| BackUse { letter: letters(n), href: format!("#{}", use_anchor(number, n)) });
+            Reference {
+                number,
+                id: format!("_ref-{number}"),
+                citation: citation(site, entry.source),
+                passage: entry.passage.unwrap_or_default(),
+                url: address::of_passage(site, entry.source, entry.passage),
+                uses: uses.collect(),
+            }
+        };
+        self.entries.iter().enumerate().map(entry).collect()
+    }
+}
+
+fn use_anchor(number: usize, nth: usize) -> String {
+    format!("_ref-{number}-{}", letters(nth))
+}
+
+/// 1 is `a`, 26 is `z`, 27 is `aa`.
+fn letters(mut number: usize) -> String {
+    let mut letters = Vec::new();
+    while number > 0 {
+        number -= 1;
+        letters.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// A source as it is cited.
+pub(crate) fn citation(site: &Site, ix: SourceIx) -> Citation {
+    let source = site.source(ix);
+    let issued = &source.issued;
+    let is_stated = issued.basis == crate::article::Basis::Stated;
+    Citation {
+        authors: join_names(&source.authors),
+        title: source.title.clone(),
+        url: address::of_source(site, ix),
+        outlet: outlet(site, source),
+        volume: volume(source),
+        date: issued.date.as_ref().map(|date| date.in_words()).unwrap_or_default(),
+        date_basis: if is_stated || issued.date.is_none() { String::new() } else { date_basis(site, source) },
+        date_why: if is_stated { String::new() } else { issued.why.clone() },
+    }
+}
+
+fn date_basis(site: &Site, source: &Source) -> String {
+    use crate::note::{Basis, Details};
+    let known = source.note.and_then(|note| match &site.note(note).details {
+        Details::Source(keys) => keys.issued.as_ref().map(|issued| issued.basis),
+        _ => None,
+    });
+    match (source.issued.basis, known) {
+        (crate::article::Basis::Note, Some(Basis::Stated)) => String::new(),
+        _ => String::from("inferred"),
+    }
+}
+
+fn outlet(site: &Site, source: &Source) -> Link {
+    match source.outlet {
+        Some(ix) => address::link(site, ix),
+        None => Link { text: source.container_title.clone().unwrap_or_default(), url: String::new() },
+    }
+}
+
+fn volume(source: &Source) -> String {
+    let volume = source.volume.as_ref().map(|volume| format!("vol. {volume}"));
+    let issue = source.issue.as_ref().map(|issue| format!("issue {issue}"));
+    volume.into_iter().chain(issue).collect::<Vec<_>>().join(", ")
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub(crate) fn join_names(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_entry_a_passage_and_one_anchor_a_use() {
+        let mut references = References::default();
+        let ids = [(0, 7), (0, 8), (0, 7)].map(|(source, passage)| references.cite(SourceIx(source), Some(passage)).id);
+        assert_eq!(ids, ["_ref-1-a", "_ref-2-a", "_ref-1-b"]);
+    }
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([1, 26, 27, 52, 53].map(letters), ["a", "z", "aa", "az", "ba"]);
+    }
+
+    #[test]
+    fn names_are_joined_as_in_a_bibliography() {
+        let names = ["A", "B", "C"].map(String::from);
+        assert_eq!(join_names(&names), "A, B and C");
+        assert_eq!(join_names(&names[..2]), "A and B");
+    }
+}

@@ -1,0 +1,254 @@
+//! The page of a source: its passages as far as its rights allow, and everything that rests on them.
+
+use std::collections::BTreeMap;
+
+use crate::article::{CitationItem, PassageKind, YearBasis};
+use crate::catalogue::NoteIx;
+use crate::disagreement::value_in_words;
+use crate::edtf::Edtf;
+use crate::index::{Use, UseRole};
+use crate::note::{Details, Display, Kind, Note, SourceNote};
+use crate::source::{By, Mention, PartKind, Source, SourceIx, outlet_of};
+
+use super::address;
+use super::builder::{Builder, kind_label, plain_page};
+use super::entity::most_often;
+use super::facts::Facts;
+use super::quote::{Overlay, quote};
+use super::view::{
+    Body, CitedItem, Counted, Fact, FootnoteView, Link, PageView, PassageView, SourceUse, SourceView, UseItem,
+};
+
+/// The head of a source's page; a seed may lack a note.
+pub(crate) fn page(builder: &Builder<'_>, ix: SourceIx) -> PageView {
+    let source = builder.site.source(ix);
+    let url = address::of_source(builder.site, ix);
+    match source.note {
+        Some(note) => PageView { title: source.title.clone(), ..builder.page(builder.site.note(note)) },
+        None => plain_page(&source.title, &url, Kind::Source.folder()),
+    }
+}
+
+/// The view of a source's page.
+pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
+    let site = builder.site;
+    let source = site.source(ix);
+    let note = source.note.map(|note| (note, site.note(note)));
+    let keys = note.and_then(|(_, note)| match &note.details {
+        Details::Source(keys) => Some(&**keys),
+        _ => None,
+    });
+    let body = note.map_or(Body { html: String::new(), contents: Vec::new() }, |(ix, _)| builder.body(ix));
+    SourceView {
+        citation: builder.citation(ix),
+        summary: note.and_then(|(_, note)| note.common.summary.clone()).unwrap_or_default(),
+        facts: facts(builder, ix, keys),
+        body,
+        display: display(builder, source).to_owned(),
+        passages: passages(builder, ix),
+        footnotes: footnotes(builder, ix),
+        used_by: used_by(builder, ix),
+        names: names(builder, ix),
+        unknown_outlets: unknown_outlets(builder, ix),
+        backlinks: note.map(|(ix, _)| builder.backlinks(ix)).unwrap_or_default(),
+        references: builder.references(),
+        href: keys.and_then(|keys| keys.url.as_ref()).filter(|_| may_link(builder, source)).map(|url| url.value.clone()).unwrap_or_default(),
+    }
+}
+
+fn display(builder: &Builder<'_>, source: &Source) -> &'static str {
+    match builder.site.rights(source).display {
+        _ if builder.site.audience.reveal == crate::catalogue::Reveal::Everything => "full",
+        Display::Full => "full",
+        Display::Excerpt => "excerpt",
+        Display::Metadata => "metadata",
+    }
+}
+
+fn may_link(builder: &Builder<'_>, source: &Source) -> bool {
+    source.outlet.is_none_or(|outlet| match &builder.site.note(outlet).details {
+        Details::Outlet(outlet) => outlet.may_link(),
+        _ => true,
+    })
+}
+
+fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<Fact> {
+    let source = builder.site.source(ix);
+    let citation = builder.citation(ix);
+    let mut facts = Facts::default();
+    facts.text("Authors", citation.authors);
+    if !citation.outlet.text.is_empty() {
+        facts.links("Outlet", vec![citation.outlet]);
+    }
+    facts.text("Volume", citation.volume);
+    let basis = if citation.date_basis.is_empty() { String::new() } else { format!(" ({})", citation.date_basis) };
+    facts.text("Published", if citation.date.is_empty() { String::from("not known") } else { format!("{}{basis}", citation.date) });
+    facts.text("Why this date", citation.date_why);
+    let Some(keys) = keys else { return facts.card() };
+    facts.text("Credibility", keys.credibility.map_or_else(String::new, credibility));
+    facts.text("Rights", keys.rights.holder.clone().unwrap_or_default());
+    facts.text("Licence", keys.rights.license.clone().unwrap_or_default());
+    let parents = keys.derived_from.iter().filter_map(|id| builder.site.index.source(&id.value));
+    let parents = parents.filter(|parent| *parent != ix).map(|parent| source_link(builder, parent)).collect::<Vec<_>>();
+    facts.links("Rests on", parents);
+    facts.text("Passages", source.article.passages.len().to_string());
+    facts.card()
+}
+
+/// Information credibility after the Admiralty code (NATO AJP-2.1).
+fn credibility(number: u32) -> String {
+    let meaning = match number {
+        1 => "confirmed by other sources",
+        2 => "probably true",
+        3 => "possibly true",
+        4 => "doubtful",
+        5 => "improbable",
+        _ => "truth cannot be judged",
+    };
+    format!("{number}, {meaning}")
+}
+
+fn source_link(builder: &Builder<'_>, ix: SourceIx) -> Link {
+    Link { text: builder.site.source(ix).title.clone(), url: address::of_source(builder.site, ix) }
+}
+
+fn passages(builder: &Builder<'_>, ix: SourceIx) -> Vec<PassageView> {
+    let site = builder.site;
+    let source = site.source(ix);
+    let overlays = overlays(builder, ix);
+    let passages = source.article.passages.iter().map(|passage| {
+        let quotation = quote(source, &site.visible[ix.index()], std::slice::from_ref(&passage.span), &overlays);
+        let citations = source.article.citations.iter().filter(|citation| citation.passage == passage.number);
+        let items = citations.flat_map(|citation| &citation.items).map(|item| cited_item(builder, ix, item));
+        PassageView {
+            number: passage.number,
+            kind: kind_name(passage.kind).to_owned(),
+            html: quotation.html,
+            withheld: quotation.withheld,
+            citations: items.collect(),
+            used_by: users(builder, ix, passage.number),
+        }
+    });
+    passages.collect()
+}
+
+fn kind_name(kind: PassageKind) -> &'static str {
+    match kind {
+        PassageKind::Heading => "heading",
+        PassageKind::Paragraph => "paragraph",
+        PassageKind::ListItem => "list-item",
+        PassageKind::Standfirst => "standfirst",
+    }
+}
+
+/// Every name of the source as a link, in order. Weak names are not linked, cued sentences not marked.
+fn overlays(builder: &Builder<'_>, ix: SourceIx) -> Vec<Overlay> {
+    let mentions = builder.site.mentions[ix.index()].list.iter();
+    let linked = mentions.filter(|mention| matches!(mention.by, By::Name | By::Surname | By::Citation));
+    let link = |mention: &Mention| {
+        let url = address::of_note(builder.site.note(mention.entity));
+        Overlay::link(mention.span.clone(), &format!("{}{url}", builder.root))
+    };
+    linked.map(link).collect()
+}
+
+fn cited_item(builder: &Builder<'_>, ix: SourceIx, item: &CitationItem) -> CitedItem {
+    let site = builder.site;
+    let date = item.date.map(|date| date.edtf()).and_then(|text| Edtf::parse(&text).ok());
+    let note = outlet_of(&site.catalogue, item);
+    let outlet = match (note, &item.outlet) {
+        (Some(note), _) => builder.link(note),
+        (None, Some(name)) => Link { text: name.value.clone(), url: String::new() },
+        (None, None) => Link { text: String::from("unnamed outlet"), url: String::new() },
+    };
+    let cited = note.zip(date.as_ref()).and_then(|(note, date)| {
+        let published = site.index.published[note.index()].iter().copied();
+        let same_day = |other: &SourceIx| site.source(*other).issued.date.as_ref() == Some(date);
+        published.filter(|other| *other != ix).find(same_day)
+    });
+    CitedItem {
+        outlet,
+        date: date.map(|date| date.in_words()).unwrap_or_default(),
+        year_inferred: item.year == YearBasis::Inferred,
+        source: cited.map(|cited| source_link(builder, cited)).unwrap_or_default(),
+    }
+}
+
+fn users(builder: &Builder<'_>, ix: SourceIx, passage: u32) -> Vec<Link> {
+    let uses = builder.site.index.uses[ix.index()].iter().filter(|used| used.passage == Some(passage));
+    let mut notes = uses.map(|used| used.note).collect::<Vec<_>>();
+    notes.sort();
+    notes.dedup();
+    notes.into_iter().map(|note| builder.link(note)).collect()
+}
+
+fn footnotes(builder: &Builder<'_>, ix: SourceIx) -> Vec<FootnoteView> {
+    let source = builder.site.source(ix);
+    let overlays = overlays(builder, ix);
+    let mut shown = Vec::<FootnoteView>::new();
+    for footnote in &source.article.footnotes {
+        let id = format!("_note-{}", crate::id::Id::slug(&footnote.marker));
+        let Some(span) = footnote.note.clone().filter(|_| shown.iter().all(|known| known.id != id)) else { continue };
+        let quotation = quote(source, &builder.site.visible[ix.index()], &[span], &overlays);
+        shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: quotation.html });
+    }
+    shown
+}
+
+/// What rests on the source, by note.
+fn used_by(builder: &Builder<'_>, ix: SourceIx) -> Vec<SourceUse> {
+    let mut by_note = BTreeMap::<NoteIx, Vec<&Use>>::new();
+    for used in &builder.site.index.uses[ix.index()] {
+        by_note.entry(used.note).or_default().push(used);
+    }
+    let row = |(note, uses): (NoteIx, Vec<&Use>)| SourceUse {
+        link: builder.link(note),
+        kind: kind_label(builder.site.note(note)).to_owned(),
+        items: use_items(builder.site.note(note), uses),
+    };
+    by_note.into_iter().map(row).collect()
+}
+
+fn use_items(note: &Note, uses: Vec<&Use>) -> Vec<UseItem> {
+    let mut items = BTreeMap::<(UseRole, String), Vec<u32>>::new();
+    for used in uses {
+        let (role, text) = match used.role {
+            UseRole::Text => (UseRole::Text, String::from("text")),
+            UseRole::Claim(number) => (used.role, claim_in_words(note, number)),
+            UseRole::Relation(_) => (UseRole::Relation(0), String::from("relation")),
+            UseRole::Perpetrator(_) => (UseRole::Perpetrator(0), String::from("perpetrator")),
+        };
+        items.entry((role, text)).or_default().extend(used.passage);
+    }
+    let item = |((_, text), mut passages): ((UseRole, String), Vec<u32>)| {
+        passages.sort_unstable();
+        passages.dedup();
+        UseItem { text, passages }
+    };
+    items.into_iter().map(item).collect()
+}
+
+fn claim_in_words(note: &Note, number: usize) -> String {
+    let Some(claim) = note.claims.get(number) else { return String::from("claim") };
+    let scope = claim.scope.as_ref().map_or_else(String::new, |scope| format!(" ({scope})"));
+    format!("claim: {} {}{scope}", claim.property.value.replace('-', " "), value_in_words(claim))
+}
+
+/// Who and what the source names, most often first.
+fn names(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
+    let mut counts = BTreeMap::<NoteIx, usize>::new();
+    let mentions = builder.site.mentions[ix.index()].list.iter();
+    for mention in mentions.filter(|mention| mention.by != By::WeakName && !matches!(mention.part, PartKind::Footnote(_))) {
+        *counts.entry(mention.entity).or_default() += 1;
+    }
+    most_often(builder, counts, usize::MAX)
+}
+
+fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
+    let cited = builder.site.index.unknown_outlets.iter().filter_map(|(name, sources)| Some((name, *sources.get(&ix)?)));
+    let counted = |(name, count): (&String, usize)| {
+        let link = Link { text: name.clone(), url: String::new() };
+        Counted { link, kind: String::new(), count }
+    };
+    cited.map(counted).collect()
+}

@@ -1,0 +1,82 @@
+//! The templates: those of the site's theme, and for every one it lacks, the built-in one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diagnostic::Diagnostic;
+use crate::input::{Hash, Inputs};
+use crate::memo::hash_of;
+use crate::theme;
+
+/// The templates of a build, ready to render.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    /// Where each template was read from, for messages.
+    files: BTreeMap<String, Arc<str>>,
+    hash: Hash,
+}
+
+impl Templates {
+    /// Loads the templates of a theme over the built-in ones.
+    ///
+    /// # Errors
+    /// A template has a syntax error, or uses something that does not exist.
+    pub fn load(inputs: &Inputs, theme: &str) -> Result<Templates, Box<Diagnostic>> {
+        let mut sources = BTreeMap::new();
+        let mut files = BTreeMap::new();
+        for (name, text) in theme::TEMPLATES {
+            sources.insert((*name).to_owned(), (*text).to_owned());
+            files.insert((*name).to_owned(), Arc::from(format!("the built-in theme's templates/{name}")));
+        }
+        let folder = format!("themes/{theme}/templates");
+        for file in inputs.under(&folder).filter(|file| file.path.ends_with(".html")) {
+            let text = std::str::from_utf8(&file.bytes).map_err(|error| {
+                let at = error.valid_up_to();
+                let problem = Diagnostic::error("not-utf8", format!("byte {at} of this template is not UTF-8"));
+                Box::new(problem.at(&file.path, &(at..at)))
+            })?;
+            let name = file.path[folder.len() + 1..].to_owned();
+            sources.insert(name.clone(), text.to_owned());
+            files.insert(name, Arc::clone(&file.path));
+        }
+        let hash = hash_of(sources.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
+        let mut tera = Tera::new();
+        match tera.add_raw_templates(sources) {
+            Ok(()) => Ok(Templates { tera, files, hash }),
+            Err(error) => Err(Box::new(problem(&error, &files, None))),
+        }
+    }
+
+    /// The hash of all templates.
+    pub fn hash(&self) -> Hash {
+        self.hash
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// The template fails; the message names the template, the place in it and the page.
+    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| Box::new(problem(&error, &self.files, Some(page))))
+    }
+}
+
+/// What Tera says, with the place in the theme's file.
+fn problem(error: &tera::Error, files: &BTreeMap<String, Arc<str>>, page: Option<&str>) -> Diagnostic {
+    let on_page = page.map(|page| format!(" (while rendering the page `{page}`)")).unwrap_or_default();
+    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        return Diagnostic::error("template", format!("{error}{on_page}"));
+    };
+    let file = files.get(report.filename()).cloned().unwrap_or_else(|| Arc::from(report.filename()));
+    let span = report.span().range.clone();
+    let message = format!("{}{on_page}", first_lower(report.message()));
+    Diagnostic::error("template", message).at(&file, &span).label("in this template")
+}
+
+fn first_lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

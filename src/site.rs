@@ -1,0 +1,245 @@
+//! The site: everything read, linked and joined, never changed afterwards. Pages and exports are functions of it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::article::sentence;
+use crate::catalogue::{Audience, Catalogue, NoteIx, Published, publish, shared_names};
+use crate::check;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::disagreement::Sourced;
+use crate::index::{self, Index};
+use crate::input::{Hash, InputFile, Inputs};
+use crate::links::{self, NoteLinks};
+use crate::memo::{Memo, hash_of};
+use crate::mention::Matcher;
+use crate::note::{self, Cited, Details, LinkPolicy, Note, OutletClass, Rights};
+use crate::source::{self, Mentions, Reading, Seed, Source, SourceIx, Visible};
+
+/// A whole site.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// Who it is for.
+    pub audience: Audience,
+    /// Every published note.
+    pub catalogue: Catalogue,
+    /// The links of each note, in the catalogue's order.
+    pub links: Vec<Arc<NoteLinks>>,
+    /// Every source, in the order of their files.
+    pub sources: Vec<Source>,
+    /// The mentions of each source.
+    pub mentions: Vec<Arc<Mentions>>,
+    /// What may be shown of each source.
+    pub visible: Vec<Visible>,
+    /// Where everything is spoken of.
+    pub index: Index,
+    /// What was left out for the audience.
+    pub withheld: BTreeMap<crate::id::Id, Arc<str>>,
+    /// The pictures that notes show, by their path under `content/`.
+    pub images: BTreeMap<String, InputFile>,
+}
+
+/// The results of each stage, kept for the next build.
+#[derive(Default)]
+pub struct Cache {
+    notes: Memo<Result<Arc<Note>, Box<Diagnostic>>>,
+    readings: Memo<Reading>,
+    matcher: Memo<Matcher>,
+    mentions: Memo<Mentions>,
+    links: Memo<NoteLinks>,
+}
+
+impl Cache {
+    /// How many results of each stage the last build had to compute: notes, articles, mentions and links.
+    pub fn computed(&self) -> [usize; 4] {
+        [self.notes.computed(), self.readings.computed(), self.mentions.computed(), self.links.computed()]
+    }
+}
+
+/// Builds the site from its files. There always is one; what is wrong with the content is in the diagnostics.
+pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let config = Config::read(inputs, &mut diagnostics);
+    let notes = read_notes(inputs, cache, &mut diagnostics);
+    diagnostics.extend(duplicate_ids(&notes));
+    diagnostics.extend(shared_names(notes.iter()));
+    let Published { notes, withheld, withheld_seeds } = publish(&notes, audience);
+    let catalogue = Catalogue::new(notes);
+    let seeds = source::seeds(inputs.under("seeds").filter(|file| is_article(file)), &catalogue, |name| withheld_seeds.contains(name));
+    let readings = cache.readings.results(&seeds, Seed::hash, source::read);
+    diagnostics.extend(readings.iter().filter_map(|reading| reading.problem.clone()));
+    let sources = join_sources(&seeds, &readings, &catalogue);
+    let lexicon_hash = catalogue.hash();
+    let matcher = &cache.matcher.results(
+        &[lexicon_hash],
+        |hash| *hash,
+        |_| Matcher::new(&catalogue.lexicon(), sentence::sentences),
+    )[0];
+    let texts = seeds.iter().zip(&readings).collect::<Vec<_>>();
+    let mentions = cache.mentions.results(
+        &texts,
+        |(seed, _)| combine(&seed.hash(), &lexicon_hash),
+        |(_, reading)| source::find(matcher, &catalogue, &reading.text, &reading.article),
+    );
+    let links = link_notes(&config, &catalogue, matcher, &mut cache.links, &mut diagnostics);
+    let index = index::build(&catalogue, &sources, &mentions, &links);
+    let images = images(inputs, &links);
+    let mut site = Site { config, audience, catalogue, links, sources, mentions, visible: Vec::new(), index, withheld, images };
+    site.visible = (0..site.sources.len()).map(|number| site.decide_visible(SourceIx(number as u32))).collect();
+    diagnostics.extend(check::run(&site, inputs));
+    (site, diagnostics.sorted())
+}
+
+fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Vec<Arc<Note>> {
+    let files = inputs.under("content").filter(|file| file.path.ends_with(".md")).collect::<Vec<_>>();
+    let read = cache.notes.results(&files, |file| file.hash, |file| note::parse(file).map(Arc::new));
+    let mut notes = Vec::new();
+    for result in &read {
+        match &**result {
+            Ok(note) => {
+                diagnostics.extend(note.problems.iter().cloned());
+                notes.push(Arc::clone(note));
+            }
+            Err(problem) => diagnostics.push((**problem).clone()),
+        }
+    }
+    notes
+}
+
+/// A seed is any text file; a README about the folder is not one.
+fn is_article(file: &InputFile) -> bool {
+    file.path.ends_with(".txt")
+}
+
+fn join_sources(seeds: &[Seed<'_>], readings: &[Arc<Reading>], catalogue: &Catalogue) -> Vec<Source> {
+    seeds.iter().zip(readings).map(|(seed, reading)| source::assemble(seed, reading, catalogue)).collect()
+}
+
+fn combine(a: &Hash, b: &Hash) -> Hash {
+    hash_of([a.as_bytes().as_slice(), b.as_bytes().as_slice()])
+}
+
+fn link_notes(
+    config: &Config,
+    catalogue: &Catalogue,
+    matcher: &Matcher,
+    memo: &mut Memo<NoteLinks>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Arc<NoteLinks>> {
+    let never = hosts_never_linked(config, catalogue);
+    let setting = hash_of(never.iter().map(String::as_bytes));
+    let lexicon = combine(&catalogue.hash(), &setting);
+    let notes = catalogue.iter().collect::<Vec<_>>();
+    let links = memo.results(
+        &notes,
+        |(ix, note)| hash_of([note_hash(note).as_bytes().as_slice(), lexicon.as_bytes(), &ix.0.to_le_bytes()]),
+        |(ix, note)| links::scan(matcher, catalogue, &never, note, Some(*ix)),
+    );
+    diagnostics.extend(links.iter().flat_map(|links| links.problems.iter().cloned()).filter(|problem| {
+        !(config.raw_html && problem.rule == "raw-html")
+    }));
+    links
+}
+
+fn note_hash(note: &Note) -> Hash {
+    hash_of([note.file.as_bytes(), note.text.as_bytes()])
+}
+
+/// The hosts of outlets that are not to be linked, and those `site.toml` names.
+fn hosts_never_linked(config: &Config, catalogue: &Catalogue) -> Vec<String> {
+    let outlets = catalogue.iter().filter_map(|(_, note)| match &note.details {
+        Details::Outlet(outlet) => Some(outlet),
+        _ => None,
+    });
+    let refused = outlets.filter(|outlet| {
+        let none = outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
+        none || (outlet.class == Some(OutletClass::Propaganda) && !outlet.may_link())
+    });
+    let hosts = refused.filter_map(|outlet| links::host(&outlet.url.as_ref()?.value));
+    let mut hosts = hosts.chain(config.never_link.iter().cloned()).collect::<Vec<_>>();
+    hosts.sort();
+    hosts.dedup();
+    hosts
+}
+
+fn images(inputs: &Inputs, links: &[Arc<NoteLinks>]) -> BTreeMap<String, InputFile> {
+    let paths = links.iter().flat_map(|links| &links.images);
+    let files = paths.filter_map(|path| Some((path.clone(), inputs.get(&format!("content/{path}"))?.clone())));
+    files.collect()
+}
+
+/// Two notes with one id would have one address between them.
+fn duplicate_ids(notes: &[Arc<Note>]) -> Vec<Diagnostic> {
+    let mut first = BTreeMap::new();
+    let mut problems = Vec::new();
+    for note in notes.iter().filter(|note| note.kind != note::Kind::Section) {
+        let Some(owner) = first.insert(&note.id, note) else { continue };
+        let message = format!("two notes have the id `{}`", note.id);
+        let problem = Diagnostic::error("duplicate-id", message).at(&note.file, &(0..0)).label("the second");
+        let problem = problem.also(Place::new(&owner.file, &(0..0)), "the first");
+        problems.push(problem.hint("rename one file: an id is its file name, and links find notes by it"));
+    }
+    problems
+}
+
+impl Site {
+    /// The source of a reference, where it exists and is not withheld.
+    pub fn cited(&self, cited: &Cited) -> Option<SourceIx> {
+        self.index.source(&cited.source.as_ref()?.value)
+    }
+
+    /// The claims of a note whose sources this build has.
+    pub fn claims<'a>(&'a self, note: &'a Note) -> Vec<Sourced<'a>> {
+        let claims = note.claims.iter();
+        claims.filter_map(|claim| Some(Sourced { claim, source: self.cited(&claim.cited)? })).collect()
+    }
+
+    /// A source by its number.
+    pub fn source(&self, ix: SourceIx) -> &Source {
+        &self.sources[ix.index()]
+    }
+
+    /// The rights in a source.
+    pub fn rights(&self, source: &Source) -> Rights {
+        match source.note.map(|note| &self.catalogue[note].details) {
+            Some(Details::Source(keys)) => keys.rights.clone(),
+            _ => Rights::default(),
+        }
+    }
+
+    fn decide_visible(&self, ix: SourceIx) -> Visible {
+        let source = self.source(ix);
+        let quotes = self.quotes(ix);
+        source::visible(source, &self.rights(source), &self.mentions[ix.index()], &quotes, self.audience.reveal)
+    }
+
+    /// The places of the words that claims quote from a source.
+    fn quotes(&self, ix: SourceIx) -> Vec<Range<usize>> {
+        let source = self.source(ix);
+        let mut quotes = Vec::new();
+        for used in &self.index.uses[ix.index()] {
+            let index::UseRole::Claim(number) = used.role else { continue };
+            let claim = &self.catalogue[used.note].claims[number];
+            let passage = used.passage.and_then(|number| source.passage_span(number));
+            if let (Some(quote), Some(passage)) = (&claim.quote, passage) {
+                let found = check::find_quote(&source.text[passage.clone()], &quote.value);
+                quotes.extend(found.map(|span| span.start + passage.start..span.end + passage.start));
+            }
+        }
+        quotes
+    }
+
+    /// The sources with their numbers.
+    pub fn iter_sources(&self) -> impl Iterator<Item = (SourceIx, &Source)> {
+        self.sources.iter().enumerate().map(|(number, source)| (SourceIx(number as u32), source))
+    }
+
+    /// The note of a source's outlet, or of anything else.
+    pub fn note(&self, ix: NoteIx) -> &Note {
+        &self.catalogue[ix]
+    }
+}

@@ -1,0 +1,161 @@
+//! The mentions of a source: names in its title, passages and footnotes, and the outlets its citations name.
+
+use std::ops::Range;
+
+use crate::article::{Article, CitationItem};
+use crate::catalogue::{Catalogue, NoteIx};
+use crate::mention::{self, Matcher};
+use crate::note::Kind;
+
+/// A text of a source in which names are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Where it stands in the file.
+    pub span: Range<usize>,
+}
+
+/// Which text of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// The headline.
+    Title,
+    /// A passage, by its number.
+    Passage(u32),
+    /// A footnote, by its place in the list.
+    Footnote(u32),
+}
+
+/// How a mention was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    /// A name of the entity.
+    Name,
+    /// A name too vague to link.
+    WeakName,
+    /// The family name of somebody introduced before.
+    Surname,
+    /// The words of a sentence.
+    Cue,
+    /// The outlet of a citation.
+    Citation,
+}
+
+impl By {
+    /// The word for it in `inspect --json`; weak names are not told there.
+    pub fn name(self) -> &'static str {
+        match self {
+            By::Name => "name",
+            By::WeakName => "weak",
+            By::Surname => "surname",
+            By::Cue => "cue",
+            By::Citation => "citation",
+        }
+    }
+}
+
+/// A span of a source that names an entity; by cue, the sentence that speaks of an attack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands in the file.
+    pub span: Range<usize>,
+    /// Which text it stands in.
+    pub part: PartKind,
+    /// Who or what is named.
+    pub entity: NoteIx,
+    /// How it was found.
+    pub by: By,
+}
+
+/// All mentions of a source, in reading order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// The texts that were searched.
+    pub parts: Vec<Part>,
+    /// What was found.
+    pub list: Vec<Mention>,
+}
+
+/// Finds the mentions of a source.
+pub fn find(matcher: &Matcher, catalogue: &Catalogue, text: &str, article: &Article) -> Mentions {
+    let parts = parts(article);
+    let texts = parts.iter().map(|part| &text[part.span.clone()]).collect::<Vec<_>>();
+    let found = matcher.find(&texts);
+    let cited = cited_outlets(catalogue, text, article);
+    let mut list = Vec::new();
+    for (part, found) in parts.iter().zip(found) {
+        for mention in found {
+            let span = part.span.start + mention.span.start..part.span.start + mention.span.end;
+            let entity = NoteIx(mention.entity);
+            let by = match mention.by {
+                mention::By::Name => By::Name,
+                mention::By::Weak => By::WeakName,
+                mention::By::Surname => By::Surname,
+                mention::By::Cue => By::Cue,
+            };
+            match in_citation(&cited, &span) {
+                Some(Cited { entity: Some(_), .. }) if by != By::Cue => {}
+                Some(Cited { entity: None, .. }) if by != By::Cue && catalogue[entity].kind == Kind::Outlet => {
+                    list.push(Mention { span, part: part.kind, entity, by: By::Citation });
+                }
+                _ => list.push(Mention { span, part: part.kind, entity, by }),
+            }
+        }
+    }
+    for Cited { span, entity, .. } in cited {
+        let part = parts.iter().find(|part| part.span.start <= span.start && span.end <= part.span.end);
+        if let (Some(entity), Some(part)) = (entity, part) {
+            list.push(Mention { span, part: part.kind, entity, by: By::Citation });
+        }
+    }
+    list.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.entity, mention.by));
+    Mentions { parts, list }
+}
+
+fn parts(article: &Article) -> Vec<Part> {
+    let title = article.title.iter().filter(|title| !title.span.is_empty());
+    let title = title.map(|title| Part { kind: PartKind::Title, span: title.span.clone() });
+    let passages = article.passages.iter();
+    let passages = passages.map(|passage| Part { kind: PartKind::Passage(passage.number), span: passage.span.clone() });
+    let mut notes = Vec::<Part>::new();
+    for (number, footnote) in article.footnotes.iter().enumerate() {
+        if let Some(span) = footnote.note.clone().filter(|span| notes.iter().all(|part| part.span != *span)) {
+            notes.push(Part { kind: PartKind::Footnote(number as u32), span });
+        }
+    }
+    let mut parts = title.chain(passages).chain(notes).collect::<Vec<_>>();
+    parts.sort_by_key(|part| part.span.start);
+    parts
+}
+
+/// The outlet of a citation: where it is named, and its note if one goes by just that name.
+struct Cited {
+    span: Range<usize>,
+    entity: Option<NoteIx>,
+}
+
+fn cited_outlets(catalogue: &Catalogue, text: &str, article: &Article) -> Vec<Cited> {
+    let in_text = article.citations.iter().flat_map(|citation| &citation.items);
+    let in_notes = article.footnotes.iter().flat_map(|footnote| &footnote.items);
+    let mut cited = Vec::<Cited>::new();
+    for outlet in in_text.chain(in_notes).filter_map(|item| item.outlet.as_ref()) {
+        // Two dates of one outlet share the place where it is named.
+        if cited.iter().all(|known| known.span != outlet.span) && text.get(outlet.span.clone()).is_some() {
+            cited.push(Cited { span: outlet.span.clone(), entity: catalogue.outlet_named(&outlet.value) });
+        }
+    }
+    cited
+}
+
+fn in_citation<'a>(cited: &'a [Cited], span: &Range<usize>) -> Option<&'a Cited> {
+    cited.iter().find(|cited| cited.span.start <= span.start && span.end <= cited.span.end)
+}
+
+/// The note of the outlet a citation names: by its whole name, or by the part before a comma
+/// (`Telegram, Tamkin` names a platform, then a channel on it).
+pub fn outlet_of(catalogue: &Catalogue, item: &CitationItem) -> Option<NoteIx> {
+    let name = item.outlet.as_ref()?.value.as_str();
+    let shorter = name.char_indices().filter(|(_, c)| *c == ',').map(|(at, _)| &name[..at]);
+    std::iter::once(name).chain(shorter).find_map(|name| catalogue.outlet_named(name.trim()))
+}

@@ -1,0 +1,232 @@
+//! A source is a published article with its note: what the text says of itself, overruled by what the analyst knows.
+
+mod mentions;
+mod rights;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::article::{self, Article, CivilDate, LineRange, Overrides, Selector};
+use crate::catalogue::{Catalogue, NoteIx};
+use crate::diagnostic::Diagnostic;
+use crate::edtf::Edtf;
+use crate::id::Id;
+use crate::input::{Hash, InputFile};
+use crate::memo::hash_of;
+use crate::note::{self, Details, Note, SourceNote};
+
+pub use mentions::{By, Mention, Mentions, Part, PartKind, find, outlet_of};
+pub use rights::{Visible, visible};
+
+/// The number of a source in one build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceIx(pub u32);
+
+impl SourceIx {
+    /// The number as a place in a list.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// An article and its note.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The note's id, or one made from the file's name.
+    pub id: Id,
+    /// The note; a seed may still lack one.
+    pub note: Option<NoteIx>,
+    /// The article's file.
+    pub file: Arc<str>,
+    /// The article as it stands.
+    pub text: Arc<str>,
+    /// The article as it was read.
+    pub article: Arc<Article>,
+    /// Its headline.
+    pub title: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The outlet's note.
+    pub outlet: Option<NoteIx>,
+    /// The outlet as the text or the note names it, where it has no note.
+    pub container_title: Option<String>,
+    /// The volume of a journal.
+    pub volume: Option<String>,
+    /// The issue of a journal.
+    pub issue: Option<String>,
+    /// When it was published, and how that is known.
+    pub issued: Issued,
+}
+
+/// When a source was published, and how that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// When; nothing where it is not known.
+    pub date: Option<Edtf>,
+    /// Stated by the text, inferred from it, or known from the note.
+    pub basis: article::Basis,
+    /// Why.
+    pub why: String,
+}
+
+impl Source {
+    /// The text of a passage.
+    pub fn passage(&self, number: u32) -> Option<&str> {
+        let passage = self.article.passages.get(number.checked_sub(1)? as usize)?;
+        Some(&self.text[passage.span.clone()])
+    }
+
+    /// The place of a passage.
+    pub fn passage_span(&self, number: u32) -> Option<Range<usize>> {
+        self.article.passages.get(number.checked_sub(1)? as usize).map(|passage| passage.span.clone())
+    }
+
+    /// The name of its outlet.
+    pub fn outlet_name<'a>(&'a self, catalogue: &'a Catalogue) -> Option<&'a str> {
+        self.outlet.map(|ix| catalogue[ix].title()).or(self.container_title.as_deref())
+    }
+}
+
+/// What is read to make a source: a seed with the note that speaks for it.
+#[derive(Debug, Clone)]
+pub struct Seed<'a> {
+    /// The article's file.
+    pub file: &'a InputFile,
+    /// Its note.
+    pub note: Option<(NoteIx, &'a Arc<Note>)>,
+}
+
+impl Seed<'_> {
+    fn source_note(&self) -> Option<&SourceNote> {
+        self.note.and_then(|(_, note)| match &note.details {
+            Details::Source(source) => Some(&**source),
+            _ => None,
+        })
+    }
+
+    /// The hash of all that reading it depends on.
+    pub fn hash(&self) -> Hash {
+        let overrides = format!("{:?}", overrides(self.source_note(), self.note.map(|(_, note)| &**note)));
+        hash_of([self.file.hash.as_bytes().as_slice(), overrides.as_bytes()])
+    }
+}
+
+/// An article read from its file, before anything is known of other files.
+#[derive(Debug)]
+pub struct Reading {
+    /// The whole file.
+    pub text: Arc<str>,
+    /// What stands in it.
+    pub article: Arc<Article>,
+    /// What is wrong with the file.
+    pub problem: Option<Diagnostic>,
+}
+
+/// Reads one seed.
+pub fn read(seed: &Seed<'_>) -> Reading {
+    let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
+    let (text, problem) = match article::encoding::decode(&seed.file.bytes) {
+        Ok(text) => (Arc::from(text), None),
+        Err(error) => {
+            let at = error.offset;
+            let message = format!("this article is not UTF-8: {error}");
+            let problem = Diagnostic::error("not-utf8", message).at(&seed.file.path, &(at..at));
+            (Arc::from(""), Some(problem.hint("convert the file to UTF-8; nothing of it is read until then")))
+        }
+    };
+    let article = Arc::new(article::parse(&text, &overrides));
+    Reading { text, article, problem }
+}
+
+/// What the note overrules. Selectors that cannot be read are reported by the checks and overrule nothing.
+fn overrides(source: Option<&SourceNote>, note: Option<&Note>) -> Overrides {
+    let Some(source) = source else { return Overrides::default() };
+    let issued = source.issued.as_ref().and_then(|issued| civil(&issued.date.value));
+    let keep = source.keep.iter().filter_map(|lines| match lines.value.parse() {
+        Ok(Selector::Lines(range)) => Some(range),
+        _ => None,
+    });
+    Overrides {
+        issued,
+        keep: keep.collect::<Vec<LineRange>>(),
+        drop: source.drop.iter().filter_map(|selector| selector.value.parse().ok()).collect(),
+        title: note.and_then(|note| note.common.title.as_ref()).map(|title| title.value.clone()),
+    }
+}
+
+/// The part of a date that citations without a year can take over.
+fn civil(date: &Edtf) -> Option<CivilDate> {
+    let (first, last) = (date.earliest()?, date.latest()?);
+    if first.year() != last.year() {
+        return None;
+    }
+    let month = (first.month() == last.month()).then(|| first.month());
+    let day = (first == last).then(|| first.day());
+    Some(CivilDate { year: first.year(), month, day })
+}
+
+/// Joins a reading with what its note and the catalogue know.
+pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> Source {
+    let (file, article) = (Arc::clone(&seed.file.path), &reading.article);
+    let note = seed.note.map(|(_, note)| note);
+    let keys = seed.source_note().cloned().unwrap_or_default();
+    let stem = file.rsplit('/').next().unwrap_or(&file);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let id = note.map_or_else(|| Id::new(stem).unwrap_or_else(|_| Id::slug(stem)), |note| note.id.clone());
+    let field = |field: &Option<article::Field>| field.as_ref().map(|field| field.value.clone());
+    let title = note.and_then(|note| note.common.title.as_ref()).map(|title| title.value.clone());
+    let container_title = field(&article.container_title);
+    let authors = article.authors.iter().map(|author| author.value.clone()).collect();
+    let named = keys.outlet.as_ref().and_then(|id| catalogue.of_kind(&id.value, note::Kind::Outlet));
+    let outlet = named.or_else(|| container_title.as_deref().and_then(|name| catalogue.outlet_named(name)));
+    Source {
+        title: title.or_else(|| field(&article.title)).unwrap_or_else(|| id.to_string()),
+        authors: if keys.authors.is_empty() { authors } else { keys.authors },
+        outlet,
+        container_title,
+        volume: keys.volume.or_else(|| field(&article.volume)),
+        issue: keys.issue.or_else(|| field(&article.issue)),
+        issued: issued(keys.issued.as_ref(), article),
+        id,
+        note: seed.note.map(|(ix, _)| ix),
+        file,
+        text: Arc::clone(&reading.text),
+        article: Arc::clone(article),
+    }
+}
+
+/// The note's date, unless the text itself states the same one.
+fn issued(known: Option<&note::Issued>, article: &Article) -> Issued {
+    let read = article.issued.date.and_then(|date| Edtf::parse(&date.edtf()).ok());
+    match known {
+        Some(known) if article.issued.basis != article::Basis::Stated || read.as_ref() != Some(&known.date.value) => {
+            let why = known.why.clone().unwrap_or_else(|| String::from("given in the source's note"));
+            Issued { date: Some(known.date.value.clone()), basis: article::Basis::Note, why }
+        }
+        _ => Issued { date: read, basis: article.issued.basis, why: article.issued.why.clone() },
+    }
+}
+
+/// Joins the seeds with the notes that name them.
+pub fn seeds<'a>(
+    files: impl Iterator<Item = &'a InputFile>,
+    catalogue: &'a Catalogue,
+    is_withheld: impl Fn(&str) -> bool,
+) -> Vec<Seed<'a>> {
+    let mut notes = BTreeMap::new();
+    for (ix, note) in catalogue.of(note::Kind::Source) {
+        if let Details::Source(keys) = &note.details
+            && let Some(seed) = &keys.seed
+        {
+            notes.entry(seed.value.as_str()).or_insert((ix, note));
+        }
+    }
+    files
+        .filter_map(|file| {
+            let name = file.path.strip_prefix("seeds/").unwrap_or(&file.path);
+            let note = notes.get(name).copied();
+            (note.is_some() || !is_withheld(name)).then_some(Seed { file, note })
+        })
+        .collect()
+}

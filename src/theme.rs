@@ -1,0 +1,26 @@
+//! The theme built into the binary: the files of `themes/default`.
+
+macro_rules! theme_files {
+    ($folder:literal: $($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../themes/default/", $folder, "/", $name)))),+]
+    };
+}
+
+/// The templates by their names.
+pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
+    "404.html",
+    "actor.html",
+    "attack.html",
+    "base.html",
+    "briefing.html",
+    "components.html",
+    "home.html",
+    "list.html",
+    "outlet.html",
+    "page.html",
+    "redirect.html",
+    "source.html",
+);
+
+/// The files copied to `static/` as they are.
+pub const STATIC: &[(&str, &str)] = theme_files!("static": "code.css", "site.js", "style.css");

@@ -1,0 +1,192 @@
+// Opens one page of each kind of built sites in a browser and checks what only a browser can tell.
+//
+//     node check.mjs SITE...        exit code 1 if a check fails
+//
+// Every page is loaded at two widths in both colour schemes, under a strict Content-Security-Policy.
+// Its closing line is `N passed, N failed`.
+
+import { createRequire } from "node:module";
+import { basename, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { launch, pagesOfEachKind, serve } from "./browser.mjs";
+
+// The looks a page has; every page is loaded anew for each, as scripts may ask for the look only once.
+export const WIDE = { width: 1280, scheme: "light" };
+export const NARROW = { width: 360, scheme: "light" };
+export const LOOKS = [WIDE, { ...WIDE, scheme: "dark" }, NARROW, { ...NARROW, scheme: "dark" }];
+const HEIGHT = 800;
+const AXE_FILE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const AXE_OPTIONS = {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  resultTypes: ["violations"],
+};
+// As many pages at a time as the machines that run this have cores.
+const AT_A_TIME = 2;
+
+/** Checks one page of the site at `address`; returns `[{ check, problems }]`. */
+export async function checkPage(browser, address, path, looks = LOOKS) {
+  const results = [];
+  for (const look of looks) {
+    const name = `${look.width} px ${look.scheme}`;
+    const { page, noise } = await open(browser, address, path, look);
+    results.push({ check: `${name}: accessibility`, problems: await axeProblems(page) });
+    if (look === WIDE) {
+      results.push({ check: "first Tab reaches a skip link", problems: await skipLinkProblems(page) });
+      results.push({ check: "prints", problems: await printProblems(page) });
+    }
+    if (look === NARROW) {
+      results.push({ check: "360 px: no sideways scroll", problems: await tooWide(page, 360) });
+      results.push({ check: "320 px: no sideways scroll", problems: await tooWide(page, 320) });
+    }
+    // Last, so that whatever the checks above stirred up is heard as well.
+    results.push({ check: `${name}: no script error, no request off the site`, problems: noise });
+    await page.context().close();
+  }
+  return results;
+}
+
+/** Opens a page in a browser profile of its own; `noise` fills with errors and with requests to anywhere but `address`. */
+async function open(browser, address, path, { width, scheme }) {
+  const context = await browser.newContext({ viewport: { width, height: HEIGHT }, colorScheme: scheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const noise = [];
+  // Violations of the policy and files that are missing are console errors too.
+  page.on("console", (message) => message.type() === "error" && noise.push(`console: ${message.text()} (${message.location().url})`));
+  page.on("pageerror", (error) => noise.push(`script: ${error.message}`));
+  page.on("request", (request) => request.url().startsWith(address) || noise.push(`request: ${request.url()}`));
+  // An injected script is not subject to the page's policy, an added <script> would be.
+  await page.addInitScript({ path: AXE_FILE });
+  await page.goto(new URL(path, address).href, { waitUntil: "load" });
+  // Without one the browser asks the root of the host, at a time of its own choosing.
+  if ((await page.locator("link[rel~=icon]").count()) === 0) noise.push("request: the page names no icon");
+  return { page, noise };
+}
+
+async function axeProblems(page) {
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE_OPTIONS);
+  // What is wrong stands in lists of conditions of which any, all or none must hold.
+  const reason = ({ any, all, none }) => [...any, ...all, ...none][0].message;
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.target.flat().join(" ")}: ${reason(node)}`));
+}
+
+async function tooWide(page, width) {
+  await page.setViewportSize({ width, height: HEIGHT });
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    // A body that clips what sticks out does not scroll; its text is lost all the same.
+    const needed = Math.max(scrollWidth, document.body.scrollWidth);
+    if (needed <= clientWidth) return [];
+
+    const sticksOut = (element) => element.getBoundingClientRect().right > clientWidth + 0.5;
+    const scrollsByItself = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+    const culprits = [...document.body.querySelectorAll("*")].filter((element) => {
+      for (let above = element.parentElement; above !== document.body; above = above.parentElement) if (scrollsByItself(above)) return false;
+      return sticksOut(element) && ![...element.children].some(sticksOut);
+    });
+    const name = (element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}"> "${element.textContent.trim().slice(0, 40)}"`;
+    return [`${needed} px wide because of ${culprits.slice(0, 3).map(name).join(", ") || "something in the body"}`];
+  });
+}
+
+async function skipLinkProblems(page) {
+  await page.keyboard.press("Tab");
+  const problem = await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused.matches("a[href^='#']")) return `the first Tab reaches <${focused.localName}> "${focused.textContent.trim().slice(0, 40)}"`;
+    const { left, right, top, bottom } = focused.getBoundingClientRect();
+    const isSeen = right - left > 10 && bottom - top > 10 && left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    if (!isSeen) return "the skip link stays hidden when it has the focus";
+    const target = document.getElementById(focused.hash.slice(1));
+    if (!target?.matches("main, main *")) return `the skip link ${focused.hash} does not lead to <main>`;
+    return null;
+  });
+  return problem ? [problem] : [];
+}
+
+async function printProblems(page) {
+  const problems = [];
+  await page.emulateMedia({ media: "print" });
+  if (!(await page.locator("h1").first().isVisible())) problems.push("no heading on paper");
+  if ((await page.locator("main").first().innerText()).trim() === "") problems.push("no text on paper");
+  const pdf = await page.pdf({ format: "A4" });
+  if (!pdf.subarray(0, 5).equals(Buffer.from("%PDF-"))) problems.push("no pages come out");
+  await page.emulateMedia({ media: "screen" });
+  return problems;
+}
+
+/** Checks that a page looks different in the dark. */
+export async function checkDark(browser, address) {
+  const backgrounds = [];
+  for (const look of LOOKS.slice(0, 2)) {
+    const { page } = await open(browser, address, "index.html", look);
+    const background = () => [document.documentElement, document.body].map((element) => getComputedStyle(element).backgroundColor).join();
+    backgrounds.push(await page.evaluate(background));
+    await page.context().close();
+  }
+  const problems = backgrounds[0] === backgrounds[1] ? [`the background is ${backgrounds[0]} in both schemes`] : [];
+  return { check: "light and dark differ", problems };
+}
+
+/** Checks that the site works when its first page is opened from disk, with each page it links to. */
+export async function checkFromDisk(browser, folder) {
+  const address = pathToFileURL(resolve(folder)).href + "/";
+  const { page, noise } = await open(browser, address, "index.html", WIDE);
+  const links = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => link.href.split("#")[0]));
+  const problems = [];
+  for (const link of new Set(links)) {
+    const isPage = link.startsWith(address) && /(\.html|\/)$/.test(link);
+    if (!isPage) continue;
+    await page.goto(link);
+    // For a folder the browser shows a list of files, a page of its own. Styles it cannot load are noise.
+    if ((await page.locator("main").count()) === 0) problems.push(`${link} is not one of the site's pages`);
+  }
+  await page.context().close();
+  return { check: "works from a folder on disk", problems: [...problems, ...noise] };
+}
+
+/** Checks a built site: one page of each kind, and the site as a whole; returns `[{ where, check, problems }]`. */
+async function checkSite(browser, folder) {
+  const site = await serve(folder);
+  const results = [];
+  const waiting = pagesOfEachKind(folder);
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { kind, path } = next;
+      const where = path ?? "site";
+      const found = path ? await checkPage(browser, site.address, path) : [{ check: "pages of each kind", problems: [`no page of the kind: ${kind}`] }];
+      results.push(...found.map((result) => ({ where, ...result })));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  results.push({ where: "site", ...(await checkDark(browser, site.address)) });
+  results.push({ where: "site", ...(await checkFromDisk(browser, folder)) });
+  site.close();
+  return results;
+}
+
+async function main(folders) {
+  const browser = await launch();
+  const count = { passed: 0, failed: 0 };
+  for (const folder of folders) {
+    const started = Date.now();
+    const results = await checkSite(browser, folder);
+    const failed = results.filter(({ problems }) => problems.length > 0);
+    for (const { where, check, problems } of failed) {
+      console.log(`FAILED ${basename(folder)}: ${where}: ${check}`);
+      for (const problem of problems) console.log(`    ${problem}`);
+    }
+    const n_pages = new Set(results.map(({ where }) => where)).size - 1;
+    console.log(`${folder}: ${n_pages} pages, ${results.length} checks, ${Math.round((Date.now() - started) / 1000)} s`);
+    count.failed += failed.length;
+    count.passed += results.length - failed.length;
+  }
+  await browser.close();
+  console.log(`${count.passed} passed, ${count.failed} failed`);
+  process.exitCode = count.failed === 0 ? 0 : 1;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const folders = process.argv.slice(2);
+  if (folders.length === 0) throw new Error("usage: node check.mjs SITE...");
+  await main(folders);
+}
