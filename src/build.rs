@@ -92,21 +92,31 @@ pub fn check(folders: &Folders, audience: Audience, cache: &mut Cache) -> Result
 }
 
 fn templates(inputs: &Inputs, site: &Site, diagnostics: &mut Diagnostics) -> Option<Templates> {
-    Templates::load(inputs, site.config.theme.as_str()).map_err(|problem| diagnostics.push(*problem)).ok()
+    Templates::load(inputs, site.config.theme.as_str())
+        .map_err(|problem| diagnostics.push(*problem))
+        .ok()
 }
 
-fn write(options: &Options, inputs: &Inputs, site: &Site, diagnostics: &mut Diagnostics) -> Result<Option<Report>> {
+fn write(
+    options: &Options,
+    inputs: &Inputs,
+    site: &Site,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Report>> {
     let Some(templates) = templates(inputs, site, diagnostics) else { return Ok(None) };
     let renderer = Renderer::new(site, &templates);
     let pages = renderer.pages();
     diagnostics.extend(check_paths(&renderer, &pages, site, inputs));
-    let is_refused = diagnostics.has_errors() || (options.strict && diagnostics.count(Severity::Warning) > 0);
+    let is_refused =
+        diagnostics.has_errors() || (options.strict && diagnostics.count(Severity::Warning) > 0);
     if is_refused {
         return Ok(None);
     }
     let root = &options.folders.root;
-    let parts = [root.clone(), root.join("content"), root.join("themes"), options.folders.seeds.clone()];
-    let stage = Stage::open(&options.output, &parts.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
+    let parts =
+        [root.clone(), root.join("content"), root.join("themes"), options.folders.seeds.clone()];
+    let stage =
+        Stage::open(&options.output, &parts.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
     pages.par_iter().enumerate().try_for_each(|(number, page)| match renderer.render(page) {
@@ -138,7 +148,12 @@ fn first_of_each_place(problems: Mutex<BTreeMap<usize, Diagnostic>>) -> Vec<Diag
     problems.into_values().filter(|problem| seen.insert(problem.place.clone())).collect()
 }
 
-fn check_paths(renderer: &Renderer<'_>, pages: &[Page], site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
+fn check_paths(
+    renderer: &Renderer<'_>,
+    pages: &[Page],
+    site: &Site,
+    inputs: &Inputs,
+) -> Vec<Diagnostic> {
     let pages = pages.iter().map(|page| renderer.path(page)).collect::<Vec<_>>();
     let files = static_files(site, inputs);
     let pages = pages.iter().map(|(path, place)| (path.as_str(), place.as_ref()));

@@ -48,8 +48,11 @@ impl Config {
             Ok(text) => Config::parse(&file.path, text, diagnostics),
             Err(error) => {
                 let at = error.valid_up_to();
-                let problem = Diagnostic::error("not-utf8", format!("byte {at} of site.toml is not UTF-8"));
-                diagnostics.push(problem.at(&file.path, &(at..at)).hint("save the file as UTF-8 in your editor"));
+                let problem =
+                    Diagnostic::error("not-utf8", format!("byte {at} of site.toml is not UTF-8"));
+                diagnostics.push(
+                    problem.at(&file.path, &(at..at)).hint("save the file as UTF-8 in your editor"),
+                );
                 Config::default()
             }
         }
@@ -58,14 +61,21 @@ impl Config {
     fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Config {
         let mut fields = Fields::parse(file, "site.toml", Syntax::Toml, text, 0);
         let default = Config::default();
-        let mut text_or = |key, default: String| fields.text(key).map_or(default, |text| text.value);
-        let (title, description) = (text_or("title", default.title), text_or("description", default.description));
+        let mut text_or =
+            |key, default: String| fields.text(key).map_or(default, |text| text.value);
+        let (title, description) =
+            (text_or("title", default.title), text_or("description", default.description));
         let language = text_or("language", default.language);
         let theme = fields.text("theme").and_then(|theme| match Id::new(&theme.value) {
             Ok(id) => Some(id),
             Err(rule) => {
-                let problem = Diagnostic::error("bad-theme", format!("the theme's name `{}` {rule}", theme.value));
-                fields.problem(problem.at(file, &theme.span).label("not the name of a folder under themes/"));
+                let problem = Diagnostic::error(
+                    "bad-theme",
+                    format!("the theme's name `{}` {rule}", theme.value),
+                );
+                fields.problem(
+                    problem.at(file, &theme.span).label("not the name of a folder under themes/"),
+                );
                 None
             }
         });
@@ -76,7 +86,11 @@ impl Config {
             theme: theme.unwrap_or(default.theme),
             base_url: fields.web_address("base_url").map(|url| url.value),
             raw_html: fields.flag("raw_html") && fields.is_sound(),
-            never_link: fields.texts("never_link").into_iter().map(|host| host.value.to_lowercase()).collect(),
+            never_link: fields
+                .texts("never_link")
+                .into_iter()
+                .map(|host| host.value.to_lowercase())
+                .collect(),
         };
         fields.finish(diagnostics);
         config
@@ -95,11 +109,16 @@ mod tests {
 
     #[test]
     fn a_setting_nobody_knows_is_an_error_with_a_suggestion() {
-        let inputs = [InputFile::new("site.toml", *b"titel = \"x\"\nraw_html = \"no\"\n")].into_iter().collect();
+        let inputs = [InputFile::new("site.toml", *b"titel = \"x\"\nraw_html = \"no\"\n")]
+            .into_iter()
+            .collect();
         let mut diagnostics = Diagnostics::default();
         let config = Config::read(&inputs, &mut diagnostics);
         assert_eq!(config.title, "Briefing");
-        let hints = diagnostics.iter().map(|problem| problem.hint.as_deref().unwrap_or_default()).collect::<Vec<_>>();
+        let hints = diagnostics
+            .iter()
+            .map(|problem| problem.hint.as_deref().unwrap_or_default())
+            .collect::<Vec<_>>();
         assert_eq!(hints, ["", "did you mean `title`?"]);
     }
 }

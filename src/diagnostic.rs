@@ -117,7 +117,8 @@ impl Diagnostics {
     /// Sorts by file and place and drops repeats, so that the same content always gives the same list.
     pub fn sorted(mut self) -> Diagnostics {
         self.0.sort_by(|a, b| {
-            (&a.place, a.severity, a.rule, &a.message).cmp(&(&b.place, b.severity, b.rule, &b.message))
+            (&a.place, a.severity, a.rule, &a.message)
+                .cmp(&(&b.place, b.severity, b.rule, &b.message))
         });
         self.0.dedup();
         self

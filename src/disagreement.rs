@@ -32,22 +32,30 @@ pub struct ClaimGroup<'a> {
 impl ClaimGroup<'_> {
     /// Whether the claims differ in value or in how the value is meant.
     pub fn is_disagreement(&self) -> bool {
-        let mut stated = self.claims.iter().map(|sourced| (comparable(&sourced.claim.value.value), sourced.claim.qualifier));
+        let mut stated = self
+            .claims
+            .iter()
+            .map(|sourced| (comparable(&sourced.claim.value.value), sourced.claim.qualifier));
         let first = stated.next();
         stated.any(|next| Some(next) != first)
     }
 
     /// From the least to the greatest value, such as `at least 139 to 145`, or every value where they are words.
     pub fn range(&self) -> String {
-        let mut shown = self.claims.iter().map(|sourced| value_in_words(sourced.claim)).collect::<Vec<_>>();
+        let mut shown =
+            self.claims.iter().map(|sourced| value_in_words(sourced.claim)).collect::<Vec<_>>();
         shown.dedup();
-        let all_numbers = self.claims.iter().all(|sourced| matches!(sourced.claim.value.value, TextOrNumber::Number(_)));
+        let all_numbers = self
+            .claims
+            .iter()
+            .all(|sourced| matches!(sourced.claim.value.value, TextOrNumber::Number(_)));
         match (shown.as_slice(), all_numbers) {
             ([only], _) => only.clone(),
             ([first, .., last], true) => {
                 let qualifier = self.claims[0].claim.qualifier;
                 let same = self.claims.iter().all(|sourced| sourced.claim.qualifier == qualifier);
-                let last = if same { last.strip_prefix(qualifier.label()).unwrap_or(last) } else { last };
+                let last =
+                    if same { last.strip_prefix(qualifier.label()).unwrap_or(last) } else { last };
                 format!("{first} to {last}")
             }
             (several, _) => several.join(" or "),
@@ -93,7 +101,10 @@ fn comparable(value: &TextOrNumber) -> String {
 
 /// Groups claims by property and scope, in the order in which the note first speaks of each.
 /// `derived` tells which sources a source rests on.
-pub fn groups<'a>(claims: &[Sourced<'a>], derived: &BTreeMap<SourceIx, Vec<SourceIx>>) -> Vec<ClaimGroup<'a>> {
+pub fn groups<'a>(
+    claims: &[Sourced<'a>],
+    derived: &BTreeMap<SourceIx, Vec<SourceIx>>,
+) -> Vec<ClaimGroup<'a>> {
     let mut order = Vec::new();
     let mut grouped = BTreeMap::<_, Vec<Sourced<'a>>>::new();
     for sourced in claims {
@@ -108,24 +119,33 @@ pub fn groups<'a>(claims: &[Sourced<'a>], derived: &BTreeMap<SourceIx, Vec<Sourc
         let mut claims = grouped[&key].clone();
         claims.sort_by(|a, b| compare(a.claim, b.claim).then(a.source.cmp(&b.source)));
         let sources = claims.iter().map(|sourced| sourced.source).collect();
-        ClaimGroup { property: key.0, scope: key.1, independent: independent(&sources, derived), claims }
+        ClaimGroup {
+            property: key.0,
+            scope: key.1,
+            independent: independent(&sources, derived),
+            claims,
+        }
     };
     order.into_iter().map(group).collect()
 }
 
 fn compare(a: &Claim, b: &Claim) -> std::cmp::Ordering {
     match (&a.value.value, &b.value.value) {
-        (TextOrNumber::Number(x), TextOrNumber::Number(y)) => x.total_cmp(y).then(a.qualifier.cmp(&b.qualifier)),
+        (TextOrNumber::Number(x), TextOrNumber::Number(y)) => {
+            x.total_cmp(y).then(a.qualifier.cmp(&b.qualifier))
+        }
         (TextOrNumber::Text(x), TextOrNumber::Text(y)) => x.cmp(y),
         (TextOrNumber::Number(_), TextOrNumber::Text(_)) => std::cmp::Ordering::Less,
         (TextOrNumber::Text(_), TextOrNumber::Number(_)) => std::cmp::Ordering::Greater,
     }
 }
 
-
 /// How many of the sources do not rest on each other: those linked by `derived_from`, through any number of
 /// steps, count once.
-pub fn independent(sources: &BTreeSet<SourceIx>, derived: &BTreeMap<SourceIx, Vec<SourceIx>>) -> usize {
+pub fn independent(
+    sources: &BTreeSet<SourceIx>,
+    derived: &BTreeMap<SourceIx, Vec<SourceIx>>,
+) -> usize {
     let mut left = sources.clone();
     let mut count = 0;
     while let Some(first) = left.pop_first() {
@@ -142,7 +162,10 @@ fn related(source: SourceIx, derived: &BTreeMap<SourceIx, Vec<SourceIx>>) -> BTr
     let mut open = vec![source];
     while let Some(source) = open.pop() {
         let parents = derived.get(&source).into_iter().flatten().copied();
-        let children = derived.iter().filter(|(_, parents)| parents.contains(&source)).map(|(child, _)| *child);
+        let children = derived
+            .iter()
+            .filter(|(_, parents)| parents.contains(&source))
+            .map(|(child, _)| *child);
         open.extend(parents.chain(children).filter(|next| seen.insert(*next)));
     }
     seen
@@ -163,8 +186,14 @@ mod tests {
 
     /// Groups number claims of sources 0, 1, ... and shows the range, whether they differ, the independent count.
     fn check(values: &[(f64, Qualifier)], derived: &[(u32, u32)], expected: (&str, bool, usize)) {
-        let claims = values.iter().map(|(n, qualifier)| claim(TextOrNumber::Number(*n), *qualifier)).collect::<Vec<_>>();
-        let sourced = claims.iter().enumerate().map(|(n, claim)| Sourced { claim, source: SourceIx(n as u32) });
+        let claims = values
+            .iter()
+            .map(|(n, qualifier)| claim(TextOrNumber::Number(*n), *qualifier))
+            .collect::<Vec<_>>();
+        let sourced = claims
+            .iter()
+            .enumerate()
+            .map(|(n, claim)| Sourced { claim, source: SourceIx(n as u32) });
         let mut rests_on = BTreeMap::<_, Vec<_>>::new();
         for (child, parent) in derived {
             rests_on.entry(SourceIx(*child)).or_default().push(SourceIx(*parent));
@@ -192,8 +221,12 @@ mod tests {
 
     #[test]
     fn values_of_words_and_dates_are_all_shown() {
-        let claims = [claim(TextOrNumber::Text("2014/2015".into()), Qualifier::Exact), claim(TextOrNumber::Text("2015".into()), Qualifier::Exact)];
-        let sourced = claims.iter().map(|claim| Sourced { claim, source: SourceIx(0) }).collect::<Vec<_>>();
+        let claims = [
+            claim(TextOrNumber::Text("2014/2015".into()), Qualifier::Exact),
+            claim(TextOrNumber::Text("2015".into()), Qualifier::Exact),
+        ];
+        let sourced =
+            claims.iter().map(|claim| Sourced { claim, source: SourceIx(0) }).collect::<Vec<_>>();
         assert_eq!(groups(&sourced, &BTreeMap::new())[0].range(), "2014 to 2015 or 2015");
     }
 }

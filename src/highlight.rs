@@ -80,7 +80,9 @@ pub fn html(language: &str, code: &str) -> String {
 
 /// The class of the innermost scope that has one.
 fn class(scopes: &ScopeStack) -> Option<&'static str> {
-    let classed = |scope: &Scope| CLASSES.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class);
+    let classed = |scope: &Scope| {
+        CLASSES.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class)
+    };
     scopes.as_slice().iter().rev().find_map(classed)
 }
 
@@ -129,7 +131,10 @@ mod tests {
         assert!(html.contains("&lt;b&gt;"), "{html}");
         assert!(!html.contains("<b>"), "{html}");
         let text = html.replace("</span>", "");
-        let text = text.split("<span class=\"").map(|part| part.split_once("\">").map_or(part, |(_, text)| text)).collect::<String>();
+        let text = text
+            .split("<span class=\"")
+            .map(|part| part.split_once("\">").map_or(part, |(_, text)| text))
+            .collect::<String>();
         assert_eq!(text, "let a = &quot;&lt;b&gt;&quot;; // x\n");
     }
 

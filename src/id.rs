@@ -17,11 +17,13 @@ impl Id {
     /// # Errors
     /// Says which rule the name breaks, in words that can follow "the name".
     pub fn new(name: &str) -> Result<Id, &'static str> {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+        let plain =
+            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
         let stem = name.split('.').next().unwrap_or_default();
-        let numbered_device = ["com", "lpt"]
-            .iter()
-            .any(|port| stem.strip_prefix(port).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit()));
+        let numbered_device = ["com", "lpt"].iter().any(|port| {
+            stem.strip_prefix(port)
+                .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+        });
         if !name.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) {
             Err("must begin with a lower-case letter or a digit")
         } else if !name.chars().all(plain) {
@@ -50,7 +52,9 @@ impl Id {
         slug.truncate(80);
         let slug = slug.trim_end_matches('-');
         // Text without a single Latin letter or digit still needs an address, the same on every run.
-        Id::new(slug).unwrap_or_else(|_| Id(format!("x{}", &blake3::hash(text.as_bytes()).to_hex()[..10]).into()))
+        Id::new(slug).unwrap_or_else(|_| {
+            Id(format!("x{}", &blake3::hash(text.as_bytes()).to_hex()[..10]).into())
+        })
     }
 
     /// The id as text.
@@ -81,14 +85,21 @@ mod tests {
             assert!(Id::new(good).is_ok(), "{good}");
         }
         let long = "a".repeat(101);
-        for bad in ["", "..", "a/b", "Iskp", "con", "nul.md", "com1", "a..b", "a.", ".a", "-a", "é", "a b", "a\0", &long] {
+        for bad in [
+            "", "..", "a/b", "Iskp", "con", "nul.md", "com1", "a..b", "a.", ".a", "-a", "é", "a b",
+            "a\0", &long,
+        ] {
             assert!(Id::new(bad).is_err(), "{bad}");
         }
     }
 
     #[test]
     fn a_slug_folds_letters_and_never_fails() {
-        let cases = [("Hürriyet", "hurriyet"), ("Du'at Al-Falah", "duat-al-falah"), ("  U.S. Treasury! ", "us-treasury")];
+        let cases = [
+            ("Hürriyet", "hurriyet"),
+            ("Du'at Al-Falah", "duat-al-falah"),
+            ("  U.S. Treasury! ", "us-treasury"),
+        ];
         for (text, slug) in cases {
             assert_eq!(Id::slug(text).as_str(), slug);
         }

@@ -109,7 +109,12 @@ pub enum UseRole {
 }
 
 /// Builds the index. References that lead nowhere are left out here; the checks report them.
-pub fn build(catalogue: &Catalogue, sources: &[Source], mentions: &[Arc<Mentions>], links: &[Arc<NoteLinks>]) -> Index {
+pub fn build(
+    catalogue: &Catalogue,
+    sources: &[Source],
+    mentions: &[Arc<Mentions>],
+    links: &[Arc<NoteLinks>],
+) -> Index {
     let mut index = Index::with_room(catalogue.len(), sources.len());
     for (number, source) in sources.iter().enumerate() {
         index.sources.entry(source.id.to_string()).or_insert(SourceIx(number as u32));
@@ -157,29 +162,55 @@ impl Index {
         for (number, mention) in mentions.list.iter().enumerate() {
             let evidence = &mut self.evidence[mention.entity.index()];
             match evidence.last_mut() {
-                Some(last) if last.source == source && last.part == mention.part => last.mentions.push(number as u32),
-                _ => evidence.push(Evidence { source, part: mention.part, mentions: vec![number as u32] }),
+                Some(last) if last.source == source && last.part == mention.part => {
+                    last.mentions.push(number as u32)
+                }
+                _ => evidence.push(Evidence {
+                    source,
+                    part: mention.part,
+                    mentions: vec![number as u32],
+                }),
             }
         }
     }
 
     fn add_citations(&mut self, ix: SourceIx, source: &Source, catalogue: &Catalogue) {
         let in_text = source.article.citations.iter();
-        let in_text = in_text.flat_map(|citation| citation.items.iter().map(|item| (Some(citation.passage), item)));
-        let in_notes = source.article.footnotes.iter().flat_map(|note| note.items.iter().map(|item| (None, item)));
+        let in_text = in_text
+            .flat_map(|citation| citation.items.iter().map(|item| (Some(citation.passage), item)));
+        let in_notes = source
+            .article
+            .footnotes
+            .iter()
+            .flat_map(|note| note.items.iter().map(|item| (None, item)));
         for (passage, item) in in_text.chain(in_notes) {
             let Some(name) = &item.outlet else { continue };
             let date = item.date.map(|date| date.edtf());
             match outlet_of(catalogue, item) {
-                Some(outlet) => self.outlet_citations[outlet.index()].push(OutletCitation { source: ix, passage, date }),
-                None => *self.unknown_outlets.entry(name.value.clone()).or_default().entry(ix).or_default() += 1,
+                Some(outlet) => self.outlet_citations[outlet.index()].push(OutletCitation {
+                    source: ix,
+                    passage,
+                    date,
+                }),
+                None => {
+                    *self
+                        .unknown_outlets
+                        .entry(name.value.clone())
+                        .or_default()
+                        .entry(ix)
+                        .or_default() += 1
+                }
             }
         }
     }
 
     fn add_derived(&mut self, ix: SourceIx, note: &Note) {
         if let Details::Source(keys) = &note.details {
-            let parents = keys.derived_from.iter().filter_map(|id| self.source(&id.value)).filter(|parent| *parent != ix);
+            let parents = keys
+                .derived_from
+                .iter()
+                .filter_map(|id| self.source(&id.value))
+                .filter(|parent| *parent != ix);
             let parents = parents.collect::<Vec<_>>();
             if !parents.is_empty() {
                 self.derived.insert(ix, parents);
@@ -217,7 +248,12 @@ impl Index {
 
     fn add_cited_use(&mut self, cited: &Cited, note: NoteIx, role: UseRole) {
         if let Some(source) = &cited.source {
-            self.add_use(&source.value, cited.passage.as_ref().map(|passage| passage.value), note, role);
+            self.add_use(
+                &source.value,
+                cited.passage.as_ref().map(|passage| passage.value),
+                note,
+                role,
+            );
         }
     }
 
@@ -236,7 +272,8 @@ impl Index {
             Details::Actor(actor) => {
                 for (number, Relation { target, .. }) in actor.relations.iter().enumerate() {
                     if let Some(target) = catalogue.by_id(&target.value) {
-                        self.relations_in[target.index()].push(RelationIn { from: ix, relation: number });
+                        self.relations_in[target.index()]
+                            .push(RelationIn { from: ix, relation: number });
                     }
                 }
             }
@@ -251,7 +288,8 @@ impl Index {
                 }
             }
             Details::Outlet(outlet) => {
-                let actor = outlet.affiliation.as_ref().map(|affiliation| affiliation.actor.value.as_str());
+                let actor =
+                    outlet.affiliation.as_ref().map(|affiliation| affiliation.actor.value.as_str());
                 if let Some(actor) = actor.and_then(|id| catalogue.of_kind(id, Kind::Actor)) {
                     self.affiliates[actor.index()].push(ix);
                 }
@@ -261,10 +299,15 @@ impl Index {
     }
 
     /// The evidence of an entity in passages, by firm mentions: what counts.
-    pub fn firm_passages<'a>(&'a self, ix: NoteIx, mentions: &'a [Arc<Mentions>]) -> impl Iterator<Item = &'a Evidence> {
+    pub fn firm_passages<'a>(
+        &'a self,
+        ix: NoteIx,
+        mentions: &'a [Arc<Mentions>],
+    ) -> impl Iterator<Item = &'a Evidence> {
         self.evidence[ix.index()].iter().filter(|evidence| {
             let list = &mentions[evidence.source.index()].list;
-            let firm = evidence.mentions.iter().any(|mention| list[*mention as usize].by != By::WeakName);
+            let firm =
+                evidence.mentions.iter().any(|mention| list[*mention as usize].by != By::WeakName);
             firm && matches!(evidence.part, PartKind::Passage(_))
         })
     }

@@ -23,7 +23,8 @@ impl InputFile {
     /// A file with its hash.
     pub fn new(path: &str, bytes: impl Into<Arc<[u8]>>) -> InputFile {
         let bytes = bytes.into();
-        let hash = blake3::Hasher::new().update(path.as_bytes()).update(&[0]).update(&bytes).finalize();
+        let hash =
+            blake3::Hasher::new().update(path.as_bytes()).update(&[0]).update(&bytes).finalize();
         InputFile { path: path.into(), bytes, hash }
     }
 }
@@ -52,10 +53,13 @@ impl Inputs {
 
     /// The files under `folder`, in the order of their paths.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a InputFile> {
-        let files = self.files.range::<str, _>((Bound::Included(folder), Bound::Unbounded)).map(|(_, file)| file);
-        files.take_while(move |file| file.path.starts_with(folder)).filter(move |file| {
-            file.path.as_bytes().get(folder.len()) == Some(&b'/')
-        })
+        let files = self
+            .files
+            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
+            .map(|(_, file)| file);
+        files
+            .take_while(move |file| file.path.starts_with(folder))
+            .filter(move |file| file.path.as_bytes().get(folder.len()) == Some(&b'/'))
     }
 
     /// All files, in the order of their paths.

@@ -133,7 +133,13 @@ pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
     let mentions = firm.map(|mention| {
         let Span { start, end } = offsets.span(&mention.span);
         let note = site.note(mention.entity);
-        Mention { start, end, kind: entity_kind(note.kind), id: note.id.to_string(), by: mention.by.name() }
+        Mention {
+            start,
+            end,
+            kind: entity_kind(note.kind),
+            id: note.id.to_string(),
+            by: mention.by.name(),
+        }
     });
     Inspection {
         file: source.file.strip_prefix("seeds/").unwrap_or(&source.file).to_owned(),
@@ -157,7 +163,8 @@ pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
 
 /// The stable JSON form: an array with one object a file.
 pub fn to_json(inspections: &[Inspection]) -> String {
-    let mut json = serde_json::to_string_pretty(inspections).expect("numbers and strings always serialise");
+    let mut json =
+        serde_json::to_string_pretty(inspections).expect("numbers and strings always serialise");
     json.push('\n');
     json
 }
@@ -166,14 +173,21 @@ impl Inspection {
     /// What is known of the source, line by line.
     pub fn metadata(&self) -> Vec<(&'static str, String)> {
         let issued = self.issued.edtf.as_deref().unwrap_or("not known");
-        let why = if self.issued.why.is_empty() { String::new() } else { format!(": {}", self.issued.why) };
+        let why = if self.issued.why.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", self.issued.why)
+        };
         let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| String::from("-"));
         vec![
             ("title", self.title.clone()),
             ("published in", or_none(&self.container_title)),
             ("volume", or_none(&self.volume)),
             ("issue", or_none(&self.issue)),
-            ("authors", if self.authors.is_empty() { String::from("-") } else { self.authors.join(", ") }),
+            (
+                "authors",
+                if self.authors.is_empty() { String::from("-") } else { self.authors.join(", ") },
+            ),
             ("issued", format!("{issued} ({}{why})", self.issued.basis)),
             ("found", self.counts()),
         ]
@@ -251,17 +265,31 @@ fn issued(source: &Source) -> IssuedView {
         Basis::Note => "note",
         Basis::Unknown => "unknown",
     };
-    IssuedView { edtf: source.issued.date.as_ref().map(ToString::to_string), basis, why: source.issued.why.clone() }
+    IssuedView {
+        edtf: source.issued.date.as_ref().map(ToString::to_string),
+        basis,
+        why: source.issued.why.clone(),
+    }
 }
 
 fn lines(source: &Source) -> Vec<Line> {
     let article = &source.article;
     let passages = article.passages.iter().map(|passage| {
-        (passage.span.clone(), format!("p{} {}", passage.number, kind_name(passage.kind).replace('_', " ")))
+        (
+            passage.span.clone(),
+            format!("p{} {}", passage.number, kind_name(passage.kind).replace('_', " ")),
+        )
     });
-    let dropped = article.dropped.iter().map(|dropped| (dropped.span.clone(), format!("set aside: {}", dropped.reason.name())));
+    let dropped = article
+        .dropped
+        .iter()
+        .map(|dropped| (dropped.span.clone(), format!("set aside: {}", dropped.reason.name())));
     let metadata = article.metadata.iter().map(|span| (span.clone(), String::from("metadata")));
-    let mut notes = article.footnotes.iter().filter_map(|footnote| Some((footnote.note.clone()?, format!("note {}", footnote.marker)))).collect::<Vec<_>>();
+    let mut notes = article
+        .footnotes
+        .iter()
+        .filter_map(|footnote| Some((footnote.note.clone()?, format!("note {}", footnote.marker))))
+        .collect::<Vec<_>>();
     notes.dedup();
     let mut lines = passages.chain(dropped).chain(metadata).chain(notes).collect::<Vec<_>>();
     lines.sort_by_key(|(span, _)| (span.start, span.end));

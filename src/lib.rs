@@ -36,8 +36,8 @@ pub mod markdown;
 pub mod source;
 
 pub mod check;
-pub mod site;
 pub mod inspect;
+pub mod site;
 
 pub mod output;
 pub mod render;

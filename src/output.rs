@@ -34,13 +34,18 @@ pub struct Manifest {
 impl Manifest {
     /// A manifest of the files with these hashes.
     pub fn new(files: BTreeMap<String, String>) -> Manifest {
-        Manifest { generator: String::from("briefing"), version: env!("CARGO_PKG_VERSION").to_owned(), files }
+        Manifest {
+            generator: String::from("briefing"),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            files,
+        }
     }
 
     /// Reads a manifest; nothing when it is none of ours, or names a path that we would never write.
     pub fn parse(bytes: &[u8]) -> Option<Manifest> {
         let manifest = serde_json::from_slice::<Manifest>(bytes).ok()?;
-        let is_ours = manifest.generator == "briefing" && manifest.files.keys().all(|path| check(path).is_ok());
+        let is_ours = manifest.generator == "briefing"
+            && manifest.files.keys().all(|path| check(path).is_ok());
         is_ours.then_some(manifest)
     }
 
@@ -63,7 +68,10 @@ pub fn check(path: &str) -> Result<(), &'static str> {
     }
     for part in path.split('/') {
         let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
-        let numbered = |port: &str| stem.strip_prefix(port).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+        let numbered = |port: &str| {
+            stem.strip_prefix(port)
+                .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+        };
         if matches!(part, "" | "." | "..") {
             return Err("may not be absolute or hold empty parts, `.` or `..`");
         } else if part.chars().any(|c| c.is_control() || r#"\:*?"<>|"#.contains(c)) {
@@ -85,12 +93,18 @@ pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) 
     let mut listed = Vec::new();
     for (path, place) in paths {
         if let Err(rule) = check(path) {
-            problems.push(placed(Diagnostic::error("bad-path", format!("the path `{path}` {rule}")), place));
+            problems.push(placed(
+                Diagnostic::error("bad-path", format!("the path `{path}` {rule}")),
+                place,
+            ));
             continue;
         }
         let key = path.to_lowercase();
         if key == MANIFEST {
-            problems.push(placed(Diagnostic::error("bad-path", format!("`{path}` is the name of the manifest")), place));
+            problems.push(placed(
+                Diagnostic::error("bad-path", format!("`{path}` is the name of the manifest")),
+                place,
+            ));
         } else if let Some((other, owner)) = owners.get(&key) {
             problems.push(collision(path, place, other, *owner));
         } else {
@@ -108,9 +122,12 @@ pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) 
 }
 
 fn collision(path: &str, place: Option<&Place>, other: &str, owner: Option<&Place>) -> Diagnostic {
-    let from = |place: Option<&Place>| place.map_or_else(|| String::from("the site itself"), |place| format!("`{}`", place.file));
+    let from = |place: Option<&Place>| {
+        place.map_or_else(|| String::from("the site itself"), |place| format!("`{}`", place.file))
+    };
     let message = format!("{} and {} would both write `{path}`", from(owner), from(place));
-    let problem = placed(Diagnostic::error("path-collision", message), place.or(owner)).label("the second");
+    let problem =
+        placed(Diagnostic::error("path-collision", message), place.or(owner)).label("the second");
     let problem = match owner.filter(|_| place.is_some()) {
         Some(owner) => problem.also(owner.clone(), format!("writes `{other}`")),
         None => problem,
@@ -135,8 +152,22 @@ mod tests {
             assert!(check(path).is_ok(), "{path}");
         }
         for path in [
-            "", "/etc/passwd", "../x", "a/../b", "a//b", "a/./b", "C:/x", "a\\b", "a\0b", "con", "a/NUL.html", "com1/x", "a./b", " a",
-            "a/.htaccess", "x/",
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a//b",
+            "a/./b",
+            "C:/x",
+            "a\\b",
+            "a\0b",
+            "con",
+            "a/NUL.html",
+            "com1/x",
+            "a./b",
+            " a",
+            "a/.htaccess",
+            "x/",
         ] {
             assert!(check(path).is_err(), "{path}");
         }
@@ -144,9 +175,16 @@ mod tests {
 
     #[test]
     fn paths_that_collide_name_both_inputs() {
-        let (one, two) = (Place::new(&"content/a.md".into(), &(0..0)), Place::new(&"content/b.md".into(), &(0..0)));
-        let paths = [("x/index.html", Some(&one)), ("X/index.html", Some(&two)), ("x/index.html/y", None)];
-        let messages = check_all(paths.into_iter()).into_iter().map(|problem| problem.message).collect::<Vec<_>>();
+        let (one, two) = (
+            Place::new(&"content/a.md".into(), &(0..0)),
+            Place::new(&"content/b.md".into(), &(0..0)),
+        );
+        let paths =
+            [("x/index.html", Some(&one)), ("X/index.html", Some(&two)), ("x/index.html/y", None)];
+        let messages = check_all(paths.into_iter())
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect::<Vec<_>>();
         assert_eq!(
             messages,
             [
@@ -160,7 +198,11 @@ mod tests {
     fn a_manifest_of_another_program_or_with_bad_paths_is_not_ours() {
         let manifest = Manifest::new(BTreeMap::from([("a.html".into(), "0".into())]));
         assert_eq!(Manifest::parse(&manifest.to_bytes()), Some(manifest));
-        for text in ["{}", "{\"name\": \"app\"}", "{\"generator\":\"briefing\",\"version\":\"1\",\"files\":{\"../x\":\"0\"}}"] {
+        for text in [
+            "{}",
+            "{\"name\": \"app\"}",
+            "{\"generator\":\"briefing\",\"version\":\"1\",\"files\":{\"../x\":\"0\"}}",
+        ] {
             assert_eq!(Manifest::parse(text.as_bytes()), None, "{text}");
         }
     }

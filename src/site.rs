@@ -56,7 +56,12 @@ pub struct Cache {
 impl Cache {
     /// How many results of each stage the last build had to compute: notes, articles, mentions and links.
     pub fn computed(&self) -> [usize; 4] {
-        [self.notes.computed(), self.readings.computed(), self.mentions.computed(), self.links.computed()]
+        [
+            self.notes.computed(),
+            self.readings.computed(),
+            self.mentions.computed(),
+            self.links.computed(),
+        ]
     }
 }
 
@@ -69,7 +74,10 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     diagnostics.extend(shared_names(notes.iter()));
     let Published { notes, withheld, withheld_seeds } = publish(&notes, audience);
     let catalogue = Catalogue::new(notes);
-    let seeds = source::seeds(inputs.under("seeds").filter(|file| is_article(file)), &catalogue, |name| withheld_seeds.contains(name));
+    let seeds =
+        source::seeds(inputs.under("seeds").filter(|file| is_article(file)), &catalogue, |name| {
+            withheld_seeds.contains(name)
+        });
     let readings = cache.readings.results(&seeds, Seed::hash, source::read);
     diagnostics.extend(readings.iter().filter_map(|reading| reading.problem.clone()));
     let sources = join_sources(&seeds, &readings, &catalogue);
@@ -88,15 +96,30 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let links = link_notes(&config, &catalogue, matcher, &mut cache.links, &mut diagnostics);
     let index = index::build(&catalogue, &sources, &mentions, &links);
     let images = images(inputs, &links);
-    let mut site = Site { config, audience, catalogue, links, sources, mentions, visible: Vec::new(), index, withheld, images };
-    site.visible = (0..site.sources.len()).map(|number| site.decide_visible(SourceIx(number as u32))).collect();
+    let mut site = Site {
+        config,
+        audience,
+        catalogue,
+        links,
+        sources,
+        mentions,
+        visible: Vec::new(),
+        index,
+        withheld,
+        images,
+    };
+    site.visible = (0..site.sources.len())
+        .map(|number| site.decide_visible(SourceIx(number as u32)))
+        .collect();
     diagnostics.extend(check::run(&site, inputs));
     (site, diagnostics.sorted())
 }
 
 fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Vec<Arc<Note>> {
-    let files = inputs.under("content").filter(|file| file.path.ends_with(".md")).collect::<Vec<_>>();
-    let read = cache.notes.results(&files, |file| file.hash, |file| note::parse(file).map(Arc::new));
+    let files =
+        inputs.under("content").filter(|file| file.path.ends_with(".md")).collect::<Vec<_>>();
+    let read =
+        cache.notes.results(&files, |file| file.hash, |file| note::parse(file).map(Arc::new));
     let mut notes = Vec::new();
     for result in &read {
         match &**result {
@@ -115,8 +138,16 @@ fn is_article(file: &InputFile) -> bool {
     file.path.ends_with(".txt")
 }
 
-fn join_sources(seeds: &[Seed<'_>], readings: &[Arc<Reading>], catalogue: &Catalogue) -> Vec<Source> {
-    seeds.iter().zip(readings).map(|(seed, reading)| source::assemble(seed, reading, catalogue)).collect()
+fn join_sources(
+    seeds: &[Seed<'_>],
+    readings: &[Arc<Reading>],
+    catalogue: &Catalogue,
+) -> Vec<Source> {
+    seeds
+        .iter()
+        .zip(readings)
+        .map(|(seed, reading)| source::assemble(seed, reading, catalogue))
+        .collect()
 }
 
 fn combine(a: &Hash, b: &Hash) -> Hash {
@@ -136,12 +167,21 @@ fn link_notes(
     let notes = catalogue.iter().collect::<Vec<_>>();
     let links = memo.results(
         &notes,
-        |(ix, note)| hash_of([note_hash(note).as_bytes().as_slice(), lexicon.as_bytes(), &ix.0.to_le_bytes()]),
+        |(ix, note)| {
+            hash_of([
+                note_hash(note).as_bytes().as_slice(),
+                lexicon.as_bytes(),
+                &ix.0.to_le_bytes(),
+            ])
+        },
         |(ix, note)| links::scan(matcher, catalogue, &never, note, Some(*ix)),
     );
-    diagnostics.extend(links.iter().flat_map(|links| links.problems.iter().cloned()).filter(|problem| {
-        !(config.raw_html && problem.rule == "raw-html")
-    }));
+    diagnostics.extend(
+        links
+            .iter()
+            .flat_map(|links| links.problems.iter().cloned())
+            .filter(|problem| !(config.raw_html && problem.rule == "raw-html")),
+    );
     links
 }
 
@@ -156,7 +196,8 @@ fn hosts_never_linked(config: &Config, catalogue: &Catalogue) -> Vec<String> {
         _ => None,
     });
     let refused = outlets.filter(|outlet| {
-        let none = outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
+        let none =
+            outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
         none || (outlet.class == Some(OutletClass::Propaganda) && !outlet.may_link())
     });
     let hosts = refused.filter_map(|outlet| links::host(&outlet.url.as_ref()?.value));
@@ -168,7 +209,8 @@ fn hosts_never_linked(config: &Config, catalogue: &Catalogue) -> Vec<String> {
 
 fn images(inputs: &Inputs, links: &[Arc<NoteLinks>]) -> BTreeMap<String, InputFile> {
     let paths = links.iter().flat_map(|links| &links.images);
-    let files = paths.filter_map(|path| Some((path.clone(), inputs.get(&format!("content/{path}"))?.clone())));
+    let files = paths
+        .filter_map(|path| Some((path.clone(), inputs.get(&format!("content/{path}"))?.clone())));
     files.collect()
 }
 
@@ -179,9 +221,12 @@ fn duplicate_ids(notes: &[Arc<Note>]) -> Vec<Diagnostic> {
     for note in notes.iter().filter(|note| note.kind != note::Kind::Section) {
         let Some(owner) = first.insert(&note.id, note) else { continue };
         let message = format!("two notes have the id `{}`", note.id);
-        let problem = Diagnostic::error("duplicate-id", message).at(&note.file, &(0..0)).label("the second");
+        let problem =
+            Diagnostic::error("duplicate-id", message).at(&note.file, &(0..0)).label("the second");
         let problem = problem.also(Place::new(&owner.file, &(0..0)), "the first");
-        problems.push(problem.hint("rename one file: an id is its file name, and links find notes by it"));
+        problems.push(
+            problem.hint("rename one file: an id is its file name, and links find notes by it"),
+        );
     }
     problems
 }
@@ -195,7 +240,9 @@ impl Site {
     /// The claims of a note whose sources this build has.
     pub fn claims<'a>(&'a self, note: &'a Note) -> Vec<Sourced<'a>> {
         let claims = note.claims.iter();
-        claims.filter_map(|claim| Some(Sourced { claim, source: self.cited(&claim.cited)? })).collect()
+        claims
+            .filter_map(|claim| Some(Sourced { claim, source: self.cited(&claim.cited)? }))
+            .collect()
     }
 
     /// A source by its number.
@@ -214,7 +261,13 @@ impl Site {
     fn decide_visible(&self, ix: SourceIx) -> Visible {
         let source = self.source(ix);
         let quotes = self.quotes(ix);
-        source::visible(source, &self.rights(source), &self.mentions[ix.index()], &quotes, self.audience.reveal)
+        source::visible(
+            source,
+            &self.rights(source),
+            &self.mentions[ix.index()],
+            &quotes,
+            self.audience.reveal,
+        )
     }
 
     /// The places of the words that claims quote from a source.
@@ -227,7 +280,8 @@ impl Site {
             let passage = used.passage.and_then(|number| source.passage_span(number));
             if let (Some(quote), Some(passage)) = (&claim.quote, passage) {
                 let found = check::find_quote(&source.text[passage.clone()], &quote.value);
-                quotes.extend(found.map(|span| span.start + passage.start..span.end + passage.start));
+                quotes
+                    .extend(found.map(|span| span.start + passage.start..span.end + passage.start));
             }
         }
         quotes

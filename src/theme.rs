@@ -23,4 +23,5 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
 );
 
 /// The files copied to `static/` as they are.
-pub const STATIC: &[(&str, &str)] = theme_files!("static": "code.css", "site.js", "style.css");
+pub const STATIC: &[(&str, &str)] =
+    theme_files!("static": "code.css", "icon.svg", "site.js", "style.css");

@@ -142,7 +142,7 @@ def link_problem(source, target, fetched, files, pages):
 
 
 def check(site):
-    """All problems of the site in the folder, as lines of text, and the number of its pages."""
+    """All problems of the site in the folder, as pairs of place and text, and the number of its pages."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {file: Page((site / file).read_text(encoding="utf-8")) for file in sorted(files) if file.endswith(".html")}
     links = {file: page.links for file, page in pages.items()}
@@ -156,17 +156,21 @@ def check(site):
             problem = link_problem(file, target, fetched, files, pages)
             if problem:
                 found.append((file, line, f"link `{target}` {problem}"))
-    return [f"{file}:{line}: {text}" for file, line, text in sorted(found)], len(pages)
+    return [(f"{file}:{line}", text) for file, line, text in sorted(found)], len(pages)
 
 
 def main(sites):
     n_problems = 0
     for site in sites:
         problems, n_pages = check(Path(site))
-        for problem in problems:
-            print(f"{site}/{problem}")
+        # What is wrong in a template is wrong on every page: one line for all of it.
+        places = {}
+        for place, text in problems:
+            places.setdefault(text, []).append(place)
+        for text, (first, *others) in places.items():
+            print(f"{site}/{first}: {text}" + (f" (and at {len(others)} more places)" if others else ""))
         if n_pages == 0:
-            problems.append("no page")
+            problems.append((site, "no page"))
         print(f"{site}: {n_pages} pages, {len(problems)} problems")
         n_problems += len(problems)
     return 1 if n_problems else 0

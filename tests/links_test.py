@@ -25,7 +25,7 @@ class Links(unittest.TestCase):
         with self.subTest(html):
             found = problems(file, html)
             self.assertEqual(len(found), 1, found)
-            self.assertIn(message, found[0])
+            self.assertIn(message, found[0][1])
 
     def passes(self, html, file="folder/page.html"):
         with self.subTest(html):

@@ -98,10 +98,13 @@ impl Catalogue {
             [] => Lookup::Unknown(self.nearest_id(target)),
             [ix] => Lookup::Found(*ix),
             // An exact title wins over names that are equal only when folded.
-            several => match several.iter().filter(|ix| self[**ix].title() == target).collect::<Vec<_>>()[..] {
-                [ix] => Lookup::Found(*ix),
-                _ => Lookup::Ambiguous(several.to_vec()),
-            },
+            several => {
+                match several.iter().filter(|ix| self[**ix].title() == target).collect::<Vec<_>>()[..]
+                {
+                    [ix] => Lookup::Found(*ix),
+                    _ => Lookup::Ambiguous(several.to_vec()),
+                }
+            }
         }
     }
 

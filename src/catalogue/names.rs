@@ -25,13 +25,17 @@ pub(super) fn lexicon(catalogue: &Catalogue) -> Lexicon {
     for (ix, note) in catalogue.iter().filter(|(_, note)| note.kind.is_entity()) {
         add_names(&mut lexicon, ix.0, note);
         match &note.details {
-            Details::Actor(actor) if actor.kind == Some(ActorKind::Person) => lexicon.people.push(ix.0),
-            Details::Attack(attack) => lexicon.cues.extend(attack.cues.iter().map(|cue| mention::Cue {
-                entity: ix.0,
-                all: cue.all.clone(),
-                any: cue.any.clone(),
-                not: cue.not.clone(),
-            })),
+            Details::Actor(actor) if actor.kind == Some(ActorKind::Person) => {
+                lexicon.people.push(ix.0)
+            }
+            Details::Attack(attack) => {
+                lexicon.cues.extend(attack.cues.iter().map(|cue| mention::Cue {
+                    entity: ix.0,
+                    all: cue.all.clone(),
+                    any: cue.any.clone(),
+                    not: cue.not.clone(),
+                }))
+            }
             _ => {}
         }
     }
@@ -66,7 +70,9 @@ pub(super) fn hash(notes: &[Arc<Note>]) -> Hash {
         let (aliases, weak, not) = (&common.aliases, &common.weak_aliases, &common.not_names);
         // Places are left out, so that a line added above a name changes nothing.
         parts.push(format!("{:?} {:?}", note.kind, note.title()));
-        parts.extend(aliases.iter().map(|alias| format!("{:?}", (&alias.text.value, &alias.not_after, &alias.not_before))));
+        parts.extend(aliases.iter().map(|alias| {
+            format!("{:?}", (&alias.text.value, &alias.not_after, &alias.not_before))
+        }));
         parts.extend(weak.iter().map(|name| format!("weak {:?}", name.value)));
         parts.extend(not.iter().map(|name| format!("not {:?}", name.value)));
         match &note.details {
@@ -110,4 +116,3 @@ fn shared(name: &str, note: &Note, span: &Span, owner: &Note, at: &Span) -> Diag
         .also(Place::new(&owner.file, at), "first given here")
         .hint("keep it in one note, or move it to `weak_aliases`, or say in which context it is meant")
 }
-

@@ -30,7 +30,8 @@ pub enum Reveal {
 
 impl Audience {
     /// Anybody: what `build` publishes unless told otherwise.
-    pub const PUBLIC: Audience = Audience { marking: Marking::Clear, drafts: false, reveal: Reveal::ByRights };
+    pub const PUBLIC: Audience =
+        Audience { marking: Marking::Clear, drafts: false, reveal: Reveal::ByRights };
 
     fn may_see(self, note: &Note) -> bool {
         note.common.tlp <= self.marking && (self.drafts || !note.common.draft)

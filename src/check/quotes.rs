@@ -11,7 +11,8 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     for (_, note) in site.catalogue.iter() {
         problems.extend(note.claims.iter().filter_map(|claim| drifted(site, note, claim)));
         if let Details::Briefing(briefing) = &note.details {
-            problems.extend(briefing.judgements.iter().filter_map(|judgement| mixed(note, judgement)));
+            problems
+                .extend(briefing.judgements.iter().filter_map(|judgement| mixed(note, judgement)));
         }
     }
 }
@@ -28,22 +29,38 @@ fn drifted(site: &Site, note: &Note, claim: &Claim) -> Option<Diagnostic> {
     let quote = claim.quote.as_ref()?;
     let source = site.source(site.cited(&claim.cited)?);
     let Some(number) = claim.cited.passage.as_ref().map(|passage| passage.value) else {
-        let problem = Diagnostic::error("quote-without-passage", "a claim that quotes must name the passage");
-        return Some(problem.at(&note.file, &quote.span).label("quoted from where?").hint("add `passage = ` to the claim"));
+        let problem =
+            Diagnostic::error("quote-without-passage", "a claim that quotes must name the passage");
+        return Some(
+            problem
+                .at(&note.file, &quote.span)
+                .label("quoted from where?")
+                .hint("add `passage = ` to the claim"),
+        );
     };
     let passage = source.passage(number)?;
     if find_quote(passage, &quote.value).is_some() {
         return None;
     }
     let message = format!("`{}` is not in passage {number} of `{}`", quote.value, source.id);
-    let elsewhere = source.article.passages.iter().find(|passage| {
-        find_quote(&source.text[passage.span.clone()], &quote.value).is_some()
-    });
+    let elsewhere = source
+        .article
+        .passages
+        .iter()
+        .find(|passage| find_quote(&source.text[passage.span.clone()], &quote.value).is_some());
     let hint = match elsewhere {
         Some(passage) => format!("it stands in passage {}", passage.number),
-        None => format!("read the passage with `briefing inspect {}` and quote a few words of it", source.file),
+        None => format!(
+            "read the passage with `briefing inspect {}` and quote a few words of it",
+            source.file
+        ),
     };
-    Some(Diagnostic::error("quote-drift", message).at(&note.file, &quote.span).label("not found there").hint(hint))
+    Some(
+        Diagnostic::error("quote-drift", message)
+            .at(&note.file, &quote.span)
+            .label("not found there")
+            .hint(hint),
+    )
 }
 
 /// ICD 203: likelihood and confidence are never stated in one sentence.
@@ -53,8 +70,13 @@ fn mixed(note: &Note, judgement: &Judgement) -> Option<Diagnostic> {
         return None;
     }
     let message = "a judgement states its likelihood and its confidence in one sentence";
-    let problem = Diagnostic::warning("mixed-judgement", message).at(&note.file, &judgement.text.span);
-    Some(problem.label("speaks of confidence").hint("keep the confidence in `confidence`; the page shows it apart"))
+    let problem =
+        Diagnostic::warning("mixed-judgement", message).at(&note.file, &judgement.text.span);
+    Some(
+        problem
+            .label("speaks of confidence")
+            .hint("keep the confidence in `confidence`; the page shows it apart"),
+    )
 }
 
 #[cfg(test)]

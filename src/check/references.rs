@@ -13,7 +13,11 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     for (number, (_, note)) in site.catalogue.iter().enumerate() {
         let mut rule = References { site, note, problems };
         for citation in &site.links[number].citations {
-            rule.passage(&citation.source, &citation.span, citation.passage.map(|passage| (passage, &citation.span)));
+            rule.passage(
+                &citation.source,
+                &citation.span,
+                citation.passage.map(|passage| (passage, &citation.span)),
+            );
         }
         for claim in &note.claims {
             rule.cited(&claim.cited);
@@ -80,12 +84,21 @@ impl References<'_> {
         };
         let source = self.site.source(ix);
         let last = source.article.passages.len();
-        if let Some((number, span)) = passage.filter(|(number, _)| *number == 0 || *number as usize > last) {
+        if let Some((number, span)) =
+            passage.filter(|(number, _)| *number == 0 || *number as usize > last)
+        {
             let message = format!("`{id}` has no passage {number}");
-            let problem = Diagnostic::error("unknown-passage", message).at(&self.note.file, span).label("no such passage");
+            let problem = Diagnostic::error("unknown-passage", message)
+                .at(&self.note.file, span)
+                .label("no such passage");
             let hint = match last {
-                0 => format!("no passage of it could be read; see `briefing inspect {}`", source.file),
-                _ => format!("its passages are 1 to {last}; see `briefing inspect {}`", source.file),
+                0 => format!(
+                    "no passage of it could be read; see `briefing inspect {}`",
+                    source.file
+                ),
+                _ => {
+                    format!("its passages are 1 to {last}; see `briefing inspect {}`", source.file)
+                }
             };
             self.problems.push(problem.hint(hint));
         }
@@ -98,13 +111,18 @@ impl References<'_> {
         let problem = match self.site.catalogue.by_id(id) {
             Some(other) => {
                 let kind = self.site.catalogue[other].kind;
-                let what = if kind == Kind::Source { "a source without its article" } else { kind.name() };
-                Diagnostic::error("unknown-source", format!("`{id}` is {what}, not a source that can be cited"))
+                let what =
+                    if kind == Kind::Source { "a source without its article" } else { kind.name() };
+                Diagnostic::error(
+                    "unknown-source",
+                    format!("`{id}` is {what}, not a source that can be cited"),
+                )
             }
             None => Diagnostic::error("unknown-source", format!("there is no source `{id}`")),
         };
         let hint = did_you_mean(id, self.site.index.sources.keys().map(String::as_str));
-        self.problems.push(problem.at(&self.note.file, span).label("no such source").maybe_hint(hint));
+        self.problems
+            .push(problem.at(&self.note.file, span).label("no such source").maybe_hint(hint));
     }
 
     fn relation_target(&mut self, target: &Spanned<String>, may_be_outlet: bool) {
@@ -117,7 +135,8 @@ impl References<'_> {
     /// The note that `id` names must be there and of this kind.
     fn entity(&mut self, id: &Spanned<String>, kind: Kind) {
         let (catalogue, name) = (&self.site.catalogue, &id.value);
-        if catalogue.of_kind(name, kind).is_some() || self.site.withheld.contains_key(name.as_str()) {
+        if catalogue.of_kind(name, kind).is_some() || self.site.withheld.contains_key(name.as_str())
+        {
             return;
         }
         let (rule, noun) = match kind {
@@ -125,10 +144,14 @@ impl References<'_> {
             _ => ("unknown-actor", "actor"),
         };
         let problem = match catalogue.by_id(name) {
-            Some(other) => Diagnostic::error(rule, format!("`{name}` is {}, not {}", catalogue[other].kind.name(), kind.name())),
+            Some(other) => Diagnostic::error(
+                rule,
+                format!("`{name}` is {}, not {}", catalogue[other].kind.name(), kind.name()),
+            ),
             None => Diagnostic::error(rule, format!("there is no {noun} `{name}`")),
         };
-        let nearest = catalogue.nearest_of_kind(name, kind).map(|id| format!("did you mean `{id}`?"));
+        let nearest =
+            catalogue.nearest_of_kind(name, kind).map(|id| format!("did you mean `{id}`?"));
         let otherwise = format!("write the note `content/{}/{name}.md`", kind.folder());
         let problem = problem.at(&self.note.file, &id.span).label(format!("no such {noun}"));
         self.problems.push(problem.hint(nearest.unwrap_or(otherwise)));
@@ -144,7 +167,9 @@ impl References<'_> {
         for item in items(markdown) {
             let ItemKind::Run(run) = item.kind else { continue };
             for piece in pieces(&run.text) {
-                let Piece::Link { target, heading: Some(heading), span, .. } = piece else { continue };
+                let Piece::Link { target, heading: Some(heading), span, .. } = piece else {
+                    continue;
+                };
                 let source = self.site.index.source(&run.text[target.clone()]);
                 let Some(anchor) = source.map(|_| &run.text[heading]) else { continue };
                 let place = run.source(&span);
@@ -152,8 +177,13 @@ impl References<'_> {
                 match anchor.strip_prefix('p').and_then(|number| number.parse().ok()) {
                     Some(number) => self.passage(&run.text[target], &place, Some((number, &place))),
                     None => {
-                        let problem = Diagnostic::error("bad-locator", format!("`{anchor}` is not a passage"));
-                        let problem = problem.at(&note.file, &place).label("a source's anchors are its passages");
+                        let problem = Diagnostic::error(
+                            "bad-locator",
+                            format!("`{anchor}` is not a passage"),
+                        );
+                        let problem = problem
+                            .at(&note.file, &place)
+                            .label("a source's anchors are its passages");
                         self.problems.push(problem.hint("write `#p7` for its seventh passage"));
                     }
                 }

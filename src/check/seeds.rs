@@ -9,7 +9,10 @@ use crate::note::{Details, Kind, Note, SourceNote};
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
-    let names = inputs.under("seeds").filter_map(|file| file.path.strip_prefix("seeds/")).collect::<Vec<_>>();
+    let names = inputs
+        .under("seeds")
+        .filter_map(|file| file.path.strip_prefix("seeds/"))
+        .collect::<Vec<_>>();
     let mut owners = BTreeMap::new();
     for (_, note) in site.catalogue.of(Kind::Source) {
         let Details::Source(keys) = &note.details else { continue };
@@ -17,15 +20,19 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
         problems.extend(bad_selectors(note, keys));
         let Some(seed) = &keys.seed else { continue };
         if let Some(first) = owners.insert(&seed.value, (note, seed)) {
-            let problem = Diagnostic::error("shared-seed", format!("two notes speak for `{}`", seed.value));
+            let problem =
+                Diagnostic::error("shared-seed", format!("two notes speak for `{}`", seed.value));
             let problem = problem.at(&note.file, &seed.span).label("the second");
             problems.push(problem.also(Place::new(&first.0.file, &first.1.span), "the first"));
         }
     }
     for (_, source) in site.iter_sources().filter(|(_, source)| source.note.is_none()) {
         let name = source.file.strip_prefix("seeds/").unwrap_or(&source.file);
-        let problem = Diagnostic::warning("seed-without-note", format!("`{name}` has no source note"));
-        let hint = format!("`briefing new source {name}` writes one; until then its date and rights are guesses");
+        let problem =
+            Diagnostic::warning("seed-without-note", format!("`{name}` has no source note"));
+        let hint = format!(
+            "`briefing new source {name}` writes one; until then its date and rights are guesses"
+        );
         problems.push(problem.at(&source.file, &(0..0)).hint(hint));
     }
 }
@@ -37,9 +44,12 @@ fn missing_seed(note: &Note, keys: &SourceNote, names: &[&str]) -> Option<Diagno
     }
     let hint = match nearest(&seed.value, names.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
-        None => String::from("save the article there as plain text, or point --seeds at the folder that has it"),
+        None => String::from(
+            "save the article there as plain text, or point --seeds at the folder that has it",
+        ),
     };
-    let problem = Diagnostic::error("missing-seed", format!("there is no file `seeds/{}`", seed.value));
+    let problem =
+        Diagnostic::error("missing-seed", format!("there is no file `seeds/{}`", seed.value));
     Some(problem.at(&note.file, &seed.span).label("no such article").hint(hint))
 }
 
@@ -50,7 +60,8 @@ fn bad_selectors(note: &Note, keys: &SourceNote) -> Vec<Diagnostic> {
     let drop = keys.drop.iter().filter(|selector| is_bad_drop(&selector.value));
     keep.chain(drop)
         .map(|selector| {
-            let problem = Diagnostic::error("bad-selector", format!("`{}` selects nothing", selector.value));
+            let problem =
+                Diagnostic::error("bad-selector", format!("`{}` selects nothing", selector.value));
             let hint = "write a line `L5`, lines `L5-9`, or in `drop` also a passage `p7`";
             problem.at(&note.file, &selector.span).label("not a line or passage").hint(hint)
         })

@@ -23,7 +23,10 @@ pub struct Folders {
 impl Folders {
     /// The folders of the site at `root`, with the articles elsewhere when `seeds` says so.
     pub fn new(root: &Path, seeds: Option<&Path>) -> Folders {
-        Folders { root: root.to_owned(), seeds: seeds.map_or_else(|| root.join("seeds"), Path::to_owned) }
+        Folders {
+            root: root.to_owned(),
+            seeds: seeds.map_or_else(|| root.join("seeds"), Path::to_owned),
+        }
     }
 }
 
@@ -37,7 +40,10 @@ const CONTENT: [&str; 8] = ["md", "png", "jpg", "jpeg", "gif", "webp", "avif", "
 pub fn read(folders: &Folders) -> Result<(Inputs, Diagnostics)> {
     let root = &folders.root;
     if !root.join("site.toml").is_file() && !root.join("content").is_dir() {
-        bail!("`{}` is not a site: it has neither site.toml nor content/; `briefing init` makes one", root.display());
+        bail!(
+            "`{}` is not a site: it has neither site.toml nor content/; `briefing init` makes one",
+            root.display()
+        );
     }
     if folders.seeds != root.join("seeds") && !folders.seeds.is_dir() {
         bail!("the folder of articles `{}` does not exist", folders.seeds.display());
@@ -58,7 +64,11 @@ pub fn read_notes(folders: &Folders) -> (Inputs, Diagnostics) {
     read_files(&folders.root, files, diagnostics)
 }
 
-fn read_files(root: &Path, mut files: Vec<(PathBuf, String)>, mut diagnostics: Diagnostics) -> (Inputs, Diagnostics) {
+fn read_files(
+    root: &Path,
+    mut files: Vec<(PathBuf, String)>,
+    mut diagnostics: Diagnostics,
+) -> (Inputs, Diagnostics) {
     if root.join("site.toml").exists() {
         files.push((root.join("site.toml"), String::from("site.toml")));
     }
@@ -82,16 +92,25 @@ fn read_file(file: &Path, path: &str) -> Result<InputFile, Box<Diagnostic>> {
 
 fn unreadable(path: &str, error: &str) -> Diagnostic {
     let problem = Diagnostic::error("unreadable-file", format!("`{path}` cannot be read: {error}"));
-    problem.at(&Arc::from(path), &(0..0)).hint("check that the file exists and that you may read it")
+    problem
+        .at(&Arc::from(path), &(0..0))
+        .hint("check that the file exists and that you may read it")
 }
 
 /// Lists the files under a folder that is there. Links are followed; one that leads in a circle is a problem.
-fn walk(folder: &Path, prefix: &str, files: &mut Vec<(PathBuf, String)>, diagnostics: &mut Diagnostics) {
+fn walk(
+    folder: &Path,
+    prefix: &str,
+    files: &mut Vec<(PathBuf, String)>,
+    diagnostics: &mut Diagnostics,
+) {
     if !folder.exists() {
         return;
     }
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-    for entry in entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_scratch(entry.path())) {
+    for entry in
+        entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_scratch(entry.path()))
+    {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 let Some(path) = site_path(folder, entry.path(), prefix) else {
@@ -106,7 +125,10 @@ fn walk(folder: &Path, prefix: &str, files: &mut Vec<(PathBuf, String)>, diagnos
             Ok(_) => {}
             Err(error) => {
                 let path = error.path().and_then(|path| site_path(folder, path, prefix));
-                diagnostics.push(unreadable(&path.unwrap_or_else(|| prefix.to_owned()), &error.to_string()));
+                diagnostics.push(unreadable(
+                    &path.unwrap_or_else(|| prefix.to_owned()),
+                    &error.to_string(),
+                ));
             }
         }
     }
@@ -119,7 +141,8 @@ fn site_path(folder: &Path, file: &Path, prefix: &str) -> Option<String> {
 }
 
 fn has_extension(path: &str, known: &[&str]) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| known.contains(&extension.to_ascii_lowercase().as_str()))
+    path.rsplit_once('.')
+        .is_some_and(|(_, extension)| known.contains(&extension.to_ascii_lowercase().as_str()))
 }
 
 /// What editors and systems leave lying about: hidden files, backups, swap and lock files.

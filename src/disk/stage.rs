@@ -54,12 +54,15 @@ impl Stage {
     /// The folder holds what Briefing did not write, is one of the site's own, or cannot be written.
     pub fn open(output: &Path, site: &[&Path]) -> Result<Stage> {
         refuse_site_folders(output, site)?;
-        fs::create_dir_all(output).with_context(|| format!("could not make the output folder {}", output.display()))?;
+        fs::create_dir_all(output)
+            .with_context(|| format!("could not make the output folder {}", output.display()))?;
         let previous = previous_manifest(output)?;
         let staging = output.join(STAGING);
         refuse_link(&staging)?;
-        fs::create_dir_all(&staging).with_context(|| format!("could not write in {}", output.display()))?;
-        let lock = File::create(staging.join("lock")).with_context(|| format!("could not write in {}", staging.display()))?;
+        fs::create_dir_all(&staging)
+            .with_context(|| format!("could not write in {}", output.display()))?;
+        let lock = File::create(staging.join("lock"))
+            .with_context(|| format!("could not write in {}", staging.display()))?;
         if lock.try_lock().is_err() {
             bail!("another build is writing to {}", output.display());
         }
@@ -77,13 +80,20 @@ impl Stage {
         let staged = match fs::read(&target) {
             Ok(bytes) if bytes == file.bytes => None,
             Ok(_) if !self.previous.files.contains_key(&file.path) => {
-                bail!("{} was not written by Briefing and is not overwritten; move it away", target.display())
+                bail!(
+                    "{} was not written by Briefing and is not overwritten; move it away",
+                    target.display()
+                )
             }
             Ok(_) => Some(self.write_temporary(&file.bytes)?),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
                 Some(self.write_temporary(&file.bytes)?)
             }
-            Err(error) => return Err(error).with_context(|| format!("could not read {}", target.display())),
+            Err(error) => {
+                return Err(error).with_context(|| format!("could not read {}", target.display()));
+            }
         };
         let hash = blake3::hash(&file.bytes).to_hex().to_string();
         let mut entries = self.entries.lock().expect("no thread panics while it holds the lock");
@@ -103,22 +113,35 @@ impl Stage {
     /// # Errors
     /// The disk refuses. Files already renamed are whole, and the next build finishes the work.
     pub fn commit(self) -> Result<Written> {
-        let entries = std::mem::take(&mut *self.entries.lock().expect("no thread panics while it holds the lock"));
-        let files = entries.iter().map(|(path, entry)| (path.clone(), entry.hash.clone())).collect::<BTreeMap<_, _>>();
+        let entries = std::mem::take(
+            &mut *self.entries.lock().expect("no thread panics while it holds the lock"),
+        );
+        let files = entries
+            .iter()
+            .map(|(path, entry)| (path.clone(), entry.hash.clone()))
+            .collect::<BTreeMap<_, _>>();
         let manifest = Manifest::new(files);
-        let vanished = self.previous.files.keys().filter(|path| !entries.contains_key(*path)).cloned().collect::<Vec<_>>();
+        let vanished = self
+            .previous
+            .files
+            .keys()
+            .filter(|path| !entries.contains_key(*path))
+            .cloned()
+            .collect::<Vec<_>>();
         let staged = entries.iter().filter(|(_, entry)| entry.staged.is_some()).count();
         if staged > 0 || !vanished.is_empty() {
             // Until the end, the manifest names the files of both builds: whatever happens, each is known to be ours.
             self.write_manifest(&both(&self.previous, &manifest))?;
         }
-        let deleted = vanished.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?;
+        let deleted =
+            vanished.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?;
         let mut folders = Folders::default();
         for (path, entry) in &entries {
             if let Some(staged) = &entry.staged {
                 let target = self.output.join(path);
                 folders.make(&self.output, path)?;
-                fs::rename(staged, &target).with_context(|| format!("could not write {}", target.display()))?;
+                fs::rename(staged, &target)
+                    .with_context(|| format!("could not write {}", target.display()))?;
             }
         }
         self.write_manifest(&manifest)?;
@@ -132,7 +155,8 @@ impl Stage {
             return Ok(());
         }
         let staged = self.write_temporary(&bytes)?;
-        fs::rename(&staged, &target).with_context(|| format!("could not write {}", target.display()))
+        fs::rename(&staged, &target)
+            .with_context(|| format!("could not write {}", target.display()))
     }
 
     fn delete(&self, path: &str) -> Result<bool> {
@@ -176,7 +200,8 @@ impl Folders {
                 refuse_link(&target)?;
                 match fs::create_dir(&target) {
                     Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                        return Err(error).with_context(|| format!("could not make {}", target.display()));
+                        return Err(error)
+                            .with_context(|| format!("could not make {}", target.display()));
                     }
                     _ => {}
                 }
@@ -196,7 +221,8 @@ fn refuse_link(path: &Path) -> Result<()> {
 /// Deletes a file of ours and the folders that are empty without it. Says whether there was one.
 fn delete(output: &Path, path: &str) -> Result<bool> {
     let target = output.join(path);
-    let folders = path.match_indices('/').map(|(at, _)| output.join(&path[..at])).collect::<Vec<_>>();
+    let folders =
+        path.match_indices('/').map(|(at, _)| output.join(&path[..at])).collect::<Vec<_>>();
     for folder in &folders {
         refuse_link(folder)?;
     }
@@ -227,7 +253,8 @@ fn previous_manifest(output: &Path) -> Result<Manifest> {
     if let Some(manifest) = manifest {
         return Ok(manifest);
     }
-    let mut entries = fs::read_dir(output).with_context(|| format!("could not read {}", output.display()))?;
+    let mut entries =
+        fs::read_dir(output).with_context(|| format!("could not read {}", output.display()))?;
     let foreign = entries.find_map(|entry| entry.ok().filter(|entry| entry.file_name() != STAGING));
     match foreign {
         None => Ok(Manifest::default()),
@@ -253,7 +280,11 @@ fn refuse_site_folders(output: &Path, site: &[&Path]) -> Result<()> {
         let folder_real = real(folder);
         let inside = number > 0 && output_real.starts_with(&folder_real);
         if folder_real.starts_with(&output_real) || inside {
-            bail!("{} cannot be the output folder: it would mix the site with its sources in {}", output.display(), folder.display());
+            bail!(
+                "{} cannot be the output folder: it would mix the site with its sources in {}",
+                output.display(),
+                folder.display()
+            );
         }
     }
     Ok(())
@@ -273,7 +304,8 @@ pub fn clean(output: &Path) -> Result<usize> {
         deleted += usize::from(delete(output, path)?);
     }
     if !manifest.generator.is_empty() {
-        fs::remove_file(output.join(MANIFEST)).with_context(|| format!("could not clean {}", output.display()))?;
+        fs::remove_file(output.join(MANIFEST))
+            .with_context(|| format!("could not clean {}", output.display()))?;
     }
     let _ = fs::remove_dir(output);
     Ok(deleted)

@@ -21,8 +21,12 @@ pub(super) fn words(value: Value) -> String {
     match value {
         Value::Point(date) => point(date),
         Value::Interval(Bound::Point(from), Bound::Open) => format!("since {}", point(from)),
-        Value::Interval(Bound::Point(from), Bound::Unknown) => format!("{} to an unknown date", point(from)),
-        Value::Interval(Bound::Point(from), Bound::Point(to)) => format!("{} to {}", point(from), point(to)),
+        Value::Interval(Bound::Point(from), Bound::Unknown) => {
+            format!("{} to an unknown date", point(from))
+        }
+        Value::Interval(Bound::Point(from), Bound::Point(to)) => {
+            format!("{} to {}", point(from), point(to))
+        }
         Value::Interval(Bound::Open, Bound::Point(to)) => format!("until {}", point(to)),
         Value::Interval(_, Bound::Point(to)) => format!("from an unknown date to {}", point(to)),
         Value::Interval(..) => String::from("unknown"),

@@ -164,7 +164,11 @@ mod tests {
         let date = Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         let show = |day: Option<Day>| day.map_or(String::from("-"), |day| day.to_string());
         assert_eq!(date.in_words(), words, "{text}");
-        assert_eq!((show(date.earliest()), show(date.latest())), (earliest.into(), latest.into()), "{text}");
+        assert_eq!(
+            (show(date.earliest()), show(date.latest())),
+            (earliest.into(), latest.into()),
+            "{text}"
+        );
     }
 
     #[test]
@@ -201,8 +205,21 @@ mod tests {
     #[test]
     fn what_is_not_in_the_calendar_or_the_grammar_is_refused() {
         for text in [
-            "", "soon", "2022-13", "2022-02-30", "22", "2022-9-5", "2022/2021", "5 September 2022", "2022-09-05x", "2015/../2016",
-            "XXXX-05", "2022-XX-05", "/", "../..", "2022-09-05Tnoon",
+            "",
+            "soon",
+            "2022-13",
+            "2022-02-30",
+            "22",
+            "2022-9-5",
+            "2022/2021",
+            "5 September 2022",
+            "2022-09-05x",
+            "2015/../2016",
+            "XXXX-05",
+            "2022-XX-05",
+            "/",
+            "../..",
+            "2022-09-05Tnoon",
         ] {
             assert!(Edtf::parse(text).is_err(), "{text} was read");
         }
@@ -210,8 +227,15 @@ mod tests {
 
     #[test]
     fn dates_sort_by_when_they_begin_and_unknown_ones_come_last() {
-        let mut dates = ["2022", "2021-05", "../2023"].map(Edtf::parse).into_iter().flatten().collect::<Vec<_>>();
+        let mut dates = ["2022", "2021-05", "../2023"]
+            .map(Edtf::parse)
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>();
         dates.sort_by_key(Edtf::sort_key);
-        assert_eq!(dates.iter().map(Edtf::as_str).collect::<Vec<_>>(), ["2021-05", "2022", "../2023"]);
+        assert_eq!(
+            dates.iter().map(Edtf::as_str).collect::<Vec<_>>(),
+            ["2021-05", "2022", "../2023"]
+        );
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn value(text: &str) -> Result<Value> {
         (Bound::Point(start), Bound::Point(end)) if start.first_day() > end.last_day() => {
             refuse("the interval ends before it begins")
         }
-        (Bound::Open | Bound::Unknown, Bound::Open | Bound::Unknown) => refuse("neither end of the interval is known"),
+        (Bound::Open | Bound::Unknown, Bound::Open | Bound::Unknown) => {
+            refuse("neither end of the interval is known")
+        }
         _ => Ok(Value::Interval(from, to)),
     }
 }
@@ -33,7 +35,11 @@ fn bound(text: &str) -> Result<Bound> {
 
 fn point(text: &str) -> Result<Point> {
     let date = match text.split_once('T') {
-        Some((date, time)) if time.bytes().all(|byte| byte.is_ascii_digit() || b":Z+-".contains(&byte)) => date,
+        Some((date, time))
+            if time.bytes().all(|byte| byte.is_ascii_digit() || b":Z+-".contains(&byte)) =>
+        {
+            date
+        }
         Some(_) => return refuse("a time of day is written 10:30:00, with Z or an offset"),
         None => text,
     };
@@ -59,12 +65,14 @@ fn point(text: &str) -> Result<Point> {
 /// Four digits, the last of which may be `X`.
 fn year(text: &str) -> Result<(i32, u8)> {
     let known = text.trim_end_matches('X');
-    let well_formed = text.len() == 4 && !known.is_empty() && known.bytes().all(|byte| byte.is_ascii_digit());
+    let well_formed =
+        text.len() == 4 && !known.is_empty() && known.bytes().all(|byte| byte.is_ascii_digit());
     if !well_formed {
         return refuse("a year has four digits");
     }
     let open = text.len() - known.len();
-    let first = known.parse::<i32>().expect("at most four digits were checked") * 10_i32.pow(open as u32);
+    let first =
+        known.parse::<i32>().expect("at most four digits were checked") * 10_i32.pow(open as u32);
     Ok((first, open as u8))
 }
 

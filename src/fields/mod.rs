@@ -47,7 +47,13 @@ pub struct Fields {
 
 impl Fields {
     /// Parses `text`, which starts at byte `offset` of `file`. `name` says what the keys belong to.
-    pub fn parse(file: &Arc<str>, name: &'static str, syntax: Syntax, text: &str, offset: usize) -> Fields {
+    pub fn parse(
+        file: &Arc<str>,
+        name: &'static str,
+        syntax: Syntax,
+        text: &str,
+        offset: usize,
+    ) -> Fields {
         let (table, errors) = match syntax {
             Syntax::Toml => toml::parse(text, offset),
             Syntax::Yaml => yaml::parse(text, offset),
@@ -55,7 +61,10 @@ impl Fields {
         let mut fields = Fields::new(file, name, table, offset..offset + text.len());
         let language = if syntax == Syntax::Toml { "TOML" } else { "YAML" };
         for (message, span) in errors {
-            let problem = Diagnostic::error("front-matter-syntax", format!("this is not {language}: {message}"));
+            let problem = Diagnostic::error(
+                "front-matter-syntax",
+                format!("this is not {language}: {message}"),
+            );
             fields.problems.push(problem.at(file, &span).label("here"));
         }
         fields
@@ -80,7 +89,8 @@ impl Fields {
     pub fn missing(&mut self, key: &'static str, hint: &str) {
         let message = format!("{} needs `{key}`", self.name);
         let span = self.span.start..self.span.start;
-        self.problems.push(Diagnostic::error("missing-key", message).at(&self.file, &span).hint(hint));
+        self.problems
+            .push(Diagnostic::error("missing-key", message).at(&self.file, &span).hint(hint));
     }
 
     /// Gives the problems to `diagnostics`, with one for each key that was not taken.
@@ -183,7 +193,9 @@ impl Fields {
     pub fn count(&mut self, key: &'static str) -> Option<Spanned<u32>> {
         let value = self.take(key)?;
         match value.kind {
-            Kind::Integer(number) if u32::try_from(number).is_ok() => Some(Spanned::new(number as u32, value.span)),
+            Kind::Integer(number) if u32::try_from(number).is_ok() => {
+                Some(Spanned::new(number as u32, value.span))
+            }
             _ => {
                 self.wrong_type(key, &value, "a whole number of at least 0");
                 None
@@ -197,8 +209,12 @@ impl Fields {
         if (low..=high).contains(&count.value) {
             return Some(count.value);
         }
-        let problem = Diagnostic::error("out-of-range", format!("`{key}` is {}, not {low} to {high}", count.value));
-        self.problems.push(problem.at(&self.file, &count.span).label(format!("expected {low} to {high}")));
+        let problem = Diagnostic::error(
+            "out-of-range",
+            format!("`{key}` is {}, not {low} to {high}", count.value),
+        );
+        self.problems
+            .push(problem.at(&self.file, &count.span).label(format!("expected {low} to {high}")));
         None
     }
 
@@ -209,7 +225,11 @@ impl Fields {
             return Some(number.value);
         }
         let message = format!("`{key}` is {}, outside -{limit} to {limit} degrees", number.value);
-        self.problems.push(Diagnostic::error("out-of-range", message).at(&self.file, &number.span).label("degrees"));
+        self.problems.push(
+            Diagnostic::error("out-of-range", message)
+                .at(&self.file, &number.span)
+                .label("degrees"),
+        );
         None
     }
 
@@ -219,9 +239,11 @@ impl Fields {
         if code.value.len() == 2 && code.value.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Some(code.value);
         }
-        let problem = Diagnostic::error("bad-country", format!("`{}` is not a country code", code.value));
+        let problem =
+            Diagnostic::error("bad-country", format!("`{}` is not a country code", code.value));
         let hint = "write the two capital letters of ISO 3166-1, such as `AF`";
-        self.problems.push(problem.at(&self.file, &code.span).label("not a country code").hint(hint));
+        self.problems
+            .push(problem.at(&self.file, &code.span).label("not a country code").hint(hint));
         None
     }
 
@@ -231,7 +253,8 @@ impl Fields {
         if address.value.starts_with("https://") || address.value.starts_with("http://") {
             return Some(address);
         }
-        let problem = Diagnostic::error("bad-address", format!("`{}` is not a web address", address.value));
+        let problem =
+            Diagnostic::error("bad-address", format!("`{}` is not a web address", address.value));
         self.problems.push(problem.at(&self.file, &address.span).label("expected https://..."));
         None
     }
@@ -293,7 +316,12 @@ impl Fields {
     }
 
     /// A table of its own, read by `read`.
-    pub fn table<T>(&mut self, key: &'static str, name: &'static str, read: impl Fn(&mut Fields) -> T) -> Option<T> {
+    pub fn table<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl Fn(&mut Fields) -> T,
+    ) -> Option<T> {
         let value = self.take(key)?;
         match value.kind {
             Kind::Table(table) => Some(self.read_table(name, table, value.span, read)),
@@ -330,7 +358,13 @@ impl Fields {
         items
     }
 
-    fn read_table<T>(&mut self, name: &'static str, table: Table, span: Span, read: impl Fn(&mut Fields) -> T) -> T {
+    fn read_table<T>(
+        &mut self,
+        name: &'static str,
+        table: Table,
+        span: Span,
+        read: impl Fn(&mut Fields) -> T,
+    ) -> T {
         let mut fields = Fields::new(&self.file, name, table, span);
         let item = read(&mut fields);
         self.absorb(fields);
@@ -396,7 +430,12 @@ mod tests {
             .iter()
             .map(|problem| {
                 let place = problem.place.as_ref().expect("problems of a table have places");
-                format!("{} {} {}", problem.rule, &text[place.start - 4..place.end - 4], problem.message)
+                format!(
+                    "{} {} {}",
+                    problem.rule,
+                    &text[place.start - 4..place.end - 4],
+                    problem.message
+                )
             })
             .collect()
     }

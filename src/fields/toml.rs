@@ -35,10 +35,14 @@ fn convert(value: &TomlSpanned<DeValue<'_>>, offset: usize) -> Value {
     let kind = match value.get_ref() {
         DeValue::String(text) => Kind::Text(text.to_string()),
         DeValue::Integer(number) => integer(number.as_str(), number.radix()),
-        DeValue::Float(number) => Kind::Number(number.as_str().replace('_', "").parse().unwrap_or(f64::NAN)),
+        DeValue::Float(number) => {
+            Kind::Number(number.as_str().replace('_', "").parse().unwrap_or(f64::NAN))
+        }
         DeValue::Boolean(value) => Kind::Boolean(*value),
         DeValue::Datetime(date) => Kind::Date(date.to_string()),
-        DeValue::Array(values) => Kind::List(values.iter().map(|value| convert(value, offset)).collect()),
+        DeValue::Array(values) => {
+            Kind::List(values.iter().map(|value| convert(value, offset)).collect())
+        }
         DeValue::Table(table) => Kind::Table(convert_table(table, offset)),
     };
     Value { kind, span }

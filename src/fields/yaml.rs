@@ -18,7 +18,10 @@ pub(crate) fn parse(text: &str, offset: usize) -> (Table, Vec<SyntaxError>) {
     match documents.first().map(|document| convert(document, &places)) {
         None | Some(Value { kind: Kind::Null, .. }) => (Table::default(), Vec::new()),
         Some(Value { kind: Kind::Table(table), .. }) => (table, Vec::new()),
-        Some(value) => (Table::default(), vec![(String::from("front matter is a list of `key: value` lines"), value.span)]),
+        Some(value) => (
+            Table::default(),
+            vec![(String::from("front matter is a list of `key: value` lines"), value.span)],
+        ),
     }
 }
 
@@ -51,9 +54,13 @@ fn convert(node: &MarkedYaml<'_>, places: &Places) -> Value {
         YamlData::Value(Scalar::FloatingPoint(number)) => Kind::Number(number.into_inner()),
         YamlData::Value(Scalar::String(text)) => Kind::Text(text.to_string()),
         YamlData::Representation(text, ..) => Kind::Text(text.to_string()),
-        YamlData::Sequence(values) => Kind::List(values.iter().map(|value| convert(value, places)).collect()),
+        YamlData::Sequence(values) => {
+            Kind::List(values.iter().map(|value| convert(value, places)).collect())
+        }
         YamlData::Mapping(entries) => {
-            let entries = entries.iter().map(|(key, value)| (convert_key(key, places), convert(value, places)));
+            let entries = entries
+                .iter()
+                .map(|(key, value)| (convert_key(key, places), convert(value, places)));
             Kind::Table(Table { entries: entries.collect() })
         }
         YamlData::Tagged(_, value) => return convert(value, places),

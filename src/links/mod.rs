@@ -9,8 +9,8 @@ use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 
 pub use resolve::{Target, resolve};
-pub(crate) use scan::{host, image_path};
 pub use scan::scan;
+pub(crate) use scan::{host, image_path};
 
 /// Everything a note's text points at.
 #[derive(Debug, Clone, Default)]

@@ -51,7 +51,8 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
 /// The scheme of an address, by RFC 3986, in lower case. Control characters and spaces that a browser would
 /// skip are skipped too, or `java\nscript:` would pass.
 pub(crate) fn scheme(address: &str) -> Option<String> {
-    let visible = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>();
+    let visible =
+        address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>();
     let (scheme, _) = visible.split_once(':')?;
     let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));

@@ -16,8 +16,21 @@ use super::resolve::{Target, resolve, scheme};
 use super::{CitedPassage, Edge, NamedSpan, NoteLinks};
 
 /// Reads the links of a note. `never` are hosts that no text may link.
-pub fn scan(matcher: &Matcher, catalogue: &Catalogue, never: &[String], note: &Note, own: Option<NoteIx>) -> NoteLinks {
-    let mut walk = Walk { catalogue, never, note, links: NoteLinks::default(), pieces: Vec::new(), block: Block::default() };
+pub fn scan(
+    matcher: &Matcher,
+    catalogue: &Catalogue,
+    never: &[String],
+    note: &Note,
+    own: Option<NoteIx>,
+) -> NoteLinks {
+    let mut walk = Walk {
+        catalogue,
+        never,
+        note,
+        links: NoteLinks::default(),
+        pieces: Vec::new(),
+        block: Block::default(),
+    };
     walk.markdown();
     let Walk { mut links, pieces, .. } = walk;
     add_names(matcher, &pieces, own, &mut links);
@@ -96,7 +109,9 @@ impl Walk<'_> {
                 self.block.closed += 1;
                 self.image(dest_url, span);
             }
-            Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info)) => self.code_block(info, span),
+            Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info)) => {
+                self.code_block(info, span)
+            }
             _ => {}
         }
         self.block.done |= is_block(tag);
@@ -109,8 +124,14 @@ impl Walk<'_> {
         }
         let ends_block = matches!(
             tag,
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead
-                | TagEnd::DefinitionListDefinition | TagEnd::DefinitionListTitle | TagEnd::FootnoteDefinition
+            TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::TableRow
+                | TagEnd::TableHead
+                | TagEnd::DefinitionListDefinition
+                | TagEnd::DefinitionListTitle
+                | TagEnd::FootnoteDefinition
         );
         self.block.done |= ends_block;
         if tag == TagEnd::TableCell {
@@ -146,12 +167,21 @@ impl Walk<'_> {
                 Piece::Link { target, heading, text, span } => {
                     let place = self.in_file(run.source(&span));
                     let heading = heading.map(|heading| &run.text[heading]);
-                    self.wikilink(&run.text[target], heading, text.map(|text| &run.text[text]), place);
+                    self.wikilink(
+                        &run.text[target],
+                        heading,
+                        text.map(|text| &run.text[text]),
+                        place,
+                    );
                 }
                 Piece::Citation { items, .. } => {
                     for item in items {
                         let place = self.in_file(run.source(&item.span));
-                        self.citation(&run.text[item.source], item.passage.map(|passage| passage.map_err(|at| &run.text[at])), place);
+                        self.citation(
+                            &run.text[item.source],
+                            item.passage.map(|passage| passage.map_err(|at| &run.text[at])),
+                            place,
+                        );
                     }
                 }
             }
@@ -165,7 +195,13 @@ impl Walk<'_> {
         self.pieces.push(TextPiece { text: text.to_owned(), section, paragraph, at, linkable });
     }
 
-    fn wikilink(&mut self, target: &str, heading: Option<&str>, text: Option<&str>, place: Range<usize>) {
+    fn wikilink(
+        &mut self,
+        target: &str,
+        heading: Option<&str>,
+        text: Option<&str>,
+        place: Range<usize>,
+    ) {
         let resolved = resolve(self.catalogue, self.note, target, true);
         let shown = match &resolved {
             Target::Note(ix) => text.unwrap_or_else(|| self.catalogue[*ix].title()).to_owned(),
@@ -187,7 +223,13 @@ impl Walk<'_> {
         self.links.edges.push(Edge { target, paragraph, span });
     }
 
-    fn check_heading(&mut self, ix: NoteIx, target: &str, heading: Option<&str>, place: Range<usize>) {
+    fn check_heading(
+        &mut self,
+        ix: NoteIx,
+        target: &str,
+        heading: Option<&str>,
+        place: Range<usize>,
+    ) {
         let note = &self.catalogue[ix];
         // The anchors of a source page are its passages; they are checked where the seeds are known.
         if let Some(heading) = heading.filter(|_| note.kind != Kind::Source) {
@@ -197,13 +239,27 @@ impl Walk<'_> {
 
     fn check_heading_here(&mut self, heading: Option<&str>, place: Range<usize>) {
         if let Some(heading) = heading {
-            self.check_anchor(&heading::anchors(self.note.markdown()), heading, self.note.id.as_str(), place);
+            self.check_anchor(
+                &heading::anchors(self.note.markdown()),
+                heading,
+                self.note.id.as_str(),
+                place,
+            );
         }
     }
 
-    fn check_anchor(&mut self, known: &[heading::Heading], heading: &str, page: &str, place: Range<usize>) {
+    fn check_anchor(
+        &mut self,
+        known: &[heading::Heading],
+        heading: &str,
+        page: &str,
+        place: Range<usize>,
+    ) {
         if heading::find(known, heading).is_none() {
-            let problem = Diagnostic::error("unknown-heading", format!("`{page}` has no heading `{heading}`"));
+            let problem = Diagnostic::error(
+                "unknown-heading",
+                format!("`{page}` has no heading `{heading}`"),
+            );
             let names = known.iter().map(|heading| heading.text.as_str());
             let hint = did_you_mean(heading, names);
             self.problem(problem.label("no such heading").maybe_hint(hint), place);
@@ -217,16 +273,24 @@ impl Walk<'_> {
     fn unresolved(&mut self, target: &str, resolved: &Target, place: Range<usize>) {
         let problem = match resolved {
             Target::Ambiguous(owners) => {
-                let names = owners.iter().map(|ix| format!("`{}`", self.catalogue[*ix].id)).collect::<Vec<_>>();
+                let names = owners
+                    .iter()
+                    .map(|ix| format!("`{}`", self.catalogue[*ix].id))
+                    .collect::<Vec<_>>();
                 let first = &self.catalogue[owners[0]];
-                Diagnostic::error("ambiguous-link", format!("`{target}` is a name of {}", names.join(" and ")))
-                    .label("which one?")
-                    .also(Place::new(&first.file, &(0..0)), "one of them")
-                    .hint(format!("link one by its id: `[[{}|{target}]]`", first.id))
+                Diagnostic::error(
+                    "ambiguous-link",
+                    format!("`{target}` is a name of {}", names.join(" and ")),
+                )
+                .label("which one?")
+                .also(Place::new(&first.file, &(0..0)), "one of them")
+                .hint(format!("link one by its id: `[[{}|{target}]]`", first.id))
             }
-            Target::Forbidden => Diagnostic::error("forbidden-scheme", format!("`{target}` may not be linked"))
-                .label("this scheme is not allowed")
-                .hint("only http, https and mailto addresses may be linked"),
+            Target::Forbidden => {
+                Diagnostic::error("forbidden-scheme", format!("`{target}` may not be linked"))
+                    .label("this scheme is not allowed")
+                    .hint("only http, https and mailto addresses may be linked")
+            }
             Target::Unknown(nearest) => {
                 let hint = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
                 Diagnostic::error("unknown-link", format!("no page is called `{target}`"))
@@ -240,7 +304,11 @@ impl Walk<'_> {
     }
 
     fn markdown_link(&mut self, link_type: LinkType, address: &str, place: Range<usize>) {
-        let address = if link_type == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
+        let address = if link_type == LinkType::Email {
+            format!("mailto:{address}")
+        } else {
+            address.to_owned()
+        };
         let bare = address.split('#').next().unwrap_or_default();
         match resolve(self.catalogue, self.note, bare, false) {
             Target::Note(ix) => {
@@ -261,8 +329,12 @@ impl Walk<'_> {
         let Some(host) = host(address) else { return };
         if let Some(never) = self.never.iter().find(|never| is_under(&host, never)) {
             let message = format!("`{host}` is never linked on this site");
-            let problem = Diagnostic::error("propaganda-link", message).label(format!("`{never}` is an outlet not to be linked"));
-            self.problem(problem.hint("name it without a link, or cite the source that reports it"), place);
+            let problem = Diagnostic::error("propaganda-link", message)
+                .label(format!("`{never}` is an outlet not to be linked"));
+            self.problem(
+                problem.hint("name it without a link, or cite the source that reports it"),
+                place,
+            );
         }
     }
 
@@ -270,7 +342,10 @@ impl Walk<'_> {
         match image_path(self.note, address) {
             Some(path) => self.links.images.push(path),
             None => {
-                let problem = Diagnostic::error("bad-image", format!("`{address}` is not a picture of this site"));
+                let problem = Diagnostic::error(
+                    "bad-image",
+                    format!("`{address}` is not a picture of this site"),
+                );
                 let hint = "put the file beside the note and give its relative path: a page loads nothing from elsewhere";
                 self.problem(problem.label("not under content/").hint(hint), place);
             }
@@ -281,7 +356,8 @@ impl Walk<'_> {
         let language = info.split([' ', ',', '{']).next().unwrap_or_default();
         if !language.is_empty() && !crate::highlight::knows(language) {
             let message = format!("no grammar for the language `{language}`");
-            let problem = Diagnostic::warning("unknown-language", message).label("shown without colours");
+            let problem =
+                Diagnostic::warning("unknown-language", message).label("shown without colours");
             let first_line = place.start..(place.start + 3 + info.len()).min(place.end);
             self.problem(problem.hint("write `text` to say that this is meant"), first_line);
         }
@@ -300,7 +376,8 @@ impl Walk<'_> {
             None => None,
             Some(Ok(number)) => Some(number),
             Some(Err(locator)) => {
-                let problem = Diagnostic::error("bad-locator", format!("`{locator}` is not a passage"));
+                let problem =
+                    Diagnostic::error("bad-locator", format!("`{locator}` is not a passage"));
                 self.problem(problem.label("expected a passage such as `p7`"), place);
                 return;
             }
@@ -333,7 +410,10 @@ fn add_names(matcher: &Matcher, pieces: &[TextPiece], own: Option<NoteIx>, links
 fn is_quoted(text: &str, span: &Range<usize>) -> bool {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
-    matches!((before, after), (Some('"' | '“' | '„' | '‘' | '«'), Some('"' | '”' | '“' | '’' | '»')))
+    matches!(
+        (before, after),
+        (Some('"' | '“' | '„' | '‘' | '«'), Some('"' | '”' | '“' | '’' | '»'))
+    )
 }
 
 /// Keeps one edge for each note and paragraph, and only paragraphs with edges.
@@ -351,8 +431,14 @@ fn drop_unlinking_paragraphs(links: &mut NoteLinks) {
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. }
-            | Tag::Image { .. } | Tag::TableCell
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::TableCell
     )
 }
 

@@ -34,10 +34,12 @@ impl Anchors {
     /// The anchor of the next heading: its own `{#id}`, or made from its text, numbered when taken.
     pub fn next(&mut self, own: Option<&str>, text: &str) -> String {
         let own = own.map(|id| id.trim_start_matches('_')).filter(|id| !id.is_empty());
-        let wanted = own.map_or_else(|| Id::slug(text).to_string(), |id| id.replace(char::is_whitespace, "-"));
+        let wanted = own
+            .map_or_else(|| Id::slug(text).to_string(), |id| id.replace(char::is_whitespace, "-"));
         let numbered = (2..).map(|number| format!("{wanted}-{number}"));
         let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
-        let anchor = candidates.find(|anchor| !self.taken.contains(anchor)).expect("numbers do not run out");
+        let anchor =
+            candidates.find(|anchor| !self.taken.contains(anchor)).expect("numbers do not run out");
         self.taken.insert(anchor.clone());
         anchor
     }

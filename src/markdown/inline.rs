@@ -114,7 +114,8 @@ fn citation_item(text: &str, span: Range<usize>) -> CitationItem {
     let hash = text[from..span.end].find(['#', ',']).map(|at| from + at);
     let passage = hash.map(|hash| {
         let locator = trimmed(text, hash + 1..span.end);
-        let digits = text[locator.clone()].strip_prefix('p').map(|rest| rest.trim_start_matches(['.', ' ']));
+        let digits =
+            text[locator.clone()].strip_prefix('p').map(|rest| rest.trim_start_matches(['.', ' ']));
         digits.and_then(|digits| digits.parse().ok()).ok_or(locator)
     });
     CitationItem { source: trimmed(text, from..hash.unwrap_or(span.end)), passage, span }
@@ -136,7 +137,8 @@ mod tests {
             Piece::Text(span) => format!("text {}", &text[span]),
             Piece::Unlinked { name } => format!("unlinked {}", &text[name]),
             Piece::Link { target, heading, text: label, .. } => {
-                let part = |span: Option<Range<usize>>| span.map_or("-", |span| &text[span]).to_owned();
+                let part =
+                    |span: Option<Range<usize>>| span.map_or("-", |span| &text[span]).to_owned();
                 format!("link {} {} {}", &text[target], part(heading), part(label))
             }
             Piece::Citation { items, .. } => {

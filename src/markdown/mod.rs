@@ -107,7 +107,9 @@ pub fn items(markdown: &str) -> Vec<Item<'_>> {
                 in_code_block &= tag != TagEnd::CodeBlock;
                 ItemKind::End(tag)
             }
-            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => ItemKind::Code(text),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                ItemKind::Code(text)
+            }
             Event::Html(text) | Event::InlineHtml(text) => ItemKind::Html(text),
             Event::FootnoteReference(name) => ItemKind::FootnoteReference(name),
             Event::HardBreak => ItemKind::HardBreak,

@@ -24,9 +24,11 @@ impl Context {
         Context { not_after: terms(&name.not_after), not_before: terms(&name.not_before) }
     }
 
-    /// Whether neither neighbour of the name at `start..end` forbids it.
+    /// Whether neither neighbour of the name at `start..end` forbids it. The word before a possessive belongs to
+    /// what is possessed: `in Moscow's efforts` is no place.
     pub(super) fn allows(&self, folded: &Folded<'_>, start: usize, end: usize) -> bool {
-        !self.not_after.iter().any(|term| stands_before(term, folded, start))
+        let is_possessive = possessive(folded.lower(), end) > 0;
+        (is_possessive || !self.not_after.iter().any(|term| stands_before(term, folded, start)))
             && !self.not_before.iter().any(|term| stands_after(term, folded, end))
     }
 }

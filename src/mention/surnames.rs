@@ -51,7 +51,7 @@ impl Surnames {
     fn add(&mut self, form: &str, look_for: &mut dyn FnMut(String, u32)) -> u32 {
         let number = self.forms.len() as u32;
         look_for(Folded::new(form).lower().to_owned(), number);
-        self.forms.push(Capitals::new(form));
+        self.forms.push(Capitals::of_surname(form));
         number
     }
 

@@ -217,9 +217,16 @@ impl Perpetrator {
 
 impl Cue {
     fn read(fields: &mut Fields) -> Option<Cue> {
-        let cue = Cue { all: plain(fields.texts("all")), any: plain(fields.texts("any")), not: plain(fields.texts("not")) };
+        let cue = Cue {
+            all: plain(fields.texts("all")),
+            any: plain(fields.texts("any")),
+            not: plain(fields.texts("not")),
+        };
         if cue.all.is_empty() && cue.any.is_empty() {
-            fields.missing("all", "a cue needs words in `all` or `any`, or it would fit every sentence");
+            fields.missing(
+                "all",
+                "a cue needs words in `all` or `any`, or it would fit every sentence",
+            );
             return None;
         }
         Some(cue)

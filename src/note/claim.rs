@@ -67,10 +67,13 @@ impl Claim {
         let scope = fields.text("scope").map(|scope| scope.value);
         let cited = Cited::read(fields);
         let (quote, as_of) = (fields.text("quote"), fields.date("as_of"));
-        let (preferred, reason) = (fields.flag("preferred"), fields.text("reason").map(|reason| reason.value));
-        for (key, present) in
-            [("property", property.is_some()), ("value", value.is_some()), ("source", cited.source.is_some())]
-        {
+        let (preferred, reason) =
+            (fields.flag("preferred"), fields.text("reason").map(|reason| reason.value));
+        for (key, present) in [
+            ("property", property.is_some()),
+            ("value", value.is_some()),
+            ("source", cited.source.is_some()),
+        ] {
             if !present && !fields.has_read(key) {
                 fields.missing(key, "a claim needs `property`, `value` and `source`");
             }

@@ -83,7 +83,8 @@ impl Alias {
         if text.is_none() {
             fields.missing("text", "write { text = \"Name\", not_after = [\"in\"] }");
         }
-        let (not_after, not_before) = (plain(fields.texts("not_after")), plain(fields.texts("not_before")));
+        let (not_after, not_before) =
+            (plain(fields.texts("not_after")), plain(fields.texts("not_before")));
         Some(Alias { text: text?, not_after, not_before })
     }
 }

@@ -32,7 +32,10 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
         at += line.len();
     }
     let message = format!("the front matter that `{fence}` opens is never closed");
-    let problem = Diagnostic::error("open-front-matter", message).at(file, &(start..start + fence.len()));
-    diagnostics.push(problem.label("opened here").hint(format!("put a line `{fence}` after the last key")));
+    let problem =
+        Diagnostic::error("open-front-matter", message).at(file, &(start..start + fence.len()));
+    diagnostics.push(
+        problem.label("opened here").hint(format!("put a line `{fence}` after the last key")),
+    );
     Head { syntax, keys: start..start, body: text.len()..text.len() }
 }

@@ -22,7 +22,9 @@ pub use attack::{Attack, AttackKind, Certainty, Cue, Perpetrator, Place, Precisi
 pub use briefing::{Briefing, Confidence, Judgement, Likelihood};
 pub use claim::{Claim, Qualifier};
 pub use common::{Alias, Common};
-pub use outlet::{Affiliation, Degree, LinkPolicy, Outlet, OutletClass, Reliability, ReliabilityCode};
+pub use outlet::{
+    Affiliation, Degree, LinkPolicy, Outlet, OutletClass, Reliability, ReliabilityCode,
+};
 pub use source::{Basis, Display, Issued, Rights, SourceNote};
 
 /// What a note is about; the folder under `content/` decides.
@@ -46,7 +48,8 @@ pub enum Kind {
 
 impl Kind {
     /// The kinds with a folder of their own, in the order of the site's menu.
-    pub const WITH_FOLDER: [Kind; 5] = [Kind::Briefing, Kind::Actor, Kind::Attack, Kind::Outlet, Kind::Source];
+    pub const WITH_FOLDER: [Kind; 5] =
+        [Kind::Briefing, Kind::Actor, Kind::Attack, Kind::Outlet, Kind::Source];
 
     /// The folder of its notes and pages; nothing for pages and sections, which stand anywhere.
     pub fn folder(self) -> &'static str {
@@ -171,7 +174,13 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     })?;
     let mut diagnostics = Diagnostics::default();
     let head = head::split(&text, &file.path, &mut diagnostics);
-    let mut fields = Fields::parse(&file.path, kind.name(), head.syntax, &text[head.keys.clone()], head.keys.start);
+    let mut fields = Fields::parse(
+        &file.path,
+        kind.name(),
+        head.syntax,
+        &text[head.keys.clone()],
+        head.keys.start,
+    );
     let common = Common::read(&mut fields, kind);
     let details = match kind {
         Kind::Actor => Details::Actor(Actor::read(&mut fields)),
@@ -181,11 +190,25 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
         Kind::Briefing => Details::Briefing(Briefing::read(&mut fields)),
         Kind::Page | Kind::Section => Details::Plain,
     };
-    let claims = if kind.is_entity() { fields.tables("claims", "[[claims]]", Claim::read) } else { Vec::new() };
+    let claims = if kind.is_entity() {
+        fields.tables("claims", "[[claims]]", Claim::read)
+    } else {
+        Vec::new()
+    };
     fields.finish(&mut diagnostics);
     let problems = diagnostics.into_iter().collect();
     let body = head.body;
-    Ok(Note { id, kind, file: Arc::clone(&file.path), text, body, common, details, claims, problems })
+    Ok(Note {
+        id,
+        kind,
+        file: Arc::clone(&file.path),
+        text,
+        body,
+        common,
+        details,
+        claims,
+        problems,
+    })
 }
 
 fn decode(file: &InputFile) -> Result<Arc<str>, Box<Diagnostic>> {
@@ -203,7 +226,8 @@ fn kind_and_name(path: &str) -> (Kind, &str) {
     let name = inside.rsplit('/').next().unwrap_or(inside);
     let name = name.strip_suffix(".md").unwrap_or(name);
     let folder = inside.split_once('/').map_or("", |(folder, _)| folder);
-    let kind = Kind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == folder).unwrap_or(Kind::Page);
+    let kind =
+        Kind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == folder).unwrap_or(Kind::Page);
     if name == "_index" { (Kind::Section, name) } else { (kind, name) }
 }
 

@@ -168,8 +168,11 @@ pub enum LinkPolicy {
 }
 
 impl Word for LinkPolicy {
-    const WORDS: &'static [(&'static str, LinkPolicy)] =
-        &[("none", LinkPolicy::None), ("name-only", LinkPolicy::NameOnly), ("link", LinkPolicy::Link)];
+    const WORDS: &'static [(&'static str, LinkPolicy)] = &[
+        ("none", LinkPolicy::None),
+        ("name-only", LinkPolicy::NameOnly),
+        ("link", LinkPolicy::Link),
+    ];
 }
 
 impl Outlet {

@@ -56,7 +56,8 @@ pub enum Basis {
 }
 
 impl Word for Basis {
-    const WORDS: &'static [(&'static str, Basis)] = &[("stated", Basis::Stated), ("inferred", Basis::Inferred)];
+    const WORDS: &'static [(&'static str, Basis)] =
+        &[("stated", Basis::Stated), ("inferred", Basis::Inferred)];
 }
 
 /// What may be shown of a source's text.

@@ -19,7 +19,14 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Acto
     let attacks = attacks(builder, ix);
     entity.references = builder.references();
     let kind = kind_label(builder.site.note(ix)).to_owned();
-    ActorView { entity, kind, relations, attacks, other_attacks: other_attacks(builder, ix), outlets: outlets(builder, ix, actor) }
+    ActorView {
+        entity,
+        kind,
+        relations,
+        attacks,
+        other_attacks: other_attacks(builder, ix),
+        outlets: outlets(builder, ix, actor),
+    }
 }
 
 fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
@@ -38,7 +45,12 @@ fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Relati
     for tie in &actor.relations {
         if let Some(link) = builder.link_to(&tie.target.value) {
             let refs = builder.cite(&tie.cited);
-            relations.push(Relation { label: tie.kind.label().to_owned(), link, when: when(tie), refs });
+            relations.push(Relation {
+                label: tie.kind.label().to_owned(),
+                link,
+                when: when(tie),
+                refs,
+            });
         }
     }
     for incoming in &builder.site.index.relations_in[ix.index()] {
@@ -55,7 +67,9 @@ fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Relati
 fn merged(relations: Vec<Relation>) -> Vec<Relation> {
     let mut merged = Vec::<Relation>::new();
     for relation in relations {
-        let same = |known: &&mut Relation| (&known.label, &known.link) == (&relation.label, &relation.link);
+        let same = |known: &&mut Relation| {
+            (&known.label, &known.link) == (&relation.label, &relation.link)
+        };
         match merged.iter_mut().find(same) {
             Some(known) => known.refs.extend(relation.refs),
             None => merged.push(relation),
@@ -84,7 +98,11 @@ fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     rows.sort_by_key(|(attack, _)| super::attack::sort_key(builder.site.note(*attack)));
     rows.into_iter()
         .map(|(attack, certainties)| {
-            let role = certainties.into_iter().map(|certainty| certainty.label()).collect::<Vec<_>>().join("; ");
+            let role = certainties
+                .into_iter()
+                .map(|certainty| certainty.label())
+                .collect::<Vec<_>>()
+                .join("; ");
             AttackRow { role, ..attack_row(builder, attack) }
         })
         .collect()
@@ -97,8 +115,13 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     let mut seen = BTreeSet::new();
     for evidence in site.index.firm_passages(ix, &site.mentions) {
         let list = &site.mentions[evidence.source.index()].list;
-        let in_part = list.iter().filter(|mention| mention.part == evidence.part).map(|mention| mention.entity);
-        seen.extend(in_part.filter(|other| site.note(*other).kind == Kind::Attack && !made.contains(other)));
+        let in_part = list
+            .iter()
+            .filter(|mention| mention.part == evidence.part)
+            .map(|mention| mention.entity);
+        seen.extend(
+            in_part.filter(|other| site.note(*other).kind == Kind::Attack && !made.contains(other)),
+        );
     }
     let mut rows = seen.into_iter().collect::<Vec<_>>();
     rows.sort_by_key(|attack| super::attack::sort_key(site.note(*attack)));
@@ -109,12 +132,16 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
 fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
     let site = builder.site;
     let operated = actor.relations.iter().filter(|tie| tie.kind == RelationType::Operates);
-    let operated = operated.filter_map(|tie| site.catalogue.of_kind(&tie.target.value, Kind::Outlet));
-    let mut outlets = operated.chain(site.index.affiliates[ix.index()].iter().copied()).collect::<Vec<_>>();
+    let operated =
+        operated.filter_map(|tie| site.catalogue.of_kind(&tie.target.value, Kind::Outlet));
+    let mut outlets =
+        operated.chain(site.index.affiliates[ix.index()].iter().copied()).collect::<Vec<_>>();
     outlets.sort_by(|a, b| title(site.note(*a)).cmp(title(site.note(*b))));
     outlets.dedup();
     let degree = |ix: NoteIx| match &site.note(ix).details {
-        Details::Outlet(outlet) => outlet.affiliation.as_ref().and_then(|affiliation| affiliation.degree),
+        Details::Outlet(outlet) => {
+            outlet.affiliation.as_ref().and_then(|affiliation| affiliation.degree)
+        }
         _ => None,
     };
     outlets

@@ -28,11 +28,19 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> At
     }
 }
 
-fn facts(builder: &Builder<'_>, ix: NoteIx, attack: &Attack, perpetrators: &[FactValue]) -> Vec<Fact> {
+fn facts(
+    builder: &Builder<'_>,
+    ix: NoteIx,
+    attack: &Attack,
+    perpetrators: &[FactValue],
+) -> Vec<Fact> {
     let mut facts = Facts::default();
     facts.text("Kind", attack.kind.unwrap_or_default().label());
     let date = in_words(attack.date.as_ref());
-    facts.text("Date", if date.is_empty() { String::from("not given by the sources") } else { date });
+    facts.text(
+        "Date",
+        if date.is_empty() { String::from("not given by the sources") } else { date },
+    );
     if let Some(place) = &attack.place {
         facts.text("Place", place_in_words(place));
         facts.text("Coordinates", coordinates(place));
@@ -41,8 +49,14 @@ fn facts(builder: &Builder<'_>, ix: NoteIx, attack: &Attack, perpetrators: &[Fac
         let parts = [&target.name, &target.kind.as_deref().map(spaced), &target.nationality];
         facts.text("Target", parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", "));
     }
-    facts.text("Type", attack.attack_type.iter().map(|kind| spaced(kind)).collect::<Vec<_>>().join(", "));
-    facts.text("Weapon", attack.weapon_type.iter().map(|kind| spaced(kind)).collect::<Vec<_>>().join(", "));
+    facts.text(
+        "Type",
+        attack.attack_type.iter().map(|kind| spaced(kind)).collect::<Vec<_>>().join(", "),
+    );
+    facts.text(
+        "Weapon",
+        attack.weapon_type.iter().map(|kind| spaced(kind)).collect::<Vec<_>>().join(", "),
+    );
     facts.values("Perpetrators", perpetrators.to_vec());
     facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(ix)));
     facts.card()
@@ -92,18 +106,25 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     let site = builder.site;
     let mut common = BTreeMap::<NoteIx, usize>::new();
     for actor in perpetrator_ids(builder, ix) {
-        let others = site.index.attacks[actor.index()].iter().map(|by| by.attack).collect::<BTreeSet<_>>();
+        let others =
+            site.index.attacks[actor.index()].iter().map(|by| by.attack).collect::<BTreeSet<_>>();
         others.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
     }
     for evidence in site.index.firm_passages(ix, &site.mentions) {
         let list = &site.mentions[evidence.source.index()].list;
-        let in_part = list.iter().filter(|mention| mention.part == evidence.part).map(|mention| mention.entity);
-        let attacks = in_part.filter(|other| site.note(*other).kind == Kind::Attack).collect::<BTreeSet<_>>();
+        let in_part = list
+            .iter()
+            .filter(|mention| mention.part == evidence.part)
+            .map(|mention| mention.entity);
+        let attacks =
+            in_part.filter(|other| site.note(*other).kind == Kind::Attack).collect::<BTreeSet<_>>();
         attacks.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
     }
     common.remove(&ix);
     let mut common = common.into_iter().collect::<Vec<_>>();
-    common.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), sort_key(site.note(*other)), *other));
+    common.sort_by_key(|(other, count)| {
+        (std::cmp::Reverse(*count), sort_key(site.note(*other)), *other)
+    });
     common.into_iter().take(MOST).map(|(other, _)| attack_row(builder, other)).collect()
 }
 
@@ -133,7 +154,11 @@ pub(crate) fn attack_row(builder: &Builder<'_>, ix: NoteIx) -> AttackRow {
 /// The killed in all, as the sources give them: a range where they differ.
 pub(crate) fn killed(builder: &Builder<'_>, note: &Note) -> String {
     let site = builder.site;
-    let claims = site.claims(note).into_iter().filter(|sourced| sourced.claim.property.value == "killed").collect::<Vec<_>>();
+    let claims = site
+        .claims(note)
+        .into_iter()
+        .filter(|sourced| sourced.claim.property.value == "killed")
+        .collect::<Vec<_>>();
     let groups = disagreement::groups(&claims, &site.index.derived);
     let total = groups.iter().find(|group| matches!(group.scope, None | Some("total")));
     match (total, groups.first()) {
@@ -158,7 +183,12 @@ mod tests {
 
     #[test]
     fn coordinates_have_no_more_digits_than_their_precision() {
-        let place = |precision| Place { lat: Some(34.5281), lon: Some(-69.1723), precision, ..Place::default() };
+        let place = |precision| Place {
+            lat: Some(34.5281),
+            lon: Some(-69.1723),
+            precision,
+            ..Place::default()
+        };
         assert_eq!(coordinates(&place(Some(Precision::City))), "34.53° N, 69.17° W (the city)");
         assert_eq!(coordinates(&place(Some(Precision::Country))), "35° N, 69° W (the country)");
         assert_eq!(coordinates(&Place::default()), "");

@@ -142,12 +142,27 @@ fn excerpt(paragraph: &str, span: &std::ops::Range<usize>) -> String {
     const REACH: usize = 240;
     let from = paragraph.floor_char_boundary(span.start.saturating_sub(REACH));
     let to = paragraph.ceil_char_boundary((span.end + REACH).min(paragraph.len()));
-    let from = if from == 0 { 0 } else { paragraph[from..span.start].find(' ').map_or(span.start, |at| from + at + 1) };
-    let to = if to == paragraph.len() { to } else { paragraph[span.end..to].rfind(' ').map_or(span.end, |at| span.end + at) };
+    let from = if from == 0 {
+        0
+    } else {
+        paragraph[from..span.start].find(' ').map_or(span.start, |at| from + at + 1)
+    };
+    let to = if to == paragraph.len() {
+        to
+    } else {
+        paragraph[span.end..to].rfind(' ').map_or(span.end, |at| span.end + at)
+    };
     let part = |range: std::ops::Range<usize>| escape::escape(&paragraph[range]).into_owned();
-    let marked = if span.is_empty() { String::new() } else { format!("<mark>{}</mark>", part(span.clone())) };
-    let (before, after) = (if from > 0 { "… " } else { "" }, if to < paragraph.len() { " …" } else { "" });
-    format!("{before}{}{marked}{}{after}", part(from..span.start), part(span.end..to)).trim().to_owned()
+    let marked = if span.is_empty() {
+        String::new()
+    } else {
+        format!("<mark>{}</mark>", part(span.clone()))
+    };
+    let (before, after) =
+        (if from > 0 { "… " } else { "" }, if to < paragraph.len() { " …" } else { "" });
+    format!("{before}{}{marked}{}{after}", part(from..span.start), part(span.end..to))
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]

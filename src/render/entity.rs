@@ -13,7 +13,9 @@ use crate::source::{By, Mention, PartKind, Source, SourceIx};
 use super::address;
 use super::builder::{Builder, in_words};
 use super::quote::{Overlay, quote};
-use super::view::{ClaimGroup, ClaimRow, Counted, Entity, EvidencePassage, EvidenceSource, Fact, Link, Name};
+use super::view::{
+    ClaimGroup, ClaimRow, Counted, Entity, EvidencePassage, EvidenceSource, Fact, Link, Name,
+};
 
 /// How many companions an entity's page shows.
 const MOST_COMPANIONS: usize = 16;
@@ -48,7 +50,8 @@ fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimGroup> {
     groups
         .iter()
         .map(|group| {
-            let rows = group.claims.iter().map(|sourced| claim_row(builder, *sourced)).collect::<Vec<_>>();
+            let rows =
+                group.claims.iter().map(|sourced| claim_row(builder, *sourced)).collect::<Vec<_>>();
             let mut sources = group.claims.iter().map(|sourced| sourced.source).collect::<Vec<_>>();
             sources.sort();
             sources.dedup();
@@ -74,7 +77,11 @@ fn claim_row(builder: &mut Builder<'_>, Sourced { claim, source }: Sourced<'_>) 
         source: Link { text: citation.title, url },
         date: citation.date,
         passage: passage.unwrap_or_default(),
-        quote: claim.quote.as_ref().filter(|quote| is_visible(builder, source, passage, &quote.value)).map_or_else(String::new, |quote| quote.value.clone()),
+        quote: claim
+            .quote
+            .as_ref()
+            .filter(|quote| is_visible(builder, source, passage, &quote.value))
+            .map_or_else(String::new, |quote| quote.value.clone()),
         as_of: in_words(claim.as_of.as_ref()),
         preferred: claim.preferred,
         reason: claim.reason.clone().unwrap_or_default(),
@@ -87,7 +94,9 @@ fn is_visible(builder: &Builder<'_>, ix: SourceIx, passage: Option<u32>, words: 
     let source = builder.site.source(ix);
     let Some(span) = passage.and_then(|number| source.passage_span(number)) else { return false };
     let found = crate::check::find_quote(&source.text[span.clone()], words);
-    found.is_some_and(|found| builder.site.visible[ix.index()].covers(&(found.start + span.start..found.end + span.start)))
+    found.is_some_and(|found| {
+        builder.site.visible[ix.index()].covers(&(found.start + span.start..found.end + span.start))
+    })
 }
 
 /// `date-of-birth` as `Date of birth`.
@@ -116,7 +125,8 @@ fn names(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Vec<Name> {
         .chain(weak)
         .map(|(text, weak)| {
             let used_by = uses.get(&fold::key(text)).into_iter().flatten();
-            let used_by = used_by.map(|(source, count)| counted_source(builder, *source, *count)).collect();
+            let used_by =
+                used_by.map(|(source, count)| counted_source(builder, *source, *count)).collect();
             Name { text: text.to_owned(), weak, used_by }
         })
         .collect()
@@ -125,10 +135,17 @@ fn names(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Vec<Name> {
 /// A source with a number.
 pub(crate) fn counted_source(builder: &Builder<'_>, ix: SourceIx, count: usize) -> Counted {
     let citation = builder.citation(ix);
-    Counted { link: Link { text: citation.title, url: citation.url }, kind: citation.outlet.text, count }
+    Counted {
+        link: Link { text: citation.title, url: citation.url },
+        kind: citation.outlet.text,
+        count,
+    }
 }
 
-fn mentions<'a>(builder: &Builder<'a>, evidence: &'a Evidence) -> impl Iterator<Item = &'a Mention> {
+fn mentions<'a>(
+    builder: &Builder<'a>,
+    evidence: &'a Evidence,
+) -> impl Iterator<Item = &'a Mention> {
     let list = &builder.site.mentions[evidence.source.index()].list;
     evidence.mentions.iter().map(move |mention| &list[*mention as usize])
 }
@@ -161,16 +178,24 @@ fn evidence_passage(builder: &Builder<'_>, item: &Evidence) -> EvidencePassage {
         PartKind::Title => (String::from("Title"), page),
         PartKind::Passage(number) => (format!("Passage {number}"), format!("{page}#p{number}")),
         PartKind::Footnote(number) => {
-            let marker = source.article.footnotes.get(number as usize).map_or("", |footnote| &footnote.marker);
+            let marker = source
+                .article
+                .footnotes
+                .get(number as usize)
+                .map_or("", |footnote| &footnote.marker);
             (format!("Note {marker}"), page)
         }
     };
-    let marks = found.iter().filter(|mention| mention.by != By::Cue).map(|mention| Overlay::mark(mention.span.clone()));
+    let marks = found
+        .iter()
+        .filter(|mention| mention.by != By::Cue)
+        .map(|mention| Overlay::mark(mention.span.clone()));
     let marks = marks.collect::<Vec<_>>();
     let wanted = wanted(source, item, &found, builder);
     // The title is metadata: it is shown whatever the rights in the text.
     let whole = crate::source::Visible::Whole;
-    let visible = if item.part == PartKind::Title { &whole } else { &site.visible[item.source.index()] };
+    let visible =
+        if item.part == PartKind::Title { &whole } else { &site.visible[item.source.index()] };
     let quotation = quote(source, visible, &wanted, &marks);
     EvidencePassage {
         label,
@@ -182,7 +207,12 @@ fn evidence_passage(builder: &Builder<'_>, item: &Evidence) -> EvidencePassage {
 }
 
 /// The sentences of a text that speak of the entity; the whole text when it is short.
-fn wanted(source: &Source, item: &Evidence, found: &[&Mention], builder: &Builder<'_>) -> Vec<std::ops::Range<usize>> {
+fn wanted(
+    source: &Source,
+    item: &Evidence,
+    found: &[&Mention],
+    builder: &Builder<'_>,
+) -> Vec<std::ops::Range<usize>> {
     let parts = &builder.site.mentions[item.source.index()].parts;
     let Some(part) = parts.iter().find(|part| part.kind == item.part) else { return Vec::new() };
     let text = &source.text[part.span.clone()];
@@ -195,7 +225,13 @@ fn wanted(source: &Source, item: &Evidence, found: &[&Mention], builder: &Builde
         let start = part.span.start + span.start + (inside.len() - inside.trim_start().len());
         start..start + inside.trim().len()
     });
-    sentences.filter(|span| found.iter().any(|mention| span.start < mention.span.end && mention.span.start < span.end)).collect()
+    sentences
+        .filter(|span| {
+            found
+                .iter()
+                .any(|mention| span.start < mention.span.end && mention.span.start < span.end)
+        })
+        .collect()
 }
 
 /// Who and what stands in the same passages.
@@ -204,9 +240,13 @@ fn appears_with(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
     let mut together = BTreeMap::<NoteIx, usize>::new();
     for evidence in site.index.firm_passages(ix, &site.mentions) {
         let list = &site.mentions[evidence.source.index()].list;
-        let from = list.partition_point(|mention| mention.span.start < first_of_part(builder, evidence));
+        let from =
+            list.partition_point(|mention| mention.span.start < first_of_part(builder, evidence));
         let in_part = list[from..].iter().take_while(|mention| mention.part == evidence.part);
-        let mut others = in_part.filter(|mention| mention.entity != ix && mention.by != By::WeakName).map(|mention| mention.entity).collect::<Vec<_>>();
+        let mut others = in_part
+            .filter(|mention| mention.entity != ix && mention.by != By::WeakName)
+            .map(|mention| mention.entity)
+            .collect::<Vec<_>>();
         others.sort();
         others.dedup();
         for other in others {
@@ -222,7 +262,11 @@ fn first_of_part(builder: &Builder<'_>, evidence: &Evidence) -> usize {
 }
 
 /// Notes by how often, most often first; equal ones by name.
-pub(crate) fn most_often(builder: &Builder<'_>, counts: BTreeMap<NoteIx, usize>, most: usize) -> Vec<Counted> {
+pub(crate) fn most_often(
+    builder: &Builder<'_>,
+    counts: BTreeMap<NoteIx, usize>,
+    most: usize,
+) -> Vec<Counted> {
     let mut counts = counts.into_iter().collect::<Vec<_>>();
     let title = |ix: NoteIx| builder.site.note(ix).title();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| title(a.0).cmp(title(b.0))));

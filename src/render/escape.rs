@@ -63,7 +63,10 @@ mod tests {
 
     #[test]
     fn nothing_gets_out_of_text_or_attribute() {
-        assert_eq!(escape("<a href=\"x\">'&\u{0}\u{ffff}"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
+        assert_eq!(
+            escape("<a href=\"x\">'&\u{0}\u{ffff}"),
+            "&lt;a href=&quot;x&quot;&gt;&#39;&amp;"
+        );
         assert_eq!(address("https://x/a b\"><script>"), "https://x/a%20b%22%3E%3Cscript%3E");
         assert_eq!(address("java\nscript:"), "javascript:");
     }

@@ -20,7 +20,11 @@ impl Facts {
 
     /// A line of links.
     pub(crate) fn links(&mut self, label: &str, links: Vec<Link>) {
-        let values = links.into_iter().map(|link| FactValue { link, remark: String::new(), refs: Vec::new() });
+        let values = links.into_iter().map(|link| FactValue {
+            link,
+            remark: String::new(),
+            refs: Vec::new(),
+        });
         self.values(label, values.collect());
     }
 
@@ -38,6 +42,11 @@ impl Facts {
 }
 
 /// A value with a remark and what says so.
-pub(crate) fn value(builder: &mut Builder<'_>, link: Link, remark: &str, cited: &Cited) -> FactValue {
+pub(crate) fn value(
+    builder: &mut Builder<'_>,
+    link: Link,
+    remark: &str,
+    cited: &Cited,
+) -> FactValue {
     FactValue { link, remark: remark.to_owned(), refs: builder.cite(cited) }
 }

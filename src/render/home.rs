@@ -14,10 +14,15 @@ const MOST_COVERED: usize = 8;
 
 /// The view of the home page. `index` is `content/_index.md`.
 pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView {
-    let body = index.map_or(Body { html: String::new(), contents: Vec::new() }, |ix| builder.body(ix));
+    let body =
+        index.map_or(Body { html: String::new(), contents: Vec::new() }, |ix| builder.body(ix));
     HomeView {
         body,
-        briefings: newest_briefings(builder).into_iter().take(MOST_BRIEFINGS).map(|ix| briefing_row(builder, ix)).collect(),
+        briefings: newest_briefings(builder)
+            .into_iter()
+            .take(MOST_BRIEFINGS)
+            .map(|ix| briefing_row(builder, ix))
+            .collect(),
         timeline: timeline(builder),
         actors: most_covered(builder, Kind::Actor),
         attacks: most_covered(builder, Kind::Attack),
@@ -32,13 +37,23 @@ fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
         Details::Briefing(briefing) => in_words(briefing.date.as_ref()),
         _ => String::new(),
     };
-    BriefingRow { link: builder.link(ix), date, summary: note.common.summary.clone().unwrap_or_default() }
+    BriefingRow {
+        link: builder.link(ix),
+        date,
+        summary: note.common.summary.clone().unwrap_or_default(),
+    }
 }
 
 /// The latest dated attacks, in the order of time.
 fn timeline(builder: &Builder<'_>) -> Vec<AttackRow> {
     let has_date = |ix: &NoteIx| matches!(&builder.site.note(*ix).details, Details::Attack(attack) if attack.date.is_some());
-    let mut attacks = builder.site.catalogue.of(Kind::Attack).map(|(ix, _)| ix).filter(has_date).collect::<Vec<_>>();
+    let mut attacks = builder
+        .site
+        .catalogue
+        .of(Kind::Attack)
+        .map(|(ix, _)| ix)
+        .filter(has_date)
+        .collect::<Vec<_>>();
     attacks.sort_by_cached_key(|ix| sort_key(builder.site.note(*ix)));
     let latest = attacks.split_off(attacks.len().saturating_sub(MOST_ATTACKS_IN_TIME));
     latest.into_iter().map(|ix| attack_row(builder, ix)).collect()
@@ -47,17 +62,33 @@ fn timeline(builder: &Builder<'_>) -> Vec<AttackRow> {
 fn most_covered(builder: &Builder<'_>, kind: Kind) -> Vec<Counted> {
     let mut notes = builder.site.catalogue.of(kind).map(|(ix, _)| ix).collect::<Vec<_>>();
     let title = |ix: NoteIx| builder.site.note(ix).title();
-    notes.sort_by(|a, b| builder.overview.of(*b).passages.cmp(&builder.overview.of(*a).passages).then_with(|| title(*a).cmp(title(*b))));
-    let covered = notes.into_iter().take(MOST_COVERED).map(|ix| builder.counted(ix, builder.overview.of(ix).passages));
+    notes.sort_by(|a, b| {
+        builder
+            .overview
+            .of(*b)
+            .passages
+            .cmp(&builder.overview.of(*a).passages)
+            .then_with(|| title(*a).cmp(title(*b)))
+    });
+    let covered = notes
+        .into_iter()
+        .take(MOST_COVERED)
+        .map(|ix| builder.counted(ix, builder.overview.of(ix).passages));
     covered.filter(|counted| counted.count > 0).collect()
 }
 
 fn counts(builder: &Builder<'_>) -> Vec<Count> {
     let menu = &builder.overview.site.menu;
     let sections = menu.iter().filter(|item| item.count > 0);
-    let sections = sections.map(|item| Count { number: item.count, link: Link { text: item.title.clone(), url: item.url.clone() } });
+    let sections = sections.map(|item| Count {
+        number: item.count,
+        link: Link { text: item.title.clone(), url: item.url.clone() },
+    });
     let passages = builder.site.sources.iter().map(|source| source.article.passages.len()).sum();
     let mentions = builder.site.mentions.iter().map(|mentions| mentions.list.len()).sum();
-    let plain = |number, text: &str| Count { number, link: Link { text: text.to_owned(), url: String::new() } };
+    let plain = |number, text: &str| Count {
+        number,
+        link: Link { text: text.to_owned(), url: String::new() },
+    };
     sections.chain([plain(passages, "Passages"), plain(mentions, "Mentions")]).collect()
 }

@@ -24,7 +24,13 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
         _ => briefings(builder),
     };
     let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
-    ListView { body, columns: columns.iter().map(|column| self::column(column)).collect(), rows, references: builder.references(), unknown_outlets }
+    ListView {
+        body,
+        columns: columns.iter().map(|column| self::column(column)).collect(),
+        rows,
+        references: builder.references(),
+        unknown_outlets,
+    }
 }
 
 fn no_body() -> Body {
@@ -94,7 +100,10 @@ fn first_number(text: &str) -> String {
 fn outlets(builder: &Builder<'_>) -> Table {
     let rows = by_title(builder, Kind::Outlet).into_iter().filter_map(|(ix, note)| {
         let Details::Outlet(outlet) = &note.details else { return None };
-        let actor = outlet.affiliation.as_ref().and_then(|affiliation| builder.link_to(&affiliation.actor.value));
+        let actor = outlet
+            .affiliation
+            .as_ref()
+            .and_then(|affiliation| builder.link_to(&affiliation.actor.value));
         let cells = vec![
             linked(builder.link(ix)),
             text(&capitalised(kind_label(note))),
@@ -105,7 +114,10 @@ fn outlets(builder: &Builder<'_>) -> Table {
         ];
         Some(row(note, cells))
     });
-    (&["Name", "Class", "Affiliated with", "#Cited", "#Published here", "#Passages"], rows.collect())
+    (
+        &["Name", "Class", "Affiliated with", "#Cited", "#Published here", "#Passages"],
+        rows.collect(),
+    )
 }
 
 fn sources(builder: &Builder<'_>) -> Table {
@@ -138,7 +150,11 @@ fn briefings(builder: &Builder<'_>) -> Table {
         let note = builder.site.note(ix);
         let Details::Briefing(briefing) = &note.details else { return row(note, Vec::new()) };
         let authors = super::references::join_names(&briefing.authors);
-        let cells = vec![date(briefing.date.as_ref().map(|date| &date.value)), linked(builder.link(ix)), text(&authors)];
+        let cells = vec![
+            date(briefing.date.as_ref().map(|date| &date.value)),
+            linked(builder.link(ix)),
+            text(&authors),
+        ];
         row(note, cells)
     });
     (&["@Date", "Briefing", "Authors"], rows.collect())
@@ -182,14 +198,16 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
     let outlets = builder.site.index.unknown_outlets.iter();
     outlets
         .map(|(name, sources)| {
-            let sources = sources.iter().map(|(source, count)| counted_source(builder, *source, *count));
+            let sources =
+                sources.iter().map(|(source, count)| counted_source(builder, *source, *count));
             UnknownOutlet { name: name.clone(), sources: sources.collect() }
         })
         .collect()
 }
 
 fn by_title<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<(NoteIx, &'a Note)> {
-    let mut notes = builder.site.catalogue.of(kind).map(|(ix, note)| (ix, &**note)).collect::<Vec<_>>();
+    let mut notes =
+        builder.site.catalogue.of(kind).map(|(ix, note)| (ix, &**note)).collect::<Vec<_>>();
     notes.sort_by_cached_key(|(ix, note)| (crate::mention::fold::key(note.title()), *ix));
     notes
 }
@@ -219,6 +237,9 @@ fn links(links: Vec<Link>) -> Cell {
 /// A date sorts by its first day; one that is not known sorts last.
 fn date(date: Option<&Edtf>) -> Cell {
     let Some(date) = date else { return Cell { links: Vec::new(), sort: String::from("9999") } };
-    let sort = date.earliest().or(date.latest()).map_or_else(|| String::from("9999"), |day| day.to_string());
+    let sort = date
+        .earliest()
+        .or(date.latest())
+        .map_or_else(|| String::from("9999"), |day| day.to_string());
     Cell { sort, ..text(&date.in_words()) }
 }

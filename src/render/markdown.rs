@@ -23,12 +23,17 @@ pub(crate) fn body(site: &Site, ix: NoteIx, root: &str, references: &mut Referen
     let note = site.note(ix);
     let items = items(note.markdown());
     let mut anchors = Anchors::default();
-    if let Some(source) = site.index.source(note.id.as_str()).filter(|_| note.kind == Kind::Source) {
-        (1..=site.source(source).article.passages.len()).for_each(|number| anchors.reserve(format!("p{number}")));
+    if let Some(source) = site.index.source(note.id.as_str()).filter(|_| note.kind == Kind::Source)
+    {
+        (1..=site.source(source).article.passages.len())
+            .for_each(|number| anchors.reserve(format!("p{number}")));
     }
     let headings = heading::headings(&items, &mut anchors);
     let second = headings.iter().filter(|heading| heading.level <= 2);
-    let contents = second.map(|heading| Heading { text: heading.text.clone(), href: format!("#{}", heading.anchor) });
+    let contents = second.map(|heading| Heading {
+        text: heading.text.clone(),
+        href: format!("#{}", heading.anchor),
+    });
     let contents = contents.collect::<Vec<_>>();
     let mut writer = Writer {
         site,
@@ -166,7 +171,9 @@ impl Writer<'_> {
             Tag::Strikethrough => self.html.push_str("<del>"),
             Tag::Superscript => self.html.push_str("<sup>"),
             Tag::Subscript => self.html.push_str("<sub>"),
-            Tag::Link { link_type, dest_url, title, .. } => self.link_start(*link_type, dest_url, title),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.link_start(*link_type, dest_url, title)
+            }
             Tag::Image { .. } => self.alt = Some(String::new()),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
         }
@@ -178,8 +185,12 @@ impl Writer<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.html.push_str("</p>\n"),
-            TagEnd::Heading(level) => self.html.push_str(&format!("</h{}>\n", on_page(level as u8))),
-            TagEnd::BlockQuote(kind) => self.html.push_str(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" }),
+            TagEnd::Heading(level) => {
+                self.html.push_str(&format!("</h{}>\n", on_page(level as u8)))
+            }
+            TagEnd::BlockQuote(kind) => {
+                self.html.push_str(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" })
+            }
             TagEnd::CodeBlock => self.code_end(),
             TagEnd::List(true) => self.html.push_str("</ol>\n"),
             TagEnd::List(false) => self.html.push_str("</ul>\n"),
@@ -194,7 +205,9 @@ impl Writer<'_> {
                 self.html.push_str("</tr></thead>\n<tbody>\n");
             }
             TagEnd::TableRow => self.html.push_str("</tr>\n"),
-            TagEnd::TableCell => self.html.push_str(if self.table.in_head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => {
+                self.html.push_str(if self.table.in_head { "</th>" } else { "</td>" })
+            }
             TagEnd::Emphasis => self.html.push_str("</em>"),
             TagEnd::Strong => self.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.html.push_str("</del>"),
@@ -227,7 +240,9 @@ impl Writer<'_> {
             BlockQuoteKind::Warning => ("warning", "Warning"),
             BlockQuoteKind::Caution => ("caution", "Caution"),
         };
-        self.html.push_str(&format!("<div class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n"));
+        self.html.push_str(&format!(
+            "<div class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n"
+        ));
     }
 
     fn code_start(&mut self, kind: &CodeBlockKind<'_>) {
@@ -254,7 +269,8 @@ impl Writer<'_> {
     }
 
     fn cell_start(&mut self) {
-        let alignment = self.table.alignments.get(self.table.column).copied().unwrap_or(Alignment::None);
+        let alignment =
+            self.table.alignments.get(self.table.column).copied().unwrap_or(Alignment::None);
         self.table.column += 1;
         let class = match alignment {
             Alignment::None => "",
@@ -276,25 +292,38 @@ impl Writer<'_> {
 
     fn task(&mut self, done: bool) {
         let (mark, label) = if done { ("☑", "done") } else { ("☐", "open") };
-        self.html.push_str(&format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{mark}</span> "));
+        self.html.push_str(&format!(
+            "<span class=\"task\" role=\"img\" aria-label=\"{label}\">{mark}</span> "
+        ));
     }
 
     fn link_start(&mut self, link_type: LinkType, address: &str, title: &str) {
-        let address = if link_type == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
+        let address = if link_type == LinkType::Email {
+            format!("mailto:{address}")
+        } else {
+            address.to_owned()
+        };
         let href = self.href(&address);
         self.links.push(href.is_some());
         if let Some((href, rel)) = href {
-            let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::escape(title)) };
+            let title = if title.is_empty() {
+                String::new()
+            } else {
+                format!(" title=\"{}\"", escape::escape(title))
+            };
             self.html.push_str(&format!("<a href=\"{}\"{rel}{title}>", escape::address(&href)));
         }
     }
 
     /// The address of a Markdown link on this page; nothing where it may not or cannot be linked.
     fn href(&self, address: &str) -> Option<(String, &'static str)> {
-        let (page, fragment) = address.split_once('#').map_or((address, None), |(page, hash)| (page, Some(hash)));
+        let (page, fragment) =
+            address.split_once('#').map_or((address, None), |(page, hash)| (page, Some(hash)));
         match resolve(&self.site.catalogue, self.note, page, false) {
             Target::Note(ix) => Some((self.link_to(ix, fragment), "")),
-            Target::Here => fragment.map(|fragment| (format!("#{}", self.anchor_here(fragment)), "")),
+            Target::Here => {
+                fragment.map(|fragment| (format!("#{}", self.anchor_here(fragment)), ""))
+            }
             Target::Web => Some((address.to_owned(), " rel=\"nofollow noreferrer\"")),
             Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => None,
         }
@@ -315,9 +344,14 @@ impl Writer<'_> {
     }
 
     fn image_start(&mut self, address: &str, title: &str) {
-        let path = crate::links::image_path(self.note, address).filter(|path| self.site.images.contains_key(path));
+        let path = crate::links::image_path(self.note, address)
+            .filter(|path| self.site.images.contains_key(path));
         let Some(path) = path else { return };
-        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::escape(title)) };
+        let title = if title.is_empty() {
+            String::new()
+        } else {
+            format!(" title=\"{}\"", escape::escape(title))
+        };
         let src = escape::address(&format!("{}{path}", self.root));
         self.html.push_str(&format!("<img src=\"{src}\"{title} alt=\""));
     }
@@ -370,7 +404,9 @@ impl Writer<'_> {
                 let shown = text.unwrap_or_else(|| self.site.note(ix).title()).to_owned();
                 Some((self.link_to(ix, heading), shown))
             }
-            Target::Here => heading.map(|heading| (format!("#{}", self.anchor_here(heading)), text.unwrap_or(heading).to_owned())),
+            Target::Here => heading.map(|heading| {
+                (format!("#{}", self.anchor_here(heading)), text.unwrap_or(heading).to_owned())
+            }),
             _ => None,
         };
         match href {
@@ -388,7 +424,9 @@ impl Writer<'_> {
         for item in items {
             let source = self.site.index.source(&run.text[item.source.clone()]);
             let passage = item.passage.clone().map(Result::ok);
-            let (Some(source), None | Some(Some(_)), None) = (source, passage, &self.alt) else { continue };
+            let (Some(source), None | Some(Some(_)), None) = (source, passage, &self.alt) else {
+                continue;
+            };
             let used = self.references.cite(source, passage.flatten());
             // No space before the number, so that it stays with the words it supports.
             let end = self.html.trim_end_matches(' ').len();
@@ -405,7 +443,9 @@ impl Writer<'_> {
         let uses = self.footnotes.uses.entry(name.to_owned()).or_default();
         *uses += 1;
         let id = format!("_fnref-{number}-{uses}");
-        self.html.push_str(&format!("<sup class=\"footnote\"><a id=\"{id}\" href=\"#_fn-{number}\">{number}</a></sup>"));
+        self.html.push_str(&format!(
+            "<sup class=\"footnote\"><a id=\"{id}\" href=\"#_fn-{number}\">{number}</a></sup>"
+        ));
     }
 
     fn footnote_end(&mut self) {
@@ -420,7 +460,12 @@ impl Writer<'_> {
         if self.footnotes.numbers.is_empty() {
             return self.html;
         }
-        let mut names = self.footnotes.numbers.iter().map(|(name, number)| (*number, name.clone())).collect::<Vec<_>>();
+        let mut names = self
+            .footnotes
+            .numbers
+            .iter()
+            .map(|(name, number)| (*number, name.clone()))
+            .collect::<Vec<_>>();
         names.sort();
         self.html.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
         for (number, name) in names {
@@ -444,7 +489,8 @@ impl Writer<'_> {
 
 fn anchor(note: &Note, wanted: &str) -> String {
     let known = heading::anchors(note.markdown());
-    heading::find(&known, wanted).map_or_else(|| wanted.to_owned(), |heading| heading.anchor.clone())
+    heading::find(&known, wanted)
+        .map_or_else(|| wanted.to_owned(), |heading| heading.anchor.clone())
 }
 
 /// The page's title is its only first-level heading, so a note's `#` becomes the second.

@@ -81,8 +81,11 @@ impl<'a> Renderer<'a> {
     pub fn pages(&self) -> Vec<Page> {
         let catalogue = &self.site.catalogue;
         let lists = self.overview.site.menu.iter().filter(|item| item.count > 0);
-        let lists = lists.filter_map(|item| Kind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == item.section));
-        let notes = catalogue.iter().filter(|(_, note)| has_own_page(note)).map(|(ix, _)| Page::Note(ix));
+        let lists = lists.filter_map(|item| {
+            Kind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == item.section)
+        });
+        let notes =
+            catalogue.iter().filter(|(_, note)| has_own_page(note)).map(|(ix, _)| Page::Note(ix));
         let sources = self.site.iter_sources().map(|(ix, _)| Page::Source(ix));
         let tags = (!self.overview.tags.is_empty()).then_some(Page::Tags);
         let redirects = catalogue.iter().flat_map(|(ix, note)| {
@@ -139,7 +142,8 @@ impl<'a> Renderer<'a> {
             Page::Section(kind) => {
                 let index = self.section_note(kind.folder());
                 let view = list::section(&mut builder, *kind, index);
-                let head = self.list_page(index, overview::section_title(*kind), &path, kind.folder());
+                let head =
+                    self.list_page(index, overview::section_title(*kind), &path, kind.folder());
                 self.fill("list.html", head, &view)
             }
             Page::Note(ix) => self.note(&mut builder, *ix),
@@ -147,7 +151,9 @@ impl<'a> Renderer<'a> {
                 let view = source::view(&mut builder, *ix);
                 self.fill("source.html", source::page(&builder, *ix), &view)
             }
-            Page::Tags => self.fill("list.html", plain_page("Tags", &path, "tags"), &list::tags(&builder)),
+            Page::Tags => {
+                self.fill("list.html", plain_page("Tags", &path, "tags"), &list::tags(&builder))
+            }
             Page::Tag(id) => {
                 let tag = &self.overview.tags[id];
                 let title = format!("Tag: {}", tag.text);
@@ -188,34 +194,57 @@ impl<'a> Renderer<'a> {
 
     /// The `_index.md` of a folder.
     fn section_note(&self, folder: &str) -> Option<NoteIx> {
-        self.site.catalogue.of(Kind::Section).find(|(_, note)| note.folder() == folder).map(|(ix, _)| ix)
+        self.site
+            .catalogue
+            .of(Kind::Section)
+            .find(|(_, note)| note.folder() == folder)
+            .map(|(ix, _)| ix)
     }
 
     fn list_page(&self, index: Option<NoteIx>, title: &str, url: &str, section: &str) -> PageView {
         let plain = plain_page(title, url, section);
         let Some(note) = index.map(|ix| self.site.note(ix)) else { return plain };
-        let title = note.common.title.as_ref().map_or(plain.title.clone(), |title| title.value.clone());
+        let title =
+            note.common.title.as_ref().map_or(plain.title.clone(), |title| title.value.clone());
         let content_warning = note.common.content_warning.clone();
-        PageView { title, description: note.common.summary.clone().unwrap_or_default(), content_warning, ..plain }
+        PageView {
+            title,
+            description: note.common.summary.clone().unwrap_or_default(),
+            content_warning,
+            ..plain
+        }
     }
 
     /// A host shows this page at any depth, so its links need the site's own path where one is known.
     fn not_found(&self, path: &str) -> Result<String, Box<Diagnostic>> {
         let base = self.site.config.base_url.as_deref().and_then(|url| url.split_once("://"));
-        let root = base.map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/'));
-        let root = root.map_or_else(String::new, |path| if path.is_empty() { "/".into() } else { format!("/{path}/") });
+        let root = base
+            .map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/'));
+        let root = root.map_or_else(String::new, |path| {
+            if path.is_empty() { "/".into() } else { format!("/{path}/") }
+        });
         let page = PageView { root, noindex: true, ..plain_page("Page not found", path, "") };
         self.fill("404.html", page, &())
     }
 
-    fn redirect(&self, builder: &Builder<'_>, ix: NoteIx, path: &str) -> Result<String, Box<Diagnostic>> {
+    fn redirect(
+        &self,
+        builder: &Builder<'_>,
+        ix: NoteIx,
+        path: &str,
+    ) -> Result<String, Box<Diagnostic>> {
         let note = self.site.note(ix);
         let page = PageView { noindex: true, ..plain_page(note.title(), path, "") };
         let href = format!("{}{}", builder.root, address::of_note(note));
         self.fill("redirect.html", page, &href)
     }
 
-    fn fill(&self, template: &str, page: PageView, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    fn fill(
+        &self,
+        template: &str,
+        page: PageView,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
         let url = page.url.clone();
         let mut context = Context::new();
         context.insert_value("site", self.site_value.clone());
@@ -238,15 +267,23 @@ fn has_own_page(note: &Note) -> bool {
 /// A redirect is written as an address (`/old/name/`) or as a file (`old/name.html`).
 fn redirect_path(written: &str) -> String {
     let path = written.strip_prefix('/').unwrap_or(written);
-    if path.ends_with(".html") { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) }
+    if path.ends_with(".html") {
+        path.to_owned()
+    } else {
+        format!("{}/index.html", path.trim_end_matches('/'))
+    }
 }
 
 /// `5 passages of 2 sources`
 fn coverage_in_words(coverage: Coverage) -> String {
-    let plural = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+    let plural = |number: usize, noun: &str| {
+        format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    };
     match coverage.passages {
         0 => String::from("no passage"),
-        passages => format!("{} of {}", plural(passages, "passage"), plural(coverage.sources, "source")),
+        passages => {
+            format!("{} of {}", plural(passages, "passage"), plural(coverage.sources, "source"))
+        }
     }
 }
 
@@ -265,7 +302,8 @@ pub fn static_files(site: &Site, inputs: &Inputs) -> Vec<OutputFile> {
         bytes: text.as_bytes().to_vec(),
         place: None,
     });
-    let missing = built_in.filter(|file| own.iter().all(|known| known.path != file.path)).collect::<Vec<_>>();
+    let missing =
+        built_in.filter(|file| own.iter().all(|known| known.path != file.path)).collect::<Vec<_>>();
     let images = site.images.iter().map(|(path, file)| OutputFile {
         path: path.clone(),
         bytes: file.bytes.to_vec(),

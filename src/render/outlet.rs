@@ -18,14 +18,19 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
     let facts = facts(builder, ix, outlet);
     let mut entity = entity(builder, ix, facts);
     entity.references = builder.references();
-    let is_none = outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
+    let is_none =
+        outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
     let url = outlet.url.as_ref().filter(|_| outlet.may_link());
     OutletView {
         entity,
         class: outlet.class.map_or("outlet", |class| class.label()).to_owned(),
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
-        never_linked: !outlet.may_link() && (is_none || outlet.class == Some(OutletClass::Propaganda)),
-        published: builder.site.index.published[ix.index()].iter().map(|source| builder.citation(*source)).collect(),
+        never_linked: !outlet.may_link()
+            && (is_none || outlet.class == Some(OutletClass::Propaganda)),
+        published: builder.site.index.published[ix.index()]
+            .iter()
+            .map(|source| builder.citation(*source))
+            .collect(),
         citations: citations(builder, ix),
         relied_on_by: relied_on_by(builder, ix),
     }

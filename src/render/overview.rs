@@ -53,7 +53,11 @@ fn site_view(site: &Site) -> SiteView {
         section: kind.folder().to_owned(),
         title: section_title(kind).to_owned(),
         url: address::of_list(kind),
-        count: if kind == Kind::Source { site.sources.len() } else { site.catalogue.of(kind).count() },
+        count: if kind == Kind::Source {
+            site.sources.len()
+        } else {
+            site.catalogue.of(kind).count()
+        },
     });
     let mut menu = menu.filter(|item| item.count > 0).collect::<Vec<_>>();
     let pages = site.catalogue.of(Kind::Page).filter(|(_, note)| note.folder().is_empty());

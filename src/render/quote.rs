@@ -42,12 +42,18 @@ pub(crate) struct Quotation {
 const GAP: &str = " <span class=\"gap\">[…]</span> ";
 
 /// Quotes stretches of a source. Overlays that overlap an earlier one or a cut are left out.
-pub(crate) fn quote(source: &Source, visible: &Visible, wanted: &[Range<usize>], overlays: &[Overlay]) -> Quotation {
+pub(crate) fn quote(
+    source: &Source,
+    visible: &Visible,
+    wanted: &[Range<usize>],
+    overlays: &[Overlay],
+) -> Quotation {
     let shown = wanted.iter().flat_map(|span| visible.within(span)).collect::<Vec<_>>();
     let withheld = wanted.iter().any(|span| !visible.covers(span));
     let mut html = String::new();
     for (number, part) in shown.iter().enumerate() {
-        let is_gap = number > 0 && !source.text[shown[number - 1].end..part.start].trim().is_empty();
+        let is_gap =
+            number > 0 && !source.text[shown[number - 1].end..part.start].trim().is_empty();
         if is_gap {
             html.push_str(GAP);
         } else if number > 0 {
@@ -60,7 +66,10 @@ pub(crate) fn quote(source: &Source, visible: &Visible, wanted: &[Range<usize>],
 
 fn push_part(html: &mut String, text: &str, part: &Range<usize>, overlays: &[Overlay]) {
     let mut at = part.start;
-    for overlay in overlays.iter().filter(|overlay| part.start <= overlay.span.start && overlay.span.end <= part.end) {
+    for overlay in overlays
+        .iter()
+        .filter(|overlay| part.start <= overlay.span.start && overlay.span.end <= part.end)
+    {
         if overlay.span.start < at {
             continue;
         }

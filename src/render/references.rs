@@ -22,7 +22,10 @@ struct Entry {
 impl References {
     /// Notes a use and gives its number and anchors.
     pub(crate) fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse {
-        let known = self.entries.iter().position(|entry| (entry.source, entry.passage) == (source, passage));
+        let known = self
+            .entries
+            .iter()
+            .position(|entry| (entry.source, entry.passage) == (source, passage));
         let at = known.unwrap_or_else(|| {
             self.entries.push(Entry { source, passage, uses: 0 });
             self.entries.len() - 1
@@ -37,7 +40,10 @@ impl References {
     pub(crate) fn list(&self, site: &Site) -> Vec<Reference> {
         let entry = |(at, entry): (usize, &Entry)| {
             let number = at + 1;
-            let uses = (1..=entry.uses).map(|n| BackUse { letter: letters(n), href: format!("#{}", use_anchor(number, n)) });
+            let uses = (1..=entry.uses).map(|n| BackUse {
+                letter: letters(n),
+                href: format!("#{}", use_anchor(number, n)),
+            });
             Reference {
                 number,
                 id: format!("_ref-{number}"),
@@ -78,7 +84,11 @@ pub(crate) fn citation(site: &Site, ix: SourceIx) -> Citation {
         outlet: outlet(site, source),
         volume: volume(source),
         date: issued.date.as_ref().map(|date| date.in_words()).unwrap_or_default(),
-        date_basis: if is_stated || issued.date.is_none() { String::new() } else { date_basis(site, source) },
+        date_basis: if is_stated || issued.date.is_none() {
+            String::new()
+        } else {
+            date_basis(site, source)
+        },
         date_why: if is_stated { String::new() } else { issued.why.clone() },
     }
 }
@@ -98,7 +108,9 @@ fn date_basis(site: &Site, source: &Source) -> String {
 fn outlet(site: &Site, source: &Source) -> Link {
     match source.outlet {
         Some(ix) => address::link(site, ix),
-        None => Link { text: source.container_title.clone().unwrap_or_default(), url: String::new() },
+        None => {
+            Link { text: source.container_title.clone().unwrap_or_default(), url: String::new() }
+        }
     }
 }
 
@@ -124,7 +136,8 @@ mod tests {
     #[test]
     fn one_entry_a_passage_and_one_anchor_a_use() {
         let mut references = References::default();
-        let ids = [(0, 7), (0, 8), (0, 7)].map(|(source, passage)| references.cite(SourceIx(source), Some(passage)).id);
+        let ids = [(0, 7), (0, 8), (0, 7)]
+            .map(|(source, passage)| references.cite(SourceIx(source), Some(passage)).id);
         assert_eq!(ids, ["_ref-1-a", "_ref-2-a", "_ref-1-b"]);
     }
 

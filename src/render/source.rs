@@ -16,7 +16,8 @@ use super::entity::most_often;
 use super::facts::Facts;
 use super::quote::{Overlay, quote};
 use super::view::{
-    Body, CitedItem, Counted, Fact, FootnoteView, Link, PageView, PassageView, SourceUse, SourceView, UseItem,
+    Body, CitedItem, Counted, Fact, FootnoteView, Link, PageView, PassageView, SourceUse,
+    SourceView, UseItem,
 };
 
 /// The head of a source's page; a seed may lack a note.
@@ -24,7 +25,9 @@ pub(crate) fn page(builder: &Builder<'_>, ix: SourceIx) -> PageView {
     let source = builder.site.source(ix);
     let url = address::of_source(builder.site, ix);
     match source.note {
-        Some(note) => PageView { title: source.title.clone(), ..builder.page(builder.site.note(note)) },
+        Some(note) => {
+            PageView { title: source.title.clone(), ..builder.page(builder.site.note(note)) }
+        }
         None => plain_page(&source.title, &url, Kind::Source.folder()),
     }
 }
@@ -38,7 +41,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         Details::Source(keys) => Some(&**keys),
         _ => None,
     });
-    let body = note.map_or(Body { html: String::new(), contents: Vec::new() }, |(ix, _)| builder.body(ix));
+    let body =
+        note.map_or(Body { html: String::new(), contents: Vec::new() }, |(ix, _)| builder.body(ix));
     SourceView {
         citation: builder.citation(ix),
         summary: note.and_then(|(_, note)| note.common.summary.clone()).unwrap_or_default(),
@@ -52,7 +56,11 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         unknown_outlets: unknown_outlets(builder, ix),
         backlinks: note.map(|(ix, _)| builder.backlinks(ix)).unwrap_or_default(),
         references: builder.references(),
-        href: keys.and_then(|keys| keys.url.as_ref()).filter(|_| may_link(builder, source)).map(|url| url.value.clone()).unwrap_or_default(),
+        href: keys
+            .and_then(|keys| keys.url.as_ref())
+            .filter(|_| may_link(builder, source))
+            .map(|url| url.value.clone())
+            .unwrap_or_default(),
     }
 }
 
@@ -81,15 +89,29 @@ fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<
         facts.links("Outlet", vec![citation.outlet]);
     }
     facts.text("Volume", citation.volume);
-    let basis = if citation.date_basis.is_empty() { String::new() } else { format!(" ({})", citation.date_basis) };
-    facts.text("Published", if citation.date.is_empty() { String::from("not known") } else { format!("{}{basis}", citation.date) });
+    let basis = if citation.date_basis.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", citation.date_basis)
+    };
+    facts.text(
+        "Published",
+        if citation.date.is_empty() {
+            String::from("not known")
+        } else {
+            format!("{}{basis}", citation.date)
+        },
+    );
     facts.text("Why this date", citation.date_why);
     let Some(keys) = keys else { return facts.card() };
     facts.text("Credibility", keys.credibility.map_or_else(String::new, credibility));
     facts.text("Rights", keys.rights.holder.clone().unwrap_or_default());
     facts.text("Licence", keys.rights.license.clone().unwrap_or_default());
     let parents = keys.derived_from.iter().filter_map(|id| builder.site.index.source(&id.value));
-    let parents = parents.filter(|parent| *parent != ix).map(|parent| source_link(builder, parent)).collect::<Vec<_>>();
+    let parents = parents
+        .filter(|parent| *parent != ix)
+        .map(|parent| source_link(builder, parent))
+        .collect::<Vec<_>>();
     facts.links("Rests on", parents);
     facts.text("Passages", source.article.passages.len().to_string());
     facts.card()
@@ -117,9 +139,17 @@ fn passages(builder: &Builder<'_>, ix: SourceIx) -> Vec<PassageView> {
     let source = site.source(ix);
     let overlays = overlays(builder, ix);
     let passages = source.article.passages.iter().map(|passage| {
-        let quotation = quote(source, &site.visible[ix.index()], std::slice::from_ref(&passage.span), &overlays);
-        let citations = source.article.citations.iter().filter(|citation| citation.passage == passage.number);
-        let items = citations.flat_map(|citation| &citation.items).map(|item| cited_item(builder, ix, item));
+        let quotation = quote(
+            source,
+            &site.visible[ix.index()],
+            std::slice::from_ref(&passage.span),
+            &overlays,
+        );
+        let citations =
+            source.article.citations.iter().filter(|citation| citation.passage == passage.number);
+        let items = citations
+            .flat_map(|citation| &citation.items)
+            .map(|item| cited_item(builder, ix, item));
         PassageView {
             number: passage.number,
             kind: kind_name(passage.kind).to_owned(),
@@ -144,7 +174,8 @@ fn kind_name(kind: PassageKind) -> &'static str {
 /// Every name of the source as a link, in order. Weak names are not linked, cued sentences not marked.
 fn overlays(builder: &Builder<'_>, ix: SourceIx) -> Vec<Overlay> {
     let mentions = builder.site.mentions[ix.index()].list.iter();
-    let linked = mentions.filter(|mention| matches!(mention.by, By::Name | By::Surname | By::Citation));
+    let linked =
+        mentions.filter(|mention| matches!(mention.by, By::Name | By::Surname | By::Citation));
     let link = |mention: &Mention| {
         let url = address::of_note(builder.site.note(mention.entity));
         Overlay::link(mention.span.clone(), &format!("{}{url}", builder.root))
@@ -175,7 +206,8 @@ fn cited_item(builder: &Builder<'_>, ix: SourceIx, item: &CitationItem) -> Cited
 }
 
 fn users(builder: &Builder<'_>, ix: SourceIx, passage: u32) -> Vec<Link> {
-    let uses = builder.site.index.uses[ix.index()].iter().filter(|used| used.passage == Some(passage));
+    let uses =
+        builder.site.index.uses[ix.index()].iter().filter(|used| used.passage == Some(passage));
     let mut notes = uses.map(|used| used.note).collect::<Vec<_>>();
     notes.sort();
     notes.dedup();
@@ -188,7 +220,10 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx) -> Vec<FootnoteView> {
     let mut shown = Vec::<FootnoteView>::new();
     for footnote in &source.article.footnotes {
         let id = format!("_note-{}", crate::id::Id::slug(&footnote.marker));
-        let Some(span) = footnote.note.clone().filter(|_| shown.iter().all(|known| known.id != id)) else { continue };
+        let Some(span) = footnote.note.clone().filter(|_| shown.iter().all(|known| known.id != id))
+        else {
+            continue;
+        };
         let quotation = quote(source, &builder.site.visible[ix.index()], &[span], &overlays);
         shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: quotation.html });
     }
@@ -238,14 +273,21 @@ fn claim_in_words(note: &Note, number: usize) -> String {
 fn names(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
     let mut counts = BTreeMap::<NoteIx, usize>::new();
     let mentions = builder.site.mentions[ix.index()].list.iter();
-    for mention in mentions.filter(|mention| mention.by != By::WeakName && !matches!(mention.part, PartKind::Footnote(_))) {
+    for mention in mentions.filter(|mention| {
+        mention.by != By::WeakName && !matches!(mention.part, PartKind::Footnote(_))
+    }) {
         *counts.entry(mention.entity).or_default() += 1;
     }
     most_often(builder, counts, usize::MAX)
 }
 
 fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
-    let cited = builder.site.index.unknown_outlets.iter().filter_map(|(name, sources)| Some((name, *sources.get(&ix)?)));
+    let cited = builder
+        .site
+        .index
+        .unknown_outlets
+        .iter()
+        .filter_map(|(name, sources)| Some((name, *sources.get(&ix)?)));
     let counted = |(name, count): (&String, usize)| {
         let link = Link { text: name.clone(), url: String::new() };
         Counted { link, kind: String::new(), count }

@@ -29,20 +29,27 @@ impl Templates {
         let mut files = BTreeMap::new();
         for (name, text) in theme::TEMPLATES {
             sources.insert((*name).to_owned(), (*text).to_owned());
-            files.insert((*name).to_owned(), Arc::from(format!("the built-in theme's templates/{name}")));
+            files.insert(
+                (*name).to_owned(),
+                Arc::from(format!("the built-in theme's templates/{name}")),
+            );
         }
         let folder = format!("themes/{theme}/templates");
         for file in inputs.under(&folder).filter(|file| file.path.ends_with(".html")) {
             let text = std::str::from_utf8(&file.bytes).map_err(|error| {
                 let at = error.valid_up_to();
-                let problem = Diagnostic::error("not-utf8", format!("byte {at} of this template is not UTF-8"));
+                let problem = Diagnostic::error(
+                    "not-utf8",
+                    format!("byte {at} of this template is not UTF-8"),
+                );
                 Box::new(problem.at(&file.path, &(at..at)))
             })?;
             let name = file.path[folder.len() + 1..].to_owned();
             sources.insert(name.clone(), text.to_owned());
             files.insert(name, Arc::clone(&file.path));
         }
-        let hash = hash_of(sources.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
+        let hash =
+            hash_of(sources.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
         let mut tera = Tera::new();
         match tera.add_raw_templates(sources) {
             Ok(()) => Ok(Templates { tera, files, hash }),
@@ -59,18 +66,31 @@ impl Templates {
     ///
     /// # Errors
     /// The template fails; the message names the template, the place in it and the page.
-    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| Box::new(problem(&error, &self.files, Some(page))))
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        page: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.tera
+            .render(template, context)
+            .map_err(|error| Box::new(problem(&error, &self.files, Some(page))))
     }
 }
 
 /// What Tera says, with the place in the theme's file.
-fn problem(error: &tera::Error, files: &BTreeMap<String, Arc<str>>, page: Option<&str>) -> Diagnostic {
-    let on_page = page.map(|page| format!(" (while rendering the page `{page}`)")).unwrap_or_default();
+fn problem(
+    error: &tera::Error,
+    files: &BTreeMap<String, Arc<str>>,
+    page: Option<&str>,
+) -> Diagnostic {
+    let on_page =
+        page.map(|page| format!(" (while rendering the page `{page}`)")).unwrap_or_default();
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
         return Diagnostic::error("template", format!("{error}{on_page}"));
     };
-    let file = files.get(report.filename()).cloned().unwrap_or_else(|| Arc::from(report.filename()));
+    let file =
+        files.get(report.filename()).cloned().unwrap_or_else(|| Arc::from(report.filename()));
     let span = report.span().range.clone();
     let message = format!("{}{on_page}", first_lower(report.message()));
     Diagnostic::error("template", message).at(&file, &span).label("in this template")

@@ -96,7 +96,9 @@ pub fn find(matcher: &Matcher, catalogue: &Catalogue, text: &str, article: &Arti
             };
             match in_citation(&cited, &span) {
                 Some(Cited { entity: Some(_), .. }) if by != By::Cue => {}
-                Some(Cited { entity: None, .. }) if by != By::Cue && catalogue[entity].kind == Kind::Outlet => {
+                Some(Cited { entity: None, .. })
+                    if by != By::Cue && catalogue[entity].kind == Kind::Outlet =>
+                {
                     list.push(Mention { span, part: part.kind, entity, by: By::Citation });
                 }
                 _ => list.push(Mention { span, part: part.kind, entity, by }),
@@ -104,7 +106,8 @@ pub fn find(matcher: &Matcher, catalogue: &Catalogue, text: &str, article: &Arti
         }
     }
     for Cited { span, entity, .. } in cited {
-        let part = parts.iter().find(|part| part.span.start <= span.start && span.end <= part.span.end);
+        let part =
+            parts.iter().find(|part| part.span.start <= span.start && span.end <= part.span.end);
         if let (Some(entity), Some(part)) = (entity, part) {
             list.push(Mention { span, part: part.kind, entity, by: By::Citation });
         }
@@ -117,10 +120,15 @@ fn parts(article: &Article) -> Vec<Part> {
     let title = article.title.iter().filter(|title| !title.span.is_empty());
     let title = title.map(|title| Part { kind: PartKind::Title, span: title.span.clone() });
     let passages = article.passages.iter();
-    let passages = passages.map(|passage| Part { kind: PartKind::Passage(passage.number), span: passage.span.clone() });
+    let passages = passages.map(|passage| Part {
+        kind: PartKind::Passage(passage.number),
+        span: passage.span.clone(),
+    });
     let mut notes = Vec::<Part>::new();
     for (number, footnote) in article.footnotes.iter().enumerate() {
-        if let Some(span) = footnote.note.clone().filter(|span| notes.iter().all(|part| part.span != *span)) {
+        if let Some(span) =
+            footnote.note.clone().filter(|span| notes.iter().all(|part| part.span != *span))
+        {
             notes.push(Part { kind: PartKind::Footnote(number as u32), span });
         }
     }
@@ -141,8 +149,13 @@ fn cited_outlets(catalogue: &Catalogue, text: &str, article: &Article) -> Vec<Ci
     let mut cited = Vec::<Cited>::new();
     for outlet in in_text.chain(in_notes).filter_map(|item| item.outlet.as_ref()) {
         // Two dates of one outlet share the place where it is named.
-        if cited.iter().all(|known| known.span != outlet.span) && text.get(outlet.span.clone()).is_some() {
-            cited.push(Cited { span: outlet.span.clone(), entity: catalogue.outlet_named(&outlet.value) });
+        if cited.iter().all(|known| known.span != outlet.span)
+            && text.get(outlet.span.clone()).is_some()
+        {
+            cited.push(Cited {
+                span: outlet.span.clone(),
+                entity: catalogue.outlet_named(&outlet.value),
+            });
         }
     }
     cited

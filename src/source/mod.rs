@@ -79,7 +79,10 @@ impl Source {
 
     /// The place of a passage.
     pub fn passage_span(&self, number: u32) -> Option<Range<usize>> {
-        self.article.passages.get(number.checked_sub(1)? as usize).map(|passage| passage.span.clone())
+        self.article
+            .passages
+            .get(number.checked_sub(1)? as usize)
+            .map(|passage| passage.span.clone())
     }
 
     /// The name of its outlet.
@@ -107,7 +110,8 @@ impl Seed<'_> {
 
     /// The hash of all that reading it depends on.
     pub fn hash(&self) -> Hash {
-        let overrides = format!("{:?}", overrides(self.source_note(), self.note.map(|(_, note)| &**note)));
+        let overrides =
+            format!("{:?}", overrides(self.source_note(), self.note.map(|(_, note)| &**note)));
         hash_of([self.file.hash.as_bytes().as_slice(), overrides.as_bytes()])
     }
 }
@@ -132,7 +136,10 @@ pub fn read(seed: &Seed<'_>) -> Reading {
             let at = error.offset;
             let message = format!("this article is not UTF-8: {error}");
             let problem = Diagnostic::error("not-utf8", message).at(&seed.file.path, &(at..at));
-            (Arc::from(""), Some(problem.hint("convert the file to UTF-8; nothing of it is read until then")))
+            (
+                Arc::from(""),
+                Some(problem.hint("convert the file to UTF-8; nothing of it is read until then")),
+            )
         }
     };
     let article = Arc::new(article::parse(&text, &overrides));
@@ -173,13 +180,16 @@ pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> So
     let keys = seed.source_note().cloned().unwrap_or_default();
     let stem = file.rsplit('/').next().unwrap_or(&file);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let id = note.map_or_else(|| Id::new(stem).unwrap_or_else(|_| Id::slug(stem)), |note| note.id.clone());
+    let id = note
+        .map_or_else(|| Id::new(stem).unwrap_or_else(|_| Id::slug(stem)), |note| note.id.clone());
     let field = |field: &Option<article::Field>| field.as_ref().map(|field| field.value.clone());
     let title = note.and_then(|note| note.common.title.as_ref()).map(|title| title.value.clone());
     let container_title = field(&article.container_title);
     let authors = article.authors.iter().map(|author| author.value.clone()).collect();
-    let named = keys.outlet.as_ref().and_then(|id| catalogue.of_kind(&id.value, note::Kind::Outlet));
-    let outlet = named.or_else(|| container_title.as_deref().and_then(|name| catalogue.outlet_named(name)));
+    let named =
+        keys.outlet.as_ref().and_then(|id| catalogue.of_kind(&id.value, note::Kind::Outlet));
+    let outlet =
+        named.or_else(|| container_title.as_deref().and_then(|name| catalogue.outlet_named(name)));
     Source {
         title: title.or_else(|| field(&article.title)).unwrap_or_else(|| id.to_string()),
         authors: if keys.authors.is_empty() { authors } else { keys.authors },
@@ -200,8 +210,12 @@ pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> So
 fn issued(known: Option<&note::Issued>, article: &Article) -> Issued {
     let read = article.issued.date.and_then(|date| Edtf::parse(&date.edtf()).ok());
     match known {
-        Some(known) if article.issued.basis != article::Basis::Stated || read.as_ref() != Some(&known.date.value) => {
-            let why = known.why.clone().unwrap_or_else(|| String::from("given in the source's note"));
+        Some(known)
+            if article.issued.basis != article::Basis::Stated
+                || read.as_ref() != Some(&known.date.value) =>
+        {
+            let why =
+                known.why.clone().unwrap_or_else(|| String::from("given in the source's note"));
             Issued { date: Some(known.date.value.clone()), basis: article::Basis::Note, why }
         }
         _ => Issued { date: read, basis: article.issued.basis, why: article.issued.why.clone() },

@@ -31,7 +31,8 @@ impl Visible {
         match self {
             Visible::Whole => vec![span.clone()],
             Visible::Parts(parts) => {
-                let cut = parts.iter().map(|part| part.start.max(span.start)..part.end.min(span.end));
+                let cut =
+                    parts.iter().map(|part| part.start.max(span.start)..part.end.min(span.end));
                 cut.filter(|part| part.start < part.end).collect()
             }
         }
@@ -44,7 +45,13 @@ impl Visible {
 }
 
 /// Decides what may be shown. `quotes` are the places of the words that claims quote.
-pub fn visible(source: &Source, rights: &Rights, mentions: &Mentions, quotes: &[Range<usize>], reveal: Reveal) -> Visible {
+pub fn visible(
+    source: &Source,
+    rights: &Rights,
+    mentions: &Mentions,
+    quotes: &[Range<usize>],
+    reveal: Reveal,
+) -> Visible {
     match (reveal, rights.display) {
         (Reveal::Everything, _) | (_, Display::Full) => Visible::Whole,
         (_, Display::Metadata) => Visible::Parts(Vec::new()),
@@ -52,12 +59,20 @@ pub fn visible(source: &Source, rights: &Rights, mentions: &Mentions, quotes: &[
     }
 }
 
-fn excerpts(source: &Source, rights: &Rights, mentions: &Mentions, quotes: &[Range<usize>]) -> Visible {
+fn excerpts(
+    source: &Source,
+    rights: &Rights,
+    mentions: &Mentions,
+    quotes: &[Range<usize>],
+) -> Visible {
     let mut left = rights.excerpt_words.unwrap_or(DEFAULT_EXCERPT_WORDS) as usize;
     let mut shown = Vec::<Range<usize>>::new();
     for wanted in wanted(source, mentions, quotes) {
         let fresh = subtract(&wanted, &shown);
-        let words = fresh.iter().map(|part| source.text[part.clone()].split_whitespace().count()).sum::<usize>();
+        let words = fresh
+            .iter()
+            .map(|part| source.text[part.clone()].split_whitespace().count())
+            .sum::<usize>();
         // A longer sentence may not fit where a shorter one after it still does.
         if words <= left {
             left -= words;
@@ -76,14 +91,22 @@ fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<
     let mut others = Vec::new();
     for passage in &source.article.passages {
         let sentences = sentence::sentences(&source.text[passage.span.clone()]);
-        let sentences = sentences.into_iter().map(|span| span.start + passage.span.start..span.end + passage.span.start);
+        let sentences = sentences
+            .into_iter()
+            .map(|span| span.start + passage.span.start..span.end + passage.span.start);
         let mut with_names = sentences.map(|span| trimmed(&source.text, span)).filter(|span| {
-            named.clone().any(|mention| span.start <= mention.span.start && mention.span.end <= span.end)
+            named
+                .clone()
+                .any(|mention| span.start <= mention.span.start && mention.span.end <= span.end)
         });
         firsts.extend(with_names.next());
         others.extend(with_names);
     }
-    let cues = mentions.list.iter().filter(|mention| mention.by == By::Cue).map(|mention| mention.span.clone());
+    let cues = mentions
+        .list
+        .iter()
+        .filter(|mention| mention.by == By::Cue)
+        .map(|mention| mention.span.clone());
     quotes.iter().cloned().chain(cues).chain(firsts).chain(others).collect()
 }
 
@@ -100,8 +123,13 @@ fn subtract(span: &Range<usize>, others: &[Range<usize>]) -> Vec<Range<usize>> {
         rest = rest
             .into_iter()
             .flat_map(|part| {
-                let (before, after) = (part.start..part.end.min(other.start), part.start.max(other.end)..part.end);
-                if other.end <= part.start || part.end <= other.start { vec![part] } else { vec![before, after] }
+                let (before, after) =
+                    (part.start..part.end.min(other.start), part.start.max(other.end)..part.end);
+                if other.end <= part.start || part.end <= other.start {
+                    vec![part]
+                } else {
+                    vec![before, after]
+                }
             })
             .filter(|part| part.start < part.end)
             .collect();
@@ -114,7 +142,11 @@ fn joined(parts: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
     let mut joined = Vec::<Range<usize>>::new();
     for part in parts {
         match joined.last_mut() {
-            Some(last) if last.end <= part.start && text[last.end..part.start].trim().is_empty() => last.end = part.end,
+            Some(last)
+                if last.end <= part.start && text[last.end..part.start].trim().is_empty() =>
+            {
+                last.end = part.end
+            }
             _ => joined.push(part),
         }
     }
@@ -122,13 +154,14 @@ fn joined(parts: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a list of one stretch is meant")]
 mod tests {
     use super::*;
 
     #[test]
     fn a_stretch_is_counted_once() {
         assert_eq!(subtract(&(0..10), &[2..4, 6..20]), [0..2, 4..6]);
-        assert_eq!(subtract(&(0..10), &[0..10]), []);
+        assert!(subtract(&(0..10), &[0..10]).is_empty());
         assert_eq!(joined(vec![0..3, 4..6, 8..9], "abc def,gh"), [0..6, 8..9]);
     }
 

@@ -2,7 +2,7 @@
 //
 //     node check.mjs SITE...        exit code 1 if a check fails
 //
-// Every page is loaded at two widths in both colour schemes, under a strict Content-Security-Policy.
+// Every page is loaded anew at two widths in both colour schemes, under a strict Content-Security-Policy.
 // Its closing line is `N passed, N failed`.
 
 import { createRequire } from "node:module";
@@ -10,10 +10,12 @@ import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch, pagesOfEachKind, serve } from "./browser.mjs";
 
-// The looks a page has; every page is loaded anew for each, as scripts may ask for the look only once.
-export const WIDE = { width: 1280, scheme: "light" };
-export const NARROW = { width: 360, scheme: "light" };
-export const LOOKS = [WIDE, { ...WIDE, scheme: "dark" }, NARROW, { ...NARROW, scheme: "dark" }];
+const LOOKS = [
+  { width: 1280, scheme: "light" },
+  { width: 1280, scheme: "dark" },
+  { width: 360, scheme: "light" },
+  { width: 360, scheme: "dark" },
+];
 const HEIGHT = 800;
 const AXE_FILE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const AXE_OPTIONS = {
@@ -23,50 +25,64 @@ const AXE_OPTIONS = {
 // As many pages at a time as the machines that run this have cores.
 const AT_A_TIME = 2;
 
-/** Checks one page of the site at `address`; returns `[{ check, problems }]`. */
-export async function checkPage(browser, address, path, looks = LOOKS) {
+/** Opens a window for each look, to visit pages with one after the other: opening one costs more than a page's checks. */
+export function openWindows(browser) {
+  return Promise.all(LOOKS.map((look) => openWindow(browser, look)));
+}
+
+async function openWindow(browser, { width, scheme }) {
+  const context = await browser.newContext({ viewport: { width, height: HEIGHT }, colorScheme: scheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const window = { page, width, scheme, address: "", noise: [] };
+  // Violations of the policy and files that are missing are console errors too.
+  page.on("console", (message) => message.type() === "error" && window.noise.push(`console: ${message.text()} (${message.location().url})`));
+  page.on("pageerror", (error) => window.noise.push(`script: ${error.message}`));
+  page.on("request", (request) => request.url().startsWith(window.address) || window.noise.push(`request: ${request.url()}`));
+  // An injected script is not subject to the page's policy, an added <script> would be.
+  await page.addInitScript({ path: AXE_FILE });
+  return window;
+}
+
+/** Loads a page of the site at `address`; from then on `window.noise` fills with errors and with requests to anywhere else. */
+async function visit(window, address, path) {
+  const { page, width } = window;
+  Object.assign(window, { address, noise: [] });
+  await page.setViewportSize({ width, height: HEIGHT });
+  await page.goto(new URL(path, address).href, { waitUntil: "load" });
+  // Without one the browser asks the root of the host, at a time of its own choosing.
+  if ((await page.locator("link[rel~=icon]").count()) === 0) window.noise.push("request: the page names no icon");
+}
+
+/** Checks one page of the site at `address` in each window; returns `[{ check, problems }]`. */
+export async function checkPage(windows, address, path) {
   const results = [];
-  for (const look of looks) {
-    const name = `${look.width} px ${look.scheme}`;
-    const { page, noise } = await open(browser, address, path, look);
-    results.push({ check: `${name}: accessibility`, problems: await axeProblems(page) });
-    if (look === WIDE) {
+  for (const window of windows) {
+    const { page, width, scheme } = window;
+    const look = `${width} px ${scheme}`;
+    await visit(window, address, path);
+    results.push({ check: `${look}: accessibility`, problems: await axeProblems(page) });
+    if (look === "1280 px light") {
       results.push({ check: "first Tab reaches a skip link", problems: await skipLinkProblems(page) });
       results.push({ check: "prints", problems: await printProblems(page) });
     }
-    if (look === NARROW) {
+    if (look === "360 px light") {
       results.push({ check: "360 px: no sideways scroll", problems: await tooWide(page, 360) });
       results.push({ check: "320 px: no sideways scroll", problems: await tooWide(page, 320) });
     }
     // Last, so that whatever the checks above stirred up is heard as well.
-    results.push({ check: `${name}: no script error, no request off the site`, problems: noise });
-    await page.context().close();
+    results.push({ check: `${look}: no script error, no request off the site`, problems: window.noise });
   }
   return results;
-}
-
-/** Opens a page in a browser profile of its own; `noise` fills with errors and with requests to anywhere but `address`. */
-async function open(browser, address, path, { width, scheme }) {
-  const context = await browser.newContext({ viewport: { width, height: HEIGHT }, colorScheme: scheme, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  const noise = [];
-  // Violations of the policy and files that are missing are console errors too.
-  page.on("console", (message) => message.type() === "error" && noise.push(`console: ${message.text()} (${message.location().url})`));
-  page.on("pageerror", (error) => noise.push(`script: ${error.message}`));
-  page.on("request", (request) => request.url().startsWith(address) || noise.push(`request: ${request.url()}`));
-  // An injected script is not subject to the page's policy, an added <script> would be.
-  await page.addInitScript({ path: AXE_FILE });
-  await page.goto(new URL(path, address).href, { waitUntil: "load" });
-  // Without one the browser asks the root of the host, at a time of its own choosing.
-  if ((await page.locator("link[rel~=icon]").count()) === 0) noise.push("request: the page names no icon");
-  return { page, noise };
 }
 
 async function axeProblems(page) {
   const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE_OPTIONS);
   // What is wrong stands in lists of conditions of which any, all or none must hold.
   const reason = ({ any, all, none }) => [...any, ...all, ...none][0].message;
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.target.flat().join(" ")}: ${reason(node)}`));
+  return violations.flatMap(({ id, nodes }) => {
+    const shown = nodes.slice(0, 5).map((node) => `axe ${id}: ${node.target.flat().join(" ")}: ${reason(node)}`);
+    return nodes.length > shown.length ? [...shown, `axe ${id}: and at ${nodes.length - shown.length} more places`] : shown;
+  });
 }
 
 async function tooWide(page, width) {
@@ -104,33 +120,34 @@ async function skipLinkProblems(page) {
 }
 
 async function printProblems(page) {
-  const problems = [];
   await page.emulateMedia({ media: "print" });
-  if (!(await page.locator("h1").first().isVisible())) problems.push("no heading on paper");
-  if ((await page.locator("main").first().innerText()).trim() === "") problems.push("no text on paper");
+  const problems = await page.evaluate(() => {
+    const isSeen = (element) => element?.checkVisibility() && element.innerText.trim() !== "";
+    return ["h1", "main"].filter((name) => !isSeen(document.querySelector(name))).map((name) => `no <${name}> on paper`);
+  });
   const pdf = await page.pdf({ format: "A4" });
   if (!pdf.subarray(0, 5).equals(Buffer.from("%PDF-"))) problems.push("no pages come out");
   await page.emulateMedia({ media: "screen" });
   return problems;
 }
 
-/** Checks that a page looks different in the dark. */
-export async function checkDark(browser, address) {
-  const backgrounds = [];
-  for (const look of LOOKS.slice(0, 2)) {
-    const { page } = await open(browser, address, "index.html", look);
+/** Checks that the site's first page looks different in the dark. */
+export async function checkDark(windows, address) {
+  const backgrounds = { light: new Set(), dark: new Set() };
+  for (const window of windows) {
+    await visit(window, address, "index.html");
     const background = () => [document.documentElement, document.body].map((element) => getComputedStyle(element).backgroundColor).join();
-    backgrounds.push(await page.evaluate(background));
-    await page.context().close();
+    backgrounds[window.scheme].add(await window.page.evaluate(background));
   }
-  const problems = backgrounds[0] === backgrounds[1] ? [`the background is ${backgrounds[0]} in both schemes`] : [];
-  return { check: "light and dark differ", problems };
+  const same = [...backgrounds.light].filter((background) => backgrounds.dark.has(background));
+  return { check: "light and dark differ", problems: same.map((background) => `the background is ${background} in both`) };
 }
 
 /** Checks that the site works when its first page is opened from disk, with each page it links to. */
-export async function checkFromDisk(browser, folder) {
+export async function checkFromDisk(window, folder) {
   const address = pathToFileURL(resolve(folder)).href + "/";
-  const { page, noise } = await open(browser, address, "index.html", WIDE);
+  const { page } = window;
+  await visit(window, address, "index.html");
   const links = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => link.href.split("#")[0]));
   const problems = [];
   for (const link of new Set(links)) {
@@ -140,26 +157,27 @@ export async function checkFromDisk(browser, folder) {
     // For a folder the browser shows a list of files, a page of its own. Styles it cannot load are noise.
     if ((await page.locator("main").count()) === 0) problems.push(`${link} is not one of the site's pages`);
   }
-  await page.context().close();
-  return { check: "works from a folder on disk", problems: [...problems, ...noise] };
+  return { check: "works from a folder on disk", problems: [...problems, ...window.noise] };
 }
 
 /** Checks a built site: one page of each kind, and the site as a whole; returns `[{ where, check, problems }]`. */
 async function checkSite(browser, folder) {
   const site = await serve(folder);
-  const results = [];
-  const waiting = pagesOfEachKind(folder);
+  const pages = pagesOfEachKind(folder);
+  const missing = pages.filter(({ path }) => !path).map(({ kind }) => `no page of the kind: ${kind}`);
+  const results = [{ where: "site", check: "has a page of each kind", problems: missing }];
+  const waiting = pages.flatMap(({ path }) => path ?? []);
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { kind, path } = next;
-      const where = path ?? "site";
-      const found = path ? await checkPage(browser, site.address, path) : [{ check: "pages of each kind", problems: [`no page of the kind: ${kind}`] }];
-      results.push(...found.map((result) => ({ where, ...result })));
+    const windows = await openWindows(browser);
+    for (let path = waiting.shift(); path; path = waiting.shift()) {
+      const found = await checkPage(windows, site.address, path);
+      results.push(...found.map((result) => ({ where: path, ...result })));
     }
+    return windows;
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-  results.push({ where: "site", ...(await checkDark(browser, site.address)) });
-  results.push({ where: "site", ...(await checkFromDisk(browser, folder)) });
+  const [windows] = await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  results.push({ where: "site", ...(await checkDark(windows, site.address)) });
+  results.push({ where: "site", ...(await checkFromDisk(windows[0], folder)) });
   site.close();
   return results;
 }

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { checkDark, checkFromDisk, checkPage, LOOKS, NARROW, WIDE } from "./check.mjs";
+import { checkDark, checkFromDisk, checkPage, openWindows } from "./check.mjs";
 import { launch, pagesOfEachKind, serve } from "./browser.mjs";
 
 const STYLE = `
@@ -26,10 +26,12 @@ const page = ({ icon = ICON, head = "", skip = SKIP, attributes = "", main = "<h
   <link rel="stylesheet" href="style.css">${icon}${head}</head>
   <body ${attributes}>${skip}<main id="text">${main}</main></body></html>`;
 
-let browser, folder, site;
+let browser, folder, site, windows, wide, narrow;
 
 before(async () => {
   browser = await launch();
+  windows = await openWindows(browser);
+  [wide, , narrow] = windows;
   folder = mkdtempSync(join(tmpdir(), "briefing-pages-"));
   write("style.css", STYLE);
   write("icon.svg", `<svg xmlns="http://www.w3.org/2000/svg"/>`);
@@ -47,9 +49,9 @@ function write(path, text) {
 }
 
 /** Asserts that the page fails just the checks named, each with a message that holds the given words. */
-async function check(parts, expected = {}, looks = [WIDE]) {
+async function check(parts, expected = {}, inWindows = [wide]) {
   write("page.html", page(parts));
-  const results = await checkPage(browser, site.address, "page.html", looks);
+  const results = await checkPage(inWindows, site.address, "page.html");
   const failed = results.filter(({ problems }) => problems.length > 0);
   assert.deepEqual(failed.map(({ check }) => check).sort(), Object.keys(expected).sort(), JSON.stringify(failed, null, 2));
   for (const { check, problems } of failed) assert.ok(problems.join("\n").includes(expected[check]), problems.join("\n"));
@@ -58,14 +60,14 @@ async function check(parts, expected = {}, looks = [WIDE]) {
 const ACCESSIBILITY = "1280 px light: accessibility";
 const QUIET = "1280 px light: no script error, no request off the site";
 
-test("a good page passes", () => check({}, {}, LOOKS));
+test("a good page passes", () => check({}, {}, windows));
 
 test("contrast that is too low is found at the look that has it", async () => {
   const contrast = "axe color-contrast: p: Element has insufficient color contrast";
   await check({ main: `<h1>Title</h1><p class="pale">Pale</p>` }, { [ACCESSIBILITY]: contrast });
   const inTheDark = { "1280 px dark: accessibility": contrast, "360 px dark: accessibility": contrast };
-  await check({ main: `<h1>Title</h1><p class="murky">Dark</p>` }, inTheDark, LOOKS);
-  await check({ main: `<h1>Title</h1><p class="tiny">Small</p>` }, { "360 px light: accessibility": contrast }, [WIDE, NARROW]);
+  await check({ main: `<h1>Title</h1><p class="murky">Dark</p>` }, inTheDark, windows);
+  await check({ main: `<h1>Title</h1><p class="tiny">Small</p>` }, { "360 px light: accessibility": contrast }, [wide, narrow]);
 });
 
 test("an image without a text, a skipped heading and small targets are found", async () => {
@@ -91,9 +93,9 @@ test("what the policy forbids is found", async () => {
 test("sideways scroll is found with what causes it", async () => {
   const wide = `<div class="wide">Wide</div>`;
   const expected = { "320 px: no sideways scroll": `<div class="wide"> "Wide"` };
-  await check({ main: `<h1>Title</h1>${wide}` }, expected, [NARROW]);
-  await check({ main: `<h1>Title</h1>${wide}`, attributes: `class="clip"` }, expected, [NARROW]);
-  await check({ main: `<h1>Title</h1><div class="box" tabindex="0">${wide}</div>` }, {}, [NARROW]);
+  await check({ main: `<h1>Title</h1>${wide}` }, expected, [narrow]);
+  await check({ main: `<h1>Title</h1>${wide}`, attributes: `class="clip"` }, expected, [narrow]);
+  await check({ main: `<h1>Title</h1><div class="box" tabindex="0">${wide}</div>` }, {}, [narrow]);
 });
 
 test("a skip link must come first, be seen and lead to the text", async () => {
@@ -104,20 +106,21 @@ test("a skip link must come first, be seen and lead to the text", async () => {
   await check(nowhere, { [skips]: "#end does not lead to <main>" });
 });
 
-test("a page that is empty on paper is found", () =>
-  check({ main: `<div class="screen-only"><h1>Title</h1></div>` }, { prints: "no heading on paper" }));
+test("a page that is empty on paper is found", async () => {
+  await check({ main: `<div class="screen-only"><h1>Title</h1></div>` }, { prints: "no <h1> on paper\nno <main> on paper" });
+});
 
 test("a site without a dark scheme is found", async () => {
   write("index.html", page({}));
-  assert.deepEqual((await checkDark(browser, site.address)).problems, []);
+  assert.deepEqual((await checkDark(windows, site.address)).problems, []);
   write("index.html", page({}).replace("style.css", "gone.css"));
-  assert.match((await checkDark(browser, site.address)).problems.join(), /in both schemes/);
+  assert.match((await checkDark(windows, site.address)).problems.join(), /in both/);
 });
 
 test("links to folders, lost styles and module scripts are found when opened from disk", async () => {
   const problems = async (parts) => {
     write("index.html", page(parts));
-    return (await checkFromDisk(browser, folder)).problems.join("\n");
+    return (await checkFromDisk(wide, folder)).problems.join("\n");
   };
   write("other/index.html", page({}).replaceAll(/(style.css|icon.svg)/g, "../$1"));
   write("module.js", "export {}");

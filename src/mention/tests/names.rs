@@ -106,7 +106,7 @@ fn spelling_does_not_matter_where_it_says_nothing() {
         &lexicon,
         &[
             "{0:Hürriyet\u{a0}Gazetesi}, {0:Hurriyet \n Gazetesi}, {0:Erdogan}, {0:Erdog\u{306}an}, {0:Erdo\u{ad}ğan}",
-            "{1:Al-Qaeda} {1:al–Qaeda} Al Qaeda {2:Талибан} талибан Талибана",
+            "{1:Al-Qaeda} {1:al–Qaeda} Al Qaeda {2:Талибан} {2:талибан} Талибана",
         ],
     );
 }
@@ -124,6 +124,7 @@ fn the_words_beside_a_name_may_forbid_it() {
             "{0:Moscow} said so. In Moscow, in “Moscow”, the city of Moscow, nearby Moscow. In the {0:Moscow} of old",
             "the Moscow attacks, Moscow’s attack, Moscow-attack, {0:Moscow}, attack; Moscow City Hall, {0:Moscow} city halls",
             "told us {0:Moscow} would; the US Moscow; begin {0:Moscow}; in. {0:Moscow}",
+            "aid in {0:Moscow}’s efforts; at Moscow’s City Hall",
         ],
     );
 }

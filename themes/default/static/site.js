@@ -61,7 +61,7 @@
     const status = document.createElement("span");
     status.setAttribute("role", "status");
     box.append(label, input, status);
-    (list.closest(".table-scroll") ?? list).before(box);
+    (list.closest(".table") ?? list).before(box);
 
     input.addEventListener("input", () => {
       const words = fold(input.value).split(/\s+/).filter(Boolean);

@@ -1,0 +1,130 @@
+use super::*;
+use crate::fields::TextOrNumber;
+
+/// Reads a note and shows its problems as `rule line: message`.
+fn problems(path: &str, text: &str) -> Vec<String> {
+    let note = match parse(&InputFile::new(path, text.as_bytes())) {
+        Ok(note) => note,
+        Err(problem) => return vec![format!("{}: {}", problem.rule, problem.message)],
+    };
+    let line = |problem: &Diagnostic| {
+        let place = problem.place.as_ref().expect("problems of a note have places");
+        crate::diagnostic::line_and_column(text, place.start).0
+    };
+    note.problems
+        .iter()
+        .map(|problem| format!("{} {}: {}", problem.rule, line(problem), problem.message))
+        .collect()
+}
+
+fn read(path: &str, text: &str) -> Note {
+    parse(&InputFile::new(path, text.as_bytes())).expect("a note")
+}
+
+#[test]
+fn the_folder_decides_the_kind_and_the_file_the_id() {
+    let cases = [
+        ("content/actors/iskp.md", Kind::Actor, "iskp", "actors"),
+        ("content/actors/states/russia.md", Kind::Actor, "russia", "actors/states"),
+        ("content/about.md", Kind::Page, "about", ""),
+        ("content/method/links.md", Kind::Page, "links", "method"),
+        ("content/actors/_index.md", Kind::Section, "index", "actors"),
+        ("content/_index.md", Kind::Section, "index", ""),
+    ];
+    for (path, kind, id, folder) in cases {
+        let note = read(path, "Text");
+        assert_eq!((note.kind, note.id.as_str(), note.folder()), (kind, id, folder), "{path}");
+    }
+}
+
+#[test]
+fn a_name_that_is_no_id_is_refused_with_a_better_one() {
+    let problem =
+        parse(&InputFile::new("content/actors/Islamic State.md", *b"")).expect_err("no id");
+    assert_eq!(problem.hint.as_deref(), Some("rename the file to `islamic-state.md`"));
+}
+
+#[test]
+fn toml_and_yaml_heads_say_the_same() {
+    let toml = "+++\ntitle = \"X\"\naliases = [\"Y\", { text = \"Z\", not_after = [\"in\"] }]\nkind = \"state\"\n+++\nBody";
+    let yaml =
+        "---\ntitle: X\naliases:\n  - Y\n  - text: Z\n    not_after: in\nkind: state\n---\nBody";
+    let notes = [toml, yaml].map(|text| read("content/actors/x.md", text));
+    for note in &notes {
+        assert_eq!(note.problems, []);
+        assert_eq!((note.title(), note.markdown()), ("X", "Body"));
+        let aliases = note
+            .common
+            .aliases
+            .iter()
+            .map(|alias| (alias.text.as_str(), alias.not_after.join(" ")));
+        assert_eq!(aliases.collect::<Vec<_>>(), [("Y", String::new()), ("Z", String::from("in"))]);
+    }
+    assert_eq!(notes[0].details, notes[1].details);
+}
+
+#[test]
+fn every_problem_of_a_head_is_reported_with_its_line() {
+    let text = "+++\ntitle = \"X\"\nkind = \"armd-group\"\nactive = \"soon\"\nstatsu = \"active\"\n[[relations]]\ntype = \"leads\"\n+++\n";
+    assert_eq!(
+        problems("content/actors/x.md", text),
+        [
+            "unknown-word 3: `kind` cannot be `armd-group`",
+            "bad-date 4: `active` is not an EDTF date: a year has four digits",
+            "missing-key 6: [[relations]] needs `target`",
+            "unknown-key 5: an actor has no key `statsu`",
+        ]
+    );
+}
+
+#[test]
+fn what_a_note_must_have_is_asked_for() {
+    assert_eq!(
+        problems("content/actors/x.md", ""),
+        ["missing-key 1: an actor needs `title`", "missing-key 1: an actor needs `kind`"]
+    );
+    assert_eq!(problems("content/sources/x.md", ""), ["missing-key 1: a source needs `seed`"]);
+    assert_eq!(problems("content/actors/_index.md", ""), Vec::<String>::new());
+}
+
+#[test]
+fn an_open_head_hides_no_text_silently() {
+    assert_eq!(
+        problems("content/about.md", "+++\ntitle = \"X\"\n"),
+        [
+            "missing-key 1: a page needs `title`",
+            "open-front-matter 1: the front matter that `+++` opens is never closed"
+        ]
+        .into_iter()
+        .rev()
+        .collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn what_cannot_be_read_stays_restricted() {
+    let note = read(
+        "content/actors/x.md",
+        "+++\ntitle = \"X\"\nkind = \"state\"\ntlp = \"ambr\"\ndraft = \"no\"\n+++\n",
+    );
+    assert_eq!((note.common.tlp, note.common.draft), (crate::marking::Marking::Red, true));
+    let note = read("content/sources/x.md", "+++\nseed = \"x.txt\"\nrights = \"all\"\n+++\n");
+    let Details::Source(source) = &note.details else { panic!("a source") };
+    assert_eq!(source.rights.display, Display::Metadata);
+}
+
+#[test]
+fn claims_hold_numbers_words_and_dates() {
+    let text = "+++\ntitle = \"X\"\nkind = \"state\"\n[[claims]]\nproperty = \"killed\"\nvalue = 145\nqualifier = \"at-least\"\nsource = \"s\"\npassage = 8\n\
+                [[claims]]\nproperty = \"founded\"\nvalue = \"2014/2015\"\nsource = \"s\"\n[[claims]]\nproperty = \"x\"\n+++\n";
+    let note = read("content/actors/x.md", text);
+    let values = note.claims.iter().map(|claim| claim.value.value.clone()).collect::<Vec<_>>();
+    assert_eq!(values, [TextOrNumber::Number(145.0), TextOrNumber::Text("2014/2015".into())]);
+    assert_eq!(note.problems.len(), 2, "the third claim lacks its value and source");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_named() {
+    let problem = parse(&InputFile::new("content/about.md", *b"ab\xff")).expect_err("not UTF-8");
+    assert_eq!(problem.message, "byte 2 of this file is not UTF-8");
+}
