@@ -163,14 +163,14 @@ def main(sites):
     n_problems = 0
     for site in sites:
         problems, n_pages = check(Path(site))
+        if n_pages == 0:
+            problems.append((".", "no page"))
         # What is wrong in a template is wrong on every page: one line for all of it.
         places = {}
         for place, text in problems:
             places.setdefault(text, []).append(place)
         for text, (first, *others) in places.items():
             print(f"{site}/{first}: {text}" + (f" (and at {len(others)} more places)" if others else ""))
-        if n_pages == 0:
-            problems.append((site, "no page"))
         print(f"{site}: {n_pages} pages, {len(problems)} problems")
         n_problems += len(problems)
     return 1 if n_problems else 0

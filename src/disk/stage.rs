@@ -168,9 +168,6 @@ impl Drop for Stage {
     /// Takes the temporary files away again, whether the build was finished or not.
     fn drop(&mut self) {
         let staging = self.output.join(STAGING);
-        for number in 0..self.counter.load(Ordering::Relaxed) {
-            let _ = fs::remove_file(staging.join(number.to_string()));
-        }
         clear_leftovers(&staging);
         let _ = fs::remove_file(staging.join("lock"));
         let _ = fs::remove_dir(&staging);
@@ -179,7 +176,7 @@ impl Drop for Stage {
     }
 }
 
-/// Files that a killed build has left have numbers for names, like ours.
+/// Our temporary files have numbers for names, and so have those that a killed build has left.
 fn clear_leftovers(staging: &Path) {
     for entry in fs::read_dir(staging).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().bytes().all(|byte| byte.is_ascii_digit()) {

@@ -175,6 +175,7 @@ impl Walk<'_> {
                     );
                 }
                 Piece::Citation { items, .. } => {
+                    self.close_gap();
                     for item in items {
                         let place = self.in_file(run.source(&item.span));
                         self.citation(
@@ -185,6 +186,13 @@ impl Walk<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Takes away the space before a citation, which leaves no trace in the plain text.
+    fn close_gap(&mut self) {
+        if let Some(plain) = self.links.paragraphs.last_mut().filter(|_| !self.block.done) {
+            plain.truncate(plain.trim_end().len());
         }
     }
 

@@ -79,6 +79,7 @@ struct Writer<'a> {
 
 #[derive(Default)]
 struct Table {
+    number: usize,
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,

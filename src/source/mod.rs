@@ -206,20 +206,18 @@ pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> So
     }
 }
 
-/// The note's date, unless the text itself states the same one.
+/// The note's date, else what the text says. A note may say that the text states it.
 fn issued(known: Option<&note::Issued>, article: &Article) -> Issued {
-    let read = article.issued.date.and_then(|date| Edtf::parse(&date.edtf()).ok());
-    match known {
-        Some(known)
-            if article.issued.basis != article::Basis::Stated
-                || read.as_ref() != Some(&known.date.value) =>
-        {
-            let why =
-                known.why.clone().unwrap_or_else(|| String::from("given in the source's note"));
-            Issued { date: Some(known.date.value.clone()), basis: article::Basis::Note, why }
-        }
-        _ => Issued { date: read, basis: article.issued.basis, why: article.issued.why.clone() },
-    }
+    let Some(known) = known else {
+        let date = article.issued.date.and_then(|date| Edtf::parse(&date.edtf()).ok());
+        return Issued { date, basis: article.issued.basis, why: article.issued.why.clone() };
+    };
+    let basis = match known.basis {
+        note::Basis::Stated => article::Basis::Stated,
+        note::Basis::Inferred => article::Basis::Note,
+    };
+    let why = known.why.clone().unwrap_or_else(|| String::from("given in the source's note"));
+    Issued { date: Some(known.date.value.clone()), basis, why }
 }
 
 /// Joins the seeds with the notes that name them.

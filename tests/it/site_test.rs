@@ -1,0 +1,271 @@
+//! A small site in a folder of its own, and what comes of running the program on it.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::rc::Rc;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::html::Page;
+
+/// Where the program stands.
+pub(crate) const BRIEFING: &str = env!("CARGO_BIN_EXE_briefing");
+
+/// A site being written. Its folder is deleted with the last value that knows it.
+#[derive(Clone)]
+pub(crate) struct SiteTest {
+    folder: Rc<TempDir>,
+    args: Vec<String>,
+    environment: Vec<(String, String)>,
+}
+
+impl SiteTest {
+    /// A site with settings and nothing else.
+    pub(crate) fn new() -> SiteTest {
+        let folder = tempfile::Builder::new().prefix("briefing-site-").tempdir();
+        let folder = Rc::new(folder.expect("a temporary folder"));
+        fs::create_dir(folder.path().join("content")).expect("content/");
+        let site = SiteTest { folder, args: Vec::new(), environment: Vec::new() };
+        site.file("site.toml", "title = \"Test site\"\n")
+    }
+
+    /// The site's folder.
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A path within the site's folder.
+    pub(crate) fn path(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.root().join(path)
+    }
+
+    /// Writes any file, making its folders.
+    pub(crate) fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> SiteTest {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a file in a folder")).expect("its folder");
+        fs::write(path, bytes).expect("the file");
+        self
+    }
+
+    /// Writes a note.
+    pub(crate) fn note(self, path: &str, text: &str) -> SiteTest {
+        self.file(&format!("content/{path}"), text)
+    }
+
+    /// Writes an article.
+    pub(crate) fn seed(self, name: &str, text: impl AsRef<[u8]>) -> SiteTest {
+        self.file(&format!("seeds/{name}"), text)
+    }
+
+    /// Writes an article and a note that lets all of it be shown.
+    pub(crate) fn source(self, id: &str, text: &str) -> SiteTest {
+        let note = format!("+++\nseed = \"{id}.txt\"\n[rights]\ndisplay = \"full\"\n+++\n");
+        self.seed(&format!("{id}.txt"), text).note(&format!("sources/{id}.md"), &note)
+    }
+
+    /// Deletes a file.
+    pub(crate) fn without(self, path: &str) -> SiteTest {
+        fs::remove_file(self.path(path)).expect("a file to delete");
+        self
+    }
+
+    /// Adds an argument to every run.
+    pub(crate) fn arg(mut self, arg: impl AsRef<OsStr>) -> SiteTest {
+        self.args.push(arg.as_ref().to_str().expect("an argument in Unicode").to_owned());
+        self
+    }
+
+    /// Sets a variable of the environment for every run.
+    pub(crate) fn env(mut self, name: &str, value: &str) -> SiteTest {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The program, ready to be given a command.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(BRIEFING);
+        command.arg("--root").arg(self.root()).args(&self.args);
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// Runs a command of the program.
+    pub(crate) fn run(&self, args: &[&str]) -> Run {
+        let output = self.command().args(args).output().expect("the program runs");
+        Run { site: self.clone(), output }
+    }
+
+    /// Builds the site.
+    pub(crate) fn build(&self) -> Run {
+        self.run(&["build"])
+    }
+
+    /// Builds the site and tells its problems as JSON.
+    pub(crate) fn problems(&self) -> Vec<String> {
+        self.run(&["build", "--format", "json"]).problems()
+    }
+
+    /// Every file of the output folder with its bytes.
+    pub(crate) fn output(&self) -> BTreeMap<String, Vec<u8>> {
+        files_under(&self.path("public"))
+    }
+}
+
+/// What came of a run.
+pub(crate) struct Run {
+    site: SiteTest,
+    output: Output,
+}
+
+impl Run {
+    /// The run did what it was asked for.
+    #[track_caller]
+    pub(crate) fn succeeds(self) -> Run {
+        self.exits(0)
+    }
+
+    /// The content has errors.
+    #[track_caller]
+    pub(crate) fn fails(self) -> Run {
+        self.exits(1)
+    }
+
+    /// The world refused, or the command was wrong.
+    #[track_caller]
+    pub(crate) fn refuses(self) -> Run {
+        self.exits(2)
+    }
+
+    #[track_caller]
+    fn exits(self, code: i32) -> Run {
+        assert_eq!(self.output.status.code(), Some(code), "{}", self.text());
+        self
+    }
+
+    /// Some words stand in what was printed.
+    #[track_caller]
+    pub(crate) fn says(self, words: &str) -> Run {
+        assert!(self.text().contains(words), "nothing says {words:?} in\n{}", self.text());
+        self
+    }
+
+    /// Some words do not stand in what was printed.
+    #[track_caller]
+    pub(crate) fn does_not_say(self, words: &str) -> Run {
+        assert!(!self.text().contains(words), "{words:?} is said in\n{}", self.text());
+        self
+    }
+
+    /// Everything that was printed.
+    pub(crate) fn text(&self) -> String {
+        self.stdout() + &String::from_utf8_lossy(&self.output.stderr)
+    }
+
+    /// What was printed as the result.
+    pub(crate) fn stdout(&self) -> String {
+        String::from_utf8_lossy(&self.output.stdout).into_owned()
+    }
+
+    /// The problems of a run with `--format json`, each as `rule file:line:column message (hint)`.
+    pub(crate) fn problems(&self) -> Vec<String> {
+        let text = String::from_utf8_lossy(&self.output.stderr);
+        text.lines().map(problem_in_words).collect()
+    }
+
+    /// A page that was written.
+    #[track_caller]
+    pub(crate) fn page(&self, path: &str) -> Page {
+        let file = self.site.path("public").join(path);
+        let html = fs::read_to_string(&file);
+        let html = html.unwrap_or_else(|error| panic!("no page {path}: {error}\n{}", self.text()));
+        Page::parse(path, &html)
+    }
+
+    /// Every page that was written.
+    pub(crate) fn pages(&self) -> Vec<Page> {
+        let files = self.files().into_iter().filter(|(path, _)| path.ends_with(".html"));
+        files.map(|(path, html)| Page::parse(&path, &String::from_utf8_lossy(&html))).collect()
+    }
+
+    /// Every file of the output folder with its bytes.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        self.site.output()
+    }
+
+    /// Some words stand in no byte and no name of the output.
+    #[track_caller]
+    pub(crate) fn publishes_nowhere(self, words: &[&str]) -> Run {
+        for (word, place) in words.iter().flat_map(|word| find_everywhere(&self.files(), word)) {
+            panic!("{word} stands in {place}");
+        }
+        self
+    }
+
+    /// Each of some words stands somewhere in the output.
+    #[track_caller]
+    pub(crate) fn publishes(self, words: &[&str]) -> Run {
+        let files = self.files();
+        for word in words {
+            assert!(!find_everywhere(&files, word).is_empty(), "{word} is published nowhere");
+        }
+        self
+    }
+}
+
+fn find_everywhere(files: &BTreeMap<String, Vec<u8>>, word: &str) -> Vec<(String, String)> {
+    let word = word.to_lowercase();
+    let found = files.iter().filter(|(path, bytes)| {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        path.to_lowercase().contains(&word) || text.contains(&word)
+    });
+    found.map(|(path, _)| (word.clone(), path.clone())).collect()
+}
+
+fn problem_in_words(line: &str) -> String {
+    let problem: Value =
+        serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
+    let text = |key: &str| problem[key].as_str().unwrap_or_default().to_owned();
+    let place = match &problem["place"] {
+        Value::Null => String::from("-"),
+        place => {
+            let file = place["file"].as_str().unwrap_or_default();
+            format!("{file}:{}:{}", place["line"], place["column"])
+        }
+    };
+    let also = problem["also"].as_array().into_iter().flatten().map(|also| {
+        let place = &also["place"];
+        let file = place["file"].as_str().unwrap_or_default();
+        format!("; also {file}:{}:{}", place["line"], place["column"])
+    });
+    let hint = match text("hint") {
+        hint if hint.is_empty() => hint,
+        hint => format!(" ({hint})"),
+    };
+    format!("{} {place} {}{hint}{}", text("rule"), text("message"), also.collect::<String>())
+}
+
+/// Every file under a folder, by its path within it. Links are named, not followed.
+pub(crate) fn files_under(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder_here) = open.pop() {
+        for entry in fs::read_dir(&folder_here).into_iter().flatten().flatten() {
+            let (path, kind) = (entry.path(), entry.file_type().expect("a kind of file"));
+            let name = path.strip_prefix(folder).expect("under the folder");
+            let name = name.to_str().expect("a name in Unicode").to_owned();
+            if kind.is_dir() {
+                open.push(path);
+            } else if kind.is_symlink() {
+                let target = fs::read_link(&path).expect("a link");
+                files.insert(name, format!("link to {}", target.display()).into_bytes());
+            } else {
+                files.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    files
+}

@@ -1,0 +1,113 @@
+//! The layout of the source code: each file says what it is, none grows too long, none looks upwards.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::site_test::files_under;
+
+/// Files longer than the limit. The list only shrinks.
+const TOO_LONG: [&str; 0] = [];
+
+/// The most lines a source file may have.
+const MOST_LINES: usize = 400;
+
+/// Every source file of the library and the program, by its path under `src/`.
+fn sources() -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = files_under(&folder).into_iter().filter(|(path, _)| path.ends_with(".rs"));
+    files.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("UTF-8"))).collect()
+}
+
+/// The modules of the library in the groups of `lib.rs`, lowest first; modules of a group may know each other.
+fn layers() -> Vec<Vec<String>> {
+    let sources = sources();
+    let groups = sources["lib.rs"].split("\n\n").map(|group| {
+        let modules = group.lines().filter_map(|line| line.strip_prefix("pub mod "));
+        modules.map(|module| module.trim_end_matches(';').to_owned()).collect::<Vec<_>>()
+    });
+    groups.filter(|group| !group.is_empty()).collect()
+}
+
+/// The module of the library that a file belongs to; nothing for `lib.rs` and the program.
+fn module(path: &str) -> Option<&str> {
+    let first = path.split('/').next()?;
+    let module = first.strip_suffix(".rs").unwrap_or(first);
+    (module != "lib" && module != "bin").then_some(module)
+}
+
+/// The code of a file without comments and without the tests at its end.
+fn code(text: &str) -> String {
+    let before_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let before_tests = before_tests.split("#[cfg(test)]\n#[allow").next().unwrap_or_default();
+    let lines = before_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let silent = sources().into_iter().filter(|(_, text)| !text.starts_with("//! "));
+    let silent = silent.map(|(path, _)| path).collect::<Vec<_>>();
+    assert!(silent.is_empty(), "without a first line `//!`: {silent:?}");
+}
+
+#[test]
+fn no_file_is_longer_than_its_noun_needs() {
+    let long = sources().into_iter().map(|(path, text)| (path, text.lines().count()));
+    let long = long.filter(|(_, lines)| *lines > MOST_LINES).collect::<Vec<_>>();
+    let unlisted = long.iter().filter(|(path, _)| !TOO_LONG.contains(&path.as_str()));
+    let unlisted = unlisted.collect::<Vec<_>>();
+    assert!(unlisted.is_empty(), "longer than {MOST_LINES} lines: {unlisted:?}");
+    let is_long = |path: &&str| long.iter().any(|(known, _)| known == path);
+    let mended = TOO_LONG.iter().filter(|path| !is_long(path)).collect::<Vec<_>>();
+    assert!(mended.is_empty(), "no longer too long, take them off the list: {mended:?}");
+}
+
+#[test]
+fn no_module_knows_one_that_comes_after_it() {
+    let layers = layers();
+    let layer = |module: &str| layers.iter().position(|group| group.iter().any(|m| m == module));
+    let mut upward = Vec::new();
+    for (path, text) in sources() {
+        let Some(own) = module(&path) else { continue };
+        let own_layer = layer(own).unwrap_or_else(|| panic!("`{own}` is not in lib.rs"));
+        let code = code(&text);
+        for used in code.split("crate::").skip(1) {
+            // `use crate::{a, b}` would hide what is used.
+            assert!(!used.starts_with('{'), "{path} uses several modules of the crate in one line");
+            let end = used.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            let used = &used[..end.unwrap_or(used.len())];
+            match layer(used) {
+                Some(used_layer) if used_layer > own_layer => {
+                    upward.push(format!("{path} uses {used}"));
+                }
+                _ => {}
+            }
+        }
+    }
+    upward.sort();
+    upward.dedup();
+    assert!(upward.is_empty(), "{upward:#?}");
+}
+
+#[test]
+fn only_the_disk_and_the_program_touch_the_disk() {
+    let touching = sources().into_iter().filter(|(path, text)| {
+        let may = path.starts_with("disk/") || path.starts_with("bin/");
+        let code = code(text);
+        let names = ["std::fs", "std::env::", "std::process", "std::net", "SystemTime", "Instant"];
+        !may && names.iter().any(|name| code.contains(name))
+    });
+    let touching = touching.map(|(path, _)| path).collect::<Vec<_>>();
+    assert!(touching.is_empty(), "{touching:?}");
+}
+
+#[test]
+fn only_the_terminal_prints() {
+    let printing = sources().into_iter().filter(|(path, text)| {
+        let code = code(text);
+        let prints = ["println!", "print!(", "dbg!", "todo!"].iter().any(|name| code.contains(name));
+        prints && path != "bin/briefing/terminal.rs"
+    });
+    let printing = printing.map(|(path, _)| path).collect::<Vec<_>>();
+    assert!(printing.is_empty(), "{printing:?}");
+}
