@@ -21,7 +21,9 @@ pub(crate) fn fold(text: &str) -> String {
         for character in word.chars() {
             match character {
                 // Most of every text; the general rule below costs ten times as much.
-                _ if character.is_ascii() && character != '`' => folded.push(character.to_ascii_lowercase()),
+                _ if character.is_ascii() && character != '`' => {
+                    folded.push(character.to_ascii_lowercase())
+                }
                 '‘' | '’' | 'ʼ' | '`' => folded.push('\''),
                 '“' | '”' | '„' | '«' | '»' => folded.push('"'),
                 '‐' | '‑' | '–' | '—' | '−' => folded.push('-'),

@@ -194,13 +194,13 @@ impl Folders {
         for folder in path.match_indices('/').map(|(at, _)| &path[..at]) {
             if self.0.insert(folder.to_owned()) {
                 let target = output.join(folder);
-                refuse_link(&target)?;
                 match fs::create_dir(&target) {
-                    Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                    Ok(()) => {}
+                    Err(error) if error.kind() == ErrorKind::AlreadyExists => refuse_link(&target)?,
+                    Err(error) => {
                         return Err(error)
                             .with_context(|| format!("could not make {}", target.display()));
                     }
-                    _ => {}
                 }
             }
         }

@@ -14,8 +14,9 @@ use super::view::{ActorView, AttackRow, Counted, Fact, Relation};
 /// The view of an actor's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> ActorView {
     let facts = facts(builder, ix, actor);
-    let mut entity = entity(builder, ix, facts);
+    let body = builder.body(ix);
     let relations = relations(builder, ix, actor);
+    let mut entity = entity(builder, ix, facts, body);
     let attacks = attacks(builder, ix);
     entity.references = builder.references();
     let kind = kind_label(builder.site.note(ix)).to_owned();
@@ -39,44 +40,31 @@ fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
     facts.card()
 }
 
-/// Ties to other actors from both ends; what an actor operates is shown with its outlets.
+/// Ties to other actors from both ends, by their label; a tie that both ends hold is one.
 fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Relation> {
-    let mut relations = Vec::new();
-    for tie in &actor.relations {
-        if let Some(link) = builder.link_to(&tie.target.value) {
-            let refs = builder.cite(&tie.cited);
-            relations.push(Relation {
-                label: tie.kind.label().to_owned(),
-                link,
-                when: when(tie),
-                refs,
-            });
-        }
-    }
+    let own = actor.relations.iter();
+    let mut ties = own
+        .filter_map(|tie| Some((tie.kind.label(), builder.link_to(&tie.target.value)?, tie)))
+        .collect::<Vec<_>>();
     for incoming in &builder.site.index.relations_in[ix.index()] {
         let Details::Actor(other) = &builder.site.note(incoming.from).details else { continue };
         let tie = &other.relations[incoming.relation];
-        let (label, link) = (tie.kind.reverse_label().to_owned(), builder.link(incoming.from));
-        let refs = builder.cite(&tie.cited);
-        relations.push(Relation { label, link, when: when(tie), refs });
+        ties.push((tie.kind.reverse_label(), builder.link(incoming.from), tie));
     }
-    merged(relations)
-}
-
-/// A tie that both ends hold is one tie.
-fn merged(relations: Vec<Relation>) -> Vec<Relation> {
-    let mut merged = Vec::<Relation>::new();
-    for relation in relations {
-        let same = |known: &&mut Relation| {
-            (&known.label, &known.link) == (&relation.label, &relation.link)
-        };
-        match merged.iter_mut().find(same) {
-            Some(known) => known.refs.extend(relation.refs),
-            None => merged.push(relation),
+    ties.sort_by_key(|(label, ..)| *label);
+    let mut relations = Vec::<Relation>::new();
+    // References are numbered as the page shows them, so they are cited in the sorted order.
+    for (label, link, tie) in ties {
+        let refs = builder.cite(&tie.cited);
+        let same = |known: &&mut Relation| known.label == label && known.link == link;
+        match relations.iter_mut().find(same) {
+            Some(known) => known.refs.extend(refs),
+            None => {
+                relations.push(Relation { label: label.to_owned(), link, when: when(tie), refs })
+            }
         }
     }
-    merged.sort_by(|a, b| a.label.cmp(&b.label));
-    merged
+    relations
 }
 
 fn when(tie: &Tie) -> String {

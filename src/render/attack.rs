@@ -17,7 +17,8 @@ use super::view::{AttackRow, AttackView, Fact, FactValue};
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> AttackView {
     let perpetrators = perpetrators(builder, attack);
     let facts = facts(builder, ix, attack, &perpetrators);
-    let mut entity = entity(builder, ix, facts);
+    let body = builder.body(ix);
+    let mut entity = entity(builder, ix, facts, body);
     entity.references = builder.references();
     AttackView {
         entity,
@@ -100,7 +101,7 @@ fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<FactValue> {
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-/// Attacks with a perpetrator or a passage in common, most in common first.
+/// The attacks with most perpetrators and passages in common, in the order of time.
 fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     const MOST: usize = 8;
     let site = builder.site;
@@ -125,7 +126,9 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     common.sort_by_key(|(other, count)| {
         (std::cmp::Reverse(*count), sort_key(site.note(*other)), *other)
     });
-    common.into_iter().take(MOST).map(|(other, _)| attack_row(builder, other)).collect()
+    common.truncate(MOST);
+    common.sort_by_cached_key(|(other, _)| sort_key(site.note(*other)));
+    common.into_iter().map(|(other, _)| attack_row(builder, other)).collect()
 }
 
 fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {

@@ -14,7 +14,7 @@ use super::address;
 use super::builder::{Builder, in_words};
 use super::quote::{Overlay, quote};
 use super::view::{
-    ClaimGroup, ClaimRow, Counted, Entity, EvidencePassage, EvidenceSource, Fact, Link, Name,
+    Body, ClaimGroup, ClaimRow, Counted, Entity, EvidencePassage, EvidenceSource, Fact, Link, Name,
 };
 
 /// How many companions an entity's page shows.
@@ -23,10 +23,14 @@ const MOST_COMPANIONS: usize = 16;
 /// Passages of up to this many words are quoted whole; of longer ones, the sentences that speak of the entity.
 const WHOLE_PASSAGE_WORDS: usize = 60;
 
-/// The shared part of an entity's page. `facts` come first, since their references are numbered first.
-pub(crate) fn entity(builder: &mut Builder<'_>, ix: NoteIx, facts: Vec<Fact>) -> Entity {
+/// The shared part of an entity's page. `facts` and `body` are built before, since their references come first.
+pub(crate) fn entity(
+    builder: &mut Builder<'_>,
+    ix: NoteIx,
+    facts: Vec<Fact>,
+    body: Body,
+) -> Entity {
     let (site, note) = (builder.site, builder.site.note(ix));
-    let body = builder.body(ix);
     let claims = claims(builder, note);
     let coverage = builder.overview.of(ix);
     Entity {
@@ -132,14 +136,15 @@ fn names(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Vec<Name> {
         .collect()
 }
 
-/// A source with a number.
+/// A source with a number, by its short name: the outlet and date, else the title.
 pub(crate) fn counted_source(builder: &Builder<'_>, ix: SourceIx, count: usize) -> Counted {
-    let citation = builder.citation(ix);
-    Counted {
-        link: Link { text: citation.title, url: citation.url },
-        kind: citation.outlet.text,
-        count,
-    }
+    let (site, source) = (builder.site, builder.site.source(ix));
+    let date = source.issued.date.as_ref().map(|date| date.in_words());
+    let text = match (source.outlet_name(&site.catalogue), date) {
+        (Some(outlet), Some(date)) => format!("{outlet}, {date}"),
+        _ => source.title.clone(),
+    };
+    Counted { link: Link { text, url: address::of_source(site, ix) }, kind: String::new(), count }
 }
 
 fn mentions<'a>(
@@ -196,12 +201,19 @@ fn evidence_passage(builder: &Builder<'_>, item: &Evidence) -> EvidencePassage {
     let whole = crate::source::Visible::Whole;
     let visible =
         if item.part == PartKind::Title { &whole } else { &site.visible[item.source.index()] };
-    let quotation = quote(source, visible, &wanted, &marks);
+    // A visible fragment that does not speak of the entity, such as a figure another page quotes, says nothing here.
+    let speaks = |part: &std::ops::Range<usize>| {
+        found.iter().any(|mention| part.start < mention.span.end && mention.span.start < part.end)
+    };
+    let shown =
+        wanted.iter().flat_map(|span| visible.within(span)).filter(speaks).collect::<Vec<_>>();
+    let quotation = quote(source, visible, &shown, &marks);
+    let withheld = wanted.iter().any(|span| !visible.covers(span));
     EvidencePassage {
         label,
         url,
         html: quotation.html,
-        withheld: quotation.withheld,
+        withheld,
         possible: found.iter().all(|mention| mention.by == By::WeakName),
     }
 }

@@ -154,8 +154,10 @@ impl Writer<'_> {
                 self.footnotes.open = Some((name.to_string(), before));
             }
             Tag::Table(alignments) => {
-                self.table = Table { alignments: alignments.clone(), ..Table::default() };
-                self.html.push_str("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
+                // Each scrolling region of a page needs a name of its own.
+                let number = self.table.number + 1;
+                self.table = Table { number, alignments: alignments.clone(), ..Table::default() };
+                self.html.push_str(&format!("<div class=\"table\" role=\"region\" aria-label=\"Table {number}\" tabindex=\"0\"><table>\n"));
             }
             Tag::TableHead => {
                 self.table.in_head = true;

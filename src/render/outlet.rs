@@ -16,7 +16,8 @@ use super::view::{Counted, Fact, FactValue, Link, OutletCitation, OutletView};
 /// The view of an outlet's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
     let facts = facts(builder, ix, outlet);
-    let mut entity = entity(builder, ix, facts);
+    let body = builder.body(ix);
+    let mut entity = entity(builder, ix, facts, body);
     entity.references = builder.references();
     let is_none =
         outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);

@@ -45,26 +45,35 @@ fn a_broken_wikilink_says_what_may_have_been_meant() {
     check(
         "actors/green.md",
         &actor("Ties to [[red-hil]]."),
-        &["unknown-link content/actors/green.md:5:9 no page is called `red-hil` (did you mean `red-hill`?)"],
+        &[
+            "unknown-link content/actors/green.md:5:9 no page is called `red-hil` (did you mean `red-hill`?)",
+        ],
     );
     check(
         "actors/green.md",
         &actor("Ünïcode before [[nobody at all]]."),
-        &["unknown-link content/actors/green.md:5:16 no page is called `nobody at all` (write a note's id, title or alias, or leave the brackets out)"],
+        &[
+            "unknown-link content/actors/green.md:5:16 no page is called `nobody at all` (write a note's id, title or alias, or leave the brackets out)",
+        ],
     );
     check(
         "actors/green.md",
         &actor("See [the group](red-hil.md)."),
-        &["unknown-link content/actors/green.md:5:5 no page is called `red-hil.md` (write a note's id, title or alias, or leave the brackets out)"],
+        &[
+            "unknown-link content/actors/green.md:5:5 no page is called `red-hil.md` (write a note's id, title or alias, or leave the brackets out)",
+        ],
     );
 }
 
 #[test]
 fn a_link_to_a_heading_that_is_not_there_is_broken() {
-    let expected = ["unknown-heading content/actors/green.md:5:5 `green` has no heading `medai` (did you mean `Media`?)"];
+    let expected = [
+        "unknown-heading content/actors/green.md:5:5 `green` has no heading `medai` (did you mean `Media`?)",
+    ];
     check("actors/green.md", &actor("See [[#medai]].\n\n## Media\n\nText."), &expected);
     check("actors/green.md", &actor("See [it](#medai).\n\n## Media\n\nText."), &expected);
-    let expected = ["unknown-heading content/actors/green.md:5:5 `red-hill` has no heading `media`"];
+    let expected =
+        ["unknown-heading content/actors/green.md:5:5 `red-hill` has no heading `media`"];
     check("actors/green.md", &actor("See [[red-hill#media]]."), &expected);
     check("actors/green.md", &actor("See [it](red-hill.md#media)."), &expected);
 }
@@ -84,7 +93,9 @@ fn a_citation_names_a_source_and_a_passage_that_are_there() {
     check(
         "actors/green.md",
         "+++\ntitle = \"Green Field\"\nkind = \"movement\"\n[[relations]]\ntype = \"opposes\"\ntarget = \"red-hill\"\nsource = \"lake\"\npassage = 0\n+++\n",
-        &["unknown-passage content/actors/green.md:8:11 `lake` has no passage 0 (its passages are 1 to 3; see `briefing inspect seeds/lake.txt`)"],
+        &[
+            "unknown-passage content/actors/green.md:8:11 `lake` has no passage 0 (its passages are 1 to 3; see `briefing inspect seeds/lake.txt`)",
+        ],
     );
 }
 
@@ -121,7 +132,9 @@ fn an_alias_of_two_entities_names_both_notes() {
     check(
         "actors/green.md",
         "+++\ntitle = \"Green Field\"\nkind = \"movement\"\naliases = [\"GF\", \"Red Hill Group\"]\n+++\n",
-        &["shared-name content/actors/red-hill.md:2:9 `Red Hill Group` is a name of both `green` and `red-hill` (keep it in one note, or move it to `weak_aliases`, or say in which context it is meant); also content/actors/green.md:4:18"],
+        &[
+            "shared-name content/actors/red-hill.md:2:9 `Red Hill Group` is a name of both `green` and `red-hill` (keep it in one note, or move it to `weak_aliases`, or say in which context it is meant); also content/actors/green.md:4:18",
+        ],
     );
 }
 
@@ -130,7 +143,9 @@ fn an_id_of_two_notes_names_both() {
     check(
         "attacks/red-hill.md",
         "+++\ntitle = \"Raid of the hill\"\n+++\n",
-        &["duplicate-id content/attacks/red-hill.md:1:1 two notes have the id `red-hill` (rename one file: an id is its file name, and links find notes by it); also content/actors/red-hill.md:1:1"],
+        &[
+            "duplicate-id content/attacks/red-hill.md:1:1 two notes have the id `red-hill` (rename one file: an id is its file name, and links find notes by it); also content/actors/red-hill.md:1:1",
+        ],
     );
 }
 
@@ -141,8 +156,7 @@ fn whoever_is_said_to_have_done_it_must_be_an_actor() {
             "+++\ntitle = \"Raid of the lake\"\n[[perpetrators]]\nactor = \"{id}\"\ncertainty = \"alleged\"\nsource = \"lake\"\npassage = 1\n+++\n"
         )
     };
-    let check =
-        |id: &str, expected: &str| check("attacks/raid.md", &attack(id), &[expected]);
+    let check = |id: &str, expected: &str| check("attacks/raid.md", &attack(id), &[expected]);
     check(
         "red-hil",
         "unknown-actor content/attacks/raid.md:4:9 there is no actor `red-hil` (did you mean `red-hill`?)",
@@ -159,17 +173,19 @@ fn whoever_is_said_to_have_done_it_must_be_an_actor() {
 
 #[test]
 fn a_date_is_edtf() {
-    let hint = "(write 2022-09-05, 2022-09, 2022, 2014/2015, 2015/.., 2024~ (about) or 2024? (uncertain))";
+    let hint =
+        "(write 2022-09-05, 2022-09, 2022, 2014/2015, 2015/.., 2024~ (about) or 2024? (uncertain))";
     for (date, problem) in [
         ("5 September 2022", "a year has four digits"),
         ("2022-13", "months are 01 to 12, seasons 21 to 24"),
-        ("2022-02-30", "2022-02 has no day 30"),
+        ("2022-02-30", "there is no such day in the calendar"),
     ] {
         let run = sound()
             .note("attacks/raid.md", &format!("+++\ntitle = \"Raid\"\ndate = \"{date}\"\n+++\n"))
             .problems();
-        let expected =
-            format!("bad-date content/attacks/raid.md:3:8 `date` is not an EDTF date: {problem} {hint}");
+        let expected = format!(
+            "bad-date content/attacks/raid.md:3:8 `date` is not an EDTF date: {problem} {hint}"
+        );
         assert_eq!(run, [expected]);
     }
 }
@@ -179,12 +195,16 @@ fn a_source_without_its_article_says_so() {
     check(
         "sources/sea.md",
         "+++\ntitle = \"The Sea\"\nseed = \"laek.txt\"\n+++\n",
-        &["missing-seed content/sources/sea.md:3:8 there is no file `seeds/laek.txt` (did you mean `lake.txt`?)"],
+        &[
+            "missing-seed content/sources/sea.md:3:8 there is no file `seeds/laek.txt` (did you mean `lake.txt`?)",
+        ],
     );
     check(
         "sources/sea.md",
         "+++\ntitle = \"The Sea\"\nseed = \"the-open-sea.txt\"\n+++\n",
-        &["missing-seed content/sources/sea.md:3:8 there is no file `seeds/the-open-sea.txt` (save the article there as plain text, or point --seeds at the folder that has it)"],
+        &[
+            "missing-seed content/sources/sea.md:3:8 there is no file `seeds/the-open-sea.txt` (save the article there as plain text, or point --seeds at the folder that has it)",
+        ],
     );
 }
 
@@ -242,7 +262,10 @@ fn an_unknown_key_says_what_may_have_been_meant() {
         ],
     );
     let run = sound().file("site.toml", "title = \"x\"\nthem = \"default\"\n").problems();
-    assert_eq!(run, ["unknown-key site.toml:2:1 site.toml has no key `them` (did you mean `theme`?)"]);
+    assert_eq!(
+        run,
+        ["unknown-key site.toml:2:1 site.toml has no key `them` (did you mean `theme`?)"]
+    );
 }
 
 #[test]
@@ -281,7 +304,9 @@ fn front_matter_that_is_no_toml_or_yaml_is_shown_where_it_breaks() {
     check(
         "actors/green.md",
         "+++\ntitle = \"Green\"\nText without an end.\n",
-        &["open-front-matter content/actors/green.md:1:1 the front matter that `+++` opens is never closed (put a line `+++` after the last key)"],
+        &[
+            "open-front-matter content/actors/green.md:1:1 the front matter that `+++` opens is never closed (put a line `+++` after the last key)",
+        ],
     );
 }
 
@@ -302,15 +327,13 @@ fn text_in_another_encoding_is_named_with_its_byte() {
 
 #[test]
 fn a_template_error_names_template_line_column_and_page() {
-    let broken = "{% extends \"base.html\" %}\n{% block content %}\n  {{ view.wheather }}\n{% endblock %}\n";
+    let broken =
+        "{% extends \"base.html\" %}\n{% block content %}\n  {{ view.wheather }}\n{% endblock %}\n";
     let site = sound().file("themes/default/templates/actor.html", broken);
     let problems = site.problems();
     assert_eq!(problems.len(), 1, "one problem, not one a page: {problems:?}");
     let problem = &problems[0];
-    assert!(
-        problem.starts_with("template themes/default/templates/actor.html:3:"),
-        "{problem}"
-    );
+    assert!(problem.starts_with("template themes/default/templates/actor.html:3:"), "{problem}");
     assert!(problem.contains("wheather"), "{problem}");
     assert!(problem.contains("the page `actors/blue-river/index.html`"), "{problem}");
     let site = sound().file("themes/default/templates/actor.html", "one\n{% if %}\n");
@@ -333,16 +356,23 @@ fn a_propaganda_outlet_is_not_linked_without_a_reason() {
     check(
         "outlets/hill-voice.md",
         &outlet("link_policy = \"link\"\n"),
-        &["propaganda-link content/outlets/hill-voice.md:5:15 `Hill Voice` is a propaganda outlet and may not be linked (write `link_policy = \"none\"`, or give a `link_reason`)"],
+        &[
+            "propaganda-link content/outlets/hill-voice.md:5:15 `Hill Voice` is a propaganda outlet and may not be linked (write `link_policy = \"none\"`, or give a `link_reason`)",
+        ],
     );
     let site = sound().note("outlets/hill-voice.md", &outlet(""));
     let site = site.note("actors/green.md", &actor("See [this](https://www.hill.example/a)."));
     assert_eq!(
         site.problems(),
-        ["propaganda-link content/actors/green.md:5:5 `www.hill.example` is never linked on this site (name it without a link, or cite the source that reports it)"]
+        [
+            "propaganda-link content/actors/green.md:5:5 `www.hill.example` is never linked on this site (name it without a link, or cite the source that reports it)"
+        ]
     );
     sound()
-        .note("outlets/hill-voice.md", &outlet("link_policy = \"link\"\nlink_reason = \"closed\"\n"))
+        .note(
+            "outlets/hill-voice.md",
+            &outlet("link_policy = \"link\"\nlink_reason = \"closed\"\n"),
+        )
         .build()
         .succeeds();
 }
@@ -396,7 +426,10 @@ fn a_scheme_that_runs_code_is_refused() {
     for key in ["url = \"javascript:alert(1)\"", "url = \"ftp://x.example\""] {
         let note = format!("+++\ntitle = \"Sea Post\"\nclass = \"press\"\n{key}\n+++\n");
         let problems = sound().note("outlets/sea-post.md", &note).problems();
-        assert!(problems[0].starts_with("bad-address content/outlets/sea-post.md:4:7"), "{problems:?}");
+        assert!(
+            problems[0].starts_with("bad-address content/outlets/sea-post.md:4:7"),
+            "{problems:?}"
+        );
     }
 }
 
@@ -405,7 +438,9 @@ fn a_file_name_that_is_no_id_says_what_to_call_it() {
     check(
         "actors/Green Field.md",
         &actor(""),
-        &["bad-id content/actors/Green Field.md:1:1 the name `Green Field` must begin with a lower-case letter or a digit (rename the file to `green-field.md`)"],
+        &[
+            "bad-id content/actors/Green Field.md:1:1 the name `Green Field` must begin with a lower-case letter or a digit (rename the file to `green-field.md`)",
+        ],
     );
 }
 

@@ -36,7 +36,8 @@ enum Node {
 impl Page {
     /// Reads a page.
     pub(crate) fn parse(path: &str, html: &str) -> Page {
-        let mut reader = Reader { html, at: 0, problems: Vec::new(), open: vec![Element::default()] };
+        let mut reader =
+            Reader { html, at: 0, problems: Vec::new(), open: vec![Element::default()] };
         reader.read();
         let Reader { mut problems, mut open, .. } = reader;
         while open.len() > 1 {
@@ -186,7 +187,7 @@ impl<'a> Reader<'a> {
     fn read(&mut self) {
         while !self.rest().is_empty() {
             let rest = self.rest();
-            let second = rest[1.min(rest.len())..].chars().next();
+            let second = rest.chars().nth(1);
             if !rest.starts_with('<') {
                 let end = rest.find('<').unwrap_or(rest.len());
                 self.text(end);
@@ -319,8 +320,7 @@ fn first_words(text: &str) -> String {
 
 /// The character references that our pages use.
 fn decode(text: &str) -> String {
-    let named =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'")];
+    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'")];
     let text = named.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
     text.replace("&#x2F;", "/").replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
 }
@@ -330,7 +330,7 @@ fn an_attribute_that_breaks_out_of_its_quotes_is_seen() {
     let page = Page::parse("x", "<p><img alt=\"<img src=\"../on/onerror=alert(1)\" x></p>");
     let names = page.one("img").attributes.iter().map(|(name, _)| name.as_str());
     assert_eq!(names.collect::<Vec<_>>(), ["alt", "..", "on", "onerror", "x"]);
-    assert!(!page.problems.is_empty());
+    assert_eq!(Page::parse("x", "<b a=\"\"c\"></b>").problems, ["<b> has an attribute \"c\\\"\""]);
 }
 
 #[test]

@@ -14,6 +14,9 @@ use clap::{CommandFactory, Parser};
 use args::{Args, Command};
 use terminal::Terminal;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {

@@ -1,1 +1,19 @@
-//! x
+//! What every build promises, a file for each.
+
+/// Writes with care: nothing is wiped, a build that fails changes nothing.
+mod output;
+
+/// Output paths are safe and never collide.
+mod paths;
+
+/// The same input gives the same bytes.
+mod identical;
+
+/// No text of a note, a seed or a file name becomes mark-up.
+mod escaping;
+
+/// What is above the build's marking is nowhere in the output.
+mod markings;
+
+/// What a source's rights withhold is nowhere; propaganda outlets are named and not linked.
+mod rights;

@@ -1,0 +1,129 @@
+//! Times each stage of a build by itself, on this repository's own site or on the one `BRIEFING_BENCH_SITE` names.
+
+#![allow(
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a benchmark is an edge of the program"
+)]
+
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+
+use briefing::article::sentence;
+use briefing::catalogue::{Audience, NoteIx};
+use briefing::disk::{self, Folders, Stage};
+use briefing::input::{InputFile, Inputs};
+use briefing::mention::Matcher;
+use briefing::render::{Renderer, Templates};
+use briefing::site::{self, Cache, Site};
+use briefing::source::{self, Seed};
+use briefing::{index, links, note};
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+static INPUTS: LazyLock<Inputs> = LazyLock::new(|| {
+    let root = std::env::var("BRIEFING_BENCH_SITE")
+        .map_or_else(|_| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    disk::read(&Folders::new(&root, None)).expect("the site can be read").0
+});
+
+static SITE: LazyLock<Site> =
+    LazyLock::new(|| site::assemble(&INPUTS, Audience::PUBLIC, &mut Cache::default()).0);
+
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| {
+    Templates::load(&INPUTS, SITE.config.theme.as_str())
+        .unwrap_or_else(|problem| panic!("{}", problem.message))
+});
+
+fn notes() -> Vec<&'static InputFile> {
+    INPUTS.under("content").filter(|file| file.path.ends_with(".md")).collect()
+}
+
+fn seeds() -> Vec<Seed<'static>> {
+    let files = INPUTS.under("seeds").filter(|file| file.path.ends_with(".txt"));
+    source::seeds(files, &SITE.catalogue, |_| false)
+}
+
+#[divan::bench]
+fn read_notes(bencher: Bencher) {
+    let files = notes();
+    bencher.bench(|| files.iter().map(|file| note::parse(black_box(file))).collect::<Vec<_>>());
+}
+
+#[divan::bench]
+fn read_articles(bencher: Bencher) {
+    let seeds = seeds();
+    bencher.bench(|| seeds.iter().map(|seed| source::read(black_box(seed))).collect::<Vec<_>>());
+}
+
+#[divan::bench]
+fn link_prepare() -> Matcher {
+    Matcher::new(&SITE.catalogue.lexicon(), sentence::sentences)
+}
+
+#[divan::bench]
+fn link_articles(bencher: Bencher) {
+    let matcher = link_prepare();
+    bencher.bench(|| {
+        let find = |source: &source::Source| {
+            source::find(&matcher, &SITE.catalogue, &source.text, &source.article)
+        };
+        SITE.sources.iter().map(find).collect::<Vec<_>>()
+    });
+}
+
+#[divan::bench]
+fn link_notes(bencher: Bencher) {
+    let matcher = link_prepare();
+    bencher.bench(|| {
+        let scan = |(ix, note): (NoteIx, &Arc<note::Note>)| {
+            links::scan(&matcher, &SITE.catalogue, &[], note, Some(ix))
+        };
+        SITE.catalogue.iter().map(scan).collect::<Vec<_>>()
+    });
+}
+
+#[divan::bench]
+fn index() -> index::Index {
+    index::build(&SITE.catalogue, &SITE.sources, &SITE.mentions, &SITE.links)
+}
+
+#[divan::bench]
+fn render(bencher: Bencher) {
+    let renderer = Renderer::new(&SITE, &TEMPLATES);
+    let pages = renderer.pages();
+    bencher.bench(|| {
+        pages
+            .iter()
+            .map(|page| renderer.render(black_box(page)).map(|file| file.bytes.len()))
+            .filter_map(Result::ok)
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn write(bencher: Bencher) {
+    let renderer = Renderer::new(&SITE, &TEMPLATES);
+    let files =
+        renderer.pages().iter().filter_map(|page| renderer.render(page).ok()).collect::<Vec<_>>();
+    bencher.with_inputs(|| tempfile::tempdir().expect("a temporary folder")).bench_values(
+        |folder| {
+            let stage =
+                Stage::open(&folder.path().join("public"), &[]).expect("the folder can be written");
+            files.iter().for_each(|file| stage.put(file).expect("the file can be written"));
+            stage.commit().expect("the files can be moved into place");
+            folder
+        },
+    );
+}
+
+/// A second build of the same files: everything is looked up, nothing is computed.
+#[divan::bench]
+fn assemble_again(bencher: Bencher) {
+    let mut cache = Cache::default();
+    site::assemble(&INPUTS, Audience::PUBLIC, &mut cache);
+    bencher.bench_local(|| site::assemble(&INPUTS, Audience::PUBLIC, &mut cache));
+}

@@ -1,0 +1,131 @@
+//! Output paths: from ids, redirects, folders and pictures, all checked; what collides names both inputs.
+
+use crate::site_test::{SiteTest, files_under};
+
+/// A site with two actors, the first with a redirect.
+fn with_redirect(redirect: &str) -> SiteTest {
+    let note = format!(
+        "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\nredirects = ['{redirect}']\n+++\n"
+    );
+    SiteTest::new().note("actors/red-hill.md", &note).note(
+        "actors/blue-river.md",
+        "+++\ntitle = \"Blue River Group\"\nkind = \"armed-group\"\ntags = [\"rivers\"]\n+++\n",
+    )
+}
+
+#[test]
+fn a_redirect_leads_from_the_former_address() {
+    for (redirect, path, root) in [
+        ("/old/name/", "old/name/index.html", "../../"),
+        ("old", "old/index.html", "../"),
+        ("old/page.html", "old/page.html", "../"),
+    ] {
+        let run = with_redirect(redirect).build().succeeds();
+        let page = run.page(path);
+        let target = format!("{root}actors/red-hill/index.html");
+        assert_eq!(page.one("a").href(), target);
+        let refresh = page.all("meta").into_iter().filter_map(|meta| meta.attribute("content"));
+        assert!(refresh.into_iter().any(|content| content == format!("0; url={target}")));
+    }
+}
+
+#[test]
+fn no_redirect_leaves_the_output_folder_or_breaks_a_system() {
+    for redirect in [
+        "../outside",
+        "../../outside.html",
+        "/../outside",
+        "a/../../outside",
+        "a/./b",
+        "//outside",
+        "a//b",
+        "",
+        "/",
+        "C:/outside",
+        "a\\b",
+        "con",
+        "NUL.html",
+        "lpt1/x",
+        ".git/hooks",
+        "a./b",
+        "a /b",
+        "what?",
+        "a\"b",
+        "manifest.json",
+        "manifest.json/x",
+        ".briefing-staging/0",
+    ] {
+        let site = with_redirect(redirect);
+        let before = files_under(site.root());
+        let problems = site.problems();
+        assert_eq!(problems.len(), 1, "`{redirect}`: {problems:?}");
+        let expected = "content/actors/red-hill.md:4:14";
+        assert!(problems[0].contains(expected), "`{redirect}`: {problems:?}");
+        assert!(files_under(site.root()) == before, "`{redirect}` has written something");
+    }
+}
+
+#[test]
+fn a_redirect_to_a_path_that_is_taken_names_both() {
+    let hint = "(rename one of them, or take the redirect away)";
+    for (redirect, owner, path) in [
+        ("/actors/blue-river/", "`content/actors/blue-river.md`", "actors/blue-river/index.html"),
+        ("/Actors/BLUE-river/", "`content/actors/blue-river.md`", "Actors/BLUE-river/index.html"),
+        ("index.html", "the site itself", "index.html"),
+        ("404.html", "the site itself", "404.html"),
+        ("tags/rivers", "the site itself", "tags/rivers/index.html"),
+        ("static/style.css", "the site itself", "static/style.css/index.html"),
+        ("actors", "the site itself", "actors/index.html"),
+    ] {
+        let problems = with_redirect(redirect).problems();
+        let expected = format!(
+            "path-collision content/actors/red-hill.md:4:14 {owner} and `content/actors/red-hill.md` would both write `{path}` {hint}"
+        );
+        assert_eq!(problems.len(), 1, "{redirect}: {problems:?}");
+        assert!(problems[0].starts_with(&expected), "{redirect}: {problems:?}");
+    }
+}
+
+#[test]
+fn two_redirects_from_one_address_name_both() {
+    let site = with_redirect("/old/").note(
+        "actors/green.md",
+        "+++\ntitle = \"Green Field\"\nkind = \"movement\"\nredirects = [\"old\"]\n+++\n",
+    );
+    let problems = site.problems();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(
+        problems[0].contains("content/actors/green.md")
+            && problems[0].contains("content/actors/red-hill.md"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn pages_and_pictures_that_collide_name_both() {
+    let page = "+++\ntitle = \"X\"\n+++\n";
+    for (one, two) in [("about.md", "about/_index.md"), ("tags/rivers.md", "tags/rivers/_index.md")]
+    {
+        let problems = with_redirect("/old/").note(one, page).note(two, page).problems();
+        let named = problems
+            .first()
+            .map(|problem| [one, two].map(|name| problem.contains(&format!("content/{name}"))));
+        assert!(named.is_some_and(|[one, two]| one || two), "{one} and {two}: {problems:?}");
+    }
+    let site = with_redirect("/old/")
+        .note("about.md", "+++\ntitle = \"About\"\n+++\n![](static/icon.svg)\n")
+        .file("content/static/icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let problems = site.problems();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].contains("content/static/icon.svg"), "{problems:?}");
+}
+
+#[test]
+fn a_folder_that_some_system_keeps_for_itself_is_refused() {
+    for path in ["con/a.md", "aux.d/a.md", "a:b/c.md", "x./a.md", "manifest.json/a.md"] {
+        let site = SiteTest::new().note(path, "+++\ntitle = \"A\"\n+++\n");
+        let problems = site.problems();
+        assert_eq!(problems.len(), 1, "{path}: {problems:?}");
+        assert!(problems[0].contains(&format!("content/{path}")), "{path}: {problems:?}");
+    }
+}

@@ -1,0 +1,158 @@
+//! What a source's rights withhold is nowhere in the output, and no propaganda outlet is linked.
+
+use crate::html::Page;
+use crate::site_test::{Run, SiteTest};
+
+/// Words of an article, each once and nowhere else: `w1a`, `w2a` and so on.
+const PASSAGES: usize = 6;
+
+/// An article of six passages whose every word is its own; each passage names the group in its second sentence.
+fn article() -> String {
+    let mut word = 0;
+    let mut words = |count: usize| {
+        let words = (0..count).map(|_| {
+            word += 1;
+            format!("w{word}a")
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let passages = (0..PASSAGES).map(|_| {
+        let (first, second, third) = (words(9), words(6), words(11));
+        format!("The {first}. The Red Hill Group {second}. The {third}.")
+    });
+    format!("The Lake in Spring\n\n{}\n", passages.collect::<Vec<_>>().join("\n\n"))
+}
+
+fn site(rights: &str) -> SiteTest {
+    let source = format!("+++\nseed = \"lake.txt\"\n[rights]\n{rights}\n+++\n");
+    let claims = "[[claims]]\nproperty = \"guests\"\nvalue = 12\nsource = \"lake\"\npassage = 2\nquote = \"w30a w31a\"\n";
+    SiteTest::new()
+        .seed("lake.txt", article())
+        .note("sources/lake.md", &source)
+        .note(
+            "actors/red-hill.md",
+            &format!("+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n{claims}+++\n[@lake#p1]\n"),
+        )
+        .note(
+            "attacks/raid.md",
+            "+++\ntitle = \"Raid\"\n[[cues]]\nall = [\"w61a\"]\n[[perpetrators]]\nactor = \"red-hill\"\ncertainty = \"stated\"\nsource = \"lake\"\npassage = 3\n+++\n",
+        )
+        .note("briefings/one.md", "+++\ntitle = \"One\"\n+++\nThe Red Hill Group [@lake#p4].\n")
+}
+
+/// The words of the article that stand anywhere in the output.
+fn published(run: &Run) -> Vec<String> {
+    let text = run
+        .files()
+        .into_iter()
+        .map(|(path, bytes)| format!("{path} {}", String::from_utf8_lossy(&bytes)));
+    let text = text.collect::<Vec<_>>().join(" ");
+    let text =
+        text.split(|c: char| !c.is_ascii_alphanumeric()).collect::<std::collections::BTreeSet<_>>();
+    let words = (1..=26 * PASSAGES).map(|number| format!("w{number}a"));
+    words.filter(|word| text.contains(word.as_str())).collect()
+}
+
+#[test]
+fn metadata_shows_no_word_of_the_text() {
+    let run = site("display = \"metadata\"").build().succeeds();
+    assert_eq!(published(&run), Vec::<String>::new());
+    let page = run.page("sources/lake/index.html");
+    assert!(page.text().contains("The Lake in Spring"), "the title is metadata");
+    assert_eq!(page.all("div.passage").len(), PASSAGES, "the passages keep their anchors");
+}
+
+#[test]
+fn full_shows_every_word() {
+    let run = site("display = \"full\"").build().succeeds();
+    assert_eq!(published(&run).len(), 26 * PASSAGES);
+}
+
+#[test]
+fn excerpts_are_counted_over_the_whole_site() {
+    for most in [0, 1, 2, 7, 11, 30, 64, 1000] {
+        let run =
+            site(&format!("display = \"excerpt\"\nexcerpt_words = {most}")).build().succeeds();
+        let words = published(&run);
+        assert!(words.len() <= most, "{} words of {most} are shown: {words:?}", words.len());
+        assert!(most < 30 || words.len() > 10, "what may be shown is shown: {words:?}");
+    }
+}
+
+#[test]
+fn the_words_a_claim_quotes_are_shown_first() {
+    let run = site("display = \"excerpt\"\nexcerpt_words = 2").build().succeeds();
+    assert_eq!(published(&run), ["w30a", "w31a"]);
+}
+
+#[test]
+fn rights_that_cannot_be_read_withhold_everything() {
+    site("display = \"everything\"").build().fails();
+    let run = site("display = \"excerpt\"\nexcerpt_words = -1").build().fails();
+    assert!(run.files().is_empty());
+}
+
+const PROPAGANDA: &str = "+++\ntitle = \"Hill Voice\"\nclass = \"propaganda\"\nurl = \"https://hill.example/home\"\n+++\n";
+
+/// Every address that a page links or loads.
+fn addresses(page: &Page) -> Vec<String> {
+    let attributes = page.all("").into_iter().flat_map(|element| element.attributes.clone());
+    let links = ["href", "src", "content", "action", "cite", "data", "poster", "srcset"];
+    attributes.filter(|(name, _)| links.contains(&name.as_str())).map(|(_, value)| value).collect()
+}
+
+#[test]
+fn a_propaganda_outlet_is_named_and_never_linked() {
+    let site = SiteTest::new()
+        .note("outlets/hill-voice.md", PROPAGANDA)
+        .note("sources/lake.md", "+++\nseed = \"lake.txt\"\noutlet = \"hill-voice\"\nurl = \"https://hill.example/lake\"\n[rights]\ndisplay = \"full\"\n+++\n")
+        .seed("lake.txt", "The Lake in Spring\n\nHill Voice wrote of the lake (Hill Voice, May 3, 2023), and nobody else did.\n\nSee https://hill.example/lake and www.hill.example for more of what they wrote.\n")
+        .note("actors/red-hill.md", "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n[[relations]]\ntype = \"operates\"\ntarget = \"hill-voice\"\n+++\nIts outlet is Hill Voice [@lake#p1].\n");
+    let run = site.build().succeeds().publishes(&["Hill Voice"]);
+    for page in run.pages() {
+        let linked =
+            addresses(&page).into_iter().filter(|address| address.contains("hill.example"));
+        assert_eq!(linked.collect::<Vec<_>>(), Vec::<String>::new(), "{}", page.path);
+    }
+    run.publishes_nowhere(&["hill.example/home"]);
+}
+
+#[test]
+fn no_note_gives_the_address_of_a_propaganda_outlet_in_its_keys() {
+    for (path, note) in [
+        ("sources/lake.md", "+++\nseed = \"lake.txt\"\nurl = \"https://hill.example/lake\"\n+++\n"),
+        (
+            "outlets/sea-post.md",
+            "+++\ntitle = \"Sea Post\"\nclass = \"press\"\nurl = \"https://www.hill.example/\"\n+++\n",
+        ),
+    ] {
+        let run = SiteTest::new()
+            .note("outlets/hill-voice.md", PROPAGANDA)
+            .seed("lake.txt", "The Lake in Spring\n\nNobody came to the lake that year, as far as anybody knows.\n")
+            .note("sources/lake.md", "+++\nseed = \"lake.txt\"\n+++\n")
+            .note(path, note)
+            .build();
+        // Whether it is an error or left out, it is not linked.
+        for page in run.pages() {
+            let linked =
+                addresses(&page).into_iter().filter(|address| address.contains("hill.example"));
+            assert_eq!(linked.collect::<Vec<_>>(), Vec::<String>::new(), "{path}: {}", page.path);
+        }
+    }
+}
+
+#[test]
+fn a_host_that_the_settings_forbid_is_linked_nowhere() {
+    let site = SiteTest::new()
+        .file("site.toml", "title = \"Test\"\nnever_link = [\"Hill.Example\"]\n")
+        .note("about.md", "+++\ntitle = \"About\"\n+++\n[it](https://a.hill.example/x)\n");
+    site.build().fails().says("`a.hill.example` is never linked on this site");
+}
+
+#[test]
+fn an_outlet_that_is_withheld_is_still_never_linked() {
+    let hidden = PROPAGANDA.replace("class", "tlp = \"amber\"\nclass");
+    let site = SiteTest::new().note("outlets/hill-voice.md", &hidden);
+    let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\n[it](https://hill.example/x)\n");
+    site.build().fails().says("never linked");
+}
