@@ -1,1 +1,290 @@
-//! x
+//! The pages of actors, attacks and outlets.
+
+use crate::html::Element;
+
+use super::{rich_site, texts};
+
+/// The facts of a fact card, each as `label: value; value`.
+fn facts(card: &Element) -> Vec<String> {
+    let facts = card.all("dl div").into_iter();
+    let fact = |fact: &Element| {
+        format!("{}: {}", texts(fact, "dt").concat(), texts(fact, "dd").join("; "))
+    };
+    facts.map(fact).collect()
+}
+
+#[test]
+fn an_actor_has_its_title_facts_and_text() {
+    let page = rich_site().build().succeeds().page("actors/red-hill/index.html");
+    assert_eq!(page.one("title").text(), "Red Hill Group · The Lakes");
+    assert_eq!(page.one("h1").text(), "Red Hill Group");
+    assert_eq!(page.one("p.summary").text(), "An armed group of the hills.");
+    assert_eq!(texts(page.one("ul.tags"), "a"), ["Hills", "armed groups"]);
+    assert!(page.text().contains("Updated May 2024"));
+    assert!(page.one("section.warning").text().contains("violence"));
+    assert_eq!(
+        facts(page.section("_facts")),
+        [
+            "Kind: armed group",
+            "Status: active",
+            "Active: since 2015",
+            "Spoken of in: 6 passages of 3 sources"
+        ]
+    );
+    assert_eq!(page.one("div.prose h2#media").text(), "Media");
+}
+
+#[test]
+fn an_actor_lists_its_names_with_who_uses_them() {
+    let page = rich_site().build().succeeds().page("actors/red-hill/index.html");
+    let names = page.section("_names");
+    assert_eq!(
+        texts(names, "tbody tr"),
+        [
+            "Red Hill Group Lima Wire, 3 May 2023 1×; River Weekly, 20 May 2023 2×; The Mill is Gone 1×",
+            "RHG River Weekly, 20 May 2023 1×",
+            "Red Hill Movement Lima Wire, 3 May 2023 1×",
+            "the Movement (too vague to link by itself) River Weekly, 20 May 2023 1×",
+        ]
+    );
+    assert_eq!(names.all("td a")[0].href(), "../../sources/harbour/index.html");
+}
+
+#[test]
+fn a_tie_stands_on_the_pages_of_both_ends() {
+    let run = rich_site().build().succeeds();
+    let ties = |page: &str| {
+        let page = run.page(page);
+        let ties = page.section("_relations");
+        let (labels, links) = (texts(ties, "dt"), texts(ties, "dd"));
+        labels
+            .into_iter()
+            .zip(links)
+            .map(|(label, link)| format!("{label}: {link}"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ties("actors/red-hill/index.html"),
+        ["operates: Hill Voice", "splinter of: Blue River Group since 2015[1]"]
+    );
+    assert_eq!(
+        ties("actors/blue-river/index.html"),
+        ["has the splinter: Red Hill Group since 2015[1]", "opposes: Hill Council[2]"]
+    );
+    assert_eq!(ties("actors/hill-council/index.html"), ["opposed by: Blue River Group[1]"]);
+}
+
+#[test]
+fn an_actor_lists_attacks_by_role() {
+    let run = rich_site().build().succeeds();
+    let page = run.page("actors/red-hill/index.html");
+    assert_eq!(
+        texts(page.section("_attacks"), "tbody tr"),
+        [
+            "March 2022 Fire at the mill attack alleged",
+            "2 May 2023 Raid on the harbour raid stated by a source; claimed responsibility Lima harbour at least 10 to 12",
+        ]
+    );
+    let page = run.page("actors/hill-council/index.html");
+    let attacks = page.section("_attacks");
+    assert_eq!(texts(attacks, "h3"), ["Named in connection with"]);
+    assert_eq!(texts(attacks, "tbody th"), ["Raid on the harbour raid"]);
+}
+
+#[test]
+fn an_actor_lists_the_outlets_it_operates_and_that_are_affiliated_with_it() {
+    let page = rich_site().build().succeeds().page("actors/red-hill/index.html");
+    let outlets = page.section("_outlets");
+    assert_eq!(texts(outlets, "li"), ["Hill Voice official, central 1 passage"]);
+    assert_eq!(outlets.all("a")[0].href(), "../../outlets/hill-voice/index.html");
+}
+
+#[test]
+fn evidence_is_grouped_by_source_with_the_name_marked() {
+    let page = rich_site().build().succeeds().page("actors/red-hill/index.html");
+    let evidence = page.section("_evidence");
+    let groups = evidence.all("section.evidence");
+    let titles = groups.iter().map(|group| texts(group, "h3 a.work").concat());
+    assert_eq!(
+        titles.collect::<Vec<_>>(),
+        ["The Mill is Gone", "Harbour Raided", "The Lake in Spring"],
+        "by date"
+    );
+    assert_eq!(
+        texts(groups[1], "figure"),
+        [
+            "The Red Hill Group raided the harbour yesterday, and at least 10 people were killed. Another 30 were injured. Passage 1",
+            "Some 400 belong to the Red Hill Movement, as far as anybody can tell. Passage 3",
+        ]
+    );
+    assert_eq!(texts(groups[1], "blockquote mark"), ["Red Hill Group", "Red Hill Movement"]);
+    assert_eq!(groups[1].all("figcaption a")[1].href(), "../../sources/harbour/index.html#p3");
+    assert_eq!(
+        texts(groups[2], "mark"),
+        ["Red Hill Group", "RHG", "The Movement", "Red Hill Group"]
+    );
+}
+
+#[test]
+fn an_entity_appears_with_what_stands_in_its_passages() {
+    let page = rich_site().build().succeeds().page("actors/hill-council/index.html");
+    assert_eq!(
+        texts(page.section("_appears-with"), "li"),
+        [
+            "Blue River Group armed group 2 passages",
+            "Lima Wire news agency 1 passage",
+            "Raid on the harbour raid 1 passage",
+            "Red Hill Group armed group 1 passage",
+        ]
+    );
+}
+
+#[test]
+fn claims_that_differ_stand_side_by_side_with_their_range() {
+    let run = rich_site().build().succeeds();
+    let page = run.page("actors/red-hill/index.html");
+    let claims = page.section("_claims");
+    assert_eq!(texts(claims, "h2"), ["Claims and disagreements"]);
+    assert_eq!(texts(claims, "caption"), ["Members: 300 to about 400 Sources differ"]);
+    assert_eq!(
+        texts(claims, "tbody tr"),
+        [
+            "300 The Lake in Spring, passage 2[3] 300 members 20 May 2023",
+            "about 400 Preferred Harbour Raided, passage 3[4] Counted later. 3 May 2023",
+        ]
+    );
+    assert_eq!(texts(claims, "p.basis"), ["2 sources, 1 independent"], "one rests on the other");
+    let page = run.page("attacks/harbour-raid/index.html");
+    let claims = page.section("_claims");
+    assert_eq!(
+        texts(claims, "caption"),
+        ["Killed (total): at least 10 to 12 Sources differ", "Injured: 30"]
+    );
+}
+
+#[test]
+fn references_are_numbered_by_first_appearance_with_a_link_back_for_each_use() {
+    let page = rich_site().build().succeeds().page("actors/red-hill/index.html");
+    let references = page.section("_references");
+    let entries = references.all("li");
+    assert_eq!(entries.len(), 4, "one entry for a source and passage");
+    assert_eq!(
+        entries[0].text(),
+        "^ a b c Jane Doe and John Roe, The Lake in Spring, River Weekly, 20 May 2023, passage 1."
+    );
+    assert_eq!(
+        entries[1].text(),
+        "^ Harbour Raided, Lima Wire, 3 May 2023 (date inferred), passage 2."
+    );
+    for entry in &entries {
+        for back in entry.all("span.back a") {
+            let id = back.href().strip_prefix('#').expect("a place on the page");
+            let place = page.one(&format!("sup a#{id}"));
+            let entry = entry.attribute("id").expect("an anchor");
+            assert_eq!(place.href(), format!("#{entry}"), "a use leads to its entry");
+        }
+    }
+    let uses = page.all("sup.ref a[id]").len();
+    assert_eq!(references.all("span.back a").len(), uses, "every use has its way back");
+    let order = page.all("div.prose sup.ref").into_iter().map(Element::text).collect::<Vec<_>>();
+    assert_eq!(order, ["[1]", "[1]", "[2]"]);
+}
+
+#[test]
+fn a_backlink_quotes_its_paragraph() {
+    let page = rich_site().build().succeeds().page("actors/red-hill/index.html");
+    let backlinks = page.section("_backlinks");
+    assert_eq!(
+        texts(backlinks, "li"),
+        [
+            "Blue River Group armed group It is older than Red Hill Group, which left it.",
+            "A spring of raids briefing The Red Hill Group raided Raid on the harbour. It had said so before, and after.",
+        ]
+    );
+    assert_eq!(texts(backlinks, "blockquote mark"), ["Red Hill Group", "Red Hill Group"]);
+}
+
+#[test]
+fn an_attack_has_place_perpetrators_and_related_attacks() {
+    let page = rich_site().build().succeeds().page("attacks/harbour-raid/index.html");
+    let card = facts(page.section("_facts"));
+    for fact in [
+        "Kind: raid",
+        "Date: 2 May 2023",
+        "Place: Lima harbour, PE",
+        "Coordinates: 12.05° S, 77.04° W (the city)",
+        "Target: the harbour, transport",
+        "Type: armed assault",
+        "Weapon: firearms",
+        "Spoken of in: 3 passages of 2 sources",
+    ] {
+        assert!(card.iter().any(|known| known == fact), "{fact} is not in {card:?}");
+    }
+    assert_eq!(
+        texts(page.section("_perpetrators"), "li"),
+        [
+            "Red Hill Group (stated by a source)[1]",
+            "Red Hill Group (claimed responsibility)[2]",
+            "Blue River Group (disputed)[3]",
+        ]
+    );
+    assert_eq!(texts(page.section("_related"), "tbody th"), ["Fire at the mill attack"]);
+    let sentences = texts(page.section("_evidence"), "blockquote");
+    assert_eq!(
+        sentences,
+        [
+            "Harbour Raided",
+            "The Red Hill Group raided the harbour yesterday, and at least 10 people were killed. Another 30 were injured.",
+            "The Blue River Group and the Hill Council denied the raid on the harbour.",
+            "The RHG has 300 members. It raided the harbour in May, and 12 people were killed (Lima Wire, April 2; Hill Voice, May 3).",
+        ],
+        "found by cue"
+    );
+}
+
+#[test]
+fn an_outlet_lists_what_it_published_and_who_cites_it() {
+    let run = rich_site().build().succeeds();
+    let page = run.page("outlets/lima-wire/index.html");
+    let card = facts(page.section("_facts"));
+    assert!(card.contains(&String::from("Class: news agency")), "{card:?}");
+    assert!(
+        card.contains(&String::from("Reliability: B, usually reliable (long record)")),
+        "{card:?}"
+    );
+    assert_eq!(
+        texts(page.section("_published"), "li"),
+        ["Harbour Raided, Lima Wire, 3 May 2023 (date inferred)"]
+    );
+    let citations = page.section("_citations");
+    assert_eq!(
+        texts(citations, "tbody tr"),
+        ["3 May 2016 The Lake in Spring, passage 1", "2 April 2023 The Lake in Spring, passage 2"]
+    );
+    assert_eq!(citations.all("td a")[1].href(), "../../sources/lake/index.html#p2");
+    assert_eq!(
+        texts(page.section("_relied-on-by"), "li"),
+        ["River Weekly, 20 May 2023 2 citations"]
+    );
+    assert_eq!(page.one("p.outward a").href(), "https://wire.example/");
+    let page = run.page("outlets/river-weekly/index.html");
+    assert!(page.all("p.outward").is_empty(), "named only");
+    let page = run.page("outlets/hill-voice/index.html");
+    assert!(page.all("p.outward").is_empty());
+    assert!(page.text().contains("never linked"));
+    let card = facts(page.section("_facts"));
+    assert!(
+        card.contains(&String::from("Affiliation: Red Hill Group (official, central)")),
+        "{card:?}"
+    );
+}
+
+#[test]
+fn yaml_front_matter_makes_the_same_page_as_toml() {
+    let run = rich_site().build().succeeds();
+    let yaml = run.page("actors/hill-council/index.html");
+    let toml = "+++\ntitle = \"Hill Council\"\nkind = \"state-body\"\naliases = [\"the Council of the Hills\"]\ntags = [\"Hills\"]\n+++\nIt governs the hills.\n";
+    let run = rich_site().note("actors/hill-council.md", toml).build().succeeds();
+    assert_eq!(yaml.html, run.page("actors/hill-council/index.html").html);
+    assert_eq!(texts(yaml.one("main"), "ul.tags a"), ["Hills"]);
+}

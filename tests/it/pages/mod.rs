@@ -24,7 +24,10 @@ use crate::site_test::SiteTest;
 /// A site with two groups, a state body, two attacks, three outlets, three sources and two briefings.
 pub(crate) fn rich_site() -> SiteTest {
     SiteTest::new()
-        .file("site.toml", "title = \"The Lakes\"\ndescription = \"On the lakes.\"\nlanguage = \"en-GB\"\n")
+        .file(
+            "site.toml",
+            "title = \"The Lakes\"\ndescription = \"On the lakes.\"\nlanguage = \"en-GB\"\n",
+        )
         .note("actors/red-hill.md", RED_HILL)
         .note("actors/blue-river.md", BLUE_RIVER)
         .note("actors/hill-council.md", HILL_COUNCIL)

@@ -1,1 +1,176 @@
-//! x
+//! Briefings, lists, tags, the home page, pages of their own, the page for unknown addresses.
+
+use crate::site_test::SiteTest;
+
+use super::{rich_site, texts};
+
+#[test]
+fn a_briefing_has_its_judgements_and_numbered_references() {
+    let page = rich_site().build().succeeds().page("briefings/spring/index.html");
+    assert_eq!(page.one("h1").text(), "A spring of raids");
+    assert_eq!(texts(page.one("main"), "div.meta p"), ["Ann Poe and Max Moe1 June 2023"]);
+    assert_eq!(
+        texts(page.section("_judgements"), "li"),
+        ["The raids will go on. Likelihood likely (55–80 %) Confidence moderate"]
+    );
+    assert_eq!(
+        page.one("div.prose").text(),
+        "The Red Hill Group raided Raid on the harbour[1]. It had said so before[2], and after[1]."
+    );
+    assert_eq!(
+        texts(page.section("_references"), "li"),
+        [
+            "^ a b Harbour Raided, Lima Wire, 3 May 2023 (date inferred), passage 1.",
+            "^ Jane Doe and John Roe, The Lake in Spring, River Weekly, 20 May 2023, passage 2.",
+        ]
+    );
+}
+
+#[test]
+fn likelihood_and_confidence_in_one_sentence_are_remarked() {
+    let note = "+++\ntitle = \"One\"\n[[judgements]]\ntext = \"We judge with high confidence that it is likely.\"\nlikelihood = \"likely\"\n+++\n";
+    let problems = SiteTest::new().note("briefings/one.md", note).problems();
+    assert!(
+        problems[0].starts_with("mixed-judgement content/briefings/one.md:4:8"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn lists_have_a_row_for_each_note() {
+    let run = rich_site().build().succeeds();
+    let rows =
+        |list: &str| texts(run.page(&format!("{list}/index.html")).one("div.list"), "tbody tr");
+    assert_eq!(
+        rows("actors"),
+        [
+            "Blue River Group Armed group 2 2 1",
+            "Hill Council State body 2 2 0",
+            "Red Hill Group An armed group of the hills. Armed group 3 6 2",
+        ]
+    );
+    for (list, texts) in [
+        ("attacks", vec!["Fire at the mill", "Raid on the harbour"]),
+        ("sources", vec!["The Mill is Gone", "Harbour Raided", "The Lake in Spring"]),
+        ("briefings", vec!["A spring of raids", "A quiet winter"]),
+        ("outlets", vec!["Hill Voice", "Lima Wire", "River Weekly", "Sea Post"]),
+    ] {
+        let rows = rows(list);
+        assert_eq!(rows.len(), texts.len(), "{rows:?}");
+        assert!(rows.iter().zip(&texts).all(|(row, text)| row.contains(text)), "{rows:?}");
+    }
+    let page = run.page("actors/index.html");
+    assert_eq!(page.one("h1").text(), "People and groups");
+    assert!(page.text().contains("Who is who."));
+}
+
+#[test]
+fn the_head_of_a_row_is_what_the_row_is_about() {
+    let run = rich_site().build().succeeds();
+    for list in ["actors", "attacks", "outlets", "sources", "briefings"] {
+        let page = run.page(&format!("{list}/index.html"));
+        for head in page.one("table.index").all("tbody th") {
+            assert!(!head.all("a").is_empty(), "{list}: a row is headed by {:?}", head.text());
+        }
+    }
+}
+
+#[test]
+fn tags_are_one_whatever_their_case() {
+    let run = rich_site().build().succeeds();
+    let page = run.page("tags/index.html");
+    assert_eq!(texts(page.one("main"), "tbody tr"), ["armed groups 1", "hills 4"]);
+    let page = run.page("tags/hills/index.html");
+    assert_eq!(
+        texts(page.one("main"), "tbody th"),
+        [
+            "Blue River Group",
+            "Hill Council",
+            "Red Hill Group An armed group of the hills.",
+            "A spring of raids What happened in spring."
+        ]
+    );
+}
+
+#[test]
+fn the_home_page_shows_what_there_is() {
+    let page = rich_site().build().succeeds().page("index.html");
+    assert_eq!(page.one("title").text(), "The Lakes");
+    assert_eq!(page.one("html").attribute("lang"), Some("en-GB"));
+    assert!(page.text().contains("Welcome to the lakes."));
+    assert_eq!(
+        texts(page.one("ul.numbers"), "li"),
+        [
+            "2 Briefings",
+            "3 Actors",
+            "2 Attacks",
+            "3 Outlets",
+            "3 Sources",
+            "8 Passages",
+            "21 Mentions"
+        ]
+    );
+    assert_eq!(texts(page.section("_briefings"), "h3"), ["A spring of raids", "A quiet winter"]);
+    assert_eq!(texts(page.section("_timeline"), "p.date"), ["March 2022", "2 May 2023"]);
+    assert_eq!(texts(page.section("_actors"), "li")[0], "Red Hill Group armed group 6 passages");
+    assert_eq!(texts(page.section("_attacks"), "li")[0], "Raid on the harbour raid 3 passages");
+}
+
+#[test]
+fn pages_of_their_own_are_in_the_menu() {
+    let page = rich_site().build().succeeds().page("index.html");
+    assert_eq!(
+        texts(page.one("nav.menu"), "a"),
+        ["Briefings", "Actors", "Attacks", "Outlets", "Sources", "About"]
+    );
+}
+
+#[test]
+fn the_page_for_unknown_addresses_works_at_any_depth() {
+    let run = rich_site().build().succeeds();
+    assert_eq!(run.page("404.html").one("h1").text(), "Page not found");
+    let site = rich_site().file(
+        "site.toml",
+        "title = \"The Lakes\"\nbase_url = \"https://lakes.example/briefing/\"\n",
+    );
+    let page = site.build().succeeds().page("404.html");
+    assert_eq!(page.one("a.site-title").href(), "/briefing/index.html");
+}
+
+#[test]
+fn a_build_tells_what_it_made() {
+    rich_site()
+        .build()
+        .succeeds()
+        .says("3 actors, 2 attacks, 3 outlets, 3 sources, 2 briefings, 1 pages")
+        .says("1 cited outlets without a note: Sea Post")
+        .says("public/index.html");
+    let quiet = rich_site().run(&["build", "--quiet"]).succeeds();
+    assert_eq!(quiet.text(), "");
+}
+
+#[test]
+fn an_empty_site_has_a_home_page() {
+    let run = SiteTest::new().build().succeeds();
+    assert_eq!(run.page("index.html").one("title").text(), "Test site");
+    let init = SiteTest::new().without("site.toml");
+    std::fs::remove_dir(init.path("content")).expect("an empty folder");
+    init.run(&["init", init.root().to_str().expect("Unicode")]).succeeds();
+    init.build().succeeds().says("pages");
+    for (kind, name) in [
+        ("actor", "red-hill"),
+        ("attack", "raid"),
+        ("outlet", "wire"),
+        ("briefing", "one"),
+        ("page", "help"),
+    ] {
+        init.run(&["new", kind, name]).succeeds();
+        init.run(&["new", kind, name]).refuses();
+    }
+    let init = init.seed(
+        "lake.txt",
+        "The \"Lake\"\n\nNobody came to the lake that year, as far as anybody knows.\n",
+    );
+    init.run(&["new", "source", "lake.txt"]).succeeds();
+    init.run(&["build", "--strict"]).succeeds();
+}

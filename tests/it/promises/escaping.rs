@@ -246,7 +246,7 @@ fn keys_of_notes_are_text() {
                 common("o"), toml("opublisher"), toml("olanguage"), toml("obasis")
             ),
         )
-        .seed("lake.txt", "The Lake\n\nThe lake was <b> high that year, and nobody came to it.\n")
+        .seed("lake.txt", "The lake was <b> high that year, and nobody came to it.\n")
         .note(
             "sources/lake.md",
             &format!(

@@ -74,7 +74,7 @@ fn site(mark: &str) -> SiteTest {
 /// An open note that refers to everything that is withheld, except in its text.
 fn referring() -> String {
     format!(
-        "{GROUP}tags = [\"rivers\"]\n[[relations]]\ntype = \"allied-with\"\ntarget = \"sentinel-actor-id\"\nsource = \"sentinel-source-id\"\npassage = 1\n[[relations]]\ntype = \"operates\"\ntarget = \"sentinel-outlet-id\"\n[[claims]]\nproperty = \"guests\"\nvalue = 12\nsource = \"lake\"\npassage = 1\n[[claims]]\nproperty = \"guests\"\nvalue = 77123\nsource = \"sentinel-source-id\"\npassage = 1\nquote = \"came to the sea\"\n+++\nSeen [@sentinel-source-id#p1] and [@lake#p1; @sentinel-source-id].\n"
+        "{GROUP}tags = [\"rivers\"]\n[[relations]]\ntype = \"allied-with\"\ntarget = \"sentinel-actor-id\"\nsource = \"sentinel-source-id\"\npassage = 1\n[[relations]]\ntype = \"operates\"\ntarget = \"sentinel-outlet-id\"\n[[claims]]\nproperty = \"guests\"\nvalue = 12\nsource = \"lake\"\npassage = 1\n[[claims]]\nproperty = \"guests\"\nvalue = 7719\nsource = \"sentinel-source-id\"\npassage = 1\nquote = \"came to the sea\"\n+++\nSeen [@sentinel-source-id#p1] and [@lake#p1; @sentinel-source-id].\n"
     )
 }
 
@@ -85,10 +85,10 @@ fn check(mark: &str, reveal: &[&str]) {
     open.publishes_nowhere(&SECRETS).publishes_nowhere(&[
         "SentinelRaid",
         "SentinelBriefing",
-        "77123",
+        "7719",
     ]);
     let args = [&["build"], reveal].concat();
-    site.run(&args).succeeds().publishes(&SECRETS).publishes(&["77123"]);
+    site.run(&args).succeeds().publishes(&SECRETS).publishes(&["7719"]);
     site.build().succeeds().publishes_nowhere(&SECRETS);
 }
 
