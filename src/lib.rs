@@ -16,29 +16,33 @@
 
 pub mod diagnostic;
 pub mod edtf;
+pub(crate) mod escape;
 pub mod fields;
-pub mod id;
 pub mod input;
-pub mod marking;
 pub mod memo;
 
 pub mod article;
-pub mod config;
 pub mod mention;
+
+pub mod id;
+pub mod marking;
+
+pub mod config;
 pub mod note;
 
 pub mod catalogue;
-pub mod disagreement;
 pub mod highlight;
-pub mod index;
 pub mod links;
 pub mod markdown;
 pub mod source;
 
+pub mod disagreement;
+pub mod index;
+
 pub mod check;
-pub mod inspect;
 pub mod site;
 
+pub mod inspect;
 pub mod output;
 pub mod render;
 pub mod theme;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -89,7 +90,8 @@ pub fn check(path: &str) -> Result<(), &'static str> {
 /// A path that is the folder of another collides as well.
 pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut owners = BTreeMap::<String, (&str, Option<&Place>)>::new();
+    // The manifest is ours; nothing else may be called so, nor stand below it.
+    let mut owners = BTreeMap::from([(String::from(MANIFEST), (MANIFEST, None))]);
     let mut listed = Vec::new();
     for (path, place) in paths {
         if let Err(rule) = check(path) {
@@ -99,13 +101,8 @@ pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) 
             ));
             continue;
         }
-        let key = path.to_lowercase();
-        if key == MANIFEST {
-            problems.push(placed(
-                Diagnostic::error("bad-path", format!("`{path}` is the name of the manifest")),
-                place,
-            ));
-        } else if let Some((other, owner)) = owners.get(&key) {
+        let key = path.to_lowercase().nfc().collect::<String>();
+        if let Some((other, owner)) = owners.get(&key) {
             problems.push(collision(path, place, other, *owner));
         } else {
             owners.insert(key.clone(), (path, place));

@@ -1,6 +1,6 @@
 //! The site: everything read, linked and joined, never changed afterwards. Pages and exports are functions of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -37,8 +37,8 @@ pub struct Site {
     pub visible: Vec<Visible>,
     /// Where everything is spoken of.
     pub index: Index,
-    /// What was left out for the audience.
-    pub withheld: BTreeMap<crate::id::Id, Arc<str>>,
+    /// The hosts that no page may link.
+    pub never: Vec<String>,
     /// The pictures that notes show, by their path under `content/`.
     pub images: BTreeMap<String, InputFile>,
 }
@@ -72,8 +72,11 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let notes = read_notes(inputs, cache, &mut diagnostics);
     diagnostics.extend(duplicate_ids(&notes));
     diagnostics.extend(shared_names(notes.iter()));
-    let Published { notes, withheld, withheld_seeds } = publish(&notes, audience);
-    let catalogue = Catalogue::new(notes);
+    let never = hosts_never_linked(&config, &notes);
+    let published = publish(&notes, audience);
+    diagnostics.extend(check::missing_seeds(published.withheld.iter(), inputs));
+    let withheld_seeds = withheld_seeds(&published);
+    let catalogue = Catalogue::new(published);
     let seeds =
         source::seeds(inputs.under("seeds").filter(|file| is_article(file)), &catalogue, |name| {
             withheld_seeds.contains(name)
@@ -93,7 +96,8 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         |(seed, _)| combine(&seed.hash(), &lexicon_hash),
         |(_, reading)| source::find(matcher, &catalogue, &reading.text, &reading.article),
     );
-    let links = link_notes(&config, &catalogue, matcher, &mut cache.links, &mut diagnostics);
+    let links =
+        link_notes(&config, &catalogue, matcher, &never, &mut cache.links, &mut diagnostics);
     let index = index::build(&catalogue, &sources, &mentions, &links);
     let images = images(inputs, &links);
     let mut site = Site {
@@ -105,7 +109,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         mentions,
         visible: Vec::new(),
         index,
-        withheld,
+        never,
         images,
     };
     site.visible = (0..site.sources.len())
@@ -117,7 +121,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
 
 fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Vec<Arc<Note>> {
     let files =
-        inputs.under("content").filter(|file| file.path.ends_with(".md")).collect::<Vec<_>>();
+        inputs.under("content").filter(|file| note::is_note(&file.path)).collect::<Vec<_>>();
     let read =
         cache.notes.results(&files, |file| file.hash, |file| note::parse(file).map(Arc::new));
     let mut notes = Vec::new();
@@ -158,10 +162,10 @@ fn link_notes(
     config: &Config,
     catalogue: &Catalogue,
     matcher: &Matcher,
+    never: &[String],
     memo: &mut Memo<NoteLinks>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<NoteLinks>> {
-    let never = hosts_never_linked(config, catalogue);
     let setting = hash_of(never.iter().map(String::as_bytes));
     let lexicon = combine(&catalogue.hash(), &setting);
     let notes = catalogue.iter().collect::<Vec<_>>();
@@ -174,7 +178,7 @@ fn link_notes(
                 &ix.0.to_le_bytes(),
             ])
         },
-        |(ix, note)| links::scan(matcher, catalogue, &never, note, Some(*ix)),
+        |(ix, note)| links::scan(matcher, catalogue, never, note, Some(*ix)),
     );
     diagnostics.extend(
         links
@@ -189,9 +193,18 @@ fn note_hash(note: &Note) -> Hash {
     hash_of([note.file.as_bytes(), note.text.as_bytes()])
 }
 
-/// The hosts of outlets that are not to be linked, and those `site.toml` names.
-fn hosts_never_linked(config: &Config, catalogue: &Catalogue) -> Vec<String> {
-    let outlets = catalogue.iter().filter_map(|(_, note)| match &note.details {
+/// The seeds of source notes that are left out: they have a note and still are not to be read.
+fn withheld_seeds(published: &Published) -> BTreeSet<String> {
+    let seeds = published.withheld.iter().filter_map(|note| match &note.details {
+        Details::Source(source) => source.seed.as_ref(),
+        _ => None,
+    });
+    seeds.map(|seed| seed.value.clone()).collect()
+}
+
+/// The hosts of outlets that are not to be linked, withheld ones too, and those `site.toml` names.
+fn hosts_never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<String> {
+    let outlets = notes.iter().filter_map(|note| match &note.details {
         Details::Outlet(outlet) => Some(outlet),
         _ => None,
     });
@@ -243,6 +256,14 @@ impl Site {
         claims
             .filter_map(|claim| Some(Sourced { claim, source: self.cited(&claim.cited)? }))
             .collect()
+    }
+
+    /// Whether an outlet may be linked.
+    pub fn may_link(&self, outlet: NoteIx) -> bool {
+        match &self.catalogue[outlet].details {
+            Details::Outlet(outlet) => outlet.may_link(),
+            _ => true,
+        }
     }
 
     /// A source by its number.

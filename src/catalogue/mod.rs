@@ -3,7 +3,7 @@
 mod names;
 mod publication;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct Catalogue {
     notes: Vec<Arc<Note>>,
     by_id: BTreeMap<Id, NoteIx>,
     by_name: BTreeMap<String, Vec<NoteIx>>,
+    /// The ids and names of notes that are left out.
+    withheld: BTreeSet<String>,
     hash: Option<Hash>,
 }
 
@@ -41,6 +43,8 @@ pub struct Catalogue {
 pub enum Lookup {
     /// One note.
     Found(NoteIx),
+    /// A note that is left out for its marking, or a draft.
+    Withheld,
     /// Several notes have the name.
     Ambiguous(Vec<NoteIx>),
     /// None has it; perhaps this id was meant.
@@ -48,8 +52,10 @@ pub enum Lookup {
 }
 
 impl Catalogue {
-    /// Takes the notes in; their order decides their numbers, so they come sorted.
-    pub fn new(notes: Vec<Arc<Note>>) -> Catalogue {
+    /// Takes the notes in; their order decides their numbers, so they come sorted. Of those withheld it keeps the
+    /// names, to tell a reference to one from a slip.
+    pub fn new(published: Published) -> Catalogue {
+        let Published { notes, withheld } = published;
         let (mut by_id, mut by_name) = (BTreeMap::new(), BTreeMap::<String, Vec<NoteIx>>::new());
         for (number, note) in notes.iter().enumerate() {
             let ix = NoteIx(number as u32);
@@ -64,8 +70,13 @@ impl Catalogue {
                 }
             }
         }
-        let hash = Some(names::hash(&notes));
-        Catalogue { notes, by_id, by_name, hash }
+        let hidden = withheld.iter().flat_map(|note| {
+            let names = names::lookup_names(note).map(fold::key);
+            names.chain([note.id.to_string()]).collect::<Vec<_>>()
+        });
+        let withheld = hidden.collect::<BTreeSet<_>>();
+        let hash = Some(names::hash(&notes, &withheld));
+        Catalogue { notes, by_id, by_name, withheld, hash }
     }
 
     /// The hash of everything linking depends on: which notes there are and all their names.
@@ -95,6 +106,7 @@ impl Catalogue {
         }
         let owners = self.by_name.get(&fold::key(target)).map_or(&[][..], Vec::as_slice);
         match owners {
+            [] if self.is_withheld(target) => Lookup::Withheld,
             [] => Lookup::Unknown(self.nearest_id(target)),
             [ix] => Lookup::Found(*ix),
             // An exact title wins over names that are equal only when folded.
@@ -112,6 +124,11 @@ impl Catalogue {
     pub fn outlet_named(&self, name: &str) -> Option<NoteIx> {
         let owners = self.by_name.get(&fold::key(name))?;
         owners.iter().copied().find(|ix| self[*ix].kind == Kind::Outlet)
+    }
+
+    /// Whether this is the id or a name of a note that is left out.
+    pub fn is_withheld(&self, name: &str) -> bool {
+        self.withheld.contains(name) || self.withheld.contains(&fold::key(name))
     }
 
     fn nearest_id(&self, target: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! The names of entities: what the matcher looks for, and the check that no two entities share one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -62,8 +62,9 @@ fn add_names(lexicon: &mut Lexicon, entity: u32, note: &Note) {
 }
 
 /// The hash of all that linking depends on. Bodies are not part of it: an edit of a text redoes no other text.
-pub(super) fn hash(notes: &[Arc<Note>]) -> Hash {
-    let mut parts = Vec::new();
+pub(super) fn hash(notes: &[Arc<Note>], withheld: &BTreeSet<String>) -> Hash {
+    let mut parts = withheld.iter().cloned().collect::<Vec<_>>();
+    parts.push(String::from("published"));
     for note in notes {
         parts.push(note.id.as_str().to_owned());
         let common = &note.common;

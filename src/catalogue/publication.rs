@@ -1,12 +1,11 @@
 //! Who the build is for decides which notes take part in it at all. What is left out here cannot leak later:
 //! no later stage ever sees it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::id::Id;
 use crate::marking::Marking;
-use crate::note::{Details, Kind, Note};
+use crate::note::{Kind, Note};
 
 /// Who the build is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +42,8 @@ impl Audience {
 pub struct Published {
     /// In the order of kind, id and file.
     pub notes: Vec<Arc<Note>>,
-    /// The ids of notes left out, with their files, so that a link to one is told from a slip.
-    pub withheld: BTreeMap<Id, Arc<str>>,
-    /// The seeds of source notes left out: they have a note and still are not to be read.
-    pub withheld_seeds: BTreeSet<String>,
+    /// Those left out, so that a reference to one is told from a slip.
+    pub withheld: Vec<Arc<Note>>,
 }
 
 /// Leaves out what the audience may not see, and all but the first of notes with one id.
@@ -57,10 +54,7 @@ pub fn publish(notes: &[Arc<Note>], audience: Audience) -> Published {
     sorted.sort_by(|a, b| (a.kind, &a.id, &a.file).cmp(&(b.kind, &b.id, &b.file)));
     for note in sorted {
         if !audience.may_see(&note) {
-            if let Details::Source(source) = &note.details {
-                published.withheld_seeds.extend(source.seed.iter().map(|seed| seed.value.clone()));
-            }
-            published.withheld.insert(note.id.clone(), Arc::clone(&note.file));
+            published.withheld.push(note);
         } else if note.kind == Kind::Section || taken.insert(note.id.clone()) {
             published.notes.push(note);
         }

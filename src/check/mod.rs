@@ -12,6 +12,7 @@ use crate::input::Inputs;
 use crate::site::Site;
 
 pub use quotes::find_quote;
+pub use seeds::missing_seeds;
 
 /// Runs every check.
 pub fn run(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
@@ -19,6 +20,6 @@ pub fn run(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     references::check(site, &mut problems);
     quotes::check(site, &mut problems);
     seeds::check(site, inputs, &mut problems);
-    outlets::check(site, inputs, &mut problems);
+    outlets::check(site, &mut problems);
     problems
 }

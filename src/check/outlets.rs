@@ -1,11 +1,12 @@
 //! Propaganda outlets are named and never linked; and pictures that notes show must be there.
 
 use crate::diagnostic::Diagnostic;
-use crate::input::Inputs;
-use crate::note::{Details, Kind, LinkPolicy, OutletClass};
+use crate::fields::Spanned;
+use crate::links;
+use crate::note::{Details, Kind, LinkPolicy, Note, OutletClass};
 use crate::site::Site;
 
-pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     for (_, note) in site.catalogue.of(Kind::Outlet) {
         let Details::Outlet(outlet) = &note.details else { continue };
         let Some(policy) =
@@ -22,10 +23,13 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
             problems.push(problem.label("would make its name a link").hint(hint));
         }
     }
+    for (_, note) in site.catalogue.iter() {
+        problems
+            .extend(published_address(site, note).and_then(|address| refused(site, note, address)));
+    }
     for (number, (_, note)) in site.catalogue.iter().enumerate() {
         for path in site.links[number].images.iter().filter(|path| !site.images.contains_key(*path))
         {
-            debug_assert!(inputs.get(&format!("content/{path}")).is_none());
             let problem =
                 Diagnostic::error("missing-image", format!("there is no picture `content/{path}`"));
             let at = note.body.start;
@@ -33,4 +37,25 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
                 .push(problem.at(&note.file, &(at..at)).hint("give the path relative to the note"));
         }
     }
+}
+
+/// The address in a note's keys that its page would link.
+fn published_address<'a>(site: &Site, note: &'a Note) -> Option<&'a Spanned<String>> {
+    match &note.details {
+        Details::Source(source) => {
+            let outlet = site.index.source(note.id.as_str()).and_then(|ix| site.source(ix).outlet);
+            source.url.as_ref().filter(|_| outlet.is_none_or(|outlet| site.may_link(outlet)))
+        }
+        Details::Outlet(outlet) => outlet.url.as_ref().filter(|_| outlet.may_link()),
+        _ => None,
+    }
+}
+
+fn refused(site: &Site, note: &Note, address: &Spanned<String>) -> Option<Diagnostic> {
+    let host = links::host(&address.value)?;
+    let never = site.never.iter().find(|never| links::is_under(&host, never))?;
+    let message = format!("`{host}` is never linked on this site");
+    let problem = Diagnostic::error("propaganda-link", message).at(&note.file, &address.span);
+    let problem = problem.label(format!("`{never}` is an outlet not to be linked"));
+    Some(problem.hint("leave the address out; the page names the source without it"))
 }

@@ -105,7 +105,7 @@ impl References<'_> {
     }
 
     fn unknown_source(&mut self, id: &str, span: &Span) {
-        if self.site.withheld.contains_key(id) {
+        if self.site.catalogue.is_withheld(id) {
             return;
         }
         let problem = match self.site.catalogue.by_id(id) {
@@ -135,8 +135,7 @@ impl References<'_> {
     /// The note that `id` names must be there and of this kind.
     fn entity(&mut self, id: &Spanned<String>, kind: Kind) {
         let (catalogue, name) = (&self.site.catalogue, &id.value);
-        if catalogue.of_kind(name, kind).is_some() || self.site.withheld.contains_key(name.as_str())
-        {
+        if catalogue.of_kind(name, kind).is_some() || catalogue.is_withheld(name) {
             return;
         }
         let (rule, noun) = match kind {

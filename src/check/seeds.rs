@@ -1,6 +1,7 @@
 //! Every source note has its article, every article its note, and `keep` and `drop` select something.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::article::Selector;
 use crate::diagnostic::{Diagnostic, Place, nearest};
@@ -9,10 +10,7 @@ use crate::note::{Details, Kind, Note, SourceNote};
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
-    let names = inputs
-        .under("seeds")
-        .filter_map(|file| file.path.strip_prefix("seeds/"))
-        .collect::<Vec<_>>();
+    let names = seed_names(inputs);
     let mut owners = BTreeMap::new();
     for (_, note) in site.catalogue.of(Kind::Source) {
         let Details::Source(keys) = &note.details else { continue };
@@ -35,6 +33,23 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
         );
         problems.push(problem.at(&source.file, &(0..0)).hint(hint));
     }
+}
+
+fn seed_names(inputs: &Inputs) -> Vec<&str> {
+    inputs.under("seeds").filter_map(|file| file.path.strip_prefix("seeds/")).collect()
+}
+
+/// Reports withheld notes whose article is not found: an article that lost its note would be published without it.
+pub fn missing_seeds<'a>(
+    notes: impl Iterator<Item = &'a Arc<Note>>,
+    inputs: &Inputs,
+) -> Vec<Diagnostic> {
+    let names = seed_names(inputs);
+    let missing = notes.filter_map(|note| match &note.details {
+        Details::Source(keys) => missing_seed(note, keys, &names),
+        _ => None,
+    });
+    missing.collect()
 }
 
 fn missing_seed(note: &Note, keys: &SourceNote, names: &[&str]) -> Option<Diagnostic> {

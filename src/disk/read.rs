@@ -31,7 +31,7 @@ impl Folders {
 }
 
 /// Files read from `content/`: notes and the pictures they may show.
-const CONTENT: [&str; 8] = ["md", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+const CONTENT: [&str; 7] = ["md", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 /// Reads every file of a site. A file that cannot be read is a problem of the content, not the end.
 ///
@@ -39,7 +39,7 @@ const CONTENT: [&str; 8] = ["md", "png", "jpg", "jpeg", "gif", "webp", "avif", "
 /// There is no site: neither `site.toml` nor `content/`; or the folder of articles that was asked for is not there.
 pub fn read(folders: &Folders) -> Result<(Inputs, Diagnostics)> {
     let root = &folders.root;
-    if !root.join("site.toml").is_file() && !root.join("content").is_dir() {
+    if !exists(&root.join("site.toml")) && !exists(&root.join("content")) {
         bail!(
             "`{}` is not a site: it has neither site.toml nor content/; `briefing init` makes one",
             root.display()
@@ -50,6 +50,9 @@ pub fn read(folders: &Folders) -> Result<(Inputs, Diagnostics)> {
     }
     let mut diagnostics = Diagnostics::default();
     let mut files = Vec::new();
+    if !exists(&root.join("content")) {
+        bail!("`{}` has no content/: nothing is published without notes", root.display());
+    }
     walk(&root.join("content"), "content", &mut files, &mut diagnostics);
     walk(&folders.seeds, "seeds", &mut files, &mut diagnostics);
     walk(&root.join("themes"), "themes", &mut files, &mut diagnostics);
@@ -69,7 +72,7 @@ fn read_files(
     mut files: Vec<(PathBuf, String)>,
     mut diagnostics: Diagnostics,
 ) -> (Inputs, Diagnostics) {
-    if root.join("site.toml").exists() {
+    if exists(&root.join("site.toml")) {
         files.push((root.join("site.toml"), String::from("site.toml")));
     }
     let read = files.par_iter().map(|(file, path)| read_file(file, path)).collect::<Vec<_>>();
@@ -104,7 +107,7 @@ fn walk(
     files: &mut Vec<(PathBuf, String)>,
     diagnostics: &mut Diagnostics,
 ) {
-    if !folder.exists() {
+    if !exists(folder) {
         return;
     }
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
@@ -134,10 +137,15 @@ fn walk(
     }
 }
 
+/// Whether something is there, if only a link that leads nowhere: that is a problem to be told.
+fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 fn site_path(folder: &Path, file: &Path, prefix: &str) -> Option<String> {
     let inside = file.strip_prefix(folder).ok()?;
     let parts = inside.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>()?;
-    Some(format!("{prefix}/{}", parts.join("/")))
+    Some(std::iter::once(prefix).chain(parts).collect::<Vec<_>>().join("/"))
 }
 
 fn has_extension(path: &str, known: &[&str]) -> bool {

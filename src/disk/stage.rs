@@ -4,10 +4,10 @@
 //! them are there, each is renamed into its place. A build that fails before that leaves nothing behind; one that is
 //! killed after it leaves every file either old or new, and the next build finishes the work.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -129,12 +129,22 @@ impl Stage {
             .cloned()
             .collect::<Vec<_>>();
         let staged = entries.iter().filter(|(_, entry)| entry.staged.is_some()).count();
+        let new = entries.iter().filter(|(_, entry)| entry.staged.is_some()).map(|(path, _)| path);
+        self.refuse_obstacles(new.chain(&vanished))?;
         if staged > 0 || !vanished.is_empty() {
             // Until the end, the manifest names the files of both builds: whatever happens, each is known to be ours.
             self.write_manifest(&both(&self.previous, &manifest))?;
         }
-        let deleted =
-            vanished.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?;
+        // What blocks a new folder was a file of the last build; everything else goes after the new site is there.
+        let (blocking, rest) = vanished.into_iter().partition::<Vec<_>, _>(|path| {
+            let folder = format!("{path}/");
+            entries
+                .range(folder.clone()..)
+                .next()
+                .is_some_and(|(next, _)| next.starts_with(&folder))
+        });
+        let mut deleted =
+            blocking.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?;
         let mut folders = Folders::default();
         for (path, entry) in &entries {
             if let Some(staged) = &entry.staged {
@@ -144,9 +154,33 @@ impl Stage {
                     .with_context(|| format!("could not write {}", target.display()))?;
             }
         }
+        deleted.extend(rest.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?);
         self.write_manifest(&manifest)?;
         let deleted = deleted.into_iter().filter(|deleted| *deleted).count();
         Ok(Written { written: staged, unchanged: entries.len() - staged, deleted })
+    }
+
+    /// Nothing is changed if one of the folders is a link, or a file that is not ours.
+    fn refuse_obstacles<'a>(&self, paths: impl Iterator<Item = &'a String>) -> Result<()> {
+        let mut seen = BTreeSet::new();
+        for path in paths {
+            for folder in path.match_indices('/').map(|(at, _)| &path[..at]) {
+                if !seen.insert(folder) {
+                    continue;
+                }
+                let target = self.output.join(folder);
+                refuse_link(&target)?;
+                let is_file =
+                    fs::symlink_metadata(&target).is_ok_and(|metadata| !metadata.is_dir());
+                if is_file && !self.previous.files.contains_key(folder) {
+                    bail!(
+                        "{} was not written by Briefing and stands where a folder has to be; move it away",
+                        target.display()
+                    );
+                }
+            }
+        }
+        Ok(())
     }
 
     fn write_manifest(&self, manifest: &Manifest) -> Result<()> {
@@ -187,7 +221,7 @@ fn clear_leftovers(staging: &Path) {
 
 /// Makes each folder once, and never through a link that would lead out of the output folder.
 #[derive(Default)]
-struct Folders(std::collections::BTreeSet<String>);
+struct Folders(BTreeSet<String>);
 
 impl Folders {
     fn make(&mut self, output: &Path, path: &str) -> Result<()> {
@@ -224,7 +258,9 @@ fn delete(output: &Path, path: &str) -> Result<bool> {
         refuse_link(folder)?;
     }
     match fs::remove_file(&target) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(false)
+        }
         Err(error) => Err(error).with_context(|| format!("could not delete {}", target.display())),
         Ok(()) => {
             // Only empty folders go; the first that holds something ends it.
@@ -265,16 +301,9 @@ fn previous_manifest(output: &Path) -> Result<Manifest> {
 
 /// The output may not be the site's folder, a folder above it, or one of its parts.
 fn refuse_site_folders(output: &Path, site: &[&Path]) -> Result<()> {
-    let real = |path: &Path| {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        // The folder itself may not be there yet; what is above it may be a link.
-        let parent = absolute.parent().and_then(|parent| parent.canonicalize().ok());
-        let joined = parent.zip(absolute.file_name()).map(|(parent, name)| parent.join(name));
-        absolute.canonicalize().ok().or(joined).unwrap_or(absolute)
-    };
-    let output_real = real(output);
+    let output_real = real_path(output);
     for (number, folder) in site.iter().enumerate() {
-        let folder_real = real(folder);
+        let folder_real = real_path(folder);
         let inside = number > 0 && output_real.starts_with(&folder_real);
         if folder_real.starts_with(&output_real) || inside {
             bail!(
@@ -285,6 +314,23 @@ fn refuse_site_folders(output: &Path, site: &[&Path]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Where a path really leads, whether it is there yet or not: links in the part that is there are followed.
+fn real_path(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut real = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            Component::CurDir => {}
+            part => real.push(part),
+        }
+        real = real.canonicalize().unwrap_or(real);
+    }
+    real
 }
 
 /// Deletes everything that the last build wrote, and nothing else. Says how many files.

@@ -41,6 +41,7 @@ pub struct Fields {
     /// Keys that were there, readable or not.
     read: Vec<&'static str>,
     problems: Vec<Diagnostic>,
+    is_sound: bool,
     /// Where the table stands.
     pub span: Span,
 }
@@ -60,6 +61,7 @@ impl Fields {
         };
         let mut fields = Fields::new(file, name, table, offset..offset + text.len());
         let language = if syntax == Syntax::Toml { "TOML" } else { "YAML" };
+        fields.is_sound = errors.is_empty();
         for (message, span) in errors {
             let problem = Diagnostic::error(
                 "front-matter-syntax",
@@ -72,12 +74,26 @@ impl Fields {
 
     fn new(file: &Arc<str>, name: &'static str, table: Table, span: Span) -> Fields {
         let (known, read, problems) = (Vec::new(), Vec::new(), Vec::new());
-        Fields { file: Arc::clone(file), name, entries: table.entries, known, read, problems, span }
+        Fields {
+            file: Arc::clone(file),
+            name,
+            entries: table.entries,
+            known,
+            read,
+            problems,
+            is_sound: true,
+            span,
+        }
     }
 
     /// Whether the text could be parsed at all, so that missing keys are worth a word.
     pub fn is_sound(&self) -> bool {
-        self.problems.iter().all(|problem| problem.rule != "front-matter-syntax")
+        self.is_sound
+    }
+
+    /// Says that keys may be missing for a reason that is reported elsewhere.
+    pub fn doubt(&mut self) {
+        self.is_sound = false;
     }
 
     /// Adds a problem found by the caller.
@@ -146,7 +162,19 @@ impl Fields {
                 return None;
             }
         };
-        Some(Spanned::new(text, value.span))
+        Some(Spanned::new(self.printable(key, text, &value.span), value.span))
+    }
+
+    /// Control characters are no text: nobody sees them, and HTML forbids them.
+    fn printable(&mut self, key: &str, text: String, span: &Span) -> String {
+        let is_hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        if !text.contains(is_hidden) {
+            return text;
+        }
+        let message = format!("`{key}` holds a control character, which is left out");
+        let problem = Diagnostic::warning("control-character", message).at(&self.file, span);
+        self.problems.push(problem.label("something in here cannot be seen"));
+        text.replace(is_hidden, "")
     }
 
     /// A list of texts; a single text is a list of one.

@@ -1,5 +1,7 @@
 //! The links of a note: what its text names, what it links and cites, and in which paragraph.
 
+mod address;
+mod names;
 mod resolve;
 mod scan;
 
@@ -8,9 +10,9 @@ use std::ops::Range;
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 
+pub(crate) use address::{host, image_path, is_under};
 pub use resolve::{Target, resolve};
 pub use scan::scan;
-pub(crate) use scan::{host, image_path};
 
 /// Everything a note's text points at.
 #[derive(Debug, Clone, Default)]

@@ -14,6 +14,8 @@ pub enum Target {
     Web,
     /// A scheme that may not be linked, such as `javascript:`.
     Forbidden,
+    /// A note that this build leaves out.
+    Withheld,
     /// Several notes go by this name.
     Ambiguous(Vec<NoteIx>),
     /// No note goes by this name; perhaps this id was meant.
@@ -38,14 +40,12 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
     if is_wikilink {
         return match catalogue.look_up(address) {
             Lookup::Found(ix) => Target::Note(ix),
+            Lookup::Withheld => Target::Withheld,
             Lookup::Ambiguous(owners) => Target::Ambiguous(owners),
             Lookup::Unknown(nearest) => Target::Unknown(nearest),
         };
     }
-    match note_at(catalogue, note, address) {
-        Some(ix) => Target::Note(ix),
-        None => Target::Unknown(None),
-    }
+    note_at(catalogue, note, address).unwrap_or(Target::Unknown(None))
 }
 
 /// The scheme of an address, by RFC 3986, in lower case. Control characters and spaces that a browser would
@@ -61,7 +61,7 @@ pub(crate) fn scheme(address: &str) -> Option<String> {
 }
 
 /// A note by its file (`../actors/iskp.md`) or by its address on the site (`/actors/iskp/`).
-fn note_at(catalogue: &Catalogue, note: &Note, address: &str) -> Option<NoteIx> {
+fn note_at(catalogue: &Catalogue, note: &Note, address: &str) -> Option<Target> {
     let path = address.split(['#', '?']).next().unwrap_or_default();
     let folder = note.folder();
     let (base, path) = path.strip_prefix('/').map_or((folder, path), |rest| ("", rest));
@@ -78,10 +78,14 @@ fn note_at(catalogue: &Catalogue, note: &Note, address: &str) -> Option<NoteIx> 
     let last = parts.pop()?;
     let last = if last == "index.html" { parts.pop()? } else { last };
     let name = last.strip_suffix(".md").unwrap_or(last);
-    catalogue.by_id(name).filter(|ix| {
+    let fits = |ix: &NoteIx| {
         let kind = catalogue[*ix].kind;
         kind == Kind::Page || parts.first() == Some(&kind.folder())
-    })
+    };
+    match catalogue.by_id(name).filter(fits) {
+        Some(ix) => Some(Target::Note(ix)),
+        None => catalogue.is_withheld(name).then_some(Target::Withheld),
+    }
 }
 
 #[cfg(test)]

@@ -9,11 +9,13 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::markdown::inline::{Piece, pieces};
 use crate::markdown::{ItemKind, Run, heading, items};
-use crate::mention::{By, Matcher};
+use crate::mention::Matcher;
 use crate::note::{Kind, Note};
 
-use super::resolve::{Target, resolve, scheme};
-use super::{CitedPassage, Edge, NamedSpan, NoteLinks};
+use super::address::{host, image_path, is_under};
+use super::names::{self, TextPiece};
+use super::resolve::{Target, resolve};
+use super::{CitedPassage, Edge, NoteLinks};
 
 /// Reads the links of a note. `never` are hosts that no text may link.
 pub fn scan(
@@ -29,25 +31,14 @@ pub fn scan(
         note,
         links: NoteLinks::default(),
         pieces: Vec::new(),
+        by_hand: Vec::new(),
         block: Block::default(),
     };
     walk.markdown();
-    let Walk { mut links, pieces, .. } = walk;
-    add_names(matcher, &pieces, own, &mut links);
+    let Walk { mut links, pieces, by_hand, .. } = walk;
+    names::add(matcher, &pieces, &by_hand, own, &mut links);
     drop_unlinking_paragraphs(&mut links);
     links
-}
-
-/// A piece of plain words, with all that decides whether names in it become links.
-struct TextPiece {
-    text: String,
-    /// Counts the headings before it: a name is linked once in each section.
-    section: usize,
-    paragraph: usize,
-    /// Where the piece begins in the plain text of its paragraph.
-    at: usize,
-    /// Not in a heading or another link.
-    linkable: bool,
 }
 
 /// The block being walked.
@@ -66,6 +57,8 @@ struct Walk<'a> {
     note: &'a Note,
     links: NoteLinks,
     pieces: Vec<TextPiece>,
+    /// Notes linked by hand: after which pieces, in which section.
+    by_hand: Vec<(usize, usize, NoteIx)>,
     block: Block,
 }
 
@@ -213,7 +206,9 @@ impl Walk<'_> {
         let resolved = resolve(self.catalogue, self.note, target, true);
         let shown = match &resolved {
             Target::Note(ix) => text.unwrap_or_else(|| self.catalogue[*ix].title()).to_owned(),
-            _ => text.unwrap_or(target).to_owned(),
+            // What is not a page of this build is not named: only words the author wrote for readers are shown.
+            Target::Here => text.or(heading).unwrap_or_default().to_owned(),
+            _ => text.unwrap_or("[withheld]").to_owned(),
         };
         let span = self.plain(&shown);
         match resolved {
@@ -228,6 +223,7 @@ impl Walk<'_> {
 
     fn edge(&mut self, target: NoteIx, span: Range<usize>) {
         let paragraph = self.links.paragraphs.len() - 1;
+        self.by_hand.push((self.pieces.len(), self.block.section, target));
         self.links.edges.push(Edge { target, paragraph, span });
     }
 
@@ -306,7 +302,7 @@ impl Walk<'_> {
                     .hint("write a note's id, title or alias, or leave the brackets out")
                     .maybe_hint(hint)
             }
-            Target::Note(_) | Target::Here | Target::Web => return,
+            Target::Note(_) | Target::Here | Target::Web | Target::Withheld => return,
         };
         self.problem(problem, place);
     }
@@ -323,6 +319,8 @@ impl Walk<'_> {
                 self.paragraph();
                 let at = self.links.paragraphs.last().map_or(0, String::len);
                 self.edge(ix, at..at);
+                let heading = address.split_once('#').map(|(_, heading)| heading);
+                self.check_heading(ix, self.catalogue[ix].id.as_str(), heading, place);
             }
             Target::Web => self.check_host(&address, place),
             Target::Here => {
@@ -394,36 +392,6 @@ impl Walk<'_> {
     }
 }
 
-/// Looks for names in all pieces of text, as one document: a surname counts after the full name.
-fn add_names(matcher: &Matcher, pieces: &[TextPiece], own: Option<NoteIx>, links: &mut NoteLinks) {
-    let texts = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>();
-    let mut linked = BTreeSet::new();
-    for (number, (piece, found)) in pieces.iter().zip(matcher.find(&texts)).enumerate() {
-        for mention in found {
-            let entity = NoteIx(mention.entity);
-            let is_name = matches!(mention.by, By::Name | By::Surname);
-            if !is_name || Some(entity) == own || is_quoted(&piece.text, &mention.span) {
-                continue;
-            }
-            let span = piece.at + mention.span.start..piece.at + mention.span.end;
-            links.edges.push(Edge { target: entity, paragraph: piece.paragraph, span });
-            if piece.linkable && linked.insert((piece.section, entity)) {
-                links.names.push(NamedSpan { piece: number, span: mention.span, entity });
-            }
-        }
-    }
-}
-
-/// Whether a name stands alone between quotation marks: then it is spoken of as a name.
-fn is_quoted(text: &str, span: &Range<usize>) -> bool {
-    let before = text[..span.start].chars().next_back();
-    let after = text[span.end..].chars().next();
-    matches!(
-        (before, after),
-        (Some('"' | '“' | '„' | '‘' | '«'), Some('"' | '”' | '“' | '’' | '»'))
-    )
-}
-
 /// Keeps one edge for each note and paragraph, and only paragraphs with edges.
 fn drop_unlinking_paragraphs(links: &mut NoteLinks) {
     links.edges.sort_by_key(|edge| (edge.paragraph, edge.target, edge.span.start));
@@ -449,40 +417,3 @@ fn is_block(tag: &Tag<'_>) -> bool {
             | Tag::TableCell
     )
 }
-
-pub(crate) fn host(address: &str) -> Option<String> {
-    let (_, rest) = address.split_once("://")?;
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?;
-    Some(host.trim_end_matches('.').to_ascii_lowercase())
-}
-
-fn is_under(host: &str, never: &str) -> bool {
-    host == never || host.strip_suffix(never).is_some_and(|rest| rest.ends_with('.'))
-}
-
-/// A path relative to a folder of `content/`, when it stays inside.
-fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts = folder.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// The path under `content/` of a picture that a note shows.
-pub(crate) fn image_path(note: &Note, address: &str) -> Option<String> {
-    let is_local = scheme(address).is_none() && !address.starts_with('/');
-    let path = join(note.folder(), address).filter(|_| is_local)?;
-    let (_, extension) = path.rsplit_once('.')?;
-    IMAGES.contains(&extension.to_ascii_lowercase().as_str()).then_some(path)
-}
-
-/// The kinds of picture a page may show.
-const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];

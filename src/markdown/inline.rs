@@ -47,7 +47,9 @@ pub struct CitationItem {
 pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut plain, mut at) = (0, 0);
-    while let Some(bracket) = text[at..].find('[').map(|found| at + found) {
+    // After the last closing bracket nothing can be read; looking on would take time by the square.
+    let last = text.rfind(']').unwrap_or(0);
+    while let Some(bracket) = text[at..last].find('[').map(|found| at + found) {
         let piece = read_link(text, bracket).or_else(|| read_citation(text, bracket));
         let Some((piece, end)) = piece else {
             at = bracket + 1;
@@ -56,6 +58,9 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         push_text(&mut pieces, plain..bracket);
         pieces.push(piece);
         (plain, at) = (end, end);
+        if at > last {
+            break;
+        }
     }
     push_text(&mut pieces, plain..text.len());
     pieces

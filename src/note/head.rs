@@ -11,12 +11,15 @@ pub(super) struct Head {
     pub(super) syntax: Syntax,
     pub(super) keys: Range<usize>,
     pub(super) body: Range<usize>,
+    /// The fence is never closed, so no key can be read.
+    pub(super) is_open: bool,
 }
 
 /// Finds the head. Only the first line can open it: a `---` further down is a rule or a heading of the text.
 pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -> Head {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let none = Head { syntax: Syntax::Toml, keys: start..start, body: start..text.len() };
+    let none =
+        Head { syntax: Syntax::Toml, keys: start..start, body: start..text.len(), is_open: false };
     let first = text[start..].lines().next().unwrap_or_default();
     let (fence, syntax) = match first.trim_end() {
         "+++" => ("+++", Syntax::Toml),
@@ -27,7 +30,12 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
     let mut at = keys_start;
     for line in text[keys_start..].split_inclusive('\n') {
         if line.trim_end() == fence {
-            return Head { syntax, keys: keys_start..at, body: at + line.len()..text.len() };
+            return Head {
+                syntax,
+                keys: keys_start..at,
+                body: at + line.len()..text.len(),
+                is_open: false,
+            };
         }
         at += line.len();
     }
@@ -37,5 +45,5 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
     diagnostics.push(
         problem.label("opened here").hint(format!("put a line `{fence}` after the last key")),
     );
-    Head { syntax, keys: start..start, body: text.len()..text.len() }
+    Head { syntax, keys: start..start, body: text.len()..text.len(), is_open: true }
 }

@@ -181,6 +181,9 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
         &text[head.keys.clone()],
         head.keys.start,
     );
+    if head.is_open {
+        fields.doubt();
+    }
     let common = Common::read(&mut fields, kind);
     let details = match kind {
         Kind::Actor => Details::Actor(Actor::read(&mut fields)),
@@ -220,11 +223,16 @@ fn decode(file: &InputFile) -> Result<Arc<str>, Box<Diagnostic>> {
     })
 }
 
+/// Whether a file under `content/` is a note, by its extension in any case.
+pub fn is_note(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"))
+}
+
 /// The first folder under `content/` decides the kind, the file name is the id.
 fn kind_and_name(path: &str) -> (Kind, &str) {
     let inside = path.strip_prefix("content/").unwrap_or(path);
     let name = inside.rsplit('/').next().unwrap_or(inside);
-    let name = name.strip_suffix(".md").unwrap_or(name);
+    let name = if is_note(name) { &name[..name.len() - ".md".len()] } else { name };
     let folder = inside.split_once('/').map_or("", |(folder, _)| folder);
     let kind =
         Kind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == folder).unwrap_or(Kind::Page);

@@ -51,6 +51,12 @@ pub(crate) fn root(url: &str) -> String {
 
 /// A link to a note, by its title.
 pub(crate) fn link(site: &Site, ix: NoteIx) -> Link {
+    Link { text: title(site, ix).to_owned(), url: of_note(site.note(ix)) }
+}
+
+/// What a note is called. The headline of a source may stand in its article alone.
+pub(crate) fn title(site: &Site, ix: NoteIx) -> &str {
     let note = site.note(ix);
-    Link { text: note.title().to_owned(), url: of_note(note) }
+    let source = site.index.source(note.id.as_str()).filter(|_| note.kind == Kind::Source);
+    source.map_or(note.title(), |source| &site.source(source).title)
 }

@@ -2,6 +2,7 @@
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
+use crate::escape;
 use crate::fields::Spanned;
 use crate::id::Id;
 use crate::marking::Marking;
@@ -13,8 +14,8 @@ use super::address;
 use super::markdown;
 use super::overview::Overview;
 use super::references::{References, citation};
+use super::view;
 use super::view::{Backlink, Body, Counted, Link, PageView, RefUse, Reference};
-use super::{escape, view};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {

@@ -79,8 +79,8 @@ fn attacks(builder: &Builder<'_>) -> Table {
         }
         let place = attack.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_default();
         let cells = vec![
-            date(attack.date.as_ref().map(|date| &date.value)),
             linked(builder.link(ix)),
+            date(attack.date.as_ref().map(|date| &date.value)),
             text(&capitalised(kind_label(note))),
             text(&place),
             links(perpetrators),
@@ -89,7 +89,7 @@ fn attacks(builder: &Builder<'_>) -> Table {
         ];
         Some(row(note, cells))
     });
-    (&["@Date", "Attack", "Kind", "Place", "Attributed to", "#Killed", "#Sources"], rows.collect())
+    (&["Attack", "@Date", "Kind", "Place", "Attributed to", "#Killed", "#Sources"], rows.collect())
 }
 
 /// The first number in a text, so that `at least 139 to 145` sorts as 139.
@@ -133,8 +133,8 @@ fn sources(builder: &Builder<'_>) -> Table {
         notes.dedup();
         let summary = source.note.and_then(|note| site.note(note).common.summary.clone());
         let cells = vec![
-            date(source.issued.date.as_ref()),
             linked(Link { text: citation.title, url: citation.url }),
+            date(source.issued.date.as_ref()),
             linked(citation.outlet),
             text(&citation.authors),
             number(source.article.passages.len()),
@@ -142,7 +142,7 @@ fn sources(builder: &Builder<'_>) -> Table {
         ];
         Row { cells, summary: summary.unwrap_or_default() }
     });
-    (&["@Published", "Title", "Outlet", "Authors", "#Passages", "#Used by"], rows.collect())
+    (&["Title", "@Published", "Outlet", "Authors", "#Passages", "#Used by"], rows.collect())
 }
 
 fn briefings(builder: &Builder<'_>) -> Table {
@@ -151,13 +151,13 @@ fn briefings(builder: &Builder<'_>) -> Table {
         let Details::Briefing(briefing) = &note.details else { return row(note, Vec::new()) };
         let authors = super::references::join_names(&briefing.authors);
         let cells = vec![
-            date(briefing.date.as_ref().map(|date| &date.value)),
             linked(builder.link(ix)),
+            date(briefing.date.as_ref().map(|date| &date.value)),
             text(&authors),
         ];
         row(note, cells)
     });
-    (&["@Date", "Briefing", "Authors"], rows.collect())
+    (&["Briefing", "@Date", "Authors"], rows.collect())
 }
 
 /// The briefings, newest first, those without a date last.

@@ -1,6 +1,6 @@
 //! The text of a note as HTML: links resolved, names linked, citations numbered, everything else escaped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag, TagEnd};
 
@@ -14,9 +14,9 @@ use crate::note::{Kind, Note};
 use crate::site::Site;
 
 use super::address;
-use super::escape;
 use super::references::References;
 use super::view::{Body, Heading};
+use crate::escape;
 
 /// Renders the text of a note on a page with the given way back to the root.
 pub(crate) fn body(site: &Site, ix: NoteIx, root: &str, references: &mut References) -> Body {
@@ -48,7 +48,7 @@ pub(crate) fn body(site: &Site, ix: NoteIx, root: &str, references: &mut Referen
         alt: None,
         code: None,
         table: Table::default(),
-        footnotes: Footnotes::default(),
+        footnotes: Footnotes { shown: shown_footnotes(&items), ..Footnotes::default() },
     };
     writer.items(&items);
     let html = writer.finish();
@@ -69,8 +69,8 @@ struct Writer<'a> {
     html: String,
     /// For each open link, whether it was written as one.
     links: Vec<bool>,
-    /// The alternative text of an open picture.
-    alt: Option<String>,
+    /// The alternative text of an open picture, with how many pictures are open: mark-up in it leaves only its words.
+    alt: Option<(String, usize)>,
     /// The language and text of an open code block.
     code: Option<(String, String)>,
     table: Table,
@@ -85,6 +85,33 @@ struct Table {
     in_head: bool,
 }
 
+/// The footnotes that the text refers to, directly or from another footnote that is shown.
+fn shown_footnotes(items: &[Item<'_>]) -> BTreeSet<String> {
+    let mut inside = None;
+    let mut references = Vec::new();
+    for item in items {
+        match &item.kind {
+            ItemKind::Start(Tag::FootnoteDefinition(name)) => inside = Some(name.to_string()),
+            ItemKind::End(TagEnd::FootnoteDefinition) => inside = None,
+            ItemKind::FootnoteReference(name) => {
+                references.push((inside.clone(), name.to_string()))
+            }
+            _ => {}
+        }
+    }
+    let mut shown = BTreeSet::new();
+    let mut known = usize::MAX;
+    while known != shown.len() {
+        known = shown.len();
+        let reached = references
+            .iter()
+            .filter(|(from, _)| from.as_ref().is_none_or(|from| shown.contains(from)));
+        let reached = reached.map(|(_, to)| to.clone()).collect::<Vec<_>>();
+        shown.extend(reached);
+    }
+    shown
+}
+
 /// Footnotes are numbered by first use and shown at the end, with a link back for each use.
 #[derive(Default)]
 struct Footnotes {
@@ -93,9 +120,17 @@ struct Footnotes {
     texts: BTreeMap<String, String>,
     /// The footnote being written, with the text before it.
     open: Option<(String, String)>,
+    /// Those that the text refers to, directly or from another footnote that is shown. The others are not shown,
+    /// so nothing in them may be counted.
+    shown: BTreeSet<String>,
 }
 
 impl Footnotes {
+    /// Whether what is being written now will not be on the page.
+    fn is_muted(&self) -> bool {
+        self.open.as_ref().is_some_and(|(name, _)| !self.shown.contains(name))
+    }
+
     fn number(&mut self, name: &str) -> usize {
         let next = self.numbers.len() + 1;
         *self.numbers.entry(name.to_owned()).or_insert(next)
@@ -111,6 +146,7 @@ impl Writer<'_> {
                 ItemKind::Run(run) => self.run(run),
                 ItemKind::Code(code) => self.wrapped("code", code),
                 ItemKind::CodeText(text) => self.code_text(text),
+                ItemKind::HardBreak if self.alt.is_some() => self.text(" "),
                 ItemKind::HardBreak => self.html.push_str("<br>\n"),
                 ItemKind::Rule => self.html.push_str("<hr>\n"),
                 ItemKind::Html(html) => self.raw_html(html),
@@ -122,13 +158,13 @@ impl Writer<'_> {
 
     fn text(&mut self, text: &str) {
         match &mut self.alt {
-            Some(alt) => alt.push_str(text),
+            Some((alt, _)) => alt.push_str(text),
             None => escape::push(&mut self.html, text),
         }
     }
 
     fn wrapped(&mut self, tag: &str, text: &str) {
-        if let Some(alt) = &mut self.alt {
+        if let Some((alt, _)) = &mut self.alt {
             alt.push_str(text);
             return;
         }
@@ -137,6 +173,10 @@ impl Writer<'_> {
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
+        if let Some((_, depth)) = &mut self.alt {
+            *depth += usize::from(matches!(tag, Tag::Image { .. }));
+            return;
+        }
         match tag {
             Tag::Paragraph => self.html.push_str("<p>"),
             Tag::Heading { level, .. } => self.heading_start(*level as u8),
@@ -177,15 +217,18 @@ impl Writer<'_> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.link_start(*link_type, dest_url, title)
             }
-            Tag::Image { .. } => self.alt = Some(String::new()),
+            Tag::Image { dest_url, title, .. } => self.image_start(dest_url, title),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
-        }
-        if let Tag::Image { dest_url, title, .. } = tag {
-            self.image_start(dest_url, title);
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if let Some((_, depth)) = &mut self.alt {
+            *depth -= usize::from(tag == TagEnd::Image);
+            if *depth > 0 {
+                return;
+            }
+        }
         match tag {
             TagEnd::Paragraph => self.html.push_str("</p>\n"),
             TagEnd::Heading(level) => {
@@ -328,7 +371,9 @@ impl Writer<'_> {
                 fragment.map(|fragment| (format!("#{}", self.anchor_here(fragment)), ""))
             }
             Target::Web => Some((address.to_owned(), " rel=\"nofollow noreferrer\"")),
-            Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => None,
+            Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {
+                None
+            }
         }
     }
 
@@ -349,6 +394,7 @@ impl Writer<'_> {
     fn image_start(&mut self, address: &str, title: &str) {
         let path = crate::links::image_path(self.note, address)
             .filter(|path| self.site.images.contains_key(path));
+        self.alt = Some((String::new(), 1));
         let Some(path) = path else { return };
         let title = if title.is_empty() {
             String::new()
@@ -360,7 +406,7 @@ impl Writer<'_> {
     }
 
     fn image_end(&mut self) {
-        let alt = self.alt.take().unwrap_or_default();
+        let alt = self.alt.take().map(|(alt, _)| alt).unwrap_or_default();
         let alt = escape::escape(&alt).replace('\n', " ");
         let is_open = self.html.ends_with(" alt=\"");
         self.html.push_str(&alt);
@@ -404,7 +450,7 @@ impl Writer<'_> {
     fn wikilink(&mut self, target: &str, heading: Option<&str>, text: Option<&str>) {
         let href = match resolve(&self.site.catalogue, self.note, target, true) {
             Target::Note(ix) => {
-                let shown = text.unwrap_or_else(|| self.site.note(ix).title()).to_owned();
+                let shown = text.unwrap_or_else(|| address::title(self.site, ix)).to_owned();
                 Some((self.link_to(ix, heading), shown))
             }
             Target::Here => heading.map(|heading| {
@@ -424,6 +470,9 @@ impl Writer<'_> {
     }
 
     fn citation(&mut self, run: &Run, items: &[CitationItem]) {
+        if self.footnotes.is_muted() {
+            return;
+        }
         for item in items {
             let source = self.site.index.source(&run.text[item.source.clone()]);
             let passage = item.passage.clone().map(Result::ok);
@@ -442,6 +491,9 @@ impl Writer<'_> {
     }
 
     fn footnote_reference(&mut self, name: &str) {
+        if self.footnotes.is_muted() || self.alt.is_some() {
+            return;
+        }
         let number = self.footnotes.number(name);
         let uses = self.footnotes.uses.entry(name.to_owned()).or_default();
         *uses += 1;

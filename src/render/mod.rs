@@ -6,7 +6,6 @@ mod attack;
 mod briefing;
 mod builder;
 mod entity;
-pub(crate) mod escape;
 mod facts;
 mod home;
 mod list;
@@ -37,7 +36,7 @@ use crate::theme;
 use builder::{Builder, plain_page};
 use overview::{Coverage, Overview};
 pub use templates::Templates;
-use view::PageView;
+use view::{PageView, RedirectView};
 
 /// A page to render.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -236,7 +235,7 @@ impl<'a> Renderer<'a> {
         let note = self.site.note(ix);
         let page = PageView { noindex: true, ..plain_page(note.title(), path, "") };
         let href = format!("{}{}", builder.root, address::of_note(note));
-        self.fill("redirect.html", page, &href)
+        self.fill("redirect.html", page, &RedirectView { href })
     }
 
     fn fill(

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::source::{Source, Visible};
 
-use super::escape;
+use crate::escape;
 
 /// What is laid over a stretch of text.
 #[derive(Debug, Clone, PartialEq, Eq)]

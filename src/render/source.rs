@@ -74,10 +74,7 @@ fn display(builder: &Builder<'_>, source: &Source) -> &'static str {
 }
 
 fn may_link(builder: &Builder<'_>, source: &Source) -> bool {
-    source.outlet.is_none_or(|outlet| match &builder.site.note(outlet).details {
-        Details::Outlet(outlet) => outlet.may_link(),
-        _ => true,
-    })
+    source.outlet.is_none_or(|outlet| builder.site.may_link(outlet))
 }
 
 fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<Fact> {

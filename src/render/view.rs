@@ -524,6 +524,13 @@ pub struct NotePageView {
     pub backlinks: Vec<Backlink>,
 }
 
+/// A former address, as `view`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView {
+    /// The new address, relative to the old one.
+    pub href: String,
+}
+
 /// A list of pages, as `view`: of a section, a tag, or all tags.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {

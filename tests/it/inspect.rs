@@ -11,13 +11,14 @@ River Studies, Vol. 12, No. 3 (March 2021)
 
 By Jane Doe
 
-Die «Grüne» 🏔 Red Hill Group traf sich (Lima Wire, March 26, 2020; Sea Post, April 2), sagte Élise.[1]
+Die «Grüne» 🏔 Red Hill Group traf sich (Lima Wire, March 26, 2020; Sea Post, February 2), sagte Élise.[1]
 
 A Long Season
 
 The RHG came to the harbour again, and the raid on it was denied by all who were asked.
 
 - Bread was short in the town.
+- Wood was shorter than bread.
 
 Notes
 [1] Lima Wire, March 28, 2020.
@@ -108,25 +109,29 @@ fn offsets_count_scalar_values_of_the_file() {
     assert_eq!(
         cuts(ARTICLE, &inspection["blocks"]),
         [
-            "Die «Grüne» 🏔 Red Hill Group traf sich (Lima Wire, March 26, 2020; Sea Post, April 2), sagte Élise.[1]",
+            "Die «Grüne» 🏔 Red Hill Group traf sich (Lima Wire, March 26, 2020; Sea Post, February 2), sagte Élise.[1]",
             "A Long Season",
             "The RHG came to the harbour again, and the raid on it was denied by all who were asked.",
-            "- Bread was short in the town.",
+            "Bread was short in the town.",
+            "Wood was shorter than bread.",
         ]
         .map(String::from)
     );
     let types =
         inspection["blocks"].as_array().expect("blocks").iter().map(|block| block["type"].clone());
-    assert_eq!(types.collect::<Vec<_>>(), ["paragraph", "heading", "paragraph", "list_item"]);
+    assert_eq!(
+        types.collect::<Vec<_>>(),
+        ["paragraph", "heading", "paragraph", "list_item", "list_item"]
+    );
     assert_eq!(
         cuts(ARTICLE, &inspection["citations"]),
-        ["(Lima Wire, March 26, 2020; Sea Post, April 2)"]
+        ["(Lima Wire, March 26, 2020; Sea Post, February 2)"]
     );
     assert_eq!(
         inspection["citations"][0]["items"],
         json!([
             {"outlet_text": "Lima Wire", "outlet": "lima-wire", "date": "2020-03-26", "year": "stated"},
-            {"outlet_text": "Sea Post", "outlet": null, "date": "2020-04-02", "year": "inferred"},
+            {"outlet_text": "Sea Post", "outlet": null, "date": "2021-02-02", "year": "inferred"},
         ])
     );
     let footnote = &inspection["footnotes"][0];

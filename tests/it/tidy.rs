@@ -23,7 +23,9 @@ fn sources() -> BTreeMap<String, String> {
 fn layers() -> Vec<Vec<String>> {
     let sources = sources();
     let groups = sources["lib.rs"].split("\n\n").map(|group| {
-        let modules = group.lines().filter_map(|line| line.strip_prefix("pub mod "));
+        let modules = group.lines().filter_map(|line| {
+            line.strip_prefix("pub mod ").or_else(|| line.strip_prefix("pub(crate) mod "))
+        });
         modules.map(|module| module.trim_end_matches(';').to_owned()).collect::<Vec<_>>()
     });
     groups.filter(|group| !group.is_empty()).collect()

@@ -22,7 +22,7 @@ pub(crate) fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
         strict: common.strict,
     };
     let outcome = build::build(&options, &mut Cache::default())?;
-    terminal.diagnostics(&outcome.diagnostics, &outcome.inputs);
+    terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.report.is_none());
     if let Some(report) = &outcome.report {
         terminal.say(&in_words(report, &options.output, started.elapsed()));
     }
@@ -31,7 +31,7 @@ pub(crate) fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
 
 pub(crate) fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let outcome = build::check(&common.folders(), common.audience(), &mut Cache::default())?;
-    terminal.diagnostics(&outcome.diagnostics, &outcome.inputs);
+    terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, false);
     if outcome.diagnostics.is_empty() {
         terminal.say("no problems found");
     }

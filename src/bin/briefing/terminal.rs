@@ -54,8 +54,8 @@ impl Terminal {
         }
     }
 
-    /// Shows every problem with the line it stands on, then how many there are.
-    pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, inputs: &Inputs) {
+    /// Shows every problem with the line it stands on, then how many there are and whether they kept a site back.
+    pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, inputs: &Inputs, is_refused: bool) {
         for diagnostic in diagnostics.iter() {
             match self.format {
                 Format::Human => eprintln!("{}\n", self.frame(diagnostic, inputs)),
@@ -65,7 +65,7 @@ impl Terminal {
         let (errors, warnings) =
             (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
         if self.format == Format::Human && errors + warnings > 0 {
-            let refused = if errors > 0 { "; nothing was written" } else { "" };
+            let refused = if is_refused { "; nothing was written" } else { "" };
             eprintln!("{}, {}{refused}", plural(errors, "error"), plural(warnings, "warning"));
         }
     }

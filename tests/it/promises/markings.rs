@@ -129,7 +129,7 @@ fn a_link_to_a_withheld_page_is_no_slip_and_names_nothing() {
         "It knows [[blue-river]] and [[SentinelTitle Group]].",
         "It knows [[blue-river]] and [[sentinel-actor-id#SentinelHeading]].",
         "It knows [[blue-river]] and [others](sentinel-actor-id.md).",
-        "It knows [[blue-river]] and [others](../attacks/sentinel-attack-id.md#x).",
+        "It knows [[blue-river]] and [others](../attacks/sentinel-attack-id.md).",
         "It knows [[blue-river]] and [[sentinel-source-id#p1]].",
         "It knows [[blue-river]] and [[sentinel-actor-id|others]].",
     ] {

@@ -9,6 +9,9 @@ mod paths;
 /// The same input gives the same bytes.
 mod identical;
 
+/// What makes a page harmful.
+mod harm;
+
 /// No text of a note, a seed or a file name becomes mark-up.
 mod escaping;
 

@@ -113,11 +113,12 @@ fn pages_and_pictures_that_collide_name_both() {
         assert!(named.is_some_and(|[one, two]| one || two), "{one} and {two}: {problems:?}");
     }
     let site = with_redirect("/old/")
-        .note("about.md", "+++\ntitle = \"About\"\n+++\n![](static/icon.svg)\n")
-        .file("content/static/icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        .note("about.md", "+++\ntitle = \"About\"\n+++\n![](static/map.png)\n")
+        .file("themes/default/static/map.png", "y")
+        .file("content/static/map.png", "x");
     let problems = site.problems();
     assert_eq!(problems.len(), 1, "{problems:?}");
-    assert!(problems[0].contains("content/static/icon.svg"), "{problems:?}");
+    assert!(problems[0].contains("content/static/map.png"), "{problems:?}");
 }
 
 #[test]

@@ -1,0 +1,76 @@
+//! Names in the text of a note, and which of them become links.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::catalogue::NoteIx;
+use crate::mention::{By, Matcher};
+
+use super::{Edge, NamedSpan, NoteLinks};
+
+/// A piece of plain words, with all that decides whether names in it become links.
+pub(super) struct TextPiece {
+    pub(super) text: String,
+    /// Counts the headings before it: a name is linked once in each section.
+    pub(super) section: usize,
+    pub(super) paragraph: usize,
+    /// Where the piece begins in the plain text of its paragraph.
+    pub(super) at: usize,
+    /// Not in a heading or another link.
+    pub(super) linkable: bool,
+}
+
+/// Looks for names in all pieces of text, as one document: a surname counts after the full name.
+pub(super) fn add(
+    matcher: &Matcher,
+    pieces: &[TextPiece],
+    by_hand: &[(usize, usize, NoteIx)],
+    own: Option<NoteIx>,
+    links: &mut NoteLinks,
+) {
+    let texts = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>();
+    let mut linked = BTreeSet::new();
+    let mut by_hand = by_hand.iter().peekable();
+    for (number, (piece, found)) in pieces.iter().zip(matcher.find(&texts)).enumerate() {
+        while let Some((_, section, target)) = by_hand.next_if(|(after, ..)| *after <= number) {
+            linked.insert((*section, *target));
+        }
+        for mention in found {
+            let entity = NoteIx(mention.entity);
+            let is_name = matches!(mention.by, By::Name | By::Surname);
+            if !is_name || Some(entity) == own || is_quoted(&piece.text, &mention.span) {
+                continue;
+            }
+            let span = piece.at + mention.span.start..piece.at + mention.span.end;
+            links.edges.push(Edge { target: entity, paragraph: piece.paragraph, span });
+            if piece.linkable && linked.insert((piece.section, entity)) {
+                links.names.push(NamedSpan { piece: number, span: mention.span, entity });
+            }
+        }
+    }
+}
+
+/// Whether a name stands alone between quotation marks: then it is spoken of as a name.
+fn is_quoted(text: &str, span: &Range<usize>) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    matches!(
+        (before, after),
+        (Some('"' | '“' | '„' | '‘' | '«'), Some('"' | '”' | '“' | '’' | '»'))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_between_quotation_marks_is_spoken_of_as_a_name() {
+        for (text, expected) in
+            [("called “IS”", true), ("called \"IS\"", true), ("“IS said", false), ("IS", false)]
+        {
+            let at = text.find("IS").expect("the name");
+            assert_eq!(is_quoted(text, &(at..at + 2)), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Problems of the content: each is found in one run, stands where it was written, and says what to do.
+
+/// What a note refers to: pages, headings, sources, passages, quotations, names, actors, articles.
+mod references;
+
+/// Files: what cannot be read, is in another encoding, has a bad name; templates that fail.
+mod files;
+
+/// The keys of a note: unknown ones, wrong types, dates, broken syntax.
+mod keys;
+
+/// Addresses that are not linked: those of propaganda outlets, and schemes that run code.
+mod addresses;
+
+/// How problems are told: all in one run, in order, drawn with their line, with an exit code.
+mod report;
+
+use crate::site_test::SiteTest;
+
+/// Two actors, an outlet and a source of three passages, all sound.
+fn sound() -> SiteTest {
+    SiteTest::new()
+        .note(
+            "actors/red-hill.md",
+            "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n+++\n",
+        )
+        .note(
+            "actors/blue-river.md",
+            "+++\ntitle = \"Blue River Group\"\nkind = \"armed-group\"\n+++\n",
+        )
+        .note("outlets/lima-wire.md", "+++\ntitle = \"Lima Wire\"\nclass = \"agency\"\n+++\n")
+        .source(
+            "lake",
+            "The Lake in Spring\n\nThe Red Hill Group met at the lake, and 12 people came.\n\nNobody else came to the lake that year, as far as anybody knows.\n\nThe water was high until the summer came and the fishers went home.\n",
+        )
+}
+
+/// Builds the sound site with one more note and compares the problems.
+#[track_caller]
+fn check(path: &str, text: &str, expected: &[&str]) {
+    let site = sound().note(path, text);
+    let run = site.run(&["build", "--format", "json"]).fails();
+    assert_eq!(run.problems(), expected);
+    assert!(site.output().is_empty(), "a site with errors is not written");
+}
+
+fn actor(body: &str) -> String {
+    format!("+++\ntitle = \"Green Field\"\nkind = \"movement\"\n+++\n{body}\n")
+}
