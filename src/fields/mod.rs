@@ -4,13 +4,13 @@
 //! parsed into a tree with places, and a [`Fields`] takes what it knows out of a table and reports the rest.
 
 mod toml;
+mod typed;
 mod value;
 mod yaml;
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
-use crate::edtf::Edtf;
 
 use value::{Kind, Table, Value};
 pub use value::{Span, Spanned};
@@ -231,62 +231,6 @@ impl Fields {
         }
     }
 
-    /// A whole number between two bounds, both included.
-    pub fn count_within(&mut self, key: &'static str, low: u32, high: u32) -> Option<u32> {
-        let count = self.count(key)?;
-        if (low..=high).contains(&count.value) {
-            return Some(count.value);
-        }
-        let problem = Diagnostic::error(
-            "out-of-range",
-            format!("`{key}` is {}, not {low} to {high}", count.value),
-        );
-        self.problems
-            .push(problem.at(&self.file, &count.span).label(format!("expected {low} to {high}")));
-        None
-    }
-
-    /// Degrees of latitude or longitude, at most `limit` either way.
-    pub fn degrees(&mut self, key: &'static str, limit: f64) -> Option<f64> {
-        let number = self.number(key)?;
-        if number.value.abs() <= limit {
-            return Some(number.value);
-        }
-        let message = format!("`{key}` is {}, outside -{limit} to {limit} degrees", number.value);
-        self.problems.push(
-            Diagnostic::error("out-of-range", message)
-                .at(&self.file, &number.span)
-                .label("degrees"),
-        );
-        None
-    }
-
-    /// A country as an ISO 3166-1 alpha-2 code.
-    pub fn country(&mut self, key: &'static str) -> Option<String> {
-        let code = self.text(key)?;
-        if code.value.len() == 2 && code.value.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Some(code.value);
-        }
-        let problem =
-            Diagnostic::error("bad-country", format!("`{}` is not a country code", code.value));
-        let hint = "write the two capital letters of ISO 3166-1, such as `AF`";
-        self.problems
-            .push(problem.at(&self.file, &code.span).label("not a country code").hint(hint));
-        None
-    }
-
-    /// An address on the web: `http` or `https`, nothing else.
-    pub fn web_address(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let address = self.text(key)?;
-        if address.value.starts_with("https://") || address.value.starts_with("http://") {
-            return Some(address);
-        }
-        let problem =
-            Diagnostic::error("bad-address", format!("`{}` is not a web address", address.value));
-        self.problems.push(problem.at(&self.file, &address.span).label("expected https://..."));
-        None
-    }
-
     /// A number, with or without a fraction.
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
         let value = self.take(key)?;
@@ -311,36 +255,6 @@ impl Fields {
                 true
             }
         }
-    }
-
-    /// An EDTF date.
-    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Edtf>> {
-        let written = self.text(key)?;
-        match Edtf::parse(&written.value) {
-            Ok(date) => Some(Spanned::new(date, written.span)),
-            Err(error) => {
-                let message = format!("`{key}` is not an EDTF date: {error}");
-                let hint = "write 2022-09-05, 2022-09, 2022, 2014/2015, 2015/.., 2024~ (about) or 2024? (uncertain)";
-                let problem = Diagnostic::error("bad-date", message).at(&self.file, &written.span);
-                self.problems.push(problem.label("not a date").hint(hint));
-                None
-            }
-        }
-    }
-
-    /// One word out of a fixed list.
-    pub fn word<W: Word>(&mut self, key: &'static str) -> Option<Spanned<W>> {
-        let written = self.text(key)?;
-        if let Some((_, word)) = W::WORDS.iter().find(|(name, _)| *name == written.value) {
-            return Some(Spanned::new(*word, written.span));
-        }
-        let names = W::WORDS.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-        let hint = did_you_mean(&written.value, names.iter().copied())
-            .unwrap_or_else(|| format!("write one of {}", list_words(&names)));
-        let message = format!("`{key}` cannot be `{}`", written.value);
-        let problem = Diagnostic::error("unknown-word", message).at(&self.file, &written.span);
-        self.problems.push(problem.label("not one of the words known here").hint(hint));
-        None
     }
 
     /// A table of its own, read by `read`.
@@ -440,64 +354,4 @@ fn list_words(words: &[&str]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Reads a small table in both syntaxes and shows the problems, one a line, as `rule start..end message`.
-    fn problems(syntax: Syntax, text: &str) -> Vec<String> {
-        let file = Arc::from("content/x.md");
-        let mut fields = Fields::parse(&file, "a note", syntax, text, 4);
-        fields.text("title");
-        fields.texts("aliases");
-        fields.date("date");
-        fields.count("passage");
-        fields.flag("draft");
-        let mut diagnostics = Diagnostics::default();
-        fields.finish(&mut diagnostics);
-        diagnostics
-            .iter()
-            .map(|problem| {
-                let place = problem.place.as_ref().expect("problems of a table have places");
-                format!(
-                    "{} {} {}",
-                    problem.rule,
-                    &text[place.start - 4..place.end - 4],
-                    problem.message
-                )
-            })
-            .collect()
-    }
-
-    #[test]
-    fn every_problem_is_reported_with_its_place() {
-        let text = "titel = \"x\"\ndate = \"soon\"\npassage = -1\ndraft = \"false\"";
-        let expected = [
-            "bad-date \"soon\" `date` is not an EDTF date: a year has four digits",
-            "wrong-type -1 `passage` is a whole number, not a whole number of at least 0",
-            "wrong-type \"false\" `draft` is text, not true or false",
-            "unknown-key titel a note has no key `titel`",
-        ];
-        assert_eq!(problems(Syntax::Toml, text), expected);
-    }
-
-    #[test]
-    fn yaml_is_read_with_the_same_rules_and_places() {
-        let text = "titel: é\naliases: [a, b]\npassage: many\n";
-        let expected = [
-            "wrong-type many `passage` is text, not a whole number of at least 0",
-            "unknown-key titel a note has no key `titel`",
-        ];
-        assert_eq!(problems(Syntax::Yaml, text), expected);
-    }
-
-    #[test]
-    fn a_syntax_error_is_reported_where_it_stands() {
-        assert!(problems(Syntax::Toml, "title = \n")[0].starts_with("front-matter-syntax"));
-        assert!(problems(Syntax::Yaml, "title: [a\n")[0].starts_with("front-matter-syntax"));
-    }
-
-    #[test]
-    fn a_single_text_is_a_list_of_one() {
-        assert_eq!(problems(Syntax::Toml, "aliases = \"IS\""), Vec::<String>::new());
-    }
-}
+mod tests;

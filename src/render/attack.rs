@@ -171,8 +171,11 @@ pub(crate) fn killed(builder: &Builder<'_>, note: &Note) -> String {
     }
 }
 
+/// Whether the date is missing, when it begins and ends, and the id.
+type SortKey = (bool, Option<(Option<Day>, Option<Day>)>, String);
+
 /// Attacks in the order of time, those without a date last.
-pub(crate) fn sort_key(note: &Note) -> (bool, Option<(Option<Day>, Option<Day>)>, String) {
+pub(crate) fn sort_key(note: &Note) -> SortKey {
     let date = match &note.details {
         Details::Attack(attack) => attack.date.as_ref().map(|date| date.value.sort_key()),
         _ => None,

@@ -4,7 +4,8 @@
 
 #![allow(
     clippy::disallowed_methods,
-    reason = "tests write sites, run the program and read what it wrote"
+    clippy::print_stderr,
+    reason = "tests write sites, run the program, read what it wrote and say what they skip"
 )]
 
 /// The sites and what is asked of a run.
@@ -24,6 +25,9 @@ mod pages;
 
 /// The stable JSON of `inspect`.
 mod inspect;
+
+/// Linking on the original articles.
+mod annotations;
 
 /// The layout of the source code itself.
 mod tidy;
