@@ -67,6 +67,7 @@ pub(super) fn hash(notes: &[Arc<Note>], withheld: &BTreeSet<String>) -> Hash {
     parts.push(String::from("published"));
     for note in notes {
         parts.push(note.id.as_str().to_owned());
+        parts.push(note.file.to_string());
         let common = &note.common;
         let (aliases, weak, not) = (&common.aliases, &common.weak_aliases, &common.not_names);
         // Places are left out, so that a line added above a name changes nothing.

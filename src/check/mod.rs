@@ -2,6 +2,7 @@
 //!
 //! One rule, one function. What is wrong with a single note is found where it is read.
 
+mod anchors;
 mod outlets;
 mod quotes;
 mod references;
@@ -18,6 +19,7 @@ pub use seeds::missing_seeds;
 pub fn run(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     references::check(site, &mut problems);
+    anchors::check(site, &mut problems);
     quotes::check(site, &mut problems);
     seeds::check(site, inputs, &mut problems);
     outlets::check(site, &mut problems);

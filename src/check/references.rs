@@ -4,8 +4,6 @@
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fields::{Span, Spanned};
-use crate::markdown::inline::{Piece, pieces};
-use crate::markdown::{ItemKind, items};
 use crate::note::{Cited, Details, Kind, Note, RelationType};
 use crate::site::Site;
 
@@ -23,7 +21,6 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
             rule.cited(&claim.cited);
         }
         rule.details();
-        rule.passage_links();
     }
 }
 
@@ -154,39 +151,5 @@ impl References<'_> {
         let otherwise = format!("write the note `content/{}/{name}.md`", kind.folder());
         let problem = problem.at(&self.note.file, &id.span).label(format!("no such {noun}"));
         self.problems.push(problem.hint(nearest.unwrap_or(otherwise)));
-    }
-
-    /// `[[source#p7]]` must lead to a passage that is there.
-    fn passage_links(&mut self) {
-        let note = self.note;
-        let markdown = note.markdown();
-        if !markdown.contains("[[") {
-            return;
-        }
-        for item in items(markdown) {
-            let ItemKind::Run(run) = item.kind else { continue };
-            for piece in pieces(&run.text) {
-                let Piece::Link { target, heading: Some(heading), span, .. } = piece else {
-                    continue;
-                };
-                let source = self.site.index.source(&run.text[target.clone()]);
-                let Some(anchor) = source.map(|_| &run.text[heading]) else { continue };
-                let place = run.source(&span);
-                let place = place.start + note.body.start..place.end + note.body.start;
-                match anchor.strip_prefix('p').and_then(|number| number.parse().ok()) {
-                    Some(number) => self.passage(&run.text[target], &place, Some((number, &place))),
-                    None => {
-                        let problem = Diagnostic::error(
-                            "bad-locator",
-                            format!("`{anchor}` is not a passage"),
-                        );
-                        let problem = problem
-                            .at(&note.file, &place)
-                            .label("a source's anchors are its passages");
-                        self.problems.push(problem.hint("write `#p7` for its seventh passage"));
-                    }
-                }
-            }
-        }
     }
 }

@@ -23,6 +23,8 @@ pub struct NoteLinks {
     pub edges: Vec<Edge>,
     /// The paragraphs that link something, as plain text.
     pub paragraphs: Vec<String>,
+    /// The links to headings and passages.
+    pub anchors: Vec<AnchorLink>,
     /// The passages that are cited, in order.
     pub citations: Vec<CitedPassage>,
     /// The images that are shown, as paths within the site.
@@ -50,6 +52,17 @@ pub struct Edge {
     /// The paragraph, as an index into the list of paragraphs.
     pub paragraph: usize,
     /// Where the linking words stand in the paragraph's plain text.
+    pub span: Range<usize>,
+}
+
+/// A link to a heading of a note or to a passage of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnchorLink {
+    /// The page; nothing for the page the link stands on.
+    pub target: Option<NoteIx>,
+    /// What follows the `#`.
+    pub anchor: String,
+    /// Where it stands in the note's file.
     pub span: Range<usize>,
 }
 

@@ -6,16 +6,16 @@ use std::ops::Range;
 use pulldown_cmark::{LinkType, Tag, TagEnd};
 
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown::inline::{Piece, pieces};
-use crate::markdown::{ItemKind, Run, heading, items};
+use crate::markdown::{ItemKind, Run, items};
 use crate::mention::Matcher;
-use crate::note::{Kind, Note};
+use crate::note::Note;
 
 use super::address::{host, image_path, is_under};
 use super::names::{self, TextPiece};
 use super::resolve::{Target, resolve};
-use super::{CitedPassage, Edge, NoteLinks};
+use super::{AnchorLink, CitedPassage, Edge, NoteLinks};
 
 /// Reads the links of a note. `never` are hosts that no text may link.
 pub fn scan(
@@ -214,9 +214,9 @@ impl Walk<'_> {
         match resolved {
             Target::Note(ix) => {
                 self.edge(ix, span);
-                self.check_heading(ix, target, heading, place);
+                self.anchor(Some(ix), heading, place);
             }
-            Target::Here => self.check_heading_here(heading, place),
+            Target::Here => self.anchor(None, heading, place),
             other => self.unresolved(target, &other, place),
         }
     }
@@ -227,46 +227,11 @@ impl Walk<'_> {
         self.links.edges.push(Edge { target, paragraph, span });
     }
 
-    fn check_heading(
-        &mut self,
-        ix: NoteIx,
-        target: &str,
-        heading: Option<&str>,
-        place: Range<usize>,
-    ) {
-        let note = &self.catalogue[ix];
-        // The anchors of a source page are its passages; they are checked where the seeds are known.
-        if let Some(heading) = heading.filter(|_| note.kind != Kind::Source) {
-            self.check_anchor(&heading::anchors(note.markdown()), heading, target, place);
-        }
-    }
-
-    fn check_heading_here(&mut self, heading: Option<&str>, place: Range<usize>) {
-        if let Some(heading) = heading {
-            self.check_anchor(
-                &heading::anchors(self.note.markdown()),
-                heading,
-                self.note.id.as_str(),
-                place,
-            );
-        }
-    }
-
-    fn check_anchor(
-        &mut self,
-        known: &[heading::Heading],
-        heading: &str,
-        page: &str,
-        place: Range<usize>,
-    ) {
-        if heading::find(known, heading).is_none() {
-            let problem = Diagnostic::error(
-                "unknown-heading",
-                format!("`{page}` has no heading `{heading}`"),
-            );
-            let names = known.iter().map(|heading| heading.text.as_str());
-            let hint = did_you_mean(heading, names);
-            self.problem(problem.label("no such heading").maybe_hint(hint), place);
+    /// Notes down a link to a heading or passage. Whether it is there depends on another text, so it is checked
+    /// with the whole site.
+    fn anchor(&mut self, target: Option<NoteIx>, anchor: Option<&str>, span: Range<usize>) {
+        if let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) {
+            self.links.anchors.push(AnchorLink { target, anchor: anchor.to_owned(), span });
         }
     }
 
@@ -319,14 +284,10 @@ impl Walk<'_> {
                 self.paragraph();
                 let at = self.links.paragraphs.last().map_or(0, String::len);
                 self.edge(ix, at..at);
-                let heading = address.split_once('#').map(|(_, heading)| heading);
-                self.check_heading(ix, self.catalogue[ix].id.as_str(), heading, place);
+                self.anchor(Some(ix), address.split_once('#').map(|(_, anchor)| anchor), place);
             }
             Target::Web => self.check_host(&address, place),
-            Target::Here => {
-                let anchor = address.strip_prefix('#').map(str::to_owned);
-                self.check_heading_here(anchor.as_deref(), place);
-            }
+            Target::Here => self.anchor(None, address.strip_prefix('#'), place),
             other => self.unresolved(&address, &other, place),
         }
     }

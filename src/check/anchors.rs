@@ -1,0 +1,52 @@
+//! A link to a heading or passage must lead to one.
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::links::AnchorLink;
+use crate::markdown::heading;
+use crate::note::{Kind, Note};
+use crate::site::Site;
+use crate::source::Source;
+
+pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
+    for ((ix, note), links) in site.catalogue.iter().zip(&site.links) {
+        for link in &links.anchors {
+            let target = site.note(link.target.unwrap_or(ix));
+            let source =
+                site.index.source(target.id.as_str()).filter(|_| target.kind == Kind::Source);
+            let problem = match source {
+                Some(source) => missing_passage(site.source(source), link),
+                None => missing_heading(target, link),
+            };
+            problems.extend(problem.map(|problem| problem.at(&note.file, &link.span)));
+        }
+    }
+}
+
+/// The anchors of a source's page are its passages, and the headings of its note.
+fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
+    let number = link.anchor.strip_prefix('p').and_then(|number| number.parse::<u32>().ok());
+    let Some(number) = number else {
+        let problem =
+            Diagnostic::error("bad-locator", format!("`{}` is not a passage", link.anchor));
+        let problem = problem.label("a source's anchors are its passages");
+        return Some(problem.hint("write `#p7` for its seventh passage"));
+    };
+    if source.passage(number).is_some() {
+        return None;
+    }
+    let problem =
+        Diagnostic::error("unknown-passage", format!("`{}` has no passage {number}", source.id));
+    let last = source.article.passages.len();
+    let hint = format!("its passages are 1 to {last}; see `briefing inspect {}`", source.file);
+    Some(problem.label("no such passage").hint(hint))
+}
+
+fn missing_heading(target: &Note, link: &AnchorLink) -> Option<Diagnostic> {
+    let headings = heading::anchors(target.markdown());
+    if heading::find(&headings, &link.anchor).is_some() {
+        return None;
+    }
+    let message = format!("`{}` has no heading `{}`", target.id, link.anchor);
+    let hint = did_you_mean(&link.anchor, headings.iter().map(|heading| heading.text.as_str()));
+    Some(Diagnostic::error("unknown-heading", message).label("no such heading").maybe_hint(hint))
+}
