@@ -53,10 +53,8 @@ impl About {
     /// Adds an author unless the name is known already.
     pub(super) fn add_author(&mut self, text: &str, span: Range<usize>) {
         let author = Field::read(text, span);
-        let is_known = self
-            .authors
-            .iter()
-            .any(|known| words::fold(&known.value) == words::fold(&author.value));
+        let folded = words::fold(&author.value);
+        let is_known = self.authors.iter().any(|known| words::fold(&known.value) == folded);
         if !is_known && !author.value.is_empty() {
             self.authors.push(author);
         }

@@ -60,17 +60,17 @@ fn praises_its_heading(reading: &Reading, index: usize, after_notes: bool) -> bo
     else {
         return false;
     };
-    let paragraph = words::fold(reading.line(next));
-    let name = words::fold(reading.line(index));
-    let name = name.strip_prefix("about ").unwrap_or(&name);
+    let paragraph = reading.folded(next);
+    let name = reading.folded(index);
+    let name = name.strip_prefix("about ").unwrap_or(name);
     let begins_alike = paragraph
         .strip_prefix("the ")
-        .unwrap_or(&paragraph)
+        .unwrap_or(paragraph)
         .starts_with(name.strip_prefix("the ").unwrap_or(name));
     let is_name =
-        heading::likeness(reading.line(index)) == Likeness::Strong && words::count(name) >= 2;
-    let praises = after_notes || PRAISE.iter().any(|praise| paragraph.contains(praise));
-    is_name && begins_alike && praises && words::ends_sentence(reading.line(next))
+        || heading::likeness(reading.line(index)) == Likeness::Strong && words::count(name) >= 2;
+    let praises = || after_notes || PRAISE.iter().any(|praise| paragraph.contains(praise));
+    begins_alike && is_name() && praises() && words::ends_sentence(reading.line(next))
 }
 
 fn is_slogan(line: &str) -> bool {

@@ -12,7 +12,7 @@ pub(super) fn pass(reading: &mut Reading) {
     let open = reading.open_blocks();
     let mut found = Vec::new();
     for &index in open.iter().rev().take(MOST) {
-        if is_about_heading(reading.line(index)) && !found.is_empty() {
+        if is_about_heading(reading.folded(index)) && !found.is_empty() {
             reading.roles[index] = Some(Role::Metadata);
             break;
         }
@@ -20,7 +20,7 @@ pub(super) fn pass(reading: &mut Reading) {
             .iter()
             .rev()
             .take(MOST)
-            .any(|&other| other < index && is_about_heading(reading.line(other)));
+            .any(|&other| other < index && is_about_heading(reading.folded(other)));
         let Some(people) = people(reading, index, under_heading).filter(|_| reading.is_free(index))
         else {
             break;
@@ -40,8 +40,7 @@ pub(super) fn pass(reading: &mut Reading) {
     }
 }
 
-fn is_about_heading(line: &str) -> bool {
-    let folded = words::fold(line);
+fn is_about_heading(folded: &str) -> bool {
     [
         "about the author",
         "about the authors",
@@ -60,7 +59,7 @@ fn people(reading: &Reading, index: usize, under_heading: bool) -> Option<Vec<Ra
     const LONGEST: usize = 150;
     let line = reading.line(index);
     let start = reading.blocks[index].span.start;
-    if words::count(line) > LONGEST {
+    if reading.n_words(index) > LONGEST {
         return None;
     }
     let mut people = Vec::new();
@@ -74,7 +73,7 @@ fn people(reading: &Reading, index: usize, under_heading: bool) -> Option<Vec<Ra
     let name = &reading.text[first.clone()];
     let is_author =
         reading.about.authors.iter().any(|author| words::fold(&author.value) == words::fold(name));
-    let folded = words::fold(line);
+    let folded = reading.folded(index);
     let has_address = [
         "follow him",
         "follow her",
@@ -87,8 +86,7 @@ fn people(reading: &Reading, index: usize, under_heading: bool) -> Option<Vec<Ra
     ]
     .iter()
     .any(|sign| folded.contains(sign));
-    let has_office =
-        OFFICES.iter().any(|office| words::bare_words(line).iter().any(|word| word == office));
+    let has_office = words::bare_words(folded).any(|word| OFFICES.contains(&word));
     let sure = is_author
         || under_heading
         || has_address

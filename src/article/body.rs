@@ -1,6 +1,6 @@
 //! The running text: paragraphs, list items and headings, told apart by shape and neighbours.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::PassageKind;
 use super::block::MarkerStyle;
@@ -58,8 +58,7 @@ fn heading_or_paragraph(reading: &mut Reading, open: &[usize], position: usize) 
     let next_line = reading.line(next);
     let next_likeness = heading::likeness(next_line);
     let next_is_text = reading.blocks[next].marker.is_some()
-        || next_likeness == Likeness::None
-            && words::count(next_line) > words::count(reading.line(index));
+        || next_likeness == Likeness::None && reading.n_words(next) > reading.n_words(index);
     let after_next_is_text = open
         .get(position + 2)
         .is_some_and(|&index| heading::likeness(reading.line(index)) == Likeness::None);
@@ -116,18 +115,17 @@ fn remark_lost_headings(reading: &mut Reading) {
 /// Remarks paragraphs that stand in the text twice.
 fn remark_repetitions(reading: &mut Reading, open: &[usize]) {
     const SHORTEST: usize = 8;
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for &index in open {
-        let folded = words::fold(reading.line(index));
-        if words::count(&folded) < SHORTEST {
-            continue;
-        }
-        if seen.insert(folded, index).is_some() {
-            reading.remark(
-                index,
-                RemarkKind::RepeatedText,
-                "stands in the text before; a fact in both counts once",
-            );
-        }
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let is_repeated = |&index: &usize| {
+        let folded = reading.folded(index);
+        words::count(folded) >= SHORTEST && !seen.insert(folded)
+    };
+    let repeated: Vec<usize> = open.iter().copied().filter(is_repeated).collect();
+    for index in repeated {
+        reading.remark(
+            index,
+            RemarkKind::RepeatedText,
+            "stands in the text before; a fact in both counts once",
+        );
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn date(text: &str, paragraph: &Range<usize>) -> Option<(Range<usize>
     let head = &line[..dash];
     let place = head.split([',', ' ']).next().unwrap_or("");
     let in_capitals = place.chars().count() >= 3 && !place.contains(char::is_lowercase);
-    let (span, read) = date::find_all(head).into_iter().next().filter(|_| in_capitals)?;
+    let (span, read) = date::all(head).next().filter(|_| in_capitals)?;
     let date = read.date.in_year(None)?;
     Some((paragraph.start + span.start..paragraph.start + span.end, date))
 }

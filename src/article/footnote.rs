@@ -63,8 +63,8 @@ pub(crate) fn note(text: &str, line: Range<usize>, under_heading: bool) -> Optio
     (!span.is_empty()).then_some(Note { marker, span })
 }
 
-/// Says whether a line is the heading over the notes.
-pub(crate) fn is_heading(line: &str) -> bool {
+/// Says whether a line, folded, is the heading over the notes.
+pub(crate) fn is_heading(folded: &str) -> bool {
     const HEADINGS: [&str; 8] = [
         "notes",
         "footnotes",
@@ -75,7 +75,6 @@ pub(crate) fn is_heading(line: &str) -> bool {
         "sources",
         "citations",
     ];
-    let folded = words::fold(line);
     HEADINGS.contains(&folded.trim_end_matches(':'))
 }
 
@@ -90,6 +89,9 @@ pub(crate) struct Reference {
 pub(crate) fn references(text: &str, passage: Range<usize>, notes: &[Note]) -> Vec<Reference> {
     let is_known = |marker: &str| notes.iter().any(|note| note.marker == marker);
     let mut found = bracketed(text, passage.clone());
+    if notes.is_empty() {
+        return found;
+    }
     found.extend(
         raised(text, passage.clone()).into_iter().filter(|reference| is_known(&reference.marker)),
     );

@@ -15,24 +15,26 @@ pub(crate) enum Likeness {
 /// Judges a line by its shape alone.
 pub(crate) fn likeness(line: &str) -> Likeness {
     const LONGEST: usize = 140;
+    if line.chars().count() > LONGEST || line.contains(['\n', '\r']) {
+        return Likeness::None;
+    }
     let n_words = words::count(line);
-    if n_words == 0 || line.chars().count() > LONGEST || n_words > 16 || line.contains(['\n', '\r'])
-    {
+    if n_words == 0 || n_words > 16 {
         return Likeness::None;
     }
     let starts_large =
         line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    let is_titled = is_title_case(line);
+    let is_titled = || is_title_case(line);
     let last =
         line.trim_end_matches(['"', '”', '’', '\'', ')', ']']).chars().next_back().unwrap_or(' ');
     match last {
-        '.' if is_titled && ends_with_letters(line) => Likeness::Strong,
+        '.' if ends_with_letters(line) && is_titled() => Likeness::Strong,
         '.' | ',' | ';' | '…' => Likeness::None,
         ':' if n_words <= 8 && starts_large => Likeness::Strong,
         ':' => Likeness::None,
-        '!' if is_titled && n_words <= 8 => Likeness::Some,
+        '!' if n_words <= 8 && is_titled() => Likeness::Some,
         '!' => Likeness::None,
-        _ if is_titled => Likeness::Strong,
+        _ if is_titled() => Likeness::Strong,
         _ if starts_large && n_words <= 12 => Likeness::Some,
         _ => Likeness::None,
     }
@@ -46,18 +48,16 @@ fn ends_with_letters(line: &str) -> bool {
 
 /// Says whether most of the words that titles capitalise are capitalised.
 pub(crate) fn is_title_case(line: &str) -> bool {
-    let words: Vec<&str> =
-        line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).collect();
-    let counted: Vec<&&str> = words
-        .iter()
-        .enumerate()
-        .filter(|(index, word)| {
-            *index == 0 || !words::SMALL.contains(&word.to_lowercase().as_str())
-        })
-        .map(|(_, word)| word)
-        .collect();
-    let n_large = counted.iter().filter(|word| words::is_capitalised(word)).count();
-    !counted.is_empty() && words::is_capitalised(counted[0]) && n_large * 4 >= counted.len() * 3
+    let mut words = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    if !words.next().is_some_and(words::is_capitalised) {
+        return false;
+    }
+    let (mut n_counted, mut n_large) = (1, 1);
+    for word in words.filter(|word| !words::is_one_of(word, &words::SMALL)) {
+        n_counted += 1;
+        n_large += usize::from(words::is_capitalised(word));
+    }
+    n_large * 4 >= n_counted * 3
 }
 
 #[cfg(test)]

@@ -83,14 +83,14 @@ fn from_address(text: &str, blocks: &[Block]) -> Conclusion {
 }
 
 fn from_copyright(text: &str, blocks: &[Block]) -> Conclusion {
+    const LONGEST: usize = 200;
     blocks.iter().rev().find_map(|block| {
         let line = &text[block.span.clone()];
-        let is_short = line.len() <= 200;
-        let sign = line
-            .find('©')
-            .or_else(|| line.starts_with("Copyright ").then_some(0))
-            .filter(|_| is_short)?;
-        let (span, read) = date::find_all(&line[sign..]).into_iter().next()?;
+        if line.len() > LONGEST {
+            return None;
+        }
+        let sign = line.find('©').or_else(|| line.starts_with("Copyright ").then_some(0))?;
+        let (span, read) = date::all(&line[sign..]).next()?;
         let date = CivilDate { year: read.date.year?, month: None, day: None };
         let start = block.span.start + sign;
         Some((

@@ -17,6 +17,7 @@ pub mod encoding;
 pub mod footnote;
 mod heading;
 mod issued;
+mod line;
 mod masthead;
 mod notice;
 mod reading;

@@ -14,7 +14,7 @@ pub(super) fn pass(reading: &mut Reading) {
             reading.roles[index],
             Some(Role::Dropped(DropReason::SubscriptionNotice | DropReason::Promotion))
         );
-        let is_origin = reading.is_free(index) && tells_origin(reading.line(index));
+        let is_origin = reading.is_free(index) && tells_origin(reading, index);
         if !is_notice && !is_origin {
             continue;
         }
@@ -33,8 +33,8 @@ pub(super) fn pass(reading: &mut Reading) {
 }
 
 /// `This article was originally published in ...`, and nothing more than that.
-fn tells_origin(line: &str) -> bool {
-    let folded = words::fold(line);
+fn tells_origin(reading: &Reading, index: usize) -> bool {
+    let folded = reading.folded(index);
     let subject = [
         "this article",
         "this report",
@@ -60,7 +60,7 @@ fn tells_origin(line: &str) -> bool {
     ];
     subject.iter().any(|start| folded.starts_with(start))
         && verb.iter().any(|verb| folded.contains(verb))
-        && words::count(line) <= 35
+        && reading.n_words(index) <= 35
 }
 
 /// Returns the name after words such as `offering from` or `published in`.

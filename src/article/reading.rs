@@ -8,7 +8,8 @@ use super::block::{self, Block};
 use super::citation::{self, CitationItem};
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
-use super::masthead::{self, Place};
+use super::line::Line;
+use super::masthead::{self, Fact, Place};
 use super::remark::{Remark, RemarkKind};
 use super::{
     Article, Basis, Issued, Overrides, Passage, PassageKind, Selector, back_matter, biography,
@@ -28,6 +29,8 @@ pub(super) enum Role {
 pub(super) struct Reading<'t> {
     pub(super) text: &'t str,
     pub(super) blocks: Vec<Block>,
+    /// The texts of the blocks.
+    lines: Vec<Line<'t>>,
     pub(super) roles: Vec<Option<Role>>,
     /// Blocks that the source note keeps as passages.
     pub(super) kept: Vec<bool>,
@@ -55,10 +58,32 @@ pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
     finish(reading, overrides)
 }
 
-impl Reading<'_> {
+impl<'t> Reading<'t> {
     /// Returns the text of a block.
-    pub(super) fn line(&self, index: usize) -> &str {
-        &self.text[self.blocks[index].span.clone()]
+    pub(super) fn line(&self, index: usize) -> &'t str {
+        self.lines[index].text
+    }
+
+    /// Returns the text of a block, folded.
+    pub(super) fn folded(&self, index: usize) -> &str {
+        &self.lines[index].folded
+    }
+
+    /// Returns the number of words of a block.
+    pub(super) fn n_words(&self, index: usize) -> usize {
+        self.lines[index].n_words
+    }
+
+    /// Says why a block is boilerplate, if it is by its words.
+    pub(super) fn boilerplate(&self, index: usize) -> Option<DropReason> {
+        boilerplate::reason(&self.lines[index])
+    }
+
+    /// Reads a block that speaks of the article; a long one does not.
+    pub(super) fn masthead(&self, index: usize, place: Place) -> Option<Vec<Fact>> {
+        const LONGEST: usize = 80;
+        let is_short = self.n_words(index) <= LONGEST;
+        is_short.then(|| masthead::read(self.text, self.blocks[index].span.clone(), place))?
     }
 
     /// Says whether a block has no role yet and may be given any.
@@ -81,9 +106,11 @@ fn start<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     let is_kept = |block: &Block| overrides.keep.iter().any(|lines| lines.meets(&block.lines));
     let kept = blocks.iter().map(is_kept).collect();
     let roles = vec![None; blocks.len()];
+    let lines = blocks.iter().map(|block| Line::new(&text[block.span.clone()])).collect();
     Reading {
         text,
         blocks,
+        lines,
         roles,
         kept,
         about: About::default(),
@@ -97,7 +124,7 @@ fn start<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
 fn set_aside(reading: &mut Reading) {
     for index in 0..reading.blocks.len() {
         if reading.is_free(index) {
-            reading.roles[index] = boilerplate::reason(reading.line(index)).map(Role::Dropped);
+            reading.roles[index] = reading.boilerplate(index).map(Role::Dropped);
         }
     }
 }
@@ -112,7 +139,7 @@ fn take_notes(reading: &mut Reading) {
         let span = reading.blocks[index].span.clone();
         if let Some(note) = footnote::note(reading.text, span, under_heading) {
             reading.roles[index] = Some(Role::Note(note));
-        } else if footnote::is_heading(reading.line(index)) && notes_follow(reading, index) {
+        } else if footnote::is_heading(reading.folded(index)) && notes_follow(reading, index) {
             reading.roles[index] = Some(Role::Dropped(DropReason::NotesHeading));
             under_heading = true;
         }
@@ -132,15 +159,16 @@ fn head_end(reading: &Reading) -> usize {
     const LONGEST_HEAD: usize = 12;
     const LONG: usize = 320;
     let first = reading.title_block.map_or(0, |title| title + 1);
-    let is_text = |index: &usize| {
-        let line = reading.line(*index);
-        let several = super::sentence::sentences(line).len() >= 2
-            && words::count(line) >= 15
-            && words::ends_sentence(line);
-        reading.roles[*index].is_none()
-            && (several || line.chars().count() > LONG || reading.blocks[*index].marker.is_some())
-            && masthead::read(reading.text, reading.blocks[*index].span.clone(), Place::Head)
-                .is_none()
+    let is_text = |&index: &usize| {
+        let line = reading.line(index);
+        let several = || {
+            reading.n_words(index) >= 15
+                && words::ends_sentence(line)
+                && super::sentence::sentences(line).len() >= 2
+        };
+        reading.roles[index].is_none()
+            && (line.chars().count() > LONG || reading.blocks[index].marker.is_some() || several())
+            && reading.masthead(index, Place::Head).is_none()
     };
     let limit = (first + LONGEST_HEAD).min(reading.blocks.len());
     (first..limit).find(is_text).unwrap_or(limit)
@@ -159,8 +187,7 @@ fn read_masthead(reading: &mut Reading) {
             _ if index + TAIL >= n_blocks => Place::Tail,
             _ => Place::Body,
         };
-        let span = reading.blocks[index].span.clone();
-        if let Some(facts) = masthead::read(reading.text, span, place) {
+        if let Some(facts) = reading.masthead(index, place) {
             reading.about.add(reading.text, facts, &mut reading.remarks);
             reading.roles[index] = Some(Role::Metadata);
         }

@@ -13,22 +13,23 @@ pub(super) fn pass(reading: &mut Reading) {
     let open = reading.open_blocks();
     let first_of_text = reading.title_block.map_or(0, |title| title + 1);
     let Some(&index) = open.iter().find(|&&index| index >= first_of_text) else { return };
-    let line = reading.line(index).to_string();
+    let line = reading.line(index);
     let goes_on = open.iter().any(|&other| other > index);
     let is_candidate = reading.title_block.is_some()
         && goes_on
-        && LENGTH.contains(&words::count(&line))
+        && LENGTH.contains(&reading.n_words(index))
         && reading.blocks[index].marker.is_none();
-    if !is_candidate || super::sentence::sentences(&line).len() > 3 {
+    if !is_candidate || super::sentence::sentences(line).len() > 3 {
         return;
     }
+    let words_of_line: Vec<&str> = words::bare_words(reading.folded(index)).collect();
     let repeated_in = open
         .iter()
         .copied()
         .filter(|&other| other > index)
-        .find(|&other| says_again(&line, reading.line(other)));
+        .find(|&other| says_again(&words_of_line, reading.line(other)));
     let is_parted = index + 1 < reading.blocks.len() && parts(reading.roles[index + 1].as_ref());
-    if !is_parted && (repeated_in.is_none() || !words::ends_sentence(&line)) {
+    if !is_parted && (repeated_in.is_none() || !words::ends_sentence(line)) {
         return;
     }
     let span = reading.blocks[index].span.clone();
@@ -47,24 +48,32 @@ fn parts(role: Option<&Role>) -> bool {
     matches!(role, Some(Role::Metadata | Role::Dropped(DropReason::DuplicateTitle)))
 }
 
-/// Says whether one of the sentences of a paragraph is made of almost the same words.
-fn says_again(sentence: &str, paragraph: &str) -> bool {
+/// Says whether one of the sentences of a paragraph is made of almost these words.
+fn says_again(words: &[&str], paragraph: &str) -> bool {
     const ALIKE: f64 = 0.6;
-    sentence::sentences(paragraph)
-        .into_iter()
-        .any(|other| likeness(sentence, &paragraph[other]) >= ALIKE)
+    sentence::sentences(paragraph).into_iter().any(|other| {
+        let folded = words::fold(&paragraph[other]);
+        let other: Vec<&str> = words::bare_words(&folded).collect();
+        // Where the lengths are too far apart, not even every word in common would do.
+        let most_common = words.len().min(other.len());
+        share(most_common, words.len() + other.len()) >= ALIKE && likeness(words, other) >= ALIKE
+    })
 }
 
 /// Returns the share of words that two sentences have in common, from 0 to 1.
-fn likeness(one: &str, other: &str) -> f64 {
-    let (one, mut other) = (words::bare_words(one), words::bare_words(other));
+fn likeness(one: &[&str], mut other: Vec<&str>) -> f64 {
     let n_words = one.len() + other.len();
     let mut common = 0;
-    for word in &one {
+    for word in one {
         if let Some(at) = other.iter().position(|candidate| candidate == word) {
             other.swap_remove(at);
             common += 1;
         }
     }
+    share(common, n_words)
+}
+
+/// Returns the share that words in common have in the words of both sentences.
+fn share(common: usize, n_words: usize) -> f64 {
     if n_words == 0 { 0.0 } else { 2.0 * common as f64 / n_words as f64 }
 }

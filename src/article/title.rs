@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::dropped::DropReason;
-use super::masthead::{self, Place};
+use super::masthead::Place;
 use super::reading::{Reading, Role};
 use super::remark::{Remark, RemarkKind};
-use super::{Field, boilerplate, footnote, heading, words};
+use super::{Field, footnote, heading, words};
 
 /// How many blocks may stand before the title.
 const SEARCHED: usize = 12;
@@ -14,9 +14,11 @@ const SEARCHED: usize = 12;
 /// Finds the title and its repetitions.
 pub(super) fn pass(reading: &mut Reading, given: Option<&str>) {
     let found = match given {
-        Some(given) => (0..reading.blocks.len()).find(|&index| {
-            reading.is_free(index) && words::fold(reading.line(index)) == words::fold(given)
-        }),
+        Some(given) => {
+            let folded = words::fold(given);
+            (0..reading.blocks.len())
+                .find(|&index| reading.is_free(index) && reading.folded(index) == folded)
+        }
         None => shorter_than_page_title(reading).or_else(|| first_title(reading)),
     };
     let span = found.map(|index| reading.blocks[index].span.clone());
@@ -49,9 +51,8 @@ pub(super) fn pass(reading: &mut Reading, given: Option<&str>) {
 fn first_title(reading: &mut Reading) -> Option<usize> {
     for index in 0..reading.blocks.len().min(SEARCHED) {
         let span = reading.blocks[index].span.clone();
-        let line = reading.line(index);
-        let is_furniture = boilerplate::reason(line).is_some()
-            || masthead::read(reading.text, span.clone(), Place::Head).is_some()
+        let is_furniture = reading.boilerplate(index).is_some()
+            || reading.masthead(index, Place::Head).is_some()
             || footnote::note(reading.text, span, false).is_some();
         if is_furniture && !reading.kept[index] {
             continue;
@@ -80,20 +81,22 @@ fn is_section_bar(reading: &Reading, index: usize) -> bool {
         |part: &str| (1..=3).contains(&words::count(part)) && !words::ends_sentence(part);
     let short = parts.is_some_and(|(before, after)| is_short(before) && is_short(after));
     let next_is_title = index + 2 < reading.blocks.len() && is_title_like(reading, index + 1);
-    short && next_is_title && words::count(reading.line(index + 1)) >= 3
+    short && next_is_title && reading.n_words(index + 1) >= 3
 }
 
 fn is_title_like(reading: &Reading, index: usize) -> bool {
     const LONGEST: usize = 35;
     let line = reading.line(index);
-    let is_repeated = (index + 1..reading.blocks.len())
-        .any(|other| words::fold(reading.line(other)) == words::fold(line));
+    let is_repeated = || {
+        (index + 1..reading.blocks.len())
+            .any(|other| reading.folded(other) == reading.folded(index))
+    };
     let ends_prose = line.ends_with('.')
-        && heading::likeness(line) == heading::Likeness::None
-        && words::count(line) > 3;
+        && reading.n_words(index) > 3
+        && heading::likeness(line) == heading::Likeness::None;
     let is_last = index + 1 == reading.blocks.len();
-    words::count(line) <= LONGEST
-        && (!ends_prose || is_repeated)
+    reading.n_words(index) <= LONGEST
+        && (!ends_prose || is_repeated())
         && !line.ends_with([',', ';'])
         && !is_last
 }
@@ -104,8 +107,8 @@ fn shorter_than_page_title(reading: &mut Reading) -> Option<usize> {
         for index in page + 1..reading.blocks.len().min(SEARCHED) {
             let is_free = reading.is_free(page) && reading.is_free(index);
             if !is_free
-                || words::count(reading.line(index)) < 3
-                || !continues(reading.line(index), reading.line(page))
+                || reading.n_words(index) < 3
+                || !continues(reading.folded(index), reading.folded(page))
             {
                 continue;
             }
@@ -124,10 +127,9 @@ fn shorter_than_page_title(reading: &mut Reading) -> Option<usize> {
     None
 }
 
-/// Says whether the page title is the title with a site's name after it.
+/// Says whether the page title is the title with a site's name after it, both of them folded.
 fn continues(title: &str, page_title: &str) -> bool {
-    let page_title = words::fold(page_title);
-    let rest = page_title.strip_prefix(words::fold(title).as_str());
+    let rest = page_title.strip_prefix(title);
     rest.is_some_and(|rest| {
         [" | ", " - ", " · ", " :: ", " » "].iter().any(|separator| rest.starts_with(separator))
             && words::count(rest) <= 10
@@ -145,11 +147,11 @@ fn site_name(text: &str, page_title: Range<usize>) -> Option<Range<usize>> {
 
 fn set_repetitions_aside(reading: &mut Reading, title: &str) {
     let folded = words::fold(title);
+    let n_words = words::count(title);
     for index in 0..reading.blocks.len() {
-        let line = words::fold(reading.line(index));
+        let line = reading.folded(index);
         let is_early = index < SEARCHED;
-        let repeats = line == folded
-            || is_early && words::count(title) >= 3 && continues(title, reading.line(index));
+        let repeats = line == folded || is_early && n_words >= 3 && continues(&folded, line);
         if reading.is_free(index) && repeats {
             reading.roles[index] = Some(Role::Dropped(DropReason::DuplicateTitle));
         }

@@ -14,37 +14,66 @@ pub(crate) fn trim(text: &str, span: Range<usize>) -> Range<usize> {
 /// Returns the text in lower case with plain quotes, hyphens and spaces, for comparing.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
+    let mut rest = text;
+    let mut in_word = false;
+    while let Some(character) = rest.chars().next() {
+        if character.is_whitespace() {
+            in_word = false;
+            rest = &rest[character.len_utf8()..];
+            continue;
+        }
+        if !in_word && !folded.is_empty() {
             folded.push(' ');
         }
-        for character in word.chars() {
-            match character {
-                // Most of every text; the general rule below costs ten times as much.
-                _ if character.is_ascii() && character != '`' => {
-                    folded.push(character.to_ascii_lowercase())
-                }
-                '‘' | '’' | 'ʼ' | '`' => folded.push('\''),
-                '“' | '”' | '„' | '«' | '»' => folded.push('"'),
-                '‐' | '‑' | '–' | '—' | '−' => folded.push('-'),
-                '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
-                _ => folded.extend(character.to_lowercase()),
-            }
+        in_word = true;
+        // Most of every text is plain and is taken a word at a time; its capitals are lowered at the end.
+        let n_plain =
+            rest.bytes().take_while(|&byte| byte.is_ascii_graphic() && byte != b'`').count();
+        folded.push_str(&rest[..n_plain]);
+        rest = &rest[n_plain..];
+        if n_plain == 0 {
+            fold_character(character, &mut folded);
+            rest = &rest[character.len_utf8()..];
         }
     }
+    folded.make_ascii_lowercase();
     folded
 }
 
-/// Returns the folded words of a text, without punctuation around them.
-pub(crate) fn bare_words(text: &str) -> Vec<String> {
-    let folded = fold(text);
+fn fold_character(character: char, folded: &mut String) {
+    match character {
+        '‘' | '’' | 'ʼ' | '`' => folded.push('\''),
+        '“' | '”' | '„' | '«' | '»' => folded.push('"'),
+        '‐' | '‑' | '–' | '—' | '−' => folded.push('-'),
+        '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+        _ => folded.extend(character.to_lowercase()),
+    }
+}
+
+/// Returns the words of a folded text, without punctuation around them.
+pub(crate) fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
     let words = folded.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| !word.is_empty()).map(str::to_string).collect()
+    words.filter(|word| !word.is_empty())
 }
 
 /// Returns the number of words of a text.
 pub(crate) fn count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    let mut n_words = 0;
+    let mut is_counted = false;
+    for character in text.chars() {
+        if character.is_alphanumeric() {
+            n_words += usize::from(!is_counted);
+            is_counted = true;
+        } else if character.is_whitespace() {
+            is_counted = false;
+        }
+    }
+    n_words
+}
+
+/// Says whether the word is one of these, which are plain and in lower case; the word's own case does not matter.
+pub(crate) fn is_one_of(word: &str, known: &[&str]) -> bool {
+    known.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Says whether the text ends as a sentence does, whatever quotes, brackets and note numbers come after the stop.
@@ -69,6 +98,9 @@ pub(crate) fn is_superscript(character: char) -> bool {
 
 /// Returns the plain digit of a raised one.
 pub(crate) fn superscript_digit(character: char) -> Option<char> {
+    if character.is_ascii() {
+        return None;
+    }
     let raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let digit = raised.iter().position(|&c| c == character)?;
     char::from_digit(digit as u32, 10)
@@ -96,7 +128,7 @@ pub(crate) fn is_person(text: &str) -> bool {
     let is_name_word = |word: &&str| {
         let letters =
             word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-        let particle = PARTICLES.contains(&word.to_lowercase().as_str());
+        let particle = is_one_of(word, &PARTICLES);
         let with_article = word.starts_with("al-")
             || word.starts_with("ul-")
             || word.starts_with("d’")
@@ -110,7 +142,7 @@ pub(crate) fn is_person(text: &str) -> bool {
         && n_capitalised >= 2
         && last_is_name
         && words.iter().all(is_name_word)
-        && !words.iter().any(|word| NO_PERSON.contains(&word.to_lowercase().as_str()))
+        && !words.iter().any(|word| is_one_of(word, &NO_PERSON))
 }
 
 /// Words of section names and headings that look like names of people.

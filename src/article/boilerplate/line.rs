@@ -1,9 +1,10 @@
 //! Lines that are boilerplate when they consist of certain words and nothing else.
 
 use crate::article::dropped::DropReason::{self, *};
+use crate::article::line::Line;
 
 /// Lines that are boilerplate when they consist of these words and nothing else.
-pub(super) fn whole_lines(bare: &str, _: &str) -> Option<DropReason> {
+pub(super) fn whole_lines(bare: &str, _: &Line) -> Option<DropReason> {
     const LINES: [(DropReason, &[&str]); 8] = [
         (
             Navigation,
@@ -207,10 +208,11 @@ fn section_bar(bare: &str) -> Option<DropReason> {
         "picks",
         "pick",
     ];
-    let words: Vec<&str> = bare.split(' ').collect();
-    match words[..] {
-        [which, what] if WHICH.contains(&which) && WHAT.contains(&what) => Some(Navigation),
-        [which, "from" | "in" | "by" | "on", ..] if which == "more" && words.len() <= 6 => {
+    let (which, rest) = bare.split_once(' ').filter(|(which, _)| WHICH.contains(which))?;
+    let mut words = rest.split(' ');
+    match (words.next()?, words.count()) {
+        (what, 0) if WHAT.contains(&what) => Some(Navigation),
+        ("from" | "in" | "by" | "on", n_more) if which == "more" && n_more <= 4 => {
             Some(RelatedLinks)
         }
         _ => None,
@@ -219,6 +221,12 @@ fn section_bar(bare: &str) -> Option<DropReason> {
 
 /// `12 comments`, `5 min read`, `1.2k shares`, `Reading time: 5 minutes`.
 fn counter(bare: &str) -> Option<DropReason> {
+    let begins = bare.starts_with(|c: char| c.is_ascii_digit())
+        || bare.starts_with("listen")
+        || bare.starts_with("reading");
+    if !begins {
+        return None;
+    }
     let words: Vec<&str> = bare.split([' ', '-', ':']).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6;
     let is_minutes =

@@ -6,16 +6,16 @@ mod line;
 mod picture;
 
 use super::dropped::DropReason::{self, *};
+use super::line::Line;
 use super::{date, words};
 
 /// Returns why the line is no part of the article, if its words say so.
-pub(crate) fn reason(line: &str) -> Option<DropReason> {
-    if !line.contains(char::is_alphanumeric) {
+pub(crate) fn reason(line: &Line) -> Option<DropReason> {
+    if line.n_words == 0 {
         return Some(Separator);
     }
-    let folded = words::fold(line);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(');
-    let rules: [fn(&str, &str) -> Option<DropReason>; 8] = [
+    let bare = line.bare();
+    let rules: [fn(&str, &Line) -> Option<DropReason>; 8] = [
         line::whole_lines,
         picture::image_alt,
         picture::image_credit,
@@ -28,12 +28,11 @@ pub(crate) fn reason(line: &str) -> Option<DropReason> {
     rules.iter().find_map(|rule| rule(bare, line))
 }
 
-fn rights(bare: &str, line: &str) -> Option<DropReason> {
-    let n_words = words::count(line);
+fn rights(bare: &str, line: &Line) -> Option<DropReason> {
     let marked =
         bare.starts_with('©') || bare.starts_with("copyright ") || bare.starts_with("(c) ");
-    let dated = bare.contains(|c: char| c.is_ascii_digit()) || bare.starts_with('©');
-    if marked && dated && n_words <= 40 || bare.contains("all rights reserved") && n_words <= 40 {
+    let dated = || bare.contains(|c: char| c.is_ascii_digit()) || bare.starts_with('©');
+    if line.n_words <= 40 && (marked && dated() || bare.contains("all rights reserved")) {
         return Some(Copyright);
     }
     const DISCLAIMERS: [&str; 6] = [
@@ -44,10 +43,11 @@ fn rights(bare: &str, line: &str) -> Option<DropReason> {
         "the views and opinions expressed",
         "the views represented",
     ];
-    (DISCLAIMERS.iter().any(|start| bare.starts_with(start)) && n_words <= 70).then_some(Disclaimer)
+    (line.n_words <= 70 && DISCLAIMERS.iter().any(|start| bare.starts_with(start)))
+        .then_some(Disclaimer)
 }
 
-fn related(bare: &str, line: &str) -> Option<DropReason> {
+fn related(bare: &str, line: &Line) -> Option<DropReason> {
     const STARTS: [&str; 14] = [
         "related:",
         "read more:",
@@ -65,14 +65,14 @@ fn related(bare: &str, line: &str) -> Option<DropReason> {
         "related story:",
     ];
     // A sentence in running text may begin so too, but it ends with a stop.
-    let found = STARTS.iter().any(|start| bare.starts_with(start))
-        && words::count(line) <= 25
-        && !line.trim_end().ends_with('.');
+    let found = line.n_words <= 25
+        && STARTS.iter().any(|start| bare.starts_with(start))
+        && !line.text.trim_end().ends_with('.');
     found.then_some(RelatedLinks)
 }
 
 /// Rows of buttons: every word is the name of one.
-fn buttons(bare: &str, line: &str) -> Option<DropReason> {
+fn buttons(bare: &str, line: &Line) -> Option<DropReason> {
     const BUTTONS: [&str; 32] = [
         "share",
         "tweet",
@@ -123,42 +123,44 @@ fn buttons(bare: &str, line: &str) -> Option<DropReason> {
         "clipboard",
         "url",
     ];
-    let words: Vec<&str> =
-        bare.split([' ', '|', '/', ',', '-', '·', '•']).filter(|word| !word.is_empty()).collect();
-    let n_buttons = words.iter().filter(|word| BUTTONS.contains(word)).count();
-    let all_known = words.iter().all(|word| {
-        BUTTONS.contains(word)
-            || BETWEEN.contains(word)
-            || word.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let platform_alone = words.len() == 1
-        && ["telegram", "x", "link", "threads", "gift", "like", "pin", "pocket"]
-            .contains(&words[0]);
-    let found = n_buttons > 0
-        && all_known
-        && words.len() <= 16
-        && !platform_alone
-        && !line.trim_end().ends_with('.');
+    const PLATFORMS: [&str; 8] =
+        ["telegram", "x", "link", "threads", "gift", "like", "pin", "pocket"];
+    let words = bare.split([' ', '|', '/', ',', '-', '·', '•']).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let (mut n_words, mut n_buttons) = (0, 0);
+    for word in words {
+        let is_button = BUTTONS.contains(&word);
+        if !is_button && !BETWEEN.contains(&word) && !is_number(word) {
+            return None;
+        }
+        n_words += 1;
+        n_buttons += usize::from(is_button);
+    }
+    // The name of a platform alone may be a heading.
+    let platform_alone = n_words == 1 && PLATFORMS.contains(&bare);
+    let found =
+        n_buttons > 0 && n_words <= 16 && !platform_alone && !line.text.trim_end().ends_with('.');
     found.then_some(ShareLinks)
 }
 
 /// `News | Lakes | Opinion`, `Home > World > Asia`.
-fn crumbs(bare: &str, line: &str) -> Option<DropReason> {
+fn crumbs(bare: &str, line: &Line) -> Option<DropReason> {
     let separators = ['|', '›', '»', '>', '→'];
-    if words::ends_sentence(line) {
+    if words::ends_sentence(line.text) {
         return None;
     }
-    let parts: Vec<&str> =
-        bare.split(separators).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts = || bare.split(separators).map(str::trim).filter(|part| !part.is_empty());
     let n_separators = bare.matches(separators).count();
-    let dated = !date::find_all(line).is_empty();
-    let short = !dated && parts.iter().all(|part| words::count(part) <= 4);
-    let from_home = parts.first() == Some(&"home");
-    (short && parts.len() >= 2 && (n_separators >= 2 || from_home)).then_some(Navigation)
+    let from_home = || parts().next() == Some("home");
+    let found = (n_separators >= 2 || n_separators == 1 && from_home())
+        && parts().count() >= 2
+        && parts().all(|part| words::count(part) <= 4)
+        && date::all(line.text).next().is_none();
+    found.then_some(Navigation)
 }
 
-fn notices(bare: &str, line: &str) -> Option<DropReason> {
-    let n_words = words::count(line);
+fn notices(bare: &str, line: &Line) -> Option<DropReason> {
+    let n_words = line.n_words;
     if n_words > 70 {
         return None;
     }
@@ -168,53 +170,55 @@ fn notices(bare: &str, line: &str) -> Option<DropReason> {
     {
         return Some(CookieNotice);
     }
-    let subscribing = has(&[
-        "subscription information",
-        "sign up for our",
-        "sign up for the",
-        "sign up to our",
-        "sign up to the",
-        "subscribe to our",
-        "subscribe to the newsletter",
-        "subscribe for ",
-        "in your inbox",
-        "to your inbox",
-        "already a subscriber",
-        "for subscribers only",
-        "free articles left",
-        "get our newsletter",
-        "subscribe to read",
-        "log in to read",
-        "sign in to read",
-        "subscription required",
-        "join our mailing list",
-    ]);
+    let subscribing = n_words <= 45
+        && has(&[
+            "subscription information",
+            "sign up for our",
+            "sign up for the",
+            "sign up to our",
+            "sign up to the",
+            "subscribe to our",
+            "subscribe to the newsletter",
+            "subscribe for ",
+            "in your inbox",
+            "to your inbox",
+            "already a subscriber",
+            "for subscribers only",
+            "free articles left",
+            "get our newsletter",
+            "subscribe to read",
+            "log in to read",
+            "sign in to read",
+            "subscription required",
+            "join our mailing list",
+        ]);
     let clicking = has(&["click here"])
         && (has(&["subscri", "sign up", "register", "complimentary", "newsletter"])
             || n_words <= 12);
     let commanding =
         starts(&["subscribe ", "sign up ", "register now", "join our newsletter"]) && n_words <= 15;
-    if subscribing && n_words <= 45 || clicking || commanding {
+    if subscribing || clicking || commanding {
         return Some(SubscriptionNotice);
     }
-    let promoting = starts(&[
-        "follow us on",
-        "follow us ",
-        "support our",
-        "donate to",
-        "please consider donating",
-        "download our app",
-        "join us on",
-        "join our telegram",
-        "join our whatsapp",
-        "like us on",
-        "buy the book",
-        "order your copy",
-        "become a supporter",
-        "help us ",
-        "make a tax-deductible",
-    ]);
-    (promoting && n_words <= 45).then_some(Promotion)
+    let promoting = n_words <= 45
+        && starts(&[
+            "follow us on",
+            "follow us ",
+            "support our",
+            "donate to",
+            "please consider donating",
+            "download our app",
+            "join us on",
+            "join our telegram",
+            "join our whatsapp",
+            "like us on",
+            "buy the book",
+            "order your copy",
+            "become a supporter",
+            "help us ",
+            "make a tax-deductible",
+        ]);
+    promoting.then_some(Promotion)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! What stands beside a picture: its maker, its caption, its description.
 
 use crate::article::dropped::DropReason::{self, *};
+use crate::article::line::Line;
 use crate::article::{date, words};
 
-pub(super) fn image_alt(bare: &str, line: &str) -> Option<DropReason> {
+pub(super) fn image_alt(bare: &str, line: &Line) -> Option<DropReason> {
     let by_machine = [
         "description automatically generated",
         "may be an image of",
@@ -11,11 +12,10 @@ pub(super) fn image_alt(bare: &str, line: &str) -> Option<DropReason> {
         "no photo description available",
     ];
     let bracketed = ["[image:", "[image of", "[photo:", "[alt:", "[picture:"];
-    let folded = words::fold(line);
     let labelled = ["alt text:", "image description:", "image alt:"];
     let found = by_machine.iter().any(|words| bare.contains(words))
-        || bracketed.iter().any(|start| folded.starts_with(start))
-        || labelled.iter().any(|start| folded.starts_with(start))
+        || bracketed.iter().any(|start| line.folded.starts_with(start))
+        || labelled.iter().any(|start| line.folded.starts_with(start))
         || bare.starts_with("a picture containing ") && words::count(bare) <= 12;
     (found && words::count(bare) <= 60).then_some(ImageAlt)
 }
@@ -36,7 +36,7 @@ const PICTURE: [&str; 12] = [
     "photographer",
 ];
 
-pub(super) fn image_credit(bare: &str, line: &str) -> Option<DropReason> {
+pub(super) fn image_credit(bare: &str, line: &Line) -> Option<DropReason> {
     const CAPTIONS: [&str; 10] = [
         "caption:",
         "pictured:",
@@ -49,11 +49,13 @@ pub(super) fn image_credit(bare: &str, line: &str) -> Option<DropReason> {
         "in this photo",
         "in this image",
     ];
-    let n_words = words::count(line);
-    if CAPTIONS.iter().any(|start| bare.starts_with(start)) && n_words <= 60 {
+    if line.n_words > 60 {
+        return None;
+    }
+    if CAPTIONS.iter().any(|start| bare.starts_with(start)) {
         return Some(Caption);
     }
-    let credit = is_credit(bare) && n_words <= 20 || ends_with_credit(line) && n_words <= 60;
+    let credit = line.n_words <= 20 && is_credit(bare) || ends_with_credit(line.text);
     credit.then_some(ImageCredit)
 }
 
@@ -83,12 +85,13 @@ fn is_credit(bare: &str) -> bool {
 /// A caption that ends with its source in brackets: `A market in Kabul (Source: ...)`, `... [Jane Doe/Agency]`.
 fn ends_with_credit(line: &str) -> bool {
     let line = line.trim_end();
-    let (Some(close), Some(open)) = (line.chars().next_back(), line.rfind(['(', '['])) else {
+    let Some(close) = line.chars().next_back().filter(|c| matches!(c, ')' | ']')) else {
         return false;
     };
+    let Some(open) = line.rfind(['(', '[']) else { return false };
     let inner = &line[open + 1..];
     let closes = matches!((&line[open..=open], close), ("(", ')') | ("[", ']'));
-    if !closes || open == 0 || words::count(inner) > 12 || !date::find_all(inner).is_empty() {
+    if !closes || open == 0 || words::count(inner) > 12 || date::all(inner).next().is_some() {
         return false;
     }
     let folded = words::fold(inner);

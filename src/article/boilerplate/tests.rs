@@ -4,7 +4,7 @@ use super::*;
 
 fn check(expected: Option<DropReason>, lines: &[&str]) {
     for line in lines {
-        assert_eq!(reason(line), expected, "{line}");
+        assert_eq!(reason(&Line::new(line)), expected, "{line}");
     }
 }
 

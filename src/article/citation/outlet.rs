@@ -56,10 +56,11 @@ pub(super) fn is_surely_prose(outlet: &str) -> bool {
         "in", "on", "at", "from", "to", "by", "before", "after", "around", "about", "b", "d", "c",
         "ca", "i.e", "not", "as", "between", "during", "then",
     ];
-    let bare = words::bare_words(outlet);
+    let folded = words::fold(outlet);
+    let mut bare = words::bare_words(&folded).peekable();
     let begins_small = !words::is_capitalised(outlet);
-    let aside = bare.first().is_some_and(|first| begins_small && ASIDES.contains(&first.as_str()));
-    aside || bare.iter().any(|word| VERBS.contains(&word.as_str()))
+    let aside = bare.peek().is_some_and(|first| begins_small && ASIDES.contains(first));
+    aside || bare.any(|word| VERBS.contains(&word))
 }
 
 fn is_credit(outlet: &str) -> bool {

@@ -127,27 +127,28 @@ pub(crate) fn read(text: &str) -> Option<Read> {
     read.date.checked().map(|_| read)
 }
 
-/// Returns the dates with a year in a text, with their places.
-pub(crate) fn find_all(text: &str) -> Vec<(Range<usize>, Read)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    let mut previous = None;
-    while let Some(character) = text[at..].chars().next() {
-        let starts_word =
-            character.is_alphanumeric() && !previous.is_some_and(char::is_alphanumeric);
-        match read(&text[at..]).filter(|read| starts_word && read.date.year.is_some()) {
-            Some(read) => {
-                found.push((at..at + read.length, read));
-                at += read.length;
-                previous = text[..at].chars().next_back();
-            }
-            None => {
-                previous = Some(character);
-                at += character.len_utf8();
-            }
-        }
-    }
-    found
+/// Returns the dates with a year in a text, with their places, one after another.
+pub(crate) fn all(text: &str) -> impl Iterator<Item = (Range<usize>, Read)> {
+    // Without a digit there is no year.
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let mut at = if has_digit { 0 } else { text.len() };
+    std::iter::from_fn(move || {
+        let found = next(text, at);
+        at = found.as_ref().map_or(text.len(), |(span, _)| span.end);
+        found
+    })
+}
+
+/// Returns the first date with a year that begins at `from` or later.
+fn next(text: &str, from: usize) -> Option<(Range<usize>, Read)> {
+    let mut in_word = text[..from].ends_with(char::is_alphanumeric);
+    text[from..].char_indices().find_map(|(offset, character)| {
+        let goes_on = std::mem::replace(&mut in_word, character.is_alphanumeric());
+        let at = from + offset;
+        let begins = !goes_on && character.is_ascii_alphanumeric();
+        let read = begins.then(|| read(&text[at..]))?.filter(|read| read.date.year.is_some())?;
+        Some((at..at + read.length, read))
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -315,16 +316,21 @@ fn numeric(mut cursor: Cursor) -> Option<Read> {
 
 fn weekday(cursor: &mut Cursor) {
     let before = cursor.at;
-    let word = cursor.word().to_lowercase();
+    let word = cursor.word();
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let long_enough = word.len() >= 3;
-    if long_enough && names.iter().any(|name| name.starts_with(&word)) {
+    if long_enough && names.iter().any(|name| begins_in_any_case(name, word)) {
         cursor.take(&['.']);
         cursor.space().take(&[',']);
         cursor.space();
     } else {
         cursor.at = before;
     }
+}
+
+/// Says whether the name, which is plain, begins with the word, in whatever case that is written.
+fn begins_in_any_case(name: &str, word: &str) -> bool {
+    name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 /// Returns the number of a month by its English name or its usual short form.
@@ -347,11 +353,10 @@ fn month_number(word: &str) -> Option<i8> {
     if !starts_with_capital {
         return None;
     }
-    let word = word.to_ascii_lowercase();
-    let index = MONTHS.iter().position(|month| {
-        let short = word == month[..3] || word == "sept" && *month == "september";
-        short || word == *month
-    })?;
+    let is = |name: &str| word.eq_ignore_ascii_case(name);
+    let index = MONTHS
+        .iter()
+        .position(|month| is(&month[..3]) || is(month) || *month == "september" && is("sept"))?;
     Some(index as i8 + 1)
 }
 

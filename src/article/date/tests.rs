@@ -79,6 +79,6 @@ fn edtf_goes_both_ways() {
 #[test]
 fn dates_are_found_in_mid_text() {
     let text = "Written on May 3, 2020, revised 2021-01-02; see page 2000x and A2020.";
-    let found: Vec<_> = find_all(text).into_iter().map(|(span, _)| &text[span]).collect();
+    let found: Vec<_> = all(text).map(|(span, _)| &text[span]).collect();
     assert_eq!(found, ["May 3, 2020", "2021-01-02"]);
 }

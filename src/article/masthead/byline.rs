@@ -13,7 +13,7 @@ pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
     let names_start = part.start + by.len();
     let mut facts = Vec::new();
     let mut names = names_start..part.end;
-    if let Some((span, read)) = date::find_all(&text[names.clone()]).into_iter().next() {
+    if let Some((span, read)) = date::all(&text[names.clone()]).next() {
         let tail = names.start + span.end..names.end;
         date_words_only(&text[tail]).then_some(())?;
         facts.push(Fact::Published(names.start + span.start..names.start + span.end, read.date));

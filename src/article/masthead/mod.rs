@@ -10,7 +10,8 @@ pub(crate) use self::byline::people;
 
 use self::label::{Label, find_labels};
 use super::date::{self, WrittenDate};
-use super::words;
+use super::line::Line;
+use super::{boilerplate, words};
 
 /// One thing that a line says of the article.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,9 +43,6 @@ pub(crate) enum Place {
 
 /// Reads a line that speaks of the article and nothing else; in doubt, none.
 pub(crate) fn read(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fact>> {
-    if words::count(&text[span.clone()]) > 80 {
-        return None;
-    }
     let labelled = labelled_line(text, span.clone(), place);
     let readers = [volume::volume_line, url_line, hashtags];
     let reading = labelled.or_else(|| readers.iter().find_map(|read| read(text, span.clone())));
@@ -153,10 +151,12 @@ fn parts(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     for (at, character) in text[span.clone()].char_indices() {
         let at = span.start + at;
         let after = at + character.len_utf8();
-        let spaced = text[span.start..at].ends_with(char::is_whitespace)
-            && text[after..span.end].starts_with(char::is_whitespace);
+        let spaced = || {
+            text[span.start..at].ends_with(char::is_whitespace)
+                && text[after..span.end].starts_with(char::is_whitespace)
+        };
         if matches!(character, '|' | '·' | '•')
-            || matches!(character, '-' | '–' | '—' | '/') && spaced
+            || matches!(character, '-' | '–' | '—' | '/') && spaced()
         {
             parts.push(words::trim(text, start..at));
             start = after;
@@ -169,23 +169,23 @@ fn parts(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
 
 fn part_fact(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
     let written = &text[part.clone()];
-    if super::boilerplate::reason(written).is_some() {
+    let line = Line::new(written);
+    if boilerplate::reason(&line).is_some() {
         return Some(vec![Fact::Other]);
     }
     if let Some(byline) = byline::byline(text, part.clone()) {
         return Some(byline);
     }
-    let folded = words::fold(written);
     let (span, date) = date_alone(text, part)?;
     let updated =
-        ["updated", "last updated", "modified"].iter().any(|start| folded.starts_with(start));
+        ["updated", "last updated", "modified"].iter().any(|start| line.folded.starts_with(start));
     Some(vec![if updated { Fact::Updated(span, date) } else { Fact::Published(span, date) }])
 }
 
 /// Returns the date of a text that holds a date, a time and the words around them, and nothing else.
 fn date_alone(text: &str, span: Range<usize>) -> Option<(Range<usize>, WrittenDate)> {
     let line = &text[span.clone()];
-    let (found, read) = date::find_all(line).into_iter().next()?;
+    let (found, read) = date::all(line).next()?;
     let only = date_words_only(&line[..found.start]) && date_words_only(&line[found.end..]);
     only.then(|| (span.start + found.start..span.start + found.end, read.date))
 }
@@ -232,14 +232,14 @@ fn date_words_only(around: &str) -> bool {
         "h",
     ];
     let mut rest = around.to_string();
-    for (span, _) in date::find_all(around).into_iter().rev() {
+    for (span, _) in date::all(around).collect::<Vec<_>>().into_iter().rev() {
         rest.replace_range(span, " ");
     }
-    words::bare_words(&rest).iter().all(|word| {
+    words::bare_words(&words::fold(&rest)).all(|word| {
         let is_time = word.starts_with(|c: char| c.is_ascii_digit())
             && word.len() <= 7
             && word.contains([':', '.', '+', 'm']);
-        AROUND.contains(&word.as_str()) || is_time
+        AROUND.contains(&word) || is_time
     })
 }
 
