@@ -11,27 +11,30 @@ use super::view::Link;
 /// The home page.
 pub(crate) const HOME: &str = "index.html";
 
-/// The page of a note.
+/// The page of a note. Pages hold hundreds of addresses, so they are put together without `format!`.
 pub(crate) fn of_note(note: &Note) -> String {
     let folder = note.folder();
     match note.kind {
         Kind::Section if folder.is_empty() => String::from(HOME),
-        Kind::Section => format!("{folder}/index.html"),
-        Kind::Page if folder.is_empty() => format!("{}/index.html", note.id),
-        Kind::Page => format!("{folder}/{}/index.html", note.id),
-        kind => format!("{}/{}/index.html", kind.folder(), note.id),
+        Kind::Section => [folder, "/index.html"].concat(),
+        Kind::Page if folder.is_empty() => [note.id.as_str(), "/index.html"].concat(),
+        Kind::Page => [folder, "/", note.id.as_str(), "/index.html"].concat(),
+        kind => [kind.folder(), "/", note.id.as_str(), "/index.html"].concat(),
     }
 }
 
 /// The page of a source.
 pub(crate) fn of_source(site: &Site, ix: SourceIx) -> String {
-    format!("sources/{}/index.html", site.source(ix).id)
+    ["sources/", site.source(ix).id.as_str(), "/index.html"].concat()
 }
 
 /// The place of a passage on its source's page.
 pub(crate) fn of_passage(site: &Site, ix: SourceIx, passage: Option<u32>) -> String {
     let page = of_source(site, ix);
-    passage.map_or(page.clone(), |number| format!("{page}#p{number}"))
+    match passage {
+        Some(number) => format!("{page}#p{number}"),
+        None => page,
+    }
 }
 
 /// The list of a section.
