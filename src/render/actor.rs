@@ -7,7 +7,7 @@ use crate::note::{Actor, Details, Kind, Note, Relation as Tie, RelationType};
 
 use super::attack::attack_row;
 use super::builder::{Builder, in_words, kind_label};
-use super::entity::entity;
+use super::entity::{beside, entity};
 use super::facts::Facts;
 use super::view::{ActorView, AttackRow, Counted, Fact, Relation};
 
@@ -83,7 +83,7 @@ fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
         roles.entry(by.attack).or_default().insert(by.certainty);
     }
     let mut rows = roles.into_iter().collect::<Vec<_>>();
-    rows.sort_by_key(|(attack, _)| super::attack::sort_key(builder.site.note(*attack)));
+    rows.sort_by_cached_key(|(attack, _)| super::attack::sort_key(builder.site.note(*attack)));
     rows.into_iter()
         .map(|(attack, certainties)| {
             let role = certainties
@@ -102,17 +102,13 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     let made = site.index.attacks[ix.index()].iter().map(|by| by.attack).collect::<BTreeSet<_>>();
     let mut seen = BTreeSet::new();
     for evidence in site.index.firm_passages(ix, &site.mentions) {
-        let list = &site.mentions[evidence.source.index()].list;
-        let in_part = list
-            .iter()
-            .filter(|mention| mention.part == evidence.part)
-            .map(|mention| mention.entity);
+        let named = beside(builder, evidence).map(|mention| mention.entity);
         seen.extend(
-            in_part.filter(|other| site.note(*other).kind == Kind::Attack && !made.contains(other)),
+            named.filter(|other| site.note(*other).kind == Kind::Attack && !made.contains(other)),
         );
     }
     let mut rows = seen.into_iter().collect::<Vec<_>>();
-    rows.sort_by_key(|attack| super::attack::sort_key(site.note(*attack)));
+    rows.sort_by_cached_key(|attack| super::attack::sort_key(site.note(*attack)));
     rows.into_iter().map(|attack| attack_row(builder, attack)).collect()
 }
 

@@ -7,9 +7,10 @@ use jiff::civil::Date as Day;
 use crate::catalogue::NoteIx;
 use crate::disagreement;
 use crate::note::{Attack, Certainty, Details, Kind, Note, Perpetrator, Place, Precision};
+use crate::site::Site;
 
 use super::builder::{Builder, in_words, kind_label};
-use super::entity::entity;
+use super::entity::{beside, entity};
 use super::facts::{Facts, value};
 use super::view::{AttackRow, AttackView, Fact, FactValue};
 
@@ -112,18 +113,14 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
         others.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
     }
     for evidence in site.index.firm_passages(ix, &site.mentions) {
-        let list = &site.mentions[evidence.source.index()].list;
-        let in_part = list
-            .iter()
-            .filter(|mention| mention.part == evidence.part)
-            .map(|mention| mention.entity);
+        let named = beside(builder, evidence).map(|mention| mention.entity);
         let attacks =
-            in_part.filter(|other| site.note(*other).kind == Kind::Attack).collect::<BTreeSet<_>>();
+            named.filter(|other| site.note(*other).kind == Kind::Attack).collect::<BTreeSet<_>>();
         attacks.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
     }
     common.remove(&ix);
     let mut common = common.into_iter().collect::<Vec<_>>();
-    common.sort_by_key(|(other, count)| {
+    common.sort_by_cached_key(|(other, count)| {
         (std::cmp::Reverse(*count), sort_key(site.note(*other)), *other)
     });
     common.truncate(MOST);
@@ -141,22 +138,22 @@ fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
 pub(crate) fn attack_row(builder: &Builder<'_>, ix: NoteIx) -> AttackRow {
     let note = builder.site.note(ix);
     let attack = match &note.details {
-        Details::Attack(attack) => (**attack).clone(),
-        _ => Attack::default(),
+        Details::Attack(attack) => Some(attack),
+        _ => None,
     };
+    let place = attack.and_then(|attack| attack.place.as_ref()?.name.clone());
     AttackRow {
         link: builder.link(ix),
         kind: kind_label(note).to_owned(),
-        date: in_words(attack.date.as_ref()),
+        date: in_words(attack.and_then(|attack| attack.date.as_ref())),
         role: String::new(),
-        place: attack.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_default(),
-        killed: killed(builder, note),
+        place: place.unwrap_or_default(),
+        killed: builder.overview.killed(ix).to_owned(),
     }
 }
 
 /// The killed in all, as the sources give them: a range where they differ.
-pub(crate) fn killed(builder: &Builder<'_>, note: &Note) -> String {
-    let site = builder.site;
+pub(crate) fn killed(site: &Site, note: &Note) -> String {
     let claims = site
         .claims(note)
         .into_iter()

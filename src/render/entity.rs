@@ -251,11 +251,7 @@ fn appears_with(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
     let site = builder.site;
     let mut together = BTreeMap::<NoteIx, usize>::new();
     for evidence in site.index.firm_passages(ix, &site.mentions) {
-        let list = &site.mentions[evidence.source.index()].list;
-        let from =
-            list.partition_point(|mention| mention.span.start < first_of_part(builder, evidence));
-        let in_part = list[from..].iter().take_while(|mention| mention.part == evidence.part);
-        let mut others = in_part
+        let mut others = beside(builder, evidence)
             .filter(|mention| mention.entity != ix && mention.by != By::WeakName)
             .map(|mention| mention.entity)
             .collect::<Vec<_>>();
@@ -268,9 +264,16 @@ fn appears_with(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
     most_often(builder, together, MOST_COMPANIONS)
 }
 
-fn first_of_part(builder: &Builder<'_>, evidence: &Evidence) -> usize {
-    let parts = &builder.site.mentions[evidence.source.index()].parts;
-    parts.iter().find(|part| part.kind == evidence.part).map_or(0, |part| part.span.start)
+/// Everything that is named in the same text of a source. The mentions of a text stand together in the list.
+pub(crate) fn beside<'a>(
+    builder: &Builder<'a>,
+    evidence: &'a Evidence,
+) -> impl Iterator<Item = &'a Mention> {
+    let list = &builder.site.mentions[evidence.source.index()].list;
+    let known = evidence.mentions.first().map_or(0, |mention| *mention as usize);
+    let is_here = |mention: &&Mention| mention.part == evidence.part;
+    let before = list[..known].iter().rev().take_while(is_here).count();
+    list[known - before..].iter().take_while(move |mention| mention.part == evidence.part)
 }
 
 /// Notes by how often, most often first; equal ones by name.

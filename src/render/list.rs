@@ -7,7 +7,7 @@ use crate::note::{Details, Kind, Note};
 use crate::source::SourceIx;
 
 use super::address;
-use super::attack::{killed, sort_key};
+use super::attack::sort_key;
 use super::builder::{Builder, kind_label};
 use super::entity::{capitalised, counted_source};
 use super::overview::Tag;
@@ -69,7 +69,7 @@ fn actors(builder: &Builder<'_>) -> Table {
 
 fn attacks(builder: &Builder<'_>) -> Table {
     let mut notes = builder.site.catalogue.of(Kind::Attack).collect::<Vec<_>>();
-    notes.sort_by_key(|(_, note)| sort_key(note));
+    notes.sort_by_cached_key(|(_, note)| sort_key(note));
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
         let mut perpetrators = Vec::new();
@@ -78,13 +78,14 @@ fn attacks(builder: &Builder<'_>) -> Table {
             perpetrators.extend(link.filter(|link| !perpetrators.contains(link)));
         }
         let place = attack.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_default();
+        let killed = builder.overview.killed(ix);
         let cells = vec![
             linked(builder.link(ix)),
             date(attack.date.as_ref().map(|date| &date.value)),
             text(&capitalised(kind_label(note))),
             text(&place),
             links(perpetrators),
-            Cell { sort: first_number(&killed(builder, note)), ..text(&killed(builder, note)) },
+            Cell { sort: first_number(killed), ..text(killed) },
             number(builder.overview.of(ix).sources),
         ];
         Some(row(note, cells))

@@ -7,7 +7,7 @@ use crate::id::Id;
 use crate::note::Kind;
 use crate::site::Site;
 
-use super::address;
+use super::{address, attack};
 use super::view::{MenuItem, SiteView};
 
 /// Counts and groupings over the whole site.
@@ -19,6 +19,8 @@ pub(crate) struct Overview {
     pub(crate) coverage: Vec<Coverage>,
     /// The tags with their spelling and notes.
     pub(crate) tags: BTreeMap<Id, Tag>,
+    /// By attack: the killed in all, as many pages show them.
+    killed: BTreeMap<NoteIx, String>,
 }
 
 /// How much is said of an entity.
@@ -39,7 +41,18 @@ pub(crate) struct Tag {
 
 impl Overview {
     pub(crate) fn new(site: &Site) -> Overview {
-        Overview { site: site_view(site), coverage: coverage(site), tags: tags(site) }
+        let killed = site.catalogue.of(Kind::Attack);
+        Overview {
+            site: site_view(site),
+            coverage: coverage(site),
+            tags: tags(site),
+            killed: killed.map(|(ix, note)| (ix, attack::killed(site, note))).collect(),
+        }
+    }
+
+    /// The killed of an attack in all, as the sources give them; empty when they give none.
+    pub(crate) fn killed(&self, ix: NoteIx) -> &str {
+        self.killed.get(&ix).map_or("", String::as_str)
     }
 
     /// How much is said of a note's entity.
