@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::edtf::Edtf;
 use crate::fields::TextOrNumber;
 use crate::note::Claim;
-use crate::source::SourceIx;
+use crate::source::{Families, SourceIx};
 
 /// A claim with the source that makes it, found.
 #[derive(Debug, Clone, Copy)]
@@ -100,11 +100,8 @@ fn comparable(value: &TextOrNumber) -> String {
 }
 
 /// Groups claims by property and scope, in the order in which the note first speaks of each.
-/// `derived` tells which sources a source rests on.
-pub fn groups<'a>(
-    claims: &[Sourced<'a>],
-    derived: &BTreeMap<SourceIx, Vec<SourceIx>>,
-) -> Vec<ClaimGroup<'a>> {
+/// `families` tells which sources rest on each other.
+pub fn groups<'a>(claims: &[Sourced<'a>], families: &Families) -> Vec<ClaimGroup<'a>> {
     let mut order = Vec::new();
     let mut grouped = BTreeMap::<_, Vec<Sourced<'a>>>::new();
     for sourced in claims {
@@ -118,11 +115,10 @@ pub fn groups<'a>(
     let group = |key: (&'a str, Option<&'a str>)| {
         let mut claims = grouped[&key].clone();
         claims.sort_by(|a, b| compare(a.claim, b.claim).then(a.source.cmp(&b.source)));
-        let sources = claims.iter().map(|sourced| sourced.source).collect();
         ClaimGroup {
             property: key.0,
             scope: key.1,
-            independent: independent(&sources, derived),
+            independent: independent(&claims, families),
             claims,
         }
     };
@@ -142,33 +138,8 @@ fn compare(a: &Claim, b: &Claim) -> std::cmp::Ordering {
 
 /// How many of the sources do not rest on each other: those linked by `derived_from`, through any number of
 /// steps, count once.
-pub fn independent(
-    sources: &BTreeSet<SourceIx>,
-    derived: &BTreeMap<SourceIx, Vec<SourceIx>>,
-) -> usize {
-    let mut left = sources.clone();
-    let mut count = 0;
-    while let Some(first) = left.pop_first() {
-        count += 1;
-        let related = related(first, derived);
-        left.retain(|source| !related.contains(source));
-    }
-    count
-}
-
-/// All sources that a source rests on or that rest on it, through any number of steps.
-fn related(source: SourceIx, derived: &BTreeMap<SourceIx, Vec<SourceIx>>) -> BTreeSet<SourceIx> {
-    let mut seen = BTreeSet::from([source]);
-    let mut open = vec![source];
-    while let Some(source) = open.pop() {
-        let parents = derived.get(&source).into_iter().flatten().copied();
-        let children = derived
-            .iter()
-            .filter(|(_, parents)| parents.contains(&source))
-            .map(|(child, _)| *child);
-        open.extend(parents.chain(children).filter(|next| seen.insert(*next)));
-    }
-    seen
+fn independent(claims: &[Sourced<'_>], families: &Families) -> usize {
+    claims.iter().map(|sourced| families.of(sourced.source)).collect::<BTreeSet<_>>().len()
 }
 
 #[cfg(test)]
@@ -194,11 +165,9 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(n, claim)| Sourced { claim, source: SourceIx(n as u32) });
-        let mut rests_on = BTreeMap::<_, Vec<_>>::new();
-        for (child, parent) in derived {
-            rests_on.entry(SourceIx(*child)).or_default().push(SourceIx(*parent));
-        }
-        let groups = groups(&sourced.collect::<Vec<_>>(), &rests_on);
+        let ties = derived.iter().map(|(child, parent)| (SourceIx(*child), SourceIx(*parent)));
+        let families = Families::new(8, &ties.collect::<Vec<_>>());
+        let groups = groups(&sourced.collect::<Vec<_>>(), &families);
         let group = &groups[0];
         assert_eq!((group.range().as_str(), group.is_disagreement(), group.independent), expected);
     }
@@ -227,6 +196,6 @@ mod tests {
         ];
         let sourced =
             claims.iter().map(|claim| Sourced { claim, source: SourceIx(0) }).collect::<Vec<_>>();
-        assert_eq!(groups(&sourced, &BTreeMap::new())[0].range(), "2014 to 2015 or 2015");
+        assert_eq!(groups(&sourced, &Families::default())[0].range(), "2014 to 2015 or 2015");
     }
 }

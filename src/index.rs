@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::links::NoteLinks;
 use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
-use crate::source::{By, Mentions, PartKind, Source, SourceIx, outlet_of};
+use crate::source::{By, Families, Mentions, PartKind, Source, SourceIx, outlet_of};
 
 /// Where everything is spoken of.
 #[derive(Debug, Default)]
@@ -31,8 +31,8 @@ pub struct Index {
     pub sources: BTreeMap<String, SourceIx>,
     /// The cited outlets that have no note, with the sources that cite them and how often.
     pub unknown_outlets: BTreeMap<String, BTreeMap<SourceIx, usize>>,
-    /// Which sources a source rests on.
-    pub derived: BTreeMap<SourceIx, Vec<SourceIx>>,
+    /// Which sources rest on each other.
+    pub families: Families,
 }
 
 /// A text of a source that speaks of an entity.
@@ -119,6 +119,7 @@ pub fn build(
     for (number, source) in sources.iter().enumerate() {
         index.sources.entry(source.id.to_string()).or_insert(SourceIx(number as u32));
     }
+    let mut ties = Vec::new();
     for (number, (source, mentions)) in sources.iter().zip(mentions).enumerate() {
         let ix = SourceIx(number as u32);
         index.add_evidence(ix, mentions);
@@ -127,9 +128,10 @@ pub fn build(
             index.published[outlet.index()].push(ix);
         }
         if let Some(note) = source.note {
-            index.add_derived(ix, &catalogue[note]);
+            ties.extend(index.ties(ix, &catalogue[note]));
         }
     }
+    index.families = Families::new(sources.len(), &ties);
     for ((ix, note), links) in catalogue.iter().zip(links) {
         index.add_backlinks(ix, links);
         index.add_uses(ix, note, links);
@@ -204,18 +206,17 @@ impl Index {
         }
     }
 
-    fn add_derived(&mut self, ix: SourceIx, note: &Note) {
-        if let Details::Source(keys) = &note.details {
-            let parents = keys
-                .derived_from
-                .iter()
-                .filter_map(|id| self.source(&id.value))
-                .filter(|parent| *parent != ix);
-            let parents = parents.collect::<Vec<_>>();
-            if !parents.is_empty() {
-                self.derived.insert(ix, parents);
-            }
-        }
+    /// The sources that a source rests on, each with it.
+    fn ties<'a>(
+        &'a self,
+        ix: SourceIx,
+        note: &'a Note,
+    ) -> impl Iterator<Item = (SourceIx, SourceIx)> + 'a {
+        let derived_from = match &note.details {
+            Details::Source(keys) => keys.derived_from.as_slice(),
+            _ => &[],
+        };
+        derived_from.iter().filter_map(move |id| Some((ix, self.source(&id.value)?)))
     }
 
     fn add_backlinks(&mut self, from: NoteIx, links: &NoteLinks) {

@@ -159,7 +159,7 @@ pub(crate) fn killed(site: &Site, note: &Note) -> String {
         .into_iter()
         .filter(|sourced| sourced.claim.property.value == "killed")
         .collect::<Vec<_>>();
-    let groups = disagreement::groups(&claims, &site.index.derived);
+    let groups = disagreement::groups(&claims, &site.index.families);
     let total = groups.iter().find(|group| matches!(group.scope, None | Some("total")));
     match (total, groups.first()) {
         (Some(group), _) => group.range(),

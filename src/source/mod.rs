@@ -1,5 +1,6 @@
 //! A source is a published article with its note: what the text says of itself, overruled by what the analyst knows.
 
+mod family;
 mod mentions;
 mod rights;
 
@@ -16,6 +17,7 @@ use crate::input::{Hash, InputFile};
 use crate::memo::hash_of;
 use crate::note::{self, Details, Note, SourceNote};
 
+pub use family::Families;
 pub use mentions::{By, Mention, Mentions, Part, PartKind, find, outlet_of};
 pub use rights::{Visible, visible};
 
