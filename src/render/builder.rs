@@ -1,5 +1,7 @@
 //! What every page's view is built with: the site, the page's place in it and its references.
 
+use std::sync::Arc;
+
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::escape;
@@ -13,9 +15,8 @@ use crate::source::SourceIx;
 use super::address;
 use super::markdown;
 use super::overview::Overview;
-use super::references::{References, citation};
-use super::view;
-use super::view::{Backlink, Body, Counted, Link, PageView, RefUse, Reference};
+use super::references::References;
+use super::view::{Backlink, Body, Citation, Counted, Link, PageView, RefUse, Reference};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
@@ -66,11 +67,12 @@ impl<'a> Builder<'a> {
 
     /// The list of references, once everything else is built.
     pub(crate) fn references(&self) -> Vec<Reference> {
-        self.references.list(self.site)
+        self.references.list(self.site, self.overview)
     }
 
-    pub(crate) fn citation(&self, ix: SourceIx) -> view::Citation {
-        citation(self.site, ix)
+    /// How a source is cited.
+    pub(crate) fn citation(&self, ix: SourceIx) -> &'a Arc<Citation> {
+        self.overview.citation(ix)
     }
 
     pub(crate) fn link(&self, ix: NoteIx) -> Link {

@@ -1,6 +1,7 @@
 //! What the pages of actors, attacks and outlets share: names, claims, evidence and company.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::article::sentence;
 use crate::catalogue::NoteIx;
@@ -50,7 +51,7 @@ pub(crate) fn entity(
 
 fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimGroup> {
     let site = builder.site;
-    let groups = disagreement::groups(&site.claims(note), &site.index.derived);
+    let groups = disagreement::groups(&site.claims(note), &site.index.families);
     groups
         .iter()
         .map(|group| {
@@ -78,8 +79,8 @@ fn claim_row(builder: &mut Builder<'_>, Sourced { claim, source }: Sourced<'_>) 
     let url = address::of_passage(builder.site, source, passage);
     ClaimRow {
         value: disagreement::value_in_words(claim),
-        source: Link { text: citation.title, url },
-        date: citation.date,
+        source: Link { text: citation.title.clone(), url },
+        date: citation.date.clone(),
         passage: passage.unwrap_or_default(),
         quote: claim
             .quote
@@ -169,7 +170,7 @@ fn evidence(builder: &Builder<'_>, evidence: &[Evidence]) -> Vec<EvidenceSource>
         (date.is_none(), date.as_ref().map(|date| date.sort_key()), *source)
     });
     let group = |(source, items): (SourceIx, Vec<&Evidence>)| EvidenceSource {
-        citation: builder.citation(source),
+        citation: Arc::clone(builder.citation(source)),
         passages: items.into_iter().map(|item| evidence_passage(builder, item)).collect(),
     };
     by_source.into_iter().map(group).collect()

@@ -134,9 +134,9 @@ fn sources(builder: &Builder<'_>) -> Table {
         notes.dedup();
         let summary = source.note.and_then(|note| site.note(note).common.summary.clone());
         let cells = vec![
-            linked(Link { text: citation.title, url: citation.url }),
+            linked(Link { text: citation.title.clone(), url: citation.url.clone() }),
             date(source.issued.date.as_ref()),
-            linked(citation.outlet),
+            linked(citation.outlet.clone()),
             text(&citation.authors),
             number(source.article.passages.len()),
             number(notes.len()),

@@ -1,6 +1,7 @@
 //! The page of an outlet.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
@@ -30,7 +31,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
             && (is_none || outlet.class == Some(OutletClass::Propaganda)),
         published: builder.site.index.published[ix.index()]
             .iter()
-            .map(|source| builder.citation(*source))
+            .map(|source| Arc::clone(builder.citation(*source)))
             .collect(),
         citations: citations(builder, ix),
         relied_on_by: relied_on_by(builder, ix),

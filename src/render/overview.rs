@@ -1,14 +1,17 @@
 //! What many pages need to know of the whole site, computed once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::note::Kind;
 use crate::site::Site;
+use crate::source::SourceIx;
 
+use super::references::citation;
+use super::view::{Citation, MenuItem, SiteView};
 use super::{address, attack};
-use super::view::{MenuItem, SiteView};
 
 /// Counts and groupings over the whole site.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(crate) struct Overview {
     pub(crate) coverage: Vec<Coverage>,
     /// The tags with their spelling and notes.
     pub(crate) tags: BTreeMap<Id, Tag>,
+    /// By source: how it is cited, as many pages do.
+    citations: Vec<Arc<Citation>>,
     /// By attack: the killed in all, as many pages show them.
     killed: BTreeMap<NoteIx, String>,
 }
@@ -42,12 +47,19 @@ pub(crate) struct Tag {
 impl Overview {
     pub(crate) fn new(site: &Site) -> Overview {
         let killed = site.catalogue.of(Kind::Attack);
+        let citations = site.iter_sources().map(|(ix, _)| Arc::new(citation(site, ix)));
         Overview {
             site: site_view(site),
             coverage: coverage(site),
             tags: tags(site),
+            citations: citations.collect(),
             killed: killed.map(|(ix, note)| (ix, attack::killed(site, note))).collect(),
         }
+    }
+
+    /// How a source is cited.
+    pub(crate) fn citation(&self, ix: SourceIx) -> &Arc<Citation> {
+        &self.citations[ix.index()]
     }
 
     /// The killed of an attack in all, as the sources give them; empty when they give none.

@@ -1,9 +1,12 @@
 //! The numbered references of a page: one entry per source and passage, one anchor per use.
 
+use std::sync::Arc;
+
 use crate::site::Site;
 use crate::source::{Source, SourceIx};
 
 use super::address;
+use super::overview::Overview;
 use super::view::{BackUse, Citation, Link, RefUse, Reference};
 
 /// Collects references in the order in which a page uses them.
@@ -37,7 +40,7 @@ impl References {
     }
 
     /// The list for the end of the page.
-    pub(crate) fn list(&self, site: &Site) -> Vec<Reference> {
+    pub(crate) fn list(&self, site: &Site, overview: &Overview) -> Vec<Reference> {
         let entry = |(at, entry): (usize, &Entry)| {
             let number = at + 1;
             let uses = (1..=entry.uses).map(|n| BackUse {
@@ -47,7 +50,7 @@ impl References {
             Reference {
                 number,
                 id: format!("_ref-{number}"),
-                citation: citation(site, entry.source),
+                citation: Arc::clone(overview.citation(entry.source)),
                 passage: entry.passage.unwrap_or_default(),
                 url: address::of_passage(site, entry.source, entry.passage),
                 uses: uses.collect(),

@@ -1,6 +1,7 @@
 //! The page of a source: its passages as far as its rights allow, and everything that rests on them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::article::{CitationItem, PassageKind, YearBasis};
 use crate::catalogue::NoteIx;
@@ -44,7 +45,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     let body =
         note.map_or(Body { html: String::new(), contents: Vec::new() }, |(ix, _)| builder.body(ix));
     SourceView {
-        citation: builder.citation(ix),
+        citation: Arc::clone(builder.citation(ix)),
         summary: note.and_then(|(_, note)| note.common.summary.clone()).unwrap_or_default(),
         facts: facts(builder, ix, keys),
         body,
@@ -81,11 +82,11 @@ fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<
     let source = builder.site.source(ix);
     let citation = builder.citation(ix);
     let mut facts = Facts::default();
-    facts.text("Authors", citation.authors);
+    facts.text("Authors", citation.authors.as_str());
     if !citation.outlet.text.is_empty() {
-        facts.links("Outlet", vec![citation.outlet]);
+        facts.links("Outlet", vec![citation.outlet.clone()]);
     }
-    facts.text("Volume", citation.volume);
+    facts.text("Volume", citation.volume.as_str());
     let basis = if citation.date_basis.is_empty() {
         String::new()
     } else {
@@ -99,7 +100,7 @@ fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<
             format!("{}{basis}", citation.date)
         },
     );
-    facts.text("Why this date", citation.date_why);
+    facts.text("Why this date", citation.date_why.as_str());
     let Some(keys) = keys else { return facts.card() };
     facts.text("Credibility", keys.credibility.map_or_else(String::new, credibility));
     facts.text("Rights", keys.rights.holder.clone().unwrap_or_default());

@@ -5,6 +5,8 @@
 //! Fields named `url` are addresses within the site without a leading slash, to be written `{{ page.root }}{{ x.url }}`;
 //! fields named `href` are complete.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 /// What is the same on every page.
@@ -92,7 +94,7 @@ pub struct Reference {
     /// Its anchor.
     pub id: String,
     /// How to cite the source: author, title, outlet, date.
-    pub citation: Citation,
+    pub citation: Arc<Citation>,
     /// The passage; 0 where the whole source is cited.
     pub passage: u32,
     /// The passage's place on the source page.
@@ -215,7 +217,7 @@ pub struct ClaimRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct EvidenceSource {
     /// The source.
-    pub citation: Citation,
+    pub citation: Arc<Citation>,
     /// The passages that speak of the entity.
     pub passages: Vec<EvidencePassage>,
 }
@@ -369,7 +371,7 @@ pub struct OutletView {
     /// Whether it is named and never linked.
     pub never_linked: bool,
     /// What it published of this site's sources.
-    pub published: Vec<Citation>,
+    pub published: Vec<Arc<Citation>>,
     /// Every citation of it, by date.
     pub citations: Vec<OutletCitation>,
     /// The sources that rely on it, with how often.
@@ -391,7 +393,7 @@ pub struct OutletCitation {
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
     /// How to cite it.
-    pub citation: Citation,
+    pub citation: Arc<Citation>,
     /// One sentence.
     pub summary: String,
     /// The fact card.
