@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::str::Utf8Error;
 use std::sync::Arc;
 
 /// The hash of some bytes or of everything a result was made from.
@@ -15,17 +16,36 @@ pub struct InputFile {
     pub path: Arc<str>,
     /// What is in it.
     pub bytes: Arc<[u8]>,
+    /// The same as text, where it is UTF-8: both share one place in memory.
+    text: Option<Arc<str>>,
     /// The hash of path and bytes: two files with the same bytes are still two files.
     pub hash: Hash,
 }
 
 impl InputFile {
     /// A file with its hash.
-    pub fn new(path: &str, bytes: impl Into<Arc<[u8]>>) -> InputFile {
-        let bytes = bytes.into();
+    pub fn new(path: &str, bytes: impl Into<Vec<u8>>) -> InputFile {
+        let (bytes, text) = match String::from_utf8(bytes.into()) {
+            Ok(text) => {
+                let text = Arc::<str>::from(text);
+                (Arc::from(Arc::clone(&text)), Some(text))
+            }
+            Err(error) => (Arc::<[u8]>::from(error.into_bytes()), None),
+        };
         let hash =
             blake3::Hasher::new().update(path.as_bytes()).update(&[0]).update(&bytes).finalize();
-        InputFile { path: path.into(), bytes, hash }
+        InputFile { path: path.into(), bytes, text, hash }
+    }
+
+    /// The file as text, without a copy of it.
+    ///
+    /// # Errors
+    /// It is not UTF-8.
+    pub fn text(&self) -> Result<Arc<str>, Utf8Error> {
+        match &self.text {
+            Some(text) => Ok(Arc::clone(text)),
+            None => std::str::from_utf8(&self.bytes).map(Arc::from),
+        }
     }
 }
 

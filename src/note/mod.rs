@@ -215,7 +215,7 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
 }
 
 fn decode(file: &InputFile) -> Result<Arc<str>, Box<Diagnostic>> {
-    std::str::from_utf8(&file.bytes).map(Arc::from).map_err(|error| {
+    file.text().map_err(|error| {
         let at = error.valid_up_to();
         let message = format!("byte {at} of this file is not UTF-8");
         let problem = Diagnostic::error("not-utf8", message).at(&file.path, &(at..at));

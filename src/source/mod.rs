@@ -133,7 +133,7 @@ pub struct Reading {
 pub fn read(seed: &Seed<'_>) -> Reading {
     let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
     let (text, problem) = match article::encoding::decode(&seed.file.bytes) {
-        Ok(text) => (Arc::from(text), None),
+        Ok(text) => (seed.file.text().unwrap_or_else(|_| Arc::from(text)), None),
         Err(error) => {
             let at = error.offset;
             let message = format!("this article is not UTF-8: {error}");
