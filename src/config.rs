@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Fields, Syntax};
 use crate::id::Id;
-use crate::input::{Hash, Inputs};
+use crate::input::Inputs;
+use crate::links::Never;
 
 /// The settings of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Config {
     /// Whether HTML in notes is mark-up. Off: notes may be written by many hands.
     pub raw_html: bool,
     /// Hosts that no note may link, with all their subdomains.
-    pub never_link: Vec<String>,
+    pub never_link: Vec<Never>,
 }
 
 impl Default for Config {
@@ -86,20 +87,30 @@ impl Config {
             theme: theme.unwrap_or(default.theme),
             base_url: fields.web_address("base_url").map(|url| url.value),
             raw_html: fields.flag("raw_html") && fields.is_sound(),
-            never_link: fields
-                .texts("never_link")
-                .into_iter()
-                .map(|host| host.value.to_lowercase())
-                .collect(),
+            never_link: never_link(&mut fields),
         };
         fields.finish(diagnostics);
         config
     }
+}
 
-    /// The hash of all settings.
-    pub fn hash(&self) -> Hash {
-        blake3::hash(format!("{self:?}").as_bytes())
+fn never_link(fields: &mut Fields) -> Vec<Never> {
+    let mut hosts = Vec::new();
+    for name in fields.texts("never_link") {
+        match Never::host_named(&name.value) {
+            Some(host) => hosts.push(host),
+            None => {
+                let message = format!("`{}` is not the name of a host", name.value);
+                let problem = Diagnostic::error("bad-host", message).at(&fields.file(), &name.span);
+                fields.problem(
+                    problem
+                        .label("not a host")
+                        .hint("write `example.org`; its subdomains go with it"),
+                );
+            }
+        }
     }
+    hosts
 }
 
 #[cfg(test)]

@@ -42,9 +42,9 @@ impl ClaimGroup<'_> {
 
     /// From the least to the greatest value, such as `at least 139 to 145`, or every value where they are words.
     pub fn range(&self) -> String {
-        let mut shown =
-            self.claims.iter().map(|sourced| value_in_words(sourced.claim)).collect::<Vec<_>>();
-        shown.dedup();
+        let mut shown = self.claims.iter().map(|sourced| sourced.claim).collect::<Vec<_>>();
+        shown.dedup_by_key(|claim| (comparable(&claim.value.value), claim.qualifier));
+        let shown = shown.into_iter().map(value_in_words).collect::<Vec<_>>();
         let all_numbers = self
             .claims
             .iter()
@@ -105,7 +105,9 @@ pub fn groups<'a>(claims: &[Sourced<'a>], families: &Families) -> Vec<ClaimGroup
     let mut order = Vec::new();
     let mut grouped = BTreeMap::<_, Vec<Sourced<'a>>>::new();
     for sourced in claims {
-        let key = (sourced.claim.property.as_str(), sourced.claim.scope.as_deref());
+        // What is not limited to a part is the total.
+        let scope = sourced.claim.scope.as_deref().filter(|scope| *scope != "total");
+        let key = (sourced.claim.property.as_str(), scope);
         let group = grouped.entry(key).or_default();
         if group.is_empty() {
             order.push(key);
@@ -115,9 +117,10 @@ pub fn groups<'a>(claims: &[Sourced<'a>], families: &Families) -> Vec<ClaimGroup
     let group = |key: (&'a str, Option<&'a str>)| {
         let mut claims = grouped[&key].clone();
         claims.sort_by(|a, b| compare(a.claim, b.claim).then(a.source.cmp(&b.source)));
+        let says_total = claims.iter().find_map(|sourced| sourced.claim.scope.as_deref());
         ClaimGroup {
             property: key.0,
-            scope: key.1,
+            scope: key.1.or(says_total),
             independent: independent(&claims, families),
             claims,
         }
@@ -130,7 +133,7 @@ fn compare(a: &Claim, b: &Claim) -> std::cmp::Ordering {
         (TextOrNumber::Number(x), TextOrNumber::Number(y)) => {
             x.total_cmp(y).then(a.qualifier.cmp(&b.qualifier))
         }
-        (TextOrNumber::Text(x), TextOrNumber::Text(y)) => x.cmp(y),
+        (TextOrNumber::Text(x), TextOrNumber::Text(y)) => x.to_lowercase().cmp(&y.to_lowercase()),
         (TextOrNumber::Number(_), TextOrNumber::Text(_)) => std::cmp::Ordering::Less,
         (TextOrNumber::Text(_), TextOrNumber::Number(_)) => std::cmp::Ordering::Greater,
     }

@@ -262,7 +262,9 @@ impl Index {
         if let Some(source) = self.source(source) {
             let used = Use { note, passage, role };
             let uses = &mut self.uses[source.index()];
-            if !uses.contains(&used) {
+            // What one note uses comes together, so only the end of the list can hold it already.
+            if !uses.iter().rev().take_while(|known| known.note == note).any(|known| *known == used)
+            {
                 uses.push(used);
             }
         }
@@ -271,7 +273,11 @@ impl Index {
     fn add_ties(&mut self, ix: NoteIx, note: &Note, catalogue: &Catalogue) {
         match &note.details {
             Details::Actor(actor) => {
-                for (number, Relation { target, .. }) in actor.relations.iter().enumerate() {
+                let shown =
+                    |(_, relation): &(usize, &Relation)| !catalogue.withholds(&relation.cited);
+                for (number, Relation { target, .. }) in
+                    actor.relations.iter().enumerate().filter(shown)
+                {
                     if let Some(target) = catalogue.by_id(&target.value) {
                         self.relations_in[target.index()]
                             .push(RelationIn { from: ix, relation: number });
@@ -279,7 +285,7 @@ impl Index {
                 }
             }
             Details::Attack(attack) => {
-                for perpetrator in &attack.perpetrators {
+                for perpetrator in catalogue.perpetrators(attack) {
                     if let Some(actor) = catalogue.of_kind(&perpetrator.actor.value, Kind::Actor) {
                         let by = AttackBy { attack: ix, certainty: perpetrator.certainty };
                         if !self.attacks[actor.index()].contains(&by) {

@@ -27,7 +27,6 @@ pub mod mention;
 pub mod id;
 pub mod marking;
 
-pub mod config;
 pub mod note;
 
 pub mod catalogue;
@@ -36,6 +35,7 @@ pub mod links;
 pub mod markdown;
 pub mod source;
 
+pub mod config;
 pub mod disagreement;
 pub mod index;
 

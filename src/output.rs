@@ -75,7 +75,7 @@ pub fn check(path: &str) -> Result<(), &'static str> {
         };
         if matches!(part, "" | "." | "..") {
             return Err("may not be absolute or hold empty parts, `.` or `..`");
-        } else if part.chars().any(|c| c.is_control() || r#"\:*?"<>|"#.contains(c)) {
+        } else if part.chars().any(|c| c.is_control() || r##"\:*?"<>|#%"##.contains(c)) {
             return Err("holds a character that is not allowed in file names");
         } else if part.ends_with(['.', ' ']) || part.starts_with([' ', '.']) || part.len() > 200 {
             return Err("has a part that begins or ends with a full stop or space, or is too long");

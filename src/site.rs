@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disagreement::Sourced;
 use crate::index::{self, Index};
 use crate::input::{Hash, InputFile, Inputs};
-use crate::links::{self, NoteLinks};
+use crate::links::{self, Never, NoteLinks};
 use crate::memo::{Memo, hash_of};
 use crate::mention::Matcher;
 use crate::note::{self, Cited, Details, LinkPolicy, Note, OutletClass, Rights};
@@ -37,8 +37,8 @@ pub struct Site {
     pub visible: Vec<Visible>,
     /// Where everything is spoken of.
     pub index: Index,
-    /// The hosts that no page may link.
-    pub never: Vec<String>,
+    /// The addresses that no page may link.
+    pub never: Vec<Never>,
     /// The pictures that notes show, by their path under `content/`.
     pub images: BTreeMap<String, InputFile>,
 }
@@ -72,7 +72,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let notes = read_notes(inputs, cache, &mut diagnostics);
     diagnostics.extend(duplicate_ids(&notes));
     diagnostics.extend(shared_names(notes.iter()));
-    let never = hosts_never_linked(&config, &notes);
+    let never = never_linked(&config, &notes);
     let published = publish(&notes, audience);
     diagnostics.extend(check::missing_seeds(published.withheld.iter(), inputs));
     let withheld_seeds = withheld_seeds(&published);
@@ -139,7 +139,7 @@ fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics)
 
 /// A seed is any text file; a README about the folder is not one.
 fn is_article(file: &InputFile) -> bool {
-    file.path.ends_with(".txt")
+    source::is_article(&file.path)
 }
 
 fn join_sources(
@@ -162,11 +162,11 @@ fn link_notes(
     config: &Config,
     catalogue: &Catalogue,
     matcher: &Matcher,
-    never: &[String],
+    never: &[Never],
     memo: &mut Memo<NoteLinks>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<NoteLinks>> {
-    let setting = hash_of(never.iter().map(String::as_bytes));
+    let setting = hash_of([format!("{never:?}").as_bytes()]);
     let lexicon = combine(&catalogue.hash(), &setting);
     let notes = catalogue.iter().collect::<Vec<_>>();
     let links = memo.results(
@@ -202,8 +202,8 @@ fn withheld_seeds(published: &Published) -> BTreeSet<String> {
     seeds.map(|seed| seed.value.clone()).collect()
 }
 
-/// The hosts of outlets that are not to be linked, withheld ones too, and those `site.toml` names.
-fn hosts_never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<String> {
+/// The addresses of outlets that are not to be linked, withheld ones too, and the hosts that `site.toml` names.
+fn never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<Never> {
     let outlets = notes.iter().filter_map(|note| match &note.details {
         Details::Outlet(outlet) => Some(outlet),
         _ => None,
@@ -213,11 +213,11 @@ fn hosts_never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<String> {
             outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
         none || (outlet.class == Some(OutletClass::Propaganda) && !outlet.may_link())
     });
-    let hosts = refused.filter_map(|outlet| links::host(&outlet.url.as_ref()?.value));
-    let mut hosts = hosts.chain(config.never_link.iter().cloned()).collect::<Vec<_>>();
-    hosts.sort();
-    hosts.dedup();
-    hosts
+    let addresses = refused.filter_map(|outlet| Never::address(&outlet.url.as_ref()?.value));
+    let mut never = addresses.chain(config.never_link.iter().cloned()).collect::<Vec<_>>();
+    never.sort();
+    never.dedup();
+    never
 }
 
 fn images(inputs: &Inputs, links: &[Arc<NoteLinks>]) -> BTreeMap<String, InputFile> {
@@ -258,11 +258,15 @@ impl Site {
             .collect()
     }
 
-    /// Whether an outlet may be linked.
-    pub fn may_link(&self, outlet: NoteIx) -> bool {
-        match &self.catalogue[outlet].details {
-            Details::Outlet(outlet) => outlet.may_link(),
-            _ => true,
+    /// Whether a source may be linked where it was published: never where its outlet may not be, or is withheld.
+    pub fn may_link(&self, source: &Source) -> bool {
+        let named = source.note.and_then(|note| match &self.catalogue[note].details {
+            Details::Source(keys) => keys.outlet.as_ref(),
+            _ => None,
+        });
+        match source.outlet.map(|outlet| &self.catalogue[outlet].details) {
+            Some(Details::Outlet(outlet)) => outlet.may_link(),
+            _ => named.is_none(),
         }
     }
 

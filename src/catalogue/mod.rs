@@ -11,7 +11,7 @@ use crate::diagnostic::nearest;
 use crate::id::Id;
 use crate::input::Hash;
 use crate::mention::{Lexicon, fold};
-use crate::note::{Kind, Note};
+use crate::note::{Attack, Cited, Kind, Note, Perpetrator};
 
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
@@ -35,6 +35,8 @@ pub struct Catalogue {
     by_name: BTreeMap<String, Vec<NoteIx>>,
     /// The ids and names of notes that are left out.
     withheld: BTreeSet<String>,
+    /// The strong names of entities that are left out: they hide shorter names inside them, and link to nothing.
+    shields: Vec<String>,
     hash: Option<Hash>,
 }
 
@@ -74,9 +76,13 @@ impl Catalogue {
             let names = names::lookup_names(note).map(fold::key);
             names.chain([note.id.to_string()]).collect::<Vec<_>>()
         });
+        let shields = withheld.iter().filter(|note| note.kind.is_entity());
+        let shields =
+            shields.flat_map(|note| names::strong_names(note).map(|(name, _)| name.to_owned()));
+        let shields = shields.collect::<Vec<_>>();
         let withheld = hidden.collect::<BTreeSet<_>>();
-        let hash = Some(names::hash(&notes, &withheld));
-        Catalogue { notes, by_id, by_name, withheld, hash }
+        let hash = Some(names::hash(&notes, &withheld, &shields));
+        Catalogue { notes, by_id, by_name, withheld, shields, hash }
     }
 
     /// The hash of everything linking depends on: which notes there are and all their names.
@@ -129,6 +135,17 @@ impl Catalogue {
     /// Whether this is the id or a name of a note that is left out.
     pub fn is_withheld(&self, name: &str) -> bool {
         self.withheld.contains(name) || self.withheld.contains(&fold::key(name))
+    }
+
+    /// Whether what is cited is left out: what rests on it must go with it.
+    pub fn withholds(&self, cited: &Cited) -> bool {
+        let source = cited.source.as_ref().map(|source| source.value.as_str());
+        source.is_some_and(|id| self.by_id(id).is_none() && self.is_withheld(id))
+    }
+
+    /// Who is said to have made an attack, without what rests on a withheld source.
+    pub fn perpetrators<'a>(&'a self, attack: &'a Attack) -> impl Iterator<Item = &'a Perpetrator> {
+        attack.perpetrators.iter().filter(|perpetrator| !self.withholds(&perpetrator.cited))
     }
 
     fn nearest_id(&self, target: &str) -> Option<String> {

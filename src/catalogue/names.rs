@@ -21,7 +21,7 @@ pub(super) fn lookup_names(note: &Note) -> impl Iterator<Item = &str> {
 
 /// What the matcher has to know of the catalogue.
 pub(super) fn lexicon(catalogue: &Catalogue) -> Lexicon {
-    let mut lexicon = Lexicon { names: Vec::new(), cues: Vec::new(), people: Vec::new() };
+    let mut lexicon = Lexicon::default();
     for (ix, note) in catalogue.iter().filter(|(_, note)| note.kind.is_entity()) {
         add_names(&mut lexicon, ix.0, note);
         match &note.details {
@@ -39,6 +39,7 @@ pub(super) fn lexicon(catalogue: &Catalogue) -> Lexicon {
             _ => {}
         }
     }
+    lexicon.shields = catalogue.shields.clone();
     lexicon
 }
 
@@ -62,8 +63,10 @@ fn add_names(lexicon: &mut Lexicon, entity: u32, note: &Note) {
 }
 
 /// The hash of all that linking depends on. Bodies are not part of it: an edit of a text redoes no other text.
-pub(super) fn hash(notes: &[Arc<Note>], withheld: &BTreeSet<String>) -> Hash {
+pub(super) fn hash(notes: &[Arc<Note>], withheld: &BTreeSet<String>, shields: &[String]) -> Hash {
     let mut parts = withheld.iter().cloned().collect::<Vec<_>>();
+    parts.push(String::from("shields"));
+    parts.extend_from_slice(shields);
     parts.push(String::from("published"));
     for note in notes {
         parts.push(note.id.as_str().to_owned());
@@ -104,7 +107,7 @@ pub fn shared_names<'a>(notes: impl Iterator<Item = &'a Arc<Note>>) -> Vec<Diagn
     problems
 }
 
-fn strong_names(note: &Note) -> impl Iterator<Item = (&str, Span)> {
+pub(super) fn strong_names(note: &Note) -> impl Iterator<Item = (&str, Span)> {
     let title = note.common.title.iter();
     let names = title.chain(note.common.aliases.iter().map(|alias| &alias.text));
     names.map(|name| (name.as_str(), name.span.clone()))

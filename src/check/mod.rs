@@ -7,6 +7,8 @@ mod outlets;
 mod quotes;
 mod references;
 mod seeds;
+mod settings;
+mod tags;
 
 use crate::diagnostic::Diagnostic;
 use crate::input::Inputs;
@@ -22,6 +24,8 @@ pub fn run(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     anchors::check(site, &mut problems);
     quotes::check(site, &mut problems);
     seeds::check(site, inputs, &mut problems);
+    settings::check(site, inputs, &mut problems);
+    tags::check(site, &mut problems);
     outlets::check(site, &mut problems);
     problems
 }

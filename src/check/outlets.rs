@@ -43,8 +43,8 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
 fn published_address<'a>(site: &Site, note: &'a Note) -> Option<&'a Spanned<String>> {
     match &note.details {
         Details::Source(source) => {
-            let outlet = site.index.source(note.id.as_str()).and_then(|ix| site.source(ix).outlet);
-            source.url.as_ref().filter(|_| outlet.is_none_or(|outlet| site.may_link(outlet)))
+            let article = site.index.source(note.id.as_str()).map(|ix| site.source(ix));
+            source.url.as_ref().filter(|_| article.is_none_or(|article| site.may_link(article)))
         }
         Details::Outlet(outlet) => outlet.url.as_ref().filter(|_| outlet.may_link()),
         _ => None,
@@ -52,10 +52,10 @@ fn published_address<'a>(site: &Site, note: &'a Note) -> Option<&'a Spanned<Stri
 }
 
 fn refused(site: &Site, note: &Note, address: &Spanned<String>) -> Option<Diagnostic> {
-    let host = links::host(&address.value)?;
-    let never = site.never.iter().find(|never| links::is_under(&host, never))?;
-    let message = format!("`{host}` is never linked on this site");
+    let never = site.never.iter().find(|never| never.covers(&address.value))?;
+    let shown = links::host(&address.value).unwrap_or_default();
+    let message = format!("`{shown}` is never linked on this site");
     let problem = Diagnostic::error("propaganda-link", message).at(&note.file, &address.span);
-    let problem = problem.label(format!("`{never}` is an outlet not to be linked"));
+    let problem = problem.label(format!("`{}` is not to be linked", never.host()));
     Some(problem.hint("leave the address out; the page names the source without it"))
 }

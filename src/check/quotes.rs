@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::mention::fold::{self, Folded};
 use crate::note::{Claim, Details, Judgement, Note};
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     for (_, note) in site.catalogue.iter() {
+        problems.extend(unreasoned(note));
         problems.extend(note.claims.iter().filter_map(|claim| drifted(site, note, claim)));
         if let Details::Briefing(briefing) = &note.details {
             problems
@@ -61,6 +62,32 @@ fn drifted(site: &Site, note: &Note, claim: &Claim) -> Option<Diagnostic> {
             .label("not found there")
             .hint(hint),
     )
+}
+
+/// A preference needs its reason, and there is only one among claims on one thing.
+fn unreasoned(note: &Note) -> Vec<Diagnostic> {
+    let preferred = note.claims.iter().filter(|claim| claim.preferred).collect::<Vec<_>>();
+    let mut problems = Vec::new();
+    for (number, claim) in preferred.iter().enumerate() {
+        let same = |other: &&&Claim| {
+            (&other.property.value, &other.scope) == (&claim.property.value, &claim.scope)
+        };
+        if let Some(first) = preferred[..number].iter().find(same) {
+            let problem =
+                Diagnostic::error("preferred-twice", "two claims on one thing are preferred");
+            let problem = problem.at(&note.file, &claim.property.span).label("the second");
+            problems.push(problem.also(Place::new(&note.file, &first.property.span), "the first"));
+        }
+        if claim.reason.is_none() {
+            let problem = Diagnostic::warning(
+                "preferred-without-reason",
+                "a preferred claim gives no reason",
+            );
+            let problem = problem.at(&note.file, &claim.property.span).label("why this one?");
+            problems.push(problem.hint("add `reason = \"...\"`; readers see it beside the value"));
+        }
+    }
+    problems
 }
 
 /// ICD 203: likelihood and confidence are never stated in one sentence.

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::article::Selector;
+use crate::article::{LineRange, Selector};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::input::Inputs;
 use crate::note::{Details, Kind, Note, SourceNote};
 use crate::site::Site;
+use crate::source;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     let names = seed_names(inputs);
@@ -15,7 +16,7 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
     for (_, note) in site.catalogue.of(Kind::Source) {
         let Details::Source(keys) = &note.details else { continue };
         problems.extend(missing_seed(note, keys, &names));
-        problems.extend(bad_selectors(note, keys));
+        problems.extend(bad_selectors(site, note, keys));
         let Some(seed) = &keys.seed else { continue };
         if let Some(first) = owners.insert(&seed.value, (note, seed)) {
             let problem =
@@ -36,7 +37,11 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
 }
 
 fn seed_names(inputs: &Inputs) -> Vec<&str> {
-    inputs.under("seeds").filter_map(|file| file.path.strip_prefix("seeds/")).collect()
+    inputs
+        .under("seeds")
+        .filter(|file| source::is_article(&file.path))
+        .filter_map(|file| file.path.strip_prefix("seeds/"))
+        .collect()
 }
 
 /// Reports withheld notes whose article is not found: an article that lost its note would be published without it.
@@ -54,10 +59,12 @@ pub fn missing_seeds<'a>(
 
 fn missing_seed(note: &Note, keys: &SourceNote, names: &[&str]) -> Option<Diagnostic> {
     let seed = keys.seed.as_ref()?;
-    if names.contains(&seed.value.as_str()) {
+    // The names come sorted, as the files do.
+    if names.binary_search(&seed.value.as_str()).is_ok() {
         return None;
     }
     let hint = match nearest(&seed.value, names.iter().copied()) {
+        _ if !source::is_article(&seed.value) => String::from("an article's file ends in `.txt`"),
         Some(name) => format!("did you mean `{name}`?"),
         None => String::from(
             "save the article there as plain text, or point --seeds at the folder that has it",
@@ -68,16 +75,26 @@ fn missing_seed(note: &Note, keys: &SourceNote, names: &[&str]) -> Option<Diagno
     Some(problem.at(&note.file, &seed.span).label("no such article").hint(hint))
 }
 
-fn bad_selectors(note: &Note, keys: &SourceNote) -> Vec<Diagnostic> {
-    let is_bad_keep = |text: &str| !matches!(text.parse(), Ok(Selector::Lines(_)));
-    let is_bad_drop = |text: &str| text.parse::<Selector>().is_err();
-    let keep = keys.keep.iter().filter(|selector| is_bad_keep(&selector.value));
-    let drop = keys.drop.iter().filter(|selector| is_bad_drop(&selector.value));
+/// A selector that cannot be read, or that selects a line or passage the article does not have.
+fn bad_selectors(site: &Site, note: &Note, keys: &SourceNote) -> Vec<Diagnostic> {
+    let source = site.index.source(note.id.as_str()).map(|ix| site.source(ix));
+    let lines = source.map_or(usize::MAX, |source| source.text.lines().count());
+    let is_there = |range: LineRange| range.first <= range.last && range.last as usize <= lines;
+    let keeps = |text: &str| matches!(text.parse(), Ok(Selector::Lines(range)) if is_there(range));
+    // Passages are counted as they are without any drops, so those that are dropped count as well.
+    let passages =
+        source.map_or(usize::MAX, |source| source.article.passages.len() + keys.drop.len());
+    let drops = |text: &str| match text.parse() {
+        Ok(Selector::Lines(range)) => is_there(range),
+        Ok(Selector::Passage(number)) => (1..=passages).contains(&(number as usize)),
+        Err(_) => false,
+    };
+    let keep = keys.keep.iter().filter(|selector| !keeps(&selector.value));
+    let drop = keys.drop.iter().filter(|selector| !drops(&selector.value));
     keep.chain(drop)
         .map(|selector| {
-            let problem =
-                Diagnostic::error("bad-selector", format!("`{}` selects nothing", selector.value));
-            let hint = "write a line `L5`, lines `L5-9`, or in `drop` also a passage `p7`";
+            let problem = Diagnostic::error("bad-selector", format!("`{}` selects nothing", selector.value));
+            let hint = "write a line `L5`, lines `L5-9`, or in `drop` also a passage `p7`, of this article";
             problem.at(&note.file, &selector.span).label("not a line or passage").hint(hint)
         })
         .collect()

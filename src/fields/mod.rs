@@ -133,6 +133,19 @@ impl Fields {
         self.read.contains(&key)
     }
 
+    /// Reports a key that stands there without a value, where leaving it out would mean something else.
+    pub fn refuse_empty(&mut self, key: &'static str, hint: &str) {
+        let empty = self
+            .entries
+            .iter()
+            .find(|(entry, value)| entry.value == key && value.kind == Kind::Null);
+        if let Some((entry, _)) = empty {
+            let problem = Diagnostic::error("empty-key", format!("`{key}` has no value"));
+            self.problems
+                .push(problem.at(&self.file, &entry.span).label("nothing follows").hint(hint));
+        }
+    }
+
     fn take(&mut self, key: &'static str) -> Option<Value> {
         self.known.push(key);
         let at = self.entries.iter().position(|(entry, _)| entry.value == key)?;
@@ -167,6 +180,7 @@ impl Fields {
 
     /// Control characters are no text: nobody sees them, and HTML forbids them.
     fn printable(&mut self, key: &str, text: String, span: &Span) -> String {
+        let text = text.trim().to_owned();
         let is_hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
         if !text.contains(is_hidden) {
             return text;

@@ -2,6 +2,7 @@
 
 mod address;
 mod names;
+mod never;
 mod resolve;
 mod scan;
 
@@ -10,7 +11,9 @@ use std::ops::Range;
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 
-pub(crate) use address::{host, image_path, is_under};
+pub(crate) use address::image_path;
+pub use never::Never;
+pub(crate) use never::host;
 pub use resolve::{Target, resolve};
 pub use scan::scan;
 

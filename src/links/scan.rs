@@ -8,20 +8,21 @@ use pulldown_cmark::{LinkType, Tag, TagEnd};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown::inline::{Piece, pieces};
-use crate::markdown::{ItemKind, Run, items};
+use crate::markdown::{ItemKind, Run, items, without_comments};
 use crate::mention::Matcher;
 use crate::note::Note;
 
-use super::address::{host, image_path, is_under};
+use super::address::image_path;
 use super::names::{self, TextPiece};
+use super::never::{Never, host};
 use super::resolve::{Target, resolve};
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks};
 
-/// Reads the links of a note. `never` are hosts that no text may link.
+/// Reads the links of a note. `never` are addresses that no text may link.
 pub fn scan(
     matcher: &Matcher,
     catalogue: &Catalogue,
-    never: &[String],
+    never: &[Never],
     note: &Note,
     own: Option<NoteIx>,
 ) -> NoteLinks {
@@ -53,7 +54,7 @@ struct Block {
 
 struct Walk<'a> {
     catalogue: &'a Catalogue,
-    never: &'a [String],
+    never: &'a [Never],
     note: &'a Note,
     links: NoteLinks,
     pieces: Vec<TextPiece>,
@@ -184,8 +185,11 @@ impl Walk<'_> {
 
     /// Takes away the space before a citation, which leaves no trace in the plain text.
     fn close_gap(&mut self) {
+        let here = self.links.paragraphs.len() - 1;
+        let linked = self.links.edges.iter().rev().take_while(|edge| edge.paragraph == here);
+        let linked = linked.map(|edge| edge.span.end).max().unwrap_or(0);
         if let Some(plain) = self.links.paragraphs.last_mut().filter(|_| !self.block.done) {
-            plain.truncate(plain.trim_end().len());
+            plain.truncate(plain.trim_end().len().max(linked));
         }
     }
 
@@ -286,22 +290,20 @@ impl Walk<'_> {
                 self.edge(ix, at..at);
                 self.anchor(Some(ix), address.split_once('#').map(|(_, anchor)| anchor), place);
             }
-            Target::Web => self.check_host(&address, place),
+            Target::Web => self.check_address(&address, place),
             Target::Here => self.anchor(None, address.strip_prefix('#'), place),
             other => self.unresolved(&address, &other, place),
         }
     }
 
-    fn check_host(&mut self, address: &str, place: Range<usize>) {
-        let Some(host) = host(address) else { return };
-        if let Some(never) = self.never.iter().find(|never| is_under(&host, never)) {
-            let message = format!("`{host}` is never linked on this site");
-            let problem = Diagnostic::error("propaganda-link", message)
-                .label(format!("`{never}` is an outlet not to be linked"));
-            self.problem(
-                problem.hint("name it without a link, or cite the source that reports it"),
-                place,
-            );
+    fn check_address(&mut self, address: &str, place: Range<usize>) {
+        if let Some(never) = self.never.iter().find(|never| never.covers(address)) {
+            let shown = host(address).unwrap_or_default();
+            let message = format!("`{shown}` is never linked on this site");
+            let problem = Diagnostic::error("propaganda-link", message);
+            let problem = problem.label(format!("`{}` is not to be linked", never.host()));
+            let hint = "name it without a link, or cite the source that reports it";
+            self.problem(problem.hint(hint), place);
         }
     }
 
@@ -331,7 +333,16 @@ impl Walk<'_> {
     }
 
     fn raw_html(&mut self, html: &str, place: Range<usize>) {
-        if !html.trim_start().starts_with("<!--") && !html.trim().is_empty() {
+        let html = without_comments(html);
+        if let Some(never) =
+            self.never.iter().find(|never| html.to_lowercase().contains(never.host()))
+        {
+            let problem = Diagnostic::error(
+                "propaganda-link",
+                format!("`{}` is never linked on this site", never.host()),
+            );
+            self.problem(problem.label("names an address not to be linked"), place);
+        } else if !html.trim().is_empty() {
             let problem = Diagnostic::warning("raw-html", "raw HTML in a note is shown as text");
             let hint = "use Markdown, or allow it with `raw_html = true` in site.toml";
             self.problem(problem.label("not read as mark-up").hint(hint), place);

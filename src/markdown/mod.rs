@@ -110,7 +110,10 @@ pub fn items(markdown: &str) -> Vec<Item<'_>> {
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 ItemKind::Code(text)
             }
-            Event::Html(text) | Event::InlineHtml(text) => ItemKind::Html(text),
+            Event::Html(text) | Event::InlineHtml(text) => {
+                join_html(&mut items, text, span);
+                continue;
+            }
             Event::FootnoteReference(name) => ItemKind::FootnoteReference(name),
             Event::HardBreak => ItemKind::HardBreak,
             Event::Rule => ItemKind::Rule,
@@ -119,6 +122,27 @@ pub fn items(markdown: &str) -> Vec<Item<'_>> {
         items.push(Item { kind, span });
     }
     items
+}
+
+/// Adds raw HTML to that before it: a block comes line by line, and a comment must be seen whole.
+fn join_html<'a>(items: &mut Vec<Item<'a>>, text: CowStr<'a>, span: Range<usize>) {
+    if let Some(Item { kind: ItemKind::Html(html), span: whole }) = items.last_mut() {
+        whole.end = span.end;
+        *html = format!("{html}{text}").into();
+        return;
+    }
+    items.push(Item { kind: ItemKind::Html(text), span });
+}
+
+/// Raw HTML without its comments; one that is never closed takes everything after it along.
+pub fn without_comments(html: &str) -> String {
+    let mut rest = html;
+    let mut kept = String::new();
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept + rest
 }
 
 /// Adds text to the run before it, or begins one.
@@ -163,6 +187,25 @@ mod tests {
         let ItemKind::Run(run) = &items[1].kind else { panic!("a run") };
         let at = run.text.find("ISKP").expect("the name");
         assert_eq!(&markdown[run.source(&(at..at + 4))], "ISKP");
+    }
+
+    #[test]
+    fn a_comment_leaves_nothing_of_itself() {
+        let cases = [
+            ("<!-- a -->", ""),
+            ("<b><!--\na\n--></b>", "<b></b>"),
+            ("x <!-- a", "x "),
+            ("<!--a--><!--b-->c", "c"),
+        ];
+        for (html, kept) in cases {
+            assert_eq!(without_comments(html), kept, "{html}");
+        }
+        let items = items("<!--\nnot for readers\n-->\n\nText");
+        let html = items.iter().filter_map(|item| match &item.kind {
+            ItemKind::Html(html) => Some(without_comments(html)),
+            _ => None,
+        });
+        assert_eq!(html.collect::<String>().trim(), "");
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub struct Lexicon {
     pub cues: Vec<Cue>,
     /// The entities that are persons: their surnames are found once they were introduced in full.
     pub people: Vec<u32>,
+    /// Names of what is not spoken of: they hide what stands inside them, and a find of one is dropped.
+    pub shields: Vec<String>,
 }
 
 /// One name of an entity. A name without a letter or digit is never found.

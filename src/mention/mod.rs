@@ -41,6 +41,9 @@ use names::Names;
 use phrasebook::{Phrasebook, Use};
 use surnames::{Introductions, Surnames};
 
+/// Whose names the shields are.
+const NOBODY: u32 = u32::MAX;
+
 /// Splits a text into sentences: byte ranges in order.
 pub type Sentences = fn(&str) -> Vec<Range<usize>>;
 
@@ -82,7 +85,15 @@ impl Matcher {
     /// Prepares a lexicon for searching. `sentences` says what a sentence is, for the cues.
     pub fn new(lexicon: &Lexicon, sentences: Sentences) -> Matcher {
         let mut phrases = Vec::new();
-        let names = Names::new(&lexicon.names, &mut |text, id| phrases.push((text, Use::Name(id))));
+        let shields = lexicon.shields.iter().map(|text| Name {
+            text: text.clone(),
+            entity: NOBODY,
+            strength: Strength::Strong,
+            not_after: Vec::new(),
+            not_before: Vec::new(),
+        });
+        let all = lexicon.names.iter().cloned().chain(shields).collect::<Vec<_>>();
+        let names = Names::new(&all, &mut |text, id| phrases.push((text, Use::Name(id))));
         let surnames =
             Surnames::new(lexicon, &mut |text, id| phrases.push((text, Use::Surname(id))));
         let cues = Cues::new(&lexicon.cues, &mut |text, used| phrases.push((text, used)));
@@ -107,6 +118,7 @@ impl Matcher {
 
         let mut mentions: Vec<Mention> = found
             .into_iter()
+            .filter(|found| found.entity != NOBODY)
             .map(|found| Mention {
                 span: folded.source(found.span),
                 entity: found.entity,

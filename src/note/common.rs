@@ -68,6 +68,7 @@ impl Common {
 }
 
 fn read_marking(fields: &mut Fields) -> Marking {
+    fields.refuse_empty("tlp", "write `clear` or another level, or remove the line");
     let written = fields.has("tlp");
     let unreadable = if written { Marking::Red } else { Marking::Clear };
     fields.word("tlp").map_or(unreadable, |marking| marking.value)

@@ -126,6 +126,7 @@ impl Issued {
 impl Rights {
     /// Rights that are there but cannot be read withhold the text until they are mended.
     fn read_in(fields: &mut Fields) -> Rights {
+        fields.refuse_empty("rights", "say what may be shown, or remove the line");
         let written = fields.has("rights");
         let withheld = Rights { display: Display::Metadata, ..Rights::default() };
         let fallback = if written { withheld } else { Rights::default() };

@@ -44,6 +44,7 @@ fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
 fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Relation> {
     let own = actor.relations.iter();
     let mut ties = own
+        .filter(|tie| !builder.site.catalogue.withholds(&tie.cited))
         .filter_map(|tie| Some((tie.kind.label(), builder.link_to(&tie.target.value)?, tie)))
         .collect::<Vec<_>>();
     for incoming in &builder.site.index.relations_in[ix.index()] {
@@ -116,6 +117,7 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
 fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
     let site = builder.site;
     let operated = actor.relations.iter().filter(|tie| tie.kind == RelationType::Operates);
+    let operated = operated.filter(|tie| !site.catalogue.withholds(&tie.cited));
     let operated =
         operated.filter_map(|tie| site.catalogue.of_kind(&tie.target.value, Kind::Outlet));
     let mut outlets =

@@ -6,6 +6,7 @@ use jiff::civil::Date as Day;
 
 use crate::catalogue::NoteIx;
 use crate::disagreement;
+use crate::fields::TextOrNumber;
 use crate::note::{Attack, Certainty, Details, Kind, Note, Perpetrator, Place, Precision};
 use crate::site::Site;
 
@@ -90,7 +91,7 @@ fn coordinates(place: &Place) -> String {
 /// One line for each actor and certainty, with everything that says so.
 fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<FactValue> {
     let mut lines = Vec::<((String, Certainty), FactValue)>::new();
-    for Perpetrator { actor, certainty, cited } in &attack.perpetrators {
+    for Perpetrator { actor, certainty, cited } in builder.site.catalogue.perpetrators(attack) {
         let Some(link) = builder.link_to(&actor.value) else { continue };
         let line = value(builder, link, certainty.label(), cited);
         let key = (actor.value.clone(), *certainty);
@@ -130,7 +131,8 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
 
 fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
     let Details::Attack(attack) = &builder.site.note(ix).details else { return BTreeSet::new() };
-    let ids = attack.perpetrators.iter().map(|perpetrator| perpetrator.actor.value.as_str());
+    let shown = builder.site.catalogue.perpetrators(attack);
+    let ids = shown.map(|perpetrator| perpetrator.actor.value.as_str());
     ids.filter_map(|id| builder.site.catalogue.of_kind(id, Kind::Actor)).collect()
 }
 
@@ -148,12 +150,12 @@ pub(crate) fn attack_row(builder: &Builder<'_>, ix: NoteIx) -> AttackRow {
         date: in_words(attack.and_then(|attack| attack.date.as_ref())),
         role: String::new(),
         place: place.unwrap_or_default(),
-        killed: builder.overview.killed(ix).to_owned(),
+        killed: builder.overview.killed(ix).0.clone(),
     }
 }
 
-/// The killed in all, as the sources give them: a range where they differ.
-pub(crate) fn killed(site: &Site, note: &Note) -> String {
+/// The killed in all, as the sources give them, with the least number to sort by: a range where they differ.
+pub(crate) fn killed(site: &Site, note: &Note) -> (String, String) {
     let claims = site
         .claims(note)
         .into_iter()
@@ -161,11 +163,18 @@ pub(crate) fn killed(site: &Site, note: &Note) -> String {
         .collect::<Vec<_>>();
     let groups = disagreement::groups(&claims, &site.index.families);
     let total = groups.iter().find(|group| matches!(group.scope, None | Some("total")));
-    match (total, groups.first()) {
-        (Some(group), _) => group.range(),
-        (None, Some(group)) => format!("{} ({})", group.range(), group.scope.unwrap_or_default()),
-        (None, None) => String::new(),
-    }
+    let Some(group) = total.or(groups.first()) else { return Default::default() };
+    let numbers = group.claims.iter().filter_map(|sourced| match sourced.claim.value.value {
+        TextOrNumber::Number(number) => Some(number),
+        TextOrNumber::Text(_) => None,
+    });
+    let least =
+        numbers.min_by(f64::total_cmp).map_or_else(String::new, |number| number.to_string());
+    let part = group
+        .scope
+        .filter(|_| total.is_none())
+        .map_or_else(String::new, |scope| format!(" ({scope})"));
+    (format!("{}{part}", group.range()), least)
 }
 
 /// Whether the date is missing, when it begins and ends, and the id.

@@ -73,29 +73,24 @@ fn attacks(builder: &Builder<'_>) -> Table {
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
         let mut perpetrators = Vec::new();
-        for perpetrator in &attack.perpetrators {
+        for perpetrator in builder.site.catalogue.perpetrators(attack) {
             let link = builder.link_to(&perpetrator.actor.value);
             perpetrators.extend(link.filter(|link| !perpetrators.contains(link)));
         }
         let place = attack.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_default();
-        let killed = builder.overview.killed(ix);
+        let (killed, least) = builder.overview.killed(ix);
         let cells = vec![
             linked(builder.link(ix)),
             date(attack.date.as_ref().map(|date| &date.value)),
             text(&capitalised(kind_label(note))),
             text(&place),
             links(perpetrators),
-            Cell { sort: first_number(killed), ..text(killed) },
+            Cell { sort: least.clone(), ..text(killed) },
             number(builder.overview.of(ix).sources),
         ];
         Some(row(note, cells))
     });
     (&["Attack", "@Date", "Kind", "Place", "Attributed to", "#Killed", "#Sources"], rows.collect())
-}
-
-/// The first number in a text, so that `at least 139 to 145` sorts as 139.
-fn first_number(text: &str) -> String {
-    text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect()
 }
 
 fn outlets(builder: &Builder<'_>) -> Table {

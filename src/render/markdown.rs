@@ -9,7 +9,7 @@ use crate::highlight;
 use crate::links::{NamedSpan, Target, resolve};
 use crate::markdown::heading::{self, Anchors};
 use crate::markdown::inline::{CitationItem, Piece, pieces};
-use crate::markdown::{Item, ItemKind, Run, items};
+use crate::markdown::{Item, ItemKind, Run, items, without_comments};
 use crate::note::{Kind, Note};
 use crate::site::Site;
 
@@ -329,10 +329,12 @@ impl Writer<'_> {
     }
 
     fn raw_html(&mut self, html: &str) {
+        // Comments are for whoever reads the note, never for whoever reads the page.
+        let html = without_comments(html);
         if self.site.config.raw_html {
-            self.html.push_str(html);
-        } else if !html.trim_start().starts_with("<!--") {
-            self.text(html);
+            self.html.push_str(&html);
+        } else if !html.trim().is_empty() {
+            self.text(&html);
         }
     }
 

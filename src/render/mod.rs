@@ -27,6 +27,7 @@ use crate::catalogue::NoteIx;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::Id;
 use crate::input::Inputs;
+use crate::marking::Marking;
 use crate::note::{Details, Kind, Note};
 use crate::output::OutputFile;
 use crate::site::Site;
@@ -244,6 +245,10 @@ impl<'a> Renderer<'a> {
         page: PageView,
         view: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
+        // In an edition for few, every page may quote or count what only they may see.
+        let edition = self.site.audience.marking;
+        let marking = if edition > Marking::Clear { edition.label() } else { page.marking };
+        let page = PageView { marking, ..page };
         let url = page.url.clone();
         let mut context = Context::new();
         context.insert_value("site", self.site_value.clone());

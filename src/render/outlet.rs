@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::note::{LinkPolicy, Outlet, OutletClass};
+use crate::note::{Details, LinkPolicy, Outlet, OutletClass};
 use crate::source::SourceIx;
 
 use super::address;
 use super::builder::Builder;
 use super::entity::{counted_source, entity};
-use super::facts::Facts;
+use super::facts::{self, Facts};
 use super::view::{Counted, Fact, FactValue, Link, OutletCitation, OutletView};
 
 /// The view of an outlet's page.
@@ -38,7 +38,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
     }
 }
 
-fn facts(builder: &Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
+fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
     let mut facts = Facts::default();
     facts.text("Class", outlet.class.map_or("", |class| class.label()));
     if let Some(affiliation) = &outlet.affiliation
@@ -47,6 +47,7 @@ fn facts(builder: &Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
         let remark = affiliation.degree.map_or("", |degree| degree.label()).to_owned();
         facts.values("Affiliation", vec![FactValue { link, remark, refs: Vec::new() }]);
     }
+    facts.values("Operated by", operators(builder, ix));
     facts.text("Publisher", outlet.publisher.clone().unwrap_or_default());
     facts.text("Country", outlet.country.clone().unwrap_or_default());
     facts.text("Languages", outlet.languages.join(", "));
@@ -57,6 +58,18 @@ fn facts(builder: &Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
     }
     facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(ix)));
     facts.card()
+}
+
+/// The actors whose notes say that they operate the outlet.
+fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
+    let site = builder.site;
+    let mut operators = Vec::new();
+    for incoming in &site.index.relations_in[ix.index()] {
+        let Details::Actor(actor) = &site.note(incoming.from).details else { continue };
+        let relation = &actor.relations[incoming.relation];
+        operators.push(facts::value(builder, builder.link(incoming.from), "", &relation.cited));
+    }
+    operators
 }
 
 /// Every citation of the outlet, oldest first, undated ones last.

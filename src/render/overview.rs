@@ -25,7 +25,7 @@ pub(crate) struct Overview {
     /// By source: how it is cited, as many pages do.
     citations: Vec<Arc<Citation>>,
     /// By attack: the killed in all, as many pages show them.
-    killed: BTreeMap<NoteIx, String>,
+    killed: BTreeMap<NoteIx, (String, String)>,
 }
 
 /// How much is said of an entity.
@@ -62,9 +62,10 @@ impl Overview {
         &self.citations[ix.index()]
     }
 
-    /// The killed of an attack in all, as the sources give them; empty when they give none.
-    pub(crate) fn killed(&self, ix: NoteIx) -> &str {
-        self.killed.get(&ix).map_or("", String::as_str)
+    /// The killed of an attack in all, as the sources give them, and what to sort by; empty when they give none.
+    pub(crate) fn killed(&self, ix: NoteIx) -> &(String, String) {
+        static NONE: (String, String) = (String::new(), String::new());
+        self.killed.get(&ix).unwrap_or(&NONE)
     }
 
     /// How much is said of a note's entity.

@@ -59,7 +59,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         references: builder.references(),
         href: keys
             .and_then(|keys| keys.url.as_ref())
-            .filter(|_| may_link(builder, source))
+            .filter(|_| builder.site.may_link(source))
             .map(|url| url.value.clone())
             .unwrap_or_default(),
     }
@@ -72,10 +72,6 @@ fn display(builder: &Builder<'_>, source: &Source) -> &'static str {
         Display::Excerpt => "excerpt",
         Display::Metadata => "metadata",
     }
-}
-
-fn may_link(builder: &Builder<'_>, source: &Source) -> bool {
-    source.outlet.is_none_or(|outlet| builder.site.may_link(outlet))
 }
 
 fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<Fact> {

@@ -222,6 +222,11 @@ fn issued(known: Option<&note::Issued>, article: &Article) -> Issued {
     Issued { date: Some(known.date.value.clone()), basis, why }
 }
 
+/// Whether a file under `seeds/` is an article, by its extension in any case. A README about the folder is not.
+pub fn is_article(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("txt"))
+}
+
 /// Joins the seeds with the notes that name them.
 pub fn seeds<'a>(
     files: impl Iterator<Item = &'a InputFile>,

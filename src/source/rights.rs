@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::article::sentence;
 use crate::catalogue::Reveal;
 use crate::note::{Display, Rights};
@@ -71,7 +73,7 @@ fn excerpts(
         let fresh = subtract(&wanted, &shown);
         let words = fresh
             .iter()
-            .map(|part| source.text[part.clone()].split_whitespace().count())
+            .map(|part| source.text[part.clone()].unicode_words().count())
             .sum::<usize>();
         // A longer sentence may not fit where a shorter one after it still does.
         if words <= left {

@@ -17,10 +17,11 @@ use crate::args::{Common, Inspect};
 use crate::terminal::Terminal;
 
 pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> Result<Exit> {
-    let site = read(common, args)?;
+    let folders = common.folders();
+    let site = read(&folders, args)?;
     let mut inspections = Vec::new();
     for file in &args.files {
-        let path = seed_path(file);
+        let path = seed_path(&folders, file);
         let source = site.iter_sources().find(|(_, source)| *source.file == *path);
         let (ix, _) =
             source.with_context(|| format!("{} is not a text file (.txt)", file.display()))?;
@@ -35,20 +36,19 @@ pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> R
 }
 
 /// Reads the site's notes and the files that were asked for; a file stands in for the seed of its name.
-fn read(common: &Common, args: &Inspect) -> Result<Site> {
-    let folders = Folders::new(&common.root, common.seeds.as_deref());
-    let (mut inputs, _) = disk::read_notes(&folders);
+fn read(folders: &Folders, args: &Inspect) -> Result<Site> {
+    let (mut inputs, _) = disk::read_notes(folders);
     for file in &args.files {
         #[allow(clippy::disallowed_methods, reason = "the file was named on the command line")]
         let bytes =
             std::fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
-        inputs.insert(InputFile::new(&seed_path(file), bytes));
+        inputs.insert(InputFile::new(&seed_path(folders, file), bytes));
     }
     // An analyst inspects her own files: nothing is withheld from her.
     let audience = Audience { marking: Marking::Red, drafts: true, reveal: Reveal::Everything };
     let (site, diagnostics) = site::assemble(&inputs, audience, &mut Cache::default());
     for file in &args.files {
-        let path = seed_path(file);
+        let path = seed_path(folders, file);
         let is_about = |problem: &&Diagnostic| {
             problem.rule == "not-utf8"
                 && problem.place.as_ref().is_some_and(|place| *place.file == *path)
@@ -60,8 +60,17 @@ fn read(common: &Common, args: &Inspect) -> Result<Site> {
     Ok(site)
 }
 
-fn seed_path(file: &Path) -> String {
-    format!("seeds/{}", file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default())
+/// The path of a file within the site: below the folder of articles when it stands there, else its bare name.
+fn seed_path(folders: &Folders, file: &Path) -> String {
+    let real = |path: &Path| path.canonicalize().ok();
+    let inside = real(file).zip(real(&folders.seeds)).and_then(|(file, seeds)| {
+        let parts =
+            file.strip_prefix(seeds).ok()?.iter().map(|part| part.to_string_lossy().into_owned());
+        Some(parts.collect::<Vec<_>>().join("/"))
+    });
+    let name =
+        || file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    format!("seeds/{}", inside.unwrap_or_else(name))
 }
 
 fn for_people(inspection: &Inspection) -> String {

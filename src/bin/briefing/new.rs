@@ -82,20 +82,23 @@ fn source(common: &Common, seed: &str) -> Result<String> {
     let authors = article.authors.iter().map(|author| quoted(&author.value)).collect::<Vec<_>>();
     note += &format!("authors = [{}]\n# outlet = \"\"\n", authors.join(", "));
     match article.issued.date {
-        Some(date) => {
-            note += &format!("\n[issued]\ndate = \"{}\"\nbasis = \"stated\"\n", date.edtf())
-        }
+        Some(date) => note += &issued(date, &article.issued),
         None => note += "\n# [issued]\n# date = \"\"\n# basis = \"inferred\"\n# why = \"\"\n",
     }
     Ok(note + "\n[rights]\ndisplay = \"excerpt\"\nexcerpt_words = 100\n+++\n")
 }
 
-fn quoted(text: &str) -> String {
-    toml_text(text)
+/// The date with how it is known: an inferred one is never written down as stated.
+fn issued(date: article::CivilDate, issued: &article::Issued) -> String {
+    let head = format!("\n[issued]\ndate = \"{}\"\n", date.edtf());
+    match issued.basis {
+        article::Basis::Stated => format!("{head}basis = \"stated\"\n"),
+        _ => format!("{head}basis = \"inferred\"\nwhy = {}\n", quoted(&issued.why)),
+    }
 }
 
 /// A TOML basic string (TOML 1.0, section String).
-fn toml_text(text: &str) -> String {
+fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

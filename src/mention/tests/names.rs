@@ -154,3 +154,10 @@ fn a_headline_in_capitals_holds_names() {
 fn blank_names_are_never_found() {
     check(&lexicon(&[(0, Strong, "| |-|’|...")]), &["a - b ' c ... d", ""]);
 }
+
+#[test]
+fn a_shield_hides_what_stands_inside_it_and_is_never_found() {
+    let mut lexicon = lexicon(&[(0, Strong, "Example Front")]);
+    lexicon.shields = owned(&["Example Front North"]);
+    check(&lexicon, &["{0:Example Front} and Example Front North, then {0:Example Front}"]);
+}

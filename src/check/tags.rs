@@ -1,0 +1,28 @@
+//! Two tags that are written differently should not share a page by accident.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::id::Id;
+use crate::mention::fold;
+use crate::site::Site;
+
+pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
+    let mut owners = BTreeMap::new();
+    for (_, note) in site.catalogue.iter() {
+        for tag in &note.common.tags {
+            let key = fold::key(&tag.value);
+            let (first, owner, at) =
+                owners.entry(Id::slug(&tag.value)).or_insert_with(|| (key.clone(), note, tag));
+            if *first != key {
+                let message = format!("the tags `{}` and `{}` share one page", at.value, tag.value);
+                let problem = Diagnostic::warning("shared-tag", message).at(&note.file, &tag.span);
+                let problem = problem
+                    .label("has the same address")
+                    .also(Place::new(&owner.file, &at.span), "as this one");
+                problems
+                    .push(problem.hint("write them alike if they are one, or rename one of them"));
+            }
+        }
+    }
+}

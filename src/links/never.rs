@@ -1,0 +1,81 @@
+//! Addresses that no page may link: those of propaganda outlets, and the hosts that `site.toml` names.
+
+use url::{Host, Url};
+
+/// A host with all its subdomains. An outlet's address stands for its whole host, though others may share it:
+/// rather one link too few.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Never(String);
+
+impl Never {
+    /// The host of an outlet's address.
+    pub fn address(address: &str) -> Option<Never> {
+        let host = host(address)?;
+        Some(Never(host.strip_prefix("www.").unwrap_or(&host).to_owned()))
+    }
+
+    /// A host as it is written in `site.toml`.
+    pub fn host_named(name: &str) -> Option<Never> {
+        let Ok(Host::Domain(host)) = Host::parse(name.trim()) else { return None };
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte);
+        let is_name = host.contains('.') && host.bytes().all(is_plain);
+        is_name.then(|| Never(host.strip_prefix("www.").unwrap_or(&host).to_owned()))
+    }
+
+    /// The host's name.
+    pub fn host(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether an address leads there, however it is spelt.
+    pub fn covers(&self, address: &str) -> bool {
+        host(address).is_some_and(|host| {
+            host == self.0 || host.strip_suffix(&self.0).is_some_and(|rest| rest.ends_with('.'))
+        })
+    }
+}
+
+/// The host of an address as a browser reads it; of a mail address, the host of the mailbox.
+pub(crate) fn host(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let mailbox = url
+        .path()
+        .rsplit_once('@')
+        .filter(|_| url.scheme() == "mailto")
+        .map(|(_, host)| host.to_lowercase());
+    url.host_str().map(|host| host.trim_end_matches('.').to_owned()).or(mailbox)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_known_however_it_is_spelt() {
+        let outlet = Never::address("https://www.hill.example/").expect("an address");
+        for address in [
+            "https://hill.example",
+            "HTTPS://a.Hill.Example./x",
+            "https:hill.example",
+            "mailto:a@hill.example",
+        ] {
+            assert!(outlet.covers(address), "{address}");
+        }
+        for address in
+            ["https://uphill.example", "https://hill.example.org", "https://x.example/hill.example"]
+        {
+            assert!(!outlet.covers(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_setting_that_is_no_host_is_none() {
+        assert_eq!(
+            Never::host_named("пример.рф").map(|never| never.0),
+            Some(String::from("xn--e1afmkfd.xn--p1ai"))
+        );
+        for name in ["https://x.example/", "*.x.example", "", "localhost"] {
+            assert_eq!(Never::host_named(name), None, "{name}");
+        }
+    }
+}
