@@ -113,7 +113,9 @@ fn write(bencher: Bencher) {
         |folder| {
             let stage =
                 Stage::open(&folder.path().join("public"), &[]).expect("the folder can be written");
-            files.iter().for_each(|file| stage.put(file).expect("the file can be written"));
+            for file in &files {
+                stage.put(&file.path, &file.bytes).expect("the file can be written");
+            }
             stage.commit().expect("the files can be moved into place");
             folder
         },

@@ -120,7 +120,7 @@ fn write(
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
     pages.par_iter().enumerate().try_for_each(|(number, page)| match renderer.render(page) {
-        Ok(file) => stage.put(&file),
+        Ok(file) => stage.put(&file.path, &file.bytes),
         Err(problem) => {
             keep(&problems, number, *problem);
             Ok(())
@@ -132,7 +132,7 @@ fn write(
         return Ok(None);
     }
     for file in static_files(site, inputs) {
-        stage.put(&file)?;
+        stage.put(&file.path, &file.bytes)?;
     }
     Ok(Some(report(site, &pages, stage.commit()?)))
 }

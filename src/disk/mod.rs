@@ -4,6 +4,8 @@
 
 mod read;
 mod stage;
+mod standing;
+mod tree;
 
 pub use read::{Folders, read, read_notes};
 pub use stage::{Stage, Written, clean};

@@ -1,22 +1,20 @@
 //! Writes a build so that the last good site stays whole until the new one is.
 //!
-//! Every changed file is first written in full under a temporary name inside the output folder. Only when all of
-//! them are there, each is renamed into its place. A build that fails before that leaves nothing behind; one that is
-//! killed after it leaves every file either old or new, and the next build finishes the work.
+//! Every changed file is first written in full to a temporary tree inside the output folder. Only when all of them are
+//! there, they are moved into place: folders that are new as a whole, files one by one over the old ones. A build that
+//! fails before that leaves nothing behind; one that is killed after it leaves every file either old or new, and the
+//! next build finishes the work.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result, bail};
 
-use crate::output::{MANIFEST, Manifest, OutputFile, check};
-
-/// Where temporary files stand, inside the output folder so that a rename stays on one disk.
-const STAGING: &str = ".briefing-staging";
+use super::standing::{Standing, is_absence};
+use super::tree::{STAGING, Tree};
+use crate::output::{MANIFEST, Manifest, check};
 
 /// An output folder that is being written.
 #[derive(Debug)]
@@ -24,16 +22,14 @@ pub struct Stage {
     output: PathBuf,
     previous: Manifest,
     entries: Mutex<BTreeMap<String, Entry>>,
-    counter: AtomicUsize,
-    /// Held for as long as the build writes; the system frees it when the process ends, however it ends.
-    _lock: File,
+    tree: Tree,
 }
 
 #[derive(Debug)]
 struct Entry {
     hash: String,
-    /// The temporary file; nothing where the file in place has the same bytes.
-    staged: Option<PathBuf>,
+    /// Whether the temporary tree has it; not where the file in place has the same bytes.
+    is_staged: bool,
 }
 
 /// What a build did to the output folder.
@@ -57,55 +53,46 @@ impl Stage {
         fs::create_dir_all(output)
             .with_context(|| format!("could not make the output folder {}", output.display()))?;
         let previous = previous_manifest(output)?;
-        let staging = output.join(STAGING);
-        refuse_link(&staging)?;
-        fs::create_dir_all(&staging)
-            .with_context(|| format!("could not write in {}", output.display()))?;
-        let lock = File::create(staging.join("lock"))
-            .with_context(|| format!("could not write in {}", staging.display()))?;
-        if lock.try_lock().is_err() {
-            bail!("another build is writing to {}", output.display());
-        }
-        let (entries, counter) = (Mutex::default(), AtomicUsize::new(0));
-        Ok(Stage { output: output.to_owned(), previous, entries, counter, _lock: lock })
+        let tree = Tree::open(output)?;
+        // Another build may have ended just before its lock was free: only now is a new folder sure to stay one.
+        let previous = if is_new(&previous) { previous_manifest(output)? } else { previous };
+        Ok(Stage { output: output.to_owned(), previous, entries: Mutex::default(), tree })
     }
 
-    /// Takes in a finished file. Many threads may do so at once.
+    /// Takes in a finished file, each path once. Many threads may do so at once.
     ///
     /// # Errors
     /// The disk refuses, or a file that Briefing did not write stands in the way.
-    pub fn put(&self, file: &OutputFile) -> Result<()> {
-        check(&file.path).map_err(|rule| anyhow::anyhow!("the path `{}` {rule}", file.path))?;
-        let target = self.output.join(&file.path);
-        let staged = match fs::read(&target) {
-            Ok(bytes) if bytes == file.bytes => None,
-            Ok(_) if !self.previous.files.contains_key(&file.path) => {
-                bail!(
-                    "{} was not written by Briefing and is not overwritten; move it away",
-                    target.display()
-                )
-            }
-            Ok(_) => Some(self.write_temporary(&file.bytes)?),
-            Err(error)
-                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
-            {
-                Some(self.write_temporary(&file.bytes)?)
-            }
-            Err(error) => {
-                return Err(error).with_context(|| format!("could not read {}", target.display()));
-            }
-        };
-        let hash = blake3::hash(&file.bytes).to_hex().to_string();
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        check(path).map_err(|rule| anyhow::anyhow!("the path `{path}` {rule}"))?;
+        let is_staged = !self.is_in_place(path, bytes)?;
+        if is_staged {
+            self.tree.write(path, bytes)?;
+        }
+        let entry = Entry { hash: blake3::hash(bytes).to_hex().to_string(), is_staged };
         let mut entries = self.entries.lock().expect("no thread panics while it holds the lock");
-        entries.insert(file.path.clone(), Entry { hash, staged });
+        entries.insert(path.to_owned(), entry);
         Ok(())
     }
 
-    fn write_temporary(&self, bytes: &[u8]) -> Result<PathBuf> {
-        let number = self.counter.fetch_add(1, Ordering::Relaxed);
-        let path = self.output.join(STAGING).join(number.to_string());
-        fs::write(&path, bytes).with_context(|| format!("could not write {}", path.display()))?;
-        Ok(path)
+    /// Whether the output folder has this file already, byte for byte.
+    fn is_in_place(&self, path: &str, bytes: &[u8]) -> Result<bool> {
+        if is_new(&self.previous) {
+            return Ok(false);
+        }
+        let target = self.output.join(path);
+        match fs::read(&target) {
+            Ok(old) if old == bytes => Ok(true),
+            Ok(_) if !self.previous.files.contains_key(path) => bail!(
+                "{} was not written by Briefing and is not overwritten; move it away",
+                target.display()
+            ),
+            Ok(_) => Ok(false),
+            Err(error) if is_absence(&error) => Ok(false),
+            Err(error) => {
+                Err(error).with_context(|| format!("could not read {}", target.display()))
+            }
+        }
     }
 
     /// Puts every file in its place, deletes what only the previous build had, and writes the manifest.
@@ -128,8 +115,8 @@ impl Stage {
             .filter(|path| !entries.contains_key(*path))
             .cloned()
             .collect::<Vec<_>>();
-        let staged = entries.iter().filter(|(_, entry)| entry.staged.is_some()).count();
-        let new = entries.iter().filter(|(_, entry)| entry.staged.is_some()).map(|(path, _)| path);
+        let staged = entries.values().filter(|entry| entry.is_staged).count();
+        let new = entries.iter().filter(|(_, entry)| entry.is_staged).map(|(path, _)| path);
         self.refuse_obstacles(new.chain(&vanished))?;
         if staged > 0 || !vanished.is_empty() {
             // Until the end, the manifest names the files of both builds: whatever happens, each is known to be ours.
@@ -145,15 +132,7 @@ impl Stage {
         });
         let mut deleted =
             blocking.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?;
-        let mut folders = Folders::default();
-        for (path, entry) in &entries {
-            if let Some(staged) = &entry.staged {
-                let target = self.output.join(path);
-                folders.make(&self.output, path)?;
-                fs::rename(staged, &target)
-                    .with_context(|| format!("could not write {}", target.display()))?;
-            }
-        }
+        self.tree.move_into_place()?;
         deleted.extend(rest.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?);
         self.write_manifest(&manifest)?;
         let deleted = deleted.into_iter().filter(|deleted| *deleted).count();
@@ -162,91 +141,49 @@ impl Stage {
 
     /// Nothing is changed if one of the folders is a link, or a file that is not ours.
     fn refuse_obstacles<'a>(&self, paths: impl Iterator<Item = &'a String>) -> Result<()> {
-        let mut seen = BTreeSet::new();
+        let mut seen = BTreeMap::new();
         for path in paths {
             for folder in path.match_indices('/').map(|(at, _)| &path[..at]) {
-                if !seen.insert(folder) {
-                    continue;
-                }
-                let target = self.output.join(folder);
-                refuse_link(&target)?;
-                let is_file =
-                    fs::symlink_metadata(&target).is_ok_and(|metadata| !metadata.is_dir());
-                if is_file && !self.previous.files.contains_key(folder) {
-                    bail!(
-                        "{} was not written by Briefing and stands where a folder has to be; move it away",
-                        target.display()
-                    );
+                let standing = match seen.get(folder) {
+                    Some(standing) => *standing,
+                    None => {
+                        let standing = self.refuse_obstacle(folder)?;
+                        seen.insert(folder, standing);
+                        standing
+                    }
+                };
+                // Below what is no folder nothing can stand in the way.
+                if standing != Standing::Folder {
+                    break;
                 }
             }
         }
         Ok(())
     }
 
+    fn refuse_obstacle(&self, folder: &str) -> Result<Standing> {
+        let target = self.output.join(folder);
+        let standing = Standing::at(&target)?;
+        if standing == Standing::File && !self.previous.files.contains_key(folder) {
+            bail!(
+                "{} was not written by Briefing and stands where a folder has to be; move it away",
+                target.display()
+            );
+        }
+        Ok(standing)
+    }
+
     fn write_manifest(&self, manifest: &Manifest) -> Result<()> {
-        let (bytes, target) = (manifest.to_bytes(), self.output.join(MANIFEST));
-        if fs::read(&target).is_ok_and(|old| old == bytes) {
+        let bytes = manifest.to_bytes();
+        if fs::read(self.output.join(MANIFEST)).is_ok_and(|old| old == bytes) {
             return Ok(());
         }
-        let staged = self.write_temporary(&bytes)?;
-        fs::rename(&staged, &target)
-            .with_context(|| format!("could not write {}", target.display()))
+        self.tree.replace_manifest(&bytes)
     }
 
     fn delete(&self, path: &str) -> Result<bool> {
         delete(&self.output, path)
     }
-}
-
-impl Drop for Stage {
-    /// Takes the temporary files away again, whether the build was finished or not.
-    fn drop(&mut self) {
-        let staging = self.output.join(STAGING);
-        clear_leftovers(&staging);
-        let _ = fs::remove_file(staging.join("lock"));
-        let _ = fs::remove_dir(&staging);
-        // A folder made for a build that failed is not left behind empty.
-        let _ = fs::remove_dir(&self.output);
-    }
-}
-
-/// Our temporary files have numbers for names, and so have those that a killed build has left.
-fn clear_leftovers(staging: &Path) {
-    for entry in fs::read_dir(staging).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().bytes().all(|byte| byte.is_ascii_digit()) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Makes each folder once, and never through a link that would lead out of the output folder.
-#[derive(Default)]
-struct Folders(BTreeSet<String>);
-
-impl Folders {
-    fn make(&mut self, output: &Path, path: &str) -> Result<()> {
-        for folder in path.match_indices('/').map(|(at, _)| &path[..at]) {
-            if self.0.insert(folder.to_owned()) {
-                let target = output.join(folder);
-                match fs::create_dir(&target) {
-                    Ok(()) => {}
-                    Err(error) if error.kind() == ErrorKind::AlreadyExists => refuse_link(&target)?,
-                    Err(error) => {
-                        return Err(error)
-                            .with_context(|| format!("could not make {}", target.display()));
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-fn refuse_link(path: &Path) -> Result<()> {
-    if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
-        bail!("{} is a link; the site is only written to real folders", path.display());
-    }
-    Ok(())
 }
 
 /// Deletes a file of ours and the folders that are empty without it. Says whether there was one.
@@ -255,12 +192,10 @@ fn delete(output: &Path, path: &str) -> Result<bool> {
     let folders =
         path.match_indices('/').map(|(at, _)| output.join(&path[..at])).collect::<Vec<_>>();
     for folder in &folders {
-        refuse_link(folder)?;
+        Standing::at(folder)?;
     }
     match fs::remove_file(&target) {
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            Ok(false)
-        }
+        Err(error) if is_absence(&error) => Ok(false),
         Err(error) => Err(error).with_context(|| format!("could not delete {}", target.display())),
         Ok(()) => {
             // Only empty folders go; the first that holds something ends it.
@@ -278,6 +213,11 @@ fn both(previous: &Manifest, next: &Manifest) -> Manifest {
     let mut files = previous.files.clone();
     files.extend(next.files.iter().map(|(path, hash)| (path.clone(), hash.clone())));
     Manifest::new(files)
+}
+
+/// Whether a manifest is that of a folder in which there is nothing at all yet.
+fn is_new(manifest: &Manifest) -> bool {
+    manifest.generator.is_empty()
 }
 
 /// The manifest of the build before; an empty folder has an empty one.
@@ -346,7 +286,7 @@ pub fn clean(output: &Path) -> Result<usize> {
     for path in manifest.files.keys() {
         deleted += usize::from(delete(output, path)?);
     }
-    if !manifest.generator.is_empty() {
+    if !is_new(&manifest) {
         fs::remove_file(output.join(MANIFEST))
             .with_context(|| format!("could not clean {}", output.display()))?;
     }

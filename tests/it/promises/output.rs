@@ -213,15 +213,74 @@ fn the_output_is_not_written_into_the_site_itself() {
 }
 
 #[test]
-fn what_a_killed_build_has_left_is_cleared_away() {
+fn what_a_killed_build_has_left_is_cleared_away_however_deep() {
+    let site = site();
+    for is_first in [true, false] {
+        let site = site
+            .clone()
+            .file("public/.briefing-staging/0", "half")
+            .file("public/.briefing-staging/17", "")
+            .file("public/.briefing-staging/manifest.json", "{")
+            .file("public/.briefing-staging/lock", "")
+            .file("public/.briefing-staging/site/about/index.html", "half")
+            .file("public/.briefing-staging/site/actors/gone/deep/er/index.html", "old");
+        site.build().succeeds();
+        assert!(!site.path("public/.briefing-staging").exists(), "first build: {is_first}");
+        let fresh = site.path(format!("fresh-{is_first}"));
+        site.clone().arg("--output").arg(&fresh).build().succeeds();
+        assert!(site.output() == files_under(&fresh), "{:?}", site.output().keys());
+    }
+}
+
+#[test]
+fn nothing_but_what_builds_leave_is_cleared_away() {
+    let site = site().file("public/.briefing-staging/notes.txt", "by hand");
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::write(outside.path().join("thesis.txt"), "years of work").expect("a file");
+    let staging = site.path("public/.briefing-staging");
+    for link in ["site", "site/actors"] {
+        let link = staging.join(link);
+        fs::create_dir_all(link.parent().expect("its folder")).expect("the folder of the link");
+        symlink(outside.path(), &link).expect("a link out of the output");
+        site.build().succeeds();
+        assert!(link.symlink_metadata().is_err(), "{} is still there", link.display());
+    }
+    assert_eq!(files_under(&staging).into_keys().collect::<Vec<_>>(), ["notes.txt"]);
+    let kept = files_under(outside.path());
+    assert_eq!(kept.into_keys().collect::<Vec<_>>(), ["thesis.txt"]);
+}
+
+#[test]
+fn a_first_build_that_fails_leaves_no_folder() {
+    let template = "{% extends \"base.html\" %}{% block content %}{{ view.nothing_of_that_name }}{% endblock %}";
+    let site = site().file("themes/default/templates/actor.html", template);
+    site.build().fails();
+    assert!(!site.path("public").exists());
+    // So does one to which the disk says no in the middle: the picture is larger than a file may be.
+    let site = site.without("themes/default/templates/actor.html");
+    let site = site.file("themes/default/static/large.css", "x".repeat(100_000));
+    let script = format!("trap '' XFSZ; ulimit -f 64; exec {BRIEFING} --root \"$0\" build");
+    let output = Command::new("sh").arg("-c").arg(script).arg(site.root()).output();
+    assert_eq!(output.expect("a shell").status.code(), Some(2));
+    assert!(!site.path("public").exists());
+}
+
+#[test]
+fn a_new_page_joins_what_stands_in_its_folder() {
     let site = site();
     site.build().succeeds();
-    let before = site.output();
-    let site =
-        site.file("public/.briefing-staging/0", "half").file("public/.briefing-staging/17", "");
-    let site = site.file("public/.briefing-staging/lock", "");
+    let site = site
+        .file("public/attacks/raid/figures.csv", "1;2")
+        .file("public/attacks/raid/maps/lake.svg", "by hand")
+        .note("attacks/raid.md", "+++\ntitle = \"Raid of the lake\"\n+++\n")
+        .note("actors/green-field.md", &actor("Green Field", "Text."));
     site.build().succeeds();
-    assert!(site.output() == before, "{:?}", site.output().keys());
+    let mut files = site.output();
+    assert_eq!(files.remove("attacks/raid/figures.csv").as_deref(), Some(&b"1;2"[..]));
+    assert_eq!(files.remove("attacks/raid/maps/lake.svg").as_deref(), Some(&b"by hand"[..]));
+    let fresh = site.path("fresh");
+    site.clone().arg("--output").arg(&fresh).build().succeeds();
+    assert!(files == files_under(&fresh), "{:?}", files.keys());
     assert!(!site.path("public/.briefing-staging").exists());
 }
 

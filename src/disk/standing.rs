@@ -1,0 +1,43 @@
+//! What stands at a path of the output folder already.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+/// What stands at a path. Links are not among it: they would lead out of the output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nothing of that name.
+    Nothing,
+    /// A real folder.
+    Folder,
+    /// A file, or something else that is no folder.
+    File,
+}
+
+impl Standing {
+    /// Looks at a path where the site needs a folder.
+    ///
+    /// # Errors
+    /// It is a link, or the disk does not tell.
+    pub(super) fn at(path: &Path) -> Result<Standing> {
+        match fs::symlink_metadata(path) {
+            Ok(metadata) if metadata.is_symlink() => {
+                bail!("{} is a link; the site is only written to real folders", path.display())
+            }
+            Ok(metadata) if metadata.is_dir() => Ok(Standing::Folder),
+            Ok(_) => Ok(Standing::File),
+            Err(error) if is_absence(&error) => Ok(Standing::Nothing),
+            Err(error) => {
+                Err(error).with_context(|| format!("could not look at {}", path.display()))
+            }
+        }
+    }
+}
+
+/// Whether an error says that nothing is there: neither the file nor, perhaps, its folder.
+pub(super) fn is_absence(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
