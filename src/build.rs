@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::{self, Folders, Stage, Written};
 use crate::input::Inputs;
 use crate::note::Kind;
-use crate::output;
+use crate::output::{self, StaticFile};
 use crate::render::{Page, Renderer, Templates, static_files};
 use crate::site::{self, Cache, Site};
 use crate::source::By;
@@ -79,7 +79,7 @@ pub fn check(folders: &Folders, audience: Audience, cache: &mut Cache) -> Result
     if let Some(templates) = templates(&inputs, &site, &mut diagnostics) {
         let renderer = Renderer::new(&site, &templates);
         let pages = renderer.pages();
-        diagnostics.extend(check_paths(&renderer, &pages, &site, &inputs));
+        diagnostics.extend(check_paths(&renderer, &pages, &static_files(&site, &inputs)));
         let problems = Mutex::new(BTreeMap::new());
         pages.par_iter().enumerate().for_each(|(number, page)| {
             if let Err(problem) = renderer.render(page) {
@@ -106,7 +106,8 @@ fn write(
     let Some(templates) = templates(inputs, site, diagnostics) else { return Ok(None) };
     let renderer = Renderer::new(site, &templates);
     let pages = renderer.pages();
-    diagnostics.extend(check_paths(&renderer, &pages, site, inputs));
+    let static_files = static_files(site, inputs);
+    diagnostics.extend(check_paths(&renderer, &pages, &static_files));
     let is_refused =
         diagnostics.has_errors() || (options.strict && diagnostics.count(Severity::Warning) > 0);
     if is_refused {
@@ -131,8 +132,8 @@ fn write(
         diagnostics.extend(problems);
         return Ok(None);
     }
-    for file in static_files(site, inputs) {
-        stage.put(&file.path, &file.bytes)?;
+    for file in &static_files {
+        stage.put(&file.path, file.bytes)?;
     }
     Ok(Some(report(site, &pages, stage.commit()?)))
 }
@@ -151,13 +152,11 @@ fn first_of_each_place(problems: Mutex<BTreeMap<usize, Diagnostic>>) -> Vec<Diag
 fn check_paths(
     renderer: &Renderer<'_>,
     pages: &[Page],
-    site: &Site,
-    inputs: &Inputs,
+    static_files: &[StaticFile<'_>],
 ) -> Vec<Diagnostic> {
     let pages = pages.iter().map(|page| renderer.path(page)).collect::<Vec<_>>();
-    let files = static_files(site, inputs);
     let pages = pages.iter().map(|(path, place)| (path.as_str(), place.as_ref()));
-    let files = files.iter().map(|file| (file.path.as_str(), file.place.as_ref()));
+    let files = static_files.iter().map(|file| (file.path.as_str(), file.place.as_ref()));
     output::check_all(pages.chain(files))
 }
 

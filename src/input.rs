@@ -72,7 +72,7 @@ impl Inputs {
     }
 
     /// The files under `folder`, in the order of their paths.
-    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a InputFile> {
+    pub fn under<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a InputFile> {
         let files = self
             .files
             .range::<str, _>((Bound::Included(folder), Bound::Unbounded))

@@ -7,13 +7,22 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Place};
 
-/// A file of the finished site.
+/// A page of the finished site.
 #[derive(Debug, Clone)]
 pub struct OutputFile {
     /// The path within the output folder, with `/`.
     pub path: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+}
+
+/// A file of the finished site that is copied as it is: only its path is made, its bytes stay where they are.
+#[derive(Debug, Clone)]
+pub struct StaticFile<'a> {
+    /// The path within the output folder, with `/`.
+    pub path: String,
+    /// What is in it.
+    pub bytes: &'a [u8],
     /// The input that asks for it, for messages.
     pub place: Option<Place>,
 }

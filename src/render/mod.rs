@@ -18,18 +18,16 @@ mod source;
 mod templates;
 pub mod view;
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::Id;
-use crate::input::Inputs;
+use crate::input::{InputFile, Inputs};
 use crate::marking::Marking;
 use crate::note::{Details, Kind, Note};
-use crate::output::OutputFile;
+use crate::output::{OutputFile, StaticFile};
 use crate::site::Site;
 use crate::source::SourceIx;
 use crate::theme;
@@ -129,7 +127,7 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// Its template fails.
     pub fn render(&self, page: &Page) -> Result<OutputFile, Box<Diagnostic>> {
-        let (path, place) = self.path(page);
+        let (path, _) = self.path(page);
         let mut builder = Builder::new(self.site, &self.overview, &path);
         let html = match page {
             Page::Home => {
@@ -162,7 +160,7 @@ impl<'a> Renderer<'a> {
             Page::NotFound => self.not_found(&path),
             Page::Redirect(ix, _) => self.redirect(&builder, *ix, &path),
         }?;
-        Ok(OutputFile { path, bytes: html.into_bytes(), place })
+        Ok(OutputFile { path, bytes: html.into_bytes() })
     }
 
     fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<String, Box<Diagnostic>> {
@@ -293,25 +291,24 @@ fn coverage_in_words(coverage: Coverage) -> String {
 
 /// The files of the theme that are copied as they are: those of the site's theme, and for every one it lacks, the
 /// built-in one; and the pictures that notes show.
-pub fn static_files(site: &Site, inputs: &Inputs) -> Vec<OutputFile> {
+pub fn static_files<'a>(site: &'a Site, inputs: &'a Inputs) -> Vec<StaticFile<'a>> {
     let folder = format!("themes/{}/static", site.config.theme);
-    let own = inputs.under(&folder).map(|file| OutputFile {
-        path: format!("static/{}", &file.path[folder.len() + 1..]),
-        bytes: file.bytes.to_vec(),
+    let copied = |path: String, file: &'a InputFile| StaticFile {
+        path,
+        bytes: &file.bytes,
         place: Some(Place::new(&file.path, &(0..0))),
-    });
-    let own = own.collect::<Vec<_>>();
-    let built_in = theme::STATIC.iter().map(|(name, text)| OutputFile {
+    };
+    let own = inputs
+        .under(&folder)
+        .map(|file| copied(format!("static/{}", &file.path[folder.len() + 1..]), file))
+        .collect::<Vec<_>>();
+    let built_in = theme::STATIC.iter().map(|(name, text)| StaticFile {
         path: format!("static/{name}"),
-        bytes: text.as_bytes().to_vec(),
+        bytes: text.as_bytes(),
         place: None,
     });
     let missing =
         built_in.filter(|file| own.iter().all(|known| known.path != file.path)).collect::<Vec<_>>();
-    let images = site.images.iter().map(|(path, file)| OutputFile {
-        path: path.clone(),
-        bytes: file.bytes.to_vec(),
-        place: Some(Place::new(&Arc::clone(&file.path), &(0..0))),
-    });
+    let images = site.images.iter().map(|(path, file)| copied(path.clone(), file));
     own.into_iter().chain(missing).chain(images).collect()
 }
