@@ -105,9 +105,7 @@ pub fn groups<'a>(claims: &[Sourced<'a>], families: &Families) -> Vec<ClaimGroup
     let mut order = Vec::new();
     let mut grouped = BTreeMap::<_, Vec<Sourced<'a>>>::new();
     for sourced in claims {
-        // What is not limited to a part is the total.
-        let scope = sourced.claim.scope.as_deref().filter(|scope| *scope != "total");
-        let key = (sourced.claim.property.as_str(), scope);
+        let key = (sourced.claim.property.as_str(), sourced.claim.part());
         let group = grouped.entry(key).or_default();
         if group.is_empty() {
             order.push(key);

@@ -70,7 +70,7 @@ fn unreasoned(note: &Note) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (number, claim) in preferred.iter().enumerate() {
         let same = |other: &&&Claim| {
-            (&other.property.value, &other.scope) == (&claim.property.value, &claim.scope)
+            (&other.property.value, other.part()) == (&claim.property.value, claim.part())
         };
         if let Some(first) = preferred[..number].iter().find(same) {
             let problem =

@@ -1,6 +1,7 @@
 //! The links of a note: what its text names, what it links and cites, and in which paragraph.
 
 mod address;
+mod comment;
 mod names;
 mod never;
 mod resolve;
@@ -79,3 +80,6 @@ pub struct CitedPassage {
     /// Where it stands in the note's file.
     pub span: Range<usize>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,7 @@ use crate::mention::Matcher;
 use crate::note::Note;
 
 use super::address::image_path;
+use super::comment;
 use super::names::{self, TextPiece};
 use super::never::{Never, host};
 use super::resolve::{Target, resolve};
@@ -69,6 +70,9 @@ impl Walk<'_> {
         let markdown = self.note.markdown();
         for item in items(markdown) {
             let span = self.in_file(item.span.clone());
+            if let Some(open) = comment::left_open(&item, markdown) {
+                self.problem(comment::problem(), self.in_file(open));
+            }
             match item.kind {
                 ItemKind::Start(tag) => self.start(&tag, span),
                 ItemKind::End(tag) => self.end(tag),

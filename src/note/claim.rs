@@ -61,6 +61,11 @@ impl Qualifier {
 }
 
 impl Claim {
+    /// The part that is counted; nothing where it is the total, said or not.
+    pub fn part(&self) -> Option<&str> {
+        self.scope.as_deref().filter(|scope| *scope != "total")
+    }
+
     pub(super) fn read(fields: &mut Fields) -> Option<Claim> {
         let (property, value) = (fields.text("property"), fields.text_or_number("value"));
         let qualifier = fields.word("qualifier").map_or(Qualifier::Exact, |word| word.value);

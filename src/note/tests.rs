@@ -47,6 +47,15 @@ fn a_name_that_is_no_id_is_refused_with_a_better_one() {
 }
 
 #[test]
+fn spaces_around_a_text_are_no_part_of_it() {
+    let note = read(
+        "content/actors/x.md",
+        "+++\ntitle = \" X \\t\"\naliases = [\"Y \"]\nkind = \"state\"\n+++\n",
+    );
+    assert_eq!((note.title(), note.common.aliases[0].text.as_str()), ("X", "Y"));
+}
+
+#[test]
 fn toml_and_yaml_heads_say_the_same() {
     let toml = "+++\ntitle = \"X\"\naliases = [\"Y\", { text = \"Z\", not_after = [\"in\"] }]\nkind = \"state\"\n+++\nBody";
     let yaml =

@@ -262,3 +262,25 @@ fn people_are_shown_every_line_and_what_became_of_it() {
     let file = site.path("seeds/bad.txt");
     site.run(&["inspect", file.to_str().expect("Unicode")]).refuses().says("byte 9 is not UTF-8");
 }
+
+#[test]
+fn files_of_one_name_in_two_folders_are_told_apart() {
+    let note = |seed: &str| format!("+++\nseed = \"{seed}\"\ntitle = \"From {seed}\"\n+++\n");
+    let site = site()
+        .seed("a/lake.txt", ARTICLE)
+        .seed("b/lake.txt", ARTICLE)
+        .seed("lake.txt", ARTICLE)
+        .note("sources/first.md", &note("a/lake.txt"))
+        .note("sources/second.md", &note("b/lake.txt"));
+    let names = ["a/lake.txt", "b/lake.txt", "lake.txt"];
+    for (name, id) in names.into_iter().zip(["first", "second", "lake"]) {
+        assert_eq!(inspect(&site, name)["id"], id, "{name} by itself");
+    }
+    let files = names.map(|name| site.path(format!("seeds/{name}")).display().to_string());
+    let args = ["inspect", "--json"].into_iter().chain(files.iter().map(String::as_str));
+    let run = site.run(&args.collect::<Vec<_>>()).succeeds();
+    let all: Value = serde_json::from_str(&run.stdout()).expect("JSON");
+    let told = all.as_array().expect("an array").iter().map(|one| one["id"].clone());
+    assert_eq!(told.collect::<Vec<_>>(), ["first", "second", "lake"]);
+    assert_eq!(all[1]["title"], "From b/lake.txt");
+}

@@ -107,3 +107,21 @@ fn no_note_is_too_odd_to_be_read() {
         assert!(!text.contains("panicked") && !text.contains("overflow"), "{text}");
     }
 }
+
+#[test]
+fn an_article_is_a_text_file_by_its_extension_in_any_case() {
+    let text = "The Sea\n\nNobody came to the sea that year, as far as anybody knows.\n";
+    let note = |seed: &str| format!("+++\nseed = \"{seed}\"\n+++\n");
+    for name in ["sea.md", "sea", "sea.txt.bak"] {
+        let site = sound().seed(name, text).note("sources/sea.md", &note(name));
+        let expected = format!(
+            "missing-seed content/sources/sea.md:2:8 there is no file `seeds/{name}` (an article's file ends in `.txt`)"
+        );
+        assert_eq!(site.problems(), [expected]);
+    }
+    for name in ["SEA.TXT", "sea.Txt"] {
+        let site = sound().seed(name, text).note("sources/sea.md", &note(name));
+        let page = site.build().succeeds().page("sources/sea/index.html");
+        assert_eq!(page.one("h1").text(), "The Sea", "{name}");
+    }
+}

@@ -87,3 +87,23 @@ fn front_matter_that_is_no_toml_or_yaml_is_shown_where_it_breaks() {
         ],
     );
 }
+
+#[test]
+fn a_level_or_rights_left_empty_do_not_mean_the_default() {
+    for empty in ["", " ~", " null", " # red"] {
+        check(
+            "actors/green.md",
+            &format!("---\ntitle: Green Field\nkind: movement\ntlp:{empty}\n---\n"),
+            &[
+                "empty-key content/actors/green.md:4:1 `tlp` has no value (write `clear` or another level, or remove the line)",
+            ],
+        );
+        check(
+            "sources/lake.md",
+            &format!("---\nseed: lake.txt\nrights:{empty}\n---\n"),
+            &[
+                "empty-key content/sources/lake.md:3:1 `rights` has no value (say what may be shown, or remove the line)",
+            ],
+        );
+    }
+}

@@ -9,6 +9,12 @@ mod files;
 /// The keys of a note: unknown ones, wrong types, dates, broken syntax.
 mod keys;
 
+/// The settings of the site.
+mod settings;
+
+/// Preferred claims, and tags that share a page.
+mod choices;
+
 /// Addresses that are not linked: those of propaganda outlets, and schemes that run code.
 mod addresses;
 

@@ -150,3 +150,26 @@ fn a_source_without_its_article_says_so() {
         ],
     );
 }
+
+#[test]
+fn what_is_kept_or_dropped_is_there() {
+    let source = |keys: &str| format!("+++\nseed = \"lake.txt\"\n{keys}\n+++\n");
+    for (key, selector) in [
+        ("keep", "L99"),
+        ("keep", "L6-3"),
+        ("keep", "p1"),
+        ("keep", "L0"),
+        ("drop", "L5-99"),
+        ("drop", "p0"),
+        ("drop", "p9"),
+        ("drop", "all"),
+    ] {
+        let expected = format!(
+            "bad-selector content/sources/lake.md:3:9 `{selector}` selects nothing (write a line `L5`, lines `L5-9`, or in `drop` also a passage `p7`, of this article)"
+        );
+        check("sources/lake.md", &source(&format!("{key} = [\"{selector}\"]")), &[&expected]);
+    }
+    for keys in ["keep = [\"L7\"]", "drop = [\"L5\", \"L7-7\"]", "drop = [\"p3\", \"p2\"]"] {
+        sound().note("sources/lake.md", &source(keys)).build().succeeds();
+    }
+}

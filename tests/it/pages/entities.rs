@@ -277,6 +277,7 @@ fn an_outlet_lists_what_it_published_and_who_cites_it() {
         card.contains(&String::from("Affiliation: Red Hill Group (official, central)")),
         "{card:?}"
     );
+    assert!(card.contains(&String::from("Operated by: Red Hill Group")), "{card:?}");
 }
 
 #[test]

@@ -6,6 +6,9 @@ mod entities;
 /// The pages of sources.
 mod sources;
 
+/// How many were killed, as the pages of attacks say it.
+mod claims;
+
 /// Briefings, lists, tags, the home page, redirects, the page for unknown addresses.
 mod others;
 

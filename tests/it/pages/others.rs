@@ -174,3 +174,24 @@ fn an_empty_site_has_a_home_page() {
     init.run(&["new", "source", "lake.txt"]).succeeds();
     init.run(&["build", "--strict"]).succeeds();
 }
+
+#[test]
+fn a_new_note_says_how_the_date_is_known() {
+    let note = |text: &str| {
+        let site = SiteTest::new().seed("lake.txt", text);
+        site.run(&["new", "source", "lake.txt"]).succeeds();
+        let note = std::fs::read_to_string(site.path("content/sources/lake.md")).expect("a note");
+        (site.build().succeeds().page("sources/lake/index.html").text(), note)
+    };
+    let (page, inferred) = note(
+        "The Lake\n\nLIMA, July 4, 2023 (Wire) — Nobody came to the lake that year, as far as anybody knows.\n",
+    );
+    let expected = "[issued]\ndate = \"2023-07-04\"\nbasis = \"inferred\"\nwhy = \"the dateline of the first paragraph gives it\"\n";
+    assert!(inferred.contains(expected), "{inferred}");
+    assert!(page.contains("4 July 2023 (date inferred)"), "{page}");
+    let (page, stated) = note(
+        "The Lake\nRiver Studies, Vol. 12, No. 3 (March 2021)\n\nNobody came to the lake that year, as far as anybody knows.\n",
+    );
+    assert!(stated.contains("[issued]\ndate = \"2021-03\"\nbasis = \"stated\"\n"), "{stated}");
+    assert!(!page.contains("inferred"), "{page}");
+}

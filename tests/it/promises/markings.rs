@@ -1,5 +1,6 @@
 //! What is above the build's marking, or a draft, is nowhere in the output: no byte and no file name.
 
+use crate::pages::rich_site;
 use crate::site_test::SiteTest;
 
 const GROUP: &str = "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n";
@@ -181,4 +182,25 @@ fn a_picture_of_a_withheld_note_is_not_published() {
         "+++\ntlp = \"red\"\ntitle = \"A\"\nkind = \"person\"\n+++\n![](sentinel-picture.png)\n",
     );
     site.build().succeeds().publishes_nowhere(&["sentinel-picture", "SentinelPixels"]);
+}
+
+#[test]
+fn every_page_of_an_edition_for_few_says_so() {
+    let site = rich_site();
+    for (level, label) in
+        [("green", "TLP:GREEN"), ("amber", "TLP:AMBER"), ("amber+strict", "TLP:AMBER+STRICT")]
+    {
+        let run = site.run(&["build", "--tlp", level]).succeeds();
+        let pages = run.pages();
+        let pages = pages.iter().filter(|page| page.all("meta[http-equiv]").len() == 1);
+        let mut seen = 0;
+        for page in pages {
+            let banners = page.all("p.marking").into_iter().map(|banner| banner.text());
+            assert_eq!(banners.collect::<Vec<_>>(), [label, label], "{}", page.path);
+            seen += 1;
+        }
+        assert!(seen > 20, "home, lists, tags, sources and the rest: {seen}");
+    }
+    let run = site.build().succeeds();
+    assert!(run.pages().iter().all(|page| page.all("p.marking").is_empty()));
 }

@@ -20,3 +20,12 @@ mod markings;
 
 /// What a source's rights withhold is nowhere; propaganda outlets are named and not linked.
 mod rights;
+
+/// Addresses that no page may link.
+mod unlinked;
+
+/// Comments in notes.
+mod comments;
+
+/// What rests on something withheld goes with it.
+mod withheld;

@@ -130,3 +130,43 @@ fn a_folder_that_some_system_keeps_for_itself_is_refused() {
         assert!(problems[0].contains(&format!("content/{path}")), "{path}: {problems:?}");
     }
 }
+
+#[test]
+fn a_path_that_an_address_would_read_differently_is_refused() {
+    for redirect in ["a#b", "100%", "a%20b/", "#"] {
+        let problems = with_redirect(redirect).problems();
+        assert_eq!(problems.len(), 1, "`{redirect}`: {problems:?}");
+        let expected = "content/actors/red-hill.md:4:14";
+        assert!(problems[0].contains(expected), "`{redirect}`: {problems:?}");
+    }
+    for (name, address) in [("a#b.png", "a%23b.png"), ("100%.png", "100%25.png")] {
+        let note = format!("+++\ntitle = \"About\"\n+++\n![it]({address})\n");
+        let site = SiteTest::new().note("about.md", &note);
+        let problems = site.file(&format!("content/{name}"), "x").problems();
+        assert_eq!(problems.len(), 1, "{name}: {problems:?}");
+        assert!(problems[0].contains(name), "{name}: {problems:?}");
+    }
+    for path in ["a#b/c.md", "50%/c.md"] {
+        let problems = SiteTest::new().note(path, "+++\ntitle = \"A\"\n+++\n").problems();
+        assert_eq!(problems.len(), 1, "{path}: {problems:?}");
+        assert!(problems[0].contains(&format!("content/{path}")), "{path}: {problems:?}");
+    }
+}
+
+#[test]
+fn a_picture_whose_name_has_spaces_is_found_by_its_address() {
+    let site = SiteTest::new()
+        .note(
+            "about.md",
+            "+++\ntitle = \"About\"\n+++\n![y](my%20pic.png) and ![z](<my pic.png>)\n",
+        )
+        .file("content/my pic.png", "x");
+    let run = site.build().succeeds();
+    let page = run.page("about/index.html");
+    for picture in page.all("div.prose img") {
+        let source = picture.attribute("src").expect("an address").replace("%20", " ");
+        assert_eq!(source, "../my pic.png");
+    }
+    assert_eq!(page.all("div.prose img").len(), 2);
+    assert!(run.files().contains_key("my pic.png"));
+}

@@ -156,3 +156,25 @@ fn an_outlet_that_is_withheld_is_still_never_linked() {
     let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\n[it](https://hill.example/x)\n");
     site.build().fails().says("never linked");
 }
+
+#[test]
+fn text_without_spaces_is_counted_in_words_as_well() {
+    // Every character of the article is its own and stands nowhere else.
+    let characters = ('一'..).take(60).collect::<Vec<_>>();
+    let sentences = characters.chunks(20).map(|part| part.iter().collect::<String>() + "。");
+    let text = sentences.collect::<String>();
+    let quote = characters[..20].iter().collect::<String>();
+    let site = |most: usize| {
+        SiteTest::new()
+            .seed("lake.txt", format!("The Lake in Spring\n\n{text}\n"))
+            .note("sources/lake.md", &format!("+++\nseed = \"lake.txt\"\n[rights]\ndisplay = \"excerpt\"\nexcerpt_words = {most}\n+++\n"))
+            .note("actors/red-hill.md", &format!("+++\ntitle = \"Red Hill\"\nkind = \"movement\"\n[[claims]]\nproperty = \"guests\"\nvalue = 2\nsource = \"lake\"\npassage = 1\nquote = \"{quote}\"\n+++\n"))
+    };
+    for (most, shown) in [(1, 0), (19, 0), (20, 20)] {
+        let run = site(most).build().succeeds();
+        let files = run.files();
+        let text = files.values().map(|bytes| String::from_utf8_lossy(bytes)).collect::<String>();
+        let found = characters.iter().filter(|c| text.contains(**c)).count();
+        assert_eq!(found, shown, "{most} words");
+    }
+}

@@ -1,0 +1,28 @@
+//! Comments that hide less than they seem to: a comment that ends with its block leaves what follows on the page.
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{Item, ItemKind};
+
+/// The place of a comment that is not closed where Markdown ends it. One that runs to the end of the note is closed
+/// by that.
+pub(super) fn left_open(item: &Item<'_>, markdown: &str) -> Option<Range<usize>> {
+    match &item.kind {
+        // Without its end in the same paragraph Markdown takes it for text.
+        ItemKind::Run(run) => run.text.find("<!--").map(|at| run.source(&(at..at + 4))),
+        ItemKind::Html(html) => {
+            let after_last = html.rsplit_once("<!--").map_or("-->", |(_, comment)| comment);
+            let follows = !markdown[item.span.end..].trim().is_empty();
+            (follows && !after_last.contains("-->")).then(|| item.span.clone())
+        }
+        _ => None,
+    }
+}
+
+/// What is wrong with it.
+pub(super) fn problem() -> Diagnostic {
+    let problem = Diagnostic::error("open-comment", "a comment is not closed where its text ends");
+    let problem = problem.label("hides nothing of what follows");
+    problem.hint("put `-->` before the next empty line, or write it as code: `<!--`")
+}

@@ -1,0 +1,23 @@
+//! The settings of the site: the theme they name must be there.
+
+use super::sound;
+
+#[test]
+fn a_theme_that_is_not_there_says_what_may_have_been_meant() {
+    let settings = |theme: &str| format!("title = \"Test\"\ntheme = \"{theme}\"\n");
+    let site = sound().file("themes/harbour/static/extra.css", "p {}");
+    for (theme, hint) in [
+        ("harbor", "did you mean `harbour`?"),
+        ("defualt", "did you mean `default`?"),
+        ("seaside", "make the folder, or write `theme = \"default\"`"),
+    ] {
+        let problems = site.clone().file("site.toml", settings(theme)).problems();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("unknown-theme site.toml:"), "{problems:?}");
+        let expected = format!("there is no theme `themes/{theme}/` ({hint})");
+        assert!(problems[0].ends_with(&expected), "{problems:?}");
+    }
+    for theme in ["harbour", "default"] {
+        site.clone().file("site.toml", settings(theme)).build().succeeds();
+    }
+}

@@ -1,0 +1,128 @@
+//! What rests on a withheld source goes with it, and a withheld name hides the shorter names inside it.
+
+use crate::html::Page;
+use crate::site_test::{Run, SiteTest};
+
+const HEAD: &str = "kind = \"armed-group\"\n";
+
+/// What a note cites as its reason: a source that only few may see.
+const DEEP: &str = "source = \"deep\"\npassage = 1\n";
+
+/// Three actors, two outlets and two attacks, tied by a red source alone.
+fn tied() -> SiteTest {
+    let relation = |kind: &str, target: &str| {
+        format!("[[relations]]\ntype = \"{kind}\"\ntarget = \"{target}\"\n{DEEP}")
+    };
+    let ties = relation("allied-with", "blue-river") + &relation("operates", "hill-voice");
+    SiteTest::new()
+        .seed("deep.txt", "The Deep\n\nNobody was at the deep sea, as far as anybody can tell of it.\n")
+        .note("sources/deep.md", "+++\ntlp = \"red\"\nseed = \"deep.txt\"\n+++\n")
+        .note("actors/red-hill.md", &format!("+++\ntitle = \"Red Hill Group\"\n{HEAD}{ties}+++\n"))
+        .note("actors/blue-river.md", &format!("+++\ntitle = \"Blue River Group\"\n{HEAD}+++\n"))
+        .note("outlets/hill-voice.md", "+++\ntitle = \"Hill Voice\"\nclass = \"press\"\n+++\n")
+        .note("attacks/raid.md", &format!("+++\ntitle = \"Harbour Raid\"\ndate = \"2023-05-02\"\n[[perpetrators]]\nactor = \"red-hill\"\ncertainty = \"alleged\"\n{DEEP}+++\n"))
+        .note("attacks/fire.md", &format!("+++\ntitle = \"Mill Fire\"\ndate = \"2023-05-03\"\n[[perpetrators]]\nactor = \"red-hill\"\ncertainty = \"alleged\"\n{DEEP}[[perpetrators]]\nactor = \"hill-voice-crew\"\ncertainty = \"stated\"\n{DEEP}+++\n"))
+        .note("actors/hill-voice-crew.md", &format!("+++\ntitle = \"Voice Crew\"\n{HEAD}{}+++\n", relation("operates", "hill-voice")))
+}
+
+const NAMES: [&str; 6] =
+    ["Red Hill Group", "Blue River Group", "Voice Crew", "Hill Voice", "Harbour Raid", "Mill Fire"];
+
+/// The names of others on a page of the site above, apart from the title of its own.
+fn others(page: &Page) -> Vec<&'static str> {
+    let (text, own) = (page.one("main").text(), page.one("h1").text());
+    NAMES.into_iter().filter(|name| text.contains(name) && own != *name).collect()
+}
+
+const PAGES: [(&str, &[&str]); 6] = [
+    (
+        "actors/red-hill/index.html",
+        &["Blue River Group", "Hill Voice", "Harbour Raid", "Mill Fire"],
+    ),
+    ("actors/blue-river/index.html", &["Red Hill Group"]),
+    ("actors/hill-voice-crew/index.html", &["Hill Voice", "Mill Fire"]),
+    ("outlets/hill-voice/index.html", &["Red Hill Group", "Voice Crew"]),
+    ("attacks/raid/index.html", &["Red Hill Group", "Mill Fire"]),
+    ("attacks/fire/index.html", &["Red Hill Group", "Voice Crew", "Harbour Raid"]),
+];
+
+#[test]
+fn what_rests_on_a_withheld_source_is_on_no_page() {
+    let run = tied().build().succeeds();
+    for (path, _) in PAGES {
+        assert_eq!(others(&run.page(path)), Vec::<&str>::new(), "{path}");
+    }
+    for (path, none) in [
+        ("attacks/index.html", ["Red Hill Group", "Voice Crew"]),
+        ("actors/index.html", ["Harbour Raid", "Mill Fire"]),
+        ("outlets/index.html", ["Red Hill Group", "Voice Crew"]),
+    ] {
+        let text = run.page(path).one("main").text();
+        assert!(none.iter().all(|name| !text.contains(name)), "{path}: {text}");
+    }
+    let attacks = numbers_of_attacks(&run);
+    assert!(attacks.iter().all(|number| number == "0" || number.is_empty()), "{attacks:?}");
+}
+
+#[test]
+fn who_may_see_the_source_sees_what_rests_on_it() {
+    let run = tied().run(&["build", "--tlp", "red"]).succeeds();
+    for (path, expected) in PAGES {
+        let found = others(&run.page(path));
+        let missing = expected.iter().filter(|name| !found.contains(name)).collect::<Vec<_>>();
+        assert!(missing.is_empty(), "{path} lacks {missing:?}");
+    }
+    let list = run.page("attacks/index.html").one("main").text();
+    assert!(list.contains("Red Hill Group") && list.contains("Voice Crew"), "{list}");
+    assert!(numbers_of_attacks(&run).contains(&String::from("2")));
+}
+
+/// The last column of the list of actors.
+fn numbers_of_attacks(run: &Run) -> Vec<String> {
+    let page = run.page("actors/index.html");
+    let rows = page.all("tbody tr").into_iter();
+    rows.filter_map(|row| Some(row.all("td").last()?.text())).collect()
+}
+
+#[test]
+fn a_withheld_name_hides_the_shorter_one_inside_it() {
+    let longer = |mark: &str| {
+        format!(
+            "+++\n{mark}\ntitle = \"Red Hill Group North\"\naliases = [\"New Red Hill Group\"]\n{HEAD}+++\n"
+        )
+    };
+    let text = "It was the Red Hill Group North. It was the New Red Hill Group as well.";
+    let site = |mark: &str| {
+        SiteTest::new()
+            .note("actors/red-hill.md", &format!("+++\ntitle = \"Red Hill Group\"\n{HEAD}+++\n"))
+            .note("actors/north.md", &longer(mark))
+            .source("lake", &format!("The Lake in Spring\n\n{text} And 12 people came.\n"))
+            .note("briefings/one.md", &format!("+++\ntitle = \"One\"\n+++\n{text}\n"))
+    };
+    let links = |run: &Run, page: &str, part: &str| {
+        let page = run.page(page);
+        let links = page.all(part).into_iter().flat_map(|part| part.all("a[href]"));
+        let links = links.filter(|link| link.href().contains("actors/"));
+        links.map(|link| format!("{}>{}", link.text(), link.href())).collect::<Vec<_>>()
+    };
+    for mark in ["tlp = \"amber\"", "draft = true"] {
+        let run = site(mark).build().succeeds();
+        assert_eq!(links(&run, "briefings/one/index.html", "div.prose"), Vec::<String>::new());
+        assert_eq!(links(&run, "sources/lake/index.html", "main"), Vec::<String>::new());
+        let page = run.page("actors/red-hill/index.html");
+        for unseen in ["12 people", "North", "The Lake in Spring"] {
+            assert!(!page.one("main").text().contains(unseen), "{unseen}");
+        }
+    }
+    let run = site("tlp = \"amber\"").run(&["build", "--tlp", "amber"]).succeeds();
+    assert_eq!(links(&run, "briefings/one/index.html", "div.prose").len(), 1);
+    assert!(run.page("actors/north/index.html").text().contains("The Lake in Spring"));
+    let plain =
+        site("").note("briefings/one.md", "+++\ntitle = \"One\"\n+++\nThe Red Hill Group.\n");
+    let plain = plain.note("actors/north.md", &longer("tlp = \"amber\"")).build().succeeds();
+    assert_eq!(
+        links(&plain, "briefings/one/index.html", "div.prose").len(),
+        1,
+        "by itself it links"
+    );
+}
