@@ -1,0 +1,89 @@
+//! Links: Markdown's own and `[[wikilinks]]`.
+
+use pulldown_cmark::LinkType;
+
+use crate::catalogue::NoteIx;
+use crate::escape;
+use crate::links::{Target, resolve};
+use crate::markdown::heading;
+use crate::note::{Kind, Note};
+use crate::render::address;
+
+use super::{Writer, title_attribute};
+
+impl Writer<'_> {
+    pub(super) fn link_start(&mut self, link_type: LinkType, address: &str, title: &str) {
+        let address = if link_type == LinkType::Email {
+            format!("mailto:{address}")
+        } else {
+            address.to_owned()
+        };
+        let href = self.href(&address);
+        self.links.push(href.is_some());
+        if let Some((href, rel)) = href {
+            let title = title_attribute(title);
+            self.html.push_str(&format!("<a href=\"{}\"{rel}{title}>", escape::address(&href)));
+        }
+    }
+
+    /// The address of a Markdown link on this page; nothing where it may not or cannot be linked.
+    fn href(&self, address: &str) -> Option<(String, &'static str)> {
+        let (page, fragment) =
+            address.split_once('#').map_or((address, None), |(page, hash)| (page, Some(hash)));
+        match resolve(&self.site.catalogue, self.note, page, false) {
+            Target::Note(ix) => Some((self.link_to(ix, fragment), "")),
+            Target::Here => {
+                fragment.map(|fragment| (format!("#{}", anchor(self.note, fragment)), ""))
+            }
+            Target::Web => Some((address.to_owned(), " rel=\"nofollow noreferrer\"")),
+            Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {
+                None
+            }
+        }
+    }
+
+    fn link_to(&self, ix: NoteIx, heading: Option<&str>) -> String {
+        let note = self.site.note(ix);
+        let url = format!("{}{}", self.root, address::of_note(note));
+        let anchor = heading.map(|wanted| match note.kind {
+            Kind::Source => wanted.to_owned(),
+            _ => anchor(note, wanted),
+        });
+        anchor.map_or(url.clone(), |anchor| format!("{url}#{anchor}"))
+    }
+
+    pub(super) fn link_end(&mut self) {
+        if self.links.pop() == Some(true) {
+            self.html.push_str("</a>");
+        }
+    }
+
+    pub(super) fn wikilink(&mut self, target: &str, heading: Option<&str>, text: Option<&str>) {
+        let href = match resolve(&self.site.catalogue, self.note, target, true) {
+            Target::Note(ix) => {
+                let shown = text.unwrap_or_else(|| address::title(self.site, ix)).to_owned();
+                Some((self.link_to(ix, heading), shown))
+            }
+            Target::Here => heading.map(|heading| {
+                (format!("#{}", anchor(self.note, heading)), text.unwrap_or(heading).to_owned())
+            }),
+            _ => None,
+        };
+        match href {
+            Some((href, shown)) if self.links.is_empty() && self.picture.is_none() => {
+                let shown = escape::escape(&shown);
+                self.html.push_str(&format!("<a href=\"{}\">{shown}</a>", escape::address(&href)));
+            }
+            Some((_, shown)) => self.text(&shown),
+            // The id of a page that is withheld or missing is not shown: only words the author wrote for readers.
+            None => self.text(text.unwrap_or("[withheld]")),
+        }
+    }
+}
+
+/// The anchor of a note's heading, by its text or its anchor.
+fn anchor(note: &Note, wanted: &str) -> String {
+    let known = heading::anchors(note.markdown());
+    heading::find(&known, wanted)
+        .map_or_else(|| wanted.to_owned(), |heading| heading.anchor.clone())
+}
