@@ -5,9 +5,6 @@ use std::path::Path;
 
 use crate::site_test::files_under;
 
-/// Files longer than the limit. The list only shrinks.
-const TOO_LONG: [&str; 1] = ["render/view.rs"];
-
 /// The most lines a source file may have.
 const MOST_LINES: usize = 400;
 
@@ -61,12 +58,7 @@ fn every_file_says_what_it_is() {
 fn no_file_is_longer_than_its_noun_needs() {
     let long = sources().into_iter().map(|(path, text)| (path, text.lines().count()));
     let long = long.filter(|(_, lines)| *lines > MOST_LINES).collect::<Vec<_>>();
-    let unlisted = long.iter().filter(|(path, _)| !TOO_LONG.contains(&path.as_str()));
-    let unlisted = unlisted.collect::<Vec<_>>();
-    assert!(unlisted.is_empty(), "longer than {MOST_LINES} lines: {unlisted:?}");
-    let is_long = |path: &&str| long.iter().any(|(known, _)| known == path);
-    let mended = TOO_LONG.iter().filter(|path| !is_long(path)).collect::<Vec<_>>();
-    assert!(mended.is_empty(), "no longer too long, take them off the list: {mended:?}");
+    assert!(long.is_empty(), "longer than {MOST_LINES} lines: {long:?}");
 }
 
 #[test]

@@ -1,0 +1,35 @@
+//! The page of an actor.
+
+use serde::Serialize;
+
+use super::{AttackRow, Counted, Entity, Link, RefUse};
+
+/// The page of an actor, as `view`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActorView {
+    /// What all entities have.
+    pub entity: Entity,
+    /// Such as `armed group`.
+    pub kind: String,
+    /// Ties, from both ends.
+    pub relations: Vec<Relation>,
+    /// Attacks it is said to have made, by role.
+    pub attacks: Vec<AttackRow>,
+    /// Attacks in whose passages it is named without being said to have made them.
+    pub other_attacks: Vec<AttackRow>,
+    /// Outlets it operates or that are affiliated with it.
+    pub outlets: Vec<Counted>,
+}
+
+/// A tie to another entity.
+#[derive(Debug, Clone, Serialize)]
+pub struct Relation {
+    /// Such as `affiliate of`.
+    pub label: String,
+    /// The other entity.
+    pub link: Link,
+    /// Such as `since 2015`; may be empty.
+    pub when: String,
+    /// What says so.
+    pub refs: Vec<RefUse>,
+}

@@ -1,0 +1,20 @@
+//! The page of an attack.
+
+use serde::Serialize;
+
+use super::{AttackRow, Entity, FactValue};
+
+/// The page of an attack, as `view`.
+#[derive(Debug, Clone, Serialize)]
+pub struct AttackView {
+    /// What all entities have.
+    pub entity: Entity,
+    /// Such as `plot`.
+    pub kind: String,
+    /// In words; empty when no source gives one.
+    pub date: String,
+    /// Who is said to have done it, with how sure that is.
+    pub perpetrators: Vec<FactValue>,
+    /// Attacks with a perpetrator or a passage in common.
+    pub related: Vec<AttackRow>,
+}

@@ -1,0 +1,37 @@
+//! The page of a briefing.
+
+use serde::Serialize;
+
+use super::{Backlink, Body, Counted, Reference};
+
+/// The page of a briefing, as `view`.
+#[derive(Debug, Clone, Serialize)]
+pub struct BriefingView {
+    /// In words; may be empty.
+    pub date: String,
+    /// Joined with commas and `and`.
+    pub authors: String,
+    /// One sentence.
+    pub summary: String,
+    /// Its key judgements.
+    pub judgements: Vec<JudgementView>,
+    /// The text.
+    pub body: Body,
+    /// The entities its text names, most often first.
+    pub names: Vec<Counted>,
+    /// The numbered references.
+    pub references: Vec<Reference>,
+    /// Notes that link here.
+    pub backlinks: Vec<Backlink>,
+}
+
+/// A key judgement.
+#[derive(Debug, Clone, Serialize)]
+pub struct JudgementView {
+    /// The sentence.
+    pub text: String,
+    /// Such as `likely (55–80 %)`; may be empty.
+    pub likelihood: String,
+    /// `low`, `moderate` or `high`; may be empty.
+    pub confidence: String,
+}

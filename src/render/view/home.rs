@@ -1,0 +1,44 @@
+//! The home page.
+
+use serde::Serialize;
+
+use super::{AttackRow, Body, Counted, Link, Reference};
+
+/// The home page, as `view`.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    /// The introduction.
+    pub body: Body,
+    /// The newest briefings.
+    pub briefings: Vec<BriefingRow>,
+    /// The latest dated attacks, in the order of time.
+    pub timeline: Vec<AttackRow>,
+    /// The actors most passages speak of.
+    pub actors: Vec<Counted>,
+    /// The attacks most passages speak of.
+    pub attacks: Vec<Counted>,
+    /// How many of what: `5 sources`, `86 passages` ...
+    pub counts: Vec<Count>,
+    /// The numbered references of the text.
+    pub references: Vec<Reference>,
+}
+
+/// A briefing in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct BriefingRow {
+    /// The briefing.
+    pub link: Link,
+    /// In words.
+    pub date: String,
+    /// One sentence.
+    pub summary: String,
+}
+
+/// A number with its noun.
+#[derive(Debug, Clone, Serialize)]
+pub struct Count {
+    /// How many.
+    pub number: usize,
+    /// Of what.
+    pub link: Link,
+}

@@ -1,0 +1,31 @@
+//! What templates see: plain structs, one for each kind of page.
+//!
+//! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and the view of its kind as `view`. Fields named
+//! `html` are finished and escaped (`{{ x.html | safe }}`), all others are plain text that the template escapes.
+//! Fields named `url` are addresses within the site without a leading slash, to be written `{{ page.root }}{{ x.url }}`;
+//! fields named `href` are complete.
+
+mod actor;
+mod attack;
+mod briefing;
+mod entity;
+mod home;
+mod list;
+mod outlet;
+mod page;
+mod reference;
+mod source;
+
+pub use actor::{ActorView, Relation};
+pub use attack::AttackView;
+pub use briefing::{BriefingView, JudgementView};
+pub use entity::{
+    AttackRow, Backlink, ClaimGroup, ClaimRow, Counted, Entity, EvidencePassage, EvidenceSource,
+    Fact, FactValue, Name,
+};
+pub use home::{BriefingRow, Count, HomeView};
+pub use list::{Cell, Column, ListView, Row, UnknownOutlet};
+pub use outlet::{OutletCitation, OutletView};
+pub use page::{Body, Heading, Link, MenuItem, NotePageView, PageView, RedirectView, SiteView};
+pub use reference::{BackUse, Citation, RefUse, Reference};
+pub use source::{CitedItem, FootnoteView, PassageView, SourceUse, SourceView, UseItem};

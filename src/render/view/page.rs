@@ -1,0 +1,109 @@
+//! What every page has: the site, its own head, and its text.
+
+use serde::Serialize;
+
+use super::{Backlink, Reference};
+
+/// What is the same on every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// A BCP 47 tag.
+    pub language: String,
+    /// The sections with a list.
+    pub menu: Vec<MenuItem>,
+    /// The marking of the build, such as `TLP:CLEAR`.
+    pub marking: String,
+    /// The program's version.
+    pub version: String,
+}
+
+/// A section of the site, or a page of its own at the top level.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuItem {
+    /// The section, such as `actors`; equals `page.section` on its pages.
+    pub section: String,
+    /// Its name.
+    pub title: String,
+    /// Its list.
+    pub url: String,
+    /// How many pages it has.
+    pub count: usize,
+}
+
+/// What every page has.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The headline.
+    pub title: String,
+    /// For search engines; never quotes a source.
+    pub description: String,
+    /// The way back to the site's root, such as `../../`; empty on the home page.
+    pub root: String,
+    /// The section it belongs to, such as `actors`; empty on pages of their own.
+    pub section: String,
+    /// The page's own address.
+    pub url: String,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+    /// What a reader should know before reading on.
+    pub content_warning: Vec<String>,
+    /// The marking of the note, such as `TLP:AMBER`; empty when clear.
+    pub marking: String,
+    /// Whether the note is a draft.
+    pub draft: bool,
+    /// In words, such as `20 November 2026`; empty when not given.
+    pub updated: String,
+    /// The tags of the note.
+    pub tags: Vec<Link>,
+}
+
+/// A link, or plain text where `url` is empty.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq, Default)]
+pub struct Link {
+    /// What is shown.
+    pub text: String,
+    /// Where it leads within the site; empty for no link.
+    pub url: String,
+}
+
+/// A note's text.
+#[derive(Debug, Clone, Serialize)]
+pub struct Body {
+    /// The text; empty for a note without one.
+    pub html: String,
+    /// Its headings of the second level, for a table of contents; empty when there are fewer than three.
+    pub contents: Vec<Heading>,
+}
+
+/// A heading of a body.
+#[derive(Debug, Clone, Serialize)]
+pub struct Heading {
+    /// Its text.
+    pub text: String,
+    /// Its anchor, with `#`.
+    pub href: String,
+}
+
+/// A page of its own such as `/about/`, as `view`.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotePageView {
+    /// One sentence.
+    pub summary: String,
+    /// The text.
+    pub body: Body,
+    /// The numbered references.
+    pub references: Vec<Reference>,
+    /// Notes that link here.
+    pub backlinks: Vec<Backlink>,
+}
+
+/// A former address, as `view`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectView {
+    /// The new address, relative to the old one.
+    pub href: String,
+}

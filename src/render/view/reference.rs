@@ -1,0 +1,65 @@
+//! References: the small numbers in the text, and the list they lead to.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Link;
+
+/// A use of a reference: the small number in the text.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct RefUse {
+    /// The reference's number.
+    pub number: usize,
+    /// The anchor of this use, unique on the page.
+    pub id: String,
+    /// The anchor of the reference, with `#`.
+    pub href: String,
+}
+
+/// An entry of the list of references.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reference {
+    /// From 1, in the order of first use.
+    pub number: usize,
+    /// Its anchor.
+    pub id: String,
+    /// How to cite the source: author, title, outlet, date.
+    pub citation: Arc<Citation>,
+    /// The passage; 0 where the whole source is cited.
+    pub passage: u32,
+    /// The passage's place on the source page.
+    pub url: String,
+    /// A link back for each use.
+    pub uses: Vec<BackUse>,
+}
+
+/// A link back to a use.
+#[derive(Debug, Clone, Serialize)]
+pub struct BackUse {
+    /// `a`, `b`, ...
+    pub letter: String,
+    /// The anchor of the use, with `#`.
+    pub href: String,
+}
+
+/// A source as it is cited.
+#[derive(Debug, Clone, Serialize, Default, PartialEq, Eq)]
+pub struct Citation {
+    /// Joined with commas and `and`; empty when not known.
+    pub authors: String,
+    /// The headline.
+    pub title: String,
+    /// The source page.
+    pub url: String,
+    /// The outlet, with its page when it has one; empty text when not known.
+    pub outlet: Link,
+    /// Such as `vol. 21, issue 114`; empty when not known.
+    pub volume: String,
+    /// In words; empty when not known.
+    pub date: String,
+    /// Such as `inferred`; empty when the text states it.
+    pub date_basis: String,
+    /// Why the date is thought to be so; empty when the text states it.
+    pub date_why: String,
+}
