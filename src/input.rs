@@ -61,11 +61,6 @@ impl Inputs {
         self.files.insert(Arc::clone(&file.path), file);
     }
 
-    /// Forgets a file.
-    pub fn remove(&mut self, path: &str) {
-        self.files.remove(path);
-    }
-
     /// The file at `path`.
     pub fn get(&self, path: &str) -> Option<&InputFile> {
         self.files.get(path)

@@ -317,8 +317,40 @@ impl Site {
         self.sources.iter().enumerate().map(|(number, source)| (SourceIx(number as u32), source))
     }
 
-    /// The note of a source's outlet, or of anything else.
+    /// A note by its number.
     pub fn note(&self, ix: NoteIx) -> &Note {
         &self.catalogue[ix]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many notes, articles, mentions and links a build of these files has to compute.
+    fn computed(files: &[(&str, &str)], cache: &mut Cache) -> [usize; 4] {
+        let files = files.iter().map(|(path, text)| InputFile::new(path, *text));
+        assemble(&files.collect(), Audience::PUBLIC, cache);
+        cache.computed()
+    }
+
+    #[test]
+    fn an_edit_costs_no_more_than_what_rests_on_it() {
+        let red = ("content/actors/red.md", "+++\ntitle = \"Red Hill\"\n+++\nNear the river.\n");
+        let blue = ("content/actors/blue.md", "+++\ntitle = \"Blue Lake\"\n+++\nBy Red Hill.\n");
+        let seed = ("seeds/one.txt", "News\n\nRed Hill met Blue Lake on Monday.\n");
+        let edited = (red.0, "+++\ntitle = \"Red Hill\"\n+++\nFar from Blue Lake.\n");
+        let renamed = (red.0, "+++\ntitle = \"Red Peak\"\n+++\nFar from Blue Lake.\n");
+        let rewritten = (seed.0, "News\n\nBlue Lake met nobody.\n");
+        let mut cache = Cache::default();
+        for (files, expected, what) in [
+            ([red, blue, seed], [2, 1, 1, 2], "everything at first"),
+            ([red, blue, seed], [0, 0, 0, 0], "nothing when nothing has changed"),
+            ([edited, blue, seed], [1, 0, 0, 1], "a note and its links after an edit of its text"),
+            ([renamed, blue, seed], [1, 0, 1, 2], "all that looks for names after a new name"),
+            ([renamed, blue, rewritten], [0, 1, 1, 0], "an article and its mentions"),
+        ] {
+            assert_eq!(computed(&files, &mut cache), expected, "{what}");
+        }
     }
 }

@@ -28,7 +28,7 @@ impl NoteIx {
 }
 
 /// Every published note.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Catalogue {
     notes: Vec<Arc<Note>>,
     by_id: BTreeMap<Id, NoteIx>,
@@ -37,7 +37,7 @@ pub struct Catalogue {
     withheld: BTreeSet<String>,
     /// The strong names of entities that are left out: they hide shorter names inside them, and link to nothing.
     shields: Vec<String>,
-    hash: Option<Hash>,
+    hash: Hash,
 }
 
 /// What a name stands for.
@@ -81,13 +81,13 @@ impl Catalogue {
             shields.flat_map(|note| names::strong_names(note).map(|(name, _)| name.to_owned()));
         let shields = shields.collect::<Vec<_>>();
         let withheld = hidden.collect::<BTreeSet<_>>();
-        let hash = Some(names::hash(&notes, &withheld, &shields));
+        let hash = names::hash(&notes, &withheld, &shields);
         Catalogue { notes, by_id, by_name, withheld, shields, hash }
     }
 
     /// The hash of everything linking depends on: which notes there are and all their names.
     pub fn hash(&self) -> Hash {
-        self.hash.unwrap_or_else(|| blake3::hash(b"empty catalogue"))
+        self.hash
     }
 
     /// What the matcher has to know.

@@ -19,11 +19,6 @@ impl<T> Spanned<T> {
     pub fn new(value: T, span: Span) -> Spanned<T> {
         Spanned { value, span }
     }
-
-    /// Keeps the place, changes the value.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: change(self.value), span: self.span }
-    }
 }
 
 impl Spanned<String> {

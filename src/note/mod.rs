@@ -148,7 +148,7 @@ impl Note {
         self.common.title.as_ref().map_or(self.id.as_str(), |title| &title.value)
     }
 
-    /// The folder a section stands in, relative to `content/`: empty for the home page.
+    /// The folder the note stands in, relative to `content/`; empty for a note at the top.
     pub fn folder(&self) -> &str {
         let inside = self.file.strip_prefix("content/").unwrap_or(&self.file);
         inside.rsplit_once('/').map_or("", |(folder, _)| folder)

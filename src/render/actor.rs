@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
-use crate::note::{Actor, Details, Kind, Note, Relation as Tie, RelationType};
+use crate::note::{Actor, Details, Kind, Relation as Tie, RelationType};
 
 use super::attack::attack_row;
 use super::builder::{Builder, in_words, kind_label};
@@ -122,7 +122,7 @@ fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
         operated.filter_map(|tie| site.catalogue.of_kind(&tie.target.value, Kind::Outlet));
     let mut outlets =
         operated.chain(site.index.affiliates[ix.index()].iter().copied()).collect::<Vec<_>>();
-    outlets.sort_by(|a, b| title(site.note(*a)).cmp(title(site.note(*b))));
+    outlets.sort_by_key(|outlet| site.note(*outlet).title());
     outlets.dedup();
     let degree = |ix: NoteIx| match &site.note(ix).details {
         Details::Outlet(outlet) => {
@@ -140,8 +140,4 @@ fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
             }
         })
         .collect()
-}
-
-fn title(note: &Note) -> &str {
-    note.title()
 }

@@ -79,7 +79,7 @@ impl<'a> Builder<'a> {
         address::link(self.site, ix)
     }
 
-    /// A link to the note with this id, or its bare id where this build has no such note.
+    /// A link to the note with this id; nothing where this build has no such note.
     pub(crate) fn link_to(&self, id: &str) -> Option<Link> {
         self.site.catalogue.by_id(id).map(|ix| self.link(ix))
     }

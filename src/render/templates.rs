@@ -6,8 +6,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::Diagnostic;
-use crate::input::{Hash, Inputs};
-use crate::memo::hash_of;
+use crate::input::Inputs;
 use crate::theme;
 
 /// The templates of a build, ready to render.
@@ -16,7 +15,6 @@ pub struct Templates {
     tera: Tera,
     /// Where each template was read from, for messages.
     files: BTreeMap<String, Arc<str>>,
-    hash: Hash,
 }
 
 impl Templates {
@@ -48,18 +46,11 @@ impl Templates {
             sources.insert(name.clone(), text.to_owned());
             files.insert(name, Arc::clone(&file.path));
         }
-        let hash =
-            hash_of(sources.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
         let mut tera = Tera::new();
         match tera.add_raw_templates(sources) {
-            Ok(()) => Ok(Templates { tera, files, hash }),
+            Ok(()) => Ok(Templates { tera, files }),
             Err(error) => Err(Box::new(problem(&error, &files, None))),
         }
-    }
-
-    /// The hash of all templates.
-    pub fn hash(&self) -> Hash {
-        self.hash
     }
 
     /// Renders a page.
