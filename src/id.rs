@@ -8,9 +8,6 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
-/// Names that Windows keeps for devices, with or without an extension.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-
 impl Id {
     /// Checks a name.
     ///
@@ -19,11 +16,6 @@ impl Id {
     pub fn new(name: &str) -> Result<Id, &'static str> {
         let plain =
             |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
-        let stem = name.split('.').next().unwrap_or_default();
-        let numbered_device = ["com", "lpt"].iter().any(|port| {
-            stem.strip_prefix(port)
-                .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
-        });
         if !name.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) {
             Err("must begin with a lower-case letter or a digit")
         } else if !name.chars().all(plain) {
@@ -32,7 +24,7 @@ impl Id {
             Err("may not end with a full stop or hold two in a row")
         } else if name.len() > 100 {
             Err("may not be longer than 100 characters")
-        } else if DEVICES.contains(&stem) || numbered_device {
+        } else if is_device(name) {
             Err("is reserved by some systems")
         } else {
             Ok(Id(name.into()))
@@ -61,6 +53,15 @@ impl Id {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether Windows keeps a file name for a device: `con` and the like in any case, with or without an extension.
+pub(crate) fn is_device(name: &str) -> bool {
+    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    is_port || DEVICES.contains(&stem.as_str())
 }
 
 impl fmt::Display for Id {

@@ -20,6 +20,7 @@ pub(crate) mod escape;
 pub mod fields;
 pub mod input;
 pub mod memo;
+pub(crate) mod span;
 
 pub mod article;
 pub mod mention;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::id::is_device;
 
 /// A page of the finished site.
 #[derive(Debug, Clone)]
@@ -72,23 +73,17 @@ impl Manifest {
 /// # Errors
 /// Says what is wrong with it, in words that can follow "the path".
 pub fn check(path: &str) -> Result<(), &'static str> {
-    const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
     if path.is_empty() || path.len() > 1000 {
         return Err("is empty or too long");
     }
     for part in path.split('/') {
-        let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
-        let numbered = |port: &str| {
-            stem.strip_prefix(port)
-                .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
-        };
         if matches!(part, "" | "." | "..") {
             return Err("may not be absolute or hold empty parts, `.` or `..`");
         } else if part.chars().any(|c| c.is_control() || r##"\:*?"<>|#%"##.contains(c)) {
             return Err("holds a character that is not allowed in file names");
         } else if part.ends_with(['.', ' ']) || part.starts_with([' ', '.']) || part.len() > 200 {
             return Err("has a part that begins or ends with a full stop or space, or is too long");
-        } else if DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt") {
+        } else if is_device(part) {
             return Err("has a part that some systems keep for devices");
         }
     }

@@ -1,4 +1,4 @@
-//! The addresses of pictures in notes.
+//! Paths written in notes, and the pictures they lead to.
 
 use percent_encoding::percent_decode_str;
 
@@ -6,8 +6,8 @@ use crate::note::Note;
 
 use super::resolve::scheme;
 
-/// A path relative to a folder of `content/`, when it stays inside.
-fn join(folder: &str, path: &str) -> Option<String> {
+/// The parts of a path relative to a folder of `content/`, when it stays inside.
+pub(super) fn parts<'a>(folder: &'a str, path: &'a str) -> Option<Vec<&'a str>> {
     let mut parts = folder.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>();
     for part in path.split('/') {
         match part {
@@ -18,14 +18,14 @@ fn join(folder: &str, path: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(parts)
 }
 
 /// The path under `content/` of a picture that a note shows.
 pub(crate) fn image_path(note: &Note, address: &str) -> Option<String> {
     let is_local = scheme(address).is_none() && !address.starts_with('/');
     let address = percent_decode_str(address).decode_utf8().ok()?;
-    let path = join(note.folder(), &address).filter(|_| is_local)?;
+    let path = parts(note.folder(), &address).filter(|_| is_local)?.join("/");
     let (_, extension) = path.rsplit_once('.')?;
     IMAGES.contains(&extension.to_ascii_lowercase().as_str()).then_some(path)
 }

@@ -3,6 +3,8 @@
 use crate::catalogue::{Catalogue, Lookup, NoteIx};
 use crate::note::{Kind, Note};
 
+use super::address::parts;
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -65,16 +67,7 @@ fn note_at(catalogue: &Catalogue, note: &Note, address: &str) -> Option<Target> 
     let path = address.split(['#', '?']).next().unwrap_or_default();
     let folder = note.folder();
     let (base, path) = path.strip_prefix('/').map_or((folder, path), |rest| ("", rest));
-    let mut parts = base.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
+    let mut parts = parts(base, path)?;
     let last = parts.pop()?;
     let last = if last == "index.html" { parts.pop()? } else { last };
     let name = last.strip_suffix(".md").unwrap_or(last);

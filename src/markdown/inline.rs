@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::span::trimmed;
+
 /// One piece of a run. All ranges are bytes of the run's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -124,12 +126,6 @@ fn citation_item(text: &str, span: Range<usize>) -> CitationItem {
         digits.and_then(|digits| digits.parse().ok()).ok_or(locator)
     });
     CitationItem { source: trimmed(text, from..hash.unwrap_or(span.end)), passage, span }
-}
-
-fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
-    let inside = &text[span.clone()];
-    let start = span.start + (inside.len() - inside.trim_start().len());
-    start..start + inside.trim().len()
 }
 
 #[cfg(test)]

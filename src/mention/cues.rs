@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::span::trimmed;
+
 use super::fold::Folded;
 use super::lexicon::Cue;
 use super::phrasebook::{Hit, Use};
@@ -86,7 +88,7 @@ impl Cues {
 
         let text = folded.text();
         let places = places(folded, &hits);
-        let spans = sentences(text).into_iter().filter_map(|sentence| trimmed(text, sentence));
+        let spans = sentences(text).into_iter().filter_map(|sentence| bare(text, sentence));
         spans.flat_map(|span| fitting_sentence(span, &places, &candidates)).collect()
     }
 
@@ -173,11 +175,9 @@ fn places(folded: &Folded<'_>, hits: &[Hit]) -> Vec<Place> {
 }
 
 /// Cuts white space from both ends of a sentence; an empty one, or one that is no part of the text, is none.
-fn trimmed(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
-    let inside = text.get(sentence.clone())?;
-    let start = sentence.start + (inside.len() - inside.trim_start().len());
-    let length = inside.trim().len();
-    (length > 0).then_some(start..start + length)
+fn bare(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
+    text.get(sentence.clone())?;
+    Some(trimmed(text, sentence)).filter(|sentence| !sentence.is_empty())
 }
 
 fn distinct(numbers: impl Iterator<Item = u32>) -> Vec<u32> {

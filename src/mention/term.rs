@@ -3,7 +3,7 @@
 //! It matches whole words in whatever capitals, but words in capitals match in capitals only; a final `*` stands for
 //! any ending.
 
-use std::ops::Range;
+use crate::span::trimmed;
 
 use super::capitals::is_acronym;
 use super::fold::Folded;
@@ -27,7 +27,7 @@ impl Term {
             None => (text, false),
         };
         let folded = Folded::new(text);
-        let span = trimmed(folded.lower());
+        let span = trimmed(folded.lower(), 0..folded.lower().len());
         let cased = &folded.cased()[span.clone()];
         let lower = &folded.lower()[span];
         (!lower.is_empty()).then(|| Term {
@@ -42,11 +42,6 @@ impl Term {
         let found = &folded.cased()[start..];
         self.capitals.iter().all(|(at, word)| found[*at..].starts_with(word))
     }
-}
-
-fn trimmed(text: &str) -> Range<usize> {
-    let start = text.len() - text.trim_start().len();
-    start..start + text.trim().len()
 }
 
 fn capitals(cased: &str) -> Vec<(usize, String)> {

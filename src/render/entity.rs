@@ -10,6 +10,7 @@ use crate::index::Evidence;
 use crate::mention::fold;
 use crate::note::Note;
 use crate::source::{By, Mention, PartKind, Source, SourceIx};
+use crate::span::trimmed;
 
 use super::address;
 use super::builder::{Builder, in_words};
@@ -234,9 +235,8 @@ fn wanted(
     }
     let sentences = sentence::sentences(text).into_iter();
     let sentences = sentences.map(|span| {
-        let inside = &text[span.clone()];
-        let start = part.span.start + span.start + (inside.len() - inside.trim_start().len());
-        start..start + inside.trim().len()
+        let span = trimmed(text, span);
+        part.span.start + span.start..part.span.start + span.end
     });
     sentences
         .filter(|span| {

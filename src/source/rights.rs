@@ -12,6 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::article::sentence;
 use crate::catalogue::Reveal;
 use crate::note::{Display, Rights};
+use crate::span::trimmed;
 
 use super::{By, Mention, Mentions, PartKind, Source};
 
@@ -110,12 +111,6 @@ fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<
         .filter(|mention| mention.by == By::Cue)
         .map(|mention| mention.span.clone());
     quotes.iter().cloned().chain(cues).chain(firsts).chain(others).collect()
-}
-
-fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
-    let inside = &text[span.clone()];
-    let start = span.start + (inside.len() - inside.trim_start().len());
-    start..start + inside.trim().len()
 }
 
 /// What of `span` is in none of `others`.
