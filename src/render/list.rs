@@ -11,12 +11,13 @@ use super::attack::sort_key;
 use super::builder::{Builder, kind_label};
 use super::entity::{capitalised, counted_source};
 use super::overview::Tag;
+use super::view::ColumnKind::{self, Date, Number, Text};
 use super::view::{Body, Cell, Column, Link, ListView, Row, UnknownOutlet};
 
 /// The list of a section. `index` is its `_index.md`.
 pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> ListView {
     let body = index.map_or_else(no_body, |ix| builder.body(ix));
-    let (columns, rows) = match kind {
+    let (heads, rows) = match kind {
         Kind::Actor => actors(builder),
         Kind::Attack => attacks(builder),
         Kind::Outlet => outlets(builder),
@@ -26,7 +27,7 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
     let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
     ListView {
         body,
-        columns: columns.iter().map(|column| self::column(column)).collect(),
+        columns: columns(heads),
         rows,
         references: builder.references(),
         unknown_outlets,
@@ -37,17 +38,14 @@ fn no_body() -> Body {
     Body { html: String::new(), contents: Vec::new() }
 }
 
-/// A column by its label: `#Sources` is a number, `@Date` a date.
-fn column(label: &str) -> Column {
-    let kind = match label.as_bytes().first() {
-        Some(b'#') => "number",
-        Some(b'@') => "date",
-        _ => "text",
-    };
-    Column { label: label.trim_start_matches(['#', '@']).to_owned(), kind: kind.to_owned() }
+/// What a column shows and what is in it.
+type Head = (&'static str, ColumnKind);
+
+fn columns(heads: &[Head]) -> Vec<Column> {
+    heads.iter().map(|(label, kind)| Column { label: (*label).to_owned(), kind: *kind }).collect()
 }
 
-type Table = (&'static [&'static str], Vec<Row>);
+type Table = (&'static [Head], Vec<Row>);
 
 fn actors(builder: &Builder<'_>) -> Table {
     let rows = by_title(builder, Kind::Actor).into_iter().map(|(ix, note)| {
@@ -64,7 +62,16 @@ fn actors(builder: &Builder<'_>) -> Table {
         ];
         row(note, cells)
     });
-    (&["Name", "Kind", "#Sources", "#Passages", "#Attacks"], rows.collect())
+    (
+        &[
+            ("Name", Text),
+            ("Kind", Text),
+            ("Sources", Number),
+            ("Passages", Number),
+            ("Attacks", Number),
+        ],
+        rows.collect(),
+    )
 }
 
 fn attacks(builder: &Builder<'_>) -> Table {
@@ -90,7 +97,18 @@ fn attacks(builder: &Builder<'_>) -> Table {
         ];
         Some(row(note, cells))
     });
-    (&["Attack", "@Date", "Kind", "Place", "Attributed to", "#Killed", "#Sources"], rows.collect())
+    (
+        &[
+            ("Attack", Text),
+            ("Date", Date),
+            ("Kind", Text),
+            ("Place", Text),
+            ("Attributed to", Text),
+            ("Killed", Number),
+            ("Sources", Number),
+        ],
+        rows.collect(),
+    )
 }
 
 fn outlets(builder: &Builder<'_>) -> Table {
@@ -111,7 +129,14 @@ fn outlets(builder: &Builder<'_>) -> Table {
         Some(row(note, cells))
     });
     (
-        &["Name", "Class", "Affiliated with", "#Cited", "#Published here", "#Passages"],
+        &[
+            ("Name", Text),
+            ("Class", Text),
+            ("Affiliated with", Text),
+            ("Cited", Number),
+            ("Published here", Number),
+            ("Passages", Number),
+        ],
         rows.collect(),
     )
 }
@@ -138,7 +163,17 @@ fn sources(builder: &Builder<'_>) -> Table {
         ];
         Row { cells, summary: summary.unwrap_or_default() }
     });
-    (&["Title", "@Published", "Outlet", "Authors", "#Passages", "#Used by"], rows.collect())
+    (
+        &[
+            ("Title", Text),
+            ("Published", Date),
+            ("Outlet", Text),
+            ("Authors", Text),
+            ("Passages", Number),
+            ("Used by", Number),
+        ],
+        rows.collect(),
+    )
 }
 
 fn briefings(builder: &Builder<'_>) -> Table {
@@ -153,7 +188,7 @@ fn briefings(builder: &Builder<'_>) -> Table {
         ];
         row(note, cells)
     });
-    (&["Briefing", "@Date", "Authors"], rows.collect())
+    (&[("Briefing", Text), ("Date", Date), ("Authors", Text)], rows.collect())
 }
 
 /// The briefings, newest first, those without a date last.
@@ -173,7 +208,7 @@ pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
         let note = builder.site.note(*ix);
         row(note, vec![linked(builder.link(*ix)), text(&capitalised(kind_label(note)))])
     });
-    plain_list(&["Name", "Kind"], rows.collect())
+    plain_list(&[("Name", Text), ("Kind", Text)], rows.collect())
 }
 
 /// The list of all tags.
@@ -182,11 +217,11 @@ pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
         let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
         Row { cells: vec![linked(link), number(tag.notes.len())], summary: String::new() }
     };
-    plain_list(&["Tag", "#Pages"], builder.overview.tags.iter().map(row).collect())
+    plain_list(&[("Tag", Text), ("Pages", Number)], builder.overview.tags.iter().map(row).collect())
 }
 
-fn plain_list(columns: &[&str], rows: Vec<Row>) -> ListView {
-    let columns = columns.iter().map(|label| column(label)).collect();
+fn plain_list(heads: &[Head], rows: Vec<Row>) -> ListView {
+    let columns = columns(heads);
     ListView { body: no_body(), columns, rows, references: Vec::new(), unknown_outlets: Vec::new() }
 }
 

@@ -24,8 +24,20 @@ pub struct ListView {
 pub struct Column {
     /// Its head.
     pub label: String,
-    /// `text`, `number` or `date`.
-    pub kind: String,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+}
+
+/// What the cells of a column hold: `text`, `number` or `date`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ColumnKind {
+    /// Words and links.
+    Text,
+    /// Figures.
+    Number,
+    /// Dates in words.
+    Date,
 }
 
 /// A row of a list.

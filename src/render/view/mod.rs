@@ -24,7 +24,7 @@ pub use entity::{
     Fact, FactValue, Name,
 };
 pub use home::{BriefingRow, Count, HomeView};
-pub use list::{Cell, Column, ListView, Row, UnknownOutlet};
+pub use list::{Cell, Column, ColumnKind, ListView, Row, UnknownOutlet};
 pub use outlet::{OutletCitation, OutletView};
 pub use page::{Body, Heading, Link, MenuItem, NotePageView, PageView, RedirectView, SiteView};
 pub use reference::{BackUse, Citation, RefUse, Reference};
