@@ -79,7 +79,7 @@ fn missing_seed(note: &Note, keys: &SourceNote, names: &[&str]) -> Option<Diagno
 fn bad_selectors(site: &Site, note: &Note, keys: &SourceNote) -> Vec<Diagnostic> {
     let source = site.index.source(note.id.as_str()).map(|ix| site.source(ix));
     let lines = source.map_or(usize::MAX, |source| source.text.lines().count());
-    let is_there = |range: LineRange| range.first <= range.last && range.last as usize <= lines;
+    let is_there = |range: LineRange| range.first <= range.last && range.last <= lines;
     let keeps = |text: &str| matches!(text.parse(), Ok(Selector::Lines(range)) if is_there(range));
     // Passages are counted as they are without any drops, so those that are dropped count as well.
     let passages =
