@@ -166,8 +166,8 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(n, claim)| Sourced { claim, source: SourceIx(n as u32) });
-        let ties = derived.iter().map(|(child, parent)| (SourceIx(*child), SourceIx(*parent)));
-        let families = Families::new(8, &ties.collect::<Vec<_>>());
+        let derived = derived.iter().map(|(child, parent)| (SourceIx(*child), SourceIx(*parent)));
+        let families = Families::new(8, &derived.collect::<Vec<_>>());
         let groups = groups(&sourced.collect::<Vec<_>>(), &families);
         let group = &groups[0];
         assert_eq!((group.range().as_str(), group.is_disagreement(), group.independent), expected);

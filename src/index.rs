@@ -19,7 +19,7 @@ pub struct Index {
     pub outlet_citations: Vec<Vec<OutletCitation>>,
     /// By note: what this outlet published.
     pub published: Vec<Vec<SourceIx>>,
-    /// By note: the ties of this entity that other notes hold.
+    /// By note: the relations of this entity that other notes hold.
     pub relations_in: Vec<Vec<RelationIn>>,
     /// By note: the attacks this actor is said to have made.
     pub attacks: Vec<Vec<AttackBy>>,
@@ -66,12 +66,12 @@ pub struct OutletCitation {
     pub date: Option<String>,
 }
 
-/// A tie as its target sees it.
+/// A relation as its target sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelationIn {
     /// The actor that holds it.
     pub from: NoteIx,
-    /// The tie, as an index into that actor's list.
+    /// The relation, as an index into that actor's list.
     pub relation: usize,
 }
 
@@ -119,7 +119,7 @@ pub fn build(
     for (number, source) in sources.iter().enumerate() {
         index.sources.entry(source.id.to_string()).or_insert(SourceIx(number as u32));
     }
-    let mut ties = Vec::new();
+    let mut derived = Vec::new();
     for (number, (source, mentions)) in sources.iter().zip(mentions).enumerate() {
         let ix = SourceIx(number as u32);
         index.add_evidence(ix, mentions);
@@ -128,14 +128,14 @@ pub fn build(
             index.published[outlet.index()].push(ix);
         }
         if let Some(note) = source.note {
-            ties.extend(index.ties(ix, &catalogue[note]));
+            derived.extend(index.derived(ix, &catalogue[note]));
         }
     }
-    index.families = Families::new(sources.len(), &ties);
+    index.families = Families::new(sources.len(), &derived);
     for ((ix, note), links) in catalogue.iter().zip(links) {
         index.add_backlinks(ix, links);
         index.add_uses(ix, note, links);
-        index.add_ties(ix, note, catalogue);
+        index.add_relations(ix, note, catalogue);
     }
     index
 }
@@ -207,7 +207,7 @@ impl Index {
     }
 
     /// The sources that a source rests on, each with it.
-    fn ties<'a>(
+    fn derived<'a>(
         &'a self,
         ix: SourceIx,
         note: &'a Note,
@@ -270,7 +270,7 @@ impl Index {
         }
     }
 
-    fn add_ties(&mut self, ix: NoteIx, note: &Note, catalogue: &Catalogue) {
+    fn add_relations(&mut self, ix: NoteIx, note: &Note, catalogue: &Catalogue) {
         match &note.details {
             Details::Actor(actor) => {
                 let shown =

@@ -14,7 +14,7 @@ pub struct Actor {
     pub status: Option<String>,
     /// Since when, and until when.
     pub active: Option<Spanned<Edtf>>,
-    /// Ties to other actors and outlets, written at one end only.
+    /// Relations to other actors and outlets, written at one end only.
     pub relations: Vec<Relation>,
 }
 
@@ -55,10 +55,10 @@ impl ActorKind {
     }
 }
 
-/// A tie to another entity.
+/// A relation to another entity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {
-    /// What kind of tie.
+    /// What kind of relation.
     pub kind: RelationType,
     /// The other entity's id.
     pub target: Spanned<String>,
@@ -70,7 +70,7 @@ pub struct Relation {
     pub cited: Cited,
 }
 
-/// The types of tie, each read from the actor that holds it to the target.
+/// The types of relation, each read from the actor that holds it to the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum RelationType {
@@ -102,7 +102,7 @@ impl Word for RelationType {
 }
 
 impl RelationType {
-    /// How the tie reads on the page of the actor that holds it.
+    /// How the relation reads on the page of the actor that holds it.
     pub fn label(self) -> &'static str {
         match self {
             RelationType::AffiliateOf => "affiliate of",
@@ -118,7 +118,7 @@ impl RelationType {
         }
     }
 
-    /// How the same tie reads on the target's page.
+    /// How the same relation reads on the target's page.
     pub fn reverse_label(self) -> &'static str {
         match self {
             RelationType::AffiliateOf => "has the affiliate",

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
-use crate::note::{Actor, Details, Kind, Relation as Tie, RelationType};
+use crate::note::{Actor, Details, Kind, Relation, RelationType};
 
 use super::attack::attack_row;
 use super::builder::{Builder, in_words, kind_label};
 use super::entity::{beside, entity};
 use super::facts::Facts;
-use super::view::{ActorView, AttackRow, Counted, Fact, Relation};
+use super::view::{ActorView, AttackRow, Counted, Fact, RelationRow};
 
 /// The view of an actor's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> ActorView {
@@ -40,36 +40,38 @@ fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
     facts.card()
 }
 
-/// Ties to other actors from both ends, by their label; a tie that both ends hold is one.
-fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Relation> {
+/// Relations to other actors from both ends, by their label; one that both ends hold is shown once.
+fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<RelationRow> {
     let own = actor.relations.iter();
-    let mut ties = own
-        .filter(|tie| !builder.site.catalogue.withholds(&tie.cited))
-        .filter_map(|tie| Some((tie.kind.label(), builder.link_to(&tie.target.value)?, tie)))
+    let mut relations = own
+        .filter(|relation| !builder.site.catalogue.withholds(&relation.cited))
+        .filter_map(|relation| {
+            Some((relation.kind.label(), builder.link_to(&relation.target.value)?, relation))
+        })
         .collect::<Vec<_>>();
     for incoming in &builder.site.index.relations_in[ix.index()] {
         let Details::Actor(other) = &builder.site.note(incoming.from).details else { continue };
-        let tie = &other.relations[incoming.relation];
-        ties.push((tie.kind.reverse_label(), builder.link(incoming.from), tie));
+        let relation = &other.relations[incoming.relation];
+        relations.push((relation.kind.reverse_label(), builder.link(incoming.from), relation));
     }
-    ties.sort_by_key(|(label, ..)| *label);
-    let mut relations = Vec::<Relation>::new();
+    relations.sort_by_key(|(label, ..)| *label);
+    let mut rows = Vec::<RelationRow>::new();
     // References are numbered as the page shows them, so they are cited in the sorted order.
-    for (label, link, tie) in ties {
-        let refs = builder.cite(&tie.cited);
-        let same = |known: &&mut Relation| known.label == label && known.link == link;
-        match relations.iter_mut().find(same) {
+    for (label, link, relation) in relations {
+        let refs = builder.cite(&relation.cited);
+        let same = |known: &&mut RelationRow| known.label == label && known.link == link;
+        match rows.iter_mut().find(same) {
             Some(known) => known.refs.extend(refs),
             None => {
-                relations.push(Relation { label: label.to_owned(), link, when: when(tie), refs })
+                rows.push(RelationRow { label: label.to_owned(), link, when: when(relation), refs })
             }
         }
     }
-    relations
+    rows
 }
 
-fn when(tie: &Tie) -> String {
-    match (in_words(tie.since.as_ref()), in_words(tie.until.as_ref())) {
+fn when(relation: &Relation) -> String {
+    match (in_words(relation.since.as_ref()), in_words(relation.until.as_ref())) {
         (since, until) if since.is_empty() && until.is_empty() => String::new(),
         (since, until) if until.is_empty() => format!("since {since}"),
         (since, until) if since.is_empty() => format!("until {until}"),
@@ -116,10 +118,11 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
 /// Outlets it operates by its own note or is affiliated with by theirs.
 fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
     let site = builder.site;
-    let operated = actor.relations.iter().filter(|tie| tie.kind == RelationType::Operates);
-    let operated = operated.filter(|tie| !site.catalogue.withholds(&tie.cited));
     let operated =
-        operated.filter_map(|tie| site.catalogue.of_kind(&tie.target.value, Kind::Outlet));
+        actor.relations.iter().filter(|relation| relation.kind == RelationType::Operates);
+    let operated = operated.filter(|relation| !site.catalogue.withholds(&relation.cited));
+    let operated = operated
+        .filter_map(|relation| site.catalogue.of_kind(&relation.target.value, Kind::Outlet));
     let mut outlets =
         operated.chain(site.index.affiliates[ix.index()].iter().copied()).collect::<Vec<_>>();
     outlets.sort_by_key(|outlet| site.note(*outlet).title());

@@ -16,7 +16,7 @@ use super::address;
 use super::builder::{Builder, in_words};
 use super::quote::{Overlay, quote};
 use super::view::{
-    Body, ClaimGroup, ClaimRow, Counted, Entity, EvidencePassage, EvidenceSource, Fact, Link, Name,
+    Body, ClaimRow, ClaimTable, Counted, Entity, EvidencePassage, EvidenceSource, Fact, Link, Name,
 };
 
 /// How many companions an entity's page shows.
@@ -40,7 +40,7 @@ pub(crate) fn entity(
         facts,
         body,
         names: names(builder, ix, note),
-        disagreements: claims.iter().filter(|group| group.disagreement).count(),
+        disagreements: claims.iter().filter(|table| table.disagreement).count(),
         claims,
         evidence: evidence(builder, &site.index.evidence[ix.index()]),
         passages: coverage.passages,
@@ -50,7 +50,7 @@ pub(crate) fn entity(
     }
 }
 
-fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimGroup> {
+fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimTable> {
     let site = builder.site;
     let groups = disagreement::groups(&site.claims(note), &site.index.families);
     groups
@@ -61,7 +61,7 @@ fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimGroup> {
             let mut sources = group.claims.iter().map(|sourced| sourced.source).collect::<Vec<_>>();
             sources.sort();
             sources.dedup();
-            ClaimGroup {
+            ClaimTable {
                 property: capitalised(group.property),
                 scope: group.scope.unwrap_or_default().to_owned(),
                 range: group.range(),

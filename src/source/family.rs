@@ -10,11 +10,11 @@ pub struct Families {
 }
 
 impl Families {
-    /// Joins the sources of each tie. It is done once, since claims ask for families on every page.
-    pub fn new(sources: usize, ties: &[(SourceIx, SourceIx)]) -> Families {
+    /// Joins the sources of each pair: one derived from the other. It is done once, since claims ask for families on every page.
+    pub fn new(sources: usize, derived: &[(SourceIx, SourceIx)]) -> Families {
         let first = (0..sources).map(|number| SourceIx(number as u32)).collect();
         let mut families = Families { first };
-        for (child, parent) in ties {
+        for (child, parent) in derived {
             let (a, b) = (families.root(*child), families.root(*parent));
             families.first[a.max(b).index()] = a.min(b);
         }
@@ -47,8 +47,8 @@ mod tests {
 
     #[test]
     fn a_family_is_known_by_its_first_source() {
-        let ties = [(4, 3), (3, 5), (1, 5), (2, 0)].map(|(a, b)| (SourceIx(a), SourceIx(b)));
-        let families = Families::new(7, &ties);
+        let derived = [(4, 3), (3, 5), (1, 5), (2, 0)].map(|(a, b)| (SourceIx(a), SourceIx(b)));
+        let families = Families::new(7, &derived);
         let first = (0..8).map(|number| families.of(SourceIx(number)).0).collect::<Vec<_>>();
         assert_eq!(first, [0, 1, 0, 1, 1, 1, 6, 7]);
     }

@@ -18,7 +18,7 @@ use crate::note::{Kind, Note};
 use crate::site::Site;
 
 use super::references::References;
-use super::view::{Body, Heading};
+use super::view::{Body, ContentsItem};
 use code::CodeBlock;
 use footnotes::Footnotes;
 use picture::Picture;
@@ -36,7 +36,7 @@ pub(crate) fn body(site: &Site, ix: NoteIx, root: &str, references: &mut Referen
     }
     let headings = heading::headings(&items, &mut anchors);
     let second = headings.iter().filter(|heading| heading.level <= 2);
-    let contents = second.map(|heading| Heading {
+    let contents = second.map(|heading| ContentsItem {
         text: heading.text.clone(),
         href: format!("#{}", heading.anchor),
     });

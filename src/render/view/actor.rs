@@ -11,8 +11,8 @@ pub struct ActorView {
     pub entity: Entity,
     /// Such as `armed group`.
     pub kind: String,
-    /// Ties, from both ends.
-    pub relations: Vec<Relation>,
+    /// Relations, from both ends.
+    pub relations: Vec<RelationRow>,
     /// Attacks it is said to have made, by role.
     pub attacks: Vec<AttackRow>,
     /// Attacks in whose passages it is named without being said to have made them.
@@ -21,9 +21,9 @@ pub struct ActorView {
     pub outlets: Vec<Counted>,
 }
 
-/// A tie to another entity.
+/// A relation to another entity.
 #[derive(Debug, Clone, Serialize)]
-pub struct Relation {
+pub struct RelationRow {
     /// Such as `affiliate of`.
     pub label: String,
     /// The other entity.

@@ -28,7 +28,7 @@ pub struct FactValue {
 
 /// Claims on one property with one scope.
 #[derive(Debug, Clone, Serialize)]
-pub struct ClaimGroup {
+pub struct ClaimTable {
     /// Such as `Killed`.
     pub property: String,
     /// Such as `staff`; empty when not said.
@@ -154,8 +154,8 @@ pub struct Entity {
     /// Other names and who uses them; the title comes first.
     pub names: Vec<Name>,
     /// Claims by property and scope.
-    pub claims: Vec<ClaimGroup>,
-    /// How many of the groups are disagreements.
+    pub claims: Vec<ClaimTable>,
+    /// How many of the tables show a disagreement.
     pub disagreements: usize,
     /// Evidence by source.
     pub evidence: Vec<EvidenceSource>,

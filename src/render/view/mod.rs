@@ -16,16 +16,18 @@ mod page;
 mod reference;
 mod source;
 
-pub use actor::{ActorView, Relation};
+pub use actor::{ActorView, RelationRow};
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
 pub use entity::{
-    AttackRow, Backlink, ClaimGroup, ClaimRow, Counted, Entity, EvidencePassage, EvidenceSource,
+    AttackRow, Backlink, ClaimRow, ClaimTable, Counted, Entity, EvidencePassage, EvidenceSource,
     Fact, FactValue, Name,
 };
 pub use home::{BriefingRow, Count, HomeView};
 pub use list::{Cell, Column, ColumnKind, ListView, Row, UnknownOutlet};
 pub use outlet::{OutletCitation, OutletView};
-pub use page::{Body, Heading, Link, MenuItem, NotePageView, PageView, RedirectView, SiteView};
+pub use page::{
+    Body, ContentsItem, Link, MenuItem, NotePageView, PageView, RedirectView, SiteView,
+};
 pub use reference::{BackUse, Citation, RefUse, Reference};
 pub use source::{CitedItem, FootnoteView, PassageView, SourceUse, SourceView, UseItem};

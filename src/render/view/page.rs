@@ -76,12 +76,12 @@ pub struct Body {
     /// The text; empty for a note without one.
     pub html: String,
     /// Its headings of the second level, for a table of contents; empty when there are fewer than three.
-    pub contents: Vec<Heading>,
+    pub contents: Vec<ContentsItem>,
 }
 
-/// A heading of a body.
+/// A heading of a body, in its table of contents.
 #[derive(Debug, Clone, Serialize)]
-pub struct Heading {
+pub struct ContentsItem {
     /// Its text.
     pub text: String,
     /// Its anchor, with `#`.

@@ -23,7 +23,7 @@ pub struct SourceView {
     pub passages: Vec<PassageView>,
     /// Its footnotes.
     pub footnotes: Vec<FootnoteView>,
-    /// Notes whose claims, ties or texts rest on it.
+    /// Notes whose claims, relations or texts rest on it.
     pub used_by: Vec<SourceUse>,
     /// Who and what it names, most often first.
     pub names: Vec<Counted>,
