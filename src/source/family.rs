@@ -10,7 +10,8 @@ pub struct Families {
 }
 
 impl Families {
-    /// Joins the sources of each pair: one derived from the other. It is done once, since claims ask for families on every page.
+    /// Joins the sources of each pair, the first derived from the second. It is done once, since claims ask for
+    /// families on every page.
     pub fn new(sources: usize, derived: &[(SourceIx, SourceIx)]) -> Families {
         let first = (0..sources).map(|number| SourceIx(number as u32)).collect();
         let mut families = Families { first };
