@@ -5,13 +5,17 @@ use std::path::PathBuf;
 use briefing::catalogue::{Audience, Reveal};
 use briefing::disk::Folders;
 use briefing::marking::Marking;
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 /// Turns published articles and an analyst's notes into a cross-linked briefing website.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100, propagate_version = true)]
+#[command(version, about, max_term_width = 100, propagate_version = true, disable_help_flag = true)]
 pub(crate) struct Args {
+    /// Print help
+    // The short form for both flags, so that the whole of it fits a screen.
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
     #[command(flatten)]
     pub(crate) common: Common,
     #[command(subcommand)]

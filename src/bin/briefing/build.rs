@@ -56,8 +56,7 @@ fn exit(common: &Common, outcome: &Outcome) -> Exit {
 
 fn in_words(report: &Report, output: &Path, took: Duration) -> String {
     let total = report.pages.iter().map(|(_, count)| count).sum::<usize>();
-    let kinds =
-        report.pages.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>();
+    let kinds = report.pages.iter().map(|(kind, count)| numbered(*count, kind)).collect::<Vec<_>>();
     let written = &report.written;
     let mut lines = vec![
         format!("{total} pages: {}", kinds.join(", ")),
@@ -65,8 +64,8 @@ fn in_words(report: &Report, output: &Path, took: Duration) -> String {
     ];
     if !report.unknown_outlets.is_empty() {
         lines.push(format!(
-            "{} cited outlets without a note: {}",
-            report.unknown_outlets.len(),
+            "{} without a note: {}",
+            numbered(report.unknown_outlets.len(), "cited outlets"),
             report.unknown_outlets.join(", ")
         ));
     }
@@ -79,4 +78,10 @@ fn in_words(report: &Report, output: &Path, took: Duration) -> String {
         output.join("index.html").display()
     ));
     lines.join("\n")
+}
+
+/// A number with its noun, which is given in the plural.
+fn numbered(count: usize, nouns: &str) -> String {
+    let noun = if count == 1 { nouns.strip_suffix('s').unwrap_or(nouns) } else { nouns };
+    format!("{count} {noun}")
 }
