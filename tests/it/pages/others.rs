@@ -142,8 +142,8 @@ fn a_build_tells_what_it_made() {
     rich_site()
         .build()
         .succeeds()
-        .says("3 actors, 2 attacks, 3 outlets, 3 sources, 2 briefings, 1 pages")
-        .says("1 cited outlets without a note: Sea Post")
+        .says("3 actors, 2 attacks, 3 outlets, 3 sources, 2 briefings, 1 page")
+        .says("1 cited outlet without a note: Sea Post")
         .says("public/index.html");
     let quiet = rich_site().run(&["build", "--quiet"]).succeeds();
     assert_eq!(quiet.text(), "");
