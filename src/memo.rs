@@ -64,6 +64,11 @@ pub fn hash_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Hash {
     hasher.finalize()
 }
 
+/// The hash of two results together.
+pub fn combine(a: &Hash, b: &Hash) -> Hash {
+    hash_of([a.as_bytes().as_slice(), b.as_bytes().as_slice()])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

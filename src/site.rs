@@ -13,7 +13,7 @@ use crate::disagreement::Sourced;
 use crate::index::{self, Index};
 use crate::input::{Hash, InputFile, Inputs};
 use crate::links::{self, Never, NoteLinks};
-use crate::memo::{Memo, hash_of};
+use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
 use crate::note::{self, Cited, Details, LinkPolicy, Note, OutletClass, Rights};
 use crate::source::{self, Mentions, Reading, Seed, Source, SourceIx, Visible};
@@ -84,7 +84,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let readings = cache.readings.results(&seeds, Seed::hash, source::read);
     diagnostics.extend(readings.iter().filter_map(|reading| reading.problem.clone()));
     let sources = join_sources(&seeds, &readings, &catalogue);
-    let lexicon_hash = catalogue.hash();
+    let lexicon_hash = catalogue.lexicon_hash();
     let matcher = &cache.matcher.results(
         &[lexicon_hash],
         |hash| *hash,
@@ -152,10 +152,6 @@ fn join_sources(
         .zip(readings)
         .map(|(seed, reading)| source::assemble(seed, reading, catalogue))
         .collect()
-}
-
-fn combine(a: &Hash, b: &Hash) -> Hash {
-    hash_of([a.as_bytes().as_slice(), b.as_bytes().as_slice()])
 }
 
 fn link_notes(
@@ -343,6 +339,7 @@ mod tests {
         let renamed = (red.0, "+++\ntitle = \"Red Peak\"\n+++\nFar from Blue Lake.\n");
         let rewritten = (seed.0, "News\n\nBlue Lake met nobody.\n");
         let mut cache = Cache::default();
+        let page = ("content/about.md", "+++\ntitle = \"About\"\n+++\nRed Peak and Blue Lake.\n");
         for (files, expected, what) in [
             ([red, blue, seed], [2, 1, 1, 2], "everything at first"),
             ([red, blue, seed], [0, 0, 0, 0], "nothing when nothing has changed"),
@@ -352,5 +349,11 @@ mod tests {
         ] {
             assert_eq!(computed(&files, &mut cache), expected, "{what}");
         }
+        let with_page = [renamed, blue, rewritten, page];
+        assert_eq!(
+            computed(&with_page, &mut cache),
+            [1, 0, 0, 3],
+            "a new page, and what may link it"
+        );
     }
 }

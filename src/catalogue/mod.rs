@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::diagnostic::nearest;
 use crate::id::Id;
 use crate::input::Hash;
+use crate::memo::combine;
 use crate::mention::{Lexicon, fold};
 use crate::note::{Attack, Cited, Kind, Note, Perpetrator};
 
@@ -38,6 +39,7 @@ pub struct Catalogue {
     /// The strong names of entities that are left out: they hide shorter names inside them, and link to nothing.
     shields: Vec<String>,
     hash: Hash,
+    lexicon_hash: Hash,
 }
 
 /// What a name stands for.
@@ -81,13 +83,21 @@ impl Catalogue {
             shields.flat_map(|note| names::strong_names(note).map(|(name, _)| name.to_owned()));
         let shields = shields.collect::<Vec<_>>();
         let withheld = hidden.collect::<BTreeSet<_>>();
-        let hash = names::hash(&notes, &withheld, &shields);
-        Catalogue { notes, by_id, by_name, withheld, shields, hash }
+        let hash = names::hash(notes.iter(), withheld.iter());
+        let entities = notes.iter().filter(|note| note.kind.is_entity());
+        let lexicon_hash = names::hash(entities, shields.iter());
+        Catalogue { notes, by_id, by_name, withheld, shields, hash, lexicon_hash }
     }
 
-    /// The hash of everything linking depends on: which notes there are and all their names.
+    /// The hash of what the links of notes depend on: which notes there are and all their names.
     pub fn hash(&self) -> Hash {
-        self.hash
+        combine(&self.hash, &self.lexicon_hash)
+    }
+
+    /// The hash of what finding names in articles depends on: the entities alone. They come first in the order of
+    /// notes, so a new page or briefing changes no number of theirs.
+    pub fn lexicon_hash(&self) -> Hash {
+        self.lexicon_hash
     }
 
     /// What the matcher has to know.

@@ -1,6 +1,6 @@
 //! The names of entities: what the matcher looks for, and the check that no two entities share one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -62,12 +62,14 @@ fn add_names(lexicon: &mut Lexicon, entity: u32, note: &Note) {
     lexicon.names.extend(common.not_names.iter().map(|text| name(&text.value, Strength::Not)));
 }
 
-/// The hash of all that linking depends on. Bodies are not part of it: an edit of a text redoes no other text.
-pub(super) fn hash(notes: &[Arc<Note>], withheld: &BTreeSet<String>, shields: &[String]) -> Hash {
-    let mut parts = withheld.iter().cloned().collect::<Vec<_>>();
-    parts.push(String::from("shields"));
-    parts.extend_from_slice(shields);
-    parts.push(String::from("published"));
+/// The hash of notes as far as linking depends on them. Bodies are not part of it: an edit of a text redoes no other
+/// text. `others` are names that matter besides those of the notes.
+pub(super) fn hash<'a>(
+    notes: impl Iterator<Item = &'a Arc<Note>>,
+    others: impl Iterator<Item = &'a String>,
+) -> Hash {
+    let mut parts = others.cloned().collect::<Vec<_>>();
+    parts.push(String::from("notes"));
     for note in notes {
         parts.push(note.id.as_str().to_owned());
         parts.push(note.file.to_string());
