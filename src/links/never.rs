@@ -1,5 +1,7 @@
 //! Addresses that no page may link: those of propaganda outlets, and the hosts that `site.toml` names.
 
+use percent_encoding::percent_decode_str;
+use pulldown_cmark::{Event, Parser};
 use url::{Host, Url};
 
 /// A host with all its subdomains. An outlet's address stands for its whole host, though others may share it:
@@ -25,6 +27,18 @@ impl Never {
     /// The host's name.
     pub fn host(&self) -> &str {
         &self.0
+    }
+
+    /// Whether raw HTML names the host, also where it is written with entities or percent codes.
+    pub fn is_named_in(&self, html: &str) -> bool {
+        // Without its tags the HTML is one line of text, in which the Markdown parser knows every entity.
+        let line = html.replace(['<', '>', '\n', '`', '*', '_', '[', ']'], " ");
+        let text = Parser::new(line.trim()).filter_map(|event| match event {
+            Event::Text(text) => Some(text.into_string()),
+            _ => None,
+        });
+        let text = text.collect::<String>();
+        percent_decode_str(&text).decode_utf8_lossy().to_lowercase().contains(&self.0)
     }
 
     /// Whether an address leads there, however it is spelt.
@@ -66,6 +80,19 @@ mod tests {
         {
             assert!(!outlet.covers(address), "{address}");
         }
+    }
+
+    #[test]
+    fn raw_html_hides_no_host() {
+        let outlet = Never::address("https://hill.example/").expect("an address");
+        for html in [
+            "<a href=\"https://h&#105;ll.example/\">",
+            "<a href='https://h%69ll.example/x'>",
+            "<img src=//HILL.example>",
+        ] {
+            assert!(outlet.is_named_in(html), "{html}");
+        }
+        assert!(!outlet.is_named_in("<b>a hill</b>"));
     }
 
     #[test]

@@ -338,13 +338,9 @@ impl Walk<'_> {
 
     fn raw_html(&mut self, html: &str, place: Range<usize>) {
         let html = without_comments(html);
-        if let Some(never) =
-            self.never.iter().find(|never| html.to_lowercase().contains(never.host()))
-        {
-            let problem = Diagnostic::error(
-                "propaganda-link",
-                format!("`{}` is never linked on this site", never.host()),
-            );
+        if let Some(never) = self.never.iter().find(|never| never.is_named_in(&html)) {
+            let message = format!("`{}` is never linked on this site", never.host());
+            let problem = Diagnostic::error("propaganda-link", message);
             self.problem(problem.label("names an address not to be linked"), place);
         } else if !html.trim().is_empty() {
             let problem = Diagnostic::warning("raw-html", "raw HTML in a note is shown as text");
