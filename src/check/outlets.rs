@@ -54,8 +54,6 @@ fn published_address<'a>(site: &Site, note: &'a Note) -> Option<&'a Spanned<Stri
 fn refused(site: &Site, note: &Note, address: &Spanned<String>) -> Option<Diagnostic> {
     let never = site.never.iter().find(|never| never.covers(&address.value))?;
     let shown = links::host(&address.value).unwrap_or_default();
-    let message = format!("`{shown}` is never linked on this site");
-    let problem = Diagnostic::error("propaganda-link", message).at(&note.file, &address.span);
-    let problem = problem.label(format!("`{}` is not to be linked", never.host()));
+    let problem = never.refusal(&shown).at(&note.file, &address.span);
     Some(problem.hint("leave the address out; the page names the source without it"))
 }

@@ -4,6 +4,8 @@ use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, Parser};
 use url::{Host, Url};
 
+use crate::diagnostic::Diagnostic;
+
 /// A host with all its subdomains. An outlet's address stands for its whole host, though others may share it:
 /// rather one link too few.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +29,13 @@ impl Never {
     /// The host's name.
     pub fn host(&self) -> &str {
         &self.0
+    }
+
+    /// What is said to somebody who links there by the host `shown`.
+    pub fn refusal(&self, shown: &str) -> Diagnostic {
+        let message = format!("`{shown}` is never linked on this site");
+        let label = format!("`{}` is not to be linked", self.0);
+        Diagnostic::error("propaganda-link", message).label(label)
     }
 
     /// Whether raw HTML names the host, also where it is written with entities or percent codes.

@@ -303,9 +303,7 @@ impl Walk<'_> {
     fn check_address(&mut self, address: &str, place: Range<usize>) {
         if let Some(never) = self.never.iter().find(|never| never.covers(address)) {
             let shown = host(address).unwrap_or_default();
-            let message = format!("`{shown}` is never linked on this site");
-            let problem = Diagnostic::error("propaganda-link", message);
-            let problem = problem.label(format!("`{}` is not to be linked", never.host()));
+            let problem = never.refusal(&shown);
             let hint = "name it without a link, or cite the source that reports it";
             self.problem(problem.hint(hint), place);
         }
@@ -339,8 +337,7 @@ impl Walk<'_> {
     fn raw_html(&mut self, html: &str, place: Range<usize>) {
         let html = without_comments(html);
         if let Some(never) = self.never.iter().find(|never| never.is_named_in(&html)) {
-            let message = format!("`{}` is never linked on this site", never.host());
-            let problem = Diagnostic::error("propaganda-link", message);
+            let problem = never.refusal(never.host());
             self.problem(problem.label("names an address not to be linked"), place);
         } else if !html.trim().is_empty() {
             let problem = Diagnostic::warning("raw-html", "raw HTML in a note is shown as text");
