@@ -50,3 +50,5 @@ pub mod theme;
 
 pub mod build;
 pub mod disk;
+
+pub mod preview;

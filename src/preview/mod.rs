@@ -1,0 +1,8 @@
+//! The preview: builds a site, serves it, watches its files and builds it again.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "an edge of the program: it has a clock and a network"
+)]
+
+pub mod edition;
