@@ -12,12 +12,13 @@ use std::sync::{Arc, LazyLock};
 use briefing::article::sentence;
 use briefing::catalogue::{Audience, NoteIx};
 use briefing::disk::{self, Folders, Stage};
+use briefing::index::{self, ArticleIndex};
 use briefing::input::{InputFile, Inputs};
 use briefing::mention::Matcher;
 use briefing::render::{Renderer, Templates};
 use briefing::site::{self, Cache, Site};
 use briefing::source::{self, Seed};
-use briefing::{index, links, note};
+use briefing::{links, note};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -88,7 +89,8 @@ fn link_notes(bencher: Bencher) {
 
 #[divan::bench]
 fn index() -> index::Index {
-    index::build(&SITE.catalogue, &SITE.sources, &SITE.mentions, &SITE.links)
+    let articles = ArticleIndex::new(&SITE.catalogue, &SITE.sources, &SITE.mentions);
+    index::build(&SITE.catalogue, Arc::new(articles), SITE.sources.len(), &SITE.links)
 }
 
 #[divan::bench]

@@ -183,7 +183,7 @@ fn report(site: &Site, pages: &[Page], written: Written) -> Report {
         pages: counts.into_values().collect(),
         mentions: mentions.clone().filter(|mention| mention.by != By::WeakName).count(),
         weak_mentions: mentions.filter(|mention| mention.by == By::WeakName).count(),
-        unknown_outlets: site.index.unknown_outlets.keys().cloned().collect(),
+        unknown_outlets: site.index.articles.unknown_outlets.keys().cloned().collect(),
         written,
     }
 }

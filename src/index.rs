@@ -1,24 +1,21 @@
 //! The index turns the site round: from what is named, linked, cited and claimed to where.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::catalogue::{Catalogue, NoteIx};
+use crate::id::Id;
 use crate::links::NoteLinks;
 use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
 use crate::source::{By, Families, Mentions, PartKind, Source, SourceIx, outlet_of};
 
 /// Where everything is spoken of.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Index {
-    /// By note: the texts of sources that speak of it, by source and in reading order.
-    pub evidence: Vec<Vec<Evidence>>,
+    /// In the articles. An edit of a note's text leaves this part as it is.
+    pub articles: Arc<ArticleIndex>,
     /// By note: the paragraphs of other notes that link it.
     pub backlinks: Vec<Vec<Backlink>>,
-    /// By note: the citations of this outlet.
-    pub outlet_citations: Vec<Vec<OutletCitation>>,
-    /// By note: what this outlet published.
-    pub published: Vec<Vec<SourceIx>>,
     /// By note: the relations of this entity that other notes hold.
     pub relations_in: Vec<Vec<RelationIn>>,
     /// By note: the attacks this actor is said to have made.
@@ -27,8 +24,19 @@ pub struct Index {
     pub affiliates: Vec<Vec<NoteIx>>,
     /// By source: what rests on its passages.
     pub uses: Vec<Vec<Use>>,
-    /// The sources by their ids.
-    pub sources: BTreeMap<String, SourceIx>,
+}
+
+/// What the articles speak of, and which articles there are.
+#[derive(Debug, Default)]
+pub struct ArticleIndex {
+    /// By note: the texts of sources that speak of it, by source and in reading order.
+    pub evidence: Vec<Vec<Evidence>>,
+    /// By note: the citations of this outlet.
+    pub outlet_citations: Vec<Vec<OutletCitation>>,
+    /// By note: what this outlet published.
+    pub published: Vec<Vec<SourceIx>>,
+    /// The sources by their ids; looked up, and walked only for what is nearest to a mistyped one.
+    pub sources: HashMap<Id, SourceIx>,
     /// The cited outlets that have no note, with the sources that cite them and how often.
     pub unknown_outlets: BTreeMap<String, BTreeMap<SourceIx, usize>>,
     /// Which sources rest on each other.
@@ -111,27 +119,19 @@ pub enum UseRole {
 /// Builds the index. References that lead nowhere are left out here; the checks report them.
 pub fn build(
     catalogue: &Catalogue,
-    sources: &[Source],
-    mentions: &[Arc<Mentions>],
+    articles: Arc<ArticleIndex>,
+    sources: usize,
     links: &[Arc<NoteLinks>],
 ) -> Index {
-    let mut index = Index::with_room(catalogue.len(), sources.len());
-    for (number, source) in sources.iter().enumerate() {
-        index.sources.entry(source.id.to_string()).or_insert(SourceIx(number as u32));
-    }
-    let mut derived = Vec::new();
-    for (number, (source, mentions)) in sources.iter().zip(mentions).enumerate() {
-        let ix = SourceIx(number as u32);
-        index.add_evidence(ix, mentions);
-        index.add_citations(ix, source, catalogue);
-        if let Some(outlet) = source.outlet {
-            index.published[outlet.index()].push(ix);
-        }
-        if let Some(note) = source.note {
-            derived.extend(index.derived(ix, &catalogue[note]));
-        }
-    }
-    index.families = Families::new(sources.len(), &derived);
+    let notes = catalogue.len();
+    let mut index = Index {
+        articles,
+        backlinks: vec![Vec::new(); notes],
+        relations_in: vec![Vec::new(); notes],
+        attacks: vec![Vec::new(); notes],
+        affiliates: vec![Vec::new(); notes],
+        uses: vec![Vec::new(); sources],
+    };
     for ((ix, note), links) in catalogue.iter().zip(links) {
         index.add_backlinks(ix, links);
         index.add_uses(ix, note, links);
@@ -140,19 +140,37 @@ pub fn build(
     index
 }
 
-impl Index {
-    fn with_room(notes: usize, sources: usize) -> Index {
-        Index {
+impl ArticleIndex {
+    /// Indexes what the articles speak of.
+    pub fn new(
+        catalogue: &Catalogue,
+        sources: &[Source],
+        mentions: &[Arc<Mentions>],
+    ) -> ArticleIndex {
+        let notes = catalogue.len();
+        let mut index = ArticleIndex {
             evidence: vec![Vec::new(); notes],
-            backlinks: vec![Vec::new(); notes],
             outlet_citations: vec![Vec::new(); notes],
             published: vec![Vec::new(); notes],
-            relations_in: vec![Vec::new(); notes],
-            attacks: vec![Vec::new(); notes],
-            affiliates: vec![Vec::new(); notes],
-            uses: vec![Vec::new(); sources],
-            ..Index::default()
+            ..ArticleIndex::default()
+        };
+        for (number, source) in sources.iter().enumerate() {
+            index.sources.entry(source.id.clone()).or_insert(SourceIx(number as u32));
         }
+        let mut derived = Vec::new();
+        for (number, (source, mentions)) in sources.iter().zip(mentions).enumerate() {
+            let ix = SourceIx(number as u32);
+            index.add_evidence(ix, mentions);
+            index.add_citations(ix, source, catalogue);
+            if let Some(outlet) = source.outlet {
+                index.published[outlet.index()].push(ix);
+            }
+            if let Some(note) = source.note {
+                derived.extend(index.derived(ix, &catalogue[note]));
+            }
+        }
+        index.families = Families::new(sources.len(), &derived);
+        index
     }
 
     /// The source with this id.
@@ -217,6 +235,13 @@ impl Index {
             _ => &[],
         };
         derived_from.iter().filter_map(move |id| Some((ix, self.source(&id.value)?)))
+    }
+}
+
+impl Index {
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<SourceIx> {
+        self.articles.source(id)
     }
 
     fn add_backlinks(&mut self, from: NoteIx, links: &NoteLinks) {
@@ -311,7 +336,7 @@ impl Index {
         ix: NoteIx,
         mentions: &'a [Arc<Mentions>],
     ) -> impl Iterator<Item = &'a Evidence> {
-        self.evidence[ix.index()].iter().filter(|evidence| {
+        self.articles.evidence[ix.index()].iter().filter(|evidence| {
             let list = &mentions[evidence.source.index()].list;
             let firm =
                 evidence.mentions.iter().any(|mention| list[*mention as usize].by != By::WeakName);

@@ -4,6 +4,7 @@
 //! on all cores. What nobody asked for in a build is forgotten, so a memo never grows beyond one site.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -14,13 +15,33 @@ use crate::input::Hash;
 #[derive(Debug)]
 pub struct Memo<V> {
     // Looked up only, never walked: the order of a hash map reaches no output.
-    results: HashMap<Hash, Arc<V>>,
+    results: HashMap<Hash, Arc<V>, FirstBytes>,
     computed: usize,
+}
+
+/// A key that is a hash already needs no second one: its first bytes will do.
+type FirstBytes = BuildHasherDefault<FirstBytesHasher>;
+
+#[derive(Debug, Default, Clone, Copy)]
+struct FirstBytesHasher(u64);
+
+impl Hasher for FirstBytesHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for (number, byte) in bytes.iter().take(8).enumerate() {
+            self.0 ^= u64::from(*byte) << (8 * number);
+        }
+    }
+
+    fn write_usize(&mut self, _: usize) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Memo { results: HashMap::new(), computed: 0 }
+        Memo { results: HashMap::default(), computed: 0 }
     }
 }
 
@@ -46,6 +67,11 @@ impl<V: Send + Sync> Memo<V> {
         self.computed = results.iter().filter(|(_, _, computed)| *computed).count();
         self.results = results.iter().map(|(key, result, _)| (*key, Arc::clone(result))).collect();
         results.into_iter().map(|(_, result, _)| result).collect()
+    }
+
+    /// The result of a stage that has one input, kept or computed.
+    pub fn result(&mut self, key: Hash, compute: impl Fn() -> V + Sync) -> Arc<V> {
+        self.results(&[()], |()| key, |()| compute()).remove(0)
     }
 
     /// How many results the last call had to compute.

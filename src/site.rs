@@ -5,18 +5,18 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::article::sentence;
-use crate::catalogue::{Audience, Catalogue, NoteIx, Published, publish, shared_names};
+use crate::catalogue::{Audience, Catalogue, NameIndex, NoteIx, Published, publish, shared_names};
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disagreement::Sourced;
-use crate::index::{self, Index};
+use crate::index::{self, ArticleIndex, Index, UseRole};
 use crate::input::{Hash, InputFile, Inputs};
 use crate::links::{self, Never, NoteLinks};
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
-use crate::note::{self, Cited, Details, LinkPolicy, Note, OutletClass, Rights};
-use crate::source::{self, Mentions, Reading, Seed, Source, SourceIx, Visible};
+use crate::note::{self, Cited, Claim, Details, LinkPolicy, Note, OutletClass, Rights};
+use crate::source::{self, Mentions, Reading, Source, SourceIx, Visible};
 
 /// A whole site.
 #[derive(Debug)]
@@ -30,11 +30,11 @@ pub struct Site {
     /// The links of each note, in the catalogue's order.
     pub links: Vec<Arc<NoteLinks>>,
     /// Every source, in the order of their files.
-    pub sources: Vec<Source>,
+    pub sources: Arc<Vec<Source>>,
     /// The mentions of each source.
     pub mentions: Vec<Arc<Mentions>>,
     /// What may be shown of each source.
-    pub visible: Vec<Visible>,
+    pub visible: Vec<Arc<Visible>>,
     /// Where everything is spoken of.
     pub index: Index,
     /// The addresses that no page may link.
@@ -47,10 +47,15 @@ pub struct Site {
 #[derive(Default)]
 pub struct Cache {
     notes: Memo<Result<Arc<Note>, Box<Diagnostic>>>,
+    names: Memo<NameIndex>,
     readings: Memo<Reading>,
     matcher: Memo<Matcher>,
     mentions: Memo<Mentions>,
     links: Memo<NoteLinks>,
+    sources: Memo<Vec<Source>>,
+    articles: Memo<ArticleIndex>,
+    visible: Memo<Visible>,
+    checks: Memo<Vec<Diagnostic>>,
 }
 
 impl Cache {
@@ -76,29 +81,36 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let published = publish(&notes, audience);
     diagnostics.extend(check::missing_seeds(published.withheld.iter(), inputs));
     let withheld_seeds = withheld_seeds(&published);
-    let catalogue = Catalogue::new(published);
+    let catalogue = Catalogue::new(published, &mut cache.names);
     let seeds =
         source::seeds(inputs.under("seeds").filter(|file| is_article(file)), &catalogue, |name| {
             withheld_seeds.contains(name)
         });
-    let readings = cache.readings.results(&seeds, Seed::hash, source::read);
+    let seeds = seeds.into_iter().map(|seed| (seed.hash(), seed)).collect::<Vec<_>>();
+    let readings =
+        cache.readings.results(&seeds, |(hash, _)| *hash, |(_, seed)| source::read(seed));
     diagnostics.extend(readings.iter().filter_map(|reading| reading.problem.clone()));
-    let sources = join_sources(&seeds, &readings, &catalogue);
     let lexicon_hash = catalogue.lexicon_hash();
-    let matcher = &cache.matcher.results(
-        &[lexicon_hash],
-        |hash| *hash,
-        |_| Matcher::new(&catalogue.lexicon(), sentence::sentences),
-    )[0];
+    let matcher = cache
+        .matcher
+        .result(lexicon_hash, || Matcher::new(&catalogue.lexicon(), sentence::sentences));
     let texts = seeds.iter().zip(&readings).collect::<Vec<_>>();
     let mentions = cache.mentions.results(
         &texts,
-        |(seed, _)| combine(&seed.hash(), &lexicon_hash),
-        |(_, reading)| source::find(matcher, &catalogue, &reading.text, &reading.article),
+        |((seed, _), _)| combine(seed, &lexicon_hash),
+        |(_, reading)| source::find(&matcher, &catalogue, &reading.text, &reading.article),
     );
     let links =
-        link_notes(&config, &catalogue, matcher, &never, &mut cache.links, &mut diagnostics);
-    let index = index::build(&catalogue, &sources, &mentions, &links);
+        link_notes(&config, &catalogue, &matcher, &never, &mut cache.links, &mut diagnostics);
+    let seed_hashes = seeds.iter().map(|(hash, _)| *hash).collect::<Vec<_>>();
+    let world = world(&catalogue, &seed_hashes);
+    let sources = cache.sources.result(world, || {
+        let seeds = texts.iter().map(|((_, seed), reading)| (seed, reading));
+        seeds.map(|(seed, reading)| source::assemble(seed, reading, &catalogue)).collect()
+    });
+    let articles =
+        cache.articles.result(world, || ArticleIndex::new(&catalogue, &sources, &mentions));
+    let index = index::build(&catalogue, articles, sources.len(), &links);
     let images = images(inputs, &links);
     let mut site = Site {
         config,
@@ -112,11 +124,15 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         never,
         images,
     };
-    site.visible = (0..site.sources.len())
-        .map(|number| site.decide_visible(SourceIx(number as u32)))
-        .collect();
-    diagnostics.extend(check::run(&site, inputs));
+    site.visible = site.decide_visible(&seed_hashes, &lexicon_hash, &mut cache.visible);
+    diagnostics.extend(check::run(&site, inputs, &world, &mut cache.checks));
     (site, diagnostics.sorted())
+}
+
+/// The hash of what every note may refer to: which notes there are with their names, and the articles.
+fn world(catalogue: &Catalogue, seeds: &[Hash]) -> Hash {
+    let seeds = seeds.iter().map(|hash| hash.as_bytes().as_slice());
+    hash_of(seeds.chain([catalogue.hash().as_bytes().as_slice()]))
 }
 
 fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Vec<Arc<Note>> {
@@ -142,18 +158,6 @@ fn is_article(file: &InputFile) -> bool {
     source::is_article(&file.path)
 }
 
-fn join_sources(
-    seeds: &[Seed<'_>],
-    readings: &[Arc<Reading>],
-    catalogue: &Catalogue,
-) -> Vec<Source> {
-    seeds
-        .iter()
-        .zip(readings)
-        .map(|(seed, reading)| source::assemble(seed, reading, catalogue))
-        .collect()
-}
-
 fn link_notes(
     config: &Config,
     catalogue: &Catalogue,
@@ -168,11 +172,7 @@ fn link_notes(
     let links = memo.results(
         &notes,
         |(ix, note)| {
-            hash_of([
-                note_hash(note).as_bytes().as_slice(),
-                lexicon.as_bytes(),
-                &ix.0.to_le_bytes(),
-            ])
+            hash_of([note.hash.as_bytes().as_slice(), lexicon.as_bytes(), &ix.0.to_le_bytes()])
         },
         |(ix, note)| links::scan(matcher, catalogue, never, note, Some(*ix)),
     );
@@ -183,10 +183,6 @@ fn link_notes(
             .filter(|problem| !(config.raw_html && problem.rule == "raw-html")),
     );
     links
-}
-
-fn note_hash(note: &Note) -> Hash {
-    hash_of([note.file.as_bytes(), note.text.as_bytes()])
 }
 
 /// The seeds of source notes that are left out: they have a note and still are not to be read.
@@ -279,26 +275,59 @@ impl Site {
         }
     }
 
-    fn decide_visible(&self, ix: SourceIx) -> Visible {
-        let source = self.source(ix);
-        let quotes = self.quotes(ix);
-        source::visible(
-            source,
-            &self.rights(source),
-            &self.mentions[ix.index()],
-            &quotes,
-            self.audience.reveal,
+    /// Decides what may be shown of each source: by its article and rights, its mentions, and what claims quote.
+    fn decide_visible(
+        &self,
+        seeds: &[Hash],
+        lexicon: &Hash,
+        memo: &mut Memo<Visible>,
+    ) -> Vec<Arc<Visible>> {
+        let sources = seeds.iter().zip(self.iter_sources()).collect::<Vec<_>>();
+        memo.results(
+            &sources,
+            |(seed, (ix, _))| {
+                let claiming =
+                    self.quoting_claims(*ix).map(|(note, _, _)| note.hash).collect::<Vec<_>>();
+                let fixed = [
+                    seed.as_bytes().as_slice(),
+                    lexicon.as_bytes(),
+                    self.audience.reveal.name().as_bytes(),
+                ];
+                hash_of(
+                    fixed.into_iter().chain(claiming.iter().map(|hash| hash.as_bytes().as_slice())),
+                )
+            },
+            |(_, (ix, source))| {
+                let quotes = self.quotes(*ix);
+                let mentions = &self.mentions[ix.index()];
+                source::visible(
+                    source,
+                    &self.rights(source),
+                    mentions,
+                    &quotes,
+                    self.audience.reveal,
+                )
+            },
         )
+    }
+
+    /// The claims that rest on a passage of a source, with their notes.
+    fn quoting_claims(&self, ix: SourceIx) -> impl Iterator<Item = (&Note, &Claim, Option<u32>)> {
+        self.index.uses[ix.index()].iter().filter_map(|used| match used.role {
+            UseRole::Claim(number) => {
+                let note = self.note(used.note);
+                Some((note, &note.claims[number], used.passage))
+            }
+            _ => None,
+        })
     }
 
     /// The places of the words that claims quote from a source.
     fn quotes(&self, ix: SourceIx) -> Vec<Range<usize>> {
         let source = self.source(ix);
         let mut quotes = Vec::new();
-        for used in &self.index.uses[ix.index()] {
-            let index::UseRole::Claim(number) = used.role else { continue };
-            let claim = &self.catalogue[used.note].claims[number];
-            let passage = used.passage.and_then(|number| source.passage_span(number));
+        for (_, claim, passage) in self.quoting_claims(ix) {
+            let passage = passage.and_then(|number| source.passage_span(number));
             if let (Some(quote), Some(passage)) = (&claim.quote, passage) {
                 let found = check::find_quote(&source.text[passage.clone()], &quote.value);
                 quotes

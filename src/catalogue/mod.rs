@@ -3,14 +3,14 @@
 mod names;
 mod publication;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Index;
 use std::sync::Arc;
 
 use crate::diagnostic::nearest;
 use crate::id::Id;
 use crate::input::Hash;
-use crate::memo::combine;
+use crate::memo::Memo;
 use crate::mention::{Lexicon, fold};
 use crate::note::{Attack, Cited, Kind, Note, Perpetrator};
 
@@ -32,8 +32,15 @@ impl NoteIx {
 #[derive(Debug)]
 pub struct Catalogue {
     notes: Vec<Arc<Note>>,
-    by_id: BTreeMap<Id, NoteIx>,
-    by_name: BTreeMap<String, Vec<NoteIx>>,
+    names: Arc<NameIndex>,
+}
+
+/// The notes by id and by name, and the names of those left out. An edit of a text leaves it as it is.
+#[derive(Debug)]
+pub struct NameIndex {
+    // Looked up only, never walked: the order of a hash map reaches no output.
+    by_id: HashMap<Id, NoteIx>,
+    by_name: HashMap<Arc<str>, Vec<NoteIx>>,
     /// The ids and names of notes that are left out.
     withheld: BTreeSet<String>,
     /// The strong names of entities that are left out: they hide shorter names inside them, and link to nothing.
@@ -55,49 +62,58 @@ pub enum Lookup {
     Unknown(Option<String>),
 }
 
-impl Catalogue {
-    /// Takes the notes in; their order decides their numbers, so they come sorted. Of those withheld it keeps the
-    /// names, to tell a reference to one from a slip.
-    pub fn new(published: Published) -> Catalogue {
+impl NameIndex {
+    fn new(published: &Published, hash: Hash) -> NameIndex {
         let Published { notes, withheld } = published;
-        let (mut by_id, mut by_name) = (BTreeMap::new(), BTreeMap::<String, Vec<NoteIx>>::new());
+        let mut by_id = HashMap::with_capacity(notes.len());
+        let mut by_name = HashMap::<Arc<str>, Vec<NoteIx>>::with_capacity(notes.len());
         for (number, note) in notes.iter().enumerate() {
             let ix = NoteIx(number as u32);
             if note.kind == Kind::Section {
                 continue;
             }
             by_id.entry(note.id.clone()).or_insert(ix);
-            for name in names::lookup_names(note) {
-                let owners = by_name.entry(fold::key(name)).or_default();
+            for key in &note.names.keys {
+                let owners = by_name.entry(Arc::clone(key)).or_default();
                 if owners.last() != Some(&ix) {
                     owners.push(ix);
                 }
             }
         }
         let hidden = withheld.iter().flat_map(|note| {
-            let names = names::lookup_names(note).map(fold::key);
+            let names = note.names.keys.iter().map(|key| key.to_string());
             names.chain([note.id.to_string()]).collect::<Vec<_>>()
         });
         let shields = withheld.iter().filter(|note| note.kind.is_entity());
         let shields =
-            shields.flat_map(|note| names::strong_names(note).map(|(name, _)| name.to_owned()));
+            shields.flat_map(|note| note.common.strong_names().map(|name| name.value.clone()));
         let shields = shields.collect::<Vec<_>>();
         let withheld = hidden.collect::<BTreeSet<_>>();
-        let hash = names::hash(notes.iter(), withheld.iter());
         let entities = notes.iter().filter(|note| note.kind.is_entity());
-        let lexicon_hash = names::hash(entities, shields.iter());
-        Catalogue { notes, by_id, by_name, withheld, shields, hash, lexicon_hash }
+        let lexicon_hash = names::hash(entities, shields.iter().map(String::as_bytes));
+        NameIndex { by_id, by_name, withheld, shields, hash, lexicon_hash }
+    }
+}
+
+impl Catalogue {
+    /// Takes the notes in; their order decides their numbers, so they come sorted. Of those withheld it keeps the
+    /// names, to tell a reference to one from a slip. The memo has the index of the last catalogue.
+    pub fn new(published: Published, memo: &mut Memo<NameIndex>) -> Catalogue {
+        let withheld = published.withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
+        let hash = names::hash(published.notes.iter(), withheld);
+        let names = memo.result(hash, || NameIndex::new(&published, hash));
+        Catalogue { notes: published.notes, names }
     }
 
     /// The hash of what the links of notes depend on: which notes there are and all their names.
     pub fn hash(&self) -> Hash {
-        combine(&self.hash, &self.lexicon_hash)
+        self.names.hash
     }
 
     /// The hash of what finding names in articles depends on: the entities alone. They come first in the order of
     /// notes, so a new page or briefing changes no number of theirs.
     pub fn lexicon_hash(&self) -> Hash {
-        self.lexicon_hash
+        self.names.lexicon_hash
     }
 
     /// What the matcher has to know.
@@ -107,7 +123,7 @@ impl Catalogue {
 
     /// The note with this id.
     pub fn by_id(&self, id: &str) -> Option<NoteIx> {
-        self.by_id.get(id).copied()
+        self.names.by_id.get(id).copied()
     }
 
     /// The note with this id, when it is of this kind.
@@ -120,7 +136,8 @@ impl Catalogue {
         if let Some(ix) = self.by_id(target) {
             return Lookup::Found(ix);
         }
-        let owners = self.by_name.get(&fold::key(target)).map_or(&[][..], Vec::as_slice);
+        let owners =
+            self.names.by_name.get(fold::key(target).as_str()).map_or(&[][..], Vec::as_slice);
         match owners {
             [] if self.is_withheld(target) => Lookup::Withheld,
             [] => Lookup::Unknown(self.nearest_id(target)),
@@ -138,13 +155,13 @@ impl Catalogue {
 
     /// The outlet that goes by this name.
     pub fn outlet_named(&self, name: &str) -> Option<NoteIx> {
-        let owners = self.by_name.get(&fold::key(name))?;
+        let owners = self.names.by_name.get(fold::key(name).as_str())?;
         owners.iter().copied().find(|ix| self[*ix].kind == Kind::Outlet)
     }
 
     /// Whether this is the id or a name of a note that is left out.
     pub fn is_withheld(&self, name: &str) -> bool {
-        self.withheld.contains(name) || self.withheld.contains(&fold::key(name))
+        self.names.withheld.contains(name) || self.names.withheld.contains(&fold::key(name))
     }
 
     /// Whether what is cited is left out: what rests on it must go with it.
@@ -159,7 +176,8 @@ impl Catalogue {
     }
 
     fn nearest_id(&self, target: &str) -> Option<String> {
-        let known = self.by_id.keys().map(Id::as_str);
+        let notes = self.notes.iter().filter(|note| note.kind != Kind::Section);
+        let known = notes.map(|note| note.id.as_str());
         nearest(target, known.chain(self.notes.iter().map(|note| note.title()))).map(str::to_owned)
     }
 

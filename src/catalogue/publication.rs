@@ -1,7 +1,7 @@
 //! Who the build is for decides which notes take part in it at all. What is left out here cannot leak later:
 //! no later stage ever sees it.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::marking::Marking;
@@ -27,6 +27,16 @@ pub enum Reveal {
     Everything,
 }
 
+impl Reveal {
+    /// The word for it where results are told apart by what they were made for.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reveal::ByRights => "by rights",
+            Reveal::Everything => "everything",
+        }
+    }
+}
+
 impl Audience {
     /// Anybody: what `build` publishes unless told otherwise.
     pub const PUBLIC: Audience =
@@ -49,14 +59,14 @@ pub struct Published {
 /// Leaves out what the audience may not see, and all but the first of notes with one id.
 pub fn publish(notes: &[Arc<Note>], audience: Audience) -> Published {
     let mut published = Published::default();
-    let mut taken = BTreeSet::new();
-    let mut sorted = notes.to_vec();
+    let mut taken = HashSet::new();
+    let mut sorted = notes.iter().collect::<Vec<_>>();
     sorted.sort_by(|a, b| (a.kind, &a.id, &a.file).cmp(&(b.kind, &b.id, &b.file)));
     for note in sorted {
-        if !audience.may_see(&note) {
-            published.withheld.push(note);
-        } else if note.kind == Kind::Section || taken.insert(note.id.clone()) {
-            published.notes.push(note);
+        if !audience.may_see(note) {
+            published.withheld.push(Arc::clone(note));
+        } else if note.kind == Kind::Section || taken.insert(&note.id) {
+            published.notes.push(Arc::clone(note));
         }
     }
     published

@@ -10,22 +10,54 @@ mod seeds;
 mod settings;
 mod tags;
 
+use std::sync::Arc;
+
+use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
-use crate::input::Inputs;
+use crate::input::{Hash, Inputs};
+use crate::memo::{Memo, combine};
+use crate::note::Note;
 use crate::site::Site;
 
 pub use quotes::find_quote;
 pub use seeds::missing_seeds;
 
-/// Runs every check.
-pub fn run(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
+/// Runs every check. `world` is the hash of what notes refer to: the names of all notes, and the articles.
+pub fn run(
+    site: &Site,
+    inputs: &Inputs,
+    world: &Hash,
+    memo: &mut Memo<Vec<Diagnostic>>,
+) -> Vec<Diagnostic> {
+    let notes = site.catalogue.iter().collect::<Vec<_>>();
+    let (by_note, of_site) = rayon::join(
+        || {
+            memo.results(
+                &notes,
+                |(_, note)| combine(&note.hash, world),
+                |(ix, note)| of_note(site, *ix, note),
+            )
+        },
+        || of_site(site, inputs),
+    );
+    let by_note = by_note.iter().flat_map(|problems| problems.iter().cloned());
+    by_note.chain(of_site).collect()
+}
+
+fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    references::check(site, &mut problems);
     anchors::check(site, &mut problems);
-    quotes::check(site, &mut problems);
     seeds::check(site, inputs, &mut problems);
     settings::check(site, inputs, &mut problems);
     tags::check(site, &mut problems);
     outlets::check(site, &mut problems);
+    problems
+}
+
+/// What is wrong with one note as far as it and the world tell.
+fn of_note(site: &Site, ix: NoteIx, note: &Arc<Note>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    references::check(site, ix, note, &mut problems);
+    quotes::check(site, note, &mut problems);
     problems
 }

@@ -7,14 +7,11 @@ use crate::mention::fold::{self, Folded};
 use crate::note::{Claim, Details, Judgement, Note};
 use crate::site::Site;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
-    for (_, note) in site.catalogue.iter() {
-        problems.extend(unreasoned(note));
-        problems.extend(note.claims.iter().filter_map(|claim| drifted(site, note, claim)));
-        if let Details::Briefing(briefing) = &note.details {
-            problems
-                .extend(briefing.judgements.iter().filter_map(|judgement| mixed(note, judgement)));
-        }
+pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
+    problems.extend(unreasoned(note));
+    problems.extend(note.claims.iter().filter_map(|claim| drifted(site, note, claim)));
+    if let Details::Briefing(briefing) = &note.details {
+        problems.extend(briefing.judgements.iter().filter_map(|judgement| mixed(note, judgement)));
     }
 }
 

@@ -2,26 +2,26 @@
 //!
 //! A note or source that is left out for its marking is no slip: references to it vanish with it.
 
+use crate::catalogue::NoteIx;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fields::{Span, Spanned};
+use crate::id::Id;
 use crate::note::{Cited, Details, Kind, Note, RelationType};
 use crate::site::Site;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
-    for (number, (_, note)) in site.catalogue.iter().enumerate() {
-        let mut rule = References { site, note, problems };
-        for citation in &site.links[number].citations {
-            rule.passage(
-                &citation.source,
-                &citation.span,
-                citation.passage.map(|passage| (passage, &citation.span)),
-            );
-        }
-        for claim in &note.claims {
-            rule.cited(&claim.cited);
-        }
-        rule.details();
+pub(super) fn check(site: &Site, ix: NoteIx, note: &Note, problems: &mut Vec<Diagnostic>) {
+    let mut rule = References { site, note, problems };
+    for citation in &site.links[ix.index()].citations {
+        rule.passage(
+            &citation.source,
+            &citation.span,
+            citation.passage.map(|passage| (passage, &citation.span)),
+        );
     }
+    for claim in &note.claims {
+        rule.cited(&claim.cited);
+    }
+    rule.details();
 }
 
 struct References<'a> {
@@ -117,7 +117,7 @@ impl References<'_> {
             }
             None => Diagnostic::error("unknown-source", format!("there is no source `{id}`")),
         };
-        let hint = did_you_mean(id, self.site.index.sources.keys().map(String::as_str));
+        let hint = did_you_mean(id, self.site.index.articles.sources.keys().map(Id::as_str));
         self.problems
             .push(problem.at(&self.note.file, span).label("no such source").maybe_hint(hint));
     }

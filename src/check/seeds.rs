@@ -1,6 +1,6 @@
 //! Every source note has its article, every article its note, and `keep` and `drop` select something.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::article::{LineRange, Selector};
@@ -12,7 +12,7 @@ use crate::source;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     let names = seed_names(inputs);
-    let mut owners = BTreeMap::new();
+    let mut owners = HashMap::new();
     for (_, note) in site.catalogue.of(Kind::Source) {
         let Details::Source(keys) = &note.details else { continue };
         problems.extend(missing_seed(note, keys, &names));

@@ -1,6 +1,6 @@
 //! Two tags that are written differently should not share a page by accident.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::Id;
@@ -8,9 +8,12 @@ use crate::mention::fold;
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
     let mut owners = BTreeMap::new();
     for (_, note) in site.catalogue.iter() {
-        for tag in &note.common.tags {
+        let tags = note.common.tags.iter();
+        // A spelling that was seen before is either fine or reported where it was seen first.
+        for tag in tags.filter(|tag| seen.insert(tag.value.as_str())) {
             let key = fold::key(&tag.value);
             let (first, owner, at) =
                 owners.entry(Id::slug(&tag.value)).or_insert_with(|| (key.clone(), note, tag));

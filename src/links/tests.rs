@@ -8,6 +8,7 @@ use super::*;
 use crate::article::sentence;
 use crate::catalogue::{Catalogue, Published};
 use crate::input::InputFile;
+use crate::memo::Memo;
 use crate::mention::Matcher;
 use crate::note::{self, Note};
 
@@ -76,7 +77,7 @@ fn links(body: &str) -> (Vec<NoteIx>, NoteLinks) {
             "+++\ntitle = \"Red Hill Group  \"\naliases = [\"RHG \"]\nkind = \"movement\"\n+++\n",
         ),
     ];
-    let catalogue = Catalogue::new(Published { notes, withheld: Vec::new() });
+    let catalogue = Catalogue::new(Published { notes, withheld: Vec::new() }, &mut Memo::default());
     let matcher = Matcher::new(&catalogue.lexicon(), sentence::sentences);
     let never = Never::host_named("hill.example").into_iter().collect::<Vec<_>>();
     let note = read("content/about.md", &format!("+++\ntitle = \"About\"\n+++\n{body}"));

@@ -6,6 +6,7 @@ mod briefing;
 mod claim;
 mod common;
 mod head;
+mod names;
 mod outlet;
 mod source;
 
@@ -15,13 +16,14 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Fields, Spanned};
 use crate::id::Id;
-use crate::input::InputFile;
+use crate::input::{Hash, InputFile};
 
 pub use actor::{Actor, ActorKind, Relation, RelationType};
 pub use attack::{Attack, AttackKind, Certainty, Cue, Perpetrator, Place, Precision, Target};
 pub use briefing::{Briefing, Confidence, Judgement, Likelihood};
 pub use claim::{Claim, Qualifier};
 pub use common::{Alias, Common};
+pub use names::Names;
 pub use outlet::{
     Affiliation, Degree, LinkPolicy, Outlet, OutletClass, Reliability, ReliabilityCode,
 };
@@ -121,6 +123,8 @@ pub struct Note {
     pub id: Id,
     /// What it is about.
     pub kind: Kind,
+    /// The hash of its path and bytes.
+    pub hash: Hash,
     /// The path within the site.
     pub file: Arc<str>,
     /// The whole file; every span of a note counts from its start.
@@ -131,6 +135,8 @@ pub struct Note {
     pub common: Common,
     /// The keys of its kind.
     pub details: Details,
+    /// Its names, ready for looking them up.
+    pub names: Names,
     /// What sources say of its properties.
     pub claims: Vec<Claim>,
     /// The problems found while reading it.
@@ -201,14 +207,17 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     fields.finish(&mut diagnostics);
     let problems = diagnostics.into_iter().collect();
     let body = head.body;
+    let names = Names::new(&file.path, kind, &common, &details);
     Ok(Note {
         id,
         kind,
+        hash: file.hash,
         file: Arc::clone(&file.path),
         text,
         body,
         common,
         details,
+        names,
         claims,
         problems,
     })

@@ -161,7 +161,7 @@ pub(crate) fn killed(site: &Site, note: &Note) -> (String, String) {
         .into_iter()
         .filter(|sourced| sourced.claim.property.value == "killed")
         .collect::<Vec<_>>();
-    let groups = disagreement::groups(&claims, &site.index.families);
+    let groups = disagreement::groups(&claims, &site.index.articles.families);
     let total = groups.iter().find(|group| matches!(group.scope, None | Some("total")));
     let Some(group) = total.or(groups.first()) else { return Default::default() };
     let numbers = group.claims.iter().filter_map(|sourced| match sourced.claim.value.value {

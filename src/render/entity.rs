@@ -42,7 +42,7 @@ pub(crate) fn entity(
         names: names(builder, ix, note),
         disagreements: claims.iter().filter(|table| table.disagreement).count(),
         claims,
-        evidence: evidence(builder, &site.index.evidence[ix.index()]),
+        evidence: evidence(builder, &site.index.articles.evidence[ix.index()]),
         passages: coverage.passages,
         appears_with: appears_with(builder, ix),
         backlinks: builder.backlinks(ix),
@@ -52,7 +52,7 @@ pub(crate) fn entity(
 
 fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimTable> {
     let site = builder.site;
-    let groups = disagreement::groups(&site.claims(note), &site.index.families);
+    let groups = disagreement::groups(&site.claims(note), &site.index.articles.families);
     groups
         .iter()
         .map(|group| {
@@ -116,7 +116,7 @@ pub(crate) fn capitalised(text: &str) -> String {
 fn names(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Vec<Name> {
     let site = builder.site;
     let mut uses = BTreeMap::<String, BTreeMap<SourceIx, usize>>::new();
-    for evidence in &site.index.evidence[ix.index()] {
+    for evidence in &site.index.articles.evidence[ix.index()] {
         let source = site.source(evidence.source);
         for mention in mentions(builder, evidence).filter(|mention| mention.by != By::Cue) {
             let key = fold::key(&source.text[mention.span.clone()]);

@@ -122,8 +122,8 @@ fn outlets(builder: &Builder<'_>) -> Table {
             linked(builder.link(ix)),
             text(&capitalised(kind_label(note))),
             links(actor.into_iter().collect()),
-            number(builder.site.index.outlet_citations[ix.index()].len()),
-            number(builder.site.index.published[ix.index()].len()),
+            number(builder.site.index.articles.outlet_citations[ix.index()].len()),
+            number(builder.site.index.articles.published[ix.index()].len()),
             number(builder.overview.of(ix).passages),
         ];
         Some(row(note, cells))
@@ -226,7 +226,7 @@ fn plain_list(heads: &[Head], rows: Vec<Row>) -> ListView {
 }
 
 fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
-    let outlets = builder.site.index.unknown_outlets.iter();
+    let outlets = builder.site.index.articles.unknown_outlets.iter();
     outlets
         .map(|(name, sources)| {
             let sources =

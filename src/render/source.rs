@@ -187,7 +187,7 @@ fn cited_item(builder: &Builder<'_>, ix: SourceIx, item: &CitationItem) -> Cited
         (None, None) => Link { text: String::from("unnamed outlet"), url: String::new() },
     };
     let cited = note.zip(date.as_ref()).and_then(|(note, date)| {
-        let published = site.index.published[note.index()].iter().copied();
+        let published = site.index.articles.published[note.index()].iter().copied();
         let same_day = |other: &SourceIx| site.source(*other).issued.date.as_ref() == Some(date);
         published.filter(|other| *other != ix).find(same_day)
     });
@@ -279,6 +279,7 @@ fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
     let cited = builder
         .site
         .index
+        .articles
         .unknown_outlets
         .iter()
         .filter_map(|(name, sources)| Some((name, *sources.get(&ix)?)));

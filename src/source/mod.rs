@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::input::{Hash, InputFile};
-use crate::memo::hash_of;
+use crate::memo::combine;
 use crate::note::{self, Details, Note, SourceNote};
 
 pub use family::Families;
@@ -110,11 +110,12 @@ impl Seed<'_> {
         })
     }
 
-    /// The hash of all that reading it depends on.
+    /// The hash of the article and its note: of all that a source is made from but the catalogue.
     pub fn hash(&self) -> Hash {
-        let overrides =
-            format!("{:?}", overrides(self.source_note(), self.note.map(|(_, note)| &**note)));
-        hash_of([self.file.hash.as_bytes().as_slice(), overrides.as_bytes()])
+        match self.note {
+            Some((_, note)) => combine(&self.file.hash, &note.hash),
+            None => self.file.hash,
+        }
     }
 }
 
