@@ -43,6 +43,7 @@ pub mod index;
 pub mod check;
 pub mod site;
 
+pub mod drawing;
 pub mod inspect;
 pub mod output;
 pub mod render;

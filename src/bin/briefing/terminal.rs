@@ -4,8 +4,8 @@
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
-use briefing::diagnostic::{Diagnostic, Diagnostics, Place, Severity, line_and_column};
+use briefing::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use briefing::drawing::{Drawing, lines_and_columns};
 use briefing::input::Inputs;
 use clap_complete::Shell;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use crate::args::{Common, Format};
 pub(crate) struct Terminal {
     format: Format,
     quiet: bool,
-    renderer: Renderer,
+    drawing: Drawing,
 }
 
 impl Terminal {
@@ -27,8 +27,8 @@ impl Terminal {
         )]
         let is_plain = !stderr().is_terminal()
             || std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
-        let renderer = if is_plain { Renderer::plain() } else { Renderer::styled() };
-        Terminal { format: common.format, quiet: common.quiet, renderer }
+        let drawing = if is_plain { Drawing::plain() } else { Drawing::coloured() };
+        Terminal { format: common.format, quiet: common.quiet, drawing }
     }
 
     /// Says what was done.
@@ -58,7 +58,7 @@ impl Terminal {
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, inputs: &Inputs, is_refused: bool) {
         for diagnostic in diagnostics.iter() {
             match self.format {
-                Format::Human => eprintln!("{}\n", self.frame(diagnostic, inputs)),
+                Format::Human => eprintln!("{}\n", self.drawing.draw(diagnostic, inputs)),
                 Format::Json => eprintln!("{}", as_json(diagnostic, inputs)),
             }
         }
@@ -70,34 +70,6 @@ impl Terminal {
         }
     }
 
-    fn frame(&self, diagnostic: &Diagnostic, inputs: &Inputs) -> String {
-        let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let mut group = level
-            .primary_title(&diagnostic.message)
-            .id(diagnostic.rule)
-            .elements(Vec::<Snippet<'_, Patch<'_>>>::new());
-        let places = diagnostic
-            .place
-            .iter()
-            .map(|place| (place, diagnostic.label.as_str(), AnnotationKind::Primary));
-        let others = diagnostic
-            .also
-            .iter()
-            .map(|(place, label)| (place, label.as_str(), AnnotationKind::Context));
-        for (place, label, kind) in places.chain(others) {
-            group = group.element(snippet(place, label, kind, inputs));
-        }
-        let hint = diagnostic.hint.as_deref().map(|hint| Level::HELP.message(hint));
-        let group: Group<'_> = match hint {
-            Some(hint) => group.element(hint),
-            None => group,
-        };
-        self.renderer.render(&[group]).to_string()
-    }
-
     pub(crate) fn completions(&self, shell: Shell, command: &mut clap::Command) {
         let mut script = Vec::new();
         clap_complete::generate(shell, command, "briefing", &mut script);
@@ -105,33 +77,10 @@ impl Terminal {
     }
 }
 
-fn snippet<'a>(
-    place: &'a Place,
-    label: &'a str,
-    kind: AnnotationKind,
-    inputs: &'a Inputs,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let text = text_of(place, inputs);
-    let end = place.end.min(text.len());
-    let start = place.start.min(end);
-    Snippet::source(text).path(&*place.file).annotation(kind.span(start..end).label(label))
-}
-
-/// The text of a file as far as it can be shown: up to the first byte that is no text.
-fn text_of<'a>(place: &Place, inputs: &'a Inputs) -> &'a str {
-    let bytes = inputs.get(&place.file).map_or(&[][..], |file| &file.bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
-    }
-}
-
 /// A problem as one JSON object. Lines and columns count from 1, columns in Unicode scalar values.
 fn as_json(diagnostic: &Diagnostic, inputs: &Inputs) -> Value {
     let place = |place: &Place| {
-        let text = text_of(place, inputs);
-        let ((line, column), (end_line, end_column)) =
-            (line_and_column(text, place.start), line_and_column(text, place.end));
+        let [(line, column), (end_line, end_column)] = lines_and_columns(place, inputs);
         json!({"file": &*place.file, "line": line, "column": column, "end_line": end_line, "end_column": end_column})
     };
     let severity = match diagnostic.severity {
