@@ -31,13 +31,14 @@ static INPUTS: LazyLock<Inputs> = LazyLock::new(|| {
     disk::read(&Folders::new(&root, None)).expect("the site can be read").0
 });
 
-static SITE: LazyLock<Site> =
-    LazyLock::new(|| site::assemble(&INPUTS, Audience::PUBLIC, &mut Cache::default()).0);
+static SITE: LazyLock<Arc<Site>> =
+    LazyLock::new(|| Arc::new(site::assemble(&INPUTS, Audience::PUBLIC, &mut Cache::default()).0));
 
-static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| {
-    Templates::load(&INPUTS, SITE.config.theme.as_str())
-        .unwrap_or_else(|problem| panic!("{}", problem.message))
-});
+fn renderer() -> Renderer {
+    let templates = Templates::load(&INPUTS, SITE.config.theme.as_str());
+    let templates = templates.unwrap_or_else(|problem| panic!("{}", problem.message));
+    Renderer::new(Arc::clone(&SITE), Arc::new(templates))
+}
 
 fn notes() -> Vec<&'static InputFile> {
     INPUTS.under("content").filter(|file| file.path.ends_with(".md")).collect()
@@ -95,7 +96,7 @@ fn index() -> index::Index {
 
 #[divan::bench]
 fn render(bencher: Bencher) {
-    let renderer = Renderer::new(&SITE, &TEMPLATES);
+    let renderer = renderer();
     let pages = renderer.pages();
     bencher.bench(|| {
         pages
@@ -108,7 +109,7 @@ fn render(bencher: Bencher) {
 
 #[divan::bench]
 fn write(bencher: Bencher) {
-    let renderer = Renderer::new(&SITE, &TEMPLATES);
+    let renderer = renderer();
     let files =
         renderer.pages().iter().filter_map(|page| renderer.render(page).ok()).collect::<Vec<_>>();
     bencher.with_inputs(|| tempfile::tempdir().expect("a temporary folder")).bench_values(

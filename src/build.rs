@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -64,7 +64,7 @@ pub fn build(options: &Options, cache: &mut Cache) -> Result<Outcome> {
     let (inputs, mut diagnostics) = disk::read(&options.folders)?;
     let (site, found) = site::assemble(&inputs, options.audience, cache);
     diagnostics.extend(found);
-    let report = write(options, &inputs, &site, &mut diagnostics)?;
+    let report = write(options, &inputs, site, &mut diagnostics)?;
     Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), report })
 }
 
@@ -76,10 +76,10 @@ pub fn check(folders: &Folders, audience: Audience, cache: &mut Cache) -> Result
     let (inputs, mut diagnostics) = disk::read(folders)?;
     let (site, found) = site::assemble(&inputs, audience, cache);
     diagnostics.extend(found);
-    if let Some(templates) = templates(&inputs, &site, &mut diagnostics) {
-        let renderer = Renderer::new(&site, &templates);
+    if let Some(renderer) = renderer(&inputs, site, &mut diagnostics) {
         let pages = renderer.pages();
-        diagnostics.extend(check_paths(&renderer, &pages, &static_files(&site, &inputs)));
+        let static_files = static_files(renderer.site(), &inputs);
+        diagnostics.extend(check_paths(&renderer, &pages, &static_files));
         let problems = Mutex::new(BTreeMap::new());
         pages.par_iter().enumerate().for_each(|(number, page)| {
             if let Err(problem) = renderer.render(page) {
@@ -91,22 +91,25 @@ pub fn check(folders: &Folders, audience: Audience, cache: &mut Cache) -> Result
     Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), report: None })
 }
 
-fn templates(inputs: &Inputs, site: &Site, diagnostics: &mut Diagnostics) -> Option<Templates> {
-    Templates::load(inputs, site.config.theme.as_str())
-        .map_err(|problem| diagnostics.push(*problem))
-        .ok()
+fn renderer(inputs: &Inputs, site: Site, diagnostics: &mut Diagnostics) -> Option<Renderer> {
+    match Templates::load(inputs, site.config.theme.as_str()) {
+        Ok(templates) => Some(Renderer::new(Arc::new(site), Arc::new(templates))),
+        Err(problem) => {
+            diagnostics.push(*problem);
+            None
+        }
+    }
 }
 
 fn write(
     options: &Options,
     inputs: &Inputs,
-    site: &Site,
+    site: Site,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Report>> {
-    let Some(templates) = templates(inputs, site, diagnostics) else { return Ok(None) };
-    let renderer = Renderer::new(site, &templates);
+    let Some(renderer) = renderer(inputs, site, diagnostics) else { return Ok(None) };
     let pages = renderer.pages();
-    let static_files = static_files(site, inputs);
+    let static_files = static_files(renderer.site(), inputs);
     diagnostics.extend(check_paths(&renderer, &pages, &static_files));
     let is_refused =
         diagnostics.has_errors() || (options.strict && diagnostics.count(Severity::Warning) > 0);
@@ -133,9 +136,9 @@ fn write(
         return Ok(None);
     }
     for file in &static_files {
-        stage.put(&file.path, file.bytes)?;
+        stage.put(&file.path, file.bytes())?;
     }
-    Ok(Some(report(site, &pages, stage.commit()?)))
+    Ok(Some(report(renderer.site(), &pages, stage.commit()?)))
 }
 
 fn keep(problems: &Mutex<BTreeMap<usize, Diagnostic>>, number: usize, problem: Diagnostic) {
@@ -149,14 +152,16 @@ fn first_of_each_place(problems: Mutex<BTreeMap<usize, Diagnostic>>) -> Vec<Diag
     problems.into_values().filter(|problem| seen.insert(problem.place.clone())).collect()
 }
 
-fn check_paths(
-    renderer: &Renderer<'_>,
+pub(crate) fn check_paths(
+    renderer: &Renderer,
     pages: &[Page],
     static_files: &[StaticFile<'_>],
 ) -> Vec<Diagnostic> {
     let pages = pages.iter().map(|page| renderer.path(page)).collect::<Vec<_>>();
     let pages = pages.iter().map(|(path, place)| (path.as_str(), place.as_ref()));
-    let files = static_files.iter().map(|file| (file.path.as_str(), file.place.as_ref()));
+    let places = static_files.iter().map(StaticFile::place).collect::<Vec<_>>();
+    let files = static_files.iter().zip(&places);
+    let files = files.map(|(file, place)| (file.path.as_str(), place.as_ref()));
     output::check_all(pages.chain(files))
 }
 

@@ -1,12 +1,14 @@
 //! What a build writes: checked paths, and a manifest that names every file by its hash.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::is_device;
+use crate::input::InputFile;
 
 /// A page of the finished site.
 #[derive(Debug, Clone)]
@@ -22,10 +24,35 @@ pub struct OutputFile {
 pub struct StaticFile<'a> {
     /// The path within the output folder, with `/`.
     pub path: String,
+    /// Where its bytes come from.
+    pub from: Origin<'a>,
+}
+
+/// Where a file that is copied comes from.
+#[derive(Debug, Clone, Copy)]
+pub enum Origin<'a> {
+    /// The built-in theme.
+    BuiltIn(&'static [u8]),
+    /// A file of the site.
+    Input(&'a InputFile),
+}
+
+impl StaticFile<'_> {
     /// What is in it.
-    pub bytes: &'a [u8],
+    pub fn bytes(&self) -> &[u8] {
+        match self.from {
+            Origin::BuiltIn(bytes) => bytes,
+            Origin::Input(file) => &file.bytes,
+        }
+    }
+
     /// The input that asks for it, for messages.
-    pub place: Option<Place>,
+    pub fn place(&self) -> Option<Place> {
+        match self.from {
+            Origin::BuiltIn(_) => None,
+            Origin::Input(file) => Some(Place::new(&file.path, &(0..0))),
+        }
+    }
 }
 
 /// The name of the manifest, which also marks an output folder as ours.
@@ -95,7 +122,7 @@ pub fn check(path: &str) -> Result<(), &'static str> {
 pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     // The manifest is ours; nothing else may be called so, nor stand below it.
-    let mut owners = BTreeMap::from([(String::from(MANIFEST), (MANIFEST, None))]);
+    let mut owners = HashMap::from([(Cow::Borrowed(MANIFEST), (MANIFEST, None))]);
     let mut listed = Vec::new();
     for (path, place) in paths {
         if let Err(rule) = check(path) {
@@ -105,7 +132,7 @@ pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) 
             ));
             continue;
         }
-        let key = path.to_lowercase().nfc().collect::<String>();
+        let key = case_key(path);
         if let Some((other, owner)) = owners.get(&key) {
             problems.push(collision(path, place, other, *owner));
         } else {
@@ -120,6 +147,14 @@ pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) 
         }
     }
     problems
+}
+
+/// The path as a system that ignores case and composition sees it.
+fn case_key(path: &str) -> Cow<'_, str> {
+    if path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(path);
+    }
+    Cow::Owned(path.to_lowercase().nfc().collect())
 }
 
 fn collision(path: &str, place: Option<&Place>, other: &str, owner: Option<&Place>) -> Diagnostic {

@@ -53,7 +53,7 @@ pub struct Origin {
 }
 
 /// A problem as the preview shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Problem {
     /// Whether it keeps the site from being built.
     pub is_error: bool,

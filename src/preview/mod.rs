@@ -6,3 +6,7 @@
 )]
 
 pub mod edition;
+mod live;
+mod problem;
+mod session;
+mod withheld;

@@ -35,7 +35,7 @@ fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
     facts.text("Kind", actor.kind.map_or("", |kind| kind.label()));
     facts.text("Status", actor.status.clone().unwrap_or_default());
     facts.text("Active", in_words(actor.active.as_ref()));
-    let coverage = builder.overview.of(ix);
+    let coverage = builder.overview.of(builder.site, ix);
     facts.text("Spoken of in", super::coverage_in_words(coverage));
     facts.card()
 }
@@ -136,7 +136,8 @@ fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
     outlets
         .into_iter()
         .map(|outlet| {
-            let counted = builder.counted(outlet, builder.overview.of(outlet).passages);
+            let counted =
+                builder.counted(outlet, builder.overview.of(builder.site, outlet).passages);
             match degree(outlet) {
                 Some(degree) => Counted { kind: degree.label().to_owned(), ..counted },
                 None => counted,

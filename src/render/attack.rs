@@ -61,7 +61,7 @@ fn facts(
         attack.weapon_type.iter().map(|kind| spaced(kind)).collect::<Vec<_>>().join(", "),
     );
     facts.values("Perpetrators", perpetrators.to_vec());
-    facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(ix)));
+    facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(builder.site, ix)));
     facts.card()
 }
 
@@ -150,7 +150,7 @@ pub(crate) fn attack_row(builder: &Builder<'_>, ix: NoteIx) -> AttackRow {
         date: in_words(attack.and_then(|attack| attack.date.as_ref())),
         role: String::new(),
         place: place.unwrap_or_default(),
-        killed: builder.overview.killed(ix).0.clone(),
+        killed: builder.overview.killed(builder.site, ix).0.clone(),
     }
 }
 

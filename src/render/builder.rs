@@ -72,7 +72,7 @@ impl<'a> Builder<'a> {
 
     /// How a source is cited.
     pub(crate) fn citation(&self, ix: SourceIx) -> &'a Arc<Citation> {
-        self.overview.citation(ix)
+        self.overview.citation(self.site, ix)
     }
 
     pub(crate) fn link(&self, ix: NoteIx) -> Link {

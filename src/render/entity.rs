@@ -34,7 +34,7 @@ pub(crate) fn entity(
 ) -> Entity {
     let (site, note) = (builder.site, builder.site.note(ix));
     let claims = claims(builder, note);
-    let coverage = builder.overview.of(ix);
+    let coverage = builder.overview.of(builder.site, ix);
     Entity {
         summary: note.common.summary.clone().unwrap_or_default(),
         facts,

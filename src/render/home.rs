@@ -65,15 +65,15 @@ fn most_covered(builder: &Builder<'_>, kind: Kind) -> Vec<Counted> {
     notes.sort_by(|a, b| {
         builder
             .overview
-            .of(*b)
+            .of(builder.site, *b)
             .passages
-            .cmp(&builder.overview.of(*a).passages)
+            .cmp(&builder.overview.of(builder.site, *a).passages)
             .then_with(|| title(*a).cmp(title(*b)))
     });
     let covered = notes
         .into_iter()
         .take(MOST_COVERED)
-        .map(|ix| builder.counted(ix, builder.overview.of(ix).passages));
+        .map(|ix| builder.counted(ix, builder.overview.of(builder.site, ix).passages));
     covered.filter(|counted| counted.count > 0).collect()
 }
 

@@ -49,7 +49,7 @@ type Table = (&'static [Head], Vec<Row>);
 
 fn actors(builder: &Builder<'_>) -> Table {
     let rows = by_title(builder, Kind::Actor).into_iter().map(|(ix, note)| {
-        let coverage = builder.overview.of(ix);
+        let coverage = builder.overview.of(builder.site, ix);
         let attacks = &builder.site.index.attacks[ix.index()];
         let mut made = attacks.iter().map(|by| by.attack).collect::<Vec<_>>();
         made.dedup();
@@ -85,7 +85,7 @@ fn attacks(builder: &Builder<'_>) -> Table {
             perpetrators.extend(link.filter(|link| !perpetrators.contains(link)));
         }
         let place = attack.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_default();
-        let (killed, least) = builder.overview.killed(ix);
+        let (killed, least) = builder.overview.killed(builder.site, ix);
         let cells = vec![
             linked(builder.link(ix)),
             date(attack.date.as_ref().map(|date| &date.value)),
@@ -93,7 +93,7 @@ fn attacks(builder: &Builder<'_>) -> Table {
             text(&place),
             links(perpetrators),
             Cell { sort: least.clone(), ..text(killed) },
-            number(builder.overview.of(ix).sources),
+            number(builder.overview.of(builder.site, ix).sources),
         ];
         Some(row(note, cells))
     });
@@ -124,7 +124,7 @@ fn outlets(builder: &Builder<'_>) -> Table {
             links(actor.into_iter().collect()),
             number(builder.site.index.articles.outlet_citations[ix.index()].len()),
             number(builder.site.index.articles.published[ix.index()].len()),
-            number(builder.overview.of(ix).passages),
+            number(builder.overview.of(builder.site, ix).passages),
         ];
         Some(row(note, cells))
     });

@@ -18,6 +18,8 @@ mod source;
 mod templates;
 pub mod view;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -27,7 +29,7 @@ use crate::id::Id;
 use crate::input::{InputFile, Inputs};
 use crate::marking::Marking;
 use crate::note::{Details, Kind, Note};
-use crate::output::{OutputFile, StaticFile};
+use crate::output::{Origin, OutputFile, StaticFile};
 use crate::site::Site;
 use crate::source::SourceIx;
 use crate::theme;
@@ -59,20 +61,26 @@ pub enum Page {
 }
 
 /// A site with everything its pages share.
-pub struct Renderer<'a> {
-    site: &'a Site,
-    templates: &'a Templates,
+#[derive(Debug)]
+pub struct Renderer {
+    site: Arc<Site>,
+    templates: Arc<Templates>,
     overview: Overview,
     /// `site` as the templates see it, made once: a Tera value is shared, not copied.
     site_value: Value,
 }
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// Prepares what all pages share.
-    pub fn new(site: &'a Site, templates: &'a Templates) -> Renderer<'a> {
-        let overview = Overview::new(site);
+    pub fn new(site: Arc<Site>, templates: Arc<Templates>) -> Renderer {
+        let overview = Overview::new(&site);
         let site_value = Value::from_serializable(&overview.site);
         Renderer { site, templates, overview, site_value }
+    }
+
+    /// The site that is rendered.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// Every page of the site, in a fixed order.
@@ -109,7 +117,7 @@ impl<'a> Renderer<'a> {
             Page::Note(ix) => (address::of_note(self.site.note(*ix)), Some(of_note(*ix))),
             Page::Source(ix) => {
                 let place = Place::new(&self.site.source(*ix).file, &(0..0));
-                (address::of_source(self.site, *ix), Some(place))
+                (address::of_source(&self.site, *ix), Some(place))
             }
             Page::Tags => (String::from("tags/index.html"), None),
             Page::Tag(id) => (address::of_tag(id), None),
@@ -128,7 +136,7 @@ impl<'a> Renderer<'a> {
     /// Its template fails.
     pub fn render(&self, page: &Page) -> Result<OutputFile, Box<Diagnostic>> {
         let (path, _) = self.path(page);
-        let mut builder = Builder::new(self.site, &self.overview, &path);
+        let mut builder = Builder::new(&self.site, &self.overview, &path);
         let html = match page {
             Page::Home => {
                 let home = self.section_note("");
@@ -293,19 +301,14 @@ fn coverage_in_words(coverage: Coverage) -> String {
 /// built-in one; and the pictures that notes show.
 pub fn static_files<'a>(site: &'a Site, inputs: &'a Inputs) -> Vec<StaticFile<'a>> {
     let folder = format!("themes/{}/static", site.config.theme);
-    let copied = |path: String, file: &'a InputFile| StaticFile {
-        path,
-        bytes: &file.bytes,
-        place: Some(Place::new(&file.path, &(0..0))),
-    };
+    let copied = |path: String, file: &'a InputFile| StaticFile { path, from: Origin::Input(file) };
     let own = inputs
         .under(&folder)
         .map(|file| copied(format!("static/{}", &file.path[folder.len() + 1..]), file))
         .collect::<Vec<_>>();
     let built_in = theme::STATIC.iter().map(|(name, text)| StaticFile {
         path: format!("static/{name}"),
-        bytes: text.as_bytes(),
-        place: None,
+        from: Origin::BuiltIn(text.as_bytes()),
     });
     let missing =
         built_in.filter(|file| own.iter().all(|known| known.path != file.path)).collect::<Vec<_>>();

@@ -56,7 +56,7 @@ fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
         let remark = reliability.basis.clone().unwrap_or_default();
         facts.values("Reliability", vec![FactValue { link, remark, refs: Vec::new() }]);
     }
-    facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(ix)));
+    facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(builder.site, ix)));
     facts.card()
 }
 

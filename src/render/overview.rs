@@ -1,7 +1,8 @@
-//! What many pages need to know of the whole site, computed once.
+//! What many pages need to know of the whole site, computed once: each thing when the first page asks for it, so
+//! that a preview of one page does not wait for what other pages show.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use crate::catalogue::NoteIx;
 use crate::id::Id;
@@ -19,13 +20,13 @@ pub(crate) struct Overview {
     /// What every page shows of the site.
     pub(crate) site: SiteView,
     /// By note: how many passages speak of it, and of how many sources.
-    pub(crate) coverage: Vec<Coverage>,
+    coverage: Vec<OnceLock<Coverage>>,
     /// The tags with their spelling and notes.
     pub(crate) tags: BTreeMap<Id, Tag>,
     /// By source: how it is cited, as many pages do.
-    citations: Vec<Arc<Citation>>,
-    /// By attack: the killed in all, as many pages show them.
-    killed: BTreeMap<NoteIx, (String, String)>,
+    citations: Vec<OnceLock<Arc<Citation>>>,
+    /// By note: the killed of an attack in all, as many pages show them.
+    killed: Vec<OnceLock<(String, String)>>,
 }
 
 /// How much is said of an entity.
@@ -46,31 +47,29 @@ pub(crate) struct Tag {
 
 impl Overview {
     pub(crate) fn new(site: &Site) -> Overview {
-        let killed = site.catalogue.of(Kind::Attack);
-        let citations = site.iter_sources().map(|(ix, _)| Arc::new(citation(site, ix)));
+        let notes = site.catalogue.len();
         Overview {
             site: site_view(site),
-            coverage: coverage(site),
+            coverage: vec![OnceLock::new(); notes],
             tags: tags(site),
-            citations: citations.collect(),
-            killed: killed.map(|(ix, note)| (ix, attack::killed(site, note))).collect(),
+            citations: vec![OnceLock::new(); site.sources.len()],
+            killed: vec![OnceLock::new(); notes],
         }
     }
 
     /// How a source is cited.
-    pub(crate) fn citation(&self, ix: SourceIx) -> &Arc<Citation> {
-        &self.citations[ix.index()]
+    pub(crate) fn citation(&self, site: &Site, ix: SourceIx) -> &Arc<Citation> {
+        self.citations[ix.index()].get_or_init(|| Arc::new(citation(site, ix)))
     }
 
     /// The killed of an attack in all, as the sources give them, and what to sort by; empty when they give none.
-    pub(crate) fn killed(&self, ix: NoteIx) -> &(String, String) {
-        static NONE: (String, String) = (String::new(), String::new());
-        self.killed.get(&ix).unwrap_or(&NONE)
+    pub(crate) fn killed(&self, site: &Site, ix: NoteIx) -> &(String, String) {
+        self.killed[ix.index()].get_or_init(|| attack::killed(site, site.note(ix)))
     }
 
     /// How much is said of a note's entity.
-    pub(crate) fn of(&self, ix: NoteIx) -> Coverage {
-        self.coverage[ix.index()]
+    pub(crate) fn of(&self, site: &Site, ix: NoteIx) -> Coverage {
+        *self.coverage[ix.index()].get_or_init(|| coverage(site, ix))
     }
 }
 
@@ -115,27 +114,29 @@ pub(crate) fn section_title(kind: Kind) -> &'static str {
     }
 }
 
-fn coverage(site: &Site) -> Vec<Coverage> {
-    let of = |(ix, _)| {
-        let mut coverage = Coverage::default();
-        let mut last = None;
-        for evidence in site.index.firm_passages(ix, &site.mentions) {
-            coverage.passages += 1;
-            if last != Some(evidence.source) {
-                coverage.sources += 1;
-                last = Some(evidence.source);
-            }
+fn coverage(site: &Site, ix: NoteIx) -> Coverage {
+    let mut coverage = Coverage::default();
+    let mut last = None;
+    for evidence in site.index.firm_passages(ix, &site.mentions) {
+        coverage.passages += 1;
+        if last != Some(evidence.source) {
+            coverage.sources += 1;
+            last = Some(evidence.source);
         }
-        coverage
-    };
-    site.catalogue.iter().map(of).collect()
+    }
+    coverage
 }
 
 fn tags(site: &Site) -> BTreeMap<Id, Tag> {
     let mut tags = BTreeMap::<Id, Tag>::new();
+    let mut addresses = HashMap::<&str, Id>::new();
     for (ix, note) in site.catalogue.iter().filter(|(_, note)| note.kind != Kind::Section) {
         for text in &note.common.tags {
-            let tag = tags.entry(Id::slug(&text.value)).or_default();
+            let id = addresses.entry(&text.value).or_insert_with(|| Id::slug(&text.value));
+            let tag = match tags.get_mut(id) {
+                Some(tag) => tag,
+                None => tags.entry(id.clone()).or_default(),
+            };
             if tag.text.is_empty() {
                 tag.text = text.value.clone();
             }

@@ -50,7 +50,7 @@ impl References {
             Reference {
                 number,
                 id: format!("_ref-{number}"),
-                citation: Arc::clone(overview.citation(entry.source)),
+                citation: Arc::clone(overview.citation(site, entry.source)),
                 passage: entry.passage.unwrap_or_default(),
                 url: address::of_passage(site, entry.source, entry.passage),
                 uses: uses.collect(),

@@ -1,0 +1,194 @@
+//! A site that is rendered page by page, as they are asked for.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::input::Inputs;
+use crate::memo::hash_of;
+use crate::output;
+use crate::render::{Page, Renderer, static_files};
+use crate::site::Site;
+
+use super::edition::{File, Origin, Problem, Published};
+use super::withheld;
+
+/// How many rendered pages are kept; others are rendered again when asked for.
+const KEPT_PAGES: usize = 64;
+
+/// How many pages count as being looked at.
+const VIEWED_PAGES: usize = 4;
+
+/// A site in memory. It never changes: a rebuild makes another one.
+pub(crate) struct LiveSite {
+    renderer: Renderer,
+    pages: HashMap<String, Page>,
+    static_files: BTreeMap<String, File>,
+    assets: String,
+    /// The warnings, by the file they stand in.
+    problems: BTreeMap<Arc<str>, Vec<Problem>>,
+    /// The files of the theme, to show where a template fails.
+    theme: Inputs,
+    rendered: Mutex<Kept>,
+    viewed: Arc<Viewed>,
+}
+
+/// The pages that were asked for last, over all editions: after an edit these are rendered first.
+#[derive(Debug, Default)]
+pub(crate) struct Viewed(Mutex<VecDeque<String>>);
+
+impl Viewed {
+    fn note(&self, path: &str) {
+        let mut viewed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        viewed.retain(|known| known != path);
+        viewed.push_front(path.to_owned());
+        viewed.truncate(VIEWED_PAGES);
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    files: HashMap<String, File>,
+    order: VecDeque<String>,
+}
+
+impl LiveSite {
+    pub(crate) fn new(
+        renderer: Renderer,
+        pages: Vec<(String, Page)>,
+        inputs: &Inputs,
+        diagnostics: &Diagnostics,
+        viewed: Arc<Viewed>,
+    ) -> LiveSite {
+        let static_files = static_files(renderer.site(), inputs)
+            .into_iter()
+            .map(|file| (file.path, File::copied(file.from)))
+            .collect::<BTreeMap<_, _>>();
+        let assets =
+            static_files.iter().flat_map(|(path, file)| [path.as_bytes(), file.hash.as_bytes()]);
+        let assets = hash_of(assets).to_hex().to_string();
+        let mut problems = BTreeMap::<Arc<str>, Vec<Problem>>::new();
+        for diagnostic in diagnostics.iter() {
+            if let Some(place) = &diagnostic.place {
+                problems
+                    .entry(Arc::clone(&place.file))
+                    .or_default()
+                    .push(Problem::new(diagnostic, inputs));
+            }
+        }
+        LiveSite {
+            renderer,
+            pages: pages.into_iter().collect(),
+            static_files,
+            assets,
+            problems,
+            theme: inputs.under("themes").cloned().collect(),
+            rendered: Mutex::default(),
+            viewed,
+        }
+    }
+
+    /// Renders the pages that are being looked at, so that a failing template is known before anybody sees it.
+    ///
+    /// # Errors
+    /// A template fails on one of them.
+    pub(crate) fn render_viewed(&self) -> Result<(), Box<Diagnostic>> {
+        self.viewed
+            .list()
+            .iter()
+            .filter(|path| self.pages.contains_key(*path))
+            .try_for_each(|path| self.page(path).map(drop))
+    }
+
+    fn page(&self, path: &str) -> Result<Option<File>, Box<Diagnostic>> {
+        let Some(page) = self.pages.get(path) else { return Ok(None) };
+        if let Some(file) = self.rendered().files.get(path) {
+            return Ok(Some(file.clone()));
+        }
+        let bytes = self.renderer.render(page)?.bytes;
+        let hash = blake3::hash(&bytes).to_hex().to_string();
+        let origin = Some(Arc::new(self.origin(page)));
+        let file = File { bytes: Arc::from(bytes), hash, origin };
+        let mut kept = self.rendered();
+        if kept.files.insert(path.to_owned(), file.clone()).is_none() {
+            kept.order.push_back(path.to_owned());
+        }
+        if kept.order.len() > KEPT_PAGES
+            && let Some(oldest) = kept.order.pop_front()
+        {
+            kept.files.remove(&oldest);
+        }
+        Ok(Some(file))
+    }
+
+    fn rendered(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.rendered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn origin(&self, page: &Page) -> Origin {
+        let site = self.renderer.site();
+        let files = files(site, page);
+        let problems = files.iter().filter_map(|file| self.problems.get(file.as_str())).flatten();
+        Origin {
+            problems: problems.cloned().collect(),
+            withheld: withheld::in_words(site, page),
+            files,
+        }
+    }
+}
+
+/// The files a page is made of, the one to edit first.
+fn files(site: &Site, page: &Page) -> Vec<String> {
+    let of_note = |ix| site.note(ix).file.to_string();
+    match page {
+        Page::Note(ix) | Page::Redirect(ix, _) => vec![of_note(*ix)],
+        Page::Source(ix) => {
+            let source = site.source(*ix);
+            source.note.map(of_note).into_iter().chain([source.file.to_string()]).collect()
+        }
+        Page::Home => index_of(site, ""),
+        Page::Section(kind) => index_of(site, kind.folder()),
+        Page::Tags | Page::Tag(_) | Page::NotFound => Vec::new(),
+    }
+}
+
+/// The `_index.md` of a folder, where there is one.
+fn index_of(site: &Site, folder: &str) -> Vec<String> {
+    let notes = site.catalogue.of(crate::note::Kind::Section);
+    notes
+        .filter(|(_, note)| note.folder() == folder)
+        .map(|(_, note)| note.file.to_string())
+        .collect()
+}
+
+impl Published for LiveSite {
+    fn file(&self, path: &str) -> Result<Option<File>, Vec<Problem>> {
+        if let Some(file) = self.static_files.get(path) {
+            return Ok(Some(file.clone()));
+        }
+        let page = self.page(path).map_err(|problem| vec![Problem::new(&problem, &self.theme)])?;
+        if page.is_some() {
+            self.viewed.note(path);
+        }
+        Ok(page)
+    }
+
+    fn assets(&self) -> &str {
+        &self.assets
+    }
+}
+
+impl File {
+    /// A file that is copied; one of the site's was hashed when it was read.
+    fn copied(from: output::Origin<'_>) -> File {
+        let (bytes, hash) = match from {
+            output::Origin::BuiltIn(bytes) => (Arc::from(bytes), blake3::hash(bytes)),
+            output::Origin::Input(file) => (Arc::clone(&file.bytes), file.hash),
+        };
+        File { bytes, hash: hash.to_hex().to_string(), origin: None }
+    }
+}
