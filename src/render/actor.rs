@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalogue::NoteIx;
 use crate::note::{Actor, Details, Kind, Relation, RelationType};
 
-use super::attack::attack_row;
 use super::builder::{Builder, in_words, kind_label};
 use super::entity::{beside, entity};
 use super::facts::Facts;
-use super::view::{ActorView, AttackRow, Counted, Fact, RelationRow};
+use super::view::{ActorView, AttackRow, Counted, Fact, RelationRow, Shared};
 
 /// The view of an actor's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> ActorView {
@@ -62,9 +61,7 @@ fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Relati
         let same = |known: &&mut RelationRow| known.label == label && known.link == link;
         match rows.iter_mut().find(same) {
             Some(known) => known.refs.extend(refs),
-            None => {
-                rows.push(RelationRow { label: label.to_owned(), link, when: when(relation), refs })
-            }
+            None => rows.push(RelationRow { label, link, when: when(relation), refs }),
         }
     }
     rows
@@ -80,7 +77,7 @@ fn when(relation: &Relation) -> String {
 }
 
 /// The attacks it is said to have made; an attack with several certainties is one row with all of them.
-fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
+fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
     let mut roles = BTreeMap::<NoteIx, BTreeSet<_>>::new();
     for by in &builder.site.index.attacks[ix.index()] {
         roles.entry(by.attack).or_default().insert(by.certainty);
@@ -88,19 +85,20 @@ fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     let mut rows = roles.into_iter().collect::<Vec<_>>();
     rows.sort_by_cached_key(|(attack, _)| super::attack::sort_key(builder.site.note(*attack)));
     rows.into_iter()
-        .map(|(attack, certainties)| {
+        .filter_map(|(attack, certainties)| {
             let role = certainties
                 .into_iter()
                 .map(|certainty| certainty.label())
                 .collect::<Vec<_>>()
                 .join("; ");
-            AttackRow { role, ..attack_row(builder, attack) }
+            let row = builder.attack_row(attack)?;
+            Some(Shared::new(AttackRow { role, ..AttackRow::clone(&row) }))
         })
         .collect()
 }
 
 /// Attacks that stand in the same passages as the actor, without it being said to have made them.
-fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
+fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
     let site = builder.site;
     let made = site.index.attacks[ix.index()].iter().map(|by| by.attack).collect::<BTreeSet<_>>();
     let mut seen = BTreeSet::new();
@@ -112,7 +110,7 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     }
     let mut rows = seen.into_iter().collect::<Vec<_>>();
     rows.sort_by_cached_key(|attack| super::attack::sort_key(site.note(*attack)));
-    rows.into_iter().map(|attack| attack_row(builder, attack)).collect()
+    rows.into_iter().filter_map(|attack| builder.attack_row(attack)).collect()
 }
 
 /// Outlets it operates by its own note or is affiliated with by theirs.
@@ -139,7 +137,7 @@ fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
             let counted =
                 builder.counted(outlet, builder.overview.of(builder.site, outlet).passages);
             match degree(outlet) {
-                Some(degree) => Counted { kind: degree.label().to_owned(), ..counted },
+                Some(degree) => Counted { kind: degree.label(), ..counted },
                 None => counted,
             }
         })

@@ -60,6 +60,7 @@ pub(crate) fn link(site: &Site, ix: NoteIx) -> Link {
 /// What a note is called. The headline of a source may stand in its article alone.
 pub(crate) fn title(site: &Site, ix: NoteIx) -> &str {
     let note = site.note(ix);
-    let source = site.index.source(note.id.as_str()).filter(|_| note.kind == Kind::Source);
+    let is_source = note.kind == Kind::Source;
+    let source = is_source.then(|| site.index.source(note.id.as_str())).flatten();
     source.map_or(note.title(), |source| &site.source(source).title)
 }

@@ -13,7 +13,7 @@ use crate::site::Site;
 use super::builder::{Builder, in_words, kind_label};
 use super::entity::{beside, entity};
 use super::facts::{Facts, value};
-use super::view::{AttackRow, AttackView, Fact, FactValue};
+use super::view::{AttackRow, AttackView, Fact, FactValue, Link, Shared};
 
 /// The view of an attack's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> AttackView {
@@ -93,7 +93,7 @@ fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<FactValue> {
     let mut lines = Vec::<((String, Certainty), FactValue)>::new();
     for Perpetrator { actor, certainty, cited } in builder.site.catalogue.perpetrators(attack) {
         let Some(link) = builder.link_to(&actor.value) else { continue };
-        let line = value(builder, link, certainty.label(), cited);
+        let line = value(builder, Link::clone(&link), certainty.label(), cited);
         let key = (actor.value.clone(), *certainty);
         match lines.iter_mut().find(|(known, _)| *known == key) {
             Some((_, known)) => known.refs.extend(line.refs),
@@ -104,7 +104,7 @@ fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<FactValue> {
 }
 
 /// The attacks with most perpetrators and passages in common, in the order of time.
-fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
+fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
     const MOST: usize = 8;
     let site = builder.site;
     let mut common = BTreeMap::<NoteIx, usize>::new();
@@ -126,7 +126,7 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     });
     common.truncate(MOST);
     common.sort_by_cached_key(|(other, _)| sort_key(site.note(*other)));
-    common.into_iter().map(|(other, _)| attack_row(builder, other)).collect()
+    common.into_iter().filter_map(|(other, _)| builder.attack_row(other)).collect()
 }
 
 fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
@@ -136,26 +136,27 @@ fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
     ids.filter_map(|id| builder.site.catalogue.of_kind(id, Kind::Actor)).collect()
 }
 
-/// An attack as other pages show it.
-pub(crate) fn attack_row(builder: &Builder<'_>, ix: NoteIx) -> AttackRow {
-    let note = builder.site.note(ix);
+/// An attack as other pages show it, with the least number of killed in all to sort by.
+pub(crate) fn row(site: &Site, note: &Note, link: Shared<Link>) -> (AttackRow, String) {
     let attack = match &note.details {
         Details::Attack(attack) => Some(attack),
         _ => None,
     };
     let place = attack.and_then(|attack| attack.place.as_ref()?.name.clone());
-    AttackRow {
-        link: builder.link(ix),
-        kind: kind_label(note).to_owned(),
+    let (killed, least) = killed(site, note);
+    let row = AttackRow {
+        link,
+        kind: kind_label(note),
         date: in_words(attack.and_then(|attack| attack.date.as_ref())),
         role: String::new(),
         place: place.unwrap_or_default(),
-        killed: builder.overview.killed(builder.site, ix).0.clone(),
-    }
+        killed,
+    };
+    (row, least)
 }
 
 /// The killed in all, as the sources give them, with the least number to sort by: a range where they differ.
-pub(crate) fn killed(site: &Site, note: &Note) -> (String, String) {
+fn killed(site: &Site, note: &Note) -> (String, String) {
     let claims = site
         .claims(note)
         .into_iter()

@@ -1,7 +1,5 @@
 //! What every page's view is built with: the site, the page's place in it and its references.
 
-use std::sync::Arc;
-
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::escape;
@@ -16,7 +14,9 @@ use super::address;
 use super::markdown;
 use super::overview::Overview;
 use super::references::References;
-use super::view::{Backlink, Body, Citation, Counted, Link, PageView, RefUse, Reference};
+use super::view::{
+    AttackRow, Backlink, Body, Citation, Counted, Link, PageView, RefUse, Reference, Shared,
+};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
@@ -71,22 +71,28 @@ impl<'a> Builder<'a> {
     }
 
     /// How a source is cited.
-    pub(crate) fn citation(&self, ix: SourceIx) -> &'a Arc<Citation> {
+    pub(crate) fn citation(&self, ix: SourceIx) -> &'a Shared<Citation> {
         self.overview.citation(self.site, ix)
     }
 
-    pub(crate) fn link(&self, ix: NoteIx) -> Link {
-        address::link(self.site, ix)
+    /// A link to a note, by its title.
+    pub(crate) fn link(&self, ix: NoteIx) -> Shared<Link> {
+        self.overview.link(self.site, ix).clone()
+    }
+
+    /// An attack as other pages show it.
+    pub(crate) fn attack_row(&self, ix: NoteIx) -> Option<Shared<AttackRow>> {
+        self.overview.attack(self.site, ix).map(|(row, _)| row.clone())
     }
 
     /// A link to the note with this id; nothing where this build has no such note.
-    pub(crate) fn link_to(&self, id: &str) -> Option<Link> {
+    pub(crate) fn link_to(&self, id: &str) -> Option<Shared<Link>> {
         self.site.catalogue.by_id(id).map(|ix| self.link(ix))
     }
 
     /// A link with a number, and what kind of thing it is.
     pub(crate) fn counted(&self, ix: NoteIx, count: usize) -> Counted {
-        Counted { link: self.link(ix), kind: kind_label(self.site.note(ix)).to_owned(), count }
+        Counted { link: self.link(ix), kind: kind_label(self.site.note(ix)), count }
     }
 
     /// The paragraphs of other notes that link this one.
@@ -98,7 +104,7 @@ impl<'a> Builder<'a> {
                 let edge = &links.edges[backlink.edge];
                 let from = self.site.note(backlink.from);
                 let html = excerpt(&links.paragraphs[edge.paragraph], &edge.span);
-                Backlink { link: self.link(backlink.from), kind: kind_label(from).to_owned(), html }
+                Backlink { link: self.link(backlink.from), kind: kind_label(from), html }
             })
             .collect()
     }

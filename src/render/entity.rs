@@ -1,7 +1,6 @@
 //! What the pages of actors, attacks and outlets share: names, claims, evidence and company.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::article::sentence;
 use crate::catalogue::NoteIx;
@@ -138,15 +137,9 @@ fn names(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Vec<Name> {
         .collect()
 }
 
-/// A source with a number, by its short name: the outlet and date, else the title.
+/// A source with a number, by its short name.
 pub(crate) fn counted_source(builder: &Builder<'_>, ix: SourceIx, count: usize) -> Counted {
-    let (site, source) = (builder.site, builder.site.source(ix));
-    let date = source.issued.date.as_ref().map(|date| date.in_words());
-    let text = match (source.outlet_name(&site.catalogue), date) {
-        (Some(outlet), Some(date)) => format!("{outlet}, {date}"),
-        _ => source.title.clone(),
-    };
-    Counted { link: Link { text, url: address::of_source(site, ix) }, kind: String::new(), count }
+    Counted { link: builder.overview.short(builder.site, ix).clone(), kind: "", count }
 }
 
 fn mentions<'a>(
@@ -171,7 +164,7 @@ fn evidence(builder: &Builder<'_>, evidence: &[Evidence]) -> Vec<EvidenceSource>
         (date.is_none(), date.as_ref().map(|date| date.sort_key()), *source)
     });
     let group = |(source, items): (SourceIx, Vec<&Evidence>)| EvidenceSource {
-        citation: Arc::clone(builder.citation(source)),
+        citation: builder.citation(source).clone(),
         passages: items.into_iter().map(|item| evidence_passage(builder, item)).collect(),
     };
     by_source.into_iter().map(group).collect()

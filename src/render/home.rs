@@ -3,10 +3,10 @@
 use crate::catalogue::NoteIx;
 use crate::note::{Details, Kind};
 
-use super::attack::{attack_row, sort_key};
+use super::attack::sort_key;
 use super::builder::{Builder, in_words};
 use super::list::newest_briefings;
-use super::view::{AttackRow, Body, BriefingRow, Count, Counted, HomeView, Link};
+use super::view::{AttackRow, Body, BriefingRow, Count, Counted, HomeView, Link, Shared};
 
 const MOST_BRIEFINGS: usize = 5;
 const MOST_ATTACKS_IN_TIME: usize = 8;
@@ -45,7 +45,7 @@ fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
 }
 
 /// The latest dated attacks, in the order of time.
-fn timeline(builder: &Builder<'_>) -> Vec<AttackRow> {
+fn timeline(builder: &Builder<'_>) -> Vec<Shared<AttackRow>> {
     let has_date = |ix: &NoteIx| matches!(&builder.site.note(*ix).details, Details::Attack(attack) if attack.date.is_some());
     let mut attacks = builder
         .site
@@ -56,7 +56,7 @@ fn timeline(builder: &Builder<'_>) -> Vec<AttackRow> {
         .collect::<Vec<_>>();
     attacks.sort_by_cached_key(|ix| sort_key(builder.site.note(*ix)));
     let latest = attacks.split_off(attacks.len().saturating_sub(MOST_ATTACKS_IN_TIME));
-    latest.into_iter().map(|ix| attack_row(builder, ix)).collect()
+    latest.into_iter().filter_map(|ix| builder.attack_row(ix)).collect()
 }
 
 fn most_covered(builder: &Builder<'_>, kind: Kind) -> Vec<Counted> {

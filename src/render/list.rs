@@ -54,7 +54,7 @@ fn actors(builder: &Builder<'_>) -> Table {
         let mut made = attacks.iter().map(|by| by.attack).collect::<Vec<_>>();
         made.dedup();
         let cells = vec![
-            linked(builder.link(ix)),
+            linked(Link::clone(&builder.link(ix))),
             text(&capitalised(kind_label(note))),
             number(coverage.sources),
             number(coverage.passages),
@@ -79,20 +79,20 @@ fn attacks(builder: &Builder<'_>) -> Table {
     notes.sort_by_cached_key(|(_, note)| sort_key(note));
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
+        let (shown, least) = builder.overview.attack(builder.site, ix)?;
         let mut perpetrators = Vec::new();
         for perpetrator in builder.site.catalogue.perpetrators(attack) {
             let link = builder.link_to(&perpetrator.actor.value);
+            let link = link.map(|link| Link::clone(&link));
             perpetrators.extend(link.filter(|link| !perpetrators.contains(link)));
         }
-        let place = attack.place.as_ref().and_then(|place| place.name.clone()).unwrap_or_default();
-        let (killed, least) = builder.overview.killed(builder.site, ix);
         let cells = vec![
-            linked(builder.link(ix)),
+            linked(Link::clone(&builder.link(ix))),
             date(attack.date.as_ref().map(|date| &date.value)),
             text(&capitalised(kind_label(note))),
-            text(&place),
+            text(&shown.place),
             links(perpetrators),
-            Cell { sort: least.clone(), ..text(killed) },
+            Cell { sort: least.clone(), ..text(&shown.killed) },
             number(builder.overview.of(builder.site, ix).sources),
         ];
         Some(row(note, cells))
@@ -119,9 +119,9 @@ fn outlets(builder: &Builder<'_>) -> Table {
             .as_ref()
             .and_then(|affiliation| builder.link_to(&affiliation.actor.value));
         let cells = vec![
-            linked(builder.link(ix)),
+            linked(Link::clone(&builder.link(ix))),
             text(&capitalised(kind_label(note))),
-            links(actor.into_iter().collect()),
+            links(actor.iter().map(|link| Link::clone(link)).collect()),
             number(builder.site.index.articles.outlet_citations[ix.index()].len()),
             number(builder.site.index.articles.published[ix.index()].len()),
             number(builder.overview.of(builder.site, ix).passages),
@@ -156,7 +156,7 @@ fn sources(builder: &Builder<'_>) -> Table {
         let cells = vec![
             linked(Link { text: citation.title.clone(), url: citation.url.clone() }),
             date(source.issued.date.as_ref()),
-            linked(citation.outlet.clone()),
+            linked(Link::clone(&citation.outlet)),
             text(&citation.authors),
             number(source.article.passages.len()),
             number(notes.len()),
@@ -182,7 +182,7 @@ fn briefings(builder: &Builder<'_>) -> Table {
         let Details::Briefing(briefing) = &note.details else { return row(note, Vec::new()) };
         let authors = super::references::join_names(&briefing.authors);
         let cells = vec![
-            linked(builder.link(ix)),
+            linked(Link::clone(&builder.link(ix))),
             date(briefing.date.as_ref().map(|date| &date.value)),
             text(&authors),
         ];
@@ -206,7 +206,10 @@ pub(crate) fn newest_briefings(builder: &Builder<'_>) -> Vec<NoteIx> {
 pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
     let rows = tag.notes.iter().map(|ix| {
         let note = builder.site.note(*ix);
-        row(note, vec![linked(builder.link(*ix)), text(&capitalised(kind_label(note)))])
+        row(
+            note,
+            vec![linked(Link::clone(&builder.link(*ix))), text(&capitalised(kind_label(note)))],
+        )
     });
     plain_list(&[("Name", Text), ("Kind", Text)], rows.collect())
 }

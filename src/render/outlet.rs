@@ -1,7 +1,6 @@
 //! The page of an outlet.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
@@ -31,7 +30,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
             && (is_none || outlet.class == Some(OutletClass::Propaganda)),
         published: builder.site.index.articles.published[ix.index()]
             .iter()
-            .map(|source| Arc::clone(builder.citation(*source)))
+            .map(|source| builder.citation(*source).clone())
             .collect(),
         citations: citations(builder, ix),
         relied_on_by: relied_on_by(builder, ix),
@@ -45,7 +44,10 @@ fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
         && let Some(link) = builder.link_to(&affiliation.actor.value)
     {
         let remark = affiliation.degree.map_or("", |degree| degree.label()).to_owned();
-        facts.values("Affiliation", vec![FactValue { link, remark, refs: Vec::new() }]);
+        facts.values(
+            "Affiliation",
+            vec![FactValue { link: Link::clone(&link), remark, refs: Vec::new() }],
+        );
     }
     facts.values("Operated by", operators(builder, ix));
     facts.text("Publisher", outlet.publisher.clone().unwrap_or_default());
@@ -67,7 +69,8 @@ fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
     for incoming in &site.index.relations_in[ix.index()] {
         let Details::Actor(actor) = &site.note(incoming.from).details else { continue };
         let relation = &actor.relations[incoming.relation];
-        operators.push(facts::value(builder, builder.link(incoming.from), "", &relation.cited));
+        let link = Link::clone(&builder.link(incoming.from));
+        operators.push(facts::value(builder, link, "", &relation.cited));
     }
     operators
 }

@@ -2,7 +2,7 @@
 //! that a preview of one page does not wait for what other pages show.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use crate::catalogue::NoteIx;
 use crate::id::Id;
@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::source::SourceIx;
 
 use super::references::citation;
-use super::view::{Citation, MenuItem, SiteView};
+use super::view::{AttackRow, Citation, Link, MenuItem, Shared, SiteView};
 use super::{address, attack};
 
 /// Counts and groupings over the whole site.
@@ -24,9 +24,13 @@ pub(crate) struct Overview {
     /// The tags with their spelling and notes.
     pub(crate) tags: BTreeMap<Id, Tag>,
     /// By source: how it is cited, as many pages do.
-    citations: Vec<OnceLock<Arc<Citation>>>,
-    /// By note: the killed of an attack in all, as many pages show them.
-    killed: Vec<OnceLock<(String, String)>>,
+    citations: Vec<OnceLock<Shared<Citation>>>,
+    /// By source: its short name.
+    short: Vec<OnceLock<Shared<Link>>>,
+    /// By note: a link to it.
+    links: Vec<OnceLock<Shared<Link>>>,
+    /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
+    attacks: Vec<OnceLock<Option<(Shared<AttackRow>, String)>>>,
 }
 
 /// How much is said of an entity.
@@ -47,24 +51,41 @@ pub(crate) struct Tag {
 
 impl Overview {
     pub(crate) fn new(site: &Site) -> Overview {
-        let notes = site.catalogue.len();
+        let (notes, sources) = (site.catalogue.len(), site.sources.len());
         Overview {
             site: site_view(site),
             coverage: vec![OnceLock::new(); notes],
             tags: tags(site),
-            citations: vec![OnceLock::new(); site.sources.len()],
-            killed: vec![OnceLock::new(); notes],
+            citations: vec![OnceLock::new(); sources],
+            short: vec![OnceLock::new(); sources],
+            links: vec![OnceLock::new(); notes],
+            attacks: vec![OnceLock::new(); notes],
         }
     }
 
     /// How a source is cited.
-    pub(crate) fn citation(&self, site: &Site, ix: SourceIx) -> &Arc<Citation> {
-        self.citations[ix.index()].get_or_init(|| Arc::new(citation(site, ix)))
+    pub(crate) fn citation(&self, site: &Site, ix: SourceIx) -> &Shared<Citation> {
+        self.citations[ix.index()].get_or_init(|| Shared::new(citation(site, self, ix)))
     }
 
-    /// The killed of an attack in all, as the sources give them, and what to sort by; empty when they give none.
-    pub(crate) fn killed(&self, site: &Site, ix: NoteIx) -> &(String, String) {
-        self.killed[ix.index()].get_or_init(|| attack::killed(site, site.note(ix)))
+    /// A source by its short name.
+    pub(crate) fn short(&self, site: &Site, ix: SourceIx) -> &Shared<Link> {
+        self.short[ix.index()].get_or_init(|| Shared::new(short(site, ix)))
+    }
+
+    /// A link to a note, by its title.
+    pub(crate) fn link(&self, site: &Site, ix: NoteIx) -> &Shared<Link> {
+        self.links[ix.index()].get_or_init(|| Shared::new(address::link(site, ix)))
+    }
+
+    /// An attack as other pages show it, with the least number of killed in all to sort by.
+    pub(crate) fn attack(&self, site: &Site, ix: NoteIx) -> Option<&(Shared<AttackRow>, String)> {
+        let made = self.attacks[ix.index()].get_or_init(|| {
+            let note = Some(site.note(ix)).filter(|note| note.kind == Kind::Attack)?;
+            let (row, least) = attack::row(site, note, self.link(site, ix).clone());
+            Some((Shared::new(row), least))
+        });
+        made.as_ref()
     }
 
     /// How much is said of a note's entity.
@@ -100,6 +121,17 @@ fn site_view(site: &Site) -> SiteView {
         marking: site.audience.marking.label(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
+}
+
+/// A source by its outlet and date, else by its title.
+fn short(site: &Site, ix: SourceIx) -> Link {
+    let source = site.source(ix);
+    let date = source.issued.date.as_ref().map(|date| date.in_words());
+    let text = match (source.outlet_name(&site.catalogue), date) {
+        (Some(outlet), Some(date)) => format!("{outlet}, {date}"),
+        _ => source.title.clone(),
+    };
+    Link { text, url: address::of_source(site, ix) }
 }
 
 /// The name of a section, where its `_index.md` gives none.

@@ -1,13 +1,11 @@
 //! The numbered references of a page: one entry per source and passage, one anchor per use.
 
-use std::sync::Arc;
-
 use crate::site::Site;
 use crate::source::{Source, SourceIx};
 
 use super::address;
 use super::overview::Overview;
-use super::view::{BackUse, Citation, Link, RefUse, Reference};
+use super::view::{BackUse, Citation, Link, RefUse, Reference, Shared};
 
 /// Collects references in the order in which a page uses them.
 #[derive(Debug, Default)]
@@ -50,7 +48,7 @@ impl References {
             Reference {
                 number,
                 id: format!("_ref-{number}"),
-                citation: Arc::clone(overview.citation(site, entry.source)),
+                citation: overview.citation(site, entry.source).clone(),
                 passage: entry.passage.unwrap_or_default(),
                 url: address::of_passage(site, entry.source, entry.passage),
                 uses: uses.collect(),
@@ -76,7 +74,7 @@ fn letters(mut number: usize) -> String {
 }
 
 /// A source as it is cited.
-pub(crate) fn citation(site: &Site, ix: SourceIx) -> Citation {
+pub(crate) fn citation(site: &Site, overview: &Overview, ix: SourceIx) -> Citation {
     let source = site.source(ix);
     let issued = &source.issued;
     let is_stated = issued.basis == crate::article::Basis::Stated;
@@ -84,7 +82,7 @@ pub(crate) fn citation(site: &Site, ix: SourceIx) -> Citation {
         authors: join_names(&source.authors),
         title: source.title.clone(),
         url: address::of_source(site, ix),
-        outlet: outlet(site, source),
+        outlet: outlet(site, overview, source),
         volume: volume(source),
         date: issued.date.as_ref().map(|date| date.in_words()).unwrap_or_default(),
         date_basis: if is_stated || issued.date.is_none() {
@@ -108,12 +106,13 @@ fn date_basis(site: &Site, source: &Source) -> String {
     }
 }
 
-fn outlet(site: &Site, source: &Source) -> Link {
+fn outlet(site: &Site, overview: &Overview, source: &Source) -> Shared<Link> {
     match source.outlet {
-        Some(ix) => address::link(site, ix),
-        None => {
-            Link { text: source.container_title.clone().unwrap_or_default(), url: String::new() }
-        }
+        Some(ix) => overview.link(site, ix).clone(),
+        None => Shared::new(Link {
+            text: source.container_title.clone().unwrap_or_default(),
+            url: String::new(),
+        }),
     }
 }
 

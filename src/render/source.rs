@@ -1,7 +1,6 @@
 //! The page of a source: its passages as far as its rights allow, and everything that rests on them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::article::{CitationItem, PassageKind, YearBasis};
 use crate::catalogue::NoteIx;
@@ -17,7 +16,7 @@ use super::entity::most_often;
 use super::facts::Facts;
 use super::quote::{Overlay, quote};
 use super::view::{
-    Body, CitedItem, Counted, Fact, FootnoteView, Link, PageView, PassageView, SourceUse,
+    Body, CitedItem, Counted, Fact, FootnoteView, Link, PageView, PassageView, Shared, SourceUse,
     SourceView, UseItem,
 };
 
@@ -45,7 +44,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     let body =
         note.map_or(Body { html: String::new(), contents: Vec::new() }, |(ix, _)| builder.body(ix));
     SourceView {
-        citation: Arc::clone(builder.citation(ix)),
+        citation: builder.citation(ix).clone(),
         summary: note.and_then(|(_, note)| note.common.summary.clone()).unwrap_or_default(),
         facts: facts(builder, ix, keys),
         body,
@@ -80,7 +79,7 @@ fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<
     let mut facts = Facts::default();
     facts.text("Authors", citation.authors.as_str());
     if !citation.outlet.text.is_empty() {
-        facts.links("Outlet", vec![citation.outlet.clone()]);
+        facts.links("Outlet", vec![Link::clone(&citation.outlet)]);
     }
     facts.text("Volume", citation.volume.as_str());
     let basis = if citation.date_basis.is_empty() {
@@ -146,7 +145,7 @@ fn passages(builder: &Builder<'_>, ix: SourceIx) -> Vec<PassageView> {
             .map(|item| cited_item(builder, ix, item));
         PassageView {
             number: passage.number,
-            kind: kind_name(passage.kind).to_owned(),
+            kind: kind_name(passage.kind),
             html: quotation.html,
             withheld: quotation.withheld,
             citations: items.collect(),
@@ -183,8 +182,8 @@ fn cited_item(builder: &Builder<'_>, ix: SourceIx, item: &CitationItem) -> Cited
     let note = outlet_of(&site.catalogue, item);
     let outlet = match (note, &item.outlet) {
         (Some(note), _) => builder.link(note),
-        (None, Some(name)) => Link { text: name.value.clone(), url: String::new() },
-        (None, None) => Link { text: String::from("unnamed outlet"), url: String::new() },
+        (None, Some(name)) => unlinked(name.value.clone()),
+        (None, None) => unlinked(String::from("unnamed outlet")),
     };
     let cited = note.zip(date.as_ref()).and_then(|(note, date)| {
         let published = site.index.articles.published[note.index()].iter().copied();
@@ -199,7 +198,12 @@ fn cited_item(builder: &Builder<'_>, ix: SourceIx, item: &CitationItem) -> Cited
     }
 }
 
-fn users(builder: &Builder<'_>, ix: SourceIx, passage: u32) -> Vec<Link> {
+/// What there is no page for.
+fn unlinked(text: String) -> Shared<Link> {
+    Shared::new(Link { text, url: String::new() })
+}
+
+fn users(builder: &Builder<'_>, ix: SourceIx, passage: u32) -> Vec<Shared<Link>> {
     let uses =
         builder.site.index.uses[ix.index()].iter().filter(|used| used.passage == Some(passage));
     let mut notes = uses.map(|used| used.note).collect::<Vec<_>>();
@@ -232,7 +236,7 @@ fn used_by(builder: &Builder<'_>, ix: SourceIx) -> Vec<SourceUse> {
     }
     let row = |(note, uses): (NoteIx, Vec<&Use>)| SourceUse {
         link: builder.link(note),
-        kind: kind_label(builder.site.note(note)).to_owned(),
+        kind: kind_label(builder.site.note(note)),
         items: use_items(builder.site.note(note), uses),
     };
     by_note.into_iter().map(row).collect()
@@ -283,9 +287,7 @@ fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
         .unknown_outlets
         .iter()
         .filter_map(|(name, sources)| Some((name, *sources.get(&ix)?)));
-    let counted = |(name, count): (&String, usize)| {
-        let link = Link { text: name.clone(), url: String::new() };
-        Counted { link, kind: String::new(), count }
-    };
+    let counted =
+        |(name, count): (&String, usize)| Counted { link: unlinked(name.clone()), kind: "", count };
     cited.map(counted).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AttackRow, Counted, Entity, Link, RefUse};
+use super::{AttackRow, Counted, Entity, Link, RefUse, Shared};
 
 /// The page of an actor, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -14,9 +14,9 @@ pub struct ActorView {
     /// Relations, from both ends.
     pub relations: Vec<RelationRow>,
     /// Attacks it is said to have made, by role.
-    pub attacks: Vec<AttackRow>,
+    pub attacks: Vec<Shared<AttackRow>>,
     /// Attacks in whose passages it is named without being said to have made them.
-    pub other_attacks: Vec<AttackRow>,
+    pub other_attacks: Vec<Shared<AttackRow>>,
     /// Outlets it operates or that are affiliated with it.
     pub outlets: Vec<Counted>,
 }
@@ -25,9 +25,9 @@ pub struct ActorView {
 #[derive(Debug, Clone, Serialize)]
 pub struct RelationRow {
     /// Such as `affiliate of`.
-    pub label: String,
+    pub label: &'static str,
     /// The other entity.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Such as `since 2015`; may be empty.
     pub when: String,
     /// What says so.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AttackRow, Entity, FactValue};
+use super::{AttackRow, Entity, FactValue, Shared};
 
 /// The page of an attack, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -16,5 +16,5 @@ pub struct AttackView {
     /// Who is said to have done it, with how sure that is.
     pub perpetrators: Vec<FactValue>,
     /// Attacks with a perpetrator or a passage in common.
-    pub related: Vec<AttackRow>,
+    pub related: Vec<Shared<AttackRow>>,
 }

@@ -1,10 +1,8 @@
 //! What the pages of actors, attacks and outlets share.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use super::{Body, Citation, Link, RefUse, Reference};
+use super::{Body, Citation, Link, RefUse, Reference, Shared};
 
 /// A line of a fact card.
 #[derive(Debug, Clone, Serialize)]
@@ -72,7 +70,7 @@ pub struct ClaimRow {
 #[derive(Debug, Clone, Serialize)]
 pub struct EvidenceSource {
     /// The source.
-    pub citation: Arc<Citation>,
+    pub citation: Shared<Citation>,
     /// The passages that speak of the entity.
     pub passages: Vec<EvidencePassage>,
 }
@@ -96,9 +94,9 @@ pub struct EvidencePassage {
 #[derive(Debug, Clone, Serialize)]
 pub struct Backlink {
     /// The note.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Such as `briefing`.
-    pub kind: String,
+    pub kind: &'static str,
     /// The paragraph, the linking words marked.
     pub html: String,
 }
@@ -118,9 +116,9 @@ pub struct Name {
 #[derive(Debug, Clone, Serialize)]
 pub struct Counted {
     /// What.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// What it is, such as `armed group`; may be empty.
-    pub kind: String,
+    pub kind: &'static str,
     /// How often.
     pub count: usize,
 }
@@ -129,9 +127,9 @@ pub struct Counted {
 #[derive(Debug, Clone, Serialize)]
 pub struct AttackRow {
     /// The attack.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Such as `plot`.
-    pub kind: String,
+    pub kind: &'static str,
     /// In words; may be empty.
     pub date: String,
     /// Such as `claimed responsibility`; may be empty.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AttackRow, Body, Counted, Link, Reference};
+use super::{AttackRow, Body, Counted, Link, Reference, Shared};
 
 /// The home page, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -12,7 +12,7 @@ pub struct HomeView {
     /// The newest briefings.
     pub briefings: Vec<BriefingRow>,
     /// The latest dated attacks, in the order of time.
-    pub timeline: Vec<AttackRow>,
+    pub timeline: Vec<Shared<AttackRow>>,
     /// The actors most passages speak of.
     pub actors: Vec<Counted>,
     /// The attacks most passages speak of.
@@ -27,7 +27,7 @@ pub struct HomeView {
 #[derive(Debug, Clone, Serialize)]
 pub struct BriefingRow {
     /// The briefing.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// In words.
     pub date: String,
     /// One sentence.

@@ -14,6 +14,7 @@ mod list;
 mod outlet;
 mod page;
 mod reference;
+mod shared;
 mod source;
 
 pub use actor::{ActorView, RelationRow};
@@ -30,4 +31,5 @@ pub use page::{
     Body, ContentsItem, Link, MenuItem, NotePageView, PageView, RedirectView, SiteView,
 };
 pub use reference::{BackUse, Citation, RefUse, Reference};
+pub use shared::Shared;
 pub use source::{CitedItem, FootnoteView, PassageView, SourceUse, SourceView, UseItem};

@@ -1,10 +1,8 @@
 //! The page of an outlet.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use super::{Citation, Counted, Entity, Link};
+use super::{Citation, Counted, Entity, Link, Shared};
 
 /// The page of an outlet, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -18,7 +16,7 @@ pub struct OutletView {
     /// Whether it is named and never linked.
     pub never_linked: bool,
     /// What it published of this site's sources.
-    pub published: Vec<Arc<Citation>>,
+    pub published: Vec<Shared<Citation>>,
     /// Every citation of it, by date.
     pub citations: Vec<OutletCitation>,
     /// The sources that rely on it, with how often.

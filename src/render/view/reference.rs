@@ -1,10 +1,8 @@
 //! References: the small numbers in the text, and the list they lead to.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use super::Link;
+use super::{Link, Shared};
 
 /// A use of a reference: the small number in the text.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -25,7 +23,7 @@ pub struct Reference {
     /// Its anchor.
     pub id: String,
     /// How to cite the source: author, title, outlet, date.
-    pub citation: Arc<Citation>,
+    pub citation: Shared<Citation>,
     /// The passage; 0 where the whole source is cited.
     pub passage: u32,
     /// The passage's place on the source page.
@@ -44,7 +42,7 @@ pub struct BackUse {
 }
 
 /// A source as it is cited.
-#[derive(Debug, Clone, Serialize, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Citation {
     /// Joined with commas and `and`; empty when not known.
     pub authors: String,
@@ -53,7 +51,7 @@ pub struct Citation {
     /// The source page.
     pub url: String,
     /// The outlet, with its page when it has one; empty text when not known.
-    pub outlet: Link,
+    pub outlet: Shared<Link>,
     /// Such as `vol. 21, issue 114`; empty when not known.
     pub volume: String,
     /// In words; empty when not known.

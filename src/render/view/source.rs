@@ -1,16 +1,14 @@
 //! The page of a source.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use super::{Backlink, Body, Citation, Counted, Fact, Link, Reference};
+use super::{Backlink, Body, Citation, Counted, Fact, Link, Reference, Shared};
 
 /// The page of a source, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
     /// How to cite it.
-    pub citation: Arc<Citation>,
+    pub citation: Shared<Citation>,
     /// One sentence.
     pub summary: String,
     /// The fact card.
@@ -43,7 +41,7 @@ pub struct PassageView {
     /// Its number; the anchor is `p` and the number.
     pub number: u32,
     /// `heading`, `paragraph`, `list-item` or `standfirst`.
-    pub kind: String,
+    pub kind: &'static str,
     /// The text, mentions linked and citations marked; empty when all of it is withheld.
     pub html: String,
     /// Whether part or all of it is withheld.
@@ -51,14 +49,14 @@ pub struct PassageView {
     /// Its citations, resolved.
     pub citations: Vec<CitedItem>,
     /// Notes that rest on this passage.
-    pub used_by: Vec<Link>,
+    pub used_by: Vec<Shared<Link>>,
 }
 
 /// An item of a citation.
 #[derive(Debug, Clone, Serialize)]
 pub struct CitedItem {
     /// The outlet, with its page; text `unnamed outlet` where the source names none.
-    pub outlet: Link,
+    pub outlet: Shared<Link>,
     /// In words; empty when not known.
     pub date: String,
     /// Whether the year was taken from the source's own date.
@@ -82,9 +80,9 @@ pub struct FootnoteView {
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceUse {
     /// The note.
-    pub link: Link,
+    pub link: Shared<Link>,
     /// Such as `actor`.
-    pub kind: String,
+    pub kind: &'static str,
     /// What rests on it, such as `claim: killed at least 145 (total)` or `text`, with the passages.
     pub items: Vec<UseItem>,
 }
