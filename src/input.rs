@@ -61,6 +61,18 @@ impl Inputs {
         self.files.insert(Arc::clone(&file.path), file);
     }
 
+    /// Takes out the file at `path`, if there is one.
+    pub fn remove(&mut self, path: &str) -> Option<InputFile> {
+        self.files.remove(path)
+    }
+
+    /// Takes out the file at `path` and, where it was a folder, the files under it.
+    pub fn remove_all(&mut self, path: &str) -> Vec<InputFile> {
+        let under = self.under(path).map(|file| Arc::clone(&file.path)).collect::<Vec<_>>();
+        let at = self.remove(path);
+        at.into_iter().chain(under.iter().filter_map(|path| self.files.remove(path))).collect()
+    }
+
     /// The file at `path`.
     pub fn get(&self, path: &str) -> Option<&InputFile> {
         self.files.get(path)
@@ -101,5 +113,16 @@ mod tests {
             .collect::<Inputs>();
         let paths = inputs.under("seeds").map(|file| &*file.path).collect::<Vec<_>>();
         assert_eq!(paths, ["seeds/a.txt", "seeds/b/c.txt"]);
+    }
+
+    #[test]
+    fn a_folder_is_taken_out_with_its_files_and_without_its_namesakes() {
+        let mut inputs = ["a", "a.md", "a/b.md", "a/c/d.md", "ab/e.md"]
+            .map(|path| InputFile::new(path, *b""))
+            .into_iter()
+            .collect::<Inputs>();
+        assert_eq!(inputs.remove_all("a").len(), 3);
+        let left = inputs.iter().map(|file| &*file.path).collect::<Vec<_>>();
+        assert_eq!(left, ["a.md", "ab/e.md"]);
     }
 }

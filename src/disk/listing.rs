@@ -1,0 +1,199 @@
+//! Which files a site has: the parts of its folder, or one stretch of them, listed and read.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::read::Folders;
+use super::scratch::{has_scratch, is_scratch};
+use super::standing::is_absence;
+use crate::diagnostic::Diagnostic;
+use crate::input::InputFile;
+
+/// Files read from `content/`: notes and the pictures they may show.
+const CONTENT: [&str; 7] = ["md", "png", "jpg", "jpeg", "gif", "webp", "avif"];
+
+/// The settings of a site: the only part of it that is one file.
+pub(super) const SETTINGS: &str = "site.toml";
+
+/// A part of a site: where it is on the disk, and how its paths begin within the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The folder, or the file of the settings.
+    pub(crate) folder: PathBuf,
+    /// The first part of its paths within the site.
+    pub(crate) prefix: &'static str,
+}
+
+/// What stands at a path of a part.
+enum Look {
+    Nothing,
+    File,
+    /// A folder, a link or something else: to be walked.
+    Tree,
+}
+
+impl Part {
+    /// The parts of a site, whether they are there or not.
+    pub(crate) fn all(folders: &Folders) -> [Part; 4] {
+        let root = &folders.root;
+        [
+            Part { folder: root.join("content"), prefix: "content" },
+            Part { folder: folders.seeds.clone(), prefix: "seeds" },
+            Part { folder: root.join("themes"), prefix: "themes" },
+            Part { folder: root.join(SETTINGS), prefix: SETTINGS },
+        ]
+    }
+
+    /// Lists every file of the part.
+    pub(super) fn list(&self, listing: &mut Listing) {
+        self.list_at(&self.folder, listing);
+    }
+
+    /// Lists the files at or under a path of the part, just as listing all of it would.
+    pub(super) fn list_at(&self, at: &Path, listing: &mut Listing) {
+        match self.look(at) {
+            Look::Nothing => {}
+            Look::File => self.add(at, listing),
+            Look::Tree => self.walk(at, listing),
+        }
+    }
+
+    /// One saved file is by far the most frequent change: it is found without a look at its neighbours.
+    fn look(&self, at: &Path) -> Look {
+        if self.prefix == SETTINGS {
+            return if exists(at) { Look::File } else { Look::Nothing };
+        }
+        let Ok(inside) = at.strip_prefix(&self.folder) else { return Look::Nothing };
+        if has_scratch(inside) {
+            return Look::Nothing;
+        }
+        let mut standing = self.folder.clone();
+        for part in inside {
+            standing.push(part);
+            match fs::symlink_metadata(&standing) {
+                Ok(found) if found.is_dir() => {}
+                Ok(found) if found.is_file() && standing == at => return Look::File,
+                Ok(found) if found.is_file() => return Look::Nothing,
+                // Whether a link leads in a circle depends on the folders above it.
+                Ok(_) => return Look::Tree,
+                Err(error) if is_absence(&error) => return Look::Nothing,
+                Err(_) => return Look::Tree,
+            }
+        }
+        if exists(&self.folder) { Look::Tree } else { Look::Nothing }
+    }
+
+    /// Walks from the top of the part, but only towards `at`: a link that leads in a circle is known by what it is in.
+    fn walk(&self, at: &Path, listing: &mut Listing) {
+        let entries = WalkDir::new(&self.folder).follow_links(true).into_iter();
+        let is_on_the_way = |path: &Path| at.starts_with(path) || path.starts_with(at);
+        let is_wanted = |entry: &DirEntry| {
+            entry.depth() == 0 || (is_on_the_way(entry.path()) && !is_scratch(entry.path()))
+        };
+        for entry in entries.filter_entry(is_wanted) {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() && entry.path().starts_with(at) => {
+                    self.add(entry.path(), listing);
+                }
+                Ok(_) => {}
+                Err(error) => self.add_error(&error, is_on_the_way, listing),
+            }
+        }
+    }
+
+    fn add(&self, file: &Path, listing: &mut Listing) {
+        let Some(path) = self.site_path(file) else {
+            let shown = file.display().to_string();
+            listing.problem(self, file, unreadable(&shown, "its name is not Unicode"));
+            return;
+        };
+        if self.prefix != "content" || has_extension(&path, &CONTENT) {
+            listing.files.push((self.clone(), file.to_owned(), path));
+        }
+    }
+
+    fn add_error(
+        &self,
+        error: &walkdir::Error,
+        is_on_the_way: impl Fn(&Path) -> bool,
+        listing: &mut Listing,
+    ) {
+        let at = error.path().unwrap_or(&self.folder);
+        // Errors are told before entries are chosen, so those of neighbours and scratch files come by as well.
+        let inside = at.strip_prefix(&self.folder).unwrap_or(Path::new(""));
+        let has_vanished = error.io_error().is_some_and(is_absence) && !exists(at);
+        if !is_on_the_way(at) || has_scratch(inside) || has_vanished {
+            return;
+        }
+        let path = self.site_path(at).unwrap_or_else(|| self.prefix.to_owned());
+        listing.problem(self, at, unreadable(&path, &error.to_string()));
+    }
+
+    /// The path within the site of something in this part; nothing where it is not Unicode.
+    pub(super) fn site_path(&self, file: &Path) -> Option<String> {
+        let inside = file.strip_prefix(&self.folder).ok()?;
+        let parts = inside.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>()?;
+        Some(std::iter::once(self.prefix).chain(parts).collect::<Vec<_>>().join("/"))
+    }
+}
+
+/// Problems of reading by the part and the path on the disk they stand at.
+pub(super) type Problems = BTreeMap<(&'static str, PathBuf), Vec<Diagnostic>>;
+
+/// Files that were found and are still to be read, and what could not be found out.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    files: Vec<(Part, PathBuf, String)>,
+    problems: Problems,
+}
+
+impl Listing {
+    fn problem(&mut self, part: &Part, at: &Path, problem: Diagnostic) {
+        self.problems.entry((part.prefix, at.to_owned())).or_default().push(problem);
+    }
+
+    /// Reads the files, on all cores. One that vanished since it was listed is simply not there.
+    pub(super) fn read(mut self) -> (Vec<InputFile>, Problems) {
+        let files = std::mem::take(&mut self.files);
+        let results =
+            files.par_iter().map(|(_, file, path)| read_file(file, path)).collect::<Vec<_>>();
+        let mut read = Vec::with_capacity(files.len());
+        for ((part, file, _), result) in files.iter().zip(results) {
+            match result {
+                Ok(file) => read.extend(file),
+                Err(problem) => self.problem(part, file, *problem),
+            }
+        }
+        (read, self.problems)
+    }
+}
+
+fn read_file(file: &Path, path: &str) -> Result<Option<InputFile>, Box<Diagnostic>> {
+    match fs::read(file) {
+        Ok(bytes) => Ok(Some(InputFile::new(path, bytes))),
+        Err(error) if is_absence(&error) && !exists(file) => Ok(None),
+        Err(error) => Err(Box::new(unreadable(path, &error.to_string()))),
+    }
+}
+
+fn unreadable(path: &str, error: &str) -> Diagnostic {
+    let problem = Diagnostic::error("unreadable-file", format!("`{path}` cannot be read: {error}"));
+    problem
+        .at(&Arc::from(path), &(0..0))
+        .hint("check that the file exists and that you may read it")
+}
+
+/// Whether something is there, if only a link that leads nowhere: that is a problem to be told.
+pub(super) fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+fn has_extension(path: &str, known: &[&str]) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, extension)| known.contains(&extension.to_ascii_lowercase().as_str()))
+}

@@ -1,0 +1,319 @@
+//! Snapshots of folders on a real disk, compared with what a fresh reading finds.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use super::*;
+use crate::disk;
+
+/// A site with one note, one article and its settings, and a folder beside it that links may point to.
+struct Disk {
+    folder: TempDir,
+    snapshot: Snapshot,
+}
+
+impl Disk {
+    fn new() -> Disk {
+        let folder = TempDir::new().expect("a temporary folder");
+        let folders = Folders::new(&folder.path().join("site"), None);
+        let disk = Disk { folder, snapshot: Snapshot::new(folders) };
+        for path in ["site/content/a.md", "site/seeds/a.txt", "site/site.toml", "beside/b.md"] {
+            disk.write(path, path);
+        }
+        disk
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("can be made");
+        fs::write(path, text).expect("can be written");
+    }
+
+    #[cfg(unix)]
+    fn link(&self, target: &str, path: &str) {
+        std::os::unix::fs::symlink(self.path(target), self.path(path)).expect("can be linked");
+    }
+
+    /// Refreshes these paths and says what changed, or what is wrong.
+    #[track_caller]
+    fn refresh(&mut self, paths: &[&str]) -> Result<Vec<String>, String> {
+        let paths = paths.iter().map(|path| self.path(path)).collect::<Changes>();
+        self.refresh_and_compare(&paths)
+    }
+
+    #[track_caller]
+    fn refresh_all(&mut self) -> Result<Vec<String>, String> {
+        self.refresh_and_compare(&Changes::Everything)
+    }
+
+    /// After any refresh the snapshot is what a fresh reading gives.
+    #[track_caller]
+    fn refresh_and_compare(&mut self, changes: &Changes) -> Result<Vec<String>, String> {
+        let refreshed = self.snapshot.refresh(changes).map_err(|error| error.to_string());
+        let fresh = disk::read(&self.snapshot.folders).map_err(|error| error.to_string());
+        assert_eq!(refreshed.as_ref().err(), fresh.as_ref().err());
+        let ((inputs, diagnostics), refreshed) = (fresh?, refreshed?);
+        assert_eq!(hashes(self.snapshot.inputs()), hashes(&inputs));
+        assert_eq!(refreshed.problems, diagnostics.sorted());
+        Ok(refreshed.changed.iter().map(|path| path.to_string()).collect())
+    }
+}
+
+fn hashes(inputs: &Inputs) -> BTreeMap<String, Hash> {
+    inputs.iter().map(|file| (file.path.to_string(), file.hash)).collect()
+}
+
+/// A disk that was read once.
+fn disk() -> Disk {
+    let mut disk = Disk::new();
+    let all = disk.refresh_all().expect("a site");
+    assert_eq!(all, ["content/a.md", "seeds/a.txt", "site.toml"]);
+    disk
+}
+
+#[test]
+fn a_file_touched_without_change_is_no_change() {
+    let mut disk = disk();
+    disk.write("site/content/a.md", "site/content/a.md");
+    assert_eq!(disk.refresh(&["site/content/a.md"]), Ok(vec![]));
+    assert_eq!(disk.refresh_all(), Ok(vec![]));
+}
+
+#[test]
+fn only_what_is_named_is_read_again() {
+    let mut disk = disk();
+    disk.write("site/content/a.md", "new");
+    let nothing = disk.snapshot.refresh(&Changes::from_iter([disk.path("site/seeds")]));
+    assert!(nothing.expect("a site").changed.is_empty());
+    assert_eq!(disk.refresh(&["site/content/a.md"]), Ok(vec!["content/a.md".to_owned()]));
+}
+
+#[test]
+fn a_folder_stands_for_all_that_is_and_was_under_it() {
+    let mut disk = disk();
+    disk.write("site/content/x/a.md", "a");
+    disk.write("site/content/x/y/b.md", "b");
+    let both = vec!["content/x/a.md".to_owned(), "content/x/y/b.md".to_owned()];
+    assert_eq!(disk.refresh(&["site/content/x"]), Ok(both.clone()));
+    fs::remove_dir_all(disk.path("site/content/x")).expect("can be deleted");
+    assert_eq!(disk.refresh(&["site/content/x", "site/content/x/y"]), Ok(both));
+}
+
+#[test]
+fn a_broken_site_is_told_and_recovers_with_all_that_changed() {
+    let mut disk = disk();
+    fs::rename(disk.path("site/content"), disk.path("away")).expect("can be moved");
+    let error = disk.refresh(&["site/content"]).expect_err("no content");
+    assert!(error.contains("has no content/"), "{error}");
+    disk.write("site/seeds/a.txt", "changed meanwhile");
+    disk.refresh(&["site/seeds/a.txt"]).expect_err("still no content");
+    fs::rename(disk.path("away"), disk.path("site/content")).expect("can be moved");
+    let changed = disk.refresh(&["site/content"]);
+    assert_eq!(changed, Ok(vec!["seeds/a.txt".to_owned()]), "the note is what it was");
+}
+
+#[test]
+fn a_folder_of_articles_that_was_asked_for_may_come_later() {
+    let mut disk = Disk::new();
+    let (site, seeds) = (disk.path("site"), disk.path("later"));
+    disk.snapshot = Snapshot::new(Folders::new(&site, Some(&seeds)));
+    let error = disk.refresh_all().expect_err("no articles");
+    assert!(error.contains("does not exist"), "{error}");
+    disk.write("later/z.txt", "z");
+    let changed = disk.refresh(&["later"]).expect("a site");
+    assert_eq!(changed, ["content/a.md", "seeds/z.txt", "site.toml"]);
+}
+
+#[test]
+fn what_other_programs_leave_is_not_read() {
+    let mut disk = disk();
+    for name in ["4913", "a.md~", ".a.md.swp", ".hidden/a.md", "a.md___jb_tmp___", "a.pdf"] {
+        disk.write(&format!("site/content/{name}"), "x");
+        assert_eq!(disk.refresh(&[&format!("site/content/{name}")]), Ok(vec![]), "{name}");
+    }
+    assert_eq!(disk.refresh_all(), Ok(vec![]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_problem_of_reading_stays_known_until_it_is_mended() {
+    let mut disk = disk();
+    disk.link("nowhere.md", "site/content/b.md");
+    let refreshed = disk.refresh(&["site/content/b.md"]);
+    assert_eq!(refreshed, Ok(vec![]));
+    disk.write("site/content/a.md", "new");
+    disk.refresh(&["site/content/a.md"]).expect("a site");
+    assert_eq!(disk.snapshot.problems.len(), 1);
+    disk.write("nowhere.md", "here");
+    assert_eq!(disk.refresh(&["site/content/b.md"]), Ok(vec!["content/b.md".to_owned()]));
+    assert!(disk.snapshot.problems.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_lock_of_emacs_is_no_broken_link() {
+    let mut disk = disk();
+    disk.link("somebody@somewhere.1234", "site/content/.#a.md");
+    assert_eq!(disk.refresh(&["site/content/.#a.md"]), Ok(vec![]));
+    assert!(disk.snapshot.problems.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_circle_is_found_from_wherever_it_is_looked_at() {
+    let mut disk = disk();
+    disk.write("site/content/x/y/b.md", "b");
+    disk.link("site/content", "site/content/x/y/up");
+    disk.refresh_all().expect("a site");
+    for path in ["site/content/x/y/up", "site/content/x/y", "site/content/x", "site/content"] {
+        disk.refresh(&[path]).expect("a site");
+        assert_eq!(disk.snapshot.problems.len(), 1, "{path}");
+    }
+}
+
+/// One thing done to the files of a site.
+#[derive(Debug, Clone)]
+enum Edit {
+    Write(usize, u8),
+    Delete(usize),
+    Move(usize, usize),
+    Link(usize, usize),
+}
+
+/// Few places, so that edits meet: files become folders, links lead in circles, targets vanish.
+const PLACES: [&str; 16] = [
+    "site/content",
+    "site/content/a.md",
+    "site/content/b.md",
+    "site/content/x",
+    "site/content/x/a.md",
+    "site/content/x/y",
+    "site/content/x/y/b.md",
+    "site/content/z.md",
+    "site/content/z.md/c.md",
+    "site/seeds",
+    "site/seeds/a.txt",
+    "site/themes/t/a.html",
+    "site/site.toml",
+    "beside",
+    "beside/b.md",
+    "beside/x/d.md",
+];
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let place = || 0..PLACES.len();
+    prop_oneof![
+        4 => (place(), 0..3_u8).prop_map(|(at, text)| Edit::Write(at, text)),
+        2 => place().prop_map(Edit::Delete),
+        2 => (place(), place()).prop_map(|(from, to)| Edit::Move(from, to)),
+        2 => (place(), place()).prop_map(|(target, at)| Edit::Link(target, at)),
+    ]
+}
+
+impl Edit {
+    /// The paths that it is done to.
+    fn paths(&self, disk: &Disk) -> Vec<PathBuf> {
+        match self {
+            Edit::Write(at, _) | Edit::Delete(at) => vec![disk.path(PLACES[*at])],
+            Edit::Move(a, b) | Edit::Link(a, b) => [a, b].map(|at| disk.path(PLACES[*at])).into(),
+        }
+    }
+
+    /// Does it as far as the disk allows.
+    fn apply(&self, disk: &Disk) {
+        let paths = self.paths(disk);
+        let _ = paths.iter().filter_map(|path| path.parent()).try_for_each(fs::create_dir_all);
+        let _ = match self {
+            Edit::Write(_, text) => fs::write(&paths[0], [b'a' + text]),
+            Edit::Delete(_) => {
+                fs::remove_file(&paths[0]).or_else(|_| fs::remove_dir_all(&paths[0]))
+            }
+            Edit::Move(..) => fs::rename(&paths[0], &paths[1]),
+            #[cfg(unix)]
+            Edit::Link(..) => std::os::unix::fs::symlink(&paths[0], &paths[1]),
+            #[cfg(not(unix))]
+            Edit::Link(..) => Ok(()),
+        };
+    }
+
+    /// The places that it touches: where its paths are and lead, and the folders that it makes on the way.
+    fn places(&self, disk: &Disk) -> Vec<PathBuf> {
+        let mut places = Vec::new();
+        for path in self.paths(disk) {
+            for path in hops(&path) {
+                let missing = path.ancestors().skip(1).filter(|folder| !folder.exists());
+                places.extend(missing.map(Path::to_owned));
+                places.push(path);
+            }
+        }
+        places
+    }
+}
+
+/// Where a path really is, without following it itself.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().map(disk::real_path).unwrap_or_default();
+    path.file_name().map_or(folder.clone(), |name| folder.join(name))
+}
+
+/// The places on the way that a path leads through links.
+fn hops(path: &Path) -> Vec<PathBuf> {
+    let mut hops = vec![place(path)];
+    for _ in 0..PLACES.len() {
+        let Ok(target) = fs::read_link(&hops[hops.len() - 1]) else { break };
+        hops.push(place(&target));
+    }
+    hops.push(disk::real_path(path));
+    hops
+}
+
+/// Every path of the site that leads to one of these places, or to where one would be: what a watcher would tell.
+fn names(disk: &Disk, places: &[PathBuf]) -> Vec<PathBuf> {
+    let mut names = places.to_vec();
+    for entry in walkdir::WalkDir::new(disk.path("site")).follow_links(true) {
+        let path = match &entry {
+            Ok(entry) => entry.path(),
+            Err(error) => error.path().expect("errors of a walk have a path"),
+        };
+        let leads_to = hops(path);
+        let is_touched = |touched: &PathBuf| leads_to.iter().any(|to| to.starts_with(touched));
+        if places.iter().any(is_touched) {
+            names.push(path.to_owned());
+        }
+    }
+    names
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_the_snapshot_is_what_a_fresh_reading_gives(
+        edits in proptest::collection::vec(edit(), 1..40)
+    ) {
+        let mut disk = disk();
+        let mut known = hashes(disk.snapshot.inputs());
+        for edit in &edits {
+            let places = edit.places(&disk);
+            let mut paths = names(&disk, &places);
+            edit.apply(&disk);
+            paths.extend(names(&disk, &places));
+            let changes = paths.into_iter().collect();
+            let Ok(changed) = disk.refresh_and_compare(&changes) else { continue };
+            let now = hashes(disk.snapshot.inputs());
+            let mut expected = known.keys().chain(now.keys()).cloned().collect::<Vec<_>>();
+            expected.retain(|path| known.get(path) != now.get(path));
+            expected.sort();
+            expected.dedup();
+            prop_assert_eq!(changed, expected);
+            known = now;
+        }
+    }
+}
