@@ -1,7 +1,7 @@
 //! Which files a site has: the parts of its folder, or one stretch of them, listed and read.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -104,6 +104,34 @@ impl Part {
                 Err(error) => self.add_error(&error, is_on_the_way, listing),
             }
         }
+    }
+
+    /// Every file in the part with what the disk knows of it; nothing of what cannot be looked at.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (PathBuf, Option<Metadata>)> {
+        self.entries().filter_map(|entry| match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let metadata = entry.metadata().ok();
+                Some((entry.into_path(), metadata))
+            }
+            Ok(_) => None,
+            Err(error) => Some((error.path()?.to_owned(), None)),
+        })
+    }
+
+    /// Every link in the part, wherever it leads.
+    pub(crate) fn links(&self) -> impl Iterator<Item = PathBuf> {
+        self.entries().filter_map(|entry| match entry {
+            Ok(entry) => entry.path_is_symlink().then(|| entry.into_path()),
+            Err(error) => error.path().filter(|path| path.is_symlink()).map(Path::to_owned),
+        })
+    }
+
+    fn entries(&self) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+        let entries = WalkDir::new(&self.folder).follow_links(true).into_iter();
+        let entries = entries.filter_entry(|entry| entry.depth() == 0 || !is_scratch(entry.path()));
+        // An error comes by before entries are chosen.
+        entries
+            .filter(|entry| !entry.as_ref().is_err_and(|error| error.path().is_none_or(is_scratch)))
     }
 
     fn add(&self, file: &Path, listing: &mut Listing) {

@@ -3,18 +3,21 @@
 #![allow(clippy::disallowed_methods, reason = "this is the one place that may touch the disk")]
 
 mod changes;
+#[cfg(test)]
+pub(crate) mod edits;
 mod listing;
 mod read;
 mod scratch;
 mod snapshot;
 mod stage;
 mod standing;
+mod trail;
 mod tree;
 
 pub use changes::Changes;
 pub(crate) use listing::Part;
 pub use read::{Folders, read, read_notes};
-pub(crate) use scratch::{has_scratch, is_scratch};
+pub(crate) use scratch::has_scratch;
 pub use snapshot::{Refreshed, Snapshot};
-pub(crate) use stage::real_path;
 pub use stage::{Stage, Written, clean};
+pub(crate) use trail::trail;

@@ -10,3 +10,4 @@ mod live;
 mod problem;
 mod session;
 mod withheld;
+pub mod watch;

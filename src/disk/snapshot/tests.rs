@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::disk;
+use crate::disk::edits::edits;
 
 /// A site with one note, one article and its settings, and a folder beside it that links may point to.
 struct Disk {
@@ -178,102 +179,6 @@ fn a_link_in_a_circle_is_found_from_wherever_it_is_looked_at() {
     }
 }
 
-/// One thing done to the files of a site.
-#[derive(Debug, Clone)]
-enum Edit {
-    Write(usize, u8),
-    Delete(usize),
-    Move(usize, usize),
-    Link(usize, usize),
-}
-
-/// Few places, so that edits meet: files become folders, links lead in circles, targets vanish.
-const PLACES: [&str; 16] = [
-    "site/content",
-    "site/content/a.md",
-    "site/content/b.md",
-    "site/content/x",
-    "site/content/x/a.md",
-    "site/content/x/y",
-    "site/content/x/y/b.md",
-    "site/content/z.md",
-    "site/content/z.md/c.md",
-    "site/seeds",
-    "site/seeds/a.txt",
-    "site/themes/t/a.html",
-    "site/site.toml",
-    "beside",
-    "beside/b.md",
-    "beside/x/d.md",
-];
-
-fn edit() -> impl Strategy<Value = Edit> {
-    let place = || 0..PLACES.len();
-    prop_oneof![
-        4 => (place(), 0..3_u8).prop_map(|(at, text)| Edit::Write(at, text)),
-        2 => place().prop_map(Edit::Delete),
-        2 => (place(), place()).prop_map(|(from, to)| Edit::Move(from, to)),
-        2 => (place(), place()).prop_map(|(target, at)| Edit::Link(target, at)),
-    ]
-}
-
-impl Edit {
-    /// The paths that it is done to.
-    fn paths(&self, disk: &Disk) -> Vec<PathBuf> {
-        match self {
-            Edit::Write(at, _) | Edit::Delete(at) => vec![disk.path(PLACES[*at])],
-            Edit::Move(a, b) | Edit::Link(a, b) => [a, b].map(|at| disk.path(PLACES[*at])).into(),
-        }
-    }
-
-    /// Does it as far as the disk allows.
-    fn apply(&self, disk: &Disk) {
-        let paths = self.paths(disk);
-        let _ = paths.iter().filter_map(|path| path.parent()).try_for_each(fs::create_dir_all);
-        let _ = match self {
-            Edit::Write(_, text) => fs::write(&paths[0], [b'a' + text]),
-            Edit::Delete(_) => {
-                fs::remove_file(&paths[0]).or_else(|_| fs::remove_dir_all(&paths[0]))
-            }
-            Edit::Move(..) => fs::rename(&paths[0], &paths[1]),
-            #[cfg(unix)]
-            Edit::Link(..) => std::os::unix::fs::symlink(&paths[0], &paths[1]),
-            #[cfg(not(unix))]
-            Edit::Link(..) => Ok(()),
-        };
-    }
-
-    /// The places that it touches: where its paths are and lead, and the folders that it makes on the way.
-    fn places(&self, disk: &Disk) -> Vec<PathBuf> {
-        let mut places = Vec::new();
-        for path in self.paths(disk) {
-            for path in hops(&path) {
-                let missing = path.ancestors().skip(1).filter(|folder| !folder.exists());
-                places.extend(missing.map(Path::to_owned));
-                places.push(path);
-            }
-        }
-        places
-    }
-}
-
-/// Where a path really is, without following it itself.
-fn place(path: &Path) -> PathBuf {
-    let folder = path.parent().map(disk::real_path).unwrap_or_default();
-    path.file_name().map_or(folder.clone(), |name| folder.join(name))
-}
-
-/// The places on the way that a path leads through links.
-fn hops(path: &Path) -> Vec<PathBuf> {
-    let mut hops = vec![place(path)];
-    for _ in 0..PLACES.len() {
-        let Ok(target) = fs::read_link(&hops[hops.len() - 1]) else { break };
-        hops.push(place(&target));
-    }
-    hops.push(disk::real_path(path));
-    hops
-}
-
 /// Every path of the site that leads to one of these places, or to where one would be: what a watcher would tell.
 fn names(disk: &Disk, places: &[PathBuf]) -> Vec<PathBuf> {
     let mut names = places.to_vec();
@@ -282,7 +187,7 @@ fn names(disk: &Disk, places: &[PathBuf]) -> Vec<PathBuf> {
             Ok(entry) => entry.path(),
             Err(error) => error.path().expect("errors of a walk have a path"),
         };
-        let leads_to = hops(path);
+        let leads_to = disk::trail(path);
         let is_touched = |touched: &PathBuf| leads_to.iter().any(|to| to.starts_with(touched));
         if places.iter().any(is_touched) {
             names.push(path.to_owned());
@@ -296,14 +201,14 @@ proptest! {
 
     #[test]
     fn after_any_edits_the_snapshot_is_what_a_fresh_reading_gives(
-        edits in proptest::collection::vec(edit(), 1..40)
+        edits in edits(40)
     ) {
         let mut disk = disk();
         let mut known = hashes(disk.snapshot.inputs());
         for edit in &edits {
-            let places = edit.places(&disk);
+            let places = edit.places(disk.folder.path());
             let mut paths = names(&disk, &places);
-            edit.apply(&disk);
+            edit.apply(disk.folder.path());
             paths.extend(names(&disk, &places));
             let changes = paths.into_iter().collect();
             let Ok(changed) = disk.refresh_and_compare(&changes) else { continue };

@@ -1,0 +1,244 @@
+//! Changes as the operating system tells of them.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use notify::event::{EventKind, ModifyKind};
+use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::lock;
+use super::plan::Plan;
+use super::queue::{Arrivals, Queue};
+use crate::disk::{self, Folders};
+
+/// How often a plan is made anew while folders come and go under it.
+const MOST_PLANS: usize = 8;
+
+/// Watches the folders of a site by the system's means.
+pub(super) struct Native {
+    folders: Folders,
+    watcher: RecommendedWatcher,
+    /// What the system was asked to watch.
+    watched: BTreeSet<(PathBuf, bool)>,
+    plan: Arc<Mutex<Plan>>,
+}
+
+impl fmt::Debug for Native {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Native").field("watched", &self.watched).finish_non_exhaustive()
+    }
+}
+
+impl Native {
+    /// Begins to watch; changes arrive in the queue.
+    ///
+    /// # Errors
+    /// The system refuses, such as because too much is watched already.
+    pub(super) fn start(
+        folders: &Folders,
+        output: &Path,
+        queue: &Arc<Queue>,
+    ) -> notify::Result<Native> {
+        let plan = Arc::new(Mutex::new(Plan::default()));
+        let hearing = Hearing {
+            plan: Arc::clone(&plan),
+            queue: Arc::clone(queue),
+            output: disk::trail(output).pop().expect("a trail has an end"),
+        };
+        // Links are followed by the plan, which knows by which names the site has what they lead to.
+        let config = Config::default().with_follow_symlinks(false);
+        let watcher = RecommendedWatcher::new(move |event| hearing.take_in(event), config)?;
+        let mut native =
+            Native { folders: folders.clone(), watcher, watched: BTreeSet::new(), plan };
+        native.arrange(&[])?;
+        Ok(native)
+    }
+
+    /// Watches what has come, before anybody reads it.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub(super) fn follow(&mut self, arrivals: &Arrivals) -> notify::Result<()> {
+        if arrivals.everything {
+            // Folders may have come and gone unheard: every watch is made anew.
+            let all = self.watched.iter().map(|(place, _)| place.clone()).collect::<Vec<_>>();
+            return self.arrange(&all);
+        }
+        let matters = |place: &&PathBuf| {
+            let found = place.symlink_metadata();
+            let is_plain = found.as_ref().is_ok_and(|found| !found.is_dir() && !found.is_symlink());
+            let is_new_folder = found.is_ok_and(|found| found.is_dir() || found.is_symlink());
+            let was_known = lock(&self.plan).concerns(place);
+            was_known || (!is_plain && is_new_folder)
+        };
+        let places = arrivals.places.iter().filter(matters).cloned().collect::<Vec<_>>();
+        if places.is_empty() { Ok(()) } else { self.arrange(&places) }
+    }
+
+    /// Watches what the site consists of now; what lies at or under `places` is watched anew, as it may be another
+    /// folder of the same name.
+    fn arrange(&mut self, places: &[PathBuf]) -> notify::Result<()> {
+        self.watched.retain(|(watched, _)| {
+            let is_stale = places.iter().any(|place| watched.starts_with(place));
+            if is_stale {
+                // It may be gone, and its watch with it.
+                let _ = self.watcher.unwatch(watched);
+            }
+            !is_stale
+        });
+        for place in places {
+            self.watch_new_folder(place)?;
+        }
+        for _ in 0..MOST_PLANS {
+            let plan = Plan::of(&self.folders);
+            let wanted = plan.watches.iter();
+            let wanted = wanted
+                .map(|(place, mode)| (place.clone(), *mode == RecursiveMode::Recursive))
+                .collect::<BTreeSet<_>>();
+            // The names are known before the first notice comes by.
+            *lock(&self.plan) = plan;
+            if wanted == self.watched {
+                break;
+            }
+            self.change_to(&wanted)?;
+            // A link may have come between the look and the watch: look again.
+        }
+        Ok(())
+    }
+
+    fn change_to(&mut self, wanted: &BTreeSet<(PathBuf, bool)>) -> notify::Result<()> {
+        for (place, _) in self.watched.difference(wanted) {
+            let _ = self.watcher.unwatch(place);
+        }
+        self.watched.retain(|watch| wanted.contains(watch));
+        for (place, is_whole) in wanted {
+            let watch = (place.clone(), *is_whole);
+            if !self.watched.contains(&watch) && self.watch(place, *is_whole)? {
+                self.watched.insert(watch);
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the system watches each folder for itself, a new one is watched a little after it was told of, and folders
+    /// in it may be missed when one of them vanishes just then. So it is asked for again; the answer means it is watched.
+    fn watch_new_folder(&mut self, place: &Path) -> notify::Result<()> {
+        let is_in_a_whole =
+            place.ancestors().skip(1).any(|above| self.watched.contains(&(above.to_owned(), true)));
+        let is_folder = place.symlink_metadata().is_ok_and(|found| found.is_dir());
+        if cfg!(any(target_os = "linux", target_os = "android")) && is_in_a_whole && is_folder {
+            self.watch(place, true)?;
+        }
+        Ok(())
+    }
+
+    /// Watches a folder, and says whether it is there.
+    fn watch(&mut self, place: &Path, is_whole: bool) -> notify::Result<bool> {
+        let mode = if is_whole { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+        for _ in 0..MOST_PLANS {
+            match self.watcher.watch(place, mode) {
+                Ok(()) => return Ok(true),
+                // The folder is gone, or one in it vanished while it was walked.
+                Err(error) if is_absence(&error) && !place.is_dir() => return Ok(false),
+                Err(error) if is_absence(&error) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// What the system's notices are taken in with, on the thread that they come on.
+struct Hearing {
+    plan: Arc<Mutex<Plan>>,
+    queue: Arc<Queue>,
+    output: PathBuf,
+}
+
+impl Hearing {
+    fn take_in(&self, event: notify::Result<Event>) {
+        match event {
+            Err(error) => self.queue.put(|arrivals| arrivals.failure = Some(error)),
+            Ok(event) if event.need_rescan() => {
+                self.queue.put(|arrivals| arrivals.everything = true);
+            }
+            // Reading is no change, and the build reads.
+            Ok(Event { kind: EventKind::Access(_), .. }) => {}
+            Ok(event) => {
+                for place in event.paths {
+                    self.take_in_place(place, event.kind);
+                }
+            }
+        }
+    }
+
+    fn take_in_place(&self, place: PathBuf, kind: EventKind) {
+        if place.starts_with(&self.output) {
+            return;
+        }
+        let may_be_elsewhere = moves(kind);
+        let plan = lock(&self.plan);
+        let mut names = plan.names.of(&place);
+        if may_be_elsewhere {
+            names.extend(plan.names.under(&place));
+        }
+        drop(plan);
+        if names.is_empty() {
+            return;
+        }
+        self.queue.put(|arrivals| {
+            arrivals.add(names);
+            if may_be_elsewhere {
+                arrivals.places.insert(place);
+            }
+        });
+    }
+}
+
+/// Whether something may have come, gone or taken another's place; not where only bytes or attributes changed.
+fn moves(kind: EventKind) -> bool {
+    !matches!(kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)))
+}
+
+fn is_absence(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,
+        ErrorKind::Io(error) => {
+            matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
+        }
+        _ => false,
+    }
+}
+
+/// Why the files are polled, and what to do about it.
+pub(super) fn advice(error: &notify::Error, every: Duration) -> String {
+    let remedy = match &error.kind {
+        ErrorKind::MaxFilesWatch => {
+            "too many folders are watched on this system; raise the limit with `sudo sysctl fs.inotify.max_user_watches=524288`"
+        }
+        // `EMFILE` is what Linux says of the number of watchers.
+        ErrorKind::Io(error) if error.raw_os_error() == Some(24) => {
+            "too many programs watch files on this system; raise the limit with `sudo sysctl fs.inotify.max_user_instances=512`"
+        }
+        _ => "the system does not tell of changes",
+    };
+    let every = every.as_secs_f32();
+    format!("{remedy} ({error}); until then, files are looked at every {every} s")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_of_the_system_comes_with_its_remedy() {
+        let advice = |kind| advice(&notify::Error::new(kind), Duration::from_secs(1));
+        assert!(advice(ErrorKind::MaxFilesWatch).contains("max_user_watches"));
+        let instances = ErrorKind::Io(std::io::Error::from_raw_os_error(24));
+        assert!(advice(instances).contains("max_user_instances"));
+        assert!(advice(ErrorKind::Generic("odd".into())).contains("every 1 s"));
+    }
+}

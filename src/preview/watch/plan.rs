@@ -1,0 +1,121 @@
+//! What has to be watched so that every change of a site is seen: its folders, the folders they stand in, and whatever
+//! links in them lead to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use notify::RecursiveMode;
+
+use super::names::Names;
+use crate::disk::{self, Folders, Part};
+
+/// What to watch, and what the site calls what is seen there.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Real folders; where one is watched with all that is in it, nothing in it is named again.
+    pub(super) watches: BTreeMap<PathBuf, RecursiveMode>,
+    /// The names of real places.
+    pub(super) names: Names,
+}
+
+impl Plan {
+    /// Looks at the folders of a site as they are now. Parts that are missing are watched for.
+    pub(super) fn of(folders: &Folders) -> Plan {
+        let mut plan = Plan::default();
+        for part in Part::all(folders) {
+            plan.follow(&part.folder);
+            for link in part.links() {
+                plan.follow(&link);
+            }
+        }
+        plan.drop_what_is_watched_twice();
+        plan
+    }
+
+    /// Whether anything watched lies at or under a place.
+    pub(super) fn concerns(&self, place: &Path) -> bool {
+        let watched = self.watches.range(place.to_owned()..).next();
+        watched.is_some_and(|(watched, _)| watched.starts_with(place))
+            || !self.names.under(place).is_empty()
+    }
+
+    /// Watches each link on the way that a path of the site leads, and what is at its end.
+    fn follow(&mut self, name: &Path) {
+        let trail = disk::trail(name);
+        for place in &trail {
+            self.watches.entry(nearest_folder(place)).or_insert(RecursiveMode::NonRecursive);
+            self.names.insert(place.clone(), name);
+        }
+        let end = trail.into_iter().next_back().filter(|end| end.is_dir() && !end.is_symlink());
+        if let Some(folder) = end {
+            self.watches.insert(folder, RecursiveMode::Recursive);
+        }
+    }
+
+    fn drop_what_is_watched_twice(&mut self) {
+        let whole = self.watches.iter().filter(|(_, mode)| **mode == RecursiveMode::Recursive);
+        let whole = whole.map(|(folder, _)| folder.clone()).collect::<BTreeSet<_>>();
+        let is_inside = |place: &Path| place.ancestors().skip(1).any(|above| whole.contains(above));
+        self.watches.retain(|place, _| !is_inside(place));
+    }
+}
+
+/// The folder that something stands in; where that is missing, the one in which it would be made.
+fn nearest_folder(place: &Path) -> PathBuf {
+    let above = place.ancestors().skip(1).find(|folder| folder.is_dir());
+    above.unwrap_or(place).to_owned()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    /// The watches of a site with some links, with `*` where all in a folder is watched; the root is cut off.
+    fn watches(links: &[(&str, &str)]) -> Vec<String> {
+        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        let root = folder.path().canonicalize().expect("it is there");
+        for made in ["site/content/a", "site/seeds", "beside/b/c"] {
+            fs::create_dir_all(root.join(made)).expect("can be made");
+        }
+        for (target, link) in links {
+            symlink(target, root.join(link)).expect("can be linked");
+        }
+        let plan = Plan::of(&Folders::new(&root.join("site"), None));
+        let watches = plan.watches.iter().map(|(place, mode)| {
+            let place = place.strip_prefix(&root).expect("nothing else is watched").display();
+            let all = if *mode == RecursiveMode::Recursive { "*" } else { "" };
+            format!("{place}{all}")
+        });
+        watches.collect()
+    }
+
+    #[test]
+    fn the_root_is_watched_for_parts_that_come_later() {
+        assert_eq!(watches(&[]), ["site", "site/content*", "site/seeds*"]);
+    }
+
+    #[test]
+    fn what_links_lead_to_is_watched_where_it_is() {
+        let folder = [("../../beside/b", "site/content/b")];
+        assert_eq!(
+            watches(&folder),
+            ["beside", "beside/b*", "site", "site/content*", "site/seeds*"]
+        );
+        let file = [("../../beside/b/c/d.md", "site/content/d.md")];
+        assert_eq!(watches(&file), ["beside/b/c", "site", "site/content*", "site/seeds*"]);
+        let chain = [("../../beside/e", "site/content/d.md"), ("b/c/d.md", "beside/e")];
+        assert_eq!(
+            watches(&chain),
+            ["beside", "beside/b/c", "site", "site/content*", "site/seeds*"]
+        );
+    }
+
+    #[test]
+    fn links_in_a_circle_end() {
+        let links = [("..", "site/content/a/up"), ("y", "site/content/x"), ("x", "site/content/y")];
+        assert_eq!(watches(&links), ["site", "site/content*", "site/seeds*"]);
+    }
+}

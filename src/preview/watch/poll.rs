@@ -1,0 +1,162 @@
+//! Changes found by looking at all files again and again, where the system does not tell of them: network disks,
+//! containers, too many watches.
+//!
+//! A scan compares size, times and the file's number on its disk, and reads nothing. `notify` can poll as well, but
+//! either reads every file each time or compares times alone, which misses a file put in place of another of its age.
+//! Times have grains, so a file is told of once more when its last change is two seconds old: whoever reads it compares
+//! its bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Metadata;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant, SystemTime};
+
+use anyhow::{Context, Result};
+
+use super::queue::Queue;
+use crate::disk::{Folders, Part};
+
+/// How long a scan waits for more once it has found something.
+const SETTLING: Duration = Duration::from_millis(50);
+
+/// A batch is told after this long, though changes go on.
+const LONGEST_SETTLING: Duration = Duration::from_secs(1);
+
+/// The coarsest grain of a file's times, that of FAT.
+const GRAIN: Duration = Duration::from_secs(2);
+
+/// Looks at the files of a site until it is dropped.
+#[derive(Debug)]
+pub(super) struct Poller {
+    /// Dropped to end the thread.
+    stop: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Poller {
+    /// Looks at all files now and then every so often; changes arrive in the queue.
+    ///
+    /// # Errors
+    /// The system has no thread to give.
+    pub(super) fn start(folders: &Folders, every: Duration, queue: &Arc<Queue>) -> Result<Poller> {
+        let (stop, stopped) = mpsc::channel();
+        let parts = Part::all(folders);
+        let watch = Watch { known: Stamps::of(&parts), parts, every, stopped };
+        let queue = Arc::clone(queue);
+        let thread = thread::Builder::new().name("poll".into());
+        let thread =
+            thread.spawn(move || watch.run(&queue)).context("could not start to watch files")?;
+        Ok(Poller { stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl Drop for Poller {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What the thread has.
+struct Watch {
+    parts: [Part; 4],
+    every: Duration,
+    known: Stamps,
+    stopped: Receiver<()>,
+}
+
+impl Watch {
+    fn run(mut self, queue: &Queue) {
+        while self.waits(self.every) {
+            let mut doubtful = self.known.doubtful();
+            let mut changed = self.scan();
+            let since = Instant::now();
+            let mut newly = changed.len();
+            while newly > 0 && since.elapsed() < LONGEST_SETTLING && self.waits(SETTLING) {
+                let more = self.scan();
+                newly = more.len();
+                changed.extend(more);
+            }
+            let still_doubtful = self.known.doubtful();
+            doubtful.retain(|path| !still_doubtful.contains(path));
+            changed.extend(doubtful);
+            if !changed.is_empty() {
+                queue.put(|arrivals| arrivals.add(changed));
+            }
+        }
+    }
+
+    /// Waits, and says whether to go on after that.
+    fn waits(&self, time: Duration) -> bool {
+        self.stopped.recv_timeout(time) == Err(RecvTimeoutError::Timeout)
+    }
+
+    fn scan(&mut self) -> BTreeSet<PathBuf> {
+        let now = Stamps::of(&self.parts);
+        let before = std::mem::replace(&mut self.known, now);
+        before.differences(&self.known)
+    }
+}
+
+/// What can be known of a file without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    #[cfg(unix)]
+    number_and_change: (u64, i64, i64),
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Stamp {
+        #[cfg(unix)]
+        use std::os::unix::fs::MetadataExt;
+        Stamp {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            #[cfg(unix)]
+            number_and_change: (metadata.ino(), metadata.ctime(), metadata.ctime_nsec()),
+        }
+    }
+}
+
+/// Every file of a site at one moment; nothing where it cannot be looked at.
+#[derive(Debug)]
+struct Stamps {
+    files: BTreeMap<PathBuf, Option<Stamp>>,
+    at: SystemTime,
+}
+
+impl Stamps {
+    fn of(parts: &[Part]) -> Stamps {
+        let at = SystemTime::now();
+        let mut files = BTreeMap::new();
+        for part in parts {
+            for (path, metadata) in part.files() {
+                files.insert(path, metadata.map(|metadata| Stamp::of(&metadata)));
+            }
+        }
+        Stamps { files, at }
+    }
+
+    fn differences(&self, now: &Stamps) -> BTreeSet<PathBuf> {
+        let paths = self.files.keys().chain(now.files.keys());
+        paths.filter(|path| self.files.get(*path) != now.files.get(*path)).cloned().collect()
+    }
+
+    /// Files that may have changed again within the same grain of time after they were looked at.
+    fn doubtful(&self) -> BTreeSet<PathBuf> {
+        let is_doubtful = |stamp: &Stamp| {
+            let age = stamp.modified.and_then(|modified| self.at.duration_since(modified).ok());
+            age.is_some_and(|age| age < GRAIN)
+        };
+        let doubtful =
+            self.files.iter().filter(|(_, stamp)| stamp.as_ref().is_some_and(is_doubtful));
+        doubtful.map(|(path, _)| path.clone()).collect()
+    }
+}
