@@ -121,9 +121,12 @@ impl Watcher {
         let mut source = lock(&self.source);
         if let Source::Native(native) = &mut *source {
             let failure = arrivals.failure.take().map_or(Ok(()), Err);
-            if let Err(error) = failure.and_then(|()| native.follow(&arrivals)) {
-                self.fall_back(&mut source, &error);
-                arrivals.everything = true;
+            match failure.and_then(|()| native.follow(&arrivals)) {
+                Ok(unheard) => arrivals.add(unheard),
+                Err(error) => {
+                    self.fall_back(&mut source, &error);
+                    arrivals.everything = true;
+                }
             }
         }
         arrivals.into_batch()

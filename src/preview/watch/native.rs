@@ -57,30 +57,29 @@ impl Native {
         Ok(native)
     }
 
-    /// Watches what has come, before anybody reads it.
+    /// Watches what has come, before anybody reads it. Says what else has to be looked at for that.
     ///
     /// # Errors
     /// The system refuses.
-    pub(super) fn follow(&mut self, arrivals: &Arrivals) -> notify::Result<()> {
+    pub(super) fn follow(&mut self, arrivals: &Arrivals) -> notify::Result<BTreeSet<PathBuf>> {
         if arrivals.everything {
             // Folders may have come and gone unheard: every watch is made anew.
             let all = self.watched.iter().map(|(place, _)| place.clone()).collect::<Vec<_>>();
             return self.arrange(&all);
         }
+        let plan = lock(&self.plan);
         let matters = |place: &&PathBuf| {
             let found = place.symlink_metadata();
-            let is_plain = found.as_ref().is_ok_and(|found| !found.is_dir() && !found.is_symlink());
-            let is_new_folder = found.is_ok_and(|found| found.is_dir() || found.is_symlink());
-            let was_known = lock(&self.plan).concerns(place);
-            was_known || (!is_plain && is_new_folder)
+            found.is_ok_and(|found| found.is_dir() || found.is_symlink()) || plan.concerns(place)
         };
         let places = arrivals.places.iter().filter(matters).cloned().collect::<Vec<_>>();
-        if places.is_empty() { Ok(()) } else { self.arrange(&places) }
+        drop(plan);
+        if places.is_empty() { Ok(BTreeSet::new()) } else { self.arrange(&places) }
     }
 
     /// Watches what the site consists of now; what lies at or under `places` is watched anew, as it may be another
-    /// folder of the same name.
-    fn arrange(&mut self, places: &[PathBuf]) -> notify::Result<()> {
+    /// folder of the same name. Says which paths lead to what is watched no more or only now.
+    fn arrange(&mut self, places: &[PathBuf]) -> notify::Result<BTreeSet<PathBuf>> {
         self.watched.retain(|(watched, _)| {
             let is_stale = places.iter().any(|place| watched.starts_with(place));
             if is_stale {
@@ -89,24 +88,30 @@ impl Native {
             }
             !is_stale
         });
-        for place in places {
-            self.watch_new_folder(place)?;
-        }
-        for _ in 0..MOST_PLANS {
+        let mut unheard = BTreeSet::new();
+        for round in 0..MOST_PLANS {
             let plan = Plan::of(&self.folders);
             let wanted = plan.watches.iter();
             let wanted = wanted
                 .map(|(place, mode)| (place.clone(), *mode == RecursiveMode::Recursive))
                 .collect::<BTreeSet<_>>();
+            let changed = wanted.symmetric_difference(&self.watched).cloned().collect::<Vec<_>>();
             // The names are known before the first notice comes by.
-            *lock(&self.plan) = plan;
-            if wanted == self.watched {
-                break;
+            let before = std::mem::replace(&mut *lock(&self.plan), plan);
+            for (place, _) in &changed {
+                unheard.extend(before.names.under(place));
             }
             self.change_to(&wanted)?;
+            if round == 0 {
+                for place in places {
+                    self.watch_new_folder(place)?;
+                }
+            } else if changed.is_empty() {
+                break;
+            }
             // A link may have come between the look and the watch: look again.
         }
-        Ok(())
+        Ok(unheard)
     }
 
     fn change_to(&mut self, wanted: &BTreeSet<(PathBuf, bool)>) -> notify::Result<()> {
@@ -123,8 +128,9 @@ impl Native {
         Ok(())
     }
 
-    /// Where the system watches each folder for itself, a new one is watched a little after it was told of, and folders
-    /// in it may be missed when one of them vanishes just then. So it is asked for again; the answer means it is watched.
+    /// Where the system watches each folder for itself, a new one is watched a little after it was told of, folders in
+    /// it may be missed when one of them vanishes just then, and one that was watched at another place loses its watch
+    /// with that. So it is asked for again, after all else; the answer means it is watched.
     fn watch_new_folder(&mut self, place: &Path) -> notify::Result<()> {
         let is_in_a_whole =
             place.ancestors().skip(1).any(|above| self.watched.contains(&(above.to_owned(), true)));

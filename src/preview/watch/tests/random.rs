@@ -1,0 +1,44 @@
+//! Whatever is done to a site in whatever order, the snapshot ends as the disk is.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::disk;
+use crate::disk::edits::edits;
+use crate::input::Inputs;
+
+fn files(inputs: &Inputs) -> Vec<(Arc<str>, blake3::Hash)> {
+    inputs.iter().map(|file| (Arc::clone(&file.path), file.hash)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_to_a_site_is_told(edits in edits(30)) {
+        let mut site = Site::prepared(How::Native, |root| {
+            fs::create_dir_all(root.join("themes")).expect("can be made");
+        });
+        for (number, edits) in edits.chunks(5).enumerate() {
+            for edit in edits {
+                edit.apply(site.folder.path());
+            }
+            // The system tells in order: with this file, all that was done before it has been told.
+            let last = site.root.join("themes/last.html");
+            fs::write(&last, number.to_string()).expect("can be written");
+            loop {
+                let changes = site.next().changes;
+                let _ = site.snapshot.refresh(&changes);
+                if matches!(changes, Changes::Paths(paths) if paths.contains(&last)) {
+                    break;
+                }
+            }
+            if let Ok((inputs, problems)) = disk::read(&Folders::new(&site.root, None)) {
+                prop_assert_eq!(files(site.snapshot.inputs()), files(&inputs), "after {:?}", edits);
+                let nothing = Changes::Paths(BTreeSet::new());
+                let known = site.snapshot.refresh(&nothing).expect("a site");
+                prop_assert_eq!(known.problems, problems.sorted(), "after {:?}", edits);
+            }
+        }
+    }
+}
