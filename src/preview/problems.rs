@@ -1,0 +1,112 @@
+//! Problems as a list in HTML: in the bar of a page, and on the page that stands for one that failed.
+
+use std::fmt::Write;
+
+use super::edition::Problem;
+use crate::escape::escape;
+
+/// The list. A click on a place copies it as editors take it.
+pub(super) fn list(problems: &[Problem]) -> String {
+    let mut html = String::from("<ol class=\"problems\">\n");
+    for problem in problems {
+        item(&mut html, problem);
+    }
+    html.push_str("</ol>\n");
+    html
+}
+
+fn item(html: &mut String, problem: &Problem) {
+    let (class, word) = if problem.is_error { ("error", "error") } else { ("warning", "warning") };
+    let message = escape(&problem.message);
+    // Writing to a string cannot fail.
+    let _ = write!(html, "<li class=\"{class}\"><p><strong>{word}:</strong> {message}</p>\n");
+    if let Some(place) = &problem.place {
+        html.push_str(&copy_button(line_of(place), place));
+    }
+    if let Some(frame) = &problem.frame {
+        let _ = write!(html, "<pre tabindex=\"0\">{}</pre>\n", escape(frame));
+    }
+    if let Some(hint) = &problem.hint {
+        let _ = write!(html, "<p class=\"hint\"><strong>help:</strong> {}</p>\n", escape(hint));
+    }
+    html.push_str("</li>\n");
+}
+
+/// A button that copies `text` and shows `label`.
+pub(super) fn copy_button(text: &str, label: &str) -> String {
+    format!(
+        "<button type=\"button\" data-copy=\"{}\" title=\"Copy\"><code>{}</code></button>\n",
+        escape(text),
+        escape(label)
+    )
+}
+
+/// How many there are: `2 errors, 1 warning`.
+pub(super) fn count(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.is_error).count();
+    let parts = [(errors, "error"), (problems.len() - errors, "warning")];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    parts.map(|(count, noun)| plural(count, noun)).collect::<Vec<_>>().join(", ")
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The file and line of `file:line:column`.
+fn line_of(place: &str) -> &str {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match place.rsplit_once(':') {
+        Some((line, column)) if is_number(column) => match line.rsplit_once(':') {
+            Some((_, number)) if is_number(number) => line,
+            _ => place,
+        },
+        _ => place,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A problem with every part, none of it fit for HTML as it is.
+    pub(in crate::preview) fn nasty() -> Problem {
+        Problem {
+            is_error: true,
+            message: String::from("<script>alert(1)</script>"),
+            place: Some(String::from("content/\"a\".md:12:3")),
+            frame: Some(String::from("12 | </pre><b>")),
+            hint: Some(String::from("did you mean `<i>`?")),
+        }
+    }
+
+    #[test]
+    fn everything_in_a_list_is_escaped() {
+        let html = list(&[nasty()]);
+        for tag in ["<script", "</pre><b", "<i>", "\"a\""] {
+            assert!(!html.contains(tag), "{tag} in {html}");
+        }
+        assert!(html.contains("data-copy=\"content/&quot;a&quot;.md:12\""), "{html}");
+    }
+
+    #[test]
+    fn a_click_copies_file_and_line() {
+        for (place, expected) in [
+            ("a.md:12:3", "a.md:12"),
+            ("a.md:12", "a.md:12"),
+            ("a.md", "a.md"),
+            ("C:7", "C:7"),
+            (":", ":"),
+        ] {
+            assert_eq!(line_of(place), expected);
+        }
+    }
+
+    #[test]
+    fn errors_and_warnings_are_counted_apart() {
+        let warning = Problem { is_error: false, ..nasty() };
+        assert_eq!(count(&[nasty(), warning.clone(), nasty()]), "2 errors, 1 warning");
+        assert_eq!(count(&[warning]), "1 warning");
+    }
+}

@@ -1,0 +1,104 @@
+//! The log of the server: one line for each thing worth telling, not a scroll of repeats.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long a line stands for all that are like it.
+const WINDOW: Duration = Duration::from_secs(10);
+
+/// The most different lines in that time. Whoever varies a request cannot fill the terminal either.
+const MOST_LINES: usize = 20;
+
+/// Passes lines on, each once in a while.
+pub(super) struct Log {
+    tell: Box<dyn Fn(&str) + Send + Sync>,
+    window: Mutex<Window>,
+}
+
+/// What was told since `start`.
+struct Window {
+    start: Instant,
+    repeats: BTreeMap<String, usize>,
+    left_out: usize,
+}
+
+impl Window {
+    fn new(start: Instant) -> Window {
+        Window { start, repeats: BTreeMap::new(), left_out: 0 }
+    }
+}
+
+impl Log {
+    pub(super) fn new(tell: impl Fn(&str) + Send + Sync + 'static) -> Log {
+        Log { tell: Box::new(tell), window: Mutex::new(Window::new(Instant::now())) }
+    }
+
+    /// Tells a line, unless it was told just now.
+    pub(super) fn line(&self, line: &str) {
+        self.line_at(line, Instant::now());
+    }
+
+    fn line_at(&self, line: &str, now: Instant) {
+        for line in self.due(line, now) {
+            (self.tell)(&line);
+        }
+    }
+
+    /// The lines to tell now that `line` came: what an ended window kept back, and the line when it is new.
+    fn due(&self, line: &str, now: Instant) -> Vec<String> {
+        let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut due = Vec::new();
+        if now.duration_since(window.start) >= WINDOW {
+            let ended = std::mem::replace(&mut *window, Window::new(now));
+            due.extend(summary(&ended));
+        }
+        if let Some(repeats) = window.repeats.get_mut(line) {
+            *repeats += 1;
+        } else if window.repeats.len() < MOST_LINES {
+            window.repeats.insert(line.to_owned(), 0);
+            due.push(line.to_owned());
+        } else {
+            window.left_out += 1;
+        }
+        due
+    }
+}
+
+/// What a window kept back, in one line; nothing when it told all.
+fn summary(window: &Window) -> Option<String> {
+    let kept_back = window.repeats.values().sum::<usize>() + window.left_out;
+    (kept_back > 0).then(|| format!("{kept_back} more lines like the last ones"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn told(lines: impl IntoIterator<Item = (String, u64)>) -> Vec<String> {
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let keep = Arc::clone(&told);
+        let log = Log::new(move |line| keep.lock().unwrap().push(line.to_owned()));
+        let start = Instant::now();
+        for (line, second) in lines {
+            log.line_at(&line, start + Duration::from_secs(second));
+        }
+        let told = told.lock().unwrap().clone();
+        told
+    }
+
+    #[test]
+    fn identical_lines_are_told_once_and_counted() {
+        let lines = [("a", 0), ("a", 1), ("b", 2), ("a", 3), ("a", 30), ("a", 31)];
+        let lines = lines.map(|(line, second)| (line.to_owned(), second));
+        assert_eq!(told(lines), ["a", "b", "2 more lines like the last ones", "a"]);
+    }
+
+    #[test]
+    fn whoever_varies_lines_cannot_flood_the_log() {
+        let lines = (0..1000).map(|number| (format!("line {number}"), 0));
+        assert_eq!(told(lines).len(), MOST_LINES);
+    }
+}

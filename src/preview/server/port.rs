@@ -1,0 +1,115 @@
+//! Finding a port to listen on, and who has one that is taken.
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+use axum::body::Body;
+use hyper::Request;
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use serde::{Deserialize, Serialize};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::timeout;
+
+use super::refusal::shown;
+use crate::preview::client::FOLDER;
+
+/// The port that is tried first where none is asked for.
+pub const DEFAULT_PORT: u16 = 1120;
+
+/// How many are tried after it.
+const FURTHER_PORTS: u16 = 20;
+
+/// How long another program may take to say who it is.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The most that is read of what it says.
+const MOST_READ: usize = 16 * 1024;
+
+/// How a preview tells another who it is.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Hello {
+    /// Always `briefing`.
+    pub(super) program: String,
+    /// The folder of its site.
+    pub(super) site: String,
+}
+
+/// A port to listen on, and what to say about the one that was tried first.
+pub(super) struct Found {
+    pub(super) listener: TcpListener,
+    pub(super) notice: Option<String>,
+}
+
+/// Listens on `port`, or on the first free one when none is asked for.
+pub(super) async fn listen(ip: IpAddr, port: Option<u16>) -> Result<Found> {
+    let Some(port) = port else { return listen_on_any(ip).await };
+    match TcpListener::bind((ip, port)).await {
+        Ok(listener) => Ok(Found { listener, notice: None }),
+        Err(error) if is_taken(&error) => {
+            bail!("{}; choose another one with `--port`, or leave it out", taken(ip, port).await)
+        }
+        Err(error) => Err(refused(error, ip, port)),
+    }
+}
+
+async fn listen_on_any(ip: IpAddr) -> Result<Found> {
+    let mut notice = None;
+    for port in DEFAULT_PORT..=DEFAULT_PORT + FURTHER_PORTS {
+        match TcpListener::bind((ip, port)).await {
+            Ok(listener) => return Ok(Found { listener, notice }),
+            Err(error) if is_taken(&error) => {
+                if notice.is_none() {
+                    notice = Some(taken(ip, port).await);
+                }
+            }
+            Err(error) => return Err(refused(error, ip, port)),
+        }
+    }
+    let last = DEFAULT_PORT + FURTHER_PORTS;
+    Err(anyhow!("the ports from {DEFAULT_PORT} to {last} are all taken; choose one with `--port`"))
+}
+
+fn is_taken(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::AddrInUse
+}
+
+fn refused(error: io::Error, ip: IpAddr, port: u16) -> anyhow::Error {
+    anyhow::Error::new(error).context(format!("could not listen on {}", SocketAddr::new(ip, port)))
+}
+
+/// Says by whom a port is taken, as far as that can be known.
+async fn taken(ip: IpAddr, port: u16) -> String {
+    let reachable = match ip {
+        ip if !ip.is_unspecified() => ip,
+        IpAddr::V4(_) => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(_) => IpAddr::V6(Ipv6Addr::LOCALHOST),
+    };
+    match timeout(PATIENCE, hello(SocketAddr::new(reachable, port))).await {
+        Ok(Ok(hello)) if hello.program == "briefing" => {
+            format!("port {port} is taken by the preview of `{}`", shown(&hello.site))
+        }
+        _ => format!("port {port} is taken by another program"),
+    }
+}
+
+/// Asks the program at `address` who it is.
+async fn hello(address: SocketAddr) -> Result<Hello> {
+    let stream = TcpStream::connect(address).await?;
+    let (mut sender, connection) = http1::handshake::<_, Body>(TokioIo::new(stream)).await?;
+    let request = Request::get(format!("/{FOLDER}/hello")).header("host", address.to_string());
+    let answer = async {
+        let response = sender.send_request(request.body(Body::empty())?).await?;
+        let bytes = axum::body::to_bytes(Body::new(response.into_body()), MOST_READ).await?;
+        serde_json::from_slice::<Hello>(&bytes).context("it is no preview")
+    };
+    tokio::select! {
+        hello = answer => hello,
+        ended = connection => {
+            ended?;
+            bail!("it said nothing")
+        }
+    }
+}

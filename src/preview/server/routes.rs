@@ -1,0 +1,148 @@
+//! Which request is for whom, and which are refused at the door.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Bytes, HttpBody};
+use axum::extract::{Path, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use super::events::{self, Editions};
+use super::host::Hosts;
+use super::log::Log;
+use super::path;
+use super::port::Hello;
+use super::refusal::{Refusal, shown};
+use super::reply::{self, Content};
+use super::{media, site};
+use crate::preview::client::{self, FOLDER};
+use crate::preview::edition::Problem;
+use crate::preview::failure;
+
+/// What all answers are made from.
+pub(super) struct Desk {
+    pub(super) editions: Editions,
+    pub(super) hosts: Hosts,
+    pub(super) log: Arc<Log>,
+    /// The folder of the site, for another preview that wants the port.
+    pub(super) site: String,
+}
+
+impl Desk {
+    fn refuse(&self, refusal: Refusal) -> Response {
+        self.log.line(&refusal.line());
+        refusal.into_response()
+    }
+}
+
+/// Sent with every answer.
+const SECURITY: [(HeaderName, &str); 3] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (header::REFERRER_POLICY, "no-referrer"),
+];
+
+/// The routes. What the preview does not answer itself, the site does.
+pub(super) fn routes(desk: Desk) -> Router {
+    let desk = Arc::new(desk);
+    Router::new()
+        .route(&format!("/{FOLDER}/events"), get(events))
+        .route(&format!("/{FOLDER}/hello"), get(hello))
+        .route(&format!("/{FOLDER}/{{name}}"), get(own_file))
+        .fallback(from_site)
+        .layer(middleware::from_fn_with_state(Arc::clone(&desk), at_the_door))
+        .with_state(desk)
+}
+
+/// Refuses what no browser of the editor would ask, and adds to every answer what keeps other sites out.
+async fn at_the_door(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut response = match check(&desk, &parts, body.is_end_stream()) {
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(refusal) => desk.refuse(refusal),
+    };
+    for (name, value) in SECURITY {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn check(desk: &Desk, request: &Parts, is_bodiless: bool) -> Result<(), Refusal> {
+    desk.hosts.check(request)?;
+    if request.method != Method::GET && request.method != Method::HEAD {
+        let why = format!("{} is not for a preview", shown(request.method.as_str()));
+        Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, why))
+    } else if !is_bodiless {
+        Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the request has a body"))
+    } else {
+        Ok(())
+    }
+}
+
+async fn events(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    match desk.hosts.check_origin(&parts) {
+        Ok(()) => events::stream(desk.editions.clone()),
+        Err(refusal) => desk.refuse(refusal),
+    }
+}
+
+async fn hello(State(desk): State<Arc<Desk>>) -> Response {
+    let hello = Hello { program: String::from("briefing"), site: desk.site.clone() };
+    let json = serde_json::to_string(&hello).expect("strings always serialise");
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+    (headers, json).into_response()
+}
+
+async fn own_file(Path(name): Path<String>, request: Request) -> Response {
+    let Some(text) = client::file(&name) else {
+        return (StatusCode::NOT_FOUND, "404 Not Found\n").into_response();
+    };
+    let content = Content {
+        status: StatusCode::OK,
+        media: media::of(&name),
+        bytes: Bytes::from_static(text.as_bytes()),
+        hash: blake3::hash(text.as_bytes()).to_hex()[..32].to_owned(),
+        has_parts: true,
+    };
+    let mut response = reply::reply(content, &request.into_parts().0);
+    // The worker has its policy from here: it may connect to the preview, whatever the page may that it works for.
+    reply::set(&mut response, header::CONTENT_SECURITY_POLICY, failure::POLICY);
+    response
+}
+
+async fn from_site(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let path = match path::site_path(parts.uri.path()) {
+        Ok(path) => path,
+        Err(why) => {
+            let why = format!("the path `{}` {why}", shown(parts.uri.path()));
+            return desk.refuse(Refusal::bad_request(why));
+        }
+    };
+    let edition = desk.editions.now();
+    let Some(site) = edition.site.clone() else { return site::broken(&edition.problems, &parts) };
+    // Rendering is work for a processor: it would keep other connections waiting here.
+    let worker_parts = parts.clone();
+    let answer = tokio::task::spawn_blocking(move || site::answer(&site, &path, &worker_parts));
+    answer.await.unwrap_or_else(|_| {
+        desk.log.line(&format!("making `{}` went wrong", shown(parts.uri.path())));
+        site::broken(&[our_mistake()], &parts)
+    })
+}
+
+fn our_mistake() -> Problem {
+    Problem {
+        is_error: true,
+        message: String::from("making this page went wrong in a way that it never should"),
+        place: None,
+        frame: None,
+        hint: Some(String::from(
+            "this is a mistake of Briefing, not of the site: please report it",
+        )),
+    }
+}
