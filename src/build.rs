@@ -61,11 +61,25 @@ pub struct Report {
 /// # Errors
 /// The world refuses: a folder is missing, or the disk cannot be written.
 pub fn build(options: &Options, cache: &mut Cache) -> Result<Outcome> {
-    let (inputs, mut diagnostics) = disk::read(&options.folders)?;
-    let (site, found) = site::assemble(&inputs, options.audience, cache);
+    let (inputs, diagnostics) = disk::read(&options.folders)?;
+    let (diagnostics, report) = build_from(&inputs, diagnostics, options, cache)?;
+    Ok(Outcome { inputs, diagnostics, report })
+}
+
+/// Builds a site from files that are read already; `diagnostics` are what reading them found.
+///
+/// # Errors
+/// The disk cannot be written.
+pub fn build_from(
+    inputs: &Inputs,
+    mut diagnostics: Diagnostics,
+    options: &Options,
+    cache: &mut Cache,
+) -> Result<(Diagnostics, Option<Report>)> {
+    let (site, found) = site::assemble(inputs, options.audience, cache);
     diagnostics.extend(found);
-    let report = write(options, &inputs, site, &mut diagnostics)?;
-    Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), report })
+    let report = write(options, inputs, site, &mut diagnostics)?;
+    Ok((diagnostics.sorted(), report))
 }
 
 /// Reads and checks a site without writing anything.

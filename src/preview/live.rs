@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::Inputs;
 use crate::memo::hash_of;
@@ -23,6 +25,7 @@ const VIEWED_PAGES: usize = 4;
 pub(crate) struct LiveSite {
     renderer: Renderer,
     pages: HashMap<String, Page>,
+    paths: Vec<String>,
     static_files: BTreeMap<String, File>,
     assets: String,
     /// The warnings, by the file they stand in.
@@ -45,7 +48,7 @@ impl Viewed {
         viewed.truncate(VIEWED_PAGES);
     }
 
-    fn list(&self) -> Vec<String> {
+    pub(crate) fn list(&self) -> Vec<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 }
@@ -82,6 +85,7 @@ impl LiveSite {
         }
         LiveSite {
             renderer,
+            paths: pages.iter().map(|(path, _)| path.clone()).collect(),
             pages: pages.into_iter().collect(),
             static_files,
             assets,
@@ -92,16 +96,27 @@ impl LiveSite {
         }
     }
 
-    /// Renders the pages that are being looked at, so that a failing template is known before anybody sees it.
-    ///
-    /// # Errors
-    /// A template fails on one of them.
-    pub(crate) fn render_viewed(&self) -> Result<(), Box<Diagnostic>> {
-        self.viewed
-            .list()
-            .iter()
-            .filter(|path| self.pages.contains_key(*path))
-            .try_for_each(|path| self.page(path).map(drop))
+    /// The paths of all pages, in order.
+    pub(crate) fn paths(&self) -> &[String] {
+        &self.paths
+    }
+
+    /// Renders pages and says which of them fail. A path without a page is none that fails.
+    pub(crate) fn render_all(&self, paths: &[String]) -> BTreeMap<String, Diagnostic> {
+        let failed = paths.par_iter().filter_map(|path| {
+            let page = self.pages.get(path)?;
+            Some((path.clone(), *self.renderer.render(page).err()?))
+        });
+        failed.collect()
+    }
+
+    /// Every file of the site, for a comparison.
+    pub(crate) fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        match (self.static_files.get(path), self.pages.get(path)) {
+            (Some(file), _) => Ok(Some(file.bytes.to_vec())),
+            (None, Some(page)) => Ok(Some(self.renderer.render(page)?.bytes)),
+            (None, None) => Ok(None),
+        }
     }
 
     fn page(&self, path: &str) -> Result<Option<File>, Box<Diagnostic>> {

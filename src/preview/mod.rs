@@ -8,11 +8,231 @@
 mod client;
 mod decorate;
 pub mod edition;
-mod live;
-mod problem;
-mod session;
-mod withheld;
-pub mod watch;
 mod failure;
+mod live;
 mod problems;
+mod rebuild;
 pub mod server;
+mod session;
+mod signals;
+mod verify;
+pub mod watch;
+mod withheld;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use tokio::sync::{oneshot, watch as channel};
+
+use crate::build::Report;
+use crate::catalogue::Audience;
+use crate::diagnostic::Diagnostics;
+use crate::disk::{Changes, Folders, Snapshot};
+use crate::input::Inputs;
+
+pub use rebuild::rebuild;
+
+use edition::Edition;
+use server::{Listen, Server};
+use session::Session;
+use watch::{Batch, How, Watcher};
+
+/// How many pages are looked through at a time between two looks for changes.
+const PAGES_AT_A_TIME: usize = 64;
+
+/// What to preview, for whom, and where.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where the site is.
+    pub folders: Folders,
+    /// Where builds of it are written; the preview writes nothing, and does not watch that folder.
+    pub output: PathBuf,
+    /// Who looks at it.
+    pub audience: Audience,
+    /// Whether warnings keep a site from being shown.
+    pub strict: bool,
+    /// Where to listen.
+    pub listen: Listen,
+    /// How to learn of changes.
+    pub how: How,
+    /// Whether to compare every page with a full build after each rebuild.
+    pub verify: bool,
+}
+
+/// What happens while the preview runs, for whoever tells the user.
+pub trait Listener: Send + Sync {
+    /// The site is being served.
+    fn serving(&self, url: &str, notices: &[String]);
+
+    /// The site was built, or could not be.
+    fn rebuilt(&self, rebuilt: &Rebuilt<'_>);
+
+    /// A line about requests that were refused and the like.
+    fn log(&self, line: &str);
+}
+
+/// What came of a rebuild.
+#[derive(Debug)]
+pub struct Rebuilt<'a> {
+    /// The files that changed; empty at the start.
+    pub changed: &'a [Arc<str>],
+    /// How long it took since the first change was seen.
+    pub took: Duration,
+    /// The files, to show problems in.
+    pub inputs: &'a Inputs,
+    /// What is wrong with them.
+    pub diagnostics: &'a Diagnostics,
+    /// Why there is no site at all, such as a folder that is gone.
+    pub refused: Option<String>,
+    /// Whether the last good site stays because of that.
+    pub is_held: bool,
+    /// What a comparison with a full build said, where that was asked for.
+    pub verified: Option<String>,
+    /// What was written, where the site goes to a folder.
+    pub report: Option<&'a Report>,
+}
+
+/// Serves a preview until it is told to stop by Ctrl-C or SIGTERM.
+///
+/// # Errors
+/// The port is taken, or the files cannot be watched at all. What is wrong with the site is no error.
+pub fn serve(options: &Options, listener: &Arc<dyn Listener>) -> Result<()> {
+    let watcher = Watcher::new(&options.folders, &options.output, options.how)?;
+    let server = Server::bind(&options.listen, &shown(&options.folders.root))?;
+    let mut preview = Preview::new(options, Arc::clone(listener));
+    let first = preview.rebuild(&Changes::Everything, Instant::now());
+    let (editions, newest) = channel::channel(first);
+    let (stop_server, server_stopped) = oneshot::channel::<()>();
+    let stopper = watcher.stopper();
+    signals::on_stop(move || stopper.stop())?;
+
+    let notices = server.notice().map(str::to_owned).into_iter().chain(watcher.take_notice());
+    listener.serving(&server.url(), &notices.collect::<Vec<_>>());
+    let log = Arc::clone(listener);
+    let serving = std::thread::spawn(move || {
+        server.run(newest, move |line| log.log(line), async {
+            let _ = server_stopped.await;
+        });
+    });
+    preview.run(&watcher, &editions);
+    let _ = stop_server.send(());
+    let _ = serving.join();
+    Ok(())
+}
+
+/// A path as the user knows it, without the dots.
+fn shown(root: &Path) -> String {
+    root.canonicalize().unwrap_or_else(|_| root.to_owned()).display().to_string()
+}
+
+/// The side of the preview that builds.
+struct Preview<'a> {
+    options: &'a Options,
+    snapshot: Snapshot,
+    session: Session,
+    listener: Arc<dyn Listener>,
+}
+
+impl<'a> Preview<'a> {
+    fn new(options: &'a Options, listener: Arc<dyn Listener>) -> Preview<'a> {
+        Preview {
+            options,
+            snapshot: Snapshot::new(options.folders.clone()),
+            session: Session::new(options.audience, options.strict),
+            listener,
+        }
+    }
+
+    /// Rebuilds whenever something changes, and between that looks through the pages that nobody has asked for.
+    fn run(&mut self, watcher: &Watcher, editions: &channel::Sender<Arc<Edition>>) {
+        loop {
+            let batch = if self.session.has_unseen_pages() {
+                watcher.try_next()
+            } else {
+                match watcher.next() {
+                    Some(batch) => Some(batch),
+                    None => return,
+                }
+            };
+            if let Some(notice) = watcher.take_notice() {
+                self.listener.log(&notice);
+            }
+            match batch {
+                Some(batch) => self.follow(watcher, batch, editions),
+                None if watcher.is_stopped() => return,
+                None => {
+                    let inputs = self.snapshot.inputs();
+                    if let Some((edition, found)) =
+                        self.session.look_through(PAGES_AT_A_TIME, inputs)
+                    {
+                        self.tell(&[], &edition, &found, None, None);
+                        editions.send_replace(edition);
+                    }
+                }
+            }
+        }
+    }
+
+    fn follow(
+        &mut self,
+        watcher: &Watcher,
+        batch: Batch,
+        editions: &channel::Sender<Arc<Edition>>,
+    ) {
+        let before = editions.borrow().number;
+        let Batch { mut changes, since } = batch;
+        // What came meanwhile belongs to the same rebuild.
+        while let Some(later) = watcher.try_next() {
+            changes.add(later.changes);
+        }
+        let edition = self.rebuild(&changes, since);
+        if edition.number != before {
+            editions.send_replace(edition);
+        }
+    }
+
+    /// Reads what changed and builds the site. The edition stays as it is where nothing did.
+    fn rebuild(&mut self, changes: &Changes, since: Instant) -> Arc<Edition> {
+        match self.snapshot.refresh(changes) {
+            Err(error) => {
+                let edition = self.session.refused(&error, since);
+                let refused = Some(format!("{error:#}"));
+                self.tell(&[], &edition, &Diagnostics::default(), refused, None);
+                edition
+            }
+            Ok(refreshed) if self.session.is_current(&refreshed) => self.session.newest(),
+            Ok(refreshed) => {
+                let inputs = self.snapshot.inputs();
+                let (edition, found) = self.session.rebuild(inputs, refreshed.problems, since);
+                let verified = self
+                    .options
+                    .verify
+                    .then(|| verify::compare(self.options, &self.session, &found));
+                self.tell(&refreshed.changed, &edition, &found, None, verified);
+                edition
+            }
+        }
+    }
+
+    fn tell(
+        &self,
+        changed: &[Arc<str>],
+        edition: &Edition,
+        diagnostics: &Diagnostics,
+        refused: Option<String>,
+        verified: Option<String>,
+    ) {
+        self.listener.rebuilt(&Rebuilt {
+            changed,
+            took: edition.took,
+            inputs: self.snapshot.inputs(),
+            diagnostics,
+            refused,
+            is_held: !edition.problems.is_empty(),
+            verified,
+            report: None,
+        });
+    }
+}

@@ -1,14 +1,15 @@
 //! What lasts from rebuild to rebuild: kept results, the last good site, the number of the edition.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Error;
 
 use crate::build;
 use crate::catalogue::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::input::Inputs;
+use crate::disk::Refreshed;
+use crate::input::{Hash, Inputs};
 use crate::memo::{Memo, hash_of};
 use crate::render::{Renderer, Templates, static_files};
 use crate::site::{self, Cache};
@@ -24,11 +25,31 @@ pub(crate) struct Session {
     templates: Memo<Result<Arc<Templates>, Box<Diagnostic>>>,
     good: Option<Arc<LiveSite>>,
     viewed: Arc<Viewed>,
-    number: u64,
+    newest: Arc<Edition>,
+    /// What reading the files found at the last rebuild; nothing while they cannot be read at all.
+    read: Option<Diagnostics>,
+    /// What the last rebuild found.
+    found: Diagnostics,
+    unseen: Unseen,
+}
+
+/// The pages that no browser has asked for since the templates changed. Each is rendered once to see that it can be.
+#[derive(Default)]
+struct Unseen {
+    /// The templates and settings they are rendered with.
+    theme: Option<Hash>,
+    /// How many pages were rendered.
+    next: usize,
+    problems: Vec<Diagnostic>,
+    /// The pages that failed: they are the first to be rendered again.
+    failed: Vec<String>,
+    is_done: bool,
 }
 
 impl Session {
     pub(crate) fn new(audience: Audience, strict: bool) -> Session {
+        let newest =
+            Edition { number: 0, took: Duration::ZERO, site: None, problems: Arc::default() };
         Session {
             audience,
             strict,
@@ -36,79 +57,151 @@ impl Session {
             templates: Memo::default(),
             good: None,
             viewed: Arc::default(),
-            number: 0,
+            newest: Arc::new(newest),
+            read: None,
+            found: Diagnostics::default(),
+            unseen: Unseen::default(),
         }
     }
 
-    /// Builds the site from its files as they are now. `found` is what reading them found; it comes back with all
+    /// The state of the preview.
+    pub(crate) fn newest(&self) -> Arc<Edition> {
+        Arc::clone(&self.newest)
+    }
+
+    /// The site that is shown.
+    pub(crate) fn site(&self) -> Option<&Arc<LiveSite>> {
+        self.good.as_ref()
+    }
+
+    /// Whether a refresh of the files found nothing that is new.
+    pub(crate) fn is_current(&self, refreshed: &Refreshed) -> bool {
+        refreshed.changed.is_empty() && self.read.as_ref() == Some(&refreshed.problems)
+    }
+
+    /// Builds the site from its files as they are now. `read` is what reading them found; it comes back with all
     /// the rest that is wrong.
     pub(crate) fn rebuild(
         &mut self,
         inputs: &Inputs,
-        mut found: Diagnostics,
+        read: Diagnostics,
         started: Instant,
-    ) -> (Edition, Diagnostics) {
+    ) -> (Arc<Edition>, Diagnostics) {
+        let mut found = read.clone();
+        self.read = Some(read);
         let (site, problems) = site::assemble(inputs, self.audience, &mut self.cache);
         found.extend(problems);
-        let key = hash_of(
-            [site.config.theme.as_str().as_bytes()]
-                .into_iter()
-                .chain(inputs.under("themes").map(|file| file.hash.as_bytes().as_slice())),
-        );
-        let theme = site.config.theme.as_str();
-        let templates = self.templates.result(key, || Templates::load(inputs, theme).map(Arc::new));
+        let theme = theme_hash(inputs);
+        let name = site.config.theme.as_str();
+        let templates =
+            self.templates.result(theme, || Templates::load(inputs, name).map(Arc::new));
         match &*templates {
             Err(problem) => found.push((**problem).clone()),
             Ok(templates) => {
                 let renderer = Renderer::new(Arc::new(site), Arc::clone(templates));
-                let problem = self.publish(renderer, inputs, &mut found);
-                found.extend(problem.map(|problem| *problem));
+                self.publish(renderer, theme, inputs, &mut found);
             }
         }
-        let found = found.sorted();
-        let problems = match self.is_refused(&found) {
-            true => found.iter().map(|problem| Problem::new(problem, inputs)).collect(),
+        self.found = found.sorted();
+        let problems = match self.is_refused(&self.found) {
+            true => shown(&self.found, inputs),
             false => Vec::new(),
         };
-        (self.edition(problems, started), found)
+        (self.next_edition(problems, started), self.found.clone())
     }
 
     /// Says that the files cannot be read at all; the last good site stays.
-    pub(crate) fn refused(&mut self, error: &Error, started: Instant) -> Edition {
-        self.edition(vec![Problem::of_world(error)], started)
+    pub(crate) fn refused(&mut self, error: &Error, started: Instant) -> Arc<Edition> {
+        self.read = None;
+        self.next_edition(vec![Problem::of_world(error)], started)
     }
 
     /// Makes the site the one to show, unless something forbids it.
     fn publish(
         &mut self,
         renderer: Renderer,
+        theme: Hash,
         inputs: &Inputs,
         found: &mut Diagnostics,
-    ) -> Option<Box<Diagnostic>> {
+    ) {
         let pages = renderer.pages();
         let statics = static_files(renderer.site(), inputs);
         found.extend(build::check_paths(&renderer, &pages, &statics));
         if self.is_refused(found) {
-            return None;
+            return;
         }
         let pages = pages.into_iter().map(|page| (renderer.path(&page).0, page)).collect();
         let live = LiveSite::new(renderer, pages, inputs, found, Arc::clone(&self.viewed));
-        match live.render_viewed() {
-            Ok(()) => {
-                self.good = Some(Arc::new(live));
-                None
-            }
-            Err(problem) => Some(problem),
+        // What is looked at, and what failed before, is tried before anybody sees it.
+        let first = self.viewed.list().into_iter().chain(self.unseen.failed.iter().cloned());
+        let problems = live.render_all(&first.collect::<Vec<_>>());
+        if !problems.is_empty() {
+            found.extend(problems.into_values());
+            return;
         }
+        self.good = Some(Arc::new(live));
+        if self.unseen.theme != Some(theme)
+            || !self.unseen.is_done
+            || !self.unseen.failed.is_empty()
+        {
+            self.unseen = Unseen { theme: Some(theme), ..Unseen::default() };
+        }
+    }
+
+    /// Whether there are pages that nobody has seen since the templates changed.
+    pub(crate) fn has_unseen_pages(&self) -> bool {
+        self.good.is_some() && self.unseen.theme.is_some() && !self.unseen.is_done
+    }
+
+    /// Renders some of the pages that nobody has seen. After the last of them comes an edition with what is wrong, if
+    /// anything is.
+    pub(crate) fn look_through(
+        &mut self,
+        most: usize,
+        inputs: &Inputs,
+    ) -> Option<(Arc<Edition>, Diagnostics)> {
+        let live = Arc::clone(self.good.as_ref()?);
+        let started = Instant::now();
+        let paths = live.paths();
+        let end = paths.len().min(self.unseen.next + most);
+        for (path, problem) in live.render_all(&paths[self.unseen.next..end]) {
+            self.unseen.failed.push(path);
+            // A template that fails on a thousand pages is one problem.
+            if self.unseen.problems.iter().all(|known| known.place != problem.place) {
+                self.unseen.problems.push(problem);
+            }
+        }
+        self.unseen.next = end;
+        self.unseen.is_done = end == paths.len();
+        if !self.unseen.is_done || self.unseen.problems.is_empty() {
+            return None;
+        }
+        let mut found = self.found.clone();
+        found.extend(self.unseen.problems.drain(..));
+        self.found = found.sorted();
+        let problems = shown(&self.found, inputs);
+        Some((self.next_edition(problems, started), self.found.clone()))
     }
 
     fn is_refused(&self, found: &Diagnostics) -> bool {
         found.has_errors() || (self.strict && found.count(Severity::Warning) > 0)
     }
 
-    fn edition(&mut self, problems: Vec<Problem>, started: Instant) -> Edition {
-        self.number += 1;
+    fn next_edition(&mut self, problems: Vec<Problem>, started: Instant) -> Arc<Edition> {
         let site = self.good.clone().map(|good| good as Arc<dyn Published>);
-        Edition { number: self.number, took: started.elapsed(), site, problems: problems.into() }
+        let (number, took) = (self.newest.number + 1, started.elapsed());
+        self.newest = Arc::new(Edition { number, took, site, problems: problems.into() });
+        self.newest()
     }
+}
+
+/// The hash of what pages are rendered with besides the content: templates and settings.
+fn theme_hash(inputs: &Inputs) -> Hash {
+    let files = inputs.under("themes").chain(inputs.get("site.toml"));
+    let hashes = files.map(|file| file.hash).collect::<Vec<_>>();
+    hash_of(hashes.iter().map(|hash| hash.as_bytes().as_slice()))
+}
+
+fn shown(found: &Diagnostics, inputs: &Inputs) -> Vec<Problem> {
+    found.iter().map(|problem| Problem::new(problem, inputs)).collect()
 }

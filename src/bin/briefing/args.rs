@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use briefing::catalogue::{Audience, Reveal};
@@ -34,9 +35,9 @@ pub(crate) struct Common {
     /// Where the articles are [default: seeds/ in the root]
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) seeds: Option<PathBuf>,
-    /// Use notes marked up to this level
-    #[arg(long, global = true, value_name = "LEVEL", default_value = "clear", value_parser = marking)]
-    pub(crate) tlp: Marking,
+    /// Use notes marked up to this level [default: clear; serve: red]
+    #[arg(long, global = true, value_name = "LEVEL", value_parser = marking)]
+    pub(crate) tlp: Option<Marking>,
     /// Use drafts as well
     #[arg(long, global = true)]
     pub(crate) drafts: bool,
@@ -66,7 +67,9 @@ pub(crate) enum Format {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Build the website
-    Build,
+    Build(Build),
+    /// Preview the website, rebuilding on every change
+    Serve(Serve),
     /// Look for problems without writing anything
     Check,
     /// Show how articles are read
@@ -82,6 +85,40 @@ pub(crate) enum Command {
         /// Which shell
         shell: Shell,
     },
+}
+
+/// `briefing build`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Build {
+    /// Build again whenever a file changes
+    #[arg(long, short)]
+    pub(crate) watch: bool,
+    /// Look for changes again and again, where the system gives no notice of them
+    #[arg(long, requires = "watch")]
+    pub(crate) poll: bool,
+}
+
+/// `briefing serve`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Serve {
+    /// The port [default: the first free one from 1111 on]
+    #[arg(long, short)]
+    pub(crate) port: Option<u16>,
+    /// The address of this machine to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(crate) bind: IpAddr,
+    /// Another name under which browsers may ask
+    #[arg(long, value_name = "NAME")]
+    pub(crate) host: Vec<String>,
+    /// Open it in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Look for changes again and again, where the system gives no notice of them
+    #[arg(long)]
+    pub(crate) poll: bool,
+    /// Compare every page with a full build after each change
+    #[arg(long)]
+    pub(crate) verify: bool,
 }
 
 /// `briefing inspect`
@@ -134,7 +171,11 @@ impl Common {
     }
 
     pub(crate) fn audience(&self) -> Audience {
-        Audience { marking: self.tlp, drafts: self.drafts, reveal: Reveal::ByRights }
+        Audience {
+            marking: self.tlp.unwrap_or_default(),
+            drafts: self.drafts,
+            reveal: Reveal::ByRights,
+        }
     }
 }
 

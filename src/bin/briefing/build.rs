@@ -1,6 +1,7 @@
 //! `briefing build`, `check` and `clean`.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -10,10 +11,11 @@ use briefing::disk;
 use briefing::site::Cache;
 
 use crate::Exit;
-use crate::args::Common;
+use crate::args::{Build, Common};
+use crate::preview;
 use crate::terminal::Terminal;
 
-pub(crate) fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
+pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) -> Result<Exit> {
     let started = Instant::now();
     let options = Options {
         folders: common.folders(),
@@ -21,6 +23,9 @@ pub(crate) fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
         audience: common.audience(),
         strict: common.strict,
     };
+    if build.watch {
+        return preview::watch(&options, build.poll, terminal);
+    }
     let outcome = build::build(&options, &mut Cache::default())?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.report.is_none());
     if let Some(report) = &outcome.report {
@@ -54,7 +59,7 @@ fn exit(common: &Common, outcome: &Outcome) -> Exit {
     }
 }
 
-fn in_words(report: &Report, output: &Path, took: Duration) -> String {
+pub(crate) fn in_words(report: &Report, output: &Path, took: Duration) -> String {
     let total = report.pages.iter().map(|(_, count)| count).sum::<usize>();
     let kinds = report.pages.iter().map(|(kind, count)| numbered(*count, kind)).collect::<Vec<_>>();
     let written = &report.written;

@@ -4,9 +4,11 @@ mod args;
 mod build;
 mod inspect;
 mod new;
+mod preview;
 mod terminal;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser};
@@ -31,7 +33,7 @@ const REFUSED: u8 = 2;
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let terminal = Terminal::new(&args.common);
+    let terminal = Arc::new(Terminal::new(&args.common));
     match run(&args, &terminal) {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::ContentErrors) => ExitCode::FAILURE,
@@ -42,14 +44,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
+fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
     let common = &args.common;
     if let Some(jobs) = common.jobs {
         // Fails only if the pool was started before, which nothing does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     match &args.command {
-        Command::Build => build::build(common, terminal),
+        Command::Build(build) => build::build(common, build, terminal),
+        Command::Serve(serve) => preview::serve(common, serve, terminal),
         Command::Check => build::check(common, terminal),
         Command::Clean => build::clean(common, terminal),
         Command::Inspect(inspect) => inspect::inspect(common, inspect, terminal),

@@ -106,6 +106,11 @@ impl Watcher {
         self.follow(self.queue.try_take()?)
     }
 
+    /// Whether there will be no more batches.
+    pub fn is_stopped(&self) -> bool {
+        self.queue.is_stopped()
+    }
+
     /// What ends the waiting.
     pub fn stopper(&self) -> Stopper {
         Stopper(Arc::clone(&self.queue))

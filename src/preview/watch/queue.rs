@@ -98,6 +98,10 @@ impl Queue {
         self.changed.notify_all();
     }
 
+    pub(super) fn is_stopped(&self) -> bool {
+        lock(&self.state).is_stopped
+    }
+
     /// Waits until what has arrived is at rest; nothing once stopped.
     pub(super) fn take(&self) -> Option<Arrivals> {
         let mut state = lock(&self.state);

@@ -1,0 +1,142 @@
+//! `briefing serve` and `briefing build --watch`.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use anyhow::Result;
+use briefing::build;
+use briefing::catalogue::{Audience, Reveal};
+use briefing::marking::Marking;
+use briefing::preview::server::Listen;
+use briefing::preview::watch::How;
+use briefing::preview::{self, Listener, Options, Rebuilt};
+
+use crate::Exit;
+use crate::args::{Common, Serve};
+use crate::build::in_words;
+use crate::terminal::Terminal;
+
+/// How often the files are looked at with `--poll`.
+const POLL: Duration = Duration::from_millis(500);
+
+pub(crate) fn serve(common: &Common, serve: &Serve, terminal: &Arc<Terminal>) -> Result<Exit> {
+    let options = Options {
+        folders: common.folders(),
+        output: common.output(),
+        audience: Audience {
+            // All of it, unless one level is asked for: the preview is for the analyst alone.
+            marking: common.tlp.unwrap_or(Marking::Red),
+            drafts: true,
+            reveal: Reveal::Everything,
+        },
+        strict: common.strict,
+        listen: Listen { ip: serve.bind, port: serve.port, hosts: serve.host.clone() },
+        how: how(serve.poll),
+        verify: serve.verify,
+    };
+    let teller = Teller { terminal: Arc::clone(terminal), ..Teller::new(terminal, serve.open) };
+    preview::serve(&options, &(Arc::new(teller) as Arc<dyn Listener>))?;
+    Ok(Exit::Done)
+}
+
+pub(crate) fn watch(
+    options: &build::Options,
+    poll: bool,
+    terminal: &Arc<Terminal>,
+) -> Result<Exit> {
+    let teller = Teller { output: Some(options.output.clone()), ..Teller::new(terminal, false) };
+    preview::rebuild(options, how(poll), &teller)?;
+    Ok(Exit::Done)
+}
+
+fn how(poll: bool) -> How {
+    if poll { How::Poll(POLL) } else { How::Native }
+}
+
+/// Tells what happens on the terminal: each rebuild in a line, and problems when they are new.
+struct Teller {
+    terminal: Arc<Terminal>,
+    open: bool,
+    output: Option<std::path::PathBuf>,
+    /// What was told last.
+    told: std::sync::Mutex<Told>,
+    has_built: AtomicBool,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Told {
+    diagnostics: briefing::diagnostic::Diagnostics,
+    refused: Option<String>,
+}
+
+impl Teller {
+    fn new(terminal: &Arc<Terminal>, open: bool) -> Teller {
+        Teller {
+            terminal: Arc::clone(terminal),
+            open,
+            output: None,
+            told: std::sync::Mutex::default(),
+            has_built: AtomicBool::new(false),
+        }
+    }
+
+    /// Shows the problems, unless they are those that were shown last.
+    fn problems(&self, rebuilt: &Rebuilt<'_>) {
+        let told =
+            Told { diagnostics: rebuilt.diagnostics.clone(), refused: rebuilt.refused.clone() };
+        let mut last = self.told.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if *last == told {
+            return;
+        }
+        if let Some(refused) = &rebuilt.refused {
+            self.terminal.failure(&anyhow::anyhow!("{refused}"));
+        }
+        self.terminal.diagnostics(rebuilt.diagnostics, rebuilt.inputs, false);
+        let had_problems = *last != Told::default();
+        if had_problems && told == Told::default() {
+            self.terminal.say("all problems are mended");
+        }
+        *last = told;
+    }
+}
+
+impl Listener for Teller {
+    fn serving(&self, url: &str, notices: &[String]) {
+        for notice in notices {
+            self.terminal.say(notice);
+        }
+        self.terminal.say(&format!("serving {url} - Ctrl-C stops it"));
+        if self.open && open::that_detached(url).is_err() {
+            self.terminal.say("no browser could be opened; open the address by hand");
+        }
+    }
+
+    fn rebuilt(&self, rebuilt: &Rebuilt<'_>) {
+        self.problems(rebuilt);
+        let first = !self.has_built.swap(true, Ordering::Relaxed);
+        if let (Some(report), Some(output)) = (rebuilt.report, &self.output)
+            && first
+        {
+            self.terminal.say(&in_words(report, output, rebuilt.took));
+        }
+        let what = match rebuilt.changed {
+            _ if first => String::from("built"),
+            [] => String::from("built again"),
+            [one] => format!("built again after a change of {one}"),
+            several => format!("built again after changes of {} files", several.len()),
+        };
+        let held = if rebuilt.is_held { "; problems keep the last good site" } else { "" };
+        let milliseconds = rebuilt.took.as_millis();
+        if !(first && rebuilt.report.is_some()) {
+            self.terminal.say(&format!("{what} in {milliseconds} ms{held}"));
+        }
+        if let Some(verified) = &rebuilt.verified {
+            self.terminal.say(verified);
+        }
+    }
+
+    fn log(&self, line: &str) {
+        self.terminal.say(line);
+    }
+}

@@ -1,0 +1,99 @@
+//! `build --watch`: builds into the output folder again whenever something changes.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::build::{self, Options, Report};
+use crate::diagnostic::Diagnostics;
+use crate::disk::{Changes, Snapshot};
+use crate::site::Cache;
+
+use super::watch::{How, Watcher};
+use super::{Listener, Rebuilt, signals};
+
+/// Builds a site, and again whenever something changes, until it is told to stop by Ctrl-C or SIGTERM.
+///
+/// # Errors
+/// The files cannot be watched at all. What is wrong with the site, or with the output folder, is told and waited out.
+pub fn rebuild(options: &Options, how: How, listener: &dyn Listener) -> Result<()> {
+    let watcher = Watcher::new(&options.folders, &options.output, how)?;
+    let stopper = watcher.stopper();
+    signals::on_stop(move || stopper.stop())?;
+    let mut building = Building {
+        options,
+        snapshot: Snapshot::new(options.folders.clone()),
+        cache: Cache::default(),
+        read: None,
+    };
+    building.build(&Changes::Everything, Instant::now(), listener);
+    while let Some(mut batch) = watcher.next() {
+        while let Some(later) = watcher.try_next() {
+            batch.changes.add(later.changes);
+        }
+        if let Some(notice) = watcher.take_notice() {
+            listener.log(&notice);
+        }
+        building.build(&batch.changes, batch.since, listener);
+    }
+    Ok(())
+}
+
+struct Building<'a> {
+    options: &'a Options,
+    snapshot: Snapshot,
+    cache: Cache,
+    /// What reading the files found at the last build that went through to its end.
+    read: Option<Diagnostics>,
+}
+
+impl Building<'_> {
+    fn build(&mut self, changes: &Changes, since: Instant, listener: &dyn Listener) {
+        let refreshed = match self.snapshot.refresh(changes) {
+            Ok(refreshed) => refreshed,
+            Err(error) => {
+                self.read = None;
+                return self.tell(&[], &Diagnostics::default(), Err(error), since, listener);
+            }
+        };
+        if refreshed.changed.is_empty() && self.read.as_ref() == Some(&refreshed.problems) {
+            return;
+        }
+        let read = refreshed.problems.clone();
+        let built = build::build_from(self.snapshot.inputs(), read, self.options, &mut self.cache);
+        self.read = built.is_ok().then_some(refreshed.problems);
+        match built {
+            Ok((found, report)) => {
+                self.tell(&refreshed.changed, &found, Ok(report), since, listener);
+            }
+            Err(error) => {
+                self.tell(&refreshed.changed, &Diagnostics::default(), Err(error), since, listener);
+            }
+        }
+    }
+
+    fn tell(
+        &self,
+        changed: &[Arc<str>],
+        diagnostics: &Diagnostics,
+        outcome: Result<Option<Report>>,
+        since: Instant,
+        listener: &dyn Listener,
+    ) {
+        let (report, refused) = match outcome {
+            Ok(report) => (report, None),
+            Err(error) => (None, Some(format!("{error:#}"))),
+        };
+        listener.rebuilt(&Rebuilt {
+            changed,
+            took: since.elapsed(),
+            inputs: self.snapshot.inputs(),
+            diagnostics,
+            refused,
+            is_held: report.is_none(),
+            verified: None,
+            report: report.as_ref(),
+        });
+    }
+}

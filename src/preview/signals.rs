@@ -1,0 +1,41 @@
+//! Ctrl-C and SIGTERM.
+
+use std::future::Future;
+
+use anyhow::{Context, Result};
+use tokio::runtime::Builder;
+
+/// Calls `stop` when the user or the system asks the program to end, instead of ending it at once.
+///
+/// # Errors
+/// The system refuses to tell of signals.
+pub(super) fn on_stop(stop: impl FnOnce() + Send + 'static) -> Result<()> {
+    let runtime = Builder::new_current_thread().enable_io().build();
+    let runtime = runtime.context("could not wait for Ctrl-C")?;
+    let asked = runtime.block_on(async { asked_to_stop() }).context("could not wait for Ctrl-C")?;
+    std::thread::spawn(move || {
+        runtime.block_on(asked);
+        stop();
+    });
+    Ok(())
+}
+
+#[cfg(unix)]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}
