@@ -125,8 +125,14 @@ impl Watcher {
     fn follow(&self, mut arrivals: Arrivals) -> Option<Batch> {
         let mut source = lock(&self.source);
         if let Source::Native(native) = &mut *source {
-            let failure = arrivals.failure.take().map_or(Ok(()), Err);
-            match failure.and_then(|()| native.follow(&arrivals)) {
+            let failure = arrivals.failure.take();
+            arrivals.everything |= failure.is_some();
+            let followed = match failure {
+                Some(error) if native::is_limit(&error) => Err(error),
+                // Whatever else went wrong, everything is watched anew; it shows whether the system still can.
+                _ => native.follow(&arrivals),
+            };
+            match followed {
                 Ok(unheard) => arrivals.add(unheard),
                 Err(error) => {
                     self.fall_back(&mut source, &error);

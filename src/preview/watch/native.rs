@@ -219,6 +219,11 @@ fn is_absence(error: &notify::Error) -> bool {
     }
 }
 
+/// Whether the system watches as much as it ever will.
+pub(super) fn is_limit(error: &notify::Error) -> bool {
+    matches!(error.kind, ErrorKind::MaxFilesWatch)
+}
+
 /// Why the files are polled, and what to do about it.
 pub(super) fn advice(error: &notify::Error, every: Duration) -> String {
     let remedy = match &error.kind {
