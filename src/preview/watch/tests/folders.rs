@@ -157,3 +157,19 @@ fn what_links_in_content_lead_to_is_watched() {
     site.write("content/a.md", "new");
     site.sees(&["content/a.md", "content/f.md"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_folder_watched_for_a_link_stays_watched_when_it_is_moved_into_the_site() {
+    let mut site = Site::prepared(How::Native, |root| {
+        fs::write(root.join("../beside/c.md"), "c").expect("can be written");
+        let link = std::os::unix::fs::symlink::<&str, PathBuf>;
+        link("../../beside/c.md", root.join("content/c.md")).expect("can be linked");
+    });
+    site.rename("../beside", "content/here");
+    site.sees(&["content/c.md", "content/here/c.md"]);
+    site.write("content/here/d.md", "d");
+    site.sees(&["content/here/d.md"]);
+    site.write("../beside/c.md", "in its old place again");
+    site.sees(&["content/c.md"]);
+}
