@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Escapes text for use between tags and in quoted attributes.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
+    if text.bytes().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
@@ -14,16 +14,36 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
 
 /// Appends escaped text. Control characters that HTML does not allow are left out.
 pub(crate) fn push(html: &mut String, text: &str) {
-    // Nearly all text is plain: it is copied in runs, not letter by letter.
+    // Nearly all text is plain: it is looked through byte by byte and copied in runs.
     let mut from = 0;
-    for (at, c) in text.char_indices() {
-        if let Some(instead) = replacement(c) {
-            html.push_str(&text[from..at]);
-            html.push_str(instead);
-            from = at + c.len_utf8();
-        }
+    while let Some(found) = text.as_bytes()[from..].iter().position(|byte| !is_plain(*byte)) {
+        // A byte that is not plain begins a character, as all that may follow in one are plain.
+        let at = from + found;
+        let Some(c) = text[at..].chars().next() else { break };
+        html.push_str(&text[from..at]);
+        from = at + c.len_utf8();
+        html.push_str(replacement(c).unwrap_or(&text[at..from]));
     }
     html.push_str(&text[from..]);
+}
+
+/// Whether no character that begins with this byte has a replacement.
+fn is_plain(byte: u8) -> bool {
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            plain[byte] = match byte as u8 {
+                b'&' | b'<' | b'>' | b'"' | b'\'' => false,
+                // Of two bytes or more, only U+0080 to U+00BF, U+F000 to U+FFFF and what lies above can have one.
+                b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xc1 | 0xc3..=0xee => true,
+                _ => false,
+            };
+            byte += 1;
+        }
+        plain
+    };
+    PLAIN[usize::from(byte)]
 }
 
 /// What stands for a character that cannot stand for itself.
@@ -34,7 +54,7 @@ fn replacement(c: char) -> Option<&'static str> {
         '>' => Some("&gt;"),
         '"' => Some("&quot;"),
         '\'' => Some("&#39;"),
-        ' '..='~' | '\n' | '\t' => None,
+        '\n' | '\t' => None,
         c if c.is_control() || is_noncharacter(c) => Some(""),
         _ => None,
     }
@@ -80,6 +100,14 @@ fn is_plain_in_address(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_byte_is_plain_only_where_no_character_that_begins_with_it_has_a_replacement() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(!is_plain(first) || replacement(c).is_none(), "{c:?}");
+        }
+    }
 
     #[test]
     fn nothing_gets_out_of_text_or_attribute() {

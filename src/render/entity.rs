@@ -223,7 +223,7 @@ fn wanted(
     let parts = &builder.site.mentions[item.source.index()].parts;
     let Some(part) = parts.iter().find(|part| part.kind == item.part) else { return Vec::new() };
     let text = &source.text[part.span.clone()];
-    if text.split_whitespace().count() <= WHOLE_PASSAGE_WORDS {
+    if text.split_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
         return vec![part.span.clone()];
     }
     let sentences = sentence::sentences(text).into_iter();
