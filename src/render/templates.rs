@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::input::Inputs;
@@ -47,6 +47,8 @@ impl Templates {
             files.insert(name, Arc::clone(&file.path));
         }
         let mut tera = Tera::new();
+        // For text the same as Tera's own filter, without its copy of it.
+        tera.register_filter("safe", |text: Value, _: Kwargs, _: &State<'_>| text.mark_safe());
         match tera.add_raw_templates(sources) {
             Ok(()) => Ok(Templates { tera, files }),
             Err(error) => Err(Box::new(problem(&error, &files, None))),
