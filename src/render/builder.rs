@@ -67,7 +67,7 @@ impl<'a> Builder<'a> {
 
     /// The list of references, once everything else is built.
     pub(crate) fn references(&self) -> Vec<Reference> {
-        self.references.list(self.site, self.overview)
+        self.references.list(self.site, self.overview, &self.root)
     }
 
     /// How a source is cited.

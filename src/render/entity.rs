@@ -13,6 +13,7 @@ use crate::span::trimmed;
 
 use super::address;
 use super::builder::{Builder, in_words};
+use super::cited;
 use super::quote::{Overlay, quote};
 use super::view::{
     Body, ClaimRow, ClaimTable, Counted, Entity, EvidencePassage, EvidenceSource, Fact, Link, Name,
@@ -165,6 +166,7 @@ fn evidence(builder: &Builder<'_>, evidence: &[Evidence]) -> Vec<EvidenceSource>
     });
     let group = |(source, items): (SourceIx, Vec<&Evidence>)| EvidenceSource {
         citation: builder.citation(source).clone(),
+        html: cited::html(builder.citation(source), &builder.root),
         passages: items.into_iter().map(|item| evidence_passage(builder, item)).collect(),
     };
     by_source.into_iter().map(group).collect()

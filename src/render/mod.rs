@@ -5,6 +5,7 @@ mod address;
 mod attack;
 mod briefing;
 mod builder;
+mod cited;
 mod entity;
 mod facts;
 mod home;

@@ -9,9 +9,10 @@ use crate::source::SourceIx;
 
 use super::address;
 use super::builder::Builder;
+use super::cited;
 use super::entity::{counted_source, entity};
 use super::facts::{self, Facts};
-use super::view::{Counted, Fact, FactValue, Link, OutletCitation, OutletView};
+use super::view::{Cited, Counted, Fact, FactValue, Link, OutletCitation, OutletView};
 
 /// The view of an outlet's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
@@ -30,11 +31,16 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
             && (is_none || outlet.class == Some(OutletClass::Propaganda)),
         published: builder.site.index.articles.published[ix.index()]
             .iter()
-            .map(|source| builder.citation(*source).clone())
+            .map(|source| published(builder, *source))
             .collect(),
         citations: citations(builder, ix),
         relied_on_by: relied_on_by(builder, ix),
     }
+}
+
+fn published(builder: &Builder<'_>, ix: SourceIx) -> Cited {
+    let citation = builder.citation(ix);
+    Cited { citation: citation.clone(), html: cited::html(citation, &builder.root) }
 }
 
 fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {

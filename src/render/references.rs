@@ -4,6 +4,7 @@ use crate::site::Site;
 use crate::source::{Source, SourceIx};
 
 use super::address;
+use super::cited;
 use super::overview::Overview;
 use super::view::{BackUse, Citation, Link, RefUse, Reference, Shared};
 
@@ -38,17 +39,19 @@ impl References {
     }
 
     /// The list for the end of the page.
-    pub(crate) fn list(&self, site: &Site, overview: &Overview) -> Vec<Reference> {
+    pub(crate) fn list(&self, site: &Site, overview: &Overview, root: &str) -> Vec<Reference> {
         let entry = |(at, entry): (usize, &Entry)| {
             let number = at + 1;
             let uses = (1..=entry.uses).map(|n| BackUse {
                 letter: letters(n),
                 href: format!("#{}", use_anchor(number, n)),
             });
+            let citation = overview.citation(site, entry.source);
             Reference {
                 number,
                 id: format!("_ref-{number}"),
-                citation: overview.citation(site, entry.source).clone(),
+                html: cited::html(citation, root),
+                citation: citation.clone(),
                 passage: entry.passage.unwrap_or_default(),
                 url: address::of_passage(site, entry.source, entry.passage),
                 uses: uses.collect(),

@@ -12,12 +12,13 @@ use crate::source::{By, Mention, PartKind, Source, SourceIx, outlet_of};
 
 use super::address;
 use super::builder::{Builder, kind_label, plain_page};
+use super::cited;
 use super::entity::most_often;
 use super::facts::Facts;
 use super::quote::{Overlay, quote};
 use super::view::{
-    Body, CitedItem, Counted, Fact, FootnoteView, Link, PageView, PassageView, Shared, SourceUse,
-    SourceView, UseItem,
+    Body, Cited, CitedItem, Counted, Fact, FootnoteView, Link, PageView, PassageView, Shared,
+    SourceUse, SourceView, UseItem,
 };
 
 /// The head of a source's page; a seed may lack a note.
@@ -44,7 +45,10 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     let body =
         note.map_or(Body { html: String::new(), contents: Vec::new() }, |(ix, _)| builder.body(ix));
     SourceView {
-        citation: builder.citation(ix).clone(),
+        cited: Cited {
+            citation: builder.citation(ix).clone(),
+            html: cited::html_on_own_page(builder.citation(ix), &builder.root),
+        },
         summary: note.and_then(|(_, note)| note.common.summary.clone()).unwrap_or_default(),
         facts: facts(builder, ix, keys),
         body,

@@ -71,6 +71,8 @@ pub struct ClaimRow {
 pub struct EvidenceSource {
     /// The source.
     pub citation: Shared<Citation>,
+    /// How it is cited.
+    pub html: String,
     /// The passages that speak of the entity.
     pub passages: Vec<EvidencePassage>,
 }

@@ -30,6 +30,6 @@ pub use outlet::{OutletCitation, OutletView};
 pub use page::{
     Body, ContentsItem, Link, MenuItem, NotePageView, PageView, RedirectView, SiteView,
 };
-pub use reference::{BackUse, Citation, RefUse, Reference};
+pub use reference::{BackUse, Citation, Cited, RefUse, Reference};
 pub use shared::Shared;
 pub use source::{CitedItem, FootnoteView, PassageView, SourceUse, SourceView, UseItem};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Citation, Counted, Entity, Link, Shared};
+use super::{Cited, Counted, Entity, Link};
 
 /// The page of an outlet, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -16,7 +16,7 @@ pub struct OutletView {
     /// Whether it is named and never linked.
     pub never_linked: bool,
     /// What it published of this site's sources.
-    pub published: Vec<Shared<Citation>>,
+    pub published: Vec<Cited>,
     /// Every citation of it, by date.
     pub citations: Vec<OutletCitation>,
     /// The sources that rely on it, with how often.

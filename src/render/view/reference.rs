@@ -22,8 +22,10 @@ pub struct Reference {
     pub number: usize,
     /// Its anchor.
     pub id: String,
-    /// How to cite the source: author, title, outlet, date.
+    /// The source.
     pub citation: Shared<Citation>,
+    /// How it is cited: author, title, outlet, date.
+    pub html: String,
     /// The passage; 0 where the whole source is cited.
     pub passage: u32,
     /// The passage's place on the source page.
@@ -41,7 +43,16 @@ pub struct BackUse {
     pub href: String,
 }
 
-/// A source as it is cited.
+/// A source by itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cited {
+    /// The source.
+    pub citation: Shared<Citation>,
+    /// How it is cited.
+    pub html: String,
+}
+
+/// What is said of a source where it is cited.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Citation {
     /// Joined with commas and `and`; empty when not known.

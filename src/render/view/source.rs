@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Backlink, Body, Citation, Counted, Fact, Link, Reference, Shared};
+use super::{Backlink, Body, Cited, Counted, Fact, Link, Reference, Shared};
 
 /// The page of a source, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
     /// How to cite it.
-    pub citation: Shared<Citation>,
+    pub cited: Cited,
     /// One sentence.
     pub summary: String,
     /// The fact card.
