@@ -104,15 +104,16 @@ pub(crate) fn read_bare(
 fn parentheses(text: &str, passage: Range<usize>, remarks: &mut Vec<Remark>) -> Vec<Range<usize>> {
     let mut open = Vec::new();
     let mut found = Vec::new();
-    for (at, character) in text[passage.clone()].char_indices() {
+    for (at, byte) in text[passage.clone()].bytes().enumerate() {
         let at = passage.start + at;
-        match (character, open.pop()) {
-            ('(', outer) => open.extend(outer.into_iter().chain([at])),
-            (')', Some(start)) => found.push(start..at + 1),
-            (')', None) if !closes_a_count(&text[passage.start..at]) => {
-                remarks.push(unbalanced(at, "closes"))
-            }
-            (_, outer) => open.extend(outer),
+        match byte {
+            b'(' => open.push(at),
+            b')' => match open.pop() {
+                Some(start) => found.push(start..at + 1),
+                None if closes_a_count(&text[passage.start..at]) => {}
+                None => remarks.push(unbalanced(at, "closes")),
+            },
+            _ => {}
         }
     }
     remarks.extend(open.into_iter().map(|at| unbalanced(at, "opens")));
