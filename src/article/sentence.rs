@@ -74,7 +74,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some(character) = text[at..].chars().next() {
+    while let Some((sign, character)) = next_sign(text, at) {
+        at = sign;
         let next = at + character.len_utf8();
         let end = match character {
             '.' | '!' | '?' | '…' => sentence_end(text, start, at),
@@ -105,6 +106,16 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     sentences
+}
+
+/// Returns the next character, and its place, at which a sentence may end or an aside begin.
+fn next_sign(text: &str, from: usize) -> Option<(usize, char)> {
+    // All but `…` are one byte; the first of its three begins a character wherever it stands.
+    const ELLIPSIS: u8 = "…".as_bytes()[0];
+    let is_sign =
+        |byte: &u8| matches!(*byte, b'.' | b'!' | b'?' | b'\n' | b'\r' | b'(' | b'[' | ELLIPSIS);
+    let at = from + text.as_bytes()[from..].iter().position(is_sign)?;
+    text[at..].chars().next().map(|character| (at, character))
 }
 
 /// Returns where the next sentence begins if the stop at `at` ends one.
