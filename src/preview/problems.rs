@@ -45,15 +45,15 @@ fn item(html: &mut String, problem: &Problem) {
     let (class, word) = if problem.is_error { ("error", "error") } else { ("warning", "warning") };
     let message = escape(&problem.message);
     // Writing to a string cannot fail.
-    let _ = write!(html, "<li class=\"{class}\"><p><strong>{word}:</strong> {message}</p>\n");
+    let _ = writeln!(html, "<li class=\"{class}\"><p><strong>{word}:</strong> {message}</p>");
     if let Some(place) = &problem.place {
         html.push_str(&copy_button(line_of(place), place));
     }
     if let Some(frame) = &problem.frame {
-        let _ = write!(html, "<pre tabindex=\"0\">{}</pre>\n", escape(frame));
+        let _ = writeln!(html, "<pre tabindex=\"0\">{}</pre>", escape(frame));
     }
     if let Some(hint) = &problem.hint {
-        let _ = write!(html, "<p class=\"hint\"><strong>help:</strong> {}</p>\n", escape(hint));
+        let _ = writeln!(html, "<p class=\"hint\"><strong>help:</strong> {}</p>", escape(hint));
     }
     html.push_str("</li>\n");
 }

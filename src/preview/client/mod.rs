@@ -34,3 +34,8 @@ pub(super) fn file(name: &str) -> Option<&'static str> {
 pub(super) fn address(name: &str) -> String {
     format!("/{FOLDER}/{name}?{}", *VERSION)
 }
+
+/// Whether an address with this query will always give the same file.
+pub(super) fn is_for_ever(query: Option<&str>) -> bool {
+    query == Some(VERSION.as_str())
+}

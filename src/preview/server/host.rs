@@ -24,7 +24,7 @@ pub(super) struct ArrivedAt(pub(super) IpAddr);
 impl Hosts {
     pub(super) fn new(bound: IpAddr, named: &[String]) -> Hosts {
         let named = named.iter().map(|name| plain(name)).collect();
-        Hosts { bound, named }
+        Hosts { bound: bound.to_canonical(), named }
     }
 
     /// Checks that a request names this preview: in its one `Host`, and in its target when that is absolute.

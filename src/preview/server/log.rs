@@ -85,8 +85,7 @@ mod tests {
         for (line, second) in lines {
             log.line_at(&line, start + Duration::from_secs(second));
         }
-        let told = told.lock().unwrap().clone();
-        told
+        std::mem::take(&mut *told.lock().unwrap())
     }
 
     #[test]

@@ -27,7 +27,7 @@ use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 
@@ -45,8 +45,8 @@ const MOST_CONNECTIONS: usize = 128;
 /// How long a connection may take over the head of a request, or be idle before it.
 const HEAD_TIME: Duration = Duration::from_secs(20);
 
-/// The most bytes and fields of that head.
-const HEAD_SIZE: usize = 16 * 1024;
+/// The most bytes and fields of that head. Cookies of everything else that was ever served by this machine come with it.
+const HEAD_SIZE: usize = 64 * 1024;
 const HEAD_FIELDS: usize = 64;
 
 /// How long requests may be finished once the server stops.
@@ -85,9 +85,15 @@ impl Server {
     /// # Errors
     /// The port that is asked for, or every one that may be tried, is taken or not allowed.
     pub fn bind(listen: &Listen, site: &str) -> Result<Server> {
-        let threads =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        let runtime = threads.context("could not start the threads of the preview")?;
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let runtime = Builder::new_multi_thread()
+            .thread_name("preview")
+            .worker_threads(2)
+            // Pages are rendered on these; more than the cores would only slow down the page that was asked for first.
+            .max_blocking_threads(cores.max(2))
+            .enable_all()
+            .build()
+            .context("could not start the threads of the preview")?;
         let found = runtime.block_on(port::listen(listen.ip, listen.port))?;
         let address = found.listener.local_addr().context("could not tell the port")?;
         let hosts = Hosts::new(listen.ip, &listen.hosts);
@@ -205,8 +211,8 @@ async fn serve(stream: TcpStream, slot: Slot, end: oneshot::Receiver<()>, mut do
     if let Err(error) = ended
         && error.is_parse()
     {
-        let status = if error.is_parse_too_large() { "431 or 414" } else { "400" };
-        door.log.line(&format!("refused with {status}: {error}"));
+        let why = if error.is_parse_too_large() { "too large a request" } else { "no HTTP" };
+        door.log.line(&format!("refused as {why}: {error}"));
     }
 }
 

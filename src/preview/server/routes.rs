@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Bytes, HttpBody};
-use axum::extract::{Path, Request, State};
+use axum::extract::{Extension, Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
@@ -14,7 +14,7 @@ use axum::routing::get;
 use super::events::{self, Editions};
 use super::host::Hosts;
 use super::log::Log;
-use super::path;
+use super::path::{self, SitePath};
 use super::port::Hello;
 use super::refusal::{Refusal, shown};
 use super::reply::{self, Content};
@@ -60,9 +60,12 @@ pub(super) fn routes(desk: Desk) -> Router {
 
 /// Refuses what no browser of the editor would ask, and adds to every answer what keeps other sites out.
 async fn at_the_door(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let mut response = match check(&desk, &parts, body.is_end_stream()) {
-        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Ok(path) => {
+            parts.extensions.insert(path);
+            next.run(Request::from_parts(parts, body)).await
+        }
         Err(refusal) => desk.refuse(refusal),
     };
     for (name, value) in SECURITY {
@@ -71,16 +74,18 @@ async fn at_the_door(State(desk): State<Arc<Desk>>, request: Request, next: Next
     response
 }
 
-fn check(desk: &Desk, request: &Parts, is_bodiless: bool) -> Result<(), Refusal> {
+/// Checks everything that any request must fulfil, and reads its path.
+fn check(desk: &Desk, request: &Parts, is_bodiless: bool) -> Result<SitePath, Refusal> {
     desk.hosts.check(request)?;
     if request.method != Method::GET && request.method != Method::HEAD {
         let why = format!("{} is not for a preview", shown(request.method.as_str()));
-        Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, why))
+        return Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, why));
     } else if !is_bodiless {
-        Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the request has a body"))
-    } else {
-        Ok(())
+        return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "the request has a body"));
     }
+    let path = request.uri.path();
+    path::site_path(path)
+        .map_err(|why| Refusal::bad_request(format!("the path `{}` {why}", shown(path))))
 }
 
 async fn events(State(desk): State<Arc<Desk>>, request: Request) -> Response {
@@ -109,21 +114,22 @@ async fn own_file(Path(name): Path<String>, request: Request) -> Response {
         hash: blake3::hash(text.as_bytes()).to_hex()[..32].to_owned(),
         has_parts: true,
     };
-    let mut response = reply::reply(content, &request.into_parts().0);
+    let (parts, _) = request.into_parts();
+    let mut response = reply::reply(content, &parts);
+    if client::is_for_ever(parts.uri.query()) {
+        reply::set(&mut response, header::CACHE_CONTROL, "max-age=31536000, immutable");
+    }
     // The worker has its policy from here: it may connect to the preview, whatever the page may that it works for.
     reply::set(&mut response, header::CONTENT_SECURITY_POLICY, failure::POLICY);
     response
 }
 
-async fn from_site(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+async fn from_site(
+    State(desk): State<Arc<Desk>>,
+    Extension(path): Extension<SitePath>,
+    request: Request,
+) -> Response {
     let (parts, _) = request.into_parts();
-    let path = match path::site_path(parts.uri.path()) {
-        Ok(path) => path,
-        Err(why) => {
-            let why = format!("the path `{}` {why}", shown(parts.uri.path()));
-            return desk.refuse(Refusal::bad_request(why));
-        }
-    };
     let edition = desk.editions.now();
     let Some(site) = edition.site.clone() else { return site::broken(&edition.problems, &parts) };
     // Rendering is work for a processor: it would keep other connections waiting here.

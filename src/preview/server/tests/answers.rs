@@ -71,6 +71,23 @@ fn a_page_is_decorated_and_its_hash_is_its_tag() {
 }
 
 #[test]
+fn files_of_the_preview_are_fetched_once_for_each_version() {
+    let server = Running::start();
+    let page = server.get("/").body;
+    for name in ["preview.js", "preview.css"] {
+        let start = page.find(&format!("/_briefing/{name}?")).expect("the page loads it");
+        let address = page[start..].split('"').next().unwrap();
+        let answer = server.get(address);
+        assert_eq!(answer.header("cache-control"), Some("max-age=31536000, immutable"));
+        let other = server.get(&format!("/_briefing/{name}?other"));
+        assert_eq!(other.header("cache-control"), Some("no-cache"));
+        assert_eq!(other.body, answer.body);
+    }
+    assert_eq!(server.get("/_briefing/nothing.js").status, 404);
+    assert_eq!(server.get("/_briefing/%ff").status, 400);
+}
+
+#[test]
 fn what_the_browser_has_is_not_sent_again() {
     let server = Running::start();
     for target in ["/", "/static/style.css", "/_briefing/worker.js"] {
