@@ -62,12 +62,15 @@
     const reached = scrollY;
     addEventListener("load", () => {
       if (Math.abs(scrollY - reached) < 2) scroll();
-      history.scrollRestoration = "auto";
     }, { once: true });
   }
 
+  let isReloading = false;
+
   function reload() {
+    isReloading = true;
     savePlace();
+    // The browser would scroll as well, some time after the page is loaded, and by the number of an element, not its text.
     history.scrollRestoration = "manual";
     location.reload();
   }
@@ -117,7 +120,7 @@
     hide.addEventListener("click", () => dialog.close());
     dialog.replaceChildren(
       make("header", {}, title, hide),
-      make("p", { id: "text" }, `${behind} Escape hides this until the next change.`),
+      make("p", { id: "text" }, `${isOwn ? "" : behind} Escape hides this until the next change.`),
       make("ol", { class: "problems" }, ...problems.map(item)));
     if (!dialog.open) dialog.showModal();
     title.focus();
@@ -251,10 +254,13 @@
     });
   }
 
-  restorePlace();
+  try { restorePlace(); } catch { /* it was kept by another version */ }
   connect();
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") consider(); });
-  addEventListener("pagehide", () => worker?.postMessage({ bye: true }));
+  addEventListener("pagehide", () => {
+    worker?.postMessage({ bye: true });
+    if (!isReloading) history.scrollRestoration = "auto";
+  });
   // A page that comes back from the browser's memory has missed what happened.
   addEventListener("pageshow", ({ persisted }) => { if (persisted) worker?.postMessage({ hello: true }); });
 })();
