@@ -4,8 +4,11 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// A checked id: lower-case letters, digits, hyphens, full stops and underscores, safe as a file name everywhere.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Id(Arc<str>);
 
 impl Id {
@@ -62,6 +65,21 @@ pub(crate) fn is_device(name: &str) -> bool {
     let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     let is_port = port.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
     is_port || DEVICES.contains(&stem.as_str())
+}
+
+/// An id is kept as its text, and checked again: it is part of every path.
+impl TryFrom<String> for Id {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Id, &'static str> {
+        Id::new(&name)
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> String {
+        id.0.to_string()
+    }
 }
 
 impl fmt::Display for Id {

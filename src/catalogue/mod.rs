@@ -7,6 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Index;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::nearest;
 use crate::id::Id;
 use crate::input::Hash;
@@ -18,7 +20,7 @@ pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
 
 /// The number of a note in the catalogue of one build. Entities have the same numbers in the matcher.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NoteIx(pub u32);
 
 impl NoteIx {

@@ -10,9 +10,11 @@ mod parse;
 use std::fmt;
 
 use jiff::civil::Date as Day;
+use serde::{Deserialize, Serialize};
 
 /// A date or interval, with the text it was written as.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Edtf {
     text: Box<str>,
     value: Value,
@@ -147,6 +149,21 @@ fn first_month_of_season(season: u8) -> u8 {
         22 => 6,
         23 => 9,
         _ => 12,
+    }
+}
+
+/// A date is kept as its text, and read again: nothing else can become one.
+impl TryFrom<String> for Edtf {
+    type Error = EdtfError;
+
+    fn try_from(text: String) -> Result<Edtf, EdtfError> {
+        Edtf::parse(&text)
+    }
+}
+
+impl From<Edtf> for String {
+    fn from(date: Edtf) -> String {
+        date.text.into()
     }
 }
 

@@ -10,6 +10,8 @@ mod yaml;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 
 use value::{Kind, Table, Value};
@@ -355,7 +357,7 @@ impl Fields {
 }
 
 /// The value of a claim.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum TextOrNumber {
     /// A word, a name or a date.
     Text(String),

@@ -9,6 +9,8 @@ mod scan;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 
@@ -19,7 +21,7 @@ pub use resolve::{Target, resolve};
 pub use scan::scan;
 
 /// Everything a note's text points at.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct NoteLinks {
     /// The names to link, by the number of the piece of text they stand in; in order.
     pub names: Vec<NamedSpan>,
@@ -33,12 +35,13 @@ pub struct NoteLinks {
     pub citations: Vec<CitedPassage>,
     /// The images that are shown, as paths within the site.
     pub images: Vec<String>,
-    /// What is wrong with it.
+    /// What is wrong with it. Links with problems are not kept on the disk: they are found again.
+    #[serde(skip)]
     pub problems: Vec<Diagnostic>,
 }
 
 /// A name to link in a piece of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedSpan {
     /// The number of the piece, counted over all pieces of text of the note.
     pub piece: usize,
@@ -49,7 +52,7 @@ pub struct NamedSpan {
 }
 
 /// A link from a paragraph to a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edge {
     /// The note that is linked.
     pub target: NoteIx,
@@ -60,7 +63,7 @@ pub struct Edge {
 }
 
 /// A link to a heading of a note or to a passage of a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnchorLink {
     /// The page; nothing for the page the link stands on.
     pub target: Option<NoteIx>,
@@ -71,7 +74,7 @@ pub struct AnchorLink {
 }
 
 /// A passage that a note cites.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CitedPassage {
     /// The source's id.
     pub source: String,

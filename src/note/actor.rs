@@ -1,12 +1,14 @@
 //! The keys of an actor: a group, a state or one of its bodies, an organisation, a person.
 
+use serde::{Deserialize, Serialize};
+
 use crate::edtf::Edtf;
 use crate::fields::{Fields, Spanned, Word};
 
 use super::Cited;
 
 /// What an actor's note says in its head.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Actor {
     /// What kind of actor.
     pub kind: Option<ActorKind>,
@@ -19,7 +21,7 @@ pub struct Actor {
 }
 
 /// The kinds of actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum ActorKind {
     ArmedGroup,
@@ -56,7 +58,7 @@ impl ActorKind {
 }
 
 /// A relation to another entity.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
     /// What kind of relation.
     pub kind: RelationType,
@@ -71,7 +73,7 @@ pub struct Relation {
 }
 
 /// The types of relation, each read from the actor that holds it to the target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum RelationType {
     AffiliateOf,

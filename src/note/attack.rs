@@ -1,5 +1,7 @@
 //! The keys of an attack, plot, raid or strike.
 
+use serde::{Deserialize, Serialize};
+
 use crate::edtf::Edtf;
 use crate::fields::{Fields, Spanned, Word};
 
@@ -7,7 +9,7 @@ use super::Cited;
 use super::common::plain;
 
 /// What an attack's note says in its head.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Attack {
     /// What kind of event.
     pub kind: Option<AttackKind>,
@@ -28,7 +30,7 @@ pub struct Attack {
 }
 
 /// Kinds of event. Plots and raids are not attacks, and the page says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum AttackKind {
     #[default]
@@ -63,7 +65,7 @@ impl AttackKind {
 }
 
 /// Where it happened, and how exactly that is known.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Place {
     /// The place's name.
     pub name: Option<String>,
@@ -78,7 +80,7 @@ pub struct Place {
 }
 
 /// How exact coordinates are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Precision {
     Exact,
@@ -97,7 +99,7 @@ impl Word for Precision {
 }
 
 /// What it was aimed at.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Target {
     /// Such as `Russian embassy`.
     pub name: Option<String>,
@@ -108,7 +110,7 @@ pub struct Target {
 }
 
 /// Who is said to have done it, and how sure that is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Perpetrator {
     /// The actor's id.
     pub actor: Spanned<String>,
@@ -119,7 +121,7 @@ pub struct Perpetrator {
 }
 
 /// How sure it is who did it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Certainty {
     /// A source states it as a fact.
     Stated,
@@ -153,7 +155,7 @@ impl Certainty {
 }
 
 /// Words that tell that a sentence speaks of the attack.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cue {
     /// All of these stand in the sentence.
     pub all: Vec<String>,

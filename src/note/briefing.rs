@@ -1,12 +1,14 @@
 //! The keys of a briefing: a dated text with judgements.
 
+use serde::{Deserialize, Serialize};
+
 use crate::edtf::Edtf;
 use crate::fields::{Fields, Spanned, Word};
 
 use super::common::plain;
 
 /// What a briefing's note says in its head.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Briefing {
     /// The date it speaks for.
     pub date: Option<Spanned<Edtf>>,
@@ -17,7 +19,7 @@ pub struct Briefing {
 }
 
 /// A judgement with its likelihood and confidence, which are never mixed in one sentence (ICD 203).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Judgement {
     /// The sentence.
     pub text: Spanned<String>,
@@ -28,7 +30,7 @@ pub struct Judgement {
 }
 
 /// The seven bands of ICD 203.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Likelihood {
     AlmostNoChance,
@@ -68,7 +70,7 @@ impl Likelihood {
 }
 
 /// How sound the ground of a judgement is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Confidence {
     Low,

@@ -1,12 +1,14 @@
 //! A claim is what one source says of one property of an entity.
 
+use serde::{Deserialize, Serialize};
+
 use crate::edtf::Edtf;
 use crate::fields::{Fields, Spanned, TextOrNumber, Word};
 
 use super::Cited;
 
 /// One `[[claims]]` table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Such as `killed`, `founded`; any name.
     pub property: Spanned<String>,
@@ -29,7 +31,7 @@ pub struct Claim {
 }
 
 /// How a value is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Qualifier {
     #[default]

@@ -1,5 +1,7 @@
 //! The keys every note may have.
 
+use serde::{Deserialize, Serialize};
+
 use crate::edtf::Edtf;
 use crate::fields::{Fields, Spanned};
 use crate::marking::Marking;
@@ -7,7 +9,7 @@ use crate::marking::Marking;
 use super::Kind;
 
 /// Title, names, tags and what governs publication.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Common {
     /// The name or headline; required of everything but sources and sections.
     pub title: Option<Spanned<String>>,
@@ -34,7 +36,7 @@ pub struct Common {
 }
 
 /// A name with the words that must not stand beside it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Alias {
     /// The name.
     pub text: Spanned<String>,

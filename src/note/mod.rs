@@ -13,6 +13,8 @@ mod source;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Fields, Spanned};
 use crate::id::Id;
@@ -30,7 +32,7 @@ pub use outlet::{
 pub use source::{Basis, Display, Issued, Rights, SourceNote};
 
 /// What a note is about; the folder under `content/` decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// `content/actors/`
     Actor,
@@ -85,7 +87,7 @@ impl Kind {
 }
 
 /// A passage of a source, as a note refers to it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Cited {
     /// The source's id.
     pub source: Option<Spanned<String>>,
@@ -100,7 +102,7 @@ impl Cited {
 }
 
 /// What only one kind of note has.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Details {
     /// An actor's keys.
     Actor(Actor),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::fields::Spanned;
 use crate::input::Hash;
 use crate::memo::hash_of;
@@ -10,7 +12,7 @@ use crate::mention::fold;
 use super::{Common, Details, Kind};
 
 /// What finding and linking a note depends on, made once when the note is read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Names {
     /// Its names, folded, in the order of [`Common::names`].
     pub keys: Vec<Arc<str>>,

@@ -1,11 +1,13 @@
 //! The keys of an outlet: who publishes, for whom, and how far to trust and link it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::fields::{Fields, Spanned, Word};
 
 use super::common::plain;
 
 /// What an outlet's note says in its head.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Outlet {
     /// What kind of outlet.
     pub class: Option<OutletClass>,
@@ -28,7 +30,7 @@ pub struct Outlet {
 }
 
 /// Kinds of outlet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum OutletClass {
     Propaganda,
@@ -71,7 +73,7 @@ impl OutletClass {
 }
 
 /// Whose outlet it is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Affiliation {
     /// The actor's id.
     pub actor: Spanned<String>,
@@ -80,7 +82,7 @@ pub struct Affiliation {
 }
 
 /// How close an outlet is to an actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Degree {
     OfficialCentral,
@@ -111,7 +113,7 @@ impl Degree {
 }
 
 /// How reliable an outlet is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reliability {
     /// The letter.
     pub code: ReliabilityCode,
@@ -120,7 +122,7 @@ pub struct Reliability {
 }
 
 /// Source reliability after the Admiralty code (NATO AJP-2.1): the outlet has the letter, an item the number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum ReliabilityCode {
     A,
@@ -157,7 +159,7 @@ impl ReliabilityCode {
 }
 
 /// Whether an outlet's name may be a link to the outlet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LinkPolicy {
     /// No link and no address anywhere.
     None,

@@ -1,12 +1,14 @@
 //! The keys of a source's note: what the text of the article does not say of itself, and what may be shown of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::edtf::Edtf;
 use crate::fields::{Fields, Spanned, Word};
 
 use super::common::plain;
 
 /// What a source's note says in its head.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct SourceNote {
     /// The file under `seeds/`.
     pub seed: Option<Spanned<String>>,
@@ -37,7 +39,7 @@ pub struct SourceNote {
 }
 
 /// When a source was published and how that is known.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Issued {
     /// When.
     pub date: Spanned<Edtf>,
@@ -48,7 +50,7 @@ pub struct Issued {
 }
 
 /// How a date of publication is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Basis {
     Stated,
@@ -61,7 +63,7 @@ impl Word for Basis {
 }
 
 /// What may be shown of a source's text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Rights {
     /// Who holds them.
     pub holder: Option<String>,
@@ -74,7 +76,7 @@ pub struct Rights {
 }
 
 /// How much of a source's text a published site shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Display {
     /// Nothing but title, author, outlet and date.
     Metadata,

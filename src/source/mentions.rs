@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::{Article, CitationItem};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::mention::{self, Matcher};
 use crate::note::Kind;
 
 /// A text of a source in which names are looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// What it is.
     pub kind: PartKind,
@@ -17,7 +19,7 @@ pub struct Part {
 }
 
 /// Which text of a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PartKind {
     /// The headline.
     Title,
@@ -28,7 +30,7 @@ pub enum PartKind {
 }
 
 /// How a mention was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum By {
     /// A name of the entity.
     Name,
@@ -56,7 +58,7 @@ impl By {
 }
 
 /// A span of a source that names an entity; by cue, the sentence that speaks of an attack.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Where it stands in the file.
     pub span: Range<usize>,
@@ -69,7 +71,7 @@ pub struct Mention {
 }
 
 /// All mentions of a source, in reading order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mentions {
     /// The texts that were searched.
     pub parts: Vec<Part>,

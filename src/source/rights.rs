@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::sentence;
 use crate::catalogue::Reveal;
 use crate::note::{Display, Rights};
@@ -17,7 +19,7 @@ use crate::span::trimmed;
 use super::{By, Mention, Mentions, PartKind, Source};
 
 /// The stretches of a source that may be shown, in order and apart from each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Visible {
     /// The whole text.
     Whole,
