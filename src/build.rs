@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use anyhow::Result;
 use rayon::prelude::*;
 
+use crate::cache::Cache;
 use crate::catalogue::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::{self, Folders, Stage, Written};
@@ -14,7 +15,7 @@ use crate::input::Inputs;
 use crate::note::Kind;
 use crate::output::{self, StaticFile};
 use crate::render::{Page, Renderer, Templates, static_files};
-use crate::site::{self, Cache, Site};
+use crate::site::{self, Site};
 use crate::source::By;
 
 /// What to build, and for whom.
@@ -56,13 +57,14 @@ pub struct Report {
     pub written: Written,
 }
 
-/// Builds a site.
+/// Builds a site, with the results that earlier builds have kept in its folder.
 ///
 /// # Errors
 /// The world refuses: a folder is missing, or the disk cannot be written.
-pub fn build(options: &Options, cache: &mut Cache) -> Result<Outcome> {
+pub fn build(options: &Options) -> Result<Outcome> {
     let (inputs, diagnostics) = disk::read(&options.folders)?;
-    let (diagnostics, report) = build_from(&inputs, diagnostics, options, cache)?;
+    let mut cache = disk::load_cache(&options.folders.root);
+    let (diagnostics, report) = build_from(&inputs, diagnostics, options, &mut cache)?;
     Ok(Outcome { inputs, diagnostics, report })
 }
 
@@ -76,19 +78,20 @@ pub fn build_from(
     options: &Options,
     cache: &mut Cache,
 ) -> Result<(Diagnostics, Option<Report>)> {
-    let (site, found) = site::assemble(inputs, options.audience, cache);
+    let (site, found) = assemble(&options.folders, inputs, options.audience, cache);
     diagnostics.extend(found);
     let report = write(options, inputs, site, &mut diagnostics)?;
     Ok((diagnostics.sorted(), report))
 }
 
-/// Reads and checks a site without writing anything.
+/// Reads and checks a site without writing anything but its cache.
 ///
 /// # Errors
 /// The world refuses.
-pub fn check(folders: &Folders, audience: Audience, cache: &mut Cache) -> Result<Outcome> {
+pub fn check(folders: &Folders, audience: Audience) -> Result<Outcome> {
     let (inputs, mut diagnostics) = disk::read(folders)?;
-    let (site, found) = site::assemble(&inputs, audience, cache);
+    let mut cache = disk::load_cache(&folders.root);
+    let (site, found) = assemble(folders, &inputs, audience, &mut cache);
     diagnostics.extend(found);
     if let Some(renderer) = renderer(&inputs, site, &mut diagnostics) {
         let pages = renderer.pages();
@@ -103,6 +106,18 @@ pub fn check(folders: &Folders, audience: Audience, cache: &mut Cache) -> Result
         diagnostics.extend(first_of_each_place(problems));
     }
     Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), report: None })
+}
+
+/// Keeps what was computed even if the content has errors: most of it is not what the analyst will change.
+fn assemble(
+    folders: &Folders,
+    inputs: &Inputs,
+    audience: Audience,
+    cache: &mut Cache,
+) -> (Site, Diagnostics) {
+    let assembled = site::assemble(inputs, audience, cache);
+    disk::save_cache(&folders.root, cache);
+    assembled
 }
 
 fn renderer(inputs: &Inputs, site: Site, diagnostics: &mut Diagnostics) -> Option<Renderer> {

@@ -21,6 +21,7 @@ pub mod fields;
 pub mod input;
 pub mod memo;
 pub(crate) mod span;
+pub(crate) mod stored;
 
 pub mod article;
 pub mod mention;
@@ -40,6 +41,7 @@ pub mod config;
 pub mod disagreement;
 pub mod index;
 
+pub mod cache;
 pub mod check;
 pub mod site;
 

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::fields::Word;
 
 /// A TLP 2.0 level; a greater one is more restricted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub enum Marking {
     /// TLP:CLEAR, for anybody.
     #[default]

@@ -2,6 +2,7 @@
 //!
 //! A stage asks for the results of all its inputs; those it has are handed out again, the others are computed
 //! on all cores. What nobody asked for in a build is forgotten, so a memo never grows beyond one site.
+//! Results of an earlier run are bytes on a [`Shelf`] until they are asked for.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -10,20 +11,48 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::input::Hash;
+use crate::stored::{Record, Shelf, Stored};
 
 /// The results of one stage, by the hash of their input.
 #[derive(Debug)]
 pub struct Memo<V> {
     // Looked up only, never walked: the order of a hash map reaches no output.
-    results: HashMap<Hash, Arc<V>, FirstBytes>,
+    results: HashMap<Hash, Kept<V>, FirstBytes>,
+    /// What an earlier run has kept, until the first build has taken from it what it needs.
+    shelf: Shelf,
     computed: usize,
 }
 
+/// A result with the length of its record in the file of results; 0 where it has none.
+#[derive(Debug)]
+struct Kept<V> {
+    result: Arc<V>,
+    stored: usize,
+}
+
+impl<V> Clone for Kept<V> {
+    fn clone(&self) -> Kept<V> {
+        Kept { result: Arc::clone(&self.result), stored: self.stored }
+    }
+}
+
+/// Which results to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// Those that the file lacks.
+    New,
+    /// All of the last build.
+    All,
+}
+
+/// How many results are encoded by one thread at a time.
+const BATCH: usize = 256;
+
 /// A key that is a hash already needs no second one: its first bytes will do.
-type FirstBytes = BuildHasherDefault<FirstBytesHasher>;
+pub(crate) type FirstBytes = BuildHasherDefault<FirstBytesHasher>;
 
 #[derive(Debug, Default, Clone, Copy)]
-struct FirstBytesHasher(u64);
+pub(crate) struct FirstBytesHasher(u64);
 
 impl Hasher for FirstBytesHasher {
     fn write(&mut self, bytes: &[u8]) {
@@ -41,7 +70,7 @@ impl Hasher for FirstBytesHasher {
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Memo { results: HashMap::default(), computed: 0 }
+        Memo { results: HashMap::default(), shelf: Shelf::default(), computed: 0 }
     }
 }
 
@@ -53,20 +82,37 @@ impl<V: Send + Sync> Memo<V> {
         key: impl Fn(&I) -> Hash + Sync,
         compute: impl Fn(&I) -> V + Sync,
     ) -> Vec<Arc<V>> {
-        let kept = &self.results;
+        self.restored(inputs, key, |_, _| None, compute)
+    }
+
+    /// The result of each input, in order. A result that an earlier run has kept is made from its input and its bytes;
+    /// where that fails, it is computed.
+    pub(crate) fn restored<I: Sync>(
+        &mut self,
+        inputs: &[I],
+        key: impl Fn(&I) -> Hash + Sync,
+        restore: impl Fn(&I, &[u8]) -> Option<V> + Sync,
+        compute: impl Fn(&I) -> V + Sync,
+    ) -> Vec<Arc<V>> {
+        let (kept, shelf) = (&self.results, std::mem::take(&mut self.shelf));
+        let from_shelf = |input: &I, key: &Hash| {
+            let record = shelf.get(key)?;
+            let result = Arc::new(restore(input, record.result())?);
+            Some(Kept { result, stored: record.len() })
+        };
         let results = inputs
             .par_iter()
             .map(|input| {
                 let key = key(input);
-                match kept.get(&key) {
-                    Some(result) => (key, Arc::clone(result), false),
-                    None => (key, Arc::new(compute(input)), true),
+                match kept.get(&key).cloned().or_else(|| from_shelf(input, &key)) {
+                    Some(kept) => (key, kept, false),
+                    None => (key, Kept { result: Arc::new(compute(input)), stored: 0 }, true),
                 }
             })
             .collect::<Vec<_>>();
         self.computed = results.iter().filter(|(_, _, computed)| *computed).count();
-        self.results = results.iter().map(|(key, result, _)| (*key, Arc::clone(result))).collect();
-        results.into_iter().map(|(_, result, _)| result).collect()
+        self.results = results.iter().map(|(key, kept, _)| (*key, kept.clone())).collect();
+        results.into_iter().map(|(_, kept, _)| kept.result).collect()
     }
 
     /// The result of a stage that has one input, kept or computed.
@@ -76,6 +122,49 @@ impl<V: Send + Sync> Memo<V> {
 
     /// How many results the last call had to compute.
     pub fn computed(&self) -> usize {
+        self.computed
+    }
+
+    /// A memo of the results that an earlier run has kept.
+    pub(crate) fn of(shelf: Shelf) -> Memo<V> {
+        Memo { shelf, ..Memo::default() }
+    }
+}
+
+/// What the file of results has to know of a stage, whatever its results are.
+pub(crate) trait Stage {
+    /// Records of results, for the file; in several pieces, so that all cores may make them.
+    fn records(&self, number: u8, which: Which) -> Vec<Vec<u8>>;
+
+    /// How long the records are that the file holds of the results of the last build.
+    fn stored_length(&self) -> usize;
+
+    /// How many results the last build had to compute.
+    fn computed(&self) -> usize;
+}
+
+impl<V: Stored + Send + Sync> Stage for Memo<V> {
+    fn records(&self, number: u8, which: Which) -> Vec<Vec<u8>> {
+        let wanted = self.results.iter();
+        let wanted = wanted.filter(|(_, kept)| which == Which::All || kept.stored == 0);
+        let wanted = wanted.collect::<Vec<_>>();
+        let pieces = wanted.par_chunks(BATCH).map(|batch| {
+            let mut records = Vec::new();
+            for (key, kept) in batch {
+                if let Some(result) = kept.result.to_bytes() {
+                    Record::write(&mut records, number, key, &result);
+                }
+            }
+            records
+        });
+        pieces.filter(|records| !records.is_empty()).collect()
+    }
+
+    fn stored_length(&self) -> usize {
+        self.results.values().map(|kept| kept.stored).sum()
+    }
+
+    fn computed(&self) -> usize {
         self.computed
     }
 }

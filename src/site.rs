@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::article::sentence;
-use crate::catalogue::{Audience, Catalogue, NameIndex, NoteIx, Published, publish, shared_names};
+use crate::catalogue::{Audience, Catalogue, NoteIx, Published, publish, shared_names};
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -16,7 +16,10 @@ use crate::links::{self, Never, NoteLinks};
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
 use crate::note::{self, Cited, Claim, Details, LinkPolicy, Note, OutletClass, Rights};
-use crate::source::{self, Mentions, Reading, Source, SourceIx, Visible};
+use crate::source::{self, Mentions, Source, SourceIx, Visible};
+use crate::stored::decode;
+
+pub use crate::cache::Cache;
 
 /// A whole site.
 #[derive(Debug)]
@@ -43,33 +46,6 @@ pub struct Site {
     pub images: BTreeMap<String, InputFile>,
 }
 
-/// The results of each stage, kept for the next build.
-#[derive(Default)]
-pub struct Cache {
-    notes: Memo<Result<Arc<Note>, Box<Diagnostic>>>,
-    names: Memo<NameIndex>,
-    readings: Memo<Reading>,
-    matcher: Memo<Matcher>,
-    mentions: Memo<Mentions>,
-    links: Memo<NoteLinks>,
-    sources: Memo<Vec<Source>>,
-    articles: Memo<ArticleIndex>,
-    visible: Memo<Visible>,
-    checks: Memo<Vec<Diagnostic>>,
-}
-
-impl Cache {
-    /// How many results of each stage the last build had to compute: notes, articles, mentions and links.
-    pub fn computed(&self) -> [usize; 4] {
-        [
-            self.notes.computed(),
-            self.readings.computed(),
-            self.mentions.computed(),
-            self.links.computed(),
-        ]
-    }
-}
-
 /// Builds the site from its files. There always is one; what is wrong with the content is in the diagnostics.
 pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -87,17 +63,22 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
             withheld_seeds.contains(name)
         });
     let seeds = seeds.into_iter().map(|seed| (seed.hash(), seed)).collect::<Vec<_>>();
-    let readings =
-        cache.readings.results(&seeds, |(hash, _)| *hash, |(_, seed)| source::read(seed));
+    let readings = cache.readings.restored(
+        &seeds,
+        |(hash, _)| *hash,
+        |(_, seed), bytes| source::restore(seed, bytes),
+        |(_, seed)| source::read(seed),
+    );
     diagnostics.extend(readings.iter().filter_map(|reading| reading.problem.clone()));
     let lexicon_hash = catalogue.lexicon_hash();
     let matcher = cache
         .matcher
         .result(lexicon_hash, || Matcher::new(&catalogue.lexicon(), sentence::sentences));
     let texts = seeds.iter().zip(&readings).collect::<Vec<_>>();
-    let mentions = cache.mentions.results(
+    let mentions = cache.mentions.restored(
         &texts,
         |((seed, _), _)| combine(seed, &lexicon_hash),
+        |_, bytes| decode(bytes),
         |(_, reading)| source::find(&matcher, &catalogue, &reading.text, &reading.article),
     );
     let links =
@@ -138,8 +119,12 @@ fn world(catalogue: &Catalogue, seeds: &[Hash]) -> Hash {
 fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Vec<Arc<Note>> {
     let files =
         inputs.under("content").filter(|file| note::is_note(&file.path)).collect::<Vec<_>>();
-    let read =
-        cache.notes.results(&files, |file| file.hash, |file| note::parse(file).map(Arc::new));
+    let read = cache.notes.restored(
+        &files,
+        |file| file.hash,
+        |file, bytes| note::restore(file, bytes).map(|note| Ok(Arc::new(note))),
+        |file| note::parse(file).map(Arc::new),
+    );
     let mut notes = Vec::new();
     for result in &read {
         match &**result {
@@ -169,11 +154,12 @@ fn link_notes(
     let setting = hash_of([format!("{never:?}").as_bytes()]);
     let lexicon = combine(&catalogue.hash(), &setting);
     let notes = catalogue.iter().collect::<Vec<_>>();
-    let links = memo.results(
+    let links = memo.restored(
         &notes,
         |(ix, note)| {
             hash_of([note.hash.as_bytes().as_slice(), lexicon.as_bytes(), &ix.0.to_le_bytes()])
         },
+        |_, bytes| decode(bytes),
         |(ix, note)| links::scan(matcher, catalogue, never, note, Some(*ix)),
     );
     diagnostics.extend(
@@ -283,7 +269,7 @@ impl Site {
         memo: &mut Memo<Visible>,
     ) -> Vec<Arc<Visible>> {
         let sources = seeds.iter().zip(self.iter_sources()).collect::<Vec<_>>();
-        memo.results(
+        memo.restored(
             &sources,
             |(seed, (ix, _))| {
                 let claiming =
@@ -297,6 +283,7 @@ impl Site {
                     fixed.into_iter().chain(claiming.iter().map(|hash| hash.as_bytes().as_slice())),
                 )
             },
+            |_, bytes| decode(bytes),
             |(_, (ix, source))| {
                 let quotes = self.quotes(*ix);
                 let mentions = &self.mentions[ix.index()];
@@ -356,7 +343,7 @@ mod tests {
     fn computed(files: &[(&str, &str)], cache: &mut Cache) -> [usize; 4] {
         let files = files.iter().map(|(path, text)| InputFile::new(path, *text));
         assemble(&files.collect(), Audience::PUBLIC, cache);
-        cache.computed()
+        *cache.computed().first_chunk().expect("there are more stages")
     }
 
     #[test]

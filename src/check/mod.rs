@@ -18,6 +18,7 @@ use crate::input::{Hash, Inputs};
 use crate::memo::{Memo, combine};
 use crate::note::Note;
 use crate::site::Site;
+use crate::stored::Stored;
 
 pub use quotes::find_quote;
 pub use seeds::missing_seeds;
@@ -32,9 +33,10 @@ pub fn run(
     let notes = site.catalogue.iter().collect::<Vec<_>>();
     let (by_note, of_site) = rayon::join(
         || {
-            memo.results(
+            memo.restored(
                 &notes,
                 |(_, note)| combine(&note.hash, world),
+                |_, _| Some(Vec::new()),
                 |(ix, note)| of_note(site, *ix, note),
             )
         },
@@ -42,6 +44,13 @@ pub fn run(
     );
     let by_note = by_note.iter().flat_map(|problems| problems.iter().cloned());
     by_note.chain(of_site).collect()
+}
+
+/// A note without problems is kept as such; those of others are found again.
+impl Stored for Vec<Diagnostic> {
+    fn to_bytes(&self) -> Option<Vec<u8>> {
+        self.is_empty().then(Vec::new)
+    }
 }
 
 fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {

@@ -6,6 +6,7 @@ mod changes;
 #[cfg(test)]
 pub(crate) mod edits;
 mod listing;
+mod cache;
 mod read;
 mod scratch;
 mod snapshot;
@@ -16,6 +17,7 @@ mod tree;
 
 pub use changes::Changes;
 pub(crate) use listing::Part;
+pub use cache::{clean_cache, load_cache, save_cache};
 pub use read::{Folders, read, read_notes};
 pub(crate) use scratch::has_scratch;
 pub use snapshot::{Refreshed, Snapshot};

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
+use crate::stored::{Stored, encode};
 
 pub(crate) use address::image_path;
 pub use never::Never;
@@ -38,6 +39,12 @@ pub struct NoteLinks {
     /// What is wrong with it. Links with problems are not kept on the disk: they are found again.
     #[serde(skip)]
     pub problems: Vec<Diagnostic>,
+}
+
+impl Stored for NoteLinks {
+    fn to_bytes(&self) -> Option<Vec<u8>> {
+        self.problems.is_empty().then(|| encode(self)).flatten()
+    }
 }
 
 /// A name to link in a piece of text.

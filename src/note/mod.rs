@@ -19,6 +19,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Fields, Spanned};
 use crate::id::Id;
 use crate::input::{Hash, InputFile};
+use crate::stored::{Stored, decode, encode};
 
 pub use actor::{Actor, ActorKind, Relation, RelationType};
 pub use attack::{Attack, AttackKind, Certainty, Cue, Perpetrator, Place, Precision, Target};
@@ -169,7 +170,7 @@ impl Note {
 /// # Errors
 /// The file's name is no id, or its bytes are not UTF-8.
 pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
-    let text = decode(file)?;
+    let text = text_of(file)?;
     let (kind, name) = kind_and_name(&file.path);
     let id = match kind {
         Kind::Section => Ok(Id::slug("index")),
@@ -225,7 +226,27 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     })
 }
 
-fn decode(file: &InputFile) -> Result<Arc<str>, Box<Diagnostic>> {
+/// A note as it was read, or why there is none.
+pub(crate) type ReadNote = Result<Arc<Note>, Box<Diagnostic>>;
+
+/// What only reading tells of a note is kept; its text, path and hash are those of the file.
+impl Stored for ReadNote {
+    fn to_bytes(&self) -> Option<Vec<u8>> {
+        let note = self.as_ref().ok().filter(|note| note.problems.is_empty())?;
+        let Note { id, kind, body, common, details, names, claims, .. } = &**note;
+        encode(&(id, kind, body, common, details, names, claims))
+    }
+}
+
+/// Makes a note that was read before from its file and what was kept of it.
+pub(crate) fn restore(file: &InputFile, bytes: &[u8]) -> Option<Note> {
+    let (id, kind, body, common, details, names, claims) = decode(bytes)?;
+    let text = file.text().ok()?;
+    let (hash, file, problems) = (file.hash, Arc::clone(&file.path), Vec::new());
+    Some(Note { id, kind, hash, file, text, body, common, details, names, claims, problems })
+}
+
+fn text_of(file: &InputFile) -> Result<Arc<str>, Box<Diagnostic>> {
     file.text().map_err(|error| {
         let at = error.valid_up_to();
         let message = format!("byte {at} of this file is not UTF-8");

@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use crate::build::{self, Options, Report};
 use crate::diagnostic::Diagnostics;
-use crate::disk::{Changes, Snapshot};
-use crate::site::Cache;
+use crate::disk::{self, Changes, Snapshot};
+use crate::cache::Cache;
 
 use super::watch::{How, Watcher};
 use super::{Listener, Rebuilt, signals};
@@ -24,7 +24,7 @@ pub fn rebuild(options: &Options, how: How, listener: &dyn Listener) -> Result<(
     let mut building = Building {
         options,
         snapshot: Snapshot::new(options.folders.clone()),
-        cache: Cache::default(),
+        cache: disk::load_cache(&options.folders.root),
         read: None,
     };
     building.build(&Changes::Everything, Instant::now(), listener);

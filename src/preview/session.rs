@@ -12,7 +12,8 @@ use crate::disk::Refreshed;
 use crate::input::{Hash, Inputs};
 use crate::memo::{Memo, hash_of};
 use crate::render::{Renderer, Templates, static_files};
-use crate::site::{self, Cache};
+use crate::cache::Cache;
+use crate::site;
 
 use super::edition::{Edition, Problem, Published};
 use super::live::{LiveSite, Viewed};

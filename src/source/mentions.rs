@@ -8,6 +8,7 @@ use crate::article::{Article, CitationItem};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::mention::{self, Matcher};
 use crate::note::Kind;
+use crate::stored::{Stored, encode};
 
 /// A text of a source in which names are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +78,12 @@ pub struct Mentions {
     pub parts: Vec<Part>,
     /// What was found.
     pub list: Vec<Mention>,
+}
+
+impl Stored for Mentions {
+    fn to_bytes(&self) -> Option<Vec<u8>> {
+        encode(self)
+    }
 }
 
 /// Finds the mentions of a source.

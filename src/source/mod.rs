@@ -16,6 +16,7 @@ use crate::id::Id;
 use crate::input::{Hash, InputFile};
 use crate::memo::combine;
 use crate::note::{self, Details, Note, SourceNote};
+use crate::stored::{Stored, decode, encode};
 
 pub use family::Families;
 pub use mentions::{By, Mention, Mentions, Part, PartKind, find, outlet_of};
@@ -128,6 +129,18 @@ pub struct Reading {
     pub article: Arc<Article>,
     /// What is wrong with the file.
     pub problem: Option<Diagnostic>,
+}
+
+/// The text is that of the file, and not kept twice.
+impl Stored for Reading {
+    fn to_bytes(&self) -> Option<Vec<u8>> {
+        self.problem.is_none().then(|| encode(&self.article)).flatten()
+    }
+}
+
+/// Makes a reading of a seed that was read before from what was kept of it.
+pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<Reading> {
+    Some(Reading { text: seed.file.text().ok()?, article: decode(bytes)?, problem: None })
 }
 
 /// Reads one seed.

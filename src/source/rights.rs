@@ -15,6 +15,7 @@ use crate::article::sentence;
 use crate::catalogue::Reveal;
 use crate::note::{Display, Rights};
 use crate::span::trimmed;
+use crate::stored::{Stored, encode};
 
 use super::{By, Mention, Mentions, PartKind, Source};
 
@@ -29,6 +30,12 @@ pub enum Visible {
 
 /// How many words a site shows of a source whose note allows excerpts and gives no number.
 const DEFAULT_EXCERPT_WORDS: u32 = 100;
+
+impl Stored for Visible {
+    fn to_bytes(&self) -> Option<Vec<u8>> {
+        encode(self)
+    }
+}
 
 impl Visible {
     /// The visible stretches of `span`, in order.

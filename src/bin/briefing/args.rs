@@ -78,7 +78,7 @@ pub(crate) enum Command {
     New(New),
     /// Begin a new site
     Init(Init),
-    /// Delete what the last build wrote
+    /// Delete what the last build wrote, and the results it has kept in .briefing/
     Clean,
     /// Print completions for a shell
     Completions {

@@ -8,7 +8,6 @@ use anyhow::Result;
 use briefing::build::{self, Options, Outcome, Report};
 use briefing::diagnostic::Severity;
 use briefing::disk;
-use briefing::site::Cache;
 
 use crate::Exit;
 use crate::args::{Build, Common};
@@ -26,7 +25,7 @@ pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) ->
     if build.watch {
         return preview::watch(&options, build.poll, terminal);
     }
-    let outcome = build::build(&options, &mut Cache::default())?;
+    let outcome = build::build(&options)?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.report.is_none());
     if let Some(report) = &outcome.report {
         terminal.say(&in_words(report, &options.output, started.elapsed()));
@@ -35,7 +34,7 @@ pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) ->
 }
 
 pub(crate) fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {
-    let outcome = build::check(&common.folders(), common.audience(), &mut Cache::default())?;
+    let outcome = build::check(&common.folders(), common.audience())?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, false);
     if outcome.diagnostics.is_empty() {
         terminal.say("no problems found");
@@ -46,6 +45,7 @@ pub(crate) fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {
 pub(crate) fn clean(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let output = common.output();
     let deleted = disk::clean(&output)?;
+    disk::clean_cache(&common.root)?;
     terminal.say(&format!("deleted {deleted} files from {}", output.display()));
     Ok(Exit::Done)
 }

@@ -1,0 +1,112 @@
+//! The results of a build, kept for the next one: in memory while the preview runs, as bytes between two runs.
+
+use crate::catalogue::NameIndex;
+use crate::diagnostic::Diagnostic;
+use crate::index::ArticleIndex;
+use crate::links::NoteLinks;
+use crate::memo::{Memo, Stage, Which};
+use crate::mention::Matcher;
+use crate::note::ReadNote;
+use crate::source::{Mentions, Reading, Source, Visible};
+use crate::stored::{self, HEADER};
+
+/// How many stages are kept as bytes.
+const STAGES: usize = 6;
+
+/// The results of each stage, kept for the next build.
+#[derive(Default)]
+pub struct Cache {
+    pub(crate) notes: Memo<ReadNote>,
+    pub(crate) names: Memo<NameIndex>,
+    pub(crate) readings: Memo<Reading>,
+    pub(crate) matcher: Memo<Matcher>,
+    pub(crate) mentions: Memo<Mentions>,
+    pub(crate) links: Memo<NoteLinks>,
+    pub(crate) sources: Memo<Vec<Source>>,
+    pub(crate) articles: Memo<ArticleIndex>,
+    pub(crate) visible: Memo<Visible>,
+    pub(crate) checks: Memo<Vec<Diagnostic>>,
+    file: LoadedFile,
+}
+
+/// The file that a cache was loaded from.
+#[derive(Debug, Default, Clone, Copy)]
+struct LoadedFile {
+    length: usize,
+    /// How much of it holds records; the rest was damaged.
+    sound: usize,
+}
+
+/// What has to be done to the file of results after a build, so that it holds those of the build.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It holds them all.
+    Nothing,
+    /// They are to be added to it.
+    Append {
+        /// How long the file is, unless somebody else has written to it since it was read.
+        length: usize,
+        /// Where to write; what stands after that was damaged.
+        at: usize,
+        /// What to write.
+        records: Vec<Vec<u8>>,
+    },
+    /// The file is to be written anew.
+    Replace(Vec<Vec<u8>>),
+}
+
+impl Cache {
+    /// A cache with the results that a file holds, each decoded when it is asked for.
+    pub fn load(file: Vec<u8>) -> Cache {
+        let length = file.len();
+        let (shelves, sound) = stored::shelves(file);
+        // In the order of `stages`.
+        let [notes, readings, mentions, links, visible, checks] = shelves;
+        Cache {
+            notes: Memo::of(notes),
+            readings: Memo::of(readings),
+            mentions: Memo::of(mentions),
+            links: Memo::of(links),
+            visible: Memo::of(visible),
+            checks: Memo::of(checks),
+            file: LoadedFile { length, sound },
+            ..Cache::default()
+        }
+    }
+
+    /// What has to be done to the file that the cache was loaded from, after a build. Results that the build did not
+    /// ask for stay in the file until they are more than half of it.
+    pub fn change(&self) -> Change {
+        let LoadedFile { length, sound } = self.file;
+        let added = self.records(Which::New);
+        let used = self.stages().iter().map(|stage| stage.stored_length()).sum::<usize>();
+        let new = added.iter().map(Vec::len).sum::<usize>();
+        let is_mostly_garbage = used + new < (sound + new).saturating_sub(HEADER.len()) / 2;
+        if new == 0 && !is_mostly_garbage {
+            Change::Nothing
+        } else if sound > 0 && !is_mostly_garbage {
+            Change::Append { length, at: sound, records: added }
+        } else {
+            let header = HEADER.as_bytes().to_vec();
+            Change::Replace([header].into_iter().chain(self.records(Which::All)).collect())
+        }
+    }
+
+    /// How many results of each stage the last build had to compute: notes, articles, mentions, links, what is visible
+    /// of each source, and checks.
+    pub fn computed(&self) -> [usize; STAGES] {
+        self.stages().map(Stage::computed)
+    }
+
+    /// The stages whose results are kept as bytes; their order gives them their numbers in the file. The others are
+    /// made faster than they would be read.
+    fn stages(&self) -> [&dyn Stage; STAGES] {
+        let Cache { notes, readings, mentions, links, visible, checks, .. } = self;
+        [notes, readings, mentions, links, visible, checks]
+    }
+
+    fn records(&self, which: Which) -> Vec<Vec<u8>> {
+        let stages = (0..).zip(self.stages());
+        stages.flat_map(|(number, stage)| stage.records(number, which)).collect()
+    }
+}

@@ -1,0 +1,139 @@
+//! The folder `.briefing/` of a site: results of earlier builds. It may be deleted at any time.
+//!
+//! Nothing here is worth an error: a build whose cache cannot be read computes, and one whose cache cannot be written
+//! leaves it as it is. Reading waits for nobody; writing is done by one build at a time, and the others give up.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::cache::{Cache, Change};
+use crate::stored::HEADER;
+
+/// The folder's name in the site's own folder.
+const FOLDER: &str = ".briefing";
+
+/// The results, and the same while they are written anew.
+const RESULTS: &str = "results";
+const NEW_RESULTS: &str = "results.new";
+
+/// Held by the build that writes.
+const LOCK: &str = "lock";
+
+/// Tells programs that make copies of a disk to leave the folder out, and us that it is ours.
+const TAG: &str = "CACHEDIR.TAG";
+const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55
+# Results of earlier builds, kept by Briefing; safe to delete. See https://bford.info/cachedir/
+";
+const IGNORE: &str = ".gitignore";
+
+/// Reads the results that earlier builds of a site have kept.
+pub fn load_cache(root: &Path) -> Cache {
+    let results = root.join(FOLDER).join(RESULTS);
+    // Anything but a file, such as a pipe, might never end.
+    let is_file = fs::metadata(&results).is_ok_and(|data| data.is_file());
+    let bytes = if is_file { fs::read(&results).ok() } else { None };
+    Cache::load(bytes.unwrap_or_default())
+}
+
+/// Keeps the results of a build for the next one, where the disk allows it.
+pub fn save_cache(root: &Path, cache: &Cache) {
+    // The next build computes what could not be kept.
+    let _ = write(&root.join(FOLDER), &cache.change());
+}
+
+/// Deletes the cache of a site, and nothing else.
+///
+/// # Errors
+/// The disk refuses.
+pub fn clean_cache(root: &Path) -> Result<()> {
+    let folder = root.join(FOLDER);
+    if !is_ours(&folder) {
+        return Ok(());
+    }
+    // The tag goes last: while there is anything of ours, it says so.
+    for name in [RESULTS, NEW_RESULTS, LOCK, IGNORE, TAG] {
+        match fs::remove_file(folder.join(name)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                let path = folder.join(name);
+                return Err(error).with_context(|| format!("could not delete {}", path.display()));
+            }
+            _ => {}
+        }
+    }
+    // What somebody else put there stays, and the folder with it.
+    let _ = fs::remove_dir(&folder);
+    Ok(())
+}
+
+fn write(folder: &Path, change: &Change) -> io::Result<()> {
+    if *change == Change::Nothing || !prepare(folder)? {
+        return Ok(());
+    }
+    let lock =
+        OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
+    if lock.try_lock().is_err() {
+        return Ok(());
+    }
+    match change {
+        Change::Nothing => Ok(()),
+        Change::Append { length, at, records } => append(folder, *length, *at, records),
+        Change::Replace(records) => replace(folder, records),
+    }
+}
+
+/// Makes the folder, unless somebody else has one of that name. Says whether it is ours.
+fn prepare(folder: &Path) -> io::Result<bool> {
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+        Err(_) if !is_ours(folder) => return Ok(false),
+        _ => {}
+    }
+    for (name, text) in [(TAG, TAG_TEXT), (IGNORE, "*\n")] {
+        match File::create_new(folder.join(name)) {
+            Ok(mut file) => file.write_all(text.as_bytes())?,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(true)
+}
+
+/// Whether a folder has our tag, or nothing at all: a build may have been killed before it wrote the tag.
+fn is_ours(folder: &Path) -> bool {
+    match fs::read(folder.join(TAG)) {
+        Ok(tag) => tag == TAG_TEXT.as_bytes(),
+        Err(_) => fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none()),
+    }
+}
+
+/// Adds records where the file ends, unless another build has written to it since it was read.
+fn append(folder: &Path, length: usize, at: usize, records: &[Vec<u8>]) -> io::Result<()> {
+    let mut file = OpenOptions::new().read(true).write(true).open(folder.join(RESULTS))?;
+    let mut header = [0; HEADER.len()];
+    file.read_exact(&mut header)?;
+    if file.metadata()?.len() != length as u64 || header != HEADER.as_bytes() {
+        return Ok(());
+    }
+    file.set_len(at as u64)?;
+    file.seek(SeekFrom::End(0))?;
+    records.iter().try_for_each(|piece| file.write_all(piece)).inspect_err(|_| {
+        // A full disk is not filled with half a record.
+        let _ = file.set_len(at as u64);
+    })
+}
+
+/// Writes the file anew and puts it in the place of the old one at once.
+fn replace(folder: &Path, records: &[Vec<u8>]) -> io::Result<()> {
+    let new = folder.join(NEW_RESULTS);
+    // A killed build may have left one; whatever has this name, it is not written through.
+    let _ = fs::remove_file(&new);
+    let mut file = File::create_new(&new)?;
+    let written = records.iter().try_for_each(|piece| file.write_all(piece));
+    drop(file);
+    written.and_then(|()| fs::rename(&new, folder.join(RESULTS))).inspect_err(|_| {
+        let _ = fs::remove_file(&new);
+    })
+}
