@@ -110,3 +110,92 @@ impl Cache {
         stages.flat_map(|(number, stage)| stage.records(number, which)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Audience;
+    use crate::input::{InputFile, Inputs};
+    use crate::site;
+
+    const NOTE: &str =
+        "+++\nseed = \"one.txt\"\nissued = { date = \"2021-05\" }\n+++\nSee [[red]].\n";
+    const RED: &str = "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\nBy Lima Wire.\n";
+    const WIRE: &str = "+++\ntitle = \"Lima Wire\"\nclass = \"press\"\n+++\n";
+    const SEED: &str = "News\n\nRed Hill met nobody on Monday (Lima Wire, May 2, 2021).\n";
+
+    fn inputs(red: &str) -> Inputs {
+        let files = [
+            ("content/actors/red.md", red),
+            ("content/outlets/wire.md", WIRE),
+            ("content/sources/one.md", NOTE),
+            ("seeds/one.txt", SEED),
+        ];
+        files.into_iter().map(|(path, text)| InputFile::new(path, text)).collect()
+    }
+
+    /// Builds with the results of a file. Says what had to be computed, and what the file has to become.
+    fn build(inputs: &Inputs, file: &[u8]) -> ([usize; STAGES], Change) {
+        let mut cache = Cache::load(file.to_vec());
+        let (_, diagnostics) = site::assemble(inputs, Audience::PUBLIC, &mut cache);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        (cache.computed(), cache.change())
+    }
+
+    fn first_file() -> Vec<u8> {
+        match build(&inputs(RED), b"") {
+            ([3, 1, 1, 3, 1, 3], Change::Replace(file)) => file.concat(),
+            (computed, change) => panic!("{computed:?}, {change:?}"),
+        }
+    }
+
+    #[test]
+    fn a_second_run_computes_nothing() {
+        assert_eq!(build(&inputs(RED), &first_file()), ([0; STAGES], Change::Nothing));
+    }
+
+    #[test]
+    fn an_edit_adds_what_rests_on_it() {
+        let mut file = first_file();
+        let edited = inputs(&RED.replace("By", "At"));
+        let (computed, change) = build(&edited, &file);
+        assert_eq!(computed, [1, 0, 0, 1, 0, 1]);
+        let Change::Append { length, at, records } = change else { panic!("{change:?}") };
+        assert_eq!((length, at), (file.len(), file.len()));
+        file.extend(records.concat());
+        assert_eq!(build(&edited, &file), ([0; STAGES], Change::Nothing));
+        assert_eq!(build(&inputs(RED), &file), ([0; STAGES], Change::Nothing), "both are there");
+    }
+
+    #[test]
+    fn what_was_cut_off_is_written_where_the_sound_part_ends() {
+        let mut file = first_file();
+        file.truncate(file.len() - 1);
+        let (computed, change) = build(&inputs(RED), &file);
+        assert_eq!(computed.iter().sum::<usize>(), 1);
+        let Change::Append { length, at, records } = change else { panic!("{change:?}") };
+        assert_eq!(length, file.len());
+        file.truncate(at);
+        file.extend(records.concat());
+        assert_eq!(build(&inputs(RED), &file), ([0; STAGES], Change::Nothing));
+    }
+
+    #[test]
+    fn a_file_that_is_mostly_garbage_is_written_anew() {
+        let mut file = first_file();
+        let length = file.len();
+        for number in 0.. {
+            let other = RED.replace("Red Hill", &format!("Red Hill {number}"));
+            match build(&inputs(&other), &file).1 {
+                Change::Append { records, .. } => file.extend(records.concat()),
+                Change::Replace(records) => {
+                    let new = records.concat().len();
+                    assert!(new < length + 100 && file.len() > length, "{new} for {length}");
+                    break;
+                }
+                Change::Nothing => panic!("a new name is something new"),
+            }
+            assert!(file.len() < 3 * length, "garbage piles up");
+        }
+    }
+}

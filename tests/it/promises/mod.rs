@@ -29,3 +29,6 @@ mod comments;
 
 /// What rests on something withheld goes with it.
 mod withheld;
+
+/// What earlier builds have kept changes no later one.
+mod cache;
