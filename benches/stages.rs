@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use briefing::article::sentence;
+use briefing::cache::Change;
 use briefing::catalogue::{Audience, NoteIx};
 use briefing::disk::{self, Folders, Stage};
 use briefing::index::{self, ArticleIndex};
@@ -131,4 +132,39 @@ fn assemble_again(bencher: Bencher) {
     let mut cache = Cache::default();
     site::assemble(&INPUTS, Audience::PUBLIC, &mut cache);
     bencher.bench_local(|| site::assemble(&INPUTS, Audience::PUBLIC, &mut cache));
+}
+
+/// The file that a first build leaves for the next.
+static KEPT: LazyLock<Vec<u8>> = LazyLock::new(|| match first_build().change() {
+    Change::Replace(records) => records.concat(),
+    _ => Vec::new(),
+});
+
+fn first_build() -> Cache {
+    let mut cache = Cache::default();
+    site::assemble(&INPUTS, Audience::PUBLIC, &mut cache);
+    cache
+}
+
+/// What a first build does for the next one.
+#[divan::bench]
+fn keep(bencher: Bencher) {
+    let cache = first_build();
+    bencher.bench(|| cache.change());
+}
+
+/// A first build of the run with the results of another run: all of them are read, nothing is computed but what is
+/// not kept.
+#[divan::bench]
+fn assemble_kept(bencher: Bencher) {
+    bencher.with_inputs(|| KEPT.clone()).bench_local_values(|file| {
+        let mut cache = Cache::load(file);
+        site::assemble(&INPUTS, Audience::PUBLIC, &mut cache)
+    });
+}
+
+/// A build that knows nothing.
+#[divan::bench]
+fn assemble(bencher: Bencher) {
+    bencher.bench(|| site::assemble(&INPUTS, Audience::PUBLIC, &mut Cache::default()));
 }

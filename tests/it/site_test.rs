@@ -109,6 +109,13 @@ impl SiteTest {
         self.run(&["build", "--format", "json"]).problems()
     }
 
+    /// Every file of the site's folder with its bytes, but for what builds keep for the next one.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = files_under(self.root());
+        files.retain(|path, _| !path.starts_with(".briefing/"));
+        files
+    }
+
     /// Every file of the output folder with its bytes.
     pub(crate) fn output(&self) -> BTreeMap<String, Vec<u8>> {
         files_under(&self.path("public"))

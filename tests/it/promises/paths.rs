@@ -1,6 +1,6 @@
 //! Output paths: from ids, redirects, folders and pictures, all checked; what collides names both inputs.
 
-use crate::site_test::{SiteTest, files_under};
+use crate::site_test::SiteTest;
 
 /// A site with two actors, the first with a redirect.
 fn with_redirect(redirect: &str) -> SiteTest {
@@ -56,12 +56,12 @@ fn no_redirect_leaves_the_output_folder_or_breaks_a_system() {
         ".briefing-staging/0",
     ] {
         let site = with_redirect(redirect);
-        let before = files_under(site.root());
+        let before = site.files();
         let problems = site.problems();
         assert_eq!(problems.len(), 1, "`{redirect}`: {problems:?}");
         let expected = "content/actors/red-hill.md:4:14";
         assert!(problems[0].contains(expected), "`{redirect}`: {problems:?}");
-        assert!(files_under(site.root()) == before, "`{redirect}` has written something");
+        assert!(site.files() == before, "`{redirect}` has written something");
     }
 }
 
