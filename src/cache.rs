@@ -77,18 +77,20 @@ impl Cache {
     /// What has to be done to the file that the cache was loaded from, after a build. Results that the build did not
     /// ask for stay in the file until they are more than half of it.
     pub fn change(&self) -> Change {
-        let LoadedFile { length, sound } = self.file;
-        let added = self.records(Which::New);
+        let LoadedFile { length, sound: at } = self.file;
+        let records = self.records(Which::New);
+        let new = records.iter().map(Vec::len).sum::<usize>();
         let used = self.stages().iter().map(|stage| stage.stored_length()).sum::<usize>();
-        let new = added.iter().map(Vec::len).sum::<usize>();
-        let is_mostly_garbage = used + new < (sound + new).saturating_sub(HEADER.len()) / 2;
-        if new == 0 && !is_mostly_garbage {
+        let is_mostly_garbage = used + new < (at + new).saturating_sub(HEADER.len()) / 2;
+        if is_mostly_garbage {
+            Change::Replace(whole_file(self.records(Which::All)))
+        } else if new == 0 {
             Change::Nothing
-        } else if sound > 0 && !is_mostly_garbage {
-            Change::Append { length, at: sound, records: added }
+        } else if at == 0 {
+            // Where nothing could be read, all results are new.
+            Change::Replace(whole_file(records))
         } else {
-            let header = HEADER.as_bytes().to_vec();
-            Change::Replace([header].into_iter().chain(self.records(Which::All)).collect())
+            Change::Append { length, at, records }
         }
     }
 
@@ -109,6 +111,11 @@ impl Cache {
         let stages = (0..).zip(self.stages());
         stages.flat_map(|(number, stage)| stage.records(number, which)).collect()
     }
+}
+
+fn whole_file(records: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    let header = HEADER.as_bytes().to_vec();
+    [header].into_iter().chain(records).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! A stage asks for the results of all its inputs; those it has are handed out again, the others are computed
 //! on all cores. What nobody asked for in a build is forgotten, so a memo never grows beyond one site.
-//! Results of an earlier run are bytes on a [`Shelf`] until they are asked for.
+//! Results of an earlier run are bytes until they are asked for.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

@@ -24,9 +24,8 @@ const LOCK: &str = "lock";
 
 /// Tells programs that make copies of a disk to leave the folder out, and us that it is ours.
 const TAG: &str = "CACHEDIR.TAG";
-const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55
-# Results of earlier builds, kept by Briefing; safe to delete. See https://bford.info/cachedir/
-";
+const SIGNATURE: &str = "Signature: 8a477f597d28d172789f06886806bc55\n";
+const COMMENT: &str = "# Results of earlier builds, kept by Briefing; safe to delete. See https://bford.info/cachedir/\n";
 const IGNORE: &str = ".gitignore";
 
 /// Reads the results that earlier builds of a site have kept.
@@ -91,7 +90,7 @@ fn prepare(folder: &Path) -> io::Result<bool> {
         Err(_) if !is_ours(folder) => return Ok(false),
         _ => {}
     }
-    for (name, text) in [(TAG, TAG_TEXT), (IGNORE, "*\n")] {
+    for (name, text) in [(TAG, [SIGNATURE, COMMENT].concat()), (IGNORE, String::from("*\n"))] {
         match File::create_new(folder.join(name)) {
             Ok(mut file) => file.write_all(text.as_bytes())?,
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -104,7 +103,7 @@ fn prepare(folder: &Path) -> io::Result<bool> {
 /// Whether a folder has our tag, or nothing at all: a build may have been killed before it wrote the tag.
 fn is_ours(folder: &Path) -> bool {
     match fs::read(folder.join(TAG)) {
-        Ok(tag) => tag == TAG_TEXT.as_bytes(),
+        Ok(tag) => tag.starts_with(SIGNATURE.as_bytes()),
         Err(_) => fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none()),
     }
 }
@@ -136,4 +135,38 @@ fn replace(folder: &Path, records: &[Vec<u8>]) -> io::Result<()> {
     written.and_then(|()| fs::rename(&new, folder.join(RESULTS))).inspect_err(|_| {
         let _ = fs::remove_file(&new);
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Audience;
+    use crate::input::{InputFile, Inputs};
+    use crate::site;
+
+    /// Builds a site of one note with the results that were loaded.
+    fn build(cache: &mut Cache, text: &str) {
+        let file = InputFile::new("content/about.md", format!("+++\ntitle = \"A\"\n+++\n{text}"));
+        let inputs = [file].into_iter().collect::<Inputs>();
+        site::assemble(&inputs, Audience::PUBLIC, cache);
+    }
+
+    #[test]
+    fn a_file_that_another_build_has_written_to_is_left_as_it_is() {
+        let root = tempfile::tempdir().expect("a folder");
+        let mut first = load_cache(root.path());
+        build(&mut first, "One.");
+        save_cache(root.path(), &first);
+        let [mut slow, mut fast] = [load_cache(root.path()), load_cache(root.path())];
+        build(&mut slow, "Two.");
+        build(&mut fast, "Three.");
+        save_cache(root.path(), &fast);
+        let results = || fs::read(root.path().join(FOLDER).join(RESULTS)).expect("results");
+        let kept = results();
+        save_cache(root.path(), &slow);
+        assert!(results() == kept);
+        let mut next = load_cache(root.path());
+        build(&mut next, "Three.");
+        assert_eq!(next.change(), Change::Nothing);
+    }
 }

@@ -70,7 +70,7 @@ pub(crate) enum Command {
     Build(Build),
     /// Preview the website, rebuilding on every change
     Serve(Serve),
-    /// Look for problems without writing anything
+    /// Look for problems without writing the site
     Check,
     /// Show how articles are read
     Inspect(Inspect),
