@@ -10,11 +10,12 @@ use rayon::prelude::*;
 use crate::cache::Cache;
 use crate::catalogue::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::disk::{self, Folders, Stage, Written};
+use crate::disk::{self, Folders, Stage, Stamp, Written};
 use crate::input::Inputs;
+use crate::kept::{KeptPage, KeptPages};
 use crate::note::Kind;
 use crate::output::{self, StaticFile};
-use crate::render::{Page, Renderer, Templates, static_files};
+use crate::render::{Fingerprints, Page, Renderer, Templates, static_files};
 use crate::site::{self, Site};
 use crate::source::By;
 
@@ -150,15 +151,33 @@ fn write(
         [root.clone(), root.join("content"), root.join("themes"), options.folders.seeds.clone()];
     let stage =
         Stage::open(&options.output, &parts.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
+    let known = KeptPages::from_bytes(&disk::load_pages(root), &output_name(options));
+    let fingerprints = Fingerprints::new(renderer.site(), inputs);
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
-    pages.par_iter().enumerate().try_for_each(|(number, page)| match renderer.render(page) {
-        Ok(file) => stage.put(&file.path, &file.bytes),
-        Err(problem) => {
-            keep(&problems, number, *problem);
-            Ok(())
+    let made = pages.par_iter().enumerate().map(|(number, page)| {
+        let path = renderer.path(page).0;
+        let kept = known.pages.get(&path).filter(|kept| {
+            fingerprints.of(&kept.reads) == Some(kept.key)
+                && stage.keep(&path, &kept.hash, &kept.stamp)
+        });
+        if let Some(kept) = kept {
+            return Ok(Some((path, kept.clone())));
         }
-    })?;
+        match renderer.render_and_tell(page) {
+            Ok((file, reads)) => {
+                let hash = stage.put(&file.path, &file.bytes)?;
+                let key = fingerprints.of(&reads);
+                let key = key.expect("a page reads only what its site has");
+                Ok(Some((path, KeptPage { reads, key, hash, stamp: Stamp::default() })))
+            }
+            Err(problem) => {
+                keep(&problems, number, *problem);
+                Ok(None)
+            }
+        }
+    });
+    let made = made.collect::<Result<Vec<_>>>()?;
     let problems = first_of_each_place(problems);
     if !problems.is_empty() {
         diagnostics.extend(problems);
@@ -167,7 +186,34 @@ fn write(
     for file in &static_files {
         stage.put(&file.path, file.bytes())?;
     }
-    Ok(Some(report(renderer.site(), &pages, stage.commit()?)))
+    let written = stage.commit()?;
+    keep_pages(options, &known, made.into_iter().flatten());
+    Ok(Some(report(renderer.site(), &pages, written)))
+}
+
+/// Keeps what the pages were made of for the next build, with how their files stand on the disk now.
+fn keep_pages(
+    options: &Options,
+    known: &KeptPages,
+    made: impl Iterator<Item = (String, KeptPage)>,
+) {
+    let made = made.collect::<Vec<_>>();
+    let pages = made.into_par_iter().filter_map(|(path, page)| {
+        let stamp = Stamp::of(&options.output.join(&path))?;
+        Some((path, KeptPage { stamp, ..page }))
+    });
+    let pages = KeptPages { output: known.output.clone(), pages: pages.collect() };
+    if pages != *known {
+        disk::save_pages(&options.folders.root, &pages.to_bytes());
+    }
+}
+
+/// The output folder as the kept pages know it: another folder has other files.
+fn output_name(options: &Options) -> String {
+    std::path::absolute(&options.output)
+        .unwrap_or_else(|_| options.output.clone())
+        .display()
+        .to_string()
 }
 
 fn keep(problems: &Mutex<BTreeMap<usize, Diagnostic>>, number: usize, problem: Diagnostic) {

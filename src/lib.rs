@@ -53,5 +53,6 @@ pub mod theme;
 
 pub mod build;
 pub mod disk;
+mod kept;
 
 pub mod preview;

@@ -19,6 +19,10 @@ const FOLDER: &str = ".briefing";
 const RESULTS: &str = "results";
 const NEW_RESULTS: &str = "results.new";
 
+/// The pages of the last build, and the same while they are written anew.
+const PAGES: &str = "pages";
+const NEW_PAGES: &str = "pages.new";
+
 /// Held by the build that writes.
 const LOCK: &str = "lock";
 
@@ -30,11 +34,40 @@ const IGNORE: &str = ".gitignore";
 
 /// Reads the results that earlier builds of a site have kept.
 pub fn load_cache(root: &Path) -> Cache {
-    let results = root.join(FOLDER).join(RESULTS);
+    Cache::load(load(root, RESULTS))
+}
+
+/// Reads what is known of the pages of the last build; nothing where nothing is.
+pub(crate) fn load_pages(root: &Path) -> Vec<u8> {
+    load(root, PAGES)
+}
+
+fn load(root: &Path, name: &str) -> Vec<u8> {
+    let file = root.join(FOLDER).join(name);
     // Anything but a file, such as a pipe, might never end.
-    let is_file = fs::metadata(&results).is_ok_and(|data| data.is_file());
-    let bytes = if is_file { fs::read(&results).ok() } else { None };
-    Cache::load(bytes.unwrap_or_default())
+    let is_file = fs::metadata(&file).is_ok_and(|data| data.is_file());
+    let bytes = if is_file { fs::read(&file).ok() } else { None };
+    bytes.unwrap_or_default()
+}
+
+/// Keeps what is known of the pages of a build, where the disk allows it.
+pub(crate) fn save_pages(root: &Path, bytes: &[u8]) {
+    let folder = root.join(FOLDER);
+    // The next build renders what it knows nothing of.
+    let _ = write_pages(&folder, bytes);
+}
+
+fn write_pages(folder: &Path, bytes: &[u8]) -> io::Result<()> {
+    if !prepare(folder)? {
+        return Ok(());
+    }
+    let lock =
+        OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
+    if lock.try_lock().is_err() {
+        return Ok(());
+    }
+    fs::write(folder.join(NEW_PAGES), bytes)?;
+    fs::rename(folder.join(NEW_PAGES), folder.join(PAGES))
 }
 
 /// Keeps the results of a build for the next one, where the disk allows it.
@@ -53,7 +86,7 @@ pub fn clean_cache(root: &Path) -> Result<()> {
         return Ok(());
     }
     // The tag goes last: while there is anything of ours, it says so.
-    for name in [RESULTS, NEW_RESULTS, LOCK, IGNORE, TAG] {
+    for name in [RESULTS, NEW_RESULTS, PAGES, NEW_PAGES, LOCK, IGNORE, TAG] {
         match fs::remove_file(folder.join(name)) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 let path = folder.join(name);

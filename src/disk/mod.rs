@@ -2,24 +2,27 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one place that may touch the disk")]
 
+mod cache;
 mod changes;
 #[cfg(test)]
 pub(crate) mod edits;
 mod listing;
-mod cache;
 mod read;
 mod scratch;
 mod snapshot;
 mod stage;
+mod stamp;
 mod standing;
 mod trail;
 mod tree;
 
+pub use cache::{clean_cache, load_cache, save_cache};
+pub(crate) use cache::{load_pages, save_pages};
 pub use changes::Changes;
 pub(crate) use listing::Part;
-pub use cache::{clean_cache, load_cache, save_cache};
 pub use read::{Folders, read, read_notes};
 pub(crate) use scratch::has_scratch;
 pub use snapshot::{Refreshed, Snapshot};
 pub use stage::{Stage, Written, clean};
+pub(crate) use stamp::Stamp;
 pub(crate) use trail::trail;

@@ -12,8 +12,10 @@ use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail};
 
+use super::stamp::Stamp;
 use super::standing::{Standing, is_absence};
 use super::tree::{STAGING, Tree};
+use crate::input::Hash;
 use crate::output::{MANIFEST, Manifest, check};
 
 /// An output folder that is being written.
@@ -59,20 +61,34 @@ impl Stage {
         Ok(Stage { output: output.to_owned(), previous, entries: Mutex::default(), tree })
     }
 
-    /// Takes in a finished file, each path once. Many threads may do so at once.
+    /// Takes in a finished file, each path once, and tells its hash. Many threads may do so at once.
     ///
     /// # Errors
     /// The disk refuses, or a file that Briefing did not write stands in the way.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Hash> {
         check(path).map_err(|rule| anyhow::anyhow!("the path `{path}` {rule}"))?;
         let is_staged = !self.is_in_place(path, bytes)?;
         if is_staged {
             self.tree.write(path, bytes)?;
         }
-        let entry = Entry { hash: blake3::hash(bytes).to_hex().to_string(), is_staged };
+        let hash = blake3::hash(bytes);
+        let entry = Entry { hash: hash.to_hex().to_string(), is_staged };
         let mut entries = self.entries.lock().expect("no thread panics while it holds the lock");
         entries.insert(path.to_owned(), entry);
-        Ok(())
+        Ok(hash)
+    }
+
+    /// Takes in a file of the last build that stays as it is; says whether it can: nobody has touched it since.
+    pub(crate) fn keep(&self, path: &str, hash: &Hash, stamp: &Stamp) -> bool {
+        let hash = hash.to_hex();
+        let is_ours = self.previous.files.get(path).is_some_and(|known| *known == *hash);
+        if !is_ours || Stamp::of(&self.output.join(path)).as_ref() != Some(stamp) {
+            return false;
+        }
+        let entry = Entry { hash: hash.to_string(), is_staged: false };
+        let mut entries = self.entries.lock().expect("no thread panics while it holds the lock");
+        entries.insert(path.to_owned(), entry);
+        true
     }
 
     /// Whether the output folder has this file already, byte for byte.

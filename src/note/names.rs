@@ -31,7 +31,10 @@ impl Names {
         parts.extend(common.weak_aliases.iter().map(|name| format!("weak {:?}", name.value)));
         parts.extend(common.not_names.iter().map(|name| format!("not {:?}", name.value)));
         match details {
-            Details::Attack(attack) => parts.push(format!("{:?}", attack.cues)),
+            Details::Attack(attack) => {
+                parts.push(format!("{:?} {:?}", attack.kind, attack.cues));
+            }
+            Details::Outlet(outlet) => parts.push(format!("{:?}", outlet.class)),
             Details::Actor(actor) => parts.push(format!("{:?}", actor.kind)),
             _ => {}
         }

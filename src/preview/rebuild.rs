@@ -6,9 +6,9 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::build::{self, Options, Report};
+use crate::cache::Cache;
 use crate::diagnostic::Diagnostics;
 use crate::disk::{self, Changes, Snapshot};
-use crate::cache::Cache;
 
 use super::watch::{How, Watcher};
 use super::{Listener, Rebuilt, signals};

@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 use anyhow::Error;
 
 use crate::build;
+use crate::cache::Cache;
 use crate::catalogue::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::Refreshed;
 use crate::input::{Hash, Inputs};
 use crate::memo::{Memo, hash_of};
 use crate::render::{Renderer, Templates, static_files};
-use crate::cache::Cache;
 use crate::site;
 
 use super::edition::{Edition, Problem, Published};

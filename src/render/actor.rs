@@ -18,7 +18,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Acto
     let mut entity = entity(builder, ix, facts, body);
     let attacks = attacks(builder, ix);
     entity.references = builder.references();
-    let kind = kind_label(builder.site.note(ix)).to_owned();
+    let kind = kind_label(builder.site.named(ix)).to_owned();
     ActorView {
         entity,
         kind,
@@ -43,12 +43,12 @@ fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
 fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<RelationRow> {
     let own = actor.relations.iter();
     let mut relations = own
-        .filter(|relation| !builder.site.catalogue.withholds(&relation.cited))
+        .filter(|relation| !builder.site.catalogue().withholds(&relation.cited))
         .filter_map(|relation| {
             Some((relation.kind.label(), builder.link_to(&relation.target.value)?, relation))
         })
         .collect::<Vec<_>>();
-    for incoming in &builder.site.index.relations_in[ix.index()] {
+    for incoming in builder.site.relations_in(ix) {
         let Details::Actor(other) = &builder.site.note(incoming.from).details else { continue };
         let relation = &other.relations[incoming.relation];
         relations.push((relation.kind.reverse_label(), builder.link(incoming.from), relation));
@@ -79,7 +79,7 @@ fn when(relation: &Relation) -> String {
 /// The attacks it is said to have made; an attack with several certainties is one row with all of them.
 fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
     let mut roles = BTreeMap::<NoteIx, BTreeSet<_>>::new();
-    for by in &builder.site.index.attacks[ix.index()] {
+    for by in builder.site.attacks(ix) {
         roles.entry(by.attack).or_default().insert(by.certainty);
     }
     let mut rows = roles.into_iter().collect::<Vec<_>>();
@@ -100,12 +100,12 @@ fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
 /// Attacks that stand in the same passages as the actor, without it being said to have made them.
 fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
     let site = builder.site;
-    let made = site.index.attacks[ix.index()].iter().map(|by| by.attack).collect::<BTreeSet<_>>();
+    let made = site.attacks(ix).iter().map(|by| by.attack).collect::<BTreeSet<_>>();
     let mut seen = BTreeSet::new();
-    for evidence in site.index.firm_passages(ix, &site.mentions) {
+    for evidence in site.firm_passages(ix) {
         let named = beside(builder, evidence).map(|mention| mention.entity);
         seen.extend(
-            named.filter(|other| site.note(*other).kind == Kind::Attack && !made.contains(other)),
+            named.filter(|other| site.named(*other).kind == Kind::Attack && !made.contains(other)),
         );
     }
     let mut rows = seen.into_iter().collect::<Vec<_>>();
@@ -118,12 +118,11 @@ fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
     let site = builder.site;
     let operated =
         actor.relations.iter().filter(|relation| relation.kind == RelationType::Operates);
-    let operated = operated.filter(|relation| !site.catalogue.withholds(&relation.cited));
+    let operated = operated.filter(|relation| !site.catalogue().withholds(&relation.cited));
     let operated = operated
-        .filter_map(|relation| site.catalogue.of_kind(&relation.target.value, Kind::Outlet));
-    let mut outlets =
-        operated.chain(site.index.affiliates[ix.index()].iter().copied()).collect::<Vec<_>>();
-    outlets.sort_by_key(|outlet| site.note(*outlet).title());
+        .filter_map(|relation| site.catalogue().of_kind(&relation.target.value, Kind::Outlet));
+    let mut outlets = operated.chain(site.affiliates(ix).iter().copied()).collect::<Vec<_>>();
+    outlets.sort_by_key(|outlet| site.named(*outlet).title());
     outlets.dedup();
     let degree = |ix: NoteIx| match &site.note(ix).details {
         Details::Outlet(outlet) => {

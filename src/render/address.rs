@@ -3,9 +3,9 @@
 use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::note::{Kind, Note};
-use crate::site::Site;
 use crate::source::SourceIx;
 
+use super::reader::Reader;
 use super::view::Link;
 
 /// The home page.
@@ -24,12 +24,17 @@ pub(crate) fn of_note(note: &Note) -> String {
 }
 
 /// The page of a source.
-pub(crate) fn of_source(site: &Site, ix: SourceIx) -> String {
-    ["sources/", site.source(ix).id.as_str(), "/index.html"].concat()
+pub(crate) fn of_source(site: &Reader<'_>, ix: SourceIx) -> String {
+    of_source_id(site.source_id(ix))
+}
+
+/// The page of the source with this id.
+pub(crate) fn of_source_id(id: &Id) -> String {
+    ["sources/", id.as_str(), "/index.html"].concat()
 }
 
 /// The place of a passage on its source's page.
-pub(crate) fn of_passage(site: &Site, ix: SourceIx, passage: Option<u32>) -> String {
+pub(crate) fn of_passage(site: &Reader<'_>, ix: SourceIx, passage: Option<u32>) -> String {
     let page = of_source(site, ix);
     match passage {
         Some(number) => format!("{page}#p{number}"),
@@ -53,14 +58,14 @@ pub(crate) fn root(url: &str) -> String {
 }
 
 /// A link to a note, by its title.
-pub(crate) fn link(site: &Site, ix: NoteIx) -> Link {
-    Link { text: title(site, ix).to_owned(), url: of_note(site.note(ix)) }
+pub(crate) fn link(site: &Reader<'_>, ix: NoteIx) -> Link {
+    Link { text: title(site, ix).to_owned(), url: of_note(site.named(ix)) }
 }
 
 /// What a note is called. The headline of a source may stand in its article alone.
-pub(crate) fn title(site: &Site, ix: NoteIx) -> &str {
-    let note = site.note(ix);
+pub(crate) fn title<'a>(site: &Reader<'a>, ix: NoteIx) -> &'a str {
+    let note = site.named(ix);
     let is_source = note.kind == Kind::Source;
-    let source = is_source.then(|| site.index.source(note.id.as_str())).flatten();
+    let source = is_source.then(|| site.source_with_id(note.id.as_str())).flatten();
     source.map_or(note.title(), |source| &site.source(source).title)
 }

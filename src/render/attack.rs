@@ -8,11 +8,11 @@ use crate::catalogue::NoteIx;
 use crate::disagreement;
 use crate::fields::TextOrNumber;
 use crate::note::{Attack, Certainty, Details, Kind, Note, Perpetrator, Place, Precision};
-use crate::site::Site;
 
 use super::builder::{Builder, in_words, kind_label};
 use super::entity::{beside, entity};
 use super::facts::{Facts, value};
+use super::reader::Reader;
 use super::view::{AttackRow, AttackView, Fact, FactValue, Link, Shared};
 
 /// The view of an attack's page.
@@ -24,7 +24,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> At
     entity.references = builder.references();
     AttackView {
         entity,
-        kind: kind_label(builder.site.note(ix)).to_owned(),
+        kind: kind_label(builder.site.named(ix)).to_owned(),
         date: in_words(attack.date.as_ref()),
         perpetrators,
         related: related(builder, ix),
@@ -91,7 +91,7 @@ fn coordinates(place: &Place) -> String {
 /// One line for each actor and certainty, with everything that says so.
 fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<FactValue> {
     let mut lines = Vec::<((String, Certainty), FactValue)>::new();
-    for Perpetrator { actor, certainty, cited } in builder.site.catalogue.perpetrators(attack) {
+    for Perpetrator { actor, certainty, cited } in builder.site.perpetrators(attack) {
         let Some(link) = builder.link_to(&actor.value) else { continue };
         let line = value(builder, Link::clone(&link), certainty.label(), cited);
         let key = (actor.value.clone(), *certainty);
@@ -109,14 +109,13 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
     let site = builder.site;
     let mut common = BTreeMap::<NoteIx, usize>::new();
     for actor in perpetrator_ids(builder, ix) {
-        let others =
-            site.index.attacks[actor.index()].iter().map(|by| by.attack).collect::<BTreeSet<_>>();
+        let others = site.attacks(actor).iter().map(|by| by.attack).collect::<BTreeSet<_>>();
         others.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
     }
-    for evidence in site.index.firm_passages(ix, &site.mentions) {
+    for evidence in site.firm_passages(ix) {
         let named = beside(builder, evidence).map(|mention| mention.entity);
         let attacks =
-            named.filter(|other| site.note(*other).kind == Kind::Attack).collect::<BTreeSet<_>>();
+            named.filter(|other| site.named(*other).kind == Kind::Attack).collect::<BTreeSet<_>>();
         attacks.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
     }
     common.remove(&ix);
@@ -131,13 +130,13 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
 
 fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
     let Details::Attack(attack) = &builder.site.note(ix).details else { return BTreeSet::new() };
-    let shown = builder.site.catalogue.perpetrators(attack);
+    let shown = builder.site.perpetrators(attack);
     let ids = shown.map(|perpetrator| perpetrator.actor.value.as_str());
-    ids.filter_map(|id| builder.site.catalogue.of_kind(id, Kind::Actor)).collect()
+    ids.filter_map(|id| builder.site.catalogue().of_kind(id, Kind::Actor)).collect()
 }
 
 /// An attack as other pages show it, with the least number of killed in all to sort by.
-pub(crate) fn row(site: &Site, note: &Note, link: Shared<Link>) -> (AttackRow, String) {
+pub(crate) fn row(site: &Reader<'_>, note: &Note, link: Shared<Link>) -> (AttackRow, String) {
     let attack = match &note.details {
         Details::Attack(attack) => Some(attack),
         _ => None,
@@ -156,13 +155,13 @@ pub(crate) fn row(site: &Site, note: &Note, link: Shared<Link>) -> (AttackRow, S
 }
 
 /// The killed in all, as the sources give them, with the least number to sort by: a range where they differ.
-fn killed(site: &Site, note: &Note) -> (String, String) {
+fn killed(site: &Reader<'_>, note: &Note) -> (String, String) {
     let claims = site
         .claims(note)
         .into_iter()
         .filter(|sourced| sourced.claim.property.value == "killed")
         .collect::<Vec<_>>();
-    let groups = disagreement::groups(&claims, &site.index.articles.families);
+    let groups = disagreement::groups(&claims, site.families());
     let total = groups.iter().find(|group| matches!(group.scope, None | Some("total")));
     let Some(group) = total.or(groups.first()) else { return Default::default() };
     let numbers = group.claims.iter().filter_map(|sourced| match sourced.claim.value.value {

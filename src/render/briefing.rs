@@ -36,8 +36,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -
 /// The entities a briefing names, by the paragraphs that name them.
 fn names(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
     let mut counts = BTreeMap::new();
-    for edge in &builder.site.links[ix.index()].edges {
-        if builder.site.note(edge.target).kind.is_entity() {
+    for edge in &builder.site.links(ix).edges {
+        if builder.site.named(edge.target).kind.is_entity() {
             *counts.entry(edge.target).or_default() += 1;
         }
     }

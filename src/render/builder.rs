@@ -7,12 +7,12 @@ use crate::fields::Spanned;
 use crate::id::Id;
 use crate::marking::Marking;
 use crate::note::{Cited, Kind, Note};
-use crate::site::Site;
 use crate::source::SourceIx;
 
 use super::address;
 use super::markdown;
 use super::overview::Overview;
+use super::reader::Reader;
 use super::references::References;
 use super::view::{
     AttackRow, Backlink, Body, Citation, Counted, Link, PageView, RefUse, Reference, Shared,
@@ -20,14 +20,14 @@ use super::view::{
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
-    pub(crate) site: &'a Site,
+    pub(crate) site: &'a Reader<'a>,
     pub(crate) overview: &'a Overview,
     pub(crate) root: String,
     references: References,
 }
 
 impl<'a> Builder<'a> {
-    pub(crate) fn new(site: &'a Site, overview: &'a Overview, url: &str) -> Builder<'a> {
+    pub(crate) fn new(site: &'a Reader<'a>, overview: &'a Overview, url: &str) -> Builder<'a> {
         Builder { site, overview, root: address::root(url), references: References::default() }
     }
 
@@ -87,22 +87,22 @@ impl<'a> Builder<'a> {
 
     /// A link to the note with this id; nothing where this build has no such note.
     pub(crate) fn link_to(&self, id: &str) -> Option<Shared<Link>> {
-        self.site.catalogue.by_id(id).map(|ix| self.link(ix))
+        self.site.catalogue().by_id(id).map(|ix| self.link(ix))
     }
 
     /// A link with a number, and what kind of thing it is.
     pub(crate) fn counted(&self, ix: NoteIx, count: usize) -> Counted {
-        Counted { link: self.link(ix), kind: kind_label(self.site.note(ix)), count }
+        Counted { link: self.link(ix), kind: kind_label(self.site.named(ix)), count }
     }
 
     /// The paragraphs of other notes that link this one.
     pub(crate) fn backlinks(&self, ix: NoteIx) -> Vec<Backlink> {
-        let backlinks = self.site.index.backlinks[ix.index()].iter();
+        let backlinks = self.site.backlinks(ix).iter();
         backlinks
             .map(|backlink| {
-                let links = &self.site.links[backlink.from.index()];
+                let links = self.site.links(backlink.from);
                 let edge = &links.edges[backlink.edge];
-                let from = self.site.note(backlink.from);
+                let from = self.site.named(backlink.from);
                 let html = excerpt(&links.paragraphs[edge.paragraph], &edge.span);
                 Backlink { link: self.link(backlink.from), kind: kind_label(from), html }
             })

@@ -42,7 +42,7 @@ pub(crate) fn entity(
         names: names(builder, ix, note),
         disagreements: claims.iter().filter(|table| table.disagreement).count(),
         claims,
-        evidence: evidence(builder, &site.index.articles.evidence[ix.index()]),
+        evidence: evidence(builder, site.evidence(ix)),
         passages: coverage.passages,
         appears_with: appears_with(builder, ix),
         backlinks: builder.backlinks(ix),
@@ -52,7 +52,7 @@ pub(crate) fn entity(
 
 fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimTable> {
     let site = builder.site;
-    let groups = disagreement::groups(&site.claims(note), &site.index.articles.families);
+    let groups = disagreement::groups(&site.claims(note), site.families());
     groups
         .iter()
         .map(|group| {
@@ -101,7 +101,7 @@ fn is_visible(builder: &Builder<'_>, ix: SourceIx, passage: Option<u32>, words: 
     let Some(span) = passage.and_then(|number| source.passage_span(number)) else { return false };
     let found = crate::check::find_quote(&source.text[span.clone()], words);
     found.is_some_and(|found| {
-        builder.site.visible[ix.index()].covers(&(found.start + span.start..found.end + span.start))
+        builder.site.visible(ix).covers(&(found.start + span.start..found.end + span.start))
     })
 }
 
@@ -116,7 +116,7 @@ pub(crate) fn capitalised(text: &str) -> String {
 fn names(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Vec<Name> {
     let site = builder.site;
     let mut uses = BTreeMap::<String, BTreeMap<SourceIx, usize>>::new();
-    for evidence in &site.index.articles.evidence[ix.index()] {
+    for evidence in site.evidence(ix) {
         let source = site.source(evidence.source);
         for mention in mentions(builder, evidence).filter(|mention| mention.by != By::Cue) {
             let key = fold::key(&source.text[mention.span.clone()]);
@@ -147,7 +147,7 @@ fn mentions<'a>(
     builder: &Builder<'a>,
     evidence: &'a Evidence,
 ) -> impl Iterator<Item = &'a Mention> {
-    let list = &builder.site.mentions[evidence.source.index()].list;
+    let list = &builder.site.mentions(evidence.source).list;
     evidence.mentions.iter().map(move |mention| &list[*mention as usize])
 }
 
@@ -196,8 +196,7 @@ fn evidence_passage(builder: &Builder<'_>, item: &Evidence) -> EvidencePassage {
     let wanted = wanted(source, item, &found, builder);
     // The title is metadata: it is shown whatever the rights in the text.
     let whole = crate::source::Visible::Whole;
-    let visible =
-        if item.part == PartKind::Title { &whole } else { &site.visible[item.source.index()] };
+    let visible = if item.part == PartKind::Title { &whole } else { site.visible(item.source) };
     // A visible fragment that does not speak of the entity, such as a figure another page quotes, says nothing here.
     let speaks = |part: &std::ops::Range<usize>| {
         found.iter().any(|mention| part.start < mention.span.end && mention.span.start < part.end)
@@ -222,7 +221,7 @@ fn wanted(
     found: &[&Mention],
     builder: &Builder<'_>,
 ) -> Vec<std::ops::Range<usize>> {
-    let parts = &builder.site.mentions[item.source.index()].parts;
+    let parts = &builder.site.mentions(item.source).parts;
     let Some(part) = parts.iter().find(|part| part.kind == item.part) else { return Vec::new() };
     let text = &source.text[part.span.clone()];
     if text.split_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
@@ -246,7 +245,7 @@ fn wanted(
 fn appears_with(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
     let site = builder.site;
     let mut together = BTreeMap::<NoteIx, usize>::new();
-    for evidence in site.index.firm_passages(ix, &site.mentions) {
+    for evidence in site.firm_passages(ix) {
         let mut others = beside(builder, evidence)
             .filter(|mention| mention.entity != ix && mention.by != By::WeakName)
             .map(|mention| mention.entity)
@@ -265,7 +264,7 @@ pub(crate) fn beside<'a>(
     builder: &Builder<'a>,
     evidence: &'a Evidence,
 ) -> impl Iterator<Item = &'a Mention> {
-    let list = &builder.site.mentions[evidence.source.index()].list;
+    let list = &builder.site.mentions(evidence.source).list;
     let known = evidence.mentions.first().map_or(0, |mention| *mention as usize);
     let is_here = |mention: &&Mention| mention.part == evidence.part;
     let before = list[..known].iter().rev().take_while(is_here).count();
@@ -279,7 +278,7 @@ pub(crate) fn most_often(
     most: usize,
 ) -> Vec<Counted> {
     let mut counts = counts.into_iter().collect::<Vec<_>>();
-    let title = |ix: NoteIx| builder.site.note(ix).title();
+    let title = |ix: NoteIx| builder.site.named(ix).title();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| title(a.0).cmp(title(b.0))));
     counts.into_iter().take(most).map(|(ix, count)| builder.counted(ix, count)).collect()
 }

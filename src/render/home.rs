@@ -47,21 +47,16 @@ fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
 /// The latest dated attacks, in the order of time.
 fn timeline(builder: &Builder<'_>) -> Vec<Shared<AttackRow>> {
     let has_date = |ix: &NoteIx| matches!(&builder.site.note(*ix).details, Details::Attack(attack) if attack.date.is_some());
-    let mut attacks = builder
-        .site
-        .catalogue
-        .of(Kind::Attack)
-        .map(|(ix, _)| ix)
-        .filter(has_date)
-        .collect::<Vec<_>>();
+    let mut attacks =
+        builder.site.of(Kind::Attack).map(|(ix, _)| ix).filter(has_date).collect::<Vec<_>>();
     attacks.sort_by_cached_key(|ix| sort_key(builder.site.note(*ix)));
     let latest = attacks.split_off(attacks.len().saturating_sub(MOST_ATTACKS_IN_TIME));
     latest.into_iter().filter_map(|ix| builder.attack_row(ix)).collect()
 }
 
 fn most_covered(builder: &Builder<'_>, kind: Kind) -> Vec<Counted> {
-    let mut notes = builder.site.catalogue.of(kind).map(|(ix, _)| ix).collect::<Vec<_>>();
-    let title = |ix: NoteIx| builder.site.note(ix).title();
+    let mut notes = builder.site.of(kind).map(|(ix, _)| ix).collect::<Vec<_>>();
+    let title = |ix: NoteIx| builder.site.named(ix).title();
     notes.sort_by(|a, b| {
         builder
             .overview
@@ -84,8 +79,8 @@ fn counts(builder: &Builder<'_>) -> Vec<Count> {
         number: item.count,
         link: Link { text: item.title.clone(), url: item.url.clone() },
     });
-    let passages = builder.site.sources.iter().map(|source| source.article.passages.len()).sum();
-    let mentions = builder.site.mentions.iter().map(|mentions| mentions.list.len()).sum();
+    let passages = builder.site.sources().map(|(_, source)| source.article.passages.len()).sum();
+    let mentions = builder.site.sources().map(|(ix, _)| builder.site.mentions(ix).list.len()).sum();
     let plain = |number, text: &str| Count {
         number,
         link: Link { text: text.to_owned(), url: String::new() },

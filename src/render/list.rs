@@ -50,7 +50,7 @@ type Table = (&'static [Head], Vec<Row>);
 fn actors(builder: &Builder<'_>) -> Table {
     let rows = by_title(builder, Kind::Actor).into_iter().map(|(ix, note)| {
         let coverage = builder.overview.of(builder.site, ix);
-        let attacks = &builder.site.index.attacks[ix.index()];
+        let attacks = builder.site.attacks(ix);
         let mut made = attacks.iter().map(|by| by.attack).collect::<Vec<_>>();
         made.dedup();
         let cells = vec![
@@ -75,13 +75,13 @@ fn actors(builder: &Builder<'_>) -> Table {
 }
 
 fn attacks(builder: &Builder<'_>) -> Table {
-    let mut notes = builder.site.catalogue.of(Kind::Attack).collect::<Vec<_>>();
+    let mut notes = builder.site.of(Kind::Attack).collect::<Vec<_>>();
     notes.sort_by_cached_key(|(_, note)| sort_key(note));
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
         let (shown, least) = builder.overview.attack(builder.site, ix)?;
         let mut perpetrators = Vec::new();
-        for perpetrator in builder.site.catalogue.perpetrators(attack) {
+        for perpetrator in builder.site.perpetrators(attack) {
             let link = builder.link_to(&perpetrator.actor.value);
             let link = link.map(|link| Link::clone(&link));
             perpetrators.extend(link.filter(|link| !perpetrators.contains(link)));
@@ -122,8 +122,8 @@ fn outlets(builder: &Builder<'_>) -> Table {
             linked(Link::clone(&builder.link(ix))),
             text(&capitalised(kind_label(note))),
             links(actor.iter().map(|link| Link::clone(link)).collect()),
-            number(builder.site.index.articles.outlet_citations[ix.index()].len()),
-            number(builder.site.index.articles.published[ix.index()].len()),
+            number(builder.site.outlet_citations(ix).len()),
+            number(builder.site.published(ix).len()),
             number(builder.overview.of(builder.site, ix).passages),
         ];
         Some(row(note, cells))
@@ -143,12 +143,12 @@ fn outlets(builder: &Builder<'_>) -> Table {
 
 fn sources(builder: &Builder<'_>) -> Table {
     let site = builder.site;
-    let mut sources = site.iter_sources().collect::<Vec<_>>();
+    let mut sources = site.sources().collect::<Vec<_>>();
     let key = |ix: SourceIx| site.source(ix).issued.date.as_ref().map(|date| date.sort_key());
     sources.sort_by_key(|(ix, _)| (key(*ix).is_none(), key(*ix), *ix));
     let rows = sources.into_iter().map(|(ix, source)| {
         let citation = builder.citation(ix);
-        let uses = &site.index.uses[ix.index()];
+        let uses = site.uses(ix);
         let mut notes = uses.iter().map(|used| used.note).collect::<Vec<_>>();
         notes.sort();
         notes.dedup();
@@ -193,7 +193,7 @@ fn briefings(builder: &Builder<'_>) -> Table {
 
 /// The briefings, newest first, those without a date last.
 pub(crate) fn newest_briefings(builder: &Builder<'_>) -> Vec<NoteIx> {
-    let mut briefings = builder.site.catalogue.of(Kind::Briefing).collect::<Vec<_>>();
+    let mut briefings = builder.site.of(Kind::Briefing).collect::<Vec<_>>();
     let date = |note: &Note| match &note.details {
         Details::Briefing(briefing) => briefing.date.as_ref().map(|date| date.value.sort_key()),
         _ => None,
@@ -229,7 +229,7 @@ fn plain_list(heads: &[Head], rows: Vec<Row>) -> ListView {
 }
 
 fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
-    let outlets = builder.site.index.articles.unknown_outlets.iter();
+    let outlets = builder.site.unknown_outlets();
     outlets
         .map(|(name, sources)| {
             let sources =
@@ -240,8 +240,7 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
 }
 
 fn by_title<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<(NoteIx, &'a Note)> {
-    let mut notes =
-        builder.site.catalogue.of(kind).map(|(ix, note)| (ix, &**note)).collect::<Vec<_>>();
+    let mut notes = builder.site.of(kind).map(|(ix, note)| (ix, note)).collect::<Vec<_>>();
     notes.sort_by_cached_key(|(ix, note)| (crate::mention::fold::key(note.title()), *ix));
     notes
 }

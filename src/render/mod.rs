@@ -8,12 +8,14 @@ mod builder;
 mod cited;
 mod entity;
 mod facts;
+mod fingerprints;
 mod home;
 mod list;
 mod markdown;
 mod outlet;
 mod overview;
 mod quote;
+mod reader;
 mod references;
 mod source;
 mod templates;
@@ -36,7 +38,10 @@ use crate::source::SourceIx;
 use crate::theme;
 
 use builder::{Builder, plain_page};
+pub(crate) use fingerprints::Fingerprints;
 use overview::{Coverage, Overview};
+use reader::Reader;
+pub(crate) use reader::Reads;
 pub use templates::Templates;
 use view::{PageView, RedirectView};
 
@@ -118,7 +123,7 @@ impl Renderer {
             Page::Note(ix) => (address::of_note(self.site.note(*ix)), Some(of_note(*ix))),
             Page::Source(ix) => {
                 let place = Place::new(&self.site.source(*ix).file, &(0..0));
-                (address::of_source(&self.site, *ix), Some(place))
+                (address::of_source_id(&self.site.source(*ix).id), Some(place))
             }
             Page::Tags => (String::from("tags/index.html"), None),
             Page::Tag(id) => (address::of_tag(id), None),
@@ -136,21 +141,47 @@ impl Renderer {
     /// # Errors
     /// Its template fails.
     pub fn render(&self, page: &Page) -> Result<OutputFile, Box<Diagnostic>> {
+        self.render_reading(page, &Reader::new(&self.site))
+    }
+
+    /// Renders a page and says what it was made of.
+    ///
+    /// # Errors
+    /// Its template fails.
+    pub(crate) fn render_and_tell(
+        &self,
+        page: &Page,
+    ) -> Result<(OutputFile, Reads), Box<Diagnostic>> {
+        let reader = Reader::new(&self.site);
+        let file = self.render_reading(page, &reader)?;
+        Ok((file, reader.reads()))
+    }
+
+    fn render_reading<'a>(
+        &'a self,
+        page: &Page,
+        reader: &'a Reader<'a>,
+    ) -> Result<OutputFile, Box<Diagnostic>> {
         let (path, _) = self.path(page);
-        let mut builder = Builder::new(&self.site, &self.overview, &path);
+        let mut builder = Builder::new(reader, &self.overview, &path);
         let html = match page {
             Page::Home => {
-                let home = self.section_note("");
+                let home = section_note(&builder, "");
                 let view = home::view(&mut builder, home);
-                let head = self.list_page(home, &self.site.config.title, &path, "");
+                let head = list_page(&builder, home, &self.site.config.title, &path, "");
                 let description = self.site.config.description.clone();
                 self.fill("home.html", PageView { description, ..head }, &view)
             }
             Page::Section(kind) => {
-                let index = self.section_note(kind.folder());
+                let index = section_note(&builder, kind.folder());
                 let view = list::section(&mut builder, *kind, index);
-                let head =
-                    self.list_page(index, overview::section_title(*kind), &path, kind.folder());
+                let head = list_page(
+                    &builder,
+                    index,
+                    overview::section_title(*kind),
+                    &path,
+                    kind.folder(),
+                );
                 self.fill("list.html", head, &view)
             }
             Page::Note(ix) => self.note(&mut builder, *ix),
@@ -173,7 +204,7 @@ impl Renderer {
     }
 
     fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<String, Box<Diagnostic>> {
-        let note = self.site.note(ix);
+        let note = builder.site.note(ix);
         let page = builder.page(note);
         match &note.details {
             Details::Actor(actor) => {
@@ -199,29 +230,6 @@ impl Renderer {
         }
     }
 
-    /// The `_index.md` of a folder.
-    fn section_note(&self, folder: &str) -> Option<NoteIx> {
-        self.site
-            .catalogue
-            .of(Kind::Section)
-            .find(|(_, note)| note.folder() == folder)
-            .map(|(ix, _)| ix)
-    }
-
-    fn list_page(&self, index: Option<NoteIx>, title: &str, url: &str, section: &str) -> PageView {
-        let plain = plain_page(title, url, section);
-        let Some(note) = index.map(|ix| self.site.note(ix)) else { return plain };
-        let title =
-            note.common.title.as_ref().map_or(plain.title.clone(), |title| title.value.clone());
-        let content_warning = note.common.content_warning.clone();
-        PageView {
-            title,
-            description: note.common.summary.clone().unwrap_or_default(),
-            content_warning,
-            ..plain
-        }
-    }
-
     /// A host shows this page at any depth, so its links need the site's own path where one is known.
     fn not_found(&self, path: &str) -> Result<String, Box<Diagnostic>> {
         let base = self.site.config.base_url.as_deref().and_then(|url| url.split_once("://"));
@@ -240,7 +248,7 @@ impl Renderer {
         ix: NoteIx,
         path: &str,
     ) -> Result<String, Box<Diagnostic>> {
-        let note = self.site.note(ix);
+        let note = builder.site.named(ix);
         let page = PageView { noindex: true, ..plain_page(note.title(), path, "") };
         let href = format!("{}{}", builder.root, address::of_note(note));
         self.fill("redirect.html", page, &RedirectView { href })
@@ -262,6 +270,31 @@ impl Renderer {
         context.insert("page", &page);
         context.insert("view", view);
         self.templates.render(template, &context, &url)
+    }
+}
+
+/// The `_index.md` of a folder.
+fn section_note(builder: &Builder<'_>, folder: &str) -> Option<NoteIx> {
+    let mut sections = builder.site.catalogue().of(Kind::Section);
+    sections.find(|(_, note)| note.folder() == folder).map(|(ix, _)| ix)
+}
+
+fn list_page(
+    builder: &Builder<'_>,
+    index: Option<NoteIx>,
+    title: &str,
+    url: &str,
+    section: &str,
+) -> PageView {
+    let plain = plain_page(title, url, section);
+    let Some(note) = index.map(|ix| builder.site.note(ix)) else { return plain };
+    let title = note.common.title.as_ref().map_or(plain.title.clone(), |title| title.value.clone());
+    let content_warning = note.common.content_warning.clone();
+    PageView {
+        title,
+        description: note.common.summary.clone().unwrap_or_default(),
+        content_warning,
+        ..plain
     }
 }
 

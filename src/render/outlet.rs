@@ -29,7 +29,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: !outlet.may_link()
             && (is_none || outlet.class == Some(OutletClass::Propaganda)),
-        published: builder.site.index.articles.published[ix.index()]
+        published: builder
+            .site
+            .published(ix)
             .iter()
             .map(|source| published(builder, *source))
             .collect(),
@@ -72,7 +74,7 @@ fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
 fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
     let site = builder.site;
     let mut operators = Vec::new();
-    for incoming in &site.index.relations_in[ix.index()] {
+    for incoming in site.relations_in(ix) {
         let Details::Actor(actor) = &site.note(incoming.from).details else { continue };
         let relation = &actor.relations[incoming.relation];
         let link = Link::clone(&builder.link(incoming.from));
@@ -83,8 +85,7 @@ fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
 
 /// Every citation of the outlet, oldest first, undated ones last.
 fn citations(builder: &Builder<'_>, ix: NoteIx) -> Vec<OutletCitation> {
-    let mut citations =
-        builder.site.index.articles.outlet_citations[ix.index()].iter().collect::<Vec<_>>();
+    let mut citations = builder.site.outlet_citations(ix).iter().collect::<Vec<_>>();
     let date = |text: &Option<String>| text.as_ref().and_then(|text| Edtf::parse(text).ok());
     citations.sort_by_key(|citation| {
         let date = date(&citation.date);
@@ -103,7 +104,7 @@ fn citations(builder: &Builder<'_>, ix: NoteIx) -> Vec<OutletCitation> {
 
 fn relied_on_by(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
     let mut counts = BTreeMap::<SourceIx, usize>::new();
-    for citation in &builder.site.index.articles.outlet_citations[ix.index()] {
+    for citation in builder.site.outlet_citations(ix) {
         *counts.entry(citation.source).or_default() += 1;
     }
     let mut counts = counts.into_iter().collect::<Vec<_>>();

@@ -7,9 +7,11 @@ use std::sync::OnceLock;
 use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::note::Kind;
-use crate::site::Site;
 use crate::source::SourceIx;
 
+use crate::site::Site;
+
+use super::reader::Reader;
 use super::references::citation;
 use super::view::{AttackRow, Citation, Link, MenuItem, Shared, SiteView};
 use super::{address, attack};
@@ -49,6 +51,7 @@ pub(crate) struct Tag {
     pub(crate) notes: Vec<NoteIx>,
 }
 
+/// What several pages show is made for the first of them; what it is made of is read for each.
 impl Overview {
     pub(crate) fn new(site: &Site) -> Overview {
         let (notes, sources) = (site.catalogue.len(), site.sources.len());
@@ -64,24 +67,32 @@ impl Overview {
     }
 
     /// How a source is cited.
-    pub(crate) fn citation(&self, site: &Site, ix: SourceIx) -> &Shared<Citation> {
+    pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &Shared<Citation> {
+        site.source(ix);
         self.citations[ix.index()].get_or_init(|| Shared::new(citation(site, self, ix)))
     }
 
     /// A source by its short name.
-    pub(crate) fn short(&self, site: &Site, ix: SourceIx) -> &Shared<Link> {
+    pub(crate) fn short(&self, site: &Reader<'_>, ix: SourceIx) -> &Shared<Link> {
+        site.source(ix);
         self.short[ix.index()].get_or_init(|| Shared::new(short(site, ix)))
     }
 
     /// A link to a note, by its title.
-    pub(crate) fn link(&self, site: &Site, ix: NoteIx) -> &Shared<Link> {
+    pub(crate) fn link(&self, site: &Reader<'_>, ix: NoteIx) -> &Shared<Link> {
+        address::title(site, ix);
         self.links[ix.index()].get_or_init(|| Shared::new(address::link(site, ix)))
     }
 
     /// An attack as other pages show it, with the least number of killed in all to sort by.
-    pub(crate) fn attack(&self, site: &Site, ix: NoteIx) -> Option<&(Shared<AttackRow>, String)> {
+    pub(crate) fn attack(
+        &self,
+        site: &Reader<'_>,
+        ix: NoteIx,
+    ) -> Option<&(Shared<AttackRow>, String)> {
+        let note = site.note(ix);
         let made = self.attacks[ix.index()].get_or_init(|| {
-            let note = Some(site.note(ix)).filter(|note| note.kind == Kind::Attack)?;
+            let note = Some(note).filter(|note| note.kind == Kind::Attack)?;
             let (row, least) = attack::row(site, note, self.link(site, ix).clone());
             Some((Shared::new(row), least))
         });
@@ -89,7 +100,8 @@ impl Overview {
     }
 
     /// How much is said of a note's entity.
-    pub(crate) fn of(&self, site: &Site, ix: NoteIx) -> Coverage {
+    pub(crate) fn of(&self, site: &Reader<'_>, ix: NoteIx) -> Coverage {
+        site.evidence(ix);
         *self.coverage[ix.index()].get_or_init(|| coverage(site, ix))
     }
 }
@@ -124,10 +136,10 @@ fn site_view(site: &Site) -> SiteView {
 }
 
 /// A source by its outlet and date, else by its title.
-fn short(site: &Site, ix: SourceIx) -> Link {
+fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
     let source = site.source(ix);
     let date = source.issued.date.as_ref().map(|date| date.in_words());
-    let text = match (source.outlet_name(&site.catalogue), date) {
+    let text = match (source.outlet_name(site.catalogue()), date) {
         (Some(outlet), Some(date)) => format!("{outlet}, {date}"),
         _ => source.title.clone(),
     };
@@ -146,10 +158,10 @@ pub(crate) fn section_title(kind: Kind) -> &'static str {
     }
 }
 
-fn coverage(site: &Site, ix: NoteIx) -> Coverage {
+fn coverage(site: &Reader<'_>, ix: NoteIx) -> Coverage {
     let mut coverage = Coverage::default();
     let mut last = None;
-    for evidence in site.index.firm_passages(ix, &site.mentions) {
+    for evidence in site.firm_passages(ix) {
         coverage.passages += 1;
         if last != Some(evidence.source) {
             coverage.sources += 1;

@@ -1,11 +1,11 @@
 //! The numbered references of a page: one entry per source and passage, one anchor per use.
 
-use crate::site::Site;
 use crate::source::{Source, SourceIx};
 
 use super::address;
 use super::cited;
 use super::overview::Overview;
+use super::reader::Reader;
 use super::view::{BackUse, Citation, Link, RefUse, Reference, Shared};
 
 /// Collects references in the order in which a page uses them.
@@ -39,7 +39,12 @@ impl References {
     }
 
     /// The list for the end of the page.
-    pub(crate) fn list(&self, site: &Site, overview: &Overview, root: &str) -> Vec<Reference> {
+    pub(crate) fn list(
+        &self,
+        site: &Reader<'_>,
+        overview: &Overview,
+        root: &str,
+    ) -> Vec<Reference> {
         let entry = |(at, entry): (usize, &Entry)| {
             let number = at + 1;
             let uses = (1..=entry.uses).map(|n| BackUse {
@@ -77,7 +82,7 @@ fn letters(mut number: usize) -> String {
 }
 
 /// A source as it is cited.
-pub(crate) fn citation(site: &Site, overview: &Overview, ix: SourceIx) -> Citation {
+pub(crate) fn citation(site: &Reader<'_>, overview: &Overview, ix: SourceIx) -> Citation {
     let source = site.source(ix);
     let issued = &source.issued;
     let is_stated = issued.basis == crate::article::Basis::Stated;
@@ -97,7 +102,7 @@ pub(crate) fn citation(site: &Site, overview: &Overview, ix: SourceIx) -> Citati
     }
 }
 
-fn date_basis(site: &Site, source: &Source) -> String {
+fn date_basis(site: &Reader<'_>, source: &Source) -> String {
     use crate::note::{Basis, Details};
     let known = source.note.and_then(|note| match &site.note(note).details {
         Details::Source(keys) => keys.issued.as_ref().map(|issued| issued.basis),
@@ -109,7 +114,7 @@ fn date_basis(site: &Site, source: &Source) -> String {
     }
 }
 
-fn outlet(site: &Site, overview: &Overview, source: &Source) -> Shared<Link> {
+fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Shared<Link> {
     match source.outlet {
         Some(ix) => overview.link(site, ix).clone(),
         None => Shared::new(Link {

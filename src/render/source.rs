@@ -8,7 +8,7 @@ use crate::disagreement::value_in_words;
 use crate::edtf::Edtf;
 use crate::index::{Use, UseRole};
 use crate::note::{Details, Display, Kind, Note, SourceNote};
-use crate::source::{By, Mention, PartKind, Source, SourceIx, outlet_of};
+use crate::source::{By, Mention, PartKind, SourceIx, outlet_of};
 
 use super::address;
 use super::builder::{Builder, kind_label, plain_page};
@@ -52,7 +52,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         summary: note.and_then(|(_, note)| note.common.summary.clone()).unwrap_or_default(),
         facts: facts(builder, ix, keys),
         body,
-        display: display(builder, source).to_owned(),
+        display: display(builder, ix).to_owned(),
         passages: passages(builder, ix),
         footnotes: footnotes(builder, ix),
         used_by: used_by(builder, ix),
@@ -62,15 +62,15 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         references: builder.references(),
         href: keys
             .and_then(|keys| keys.url.as_ref())
-            .filter(|_| builder.site.may_link(source))
+            .filter(|_| builder.site.may_link(ix))
             .map(|url| url.value.clone())
             .unwrap_or_default(),
     }
 }
 
-fn display(builder: &Builder<'_>, source: &Source) -> &'static str {
-    match builder.site.rights(source).display {
-        _ if builder.site.audience.reveal == crate::catalogue::Reveal::Everything => "full",
+fn display(builder: &Builder<'_>, ix: SourceIx) -> &'static str {
+    match builder.site.rights(ix).display {
+        _ if builder.site.reveals_everything() => "full",
         Display::Full => "full",
         Display::Excerpt => "excerpt",
         Display::Metadata => "metadata",
@@ -104,7 +104,7 @@ fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<
     facts.text("Credibility", keys.credibility.map_or_else(String::new, credibility));
     facts.text("Rights", keys.rights.holder.clone().unwrap_or_default());
     facts.text("Licence", keys.rights.license.clone().unwrap_or_default());
-    let parents = keys.derived_from.iter().filter_map(|id| builder.site.index.source(&id.value));
+    let parents = keys.derived_from.iter().filter_map(|id| builder.site.source_with_id(&id.value));
     let parents = parents
         .filter(|parent| *parent != ix)
         .map(|parent| source_link(builder, parent))
@@ -136,12 +136,8 @@ fn passages(builder: &Builder<'_>, ix: SourceIx) -> Vec<PassageView> {
     let source = site.source(ix);
     let overlays = overlays(builder, ix);
     let passages = source.article.passages.iter().map(|passage| {
-        let quotation = quote(
-            source,
-            &site.visible[ix.index()],
-            std::slice::from_ref(&passage.span),
-            &overlays,
-        );
+        let quotation =
+            quote(source, site.visible(ix), std::slice::from_ref(&passage.span), &overlays);
         let citations =
             source.article.citations.iter().filter(|citation| citation.passage == passage.number);
         let items = citations
@@ -170,11 +166,11 @@ fn kind_name(kind: PassageKind) -> &'static str {
 
 /// Every name of the source as a link, in order. Weak names are not linked, cued sentences not marked.
 fn overlays(builder: &Builder<'_>, ix: SourceIx) -> Vec<Overlay> {
-    let mentions = builder.site.mentions[ix.index()].list.iter();
+    let mentions = builder.site.mentions(ix).list.iter();
     let linked =
         mentions.filter(|mention| matches!(mention.by, By::Name | By::Surname | By::Citation));
     let link = |mention: &Mention| {
-        let url = address::of_note(builder.site.note(mention.entity));
+        let url = address::of_note(builder.site.named(mention.entity));
         Overlay::link(mention.span.clone(), &format!("{}{url}", builder.root))
     };
     linked.map(link).collect()
@@ -183,14 +179,14 @@ fn overlays(builder: &Builder<'_>, ix: SourceIx) -> Vec<Overlay> {
 fn cited_item(builder: &Builder<'_>, ix: SourceIx, item: &CitationItem) -> CitedItem {
     let site = builder.site;
     let date = item.date.map(|date| date.edtf()).and_then(|text| Edtf::parse(&text).ok());
-    let note = outlet_of(&site.catalogue, item);
+    let note = outlet_of(site.catalogue(), item);
     let outlet = match (note, &item.outlet) {
         (Some(note), _) => builder.link(note),
         (None, Some(name)) => unlinked(name.value.clone()),
         (None, None) => unlinked(String::from("unnamed outlet")),
     };
     let cited = note.zip(date.as_ref()).and_then(|(note, date)| {
-        let published = site.index.articles.published[note.index()].iter().copied();
+        let published = site.published(note).iter().copied();
         let same_day = |other: &SourceIx| site.source(*other).issued.date.as_ref() == Some(date);
         published.filter(|other| *other != ix).find(same_day)
     });
@@ -208,8 +204,7 @@ fn unlinked(text: String) -> Shared<Link> {
 }
 
 fn users(builder: &Builder<'_>, ix: SourceIx, passage: u32) -> Vec<Shared<Link>> {
-    let uses =
-        builder.site.index.uses[ix.index()].iter().filter(|used| used.passage == Some(passage));
+    let uses = builder.site.uses(ix).iter().filter(|used| used.passage == Some(passage));
     let mut notes = uses.map(|used| used.note).collect::<Vec<_>>();
     notes.sort();
     notes.dedup();
@@ -226,7 +221,7 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx) -> Vec<FootnoteView> {
         else {
             continue;
         };
-        let quotation = quote(source, &builder.site.visible[ix.index()], &[span], &overlays);
+        let quotation = quote(source, builder.site.visible(ix), &[span], &overlays);
         shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: quotation.html });
     }
     shown
@@ -235,12 +230,12 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx) -> Vec<FootnoteView> {
 /// What rests on the source, by note.
 fn used_by(builder: &Builder<'_>, ix: SourceIx) -> Vec<SourceUse> {
     let mut by_note = BTreeMap::<NoteIx, Vec<&Use>>::new();
-    for used in &builder.site.index.uses[ix.index()] {
+    for used in builder.site.uses(ix) {
         by_note.entry(used.note).or_default().push(used);
     }
     let row = |(note, uses): (NoteIx, Vec<&Use>)| SourceUse {
         link: builder.link(note),
-        kind: kind_label(builder.site.note(note)),
+        kind: kind_label(builder.site.named(note)),
         items: use_items(builder.site.note(note), uses),
     };
     by_note.into_iter().map(row).collect()
@@ -274,7 +269,7 @@ fn claim_in_words(note: &Note, number: usize) -> String {
 /// Who and what the source names, most often first.
 fn names(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
     let mut counts = BTreeMap::<NoteIx, usize>::new();
-    let mentions = builder.site.mentions[ix.index()].list.iter();
+    let mentions = builder.site.mentions(ix).list.iter();
     for mention in mentions.filter(|mention| {
         mention.by != By::WeakName && !matches!(mention.part, PartKind::Footnote(_))
     }) {
@@ -286,10 +281,7 @@ fn names(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
 fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
     let cited = builder
         .site
-        .index
-        .articles
-        .unknown_outlets
-        .iter()
+        .unknown_outlets()
         .filter_map(|(name, sources)| Some((name, *sources.get(&ix)?)));
     let counted =
         |(name, count): (&String, usize)| Counted { link: unlinked(name.clone()), kind: "", count };

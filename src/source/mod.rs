@@ -40,6 +40,8 @@ pub struct Source {
     pub id: Id,
     /// The note; a seed may still lack one.
     pub note: Option<NoteIx>,
+    /// The hash of the article and its note.
+    pub hash: Hash,
     /// The article's file.
     pub file: Arc<str>,
     /// The article as it stands.
@@ -216,6 +218,7 @@ pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> So
         issued: issued(keys.issued.as_ref(), article),
         id,
         note: seed.note.map(|(ix, _)| ix),
+        hash: seed.hash(),
         file,
         text: Arc::clone(&reading.text),
         article: Arc::clone(article),

@@ -6,7 +6,7 @@ use crate::catalogue::NoteIx;
 use crate::escape;
 use crate::links::{Target, resolve};
 use crate::markdown::heading;
-use crate::note::{Kind, Note};
+use crate::note::Kind;
 use crate::render::address;
 
 use super::{Writer, title_attribute};
@@ -30,11 +30,10 @@ impl Writer<'_> {
     fn href(&self, address: &str) -> Option<(String, &'static str)> {
         let (page, fragment) =
             address.split_once('#').map_or((address, None), |(page, hash)| (page, Some(hash)));
-        match resolve(&self.site.catalogue, self.note, page, false) {
+        match resolve(self.site.catalogue(), self.note, page, false) {
             Target::Note(ix) => Some((self.link_to(ix, fragment), "")),
-            Target::Here => {
-                fragment.map(|fragment| (format!("#{}", anchor(self.note, fragment)), ""))
-            }
+            Target::Here => fragment
+                .map(|fragment| (format!("#{}", anchor(self.note.markdown(), fragment)), "")),
             Target::Web => Some((address.to_owned(), " rel=\"nofollow noreferrer\"")),
             Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {
                 None
@@ -43,11 +42,11 @@ impl Writer<'_> {
     }
 
     fn link_to(&self, ix: NoteIx, heading: Option<&str>) -> String {
-        let note = self.site.note(ix);
+        let note = self.site.named(ix);
         let url = format!("{}{}", self.root, address::of_note(note));
         let anchor = heading.map(|wanted| match note.kind {
             Kind::Source => wanted.to_owned(),
-            _ => anchor(note, wanted),
+            _ => anchor(self.site.text(ix), wanted),
         });
         anchor.map_or(url.clone(), |anchor| format!("{url}#{anchor}"))
     }
@@ -59,13 +58,16 @@ impl Writer<'_> {
     }
 
     pub(super) fn wikilink(&mut self, target: &str, heading: Option<&str>, text: Option<&str>) {
-        let href = match resolve(&self.site.catalogue, self.note, target, true) {
+        let href = match resolve(self.site.catalogue(), self.note, target, true) {
             Target::Note(ix) => {
                 let shown = text.unwrap_or_else(|| address::title(self.site, ix)).to_owned();
                 Some((self.link_to(ix, heading), shown))
             }
             Target::Here => heading.map(|heading| {
-                (format!("#{}", anchor(self.note, heading)), text.unwrap_or(heading).to_owned())
+                (
+                    format!("#{}", anchor(self.note.markdown(), heading)),
+                    text.unwrap_or(heading).to_owned(),
+                )
             }),
             _ => None,
         };
@@ -82,8 +84,8 @@ impl Writer<'_> {
 }
 
 /// The anchor of a note's heading, by its text or its anchor.
-fn anchor(note: &Note, wanted: &str) -> String {
-    let known = heading::anchors(note.markdown());
+fn anchor(markdown: &str, wanted: &str) -> String {
+    let known = heading::anchors(markdown);
     heading::find(&known, wanted)
         .map_or_else(|| wanted.to_owned(), |heading| heading.anchor.clone())
 }

@@ -15,8 +15,8 @@ use crate::links::NamedSpan;
 use crate::markdown::heading::{self, Anchors};
 use crate::markdown::{Item, ItemKind, items, without_comments};
 use crate::note::{Kind, Note};
-use crate::site::Site;
 
+use super::reader::Reader;
 use super::references::References;
 use super::view::{Body, ContentsItem};
 use code::CodeBlock;
@@ -25,11 +25,12 @@ use picture::Picture;
 use table::Table;
 
 /// Renders the text of a note on a page with the given way back to the root.
-pub(crate) fn body(site: &Site, ix: NoteIx, root: &str, references: &mut References) -> Body {
+pub(crate) fn body(site: &Reader<'_>, ix: NoteIx, root: &str, references: &mut References) -> Body {
     let note = site.note(ix);
-    let items = items(note.markdown());
+    let items = items(site.text(ix));
     let mut anchors = Anchors::default();
-    if let Some(source) = site.index.source(note.id.as_str()).filter(|_| note.kind == Kind::Source)
+    if let Some(source) =
+        site.source_with_id(note.id.as_str()).filter(|_| note.kind == Kind::Source)
     {
         (1..=site.source(source).article.passages.len())
             .for_each(|number| anchors.reserve(format!("p{number}")));
@@ -47,7 +48,7 @@ pub(crate) fn body(site: &Site, ix: NoteIx, root: &str, references: &mut Referen
         root,
         references,
         headings: headings.into_iter(),
-        names: site.links[ix.index()].names.as_slice(),
+        names: site.links(ix).names.as_slice(),
         piece: 0,
         html: String::with_capacity(note.markdown().len() * 2),
         links: Vec::new(),
@@ -63,7 +64,7 @@ pub(crate) fn body(site: &Site, ix: NoteIx, root: &str, references: &mut Referen
 
 /// The state of one walk. Each kind of mark-up that needs memory has its own small struct.
 struct Writer<'a> {
-    site: &'a Site,
+    site: &'a Reader<'a>,
     note: &'a Note,
     root: &'a str,
     references: &'a mut References,
@@ -214,7 +215,7 @@ impl Writer<'_> {
     fn raw_html(&mut self, html: &str) {
         // Comments are for whoever reads the note, never for whoever reads the page.
         let html = without_comments(html);
-        if self.site.config.raw_html {
+        if self.site.config().raw_html {
             self.html.push_str(&html);
         } else if !html.trim().is_empty() {
             self.text(&html);

@@ -16,8 +16,7 @@ pub(super) struct Picture {
 
 impl Writer<'_> {
     pub(super) fn picture_start(&mut self, address: &str, title: &str) {
-        let path = links::image_path(self.note, address)
-            .filter(|path| self.site.images.contains_key(path));
+        let path = links::image_path(self.note, address).filter(|path| self.site.has_image(path));
         let is_shown = path.is_some();
         self.picture = Some(Picture { alt: String::new(), depth: 1, is_shown });
         if let Some(path) = path {

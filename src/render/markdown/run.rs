@@ -34,7 +34,7 @@ impl Writer<'_> {
         let mut at = 0;
         for name in names.iter().filter(|_| self.picture.is_none()) {
             escape::push(&mut self.html, &text[at..name.span.start]);
-            let url = format!("{}{}", self.root, address::of_note(self.site.note(name.entity)));
+            let url = format!("{}{}", self.root, address::of_note(self.site.named(name.entity)));
             let words = escape::escape(&text[name.span.clone()]);
             self.html.push_str(&format!("<a href=\"{}\">{words}</a>", escape::address(&url)));
             at = name.span.end;
@@ -47,7 +47,7 @@ impl Writer<'_> {
             return;
         }
         for item in items {
-            let source = self.site.index.source(&run.text[item.source.clone()]);
+            let source = self.site.source_with_id(&run.text[item.source.clone()]);
             let passage = item.passage.clone().map(Result::ok);
             let (Some(source), None | Some(Some(_)), None) = (source, passage, &self.picture)
             else {

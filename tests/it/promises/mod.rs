@@ -11,6 +11,7 @@ mod identical;
 
 /// What makes a page harmful.
 mod harm;
+mod kept_pages;
 
 /// No text of a note, a seed or a file name becomes mark-up.
 mod escaping;

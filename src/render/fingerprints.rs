@@ -1,0 +1,161 @@
+//! What a site is made of, as hashes: a page whose hashes are those of the last build comes out as it did then.
+
+use rayon::prelude::*;
+
+use crate::catalogue::NoteIx;
+use crate::input::{Hash, Inputs};
+use crate::memo::hash_of;
+use crate::note::Note;
+use crate::site::Site;
+use crate::source::{By, SourceIx, Visible};
+
+use super::reader::{Fact, Reads};
+
+/// The hash of each fact of a site, and of the ground all its pages stand on.
+#[derive(Debug)]
+pub(crate) struct Fingerprints {
+    ground: Hash,
+    /// By kind of fact, in the order of their numbers.
+    facts: [Vec<Hash>; Fact::KINDS],
+}
+
+impl Fingerprints {
+    pub(crate) fn new(site: &Site, inputs: &Inputs) -> Fingerprints {
+        let notes = (0..site.catalogue.len()).map(|number| NoteIx(number as u32));
+        let notes = notes.collect::<Vec<_>>();
+        let sources = site.iter_sources().map(|(ix, _)| ix).collect::<Vec<_>>();
+        // In the order in which facts are numbered.
+        let facts = [
+            notes.par_iter().map(|ix| head(site.note(*ix))).collect(),
+            notes.iter().map(|ix| site.note(*ix).hash).collect(),
+            notes.par_iter().map(|ix| inbound(site, *ix)).collect(),
+            sources.iter().map(|ix| site.source(*ix).hash).collect(),
+            sources.par_iter().map(|ix| uses(site, *ix)).collect(),
+            sources.par_iter().map(|ix| visible(&site.visible[ix.index()])).collect(),
+        ];
+        Fingerprints { ground: ground(site, inputs), facts }
+    }
+
+    /// The hash of everything a page was made of; nothing where this site lacks some of it.
+    pub(crate) fn of(&self, reads: &Reads) -> Option<Hash> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.ground.as_bytes());
+        for code in reads {
+            let (kind, number) = Fact::parts(*code);
+            hasher.update(self.facts[kind].get(number)?.as_bytes());
+        }
+        Some(hasher.finalize())
+    }
+}
+
+/// What no fact tells of: settings and templates; which notes and sources there are and what they are called.
+fn ground(site: &Site, inputs: &Inputs) -> Hash {
+    let rest = format!("{:?} {:?} {:?}", site.audience, site.index.articles.families, site.never);
+    let files = inputs.under("themes").chain(inputs.get("site.toml"));
+    let files = files.map(|file| file.hash).collect::<Vec<_>>();
+    let sources = site
+        .sources
+        .iter()
+        .flat_map(|source| [source.file.as_bytes(), source.id.as_str().as_bytes()]);
+    let tags = site.catalogue.iter().flat_map(|(_, note)| {
+        let tags = note.common.tags.iter().map(|tag| tag.value.as_bytes());
+        [b"tags of".as_slice(), note.file.as_bytes()].into_iter().chain(tags)
+    });
+    let names = [site.catalogue.hash()];
+    let hashes = names.iter().chain(&files).map(|hash| hash.as_bytes().as_slice());
+    let images = site.images.keys().map(String::as_bytes);
+    let rest = [rest.as_bytes()];
+    hash_of(hashes.chain(sources).chain(tags).chain(images).chain(rest))
+}
+
+fn head(note: &Note) -> Hash {
+    blake3::hash(&note.text.as_bytes()[..note.body.start])
+}
+
+fn inbound(site: &Site, ix: NoteIx) -> Hash {
+    let (index, articles, at) = (&site.index, &site.index.articles, ix.index());
+    let mut row = Row::default();
+    for evidence in &articles.evidence[at] {
+        let list = &site.mentions[evidence.source.index()].list;
+        row.push(evidence.source.0);
+        row.text(&format!("{:?}", evidence.part));
+        for number in &evidence.mentions {
+            row.push(*number);
+            row.push(u32::from(list[*number as usize].by == By::WeakName));
+        }
+        row.end();
+    }
+    row.end();
+    for backlink in &index.backlinks[at] {
+        row.push(backlink.from.0);
+        row.push(backlink.edge as u32);
+    }
+    row.end();
+    for citation in &articles.outlet_citations[at] {
+        row.push(citation.source.0);
+        row.push(citation.passage.unwrap_or_default());
+        row.text(citation.date.as_deref().unwrap_or_default());
+    }
+    row.end();
+    articles.published[at].iter().for_each(|source| row.push(source.0));
+    row.end();
+    for relation in &index.relations_in[at] {
+        row.push(relation.from.0);
+        row.push(relation.relation as u32);
+    }
+    row.end();
+    for by in &index.attacks[at] {
+        row.push(by.attack.0);
+        row.text(by.certainty.label());
+    }
+    row.end();
+    index.affiliates[at].iter().for_each(|outlet| row.push(outlet.0));
+    row.hash()
+}
+
+fn uses(site: &Site, ix: SourceIx) -> Hash {
+    let mut row = Row::default();
+    for used in &site.index.uses[ix.index()] {
+        row.push(used.note.0);
+        row.push(used.passage.map_or(u32::MAX, |passage| passage));
+        row.text(&format!("{:?}", used.role));
+    }
+    row.hash()
+}
+
+fn visible(visible: &Visible) -> Hash {
+    let mut row = Row::default();
+    match visible {
+        Visible::Whole => row.text("whole"),
+        Visible::Parts(parts) => {
+            for part in parts {
+                row.push(part.start as u32);
+                row.push(part.end as u32);
+            }
+        }
+    }
+    row.hash()
+}
+
+/// Bytes to hash, made of numbers and texts that cannot run into each other.
+#[derive(Default)]
+struct Row(Vec<u8>);
+
+impl Row {
+    fn push(&mut self, number: u32) {
+        self.0.extend_from_slice(&number.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.push(text.len() as u32);
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn end(&mut self) {
+        self.push(u32::MAX);
+    }
+
+    fn hash(self) -> Hash {
+        blake3::hash(&self.0)
+    }
+}

@@ -1,0 +1,279 @@
+//! Reads the site for one page and keeps what was read: a page has to be rendered again only when one of these things,
+//! or the ground all pages stand on, has changed.
+//!
+//! What has no fact of its own belongs to the ground: the settings, the templates, which notes and sources there are,
+//! and their names, kinds, addresses and tags (see [`super::fingerprints`]).
+
+use std::cell::RefCell;
+
+use crate::catalogue::{Catalogue, NoteIx};
+use crate::config::Config;
+use crate::disagreement::Sourced;
+use crate::id::Id;
+use crate::index::{AttackBy, Backlink, Evidence, OutletCitation, RelationIn, Use};
+use crate::links::NoteLinks;
+use crate::note::{Attack, Cited, Kind, Note, Perpetrator, Rights};
+use crate::site::Site;
+use crate::source::{Families, Mentions, Source, SourceIx, Visible};
+
+/// A thing that pages are made of and that changes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fact {
+    /// The keys of a note.
+    Head(NoteIx),
+    /// The text of a note, and what it links.
+    Text(NoteIx),
+    /// What other notes and the articles say of a note's entity.
+    Inbound(NoteIx),
+    /// An article with its note, and its mentions.
+    Source(SourceIx),
+    /// What rests on a source.
+    Uses(SourceIx),
+    /// What may be shown of a source.
+    Visible(SourceIx),
+}
+
+impl Fact {
+    /// How many kinds of facts there are.
+    pub(crate) const KINDS: usize = 6;
+
+    /// The kind and the number within it, in one number.
+    fn code(self) -> u32 {
+        let (kind, number) = match self {
+            Fact::Head(ix) => (0, ix.0),
+            Fact::Text(ix) => (1, ix.0),
+            Fact::Inbound(ix) => (2, ix.0),
+            Fact::Source(ix) => (3, ix.0),
+            Fact::Uses(ix) => (4, ix.0),
+            Fact::Visible(ix) => (5, ix.0),
+        };
+        number * Fact::KINDS as u32 + kind
+    }
+
+    /// The kind and the number within it.
+    pub(crate) fn parts(code: u32) -> (usize, usize) {
+        let (code, kinds) = (code as usize, Fact::KINDS);
+        (code % kinds, code / kinds)
+    }
+}
+
+/// The facts that a page was made of, as numbers in order.
+pub(crate) type Reads = Vec<u32>;
+
+/// Reads the site for one page.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    site: &'a Site,
+    reads: RefCell<Reads>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(site: &'a Site) -> Reader<'a> {
+        Reader { site, reads: RefCell::default() }
+    }
+
+    /// What was read.
+    pub(crate) fn reads(self) -> Reads {
+        let mut reads = self.reads.into_inner();
+        reads.sort_unstable();
+        reads.dedup();
+        reads
+    }
+
+    fn read(&self, fact: Fact) {
+        let (code, mut reads) = (fact.code(), self.reads.borrow_mut());
+        // Most things are read several times in a row.
+        if reads.last() != Some(&code) {
+            reads.push(code);
+        }
+    }
+
+    // ---- notes ----
+
+    /// A note for its keys; its text is read by [`Reader::text`].
+    pub(crate) fn note(&self, ix: NoteIx) -> &'a Note {
+        self.read(Fact::Head(ix));
+        self.site.note(ix)
+    }
+
+    /// A note for what belongs to the ground: id, kind, title, other names, file and the label of its kind.
+    pub(crate) fn named(&self, ix: NoteIx) -> &'a Note {
+        self.site.note(ix)
+    }
+
+    /// The text of a note.
+    pub(crate) fn text(&self, ix: NoteIx) -> &'a str {
+        self.read(Fact::Text(ix));
+        self.site.note(ix).markdown()
+    }
+
+    /// What the text of a note points at.
+    pub(crate) fn links(&self, ix: NoteIx) -> &'a NoteLinks {
+        self.read(Fact::Text(ix));
+        &self.site.links[ix.index()]
+    }
+
+    /// The notes of a kind.
+    pub(crate) fn of(&self, kind: Kind) -> impl Iterator<Item = (NoteIx, &'a Note)> + use<'a, '_> {
+        let notes = self.site.catalogue.of(kind);
+        notes.map(|(ix, _)| (ix, self.note(ix)))
+    }
+
+    /// The notes by their names.
+    pub(crate) fn catalogue(&self) -> &'a Catalogue {
+        &self.site.catalogue
+    }
+
+    /// Who is said to have made an attack, without what rests on a withheld source.
+    pub(crate) fn perpetrators(
+        &self,
+        attack: &'a Attack,
+    ) -> impl Iterator<Item = &'a Perpetrator> + use<'a> {
+        self.site.catalogue.perpetrators(attack)
+    }
+
+    /// The claims of a note whose sources this build has.
+    pub(crate) fn claims(&self, note: &'a Note) -> Vec<Sourced<'a>> {
+        self.site.claims(note)
+    }
+
+    // ---- what is said of a note ----
+
+    /// The texts of sources that speak of it.
+    pub(crate) fn evidence(&self, ix: NoteIx) -> &'a [Evidence] {
+        self.read(Fact::Inbound(ix));
+        &self.site.index.articles.evidence[ix.index()]
+    }
+
+    /// Those of them that are passages and speak of it firmly.
+    pub(crate) fn firm_passages(&self, ix: NoteIx) -> impl Iterator<Item = &'a Evidence> + use<'a> {
+        self.read(Fact::Inbound(ix));
+        self.site.index.firm_passages(ix, &self.site.mentions)
+    }
+
+    /// The paragraphs of other notes that link it.
+    pub(crate) fn backlinks(&self, ix: NoteIx) -> &'a [Backlink] {
+        self.read(Fact::Inbound(ix));
+        &self.site.index.backlinks[ix.index()]
+    }
+
+    /// The citations of an outlet.
+    pub(crate) fn outlet_citations(&self, ix: NoteIx) -> &'a [OutletCitation] {
+        self.read(Fact::Inbound(ix));
+        &self.site.index.articles.outlet_citations[ix.index()]
+    }
+
+    /// What an outlet published.
+    pub(crate) fn published(&self, ix: NoteIx) -> &'a [SourceIx] {
+        self.read(Fact::Inbound(ix));
+        &self.site.index.articles.published[ix.index()]
+    }
+
+    /// The relations that other notes hold to it.
+    pub(crate) fn relations_in(&self, ix: NoteIx) -> &'a [RelationIn] {
+        self.read(Fact::Inbound(ix));
+        &self.site.index.relations_in[ix.index()]
+    }
+
+    /// The attacks an actor is said to have made.
+    pub(crate) fn attacks(&self, ix: NoteIx) -> &'a [AttackBy] {
+        self.read(Fact::Inbound(ix));
+        &self.site.index.attacks[ix.index()]
+    }
+
+    /// The outlets affiliated with an actor.
+    pub(crate) fn affiliates(&self, ix: NoteIx) -> &'a [NoteIx] {
+        self.read(Fact::Inbound(ix));
+        &self.site.index.affiliates[ix.index()]
+    }
+
+    // ---- sources ----
+
+    /// A source.
+    pub(crate) fn source(&self, ix: SourceIx) -> &'a Source {
+        self.read(Fact::Source(ix));
+        self.site.source(ix)
+    }
+
+    /// The id of a source.
+    pub(crate) fn source_id(&self, ix: SourceIx) -> &'a Id {
+        &self.site.source(ix).id
+    }
+
+    /// The mentions of a source.
+    pub(crate) fn mentions(&self, ix: SourceIx) -> &'a Mentions {
+        self.read(Fact::Source(ix));
+        &self.site.mentions[ix.index()]
+    }
+
+    /// What may be shown of a source.
+    pub(crate) fn visible(&self, ix: SourceIx) -> &'a Visible {
+        self.read(Fact::Visible(ix));
+        &self.site.visible[ix.index()]
+    }
+
+    /// What rests on the passages of a source.
+    pub(crate) fn uses(&self, ix: SourceIx) -> &'a [Use] {
+        self.read(Fact::Uses(ix));
+        &self.site.index.uses[ix.index()]
+    }
+
+    /// Every source.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = (SourceIx, &'a Source)> + use<'a, '_> {
+        self.site.iter_sources().map(|(ix, _)| (ix, self.source(ix)))
+    }
+
+    /// The source with this id.
+    pub(crate) fn source_with_id(&self, id: &str) -> Option<SourceIx> {
+        self.site.index.source(id)
+    }
+
+    /// The source of a reference, where it exists and is not withheld.
+    pub(crate) fn cited(&self, cited: &Cited) -> Option<SourceIx> {
+        self.site.cited(cited)
+    }
+
+    /// The rights in a source.
+    pub(crate) fn rights(&self, ix: SourceIx) -> Rights {
+        self.site.rights(self.source(ix))
+    }
+
+    /// Whether a source may be linked where it was published.
+    pub(crate) fn may_link(&self, ix: SourceIx) -> bool {
+        let source = self.source(ix);
+        if let Some(outlet) = source.outlet {
+            self.read(Fact::Head(outlet));
+        }
+        self.site.may_link(source)
+    }
+
+    /// The cited outlets without a note, with the sources that cite them: only those of sources that were read.
+    pub(crate) fn unknown_outlets(
+        &self,
+    ) -> impl Iterator<Item = (&'a String, &'a std::collections::BTreeMap<SourceIx, usize>)> + use<'a>
+    {
+        self.site.index.articles.unknown_outlets.iter()
+    }
+
+    // ---- the ground ----
+
+    /// Which sources rest on each other.
+    pub(crate) fn families(&self) -> &'a Families {
+        &self.site.index.articles.families
+    }
+
+    /// The settings.
+    pub(crate) fn config(&self) -> &'a Config {
+        &self.site.config
+    }
+
+    /// Whether everything is shown, whatever the rights.
+    pub(crate) fn reveals_everything(&self) -> bool {
+        self.site.audience.reveal == crate::catalogue::Reveal::Everything
+    }
+
+    /// Whether a picture is there.
+    pub(crate) fn has_image(&self, path: &str) -> bool {
+        self.site.images.contains_key(path)
+    }
+}

@@ -1,0 +1,245 @@
+//! A build that follows another renders only the pages whose making has changed, and its output is that of a build
+//! from nothing.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use briefing::build::{self, Options};
+use briefing::catalogue::Audience;
+use briefing::disk::Folders;
+use proptest::prelude::*;
+
+use crate::pages::rich_site;
+use crate::site_test::files_under;
+
+#[test]
+fn an_edit_writes_the_pages_it_shows_on_and_no_other() {
+    let site = rich_site();
+    site.build().succeeds();
+    site.build().succeeds().says("0 files written");
+    let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\nNothing is named here.\n");
+    site.build().succeeds().says(" unchanged, 0 deleted");
+}
+
+#[test]
+fn a_page_that_somebody_changed_is_made_anew() {
+    let site = rich_site();
+    site.build().succeeds();
+    let expected = site.output();
+    fs::write(site.path("public/about/index.html"), "mine").expect("a page");
+    fs::remove_file(site.path("public/index.html")).expect("a page");
+    site.build().succeeds().says("2 files written");
+    assert!(site.output() == expected);
+}
+
+#[test]
+fn what_is_kept_of_pages_may_be_damaged_or_of_another_folder() {
+    let site = rich_site();
+    site.build().succeeds();
+    let (expected, kept) = (site.output(), fs::read(site.path(".briefing/pages")).expect("pages"));
+    for at in [0, 20, 40, 60, kept.len() / 2, kept.len() - 1] {
+        let mut damaged = kept.clone();
+        damaged[at] ^= 1;
+        fs::write(site.path(".briefing/pages"), damaged).expect("written");
+        site.build().succeeds().says("0 files written");
+        assert!(site.output() == expected, "{at}");
+    }
+    site.run(&["build", "--output", site.path("other").to_str().expect("a path")]).succeeds();
+    assert!(files_under(&site.path("other")) == files_under(&site.path("public")));
+}
+
+/// A site in a folder, of which a list of numbers decides what its files say.
+#[derive(Debug, Clone)]
+struct Generated {
+    /// By number of note: what each of its parts says.
+    notes: BTreeMap<u8, [u8; PARTS]>,
+    seeds: [u8; 3],
+    theme: u8,
+    title: u8,
+}
+
+/// Title, alias, body, summary, relation or perpetrator or affiliation, claim, tag, kind, date, marking.
+const PARTS: usize = 10;
+
+const WORDS: [&str; 5] = ["Red Hill", "Blue River", "Lima Wire", "Hill Voice", "Anna Holm"];
+
+const FOLDERS: [&str; 5] = ["actors", "attacks", "outlets", "sources", "briefings"];
+
+/// How many notes there may be; every fifth is of one kind, and those below this number are never deleted.
+const NOTES: u8 = 15;
+const LASTING: u8 = 5;
+
+fn word(number: u8) -> &'static str {
+    WORDS[usize::from(number) % WORDS.len()]
+}
+
+impl Generated {
+    fn new() -> Generated {
+        let notes = (0..NOTES - 3).map(|number| (number, [number; PARTS])).collect();
+        Generated { notes, seeds: [0, 1, 2], theme: 0, title: 0 }
+    }
+
+    fn edit(&mut self, [what, which, value]: [u8; 3]) {
+        let note = which % NOTES;
+        match what % 16 {
+            0 if note >= LASTING => drop(self.notes.remove(&note)),
+            1 => self.theme = value % 2,
+            2 => self.title = value % 2,
+            3..6 => self.seeds[usize::from(which) % 3] = value,
+            _ => {
+                let part = usize::from(what / 16) % PARTS;
+                self.notes.entry(note).or_insert([note; PARTS])[part] = value;
+            }
+        }
+    }
+
+    fn files(&self) -> BTreeMap<String, String> {
+        let mut files = BTreeMap::from([(
+            String::from("site.toml"),
+            format!("title = \"Lakes {}\"\n", self.title),
+        )]);
+        if self.theme == 1 {
+            let template = "{% extends \"base.html\" %}{% block content %}gone{% endblock %}";
+            files.insert(String::from("themes/default/templates/404.html"), template.into());
+        }
+        for (number, text) in self.seeds.iter().enumerate() {
+            let (first, second) = (word(*text), word(text / 5));
+            let seed = format!(
+                "The lake\n\nOn Monday {first} met {second} by the lake (Lima Wire 2, May 2, 2021).\n\n{second} \
+                 killed {} people there, said {first} in a long statement to everybody who wanted to hear it.\n",
+                text % 4
+            );
+            files.insert(format!("seeds/{number}.txt"), seed);
+        }
+        for (number, parts) in &self.notes {
+            let folder = FOLDERS[usize::from(*number) % FOLDERS.len()];
+            files.insert(format!("content/{folder}/n{number}.md"), note(*number, folder, parts));
+        }
+        files
+    }
+
+    /// Writes the files that a folder lacks or has otherwise, and deletes what it has too many.
+    fn write(&self, root: &Path) {
+        let files = self.files();
+        for (path, text) in &files {
+            let file = root.join(path);
+            if fs::read(&file).is_ok_and(|old| old == text.as_bytes()) {
+                continue;
+            }
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            fs::write(file, text).expect("written");
+        }
+        for part in ["content", "seeds", "themes"] {
+            for (path, _) in files_under(&root.join(part)) {
+                if !files.contains_key(&format!("{part}/{path}")) {
+                    fs::remove_file(root.join(part).join(path)).expect("deleted");
+                }
+            }
+        }
+    }
+}
+
+fn note(number: u8, folder: &str, parts: &[u8; PARTS]) -> String {
+    let [title, alias, body, summary, target, claim, tag, kind, date, marking] = *parts;
+    let target = target % NOTES;
+    // Actors are 0, 5, 10; attacks 1, 6, 11; outlets 2, 7, 12; sources 3, 8, 13.
+    let actor = target - target % 5;
+    let mut keys = format!(
+        "title = \"{} {number}\"\nsummary = \"About {}\"\ntags = [\"tag {}\"]\ntlp = \"{}\"\n",
+        word(title),
+        word(summary),
+        tag % 3,
+        if marking % 7 == 6 && number >= LASTING { "amber" } else { "clear" },
+    );
+    let mut tables = String::new();
+    match folder {
+        "actors" => {
+            keys +=
+                &format!("kind = \"{}\"\n", ["person", "movement", "state"][usize::from(kind) % 3]);
+            tables = format!(
+                "[[relations]]\ntype = \"allied-with\"\ntarget = \"n{actor}\"\nsource = \"n3\"\npassage = 1\n"
+            );
+        }
+        "attacks" => {
+            keys += &format!("date = \"2021-05-0{}\"\n", 1 + date % 9);
+            tables = format!(
+                "[[perpetrators]]\nactor = \"n{actor}\"\ncertainty = \"alleged\"\nsource = \"n3\"\npassage = 1\n\
+                 [[cues]]\nall = [\"lake\"]\nany = [\"met\"]\n"
+            );
+        }
+        "outlets" => {
+            keys += &format!("class = \"{}\"\n", ["press", "agency"][usize::from(kind) % 2]);
+            tables = format!("[affiliation]\nactor = \"n{actor}\"\ndegree = \"supporter\"\n");
+        }
+        "sources" => {
+            keys += &format!("seed = \"{}.txt\"\noutlet = \"n2\"\n", number / 5);
+            tables = format!(
+                "[issued]\ndate = \"2021-05-1{}\"\nbasis = \"stated\"\n[rights]\ndisplay = \"{}\"\n",
+                date % 9,
+                ["excerpt", "full"][usize::from(kind) % 2]
+            );
+        }
+        _ => keys += &format!("date = \"2022-01-0{}\"\n", 1 + date % 9),
+    }
+    if folder != "sources" {
+        keys += &format!(
+            "aliases = [\"{} {}\"]\n",
+            word(alias),
+            u16::from(alias) + 100 * u16::from(number)
+        );
+    }
+    if matches!(folder, "actors" | "attacks" | "outlets") {
+        tables += &format!(
+            "[[claims]]\nproperty = \"killed\"\nvalue = {}\nsource = \"n3\"\npassage = 3\nquote = \"long statement\"\n",
+            claim % 5
+        );
+    }
+    format!(
+        "+++\n{keys}{tables}+++\n{} knows [[n{}]] and {} {}.\n\n## Part {}\n\nAs [@n3#p{}] says, {} was there.\n",
+        word(body),
+        body % LASTING,
+        word(body / 5),
+        body % NOTES,
+        body % 4,
+        1 + body % 2,
+        word(body / 3)
+    )
+}
+
+fn options(root: &Path, output: PathBuf) -> Options {
+    Options { folders: Folders::new(root, None), output, audience: Audience::PUBLIC, strict: false }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_the_output_is_that_of_a_build_from_nothing(
+        edits in prop::collection::vec(any::<[u8; 3]>(), 12..20)
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut site = Generated::new();
+        let mut built = 0;
+        let mut told = String::new();
+        for edit in edits {
+            site.write(folder.path());
+            let kept = build::build(&options(folder.path(), folder.path().join("public"))).expect("a build");
+            let fresh = tempfile::tempdir().expect("a folder");
+            site.write(fresh.path());
+            let new = build::build(&options(fresh.path(), fresh.path().join("public"))).expect("a build");
+            prop_assert_eq!(kept.report.is_some(), new.report.is_some());
+            if new.report.is_none() {
+                told = format!("{:?}", new.diagnostics.iter().map(|problem| &problem.message).collect::<Vec<_>>());
+            } else {
+                built += 1;
+                let (kept, new) = (files_under(&folder.path().join("public")), files_under(&fresh.path().join("public")));
+                let differing = new.iter().filter(|(path, bytes)| kept.get(*path) != Some(bytes));
+                let differing = differing.map(|(path, _)| path).collect::<Vec<_>>();
+                prop_assert!(kept == new, "before {:?}: {:?}", edit, differing);
+            }
+            site.edit(edit);
+        }
+        prop_assert!(built > 0, "nothing was built: {told}");
+    }
+}
