@@ -51,6 +51,10 @@ impl Viewed {
     pub(crate) fn list(&self) -> Vec<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
+
+    pub(crate) fn copy(&self) -> Viewed {
+        Viewed(Mutex::new(self.list().into()))
+    }
 }
 
 #[derive(Debug, Default)]
@@ -99,6 +103,11 @@ impl LiveSite {
     /// The paths of all pages, in order.
     pub(crate) fn paths(&self) -> &[String] {
         &self.paths
+    }
+
+    /// The paths of all files, those that are copied first.
+    pub(crate) fn all_paths(&self) -> impl Iterator<Item = &String> {
+        self.static_files.keys().chain(&self.paths)
     }
 
     /// Renders pages and says which of them fail. A path without a page is none that fails.

@@ -15,6 +15,8 @@ mod rebuild;
 pub mod server;
 mod session;
 mod signals;
+#[cfg(test)]
+mod tests;
 mod verify;
 pub mod watch;
 mod withheld;
@@ -209,7 +211,7 @@ impl<'a> Preview<'a> {
                 let verified = self
                     .options
                     .verify
-                    .then(|| verify::compare(self.options, &self.session, &found));
+                    .then(|| verify::compare(&self.options.folders, &self.session, &found));
                 self.tell(&refreshed.changed, &edition, &found, None, verified);
                 edition
             }

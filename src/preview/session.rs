@@ -65,6 +65,13 @@ impl Session {
         }
     }
 
+    /// A session that has built nothing yet. It tries the same pages before others, and so finds the same problems first.
+    pub(crate) fn from_nothing(&self) -> Session {
+        let unseen = Unseen { failed: self.unseen.failed.clone(), ..Unseen::default() };
+        let viewed = Arc::new(self.viewed.copy());
+        Session { viewed, unseen, ..Session::new(self.audience, self.strict) }
+    }
+
     /// The state of the preview.
     pub(crate) fn newest(&self) -> Arc<Edition> {
         Arc::clone(&self.newest)
@@ -137,7 +144,9 @@ impl Session {
         let first = self.viewed.list().into_iter().chain(self.unseen.failed.iter().cloned());
         let problems = live.render_all(&first.collect::<Vec<_>>());
         if !problems.is_empty() {
-            found.extend(problems.into_values());
+            let mut first_of_each_place = Vec::new();
+            problems.into_values().for_each(|problem| add_new(&mut first_of_each_place, problem));
+            found.extend(first_of_each_place);
             return;
         }
         self.good = Some(Arc::new(live));
@@ -167,10 +176,7 @@ impl Session {
         let end = paths.len().min(self.unseen.next + most);
         for (path, problem) in live.render_all(&paths[self.unseen.next..end]) {
             self.unseen.failed.push(path);
-            // A template that fails on a thousand pages is one problem.
-            if self.unseen.problems.iter().all(|known| known.place != problem.place) {
-                self.unseen.problems.push(problem);
-            }
+            add_new(&mut self.unseen.problems, problem);
         }
         self.unseen.next = end;
         self.unseen.is_done = end == paths.len();
@@ -193,6 +199,13 @@ impl Session {
         let (number, took) = (self.newest.number + 1, started.elapsed());
         self.newest = Arc::new(Edition { number, took, site, problems: problems.into() });
         self.newest()
+    }
+}
+
+/// Adds a problem of a template: one that fails on a thousand pages is one problem.
+fn add_new(problems: &mut Vec<Diagnostic>, problem: Diagnostic) {
+    if problems.iter().all(|known| known.place != problem.place) {
+        problems.push(problem);
     }
 }
 

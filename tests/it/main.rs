@@ -23,6 +23,9 @@ mod promises;
 /// What each kind of page holds.
 mod pages;
 
+/// The preview: `serve` and `build --watch`.
+mod preview;
+
 /// The stable JSON of `inspect`.
 mod inspect;
 

@@ -10,7 +10,7 @@ import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch, pagesOfEachKind, serve } from "./browser.mjs";
 
-const LOOKS = [
+export const LOOKS = [
   { width: 1280, scheme: "light" },
   { width: 1280, scheme: "dark" },
   { width: 360, scheme: "light" },
@@ -30,7 +30,8 @@ export function openWindows(browser) {
   return Promise.all(LOOKS.map((look) => openWindow(browser, look)));
 }
 
-async function openWindow(browser, { width, scheme }) {
+/** Opens one window; `noise` takes errors and requests to anywhere but `address`. */
+export async function openWindow(browser, { width, scheme }) {
   const context = await browser.newContext({ viewport: { width, height: HEIGHT }, colorScheme: scheme, reducedMotion: "reduce" });
   const page = await context.newPage();
   const window = { page, width, scheme, address: "", noise: [] };
@@ -75,7 +76,8 @@ export async function checkPage(windows, address, path) {
   return results;
 }
 
-async function axeProblems(page) {
+/** What axe-core finds on a page. */
+export async function axeProblems(page) {
   const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE_OPTIONS);
   // What is wrong stands in lists of conditions of which any, all or none must hold.
   const reason = ({ any, all, none }) => [...any, ...all, ...none][0].message;
@@ -85,7 +87,8 @@ async function axeProblems(page) {
   });
 }
 
-async function tooWide(page, width) {
+/** What makes a page wider than a window of this width. */
+export async function tooWide(page, width) {
   await page.setViewportSize({ width, height: HEIGHT });
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
