@@ -34,11 +34,19 @@
     });
   }
 
+  /** Whether it stays in the window however the page is scrolled: it tells nothing of where the reader is. */
+  function sticks(element) {
+    for (let here = element; here; here = here.parentElement) {
+      if (["fixed", "sticky"].includes(getComputedStyle(here).position)) return true;
+    }
+    return false;
+  }
+
   /** Remembers which blocks are at the top of the window, not only how far down: what stands above may change its height. */
   function savePlace() {
-    const blocks = keyed(BLOCKS).map(({ element, key }) => ({ key, box: element.getBoundingClientRect() }));
+    const blocks = keyed(BLOCKS).map(({ element, key }) => ({ element, key, box: element.getBoundingClientRect() }));
     const visible = blocks.filter(({ box }) => box.height > 0 && box.bottom > 0 && box.top < innerHeight);
-    const anchors = visible.slice(0, 12).map(({ key, box }) => [key, box.top]);
+    const anchors = visible.filter(({ element }) => !sticks(element)).slice(0, 12).map(({ key, box }) => [key, box.top]);
     const details = keyed("details").map(({ element, key }) => [key, element.open]);
     storage.set(PLACE, JSON.stringify({ x: scrollX, y: scrollY, anchors, details }));
   }
@@ -74,6 +82,9 @@
     history.scrollRestoration = "manual";
     location.reload();
   }
+
+  // Whoever leaves and comes back is in the care of the browser again.
+  addEventListener("pagehide", () => { if (!isReloading) history.scrollRestoration = "auto"; });
 
   // ---- Problems ----
 
@@ -119,7 +130,7 @@
     const hide = make("button", { type: "button", class: "hide" }, "Hide");
     hide.addEventListener("click", () => dialog.close());
     dialog.replaceChildren(
-      make("header", {}, title, hide),
+      make("div", { class: "head" }, title, hide),
       make("p", { id: "text" }, `${isOwn ? "" : behind} Escape hides this until the next change.`),
       make("ol", { class: "problems" }, ...problems.map(item)));
     if (!dialog.open) dialog.showModal();
