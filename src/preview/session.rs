@@ -66,7 +66,7 @@ impl Session {
     }
 
     /// A session that has built nothing yet. It tries the same pages before others, and so finds the same problems first.
-    pub(crate) fn from_nothing(&self) -> Session {
+    pub(crate) fn anew(&self) -> Session {
         let unseen = Unseen { failed: self.unseen.failed.clone(), ..Unseen::default() };
         let viewed = Arc::new(self.viewed.copy());
         Session { viewed, unseen, ..Session::new(self.audience, self.strict) }

@@ -143,7 +143,7 @@ fn text_of(at: usize, number: u8) -> String {
             ),
         },
         12 => format!("p {{ margin: {number}px }}"),
-        13 if number % 8 == 0 => String::from("title = \"no end"),
+        13 if number.is_multiple_of(8) => String::from("title = \"no end"),
         13 => format!("title = \"Site {number}\"\n"),
         _ => format!("+++\ntitle = \"About\"\n+++\n{text}\n"),
     }

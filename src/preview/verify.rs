@@ -15,7 +15,7 @@ pub(super) fn compare(folders: &Folders, session: &Session, found: &Diagnostics)
         Ok(read) => read,
         Err(error) => return format!("could not verify: {error:#}"),
     };
-    let mut fresh = session.from_nothing();
+    let mut fresh = session.anew();
     let (_, expected) = fresh.rebuild(&inputs, read, std::time::Instant::now());
     if expected != *found {
         return String::from("NOT EQUAL to a full build: other problems were found");
