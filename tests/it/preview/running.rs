@@ -1,7 +1,6 @@
 //! A program that runs beside its test, watches a site and tells of it.
 
 use std::fs;
-use std::path::Path;
 use std::process::{Child, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -51,11 +50,6 @@ impl Running {
         let to = self.site.path(to);
         fs::create_dir_all(to.parent().expect("a place in a folder")).expect("its folder");
         fs::rename(self.site.path(from), to).expect("something to rename");
-    }
-
-    /// A folder that is none of the site's.
-    pub(super) fn beside(&self) -> &Path {
-        self.beside.path()
     }
 
     /// Sends a signal and waits for the end. Says how long that took.
