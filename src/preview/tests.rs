@@ -18,9 +18,13 @@ use crate::marking::Marking;
 use crate::render::{Renderer, Templates, static_files};
 use crate::site::{self, Cache};
 
-/// What an analyst sees in the preview.
-const AUDIENCE: Audience =
-    Audience { marking: Marking::Red, drafts: true, reveal: Reveal::Everything };
+/// An analyst sees everything in the preview, unless she looks as the public would.
+fn audience(is_public: bool) -> Audience {
+    match is_public {
+        false => Audience { marking: Marking::Red, drafts: true, reveal: Reveal::Everything },
+        true => Audience { marking: Marking::Clear, drafts: false, reveal: Reveal::ByRights },
+    }
+}
 
 /// The files that are edited. The last actor is there only when another one is renamed to it.
 const PLACES: [&str; 14] = [
@@ -57,7 +61,7 @@ const TEXTS: [&str; 8] = [
     "The Alphans came first, then the Delta Union.",
     "## Past\n\nThe Alpha League, the Beta Front, the Gamma Council, the Delta Union.\n\n## Now\n\nThe Betans.",
     "The Deltans took part in the [[raid]], and so did the Epsilon Party.",
-    "All was said before [@lake#p1], by the Alpha League.",
+    "All was said before [@lake#p1], by the [Alpha League](https://wire.example/alpha).",
     "The [[!Beta Front]] is not meant, the Epsilonians are.",
     "It knows [[Gamma Council|the council]] and [[beta]].",
     "",
@@ -110,32 +114,46 @@ fn text_of(at: usize, number: u8) -> String {
             let weak = if chosen(2) { "weak_aliases = [\"the group\"]\n" } else { "" };
             let tags = if chosen(4) { "tags = [\"hills\"]\n" } else { "" };
             let tlp = if chosen(8) { "tlp = \"amber\"\n" } else { "" };
+            let claim = match chosen(16) {
+                true => format!(
+                    "[[claims]]\nproperty = \"members\"\nvalue = {number}\nsource = \"lake\"\npassage = 1\nquote = \"at the lake\"\n"
+                ),
+                false => String::new(),
+            };
             format!(
-                "+++\ntitle = \"{name}\"\nkind = \"armed-group\"\n{aliases}{weak}{tags}{tlp}+++\n{text}\n"
+                "+++\ntitle = \"{name}\"\nkind = \"armed-group\"\n{aliases}{weak}{tags}{tlp}{claim}+++\n{text}\n"
             )
         }
         5 => {
             let cue = if chosen(1) { "[[cues]]\nall = [\"lake\"]\n" } else { "" };
             let date = if chosen(2) { "date = \"2023-05\"\n" } else { "" };
-            format!("+++\ntitle = \"Raid on the harbour\"\n{date}{cue}+++\n{text}\n")
+            let by = if chosen(4) {
+                "[[perpetrators]]\nactor = \"gamma\"\ncertainty = \"alleged\"\nsource = \"lake\"\npassage = 2\n"
+            } else {
+                ""
+            };
+            format!("+++\ntitle = \"Raid on the harbour\"\n{date}{by}{cue}+++\n{text}\n")
         }
         6 => {
-            let class = if chosen(1) { "agency" } else { "propaganda" };
-            format!("+++\ntitle = \"Lima Wire\"\nclass = \"{class}\"\n+++\n{text}\n")
+            let class = if number.is_multiple_of(5) { "propaganda" } else { "agency" };
+            let url = if chosen(2) { "url = \"https://wire.example/\"\n" } else { "" };
+            format!("+++\ntitle = \"Lima Wire\"\nclass = \"{class}\"\n{url}+++\n{text}\n")
         }
         7 => {
             let display = ["full", "excerpt", "metadata"][usize::from(number % 3)];
-            format!("+++\nseed = \"lake.txt\"\n[rights]\ndisplay = \"{display}\"\n+++\n{text}\n")
+            format!(
+                "+++\nseed = \"lake.txt\"\n[rights]\ndisplay = \"{display}\"\nexcerpt_words = 10\n+++\n{text}\n"
+            )
         }
         8 | MILL => format!(
-            "By the Water {at}\n\nThe Alpha League met the Betans at the lake (Lima Wire, May 3, 2016).\n\n{}\n",
+            "By the Water {at}\n\nThe Alpha League met the Betans (Lima Wire, May 3, 2016). It was cold at the lake.\n\n{}\n",
             [
                 "Nobody came.",
                 "The Delta Union and the Gammans went home.",
                 "The group said no word."
             ][usize::from(number % 3)]
         ),
-        TEMPLATE => match number % 5 {
+        TEMPLATE => match number % 10 {
             0 => String::from("{% if %}"),
             1 => String::from("{{ view.nothing.at.all }}"),
             _ => format!(
@@ -143,22 +161,26 @@ fn text_of(at: usize, number: u8) -> String {
             ),
         },
         12 => format!("p {{ margin: {number}px }}"),
-        13 if number.is_multiple_of(8) => String::from("title = \"no end"),
-        13 => format!("title = \"Site {number}\"\n"),
+        13 if number.is_multiple_of(16) => String::from("title = \"no end"),
+        13 => {
+            let never =
+                if number.is_multiple_of(5) { "never_link = [\"wire.example\"]\n" } else { "" };
+            format!("title = \"Site {number}\"\n{never}")
+        }
         _ => format!("+++\ntitle = \"About\"\n+++\n{text}\n"),
     }
 }
 
 /// A site that is sound.
 fn site() -> Inputs {
-    let texts = [0x21, 0, 0x47, 0x80, 0, 0x23, 1, 0, 1, 2, 0, 2, 0, 1].into_iter().enumerate();
+    let texts = [0x21, 0, 0x47, 0x80, 0, 0x23, 1, 1, 1, 2, 0, 2, 0, 1].into_iter().enumerate();
     let texts = texts.filter(|(at, _)| at + 1 != N_ACTORS);
     texts.map(|(at, text)| InputFile::new(PLACES[at], text_of(at, text))).collect()
 }
 
 /// What a build from nothing finds, and every file that it writes unless errors forbid it.
-fn built(inputs: &Inputs) -> (Diagnostics, Option<BTreeMap<String, Vec<u8>>>) {
-    let (site, mut found) = site::assemble(inputs, AUDIENCE, &mut Cache::default());
+fn built(inputs: &Inputs, audience: Audience) -> (Diagnostics, Option<BTreeMap<String, Vec<u8>>>) {
+    let (site, mut found) = site::assemble(inputs, audience, &mut Cache::default());
     let templates = match Templates::load(inputs, site.config.theme.as_str()) {
         Ok(templates) => Arc::new(templates),
         Err(problem) => {
@@ -198,13 +220,15 @@ fn in_words(found: &Diagnostics) -> Vec<String> {
 
 /// A preview after some edits.
 struct Edited {
+    audience: Audience,
     inputs: Inputs,
     session: Session,
 }
 
 impl Edited {
-    fn begin() -> Edited {
-        let mut edited = Edited { inputs: site(), session: Session::new(AUDIENCE, false) };
+    fn begin(audience: Audience) -> Edited {
+        let session = Session::new(audience, false);
+        let mut edited = Edited { audience, inputs: site(), session };
         edited.look();
         edited
     }
@@ -224,7 +248,7 @@ impl Edited {
     /// Rebuilds and compares with a build from nothing. Says whether there was one.
     fn check(&mut self) -> Result<bool, TestCaseError> {
         let found = self.look();
-        let (expected, files) = built(&self.inputs);
+        let (expected, files) = built(&self.inputs, self.audience);
         prop_assert_eq!(in_words(&found), in_words(&expected));
         let Some(files) = files else { return Ok(false) };
         let site = self.session.site().expect("a site without errors is shown");
@@ -245,9 +269,9 @@ fn after_every_edit_the_preview_equals_a_build_from_nothing() {
         ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let (checked, good) = (Cell::new(0), Cell::new(0));
-    let edits = proptest::collection::vec(edit(), 20..=20);
-    let outcome = TestRunner::new_with_rng(config, rng).run(&edits, |edits| {
-        let mut edited = Edited::begin();
+    let edits = (any::<bool>(), proptest::collection::vec(edit(), 20..=20));
+    let outcome = TestRunner::new_with_rng(config, rng).run(&edits, |(is_public, edits)| {
+        let mut edited = Edited::begin(audience(is_public));
         for edit in &edits {
             edit.apply(&mut edited.inputs);
             checked.set(checked.get() + 1);

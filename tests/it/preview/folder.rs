@@ -42,6 +42,23 @@ fn the_output_is_always_what_a_build_would_write() {
 }
 
 #[test]
+fn a_claim_that_quotes_a_source_changes_what_its_rights_let_be_shown() {
+    let article =
+        "The Mill\n\nThe Red Hill Group came to the mill. Nobody saw the twelve others.\n";
+    let site = site().seed("mill.txt", article).note(
+        "sources/mill.md",
+        "+++\nseed = \"mill.txt\"\n[rights]\ndisplay = \"excerpt\"\nexcerpt_words = 9\n+++\n",
+    );
+    let running = watch(&site, &[]);
+    let page = || fs::read_to_string(site.path("public/sources/mill/index.html")).expect("a page");
+    assert!(page().contains("came to the mill") && !page().contains("twelve others"));
+    let claim = "[[claims]]\nproperty = \"members\"\nvalue = 12\nsource = \"mill\"\npassage = 1\nquote = \"twelve others\"\n";
+    running.save(BLUE_RIVER, format!("+++\ntitle = \"Blue River Group\"\nkind = \"armed-group\"\n{claim}+++\nIt fears the Red Hill Group.\n"));
+    running.terminal.says(&format!("built again after a change of {BLUE_RIVER} in "));
+    assert!(page().contains("twelve others"), "{}", page());
+}
+
+#[test]
 fn problems_keep_the_output_and_are_told_once() {
     let site = site();
     let running = watch(&site, &["--poll"]);
