@@ -14,8 +14,7 @@ use crate::disk::{self, Folders, Stage, Stamp, Written};
 use crate::input::Inputs;
 use crate::kept::{KeptPage, KeptPages};
 use crate::note::Kind;
-use crate::output::{self, StaticFile};
-use crate::render::{Fingerprints, Page, Renderer, Templates, static_files};
+use crate::render::{Fingerprints, Layout, Page, Renderer, Templates, static_files};
 use crate::site::{self, Site};
 use crate::source::By;
 
@@ -95,11 +94,10 @@ pub fn check(folders: &Folders, audience: Audience) -> Result<Outcome> {
     let (site, found) = assemble(folders, &inputs, audience, &mut cache);
     diagnostics.extend(found);
     if let Some(renderer) = renderer(&inputs, site, &mut diagnostics) {
-        let pages = renderer.pages();
-        let static_files = static_files(renderer.site(), &inputs);
-        diagnostics.extend(check_paths(&renderer, &pages, &static_files));
+        let layout = Layout::new(&renderer, &inputs);
+        diagnostics.extend(layout.problems.iter().cloned());
         let problems = Mutex::new(BTreeMap::new());
-        pages.par_iter().enumerate().for_each(|(number, page)| {
+        layout.pages.par_iter().enumerate().for_each(|(number, (_, page))| {
             if let Err(problem) = renderer.render(page) {
                 keep(&problems, number, *problem);
             }
@@ -138,9 +136,8 @@ fn write(
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Report>> {
     let Some(renderer) = renderer(inputs, site, diagnostics) else { return Ok(None) };
-    let pages = renderer.pages();
-    let static_files = static_files(renderer.site(), inputs);
-    diagnostics.extend(check_paths(&renderer, &pages, &static_files));
+    let Layout { pages, problems, .. } = Layout::new(&renderer, inputs);
+    diagnostics.extend(problems);
     let is_refused =
         diagnostics.has_errors() || (options.strict && diagnostics.count(Severity::Warning) > 0);
     if is_refused {
@@ -155,21 +152,20 @@ fn write(
     let fingerprints = Fingerprints::new(renderer.site(), inputs);
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
-    let made = pages.par_iter().enumerate().map(|(number, page)| {
-        let path = renderer.path(page).0;
-        let kept = known.pages.get(&path).filter(|kept| {
+    let made = pages.par_iter().enumerate().map(|(number, (path, page))| {
+        let kept = known.pages.get(path).filter(|kept| {
             fingerprints.of(&kept.reads) == Some(kept.key)
-                && stage.keep(&path, &kept.hash, &kept.stamp)
+                && stage.keep(path, &kept.hash, &kept.stamp)
         });
         if let Some(kept) = kept {
-            return Ok(Some((path, kept.clone())));
+            return Ok(Some((path.clone(), kept.clone())));
         }
         match renderer.render_and_tell(page) {
             Ok((file, reads)) => {
                 let hash = stage.put(&file.path, &file.bytes)?;
                 let key = fingerprints.of(&reads);
                 let key = key.expect("a page reads only what its site has");
-                Ok(Some((path, KeptPage { reads, key, hash, stamp: Stamp::default() })))
+                Ok(Some((path.clone(), KeptPage { reads, key, hash, stamp: Stamp::default() })))
             }
             Err(problem) => {
                 keep(&problems, number, *problem);
@@ -183,7 +179,7 @@ fn write(
         diagnostics.extend(problems);
         return Ok(None);
     }
-    for file in &static_files {
+    for file in static_files(renderer.site(), inputs) {
         stage.put(&file.path, file.bytes())?;
     }
     let written = stage.commit()?;
@@ -227,22 +223,9 @@ fn first_of_each_place(problems: Mutex<BTreeMap<usize, Diagnostic>>) -> Vec<Diag
     problems.into_values().filter(|problem| seen.insert(problem.place.clone())).collect()
 }
 
-pub(crate) fn check_paths(
-    renderer: &Renderer,
-    pages: &[Page],
-    static_files: &[StaticFile<'_>],
-) -> Vec<Diagnostic> {
-    let pages = pages.iter().map(|page| renderer.path(page)).collect::<Vec<_>>();
-    let pages = pages.iter().map(|(path, place)| (path.as_str(), place.as_ref()));
-    let places = static_files.iter().map(StaticFile::place).collect::<Vec<_>>();
-    let files = static_files.iter().zip(&places);
-    let files = files.map(|(file, place)| (file.path.as_str(), place.as_ref()));
-    output::check_all(pages.chain(files))
-}
-
-fn report(site: &Site, pages: &[Page], written: Written) -> Report {
+fn report(site: &Site, pages: &[(String, Page)], written: Written) -> Report {
     let mut counts = BTreeMap::<usize, (&'static str, usize)>::new();
-    for page in pages {
+    for (_, page) in pages {
         let (order, name) = match page {
             Page::Note(ix) => match site.note(*ix).kind {
                 Kind::Actor => (0, "actors"),

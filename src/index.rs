@@ -1,7 +1,9 @@
 //! The index turns the site round: from what is named, linked, cited and claimed to where.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;

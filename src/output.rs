@@ -1,10 +1,12 @@
 //! What a build writes: checked paths, and a manifest that names every file by its hash.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
+
+use foldhash::HashMap;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::is_device;
@@ -122,7 +124,7 @@ pub fn check(path: &str) -> Result<(), &'static str> {
 pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     // The manifest is ours; nothing else may be called so, nor stand below it.
-    let mut owners = HashMap::from([(Cow::Borrowed(MANIFEST), (MANIFEST, None))]);
+    let mut owners = HashMap::from_iter([(Cow::Borrowed(MANIFEST), (MANIFEST, None))]);
     let mut listed = Vec::new();
     for (path, place) in paths {
         if let Err(rule) = check(path) {

@@ -3,11 +3,13 @@
 mod names;
 mod publication;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Index;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::nearest;
 use crate::id::Id;

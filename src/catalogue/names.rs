@@ -1,8 +1,9 @@
 //! The names of entities: what the matcher looks for, and the check that no two entities share one.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fields::Span;

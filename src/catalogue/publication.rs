@@ -1,8 +1,9 @@
 //! Who the build is for decides which notes take part in it at all. What is left out here cannot leak later:
 //! no later stage ever sees it.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::{HashSet, HashSetExt};
 
 use crate::marking::Marking;
 use crate::note::{Kind, Note};

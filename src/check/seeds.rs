@@ -1,7 +1,8 @@
 //! Every source note has its article, every article its note, and `keep` and `drop` select something.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::article::{LineRange, Selector};
 use crate::diagnostic::{Diagnostic, Place, nearest};

@@ -1,6 +1,8 @@
 //! Two tags that are written differently should not share a page by accident.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashSet, HashSetExt};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::Id;

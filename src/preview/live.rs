@@ -1,15 +1,17 @@
 //! A site that is rendered page by page, as they are asked for.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
+
+use foldhash::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::Inputs;
 use crate::memo::hash_of;
 use crate::output;
-use crate::render::{Page, Renderer, static_files};
+use crate::render::{Layout, Page, Renderer, static_files};
 use crate::site::Site;
 
 use super::edition::{File, Origin, Problem, Published};
@@ -24,14 +26,13 @@ const VIEWED_PAGES: usize = 4;
 /// A site in memory. It never changes: a rebuild makes another one.
 pub(crate) struct LiveSite {
     renderer: Renderer,
-    pages: HashMap<String, Page>,
-    paths: Vec<String>,
+    layout: Arc<Layout>,
     static_files: BTreeMap<String, File>,
     assets: String,
     /// The warnings, by the file they stand in.
-    problems: BTreeMap<Arc<str>, Vec<Problem>>,
-    /// The files of the theme, to show where a template fails.
-    theme: Inputs,
+    warnings: BTreeMap<Arc<str>, Vec<Diagnostic>>,
+    /// The files with warnings and those of the theme, to show the lines where something is wrong.
+    shown: Inputs,
     rendered: Mutex<Kept>,
     viewed: Arc<Viewed>,
 }
@@ -66,7 +67,7 @@ struct Kept {
 impl LiveSite {
     pub(crate) fn new(
         renderer: Renderer,
-        pages: Vec<(String, Page)>,
+        layout: Arc<Layout>,
         inputs: &Inputs,
         diagnostics: &Diagnostics,
         viewed: Arc<Viewed>,
@@ -78,50 +79,54 @@ impl LiveSite {
         let assets =
             static_files.iter().flat_map(|(path, file)| [path.as_bytes(), file.hash.as_bytes()]);
         let assets = hash_of(assets).to_hex().to_string();
-        let mut problems = BTreeMap::<Arc<str>, Vec<Problem>>::new();
+        let mut warnings = BTreeMap::<Arc<str>, Vec<Diagnostic>>::new();
         for diagnostic in diagnostics.iter() {
             if let Some(place) = &diagnostic.place {
-                problems
-                    .entry(Arc::clone(&place.file))
-                    .or_default()
-                    .push(Problem::new(diagnostic, inputs));
+                warnings.entry(Arc::clone(&place.file)).or_default().push(diagnostic.clone());
             }
         }
+        let shown = warnings.keys().filter_map(|file| inputs.get(file));
+        let shown = shown.chain(inputs.under("themes")).cloned().collect();
         LiveSite {
             renderer,
-            paths: pages.iter().map(|(path, _)| path.clone()).collect(),
-            pages: pages.into_iter().collect(),
+            layout,
             static_files,
             assets,
-            problems,
-            theme: inputs.under("themes").cloned().collect(),
+            warnings,
+            shown,
             rendered: Mutex::default(),
             viewed,
         }
     }
 
-    /// The paths of all pages, in order.
-    pub(crate) fn paths(&self) -> &[String] {
-        &self.paths
+    /// Every page with its path, in order.
+    pub(crate) fn pages(&self) -> &[(String, Page)] {
+        &self.layout.pages
     }
 
     /// The paths of all files, those that are copied first.
     pub(crate) fn all_paths(&self) -> impl Iterator<Item = &String> {
-        self.static_files.keys().chain(&self.paths)
+        self.static_files.keys().chain(self.pages().iter().map(|(path, _)| path))
     }
 
-    /// Renders pages and says which of them fail. A path without a page is none that fails.
-    pub(crate) fn render_all(&self, paths: &[String]) -> BTreeMap<String, Diagnostic> {
-        let failed = paths.par_iter().filter_map(|path| {
-            let page = self.pages.get(path)?;
-            Some((path.clone(), *self.renderer.render(page).err()?))
-        });
+    /// Renders pages and says which of them fail.
+    pub(crate) fn render_all(&self, pages: &[(String, Page)]) -> BTreeMap<String, Diagnostic> {
+        let failed = pages
+            .par_iter()
+            .filter_map(|(path, page)| Some((path.clone(), *self.renderer.render(page).err()?)));
+        failed.collect()
+    }
+
+    /// Renders those of some paths that are pages, to be kept for whoever asks, and says which of them fail.
+    pub(crate) fn prepare(&self, paths: &[String]) -> BTreeMap<String, Diagnostic> {
+        let failed =
+            paths.par_iter().filter_map(|path| Some((path.clone(), *self.page(path).err()?)));
         failed.collect()
     }
 
     /// Every file of the site, for a comparison.
     pub(crate) fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
-        match (self.static_files.get(path), self.pages.get(path)) {
+        match (self.static_files.get(path), self.layout.page(path)) {
             (Some(file), _) => Ok(Some(file.bytes.to_vec())),
             (None, Some(page)) => Ok(Some(self.renderer.render(page)?.bytes)),
             (None, None) => Ok(None),
@@ -129,7 +134,7 @@ impl LiveSite {
     }
 
     fn page(&self, path: &str) -> Result<Option<File>, Box<Diagnostic>> {
-        let Some(page) = self.pages.get(path) else { return Ok(None) };
+        let Some(page) = self.layout.page(path) else { return Ok(None) };
         if let Some(file) = self.rendered().files.get(path) {
             return Ok(Some(file.clone()));
         }
@@ -156,12 +161,9 @@ impl LiveSite {
     fn origin(&self, page: &Page) -> Origin {
         let site = self.renderer.site();
         let files = files(site, page);
-        let problems = files.iter().filter_map(|file| self.problems.get(file.as_str())).flatten();
-        Origin {
-            problems: problems.cloned().collect(),
-            withheld: withheld::in_words(site, page),
-            files,
-        }
+        let warnings = files.iter().filter_map(|file| self.warnings.get(file.as_str())).flatten();
+        let problems = warnings.map(|warning| Problem::new(warning, &self.shown)).collect();
+        Origin { problems, withheld: withheld::in_words(site, page), files }
     }
 }
 
@@ -194,7 +196,7 @@ impl Published for LiveSite {
         if let Some(file) = self.static_files.get(path) {
             return Ok(Some(file.clone()));
         }
-        let page = self.page(path).map_err(|problem| vec![Problem::new(&problem, &self.theme)])?;
+        let page = self.page(path).map_err(|problem| vec![Problem::new(&problem, &self.shown)])?;
         if page.is_some() {
             self.viewed.note(path);
         }

@@ -5,14 +5,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::Error;
 
-use crate::build;
 use crate::cache::Cache;
 use crate::catalogue::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::Refreshed;
 use crate::input::{Hash, Inputs};
 use crate::memo::{Memo, hash_of};
-use crate::render::{Renderer, Templates, static_files};
+use crate::render::{Layout, Renderer, Templates};
 use crate::site;
 
 use super::edition::{Edition, Problem, Published};
@@ -24,6 +23,7 @@ pub(crate) struct Session {
     strict: bool,
     cache: Cache,
     templates: Memo<Result<Arc<Templates>, Box<Diagnostic>>>,
+    layout: Memo<Layout>,
     good: Option<Arc<LiveSite>>,
     viewed: Arc<Viewed>,
     newest: Arc<Edition>,
@@ -56,6 +56,7 @@ impl Session {
             strict,
             cache: Cache::default(),
             templates: Memo::default(),
+            layout: Memo::default(),
             good: None,
             viewed: Arc::default(),
             newest: Arc::new(newest),
@@ -132,17 +133,16 @@ impl Session {
         inputs: &Inputs,
         found: &mut Diagnostics,
     ) {
-        let pages = renderer.pages();
-        let statics = static_files(renderer.site(), inputs);
-        found.extend(build::check_paths(&renderer, &pages, &statics));
+        let layout =
+            self.layout.result(Layout::hash(&renderer, inputs), || Layout::new(&renderer, inputs));
+        found.extend(layout.problems.iter().cloned());
         if self.is_refused(found) {
             return;
         }
-        let pages = pages.into_iter().map(|page| (renderer.path(&page).0, page)).collect();
-        let live = LiveSite::new(renderer, pages, inputs, found, Arc::clone(&self.viewed));
+        let live = LiveSite::new(renderer, layout, inputs, found, Arc::clone(&self.viewed));
         // What is looked at, and what failed before, is tried before anybody sees it.
         let first = self.viewed.list().into_iter().chain(self.unseen.failed.iter().cloned());
-        let problems = live.render_all(&first.collect::<Vec<_>>());
+        let problems = live.prepare(&first.collect::<Vec<_>>());
         if !problems.is_empty() {
             let mut first_of_each_place = Vec::new();
             problems.into_values().for_each(|problem| add_new(&mut first_of_each_place, problem));
@@ -172,14 +172,14 @@ impl Session {
     ) -> Option<(Arc<Edition>, Diagnostics)> {
         let live = Arc::clone(self.good.as_ref()?);
         let started = Instant::now();
-        let paths = live.paths();
-        let end = paths.len().min(self.unseen.next + most);
-        for (path, problem) in live.render_all(&paths[self.unseen.next..end]) {
+        let pages = live.pages();
+        let end = pages.len().min(self.unseen.next + most);
+        for (path, problem) in live.render_all(&pages[self.unseen.next..end]) {
             self.unseen.failed.push(path);
             add_new(&mut self.unseen.problems, problem);
         }
         self.unseen.next = end;
-        self.unseen.is_done = end == paths.len();
+        self.unseen.is_done = end == pages.len();
         if !self.unseen.is_done || self.unseen.problems.is_empty() {
             return None;
         }

@@ -10,12 +10,11 @@ use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 use super::edition::Published;
 use super::session::Session;
-use crate::build::check_paths;
 use crate::catalogue::{Audience, Reveal};
 use crate::diagnostic::Diagnostics;
 use crate::input::{InputFile, Inputs};
 use crate::marking::Marking;
-use crate::render::{Renderer, Templates, static_files};
+use crate::render::{Layout, Renderer, Templates, static_files};
 use crate::site::{self, Cache};
 
 /// An analyst sees everything in the preview, unless she looks as the public would.
@@ -189,8 +188,8 @@ fn built(inputs: &Inputs, audience: Audience) -> (Diagnostics, Option<BTreeMap<S
         }
     };
     let renderer = Renderer::new(Arc::new(site), templates);
-    let (pages, copied) = (renderer.pages(), static_files(renderer.site(), inputs));
-    found.extend(check_paths(&renderer, &pages, &copied));
+    let (layout, copied) = (Layout::new(&renderer, inputs), static_files(renderer.site(), inputs));
+    found.extend(layout.problems);
     if found.has_errors() {
         return (found.sorted(), None);
     }
@@ -198,7 +197,7 @@ fn built(inputs: &Inputs, audience: Audience) -> (Diagnostics, Option<BTreeMap<S
         .iter()
         .map(|file| (file.path.clone(), file.bytes().to_vec()))
         .collect::<BTreeMap<_, _>>();
-    for page in &pages {
+    for (_, page) in &layout.pages {
         match renderer.render(page) {
             Ok(file) => drop(files.insert(file.path, file.bytes)),
             Err(problem) if found.iter().any(|known| known.place == problem.place) => {}

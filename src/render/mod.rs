@@ -10,6 +10,7 @@ mod entity;
 mod facts;
 mod fingerprints;
 mod home;
+mod layout;
 mod list;
 mod markdown;
 mod outlet;
@@ -39,6 +40,7 @@ use crate::theme;
 
 use builder::{Builder, plain_page};
 pub(crate) use fingerprints::Fingerprints;
+pub(crate) use layout::Layout;
 use overview::{Coverage, Overview};
 use reader::Reader;
 pub(crate) use reader::Reads;

@@ -1,8 +1,10 @@
 //! What many pages need to know of the whole site, computed once: each thing when the first page asks for it, so
 //! that a preview of one page does not wait for what other pages show.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::catalogue::NoteIx;
 use crate::id::Id;
