@@ -53,6 +53,6 @@ pub mod theme;
 
 pub mod build;
 pub mod disk;
-mod kept;
+pub(crate) mod kept;
 
 pub mod preview;

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::Inputs;
 use crate::memo::hash_of;
 use crate::output;
-use crate::render::{Layout, Page, Renderer, static_files};
+use crate::render::{Layout, Page, Reads, Renderer, static_files};
 use crate::site::Site;
 
 use super::edition::{File, Origin, Problem, Published};
@@ -109,12 +109,17 @@ impl LiveSite {
         self.static_files.keys().chain(self.pages().iter().map(|(path, _)| path))
     }
 
-    /// Renders pages and says which of them fail.
-    pub(crate) fn render_all(&self, pages: &[(String, Page)]) -> BTreeMap<String, Diagnostic> {
-        let failed = pages
-            .par_iter()
-            .filter_map(|(path, page)| Some((path.clone(), *self.renderer.render(page).err()?)));
-        failed.collect()
+    /// The site itself.
+    pub(crate) fn site(&self) -> &Site {
+        self.renderer.site()
+    }
+
+    /// Renders a page to see whether it can be, and says what it was made of.
+    ///
+    /// # Errors
+    /// Its template fails.
+    pub(crate) fn try_page(&self, page: &Page) -> Result<Reads, Box<Diagnostic>> {
+        self.renderer.render_and_tell(page).map(|(_, reads)| reads)
     }
 
     /// Renders those of some paths that are pages, to be kept for whoever asks, and says which of them fail.

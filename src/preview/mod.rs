@@ -17,6 +17,7 @@ mod session;
 mod signals;
 #[cfg(test)]
 mod tests;
+mod unseen;
 mod verify;
 pub mod watch;
 mod withheld;
@@ -42,7 +43,10 @@ use session::Session;
 use watch::{Batch, How, Watcher};
 
 /// How many pages are looked through at a time between two looks for changes.
-const PAGES_AT_A_TIME: usize = 64;
+const PAGES_AT_A_TIME: usize = 16;
+
+/// How long nothing has to happen before pages are looked through: while somebody saves, the saves come first.
+const IDLE: Duration = Duration::from_millis(400);
 
 /// What to preview, for whom, and where.
 #[derive(Debug, Clone)]
@@ -149,15 +153,14 @@ impl<'a> Preview<'a> {
 
     /// Rebuilds whenever something changes, and between that looks through the pages that nobody has asked for.
     fn run(&mut self, watcher: &Watcher, editions: &channel::Sender<Arc<Edition>>) {
+        let mut is_idle = false;
         loop {
-            let batch = if self.session.has_unseen_pages() {
-                watcher.try_next()
-            } else {
-                match watcher.next() {
-                    Some(batch) => Some(batch),
-                    None => return,
-                }
+            let batch = match (self.session.has_unseen_pages(), is_idle) {
+                (true, true) => watcher.try_next(),
+                (true, false) => watcher.next_within(IDLE),
+                (false, _) => watcher.next(),
             };
+            is_idle = batch.is_none();
             if let Some(notice) = watcher.take_notice() {
                 self.listener.log(&notice);
             }

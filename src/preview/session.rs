@@ -16,6 +16,7 @@ use crate::site;
 
 use super::edition::{Edition, Problem, Published};
 use super::live::{LiveSite, Viewed};
+use super::unseen::{Unseen, add_new};
 
 /// A preview over time.
 pub(crate) struct Session {
@@ -32,19 +33,6 @@ pub(crate) struct Session {
     /// What the last rebuild found.
     found: Diagnostics,
     unseen: Unseen,
-}
-
-/// The pages that no browser has asked for since the templates changed. Each is rendered once to see that it can be.
-#[derive(Default)]
-struct Unseen {
-    /// The templates and settings they are rendered with.
-    theme: Option<Hash>,
-    /// How many pages were rendered.
-    next: usize,
-    problems: Vec<Diagnostic>,
-    /// The pages that failed: they are the first to be rendered again.
-    failed: Vec<String>,
-    is_done: bool,
 }
 
 impl Session {
@@ -68,7 +56,7 @@ impl Session {
 
     /// A session that has built nothing yet. It tries the same pages before others, and so finds the same problems first.
     pub(crate) fn anew(&self) -> Session {
-        let unseen = Unseen { failed: self.unseen.failed.clone(), ..Unseen::default() };
+        let unseen = self.unseen.anew();
         let viewed = Arc::new(self.viewed.copy());
         Session { viewed, unseen, ..Session::new(self.audience, self.strict) }
     }
@@ -108,7 +96,7 @@ impl Session {
             Err(problem) => found.push((**problem).clone()),
             Ok(templates) => {
                 let renderer = Renderer::new(Arc::new(site), Arc::clone(templates));
-                self.publish(renderer, theme, inputs, &mut found);
+                self.publish(renderer, inputs, &mut found);
             }
         }
         self.found = found.sorted();
@@ -126,13 +114,7 @@ impl Session {
     }
 
     /// Makes the site the one to show, unless something forbids it.
-    fn publish(
-        &mut self,
-        renderer: Renderer,
-        theme: Hash,
-        inputs: &Inputs,
-        found: &mut Diagnostics,
-    ) {
+    fn publish(&mut self, renderer: Renderer, inputs: &Inputs, found: &mut Diagnostics) {
         let layout =
             self.layout.result(Layout::hash(&renderer, inputs), || Layout::new(&renderer, inputs));
         found.extend(layout.problems.iter().cloned());
@@ -150,17 +132,12 @@ impl Session {
             return;
         }
         self.good = Some(Arc::new(live));
-        if self.unseen.theme != Some(theme)
-            || !self.unseen.is_done
-            || !self.unseen.failed.is_empty()
-        {
-            self.unseen = Unseen { theme: Some(theme), ..Unseen::default() };
-        }
+        self.unseen.restart();
     }
 
-    /// Whether there are pages that nobody has seen since the templates changed.
+    /// Whether there are pages that nobody has seen as they are now.
     pub(crate) fn has_unseen_pages(&self) -> bool {
-        self.good.is_some() && self.unseen.theme.is_some() && !self.unseen.is_done
+        self.unseen.is_due()
     }
 
     /// Renders some of the pages that nobody has seen. After the last of them comes an edition with what is wrong, if
@@ -172,19 +149,12 @@ impl Session {
     ) -> Option<(Arc<Edition>, Diagnostics)> {
         let live = Arc::clone(self.good.as_ref()?);
         let started = Instant::now();
-        let pages = live.pages();
-        let end = pages.len().min(self.unseen.next + most);
-        for (path, problem) in live.render_all(&pages[self.unseen.next..end]) {
-            self.unseen.failed.push(path);
-            add_new(&mut self.unseen.problems, problem);
-        }
-        self.unseen.next = end;
-        self.unseen.is_done = end == pages.len();
-        if !self.unseen.is_done || self.unseen.problems.is_empty() {
+        let problems = self.unseen.look(&live, inputs, most);
+        if problems.is_empty() {
             return None;
         }
         let mut found = self.found.clone();
-        found.extend(self.unseen.problems.drain(..));
+        found.extend(problems);
         self.found = found.sorted();
         let problems = shown(&self.found, inputs);
         Some((self.next_edition(problems, started), self.found.clone()))
@@ -199,13 +169,6 @@ impl Session {
         let (number, took) = (self.newest.number + 1, started.elapsed());
         self.newest = Arc::new(Edition { number, took, site, problems: problems.into() });
         self.newest()
-    }
-}
-
-/// Adds a problem of a template: one that fails on a thousand pages is one problem.
-fn add_new(problems: &mut Vec<Diagnostic>, problem: Diagnostic) {
-    if problems.iter().all(|known| known.place != problem.place) {
-        problems.push(problem);
     }
 }
 

@@ -240,7 +240,7 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
 }
 
 fn by_title<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<(NoteIx, &'a Note)> {
-    let mut notes = builder.site.of(kind).map(|(ix, note)| (ix, note)).collect::<Vec<_>>();
+    let mut notes = builder.site.of(kind).collect::<Vec<_>>();
     notes.sort_by_cached_key(|(ix, note)| (crate::mention::fold::key(note.title()), *ix));
     notes
 }

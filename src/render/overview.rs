@@ -34,8 +34,11 @@ pub(crate) struct Overview {
     /// By note: a link to it.
     links: Vec<OnceLock<Shared<Link>>>,
     /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
-    attacks: Vec<OnceLock<Option<(Shared<AttackRow>, String)>>>,
+    attacks: Vec<OnceLock<Option<SortedRow>>>,
 }
+
+/// The row of an attack, with the least number of killed in all to sort by.
+type SortedRow = (Shared<AttackRow>, String);
 
 /// How much is said of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

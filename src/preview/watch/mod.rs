@@ -101,6 +101,16 @@ impl Watcher {
         }
     }
 
+    /// The next batch, unless nothing happens for so long.
+    pub fn next_within(&self, limit: Duration) -> Option<Batch> {
+        let end = Instant::now() + limit;
+        loop {
+            if let Some(batch) = self.follow(self.queue.take_before(Some(end))?) {
+                return Some(batch);
+            }
+        }
+    }
+
     /// The next batch if it has come to rest already, such as during a rebuild. Does not wait.
     pub fn try_next(&self) -> Option<Batch> {
         self.follow(self.queue.try_take()?)

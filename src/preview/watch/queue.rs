@@ -104,18 +104,24 @@ impl Queue {
 
     /// Waits until what has arrived is at rest; nothing once stopped.
     pub(super) fn take(&self) -> Option<Arrivals> {
+        self.take_before(None)
+    }
+
+    /// Waits as well, but no longer than to `end` while nothing arrives.
+    pub(super) fn take_before(&self, end: Option<Instant>) -> Option<Arrivals> {
         let mut state = lock(&self.state);
         loop {
             if state.is_stopped {
                 return None;
             }
-            let Some(due) = state.arrivals.due() else {
+            let due = state.arrivals.due();
+            let Some(until) = due.or(end) else {
                 state = self.changed.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner);
                 continue;
             };
-            let left = due.saturating_duration_since(Instant::now());
+            let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                return Some(std::mem::take(&mut state.arrivals));
+                return due.map(|_| std::mem::take(&mut state.arrivals));
             }
             let waited = self.changed.wait_timeout(state, left);
             state = waited.unwrap_or_else(std::sync::PoisonError::into_inner).0;

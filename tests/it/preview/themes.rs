@@ -65,6 +65,17 @@ fn a_template_that_fails_where_nobody_looks_is_found_and_is_one_problem() {
 }
 
 #[test]
+fn a_template_that_fails_for_the_first_page_of_its_kind_is_found() {
+    let fails = "{% extends \"base.html\" %}{% block content %}{{ view.nothing }}{% endblock %}\n";
+    let mut preview = Preview::of(&site().file("themes/default/templates/attack.html", fails));
+    assert_eq!(preview.event.problems(), Vec::<String>::new(), "there is no attack yet");
+    preview.running.save("content/attacks/raid.md", "+++\ntitle = \"Raid\"\n+++\n");
+    preview.has_problems(&["themes/default/templates/attack.html:1:"]);
+    preview.running.delete("content/attacks/raid.md");
+    preview.is_mended();
+}
+
+#[test]
 fn a_style_of_the_theme_changes_what_pages_load_and_no_page() {
     let style = "themes/default/static/style.css";
     let mut preview = Preview::of(&site().file(style, "p { color: black }"));

@@ -1,0 +1,104 @@
+//! The pages that nobody looks at: each is rendered once in the background, when it comes and whenever something it was
+//! made of has changed, so that a template that fails on it is known.
+
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::input::{Hash, Inputs};
+use crate::render::{Fingerprints, Reads};
+
+use super::live::LiveSite;
+
+/// What is known of pages that were rendered without an error.
+#[derive(Default)]
+pub(super) struct Unseen {
+    /// By path: what the page was made of, and the hash of all that.
+    sound: HashMap<String, (Reads, Hash)>,
+    /// The pages that failed: they are the first to be rendered again.
+    pub(super) failed: BTreeSet<String>,
+    round: Option<Round>,
+    is_due: bool,
+}
+
+/// One look at all pages of a site.
+struct Round {
+    fingerprints: Fingerprints,
+    /// The pages to render, by their number.
+    queue: Vec<usize>,
+    next: usize,
+    problems: Vec<Diagnostic>,
+}
+
+impl Unseen {
+    /// Nothing is known but which pages to try first.
+    pub(super) fn anew(&self) -> Unseen {
+        Unseen { failed: self.failed.clone(), ..Unseen::default() }
+    }
+
+    /// There is a new site to look through.
+    pub(super) fn restart(&mut self) {
+        self.round = None;
+        self.is_due = true;
+    }
+
+    /// Whether there is something left to look at.
+    pub(super) fn is_due(&self) -> bool {
+        self.is_due
+    }
+
+    /// Renders some pages of the site. After the last of them it tells what is wrong with any.
+    pub(super) fn look(
+        &mut self,
+        live: &LiveSite,
+        inputs: &Inputs,
+        most: usize,
+    ) -> Vec<Diagnostic> {
+        let (sound, pages) = (&self.sound, live.pages());
+        let round = self.round.get_or_insert_with(|| {
+            let fingerprints = Fingerprints::new(live.site(), inputs);
+            let is_sound = |path: &String| {
+                let known = sound.get(path);
+                known.is_some_and(|(reads, key)| fingerprints.of(reads).as_ref() == Some(key))
+            };
+            let queue = (0..pages.len()).into_par_iter();
+            let queue = queue.filter(|number| !is_sound(&pages[*number].0)).collect();
+            Round { fingerprints, queue, next: 0, problems: Vec::new() }
+        });
+        let end = round.queue.len().min(round.next + most);
+        let rendered = round.queue[round.next..end].par_iter().map(|number| {
+            let (path, page) = &pages[*number];
+            (path, live.try_page(page))
+        });
+        for (path, result) in rendered.collect::<Vec<_>>() {
+            match result {
+                Ok(reads) => {
+                    self.failed.remove(path);
+                    if let Some(key) = round.fingerprints.of(&reads) {
+                        self.sound.insert(path.clone(), (reads, key));
+                    }
+                }
+                Err(problem) => {
+                    self.sound.remove(path);
+                    self.failed.insert(path.clone());
+                    add_new(&mut round.problems, *problem);
+                }
+            }
+        }
+        round.next = end;
+        if end < round.queue.len() {
+            return Vec::new();
+        }
+        self.is_due = false;
+        self.round.take().map(|round| round.problems).unwrap_or_default()
+    }
+}
+
+/// Adds a problem of a template: one that fails on a thousand pages is one problem.
+pub(super) fn add_new(problems: &mut Vec<Diagnostic>, problem: Diagnostic) {
+    if problems.iter().all(|known| known.place != problem.place) {
+        problems.push(problem);
+    }
+}
