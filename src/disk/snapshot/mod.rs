@@ -13,7 +13,7 @@ use super::read::{Folders, check_site};
 use crate::diagnostic::Diagnostics;
 use crate::input::{Hash, InputFile, Inputs};
 
-/// The files of a site. After each refresh they are what [`super::read`] would read, as far as the changes told.
+/// The files of a site. After each refresh they are what [`super::read()`] would read, as far as the changes told.
 #[derive(Debug)]
 pub struct Snapshot {
     parts: [Part; 4],
@@ -55,7 +55,7 @@ impl Snapshot {
     /// Reads again what may have changed.
     ///
     /// # Errors
-    /// There is no site now, as [`super::read`] says. Nothing is forgotten by that: the next refresh that finds a site
+    /// There is no site now, as [`super::read()`] says. Nothing is forgotten by that: the next refresh that finds a site
     /// tells of all that changed since the last one that did.
     pub fn refresh(&mut self, changes: &Changes) -> Result<Refreshed> {
         let mut listing = Listing::default();
