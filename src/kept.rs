@@ -1,21 +1,20 @@
 //! The pages of the last build: what each was made of, and how its file stood on the disk. A page that would come out
 //! the same and whose file nobody touched is neither rendered nor written again.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::Stamp;
 use crate::input::Hash;
 use crate::render::Reads;
-use crate::stored::HEADER;
+use crate::stored::{self, HEADER};
 
-/// The pages of the last build into one output folder.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+/// The pages of the last build into one output folder, by their paths.
+#[derive(Debug, Default)]
 pub(crate) struct KeptPages {
-    /// The output folder.
-    pub(crate) output: String,
-    // Looked up only, never walked into an output.
+    // Looked up only, never walked: the order of a hash map reaches no output.
     pub(crate) pages: HashMap<String, KeptPage>,
 }
 
@@ -33,21 +32,23 @@ pub(crate) struct KeptPage {
 }
 
 impl KeptPages {
-    /// Reads what [`KeptPages::to_bytes`] wrote; no pages where it is damaged or from another build of the program.
+    /// Reads what [`to_bytes`] wrote; no pages where it is damaged, of another build of the program, or of another folder.
     pub(crate) fn from_bytes(bytes: &[u8], output: &str) -> KeptPages {
-        let empty = || KeptPages { output: output.to_owned(), pages: HashMap::new() };
-        let body = bytes.strip_prefix(HEADER.as_bytes()).and_then(|rest| rest.split_first_chunk());
-        let Some((checksum, body)) = body else { return empty() };
-        if blake3::hash(body).as_bytes() != checksum {
-            return empty();
-        }
-        let kept = postcard::from_bytes::<KeptPages>(body).ok();
-        kept.filter(|kept| kept.output == output).unwrap_or_else(empty)
+        KeptPages { pages: pages(bytes, output).unwrap_or_default().into_iter().collect() }
     }
+}
 
-    /// The pages as bytes, with a checksum.
-    pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let Ok(body) = postcard::to_stdvec(self) else { return Vec::new() };
-        [HEADER.as_bytes(), blake3::hash(&body).as_bytes(), &body].concat()
+fn pages(bytes: &[u8], output: &str) -> Option<Vec<(String, KeptPage)>> {
+    let (checksum, body) = bytes.strip_prefix(HEADER.as_bytes())?.split_first_chunk()?;
+    if *checksum != stored::checksum(body) {
+        return None;
     }
+    let (folder, pages) = stored::decode::<(String, Vec<(String, KeptPage)>)>(body)?;
+    (folder == output).then_some(pages)
+}
+
+/// The pages of a build into a folder as bytes, with a checksum.
+pub(crate) fn to_bytes(output: &str, pages: &[(&str, Cow<'_, KeptPage>)]) -> Vec<u8> {
+    let Some(body) = stored::encode(&(output, pages)) else { return Vec::new() };
+    [HEADER.as_bytes(), &stored::checksum(&body), &body].concat()
 }

@@ -63,17 +63,23 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
             withheld_seeds.contains(name)
         });
     let seeds = seeds.into_iter().map(|seed| (seed.hash(), seed)).collect::<Vec<_>>();
-    let readings = cache.readings.restored(
-        &seeds,
-        |(hash, _)| *hash,
-        |(_, seed), bytes| source::restore(seed, bytes),
-        |(_, seed)| source::read(seed),
+    let lexicon_hash = catalogue.lexicon_hash();
+    // The matcher is made on one core, so the others read articles meanwhile.
+    let (matcher, readings) = rayon::join(
+        || {
+            let make = || Matcher::new(&catalogue.lexicon(), sentence::sentences);
+            cache.matcher.result(lexicon_hash, make)
+        },
+        || {
+            cache.readings.restored(
+                &seeds,
+                |(hash, _)| *hash,
+                |(_, seed), bytes| source::restore(seed, bytes),
+                |(_, seed)| source::read(seed),
+            )
+        },
     );
     diagnostics.extend(readings.iter().filter_map(|reading| reading.problem.clone()));
-    let lexicon_hash = catalogue.lexicon_hash();
-    let matcher = cache
-        .matcher
-        .result(lexicon_hash, || Matcher::new(&catalogue.lexicon(), sentence::sentences));
     let texts = seeds.iter().zip(&readings).collect::<Vec<_>>();
     let mentions = cache.mentions.restored(
         &texts,

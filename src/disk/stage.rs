@@ -134,7 +134,10 @@ impl Stage {
         let staged = entries.values().filter(|entry| entry.is_staged).count();
         let new = entries.iter().filter(|(_, entry)| entry.is_staged).map(|(path, _)| path);
         self.refuse_obstacles(new.chain(&vanished))?;
-        if staged > 0 || !vanished.is_empty() {
+        let is_known = |(path, entry): (&String, &Entry)| {
+            !entry.is_staged || self.previous.files.contains_key(path)
+        };
+        if !vanished.is_empty() || !entries.iter().all(is_known) {
             // Until the end, the manifest names the files of both builds: whatever happens, each is known to be ours.
             self.write_manifest(&both(&self.previous, &manifest))?;
         }
