@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::cache::Cache;
 use crate::catalogue::Audience;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::{self, Folders, Stage, Stamp, Written};
 use crate::input::Inputs;
@@ -82,9 +83,17 @@ pub fn build_from(
     options: &Options,
     cache: &mut Cache,
 ) -> Result<(Diagnostics, Option<Report>)> {
-    let (site, found) = assemble(&options.folders, inputs, options.audience, cache);
+    let output = output_name(options);
+    // Some of joining the site is done on one core, so the others get ready what comes after it.
+    let ((site, found), (known, templates)) = rayon::join(
+        || assemble(&options.folders, inputs, options.audience, cache),
+        || {
+            let known = disk::load_pages(&options.folders.root);
+            (KeptPages::from_bytes(&known, &output), templates(inputs))
+        },
+    );
     diagnostics.extend(found);
-    let report = write(options, inputs, site, &mut diagnostics)?;
+    let report = write(options, inputs, site, templates, &known, &mut diagnostics)?;
     Ok((diagnostics.sorted(), report))
 }
 
@@ -97,7 +106,7 @@ pub fn check(folders: &Folders, audience: Audience) -> Result<Outcome> {
     let mut cache = disk::load_cache(&folders.root);
     let (site, found) = assemble(folders, &inputs, audience, &mut cache);
     diagnostics.extend(found);
-    if let Some(renderer) = renderer(&inputs, site, &mut diagnostics) {
+    if let Some(renderer) = renderer(site, templates(&inputs), &mut diagnostics) {
         let layout = Layout::new(&renderer, &inputs);
         diagnostics.extend(layout.problems.iter().cloned());
         let problems = Mutex::new(BTreeMap::new());
@@ -123,8 +132,19 @@ fn assemble(
     assembled
 }
 
-fn renderer(inputs: &Inputs, site: Site, diagnostics: &mut Diagnostics) -> Option<Renderer> {
-    match Templates::load(inputs, site.config.theme.as_str()) {
+/// The templates of the theme that the settings name.
+fn templates(inputs: &Inputs) -> Result<Templates, Box<Diagnostic>> {
+    // What is wrong with the settings is told with the rest of the site.
+    let config = Config::read(inputs, &mut Diagnostics::default());
+    Templates::load(inputs, config.theme.as_str())
+}
+
+fn renderer(
+    site: Site,
+    templates: Result<Templates, Box<Diagnostic>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Renderer> {
+    match templates {
         Ok(templates) => Some(Renderer::new(Arc::new(site), Arc::new(templates))),
         Err(problem) => {
             diagnostics.push(*problem);
@@ -137,9 +157,11 @@ fn write(
     options: &Options,
     inputs: &Inputs,
     site: Site,
+    templates: Result<Templates, Box<Diagnostic>>,
+    known: &KeptPages,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Report>> {
-    let Some(renderer) = renderer(inputs, site, diagnostics) else { return Ok(None) };
+    let Some(renderer) = renderer(site, templates, diagnostics) else { return Ok(None) };
     let Layout { pages, problems, .. } = Layout::new(&renderer, inputs);
     diagnostics.extend(problems);
     let is_refused =
@@ -152,11 +174,7 @@ fn write(
         [root.clone(), root.join("content"), root.join("themes"), options.folders.seeds.clone()];
     let stage =
         Stage::open(&options.output, &parts.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
-    let output = output_name(options);
-    let (known, fingerprints) = rayon::join(
-        || KeptPages::from_bytes(&disk::load_pages(root), &output),
-        || Fingerprints::new(renderer.site(), inputs),
-    );
+    let fingerprints = Fingerprints::new(renderer.site(), inputs);
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
     let made = pages.par_iter().enumerate().map(|(number, (path, page))| {
@@ -194,7 +212,7 @@ fn write(
     let made = made.into_iter().flatten().collect::<Vec<_>>();
     let is_new = made.iter().any(|(_, page)| matches!(page, Cow::Owned(_)));
     if is_new || made.len() != known.pages.len() {
-        disk::save_pages(root, &kept::to_bytes(&output, &stamped(options, made)));
+        disk::save_pages(root, &kept::to_bytes(&output_name(options), &stamped(options, made)));
     }
     Ok(Some(report(renderer.site(), &pages, written)))
 }

@@ -137,11 +137,11 @@ impl Part {
     fn add(&self, file: &Path, listing: &mut Listing) {
         let Some(path) = self.site_path(file) else {
             let shown = file.display().to_string();
-            listing.problem(self, file, unreadable(&shown, "its name is not Unicode"));
+            listing.problem(self.prefix, file, unreadable(&shown, "its name is not Unicode"));
             return;
         };
         if self.prefix != "content" || has_extension(&path, &CONTENT) {
-            listing.files.push((self.clone(), file.to_owned(), path));
+            listing.files.push((self.prefix, file.to_owned(), path));
         }
     }
 
@@ -159,7 +159,7 @@ impl Part {
             return;
         }
         let path = self.site_path(at).unwrap_or_else(|| self.prefix.to_owned());
-        listing.problem(self, at, unreadable(&path, &error.to_string()));
+        listing.problem(self.prefix, at, unreadable(&path, &error.to_string()));
     }
 
     /// The path within the site of something in this part; nothing where it is not Unicode.
@@ -176,13 +176,14 @@ pub(super) type Problems = BTreeMap<(&'static str, PathBuf), Vec<Diagnostic>>;
 /// Files that were found and are still to be read, and what could not be found out.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
-    files: Vec<(Part, PathBuf, String)>,
+    /// The first part of each file's path within the site, where it is on the disk, and the whole path.
+    files: Vec<(&'static str, PathBuf, String)>,
     problems: Problems,
 }
 
 impl Listing {
-    fn problem(&mut self, part: &Part, at: &Path, problem: Diagnostic) {
-        self.problems.entry((part.prefix, at.to_owned())).or_default().push(problem);
+    fn problem(&mut self, prefix: &'static str, at: &Path, problem: Diagnostic) {
+        self.problems.entry((prefix, at.to_owned())).or_default().push(problem);
     }
 
     /// Reads the files, on all cores. One that vanished since it was listed is simply not there.
@@ -191,10 +192,10 @@ impl Listing {
         let results =
             files.par_iter().map(|(_, file, path)| read_file(file, path)).collect::<Vec<_>>();
         let mut read = Vec::with_capacity(files.len());
-        for ((part, file, _), result) in files.iter().zip(results) {
+        for ((prefix, file, _), result) in files.iter().zip(results) {
             match result {
                 Ok(file) => read.extend(file),
-                Err(problem) => self.problem(part, file, *problem),
+                Err(problem) => self.problem(prefix, file, *problem),
             }
         }
         (read, self.problems)

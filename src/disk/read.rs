@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use rayon::prelude::*;
 
 use super::listing::{Listing, Part, SETTINGS, exists};
 use crate::diagnostic::Diagnostics;
@@ -43,14 +44,15 @@ pub fn read_notes(folders: &Folders) -> (Inputs, Diagnostics) {
 }
 
 fn read_parts(parts: &[Part]) -> (Inputs, Diagnostics) {
-    let mut listing = Listing::default();
-    for part in parts {
+    let read = parts.par_iter().map(|part| {
+        let mut listing = Listing::default();
         part.list(&mut listing);
-    }
-    let (files, problems) = listing.read();
+        listing.read()
+    });
+    let (files, problems): (Vec<_>, Vec<_>) = read.collect::<Vec<_>>().into_iter().unzip();
     let mut diagnostics = Diagnostics::default();
-    diagnostics.extend(problems.into_values().flatten());
-    (files.into_iter().collect(), diagnostics)
+    diagnostics.extend(problems.into_iter().flat_map(|problems| problems.into_values().flatten()));
+    (files.into_iter().flatten().collect(), diagnostics)
 }
 
 /// Whether there is a site to read at all.
