@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::article::sentence;
-use crate::catalogue::{Audience, Catalogue, NoteIx, Published, publish, shared_names};
+use crate::catalogue::{Audience, Catalogue, NoteIx, Published, Reveal, publish, shared_names};
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -13,6 +13,7 @@ use crate::disagreement::Sourced;
 use crate::index::{self, ArticleIndex, Index, UseRole};
 use crate::input::{Hash, InputFile, Inputs};
 use crate::links::{self, Never, NoteLinks};
+use crate::marking::Marking;
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
 use crate::note::{self, Cited, Claim, Details, LinkPolicy, Note, OutletClass, Rights};
@@ -229,6 +230,18 @@ fn duplicate_ids(notes: &[Arc<Note>]) -> Vec<Diagnostic> {
 }
 
 impl Site {
+    /// What every page of this edition is marked with: a published one with what was asked for, a preview with the
+    /// highest marking that any of its notes has.
+    pub fn marking(&self) -> Marking {
+        match self.audience.reveal {
+            Reveal::ByRights => self.audience.marking,
+            Reveal::Everything => {
+                let markings = self.catalogue.iter().map(|(_, note)| note.common.tlp);
+                markings.max().unwrap_or_default()
+            }
+        }
+    }
+
     /// The source of a reference, where it exists and is not withheld.
     pub fn cited(&self, cited: &Cited) -> Option<SourceIx> {
         self.index.source(&cited.source.as_ref()?.value)

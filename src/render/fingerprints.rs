@@ -50,7 +50,11 @@ impl Fingerprints {
 
 /// What no fact tells of: settings and templates; which notes and sources there are and what they are called.
 fn ground(site: &Site, inputs: &Inputs) -> Hash {
-    let rest = format!("{:?} {:?} {:?}", site.audience, site.index.articles.families, site.never);
+    let marking = site.marking();
+    let rest = format!(
+        "{:?} {marking:?} {:?} {:?}",
+        site.audience, site.index.articles.families, site.never
+    );
     let files = inputs.under("themes").chain(inputs.get("site.toml"));
     let files = files.map(|file| file.hash).collect::<Vec<_>>();
     let sources = site

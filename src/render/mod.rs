@@ -263,7 +263,7 @@ impl Renderer {
         view: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
         // In an edition for few, every page may quote or count what only they may see.
-        let edition = self.site.audience.marking;
+        let edition = self.overview.marking;
         let marking = if edition > Marking::Clear { edition.label() } else { page.marking };
         let page = PageView { marking, ..page };
         let url = page.url.clone();

@@ -8,6 +8,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::catalogue::NoteIx;
 use crate::id::Id;
+use crate::marking::Marking;
 use crate::note::Kind;
 use crate::source::SourceIx;
 
@@ -23,6 +24,8 @@ use super::{address, attack};
 pub(crate) struct Overview {
     /// What every page shows of the site.
     pub(crate) site: SiteView,
+    /// What every page is marked with at least.
+    pub(crate) marking: Marking,
     /// By note: how many passages speak of it, and of how many sources.
     coverage: Vec<OnceLock<Coverage>>,
     /// The tags with their spelling and notes.
@@ -62,6 +65,7 @@ impl Overview {
         let (notes, sources) = (site.catalogue.len(), site.sources.len());
         Overview {
             site: site_view(site),
+            marking: site.marking(),
             coverage: vec![OnceLock::new(); notes],
             tags: tags(site),
             citations: vec![OnceLock::new(); sources],
@@ -135,7 +139,7 @@ fn site_view(site: &Site) -> SiteView {
         description: site.config.description.clone(),
         language: site.config.language.clone(),
         menu,
-        marking: site.audience.marking.label(),
+        marking: site.marking().label(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

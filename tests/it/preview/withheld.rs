@@ -52,3 +52,11 @@ fn the_bar_names_the_files_of_the_page_and_what_is_doubtful_in_them() {
     assert!(preview.page("/about/").contains("data-copy=\"content/about.md\""));
     assert!(!preview.page("/actors/").contains("data-copy="));
 }
+
+#[test]
+fn pages_are_marked_with_the_highest_marking_of_any_note() {
+    let preview = Preview::of(&site());
+    assert!(!preview.page("/about/").contains("TLP:RED"), "nothing is marked");
+    let preview = Preview::of(&secretive_site());
+    assert!(preview.page("/about/").contains("TLP:RED"), "any page may speak of a red note");
+}
