@@ -60,6 +60,9 @@ impl StaticFile<'_> {
 /// The name of the manifest, which also marks an output folder as ours.
 pub const MANIFEST: &str = "manifest.json";
 
+/// The first part of the preview's own addresses, which no page may have.
+pub const PREVIEW: &str = "_briefing";
+
 /// Every file of a build with its BLAKE3 hash. Two builds of the same input have the same manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Manifest {
@@ -104,6 +107,9 @@ impl Manifest {
 pub fn check(path: &str) -> Result<(), &'static str> {
     if path.is_empty() || path.len() > 1000 {
         return Err("is empty or too long");
+    }
+    if path.split('/').next() == Some(PREVIEW) {
+        return Err("begins as the preview's own addresses do");
     }
     for part in path.split('/') {
         if matches!(part, "" | "." | "..") {
@@ -206,6 +212,7 @@ mod tests {
             " a",
             "a/.htaccess",
             "x/",
+            "_briefing/events/index.html",
         ] {
             assert!(check(path).is_err(), "{path}");
         }

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use crate::catalogue::NoteIx;
+use crate::catalogue::{NoteIx, Reveal};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::Id;
 use crate::input::{InputFile, Inputs};
@@ -232,14 +232,16 @@ impl Renderer {
         }
     }
 
-    /// A host shows this page at any depth, so its links need the site's own path where one is known.
+    /// A host shows this page at any depth, so its links need the site's own path where one is known. A preview always
+    /// stands at the top of its host.
     fn not_found(&self, path: &str) -> Result<String, Box<Diagnostic>> {
         let base = self.site.config.base_url.as_deref().and_then(|url| url.split_once("://"));
-        let root = base
-            .map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/'));
-        let root = root.map_or_else(String::new, |path| {
-            if path.is_empty() { "/".into() } else { format!("/{path}/") }
-        });
+        let base = base.map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        let root = match (self.site.audience.reveal, base.map(|path| path.trim_matches('/'))) {
+            (Reveal::Everything, _) | (_, Some("")) => String::from("/"),
+            (_, Some(path)) => format!("/{path}/"),
+            (_, None) => String::new(),
+        };
         let page = PageView { root, noindex: true, ..plain_page("Page not found", path, "") };
         self.fill("404.html", page, &())
     }

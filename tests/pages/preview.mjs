@@ -176,8 +176,7 @@ test("a page that is deleted is the page for unknown addresses, and comes back",
   await connected(page);
   site.save(LOOSE, loose("It is back."));
   await shows(page, "It is back.");
-  // Without a base_url that page does not know how deep it stands, and finds its styles at the top only.
-  isQuiet(window, /status of 404|MIME type/);
+  isQuiet(window, /status of 404/);
 });
 
 test("a change of the style alone shows", async (t) => {

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 /// The folder of everything that belongs to the preview and not to the site.
-pub(super) const FOLDER: &str = "_briefing";
+pub(super) const FOLDER: &str = crate::output::PREVIEW;
 
 /// The files by their names.
 const FILES: [(&str, &str); 3] = [
