@@ -46,10 +46,21 @@ pub struct File {
 pub struct Origin {
     /// The files of the site it is made of, the first the one to edit: `content/actors/iskp.md`.
     pub files: Vec<String>,
-    /// The problems of this page: passages and names that it could not resolve.
+    /// The problems of the files it is made of.
     pub problems: Vec<Problem>,
+    /// The names on it that could not be resolved.
+    pub doubts: Vec<Doubt>,
     /// What a published build would leave out of this page, in words for the banner; empty when nothing.
     pub withheld: Vec<String>,
+}
+
+/// A name that leads nowhere, with a link to where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Doubt {
+    /// The name, and why it leads nowhere.
+    pub text: String,
+    /// Where it stands in the preview: `/sources/edm-2024-07/#p8`.
+    pub href: String,
 }
 
 /// A problem as the preview shows it.

@@ -15,7 +15,7 @@ use crate::render::{Layout, Page, Reads, Renderer, static_files};
 use crate::site::Site;
 
 use super::edition::{File, Origin, Problem, Published};
-use super::withheld;
+use super::{doubts, withheld};
 
 /// How many rendered pages are kept; others are rendered again when asked for.
 const KEPT_PAGES: usize = 64;
@@ -168,7 +168,12 @@ impl LiveSite {
         let files = files(site, page);
         let warnings = files.iter().filter_map(|file| self.warnings.get(file.as_str())).flatten();
         let problems = warnings.map(|warning| Problem::new(warning, &self.shown)).collect();
-        Origin { problems, withheld: withheld::in_words(site, page), files }
+        Origin {
+            problems,
+            doubts: doubts::of(site, page),
+            withheld: withheld::in_words(site, page),
+            files,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::escape::escape;
 use crate::preview::client;
-use crate::preview::edition::Origin;
+use crate::preview::edition::{Doubt, Origin};
 use crate::preview::problems::{self, copy_button, plural};
 
 /// The bar as HTML in two halves, between which the hash of the page belongs.
@@ -44,7 +44,8 @@ fn note_without_origin() -> String {
 }
 
 fn content(origin: &Origin) -> String {
-    [banner(&origin.withheld), files(&origin.files), unresolved(origin)].concat()
+    [banner(&origin.withheld), files(&origin.files), problems(origin), doubts(&origin.doubts)]
+        .concat()
 }
 
 /// Says that this is no published page, and what such a page would lack.
@@ -82,7 +83,7 @@ fn files(files: &[String]) -> String {
     html
 }
 
-fn unresolved(origin: &Origin) -> String {
+fn problems(origin: &Origin) -> String {
     if origin.problems.is_empty() {
         return String::new();
     }
@@ -90,6 +91,21 @@ fn unresolved(origin: &Origin) -> String {
         "<details class=\"unresolved\"><summary>{} on this page</summary>\n{}</details>\n",
         problems::count(&origin.problems),
         problems::list(&origin.problems)
+    )
+}
+
+/// The names that lead nowhere, each a link to where it stands.
+fn doubts(doubts: &[Doubt]) -> String {
+    if doubts.is_empty() {
+        return String::new();
+    }
+    let items = doubts.iter().map(|Doubt { text, href }| {
+        format!("<li><a href=\"{}\">{}</a></li>\n", escape(href), escape(text))
+    });
+    format!(
+        "<details class=\"unresolved\"><summary>{} not resolved</summary>\n<ul>\n{}</ul></details>\n",
+        plural(doubts.len(), "name"),
+        items.collect::<String>()
     )
 }
 
@@ -109,6 +125,7 @@ mod tests {
         let origin = Origin {
             files: nasty_text.clone(),
             problems: vec![nasty()],
+            doubts: vec![Doubt { text: nasty_text[0].clone(), href: nasty_text[0].clone() }],
             withheld: nasty_text.clone(),
         };
         for origin in [origin.clone(), Origin { withheld: nasty_text[..1].to_vec(), ..origin }] {
@@ -122,12 +139,16 @@ mod tests {
     #[test]
     fn the_bar_says_what_it_knows_and_no_more() {
         let empty = html(&Origin::default());
-        for word in ["leave out", "data-copy", "on this page"] {
+        for word in ["leave out", "data-copy", "on this page", "not resolved"] {
             assert!(!empty.contains(word), "{word} in {empty}");
         }
         let origin = Origin {
             files: ["a.md", "b.txt", "c.txt"].map(String::from).to_vec(),
             problems: vec![nasty()],
+            doubts: vec![Doubt {
+                text: String::from("Lima Wire: no outlet has this name (passage 2)"),
+                href: String::from("/sources/lake/#p2"),
+            }],
             withheld: vec![String::from("2 passages")],
         };
         let full = html(&origin);
@@ -136,6 +157,8 @@ mod tests {
             "data-copy=\"a.md\"",
             "and 2 more files",
             "1 error on this page",
+            "1 name not resolved",
+            "<a href=\"/sources/lake/#p2\">Lima Wire: no outlet",
         ] {
             assert!(full.contains(word), "{word} not in {full}");
         }

@@ -60,3 +60,31 @@ fn pages_are_marked_with_the_highest_marking_of_any_note() {
     let preview = Preview::of(&secretive_site());
     assert!(preview.page("/about/").contains("TLP:RED"), "any page may speak of a red note");
 }
+
+#[test]
+fn the_bar_links_the_names_that_lead_nowhere() {
+    let preview = Preview::of(
+        &site()
+            .note(
+                "actors/council.md",
+                "+++\ntitle = \"Hill Council\"\nkind = \"organisation\"\nweak_aliases = [\"Council\"]\n+++\nIt meets.\n",
+            )
+            .source(
+                "mill",
+                "The Mill in Autumn\n\nThe Council met the Red Hill Group there (Lima Wire, May 2, 2021).\n",
+            ),
+    );
+    let outlet = "<a href=\"/sources/mill/#p1\">Lima Wire: no outlet has this name (passage 1)</a>";
+    let vague =
+        "<a href=\"/sources/mill/#p1\">Council: too vague to link to Hill Council (passage 1)</a>";
+    for (target, expected, count) in [
+        ("/sources/mill/", vec![outlet, vague], "2 names not resolved"),
+        ("/actors/council/", vec![vague], "1 name not resolved"),
+    ] {
+        let page = preview.page(target);
+        for words in expected.into_iter().chain([count]) {
+            assert!(page.contains(words), "{words} is not on {target}: {page}");
+        }
+    }
+    assert!(!preview.page("/actors/red-hill/").contains("not resolved"));
+}

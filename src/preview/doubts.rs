@@ -1,0 +1,72 @@
+//! The names on a page that could not be resolved: outlets without a note, and names too vague to link.
+
+use std::collections::BTreeSet;
+
+use crate::catalogue::NoteIx;
+use crate::render::Page;
+use crate::site::Site;
+use crate::source::{By, PartKind, SourceIx, outlet_of};
+
+use super::edition::Doubt;
+
+/// The names of a page that lead nowhere, each with the place it stands at.
+pub(crate) fn of(site: &Site, page: &Page) -> Vec<Doubt> {
+    let doubts = match page {
+        Page::Source(ix) => {
+            let vague = vague_names(site, *ix, None);
+            outlets(site, *ix).chain(vague).collect::<BTreeSet<_>>()
+        }
+        Page::Note(ix) if site.note(*ix).kind.is_entity() => {
+            let evidence = site.index.articles.evidence[ix.index()].iter();
+            let sources = evidence.map(|evidence| evidence.source).collect::<BTreeSet<_>>();
+            sources.into_iter().flat_map(|source| vague_names(site, source, Some(*ix))).collect()
+        }
+        _ => BTreeSet::new(),
+    };
+    doubts.into_iter().collect()
+}
+
+/// The outlets that a source cites by no name, or by one that no note has.
+fn outlets(site: &Site, ix: SourceIx) -> impl Iterator<Item = Doubt> {
+    let source = site.source(ix);
+    let items = source
+        .article
+        .citations
+        .iter()
+        .flat_map(|citation| citation.items.iter().map(|item| (citation.passage, item)));
+    items.filter_map(move |(passage, item)| {
+        let text = match &item.outlet {
+            None => String::from("a citation that names no outlet"),
+            Some(_) if outlet_of(&site.catalogue, item).is_some() => return None,
+            Some(name) => format!("{}: no outlet has this name", name.value),
+        };
+        Some(doubt(site, ix, text, Some(passage)))
+    })
+}
+
+/// The names in a source that are too vague to link, of one entity or of all.
+fn vague_names(site: &Site, ix: SourceIx, of: Option<NoteIx>) -> impl Iterator<Item = Doubt> {
+    let (source, mentions) = (site.source(ix), &site.mentions[ix.index()].list);
+    let vague = mentions.iter().filter(move |mention| {
+        mention.by == By::WeakName && of.is_none_or(|entity| mention.entity == entity)
+    });
+    vague.map(move |mention| {
+        let name = &source.text[mention.span.clone()];
+        let text = format!("{name}: too vague to link to {}", site.note(mention.entity).title());
+        let passage = match mention.part {
+            PartKind::Passage(number) => Some(number),
+            PartKind::Title | PartKind::Footnote(_) => None,
+        };
+        doubt(site, ix, text, passage)
+    })
+}
+
+fn doubt(site: &Site, ix: SourceIx, text: String, passage: Option<u32>) -> Doubt {
+    let page = format!("/sources/{}/", site.source(ix).id);
+    match passage {
+        Some(number) => {
+            Doubt { text: format!("{text} (passage {number})"), href: format!("{page}#p{number}") }
+        }
+        None => Doubt { text, href: page },
+    }
+}
