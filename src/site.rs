@@ -91,13 +91,13 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let links =
         link_notes(&config, &catalogue, &matcher, &never, &mut cache.links, &mut diagnostics);
     let seed_hashes = seeds.iter().map(|(hash, _)| *hash).collect::<Vec<_>>();
-    let world = world(&catalogue, &seed_hashes);
-    let sources = cache.sources.result(world, || {
+    let names = world(&catalogue.hash(), &seed_hashes);
+    let sources = cache.sources.result(names, || {
         let seeds = texts.iter().map(|((_, seed), reading)| (seed, reading));
         seeds.map(|(seed, reading)| source::assemble(seed, reading, &catalogue)).collect()
     });
     let articles =
-        cache.articles.result(world, || ArticleIndex::new(&catalogue, &sources, &mentions));
+        cache.articles.result(names, || ArticleIndex::new(&catalogue, &sources, &mentions));
     let index = index::build(&catalogue, articles, sources.len(), &links);
     let images = images(inputs, &links);
     let mut site = Site {
@@ -113,14 +113,15 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         images,
     };
     site.visible = site.decide_visible(&seed_hashes, &lexicon_hash, &mut cache.visible);
-    diagnostics.extend(check::run(&site, inputs, &world, &mut cache.checks));
+    let ids = world(&site.catalogue.ids_hash(), &seed_hashes);
+    diagnostics.extend(check::run(&site, inputs, &ids, &mut cache.checks));
     (site, diagnostics.sorted())
 }
 
-/// The hash of what every note may refer to: which notes there are with their names, and the articles.
-fn world(catalogue: &Catalogue, seeds: &[Hash]) -> Hash {
+/// The hash of what notes may refer to: of what is known of the notes, and of the articles.
+fn world(notes: &Hash, seeds: &[Hash]) -> Hash {
     let seeds = seeds.iter().map(|hash| hash.as_bytes().as_slice());
-    hash_of(seeds.chain([catalogue.hash().as_bytes().as_slice()]))
+    hash_of(seeds.chain([notes.as_bytes().as_slice()]))
 }
 
 fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Vec<Arc<Note>> {

@@ -14,7 +14,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::diagnostic::nearest;
 use crate::id::Id;
 use crate::input::Hash;
-use crate::memo::Memo;
+use crate::memo::{Memo, hash_of};
 use crate::mention::{Lexicon, fold};
 use crate::note::{Attack, Cited, Kind, Note, Perpetrator};
 
@@ -50,6 +50,7 @@ pub struct NameIndex {
     /// The strong names of entities that are left out: they hide shorter names inside them, and link to nothing.
     shields: Vec<String>,
     hash: Hash,
+    ids_hash: Hash,
     lexicon_hash: Hash,
 }
 
@@ -84,6 +85,11 @@ impl NameIndex {
                 }
             }
         }
+        let ids_hash = {
+            let files = notes.iter().map(|note| note.file.as_bytes());
+            let names = withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
+            hash_of(files.chain([b"withheld".as_slice()]).chain(names))
+        };
         let hidden = withheld.iter().flat_map(|note| {
             let names = note.names.keys.iter().map(|key| key.to_string());
             names.chain([note.id.to_string()]).collect::<Vec<_>>()
@@ -95,7 +101,7 @@ impl NameIndex {
         let withheld = hidden.collect::<BTreeSet<_>>();
         let entities = notes.iter().filter(|note| note.kind.is_entity());
         let lexicon_hash = names::hash(entities, shields.iter().map(String::as_bytes));
-        NameIndex { by_id, by_name, withheld, shields, hash, lexicon_hash }
+        NameIndex { by_id, by_name, withheld, shields, hash, ids_hash, lexicon_hash }
     }
 }
 
@@ -112,6 +118,12 @@ impl Catalogue {
     /// The hash of what the links of notes depend on: which notes there are and all their names.
     pub fn hash(&self) -> Hash {
         self.names.hash
+    }
+
+    /// The hash of what references by id depend on: which notes there are, and what is known of those left out. A new
+    /// alias leaves it as it is.
+    pub fn ids_hash(&self) -> Hash {
+        self.names.ids_hash
     }
 
     /// The hash of what finding names in articles depends on: the entities alone. They come first in the order of

@@ -23,7 +23,7 @@ use crate::stored::Stored;
 pub use quotes::find_quote;
 pub use seeds::missing_seeds;
 
-/// Runs every check. `world` is the hash of what notes refer to: the names of all notes, and the articles.
+/// Runs every check. `world` is the hash of what notes refer to: the ids of all notes, and the articles.
 pub fn run(
     site: &Site,
     inputs: &Inputs,

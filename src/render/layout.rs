@@ -44,7 +44,7 @@ impl Layout {
         let redirecting =
             site.catalogue.iter().filter(|(_, note)| !note.common.redirects.is_empty());
         let mut hashes = redirecting.map(|(_, note)| note.hash).collect::<Vec<_>>();
-        hashes.push(site.catalogue.hash());
+        hashes.push(site.catalogue.ids_hash());
         let hashes = hashes.iter().map(|hash| hash.as_bytes().as_slice());
         let tags = overview.tags.keys().map(|id| id.as_str().as_bytes());
         let sources = site.sources.iter().map(|source| source.id.as_str().as_bytes());
