@@ -131,7 +131,9 @@ impl<'a> Folded<'a> {
     fn push_letters(&mut self, c: char) {
         let cased = &mut self.cased;
         decompose_compatible(c, |part| {
-            if is_word(part) && !is_diacritic(part) && !is_ignorable(part) {
+            // What is no letter goes, such as the apostrophe in `ŉ`.
+            let is_kept = is_word(part) && !is_diacritic(part) && !is_ignorable(part);
+            if is_kept && plain(part).is_none() {
                 match spelled_out(part) {
                     Some(letters) => cased.push_str(letters),
                     None => cased.push(part),
@@ -221,6 +223,7 @@ mod tests {
         check("الدَّوْلَة", "الدولة");
         check("Ёлки", "Елки");
         check("कि का", "कि का");
+        check("ŉ", "n");
     }
 
     #[test]
