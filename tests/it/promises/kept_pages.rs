@@ -18,8 +18,15 @@ fn an_edit_writes_the_pages_it_shows_on_and_no_other() {
     let site = rich_site();
     site.build().succeeds();
     site.build().succeeds().says("0 files written");
+    let before = site.output();
     let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\nNothing is named here.\n");
-    site.build().succeeds().says(" unchanged, 0 deleted");
+    site.build().succeeds();
+    let after = site.output();
+    let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes));
+    let changed = changed.map(|(path, _)| path.as_str()).collect::<Vec<_>>();
+    assert_eq!(changed, ["about/index.html", "manifest.json", "sources/lake/index.html"]);
+    let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\nNothing is named there.\n");
+    site.build().succeeds().says("1 files written");
 }
 
 #[test]
@@ -175,7 +182,7 @@ fn note(number: u8, folder: &str, parts: &[u8; PARTS]) -> String {
         "sources" => {
             keys += &format!("seed = \"{}.txt\"\noutlet = \"n2\"\n", number / 5);
             tables = format!(
-                "[issued]\ndate = \"2021-05-1{}\"\nbasis = \"stated\"\n[rights]\ndisplay = \"{}\"\n",
+                "[issued]\ndate = \"2021-05-1{}\"\nbasis = \"stated\"\n[rights]\ndisplay = \"{}\"\nexcerpt_words = 16\n",
                 date % 9,
                 ["excerpt", "full"][usize::from(kind) % 2]
             );
@@ -190,20 +197,26 @@ fn note(number: u8, folder: &str, parts: &[u8; PARTS]) -> String {
         );
     }
     if matches!(folder, "actors" | "attacks" | "outlets") {
+        // What is quoted decides which words of the article may be shown on other pages.
+        let quote =
+            ["long statement", "everybody who wanted", "there, said"][usize::from(claim / 5) % 3];
         tables += &format!(
-            "[[claims]]\nproperty = \"killed\"\nvalue = {}\nsource = \"n3\"\npassage = 3\nquote = \"long statement\"\n",
+            "[[claims]]\nproperty = \"killed\"\nvalue = {}\nsource = \"n3\"\npassage = 3\nquote = \"{quote}\"\n",
             claim % 5
         );
     }
+    // The address of a link to a heading depends on the text of the note that has it.
     format!(
-        "+++\n{keys}{tables}+++\n{} knows [[n{}]] and {} {}.\n\n## Part {}\n\nAs [@n3#p{}] says, {} was there.\n",
+        "+++\n{keys}{tables}+++\n{} knows [[n{}]] and {} {}.\n\n## Where {{#part-{}}}\n\nAs [@n3#p{}] says, {} \
+         was there; see [[n{}#Where]].\n",
         word(body),
         body % LASTING,
         word(body / 5),
         body % NOTES,
         body % 4,
         1 + body % 2,
-        word(body / 3)
+        word(body / 3),
+        body % 3
     )
 }
 
