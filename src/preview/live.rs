@@ -109,6 +109,10 @@ impl LiveSite {
         self.static_files.keys().chain(self.pages().iter().map(|(path, _)| path))
     }
 
+    pub(super) fn has_page(&self, path: &str) -> bool {
+        self.layout.page(path).is_some()
+    }
+
     /// The site itself.
     pub(crate) fn site(&self) -> &Site {
         self.renderer.site()

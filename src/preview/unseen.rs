@@ -56,6 +56,10 @@ impl Unseen {
         inputs: &Inputs,
         most: usize,
     ) -> Vec<Diagnostic> {
+        if self.round.is_none() {
+            self.sound.retain(|path, _| live.has_page(path));
+            self.failed.retain(|path| live.has_page(path));
+        }
         let (sound, pages) = (&self.sound, live.pages());
         let round = self.round.get_or_insert_with(|| {
             let fingerprints = Fingerprints::new(live.site(), inputs);

@@ -101,7 +101,7 @@ pub(crate) struct Build {
 /// `briefing serve`
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Serve {
-    /// The port [default: the first free one from 1111 on]
+    /// The port [default: the first free one from 1120 on]
     #[arg(long, short)]
     pub(crate) port: Option<u16>,
     /// The address of this machine to listen on

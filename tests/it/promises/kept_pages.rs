@@ -197,13 +197,15 @@ fn note(number: u8, folder: &str, parts: &[u8; PARTS]) -> String {
         );
     }
     if matches!(folder, "actors" | "attacks" | "outlets") {
-        // What is quoted decides which words of the article may be shown on other pages.
-        let quote =
-            ["long statement", "everybody who wanted", "there, said"][usize::from(claim / 5) % 3];
         tables += &format!(
-            "[[claims]]\nproperty = \"killed\"\nvalue = {}\nsource = \"n3\"\npassage = 3\nquote = \"{quote}\"\n",
+            "[[claims]]\nproperty = \"killed\"\nvalue = {}\nsource = \"n3\"\npassage = 3\n",
             claim % 5
         );
+        // What is quoted decides which words of the article may be shown on other pages.
+        if claim % 4 == 3 {
+            let quotes = ["long statement", "everybody who wanted", "there, said"];
+            tables += &format!("quote = \"{}\"\n", quotes[usize::from(claim / 5) % 3]);
+        }
     }
     // The address of a link to a heading depends on the text of the note that has it.
     format!(
