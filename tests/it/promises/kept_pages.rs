@@ -182,9 +182,9 @@ fn note(number: u8, folder: &str, parts: &[u8; PARTS]) -> String {
         "sources" => {
             keys += &format!("seed = \"{}.txt\"\noutlet = \"n2\"\n", number / 5);
             tables = format!(
-                "[issued]\ndate = \"2021-05-1{}\"\nbasis = \"stated\"\n[rights]\ndisplay = \"{}\"\nexcerpt_words = 16\n",
+                "[issued]\ndate = \"2021-05-1{}\"\nbasis = \"stated\"\n[rights]\ndisplay = \"{}\"\nexcerpt_words = 19\n",
                 date % 9,
-                ["excerpt", "full"][usize::from(kind) % 2]
+                ["full", "excerpt"][usize::from(kind) % 2]
             );
         }
         _ => keys += &format!("date = \"2022-01-0{}\"\n", 1 + date % 9),
