@@ -83,13 +83,12 @@ pub fn build_from(
     options: &Options,
     cache: &mut Cache,
 ) -> Result<(Diagnostics, Option<Report>)> {
-    let output = output_name(options);
     // Some of joining the site is done on one core, so the others get ready what comes after it.
     let ((site, found), (known, templates)) = rayon::join(
         || assemble(&options.folders, inputs, options.audience, cache),
         || {
             let known = disk::load_pages(&options.folders.root);
-            (KeptPages::from_bytes(&known, &output), templates(inputs))
+            (KeptPages::from_bytes(&known, output_name(options)), templates(inputs))
         },
     );
     diagnostics.extend(found);
@@ -212,7 +211,7 @@ fn write(
     let made = made.into_iter().flatten().collect::<Vec<_>>();
     let is_new = made.iter().any(|(_, page)| matches!(page, Cow::Owned(_)));
     if is_new || made.len() != known.pages.len() {
-        disk::save_pages(root, &kept::to_bytes(&output_name(options), &stamped(options, made)));
+        disk::save_pages(root, kept::to_bytes(&known.output, &stamped(options, made)));
     }
     Ok(Some(report(renderer.site(), &pages, written)))
 }

@@ -14,6 +14,8 @@ use crate::stored::{self, HEADER};
 /// The pages of the last build into one output folder, by their paths.
 #[derive(Debug, Default)]
 pub(crate) struct KeptPages {
+    /// The output folder.
+    pub(crate) output: String,
     // Looked up only, never walked: the order of a hash map reaches no output.
     pub(crate) pages: HashMap<String, KeptPage>,
 }
@@ -33,8 +35,9 @@ pub(crate) struct KeptPage {
 
 impl KeptPages {
     /// Reads what [`to_bytes`] wrote; no pages where it is damaged, of another build of the program, or of another folder.
-    pub(crate) fn from_bytes(bytes: &[u8], output: &str) -> KeptPages {
-        KeptPages { pages: pages(bytes, output).unwrap_or_default().into_iter().collect() }
+    pub(crate) fn from_bytes(bytes: &[u8], output: String) -> KeptPages {
+        let pages = pages(bytes, &output).unwrap_or_default().into_iter().collect();
+        KeptPages { output, pages }
     }
 }
 

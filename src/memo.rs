@@ -4,10 +4,9 @@
 //! on all cores. What nobody asked for in a build is forgotten, so a memo never grows beyond one site.
 //! Results of an earlier run are bytes until they are asked for.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::input::Hash;
@@ -17,7 +16,7 @@ use crate::stored::{Record, Shelf, Stored};
 #[derive(Debug)]
 pub struct Memo<V> {
     // Looked up only, never walked: the order of a hash map reaches no output.
-    results: HashMap<Hash, Kept<V>, FirstBytes>,
+    results: HashMap<Hash, Kept<V>>,
     /// What an earlier run has kept, until the first build has taken from it what it needs.
     shelf: Shelf,
     computed: usize,
@@ -47,26 +46,6 @@ pub(crate) enum Which {
 
 /// How many results are encoded by one thread at a time.
 const BATCH: usize = 256;
-
-/// A key that is a hash already needs no second one: its first bytes will do.
-pub(crate) type FirstBytes = BuildHasherDefault<FirstBytesHasher>;
-
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct FirstBytesHasher(u64);
-
-impl Hasher for FirstBytesHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for (number, byte) in bytes.iter().take(8).enumerate() {
-            self.0 ^= u64::from(*byte) << (8 * number);
-        }
-    }
-
-    fn write_usize(&mut self, _: usize) {}
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {

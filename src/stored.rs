@@ -4,17 +4,16 @@
 //! and more are added at its end: a checksum, the number of the stage, the key, the length of the result, the result.
 //! Whatever happens to the file, a record is either as it was written or it is not there.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use foldhash::quality::FixedState;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::input::Hash;
-use crate::memo::FirstBytes;
 
 /// The first line of the file. The fingerprint is that of the source of this program: no other build of it, older,
 /// newer or changed by hand, shares results with this one.
@@ -35,7 +34,7 @@ pub(crate) trait Stored {
 pub(crate) struct Shelf {
     file: Arc<Vec<u8>>,
     // Looked up only, never walked: the order of a hash map reaches no output.
-    places: HashMap<Hash, Range<usize>, FirstBytes>,
+    places: HashMap<Hash, Range<usize>>,
 }
 
 impl Shelf {

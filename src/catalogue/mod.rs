@@ -208,6 +208,11 @@ impl Catalogue {
         self.notes.iter().enumerate().map(|(number, note)| (NoteIx(number as u32), note))
     }
 
+    /// The `_index.md` of a folder under `content/`; of the empty one, that of the home page.
+    pub fn section(&self, folder: &str) -> Option<NoteIx> {
+        self.of(Kind::Section).find(|(_, note)| note.folder() == folder).map(|(ix, _)| ix)
+    }
+
     /// The notes of one kind.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = (NoteIx, &Arc<Note>)> {
         self.iter().filter(move |(_, note)| note.kind == kind)

@@ -43,7 +43,8 @@ impl Audience {
     pub const PUBLIC: Audience =
         Audience { marking: Marking::Clear, drafts: false, reveal: Reveal::ByRights };
 
-    fn may_see(self, note: &Note) -> bool {
+    /// Whether a note is for it.
+    pub(crate) fn may_see(self, note: &Note) -> bool {
         note.common.tlp <= self.marking && (self.drafts || !note.common.draft)
     }
 }

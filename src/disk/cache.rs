@@ -51,23 +51,15 @@ fn load(root: &Path, name: &str) -> Vec<u8> {
 }
 
 /// Keeps what is known of the pages of a build, where the disk allows it.
-pub(crate) fn save_pages(root: &Path, bytes: &[u8]) {
+pub(crate) fn save_pages(root: &Path, bytes: Vec<u8>) {
     let folder = root.join(FOLDER);
     // The next build renders what it knows nothing of.
     let _ = write_pages(&folder, bytes);
 }
 
-fn write_pages(folder: &Path, bytes: &[u8]) -> io::Result<()> {
-    if !prepare(folder)? {
-        return Ok(());
-    }
-    let lock =
-        OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
-    if lock.try_lock().is_err() {
-        return Ok(());
-    }
-    fs::write(folder.join(NEW_PAGES), bytes)?;
-    fs::rename(folder.join(NEW_PAGES), folder.join(PAGES))
+fn write_pages(folder: &Path, bytes: Vec<u8>) -> io::Result<()> {
+    let Some(_lock) = lock(folder)? else { return Ok(()) };
+    replace(folder, NEW_PAGES, PAGES, &[bytes])
 }
 
 /// Keeps the results of a build for the next one, where the disk allows it.
@@ -101,19 +93,26 @@ pub fn clean_cache(root: &Path) -> Result<()> {
 }
 
 fn write(folder: &Path, change: &Change) -> io::Result<()> {
-    if *change == Change::Nothing || !prepare(folder)? {
+    if *change == Change::Nothing {
         return Ok(());
     }
-    let lock =
-        OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
-    if lock.try_lock().is_err() {
-        return Ok(());
-    }
+    let Some(_lock) = lock(folder)? else { return Ok(()) };
     match change {
         Change::Nothing => Ok(()),
         Change::Append { length, at, records } => append(folder, *length, *at, records),
-        Change::Replace(records) => replace(folder, records),
+        Change::Replace(records) => replace(folder, NEW_RESULTS, RESULTS, records),
     }
+}
+
+/// Makes the folder and takes its lock, which is held until it is dropped; nothing where the folder is somebody else's
+/// or another build writes to it.
+fn lock(folder: &Path) -> io::Result<Option<File>> {
+    if !prepare(folder)? {
+        return Ok(None);
+    }
+    let lock =
+        OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
+    Ok(lock.try_lock().is_ok().then_some(lock))
 }
 
 /// Makes the folder, unless somebody else has one of that name. Says whether it is ours.
@@ -157,15 +156,15 @@ fn append(folder: &Path, length: usize, at: usize, records: &[Vec<u8>]) -> io::R
     })
 }
 
-/// Writes the file anew and puts it in the place of the old one at once.
-fn replace(folder: &Path, records: &[Vec<u8>]) -> io::Result<()> {
-    let new = folder.join(NEW_RESULTS);
+/// Writes a file anew and puts it in the place of the old one at once.
+fn replace(folder: &Path, new_name: &str, name: &str, pieces: &[Vec<u8>]) -> io::Result<()> {
+    let new = folder.join(new_name);
     // A killed build may have left one; whatever has this name, it is not written through.
     let _ = fs::remove_file(&new);
     let mut file = File::create_new(&new)?;
-    let written = records.iter().try_for_each(|piece| file.write_all(piece));
+    let written = pieces.iter().try_for_each(|piece| file.write_all(piece));
     drop(file);
-    written.and_then(|()| fs::rename(&new, folder.join(RESULTS))).inspect_err(|_| {
+    written.and_then(|()| fs::rename(&new, folder.join(name))).inspect_err(|_| {
         let _ = fs::remove_file(&new);
     })
 }

@@ -12,16 +12,6 @@ pub enum Changes {
     Everything,
 }
 
-impl Changes {
-    /// Takes in what happened later.
-    pub fn add(&mut self, later: Changes) {
-        match (&mut *self, later) {
-            (Changes::Paths(paths), Changes::Paths(later)) => paths.extend(later),
-            (_, _) => *self = Changes::Everything,
-        }
-    }
-}
-
 impl<P: Into<PathBuf>> FromIterator<P> for Changes {
     fn from_iter<I: IntoIterator<Item = P>>(paths: I) -> Changes {
         Changes::Paths(paths.into_iter().map(Into::into).collect())

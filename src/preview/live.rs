@@ -184,25 +184,18 @@ impl LiveSite {
 /// The files a page is made of, the one to edit first.
 fn files(site: &Site, page: &Page) -> Vec<String> {
     let of_note = |ix| site.note(ix).file.to_string();
+    let of_section =
+        |folder: &str| site.catalogue.section(folder).map(of_note).into_iter().collect();
     match page {
         Page::Note(ix) | Page::Redirect(ix, _) => vec![of_note(*ix)],
         Page::Source(ix) => {
             let source = site.source(*ix);
             source.note.map(of_note).into_iter().chain([source.file.to_string()]).collect()
         }
-        Page::Home => index_of(site, ""),
-        Page::Section(kind) => index_of(site, kind.folder()),
+        Page::Home => of_section(""),
+        Page::Section(kind) => of_section(kind.folder()),
         Page::Tags | Page::Tag(_) | Page::NotFound => Vec::new(),
     }
-}
-
-/// The `_index.md` of a folder, where there is one.
-fn index_of(site: &Site, folder: &str) -> Vec<String> {
-    let notes = site.catalogue.of(crate::note::Kind::Section);
-    notes
-        .filter(|(_, note)| note.folder() == folder)
-        .map(|(_, note)| note.file.to_string())
-        .collect()
 }
 
 impl Published for LiveSite {

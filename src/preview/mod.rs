@@ -23,17 +23,16 @@ mod verify;
 pub mod watch;
 mod withheld;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use tokio::sync::{oneshot, watch as channel};
 
-use crate::build::Report;
-use crate::catalogue::Audience;
+use crate::build::{self, Report};
 use crate::diagnostic::Diagnostics;
-use crate::disk::{Changes, Folders, Snapshot};
+use crate::disk::{Changes, Snapshot};
 use crate::input::Inputs;
 
 pub use rebuild::rebuild;
@@ -52,14 +51,8 @@ const IDLE: Duration = Duration::from_millis(400);
 /// What to preview, for whom, and where.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Where the site is.
-    pub folders: Folders,
-    /// Where builds of it are written; the preview writes nothing, and does not watch that folder.
-    pub output: PathBuf,
-    /// Who looks at it.
-    pub audience: Audience,
-    /// Whether warnings keep a site from being shown.
-    pub strict: bool,
+    /// The site, and who looks at it. The preview writes nothing, and does not watch the output folder.
+    pub build: build::Options,
     /// Where to listen.
     pub listen: Listen,
     /// How to learn of changes.
@@ -106,8 +99,8 @@ pub struct Rebuilt<'a> {
 /// # Errors
 /// The port is taken, or the files cannot be watched at all. What is wrong with the site is no error.
 pub fn serve(options: &Options, listener: &Arc<dyn Listener>) -> Result<()> {
-    let watcher = Watcher::new(&options.folders, &options.output, options.how)?;
-    let server = Server::bind(&options.listen, &shown(&options.folders.root))?;
+    let watcher = Watcher::new(&options.build.folders, &options.build.output, options.how)?;
+    let server = Server::bind(&options.listen, &shown(&options.build.folders.root))?;
     let mut preview = Preview::new(options, Arc::clone(listener));
     let first = preview.rebuild(&Changes::Everything, Instant::now());
     let (editions, newest) = channel::channel(first);
@@ -146,8 +139,8 @@ impl<'a> Preview<'a> {
     fn new(options: &'a Options, listener: Arc<dyn Listener>) -> Preview<'a> {
         Preview {
             options,
-            snapshot: Snapshot::new(options.folders.clone()),
-            session: Session::new(options.audience, options.strict),
+            snapshot: Snapshot::new(options.build.folders.clone()),
+            session: Session::new(options.build.audience, options.build.strict),
             listener,
         }
     }
@@ -166,7 +159,7 @@ impl<'a> Preview<'a> {
                 self.listener.log(&notice);
             }
             match batch {
-                Some(batch) => self.follow(watcher, batch, editions),
+                Some(batch) => self.follow(&batch, editions),
                 None if watcher.is_stopped() => return,
                 None => {
                     let inputs = self.snapshot.inputs();
@@ -181,19 +174,9 @@ impl<'a> Preview<'a> {
         }
     }
 
-    fn follow(
-        &mut self,
-        watcher: &Watcher,
-        batch: Batch,
-        editions: &channel::Sender<Arc<Edition>>,
-    ) {
+    fn follow(&mut self, batch: &Batch, editions: &channel::Sender<Arc<Edition>>) {
         let before = editions.borrow().number;
-        let Batch { mut changes, since } = batch;
-        // What came meanwhile belongs to the same rebuild.
-        while let Some(later) = watcher.try_next() {
-            changes.add(later.changes);
-        }
-        let edition = self.rebuild(&changes, since);
+        let edition = self.rebuild(&batch.changes, batch.since);
         if edition.number != before {
             editions.send_replace(edition);
         }
@@ -215,7 +198,7 @@ impl<'a> Preview<'a> {
                 let verified = self
                     .options
                     .verify
-                    .then(|| verify::compare(&self.options.folders, &self.session, &found));
+                    .then(|| verify::compare(&self.options.build.folders, &self.session, &found));
                 self.tell(&refreshed.changed, &edition, &found, None, verified);
                 edition
             }

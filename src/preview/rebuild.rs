@@ -28,10 +28,7 @@ pub fn rebuild(options: &Options, how: How, listener: &dyn Listener) -> Result<(
         read: None,
     };
     building.build(&Changes::Everything, Instant::now(), listener);
-    while let Some(mut batch) = watcher.next() {
-        while let Some(later) = watcher.try_next() {
-            batch.changes.add(later.changes);
-        }
+    while let Some(batch) = watcher.next() {
         if let Some(notice) = watcher.take_notice() {
             listener.log(&notice);
         }

@@ -9,9 +9,9 @@ use crate::cache::Cache;
 use crate::catalogue::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::disk::Refreshed;
-use crate::input::{Hash, Inputs};
-use crate::memo::{Memo, hash_of};
-use crate::render::{Layout, Renderer, Templates};
+use crate::input::Inputs;
+use crate::memo::Memo;
+use crate::render::{Layout, Renderer, Templates, theme_hash};
 use crate::site;
 
 use super::edition::{Edition, Problem, Published};
@@ -170,13 +170,6 @@ impl Session {
         self.newest = Arc::new(Edition { number, took, site, problems: problems.into() });
         self.newest()
     }
-}
-
-/// The hash of what pages are rendered with besides the content: templates and settings.
-fn theme_hash(inputs: &Inputs) -> Hash {
-    let files = inputs.under("themes").chain(inputs.get("site.toml"));
-    let hashes = files.map(|file| file.hash).collect::<Vec<_>>();
-    hash_of(hashes.iter().map(|hash| hash.as_bytes().as_slice()))
 }
 
 fn shown(found: &Diagnostics, inputs: &Inputs) -> Vec<Problem> {

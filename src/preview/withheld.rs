@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::NoteIx;
+use crate::catalogue::{Audience, NoteIx};
 use crate::marking::Marking;
 use crate::note::{Display, Note};
 use crate::render::Page;
@@ -32,11 +32,13 @@ pub(crate) fn in_words(site: &Site, page: &Page) -> Vec<String> {
 
 /// Why a published build has no page for a note.
 fn why_unpublished(note: &Note) -> Option<String> {
-    match (note.common.tlp, note.common.draft) {
-        (Marking::Clear, false) => None,
-        (Marking::Clear, true) => Some(String::from("a draft")),
-        (marking, _) => Some(format!("marked {}", marking.label())),
+    if Audience::PUBLIC.may_see(note) {
+        return None;
     }
+    Some(match note.common.tlp {
+        Marking::Clear => String::from("a draft"),
+        marking => format!("marked {}", marking.label()),
+    })
 }
 
 /// The notes that this page links or that link it, and that a published build would not have.

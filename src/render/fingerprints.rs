@@ -55,8 +55,6 @@ fn ground(site: &Site, inputs: &Inputs) -> Hash {
         "{:?} {marking:?} {:?} {:?}",
         site.audience, site.index.articles.families, site.never
     );
-    let files = inputs.under("themes").chain(inputs.get("site.toml"));
-    let files = files.map(|file| file.hash).collect::<Vec<_>>();
     let sources = site
         .sources
         .iter()
@@ -65,11 +63,18 @@ fn ground(site: &Site, inputs: &Inputs) -> Hash {
         let tags = note.common.tags.iter().map(|tag| tag.value.as_bytes());
         [b"tags of".as_slice(), note.file.as_bytes()].into_iter().chain(tags)
     });
-    let names = [site.catalogue.hash()];
-    let hashes = names.iter().chain(&files).map(|hash| hash.as_bytes().as_slice());
+    let hashes = [site.catalogue.hash(), theme_hash(inputs)];
+    let hashes = hashes.iter().map(|hash| hash.as_bytes().as_slice());
     let images = site.images.keys().map(String::as_bytes);
     let rest = [rest.as_bytes()];
     hash_of(hashes.chain(sources).chain(tags).chain(images).chain(rest))
+}
+
+/// The hash of what pages are rendered with besides the content: templates and settings.
+pub(crate) fn theme_hash(inputs: &Inputs) -> Hash {
+    let files = inputs.under("themes").chain(inputs.get("site.toml"));
+    let hashes = files.map(|file| file.hash).collect::<Vec<_>>();
+    hash_of(hashes.iter().map(|hash| hash.as_bytes().as_slice()))
 }
 
 fn head(note: &Note) -> Hash {
@@ -90,30 +95,21 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
         row.end();
     }
     row.end();
-    for backlink in &index.backlinks[at] {
-        row.push(backlink.from.0);
-        row.push(backlink.edge as u32);
-    }
-    row.end();
+    row.list(index.backlinks[at].iter().map(|backlink| [backlink.from.0, backlink.edge as u32]));
     for citation in &articles.outlet_citations[at] {
         row.push(citation.source.0);
         row.push(citation.passage.unwrap_or_default());
         row.text(citation.date.as_deref().unwrap_or_default());
     }
     row.end();
-    articles.published[at].iter().for_each(|source| row.push(source.0));
-    row.end();
-    for relation in &index.relations_in[at] {
-        row.push(relation.from.0);
-        row.push(relation.relation as u32);
-    }
-    row.end();
+    row.list(articles.published[at].iter().map(|source| [source.0]));
+    row.list(index.relations_in[at].iter().map(|inward| [inward.from.0, inward.relation as u32]));
     for by in &index.attacks[at] {
         row.push(by.attack.0);
         row.text(by.certainty.label());
     }
     row.end();
-    index.affiliates[at].iter().for_each(|outlet| row.push(outlet.0));
+    row.list(index.affiliates[at].iter().map(|outlet| [outlet.0]));
     row.hash()
 }
 
@@ -132,10 +128,7 @@ fn visible(visible: &Visible) -> Hash {
     match visible {
         Visible::Whole => row.text("whole"),
         Visible::Parts(parts) => {
-            for part in parts {
-                row.push(part.start as u32);
-                row.push(part.end as u32);
-            }
+            row.list(parts.iter().map(|part| [part.start as u32, part.end as u32]));
         }
     }
     row.hash()
@@ -153,6 +146,11 @@ impl Row {
     fn text(&mut self, text: &str) {
         self.push(text.len() as u32);
         self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn list<const N: usize>(&mut self, items: impl Iterator<Item = [u32; N]>) {
+        items.flatten().for_each(|number| self.push(number));
+        self.end();
     }
 
     fn end(&mut self) {

@@ -39,7 +39,7 @@ use crate::source::SourceIx;
 use crate::theme;
 
 use builder::{Builder, plain_page};
-pub(crate) use fingerprints::Fingerprints;
+pub(crate) use fingerprints::{Fingerprints, theme_hash};
 pub(crate) use layout::Layout;
 use overview::{Coverage, Overview};
 use reader::Reader;
@@ -168,14 +168,14 @@ impl Renderer {
         let mut builder = Builder::new(reader, &self.overview, &path);
         let html = match page {
             Page::Home => {
-                let home = section_note(&builder, "");
+                let home = builder.site.catalogue().section("");
                 let view = home::view(&mut builder, home);
                 let head = list_page(&builder, home, &self.site.config.title, &path, "");
                 let description = self.site.config.description.clone();
                 self.fill("home.html", PageView { description, ..head }, &view)
             }
             Page::Section(kind) => {
-                let index = section_note(&builder, kind.folder());
+                let index = builder.site.catalogue().section(kind.folder());
                 let view = list::section(&mut builder, *kind, index);
                 let head = list_page(
                     &builder,
@@ -275,12 +275,6 @@ impl Renderer {
         context.insert("view", view);
         self.templates.render(template, &context, &url)
     }
-}
-
-/// The `_index.md` of a folder.
-fn section_note(builder: &Builder<'_>, folder: &str) -> Option<NoteIx> {
-    let mut sections = builder.site.catalogue().of(Kind::Section);
-    sections.find(|(_, note)| note.folder() == folder).map(|(ix, _)| ix)
 }
 
 fn list_page(

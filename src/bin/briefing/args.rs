@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use briefing::build::Options;
 use briefing::catalogue::{Audience, Reveal};
 use briefing::disk::Folders;
 use briefing::marking::Marking;
@@ -164,6 +165,15 @@ pub(crate) struct Init {
 impl Common {
     pub(crate) fn folders(&self) -> Folders {
         Folders::new(&self.root, self.seeds.as_deref())
+    }
+
+    pub(crate) fn build_options(&self) -> Options {
+        Options {
+            folders: self.folders(),
+            output: self.output(),
+            audience: self.audience(),
+            strict: self.strict,
+        }
     }
 
     pub(crate) fn output(&self) -> PathBuf {

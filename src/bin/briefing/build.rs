@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use briefing::build::{self, Options, Outcome, Report};
+use briefing::build::{self, Outcome, Report};
 use briefing::diagnostic::Severity;
 use briefing::disk;
 
@@ -16,12 +16,7 @@ use crate::terminal::Terminal;
 
 pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) -> Result<Exit> {
     let started = Instant::now();
-    let options = Options {
-        folders: common.folders(),
-        output: common.output(),
-        audience: common.audience(),
-        strict: common.strict,
-    };
+    let options = common.build_options();
     if build.watch {
         return preview::watch(&options, build.poll, terminal);
     }

@@ -1,12 +1,14 @@
 //! `briefing serve` and `briefing build --watch`.
 
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Result;
 use briefing::build;
 use briefing::catalogue::{Audience, Reveal};
+use briefing::diagnostic::Diagnostics;
 use briefing::marking::Marking;
 use briefing::preview::server::Listen;
 use briefing::preview::watch::How;
@@ -21,21 +23,19 @@ use crate::terminal::Terminal;
 const POLL: Duration = Duration::from_millis(500);
 
 pub(crate) fn serve(common: &Common, serve: &Serve, terminal: &Arc<Terminal>) -> Result<Exit> {
+    let audience = Audience {
+        // All of it, unless one level is asked for: the preview is for the analyst alone.
+        marking: common.tlp.unwrap_or(Marking::Red),
+        drafts: true,
+        reveal: Reveal::Everything,
+    };
     let options = Options {
-        folders: common.folders(),
-        output: common.output(),
-        audience: Audience {
-            // All of it, unless one level is asked for: the preview is for the analyst alone.
-            marking: common.tlp.unwrap_or(Marking::Red),
-            drafts: true,
-            reveal: Reveal::Everything,
-        },
-        strict: common.strict,
+        build: build::Options { audience, ..common.build_options() },
         listen: Listen { ip: serve.bind, port: serve.port, hosts: serve.host.clone() },
         how: how(serve.poll),
         verify: serve.verify,
     };
-    let teller = Teller { terminal: Arc::clone(terminal), ..Teller::new(terminal, serve.open) };
+    let teller = Teller::new(terminal, serve.open);
     preview::serve(&options, &(Arc::new(teller) as Arc<dyn Listener>))?;
     Ok(Exit::Done)
 }
@@ -58,15 +58,15 @@ fn how(poll: bool) -> How {
 struct Teller {
     terminal: Arc<Terminal>,
     open: bool,
-    output: Option<std::path::PathBuf>,
+    output: Option<PathBuf>,
     /// What was told last.
-    told: std::sync::Mutex<Told>,
+    told: Mutex<Told>,
     has_built: AtomicBool,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Told {
-    diagnostics: briefing::diagnostic::Diagnostics,
+    diagnostics: Diagnostics,
     refused: Option<String>,
 }
 
@@ -76,7 +76,7 @@ impl Teller {
             terminal: Arc::clone(terminal),
             open,
             output: None,
-            told: std::sync::Mutex::default(),
+            told: Mutex::default(),
             has_built: AtomicBool::new(false),
         }
     }
@@ -85,7 +85,7 @@ impl Teller {
     fn problems(&self, rebuilt: &Rebuilt<'_>) {
         let told =
             Told { diagnostics: rebuilt.diagnostics.clone(), refused: rebuilt.refused.clone() };
-        let mut last = self.told.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut last = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if *last == told {
             return;
         }
