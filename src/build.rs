@@ -1,7 +1,6 @@
 //! One build: from the folders of a site to its output folder, or to the list of what is wrong.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -11,10 +10,10 @@ use rayon::prelude::*;
 use crate::cache::Cache;
 use crate::catalogue::Audience;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
 use crate::disk::{self, Folders, Stage, Stamp, Written};
 use crate::input::Inputs;
-use crate::kept::{self, KeptPage, KeptPages};
+use crate::kept::{KeptPage, KeptPages};
 use crate::note::Kind;
 use crate::render::{Fingerprints, Layout, Page, Renderer, Templates, static_files};
 use crate::site::{self, Site};
@@ -65,34 +64,51 @@ pub struct Report {
 /// The world refuses: a folder is missing, or the disk cannot be written.
 pub fn build(options: &Options) -> Result<Outcome> {
     let root = &options.folders.root;
-    let (read, mut cache) = rayon::join(|| disk::read(&options.folders), || disk::load_cache(root));
+    let (read, (mut cache, mut kept)) = rayon::join(
+        || disk::read(&options.folders),
+        || (disk::load_cache(root), load_pages(options)),
+    );
     let (inputs, diagnostics) = read?;
-    let (diagnostics, report) = build_from(&inputs, diagnostics, options, &mut cache)?;
+    let built = build_from(&inputs, diagnostics, options, &mut cache, &mut kept);
+    // What was computed is kept even if the content has errors: most of it is not what the analyst will change.
+    save(options, &cache, &kept);
+    let (diagnostics, report) = built?;
     // The program ends after this: giving back piece by piece what it holds would be a twentieth of a second build.
     std::mem::forget(cache);
     Ok(Outcome { inputs, diagnostics, report })
+}
+
+/// What is known of the pages of the last build into the same folder.
+pub(crate) fn load_pages(options: &Options) -> KeptPages {
+    // Another folder has other files.
+    let output = std::path::absolute(&options.output).unwrap_or_else(|_| options.output.clone());
+    KeptPages::from_bytes(&disk::load_pages(&options.folders.root), output.display().to_string())
+}
+
+/// Keeps what builds have computed and rendered for the next run.
+pub(crate) fn save(options: &Options, cache: &Cache, kept: &KeptPages) {
+    disk::save_cache(&options.folders.root, cache);
+    if kept.has_changed {
+        disk::save_pages(&options.folders.root, kept.to_bytes());
+    }
 }
 
 /// Builds a site from files that are read already; `diagnostics` are what reading them found.
 ///
 /// # Errors
 /// The disk cannot be written.
-pub fn build_from(
+pub(crate) fn build_from(
     inputs: &Inputs,
     mut diagnostics: Diagnostics,
     options: &Options,
     cache: &mut Cache,
+    kept: &mut KeptPages,
 ) -> Result<(Diagnostics, Option<Report>)> {
-    // Some of joining the site is done on one core, so the others get ready what comes after it.
-    let ((site, found), (known, templates)) = rayon::join(
-        || assemble(&options.folders, inputs, options.audience, cache),
-        || {
-            let known = disk::load_pages(&options.folders.root);
-            (KeptPages::from_bytes(&known, output_name(options)), templates(inputs))
-        },
-    );
+    // Some of joining the site is done on one core, so another gets ready what comes after it.
+    let ((site, found), templates) =
+        rayon::join(|| site::assemble(inputs, options.audience, cache), || templates(inputs));
     diagnostics.extend(found);
-    let report = write(options, inputs, site, templates, &known, &mut diagnostics)?;
+    let report = write(options, inputs, site, templates, kept, &mut diagnostics)?;
     Ok((diagnostics.sorted(), report))
 }
 
@@ -103,7 +119,8 @@ pub fn build_from(
 pub fn check(folders: &Folders, audience: Audience) -> Result<Outcome> {
     let (inputs, mut diagnostics) = disk::read(folders)?;
     let mut cache = disk::load_cache(&folders.root);
-    let (site, found) = assemble(folders, &inputs, audience, &mut cache);
+    let (site, found) = site::assemble(&inputs, audience, &mut cache);
+    disk::save_cache(&folders.root, &cache);
     diagnostics.extend(found);
     if let Some(renderer) = renderer(site, templates(&inputs), &mut diagnostics) {
         let layout = Layout::new(&renderer, &inputs);
@@ -114,21 +131,9 @@ pub fn check(folders: &Folders, audience: Audience) -> Result<Outcome> {
                 keep(&problems, number, *problem);
             }
         });
-        diagnostics.extend(first_of_each_place(problems));
+        diagnostics.extend(first_of_each_place(in_order(problems)));
     }
     Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), report: None })
-}
-
-/// Keeps what was computed even if the content has errors: most of it is not what the analyst will change.
-fn assemble(
-    folders: &Folders,
-    inputs: &Inputs,
-    audience: Audience,
-    cache: &mut Cache,
-) -> (Site, Diagnostics) {
-    let assembled = site::assemble(inputs, audience, cache);
-    disk::save_cache(&folders.root, cache);
-    assembled
 }
 
 /// The templates of the theme that the settings name.
@@ -157,15 +162,14 @@ fn write(
     inputs: &Inputs,
     site: Site,
     templates: Result<Templates, Box<Diagnostic>>,
-    known: &KeptPages,
+    kept: &mut KeptPages,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Report>> {
     let Some(renderer) = renderer(site, templates, diagnostics) else { return Ok(None) };
-    let Layout { pages, problems, .. } = Layout::new(&renderer, inputs);
-    diagnostics.extend(problems);
-    let is_refused =
-        diagnostics.has_errors() || (options.strict && diagnostics.count(Severity::Warning) > 0);
-    if is_refused {
+    let layout = Layout::new(&renderer, inputs);
+    let pages = &layout.pages;
+    diagnostics.extend(layout.problems.iter().cloned());
+    if diagnostics.forbid(options.strict) {
         return Ok(None);
     }
     let root = &options.folders.root;
@@ -176,78 +180,52 @@ fn write(
     let fingerprints = Fingerprints::new(renderer.site(), inputs);
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
-    let made = pages.par_iter().enumerate().map(|(number, (path, page))| {
-        let kept = known.pages.get(path).filter(|kept| {
-            fingerprints.of(&kept.reads) == Some(kept.key)
-                && stage.keep(path, &kept.hash, &kept.stamp)
-        });
-        if let Some(kept) = kept {
-            return Ok(Some((path.as_str(), Cow::Borrowed(kept))));
-        }
-        match renderer.render_and_tell(page) {
+    let is_as_it_was = |path: &str| {
+        kept.pages.get(path).is_some_and(|page| {
+            fingerprints.of(&page.reads) == Some(page.key)
+                && stage.keep(path, &page.hash, &page.stamp)
+        })
+    };
+    let outdated = pages.par_iter().enumerate().filter(|(_, (path, _))| !is_as_it_was(path));
+    let rendered =
+        outdated.filter_map(|(number, (path, page))| match renderer.render_and_tell(page) {
             Ok((file, reads)) => {
-                let hash = stage.put(&file.path, &file.bytes)?;
-                let key = fingerprints.of(&reads);
-                let key = key.expect("a page reads only what its site has");
-                let page = KeptPage { reads, key, hash, stamp: Stamp::default() };
-                Ok(Some((path.as_str(), Cow::Owned(page))))
+                let key = fingerprints.of(&reads).expect("a page reads only what its site has");
+                let page = |hash| KeptPage { reads, key, hash, stamp: Stamp::default() };
+                Some(stage.put(path, &file.bytes).map(|hash| (path.as_str(), page(hash))))
             }
             Err(problem) => {
                 keep(&problems, number, *problem);
-                Ok(None)
+                None
             }
-        }
-    });
-    let made = made.collect::<Result<Vec<_>>>()?;
-    let problems = first_of_each_place(problems);
+        });
+    let rendered = rendered.collect::<Result<Vec<_>>>()?;
+    let problems = in_order(problems);
     if !problems.is_empty() {
-        diagnostics.extend(problems);
+        diagnostics.extend(first_of_each_place(problems));
         return Ok(None);
     }
     for file in static_files(renderer.site(), inputs) {
         stage.put(&file.path, file.bytes())?;
     }
     let written = stage.commit()?;
-    let made = made.into_iter().flatten().collect::<Vec<_>>();
-    let is_new = made.iter().any(|(_, page)| matches!(page, Cow::Owned(_)));
-    if is_new || made.len() != known.pages.len() {
-        disk::save_pages(root, kept::to_bytes(&known.output, &stamped(options, made)));
-    }
-    Ok(Some(report(renderer.site(), &pages, written)))
-}
-
-/// The pages with how their files stand on the disk now. One whose file is gone already is left out.
-fn stamped<'a>(
-    options: &Options,
-    made: Vec<(&'a str, Cow<'a, KeptPage>)>,
-) -> Vec<(&'a str, Cow<'a, KeptPage>)> {
-    let pages = made.into_par_iter().filter_map(|(path, page)| match page {
-        Cow::Borrowed(_) => Some((path, page)),
-        Cow::Owned(page) => {
-            let stamp = Stamp::of(&options.output.join(path))?;
-            Some((path, Cow::Owned(KeptPage { stamp, ..page })))
-        }
+    // How the files stand on the disk is known only now. One that is gone already is left out.
+    let rendered = rendered.into_par_iter().filter_map(|(path, page)| {
+        let stamp = Stamp::of(&options.output.join(path))?;
+        Some((path.to_owned(), KeptPage { stamp, ..page }))
     });
-    pages.collect()
+    kept.update(rendered.collect(), |path| layout.page(path).is_some());
+    Ok(Some(report(renderer.site(), pages, written)))
 }
 
-/// The output folder as the kept pages know it: another folder has other files.
-fn output_name(options: &Options) -> String {
-    std::path::absolute(&options.output)
-        .unwrap_or_else(|_| options.output.clone())
-        .display()
-        .to_string()
+/// The problems in the order of their pages.
+fn in_order(problems: Mutex<BTreeMap<usize, Diagnostic>>) -> Vec<Diagnostic> {
+    let problems = problems.into_inner().expect("no thread panics while it holds the lock");
+    problems.into_values().collect()
 }
 
 fn keep(problems: &Mutex<BTreeMap<usize, Diagnostic>>, number: usize, problem: Diagnostic) {
     problems.lock().expect("no thread panics while it holds the lock").insert(number, problem);
-}
-
-/// A template that fails on a thousand pages is one problem, shown with the first of them.
-fn first_of_each_place(problems: Mutex<BTreeMap<usize, Diagnostic>>) -> Vec<Diagnostic> {
-    let problems = problems.into_inner().expect("no thread panics while it holds the lock");
-    let mut seen = BTreeSet::new();
-    problems.into_values().filter(|problem| seen.insert(problem.place.clone())).collect()
 }
 
 fn report(site: &Site, pages: &[(String, Page)], written: Written) -> Report {

@@ -3,6 +3,7 @@
 //! Problems in the content are values. They are collected, sorted by place and shown together at the end;
 //! only the world (a disk, a port) stops a build.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -143,6 +144,19 @@ impl Diagnostics {
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
+
+    /// Whether they keep the site from being published, warnings too where the user is strict.
+    pub fn forbid(&self, is_strict: bool) -> bool {
+        self.has_errors() || (is_strict && self.count(Severity::Warning) > 0)
+    }
+}
+
+/// The first of the problems at each place: a template that fails on a thousand pages is one problem.
+pub(crate) fn first_of_each_place(
+    problems: impl IntoIterator<Item = Diagnostic>,
+) -> impl Iterator<Item = Diagnostic> {
+    let mut seen = BTreeSet::new();
+    problems.into_iter().filter(move |problem| seen.insert(problem.place.clone()))
 }
 
 impl IntoIterator for Diagnostics {

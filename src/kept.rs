@@ -1,8 +1,6 @@
 //! The pages of the last build: what each was made of, and how its file stood on the disk. A page that would come out
 //! the same and whose file nobody touched is neither rendered nor written again.
 
-use std::borrow::Cow;
-
 use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +13,10 @@ use crate::stored::{self, HEADER};
 #[derive(Debug, Default)]
 pub(crate) struct KeptPages {
     /// The output folder.
-    pub(crate) output: String,
-    // Looked up only, never walked: the order of a hash map reaches no output.
+    output: String,
     pub(crate) pages: HashMap<String, KeptPage>,
+    /// Whether they are others than were read from the disk.
+    pub(crate) has_changed: bool,
 }
 
 /// A page of the last build.
@@ -34,10 +33,31 @@ pub(crate) struct KeptPage {
 }
 
 impl KeptPages {
-    /// Reads what [`to_bytes`] wrote; no pages where it is damaged, of another build of the program, or of another folder.
+    /// Reads what [`KeptPages::to_bytes`] wrote; no pages where it is damaged, of another build of the program, or of
+    /// another folder.
     pub(crate) fn from_bytes(bytes: &[u8], output: String) -> KeptPages {
         let pages = pages(bytes, &output).unwrap_or_default().into_iter().collect();
-        KeptPages { output, pages }
+        KeptPages { output, pages, has_changed: false }
+    }
+
+    /// Takes in the pages that a build has rendered, and forgets those that the site has no more.
+    pub(crate) fn update(
+        &mut self,
+        rendered: Vec<(String, KeptPage)>,
+        is_there: impl Fn(&str) -> bool,
+    ) {
+        let before = self.pages.len();
+        self.pages.retain(|path, _| is_there(path));
+        self.has_changed |= !rendered.is_empty() || self.pages.len() != before;
+        self.pages.extend(rendered);
+    }
+
+    /// The pages as bytes, in the order of their paths, with a checksum.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut pages = self.pages.iter().collect::<Vec<_>>();
+        pages.sort_by_key(|(path, _)| *path);
+        let Some(body) = stored::encode(&(&self.output, pages)) else { return Vec::new() };
+        [HEADER.as_bytes(), &stored::checksum(&body), &body].concat()
     }
 }
 
@@ -48,10 +68,4 @@ fn pages(bytes: &[u8], output: &str) -> Option<Vec<(String, KeptPage)>> {
     }
     let (folder, pages) = stored::decode::<(String, Vec<(String, KeptPage)>)>(body)?;
     (folder == output).then_some(pages)
-}
-
-/// The pages of a build into a folder as bytes, with a checksum.
-pub(crate) fn to_bytes(output: &str, pages: &[(&str, Cow<'_, KeptPage>)]) -> Vec<u8> {
-    let Some(body) = stored::encode(&(output, pages)) else { return Vec::new() };
-    [HEADER.as_bytes(), &stored::checksum(&body), &body].concat()
 }

@@ -25,4 +25,5 @@ pub(crate) use scratch::has_scratch;
 pub use snapshot::{Refreshed, Snapshot};
 pub use stage::{Stage, Written, clean};
 pub(crate) use stamp::Stamp;
+pub(crate) use standing::is_absence;
 pub(crate) use trail::trail;

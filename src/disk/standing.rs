@@ -38,6 +38,6 @@ impl Standing {
 }
 
 /// Whether an error says that nothing is there: neither the file nor, perhaps, its folder.
-pub(super) fn is_absence(error: &std::io::Error) -> bool {
+pub(crate) fn is_absence(error: &std::io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

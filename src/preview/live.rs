@@ -204,7 +204,8 @@ impl Published for LiveSite {
             return Ok(Some(file.clone()));
         }
         let page = self.page(path).map_err(|problem| vec![Problem::new(&problem, &self.shown)])?;
-        if page.is_some() {
+        // That a file is missing says nothing of what is looked at.
+        if page.is_some() && self.layout.page(path) != Some(&Page::NotFound) {
             self.viewed.note(path);
         }
         Ok(page)

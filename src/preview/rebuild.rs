@@ -9,6 +9,7 @@ use crate::build::{self, Options, Report};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostics;
 use crate::disk::{self, Changes, Snapshot};
+use crate::kept::KeptPages;
 
 use super::watch::{How, Watcher};
 use super::{Listener, Rebuilt, signals};
@@ -25,6 +26,7 @@ pub fn rebuild(options: &Options, how: How, listener: &dyn Listener) -> Result<(
         options,
         snapshot: Snapshot::new(options.folders.clone()),
         cache: disk::load_cache(&options.folders.root),
+        kept: build::load_pages(options),
         read: None,
     };
     building.build(&Changes::Everything, Instant::now(), listener);
@@ -34,6 +36,7 @@ pub fn rebuild(options: &Options, how: How, listener: &dyn Listener) -> Result<(
         }
         building.build(&batch.changes, batch.since, listener);
     }
+    build::save(options, &building.cache, &building.kept);
     Ok(())
 }
 
@@ -41,6 +44,7 @@ struct Building<'a> {
     options: &'a Options,
     snapshot: Snapshot,
     cache: Cache,
+    kept: KeptPages,
     /// What reading the files found at the last build that went through to its end.
     read: Option<Diagnostics>,
 }
@@ -58,7 +62,8 @@ impl Building<'_> {
             return;
         }
         let read = refreshed.problems.clone();
-        let built = build::build_from(self.snapshot.inputs(), read, self.options, &mut self.cache);
+        let (cache, kept) = (&mut self.cache, &mut self.kept);
+        let built = build::build_from(self.snapshot.inputs(), read, self.options, cache, kept);
         self.read = built.is_ok().then_some(refreshed.problems);
         match built {
             Ok((found, report)) => {

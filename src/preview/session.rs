@@ -7,7 +7,7 @@ use anyhow::Error;
 
 use crate::cache::Cache;
 use crate::catalogue::Audience;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
 use crate::disk::Refreshed;
 use crate::input::Inputs;
 use crate::memo::Memo;
@@ -16,7 +16,7 @@ use crate::site;
 
 use super::edition::{Edition, Problem, Published};
 use super::live::{LiveSite, Viewed};
-use super::unseen::{Unseen, add_new};
+use super::unseen::Unseen;
 
 /// A preview over time.
 pub(crate) struct Session {
@@ -100,8 +100,12 @@ impl Session {
             }
         }
         self.found = found.sorted();
-        let problems = match self.is_refused(&self.found) {
-            true => shown(&self.found, inputs),
+        let problems = match self.found.forbid(self.strict) {
+            true => {
+                // The site that stays is none of these files, so there is nothing to look through.
+                self.unseen.stop();
+                shown(&self.found, inputs)
+            }
             false => Vec::new(),
         };
         (self.next_edition(problems, started), self.found.clone())
@@ -110,6 +114,7 @@ impl Session {
     /// Says that the files cannot be read at all; the last good site stays.
     pub(crate) fn refused(&mut self, error: &Error, started: Instant) -> Arc<Edition> {
         self.read = None;
+        self.unseen.stop();
         self.next_edition(vec![Problem::of_world(error)], started)
     }
 
@@ -118,7 +123,7 @@ impl Session {
         let layout =
             self.layout.result(Layout::hash(&renderer, inputs), || Layout::new(&renderer, inputs));
         found.extend(layout.problems.iter().cloned());
-        if self.is_refused(found) {
+        if found.forbid(self.strict) {
             return;
         }
         let live = LiveSite::new(renderer, layout, inputs, found, Arc::clone(&self.viewed));
@@ -126,9 +131,7 @@ impl Session {
         let first = self.viewed.list().into_iter().chain(self.unseen.failed.iter().cloned());
         let problems = live.prepare(&first.collect::<Vec<_>>());
         if !problems.is_empty() {
-            let mut first_of_each_place = Vec::new();
-            problems.into_values().for_each(|problem| add_new(&mut first_of_each_place, problem));
-            found.extend(first_of_each_place);
+            found.extend(first_of_each_place(problems.into_values()));
             return;
         }
         self.good = Some(Arc::new(live));
@@ -158,10 +161,6 @@ impl Session {
         self.found = found.sorted();
         let problems = shown(&self.found, inputs);
         Some((self.next_edition(problems, started), self.found.clone()))
-    }
-
-    fn is_refused(&self, found: &Diagnostics) -> bool {
-        found.has_errors() || (self.strict && found.count(Severity::Warning) > 0)
     }
 
     fn next_edition(&mut self, problems: Vec<Problem>, started: Instant) -> Arc<Edition> {

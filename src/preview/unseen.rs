@@ -17,7 +17,7 @@ use super::live::LiveSite;
 pub(super) struct Unseen {
     /// By path: what the page was made of, and the hash of all that.
     sound: HashMap<String, (Reads, Hash)>,
-    /// The pages that failed: they are the first to be rendered again.
+    /// A page for each place where a template failed: they are the first to be rendered again.
     pub(super) failed: BTreeSet<String>,
     round: Option<Round>,
     is_due: bool,
@@ -42,6 +42,12 @@ impl Unseen {
     pub(super) fn restart(&mut self) {
         self.round = None;
         self.is_due = true;
+    }
+
+    /// There is nothing to look through until there is a new site.
+    pub(super) fn stop(&mut self) {
+        self.round = None;
+        self.is_due = false;
     }
 
     /// Whether there is something left to look at.
@@ -86,8 +92,11 @@ impl Unseen {
                 }
                 Err(problem) => {
                     self.sound.remove(path);
-                    self.failed.insert(path.clone());
-                    add_new(&mut round.problems, *problem);
+                    self.failed.remove(path);
+                    if round.problems.iter().all(|known| known.place != problem.place) {
+                        self.failed.insert(path.clone());
+                        round.problems.push(*problem);
+                    }
                 }
             }
         }
@@ -97,12 +106,5 @@ impl Unseen {
         }
         self.is_due = false;
         self.round.take().map(|round| round.problems).unwrap_or_default()
-    }
-}
-
-/// Adds a problem of a template: one that fails on a thousand pages is one problem.
-pub(super) fn add_new(problems: &mut Vec<Diagnostic>, problem: Diagnostic) {
-    if problems.iter().all(|known| known.place != problem.place) {
-        problems.push(problem);
     }
 }

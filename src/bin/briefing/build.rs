@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use briefing::build::{self, Outcome, Report};
-use briefing::diagnostic::Severity;
 use briefing::disk;
 
 use crate::Exit;
@@ -46,12 +45,7 @@ pub(crate) fn clean(common: &Common, terminal: &Terminal) -> Result<Exit> {
 }
 
 fn exit(common: &Common, outcome: &Outcome) -> Exit {
-    let warnings = outcome.diagnostics.count(Severity::Warning);
-    if outcome.diagnostics.has_errors() || (common.strict && warnings > 0) {
-        Exit::ContentErrors
-    } else {
-        Exit::Done
-    }
+    if outcome.diagnostics.forbid(common.strict) { Exit::ContentErrors } else { Exit::Done }
 }
 
 pub(crate) fn in_words(report: &Report, output: &Path, took: Duration) -> String {

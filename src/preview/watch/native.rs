@@ -212,9 +212,7 @@ fn moves(kind: EventKind) -> bool {
 fn is_absence(error: &notify::Error) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,
-        ErrorKind::Io(error) => {
-            matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
-        }
+        ErrorKind::Io(error) => disk::is_absence(error),
         _ => false,
     }
 }
