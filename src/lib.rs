@@ -51,6 +51,8 @@ pub mod output;
 pub mod render;
 pub mod theme;
 
+pub mod report;
+
 pub mod build;
 pub mod disk;
 pub(crate) mod kept;

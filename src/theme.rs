@@ -22,6 +22,9 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "source.html",
 );
 
+/// What reports are made with.
+pub const REPORT: &[(&str, &[u8])] = &[];
+
 /// The files copied to `static/` as they are.
 pub const STATIC: &[(&str, &str)] =
     theme_files!("static": "code.css", "icon.svg", "site.js", "style.css");

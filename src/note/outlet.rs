@@ -145,6 +145,16 @@ impl Word for ReliabilityCode {
 }
 
 impl ReliabilityCode {
+    /// The letter.
+    pub fn letter(self) -> &'static str {
+        &self.label()[..1]
+    }
+
+    /// What the letter means.
+    pub fn meaning(self) -> &'static str {
+        &self.label()[3..]
+    }
+
     /// The letter with its meaning.
     pub fn label(self) -> &'static str {
         match self {

@@ -29,7 +29,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Acto
     }
 }
 
-fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
+/// The fact card of an actor.
+pub(crate) fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
     let mut facts = Facts::default();
     facts.text("Kind", actor.kind.map_or("", |kind| kind.label()));
     facts.text("Status", actor.status.clone().unwrap_or_default());
@@ -40,7 +41,7 @@ fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fact> {
 }
 
 /// Relations to other actors from both ends, by their label; one that both ends hold is shown once.
-fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<RelationRow> {
+pub(crate) fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<RelationRow> {
     let own = actor.relations.iter();
     let mut relations = own
         .filter(|relation| !builder.site.catalogue().withholds(&relation.cited))
@@ -77,7 +78,7 @@ fn when(relation: &Relation) -> String {
 }
 
 /// The attacks it is said to have made; an attack with several certainties is one row with all of them.
-fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
+pub(crate) fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
     let mut roles = BTreeMap::<NoteIx, BTreeSet<_>>::new();
     for by in builder.site.attacks(ix) {
         roles.entry(by.attack).or_default().insert(by.certainty);
@@ -114,7 +115,7 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
 }
 
 /// Outlets it operates by its own note or is affiliated with by theirs.
-fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
+pub(crate) fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
     let site = builder.site;
     let operated =
         actor.relations.iter().filter(|relation| relation.kind == RelationType::Operates);

@@ -31,7 +31,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> At
     }
 }
 
-fn facts(
+/// The fact card of an attack.
+pub(crate) fn facts(
     builder: &Builder<'_>,
     ix: NoteIx,
     attack: &Attack,
@@ -89,7 +90,7 @@ fn coordinates(place: &Place) -> String {
 }
 
 /// One line for each actor and certainty, with everything that says so.
-fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<FactValue> {
+pub(crate) fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<FactValue> {
     let mut lines = Vec::<((String, Certainty), FactValue)>::new();
     for Perpetrator { actor, certainty, cited } in builder.site.perpetrators(attack) {
         let Some(link) = builder.link_to(&actor.value) else { continue };

@@ -16,21 +16,25 @@ const MOST_NAMES: usize = 24;
 /// The view of a briefing's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -> BriefingView {
     let body = builder.body(ix);
-    let judgements = briefing.judgements.iter().map(|judgement| JudgementView {
-        text: judgement.text.value.clone(),
-        likelihood: judgement.likelihood.map_or("", |likelihood| likelihood.label()).to_owned(),
-        confidence: judgement.confidence.map_or("", |confidence| confidence.label()).to_owned(),
-    });
     BriefingView {
         date: in_words(briefing.date.as_ref()),
         authors: join_names(&briefing.authors),
         summary: builder.site.note(ix).common.summary.clone().unwrap_or_default(),
-        judgements: judgements.collect(),
+        judgements: judgements(briefing).collect(),
         body,
         names: names(builder, ix),
         references: builder.references(),
         backlinks: builder.backlinks(ix),
     }
+}
+
+/// The key judgements of a briefing.
+pub(crate) fn judgements(briefing: &Briefing) -> impl Iterator<Item = JudgementView> {
+    briefing.judgements.iter().map(|judgement| JudgementView {
+        text: judgement.text.value.clone(),
+        likelihood: judgement.likelihood.map_or("", |likelihood| likelihood.label()).to_owned(),
+        confidence: judgement.confidence.map_or("", |confidence| confidence.label()).to_owned(),
+    })
 }
 
 /// The entities a briefing names, by the paragraphs that name them.

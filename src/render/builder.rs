@@ -6,7 +6,7 @@ use crate::escape;
 use crate::fields::Spanned;
 use crate::id::Id;
 use crate::marking::Marking;
-use crate::note::{Cited, Kind, Note};
+use crate::note::{Cited, Details, Kind, Note};
 use crate::source::SourceIx;
 
 use super::address;
@@ -65,6 +65,11 @@ impl<'a> Builder<'a> {
         vec![self.references.cite(source, cited.passage.as_ref().map(|passage| passage.value))]
     }
 
+    /// What has been cited so far, to cite more.
+    pub(crate) fn cited(&mut self) -> &mut References {
+        &mut self.references
+    }
+
     /// The list of references, once everything else is built.
     pub(crate) fn references(&self) -> Vec<Reference> {
         self.references.list(self.site, self.overview, &self.root)
@@ -73,6 +78,16 @@ impl<'a> Builder<'a> {
     /// How a source is cited.
     pub(crate) fn citation(&self, ix: SourceIx) -> &'a Shared<Citation> {
         self.overview.citation(self.site, ix)
+    }
+
+    /// Where a source was published on the web; empty where it has no address or may not be linked.
+    pub(crate) fn web_address(&self, ix: SourceIx) -> String {
+        let url = self.site.source(ix).note.and_then(|note| match &self.site.note(note).details {
+            Details::Source(keys) => keys.url.as_ref(),
+            _ => None,
+        });
+        let url = url.filter(|_| self.site.may_link(ix));
+        url.map(|url| url.value.clone()).unwrap_or_default()
     }
 
     /// A link to a note, by its title.

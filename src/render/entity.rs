@@ -50,7 +50,8 @@ pub(crate) fn entity(
     }
 }
 
-fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimTable> {
+/// The claims of a note, by property and scope.
+pub(crate) fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimTable> {
     let site = builder.site;
     let groups = disagreement::groups(&site.claims(note), site.families());
     groups
@@ -152,6 +153,19 @@ fn mentions<'a>(
 }
 
 fn evidence(builder: &Builder<'_>, evidence: &[Evidence]) -> Vec<EvidenceSource> {
+    let group = |(source, items): (SourceIx, Vec<&Evidence>)| EvidenceSource {
+        citation: builder.citation(source).clone(),
+        html: cited::html(builder.citation(source), &builder.root),
+        passages: items.into_iter().map(|item| evidence_passage(builder, item)).collect(),
+    };
+    by_source(builder, evidence).into_iter().map(group).collect()
+}
+
+/// Evidence by source: newest last, as the story went; undated sources at the end.
+pub(crate) fn by_source<'a>(
+    builder: &Builder<'_>,
+    evidence: &'a [Evidence],
+) -> Vec<(SourceIx, Vec<&'a Evidence>)> {
     let mut by_source = Vec::<(SourceIx, Vec<&Evidence>)>::new();
     for item in evidence {
         match by_source.last_mut() {
@@ -159,17 +173,11 @@ fn evidence(builder: &Builder<'_>, evidence: &[Evidence]) -> Vec<EvidenceSource>
             _ => by_source.push((item.source, vec![item])),
         }
     }
-    // Newest last, as the story went; undated sources at the end.
     by_source.sort_by_key(|(source, _)| {
         let date = &builder.site.source(*source).issued.date;
         (date.is_none(), date.as_ref().map(|date| date.sort_key()), *source)
     });
-    let group = |(source, items): (SourceIx, Vec<&Evidence>)| EvidenceSource {
-        citation: builder.citation(source).clone(),
-        html: cited::html(builder.citation(source), &builder.root),
-        passages: items.into_iter().map(|item| evidence_passage(builder, item)).collect(),
-    };
-    by_source.into_iter().map(group).collect()
+    by_source
 }
 
 fn evidence_passage(builder: &Builder<'_>, item: &Evidence) -> EvidencePassage {

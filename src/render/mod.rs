@@ -1,19 +1,19 @@
 //! Pages: each is a function of its view and its templates, rendered by itself.
 
-mod actor;
-mod address;
-mod attack;
-mod briefing;
+pub(crate) mod actor;
+pub(crate) mod address;
+pub(crate) mod attack;
+pub(crate) mod briefing;
 mod builder;
 mod cited;
-mod entity;
+pub(crate) mod entity;
 mod facts;
 mod fingerprints;
 mod home;
 mod layout;
 mod list;
 mod markdown;
-mod outlet;
+pub(crate) mod outlet;
 mod overview;
 mod quote;
 mod reader;
@@ -38,12 +38,15 @@ use crate::site::Site;
 use crate::source::SourceIx;
 use crate::theme;
 
-use builder::{Builder, plain_page};
+use builder::plain_page;
+pub(crate) use builder::{Builder, in_words, kind_label};
 pub(crate) use fingerprints::{Fingerprints, theme_hash};
 pub(crate) use layout::Layout;
-use overview::{Coverage, Overview};
-use reader::Reader;
-pub(crate) use reader::Reads;
+pub(crate) use markdown::shown_footnotes;
+use overview::Coverage;
+pub(crate) use overview::{Overview, section_title};
+pub(crate) use reader::{Reader, Reads};
+pub(crate) use references::{References, join_names};
 pub use templates::Templates;
 use view::{PageView, RedirectView};
 

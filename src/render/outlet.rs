@@ -45,7 +45,8 @@ fn published(builder: &Builder<'_>, ix: SourceIx) -> Cited {
     Cited { citation: citation.clone(), html: cited::html(citation, &builder.root) }
 }
 
-fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
+/// The fact card of an outlet.
+pub(crate) fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
     let mut facts = Facts::default();
     facts.text("Class", outlet.class.map_or("", |class| class.label()));
     if let Some(affiliation) = &outlet.affiliation

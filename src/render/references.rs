@@ -38,6 +38,11 @@ impl References {
         RefUse { number, id, href: format!("#_ref-{number}") }
     }
 
+    /// The source and passage of each, and how often it is used; their numbers count from 1.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (SourceIx, Option<u32>, usize)> {
+        self.entries.iter().map(|entry| (entry.source, entry.passage, entry.uses))
+    }
+
     /// The list for the end of the page.
     pub(crate) fn list(
         &self,

@@ -69,7 +69,7 @@ impl Footnotes {
 }
 
 /// The footnotes that the text refers to, directly or from another footnote that is shown.
-fn shown(items: &[Item<'_>]) -> BTreeSet<String> {
+pub(crate) fn shown(items: &[Item<'_>]) -> BTreeSet<String> {
     let mut inside = None;
     let mut references = Vec::new();
     for item in items {

@@ -21,6 +21,7 @@ use super::references::References;
 use super::view::{Body, ContentsItem};
 use code::CodeBlock;
 use footnotes::Footnotes;
+pub(crate) use footnotes::shown as shown_footnotes;
 use picture::Picture;
 use table::Table;
 

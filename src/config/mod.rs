@@ -1,12 +1,17 @@
 //! What `site.toml` says: the site's name, language and theme, and what its notes may do.
 
+mod report;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::fields::{Fields, Syntax};
 use crate::id::Id;
 use crate::input::Inputs;
 use crate::links::Never;
+
+pub use report::{Order, Paper, ReportConfig, Selection};
 
 /// The settings of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub struct Config {
     pub raw_html: bool,
     /// Hosts that no note may link, with all their subdomains.
     pub never_link: Vec<Never>,
+    /// The reports it names.
+    pub reports: Vec<ReportConfig>,
 }
 
 impl Default for Config {
@@ -37,6 +44,7 @@ impl Default for Config {
             base_url: None,
             raw_html: false,
             never_link: Vec::new(),
+            reports: Vec::new(),
         }
     }
 }
@@ -88,6 +96,7 @@ impl Config {
             base_url: fields.web_address("base_url").map(|url| url.value),
             raw_html: fields.flag("raw_html") && fields.is_sound(),
             never_link: never_link(&mut fields),
+            reports: reports(&mut fields),
         };
         fields.finish(diagnostics);
         config
@@ -111,6 +120,20 @@ fn never_link(fields: &mut Fields) -> Vec<Never> {
         }
     }
     hosts
+}
+
+/// The reports, no two of one name: their files would be one.
+fn reports(fields: &mut Fields) -> Vec<ReportConfig> {
+    let reports = fields.tables("reports", "[[reports]]", ReportConfig::read);
+    let mut names = BTreeMap::new();
+    for name in reports.iter().filter_map(|report| report.name.as_ref()) {
+        let Some(first) = names.insert(&name.value, &name.span) else { continue };
+        let message = format!("two reports have the name `{}`", name.value);
+        let problem = Diagnostic::error("duplicate-report", message).at(&fields.file(), &name.span);
+        let problem = problem.label("the second").hint("give one of them another name");
+        fields.problem(problem.also(Place::new(&fields.file(), first), "the first"));
+    }
+    reports
 }
 
 #[cfg(test)]

@@ -1,0 +1,145 @@
+//! What a report is to hold and how it is to look: as `[[reports]]` of `site.toml` says, or the command line.
+
+use crate::diagnostic::Diagnostic;
+use crate::edtf::Edtf;
+use crate::fields::{Fields, Spanned, Word};
+use crate::id::Id;
+use crate::marking::Marking;
+
+/// A report that is wished for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReportConfig {
+    /// What it is called: `briefing report <name>` makes it, and its file has the name.
+    pub name: Option<Spanned<Id>>,
+    /// The headline; else that of its only note, or of the site.
+    pub title: Option<String>,
+    /// Under the headline.
+    pub subtitle: Option<String>,
+    /// Who wrote it; else the authors of its briefings.
+    pub authors: Vec<String>,
+    /// What goes into it.
+    pub selection: Selection,
+    /// The order of the entries in each part.
+    pub order: Order,
+    /// Whether it does without a title page.
+    pub no_front_page: bool,
+    /// The highest marking of what goes into it.
+    pub marking: Option<Marking>,
+    /// A picture for the title page: a file of the site.
+    pub logo: Option<Spanned<String>>,
+    /// The size of its pages.
+    pub paper: Paper,
+    /// Its date; else that of its newest content.
+    pub date: Option<Edtf>,
+}
+
+/// What goes into a report. What is named comes with what it is about: see [`crate::report`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// Notes, such as `actors/red-hill`.
+    pub notes: Vec<Spanned<String>>,
+    /// Every briefing, attack, actor and outlet.
+    pub all: bool,
+    /// Only what has one of these tags.
+    pub tags: Vec<Spanned<String>>,
+    /// Only attacks and briefings that may be of this date or later.
+    pub from: Option<Edtf>,
+    /// Only attacks and briefings that may be of this date or earlier.
+    pub to: Option<Edtf>,
+}
+
+impl Selection {
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        *self == Selection::default()
+    }
+}
+
+/// The order of the entries in each part of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Attacks and briefings by date, actors and outlets by title.
+    #[default]
+    Standard,
+    /// All by title.
+    Title,
+    /// As the notes are named in the selection.
+    Given,
+}
+
+impl Word for Order {
+    const WORDS: &'static [(&'static str, Order)] =
+        &[("standard", Order::Standard), ("title", Order::Title), ("given", Order::Given)];
+}
+
+/// The size of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+}
+
+impl Word for Paper {
+    const WORDS: &'static [(&'static str, Paper)] = &[("a4", Paper::A4), ("letter", Paper::Letter)];
+}
+
+impl Paper {
+    /// The name templates know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Paper::A4 => "a4",
+            Paper::Letter => "us-letter",
+        }
+    }
+}
+
+impl ReportConfig {
+    pub(super) fn read(fields: &mut Fields) -> Option<ReportConfig> {
+        let name = name(fields);
+        let selection = Selection {
+            notes: fields.texts("select"),
+            all: fields.flag("all"),
+            tags: fields.texts("tags"),
+            from: fields.date("from").map(|date| date.value),
+            to: fields.date("to").map(|date| date.value),
+        };
+        if selection.is_empty() && fields.is_sound() {
+            fields.missing(
+                "select",
+                "write `select = [\"briefings/...\"]`, `all = true`, `tags` or `from`",
+            );
+        }
+        Some(ReportConfig {
+            name: Some(name?),
+            title: fields.text("title").map(|title| title.value),
+            subtitle: fields.text("subtitle").map(|subtitle| subtitle.value),
+            authors: fields.texts("authors").into_iter().map(|author| author.value).collect(),
+            selection,
+            order: fields.word("order").map(|order| order.value).unwrap_or_default(),
+            no_front_page: fields.has("front_page") && !fields.flag("front_page"),
+            marking: fields.word("marking").map(|marking| marking.value),
+            logo: fields.text("logo"),
+            paper: fields.word("paper").map(|paper| paper.value).unwrap_or_default(),
+            date: fields.date("date").map(|date| date.value),
+        })
+    }
+}
+
+fn name(fields: &mut Fields) -> Option<Spanned<Id>> {
+    let Some(name) = fields.text("name") else {
+        fields.missing("name", "add `name = \"...\"`: the file of the report is called by it");
+        return None;
+    };
+    match Id::new(&name.value) {
+        Ok(id) => Some(Spanned::new(id, name.span)),
+        Err(rule) => {
+            let message = format!("the report's name `{}` {rule}", name.value);
+            let problem = Diagnostic::error("bad-report", message).at(&fields.file(), &name.span);
+            fields.problem(problem.label("not the name of a file"));
+            None
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What every part of a report is built with: the site, the entries it links and the references it cites.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::catalogue::NoteIx;
+use crate::render::{Builder, address};
+
+use super::entry_id;
+use super::text::{self, Block, Target};
+
+/// Builds one report.
+pub(super) struct ReportBuilder<'a> {
+    /// Builds what pages show as well; its references are those of the whole report.
+    pub(super) pages: Builder<'a>,
+    /// The entries by the notes they are of.
+    pub(super) entries: BTreeMap<NoteIx, String>,
+    /// The notes that have entries, by the addresses of their pages.
+    by_address: BTreeMap<String, NoteIx>,
+    /// The pictures that the texts show, by their path under `content/`.
+    pub(super) images: BTreeSet<String>,
+    /// The entities that are named.
+    pub(super) named: BTreeSet<NoteIx>,
+    /// The places of raw HTML that a report cannot show.
+    pub(super) html: Vec<(NoteIx, Range<usize>)>,
+}
+
+impl<'a> ReportBuilder<'a> {
+    pub(super) fn new(pages: Builder<'a>, chosen: &[NoteIx]) -> ReportBuilder<'a> {
+        let site = pages.site;
+        let note = |ix: &NoteIx| site.named(*ix);
+        let is_entity = |ix: &NoteIx| site.named(*ix).kind.is_entity();
+        ReportBuilder {
+            entries: chosen.iter().map(|ix| (*ix, entry_id(note(ix)))).collect(),
+            by_address: chosen.iter().map(|ix| (address::of_note(note(ix)), *ix)).collect(),
+            images: BTreeSet::new(),
+            named: chosen.iter().copied().filter(is_entity).collect(),
+            html: Vec::new(),
+            pages,
+        }
+    }
+
+    /// The entry of the note whose page has this address; empty where the report has none.
+    pub(super) fn entry_at(&self, url: &str) -> String {
+        let ix = self.by_address.get(url);
+        ix.map(|ix| self.entries[ix].clone()).unwrap_or_default()
+    }
+
+    /// The entry of a note; empty where the report has none.
+    pub(super) fn entry_of(&self, ix: NoteIx) -> String {
+        self.entries.get(&ix).cloned().unwrap_or_default()
+    }
+
+    /// The text of a note.
+    pub(super) fn text(&mut self, ix: NoteIx) -> Vec<Block> {
+        let target = Target {
+            entries: &self.entries,
+            images: &mut self.images,
+            named: &mut self.named,
+            html: &mut self.html,
+        };
+        text::read(self.pages.site, ix, self.pages.cited(), target)
+    }
+}

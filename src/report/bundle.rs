@@ -1,0 +1,102 @@
+//! What a report is made of before it is a PDF: the theme's typst files, the data, pictures and fonts. `--format
+//! typst` writes exactly these files.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::ReportConfig;
+use crate::diagnostic::Diagnostic;
+use crate::input::{InputFile, Inputs};
+use crate::site::Site;
+use crate::theme;
+
+use super::Report;
+use super::view::ReportView;
+
+/// The main file of every report.
+pub const MAIN: &str = "report.typ";
+
+/// The data that the main file reads.
+pub const DATA: &str = "data.json";
+
+/// The files of a report by their paths, such as `report.typ`, `data.json`, `images/map.png` or `fonts/Naskh.ttf`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bundle {
+    /// The files.
+    pub files: BTreeMap<String, BundleFile>,
+}
+
+/// A file of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleFile {
+    /// Where it comes from, for messages: a path below the site's root, or that of the built-in theme.
+    pub origin: Arc<str>,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+}
+
+impl BundleFile {
+    fn of(file: &InputFile) -> BundleFile {
+        BundleFile { origin: Arc::clone(&file.path), bytes: Arc::clone(&file.bytes) }
+    }
+}
+
+/// The files of a report: what the site's theme has under `report/`, the built-in theme's files for what it lacks, the
+/// data and the pictures.
+pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
+    let mut files = BTreeMap::new();
+    for (name, bytes) in theme::REPORT {
+        let origin = Arc::from(format!("the built-in theme's report/{name}"));
+        files.insert((*name).to_owned(), BundleFile { origin, bytes: Arc::from(*bytes) });
+    }
+    let folder = format!("themes/{}/report", site.config.theme);
+    for file in inputs.under(&folder) {
+        files.insert(file.path[folder.len() + 1..].to_owned(), BundleFile::of(file));
+    }
+    for (path, file) in &site.images {
+        if report.images.contains(path) {
+            files.insert(format!("images/{path}"), BundleFile::of(file));
+        }
+    }
+    if let Some(logo) = report.logo.as_ref().and_then(|path| inputs.get(path)) {
+        files.insert(report.view.logo.clone(), BundleFile::of(logo));
+    }
+    let data = BundleFile { origin: Arc::from(DATA), bytes: Arc::from(json(&report.view)) };
+    files.insert(DATA.to_owned(), data);
+    Bundle { files }
+}
+
+/// The data of a report, a key a line, for people who read it.
+pub(super) fn json(view: &ReportView) -> Vec<u8> {
+    let mut json = serde_json::to_vec_pretty(view).expect("plain data has a form as JSON");
+    json.push(b'\n');
+    json
+}
+
+/// The kinds of pictures that may be a logo.
+const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
+
+/// The path of the logo within the site, and as a file beside the data.
+pub(super) fn logo(
+    inputs: &Inputs,
+    config: &ReportConfig,
+) -> Result<Option<(String, String)>, Box<Diagnostic>> {
+    let Some(logo) = &config.logo else { return Ok(None) };
+    let ending = logo.value.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = ending.filter(|ending| PICTURES.contains(&ending.as_str()));
+    let (message, hint) = match (inputs.get(&logo.value), ending) {
+        (Some(_), Some(ending)) => return Ok(Some((logo.value.clone(), format!("logo.{ending}")))),
+        (Some(_), None) => ("is not a picture", "use an SVG, PNG, JPEG, GIF or WebP file"),
+        (None, _) => (
+            "does not exist",
+            "name a file under content/ or themes/, as a path from the site's folder",
+        ),
+    };
+    let problem = Diagnostic::error("unknown-logo", format!("the logo `{}` {message}", logo.value));
+    let problem = problem.hint(hint);
+    let file = config.name.as_ref().and_then(|_| inputs.get("site.toml"));
+    Err(Box::new(match file {
+        Some(file) => problem.at(&file.path, &logo.span).label("named here"),
+        None => problem,
+    }))
+}

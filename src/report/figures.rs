@@ -1,0 +1,117 @@
+//! The chronology of a report, and the figures that are drawn from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date as Day;
+
+use crate::catalogue::NoteIx;
+use crate::note::{Details, Kind};
+use crate::render::{attack, in_words, kind_label};
+use crate::source::SourceIx;
+
+use super::builder::ReportBuilder;
+use super::view::{Event, OutletCount, Stretch};
+
+/// The attacks among the notes, in the order of time, those without a date last.
+pub(super) fn attacks(report: &ReportBuilder<'_>, chosen: &[NoteIx]) -> Vec<NoteIx> {
+    let site = report.pages.site;
+    let attacks = chosen.iter().copied().filter(|ix| site.named(*ix).kind == Kind::Attack);
+    let mut attacks = attacks.collect::<Vec<_>>();
+    attacks.sort_by_cached_key(|ix| attack::sort_key(site.note(*ix)));
+    attacks
+}
+
+/// The attacks as a table.
+pub(super) fn chronology(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Vec<Event> {
+    attacks.iter().filter_map(|ix| event(report, *ix)).collect()
+}
+
+fn event(report: &ReportBuilder<'_>, ix: NoteIx) -> Option<Event> {
+    let site = report.pages.site;
+    let row = report.pages.attack_row(ix)?;
+    let Details::Attack(attack) = &site.note(ix).details else { return None };
+    let mut perpetrators = Vec::new();
+    for by in site.perpetrators(attack) {
+        let Some(link) = report.pages.link_to(&by.actor.value) else { continue };
+        let words = format!("{} ({})", link.text, by.certainty.label());
+        if !perpetrators.contains(&words) {
+            perpetrators.push(words);
+        }
+    }
+    Some(Event {
+        date: in_words(attack.date.as_ref()),
+        title: row.link.text.clone(),
+        to: report.entry_of(ix),
+        kind: row.kind,
+        place: row.place.clone(),
+        killed: row.killed.clone(),
+        perpetrators,
+    })
+}
+
+/// The attacks with a date, as stretches of time.
+pub(super) fn timeline(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Vec<Stretch> {
+    let stretch = |ix: &NoteIx| {
+        let note = report.pages.site.note(*ix);
+        let date = super::selection::date_of(note)?;
+        let from = date.earliest().or(date.latest())?;
+        let until = date.latest().unwrap_or(from);
+        Some(Stretch {
+            label: note.title().to_owned(),
+            to: report.entry_of(*ix),
+            from: decimal(from, 0),
+            until: decimal(until, 1),
+            kind: kind_label(note),
+        })
+    };
+    attacks.iter().filter_map(stretch).collect()
+}
+
+/// The year with the part of it that has gone by at the beginning of a day, or so many days later. Four digits tell
+/// the days of a year apart.
+fn decimal(day: Day, later: i16) -> f64 {
+    let gone = f64::from(day.day_of_year() - 1 + later) / f64::from(day.days_in_year());
+    ((f64::from(day.year()) + gone) * 1e4).round() / 1e4
+}
+
+/// How often the sources of a report cite each outlet, most cited first.
+pub(super) fn citations(
+    report: &ReportBuilder<'_>,
+    sources: &BTreeSet<SourceIx>,
+) -> Vec<OutletCount> {
+    let site = report.pages.site;
+    let with_note = site.of(Kind::Outlet).map(|(ix, note)| {
+        let citations = site.outlet_citations(ix).iter();
+        let count = citations.filter(|citation| sources.contains(&citation.source)).count();
+        let outlet = note.title().to_owned();
+        OutletCount { outlet, to: report.entry_of(ix), class: kind_label(note), count }
+    });
+    let without = site.unknown_outlets().map(|(name, counts): (_, &BTreeMap<_, _>)| OutletCount {
+        outlet: name.clone(),
+        to: String::new(),
+        class: "",
+        count: counts.iter().filter(|(ix, _)| sources.contains(ix)).map(|(_, count)| count).sum(),
+    });
+    let mut counts = with_note.chain(without).filter(|row| row.count > 0).collect::<Vec<_>>();
+    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.outlet.cmp(&b.outlet)));
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_counts_on_by_its_days() {
+        let day = |year, month, day| Day::new(year, month, day).expect("a day");
+        let cases = [
+            (day(2024, 1, 1), 0, 2024.0),
+            (day(2024, 12, 31), 1, 2025.0),
+            (day(2023, 7, 2), 0, 2023.4986),
+            (day(-44, 1, 1), 0, -44.0),
+        ];
+        for (day, later, expected) in cases {
+            assert_eq!(decimal(day, later), expected, "{day}");
+        }
+    }
+}

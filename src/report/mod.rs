@@ -1,0 +1,225 @@
+//! A report is the printable form of a selection: the same notes, claims and sources as the pages, as plain data for a
+//! theme's templates.
+//!
+//! ```text
+//! Site, ReportConfig -> compose -> Report -> bundle -> the theme's typst files with data.json -> PDF
+//!                                         -> html   -> one page that holds everything
+//! ```
+
+mod builder;
+mod bundle;
+mod entry;
+mod figures;
+mod selection;
+mod sources;
+mod text;
+mod view;
+
+use std::collections::BTreeSet;
+
+use crate::catalogue::NoteIx;
+use crate::config::ReportConfig;
+use crate::diagnostic::Diagnostic;
+use crate::edtf::Edtf;
+use crate::input::Inputs;
+use crate::marking::Marking;
+use crate::note::{Details, Kind, Note};
+use crate::render::{Builder, Overview, Reader};
+use crate::site::Site;
+
+use builder::ReportBuilder;
+pub use bundle::{Bundle, BundleFile, DATA, MAIN, bundle};
+pub use view::ReportView;
+
+/// A report before it has a form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// What its templates see.
+    pub view: ReportView,
+    /// The notes it has entries of.
+    pub covers: Vec<NoteIx>,
+    /// The pictures its texts show, by their path under `content/`.
+    images: BTreeSet<String>,
+    /// The picture for its title page, by its path within the site.
+    logo: Option<String>,
+    /// What cannot be shown in it.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Puts a report together.
+///
+/// # Errors
+/// The selection names what does not exist, or nothing fits it; the logo is missing.
+pub fn compose(
+    site: &Site,
+    inputs: &Inputs,
+    config: &ReportConfig,
+) -> Result<Report, Vec<Diagnostic>> {
+    let reader = Reader::new(site);
+    let logo = bundle::logo(inputs, config);
+    let chosen = selection::select(&reader, &config.selection, config.order);
+    let (logo, chosen) = match (logo, chosen) {
+        (Ok(logo), Ok(chosen)) => (logo, chosen),
+        (logo, chosen) => {
+            let unfit = chosen.err().into_iter().flatten();
+            let problems = unfit.map(|unfit| placed(unfit, inputs, config));
+            return Err(problems.chain(logo.err().map(|problem| *problem)).collect());
+        }
+    };
+    let (logo, logo_file) = logo.unzip();
+    let overview = Overview::new(site);
+    let mut report = ReportBuilder::new(Builder::new(&reader, &overview, ""), &chosen);
+    let parts = parts(&mut report, &chosen);
+    let uses = sources::uses(&mut report);
+    let (sources, independent) = sources::sources(&report, &uses);
+    let references = sources::references(&mut report);
+    let attacks = figures::attacks(&report, &chosen);
+    let date = config.date.clone().or_else(|| newest(site, &chosen, uses.keys()));
+    let notes = chosen.iter().map(|ix| site.note(*ix));
+    let (title, subtitle) = titles(site, config, &chosen);
+    let mut view = ReportView {
+        title,
+        subtitle,
+        date: date.as_ref().map(Edtf::in_words).unwrap_or_default(),
+        iso_date: date.as_ref().and_then(day).unwrap_or_default(),
+        authors: authors(config, notes.clone()),
+        marking: site.marking().label(),
+        version: String::new(),
+        language: site.config.language.clone(),
+        paper: config.paper.name(),
+        front_page: !config.no_front_page,
+        logo: logo_file.unwrap_or_default(),
+        site: site.config.title.clone(),
+        description: site.config.description.clone(),
+        address: site.config.base_url.clone().unwrap_or_default(),
+        judgements: notes.flat_map(entry::judgements).collect(),
+        parts,
+        chronology: figures::chronology(&report, &attacks),
+        timeline: figures::timeline(&report, &attacks),
+        citations: figures::citations(&report, &uses.keys().copied().collect()),
+        sources,
+        independent,
+        references,
+        index: index(&report),
+    };
+    view.version = version(&view);
+    let warnings = report.html.iter().map(|(ix, span)| lost_html(site.note(*ix), span)).collect();
+    Ok(Report { view, covers: chosen, images: report.images, logo, warnings })
+}
+
+/// A problem at the line of `site.toml` that asks for it; one of the command line has no place.
+fn placed(unfit: selection::Unfit, inputs: &Inputs, config: &ReportConfig) -> Diagnostic {
+    let Some(name) = &config.name else { return unfit.problem };
+    let Some(file) = inputs.get("site.toml") else { return unfit.problem };
+    let problem = unfit.problem.at(&file.path, &unfit.span.unwrap_or(name.span.clone()));
+    problem.label(format!("asked for by the report `{}`", name.value))
+}
+
+fn parts(report: &mut ReportBuilder<'_>, chosen: &[NoteIx]) -> Vec<view::PartView> {
+    let mut parts = Vec::new();
+    for kind in selection::KINDS {
+        let notes = chosen.iter().filter(|ix| report.pages.site.named(**ix).kind == kind);
+        let entries = notes.copied().collect::<Vec<_>>();
+        let entries = entries.into_iter().map(|ix| entry::entry(report, ix)).collect::<Vec<_>>();
+        if !entries.is_empty() {
+            let title = crate::render::section_title(kind);
+            parts.push(view::PartView { id: kind.folder(), title, entries });
+        }
+    }
+    parts
+}
+
+/// What a report says is called: `actors/red-hill`.
+fn entry_id(note: &Note) -> String {
+    format!("{}/{}", note.kind.folder(), note.id)
+}
+
+/// A marking as it is printed; nothing where anybody may read it.
+fn marking(marking: Marking) -> String {
+    if marking == Marking::Clear { String::new() } else { marking.label() }
+}
+
+/// The headline and what stands under it: of the report, else of its only note or briefing, else of the site.
+fn titles(site: &Site, config: &ReportConfig, chosen: &[NoteIx]) -> (String, String) {
+    let asked = config.selection.notes.first().filter(|_| config.selection.notes.len() == 1);
+    let id = asked.and_then(|name| name.value.trim_matches('/').rsplit('/').next());
+    let only = chosen.iter().map(|ix| site.note(*ix)).find(|note| Some(note.id.as_str()) == id);
+    let title = only.map_or(site.config.title.as_str(), |note| note.title());
+    let summary = only.map_or(Some(&site.config.description), |note| note.common.summary.as_ref());
+    let subtitle = match (&config.subtitle, &config.title) {
+        (Some(subtitle), _) => subtitle.clone(),
+        // What describes another headline does not describe this one.
+        (None, Some(_)) => String::new(),
+        (None, None) => summary.cloned().unwrap_or_default(),
+    };
+    (config.title.clone().unwrap_or_else(|| title.to_owned()), subtitle)
+}
+
+/// The authors of a report, else those of its briefings, each once.
+fn authors<'a>(config: &ReportConfig, notes: impl Iterator<Item = &'a Note>) -> Vec<String> {
+    if !config.authors.is_empty() {
+        return config.authors.clone();
+    }
+    let mut authors = Vec::new();
+    for note in notes {
+        let Details::Briefing(briefing) = &note.details else { continue };
+        for author in &briefing.authors {
+            if !authors.contains(author) {
+                authors.push(author.clone());
+            }
+        }
+    }
+    authors
+}
+
+/// The date of the newest content: of a review or a briefing, else of a source.
+fn newest<'a>(
+    site: &Site,
+    chosen: &[NoteIx],
+    sources: impl Iterator<Item = &'a crate::source::SourceIx>,
+) -> Option<Edtf> {
+    let dates = chosen.iter().flat_map(|ix| {
+        let note = site.note(*ix);
+        let briefing = Some(note).filter(|note| note.kind == Kind::Briefing);
+        let updated = note.common.updated.as_ref().map(|updated| &updated.value);
+        [updated, briefing.and_then(|note| selection::date_of(note))]
+    });
+    let newest = dates.flatten().filter(|date| date.latest().is_some());
+    let newest = newest.max_by_key(|date| (date.latest(), date.as_str())).cloned();
+    newest.or_else(|| {
+        let issued = sources.filter_map(|ix| site.source(*ix).issued.date.as_ref());
+        issued.max_by_key(|date| (date.latest(), date.as_str())).cloned()
+    })
+}
+
+/// The first day a date can mean, where that is in our era: `YYYY-MM-DD`.
+fn day(date: &Edtf) -> Option<String> {
+    let day = date.earliest().or(date.latest())?;
+    (day.year() > 0).then(|| day.to_string())
+}
+
+/// Every entity that is named or has an entry, by name.
+fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
+    let site = report.pages.site;
+    let row = |ix: &NoteIx| {
+        let note = site.named(*ix);
+        let title = note.title().to_owned();
+        view::IndexRow { id: entry_id(note), title, kind: crate::render::kind_label(note) }
+    };
+    let mut rows = report.named.iter().map(row).collect::<Vec<_>>();
+    rows.sort_by_cached_key(|row| (crate::mention::fold::key(&row.title), row.id.clone()));
+    rows
+}
+
+/// Which content a report was made of, as a hash of all it says, and which version of the program made it.
+fn version(view: &ReportView) -> String {
+    let hash = blake3::hash(&bundle::json(view)).to_hex();
+    format!("content {}, Briefing {}", &hash[..8], env!("CARGO_PKG_VERSION"))
+}
+
+fn lost_html(note: &Note, span: &std::ops::Range<usize>) -> Diagnostic {
+    let at = note.body.start;
+    let problem = Diagnostic::warning("html-in-report", "this HTML is not in the report");
+    let problem = problem.at(&note.file, &(at + span.start..at + span.end));
+    problem.hint("a report shows Markdown only; write it as Markdown, or leave it to the website")
+}

@@ -1,0 +1,110 @@
+//! The sources a report rests on: how far each can be relied on, and the numbered references.
+
+use std::collections::BTreeMap;
+
+use crate::note::{Details, ReliabilityCode};
+use crate::render::{References, join_names};
+use crate::source::SourceIx;
+
+use super::builder::ReportBuilder;
+use super::view::{ReferenceRow, SourceRow};
+
+/// What the numbers in the text stand for.
+pub(super) fn references(report: &mut ReportBuilder<'_>) -> Vec<ReferenceRow> {
+    let cited = cited(report.pages.cited());
+    let rows = cited.into_iter().enumerate().map(|(at, (ix, passage, _))| {
+        let citation = report.pages.citation(ix);
+        ReferenceRow {
+            number: at + 1,
+            authors: citation.authors.clone(),
+            title: citation.title.clone(),
+            outlet: citation.outlet.text.clone(),
+            volume: citation.volume.clone(),
+            date: citation.date.clone(),
+            date_basis: citation.date_basis.clone(),
+            passage,
+            url: report.pages.web_address(ix),
+            source: report.pages.site.source_id(ix).to_string(),
+        }
+    });
+    rows.collect()
+}
+
+fn cited(references: &References) -> Vec<(SourceIx, u32, usize)> {
+    let entries = references.entries();
+    entries.map(|(source, passage, uses)| (source, passage.unwrap_or_default(), uses)).collect()
+}
+
+/// How often each source is cited.
+pub(super) fn uses(report: &mut ReportBuilder<'_>) -> BTreeMap<SourceIx, usize> {
+    let mut uses = BTreeMap::new();
+    for (source, _, count) in cited(report.pages.cited()) {
+        *uses.entry(source).or_default() += count;
+    }
+    uses
+}
+
+/// The sources that are cited, with how far each can be relied on, and how many of them do not rest on each other.
+pub(super) fn sources(
+    report: &ReportBuilder<'_>,
+    uses: &BTreeMap<SourceIx, usize>,
+) -> (Vec<SourceRow>, usize) {
+    let families = report.pages.site.families();
+    let mut numbers = BTreeMap::new();
+    let rows = uses.iter().map(|(ix, uses)| {
+        let next = numbers.len() + 1;
+        let family = *numbers.entry(families.of(*ix)).or_insert(next);
+        source(report, *ix, family, *uses)
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (rows, numbers.len())
+}
+
+fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) -> SourceRow {
+    let site = report.pages.site;
+    let source = site.source(ix);
+    let citation = report.pages.citation(ix);
+    let keys = source.note.and_then(|note| match &site.note(note).details {
+        Details::Source(keys) => Some(keys),
+        _ => None,
+    });
+    let reliability = source.outlet.and_then(|outlet| match &site.note(outlet).details {
+        Details::Outlet(outlet) => outlet.reliability.as_ref().map(|judged| judged.code),
+        _ => None,
+    });
+    let credibility = keys.and_then(|keys| keys.credibility).unwrap_or_default();
+    let rests_on = keys.into_iter().flat_map(|keys| &keys.derived_from).filter_map(|id| {
+        let parent = site.source_with_id(&id.value)?;
+        Some(report.pages.citation(parent).title.clone())
+    });
+    SourceRow {
+        id: source.id.to_string(),
+        authors: join_names(&source.authors),
+        title: citation.title.clone(),
+        outlet: citation.outlet.text.clone(),
+        volume: citation.volume.clone(),
+        date: citation.date.clone(),
+        date_basis: citation.date_basis.clone(),
+        url: report.pages.web_address(ix),
+        reliability: reliability.map_or("", ReliabilityCode::letter),
+        reliability_meaning: reliability.map_or("not judged", ReliabilityCode::meaning),
+        credibility,
+        credibility_meaning: credibility_meaning(credibility),
+        family,
+        rests_on: rests_on.collect(),
+        uses,
+    }
+}
+
+/// Credibility of an item after the Admiralty code (NATO AJP-2.1).
+fn credibility_meaning(credibility: u32) -> &'static str {
+    match credibility {
+        1 => "confirmed by other sources",
+        2 => "probably true",
+        3 => "possibly true",
+        4 => "doubtful",
+        5 => "improbable",
+        6 => "truth cannot be judged",
+        _ => "not judged",
+    }
+}

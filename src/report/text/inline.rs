@@ -1,0 +1,209 @@
+//! The pieces of a line: words with the names in them, links, citations.
+
+use pulldown_cmark::LinkType;
+
+use crate::catalogue::NoteIx;
+use crate::links::{Target as Meant, image_path, resolve};
+use crate::markdown::heading;
+use crate::markdown::inline::{CitationItem, Piece, pieces};
+use crate::markdown::{Item, ItemKind, Run, without_comments};
+use crate::render::address;
+
+use super::Inline;
+use super::reading::Reading;
+
+impl Reading<'_> {
+    /// Reads a piece that holds no other.
+    pub(super) fn word(&mut self, item: &Item<'_>, line: &mut Vec<Inline>) {
+        match &item.kind {
+            ItemKind::Run(run) => self.run(run, line),
+            ItemKind::Code(code) => line.push(Inline::Code { text: code.to_string() }),
+            ItemKind::HardBreak => line.push(Inline::Break),
+            ItemKind::Html(html) => self.html(html, item, line),
+            ItemKind::FootnoteReference(name) if !self.is_muted => {
+                line.push(Inline::Footnote { number: self.footnote_number(name), blocks: None });
+            }
+            _ => {}
+        }
+    }
+
+    /// Where HTML is mark-up on the pages, it cannot be shown here; where it is not, it is text.
+    fn html(&mut self, html: &str, item: &Item<'_>, line: &mut Vec<Inline>) {
+        let html = without_comments(html);
+        if html.trim().is_empty() {
+            return;
+        }
+        if self.site.config().raw_html {
+            self.target.html.push((self.ix, item.span.clone()));
+        } else {
+            push_text(line, &html);
+        }
+    }
+
+    fn run(&mut self, run: &Run, line: &mut Vec<Inline>) {
+        for piece in pieces(&run.text) {
+            match piece {
+                Piece::Text(span) => self.plain_words(&run.text[span], line),
+                Piece::Unlinked { name } => push_text(line, &run.text[name]),
+                Piece::Link { target, heading, text, .. } => {
+                    let part = |span: std::ops::Range<usize>| &run.text[span];
+                    let (heading, text) = (heading.map(part), text.map(part));
+                    self.wikilink(part(target), heading, text, line);
+                }
+                Piece::Citation { items, .. } => self.citation(run, &items, line),
+            }
+        }
+    }
+
+    /// Words with the names in them, as the scan has decided.
+    fn plain_words(&mut self, text: &str, line: &mut Vec<Inline>) {
+        let piece = self.piece;
+        self.piece += 1;
+        let here = self.names.iter().take_while(|name| name.piece == piece).count();
+        let (names, rest) = self.names.split_at(here);
+        self.names = rest;
+        let mut at = 0;
+        for name in names {
+            push_text(line, &text[at..name.span.start]);
+            line.push(self.name(name.entity, &text[name.span.clone()]));
+            at = name.span.end;
+        }
+        push_text(line, &text[at..]);
+    }
+
+    fn name(&mut self, entity: NoteIx, words: &str) -> Inline {
+        if !self.is_muted {
+            self.target.named.insert(entity);
+        }
+        Inline::Name {
+            id: super::super::entry_id(self.site.named(entity)),
+            to: self.target.entries.get(&entity).cloned().unwrap_or_default(),
+            children: vec![text(words)],
+        }
+    }
+
+    fn citation(&mut self, run: &Run, items: &[CitationItem], line: &mut Vec<Inline>) {
+        if self.is_muted {
+            return;
+        }
+        let mut refs = Vec::new();
+        for item in items {
+            let source = self.site.source_with_id(&run.text[item.source.clone()]);
+            let passage = item.passage.clone().map(Result::ok);
+            if let (Some(source), None | Some(Some(_))) = (source, passage) {
+                refs.push(self.references.cite(source, passage.flatten()).number);
+            }
+        }
+        if refs.is_empty() {
+            return;
+        }
+        // No space before the number, so that it stays with the words it supports.
+        if let Some(Inline::Text { text }) = line.last_mut() {
+            text.truncate(text.trim_end_matches(' ').len());
+        }
+        match line.last_mut() {
+            Some(Inline::Cite { refs: before }) => before.extend(refs),
+            _ => line.push(Inline::Cite { refs }),
+        }
+    }
+
+    /// A link of Markdown; its words alone where it may not or cannot be followed.
+    pub(super) fn link(
+        &mut self,
+        link_type: LinkType,
+        address: &str,
+        children: Vec<Inline>,
+    ) -> Vec<Inline> {
+        if link_type == LinkType::Email {
+            return vec![Inline::Link { href: format!("mailto:{address}"), children }];
+        }
+        let (page, fragment) =
+            address.split_once('#').map_or((address, None), |(page, hash)| (page, Some(hash)));
+        match resolve(self.site.catalogue(), self.note, page, false) {
+            Meant::Note(ix) => self.note_link(ix, fragment, children),
+            Meant::Here if fragment.is_some() => self.note_link(self.ix, fragment, children),
+            Meant::Web => vec![Inline::Link { href: address.to_owned(), children }],
+            _ => children,
+        }
+    }
+
+    fn wikilink(
+        &mut self,
+        target: &str,
+        heading: Option<&str>,
+        shown: Option<&str>,
+        line: &mut Vec<Inline>,
+    ) {
+        let linked = match resolve(self.site.catalogue(), self.note, target, true) {
+            Meant::Note(ix) => {
+                let words = shown.unwrap_or_else(|| address::title(self.site, ix));
+                self.note_link(ix, heading, vec![text(words)])
+            }
+            Meant::Here if heading.is_some() => {
+                let words = shown.or(heading).unwrap_or_default();
+                self.note_link(self.ix, heading, vec![text(words)])
+            }
+            // The id of a page that is withheld or missing is not shown: only words the author wrote for readers.
+            _ => vec![text(shown.unwrap_or("[withheld]"))],
+        };
+        line.extend(linked);
+    }
+
+    /// A link to the entry of a note; where it has none, an entity is named all the same.
+    fn note_link(
+        &mut self,
+        ix: NoteIx,
+        heading: Option<&str>,
+        children: Vec<Inline>,
+    ) -> Vec<Inline> {
+        let is_entity = self.site.named(ix).kind.is_entity();
+        if is_entity && !self.is_muted {
+            self.target.named.insert(ix);
+        }
+        let to = self.target.entries.get(&ix).cloned();
+        let id = super::super::entry_id(self.site.named(ix));
+        let linked = match to {
+            Some(to) => {
+                let anchor = heading.map(|wanted| anchor(self.site.text(ix), wanted));
+                vec![Inline::Entry { to, anchor: anchor.unwrap_or_default(), children }]
+            }
+            None => children,
+        };
+        match is_entity {
+            true => vec![Inline::Name { id, to: String::new(), children: linked }],
+            false => linked,
+        }
+    }
+
+    /// A picture; its words alone where the site does not have it.
+    pub(super) fn picture(&mut self, address: &str, alt: String) -> Option<Inline> {
+        let path = image_path(self.note, address).filter(|path| self.site.has_image(path));
+        let Some(path) = path else {
+            return (!alt.is_empty()).then_some(Inline::Text { text: alt });
+        };
+        let shown = format!("images/{path}");
+        self.target.images.insert(path);
+        Some(Inline::Image { path: shown, alt })
+    }
+}
+
+/// The anchor of a heading of a note; nothing where it has no such heading.
+fn anchor(markdown: &str, wanted: &str) -> String {
+    let known = heading::anchors(markdown);
+    heading::find(&known, wanted).map_or_else(String::new, |heading| heading.anchor.clone())
+}
+
+/// A line break of the Markdown is a space.
+fn text(words: &str) -> Inline {
+    Inline::Text { text: words.replace('\n', " ") }
+}
+
+fn push_text(line: &mut Vec<Inline>, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    match line.last_mut() {
+        Some(Inline::Text { text }) => text.push_str(&words.replace('\n', " ")),
+        _ => line.push(text(words)),
+    }
+}

@@ -1,0 +1,177 @@
+//! The text of a note as a tree of plain data, for templates that write something other than HTML.
+
+mod footnotes;
+mod inline;
+mod reading;
+
+use serde::Serialize;
+
+pub(crate) use reading::{Target, read};
+
+/// A block of text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its words.
+        children: Vec<Inline>,
+    },
+    /// Words that are no paragraph: of a tight list.
+    Plain {
+        /// The words.
+        children: Vec<Inline>,
+    },
+    /// A heading.
+    Heading {
+        /// 1 directly below the title of the entry; no level is skipped.
+        level: usize,
+        /// Its anchor, unique in its entry.
+        id: String,
+        /// Its words.
+        children: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// The first number; nothing where it has bullets.
+        start: Option<u64>,
+        /// Its items.
+        items: Vec<ListItem>,
+    },
+    /// A quotation, or an alert.
+    Quote {
+        /// `note`, `tip`, `important`, `warning` or `caution`; empty for a quotation.
+        kind: &'static str,
+        /// What is quoted.
+        blocks: Vec<Block>,
+    },
+    /// A block of code.
+    Code {
+        /// The language; may be empty.
+        language: String,
+        /// The code.
+        text: String,
+    },
+    /// A rule across the page.
+    Rule,
+    /// A table.
+    Table {
+        /// By column: `left`, `center`, `right` or nothing.
+        align: Vec<&'static str>,
+        /// The cells of its head.
+        head: Vec<Vec<Inline>>,
+        /// The cells of its rows.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// Terms with their definitions.
+    Definitions {
+        /// The terms.
+        items: Vec<Definition>,
+    },
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ListItem {
+    /// Whether a task is done; nothing where it is no task.
+    pub done: Option<bool>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A term with its definitions.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Definition {
+    /// The term.
+    pub term: Vec<Inline>,
+    /// What it means.
+    pub definitions: Vec<Vec<Block>>,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Inline {
+    /// Words.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// A forced line break.
+    Break,
+    /// Code.
+    Code {
+        /// The code.
+        text: String,
+    },
+    /// Stressed words.
+    Emphasis {
+        /// The words.
+        children: Vec<Inline>,
+    },
+    /// Strongly stressed words.
+    Strong {
+        /// The words.
+        children: Vec<Inline>,
+    },
+    /// Words that were struck out.
+    Deleted {
+        /// The words.
+        children: Vec<Inline>,
+    },
+    /// Raised words.
+    Superscript {
+        /// The words.
+        children: Vec<Inline>,
+    },
+    /// Lowered words.
+    Subscript {
+        /// The words.
+        children: Vec<Inline>,
+    },
+    /// A link to the web.
+    Link {
+        /// The address.
+        href: String,
+        /// The words.
+        children: Vec<Inline>,
+    },
+    /// A link to an entry of the report that an author has written.
+    Entry {
+        /// The entry.
+        to: String,
+        /// A heading of it; may be empty.
+        anchor: String,
+        /// The words.
+        children: Vec<Inline>,
+    },
+    /// The name of an entity.
+    Name {
+        /// The entity, such as `actors/red-hill`.
+        id: String,
+        /// Its entry; empty where it has none.
+        to: String,
+        /// The words.
+        children: Vec<Inline>,
+    },
+    /// References, by their numbers.
+    Cite {
+        /// The numbers.
+        refs: Vec<usize>,
+    },
+    /// A footnote.
+    Footnote {
+        /// Its number within the entry.
+        number: usize,
+        /// What it says, where it is referred to for the first time.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        blocks: Option<Vec<Block>>,
+    },
+    /// A picture.
+    Image {
+        /// A file beside the data.
+        path: String,
+        /// The words that stand for it.
+        alt: String,
+    },
+}

@@ -1,0 +1,347 @@
+//! Reads the blocks of a note's text: the same items in the same order as the page of the note is written from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
+
+use crate::catalogue::NoteIx;
+use crate::links::NamedSpan;
+use crate::markdown::heading::{self, Anchors, Heading};
+use crate::markdown::{Item, ItemKind, items};
+use crate::note::Note;
+use crate::render::{Reader, References, shown_footnotes};
+
+use super::footnotes::{self, Texts};
+use super::{Block, Definition, Inline, ListItem};
+
+/// What is nested more deeply than this is written without its nesting: templates walk the tree by recursion.
+const DEEPEST: usize = 24;
+
+/// What a text may point at besides its own headings.
+pub(crate) struct Target<'a> {
+    /// The entry of each note of the report.
+    pub(crate) entries: &'a BTreeMap<NoteIx, String>,
+    /// The pictures that the texts show, by their path under `content/`.
+    pub(crate) images: &'a mut BTreeSet<String>,
+    /// The entities that the texts name.
+    pub(crate) named: &'a mut BTreeSet<NoteIx>,
+    /// The places of raw HTML that cannot be shown.
+    pub(crate) html: &'a mut Vec<(NoteIx, std::ops::Range<usize>)>,
+}
+
+/// Reads the text of a note.
+pub(crate) fn read(
+    site: &Reader<'_>,
+    ix: NoteIx,
+    references: &mut References,
+    target: Target<'_>,
+) -> Vec<Block> {
+    let items = items(site.text(ix));
+    let headings = heading::headings(&items, &mut Anchors::default());
+    let mut reading = Reading {
+        site,
+        ix,
+        note: site.note(ix),
+        references,
+        target,
+        items: items.iter(),
+        headings: headings.into_iter(),
+        levels: Vec::new(),
+        names: site.links(ix).names.as_slice(),
+        piece: 0,
+        depth: 0,
+        unnested: 0,
+        tasks: Vec::new(),
+        shown: shown_footnotes(&items),
+        numbers: BTreeMap::new(),
+        texts: Texts::new(),
+        is_muted: false,
+    };
+    let mut blocks = reading.blocks();
+    footnotes::place(&mut blocks, &mut reading.texts);
+    blocks
+}
+
+/// The state of one walk.
+pub(super) struct Reading<'a> {
+    pub(super) site: &'a Reader<'a>,
+    pub(super) ix: NoteIx,
+    pub(super) note: &'a Note,
+    pub(super) references: &'a mut References,
+    pub(super) target: Target<'a>,
+    items: std::slice::Iter<'a, Item<'a>>,
+    headings: std::vec::IntoIter<Heading>,
+    /// The levels of the headings that are open, as written.
+    levels: Vec<u8>,
+    /// The names still to be read, in order.
+    pub(super) names: &'a [NamedSpan],
+    /// The number of the next piece of plain words.
+    pub(super) piece: usize,
+    depth: usize,
+    /// How many tags are open that were left out for being nested too deeply.
+    unnested: usize,
+    /// For each open item of a list: whether it is a task that is done.
+    tasks: Vec<Option<bool>>,
+    /// The footnotes that the text refers to.
+    shown: BTreeSet<String>,
+    pub(super) numbers: BTreeMap<String, usize>,
+    texts: Texts,
+    /// Whether what is read now will not be in the report.
+    pub(super) is_muted: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// The next item, up to the end of what is open. What is nested too deeply loses its tags alone.
+    fn next(&mut self) -> Option<&'a Item<'a>> {
+        loop {
+            let item = self.items.next()?;
+            match &item.kind {
+                ItemKind::Start(tag) if self.depth >= DEEPEST => {
+                    self.unnested += 1;
+                    if matches!(tag, Tag::Heading { .. }) {
+                        self.headings.next();
+                    }
+                }
+                ItemKind::End(_) if self.unnested > 0 => self.unnested -= 1,
+                ItemKind::End(_) => return None,
+                _ => return Some(item),
+            }
+        }
+    }
+
+    /// Reads what is inside a tag.
+    fn inside<T>(&mut self, read: impl FnOnce(&mut Reading<'a>) -> T) -> T {
+        self.depth += 1;
+        let inside = read(self);
+        self.depth -= 1;
+        inside
+    }
+
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut line = Vec::new();
+        while let Some(item) = self.next() {
+            if let ItemKind::Start(tag) = &item.kind
+                && is_block(tag)
+            {
+                flush(&mut blocks, &mut line);
+                blocks.extend(self.inside(|reading| reading.block(tag)));
+            } else if matches!(item.kind, ItemKind::Rule) {
+                flush(&mut blocks, &mut line);
+                blocks.push(Block::Rule);
+            } else {
+                self.piece_of_line(item, &mut line);
+            }
+        }
+        flush(&mut blocks, &mut line);
+        blocks
+    }
+
+    fn line(&mut self) -> Vec<Inline> {
+        let mut line = Vec::new();
+        while let Some(item) = self.next() {
+            self.piece_of_line(item, &mut line);
+        }
+        line
+    }
+
+    /// Reads one piece, with all that stands in it.
+    fn piece_of_line(&mut self, item: &Item<'_>, line: &mut Vec<Inline>) {
+        match &item.kind {
+            ItemKind::Start(tag) => self.inside(|reading| reading.span(tag, line)),
+            ItemKind::Task(done) => {
+                if let Some(task) = self.tasks.last_mut() {
+                    *task = Some(*done);
+                }
+            }
+            _ => self.word(item, line),
+        }
+    }
+
+    fn span(&mut self, tag: &Tag<'_>, line: &mut Vec<Inline>) {
+        let piece = match tag {
+            Tag::Emphasis => Inline::Emphasis { children: self.line() },
+            Tag::Strong => Inline::Strong { children: self.line() },
+            Tag::Strikethrough => Inline::Deleted { children: self.line() },
+            Tag::Superscript => Inline::Superscript { children: self.line() },
+            Tag::Subscript => Inline::Subscript { children: self.line() },
+            Tag::Link { link_type, dest_url, .. } => {
+                let children = self.line();
+                return line.extend(self.link(*link_type, dest_url, children));
+            }
+            Tag::Image { dest_url, .. } => {
+                let alt = words(&self.line());
+                return line.extend(self.picture(dest_url, alt));
+            }
+            // A block where the grammar has none is not written by any parser; its words are kept.
+            _ => return line.extend(self.line()),
+        };
+        line.push(piece);
+    }
+
+    fn block(&mut self, tag: &Tag<'_>) -> Option<Block> {
+        Some(match tag {
+            Tag::Paragraph => Block::Paragraph { children: self.line() },
+            Tag::Heading { level, .. } => {
+                let level = self.level(*level as u8);
+                let id = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
+                Block::Heading { level, id, children: self.line() }
+            }
+            Tag::BlockQuote(kind) => {
+                Block::Quote { kind: kind.map_or("", alert), blocks: self.blocks() }
+            }
+            Tag::CodeBlock(kind) => {
+                let language = language(kind).to_owned();
+                let mut text = String::new();
+                while let Some(item) = self.next() {
+                    if let ItemKind::CodeText(code) = &item.kind {
+                        text.push_str(code);
+                    }
+                }
+                Block::Code { language, text }
+            }
+            Tag::List(start) => Block::List { start: *start, items: self.list() },
+            Tag::DefinitionList => Block::Definitions { items: self.definitions() },
+            Tag::Table(alignments) => self.table(alignments),
+            Tag::FootnoteDefinition(name) => {
+                self.footnote(name);
+                return None;
+            }
+            // Raw HTML in a block of its own.
+            _ => {
+                let children = self.line();
+                return (!children.is_empty()).then_some(Block::Paragraph { children });
+            }
+        })
+    }
+
+    /// How deep a heading stands. Authors begin with any level, and skip some.
+    fn level(&mut self, written: u8) -> usize {
+        while self.levels.pop_if(|level| *level >= written).is_some() {}
+        self.levels.push(written);
+        self.levels.len()
+    }
+
+    fn list(&mut self) -> Vec<ListItem> {
+        let mut items = Vec::new();
+        while self.next().is_some() {
+            self.tasks.push(None);
+            let blocks = self.inside(Reading::blocks);
+            let done = self.tasks.pop().flatten();
+            items.push(ListItem { done, blocks });
+        }
+        items
+    }
+
+    fn definitions(&mut self) -> Vec<Definition> {
+        let mut items = Vec::<Definition>::new();
+        while let Some(item) = self.next() {
+            if matches!(item.kind, ItemKind::Start(Tag::DefinitionListTitle)) {
+                let term = self.inside(Reading::line);
+                items.push(Definition { term, definitions: Vec::new() });
+            } else {
+                let blocks = self.inside(Reading::blocks);
+                if let Some(item) = items.last_mut() {
+                    item.definitions.push(blocks);
+                }
+            }
+        }
+        items
+    }
+
+    fn table(&mut self, alignments: &[Alignment]) -> Block {
+        let align = alignments.iter().map(|alignment| match alignment {
+            Alignment::None => "",
+            Alignment::Left => "left",
+            Alignment::Center => "center",
+            Alignment::Right => "right",
+        });
+        let (mut head, mut rows) = (Vec::new(), Vec::new());
+        while let Some(item) = self.next() {
+            let cells = self.inside(|reading| {
+                let mut cells = Vec::new();
+                while reading.next().is_some() {
+                    cells.push(reading.inside(Reading::line));
+                }
+                cells
+            });
+            match item.kind {
+                ItemKind::Start(Tag::TableHead) => head = cells,
+                _ => rows.push(cells),
+            }
+        }
+        Block::Table { align: align.collect(), head, rows }
+    }
+
+    /// Keeps a footnote until its place is known. One that nothing refers to is read for what comes after it alone.
+    fn footnote(&mut self, name: &str) {
+        let was_muted = std::mem::replace(&mut self.is_muted, !self.shown.contains(name));
+        let blocks = self.blocks();
+        if !self.is_muted {
+            let number = self.footnote_number(name);
+            self.texts.insert(number, blocks);
+        }
+        self.is_muted = was_muted;
+    }
+
+    pub(super) fn footnote_number(&mut self, name: &str) -> usize {
+        let next = self.numbers.len() + 1;
+        *self.numbers.entry(name.to_owned()).or_insert(next)
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+/// Ends a line that stands among blocks.
+fn flush(blocks: &mut Vec<Block>, line: &mut Vec<Inline>) {
+    if !line.is_empty() {
+        blocks.push(Block::Plain { children: std::mem::take(line) });
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    }
+}
+
+fn language<'a>(kind: &'a CodeBlockKind<'_>) -> &'a str {
+    match kind {
+        CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
+        CodeBlockKind::Indented => "",
+    }
+}
+
+/// The words of a line without its mark-up.
+fn words(line: &[Inline]) -> String {
+    let words = line.iter().map(|piece| match piece {
+        Inline::Text { text } | Inline::Code { text } => text.clone(),
+        Inline::Break => String::from(" "),
+        Inline::Emphasis { children }
+        | Inline::Strong { children }
+        | Inline::Deleted { children }
+        | Inline::Superscript { children }
+        | Inline::Subscript { children }
+        | Inline::Link { children, .. }
+        | Inline::Entry { children, .. }
+        | Inline::Name { children, .. } => self::words(children),
+        Inline::Image { alt, .. } => alt.clone(),
+        Inline::Cite { .. } | Inline::Footnote { .. } => String::new(),
+    });
+    words.collect()
+}

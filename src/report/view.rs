@@ -1,0 +1,366 @@
+//! What the templates of a report see, as `data.json`: plain text in plain structs, never code or mark-up.
+//!
+//! `to` names an entry of the report, such as `actors/red-hill`, and is empty where what is named has none. `refs` are
+//! numbers into the list of references. A text that is not known is empty.
+
+use serde::Serialize;
+
+use super::text::Block;
+
+/// A whole report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReportView {
+    /// The headline.
+    pub title: String,
+    /// Under the headline; may be empty.
+    pub subtitle: String,
+    /// The date of its newest content, or the one asked for, in words; may be empty.
+    pub date: String,
+    /// The same as `YYYY-MM-DD`; the first day it can mean.
+    pub iso_date: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Such as `TLP:CLEAR`.
+    pub marking: String,
+    /// Which content it was made of, and by which version of the program.
+    pub version: String,
+    /// A BCP 47 tag.
+    pub language: String,
+    /// `a4` or `us-letter`.
+    pub paper: &'static str,
+    /// Whether it has a title page.
+    pub front_page: bool,
+    /// A picture for the title page, as a file beside the data; may be empty.
+    pub logo: String,
+    /// The site's name.
+    pub site: String,
+    /// One sentence about the site.
+    pub description: String,
+    /// Where the site is published; may be empty.
+    pub address: String,
+    /// The key judgements of all its briefings.
+    pub judgements: Vec<Judgement>,
+    /// Briefings, attacks, actors and outlets; only those that have entries.
+    pub parts: Vec<PartView>,
+    /// Its attacks in the order of time, those without a date last.
+    pub chronology: Vec<Event>,
+    /// Its dated attacks as stretches of time.
+    pub timeline: Vec<Stretch>,
+    /// How often its sources cite each outlet, most cited first.
+    pub citations: Vec<OutletCount>,
+    /// The sources it rests on.
+    pub sources: Vec<SourceRow>,
+    /// How many of them do not rest on each other.
+    pub independent: usize,
+    /// What the numbers in the text stand for.
+    pub references: Vec<ReferenceRow>,
+    /// Everybody and everything that is named, in the order of names.
+    pub index: Vec<IndexRow>,
+}
+
+/// A key judgement; likelihood and confidence are different things and stay apart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Judgement {
+    /// The sentence.
+    pub text: String,
+    /// Such as `likely (55–80 %)`; may be empty.
+    pub likelihood: String,
+    /// `low`, `moderate` or `high`; may be empty.
+    pub confidence: String,
+    /// The title of its briefing.
+    pub from: String,
+    /// Its briefing.
+    pub to: String,
+}
+
+/// Entries of one kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartView {
+    /// Such as `actors`.
+    pub id: &'static str,
+    /// Such as `Actors`.
+    pub title: &'static str,
+    /// The entries.
+    pub entries: Vec<Entry>,
+}
+
+/// What a report says of one note.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Entry {
+    /// Such as `actors/red-hill`.
+    pub id: String,
+    /// Such as `actors`.
+    pub section: &'static str,
+    /// Such as `armed group`.
+    pub kind: &'static str,
+    /// The headline.
+    pub title: String,
+    /// One sentence; may be empty.
+    pub summary: String,
+    /// The marking of the note, such as `TLP:AMBER`; empty when clear.
+    pub marking: String,
+    /// What a reader should know before reading on.
+    pub content_warning: Vec<String>,
+    /// The date of a briefing, in words; empty for other notes.
+    pub date: String,
+    /// The authors of a briefing, joined; empty for other notes.
+    pub authors: String,
+    /// The key judgements of a briefing.
+    pub judgements: Vec<Judgement>,
+    /// Other names.
+    pub names: Vec<String>,
+    /// The fact table.
+    pub facts: Vec<FactRow>,
+    /// The text.
+    pub body: Vec<Block>,
+    /// Claims by property and scope.
+    pub claims: Vec<ClaimTable>,
+    /// Relations of an actor, from both ends.
+    pub relations: Vec<Relation>,
+    /// Attacks an actor is said to have made.
+    pub attacks: Vec<AttackRow>,
+    /// Outlets an actor operates or that are affiliated with it.
+    pub outlets: Vec<OutletRow>,
+    /// Where sources speak of it.
+    pub evidence: Vec<EvidenceRow>,
+}
+
+/// A line of a fact table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FactRow {
+    /// Such as `Status`.
+    pub label: String,
+    /// One or several values.
+    pub values: Vec<FactValue>,
+}
+
+/// A value with what says so.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FactValue {
+    /// What is shown.
+    pub text: String,
+    /// Its entry.
+    pub to: String,
+    /// A word on it, such as a certainty; may be empty.
+    pub remark: String,
+    /// What says so.
+    pub refs: Vec<usize>,
+}
+
+/// Claims on one property with one scope.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClaimTable {
+    /// Such as `Killed`.
+    pub property: String,
+    /// Such as `staff`; empty when not said.
+    pub scope: String,
+    /// From the least to the greatest value.
+    pub range: String,
+    /// Whether the sources differ.
+    pub disagreement: bool,
+    /// How many of the sources do not rest on each other.
+    pub independent: usize,
+    /// How many sources there are.
+    pub sources: usize,
+    /// A row per claim.
+    pub rows: Vec<ClaimRow>,
+}
+
+/// What one source says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClaimRow {
+    /// Such as `at least 145`.
+    pub value: String,
+    /// The title of the source.
+    pub source: String,
+    /// The source's date in words; may be empty.
+    pub date: String,
+    /// The passage; 0 when not given.
+    pub passage: u32,
+    /// The words that are quoted; empty when none or withheld.
+    pub quote: String,
+    /// The date the claim speaks for; may be empty.
+    pub as_of: String,
+    /// Whether the analyst trusts this one most.
+    pub preferred: bool,
+    /// Why, or how the value was reached; may be empty.
+    pub reason: String,
+    /// The reference.
+    pub refs: Vec<usize>,
+}
+
+/// A relation to another entity.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Relation {
+    /// Such as `affiliate of`.
+    pub label: &'static str,
+    /// The other entity.
+    pub text: String,
+    /// Its entry.
+    pub to: String,
+    /// Such as `since 2015`; may be empty.
+    pub when: String,
+    /// What says so.
+    pub refs: Vec<usize>,
+}
+
+/// An attack with the role of an actor in it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AttackRow {
+    /// Its title.
+    pub text: String,
+    /// Its entry.
+    pub to: String,
+    /// Such as `plot`.
+    pub kind: &'static str,
+    /// In words; may be empty.
+    pub date: String,
+    /// Such as `claimed responsibility`.
+    pub role: String,
+    /// Where; may be empty.
+    pub place: String,
+    /// The killed in all as the sources give it; may be empty.
+    pub killed: String,
+}
+
+/// An outlet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutletRow {
+    /// Its name.
+    pub text: String,
+    /// Its entry.
+    pub to: String,
+    /// Such as `press`, or how close it is to the actor.
+    pub kind: &'static str,
+}
+
+/// The passages of one source that speak of an entity.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EvidenceRow {
+    /// The title of the source.
+    pub source: String,
+    /// Where it was published; may be empty.
+    pub outlet: String,
+    /// When, in words; may be empty.
+    pub date: String,
+    /// Such as `passages 3, 7 and 9`.
+    pub passages: String,
+}
+
+/// An attack in the order of time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Event {
+    /// In words; may be empty.
+    pub date: String,
+    /// Its title.
+    pub title: String,
+    /// Its entry.
+    pub to: String,
+    /// Such as `plot`.
+    pub kind: &'static str,
+    /// Where; may be empty.
+    pub place: String,
+    /// The killed in all as the sources give it; may be empty.
+    pub killed: String,
+    /// Who is said to have made it, with how sure that is: `Red Hill (claimed)`.
+    pub perpetrators: Vec<String>,
+}
+
+/// A dated attack as a stretch of time. Years count on as decimals: 2024.5 is the beginning of July.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stretch {
+    /// Its title.
+    pub label: String,
+    /// Its entry.
+    pub to: String,
+    /// The beginning of the first day it can mean.
+    pub from: f64,
+    /// The end of the last day it can mean.
+    pub until: f64,
+    /// Such as `plot`.
+    pub kind: &'static str,
+}
+
+/// How often an outlet is cited.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutletCount {
+    /// Its name.
+    pub outlet: String,
+    /// Its entry.
+    pub to: String,
+    /// Such as `news agency`; empty where it has no note.
+    pub class: &'static str,
+    /// How often.
+    pub count: usize,
+}
+
+/// A source with how far it can be relied on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceRow {
+    /// Its id.
+    pub id: String,
+    /// Who wrote it, joined; may be empty.
+    pub authors: String,
+    /// Its headline.
+    pub title: String,
+    /// Where it was published; may be empty.
+    pub outlet: String,
+    /// Such as `vol. 21, issue 114`; may be empty.
+    pub volume: String,
+    /// In words; may be empty.
+    pub date: String,
+    /// Such as `inferred`; empty where the text states the date.
+    pub date_basis: String,
+    /// Its address on the web; empty where it has none or may not be linked.
+    pub url: String,
+    /// The reliability of its outlet, `A` to `F`; empty where nobody has judged it.
+    pub reliability: &'static str,
+    /// What the letter means.
+    pub reliability_meaning: &'static str,
+    /// How credible it is, 1 to 6; 0 where nobody has judged it.
+    pub credibility: u32,
+    /// What the number means.
+    pub credibility_meaning: &'static str,
+    /// Sources that rest on each other have one number.
+    pub family: usize,
+    /// The titles of the sources it rests on.
+    pub rests_on: Vec<String>,
+    /// How often the report cites it.
+    pub uses: usize,
+}
+
+/// An entry of the list of references.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReferenceRow {
+    /// From 1, in the order of first use.
+    pub number: usize,
+    /// Who wrote the source, joined; may be empty.
+    pub authors: String,
+    /// The source's headline.
+    pub title: String,
+    /// Where it was published; may be empty.
+    pub outlet: String,
+    /// Such as `vol. 21, issue 114`; may be empty.
+    pub volume: String,
+    /// In words; may be empty.
+    pub date: String,
+    /// Such as `inferred`; empty where the text states the date.
+    pub date_basis: String,
+    /// The passage; 0 where the whole source is cited.
+    pub passage: u32,
+    /// The source's address on the web; empty where it has none or may not be linked.
+    pub url: String,
+    /// The id of the source.
+    pub source: String,
+}
+
+/// A name of the index.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct IndexRow {
+    /// The entity, such as `actors/red-hill`; it need not have an entry.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Such as `armed group`.
+    pub kind: &'static str,
+}
