@@ -1,5 +1,8 @@
 //! One build: from the folders of a site to its output folder, or to the list of what is wrong.
 
+mod named;
+mod report;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -15,9 +18,12 @@ use crate::disk::{self, Folders, Stage, Stamp, Written};
 use crate::input::Inputs;
 use crate::kept::{KeptPage, KeptPages};
 use crate::note::Kind;
-use crate::render::{Fingerprints, Layout, Page, Renderer, Templates, static_files};
+use crate::render::{Fingerprints, Layout, Page, Renderer, Templates, offers_hash, static_files};
+use crate::report::{Typesetter, named as named_reports};
 use crate::site::{self, Site};
 use crate::source::By;
+
+pub use report::{Form, Printed, ReportOptions, ReportOutcome, is_of_usage, report};
 
 /// What to build, and for whom.
 #[derive(Debug, Clone)]
@@ -30,6 +36,8 @@ pub struct Options {
     pub audience: Audience,
     /// Whether warnings keep it from being written.
     pub strict: bool,
+    /// Makes the reports that `site.toml` names, where they are wanted.
+    pub reports: Option<Typesetter>,
 }
 
 /// What came of a build.
@@ -40,12 +48,12 @@ pub struct Outcome {
     /// What is wrong with the content.
     pub diagnostics: Diagnostics,
     /// What was written; nothing where errors forbid it.
-    pub report: Option<Report>,
+    pub report: Option<Built>,
 }
 
 /// What a build made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Report {
+pub struct Built {
     /// How many pages of each kind, with the kind's name.
     pub pages: Vec<(&'static str, usize)>,
     /// How many mentions were found in the sources.
@@ -103,7 +111,7 @@ pub(crate) fn build_from(
     options: &Options,
     cache: &mut Cache,
     kept: &mut KeptPages,
-) -> Result<(Diagnostics, Option<Report>)> {
+) -> Result<(Diagnostics, Option<Built>)> {
     // Some of joining the site is done on one core, so another gets ready what comes after it.
     let ((site, found), templates) =
         rayon::join(|| site::assemble(inputs, options.audience, cache), || templates(inputs));
@@ -123,6 +131,9 @@ pub fn check(folders: &Folders, audience: Audience) -> Result<Outcome> {
     disk::save_cache(&folders.root, &cache);
     diagnostics.extend(found);
     if let Some(renderer) = renderer(site, templates(&inputs), &mut diagnostics) {
+        let (reports, found) = named_reports(renderer.site(), &inputs);
+        diagnostics.extend(found);
+        let renderer = renderer.with_offers(named::offers(&reports));
         let layout = Layout::new(&renderer, &inputs);
         diagnostics.extend(layout.problems.iter().cloned());
         let problems = Mutex::new(BTreeMap::new());
@@ -164,8 +175,14 @@ fn write(
     templates: Result<Templates, Box<Diagnostic>>,
     kept: &mut KeptPages,
     diagnostics: &mut Diagnostics,
-) -> Result<Option<Report>> {
+) -> Result<Option<Built>> {
     let Some(renderer) = renderer(site, templates, diagnostics) else { return Ok(None) };
+    let (reports, found) = match options.reports {
+        Some(_) => named_reports(renderer.site(), inputs),
+        None => Default::default(),
+    };
+    diagnostics.extend(found);
+    let renderer = renderer.with_offers(named::offers(&reports));
     let layout = Layout::new(&renderer, inputs);
     let pages = &layout.pages;
     diagnostics.extend(layout.problems.iter().cloned());
@@ -177,7 +194,8 @@ fn write(
         [root.clone(), root.join("content"), root.join("themes"), options.folders.seeds.clone()];
     let stage =
         Stage::open(&options.output, &parts.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
-    let fingerprints = Fingerprints::new(renderer.site(), inputs);
+    let fingerprints =
+        Fingerprints::new(renderer.site(), inputs).on(&offers_hash(&renderer.offers));
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
     let is_as_it_was = |path: &str| {
@@ -200,9 +218,16 @@ fn write(
             }
         });
     let rendered = rendered.collect::<Result<Vec<_>>>()?;
-    let problems = in_order(problems);
-    if !problems.is_empty() {
-        diagnostics.extend(first_of_each_place(problems));
+    diagnostics.extend(first_of_each_place(in_order(problems)));
+    let printed = match options.reports {
+        Some(typesetter) => {
+            let (printed, found) = named::typeset(&reports, typesetter, &stage, kept)?;
+            diagnostics.extend(found);
+            printed
+        }
+        None => Vec::new(),
+    };
+    if diagnostics.forbid(options.strict) {
         return Ok(None);
     }
     for file in static_files(renderer.site(), inputs) {
@@ -210,12 +235,16 @@ fn write(
     }
     let written = stage.commit()?;
     // How the files stand on the disk is known only now. One that is gone already is left out.
-    let rendered = rendered.into_par_iter().filter_map(|(path, page)| {
-        let stamp = Stamp::of(&options.output.join(path))?;
-        Some((path.to_owned(), KeptPage { stamp, ..page }))
+    let rendered = rendered.into_par_iter().map(|(path, page)| (path.to_owned(), page));
+    let rendered = rendered.chain(printed).filter_map(|(path, page)| {
+        let stamp = Stamp::of(&options.output.join(&path))?;
+        Some((path, KeptPage { stamp, ..page }))
     });
-    kept.update(rendered.collect(), |path| layout.page(path).is_some());
-    Ok(Some(report(renderer.site(), pages, written)))
+    let is_there = |path: &str| {
+        layout.page(path).is_some() || reports.iter().any(|report| report.path == path)
+    };
+    kept.update(rendered.collect(), is_there);
+    Ok(Some(built(renderer.site(), pages, written)))
 }
 
 /// The problems in the order of their pages.
@@ -228,7 +257,7 @@ fn keep(problems: &Mutex<BTreeMap<usize, Diagnostic>>, number: usize, problem: D
     problems.lock().expect("no thread panics while it holds the lock").insert(number, problem);
 }
 
-fn report(site: &Site, pages: &[(String, Page)], written: Written) -> Report {
+fn built(site: &Site, pages: &[(String, Page)], written: Written) -> Built {
     let mut counts = BTreeMap::<usize, (&'static str, usize)>::new();
     for (_, page) in pages {
         let (order, name) = match page {
@@ -247,7 +276,7 @@ fn report(site: &Site, pages: &[(String, Page)], written: Written) -> Report {
         counts.entry(order).or_insert((name, 0)).1 += 1;
     }
     let mentions = site.mentions.iter().flat_map(|mentions| &mentions.list);
-    Report {
+    Built {
         pages: counts.into_values().collect(),
         mentions: mentions.clone().filter(|mention| mention.by != By::WeakName).count(),
         weak_mentions: mentions.filter(|mention| mention.by == By::WeakName).count(),

@@ -20,7 +20,7 @@ pub struct ReportConfig {
     /// What goes into it.
     pub selection: Selection,
     /// The order of the entries in each part.
-    pub order: Order,
+    pub order: Option<Order>,
     /// Whether it does without a title page.
     pub no_front_page: bool,
     /// The highest marking of what goes into it.
@@ -28,7 +28,7 @@ pub struct ReportConfig {
     /// A picture for the title page: a file of the site.
     pub logo: Option<Spanned<String>>,
     /// The size of its pages.
-    pub paper: Paper,
+    pub paper: Option<Paper>,
     /// Its date; else that of its newest content.
     pub date: Option<Edtf>,
 }
@@ -118,11 +118,11 @@ impl ReportConfig {
             subtitle: fields.text("subtitle").map(|subtitle| subtitle.value),
             authors: fields.texts("authors").into_iter().map(|author| author.value).collect(),
             selection,
-            order: fields.word("order").map(|order| order.value).unwrap_or_default(),
+            order: fields.word("order").map(|order| order.value),
             no_front_page: fields.has("front_page") && !fields.flag("front_page"),
             marking: fields.word("marking").map(|marking| marking.value),
             logo: fields.text("logo"),
-            paper: fields.word("paper").map(|paper| paper.value).unwrap_or_default(),
+            paper: fields.word("paper").map(|paper| paper.value),
             date: fields.date("date").map(|date| date.value),
         })
     }

@@ -4,6 +4,7 @@
 
 mod cache;
 mod changes;
+mod document;
 #[cfg(test)]
 pub(crate) mod edits;
 mod listing;
@@ -19,6 +20,7 @@ mod tree;
 pub use cache::{clean_cache, load_cache, save_cache};
 pub(crate) use cache::{load_pages, save_pages};
 pub use changes::Changes;
+pub use document::{write_file, write_folder};
 pub(crate) use listing::Part;
 pub use read::{Folders, read, read_notes};
 pub(crate) use scratch::has_scratch;

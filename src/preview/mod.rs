@@ -30,7 +30,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use tokio::sync::{oneshot, watch as channel};
 
-use crate::build::{self, Report};
+use crate::build::{self, Built};
 use crate::diagnostic::Diagnostics;
 use crate::disk::{Changes, Snapshot};
 use crate::input::Inputs;
@@ -91,7 +91,7 @@ pub struct Rebuilt<'a> {
     /// What a comparison with a full build said, where that was asked for.
     pub verified: Option<String>,
     /// What was written, where the site goes to a folder.
-    pub report: Option<&'a Report>,
+    pub report: Option<&'a Built>,
 }
 
 /// Serves a preview until it is told to stop by Ctrl-C or SIGTERM.

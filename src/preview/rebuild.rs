@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::build::{self, Options, Report};
+use crate::build::{self, Built, Options};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostics;
 use crate::disk::{self, Changes, Snapshot};
@@ -79,7 +79,7 @@ impl Building<'_> {
         &self,
         changed: &[Arc<str>],
         diagnostics: &Diagnostics,
-        outcome: Result<Option<Report>>,
+        outcome: Result<Option<Built>>,
         since: Instant,
         listener: &dyn Listener,
     ) {

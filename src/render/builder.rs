@@ -139,6 +139,7 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
         draft: false,
         updated: String::new(),
         tags: Vec::new(),
+        reports: Vec::new(),
     }
 }
 

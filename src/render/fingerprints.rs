@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::NoteIx;
 use crate::input::{Hash, Inputs};
-use crate::memo::hash_of;
+use crate::memo::{combine, hash_of};
 use crate::note::Note;
 use crate::site::Site;
 use crate::source::{By, SourceIx, Visible};
@@ -34,6 +34,11 @@ impl Fingerprints {
             sources.par_iter().map(|ix| visible(&site.visible[ix.index()])).collect(),
         ];
         Fingerprints { ground: ground(site, inputs), facts }
+    }
+
+    /// The same where something more belongs to the ground.
+    pub(crate) fn on(self, ground: &Hash) -> Fingerprints {
+        Fingerprints { ground: combine(&self.ground, ground), ..self }
     }
 
     /// The hash of everything a page was made of; nothing where this site lacks some of it.

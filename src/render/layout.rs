@@ -29,7 +29,9 @@ impl Layout {
         let files = static_files.iter().zip(&places);
         let files = files.map(|(file, place)| (file.path.as_str(), place.as_ref()));
         let paths = pages.iter().map(|((path, place), _)| (path.as_str(), place.as_ref()));
-        let problems = output::check_all(paths.chain(files));
+        let reports = renderer.offers.iter();
+        let reports = reports.map(|report| (report.path.as_str(), report.place.as_ref()));
+        let problems = output::check_all(paths.chain(reports).chain(files));
         let mut by_path = HashMap::with_capacity(pages.len());
         for (number, ((path, _), _)) in pages.iter().enumerate() {
             by_path.entry(path.clone()).or_insert(number);

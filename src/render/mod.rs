@@ -13,6 +13,7 @@ mod home;
 mod layout;
 mod list;
 mod markdown;
+mod offer;
 pub(crate) mod outlet;
 mod overview;
 mod quote;
@@ -43,6 +44,7 @@ pub(crate) use builder::{Builder, in_words, kind_label};
 pub(crate) use fingerprints::{Fingerprints, theme_hash};
 pub(crate) use layout::Layout;
 pub(crate) use markdown::shown_footnotes;
+pub(crate) use offer::{Offer, offers_hash};
 use overview::Coverage;
 pub(crate) use overview::{Overview, section_title};
 pub(crate) use reader::{Reader, Reads};
@@ -79,6 +81,8 @@ pub struct Renderer {
     overview: Overview,
     /// `site` as the templates see it, made once: a Tera value is shared, not copied.
     site_value: Value,
+    /// The reports that pages link.
+    pub(crate) offers: Vec<Offer>,
 }
 
 impl Renderer {
@@ -86,7 +90,12 @@ impl Renderer {
     pub fn new(site: Arc<Site>, templates: Arc<Templates>) -> Renderer {
         let overview = Overview::new(&site);
         let site_value = Value::from_serializable(&overview.site);
-        Renderer { site, templates, overview, site_value }
+        Renderer { site, templates, overview, site_value, offers: Vec::new() }
+    }
+
+    /// The same with reports that its pages link.
+    pub(crate) fn with_offers(self, offers: Vec<Offer>) -> Renderer {
+        Renderer { offers, ..self }
     }
 
     /// The site that is rendered.
@@ -175,7 +184,8 @@ impl Renderer {
                 let view = home::view(&mut builder, home);
                 let head = list_page(&builder, home, &self.site.config.title, &path, "");
                 let description = self.site.config.description.clone();
-                self.fill("home.html", PageView { description, ..head }, &view)
+                let reports = offer::links(&self.offers, None);
+                self.fill("home.html", PageView { description, reports, ..head }, &view)
             }
             Page::Section(kind) => {
                 let index = builder.site.catalogue().section(kind.folder());
@@ -210,7 +220,8 @@ impl Renderer {
 
     fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<String, Box<Diagnostic>> {
         let note = builder.site.note(ix);
-        let page = builder.page(note);
+        let reports = offer::links(&self.offers, Some(ix));
+        let page = PageView { reports, ..builder.page(note) };
         match &note.details {
             Details::Actor(actor) => {
                 let view = actor::view(builder, ix, actor);

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::config::ReportConfig;
 use crate::diagnostic::Diagnostic;
-use crate::input::{InputFile, Inputs};
+use crate::input::{Hash, InputFile, Inputs};
+use crate::memo::hash_of;
 use crate::site::Site;
 use crate::theme;
 
@@ -33,6 +34,15 @@ pub struct BundleFile {
     pub origin: Arc<str>,
     /// What it holds.
     pub bytes: Arc<[u8]>,
+}
+
+impl Bundle {
+    /// The hash of all its files.
+    pub fn hash(&self) -> Hash {
+        let names = self.files.keys().map(String::as_bytes);
+        let bytes = self.files.values().map(|file| &*file.bytes);
+        hash_of(names.zip(bytes).flat_map(|(name, bytes)| [name, bytes]))
+    }
 }
 
 impl BundleFile {

@@ -10,6 +10,7 @@ mod builder;
 mod bundle;
 mod entry;
 mod figures;
+mod named;
 mod selection;
 mod sources;
 mod text;
@@ -29,7 +30,20 @@ use crate::site::Site;
 
 use builder::ReportBuilder;
 pub use bundle::{Bundle, BundleFile, DATA, MAIN, bundle};
+pub use named::{NamedReport, file_name, named};
 pub use view::ReportView;
+
+/// A report as a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What a reader will miss in it.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// What makes a PDF of the files of a report, or says what is wrong with them.
+pub type Typesetter = fn(&Bundle) -> Result<Pdf, Vec<Diagnostic>>;
 
 /// A report before it has a form.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +71,7 @@ pub fn compose(
 ) -> Result<Report, Vec<Diagnostic>> {
     let reader = Reader::new(site);
     let logo = bundle::logo(inputs, config);
-    let chosen = selection::select(&reader, &config.selection, config.order);
+    let chosen = selection::select(&reader, &config.selection, config.order.unwrap_or_default());
     let (logo, chosen) = match (logo, chosen) {
         (Ok(logo), Ok(chosen)) => (logo, chosen),
         (logo, chosen) => {
@@ -86,7 +100,7 @@ pub fn compose(
         marking: site.marking().label(),
         version: String::new(),
         language: site.config.language.clone(),
-        paper: config.paper.name(),
+        paper: config.paper.unwrap_or_default().name(),
         front_page: !config.no_front_page,
         logo: logo_file.unwrap_or_default(),
         site: site.config.title.clone(),

@@ -23,6 +23,9 @@ mod promises;
 /// What each kind of page holds.
 mod pages;
 
+/// What a report holds and what it refuses.
+mod reports;
+
 /// The preview: `serve` and `build --watch`.
 mod preview;
 

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use briefing::build::Options;
 use briefing::catalogue::{Audience, Reveal};
+use briefing::config::{Order, Paper};
 use briefing::disk::Folders;
+use briefing::edtf::Edtf;
+use briefing::fields::Word;
 use briefing::marking::Marking;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -30,8 +33,8 @@ pub(crate) struct Common {
     /// The site's folder, with site.toml
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub(crate) root: PathBuf,
-    /// Where to write the site [default: public/ in the root]
-    #[arg(long, short, global = true, value_name = "DIR")]
+    /// Where to write: the site [default: public/ in the root], or a report
+    #[arg(long, short, global = true, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
     /// Where the articles are [default: seeds/ in the root]
     #[arg(long, global = true, value_name = "DIR")]
@@ -45,7 +48,7 @@ pub(crate) struct Common {
     /// Take warnings for errors
     #[arg(long, global = true)]
     pub(crate) strict: bool,
-    /// How to show problems
+    /// How to show problems; for a report, its form: pdf, html or typst
     #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value = "human")]
     pub(crate) format: Format,
     /// How many threads to use
@@ -63,6 +66,15 @@ pub(crate) enum Format {
     Human,
     /// One JSON object a line.
     Json,
+    /// A report as a PDF.
+    #[value(hide = true)]
+    Pdf,
+    /// A report as one page of HTML.
+    #[value(hide = true)]
+    Html,
+    /// A report as typst files and data.
+    #[value(hide = true)]
+    Typst,
 }
 
 #[derive(Debug, Subcommand)]
@@ -71,6 +83,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Preview the website, rebuilding on every change
     Serve(Serve),
+    /// Print a selection as a PDF, one page of HTML, or typst files
+    Report(Report),
     /// Look for problems without writing the site
     Check,
     /// Show how articles are read
@@ -97,6 +111,43 @@ pub(crate) struct Build {
     /// Look for changes again and again, where the system gives no notice of them
     #[arg(long, requires = "watch")]
     pub(crate) poll: bool,
+    /// Make the reports that site.toml names, and link them from the pages they cover
+    #[arg(long)]
+    pub(crate) reports: bool,
+}
+
+/// `briefing report`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Report {
+    /// Notes, such as attacks/<id>, or the names of reports in site.toml
+    pub(crate) selection: Vec<String>,
+    /// Everything
+    #[arg(long, conflicts_with = "selection")]
+    pub(crate) all: bool,
+    /// Attacks and briefings of this date or later, such as 2022 or 2022-09-05
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) from: Option<Edtf>,
+    /// Attacks and briefings of this date or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) to: Option<Edtf>,
+    /// What has this tag
+    #[arg(long, value_name = "TAG")]
+    pub(crate) tag: Vec<String>,
+    /// The headline
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    /// Under the headline
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) subtitle: Option<String>,
+    /// The date on it [default: that of the newest content]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Edtf>,
+    /// The size of its pages: a4 or letter [default: a4]
+    #[arg(long, value_name = "SIZE", value_parser = word::<Paper>)]
+    pub(crate) paper: Option<Paper>,
+    /// The order of its entries: standard, title or given [default: standard]
+    #[arg(long, value_name = "ORDER", value_parser = word::<Order>)]
+    pub(crate) order: Option<Order>,
 }
 
 /// `briefing serve`
@@ -162,6 +213,13 @@ pub(crate) struct Init {
     pub(crate) folder: PathBuf,
 }
 
+impl Format {
+    /// Whether it is the form of a report, and problems are shown to people.
+    pub(crate) fn is_document(self) -> bool {
+        matches!(self, Format::Pdf | Format::Html | Format::Typst)
+    }
+}
+
 impl Common {
     pub(crate) fn folders(&self) -> Folders {
         Folders::new(&self.root, self.seeds.as_deref())
@@ -173,6 +231,7 @@ impl Common {
             output: self.output(),
             audience: self.audience(),
             strict: self.strict,
+            reports: None,
         }
     }
 
@@ -187,6 +246,17 @@ impl Common {
             reveal: Reveal::ByRights,
         }
     }
+}
+
+fn date(text: &str) -> Result<Edtf, String> {
+    Edtf::parse(text).map_err(|error| error.to_string())
+}
+
+/// One of the words that `site.toml` takes as well.
+fn word<W: Word>(name: &str) -> Result<W, String> {
+    let word = W::WORDS.iter().find(|(word, _)| *word == name);
+    let known = || W::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+    word.map(|(_, word)| *word).ok_or_else(|| format!("one of {}", known()))
 }
 
 fn marking(name: &str) -> Result<Marking, String> {

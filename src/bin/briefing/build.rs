@@ -5,17 +5,19 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use briefing::build::{self, Outcome, Report};
+use briefing::build::{self, Built, Outcome};
 use briefing::disk;
 
 use crate::Exit;
 use crate::args::{Build, Common};
+use crate::pdf;
 use crate::preview;
 use crate::terminal::Terminal;
 
 pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) -> Result<Exit> {
     let started = Instant::now();
-    let options = common.build_options();
+    let reports = if build.reports { Some(pdf::typesetter()?) } else { None };
+    let options = build::Options { reports, ..common.build_options() };
     if build.watch {
         return preview::watch(&options, build.poll, terminal);
     }
@@ -48,7 +50,7 @@ fn exit(common: &Common, outcome: &Outcome) -> Exit {
     if outcome.diagnostics.forbid(common.strict) { Exit::ContentErrors } else { Exit::Done }
 }
 
-pub(crate) fn in_words(report: &Report, output: &Path, took: Duration) -> String {
+pub(crate) fn in_words(report: &Built, output: &Path, took: Duration) -> String {
     let total = report.pages.iter().map(|(_, count)| count).sum::<usize>();
     let kinds = report.pages.iter().map(|(kind, count)| numbered(*count, kind)).collect::<Vec<_>>();
     let written = &report.written;

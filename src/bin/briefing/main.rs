@@ -4,13 +4,15 @@ mod args;
 mod build;
 mod inspect;
 mod new;
+mod pdf;
 mod preview;
+mod report;
 mod terminal;
 
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
@@ -26,6 +28,8 @@ enum Exit {
     Done,
     /// The content has errors.
     ContentErrors,
+    /// What was typed does not fit the content.
+    WrongUsage,
 }
 
 /// Wrong usage, or the world refused.
@@ -37,6 +41,7 @@ fn main() -> ExitCode {
     match run(&args, &terminal) {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::ContentErrors) => ExitCode::FAILURE,
+        Ok(Exit::WrongUsage) => ExitCode::from(REFUSED),
         Err(error) => {
             terminal.failure(&error);
             ExitCode::from(REFUSED)
@@ -46,12 +51,16 @@ fn main() -> ExitCode {
 
 fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
     let common = &args.common;
+    if common.format.is_document() && !matches!(args.command, Command::Report(_)) {
+        bail!("--format pdf, html and typst are forms of a report: see `briefing report --help`");
+    }
     if let Some(jobs) = common.jobs {
         // Fails only if the pool was started before, which nothing does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     match &args.command {
         Command::Build(build) => build::build(common, build, terminal),
+        Command::Report(report) => report::report(common, report, terminal),
         Command::Serve(serve) => preview::serve(common, serve, terminal),
         Command::Check => build::check(common, terminal),
         Command::Clean => build::clean(common, terminal),

@@ -46,11 +46,11 @@ impl Terminal {
     /// Says why the world refused.
     pub(crate) fn failure(&self, error: &anyhow::Error) {
         match self.format {
-            Format::Human => eprintln!("error: {error:#}"),
             Format::Json => eprintln!(
                 "{}",
                 json!({"severity": "error", "rule": "world", "message": format!("{error:#}")})
             ),
+            _ => eprintln!("error: {error:#}"),
         }
     }
 
@@ -58,13 +58,13 @@ impl Terminal {
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, inputs: &Inputs, is_refused: bool) {
         for diagnostic in diagnostics.iter() {
             match self.format {
-                Format::Human => eprintln!("{}\n", self.drawing.draw(diagnostic, inputs)),
                 Format::Json => eprintln!("{}", as_json(diagnostic, inputs)),
+                _ => eprintln!("{}\n", self.drawing.draw(diagnostic, inputs)),
             }
         }
         let (errors, warnings) =
             (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
-        if self.format == Format::Human && errors + warnings > 0 {
+        if self.format != Format::Json && errors + warnings > 0 {
             let refused = if is_refused { "; nothing was written" } else { "" };
             eprintln!("{}, {}{refused}", plural(errors, "error"), plural(warnings, "warning"));
         }

@@ -59,6 +59,8 @@ pub struct PageView {
     pub updated: String,
     /// The tags of the note.
     pub tags: Vec<Link>,
+    /// The reports that hold what the page is about, as files of the site.
+    pub reports: Vec<Link>,
 }
 
 /// A link, or plain text where `url` is empty.

@@ -101,6 +101,7 @@ impl Reading<'_> {
         if let Some(Inline::Text { text }) = line.last_mut() {
             text.truncate(text.trim_end_matches(' ').len());
         }
+        line.pop_if(|piece| matches!(piece, Inline::Text { text } if text.is_empty()));
         match line.last_mut() {
             Some(Inline::Cite { refs: before }) => before.extend(refs),
             _ => line.push(Inline::Cite { refs }),

@@ -223,7 +223,13 @@ fn note(number: u8, folder: &str, parts: &[u8; PARTS]) -> String {
 }
 
 fn options(root: &Path, output: PathBuf) -> Options {
-    Options { folders: Folders::new(root, None), output, audience: Audience::PUBLIC, strict: false }
+    Options {
+        folders: Folders::new(root, None),
+        output,
+        audience: Audience::PUBLIC,
+        strict: false,
+        reports: None,
+    }
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use crate::site_test::SiteTest;
 const GROUP: &str = "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n";
 
 /// Every word that must not be seen; each stands in one place of a withheld note or source.
-const SECRETS: [&str; 24] = [
+pub(crate) const SECRETS: [&str; 24] = [
     "sentinel-actor-id",
     "SentinelTitle",
     "SentinelAlias",
@@ -70,6 +70,11 @@ fn site(mark: &str) -> SiteTest {
             "The Lake in Spring\n\nThe Red Hill Group met at the lake (Lima Wire, May 3, 2023), and 12 people came to see it.\n\nNobody else came to the lake that year, as far as anybody knows.\n",
         )
         .note("actors/blue-river.md", "+++\ntitle = \"Blue River Group\"\nkind = \"armed-group\"\n+++\n")
+}
+
+/// The same with an open note that refers to everything that is withheld.
+pub(crate) fn marked_site(mark: &str) -> SiteTest {
+    site(mark).note("actors/red-hill.md", &referring())
 }
 
 /// An open note that refers to everything that is withheld, except in its text.

@@ -33,3 +33,5 @@ mod withheld;
 
 /// What earlier builds have kept changes no later one.
 mod cache;
+
+pub(crate) use markings::{SECRETS, marked_site};

@@ -1,0 +1,18 @@
+//! What makes PDFs, where this build of the program has it.
+
+use anyhow::Result;
+use briefing::report::Typesetter;
+
+/// What makes a PDF of a report.
+#[cfg(feature = "pdf")]
+pub(crate) fn typesetter() -> Result<Typesetter> {
+    Ok(briefing::pdf::compile)
+}
+
+/// Says what to do without it.
+#[cfg(not(feature = "pdf"))]
+pub(crate) fn typesetter() -> Result<Typesetter> {
+    anyhow::bail!(
+        "this build of briefing makes no PDF: use --format html or --format typst, or a build with the feature `pdf`"
+    )
+}

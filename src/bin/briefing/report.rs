@@ -1,0 +1,94 @@
+//! `briefing report`.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use briefing::build::{Form, Printed, ReportOptions, is_of_usage, report as make};
+use briefing::config::{ReportConfig, Selection};
+use briefing::fields::Spanned;
+use briefing::marking::Marking;
+
+use crate::Exit;
+use crate::args::{Common, Format, Report};
+use crate::pdf;
+use crate::terminal::Terminal;
+
+pub(crate) fn report(common: &Common, report: &Report, terminal: &Terminal) -> Result<Exit> {
+    let started = Instant::now();
+    let options = options(common, report)?;
+    let outcome = make(&options)?;
+    terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.written.is_empty());
+    for printed in &outcome.written {
+        terminal.say(&in_words(printed, started.elapsed()));
+    }
+    if outcome.diagnostics.iter().any(is_of_usage) {
+        return Ok(Exit::WrongUsage);
+    }
+    let is_refused = outcome.diagnostics.forbid(common.strict);
+    Ok(if is_refused { Exit::ContentErrors } else { Exit::Done })
+}
+
+fn options(common: &Common, report: &Report) -> Result<ReportOptions> {
+    let selection = Selection {
+        notes: Vec::new(),
+        all: report.all,
+        tags: report.tag.iter().map(|tag| Spanned::new(tag.clone(), 0..0)).collect(),
+        from: report.from.clone(),
+        to: report.to.clone(),
+    };
+    let config = ReportConfig {
+        title: report.title.clone(),
+        subtitle: report.subtitle.clone(),
+        selection,
+        order: report.order,
+        marking: common.tlp,
+        paper: report.paper,
+        date: report.date.clone(),
+        ..ReportConfig::default()
+    };
+    Ok(ReportOptions {
+        folders: common.folders(),
+        words: report.selection.clone(),
+        config,
+        drafts: common.drafts,
+        strict: common.strict,
+        form: form(common.format, common.output.as_deref())?,
+        output: common.output.clone(),
+    })
+}
+
+/// The form that was asked for, or that the name of the file tells.
+fn form(format: Format, output: Option<&Path>) -> Result<Form> {
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
+    let ending = ending.as_ref().and_then(|ending| ending.to_str());
+    let form = match (format, ending) {
+        (Format::Html, _) | (Format::Human | Format::Json, Some("html" | "htm")) => Form::Html,
+        (Format::Typst, _) => Form::Typst,
+        (Format::Pdf | Format::Human | Format::Json, _) => Form::Pdf(pdf::typesetter()?),
+    };
+    let is_folder = output.is_some_and(Path::is_dir);
+    if let (Some(output), Some(wanted), false) = (output, form.ending(), is_folder)
+        && ending.is_none_or(|ending| !ending.starts_with(&wanted[..3]))
+    {
+        bail!(
+            "{} does not end in `.{wanted}`: name a file of that kind, or a folder that is there",
+            output.display()
+        );
+    }
+    Ok(form)
+}
+
+fn in_words(printed: &Printed, took: Duration) -> String {
+    let marking = match printed.marking {
+        Marking::Clear => String::new(),
+        marking => format!(", {}", marking.label()),
+    };
+    format!(
+        "wrote {}: {} entries, {} references{marking} in {:.2} s",
+        printed.path.display(),
+        printed.entries,
+        printed.references,
+        took.as_secs_f64()
+    )
+}

@@ -1,0 +1,53 @@
+//! The reports that `site.toml` names, made with the website.
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::disk::{Stage, Stamp};
+use crate::kept::{KeptPage, KeptPages};
+use crate::render::Offer;
+use crate::report::{NamedReport, Typesetter};
+
+/// The reports as the pages link them.
+pub(super) fn offers(reports: &[NamedReport]) -> Vec<Offer> {
+    let offer = |report: &NamedReport| Offer {
+        title: report.title.clone(),
+        path: report.path.clone(),
+        place: report.place.clone(),
+        covers: report.covers.iter().copied().collect(),
+    };
+    reports.iter().map(offer).collect()
+}
+
+/// Makes the reports that have changed since the last build; gives those made, and what is wrong with them.
+///
+/// # Errors
+/// The disk cannot be written.
+pub(super) fn typeset(
+    reports: &[NamedReport],
+    typesetter: Typesetter,
+    stage: &Stage,
+    kept: &KeptPages,
+) -> Result<(Vec<(String, KeptPage)>, Vec<Diagnostic>)> {
+    let made = reports.par_iter().map(|report| {
+        let key = report.bundle.hash();
+        let is_as_it_was = kept.pages.get(&report.path).is_some_and(|page| {
+            page.key == key && stage.keep(&report.path, &page.hash, &page.stamp)
+        });
+        if is_as_it_was {
+            return Ok((None, Vec::new()));
+        }
+        let pdf = match typesetter(&report.bundle) {
+            Ok(pdf) => pdf,
+            Err(problems) => return Ok((None, problems)),
+        };
+        let hash = stage.put(&report.path, &pdf.bytes)?;
+        let page = KeptPage { reads: Vec::new(), key, hash, stamp: Stamp::default() };
+        // One with warnings is made again, so that the next build tells them as well.
+        let page = pdf.warnings.is_empty().then(|| (report.path.clone(), page));
+        Ok((page, pdf.warnings))
+    });
+    let (pages, problems) = made.collect::<Result<(Vec<_>, Vec<_>)>>()?;
+    Ok((pages.into_iter().flatten().collect(), problems.into_iter().flatten().collect()))
+}

@@ -1,0 +1,272 @@
+//! Reports by themselves: from the folders of a site to the files that were asked for, or to the list of what is wrong.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::cache::Cache;
+use crate::catalogue::{Audience, Reveal};
+use crate::config::{Config, ReportConfig};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::disk::{self, Folders};
+use crate::fields::Spanned;
+use crate::id::Id;
+use crate::input::Inputs;
+use crate::marking::Marking;
+use crate::report::{Bundle, Typesetter, bundle, compose, file_name};
+use crate::site::{self, Site};
+
+/// What to report, and in which form.
+#[derive(Debug, Clone)]
+pub struct ReportOptions {
+    /// Where the site is.
+    pub folders: Folders,
+    /// Notes such as `actors/red-hill`, or the names of reports in `site.toml`.
+    pub words: Vec<String>,
+    /// What else was said of it; where `words` name reports, it overrules what `site.toml` says of them.
+    pub config: ReportConfig,
+    /// Whether drafts are used.
+    pub drafts: bool,
+    /// Whether warnings keep it from being written.
+    pub strict: bool,
+    /// The form.
+    pub form: Form,
+    /// The file to write, or the folder for the typst files; else one called after the report.
+    pub output: Option<PathBuf>,
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    /// A PDF, by what makes one.
+    Pdf(Typesetter),
+    /// One page of HTML that holds everything.
+    Html,
+    /// The files a PDF is made of, in a folder.
+    Typst,
+}
+
+impl Form {
+    /// How a file of this form ends; nothing for a folder.
+    pub fn ending(self) -> Option<&'static str> {
+        match self {
+            Form::Pdf(_) => Some("pdf"),
+            Form::Html => Some("html"),
+            Form::Typst => None,
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct ReportOutcome {
+    /// The files that were read, to show problems in.
+    pub inputs: Inputs,
+    /// What is wrong with the content or with the selection.
+    pub diagnostics: Diagnostics,
+    /// What was written; nothing where something is wrong.
+    pub written: Vec<Printed>,
+}
+
+/// A report that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// The file, or the folder.
+    pub path: PathBuf,
+    /// How many entries it has.
+    pub entries: usize,
+    /// How many references.
+    pub references: usize,
+    /// What it is marked with.
+    pub marking: Marking,
+}
+
+/// A report ready to be written.
+struct Ready {
+    printed: Printed,
+    content: Content,
+}
+
+enum Content {
+    File(Vec<u8>),
+    Folder(Bundle),
+}
+
+/// Makes reports. Either all that were asked for are written, or none.
+///
+/// # Errors
+/// The world refuses, or nothing was asked for.
+pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
+    let (inputs, mut diagnostics) = disk::read(&options.folders)?;
+    let config = Config::read(&inputs, &mut Diagnostics::default());
+    let requests = requests(&config, options)?;
+    if requests.len() > 1 && options.output.as_ref().is_some_and(|output| !output.is_dir()) {
+        bail!("several reports need a folder that is there: name one with --output");
+    }
+    let mut cache = disk::load_cache(&options.folders.root);
+    let mut ready = Vec::new();
+    for request in &requests {
+        let audience = Audience {
+            marking: request.marking.unwrap_or_default(),
+            drafts: options.drafts,
+            reveal: Reveal::ByRights,
+        };
+        let (site, found) = assemble(&inputs, audience, &mut cache);
+        diagnostics.extend(found.iter().cloned());
+        if !found.has_errors() {
+            ready.extend(make(&site, &inputs, request, options, &mut diagnostics));
+        }
+    }
+    disk::save_cache(&options.folders.root, &cache);
+    let diagnostics = diagnostics.sorted();
+    if diagnostics.forbid(options.strict) {
+        return Ok(ReportOutcome { inputs, diagnostics, written: Vec::new() });
+    }
+    for report in &ready {
+        write(report)?;
+    }
+    let written = ready.into_iter().map(|report| report.printed).collect();
+    Ok(ReportOutcome { inputs, diagnostics, written })
+}
+
+/// The results of one audience are kept: those of another would take their place for nothing.
+fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
+    if audience == Audience::PUBLIC {
+        site::assemble(inputs, audience, cache)
+    } else {
+        site::assemble(inputs, audience, &mut Cache::default())
+    }
+}
+
+/// The reports that are asked for: those that `site.toml` names, or one of what was selected.
+fn requests(config: &Config, options: &ReportOptions) -> Result<Vec<ReportConfig>> {
+    let asked = &options.config;
+    let named = |word: &String| {
+        let has_name = |report: &&ReportConfig| {
+            report.name.as_ref().is_some_and(|name| name.value.as_str() == word)
+        };
+        config.reports.iter().find(has_name)
+    };
+    let names = config.reports.iter().filter_map(|report| report.name.as_ref());
+    let names = names.map(|name| name.value.as_str()).collect::<Vec<_>>();
+    if options.words.is_empty() && asked.selection.is_empty() {
+        let known = match names.as_slice() {
+            [] => String::new(),
+            names => format!("; this site names the reports {}", names.join(", ")),
+        };
+        bail!(
+            "nothing to report: name notes such as `attacks/<id>`, or use --all, --tag, --from or --to{known}"
+        );
+    }
+    let found = options.words.iter().map(named).collect::<Option<Vec<_>>>();
+    if let Some(found) = found.filter(|found| !found.is_empty()) {
+        if !asked.selection.is_empty() {
+            bail!("the report `{}` has its own selection in site.toml", options.words[0]);
+        }
+        return Ok(found.into_iter().map(|report| overruled(report, asked)).collect());
+    }
+    for word in options.words.iter().filter(|word| !word.contains('/')) {
+        if let Some(meant) = nearest(word, names.iter().copied()) {
+            bail!("site.toml names no report `{word}`; did you mean `{meant}`?");
+        }
+    }
+    let mut request = asked.clone();
+    request.selection.notes =
+        options.words.iter().map(|word| Spanned::new(word.clone(), 0..0)).collect();
+    Ok(vec![request])
+}
+
+/// A report of `site.toml`, with what was said on the command line.
+fn overruled(report: &ReportConfig, asked: &ReportConfig) -> ReportConfig {
+    let either = |asked: &Option<String>, own: &Option<String>| asked.clone().or(own.clone());
+    ReportConfig {
+        title: either(&asked.title, &report.title),
+        subtitle: either(&asked.subtitle, &report.subtitle),
+        order: asked.order.or(report.order),
+        paper: asked.paper.or(report.paper),
+        marking: asked.marking.or(report.marking),
+        date: asked.date.clone().or(report.date.clone()),
+        ..report.clone()
+    }
+}
+
+fn make(
+    site: &Site,
+    inputs: &Inputs,
+    request: &ReportConfig,
+    options: &ReportOptions,
+    diagnostics: &mut Diagnostics,
+) -> Option<Ready> {
+    let report = match compose(site, inputs, request) {
+        Ok(report) => report,
+        Err(problems) => {
+            diagnostics.extend(problems);
+            return None;
+        }
+    };
+    diagnostics.extend(report.warnings.iter().cloned());
+    let marking = site.audience.marking;
+    let printed = Printed {
+        path: path(options, &file_name(&name(request, &report.view.title), marking)),
+        entries: report.covers.len(),
+        references: report.view.references.len(),
+        marking,
+    };
+    let content = match options.form {
+        Form::Pdf(typesetter) => typesetter(&bundle(&report, site, inputs)).map(|pdf| {
+            diagnostics.extend(pdf.warnings);
+            Content::File(pdf.bytes)
+        }),
+        Form::Html => Err(vec![Diagnostic::error("html", "TODO")]),
+        Form::Typst => Ok(Content::Folder(bundle(&report, site, inputs))),
+    };
+    match content {
+        Ok(content) => Some(Ready { printed, content }),
+        Err(problems) => {
+            diagnostics.extend(problems);
+            None
+        }
+    }
+}
+
+/// What a report is called: its name, that of its only note, or its title.
+fn name(request: &ReportConfig, title: &str) -> String {
+    if let Some(name) = &request.name {
+        return name.value.to_string();
+    }
+    let id = match request.selection.notes.as_slice() {
+        [only] => only.value.trim_matches('/').rsplit('/').next().and_then(|id| Id::new(id).ok()),
+        _ => None,
+    };
+    id.unwrap_or_else(|| Id::slug(title)).to_string()
+}
+
+/// Where a report is written: where it was asked for, else in the folder the user stands in.
+fn path(options: &ReportOptions, name: &str) -> PathBuf {
+    let name = match options.form.ending() {
+        Some(ending) => format!("{name}.{ending}"),
+        None => name.to_owned(),
+    };
+    match &options.output {
+        Some(folder) if folder.is_dir() && options.form.ending().is_some() => folder.join(name),
+        Some(output) => output.clone(),
+        None => PathBuf::from(name),
+    }
+}
+
+fn write(report: &Ready) -> Result<()> {
+    let path: &Path = &report.printed.path;
+    match &report.content {
+        Content::File(bytes) => disk::write_file(path, bytes),
+        Content::Folder(bundle) => {
+            let files = bundle.files.iter();
+            disk::write_folder(path, files.map(|(path, file)| (path.as_str(), &*file.bytes)))
+        }
+    }
+}
+
+/// Whether a problem is one of the command, not of the site.
+pub fn is_of_usage(problem: &Diagnostic) -> bool {
+    problem.place.is_none()
+        && matches!(problem.rule, "unknown-selection" | "empty-report" | "unknown-logo")
+}

@@ -1,0 +1,124 @@
+//! One file, or one folder of files, that the user has asked for by its name.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::standing::is_absence;
+
+/// Writes a file so that it is there in full or not at all; the file that stood there is replaced.
+///
+/// # Errors
+/// The disk refuses, or something that is no file stands there.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let refused = || format!("could not write {}", path.display());
+    match fs::metadata(path) {
+        Ok(data) if !data.is_file() => bail!("{} is not a file", path.display()),
+        Err(error) if !is_absence(&error) => return Err(error).with_context(refused),
+        _ => {}
+    }
+    let temporary = beside(path)?;
+    let written = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // What could not be written in full is of no use to anybody.
+        let _ = fs::remove_file(&temporary);
+    }
+    written.with_context(refused)
+}
+
+/// Writes a folder that is not there yet, with files by their paths in it: all of them, or nothing.
+///
+/// # Errors
+/// The disk refuses, or the folder is there and not empty: somebody may have edited what is in it.
+pub fn write_folder<'a>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'a str, &'a [u8])>,
+) -> Result<()> {
+    let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
+    if fs::symlink_metadata(folder).is_ok() && !is_empty {
+        bail!(
+            "{} is there already and may hold your edits; name another folder, or delete it",
+            folder.display()
+        );
+    }
+    let temporary = beside(folder)?;
+    let written = write_all(&temporary, files).and_then(|()| {
+        fs::rename(&temporary, folder)
+            .with_context(|| format!("could not write {}", folder.display()))
+    });
+    if written.is_err() {
+        let _ = fs::remove_dir_all(&temporary);
+    }
+    written
+}
+
+fn write_all<'a>(folder: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<()> {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&path, bytes))
+            .with_context(|| format!("could not write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// A name of our own in the same folder, which is made where it is missing: a rename stays on one disk.
+fn beside(path: &Path) -> Result<PathBuf> {
+    let name = path.file_name().with_context(|| format!("{} has no name", path.display()))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    if !folder.as_os_str().is_empty() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("could not make the folder {}", folder.display()))?;
+    }
+    let id = std::process::id();
+    Ok(folder.join(format!(".{}.{id}.tmp", name.to_string_lossy())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("the folder").flatten();
+        let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut names = names.by_ref().collect::<Vec<_>>();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_is_replaced_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("new/report.pdf");
+        for text in ["one", "two"] {
+            write_file(&file, text.as_bytes()).expect("written");
+            assert_eq!(fs::read_to_string(&file).expect("the file"), text);
+        }
+        assert_eq!(names(&folder.path().join("new")), ["report.pdf"]);
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(write_file(folder.path(), b"x").is_err());
+        fs::write(folder.path().join("a"), "").expect("a file");
+        assert!(write_file(&folder.path().join("a/b"), b"x").is_err());
+        assert_eq!(names(folder.path()), ["a"]);
+    }
+
+    #[test]
+    fn a_folder_with_edits_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let sources = folder.path().join("sources");
+        let files = || [("report.typ", b"x".as_slice()), ("fonts/a.ttf", b"y")].into_iter();
+        write_folder(&sources, files()).expect("written");
+        assert_eq!(names(&sources), ["fonts", "report.typ"]);
+        fs::write(sources.join("report.typ"), "mine").expect("an edit");
+        let refused = write_folder(&sources, files()).expect_err("it is there").to_string();
+        assert!(refused.contains("may hold your edits"), "{refused}");
+        assert_eq!(fs::read_to_string(sources.join("report.typ")).expect("the file"), "mine");
+        assert_eq!(names(folder.path()), ["sources"]);
+    }
+}

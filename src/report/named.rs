@@ -1,0 +1,107 @@
+//! The reports that `site.toml` names, as files of the website.
+
+use crate::cache::Cache;
+use crate::catalogue::{Audience, NoteIx};
+use crate::config::ReportConfig;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::input::Inputs;
+use crate::marking::Marking;
+use crate::site::{self, Site};
+
+use super::{Bundle, bundle, compose};
+
+/// A report that a website offers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedReport {
+    /// Its headline.
+    pub title: String,
+    /// Where it is written, within the output folder.
+    pub path: String,
+    /// Where `site.toml` asks for it.
+    pub place: Option<Place>,
+    /// The notes of the website it has entries of.
+    pub covers: Vec<NoteIx>,
+    /// What it is made of.
+    pub bundle: Bundle,
+}
+
+/// The reports of a site, for those the site is for. One that is marked above the site is left out, as a note would be.
+///
+/// # Errors
+/// A selection names what does not exist, or nothing fits it.
+pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut reports = Vec::new();
+    for config in &site.config.reports {
+        let marking = config.marking.unwrap_or(site.audience.marking);
+        if marking > site.audience.marking || is_emptied(site, config) {
+            continue;
+        }
+        match make(site, inputs, config, marking) {
+            Ok((report, warnings)) => {
+                problems.extend(warnings);
+                reports.push(report);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    (reports, problems)
+}
+
+/// Whether all that a report names is left out of this build.
+fn is_emptied(site: &Site, config: &ReportConfig) -> bool {
+    let notes = &config.selection.notes;
+    let id = |name: &str| name.trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+    let is_left_out = |name: &str| {
+        let id = id(name);
+        site.catalogue.by_id(&id).is_none() && site.catalogue.is_withheld(&id)
+    };
+    !notes.is_empty() && notes.iter().all(|name| is_left_out(&name.value))
+}
+
+fn make(
+    site: &Site,
+    inputs: &Inputs,
+    config: &ReportConfig,
+    marking: Marking,
+) -> Result<(NamedReport, Vec<Diagnostic>), Vec<Diagnostic>> {
+    // A report for more people than the website is made as if the rest did not exist.
+    let audience = Audience { marking, ..site.audience };
+    let narrower = (audience != site.audience)
+        .then(|| site::assemble(inputs, audience, &mut Cache::default()).0);
+    let from = narrower.as_ref().unwrap_or(site);
+    let report = compose(from, inputs, config)?;
+    let covers =
+        report.covers.iter().filter_map(|ix| site.catalogue.by_id(from.note(*ix).id.as_str()));
+    let name = config.name.as_ref();
+    let file = inputs.get("site.toml");
+    let report_name = name.map_or("report", |name| name.value.as_str());
+    let named = NamedReport {
+        title: report.view.title.clone(),
+        path: format!("reports/{}.pdf", file_name(report_name, marking)),
+        place: name.zip(file).map(|(name, file)| Place::new(&file.path, &name.span)),
+        covers: covers.collect(),
+        bundle: bundle(&report, from, inputs),
+    };
+    Ok((named, report.warnings))
+}
+
+/// The name of a report's file without its ending: it tells how far the report may be passed on, unless to anybody.
+pub fn file_name(name: &str, marking: Marking) -> String {
+    match marking {
+        Marking::Clear => name.to_owned(),
+        marking => format!("{name}-tlp-{}", marking.name().replace('+', "-")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_tells_by_its_name_who_may_read_it() {
+        assert_eq!(file_name("x", Marking::Clear), "x");
+        assert_eq!(file_name("x", Marking::Amber), "x-tlp-amber");
+        assert_eq!(file_name("x", Marking::AmberStrict), "x-tlp-amber-strict");
+    }
+}

@@ -1,0 +1,231 @@
+//! What the templates of a report see.
+
+use std::fs;
+
+use serde_json::json;
+
+use super::{data, entry, report, site};
+
+#[test]
+fn references_are_numbered_over_the_whole_report() {
+    let data = data(&site(), &["attacks/lake-raid"]);
+    let references = data["references"].as_array().expect("a list");
+    let shown = references.iter().map(|reference| {
+        format!("{} {} p{}", reference["number"], reference["source"], reference["passage"])
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), ["1 \"lake\" p1", "2 \"hill\" p1"]);
+    let attack = entry(&data, "attacks/lake-raid");
+    let perpetrators = attack["facts"].as_array().into_iter().flatten();
+    let perpetrators =
+        perpetrators.filter(|fact| fact["label"] == "Perpetrators").collect::<Vec<_>>();
+    assert_eq!(
+        perpetrators[0]["values"],
+        json!([{"text": "Red Hill Group", "to": "actors/red-hill", "remark": "claimed responsibility", "refs": [1]}])
+    );
+    let actor = entry(&data, "actors/red-hill");
+    assert_eq!(actor["relations"][0]["refs"], json!([1]));
+    assert_eq!(actor["relations"][0]["to"], "", "the other group has no entry");
+}
+
+#[test]
+fn claims_have_a_row_for_each_source_and_say_that_they_differ() {
+    let data = data(&site(), &["attacks/lake-raid"]);
+    let claims = &entry(&data, "attacks/lake-raid")["claims"][0];
+    let said = ["property", "range"].map(|key| claims[key].as_str());
+    assert_eq!(said, ["Killed", "12 to at least 14"].map(Some));
+    assert_eq!(
+        (&claims["disagreement"], &claims["independent"], &claims["sources"]),
+        (&json!(true), &json!(2), &json!(2))
+    );
+    let rows = claims["rows"].as_array().expect("rows").iter();
+    let rows = rows.map(|row| format!("{} {} {}", row["value"], row["quote"], row["refs"]));
+    assert_eq!(rows.collect::<Vec<_>>(), ["\"12\" \"12 people\" [1]", "\"at least 14\" \"\" [2]"]);
+}
+
+#[test]
+fn texts_are_trees_of_plain_words() {
+    let data = data(&site(), &["attacks/lake-raid", "briefings/spring"]);
+    assert_eq!(
+        entry(&data, "attacks/lake-raid")["body"],
+        json!([{"type": "paragraph", "children": [
+            {"type": "text", "text": "It was "},
+            {"type": "name", "id": "actors/red-hill", "to": "", "children": [
+                {"type": "entry", "to": "actors/red-hill", "anchor": "media", "children": [
+                    {"type": "text", "text": "told in a paper"}]}]},
+            {"type": "cite", "refs": [1, 2]},
+            {"type": "text", "text": "."}]}])
+    );
+    assert_eq!(
+        entry(&data, "briefings/spring")["body"],
+        json!([{"type": "paragraph", "children": [
+            {"type": "text", "text": "The "},
+            {"type": "name", "id": "actors/red-hill", "to": "actors/red-hill", "children": [
+                {"type": "text", "text": "Red Hill Group"}]},
+            {"type": "text", "text": " came"},
+            {"type": "cite", "refs": [1]},
+            {"type": "text", "text": ". So did others"},
+            {"type": "footnote", "number": 1, "blocks": [{"type": "paragraph", "children": [
+                {"type": "text", "text": "The "},
+                {"type": "name", "id": "actors/blue-river", "to": "actors/blue-river", "children": [
+                    {"type": "text", "text": "Blue River Group"}]},
+                {"type": "cite", "refs": [2]},
+                {"type": "text", "text": "."}]}]},
+            {"type": "text", "text": "."}]}])
+    );
+}
+
+#[test]
+fn judgements_keep_likelihood_and_confidence_apart() {
+    let data = data(&site(), &["briefings/spring"]);
+    assert_eq!(
+        data["judgements"],
+        json!([{"text": "More will come.", "likelihood": "likely (55–80 %)", "confidence": "low",
+            "from": "Spring at the lake", "to": "briefings/spring"}])
+    );
+    assert_eq!(data["authors"], json!(["A. Writer", "B. Editor"]));
+    assert_eq!(data["date"], "June 2023", "the newest date of what is in it");
+}
+
+#[test]
+fn attacks_stand_in_the_order_of_time_as_words_and_as_stretches() {
+    let data = data(&site(), &["--all"]);
+    let rows = |key: &str, name: &str| {
+        let rows = data[key].as_array().expect("rows").iter();
+        rows.map(|row| row[name].as_str().expect("text").to_owned()).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(rows("chronology", "date"), "2022; 3 May 2023; ");
+    assert_eq!(rows("chronology", "killed"), "; 12 to at least 14; ");
+    assert_eq!(
+        data["chronology"][1]["perpetrators"],
+        json!(["Red Hill Group (claimed responsibility)"])
+    );
+    assert_eq!(rows("timeline", "to"), "attacks/hill-plot; attacks/lake-raid");
+    let stretches = data["timeline"].as_array().expect("rows").iter();
+    let stretches = stretches.map(|row| (row["from"].as_f64(), row["until"].as_f64()));
+    let expected = [(2022.0, 2023.0), (2023.3342, 2023.337)];
+    assert_eq!(
+        stretches.collect::<Vec<_>>(),
+        expected.map(|(from, until)| (Some(from), Some(until)))
+    );
+}
+
+#[test]
+fn sources_say_how_far_they_can_be_relied_on() {
+    let data = data(&site(), &["attacks/lake-raid"]);
+    assert_eq!(data["independent"], 2);
+    let lake =
+        data["sources"].as_array().into_iter().flatten().find(|source| source["id"] == "lake");
+    let lake = lake.expect("a source");
+    let keys =
+        ["authors", "outlet", "date", "reliability", "reliability_meaning", "credibility_meaning"];
+    let said = keys.map(|key| lake[key].as_str());
+    let expected = ["C. Doe", "Lima Wire", "4 May 2023", "B", "usually reliable", "probably true"];
+    assert_eq!(said, expected.map(Some));
+    let cited = data["citations"].as_array().expect("rows").iter();
+    let cited =
+        cited.map(|row| format!("{} {}", row["outlet"].as_str().expect("a name"), row["count"]));
+    assert_eq!(cited.collect::<Vec<_>>(), ["Lima Wire 2", "Hill Paper 1"]);
+}
+
+#[test]
+fn the_index_holds_who_is_named_and_who_has_an_entry() {
+    let data = data(&site(), &["briefings/spring", "outlets/hill-paper"]);
+    let rows = data["index"].as_array().expect("rows").iter();
+    let ids = rows.map(|row| row["id"].as_str().expect("an id")).collect::<Vec<_>>();
+    assert_eq!(ids, ["actors/blue-river", "outlets/hill-paper", "actors/red-hill"]);
+}
+
+#[test]
+fn the_same_site_gives_the_same_files() {
+    let files = || {
+        let site = site();
+        report(&site, &["--all"]).succeeds();
+        crate::site_test::files_under(&site.path("out"))
+    };
+    let first = files();
+    assert!(
+        first.contains_key("report.typ") && first.contains_key("data.json"),
+        "{:?}",
+        first.keys()
+    );
+    assert_eq!(first, files());
+}
+
+#[test]
+fn a_theme_replaces_the_files_it_has_and_adds_others() {
+    let site = site()
+        .file("themes/default/report/report.typ", "mine")
+        .file("themes/default/report/fonts/More.ttf", "font");
+    report(&site, &["attacks/hill-plot"]).succeeds();
+    let text = |path: &str| fs::read_to_string(site.path("out").join(path)).expect("the file");
+    assert_eq!(text("report.typ"), "mine");
+    assert_eq!(text("fonts/More.ttf"), "font");
+}
+
+#[test]
+fn pictures_and_the_logo_stand_beside_the_data() {
+    let png = b"\x89PNG\r\n\x1a\n";
+    let settings = "title = \"T\"\n[[reports]]\nname = \"one\"\nselect = [\"actors/blue-river\"]\nlogo = \"content/images/logo.svg\"\n";
+    let site = site()
+        .file("site.toml", settings)
+        .file("content/images/map.png", png)
+        .file("content/images/other.png", png)
+        .file("content/images/logo.svg", "<svg/>")
+        .note("actors/blue-river.md", "+++\ntitle = \"Blue River Group\"\nkind = \"armed-group\"\n+++\n![A map](../images/map.png)\n");
+    let data = data(&site, &["one"]);
+    assert_eq!(data["logo"], "logo.svg");
+    let picture = &entry(&data, "actors/blue-river")["body"][0]["children"][0];
+    assert_eq!(*picture, json!({"type": "image", "path": "images/images/map.png", "alt": "A map"}));
+    assert!(site.path("out/images/images/map.png").exists() && site.path("out/logo.svg").exists());
+    assert!(!site.path("out/images/images/other.png").exists());
+}
+
+#[test]
+fn html_that_a_report_cannot_show_is_told() {
+    let site = site()
+        .file("site.toml", "title = \"T\"\nraw_html = true\n")
+        .note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\nA <b>bold</b> plot.\n");
+    report(&site, &["attacks/hill-plot"])
+        .succeeds()
+        .says("this HTML is not in the report")
+        .says("content/attacks/hill-plot.md:4:3");
+}
+
+#[test]
+fn lists_tables_and_alerts_keep_their_shape() {
+    let note = "+++\ntitle = \"Plot\"\n+++\n#### Deep first\n\n- [x] one\n- two\n\n| a | b |\n|:--|--:|\n| 1 | `2` |\n\n> [!NOTE]\n> Look.\n\nterm\n: meaning\n";
+    let site = site().note("attacks/hill-plot.md", note);
+    let data = data(&site, &["attacks/hill-plot"]);
+    let text = |words: &str| json!({"type": "text", "text": words});
+    let plain = |words: &str| json!({"type": "plain", "children": [text(words)]});
+    assert_eq!(
+        entry(&data, "attacks/hill-plot")["body"],
+        json!([
+            {"type": "heading", "level": 1, "id": "deep-first", "children": [text("Deep first")]},
+            {"type": "list", "start": null, "items": [
+                {"done": true, "blocks": [plain("one")]}, {"done": null, "blocks": [plain("two")]}]},
+            {"type": "table", "align": ["left", "right"], "head": [[text("a")], [text("b")]],
+                "rows": [[[text("1")], [{"type": "code", "text": "2"}]]]},
+            {"type": "quote", "kind": "note", "blocks": [{"type": "paragraph", "children": [text("Look.")]}]},
+            {"type": "definitions", "items": [{"term": [text("term")], "definitions": [[plain("meaning")]]}]},
+        ])
+    );
+}
+
+#[test]
+fn a_text_of_any_depth_has_a_tree_of_bounded_depth() {
+    let deep = format!(
+        "+++\ntitle = \"Plot\"\n+++\n{} deep *down* [@hill#p1]\n\n# After\n",
+        "> ".repeat(400)
+    );
+    let site = site().note("attacks/hill-plot.md", &deep);
+    let data = data(&site, &["attacks/hill-plot"]);
+    let shown = entry(&data, "attacks/hill-plot")["body"].to_string();
+    assert!(
+        shown.contains("down")
+            && shown.contains("\"refs\":[1]")
+            && shown.contains("\"id\":\"after\""),
+        "{shown}"
+    );
+    assert!(shown.matches("blocks").count() < 30, "{shown}");
+}

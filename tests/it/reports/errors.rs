@@ -1,0 +1,134 @@
+//! What a report refuses, and what it then leaves alone.
+
+use std::fs;
+
+use super::{report, site};
+use crate::site_test::SiteTest;
+
+#[test]
+fn a_selection_that_is_not_there_is_refused_with_what_may_be_meant() {
+    let cases = [
+        (
+            &["attacks/lake-rade"][..],
+            "no briefing, attack, actor or outlet is called `attacks/lake-rade`",
+            "did you mean `attacks/lake-raid`?",
+        ),
+        (
+            &["actors/lake-raid"],
+            "is called `actors/lake-raid`",
+            "did you mean `attacks/lake-raid`?",
+        ),
+        (&["sources/lake"], "is called `sources/lake`", "a report lists every source it rests on"),
+        (&["--tag", "lake"], "no note has the tag `lake`", "did you mean `lakes`?"),
+        (
+            &["--from", "2031"],
+            "nothing fits what this report asks for",
+            "a period holds attacks and briefings",
+        ),
+        (&["attacks/night-raid", "--to", "2023"], "nothing fits", ""),
+        (&[], "nothing to report", "use --all"),
+    ];
+    for (args, message, hint) in cases {
+        let site = site();
+        report(&site, args).refuses().says(message).says(hint);
+        assert!(!site.path("out").exists(), "{args:?} wrote something");
+    }
+}
+
+#[test]
+fn dates_words_and_forms_are_checked_before_anything_is_read() {
+    let site = site();
+    for (args, message) in [
+        (&["report", "--all", "--from", "soon"][..], "soon"),
+        (&["report", "--all", "--paper", "a5"], "one of a4, letter"),
+        (&["report", "--all", "--format", "typst", "actors/red-hill"], "cannot be used with"),
+        (
+            &["report", "--all", "--format", "html", "--output", "x.pdf"],
+            "x.pdf does not end in `.html`",
+        ),
+        (&["build", "--format", "pdf"], "forms of a report"),
+    ] {
+        site.run(args).refuses().says(message);
+    }
+}
+
+/// A site whose settings name reports.
+fn named(reports: &str) -> SiteTest {
+    site().file("site.toml", format!("title = \"T\"\n{reports}"))
+}
+
+#[test]
+fn a_report_of_the_settings_is_wrong_at_its_line() {
+    let cases = [
+        (
+            "[[reports]]\nname = \"a\"\nselect = [\"attacks/nowhere\"]\n",
+            "unknown-selection site.toml:4:11",
+        ),
+        ("[[reports]]\nname = \"a\"\ntags = [\"none\"]\n", "unknown-selection site.toml:4:9"),
+        ("[[reports]]\nname = \"a\"\nfrom = \"2031\"\n", "empty-report site.toml:3:8"),
+        ("[[reports]]\nname = \"a\"\n", "missing-key site.toml:2:1"),
+        ("[[reports]]\nall = true\n", "missing-key site.toml:2:1"),
+        ("[[reports]]\nname = \"A b\"\nall = true\n", "bad-report site.toml:3:8"),
+        (
+            "[[reports]]\nname = \"a\"\nall = true\n[[reports]]\nname = \"a\"\nall = true\n",
+            "duplicate-report site.toml:6:8",
+        ),
+        ("[[reports]]\nname = \"a\"\nall = true\norder = \"random\"\n", "site.toml:5:9"),
+        (
+            "[[reports]]\nname = \"a\"\nall = true\nlogo = \"logo.png\"\n",
+            "unknown-logo site.toml:5:8",
+        ),
+        (
+            "[[reports]]\nname = \"a\"\nall = true\nlogo = \"content/actors/red-hill.md\"\n",
+            "unknown-logo site.toml:5:8",
+        ),
+        ("[[reports]]\nname = \"a\"\nall = true\ncolour = \"red\"\n", "unknown-key site.toml:5:1"),
+    ];
+    for (reports, expected) in cases {
+        let problems = named(reports).run(&["check", "--format", "json"]).fails().problems();
+        assert!(
+            problems.iter().any(|problem| problem.contains(expected)),
+            "{expected} is not in {problems:#?}"
+        );
+    }
+}
+
+#[test]
+fn the_name_of_a_report_may_be_mistyped() {
+    let site = named("[[reports]]\nname = \"overview\"\nall = true\n");
+    report(&site, &["overveiw"]).refuses().says("did you mean `overview`?");
+    report(&site, &["overview", "--tag", "lakes"]).refuses().says("has its own selection");
+    report(&site, &[]).refuses().says("this site names the reports overview");
+}
+
+#[test]
+fn a_site_with_errors_is_not_reported() {
+    let site =
+        site().note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\nSee [[nobody-here]].\n");
+    report(&site, &["attacks/lake-raid"]).fails().says("nobody-here").says("nothing was written");
+    assert!(!site.path("out").exists());
+}
+
+#[test]
+fn what_may_have_been_edited_is_not_overwritten() {
+    let site = site();
+    report(&site, &["attacks/lake-raid"]).succeeds();
+    fs::write(site.path("out/report.typ"), "mine").expect("an edit");
+    let out = site.path("out");
+    let out = out.to_str().expect("a path in Unicode");
+    site.run(&["report", "--format", "typst", "--output", out, "--all"])
+        .refuses()
+        .says("may hold your edits");
+    assert_eq!(fs::read_to_string(site.path("out/report.typ")).expect("the file"), "mine");
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_refused() {
+    let site = site().file("taken", "a file");
+    let output = site.path("taken/out");
+    let output = output.to_str().expect("a path in Unicode");
+    site.run(&["report", "--all", "--format", "typst", "--output", output])
+        .refuses()
+        .says("could not");
+    assert_eq!(fs::read_to_string(site.path("taken")).expect("the file"), "a file");
+}
