@@ -1,13 +1,12 @@
 //! What every part of a report is built with: the site, the entries it links and the references it cites.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use crate::catalogue::NoteIx;
 use crate::render::{Builder, address};
 
 use super::entry_id;
-use super::text::{self, Block, Target};
+use super::text::{self, Block, Lost, Target};
 
 /// Builds one report.
 pub(super) struct ReportBuilder<'a> {
@@ -21,8 +20,8 @@ pub(super) struct ReportBuilder<'a> {
     pub(super) images: BTreeSet<String>,
     /// The entities that are named.
     pub(super) named: BTreeSet<NoteIx>,
-    /// The places of raw HTML that a report cannot show.
-    pub(super) html: Vec<(NoteIx, Range<usize>)>,
+    /// What pages show and a report cannot.
+    pub(super) lost: Vec<Lost>,
 }
 
 impl<'a> ReportBuilder<'a> {
@@ -35,7 +34,7 @@ impl<'a> ReportBuilder<'a> {
             by_address: chosen.iter().map(|ix| (address::of_note(note(ix)), *ix)).collect(),
             images: BTreeSet::new(),
             named: chosen.iter().copied().filter(is_entity).collect(),
-            html: Vec::new(),
+            lost: Vec::new(),
             pages,
         }
     }
@@ -57,7 +56,7 @@ impl<'a> ReportBuilder<'a> {
             entries: &self.entries,
             images: &mut self.images,
             named: &mut self.named,
-            html: &mut self.html,
+            lost: &mut self.lost,
         };
         text::read(self.pages.site, ix, self.pages.cited(), target)
     }

@@ -99,7 +99,7 @@ pub(super) fn logo(
         (Some(_), None) => ("is not a picture", "use an SVG, PNG, JPEG, GIF or WebP file"),
         (None, _) => (
             "does not exist",
-            "name a file under content/ or themes/, as a path from the site's folder",
+            "name a picture under themes/, or one under content/ that is no SVG, as a path from the site's folder",
         ),
     };
     let problem = Diagnostic::error("unknown-logo", format!("the logo `{}` {message}", logo.value));

@@ -117,7 +117,7 @@ pub fn compose(
         index: index(&report),
     };
     view.version = version(&view);
-    let warnings = report.html.iter().map(|(ix, span)| lost_html(site.note(*ix), span)).collect();
+    let warnings = report.lost.iter().map(|lost| lost_in(site.note(lost.note), lost)).collect();
     Ok(Report { view, covers: chosen, images: report.images, logo, warnings })
 }
 
@@ -231,9 +231,9 @@ fn version(view: &ReportView) -> String {
     format!("content {}, Briefing {}", &hash[..8], env!("CARGO_PKG_VERSION"))
 }
 
-fn lost_html(note: &Note, span: &std::ops::Range<usize>) -> Diagnostic {
+/// Says where something stands that a report cannot show.
+fn lost_in(note: &Note, text::Lost { what, hint, span, .. }: &text::Lost) -> Diagnostic {
     let at = note.body.start;
-    let problem = Diagnostic::warning("html-in-report", "this HTML is not in the report");
-    let problem = problem.at(&note.file, &(at + span.start..at + span.end));
-    problem.hint("a report shows Markdown only; write it as Markdown, or leave it to the website")
+    let problem = Diagnostic::warning("not-in-report", format!("this {what} is not in the report"));
+    problem.at(&note.file, &(at + span.start..at + span.end)).hint(*hint)
 }

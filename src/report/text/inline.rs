@@ -1,5 +1,7 @@
 //! The pieces of a line: words with the names in them, links, citations.
 
+use std::ops::Range;
+
 use pulldown_cmark::LinkType;
 
 use crate::catalogue::NoteIx;
@@ -10,7 +12,7 @@ use crate::markdown::{Item, ItemKind, Run, without_comments};
 use crate::render::address;
 
 use super::Inline;
-use super::reading::Reading;
+use super::reading::{Lost, Reading};
 
 impl Reading<'_> {
     /// Reads a piece that holds no other.
@@ -34,9 +36,17 @@ impl Reading<'_> {
             return;
         }
         if self.site.config().raw_html {
-            self.target.html.push((self.ix, item.span.clone()));
+            let hint =
+                "a report shows Markdown only: write it as Markdown, or leave it to the website";
+            self.lose("HTML", hint, item.span.clone());
         } else {
             push_text(line, &html);
+        }
+    }
+
+    fn lose(&mut self, what: &'static str, hint: &'static str, span: Range<usize>) {
+        if !self.is_muted {
+            self.target.lost.push(Lost { what, hint, note: self.ix, span });
         }
     }
 
@@ -46,7 +56,7 @@ impl Reading<'_> {
                 Piece::Text(span) => self.plain_words(&run.text[span], line),
                 Piece::Unlinked { name } => push_text(line, &run.text[name]),
                 Piece::Link { target, heading, text, .. } => {
-                    let part = |span: std::ops::Range<usize>| &run.text[span];
+                    let part = |span: Range<usize>| &run.text[span];
                     let (heading, text) = (heading.map(part), text.map(part));
                     self.wikilink(part(target), heading, text, line);
                 }
@@ -177,11 +187,20 @@ impl Reading<'_> {
     }
 
     /// A picture; its words alone where the site does not have it.
-    pub(super) fn picture(&mut self, address: &str, alt: String) -> Option<Inline> {
+    pub(super) fn picture(
+        &mut self,
+        address: &str,
+        alt: String,
+        span: Range<usize>,
+    ) -> Option<Inline> {
         let path = image_path(self.note, address).filter(|path| self.site.has_image(path));
         let Some(path) = path else {
             return (!alt.is_empty()).then_some(Inline::Text { text: alt });
         };
+        if path.to_ascii_lowercase().ends_with(".avif") {
+            self.lose("picture", "a report shows PNG, JPEG, GIF and WebP pictures", span);
+            return (!alt.is_empty()).then_some(Inline::Text { text: alt });
+        }
         let shown = format!("images/{path}");
         self.target.images.insert(path);
         Some(Inline::Image { path: shown, alt })

@@ -6,7 +6,7 @@ mod reading;
 
 use serde::Serialize;
 
-pub(crate) use reading::{Target, read};
+pub(crate) use reading::{Lost, Target, read};
 
 /// A block of text.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,6 +1,7 @@
 //! Reads the blocks of a note's text: the same items in the same order as the page of the note is written from.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
 
@@ -25,8 +26,21 @@ pub(crate) struct Target<'a> {
     pub(crate) images: &'a mut BTreeSet<String>,
     /// The entities that the texts name.
     pub(crate) named: &'a mut BTreeSet<NoteIx>,
-    /// The places of raw HTML that cannot be shown.
-    pub(crate) html: &'a mut Vec<(NoteIx, std::ops::Range<usize>)>,
+    /// What cannot be shown.
+    pub(crate) lost: &'a mut Vec<Lost>,
+}
+
+/// What a page shows and a report cannot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lost {
+    /// Such as `HTML`.
+    pub(crate) what: &'static str,
+    /// What to write instead.
+    pub(crate) hint: &'static str,
+    /// The note.
+    pub(crate) note: NoteIx,
+    /// Where it stands in the Markdown.
+    pub(crate) span: Range<usize>,
 }
 
 /// Reads the text of a note.
@@ -148,7 +162,9 @@ impl<'a> Reading<'a> {
     /// Reads one piece, with all that stands in it.
     fn piece_of_line(&mut self, item: &Item<'_>, line: &mut Vec<Inline>) {
         match &item.kind {
-            ItemKind::Start(tag) => self.inside(|reading| reading.span(tag, line)),
+            ItemKind::Start(tag) => {
+                self.inside(|reading| reading.marked(tag, item.span.clone(), line));
+            }
             ItemKind::Task(done) => {
                 if let Some(task) = self.tasks.last_mut() {
                     *task = Some(*done);
@@ -158,7 +174,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn span(&mut self, tag: &Tag<'_>, line: &mut Vec<Inline>) {
+    /// Reads words with a mark-up of their own.
+    fn marked(&mut self, tag: &Tag<'_>, span: Range<usize>, line: &mut Vec<Inline>) {
         let piece = match tag {
             Tag::Emphasis => Inline::Emphasis { children: self.line() },
             Tag::Strong => Inline::Strong { children: self.line() },
@@ -171,7 +188,7 @@ impl<'a> Reading<'a> {
             }
             Tag::Image { dest_url, .. } => {
                 let alt = words(&self.line());
-                return line.extend(self.picture(dest_url, alt));
+                return line.extend(self.picture(dest_url, alt, span));
             }
             // A block where the grammar has none is not written by any parser; its words are kept.
             _ => return line.extend(self.line()),
