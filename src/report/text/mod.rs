@@ -175,3 +175,6 @@ pub enum Inline {
         alt: String,
     },
 }
+
+#[cfg(test)]
+mod tests;
