@@ -6,9 +6,10 @@
 // Its closing line is `N passed, N failed`.
 
 import { createRequire } from "node:module";
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { launch, pagesOfEachKind, serve } from "./browser.mjs";
+import { pagesOfEachKind, serve } from "./browser.mjs";
+import { checkEach, checkSites } from "./sites.mjs";
 
 export const LOOKS = [
   { width: 1280, scheme: "light" },
@@ -22,8 +23,6 @@ const AXE_OPTIONS = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   resultTypes: ["violations"],
 };
-// As many pages at a time as the machines that run this have cores.
-const AT_A_TIME = 2;
 
 /** Opens a window for each look, to visit pages with one after the other: opening one costs more than a page's checks. */
 export function openWindows(browser) {
@@ -64,7 +63,6 @@ export async function checkPage(windows, address, path) {
     results.push({ check: `${look}: accessibility`, problems: await axeProblems(page) });
     if (look === "1280 px light") {
       results.push({ check: "first Tab reaches a skip link", problems: await skipLinkProblems(page) });
-      results.push({ check: "prints", problems: await printProblems(page) });
     }
     if (look === "360 px light") {
       results.push({ check: "360 px: no sideways scroll", problems: await tooWide(page, 360) });
@@ -122,18 +120,6 @@ async function skipLinkProblems(page) {
   return problem ? [problem] : [];
 }
 
-async function printProblems(page) {
-  await page.emulateMedia({ media: "print" });
-  const problems = await page.evaluate(() => {
-    const isSeen = (element) => element?.checkVisibility() && element.innerText.trim() !== "";
-    return ["h1", "main"].filter((name) => !isSeen(document.querySelector(name))).map((name) => `no <${name}> on paper`);
-  });
-  const pdf = await page.pdf({ format: "A4" });
-  if (!pdf.subarray(0, 5).equals(Buffer.from("%PDF-"))) problems.push("no pages come out");
-  await page.emulateMedia({ media: "screen" });
-  return problems;
-}
-
 /** Checks that the site's first page looks different in the dark. */
 export async function checkDark(windows, address) {
   const backgrounds = { light: new Set(), dark: new Set() };
@@ -168,46 +154,14 @@ async function checkSite(browser, folder) {
   const site = await serve(folder);
   const pages = pagesOfEachKind(folder);
   const missing = pages.filter(({ path }) => !path).map(({ kind }) => `no page of the kind: ${kind}`);
-  const results = [{ where: "site", check: "has a page of each kind", problems: missing }];
-  const waiting = pages.flatMap(({ path }) => path ?? []);
-  const worker = async () => {
-    const windows = await openWindows(browser);
-    for (let path = waiting.shift(); path; path = waiting.shift()) {
-      const found = await checkPage(windows, site.address, path);
-      results.push(...found.map((result) => ({ where: path, ...result })));
-    }
-    return windows;
-  };
-  const [windows] = await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  const paths = pages.flatMap(({ path }) => path ?? []);
+  const { results, opened } = await checkEach(paths, () => openWindows(browser), (windows, path) => checkPage(windows, site.address, path));
+  const [windows] = opened;
+  results.push({ where: "site", check: "has a page of each kind", problems: missing });
   results.push({ where: "site", ...(await checkDark(windows, site.address)) });
   results.push({ where: "site", ...(await checkFromDisk(windows[0], folder)) });
   site.close();
   return results;
 }
 
-async function main(folders) {
-  const browser = await launch();
-  const count = { passed: 0, failed: 0 };
-  for (const folder of folders) {
-    const started = Date.now();
-    const results = await checkSite(browser, folder);
-    const failed = results.filter(({ problems }) => problems.length > 0);
-    for (const { where, check, problems } of failed) {
-      console.log(`FAILED ${basename(folder)}: ${where}: ${check}`);
-      for (const problem of problems) console.log(`    ${problem}`);
-    }
-    const n_pages = new Set(results.map(({ where }) => where)).size - 1;
-    console.log(`${folder}: ${n_pages} pages, ${results.length} checks, ${Math.round((Date.now() - started) / 1000)} s`);
-    count.failed += failed.length;
-    count.passed += results.length - failed.length;
-  }
-  await browser.close();
-  console.log(`${count.passed} passed, ${count.failed} failed`);
-  process.exitCode = count.failed === 0 ? 0 : 1;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const folders = process.argv.slice(2);
-  if (folders.length === 0) throw new Error("usage: node check.mjs SITE...");
-  await main(folders);
-}
+if (process.argv[1] === import.meta.filename) await checkSites(process.argv.slice(2), checkSite);

@@ -17,7 +17,6 @@ const STYLE = `
   @media (prefers-color-scheme: dark) { .murky { color: #333 } }
   @media (max-width: 400px) { .tiny { color: #777; background: #888 } }
   .box { overflow-x: auto } .clip { overflow-x: hidden }
-  @media print { .screen-only { display: none } }
 `;
 const SKIP = `<a class="skip" href="#text">Skip to the text</a>`;
 const ICON = `<link rel="icon" href="icon.svg">`;
@@ -104,10 +103,6 @@ test("a skip link must come first, be seen and lead to the text", async () => {
   await check({ skip: SKIP.replace("skip", "skip never") }, { [skips]: "stays hidden" });
   const nowhere = { skip: SKIP.replace("#text", "#end"), main: `<h1>Title</h1></main><footer id="end">End</footer><main hidden>` };
   await check(nowhere, { [skips]: "#end does not lead to <main>" });
-});
-
-test("a page that is empty on paper is found", async () => {
-  await check({ main: `<div class="screen-only"><h1>Title</h1></div>` }, { prints: "no <h1> on paper\nno <main> on paper" });
 });
 
 test("a site without a dark scheme is found", async () => {
