@@ -138,6 +138,23 @@ fn the_page_for_unknown_addresses_works_at_any_depth() {
 }
 
 #[test]
+fn a_page_has_its_address_and_marking_for_paper() {
+    let run = rich_site().run(&["build", "--tlp", "amber"]).succeeds();
+    for (path, addresses) in [
+        ("briefings/spring/index.html", vec!["briefings/spring/"]),
+        ("actors/index.html", vec!["actors/"]),
+        ("404.html", vec!["404.html"]),
+        ("index.html", vec![]),
+    ] {
+        let page = run.page(path);
+        assert_eq!(texts(page.one("header.site-head"), "p.address"), addresses);
+        assert_eq!(page.one("html").attribute("data-marking"), Some("TLP:AMBER"));
+        assert_eq!(page.one("header.site-head").all("p.marking").len(), 1);
+        assert_eq!(page.one("footer.site-foot").all("p.marking").len(), 1);
+    }
+}
+
+#[test]
 fn a_build_tells_what_it_made() {
     rich_site()
         .build()
