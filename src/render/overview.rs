@@ -140,6 +140,12 @@ fn site_view(site: &Site) -> SiteView {
         language: site.config.language.clone(),
         menu,
         marking: site.marking().label(),
+        address: site
+            .config
+            .base_url
+            .as_ref()
+            .map(|url| format!("{}/", url.trim_end_matches('/')))
+            .unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

@@ -22,7 +22,11 @@ impl Writer<'_> {
         self.links.push(href.is_some());
         if let Some((href, rel)) = href {
             let title = title_attribute(title);
-            self.html.push_str(&format!("<a href=\"{}\"{rel}{title}>", escape::address(&href)));
+            // One that shows its address need not have it added on paper.
+            let is_bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
+            let class = if is_bare { " class=\"bare\"" } else { "" };
+            let href = escape::address(&href);
+            self.html.push_str(&format!("<a href=\"{href}\"{class}{rel}{title}>"));
         }
     }
 

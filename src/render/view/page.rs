@@ -17,6 +17,8 @@ pub struct SiteView {
     pub menu: Vec<MenuItem>,
     /// The marking of the build, such as `TLP:CLEAR`.
     pub marking: String,
+    /// Where the site is published, with a slash at its end; empty when not known.
+    pub address: String,
     /// The program's version.
     pub version: String,
 }

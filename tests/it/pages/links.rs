@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::html::Page;
-use crate::site_test::Run;
+use crate::site_test::{Run, SiteTest};
 
 use super::rich_site;
 
@@ -140,4 +140,13 @@ fn what_a_template_prints_is_escaped() {
 fn a_theme_that_is_not_there_is_the_built_in_one() {
     let run = rich_site().file("site.toml", "title = \"T\"\ntheme = \"../../etc\"\n").build();
     run.fails().says("the theme's name `../../etc`");
+}
+
+#[test]
+fn a_link_that_shows_its_address_is_told_from_others() {
+    let note = "+++\ntitle = \"A\"\n+++\n<https://a.example/> and [there](https://b.example/).\n";
+    let page = SiteTest::new().note("a.md", note).build().succeeds().page("a/index.html");
+    let links = page.all("a[rel]").into_iter();
+    let links = links.map(|link| (link.href(), link.attribute("class"))).collect::<Vec<_>>();
+    assert_eq!(links, [("https://a.example/", Some("bare")), ("https://b.example/", None)]);
 }
