@@ -2,6 +2,9 @@
 //
 //     node check.mjs SITE...        exit code 1 if a check fails
 //
+// A SITE that ends in `.html` is a page that stands for itself, such as a report: it is opened from the disk under its own policy,
+// and may ask for nothing at all.
+//
 // Every page is loaded anew at two widths in both colour schemes, under a strict Content-Security-Policy.
 // Its closing line is `N passed, N failed`.
 
@@ -37,7 +40,9 @@ export async function openWindow(browser, { width, scheme }) {
   // Violations of the policy and files that are missing are console errors too.
   page.on("console", (message) => message.type() === "error" && window.noise.push(`console: ${message.text()} (${message.location().url})`));
   page.on("pageerror", (error) => window.noise.push(`script: ${error.message}`));
-  page.on("request", (request) => request.url().startsWith(window.address) || window.noise.push(`request: ${request.url()}`));
+  // What an address holds itself is asked of nobody.
+  const isOwn = (url) => url.startsWith(window.address) || url.startsWith("data:");
+  page.on("request", (request) => isOwn(request.url()) || window.noise.push(`request: ${request.url()}`));
   // An injected script is not subject to the page's policy, an added <script> would be.
   await page.addInitScript({ path: AXE_FILE });
   return window;
@@ -164,4 +169,13 @@ async function checkSite(browser, folder) {
   return results;
 }
 
-if (process.argv[1] === import.meta.filename) await checkSites(process.argv.slice(2), checkSite);
+/** Checks a page that needs no other file; returns what `checkSite` does. */
+async function checkAlone(browser, file) {
+  const windows = await openWindows(browser);
+  const results = await checkPage(windows, pathToFileURL(resolve(file)).href, "");
+  return results.map((result) => ({ where: basename(file), ...result }));
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await checkSites(process.argv.slice(2), (browser, path) => (path.endsWith(".html") ? checkAlone : checkSite)(browser, path));
+}
