@@ -25,6 +25,13 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
 /// What reports are made with.
 pub const REPORT: &[(&str, &[u8])] = &[];
 
+/// The templates of reports that are one page.
+pub const REPORT_TEMPLATES: &[(&str, &str)] =
+    theme_files!("report": "back.html", "entry.html", "parts.html", "report.html");
+
+/// The style of reports that are one page.
+pub const REPORT_STYLE: &str = include_str!("../themes/default/report/report.css");
+
 /// The files copied to `static/` as they are.
 pub const STATIC: &[(&str, &str)] =
     theme_files!("static": "code.css", "icon.svg", "site.js", "style.css");

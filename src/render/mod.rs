@@ -48,8 +48,9 @@ pub(crate) use offer::{Offer, offers_hash};
 use overview::Coverage;
 pub(crate) use overview::{Overview, section_title};
 pub(crate) use reader::{Reader, Reads};
-pub(crate) use references::{References, join_names};
+pub(crate) use references::{References, anchor as reference_anchor, back_uses, join_names};
 pub use templates::Templates;
+pub(crate) use templates::text_of;
 use view::{PageView, RedirectView};
 
 /// A page to render.

@@ -33,9 +33,7 @@ impl References {
             self.entries.len() - 1
         });
         self.entries[at].uses += 1;
-        let number = at + 1;
-        let id = use_anchor(number, self.entries[at].uses);
-        RefUse { number, id, href: format!("#_ref-{number}") }
+        RefUse::new(at + 1, self.entries[at].uses)
     }
 
     /// The source and passage of each, and how often it is used; their numbers count from 1.
@@ -52,23 +50,38 @@ impl References {
     ) -> Vec<Reference> {
         let entry = |(at, entry): (usize, &Entry)| {
             let number = at + 1;
-            let uses = (1..=entry.uses).map(|n| BackUse {
-                letter: letters(n),
-                href: format!("#{}", use_anchor(number, n)),
-            });
             let citation = overview.citation(site, entry.source);
             Reference {
                 number,
-                id: format!("_ref-{number}"),
+                id: anchor(number),
                 html: cited::html(citation, root),
                 citation: citation.clone(),
                 passage: entry.passage.unwrap_or_default(),
                 url: address::of_passage(site, entry.source, entry.passage),
-                uses: uses.collect(),
+                uses: back_uses(number, entry.uses),
             }
         };
         self.entries.iter().enumerate().map(entry).collect()
     }
+}
+
+impl RefUse {
+    /// A use of a reference, the first, second or nth on its page.
+    pub(crate) fn new(number: usize, nth: usize) -> RefUse {
+        RefUse { number, id: use_anchor(number, nth), href: format!("#{}", anchor(number)) }
+    }
+}
+
+/// A link back for each use of a reference.
+pub(crate) fn back_uses(number: usize, uses: usize) -> Vec<BackUse> {
+    let back =
+        |nth| BackUse { letter: letters(nth), href: format!("#{}", use_anchor(number, nth)) };
+    (1..=uses).map(back).collect()
+}
+
+/// The place of a reference in the list.
+pub(crate) fn anchor(number: usize) -> String {
+    format!("_ref-{number}")
 }
 
 fn use_anchor(number: usize, nth: usize) -> String {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::input::Inputs;
+use crate::input::{InputFile, Inputs};
 use crate::theme;
 
 /// The templates of a build, ready to render.
@@ -15,6 +15,8 @@ pub struct Templates {
     tera: Tera,
     /// Where each template was read from, for messages.
     files: BTreeMap<String, Arc<str>>,
+    /// What they make, for messages: such as `page`.
+    made: &'static str,
 }
 
 impl Templates {
@@ -23,35 +25,41 @@ impl Templates {
     /// # Errors
     /// A template has a syntax error, or uses something that does not exist.
     pub fn load(inputs: &Inputs, theme: &str) -> Result<Templates, Box<Diagnostic>> {
+        Templates::load_from(inputs, theme, "templates", theme::TEMPLATES, "page")
+    }
+
+    /// Loads the templates of reports that are one page.
+    pub(crate) fn of_reports(inputs: &Inputs, theme: &str) -> Result<Templates, Box<Diagnostic>> {
+        Templates::load_from(inputs, theme, "report", theme::REPORT_TEMPLATES, "report")
+    }
+
+    /// Loads the templates of one folder of a theme.
+    fn load_from(
+        inputs: &Inputs,
+        theme: &str,
+        folder: &str,
+        built_in: &[(&str, &str)],
+        made: &'static str,
+    ) -> Result<Templates, Box<Diagnostic>> {
         let mut sources = BTreeMap::new();
         let mut files = BTreeMap::new();
-        for (name, text) in theme::TEMPLATES {
+        for (name, text) in built_in {
             sources.insert((*name).to_owned(), (*text).to_owned());
-            files.insert(
-                (*name).to_owned(),
-                Arc::from(format!("the built-in theme's templates/{name}")),
-            );
+            let origin = format!("the built-in theme's {folder}/{name}");
+            files.insert((*name).to_owned(), Arc::from(origin));
         }
-        let folder = format!("themes/{theme}/templates");
+        let folder = format!("themes/{theme}/{folder}");
         for file in inputs.under(&folder).filter(|file| file.path.ends_with(".html")) {
-            let text = std::str::from_utf8(&file.bytes).map_err(|error| {
-                let at = error.valid_up_to();
-                let problem = Diagnostic::error(
-                    "not-utf8",
-                    format!("byte {at} of this template is not UTF-8"),
-                );
-                Box::new(problem.at(&file.path, &(at..at)))
-            })?;
             let name = file.path[folder.len() + 1..].to_owned();
-            sources.insert(name.clone(), text.to_owned());
+            sources.insert(name.clone(), text_of(file, "template")?.to_owned());
             files.insert(name, Arc::clone(&file.path));
         }
         let mut tera = Tera::new();
         // For text the same as Tera's own filter, without its copy of it.
         tera.register_filter("safe", |text: Value, _: Kwargs, _: &State<'_>| text.mark_safe());
         match tera.add_raw_templates(sources) {
-            Ok(()) => Ok(Templates { tera, files }),
-            Err(error) => Err(Box::new(problem(&error, &files, None))),
+            Ok(()) => Ok(Templates { tera, files, made }),
+            Err(error) => Err(Box::new(problem(&error, &files, ""))),
         }
     }
 
@@ -65,20 +73,25 @@ impl Templates {
         context: &Context,
         page: &str,
     ) -> Result<String, Box<Diagnostic>> {
-        self.tera
-            .render(template, context)
-            .map_err(|error| Box::new(problem(&error, &self.files, Some(page))))
+        self.tera.render(template, context).map_err(|error| {
+            let while_rendering = format!(" (while rendering the {} `{page}`)", self.made);
+            Box::new(problem(&error, &self.files, &while_rendering))
+        })
     }
 }
 
+/// A file of a theme as text; `what` it is, for the message.
+pub(crate) fn text_of<'a>(file: &'a InputFile, what: &str) -> Result<&'a str, Box<Diagnostic>> {
+    std::str::from_utf8(&file.bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let problem =
+            Diagnostic::error("not-utf8", format!("byte {at} of this {what} is not UTF-8"));
+        Box::new(problem.at(&file.path, &(at..at)))
+    })
+}
+
 /// What Tera says, with the place in the theme's file.
-fn problem(
-    error: &tera::Error,
-    files: &BTreeMap<String, Arc<str>>,
-    page: Option<&str>,
-) -> Diagnostic {
-    let on_page =
-        page.map(|page| format!(" (while rendering the page `{page}`)")).unwrap_or_default();
+fn problem(error: &tera::Error, files: &BTreeMap<String, Arc<str>>, on_page: &str) -> Diagnostic {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
         return Diagnostic::error("template", format!("{error}{on_page}"));
     };

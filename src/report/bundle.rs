@@ -60,7 +60,7 @@ pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
         files.insert((*name).to_owned(), BundleFile { origin, bytes: Arc::from(*bytes) });
     }
     let folder = format!("themes/{}/report", site.config.theme);
-    for file in inputs.under(&folder) {
+    for file in inputs.under(&folder).filter(|file| !is_of_page(&file.path)) {
         files.insert(file.path[folder.len() + 1..].to_owned(), BundleFile::of(file));
     }
     for (path, file) in &site.images {
@@ -74,6 +74,11 @@ pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
     let data = BundleFile { origin: Arc::from(DATA), bytes: Arc::from(json(&report.view)) };
     files.insert(DATA.to_owned(), data);
     Bundle { files }
+}
+
+/// Whether a file of the theme is for reports that are one page.
+fn is_of_page(path: &str) -> bool {
+    path.ends_with(".html") || path.ends_with(".css")
 }
 
 /// The data of a report, a key a line, for people who read it.

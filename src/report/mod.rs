@@ -10,6 +10,7 @@ mod builder;
 mod bundle;
 mod entry;
 mod figures;
+mod html;
 mod named;
 mod selection;
 mod sources;
@@ -30,6 +31,7 @@ use crate::site::Site;
 
 use builder::ReportBuilder;
 pub use bundle::{Bundle, BundleFile, DATA, MAIN, bundle};
+pub use html::html;
 pub use named::{NamedReport, file_name, named};
 pub use view::ReportView;
 

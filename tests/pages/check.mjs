@@ -9,7 +9,7 @@
 // Its closing line is `N passed, N failed`.
 
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { pagesOfEachKind, serve } from "./browser.mjs";
 import { checkEach, checkSites } from "./sites.mjs";

@@ -1,0 +1,152 @@
+//! What the templates of the page see beside the data of the report: texts as HTML, anchors, figures as lengths.
+//!
+//! A field called `html` is the only one that is mark-up.
+
+use serde::Serialize;
+
+use crate::render::view::{BackUse, RefUse};
+use crate::report::view::{
+    ClaimRow, ClaimTable, Entry, FactValue, IndexRow, OutletCount, ReferenceRow, Relation, Stretch,
+};
+
+use super::style::Style;
+use super::text::Texts;
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub(super) struct PageHtml<'a> {
+    /// Its style, and what its policy says of it.
+    pub(super) style: Style,
+    /// The picture at its head, as an address; may be empty.
+    pub(super) logo: &'a str,
+    /// The entries by kind.
+    pub(super) parts: Vec<PartHtml<'a>>,
+    /// The dated attacks on a scale of years.
+    pub(super) timeline: Timeline<'a>,
+    /// How often each outlet is cited.
+    pub(super) citations: Vec<Bar<'a>>,
+    /// The references.
+    pub(super) references: Vec<ReferenceHtml<'a>>,
+    /// The index of names.
+    pub(super) index: Vec<IndexHtml<'a>>,
+}
+
+/// Entries of one kind.
+#[derive(Debug, Serialize)]
+pub(super) struct PartHtml<'a> {
+    pub(super) id: &'a str,
+    pub(super) title: &'a str,
+    pub(super) entries: Vec<EntryHtml<'a>>,
+}
+
+/// An entry: the data, and what of it has another form here.
+#[derive(Debug, Serialize)]
+pub(super) struct EntryHtml<'a> {
+    entry: &'a Entry,
+    facts: Vec<FactHtml<'a>>,
+    /// The text with its footnotes.
+    html: String,
+    claims: Vec<ClaimHtml<'a>>,
+    relations: Vec<Cited<'a, Relation>>,
+}
+
+impl<'a> EntryHtml<'a> {
+    /// Makes the parts in the order in which they stand on the page, as references count their uses in it.
+    pub(super) fn new(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a> {
+        let facts = entry.facts.iter().map(|fact| FactHtml {
+            label: &fact.label,
+            values: fact.values.iter().map(|row| texts.cited(row, &row.refs)).collect(),
+        });
+        let facts = facts.collect();
+        let html = texts.html(entry);
+        let claims = entry.claims.iter().map(|table| ClaimHtml {
+            table,
+            rows: table.rows.iter().map(|row| texts.cited(row, &row.refs)).collect(),
+        });
+        let claims = claims.collect();
+        let relations = entry.relations.iter().map(|row| texts.cited(row, &row.refs)).collect();
+        EntryHtml { entry, facts, html, claims, relations }
+    }
+}
+
+/// A row of the data with the uses of its references.
+#[derive(Debug, Serialize)]
+pub(super) struct Cited<'a, T> {
+    pub(super) row: &'a T,
+    pub(super) uses: Vec<RefUse>,
+}
+
+/// A line of a fact table.
+#[derive(Debug, Serialize)]
+pub(super) struct FactHtml<'a> {
+    label: &'a str,
+    values: Vec<Cited<'a, FactValue>>,
+}
+
+/// Claims on one property.
+#[derive(Debug, Serialize)]
+pub(super) struct ClaimHtml<'a> {
+    table: &'a ClaimTable,
+    rows: Vec<Cited<'a, ClaimRow>>,
+}
+
+/// A scale of years with a row for each dated attack.
+#[derive(Debug, Default, PartialEq, Serialize)]
+pub(super) struct Timeline<'a> {
+    pub(super) ticks: Vec<Tick>,
+    pub(super) rows: Vec<TimelineRow<'a>>,
+}
+
+/// A year on a scale.
+#[derive(Debug, PartialEq, Serialize)]
+pub(super) struct Tick {
+    /// Such as `2024` or `44 BC`.
+    pub(super) year: String,
+    /// How far to the right it stands, such as `12.5%`.
+    pub(super) at: String,
+    /// Which part of its label stands there: `start`, `middle` or `end`.
+    pub(super) anchor: &'static str,
+}
+
+/// An attack on a scale of years.
+#[derive(Debug, PartialEq, Serialize)]
+pub(super) struct TimelineRow<'a> {
+    pub(super) row: &'a Stretch,
+    /// Its date in words.
+    pub(super) date: &'a str,
+    /// Where its bar begins, such as `12.5%`.
+    pub(super) at: String,
+    /// How long its bar is.
+    pub(super) width: String,
+}
+
+/// An outlet with a bar as long as it is cited often.
+#[derive(Debug, PartialEq, Serialize)]
+pub(super) struct Bar<'a> {
+    pub(super) row: &'a OutletCount,
+    pub(super) width: String,
+}
+
+/// A reference with the ways back to its uses.
+#[derive(Debug, Serialize)]
+pub(super) struct ReferenceHtml<'a> {
+    pub(super) row: &'a ReferenceRow,
+    pub(super) anchor: String,
+    pub(super) uses: Vec<BackUse>,
+}
+
+/// A name of the index.
+#[derive(Debug, Serialize)]
+pub(super) struct IndexHtml<'a> {
+    pub(super) row: &'a IndexRow,
+    pub(super) has_entry: bool,
+    /// The other entries that name it.
+    pub(super) named_in: Vec<Place<'a>>,
+}
+
+/// An entry to go to.
+#[derive(Debug, Serialize)]
+pub(super) struct Place<'a> {
+    pub(super) to: &'a str,
+    pub(super) title: &'a str,
+}
