@@ -58,3 +58,6 @@ pub mod disk;
 pub(crate) mod kept;
 
 pub mod preview;
+
+#[cfg(feature = "pdf")]
+pub mod pdf;

@@ -112,3 +112,15 @@ fn only_the_terminal_prints() {
     let printing = printing.map(|(path, _)| path).collect::<Vec<_>>();
     assert!(printing.is_empty(), "{printing:?}");
 }
+
+#[test]
+fn only_the_program_knows_the_pdf() {
+    let knowing = sources().into_iter().filter(|(path, text)| {
+        let of_pdf = path.starts_with("pdf/") || path.starts_with("bin/");
+        let names = ["crate::pdf", "typst::", "typst_"];
+        let code = code(text);
+        !of_pdf && names.iter().any(|name| code.contains(name))
+    });
+    let knowing = knowing.map(|(path, _)| path).collect::<Vec<_>>();
+    assert!(knowing.is_empty(), "{knowing:?}");
+}

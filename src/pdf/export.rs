@@ -1,0 +1,89 @@
+//! From pages to a file: the strictest standards that the report can meet.
+
+use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::problem;
+use super::world::BundleWorld;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::Bundle;
+
+/// A way to write the file.
+struct Form {
+    /// What to call it.
+    name: &'static str,
+    standards: &'static [PdfStandard],
+    tagged: bool,
+}
+
+/// From the one wished for to the one that always works. A tagged file can be read aloud, so tags are the last to go;
+/// PDF/A-2b still promises that the file holds all it needs to be shown as it was.
+const FORMS: [Form; 5] = [
+    Form {
+        name: "PDF/UA-1 and PDF/A-2a",
+        standards: &[PdfStandard::Ua_1, PdfStandard::A_2a],
+        tagged: true,
+    },
+    Form { name: "PDF/UA-1 only", standards: &[PdfStandard::Ua_1], tagged: true },
+    Form { name: "PDF/A-2a only", standards: &[PdfStandard::A_2a], tagged: true },
+    Form { name: "PDF/A-2b without tags", standards: &[PdfStandard::A_2b], tagged: false },
+    Form { name: "plain PDF without tags", standards: &[], tagged: false },
+];
+
+/// The file, and a warning where it is less than was wished for.
+pub(super) fn pdf(
+    document: &PagedDocument,
+    world: &BundleWorld<'_>,
+) -> Result<(Vec<u8>, Option<Diagnostic>), Vec<Diagnostic>> {
+    let ident = ident(world.bundle);
+    let mut refusals: Vec<EcoVec<SourceDiagnostic>> = Vec::new();
+    for form in &FORMS {
+        match typst_pdf::pdf(document, &options(form, &ident)) {
+            Ok(bytes) => {
+                let first = refusals.first().and_then(|problems| problems.first());
+                return Ok((bytes, first.map(|problem| given_up(form, problem, world))));
+            }
+            Err(problems) => refusals.push(problems),
+        }
+    }
+    let last = refusals.pop().unwrap_or_default();
+    Err(problem::diagnostics(&last, world, Severity::Error))
+}
+
+/// Says what the file is not, and typst's reason.
+fn given_up(form: &Form, reason: &SourceDiagnostic, world: &BundleWorld<'_>) -> Diagnostic {
+    let mut warning = problem::diagnostic(reason, world, Severity::Warning);
+    warning.rule = "report-standard";
+    warning.message = format!(
+        "this report is {}, not {} as it should be: {}",
+        form.name, FORMS[0].name, warning.message
+    );
+    warning
+}
+
+fn options(form: &Form, ident: &str) -> PdfOptions {
+    PdfOptions {
+        ident: Smart::Custom(ident.to_owned()),
+        creator: Smart::Custom(Some(concat!("Briefing ", env!("CARGO_PKG_VERSION")).to_owned())),
+        // The template sets the date of the document; there is no other.
+        timestamp: None,
+        page_ranges: None,
+        standards: PdfStandards::new(form.standards).expect("the standards of a form agree"),
+        tagged: form.tagged,
+        pretty: false,
+    }
+}
+
+/// What makes this report another one than the next: everything in it.
+fn ident(bundle: &Bundle) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (path, file) in &bundle.files {
+        for part in [path.as_bytes(), &file.bytes] {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}

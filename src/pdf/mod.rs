@@ -1,0 +1,51 @@
+//! The PDF of a report: its bundle compiled by typst, without disk, network or clock.
+//!
+//! A leaf: nothing in the library uses it. The binary hands it in where the feature `pdf` is on.
+
+mod export;
+mod fonts;
+mod glyphs;
+mod problem;
+mod world;
+
+use typst::comemo;
+use typst::diag::Warned;
+use typst_layout::PagedDocument;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::Bundle;
+use fonts::Fonts;
+use world::BundleWorld;
+
+/// A finished report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What an editor should look at: characters without a glyph, a standard that could not be met.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Makes the PDF of a bundle. The same bundle gives the same bytes.
+///
+/// # Errors
+/// A file that the report needs is missing or unreadable, or its template fails.
+pub fn compile(bundle: &Bundle) -> Result<Pdf, Vec<Diagnostic>> {
+    let fonts = Fonts::of(bundle);
+    let (bundle, mut warnings) = glyphs::cover(bundle, &fonts).map_err(|problem| vec![*problem])?;
+    warnings.extend(fonts.unreadable(&bundle));
+    let world = BundleWorld::new(&bundle, fonts);
+    let Warned { output, warnings: told } = typst::compile::<PagedDocument>(&world);
+    let exported = output
+        .map_err(|problems| problem::diagnostics(&problems, &world, Severity::Error))
+        .and_then(|document| export::pdf(&document, &world));
+    warnings.extend(problem::diagnostics(&told, &world, Severity::Warning));
+    // What typst keeps for the next layout would be some hundred megabytes, and the next report is another one.
+    comemo::evict(0);
+    let (bytes, given_up) = exported?;
+    warnings.extend(given_up);
+    Ok(Pdf { bytes, warnings })
+}
+
+#[cfg(test)]
+mod tests;

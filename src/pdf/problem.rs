@@ -1,0 +1,54 @@
+//! What typst has to say, as problems with a place in the theme's files.
+
+use std::ops::Range;
+
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+use typst::syntax::DiagSpan;
+
+use super::world::BundleWorld;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// Typst's errors or warnings.
+pub(super) fn diagnostics(
+    problems: &[SourceDiagnostic],
+    world: &BundleWorld<'_>,
+    severity: Severity,
+) -> Vec<Diagnostic> {
+    problems.iter().map(|problem| diagnostic(problem, world, severity)).collect()
+}
+
+/// One problem: its message, its place, the calls that led there, its hints.
+pub(super) fn diagnostic(
+    problem: &SourceDiagnostic,
+    world: &BundleWorld<'_>,
+    severity: Severity,
+) -> Diagnostic {
+    let mut diagnostic = match severity {
+        Severity::Error => Diagnostic::error("report-template", problem.message.as_str()),
+        Severity::Warning => Diagnostic::warning("report-template", problem.message.as_str()),
+    };
+    diagnostic.place = place(problem.span, world);
+    diagnostic.label = "in this template".to_owned();
+    for call in &problem.trace {
+        if let Some(place) = place(call.span.into(), world) {
+            diagnostic = diagnostic.also(place, call.v.to_string());
+        }
+    }
+    let (placed, general): (Vec<_>, Vec<_>) =
+        problem.hints.iter().partition(|hint| place(hint.span, world).is_some());
+    for hint in placed {
+        let place = place(hint.span, world).expect("this half has places");
+        diagnostic = diagnostic.also(place, hint.v.to_string());
+    }
+    let hints: Vec<&str> = general.iter().map(|hint| hint.v.as_str()).collect();
+    diagnostic.maybe_hint((!hints.is_empty()).then(|| hints.join("; ")))
+}
+
+/// Where a span stands, in the file that its part of the bundle came from.
+fn place(span: DiagSpan, world: &BundleWorld<'_>) -> Option<Place> {
+    let path = BundleWorld::path(span.id()?)?;
+    let file = world.bundle.files.get(path)?;
+    let range: Range<usize> = world.range(span)?;
+    Some(Place::new(&file.origin, &range))
+}
