@@ -75,7 +75,9 @@ impl Walk<'_> {
                 for (key, value) in fields.iter_mut() {
                     match value {
                         Value::String(_) if HIDDEN.contains(&key.as_str()) => {}
-                        Value::String(url) if ADDRESSES.contains(&key.as_str()) => self.address(url),
+                        Value::String(url) if ADDRESSES.contains(&key.as_str()) => {
+                            self.address(url)
+                        }
                         value => self.value(value, place),
                     }
                 }
@@ -172,7 +174,8 @@ fn place_of(fields: &serde_json::Map<String, Value>) -> Option<String> {
 impl Missing {
     fn warning(self, character: char) -> Diagnostic {
         let code = format!("U+{:04X}", u32::from(character));
-        let times = if self.times == 1 { "once".to_owned() } else { format!("{} times", self.times) };
+        let times =
+            if self.times == 1 { "once".to_owned() } else { format!("{} times", self.times) };
         let more = self.places.len().saturating_sub(MOST_PLACES);
         let mut places = self.places[..self.places.len() - more].join(", ");
         if more > 0 {
