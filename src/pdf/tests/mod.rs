@@ -221,6 +221,14 @@ fn the_template_of_the_theme_can_show_an_empty_report() {
 }
 
 #[test]
+fn the_template_of_the_theme_can_show_all_that_the_data_may_hold() {
+    let data = serde_json::from_str(include_str!("whole.json")).expect("JSON");
+    let pdf = made(&of_theme(&data));
+    assert_eq!(pdf.warnings, []);
+    assert!(holds(&pdf, "<pdfuaid:part>1</pdfuaid:part>"));
+}
+
+#[test]
 fn the_template_of_the_theme_shows_names_in_every_script_it_has_fonts_for() {
     let mut data = empty_report();
     data["title"] = "Ḥamās, Россия, Україна, الدولة, گروه, ישראל, Türkiye ☐ ☑ → €".into();
