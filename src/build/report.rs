@@ -13,7 +13,7 @@ use crate::fields::Spanned;
 use crate::id::Id;
 use crate::input::Inputs;
 use crate::marking::Marking;
-use crate::report::{Bundle, Typesetter, bundle, compose, file_name};
+use crate::report::{Bundle, Typesetter, bundle, compose, file_name, html};
 use crate::site::{self, Site};
 
 /// What to report, and in which form.
@@ -217,7 +217,9 @@ fn make(
             diagnostics.extend(pdf.warnings);
             Content::File(pdf.bytes)
         }),
-        Form::Html => Err(vec![Diagnostic::error("html", "TODO")]),
+        Form::Html => {
+            html(&report, site, inputs).map(Content::File).map_err(|problem| vec![*problem])
+        }
         Form::Typst => Ok(Content::Folder(bundle(&report, site, inputs))),
     };
     match content {

@@ -13,18 +13,9 @@ use typst::diag::Warned;
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::Bundle;
+use crate::report::{Bundle, Pdf};
 use fonts::Fonts;
 use world::BundleWorld;
-
-/// A finished report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pdf {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// What an editor should look at: characters without a glyph, a standard that could not be met.
-    pub warnings: Vec<Diagnostic>,
-}
 
 /// Makes the PDF of a bundle. The same bundle gives the same bytes.
 ///

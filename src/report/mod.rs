@@ -40,7 +40,7 @@ pub use view::ReportView;
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
-    /// What a reader will miss in it.
+    /// What an editor should look at: characters without a glyph, a standard that could not be met.
     pub warnings: Vec<Diagnostic>,
 }
 

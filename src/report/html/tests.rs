@@ -227,7 +227,7 @@ fn pictures_and_code_bring_what_they_need_with_them() {
 #[test]
 fn the_paper_is_what_was_asked_for() {
     assert!(page(&[]).contains("size: A4;"));
-    let letter = ReportConfig { paper: Paper::Letter, ..everything() };
+    let letter = ReportConfig { paper: Some(Paper::Letter), ..everything() };
     assert!(made(&[], letter).expect("a page").contains("size: letter;"));
 }
 
