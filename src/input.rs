@@ -5,6 +5,8 @@ use std::ops::Bound;
 use std::str::Utf8Error;
 use std::sync::Arc;
 
+use crate::content::{Bring, Content, Text};
+
 /// The hash of some bytes or of everything a result was made from.
 pub type Hash = blake3::Hash;
 
@@ -15,9 +17,7 @@ pub struct InputFile {
     /// wherever they were read from.
     pub path: Arc<str>,
     /// What is in it.
-    pub bytes: Arc<[u8]>,
-    /// The same as text, where it is UTF-8: both share one place in memory.
-    text: Option<Arc<str>>,
+    pub bytes: Content,
     /// The hash of path and bytes: two files with the same bytes are still two files.
     pub hash: Hash,
 }
@@ -25,28 +25,31 @@ pub struct InputFile {
 impl InputFile {
     /// A file with its hash.
     pub fn new(path: &str, bytes: impl Into<Vec<u8>>) -> InputFile {
-        let (bytes, text) = match String::from_utf8(bytes.into()) {
-            Ok(text) => {
-                let text = Arc::<str>::from(text);
-                (Arc::from(Arc::clone(&text)), Some(text))
-            }
-            Err(error) => (Arc::<[u8]>::from(error.into_bytes()), None),
-        };
-        let hash =
-            blake3::Hasher::new().update(path.as_bytes()).update(&[0]).update(&bytes).finalize();
-        InputFile { path: path.into(), bytes, text, hash }
+        let bytes = bytes.into();
+        let hash = hash(path, &bytes);
+        InputFile { path: path.into(), bytes: Content::new(bytes), hash }
+    }
+
+    /// A text of this length and hash, which is brought when somebody asks for it.
+    pub(crate) fn later(path: &str, hash: Hash, length: usize, bring: Bring) -> InputFile {
+        InputFile { path: path.into(), bytes: Content::later(length, bring), hash }
     }
 
     /// The file as text, without a copy of it.
     ///
     /// # Errors
     /// It is not UTF-8.
-    pub fn text(&self) -> Result<Arc<str>, Utf8Error> {
-        match &self.text {
-            Some(text) => Ok(Arc::clone(text)),
-            None => std::str::from_utf8(&self.bytes).map(Arc::from),
+    pub fn text(&self) -> Result<Text, Utf8Error> {
+        match self.bytes.text() {
+            Some(text) => Ok(text),
+            None => std::str::from_utf8(&self.bytes).map(Text::from),
         }
     }
+}
+
+/// The hash of a file.
+pub(crate) fn hash(path: &str, bytes: &[u8]) -> Hash {
+    blake3::Hasher::new().update(path.as_bytes()).update(&[0]).update(bytes).finalize()
 }
 
 /// Every file of a site.
@@ -87,6 +90,11 @@ impl Inputs {
         files
             .take_while(move |file| file.path.starts_with(folder))
             .filter(move |file| file.path.as_bytes().get(folder.len()) == Some(&b'/'))
+    }
+
+    /// Whether a file was asked for that is not as it was known to be. What was made of these files does not count.
+    pub(crate) fn has_lost_files(&self) -> bool {
+        self.iter().any(|file| file.bytes.is_lost())
     }
 
     /// All files, in the order of their paths.

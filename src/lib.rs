@@ -14,6 +14,7 @@
 //! Site -> render::Renderer -> OutputFile -> disk::Stage -> the output folder
 //! ```
 
+pub mod content;
 pub mod diagnostic;
 pub mod edtf;
 pub(crate) mod escape;

@@ -14,7 +14,7 @@ use crate::cache::Cache;
 use crate::catalogue::Audience;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
-use crate::disk::{self, Folders, Stage, Stamp, Written};
+use crate::disk::{self, Folders, Found, Stage, Stamp, Written};
 use crate::input::Inputs;
 use crate::kept::{KeptPage, KeptPages};
 use crate::note::Kind;
@@ -71,15 +71,28 @@ pub struct Built {
 /// # Errors
 /// The world refuses: a folder is missing, or the disk cannot be written.
 pub fn build(options: &Options) -> Result<Outcome> {
+    let outcome = build_found(options, disk::find)?;
+    if outcome.inputs.has_lost_files() {
+        // Somebody has saved a file just now. What is read whole at once cannot be lost.
+        return build_found(options, disk::read_all);
+    }
+    Ok(outcome)
+}
+
+/// Finds the files of a site, with what the next build has to know of them.
+type Find = fn(&Folders) -> Result<Found>;
+
+fn build_found(options: &Options, find: Find) -> Result<Outcome> {
     let root = &options.folders.root;
-    let (read, (mut cache, mut kept)) = rayon::join(
-        || disk::read(&options.folders),
-        || (disk::load_cache(root), load_pages(options)),
-    );
-    let (inputs, diagnostics) = read?;
+    let (found, (mut cache, mut kept)) =
+        rayon::join(|| find(&options.folders), || (disk::load_cache(root), load_pages(options)));
+    let Found { inputs, diagnostics, known } = found?;
     let built = build_from(&inputs, diagnostics, options, &mut cache, &mut kept);
     // What was computed is kept even if the content has errors: most of it is not what the analyst will change.
-    save(options, &cache, &kept);
+    if !inputs.has_lost_files() {
+        save(options, &cache, &kept);
+        disk::save_files(root, known);
+    }
     let (diagnostics, report) = built?;
     // The program ends after this: giving back piece by piece what it holds would be a twentieth of a second build.
     std::mem::forget(cache);
@@ -232,6 +245,9 @@ fn write(
     }
     for file in static_files(renderer.site(), inputs) {
         stage.put(&file.path, file.bytes())?;
+    }
+    if inputs.has_lost_files() {
+        return Ok(None);
     }
     let written = stage.commit()?;
     // How the files stand on the disk is known only now. One that is gone already is left out.

@@ -23,6 +23,10 @@ const NEW_RESULTS: &str = "results.new";
 const PAGES: &str = "pages";
 const NEW_PAGES: &str = "pages.new";
 
+/// How the files of the last build stood on the disk, and the same while it is written anew.
+const FILES: &str = "files";
+const NEW_FILES: &str = "files.new";
+
 /// Held by the build that writes.
 const LOCK: &str = "lock";
 
@@ -42,6 +46,11 @@ pub(crate) fn load_pages(root: &Path) -> Vec<u8> {
     load(root, PAGES)
 }
 
+/// Reads what is known of the files that the last build read; nothing where nothing is.
+pub(super) fn load_files(root: &Path) -> Vec<u8> {
+    load(root, FILES)
+}
+
 fn load(root: &Path, name: &str) -> Vec<u8> {
     let file = root.join(FOLDER).join(name);
     // Anything but a file, such as a pipe, might never end.
@@ -52,14 +61,19 @@ fn load(root: &Path, name: &str) -> Vec<u8> {
 
 /// Keeps what is known of the pages of a build, where the disk allows it.
 pub(crate) fn save_pages(root: &Path, bytes: Vec<u8>) {
-    let folder = root.join(FOLDER);
     // The next build renders what it knows nothing of.
-    let _ = write_pages(&folder, bytes);
+    let _ = write_whole(&root.join(FOLDER), NEW_PAGES, PAGES, bytes);
 }
 
-fn write_pages(folder: &Path, bytes: Vec<u8>) -> io::Result<()> {
+/// Keeps what is known of the files that a build read, where it is new and the disk allows it.
+pub(crate) fn save_files(root: &Path, bytes: Option<Vec<u8>>) {
+    // The next build reads what it knows nothing of.
+    let _ = bytes.map(|bytes| write_whole(&root.join(FOLDER), NEW_FILES, FILES, bytes));
+}
+
+fn write_whole(folder: &Path, new_name: &str, name: &str, bytes: Vec<u8>) -> io::Result<()> {
     let Some(_lock) = lock(folder)? else { return Ok(()) };
-    replace(folder, NEW_PAGES, PAGES, &[bytes])
+    replace(folder, new_name, name, &[bytes])
 }
 
 /// Keeps the results of a build for the next one, where the disk allows it.
@@ -78,7 +92,7 @@ pub fn clean_cache(root: &Path) -> Result<()> {
         return Ok(());
     }
     // The tag goes last: while there is anything of ours, it says so.
-    for name in [RESULTS, NEW_RESULTS, PAGES, NEW_PAGES, LOCK, IGNORE, TAG] {
+    for name in [RESULTS, NEW_RESULTS, FILES, NEW_FILES, PAGES, NEW_PAGES, LOCK, IGNORE, TAG] {
         match fs::remove_file(folder.join(name)) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 let path = folder.join(name);

@@ -186,11 +186,25 @@ impl Listing {
         self.problems.entry((prefix, at.to_owned())).or_default().push(problem);
     }
 
+    /// The files and problems of both.
+    pub(super) fn with(mut self, other: Listing) -> Listing {
+        self.files.extend(other.files);
+        self.problems.extend(other.problems);
+        self
+    }
+
     /// Reads the files, on all cores. One that vanished since it was listed is simply not there.
-    pub(super) fn read(mut self) -> (Vec<InputFile>, Problems) {
+    pub(super) fn read(self) -> (Vec<InputFile>, Problems) {
+        self.read_by(read_file)
+    }
+
+    /// Reads each file by its place on the disk and its path within the site.
+    pub(super) fn read_by<T: Send>(
+        mut self,
+        read: impl Fn(&Path, &str) -> Result<Option<T>, Box<Diagnostic>> + Sync,
+    ) -> (Vec<T>, Problems) {
         let files = std::mem::take(&mut self.files);
-        let results =
-            files.par_iter().map(|(_, file, path)| read_file(file, path)).collect::<Vec<_>>();
+        let results = files.par_iter().map(|(_, file, path)| read(file, path)).collect::<Vec<_>>();
         let mut read = Vec::with_capacity(files.len());
         for ((prefix, file, _), result) in files.iter().zip(results) {
             match result {
@@ -202,7 +216,11 @@ impl Listing {
     }
 }
 
-fn read_file(file: &Path, path: &str) -> Result<Option<InputFile>, Box<Diagnostic>> {
+/// Reads a file of the site.
+///
+/// # Errors
+/// It is there and cannot be read.
+pub(super) fn read_file(file: &Path, path: &str) -> Result<Option<InputFile>, Box<Diagnostic>> {
     match fs::read(file) {
         Ok(bytes) => Ok(Some(InputFile::new(path, bytes))),
         Err(error) if is_absence(&error) && !exists(file) => Ok(None),

@@ -7,6 +7,7 @@ mod changes;
 mod document;
 #[cfg(test)]
 pub(crate) mod edits;
+mod known;
 mod listing;
 mod read;
 mod scratch;
@@ -18,11 +19,12 @@ mod trail;
 mod tree;
 
 pub use cache::{clean_cache, load_cache, save_cache};
-pub(crate) use cache::{load_pages, save_pages};
+pub(crate) use cache::{load_pages, save_files, save_pages};
 pub use changes::Changes;
 pub use document::{write_file, write_folder};
 pub(crate) use listing::Part;
 pub use read::{Folders, read, read_notes};
+pub(crate) use read::{Found, find, read_all};
 pub(crate) use scratch::has_scratch;
 pub use snapshot::{Refreshed, Snapshot};
 pub use stage::{Stage, Written, clean};

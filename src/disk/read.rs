@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 
-use super::listing::{Listing, Part, SETTINGS, exists};
+use super::cache::load_files;
+use super::known::Known;
+use super::listing::{Listing, Part, Problems, SETTINGS, exists};
+use super::stamp::now;
 use crate::diagnostic::Diagnostics;
 use crate::input::Inputs;
 
@@ -37,6 +40,46 @@ pub fn read(folders: &Folders) -> Result<(Inputs, Diagnostics)> {
     Ok(read_parts(&Part::all(folders)))
 }
 
+/// The files of a site, and what is to be kept of them.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) inputs: Inputs,
+    /// What could not be read.
+    pub(crate) diagnostics: Diagnostics,
+    /// What the next build has to know of the files; nothing where it knows already.
+    pub(crate) known: Option<Vec<u8>>,
+}
+
+/// Finds every file of a site. Texts that nobody has touched since the last build are read when somebody asks for them;
+/// one that has changed by then is lost, as [`Inputs`] knows.
+///
+/// # Errors
+/// There is no site, as [`read`] says.
+pub(crate) fn find(folders: &Folders) -> Result<Found> {
+    find_but(folders, |root| Known::from_bytes(&load_files(root), now()))
+}
+
+/// Reads every file of a site now, as [`read`] does, for the next build to find them.
+///
+/// # Errors
+/// There is no site, as [`read`] says.
+pub(crate) fn read_all(folders: &Folders) -> Result<Found> {
+    find_but(folders, |_| Known::from_bytes(&[], now()))
+}
+
+/// Finds the files of a site; how those of the last build stood is asked for while they are listed.
+pub(super) fn find_but(
+    folders: &Folders,
+    known: impl FnOnce(&Path) -> Known + Send,
+) -> Result<Found> {
+    check_site(folders)?;
+    let (listing, known) = rayon::join(|| list(&Part::all(folders)), || known(&folders.root));
+    let (found, problems) = listing.read_by(|file, path| known.find(file, path));
+    let known = known.bytes(&found);
+    let inputs = found.into_iter().map(|found| found.file).collect();
+    Ok(Found { inputs, diagnostics: in_order(problems), known })
+}
+
 /// Reads the notes and settings of a site, without its articles. Where there is no site, there are none.
 pub fn read_notes(folders: &Folders) -> (Inputs, Diagnostics) {
     let is_of_notes = |part: &Part| part.prefix == "content" || part.prefix == SETTINGS;
@@ -44,15 +87,23 @@ pub fn read_notes(folders: &Folders) -> (Inputs, Diagnostics) {
 }
 
 fn read_parts(parts: &[Part]) -> (Inputs, Diagnostics) {
-    let read = parts.par_iter().map(|part| {
+    let (files, problems) = list(parts).read();
+    (files.into_iter().collect(), in_order(problems))
+}
+
+fn list(parts: &[Part]) -> Listing {
+    let lists = parts.par_iter().map(|part| {
         let mut listing = Listing::default();
         part.list(&mut listing);
-        listing.read()
+        listing
     });
-    let (files, problems): (Vec<_>, Vec<_>) = read.collect::<Vec<_>>().into_iter().unzip();
+    lists.reduce(Listing::default, Listing::with)
+}
+
+fn in_order(problems: Problems) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    diagnostics.extend(problems.into_iter().flat_map(|problems| problems.into_values().flatten()));
-    (files.into_iter().flatten().collect(), diagnostics)
+    diagnostics.extend(problems.into_values().flatten());
+    diagnostics
 }
 
 /// Whether there is a site to read at all.

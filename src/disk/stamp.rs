@@ -2,7 +2,7 @@
 
 use std::fs::{self, Metadata};
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,13 +20,43 @@ pub(crate) struct Stamp {
 impl Stamp {
     /// The stamp of a file; nothing where there is none, or something else stands there.
     pub(crate) fn of(file: &Path) -> Option<Stamp> {
-        let data = fs::symlink_metadata(file).ok().filter(Metadata::is_file)?;
-        let modified = data.modified().ok()?;
-        let modified = match modified.duration_since(UNIX_EPOCH) {
-            Ok(after) => after.as_nanos() as i128,
-            Err(before) => -(before.duration().as_nanos() as i128),
-        };
-        Some(Stamp { size: data.len(), modified, state: state(&data) })
+        Stamp::read(&fs::symlink_metadata(file).ok()?)
+    }
+
+    /// The stamp of the file that a path leads to, through links or not.
+    pub(super) fn through_links(file: &Path) -> Option<Stamp> {
+        Stamp::read(&fs::metadata(file).ok()?)
+    }
+
+    fn read(data: &Metadata) -> Option<Stamp> {
+        let modified = nanoseconds(data.modified().ok()?);
+        data.is_file().then(|| Stamp { size: data.len(), modified, state: state(data) })
+    }
+
+    /// Whether every change of the file at `now` or later would change its stamp. A clock may stand still for a moment:
+    /// two changes within it leave one stamp. Where a program can set back all times there are, nothing is sure.
+    pub(super) fn is_settled(&self, now: i128) -> bool {
+        cfg!(unix) && self.modified.max(self.state.1) < now - SLOWEST_CLOCK
+    }
+
+    /// How many bytes the file has.
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
+}
+
+/// The coarsest times that a disk has: those of FAT.
+const SLOWEST_CLOCK: i128 = 2_000_000_000;
+
+/// The time in nanoseconds since 1970.
+pub(super) fn now() -> i128 {
+    nanoseconds(SystemTime::now())
+}
+
+fn nanoseconds(time: SystemTime) -> i128 {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => after.as_nanos() as i128,
+        Err(before) => -(before.duration().as_nanos() as i128),
     }
 }
 

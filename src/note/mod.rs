@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::content::Text;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Fields, Spanned};
 use crate::id::Id;
@@ -128,10 +129,12 @@ pub struct Note {
     pub kind: Kind,
     /// The hash of its path and bytes.
     pub hash: Hash,
+    /// The hash of what stands before the Markdown.
+    pub(crate) head: Hash,
     /// The path within the site.
     pub file: Arc<str>,
     /// The whole file; every span of a note counts from its start.
-    pub text: Arc<str>,
+    pub text: Text,
     /// Where the Markdown begins and ends.
     pub body: Range<usize>,
     /// The keys every note may have.
@@ -215,6 +218,7 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
         id,
         kind,
         hash: file.hash,
+        head: blake3::hash(&text.as_bytes()[..body.start]),
         file: Arc::clone(&file.path),
         text,
         body,
@@ -233,20 +237,20 @@ pub(crate) type ReadNote = Result<Arc<Note>, Box<Diagnostic>>;
 impl Stored for ReadNote {
     fn to_bytes(&self) -> Option<Vec<u8>> {
         let note = self.as_ref().ok().filter(|note| note.problems.is_empty())?;
-        let Note { id, kind, body, common, details, names, claims, .. } = &**note;
-        encode(&(id, kind, body, common, details, names, claims))
+        let Note { id, kind, head, body, common, details, names, claims, .. } = &**note;
+        encode(&(id, kind, head, body, common, details, names, claims))
     }
 }
 
 /// Makes a note that was read before from its file and what was kept of it.
 pub(crate) fn restore(file: &InputFile, bytes: &[u8]) -> Option<Note> {
-    let (id, kind, body, common, details, names, claims) = decode(bytes)?;
+    let (id, kind, head, body, common, details, names, claims) = decode(bytes)?;
     let text = file.text().ok()?;
     let (hash, file, problems) = (file.hash, Arc::clone(&file.path), Vec::new());
-    Some(Note { id, kind, hash, file, text, body, common, details, names, claims, problems })
+    Some(Note { id, kind, hash, head, file, text, body, common, details, names, claims, problems })
 }
 
-fn text_of(file: &InputFile) -> Result<Arc<str>, Box<Diagnostic>> {
+fn text_of(file: &InputFile) -> Result<Text, Box<Diagnostic>> {
     file.text().map_err(|error| {
         let at = error.valid_up_to();
         let message = format!("byte {at} of this file is not UTF-8");

@@ -221,7 +221,7 @@ impl File {
     fn copied(from: output::Origin<'_>) -> File {
         let (bytes, hash) = match from {
             output::Origin::BuiltIn(bytes) => (Arc::from(bytes), blake3::hash(bytes)),
-            output::Origin::Input(file) => (Arc::clone(&file.bytes), file.hash),
+            output::Origin::Input(file) => (file.bytes.shared(), file.hash),
         };
         File { bytes, hash: hash.to_hex().to_string(), origin: None }
     }

@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use crate::catalogue::NoteIx;
 use crate::input::{Hash, Inputs};
 use crate::memo::{combine, hash_of};
-use crate::note::Note;
 use crate::site::Site;
 use crate::source::{By, SourceIx, Visible};
 
@@ -26,7 +25,7 @@ impl Fingerprints {
         let sources = site.iter_sources().map(|(ix, _)| ix).collect::<Vec<_>>();
         // In the order in which facts are numbered.
         let facts = [
-            notes.par_iter().map(|ix| head(site.note(*ix))).collect(),
+            notes.iter().map(|ix| site.note(*ix).head).collect(),
             notes.iter().map(|ix| site.note(*ix).hash).collect(),
             notes.par_iter().map(|ix| inbound(site, *ix)).collect(),
             sources.iter().map(|ix| site.source(*ix).hash).collect(),
@@ -80,10 +79,6 @@ pub(crate) fn theme_hash(inputs: &Inputs) -> Hash {
     let files = inputs.under("themes").chain(inputs.get("site.toml"));
     let hashes = files.map(|file| file.hash).collect::<Vec<_>>();
     hash_of(hashes.iter().map(|hash| hash.as_bytes().as_slice()))
-}
-
-fn head(note: &Note) -> Hash {
-    blake3::hash(&note.text.as_bytes()[..note.body.start])
 }
 
 fn inbound(site: &Site, ix: NoteIx) -> Hash {

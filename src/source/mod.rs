@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::article::{self, Article, CivilDate, LineRange, Overrides, Selector};
 use crate::catalogue::{Catalogue, NoteIx};
+use crate::content::Text;
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
 use crate::id::Id;
@@ -45,7 +46,7 @@ pub struct Source {
     /// The article's file.
     pub file: Arc<str>,
     /// The article as it stands.
-    pub text: Arc<str>,
+    pub text: Text,
     /// The article as it was read.
     pub article: Arc<Article>,
     /// Its headline.
@@ -126,7 +127,7 @@ impl Seed<'_> {
 #[derive(Debug)]
 pub struct Reading {
     /// The whole file.
-    pub text: Arc<str>,
+    pub text: Text,
     /// What stands in it.
     pub article: Arc<Article>,
     /// What is wrong with the file.
@@ -149,13 +150,13 @@ pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<Reading> {
 pub fn read(seed: &Seed<'_>) -> Reading {
     let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
     let (text, problem) = match article::encoding::decode(&seed.file.bytes) {
-        Ok(text) => (seed.file.text().unwrap_or_else(|_| Arc::from(text)), None),
+        Ok(text) => (seed.file.text().unwrap_or_else(|_| Text::from(text)), None),
         Err(error) => {
             let at = error.offset;
             let message = format!("this article is not UTF-8: {error}");
             let problem = Diagnostic::error("not-utf8", message).at(&seed.file.path, &(at..at));
             (
-                Arc::from(""),
+                Text::from(""),
                 Some(problem.hint("convert the file to UTF-8; nothing of it is read until then")),
             )
         }
@@ -220,7 +221,7 @@ pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> So
         note: seed.note.map(|(ix, _)| ix),
         hash: seed.hash(),
         file,
-        text: Arc::clone(&reading.text),
+        text: reading.text.clone(),
         article: Arc::clone(article),
     }
 }

@@ -1,0 +1,128 @@
+//! What is in a file: in memory, or still on the disk until somebody asks for it.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+/// The bytes of a file. A clone is a reference to the same.
+#[derive(Clone)]
+pub struct Content(Arc<Inner>);
+
+struct Inner {
+    held: OnceLock<Held>,
+    later: Option<Later>,
+}
+
+/// What is in memory; both share one place.
+struct Held {
+    bytes: Arc<[u8]>,
+    /// Nothing where the bytes are not UTF-8.
+    text: Option<Arc<str>>,
+    is_lost: bool,
+}
+
+/// A text that is brought when somebody asks for it.
+struct Later {
+    length: usize,
+    bring: Bring,
+}
+
+/// Brings a text as it is known to be; nothing where it is not so any more.
+pub(crate) type Bring = Box<dyn Fn() -> Option<String> + Send + Sync>;
+
+impl Content {
+    pub(crate) fn new(bytes: Vec<u8>) -> Content {
+        let held = match String::from_utf8(bytes) {
+            Ok(text) => Held::new(text),
+            Err(error) => Held { bytes: error.into_bytes().into(), text: None, is_lost: false },
+        };
+        Content(Arc::new(Inner { held: OnceLock::from(held), later: None }))
+    }
+
+    /// A text of this length that is brought when it is asked for.
+    pub(crate) fn later(length: usize, bring: Bring) -> Content {
+        Content(Arc::new(Inner { held: OnceLock::new(), later: Some(Later { length, bring }) }))
+    }
+
+    /// The bytes, to be kept.
+    pub(crate) fn shared(&self) -> Arc<[u8]> {
+        Arc::clone(&self.held().bytes)
+    }
+
+    /// The content as text, which is not asked for yet; nothing where it is not UTF-8.
+    pub(crate) fn text(&self) -> Option<Text> {
+        let is_text = self.0.held.get().is_none_or(|held| held.text.is_some());
+        is_text.then(|| Text(self.clone()))
+    }
+
+    /// Whether somebody asked for it and it could not be brought. It has the length it should have, so that places in
+    /// it stay places, but nothing that is made of it counts.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.0.held.get().is_some_and(|held| held.is_lost)
+    }
+
+    fn held(&self) -> &Held {
+        self.0.held.get_or_init(|| {
+            let brought = self.0.later.as_ref().and_then(|later| (later.bring)());
+            let length = self.0.later.as_ref().map_or(0, |later| later.length);
+            match brought {
+                Some(text) => Held::new(text),
+                None => Held { is_lost: true, ..Held::new(" ".repeat(length)) },
+            }
+        })
+    }
+}
+
+impl Held {
+    fn new(text: String) -> Held {
+        let text = Arc::<str>::from(text);
+        Held { bytes: Arc::from(Arc::clone(&text)), text: Some(text), is_lost: false }
+    }
+}
+
+impl Deref for Content {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.held().bytes
+    }
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Content")
+    }
+}
+
+/// The text of a file. A clone is a reference to the same.
+#[derive(Debug, Clone)]
+pub struct Text(Content);
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        Text(Content::new(text.as_bytes().to_vec()))
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0.held().text.as_deref().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_brought_keeps_its_length_and_is_known_as_lost() {
+        let found = Content::later(3, Box::new(|| Some(String::from("abc"))));
+        let lost = Content::later(3, Box::new(|| None));
+        let text = |content: &Content| content.text().expect("it is text");
+        assert!(!lost.is_lost(), "nobody has asked for it");
+        assert_eq!((&*text(&found), &*text(&lost)), ("abc", "   "));
+        assert!(lost.is_lost() && !found.is_lost());
+    }
+}

@@ -1,0 +1,168 @@
+//! Which files of a site the last build read, and how they stood on the disk: a text that nobody has touched since is
+//! not read before somebody asks for it.
+
+use std::fs;
+use std::path::Path;
+
+use foldhash::HashMap;
+
+use super::listing::read_file;
+use super::stamp::Stamp;
+use crate::diagnostic::Diagnostic;
+use crate::input::{self, Hash, InputFile};
+use crate::stored::{self, HEADER};
+
+/// The files of the last build by their paths within the site.
+#[derive(Debug)]
+pub(super) struct Known {
+    files: HashMap<String, (Stamp, Hash)>,
+    /// Taken before any file is looked at.
+    now: i128,
+}
+
+/// A file that was read or is known.
+#[derive(Debug)]
+pub(super) struct FoundFile {
+    pub(super) file: InputFile,
+    /// How it stands on the disk; nothing where a change of it might not be noticed.
+    stamp: Option<Stamp>,
+    is_known: bool,
+}
+
+impl Known {
+    /// Reads what [`Known::bytes`] wrote; no files where it is damaged, or of another build of the program.
+    pub(super) fn from_bytes(bytes: &[u8], now: i128) -> Known {
+        Known { files: files(bytes).unwrap_or_default(), now }
+    }
+
+    /// The file at a path, read now only if it has to be.
+    ///
+    /// # Errors
+    /// It is there and cannot be read.
+    pub(super) fn find(
+        &self,
+        file: &Path,
+        path: &str,
+    ) -> Result<Option<FoundFile>, Box<Diagnostic>> {
+        // Before the file is read: what happens to it later gives it another stamp.
+        let stamp = Stamp::through_links(file).filter(|stamp| stamp.is_settled(self.now));
+        let known = self.files.get(path).filter(|(known, _)| Some(*known) == stamp);
+        if let Some((stamp, hash)) = known {
+            return Ok(Some(FoundFile {
+                file: later(file, path, *hash, stamp.size()),
+                stamp: Some(*stamp),
+                is_known: true,
+            }));
+        }
+        let file = read_file(file, path)?;
+        Ok(file.map(|file| FoundFile { file, stamp, is_known: false }))
+    }
+
+    /// What the next build has to know of these files; nothing where it knows already.
+    pub(super) fn bytes(&self, files: &[FoundFile]) -> Option<Vec<u8>> {
+        // Pictures and the like are read each time: they are few, and copied as they are.
+        let texts =
+            files.iter().filter(|found| found.is_known || found.file.bytes.text().is_some());
+        let settled =
+            texts.filter_map(|found| Some((&*found.file.path, (found.stamp?, found.file.hash))));
+        let rows = settled.collect::<Vec<_>>();
+        let n_known = files.iter().filter(|found| found.is_known).count();
+        if n_known == rows.len() && n_known == self.files.len() {
+            return None;
+        }
+        let body = stored::encode(&rows)?;
+        Some([HEADER.as_bytes(), &stored::checksum(&body), &body].concat())
+    }
+}
+
+fn files(bytes: &[u8]) -> Option<HashMap<String, (Stamp, Hash)>> {
+    let (checksum, body) = bytes.strip_prefix(HEADER.as_bytes())?.split_first_chunk()?;
+    if *checksum != stored::checksum(body) {
+        return None;
+    }
+    let files = stored::decode::<Vec<(String, (Stamp, Hash))>>(body)?;
+    Some(files.into_iter().collect())
+}
+
+/// A file that is read when somebody asks for it. Somebody may have changed it by then.
+fn later(file: &Path, path: &str, hash: Hash, size: u64) -> InputFile {
+    let (file, name) = (file.to_owned(), path.to_owned());
+    let bring = move || {
+        let text = fs::read_to_string(&file).ok()?;
+        (input::hash(&name, text.as_bytes()) == hash).then_some(text)
+    };
+    InputFile::later(path, hash, size as usize, Box::new(bring))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::{Folders, Found, find_but};
+    use super::super::stamp::now;
+    use super::*;
+
+    const ABOUT: &str = "content/about.md";
+
+    /// A site on the disk.
+    fn site() -> (tempfile::TempDir, Folders) {
+        let root = tempfile::tempdir().expect("a folder");
+        fs::create_dir(root.path().join("content")).expect("made");
+        for (path, bytes) in [
+            ("site.toml", b"title = \"A\"\n".as_slice()),
+            (ABOUT, b"+++\ntitle = \"About\"\n+++\nOne.\n"),
+            ("content/map.png", b"\x89PNG \xff"),
+        ] {
+            fs::write(root.path().join(path), bytes).expect("written");
+        }
+        let folders = Folders::new(root.path(), None);
+        (root, folders)
+    }
+
+    /// Finds the files as if they had been as they are for a day.
+    fn find(folders: &Folders, known: &[u8]) -> Found {
+        let tomorrow = now() + 86_400_000_000_000;
+        find_but(folders, |_| Known::from_bytes(known, tomorrow)).expect("there is a site")
+    }
+
+    fn about(found: &Found) -> String {
+        let file = found.inputs.get(ABOUT).expect("it is there");
+        file.text().expect("it is text").to_string()
+    }
+
+    #[test]
+    fn what_nobody_has_touched_is_as_it_was_read() {
+        let (root, folders) = site();
+        let known = find(&folders, &[]).known.expect("all of it is new");
+        let second = find(&folders, &known);
+        assert_eq!(second.known, None);
+        let bytes = |found: &Found| {
+            let files = found.inputs.iter();
+            files.map(|file| (file.hash, file.bytes.to_vec())).collect::<Vec<_>>()
+        };
+        assert_eq!(bytes(&second), bytes(&find(&folders, &[])));
+        fs::write(root.path().join(ABOUT), "Another text.").expect("written");
+        let third = find(&folders, &known);
+        assert_eq!(about(&third), "Another text.");
+        assert!(third.known.is_some() && !third.inputs.has_lost_files());
+        let damaged = known.iter().rev().copied().collect::<Vec<_>>();
+        assert_eq!(about(&find(&folders, &damaged)), "Another text.");
+    }
+
+    #[test]
+    fn what_was_touched_a_moment_ago_is_read_again() {
+        let (_root, folders) = site();
+        let found = find_but(&folders, |_| Known::from_bytes(&[], now())).expect("a site");
+        assert_eq!(found.known, None);
+    }
+
+    #[test]
+    fn a_text_that_changes_before_it_is_asked_for_is_lost() {
+        let (root, folders) = site();
+        let known = find(&folders, &[]).known.expect("all of it is new");
+        let found = find(&folders, &known);
+        let length = about(&find(&folders, &[])).len();
+        fs::remove_file(root.path().join(ABOUT)).expect("it was there");
+        assert!(!found.inputs.has_lost_files());
+        assert_eq!(about(&found), " ".repeat(length));
+        assert!(found.inputs.has_lost_files());
+    }
+}
