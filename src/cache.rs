@@ -1,6 +1,6 @@
 //! The results of a build, kept for the next one: in memory while the preview runs, as bytes between two runs.
 
-use crate::catalogue::NameIndex;
+use crate::catalogue::{Catalogue, NameIndex};
 use crate::diagnostic::Diagnostic;
 use crate::index::ArticleIndex;
 use crate::links::NoteLinks;
@@ -26,6 +26,8 @@ pub struct Cache {
     pub(crate) articles: Memo<ArticleIndex>,
     pub(crate) visible: Memo<Visible>,
     pub(crate) checks: Memo<Vec<Diagnostic>>,
+    /// The notes of the last build.
+    pub(crate) last: Option<Catalogue>,
     file: LoadedFile,
 }
 

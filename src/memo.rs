@@ -94,6 +94,23 @@ impl<V: Send + Sync> Memo<V> {
         results.into_iter().map(|(_, kept, _)| kept.result).collect()
     }
 
+    /// Hands on results to other keys: to `next` what stands under `last`, of all inputs whose result `is_same`.
+    pub(crate) fn hand_on<I: Sync>(
+        &mut self,
+        inputs: &[I],
+        last: impl Fn(&I) -> Hash + Sync,
+        next: impl Fn(&I) -> Hash + Sync,
+        is_same: impl Fn(&V) -> bool + Sync,
+    ) {
+        let kept = &self.results;
+        let handed_on = inputs.par_iter().filter_map(|input| {
+            let result = &kept.get(&last(input))?.result;
+            is_same(result).then(|| (next(input), Kept { result: Arc::clone(result), stored: 0 }))
+        });
+        let handed_on = handed_on.collect::<Vec<_>>();
+        self.results.extend(handed_on);
+    }
+
     /// The result of a stage that has one input, kept or computed.
     pub fn result(&mut self, key: Hash, compute: impl Fn() -> V + Sync) -> Arc<V> {
         self.results(&[()], |()| key, |()| compute()).remove(0)

@@ -2,6 +2,7 @@
 
 mod names;
 mod publication;
+mod renaming;
 
 use std::collections::BTreeSet;
 use std::ops::Index;
@@ -20,6 +21,7 @@ use crate::note::{Attack, Cited, Kind, Note, Perpetrator};
 
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
+pub(crate) use renaming::Renaming;
 
 /// The number of a note in the catalogue of one build. Entities have the same numbers in the matcher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,7 +35,7 @@ impl NoteIx {
 }
 
 /// Every published note.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Catalogue {
     notes: Vec<Arc<Note>>,
     names: Arc<NameIndex>,

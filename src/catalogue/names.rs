@@ -18,24 +18,54 @@ use super::Catalogue;
 pub(super) fn lexicon(catalogue: &Catalogue) -> Lexicon {
     let mut lexicon = Lexicon::default();
     for (ix, note) in catalogue.iter().filter(|(_, note)| note.kind.is_entity()) {
-        add_names(&mut lexicon, ix.0, note);
-        match &note.details {
-            Details::Actor(actor) if actor.kind == Some(ActorKind::Person) => {
-                lexicon.people.push(ix.0)
-            }
-            Details::Attack(attack) => {
-                lexicon.cues.extend(attack.cues.iter().map(|cue| mention::Cue {
-                    entity: ix.0,
-                    all: cue.all.clone(),
-                    any: cue.any.clone(),
-                    not: cue.not.clone(),
-                }))
-            }
-            _ => {}
-        }
+        add_note(&mut lexicon, ix.0, note);
     }
     lexicon.shields = catalogue.names.shields.clone();
     lexicon
+}
+
+/// What two versions of an entity's note differ in. Names that stand before and after the others in both are the same.
+pub(super) fn difference(before: &Note, after: &Note) -> Lexicon {
+    let [mut old, mut new] = [before, after].map(|note| {
+        let mut lexicon = Lexicon::default();
+        add_note(&mut lexicon, 0, note);
+        lexicon
+    });
+    if old.people == new.people {
+        let same = old.names.iter().zip(&new.names).take_while(|(a, b)| a == b).count();
+        old.names.drain(..same);
+        new.names.drain(..same);
+        let same = old.names.iter().rev().zip(new.names.iter().rev());
+        let same = same.take_while(|(a, b)| a == b).count();
+        old.names.truncate(old.names.len() - same);
+        new.names.truncate(new.names.len() - same);
+    }
+    if old.cues == new.cues {
+        old.cues.clear();
+        new.cues.clear();
+    }
+    old.names.extend(new.names);
+    old.people.extend(new.people);
+    old.cues.extend(new.cues);
+    old
+}
+
+fn add_note(lexicon: &mut Lexicon, entity: u32, note: &Note) {
+    add_names(lexicon, entity, note);
+    match &note.details {
+        Details::Actor(actor) if actor.kind == Some(ActorKind::Person) => {
+            lexicon.people.push(entity);
+        }
+        Details::Attack(attack) => {
+            lexicon.cues.extend(attack.cues.iter().map(|cue| mention::Cue {
+                entity,
+                all: cue.all.clone(),
+                any: cue.any.clone(),
+                not: cue.not.clone(),
+            }));
+        }
+        _ => {}
+    }
 }
 
 fn add_names(lexicon: &mut Lexicon, entity: u32, note: &Note) {

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
+use crate::mention::Words;
 use crate::stored::{Stored, encode};
 
 pub(crate) use address::image_path;
@@ -36,6 +37,9 @@ pub struct NoteLinks {
     pub citations: Vec<CitedPassage>,
     /// The images that are shown, as paths within the site.
     pub images: Vec<String>,
+    /// The words that were searched and looked up; those of an earlier run are not known.
+    #[serde(skip)]
+    pub words: Words,
     /// What is wrong with it. Links with problems are not kept on the disk: they are found again.
     #[serde(skip)]
     pub problems: Vec<Diagnostic>,

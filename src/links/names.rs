@@ -31,7 +31,9 @@ pub(super) fn add(
     let texts = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>();
     let mut linked = BTreeSet::new();
     let mut by_hand = by_hand.iter().peekable();
-    for (number, (piece, found)) in pieces.iter().zip(matcher.find(&texts)).enumerate() {
+    let (found, words) = matcher.find_and_know(&texts);
+    links.words = words;
+    for (number, (piece, found)) in pieces.iter().zip(found).enumerate() {
         while let Some((_, section, target)) = by_hand.next_if(|(after, ..)| *after <= number) {
             linked.insert((*section, *target));
         }

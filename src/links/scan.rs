@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown::inline::{Piece, pieces};
 use crate::markdown::{ItemKind, Run, items, without_comments};
-use crate::mention::Matcher;
+use crate::mention::{Matcher, fold};
 use crate::note::Note;
 
 use super::address::image_path;
@@ -34,11 +34,13 @@ pub fn scan(
         links: NoteLinks::default(),
         pieces: Vec::new(),
         by_hand: Vec::new(),
+        looked_up: Vec::new(),
         block: Block::default(),
     };
     walk.markdown();
-    let Walk { mut links, pieces, by_hand, .. } = walk;
+    let Walk { mut links, pieces, by_hand, looked_up, .. } = walk;
     names::add(matcher, &pieces, &by_hand, own, &mut links);
+    looked_up.iter().for_each(|name| links.words.insert_first_of(name));
     drop_unlinking_paragraphs(&mut links);
     links
 }
@@ -61,6 +63,8 @@ struct Walk<'a> {
     pieces: Vec<TextPiece>,
     /// Notes linked by hand: after which pieces, in which section.
     by_hand: Vec<(usize, usize, NoteIx)>,
+    /// The names that wikilinks lead by, folded.
+    looked_up: Vec<String>,
     block: Block,
 }
 
@@ -212,6 +216,7 @@ impl Walk<'_> {
         place: Range<usize>,
     ) {
         let resolved = resolve(self.catalogue, self.note, target, true);
+        self.looked_up.push(fold::key(target));
         let shown = match &resolved {
             Target::Note(ix) => text.unwrap_or_else(|| self.catalogue[*ix].title()).to_owned(),
             // What is not a page of this build is not named: only words the author wrote for readers are shown.

@@ -32,8 +32,11 @@ mod term;
 #[cfg(test)]
 mod tests;
 mod word_hash;
+mod words;
 
 pub use lexicon::{Cue, Lexicon, Name, Strength};
+pub(crate) use words::FirstWords;
+pub use words::Words;
 
 use cues::Cues;
 use fold::Folded;
@@ -84,19 +87,7 @@ pub struct Matcher {
 impl Matcher {
     /// Prepares a lexicon for searching. `sentences` says what a sentence is, for the cues.
     pub fn new(lexicon: &Lexicon, sentences: Sentences) -> Matcher {
-        let mut phrases = Vec::new();
-        let shields = lexicon.shields.iter().map(|text| Name {
-            text: text.clone(),
-            entity: NOBODY,
-            strength: Strength::Strong,
-            not_after: Vec::new(),
-            not_before: Vec::new(),
-        });
-        let all = lexicon.names.iter().cloned().chain(shields).collect::<Vec<_>>();
-        let names = Names::new(&all, &mut |text, id| phrases.push((text, Use::Name(id))));
-        let surnames =
-            Surnames::new(lexicon, &mut |text, id| phrases.push((text, Use::Surname(id))));
-        let cues = Cues::new(&lexicon.cues, &mut |text, used| phrases.push((text, used)));
+        let Rules { phrases, names, surnames, cues } = Rules::new(lexicon);
         Matcher { phrasebook: Phrasebook::new(phrases), names, surnames, cues, sentences }
     }
 
@@ -105,14 +96,26 @@ impl Matcher {
     /// Returns one list per text, in order of their starts, longer spans first. Mentions by name, weak name or surname
     /// never overlap each other; a sentence found by its cue contains whatever it contains.
     pub fn find(&self, document: &[&str]) -> Vec<Vec<Mention>> {
+        self.find_and_know(document).0
+    }
+
+    /// Finds the mentions in a document, and which words it has.
+    pub(crate) fn find_and_know(&self, document: &[&str]) -> (Vec<Vec<Mention>>, Words) {
         let mut introductions = Introductions::default();
-        document.iter().map(|text| self.read(text, &mut introductions)).collect()
+        let mut words = Words::of_bytes(document.iter().map(|text| text.len()).sum());
+        let read = |text: &&str| self.read(text, &mut introductions, &mut words);
+        (document.iter().map(read).collect(), words)
     }
 
     /// Finds the mentions in the next text of a document.
-    fn read(&self, text: &str, introductions: &mut Introductions) -> Vec<Mention> {
+    fn read(
+        &self,
+        text: &str,
+        introductions: &mut Introductions,
+        words: &mut Words,
+    ) -> Vec<Mention> {
         let folded = Folded::new(text);
-        let hits = self.phrasebook.hits(&folded);
+        let hits = self.phrasebook.hits(&folded, words);
         let found = self.names.choose(&folded, hits.names);
         let found = self.surnames.complete(&folded, found, hits.surnames, introductions);
 
@@ -136,4 +139,37 @@ impl Matcher {
         });
         mentions
     }
+}
+
+/// What a lexicon becomes: the rules, and all phrases that they look for.
+struct Rules {
+    phrases: Vec<(String, Use)>,
+    names: Names,
+    surnames: Surnames,
+    cues: Cues,
+}
+
+impl Rules {
+    fn new(lexicon: &Lexicon) -> Rules {
+        let mut phrases = Vec::new();
+        let shields = lexicon.shields.iter().map(|text| Name {
+            text: text.clone(),
+            entity: NOBODY,
+            strength: Strength::Strong,
+            not_after: Vec::new(),
+            not_before: Vec::new(),
+        });
+        let all = lexicon.names.iter().cloned().chain(shields).collect::<Vec<_>>();
+        let names = Names::new(&all, &mut |text, id| phrases.push((text, Use::Name(id))));
+        let surnames =
+            Surnames::new(lexicon, &mut |text, id| phrases.push((text, Use::Surname(id))));
+        let cues = Cues::new(&lexicon.cues, &mut |text, used| phrases.push((text, used)));
+        Rules { phrases, names, surnames, cues }
+    }
+}
+
+/// The first words of all that a lexicon looks for: a document that has none of them has the same mentions with these
+/// names as without. Nothing where that cannot be told by words.
+pub(crate) fn first_words(lexicon: &Lexicon) -> Option<FirstWords> {
+    phrasebook::first_words(&Rules::new(lexicon).phrases)
 }

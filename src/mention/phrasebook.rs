@@ -12,6 +12,7 @@ use super::boundary::{closes, opens};
 use super::character::{is_word, joins};
 use super::fold::Folded;
 use super::word_hash::{ByHash, word_hash};
+use super::words::{FirstWords, Words};
 
 /// What a phrase is looked for, by the number that each rule gave to it.
 #[derive(Clone, Copy, Debug)]
@@ -118,15 +119,17 @@ impl Phrasebook {
         &self.texts[text.start as usize..text.end as usize]
     }
 
-    /// Finds every phrase that begins and ends with a word.
-    pub(super) fn hits(&self, folded: &Folded<'_>) -> Hits {
+    /// Finds every phrase that begins and ends with a word, and notes down the words.
+    pub(super) fn hits(&self, folded: &Folded<'_>, words: &mut Words) -> Hits {
         let mut hits = Hits::default();
         let lower = folded.lower();
         let mut at = 0;
         while at < lower.len() {
             let end = at + first_word(&lower[at..]);
             if self.has_marks_first || begins_word(lower, at) {
-                if let Some(same_first) = self.by_first_word.get(&word_hash(&lower[at..end])) {
+                let hash = word_hash(&lower[at..end]);
+                words.insert(hash);
+                if let Some(same_first) = self.by_first_word.get(&hash) {
                     self.add_phrases(folded, at, same_first.clone(), &mut hits);
                 }
                 self.add_stems(folded, at, end, &mut hits);
@@ -209,8 +212,22 @@ impl Hits {
     }
 }
 
+/// Returns the first words of phrases; nothing where one begins with a mark, or is only a part of the words it is found
+/// in: texts are not known by these.
+pub(super) fn first_words(phrases: &[(String, Use)]) -> Option<FirstWords> {
+    let mut first = FirstWords::default();
+    for (phrase, used) in phrases.iter().filter(|(phrase, _)| !phrase.is_empty()) {
+        let is_part = matches!(used, Use::Stem(_)) && first_word(phrase) == phrase.len();
+        if is_part || !phrase.starts_with(is_word) {
+            return None;
+        }
+        first.insert(phrase);
+    }
+    Some(first)
+}
+
 /// Returns the length of the word that a text begins with, or of the mark.
-fn first_word(text: &str) -> usize {
+pub(super) fn first_word(text: &str) -> usize {
     let bytes = text.as_bytes();
     let n_ascii =
         bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();

@@ -1,22 +1,25 @@
 //! The site: everything read, linked and joined, never changed afterwards. Pages and exports are functions of it.
 
+mod visible;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::article::sentence;
-use crate::catalogue::{Audience, Catalogue, NoteIx, Published, Reveal, publish, shared_names};
+use crate::catalogue::{
+    Audience, Catalogue, NoteIx, Published, Renaming, Reveal, publish, shared_names,
+};
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::disagreement::Sourced;
-use crate::index::{self, ArticleIndex, Index, UseRole};
+use crate::index::{self, ArticleIndex, Index};
 use crate::input::{Hash, InputFile, Inputs};
 use crate::links::{self, Never, NoteLinks};
 use crate::marking::Marking;
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
-use crate::note::{self, Cited, Claim, Details, LinkPolicy, Note, OutletClass, Rights};
+use crate::note::{self, Cited, Details, LinkPolicy, Note, OutletClass, Rights};
 use crate::source::{self, Mentions, Source, SourceIx, Visible};
 use crate::stored::decode;
 
@@ -82,14 +85,33 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     );
     diagnostics.extend(readings.iter().filter_map(|reading| reading.problem.clone()));
     let texts = seeds.iter().zip(&readings).collect::<Vec<_>>();
+    let last = cache.last.take();
+    let renaming = last.as_ref().and_then(|last| Renaming::between(last, &catalogue));
+    if let (Some(last), Some(renaming)) = (&last, &renaming) {
+        let last = last.lexicon_hash();
+        cache.mentions.hand_on(
+            &texts,
+            |((seed, _), _)| combine(seed, &last),
+            |((seed, _), _)| combine(seed, &lexicon_hash),
+            |mentions| !renaming.may_concern(&mentions.words),
+        );
+    }
     let mentions = cache.mentions.restored(
         &texts,
         |((seed, _), _)| combine(seed, &lexicon_hash),
         |_, bytes| decode(bytes),
         |(_, reading)| source::find(&matcher, &catalogue, &reading.text, &reading.article),
     );
-    let links =
-        link_notes(&config, &catalogue, &matcher, &never, &mut cache.links, &mut diagnostics);
+    let renamed = last.as_ref().zip(renaming.as_ref());
+    let links = link_notes(
+        &config,
+        &catalogue,
+        &matcher,
+        &never,
+        renamed,
+        &mut cache.links,
+        &mut diagnostics,
+    );
     let seed_hashes = seeds.iter().map(|(hash, _)| *hash).collect::<Vec<_>>();
     let names = world(&catalogue.hash(), &seed_hashes);
     let sources = cache.sources.result(names, || {
@@ -113,6 +135,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         images,
     };
     site.visible = site.decide_visible(&seed_hashes, &lexicon_hash, &mut cache.visible);
+    cache.last = Some(site.catalogue.clone());
     let ids = world(&site.catalogue.ids_hash(), &seed_hashes);
     diagnostics.extend(check::run(&site, inputs, &ids, &mut cache.checks));
     (site, diagnostics.sorted())
@@ -156,17 +179,28 @@ fn link_notes(
     catalogue: &Catalogue,
     matcher: &Matcher,
     never: &[Never],
+    renamed: Option<(&Catalogue, &Renaming)>,
     memo: &mut Memo<NoteLinks>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<NoteLinks>> {
     let setting = hash_of([format!("{never:?}").as_bytes()]);
-    let lexicon = combine(&catalogue.hash(), &setting);
     let notes = catalogue.iter().collect::<Vec<_>>();
+    let key = |catalogue: &Catalogue| {
+        let names = combine(&catalogue.hash(), &setting);
+        move |(ix, note): &(NoteIx, &Arc<Note>)| {
+            hash_of([note.hash.as_bytes().as_slice(), names.as_bytes(), &ix.0.to_le_bytes()])
+        }
+    };
+    if let Some((last, renaming)) = renamed {
+        memo.hand_on(&notes, key(last), key(catalogue), |links| {
+            links.problems.is_empty()
+                && !renaming.may_concern(&links.words)
+                && !links.edges.iter().any(|edge| renaming.has_retitled(edge.target))
+        });
+    }
     let links = memo.restored(
         &notes,
-        |(ix, note)| {
-            hash_of([note.hash.as_bytes().as_slice(), lexicon.as_bytes(), &ix.0.to_le_bytes()])
-        },
+        key(catalogue),
         |_, bytes| decode(bytes),
         |(ix, note)| links::scan(matcher, catalogue, never, note, Some(*ix)),
     );
@@ -281,69 +315,6 @@ impl Site {
         }
     }
 
-    /// Decides what may be shown of each source: by its article and rights, its mentions, and what claims quote.
-    fn decide_visible(
-        &self,
-        seeds: &[Hash],
-        lexicon: &Hash,
-        memo: &mut Memo<Visible>,
-    ) -> Vec<Arc<Visible>> {
-        let sources = seeds.iter().zip(self.iter_sources()).collect::<Vec<_>>();
-        memo.restored(
-            &sources,
-            |(seed, (ix, _))| {
-                let claiming =
-                    self.quoting_claims(*ix).map(|(note, _, _)| note.hash).collect::<Vec<_>>();
-                let fixed = [
-                    seed.as_bytes().as_slice(),
-                    lexicon.as_bytes(),
-                    self.audience.reveal.name().as_bytes(),
-                ];
-                hash_of(
-                    fixed.into_iter().chain(claiming.iter().map(|hash| hash.as_bytes().as_slice())),
-                )
-            },
-            |_, bytes| decode(bytes),
-            |(_, (ix, source))| {
-                let quotes = self.quotes(*ix);
-                let mentions = &self.mentions[ix.index()];
-                source::visible(
-                    source,
-                    &self.rights(source),
-                    mentions,
-                    &quotes,
-                    self.audience.reveal,
-                )
-            },
-        )
-    }
-
-    /// The claims that rest on a passage of a source, with their notes.
-    fn quoting_claims(&self, ix: SourceIx) -> impl Iterator<Item = (&Note, &Claim, Option<u32>)> {
-        self.index.uses[ix.index()].iter().filter_map(|used| match used.role {
-            UseRole::Claim(number) => {
-                let note = self.note(used.note);
-                Some((note, &note.claims[number], used.passage))
-            }
-            _ => None,
-        })
-    }
-
-    /// The places of the words that claims quote from a source.
-    fn quotes(&self, ix: SourceIx) -> Vec<Range<usize>> {
-        let source = self.source(ix);
-        let mut quotes = Vec::new();
-        for (_, claim, passage) in self.quoting_claims(ix) {
-            let passage = passage.and_then(|number| source.passage_span(number));
-            if let (Some(quote), Some(passage)) = (&claim.quote, passage) {
-                let found = check::find_quote(&source.text[passage.clone()], &quote.value);
-                quotes
-                    .extend(found.map(|span| span.start + passage.start..span.end + passage.start));
-            }
-        }
-        quotes
-    }
-
     /// The sources with their numbers.
     pub fn iter_sources(&self) -> impl Iterator<Item = (SourceIx, &Source)> {
         self.sources.iter().enumerate().map(|(number, source)| (SourceIx(number as u32), source))
@@ -356,40 +327,4 @@ impl Site {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// How many notes, articles, mentions and links a build of these files has to compute.
-    fn computed(files: &[(&str, &str)], cache: &mut Cache) -> [usize; 4] {
-        let files = files.iter().map(|(path, text)| InputFile::new(path, *text));
-        assemble(&files.collect(), Audience::PUBLIC, cache);
-        *cache.computed().first_chunk().expect("there are more stages")
-    }
-
-    #[test]
-    fn an_edit_costs_no_more_than_what_rests_on_it() {
-        let red = ("content/actors/red.md", "+++\ntitle = \"Red Hill\"\n+++\nNear the river.\n");
-        let blue = ("content/actors/blue.md", "+++\ntitle = \"Blue Lake\"\n+++\nBy Red Hill.\n");
-        let seed = ("seeds/one.txt", "News\n\nRed Hill met Blue Lake on Monday.\n");
-        let edited = (red.0, "+++\ntitle = \"Red Hill\"\n+++\nFar from Blue Lake.\n");
-        let renamed = (red.0, "+++\ntitle = \"Red Peak\"\n+++\nFar from Blue Lake.\n");
-        let rewritten = (seed.0, "News\n\nBlue Lake met nobody.\n");
-        let mut cache = Cache::default();
-        let page = ("content/about.md", "+++\ntitle = \"About\"\n+++\nRed Peak and Blue Lake.\n");
-        for (files, expected, what) in [
-            ([red, blue, seed], [2, 1, 1, 2], "everything at first"),
-            ([red, blue, seed], [0, 0, 0, 0], "nothing when nothing has changed"),
-            ([edited, blue, seed], [1, 0, 0, 1], "a note and its links after an edit of its text"),
-            ([renamed, blue, seed], [1, 0, 1, 2], "all that looks for names after a new name"),
-            ([renamed, blue, rewritten], [0, 1, 1, 0], "an article and its mentions"),
-        ] {
-            assert_eq!(computed(&files, &mut cache), expected, "{what}");
-        }
-        let with_page = [renamed, blue, rewritten, page];
-        assert_eq!(
-            computed(&with_page, &mut cache),
-            [1, 0, 0, 3],
-            "a new page, and what may link it"
-        );
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, CitationItem};
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::mention::{self, Matcher};
+use crate::mention::{self, Matcher, Words, fold};
 use crate::note::Kind;
 use crate::stored::{Stored, encode};
 
@@ -78,6 +78,9 @@ pub struct Mentions {
     pub parts: Vec<Part>,
     /// What was found.
     pub list: Vec<Mention>,
+    /// The words that were searched; those of an earlier run are not known.
+    #[serde(skip)]
+    pub words: Words,
 }
 
 impl Stored for Mentions {
@@ -90,8 +93,8 @@ impl Stored for Mentions {
 pub fn find(matcher: &Matcher, catalogue: &Catalogue, text: &str, article: &Article) -> Mentions {
     let parts = parts(article);
     let texts = parts.iter().map(|part| &text[part.span.clone()]).collect::<Vec<_>>();
-    let found = matcher.find(&texts);
-    let cited = cited_outlets(catalogue, text, article);
+    let (found, mut words) = matcher.find_and_know(&texts);
+    let cited = cited_outlets(catalogue, text, article, &mut words);
     let mut list = Vec::new();
     for (part, found) in parts.iter().zip(found) {
         for mention in found {
@@ -122,7 +125,7 @@ pub fn find(matcher: &Matcher, catalogue: &Catalogue, text: &str, article: &Arti
         }
     }
     list.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.entity, mention.by));
-    Mentions { parts, list }
+    Mentions { parts, list, words }
 }
 
 fn parts(article: &Article) -> Vec<Part> {
@@ -152,7 +155,12 @@ struct Cited {
     entity: Option<NoteIx>,
 }
 
-fn cited_outlets(catalogue: &Catalogue, text: &str, article: &Article) -> Vec<Cited> {
+fn cited_outlets(
+    catalogue: &Catalogue,
+    text: &str,
+    article: &Article,
+    words: &mut Words,
+) -> Vec<Cited> {
     let in_text = article.citations.iter().flat_map(|citation| &citation.items);
     let in_notes = article.footnotes.iter().flat_map(|footnote| &footnote.items);
     let mut cited = Vec::<Cited>::new();
@@ -161,6 +169,7 @@ fn cited_outlets(catalogue: &Catalogue, text: &str, article: &Article) -> Vec<Ci
         if cited.iter().all(|known| known.span != outlet.span)
             && text.get(outlet.span.clone()).is_some()
         {
+            words.insert_first_of(&fold::key(&outlet.value));
             cited.push(Cited {
                 span: outlet.span.clone(),
                 entity: catalogue.outlet_named(&outlet.value),

@@ -1,0 +1,90 @@
+//! Which words a document has, roughly: enough to know of most phrases that they do not stand in it.
+
+use std::fmt;
+
+use super::phrasebook::first_word;
+use super::word_hash::word_hash;
+
+/// The words of a document as bits of their hashes. A word that is there is never missed; now and then one seems to be
+/// there that is not.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// A power of two of them; none where nothing is known of the document.
+    bits: Vec<u64>,
+}
+
+impl Words {
+    /// No words yet, with room for those of so many bytes of text: about eight bits for each word.
+    pub(super) fn of_bytes(length: usize) -> Words {
+        Words { bits: vec![0; (length / 64).next_power_of_two()] }
+    }
+
+    pub(super) fn insert(&mut self, hash: u64) {
+        let mask = self.bits.len() as u64 * 64 - 1;
+        for bit in places(hash).map(|place| place & mask) {
+            self.bits[(bit / 64) as usize] |= 1 << (bit % 64);
+        }
+    }
+
+    /// Adds the first word of a folded text.
+    pub(crate) fn insert_first_of(&mut self, folded: &str) {
+        self.insert(word_hash(&folded[..first_word(folded)]));
+    }
+
+    /// Whether one of these first words may be among them.
+    pub(crate) fn may_hold(&self, first: &FirstWords) -> bool {
+        let mask = (self.bits.len() as u64 * 64).wrapping_sub(1);
+        let is_set = |bit: u64| self.bits[(bit / 64) as usize] & (1 << (bit % 64)) != 0;
+        let holds = |hash: u64| places(hash).iter().all(|place| is_set(place & mask));
+        self.bits.is_empty() || first.0.iter().any(|hash| holds(*hash))
+    }
+}
+
+/// Two places for each word, from both ends of its hash.
+fn places(hash: u64) -> [u64; 2] {
+    [hash, hash.rotate_left(32) ^ hash >> 7]
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Words")
+    }
+}
+
+/// The first words of phrases: none of the phrases stands where none of the words does.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FirstWords(Vec<u64>);
+
+impl FirstWords {
+    /// Adds the first word of a folded phrase.
+    pub(crate) fn insert(&mut self, folded: &str) {
+        self.0.push(word_hash(&folded[..first_word(folded)]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_is_there_is_never_missed() {
+        let text = "the quick brown fox jumps over the lazy dog";
+        let mut words = Words::of_bytes(text.len());
+        text.split(' ').for_each(|word| words.insert_first_of(word));
+        let may_hold = |phrase: &str| {
+            let mut first = FirstWords::default();
+            first.insert(phrase);
+            words.may_hold(&first)
+        };
+        assert!(text.split(' ').all(|word| may_hold(&format!("{word} and more"))));
+        let strange = (0..1000).filter(|number| may_hold(&format!("w{number}"))).count();
+        assert!(strange < 300, "{strange} of a thousand words seem to be there");
+    }
+
+    #[test]
+    fn what_is_not_known_may_hold_anything() {
+        let mut first = FirstWords::default();
+        first.insert("word");
+        assert!(Words::default().may_hold(&first));
+    }
+}

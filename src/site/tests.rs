@@ -1,0 +1,150 @@
+//! What a build costs after an edit, and that it comes out as one from nothing.
+
+use super::*;
+
+/// How many notes, articles, mentions and links a build of these files has to compute.
+fn computed(files: &[(&str, &str)], cache: &mut Cache) -> [usize; 4] {
+    let files = files.iter().map(|(path, text)| InputFile::new(path, *text));
+    assemble(&files.collect(), Audience::PUBLIC, cache);
+    *cache.computed().first_chunk().expect("there are more stages")
+}
+
+#[test]
+fn an_edit_costs_no_more_than_what_rests_on_it() {
+    let red = ("content/actors/red.md", "+++\ntitle = \"Red Hill\"\n+++\nNear the river.\n");
+    let blue = ("content/actors/blue.md", "+++\ntitle = \"Blue Lake\"\n+++\nBy Red Hill.\n");
+    let seed = ("seeds/one.txt", "News\n\nRed Hill met Blue Lake on Monday.\n");
+    let edited = (red.0, "+++\ntitle = \"Red Hill\"\n+++\nFar from Blue Lake.\n");
+    let renamed = (red.0, "+++\ntitle = \"Red Peak\"\n+++\nFar from Blue Lake.\n");
+    let rewritten = (seed.0, "News\n\nBlue Lake met nobody.\n");
+    let mut cache = Cache::default();
+    let page = ("content/about.md", "+++\ntitle = \"About\"\n+++\nRed Peak and Blue Lake.\n");
+    for (files, expected, what) in [
+        ([red, blue, seed], [2, 1, 1, 2], "everything at first"),
+        ([red, blue, seed], [0, 0, 0, 0], "nothing when nothing has changed"),
+        ([edited, blue, seed], [1, 0, 0, 1], "a note and its links after an edit of its text"),
+        ([renamed, blue, seed], [1, 0, 1, 2], "all that looks for names after a new name"),
+        ([renamed, blue, rewritten], [0, 1, 1, 0], "an article and its mentions"),
+    ] {
+        assert_eq!(computed(&files, &mut cache), expected, "{what}");
+    }
+    let with_page = [renamed, blue, rewritten, page];
+    assert_eq!(computed(&with_page, &mut cache), [1, 0, 0, 3], "a new page, and what may link it");
+}
+
+/// Heads of a note that differ in what other texts are searched for.
+const HEADS: [&str; 16] = [
+    "title = \"Red Hill\"",
+    "title = \"red hill\"",
+    "title = \"RED HILL\"",
+    "title = \"Réd Hill\"\nkind = \"person\"",
+    "title = \"Red Hill\"\naliases = [\"The Hillmen\", \"HILL\"]",
+    "title = \"Red Hill\"\naliases = [\"HILL\", \"The Hillmen\"]",
+    "title = \"Red Hill\"\naliases = [{ text = \"Hillmen\", not_after = [\"old*\"] }]",
+    "title = \"Red Hill\"\naliases = [\"Hillmen\"]\nkind = \"person\"",
+    "title = \"Red Hill\"\nweak_aliases = [\"the group\"]",
+    "title = \"Red Hill\"\nnot_names = [\"Red Hill Road\"]",
+    "title = \"Red Hill\"\naliases = [\"al-Hill\"]\nkind = \"person\"",
+    "title = \"Red Hill\"\naliases = [\"Blue\", \"Lima Wire\"]",
+    "title = \"Red Hill\"\naliases = [\"'Ndrina\"]",
+    "title = \"Mona Hill\"\nkind = \"person\"",
+    "title = \"Dr. Mona Lake\"\nkind = \"person\"",
+    "title = \"Red Hill\"\naliases = [\"Hill R&D\", \"Red_Hill\"]",
+];
+
+const CUES: [&str; 4] = [
+    "",
+    "[[cues]]\nall = [\"river\", \"raid\"]\n",
+    "[[cues]]\nany = [\"raid*\"]\n",
+    "[[cues]]\nall = [\"river\"]\nnot = [\"cold\"]\n",
+];
+
+/// A site with one of the heads and one of the cues, whose other texts speak of the names in all ways there are.
+fn named(head: usize, cue: usize) -> Inputs {
+    let raid = format!("+++\ntitle = \"Raid\"\n{}+++\nBy the Hillmen.\n", CUES[cue]);
+    let files = [
+        ("content/actors/red.md", format!("+++\n{}\n+++\nOf the raid.\n", HEADS[head])),
+        (
+            "content/actors/blue.md",
+            String::from(
+                "+++\ntitle = \"Blue Lake\"\nkind = \"person\"\n+++\nR*ed* Hill, Red&nbsp;Hill, Re\u{ad}d Hill, Hill R&amp;D and Red\\_Hill met Mona Hill.\n\nHill, or HILL, left.\n",
+            ),
+        ),
+        ("content/attacks/raid.md", raid),
+        (
+            "content/outlets/wire.md",
+            String::from(
+                "+++\ntitle = \"Lima Wire\"\n+++\nSee [[Red Hill]], [[red]], [[the hillmen|them]] and [[Mona  Hill]].\n",
+            ),
+        ),
+        (
+            "content/about.md",
+            String::from(
+                "+++\ntitle = \"About\"\n+++\n[[red#past]] <!-- Hillmen --> and the old Hillmen of RED HILL ROAD.\n",
+            ),
+        ),
+        (
+            "seeds/one.txt",
+            String::from(
+                "News\n\nRéd Hill’s raid by the river (Lima Wire, May 2, 2021). It was cold. Then Hill met al-Hill.\n\nThe raiders came by the river with Mona Lake. Lake left.\n",
+            ),
+        ),
+        (
+            "seeds/two.txt",
+            String::from(
+                "THE HILLMEN AND RED HILL\n\nThe group and 'Ndrina had a raid near the river (Blue, May 3, 2021).\n",
+            ),
+        ),
+    ];
+    files.into_iter().map(|(path, text)| InputFile::new(path, text)).collect()
+}
+
+/// All that was found in texts, and what is wrong.
+fn found(inputs: &Inputs, cache: &mut Cache) -> String {
+    let (site, problems) = assemble(inputs, Audience::PUBLIC, cache);
+    let mentions = site.mentions.iter().map(|mentions| &mentions.list).collect::<Vec<_>>();
+    let links = site.links.iter().map(|links| (&links.names, &links.edges, &links.paragraphs));
+    format!("{mentions:?} {:?} {problems:?}", links.collect::<Vec<_>>())
+}
+
+#[test]
+fn after_any_change_of_names_and_cues_texts_speak_of_the_same_as_from_nothing() {
+    let fresh = |head, cue| found(&named(head, cue), &mut Cache::default());
+    let expected = (0..HEADS.len()).map(|head| fresh(head, 0)).collect::<Vec<_>>();
+    for from in 0..HEADS.len() {
+        for (to, expected) in expected.iter().enumerate() {
+            let mut cache = Cache::default();
+            found(&named(from, 0), &mut cache);
+            assert_eq!(found(&named(to, 0), &mut cache), *expected, "{from} to {to}");
+        }
+    }
+    for from in 0..CUES.len() {
+        for to in 0..CUES.len() {
+            let mut cache = Cache::default();
+            found(&named(0, from), &mut cache);
+            assert_eq!(found(&named(0, to), &mut cache), fresh(0, to), "cue {from} to {to}");
+        }
+    }
+}
+
+#[test]
+fn a_new_name_is_looked_for_only_where_its_first_word_stands() {
+    let page = |number: usize, word: &str| {
+        let text = format!("+++\ntitle = \"Page {number}\"\n+++\nWhat {word} said.\n");
+        (format!("content/page-{number}.md"), text)
+    };
+    let site = |alias: &str| {
+        let red = format!("+++\ntitle = \"Red Hill\"\naliases = [\"{alias}\"]\n+++\n");
+        let files = [
+            (String::from("content/actors/red.md"), red),
+            page(1, "Ormond"),
+            page(2, "Dr"),
+            page(3, "Tarn"),
+        ];
+        files.into_iter().map(|(path, text)| InputFile::new(&path, text)).collect::<Inputs>()
+    };
+    let mut cache = Cache::default();
+    assemble(&site("Quill"), Audience::PUBLIC, &mut cache);
+    assemble(&site("Ormond Quill"), Audience::PUBLIC, &mut cache);
+    assert_eq!(cache.links.computed(), 2, "the note itself, and the page that has the word");
+}

@@ -1,0 +1,79 @@
+//! What may be shown of each source, decided once for all pages.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::check;
+use crate::index::UseRole;
+use crate::input::Hash;
+use crate::memo::{Memo, hash_of};
+use crate::note::{Claim, Note};
+use crate::source::{self, SourceIx, Visible};
+use crate::stored::decode;
+
+use super::Site;
+
+impl Site {
+    /// Decides what may be shown of each source: by its article and rights, its mentions, and what claims quote.
+    pub(super) fn decide_visible(
+        &self,
+        seeds: &[Hash],
+        lexicon: &Hash,
+        memo: &mut Memo<Visible>,
+    ) -> Vec<Arc<Visible>> {
+        let sources = seeds.iter().zip(self.iter_sources()).collect::<Vec<_>>();
+        memo.restored(
+            &sources,
+            |(seed, (ix, _))| {
+                let claiming =
+                    self.quoting_claims(*ix).map(|(note, _, _)| note.hash).collect::<Vec<_>>();
+                let fixed = [
+                    seed.as_bytes().as_slice(),
+                    lexicon.as_bytes(),
+                    self.audience.reveal.name().as_bytes(),
+                ];
+                hash_of(
+                    fixed.into_iter().chain(claiming.iter().map(|hash| hash.as_bytes().as_slice())),
+                )
+            },
+            |_, bytes| decode(bytes),
+            |(_, (ix, source))| {
+                let quotes = self.quotes(*ix);
+                let mentions = &self.mentions[ix.index()];
+                source::visible(
+                    source,
+                    &self.rights(source),
+                    mentions,
+                    &quotes,
+                    self.audience.reveal,
+                )
+            },
+        )
+    }
+
+    /// The claims that rest on a passage of a source, with their notes.
+    fn quoting_claims(&self, ix: SourceIx) -> impl Iterator<Item = (&Note, &Claim, Option<u32>)> {
+        self.index.uses[ix.index()].iter().filter_map(|used| match used.role {
+            UseRole::Claim(number) => {
+                let note = self.note(used.note);
+                Some((note, &note.claims[number], used.passage))
+            }
+            _ => None,
+        })
+    }
+
+    /// The places of the words that claims quote from a source.
+    fn quotes(&self, ix: SourceIx) -> Vec<Range<usize>> {
+        let source = self.source(ix);
+        let mut quotes = Vec::new();
+        for (_, claim, passage) in self.quoting_claims(ix) {
+            let passage = passage.and_then(|number| source.passage_span(number));
+            if let (Some(quote), Some(passage)) = (&claim.quote, passage) {
+                let found = check::find_quote(&source.text[passage.clone()], &quote.value);
+                quotes
+                    .extend(found.map(|span| span.start + passage.start..span.end + passage.start));
+            }
+        }
+        quotes
+    }
+}
