@@ -162,6 +162,21 @@ proptest! {
     }
 
     #[test]
+    fn names_whose_first_words_a_document_lacks_change_nothing_in_it(
+        kept in names(), kept_cues in cues(), changed in names(), changed_cues in cues(), texts in prop::collection::vec(text(0..8), 1..4),
+    ) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let lexicon = |names, cues| Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new() };
+        let changed = lexicon(changed, changed_cues);
+        let with = lexicon([changed.names.clone(), kept.clone()].concat(), [changed.cues.clone(), kept_cues.clone()].concat());
+        let (found, words) = Matcher::new(&lexicon(kept, kept_cues), sentences).find_and_know(&texts);
+        let (found_with, words_with) = Matcher::new(&with, sentences).find_and_know(&texts);
+        if let Some(first) = super::super::first_words(&changed) && !(words.may_hold(&first) && words_with.may_hold(&first)) {
+            prop_assert_eq!(found, found_with);
+        }
+    }
+
+    #[test]
     fn any_text_and_any_lexicon_are_read(words in prop::collection::vec(any::<String>(), 1..8), text in any::<String>()) {
         let names = words.iter().map(|word| Name { not_after: words.clone(), not_before: words.clone(), ..name(0, Strength::Strong, word) });
         let cue = Cue { entity: 1, all: words[..1].to_vec(), any: words.clone(), not: Vec::new() };
