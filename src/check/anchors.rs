@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::links::AnchorLink;
-use crate::markdown::heading;
+use crate::markdown::heading::{self, Heading};
 use crate::note::{Kind, Note};
 use crate::site::Site;
 use crate::source::Source;
@@ -10,12 +10,13 @@ use crate::source::Source;
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     for ((ix, note), links) in site.catalogue.iter().zip(&site.links) {
         for link in &links.anchors {
-            let target = site.note(link.target.unwrap_or(ix));
+            let target_ix = link.target.unwrap_or(ix);
+            let target = site.note(target_ix);
             let source =
                 site.index.source(target.id.as_str()).filter(|_| target.kind == Kind::Source);
             let problem = match source {
                 Some(source) => missing_passage(site.source(source), link),
-                None => missing_heading(target, link),
+                None => missing_heading(target, &site.links[target_ix.index()].headings, link),
             };
             problems.extend(problem.map(|problem| problem.at(&note.file, &link.span)));
         }
@@ -41,9 +42,8 @@ fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
     Some(problem.label("no such passage").hint(hint))
 }
 
-fn missing_heading(target: &Note, link: &AnchorLink) -> Option<Diagnostic> {
-    let headings = heading::anchors(target.markdown());
-    if heading::find(&headings, &link.anchor).is_some() {
+fn missing_heading(target: &Note, headings: &[Heading], link: &AnchorLink) -> Option<Diagnostic> {
+    if heading::find(headings, &link.anchor).is_some() {
         return None;
     }
     let message = format!("`{}` has no heading `{}`", target.id, link.anchor);

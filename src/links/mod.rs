@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::heading::Heading;
 use crate::mention::Words;
 use crate::stored::{Stored, encode};
 
@@ -35,6 +36,8 @@ pub struct NoteLinks {
     pub anchors: Vec<AnchorLink>,
     /// The passages that are cited, in order.
     pub citations: Vec<CitedPassage>,
+    /// The headings, for links to them.
+    pub headings: Vec<Heading>,
     /// The images that are shown, as paths within the site.
     pub images: Vec<String>,
     /// The words that were searched and looked up; those of an earlier run are not known.

@@ -7,6 +7,7 @@ use pulldown_cmark::{LinkType, Tag, TagEnd};
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::markdown::heading::{Anchors, headings};
 use crate::markdown::inline::{Piece, pieces};
 use crate::markdown::{ItemKind, Run, items, without_comments};
 use crate::mention::{Matcher, fold};
@@ -72,7 +73,9 @@ impl Walk<'_> {
     fn markdown(&mut self) {
         self.links.paragraphs.push(String::new());
         let markdown = self.note.markdown();
-        for item in items(markdown) {
+        let items = items(markdown);
+        self.links.headings = headings(&items, &mut Anchors::default());
+        for item in items {
             let span = self.in_file(item.span.clone());
             if let Some(open) = comment::left_open(&item, markdown) {
                 self.problem(comment::problem(), self.in_file(open));

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
 
 use super::{Item, ItemKind, items};
 
 /// A heading of a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6, as written.
     pub level: u8,
