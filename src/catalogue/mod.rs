@@ -17,7 +17,7 @@ use crate::id::Id;
 use crate::input::Hash;
 use crate::memo::{Memo, hash_of};
 use crate::mention::{Lexicon, fold};
-use crate::note::{Attack, Cited, Kind, Note, Perpetrator};
+use crate::note::{Actor, Attack, Cited, Kind, Note, Perpetrator, Relation};
 
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
@@ -188,6 +188,15 @@ impl Catalogue {
         source.is_some_and(|id| self.by_id(id).is_none() && self.is_withheld(id))
     }
 
+    /// The relations of an actor with their numbers, without what rests on a withheld source.
+    pub fn relations<'a>(
+        &'a self,
+        actor: &'a Actor,
+    ) -> impl Iterator<Item = (usize, &'a Relation)> {
+        let relations = actor.relations.iter().enumerate();
+        relations.filter(|(_, relation)| !self.withholds(&relation.cited))
+    }
+
     /// Who is said to have made an attack, without what rests on a withheld source.
     pub fn perpetrators<'a>(&'a self, attack: &'a Attack) -> impl Iterator<Item = &'a Perpetrator> {
         attack.perpetrators.iter().filter(|perpetrator| !self.withholds(&perpetrator.cited))
@@ -217,7 +226,10 @@ impl Catalogue {
 
     /// The notes of one kind.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = (NoteIx, &Arc<Note>)> {
-        self.iter().filter(move |(_, note)| note.kind == kind)
+        // The kind comes first in their order.
+        let first = self.notes.partition_point(|note| note.kind < kind);
+        let end = self.notes.partition_point(|note| note.kind <= kind);
+        (first..end).map(|number| (NoteIx(number as u32), &self.notes[number]))
     }
 
     /// How many notes there are.

@@ -215,6 +215,13 @@ impl Outlet {
             (_, policy) => policy.unwrap_or(LinkPolicy::Link) == LinkPolicy::Link,
         }
     }
+
+    /// Whether no page may link any address of the outlet: its note says so, or it is one of propaganda.
+    pub fn is_never_linked(&self) -> bool {
+        let is_none =
+            self.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
+        is_none || (self.class == Some(OutletClass::Propaganda) && !self.may_link())
+    }
 }
 
 impl Affiliation {

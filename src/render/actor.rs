@@ -42,10 +42,9 @@ pub(crate) fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fac
 
 /// Relations to other actors from both ends, by their label; one that both ends hold is shown once.
 pub(crate) fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<RelationRow> {
-    let own = actor.relations.iter();
+    let own = builder.site.catalogue().relations(actor);
     let mut relations = own
-        .filter(|relation| !builder.site.catalogue().withholds(&relation.cited))
-        .filter_map(|relation| {
+        .filter_map(|(_, relation)| {
             Some((relation.kind.label(), builder.link_to(&relation.target.value)?, relation))
         })
         .collect::<Vec<_>>();
@@ -117,9 +116,8 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
 /// Outlets it operates by its own note or is affiliated with by theirs.
 pub(crate) fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
     let site = builder.site;
-    let operated =
-        actor.relations.iter().filter(|relation| relation.kind == RelationType::Operates);
-    let operated = operated.filter(|relation| !site.catalogue().withholds(&relation.cited));
+    let relations = site.catalogue().relations(actor).map(|(_, relation)| relation);
+    let operated = relations.filter(|relation| relation.kind == RelationType::Operates);
     let operated = operated
         .filter_map(|relation| site.catalogue().of_kind(&relation.target.value, Kind::Outlet));
     let mut outlets = operated.chain(site.affiliates(ix).iter().copied()).collect::<Vec<_>>();

@@ -19,7 +19,7 @@ use crate::links::{self, Never, NoteLinks};
 use crate::marking::Marking;
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
-use crate::note::{self, Cited, Details, LinkPolicy, Note, OutletClass, Rights};
+use crate::note::{self, Cited, Details, Note, Rights};
 use crate::source::{self, Mentions, Source, SourceIx, Visible};
 use crate::stored::decode;
 
@@ -228,11 +228,7 @@ fn never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<Never> {
         Details::Outlet(outlet) => Some(outlet),
         _ => None,
     });
-    let refused = outlets.filter(|outlet| {
-        let none =
-            outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
-        none || (outlet.class == Some(OutletClass::Propaganda) && !outlet.may_link())
-    });
+    let refused = outlets.filter(|outlet| outlet.is_never_linked());
     let addresses = refused.filter_map(|outlet| Never::address(&outlet.url.as_ref()?.value));
     let mut never = addresses.chain(config.never_link.iter().cloned()).collect::<Vec<_>>();
     never.sort();
