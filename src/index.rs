@@ -197,15 +197,7 @@ impl ArticleIndex {
     }
 
     fn add_citations(&mut self, ix: SourceIx, source: &Source, catalogue: &Catalogue) {
-        let in_text = source.article.citations.iter();
-        let in_text = in_text
-            .flat_map(|citation| citation.items.iter().map(|item| (Some(citation.passage), item)));
-        let in_notes = source
-            .article
-            .footnotes
-            .iter()
-            .flat_map(|note| note.items.iter().map(|item| (None, item)));
-        for (passage, item) in in_text.chain(in_notes) {
+        for (passage, item) in source.article.items() {
             let Some(name) = &item.outlet else { continue };
             let date = item.date.map(|date| date.edtf());
             match outlet_of(catalogue, item) {
@@ -300,11 +292,7 @@ impl Index {
     fn add_relations(&mut self, ix: NoteIx, note: &Note, catalogue: &Catalogue) {
         match &note.details {
             Details::Actor(actor) => {
-                let shown =
-                    |(_, relation): &(usize, &Relation)| !catalogue.withholds(&relation.cited);
-                for (number, Relation { target, .. }) in
-                    actor.relations.iter().enumerate().filter(shown)
-                {
+                for (number, Relation { target, .. }) in catalogue.relations(actor) {
                     if let Some(target) = catalogue.by_id(&target.value) {
                         self.relations_in[target.index()]
                             .push(RelationIn { from: ix, relation: number });

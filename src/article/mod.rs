@@ -74,6 +74,18 @@ pub struct Article {
     pub remarks: Vec<Remark>,
 }
 
+impl Article {
+    /// Every item of its citations with the passage, and those of its footnotes.
+    pub fn items(&self) -> impl Iterator<Item = (Option<u32>, &CitationItem)> {
+        let in_text = self
+            .citations
+            .iter()
+            .flat_map(|citation| citation.items.iter().map(|item| (Some(citation.passage), item)));
+        let in_notes = self.footnotes.iter().flat_map(|note| &note.items).map(|item| (None, item));
+        in_text.chain(in_notes)
+    }
+}
+
 /// A value and the place where it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {

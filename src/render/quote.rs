@@ -41,7 +41,8 @@ pub(crate) struct Quotation {
 /// A gap between two quoted stretches.
 const GAP: &str = " <span class=\"gap\">[…]</span> ";
 
-/// Quotes stretches of a source. Overlays that overlap an earlier one or a cut are left out.
+/// Quotes stretches of a source. Overlays come in the order of their starts; those that overlap an earlier one or a cut
+/// are left out.
 pub(crate) fn quote(
     source: &Source,
     visible: &Visible,
@@ -66,11 +67,9 @@ pub(crate) fn quote(
 
 fn push_part(html: &mut String, text: &str, part: &Range<usize>, overlays: &[Overlay]) {
     let mut at = part.start;
-    for overlay in overlays
-        .iter()
-        .filter(|overlay| part.start <= overlay.span.start && overlay.span.end <= part.end)
-    {
-        if overlay.span.start < at {
+    let first = overlays.partition_point(|overlay| overlay.span.start < part.start);
+    for overlay in overlays[first..].iter().take_while(|overlay| overlay.span.start < part.end) {
+        if overlay.span.start < at || overlay.span.end > part.end {
             continue;
         }
         escape::push(html, &text[at..overlay.span.start]);

@@ -44,6 +44,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     });
     let body =
         note.map_or(Body { html: String::new(), contents: Vec::new() }, |(ix, _)| builder.body(ix));
+    let overlays = overlays(builder, ix);
     SourceView {
         cited: Cited {
             citation: builder.citation(ix).clone(),
@@ -53,8 +54,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         facts: facts(builder, ix, keys),
         body,
         display: display(builder, ix).to_owned(),
-        passages: passages(builder, ix),
-        footnotes: footnotes(builder, ix),
+        passages: passages(builder, ix, &overlays),
+        footnotes: footnotes(builder, ix, &overlays),
         used_by: used_by(builder, ix),
         names: names(builder, ix),
         unknown_outlets: unknown_outlets(builder, ix),
@@ -131,13 +132,12 @@ fn source_link(builder: &Builder<'_>, ix: SourceIx) -> Link {
     Link { text: builder.site.source(ix).title.clone(), url: address::of_source(builder.site, ix) }
 }
 
-fn passages(builder: &Builder<'_>, ix: SourceIx) -> Vec<PassageView> {
+fn passages(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Vec<PassageView> {
     let site = builder.site;
     let source = site.source(ix);
-    let overlays = overlays(builder, ix);
     let passages = source.article.passages.iter().map(|passage| {
         let quotation =
-            quote(source, site.visible(ix), std::slice::from_ref(&passage.span), &overlays);
+            quote(source, site.visible(ix), std::slice::from_ref(&passage.span), overlays);
         let citations =
             source.article.citations.iter().filter(|citation| citation.passage == passage.number);
         let items = citations
@@ -211,9 +211,8 @@ fn users(builder: &Builder<'_>, ix: SourceIx, passage: u32) -> Vec<Shared<Link>>
     notes.into_iter().map(|note| builder.link(note)).collect()
 }
 
-fn footnotes(builder: &Builder<'_>, ix: SourceIx) -> Vec<FootnoteView> {
+fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Vec<FootnoteView> {
     let source = builder.site.source(ix);
-    let overlays = overlays(builder, ix);
     let mut shown = Vec::<FootnoteView>::new();
     for footnote in &source.article.footnotes {
         let id = format!("_note-{}", crate::id::Id::slug(&footnote.marker));
@@ -221,7 +220,7 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx) -> Vec<FootnoteView> {
         else {
             continue;
         };
-        let quotation = quote(source, builder.site.visible(ix), &[span], &overlays);
+        let quotation = quote(source, builder.site.visible(ix), &[span], overlays);
         shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: quotation.html });
     }
     shown
@@ -278,12 +277,18 @@ fn names(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
     most_often(builder, counts, usize::MAX)
 }
 
+/// The outlets it cites that have no note, by their names.
 fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
-    let cited = builder
-        .site
-        .unknown_outlets()
-        .filter_map(|(name, sources)| Some((name, *sources.get(&ix)?)));
+    let site = builder.site;
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for (_, item) in site.source(ix).article.items() {
+        if let Some(name) = &item.outlet
+            && outlet_of(site.catalogue(), item).is_none()
+        {
+            *counts.entry(&name.value).or_default() += 1;
+        }
+    }
     let counted =
-        |(name, count): (&String, usize)| Counted { link: unlinked(name.clone()), kind: "", count };
-    cited.map(counted).collect()
+        |(name, count): (&str, usize)| Counted { link: unlinked(name.to_owned()), kind: "", count };
+    counts.into_iter().map(counted).collect()
 }

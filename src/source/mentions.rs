@@ -161,10 +161,8 @@ fn cited_outlets(
     article: &Article,
     words: &mut Words,
 ) -> Vec<Cited> {
-    let in_text = article.citations.iter().flat_map(|citation| &citation.items);
-    let in_notes = article.footnotes.iter().flat_map(|footnote| &footnote.items);
     let mut cited = Vec::<Cited>::new();
-    for outlet in in_text.chain(in_notes).filter_map(|item| item.outlet.as_ref()) {
+    for outlet in article.items().filter_map(|(_, item)| item.outlet.as_ref()) {
         // Two dates of one outlet share the place where it is named.
         if cited.iter().all(|known| known.span != outlet.span)
             && text.get(outlet.span.clone()).is_some()
