@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::note::{Details, LinkPolicy, Outlet, OutletClass};
+use crate::index;
+use crate::note::{Details, Outlet};
 use crate::source::SourceIx;
 
 use super::address;
@@ -20,15 +21,12 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
     let body = builder.body(ix);
     let mut entity = entity(builder, ix, facts, body);
     entity.references = builder.references();
-    let is_none =
-        outlet.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
     let url = outlet.url.as_ref().filter(|_| outlet.may_link());
     OutletView {
         entity,
         class: outlet.class.map_or("outlet", |class| class.label()).to_owned(),
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
-        never_linked: !outlet.may_link()
-            && (is_none || outlet.class == Some(OutletClass::Propaganda)),
+        never_linked: outlet.is_never_linked(),
         published: builder
             .site
             .published(ix)
@@ -86,14 +84,17 @@ fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
 
 /// Every citation of the outlet, oldest first, undated ones last.
 fn citations(builder: &Builder<'_>, ix: NoteIx) -> Vec<OutletCitation> {
-    let mut citations = builder.site.outlet_citations(ix).iter().collect::<Vec<_>>();
-    let date = |text: &Option<String>| text.as_ref().and_then(|text| Edtf::parse(text).ok());
-    citations.sort_by_key(|citation| {
-        let date = date(&citation.date);
-        (date.is_none(), date.map(|date| date.sort_key()), citation.source, citation.passage)
+    let dated = builder.site.outlet_citations(ix).iter().map(|citation| {
+        let date = citation.date.as_ref().and_then(|text| Edtf::parse(text).ok());
+        (date, citation)
     });
-    let shown = |citation: &crate::index::OutletCitation| OutletCitation {
-        date: date(&citation.date).map_or_else(|| String::from("undated"), |date| date.in_words()),
+    let mut citations = dated.collect::<Vec<_>>();
+    citations.sort_by_cached_key(|(date, citation)| {
+        let sort_key = date.as_ref().map(|date| date.sort_key());
+        (date.is_none(), sort_key, citation.source, citation.passage)
+    });
+    let shown = |(date, citation): (Option<Edtf>, &index::OutletCitation)| OutletCitation {
+        date: date.map_or_else(|| String::from("undated"), |date| date.in_words()),
         source: Link {
             text: builder.site.source(citation.source).title.clone(),
             url: address::of_passage(builder.site, citation.source, citation.passage),
