@@ -59,8 +59,16 @@ const CUES: [&str; 4] = [
     "[[cues]]\nall = [\"river\"]\nnot = [\"cold\"]\n",
 ];
 
-/// A site with one of the heads and one of the cues, whose other texts speak of the names in all ways there are.
-fn named(head: usize, cue: usize) -> Inputs {
+/// Heads of a page: its names are not searched for, but links find it by them.
+const PAGES: [&str; 4] = [
+    "title = \"About\"",
+    "title = \"ABOUT\"",
+    "title = \"About\"\naliases = [\"Our Ledger\"]",
+    "title = \"About\"\nweak_aliases = [\"Our Ledger\"]",
+];
+
+/// A site with one of the heads, one of the cues and one of the pages, whose other texts speak of the names in all ways there are.
+fn named(head: usize, cue: usize, page: usize) -> Inputs {
     let raid = format!("+++\ntitle = \"Raid\"\n{}+++\nBy the Hillmen.\n", CUES[cue]);
     let files = [
         ("content/actors/red.md", format!("+++\n{}\n+++\nOf the raid.\n", HEADS[head])),
@@ -74,15 +82,17 @@ fn named(head: usize, cue: usize) -> Inputs {
         (
             "content/outlets/wire.md",
             String::from(
-                "+++\ntitle = \"Lima Wire\"\n+++\nSee [[Red Hill]], [[red]], [[the hillmen|them]] and [[Mona  Hill]].\n",
+                "+++\ntitle = \"Lima Wire\"\n+++\nSee [[Red Hill]], [[red]], [[the hillmen|them]], [[about]] and [[Mona  Hill]].\n",
             ),
         ),
         (
             "content/about.md",
-            String::from(
-                "+++\ntitle = \"About\"\n+++\n[[red#past]] <!-- Hillmen --> and the old Hillmen of RED HILL ROAD.\n",
+            format!(
+                "+++\n{}\n+++\n[[red#past]] <!-- Hillmen --> and the old Hillmen of RED HILL ROAD.\n",
+                PAGES[page],
             ),
         ),
+        ("content/more.md", String::from("+++\ntitle = \"More\"\n+++\nSee [[our ledger]].\n")),
         (
             "seeds/one.txt",
             String::from(
@@ -109,20 +119,19 @@ fn found(inputs: &Inputs, cache: &mut Cache) -> String {
 
 #[test]
 fn after_any_change_of_names_and_cues_texts_speak_of_the_same_as_from_nothing() {
-    let fresh = |head, cue| found(&named(head, cue), &mut Cache::default());
-    let expected = (0..HEADS.len()).map(|head| fresh(head, 0)).collect::<Vec<_>>();
-    for from in 0..HEADS.len() {
-        for (to, expected) in expected.iter().enumerate() {
-            let mut cache = Cache::default();
-            found(&named(from, 0), &mut cache);
-            assert_eq!(found(&named(to, 0), &mut cache), *expected, "{from} to {to}");
-        }
-    }
-    for from in 0..CUES.len() {
-        for to in 0..CUES.len() {
-            let mut cache = Cache::default();
-            found(&named(0, from), &mut cache);
-            assert_eq!(found(&named(0, to), &mut cache), fresh(0, to), "cue {from} to {to}");
+    let fresh = |(head, cue, page)| found(&named(head, cue, page), &mut Cache::default());
+    let heads = (0..HEADS.len()).map(|head| (head, 0, 0)).collect::<Vec<_>>();
+    let cues = (0..CUES.len()).map(|cue| (0, cue, 0)).collect::<Vec<_>>();
+    let pages = (0..PAGES.len()).map(|page| (0, 0, page)).collect::<Vec<_>>();
+    for sites in [heads, cues, pages] {
+        let expected = sites.iter().map(|site| fresh(*site)).collect::<Vec<_>>();
+        for from in &sites {
+            for ((head, cue, page), expected) in sites.iter().zip(&expected) {
+                let mut cache = Cache::default();
+                found(&named(from.0, from.1, from.2), &mut cache);
+                let after = found(&named(*head, *cue, *page), &mut cache);
+                assert_eq!(after, *expected, "from {from:?} to {:?}", (head, cue, page));
+            }
         }
     }
 }
