@@ -23,6 +23,8 @@ use crate::report::{Typesetter, named as named_reports};
 use crate::site::{self, Site};
 use crate::source::By;
 
+use named::Typeset;
+
 pub use report::{Form, Printed, ReportOptions, ReportOutcome, is_of_usage, report};
 
 /// What to build, and for whom.
@@ -233,13 +235,10 @@ fn write(
     let rendered = rendered.collect::<Result<Vec<_>>>()?;
     diagnostics.extend(first_of_each_place(in_order(problems)));
     let printed = match options.reports {
-        Some(typesetter) => {
-            let (printed, found) = named::typeset(&reports, typesetter, &stage, kept)?;
-            diagnostics.extend(found);
-            printed
-        }
-        None => Vec::new(),
+        Some(typesetter) => named::typeset(&reports, typesetter, &stage, kept)?,
+        None => Typeset::default(),
     };
+    diagnostics.extend(printed.problems);
     if diagnostics.forbid(options.strict) {
         return Ok(None);
     }
@@ -252,7 +251,7 @@ fn write(
     let written = stage.commit()?;
     // How the files stand on the disk is known only now. One that is gone already is left out.
     let rendered = rendered.into_par_iter().map(|(path, page)| (path.to_owned(), page));
-    let rendered = rendered.chain(printed).filter_map(|(path, page)| {
+    let rendered = rendered.chain(printed.made).filter_map(|(path, page)| {
         let stamp = Stamp::of(&options.output.join(&path))?;
         Some((path, KeptPage { stamp, ..page }))
     });

@@ -20,7 +20,16 @@ pub(super) fn offers(reports: &[NamedReport]) -> Vec<Offer> {
     reports.iter().map(offer).collect()
 }
 
-/// Makes the reports that have changed since the last build; gives those made, and what is wrong with them.
+/// The reports of a build that were made anew.
+#[derive(Debug, Default)]
+pub(super) struct Typeset {
+    /// What is to be known of them, by their paths.
+    pub(super) made: Vec<(String, KeptPage)>,
+    /// What is wrong with them.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// Makes the reports that have changed since the last build.
 ///
 /// # Errors
 /// The disk cannot be written.
@@ -29,7 +38,7 @@ pub(super) fn typeset(
     typesetter: Typesetter,
     stage: &Stage,
     kept: &KeptPages,
-) -> Result<(Vec<(String, KeptPage)>, Vec<Diagnostic>)> {
+) -> Result<Typeset> {
     let made = reports.par_iter().map(|report| {
         let key = report.bundle.hash();
         let is_as_it_was = kept.pages.get(&report.path).is_some_and(|page| {
@@ -49,5 +58,6 @@ pub(super) fn typeset(
         Ok((page, pdf.warnings))
     });
     let (pages, problems) = made.collect::<Result<(Vec<_>, Vec<_>)>>()?;
-    Ok((pages.into_iter().flatten().collect(), problems.into_iter().flatten().collect()))
+    let problems = problems.into_iter().flatten().collect();
+    Ok(Typeset { made: pages.into_iter().flatten().collect(), problems })
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
 
-use super::{Item, ItemKind, items};
+use super::{Item, ItemKind};
 
 /// A heading of a note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,11 +69,6 @@ pub fn headings(items: &[Item<'_>], anchors: &mut Anchors) -> Vec<Heading> {
     headings
 }
 
-/// The headings of a Markdown text by themselves.
-pub fn anchors(markdown: &str) -> Vec<Heading> {
-    headings(&items(markdown), &mut Anchors::default())
-}
-
 /// The heading a link means: by its anchor, or by its text in any case.
 pub fn find<'a>(headings: &'a [Heading], wanted: &str) -> Option<&'a Heading> {
     let by_anchor = headings.iter().find(|heading| heading.anchor == wanted);
@@ -82,6 +77,7 @@ pub fn find<'a>(headings: &'a [Heading], wanted: &str) -> Option<&'a Heading> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::items;
     use super::*;
 
     #[test]

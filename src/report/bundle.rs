@@ -47,7 +47,7 @@ impl Bundle {
 
 impl BundleFile {
     fn of(file: &InputFile) -> BundleFile {
-        BundleFile { origin: Arc::clone(&file.path), bytes: Arc::clone(&file.bytes) }
+        BundleFile { origin: Arc::clone(&file.path), bytes: file.bytes.shared() }
     }
 }
 

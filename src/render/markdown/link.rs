@@ -36,8 +36,9 @@ impl Writer<'_> {
             address.split_once('#').map_or((address, None), |(page, hash)| (page, Some(hash)));
         match resolve(self.site.catalogue(), self.note, page, false) {
             Target::Note(ix) => Some((self.link_to(ix, fragment), "")),
-            Target::Here => fragment
-                .map(|fragment| (format!("#{}", anchor(self.note.markdown(), fragment)), "")),
+            Target::Here => {
+                fragment.map(|fragment| (format!("#{}", self.anchor(self.ix, fragment)), ""))
+            }
             Target::Web => Some((address.to_owned(), " rel=\"nofollow noreferrer\"")),
             Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {
                 None
@@ -50,7 +51,7 @@ impl Writer<'_> {
         let url = format!("{}{}", self.root, address::of_note(note));
         let anchor = heading.map(|wanted| match note.kind {
             Kind::Source => wanted.to_owned(),
-            _ => anchor(self.site.text(ix), wanted),
+            _ => self.anchor(ix, wanted),
         });
         anchor.map_or(url.clone(), |anchor| format!("{url}#{anchor}"))
     }
@@ -68,10 +69,7 @@ impl Writer<'_> {
                 Some((self.link_to(ix, heading), shown))
             }
             Target::Here => heading.map(|heading| {
-                (
-                    format!("#{}", anchor(self.note.markdown(), heading)),
-                    text.unwrap_or(heading).to_owned(),
-                )
+                (format!("#{}", self.anchor(self.ix, heading)), text.unwrap_or(heading).to_owned())
             }),
             _ => None,
         };
@@ -85,11 +83,10 @@ impl Writer<'_> {
             None => self.text(text.unwrap_or("[withheld]")),
         }
     }
-}
 
-/// The anchor of a note's heading, by its text or its anchor.
-fn anchor(markdown: &str, wanted: &str) -> String {
-    let known = heading::anchors(markdown);
-    heading::find(&known, wanted)
-        .map_or_else(|| wanted.to_owned(), |heading| heading.anchor.clone())
+    /// The anchor of a note's heading, by its text or its anchor.
+    fn anchor(&self, ix: NoteIx, wanted: &str) -> String {
+        heading::find(&self.site.links(ix).headings, wanted)
+            .map_or_else(|| wanted.to_owned(), |heading| heading.anchor.clone())
+    }
 }

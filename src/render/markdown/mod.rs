@@ -45,6 +45,7 @@ pub(crate) fn body(site: &Reader<'_>, ix: NoteIx, root: &str, references: &mut R
     let contents = contents.collect::<Vec<_>>();
     let mut writer = Writer {
         site,
+        ix,
         note,
         root,
         references,
@@ -66,6 +67,7 @@ pub(crate) fn body(site: &Reader<'_>, ix: NoteIx, root: &str, references: &mut R
 /// The state of one walk. Each kind of mark-up that needs memory has its own small struct.
 struct Writer<'a> {
     site: &'a Reader<'a>,
+    ix: NoteIx,
     note: &'a Note,
     root: &'a str,
     references: &'a mut References,

@@ -52,7 +52,7 @@ impl Pictures {
 fn address(file: &InputFile) -> Option<String> {
     let (_, ending) = file.path.rsplit_once('.')?;
     let (_, media) = TYPES.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known))?;
-    Some(format!("data:{media};base64,{}", STANDARD.encode(&file.bytes)))
+    Some(format!("data:{media};base64,{}", STANDARD.encode(&*file.bytes)))
 }
 
 #[cfg(test)]

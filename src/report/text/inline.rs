@@ -175,8 +175,10 @@ impl Reading<'_> {
         let id = super::super::entry_id(self.site.named(ix));
         let linked = match to {
             Some(to) => {
-                let anchor = heading.map(|wanted| anchor(self.site.text(ix), wanted));
-                vec![Inline::Entry { to, anchor: anchor.unwrap_or_default(), children }]
+                let known = &self.site.links(ix).headings;
+                let heading = heading.and_then(|wanted| heading::find(known, wanted));
+                let anchor = heading.map(|heading| heading.anchor.clone()).unwrap_or_default();
+                vec![Inline::Entry { to, anchor, children }]
             }
             None => children,
         };
@@ -205,12 +207,6 @@ impl Reading<'_> {
         self.target.images.insert(path);
         Some(Inline::Image { path: shown, alt })
     }
-}
-
-/// The anchor of a heading of a note; nothing where it has no such heading.
-fn anchor(markdown: &str, wanted: &str) -> String {
-    let known = heading::anchors(markdown);
-    heading::find(&known, wanted).map_or_else(String::new, |heading| heading.anchor.clone())
 }
 
 /// A line break of the Markdown is a space.
