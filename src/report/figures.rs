@@ -54,8 +54,8 @@ pub(super) fn timeline(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Vec<St
     let stretch = |ix: &NoteIx| {
         let note = report.pages.site.note(*ix);
         let date = super::selection::date_of(note)?;
-        let from = date.earliest().or(date.latest())?;
-        let until = date.latest().unwrap_or(from);
+        // One that has no beginning or no end cannot be drawn without making it more exact than it is.
+        let (from, until) = (date.earliest()?, date.latest()?);
         Some(Stretch {
             label: note.title().to_owned(),
             to: report.entry_of(*ix),

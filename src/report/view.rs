@@ -44,7 +44,7 @@ pub struct ReportView {
     pub parts: Vec<PartView>,
     /// Its attacks in the order of time, those without a date last.
     pub chronology: Vec<Event>,
-    /// Its dated attacks as stretches of time.
+    /// Its attacks as stretches of time: those whose date has a beginning and an end.
     pub timeline: Vec<Stretch>,
     /// How often its sources cite each outlet, most cited first.
     pub citations: Vec<OutletCount>,

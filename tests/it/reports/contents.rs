@@ -110,6 +110,15 @@ fn attacks_stand_in_the_order_of_time_as_words_and_as_stretches() {
 }
 
 #[test]
+fn a_date_without_a_beginning_is_told_and_not_drawn() {
+    let site = site()
+        .note("attacks/night-raid.md", "+++\ntitle = \"Raid by Night\"\ndate = \"../2021\"\n+++\n");
+    let data = data(&site, &["attacks/night-raid", "attacks/hill-plot"]);
+    assert_eq!(data["chronology"][0]["date"], "until 2021");
+    assert_eq!(data["timeline"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn sources_say_how_far_they_can_be_relied_on() {
     let data = data(&site(), &["attacks/lake-raid"]);
     assert_eq!(data["independent"], 2);
