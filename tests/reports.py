@@ -104,12 +104,10 @@ class Report:
         problems = []
         for number, page in enumerate(self.pages, 1):
             lines = [line.strip() for line in page.splitlines() if line.strip()]
-            if number == 1 and self.data["front_page"]:
-                if marking not in page:
-                    problems.append("the title page is not marked")
-                continue
             if not lines[0].endswith(marking) or not lines[-1].endswith(marking):
                 problems.append(f"page {number} is not marked at its head and foot")
+            if number == 1 and self.data["front_page"]:
+                continue
             numbered = PAGE_OF.search(lines[-1])
             if not numbered or [int(part) for part in numbered.groups()] != [number, len(self.pages)]:
                 problems.append(f"page {number} says {lines[-1]!r}")

@@ -82,6 +82,7 @@ pub fn compose(
             return Err(problems.chain(logo.err().map(|problem| *problem)).collect());
         }
     };
+    let selection::Selected { notes: chosen, left_out } = chosen;
     let (logo, logo_file) = logo.unzip();
     let overview = Overview::new(site);
     let mut report = ReportBuilder::new(Builder::new(&reader, &overview, ""), &chosen);
@@ -119,7 +120,11 @@ pub fn compose(
         index: index(&report),
     };
     view.version = version(&view);
-    let warnings = report.lost.iter().map(|lost| lost_in(site.note(lost.note), lost)).collect();
+    // Whoever names a note by hand is told; a website leaves out what is not for its readers without a word.
+    let left_out =
+        left_out.iter().filter(|_| config.name.is_none()).map(|name| left_out_of(&name.value));
+    let lost = report.lost.iter().map(|lost| lost_in(site.note(lost.note), lost));
+    let warnings = left_out.chain(lost).collect();
     Ok(Report { view, covers: chosen, images: report.images, logo, warnings })
 }
 
@@ -231,6 +236,12 @@ fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
 fn version(view: &ReportView) -> String {
     let hash = blake3::hash(&bundle::json(view)).to_hex();
     format!("content {}, Briefing {}", &hash[..8], env!("CARGO_PKG_VERSION"))
+}
+
+/// Says what was named and is not in a report.
+fn left_out_of(name: &str) -> Diagnostic {
+    let message = format!("`{name}` is not in the report: it is marked above it, or a draft");
+    Diagnostic::warning("left-out", message).hint("use --tlp or --drafts if its readers may see it")
 }
 
 /// Says where something stands that a report cannot show.

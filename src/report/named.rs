@@ -8,7 +8,7 @@ use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::site::{self, Site};
 
-use super::{Bundle, bundle, compose};
+use super::{Bundle, Report, bundle, compose};
 
 /// A report that a website offers.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,13 +34,21 @@ pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>
     let mut reports = Vec::new();
     for config in &site.config.reports {
         let marking = config.marking.unwrap_or(site.audience.marking);
-        if marking > site.audience.marking || is_emptied(site, config) {
+        if marking > site.audience.marking {
             continue;
         }
-        match make(site, inputs, config, marking) {
-            Ok((report, warnings)) => {
-                problems.extend(warnings);
-                reports.push(report);
+        // A report for more people than the website is made as if the rest did not exist.
+        let audience = Audience { marking, ..site.audience };
+        let narrower = (audience != site.audience)
+            .then(|| site::assemble(inputs, audience, &mut Cache::default()).0);
+        let from = narrower.as_ref().unwrap_or(site);
+        if is_emptied(from, config) {
+            continue;
+        }
+        match compose(from, inputs, config) {
+            Ok(report) => {
+                problems.extend(report.warnings.iter().cloned());
+                reports.push(published(site, from, inputs, config, &report));
             }
             Err(found) => problems.extend(found),
         }
@@ -59,31 +67,25 @@ fn is_emptied(site: &Site, config: &ReportConfig) -> bool {
     !notes.is_empty() && notes.iter().all(|name| is_left_out(&name.value))
 }
 
-fn make(
+/// A report, made of one site, as a file of another.
+fn published(
     site: &Site,
+    from: &Site,
     inputs: &Inputs,
     config: &ReportConfig,
-    marking: Marking,
-) -> Result<(NamedReport, Vec<Diagnostic>), Vec<Diagnostic>> {
-    // A report for more people than the website is made as if the rest did not exist.
-    let audience = Audience { marking, ..site.audience };
-    let narrower = (audience != site.audience)
-        .then(|| site::assemble(inputs, audience, &mut Cache::default()).0);
-    let from = narrower.as_ref().unwrap_or(site);
-    let report = compose(from, inputs, config)?;
-    let covers =
-        report.covers.iter().filter_map(|ix| site.catalogue.by_id(from.note(*ix).id.as_str()));
+    report: &Report,
+) -> NamedReport {
+    let covers = report.covers.iter().map(|ix| from.note(*ix).id.as_str());
     let name = config.name.as_ref();
     let file = inputs.get("site.toml");
-    let report_name = name.map_or("report", |name| name.value.as_str());
-    let named = NamedReport {
+    let called = name.map_or("report", |name| name.value.as_str());
+    NamedReport {
         title: report.view.title.clone(),
-        path: format!("reports/{}.pdf", file_name(report_name, marking)),
+        path: format!("reports/{}.pdf", file_name(called, from.audience.marking)),
         place: name.zip(file).map(|(name, file)| Place::new(&file.path, &name.span)),
-        covers: covers.collect(),
-        bundle: bundle(&report, from, inputs),
-    };
-    Ok((named, report.warnings))
+        covers: covers.filter_map(|id| site.catalogue.by_id(id)).collect(),
+        bundle: bundle(report, from, inputs),
+    }
 }
 
 /// The name of a report's file without its ending: it tells how far the report may be passed on, unless to anybody.

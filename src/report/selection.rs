@@ -21,7 +21,16 @@ pub(super) struct Unfit {
     pub(super) problem: Diagnostic,
 }
 
-/// Finds the notes of a selection, each once, those that were asked for first.
+/// What goes into a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Selected {
+    /// The notes, each once.
+    pub(super) notes: Vec<NoteIx>,
+    /// What was named and is not for those the report is for.
+    pub(super) left_out: Vec<Spanned<String>>,
+}
+
+/// Finds the notes of a selection.
 ///
 /// A briefing brings the entities it names, an attack its perpetrators, an actor its attacks. Tags and `all` say
 /// exactly what is wanted, so nothing comes along.
@@ -29,52 +38,64 @@ pub(super) fn select(
     site: &Reader<'_>,
     selection: &Selection,
     order: Order,
-) -> Result<Vec<NoteIx>, Vec<Unfit>> {
-    let mut unfit = Vec::new();
-    let named = selection.notes.iter().filter_map(|name| match find(site, name) {
-        Ok(found) => found,
-        Err(problem) => {
-            unfit.push(Unfit { span: Some(name.span.clone()), problem: *problem });
-            None
-        }
-    });
-    let named = named.collect::<Vec<_>>();
-    unfit.extend(selection.tags.iter().filter_map(|tag| unknown_tag(site, tag)));
-    if !unfit.is_empty() {
-        return Err(unfit);
-    }
-    let has_period = selection.from.is_some() || selection.to.is_some();
-    let wanted = match selection.notes.is_empty() {
-        false => named.clone(),
-        true => {
-            let kinds = KINDS.into_iter().filter(|kind| {
-                !has_period || selection.all || is_dated(*kind) || !selection.tags.is_empty()
-            });
-            kinds.flat_map(|kind| site.of(kind).map(|(ix, _)| ix).collect::<Vec<_>>()).collect()
-        }
-    };
-    let fits = |ix: &NoteIx| {
-        let note = site.note(*ix);
-        has_tag(note, &selection.tags) && (!is_dated(note.kind) || is_within(note, selection))
-    };
-    let mut chosen = wanted.into_iter().filter(fits).collect::<Vec<_>>();
+) -> Result<Selected, Vec<Unfit>> {
+    let named = named(site, selection)?;
+    let wanted = if selection.notes.is_empty() { every(site, selection) } else { named.notes };
+    let mut notes =
+        wanted.into_iter().filter(|ix| fits(site.note(*ix), selection)).collect::<Vec<_>>();
     if selection.tags.is_empty() && !selection.all {
-        let companions = chosen.iter().flat_map(|ix| companions(site, *ix)).collect::<Vec<_>>();
-        chosen.extend(companions);
+        let companions = notes.iter().flat_map(|ix| companions(site, *ix)).collect::<Vec<_>>();
+        notes.extend(companions);
     }
     let mut seen = BTreeSet::new();
-    chosen.retain(|ix| seen.insert(*ix));
-    if chosen.is_empty() {
-        let problem = Diagnostic::error("empty-report", "nothing fits what this report asks for");
-        return Err(vec![Unfit {
-            span: None,
-            problem: problem.hint(
-                "a period holds attacks and briefings with a date in it; tags must be on the notes themselves",
-            ),
-        }]);
+    notes.retain(|ix| seen.insert(*ix));
+    if notes.is_empty() {
+        return Err(vec![Unfit { span: None, problem: nothing(&named.left_out) }]);
     }
-    sort(site, &mut chosen, order);
-    Ok(chosen)
+    sort(site, &mut notes, order);
+    Ok(Selected { notes, left_out: named.left_out })
+}
+
+/// The notes that a selection names, in its order.
+fn named(site: &Reader<'_>, selection: &Selection) -> Result<Selected, Vec<Unfit>> {
+    let mut selected = Selected { notes: Vec::new(), left_out: Vec::new() };
+    let mut unfit = Vec::new();
+    for name in &selection.notes {
+        match find(site, name) {
+            Ok(Some(ix)) => selected.notes.push(ix),
+            Ok(None) => selected.left_out.push(name.clone()),
+            Err(problem) => unfit.push(Unfit { span: Some(name.span.clone()), problem: *problem }),
+        }
+    }
+    unfit.extend(selection.tags.iter().filter_map(|tag| unknown_tag(site, tag)));
+    if unfit.is_empty() { Ok(selected) } else { Err(unfit) }
+}
+
+/// All notes that a selection without names may mean: of a period by itself, those that speak of a time.
+fn every(site: &Reader<'_>, selection: &Selection) -> Vec<NoteIx> {
+    let is_period = selection.from.is_some() || selection.to.is_some();
+    let is_period = is_period && !selection.all && selection.tags.is_empty();
+    let kinds = KINDS.into_iter().filter(|kind| !is_period || is_dated(*kind));
+    kinds.flat_map(|kind| site.of(kind).map(|(ix, _)| ix).collect::<Vec<_>>()).collect()
+}
+
+fn fits(note: &Note, selection: &Selection) -> bool {
+    has_tag(note, &selection.tags) && (!is_dated(note.kind) || is_within(note, selection))
+}
+
+fn nothing(left_out: &[Spanned<String>]) -> Diagnostic {
+    match left_out {
+        [] => {
+            let problem =
+                Diagnostic::error("empty-report", "nothing fits what this report asks for");
+            problem.hint("a period holds attacks and briefings with a date in it; tags must be on the notes themselves")
+        }
+        [name, ..] => {
+            let message = format!("`{}` is marked above this report, or a draft", name.value);
+            Diagnostic::error("empty-report", message)
+                .hint("use --tlp or --drafts if its readers may see it")
+        }
+    }
 }
 
 /// The note that is meant by `actors/red-hill`; nothing where this build leaves it out.

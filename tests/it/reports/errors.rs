@@ -2,8 +2,7 @@
 
 use std::fs;
 
-use super::{report, site};
-use crate::site_test::SiteTest;
+use super::{named, report, site};
 
 #[test]
 fn a_selection_that_is_not_there_is_refused_with_what_may_be_meant() {
@@ -50,11 +49,6 @@ fn dates_words_and_forms_are_checked_before_anything_is_read() {
     ] {
         site.run(args).refuses().says(message);
     }
-}
-
-/// A site whose settings name reports.
-fn named(reports: &str) -> SiteTest {
-    site().file("site.toml", format!("title = \"T\"\n{reports}"))
 }
 
 #[test]

@@ -8,7 +8,10 @@ use crate::site_test::{Run, SiteTest};
 
 mod contents;
 mod errors;
+mod forms;
 mod selection;
+#[cfg(feature = "pdf")]
+mod website;
 mod withheld;
 
 /// Two groups, three attacks, two outlets, a briefing and two articles.
@@ -49,6 +52,11 @@ fn site() -> SiteTest {
             "hill",
             "The Hill in Spring\n\nThe Blue River Group came to the hill, and at least 14 people died at the lake (Hill Paper, May 5, 2023; Lima Wire, May 5, 2023).\n",
         )
+}
+
+/// A site whose settings name reports.
+fn named(reports: &str) -> SiteTest {
+    site().file("site.toml", format!("title = \"T\"\n{reports}"))
 }
 
 /// Asks for a report as its files.

@@ -37,6 +37,19 @@ fn a_report_says_for_whom_it_is() {
 }
 
 #[test]
+fn what_is_named_and_left_out_is_told_to_whoever_named_it() {
+    let site = site().note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\ntlp = \"green\"\n+++\n");
+    report(&site, &["attacks/hill-plot"])
+        .refuses()
+        .says("`attacks/hill-plot` is marked above this report, or a draft")
+        .says("use --tlp");
+    report(&site, &["attacks/hill-plot", "attacks/lake-raid"])
+        .succeeds()
+        .says("warning[left-out]: `attacks/hill-plot` is not in the report");
+    report(&site, &["attacks/hill-plot", "--tlp", "green"]).succeeds().does_not_say("left-out");
+}
+
+#[test]
 fn words_that_rights_withhold_are_not_quoted() {
     let site = site().note(
         "sources/lake.md",
