@@ -81,13 +81,15 @@ class Report:
             if one_line(name) not in self.text:
                 yield f"{name!r} is not in it"
         for table in (claim for entry in self.entries() for claim in entry["claims"]):
-            if table["disagreement"] and "differ" not in self.text:
-                yield f"nothing says that the sources differ on {table['property']}"
+            if table["disagreement"] and one_line(f"{table['range']} — the sources differ") not in self.text:
+                yield f"nothing says that the sources differ on {table['property']}: {table['range']}"
         for stand_in in STAND_IN.findall(self.text):
             yield f"a character has no glyph: {stand_in}"
         references = self.text.rsplit("References", 1)[-1]
         for reference in self.data["references"]:
-            if f"{reference['number']}." not in references or f"passage {reference['passage']}" not in references:
+            begins = rf"(?:^|\s){reference['number']}\. {re.escape(reference['authors'] or reference['title'])}"
+            entry = re.search(rf"{begins}.*?passage (\d+)", references)
+            if not entry or int(entry.group(1)) != reference["passage"]:
                 yield f"reference {reference['number']} is not among the references"
 
     def standards(self):

@@ -50,7 +50,7 @@ pub struct Outcome {
     /// What is wrong with the content.
     pub diagnostics: Diagnostics,
     /// What was written; nothing where errors forbid it.
-    pub report: Option<Built>,
+    pub built: Option<Built>,
 }
 
 /// What a build made.
@@ -66,6 +66,8 @@ pub struct Built {
     pub weak_mentions: usize,
     /// What happened on the disk.
     pub written: Written,
+    /// How many reports it has.
+    pub reports: usize,
 }
 
 /// Builds a site, with the results that earlier builds have kept in its folder.
@@ -95,10 +97,10 @@ fn build_found(options: &Options, find: Find) -> Result<Outcome> {
         save(options, &cache, &kept);
         disk::save_files(root, known);
     }
-    let (diagnostics, report) = built?;
+    let (diagnostics, built) = built?;
     // The program ends after this: giving back piece by piece what it holds would be a twentieth of a second build.
     std::mem::forget(cache);
-    Ok(Outcome { inputs, diagnostics, report })
+    Ok(Outcome { inputs, diagnostics, built })
 }
 
 /// What is known of the pages of the last build into the same folder.
@@ -131,8 +133,8 @@ pub(crate) fn build_from(
     let ((site, found), templates) =
         rayon::join(|| site::assemble(inputs, options.audience, cache), || templates(inputs));
     diagnostics.extend(found);
-    let report = write(options, inputs, site, templates, kept, &mut diagnostics)?;
-    Ok((diagnostics.sorted(), report))
+    let built = write(options, inputs, site, templates, kept, &mut diagnostics)?;
+    Ok((diagnostics.sorted(), built))
 }
 
 /// Reads and checks a site without writing anything but its cache.
@@ -159,7 +161,7 @@ pub fn check(folders: &Folders, audience: Audience) -> Result<Outcome> {
         });
         diagnostics.extend(first_of_each_place(in_order(problems)));
     }
-    Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), report: None })
+    Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), built: None })
 }
 
 /// The templates of the theme that the settings name.
@@ -259,7 +261,7 @@ fn write(
         layout.page(path).is_some() || reports.iter().any(|report| report.path == path)
     };
     kept.update(rendered.collect(), is_there);
-    Ok(Some(built(renderer.site(), pages, written)))
+    Ok(Some(built(renderer.site(), pages, reports.len(), written)))
 }
 
 /// The problems in the order of their pages.
@@ -272,7 +274,7 @@ fn keep(problems: &Mutex<BTreeMap<usize, Diagnostic>>, number: usize, problem: D
     problems.lock().expect("no thread panics while it holds the lock").insert(number, problem);
 }
 
-fn built(site: &Site, pages: &[(String, Page)], written: Written) -> Built {
+fn built(site: &Site, pages: &[(String, Page)], reports: usize, written: Written) -> Built {
     let mut counts = BTreeMap::<usize, (&'static str, usize)>::new();
     for (_, page) in pages {
         let (order, name) = match page {
@@ -297,5 +299,6 @@ fn built(site: &Site, pages: &[(String, Page)], written: Written) -> Built {
         weak_mentions: mentions.filter(|mention| mention.by == By::WeakName).count(),
         unknown_outlets: site.index.articles.unknown_outlets.keys().cloned().collect(),
         written,
+        reports,
     }
 }

@@ -1,7 +1,6 @@
 //! The reports that `site.toml` names, made with the website.
 
 use anyhow::Result;
-use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Stage, Stamp};
@@ -39,7 +38,8 @@ pub(super) fn typeset(
     stage: &Stage,
     kept: &KeptPages,
 ) -> Result<Typeset> {
-    let made = reports.par_iter().map(|report| {
+    // One after another: the typesetter uses all cores for each, and much memory.
+    let made = reports.iter().map(|report| {
         let key = report.bundle.hash();
         let is_as_it_was = kept.pages.get(&report.path).is_some_and(|page| {
             page.key == key && stage.keep(&report.path, &page.hash, &page.stamp)

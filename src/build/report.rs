@@ -13,7 +13,7 @@ use crate::fields::Spanned;
 use crate::id::Id;
 use crate::input::Inputs;
 use crate::marking::Marking;
-use crate::report::{Bundle, Typesetter, bundle, compose, file_name, html};
+use crate::report::{Bundle, Typesetter, bundle, compose, file_name, html, note_parts};
 use crate::site::{self, Site};
 
 /// What to report, and in which form.
@@ -92,14 +92,14 @@ enum Content {
     Folder(Bundle),
 }
 
-/// Makes reports. Either all that were asked for are written, or none.
+/// Makes reports. None is written before all are made, and each is written as a whole.
 ///
 /// # Errors
 /// The world refuses, or nothing was asked for.
 pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
     let (inputs, mut diagnostics) = disk::read(&options.folders)?;
     let config = Config::read(&inputs, &mut Diagnostics::default());
-    let requests = requests(&config, options)?;
+    let requests = requests(&inputs, &config, options)?;
     if requests.len() > 1 && options.output.as_ref().is_some_and(|output| !output.is_dir()) {
         bail!("several reports need a folder that is there: name one with --output");
     }
@@ -139,7 +139,11 @@ fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Di
 }
 
 /// The reports that are asked for: those that `site.toml` names, or one of what was selected.
-fn requests(config: &Config, options: &ReportOptions) -> Result<Vec<ReportConfig>> {
+fn requests(
+    inputs: &Inputs,
+    config: &Config,
+    options: &ReportOptions,
+) -> Result<Vec<ReportConfig>> {
     let asked = &options.config;
     let named = |word: &String| {
         let has_name = |report: &&ReportConfig| {
@@ -165,7 +169,15 @@ fn requests(config: &Config, options: &ReportOptions) -> Result<Vec<ReportConfig
         }
         return Ok(found.into_iter().map(|report| overruled(report, asked)).collect());
     }
-    for word in options.words.iter().filter(|word| !word.contains('/')) {
+    if let Some(word) = options.words.iter().find(|word| named(word).is_some()) {
+        bail!(
+            "`{word}` is a report of site.toml, the others are not: ask for reports or for notes"
+        );
+    }
+    let is_note = |word: &str| {
+        inputs.under("content").any(|file| file.path.ends_with(&format!("/{word}.md")))
+    };
+    for word in options.words.iter().filter(|word| !word.contains('/') && !is_note(word)) {
         if let Some(meant) = nearest(word, names.iter().copied()) {
             bail!("site.toml names no report `{word}`; did you mean `{meant}`?");
         }
@@ -237,7 +249,7 @@ fn name(request: &ReportConfig, title: &str) -> String {
         return name.value.to_string();
     }
     let id = match request.selection.notes.as_slice() {
-        [only] => only.value.trim_matches('/').rsplit('/').next().and_then(|id| Id::new(id).ok()),
+        [only] => Id::new(note_parts(&only.value).1).ok(),
         _ => None,
     };
     id.unwrap_or_else(|| Id::slug(title)).to_string()

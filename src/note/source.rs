@@ -62,6 +62,19 @@ impl Word for Basis {
         &[("stated", Basis::Stated), ("inferred", Basis::Inferred)];
 }
 
+/// What the number of an item's credibility means, after the Admiralty code (NATO AJP-2.1).
+pub fn credibility_meaning(credibility: u32) -> &'static str {
+    match credibility {
+        1 => "confirmed by other sources",
+        2 => "probably true",
+        3 => "possibly true",
+        4 => "doubtful",
+        5 => "improbable",
+        6 => "truth cannot be judged",
+        _ => "not judged",
+    }
+}
+
 /// What may be shown of a source's text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Rights {

@@ -9,7 +9,6 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::problem;
 use super::world::BundleWorld;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::Bundle;
 
 /// A way to write the file.
 struct Form {
@@ -38,7 +37,7 @@ pub(super) fn pdf(
     document: &PagedDocument,
     world: &BundleWorld<'_>,
 ) -> Result<(Vec<u8>, Option<Diagnostic>), Vec<Diagnostic>> {
-    let ident = ident(world.bundle);
+    let ident = world.bundle.hash().to_hex().to_string();
     let mut refusals: Vec<EcoVec<SourceDiagnostic>> = Vec::new();
     for form in &FORMS {
         match typst_pdf::pdf(document, &options(form, &ident)) {
@@ -75,15 +74,4 @@ fn options(form: &Form, ident: &str) -> PdfOptions {
         tagged: form.tagged,
         pretty: false,
     }
-}
-
-/// What makes this report another one than the next: everything in it.
-fn ident(bundle: &Bundle) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for (path, file) in &bundle.files {
-        for part in [path.as_bytes(), &file.bytes] {
-            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
-        }
-    }
-    hasher.finalize().to_hex().to_string()
 }

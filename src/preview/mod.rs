@@ -91,7 +91,7 @@ pub struct Rebuilt<'a> {
     /// What a comparison with a full build said, where that was asked for.
     pub verified: Option<String>,
     /// What was written, where the site goes to a folder.
-    pub report: Option<&'a Built>,
+    pub built: Option<&'a Built>,
 }
 
 /// Serves a preview until it is told to stop by Ctrl-C or SIGTERM.
@@ -221,7 +221,7 @@ impl<'a> Preview<'a> {
             refused,
             is_held: !edition.problems.is_empty(),
             verified,
-            report: None,
+            built: None,
         });
     }
 }

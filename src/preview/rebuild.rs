@@ -66,8 +66,8 @@ impl Building<'_> {
         let built = build::build_from(self.snapshot.inputs(), read, self.options, cache, kept);
         self.read = built.is_ok().then_some(refreshed.problems);
         match built {
-            Ok((found, report)) => {
-                self.tell(&refreshed.changed, &found, Ok(report), since, listener);
+            Ok((found, built)) => {
+                self.tell(&refreshed.changed, &found, Ok(built), since, listener);
             }
             Err(error) => {
                 self.tell(&refreshed.changed, &Diagnostics::default(), Err(error), since, listener);
@@ -83,8 +83,8 @@ impl Building<'_> {
         since: Instant,
         listener: &dyn Listener,
     ) {
-        let (report, refused) = match outcome {
-            Ok(report) => (report, None),
+        let (built, refused) = match outcome {
+            Ok(built) => (built, None),
             Err(error) => (None, Some(format!("{error:#}"))),
         };
         listener.rebuilt(&Rebuilt {
@@ -93,9 +93,9 @@ impl Building<'_> {
             inputs: self.snapshot.inputs(),
             diagnostics,
             refused,
-            is_held: report.is_none(),
+            is_held: built.is_none(),
             verified: None,
-            report: report.as_ref(),
+            built: built.as_ref(),
         });
     }
 }

@@ -7,7 +7,7 @@ use crate::catalogue::NoteIx;
 use crate::disagreement::value_in_words;
 use crate::edtf::Edtf;
 use crate::index::{Use, UseRole};
-use crate::note::{Details, Display, Kind, Note, SourceNote};
+use crate::note::{Details, Display, Kind, Note, SourceNote, credibility_meaning};
 use crate::source::{By, Mention, PartKind, SourceIx, outlet_of};
 
 use super::address;
@@ -102,7 +102,12 @@ fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<
     );
     facts.text("Why this date", citation.date_why.as_str());
     let Some(keys) = keys else { return facts.card() };
-    facts.text("Credibility", keys.credibility.map_or_else(String::new, credibility));
+    facts.text(
+        "Credibility",
+        keys.credibility.map_or_else(String::new, |number| {
+            format!("{number}, {}", credibility_meaning(number))
+        }),
+    );
     facts.text("Rights", keys.rights.holder.clone().unwrap_or_default());
     facts.text("Licence", keys.rights.license.clone().unwrap_or_default());
     let parents = keys.derived_from.iter().filter_map(|id| builder.site.source_with_id(&id.value));
@@ -113,19 +118,6 @@ fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<
     facts.links("Rests on", parents);
     facts.text("Passages", source.article.passages.len().to_string());
     facts.card()
-}
-
-/// Information credibility after the Admiralty code (NATO AJP-2.1).
-fn credibility(number: u32) -> String {
-    let meaning = match number {
-        1 => "confirmed by other sources",
-        2 => "probably true",
-        3 => "possibly true",
-        4 => "doubtful",
-        5 => "improbable",
-        _ => "truth cannot be judged",
-    };
-    format!("{number}, {meaning}")
 }
 
 fn source_link(builder: &Builder<'_>, ix: SourceIx) -> Link {

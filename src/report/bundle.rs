@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::ReportConfig;
-use crate::diagnostic::Diagnostic;
 use crate::input::{Hash, InputFile, Inputs};
 use crate::memo::hash_of;
 use crate::site::Site;
@@ -68,8 +66,10 @@ pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
             files.insert(format!("images/{path}"), BundleFile::of(file));
         }
     }
-    if let Some(logo) = report.logo.as_ref().and_then(|path| inputs.get(path)) {
-        files.insert(report.view.logo.clone(), BundleFile::of(logo));
+    if let Some(logo) = &report.logo
+        && let Some(file) = inputs.get(&logo.path)
+    {
+        files.insert(logo.file.clone(), BundleFile::of(file));
     }
     let data = BundleFile { origin: Arc::from(DATA), bytes: Arc::from(json(&report.view)) };
     files.insert(DATA.to_owned(), data);
@@ -86,32 +86,4 @@ pub(super) fn json(view: &ReportView) -> Vec<u8> {
     let mut json = serde_json::to_vec_pretty(view).expect("plain data has a form as JSON");
     json.push(b'\n');
     json
-}
-
-/// The kinds of pictures that may be a logo.
-const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
-
-/// The path of the logo within the site, and as a file beside the data.
-pub(super) fn logo(
-    inputs: &Inputs,
-    config: &ReportConfig,
-) -> Result<Option<(String, String)>, Box<Diagnostic>> {
-    let Some(logo) = &config.logo else { return Ok(None) };
-    let ending = logo.value.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let ending = ending.filter(|ending| PICTURES.contains(&ending.as_str()));
-    let (message, hint) = match (inputs.get(&logo.value), ending) {
-        (Some(_), Some(ending)) => return Ok(Some((logo.value.clone(), format!("logo.{ending}")))),
-        (Some(_), None) => ("is not a picture", "use an SVG, PNG, JPEG, GIF or WebP file"),
-        (None, _) => (
-            "does not exist",
-            "name a picture under themes/, or one under content/ that is no SVG, as a path from the site's folder",
-        ),
-    };
-    let problem = Diagnostic::error("unknown-logo", format!("the logo `{}` {message}", logo.value));
-    let problem = problem.hint(hint);
-    let file = config.name.as_ref().and_then(|_| inputs.get("site.toml"));
-    Err(Box::new(match file {
-        Some(file) => problem.at(&file.path, &logo.span).label("named here"),
-        None => problem,
-    }))
 }

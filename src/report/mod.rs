@@ -10,7 +10,9 @@ mod builder;
 mod bundle;
 mod entry;
 mod figures;
+mod front;
 mod html;
+mod logo;
 mod named;
 mod selection;
 mod sources;
@@ -25,14 +27,17 @@ use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
 use crate::input::Inputs;
 use crate::marking::Marking;
-use crate::note::{Details, Kind, Note};
+use crate::note::Note;
 use crate::render::{Builder, Overview, Reader};
 use crate::site::Site;
 
 use builder::ReportBuilder;
 pub use bundle::{Bundle, BundleFile, DATA, MAIN, bundle};
 pub use html::html;
+use logo::Logo;
 pub use named::{NamedReport, file_name, named};
+use selection::Selected;
+pub(crate) use selection::parts as note_parts;
 pub use view::ReportView;
 
 /// A report as a PDF.
@@ -56,8 +61,8 @@ pub struct Report {
     pub covers: Vec<NoteIx>,
     /// The pictures its texts show, by their path under `content/`.
     images: BTreeSet<String>,
-    /// The picture for its title page, by its path within the site.
-    logo: Option<String>,
+    /// The picture for its title page.
+    logo: Option<Logo>,
     /// What cannot be shown in it.
     pub warnings: Vec<Diagnostic>,
 }
@@ -72,18 +77,8 @@ pub fn compose(
     config: &ReportConfig,
 ) -> Result<Report, Vec<Diagnostic>> {
     let reader = Reader::new(site);
-    let logo = bundle::logo(inputs, config);
-    let chosen = selection::select(&reader, &config.selection, config.order.unwrap_or_default());
-    let (logo, chosen) = match (logo, chosen) {
-        (Ok(logo), Ok(chosen)) => (logo, chosen),
-        (logo, chosen) => {
-            let unfit = chosen.err().into_iter().flatten();
-            let problems = unfit.map(|unfit| placed(unfit, inputs, config));
-            return Err(problems.chain(logo.err().map(|problem| *problem)).collect());
-        }
-    };
-    let selection::Selected { notes: chosen, left_out } = chosen;
-    let (logo, logo_file) = logo.unzip();
+    let (logo, selected) = found(&reader, inputs, config)?;
+    let Selected { notes: chosen, left_out } = selected;
     let overview = Overview::new(site);
     let mut report = ReportBuilder::new(Builder::new(&reader, &overview, ""), &chosen);
     let parts = parts(&mut report, &chosen);
@@ -91,21 +86,21 @@ pub fn compose(
     let (sources, independent) = sources::sources(&report, &uses);
     let references = sources::references(&mut report);
     let attacks = figures::attacks(&report, &chosen);
-    let date = config.date.clone().or_else(|| newest(site, &chosen, uses.keys()));
+    let date = config.date.clone().or_else(|| front::newest(site, &chosen, &uses));
     let notes = chosen.iter().map(|ix| site.note(*ix));
-    let (title, subtitle) = titles(site, config, &chosen);
+    let (title, subtitle) = front::titles(site, config, &chosen);
     let mut view = ReportView {
         title,
         subtitle,
         date: date.as_ref().map(Edtf::in_words).unwrap_or_default(),
-        iso_date: date.as_ref().and_then(day).unwrap_or_default(),
-        authors: authors(config, notes.clone()),
+        iso_date: date.as_ref().and_then(front::day).unwrap_or_default(),
+        authors: front::authors(config, notes.clone()),
         marking: site.marking().label(),
         version: String::new(),
         language: site.config.language.clone(),
         paper: config.paper.unwrap_or_default().name(),
         front_page: !config.no_front_page,
-        logo: logo_file.unwrap_or_default(),
+        logo: logo.as_ref().map(|logo| logo.file.clone()).unwrap_or_default(),
         site: site.config.title.clone(),
         description: site.config.description.clone(),
         address: site.config.base_url.clone().unwrap_or_default(),
@@ -119,13 +114,31 @@ pub fn compose(
         references,
         index: index(&report),
     };
-    view.version = version(&view);
+    view.version = front::version(site, &view, &report.images);
     // Whoever names a note by hand is told; a website leaves out what is not for its readers without a word.
     let left_out =
         left_out.iter().filter(|_| config.name.is_none()).map(|name| left_out_of(&name.value));
     let lost = report.lost.iter().map(|lost| lost_in(site.note(lost.note), lost));
     let warnings = left_out.chain(lost).collect();
     Ok(Report { view, covers: chosen, images: report.images, logo, warnings })
+}
+
+/// The logo and the notes of the selection, or all that is wrong with both.
+fn found(
+    site: &Reader<'_>,
+    inputs: &Inputs,
+    config: &ReportConfig,
+) -> Result<(Option<Logo>, Selected), Vec<Diagnostic>> {
+    let logo = logo::find(inputs, config);
+    let selected = selection::select(site, &config.selection, config.order.unwrap_or_default());
+    match (logo, selected) {
+        (Ok(logo), Ok(selected)) => Ok((logo, selected)),
+        (logo, selected) => {
+            let unfit = selected.err().into_iter().flatten();
+            let problems = unfit.map(|unfit| placed(unfit, inputs, config));
+            Err(problems.chain(logo.err().map(|problem| *problem)).collect())
+        }
+    }
 }
 
 /// A problem at the line of `site.toml` that asks for it; one of the command line has no place.
@@ -160,65 +173,6 @@ fn marking(marking: Marking) -> String {
     if marking == Marking::Clear { String::new() } else { marking.label() }
 }
 
-/// The headline and what stands under it: of the report, else of its only note or briefing, else of the site.
-fn titles(site: &Site, config: &ReportConfig, chosen: &[NoteIx]) -> (String, String) {
-    let asked = config.selection.notes.first().filter(|_| config.selection.notes.len() == 1);
-    let id = asked.and_then(|name| name.value.trim_matches('/').rsplit('/').next());
-    let only = chosen.iter().map(|ix| site.note(*ix)).find(|note| Some(note.id.as_str()) == id);
-    let title = only.map_or(site.config.title.as_str(), |note| note.title());
-    let summary = only.map_or(Some(&site.config.description), |note| note.common.summary.as_ref());
-    let subtitle = match (&config.subtitle, &config.title) {
-        (Some(subtitle), _) => subtitle.clone(),
-        // What describes another headline does not describe this one.
-        (None, Some(_)) => String::new(),
-        (None, None) => summary.cloned().unwrap_or_default(),
-    };
-    (config.title.clone().unwrap_or_else(|| title.to_owned()), subtitle)
-}
-
-/// The authors of a report, else those of its briefings, each once.
-fn authors<'a>(config: &ReportConfig, notes: impl Iterator<Item = &'a Note>) -> Vec<String> {
-    if !config.authors.is_empty() {
-        return config.authors.clone();
-    }
-    let mut authors = Vec::new();
-    for note in notes {
-        let Details::Briefing(briefing) = &note.details else { continue };
-        for author in &briefing.authors {
-            if !authors.contains(author) {
-                authors.push(author.clone());
-            }
-        }
-    }
-    authors
-}
-
-/// The date of the newest content: of a review or a briefing, else of a source.
-fn newest<'a>(
-    site: &Site,
-    chosen: &[NoteIx],
-    sources: impl Iterator<Item = &'a crate::source::SourceIx>,
-) -> Option<Edtf> {
-    let dates = chosen.iter().flat_map(|ix| {
-        let note = site.note(*ix);
-        let briefing = Some(note).filter(|note| note.kind == Kind::Briefing);
-        let updated = note.common.updated.as_ref().map(|updated| &updated.value);
-        [updated, briefing.and_then(|note| selection::date_of(note))]
-    });
-    let newest = dates.flatten().filter(|date| date.latest().is_some());
-    let newest = newest.max_by_key(|date| (date.latest(), date.as_str())).cloned();
-    newest.or_else(|| {
-        let issued = sources.filter_map(|ix| site.source(*ix).issued.date.as_ref());
-        issued.max_by_key(|date| (date.latest(), date.as_str())).cloned()
-    })
-}
-
-/// The first day a date can mean, where that is in our era: `YYYY-MM-DD`.
-fn day(date: &Edtf) -> Option<String> {
-    let day = date.earliest().or(date.latest())?;
-    (day.year() > 0).then(|| day.to_string())
-}
-
 /// Every entity that is named or has an entry, by name.
 fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
     let site = report.pages.site;
@@ -230,12 +184,6 @@ fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
     let mut rows = report.named.iter().map(row).collect::<Vec<_>>();
     rows.sort_by_cached_key(|row| (crate::mention::fold::key(&row.title), row.id.clone()));
     rows
-}
-
-/// Which content a report was made of, as a hash of all it says, and which version of the program made it.
-fn version(view: &ReportView) -> String {
-    let hash = blake3::hash(&bundle::json(view)).to_hex();
-    format!("content {}, Briefing {}", &hash[..8], env!("CARGO_PKG_VERSION"))
 }
 
 /// Says what was named and is not in a report.

@@ -8,7 +8,7 @@ use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::site::{self, Site};
 
-use super::{Bundle, Report, bundle, compose};
+use super::{Bundle, Report, bundle, compose, selection};
 
 /// A report that a website offers.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,10 +59,9 @@ pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>
 /// Whether all that a report names is left out of this build.
 fn is_emptied(site: &Site, config: &ReportConfig) -> bool {
     let notes = &config.selection.notes;
-    let id = |name: &str| name.trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
     let is_left_out = |name: &str| {
-        let id = id(name);
-        site.catalogue.by_id(&id).is_none() && site.catalogue.is_withheld(&id)
+        let (_, id) = selection::parts(name);
+        site.catalogue.by_id(id).is_none() && site.catalogue.is_withheld(id)
     };
     !notes.is_empty() && notes.iter().all(|name| is_left_out(&name.value))
 }

@@ -7,6 +7,7 @@ use crate::config::{Order, Selection};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::edtf::Edtf;
 use crate::fields::{Span, Spanned};
+use crate::mention::fold;
 use crate::note::{Details, Kind, Note};
 use crate::render::Reader;
 
@@ -44,7 +45,9 @@ pub(super) fn select(
     let mut notes =
         wanted.into_iter().filter(|ix| fits(site.note(*ix), selection)).collect::<Vec<_>>();
     if selection.tags.is_empty() && !selection.all {
-        let companions = notes.iter().flat_map(|ix| companions(site, *ix)).collect::<Vec<_>>();
+        let companions = notes.iter().flat_map(|ix| companions(site, *ix));
+        let companions = companions.filter(|ix| fits(site.note(*ix), selection));
+        let companions = companions.collect::<Vec<_>>();
         notes.extend(companions);
     }
     let mut seen = BTreeSet::new();
@@ -100,8 +103,7 @@ fn nothing(left_out: &[Spanned<String>]) -> Diagnostic {
 
 /// The note that is meant by `actors/red-hill`; nothing where this build leaves it out.
 fn find(site: &Reader<'_>, name: &Spanned<String>) -> Result<Option<NoteIx>, Box<Diagnostic>> {
-    let written = name.value.trim_matches('/');
-    let (folder, id) = written.rsplit_once('/').unwrap_or(("", written));
+    let (folder, id) = parts(&name.value);
     let catalogue = site.catalogue();
     let fits = |ix: &NoteIx| {
         let kind = catalogue[*ix].kind;
@@ -117,8 +119,9 @@ fn find(site: &Reader<'_>, name: &Spanned<String>) -> Result<Option<NoteIx>, Box
     let known = catalogue.iter().filter(|(_, note)| KINDS.contains(&note.kind));
     let known = known.map(|(_, note)| super::entry_id(note)).collect::<Vec<_>>();
     let same_id = known.iter().find(|known| known.rsplit('/').next() == Some(id));
-    let meant =
-        same_id.map(String::as_str).or_else(|| nearest(written, known.iter().map(String::as_str)));
+    let meant = same_id
+        .map(String::as_str)
+        .or_else(|| nearest(&name.value, known.iter().map(String::as_str)));
     let hint = match (meant, is_source) {
         (_, true) => {
             String::from("a report lists every source it rests on; select what sources speak of")
@@ -128,6 +131,12 @@ fn find(site: &Reader<'_>, name: &Spanned<String>) -> Result<Option<NoteIx>, Box
     };
     let message = format!("no briefing, attack, actor or outlet is called `{}`", name.value);
     Err(Box::new(Diagnostic::error("unknown-selection", message).hint(hint)))
+}
+
+/// The folder and the id of a note as it is named in a selection: `actors/red-hill`, or its id alone.
+pub(crate) fn parts(name: &str) -> (&str, &str) {
+    let name = name.trim_matches('/');
+    name.rsplit_once('/').unwrap_or(("", name))
 }
 
 fn unknown_tag(site: &Reader<'_>, tag: &Spanned<String>) -> Option<Unfit> {
@@ -195,7 +204,7 @@ fn companions(site: &Reader<'_>, ix: NoteIx) -> Vec<NoteIx> {
 }
 
 fn sort(site: &Reader<'_>, chosen: &mut [NoteIx], order: Order) {
-    let title = |ix: NoteIx| site.named(ix).title().to_lowercase();
+    let title = |ix: NoteIx| fold::key(site.named(ix).title());
     match order {
         Order::Given => {}
         Order::Title => chosen.sort_by_cached_key(|ix| title(*ix)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::note::{Details, ReliabilityCode};
+use crate::note::{Details, ReliabilityCode, credibility_meaning};
 use crate::render::{References, join_names};
 use crate::source::SourceIx;
 
@@ -93,18 +93,5 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
         family,
         rests_on: rests_on.collect(),
         uses,
-    }
-}
-
-/// Credibility of an item after the Admiralty code (NATO AJP-2.1).
-fn credibility_meaning(credibility: u32) -> &'static str {
-    match credibility {
-        1 => "confirmed by other sources",
-        2 => "probably true",
-        3 => "possibly true",
-        4 => "doubtful",
-        5 => "improbable",
-        6 => "truth cannot be judged",
-        _ => "not judged",
     }
 }

@@ -22,9 +22,9 @@ pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) ->
         return preview::watch(&options, build.poll, terminal);
     }
     let outcome = build::build(&options)?;
-    terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.report.is_none());
-    if let Some(report) = &outcome.report {
-        terminal.say(&in_words(report, &options.output, started.elapsed()));
+    terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.built.is_none());
+    if let Some(built) = &outcome.built {
+        terminal.say(&in_words(built, &options.output, started.elapsed()));
     }
     Ok(exit(common, &outcome))
 }
@@ -50,20 +50,23 @@ fn exit(common: &Common, outcome: &Outcome) -> Exit {
     if outcome.diagnostics.forbid(common.strict) { Exit::ContentErrors } else { Exit::Done }
 }
 
-pub(crate) fn in_words(report: &Built, output: &Path, took: Duration) -> String {
-    let total = report.pages.iter().map(|(_, count)| count).sum::<usize>();
-    let kinds = report.pages.iter().map(|(kind, count)| numbered(*count, kind)).collect::<Vec<_>>();
-    let written = &report.written;
+pub(crate) fn in_words(built: &Built, output: &Path, took: Duration) -> String {
+    let total = built.pages.iter().map(|(_, count)| count).sum::<usize>();
+    let kinds = built.pages.iter().map(|(kind, count)| numbered(*count, kind)).collect::<Vec<_>>();
+    let written = &built.written;
     let mut lines = vec![
         format!("{total} pages: {}", kinds.join(", ")),
-        format!("{} mentions linked, {} too vague to link", report.mentions, report.weak_mentions),
+        format!("{} mentions linked, {} too vague to link", built.mentions, built.weak_mentions),
     ];
-    if !report.unknown_outlets.is_empty() {
+    if !built.unknown_outlets.is_empty() {
         lines.push(format!(
             "{} without a note: {}",
-            numbered(report.unknown_outlets.len(), "cited outlets"),
-            report.unknown_outlets.join(", ")
+            numbered(built.unknown_outlets.len(), "cited outlets"),
+            built.unknown_outlets.join(", ")
         ));
+    }
+    if built.reports > 0 {
+        lines.push(format!("{} in reports/", numbered(built.reports, "reports")));
     }
     lines.push(format!(
         "{} files written, {} unchanged, {} deleted in {:.2} s; open {}",

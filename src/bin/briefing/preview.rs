@@ -115,10 +115,10 @@ impl Listener for Teller {
     fn rebuilt(&self, rebuilt: &Rebuilt<'_>) {
         self.problems(rebuilt);
         let first = !self.has_built.swap(true, Ordering::Relaxed);
-        if let (Some(report), Some(output)) = (rebuilt.report, &self.output)
+        if let (Some(built), Some(output)) = (rebuilt.built, &self.output)
             && first
         {
-            self.terminal.say(&in_words(report, output, rebuilt.took));
+            self.terminal.say(&in_words(built, output, rebuilt.took));
         }
         let what = match rebuilt.changed {
             _ if first => String::from("built"),
@@ -128,7 +128,7 @@ impl Listener for Teller {
         };
         let held = if rebuilt.is_held { "; problems keep the last good site" } else { "" };
         let milliseconds = rebuilt.took.as_millis();
-        if !(first && rebuilt.report.is_some()) {
+        if !(first && rebuilt.built.is_some()) {
             self.terminal.say(&format!("{what} in {milliseconds} ms{held}"));
         }
         if let Some(verified) = &rebuilt.verified {

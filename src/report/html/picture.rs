@@ -33,7 +33,7 @@ impl Pictures {
             let address = address(site.images.get(path)?)?;
             Some((format!("images/{path}"), address))
         });
-        let logo = report.logo.as_ref().and_then(|path| inputs.get(path)).and_then(address);
+        let logo = report.logo.as_ref().and_then(|logo| inputs.get(&logo.path)).and_then(address);
         Pictures { by_path: shown.collect(), logo: logo.unwrap_or_default() }
     }
 

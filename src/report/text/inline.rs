@@ -19,6 +19,8 @@ impl Reading<'_> {
     pub(super) fn word(&mut self, item: &Item<'_>, line: &mut Vec<Inline>) {
         match &item.kind {
             ItemKind::Run(run) => self.run(run, line),
+            // Of a block that is nested too deeply.
+            ItemKind::CodeText(code) => push_text(line, code),
             ItemKind::Code(code) => line.push(Inline::Code { text: code.to_string() }),
             ItemKind::HardBreak => line.push(Inline::Break),
             ItemKind::Html(html) => self.html(html, item, line),

@@ -110,7 +110,7 @@ impl<'a> Reading<'a> {
         loop {
             let item = self.items.next()?;
             match &item.kind {
-                ItemKind::Start(tag) if self.depth >= DEEPEST => {
+                ItemKind::Start(tag) if self.depth + levels(tag) > DEEPEST => {
                     self.unnested += 1;
                     if matches!(tag, Tag::Heading { .. }) {
                         self.headings.next();
@@ -304,6 +304,16 @@ impl<'a> Reading<'a> {
     pub(super) fn footnote_number(&mut self, name: &str) -> usize {
         let next = self.numbers.len() + 1;
         *self.numbers.entry(name.to_owned()).or_insert(next)
+    }
+}
+
+/// How many levels a tag opens before words can stand in it. What has rows or items is left out as a whole: its rows
+/// would have nothing to stand in.
+fn levels(tag: &Tag<'_>) -> usize {
+    match tag {
+        Tag::Table(_) => 3,
+        Tag::List(_) | Tag::DefinitionList => 2,
+        _ => 1,
     }
 }
 

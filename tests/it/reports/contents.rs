@@ -222,6 +222,33 @@ fn lists_tables_and_alerts_keep_their_shape() {
 }
 
 #[test]
+fn what_is_nested_too_deeply_loses_its_nesting_and_no_word() {
+    let lists =
+        (0..16).map(|depth| format!("> {}- level\n", "  ".repeat(depth))).collect::<String>();
+    for (quotes, inside) in [
+        (21, "| aa | bb |\n|--|--|\n| cc | dd |\n"),
+        (22, "| aa | bb |\n|--|--|\n| cc | dd |\n"),
+        (23, "term\n: aa bb cc dd\n"),
+        (23, "1. aa\n   - bb cc dd\n"),
+        (24, "```\naa bb cc dd\n```\n"),
+    ] {
+        let quoted = inside
+            .lines()
+            .map(|line| format!("{}{line}\n", "> ".repeat(quotes)))
+            .collect::<String>();
+        let note = format!(
+            "+++\ntitle = \"Plot\"\n+++\n{lists}\n{quoted}\n## After\n\nNobody blames the Red Hill Group.\n\nOk.\n"
+        );
+        let data = data(&site().note("attacks/hill-plot.md", &note), &["attacks/hill-plot"]);
+        let shown = entry(&data, "attacks/hill-plot")["body"].to_string();
+        for word in ["aa", "bb", "cc", "dd", "\"Red Hill Group\"", "\"id\":\"after\"", "Ok."] {
+            assert!(shown.contains(word), "{word} is lost under {quotes} quotes: {shown}");
+        }
+        assert_eq!(shown.matches("level").count(), 16 + 1, "of 16 items and one heading");
+    }
+}
+
+#[test]
 fn a_text_of_any_depth_has_a_tree_of_bounded_depth() {
     let deep = format!(
         "+++\ntitle = \"Plot\"\n+++\n{} deep *down* [@hill#p1]\n\n# After\n",

@@ -36,6 +36,11 @@ fn a_period_holds_the_attacks_and_briefings_that_may_be_of_it() {
 }
 
 #[test]
+fn a_period_holds_for_what_comes_along_too() {
+    check(&["actors/red-hill", "--to", "2022"], &["actors/red-hill"]);
+}
+
+#[test]
 fn tags_and_all_say_exactly_what_is_wanted() {
     check(&["--tag", "lakes"], &["attacks/lake-raid"]);
     check(&["--tag", "lakes", "--tag", "hills"], &["attacks/lake-raid", "actors/red-hill"]);

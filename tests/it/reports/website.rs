@@ -53,7 +53,7 @@ fn a_report_is_made_again_only_when_something_in_it_has_changed() {
         (data.modified().expect("a time"), fs::read(&file).expect("the report"))
     };
     let first = state();
-    build().says("0 files written");
+    build().says("1 report in reports/").says("0 files written");
     assert_eq!(state(), first);
     let site = site.clone().note("actors/red-hill.md", "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\nupdated = 2023-04-01\n+++\n## Media\n\nNothing else.\n");
     build();

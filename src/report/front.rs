@@ -1,0 +1,83 @@
+//! The front of a report: its headline, authors and date, and which content it was made of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalogue::NoteIx;
+use crate::config::ReportConfig;
+use crate::edtf::Edtf;
+use crate::memo::hash_of;
+use crate::note::{Details, Kind, Note};
+use crate::site::Site;
+use crate::source::SourceIx;
+
+use super::selection;
+use super::view::ReportView;
+
+/// The headline and what stands under it: of the report, else of its only note or briefing, else of the site.
+pub(super) fn titles(site: &Site, config: &ReportConfig, chosen: &[NoteIx]) -> (String, String) {
+    let asked = config.selection.notes.first().filter(|_| config.selection.notes.len() == 1);
+    let id = asked.map(|name| selection::parts(&name.value).1);
+    let only = chosen.iter().map(|ix| site.note(*ix)).find(|note| Some(note.id.as_str()) == id);
+    let title = only.map_or(site.config.title.as_str(), |note| note.title());
+    let summary = only.map_or(Some(&site.config.description), |note| note.common.summary.as_ref());
+    let subtitle = match (&config.subtitle, &config.title) {
+        (Some(subtitle), _) => subtitle.clone(),
+        // What describes another headline does not describe this one.
+        (None, Some(_)) => String::new(),
+        (None, None) => summary.cloned().unwrap_or_default(),
+    };
+    (config.title.clone().unwrap_or_else(|| title.to_owned()), subtitle)
+}
+
+/// The authors of a report, else those of its briefings, each once.
+pub(super) fn authors<'a>(
+    config: &ReportConfig,
+    notes: impl Iterator<Item = &'a Note>,
+) -> Vec<String> {
+    if !config.authors.is_empty() {
+        return config.authors.clone();
+    }
+    let mut authors = Vec::new();
+    for note in notes {
+        let Details::Briefing(briefing) = &note.details else { continue };
+        for author in &briefing.authors {
+            if !authors.contains(author) {
+                authors.push(author.clone());
+            }
+        }
+    }
+    authors
+}
+
+/// The date of the newest content: of a review, a briefing, or a source that is cited.
+pub(super) fn newest(
+    site: &Site,
+    chosen: &[NoteIx],
+    uses: &BTreeMap<SourceIx, usize>,
+) -> Option<Edtf> {
+    let notes = chosen.iter().flat_map(|ix| {
+        let note = site.note(*ix);
+        let briefing = Some(note).filter(|note| note.kind == Kind::Briefing);
+        let updated = note.common.updated.as_ref().map(|updated| &updated.value);
+        [updated, briefing.and_then(|note| selection::date_of(note))]
+    });
+    let sources = uses.keys().map(|ix| site.source(*ix).issued.date.as_ref());
+    let dates = notes.chain(sources).flatten().filter(|date| date.latest().is_some());
+    dates.max_by_key(|date| (date.latest(), date.as_str())).cloned()
+}
+
+/// The first day a date can mean, where that is in our era: `YYYY-MM-DD`.
+pub(super) fn day(date: &Edtf) -> Option<String> {
+    let day = date.earliest().or(date.latest())?;
+    (day.year() > 0).then(|| day.to_string())
+}
+
+/// Which content a report was made of, whatever its headline and paper, and which version of the program made it.
+pub(super) fn version(site: &Site, view: &ReportView, images: &BTreeSet<String>) -> String {
+    let said = (&view.parts, &view.chronology, &view.citations, &view.sources, &view.references);
+    let said = serde_json::to_vec(&said).expect("plain data has a form as JSON");
+    let images = images.iter().filter_map(|path| site.images.get(path));
+    let images = images.map(|file| file.hash.as_bytes().as_slice());
+    let hash = hash_of([said.as_slice()].into_iter().chain(images)).to_hex();
+    format!("content {}, Briefing {}", &hash[..8], env!("CARGO_PKG_VERSION"))
+}
