@@ -118,8 +118,10 @@ pub(crate) struct Build {
 
 /// `briefing report`
 #[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "The report")]
 pub(crate) struct Report {
     /// Notes, such as attacks/<id>, or the names of reports in site.toml
+    #[arg(help_heading = None)]
     pub(crate) selection: Vec<String>,
     /// Everything
     #[arg(long, conflicts_with = "selection")]
