@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::input::Inputs;
+use crate::theme;
 
 /// How problems are drawn.
 #[derive(Debug)]
@@ -80,7 +81,8 @@ fn snippet<'a>(
 
 /// The text of a file as far as it can be shown: up to the first byte that is no text.
 fn text_of<'a>(place: &Place, inputs: &'a Inputs) -> &'a str {
-    let bytes = inputs.get(&place.file).map_or(&[][..], |file| &file.bytes);
+    let built_in = || theme::built_in(&place.file).unwrap_or_default();
+    let bytes = inputs.get(&place.file).map_or_else(built_in, |file| &file.bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),

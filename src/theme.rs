@@ -1,5 +1,7 @@
 //! The theme built into the binary: the files of `themes/default`.
 
+use std::sync::Arc;
+
 macro_rules! report_files {
     ($($name:literal),+ $(,)?) => {
         &[$(($name, include_bytes!(concat!("../themes/default/report/", $name)) as &[u8])),+]
@@ -10,6 +12,25 @@ macro_rules! theme_files {
     ($folder:literal: $($name:literal),+ $(,)?) => {
         &[$(($name, include_str!(concat!("../themes/default/", $folder, "/", $name)))),+]
     };
+}
+
+/// What the origin of a built-in file begins with, in messages.
+const BUILT_IN: &str = "the built-in theme's ";
+
+/// How messages call a built-in file: `templates/base.html`.
+pub(crate) fn origin(path: &str) -> Arc<str> {
+    [BUILT_IN, path].concat().into()
+}
+
+/// The built-in file that messages call so.
+pub(crate) fn built_in(origin: &str) -> Option<&'static [u8]> {
+    let path = origin.strip_prefix(BUILT_IN)?;
+    let templates = TEMPLATES.iter().map(|(name, text)| ("templates/", *name, text.as_bytes()));
+    let pages = REPORT_TEMPLATES.iter().map(|(name, text)| ("report/", *name, text.as_bytes()));
+    let reports = REPORT.iter().map(|(name, bytes)| ("report/", *name, *bytes));
+    let mut files = templates.chain(pages).chain(reports);
+    let file = files.find(|(folder, name, _)| path.strip_prefix(folder) == Some(name));
+    file.map(|(_, _, bytes)| bytes)
 }
 
 /// The templates by their names.

@@ -5,6 +5,7 @@
 mod export;
 mod fonts;
 mod glyphs;
+mod pictures;
 mod problem;
 mod world;
 
@@ -22,6 +23,10 @@ use world::BundleWorld;
 /// # Errors
 /// A file that the report needs is missing or unreadable, or its template fails.
 pub fn compile(bundle: &Bundle) -> Result<Pdf, Vec<Diagnostic>> {
+    let damaged = pictures::problems(bundle);
+    if !damaged.is_empty() {
+        return Err(damaged);
+    }
     let fonts = Fonts::of(bundle);
     let (bundle, mut warnings) = glyphs::cover(bundle, &fonts).map_err(|problem| vec![*problem])?;
     warnings.extend(fonts.unreadable(&bundle));

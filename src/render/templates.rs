@@ -45,8 +45,7 @@ impl Templates {
         let mut files = BTreeMap::new();
         for (name, text) in built_in {
             sources.insert((*name).to_owned(), (*text).to_owned());
-            let origin = format!("the built-in theme's {folder}/{name}");
-            files.insert((*name).to_owned(), Arc::from(origin));
+            files.insert((*name).to_owned(), theme::origin(&format!("{folder}/{name}")));
         }
         let folder = format!("themes/{theme}/{folder}");
         for file in inputs.under(&folder).filter(|file| file.path.ends_with(".html")) {

@@ -54,7 +54,7 @@ impl BundleFile {
 pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
     let mut files = BTreeMap::new();
     for (name, bytes) in theme::REPORT {
-        let origin = Arc::from(format!("the built-in theme's report/{name}"));
+        let origin = theme::origin(&format!("report/{name}"));
         files.insert((*name).to_owned(), BundleFile { origin, bytes: Arc::from(*bytes) });
     }
     let folder = format!("themes/{}/report", site.config.theme);

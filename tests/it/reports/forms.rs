@@ -98,3 +98,37 @@ fn a_character_that_no_font_has_is_told_with_its_place() {
     site.run(&[&args[..], &["--strict"]].concat()).fails().says("nothing was written");
     assert!(!Path::new(output).exists());
 }
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_picture_that_is_damaged_is_named() {
+    let site = site()
+        .file("content/images/map.png", b"\x89PNG\r\n\x1a\nbroken")
+        .note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\n![A map](../images/map.png)\n");
+    let output = site.path("out.pdf");
+    let output = output.to_str().expect("a path in Unicode");
+    site.run(&["report", "attacks/hill-plot", "--output", output])
+        .fails()
+        .says("the picture `content/images/map.png` cannot be shown");
+    assert!(!Path::new(output).exists());
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_place_in_the_built_in_theme_is_shown() {
+    // The own file names something that the built-in one does not have.
+    let site = site().file("themes/default/report/style.typ", "#let families = ()\n");
+    let run = site.run(&["report", "attacks/hill-plot", "--output", "never.pdf"]);
+    run.fails().says("the built-in theme's report/").says("#import \"style.typ\"");
+}
+
+#[test]
+fn any_language_of_a_site_will_do() {
+    for language in ["en-GB", "zh-Hans-CN", "ru", "", "no language"] {
+        let site = site().file("site.toml", format!("title = \"T\"\nlanguage = \"{language}\"\n"));
+        let form = if cfg!(feature = "pdf") { "out.pdf" } else { "out.html" };
+        let output = site.path(form);
+        let output = output.to_str().expect("a path in Unicode");
+        site.run(&["report", "attacks/hill-plot", "--output", output]).succeeds();
+    }
+}

@@ -1,0 +1,33 @@
+//! Pictures that cannot be shown: told by their own names, before a template meets them.
+
+use std::sync::Arc;
+
+use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, RasterImage};
+
+use crate::diagnostic::Diagnostic;
+use crate::report::{Bundle, BundleFile};
+
+/// How the names of pictures made of points end.
+const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
+
+/// The pictures of a bundle that are damaged or of another kind than their names say.
+pub(super) fn problems(bundle: &Bundle) -> Vec<Diagnostic> {
+    let pictures = bundle.files.iter().filter(|(path, _)| !path.starts_with("fonts/"));
+    pictures.filter_map(|(path, file)| problem(path, file)).collect()
+}
+
+fn problem(path: &str, file: &BundleFile) -> Option<Diagnostic> {
+    let (_, ending) = path.rsplit_once('.')?;
+    let bytes = Bytes::new(Arc::clone(&file.bytes));
+    if !PICTURES.contains(&ending.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    let reason = match ExchangeFormat::detect(&bytes) {
+        Some(format) => RasterImage::plain(bytes, format).err()?,
+        None => "it is no PNG, JPEG, GIF or WebP picture".into(),
+    };
+    let message = format!("the picture `{}` cannot be shown: {reason}", file.origin);
+    let problem = Diagnostic::error("bad-picture", message);
+    Some(problem.hint("save it again with a program for pictures, or leave it out"))
+}
