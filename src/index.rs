@@ -128,18 +128,34 @@ pub fn build(
     let notes = catalogue.len();
     let mut index = Index {
         articles,
-        backlinks: vec![Vec::new(); notes],
+        backlinks: Vec::new(),
         relations_in: vec![Vec::new(); notes],
         attacks: vec![Vec::new(); notes],
         affiliates: vec![Vec::new(); notes],
         uses: vec![Vec::new(); sources],
     };
-    for ((ix, note), links) in catalogue.iter().zip(links) {
-        index.add_backlinks(ix, links);
-        index.add_uses(ix, note, links);
-        index.add_relations(ix, note, catalogue);
+    let (backlinks, ()) = rayon::join(
+        || backlinks(links),
+        || {
+            for ((ix, note), links) in catalogue.iter().zip(links) {
+                index.add_uses(ix, note, links);
+                index.add_relations(ix, note, catalogue);
+            }
+        },
+    );
+    Index { backlinks, ..index }
+}
+
+/// By note, the paragraphs of other notes that link it.
+fn backlinks(links: &[Arc<NoteLinks>]) -> Vec<Vec<Backlink>> {
+    let mut backlinks = vec![Vec::new(); links.len()];
+    for (number, links) in links.iter().enumerate() {
+        let from = NoteIx(number as u32);
+        for (edge, link) in links.edges.iter().enumerate().filter(|(_, link)| link.target != from) {
+            backlinks[link.target.index()].push(Backlink { from, edge });
+        }
     }
-    index
+    backlinks
 }
 
 impl ArticleIndex {
@@ -236,12 +252,6 @@ impl Index {
     /// The source with this id.
     pub fn source(&self, id: &str) -> Option<SourceIx> {
         self.articles.source(id)
-    }
-
-    fn add_backlinks(&mut self, from: NoteIx, links: &NoteLinks) {
-        for (edge, link) in links.edges.iter().enumerate().filter(|(_, link)| link.target != from) {
-            self.backlinks[link.target.index()].push(Backlink { from, edge });
-        }
     }
 
     fn add_uses(&mut self, ix: NoteIx, note: &Note, links: &NoteLinks) {

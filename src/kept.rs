@@ -2,12 +2,16 @@
 //! the same and whose file nobody touched is neither rendered nor written again.
 
 use foldhash::HashMap;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::Stamp;
 use crate::input::Hash;
 use crate::render::Reads;
 use crate::stored::{self, HEADER};
+
+/// How many pages are encoded by one thread at a time.
+const BATCH: usize = 256;
 
 /// The pages of the last build into one output folder, by their paths.
 #[derive(Debug, Default)]
@@ -55,10 +59,18 @@ impl KeptPages {
     /// The pages as bytes, in the order of their paths, with a checksum.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut pages = self.pages.iter().collect::<Vec<_>>();
-        pages.sort_by_key(|(path, _)| *path);
-        let Some(body) = stored::encode(&(&self.output, pages)) else { return Vec::new() };
+        pages.par_sort_unstable_by_key(|(path, _)| *path);
+        let Some(body) = body(&self.output, &pages) else { return Vec::new() };
         [HEADER.as_bytes(), &stored::checksum(&body), &body].concat()
     }
+}
+
+/// The output folder and the rows of a list, as [`stored::encode`] would write both; the rows on all cores.
+fn body(output: &str, rows: &[(&String, &KeptPage)]) -> Option<Vec<u8>> {
+    let pieces =
+        rows.par_chunks(BATCH).map(|rows| rows.iter().try_fold(Vec::new(), stored::encode_after));
+    let pieces = pieces.collect::<Option<Vec<_>>>()?;
+    Some([stored::encode(&(output, rows.len()))?, pieces.concat()].concat())
 }
 
 fn pages(bytes: &[u8], output: &str) -> Option<Vec<(String, KeptPage)>> {

@@ -127,6 +127,11 @@ pub(crate) fn encode(value: &impl Serialize) -> Option<Vec<u8>> {
     postcard::to_allocvec(value).ok()
 }
 
+/// A value as compact bytes after others.
+pub(crate) fn encode_after(bytes: Vec<u8>, value: &impl Serialize) -> Option<Vec<u8>> {
+    postcard::to_extend(value, bytes).ok()
+}
+
 /// The value that some bytes stand for; nothing where they stand for none.
 pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()

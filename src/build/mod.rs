@@ -99,7 +99,7 @@ fn build_found(options: &Options, find: Find) -> Result<Outcome> {
     }
     let (diagnostics, built) = built?;
     // The program ends after this: giving back piece by piece what it holds would be a twentieth of a second build.
-    std::mem::forget(cache);
+    std::mem::forget((cache, kept));
     Ok(Outcome { inputs, diagnostics, built })
 }
 
@@ -112,9 +112,12 @@ pub(crate) fn load_pages(options: &Options) -> KeptPages {
 
 /// Keeps what builds have computed and rendered for the next run.
 pub(crate) fn save(options: &Options, cache: &Cache, kept: &KeptPages) {
-    disk::save_cache(&options.folders.root, cache);
-    if kept.has_changed {
-        disk::save_pages(&options.folders.root, kept.to_bytes());
+    let root = &options.folders.root;
+    let (change, pages) =
+        rayon::join(|| cache.change(), || kept.has_changed.then(|| kept.to_bytes()));
+    disk::save_change(root, &change);
+    if let Some(pages) = pages {
+        disk::save_pages(root, pages);
     }
 }
 
@@ -200,7 +203,10 @@ fn write(
     };
     diagnostics.extend(found);
     let renderer = renderer.with_offers(named::offers(&reports));
-    let layout = Layout::new(&renderer, inputs);
+    let (layout, fingerprints) = rayon::join(
+        || Layout::new(&renderer, inputs),
+        || Fingerprints::new(renderer.site(), inputs).on(&offers_hash(&renderer.offers)),
+    );
     let pages = &layout.pages;
     diagnostics.extend(layout.problems.iter().cloned());
     if diagnostics.forbid(options.strict) {
@@ -211,8 +217,6 @@ fn write(
         [root.clone(), root.join("content"), root.join("themes"), options.folders.seeds.clone()];
     let stage =
         Stage::open(&options.output, &parts.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
-    let fingerprints =
-        Fingerprints::new(renderer.site(), inputs).on(&offers_hash(&renderer.offers));
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
     let is_as_it_was = |path: &str| {
@@ -250,7 +254,8 @@ fn write(
     if inputs.has_lost_files() {
         return Ok(None);
     }
-    let written = stage.commit()?;
+    let (written, built) = rayon::join(|| stage.commit(), || built(renderer.site(), pages, reports.len()));
+    let built = Built { written: written?, ..built };
     // How the files stand on the disk is known only now. One that is gone already is left out.
     let rendered = rendered.into_par_iter().map(|(path, page)| (path.to_owned(), page));
     let rendered = rendered.chain(printed.made).filter_map(|(path, page)| {
@@ -261,7 +266,9 @@ fn write(
         layout.page(path).is_some() || reports.iter().any(|report| report.path == path)
     };
     kept.update(rendered.collect(), is_there);
-    Ok(Some(built(renderer.site(), pages, reports.len(), written)))
+    // Nobody has to wait until the memory of a whole site is given back.
+    rayon::spawn(|| drop((renderer, layout)));
+    Ok(Some(built))
 }
 
 /// The problems in the order of their pages.
@@ -274,7 +281,7 @@ fn keep(problems: &Mutex<BTreeMap<usize, Diagnostic>>, number: usize, problem: D
     problems.lock().expect("no thread panics while it holds the lock").insert(number, problem);
 }
 
-fn built(site: &Site, pages: &[(String, Page)], reports: usize, written: Written) -> Built {
+fn built(site: &Site, pages: &[(String, Page)], reports: usize) -> Built {
     let mut counts = BTreeMap::<usize, (&'static str, usize)>::new();
     for (_, page) in pages {
         let (order, name) = match page {
@@ -298,7 +305,7 @@ fn built(site: &Site, pages: &[(String, Page)], reports: usize, written: Written
         mentions: mentions.clone().filter(|mention| mention.by != By::WeakName).count(),
         weak_mentions: mentions.filter(|mention| mention.by == By::WeakName).count(),
         unknown_outlets: site.index.articles.unknown_outlets.keys().cloned().collect(),
-        written,
+        written: Written::default(),
         reports,
     }
 }

@@ -78,8 +78,13 @@ fn write_whole(folder: &Path, new_name: &str, name: &str, bytes: Vec<u8>) -> io:
 
 /// Keeps the results of a build for the next one, where the disk allows it.
 pub fn save_cache(root: &Path, cache: &Cache) {
+    save_change(root, &cache.change());
+}
+
+/// Does to the file of results what has to be done to it, where the disk allows it.
+pub(crate) fn save_change(root: &Path, change: &Change) {
     // The next build computes what could not be kept.
-    let _ = write(&root.join(FOLDER), &cache.change());
+    let _ = write(&root.join(FOLDER), change);
 }
 
 /// Deletes the cache of a site, and nothing else.

@@ -91,13 +91,15 @@ impl Part {
     /// Walks from the top of the part, but only towards `at`: a link that leads in a circle is known by what it is in.
     fn walk(&self, at: &Path, listing: &mut Listing) {
         let entries = WalkDir::new(&self.folder).follow_links(true).into_iter();
-        let is_on_the_way = |path: &Path| at.starts_with(path) || path.starts_with(at);
+        let is_whole = at == self.folder;
+        let is_at = |path: &Path| is_whole || path.starts_with(at);
+        let is_on_the_way = |path: &Path| is_at(path) || at.starts_with(path);
         let is_wanted = |entry: &DirEntry| {
             entry.depth() == 0 || (is_on_the_way(entry.path()) && !is_scratch(entry.path()))
         };
         for entry in entries.filter_entry(is_wanted) {
             match entry {
-                Ok(entry) if entry.file_type().is_file() && entry.path().starts_with(at) => {
+                Ok(entry) if entry.file_type().is_file() && is_at(entry.path()) => {
                     self.add(entry.path(), listing);
                 }
                 Ok(_) => {}

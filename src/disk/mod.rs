@@ -19,7 +19,7 @@ mod trail;
 mod tree;
 
 pub use cache::{clean_cache, load_cache, save_cache};
-pub(crate) use cache::{load_pages, save_files, save_pages};
+pub(crate) use cache::{load_pages, save_change, save_files, save_pages};
 pub use changes::Changes;
 pub use document::{write_file, write_folder};
 pub(crate) use listing::Part;

@@ -5,6 +5,8 @@ mod visible;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::article::sentence;
 use crate::catalogue::{
     Audience, Catalogue, NoteIx, Published, Renaming, Reveal, publish, shared_names,
@@ -55,18 +57,20 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let mut diagnostics = Diagnostics::default();
     let config = Config::read(inputs, &mut diagnostics);
     let notes = read_notes(inputs, cache, &mut diagnostics);
-    diagnostics.extend(duplicate_ids(&notes));
-    diagnostics.extend(shared_names(notes.iter()));
     let never = never_linked(&config, &notes);
     let published = publish(&notes, audience);
     diagnostics.extend(check::missing_seeds(published.withheld.iter(), inputs));
     let withheld_seeds = withheld_seeds(&published);
-    let catalogue = Catalogue::new(published, &mut cache.names);
+    let (catalogue, clashes) = rayon::join(
+        || Catalogue::new(published, &mut cache.names),
+        || [duplicate_ids(&notes), shared_names(notes.iter())],
+    );
+    diagnostics.extend(clashes.into_iter().flatten());
     let seeds =
         source::seeds(inputs.under("seeds").filter(|file| is_article(file)), &catalogue, |name| {
             withheld_seeds.contains(name)
         });
-    let seeds = seeds.into_iter().map(|seed| (seed.hash(), seed)).collect::<Vec<_>>();
+    let seeds = seeds.into_par_iter().map(|seed| (seed.hash(), seed)).collect::<Vec<_>>();
     let lexicon_hash = catalogue.lexicon_hash();
     // The matcher is made on one core, so the others read articles meanwhile.
     let (matcher, readings) = rayon::join(
@@ -103,23 +107,24 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         |(_, reading)| source::find(&matcher, &catalogue, &reading.text, &reading.article),
     );
     let renamed = last.as_ref().zip(renaming.as_ref());
-    let links = link_notes(
-        &config,
-        &catalogue,
-        &matcher,
-        &never,
-        renamed,
-        &mut cache.links,
-        &mut diagnostics,
-    );
     let seed_hashes = seeds.iter().map(|(hash, _)| *hash).collect::<Vec<_>>();
-    let names = world(&catalogue.hash(), &seed_hashes);
-    let sources = cache.sources.result(names, || {
-        let seeds = texts.iter().map(|((_, seed), reading)| (seed, reading));
-        seeds.map(|(seed, reading)| source::assemble(seed, reading, &catalogue)).collect()
-    });
-    let articles =
-        cache.articles.result(names, || ArticleIndex::new(&catalogue, &sources, &mentions));
+    // What the articles speak of is put together on one core.
+    let (links, (sources, articles)) = rayon::join(
+        || {
+            let memo = &mut cache.links;
+            link_notes(&config, &catalogue, &matcher, &never, renamed, memo, &mut diagnostics)
+        },
+        || {
+            let names = world(&catalogue.hash(), &seed_hashes);
+            let sources = cache.sources.result(names, || {
+                let seeds = texts.iter().map(|((_, seed), reading)| (seed, reading));
+                seeds.map(|(seed, reading)| source::assemble(seed, reading, &catalogue)).collect()
+            });
+            let make = || ArticleIndex::new(&catalogue, &sources, &mentions);
+            let articles = cache.articles.result(names, make);
+            (sources, articles)
+        },
+    );
     let index = index::build(&catalogue, articles, sources.len(), &links);
     let images = images(inputs, &links);
     let mut site = Site {

@@ -26,7 +26,10 @@ pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) ->
     if let Some(built) = &outcome.built {
         terminal.say(&in_words(built, &options.output, started.elapsed()));
     }
-    Ok(exit(common, &outcome))
+    let exit = exit(common, &outcome);
+    // The program ends after this, and memory is given back faster as a whole.
+    std::mem::forget(outcome);
+    Ok(exit)
 }
 
 pub(crate) fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {
