@@ -151,7 +151,6 @@ struct Rules {
 
 impl Rules {
     fn new(lexicon: &Lexicon) -> Rules {
-        let mut phrases = Vec::new();
         let shields = lexicon.shields.iter().map(|text| Name {
             text: text.clone(),
             entity: NOBODY,
@@ -159,13 +158,25 @@ impl Rules {
             not_after: Vec::new(),
             not_before: Vec::new(),
         });
-        let all = lexicon.names.iter().cloned().chain(shields).collect::<Vec<_>>();
-        let names = Names::new(&all, &mut |text, id| phrases.push((text, Use::Name(id))));
-        let surnames =
-            Surnames::new(lexicon, &mut |text, id| phrases.push((text, Use::Surname(id))));
-        let cues = Cues::new(&lexicon.cues, &mut |text, used| phrases.push((text, used)));
+        let shields = shields.collect::<Vec<_>>();
+        let all = lexicon.names.iter().chain(&shields).collect::<Vec<_>>();
+        let named = || told(|tell| Names::new(&all, &mut |text, id| tell(text, Use::Name(id))));
+        let surnamed =
+            || told(|tell| Surnames::new(lexicon, &mut |text, id| tell(text, Use::Surname(id))));
+        let cued = || told(|tell| Cues::new(&lexicon.cues, tell));
+        let ((names, mut phrases), ((surnames, more), (cues, most))) =
+            rayon::join(named, || rayon::join(surnamed, cued));
+        phrases.extend(more);
+        phrases.extend(most);
         Rules { phrases, names, surnames, cues }
     }
+}
+
+/// Makes rules, and notes down the phrases that they look for.
+fn told<T>(make: impl FnOnce(&mut dyn FnMut(String, Use)) -> T) -> (T, Vec<(String, Use)>) {
+    let mut phrases = Vec::new();
+    let rules = make(&mut |text, used| phrases.push((text, used)));
+    (rules, phrases)
 }
 
 /// The first words of all that a lexicon looks for: a document that has none of them has the same mentions with these

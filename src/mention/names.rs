@@ -37,7 +37,7 @@ pub(super) struct Found {
 
 impl Names {
     /// Takes the names, and hands each to `look_for` with its number.
-    pub(super) fn new(names: &[Name], look_for: &mut dyn FnMut(String, u32)) -> Names {
+    pub(super) fn new(names: &[&Name], look_for: &mut dyn FnMut(String, u32)) -> Names {
         let mut rules = Vec::with_capacity(names.len());
         for (name, id) in names.iter().zip(0..) {
             let folded = Folded::new(name.text.trim());

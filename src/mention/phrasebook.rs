@@ -5,8 +5,9 @@
 //! search then finds the longest phrase at hand and, by those links, all shorter ones. All are wanted: were only the
 //! longest reported, one that fails a rule would hide a shorter one that does not.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::boundary::{closes, opens};
 use super::character::{is_word, joins};
@@ -70,18 +71,21 @@ struct Phrase {
 impl Phrasebook {
     pub(super) fn new(phrases: Vec<(String, Use)>) -> Phrasebook {
         let mut book = Phrasebook::default();
-        let mut ordered: BTreeMap<(u64, String), Vec<Use>> = BTreeMap::new();
+        let mut ordered = Vec::with_capacity(phrases.len());
         for (phrase, used) in phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
             let first = first_word(&phrase);
             book.has_marks_first |= !phrase.starts_with(is_word);
             match used {
                 Use::Stem(term) if first == phrase.len() => book.add_stem(phrase, term),
-                _ => ordered.entry((word_hash(&phrase[..first]), phrase)).or_default().push(used),
+                _ => ordered.push((word_hash(&phrase[..first]), phrase, used)),
             }
         }
 
-        for ((hash, phrase), uses) in ordered {
-            book.add(hash, &phrase, &uses);
+        // Stable: what one phrase is looked for stays in the order in which the rules told it.
+        ordered.par_sort_by(|(hash, phrase, _), other| (hash, phrase).cmp(&(&other.0, &other.1)));
+        for same in ordered.chunk_by(|(_, a, _), (_, b, _)| a == b) {
+            let uses = same.iter().map(|(_, _, used)| *used).collect::<Vec<_>>();
+            book.add(same[0].0, &same[0].1, &uses);
         }
         book.stem_lengths.sort_unstable();
         book.stem_lengths.dedup();
