@@ -4,7 +4,7 @@ mod named;
 mod report;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use anyhow::Result;
@@ -203,20 +203,18 @@ fn write(
     };
     diagnostics.extend(found);
     let renderer = renderer.with_offers(named::offers(&reports));
-    let (layout, fingerprints) = rayon::join(
-        || Layout::new(&renderer, inputs),
+    let (opened, fingerprints) = rayon::join(
+        || -> Result<_> {
+            let layout = Layout::new(&renderer, inputs);
+            diagnostics.extend(layout.problems.iter().cloned());
+            let stage =
+                if diagnostics.forbid(options.strict) { None } else { Some(open(options)?) };
+            Ok((layout, stage))
+        },
         || Fingerprints::new(renderer.site(), inputs).on(&offers_hash(&renderer.offers)),
     );
+    let (layout, Some(stage)) = opened? else { return Ok(None) };
     let pages = &layout.pages;
-    diagnostics.extend(layout.problems.iter().cloned());
-    if diagnostics.forbid(options.strict) {
-        return Ok(None);
-    }
-    let root = &options.folders.root;
-    let parts =
-        [root.clone(), root.join("content"), root.join("themes"), options.folders.seeds.clone()];
-    let stage =
-        Stage::open(&options.output, &parts.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
     let is_as_it_was = |path: &str| {
@@ -269,6 +267,12 @@ fn write(
     // Nobody has to wait until the memory of a whole site is given back.
     rayon::spawn(|| drop((renderer, layout)));
     Ok(Some(built))
+}
+
+/// Opens the output folder, unless it is one of the site's own.
+fn open(options: &Options) -> Result<Stage> {
+    let Folders { root, seeds } = &options.folders;
+    Stage::open(&options.output, &[root, &root.join("content"), &root.join("themes"), seeds])
 }
 
 /// The problems in the order of their pages.

@@ -3,19 +3,23 @@
 use rayon::prelude::*;
 
 use crate::catalogue::NoteIx;
+use crate::index::UseRole;
 use crate::input::{Hash, Inputs};
 use crate::memo::{combine, hash_of};
 use crate::site::Site;
-use crate::source::{By, SourceIx, Visible};
+use crate::source::{By, PartKind, SourceIx, Visible};
 
 use super::reader::{Fact, Reads};
+
+/// Half a hash: pages read many facts, and no two come to share 128 bits by accident.
+type Short = [u8; 16];
 
 /// The hash of each fact of a site, and of the ground all its pages stand on.
 #[derive(Debug)]
 pub(crate) struct Fingerprints {
     ground: Hash,
     /// By kind of fact, in the order of their numbers.
-    facts: [Vec<Hash>; Fact::KINDS],
+    facts: [Vec<Short>; Fact::KINDS],
 }
 
 impl Fingerprints {
@@ -25,12 +29,12 @@ impl Fingerprints {
         let sources = site.iter_sources().map(|(ix, _)| ix).collect::<Vec<_>>();
         // In the order in which facts are numbered.
         let facts = [
-            notes.iter().map(|ix| site.note(*ix).head).collect(),
-            notes.iter().map(|ix| site.note(*ix).hash).collect(),
-            notes.par_iter().map(|ix| inbound(site, *ix)).collect(),
-            sources.iter().map(|ix| site.source(*ix).hash).collect(),
-            sources.par_iter().map(|ix| uses(site, *ix)).collect(),
-            sources.par_iter().map(|ix| visible(&site.visible[ix.index()])).collect(),
+            notes.iter().map(|ix| short(&site.note(*ix).head)).collect(),
+            notes.iter().map(|ix| short(&site.note(*ix).hash)).collect(),
+            notes.par_iter().map(|ix| short(&inbound(site, *ix))).collect(),
+            sources.iter().map(|ix| short(&site.source(*ix).hash)).collect(),
+            sources.par_iter().map(|ix| short(&uses(site, *ix))).collect(),
+            sources.par_iter().map(|ix| short(&visible(&site.visible[ix.index()]))).collect(),
         ];
         Fingerprints { ground: ground(site, inputs), facts }
     }
@@ -42,14 +46,18 @@ impl Fingerprints {
 
     /// The hash of everything a page was made of; nothing where this site lacks some of it.
     pub(crate) fn of(&self, reads: &Reads) -> Option<Hash> {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(self.ground.as_bytes());
+        let mut bytes = Vec::with_capacity(size_of::<Hash>() + reads.len() * size_of::<Short>());
+        bytes.extend_from_slice(self.ground.as_bytes());
         for code in reads {
             let (kind, number) = Fact::parts(*code);
-            hasher.update(self.facts[kind].get(number)?.as_bytes());
+            bytes.extend_from_slice(self.facts[kind].get(number)?);
         }
-        Some(hasher.finalize())
+        Some(blake3::hash(&bytes))
     }
+}
+
+fn short(hash: &Hash) -> Short {
+    *hash.as_bytes().first_chunk().expect("a hash is longer than half of it")
 }
 
 /// What no fact tells of: settings and templates; which notes and sources there are and what they are called.
@@ -87,7 +95,11 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
     for evidence in &articles.evidence[at] {
         let list = &site.mentions[evidence.source.index()].list;
         row.push(evidence.source.0);
-        row.text(&format!("{:?}", evidence.part));
+        row.numbers(match evidence.part {
+            PartKind::Title => [0, 0],
+            PartKind::Passage(number) => [1, number],
+            PartKind::Footnote(number) => [2, number],
+        });
         for number in &evidence.mentions {
             row.push(*number);
             row.push(u32::from(list[*number as usize].by == By::WeakName));
@@ -118,7 +130,12 @@ fn uses(site: &Site, ix: SourceIx) -> Hash {
     for used in &site.index.uses[ix.index()] {
         row.push(used.note.0);
         row.push(used.passage.map_or(u32::MAX, |passage| passage));
-        row.text(&format!("{:?}", used.role));
+        row.numbers(match used.role {
+            UseRole::Text => [0, 0],
+            UseRole::Claim(number) => [1, number as u32],
+            UseRole::Relation(number) => [2, number as u32],
+            UseRole::Perpetrator(number) => [3, number as u32],
+        });
     }
     row.hash()
 }
@@ -148,8 +165,12 @@ impl Row {
         self.0.extend_from_slice(text.as_bytes());
     }
 
+    fn numbers<const N: usize>(&mut self, numbers: [u32; N]) {
+        numbers.into_iter().for_each(|number| self.push(number));
+    }
+
     fn list<const N: usize>(&mut self, items: impl Iterator<Item = [u32; N]>) {
-        items.flatten().for_each(|number| self.push(number));
+        items.for_each(|numbers| self.numbers(numbers));
         self.end();
     }
 
