@@ -252,7 +252,8 @@ fn write(
     if inputs.has_lost_files() {
         return Ok(None);
     }
-    let (written, built) = rayon::join(|| stage.commit(), || built(renderer.site(), pages, reports.len()));
+    let (written, built) =
+        rayon::join(|| stage.commit(), || built(renderer.site(), pages, reports.len()));
     let built = Built { written: written?, ..built };
     // How the files stand on the disk is known only now. One that is gone already is left out.
     let rendered = rendered.into_par_iter().map(|(path, page)| (path.to_owned(), page));
