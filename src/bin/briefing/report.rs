@@ -68,8 +68,9 @@ fn form(format: Format, output: Option<&Path>) -> Result<Form> {
         (Format::Pdf | Format::Human | Format::Json, _) => Form::Pdf(pdf::typesetter()?),
     };
     let is_folder = output.is_some_and(Path::is_dir);
+    let fits = |wanted: &str| ending == Some(wanted) || (wanted, ending) == ("html", Some("htm"));
     if let (Some(output), Some(wanted), false) = (output, form.ending(), is_folder)
-        && ending.is_none_or(|ending| !ending.starts_with(&wanted[..3]))
+        && !fits(wanted)
     {
         bail!(
             "{} does not end in `.{wanted}`: name a file of that kind, or a folder that is there",

@@ -45,6 +45,8 @@ fn dates_words_and_forms_are_checked_before_anything_is_read() {
             &["report", "--all", "--format", "html", "--output", "x.pdf"],
             "x.pdf does not end in `.html`",
         ),
+        #[cfg(feature = "pdf")]
+        (&["report", "--all", "--output", "x.pdfx"], "x.pdfx does not end in `.pdf`"),
         (&["build", "--format", "pdf"], "forms of a report"),
     ] {
         site.run(args).refuses().says(message);

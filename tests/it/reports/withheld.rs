@@ -24,6 +24,21 @@ fn what_is_marked_above_a_report_is_nowhere_in_it() {
 }
 
 #[test]
+fn a_page_of_html_holds_nothing_of_it_either() {
+    let site = crate::promises::marked_site("tlp = \"amber\"");
+    let output = site.path("out.html");
+    let args = ["report", "--all", "--output", output.to_str().expect("a path in Unicode")];
+    site.run(&args).succeeds();
+    let html = std::fs::read_to_string(&output).expect("the page");
+    let found = crate::promises::SECRETS.iter().filter(|secret| html.contains(**secret));
+    assert_eq!(found.collect::<Vec<_>>(), Vec::<&&str>::new());
+    assert!(html.contains("Red Hill Group"));
+    site.run(&[&args[..], &["--tlp", "amber"]].concat()).succeeds();
+    let html = std::fs::read_to_string(&output).expect("the page");
+    assert!(html.contains("SentinelBody") && html.contains("TLP:AMBER"));
+}
+
+#[test]
 fn a_report_says_for_whom_it_is() {
     let site = crate::promises::marked_site("tlp = \"amber\"");
     let clear = data(&site, &["--all"]);
