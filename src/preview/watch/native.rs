@@ -1,6 +1,6 @@
 //! Changes as the operating system tells of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -23,6 +23,8 @@ pub(super) struct Native {
     watcher: RecommendedWatcher,
     /// What the system was asked to watch.
     watched: BTreeSet<(PathBuf, bool)>,
+    /// Which folder stood at each place when it was asked for.
+    known: BTreeMap<PathBuf, Identity>,
     plan: Arc<Mutex<Plan>>,
 }
 
@@ -51,8 +53,13 @@ impl Native {
         // Links are followed by the plan, which knows by which names the site has what they lead to.
         let config = Config::default().with_follow_symlinks(false);
         let watcher = RecommendedWatcher::new(move |event| hearing.take_in(event), config)?;
-        let mut native =
-            Native { folders: folders.clone(), watcher, watched: BTreeSet::new(), plan };
+        let mut native = Native {
+            folders: folders.clone(),
+            watcher,
+            watched: BTreeSet::new(),
+            known: BTreeMap::new(),
+            plan,
+        };
         native.arrange(&[])?;
         Ok(native)
     }
@@ -81,7 +88,9 @@ impl Native {
     /// folder of the same name. Says which paths lead to what is watched no more or only now.
     fn arrange(&mut self, places: &[PathBuf]) -> notify::Result<BTreeSet<PathBuf>> {
         self.watched.retain(|(watched, _)| {
-            let is_stale = places.iter().any(|place| watched.starts_with(place));
+            // A folder above it may have been moved away unheard, and another made in its place.
+            let is_another = self.known.get(watched) != Some(&identity(watched));
+            let is_stale = is_another || places.iter().any(|place| watched.starts_with(place));
             if is_stale {
                 // It may be gone, and its watch with it.
                 let _ = self.watcher.unwatch(watched);
@@ -145,8 +154,13 @@ impl Native {
     fn watch(&mut self, place: &Path, is_whole: bool) -> notify::Result<bool> {
         let mode = if is_whole { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
         for _ in 0..MOST_PLANS {
+            // Before it is watched: another that comes after that will differ.
+            let known = identity(place);
             match self.watcher.watch(place, mode) {
-                Ok(()) => return Ok(true),
+                Ok(()) => {
+                    self.known.insert(place.to_owned(), known);
+                    return Ok(true);
+                }
                 // The folder is gone, or one in it vanished while it was walked.
                 Err(error) if is_absence(&error) && !place.is_dir() => return Ok(false),
                 Err(error) if is_absence(&error) => {}
@@ -207,6 +221,20 @@ impl Hearing {
 /// Whether something may have come, gone or taken another's place; not where only bytes or attributes changed.
 fn moves(kind: EventKind) -> bool {
     !matches!(kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)))
+}
+
+/// Which folder stands at a place: its disk and its number there. Where the system gives none, all are one.
+type Identity = Option<(u64, u64)>;
+
+#[cfg(unix)]
+fn identity(folder: &Path) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    folder.metadata().ok().map(|found| (found.dev(), found.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Path) -> Identity {
+    None
 }
 
 fn is_absence(error: &notify::Error) -> bool {

@@ -111,7 +111,7 @@ fn leaves(tree: &Value) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn a_tree_holds_the_letters_of_the_page(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)) {
         let markdown = pieces.concat();

@@ -4,11 +4,40 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::disk;
-use crate::disk::edits::edits;
+use crate::disk::edits::{Edit, edits};
 use crate::input::Inputs;
 
 fn files(inputs: &Inputs) -> Vec<(Arc<str>, blake3::Hash)> {
     inputs.iter().map(|file| (Arc::clone(&file.path), file.hash)).collect()
+}
+
+/// Makes the edits, five at a time, and compares what was told of them with the disk.
+fn check(edits: &[Edit]) -> Result<(), TestCaseError> {
+    let mut site = Site::prepared(How::Native, |root| {
+        fs::create_dir_all(root.join("themes")).expect("can be made");
+    });
+    for (number, edits) in edits.chunks(5).enumerate() {
+        for edit in edits {
+            edit.apply(site.folder.path());
+        }
+        // The system tells in order: with this file, all that was done before it has been told.
+        let last = site.root.join("themes/last.html");
+        fs::write(&last, number.to_string()).expect("can be written");
+        loop {
+            let changes = site.next().changes;
+            let _ = site.snapshot.refresh(&changes);
+            if matches!(changes, Changes::Paths(paths) if paths.contains(&last)) {
+                break;
+            }
+        }
+        if let Ok((inputs, problems)) = disk::read(&Folders::new(&site.root, None)) {
+            prop_assert_eq!(files(site.snapshot.inputs()), files(&inputs), "after {:?}", edits);
+            let nothing = Changes::Paths(BTreeSet::new());
+            let known = site.snapshot.refresh(&nothing).expect("a site");
+            prop_assert_eq!(known.problems, problems.sorted(), "after {:?}", edits);
+        }
+    }
+    Ok(())
 }
 
 proptest! {
@@ -16,29 +45,15 @@ proptest! {
 
     #[test]
     fn whatever_is_done_to_a_site_is_told(edits in edits(30)) {
-        let mut site = Site::prepared(How::Native, |root| {
-            fs::create_dir_all(root.join("themes")).expect("can be made");
-        });
-        for (number, edits) in edits.chunks(5).enumerate() {
-            for edit in edits {
-                edit.apply(site.folder.path());
-            }
-            // The system tells in order: with this file, all that was done before it has been told.
-            let last = site.root.join("themes/last.html");
-            fs::write(&last, number.to_string()).expect("can be written");
-            loop {
-                let changes = site.next().changes;
-                let _ = site.snapshot.refresh(&changes);
-                if matches!(changes, Changes::Paths(paths) if paths.contains(&last)) {
-                    break;
-                }
-            }
-            if let Ok((inputs, problems)) = disk::read(&Folders::new(&site.root, None)) {
-                prop_assert_eq!(files(site.snapshot.inputs()), files(&inputs), "after {:?}", edits);
-                let nothing = Changes::Paths(BTreeSet::new());
-                let known = site.snapshot.refresh(&nothing).expect("a site");
-                prop_assert_eq!(known.problems, problems.sorted(), "after {:?}", edits);
-            }
-        }
+        check(&edits)?;
     }
+}
+
+/// A link leads into a folder beside the site, which is moved into the site and made anew.
+#[test]
+fn a_folder_that_takes_the_place_of_another_is_watched() {
+    let mut edits = vec![Edit::Link(15, 11)];
+    edits.extend([3, 0, 0, 0].map(|place| Edit::Write(place, 0)));
+    edits.extend([Edit::Move(13, 2), Edit::Write(15, 0)]);
+    check(&edits).expect("the snapshot is as the disk is");
 }
