@@ -67,8 +67,15 @@ fn is_noncharacter(c: char) -> bool {
 
 /// A link address for an attribute: what a browser cannot take literally is percent-encoded first.
 pub(crate) fn address(url: &str) -> String {
+    let mut address = String::with_capacity(url.len());
+    push_address(&mut address, url);
+    address
+}
+
+/// Appends a link address.
+pub(crate) fn push_address(html: &mut String, url: &str) {
     if url.bytes().all(is_plain_in_address) {
-        return url.to_owned();
+        return html.push_str(url);
     }
     let mut encoded = String::with_capacity(url.len());
     for c in url.chars() {
@@ -89,7 +96,7 @@ pub(crate) fn address(url: &str) -> String {
             c => encoded.push(c),
         }
     }
-    escape(&encoded).into_owned()
+    push(html, &encoded);
 }
 
 /// What every address of our own is made of.

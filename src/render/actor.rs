@@ -1,6 +1,7 @@
 //! The page of an actor.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
 use crate::note::{Actor, Details, Kind, Relation, RelationType};
@@ -8,7 +9,8 @@ use crate::note::{Actor, Details, Kind, Relation, RelationType};
 use super::builder::{Builder, in_words, kind_label};
 use super::entity::{beside, entity};
 use super::facts::Facts;
-use super::view::{ActorView, AttackRow, Counted, Fact, RelationRow, Shared};
+use super::view::{ActorView, AttackRow, Counted, Fact, RelationRow, Rows};
+use super::{attack, counted};
 
 /// The view of an actor's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> ActorView {
@@ -16,17 +18,27 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Acto
     let body = builder.body(ix);
     let relations = relations(builder, ix, actor);
     let mut entity = entity(builder, ix, facts, body);
-    let attacks = attacks(builder, ix);
     entity.references = builder.references();
-    let kind = kind_label(builder.site.named(ix)).to_owned();
     ActorView {
         entity,
-        kind,
-        relations,
-        attacks,
-        other_attacks: other_attacks(builder, ix),
-        outlets: outlets(builder, ix, actor),
+        kind: kind_label(builder.site.named(ix)),
+        relations: relation_rows(&relations, &builder.root),
+        attacks: attack::table(&attacks(builder, ix), &builder.root),
+        other_attacks: attack::table(&other_attacks(builder, ix), &builder.root),
+        outlets: counted::rows(&outlets(builder, ix, actor), "passage", &builder.root),
     }
+}
+
+fn relation_rows(relations: &[RelationRow], root: &str) -> Rows {
+    let mut label = "";
+    Rows::of(relations, |html, relation| {
+        if relation.label != label {
+            html.markup("<dt>").markup(relation.label).markup("</dt>\n");
+            label = relation.label;
+        }
+        html.markup("<dd>").link(root, &relation.link).remark(&relation.when);
+        html.refs(&relation.refs).markup("</dd>\n");
+    })
 }
 
 /// The fact card of an actor.
@@ -77,13 +89,13 @@ fn when(relation: &Relation) -> String {
 }
 
 /// The attacks it is said to have made; an attack with several certainties is one row with all of them.
-pub(crate) fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
+pub(crate) fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
     let mut roles = BTreeMap::<NoteIx, BTreeSet<_>>::new();
     for by in builder.site.attacks(ix) {
         roles.entry(by.attack).or_default().insert(by.certainty);
     }
     let mut rows = roles.into_iter().collect::<Vec<_>>();
-    rows.sort_by_cached_key(|(attack, _)| super::attack::sort_key(builder.site.note(*attack)));
+    rows.sort_by_cached_key(|(attack, _)| attack::sort_key(builder.site.note(*attack)));
     rows.into_iter()
         .filter_map(|(attack, certainties)| {
             let role = certainties
@@ -92,13 +104,13 @@ pub(crate) fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow
                 .collect::<Vec<_>>()
                 .join("; ");
             let row = builder.attack_row(attack)?;
-            Some(Shared::new(AttackRow { role, ..AttackRow::clone(&row) }))
+            Some(Arc::new(AttackRow { role, ..AttackRow::clone(&row) }))
         })
         .collect()
 }
 
 /// Attacks that stand in the same passages as the actor, without it being said to have made them.
-fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
+fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
     let site = builder.site;
     let made = site.attacks(ix).iter().map(|by| by.attack).collect::<BTreeSet<_>>();
     let mut seen = BTreeSet::new();
@@ -109,7 +121,7 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
         );
     }
     let mut rows = seen.into_iter().collect::<Vec<_>>();
-    rows.sort_by_cached_key(|attack| super::attack::sort_key(site.note(*attack)));
+    rows.sort_by_cached_key(|attack| attack::sort_key(site.note(*attack)));
     rows.into_iter().filter_map(|attack| builder.attack_row(attack)).collect()
 }
 

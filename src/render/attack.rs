@@ -1,6 +1,7 @@
 //! The page of an attack, and its row on other pages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date as Day;
 
@@ -11,24 +12,45 @@ use crate::note::{Attack, Certainty, Details, Kind, Note, Perpetrator, Place, Pr
 
 use super::builder::{Builder, in_words, kind_label};
 use super::entity::{beside, entity};
-use super::facts::{Facts, value};
+use super::facts::{self, Facts, value};
 use super::reader::Reader;
-use super::view::{AttackRow, AttackView, Fact, FactValue, Link, Shared};
+use super::view::{AttackRow, AttackTable, AttackView, Fact, FactValue, Link, Rows};
 
 /// The view of an attack's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> AttackView {
     let perpetrators = perpetrators(builder, attack);
-    let facts = facts(builder, ix, attack, &perpetrators);
+    let card = facts(builder, ix, attack, &perpetrators);
     let body = builder.body(ix);
-    let mut entity = entity(builder, ix, facts, body);
+    let mut entity = entity(builder, ix, card, body);
     entity.references = builder.references();
     AttackView {
         entity,
-        kind: kind_label(builder.site.named(ix)).to_owned(),
+        kind: kind_label(builder.site.named(ix)),
         date: in_words(attack.date.as_ref()),
-        perpetrators,
-        related: related(builder, ix),
+        perpetrators: facts::rows_again(&perpetrators, &builder.root),
+        related: table(&related(builder, ix), &builder.root),
     }
+}
+
+/// Rows of attacks, in this order. A column that all of them leave empty is left out.
+pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> AttackTable {
+    let column =
+        |text: fn(&AttackRow) -> &str| (attacks.iter().any(|row| !text(row).is_empty()), text);
+    let columns = [column(|row| &row.role), column(|row| &row.place), column(|row| &row.killed)];
+    let mut number = 0;
+    let rows = Rows::of(attacks, |html, row| {
+        number += 1;
+        html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
+        html.text(if row.date.is_empty() { "undated" } else { &row.date });
+        html.markup("</td>\n<th scope=\"row\">").link(root, &row.link).remark(row.kind);
+        html.markup("</th>\n");
+        for (_, text) in columns.iter().filter(|(is_there, _)| *is_there) {
+            html.markup("<td>").text(text(row)).markup("</td>\n");
+        }
+        html.markup("</tr>\n");
+    });
+    let [with_role, with_place, with_killed] = columns.map(|(is_there, _)| is_there);
+    AttackTable { rows, with_role, with_place, with_killed }
 }
 
 /// The fact card of an attack.
@@ -105,7 +127,7 @@ pub(crate) fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<Fa
 }
 
 /// The attacks with most perpetrators and passages in common, in the order of time.
-fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<Shared<AttackRow>> {
+fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
     const MOST: usize = 8;
     let site = builder.site;
     let mut common = BTreeMap::<NoteIx, usize>::new();
@@ -137,7 +159,7 @@ fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
 }
 
 /// An attack as other pages show it, with the least number of killed in all to sort by.
-pub(crate) fn row(site: &Reader<'_>, note: &Note, link: Shared<Link>) -> (AttackRow, String) {
+pub(crate) fn row(site: &Reader<'_>, note: &Note, link: Arc<Link>) -> (AttackRow, String) {
     let attack = match &note.details {
         Details::Attack(attack) => Some(attack),
         _ => None,

@@ -9,6 +9,7 @@ use super::builder::{Builder, in_words};
 use super::entity::most_often;
 use super::references::join_names;
 use super::view::{BriefingView, Counted, JudgementView, NotePageView};
+use super::{backlinks, counted};
 
 /// How many of the entities it names a briefing lists.
 const MOST_NAMES: usize = 24;
@@ -22,9 +23,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -
         summary: builder.site.note(ix).common.summary.clone().unwrap_or_default(),
         judgements: judgements(briefing).collect(),
         body,
-        names: names(builder, ix),
+        names: counted::rows(&names(builder, ix), "mention", &builder.root),
         references: builder.references(),
-        backlinks: builder.backlinks(ix),
+        backlinks: backlinks::rows(builder, ix),
     }
 }
 
@@ -55,6 +56,6 @@ pub(crate) fn page_view(builder: &mut Builder<'_>, ix: NoteIx) -> NotePageView {
         summary: builder.site.note(ix).common.summary.clone().unwrap_or_default(),
         body,
         references: builder.references(),
-        backlinks: builder.backlinks(ix),
+        backlinks: backlinks::rows(builder, ix),
     }
 }

@@ -1,8 +1,9 @@
 //! What every page's view is built with: the site, the page's place in it and its references.
 
+use std::sync::Arc;
+
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::escape;
 use crate::fields::Spanned;
 use crate::id::Id;
 use crate::marking::Marking;
@@ -14,9 +15,7 @@ use super::markdown;
 use super::overview::Overview;
 use super::reader::Reader;
 use super::references::References;
-use super::view::{
-    AttackRow, Backlink, Body, Citation, Counted, Link, PageView, RefUse, Reference, Shared,
-};
+use super::view::{AttackRow, Body, Citation, Counted, Link, PageView, RefUse, Rows};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
@@ -71,12 +70,12 @@ impl<'a> Builder<'a> {
     }
 
     /// The list of references, once everything else is built.
-    pub(crate) fn references(&self) -> Vec<Reference> {
-        self.references.list(self.site, self.overview, &self.root)
+    pub(crate) fn references(&self) -> Rows {
+        self.references.rows(self.site, self.overview, &self.root)
     }
 
     /// How a source is cited.
-    pub(crate) fn citation(&self, ix: SourceIx) -> &'a Shared<Citation> {
+    pub(crate) fn citation(&self, ix: SourceIx) -> &'a Arc<Citation> {
         self.overview.citation(self.site, ix)
     }
 
@@ -91,37 +90,23 @@ impl<'a> Builder<'a> {
     }
 
     /// A link to a note, by its title.
-    pub(crate) fn link(&self, ix: NoteIx) -> Shared<Link> {
+    pub(crate) fn link(&self, ix: NoteIx) -> Arc<Link> {
         self.overview.link(self.site, ix).clone()
     }
 
     /// An attack as other pages show it.
-    pub(crate) fn attack_row(&self, ix: NoteIx) -> Option<Shared<AttackRow>> {
+    pub(crate) fn attack_row(&self, ix: NoteIx) -> Option<Arc<AttackRow>> {
         self.overview.attack(self.site, ix).map(|(row, _)| row.clone())
     }
 
     /// A link to the note with this id; nothing where this build has no such note.
-    pub(crate) fn link_to(&self, id: &str) -> Option<Shared<Link>> {
+    pub(crate) fn link_to(&self, id: &str) -> Option<Arc<Link>> {
         self.site.catalogue().by_id(id).map(|ix| self.link(ix))
     }
 
     /// A link with a number, and what kind of thing it is.
     pub(crate) fn counted(&self, ix: NoteIx, count: usize) -> Counted {
         Counted { link: self.link(ix), kind: kind_label(self.site.named(ix)), count }
-    }
-
-    /// The paragraphs of other notes that link this one.
-    pub(crate) fn backlinks(&self, ix: NoteIx) -> Vec<Backlink> {
-        let backlinks = self.site.backlinks(ix).iter();
-        backlinks
-            .map(|backlink| {
-                let links = self.site.links(backlink.from);
-                let edge = &links.edges[backlink.edge];
-                let from = self.site.named(backlink.from);
-                let html = excerpt(&links.paragraphs[edge.paragraph], &edge.span);
-                Backlink { link: self.link(backlink.from), kind: kind_label(from), html }
-            })
-            .collect()
     }
 }
 
@@ -159,48 +144,5 @@ pub(crate) fn kind_label(note: &Note) -> &'static str {
         (_, Kind::Briefing) => "briefing",
         (_, Kind::Section) => "section",
         _ => "page",
-    }
-}
-
-/// A paragraph with the linking words marked, cut to a readable length around them.
-fn excerpt(paragraph: &str, span: &std::ops::Range<usize>) -> String {
-    const REACH: usize = 240;
-    let from = paragraph.floor_char_boundary(span.start.saturating_sub(REACH));
-    let to = paragraph.ceil_char_boundary((span.end + REACH).min(paragraph.len()));
-    let from = if from == 0 {
-        0
-    } else {
-        paragraph[from..span.start].find(' ').map_or(span.start, |at| from + at + 1)
-    };
-    let to = if to == paragraph.len() {
-        to
-    } else {
-        paragraph[span.end..to].rfind(' ').map_or(span.end, |at| span.end + at)
-    };
-    let part = |range: std::ops::Range<usize>| escape::escape(&paragraph[range]).into_owned();
-    let marked = if span.is_empty() {
-        String::new()
-    } else {
-        format!("<mark>{}</mark>", part(span.clone()))
-    };
-    let (before, after) =
-        (if from > 0 { "… " } else { "" }, if to < paragraph.len() { " …" } else { "" });
-    format!("{before}{}{marked}{}{after}", part(from..span.start), part(span.end..to))
-        .trim()
-        .to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_keeps_whole_words_around_what_it_marks() {
-        assert_eq!(excerpt("a <b> c", &(2..5)), "a <mark>&lt;b&gt;</mark> c");
-        let long = format!("{} NAME {}", "before ".repeat(60).trim(), "after ".repeat(60).trim());
-        let at = long.find("NAME").expect("the name");
-        let shown = excerpt(&long, &(at..at + 4));
-        assert!(shown.starts_with("… before") && shown.ends_with("after …"), "{shown}");
-        assert!(shown.contains("before <mark>NAME</mark> after"));
     }
 }

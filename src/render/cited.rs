@@ -1,81 +1,48 @@
-//! How a source is cited: author, title, outlet, volume, date. Every page with references holds several of these,
-//! so they are written here and not by a template.
+//! How a source is cited: author, title, outlet, volume, date.
 
-use crate::escape;
+use super::html::Html;
+use super::view::Citation;
 
-use super::view::{Citation, Link};
-
-/// A source as it is cited, with links from a page that has this way back to the root.
-pub(crate) fn html(citation: &Citation, root: &str) -> String {
-    let mut html = String::with_capacity(320);
-    authors(&mut html, citation);
-    html.push_str("<a class=\"work\"");
-    linked(&mut html, root, &citation.url, &citation.title);
-    rest(&mut html, citation, root);
-    html
+/// Writes a source as it is cited, with links from a page that has this way back to the root.
+pub(crate) fn write(html: &mut Html, citation: &Citation, root: &str) {
+    authors(html, citation);
+    html.markup("<a class=\"work\"").leading_to(root, &citation.url, &citation.title);
+    rest(html, citation, root);
 }
 
 /// The same on the source's own page, which does not link itself.
-pub(crate) fn html_on_own_page(citation: &Citation, root: &str) -> String {
-    let mut html = String::with_capacity(320);
-    authors(&mut html, citation);
-    html.push_str("<span class=\"work\">");
-    escape::push(&mut html, &citation.title);
-    html.push_str("</span>");
-    rest(&mut html, citation, root);
-    html
+pub(crate) fn write_on_own_page(html: &mut Html, citation: &Citation, root: &str) {
+    authors(html, citation);
+    html.markup("<span class=\"work\">").text(&citation.title).markup("</span>");
+    rest(html, citation, root);
 }
 
-fn authors(html: &mut String, citation: &Citation) {
+fn authors(html: &mut Html, citation: &Citation) {
     if !citation.authors.is_empty() {
-        escape::push(html, &citation.authors);
-        html.push_str(", ");
+        html.text(&citation.authors).markup(", ");
     }
 }
 
-fn rest(html: &mut String, citation: &Citation, root: &str) {
-    outlet(html, &citation.outlet, root);
+fn rest(html: &mut Html, citation: &Citation, root: &str) {
+    if !citation.outlet.text.is_empty() {
+        html.markup(", <i>").link(root, &citation.outlet).markup("</i>");
+    }
     for part in [&citation.volume, &citation.date] {
         if !part.is_empty() {
-            html.push_str(", ");
-            escape::push(html, part);
+            html.markup(", ").text(part);
         }
     }
     // Why a date is inferred stands on the source's page.
     if !citation.date_basis.is_empty() {
-        html.push_str(" <span class=\"basis\">(date ");
-        escape::push(html, &citation.date_basis);
-        html.push_str(")</span>");
+        html.markup(" <span class=\"basis\">(date ").text(&citation.date_basis).markup(")</span>");
     }
-}
-
-fn outlet(html: &mut String, outlet: &Link, root: &str) {
-    if outlet.text.is_empty() {
-        return;
-    }
-    html.push_str(", <i>");
-    if outlet.url.is_empty() {
-        escape::push(html, &outlet.text);
-    } else {
-        html.push_str("<a");
-        linked(html, root, &outlet.url, &outlet.text);
-    }
-    html.push_str("</i>");
-}
-
-/// What follows the opening of a link.
-fn linked(html: &mut String, root: &str, url: &str, text: &str) {
-    html.push_str(" href=\"");
-    html.push_str(root);
-    html.push_str(&escape::address(url));
-    html.push_str("\">");
-    escape::push(html, text);
-    html.push_str("</a>");
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::Shared;
+    use std::sync::Arc;
+
+    use super::super::view::Link;
     use super::*;
 
     fn citation(outlet: &str, url: &str, date_basis: &str) -> Citation {
@@ -83,12 +50,18 @@ mod tests {
             authors: String::from("A and B"),
             title: String::from("Fire & Smoke"),
             url: String::from("sources/fire/index.html"),
-            outlet: Shared::new(Link { text: outlet.to_owned(), url: url.to_owned() }),
+            outlet: Arc::new(Link { text: outlet.to_owned(), url: url.to_owned() }),
             volume: String::new(),
             date: String::from("May 2021"),
             date_basis: date_basis.to_owned(),
             date_why: String::new(),
         }
+    }
+
+    fn written(write: fn(&mut Html, &Citation, &str), citation: &Citation) -> String {
+        let mut html = Html::default();
+        write(&mut html, citation, "../");
+        html.into_string()
     }
 
     #[test]
@@ -104,13 +77,13 @@ mod tests {
             ),
         ];
         for (citation, rest) in cases {
-            assert_eq!(html(&citation, "../"), format!("{work}{rest}"));
+            assert_eq!(written(write, &citation), format!("{work}{rest}"));
         }
     }
 
     #[test]
     fn the_page_of_a_source_does_not_link_itself() {
-        let html = html_on_own_page(&citation("", "", ""), "../");
+        let html = written(write_on_own_page, &citation("", "", ""));
         assert_eq!(html, "A and B, <span class=\"work\">Fire &amp; Smoke</span>, May 2021");
     }
 }

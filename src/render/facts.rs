@@ -1,9 +1,10 @@
-//! Lines of fact cards.
+//! Lines of fact cards, and their values.
 
 use crate::note::Cited;
 
 use super::builder::Builder;
-use super::view::{Fact, FactValue, Link};
+use super::html::Html;
+use super::view::{Fact, FactValue, Link, Rows};
 
 /// A fact card being filled: empty values leave no line.
 #[derive(Default)]
@@ -11,7 +12,7 @@ pub(crate) struct Facts(Vec<Fact>);
 
 impl Facts {
     /// A line of plain text.
-    pub(crate) fn text(&mut self, label: &str, text: impl Into<String>) {
+    pub(crate) fn text(&mut self, label: &'static str, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
             self.links(label, vec![Link { text, url: String::new() }]);
@@ -19,7 +20,7 @@ impl Facts {
     }
 
     /// A line of links.
-    pub(crate) fn links(&mut self, label: &str, links: Vec<Link>) {
+    pub(crate) fn links(&mut self, label: &'static str, links: Vec<Link>) {
         let values = links.into_iter().map(|link| FactValue {
             link,
             remark: String::new(),
@@ -29,9 +30,9 @@ impl Facts {
     }
 
     /// A line of finished values.
-    pub(crate) fn values(&mut self, label: &str, values: Vec<FactValue>) {
+    pub(crate) fn values(&mut self, label: &'static str, values: Vec<FactValue>) {
         if !values.is_empty() {
-            self.0.push(Fact { label: label.to_owned(), values });
+            self.0.push(Fact { label, values });
         }
     }
 
@@ -39,6 +40,34 @@ impl Facts {
     pub(crate) fn card(self) -> Vec<Fact> {
         self.0
     }
+}
+
+/// The lines as a page shows them.
+pub(crate) fn rows(facts: &[Fact], root: &str) -> Rows {
+    Rows::of(facts, |html, fact| {
+        html.markup("<div>\n<dt>").text(fact.label).markup("</dt>\n");
+        for value in &fact.values {
+            html.markup("<dd>");
+            linked(html, root, value).refs(&value.refs).markup("</dd>\n");
+        }
+        html.markup("</div>\n");
+    })
+}
+
+/// Values of a line that stands in the card as well, as rows of a list.
+pub(crate) fn rows_again(values: &[FactValue], root: &str) -> Rows {
+    Rows::of(values, |html, value| {
+        html.markup("<li>");
+        linked(html, root, value).refs_again(&value.refs).markup("</li>\n");
+    })
+}
+
+fn linked<'a>(html: &'a mut Html, root: &str, value: &FactValue) -> &'a mut Html {
+    html.link(root, &value.link);
+    if !value.remark.is_empty() {
+        html.markup(" <span class=\"remark\">(").text(&value.remark).markup(")</span>");
+    }
+    html
 }
 
 /// A value with a remark and what says so.

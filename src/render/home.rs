@@ -1,12 +1,15 @@
 //! The home page.
 
+use std::sync::Arc;
+
 use crate::catalogue::NoteIx;
 use crate::note::{Details, Kind};
 
 use super::attack::sort_key;
 use super::builder::{Builder, in_words};
+use super::counted;
 use super::list::newest_briefings;
-use super::view::{AttackRow, Body, BriefingRow, Count, Counted, HomeView, Link, Shared};
+use super::view::{AttackRow, Body, BriefingRow, Count, Counted, HomeView, Link};
 
 const MOST_BRIEFINGS: usize = 5;
 const MOST_ATTACKS_IN_TIME: usize = 8;
@@ -24,8 +27,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView
             .map(|ix| briefing_row(builder, ix))
             .collect(),
         timeline: timeline(builder),
-        actors: most_covered(builder, Kind::Actor),
-        attacks: most_covered(builder, Kind::Attack),
+        actors: counted::rows(&most_covered(builder, Kind::Actor), "passage", &builder.root),
+        attacks: counted::rows(&most_covered(builder, Kind::Attack), "passage", &builder.root),
         counts: counts(builder),
         references: builder.references(),
     }
@@ -45,7 +48,7 @@ fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
 }
 
 /// The latest dated attacks, in the order of time.
-fn timeline(builder: &Builder<'_>) -> Vec<Shared<AttackRow>> {
+fn timeline(builder: &Builder<'_>) -> Vec<Arc<AttackRow>> {
     let has_date = |ix: &NoteIx| matches!(&builder.site.note(*ix).details, Details::Attack(attack) if attack.date.is_some());
     let mut attacks =
         builder.site.of(Kind::Attack).map(|(ix, _)| ix).filter(has_date).collect::<Vec<_>>();

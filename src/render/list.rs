@@ -1,18 +1,21 @@
 //! Lists: of a section, of a tag, of all tags.
 
+use std::sync::Arc;
+
 use crate::catalogue::NoteIx;
-use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::note::{Details, Kind, Note};
 use crate::source::SourceIx;
 
-use super::address;
 use super::attack::sort_key;
 use super::builder::{Builder, kind_label};
-use super::entity::{capitalised, counted_source};
+use super::entity::capitalised;
+use super::names::counted_source;
 use super::overview::Tag;
-use super::view::ColumnKind::{self, Date, Number, Text};
-use super::view::{Body, Cell, Column, Link, ListView, Row, UnknownOutlet};
+use super::table::{self, Cell, Head, Row, row};
+use super::view::ColumnKind::{Date, Number, Text};
+use super::view::{Body, Link, ListView, Rows, UnknownOutlet};
+use super::{address, counted};
 
 /// The list of a section. `index` is its `_index.md`.
 pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> ListView {
@@ -27,8 +30,8 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
     let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
     ListView {
         body,
-        columns: columns(heads),
-        rows,
+        columns: table::columns(heads),
+        rows: table::rows(heads, &rows, &builder.root),
         references: builder.references(),
         unknown_outlets,
     }
@@ -38,27 +41,20 @@ fn no_body() -> Body {
     Body { html: String::new(), contents: Vec::new() }
 }
 
-/// What a column shows and what is in it.
-type Head = (&'static str, ColumnKind);
+type Table<'a> = (&'static [Head], Vec<Row<'a>>);
 
-fn columns(heads: &[Head]) -> Vec<Column> {
-    heads.iter().map(|(label, kind)| Column { label: (*label).to_owned(), kind: *kind }).collect()
-}
-
-type Table = (&'static [Head], Vec<Row>);
-
-fn actors(builder: &Builder<'_>) -> Table {
+fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = by_title(builder, Kind::Actor).into_iter().map(|(ix, note)| {
         let coverage = builder.overview.of(builder.site, ix);
         let attacks = builder.site.attacks(ix);
         let mut made = attacks.iter().map(|by| by.attack).collect::<Vec<_>>();
         made.dedup();
         let cells = vec![
-            linked(Link::clone(&builder.link(ix))),
-            text(&capitalised(kind_label(note))),
-            number(coverage.sources),
-            number(coverage.passages),
-            number(made.len()),
+            Cell::link(&builder.link(ix)),
+            Cell::text(capitalised(kind_label(note))),
+            Cell::number(coverage.sources),
+            Cell::number(coverage.passages),
+            Cell::number(made.len()),
         ];
         row(note, cells)
     });
@@ -74,7 +70,7 @@ fn actors(builder: &Builder<'_>) -> Table {
     )
 }
 
-fn attacks(builder: &Builder<'_>) -> Table {
+fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
     let mut notes = builder.site.of(Kind::Attack).collect::<Vec<_>>();
     notes.sort_by_cached_key(|(_, note)| sort_key(note));
     let rows = notes.into_iter().filter_map(|(ix, note)| {
@@ -83,17 +79,16 @@ fn attacks(builder: &Builder<'_>) -> Table {
         let mut perpetrators = Vec::new();
         for perpetrator in builder.site.perpetrators(attack) {
             let link = builder.link_to(&perpetrator.actor.value);
-            let link = link.map(|link| Link::clone(&link));
             perpetrators.extend(link.filter(|link| !perpetrators.contains(link)));
         }
         let cells = vec![
-            linked(Link::clone(&builder.link(ix))),
-            date(attack.date.as_ref().map(|date| &date.value)),
-            text(&capitalised(kind_label(note))),
-            text(&shown.place),
-            links(perpetrators),
-            Cell { sort: least.clone(), ..text(&shown.killed) },
-            number(builder.overview.of(builder.site, ix).sources),
+            Cell::link(&builder.link(ix)),
+            Cell::date(attack.date.as_ref().map(|date| &date.value)),
+            Cell::text(capitalised(kind_label(note))),
+            Cell::text(&shown.place),
+            Cell::links(perpetrators),
+            Cell::text(&shown.killed).sorted_by(least),
+            Cell::number(builder.overview.of(builder.site, ix).sources),
         ];
         Some(row(note, cells))
     });
@@ -111,7 +106,7 @@ fn attacks(builder: &Builder<'_>) -> Table {
     )
 }
 
-fn outlets(builder: &Builder<'_>) -> Table {
+fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = by_title(builder, Kind::Outlet).into_iter().filter_map(|(ix, note)| {
         let Details::Outlet(outlet) = &note.details else { return None };
         let actor = outlet
@@ -119,12 +114,12 @@ fn outlets(builder: &Builder<'_>) -> Table {
             .as_ref()
             .and_then(|affiliation| builder.link_to(&affiliation.actor.value));
         let cells = vec![
-            linked(Link::clone(&builder.link(ix))),
-            text(&capitalised(kind_label(note))),
-            links(actor.iter().map(|link| Link::clone(link)).collect()),
-            number(builder.site.outlet_citations(ix).len()),
-            number(builder.site.published(ix).len()),
-            number(builder.overview.of(builder.site, ix).passages),
+            Cell::link(&builder.link(ix)),
+            Cell::text(capitalised(kind_label(note))),
+            Cell::links(actor.into_iter().collect()),
+            Cell::number(builder.site.outlet_citations(ix).len()),
+            Cell::number(builder.site.published(ix).len()),
+            Cell::number(builder.overview.of(builder.site, ix).passages),
         ];
         Some(row(note, cells))
     });
@@ -141,7 +136,7 @@ fn outlets(builder: &Builder<'_>) -> Table {
     )
 }
 
-fn sources(builder: &Builder<'_>) -> Table {
+fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
     let site = builder.site;
     let mut sources = site.sources().collect::<Vec<_>>();
     let key = |ix: SourceIx| site.source(ix).issued.date.as_ref().map(|date| date.sort_key());
@@ -152,14 +147,14 @@ fn sources(builder: &Builder<'_>) -> Table {
         let mut notes = uses.iter().map(|used| used.note).collect::<Vec<_>>();
         notes.sort();
         notes.dedup();
-        let summary = source.note.and_then(|note| site.note(note).common.summary.clone());
+        let summary = source.note.and_then(|note| site.note(note).common.summary.as_deref());
         let cells = vec![
-            linked(Link { text: citation.title.clone(), url: citation.url.clone() }),
-            date(source.issued.date.as_ref()),
-            linked(Link::clone(&citation.outlet)),
-            text(&citation.authors),
-            number(source.article.passages.len()),
-            number(notes.len()),
+            Cell::link(&Arc::new(Link { text: citation.title.clone(), url: citation.url.clone() })),
+            Cell::date(source.issued.date.as_ref()),
+            Cell::link(&citation.outlet),
+            Cell::text(&citation.authors),
+            Cell::number(source.article.passages.len()),
+            Cell::number(notes.len()),
         ];
         Row { cells, summary: summary.unwrap_or_default() }
     });
@@ -176,15 +171,15 @@ fn sources(builder: &Builder<'_>) -> Table {
     )
 }
 
-fn briefings(builder: &Builder<'_>) -> Table {
+fn briefings<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = newest_briefings(builder).into_iter().map(|ix| {
         let note = builder.site.note(ix);
         let Details::Briefing(briefing) = &note.details else { return row(note, Vec::new()) };
         let authors = super::references::join_names(&briefing.authors);
         let cells = vec![
-            linked(Link::clone(&builder.link(ix))),
-            date(briefing.date.as_ref().map(|date| &date.value)),
-            text(&authors),
+            Cell::link(&builder.link(ix)),
+            Cell::date(briefing.date.as_ref().map(|date| &date.value)),
+            Cell::text(authors),
         ];
         row(note, cells)
     });
@@ -206,26 +201,29 @@ pub(crate) fn newest_briefings(builder: &Builder<'_>) -> Vec<NoteIx> {
 pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
     let rows = tag.notes.iter().map(|ix| {
         let note = builder.site.note(*ix);
-        row(
-            note,
-            vec![linked(Link::clone(&builder.link(*ix))), text(&capitalised(kind_label(note)))],
-        )
+        row(note, vec![Cell::link(&builder.link(*ix)), Cell::text(capitalised(kind_label(note)))])
     });
-    plain_list(&[("Name", Text), ("Kind", Text)], rows.collect())
+    plain_list(builder, &[("Name", Text), ("Kind", Text)], rows.collect())
 }
 
 /// The list of all tags.
 pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
     let row = |(id, tag): (&Id, &Tag)| {
         let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
-        Row { cells: vec![linked(link), number(tag.notes.len())], summary: String::new() }
+        Row { cells: vec![Cell::link(&Arc::new(link)), Cell::number(tag.notes.len())], summary: "" }
     };
-    plain_list(&[("Tag", Text), ("Pages", Number)], builder.overview.tags.iter().map(row).collect())
+    let rows = builder.overview.tags.iter().map(row).collect();
+    plain_list(builder, &[("Tag", Text), ("Pages", Number)], rows)
 }
 
-fn plain_list(heads: &[Head], rows: Vec<Row>) -> ListView {
-    let columns = columns(heads);
-    ListView { body: no_body(), columns, rows, references: Vec::new(), unknown_outlets: Vec::new() }
+fn plain_list(builder: &Builder<'_>, heads: &[Head], rows: Vec<Row<'_>>) -> ListView {
+    ListView {
+        body: no_body(),
+        columns: table::columns(heads),
+        rows: table::rows(heads, &rows, &builder.root),
+        references: Rows::default(),
+        unknown_outlets: Vec::new(),
+    }
 }
 
 fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
@@ -234,7 +232,8 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
         .map(|(name, sources)| {
             let sources =
                 sources.iter().map(|(source, count)| counted_source(builder, *source, *count));
-            UnknownOutlet { name: name.clone(), sources: sources.collect() }
+            let sources = counted::line(&sources.collect::<Vec<_>>(), &builder.root);
+            UnknownOutlet { name: name.clone(), sources }
         })
         .collect()
 }
@@ -243,36 +242,4 @@ fn by_title<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<(NoteIx, &'a Note)> {
     let mut notes = builder.site.of(kind).collect::<Vec<_>>();
     notes.sort_by_cached_key(|(ix, note)| (crate::mention::fold::key(note.title()), *ix));
     notes
-}
-
-fn row(note: &Note, cells: Vec<Cell>) -> Row {
-    Row { cells, summary: note.common.summary.clone().unwrap_or_default() }
-}
-
-fn text(text: &str) -> Cell {
-    linked(Link { text: text.to_owned(), url: String::new() })
-}
-
-fn number(number: usize) -> Cell {
-    Cell { sort: number.to_string(), ..text(&number.to_string()) }
-}
-
-fn linked(link: Link) -> Cell {
-    links(vec![link])
-}
-
-fn links(links: Vec<Link>) -> Cell {
-    let links = links.into_iter().filter(|link| !link.text.is_empty()).collect::<Vec<_>>();
-    let sort = links.first().map(|link| crate::mention::fold::key(&link.text)).unwrap_or_default();
-    Cell { links, sort }
-}
-
-/// A date sorts by its first day; one that is not known sorts last.
-fn date(date: Option<&Edtf>) -> Cell {
-    let Some(date) = date else { return Cell { links: Vec::new(), sort: String::from("9999") } };
-    let sort = date
-        .earliest()
-        .or(date.latest())
-        .map_or_else(|| String::from("9999"), |day| day.to_string());
-    Cell { sort, ..text(&date.in_words()) }
 }

@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::index;
 use crate::note::{Details, Outlet};
 use crate::source::SourceIx;
 
-use super::address;
 use super::builder::Builder;
-use super::cited;
-use super::entity::{counted_source, entity};
+use super::entity::entity;
 use super::facts::{self, Facts};
-use super::view::{Cited, Counted, Fact, FactValue, Link, OutletCitation, OutletView};
+use super::names::counted_source;
+use super::view::{Counted, Fact, FactValue, Link, OutletView, Rows};
+use super::{address, cited, counted};
 
 /// The view of an outlet's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
@@ -22,25 +21,20 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
     let mut entity = entity(builder, ix, facts, body);
     entity.references = builder.references();
     let url = outlet.url.as_ref().filter(|_| outlet.may_link());
+    let (site, root) = (builder.site, &builder.root);
     OutletView {
         entity,
-        class: outlet.class.map_or("outlet", |class| class.label()).to_owned(),
+        class: outlet.class.map_or("outlet", |class| class.label()),
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
-        published: builder
-            .site
-            .published(ix)
-            .iter()
-            .map(|source| published(builder, *source))
-            .collect(),
+        published: Rows::of(site.published(ix), |html, source| {
+            html.markup("<li>");
+            cited::write(html, builder.citation(*source), root);
+            html.markup("</li>\n");
+        }),
         citations: citations(builder, ix),
-        relied_on_by: relied_on_by(builder, ix),
+        relied_on_by: counted::rows(&relied_on_by(builder, ix), "citation", root),
     }
-}
-
-fn published(builder: &Builder<'_>, ix: SourceIx) -> Cited {
-    let citation = builder.citation(ix);
-    Cited { citation: citation.clone(), html: cited::html(citation, &builder.root) }
 }
 
 /// The fact card of an outlet.
@@ -83,8 +77,9 @@ fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
 }
 
 /// Every citation of the outlet, oldest first, undated ones last.
-fn citations(builder: &Builder<'_>, ix: NoteIx) -> Vec<OutletCitation> {
-    let dated = builder.site.outlet_citations(ix).iter().map(|citation| {
+fn citations(builder: &Builder<'_>, ix: NoteIx) -> Rows {
+    let site = builder.site;
+    let dated = site.outlet_citations(ix).iter().map(|citation| {
         let date = citation.date.as_ref().and_then(|text| Edtf::parse(text).ok());
         (date, citation)
     });
@@ -93,15 +88,20 @@ fn citations(builder: &Builder<'_>, ix: NoteIx) -> Vec<OutletCitation> {
         let sort_key = date.as_ref().map(|date| date.sort_key());
         (date.is_none(), sort_key, citation.source, citation.passage)
     });
-    let shown = |(date, citation): (Option<Edtf>, &index::OutletCitation)| OutletCitation {
-        date: date.map_or_else(|| String::from("undated"), |date| date.in_words()),
-        source: Link {
-            text: builder.site.source(citation.source).title.clone(),
-            url: address::of_passage(builder.site, citation.source, citation.passage),
-        },
-        passage: citation.passage.unwrap_or_default(),
-    };
-    citations.into_iter().map(shown).collect()
+    let mut number = 0;
+    Rows::of(&citations, |html, (date, citation)| {
+        number += 1;
+        html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
+        html.text(&date.as_ref().map_or_else(|| String::from("undated"), |date| date.in_words()));
+        let url = address::of_passage(site, citation.source, citation.passage);
+        html.markup("</td>\n<td><a");
+        html.leading_to(&builder.root, &url, &site.source(citation.source).title);
+        match citation.passage {
+            Some(passage) => html.markup(", passage ").number(passage as usize),
+            None => html.markup(", footnote"),
+        };
+        html.markup("</td>\n</tr>\n");
+    })
 }
 
 fn relied_on_by(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {

@@ -2,7 +2,7 @@
 //! that a preview of one page does not wait for what other pages show.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -16,7 +16,7 @@ use crate::site::Site;
 
 use super::reader::Reader;
 use super::references::citation;
-use super::view::{AttackRow, Citation, Link, MenuItem, Shared, SiteView};
+use super::view::{AttackRow, Citation, Link, MenuItem, SiteView};
 use super::{address, attack};
 
 /// Counts and groupings over the whole site.
@@ -31,17 +31,17 @@ pub(crate) struct Overview {
     /// The tags with their spelling and notes.
     pub(crate) tags: BTreeMap<Id, Tag>,
     /// By source: how it is cited, as many pages do.
-    citations: Vec<OnceLock<Shared<Citation>>>,
+    citations: Vec<OnceLock<Arc<Citation>>>,
     /// By source: its short name.
-    short: Vec<OnceLock<Shared<Link>>>,
+    short: Vec<OnceLock<Arc<Link>>>,
     /// By note: a link to it.
-    links: Vec<OnceLock<Shared<Link>>>,
+    links: Vec<OnceLock<Arc<Link>>>,
     /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
     attacks: Vec<OnceLock<Option<SortedRow>>>,
 }
 
 /// The row of an attack, with the least number of killed in all to sort by.
-type SortedRow = (Shared<AttackRow>, String);
+type SortedRow = (Arc<AttackRow>, String);
 
 /// How much is said of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,21 +76,21 @@ impl Overview {
     }
 
     /// How a source is cited.
-    pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &Shared<Citation> {
+    pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &Arc<Citation> {
         site.source(ix);
-        self.citations[ix.index()].get_or_init(|| Shared::new(citation(site, self, ix)))
+        self.citations[ix.index()].get_or_init(|| Arc::new(citation(site, self, ix)))
     }
 
     /// A source by its short name.
-    pub(crate) fn short(&self, site: &Reader<'_>, ix: SourceIx) -> &Shared<Link> {
+    pub(crate) fn short(&self, site: &Reader<'_>, ix: SourceIx) -> &Arc<Link> {
         site.source(ix);
-        self.short[ix.index()].get_or_init(|| Shared::new(short(site, ix)))
+        self.short[ix.index()].get_or_init(|| Arc::new(short(site, ix)))
     }
 
     /// A link to a note, by its title.
-    pub(crate) fn link(&self, site: &Reader<'_>, ix: NoteIx) -> &Shared<Link> {
+    pub(crate) fn link(&self, site: &Reader<'_>, ix: NoteIx) -> &Arc<Link> {
         address::title(site, ix);
-        self.links[ix.index()].get_or_init(|| Shared::new(address::link(site, ix)))
+        self.links[ix.index()].get_or_init(|| Arc::new(address::link(site, ix)))
     }
 
     /// An attack as other pages show it, with the least number of killed in all to sort by.
@@ -98,12 +98,12 @@ impl Overview {
         &self,
         site: &Reader<'_>,
         ix: NoteIx,
-    ) -> Option<&(Shared<AttackRow>, String)> {
+    ) -> Option<&(Arc<AttackRow>, String)> {
         let note = site.note(ix);
         let made = self.attacks[ix.index()].get_or_init(|| {
             let note = Some(note).filter(|note| note.kind == Kind::Attack)?;
             let (row, least) = attack::row(site, note, self.link(site, ix).clone());
-            Some((Shared::new(row), least))
+            Some((Arc::new(row), least))
         });
         made.as_ref()
     }

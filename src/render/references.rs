@@ -1,12 +1,15 @@
 //! The numbered references of a page: one entry per source and passage, one anchor per use.
 
+use std::sync::Arc;
+
 use crate::source::{Source, SourceIx};
 
 use super::address;
 use super::cited;
+use super::html::Html;
 use super::overview::Overview;
 use super::reader::Reader;
-use super::view::{BackUse, Citation, Link, RefUse, Reference, Shared};
+use super::view::{BackUse, Citation, Link, RefUse, Rows};
 
 /// Collects references in the order in which a page uses them.
 #[derive(Debug, Default)]
@@ -42,26 +45,38 @@ impl References {
     }
 
     /// The list for the end of the page.
-    pub(crate) fn list(
-        &self,
-        site: &Reader<'_>,
-        overview: &Overview,
-        root: &str,
-    ) -> Vec<Reference> {
-        let entry = |(at, entry): (usize, &Entry)| {
-            let number = at + 1;
-            let citation = overview.citation(site, entry.source);
-            Reference {
-                number,
-                id: anchor(number),
-                html: cited::html(citation, root),
-                citation: citation.clone(),
-                passage: entry.passage.unwrap_or_default(),
-                url: address::of_passage(site, entry.source, entry.passage),
-                uses: back_uses(number, entry.uses),
+    pub(crate) fn rows(&self, site: &Reader<'_>, overview: &Overview, root: &str) -> Rows {
+        let mut number = 0;
+        Rows::of(&self.entries, |html, entry| {
+            number += 1;
+            html.markup("<li id=\"").text(&anchor(number)).markup("\" value=\"").number(number);
+            html.markup("\"><span class=\"back\">");
+            back(html, number, entry.uses);
+            html.markup("</span> <span class=\"entry\">");
+            cited::write(html, overview.citation(site, entry.source), root);
+            if let Some(passage) = entry.passage {
+                let url = address::of_passage(site, entry.source, entry.passage);
+                html.markup(", <a href=\"").address(root, &url).markup("\">passage ");
+                html.number(passage as usize).markup("</a>");
             }
-        };
-        self.entries.iter().enumerate().map(entry).collect()
+            html.markup(".</span></li>\n");
+        })
+    }
+}
+
+/// The links back to each use of a reference.
+fn back(html: &mut Html, number: usize, uses: usize) {
+    if uses == 1 {
+        html.markup("<a href=\"#").text(&use_anchor(number, 1));
+        html.markup("\" aria-label=\"Back to the text\">^</a>");
+        return;
+    }
+    html.markup("<span aria-hidden=\"true\">^</span>");
+    for nth in 1..=uses {
+        let letter = letters(nth);
+        html.markup(" <a href=\"#").text(&use_anchor(number, nth));
+        html.markup("\" aria-label=\"Back to the text, use ").text(&letter).markup("\">");
+        html.text(&letter).markup("</a>");
     }
 }
 
@@ -132,10 +147,10 @@ fn date_basis(site: &Reader<'_>, source: &Source) -> String {
     }
 }
 
-fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Shared<Link> {
+fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Arc<Link> {
     match source.outlet {
         Some(ix) => overview.link(site, ix).clone(),
-        None => Shared::new(Link {
+        None => Arc::new(Link {
             text: source.container_title.clone().unwrap_or_default(),
             url: String::new(),
         }),

@@ -1,25 +1,19 @@
 //! The page of a source: its passages as far as its rights allow, and everything that rests on them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::article::{CitationItem, PassageKind, YearBasis};
 use crate::catalogue::NoteIx;
-use crate::disagreement::value_in_words;
-use crate::edtf::Edtf;
-use crate::index::{Use, UseRole};
-use crate::note::{Details, Display, Kind, Note, SourceNote, credibility_meaning};
-use crate::source::{By, Mention, PartKind, SourceIx, outlet_of};
+use crate::note::{Details, Display, Kind, SourceNote, credibility_meaning};
+use crate::source::{By, PartKind, SourceIx, outlet_of};
 
-use super::address;
-use super::builder::{Builder, kind_label, plain_page};
-use super::cited;
+use super::builder::{Builder, plain_page};
 use super::entity::most_often;
 use super::facts::Facts;
-use super::quote::{Overlay, quote};
-use super::view::{
-    Body, Cited, CitedItem, Counted, Fact, FootnoteView, Link, PageView, PassageView, Shared,
-    SourceUse, SourceView, UseItem,
-};
+use super::html::Html;
+use super::quote::{Overlay, Quotation};
+use super::view::{Body, Counted, Fact, FootnoteView, Link, PageView, SourceView};
+use super::{address, backlinks, cited, counted, facts, passages, used_by};
 
 /// The head of a source's page; a seed may lack a note.
 pub(crate) fn page(builder: &Builder<'_>, ix: SourceIx) -> PageView {
@@ -44,28 +38,24 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     });
     let body =
         note.map_or(Body { html: String::new(), contents: Vec::new() }, |(ix, _)| builder.body(ix));
-    let overlays = overlays(builder, ix);
+    let root = builder.root.clone();
+    let overlays = passages::overlays(builder, ix);
+    let mut cite = Html::default();
+    cited::write_on_own_page(&mut cite, builder.citation(ix), &root);
     SourceView {
-        cited: Cited {
-            citation: builder.citation(ix).clone(),
-            html: cited::html_on_own_page(builder.citation(ix), &builder.root),
-        },
+        cite_html: cite.into_string(),
         summary: note.and_then(|(_, note)| note.common.summary.clone()).unwrap_or_default(),
-        facts: facts(builder, ix, keys),
+        facts: facts::rows(&facts(builder, ix, keys), &root),
         body,
-        display: display(builder, ix).to_owned(),
-        passages: passages(builder, ix, &overlays),
+        display: display(builder, ix),
+        passages: passages::rows(builder, ix, &overlays),
         footnotes: footnotes(builder, ix, &overlays),
-        used_by: used_by(builder, ix),
-        names: names(builder, ix),
-        unknown_outlets: unknown_outlets(builder, ix),
-        backlinks: note.map(|(ix, _)| builder.backlinks(ix)).unwrap_or_default(),
+        used_by: used_by::rows(builder, ix),
+        names: counted::rows(&names(builder, ix), "passage", &root),
+        unknown_outlets: counted::rows(&unknown_outlets(builder, ix), "citation", &root),
+        backlinks: note.map(|(ix, _)| backlinks::rows(builder, ix)).unwrap_or_default(),
         references: builder.references(),
-        href: keys
-            .and_then(|keys| keys.url.as_ref())
-            .filter(|_| builder.site.may_link(ix))
-            .map(|url| url.value.clone())
-            .unwrap_or_default(),
+        href: builder.web_address(ix),
     }
 }
 
@@ -113,94 +103,16 @@ fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<
     let parents = keys.derived_from.iter().filter_map(|id| builder.site.source_with_id(&id.value));
     let parents = parents
         .filter(|parent| *parent != ix)
-        .map(|parent| source_link(builder, parent))
+        .map(|parent| link(builder, parent))
         .collect::<Vec<_>>();
     facts.links("Rests on", parents);
     facts.text("Passages", source.article.passages.len().to_string());
     facts.card()
 }
 
-fn source_link(builder: &Builder<'_>, ix: SourceIx) -> Link {
+/// A link to the page of a source, by its headline.
+pub(crate) fn link(builder: &Builder<'_>, ix: SourceIx) -> Link {
     Link { text: builder.site.source(ix).title.clone(), url: address::of_source(builder.site, ix) }
-}
-
-fn passages(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Vec<PassageView> {
-    let site = builder.site;
-    let source = site.source(ix);
-    let passages = source.article.passages.iter().map(|passage| {
-        let quotation =
-            quote(source, site.visible(ix), std::slice::from_ref(&passage.span), overlays);
-        let citations =
-            source.article.citations.iter().filter(|citation| citation.passage == passage.number);
-        let items = citations
-            .flat_map(|citation| &citation.items)
-            .map(|item| cited_item(builder, ix, item));
-        PassageView {
-            number: passage.number,
-            kind: kind_name(passage.kind),
-            html: quotation.html,
-            withheld: quotation.withheld,
-            citations: items.collect(),
-            used_by: users(builder, ix, passage.number),
-        }
-    });
-    passages.collect()
-}
-
-fn kind_name(kind: PassageKind) -> &'static str {
-    match kind {
-        PassageKind::Heading => "heading",
-        PassageKind::Paragraph => "paragraph",
-        PassageKind::ListItem => "list-item",
-        PassageKind::Standfirst => "standfirst",
-    }
-}
-
-/// Every name of the source as a link, in order. Weak names are not linked, cued sentences not marked.
-fn overlays(builder: &Builder<'_>, ix: SourceIx) -> Vec<Overlay> {
-    let mentions = builder.site.mentions(ix).list.iter();
-    let linked =
-        mentions.filter(|mention| matches!(mention.by, By::Name | By::Surname | By::Citation));
-    let link = |mention: &Mention| {
-        let url = address::of_note(builder.site.named(mention.entity));
-        Overlay::link(mention.span.clone(), &format!("{}{url}", builder.root))
-    };
-    linked.map(link).collect()
-}
-
-fn cited_item(builder: &Builder<'_>, ix: SourceIx, item: &CitationItem) -> CitedItem {
-    let site = builder.site;
-    let date = item.date.map(|date| date.edtf()).and_then(|text| Edtf::parse(&text).ok());
-    let note = outlet_of(site.catalogue(), item);
-    let outlet = match (note, &item.outlet) {
-        (Some(note), _) => builder.link(note),
-        (None, Some(name)) => unlinked(name.value.clone()),
-        (None, None) => unlinked(String::from("unnamed outlet")),
-    };
-    let cited = note.zip(date.as_ref()).and_then(|(note, date)| {
-        let published = site.published(note).iter().copied();
-        let same_day = |other: &SourceIx| site.source(*other).issued.date.as_ref() == Some(date);
-        published.filter(|other| *other != ix).find(same_day)
-    });
-    CitedItem {
-        outlet,
-        date: date.map(|date| date.in_words()).unwrap_or_default(),
-        year_inferred: item.year == YearBasis::Inferred,
-        source: cited.map(|cited| source_link(builder, cited)).unwrap_or_default(),
-    }
-}
-
-/// What there is no page for.
-fn unlinked(text: String) -> Shared<Link> {
-    Shared::new(Link { text, url: String::new() })
-}
-
-fn users(builder: &Builder<'_>, ix: SourceIx, passage: u32) -> Vec<Shared<Link>> {
-    let uses = builder.site.uses(ix).iter().filter(|used| used.passage == Some(passage));
-    let mut notes = uses.map(|used| used.note).collect::<Vec<_>>();
-    notes.sort();
-    notes.dedup();
-    notes.into_iter().map(|note| builder.link(note)).collect()
 }
 
 fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Vec<FootnoteView> {
@@ -212,49 +124,11 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Vec<F
         else {
             continue;
         };
-        let quotation = quote(source, builder.site.visible(ix), &[span], overlays);
-        shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: quotation.html });
+        let mut html = Html::default();
+        Quotation::of(builder.site.visible(ix), &[span]).write(&mut html, &source.text, overlays);
+        shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: html.into_string() });
     }
     shown
-}
-
-/// What rests on the source, by note.
-fn used_by(builder: &Builder<'_>, ix: SourceIx) -> Vec<SourceUse> {
-    let mut by_note = BTreeMap::<NoteIx, Vec<&Use>>::new();
-    for used in builder.site.uses(ix) {
-        by_note.entry(used.note).or_default().push(used);
-    }
-    let row = |(note, uses): (NoteIx, Vec<&Use>)| SourceUse {
-        link: builder.link(note),
-        kind: kind_label(builder.site.named(note)),
-        items: use_items(builder.site.note(note), uses),
-    };
-    by_note.into_iter().map(row).collect()
-}
-
-fn use_items(note: &Note, uses: Vec<&Use>) -> Vec<UseItem> {
-    let mut items = BTreeMap::<(UseRole, String), Vec<u32>>::new();
-    for used in uses {
-        let (role, text) = match used.role {
-            UseRole::Text => (UseRole::Text, String::from("text")),
-            UseRole::Claim(number) => (used.role, claim_in_words(note, number)),
-            UseRole::Relation(_) => (UseRole::Relation(0), String::from("relation")),
-            UseRole::Perpetrator(_) => (UseRole::Perpetrator(0), String::from("perpetrator")),
-        };
-        items.entry((role, text)).or_default().extend(used.passage);
-    }
-    let item = |((_, text), mut passages): ((UseRole, String), Vec<u32>)| {
-        passages.sort_unstable();
-        passages.dedup();
-        UseItem { text, passages }
-    };
-    items.into_iter().map(item).collect()
-}
-
-fn claim_in_words(note: &Note, number: usize) -> String {
-    let Some(claim) = note.claims.get(number) else { return String::from("claim") };
-    let scope = claim.scope.as_ref().map_or_else(String::new, |scope| format!(" ({scope})"));
-    format!("claim: {} {}{scope}", claim.property.value.replace('-', " "), value_in_words(claim))
 }
 
 /// Who and what the source names, most often first.
@@ -280,7 +154,9 @@ fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
             *counts.entry(&name.value).or_default() += 1;
         }
     }
-    let counted =
-        |(name, count): (&str, usize)| Counted { link: unlinked(name.to_owned()), kind: "", count };
+    let counted = |(name, count): (&str, usize)| {
+        let link = Link { text: name.to_owned(), url: String::new() };
+        Counted { link: Arc::new(link), kind: "", count }
+    };
     counts.into_iter().map(counted).collect()
 }

@@ -3,7 +3,9 @@
 use crate::catalogue::NoteIx;
 use crate::note::{Details, Note};
 use crate::render::view::{Counted, Fact, Link, RefUse};
-use crate::render::{actor, attack, briefing, entity, in_words, join_names, kind_label, outlet};
+use crate::render::{
+    actor, attack, briefing, entity, evidence, in_words, join_names, kind_label, outlet,
+};
 use crate::source::{By, PartKind};
 
 use super::builder::ReportBuilder;
@@ -38,7 +40,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         relations: Vec::new(),
         attacks: Vec::new(),
         outlets: Vec::new(),
-        evidence: evidence(report, ix),
+        evidence: evidence_rows(report, ix),
     };
     match &note.details {
         Details::Briefing(briefing) => {
@@ -88,7 +90,7 @@ fn fact_row(report: &mut ReportBuilder<'_>, fact: Fact) -> FactRow {
         let (text, to) = linked(report, &value.link);
         FactValue { text, to, remark: value.remark, refs: numbers(&value.refs) }
     });
-    FactRow { values: values.collect(), label: fact.label }
+    FactRow { values: values.collect(), label: fact.label.to_owned() }
 }
 
 /// What a page links, by its name and its entry.
@@ -162,9 +164,9 @@ fn outlet_row(report: &mut ReportBuilder<'_>, outlet: &Counted) -> OutletRow {
 }
 
 /// Where sources speak of an entity, by source, in the order of their dates. Quotations stay on the website.
-fn evidence(report: &ReportBuilder<'_>, ix: NoteIx) -> Vec<EvidenceRow> {
+fn evidence_rows(report: &ReportBuilder<'_>, ix: NoteIx) -> Vec<EvidenceRow> {
     let site = report.pages.site;
-    let groups = entity::by_source(&report.pages, site.evidence(ix)).into_iter();
+    let groups = evidence::by_source(&report.pages, site.evidence(ix)).into_iter();
     let rows = groups.filter_map(|(source, items)| {
         let mentions = &site.mentions(source).list;
         let firmly = items.iter().filter(|item| {

@@ -1,8 +1,10 @@
 //! The page of an actor.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{AttackRow, Counted, Entity, Link, RefUse, Shared};
+use super::{AttackTable, Entity, Link, RefUse, Rows};
 
 /// The page of an actor, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -10,24 +12,24 @@ pub struct ActorView {
     /// What all entities have.
     pub entity: Entity,
     /// Such as `armed group`.
-    pub kind: String,
-    /// Relations, from both ends.
-    pub relations: Vec<RelationRow>,
+    pub kind: &'static str,
+    /// Relations, from both ends: a `dt` for each kind of relation, a `dd` for each other entity.
+    pub relations: Rows,
     /// Attacks it is said to have made, by role.
-    pub attacks: Vec<Shared<AttackRow>>,
+    pub attacks: AttackTable,
     /// Attacks in whose passages it is named without being said to have made them.
-    pub other_attacks: Vec<Shared<AttackRow>>,
-    /// Outlets it operates or that are affiliated with it.
-    pub outlets: Vec<Counted>,
+    pub other_attacks: AttackTable,
+    /// Outlets it operates or that are affiliated with it: `li`.
+    pub outlets: Rows,
 }
 
 /// A relation to another entity.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct RelationRow {
     /// Such as `affiliate of`.
     pub label: &'static str,
     /// The other entity.
-    pub link: Shared<Link>,
+    pub link: Arc<Link>,
     /// Such as `since 2015`; may be empty.
     pub when: String,
     /// What says so.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AttackRow, Entity, FactValue, Shared};
+use super::{AttackTable, Entity, Rows};
 
 /// The page of an attack, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -10,11 +10,11 @@ pub struct AttackView {
     /// What all entities have.
     pub entity: Entity,
     /// Such as `plot`.
-    pub kind: String,
+    pub kind: &'static str,
     /// In words; empty when no source gives one.
     pub date: String,
-    /// Who is said to have done it, with how sure that is.
-    pub perpetrators: Vec<FactValue>,
+    /// Who is said to have done it, with how sure that is: `li`.
+    pub perpetrators: Rows,
     /// Attacks with a perpetrator or a passage in common.
-    pub related: Vec<Shared<AttackRow>>,
+    pub related: AttackTable,
 }

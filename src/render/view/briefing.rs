@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Backlink, Body, Counted, Reference};
+use super::{Body, Rows};
 
 /// The page of a briefing, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -17,12 +17,12 @@ pub struct BriefingView {
     pub judgements: Vec<JudgementView>,
     /// The text.
     pub body: Body,
-    /// The entities its text names, most often first.
-    pub names: Vec<Counted>,
-    /// The numbered references.
-    pub references: Vec<Reference>,
-    /// Notes that link here.
-    pub backlinks: Vec<Backlink>,
+    /// The entities its text names, most often first: `li`.
+    pub names: Rows,
+    /// The numbered references: `li`.
+    pub references: Rows,
+    /// Notes that link here, as lists.
+    pub backlinks: Rows,
 }
 
 /// A key judgement.

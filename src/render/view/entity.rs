@@ -1,20 +1,31 @@
 //! What the pages of actors, attacks and outlets share.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{Body, Citation, Link, RefUse, Reference, Shared};
+use super::{Body, Link, RefUse};
+
+/// A list that grows with the site, finished: rows for a list or a table of the template's.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Rows {
+    /// The rows; empty where there are none.
+    pub html: String,
+    /// How many there are.
+    pub count: usize,
+}
 
 /// A line of a fact card.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Fact {
     /// Such as `Kind`.
-    pub label: String,
+    pub label: &'static str,
     /// One or several values.
     pub values: Vec<FactValue>,
 }
 
 /// A value with its link and references.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct FactValue {
     /// What is shown, with its page when it has one.
     pub link: Link,
@@ -66,59 +77,11 @@ pub struct ClaimRow {
     pub refs: Vec<RefUse>,
 }
 
-/// Evidence from one source.
-#[derive(Debug, Clone, Serialize)]
-pub struct EvidenceSource {
-    /// The source.
-    pub citation: Shared<Citation>,
-    /// How it is cited.
-    pub html: String,
-    /// The passages that speak of the entity.
-    pub passages: Vec<EvidencePassage>,
-}
-
-/// A passage that speaks of an entity.
-#[derive(Debug, Clone, Serialize)]
-pub struct EvidencePassage {
-    /// Such as `Passage 7`, `Title` or `Note 1`.
-    pub label: String,
-    /// Its place on the source page.
-    pub url: String,
-    /// The sentences that speak of the entity, the name marked; empty when all of it is withheld.
-    pub html: String,
-    /// Whether part or all of it is withheld by the source's rights.
-    pub withheld: bool,
-    /// Whether it only may speak of the entity: by a name too vague to link.
-    pub possible: bool,
-}
-
-/// A paragraph of another note that links here.
-#[derive(Debug, Clone, Serialize)]
-pub struct Backlink {
-    /// The note.
-    pub link: Shared<Link>,
-    /// Such as `briefing`.
-    pub kind: &'static str,
-    /// The paragraph, the linking words marked.
-    pub html: String,
-}
-
-/// A name and who uses it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Name {
-    /// The name.
-    pub text: String,
-    /// Whether it is too vague to link.
-    pub weak: bool,
-    /// The sources that use it, with how often.
-    pub used_by: Vec<Counted>,
-}
-
 /// A link with a number.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Counted {
     /// What.
-    pub link: Shared<Link>,
+    pub link: Arc<Link>,
     /// What it is, such as `armed group`; may be empty.
     pub kind: &'static str,
     /// How often.
@@ -129,7 +92,7 @@ pub struct Counted {
 #[derive(Debug, Clone, Serialize)]
 pub struct AttackRow {
     /// The attack.
-    pub link: Shared<Link>,
+    pub link: Arc<Link>,
     /// Such as `plot`.
     pub kind: &'static str,
     /// In words; may be empty.
@@ -142,29 +105,42 @@ pub struct AttackRow {
     pub killed: String,
 }
 
+/// Rows of attacks, with the columns that any of them fills.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct AttackTable {
+    /// The rows, `tr`: date, attack, then the columns that there are, in this order.
+    pub rows: Rows,
+    /// Whether there is a column for the role in it.
+    pub with_role: bool,
+    /// Whether there is a column for the place.
+    pub with_place: bool,
+    /// Whether there is a column for the killed.
+    pub with_killed: bool,
+}
+
 /// What actor, attack and outlet pages share.
 #[derive(Debug, Clone, Serialize)]
 pub struct Entity {
     /// One sentence.
     pub summary: String,
-    /// The fact card.
-    pub facts: Vec<Fact>,
+    /// The lines of the fact card: `div` with `dt` and `dd`.
+    pub facts: Rows,
     /// The note's text.
     pub body: Body,
-    /// Other names and who uses them; the title comes first.
-    pub names: Vec<Name>,
+    /// Other names and who uses them; the title comes first: `tr`.
+    pub names: Rows,
     /// Claims by property and scope.
     pub claims: Vec<ClaimTable>,
     /// How many of the tables show a disagreement.
     pub disagreements: usize,
-    /// Evidence by source.
-    pub evidence: Vec<EvidenceSource>,
+    /// Evidence by source: `section` for each.
+    pub evidence: Rows,
     /// How many passages speak of it.
     pub passages: usize,
-    /// Who and what stands in the same passages, most often first.
-    pub appears_with: Vec<Counted>,
-    /// Notes that link here.
-    pub backlinks: Vec<Backlink>,
-    /// The numbered references.
-    pub references: Vec<Reference>,
+    /// Who and what stands in the same passages, most often first: `li`.
+    pub appears_with: Rows,
+    /// Notes that link here, as lists.
+    pub backlinks: Rows,
+    /// The numbered references: `li`.
+    pub references: Rows,
 }

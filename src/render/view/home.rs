@@ -1,8 +1,10 @@
 //! The home page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{AttackRow, Body, Counted, Link, Reference, Shared};
+use super::{AttackRow, Body, Link, Rows};
 
 /// The home page, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -12,22 +14,22 @@ pub struct HomeView {
     /// The newest briefings.
     pub briefings: Vec<BriefingRow>,
     /// The latest dated attacks, in the order of time.
-    pub timeline: Vec<Shared<AttackRow>>,
-    /// The actors most passages speak of.
-    pub actors: Vec<Counted>,
-    /// The attacks most passages speak of.
-    pub attacks: Vec<Counted>,
+    pub timeline: Vec<Arc<AttackRow>>,
+    /// The actors most passages speak of: `li`.
+    pub actors: Rows,
+    /// The attacks most passages speak of: `li`.
+    pub attacks: Rows,
     /// How many of what: `5 sources`, `86 passages` ...
     pub counts: Vec<Count>,
-    /// The numbered references of the text.
-    pub references: Vec<Reference>,
+    /// The numbered references of the text: `li`.
+    pub references: Rows,
 }
 
 /// A briefing in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct BriefingRow {
     /// The briefing.
-    pub link: Shared<Link>,
+    pub link: Arc<Link>,
     /// In words.
     pub date: String,
     /// One sentence.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Counted, Link, Reference};
+use super::{Body, Rows};
 
 /// A list of pages, as `view`: of a section, a tag, or all tags.
 #[derive(Debug, Clone, Serialize)]
@@ -11,10 +11,10 @@ pub struct ListView {
     pub body: Body,
     /// The columns.
     pub columns: Vec<Column>,
-    /// The rows, in their first order.
-    pub rows: Vec<Row>,
-    /// The numbered references of the text.
-    pub references: Vec<Reference>,
+    /// The rows, in their first order: `tr` with a cell for each column, the summary under the first.
+    pub rows: Rows,
+    /// The numbered references of the text: `li`.
+    pub references: Rows,
     /// Cited outlets that have no note, on the list of outlets.
     pub unknown_outlets: Vec<UnknownOutlet>,
 }
@@ -23,12 +23,12 @@ pub struct ListView {
 #[derive(Debug, Clone, Serialize)]
 pub struct Column {
     /// Its head.
-    pub label: String,
+    pub label: &'static str,
     /// What its cells hold.
     pub kind: ColumnKind,
 }
 
-/// What the cells of a column hold: `text`, `number` or `date`.
+/// What the cells of a column hold: `text`, `number` or `date`, the class of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnKind {
@@ -40,22 +40,15 @@ pub enum ColumnKind {
     Date,
 }
 
-/// A row of a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct Row {
-    /// One for each column.
-    pub cells: Vec<Cell>,
-    /// One sentence, shown under the first cell; may be empty.
-    pub summary: String,
-}
-
-/// A cell of a list.
-#[derive(Debug, Clone, Serialize, Default)]
-pub struct Cell {
-    /// One or several values.
-    pub links: Vec<Link>,
-    /// What to sort by.
-    pub sort: String,
+impl ColumnKind {
+    /// The class of its cells.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            ColumnKind::Text => "text",
+            ColumnKind::Number => "number",
+            ColumnKind::Date => "date",
+        }
+    }
 }
 
 /// A cited outlet without a note.
@@ -63,6 +56,6 @@ pub struct Cell {
 pub struct UnknownOutlet {
     /// Its name as cited.
     pub name: String,
-    /// The sources that cite it, with how often.
-    pub sources: Vec<Counted>,
+    /// The sources that cite it, with how often, in one line.
+    pub sources: Rows,
 }

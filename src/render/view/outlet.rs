@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Cited, Counted, Entity, Link};
+use super::{Entity, Rows};
 
 /// The page of an outlet, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -10,26 +10,15 @@ pub struct OutletView {
     /// What all entities have.
     pub entity: Entity,
     /// Such as `propaganda outlet`.
-    pub class: String,
+    pub class: &'static str,
     /// Its home page; empty unless it may be linked.
     pub href: String,
     /// Whether it is named and never linked.
     pub never_linked: bool,
-    /// What it published of this site's sources.
-    pub published: Vec<Cited>,
-    /// Every citation of it, by date.
-    pub citations: Vec<OutletCitation>,
-    /// The sources that rely on it, with how often.
-    pub relied_on_by: Vec<Counted>,
-}
-
-/// A citation of an outlet in a source.
-#[derive(Debug, Clone, Serialize)]
-pub struct OutletCitation {
-    /// In words; `undated` when the source gives none.
-    pub date: String,
-    /// The citing source, at the passage.
-    pub source: Link,
-    /// The passage; 0 in a footnote.
-    pub passage: u32,
+    /// What it published of this site's sources: `li`.
+    pub published: Rows,
+    /// Every citation of it, by date: `tr`.
+    pub citations: Rows,
+    /// The sources that rely on it, with how often: `li`.
+    pub relied_on_by: Rows,
 }

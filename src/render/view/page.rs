@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Backlink, Reference};
+use super::Rows;
 
 /// What is the same on every page.
 #[derive(Debug, Clone, Serialize)]
@@ -99,10 +99,10 @@ pub struct NotePageView {
     pub summary: String,
     /// The text.
     pub body: Body,
-    /// The numbered references.
-    pub references: Vec<Reference>,
-    /// Notes that link here.
-    pub backlinks: Vec<Backlink>,
+    /// The numbered references: `li`.
+    pub references: Rows,
+    /// Notes that link here, as lists.
+    pub backlinks: Rows,
 }
 
 /// A former address, as `view`.

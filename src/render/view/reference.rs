@@ -1,8 +1,10 @@
 //! References: the small numbers in the text, and the list they lead to.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{Link, Shared};
+use super::Link;
 
 /// A use of a reference: the small number in the text.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -15,25 +17,6 @@ pub struct RefUse {
     pub href: String,
 }
 
-/// An entry of the list of references.
-#[derive(Debug, Clone, Serialize)]
-pub struct Reference {
-    /// From 1, in the order of first use.
-    pub number: usize,
-    /// Its anchor.
-    pub id: String,
-    /// The source.
-    pub citation: Shared<Citation>,
-    /// How it is cited: author, title, outlet, date.
-    pub html: String,
-    /// The passage; 0 where the whole source is cited.
-    pub passage: u32,
-    /// The passage's place on the source page.
-    pub url: String,
-    /// A link back for each use.
-    pub uses: Vec<BackUse>,
-}
-
 /// A link back to a use.
 #[derive(Debug, Clone, Serialize)]
 pub struct BackUse {
@@ -43,17 +26,8 @@ pub struct BackUse {
     pub href: String,
 }
 
-/// A source by itself.
-#[derive(Debug, Clone, Serialize)]
-pub struct Cited {
-    /// The source.
-    pub citation: Shared<Citation>,
-    /// How it is cited.
-    pub html: String,
-}
-
 /// What is said of a source where it is cited.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// Joined with commas and `and`; empty when not known.
     pub authors: String,
@@ -62,7 +36,7 @@ pub struct Citation {
     /// The source page.
     pub url: String,
     /// The outlet, with its page when it has one; empty text when not known.
-    pub outlet: Shared<Link>,
+    pub outlet: Arc<Link>,
     /// Such as `vol. 21, issue 114`; empty when not known.
     pub volume: String,
     /// In words; empty when not known.

@@ -1,0 +1,100 @@
+//! The paragraphs of other notes that link a note.
+
+use std::ops::Range;
+
+use crate::catalogue::NoteIx;
+
+use super::builder::{Builder, kind_label};
+use super::html::Html;
+use super::view::Rows;
+
+/// How many stand open; the others are folded away.
+const OPEN: usize = 6;
+
+/// The lists for the end of the page.
+pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Rows {
+    let backlinks = builder.site.backlinks(ix);
+    let (open, folded) = backlinks.split_at(backlinks.len().min(OPEN));
+    let list = |html: &mut Html, backlinks: &[_]| {
+        html.markup("<ul class=\"backlinks\">\n");
+        backlinks.iter().for_each(|backlink| row(builder, html, backlink));
+        html.markup("</ul>\n");
+    };
+    let mut html = Html::default();
+    if !open.is_empty() {
+        list(&mut html, open);
+    }
+    if !folded.is_empty() {
+        html.markup("<details>\n<summary>")
+            .counted(folded.len(), "more link")
+            .markup("</summary>\n");
+        list(&mut html, folded);
+        html.markup("</details>\n");
+    }
+    html.into_rows(backlinks.len())
+}
+
+fn row(builder: &Builder<'_>, html: &mut Html, backlink: &crate::index::Backlink) {
+    let links = builder.site.links(backlink.from);
+    let edge = &links.edges[backlink.edge];
+    html.markup("<li>\n<p class=\"from\">").link(&builder.root, &builder.link(backlink.from));
+    html.remark(kind_label(builder.site.named(backlink.from))).markup("</p>\n");
+    let paragraph = &links.paragraphs[edge.paragraph];
+    if !paragraph.trim().is_empty() {
+        html.markup("<blockquote>");
+        excerpt(html, paragraph, &edge.span);
+        html.markup("</blockquote>\n");
+    }
+    html.markup("</li>\n");
+}
+
+/// A paragraph with the linking words marked, cut to a readable length around them.
+fn excerpt(html: &mut Html, paragraph: &str, span: &Range<usize>) {
+    const REACH: usize = 240;
+    let from = paragraph.floor_char_boundary(span.start.saturating_sub(REACH));
+    let to = paragraph.ceil_char_boundary((span.end + REACH).min(paragraph.len()));
+    let from = if from == 0 {
+        0
+    } else {
+        paragraph[from..span.start].find(' ').map_or(span.start, |at| from + at + 1)
+    };
+    let to = if to == paragraph.len() {
+        to
+    } else {
+        paragraph[span.end..to].rfind(' ').map_or(span.end, |at| span.end + at)
+    };
+    if from > 0 {
+        html.markup("… ").text(&paragraph[from..span.start]);
+    } else {
+        html.text(paragraph[..span.start].trim_start());
+    }
+    if !span.is_empty() {
+        html.markup("<mark>").text(&paragraph[span.clone()]).markup("</mark>");
+    }
+    if to < paragraph.len() {
+        html.text(&paragraph[span.end..to]).markup(" …");
+    } else {
+        html.text(paragraph[span.end..].trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(paragraph: &str, span: Range<usize>) -> String {
+        let mut html = Html::default();
+        excerpt(&mut html, paragraph, &span);
+        html.into_string()
+    }
+
+    #[test]
+    fn an_excerpt_keeps_whole_words_around_what_it_marks() {
+        assert_eq!(shown("a <b> c ", 2..5), "a <mark>&lt;b&gt;</mark> c");
+        let long = format!("{} NAME {}", "before ".repeat(60).trim(), "after ".repeat(60).trim());
+        let at = long.find("NAME").expect("the name");
+        let shown = shown(&long, at..at + 4);
+        assert!(shown.starts_with("… before") && shown.ends_with("after …"), "{shown}");
+        assert!(shown.contains("before <mark>NAME</mark> after"));
+    }
+}

@@ -1,0 +1,23 @@
+//! Links with a number: how often something is named, cited, or stands beside something else.
+
+use super::view::{Counted, Rows};
+
+/// Rows of a list; `unit` is what is counted, in the singular.
+pub(crate) fn rows(items: &[Counted], unit: &'static str, root: &str) -> Rows {
+    Rows::of(items, |html, item| {
+        html.markup("<li><span>").link(root, &item.link).remark(item.kind);
+        html.markup("</span> <span class=\"count\" title=\"").counted(item.count, unit);
+        html.markup("\">").number(item.count).markup("<span class=\"hidden\"> ").markup(unit);
+        html.markup(if item.count == 1 { "" } else { "s" }).markup("</span></span></li>\n");
+    })
+}
+
+/// The same in one line, as a cell of a table.
+pub(crate) fn line(items: &[Counted], root: &str) -> Rows {
+    let mut is_first = true;
+    Rows::of(items, |html, item| {
+        html.markup(if is_first { "" } else { "; " }).link(root, &item.link);
+        html.markup(" <span class=\"count\">").number(item.count).markup("×</span>");
+        is_first = false;
+    })
+}

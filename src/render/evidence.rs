@@ -1,0 +1,180 @@
+//! Evidence: the passages that speak of an entity, by source, as far as the sources' rights allow.
+
+use std::ops::Range;
+
+use crate::article::sentence;
+use crate::index::Evidence;
+use crate::source::{By, Mention, PartKind, Source, SourceIx, Visible};
+use crate::span::trimmed;
+
+use super::builder::Builder;
+use super::html::Html;
+use super::quote::{Overlay, Quotation};
+use super::view::Rows;
+use super::{address, cited};
+
+/// Passages of up to this many words are quoted whole; of longer ones, the sentences that speak of the entity.
+const WHOLE_PASSAGE_WORDS: usize = 60;
+
+/// How many passages of a source stand open; the others are folded away.
+const OPEN: usize = 3;
+
+/// A section for each source.
+pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Rows {
+    Rows::of(&by_source(builder, evidence), |html, (source, items)| {
+        html.markup("<section class=\"evidence\">\n<h3>");
+        cited::write(html, builder.citation(*source), &builder.root);
+        html.markup("</h3>\n");
+        let passages = items.iter().map(|item| Passage::new(builder, item));
+        let (quoted, unquoted) =
+            passages.partition::<Vec<_>, _>(|passage| !passage.quotation.is_empty());
+        quotations(html, &builder.root, &quoted);
+        names_of_withheld(html, &builder.root, &unquoted, !quoted.is_empty());
+        html.markup("</section>\n");
+    })
+}
+
+/// Evidence by source: newest last, as the story went; undated sources at the end.
+pub(crate) fn by_source<'a>(
+    builder: &Builder<'_>,
+    evidence: &'a [Evidence],
+) -> Vec<(SourceIx, Vec<&'a Evidence>)> {
+    let mut by_source = Vec::<(SourceIx, Vec<&Evidence>)>::new();
+    for item in evidence {
+        match by_source.last_mut() {
+            Some((source, items)) if *source == item.source => items.push(item),
+            _ => by_source.push((item.source, vec![item])),
+        }
+    }
+    by_source.sort_by_key(|(source, _)| {
+        let date = &builder.site.source(*source).issued.date;
+        (date.is_none(), date.as_ref().map(|date| date.sort_key()), *source)
+    });
+    by_source
+}
+
+/// The mentions that are evidence.
+pub(crate) fn mentions<'a>(
+    builder: &Builder<'a>,
+    evidence: &'a Evidence,
+) -> impl Iterator<Item = &'a Mention> {
+    let list = &builder.site.mentions(evidence.source).list;
+    evidence.mentions.iter().map(move |mention| &list[*mention as usize])
+}
+
+/// A text of a source that speaks of the entity.
+struct Passage<'a> {
+    source: &'a Source,
+    part: PartKind,
+    /// The sentences that speak of the entity, as far as they may be shown.
+    quotation: Quotation,
+    /// The names in it.
+    marks: Vec<Overlay>,
+    /// Whether it only may speak of the entity: by a name too vague to link.
+    possible: bool,
+}
+
+impl<'a> Passage<'a> {
+    fn new(builder: &Builder<'a>, item: &'a Evidence) -> Passage<'a> {
+        let source = builder.site.source(item.source);
+        let found = mentions(builder, item).collect::<Vec<_>>();
+        let names = found.iter().filter(|mention| mention.by != By::Cue);
+        let wanted = wanted(source, item, &found, builder);
+        // The title is metadata: it is shown whatever the rights in the text.
+        let visible = match item.part {
+            PartKind::Title => &Visible::Whole,
+            _ => builder.site.visible(item.source),
+        };
+        // A visible fragment that does not speak of the entity, such as a figure another page quotes, says nothing here.
+        let speaks = |part: &_| found.iter().any(|mention| overlap(part, &mention.span));
+        Passage {
+            source,
+            part: item.part,
+            quotation: Quotation::of(visible, &wanted).only(speaks),
+            marks: names.map(|mention| Overlay::mark(mention.span.clone())).collect(),
+            possible: found.iter().all(|mention| mention.by == By::WeakName),
+        }
+    }
+
+    /// A link to its place on the source's page.
+    fn link(&self, html: &mut Html, root: &str) {
+        html.markup("<a href=\"").address(root, &address::of_source_id(&self.source.id));
+        match self.part {
+            PartKind::Title => _ = html.markup("\">Title</a>"),
+            PartKind::Passage(number) => {
+                let number = number as usize;
+                html.markup("#p").number(number).markup("\">Passage ").number(number);
+                html.markup("</a>");
+            }
+            PartKind::Footnote(number) => {
+                let footnote = self.source.article.footnotes.get(number as usize);
+                html.markup("\">Note ").text(footnote.map_or("", |footnote| &footnote.marker));
+                html.markup("</a>");
+            }
+        }
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The sentences of a text that speak of the entity; the whole text when it is short.
+fn wanted(
+    source: &Source,
+    item: &Evidence,
+    found: &[&Mention],
+    builder: &Builder<'_>,
+) -> Vec<Range<usize>> {
+    let parts = &builder.site.mentions(item.source).parts;
+    let Some(part) = parts.iter().find(|part| part.kind == item.part) else { return Vec::new() };
+    let text = &source.text[part.span.clone()];
+    if text.split_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
+        return vec![part.span.clone()];
+    }
+    let sentences = sentence::sentences(text).into_iter();
+    let sentences = sentences.map(|span| {
+        let span = trimmed(text, span);
+        part.span.start + span.start..part.span.start + span.end
+    });
+    sentences.filter(|span| found.iter().any(|mention| overlap(span, &mention.span))).collect()
+}
+
+fn quotations(html: &mut Html, root: &str, passages: &[Passage<'_>]) {
+    for (number, passage) in passages.iter().enumerate() {
+        if number == OPEN {
+            html.markup("<details>\n<summary>").counted(passages.len() - OPEN, "more passage");
+            html.markup(" from this source</summary>\n");
+        }
+        html.markup("<figure class=\"quote\">\n<blockquote>");
+        passage.quotation.write(html, &passage.source.text, &passage.marks);
+        html.markup("</blockquote>\n<figcaption>");
+        passage.link(html, root);
+        if passage.quotation.is_cut() {
+            html.markup(" <span class=\"withheld\">shown in part: rights</span>");
+        }
+        if passage.possible {
+            html.remark("may speak of it: the name is not certain");
+        }
+        html.markup("</figcaption>\n</figure>\n");
+    }
+    if passages.len() > OPEN {
+        html.markup("</details>\n");
+    }
+}
+
+/// A line that names the passages which are not shown.
+fn names_of_withheld(html: &mut Html, root: &str, passages: &[Passage<'_>], has_others: bool) {
+    if passages.is_empty() {
+        return;
+    }
+    html.markup("<p class=\"unquoted\"><span class=\"withheld\">");
+    html.markup(if has_others { "Also in, not" } else { "Not" });
+    html.markup(" shown by the source’s rights:</span> ");
+    for (number, passage) in passages.iter().enumerate() {
+        html.markup(if number == 0 { "" } else { ", " });
+        passage.link(html, root);
+        html.markup(if passage.possible { " (not certain)" } else { "" });
+    }
+    html.markup("</p>\n");
+}

@@ -1,0 +1,139 @@
+//! HTML being written: markup of the program, and text that is escaped on its way in.
+//!
+//! The rows of lists that grow with the site are written with it, and not by a template: a page holds hundreds of them,
+//! and a template costs ten times as much for each. Templates put the finished rows into their own frames.
+
+use crate::escape;
+
+use super::view::{Link, RefUse, Rows};
+
+/// A piece of a page. What it holds is finished: no text gets in unescaped.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Html(String);
+
+impl Html {
+    /// Markup that the program is made with.
+    pub(crate) fn markup(&mut self, markup: &'static str) -> &mut Html {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// Text of anybody, for between tags and in quoted attributes.
+    pub(crate) fn text(&mut self, text: &str) -> &mut Html {
+        escape::push(&mut self.0, text);
+        self
+    }
+
+    /// A number.
+    pub(crate) fn number(&mut self, number: usize) -> &mut Html {
+        if number > 9 {
+            self.number(number / 10);
+        }
+        self.0.push(char::from(b'0' + (number % 10) as u8));
+        self
+    }
+
+    /// A number with its noun: `1 passage`, `2 passages`.
+    pub(crate) fn counted(&mut self, number: usize, noun: &'static str) -> &mut Html {
+        self.number(number).markup(" ").markup(noun).markup(if number == 1 { "" } else { "s" })
+    }
+
+    /// What the text of a note or a quotation became.
+    pub(crate) fn finished(&mut self, html: &str) -> &mut Html {
+        self.0.push_str(html);
+        self
+    }
+
+    /// A link within the site, from a page with this way back to its root; plain text where there is no address.
+    pub(crate) fn link(&mut self, root: &str, link: &Link) -> &mut Html {
+        if link.url.is_empty() {
+            return self.text(&link.text);
+        }
+        self.markup("<a").leading_to(root, &link.url, &link.text)
+    }
+
+    /// What follows the opening `<a` of a link.
+    pub(crate) fn leading_to(&mut self, root: &str, url: &str, text: &str) -> &mut Html {
+        self.markup(" href=\"").address(root, url).markup("\">").text(text).markup("</a>")
+    }
+
+    /// An address within the site, for a quoted attribute.
+    pub(crate) fn address(&mut self, root: &str, url: &str) -> &mut Html {
+        self.0.push_str(root);
+        escape::push_address(&mut self.0, url);
+        self
+    }
+
+    /// A word on what stands before it; nothing for none.
+    pub(crate) fn remark(&mut self, remark: &str) -> &mut Html {
+        if remark.is_empty() {
+            return self;
+        }
+        self.markup(" <span class=\"remark\">").text(remark).markup("</span>")
+    }
+
+    /// The small numbers that lead to the references.
+    pub(crate) fn refs(&mut self, refs: &[RefUse]) -> &mut Html {
+        for used in refs {
+            self.markup("<sup class=\"ref\"><a id=\"")
+                .text(&used.id)
+                .markup("\"")
+                .reference_number(used);
+        }
+        self
+    }
+
+    /// The same where the same uses stand on the page before: an anchor is on a page once.
+    pub(crate) fn refs_again(&mut self, refs: &[RefUse]) -> &mut Html {
+        for used in refs {
+            self.markup("<sup class=\"ref\"><a").reference_number(used);
+        }
+        self
+    }
+
+    fn reference_number(&mut self, used: &RefUse) -> &mut Html {
+        self.markup(" href=\"").text(&used.href).markup("\" aria-label=\"Reference ");
+        self.number(used.number).markup("\">[").number(used.number).markup("]</a></sup>")
+    }
+
+    /// The finished rows of a list that has so many.
+    pub(crate) fn into_rows(self, count: usize) -> Rows {
+        Rows { html: self.0, count }
+    }
+
+    /// The string, for what is no list.
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl Rows {
+    /// A row for each item.
+    pub(crate) fn of<T>(items: &[T], mut row: impl FnMut(&mut Html, &T)) -> Rows {
+        let mut html = Html(String::with_capacity(items.len() * 128));
+        items.iter().for_each(|item| row(&mut html, item));
+        html.into_rows(items.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_wherever_it_goes() {
+        let link = Link { text: String::from("A & <b>"), url: String::from("a/\"b/index.html") };
+        let mut html = Html::default();
+        html.link("../", &link).remark("\"x\"").remark("").number(1070);
+        assert_eq!(
+            html.into_string(),
+            "<a href=\"../a/%22b/index.html\">A &amp; &lt;b&gt;</a> <span class=\"remark\">&quot;x&quot;</span>1070"
+        );
+    }
+
+    #[test]
+    fn what_has_no_page_is_no_link() {
+        let link = Link { text: String::from("A"), url: String::new() };
+        assert_eq!(Rows::of(&[link], |html, link| _ = html.link("../", link)).html, "A");
+    }
+}

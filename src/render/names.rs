@@ -1,0 +1,56 @@
+//! The names of an entity: the title, the aliases and what else sources call it, each with the sources that use it.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::NoteIx;
+use crate::mention::fold;
+use crate::note::Note;
+use crate::source::{By, SourceIx};
+
+use super::builder::Builder;
+use super::counted;
+use super::evidence::mentions;
+use super::view::{Counted, Rows};
+
+/// The rows of the table.
+pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Rows {
+    let uses = uses(builder, ix);
+    let title = note.common.title.iter().map(|title| (title.as_str(), false));
+    let aliases = note.common.aliases.iter().map(|alias| (alias.text.as_str(), false));
+    let weak = note.common.weak_aliases.iter().map(|name| (name.as_str(), true));
+    let names = title.chain(aliases).chain(weak).collect::<Vec<_>>();
+    Rows::of(&names, |html, (name, is_weak)| {
+        html.markup("<tr>\n<th scope=\"row\">").text(name);
+        html.remark(if *is_weak { "(too vague to link by itself)" } else { "" });
+        html.markup("</th>\n<td>");
+        match uses.get(&fold::key(name)) {
+            Some(used_by) => {
+                let used_by = used_by.iter();
+                let used_by =
+                    used_by.map(|(source, count)| counted_source(builder, *source, *count));
+                let line = counted::line(&used_by.collect::<Vec<_>>(), &builder.root);
+                html.finished(&line.html);
+            }
+            None => _ = html.markup("<span class=\"remark\">none of the sources</span>"),
+        }
+        html.markup("</td>\n</tr>\n");
+    })
+}
+
+/// How often which source uses which name, by its folded form.
+fn uses(builder: &Builder<'_>, ix: NoteIx) -> BTreeMap<String, BTreeMap<SourceIx, usize>> {
+    let mut uses = BTreeMap::<String, BTreeMap<SourceIx, usize>>::new();
+    for evidence in builder.site.evidence(ix) {
+        let source = builder.site.source(evidence.source);
+        for mention in mentions(builder, evidence).filter(|mention| mention.by != By::Cue) {
+            let key = fold::key(&source.text[mention.span.clone()]);
+            *uses.entry(key).or_default().entry(evidence.source).or_default() += 1;
+        }
+    }
+    uses
+}
+
+/// A source with a number, by its short name.
+pub(crate) fn counted_source(builder: &Builder<'_>, ix: SourceIx, count: usize) -> Counted {
+    Counted { link: builder.overview.short(builder.site, ix).clone(), kind: "", count }
+}

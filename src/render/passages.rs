@@ -1,0 +1,142 @@
+//! The passages of a source on its page: each with what it cites, and what rests on it.
+
+use crate::article::{CitationItem, Passage, PassageKind, YearBasis};
+use crate::edtf::Edtf;
+use crate::source::{By, Mention, SourceIx, outlet_of};
+
+use super::address;
+use super::builder::Builder;
+use super::html::Html;
+use super::quote::{Overlay, Quotation};
+use super::view::Rows;
+
+/// Up to how many pages that rest on a passage stand beside it; more are folded away.
+const OPEN: usize = 3;
+
+/// A block for each passage.
+pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Rows {
+    Rows::of(&builder.site.source(ix).article.passages, |html, passage| {
+        let number = passage.number as usize;
+        html.markup("<div class=\"passage ").markup(kind_name(passage.kind));
+        html.markup("\" id=\"p").number(number).markup("\">\n<a class=\"number\" href=\"#p");
+        html.number(number).markup("\" aria-label=\"Passage ").number(number).markup("\">");
+        html.number(number).markup("</a>\n<div class=\"words\">\n");
+        words(builder, html, ix, passage, overlays);
+        html.markup("</div>\n");
+        margin(builder, html, ix, passage);
+        html.markup("</div>\n");
+    })
+}
+
+fn kind_name(kind: PassageKind) -> &'static str {
+    match kind {
+        PassageKind::Heading => "heading",
+        PassageKind::Paragraph => "paragraph",
+        PassageKind::ListItem => "list-item",
+        PassageKind::Standfirst => "standfirst",
+    }
+}
+
+/// Every name of the source as a link, in order. Weak names are not linked, cued sentences not marked.
+pub(crate) fn overlays(builder: &Builder<'_>, ix: SourceIx) -> Vec<Overlay> {
+    let mentions = builder.site.mentions(ix).list.iter();
+    let linked =
+        mentions.filter(|mention| matches!(mention.by, By::Name | By::Surname | By::Citation));
+    let link = |mention: &Mention| {
+        let url = address::of_note(builder.site.named(mention.entity));
+        Overlay::link(mention.span.clone(), &[builder.root.as_str(), &url].concat())
+    };
+    linked.map(link).collect()
+}
+
+fn words(
+    builder: &Builder<'_>,
+    html: &mut Html,
+    ix: SourceIx,
+    passage: &Passage,
+    overlays: &[Overlay],
+) {
+    let quotation = Quotation::of(builder.site.visible(ix), std::slice::from_ref(&passage.span));
+    if !quotation.is_empty() {
+        let (open, close) = match passage.kind {
+            PassageKind::Heading => ("<h3>", "</h3>\n"),
+            _ => ("<p>", "</p>\n"),
+        };
+        html.markup(open);
+        quotation.write(html, &builder.site.source(ix).text, overlays);
+        html.markup(close);
+    }
+    if quotation.is_cut() {
+        html.markup("<p class=\"withheld\">");
+        html.markup(if quotation.is_empty() { "not" } else { "the rest is not" });
+        html.markup(" shown: rights</p>\n");
+    }
+}
+
+/// What stands beside a passage.
+fn margin(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, passage: &Passage) {
+    let citations = builder.site.source(ix).article.citations.iter();
+    let items = citations
+        .filter(|citation| citation.passage == passage.number)
+        .flat_map(|citation| &citation.items)
+        .collect::<Vec<_>>();
+    let uses = builder.site.uses(ix).iter();
+    let mut users = uses
+        .filter(|used| used.passage == Some(passage.number))
+        .map(|used| used.note)
+        .collect::<Vec<_>>();
+    users.sort();
+    users.dedup();
+    if items.is_empty() && users.is_empty() {
+        return;
+    }
+    html.markup("<div class=\"margin\">\n");
+    if !items.is_empty() {
+        html.markup("<p class=\"label\">Cites</p>\n<ul>\n");
+        items.iter().for_each(|item| cited_item(builder, html, ix, item));
+        html.markup("</ul>\n");
+    }
+    let is_folded = users.len() > OPEN;
+    if is_folded {
+        html.markup("<details>\n<summary>Used by ")
+            .counted(users.len(), "page")
+            .markup("</summary>\n");
+    } else if !users.is_empty() {
+        html.markup("<p class=\"label\">Used by</p>\n");
+    }
+    if !users.is_empty() {
+        html.markup("<ul>\n");
+        for user in users {
+            html.markup("<li>").link(&builder.root, &builder.link(user)).markup("</li>\n");
+        }
+        html.markup("</ul>\n").markup(if is_folded { "</details>\n" } else { "" });
+    }
+    html.markup("</div>\n");
+}
+
+/// An item of a citation: the outlet, the date, and the source of this site that seems to be what is cited.
+fn cited_item(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, item: &CitationItem) {
+    let site = builder.site;
+    let date = item.date.map(|date| date.edtf()).and_then(|text| Edtf::parse(&text).ok());
+    let note = outlet_of(site.catalogue(), item);
+    html.markup("<li>");
+    match (note, &item.outlet) {
+        (Some(note), _) => html.link(&builder.root, &builder.link(note)),
+        (None, Some(name)) => html.text(&name.value),
+        (None, None) => html.markup("unnamed outlet"),
+    };
+    if let Some(date) = &date {
+        html.markup(", ").text(&date.in_words());
+        html.remark(if item.year == YearBasis::Inferred { "(year inferred)" } else { "" });
+    }
+    let cited = note.zip(date.as_ref()).and_then(|(note, date)| {
+        let published = site.published(note).iter().copied();
+        let same_day = |other: &SourceIx| site.source(*other).issued.date.as_ref() == Some(date);
+        published.filter(|other| *other != ix).find(same_day)
+    });
+    if let Some(cited) = cited {
+        html.markup(" <span class=\"seems\">seems to be ");
+        html.link(&builder.root, &super::source::link(builder, cited)).markup("</span>");
+    }
+    html.markup("</li>\n");
+}

@@ -1,0 +1,110 @@
+//! The tables of lists: columns, and rows with a cell for each.
+
+use std::sync::Arc;
+
+use crate::edtf::Edtf;
+use crate::mention::fold;
+use crate::note::Note;
+
+use super::html::Html;
+use super::view::{Column, ColumnKind, Link, Rows};
+
+/// What a column shows and what is in it.
+pub(crate) type Head = (&'static str, ColumnKind);
+
+/// The columns as templates see them.
+pub(crate) fn columns(heads: &[Head]) -> Vec<Column> {
+    heads.iter().map(|(label, kind)| Column { label, kind: *kind }).collect()
+}
+
+/// A row of a list.
+#[derive(Debug)]
+pub(crate) struct Row<'a> {
+    /// One for each column.
+    pub(crate) cells: Vec<Cell>,
+    /// One sentence, shown under the first cell; may be empty.
+    pub(crate) summary: &'a str,
+}
+
+/// A row with the summary of a note.
+pub(crate) fn row(note: &Note, cells: Vec<Cell>) -> Row<'_> {
+    Row { cells, summary: note.common.summary.as_deref().unwrap_or_default() }
+}
+
+/// A cell of a list.
+#[derive(Debug)]
+pub(crate) struct Cell {
+    shown: Shown,
+    /// What to sort by.
+    sort: String,
+}
+
+#[derive(Debug)]
+enum Shown {
+    Text(String),
+    Links(Vec<Arc<Link>>),
+}
+
+impl Cell {
+    /// Words, sorted without regard to case and accents.
+    pub(crate) fn text(text: impl Into<String>) -> Cell {
+        let text = text.into();
+        Cell { sort: fold::key(&text), shown: Shown::Text(text) }
+    }
+
+    /// A figure.
+    pub(crate) fn number(number: usize) -> Cell {
+        Cell { sort: number.to_string(), shown: Shown::Text(number.to_string()) }
+    }
+
+    /// A date sorts by its first day; one that is not known sorts last.
+    pub(crate) fn date(date: Option<&Edtf>) -> Cell {
+        let day = date.and_then(|date| date.earliest().or(date.latest()));
+        let sort = day.map_or_else(|| String::from("9999"), |day| day.to_string());
+        Cell { shown: Shown::Text(date.map(|date| date.in_words()).unwrap_or_default()), sort }
+    }
+
+    /// A link.
+    pub(crate) fn link(link: &Arc<Link>) -> Cell {
+        Cell::links(vec![Arc::clone(link)])
+    }
+
+    /// One link after the other, sorted by the first.
+    pub(crate) fn links(links: Vec<Arc<Link>>) -> Cell {
+        let sort = links.first().map(|link| fold::key(&link.text)).unwrap_or_default();
+        Cell { shown: Shown::Links(links), sort }
+    }
+
+    /// The same, sorted by something else.
+    pub(crate) fn sorted_by(self, sort: impl Into<String>) -> Cell {
+        Cell { sort: sort.into(), ..self }
+    }
+
+    fn write(&self, html: &mut Html, root: &str) {
+        match &self.shown {
+            Shown::Text(text) => _ = html.text(text),
+            Shown::Links(links) => {
+                for (number, link) in links.iter().enumerate() {
+                    html.markup(if number == 0 { "" } else { ", " }).link(root, link);
+                }
+            }
+        }
+    }
+}
+
+/// The rows of a table with these columns.
+pub(crate) fn rows(heads: &[Head], rows: &[Row<'_>], root: &str) -> Rows {
+    Rows::of(rows, |html, row| {
+        html.markup("<tr>\n");
+        for (number, (cell, (_, kind))) in row.cells.iter().zip(heads).enumerate() {
+            html.markup(if number == 0 { "<th scope=\"row\" class=\"" } else { "<td class=\"" });
+            html.markup(kind.name()).markup("\" data-sort=\"").text(&cell.sort).markup("\">");
+            cell.write(html, root);
+            if number == 0 && !row.summary.is_empty() {
+                html.markup(" <span class=\"line\">").text(row.summary).markup("</span>");
+            }
+            html.markup(if number == 0 { "</th>\n" } else { "</td>\n" });
+        }
+        html.markup("</tr>\n");
+    })
+}
