@@ -11,6 +11,7 @@ use crate::note::{Cited, Details, Kind, Note};
 use crate::source::SourceIx;
 
 use super::address;
+use super::html::Html;
 use super::markdown;
 use super::overview::Overview;
 use super::reader::Reader;
@@ -44,13 +45,14 @@ impl<'a> Builder<'a> {
             marking: if common.tlp == Marking::Clear { String::new() } else { common.tlp.label() },
             draft: common.draft,
             updated: in_words(common.updated.as_ref()),
-            tags: common.tags.iter().map(|tag| self.tag(&tag.value)).collect(),
+            tags: Rows::of(&common.tags, |html, tag| self.tag(html, &tag.value)),
             ..plain_page(note.title(), &address::of_note(note), &section)
         }
     }
 
-    fn tag(&self, text: &str) -> Link {
-        Link { text: text.to_owned(), url: address::of_tag(&Id::slug(text)) }
+    fn tag(&self, html: &mut Html, text: &str) {
+        let url = address::of_tag(&Id::slug(text));
+        html.markup("<li><a").leading_to(&self.root, &url, text).markup("</li>\n");
     }
 
     /// A note's text.
@@ -123,7 +125,8 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
         marking: String::new(),
         draft: false,
         updated: String::new(),
-        tags: Vec::new(),
+        parent: Link::default(),
+        tags: Rows::default(),
         reports: Vec::new(),
     }
 }

@@ -8,10 +8,10 @@ use crate::source::{By, Mention, PartKind, Source, SourceIx, Visible};
 use crate::span::trimmed;
 
 use super::builder::Builder;
+use super::cited;
 use super::html::Html;
-use super::quote::{Overlay, Quotation};
+use super::quote::{Cover, Overlay, Quotation};
 use super::view::Rows;
-use super::{address, cited};
 
 /// Passages of up to this many words are quoted whole; of longer ones, the sentences that speak of the entity.
 const WHOLE_PASSAGE_WORDS: usize = 60;
@@ -65,6 +65,8 @@ pub(crate) fn mentions<'a>(
 /// A text of a source that speaks of the entity.
 struct Passage<'a> {
     source: &'a Source,
+    /// The page of the source.
+    url: &'a str,
     part: PartKind,
     /// The sentences that speak of the entity, as far as they may be shown.
     quotation: Quotation,
@@ -89,16 +91,17 @@ impl<'a> Passage<'a> {
         let speaks = |part: &_| found.iter().any(|mention| overlap(part, &mention.span));
         Passage {
             source,
+            url: &builder.citation(item.source).url,
             part: item.part,
             quotation: Quotation::of(visible, &wanted).only(speaks),
-            marks: names.map(|mention| Overlay::mark(mention.span.clone())).collect(),
+            marks: names.map(mark).collect(),
             possible: found.iter().all(|mention| mention.by == By::WeakName),
         }
     }
 
     /// A link to its place on the source's page.
     fn link(&self, html: &mut Html, root: &str) {
-        html.markup("<a href=\"").address(root, &address::of_source_id(&self.source.id));
+        html.markup("<a href=\"").address(root, self.url);
         match self.part {
             PartKind::Title => _ = html.markup("\">Title</a>"),
             PartKind::Passage(number) => {
@@ -115,6 +118,10 @@ impl<'a> Passage<'a> {
     }
 }
 
+fn mark(mention: &&Mention) -> Overlay {
+    Overlay { span: mention.span.clone(), cover: Cover::Mark }
+}
+
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
@@ -129,7 +136,7 @@ fn wanted(
     let parts = &builder.site.mentions(item.source).parts;
     let Some(part) = parts.iter().find(|part| part.kind == item.part) else { return Vec::new() };
     let text = &source.text[part.span.clone()];
-    if text.split_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
+    if text.split_ascii_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
         return vec![part.span.clone()];
     }
     let sentences = sentence::sentences(text).into_iter();
@@ -147,7 +154,7 @@ fn quotations(html: &mut Html, root: &str, passages: &[Passage<'_>]) {
             html.markup(" from this source</summary>\n");
         }
         html.markup("<figure class=\"quote\">\n<blockquote>");
-        passage.quotation.write(html, &passage.source.text, &passage.marks);
+        passage.quotation.write(html, &passage.source.text, &passage.marks, root);
         html.markup("</blockquote>\n<figcaption>");
         passage.link(html, root);
         if passage.quotation.is_cut() {

@@ -9,6 +9,7 @@ use super::attack::sort_key;
 use super::builder::{Builder, in_words};
 use super::counted;
 use super::list::newest_briefings;
+use super::overview::menu_link;
 use super::view::{AttackRow, Body, BriefingRow, Count, Counted, HomeView, Link};
 
 const MOST_BRIEFINGS: usize = 5;
@@ -78,10 +79,7 @@ fn most_covered(builder: &Builder<'_>, kind: Kind) -> Vec<Counted> {
 fn counts(builder: &Builder<'_>) -> Vec<Count> {
     let menu = &builder.overview.site.menu;
     let sections = menu.iter().filter(|item| item.count > 0);
-    let sections = sections.map(|item| Count {
-        number: item.count,
-        link: Link { text: item.title.clone(), url: item.url.clone() },
-    });
+    let sections = sections.map(|item| Count { number: item.count, link: menu_link(item) });
     let passages = builder.site.sources().map(|(_, source)| source.article.passages.len()).sum();
     let mentions = builder.site.sources().map(|(ix, _)| builder.site.mentions(ix).list.len()).sum();
     let plain = |number, text: &str| Count {

@@ -110,7 +110,7 @@ impl Html {
 impl Rows {
     /// A row for each item.
     pub(crate) fn of<T>(items: &[T], mut row: impl FnMut(&mut Html, &T)) -> Rows {
-        let mut html = Html(String::with_capacity(items.len() * 128));
+        let mut html = Html(String::with_capacity(items.len() * 512));
         items.iter().for_each(|item| row(&mut html, item));
         html.into_rows(items.len())
     }

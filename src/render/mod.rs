@@ -290,7 +290,9 @@ impl Renderer {
         // In an edition for few, every page may quote or count what only they may see.
         let edition = self.overview.marking;
         let marking = if edition > Marking::Clear { edition.label() } else { page.marking };
-        let page = PageView { marking, ..page };
+        let list = self.overview.site.menu.iter().find(|item| item.section == page.section);
+        let parent = list.filter(|list| list.url != page.url).map(overview::menu_link);
+        let page = PageView { marking, parent: parent.unwrap_or_default(), ..page };
         let url = page.url.clone();
         let mut context = Context::new();
         context.insert_value("site", self.site_value.clone());

@@ -150,6 +150,11 @@ fn site_view(site: &Site) -> SiteView {
     }
 }
 
+/// A link to what the menu shows.
+pub(crate) fn menu_link(item: &MenuItem) -> Link {
+    Link { text: item.title.clone(), url: item.url.clone() }
+}
+
 /// A source by its outlet and date, else by its title.
 fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
     let source = site.source(ix);

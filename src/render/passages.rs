@@ -4,10 +4,9 @@ use crate::article::{CitationItem, Passage, PassageKind, YearBasis};
 use crate::edtf::Edtf;
 use crate::source::{By, Mention, SourceIx, outlet_of};
 
-use super::address;
 use super::builder::Builder;
 use super::html::Html;
-use super::quote::{Overlay, Quotation};
+use super::quote::{Cover, Overlay, Quotation};
 use super::view::Rows;
 
 /// Up to how many pages that rest on a passage stand beside it; more are folded away.
@@ -42,9 +41,9 @@ pub(crate) fn overlays(builder: &Builder<'_>, ix: SourceIx) -> Vec<Overlay> {
     let mentions = builder.site.mentions(ix).list.iter();
     let linked =
         mentions.filter(|mention| matches!(mention.by, By::Name | By::Surname | By::Citation));
-    let link = |mention: &Mention| {
-        let url = address::of_note(builder.site.named(mention.entity));
-        Overlay::link(mention.span.clone(), &[builder.root.as_str(), &url].concat())
+    let link = |mention: &Mention| Overlay {
+        span: mention.span.clone(),
+        cover: Cover::Link(builder.link(mention.entity)),
     };
     linked.map(link).collect()
 }
@@ -63,7 +62,7 @@ fn words(
             _ => ("<p>", "</p>\n"),
         };
         html.markup(open);
-        quotation.write(html, &builder.site.source(ix).text, overlays);
+        quotation.write(html, &builder.site.source(ix).text, overlays, &builder.root);
         html.markup(close);
     }
     if quotation.is_cut() {

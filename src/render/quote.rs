@@ -1,35 +1,29 @@
 //! Quotations from sources: cut to what their rights allow, with marks and links laid over the text.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::escape;
 use crate::source::Visible;
 
 use super::html::Html;
+use super::view::Link;
 
 /// What is laid over a stretch of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Overlay {
     /// Where in the file.
     pub(crate) span: Range<usize>,
-    /// The opening tag, finished.
-    pub(crate) open: Cow<'static, str>,
-    /// The closing tag.
-    pub(crate) close: &'static str,
+    /// What it is laid over with.
+    pub(crate) cover: Cover,
 }
 
-impl Overlay {
-    /// Marks a name.
-    pub(crate) fn mark(span: Range<usize>) -> Overlay {
-        Overlay { span, open: Cow::Borrowed("<mark>"), close: "</mark>" }
-    }
-
-    /// Links a name; `url` is relative to the page.
-    pub(crate) fn link(span: Range<usize>, url: &str) -> Overlay {
-        let open = Cow::Owned(format!("<a href=\"{}\">", escape::address(url)));
-        Overlay { span, open, close: "</a>" }
-    }
+/// How words of a quotation are shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cover {
+    /// Marked.
+    Mark,
+    /// As a link to a page.
+    Link(Arc<Link>),
 }
 
 /// A gap between two quoted stretches.
@@ -67,30 +61,34 @@ impl Quotation {
         self.is_cut
     }
 
-    /// Writes what is left of the source's text. Overlays come in the order of their starts; those that overlap an earlier
-    /// one or a cut are left out.
-    pub(crate) fn write(&self, html: &mut Html, text: &str, overlays: &[Overlay]) {
+    /// Writes what is left of the source's text, on a page with this way back to the root. Overlays come in the order of
+    /// their starts; those that overlap an earlier one or a cut are left out.
+    pub(crate) fn write(&self, html: &mut Html, text: &str, overlays: &[Overlay], root: &str) {
         let mut last = None;
         for part in &self.shown {
             if let Some(last) = last {
                 let is_gap = !text[last..part.start].trim().is_empty();
                 html.markup(if is_gap { GAP } else { " " });
             }
-            write_part(html, text, part, overlays);
+            write_part(html, text, part, overlays, root);
             last = Some(part.end);
         }
     }
 }
 
-fn write_part(html: &mut Html, text: &str, part: &Range<usize>, overlays: &[Overlay]) {
+fn write_part(html: &mut Html, text: &str, part: &Range<usize>, overlays: &[Overlay], root: &str) {
     let mut at = part.start;
     let first = overlays.partition_point(|overlay| overlay.span.start < part.start);
     for overlay in overlays[first..].iter().take_while(|overlay| overlay.span.start < part.end) {
         if overlay.span.start < at || overlay.span.end > part.end {
             continue;
         }
-        html.text(&text[at..overlay.span.start]).finished(&overlay.open);
-        html.text(&text[overlay.span.clone()]).markup(overlay.close);
+        html.text(&text[at..overlay.span.start]);
+        let words = &text[overlay.span.clone()];
+        match &overlay.cover {
+            Cover::Mark => html.markup("<mark>").text(words).markup("</mark>"),
+            Cover::Link(to) => html.markup("<a").leading_to(root, &to.url, words),
+        };
         at = overlay.span.end;
     }
     html.text(&text[at..part.end]);

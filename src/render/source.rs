@@ -125,7 +125,12 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Vec<F
             continue;
         };
         let mut html = Html::default();
-        Quotation::of(builder.site.visible(ix), &[span]).write(&mut html, &source.text, overlays);
+        Quotation::of(builder.site.visible(ix), &[span]).write(
+            &mut html,
+            &source.text,
+            overlays,
+            &builder.root,
+        );
         shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: html.into_string() });
     }
     shown

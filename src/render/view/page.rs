@@ -59,8 +59,10 @@ pub struct PageView {
     pub draft: bool,
     /// In words, such as `20 November 2026`; empty when not given.
     pub updated: String,
-    /// The tags of the note.
-    pub tags: Vec<Link>,
+    /// The list of its section; no address on that list itself, and on pages of their own.
+    pub parent: Link,
+    /// The tags of the note: `li`.
+    pub tags: Rows,
     /// The reports that hold what the page is about, as files of the site.
     pub reports: Vec<Link>,
 }
