@@ -5,7 +5,7 @@
 
 use crate::escape;
 
-use super::view::{Link, RefUse, Rows};
+use super::view::{Link, Rows};
 
 /// A piece of a page. What it holds is finished: no text gets in unescaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,30 +70,6 @@ impl Html {
             return self;
         }
         self.markup(" <span class=\"remark\">").text(remark).markup("</span>")
-    }
-
-    /// The small numbers that lead to the references.
-    pub(crate) fn refs(&mut self, refs: &[RefUse]) -> &mut Html {
-        for used in refs {
-            self.markup("<sup class=\"ref\"><a id=\"")
-                .text(&used.id)
-                .markup("\"")
-                .reference_number(used);
-        }
-        self
-    }
-
-    /// The same where the same uses stand on the page before: an anchor is on a page once.
-    pub(crate) fn refs_again(&mut self, refs: &[RefUse]) -> &mut Html {
-        for used in refs {
-            self.markup("<sup class=\"ref\"><a").reference_number(used);
-        }
-        self
-    }
-
-    fn reference_number(&mut self, used: &RefUse) -> &mut Html {
-        self.markup(" href=\"").text(&used.href).markup("\" aria-label=\"Reference ");
-        self.number(used.number).markup("\">[").number(used.number).markup("]</a></sup>")
     }
 
     /// The finished rows of a list that has so many.

@@ -187,7 +187,7 @@ impl Renderer {
     ) -> Result<OutputFile, Box<Diagnostic>> {
         let (path, _) = self.path(page);
         let mut builder = Builder::new(reader, &self.overview, &path);
-        let html = match page {
+        let bytes = match page {
             Page::Home => {
                 let home = builder.site.catalogue().section("");
                 let view = home::view(&mut builder, home);
@@ -224,10 +224,10 @@ impl Renderer {
             Page::NotFound => self.not_found(&path),
             Page::Redirect(ix, _) => self.redirect(&builder, *ix, &path),
         }?;
-        Ok(OutputFile { path, bytes: html.into_bytes() })
+        Ok(OutputFile { path, bytes })
     }
 
-    fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<String, Box<Diagnostic>> {
+    fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<Vec<u8>, Box<Diagnostic>> {
         let note = builder.site.note(ix);
         let reports = offer::links(&self.offers, Some(ix));
         let page = PageView { reports, ..builder.page(note) };
@@ -257,7 +257,7 @@ impl Renderer {
 
     /// A host shows this page at any depth, so its links need the site's own path where one is known. A preview always
     /// stands at the top of its host.
-    fn not_found(&self, path: &str) -> Result<String, Box<Diagnostic>> {
+    fn not_found(&self, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let base = self.site.config.base_url.as_deref().and_then(|url| url.split_once("://"));
         let base = base.map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
         let root = match (self.site.audience.reveal, base.map(|path| path.trim_matches('/'))) {
@@ -274,7 +274,7 @@ impl Renderer {
         builder: &Builder<'_>,
         ix: NoteIx,
         path: &str,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let note = builder.site.named(ix);
         let page = PageView { noindex: true, ..plain_page(note.title(), path, "") };
         let href = format!("{}{}", builder.root, address::of_note(note));
@@ -286,7 +286,7 @@ impl Renderer {
         template: &str,
         page: PageView,
         view: &impl Serialize,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         // In an edition for few, every page may quote or count what only they may see.
         let edition = self.overview.marking;
         let marking = if edition > Marking::Clear { edition.label() } else { page.marking };

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 use crate::source::{Source, SourceIx};
 
 use super::address;
@@ -36,7 +38,7 @@ impl References {
             self.entries.len() - 1
         });
         self.entries[at].uses += 1;
-        RefUse::new(at + 1, self.entries[at].uses)
+        RefUse { number: at + 1, nth: self.entries[at].uses }
     }
 
     /// The source and passage of each, and how often it is used; their numbers count from 1.
@@ -49,7 +51,7 @@ impl References {
         let mut number = 0;
         Rows::of(&self.entries, |html, entry| {
             number += 1;
-            html.markup("<li id=\"").text(&anchor(number)).markup("\" value=\"").number(number);
+            html.markup("<li id=\"").reference(number).markup("\" value=\"").number(number);
             html.markup("\"><span class=\"back\">");
             back(html, number, entry.uses);
             html.markup("</span> <span class=\"entry\">");
@@ -67,51 +69,102 @@ impl References {
 /// The links back to each use of a reference.
 fn back(html: &mut Html, number: usize, uses: usize) {
     if uses == 1 {
-        html.markup("<a href=\"#").text(&use_anchor(number, 1));
+        html.markup("<a href=\"#").reference_use(number, 1);
         html.markup("\" aria-label=\"Back to the text\">^</a>");
         return;
     }
     html.markup("<span aria-hidden=\"true\">^</span>");
     for nth in 1..=uses {
-        let letter = letters(nth);
-        html.markup(" <a href=\"#").text(&use_anchor(number, nth));
-        html.markup("\" aria-label=\"Back to the text, use ").text(&letter).markup("\">");
-        html.text(&letter).markup("</a>");
+        html.markup(" <a href=\"#").reference_use(number, nth);
+        html.markup("\" aria-label=\"Back to the text, use ").letters(nth).markup("\">");
+        html.letters(nth).markup("</a>");
     }
 }
 
+impl Html {
+    /// The small numbers that lead to the references.
+    pub(crate) fn refs(&mut self, refs: &[RefUse]) -> &mut Html {
+        for used in refs {
+            self.markup("<sup class=\"ref\"><a id=\"").reference_use(used.number, used.nth);
+            self.markup("\"").reference_number(used.number);
+        }
+        self
+    }
+
+    /// The same where the same uses stand on the page before: an anchor is on a page once.
+    pub(crate) fn refs_again(&mut self, refs: &[RefUse]) -> &mut Html {
+        for used in refs {
+            self.markup("<sup class=\"ref\"><a").reference_number(used.number);
+        }
+        self
+    }
+
+    fn reference_number(&mut self, number: usize) {
+        self.markup(" href=\"#").reference(number).markup("\" aria-label=\"Reference ");
+        self.number(number).markup("\">[").number(number).markup("]</a></sup>");
+    }
+
+    /// The anchor of a reference in the list.
+    fn reference(&mut self, number: usize) -> &mut Html {
+        self.markup("_ref-").number(number)
+    }
+
+    /// The anchor of a use of a reference.
+    fn reference_use(&mut self, number: usize, nth: usize) -> &mut Html {
+        self.reference(number).markup("-").letters(nth)
+    }
+
+    /// 1 is `a`, 26 is `z`, 27 is `aa`.
+    fn letters(&mut self, nth: usize) -> &mut Html {
+        if nth > 26 {
+            self.letters((nth - 1) / 26);
+        }
+        let letter = (nth + 25) % 26;
+        self.markup(&"abcdefghijklmnopqrstuvwxyz"[letter..=letter])
+    }
+}
+
+/// What is written as a piece of a page, by itself.
+fn written(write: impl FnOnce(&mut Html) -> &mut Html) -> String {
+    let mut html = Html::default();
+    write(&mut html);
+    html.into_string()
+}
+
 impl RefUse {
-    /// A use of a reference, the first, second or nth on its page.
-    pub(crate) fn new(number: usize, nth: usize) -> RefUse {
-        RefUse { number, id: use_anchor(number, nth), href: format!("#{}", anchor(number)) }
+    /// The anchor of this use, unique on the page.
+    pub(crate) fn id(&self) -> String {
+        written(|html| html.reference_use(self.number, self.nth))
+    }
+
+    /// The anchor of the reference, with `#`.
+    pub(crate) fn href(&self) -> String {
+        written(|html| html.markup("#").reference(self.number))
+    }
+}
+
+impl Serialize for RefUse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("RefUse", 3)?;
+        fields.serialize_field("number", &self.number)?;
+        fields.serialize_field("id", &self.id())?;
+        fields.serialize_field("href", &self.href())?;
+        fields.end()
     }
 }
 
 /// A link back for each use of a reference.
 pub(crate) fn back_uses(number: usize, uses: usize) -> Vec<BackUse> {
-    let back =
-        |nth| BackUse { letter: letters(nth), href: format!("#{}", use_anchor(number, nth)) };
+    let back = |nth| BackUse {
+        letter: written(|html| html.letters(nth)),
+        href: written(|html| html.markup("#").reference_use(number, nth)),
+    };
     (1..=uses).map(back).collect()
 }
 
 /// The place of a reference in the list.
 pub(crate) fn anchor(number: usize) -> String {
-    format!("_ref-{number}")
-}
-
-fn use_anchor(number: usize, nth: usize) -> String {
-    format!("_ref-{number}-{}", letters(nth))
-}
-
-/// 1 is `a`, 26 is `z`, 27 is `aa`.
-fn letters(mut number: usize) -> String {
-    let mut letters = Vec::new();
-    while number > 0 {
-        number -= 1;
-        letters.push(char::from(b'a' + (number % 26) as u8));
-        number /= 26;
-    }
-    letters.iter().rev().collect()
+    written(|html| html.reference(number))
 }
 
 /// A source as it is cited.
@@ -180,13 +233,15 @@ mod tests {
     fn one_entry_a_passage_and_one_anchor_a_use() {
         let mut references = References::default();
         let ids = [(0, 7), (0, 8), (0, 7)]
-            .map(|(source, passage)| references.cite(SourceIx(source), Some(passage)).id);
+            .map(|(source, passage)| references.cite(SourceIx(source), Some(passage)).id());
         assert_eq!(ids, ["_ref-1-a", "_ref-2-a", "_ref-1-b"]);
     }
 
     #[test]
     fn letters_go_on_after_z() {
-        assert_eq!([1, 26, 27, 52, 53].map(letters), ["a", "z", "aa", "az", "ba"]);
+        let letters = |nth| written(|html| html.letters(nth));
+        let shown = [1, 26, 27, 52, 53, 702, 703].map(letters);
+        assert_eq!(shown, ["a", "z", "aa", "az", "ba", "zz", "aaa"]);
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::diagnostic::Diagnostic;
 use crate::input::{InputFile, Inputs};
 use crate::theme;
 
+/// How much room a page is given before it is rendered.
+const USUAL_SIZE: usize = 1 << 15;
+
 /// The templates of a build, ready to render.
 #[derive(Debug)]
 pub struct Templates {
@@ -62,7 +65,7 @@ impl Templates {
         }
     }
 
-    /// Renders a page.
+    /// Renders a page, as UTF-8.
     ///
     /// # Errors
     /// The template fails; the message names the template, the place in it and the page.
@@ -71,11 +74,13 @@ impl Templates {
         template: &str,
         context: &Context,
         page: &str,
-    ) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut bytes = Vec::with_capacity(USUAL_SIZE);
+        self.tera.render_to(template, context, &mut bytes).map_err(|error| {
             let while_rendering = format!(" (while rendering the {} `{page}`)", self.made);
             Box::new(problem(&error, &self.files, &while_rendering))
-        })
+        })?;
+        Ok(bytes)
     }
 }
 

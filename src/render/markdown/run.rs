@@ -59,7 +59,9 @@ impl Writer<'_> {
             self.html.truncate(end);
             self.html.push_str(&format!(
                 "<sup class=\"ref\"><a id=\"{}\" href=\"{}\">[{}]</a></sup>",
-                used.id, used.href, used.number
+                used.id(),
+                used.href(),
+                used.number
             ));
         }
     }

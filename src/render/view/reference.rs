@@ -6,15 +6,14 @@ use serde::Serialize;
 
 use super::Link;
 
-/// A use of a reference: the small number in the text.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+/// A use of a reference: the small number in the text. Templates see its `number`, its own anchor as `id`, unique on the
+/// page, and that of the reference as `href`, with `#`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RefUse {
     /// The reference's number.
     pub number: usize,
-    /// The anchor of this use, unique on the page.
-    pub id: String,
-    /// The anchor of the reference, with `#`.
-    pub href: String,
+    /// Which use of it on the page, from 1.
+    pub nth: usize,
 }
 
 /// A link back to a use.

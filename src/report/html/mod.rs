@@ -58,7 +58,7 @@ pub fn html(report: &Report, site: &Site, inputs: &Inputs) -> Result<Vec<u8>, Bo
     let mut context = Context::new();
     context.insert("report", view);
     context.insert("page", &page);
-    templates.render(TEMPLATE, &context, &view.title).map(String::into_bytes)
+    templates.render(TEMPLATE, &context, &view.title)
 }
 
 /// The list of references, with a link back for each use.

@@ -13,7 +13,7 @@ impl Uses {
     pub(super) fn cite(&mut self, number: usize) -> RefUse {
         let uses = self.0.entry(number).or_default();
         *uses += 1;
-        RefUse::new(number, *uses)
+        RefUse { number, nth: *uses }
     }
 
     /// Notes uses that stand side by side.

@@ -74,7 +74,9 @@ impl<'a> Writer<'a, '_> {
         for used in self.texts.uses.cite_all(refs) {
             let html = format!(
                 "<sup class=\"ref\"><a id=\"{}\" href=\"{}\" aria-label=\"Reference {2}\">[{2}]</a></sup>",
-                used.id, used.href, used.number
+                used.id(),
+                used.href(),
+                used.number
             );
             self.beside_links(&html);
         }
