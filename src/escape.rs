@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Escapes text for use between tags and in quoted attributes.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(is_plain) {
+    if first_not_plain(text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
@@ -14,9 +14,9 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
 
 /// Appends escaped text. Control characters that HTML does not allow are left out.
 pub(crate) fn push(html: &mut String, text: &str) {
-    // Nearly all text is plain: it is looked through byte by byte and copied in runs.
+    // Nearly all text is plain: it is looked through in blocks and copied in runs.
     let mut from = 0;
-    while let Some(found) = text.as_bytes()[from..].iter().position(|byte| !is_plain(*byte)) {
+    while let Some(found) = first_not_plain(&text.as_bytes()[from..]) {
         // A byte that is not plain begins a character, as all that may follow in one are plain.
         let at = from + found;
         let Some(c) = text[at..].chars().next() else { break };
@@ -27,23 +27,47 @@ pub(crate) fn push(html: &mut String, text: &str) {
     html.push_str(&text[from..]);
 }
 
-/// Whether no character that begins with this byte has a replacement.
-fn is_plain(byte: u8) -> bool {
+fn first_not_plain(bytes: &[u8]) -> Option<usize> {
+    /// Of each byte, for where they are looked at one by one.
     const PLAIN: [bool; 256] = {
         let mut plain = [false; 256];
         let mut byte = 0;
         while byte < 256 {
-            plain[byte] = match byte as u8 {
-                b'&' | b'<' | b'>' | b'"' | b'\'' => false,
-                // Of two bytes or more, only U+0080 to U+00BF, U+F000 to U+FFFF and what lies above can have one.
-                b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xc1 | 0xc3..=0xee => true,
-                _ => false,
-            };
+            plain[byte] = is_plain(byte as u8);
             byte += 1;
         }
         plain
     };
-    PLAIN[usize::from(byte)]
+    if is_all_plain(bytes) {
+        return None;
+    }
+    bytes.iter().position(|byte| !PLAIN[usize::from(*byte)])
+}
+
+fn is_all_plain(bytes: &[u8]) -> bool {
+    /// As many as a processor compares at once.
+    const BLOCK: usize = 16;
+    let is_plain_block =
+        |block: &[u8; BLOCK]| block.iter().fold(true, |all, byte| all & is_plain(*byte));
+    match bytes.last_chunk() {
+        // What is left behind the last block is looked at with what stands before it.
+        Some(last) => bytes.as_chunks().0.iter().all(is_plain_block) && is_plain_block(last),
+        None => {
+            let mut block = [b' '; BLOCK];
+            block[..bytes.len()].copy_from_slice(bytes);
+            is_plain_block(&block)
+        }
+    }
+}
+
+/// Whether no character that begins with this byte has a replacement.
+const fn is_plain(byte: u8) -> bool {
+    // Without branches, so that a block is one row of comparisons.
+    let is_mark =
+        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
+    let is_control = (byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f);
+    // Of two bytes or more, only U+0080 to U+00BF, U+F000 to U+FFFF and what lies above can have one.
+    !(is_mark | is_control | (byte == 0xc2) | (byte > 0xee))
 }
 
 /// What stands for a character that cannot stand for itself.
@@ -74,7 +98,7 @@ pub(crate) fn address(url: &str) -> String {
 
 /// Appends a link address.
 pub(crate) fn push_address(html: &mut String, url: &str) {
-    if url.bytes().all(is_plain_in_address) {
+    if url.bytes().fold(true, |all, byte| all & is_plain_in_address(byte)) {
         return html.push_str(url);
     }
     let mut encoded = String::with_capacity(url.len());
@@ -101,7 +125,17 @@ pub(crate) fn push_address(html: &mut String, url: &str) {
 
 /// What every address of our own is made of.
 fn is_plain_in_address(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'#')
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let bytes = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.-_#";
+        let mut at = 0;
+        while at < bytes.len() {
+            plain[bytes[at] as usize] = true;
+            at += 1;
+        }
+        plain
+    };
+    PLAIN[usize::from(byte)]
 }
 
 #[cfg(test)]
@@ -113,6 +147,14 @@ mod tests {
         for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
             let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
             assert!(!is_plain(first) || replacement(c).is_none(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_anywhere_in_a_long_text_is_replaced() {
+        for at in 0..40 {
+            let (before, after) = ("é".repeat(at), "x".repeat(40 - at));
+            assert_eq!(escape(&format!("{before}<{after}")), format!("{before}&lt;{after}"));
         }
     }
 

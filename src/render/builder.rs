@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::fields::Spanned;
-use crate::id::Id;
 use crate::marking::Marking;
 use crate::note::{Cited, Details, Kind, Note};
 use crate::source::SourceIx;
@@ -51,8 +50,9 @@ impl<'a> Builder<'a> {
     }
 
     fn tag(&self, html: &mut Html, text: &str) {
-        let url = address::of_tag(&Id::slug(text));
-        html.markup("<li><a").leading_to(&self.root, &url, text).markup("</li>\n");
+        let url = self.overview.address_of_tag(text).unwrap_or_default();
+        let link = Link { text: text.to_owned(), url };
+        html.markup("<li>").link(&self.root, &link).markup("</li>\n");
     }
 
     /// A note's text.

@@ -30,6 +30,8 @@ pub(crate) struct Overview {
     coverage: Vec<OnceLock<Coverage>>,
     /// The tags with their spelling and notes.
     pub(crate) tags: BTreeMap<Id, Tag>,
+    /// The tag of each spelling.
+    spellings: HashMap<String, Id>,
     /// By source: how it is cited, as many pages do.
     citations: Vec<OnceLock<Arc<Citation>>>,
     /// By source: its short name.
@@ -63,11 +65,13 @@ pub(crate) struct Tag {
 impl Overview {
     pub(crate) fn new(site: &Site) -> Overview {
         let (notes, sources) = (site.catalogue.len(), site.sources.len());
+        let (tags, spellings) = tags(site);
         Overview {
             site: site_view(site),
             marking: site.marking(),
             coverage: vec![OnceLock::new(); notes],
-            tags: tags(site),
+            tags,
+            spellings,
             citations: vec![OnceLock::new(); sources],
             short: vec![OnceLock::new(); sources],
             links: vec![OnceLock::new(); notes],
@@ -106,6 +110,11 @@ impl Overview {
             Some((Arc::new(row), least))
         });
         made.as_ref()
+    }
+
+    /// The page of a tag, however it is spelled.
+    pub(crate) fn address_of_tag(&self, text: &str) -> Option<String> {
+        self.spellings.get(text).map(address::of_tag)
     }
 
     /// How much is said of a note's entity.
@@ -191,12 +200,15 @@ fn coverage(site: &Reader<'_>, ix: NoteIx) -> Coverage {
     coverage
 }
 
-fn tags(site: &Site) -> BTreeMap<Id, Tag> {
+fn tags(site: &Site) -> (BTreeMap<Id, Tag>, HashMap<String, Id>) {
     let mut tags = BTreeMap::<Id, Tag>::new();
-    let mut addresses = HashMap::<&str, Id>::new();
+    let mut spellings = HashMap::<String, Id>::new();
     for (ix, note) in site.catalogue.iter().filter(|(_, note)| note.kind != Kind::Section) {
         for text in &note.common.tags {
-            let id = addresses.entry(&text.value).or_insert_with(|| Id::slug(&text.value));
+            let id = match spellings.get(&text.value) {
+                Some(id) => id,
+                None => spellings.entry(text.value.clone()).or_insert(Id::slug(&text.value)),
+            };
             let tag = match tags.get_mut(id) {
                 Some(tag) => tag,
                 None => tags.entry(id.clone()).or_default(),
@@ -209,5 +221,5 @@ fn tags(site: &Site) -> BTreeMap<Id, Tag> {
             }
         }
     }
-    tags
+    (tags, spellings)
 }
