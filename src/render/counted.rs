@@ -1,5 +1,6 @@
 //! Links with a number: how often something is named, cited, or stands beside something else.
 
+use super::html::Html;
 use super::view::{Counted, Rows};
 
 /// Rows of a list; `unit` is what is counted, in the singular.
@@ -12,12 +13,10 @@ pub(crate) fn rows(items: &[Counted], unit: &'static str, root: &str) -> Rows {
     })
 }
 
-/// The same in one line, as a cell of a table.
-pub(crate) fn line(items: &[Counted], root: &str) -> Rows {
-    let mut is_first = true;
-    Rows::of(items, |html, item| {
-        html.markup(if is_first { "" } else { "; " }).link(root, &item.link);
+/// Writes them in one line, as a cell of a table.
+pub(crate) fn write_line(html: &mut Html, items: &[Counted], root: &str) {
+    for (number, item) in items.iter().enumerate() {
+        html.markup(if number == 0 { "" } else { "; " }).link(root, &item.link);
         html.markup(" <span class=\"count\">").number(item.count).markup("×</span>");
-        is_first = false;
-    })
+    }
 }

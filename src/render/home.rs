@@ -18,8 +18,7 @@ const MOST_COVERED: usize = 8;
 
 /// The view of the home page. `index` is `content/_index.md`.
 pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView {
-    let body =
-        index.map_or(Body { html: String::new(), contents: Vec::new() }, |ix| builder.body(ix));
+    let body = index.map_or_else(Body::default, |ix| builder.body(ix));
     HomeView {
         body,
         briefings: newest_briefings(builder)

@@ -5,7 +5,7 @@
 
 use crate::escape;
 
-use super::view::{Link, Rows};
+use super::view::{Link, Markup, Rows};
 
 /// A piece of a page. What it holds is finished: no text gets in unescaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,12 +38,6 @@ impl Html {
         self.number(number).markup(" ").markup(noun).markup(if number == 1 { "" } else { "s" })
     }
 
-    /// What the text of a note or a quotation became.
-    pub(crate) fn finished(&mut self, html: &str) -> &mut Html {
-        self.0.push_str(html);
-        self
-    }
-
     /// A link within the site, from a page with this way back to its root; plain text where there is no address.
     pub(crate) fn link(&mut self, root: &str, link: &Link) -> &mut Html {
         if link.url.is_empty() {
@@ -74,10 +68,15 @@ impl Html {
 
     /// The finished rows of a list that has so many.
     pub(crate) fn into_rows(self, count: usize) -> Rows {
-        Rows { html: self.0, count }
+        Rows { html: self.into_markup(), count }
     }
 
-    /// The string, for what is no list.
+    /// The finished piece, for what is no list.
+    pub(crate) fn into_markup(self) -> Markup {
+        Markup::finished(&self.0)
+    }
+
+    /// The same as a string.
     pub(crate) fn into_string(self) -> String {
         self.0
     }
@@ -110,6 +109,6 @@ mod tests {
     #[test]
     fn what_has_no_page_is_no_link() {
         let link = Link { text: String::from("A"), url: String::new() };
-        assert_eq!(Rows::of(&[link], |html, link| _ = html.link("../", link)).html, "A");
+        assert_eq!(Rows::of(&[link], |html, link| _ = html.link("../", link)).html.as_str(), "A");
     }
 }

@@ -10,6 +10,7 @@ use crate::source::SourceIx;
 use super::attack::sort_key;
 use super::builder::{Builder, kind_label};
 use super::entity::capitalised;
+use super::html::Html;
 use super::names::counted_source;
 use super::overview::Tag;
 use super::table::{self, Cell, Head, Row, row};
@@ -19,7 +20,7 @@ use super::{address, counted};
 
 /// The list of a section. `index` is its `_index.md`.
 pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> ListView {
-    let body = index.map_or_else(no_body, |ix| builder.body(ix));
+    let body = index.map_or_else(Body::default, |ix| builder.body(ix));
     let (heads, rows) = match kind {
         Kind::Actor => actors(builder),
         Kind::Attack => attacks(builder),
@@ -35,10 +36,6 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
         references: builder.references(),
         unknown_outlets,
     }
-}
-
-fn no_body() -> Body {
-    Body { html: String::new(), contents: Vec::new() }
 }
 
 type Table<'a> = (&'static [Head], Vec<Row<'a>>);
@@ -218,7 +215,7 @@ pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
 
 fn plain_list(builder: &Builder<'_>, heads: &[Head], rows: Vec<Row<'_>>) -> ListView {
     ListView {
-        body: no_body(),
+        body: Body::default(),
         columns: table::columns(heads),
         rows: table::rows(heads, &rows, &builder.root),
         references: Rows::default(),
@@ -232,8 +229,9 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
         .map(|(name, sources)| {
             let sources =
                 sources.iter().map(|(source, count)| counted_source(builder, *source, *count));
-            let sources = counted::line(&sources.collect::<Vec<_>>(), &builder.root);
-            UnknownOutlet { name: name.clone(), sources }
+            let mut html = Html::default();
+            counted::write_line(&mut html, &sources.collect::<Vec<_>>(), &builder.root);
+            UnknownOutlet { name: name.clone(), sources: html.into_markup() }
         })
         .collect()
 }

@@ -28,8 +28,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Rows {
                 let used_by = used_by.iter();
                 let used_by =
                     used_by.map(|(source, count)| counted_source(builder, *source, *count));
-                let line = counted::line(&used_by.collect::<Vec<_>>(), &builder.root);
-                html.finished(&line.html);
+                counted::write_line(html, &used_by.collect::<Vec<_>>(), &builder.root);
             }
             None => _ = html.markup("<span class=\"remark\">none of the sources</span>"),
         }

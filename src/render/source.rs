@@ -36,14 +36,13 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         Details::Source(keys) => Some(&**keys),
         _ => None,
     });
-    let body =
-        note.map_or(Body { html: String::new(), contents: Vec::new() }, |(ix, _)| builder.body(ix));
+    let body = note.map_or_else(Body::default, |(ix, _)| builder.body(ix));
     let root = builder.root.clone();
     let overlays = passages::overlays(builder, ix);
     let mut cite = Html::default();
     cited::write_on_own_page(&mut cite, builder.citation(ix), &root);
     SourceView {
-        cite_html: cite.into_string(),
+        cite: cite.into_markup(),
         summary: note.and_then(|(_, note)| note.common.summary.clone()).unwrap_or_default(),
         facts: facts::rows(&facts(builder, ix, keys), &root),
         body,
@@ -131,7 +130,7 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Vec<F
             overlays,
             &builder.root,
         );
-        shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: html.into_string() });
+        shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: html.into_markup() });
     }
     shown
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::Diagnostic;
+use crate::escape::escape;
 use crate::input::{InputFile, Inputs};
 use crate::theme;
 
@@ -57,8 +58,7 @@ impl Templates {
             files.insert(name, Arc::clone(&file.path));
         }
         let mut tera = Tera::new();
-        // For text the same as Tera's own filter, without its copy of it.
-        tera.register_filter("safe", |text: Value, _: Kwargs, _: &State<'_>| text.mark_safe());
+        tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
         match tera.add_raw_templates(sources) {
             Ok(()) => Ok(Templates { tera, files, made }),
             Err(error) => Err(Box::new(problem(&error, &files, ""))),
@@ -109,4 +109,28 @@ fn problem(error: &tera::Error, files: &BTreeMap<String, Arc<str>>, on_page: &st
 fn first_lower(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_escape_as_everything_else_does() {
+        let text = "{{ text }}";
+        let folder = [("x.html", text)];
+        let templates = Templates::load_from(&Inputs::default(), "none", "x", &folder, "page");
+        let templates = templates.expect("a template");
+        let mut context = Context::new();
+        context.insert("text", "<a href='x'>\u{1}&");
+        let page = templates.render("x.html", &context, "x").expect("a page");
+        assert_eq!(page, b"&lt;a href=&#39;x&#39;&gt;&amp;");
+    }
+
+    #[test]
+    fn no_built_in_template_takes_text_for_markup() {
+        for (name, template) in theme::TEMPLATES.iter().chain(theme::REPORT_TEMPLATES) {
+            assert!(!template.contains("safe"), "{name}");
+        }
+    }
 }

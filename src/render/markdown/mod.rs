@@ -18,7 +18,7 @@ use crate::note::{Kind, Note};
 
 use super::reader::Reader;
 use super::references::References;
-use super::view::{Body, ContentsItem};
+use super::view::{Body, ContentsItem, Markup};
 use code::CodeBlock;
 use footnotes::Footnotes;
 pub(crate) use footnotes::shown as shown_footnotes;
@@ -61,6 +61,7 @@ pub(crate) fn body(site: &Reader<'_>, ix: NoteIx, root: &str, references: &mut R
     };
     writer.items(&items);
     let html = writer.finish();
+    let html = Markup::finished(&html);
     Body { html, contents: if contents.len() < 3 { Vec::new() } else { contents } }
 }
 

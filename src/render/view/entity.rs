@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Body, Link, RefUse};
+use super::{Body, Link, Markup, RefUse};
 
 /// A list that grows with the site, finished: rows for a list or a table of the template's.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Rows {
     /// The rows; empty where there are none.
-    pub html: String,
+    pub html: Markup,
     /// How many there are.
     pub count: usize,
 }
@@ -106,7 +106,7 @@ pub struct AttackRow {
 }
 
 /// Rows of attacks, with the columns that any of them fills.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AttackTable {
     /// The rows, `tr`: date, attack, then the columns that there are, in this order.
     pub rows: Rows,

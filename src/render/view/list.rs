@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Rows};
+use super::{Body, Markup, Rows};
 
 /// A list of pages, as `view`: of a section, a tag, or all tags.
 #[derive(Debug, Clone, Serialize)]
@@ -57,5 +57,5 @@ pub struct UnknownOutlet {
     /// Its name as cited.
     pub name: String,
     /// The sources that cite it, with how often, in one line.
-    pub sources: Rows,
+    pub sources: Markup,
 }

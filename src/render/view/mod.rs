@@ -1,7 +1,7 @@
 //! What templates see: plain structs, one for each kind of page.
 //!
-//! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and the view of its kind as `view`. Fields named
-//! `html` are finished and escaped (`{{ x.html | safe }}`), all others are plain text that the template escapes.
+//! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and the view of its kind as `view`. [`Markup`] is finished
+//! HTML that `{{ x.html }}` shows as it is; all else is plain text that the template escapes. No template needs `safe`.
 //! Fields named `url` are addresses within the site without a leading slash, to be written `{{ page.root }}{{ x.url }}`;
 //! fields named `href` are complete. Lists that grow with the site come as finished [`Rows`]: a template gives them
 //! their frame and heading, a style their looks, by the classes of their parts.
@@ -12,6 +12,7 @@ mod briefing;
 mod entity;
 mod home;
 mod list;
+mod markup;
 mod outlet;
 mod page;
 mod reference;
@@ -25,6 +26,7 @@ pub use entity::{
 };
 pub use home::{BriefingRow, Count, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
+pub use markup::Markup;
 pub use outlet::OutletView;
 pub use page::{
     Body, ContentsItem, Link, MenuItem, NotePageView, PageView, RedirectView, SiteView,

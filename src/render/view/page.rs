@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Rows;
+use super::{Markup, Rows};
 
 /// What is the same on every page.
 #[derive(Debug, Clone, Serialize)]
@@ -77,10 +77,10 @@ pub struct Link {
 }
 
 /// A note's text.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Body {
     /// The text; empty for a note without one.
-    pub html: String,
+    pub html: Markup,
     /// Its headings of the second level, for a table of contents; empty when there are fewer than three.
     pub contents: Vec<ContentsItem>,
 }

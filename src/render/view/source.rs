@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Body, Rows};
+use super::{Body, Markup, Rows};
 
 /// The page of a source, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
-    /// How to cite it, finished.
-    pub cite_html: String,
+    /// How to cite it.
+    pub cite: Markup,
     /// One sentence.
     pub summary: String,
     /// The lines of the fact card: `div` with `dt` and `dd`.
@@ -43,5 +43,5 @@ pub struct FootnoteView {
     /// Its anchor.
     pub id: String,
     /// The text; empty when withheld.
-    pub html: String,
+    pub html: Markup,
 }

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::Diagnostic;
 use crate::input::Inputs;
 use crate::render::text_of;
+use crate::render::view::Markup;
 use crate::report::view::ReportView;
 use crate::theme;
 
@@ -18,7 +19,7 @@ const END: &str = "</style";
 #[derive(Debug, Serialize)]
 pub(super) struct Style {
     /// The element.
-    html: String,
+    html: Markup,
     /// What a policy names to allow this style and no other.
     hash: String,
 }
@@ -40,7 +41,8 @@ impl Style {
         }
         css += &paper(view);
         let hash = STANDARD.encode(Sha256::digest(css.as_bytes()));
-        Ok(Style { html: format!("<style>{css}</style>"), hash: format!("sha256-{hash}") })
+        let html = Markup::finished(&format!("<style>{css}</style>"));
+        Ok(Style { html, hash: format!("sha256-{hash}") })
     }
 }
 

@@ -1,10 +1,10 @@
 //! What the templates of the page see beside the data of the report: texts as HTML, anchors, figures as lengths.
 //!
-//! A field called `html` is the only one that is mark-up.
+//! Only [`Markup`] is shown as it is; all else is text.
 
 use serde::Serialize;
 
-use crate::render::view::{BackUse, RefUse};
+use crate::render::view::{BackUse, Markup, RefUse};
 use crate::report::view::{
     ClaimRow, ClaimTable, Entry, FactValue, IndexRow, OutletCount, ReferenceRow, Relation, Stretch,
 };
@@ -45,7 +45,7 @@ pub(super) struct EntryHtml<'a> {
     entry: &'a Entry,
     facts: Vec<FactHtml<'a>>,
     /// The text with its footnotes.
-    html: String,
+    html: Markup,
     claims: Vec<ClaimHtml<'a>>,
     relations: Vec<Cited<'a, Relation>>,
 }
@@ -58,7 +58,7 @@ impl<'a> EntryHtml<'a> {
             values: fact.values.iter().map(|row| texts.cited(row, &row.refs)).collect(),
         });
         let facts = facts.collect();
-        let html = texts.html(entry);
+        let html = Markup::finished(&texts.html(entry));
         let claims = entry.claims.iter().map(|table| ClaimHtml {
             table,
             rows: table.rows.iter().map(|row| texts.cited(row, &row.refs)).collect(),

@@ -121,7 +121,7 @@ proptest! {
         let ix = site.catalogue.by_id("text").expect("the note");
         let red = site.catalogue.by_id("red").expect("the other note");
         let mut page = Builder::new(&reader, &overview, "actors/text/index.html");
-        let html = page.body(ix).html;
+        let html = page.body(ix).html.as_str().to_owned();
         let mut report = Builder::new(&reader, &overview, "");
         let entries = BTreeMap::from([(red, String::from("actors/red"))]);
         let (mut images, mut named, mut lost) = (BTreeSet::new(), BTreeSet::new(), Vec::new());

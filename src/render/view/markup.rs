@@ -1,0 +1,58 @@
+//! Finished HTML in a view.
+
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A piece of a page that is finished: templates show it as it is, while they escape all text. Only this crate makes it.
+#[derive(Debug, Clone)]
+pub struct Markup(Value);
+
+impl Markup {
+    /// Takes what is escaped already.
+    pub(crate) fn finished(html: &str) -> Markup {
+        Markup(Value::safe_string(html))
+    }
+
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
+impl Default for Markup {
+    /// Nothing.
+    fn default() -> Markup {
+        Markup::finished("")
+    }
+}
+
+impl Serialize for Markup {
+    /// Tera takes its own values as they are, with their mark of being finished.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tera::{Context, Tera};
+
+    use super::*;
+
+    #[test]
+    fn templates_escape_text_and_nothing_that_is_finished() {
+        let mut tera = Tera::new();
+        tera.add_raw_template("x.html", "{{ x.html }}{{ x.text }}{% if x.none %}!{% endif %}")
+            .expect("a template");
+        #[derive(Serialize)]
+        struct View {
+            html: Markup,
+            text: &'static str,
+            none: Markup,
+        }
+        let html = Markup::finished("<b>1</b>");
+        let mut context = Context::new();
+        context.insert("x", &View { html, text: "<i>", none: Markup::default() });
+        assert_eq!(tera.render("x.html", &context).expect("a page"), "<b>1</b>&lt;i&gt;");
+    }
+}
