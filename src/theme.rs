@@ -41,6 +41,7 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "base.html",
     "briefing.html",
     "components.html",
+    "entity.html",
     "home.html",
     "list.html",
     "outlet.html",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::catalogue::NoteIx;
 use crate::note::{Actor, Details, Kind, Relation, RelationType};
 
-use super::builder::{Builder, in_words, kind_label};
+use super::builder::{Builder, in_words};
 use super::entity::{beside, entity};
 use super::facts::Facts;
 use super::view::{ActorView, AttackRow, Counted, Fact, RelationRow, Rows};
@@ -21,7 +21,6 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Acto
     entity.references = builder.references();
     ActorView {
         entity,
-        kind: kind_label(builder.site.named(ix)),
         relations: relation_rows(&relations, &builder.root),
         attacks: attack::table(&attacks(builder, ix), &builder.root),
         other_attacks: attack::table(&other_attacks(builder, ix), &builder.root),

@@ -22,11 +22,10 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> At
     let card = facts(builder, ix, attack, &perpetrators);
     let body = builder.body(ix);
     let mut entity = entity(builder, ix, card, body);
+    entity.date = in_words(attack.date.as_ref());
     entity.references = builder.references();
     AttackView {
         entity,
-        kind: kind_label(builder.site.named(ix)),
-        date: in_words(attack.date.as_ref()),
         perpetrators: facts::rows_again(&perpetrators, &builder.root),
         related: table(&related(builder, ix), &builder.root),
     }

@@ -125,6 +125,7 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
         marking: String::new(),
         draft: false,
         updated: String::new(),
+        address: String::new(),
         parent: Link::default(),
         tags: Rows::default(),
         reports: Vec::new(),

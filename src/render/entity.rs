@@ -8,7 +8,7 @@ use crate::index::Evidence;
 use crate::note::Note;
 use crate::source::{By, Mention, SourceIx};
 
-use super::builder::{Builder, in_words};
+use super::builder::{Builder, in_words, kind_label};
 use super::view::{Body, ClaimRow, ClaimTable, Counted, Entity, Fact, Link, Rows};
 use super::{address, backlinks, counted, evidence, facts, names};
 
@@ -26,6 +26,8 @@ pub(crate) fn entity(
     let claims = claims(builder, note);
     let coverage = builder.overview.of(builder.site, ix);
     Entity {
+        kind: kind_label(note),
+        date: String::new(),
         summary: note.common.summary.clone().unwrap_or_default(),
         facts: facts::rows(&facts, &builder.root),
         body,

@@ -292,7 +292,10 @@ impl Renderer {
         let marking = if edition > Marking::Clear { edition.label() } else { page.marking };
         let list = self.overview.site.menu.iter().find(|item| item.section == page.section);
         let parent = list.filter(|list| list.url != page.url).map(overview::menu_link);
-        let page = PageView { marking, parent: parent.unwrap_or_default(), ..page };
+        let parent = parent.unwrap_or_default();
+        let address =
+            [&self.overview.site.address, page.url.trim_end_matches("index.html")].concat();
+        let page = PageView { marking, parent, address, ..page };
         let url = page.url.clone();
         let mut context = Context::new();
         context.insert_value("site", self.site_value.clone());

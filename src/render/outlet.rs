@@ -24,7 +24,6 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
     let (site, root) = (builder.site, &builder.root);
     OutletView {
         entity,
-        class: outlet.class.map_or("outlet", |class| class.label()),
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
         published: Rows::of(site.published(ix), |html, source| {

@@ -11,8 +11,6 @@ use super::{AttackTable, Entity, Link, RefUse, Rows};
 pub struct ActorView {
     /// What all entities have.
     pub entity: Entity,
-    /// Such as `armed group`.
-    pub kind: &'static str,
     /// Relations, from both ends: a `dt` for each kind of relation, a `dd` for each other entity.
     pub relations: Rows,
     /// Attacks it is said to have made, by role.

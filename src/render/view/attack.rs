@@ -9,10 +9,6 @@ use super::{AttackTable, Entity, Rows};
 pub struct AttackView {
     /// What all entities have.
     pub entity: Entity,
-    /// Such as `plot`.
-    pub kind: &'static str,
-    /// In words; empty when no source gives one.
-    pub date: String,
     /// Who is said to have done it, with how sure that is: `li`.
     pub perpetrators: Rows,
     /// Attacks with a perpetrator or a passage in common.

@@ -121,6 +121,10 @@ pub struct AttackTable {
 /// What actor, attack and outlet pages share.
 #[derive(Debug, Clone, Serialize)]
 pub struct Entity {
+    /// Such as `armed group`, `plot` or `propaganda outlet`.
+    pub kind: &'static str,
+    /// In words; empty where it has none.
+    pub date: String,
     /// One sentence.
     pub summary: String,
     /// The lines of the fact card: `div` with `dt` and `dd`.

@@ -9,8 +9,6 @@ use super::{Entity, Rows};
 pub struct OutletView {
     /// What all entities have.
     pub entity: Entity,
-    /// Such as `propaganda outlet`.
-    pub class: &'static str,
     /// Its home page; empty unless it may be linked.
     pub href: String,
     /// Whether it is named and never linked.

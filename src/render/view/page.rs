@@ -49,6 +49,8 @@ pub struct PageView {
     pub section: String,
     /// The page's own address.
     pub url: String,
+    /// The same for a printed page: in full where it is known where the site is published; may be empty.
+    pub address: String,
     /// Whether search engines should leave it out.
     pub noindex: bool,
     /// What a reader should know before reading on.
