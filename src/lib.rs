@@ -21,6 +21,7 @@ pub(crate) mod escape;
 pub mod fields;
 pub mod input;
 pub mod memo;
+pub(crate) mod plain;
 pub(crate) mod span;
 pub(crate) mod stored;
 

@@ -7,7 +7,6 @@ use super::block::MarkerStyle;
 use super::heading::{self, Likeness};
 use super::reading::{Reading, Role};
 use super::remark::RemarkKind;
-use super::words;
 
 /// Makes a passage of every block that has no role yet.
 pub(super) fn pass(reading: &mut Reading) {
@@ -116,10 +115,8 @@ fn remark_lost_headings(reading: &mut Reading) {
 fn remark_repetitions(reading: &mut Reading, open: &[usize]) {
     const SHORTEST: usize = 8;
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let is_repeated = |&index: &usize| {
-        let folded = reading.folded(index);
-        words::count(folded) >= SHORTEST && !seen.insert(folded)
-    };
+    let is_repeated =
+        |&index: &usize| reading.n_words(index) >= SHORTEST && !seen.insert(reading.folded(index));
     let repeated: Vec<usize> = open.iter().copied().filter(is_repeated).collect();
     for index in repeated {
         reading.remark(

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::plain::plain_length;
+
 /// Returns the span without the white space at both ends; no-break spaces and a byte order mark count as white space.
 pub(crate) fn trim(text: &str, span: Range<usize>) -> Range<usize> {
     let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
@@ -26,9 +28,8 @@ pub(crate) fn fold(text: &str) -> String {
             folded.push(' ');
         }
         in_word = true;
-        // Most of every text is plain and is taken a word at a time; its capitals are lowered at the end.
-        let n_plain =
-            rest.bytes().take_while(|&byte| byte.is_ascii_graphic() && byte != b'`').count();
+        // Most of every text is plain and is taken as it is; its capitals are lowered at the end.
+        let n_plain = plain_length(rest);
         folded.push_str(&rest[..n_plain]);
         rest = &rest[n_plain..];
         if n_plain == 0 {
@@ -56,19 +57,59 @@ pub(crate) fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| !word.is_empty())
 }
 
-/// Returns the number of words of a text.
+/// Returns the number of words of a text: what stands between white space and has a letter or digit in it.
 pub(crate) fn count(text: &str) -> usize {
     let mut n_words = 0;
     let mut is_counted = false;
-    for character in text.chars() {
-        if character.is_alphanumeric() {
+    for (at, byte) in text.bytes().enumerate() {
+        let mut role = ROLES[usize::from(byte)];
+        if role == ByteRole::Wide {
+            role = wide_role(&text[at..]);
+        }
+        if role == ByteRole::Letter {
             n_words += usize::from(!is_counted);
             is_counted = true;
-        } else if character.is_whitespace() {
+        } else if role == ByteRole::Space {
             is_counted = false;
         }
     }
     n_words
+}
+
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ByteRole {
+    /// A letter or a digit.
+    Letter,
+    Space,
+    /// All else, and the later bytes of a character.
+    Mark,
+    /// The first byte of a character that only the whole of it tells.
+    Wide,
+}
+
+/// A table, for every byte of every text is asked.
+const ROLES: [ByteRole; 256] = {
+    let mut roles = [ByteRole::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        roles[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => ByteRole::Letter,
+            b' ' | b'\t'..=b'\r' => ByteRole::Space,
+            0xc0.. => ByteRole::Wide,
+            _ => ByteRole::Mark,
+        };
+        byte += 1;
+    }
+    roles
+};
+
+fn wide_role(text: &str) -> ByteRole {
+    match text.chars().next() {
+        Some(character) if character.is_alphanumeric() => ByteRole::Letter,
+        Some(character) if character.is_whitespace() => ByteRole::Space,
+        _ => ByteRole::Mark,
+    }
 }
 
 /// Says whether the word is one of these, which are plain and in lower case; the word's own case does not matter.
@@ -200,6 +241,15 @@ const NO_PERSON: [&str; 48] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_has_a_letter_or_digit() {
+        for (text, expected) in
+            [("", 0), ("one", 1), (" a - b\tc\n“é” ", 4), ("…\u{a0}7\u{2009}x", 2), ("– & –", 0)]
+        {
+            assert_eq!(count(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_stop_is_seen_behind_quotes_brackets_and_note_numbers() {

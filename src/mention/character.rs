@@ -5,9 +5,24 @@ use unicode_normalization::char::is_combining_mark;
 /// Whether a character is part of a word. Raised and lowered digits are not: they are note marks.
 pub(super) fn is_word(c: char) -> bool {
     if c.is_ascii() {
-        return c.is_ascii_alphanumeric() || c == '_';
+        return is_word_byte(c as u8);
     }
     c.is_alphabetic() || is_combining_mark(c) || (c.is_numeric() && !is_note_mark(c))
+}
+
+/// Whether a character of ASCII is part of a word; the bytes of all other characters are not told by themselves.
+pub(super) fn is_word_byte(byte: u8) -> bool {
+    // A table, for every byte of every text is asked.
+    const IS_WORD: [bool; 256] = {
+        let mut is_word = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            is_word[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+            byte += 1;
+        }
+        is_word
+    };
+    IS_WORD[usize::from(byte)]
 }
 
 /// Whether two neighbouring characters belong to one word.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use unicode_normalization::char::decompose_compatible;
 
 use super::character::{is_diacritic, is_ignorable, is_unspaced, is_word, plain, spelled_out};
+use crate::plain::plain_length;
 
 /// A text without the differences that do not matter.
 pub struct Folded<'a> {
@@ -28,6 +29,10 @@ struct Step {
 
 /// Returns the form by which two names are the same, for look-ups by title or alias.
 pub fn key(name: &str) -> String {
+    let name = name.trim();
+    if plain_length(name) == name.len() {
+        return name.to_ascii_lowercase();
+    }
     Folded::new(name).lower.trim().to_owned()
 }
 
@@ -84,17 +89,7 @@ impl<'a> Folded<'a> {
 
     /// Copies the stretch from `at` on that stays as it is, nearly always most of the text, and returns its end.
     fn copy_plain(&mut self, at: usize) -> usize {
-        let bytes = self.source.as_bytes();
-        let mut end = at;
-        while end < bytes.len() {
-            let first_space = bytes[end] == b' ' && (end > at || !self.cased.ends_with(' '));
-            let single_space =
-                first_space && bytes.get(end + 1).is_none_or(|next| STAYS[*next as usize]);
-            if !STAYS[bytes[end] as usize] && !single_space {
-                break;
-            }
-            end += 1;
-        }
+        let end = at + plain_length(&self.source[at..]);
         self.cased.push_str(&self.source[at..end]);
         end
     }
@@ -150,17 +145,6 @@ impl<'a> Folded<'a> {
         }
     }
 }
-
-/// The bytes that stand for themselves: ASCII but white space, which may have to be joined, and the grave accent.
-const STAYS: [bool; 256] = {
-    let mut stays = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        stays[byte] = !matches!(byte as u8, b' ' | b'\t'..=b'\r' | b'`');
-        byte += 1;
-    }
-    stays
-};
 
 fn is_compatibility_ideograph(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')

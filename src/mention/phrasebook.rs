@@ -10,7 +10,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::boundary::{closes, opens};
-use super::character::{is_word, joins};
+use super::character::{is_word, is_word_byte, joins};
 use super::fold::Folded;
 use super::word_hash::{ByHash, word_hash};
 use super::words::{FirstWords, Words};
@@ -76,8 +76,8 @@ impl Phrasebook {
             let first = first_word(&phrase);
             book.has_marks_first |= !phrase.starts_with(is_word);
             match used {
-                Use::Stem(term) if first == phrase.len() => book.add_stem(phrase, term),
-                _ => ordered.push((word_hash(&phrase[..first]), phrase, used)),
+                Use::Stem(term) if first == phrase => book.add_stem(phrase, term),
+                _ => ordered.push((word_hash(first.as_bytes()), phrase, used)),
             }
         }
 
@@ -94,7 +94,7 @@ impl Phrasebook {
 
     fn add_stem(&mut self, stem: String, term: u32) {
         self.stem_lengths.push(stem.len());
-        self.stems.entry(word_hash(&stem)).or_default().push((stem, term));
+        self.stems.entry(word_hash(stem.as_bytes())).or_default().push((stem, term));
     }
 
     /// Adds a phrase that comes after all others in order.
@@ -129,9 +129,9 @@ impl Phrasebook {
         let lower = folded.lower();
         let mut at = 0;
         while at < lower.len() {
-            let end = at + first_word(&lower[at..]);
+            let end = word_end(lower, at);
             if self.has_marks_first || begins_word(lower, at) {
-                let hash = word_hash(&lower[at..end]);
+                let hash = word_hash(&lower.as_bytes()[at..end]);
                 words.insert(hash);
                 if let Some(same_first) = self.by_first_word.get(&hash) {
                     self.add_phrases(folded, at, same_first.clone(), &mut hits);
@@ -195,7 +195,9 @@ impl Phrasebook {
         let word = &folded.lower()[start..end];
         for length in self.stem_lengths.iter().take_while(|length| **length <= word.len()) {
             let Some(beginning) = word.get(..*length) else { continue };
-            for (stem, term) in self.stems.get(&word_hash(beginning)).into_iter().flatten() {
+            for (stem, term) in
+                self.stems.get(&word_hash(beginning.as_bytes())).into_iter().flatten()
+            {
                 if stem == beginning && opens(folded, start) {
                     hits.terms.push(Hit { start, end: start + length, id: *term });
                 }
@@ -221,7 +223,7 @@ impl Hits {
 pub(super) fn first_words(phrases: &[(String, Use)]) -> Option<FirstWords> {
     let mut first = FirstWords::default();
     for (phrase, used) in phrases.iter().filter(|(phrase, _)| !phrase.is_empty()) {
-        let is_part = matches!(used, Use::Stem(_)) && first_word(phrase) == phrase.len();
+        let is_part = matches!(used, Use::Stem(_)) && first_word(phrase) == phrase;
         if is_part || !phrase.starts_with(is_word) {
             return None;
         }
@@ -230,16 +232,22 @@ pub(super) fn first_words(phrases: &[(String, Use)]) -> Option<FirstWords> {
     Some(first)
 }
 
-/// Returns the length of the word that a text begins with, or of the mark.
-pub(super) fn first_word(text: &str) -> usize {
+/// Returns the first word of a text, or the mark that it begins with.
+pub(super) fn first_word(text: &str) -> &str {
+    &text[..word_end(text, 0)]
+}
+
+/// Returns the end of the word that begins at `start`, or of the mark.
+fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
-    let n_ascii =
-        bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-    let mut end = n_ascii;
-    if bytes.get(end).is_none_or(u8::is_ascii) {
-        return if end == 0 { usize::from(!bytes.is_empty()) } else { end };
+    let mut end = start;
+    while end < bytes.len() && is_word_byte(bytes[end]) {
+        end += 1;
     }
-    let mut before = text[..end].chars().next_back();
+    if bytes.get(end).is_none_or(u8::is_ascii) {
+        return end.max(start + 1).min(bytes.len());
+    }
+    let mut before = text[start..end].chars().next_back();
     for c in text[end..].chars() {
         if before.is_some_and(|before| !joins(before, c)) {
             break;
@@ -253,9 +261,5 @@ pub(super) fn first_word(text: &str) -> usize {
 /// Whether a word, not a mark, begins at `at`.
 fn begins_word(text: &str, at: usize) -> bool {
     let byte = text.as_bytes()[at];
-    if byte.is_ascii() {
-        byte.is_ascii_alphanumeric() || byte == b'_'
-    } else {
-        text[at..].starts_with(is_word)
-    }
+    if byte.is_ascii() { is_word_byte(byte) } else { text[at..].starts_with(is_word) }
 }

@@ -28,7 +28,7 @@ impl Words {
 
     /// Adds the first word of a folded text.
     pub(crate) fn insert_first_of(&mut self, folded: &str) {
-        self.insert(word_hash(&folded[..first_word(folded)]));
+        self.insert(word_hash(first_word(folded).as_bytes()));
     }
 
     /// Whether one of these first words may be among them.
@@ -58,7 +58,7 @@ pub(crate) struct FirstWords(Vec<u64>);
 impl FirstWords {
     /// Adds the first word of a folded phrase.
     pub(crate) fn insert(&mut self, folded: &str) {
-        self.0.push(word_hash(&folded[..first_word(folded)]));
+        self.0.push(word_hash(first_word(folded).as_bytes()));
     }
 }
 

@@ -1,0 +1,60 @@
+//! Plain text is what needs no look at single characters; it is most of every text, so it is told many bytes at a time.
+
+/// How many bytes are looked at together.
+const AT_ONCE: usize = 16;
+
+/// Returns the length of the plain text that a text begins with: visible ASCII but the grave accent, which some type for
+/// an apostrophe, and single spaces between.
+pub(crate) fn plain_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    if bytes.first().is_none_or(|first| !stays(*first)) {
+        return 0;
+    }
+    let mut length = 0;
+    while let Some(window) = bytes[length..].first_chunk::<{ AT_ONCE + 1 }>() {
+        // Without a way out in between, the compiler compares them all in a few instructions.
+        if !(0..AT_ONCE).fold(true, |all, at| all & goes_on(window[at], window[at + 1])) {
+            break;
+        }
+        length += AT_ONCE;
+    }
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or(b' ');
+    length + (length..bytes.len()).take_while(|at| goes_on(bytes[*at], next(*at))).count()
+}
+
+/// Whether plain text goes on with this byte when that one comes next.
+fn goes_on(byte: u8, next: u8) -> bool {
+    stays(byte) | (byte == b' ') & stays(next)
+}
+
+fn stays(byte: u8) -> bool {
+    byte.is_ascii_graphic() & (byte != b'`')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_ends_where_a_character_needs_a_look() {
+        let cases = [
+            ("", ""),
+            ("a", "a"),
+            (" a", ""),
+            ("a b c", "a b c"),
+            ("a b ", "a b"),
+            ("a  b", "a"),
+            ("a\tb", "a"),
+            ("a `b", "a"),
+            ("a é", "a"),
+            ("“a”", ""),
+        ];
+        for before in ["", "long enough to be looked at in several steps, then "] {
+            for (text, expected) in cases {
+                let plain = if expected.is_empty() { before.trim_end() } else { before };
+                let found = plain_length(&format!("{before}{text}"));
+                assert_eq!(found, plain.len() + expected.len(), "{before}{text}");
+            }
+        }
+    }
+}
