@@ -76,8 +76,9 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();
-    for (at, byte) in text.bytes().enumerate() {
-        let is_end = byte == b'\n' || byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        let byte = bytes[at];
+        let is_end = byte == b'\n' || bytes.get(at + 1) != Some(&b'\n');
         if is_end {
             let crlf = byte == b'\n' && at > start && bytes[at - 1] == b'\r';
             lines.push(start..at - usize::from(crlf));

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::words::is_one_of;
+
 /// Short forms after which a sentence goes on.
 const GOES_ON: [&str; 44] = [
     "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "capt", "maj", "cmdr", "adm",
@@ -112,8 +114,18 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 fn next_sign(text: &str, from: usize) -> Option<(usize, char)> {
     // All but `…` are one byte; the first of its three begins a character wherever it stands.
     const ELLIPSIS: u8 = "…".as_bytes()[0];
-    let is_sign =
-        |byte: &u8| matches!(*byte, b'.' | b'!' | b'?' | b'\n' | b'\r' | b'(' | b'[' | ELLIPSIS);
+    const SIGNS: [u8; 8] = [b'.', b'!', b'?', b'\n', b'\r', b'(', b'[', ELLIPSIS];
+    // A table, for every byte of every text is asked.
+    const IS_SIGN: [bool; 256] = {
+        let mut is_sign = [false; 256];
+        let mut sign = 0;
+        while sign < SIGNS.len() {
+            is_sign[SIGNS[sign] as usize] = true;
+            sign += 1;
+        }
+        is_sign
+    };
+    let is_sign = |byte: &u8| IS_SIGN[usize::from(*byte)];
     let at = from + text.as_bytes()[from..].iter().position(is_sign)?;
     text[at..].chars().next().map(|character| (at, character))
 }
@@ -172,16 +184,13 @@ fn stop_ends(before: &str, follower: &str) -> bool {
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '—' | '–'))
         .next()
         .unwrap_or("");
-    let lower = word.to_lowercase();
     let next_word =
         follower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
     let number_follows = next_word.starts_with(|c: char| c.is_ascii_digit());
-    if GOES_ON.contains(&lower.as_str())
-        && (lower != "ed" && lower != "art" && lower != "op" || number_follows)
-    {
+    if is_one_of(word, &GOES_ON) && (!is_one_of(word, &["ed", "art", "op"]) || number_follows) {
         return false;
     }
-    if BEFORE_NUMBER.contains(&lower.as_str()) && number_follows {
+    if number_follows && is_one_of(word, &BEFORE_NUMBER) {
         return false;
     }
     // "1." at the very start counts an item; it is no sentence by itself.
@@ -196,8 +205,8 @@ fn stop_ends(before: &str, follower: &str) -> bool {
         return !is_initial(before, word, next_word);
     }
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
-    let company = ["inc", "ltd", "co", "corp", "jr", "sr", "etc", "al"].contains(&lower.as_str());
-    if dotted && ["i.e", "e.g"].contains(&lower.as_str()) {
+    let company = is_one_of(word, &["inc", "ltd", "co", "corp", "jr", "sr", "etc", "al"]);
+    if dotted && is_one_of(word, &["i.e", "e.g"]) {
         return false;
     }
     !(dotted || company) || STARTERS.contains(&next_word)
@@ -210,9 +219,7 @@ fn is_initial(before: &str, letter: &str, next_word: &str) -> bool {
         "annex", "vitamin", "phase",
     ];
     let name = before[..before.len() - letter.len()].split_whitespace().next_back().unwrap_or("");
-    if COUNTED.contains(&name.to_lowercase().as_str())
-        || STARTERS.contains(&next_word) && !name.is_empty()
-    {
+    if is_one_of(name, &COUNTED) || STARTERS.contains(&next_word) && !name.is_empty() {
         return false;
     }
     let next_is_capital = next_word.starts_with(char::is_uppercase);

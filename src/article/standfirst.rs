@@ -22,14 +22,17 @@ pub(super) fn pass(reading: &mut Reading) {
     if !is_candidate || super::sentence::sentences(line).len() > 3 {
         return;
     }
+    let is_parted = index + 1 < reading.blocks.len() && parts(reading.roles[index + 1].as_ref());
+    if !is_parted && !words::ends_sentence(line) {
+        return;
+    }
     let words_of_line: Vec<&str> = words::bare_words(reading.folded(index)).collect();
     let repeated_in = open
         .iter()
         .copied()
         .filter(|&other| other > index)
         .find(|&other| says_again(&words_of_line, reading.line(other)));
-    let is_parted = index + 1 < reading.blocks.len() && parts(reading.roles[index + 1].as_ref());
-    if !is_parted && (repeated_in.is_none() || !words::ends_sentence(line)) {
+    if !is_parted && repeated_in.is_none() {
         return;
     }
     let span = reading.blocks[index].span.clone();
@@ -52,11 +55,11 @@ fn parts(role: Option<&Role>) -> bool {
 fn says_again(words: &[&str], paragraph: &str) -> bool {
     const ALIKE: f64 = 0.6;
     sentence::sentences(paragraph).into_iter().any(|other| {
-        let folded = words::fold(&paragraph[other]);
-        let other: Vec<&str> = words::bare_words(&folded).collect();
+        let other = &paragraph[other];
         // Where the lengths are too far apart, not even every word in common would do.
-        let most_common = words.len().min(other.len());
-        share(most_common, words.len() + other.len()) >= ALIKE && likeness(words, other) >= ALIKE
+        let n_words = words::count(other);
+        share(words.len().min(n_words), words.len() + n_words) >= ALIKE
+            && likeness(words, words::bare_words(&words::fold(other)).collect()) >= ALIKE
     })
 }
 

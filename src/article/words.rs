@@ -60,57 +60,49 @@ pub(crate) fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
 /// Returns the number of words of a text: what stands between white space and has a letter or digit in it.
 pub(crate) fn count(text: &str) -> usize {
     let mut n_words = 0;
-    let mut is_counted = false;
-    for (at, byte) in text.bytes().enumerate() {
-        let mut role = ROLES[usize::from(byte)];
-        if role == ByteRole::Wide {
-            role = wide_role(&text[at..]);
-        }
-        if role == ByteRole::Letter {
-            n_words += usize::from(!is_counted);
-            is_counted = true;
-        } else if role == ByteRole::Space {
-            is_counted = false;
-        }
+    let mut at = 0;
+    while let Some(word) = find(text, at, LETTER, char::is_alphanumeric) {
+        n_words += 1;
+        at = find(text, word, SPACE, char::is_whitespace).unwrap_or(text.len());
     }
     n_words
 }
 
-/// What a byte is to a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ByteRole {
-    /// A letter or a digit.
-    Letter,
-    Space,
-    /// All else, and the later bytes of a character.
-    Mark,
-    /// The first byte of a character that only the whole of it tells.
-    Wide,
+/// A byte that is a letter or a digit.
+const LETTER: u8 = 1;
+/// A byte that is white space.
+const SPACE: u8 = 2;
+/// The first byte of a character that only the whole of it tells.
+const WIDE: u8 = 4;
+
+/// Returns the place of the next character of a kind, by what its byte says or else by itself.
+fn find(text: &str, from: usize, kind: u8, is_kind: fn(char) -> bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes[at..].iter().position(|byte| KINDS[usize::from(*byte)] & (kind | WIDE) != 0)?;
+        if bytes[at].is_ascii() || text[at..].starts_with(is_kind) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// A table, for every byte of every text is asked.
-const ROLES: [ByteRole; 256] = {
-    let mut roles = [ByteRole::Mark; 256];
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        roles[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => ByteRole::Letter,
-            b' ' | b'\t'..=b'\r' => ByteRole::Space,
-            0xc0.. => ByteRole::Wide,
-            _ => ByteRole::Mark,
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => LETTER,
+            b' ' | b'\t'..=b'\r' => SPACE,
+            0xc0.. => WIDE,
+            _ => 0,
         };
         byte += 1;
     }
-    roles
+    kinds
 };
-
-fn wide_role(text: &str) -> ByteRole {
-    match text.chars().next() {
-        Some(character) if character.is_alphanumeric() => ByteRole::Letter,
-        Some(character) if character.is_whitespace() => ByteRole::Space,
-        _ => ByteRole::Mark,
-    }
-}
 
 /// Says whether the word is one of these, which are plain and in lower case; the word's own case does not matter.
 pub(crate) fn is_one_of(word: &str, known: &[&str]) -> bool {

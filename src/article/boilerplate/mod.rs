@@ -160,65 +160,83 @@ fn crumbs(bare: &str, line: &Line) -> Option<DropReason> {
 }
 
 fn notices(bare: &str, line: &Line) -> Option<DropReason> {
+    const COOKIES: Phrases = &[(
+        "cookie",
+        &["we use cookies", "uses cookies", "use of cookies", "cookie policy", "accept cookies"],
+    )];
+    const SUBSCRIBING: Phrases = &[
+        (
+            "subscri",
+            &[
+                "subscription information",
+                "subscribe to our",
+                "subscribe to the newsletter",
+                "subscribe for ",
+                "already a subscriber",
+                "for subscribers only",
+                "subscribe to read",
+                "subscription required",
+            ],
+        ),
+        (
+            "sign ",
+            &[
+                "sign up for our",
+                "sign up for the",
+                "sign up to our",
+                "sign up to the",
+                "sign in to read",
+            ],
+        ),
+        ("inbox", &["in your inbox", "to your inbox"]),
+        ("newsletter", &["get our newsletter"]),
+        ("free articles left", &["free articles left"]),
+        ("log in to read", &["log in to read"]),
+        ("join our mailing list", &["join our mailing list"]),
+    ];
+    const COMMANDS: [&str; 4] = ["subscribe ", "sign up ", "register now", "join our newsletter"];
+    const PROMOTIONS: [&str; 15] = [
+        "follow us on",
+        "follow us ",
+        "support our",
+        "donate to",
+        "please consider donating",
+        "download our app",
+        "join us on",
+        "join our telegram",
+        "join our whatsapp",
+        "like us on",
+        "buy the book",
+        "order your copy",
+        "become a supporter",
+        "help us ",
+        "make a tax-deductible",
+    ];
+    const OFFERS: [&str; 5] = ["subscri", "sign up", "register", "complimentary", "newsletter"];
     let n_words = line.n_words;
     if n_words > 70 {
         return None;
     }
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| bare.contains(phrase));
     let starts = |phrases: &[&str]| phrases.iter().any(|phrase| bare.starts_with(phrase));
-    if has(&["we use cookies", "uses cookies", "use of cookies", "cookie policy", "accept cookies"])
-    {
+    if has(bare, COOKIES) {
         return Some(CookieNotice);
     }
-    let subscribing = n_words <= 45
-        && has(&[
-            "subscription information",
-            "sign up for our",
-            "sign up for the",
-            "sign up to our",
-            "sign up to the",
-            "subscribe to our",
-            "subscribe to the newsletter",
-            "subscribe for ",
-            "in your inbox",
-            "to your inbox",
-            "already a subscriber",
-            "for subscribers only",
-            "free articles left",
-            "get our newsletter",
-            "subscribe to read",
-            "log in to read",
-            "sign in to read",
-            "subscription required",
-            "join our mailing list",
-        ]);
-    let clicking = has(&["click here"])
-        && (has(&["subscri", "sign up", "register", "complimentary", "newsletter"])
-            || n_words <= 12);
-    let commanding =
-        starts(&["subscribe ", "sign up ", "register now", "join our newsletter"]) && n_words <= 15;
-    if subscribing || clicking || commanding {
+    let subscribing = n_words <= 45 && has(bare, SUBSCRIBING);
+    let clicking = bare.contains("click here")
+        && (n_words <= 12 || OFFERS.iter().any(|offer| bare.contains(offer)));
+    if subscribing || clicking || n_words <= 15 && starts(&COMMANDS) {
         return Some(SubscriptionNotice);
     }
-    let promoting = n_words <= 45
-        && starts(&[
-            "follow us on",
-            "follow us ",
-            "support our",
-            "donate to",
-            "please consider donating",
-            "download our app",
-            "join us on",
-            "join our telegram",
-            "join our whatsapp",
-            "like us on",
-            "buy the book",
-            "order your copy",
-            "become a supporter",
-            "help us ",
-            "make a tax-deductible",
-        ]);
-    promoting.then_some(Promotion)
+    (n_words <= 45 && starts(&PROMOTIONS)).then_some(Promotion)
+}
+
+/// Phrases by what several of them have in common: nearly no line has that, and then none of them is looked for.
+type Phrases = &'static [(&'static str, &'static [&'static str])];
+
+/// Says whether one of the phrases stands in the text.
+fn has(text: &str, phrases: Phrases) -> bool {
+    let mut in_common = phrases.iter().filter(|(common, _)| text.contains(common));
+    in_common.any(|(_, phrases)| phrases.iter().any(|phrase| text.contains(phrase)))
 }
 
 #[cfg(test)]

@@ -1,19 +1,21 @@
 //! What stands beside a picture: its maker, its caption, its description.
 
+use super::{Phrases, has};
 use crate::article::dropped::DropReason::{self, *};
 use crate::article::line::Line;
 use crate::article::{date, words};
 
 pub(super) fn image_alt(bare: &str, line: &Line) -> Option<DropReason> {
-    let by_machine = [
-        "description automatically generated",
-        "may be an image of",
-        "image may contain",
-        "no photo description available",
+    const BY_MACHINE: Phrases = &[
+        (
+            "description a",
+            &["description automatically generated", "no photo description available"],
+        ),
+        ("image", &["may be an image of", "image may contain"]),
     ];
     let bracketed = ["[image:", "[image of", "[photo:", "[alt:", "[picture:"];
     let labelled = ["alt text:", "image description:", "image alt:"];
-    let found = by_machine.iter().any(|words| bare.contains(words))
+    let found = has(bare, BY_MACHINE)
         || bracketed.iter().any(|start| line.folded.starts_with(start))
         || labelled.iter().any(|start| line.folded.starts_with(start))
         || bare.starts_with("a picture containing ") && words::count(bare) <= 12;

@@ -104,16 +104,16 @@ pub(crate) fn read_bare(
 fn parentheses(text: &str, passage: Range<usize>, remarks: &mut Vec<Remark>) -> Vec<Range<usize>> {
     let mut open = Vec::new();
     let mut found = Vec::new();
-    for (at, byte) in text[passage.clone()].bytes().enumerate() {
+    for at in memchr::memchr2_iter(b'(', b')', text[passage.clone()].as_bytes()) {
         let at = passage.start + at;
-        match byte {
-            b'(' => open.push(at),
-            b')' => match open.pop() {
-                Some(start) => found.push(start..at + 1),
-                None if closes_a_count(&text[passage.start..at]) => {}
-                None => remarks.push(unbalanced(at, "closes")),
-            },
-            _ => {}
+        if text.as_bytes()[at] == b'(' {
+            open.push(at);
+            continue;
+        }
+        match open.pop() {
+            Some(start) => found.push(start..at + 1),
+            None if closes_a_count(&text[passage.start..at]) => {}
+            None => remarks.push(unbalanced(at, "closes")),
         }
     }
     remarks.extend(open.into_iter().map(|at| unbalanced(at, "opens")));

@@ -148,6 +148,7 @@ fn ends_with_label(before: &str, name: &str) -> bool {
         before.len().checked_sub(name.len()).filter(|start| before.is_char_boundary(*start));
     let Some(start) = start else { return false };
     let label = &before[start..];
-    let stands_alone = !before[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-');
-    label.eq_ignore_ascii_case(name) && stands_alone && label.starts_with(char::is_uppercase)
+    label.eq_ignore_ascii_case(name)
+        && !before[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-')
+        && label.starts_with(char::is_uppercase)
 }
