@@ -164,7 +164,9 @@ fn presented(sentence: &str) -> Option<Range<usize>> {
         "About the author: ",
     ];
     let spaced = sentence.replace('\u{a0}', " ");
-    let verb = VERBS.iter().filter_map(|verb| spaced.find(verb)).min()?;
+    // Searching for whether goes many bytes at a time, searching for where does not.
+    let verbs = VERBS.iter().filter(|verb| spaced.contains(**verb));
+    let verb = verbs.filter_map(|verb| spaced.find(verb)).min()?;
     // No-break spaces are longer than plain ones, so the place is counted in characters.
     let verb = sentence.char_indices().nth(spaced[..verb].chars().count()).map(|(at, _)| at)?;
     let before = &sentence[..verb];

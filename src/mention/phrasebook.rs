@@ -128,9 +128,13 @@ impl Phrasebook {
         let mut hits = Hits::default();
         let lower = folded.lower();
         let mut at = 0;
-        while at < lower.len() {
+        while let Some(byte) = lower.as_bytes().get(at) {
+            if !self.has_marks_first && is_mark(*byte) {
+                at += 1;
+                continue;
+            }
             let end = word_end(lower, at);
-            if self.has_marks_first || begins_word(lower, at) {
+            if self.has_marks_first || byte.is_ascii() || lower[at..].starts_with(is_word) {
                 let hash = word_hash(&lower.as_bytes()[at..end]);
                 words.insert(hash);
                 if let Some(same_first) = self.by_first_word.get(&hash) {
@@ -247,6 +251,12 @@ fn word_end(text: &str, start: usize) -> usize {
     if bytes.get(end).is_none_or(u8::is_ascii) {
         return end.max(start + 1).min(bytes.len());
     }
+    end_of_wide(text, start, end)
+}
+
+/// Returns the end of a word with characters beyond ASCII, the first of which stands at `end`.
+#[cold]
+fn end_of_wide(text: &str, start: usize, mut end: usize) -> usize {
     let mut before = text[start..end].chars().next_back();
     for c in text[end..].chars() {
         if before.is_some_and(|before| !joins(before, c)) {
@@ -258,8 +268,7 @@ fn word_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// Whether a word, not a mark, begins at `at`.
-fn begins_word(text: &str, at: usize) -> bool {
-    let byte = text.as_bytes()[at];
-    if byte.is_ascii() { is_word_byte(byte) } else { text[at..].starts_with(is_word) }
+/// Whether a byte is a mark of ASCII, a space among them.
+fn is_mark(byte: u8) -> bool {
+    byte.is_ascii() && !is_word_byte(byte)
 }

@@ -29,7 +29,8 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
     let Some(keys_start) = text[start..].find('\n').map(|at| start + at + 1) else { return none };
     let mut at = keys_start;
     for line in text[keys_start..].split_inclusive('\n') {
-        if line.trim_end() == fence {
+        // Most lines are told by their beginning.
+        if line.starts_with(fence) && line.trim_end() == fence {
             return Head {
                 syntax,
                 keys: keys_start..at,
