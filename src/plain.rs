@@ -3,6 +3,19 @@
 /// How many bytes are looked at together.
 const AT_ONCE: usize = 16;
 
+/// Returns how many bytes from the first on are so, all of them or those before the first that is not.
+pub(crate) fn run_length(bytes: &[u8], is_so: impl Fn(u8) -> bool) -> usize {
+    let mut length = 0;
+    while let Some(together) = bytes[length..].first_chunk::<AT_ONCE>() {
+        // Without a way out in between, the compiler compares them all in a few instructions.
+        if !together.iter().fold(true, |all, byte| all & is_so(*byte)) {
+            break;
+        }
+        length += AT_ONCE;
+    }
+    length + bytes[length..].iter().take_while(|byte| is_so(**byte)).count()
+}
+
 /// Returns the length of the plain text that a text begins with: visible ASCII but the grave accent, which some type for
 /// an apostrophe, and single spaces between.
 pub(crate) fn plain_length(text: &str) -> usize {
@@ -11,9 +24,8 @@ pub(crate) fn plain_length(text: &str) -> usize {
         return 0;
     }
     let mut length = 0;
-    while let Some(window) = bytes[length..].first_chunk::<{ AT_ONCE + 1 }>() {
-        // Without a way out in between, the compiler compares them all in a few instructions.
-        if !(0..AT_ONCE).fold(true, |all, at| all & goes_on(window[at], window[at + 1])) {
+    while let Some(together) = bytes[length..].first_chunk::<{ AT_ONCE + 1 }>() {
+        if !(0..AT_ONCE).fold(true, |all, at| all & goes_on(together[at], together[at + 1])) {
             break;
         }
         length += AT_ONCE;
@@ -34,6 +46,16 @@ fn stays(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_run_ends_with_the_first_byte_that_is_not_so() {
+        for length in 0..40 {
+            let run = "a".repeat(length);
+            for (text, expected) in [(run.clone(), length), (format!("{run}-a"), length)] {
+                assert_eq!(run_length(text.as_bytes(), |byte| byte == b'a'), expected, "{text}");
+            }
+        }
+    }
 
     #[test]
     fn plain_text_ends_where_a_character_needs_a_look() {

@@ -196,9 +196,8 @@ impl Phrasebook {
 
     /// Adds the stems that the word at `start..end` begins with.
     fn add_stems(&self, folded: &Folded<'_>, start: usize, end: usize, hits: &mut Hits) {
-        let word = &folded.lower()[start..end];
-        for length in self.stem_lengths.iter().take_while(|length| **length <= word.len()) {
-            let Some(beginning) = word.get(..*length) else { continue };
+        for length in self.stem_lengths.iter().take_while(|length| start + **length <= end) {
+            let Some(beginning) = folded.lower().get(start..start + *length) else { continue };
             for (stem, term) in
                 self.stems.get(&word_hash(beginning.as_bytes())).into_iter().flatten()
             {

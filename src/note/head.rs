@@ -27,10 +27,10 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
         _ => return none,
     };
     let Some(keys_start) = text[start..].find('\n').map(|at| start + at + 1) else { return none };
-    let mut at = keys_start;
-    for line in text[keys_start..].split_inclusive('\n') {
-        // Most lines are told by their beginning.
-        if line.starts_with(fence) && line.trim_end() == fence {
+    for found in memchr::memmem::find_iter(text[keys_start..].as_bytes(), fence) {
+        let at = keys_start + found;
+        let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
+        if text[..at].ends_with('\n') && line.trim_end() == fence {
             return Head {
                 syntax,
                 keys: keys_start..at,
@@ -38,7 +38,6 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
                 is_open: false,
             };
         }
-        at += line.len();
     }
     let message = format!("the front matter that `{fence}` opens is never closed");
     let problem =
