@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::plain::run_length;
+
 /// Escapes text for use between tags and in quoted attributes.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    if first_not_plain(text.as_bytes()).is_none() {
+    if run_length(text.as_bytes(), is_plain, &PLAIN) == text.len() {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
@@ -14,61 +16,38 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
 
 /// Appends escaped text. Control characters that HTML does not allow are left out.
 pub(crate) fn push(html: &mut String, text: &str) {
-    // Nearly all text is plain: it is looked through in blocks and copied in runs.
-    let mut from = 0;
-    while let Some(found) = first_not_plain(&text.as_bytes()[from..]) {
-        // A byte that is not plain begins a character, as all that may follow in one are plain.
-        let at = from + found;
-        let Some(c) = text[at..].chars().next() else { break };
-        html.push_str(&text[from..at]);
-        from = at + c.len_utf8();
-        html.push_str(replacement(c).unwrap_or(&text[at..from]));
-    }
-    html.push_str(&text[from..]);
-}
-
-fn first_not_plain(bytes: &[u8]) -> Option<usize> {
-    /// Of each byte, for where they are looked at one by one.
-    const PLAIN: [bool; 256] = {
-        let mut plain = [false; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            plain[byte] = is_plain(byte as u8);
-            byte += 1;
-        }
-        plain
-    };
-    if is_all_plain(bytes) {
-        return None;
-    }
-    bytes.iter().position(|byte| !PLAIN[usize::from(*byte)])
-}
-
-fn is_all_plain(bytes: &[u8]) -> bool {
-    /// As many as a processor compares at once.
-    const BLOCK: usize = 16;
-    let is_plain_block =
-        |block: &[u8; BLOCK]| block.iter().fold(true, |all, byte| all & is_plain(*byte));
-    match bytes.last_chunk() {
-        // What is left behind the last block is looked at with what stands before it.
-        Some(last) => bytes.as_chunks().0.iter().all(is_plain_block) && is_plain_block(last),
-        None => {
-            let mut block = [b' '; BLOCK];
-            block[..bytes.len()].copy_from_slice(bytes);
-            is_plain_block(&block)
-        }
+    // Nearly all text is plain and copied in runs. A byte that is not begins a character, as all that may follow in one
+    // are plain.
+    let mut rest = text;
+    loop {
+        let (plain, special) = rest.split_at(run_length(rest.as_bytes(), is_plain, &PLAIN));
+        html.push_str(plain);
+        let Some(c) = special.chars().next() else { break };
+        let (c_itself, after) = special.split_at(c.len_utf8());
+        html.push_str(replacement(c).unwrap_or(c_itself));
+        rest = after;
     }
 }
 
 /// Whether no character that begins with this byte has a replacement.
 const fn is_plain(byte: u8) -> bool {
-    // Without branches, so that a block is one row of comparisons.
-    let is_mark =
+    let is_special =
         (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
-    let is_control = (byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f);
+    let is_visible = (byte >= b' ') & (byte <= b'~') & !is_special;
     // Of two bytes or more, only U+0080 to U+00BF, U+F000 to U+FFFF and what lies above can have one.
-    !(is_mark | is_control | (byte == 0xc2) | (byte > 0xee))
+    let is_wide = (byte >= 0x80) & (byte != 0xc2) & (byte < 0xef);
+    is_visible | is_wide | (byte == b'\n') | (byte == b'\t')
 }
+
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = is_plain(byte as u8);
+        byte += 1;
+    }
+    plain
+};
 
 /// What stands for a character that cannot stand for itself.
 fn replacement(c: char) -> Option<&'static str> {
