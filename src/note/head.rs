@@ -27,7 +27,7 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
         _ => return none,
     };
     let Some(keys_start) = text[start..].find('\n').map(|at| start + at + 1) else { return none };
-    for found in memchr::memmem::find_iter(text[keys_start..].as_bytes(), fence) {
+    for found in memchr::memmem::find_iter(&text.as_bytes()[keys_start..], fence) {
         let at = keys_start + found;
         let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
         if text[..at].ends_with('\n') && line.trim_end() == fence {
