@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::catalogue::NoteIx;
 
-use super::builder::{Builder, kind_label};
+use super::builder::Builder;
 use super::html::Html;
 use super::view::Rows;
 
@@ -37,8 +37,9 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Rows {
 fn row(builder: &Builder<'_>, html: &mut Html, backlink: &crate::index::Backlink) {
     let links = builder.site.links(backlink.from);
     let edge = &links.edges[backlink.edge];
-    html.markup("<li>\n<p class=\"from\">").link(&builder.root, &builder.link(backlink.from));
-    html.remark(kind_label(builder.site.named(backlink.from))).markup("</p>\n");
+    let (link, kind) = builder.overview.link_and_kind(builder.site, backlink.from);
+    html.markup("<li>\n<p class=\"from\">").link(&builder.root, link).remark(kind);
+    html.markup("</p>\n");
     let paragraph = &links.paragraphs[edge.paragraph];
     if !paragraph.trim().is_empty() {
         html.markup("<blockquote>");

@@ -108,7 +108,8 @@ impl<'a> Builder<'a> {
 
     /// A link with a number, and what kind of thing it is.
     pub(crate) fn counted(&self, ix: NoteIx, count: usize) -> Counted {
-        Counted { link: self.link(ix), kind: kind_label(self.site.named(ix)), count }
+        let (link, kind) = self.overview.link_and_kind(self.site, ix);
+        Counted { link: Arc::clone(link), kind, count }
     }
 }
 

@@ -198,7 +198,8 @@ pub(crate) fn newest_briefings(builder: &Builder<'_>) -> Vec<NoteIx> {
 pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
     let rows = tag.notes.iter().map(|ix| {
         let note = builder.site.note(*ix);
-        row(note, vec![Cell::link(&builder.link(*ix)), Cell::text(capitalised(kind_label(note)))])
+        let (link, kind) = builder.overview.link_and_kind(builder.site, *ix);
+        row(note, vec![Cell::link(link), Cell::text(capitalised(kind))])
     });
     plain_list(builder, &[("Name", Text), ("Kind", Text)], rows.collect())
 }

@@ -14,6 +14,7 @@ use crate::source::SourceIx;
 
 use crate::site::Site;
 
+use super::builder::kind_label;
 use super::reader::Reader;
 use super::references::citation;
 use super::view::{AttackRow, Citation, Link, MenuItem, SiteView};
@@ -36,10 +37,19 @@ pub(crate) struct Overview {
     citations: Vec<OnceLock<Arc<Citation>>>,
     /// By source: its short name.
     short: Vec<OnceLock<Arc<Link>>>,
-    /// By note: a link to it.
-    links: Vec<OnceLock<Arc<Link>>>,
+    /// By note: a link to it, and what it is about.
+    links: Vec<OnceLock<Linked>>,
     /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
     attacks: Vec<OnceLock<Option<SortedRow>>>,
+}
+
+/// What other pages show of a note: they need not look at the note itself, of which many lie far apart in memory.
+#[derive(Debug)]
+struct Linked {
+    link: Arc<Link>,
+    kind: &'static str,
+    /// The source it is the note of: its headline may stand in the article alone.
+    source: Option<SourceIx>,
 }
 
 /// The row of an attack, with the least number of killed in all to sort by.
@@ -74,7 +84,7 @@ impl Overview {
             spellings,
             citations: vec![OnceLock::new(); sources],
             short: vec![OnceLock::new(); sources],
-            links: vec![OnceLock::new(); notes],
+            links: (0..notes).map(|_| OnceLock::new()).collect(),
             attacks: vec![OnceLock::new(); notes],
         }
     }
@@ -93,8 +103,25 @@ impl Overview {
 
     /// A link to a note, by its title.
     pub(crate) fn link(&self, site: &Reader<'_>, ix: NoteIx) -> &Arc<Link> {
-        address::title(site, ix);
-        self.links[ix.index()].get_or_init(|| Arc::new(address::link(site, ix)))
+        self.link_and_kind(site, ix).0
+    }
+
+    /// A link to a note, and what the note is about, in a word or two.
+    pub(crate) fn link_and_kind(
+        &self,
+        site: &Reader<'_>,
+        ix: NoteIx,
+    ) -> (&Arc<Link>, &'static str) {
+        let made = self.links[ix.index()].get_or_init(|| {
+            let note = site.named(ix);
+            let is_source = note.kind == Kind::Source;
+            let source = is_source.then(|| site.source_with_id(note.id.as_str())).flatten();
+            Linked { link: Arc::new(address::link(site, ix)), kind: kind_label(note), source }
+        });
+        if let Some(source) = made.source {
+            site.source(source);
+        }
+        (&made.link, made.kind)
     }
 
     /// An attack as other pages show it, with the least number of killed in all to sort by.

@@ -8,7 +8,7 @@ use crate::index::{Use, UseRole};
 use crate::note::Note;
 use crate::source::SourceIx;
 
-use super::builder::{Builder, kind_label};
+use super::builder::Builder;
 use super::html::Html;
 use super::view::Rows;
 
@@ -20,8 +20,9 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Rows {
     }
     let by_note = by_note.into_iter().collect::<Vec<_>>();
     Rows::of(&by_note, |html, (note, uses)| {
-        html.markup("<tr>\n<th scope=\"row\">").link(&builder.root, &builder.link(*note));
-        html.remark(kind_label(builder.site.named(*note))).markup("</th>\n<td><ul>");
+        let (link, kind) = builder.overview.link_and_kind(builder.site, *note);
+        html.markup("<tr>\n<th scope=\"row\">").link(&builder.root, link).remark(kind);
+        html.markup("</th>\n<td><ul>");
         items(html, builder.site.note(*note), uses);
         html.markup("</ul></td>\n</tr>\n");
     })
