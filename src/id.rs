@@ -61,10 +61,15 @@ impl Id {
 /// Whether Windows keeps a file name for a device: `con` and the like in any case, with or without an extension.
 pub(crate) fn is_device(name: &str) -> bool {
     const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-    let is_port = port.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
-    is_port || DEVICES.contains(&stem.as_str())
+    let stem = name.split('.').next().unwrap_or_default();
+    let is = |device: &&str| stem.eq_ignore_ascii_case(device);
+    let is_port = match stem.as_bytes() {
+        [port @ .., b'0'..=b'9'] => {
+            [b"com", b"lpt"].iter().any(|of| port.eq_ignore_ascii_case(*of))
+        }
+        _ => false,
+    };
+    is_port || DEVICES.iter().any(is)
 }
 
 /// An id is kept as its text, and checked again: it is part of every path.

@@ -1,5 +1,7 @@
 //! Dates in words, as they stand on a page.
 
+use std::fmt::{self, Write};
+
 use super::{Bound, Part, Point, Value};
 
 const MONTHS: [&str; 12] = [
@@ -34,30 +36,41 @@ pub(super) fn words(value: Value) -> String {
 }
 
 fn point(date: Point) -> String {
-    let about = if date.approximate { "about " } else { "" };
-    let uncertain = if date.uncertain { " (uncertain)" } else { "" };
-    format!("{about}{}{uncertain}", calendar(date))
-}
-
-fn calendar(date: Point) -> String {
-    let year = year(date);
-    match (date.month, date.day) {
-        (Part::Absent, _) => year,
-        (Part::Open, _) => format!("{year} (month unknown)"),
-        (Part::Number(season @ 21..), _) => format!("{} {year}", season_name(season)),
-        (Part::Number(month), Part::Absent) => format!("{} {year}", month_name(month)),
-        (Part::Number(month), Part::Open) => format!("{} {year} (day unknown)", month_name(month)),
-        (Part::Number(month), Part::Number(day)) => format!("{day} {} {year}", month_name(month)),
+    let mut words = String::with_capacity(24);
+    if date.approximate {
+        words.push_str("about ");
     }
+    // A string takes whatever is written into it.
+    let _ = calendar(&mut words, date);
+    if date.uncertain {
+        words.push_str(" (uncertain)");
+    }
+    words
 }
 
-fn year(date: Point) -> String {
+fn calendar(words: &mut String, date: Point) -> fmt::Result {
+    match (date.month, date.day) {
+        (Part::Number(season @ 21..), _) => write!(words, "{} ", season_name(season))?,
+        (Part::Number(month), Part::Number(day)) => write!(words, "{day} {} ", month_name(month))?,
+        (Part::Number(month), _) => write!(words, "{} ", month_name(month))?,
+        (Part::Absent | Part::Open, _) => {}
+    }
+    year(words, date)?;
+    match (date.month, date.day) {
+        (Part::Open, _) => words.push_str(" (month unknown)"),
+        (Part::Number(..21), Part::Open) => words.push_str(" (day unknown)"),
+        _ => {}
+    }
+    Ok(())
+}
+
+fn year(words: &mut String, date: Point) -> fmt::Result {
     match (date.open_digits, date.year) {
-        (0, year @ ..=0) => format!("{} BC", 1 - year),
-        (0, year) => year.to_string(),
-        (1, year) => format!("{year}s"),
-        (2, year) => format!("{year}s (century)"),
-        (_, year) => format!("{year}s (millennium)"),
+        (0, year @ ..=0) => write!(words, "{} BC", 1 - year),
+        (0, year) => write!(words, "{year}"),
+        (1, year) => write!(words, "{year}s"),
+        (2, year) => write!(words, "{year}s (century)"),
+        (_, year) => write!(words, "{year}s (millennium)"),
     }
 }
 

@@ -182,15 +182,15 @@ impl Fields {
 
     /// Control characters are no text: nobody sees them, and HTML forbids them.
     fn printable(&mut self, key: &str, text: String, span: &Span) -> String {
-        let text = text.trim().to_owned();
+        let trimmed = text.trim();
         let is_hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        if !text.contains(is_hidden) {
-            return text;
+        if !trimmed.contains(is_hidden) {
+            return if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
         }
         let message = format!("`{key}` holds a control character, which is left out");
         let problem = Diagnostic::warning("control-character", message).at(&self.file, span);
         self.problems.push(problem.label("something in here cannot be seen"));
-        text.replace(is_hidden, "")
+        trimmed.replace(is_hidden, "")
     }
 
     /// A list of texts; a single text is a list of one.

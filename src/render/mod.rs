@@ -346,13 +346,12 @@ fn redirect_path(written: &str) -> String {
 
 /// `5 passages of 2 sources`
 fn coverage_in_words(coverage: Coverage) -> String {
-    let plural = |number: usize, noun: &str| {
-        format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-    };
-    match coverage.passages {
+    let Coverage { passages, sources } = coverage;
+    let plural = |number: usize| if number == 1 { "" } else { "s" };
+    match passages {
         0 => String::from("no passage"),
-        passages => {
-            format!("{} of {}", plural(passages, "passage"), plural(coverage.sources, "source"))
+        _ => {
+            format!("{passages} passage{} of {sources} source{}", plural(passages), plural(sources))
         }
     }
 }

@@ -52,7 +52,13 @@ impl Visible {
 
     /// Whether all of `span` may be shown.
     pub fn covers(&self, span: &Range<usize>) -> bool {
-        self.within(span) == [span.clone()]
+        match self {
+            Visible::Whole => true,
+            // The parts are apart from each other, so all of it is in one of them.
+            Visible::Parts(parts) => {
+                parts.iter().any(|part| part.start <= span.start && span.end <= part.end)
+            }
+        }
     }
 }
 
