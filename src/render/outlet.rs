@@ -12,7 +12,7 @@ use super::entity::entity;
 use super::facts::{self, Facts};
 use super::names::counted_source;
 use super::view::{Counted, Fact, FactValue, Link, OutletView, Rows};
-use super::{address, cited, counted};
+use super::{cited, counted};
 
 /// The view of an outlet's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
@@ -92,12 +92,14 @@ fn citations(builder: &Builder<'_>, ix: NoteIx) -> Rows {
         number += 1;
         html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
         html.text(&date.as_ref().map_or_else(|| String::from("undated"), |date| date.in_words()));
-        let url = address::of_passage(site, citation.source, citation.passage);
-        html.markup("</td>\n<td><a");
-        html.leading_to(&builder.root, &url, &site.source(citation.source).title);
-        match citation.passage {
-            Some(passage) => html.markup(", passage ").number(passage as usize),
-            None => html.markup(", footnote"),
+        let source = builder.citation(citation.source);
+        html.markup("</td>\n<td><a href=\"").address(&builder.root, &source.url);
+        match citation.passage.map(|passage| passage as usize) {
+            Some(passage) => {
+                html.markup("#p").number(passage).markup("\">").text(&source.title);
+                html.markup("</a>, passage ").number(passage)
+            }
+            None => html.markup("\">").text(&source.title).markup("</a>, footnote"),
         };
         html.markup("</td>\n</tr>\n");
     })

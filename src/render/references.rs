@@ -55,11 +55,15 @@ impl References {
             html.markup("\"><span class=\"back\">");
             back(html, number, entry.uses);
             html.markup("</span> <span class=\"entry\">");
-            cited::write(html, overview.citation(site, entry.source), root);
+            let citation = overview.citation(site, entry.source);
+            cited::write(html, citation, root);
             if let Some(passage) = entry.passage {
-                let url = address::of_passage(site, entry.source, entry.passage);
-                html.markup(", <a href=\"").address(root, &url).markup("\">passage ");
-                html.number(passage as usize).markup("</a>");
+                let passage = passage as usize;
+                html.markup(", <a href=\"")
+                    .address(root, &citation.url)
+                    .markup("#p")
+                    .number(passage);
+                html.markup("\">passage ").number(passage).markup("</a>");
             }
             html.markup(".</span></li>\n");
         })

@@ -34,9 +34,13 @@ impl Writer<'_> {
         let mut at = 0;
         for name in names.iter().filter(|_| self.picture.is_none()) {
             escape::push(&mut self.html, &text[at..name.span.start]);
-            let url = format!("{}{}", self.root, address::of_note(self.site.named(name.entity)));
-            let words = escape::escape(&text[name.span.clone()]);
-            self.html.push_str(&format!("<a href=\"{}\">{words}</a>", escape::address(&url)));
+            self.html.push_str("<a href=\"");
+            self.html.push_str(self.root);
+            let url = address::of_note(self.site.named(name.entity));
+            escape::push_address(&mut self.html, &url);
+            self.html.push_str("\">");
+            escape::push(&mut self.html, &text[name.span.clone()]);
+            self.html.push_str("</a>");
             at = name.span.end;
         }
         self.text(&text[at..]);
