@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::plain::run_length;
+use crate::plain::{run_length, table_of};
 
 /// Escapes text for use between tags and in quoted attributes.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
@@ -39,15 +39,7 @@ const fn is_plain(byte: u8) -> bool {
     is_visible | is_wide | (byte == b'\n') | (byte == b'\t')
 }
 
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        plain[byte] = is_plain(byte as u8);
-        byte += 1;
-    }
-    plain
-};
+const PLAIN: [bool; 256] = table_of!(is_plain);
 
 /// What stands for a character that cannot stand for itself.
 fn replacement(c: char) -> Option<&'static str> {
@@ -77,7 +69,7 @@ pub(crate) fn address(url: &str) -> String {
 
 /// Appends a link address.
 pub(crate) fn push_address(html: &mut String, url: &str) {
-    if url.bytes().fold(true, |all, byte| all & is_plain_in_address(byte)) {
+    if url.bytes().all(|byte| PLAIN_IN_ADDRESS[usize::from(byte)]) {
         return html.push_str(url);
     }
     let mut encoded = String::with_capacity(url.len());
@@ -103,19 +95,11 @@ pub(crate) fn push_address(html: &mut String, url: &str) {
 }
 
 /// What every address of our own is made of.
-fn is_plain_in_address(byte: u8) -> bool {
-    const PLAIN: [bool; 256] = {
-        let mut plain = [false; 256];
-        let bytes = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.-_#";
-        let mut at = 0;
-        while at < bytes.len() {
-            plain[bytes[at] as usize] = true;
-            at += 1;
-        }
-        plain
-    };
-    PLAIN[usize::from(byte)]
+const fn is_plain_in_address(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'#')
 }
+
+const PLAIN_IN_ADDRESS: [bool; 256] = table_of!(is_plain_in_address);
 
 #[cfg(test)]
 mod tests {

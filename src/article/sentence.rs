@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::is_one_of;
+use crate::plain::{run_length, table_of};
 
 /// Short forms after which a sentence goes on.
 const GOES_ON: [&str; 44] = [
@@ -112,22 +113,18 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// Returns the next character, and its place, at which a sentence may end or an aside begin.
 fn next_sign(text: &str, from: usize) -> Option<(usize, char)> {
-    // All but `…` are one byte; the first of its three begins a character wherever it stands.
-    const ELLIPSIS: u8 = "…".as_bytes()[0];
-    const SIGNS: [u8; 8] = [b'.', b'!', b'?', b'\n', b'\r', b'(', b'[', ELLIPSIS];
-    // A table, for every byte of every text is asked.
-    const IS_SIGN: [bool; 256] = {
-        let mut is_sign = [false; 256];
-        let mut sign = 0;
-        while sign < SIGNS.len() {
-            is_sign[SIGNS[sign] as usize] = true;
-            sign += 1;
-        }
-        is_sign
-    };
-    let is_sign = |byte: &u8| IS_SIGN[usize::from(*byte)];
-    let at = from + text.as_bytes()[from..].iter().position(is_sign)?;
+    const NO_SIGN: [bool; 256] = table_of!(is_no_sign);
+    let at = from + run_length(&text.as_bytes()[from..], is_no_sign, &NO_SIGN);
     text[at..].chars().next().map(|character| (at, character))
+}
+
+/// Says whether no sign begins with the byte. All but `…` are one; the first of its three begins a character wherever it
+/// stands.
+const fn is_no_sign(byte: u8) -> bool {
+    const ELLIPSIS: u8 = "…".as_bytes()[0];
+    let is_stop = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == ELLIPSIS);
+    let is_break = (byte == b'\n') | (byte == b'\r');
+    !(is_stop | is_break | (byte == b'(') | (byte == b'['))
 }
 
 /// Returns where the next sentence begins if the stop at `at` ends one.

@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::plain::table_of;
+
 /// Whether a character is part of a word. Raised and lowered digits are not: they are note marks.
 pub(super) fn is_word(c: char) -> bool {
     if c.is_ascii() {
@@ -12,16 +14,10 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// Whether a character of ASCII is part of a word; the bytes of all other characters are not told by themselves.
 pub(super) fn is_word_byte(byte: u8) -> bool {
-    // A table, for every byte of every text is asked.
-    const IS_WORD: [bool; 256] = {
-        let mut is_word = [false; 256];
-        let mut byte = 0;
-        while byte < 128 {
-            is_word[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
-            byte += 1;
-        }
-        is_word
-    };
+    const fn is_word(byte: u8) -> bool {
+        byte.is_ascii_alphanumeric() || byte == b'_'
+    }
+    const IS_WORD: [bool; 256] = table_of!(is_word);
     IS_WORD[usize::from(byte)]
 }
 

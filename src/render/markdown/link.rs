@@ -76,7 +76,7 @@ impl Writer<'_> {
         match href {
             Some((href, shown)) if self.links.is_empty() && self.picture.is_none() => {
                 let shown = escape::escape(&shown);
-                self.html.push_str(&format!("<a href=\"{}\">{shown}</a>", escape::address(&href)));
+                self.html.extend(["<a href=\"", &escape::address(&href), "\">", &shown, "</a>"]);
             }
             Some((_, shown)) => self.text(&shown),
             // The id of a page that is withheld or missing is not shown: only words the author wrote for readers.

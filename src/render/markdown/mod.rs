@@ -165,9 +165,7 @@ impl Writer<'_> {
         }
         match tag {
             TagEnd::Paragraph => self.html.push_str("</p>\n"),
-            TagEnd::Heading(level) => {
-                self.html.push_str(&format!("</h{}>\n", on_page(level as u8)))
-            }
+            TagEnd::Heading(level) => self.html.extend(["</h", on_page(level as u8), ">\n"]),
             TagEnd::BlockQuote(kind) => {
                 self.html.push_str(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" })
             }
@@ -196,7 +194,7 @@ impl Writer<'_> {
 
     fn heading_start(&mut self, level: u8) {
         let anchor = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
-        self.html.push_str(&format!("<h{} id=\"{}\">", on_page(level), escape::escape(&anchor)));
+        self.html.extend(["<h", on_page(level), " id=\"", &escape::escape(&anchor), "\">"]);
     }
 
     fn quote_start(&mut self, kind: Option<BlockQuoteKind>) {
@@ -235,8 +233,8 @@ impl Writer<'_> {
 }
 
 /// The page's title is its only first-level heading, so a note's `#` becomes the second.
-fn on_page(level: u8) -> u8 {
-    level.clamp(2, 6)
+fn on_page(level: u8) -> &'static str {
+    ["2", "2", "2", "3", "4", "5", "6"][usize::from(level.min(6))]
 }
 
 /// The attribute of a link's or picture's title; nothing where it has none.
