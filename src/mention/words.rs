@@ -20,10 +20,8 @@ impl Words {
     }
 
     pub(super) fn insert(&mut self, hash: u64) {
-        let mask = self.bits.len() as u64 * 64 - 1;
-        for bit in places(hash).map(|place| place & mask) {
-            self.bits[(bit / 64) as usize] |= 1 << (bit % 64);
-        }
+        let place = self.place(hash);
+        self.bits[place] |= bits_of(hash);
     }
 
     /// Adds the first word of a folded text.
@@ -33,16 +31,19 @@ impl Words {
 
     /// Whether one of these first words may be among them.
     pub(crate) fn may_hold(&self, first: &FirstWords) -> bool {
-        let mask = (self.bits.len() as u64 * 64).wrapping_sub(1);
-        let is_set = |bit: u64| self.bits[(bit / 64) as usize] & (1 << (bit % 64)) != 0;
-        let holds = |hash: u64| places(hash).iter().all(|place| is_set(place & mask));
+        let holds = |hash: u64| bits_of(hash) & !self.bits[self.place(hash)] == 0;
         self.bits.is_empty() || first.0.iter().any(|hash| holds(*hash))
+    }
+
+    /// Where the bits of a word are: by the low end of its hash, of which there are enough for any text.
+    fn place(&self, hash: u64) -> usize {
+        hash as usize & (self.bits.len() - 1)
     }
 }
 
-/// Two places for each word, from both ends of its hash.
-fn places(hash: u64) -> [u64; 2] {
-    [hash, hash.rotate_left(32) ^ hash >> 7]
+/// Two bits for each word, by the high end of its hash.
+fn bits_of(hash: u64) -> u64 {
+    1 << (hash >> 58) | 1 << (hash >> 52 & 63)
 }
 
 impl fmt::Debug for Words {
