@@ -16,6 +16,7 @@
 
 pub mod content;
 pub mod diagnostic;
+pub(crate) mod direction;
 pub mod edtf;
 pub(crate) mod escape;
 pub mod fields;

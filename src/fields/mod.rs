@@ -8,11 +8,13 @@ mod typed;
 mod value;
 mod yaml;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::direction;
 
 use value::{Kind, Table, Value};
 pub use value::{Span, Spanned};
@@ -180,17 +182,23 @@ impl Fields {
         Some(Spanned::new(self.printable(key, text, &value.span), value.span))
     }
 
-    /// Control characters are no text: nobody sees them, and HTML forbids them.
+    /// Control characters are no text: nobody sees them, and HTML forbids them. Nor are those that turn what stands
+    /// behind them.
     fn printable(&mut self, key: &str, text: String, span: &Span) -> String {
         let trimmed = text.trim();
         let is_hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        if !trimmed.contains(is_hidden) {
-            return if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
-        }
-        let message = format!("`{key}` holds a control character, which is left out");
+        let settled = direction::settled(trimmed);
+        let message = match (trimmed.contains(is_hidden), &settled) {
+            (true, _) => format!("`{key}` holds a control character, which is left out"),
+            (false, Cow::Owned(_)) => {
+                format!("`{key}` holds a character that turns text around, which is left out")
+            }
+            (false, Cow::Borrowed(whole)) if whole.len() == text.len() => return text,
+            (false, Cow::Borrowed(whole)) => return String::from(*whole),
+        };
         let problem = Diagnostic::warning("control-character", message).at(&self.file, span);
         self.problems.push(problem.label("something in here cannot be seen"));
-        trimmed.replace(is_hidden, "")
+        settled.replace(is_hidden, "")
     }
 
     /// A list of texts; a single text is a list of one.

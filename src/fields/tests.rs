@@ -59,3 +59,12 @@ fn a_syntax_error_is_reported_where_it_stands() {
 fn a_single_text_is_a_list_of_one() {
     assert_eq!(problems(Syntax::Toml, "aliases = \"IS\""), Vec::<String>::new());
 }
+
+#[test]
+fn a_character_that_turns_text_around_is_left_out_and_told() {
+    let expected = [
+        "control-character \"a\\u202Eb\" `title` holds a character that turns text around, which is left out",
+    ];
+    assert_eq!(problems(Syntax::Toml, "title = \"a\\u202Eb\""), expected);
+    assert_eq!(problems(Syntax::Toml, "title = \"\\u2067a\\u2069\""), Vec::<String>::new());
+}

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date as Day;
 
 use crate::catalogue::NoteIx;
+use crate::direction;
 use crate::note::{Details, Kind};
 use crate::render::{attack, in_words, kind_label};
 use crate::source::SourceIx;
@@ -33,7 +34,9 @@ fn event(report: &ReportBuilder<'_>, ix: NoteIx) -> Option<Event> {
     let mut perpetrators = Vec::new();
     for by in site.perpetrators(attack) {
         let Some(link) = report.pages.link_to(&by.actor.value) else { continue };
-        let words = format!("{} ({})", link.text, by.certainty.label());
+        let mut name = link.text.clone();
+        direction::isolate(&mut name);
+        let words = format!("{name} ({})", by.certainty.label());
         if !perpetrators.contains(&words) {
             perpetrators.push(words);
         }

@@ -18,6 +18,7 @@ mod selection;
 mod sources;
 mod text;
 mod view;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -39,6 +40,7 @@ pub use named::{NamedReport, file_name, named};
 use selection::Selected;
 pub(crate) use selection::parts as note_parts;
 pub use view::ReportView;
+use words::Words;
 
 /// A report as a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +117,7 @@ pub fn compose(
         index: index(&report),
     };
     view.version = front::version(site, &view, &report.images);
+    view.isolate();
     // Whoever names a note by hand is told; a website leaves out what is not for its readers without a word.
     let left_out =
         left_out.iter().filter(|_| config.name.is_none()).map(|name| left_out_of(&name.value));

@@ -1,7 +1,8 @@
 //! What the templates of a report see, as `data.json`: plain text in plain structs, never code or mark-up.
 //!
 //! `to` names an entry of the report, such as `actors/red-hill`, and is empty where what is named has none. `refs` are
-//! numbers into the list of references. A text that is not known is empty.
+//! numbers into the list of references. A text that is not known is empty. One with letters that run from right to left
+//! stands between U+2068 and U+2069, so that it turns no comma and no number beside it.
 
 use serde::Serialize;
 

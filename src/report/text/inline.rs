@@ -1,27 +1,34 @@
 //! The pieces of a line: words with the names in them, links, citations.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
 use crate::catalogue::NoteIx;
+use crate::direction;
 use crate::links::{Target as Meant, image_path, resolve};
 use crate::markdown::heading;
 use crate::markdown::inline::{CitationItem, Piece, pieces};
 use crate::markdown::{Item, ItemKind, Run, without_comments};
 use crate::render::address;
 
-use super::Inline;
 use super::reading::{Lost, Reading};
+use super::{Inline, has_leftward};
 
 impl Reading<'_> {
     /// Reads a piece that holds no other.
     pub(super) fn word(&mut self, item: &Item<'_>, line: &mut Vec<Inline>) {
         match &item.kind {
-            ItemKind::Run(run) => self.run(run, line),
+            ItemKind::Run(run) => {
+                self.settle(&run.text, item);
+                self.run(run, line);
+            }
             // Of a block that is nested too deeply.
-            ItemKind::CodeText(code) => push_text(line, code),
-            ItemKind::Code(code) => line.push(Inline::Code { text: code.to_string() }),
+            ItemKind::CodeText(code) => push_text(line, &self.settle(code, item)),
+            ItemKind::Code(code) => {
+                line.push(Inline::Code { text: self.settle(code, item).into_owned() });
+            }
             ItemKind::HardBreak => line.push(Inline::Break),
             ItemKind::Html(html) => self.html(html, item, line),
             ItemKind::FootnoteReference(name) if !self.is_muted => {
@@ -46,7 +53,17 @@ impl Reading<'_> {
         }
     }
 
-    fn lose(&mut self, what: &'static str, hint: &'static str, span: Range<usize>) {
+    /// The text without characters that would turn what stands behind it, which are told.
+    pub(super) fn settle<'t>(&mut self, text: &'t str, item: &Item<'_>) -> Cow<'t, str> {
+        let settled = direction::settled(text);
+        if matches!(settled, Cow::Owned(_)) {
+            let hint = "delete it: letters of any script turn the right way by themselves";
+            self.lose("character that turns text around", hint, item.span.clone());
+        }
+        settled
+    }
+
+    pub(super) fn lose(&mut self, what: &'static str, hint: &'static str, span: Range<usize>) {
         if !self.is_muted {
             self.target.lost.push(Lost { what, hint, note: self.ix, span });
         }
@@ -90,7 +107,7 @@ impl Reading<'_> {
         Inline::Name {
             id: super::super::entry_id(self.site.named(entity)),
             to: self.target.entries.get(&entity).cloned().unwrap_or_default(),
-            children: vec![text(words)],
+            children: isolated(vec![text(words)]),
         }
     }
 
@@ -127,6 +144,7 @@ impl Reading<'_> {
         address: &str,
         children: Vec<Inline>,
     ) -> Vec<Inline> {
+        let children = isolated(children);
         if link_type == LinkType::Email {
             return vec![Inline::Link { href: format!("mailto:{address}"), children }];
         }
@@ -150,11 +168,11 @@ impl Reading<'_> {
         let linked = match resolve(self.site.catalogue(), self.note, target, true) {
             Meant::Note(ix) => {
                 let words = shown.unwrap_or_else(|| address::title(self.site, ix));
-                self.note_link(ix, heading, vec![text(words)])
+                self.note_link(ix, heading, isolated(vec![text(words)]))
             }
             Meant::Here if heading.is_some() => {
                 let words = shown.or(heading).unwrap_or_default();
-                self.note_link(self.ix, heading, vec![text(words)])
+                self.note_link(self.ix, heading, isolated(vec![text(words)]))
             }
             // The id of a page that is withheld or missing is not shown: only words the author wrote for readers.
             _ => vec![text(shown.unwrap_or("[withheld]"))],
@@ -211,17 +229,25 @@ impl Reading<'_> {
     }
 }
 
+/// The words of a name or a link, which turn nothing beside them.
+fn isolated(mut words: Vec<Inline>) -> Vec<Inline> {
+    if has_leftward(&words) {
+        words.insert(0, Inline::Text { text: direction::ISOLATE.to_string() });
+        words.push(Inline::Text { text: direction::END.to_string() });
+    }
+    words
+}
+
 /// A line break of the Markdown is a space.
 fn text(words: &str) -> Inline {
-    Inline::Text { text: words.replace('\n', " ") }
+    Inline::Text { text: direction::settled(words).replace('\n', " ") }
 }
 
 fn push_text(line: &mut Vec<Inline>, words: &str) {
-    if words.is_empty() {
-        return;
-    }
-    match line.last_mut() {
-        Some(Inline::Text { text }) => text.push_str(&words.replace('\n', " ")),
-        _ => line.push(text(words)),
+    let added = text(words);
+    match (line.last_mut(), added) {
+        (_, Inline::Text { text }) if text.is_empty() => {}
+        (Some(Inline::Text { text }), Inline::Text { text: added }) => text.push_str(&added),
+        (_, added) => line.push(added),
     }
 }

@@ -6,6 +6,8 @@ mod reading;
 
 use serde::Serialize;
 
+use crate::direction;
+
 pub(crate) use reading::{Lost, Target, read};
 
 /// A block of text.
@@ -174,6 +176,24 @@ pub enum Inline {
         /// The words that stand for it.
         alt: String,
     },
+}
+
+/// Whether a line holds letters that run from right to left.
+pub(crate) fn has_leftward(line: &[Inline]) -> bool {
+    line.iter().any(|piece| match piece {
+        Inline::Text { text } | Inline::Code { text } => direction::has_leftward(text),
+        Inline::Emphasis { children }
+        | Inline::Strong { children }
+        | Inline::Deleted { children }
+        | Inline::Superscript { children }
+        | Inline::Subscript { children }
+        | Inline::Link { children, .. }
+        | Inline::Entry { children, .. }
+        | Inline::Name { children, .. } => has_leftward(children),
+        Inline::Break | Inline::Cite { .. } | Inline::Footnote { .. } | Inline::Image { .. } => {
+            false
+        }
+    })
 }
 
 #[cfg(test)]

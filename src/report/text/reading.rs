@@ -212,7 +212,7 @@ impl<'a> Reading<'a> {
                 let mut text = String::new();
                 while let Some(item) = self.next() {
                     if let ItemKind::CodeText(code) = &item.kind {
-                        text.push_str(code);
+                        text.push_str(&self.settle(code, item));
                     }
                 }
                 Block::Code { language, text }

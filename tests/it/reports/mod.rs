@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::site_test::{Run, SiteTest};
 
 mod contents;
+mod direction;
 mod errors;
 mod forms;
 mod selection;

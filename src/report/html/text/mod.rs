@@ -8,7 +8,7 @@ mod tests;
 
 use crate::escape;
 use crate::highlight;
-use crate::report::text::{Block, Inline, ListItem};
+use crate::report::text::{Block, Inline, ListItem, has_leftward};
 use crate::report::view::Entry;
 
 use super::index::Named;
@@ -106,7 +106,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn paragraph(&mut self, before: &str, children: &'a [Inline]) {
-        self.html.push_str("<p>");
+        self.html.push_str(&format!("<p{}>", direction(children)));
         self.html.push_str(before);
         self.line(children);
         self.html.push_str("</p>\n");
@@ -115,9 +115,10 @@ impl<'a> Writer<'a, '_> {
     /// HTML knows six levels; what stands more deeply is a heading of the sixth.
     fn heading(&mut self, level: usize, id: &str, children: &'a [Inline]) {
         let level = level.min(6);
+        let direction = direction(children);
         let start = match id {
-            "" => format!("<h{level}>"),
-            id => format!("<h{level} id=\"{}\">", self.anchor(id)),
+            "" => format!("<h{level}{direction}>"),
+            id => format!("<h{level} id=\"{}\"{direction}>", self.anchor(id)),
         };
         self.wrapped(&start, &format!("</h{level}>\n"), |writer| writer.line(children));
     }
@@ -128,10 +129,11 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn list(&mut self, start: Option<u64>, items: &'a [ListItem]) {
+        let direction = direction_of_list(items);
         let (start, end) = match start {
-            None => (String::from("<ul>\n"), "</ul>\n"),
-            Some(1) => (String::from("<ol>\n"), "</ol>\n"),
-            Some(first) => (format!("<ol start=\"{first}\">\n"), "</ol>\n"),
+            None => (format!("<ul{direction}>\n"), "</ul>\n"),
+            Some(1) => (format!("<ol{direction}>\n"), "</ol>\n"),
+            Some(first) => (format!("<ol start=\"{first}\"{direction}>\n"), "</ol>\n"),
         };
         self.wrapped(&start, end, |writer| items.iter().for_each(|item| writer.item(item)));
     }
@@ -203,12 +205,27 @@ impl<'a> Writer<'a, '_> {
         let end = format!("</{}>", &tag[..2]);
         self.html.push_str("<tr>");
         for (at, cell) in cells.iter().enumerate() {
+            let direction = direction(cell);
             let start = match align.get(at) {
-                None | Some(&"") => format!("<{tag}>"),
-                Some(side) => format!("<{tag} class=\"{side}\">"),
+                None | Some(&"") => format!("<{tag}{direction}>"),
+                Some(side) => format!("<{tag} class=\"{side}\"{direction}>"),
             };
             self.wrapped(&start, &end, |writer| writer.line(cell));
         }
         self.html.push_str("</tr>\n");
     }
+}
+
+/// Lets the browser see which way a line runs, where that is not plain.
+fn direction(line: &[Inline]) -> &'static str {
+    if has_leftward(line) { " dir=\"auto\"" } else { "" }
+}
+
+/// The same for a list, whose numbers or bullets stand where its lines begin.
+fn direction_of_list(items: &[ListItem]) -> &'static str {
+    let lines = items.iter().flat_map(|item| &item.blocks).map(|block| match block {
+        Block::Paragraph { children } | Block::Plain { children } => direction(children),
+        _ => "",
+    });
+    lines.max().unwrap_or_default()
 }

@@ -1,0 +1,99 @@
+//! Letters that run from right to left, and the characters that steer them.
+//!
+//! A name in Arabic turns the digits and commas beside it, and one character nobody sees can turn the rest of a line.
+//! So the steering characters of other people's texts are left out, and their names are held together.
+
+use std::borrow::Cow;
+
+/// Begins a stretch that what stands around it does not feel; its first letter tells its direction.
+pub(crate) const ISOLATE: char = '\u{2068}';
+
+/// Ends such a stretch.
+pub(crate) const END: char = '\u{2069}';
+
+/// Whether a text holds letters that run from right to left.
+pub(crate) fn has_leftward(text: &str) -> bool {
+    // None of them has a lead byte below this one.
+    text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(is_leftward)
+}
+
+/// Whether a letter runs from right to left: Hebrew, Arabic and the scripts whose blocks lie beside theirs.
+fn is_leftward(letter: char) -> bool {
+    matches!(letter,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// The text without characters that turn what stands behind it: overrides and embeddings, and isolates without their
+/// other half.
+pub(crate) fn settled(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_steering) {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = Vec::with_capacity(text.len());
+    let mut open = Vec::new();
+    for letter in text.chars() {
+        match letter {
+            '\u{202a}'..='\u{202e}' => continue,
+            '\u{2066}'..='\u{2068}' => open.push(kept.len()),
+            END if open.pop().is_none() => continue,
+            _ => {}
+        }
+        kept.push(letter);
+    }
+    for lonely in open.into_iter().rev() {
+        kept.remove(lonely);
+    }
+    let kept = kept.into_iter().collect::<String>();
+    if kept == text { Cow::Borrowed(text) } else { Cow::Owned(kept) }
+}
+
+fn is_steering(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Makes a text one that can stand among words of ours: settled, and held together where it may run to the left.
+pub(crate) fn isolate(text: &mut String) {
+    if let Cow::Owned(settled) = settled(text) {
+        *text = settled;
+    }
+    if has_leftward(text) {
+        text.insert(0, ISOLATE);
+        text.push(END);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_turns_the_text_behind_it_is_left_out() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("a\u{202e}b\u{202c}c\u{202a}\u{202b}\u{202d}", "abc"),
+            ("a\u{2067}b\u{2069}c", "a\u{2067}b\u{2069}c"),
+            ("a\u{2067}b", "ab"),
+            ("a\u{2069}b\u{2066}c\u{2068}d\u{2069}", "abc\u{2068}d\u{2069}"),
+            ("\u{2066}\u{2067}\u{2068}", ""),
+            ("\u{200e}mark\u{200f}", "\u{200e}mark\u{200f}"),
+        ] {
+            assert_eq!(settled(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_may_run_to_the_left_is_held_together() {
+        for (text, expected) in [
+            ("Café, Россия", "Café, Россия"),
+            ("ישראל", "\u{2068}ישראל\u{2069}"),
+            ("Voice صوت", "\u{2068}Voice صوت\u{2069}"),
+            ("صوت\u{202e}", "\u{2068}صوت\u{2069}"),
+            ("a\u{202e}", "a"),
+        ] {
+            let mut isolated = text.to_owned();
+            isolate(&mut isolated);
+            assert_eq!(isolated, expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The texts of a report that somebody has written, as they may stand beside words and numbers of ours.
+//!
+//! The templates put titles, names and places into lines of their own. Each is held together, so that one that runs from
+//! right to left turns nothing beside it. The texts of notes are lines of their authors: see `text/`.
+
+use crate::direction;
+
+use super::view::{
+    AttackRow, ClaimRow, ClaimTable, Entry, Event, EvidenceRow, FactRow, FactValue, IndexRow,
+    Judgement, OutletCount, OutletRow, PartView, ReferenceRow, Relation, ReportView, SourceRow,
+    Stretch,
+};
+
+/// Something with texts in it.
+pub(super) trait Words {
+    /// Holds each of them together.
+    fn isolate(&mut self);
+}
+
+impl Words for String {
+    fn isolate(&mut self) {
+        direction::isolate(self);
+    }
+}
+
+impl<T: Words> Words for Vec<T> {
+    fn isolate(&mut self) {
+        self.iter_mut().for_each(Words::isolate);
+    }
+}
+
+/// Says which fields are texts, or have texts in them.
+macro_rules! words {
+    ($($part:ident: $($field:ident)*;)*) => {
+        $(impl Words for $part {
+            fn isolate(&mut self) {
+                $(self.$field.isolate();)*
+            }
+        })*
+    };
+}
+
+words! {
+    ReportView: title subtitle authors site description judgements parts chronology timeline citations sources
+        references index;
+    Judgement: text from;
+    PartView: entries;
+    Entry: title summary content_warning authors judgements names facts claims relations attacks outlets evidence;
+    FactRow: values;
+    FactValue: text remark;
+    ClaimTable: property scope range rows;
+    ClaimRow: value source quote reason;
+    Relation: text;
+    AttackRow: text place killed;
+    OutletRow: text;
+    EvidenceRow: source outlet;
+    Event: title place killed;
+    Stretch: label;
+    OutletCount: outlet;
+    SourceRow: authors title outlet volume rests_on;
+    ReferenceRow: authors title outlet volume;
+    IndexRow: title;
+}
