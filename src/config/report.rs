@@ -114,7 +114,7 @@ impl ReportConfig {
         }
         Some(ReportConfig {
             name: Some(name?),
-            title: fields.text("title").map(|title| title.value),
+            title: title(fields),
             subtitle: fields.text("subtitle").map(|subtitle| subtitle.value),
             authors: fields.texts("authors").into_iter().map(|author| author.value).collect(),
             selection,
@@ -126,6 +126,17 @@ impl ReportConfig {
             date: fields.date("date").map(|date| date.value),
         })
     }
+}
+
+/// The headline. Screen readers and readers of PDFs need one, so an empty one is none.
+fn title(fields: &mut Fields) -> Option<String> {
+    let title = fields.text("title")?;
+    if title.value.is_empty() {
+        let problem = Diagnostic::error("bad-report", "the report's title has no words");
+        let problem = problem.at(&fields.file(), &title.span).label("nothing stands here");
+        fields.problem(problem.hint("write one, or leave the line out"));
+    }
+    Some(title.value)
 }
 
 fn name(fields: &mut Fields) -> Option<Spanned<Id>> {

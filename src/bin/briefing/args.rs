@@ -136,7 +136,7 @@ pub(crate) struct Report {
     #[arg(long, value_name = "TAG")]
     pub(crate) tag: Vec<String>,
     /// The headline
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = words)]
     pub(crate) title: Option<String>,
     /// Under the headline
     #[arg(long, value_name = "TEXT")]
@@ -252,6 +252,12 @@ impl Common {
 
 fn date(text: &str) -> Result<Edtf, String> {
     Edtf::parse(text).map_err(|error| error.to_string())
+}
+
+/// A text that says something.
+fn words(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err(String::from("it has no words")) } else { Ok(text.to_owned()) }
 }
 
 /// One of the words that `site.toml` takes as well.

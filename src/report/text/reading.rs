@@ -139,7 +139,7 @@ impl<'a> Reading<'a> {
                 && is_block(tag)
             {
                 flush(&mut blocks, &mut line);
-                blocks.extend(self.inside(|reading| reading.block(tag)));
+                blocks.extend(self.inside(|reading| reading.block(tag, item.span.clone())));
             } else if matches!(item.kind, ItemKind::Rule) {
                 flush(&mut blocks, &mut line);
                 blocks.push(Block::Rule);
@@ -196,13 +196,19 @@ impl<'a> Reading<'a> {
         line.push(piece);
     }
 
-    fn block(&mut self, tag: &Tag<'_>) -> Option<Block> {
+    fn block(&mut self, tag: &Tag<'_>, span: Range<usize>) -> Option<Block> {
         Some(match tag {
             Tag::Paragraph => Block::Paragraph { children: self.line() },
             Tag::Heading { level, .. } => {
-                let level = self.level(*level as u8);
                 let id = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
-                Block::Heading { level, id, children: self.line() }
+                let children = self.line();
+                if children.iter().all(is_blank) {
+                    let hint = "write its words, or delete it";
+                    self.lose("heading without words", hint, span);
+                    let has_picture = children.iter().any(|it| matches!(it, Inline::Image { .. }));
+                    return has_picture.then_some(Block::Paragraph { children });
+                }
+                Block::Heading { level: self.level(*level as u8), id, children }
             }
             Tag::BlockQuote(kind) => {
                 Block::Quote { kind: kind.map_or("", alert), blocks: self.blocks() }
@@ -351,6 +357,14 @@ fn language<'a>(kind: &'a CodeBlockKind<'_>) -> &'a str {
     match kind {
         CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
         CodeBlockKind::Indented => "",
+    }
+}
+
+/// Whether a piece of a line shows nothing.
+fn is_blank(piece: &Inline) -> bool {
+    match piece {
+        Inline::Cite { .. } | Inline::Footnote { .. } => false,
+        piece => words(std::slice::from_ref(piece)).trim().is_empty(),
     }
 }
 

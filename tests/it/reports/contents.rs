@@ -265,3 +265,18 @@ fn a_text_of_any_depth_has_a_tree_of_bounded_depth() {
     );
     assert!(shown.matches("blocks").count() < 30, "{shown}");
 }
+
+#[test]
+fn a_heading_without_words_is_none() {
+    let note = "+++\ntitle = \"Plot\"\n+++\n## \n\n## <!-- x -->\n\n### First\n\nOk.\n";
+    let site = site().note("attacks/hill-plot.md", note);
+    report(&site, &["attacks/hill-plot"])
+        .succeeds()
+        .says("this heading without words is not in the report")
+        .says("content/attacks/hill-plot.md:4:1");
+    let data = data(&site, &["attacks/hill-plot"]);
+    let body = &entry(&data, "attacks/hill-plot")["body"];
+    let headings = body.as_array().into_iter().flatten().filter(|block| block["type"] == "heading");
+    let headings = headings.map(|heading| format!("{} {}", heading["level"], heading["id"]));
+    assert_eq!(headings.collect::<Vec<_>>(), ["1 \"first\""]);
+}

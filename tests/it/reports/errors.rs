@@ -40,6 +40,7 @@ fn dates_words_and_forms_are_checked_before_anything_is_read() {
     for (args, message) in [
         (&["report", "--all", "--from", "soon"][..], "soon"),
         (&["report", "--all", "--paper", "a5"], "one of a4, letter"),
+        (&["report", "--all", "--title= "], "it has no words"),
         (&["report", "--all", "--format", "typst", "actors/red-hill"], "cannot be used with"),
         (
             &["report", "--all", "--format", "html", "--output", "x.pdf"],
@@ -69,6 +70,7 @@ fn a_report_of_the_settings_is_wrong_at_its_line() {
             "[[reports]]\nname = \"a\"\nall = true\n[[reports]]\nname = \"a\"\nall = true\n",
             "duplicate-report site.toml:6:8",
         ),
+        ("[[reports]]\nname = \"a\"\nall = true\ntitle = \"\"\n", "bad-report site.toml:5:9"),
         ("[[reports]]\nname = \"a\"\nall = true\norder = \"random\"\n", "site.toml:5:9"),
         (
             "[[reports]]\nname = \"a\"\nall = true\nlogo = \"logo.png\"\n",
