@@ -42,7 +42,7 @@ pub(super) fn cover<'a>(
     }
     let bytes = serde_json::to_vec(&data).expect("what was read as JSON can be written as JSON");
     let mut covered = bundle.clone();
-    let covering = BundleFile { origin: file.origin.clone(), bytes: bytes.into() };
+    let covering = BundleFile::new(file.origin.clone(), bytes);
     covered.files.insert(DATA.to_owned(), covering);
     Ok((Cow::Owned(covered), walk.warnings()))
 }

@@ -11,7 +11,8 @@ use crate::report::{Bundle, BundleFile};
 /// How the names of pictures made of points end.
 const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
 
-/// The pictures of a bundle that are damaged or of another kind than their names say.
+/// The pictures of a bundle that are damaged or no pictures. One whose name tells another kind will do: the templates go
+/// by what it holds.
 pub(super) fn problems(bundle: &Bundle) -> Vec<Diagnostic> {
     let pictures = bundle.files.iter().filter(|(path, _)| !path.starts_with("fonts/"));
     pictures.filter_map(|(path, file)| problem(path, file)).collect()
@@ -28,6 +29,7 @@ fn problem(path: &str, file: &BundleFile) -> Option<Diagnostic> {
         None => "it is no PNG, JPEG, GIF or WebP picture".into(),
     };
     let message = format!("the picture `{}` cannot be shown: {reason}", file.origin);
-    let problem = Diagnostic::error("bad-picture", message);
+    let problem = Diagnostic::error("bad-picture", message).label("shown here");
+    let problem = Diagnostic { place: file.shown.clone(), ..problem };
     Some(problem.hint("save it again with a program for pictures, or leave it out"))
 }

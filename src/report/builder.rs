@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
+use crate::diagnostic::Place;
 use crate::render::{Builder, address};
 
 use super::entry_id;
@@ -16,8 +17,8 @@ pub(super) struct ReportBuilder<'a> {
     pub(super) entries: BTreeMap<NoteIx, String>,
     /// The notes that have entries, by the addresses of their pages.
     by_address: BTreeMap<String, NoteIx>,
-    /// The pictures that the texts show, by their path under `content/`.
-    pub(super) images: BTreeSet<String>,
+    /// The pictures that the texts show, by their path under `content/`, with where each stands first.
+    pub(super) images: BTreeMap<String, Place>,
     /// The entities that are named.
     pub(super) named: BTreeSet<NoteIx>,
     /// What pages show and a report cannot.
@@ -32,7 +33,7 @@ impl<'a> ReportBuilder<'a> {
         ReportBuilder {
             entries: chosen.iter().map(|ix| (*ix, entry_id(note(ix)))).collect(),
             by_address: chosen.iter().map(|ix| (address::of_note(note(ix)), *ix)).collect(),
-            images: BTreeSet::new(),
+            images: BTreeMap::new(),
             named: chosen.iter().copied().filter(is_entity).collect(),
             lost: Vec::new(),
             pages,

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::diagnostic::Place;
 use crate::input::{Hash, InputFile, Inputs};
 use crate::memo::hash_of;
 use crate::site::Site;
@@ -32,6 +33,8 @@ pub struct BundleFile {
     pub origin: Arc<str>,
     /// What it holds.
     pub bytes: Arc<[u8]>,
+    /// Where the site shows it for the first time, if it is a picture.
+    pub shown: Option<Place>,
 }
 
 impl Bundle {
@@ -44,8 +47,17 @@ impl Bundle {
 }
 
 impl BundleFile {
+    /// A file of this program's.
+    pub fn new(origin: Arc<str>, bytes: impl Into<Arc<[u8]>>) -> BundleFile {
+        BundleFile { origin, bytes: bytes.into(), shown: None }
+    }
+
     fn of(file: &InputFile) -> BundleFile {
-        BundleFile { origin: Arc::clone(&file.path), bytes: file.bytes.shared() }
+        BundleFile::new(Arc::clone(&file.path), file.bytes.shared())
+    }
+
+    fn shown(file: &InputFile, shown: Option<Place>) -> BundleFile {
+        BundleFile { shown, ..BundleFile::of(file) }
     }
 }
 
@@ -55,23 +67,23 @@ pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
     let mut files = BTreeMap::new();
     for (name, bytes) in theme::REPORT {
         let origin = theme::origin(&format!("report/{name}"));
-        files.insert((*name).to_owned(), BundleFile { origin, bytes: Arc::from(*bytes) });
+        files.insert((*name).to_owned(), BundleFile::new(origin, *bytes));
     }
     let folder = format!("themes/{}/report", site.config.theme);
     for file in inputs.under(&folder).filter(|file| !is_of_page(&file.path)) {
         files.insert(file.path[folder.len() + 1..].to_owned(), BundleFile::of(file));
     }
     for (path, file) in &site.images {
-        if report.images.contains(path) {
-            files.insert(format!("images/{path}"), BundleFile::of(file));
+        if let Some(place) = report.images.get(path) {
+            files.insert(format!("images/{path}"), BundleFile::shown(file, Some(place.clone())));
         }
     }
     if let Some(logo) = &report.logo
         && let Some(file) = inputs.get(&logo.path)
     {
-        files.insert(logo.file.clone(), BundleFile::of(file));
+        files.insert(logo.file.clone(), BundleFile::shown(file, logo.place.clone()));
     }
-    let data = BundleFile { origin: Arc::from(DATA), bytes: Arc::from(json(&report.view)) };
+    let data = BundleFile::new(Arc::from(DATA), json(&report.view));
     files.insert(DATA.to_owned(), data);
     Bundle { files }
 }

@@ -1,9 +1,10 @@
 //! The front of a report: its headline, authors and date, and which content it was made of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::config::ReportConfig;
+use crate::diagnostic::Place;
 use crate::edtf::Edtf;
 use crate::memo::hash_of;
 use crate::note::{Details, Kind, Note};
@@ -73,10 +74,10 @@ pub(super) fn day(date: &Edtf) -> Option<String> {
 }
 
 /// Which content a report was made of, whatever its headline and paper, and which version of the program made it.
-pub(super) fn version(site: &Site, view: &ReportView, images: &BTreeSet<String>) -> String {
+pub(super) fn version(site: &Site, view: &ReportView, images: &BTreeMap<String, Place>) -> String {
     let said = (&view.parts, &view.chronology, &view.citations, &view.sources, &view.references);
     let said = serde_json::to_vec(&said).expect("plain data has a form as JSON");
-    let images = images.iter().filter_map(|path| site.images.get(path));
+    let images = images.keys().filter_map(|path| site.images.get(path));
     let images = images.map(|file| file.hash.as_bytes().as_slice());
     let hash = hash_of([said.as_slice()].into_iter().chain(images)).to_hex();
     format!("content {}, Briefing {}", &hash[..8], env!("CARGO_PKG_VERSION"))

@@ -1,7 +1,7 @@
 //! The logo of a report: a picture of the site on the title page.
 
 use crate::config::ReportConfig;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::input::Inputs;
 
 /// The kinds of pictures that may be a logo.
@@ -14,6 +14,8 @@ pub(super) struct Logo {
     pub(super) path: String,
     /// The file it is beside the data.
     pub(super) file: String,
+    /// Where `site.toml` names it.
+    pub(super) place: Option<Place>,
 }
 
 /// The logo that is asked for.
@@ -25,12 +27,14 @@ pub(super) fn find(
     config: &ReportConfig,
 ) -> Result<Option<Logo>, Box<Diagnostic>> {
     let Some(logo) = &config.logo else { return Ok(None) };
+    let settings = config.name.as_ref().and_then(|_| inputs.get("site.toml"));
+    let place = settings.map(|file| Place::new(&file.path, &logo.span));
     let ending = logo.value.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let ending = ending.filter(|ending| PICTURES.contains(&ending.as_str()));
     let (message, hint) = match (inputs.get(&logo.value), ending) {
         (Some(_), Some(ending)) => {
             let file = format!("logo.{ending}");
-            return Ok(Some(Logo { path: logo.value.clone(), file }));
+            return Ok(Some(Logo { path: logo.value.clone(), file, place }));
         }
         (Some(_), None) => ("is not a picture", "use an SVG, PNG, JPEG, GIF or WebP file"),
         (None, _) => (
@@ -40,9 +44,5 @@ pub(super) fn find(
     };
     let problem = Diagnostic::error("unknown-logo", format!("the logo `{}` {message}", logo.value));
     let problem = problem.hint(hint);
-    let file = config.name.as_ref().and_then(|_| inputs.get("site.toml"));
-    Err(Box::new(match file {
-        Some(file) => problem.at(&file.path, &logo.span).label("named here"),
-        None => problem,
-    }))
+    Err(Box::new(Diagnostic { place, ..problem.label("named here") }))
 }

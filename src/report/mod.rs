@@ -20,11 +20,11 @@ mod text;
 mod view;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::config::ReportConfig;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::edtf::Edtf;
 use crate::input::Inputs;
 use crate::marking::Marking;
@@ -61,8 +61,8 @@ pub struct Report {
     pub view: ReportView,
     /// The notes it has entries of.
     pub covers: Vec<NoteIx>,
-    /// The pictures its texts show, by their path under `content/`.
-    images: BTreeSet<String>,
+    /// The pictures its texts show, by their path under `content/`, with where each stands first.
+    images: BTreeMap<String, Place>,
     /// The picture for its title page.
     logo: Option<Logo>,
     /// What cannot be shown in it.

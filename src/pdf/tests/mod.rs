@@ -1,7 +1,5 @@
 //! Small reports: with a template of a few lines, and with the one of the built-in theme.
 
-use std::sync::Arc;
-
 use serde_json::{Value, json};
 
 use super::{Pdf, compile};
@@ -20,7 +18,7 @@ fn bundle(files: &[(&str, &str)]) -> Bundle {
 }
 
 fn file(path: &str, bytes: &[u8]) -> BundleFile {
-    BundleFile { origin: format!("themes/mine/report/{path}").into(), bytes: Arc::from(bytes) }
+    BundleFile::new(format!("themes/mine/report/{path}").into(), bytes)
 }
 
 /// A bundle with the template of the built-in theme.

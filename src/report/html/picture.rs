@@ -29,7 +29,7 @@ pub(super) struct Pictures {
 
 impl Pictures {
     pub(super) fn new(report: &Report, site: &Site, inputs: &Inputs) -> Pictures {
-        let shown = report.images.iter().filter_map(|path| {
+        let shown = report.images.keys().filter_map(|path| {
             let address = address(site.images.get(path)?)?;
             Some((format!("images/{path}"), address))
         });

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use crate::catalogue::NoteIx;
+use crate::diagnostic::Place;
 use crate::direction;
 use crate::links::{Target as Meant, image_path, resolve};
 use crate::markdown::heading;
@@ -224,7 +225,9 @@ impl Reading<'_> {
             return (!alt.is_empty()).then_some(Inline::Text { text: alt });
         }
         let shown = format!("images/{path}");
-        self.target.images.insert(path);
+        let at = self.note.body.start;
+        let place = Place::new(&self.note.file, &(at + span.start..at + span.end));
+        self.target.images.entry(path).or_insert(place);
         Some(Inline::Image { path: shown, alt })
     }
 }

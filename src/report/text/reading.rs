@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
 
 use crate::catalogue::NoteIx;
+use crate::diagnostic::Place;
 use crate::links::NamedSpan;
 use crate::markdown::heading::{self, Anchors, Heading};
 use crate::markdown::{Item, ItemKind, items};
@@ -22,8 +23,8 @@ const DEEPEST: usize = 24;
 pub(crate) struct Target<'a> {
     /// The entry of each note of the report.
     pub(crate) entries: &'a BTreeMap<NoteIx, String>,
-    /// The pictures that the texts show, by their path under `content/`.
-    pub(crate) images: &'a mut BTreeSet<String>,
+    /// The pictures that the texts show, by their path under `content/`, with where each stands first.
+    pub(crate) images: &'a mut BTreeMap<String, Place>,
     /// The entities that the texts name.
     pub(crate) named: &'a mut BTreeSet<NoteIx>,
     /// What cannot be shown.

@@ -124,7 +124,7 @@ proptest! {
         let html = page.body(ix).html.as_str().to_owned();
         let mut report = Builder::new(&reader, &overview, "");
         let entries = BTreeMap::from([(red, String::from("actors/red"))]);
-        let (mut images, mut named, mut lost) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+        let (mut images, mut named, mut lost) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
         let target = Target { entries: &entries, images: &mut images, named: &mut named, lost: &mut lost };
         let tree = serde_json::to_value(read(&reader, ix, report.cited(), target)).expect("plain data");
         prop_assert_eq!(letters(&leaves(&tree)), letters(&shown(&html)), "{}\n{:#}", html, tree);

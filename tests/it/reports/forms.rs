@@ -109,8 +109,23 @@ fn a_picture_that_is_damaged_is_named() {
     let output = output.to_str().expect("a path in Unicode");
     site.run(&["report", "attacks/hill-plot", "--output", output])
         .fails()
-        .says("the picture `content/images/map.png` cannot be shown");
+        .says("the picture `content/images/map.png` cannot be shown")
+        .says("content/attacks/hill-plot.md:4:1");
     assert!(!Path::new(output).exists());
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_picture_of_another_kind_than_its_name_is_shown() {
+    // One point, as GIF.
+    let gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\0\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let site = named("[[reports]]\nname = \"one\"\nselect = [\"attacks/hill-plot\"]\ndate = \"2024\"\nlogo = \"themes/logo.jpg\"\n")
+        .file("themes/logo.jpg", gif)
+        .file("content/images/map.png", gif)
+        .note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\n![A map](../images/map.png)\n\nAnd ![](../images/map.png).\n");
+    let output = site.path("out.pdf");
+    let output = output.to_str().expect("a path in Unicode");
+    site.run(&["report", "one", "--output", output]).succeeds().does_not_say("standard");
 }
 
 #[test]
