@@ -1,31 +1,87 @@
 //! Puts each footnote where it is referred to for the first time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::{Block, Inline};
 
-/// The texts of footnotes by their numbers, until they have found their places.
-pub(super) type Texts = BTreeMap<usize, Vec<Block>>;
+/// The texts of footnotes by their numbers and where they stand in the Markdown, until they have found their places.
+pub(super) type Texts = BTreeMap<usize, (Range<usize>, Vec<Block>)>;
 
-/// Puts the footnotes in. What a footnote refers to stands in it; one that refers to itself says so by number alone.
-pub(super) fn place(blocks: &mut [Block], texts: &mut Texts) {
+/// A footnote may stand in a footnote, and that one in the text. Who sets pages follows no long chains.
+const DEEPEST: usize = 2;
+
+/// Puts the footnotes in, and tells which had to be put at the end. What a footnote refers to stands in it; one that
+/// refers to itself says so by number alone.
+pub(super) fn place(blocks: &mut Vec<Block>, mut texts: Texts) -> Vec<Range<usize>> {
+    each(blocks, &mut |piece| put(piece, &mut texts, DEEPEST));
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let numbers = texts.keys().copied().collect::<BTreeSet<_>>();
+    let (spans, rest): (Vec<_>, Vec<_>) =
+        texts.into_iter().map(|(number, (span, text))| (span, with_number(number, text))).unzip();
+    blocks.extend(rest.into_iter().flatten());
+    each(blocks, &mut |piece| name(piece, &numbers));
+    spans
+}
+
+/// Puts the text of a footnote into it, `depth` of them in each other.
+fn put(piece: &mut Inline, texts: &mut Texts, depth: usize) {
+    if let Inline::Footnote { number, blocks } = piece
+        && depth > 0
+        && let Some((_, mut text)) = texts.remove(number)
+    {
+        each(&mut text, &mut |piece| put(piece, texts, depth - 1));
+        *blocks = Some(text);
+    }
+}
+
+/// Names a footnote that stands at the end by its number.
+fn name(piece: &mut Inline, numbers: &BTreeSet<usize>) {
+    match piece {
+        Inline::Footnote { number, .. } if numbers.contains(number) => *piece = raised(*number),
+        Inline::Footnote { blocks: Some(blocks), .. } => {
+            each(blocks, &mut |piece| name(piece, numbers));
+        }
+        _ => {}
+    }
+}
+
+/// A footnote as blocks of the text.
+fn with_number(number: usize, mut text: Vec<Block>) -> Vec<Block> {
+    match text.first_mut() {
+        Some(Block::Paragraph { children } | Block::Plain { children }) => {
+            children.insert(0, raised(number));
+        }
+        _ => text.insert(0, Block::Paragraph { children: vec![raised(number)] }),
+    }
+    text
+}
+
+fn raised(number: usize) -> Inline {
+    Inline::Superscript { children: vec![Inline::Text { text: number.to_string() }] }
+}
+
+/// Every piece of some blocks that holds no other, but for the texts of footnotes.
+fn each(blocks: &mut [Block], see: &mut dyn FnMut(&mut Inline)) {
     for block in blocks {
         match block {
             Block::Paragraph { children }
             | Block::Plain { children }
-            | Block::Heading { children, .. } => place_in_line(children, texts),
+            | Block::Heading { children, .. } => each_in_line(children, see),
             Block::List { items, .. } => {
-                items.iter_mut().for_each(|item| place(&mut item.blocks, texts));
+                items.iter_mut().for_each(|item| each(&mut item.blocks, see));
             }
-            Block::Quote { blocks, .. } => place(blocks, texts),
+            Block::Quote { blocks, .. } => each(blocks, see),
             Block::Table { head, rows, .. } => {
                 let cells = head.iter_mut().chain(rows.iter_mut().flatten());
-                cells.for_each(|cell| place_in_line(cell, texts));
+                cells.for_each(|cell| each_in_line(cell, see));
             }
             Block::Definitions { items } => {
                 for item in items {
-                    place_in_line(&mut item.term, texts);
-                    item.definitions.iter_mut().for_each(|blocks| place(blocks, texts));
+                    each_in_line(&mut item.term, see);
+                    item.definitions.iter_mut().for_each(|blocks| each(blocks, see));
                 }
             }
             Block::Code { .. } | Block::Rule => {}
@@ -33,15 +89,9 @@ pub(super) fn place(blocks: &mut [Block], texts: &mut Texts) {
     }
 }
 
-fn place_in_line(line: &mut [Inline], texts: &mut Texts) {
+fn each_in_line(line: &mut [Inline], see: &mut dyn FnMut(&mut Inline)) {
     for piece in line {
         match piece {
-            Inline::Footnote { number, blocks } => {
-                if let Some(mut text) = texts.remove(number) {
-                    place(&mut text, texts);
-                    *blocks = Some(text);
-                }
-            }
             Inline::Emphasis { children }
             | Inline::Strong { children }
             | Inline::Deleted { children }
@@ -49,12 +99,8 @@ fn place_in_line(line: &mut [Inline], texts: &mut Texts) {
             | Inline::Subscript { children }
             | Inline::Link { children, .. }
             | Inline::Entry { children, .. }
-            | Inline::Name { children, .. } => place_in_line(children, texts),
-            Inline::Text { .. }
-            | Inline::Break
-            | Inline::Code { .. }
-            | Inline::Cite { .. }
-            | Inline::Image { .. } => {}
+            | Inline::Name { children, .. } => each_in_line(children, see),
+            piece => see(piece),
         }
     }
 }

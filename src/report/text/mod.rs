@@ -2,6 +2,7 @@
 
 mod footnotes;
 mod inline;
+mod nesting;
 mod reading;
 
 use serde::Serialize;

@@ -14,10 +14,8 @@ use crate::note::Note;
 use crate::render::{Reader, References, shown_footnotes};
 
 use super::footnotes::{self, Texts};
+use super::nesting::{Nesting, Open, is_block};
 use super::{Block, Definition, Inline, ListItem};
-
-/// What is nested more deeply than this is written without its nesting: templates walk the tree by recursion.
-const DEEPEST: usize = 24;
 
 /// What a text may point at besides its own headings.
 pub(crate) struct Target<'a> {
@@ -64,8 +62,7 @@ pub(crate) fn read(
         levels: Vec::new(),
         names: site.links(ix).names.as_slice(),
         piece: 0,
-        depth: 0,
-        unnested: 0,
+        nesting: Nesting::default(),
         tasks: Vec::new(),
         shown: shown_footnotes(&items),
         numbers: BTreeMap::new(),
@@ -73,7 +70,10 @@ pub(crate) fn read(
         is_muted: false,
     };
     let mut blocks = reading.blocks();
-    footnotes::place(&mut blocks, &mut reading.texts);
+    for span in footnotes::place(&mut blocks, std::mem::take(&mut reading.texts)) {
+        let hint = "it stands at the end of the text, as its number says; write fewer footnotes into footnotes";
+        reading.lose("place of a footnote", hint, span);
+    }
     blocks
 }
 
@@ -92,9 +92,7 @@ pub(super) struct Reading<'a> {
     pub(super) names: &'a [NamedSpan],
     /// The number of the next piece of plain words.
     pub(super) piece: usize,
-    depth: usize,
-    /// How many tags are open that were left out for being nested too deeply.
-    unnested: usize,
+    nesting: Nesting,
     /// For each open item of a list: whether it is a task that is done.
     tasks: Vec<Option<bool>>,
     /// The footnotes that the text refers to.
@@ -111,44 +109,43 @@ impl<'a> Reading<'a> {
         loop {
             let item = self.items.next()?;
             match &item.kind {
-                ItemKind::Start(tag) if self.depth + levels(tag) > DEEPEST => {
-                    self.unnested += 1;
-                    if matches!(tag, Tag::Heading { .. }) {
-                        self.headings.next();
+                ItemKind::Start(tag) if self.nesting.begin(tag) == Open::LeftOut => {
+                    if self.nesting.is_news() {
+                        let hint = "what is nested more deeply stands on the sixth: write it in fewer levels";
+                        self.lose("seventh level of nesting", hint, item.span.clone());
                     }
                 }
-                ItemKind::End(_) if self.unnested > 0 => self.unnested -= 1,
+                ItemKind::End(_) if self.nesting.end()? == Open::LeftOut => {}
                 ItemKind::End(_) => return None,
                 _ => return Some(item),
             }
         }
     }
 
-    /// Reads what is inside a tag.
-    fn inside<T>(&mut self, read: impl FnOnce(&mut Reading<'a>) -> T) -> T {
-        self.depth += 1;
-        let inside = read(self);
-        self.depth -= 1;
-        inside
-    }
-
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut line = Vec::new();
+        // Lines whose blocks were left out are paragraphs, so that each begins anew.
+        let mut is_parted = false;
         while let Some(item) = self.next() {
+            if self.nesting.is_parted() {
+                is_parted = true;
+                flush(&mut blocks, &mut line, is_parted);
+            }
             if let ItemKind::Start(tag) = &item.kind
                 && is_block(tag)
             {
-                flush(&mut blocks, &mut line);
-                blocks.extend(self.inside(|reading| reading.block(tag, item.span.clone())));
+                flush(&mut blocks, &mut line, is_parted);
+                blocks.extend(self.block(tag, item.span.clone()));
             } else if matches!(item.kind, ItemKind::Rule) {
-                flush(&mut blocks, &mut line);
+                flush(&mut blocks, &mut line, is_parted);
                 blocks.push(Block::Rule);
             } else {
                 self.piece_of_line(item, &mut line);
             }
         }
-        flush(&mut blocks, &mut line);
+        is_parted |= self.nesting.is_parted();
+        flush(&mut blocks, &mut line, is_parted);
         blocks
     }
 
@@ -164,7 +161,7 @@ impl<'a> Reading<'a> {
     fn piece_of_line(&mut self, item: &Item<'_>, line: &mut Vec<Inline>) {
         match &item.kind {
             ItemKind::Start(tag) => {
-                self.inside(|reading| reading.marked(tag, item.span.clone(), line));
+                self.marked(tag, item.span.clone(), line);
             }
             ItemKind::Task(done) => {
                 if let Some(task) = self.tasks.last_mut() {
@@ -228,7 +225,7 @@ impl<'a> Reading<'a> {
             Tag::DefinitionList => Block::Definitions { items: self.definitions() },
             Tag::Table(alignments) => self.table(alignments),
             Tag::FootnoteDefinition(name) => {
-                self.footnote(name);
+                self.footnote(name, span);
                 return None;
             }
             // Raw HTML in a block of its own.
@@ -250,7 +247,7 @@ impl<'a> Reading<'a> {
         let mut items = Vec::new();
         while self.next().is_some() {
             self.tasks.push(None);
-            let blocks = self.inside(Reading::blocks);
+            let blocks = self.blocks();
             let done = self.tasks.pop().flatten();
             items.push(ListItem { done, blocks });
         }
@@ -261,10 +258,10 @@ impl<'a> Reading<'a> {
         let mut items = Vec::<Definition>::new();
         while let Some(item) = self.next() {
             if matches!(item.kind, ItemKind::Start(Tag::DefinitionListTitle)) {
-                let term = self.inside(Reading::line);
+                let term = self.line();
                 items.push(Definition { term, definitions: Vec::new() });
             } else {
-                let blocks = self.inside(Reading::blocks);
+                let blocks = self.blocks();
                 if let Some(item) = items.last_mut() {
                     item.definitions.push(blocks);
                 }
@@ -282,13 +279,10 @@ impl<'a> Reading<'a> {
         });
         let (mut head, mut rows) = (Vec::new(), Vec::new());
         while let Some(item) = self.next() {
-            let cells = self.inside(|reading| {
-                let mut cells = Vec::new();
-                while reading.next().is_some() {
-                    cells.push(reading.inside(Reading::line));
-                }
-                cells
-            });
+            let mut cells = Vec::new();
+            while self.next().is_some() {
+                cells.push(self.line());
+            }
             match item.kind {
                 ItemKind::Start(Tag::TableHead) => head = cells,
                 _ => rows.push(cells),
@@ -298,12 +292,12 @@ impl<'a> Reading<'a> {
     }
 
     /// Keeps a footnote until its place is known. One that nothing refers to is read for what comes after it alone.
-    fn footnote(&mut self, name: &str) {
+    fn footnote(&mut self, name: &str, span: Range<usize>) {
         let was_muted = std::mem::replace(&mut self.is_muted, !self.shown.contains(name));
         let blocks = self.blocks();
         if !self.is_muted {
             let number = self.footnote_number(name);
-            self.texts.insert(number, blocks);
+            self.texts.insert(number, (span, blocks));
         }
         self.is_muted = was_muted;
     }
@@ -314,34 +308,17 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// How many levels a tag opens before words can stand in it. What has rows or items is left out as a whole: its rows
-/// would have nothing to stand in.
-fn levels(tag: &Tag<'_>) -> usize {
-    match tag {
-        Tag::Table(_) => 3,
-        Tag::List(_) | Tag::DefinitionList => 2,
-        _ => 1,
-    }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
-}
-
 /// Ends a line that stands among blocks.
-fn flush(blocks: &mut Vec<Block>, line: &mut Vec<Inline>) {
-    if !line.is_empty() {
-        blocks.push(Block::Plain { children: std::mem::take(line) });
+fn flush(blocks: &mut Vec<Block>, line: &mut Vec<Inline>, is_paragraph: bool) {
+    if line.is_empty() {
+        return;
     }
+    let children = std::mem::take(line);
+    blocks.push(if is_paragraph {
+        Block::Paragraph { children }
+    } else {
+        Block::Plain { children }
+    });
 }
 
 fn alert(kind: BlockQuoteKind) -> &'static str {

@@ -241,6 +241,7 @@ fn what_is_nested_too_deeply_loses_its_nesting_and_no_word() {
         );
         let data = data(&site().note("attacks/hill-plot.md", &note), &["attacks/hill-plot"]);
         let shown = entry(&data, "attacks/hill-plot")["body"].to_string();
+        assert!(!shown.contains("aabb") && !shown.contains("levellevel"), "{shown}");
         for word in ["aa", "bb", "cc", "dd", "\"Red Hill Group\"", "\"id\":\"after\"", "Ok."] {
             assert!(shown.contains(word), "{word} is lost under {quotes} quotes: {shown}");
         }
@@ -279,4 +280,28 @@ fn a_heading_without_words_is_none() {
     let headings = body.as_array().into_iter().flatten().filter(|block| block["type"] == "heading");
     let headings = headings.map(|heading| format!("{} {}", heading["level"], heading["id"]));
     assert_eq!(headings.collect::<Vec<_>>(), ["1 \"first\""]);
+}
+
+#[test]
+fn what_is_nested_too_deeply_is_told() {
+    let chain = (1..30).map(|n| format!("[^{n}]: Note {n}[^{}].\n\n", n + 1)).collect::<String>();
+    let quotes = "> ".repeat(11);
+    let note = format!(
+        "+++\ntitle = \"Plot\"\ndate = \"2024\"\n+++\n{quotes}deep **bold *it***\n\nA[^1] and[^30].\n\n{chain}[^30]: The last[^1].\n"
+    );
+    let site = site().note("attacks/hill-plot.md", &note);
+    report(&site, &["attacks/hill-plot"])
+        .succeeds()
+        .says("this seventh level of nesting is not in the report")
+        .says("content/attacks/hill-plot.md:5:13")
+        .says("this place of a footnote is not in the report");
+    let data = data(&site, &["attacks/hill-plot"]);
+    let body = entry(&data, "attacks/hill-plot")["body"].to_string();
+    for n in 1..30 {
+        assert_eq!(body.matches(&format!("\"Note {n}\"")).count(), 1, "{n}: {body}");
+    }
+    let form = if cfg!(feature = "pdf") { "out.pdf" } else { "out.html" };
+    let output = site.path(form);
+    let output = output.to_str().expect("a path in Unicode");
+    site.run(&["report", "attacks/hill-plot", "--output", output]).succeeds();
 }
