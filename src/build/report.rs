@@ -123,6 +123,9 @@ pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
         return Ok(ReportOutcome { inputs, diagnostics, written: Vec::new() });
     }
     for report in &ready {
+        refuse_own(&report.printed.path, &options.folders)?;
+    }
+    for report in &ready {
         write(report)?;
     }
     let written = ready.into_iter().map(|report| report.printed).collect();
@@ -161,6 +164,9 @@ fn requests(
         bail!(
             "nothing to report: name notes such as `attacks/<id>`, or use --all, --tag, --from or --to{known}"
         );
+    }
+    if asked.selection.is_reversed() {
+        bail!("the period ends before it begins: --from is later than --to");
     }
     let found = options.words.iter().map(named).collect::<Option<Vec<_>>>();
     if let Some(found) = found.filter(|found| !found.is_empty()) {
@@ -266,6 +272,22 @@ fn path(options: &ReportOptions, name: &str) -> PathBuf {
         Some(output) => output.clone(),
         None => PathBuf::from(name),
     }
+}
+
+/// What the site is made of is no place for a report: it would be overwritten, or read as a part of it.
+fn refuse_own(path: &Path, Folders { root, seeds }: &Folders) -> Result<()> {
+    let real = disk::real_path(path);
+    let own = ["content", "themes", "site.toml", ".briefing"].map(|name| root.join(name));
+    for own in own.iter().chain([seeds]) {
+        if real.starts_with(disk::real_path(own)) {
+            bail!(
+                "a report cannot be written to {}: the site is made of {}",
+                path.display(),
+                own.display()
+            );
+        }
+    }
+    Ok(())
 }
 
 fn write(report: &Ready) -> Result<()> {

@@ -49,6 +49,13 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Whether its period ends before it begins.
+    pub fn is_reversed(&self) -> bool {
+        let begins = self.from.as_ref().and_then(Edtf::earliest);
+        let ends = self.to.as_ref().and_then(Edtf::latest);
+        begins.zip(ends).is_some_and(|(begins, ends)| ends < begins)
+    }
+
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
         *self == Selection::default()
@@ -99,13 +106,19 @@ impl Paper {
 impl ReportConfig {
     pub(super) fn read(fields: &mut Fields) -> Option<ReportConfig> {
         let name = name(fields);
+        let (from, to) = (fields.date("from"), fields.date("to"));
+        let span = to.as_ref().map(|date| date.span.clone()).unwrap_or_default();
         let selection = Selection {
             notes: fields.texts("select"),
             all: fields.flag("all"),
             tags: fields.texts("tags"),
-            from: fields.date("from").map(|date| date.value),
-            to: fields.date("to").map(|date| date.value),
+            from: from.map(|date| date.value),
+            to: to.map(|date| date.value),
         };
+        if selection.is_reversed() {
+            let problem = Diagnostic::error("bad-report", "the period ends before it begins");
+            fields.problem(problem.at(&fields.file(), &span).label("earlier than `from`"));
+        }
         if selection.is_empty() && fields.is_sound() {
             fields.missing(
                 "select",

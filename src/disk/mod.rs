@@ -27,6 +27,7 @@ pub use read::{Folders, read, read_notes};
 pub(crate) use read::{Found, find, read_all};
 pub(crate) use scratch::has_scratch;
 pub use snapshot::{Refreshed, Snapshot};
+pub(crate) use stage::real_path;
 pub use stage::{Stage, Written, clean};
 pub(crate) use stamp::Stamp;
 pub(crate) use standing::is_absence;

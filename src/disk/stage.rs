@@ -276,7 +276,7 @@ fn refuse_site_folders(output: &Path, site: &[&Path]) -> Result<()> {
 }
 
 /// Where a path really leads, whether it is there yet or not: links in the part that is there are followed.
-fn real_path(path: &Path) -> PathBuf {
+pub(crate) fn real_path(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut real = PathBuf::new();
     for part in absolute.components() {

@@ -41,6 +41,7 @@ fn dates_words_and_forms_are_checked_before_anything_is_read() {
         (&["report", "--all", "--from", "soon"][..], "soon"),
         (&["report", "--all", "--paper", "a5"], "one of a4, letter"),
         (&["report", "--all", "--title= "], "it has no words"),
+        (&["report", "--from", "2024", "--to", "2022"], "the period ends before it begins"),
         (&["report", "--all", "--format", "typst", "actors/red-hill"], "cannot be used with"),
         (
             &["report", "--all", "--format", "html", "--output", "x.pdf"],
@@ -70,6 +71,7 @@ fn a_report_of_the_settings_is_wrong_at_its_line() {
             "[[reports]]\nname = \"a\"\nall = true\n[[reports]]\nname = \"a\"\nall = true\n",
             "duplicate-report site.toml:6:8",
         ),
+        ("[[reports]]\nname = \"a\"\nfrom = \"2024\"\nto = \"2022\"\n", "bad-report site.toml:5:6"),
         ("[[reports]]\nname = \"a\"\nall = true\ntitle = \"\"\n", "bad-report site.toml:5:9"),
         ("[[reports]]\nname = \"a\"\nall = true\norder = \"random\"\n", "site.toml:5:9"),
         (
@@ -129,4 +131,25 @@ fn a_place_that_cannot_be_written_is_refused() {
         .refuses()
         .says("could not");
     assert_eq!(fs::read_to_string(site.path("taken")).expect("the file"), "a file");
+}
+
+#[test]
+fn no_report_takes_the_place_of_what_the_site_is_made_of() {
+    let site = site().file("themes/default/report/report.html", "mine");
+    let before = site.files();
+    for (form, output) in [
+        ("html", "themes/default/report/report.html"),
+        ("html", "content/new.html"),
+        ("html", "new/../seeds/new.html"),
+        ("html", ".briefing/new.html"),
+        ("typst", "content/new"),
+        ("typst", "site.toml"),
+    ] {
+        let output = site.path(output);
+        let output = output.to_str().expect("a path in Unicode");
+        site.run(&["report", "--all", "--format", form, "--output", output])
+            .refuses()
+            .says("a report cannot be written to");
+    }
+    assert_eq!(site.files(), before);
 }
