@@ -6,6 +6,7 @@ use crate::config::ReportConfig;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::Inputs;
 use crate::marking::Marking;
+use crate::render::Reader;
 use crate::site::{self, Site};
 
 use super::{Bundle, Report, bundle, compose, selection};
@@ -50,10 +51,24 @@ pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>
                 problems.extend(report.warnings.iter().cloned());
                 reports.push(published(site, from, inputs, config, &report));
             }
+            Err(found) if found.iter().all(is_of_selection) && has_more(site, inputs, config) => {}
             Err(found) => problems.extend(found),
         }
     }
     (reports, problems)
+}
+
+/// Whether a problem is that nothing fits a report.
+fn is_of_selection(problem: &Diagnostic) -> bool {
+    matches!(problem.rule, "unknown-selection" | "empty-report")
+}
+
+/// Whether a report would hold something if nothing were left out of this build: then it is no slip that it is empty.
+fn has_more(site: &Site, inputs: &Inputs, config: &ReportConfig) -> bool {
+    let everybody = Audience { marking: Marking::Red, drafts: true, ..site.audience };
+    let (whole, _) = site::assemble(inputs, everybody, &mut Cache::default());
+    let order = config.order.unwrap_or_default();
+    selection::select(&Reader::new(&whole), &config.selection, order).is_ok()
 }
 
 /// Whether all that a report names is left out of this build.

@@ -96,3 +96,26 @@ fn two_files_of_one_name_are_told() {
         .note("away.md", "+++\ntitle = \"Away\"\nredirects = [\"/reports/lakes.pdf/\"]\n+++\n");
     site.run(&["build", "--reports"]).fails().says("reports/lakes.pdf");
 }
+
+#[test]
+fn a_report_of_which_nothing_may_be_shown_is_left_out() {
+    let secret = "+++\ntitle = \"Plot\"\ndate = \"2031\"\ntags = [\"covert\"]\n";
+    for mark in ["tlp = \"amber\"", "draft = true"] {
+        for reports in [
+            "tags = [\"covert\"]",
+            "from = \"2030\"\nto = \"2032\"",
+            "select = [\"attacks/hill-plot\"]",
+        ] {
+            let site = named(&format!("[[reports]]\nname = \"cov\"\n{reports}\n"))
+                .note("attacks/hill-plot.md", &format!("{secret}{mark}\n+++\n"));
+            assert!(linked(&site, &["--reports"], "index.html").is_empty(), "{reports}");
+            site.run(&["check"]).succeeds().does_not_say("cov");
+            let open = ["--reports", "--tlp", "amber", "--drafts"];
+            assert_eq!(
+                linked(&site, &open, "index.html"),
+                ["reports/cov-tlp-amber.pdf"],
+                "{reports}"
+            );
+        }
+    }
+}
