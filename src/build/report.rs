@@ -1,12 +1,13 @@
 //! Reports by themselves: from the folders of a site to the files that were asked for, or to the list of what is wrong.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
 use crate::cache::Cache;
 use crate::catalogue::{Audience, Reveal};
-use crate::config::{Config, ReportConfig};
+use crate::config::{Config, ReportConfig, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::disk::{self, Folders};
 use crate::fields::Spanned;
@@ -173,7 +174,11 @@ fn requests(
         if !asked.selection.is_empty() {
             bail!("the report `{}` has its own selection in site.toml", options.words[0]);
         }
-        return Ok(found.into_iter().map(|report| overruled(report, asked)).collect());
+        let mut seen = BTreeSet::new();
+        let once = found
+            .into_iter()
+            .filter(|report| seen.insert(report.name.as_ref().map(|name| &name.value)));
+        return Ok(once.map(|report| overruled(report, asked)).collect());
     }
     if let Some(word) = options.words.iter().find(|word| named(word).is_some()) {
         bail!(
@@ -249,16 +254,27 @@ fn make(
     }
 }
 
-/// What a report is called: its name, that of its only note, or its title.
+/// What a report is called: its name, or the title that was asked for, or else what it holds, so that the next one does
+/// not take its place.
 fn name(request: &ReportConfig, title: &str) -> String {
     if let Some(name) = &request.name {
         return name.value.to_string();
     }
-    let id = match request.selection.notes.as_slice() {
-        [only] => Id::new(note_parts(&only.value).1).ok(),
-        _ => None,
+    let Selection { notes, tags, from, to, .. } = &request.selection;
+    let said = match notes.len() {
+        1 => None,
+        _ => request.title.as_deref(),
     };
-    id.unwrap_or_else(|| Id::slug(title)).to_string()
+    let period = [("from", from), ("to", to)].into_iter();
+    let period = period.filter_map(|(word, date)| Some(format!("{word}-{}", date.as_ref()?)));
+    let notes = notes.iter().map(|note| note_parts(&note.value).1.to_owned());
+    let tags = tags.iter().map(|tag| format!("tag-{}", tag.value));
+    let held = notes.chain(tags).chain(period).collect::<Vec<_>>().join("-");
+    let held = Some(held.as_str()).filter(|held| !held.is_empty());
+    match said.or(held).unwrap_or(title) {
+        id if Id::new(id).is_ok() => id.to_owned(),
+        words => Id::slug(words).to_string(),
+    }
 }
 
 /// Where a report is written: where it was asked for, else in the folder the user stands in.

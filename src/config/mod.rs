@@ -2,7 +2,7 @@
 
 mod report;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -74,7 +74,7 @@ impl Config {
             |key, default: String| fields.text(key).map_or(default, |text| text.value);
         let (title, description) =
             (text_or("title", default.title), text_or("description", default.description));
-        let language = text_or("language", default.language);
+        let language = language(&mut fields).unwrap_or(default.language);
         let theme = fields.text("theme").and_then(|theme| match Id::new(&theme.value) {
             Ok(id) => Some(id),
             Err(rule) => {
@@ -103,6 +103,24 @@ impl Config {
     }
 }
 
+/// The language, if it has the shape of a tag: it stands in every page for browsers and screen readers.
+fn language(fields: &mut Fields) -> Option<String> {
+    let language = fields.text("language")?;
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let (tongue, rest) = language.value.split_once('-').unwrap_or((&language.value, "x"));
+    let is_tongue =
+        (2..=8).contains(&tongue.len()) && tongue.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_tongue && rest.split('-').all(is_part) {
+        return Some(language.value);
+    }
+    let message = format!("`{}` is not a language tag", language.value);
+    let problem = Diagnostic::error("bad-language", message).at(&fields.file(), &language.span);
+    fields.problem(problem.label("not a language").hint("write one such as `en` or `pt-BR`"));
+    None
+}
+
 fn never_link(fields: &mut Fields) -> Vec<Never> {
     let mut hosts = Vec::new();
     for name in fields.texts("never_link") {
@@ -124,7 +142,7 @@ fn never_link(fields: &mut Fields) -> Vec<Never> {
 
 /// The reports, no two of one name: their files would be one.
 fn reports(fields: &mut Fields) -> Vec<ReportConfig> {
-    let reports = fields.tables("reports", "[[reports]]", ReportConfig::read);
+    let mut reports = fields.tables("reports", "[[reports]]", ReportConfig::read);
     let mut names = BTreeMap::new();
     for name in reports.iter().filter_map(|report| report.name.as_ref()) {
         let Some(first) = names.insert(&name.value, &name.span) else { continue };
@@ -133,6 +151,8 @@ fn reports(fields: &mut Fields) -> Vec<ReportConfig> {
         let problem = problem.label("the second").hint("give one of them another name");
         fields.problem(problem.also(Place::new(&fields.file(), first), "the first"));
     }
+    let mut seen = BTreeSet::new();
+    reports.retain(|report| seen.insert(report.name.as_ref().map(|name| name.value.clone())));
     reports
 }
 

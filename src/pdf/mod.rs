@@ -7,6 +7,7 @@ mod fonts;
 mod glyphs;
 mod pictures;
 mod problem;
+mod templates;
 mod world;
 
 use typst::comemo;
@@ -23,7 +24,8 @@ use world::BundleWorld;
 /// # Errors
 /// A file that the report needs is missing or unreadable, or its template fails.
 pub fn compile(bundle: &Bundle) -> Result<Pdf, Vec<Diagnostic>> {
-    let damaged = pictures::problems(bundle);
+    let mut damaged = pictures::problems(bundle);
+    damaged.extend(templates::not_text(bundle));
     if !damaged.is_empty() {
         return Err(damaged);
     }

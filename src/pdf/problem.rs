@@ -41,7 +41,12 @@ pub(super) fn diagnostic(
         let place = place(hint.span, world).expect("this half has places");
         diagnostic = diagnostic.also(place, hint.v.to_string());
     }
-    let hints: Vec<&str> = general.iter().map(|hint| hint.v.as_str()).collect();
+    let hints = general.iter().map(|hint| match hint.v.as_str() {
+        // Here that is the folder of the site.
+        hint if hint.contains("`--root`") => "a report reads the files of its own folder alone",
+        hint => hint,
+    });
+    let hints = hints.collect::<Vec<_>>();
     diagnostic.maybe_hint((!hints.is_empty()).then(|| hints.join("; ")))
 }
 

@@ -141,6 +141,23 @@ fn nothing_outside_the_bundle_can_be_read() {
 }
 
 #[test]
+fn what_may_not_be_read_is_not_explained_by_an_option_of_another_program() {
+    let problem = refused(&bundle(&[(MAIN, "#read(\"../../secret\")")]));
+    let hint = problem.hint.expect("a hint");
+    assert!(hint.ends_with("; a report reads the files of its own folder alone"), "{hint}");
+}
+
+#[test]
+fn a_template_that_is_no_text_is_named() {
+    let mut bundle = with_words("letters");
+    bundle.files.insert("part.typ".to_owned(), file("part.typ", b"ab\xff"));
+    let problem = refused(&bundle);
+    assert_eq!(problem.message, "byte 2 of this template is not UTF-8");
+    let place = problem.place.expect("a place");
+    assert_eq!((&*place.file, place.start), ("themes/mine/report/part.typ", 2));
+}
+
+#[test]
 fn a_bundle_without_data_or_template_is_an_error() {
     let mut bundle = bundle(&[]);
     assert!(refused(&bundle).message.contains("report.typ"));

@@ -94,6 +94,13 @@ fn a_report_of_the_settings_is_wrong_at_its_line() {
 }
 
 #[test]
+fn two_reports_of_one_name_are_one_problem() {
+    let reports = "[[reports]]\nname = \"a\"\nall = true\n".repeat(2);
+    let problems = named(&reports).run(&["check", "--format", "json"]).fails().problems();
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+}
+
+#[test]
 fn the_name_of_a_report_may_be_mistyped() {
     let site = named("[[reports]]\nname = \"overview\"\nall = true\n");
     report(&site, &["overveiw"]).refuses().says("did you mean `overview`?");

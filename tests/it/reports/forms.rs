@@ -39,7 +39,11 @@ fn a_file_is_called_after_what_is_in_it_and_who_may_read_it() {
         &["attacks/lake-raid", "attacks/hill-plot", "--title", "Two attacks"],
         &["two-attacks.pdf"],
     );
-    check(&["lakes", "hills"], &["hills-tlp-green.pdf", "lakes.pdf"]);
+    check(&["lakes", "hills", "lakes"], &["hills-tlp-green.pdf", "lakes.pdf"]);
+    check(&["attacks/lake-raid", "attacks/hill-plot"], &["lake-raid-hill-plot.pdf"]);
+    check(&["--from", "2022", "--to", "2023-05"], &["from-2022-to-2023-05.pdf"]);
+    check(&["--tag", "lakes"], &["tag-lakes.pdf"]);
+    check(&["--all"], &["t.pdf"]);
     check(&["lakes", "--output", "new/some.pdf"], &["new/some.pdf"]);
 }
 
@@ -139,11 +143,17 @@ fn a_place_in_the_built_in_theme_is_shown() {
 
 #[test]
 fn any_language_of_a_site_will_do() {
-    for language in ["en-GB", "zh-Hans-CN", "ru", "", "no language"] {
-        let site = site().file("site.toml", format!("title = \"T\"\nlanguage = \"{language}\"\n"));
+    let run = |language: &str| {
+        let site = site().file("site.toml", format!("title = \"T\"\nlanguage = '{language}'\n"));
         let form = if cfg!(feature = "pdf") { "out.pdf" } else { "out.html" };
         let output = site.path(form);
         let output = output.to_str().expect("a path in Unicode");
-        site.run(&["report", "attacks/hill-plot", "--output", output]).succeeds();
+        site.run(&["report", "attacks/hill-plot", "--output", output])
+    };
+    for language in ["en-GB", "zh-Hans-CN", "ru", "de-1996", "fil", "klingon"] {
+        run(language).succeeds();
+    }
+    for language in ["", "no language", "d", "en_US", "de\"<b>", "en-", "1a"] {
+        run(language).fails().says("is not a language tag").says("site.toml:2:12");
     }
 }
