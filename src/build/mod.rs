@@ -68,6 +68,8 @@ pub struct Built {
     pub written: Written,
     /// How many reports it has.
     pub reports: usize,
+    /// How many reports of the last build it has no more, though `site.toml` still names some: it was not asked for them.
+    pub unwanted_reports: usize,
 }
 
 /// Builds a site, with the results that earlier builds have kept in its folder.
@@ -254,7 +256,8 @@ fn write(
     }
     let (written, built) =
         rayon::join(|| stage.commit(), || built(renderer.site(), pages, reports.len()));
-    let built = Built { written: written?, ..built };
+    let unwanted = named::of_last_build(options.reports.is_none(), renderer.site(), kept);
+    let built = Built { written: written?, unwanted_reports: unwanted, ..built };
     // How the files stand on the disk is known only now. One that is gone already is left out.
     let rendered = rendered.into_par_iter().map(|(path, page)| (path.to_owned(), page));
     let rendered = rendered.chain(printed.made).filter_map(|(path, page)| {
@@ -312,5 +315,6 @@ fn built(site: &Site, pages: &[(String, Page)], reports: usize) -> Built {
         unknown_outlets: site.index.articles.unknown_outlets.keys().cloned().collect(),
         written: Written::default(),
         reports,
+        unwanted_reports: 0,
     }
 }

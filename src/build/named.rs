@@ -5,8 +5,10 @@ use anyhow::Result;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Stage, Stamp};
 use crate::kept::{KeptPage, KeptPages};
+use crate::memo::hash_of;
 use crate::render::Offer;
-use crate::report::{NamedReport, Typesetter};
+use crate::report::{NamedReport, Typesetter, placed};
+use crate::site::Site;
 
 /// The reports as the pages link them.
 pub(super) fn offers(reports: &[NamedReport]) -> Vec<Offer> {
@@ -47,17 +49,31 @@ pub(super) fn typeset(
         if is_as_it_was {
             return Ok((None, Vec::new()));
         }
+        let told = |problems: Vec<Diagnostic>| {
+            let problems = problems.into_iter();
+            problems.map(|problem| placed(problem, report.place.as_ref())).collect::<Vec<_>>()
+        };
         let pdf = match typesetter(&report.bundle) {
             Ok(pdf) => pdf,
-            Err(problems) => return Ok((None, problems)),
+            Err(problems) => return Ok((None, told(problems))),
         };
         let hash = stage.put(&report.path, &pdf.bytes)?;
-        let page = KeptPage { reads: Vec::new(), key, hash, stamp: Stamp::default() };
         // One with warnings is made again, so that the next build tells them as well.
-        let page = pdf.warnings.is_empty().then(|| (report.path.clone(), page));
-        Ok((page, pdf.warnings))
+        let key =
+            if pdf.warnings.is_empty() { key } else { hash_of([b"with warnings".as_slice()]) };
+        let page = KeptPage { reads: Vec::new(), key, hash, stamp: Stamp::default() };
+        let page = Some((report.path.clone(), page));
+        Ok((page, told(pdf.warnings)))
     });
     let (pages, problems) = made.collect::<Result<(Vec<_>, Vec<_>)>>()?;
     let problems = problems.into_iter().flatten().collect();
     Ok(Typeset { made: pages.into_iter().flatten().collect(), problems })
+}
+
+/// How many reports the last build made, where this one was not asked for any that `site.toml` names.
+pub(super) fn of_last_build(is_without: bool, site: &Site, kept: &KeptPages) -> usize {
+    if !is_without || site.config.reports.is_empty() {
+        return 0;
+    }
+    kept.pages.keys().filter(|path| path.starts_with("reports/") && path.ends_with(".pdf")).count()
 }

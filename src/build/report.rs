@@ -14,7 +14,9 @@ use crate::fields::Spanned;
 use crate::id::Id;
 use crate::input::Inputs;
 use crate::marking::Marking;
-use crate::report::{Bundle, Typesetter, bundle, compose, file_name, html, note_parts};
+use crate::report::{
+    Bundle, Typesetter, bundle, compose, file_name, html, note_parts, place, placed,
+};
 use crate::site::{self, Site};
 
 /// What to report, and in which form.
@@ -228,6 +230,8 @@ fn make(
         }
     };
     diagnostics.extend(report.warnings.iter().cloned());
+    let place = place(request, inputs);
+    let told = |problem: Diagnostic| placed(problem, place.as_ref());
     let marking = site.audience.marking;
     let printed = Printed {
         path: path(options, &file_name(&name(request, &report.view.title), marking)),
@@ -237,7 +241,7 @@ fn make(
     };
     let content = match options.form {
         Form::Pdf(typesetter) => typesetter(&bundle(&report, site, inputs)).map(|pdf| {
-            diagnostics.extend(pdf.warnings);
+            diagnostics.extend(pdf.warnings.into_iter().map(told));
             Content::File(pdf.bytes)
         }),
         Form::Html => {
@@ -248,7 +252,7 @@ fn make(
     match content {
         Ok(content) => Some(Ready { printed, content }),
         Err(problems) => {
-            diagnostics.extend(problems);
+            diagnostics.extend(problems.into_iter().map(told));
             None
         }
     }

@@ -42,6 +42,10 @@ pub(super) fn diagnostic(
         diagnostic = diagnostic.also(place, hint.v.to_string());
     }
     let hints = general.iter().map(|hint| match hint.v.as_str() {
+        // Dates are no matter of the template.
+        "set the date of the document" => {
+            "give it one with --date, with `date` in `[[reports]]`, or by `updated` in a note of it"
+        }
         // Here that is the folder of the site.
         hint if hint.contains("`--root`") => "a report reads the files of its own folder alone",
         hint => hint,

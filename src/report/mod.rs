@@ -36,7 +36,7 @@ use builder::ReportBuilder;
 pub use bundle::{Bundle, BundleFile, DATA, MAIN, bundle};
 pub use html::html;
 use logo::Logo;
-pub use named::{NamedReport, file_name, named};
+pub use named::{NamedReport, file_name, named, place, placed};
 use selection::Selected;
 pub(crate) use selection::parts as note_parts;
 pub use view::ReportView;
@@ -138,14 +138,14 @@ fn found(
         (Ok(logo), Ok(selected)) => Ok((logo, selected)),
         (logo, selected) => {
             let unfit = selected.err().into_iter().flatten();
-            let problems = unfit.map(|unfit| placed(unfit, inputs, config));
+            let problems = unfit.map(|unfit| at_its_line(unfit, inputs, config));
             Err(problems.chain(logo.err().map(|problem| *problem)).collect())
         }
     }
 }
 
 /// A problem at the line of `site.toml` that asks for it; one of the command line has no place.
-fn placed(unfit: selection::Unfit, inputs: &Inputs, config: &ReportConfig) -> Diagnostic {
+fn at_its_line(unfit: selection::Unfit, inputs: &Inputs, config: &ReportConfig) -> Diagnostic {
     let Some(name) = &config.name else { return unfit.problem };
     let Some(file) = inputs.get("site.toml") else { return unfit.problem };
     let problem = unfit.problem.at(&file.path, &unfit.span.unwrap_or(name.span.clone()));

@@ -91,14 +91,29 @@ fn published(
 ) -> NamedReport {
     let covers = report.covers.iter().map(|ix| from.note(*ix).id.as_str());
     let name = config.name.as_ref();
-    let file = inputs.get("site.toml");
     let called = name.map_or("report", |name| name.value.as_str());
     NamedReport {
         title: report.view.title.clone(),
         path: format!("reports/{}.pdf", file_name(called, from.audience.marking)),
-        place: name.zip(file).map(|(name, file)| Place::new(&file.path, &name.span)),
+        place: place(config, inputs),
         covers: covers.filter_map(|id| site.catalogue.by_id(id)).collect(),
         bundle: bundle(report, from, inputs),
+    }
+}
+
+/// Where `site.toml` asks for a report; nothing for one of the command line.
+pub fn place(config: &ReportConfig, inputs: &Inputs) -> Option<Place> {
+    let (name, file) = (config.name.as_ref()?, inputs.get("site.toml")?);
+    Some(Place::new(&file.path, &name.span))
+}
+
+/// A problem at its own place, else at that of its report.
+pub fn placed(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
+    match (&problem.place, place) {
+        (None, Some(place)) => {
+            Diagnostic { place: Some(place.clone()), ..problem.label("this report") }
+        }
+        _ => problem,
     }
 }
 

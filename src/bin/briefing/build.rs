@@ -71,6 +71,10 @@ pub(crate) fn in_words(built: &Built, output: &Path, took: Duration) -> String {
     if built.reports > 0 {
         lines.push(format!("{} in reports/", numbered(built.reports, "reports")));
     }
+    if built.unwanted_reports > 0 {
+        let reports = numbered(built.unwanted_reports, "reports");
+        lines.push(format!("{reports} of the last build deleted; add --reports to make them"));
+    }
     lines.push(format!(
         "{} files written, {} unchanged, {} deleted in {:.2} s; open {}",
         written.written,

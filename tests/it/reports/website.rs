@@ -30,6 +30,8 @@ fn pages_link_the_reports_that_hold_them() {
     assert!(linked(&site, &["--reports"], "attacks/hill-plot/index.html").is_empty());
     assert_eq!(made(&site), ["reports/lakes.pdf"], "the other is marked above this build");
     // Without them, nothing is left of them.
+    site.build().says("1 report of the last build deleted; add --reports to make them");
+    site.build().succeeds().does_not_say("of the last build");
     assert!(linked(&site, &[], covered[0]).is_empty());
     assert!(made(&site).is_empty());
 }
@@ -118,4 +120,21 @@ fn a_report_of_which_nothing_may_be_shown_is_left_out() {
             );
         }
     }
+}
+
+#[test]
+fn a_report_without_a_date_is_told_where_it_is_asked_for() {
+    let site = named("[[reports]]\nname = \"one\"\nselect = [\"attacks/night-raid\"]\n");
+    let output = site.path("out.pdf");
+    let output = output.to_str().expect("a path in Unicode");
+    for args in [&["build", "--reports"][..], &["report", "one", "--output", output]] {
+        for _ in 0..2 {
+            site.run(args)
+                .succeeds()
+                .says("site.toml:3:8")
+                .says("missing document date")
+                .says("give it one with --date, with `date` in `[[reports]]`, or by `updated`");
+        }
+    }
+    site.build().says("1 report of the last build deleted");
 }
