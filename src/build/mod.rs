@@ -19,7 +19,7 @@ use crate::input::Inputs;
 use crate::kept::{KeptPage, KeptPages};
 use crate::note::Kind;
 use crate::render::{Fingerprints, Layout, Page, Renderer, Templates, offers_hash, static_files};
-use crate::report::{Typesetter, named as named_reports};
+use crate::report::{Typesetter, TypstCheck, named as named_reports, template_problems};
 use crate::site::{self, Site};
 use crate::source::By;
 
@@ -142,11 +142,11 @@ pub(crate) fn build_from(
     Ok((diagnostics.sorted(), built))
 }
 
-/// Reads and checks a site without writing anything but its cache.
+/// Reads and checks a site without writing anything but its cache; `typst` looks into the templates of PDFs.
 ///
 /// # Errors
 /// The world refuses.
-pub fn check(folders: &Folders, audience: Audience) -> Result<Outcome> {
+pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -> Result<Outcome> {
     let (inputs, mut diagnostics) = disk::read(folders)?;
     let mut cache = disk::load_cache(&folders.root);
     let (site, found) = site::assemble(&inputs, audience, &mut cache);
@@ -155,6 +155,7 @@ pub fn check(folders: &Folders, audience: Audience) -> Result<Outcome> {
     if let Some(renderer) = renderer(site, templates(&inputs), &mut diagnostics) {
         let (reports, found) = named_reports(renderer.site(), &inputs);
         diagnostics.extend(found);
+        diagnostics.extend(template_problems(renderer.site(), &inputs, typst));
         let renderer = renderer.with_offers(named::offers(&reports));
         let layout = Layout::new(&renderer, &inputs);
         diagnostics.extend(layout.problems.iter().cloned());

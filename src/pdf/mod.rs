@@ -45,5 +45,10 @@ pub fn compile(bundle: &Bundle) -> Result<Pdf, Vec<Diagnostic>> {
     Ok(Pdf { bytes, warnings })
 }
 
+/// What is wrong with the typst files of a bundle as far as it can be seen without data.
+pub fn check(bundle: &Bundle) -> Vec<Diagnostic> {
+    templates::problems(bundle)
+}
+
 #[cfg(test)]
 mod tests;

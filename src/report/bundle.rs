@@ -61,9 +61,8 @@ impl BundleFile {
     }
 }
 
-/// The files of a report: what the site's theme has under `report/`, the built-in theme's files for what it lacks, the
-/// data and the pictures.
-pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
+/// What the site's theme has under `report/`, and the built-in theme's files for what it lacks.
+pub(super) fn of_theme(site: &Site, inputs: &Inputs) -> Bundle {
     let mut files = BTreeMap::new();
     for (name, bytes) in theme::REPORT {
         let origin = theme::origin(&format!("report/{name}"));
@@ -73,6 +72,12 @@ pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
     for file in inputs.under(&folder).filter(|file| !is_of_page(&file.path)) {
         files.insert(file.path[folder.len() + 1..].to_owned(), BundleFile::of(file));
     }
+    Bundle { files }
+}
+
+/// The files of a report: those of the theme, the data and the pictures.
+pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
+    let Bundle { mut files } = of_theme(site, inputs);
     for (path, file) in &site.images {
         if let Some(place) = report.images.get(path) {
             files.insert(format!("images/{path}"), BundleFile::shown(file, Some(place.clone())));

@@ -29,7 +29,7 @@ use crate::edtf::Edtf;
 use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::note::Note;
-use crate::render::{Builder, Overview, Reader};
+use crate::render::{Builder, Overview, Reader, Templates};
 use crate::site::Site;
 
 use builder::ReportBuilder;
@@ -53,6 +53,20 @@ pub struct Pdf {
 
 /// What makes a PDF of the files of a report, or says what is wrong with them.
 pub type Typesetter = fn(&Bundle) -> Result<Pdf, Vec<Diagnostic>>;
+
+/// What looks for faults in the typst files of a bundle.
+pub type TypstCheck = fn(&Bundle) -> Vec<Diagnostic>;
+
+/// What is wrong with the theme's templates of reports, as far as it can be seen without a report.
+pub(crate) fn template_problems(
+    site: &Site,
+    inputs: &Inputs,
+    typst: Option<TypstCheck>,
+) -> Vec<Diagnostic> {
+    let page = Templates::of_reports(inputs, site.config.theme.as_str()).err();
+    let files = typst.map(|check| check(&bundle::of_theme(site, inputs)));
+    page.map(|problem| *problem).into_iter().chain(files.into_iter().flatten()).collect()
+}
 
 /// A report before it has a form.
 #[derive(Debug, Clone, PartialEq)]

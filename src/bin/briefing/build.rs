@@ -33,7 +33,7 @@ pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) ->
 }
 
 pub(crate) fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {
-    let outcome = build::check(&common.folders(), common.audience())?;
+    let outcome = build::check(&common.folders(), common.audience(), pdf::check())?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, false);
     if outcome.diagnostics.is_empty() {
         terminal.say("no problems found");

@@ -160,3 +160,18 @@ fn no_report_takes_the_place_of_what_the_site_is_made_of() {
     }
     assert_eq!(site.files(), before);
 }
+
+#[test]
+fn the_templates_of_reports_are_checked_with_the_site() {
+    for (file, text, place) in [
+        ("report.html", &b"{% if %}"[..], "report.html:1:"),
+        #[cfg(feature = "pdf")]
+        ("figures.typ", b"Words\n#let (", "figures.typ:2:6"),
+        #[cfg(feature = "pdf")]
+        ("style.typ", b"ab\xff", "style.typ:1:3"),
+    ] {
+        let site = site().file(&format!("themes/default/report/{file}"), text);
+        site.run(&["check"]).fails().says(&format!("themes/default/report/{place}"));
+    }
+    site().run(&["check"]).succeeds().says("no problems found");
+}
