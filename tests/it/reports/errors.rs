@@ -165,6 +165,7 @@ fn no_report_takes_the_place_of_what_the_site_is_made_of() {
 fn the_templates_of_reports_are_checked_with_the_site() {
     for (file, text, place) in [
         ("report.html", &b"{% if %}"[..], "report.html:1:"),
+        ("parts.html", b"ab\xff", "parts.html:1:3"),
         #[cfg(feature = "pdf")]
         ("figures.typ", b"Words\n#let (", "figures.typ:2:6"),
         #[cfg(feature = "pdf")]
