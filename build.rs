@@ -32,10 +32,14 @@ fn main() {
 }
 
 /// Links the program for a fixed address. Typst has tables with 170,000 pointers; for an address that is only known when
-/// the program starts, each would be written then, used or not: 6 MB of memory, whatever the program does.
+/// the program starts, each would be written then, used or not: 6 MB of memory, whatever the program does. What is given
+/// up is a random place of the program's own code; its stack, heap and libraries keep theirs.
 fn place_once() {
     let target = |key| env::var(key).unwrap_or_default();
-    if target("CARGO_CFG_TARGET_OS") == "linux" && target("CARGO_CFG_TARGET_ENV") == "gnu" {
+    let is_static = target("CARGO_CFG_TARGET_FEATURE").split(',').any(|it| it == "crt-static");
+    let is_glibc =
+        target("CARGO_CFG_TARGET_OS") == "linux" && target("CARGO_CFG_TARGET_ENV") == "gnu";
+    if is_glibc && !is_static && env::var_os("CARGO_FEATURE_PDF").is_some() {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }

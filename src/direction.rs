@@ -41,10 +41,9 @@ pub(crate) fn settled(text: &str) -> Cow<'_, str> {
         }
         kept.push(letter);
     }
-    for lonely in open.into_iter().rev() {
-        kept.remove(lonely);
-    }
-    let kept = kept.into_iter().collect::<String>();
+    // What is still open has no other half; the places are in order.
+    let has_half = |at: &usize| open.binary_search(at).is_err();
+    let kept = (0..kept.len()).filter(has_half).map(|at| kept[at]).collect::<String>();
     if kept == text { Cow::Borrowed(text) } else { Cow::Owned(kept) }
 }
 

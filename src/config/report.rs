@@ -115,7 +115,8 @@ impl ReportConfig {
             from: from.map(|date| date.value),
             to: to.map(|date| date.value),
         };
-        if selection.is_reversed() {
+        let is_reversed = selection.is_reversed();
+        if is_reversed {
             let problem = Diagnostic::error("bad-report", "the period ends before it begins");
             fields.problem(problem.at(&fields.file(), &span).label("earlier than `from`"));
         }
@@ -125,7 +126,7 @@ impl ReportConfig {
                 "write `select = [\"briefings/...\"]`, `all = true`, `tags` or `from`",
             );
         }
-        Some(ReportConfig {
+        let config = ReportConfig {
             name: Some(name?),
             title: title(fields),
             subtitle: fields.text("subtitle").map(|subtitle| subtitle.value),
@@ -137,7 +138,9 @@ impl ReportConfig {
             logo: fields.text("logo"),
             paper: fields.word("paper").map(|paper| paper.value),
             date: fields.date("date").map(|date| date.value),
-        })
+        };
+        // Nothing fits it, and that was told.
+        (!is_reversed).then_some(config)
     }
 }
 

@@ -198,7 +198,7 @@ impl Fields {
         };
         let problem = Diagnostic::warning("control-character", message).at(&self.file, span);
         self.problems.push(problem.label("something in here cannot be seen"));
-        settled.replace(is_hidden, "")
+        settled.replace(is_hidden, "").trim().to_owned()
     }
 
     /// A list of texts; a single text is a list of one.

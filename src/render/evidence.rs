@@ -13,7 +13,7 @@ use super::html::Html;
 use super::quote::{Cover, Overlay, Quotation};
 use super::view::Rows;
 
-/// Passages of up to this many words are quoted whole; of longer ones, the sentences that speak of the entity.
+/// Passages of up to this many words, as plain spaces part them, are quoted whole; of longer ones, the sentences that speak of the entity.
 const WHOLE_PASSAGE_WORDS: usize = 60;
 
 /// How many passages of a source stand open; the others are folded away.

@@ -125,11 +125,7 @@ impl Overview {
     }
 
     /// An attack as other pages show it, with the least number of killed in all to sort by.
-    pub(crate) fn attack(
-        &self,
-        site: &Reader<'_>,
-        ix: NoteIx,
-    ) -> Option<&(Arc<AttackRow>, String)> {
+    pub(crate) fn attack(&self, site: &Reader<'_>, ix: NoteIx) -> Option<&SortedRow> {
         let note = site.note(ix);
         let made = self.attacks[ix.index()].get_or_init(|| {
             let note = Some(note).filter(|note| note.kind == Kind::Attack)?;

@@ -1,5 +1,7 @@
 //! The reports that `site.toml` names, as files of the website.
 
+use std::cell::LazyCell;
+
 use crate::cache::Cache;
 use crate::catalogue::{Audience, NoteIx};
 use crate::config::ReportConfig;
@@ -33,6 +35,7 @@ pub struct NamedReport {
 pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut reports = Vec::new();
+    let whole = everything(site, inputs);
     for config in &site.config.reports {
         let marking = config.marking.unwrap_or(site.audience.marking);
         if marking > site.audience.marking {
@@ -46,29 +49,62 @@ pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>
         if is_emptied(from, config) {
             continue;
         }
-        match compose(from, inputs, config) {
-            Ok(report) => {
+        match composed(from, inputs, config, &whole) {
+            Ok(Some(report)) => {
                 problems.extend(report.warnings.iter().cloned());
                 reports.push(published(site, from, inputs, config, &report));
             }
-            Err(found) if found.iter().all(is_of_selection) && has_more(site, inputs, config) => {}
+            Ok(None) => {}
             Err(found) => problems.extend(found),
         }
     }
     (reports, problems)
 }
 
+/// A site that may have to be assembled first.
+type Whole<'a> = LazyCell<Site, Box<dyn FnOnce() -> Site + 'a>>;
+
+/// Everything there is, drafts and all markings: what does not fit a report here but does there is no slip.
+fn everything<'a>(site: &Site, inputs: &'a Inputs) -> Whole<'a> {
+    let everybody = Audience { marking: Marking::Red, drafts: true, ..site.audience };
+    let assemble = move || site::assemble(inputs, everybody, &mut Cache::default()).0;
+    LazyCell::new(Box::new(assemble))
+}
+
+/// A report; nothing where all that it would hold is left out of this build.
+fn composed(
+    from: &Site,
+    inputs: &Inputs,
+    config: &ReportConfig,
+    whole: &Whole<'_>,
+) -> Result<Option<Report>, Vec<Diagnostic>> {
+    let found = match compose(from, inputs, config) {
+        Ok(report) => return Ok(Some(report)),
+        Err(found) if found.iter().all(is_of_selection) => found,
+        Err(found) => return Err(found),
+    };
+    // Tags that only left out notes have are as good as not asked for, if others are.
+    let mut rest = config.clone();
+    rest.selection.tags.retain(|tag| has_tag(from, &tag.value) || !has_tag(whole, &tag.value));
+    let is_less = rest.selection.tags.len() < config.selection.tags.len();
+    if is_less && !rest.selection.tags.is_empty() {
+        return composed(from, inputs, &rest, whole);
+    }
+    let order = config.order.unwrap_or_default();
+    match selection::select(&Reader::new(whole), &config.selection, order) {
+        Ok(_) => Ok(None),
+        Err(_) => Err(found),
+    }
+}
+
+fn has_tag(site: &Site, wanted: &str) -> bool {
+    let mut tags = site.catalogue.iter().flat_map(|(_, note)| &note.common.tags);
+    tags.any(|tag| tag.value == wanted)
+}
+
 /// Whether a problem is that nothing fits a report.
 fn is_of_selection(problem: &Diagnostic) -> bool {
     matches!(problem.rule, "unknown-selection" | "empty-report")
-}
-
-/// Whether a report would hold something if nothing were left out of this build: then it is no slip that it is empty.
-fn has_more(site: &Site, inputs: &Inputs, config: &ReportConfig) -> bool {
-    let everybody = Audience { marking: Marking::Red, drafts: true, ..site.audience };
-    let (whole, _) = site::assemble(inputs, everybody, &mut Cache::default());
-    let order = config.order.unwrap_or_default();
-    selection::select(&Reader::new(&whole), &config.selection, order).is_ok()
 }
 
 /// Whether all that a report names is left out of this build.

@@ -1,4 +1,5 @@
-//! What templates see: plain structs, one for each kind of page.
+//! What templates see: plain structs, one for each kind of page; and what rows and reports are made of, which has no
+//! `Serialize`.
 //!
 //! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and the view of its kind as `view`. [`Markup`] is finished
 //! HTML that `{{ x.html }}` shows as it is; all else is plain text that the template escapes. No template needs `safe`.

@@ -30,8 +30,8 @@ pub(super) enum Open {
     Words,
     /// What holds no other of its kind.
     Other,
-    /// Nothing: it stands too deeply.
-    LeftOut,
+    /// Nothing: it stands too deeply. What holds blocks parts the lines around it, marked words do not.
+    LeftOut { holds_blocks: bool },
 }
 
 impl Nesting {
@@ -41,12 +41,13 @@ impl Nesting {
         let count = match open {
             Open::Blocks => &mut self.blocks,
             Open::Words => &mut self.words,
-            Open::Other | Open::LeftOut => &mut 0,
+            Open::Other | Open::LeftOut { .. } => &mut 0,
         };
         if *count == DEEPEST {
-            self.is_parted |= open == Open::Blocks;
-            self.has_lost |= open == Open::Blocks;
-            open = Open::LeftOut;
+            let holds_blocks = open == Open::Blocks;
+            self.is_parted |= holds_blocks;
+            self.has_lost |= holds_blocks;
+            open = Open::LeftOut { holds_blocks };
         } else {
             *count += 1;
         }
@@ -57,15 +58,13 @@ impl Nesting {
     /// What a tag would open at any depth.
     fn opened(&self, tag: &Tag<'_>) -> Open {
         match tag {
-            Tag::BlockQuote(_)
-            | Tag::List(_)
-            | Tag::DefinitionList
-            | Tag::FootnoteDefinition(_) => Open::Blocks,
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList => Open::Blocks,
             // These go with their list.
             Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
-                let list = self.open.last().filter(|list| **list == Open::LeftOut);
+                let list = self.open.last().filter(|list| matches!(list, Open::LeftOut { .. }));
                 list.copied().unwrap_or(Open::Other)
             }
+            // The text of a footnote stands somewhere else in the end, so it is never left out.
             tag if is_block(tag) => Open::Other,
             _ => Open::Words,
         }
@@ -77,10 +76,15 @@ impl Nesting {
         match open {
             Open::Blocks => self.blocks -= 1,
             Open::Words => self.words -= 1,
-            Open::LeftOut => self.is_parted = true,
+            Open::LeftOut { holds_blocks } => self.is_parted |= holds_blocks,
             Open::Other => {}
         }
         Some(open)
+    }
+
+    /// Whether what stands here is in something that was left out.
+    pub(super) fn is_left_out(&self) -> bool {
+        matches!(self.open.last(), Some(Open::LeftOut { .. }))
     }
 
     /// Whether what follows begins a line of its own, since a tag stood before it that was left out.

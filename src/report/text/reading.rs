@@ -109,13 +109,13 @@ impl<'a> Reading<'a> {
         loop {
             let item = self.items.next()?;
             match &item.kind {
-                ItemKind::Start(tag) if self.nesting.begin(tag) == Open::LeftOut => {
+                ItemKind::Start(tag) if matches!(self.nesting.begin(tag), Open::LeftOut { .. }) => {
                     if self.nesting.is_news() {
                         let hint = "what is nested more deeply stands on the sixth: write it in fewer levels";
                         self.lose("seventh level of nesting", hint, item.span.clone());
                     }
                 }
-                ItemKind::End(_) if self.nesting.end()? == Open::LeftOut => {}
+                ItemKind::End(_) if matches!(self.nesting.end()?, Open::LeftOut { .. }) => {}
                 ItemKind::End(_) => return None,
                 _ => return Some(item),
             }
@@ -164,7 +164,9 @@ impl<'a> Reading<'a> {
                 self.marked(tag, item.span.clone(), line);
             }
             ItemKind::Task(done) => {
-                if let Some(task) = self.tasks.last_mut() {
+                if let Some(task) = self.tasks.last_mut()
+                    && !self.nesting.is_left_out()
+                {
                     *task = Some(*done);
                 }
             }

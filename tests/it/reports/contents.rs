@@ -305,3 +305,26 @@ fn what_is_nested_too_deeply_is_told() {
     let output = output.to_str().expect("a path in Unicode");
     site.run(&["report", "attacks/hill-plot", "--output", output]).succeeds();
 }
+
+#[test]
+fn a_footnote_is_in_a_report_however_deep_its_text_stands() {
+    let note = format!("+++\ntitle = \"Plot\"\n+++\nWord[^a].\n\n{}[^a]: Deep.\n", "> ".repeat(7));
+    let site = site().note("attacks/hill-plot.md", &note);
+    let data = data(&site, &["attacks/hill-plot"]);
+    let body = entry(&data, "attacks/hill-plot")["body"].to_string();
+    assert_eq!(body.matches("Deep.").count(), 1, "{body}");
+    assert!(!body.contains("\"blocks\":null"), "a footnote has its text: {body}");
+    let form = if cfg!(feature = "pdf") { "out.pdf" } else { "out.html" };
+    let output = site.path(form);
+    let output = output.to_str().expect("a path in Unicode");
+    site.run(&["report", "attacks/hill-plot", "--output", output]).succeeds();
+}
+
+#[test]
+fn marked_words_that_stand_too_deeply_stay_in_their_sentence() {
+    let words = "- one *a **b *c **d *e **f *g* h** i* j** k* l** m* tail\n- two\n";
+    let note = format!("+++\ntitle = \"Plot\"\n+++\n{words}");
+    let data = data(&site().note("attacks/hill-plot.md", &note), &["attacks/hill-plot"]);
+    let body = entry(&data, "attacks/hill-plot")["body"].to_string();
+    assert_eq!(body.matches("\"plain\"").count(), 2, "one line an item: {body}");
+}

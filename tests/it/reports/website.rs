@@ -138,3 +138,16 @@ fn a_report_without_a_date_is_told_where_it_is_asked_for() {
     }
     site.build().says("1 report of the last build deleted");
 }
+
+#[test]
+fn a_tag_that_only_left_out_notes_have_takes_no_report_from_the_others() {
+    let tagged = |tags: &str, more: &str| {
+        format!("+++\ntitle = \"Plot\"\ndate = \"2031\"\ntags = [\"{tags}\"]\n{more}+++\n")
+    };
+    let site = named("[[reports]]\nname = \"both\"\ntags = [\"open\", \"covert\"]\n")
+        .note("attacks/hill-plot.md", &tagged("covert", "tlp = \"red\"\n"))
+        .note("attacks/open-plot.md", &tagged("open", "").replace("Plot", "Open plot"));
+    assert_eq!(linked(&site, &["--reports"], "index.html"), ["reports/both.pdf"]);
+    let site = site.note("attacks/open-plot.md", "+++\ntitle = \"Open plot\"\n+++\n");
+    site.run(&["build", "--reports"]).fails().says("no note has the tag `open`");
+}
