@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown::heading::{Anchors, headings};
 use crate::markdown::inline::{Piece, pieces};
-use crate::markdown::{ItemKind, Run, items, without_comments};
+use crate::markdown::{ItemKind, Run, is_block, items, without_comments};
 use crate::mention::{Matcher, fold};
 use crate::note::Note;
 
@@ -119,7 +119,7 @@ impl Walk<'_> {
             }
             _ => {}
         }
-        self.block.done |= is_block(tag);
+        self.block.done |= is_block(tag) && !matches!(tag, Tag::TableCell);
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -379,18 +379,4 @@ fn drop_unlinking_paragraphs(links: &mut NoteLinks) {
             *paragraph = String::new();
         }
     }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-            | Tag::TableCell
-    )
 }

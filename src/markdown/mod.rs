@@ -134,6 +134,20 @@ fn join_html<'a>(items: &mut Vec<Item<'a>>, text: CowStr<'a>, span: Range<usize>
     items.push(Item { kind: ItemKind::Html(text), span });
 }
 
+/// Whether a tag stands between lines and not in one.
+pub fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
 /// Raw HTML without its comments; one that is never closed takes everything after it along.
 pub fn without_comments(html: &str) -> String {
     let mut rest = html;

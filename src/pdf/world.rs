@@ -15,7 +15,7 @@ use crate::report::{Bundle, DATA, MAIN};
 /// The world of one report.
 pub(super) struct BundleWorld<'a> {
     pub(super) bundle: &'a Bundle,
-    library: LazyHash<Library>,
+    built_in: LazyHash<Library>,
     fonts: Fonts,
     main: FileId,
     /// The template files by their paths, each parsed once.
@@ -33,7 +33,7 @@ impl<'a> BundleWorld<'a> {
         });
         BundleWorld {
             bundle,
-            library: LazyHash::new(Library::default()),
+            built_in: LazyHash::new(Library::default()),
             fonts,
             main: id(MAIN).expect("the name of the main file is a path"),
             sources: sources.collect(),
@@ -72,7 +72,7 @@ fn asked(id: FileId) -> FileResult<&'static str> {
 
 impl World for BundleWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &self.built_in
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

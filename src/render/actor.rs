@@ -17,8 +17,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Acto
     let facts = facts(builder, ix, actor);
     let body = builder.body(ix);
     let relations = relations(builder, ix, actor);
-    let mut entity = entity(builder, ix, facts, body);
-    entity.references = builder.references();
+    let entity = entity(builder, ix, facts, body);
     ActorView {
         entity,
         relations: relation_rows(&relations, &builder.root),

@@ -64,8 +64,11 @@ pub(crate) fn link(site: &Reader<'_>, ix: NoteIx) -> Link {
 
 /// What a note is called. The headline of a source may stand in its article alone.
 pub(crate) fn title<'a>(site: &Reader<'a>, ix: NoteIx) -> &'a str {
+    source_of(site, ix).map_or(site.named(ix).title(), |source| &site.source(source).title)
+}
+
+/// The source that a note is the note of.
+pub(crate) fn source_of(site: &Reader<'_>, ix: NoteIx) -> Option<SourceIx> {
     let note = site.named(ix);
-    let is_source = note.kind == Kind::Source;
-    let source = is_source.then(|| site.source_with_id(note.id.as_str())).flatten();
-    source.map_or(note.title(), |source| &site.source(source).title)
+    (note.kind == Kind::Source).then(|| site.source_with_id(note.id.as_str())).flatten()
 }

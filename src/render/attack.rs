@@ -21,9 +21,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> At
     let perpetrators = perpetrators(builder, attack);
     let card = facts(builder, ix, attack, &perpetrators);
     let body = builder.body(ix);
-    let mut entity = entity(builder, ix, card, body);
-    entity.date = in_words(attack.date.as_ref());
-    entity.references = builder.references();
+    let entity = entity(builder, ix, card, body);
     AttackView {
         entity,
         perpetrators: facts::rows_again(&perpetrators, &builder.root),

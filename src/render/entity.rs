@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::catalogue::NoteIx;
 use crate::disagreement::{self, Sourced};
 use crate::index::Evidence;
-use crate::note::Note;
+use crate::note::{Details, Note};
 use crate::source::{By, Mention, SourceIx};
 
 use super::builder::{Builder, in_words, kind_label};
-use super::view::{Body, ClaimRow, ClaimTable, Counted, Entity, Fact, Link, Rows};
+use super::view::{Body, ClaimRow, ClaimTable, Counted, Entity, Fact, Link};
 use super::{address, backlinks, counted, evidence, facts, names};
 
 /// How many companions an entity's page shows.
@@ -24,10 +24,14 @@ pub(crate) fn entity(
 ) -> Entity {
     let (site, note) = (builder.site, builder.site.note(ix));
     let claims = claims(builder, note);
+    let date = match &note.details {
+        Details::Attack(attack) => in_words(attack.date.as_ref()),
+        _ => String::new(),
+    };
     let coverage = builder.overview.of(builder.site, ix);
     Entity {
         kind: kind_label(note),
-        date: String::new(),
+        date,
         summary: note.common.summary.clone().unwrap_or_default(),
         facts: facts::rows(&facts, &builder.root),
         body,
@@ -38,7 +42,8 @@ pub(crate) fn entity(
         passages: coverage.passages,
         appears_with: counted::rows(&appears_with(builder, ix), "passage", &builder.root),
         backlinks: backlinks::rows(builder, ix),
-        references: Rows::default(),
+        // Last: whatever the page cites is built.
+        references: builder.references(),
     }
 }
 

@@ -47,7 +47,7 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
         let mut made = attacks.iter().map(|by| by.attack).collect::<Vec<_>>();
         made.dedup();
         let cells = vec![
-            Cell::link(&builder.link(ix)),
+            Cell::link(builder.link(ix)),
             Cell::text(capitalised(kind_label(note))),
             Cell::number(coverage.sources),
             Cell::number(coverage.passages),
@@ -79,7 +79,7 @@ fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
             perpetrators.extend(link.filter(|link| !perpetrators.contains(link)));
         }
         let cells = vec![
-            Cell::link(&builder.link(ix)),
+            Cell::link(builder.link(ix)),
             Cell::date(attack.date.as_ref().map(|date| &date.value)),
             Cell::text(capitalised(kind_label(note))),
             Cell::text(&shown.place),
@@ -111,7 +111,7 @@ fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
             .as_ref()
             .and_then(|affiliation| builder.link_to(&affiliation.actor.value));
         let cells = vec![
-            Cell::link(&builder.link(ix)),
+            Cell::link(builder.link(ix)),
             Cell::text(capitalised(kind_label(note))),
             Cell::links(actor.into_iter().collect()),
             Cell::number(builder.site.outlet_citations(ix).len()),
@@ -146,9 +146,9 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
         notes.dedup();
         let summary = source.note.and_then(|note| site.note(note).common.summary.as_deref());
         let cells = vec![
-            Cell::link(&Arc::new(Link { text: citation.title.clone(), url: citation.url.clone() })),
+            Cell::link(Arc::new(Link { text: citation.title.clone(), url: citation.url.clone() })),
             Cell::date(source.issued.date.as_ref()),
-            Cell::link(&citation.outlet),
+            Cell::link(Arc::clone(&citation.outlet)),
             Cell::text(&citation.authors),
             Cell::number(source.article.passages.len()),
             Cell::number(notes.len()),
@@ -174,7 +174,7 @@ fn briefings<'a>(builder: &Builder<'a>) -> Table<'a> {
         let Details::Briefing(briefing) = &note.details else { return row(note, Vec::new()) };
         let authors = super::references::join_names(&briefing.authors);
         let cells = vec![
-            Cell::link(&builder.link(ix)),
+            Cell::link(builder.link(ix)),
             Cell::date(briefing.date.as_ref().map(|date| &date.value)),
             Cell::text(authors),
         ];
@@ -199,7 +199,7 @@ pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
     let rows = tag.notes.iter().map(|ix| {
         let note = builder.site.note(*ix);
         let (link, kind) = builder.overview.link_and_kind(builder.site, *ix);
-        row(note, vec![Cell::link(link), Cell::text(capitalised(kind))])
+        row(note, vec![Cell::link(Arc::clone(link)), Cell::text(capitalised(kind))])
     });
     plain_list(builder, &[("Name", Text), ("Kind", Text)], rows.collect())
 }
@@ -208,7 +208,7 @@ pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
 pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
     let row = |(id, tag): (&Id, &Tag)| {
         let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
-        Row { cells: vec![Cell::link(&Arc::new(link)), Cell::number(tag.notes.len())], summary: "" }
+        Row { cells: vec![Cell::link(Arc::new(link)), Cell::number(tag.notes.len())], summary: "" }
     };
     let rows = builder.overview.tags.iter().map(row).collect();
     plain_list(builder, &[("Tag", Text), ("Pages", Number)], rows)

@@ -18,8 +18,7 @@ use super::{cited, counted};
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
     let facts = facts(builder, ix, outlet);
     let body = builder.body(ix);
-    let mut entity = entity(builder, ix, facts, body);
-    entity.references = builder.references();
+    let entity = entity(builder, ix, facts, body);
     let url = outlet.url.as_ref().filter(|_| outlet.may_link());
     let (site, root) = (builder.site, &builder.root);
     OutletView {

@@ -113,10 +113,8 @@ impl Overview {
         ix: NoteIx,
     ) -> (&Arc<Link>, &'static str) {
         let made = self.links[ix.index()].get_or_init(|| {
-            let note = site.named(ix);
-            let is_source = note.kind == Kind::Source;
-            let source = is_source.then(|| site.source_with_id(note.id.as_str())).flatten();
-            Linked { link: Arc::new(address::link(site, ix)), kind: kind_label(note), source }
+            let (link, kind) = (Arc::new(address::link(site, ix)), kind_label(site.named(ix)));
+            Linked { link, kind, source: address::source_of(site, ix) }
         });
         if let Some(source) = made.source {
             site.source(source);

@@ -65,8 +65,8 @@ impl Cell {
     }
 
     /// A link.
-    pub(crate) fn link(link: &Arc<Link>) -> Cell {
-        Cell::links(vec![Arc::clone(link)])
+    pub(crate) fn link(link: Arc<Link>) -> Cell {
+        Cell::links(vec![link])
     }
 
     /// One link after the other, sorted by the first.

@@ -43,7 +43,7 @@ pub(super) fn volume_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
 
 /// Returns where `Vol. 3` or `Volume 3` begins.
 fn volume_start(line: &str) -> Option<usize> {
-    // Every label of a volume begins so.
+    // Every label of a volume begins with this letter.
     memchr::memchr_iter(b'V', line.as_bytes()).find(|&at| {
         let starts_word = !line[..at].ends_with(|c: char| c.is_alphanumeric());
         starts_word && matches!(counted_label(&line[at..]), Some((Label::Volume, _)))

@@ -91,16 +91,9 @@ fn each(blocks: &mut [Block], see: &mut dyn FnMut(&mut Inline)) {
 
 fn each_in_line(line: &mut [Inline], see: &mut dyn FnMut(&mut Inline)) {
     for piece in line {
-        match piece {
-            Inline::Emphasis { children }
-            | Inline::Strong { children }
-            | Inline::Deleted { children }
-            | Inline::Superscript { children }
-            | Inline::Subscript { children }
-            | Inline::Link { children, .. }
-            | Inline::Entry { children, .. }
-            | Inline::Name { children, .. } => each_in_line(children, see),
-            piece => see(piece),
+        match piece.children_mut() {
+            Some(children) => each_in_line(children, see),
+            None => see(piece),
         }
     }
 }

@@ -179,21 +179,45 @@ pub enum Inline {
     },
 }
 
+/// The words within marked words; nothing where a piece holds no pieces of a line.
+macro_rules! children {
+    ($piece:expr) => {
+        match $piece {
+            Inline::Emphasis { children }
+            | Inline::Strong { children }
+            | Inline::Deleted { children }
+            | Inline::Superscript { children }
+            | Inline::Subscript { children }
+            | Inline::Link { children, .. }
+            | Inline::Entry { children, .. }
+            | Inline::Name { children, .. } => Some(children),
+            Inline::Text { .. }
+            | Inline::Code { .. }
+            | Inline::Break
+            | Inline::Cite { .. }
+            | Inline::Footnote { .. }
+            | Inline::Image { .. } => None,
+        }
+    };
+}
+
+impl Inline {
+    /// The pieces that it marks.
+    fn children(&self) -> Option<&[Inline]> {
+        children!(self).map(Vec::as_slice)
+    }
+
+    /// The same, to change them.
+    fn children_mut(&mut self) -> Option<&mut [Inline]> {
+        children!(self).map(Vec::as_mut_slice)
+    }
+}
+
 /// Whether a line holds letters that run from right to left.
 pub(crate) fn has_leftward(line: &[Inline]) -> bool {
     line.iter().any(|piece| match piece {
         Inline::Text { text } | Inline::Code { text } => direction::has_leftward(text),
-        Inline::Emphasis { children }
-        | Inline::Strong { children }
-        | Inline::Deleted { children }
-        | Inline::Superscript { children }
-        | Inline::Subscript { children }
-        | Inline::Link { children, .. }
-        | Inline::Entry { children, .. }
-        | Inline::Name { children, .. } => has_leftward(children),
-        Inline::Break | Inline::Cite { .. } | Inline::Footnote { .. } | Inline::Image { .. } => {
-            false
-        }
+        piece => piece.children().is_some_and(has_leftward),
     })
 }
 

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::Tag;
 
+use crate::markdown::is_block;
+
 /// What is nested more deeply than this is written without its nesting: templates walk the tree by recursion, and who
 /// sets pages allows but a few dozen steps of it.
 const DEEPEST: usize = 6;
@@ -96,18 +98,4 @@ impl Nesting {
     pub(super) fn is_news(&mut self) -> bool {
         self.has_lost && !std::mem::replace(&mut self.is_told, self.has_lost)
     }
-}
-
-/// Whether a tag stands between lines and not in one.
-pub(super) fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
 }

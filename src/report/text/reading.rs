@@ -9,12 +9,12 @@ use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
 use crate::links::NamedSpan;
 use crate::markdown::heading::{self, Anchors, Heading};
-use crate::markdown::{Item, ItemKind, items};
+use crate::markdown::{Item, ItemKind, is_block, items};
 use crate::note::Note;
 use crate::render::{Reader, References, shown_footnotes};
 
 use super::footnotes::{self, Texts};
-use super::nesting::{Nesting, Open, is_block};
+use super::nesting::{Nesting, Open};
 use super::{Block, Definition, Inline, ListItem};
 
 /// What a text may point at besides its own headings.
@@ -353,16 +353,8 @@ fn words(line: &[Inline]) -> String {
     let words = line.iter().map(|piece| match piece {
         Inline::Text { text } | Inline::Code { text } => text.clone(),
         Inline::Break => String::from(" "),
-        Inline::Emphasis { children }
-        | Inline::Strong { children }
-        | Inline::Deleted { children }
-        | Inline::Superscript { children }
-        | Inline::Subscript { children }
-        | Inline::Link { children, .. }
-        | Inline::Entry { children, .. }
-        | Inline::Name { children, .. } => self::words(children),
         Inline::Image { alt, .. } => alt.clone(),
-        Inline::Cite { .. } | Inline::Footnote { .. } => String::new(),
+        piece => piece.children().map(self::words).unwrap_or_default(),
     });
     words.collect()
 }
