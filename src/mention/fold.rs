@@ -183,8 +183,8 @@ mod tests {
     #[test]
     fn typographic_marks_become_plain() {
         check(
-            "Du’at, Duʿat, Duʾat, Du`at, Duʼat, ‘Du´at",
-            "Du'at, Du'at, Du'at, Du'at, Du'at, 'Du'at",
+            "Du’at, Duʿat, Duʾat, Du`at, Du｀at, Duʼat, ‘Du´at",
+            "Du'at, Du'at, Du'at, Du'at, Du'at, Du'at, 'Du'at",
         );
         check(
             "non\u{2011}state – or—not − „quoted” «so»",
