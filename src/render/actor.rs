@@ -34,7 +34,7 @@ fn relation_rows(relations: &[RelationRow], root: &str) -> Rows {
             html.markup("<dt>").markup(relation.label).markup("</dt>\n");
             label = relation.label;
         }
-        html.markup("<dd>").link(root, &relation.link).remark(&relation.when);
+        html.markup("<dd>").anchor(root, &relation.link).remark(&relation.when);
         html.refs(&relation.refs).markup("</dd>\n");
     })
 }
@@ -93,7 +93,7 @@ pub(crate) fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> 
         roles.entry(by.attack).or_default().insert(by.certainty);
     }
     let mut rows = roles.into_iter().collect::<Vec<_>>();
-    rows.sort_by_cached_key(|(attack, _)| attack::sort_key(builder.site.note(*attack)));
+    rows.sort_by_cached_key(|(attack, _)| builder.overview.place_in_time(builder.site, *attack));
     rows.into_iter()
         .filter_map(|(attack, certainties)| {
             let role = certainties
@@ -114,12 +114,11 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
     let mut seen = BTreeSet::new();
     for evidence in site.firm_passages(ix) {
         let named = beside(builder, evidence).map(|mention| mention.entity);
-        seen.extend(
-            named.filter(|other| site.named(*other).kind == Kind::Attack && !made.contains(other)),
-        );
+        let is_attack = |other: &NoteIx| builder.overview.is_attack(site, *other);
+        seen.extend(named.filter(is_attack).filter(|attack| !made.contains(attack)));
     }
     let mut rows = seen.into_iter().collect::<Vec<_>>();
-    rows.sort_by_cached_key(|attack| attack::sort_key(site.note(*attack)));
+    rows.sort_by_cached_key(|attack| builder.overview.place_in_time(site, *attack));
     rows.into_iter().filter_map(|attack| builder.attack_row(attack)).collect()
 }
 

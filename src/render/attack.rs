@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::civil::Date as Day;
-
-use crate::catalogue::NoteIx;
+use crate::catalogue::{Catalogue, NoteIx};
 use crate::disagreement;
 use crate::fields::TextOrNumber;
 use crate::note::{Attack, Certainty, Details, Kind, Note, Perpetrator, Place, Precision};
@@ -14,7 +12,7 @@ use super::builder::{Builder, in_words, kind_label};
 use super::entity::{beside, entity};
 use super::facts::{self, Facts, value};
 use super::reader::Reader;
-use super::view::{AttackRow, AttackTable, AttackView, Fact, FactValue, Link, Rows};
+use super::view::{Anchor, AttackRow, AttackTable, AttackView, Fact, FactValue, Link, Rows};
 
 /// The view of an attack's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> AttackView {
@@ -39,7 +37,7 @@ pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> AttackTable {
         number += 1;
         html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
         html.text(if row.date.is_empty() { "undated" } else { &row.date });
-        html.markup("</td>\n<th scope=\"row\">").link(root, &row.link).remark(row.kind);
+        html.markup("</td>\n<th scope=\"row\">").anchor(root, &row.link).remark(row.kind);
         html.markup("</th>\n");
         for (_, text) in columns.iter().filter(|(is_there, _)| *is_there) {
             html.markup("<td>").text(text(row)).markup("</td>\n");
@@ -135,16 +133,15 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
     for evidence in site.firm_passages(ix) {
         let named = beside(builder, evidence).map(|mention| mention.entity);
         let attacks =
-            named.filter(|other| site.named(*other).kind == Kind::Attack).collect::<BTreeSet<_>>();
+            named.filter(|other| builder.overview.is_attack(site, *other)).collect::<BTreeSet<_>>();
         attacks.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
     }
     common.remove(&ix);
     let mut common = common.into_iter().collect::<Vec<_>>();
-    common.sort_by_cached_key(|(other, count)| {
-        (std::cmp::Reverse(*count), sort_key(site.note(*other)), *other)
-    });
+    let place = |ix: NoteIx| builder.overview.place_in_time(site, ix);
+    common.sort_by_cached_key(|(other, count)| (std::cmp::Reverse(*count), place(*other)));
     common.truncate(MOST);
-    common.sort_by_cached_key(|(other, _)| sort_key(site.note(*other)));
+    common.sort_by_cached_key(|(other, _)| place(*other));
     common.into_iter().filter_map(|(other, _)| builder.attack_row(other)).collect()
 }
 
@@ -156,7 +153,7 @@ fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
 }
 
 /// An attack as other pages show it, with the least number of killed in all to sort by.
-pub(crate) fn row(site: &Reader<'_>, note: &Note, link: Arc<Link>) -> (AttackRow, String) {
+pub(crate) fn row(site: &Reader<'_>, note: &Note, link: Arc<Anchor>) -> (AttackRow, String) {
     let attack = match &note.details {
         Details::Attack(attack) => Some(attack),
         _ => None,
@@ -197,16 +194,19 @@ fn killed(site: &Reader<'_>, note: &Note) -> (String, String) {
     (format!("{}{part}", group.range()), least)
 }
 
-/// Whether the date is missing, when it begins and ends, and the id.
-type SortKey = (bool, Option<(Option<Day>, Option<Day>)>, String);
-
-/// Attacks in the order of time, those without a date last.
-pub(crate) fn sort_key(note: &Note) -> SortKey {
-    let date = match &note.details {
+/// By note: the place of an attack in the order of time, those without a date last; nothing for other notes.
+pub(crate) fn in_time(catalogue: &Catalogue) -> Vec<Option<u32>> {
+    let date = |note: &Note| match &note.details {
         Details::Attack(attack) => attack.date.as_ref().map(|date| date.value.sort_key()),
         _ => None,
     };
-    (date.is_none(), date, note.id.to_string())
+    let mut attacks = catalogue.of(Kind::Attack).collect::<Vec<_>>();
+    attacks.sort_by_cached_key(|(_, note)| (date(note).is_none(), date(note), &note.id));
+    let mut places = vec![None; catalogue.len()];
+    for (place, (ix, _)) in (0..).zip(attacks) {
+        places[ix.index()] = Some(place);
+    }
+    places
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ fn row(builder: &Builder<'_>, html: &mut Html, backlink: &crate::index::Backlink
     let links = builder.site.links(backlink.from);
     let edge = &links.edges[backlink.edge];
     let (link, kind) = builder.overview.link_and_kind(builder.site, backlink.from);
-    html.markup("<li>\n<p class=\"from\">").link(&builder.root, link).remark(kind);
+    html.markup("<li>\n<p class=\"from\">").anchor(&builder.root, link).remark(kind);
     html.markup("</p>\n");
     let paragraph = &links.paragraphs[edge.paragraph];
     if !paragraph.trim().is_empty() {

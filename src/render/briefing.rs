@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use crate::catalogue::NoteIx;
 use crate::note::Briefing;
 
-use super::builder::{Builder, in_words};
+use super::builder::Builder;
 use super::entity::most_often;
-use super::references::join_names;
 use super::view::{BriefingView, Counted, JudgementView, NotePageView};
 use super::{backlinks, counted};
 
@@ -18,9 +17,6 @@ const MOST_NAMES: usize = 24;
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -> BriefingView {
     let body = builder.body(ix);
     BriefingView {
-        date: in_words(briefing.date.as_ref()),
-        authors: join_names(&briefing.authors),
-        summary: builder.site.note(ix).common.summary.clone().unwrap_or_default(),
         judgements: judgements(briefing).collect(),
         body,
         names: counted::rows(&names(builder, ix), "mention", &builder.root),
@@ -52,10 +48,5 @@ fn names(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
 /// The view of a page of its own.
 pub(crate) fn page_view(builder: &mut Builder<'_>, ix: NoteIx) -> NotePageView {
     let body = builder.body(ix);
-    NotePageView {
-        summary: builder.site.note(ix).common.summary.clone().unwrap_or_default(),
-        body,
-        references: builder.references(),
-        backlinks: backlinks::rows(builder, ix),
-    }
+    NotePageView { body, references: builder.references(), backlinks: backlinks::rows(builder, ix) }
 }

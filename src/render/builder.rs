@@ -10,12 +10,12 @@ use crate::note::{Cited, Details, Kind, Note};
 use crate::source::SourceIx;
 
 use super::address;
-use super::html::Html;
+use super::html::{Html, Portable};
 use super::markdown;
 use super::overview::Overview;
 use super::reader::Reader;
-use super::references::References;
-use super::view::{AttackRow, Body, Citation, Counted, Link, PageView, RefUse, Rows};
+use super::references::{References, join_names};
+use super::view::{Anchor, AttackRow, Body, Citation, Counted, Link, PageView, RefUse, Rows};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
@@ -38,8 +38,16 @@ impl<'a> Builder<'a> {
             Kind::Section => note.folder().to_owned(),
             kind => kind.folder().to_owned(),
         };
+        let (by, date) = match &note.details {
+            Details::Attack(attack) => (String::new(), attack.date.as_ref()),
+            Details::Briefing(briefing) => (join_names(&briefing.authors), briefing.date.as_ref()),
+            _ => Default::default(),
+        };
         PageView {
-            description: common.summary.clone().unwrap_or_default(),
+            summary: common.summary.clone().unwrap_or_default(),
+            kind: if note.kind.is_entity() { kind_label(note) } else { "" },
+            by,
+            date: in_words(date),
             content_warning: common.content_warning.clone(),
             marking: if common.tlp == Marking::Clear { String::new() } else { common.tlp.label() },
             draft: common.draft,
@@ -57,7 +65,7 @@ impl<'a> Builder<'a> {
 
     /// A note's text.
     pub(crate) fn body(&mut self, ix: NoteIx) -> Body {
-        markdown::body(self.site, ix, &self.root, &mut self.references)
+        markdown::body(self.site, self.overview, ix, &self.root, &mut self.references)
     }
 
     /// The references of what says so; none where it is withheld or missing.
@@ -77,8 +85,13 @@ impl<'a> Builder<'a> {
     }
 
     /// How a source is cited.
-    pub(crate) fn citation(&self, ix: SourceIx) -> &'a Arc<Citation> {
-        self.overview.citation(self.site, ix)
+    pub(crate) fn citation(&self, ix: SourceIx) -> &'a Citation {
+        &self.overview.citation(self.site, ix).0
+    }
+
+    /// The same as pages write it.
+    pub(crate) fn written_citation(&self, ix: SourceIx) -> &'a Portable {
+        &self.overview.citation(self.site, ix).1
     }
 
     /// Where a source was published on the web; empty where it has no address or may not be linked.
@@ -92,7 +105,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A link to a note, by its title.
-    pub(crate) fn link(&self, ix: NoteIx) -> Arc<Link> {
+    pub(crate) fn link(&self, ix: NoteIx) -> Arc<Anchor> {
         self.overview.link(self.site, ix).clone()
     }
 
@@ -102,7 +115,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A link to the note with this id; nothing where this build has no such note.
-    pub(crate) fn link_to(&self, id: &str) -> Option<Arc<Link>> {
+    pub(crate) fn link_to(&self, id: &str) -> Option<Arc<Anchor>> {
         self.site.catalogue().by_id(id).map(|ix| self.link(ix))
     }
 
@@ -117,7 +130,11 @@ impl<'a> Builder<'a> {
 pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
     PageView {
         title: title.to_owned(),
-        description: String::new(),
+        summary: String::new(),
+        kind: "",
+        by: String::new(),
+        date: String::new(),
+        menu: Rows::default(),
         root: address::root(url),
         section: section.to_owned(),
         url: url.to_owned(),

@@ -25,7 +25,7 @@ fn authors(html: &mut Html, citation: &Citation) {
 
 fn rest(html: &mut Html, citation: &Citation, root: &str) {
     if !citation.outlet.text.is_empty() {
-        html.markup(", <i>").link(root, &citation.outlet).markup("</i>");
+        html.markup(", <i>").anchor(root, &citation.outlet).markup("</i>");
     }
     for part in [&citation.volume, &citation.date] {
         if !part.is_empty() {
@@ -42,7 +42,7 @@ fn rest(html: &mut Html, citation: &Citation, root: &str) {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::view::Link;
+    use super::super::view::{Anchor, Link};
     use super::*;
 
     fn citation(outlet: &str, url: &str, date_basis: &str) -> Citation {
@@ -50,7 +50,7 @@ mod tests {
             authors: String::from("A and B"),
             title: String::from("Fire & Smoke"),
             url: String::from("sources/fire/index.html"),
-            outlet: Arc::new(Link { text: outlet.to_owned(), url: url.to_owned() }),
+            outlet: Arc::new(Anchor::new(Link { text: outlet.to_owned(), url: url.to_owned() })),
             volume: String::new(),
             date: String::from("May 2021"),
             date_basis: date_basis.to_owned(),

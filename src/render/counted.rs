@@ -6,7 +6,7 @@ use super::view::{Counted, Rows};
 /// Rows of a list; `unit` is what is counted, in the singular.
 pub(crate) fn rows(items: &[Counted], unit: &'static str, root: &str) -> Rows {
     Rows::of(items, |html, item| {
-        html.markup("<li><span>").link(root, &item.link).remark(item.kind);
+        html.markup("<li><span>").anchor(root, &item.link).remark(item.kind);
         html.markup("</span> <span class=\"count\" title=\"").counted(item.count, unit);
         html.markup("\">").number(item.count).markup("<span class=\"hidden\"> ").markup(unit);
         html.markup(if item.count == 1 { "" } else { "s" }).markup("</span></span></li>\n");
@@ -16,7 +16,7 @@ pub(crate) fn rows(items: &[Counted], unit: &'static str, root: &str) -> Rows {
 /// Writes them in one line, as a cell of a table.
 pub(crate) fn write_line(html: &mut Html, items: &[Counted], root: &str) {
     for (number, item) in items.iter().enumerate() {
-        html.markup(if number == 0 { "" } else { "; " }).link(root, &item.link);
+        html.markup(if number == 0 { "" } else { "; " }).anchor(root, &item.link);
         html.markup(" <span class=\"count\">").number(item.count).markup("×</span>");
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::catalogue::NoteIx;
 use crate::disagreement::{self, Sourced};
 use crate::index::Evidence;
-use crate::note::{Details, Note};
+use crate::note::Note;
 use crate::source::{By, Mention, SourceIx};
 
-use super::builder::{Builder, in_words, kind_label};
+use super::builder::{Builder, in_words};
 use super::view::{Body, ClaimRow, ClaimTable, Counted, Entity, Fact, Link};
 use super::{address, backlinks, counted, evidence, facts, names};
 
@@ -24,15 +24,8 @@ pub(crate) fn entity(
 ) -> Entity {
     let (site, note) = (builder.site, builder.site.note(ix));
     let claims = claims(builder, note);
-    let date = match &note.details {
-        Details::Attack(attack) => in_words(attack.date.as_ref()),
-        _ => String::new(),
-    };
     let coverage = builder.overview.of(builder.site, ix);
     Entity {
-        kind: kind_label(note),
-        date,
-        summary: note.common.summary.clone().unwrap_or_default(),
         facts: facts::rows(&facts, &builder.root),
         body,
         names: names::rows(builder, ix, note),

@@ -8,7 +8,6 @@ use crate::source::{By, Mention, PartKind, Source, SourceIx, Visible};
 use crate::span::trimmed;
 
 use super::builder::Builder;
-use super::cited;
 use super::html::Html;
 use super::quote::{Cover, Overlay, Quotation};
 use super::view::Rows;
@@ -23,8 +22,7 @@ const OPEN: usize = 3;
 pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Rows {
     Rows::of(&by_source(builder, evidence), |html, (source, items)| {
         html.markup("<section class=\"evidence\">\n<h3>");
-        cited::write(html, builder.citation(*source), &builder.root);
-        html.markup("</h3>\n");
+        html.portable(&builder.root, builder.written_citation(*source)).markup("</h3>\n");
         let passages = items.iter().map(|item| Passage::new(builder, item));
         let (quoted, unquoted) =
             passages.partition::<Vec<_>, _>(|passage| !passage.quotation.is_empty());

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::catalogue::NoteIx;
 use crate::note::{Details, Kind};
 
-use super::attack::sort_key;
 use super::builder::{Builder, in_words};
 use super::counted;
 use super::list::newest_briefings;
@@ -52,7 +51,7 @@ fn timeline(builder: &Builder<'_>) -> Vec<Arc<AttackRow>> {
     let has_date = |ix: &NoteIx| matches!(&builder.site.note(*ix).details, Details::Attack(attack) if attack.date.is_some());
     let mut attacks =
         builder.site.of(Kind::Attack).map(|(ix, _)| ix).filter(has_date).collect::<Vec<_>>();
-    attacks.sort_by_cached_key(|ix| sort_key(builder.site.note(*ix)));
+    attacks.sort_by_cached_key(|ix| builder.overview.place_in_time(builder.site, *ix));
     let latest = attacks.split_off(attacks.len().saturating_sub(MOST_ATTACKS_IN_TIME));
     latest.into_iter().filter_map(|ix| builder.attack_row(ix)).collect()
 }

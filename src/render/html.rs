@@ -5,7 +5,23 @@
 
 use crate::escape;
 
-use super::view::{Link, Markup, Rows};
+use super::view::{Anchor, Link, Markup, Rows};
+
+/// Stands for the way back to the root. No text has it: control characters are left out of all.
+const ROOT: char = '\u{1}';
+
+/// A piece that pages of any depth show: finished but for the way back to the root, which each page puts in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Portable(Box<str>);
+
+impl Portable {
+    /// Takes what is written for a page with the given way back to the root.
+    pub(crate) fn new(write: impl FnOnce(&mut Html, &str)) -> Portable {
+        let mut html = Html::default();
+        write(&mut html, ROOT.encode_utf8(&mut [0; 4]));
+        Portable(html.0.into_boxed_str())
+    }
+}
 
 /// A piece of a page. What it holds is finished: no text gets in unescaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +38,13 @@ impl Html {
     pub(crate) fn text(&mut self, text: &str) -> &mut Html {
         escape::push(&mut self.0, text);
         self
+    }
+
+    /// Writes at the end of what was written otherwise.
+    pub(crate) fn append(end: &mut String, write: impl FnOnce(&mut Html) -> &mut Html) {
+        let mut html = Html(std::mem::take(end));
+        write(&mut html);
+        *end = html.0;
     }
 
     /// A number.
@@ -44,6 +67,19 @@ impl Html {
             return self.text(&link.text);
         }
         self.markup("<a").leading_to(root, &link.url, &link.text)
+    }
+
+    /// A piece that other pages show too.
+    pub(crate) fn portable(&mut self, root: &str, piece: &Portable) -> &mut Html {
+        let mut parts = piece.0.split(ROOT);
+        self.0.extend(parts.next());
+        parts.for_each(|part| self.0.extend([root, part]));
+        self
+    }
+
+    /// A link that other pages show too.
+    pub(crate) fn anchor(&mut self, root: &str, anchor: &Anchor) -> &mut Html {
+        self.portable(root, anchor.html())
     }
 
     /// What follows the opening `<a` of a link.
@@ -104,6 +140,18 @@ mod tests {
             html.into_string(),
             "<a href=\"../a/%22b/index.html\">A &amp; &lt;b&gt;</a> <span class=\"remark\">&quot;x&quot;</span>1070"
         );
+    }
+
+    #[test]
+    fn a_piece_that_many_pages_show_leads_back_to_the_root_from_each() {
+        let link = |text| Link { text, url: String::from("a/index.html") };
+        let anchor = Anchor::new(link(String::from("A\u{1} & B")));
+        for root in ["", "../", "../../"] {
+            let (mut shared, mut own) = (Html::default(), Html::default());
+            shared.anchor(root, &anchor);
+            own.link(root, &anchor);
+            assert_eq!(shared, own);
+        }
     }
 
     #[test]

@@ -7,7 +7,6 @@ use crate::id::Id;
 use crate::note::{Details, Kind, Note};
 use crate::source::SourceIx;
 
-use super::attack::sort_key;
 use super::builder::{Builder, kind_label};
 use super::entity::capitalised;
 use super::html::Html;
@@ -15,7 +14,7 @@ use super::names::counted_source;
 use super::overview::Tag;
 use super::table::{self, Cell, Head, Row, row};
 use super::view::ColumnKind::{Date, Number, Text};
-use super::view::{Body, Link, ListView, Rows, UnknownOutlet};
+use super::view::{Anchor, Body, Link, ListView, Rows, UnknownOutlet};
 use super::{address, counted};
 
 /// The list of a section. `index` is its `_index.md`.
@@ -69,7 +68,7 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
 
 fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
     let mut notes = builder.site.of(Kind::Attack).collect::<Vec<_>>();
-    notes.sort_by_cached_key(|(_, note)| sort_key(note));
+    notes.sort_by_cached_key(|(ix, _)| builder.overview.place_in_time(builder.site, *ix));
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
         let (shown, least) = builder.overview.attack(builder.site, ix)?;
@@ -146,7 +145,7 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
         notes.dedup();
         let summary = source.note.and_then(|note| site.note(note).common.summary.as_deref());
         let cells = vec![
-            Cell::link(Arc::new(Link { text: citation.title.clone(), url: citation.url.clone() })),
+            Cell::link(Arc::new(Anchor::new(super::source::link(builder, ix)))),
             Cell::date(source.issued.date.as_ref()),
             Cell::link(Arc::clone(&citation.outlet)),
             Cell::text(&citation.authors),
@@ -207,7 +206,7 @@ pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
 /// The list of all tags.
 pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
     let row = |(id, tag): (&Id, &Tag)| {
-        let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
+        let link = Anchor::new(Link { text: tag.text.clone(), url: address::of_tag(id) });
         Row { cells: vec![Cell::link(Arc::new(link)), Cell::number(tag.notes.len())], summary: "" }
     };
     let rows = builder.overview.tags.iter().map(row).collect();

@@ -192,9 +192,9 @@ impl Renderer {
                 let home = builder.site.catalogue().section("");
                 let view = home::view(&mut builder, home);
                 let head = list_page(&builder, home, &self.site.config.title, &path, "");
-                let description = self.site.config.description.clone();
+                let summary = self.site.config.description.clone();
                 let reports = offer::links(&self.offers, None);
-                self.fill("home.html", PageView { description, reports, ..head }, &view)
+                self.fill("home.html", PageView { summary, reports, ..head }, &view)
             }
             Page::Section(kind) => {
                 let index = builder.site.catalogue().section(kind.folder());
@@ -287,6 +287,7 @@ impl Renderer {
         page: PageView,
         view: &impl Serialize,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let menu = overview::menu(&self.overview.site.menu, &page);
         // In an edition for few, every page may quote or count what only they may see.
         let edition = self.overview.marking;
         let marking = if edition > Marking::Clear { edition.label() } else { page.marking };
@@ -295,7 +296,7 @@ impl Renderer {
         let parent = parent.unwrap_or_default();
         let address =
             [&self.overview.site.address, page.url.trim_end_matches("index.html")].concat();
-        let page = PageView { marking, parent, address, ..page };
+        let page = PageView { marking, menu, parent, address, ..page };
         let url = page.url.clone();
         let mut context = Context::new();
         context.insert_value("site", self.site_value.clone());
@@ -318,7 +319,7 @@ fn list_page(
     let content_warning = note.common.content_warning.clone();
     PageView {
         title,
-        description: note.common.summary.clone().unwrap_or_default(),
+        summary: note.common.summary.clone().unwrap_or_default(),
         content_warning,
         ..plain
     }

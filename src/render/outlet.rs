@@ -8,11 +8,11 @@ use crate::note::{Details, Outlet};
 use crate::source::SourceIx;
 
 use super::builder::Builder;
+use super::counted;
 use super::entity::entity;
 use super::facts::{self, Facts};
 use super::names::counted_source;
 use super::view::{Counted, Fact, FactValue, Link, OutletView, Rows};
-use super::{cited, counted};
 
 /// The view of an outlet's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
@@ -27,7 +27,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
         never_linked: outlet.is_never_linked(),
         published: Rows::of(site.published(ix), |html, source| {
             html.markup("<li>");
-            cited::write(html, builder.citation(*source), root);
+            html.portable(root, builder.written_citation(*source));
             html.markup("</li>\n");
         }),
         citations: citations(builder, ix),

@@ -15,10 +15,11 @@ use crate::source::SourceIx;
 use crate::site::Site;
 
 use super::builder::kind_label;
+use super::html::Portable;
 use super::reader::Reader;
 use super::references::citation;
-use super::view::{AttackRow, Citation, Link, MenuItem, SiteView};
-use super::{address, attack};
+use super::view::{Anchor, AttackRow, Citation, Link, MenuItem, PageView, Rows, SiteView};
+use super::{address, attack, cited};
 
 /// Counts and groupings over the whole site.
 #[derive(Debug)]
@@ -34,23 +35,28 @@ pub(crate) struct Overview {
     /// The tag of each spelling.
     spellings: HashMap<String, Id>,
     /// By source: how it is cited, as many pages do.
-    citations: Vec<OnceLock<Arc<Citation>>>,
+    citations: Vec<OnceLock<WrittenCitation>>,
     /// By source: its short name.
-    short: Vec<OnceLock<Arc<Link>>>,
+    short: Vec<OnceLock<Arc<Anchor>>>,
     /// By note: a link to it, and what it is about.
     links: Vec<OnceLock<Linked>>,
     /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
     attacks: Vec<OnceLock<Option<SortedRow>>>,
+    /// By note: the place of an attack in the order of time; nothing for other notes.
+    in_time: OnceLock<Vec<Option<u32>>>,
 }
 
 /// What other pages show of a note: they need not look at the note itself, of which many lie far apart in memory.
 #[derive(Debug)]
 struct Linked {
-    link: Arc<Link>,
+    link: Arc<Anchor>,
     kind: &'static str,
     /// The source it is the note of: its headline may stand in the article alone.
     source: Option<SourceIx>,
 }
+
+/// A citation with its HTML.
+type WrittenCitation = (Citation, Portable);
 
 /// The row of an attack, with the least number of killed in all to sort by.
 type SortedRow = (Arc<AttackRow>, String);
@@ -82,27 +88,32 @@ impl Overview {
             coverage: vec![OnceLock::new(); notes],
             tags,
             spellings,
-            citations: vec![OnceLock::new(); sources],
+            citations: (0..sources).map(|_| OnceLock::new()).collect(),
             short: vec![OnceLock::new(); sources],
             links: (0..notes).map(|_| OnceLock::new()).collect(),
             attacks: vec![OnceLock::new(); notes],
+            in_time: OnceLock::new(),
         }
     }
 
-    /// How a source is cited.
-    pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &Arc<Citation> {
+    /// How a source is cited, and the same as pages write it.
+    pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &WrittenCitation {
         site.source(ix);
-        self.citations[ix.index()].get_or_init(|| Arc::new(citation(site, self, ix)))
+        self.citations[ix.index()].get_or_init(|| {
+            let citation = citation(site, self, ix);
+            let html = Portable::new(|html, root| cited::write(html, &citation, root));
+            (citation, html)
+        })
     }
 
     /// A source by its short name.
-    pub(crate) fn short(&self, site: &Reader<'_>, ix: SourceIx) -> &Arc<Link> {
+    pub(crate) fn short(&self, site: &Reader<'_>, ix: SourceIx) -> &Arc<Anchor> {
         site.source(ix);
-        self.short[ix.index()].get_or_init(|| Arc::new(short(site, ix)))
+        self.short[ix.index()].get_or_init(|| Arc::new(Anchor::new(short(site, ix))))
     }
 
     /// A link to a note, by its title.
-    pub(crate) fn link(&self, site: &Reader<'_>, ix: NoteIx) -> &Arc<Link> {
+    pub(crate) fn link(&self, site: &Reader<'_>, ix: NoteIx) -> &Arc<Anchor> {
         self.link_and_kind(site, ix).0
     }
 
@@ -111,10 +122,11 @@ impl Overview {
         &self,
         site: &Reader<'_>,
         ix: NoteIx,
-    ) -> (&Arc<Link>, &'static str) {
+    ) -> (&Arc<Anchor>, &'static str) {
         let made = self.links[ix.index()].get_or_init(|| {
-            let (link, kind) = (Arc::new(address::link(site, ix)), kind_label(site.named(ix)));
-            Linked { link, kind, source: address::source_of(site, ix) }
+            let link = Arc::new(Anchor::new(address::link(site, ix)));
+            let source = address::source_of(site, ix);
+            Linked { link, kind: kind_label(site.named(ix)), source }
         });
         if let Some(source) = made.source {
             site.source(source);
@@ -131,6 +143,21 @@ impl Overview {
             Some((Arc::new(row), least))
         });
         made.as_ref()
+    }
+
+    /// Whether a note is that of an attack. Pages ask it of all that stands beside something.
+    pub(crate) fn is_attack(&self, site: &Reader<'_>, ix: NoteIx) -> bool {
+        self.in_time(site)[ix.index()].is_some()
+    }
+
+    /// The place of an attack in the order of time, those without a date last; nothing of other notes.
+    pub(crate) fn place_in_time(&self, site: &Reader<'_>, ix: NoteIx) -> Option<u32> {
+        site.note(ix);
+        self.in_time(site)[ix.index()]
+    }
+
+    fn in_time(&self, site: &Reader<'_>) -> &[Option<u32>] {
+        self.in_time.get_or_init(|| attack::in_time(site.catalogue()))
     }
 
     /// The page of a tag, however it is spelled.
@@ -183,6 +210,19 @@ fn site_view(site: &Site) -> SiteView {
 /// A link to what the menu shows.
 pub(crate) fn menu_link(item: &MenuItem) -> Link {
     Link { text: item.title.clone(), url: item.url.clone() }
+}
+
+/// The menu of a page, which marks where the page stands.
+pub(crate) fn menu(items: &[MenuItem], page: &PageView) -> Rows {
+    Rows::of(items, |html, item| {
+        html.markup("<li><a href=\"").address(&page.root, &item.url);
+        html.markup(match (item.section == page.section, item.url == page.url) {
+            (true, true) => "\" aria-current=\"page\">",
+            (true, false) => "\" aria-current=\"true\">",
+            (false, _) => "\">",
+        });
+        html.text(&item.title).markup("</a></li>\n");
+    })
 }
 
 /// A source by its outlet and date, else by its title.

@@ -106,7 +106,7 @@ fn margin(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, passage: &Passag
     if !users.is_empty() {
         html.markup("<ul>\n");
         for user in users {
-            html.markup("<li>").link(&builder.root, &builder.link(user)).markup("</li>\n");
+            html.markup("<li>").anchor(&builder.root, &builder.link(user)).markup("</li>\n");
         }
         html.markup("</ul>\n").markup(if is_folded { "</details>\n" } else { "" });
     }
@@ -120,7 +120,7 @@ fn cited_item(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, item: &Citat
     let note = outlet_of(site.catalogue(), item);
     html.markup("<li>");
     match (note, &item.outlet) {
-        (Some(note), _) => html.link(&builder.root, &builder.link(note)),
+        (Some(note), _) => html.anchor(&builder.root, &builder.link(note)),
         (None, Some(name)) => html.text(&name.value),
         (None, None) => html.markup("unnamed outlet"),
     };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::source::Visible;
 
 use super::html::Html;
-use super::view::Link;
+use super::view::Anchor;
 
 /// What is laid over a stretch of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) enum Cover {
     /// Marked.
     Mark,
     /// As a link to a page.
-    Link(Arc<Link>),
+    Link(Arc<Anchor>),
 }
 
 /// A gap between two quoted stretches.

@@ -7,11 +7,10 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::source::{Source, SourceIx};
 
 use super::address;
-use super::cited;
 use super::html::Html;
 use super::overview::Overview;
 use super::reader::Reader;
-use super::view::{BackUse, Citation, Link, RefUse, Rows};
+use super::view::{Anchor, BackUse, Citation, Link, RefUse, Rows};
 
 /// Collects references in the order in which a page uses them.
 #[derive(Debug, Default)]
@@ -55,8 +54,8 @@ impl References {
             html.markup("\"><span class=\"back\">");
             back(html, number, entry.uses);
             html.markup("</span> <span class=\"entry\">");
-            let citation = overview.citation(site, entry.source);
-            cited::write(html, citation, root);
+            let (citation, written) = overview.citation(site, entry.source);
+            html.portable(root, written);
             if let Some(passage) = entry.passage {
                 let passage = passage as usize;
                 html.markup(", <a href=\"")
@@ -204,13 +203,13 @@ fn date_basis(site: &Reader<'_>, source: &Source) -> String {
     }
 }
 
-fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Arc<Link> {
+fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Arc<Anchor> {
     match source.outlet {
         Some(ix) => overview.link(site, ix).clone(),
-        None => Arc::new(Link {
-            text: source.container_title.clone().unwrap_or_default(),
-            url: String::new(),
-        }),
+        None => {
+            let text = source.container_title.clone().unwrap_or_default();
+            Arc::new(Anchor::new(Link { text, url: String::new() }))
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::entity::most_often;
 use super::facts::Facts;
 use super::html::Html;
 use super::quote::{Overlay, Quotation};
-use super::view::{Body, Counted, Fact, FootnoteView, Link, PageView, SourceView};
+use super::view::{Anchor, Body, Counted, Fact, FootnoteView, Link, PageView, SourceView};
 use super::{address, backlinks, cited, counted, facts, passages, used_by};
 
 /// The head of a source's page; a seed may lack a note.
@@ -43,7 +43,6 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     cited::write_on_own_page(&mut cite, builder.citation(ix), &root);
     SourceView {
         cite: cite.into_markup(),
-        summary: note.and_then(|(_, note)| note.common.summary.clone()).unwrap_or_default(),
         facts: facts::rows(&facts(builder, ix, keys), &root),
         body,
         display: display(builder, ix),
@@ -159,7 +158,7 @@ fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
         }
     }
     let counted = |(name, count): (&str, usize)| {
-        let link = Link { text: name.to_owned(), url: String::new() };
+        let link = Anchor::new(Link { text: name.to_owned(), url: String::new() });
         Counted { link: Arc::new(link), kind: "", count }
     };
     counts.into_iter().map(counted).collect()

@@ -7,7 +7,7 @@ use crate::mention::fold;
 use crate::note::Note;
 
 use super::html::Html;
-use super::view::{Column, ColumnKind, Link, Rows};
+use super::view::{Anchor, Column, ColumnKind, Rows};
 
 /// What a column shows and what is in it.
 pub(crate) type Head = (&'static str, ColumnKind);
@@ -42,7 +42,7 @@ pub(crate) struct Cell {
 #[derive(Debug)]
 enum Shown {
     Text(String),
-    Links(Vec<Arc<Link>>),
+    Links(Vec<Arc<Anchor>>),
 }
 
 impl Cell {
@@ -65,12 +65,12 @@ impl Cell {
     }
 
     /// A link.
-    pub(crate) fn link(link: Arc<Link>) -> Cell {
+    pub(crate) fn link(link: Arc<Anchor>) -> Cell {
         Cell::links(vec![link])
     }
 
     /// One link after the other, sorted by the first.
-    pub(crate) fn links(links: Vec<Arc<Link>>) -> Cell {
+    pub(crate) fn links(links: Vec<Arc<Anchor>>) -> Cell {
         let sort = links.first().map(|link| fold::key(&link.text)).unwrap_or_default();
         Cell { shown: Shown::Links(links), sort }
     }
@@ -85,7 +85,7 @@ impl Cell {
             Shown::Text(text) => _ = html.text(text),
             Shown::Links(links) => {
                 for (number, link) in links.iter().enumerate() {
-                    html.markup(if number == 0 { "" } else { ", " }).link(root, link);
+                    html.markup(if number == 0 { "" } else { ", " }).anchor(root, link);
                 }
             }
         }

@@ -21,7 +21,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Rows {
     let by_note = by_note.into_iter().collect::<Vec<_>>();
     Rows::of(&by_note, |html, (note, uses)| {
         let (link, kind) = builder.overview.link_and_kind(builder.site, *note);
-        html.markup("<tr>\n<th scope=\"row\">").link(&builder.root, link).remark(kind);
+        html.markup("<tr>\n<th scope=\"row\">").anchor(&builder.root, link).remark(kind);
         html.markup("</th>\n<td><ul>");
         items(html, builder.site.note(*note), uses);
         html.markup("</ul></td>\n</tr>\n");

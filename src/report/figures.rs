@@ -7,7 +7,7 @@ use jiff::civil::Date as Day;
 use crate::catalogue::NoteIx;
 use crate::direction;
 use crate::note::{Details, Kind};
-use crate::render::{attack, in_words, kind_label};
+use crate::render::{in_words, kind_label};
 use crate::source::SourceIx;
 
 use super::builder::ReportBuilder;
@@ -18,7 +18,7 @@ pub(super) fn attacks(report: &ReportBuilder<'_>, chosen: &[NoteIx]) -> Vec<Note
     let site = report.pages.site;
     let attacks = chosen.iter().copied().filter(|ix| site.named(*ix).kind == Kind::Attack);
     let mut attacks = attacks.collect::<Vec<_>>();
-    attacks.sort_by_cached_key(|ix| attack::sort_key(site.note(*ix)));
+    attacks.sort_by_cached_key(|ix| report.pages.overview.place_in_time(site, *ix));
     attacks
 }
 

@@ -16,6 +16,7 @@ use crate::markdown::heading::{self, Anchors};
 use crate::markdown::{Item, ItemKind, items, without_comments};
 use crate::note::{Kind, Note};
 
+use super::overview::Overview;
 use super::reader::Reader;
 use super::references::References;
 use super::view::{Body, ContentsItem, Markup};
@@ -26,7 +27,13 @@ use picture::Picture;
 use table::Table;
 
 /// Renders the text of a note on a page with the given way back to the root.
-pub(crate) fn body(site: &Reader<'_>, ix: NoteIx, root: &str, references: &mut References) -> Body {
+pub(crate) fn body(
+    site: &Reader<'_>,
+    overview: &Overview,
+    ix: NoteIx,
+    root: &str,
+    references: &mut References,
+) -> Body {
     let note = site.note(ix);
     let items = items(site.text(ix));
     let mut anchors = Anchors::default();
@@ -45,6 +52,7 @@ pub(crate) fn body(site: &Reader<'_>, ix: NoteIx, root: &str, references: &mut R
     let contents = contents.collect::<Vec<_>>();
     let mut writer = Writer {
         site,
+        overview,
         ix,
         note,
         root,
@@ -68,6 +76,7 @@ pub(crate) fn body(site: &Reader<'_>, ix: NoteIx, root: &str, references: &mut R
 /// The state of one walk. Each kind of mark-up that needs memory has its own small struct.
 struct Writer<'a> {
     site: &'a Reader<'a>,
+    overview: &'a Overview,
     ix: NoteIx,
     note: &'a Note,
     root: &'a str,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::escape;
 use crate::markdown::Run;
 use crate::markdown::inline::{CitationItem, Piece, pieces};
-use crate::render::address;
+use crate::render::html::Html;
 
 use super::Writer;
 
@@ -34,13 +34,11 @@ impl Writer<'_> {
         let mut at = 0;
         for name in names.iter().filter(|_| self.picture.is_none()) {
             escape::push(&mut self.html, &text[at..name.span.start]);
-            self.html.push_str("<a href=\"");
-            self.html.push_str(self.root);
-            let url = address::of_note(self.site.named(name.entity));
-            escape::push_address(&mut self.html, &url);
-            self.html.push_str("\">");
-            escape::push(&mut self.html, &text[name.span.clone()]);
-            self.html.push_str("</a>");
+            let link = self.overview.link(self.site, name.entity);
+            let words = &text[name.span.clone()];
+            Html::append(&mut self.html, |html| {
+                html.markup("<a").leading_to(self.root, &link.url, words)
+            });
             at = name.span.end;
         }
         self.text(&text[at..]);
@@ -61,12 +59,7 @@ impl Writer<'_> {
             // No space before the number, so that it stays with the words it supports.
             let end = self.html.trim_end_matches(' ').len();
             self.html.truncate(end);
-            self.html.push_str(&format!(
-                "<sup class=\"ref\"><a id=\"{}\" href=\"{}\">[{}]</a></sup>",
-                used.id(),
-                used.href(),
-                used.number
-            ));
+            Html::append(&mut self.html, |html| html.refs(&[used]));
         }
     }
 }

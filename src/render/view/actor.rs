@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AttackTable, Entity, Link, RefUse, Rows};
+use super::{Anchor, AttackTable, Entity, RefUse, Rows};
 
 /// The page of an actor, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -27,7 +27,7 @@ pub struct RelationRow {
     /// Such as `affiliate of`.
     pub label: &'static str,
     /// The other entity.
-    pub link: Arc<Link>,
+    pub link: Arc<Anchor>,
     /// Such as `since 2015`; may be empty.
     pub when: String,
     /// What says so.

@@ -7,12 +7,6 @@ use super::{Body, Rows};
 /// The page of a briefing, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct BriefingView {
-    /// In words; may be empty.
-    pub date: String,
-    /// Joined with commas and `and`.
-    pub authors: String,
-    /// One sentence.
-    pub summary: String,
     /// Its key judgements.
     pub judgements: Vec<JudgementView>,
     /// The text.

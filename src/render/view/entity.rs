@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Body, Link, Markup, RefUse};
+use super::{Anchor, Body, Link, Markup, RefUse};
 
 /// A list that grows with the site, finished: rows for a list or a table of the template's.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -81,7 +81,7 @@ pub struct ClaimRow {
 #[derive(Debug, Clone)]
 pub struct Counted {
     /// What.
-    pub link: Arc<Link>,
+    pub link: Arc<Anchor>,
     /// What it is, such as `armed group`; may be empty.
     pub kind: &'static str,
     /// How often.
@@ -92,7 +92,7 @@ pub struct Counted {
 #[derive(Debug, Clone, Serialize)]
 pub struct AttackRow {
     /// The attack.
-    pub link: Arc<Link>,
+    pub link: Arc<Anchor>,
     /// Such as `plot`.
     pub kind: &'static str,
     /// In words; may be empty.
@@ -121,12 +121,6 @@ pub struct AttackTable {
 /// What actor, attack and outlet pages share.
 #[derive(Debug, Clone, Serialize)]
 pub struct Entity {
-    /// Such as `armed group`, `plot` or `propaganda outlet`.
-    pub kind: &'static str,
-    /// In words; empty where it has none.
-    pub date: String,
-    /// One sentence.
-    pub summary: String,
     /// The lines of the fact card: `div` with `dt` and `dd`.
     pub facts: Rows,
     /// The note's text.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AttackRow, Body, Link, Rows};
+use super::{Anchor, AttackRow, Body, Link, Rows};
 
 /// The home page, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -29,7 +29,7 @@ pub struct HomeView {
 #[derive(Debug, Clone, Serialize)]
 pub struct BriefingRow {
     /// The briefing.
-    pub link: Arc<Link>,
+    pub link: Arc<Anchor>,
     /// In words.
     pub date: String,
     /// One sentence.

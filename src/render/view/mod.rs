@@ -8,6 +8,7 @@
 //! their frame and heading, a style their looks, by the classes of their parts.
 
 mod actor;
+mod anchor;
 mod attack;
 mod briefing;
 mod entity;
@@ -20,6 +21,7 @@ mod reference;
 mod source;
 
 pub use actor::{ActorView, RelationRow};
+pub use anchor::Anchor;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
 pub use entity::{

@@ -41,8 +41,16 @@ pub struct MenuItem {
 pub struct PageView {
     /// The headline.
     pub title: String,
-    /// For search engines; never quotes a source.
-    pub description: String,
+    /// One sentence: under the headline, and for search engines; may be empty.
+    pub summary: String,
+    /// What an entity is, such as `armed group`, `plot` or `propaganda outlet`; empty for everything else.
+    pub kind: &'static str,
+    /// Who wrote it, joined with commas and `and`; may be empty.
+    pub by: String,
+    /// When, in words; may be empty.
+    pub date: String,
+    /// The sections of the site: `li`, with a link that is marked where the page stands.
+    pub menu: Rows,
     /// The way back to the site's root, such as `../../`; empty on the home page.
     pub root: String,
     /// The section it belongs to, such as `actors`; empty on pages of their own.
@@ -99,8 +107,6 @@ pub struct ContentsItem {
 /// A page of its own such as `/about/`, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct NotePageView {
-    /// One sentence.
-    pub summary: String,
     /// The text.
     pub body: Body,
     /// The numbered references: `li`.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Link;
+use super::Anchor;
 
 /// A use of a reference: the small number in the text. Templates see its `number`, its own anchor as `id`, unique on the
 /// page, and that of the reference as `href`, with `#`.
@@ -35,7 +35,7 @@ pub struct Citation {
     /// The source page.
     pub url: String,
     /// The outlet, with its page when it has one; empty text when not known.
-    pub outlet: Arc<Link>,
+    pub outlet: Arc<Anchor>,
     /// Such as `vol. 21, issue 114`; empty when not known.
     pub volume: String,
     /// In words; empty when not known.

@@ -9,8 +9,6 @@ use super::{Body, Markup, Rows};
 pub struct SourceView {
     /// How to cite it.
     pub cite: Markup,
-    /// One sentence.
-    pub summary: String,
     /// The lines of the fact card: `div` with `dt` and `dd`.
     pub facts: Rows,
     /// The note's text.

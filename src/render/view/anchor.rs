@@ -1,0 +1,42 @@
+//! Links that many pages show: each is escaped once.
+
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
+
+use super::super::html::Portable;
+use super::Link;
+
+/// A link within the site with its finished HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    link: Link,
+    html: Portable,
+}
+
+impl Anchor {
+    pub(crate) fn new(link: Link) -> Anchor {
+        let html = Portable::new(|html, root| _ = html.link(root, &link));
+        Anchor { link, html }
+    }
+
+    /// The link as a page writes it; plain text where there is nothing to link to.
+    pub(crate) fn html(&self) -> &Portable {
+        &self.html
+    }
+}
+
+impl Deref for Anchor {
+    type Target = Link;
+
+    fn deref(&self) -> &Link {
+        &self.link
+    }
+}
+
+impl Serialize for Anchor {
+    /// Templates see the link.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.link.serialize(serializer)
+    }
+}
