@@ -9,7 +9,8 @@ use crate::note::{Actor, Details, Kind, Relation, RelationType};
 use super::builder::{Builder, in_words};
 use super::entity::{beside, entity};
 use super::facts::Facts;
-use super::view::{ActorView, AttackRow, Counted, Fact, RelationRow, Rows};
+use super::html::Html;
+use super::view::{ActorView, AttackRow, Counted, Fact, Markup, RelationRow};
 use super::{attack, counted};
 
 /// The view of an actor's page.
@@ -27,9 +28,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Acto
     }
 }
 
-fn relation_rows(relations: &[RelationRow], root: &str) -> Rows {
+fn relation_rows(relations: &[RelationRow], root: &str) -> Markup {
     let mut label = "";
-    Rows::of(relations, |html, relation| {
+    Html::rows(relations, |html, relation| {
         if relation.label != label {
             html.markup("<dt>").markup(relation.label).markup("</dt>\n");
             label = relation.label;

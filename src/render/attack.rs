@@ -11,8 +11,9 @@ use crate::note::{Attack, Certainty, Details, Kind, Note, Perpetrator, Place, Pr
 use super::builder::{Builder, in_words, kind_label};
 use super::entity::{beside, entity};
 use super::facts::{self, Facts, value};
+use super::html::Html;
 use super::reader::Reader;
-use super::view::{Anchor, AttackRow, AttackTable, AttackView, Fact, FactValue, Link, Rows};
+use super::view::{Anchor, AttackRow, AttackTable, AttackView, Fact, FactValue, Link};
 
 /// The view of an attack's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> AttackView {
@@ -27,13 +28,13 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> At
     }
 }
 
-/// Rows of attacks, in this order. A column that all of them leave empty is left out.
+/// Markup of attacks, in this order. A column that all of them leave empty is left out.
 pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> AttackTable {
     let column =
         |text: fn(&AttackRow) -> &str| (attacks.iter().any(|row| !text(row).is_empty()), text);
     let columns = [column(|row| &row.role), column(|row| &row.place), column(|row| &row.killed)];
     let mut number = 0;
-    let rows = Rows::of(attacks, |html, row| {
+    let rows = Html::rows(attacks, |html, row| {
         number += 1;
         html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
         html.text(if row.date.is_empty() { "undated" } else { &row.date });

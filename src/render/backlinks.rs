@@ -6,13 +6,13 @@ use crate::catalogue::NoteIx;
 
 use super::builder::Builder;
 use super::html::Html;
-use super::view::Rows;
+use super::view::Markup;
 
 /// How many stand open; the others are folded away.
 const OPEN: usize = 6;
 
 /// The lists for the end of the page.
-pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Rows {
+pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
     let backlinks = builder.site.backlinks(ix);
     let (open, folded) = backlinks.split_at(backlinks.len().min(OPEN));
     let list = |html: &mut Html, backlinks: &[_]| {
@@ -31,7 +31,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Rows {
         list(&mut html, folded);
         html.markup("</details>\n");
     }
-    html.into_rows(backlinks.len())
+    html.into_markup()
 }
 
 fn row(builder: &Builder<'_>, html: &mut Html, backlink: &crate::index::Backlink) {

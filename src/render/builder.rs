@@ -15,7 +15,7 @@ use super::markdown;
 use super::overview::Overview;
 use super::reader::Reader;
 use super::references::{References, join_names};
-use super::view::{Anchor, AttackRow, Body, Citation, Counted, Link, PageView, RefUse, Rows};
+use super::view::{Anchor, AttackRow, Body, Citation, Counted, Link, Markup, PageView, RefUse};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
@@ -52,7 +52,7 @@ impl<'a> Builder<'a> {
             marking: if common.tlp == Marking::Clear { String::new() } else { common.tlp.label() },
             draft: common.draft,
             updated: in_words(common.updated.as_ref()),
-            tags: Rows::of(&common.tags, |html, tag| self.tag(html, &tag.value)),
+            tags: Html::rows(&common.tags, |html, tag| self.tag(html, &tag.value)),
             ..plain_page(note.title(), &address::of_note(note), &section)
         }
     }
@@ -80,7 +80,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The list of references, once everything else is built.
-    pub(crate) fn references(&self) -> Rows {
+    pub(crate) fn references(&self) -> Markup {
         self.references.rows(self.site, self.overview, &self.root)
     }
 
@@ -134,7 +134,7 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
         kind: "",
         by: String::new(),
         date: String::new(),
-        menu: Rows::default(),
+        menu: Markup::default(),
         root: address::root(url),
         section: section.to_owned(),
         url: url.to_owned(),
@@ -145,7 +145,7 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
         updated: String::new(),
         address: String::new(),
         parent: Link::default(),
-        tags: Rows::default(),
+        tags: Markup::default(),
         reports: Vec::new(),
     }
 }

@@ -1,11 +1,11 @@
 //! Links with a number: how often something is named, cited, or stands beside something else.
 
 use super::html::Html;
-use super::view::{Counted, Rows};
+use super::view::{Counted, Markup};
 
-/// Rows of a list; `unit` is what is counted, in the singular.
-pub(crate) fn rows(items: &[Counted], unit: &'static str, root: &str) -> Rows {
-    Rows::of(items, |html, item| {
+/// Markup of a list; `unit` is what is counted, in the singular.
+pub(crate) fn rows(items: &[Counted], unit: &'static str, root: &str) -> Markup {
+    Html::rows(items, |html, item| {
         html.markup("<li><span>").anchor(root, &item.link).remark(item.kind);
         html.markup("</span> <span class=\"count\" title=\"").counted(item.count, unit);
         html.markup("\">").number(item.count).markup("<span class=\"hidden\"> ").markup(unit);

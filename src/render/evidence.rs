@@ -10,7 +10,7 @@ use crate::span::trimmed;
 use super::builder::Builder;
 use super::html::Html;
 use super::quote::{Cover, Overlay, Quotation};
-use super::view::Rows;
+use super::view::Markup;
 
 /// Passages of up to this many words, as plain spaces part them, are quoted whole; of longer ones, the sentences that speak of the entity.
 const WHOLE_PASSAGE_WORDS: usize = 60;
@@ -19,8 +19,8 @@ const WHOLE_PASSAGE_WORDS: usize = 60;
 const OPEN: usize = 3;
 
 /// A section for each source.
-pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Rows {
-    Rows::of(&by_source(builder, evidence), |html, (source, items)| {
+pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
+    Html::rows(&by_source(builder, evidence), |html, (source, items)| {
         html.markup("<section class=\"evidence\">\n<h3>");
         html.portable(&builder.root, builder.written_citation(*source)).markup("</h3>\n");
         let passages = items.iter().map(|item| Passage::new(builder, item));

@@ -4,7 +4,7 @@ use crate::note::Cited;
 
 use super::builder::Builder;
 use super::html::Html;
-use super::view::{Fact, FactValue, Link, Rows};
+use super::view::{Fact, FactValue, Link, Markup};
 
 /// A fact card being filled: empty values leave no line.
 #[derive(Default)]
@@ -43,8 +43,8 @@ impl Facts {
 }
 
 /// The lines as a page shows them.
-pub(crate) fn rows(facts: &[Fact], root: &str) -> Rows {
-    Rows::of(facts, |html, fact| {
+pub(crate) fn rows(facts: &[Fact], root: &str) -> Markup {
+    Html::rows(facts, |html, fact| {
         html.markup("<div>\n<dt>").text(fact.label).markup("</dt>\n");
         for value in &fact.values {
             html.markup("<dd>");
@@ -55,8 +55,8 @@ pub(crate) fn rows(facts: &[Fact], root: &str) -> Rows {
 }
 
 /// Values of a line that stands in the card as well, as rows of a list.
-pub(crate) fn rows_again(values: &[FactValue], root: &str) -> Rows {
-    Rows::of(values, |html, value| {
+pub(crate) fn rows_again(values: &[FactValue], root: &str) -> Markup {
+    Html::rows(values, |html, value| {
         html.markup("<li>");
         linked(html, root, value).refs_again(&value.refs).markup("</li>\n");
     })

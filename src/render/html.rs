@@ -5,7 +5,7 @@
 
 use crate::escape;
 
-use super::view::{Anchor, Link, Markup, Rows};
+use super::view::{Anchor, Link, Markup};
 
 /// Stands for the way back to the root. No text has it: control characters are left out of all.
 const ROOT: char = '\u{1}';
@@ -102,12 +102,14 @@ impl Html {
         self.markup(" <span class=\"remark\">").text(remark).markup("</span>")
     }
 
-    /// The finished rows of a list that has so many.
-    pub(crate) fn into_rows(self, count: usize) -> Rows {
-        Rows { html: self.into_markup(), count }
+    /// The rows of a list: one for each item.
+    pub(crate) fn rows<T>(items: &[T], mut row: impl FnMut(&mut Html, &T)) -> Markup {
+        let mut html = Html(String::with_capacity(items.len() * 512));
+        items.iter().for_each(|item| row(&mut html, item));
+        html.into_markup()
     }
 
-    /// The finished piece, for what is no list.
+    /// The finished piece.
     pub(crate) fn into_markup(self) -> Markup {
         Markup::finished(&self.0)
     }
@@ -115,15 +117,6 @@ impl Html {
     /// The same as a string.
     pub(crate) fn into_string(self) -> String {
         self.0
-    }
-}
-
-impl Rows {
-    /// A row for each item.
-    pub(crate) fn of<T>(items: &[T], mut row: impl FnMut(&mut Html, &T)) -> Rows {
-        let mut html = Html(String::with_capacity(items.len() * 512));
-        items.iter().for_each(|item| row(&mut html, item));
-        html.into_rows(items.len())
     }
 }
 
@@ -157,6 +150,6 @@ mod tests {
     #[test]
     fn what_has_no_page_is_no_link() {
         let link = Link { text: String::from("A"), url: String::new() };
-        assert_eq!(Rows::of(&[link], |html, link| _ = html.link("../", link)).html.as_str(), "A");
+        assert_eq!(Html::rows(&[link], |html, link| _ = html.link("../", link)).as_str(), "A");
     }
 }

@@ -14,7 +14,7 @@ use super::names::counted_source;
 use super::overview::Tag;
 use super::table::{self, Cell, Head, Row, row};
 use super::view::ColumnKind::{Date, Number, Text};
-use super::view::{Anchor, Body, Link, ListView, Rows, UnknownOutlet};
+use super::view::{Anchor, Body, Link, ListView, Markup, UnknownOutlet};
 use super::{address, counted};
 
 /// The list of a section. `index` is its `_index.md`.
@@ -218,7 +218,7 @@ fn plain_list(builder: &Builder<'_>, heads: &[Head], rows: Vec<Row<'_>>) -> List
         body: Body::default(),
         columns: table::columns(heads),
         rows: table::rows(heads, &rows, &builder.root),
-        references: Rows::default(),
+        references: Markup::default(),
         unknown_outlets: Vec::new(),
     }
 }

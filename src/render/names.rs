@@ -10,16 +10,17 @@ use crate::source::{By, SourceIx};
 use super::builder::Builder;
 use super::counted;
 use super::evidence::mentions;
-use super::view::{Counted, Rows};
+use super::html::Html;
+use super::view::{Counted, Markup};
 
 /// The rows of the table.
-pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Rows {
+pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Markup {
     let uses = uses(builder, ix);
     let title = note.common.title.iter().map(|title| (title.as_str(), false));
     let aliases = note.common.aliases.iter().map(|alias| (alias.text.as_str(), false));
     let weak = note.common.weak_aliases.iter().map(|name| (name.as_str(), true));
     let names = title.chain(aliases).chain(weak).collect::<Vec<_>>();
-    Rows::of(&names, |html, (name, is_weak)| {
+    Html::rows(&names, |html, (name, is_weak)| {
         html.markup("<tr>\n<th scope=\"row\">").text(name);
         html.remark(if *is_weak { "(too vague to link by itself)" } else { "" });
         html.markup("</th>\n<td>");

@@ -11,8 +11,9 @@ use super::builder::Builder;
 use super::counted;
 use super::entity::entity;
 use super::facts::{self, Facts};
+use super::html::Html;
 use super::names::counted_source;
-use super::view::{Counted, Fact, FactValue, Link, OutletView, Rows};
+use super::view::{Counted, Fact, FactValue, Link, Markup, OutletView};
 
 /// The view of an outlet's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
@@ -25,12 +26,13 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
         entity,
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
-        published: Rows::of(site.published(ix), |html, source| {
+        published: Html::rows(site.published(ix), |html, source| {
             html.markup("<li>");
             html.portable(root, builder.written_citation(*source));
             html.markup("</li>\n");
         }),
         citations: citations(builder, ix),
+        times_cited: site.outlet_citations(ix).len(),
         relied_on_by: counted::rows(&relied_on_by(builder, ix), "citation", root),
     }
 }
@@ -75,7 +77,7 @@ fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
 }
 
 /// Every citation of the outlet, oldest first, undated ones last.
-fn citations(builder: &Builder<'_>, ix: NoteIx) -> Rows {
+fn citations(builder: &Builder<'_>, ix: NoteIx) -> Markup {
     let site = builder.site;
     let dated = site.outlet_citations(ix).iter().map(|citation| {
         let date = citation.date.as_ref().and_then(|text| Edtf::parse(text).ok());
@@ -87,7 +89,7 @@ fn citations(builder: &Builder<'_>, ix: NoteIx) -> Rows {
         (date.is_none(), sort_key, citation.source, citation.passage)
     });
     let mut number = 0;
-    Rows::of(&citations, |html, (date, citation)| {
+    Html::rows(&citations, |html, (date, citation)| {
         number += 1;
         html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
         html.text(&date.as_ref().map_or_else(|| String::from("undated"), |date| date.in_words()));

@@ -15,10 +15,10 @@ use crate::source::SourceIx;
 use crate::site::Site;
 
 use super::builder::kind_label;
-use super::html::Portable;
+use super::html::{Html, Portable};
 use super::reader::Reader;
 use super::references::citation;
-use super::view::{Anchor, AttackRow, Citation, Link, MenuItem, PageView, Rows, SiteView};
+use super::view::{Anchor, AttackRow, Citation, Link, Markup, MenuItem, PageView, SiteView};
 use super::{address, attack, cited};
 
 /// Counts and groupings over the whole site.
@@ -213,8 +213,8 @@ pub(crate) fn menu_link(item: &MenuItem) -> Link {
 }
 
 /// The menu of a page, which marks where the page stands.
-pub(crate) fn menu(items: &[MenuItem], page: &PageView) -> Rows {
-    Rows::of(items, |html, item| {
+pub(crate) fn menu(items: &[MenuItem], page: &PageView) -> Markup {
+    Html::rows(items, |html, item| {
         html.markup("<li><a href=\"").address(&page.root, &item.url);
         html.markup(match (item.section == page.section, item.url == page.url) {
             (true, true) => "\" aria-current=\"page\">",

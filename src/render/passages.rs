@@ -7,14 +7,14 @@ use crate::source::{By, Mention, SourceIx, outlet_of};
 use super::builder::Builder;
 use super::html::Html;
 use super::quote::{Cover, Overlay, Quotation};
-use super::view::Rows;
+use super::view::Markup;
 
 /// Up to how many pages that rest on a passage stand beside it; more are folded away.
 const OPEN: usize = 3;
 
 /// A block for each passage.
-pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Rows {
-    Rows::of(&builder.site.source(ix).article.passages, |html, passage| {
+pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Markup {
+    Html::rows(&builder.site.source(ix).article.passages, |html, passage| {
         let number = passage.number as usize;
         html.markup("<div class=\"passage ").markup(kind_name(passage.kind));
         html.markup("\" id=\"p").number(number).markup("\">\n<a class=\"number\" href=\"#p");

@@ -10,7 +10,7 @@ use super::address;
 use super::html::Html;
 use super::overview::Overview;
 use super::reader::Reader;
-use super::view::{Anchor, BackUse, Citation, Link, RefUse, Rows};
+use super::view::{Anchor, BackUse, Citation, Link, Markup, RefUse};
 
 /// Collects references in the order in which a page uses them.
 #[derive(Debug, Default)]
@@ -46,9 +46,9 @@ impl References {
     }
 
     /// The list for the end of the page.
-    pub(crate) fn rows(&self, site: &Reader<'_>, overview: &Overview, root: &str) -> Rows {
+    pub(crate) fn rows(&self, site: &Reader<'_>, overview: &Overview, root: &str) -> Markup {
         let mut number = 0;
-        Rows::of(&self.entries, |html, entry| {
+        Html::rows(&self.entries, |html, entry| {
             number += 1;
             html.markup("<li id=\"").reference(number).markup("\" value=\"").number(number);
             html.markup("\"><span class=\"back\">");

@@ -7,7 +7,7 @@ use crate::mention::fold;
 use crate::note::Note;
 
 use super::html::Html;
-use super::view::{Anchor, Column, ColumnKind, Rows};
+use super::view::{Anchor, Column, ColumnKind, Markup};
 
 /// What a column shows and what is in it.
 pub(crate) type Head = (&'static str, ColumnKind);
@@ -93,8 +93,8 @@ impl Cell {
 }
 
 /// The rows of a table with these columns.
-pub(crate) fn rows(heads: &[Head], rows: &[Row<'_>], root: &str) -> Rows {
-    Rows::of(rows, |html, row| {
+pub(crate) fn rows(heads: &[Head], rows: &[Row<'_>], root: &str) -> Markup {
+    Html::rows(rows, |html, row| {
         html.markup("<tr>\n");
         for (number, (cell, (_, kind))) in row.cells.iter().zip(heads).enumerate() {
             html.markup(if number == 0 { "<th scope=\"row\" class=\"" } else { "<td class=\"" });

@@ -10,16 +10,16 @@ use crate::source::SourceIx;
 
 use super::builder::Builder;
 use super::html::Html;
-use super::view::Rows;
+use super::view::Markup;
 
 /// A row of the table for each note.
-pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Rows {
+pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {
     let mut by_note = BTreeMap::<NoteIx, Vec<&Use>>::new();
     for used in builder.site.uses(ix) {
         by_note.entry(used.note).or_default().push(used);
     }
     let by_note = by_note.into_iter().collect::<Vec<_>>();
-    Rows::of(&by_note, |html, (note, uses)| {
+    Html::rows(&by_note, |html, (note, uses)| {
         let (link, kind) = builder.overview.link_and_kind(builder.site, *note);
         html.markup("<tr>\n<th scope=\"row\">").anchor(&builder.root, link).remark(kind);
         html.markup("</th>\n<td><ul>");

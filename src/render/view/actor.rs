@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Anchor, AttackTable, Entity, RefUse, Rows};
+use super::{Anchor, AttackTable, Entity, Markup, RefUse};
 
 /// The page of an actor, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -12,13 +12,13 @@ pub struct ActorView {
     /// What all entities have.
     pub entity: Entity,
     /// Relations, from both ends: a `dt` for each kind of relation, a `dd` for each other entity.
-    pub relations: Rows,
+    pub relations: Markup,
     /// Attacks it is said to have made, by role.
     pub attacks: AttackTable,
     /// Attacks in whose passages it is named without being said to have made them.
     pub other_attacks: AttackTable,
     /// Outlets it operates or that are affiliated with it: `li`.
-    pub outlets: Rows,
+    pub outlets: Markup,
 }
 
 /// A relation to another entity.

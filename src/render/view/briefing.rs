@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Rows};
+use super::{Body, Markup};
 
 /// The page of a briefing, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -12,11 +12,11 @@ pub struct BriefingView {
     /// The text.
     pub body: Body,
     /// The entities its text names, most often first: `li`.
-    pub names: Rows,
+    pub names: Markup,
     /// The numbered references: `li`.
-    pub references: Rows,
+    pub references: Markup,
     /// Notes that link here, as lists.
-    pub backlinks: Rows,
+    pub backlinks: Markup,
 }
 
 /// A key judgement.

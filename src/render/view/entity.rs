@@ -6,15 +6,6 @@ use serde::Serialize;
 
 use super::{Anchor, Body, Link, Markup, RefUse};
 
-/// A list that grows with the site, finished: rows for a list or a table of the template's.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Rows {
-    /// The rows; empty where there are none.
-    pub html: Markup,
-    /// How many there are.
-    pub count: usize,
-}
-
 /// A line of a fact card.
 #[derive(Debug, Clone)]
 pub struct Fact {
@@ -109,7 +100,7 @@ pub struct AttackRow {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct AttackTable {
     /// The rows, `tr`: date, attack, then the columns that there are, in this order.
-    pub rows: Rows,
+    pub rows: Markup,
     /// Whether there is a column for the role in it.
     pub with_role: bool,
     /// Whether there is a column for the place.
@@ -122,23 +113,25 @@ pub struct AttackTable {
 #[derive(Debug, Clone, Serialize)]
 pub struct Entity {
     /// The lines of the fact card: `div` with `dt` and `dd`.
-    pub facts: Rows,
+    pub facts: Markup,
     /// The note's text.
     pub body: Body,
     /// Other names and who uses them; the title comes first: `tr`.
-    pub names: Rows,
+    pub names: Markup,
     /// Claims by property and scope.
     pub claims: Vec<ClaimTable>,
     /// How many of the tables show a disagreement.
     pub disagreements: usize,
     /// Evidence by source: `section` for each.
-    pub evidence: Rows,
-    /// How many passages speak of it.
+    pub evidence: Markup,
+    /// How many passages speak of it for sure.
     pub passages: usize,
+    /// Of how many sources they are.
+    pub sources: usize,
     /// Who and what stands in the same passages, most often first: `li`.
-    pub appears_with: Rows,
+    pub appears_with: Markup,
     /// Notes that link here, as lists.
-    pub backlinks: Rows,
+    pub backlinks: Markup,
     /// The numbered references: `li`.
-    pub references: Rows,
+    pub references: Markup,
 }

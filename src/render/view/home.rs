@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Anchor, AttackRow, Body, Link, Rows};
+use super::{Anchor, AttackRow, Body, Link, Markup};
 
 /// The home page, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -16,13 +16,13 @@ pub struct HomeView {
     /// The latest dated attacks, in the order of time.
     pub timeline: Vec<Arc<AttackRow>>,
     /// The actors most passages speak of: `li`.
-    pub actors: Rows,
+    pub actors: Markup,
     /// The attacks most passages speak of: `li`.
-    pub attacks: Rows,
+    pub attacks: Markup,
     /// How many of what: `5 sources`, `86 passages` ...
     pub counts: Vec<Count>,
     /// The numbered references of the text: `li`.
-    pub references: Rows,
+    pub references: Markup,
 }
 
 /// A briefing in a list.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Markup, Rows};
+use super::{Body, Markup};
 
 /// A list of pages, as `view`: of a section, a tag, or all tags.
 #[derive(Debug, Clone, Serialize)]
@@ -12,9 +12,9 @@ pub struct ListView {
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, in their first order: `tr` with a cell for each column, the summary under the first.
-    pub rows: Rows,
+    pub rows: Markup,
     /// The numbered references of the text: `li`.
-    pub references: Rows,
+    pub references: Markup,
     /// Cited outlets that have no note, on the list of outlets.
     pub unknown_outlets: Vec<UnknownOutlet>,
 }

@@ -4,7 +4,7 @@
 //! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and the view of its kind as `view`. [`Markup`] is finished
 //! HTML that `{{ x.html }}` shows as it is; all else is plain text that the template escapes. No template needs `safe`.
 //! Fields named `url` are addresses within the site without a leading slash, to be written `{{ page.root }}{{ x.url }}`;
-//! fields named `href` are complete. Lists that grow with the site come as finished [`Rows`]: a template gives them
+//! fields named `href` are complete. Lists that grow with the site come as finished rows: a template gives them
 //! their frame and heading, a style their looks, by the classes of their parts.
 
 mod actor;
@@ -24,9 +24,7 @@ pub use actor::{ActorView, RelationRow};
 pub use anchor::Anchor;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
-pub use entity::{
-    AttackRow, AttackTable, ClaimRow, ClaimTable, Counted, Entity, Fact, FactValue, Rows,
-};
+pub use entity::{AttackRow, AttackTable, ClaimRow, ClaimTable, Counted, Entity, Fact, FactValue};
 pub use home::{BriefingRow, Count, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
 pub use markup::Markup;

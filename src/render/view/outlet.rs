@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entity, Rows};
+use super::{Entity, Markup};
 
 /// The page of an outlet, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -14,9 +14,11 @@ pub struct OutletView {
     /// Whether it is named and never linked.
     pub never_linked: bool,
     /// What it published of this site's sources: `li`.
-    pub published: Rows,
+    pub published: Markup,
     /// Every citation of it, by date: `tr`.
-    pub citations: Rows,
+    pub citations: Markup,
+    /// How many there are.
+    pub times_cited: usize,
     /// The sources that rely on it, with how often: `li`.
-    pub relied_on_by: Rows,
+    pub relied_on_by: Markup,
 }

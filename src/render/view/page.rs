@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Markup, Rows};
+use super::Markup;
 
 /// What is the same on every page.
 #[derive(Debug, Clone, Serialize)]
@@ -50,7 +50,7 @@ pub struct PageView {
     /// When, in words; may be empty.
     pub date: String,
     /// The sections of the site: `li`, with a link that is marked where the page stands.
-    pub menu: Rows,
+    pub menu: Markup,
     /// The way back to the site's root, such as `../../`; empty on the home page.
     pub root: String,
     /// The section it belongs to, such as `actors`; empty on pages of their own.
@@ -72,7 +72,7 @@ pub struct PageView {
     /// The list of its section; no address on that list itself, and on pages of their own.
     pub parent: Link,
     /// The tags of the note: `li`.
-    pub tags: Rows,
+    pub tags: Markup,
     /// The reports that hold what the page is about, as files of the site.
     pub reports: Vec<Link>,
 }
@@ -110,9 +110,9 @@ pub struct NotePageView {
     /// The text.
     pub body: Body,
     /// The numbered references: `li`.
-    pub references: Rows,
+    pub references: Markup,
     /// Notes that link here, as lists.
-    pub backlinks: Rows,
+    pub backlinks: Markup,
 }
 
 /// A former address, as `view`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Markup, Rows};
+use super::{Body, Markup};
 
 /// The page of a source, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -10,25 +10,25 @@ pub struct SourceView {
     /// How to cite it.
     pub cite: Markup,
     /// The lines of the fact card: `div` with `dt` and `dd`.
-    pub facts: Rows,
+    pub facts: Markup,
     /// The note's text.
     pub body: Body,
     /// `full`, `excerpt` or `metadata`: what its rights allow of the text.
     pub display: &'static str,
     /// Its passages, `div`, each with what it cites and what rests on it.
-    pub passages: Rows,
+    pub passages: Markup,
     /// Its footnotes.
     pub footnotes: Vec<FootnoteView>,
     /// Notes whose claims, relations or texts rest on it: `tr`.
-    pub used_by: Rows,
+    pub used_by: Markup,
     /// Who and what it names, most often first: `li`.
-    pub names: Rows,
+    pub names: Markup,
     /// Outlets it cites that have no note, with how often: `li`.
-    pub unknown_outlets: Rows,
+    pub unknown_outlets: Markup,
     /// Notes that link here, as lists.
-    pub backlinks: Rows,
+    pub backlinks: Markup,
     /// The numbered references of the note's text: `li`.
-    pub references: Rows,
+    pub references: Markup,
     /// The address of the original; empty unless it may be linked.
     pub href: String,
 }
