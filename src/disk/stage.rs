@@ -23,13 +23,13 @@ use crate::output::{MANIFEST, Manifest, check};
 pub struct Stage {
     output: PathBuf,
     previous: Manifest,
-    entries: Mutex<BTreeMap<String, Entry>>,
+    entries: Mutex<Vec<(String, Entry)>>,
     tree: Tree,
 }
 
 #[derive(Debug)]
 struct Entry {
-    hash: String,
+    hash: Hash,
     /// Whether the temporary tree has it; not where the file in place has the same bytes.
     is_staged: bool,
 }
@@ -72,23 +72,23 @@ impl Stage {
             self.tree.write(path, bytes)?;
         }
         let hash = blake3::hash(bytes);
-        let entry = Entry { hash: hash.to_hex().to_string(), is_staged };
-        let mut entries = self.entries.lock().expect("no thread panics while it holds the lock");
-        entries.insert(path.to_owned(), entry);
+        self.take_in(path, Entry { hash, is_staged });
         Ok(hash)
     }
 
     /// Takes in a file of the last build that stays as it is; says whether it can: nobody has touched it since.
     pub(crate) fn keep(&self, path: &str, hash: &Hash, stamp: &Stamp) -> bool {
-        let hash = hash.to_hex();
-        let is_ours = self.previous.files.get(path).is_some_and(|known| *known == *hash);
+        let is_ours = self.previous.files.get(path).is_some_and(|known| *known == *hash.to_hex());
         if !is_ours || Stamp::of(&self.output.join(path)).as_ref() != Some(stamp) {
             return false;
         }
-        let entry = Entry { hash: hash.to_string(), is_staged: false };
-        let mut entries = self.entries.lock().expect("no thread panics while it holds the lock");
-        entries.insert(path.to_owned(), entry);
+        self.take_in(path, Entry { hash: *hash, is_staged: false });
         true
+    }
+
+    fn take_in(&self, path: &str, entry: Entry) {
+        let path = path.to_owned();
+        self.entries.lock().expect("no thread panics while it holds the lock").push((path, entry));
     }
 
     /// Whether the output folder has this file already, byte for byte.
@@ -119,11 +119,10 @@ impl Stage {
         let entries = std::mem::take(
             &mut *self.entries.lock().expect("no thread panics while it holds the lock"),
         );
-        let files = entries
-            .iter()
-            .map(|(path, entry)| (path.clone(), entry.hash.clone()))
-            .collect::<BTreeMap<_, _>>();
-        let manifest = Manifest::new(files);
+        let entries = entries.into_iter().collect::<BTreeMap<_, _>>();
+        let hashes = entries.iter();
+        let hashes = hashes.map(|(path, entry)| (path.clone(), entry.hash.to_hex().to_string()));
+        let manifest = Manifest::new(hashes.collect());
         let vanished = self
             .previous
             .files

@@ -3,11 +3,9 @@
 //! Because the tree has the shape of the site, a folder that the output lacks is put there by one rename, with all
 //! that is in it. The tree stands inside the output folder, so that a rename stays on one disk.
 
-use std::collections::BTreeSet;
 use std::fs::{self, DirEntry, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail};
 
@@ -24,8 +22,6 @@ const SITE: &str = "site";
 #[derive(Debug)]
 pub(super) struct Tree {
     output: PathBuf,
-    /// The folders of the tree that are there, so that each is made once.
-    made: Mutex<BTreeSet<String>>,
     /// Held for as long as the build writes; the system frees it when the process ends, however it ends.
     _lock: File,
 }
@@ -46,7 +42,7 @@ impl Tree {
         if lock.try_lock().is_err() {
             bail!("another build is writing to {}", output.display());
         }
-        let tree = Tree { output: output.to_owned(), made: Mutex::default(), _lock: lock };
+        let tree = Tree { output: output.to_owned(), _lock: lock };
         tree.clear()
             .and_then(|()| fs::create_dir(staging.join(SITE)))
             .with_context(|| format!("could not clear {}", staging.join(SITE).display()))?;
@@ -58,29 +54,16 @@ impl Tree {
     /// # Errors
     /// The disk refuses.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        let site = self.output.join(STAGING).join(SITE);
-        for folder in path.match_indices('/').map(|(at, _)| &path[..at]) {
-            self.make(&site, folder)?;
-        }
-        write_new(&site.join(path), bytes)
-    }
-
-    /// Makes a folder whose parents are there.
-    fn make(&self, site: &Path, folder: &str) -> Result<()> {
-        let made = || self.made.lock().expect("no thread panics while it holds the lock");
-        if made().contains(folder) {
-            return Ok(());
-        }
-        let target = site.join(folder);
-        // The disk is not waited for under the lock, so another thread may have been faster.
-        match fs::create_dir(&target) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                return Err(error).with_context(|| format!("could not make {}", target.display()));
-            }
-            _ => {}
-        }
-        made().insert(folder.to_owned());
-        Ok(())
+        let file = self.output.join(STAGING).join(SITE).join(path);
+        let folder = file.parent().unwrap_or(&self.output);
+        // Nearly every page has a folder of its own: it is not there yet, its parent is.
+        let made = match fs::create_dir(folder) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(folder),
+            made => made,
+        };
+        made.with_context(|| format!("could not make {}", folder.display()))?;
+        write_new(&file, bytes)
     }
 
     /// Moves everything from the tree to its place in the output folder.
