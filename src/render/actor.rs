@@ -131,7 +131,7 @@ pub(crate) fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<C
     let operated = operated
         .filter_map(|relation| site.catalogue().of_kind(&relation.target.value, Kind::Outlet));
     let mut outlets = operated.chain(site.affiliates(ix).iter().copied()).collect::<Vec<_>>();
-    outlets.sort_by_key(|outlet| site.named(*outlet).title());
+    outlets.sort_by_key(|outlet| builder.overview.place_by_title(site, *outlet));
     outlets.dedup();
     let degree = |ix: NoteIx| match &site.note(ix).details {
         Details::Outlet(outlet) => {

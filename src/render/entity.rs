@@ -1,5 +1,6 @@
 //! What the pages of actors, attacks and outlets share: names, claims, evidence and company.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
@@ -141,7 +142,7 @@ pub(crate) fn most_often(
     most: usize,
 ) -> Vec<Counted> {
     let mut counts = counts.into_iter().collect::<Vec<_>>();
-    let title = |ix: NoteIx| builder.site.named(ix).title();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| title(a.0).cmp(title(b.0))));
+    let place = |ix| builder.overview.place_by_title(builder.site, ix);
+    counts.sort_unstable_by_key(|(ix, count)| (Reverse(*count), place(*ix)));
     counts.into_iter().take(most).map(|(ix, count)| builder.counted(ix, count)).collect()
 }

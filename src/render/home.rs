@@ -1,5 +1,6 @@
 //! The home page.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
@@ -58,14 +59,9 @@ fn timeline(builder: &Builder<'_>) -> Vec<Arc<AttackRow>> {
 
 fn most_covered(builder: &Builder<'_>, kind: Kind) -> Vec<Counted> {
     let mut notes = builder.site.of(kind).map(|(ix, _)| ix).collect::<Vec<_>>();
-    let title = |ix: NoteIx| builder.site.named(ix).title();
-    notes.sort_by(|a, b| {
-        builder
-            .overview
-            .of(builder.site, *b)
-            .passages
-            .cmp(&builder.overview.of(builder.site, *a).passages)
-            .then_with(|| title(*a).cmp(title(*b)))
+    notes.sort_by_cached_key(|ix| {
+        let passages = builder.overview.of(builder.site, *ix).passages;
+        (Reverse(passages), builder.overview.place_by_title(builder.site, *ix))
     });
     let covered = notes
         .into_iter()

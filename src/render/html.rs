@@ -71,9 +71,12 @@ impl Html {
 
     /// A piece that other pages show too.
     pub(crate) fn portable(&mut self, root: &str, piece: &Portable) -> &mut Html {
-        let mut parts = piece.0.split(ROOT);
-        self.0.extend(parts.next());
-        parts.for_each(|part| self.0.extend([root, part]));
+        let mut rest = &*piece.0;
+        while let Some(at) = memchr::memchr(ROOT as u8, rest.as_bytes()) {
+            self.0.extend([&rest[..at], root]);
+            rest = &rest[at + 1..];
+        }
+        self.0.push_str(rest);
         self
     }
 

@@ -238,6 +238,6 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
 
 fn by_title<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<(NoteIx, &'a Note)> {
     let mut notes = builder.site.of(kind).collect::<Vec<_>>();
-    notes.sort_by_cached_key(|(ix, note)| (crate::mention::fold::key(note.title()), *ix));
+    notes.sort_by_key(|(ix, _)| builder.overview.place_by_title(builder.site, *ix));
     notes
 }

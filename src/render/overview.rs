@@ -6,9 +6,10 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::catalogue::NoteIx;
+use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
 use crate::marking::Marking;
+use crate::mention::fold;
 use crate::note::Kind;
 use crate::source::SourceIx;
 
@@ -42,6 +43,8 @@ pub(crate) struct Overview {
     links: Vec<OnceLock<Linked>>,
     /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
     attacks: Vec<OnceLock<Option<SortedRow>>>,
+    /// By note: its place in the order of titles.
+    by_title: OnceLock<Vec<u32>>,
     /// By note: the place of an attack in the order of time; nothing for other notes.
     in_time: OnceLock<Vec<Option<u32>>>,
 }
@@ -92,6 +95,7 @@ impl Overview {
             short: vec![OnceLock::new(); sources],
             links: (0..notes).map(|_| OnceLock::new()).collect(),
             attacks: vec![OnceLock::new(); notes],
+            by_title: OnceLock::new(),
             in_time: OnceLock::new(),
         }
     }
@@ -145,6 +149,12 @@ impl Overview {
         made.as_ref()
     }
 
+    /// The place of a note in the order of titles, without regard to case and accents. To compare two notes that many
+    /// pages sort, neither need be looked at.
+    pub(crate) fn place_by_title(&self, site: &Reader<'_>, ix: NoteIx) -> u32 {
+        self.by_title.get_or_init(|| by_title(site.catalogue()))[ix.index()]
+    }
+
     /// Whether a note is that of an attack. Pages ask it of all that stands beside something.
     pub(crate) fn is_attack(&self, site: &Reader<'_>, ix: NoteIx) -> bool {
         self.in_time(site)[ix.index()].is_some()
@@ -170,6 +180,14 @@ impl Overview {
         site.evidence(ix);
         *self.coverage[ix.index()].get_or_init(|| coverage(site, ix))
     }
+}
+
+fn by_title(catalogue: &Catalogue) -> Vec<u32> {
+    let mut notes = catalogue.iter().collect::<Vec<_>>();
+    notes.sort_by_cached_key(|(_, note)| fold::key(note.title()));
+    let mut places = vec![0; notes.len()];
+    (0..).zip(notes).for_each(|(place, (ix, _))| places[ix.index()] = place);
+    places
 }
 
 fn site_view(site: &Site) -> SiteView {
