@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use foldhash::{HashMap, HashMapExt};
 
 use crate::catalogue::{Catalogue, NoteIx};
+use crate::direction;
 use crate::id::Id;
 use crate::marking::Marking;
 use crate::mention::fold;
@@ -248,7 +249,11 @@ fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
     let source = site.source(ix);
     let date = source.issued.date.as_ref().map(|date| date.in_words());
     let text = match (source.outlet_name(site.catalogue()), date) {
-        (Some(outlet), Some(date)) => format!("{outlet}, {date}"),
+        (Some(outlet), Some(date)) => {
+            let mut outlet = outlet.to_owned();
+            direction::isolate(&mut outlet);
+            format!("{outlet}, {date}")
+        }
         _ => source.title.clone(),
     };
     Link { text, url: address::of_source(site, ix) }
