@@ -19,6 +19,9 @@ const BEFORE_NUMBER: [&str; 23] = [
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "chap", "res",
 ];
 
+/// How long the longest short form is that is asked for by itself; those with stops inside may be longer.
+const LONGEST_SHORT_FORM: usize = "messrs".len();
+
 /// Words with which a sentence is likely to begin, even after a short form such as `U.S.`
 const STARTERS: [&str; 46] = [
     "A",
@@ -96,19 +99,23 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             _ => None,
         };
         at = end.unwrap_or(next);
-        if end.is_some() && !text[start..at].trim().is_empty() {
+        if end.is_some() && !is_blank(&text[start..at]) {
             sentences.push(start..at);
             start = at;
         }
     }
     if start < text.len() {
-        let only_space = text[start..].trim().is_empty();
+        let only_space = is_blank(&text[start..]);
         match sentences.last_mut().filter(|_| only_space) {
             Some(last) => last.end = text.len(),
             None => sentences.push(start..text.len()),
         }
     }
     sentences
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// Returns the next character, and its place, at which a sentence may end or an aside begin.
@@ -181,6 +188,10 @@ fn stop_ends(before: &str, follower: &str) -> bool {
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '—' | '–'))
         .next()
         .unwrap_or("");
+    // Most sentences end with a word that is too long for all that is asked below.
+    if word.len() > LONGEST_SHORT_FORM && !word.contains('.') {
+        return true;
+    }
     let next_word =
         follower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
     let number_follows = next_word.starts_with(|c: char| c.is_ascii_digit());
@@ -191,14 +202,13 @@ fn stop_ends(before: &str, follower: &str) -> bool {
         return false;
     }
     // "1." at the very start counts an item; it is no sentence by itself.
-    let counts =
-        before.trim().len() <= 3 && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
-    if counts {
+    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && before.trim().len() <= 3 {
         return false;
     }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let is_letter = word.chars().count() == 1 && letters.next().is_some_and(char::is_uppercase);
-    if is_letter {
+    let mut letters = word.chars();
+    let begins_large = letters.next().is_some_and(|c| c.is_alphabetic() && c.is_uppercase());
+    if begins_large && letters.next().is_none() {
         return !is_initial(before, word, next_word);
     }
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
@@ -258,7 +268,7 @@ fn with_citation(text: &str, next: usize) -> Option<usize> {
 
 /// A parenthesis that begins a sentence and holds its stop is a sentence of its own: returns where the next one begins.
 fn aside_sentence_end(text: &str, start: usize, open: usize, after: usize) -> Option<usize> {
-    let is_whole = text[start..open].trim().is_empty()
+    let is_whole = is_blank(&text[start..open])
         && after > open + 2
         && super::words::ends_sentence(&text[open + 1..after - 1]);
     let follower = text[after..].trim_start();
@@ -326,6 +336,16 @@ mod tests {
         );
         check("They chose plan B. It failed.", &["They chose plan B.", "It failed."]);
         check("St. Mary’s burned.", &["St. Mary’s burned."]);
+    }
+
+    #[test]
+    fn no_short_form_is_longer_than_the_longest() {
+        let forms = GOES_ON.iter().chain(&BEFORE_NUMBER);
+        assert!(forms.map(|form| form.len()).max() <= Some(LONGEST_SHORT_FORM));
+        check("Messrs. Roe and Doe left.", &["Messrs. Roe and Doe left."]);
+        check("He met the U.S.S.R. He left.", &["He met the U.S.S.R.", "He left."]);
+        check("It was the U.N.I.F.I.L. mission.", &["It was the U.N.I.F.I.L. mission."]);
+        check("It was the U.N.I.F.I.L. Mission.", &["It was the U.N.I.F.I.L. Mission."]);
     }
 
     #[test]
