@@ -68,8 +68,9 @@ pub(super) fn oddities(text: &str) -> Vec<Remark> {
     ];
     ODD.iter()
         .filter_map(|(odd, message)| {
-            // Searching for whether goes many bytes at a time, searching for where does not.
-            let at = text.contains(odd).then(|| text.find(odd))??;
+            // Most texts have not even its first byte.
+            let from = memchr::memchr(odd.as_bytes()[0], text.as_bytes())?;
+            let at = from + memchr::memmem::find(&text.as_bytes()[from..], odd.as_bytes())?;
             let n_times = text.matches(odd).count();
             let message = if n_times == 1 {
                 message.to_string()

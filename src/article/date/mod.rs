@@ -121,10 +121,25 @@ pub(crate) struct Read {
 
 /// Reads the date that a text begins with.
 pub(crate) fn read(text: &str) -> Option<Read> {
+    let begins_with_digit = text.bytes().next()?.is_ascii_digit();
+    if !begins_with_digit && !begins_with_name(text) {
+        return None;
+    }
     let cursor = Cursor { text, at: 0 };
     let forms = [year_first, month_first, day_first, numeric];
     let read = forms.iter().find_map(|form| form(cursor))?;
     read.date.checked().map(|_| read)
+}
+
+/// Says whether the text may begin with a weekday or a month, by the three letters that no short form lacks. Nearly every
+/// word of a text is asked, and nearly none does.
+fn begins_with_name(text: &str) -> bool {
+    const NAMES: [[u8; 3]; 19] = [
+        *b"mon", *b"tue", *b"wed", *b"thu", *b"fri", *b"sat", *b"sun", *b"jan", *b"feb", *b"mar",
+        *b"apr", *b"may", *b"jun", *b"jul", *b"aug", *b"sep", *b"oct", *b"nov", *b"dec",
+    ];
+    let first = text.as_bytes().first_chunk::<3>();
+    first.is_some_and(|first| NAMES.contains(&first.map(|byte| byte.to_ascii_lowercase())))
 }
 
 /// Returns the dates with a year in a text, with their places, one after another.

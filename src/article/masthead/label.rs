@@ -128,11 +128,14 @@ const LABELS: [(Label, &[&str]); 9] = [
 pub(super) fn find_labels(text: &str, span: Range<usize>) -> Vec<(Label, Range<usize>)> {
     let line = &text[span.clone()];
     let mut found: Vec<(Label, Range<usize>)> = Vec::new();
-    for (colon, _) in line.match_indices(':') {
+    for colon in memchr::memchr_iter(b':', line.as_bytes()) {
         let before = line[..colon].trim_end();
+        let last = before.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
         let longest = LABELS
             .iter()
             .flat_map(|(label, names)| names.iter().map(move |name| (*label, *name)))
+            // Their last letters alone tell of nearly all labels that they do not stand there.
+            .filter(|(_, name)| name.bytes().next_back() == last)
             .filter(|(_, name)| ends_with_label(before, name))
             .max_by_key(|(_, name)| name.len());
         if let Some((label, name)) = longest {
