@@ -36,8 +36,9 @@ impl Id {
 
     /// The id nearest to any text: what to call a file, or how a tag is addressed.
     pub fn slug(text: &str) -> Id {
-        let mut slug = String::new();
-        for c in crate::mention::fold::key(text).chars() {
+        let key = crate::mention::fold::key(text);
+        let mut slug = String::with_capacity(key.len());
+        for c in key.chars() {
             if c.is_ascii_alphanumeric() {
                 slug.push(c.to_ascii_lowercase());
             } else if !matches!(c, '\'' | '.') && !slug.is_empty() && !slug.ends_with('-') {

@@ -10,8 +10,10 @@ use crate::markdown::{Item, ItemKind};
 pub(super) fn left_open(item: &Item<'_>, markdown: &str) -> Option<Range<usize>> {
     match &item.kind {
         // Without its end in the same paragraph Markdown takes it for text.
-        ItemKind::Run(run) if run.text.contains("<!--") => {
-            run.text.find("<!--").map(|at| run.source(&(at..at + 4)))
+        ItemKind::Run(run) => {
+            let from = memchr::memchr(b'<', run.text.as_bytes())?;
+            let at = from + run.text[from..].find("<!--")?;
+            Some(run.source(&(at..at + 4)))
         }
         ItemKind::Html(html) => {
             let after_last = html.rsplit_once("<!--").map_or("-->", |(_, comment)| comment);

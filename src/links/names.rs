@@ -9,8 +9,8 @@ use crate::mention::{By, Matcher};
 use super::{Edge, NamedSpan, NoteLinks};
 
 /// A piece of plain words, with all that decides whether names in it become links.
-pub(super) struct TextPiece {
-    pub(super) text: String,
+pub(super) struct TextPiece<'a> {
+    pub(super) text: &'a str,
     /// Counts the headings before it: a name is linked once in each section.
     pub(super) section: usize,
     pub(super) paragraph: usize,
@@ -23,12 +23,12 @@ pub(super) struct TextPiece {
 /// Looks for names in all pieces of text, as one document: a surname counts after the full name.
 pub(super) fn add(
     matcher: &Matcher,
-    pieces: &[TextPiece],
+    pieces: &[TextPiece<'_>],
     by_hand: &[(usize, usize, NoteIx)],
     own: Option<NoteIx>,
     links: &mut NoteLinks,
 ) {
-    let texts = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>();
+    let texts = pieces.iter().map(|piece| piece.text).collect::<Vec<_>>();
     let mut linked = BTreeSet::new();
     let mut by_hand = by_hand.iter().peekable();
     let (found, words) = matcher.find_and_know(&texts);
@@ -40,7 +40,7 @@ pub(super) fn add(
         for mention in found {
             let entity = NoteIx(mention.entity);
             let is_name = matches!(mention.by, By::Name | By::Surname);
-            if !is_name || Some(entity) == own || is_quoted(&piece.text, &mention.span) {
+            if !is_name || Some(entity) == own || is_quoted(piece.text, &mention.span) {
                 continue;
             }
             let span = piece.at + mention.span.start..piece.at + mention.span.end;

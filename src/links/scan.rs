@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown::heading::{Anchors, headings};
 use crate::markdown::inline::{Piece, pieces};
-use crate::markdown::{ItemKind, Run, is_block, items, without_comments};
+use crate::markdown::{Item, ItemKind, Run, is_block, items, without_comments};
 use crate::mention::{Matcher, fold};
 use crate::note::Note;
 
@@ -28,6 +28,7 @@ pub fn scan(
     note: &Note,
     own: Option<NoteIx>,
 ) -> NoteLinks {
+    let items = items(note.markdown());
     let mut walk = Walk {
         catalogue,
         never,
@@ -38,7 +39,7 @@ pub fn scan(
         looked_up: Vec::new(),
         block: Block::default(),
     };
-    walk.markdown();
+    walk.markdown(&items);
     let Walk { mut links, pieces, by_hand, looked_up, .. } = walk;
     names::add(matcher, &pieces, &by_hand, own, &mut links);
     looked_up.iter().for_each(|name| links.words.insert_first_of(name));
@@ -61,7 +62,7 @@ struct Walk<'a> {
     never: &'a [Never],
     note: &'a Note,
     links: NoteLinks,
-    pieces: Vec<TextPiece>,
+    pieces: Vec<TextPiece<'a>>,
     /// Notes linked by hand: after which pieces, in which section.
     by_hand: Vec<(usize, usize, NoteIx)>,
     /// The names that wikilinks lead by, folded.
@@ -69,28 +70,26 @@ struct Walk<'a> {
     block: Block,
 }
 
-impl Walk<'_> {
-    fn markdown(&mut self) {
+impl<'a> Walk<'a> {
+    fn markdown(&mut self, items: &'a [Item<'a>]) {
         self.links.paragraphs.push(String::new());
-        let markdown = self.note.markdown();
-        let items = items(markdown);
-        self.links.headings = headings(&items, &mut Anchors::default());
+        self.links.headings = headings(items, &mut Anchors::default());
         for item in items {
             let span = self.in_file(item.span.clone());
-            if let Some(open) = comment::left_open(&item, markdown) {
+            if let Some(open) = comment::left_open(item, self.note.markdown()) {
                 self.problem(comment::problem(), self.in_file(open));
             }
-            match item.kind {
-                ItemKind::Start(tag) => self.start(&tag, span),
-                ItemKind::End(tag) => self.end(tag),
-                ItemKind::Run(run) => self.run(&run),
+            match &item.kind {
+                ItemKind::Start(tag) => self.start(tag, span),
+                ItemKind::End(tag) => self.end(*tag),
+                ItemKind::Run(run) => self.run(run),
                 ItemKind::Code(code) => {
-                    self.plain(&code);
+                    self.plain(code);
                 }
                 ItemKind::HardBreak => {
                     self.plain(" ");
                 }
-                ItemKind::Html(html) => self.raw_html(&html, span),
+                ItemKind::Html(html) => self.raw_html(html, span),
                 _ => {}
             }
         }
@@ -158,11 +157,17 @@ impl Walk<'_> {
         let paragraph = self.paragraph();
         let plain = &mut self.links.paragraphs[paragraph];
         let start = plain.len();
-        plain.push_str(&text.replace('\n', " "));
+        let mut rest = text;
+        while let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) {
+            plain.push_str(&rest[..end]);
+            plain.push(' ');
+            rest = &rest[end + 1..];
+        }
+        plain.push_str(rest);
         start..plain.len()
     }
 
-    fn run(&mut self, run: &Run) {
+    fn run(&mut self, run: &'a Run<'a>) {
         for piece in pieces(&run.text) {
             match piece {
                 Piece::Text(span) => self.text(&run.text[span]),
@@ -204,11 +209,11 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &'a str) {
         let at = self.plain(text).start;
         let (section, paragraph) = (self.block.section, self.links.paragraphs.len() - 1);
         let linkable = self.block.closed == 0;
-        self.pieces.push(TextPiece { text: text.to_owned(), section, paragraph, at, linkable });
+        self.pieces.push(TextPiece { text, section, paragraph, at, linkable });
     }
 
     fn wikilink(

@@ -37,10 +37,12 @@ impl Anchors {
         let own = own.map(|id| id.trim_start_matches('_')).filter(|id| !id.is_empty());
         let wanted = own
             .map_or_else(|| Id::slug(text).to_string(), |id| id.replace(char::is_whitespace, "-"));
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
-        let anchor =
-            candidates.find(|anchor| !self.taken.contains(anchor)).expect("numbers do not run out");
+        let mut numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let anchor = if self.taken.contains(&wanted) {
+            numbered.find(|anchor| !self.taken.contains(anchor)).expect("numbers do not run out")
+        } else {
+            wanted
+        };
         self.taken.insert(anchor.clone());
         anchor
     }

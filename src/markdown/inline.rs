@@ -50,8 +50,9 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut plain, mut at) = (0, 0);
     // After the last closing bracket nothing can be read; looking on would take time by the square.
-    let last = text.rfind(']').unwrap_or(0);
-    while let Some(bracket) = text[at..last].find('[').map(|found| at + found) {
+    let last = memchr::memrchr(b']', text.as_bytes()).unwrap_or(0);
+    let open = |from: usize| memchr::memchr(b'[', &text.as_bytes()[from..last]);
+    while let Some(bracket) = open(at).map(|found| at + found) {
         let piece = read_link(text, bracket).or_else(|| read_citation(text, bracket));
         let Some((piece, end)) = piece else {
             at = bracket + 1;

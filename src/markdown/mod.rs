@@ -7,6 +7,7 @@
 pub mod heading;
 pub mod inline;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -28,7 +29,7 @@ pub enum ItemKind<'a> {
     /// It ends.
     End(TagEnd),
     /// Text without mark-up in it, line breaks as `\n`.
-    Run(Run),
+    Run(Run<'a>),
     /// `code` within a line.
     Code(CowStr<'a>),
     /// Text inside a code block, as it stands.
@@ -47,17 +48,31 @@ pub enum ItemKind<'a> {
 
 /// Joined text with the way back to where each part stood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Run {
-    /// The text as a reader sees it.
-    pub text: String,
+pub struct Run<'a> {
+    /// The text as a reader sees it; that of the Markdown itself, where that reads the same.
+    pub text: Cow<'a, str>,
     /// Start in `text`, start in the Markdown; each part is as long in both unless an entity stood there.
     parts: Vec<(usize, Range<usize>)>,
 }
 
-impl Run {
-    fn push(&mut self, text: &str, source: Range<usize>) {
+impl<'a> Run<'a> {
+    fn new(markdown: &'a str, text: &str, source: Range<usize>) -> Run<'a> {
+        let same = Some(&markdown[source.clone()]).filter(|written| *written == text);
+        let text = same.map_or_else(|| Cow::Owned(text.to_owned()), Cow::Borrowed);
+        Run { text, parts: vec![(0, source)] }
+    }
+
+    fn push(&mut self, markdown: &'a str, text: &str, source: Range<usize>) {
+        if let (Cow::Borrowed(before), [(_, whole)]) = (&mut self.text, &mut self.parts[..])
+            && whole.end == source.start
+            && markdown[source.clone()] == *text
+        {
+            whole.end = source.end;
+            *before = &markdown[whole.clone()];
+            return;
+        }
         self.parts.push((self.text.len(), source));
-        self.text.push_str(text);
+        self.text.to_mut().push_str(text);
     }
 
     /// The place in the Markdown of a stretch of the text.
@@ -92,11 +107,11 @@ pub fn items(markdown: &str) -> Vec<Item<'_>> {
         let kind = match event {
             Event::Text(text) if in_code_block => ItemKind::CodeText(text),
             Event::Text(text) => {
-                join(&mut items, &text, span);
+                join(&mut items, markdown, &text, span);
                 continue;
             }
             Event::SoftBreak => {
-                join(&mut items, "\n", span);
+                join(&mut items, markdown, "\n", span);
                 continue;
             }
             Event::Start(tag) => {
@@ -160,14 +175,13 @@ pub fn without_comments(html: &str) -> String {
 }
 
 /// Adds text to the run before it, or begins one.
-fn join(items: &mut Vec<Item<'_>>, text: &str, span: Range<usize>) {
+fn join<'a>(items: &mut Vec<Item<'a>>, markdown: &'a str, text: &str, span: Range<usize>) {
     if let Some(Item { kind: ItemKind::Run(run), span: whole }) = items.last_mut() {
         whole.end = span.end;
-        run.push(text, span);
+        run.push(markdown, text, span);
         return;
     }
-    let mut run = Run::default();
-    run.push(text, span.clone());
+    let run = Run::new(markdown, text, span.clone());
     items.push(Item { kind: ItemKind::Run(run), span });
 }
 
@@ -175,7 +189,7 @@ fn join(items: &mut Vec<Item<'_>>, text: &str, span: Range<usize>) {
 mod tests {
     use super::*;
 
-    fn runs(markdown: &str) -> Vec<(String, &str)> {
+    fn runs(markdown: &str) -> Vec<(Cow<'_, str>, &str)> {
         items(markdown)
             .into_iter()
             .filter_map(|item| match item.kind {
@@ -191,16 +205,18 @@ mod tests {
     #[test]
     fn text_split_by_the_parser_is_joined_again() {
         let one = "Foo [Bar] a_b and ^c\nnext";
-        assert_eq!(runs(one), [(String::from(one), one)]);
+        assert_eq!(runs(one), [(Cow::Borrowed(one), one)]);
+        assert!(matches!(runs(one)[..], [(Cow::Borrowed(_), _)]), "nothing is copied");
     }
 
     #[test]
     fn places_survive_entities_and_escapes() {
-        let markdown = "A &amp; B \\* ISKP";
-        let items = items(markdown);
-        let ItemKind::Run(run) = &items[1].kind else { panic!("a run") };
-        let at = run.text.find("ISKP").expect("the name");
-        assert_eq!(&markdown[run.source(&(at..at + 4))], "ISKP");
+        for markdown in ["A &amp; B \\* ISKP", "&amp;ISKP", "A [B]\r\nISKP", "A\n  B ISKP [x]"] {
+            let items = items(markdown);
+            let ItemKind::Run(run) = &items[1].kind else { panic!("a run") };
+            let at = run.text.find("ISKP").expect("the name");
+            assert_eq!(&markdown[run.source(&(at..at + 4))], "ISKP", "{markdown:?}");
+        }
     }
 
     #[test]
