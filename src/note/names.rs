@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::fields::Spanned;
 use crate::input::Hash;
-use crate::memo::hash_of;
 use crate::mention::fold;
+use crate::stored::encode;
 
 use super::{Common, Details, Kind};
 
@@ -23,23 +23,24 @@ pub struct Names {
 
 impl Names {
     pub(super) fn new(file: &str, kind: Kind, common: &Common, details: &Details) -> Names {
-        let mut parts = vec![file.to_owned(), format!("{kind:?}")];
-        parts.extend(common.title.iter().map(|title| format!("title {:?}", title.value)));
-        parts.extend(common.aliases.iter().map(|alias| {
-            format!("{:?}", (&alias.text.value, &alias.not_after, &alias.not_before))
-        }));
-        parts.extend(common.weak_aliases.iter().map(|name| format!("weak {:?}", name.value)));
-        parts.extend(common.not_names.iter().map(|name| format!("not {:?}", name.value)));
-        match details {
-            Details::Attack(attack) => {
-                parts.push(format!("{:?} {:?}", attack.kind, attack.cues));
-            }
-            Details::Outlet(outlet) => parts.push(format!("{:?}", outlet.class)),
-            Details::Actor(actor) => parts.push(format!("{:?}", actor.kind)),
-            _ => {}
-        }
+        let aliases = common.aliases.iter();
+        let aliases =
+            aliases.map(|alias| (alias.text.as_str(), &alias.not_after, &alias.not_before));
+        let names = (
+            common.title.as_ref().map(Spanned::as_str),
+            aliases.collect::<Vec<_>>(),
+            common.weak_aliases.iter().map(Spanned::as_str).collect::<Vec<_>>(),
+            common.not_names.iter().map(Spanned::as_str).collect::<Vec<_>>(),
+        );
+        let of_kind = match details {
+            Details::Attack(attack) => encode(&(attack.kind, &attack.cues)),
+            Details::Outlet(outlet) => encode(&outlet.class),
+            Details::Actor(actor) => encode(&actor.kind),
+            _ => encode(&()),
+        };
+        let told = encode(&(file, kind, names, of_kind)).expect("names can be written down");
         let keys = common.names().map(|name| Arc::from(fold::key(&name.value))).collect();
-        Names { keys, hash: hash_of(parts.iter().map(String::as_bytes)) }
+        Names { keys, hash: blake3::hash(&told) }
     }
 }
 
