@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::direction;
+use crate::plain::plain_length;
 
 use value::{Kind, Table, Value};
 pub use value::{Span, Spanned};
@@ -40,10 +41,9 @@ pub struct Fields {
     file: Arc<str>,
     /// What holds the keys, for messages: `an actor`, `[place]`.
     name: &'static str,
-    entries: Vec<(Spanned<String>, Value)>,
+    /// The keys with their values, until these are taken, readable or not.
+    entries: Vec<(Spanned<String>, Option<Value>)>,
     known: Vec<&'static str>,
-    /// Keys that were there, readable or not.
-    read: Vec<&'static str>,
     problems: Vec<Diagnostic>,
     is_sound: bool,
     /// Where the table stands.
@@ -77,14 +77,15 @@ impl Fields {
     }
 
     fn new(file: &Arc<str>, name: &'static str, table: Table, span: Span) -> Fields {
-        let (known, read, problems) = (Vec::new(), Vec::new(), Vec::new());
+        /// More keys than nearly every table may have.
+        const MANY: usize = 32;
+        let entries = table.entries.into_iter().map(|(key, value)| (key, Some(value)));
         Fields {
             file: Arc::clone(file),
             name,
-            entries: table.entries,
-            known,
-            read,
-            problems,
+            entries: entries.collect(),
+            known: Vec::with_capacity(MANY),
+            problems: Vec::new(),
             is_sound: true,
             span,
         }
@@ -115,7 +116,10 @@ impl Fields {
 
     /// Gives the problems to `diagnostics`, with one for each key that was not taken.
     pub fn finish(mut self, diagnostics: &mut Diagnostics) {
-        for (key, _) in std::mem::take(&mut self.entries) {
+        for (key, value) in std::mem::take(&mut self.entries) {
+            if value.is_none() {
+                continue;
+            }
             let message = format!("{} has no key `{}`", self.name, key.value);
             let mut known = self.known.clone();
             known.sort_unstable();
@@ -129,20 +133,21 @@ impl Fields {
 
     /// Whether `key` is there and has not been read yet.
     pub fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|(entry, _)| entry.value == key)
+        self.entries.iter().any(|(entry, value)| value.is_some() && entry.value == key)
     }
 
     /// Whether `key` was there, even if its value could not be understood.
     pub fn has_read(&self, key: &str) -> bool {
-        self.read.contains(&key)
+        self.entries.iter().any(|(entry, value)| value.is_none() && entry.value == key)
     }
 
     /// Reports a key that stands there without a value, where leaving it out would mean something else.
     pub fn refuse_empty(&mut self, key: &'static str, hint: &str) {
+        let is_empty = |value: &Value| value.kind == Kind::Null;
         let empty = self
             .entries
             .iter()
-            .find(|(entry, value)| entry.value == key && value.kind == Kind::Null);
+            .find(|(entry, value)| entry.value == key && value.as_ref().is_some_and(is_empty));
         if let Some((entry, _)) = empty {
             let problem = Diagnostic::error("empty-key", format!("`{key}` has no value"));
             self.problems
@@ -152,10 +157,9 @@ impl Fields {
 
     fn take(&mut self, key: &'static str) -> Option<Value> {
         self.known.push(key);
-        let at = self.entries.iter().position(|(entry, _)| entry.value == key)?;
-        self.read.push(key);
-        let (_, value) = self.entries.remove(at);
-        (value.kind != Kind::Null).then_some(value)
+        let mut left = self.entries.iter_mut().filter(|(_, value)| value.is_some());
+        let (_, value) = left.find(|(entry, _)| entry.value == key)?;
+        value.take().filter(|value| value.kind != Kind::Null)
     }
 
     fn wrong_type(&mut self, key: &str, value: &Value, expected: &str) {
@@ -185,6 +189,9 @@ impl Fields {
     /// Control characters are no text: nobody sees them, and HTML forbids them. Nor are those that turn what stands
     /// behind them.
     fn printable(&mut self, key: &str, text: String, span: &Span) -> String {
+        if plain_length(&text) == text.len() {
+            return text;
+        }
         let trimmed = text.trim();
         let is_hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
         let settled = direction::settled(trimmed);

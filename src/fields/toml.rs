@@ -49,7 +49,8 @@ fn convert(value: &TomlSpanned<DeValue<'_>>, offset: usize) -> Value {
 }
 
 fn integer(digits: &str, radix: u32) -> Kind {
-    match i64::from_str_radix(&digits.replace('_', ""), radix) {
+    let number = i64::from_str_radix(digits, radix);
+    match number.or_else(|_| i64::from_str_radix(&digits.replace('_', ""), radix)) {
         Ok(number) => Kind::Integer(number),
         // A number too large for us is kept as text, so that the message can show it.
         Err(_) => Kind::Text(digits.to_owned()),
