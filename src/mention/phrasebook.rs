@@ -52,6 +52,8 @@ pub(super) struct Phrasebook {
     uses: Vec<Use>,
     /// By first word, the phrases that begin with it.
     by_first_word: ByHash<Range<u32>>,
+    /// The same first words, roughly: most words of a text begin no phrase, which this tells faster.
+    first_words: Words,
     /// The stems of one word, which are only a part of the words they are found in.
     stems: ByHash<Vec<(String, u32)>>,
     /// The lengths of those stems.
@@ -87,6 +89,8 @@ impl Phrasebook {
             let uses = same.iter().map(|(_, _, used)| *used).collect::<Vec<_>>();
             book.add(same[0].0, &same[0].1, &uses);
         }
+        book.first_words = Words::of_number(book.by_first_word.len());
+        book.by_first_word.keys().for_each(|hash| book.first_words.insert(*hash));
         book.stem_lengths.sort_unstable();
         book.stem_lengths.dedup();
         book
@@ -137,7 +141,9 @@ impl Phrasebook {
             if self.has_marks_first || byte.is_ascii() || lower[at..].starts_with(is_word) {
                 let hash = word_hash(&lower.as_bytes()[at..end]);
                 words.insert(hash);
-                if let Some(same_first) = self.by_first_word.get(&hash) {
+                if self.first_words.may_have(hash)
+                    && let Some(same_first) = self.by_first_word.get(&hash)
+                {
                     self.add_phrases(folded, at, same_first.clone(), &mut hits);
                 }
                 self.add_stems(folded, at, end, &mut hits);

@@ -19,6 +19,11 @@ impl Words {
         Words { bits: vec![0; (length / 64).next_power_of_two()] }
     }
 
+    /// No words yet, with room for so many: at least sixteen bits for each.
+    pub(super) fn of_number(n_words: usize) -> Words {
+        Words { bits: vec![0; (n_words / 4).next_power_of_two()] }
+    }
+
     pub(super) fn insert(&mut self, hash: u64) {
         let place = self.place(hash);
         self.bits[place] |= bits_of(hash);
@@ -31,8 +36,12 @@ impl Words {
 
     /// Whether one of these first words may be among them.
     pub(crate) fn may_hold(&self, first: &FirstWords) -> bool {
-        let holds = |hash: u64| bits_of(hash) & !self.bits[self.place(hash)] == 0;
-        self.bits.is_empty() || first.0.iter().any(|hash| holds(*hash))
+        self.bits.is_empty() || first.0.iter().any(|hash| self.may_have(*hash))
+    }
+
+    /// Whether the word with this hash may be among them; of no words at all nothing can be asked.
+    pub(super) fn may_have(&self, hash: u64) -> bool {
+        bits_of(hash) & !self.bits[self.place(hash)] == 0
     }
 
     /// Where the bits of a word are: by the low end of its hash, of which there are enough for any text.
