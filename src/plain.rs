@@ -22,8 +22,9 @@ const AT_ONCE: usize = 16;
 pub(crate) fn run_length(bytes: &[u8], is_so: impl Fn(u8) -> bool, table: &[bool; 256]) -> usize {
     let mut length = 0;
     while let Some(together) = bytes[length..].first_chunk::<AT_ONCE>() {
-        // Without a way out in between, the compiler compares them all in a few instructions.
-        if !together.iter().fold(true, |all, byte| all & is_so(*byte)) {
+        // Without a way out in between, the compiler compares them all in a few instructions; it does so with numbers
+        // whatever the function, with truth values not with every one.
+        if together.iter().fold(0, |any, byte| any | u8::from(!is_so(*byte))) != 0 {
             break;
         }
         length += AT_ONCE;
@@ -45,7 +46,8 @@ pub(crate) fn plain_length(text: &str) -> usize {
         }
         length += AT_ONCE;
     }
-    let stays_at = |at: usize| bytes.get(at).is_some_and(|byte| stays(*byte));
+    const STAYS: [bool; 256] = table_of!(stays);
+    let stays_at = |at: usize| bytes.get(at).is_some_and(|byte| STAYS[usize::from(*byte)]);
     while stays_at(length) || bytes.get(length) == Some(&b' ') && stays_at(length + 1) {
         length += 1;
     }
@@ -57,7 +59,7 @@ fn goes_on(byte: u8, next: u8) -> bool {
     stays(byte) | (byte == b' ') & stays(next)
 }
 
-fn stays(byte: u8) -> bool {
+const fn stays(byte: u8) -> bool {
     byte.is_ascii_graphic() & (byte != b'`')
 }
 

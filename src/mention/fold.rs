@@ -29,11 +29,11 @@ struct Step {
 
 /// Returns the form by which two names are the same, for look-ups by title or alias.
 pub fn key(name: &str) -> String {
-    let name = name.trim();
+    // Plain text has no white space at its ends.
     if plain_length(name) == name.len() {
         return name.to_ascii_lowercase();
     }
-    Folded::new(name).lower.trim().to_owned()
+    Folded::new(name.trim()).lower.trim().to_owned()
 }
 
 impl<'a> Folded<'a> {
