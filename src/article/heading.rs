@@ -15,7 +15,7 @@ pub(crate) enum Likeness {
 /// Judges a line by its shape alone.
 pub(crate) fn likeness(line: &str) -> Likeness {
     const LONGEST: usize = 140;
-    if line.chars().count() > LONGEST || line.contains(['\n', '\r']) {
+    if line.chars().nth(LONGEST).is_some() || line.contains(['\n', '\r']) {
         return Likeness::None;
     }
     let n_words = words::count(line);

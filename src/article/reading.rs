@@ -167,7 +167,9 @@ fn head_end(reading: &Reading) -> usize {
                 && super::sentence::sentences(line).len() >= 2
         };
         reading.roles[index].is_none()
-            && (line.chars().count() > LONG || reading.blocks[index].marker.is_some() || several())
+            && (line.chars().nth(LONG).is_some()
+                || reading.blocks[index].marker.is_some()
+                || several())
             && reading.masthead(index, Place::Head).is_none()
     };
     let limit = (first + LONGEST_HEAD).min(reading.blocks.len());

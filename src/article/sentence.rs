@@ -77,7 +77,9 @@ const LONGEST_ASIDE: usize = 600;
 
 /// Splits a text into sentences; together they cover it wholly, white space going to the sentence before it.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
+    /// Most sentences are longer.
+    const SHORT: usize = 64;
+    let mut sentences = Vec::with_capacity(text.len() / SHORT + 1);
     let mut start = 0;
     let mut at = 0;
     while let Some((sign, character)) = next_sign(text, at) {
