@@ -17,13 +17,14 @@ impl Id {
     /// # Errors
     /// Says which rule the name breaks, in words that can follow "the name".
     pub fn new(name: &str) -> Result<Id, &'static str> {
-        let plain =
-            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+        let plain = |byte: u8| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.')
+        };
         if !name.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) {
             Err("must begin with a lower-case letter or a digit")
-        } else if !name.chars().all(plain) {
+        } else if !name.bytes().all(plain) {
             Err("may hold lower-case letters a-z, digits, `-`, `_` and `.` only")
-        } else if name.ends_with('.') || name.contains("..") {
+        } else if name.ends_with('.') || name.as_bytes().windows(2).any(|two| two == b"..") {
             Err("may not end with a full stop or hold two in a row")
         } else if name.len() > 100 {
             Err("may not be longer than 100 characters")

@@ -49,7 +49,8 @@ impl InputFile {
 
 /// The hash of a file.
 pub(crate) fn hash(path: &str, bytes: &[u8]) -> Hash {
-    blake3::Hasher::new().update(path.as_bytes()).update(&[0]).update(bytes).finalize()
+    // The bytes come first: a path before them would shift them against the pieces that are hashed side by side.
+    blake3::Hasher::new().update(bytes).update(&[0]).update(path.as_bytes()).finalize()
 }
 
 /// Every file of a site.

@@ -19,7 +19,8 @@ pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
 pub fn find_quote(passage: &str, quote: &str) -> Option<Range<usize>> {
     let folded = Folded::new(passage);
     let wanted = fold::key(quote);
-    let found = folded.lower().find(wanted.as_str()).filter(|_| !wanted.is_empty())?;
+    let found = memchr::memmem::find(folded.lower().as_bytes(), wanted.as_bytes());
+    let found = found.filter(|_| !wanted.is_empty())?;
     Some(folded.source(found..found + wanted.len()))
 }
 

@@ -167,8 +167,13 @@ impl Part {
     /// The path within the site of something in this part; nothing where it is not Unicode.
     pub(super) fn site_path(&self, file: &Path) -> Option<String> {
         let inside = file.strip_prefix(&self.folder).ok()?;
-        let parts = inside.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>()?;
-        Some(std::iter::once(self.prefix).chain(parts).collect::<Vec<_>>().join("/"))
+        let mut path = String::with_capacity(self.prefix.len() + 1 + inside.as_os_str().len());
+        path.push_str(self.prefix);
+        for part in inside {
+            path.push('/');
+            path.push_str(part.to_str()?);
+        }
+        Some(path)
     }
 }
 
