@@ -94,7 +94,12 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 /// Such a file has no long line, and most lines that another follows directly are about as long as the longest.
 fn full_line(text: &str, lines: &[Range<usize>]) -> Option<usize> {
     const WIDTHS: std::ops::RangeInclusive<usize> = 50..=120;
-    let length = |line: &Range<usize>| text[line.clone()].trim_end().chars().count();
+    let characters = |line: &Range<usize>| text[line.clone()].trim_end().chars();
+    // Most files have a longer line early on.
+    if lines.iter().any(|line| characters(line).nth(*WIDTHS.end()).is_some()) {
+        return None;
+    }
+    let length = |line: &Range<usize>| characters(line).count();
     let longest = lines.iter().map(length).max().filter(|longest| WIDTHS.contains(longest))?;
     let full = longest * 7 / 10;
     let is_blank = |line: &Range<usize>| text[line.clone()].trim().is_empty();

@@ -31,6 +31,7 @@ pub(super) fn pass(reading: &mut Reading) {
         .iter()
         .copied()
         .filter(|&other| other > index)
+        .filter(|&other| may_say(words_of_line.len(), reading.n_words(other)))
         .find(|&other| says_again(&words_of_line, reading.line(other)));
     if !is_parted && repeated_in.is_none() {
         return;
@@ -51,9 +52,16 @@ fn parts(role: Option<&Role>) -> bool {
     matches!(role, Some(Role::Metadata | Role::Dropped(DropReason::DuplicateTitle)))
 }
 
+/// The share of words from which on two sentences say the same.
+const ALIKE: f64 = 0.6;
+
+/// Says whether a paragraph has enough words for a sentence that says what one of so many words says.
+fn may_say(n_words: usize, n_of_paragraph: usize) -> bool {
+    n_of_paragraph >= n_words || share(n_of_paragraph, n_words + n_of_paragraph) >= ALIKE
+}
+
 /// Says whether one of the sentences of a paragraph is made of almost these words.
 fn says_again(words: &[&str], paragraph: &str) -> bool {
-    const ALIKE: f64 = 0.6;
     sentence::sentences(paragraph).into_iter().any(|other| {
         let other = &paragraph[other];
         // Where the lengths are too far apart, not even every word in common would do.
