@@ -57,6 +57,11 @@ impl<'a> Record<'a> {
         bytes.get(..end).map(Record)
     }
 
+    /// How long the record of a result is.
+    pub(crate) fn length_of(result: &[u8]) -> usize {
+        LENGTH.end + result.len()
+    }
+
     /// Adds a record to others, unless the result is too long for one.
     pub(crate) fn write(records: &mut Vec<u8>, stage: u8, key: &Hash, result: &[u8]) {
         let Ok(length) = u32::try_from(result.len()) else { return };
