@@ -93,7 +93,7 @@ fn odd_notes_have_no_dead_links_either() {
 
 #[test]
 fn a_theme_replaces_one_template_and_keeps_the_others() {
-    let page = "{% extends \"base.html\" %}\n{% block content %}<h1>Own: {{ page.title }}</h1>{% endblock %}\n";
+    let page = "{% extends \"base.html\" %}\n{% block main %}<h1>Own: {{ page.title }}</h1>{% endblock %}\n";
     let run = rich_site()
         .file("site.toml", "title = \"The Lakes\"\ntheme = \"own\"\n")
         .file("themes/own/templates/page.html", page)
@@ -115,7 +115,7 @@ fn the_default_theme_is_overridden_file_by_file_too() {
     let run = rich_site()
         .file(
             "themes/default/templates/404.html",
-            "{% extends \"base.html\" %}{% block content %}<h1>Lost</h1>{% endblock %}",
+            "{% extends \"base.html\" %}{% block main %}<h1>Lost</h1>{% endblock %}",
         )
         .build()
         .succeeds();
@@ -125,7 +125,7 @@ fn the_default_theme_is_overridden_file_by_file_too() {
 
 #[test]
 fn what_a_template_prints_is_escaped() {
-    let page = "{% extends \"base.html\" %}{% block content %}<p title=\"{{ page.title }}\">{{ page.title }}</p>{% endblock %}";
+    let page = "{% extends \"base.html\" %}{% block main %}<p title=\"{{ page.title }}\">{{ page.title }}</p>{% endblock %}";
     let run = rich_site()
         .note("about.md", "+++\ntitle = '<b> & \"x\"'\n+++\n")
         .file("themes/default/templates/page.html", page)
