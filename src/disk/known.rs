@@ -44,9 +44,9 @@ impl Known {
         file: &Path,
         path: &str,
     ) -> Result<Option<FoundFile>, Box<Diagnostic>> {
-        // Before the file is read: what happens to it later gives it another stamp.
-        let stamp = Stamp::through_links(file).filter(|stamp| stamp.is_settled(self.now));
-        let known = self.files.get(path).filter(|(known, _)| Some(*known) == stamp);
+        let known = self.files.get(path).filter(|(known, _)| {
+            known.is_settled(self.now) && Stamp::through_links(file).as_ref() == Some(known)
+        });
         if let Some((stamp, hash)) = known {
             return Ok(Some(FoundFile {
                 file: later(file, path, *hash, stamp.size()),
@@ -54,8 +54,11 @@ impl Known {
                 is_known: true,
             }));
         }
-        let file = read_file(file, path)?;
-        Ok(file.map(|file| FoundFile { file, stamp, is_known: false }))
+        Ok(read_file(file, path)?.map(|(file, stamp)| FoundFile {
+            file,
+            stamp: stamp.filter(|stamp| stamp.is_settled(self.now)),
+            is_known: false,
+        }))
     }
 
     /// What the next build has to know of these files; nothing where it knows already.

@@ -1,7 +1,8 @@
 //! Which files a site has: the parts of its folder, or one stretch of them, listed and read.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::read::Folders;
 use super::scratch::{has_scratch, is_scratch};
+use super::stamp::Stamp;
 use super::standing::is_absence;
 use crate::diagnostic::Diagnostic;
 use crate::input::InputFile;
@@ -202,7 +204,7 @@ impl Listing {
 
     /// Reads the files, on all cores. One that vanished since it was listed is simply not there.
     pub(super) fn read(self) -> (Vec<InputFile>, Problems) {
-        self.read_by(read_file)
+        self.read_by(|file, path| Ok(read_file(file, path)?.map(|(file, _)| file)))
     }
 
     /// Reads each file by its place on the disk and its path within the site.
@@ -223,16 +225,28 @@ impl Listing {
     }
 }
 
-/// Reads a file of the site.
+/// Reads a file of the site, and tells how it stood on the disk before: what happens to it later gives it another stamp.
 ///
 /// # Errors
 /// It is there and cannot be read.
-pub(super) fn read_file(file: &Path, path: &str) -> Result<Option<InputFile>, Box<Diagnostic>> {
-    match fs::read(file) {
-        Ok(bytes) => Ok(Some(InputFile::new(path, bytes))),
+pub(super) fn read_file(
+    file: &Path,
+    path: &str,
+) -> Result<Option<(InputFile, Option<Stamp>)>, Box<Diagnostic>> {
+    match read_bytes(file) {
+        Ok((bytes, stamp)) => Ok(Some((InputFile::new(path, bytes), stamp))),
         Err(error) if is_absence(&error) && !exists(file) => Ok(None),
         Err(error) => Err(Box::new(unreadable(path, &error.to_string()))),
     }
+}
+
+fn read_bytes(file: &Path) -> io::Result<(Vec<u8>, Option<Stamp>)> {
+    let file = File::open(file)?;
+    let data = file.metadata()?;
+    let mut bytes = Vec::with_capacity(data.len() as usize);
+    // Taken from the file as a whole, it would be asked for its size once more.
+    file.take(u64::MAX).read_to_end(&mut bytes)?;
+    Ok((bytes, Stamp::read(&data)))
 }
 
 fn unreadable(path: &str, error: &str) -> Diagnostic {

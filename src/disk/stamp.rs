@@ -28,7 +28,8 @@ impl Stamp {
         Stamp::read(&fs::metadata(file).ok()?)
     }
 
-    fn read(data: &Metadata) -> Option<Stamp> {
+    /// The stamp of the file that has these properties.
+    pub(super) fn read(data: &Metadata) -> Option<Stamp> {
         let modified = nanoseconds(data.modified().ok()?);
         data.is_file().then(|| Stamp { size: data.len(), modified, state: state(data) })
     }
