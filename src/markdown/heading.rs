@@ -24,12 +24,20 @@ pub struct Heading {
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
     taken: BTreeSet<String>,
+    /// How many passages stand on the page, with the anchors `p1`, `p2` and so on.
+    passages: usize,
 }
 
 impl Anchors {
-    /// Keeps an anchor for something else.
-    pub fn reserve(&mut self, anchor: impl Into<String>) {
-        self.taken.insert(anchor.into());
+    /// The anchors of a page with so many passages.
+    pub fn beside_passages(passages: usize) -> Anchors {
+        Anchors { passages, ..Anchors::default() }
+    }
+
+    fn is_taken(&self, anchor: &str) -> bool {
+        let passage = anchor.strip_prefix('p').and_then(|number| number.parse::<usize>().ok());
+        passage.is_some_and(|number| (1..=self.passages).contains(&number))
+            || self.taken.contains(anchor)
     }
 
     /// The anchor of the next heading: its own `{#id}`, or made from its text, numbered when taken.
@@ -38,8 +46,8 @@ impl Anchors {
         let wanted = own
             .map_or_else(|| Id::slug(text).to_string(), |id| id.replace(char::is_whitespace, "-"));
         let mut numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let anchor = if self.taken.contains(&wanted) {
-            numbered.find(|anchor| !self.taken.contains(anchor)).expect("numbers do not run out")
+        let anchor = if self.is_taken(&wanted) {
+            numbered.find(|anchor| !self.is_taken(anchor)).expect("numbers do not run out")
         } else {
             wanted
         };

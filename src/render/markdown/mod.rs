@@ -36,13 +36,9 @@ pub(crate) fn body(
 ) -> Body {
     let note = site.note(ix);
     let items = items(site.text(ix));
-    let mut anchors = Anchors::default();
-    if let Some(source) =
-        site.source_with_id(note.id.as_str()).filter(|_| note.kind == Kind::Source)
-    {
-        (1..=site.source(source).article.passages.len())
-            .for_each(|number| anchors.reserve(format!("p{number}")));
-    }
+    let source = site.source_with_id(note.id.as_str()).filter(|_| note.kind == Kind::Source);
+    let passages = source.map_or(0, |source| site.source(source).article.passages.len());
+    let mut anchors = Anchors::beside_passages(passages);
     let headings = heading::headings(&items, &mut anchors);
     let second = headings.iter().filter(|heading| heading.level <= 2);
     let contents = second.map(|heading| ContentsItem {
