@@ -44,10 +44,7 @@ pub(crate) fn by_source<'a>(
             _ => by_source.push((item.source, vec![item])),
         }
     }
-    by_source.sort_by_key(|(source, _)| {
-        let date = &builder.site.source(*source).issued.date;
-        (date.is_none(), date.as_ref().map(|date| date.sort_key()), *source)
-    });
+    by_source.sort_by_cached_key(|(ix, _)| builder.overview.source_in_time(builder.site, *ix));
     by_source
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::note::{Details, Kind, Note};
-use crate::source::SourceIx;
 
 use super::builder::{Builder, kind_label};
 use super::entity::capitalised;
@@ -135,8 +134,7 @@ fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
 fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
     let site = builder.site;
     let mut sources = site.sources().collect::<Vec<_>>();
-    let key = |ix: SourceIx| site.source(ix).issued.date.as_ref().map(|date| date.sort_key());
-    sources.sort_by_key(|(ix, _)| (key(*ix).is_none(), key(*ix), *ix));
+    sources.sort_by_key(|(ix, _)| builder.overview.source_in_time(site, *ix));
     let rows = sources.into_iter().map(|(ix, source)| {
         let citation = builder.citation(ix);
         let uses = site.uses(ix);

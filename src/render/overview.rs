@@ -44,6 +44,8 @@ pub(crate) struct Overview {
     links: Vec<OnceLock<Linked>>,
     /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
     attacks: Vec<OnceLock<Option<SortedRow>>>,
+    /// By source: its place in the order of time.
+    sources_in_time: OnceLock<Vec<u32>>,
     /// By note: its place in the order of titles.
     by_title: OnceLock<Vec<u32>>,
     /// By note: the place of an attack in the order of time; nothing for other notes.
@@ -96,6 +98,7 @@ impl Overview {
             short: vec![OnceLock::new(); sources],
             links: (0..notes).map(|_| OnceLock::new()).collect(),
             attacks: vec![OnceLock::new(); notes],
+            sources_in_time: OnceLock::new(),
             by_title: OnceLock::new(),
             in_time: OnceLock::new(),
         }
@@ -150,6 +153,12 @@ impl Overview {
         made.as_ref()
     }
 
+    /// The place of a source in the order of time, those without a date last.
+    pub(crate) fn source_in_time(&self, site: &Reader<'_>, ix: SourceIx) -> u32 {
+        site.source(ix);
+        self.sources_in_time.get_or_init(|| sources_in_time(site))[ix.index()]
+    }
+
     /// The place of a note in the order of titles, without regard to case and accents. To compare two notes that many
     /// pages sort, neither need be looked at.
     pub(crate) fn place_by_title(&self, site: &Reader<'_>, ix: NoteIx) -> u32 {
@@ -183,11 +192,22 @@ impl Overview {
     }
 }
 
+fn sources_in_time(site: &Reader<'_>) -> Vec<u32> {
+    let mut sources = site.dates().collect::<Vec<_>>();
+    sources.sort_by_cached_key(|(_, date)| (date.is_none(), date.map(|date| date.sort_key())));
+    places(sources.iter().map(|(ix, _)| ix.index()))
+}
+
 fn by_title(catalogue: &Catalogue) -> Vec<u32> {
     let mut notes = catalogue.iter().collect::<Vec<_>>();
     notes.sort_by_cached_key(|(_, note)| fold::key(note.title()));
-    let mut places = vec![0; notes.len()];
-    (0..).zip(notes).for_each(|(place, (ix, _))| places[ix.index()] = place);
+    places(notes.iter().map(|(ix, _)| ix.index()))
+}
+
+/// The place that each has in an order of all.
+fn places(order: impl ExactSizeIterator<Item = usize>) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    (0..).zip(order).for_each(|(place, ix)| places[ix] = place);
     places
 }
 

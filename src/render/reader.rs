@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::config::Config;
 use crate::disagreement::Sourced;
+use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::index::{AttackBy, Backlink, Evidence, OutletCitation, RelationIn, Use};
 use crate::links::NoteLinks;
@@ -221,6 +222,11 @@ impl<'a> Reader<'a> {
     /// Every source.
     pub(crate) fn sources(&self) -> impl Iterator<Item = (SourceIx, &'a Source)> + use<'a, '_> {
         self.site.iter_sources().map(|(ix, _)| (ix, self.source(ix)))
+    }
+
+    /// When each source was published, for their order alone: who asks reads the sources whose order it is.
+    pub(crate) fn dates(&self) -> impl Iterator<Item = (SourceIx, Option<&'a Edtf>)> + use<'a> {
+        self.site.iter_sources().map(|(ix, source)| (ix, source.issued.date.as_ref()))
     }
 
     /// The source with this id.
