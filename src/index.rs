@@ -1,13 +1,14 @@
 //! The index turns the site round: from what is named, linked, cited and claimed to where.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::HashMap;
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
-use crate::links::NoteLinks;
+use crate::links::{Edge, NoteLinks};
 use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
 use crate::source::{By, Families, Mentions, PartKind, Source, SourceIx, outlet_of};
 
@@ -61,8 +62,10 @@ pub struct Evidence {
 pub struct Backlink {
     /// The note with the paragraph.
     pub from: NoteIx,
-    /// The edge, as an index into that note's links.
-    pub edge: usize,
+    /// Where it stands in the plain text of that note's links.
+    pub paragraph: Range<usize>,
+    /// Where the linking words stand in it.
+    pub span: Range<usize>,
 }
 
 /// One item of a citation in a source.
@@ -151,8 +154,11 @@ fn backlinks(links: &[Arc<NoteLinks>]) -> Vec<Vec<Backlink>> {
     let mut backlinks = vec![Vec::new(); links.len()];
     for (number, links) in links.iter().enumerate() {
         let from = NoteIx(number as u32);
-        for (edge, link) in links.edges.iter().enumerate().filter(|(_, link)| link.target != from) {
-            backlinks[link.target.index()].push(Backlink { from, edge });
+        for Edge { target, paragraph, span } in
+            links.edges.iter().filter(|edge| edge.target != from)
+        {
+            let (paragraph, span) = (paragraph.clone(), span.clone());
+            backlinks[target.index()].push(Backlink { from, paragraph, span });
         }
     }
     backlinks

@@ -4,6 +4,7 @@ mod address;
 mod comment;
 mod names;
 mod never;
+mod paragraphs;
 mod resolve;
 mod scan;
 
@@ -30,8 +31,8 @@ pub struct NoteLinks {
     pub names: Vec<NamedSpan>,
     /// Each note that is named or linked, with the paragraph; a note once a paragraph.
     pub edges: Vec<Edge>,
-    /// The paragraphs that link something, as plain text.
-    pub paragraphs: Vec<String>,
+    /// The paragraphs that link something as plain text, one right after the other.
+    pub text: String,
     /// The links to headings and passages.
     pub anchors: Vec<AnchorLink>,
     /// The passages that are cited, in order.
@@ -70,9 +71,9 @@ pub struct NamedSpan {
 pub struct Edge {
     /// The note that is linked.
     pub target: NoteIx,
-    /// The paragraph, as an index into the list of paragraphs.
-    pub paragraph: usize,
-    /// Where the linking words stand in the paragraph's plain text.
+    /// Where the paragraph stands in the plain text.
+    pub paragraph: Range<usize>,
+    /// Where the linking words stand in it, within the paragraph.
     pub span: Range<usize>,
 }
 

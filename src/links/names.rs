@@ -13,8 +13,9 @@ pub(super) struct TextPiece<'a> {
     pub(super) text: &'a str,
     /// Counts the headings before it: a name is linked once in each section.
     pub(super) section: usize,
+    /// Where its paragraph begins in the plain text of the note.
     pub(super) paragraph: usize,
-    /// Where the piece begins in the plain text of its paragraph.
+    /// Where the piece itself begins in it.
     pub(super) at: usize,
     /// Not in a heading or another link.
     pub(super) linkable: bool,
@@ -44,7 +45,7 @@ pub(super) fn add(
                 continue;
             }
             let span = piece.at + mention.span.start..piece.at + mention.span.end;
-            links.edges.push(Edge { target: entity, paragraph: piece.paragraph, span });
+            links.edges.push(Edge::unfinished(entity, piece.paragraph, span));
             if piece.linkable && linked.insert((piece.section, entity)) {
                 links.names.push(NamedSpan { piece: number, span: mention.span, entity });
             }

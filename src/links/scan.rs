@@ -1,6 +1,5 @@
 //! Walks a note's Markdown once and writes down everything it points at.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{LinkType, Tag, TagEnd};
@@ -14,11 +13,11 @@ use crate::mention::{Matcher, fold};
 use crate::note::Note;
 
 use super::address::image_path;
-use super::comment;
 use super::names::{self, TextPiece};
 use super::never::{Never, host};
 use super::resolve::{Target, resolve};
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks};
+use super::{comment, paragraphs};
 
 /// Reads the links of a note. `never` are addresses that no text may link.
 pub fn scan(
@@ -34,16 +33,17 @@ pub fn scan(
         never,
         note,
         links: NoteLinks::default(),
+        paragraphs: vec![0],
         pieces: Vec::new(),
         by_hand: Vec::new(),
         looked_up: Vec::new(),
         block: Block::default(),
     };
     walk.markdown(&items);
-    let Walk { mut links, pieces, by_hand, looked_up, .. } = walk;
+    let Walk { mut links, paragraphs: starts, pieces, by_hand, looked_up, .. } = walk;
     names::add(matcher, &pieces, &by_hand, own, &mut links);
     looked_up.iter().for_each(|name| links.words.insert_first_of(name));
-    drop_unlinking_paragraphs(&mut links);
+    paragraphs::keep_linking(&mut links, &starts);
     links
 }
 
@@ -62,6 +62,8 @@ struct Walk<'a> {
     never: &'a [Never],
     note: &'a Note,
     links: NoteLinks,
+    /// Where each paragraph begins in the plain text; the last is the one that is added to.
+    paragraphs: Vec<usize>,
     pieces: Vec<TextPiece<'a>>,
     /// Notes linked by hand: after which pieces, in which section.
     by_hand: Vec<(usize, usize, NoteIx)>,
@@ -72,7 +74,6 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn markdown(&mut self, items: &'a [Item<'a>]) {
-        self.links.paragraphs.push(String::new());
         self.links.headings = headings(items, &mut Anchors::default());
         for item in items {
             let span = self.in_file(item.span.clone());
@@ -143,19 +144,23 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The paragraph that text is added to; a new one after the end of a block.
-    fn paragraph(&mut self) -> usize {
-        let is_empty = self.links.paragraphs.last().is_none_or(String::is_empty);
-        if std::mem::take(&mut self.block.done) && !is_empty {
-            self.links.paragraphs.push(String::new());
+    /// Where the paragraph begins that was last added to.
+    fn paragraph(&self) -> usize {
+        self.paragraphs.last().copied().unwrap_or_default()
+    }
+
+    /// After the end of a block, another paragraph begins.
+    fn go_on(&mut self) {
+        let end = self.links.text.len();
+        if std::mem::take(&mut self.block.done) && self.paragraph() != end {
+            self.paragraphs.push(end);
         }
-        self.links.paragraphs.len() - 1
     }
 
     /// Adds plain text to the paragraph and says where it went.
     fn plain(&mut self, text: &str) -> Range<usize> {
-        let paragraph = self.paragraph();
-        let plain = &mut self.links.paragraphs[paragraph];
+        self.go_on();
+        let plain = &mut self.links.text;
         let start = plain.len();
         let mut rest = text;
         while let Some(end) = memchr::memchr(b'\n', rest.as_bytes()) {
@@ -201,17 +206,19 @@ impl<'a> Walk<'a> {
 
     /// Takes away the space before a citation, which leaves no trace in the plain text.
     fn close_gap(&mut self) {
-        let here = self.links.paragraphs.len() - 1;
-        let linked = self.links.edges.iter().rev().take_while(|edge| edge.paragraph == here);
-        let linked = linked.map(|edge| edge.span.end).max().unwrap_or(0);
-        if let Some(plain) = self.links.paragraphs.last_mut().filter(|_| !self.block.done) {
-            plain.truncate(plain.trim_end().len().max(linked));
+        if self.block.done {
+            return;
         }
+        let here = self.paragraph();
+        let linked = self.links.edges.iter().rev().take_while(|edge| edge.paragraph.start == here);
+        let linked = linked.map(|edge| edge.span.end).max().unwrap_or(here);
+        let words = here + self.links.text[here..].trim_end().len();
+        self.links.text.truncate(words.max(linked));
     }
 
     fn text(&mut self, text: &'a str) {
         let at = self.plain(text).start;
-        let (section, paragraph) = (self.block.section, self.links.paragraphs.len() - 1);
+        let (section, paragraph) = (self.block.section, self.paragraph());
         let linkable = self.block.closed == 0;
         self.pieces.push(TextPiece { text, section, paragraph, at, linkable });
     }
@@ -243,9 +250,8 @@ impl<'a> Walk<'a> {
     }
 
     fn edge(&mut self, target: NoteIx, span: Range<usize>) {
-        let paragraph = self.links.paragraphs.len() - 1;
         self.by_hand.push((self.pieces.len(), self.block.section, target));
-        self.links.edges.push(Edge { target, paragraph, span });
+        self.links.edges.push(Edge::unfinished(target, self.paragraph(), span));
     }
 
     /// Notes down a link to a heading or passage. Whether it is there depends on another text, so it is checked
@@ -302,8 +308,8 @@ impl<'a> Walk<'a> {
         let bare = address.split('#').next().unwrap_or_default();
         match resolve(self.catalogue, self.note, bare, false) {
             Target::Note(ix) => {
-                self.paragraph();
-                let at = self.links.paragraphs.last().map_or(0, String::len);
+                self.go_on();
+                let at = self.links.text.len();
                 self.edge(ix, at..at);
                 self.anchor(Some(ix), address.split_once('#').map(|(_, anchor)| anchor), place);
             }
@@ -371,17 +377,5 @@ impl<'a> Walk<'a> {
             }
         };
         self.links.citations.push(CitedPassage { source: source.to_owned(), passage, span: place });
-    }
-}
-
-/// Keeps one edge for each note and paragraph, and only paragraphs with edges.
-fn drop_unlinking_paragraphs(links: &mut NoteLinks) {
-    links.edges.sort_by_key(|edge| (edge.paragraph, edge.target, edge.span.start));
-    links.edges.dedup_by_key(|edge| (edge.paragraph, edge.target));
-    let used = links.edges.iter().map(|edge| edge.paragraph).collect::<BTreeSet<_>>();
-    for (number, paragraph) in links.paragraphs.iter_mut().enumerate() {
-        if !used.contains(&number) {
-            *paragraph = String::new();
-        }
     }
 }

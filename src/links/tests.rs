@@ -89,9 +89,13 @@ fn links(body: &str) -> (Vec<NoteIx>, NoteLinks) {
 fn check(body: &str) {
     let (known, links) = links(body);
     for edge in &links.edges {
-        let paragraph = links.paragraphs.get(edge.paragraph);
-        let words = paragraph.and_then(|paragraph| paragraph.get(edge.span.clone()));
-        assert!(words.is_some(), "{edge:?} is not in {paragraph:?} of {body:?}");
+        let is_inside = |place: usize| (edge.paragraph.start..=edge.paragraph.end).contains(&place);
+        let is_whole = links.text.get(edge.paragraph.clone()).is_some();
+        assert!(
+            is_whole && is_inside(edge.span.start) && is_inside(edge.span.end),
+            "{edge:?} of {body:?}"
+        );
+        assert!(links.text.get(edge.span.clone()).is_some(), "{edge:?} of {body:?}");
         assert!(known.contains(&edge.target), "{edge:?}");
     }
 }

@@ -35,15 +35,15 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
 }
 
 fn row(builder: &Builder<'_>, html: &mut Html, backlink: &crate::index::Backlink) {
-    let links = builder.site.links(backlink.from);
-    let edge = &links.edges[backlink.edge];
+    let text = &builder.site.links(backlink.from).text;
     let (link, kind) = builder.overview.link_and_kind(builder.site, backlink.from);
     html.markup("<li>\n<p class=\"from\">").anchor(&builder.root, link).remark(kind);
     html.markup("</p>\n");
-    let paragraph = &links.paragraphs[edge.paragraph];
+    let paragraph = &text[backlink.paragraph.clone()];
     if !paragraph.trim().is_empty() {
+        let begin = backlink.paragraph.start;
         html.markup("<blockquote>");
-        excerpt(html, paragraph, &edge.span);
+        excerpt(html, paragraph, &(backlink.span.start - begin..backlink.span.end - begin));
         html.markup("</blockquote>\n");
     }
     html.markup("</li>\n");

@@ -107,7 +107,8 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
         row.end();
     }
     row.end();
-    row.list(index.backlinks[at].iter().map(|backlink| [backlink.from.0, backlink.edge as u32]));
+    // Where it stands belongs to the text of the note it is from.
+    row.list(index.backlinks[at].iter().map(|backlink| [backlink.from.0]));
     for citation in &articles.outlet_citations[at] {
         row.push(citation.source.0);
         row.push(citation.passage.unwrap_or_default());

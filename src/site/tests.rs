@@ -113,7 +113,7 @@ fn named(head: usize, cue: usize, page: usize) -> Inputs {
 fn found(inputs: &Inputs, cache: &mut Cache) -> String {
     let (site, problems) = assemble(inputs, Audience::PUBLIC, cache);
     let mentions = site.mentions.iter().map(|mentions| &mentions.list).collect::<Vec<_>>();
-    let links = site.links.iter().map(|links| (&links.names, &links.edges, &links.paragraphs));
+    let links = site.links.iter().map(|links| (&links.names, &links.edges, &links.text));
     format!("{mentions:?} {:?} {problems:?}", links.collect::<Vec<_>>())
 }
 
