@@ -55,14 +55,10 @@ impl Tree {
     /// The disk refuses.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let file = self.output.join(STAGING).join(SITE).join(path);
-        let folder = file.parent().unwrap_or(&self.output);
-        // Nearly every page has a folder of its own: it is not there yet, its parent is.
-        let made = match fs::create_dir(folder) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(folder),
-            made => made,
-        };
-        made.with_context(|| format!("could not make {}", folder.display()))?;
+        let folder = file.parent().expect("a file of the tree stands in a folder");
+        // Nearly every page has a folder of its own, and its parent is there: this asks for the folder first.
+        fs::create_dir_all(folder)
+            .with_context(|| format!("could not make {}", folder.display()))?;
         write_new(&file, bytes)
     }
 

@@ -47,7 +47,7 @@ pub enum ItemKind<'a> {
 }
 
 /// Joined text with the way back to where each part stood.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run<'a> {
     /// The text as a reader sees it; that of the Markdown itself, where that reads the same.
     pub text: Cow<'a, str>,

@@ -1,4 +1,4 @@
-//! Which words a document has, roughly: enough to know of most phrases that they do not stand in it.
+//! Which words a document or a phrasebook has, roughly: enough to know of most words that they are not among them.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ impl Words {
 
     /// No words yet, with room for so many: at least sixteen bits for each.
     pub(super) fn of_number(n_words: usize) -> Words {
-        Words { bits: vec![0; (n_words / 4).next_power_of_two()] }
+        Words { bits: vec![0; n_words.div_ceil(4).next_power_of_two()] }
     }
 
     pub(super) fn insert(&mut self, hash: u64) {
@@ -36,12 +36,12 @@ impl Words {
 
     /// Whether one of these first words may be among them.
     pub(crate) fn may_hold(&self, first: &FirstWords) -> bool {
-        self.bits.is_empty() || first.0.iter().any(|hash| self.may_have(*hash))
+        first.0.iter().any(|hash| self.may_have(*hash))
     }
 
-    /// Whether the word with this hash may be among them; of no words at all nothing can be asked.
+    /// Whether the word with this hash may be among them.
     pub(super) fn may_have(&self, hash: u64) -> bool {
-        bits_of(hash) & !self.bits[self.place(hash)] == 0
+        self.bits.is_empty() || bits_of(hash) & !self.bits[self.place(hash)] == 0
     }
 
     /// Where the bits of a word are: by the low end of its hash, of which there are enough for any text.

@@ -28,7 +28,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> At
     }
 }
 
-/// Markup of attacks, in this order. A column that all of them leave empty is left out.
+/// Rows of attacks, in this order. A column that all of them leave empty is left out.
 pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> AttackTable {
     let column =
         |text: fn(&AttackRow) -> &str| (attacks.iter().any(|row| !text(row).is_empty()), text);

@@ -86,12 +86,12 @@ impl<'a> Builder<'a> {
 
     /// How a source is cited.
     pub(crate) fn citation(&self, ix: SourceIx) -> &'a Citation {
-        &self.overview.citation(self.site, ix).0
+        &self.overview.citation(self.site, ix).citation
     }
 
     /// The same as pages write it.
     pub(crate) fn written_citation(&self, ix: SourceIx) -> &'a Portable {
-        &self.overview.citation(self.site, ix).1
+        &self.overview.citation(self.site, ix).html
     }
 
     /// Where a source was published on the web; empty where it has no address or may not be linked.

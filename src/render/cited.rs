@@ -19,7 +19,7 @@ pub(crate) fn write_on_own_page(html: &mut Html, citation: &Citation, root: &str
 
 fn authors(html: &mut Html, citation: &Citation) {
     if !citation.authors.is_empty() {
-        html.text(&citation.authors).markup(", ");
+        html.markup("<bdi>").text(&citation.authors).markup("</bdi>, ");
     }
 }
 
@@ -66,8 +66,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_leaves_no_gap() {
-        let work =
-            "A and B, <a class=\"work\" href=\"../sources/fire/index.html\">Fire &amp; Smoke</a>";
+        let work = "<bdi>A and B</bdi>, <a class=\"work\" href=\"../sources/fire/index.html\">Fire &amp; Smoke</a>";
         let cases = [
             (citation("", "", ""), ", May 2021"),
             (citation("Post", "", ""), ", <i>Post</i>, May 2021"),
@@ -84,6 +83,9 @@ mod tests {
     #[test]
     fn the_page_of_a_source_does_not_link_itself() {
         let html = written(write_on_own_page, &citation("", "", ""));
-        assert_eq!(html, "A and B, <span class=\"work\">Fire &amp; Smoke</span>, May 2021");
+        assert_eq!(
+            html,
+            "<bdi>A and B</bdi>, <span class=\"work\">Fire &amp; Smoke</span>, May 2021"
+        );
     }
 }

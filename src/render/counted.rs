@@ -3,7 +3,7 @@
 use super::html::Html;
 use super::view::{Counted, Markup};
 
-/// Markup of a list; `unit` is what is counted, in the singular.
+/// Rows of a list; `unit` is what is counted, in the singular.
 pub(crate) fn rows(items: &[Counted], unit: &'static str, root: &str) -> Markup {
     Html::rows(items, |html, item| {
         html.markup("<li><span>").anchor(root, &item.link).remark(item.kind);

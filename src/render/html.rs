@@ -90,7 +90,7 @@ impl Html {
         self.markup(" href=\"").address(root, url).markup("\">").text(text).markup("</a>")
     }
 
-    /// An address within the site, for a quoted attribute.
+    /// An address within the site, for a quoted attribute. The way back to the root is one of ours, and not escaped.
     pub(crate) fn address(&mut self, root: &str, url: &str) -> &mut Html {
         self.0.push_str(root);
         escape::push_address(&mut self.0, url);
@@ -140,12 +140,14 @@ mod tests {
 
     #[test]
     fn a_piece_that_many_pages_show_leads_back_to_the_root_from_each() {
-        let link = |text| Link { text, url: String::from("a/index.html") };
-        let anchor = Anchor::new(link(String::from("A\u{1} & B")));
+        let link =
+            |text: &str| Link { text: text.to_owned(), url: String::from("a\u{1}/index.html") };
+        let anchor = Anchor::new(link("A\u{1} & B"));
+        let nested = Portable::new(|html, root| _ = html.markup("by ").anchor(root, &anchor));
         for root in ["", "../", "../../"] {
             let (mut shared, mut own) = (Html::default(), Html::default());
-            shared.anchor(root, &anchor);
-            own.link(root, &anchor);
+            shared.anchor(root, &anchor).portable(root, &nested);
+            own.link(root, &anchor).markup("by ").link(root, &anchor);
             assert_eq!(shared, own);
         }
     }

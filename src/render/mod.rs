@@ -2,6 +2,7 @@
 
 pub(crate) mod actor;
 pub(crate) mod address;
+mod anchor;
 pub(crate) mod attack;
 mod backlinks;
 pub(crate) mod briefing;

@@ -37,7 +37,7 @@ pub(crate) struct Overview {
     /// The tag of each spelling.
     spellings: HashMap<String, Id>,
     /// By source: how it is cited, as many pages do.
-    citations: Vec<OnceLock<WrittenCitation>>,
+    citations: Vec<OnceLock<Cited>>,
     /// By source: its short name.
     short: Vec<OnceLock<Arc<Anchor>>>,
     /// By note: a link to it, and what it is about.
@@ -61,8 +61,12 @@ struct Linked {
     source: Option<SourceIx>,
 }
 
-/// A citation with its HTML.
-type WrittenCitation = (Citation, Portable);
+/// A citation, and the same as pages write it.
+#[derive(Debug)]
+pub(crate) struct Cited {
+    pub(crate) citation: Citation,
+    pub(crate) html: Portable,
+}
 
 /// The row of an attack, with the least number of killed in all to sort by.
 type SortedRow = (Arc<AttackRow>, String);
@@ -104,13 +108,13 @@ impl Overview {
         }
     }
 
-    /// How a source is cited, and the same as pages write it.
-    pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &WrittenCitation {
+    /// How a source is cited.
+    pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &Cited {
         site.source(ix);
         self.citations[ix.index()].get_or_init(|| {
             let citation = citation(site, self, ix);
             let html = Portable::new(|html, root| cited::write(html, &citation, root));
-            (citation, html)
+            Cited { citation, html }
         })
     }
 
@@ -153,24 +157,25 @@ impl Overview {
         made.as_ref()
     }
 
-    /// The place of a source in the order of time, those without a date last.
+    /// The place of a source in the order of time, those without a date last. Only to be compared, as with attacks.
     pub(crate) fn source_in_time(&self, site: &Reader<'_>, ix: SourceIx) -> u32 {
         site.source(ix);
         self.sources_in_time.get_or_init(|| sources_in_time(site))[ix.index()]
     }
 
-    /// The place of a note in the order of titles, without regard to case and accents. To compare two notes that many
-    /// pages sort, neither need be looked at.
+    /// The place of a note in the order of titles, without regard to case and accents. Only to be compared, never shown:
+    /// titles belong to the ground, how many come before does not.
     pub(crate) fn place_by_title(&self, site: &Reader<'_>, ix: NoteIx) -> u32 {
         self.by_title.get_or_init(|| by_title(site.catalogue()))[ix.index()]
     }
 
-    /// Whether a note is that of an attack. Pages ask it of all that stands beside something.
+    /// Whether a note is that of an attack. Pages ask it of all that stands beside something: too many notes to look at.
     pub(crate) fn is_attack(&self, site: &Reader<'_>, ix: NoteIx) -> bool {
         self.in_time(site)[ix.index()].is_some()
     }
 
-    /// The place of an attack in the order of time, those without a date last; nothing of other notes.
+    /// The place of an attack in the order of time, those without a date last; nothing of other notes. Only to be
+    /// compared, never shown: which of two comes first rests on these two alone, and both are read.
     pub(crate) fn place_in_time(&self, site: &Reader<'_>, ix: NoteIx) -> Option<u32> {
         site.note(ix);
         self.in_time(site)[ix.index()]
@@ -254,7 +259,7 @@ pub(crate) fn menu_link(item: &MenuItem) -> Link {
 /// The menu of a page, which marks where the page stands.
 pub(crate) fn menu(items: &[MenuItem], page: &PageView) -> Markup {
     Html::rows(items, |html, item| {
-        html.markup("<li><a href=\"").address(&page.root, &item.url);
+        html.markup("<li><a href=\"").text(&page.root).address("", &item.url);
         html.markup(match (item.section == page.section, item.url == page.url) {
             (true, true) => "\" aria-current=\"page\">",
             (true, false) => "\" aria-current=\"true\">",

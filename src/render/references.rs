@@ -54,12 +54,12 @@ impl References {
             html.markup("\"><span class=\"back\">");
             back(html, number, entry.uses);
             html.markup("</span> <span class=\"entry\">");
-            let (citation, written) = overview.citation(site, entry.source);
-            html.portable(root, written);
+            let cited = overview.citation(site, entry.source);
+            html.portable(root, &cited.html);
             if let Some(passage) = entry.passage {
                 let passage = passage as usize;
                 html.markup(", <a href=\"")
-                    .address(root, &citation.url)
+                    .address(root, &cited.citation.url)
                     .markup("#p")
                     .number(passage);
                 html.markup("\">passage ").number(passage).markup("</a>");

@@ -151,18 +151,18 @@ pub fn read(seed: &Seed<'_>) -> Reading {
     let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
     let (text, problem) = match seed.file.text() {
         Ok(text) => (text, None),
-        Err(_) => (Text::from(""), not_utf8(seed.file)),
+        Err(_) => (Text::from(""), Some(not_utf8(seed.file))),
     };
     let article = Arc::new(article::parse(&text, &overrides));
     Reading { text, article, problem }
 }
 
-fn not_utf8(file: &InputFile) -> Option<Diagnostic> {
-    let error = article::encoding::decode(&file.bytes).err()?;
+fn not_utf8(file: &InputFile) -> Diagnostic {
+    let error = article::encoding::decode(&file.bytes).expect_err("it was refused as text");
     let at = error.offset;
     let message = format!("this article is not UTF-8: {error}");
     let problem = Diagnostic::error("not-utf8", message).at(&file.path, &(at..at));
-    Some(problem.hint("convert the file to UTF-8; nothing of it is read until then"))
+    problem.hint("convert the file to UTF-8; nothing of it is read until then")
 }
 
 /// What the note overrules. Selectors that cannot be read are reported by the checks and overrule nothing.

@@ -108,7 +108,8 @@ impl Element {
 
     fn push_text(&self, text: &mut String) {
         // Cells and blocks stand apart on a page though no space may stand between them.
-        let is_inline = ["a", "em", "strong", "mark", "sup", "span", "code", "i", "b", "q", "del"];
+        let is_inline =
+            ["a", "em", "strong", "mark", "sup", "span", "code", "i", "b", "q", "del", "bdi"];
         let apart = !is_inline.contains(&self.name.as_str());
         text.push_str(if apart { " " } else { "" });
         for child in &self.children {

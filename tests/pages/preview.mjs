@@ -241,7 +241,9 @@ test("a page whose template begins to fail keeps what it showed, with the reason
   const { site, page, window } = await desk(t, "loose/");
   const template = "themes/default/templates/page.html";
   const sound = site.read(template);
-  site.save(template, sound.replace("view.summary", "view.sumary"));
+  const broken = sound.replace("view.backlinks", "view.backlincs");
+  assert.notEqual(broken, sound);
+  site.save(template, broken);
   await errors(page).first().waitFor();
   assert.ok((await errors(page).first().innerText()).includes(template));
   assert.ok((await page.locator("main").innerText()).includes("As it was."));

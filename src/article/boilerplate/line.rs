@@ -4,9 +4,7 @@ use crate::article::dropped::DropReason::{self, *};
 use crate::article::line::Line;
 
 /// Lines that are boilerplate when they consist of these words and nothing else.
-pub(super) fn whole_lines(bare: &str, line: &Line) -> Option<DropReason> {
-    /// No line of the list has more.
-    const MOST_WORDS: usize = 5;
+pub(super) fn whole_lines(bare: &str, _: &Line) -> Option<DropReason> {
     const LINES: [(DropReason, &[&str]); 8] = [
         (
             Navigation,
@@ -175,9 +173,8 @@ pub(super) fn whole_lines(bare: &str, line: &Line) -> Option<DropReason> {
             ],
         ),
     ];
-    let by_line = || LINES.iter().find(|(_, lines)| lines.contains(&bare));
-    let by_line = if line.n_words <= MOST_WORDS { by_line() } else { None };
-    by_line.map(|(reason, _)| *reason).or_else(|| section_bar(bare)).or_else(|| counter(bare))
+    let by_line = LINES.iter().find(|(_, lines)| lines.contains(&bare)).map(|(reason, _)| *reason);
+    by_line.or_else(|| section_bar(bare)).or_else(|| counter(bare))
 }
 
 /// `Recent Features`, `More from this author`, `Most read`.

@@ -2,13 +2,14 @@
 //! `Serialize`.
 //!
 //! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and the view of its kind as `view`. [`Markup`] is finished
-//! HTML that `{{ x.html }}` shows as it is; all else is plain text that the template escapes. No template needs `safe`.
+//! HTML, shown as it is, and nothing where it is empty: `{% if view.backlinks %}` asks for it. All else is plain text that
+//! the template escapes. No template needs `safe`. `base.html` has the blocks `head`, `page_head` for the headline with
+//! what belongs to it, `content` for what stands below, and `main` around both.
 //! Fields named `url` are addresses within the site without a leading slash, to be written `{{ page.root }}{{ x.url }}`;
 //! fields named `href` are complete. Lists that grow with the site come as finished rows: a template gives them
 //! their frame and heading, a style their looks, by the classes of their parts.
 
 mod actor;
-mod anchor;
 mod attack;
 mod briefing;
 mod entity;
@@ -20,8 +21,8 @@ mod page;
 mod reference;
 mod source;
 
+pub use super::anchor::Anchor;
 pub use actor::{ActorView, RelationRow};
-pub use anchor::Anchor;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
 pub use entity::{AttackRow, AttackTable, ClaimRow, ClaimTable, Counted, Entity, Fact, FactValue};

@@ -117,6 +117,27 @@ fn the_home_page_shows_what_there_is() {
 }
 
 #[test]
+fn a_list_says_what_its_section_is_about() {
+    let index = "+++\ntitle = \"People\"\nsummary = \"Who is who.\"\n+++\n";
+    let run = rich_site().note("actors/_index.md", index).build().succeeds();
+    assert_eq!(texts(run.page("actors/index.html").one("main"), "p.summary"), ["Who is who."]);
+    assert_eq!(texts(run.page("attacks/index.html").one("main"), "p.summary"), [""; 0]);
+}
+
+#[test]
+fn names_that_run_from_right_to_left_turn_no_date_beside_them() {
+    let run = SiteTest::new()
+        .note("actors/red-hill.md", "+++\ntitle = \"Red Hill\"\nkind = \"armed-group\"\n+++\n")
+        .note("sources/one.md", "+++\nseed = \"one.txt\"\nauthors = [\"فلان\"]\n+++\n")
+        .seed("one.txt", "A raid\nPublication: صحيفة\nDate: March 3, 2021\n\nRed Hill came.\n")
+        .build()
+        .succeeds();
+    let page = run.page("actors/red-hill/index.html");
+    assert_eq!(texts(page.section("_names"), "td a"), ["\u{2068}صحيفة\u{2069}, 3 March 2021"]);
+    assert_eq!(texts(page.section("_evidence"), "h3 bdi"), ["فلان"]);
+}
+
+#[test]
 fn pages_of_their_own_are_in_the_menu() {
     let page = rich_site().build().succeeds().page("index.html");
     assert_eq!(
@@ -129,12 +150,13 @@ fn pages_of_their_own_are_in_the_menu() {
 fn the_page_for_unknown_addresses_works_at_any_depth() {
     let run = rich_site().build().succeeds();
     assert_eq!(run.page("404.html").one("h1").text(), "Page not found");
-    let site = rich_site().file(
-        "site.toml",
-        "title = \"The Lakes\"\nbase_url = \"https://lakes.example/briefing/\"\n",
-    );
+    let site = rich_site()
+        .file("site.toml", "title = \"The Lakes\"\nbase_url = \"https://lakes.example/now&lt/\"\n");
     let page = site.build().succeeds().page("404.html");
-    assert_eq!(page.one("a.site-title").href(), "/briefing/index.html");
+    assert_eq!(page.one("a.site-title").href(), "/now&lt/index.html");
+    for link in page.one("nav.menu").all("a").into_iter().chain(page.one("main").all("a")) {
+        assert!(link.href().starts_with("/now&lt/"), "{}", link.href());
+    }
 }
 
 #[test]

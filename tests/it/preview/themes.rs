@@ -8,7 +8,7 @@ const TEMPLATE: &str = "themes/default/templates/actor.html";
 /// A template of a page that says little besides the note's text.
 fn template(words: &str) -> String {
     format!(
-        "{{% extends \"base.html\" %}}\n{{% block content %}}<h1>{words}</h1>\n{{{{ <prose html={{view.entity.body.html}} /> }}}}\n{{% endblock %}}\n"
+        "{{% extends \"base.html\" %}}\n{{% block main %}}<h1>{words}</h1>\n{{{{ <prose html={{view.entity.body.html}} /> }}}}\n{{% endblock %}}\n"
     )
 }
 

@@ -3,7 +3,7 @@
 use crate::html::{Element, Page};
 
 /// The elements our templates and Markdown make. None of them runs or loads anything but `script` and `img`.
-const ELEMENTS: [&str; 67] = [
+const ELEMENTS: [&str; 68] = [
     "a",
     "b",
     "blockquote",
@@ -62,6 +62,7 @@ const ELEMENTS: [&str; 67] = [
     "ul",
     "abbr",
     "article",
+    "bdi",
     "aside",
     "cite",
     "data",

@@ -4,8 +4,8 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
-use super::super::html::Portable;
-use super::Link;
+use super::html::Portable;
+use super::view::Link;
 
 /// A link within the site with its finished HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
