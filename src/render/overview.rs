@@ -11,7 +11,7 @@ use crate::direction;
 use crate::id::Id;
 use crate::marking::Marking;
 use crate::mention::fold;
-use crate::note::Kind;
+use crate::note::{Kind, Note};
 use crate::source::SourceIx;
 
 use crate::site::Site;
@@ -204,8 +204,13 @@ fn sources_in_time(site: &Reader<'_>) -> Vec<u32> {
 }
 
 fn by_title(catalogue: &Catalogue) -> Vec<u32> {
+    // A title that is written down is the first of the names, and folded already.
+    let key = |note: &Note| match (&note.common.title, note.names.keys.first()) {
+        (Some(_), Some(key)) => Arc::clone(key),
+        _ => Arc::from(fold::key(note.title())),
+    };
     let mut notes = catalogue.iter().collect::<Vec<_>>();
-    notes.sort_by_cached_key(|(_, note)| fold::key(note.title()));
+    notes.sort_by_cached_key(|(_, note)| key(note));
     places(notes.iter().map(|(ix, _)| ix.index()))
 }
 
