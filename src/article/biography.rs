@@ -137,26 +137,21 @@ const OFFICES: [&str; 36] = [
 
 /// Finds the name in a sentence such as `Jane Doe is a fellow at ...`.
 fn presented(sentence: &str) -> Option<Range<usize>> {
-    /// By what several have in common, which few sentences have.
-    const VERBS: [(&str, &[&str]); 6] = [
-        (
-            " is ",
-            &[
-                " is a ",
-                " is an ",
-                " is the ",
-                " is currently ",
-                " is co-",
-                " is senior ",
-                " is professor ",
-                " is director ",
-            ],
-        ),
-        (" was ", &[" was a ", " was the "]),
-        (" serves as ", &[" serves as "]),
-        (" works as ", &[" works as "]),
-        (" writes ", &[" writes "]),
-        (" covers ", &[" covers "]),
+    const VERBS: [&str; 14] = [
+        " is a ",
+        " is an ",
+        " is the ",
+        " is currently ",
+        " is co-",
+        " was a ",
+        " was the ",
+        " serves as ",
+        " works as ",
+        " writes ",
+        " covers ",
+        " is senior ",
+        " is professor ",
+        " is director ",
     ];
     const TITLES: [&str; 8] = [
         "Dr. ",
@@ -170,8 +165,7 @@ fn presented(sentence: &str) -> Option<Range<usize>> {
     ];
     let spaced = sentence.replace('\u{a0}', " ");
     // Searching for whether goes many bytes at a time, searching for where does not.
-    let verbs = VERBS.iter().filter(|(common, _)| spaced.contains(common));
-    let verbs = verbs.flat_map(|(_, verbs)| *verbs).filter(|verb| spaced.contains(**verb));
+    let verbs = VERBS.iter().filter(|verb| spaced.contains(**verb));
     let verb = verbs.filter_map(|verb| spaced.find(verb)).min()?;
     // No-break spaces are longer than plain ones, so the place is counted in characters.
     let verb = sentence.char_indices().nth(spaced[..verb].chars().count()).map(|(at, _)| at)?;

@@ -243,7 +243,8 @@ pub(super) fn read_file(
 fn read_bytes(file: &Path) -> io::Result<(Vec<u8>, Option<Stamp>)> {
     let file = File::open(file)?;
     let data = file.metadata()?;
-    let mut bytes = Vec::with_capacity(data.len() as usize);
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(data.len() as usize)?;
     // Taken from the file as a whole, it would be asked for its size once more.
     file.take(u64::MAX).read_to_end(&mut bytes)?;
     Ok((bytes, Stamp::read(&data)))

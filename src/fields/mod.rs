@@ -77,14 +77,12 @@ impl Fields {
     }
 
     fn new(file: &Arc<str>, name: &'static str, table: Table, span: Span) -> Fields {
-        /// More keys than nearly every table may have.
-        const MANY: usize = 32;
         let entries = table.entries.into_iter().map(|(key, value)| (key, Some(value)));
         Fields {
             file: Arc::clone(file),
             name,
             entries: entries.collect(),
-            known: Vec::with_capacity(MANY),
+            known: Vec::new(),
             problems: Vec::new(),
             is_sound: true,
             span,

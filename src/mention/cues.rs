@@ -78,9 +78,6 @@ impl Cues {
         sentences: Sentences,
     ) -> Vec<Mention> {
         hits.retain(|hit| self.terms[hit.id as usize].fits(folded, hit.start));
-        if hits.is_empty() {
-            return Vec::new();
-        }
         // Most texts have no sentence that fits, and need no splitting to know it.
         let present = distinct(hits.iter().map(|hit| hit.id));
         let candidates: Vec<&Rule> =

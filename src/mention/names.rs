@@ -57,9 +57,6 @@ impl Names {
     /// Chooses from all finds of names those that are mentions, in order.
     pub(super) fn choose(&self, folded: &Folded<'_>, mut hits: Vec<Hit>) -> Vec<Found> {
         hits.retain(|hit| self.is_valid(folded, *hit));
-        if hits.is_empty() {
-            return Vec::new();
-        }
         let hidden = Hidden::new(hits.iter().map(|hit| (self.rule(*hit), *hit)));
         hits.retain(|hit| {
             let rule = self.rule(*hit);

@@ -4,6 +4,8 @@ use std::fs;
 
 use serde_json::json;
 
+use crate::site_test::SiteTest;
+
 use super::{data, entry, report, site};
 
 #[test]
@@ -300,10 +302,14 @@ fn what_is_nested_too_deeply_is_told() {
     for n in 1..30 {
         assert_eq!(body.matches(&format!("\"Note {n}\"")).count(), 1, "{n}: {body}");
     }
-    let form = if cfg!(feature = "pdf") { "out.pdf" } else { "out.html" };
-    let output = site.path(form);
-    let output = output.to_str().expect("a path in Unicode");
-    site.run(&["report", "attacks/hill-plot", "--output", output]).succeeds();
+    prints(&site, "attacks/hill-plot");
+}
+
+/// Makes the report of a note in the form that is for paper, where this build has it.
+#[track_caller]
+fn prints(site: &SiteTest, note: &str) {
+    let output = site.path(if cfg!(feature = "pdf") { "out.pdf" } else { "out.html" });
+    site.run(&["report", note, "--output", output.to_str().expect("a path in Unicode")]).succeeds();
 }
 
 #[test]
@@ -314,10 +320,7 @@ fn a_footnote_is_in_a_report_however_deep_its_text_stands() {
     let body = entry(&data, "attacks/hill-plot")["body"].to_string();
     assert_eq!(body.matches("Deep.").count(), 1, "{body}");
     assert!(!body.contains("\"blocks\":null"), "a footnote has its text: {body}");
-    let form = if cfg!(feature = "pdf") { "out.pdf" } else { "out.html" };
-    let output = site.path(form);
-    let output = output.to_str().expect("a path in Unicode");
-    site.run(&["report", "attacks/hill-plot", "--output", output]).succeeds();
+    prints(&site, "attacks/hill-plot");
 }
 
 #[test]
