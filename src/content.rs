@@ -13,12 +13,17 @@ struct Inner {
     later: Option<Later>,
 }
 
-/// What is in memory; both share one place.
+/// What is in memory.
 struct Held {
-    bytes: Arc<[u8]>,
-    /// Nothing where the bytes are not UTF-8.
-    text: Option<Arc<str>>,
+    body: Body,
     is_lost: bool,
+}
+
+enum Body {
+    /// Kept where it was read to: most files of a site are texts, and few are shared as bytes.
+    Text(Box<str>),
+    /// What is not UTF-8, such as a picture.
+    Bytes(Arc<[u8]>),
 }
 
 /// A text that is brought when somebody asks for it.
@@ -33,8 +38,8 @@ pub(crate) type Bring = Box<dyn Fn() -> Option<String> + Send + Sync>;
 impl Content {
     pub(crate) fn new(bytes: Vec<u8>) -> Content {
         let held = match String::from_utf8(bytes) {
-            Ok(text) => Held::new(text),
-            Err(error) => Held { bytes: error.into_bytes().into(), text: None, is_lost: false },
+            Ok(text) => Held::text(text),
+            Err(error) => Held { body: Body::Bytes(error.into_bytes().into()), is_lost: false },
         };
         Content(Arc::new(Inner { held: OnceLock::from(held), later: None }))
     }
@@ -44,14 +49,17 @@ impl Content {
         Content(Arc::new(Inner { held: OnceLock::new(), later: Some(Later { length, bring }) }))
     }
 
-    /// The bytes, to be kept.
+    /// The bytes, to be kept: a copy of a text, the same bytes of anything else.
     pub(crate) fn shared(&self) -> Arc<[u8]> {
-        Arc::clone(&self.held().bytes)
+        match &self.held().body {
+            Body::Text(text) => Arc::from(text.as_bytes()),
+            Body::Bytes(bytes) => Arc::clone(bytes),
+        }
     }
 
     /// The content as text, which is not asked for yet; nothing where it is not UTF-8.
     pub(crate) fn text(&self) -> Option<Text> {
-        let is_text = self.0.held.get().is_none_or(|held| held.text.is_some());
+        let is_text = self.0.held.get().is_none_or(|held| matches!(held.body, Body::Text(_)));
         is_text.then(|| Text(self.clone()))
     }
 
@@ -66,17 +74,16 @@ impl Content {
             let brought = self.0.later.as_ref().and_then(|later| (later.bring)());
             let length = self.0.later.as_ref().map_or(0, |later| later.length);
             match brought {
-                Some(text) => Held::new(text),
-                None => Held { is_lost: true, ..Held::new(" ".repeat(length)) },
+                Some(text) => Held::text(text),
+                None => Held { is_lost: true, ..Held::text(" ".repeat(length)) },
             }
         })
     }
 }
 
 impl Held {
-    fn new(text: String) -> Held {
-        let text = Arc::<str>::from(text);
-        Held { bytes: Arc::from(Arc::clone(&text)), text: Some(text), is_lost: false }
+    fn text(text: String) -> Held {
+        Held { body: Body::Text(text.into_boxed_str()), is_lost: false }
     }
 }
 
@@ -84,7 +91,10 @@ impl Deref for Content {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
-        &self.held().bytes
+        match &self.held().body {
+            Body::Text(text) => text.as_bytes(),
+            Body::Bytes(bytes) => bytes,
+        }
     }
 }
 
@@ -108,7 +118,10 @@ impl Deref for Text {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.0.held().text.as_deref().unwrap_or_default()
+        match &self.0.held().body {
+            Body::Text(text) => text,
+            Body::Bytes(_) => "",
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
 use crate::links::{Edge, NoteLinks};
 use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
-use crate::source::{By, Families, Mentions, PartKind, Source, SourceIx, outlet_of};
+use crate::source::{By, Families, Mention, Mentions, PartKind, Source, SourceIx, outlet_of};
 
 /// Where everything is spoken of.
 #[derive(Debug)]
@@ -53,8 +53,44 @@ pub struct Evidence {
     pub source: SourceIx,
     /// Which text of it.
     pub part: PartKind,
-    /// The mentions, as indexes into the source's list.
-    pub mentions: Vec<u32>,
+    /// Where the text stands in the file.
+    pub span: Range<usize>,
+    /// Whether a name, a surname, a cue or a citation says so, and not only names too vague to link.
+    pub is_firm: bool,
+    /// From the first mention to behind the last in the source's list. Those of others may stand between them.
+    mentions: Range<u32>,
+}
+
+impl Evidence {
+    /// Evidence of one mention.
+    fn of(source: SourceIx, number: u32, mention: &Mention, span: Range<usize>) -> Evidence {
+        let is_firm = mention.by != By::WeakName;
+        Evidence { source, part: mention.part, span, is_firm, mentions: number..number + 1 }
+    }
+
+    fn add(&mut self, number: u32, mention: &Mention) {
+        self.mentions.end = number + 1;
+        self.is_firm |= mention.by != By::WeakName;
+    }
+
+    /// The mentions, each with its number in the source's list.
+    pub fn mentions<'a>(
+        &self,
+        list: &'a [Mention],
+    ) -> impl Iterator<Item = (u32, &'a Mention)> + use<'a> {
+        let (numbers, first) = (self.mentions.clone(), self.mentions.start as usize);
+        let entity = list[first].entity;
+        let found = numbers.zip(&list[first..self.mentions.end as usize]);
+        found.filter(move |(_, mention)| mention.entity == entity)
+    }
+
+    /// Everything that is named in the same text. The mentions of a text stand together in the list.
+    pub fn beside<'a>(&self, list: &'a [Mention]) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        let (part, known) = (self.part, self.mentions.start as usize);
+        let is_here = move |mention: &&Mention| mention.part == part;
+        let before = list[..known].iter().rev().take_while(is_here).count();
+        list[known - before..].iter().take_while(is_here)
+    }
 }
 
 /// A paragraph of a note that links another.
@@ -203,17 +239,17 @@ impl ArticleIndex {
     }
 
     fn add_evidence(&mut self, source: SourceIx, mentions: &Mentions) {
-        for (number, mention) in mentions.list.iter().enumerate() {
+        for (number, mention) in (0..).zip(&mentions.list) {
             let evidence = &mut self.evidence[mention.entity.index()];
             match evidence.last_mut() {
                 Some(last) if last.source == source && last.part == mention.part => {
-                    last.mentions.push(number as u32)
+                    last.add(number, mention);
                 }
-                _ => evidence.push(Evidence {
-                    source,
-                    part: mention.part,
-                    mentions: vec![number as u32],
-                }),
+                _ => {
+                    let part = mentions.parts.iter().find(|part| part.kind == mention.part);
+                    let span = part.map_or(0..0, |part| part.span.clone());
+                    evidence.push(Evidence::of(source, number, mention, span));
+                }
             }
         }
     }
@@ -337,16 +373,8 @@ impl Index {
     }
 
     /// The evidence of an entity in passages, by firm mentions: what counts.
-    pub fn firm_passages<'a>(
-        &'a self,
-        ix: NoteIx,
-        mentions: &'a [Arc<Mentions>],
-    ) -> impl Iterator<Item = &'a Evidence> {
-        self.articles.evidence[ix.index()].iter().filter(|evidence| {
-            let list = &mentions[evidence.source.index()].list;
-            let firm =
-                evidence.mentions.iter().any(|mention| list[*mention as usize].by != By::WeakName);
-            firm && matches!(evidence.part, PartKind::Passage(_))
-        })
+    pub fn firm_passages(&self, ix: NoteIx) -> impl Iterator<Item = &Evidence> {
+        let evidence = self.articles.evidence[ix.index()].iter();
+        evidence.filter(|item| item.is_firm && matches!(item.part, PartKind::Passage(_)))
     }
 }

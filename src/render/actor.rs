@@ -6,12 +6,14 @@ use std::sync::Arc;
 use crate::catalogue::NoteIx;
 use crate::note::{Actor, Details, Kind, Relation, RelationType};
 
+use super::attack;
 use super::builder::{Builder, in_words};
-use super::entity::{beside, entity};
+use super::counted::{self, Counted};
+use super::entity::entity;
+use super::evidence::beside;
 use super::facts::Facts;
 use super::html::Html;
-use super::view::{ActorView, AttackRow, Counted, Fact, Markup, RelationRow};
-use super::{attack, counted};
+use super::view::{ActorView, Anchor, AttackRow, Fact, Markup, RefUse};
 
 /// The view of an actor's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> ActorView {
@@ -28,14 +30,27 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Acto
     }
 }
 
-fn relation_rows(relations: &[RelationRow], root: &str) -> Markup {
+/// A relation to another entity.
+#[derive(Debug, Clone)]
+pub(crate) struct RelationRow<'a> {
+    /// Such as `affiliate of`.
+    pub(crate) label: &'static str,
+    /// The other entity.
+    pub(crate) link: &'a Anchor,
+    /// Such as `since 2015`; may be empty.
+    pub(crate) when: String,
+    /// What says so.
+    pub(crate) refs: Vec<RefUse>,
+}
+
+fn relation_rows(relations: &[RelationRow<'_>], root: &str) -> Markup {
     let mut label = "";
     Html::rows(relations, |html, relation| {
         if relation.label != label {
             html.markup("<dt>").markup(relation.label).markup("</dt>\n");
             label = relation.label;
         }
-        html.markup("<dd>").anchor(root, &relation.link).remark(&relation.when);
+        html.markup("<dd>").anchor(root, relation.link).remark(&relation.when);
         html.refs(&relation.refs).markup("</dd>\n");
     })
 }
@@ -52,7 +67,11 @@ pub(crate) fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fac
 }
 
 /// Relations to other actors from both ends, by their label; one that both ends hold is shown once.
-pub(crate) fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<RelationRow> {
+pub(crate) fn relations<'a>(
+    builder: &mut Builder<'a>,
+    ix: NoteIx,
+    actor: &Actor,
+) -> Vec<RelationRow<'a>> {
     let own = builder.site.catalogue().relations(actor);
     let mut relations = own
         .filter_map(|(_, relation)| {
@@ -65,11 +84,11 @@ pub(crate) fn relations(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) ->
         relations.push((relation.kind.reverse_label(), builder.link(incoming.from), relation));
     }
     relations.sort_by_key(|(label, ..)| *label);
-    let mut rows = Vec::<RelationRow>::new();
+    let mut rows = Vec::<RelationRow<'_>>::new();
     // References are numbered as the page shows them, so they are cited in the sorted order.
     for (label, link, relation) in relations {
         let refs = builder.cite(&relation.cited);
-        let same = |known: &&mut RelationRow| known.label == label && known.link == link;
+        let same = |known: &&mut RelationRow<'_>| known.label == label && known.link == link;
         match rows.iter_mut().find(same) {
             Some(known) => known.refs.extend(refs),
             None => rows.push(RelationRow { label, link, when: when(relation), refs }),
@@ -124,7 +143,7 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
 }
 
 /// Outlets it operates by its own note or is affiliated with by theirs.
-pub(crate) fn outlets(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Counted> {
+pub(crate) fn outlets<'a>(builder: &Builder<'a>, ix: NoteIx, actor: &Actor) -> Vec<Counted<'a>> {
     let site = builder.site;
     let relations = site.catalogue().relations(actor).map(|(_, relation)| relation);
     let operated = relations.filter(|relation| relation.kind == RelationType::Operates);

@@ -9,7 +9,8 @@ use crate::fields::TextOrNumber;
 use crate::note::{Attack, Certainty, Details, Kind, Note, Perpetrator, Place, Precision};
 
 use super::builder::{Builder, in_words, kind_label};
-use super::entity::{beside, entity};
+use super::entity::entity;
+use super::evidence::beside;
 use super::facts::{self, Facts, value};
 use super::html::Html;
 use super::reader::Reader;
@@ -112,7 +113,7 @@ pub(crate) fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<Fa
     let mut lines = Vec::<((String, Certainty), FactValue)>::new();
     for Perpetrator { actor, certainty, cited } in builder.site.perpetrators(attack) {
         let Some(link) = builder.link_to(&actor.value) else { continue };
-        let line = value(builder, Link::clone(&link), certainty.label(), cited);
+        let line = value(builder, Link::clone(link), certainty.label(), cited);
         let key = (actor.value.clone(), *certainty);
         match lines.iter_mut().find(|(known, _)| *known == key) {
             Some((_, known)) => known.refs.extend(line.refs),
@@ -154,7 +155,7 @@ fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
 }
 
 /// An attack as other pages show it, with the least number of killed in all to sort by.
-pub(crate) fn row(site: &Reader<'_>, note: &Note, link: Arc<Anchor>) -> (AttackRow, String) {
+pub(crate) fn row(site: &Reader<'_>, note: &Note, link: Anchor) -> (AttackRow, String) {
     let attack = match &note.details {
         Details::Attack(attack) => Some(attack),
         _ => None,

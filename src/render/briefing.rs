@@ -1,14 +1,13 @@
 //! The pages of briefings and of plain notes.
 
-use std::collections::BTreeMap;
-
 use crate::catalogue::NoteIx;
 use crate::note::Briefing;
 
+use super::backlinks;
 use super::builder::Builder;
+use super::counted::{self, Counted};
 use super::entity::most_often;
-use super::view::{BriefingView, Counted, JudgementView, NotePageView};
-use super::{backlinks, counted};
+use super::view::{BriefingView, JudgementView, NotePageView};
 
 /// How many of the entities it names a briefing lists.
 const MOST_NAMES: usize = 24;
@@ -35,14 +34,10 @@ pub(crate) fn judgements(briefing: &Briefing) -> impl Iterator<Item = JudgementV
 }
 
 /// The entities a briefing names, by the paragraphs that name them.
-fn names(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
-    let mut counts = BTreeMap::new();
-    for edge in &builder.site.links(ix).edges {
-        if builder.site.named(edge.target).kind.is_entity() {
-            *counts.entry(edge.target).or_default() += 1;
-        }
-    }
-    most_often(builder, counts, MOST_NAMES)
+fn names<'a>(builder: &Builder<'a>, ix: NoteIx) -> Vec<Counted<'a>> {
+    let named = builder.site.links(ix).edges.iter().map(|edge| edge.target);
+    let entities = named.filter(|target| builder.site.named(*target).kind.is_entity());
+    most_often(builder, entities.collect(), MOST_NAMES)
 }
 
 /// The view of a page of its own.

@@ -10,12 +10,13 @@ use crate::note::{Cited, Details, Kind, Note};
 use crate::source::SourceIx;
 
 use super::address;
+use super::counted::Counted;
 use super::html::{Html, Portable};
 use super::markdown;
 use super::overview::Overview;
 use super::reader::Reader;
 use super::references::{References, join_names};
-use super::view::{Anchor, AttackRow, Body, Citation, Counted, Link, Markup, PageView, RefUse};
+use super::view::{Anchor, AttackRow, Body, Citation, Link, Markup, PageView, RefUse};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
@@ -105,8 +106,8 @@ impl<'a> Builder<'a> {
     }
 
     /// A link to a note, by its title.
-    pub(crate) fn link(&self, ix: NoteIx) -> Arc<Anchor> {
-        self.overview.link(self.site, ix).clone()
+    pub(crate) fn link(&self, ix: NoteIx) -> &'a Anchor {
+        self.overview.link(self.site, ix)
     }
 
     /// An attack as other pages show it.
@@ -115,14 +116,14 @@ impl<'a> Builder<'a> {
     }
 
     /// A link to the note with this id; nothing where this build has no such note.
-    pub(crate) fn link_to(&self, id: &str) -> Option<Arc<Anchor>> {
+    pub(crate) fn link_to(&self, id: &str) -> Option<&'a Anchor> {
         self.site.catalogue().by_id(id).map(|ix| self.link(ix))
     }
 
     /// A link with a number, and what kind of thing it is.
-    pub(crate) fn counted(&self, ix: NoteIx, count: usize) -> Counted {
+    pub(crate) fn counted(&self, ix: NoteIx, count: usize) -> Counted<'a> {
         let (link, kind) = self.overview.link_and_kind(self.site, ix);
-        Counted { link: Arc::clone(link), kind, count }
+        Counted { link, kind, count }
     }
 }
 

@@ -1,12 +1,23 @@
 //! Links with a number: how often something is named, cited, or stands beside something else.
 
 use super::html::Html;
-use super::view::{Counted, Markup};
+use super::view::{Anchor, Markup};
+
+/// A link with a number.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counted<'a> {
+    /// What.
+    pub(crate) link: &'a Anchor,
+    /// What it is, such as `armed group`; may be empty.
+    pub(crate) kind: &'static str,
+    /// How often.
+    pub(crate) count: usize,
+}
 
 /// Rows of a list; `unit` is what is counted, in the singular.
-pub(crate) fn rows(items: &[Counted], unit: &'static str, root: &str) -> Markup {
+pub(crate) fn rows(items: &[Counted<'_>], unit: &'static str, root: &str) -> Markup {
     Html::rows(items, |html, item| {
-        html.markup("<li><span>").anchor(root, &item.link).remark(item.kind);
+        html.markup("<li><span>").anchor(root, item.link).remark(item.kind);
         html.markup("</span> <span class=\"count\" title=\"").counted(item.count, unit);
         html.markup("\">").number(item.count).markup("<span class=\"hidden\"> ").markup(unit);
         html.markup(if item.count == 1 { "" } else { "s" }).markup("</span></span></li>\n");
@@ -14,9 +25,9 @@ pub(crate) fn rows(items: &[Counted], unit: &'static str, root: &str) -> Markup 
 }
 
 /// Writes them in one line, as a cell of a table.
-pub(crate) fn write_line(html: &mut Html, items: &[Counted], root: &str) {
+pub(crate) fn write_line(html: &mut Html, items: &[Counted<'_>], root: &str) {
     for (number, item) in items.iter().enumerate() {
-        html.markup(if number == 0 { "" } else { "; " }).anchor(root, &item.link);
+        html.markup(if number == 0 { "" } else { "; " }).anchor(root, item.link);
         html.markup(" <span class=\"count\">").number(item.count).markup("×</span>");
     }
 }

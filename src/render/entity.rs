@@ -1,17 +1,16 @@
 //! What the pages of actors, attacks and outlets share: names, claims, evidence and company.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::disagreement::{self, Sourced};
-use crate::index::Evidence;
 use crate::note::Note;
-use crate::source::{By, Mention, SourceIx};
+use crate::source::{By, SourceIx};
 
 use super::builder::{Builder, in_words};
-use super::view::{Body, ClaimRow, ClaimTable, Counted, Entity, Fact, Link};
-use super::{address, backlinks, counted, evidence, facts, names};
+use super::counted::{self, Counted};
+use super::view::{Body, ClaimRow, ClaimTable, Entity, Fact, Link};
+use super::{address, backlinks, evidence, facts, names};
 
 /// How many companions an entity's page shows.
 const MOST_COMPANIONS: usize = 16;
@@ -106,42 +105,30 @@ pub(crate) fn capitalised(text: &str) -> String {
 }
 
 /// Who and what stands in the same passages.
-fn appears_with(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
+fn appears_with<'a>(builder: &Builder<'a>, ix: NoteIx) -> Vec<Counted<'a>> {
     let site = builder.site;
-    let mut together = BTreeMap::<NoteIx, usize>::new();
-    for evidence in site.firm_passages(ix) {
-        let mut others = beside(builder, evidence)
+    let mut together = Vec::new();
+    for item in site.firm_passages(ix) {
+        let mut others = evidence::beside(builder, item)
             .filter(|mention| mention.entity != ix && mention.by != By::WeakName)
             .map(|mention| mention.entity)
             .collect::<Vec<_>>();
         others.sort();
         others.dedup();
-        for other in others {
-            *together.entry(other).or_default() += 1;
-        }
+        together.extend(others);
     }
     most_often(builder, together, MOST_COMPANIONS)
 }
 
-/// Everything that is named in the same text of a source. The mentions of a text stand together in the list.
-pub(crate) fn beside<'a>(
+/// Notes by how often they are in a list, most often first; equal ones by name.
+pub(crate) fn most_often<'a>(
     builder: &Builder<'a>,
-    evidence: &'a Evidence,
-) -> impl Iterator<Item = &'a Mention> {
-    let list = &builder.site.mentions(evidence.source).list;
-    let known = evidence.mentions.first().map_or(0, |mention| *mention as usize);
-    let is_here = |mention: &&Mention| mention.part == evidence.part;
-    let before = list[..known].iter().rev().take_while(is_here).count();
-    list[known - before..].iter().take_while(move |mention| mention.part == evidence.part)
-}
-
-/// Notes by how often, most often first; equal ones by name.
-pub(crate) fn most_often(
-    builder: &Builder<'_>,
-    counts: BTreeMap<NoteIx, usize>,
+    mut named: Vec<NoteIx>,
     most: usize,
-) -> Vec<Counted> {
-    let mut counts = counts.into_iter().collect::<Vec<_>>();
+) -> Vec<Counted<'a>> {
+    named.sort_unstable();
+    let counts = named.chunk_by(|a, b| a == b).map(|same| (same[0], same.len()));
+    let mut counts = counts.collect::<Vec<_>>();
     let place = |ix| builder.overview.place_by_title(builder.site, ix);
     counts.sort_unstable_by_key(|(ix, count)| (Reverse(*count), place(*ix)));
     counts.into_iter().take(most).map(|(ix, count)| builder.counted(ix, count)).collect()

@@ -51,10 +51,18 @@ pub(crate) fn by_source<'a>(
 /// The mentions that are evidence.
 pub(crate) fn mentions<'a>(
     builder: &Builder<'a>,
-    evidence: &'a Evidence,
-) -> impl Iterator<Item = &'a Mention> {
+    evidence: &Evidence,
+) -> impl Iterator<Item = &'a Mention> + use<'a> {
     let list = &builder.site.mentions(evidence.source).list;
-    evidence.mentions.iter().map(move |mention| &list[*mention as usize])
+    evidence.mentions(list).map(|(_, mention)| mention)
+}
+
+/// Everything that is named in the same text of a source.
+pub(crate) fn beside<'a>(
+    builder: &Builder<'a>,
+    evidence: &Evidence,
+) -> impl Iterator<Item = &'a Mention> + use<'a> {
+    evidence.beside(&builder.site.mentions(evidence.source).list)
 }
 
 /// A text of a source that speaks of the entity.
@@ -66,7 +74,7 @@ struct Passage<'a> {
     /// The sentences that speak of the entity, as far as they may be shown.
     quotation: Quotation,
     /// The names in it.
-    marks: Vec<Overlay>,
+    marks: Vec<Overlay<'static>>,
     /// Whether it only may speak of the entity: by a name too vague to link.
     possible: bool,
 }
@@ -76,7 +84,7 @@ impl<'a> Passage<'a> {
         let source = builder.site.source(item.source);
         let found = mentions(builder, item).collect::<Vec<_>>();
         let names = found.iter().filter(|mention| mention.by != By::Cue);
-        let wanted = wanted(source, item, &found, builder);
+        let wanted = wanted(source, item, &found);
         // The title is metadata: it is shown whatever the rights in the text.
         let visible = match item.part {
             PartKind::Title => &Visible::Whole,
@@ -90,7 +98,7 @@ impl<'a> Passage<'a> {
             part: item.part,
             quotation: Quotation::of(visible, &wanted).only(speaks),
             marks: names.map(mark).collect(),
-            possible: found.iter().all(|mention| mention.by == By::WeakName),
+            possible: !item.is_firm,
         }
     }
 
@@ -113,7 +121,7 @@ impl<'a> Passage<'a> {
     }
 }
 
-fn mark(mention: &&Mention) -> Overlay {
+fn mark(mention: &&Mention) -> Overlay<'static> {
     Overlay { span: mention.span.clone(), cover: Cover::Mark }
 }
 
@@ -122,22 +130,15 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// The sentences of a text that speak of the entity; the whole text when it is short.
-fn wanted(
-    source: &Source,
-    item: &Evidence,
-    found: &[&Mention],
-    builder: &Builder<'_>,
-) -> Vec<Range<usize>> {
-    let parts = &builder.site.mentions(item.source).parts;
-    let Some(part) = parts.iter().find(|part| part.kind == item.part) else { return Vec::new() };
-    let text = &source.text[part.span.clone()];
+fn wanted(source: &Source, item: &Evidence, found: &[&Mention]) -> Vec<Range<usize>> {
+    let (text, start) = (&source.text[item.span.clone()], item.span.start);
     if text.split_ascii_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
-        return vec![part.span.clone()];
+        return vec![item.span.clone()];
     }
     let sentences = sentence::sentences(text).into_iter();
     let sentences = sentences.map(|span| {
         let span = trimmed(text, span);
-        part.span.start + span.start..part.span.start + span.end
+        start + span.start..start + span.end
     });
     sentences.filter(|span| found.iter().any(|mention| overlap(span, &mention.span))).collect()
 }

@@ -100,9 +100,9 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
             PartKind::Passage(number) => [1, number],
             PartKind::Footnote(number) => [2, number],
         });
-        for number in &evidence.mentions {
-            row.push(*number);
-            row.push(u32::from(list[*number as usize].by == By::WeakName));
+        for (number, mention) in evidence.mentions(list) {
+            row.push(number);
+            row.push(u32::from(mention.by == By::WeakName));
         }
         row.end();
     }

@@ -7,10 +7,10 @@ use crate::catalogue::NoteIx;
 use crate::note::{Details, Kind};
 
 use super::builder::{Builder, in_words};
-use super::counted;
+use super::counted::{self, Counted};
 use super::list::newest_briefings;
 use super::overview::menu_link;
-use super::view::{AttackRow, Body, BriefingRow, Count, Counted, HomeView, Link};
+use super::view::{AttackRow, Body, BriefingRow, Count, HomeView, Link};
 
 const MOST_BRIEFINGS: usize = 5;
 const MOST_ATTACKS_IN_TIME: usize = 8;
@@ -41,7 +41,7 @@ fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
         _ => String::new(),
     };
     BriefingRow {
-        link: builder.link(ix),
+        link: builder.link(ix).clone(),
         date,
         summary: note.common.summary.clone().unwrap_or_default(),
     }
@@ -57,7 +57,7 @@ fn timeline(builder: &Builder<'_>) -> Vec<Arc<AttackRow>> {
     latest.into_iter().filter_map(|ix| builder.attack_row(ix)).collect()
 }
 
-fn most_covered(builder: &Builder<'_>, kind: Kind) -> Vec<Counted> {
+fn most_covered<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<Counted<'a>> {
     let mut notes = builder.site.of(kind).map(|(ix, _)| ix).collect::<Vec<_>>();
     notes.sort_by_cached_key(|ix| {
         let passages = builder.overview.of(builder.site, *ix).passages;

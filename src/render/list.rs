@@ -1,7 +1,5 @@
 //! Lists: of a section, of a tag, of all tags.
 
-use std::sync::Arc;
-
 use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::note::{Details, Kind, Note};
@@ -13,7 +11,7 @@ use super::names::counted_source;
 use super::overview::Tag;
 use super::table::{self, Cell, Head, Row, row};
 use super::view::ColumnKind::{Date, Number, Text};
-use super::view::{Anchor, Body, Link, ListView, Markup, UnknownOutlet};
+use super::view::{Body, Link, ListView, Markup, UnknownOutlet};
 use super::{address, counted};
 
 /// The list of a section. `index` is its `_index.md`.
@@ -143,9 +141,9 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
         notes.dedup();
         let summary = source.note.and_then(|note| site.note(note).common.summary.as_deref());
         let cells = vec![
-            Cell::link(Arc::new(Anchor::new(super::source::link(builder, ix)))),
+            Cell::own_link(super::source::link(builder, ix)),
             Cell::date(source.issued.date.as_ref()),
-            Cell::link(Arc::clone(&citation.outlet)),
+            Cell::link(&citation.outlet),
             Cell::text(&citation.authors),
             Cell::number(source.article.passages.len()),
             Cell::number(notes.len()),
@@ -196,7 +194,7 @@ pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
     let rows = tag.notes.iter().map(|ix| {
         let note = builder.site.note(*ix);
         let (link, kind) = builder.overview.link_and_kind(builder.site, *ix);
-        row(note, vec![Cell::link(Arc::clone(link)), Cell::text(capitalised(kind))])
+        row(note, vec![Cell::link(link), Cell::text(capitalised(kind))])
     });
     plain_list(builder, &[("Name", Text), ("Kind", Text)], rows.collect())
 }
@@ -204,8 +202,8 @@ pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
 /// The list of all tags.
 pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
     let row = |(id, tag): (&Id, &Tag)| {
-        let link = Anchor::new(Link { text: tag.text.clone(), url: address::of_tag(id) });
-        Row { cells: vec![Cell::link(Arc::new(link)), Cell::number(tag.notes.len())], summary: "" }
+        let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
+        Row { cells: vec![Cell::own_link(link), Cell::number(tag.notes.len())], summary: "" }
     };
     let rows = builder.overview.tags.iter().map(row).collect();
     plain_list(builder, &[("Tag", Text), ("Pages", Number)], rows)

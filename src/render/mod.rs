@@ -8,7 +8,7 @@ mod backlinks;
 pub(crate) mod briefing;
 mod builder;
 mod cited;
-mod counted;
+pub(crate) mod counted;
 pub(crate) mod entity;
 pub(crate) mod evidence;
 mod facts;

@@ -8,10 +8,10 @@ use crate::note::Note;
 use crate::source::{By, SourceIx};
 
 use super::builder::Builder;
-use super::counted;
+use super::counted::{self, Counted};
 use super::evidence::mentions;
 use super::html::Html;
-use super::view::{Counted, Markup};
+use super::view::Markup;
 
 /// The rows of the table.
 pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Markup {
@@ -51,6 +51,6 @@ fn uses(builder: &Builder<'_>, ix: NoteIx) -> BTreeMap<String, BTreeMap<SourceIx
 }
 
 /// A source with a number, by its short name.
-pub(crate) fn counted_source(builder: &Builder<'_>, ix: SourceIx, count: usize) -> Counted {
-    Counted { link: builder.overview.short(builder.site, ix).clone(), kind: "", count }
+pub(crate) fn counted_source<'a>(builder: &Builder<'a>, ix: SourceIx, count: usize) -> Counted<'a> {
+    Counted { link: builder.overview.short(builder.site, ix), kind: "", count }
 }

@@ -8,12 +8,12 @@ use crate::note::{Details, Outlet};
 use crate::source::SourceIx;
 
 use super::builder::Builder;
-use super::counted;
+use super::counted::{self, Counted};
 use super::entity::entity;
 use super::facts::{self, Facts};
 use super::html::Html;
 use super::names::counted_source;
-use super::view::{Counted, Fact, FactValue, Link, Markup, OutletView};
+use super::view::{Fact, FactValue, Link, Markup, OutletView};
 
 /// The view of an outlet's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
@@ -47,7 +47,7 @@ pub(crate) fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> V
         let remark = affiliation.degree.map_or("", |degree| degree.label()).to_owned();
         facts.values(
             "Affiliation",
-            vec![FactValue { link: Link::clone(&link), remark, refs: Vec::new() }],
+            vec![FactValue { link: Link::clone(link), remark, refs: Vec::new() }],
         );
     }
     facts.values("Operated by", operators(builder, ix));
@@ -70,7 +70,7 @@ fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
     for incoming in site.relations_in(ix) {
         let Details::Actor(actor) = &site.note(incoming.from).details else { continue };
         let relation = &actor.relations[incoming.relation];
-        let link = Link::clone(&builder.link(incoming.from));
+        let link = Link::clone(builder.link(incoming.from));
         operators.push(facts::value(builder, link, "", &relation.cited));
     }
     operators
@@ -106,7 +106,7 @@ fn citations(builder: &Builder<'_>, ix: NoteIx) -> Markup {
     })
 }
 
-fn relied_on_by(builder: &Builder<'_>, ix: NoteIx) -> Vec<Counted> {
+fn relied_on_by<'a>(builder: &Builder<'a>, ix: NoteIx) -> Vec<Counted<'a>> {
     let mut counts = BTreeMap::<SourceIx, usize>::new();
     for citation in builder.site.outlet_citations(ix) {
         *counts.entry(citation.source).or_default() += 1;

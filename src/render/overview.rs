@@ -39,7 +39,7 @@ pub(crate) struct Overview {
     /// By source: how it is cited, as many pages do.
     citations: Vec<OnceLock<Cited>>,
     /// By source: its short name.
-    short: Vec<OnceLock<Arc<Anchor>>>,
+    short: Vec<OnceLock<Anchor>>,
     /// By note: a link to it, and what it is about.
     links: Vec<OnceLock<Linked>>,
     /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
@@ -55,7 +55,7 @@ pub(crate) struct Overview {
 /// What other pages show of a note: they need not look at the note itself, of which many lie far apart in memory.
 #[derive(Debug)]
 struct Linked {
-    link: Arc<Anchor>,
+    link: Anchor,
     kind: &'static str,
     /// The source it is the note of: its headline may stand in the article alone.
     source: Option<SourceIx>,
@@ -99,7 +99,7 @@ impl Overview {
             tags,
             spellings,
             citations: (0..sources).map(|_| OnceLock::new()).collect(),
-            short: vec![OnceLock::new(); sources],
+            short: (0..sources).map(|_| OnceLock::new()).collect(),
             links: (0..notes).map(|_| OnceLock::new()).collect(),
             attacks: vec![OnceLock::new(); notes],
             sources_in_time: OnceLock::new(),
@@ -119,24 +119,20 @@ impl Overview {
     }
 
     /// A source by its short name.
-    pub(crate) fn short(&self, site: &Reader<'_>, ix: SourceIx) -> &Arc<Anchor> {
+    pub(crate) fn short(&self, site: &Reader<'_>, ix: SourceIx) -> &Anchor {
         site.source(ix);
-        self.short[ix.index()].get_or_init(|| Arc::new(Anchor::new(short(site, ix))))
+        self.short[ix.index()].get_or_init(|| Anchor::new(short(site, ix)))
     }
 
     /// A link to a note, by its title.
-    pub(crate) fn link(&self, site: &Reader<'_>, ix: NoteIx) -> &Arc<Anchor> {
+    pub(crate) fn link(&self, site: &Reader<'_>, ix: NoteIx) -> &Anchor {
         self.link_and_kind(site, ix).0
     }
 
     /// A link to a note, and what the note is about, in a word or two.
-    pub(crate) fn link_and_kind(
-        &self,
-        site: &Reader<'_>,
-        ix: NoteIx,
-    ) -> (&Arc<Anchor>, &'static str) {
+    pub(crate) fn link_and_kind(&self, site: &Reader<'_>, ix: NoteIx) -> (&Anchor, &'static str) {
         let made = self.links[ix.index()].get_or_init(|| {
-            let link = Arc::new(Anchor::new(address::link(site, ix)));
+            let link = Anchor::new(address::link(site, ix));
             let source = address::source_of(site, ix);
             Linked { link, kind: kind_label(site.named(ix)), source }
         });

@@ -13,7 +13,7 @@ use super::view::Markup;
 const OPEN: usize = 3;
 
 /// A block for each passage.
-pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Markup {
+pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]) -> Markup {
     Html::rows(&builder.site.source(ix).article.passages, |html, passage| {
         let number = passage.number as usize;
         html.markup("<div class=\"passage ").markup(kind_name(passage.kind));
@@ -37,7 +37,7 @@ fn kind_name(kind: PassageKind) -> &'static str {
 }
 
 /// Every name of the source as a link, in order. Weak names are not linked, cued sentences not marked.
-pub(crate) fn overlays(builder: &Builder<'_>, ix: SourceIx) -> Vec<Overlay> {
+pub(crate) fn overlays<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<Overlay<'a>> {
     let mentions = builder.site.mentions(ix).list.iter();
     let linked =
         mentions.filter(|mention| matches!(mention.by, By::Name | By::Surname | By::Citation));
@@ -53,7 +53,7 @@ fn words(
     html: &mut Html,
     ix: SourceIx,
     passage: &Passage,
-    overlays: &[Overlay],
+    overlays: &[Overlay<'_>],
 ) {
     let quotation = Quotation::of(builder.site.visible(ix), std::slice::from_ref(&passage.span));
     if !quotation.is_empty() {
@@ -106,7 +106,7 @@ fn margin(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, passage: &Passag
     if !users.is_empty() {
         html.markup("<ul>\n");
         for user in users {
-            html.markup("<li>").anchor(&builder.root, &builder.link(user)).markup("</li>\n");
+            html.markup("<li>").anchor(&builder.root, builder.link(user)).markup("</li>\n");
         }
         html.markup("</ul>\n").markup(if is_folded { "</details>\n" } else { "" });
     }
@@ -120,7 +120,7 @@ fn cited_item(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, item: &Citat
     let note = outlet_of(site.catalogue(), item);
     html.markup("<li>");
     match (note, &item.outlet) {
-        (Some(note), _) => html.anchor(&builder.root, &builder.link(note)),
+        (Some(note), _) => html.anchor(&builder.root, builder.link(note)),
         (None, Some(name)) => html.text(&name.value),
         (None, None) => html.markup("unnamed outlet"),
     };

@@ -1,7 +1,6 @@
 //! Quotations from sources: cut to what their rights allow, with marks and links laid over the text.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::source::Visible;
 
@@ -10,20 +9,20 @@ use super::view::Anchor;
 
 /// What is laid over a stretch of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Overlay {
+pub(crate) struct Overlay<'a> {
     /// Where in the file.
     pub(crate) span: Range<usize>,
     /// What it is laid over with.
-    pub(crate) cover: Cover,
+    pub(crate) cover: Cover<'a>,
 }
 
 /// How words of a quotation are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Cover {
+pub(crate) enum Cover<'a> {
     /// Marked.
     Mark,
     /// As a link to a page.
-    Link(Arc<Anchor>),
+    Link(&'a Anchor),
 }
 
 /// A gap between two quoted stretches.
@@ -63,7 +62,7 @@ impl Quotation {
 
     /// Writes what is left of the source's text, on a page with this way back to the root. Overlays come in the order of
     /// their starts; those that overlap an earlier one or a cut are left out.
-    pub(crate) fn write(&self, html: &mut Html, text: &str, overlays: &[Overlay], root: &str) {
+    pub(crate) fn write(&self, html: &mut Html, text: &str, overlays: &[Overlay<'_>], root: &str) {
         let mut last = None;
         for part in &self.shown {
             if let Some(last) = last {
@@ -76,7 +75,13 @@ impl Quotation {
     }
 }
 
-fn write_part(html: &mut Html, text: &str, part: &Range<usize>, overlays: &[Overlay], root: &str) {
+fn write_part(
+    html: &mut Html,
+    text: &str,
+    part: &Range<usize>,
+    overlays: &[Overlay<'_>],
+    root: &str,
+) {
     let mut at = part.start;
     let first = overlays.partition_point(|overlay| overlay.span.start < part.start);
     for overlay in overlays[first..].iter().take_while(|overlay| overlay.span.start < part.end) {

@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
     /// Those of them that are passages and speak of it firmly.
     pub(crate) fn firm_passages(&self, ix: NoteIx) -> impl Iterator<Item = &'a Evidence> + use<'a> {
         self.read(Fact::Inbound(ix));
-        self.site.index.firm_passages(ix, &self.site.mentions)
+        self.site.index.firm_passages(ix)
     }
 
     /// The paragraphs of other notes that link it.

@@ -1,7 +1,5 @@
 //! The numbered references of a page: one entry per source and passage, one anchor per use.
 
-use std::sync::Arc;
-
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::source::{Source, SourceIx};
@@ -203,12 +201,12 @@ fn date_basis(site: &Reader<'_>, source: &Source) -> String {
     }
 }
 
-fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Arc<Anchor> {
+fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Anchor {
     match source.outlet {
         Some(ix) => overview.link(site, ix).clone(),
         None => {
             let text = source.container_title.clone().unwrap_or_default();
-            Arc::new(Anchor::new(Link { text, url: String::new() }))
+            Anchor::new(Link { text, url: String::new() })
         }
     }
 }

@@ -1,19 +1,18 @@
 //! The page of a source: its passages as far as its rights allow, and everything that rests on them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::catalogue::NoteIx;
 use crate::note::{Details, Display, Kind, SourceNote, credibility_meaning};
 use crate::source::{By, PartKind, SourceIx, outlet_of};
 
 use super::builder::{Builder, plain_page};
+use super::counted::{self, Counted};
 use super::entity::most_often;
 use super::facts::Facts;
 use super::html::Html;
 use super::quote::{Overlay, Quotation};
-use super::view::{Anchor, Body, Counted, Fact, FootnoteView, Link, PageView, SourceView};
-use super::{address, backlinks, cited, counted, facts, passages, used_by};
+use super::view::{Anchor, Body, Fact, FootnoteView, Link, Markup, PageView, SourceView};
+use super::{address, backlinks, cited, facts, passages, used_by};
 
 /// The head of a source's page; a seed may lack a note.
 pub(crate) fn page(builder: &Builder<'_>, ix: SourceIx) -> PageView {
@@ -50,7 +49,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         footnotes: footnotes(builder, ix, &overlays),
         used_by: used_by::rows(builder, ix),
         names: counted::rows(&names(builder, ix), "passage", &root),
-        unknown_outlets: counted::rows(&unknown_outlets(builder, ix), "citation", &root),
+        unknown_outlets: unknown_outlets(builder, ix),
         backlinks: note.map(|(ix, _)| backlinks::rows(builder, ix)).unwrap_or_default(),
         references: builder.references(),
         href: builder.web_address(ix),
@@ -113,7 +112,7 @@ pub(crate) fn link(builder: &Builder<'_>, ix: SourceIx) -> Link {
     Link { text: builder.site.source(ix).title.clone(), url: address::of_source(builder.site, ix) }
 }
 
-fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Vec<FootnoteView> {
+fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]) -> Vec<FootnoteView> {
     let source = builder.site.source(ix);
     let mut shown = Vec::<FootnoteView>::new();
     for footnote in &source.article.footnotes {
@@ -135,19 +134,16 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay]) -> Vec<F
 }
 
 /// Who and what the source names, most often first.
-fn names(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
-    let mut counts = BTreeMap::<NoteIx, usize>::new();
+fn names<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<Counted<'a>> {
     let mentions = builder.site.mentions(ix).list.iter();
-    for mention in mentions.filter(|mention| {
+    let named = mentions.filter(|mention| {
         mention.by != By::WeakName && !matches!(mention.part, PartKind::Footnote(_))
-    }) {
-        *counts.entry(mention.entity).or_default() += 1;
-    }
-    most_often(builder, counts, usize::MAX)
+    });
+    most_often(builder, named.map(|mention| mention.entity).collect(), usize::MAX)
 }
 
 /// The outlets it cites that have no note, by their names.
-fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
+fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Markup {
     let site = builder.site;
     let mut counts = BTreeMap::<&str, usize>::new();
     for (_, item) in site.source(ix).article.items() {
@@ -157,9 +153,10 @@ fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Vec<Counted> {
             *counts.entry(&name.value).or_default() += 1;
         }
     }
-    let counted = |(name, count): (&str, usize)| {
-        let link = Anchor::new(Link { text: name.to_owned(), url: String::new() });
-        Counted { link: Arc::new(link), kind: "", count }
+    let named = |(name, count): (&str, usize)| {
+        (Anchor::new(Link { text: name.to_owned(), url: String::new() }), count)
     };
-    counts.into_iter().map(counted).collect()
+    let outlets = counts.into_iter().map(named).collect::<Vec<_>>();
+    let counted = outlets.iter().map(|(link, count)| Counted { link, kind: "", count: *count });
+    counted::rows(&counted.collect::<Vec<_>>(), "citation", &builder.root)
 }

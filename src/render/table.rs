@@ -1,13 +1,11 @@
 //! The tables of lists: columns, and rows with a cell for each.
 
-use std::sync::Arc;
-
 use crate::edtf::Edtf;
 use crate::mention::fold;
 use crate::note::Note;
 
 use super::html::Html;
-use super::view::{Anchor, Column, ColumnKind, Markup};
+use super::view::{Anchor, Column, ColumnKind, Link, Markup};
 
 /// What a column shows and what is in it.
 pub(crate) type Head = (&'static str, ColumnKind);
@@ -21,68 +19,75 @@ pub(crate) fn columns(heads: &[Head]) -> Vec<Column> {
 #[derive(Debug)]
 pub(crate) struct Row<'a> {
     /// One for each column.
-    pub(crate) cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell<'a>>,
     /// One sentence, shown under the first cell; may be empty.
     pub(crate) summary: &'a str,
 }
 
 /// A row with the summary of a note.
-pub(crate) fn row(note: &Note, cells: Vec<Cell>) -> Row<'_> {
+pub(crate) fn row<'a>(note: &'a Note, cells: Vec<Cell<'a>>) -> Row<'a> {
     Row { cells, summary: note.common.summary.as_deref().unwrap_or_default() }
 }
 
 /// A cell of a list.
 #[derive(Debug)]
-pub(crate) struct Cell {
-    shown: Shown,
+pub(crate) struct Cell<'a> {
+    shown: Shown<'a>,
     /// What to sort by.
     sort: String,
 }
 
 #[derive(Debug)]
-enum Shown {
+enum Shown<'a> {
     Text(String),
-    Links(Vec<Arc<Anchor>>),
+    Link(Link),
+    Links(Vec<&'a Anchor>),
 }
 
-impl Cell {
+impl<'a> Cell<'a> {
     /// Words, sorted without regard to case and accents.
-    pub(crate) fn text(text: impl Into<String>) -> Cell {
+    pub(crate) fn text(text: impl Into<String>) -> Cell<'a> {
         let text = text.into();
         Cell { sort: fold::key(&text), shown: Shown::Text(text) }
     }
 
     /// A figure.
-    pub(crate) fn number(number: usize) -> Cell {
+    pub(crate) fn number(number: usize) -> Cell<'a> {
         Cell { sort: number.to_string(), shown: Shown::Text(number.to_string()) }
     }
 
     /// A date sorts by its first day; one that is not known sorts last.
-    pub(crate) fn date(date: Option<&Edtf>) -> Cell {
+    pub(crate) fn date(date: Option<&Edtf>) -> Cell<'a> {
         let day = date.and_then(|date| date.earliest().or(date.latest()));
         let sort = day.map_or_else(|| String::from("9999"), |day| day.to_string());
         Cell { shown: Shown::Text(date.map(|date| date.in_words()).unwrap_or_default()), sort }
     }
 
     /// A link.
-    pub(crate) fn link(link: Arc<Anchor>) -> Cell {
+    pub(crate) fn link(link: &'a Anchor) -> Cell<'a> {
         Cell::links(vec![link])
     }
 
+    /// A link that no other page shows.
+    pub(crate) fn own_link(link: Link) -> Cell<'a> {
+        Cell { sort: fold::key(&link.text), shown: Shown::Link(link) }
+    }
+
     /// One link after the other, sorted by the first.
-    pub(crate) fn links(links: Vec<Arc<Anchor>>) -> Cell {
+    pub(crate) fn links(links: Vec<&'a Anchor>) -> Cell<'a> {
         let sort = links.first().map(|link| fold::key(&link.text)).unwrap_or_default();
         Cell { shown: Shown::Links(links), sort }
     }
 
     /// The same, sorted by something else.
-    pub(crate) fn sorted_by(self, sort: impl Into<String>) -> Cell {
+    pub(crate) fn sorted_by(self, sort: impl Into<String>) -> Cell<'a> {
         Cell { sort: sort.into(), ..self }
     }
 
     fn write(&self, html: &mut Html, root: &str) {
         match &self.shown {
             Shown::Text(text) => _ = html.text(text),
+            Shown::Link(link) => _ = html.link(root, link),
             Shown::Links(links) => {
                 for (number, link) in links.iter().enumerate() {
                     html.markup(if number == 0 { "" } else { ", " }).anchor(root, link);

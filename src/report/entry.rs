@@ -2,11 +2,12 @@
 
 use crate::catalogue::NoteIx;
 use crate::note::{Details, Note};
-use crate::render::view::{Counted, Fact, Link, RefUse};
+use crate::render::counted::Counted;
+use crate::render::view::{Fact, Link, RefUse};
 use crate::render::{
     actor, attack, briefing, entity, evidence, in_words, join_names, kind_label, outlet,
 };
-use crate::source::{By, PartKind};
+use crate::source::PartKind;
 
 use super::builder::ReportBuilder;
 use super::entry_id;
@@ -52,7 +53,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
             entry.relations = relations(report, ix, actor);
             entry.attacks = attacks(report, ix);
             let outlets = actor::outlets(&report.pages, ix, actor);
-            entry.outlets = outlets.iter().map(|outlet| outlet_row(report, outlet)).collect();
+            entry.outlets = outlets.into_iter().map(|outlet| outlet_row(report, outlet)).collect();
         }
         _ => {}
     }
@@ -134,8 +135,8 @@ fn relations(
     actor: &crate::note::Actor,
 ) -> Vec<Relation> {
     let rows = actor::relations(&mut report.pages, ix, actor);
-    let mut relation = |row: crate::render::view::RelationRow| {
-        let (text, to) = linked(report, &row.link);
+    let mut relation = |row: actor::RelationRow<'_>| {
+        let (text, to) = linked(report, row.link);
         Relation { label: row.label, text, to, when: row.when, refs: numbers(&row.refs) }
     };
     rows.into_iter().map(&mut relation).collect()
@@ -158,8 +159,8 @@ fn attacks(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Vec<AttackRow> {
     rows.iter().map(|row| attack(row)).collect()
 }
 
-fn outlet_row(report: &mut ReportBuilder<'_>, outlet: &Counted) -> OutletRow {
-    let (text, to) = linked(report, &outlet.link);
+fn outlet_row(report: &mut ReportBuilder<'_>, outlet: Counted<'_>) -> OutletRow {
+    let (text, to) = linked(report, outlet.link);
     OutletRow { text, to, kind: outlet.kind }
 }
 
@@ -168,14 +169,11 @@ fn evidence_rows(report: &ReportBuilder<'_>, ix: NoteIx) -> Vec<EvidenceRow> {
     let site = report.pages.site;
     let groups = evidence::by_source(&report.pages, site.evidence(ix)).into_iter();
     let rows = groups.filter_map(|(source, items)| {
-        let mentions = &site.mentions(source).list;
-        let firmly = items.iter().filter(|item| {
-            item.mentions.iter().any(|mention| mentions[*mention as usize].by != By::WeakName)
-        });
-        let passages = firmly.filter_map(|item| match item.part {
-            PartKind::Passage(number) => Some(number.to_string()),
-            _ => None,
-        });
+        let passages =
+            items.iter().filter(|item| item.is_firm).filter_map(|item| match item.part {
+                PartKind::Passage(number) => Some(number.to_string()),
+                _ => None,
+            });
         let passages = passages.collect::<Vec<_>>();
         let noun = match passages.len() {
             0 => return None,

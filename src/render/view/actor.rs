@@ -1,10 +1,8 @@
 //! The page of an actor.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use super::{Anchor, AttackTable, Entity, Markup, RefUse};
+use super::{AttackTable, Entity, Markup};
 
 /// The page of an actor, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -19,17 +17,4 @@ pub struct ActorView {
     pub other_attacks: AttackTable,
     /// Outlets it operates or that are affiliated with it: `li`.
     pub outlets: Markup,
-}
-
-/// A relation to another entity.
-#[derive(Debug, Clone)]
-pub struct RelationRow {
-    /// Such as `affiliate of`.
-    pub label: &'static str,
-    /// The other entity.
-    pub link: Arc<Anchor>,
-    /// Such as `since 2015`; may be empty.
-    pub when: String,
-    /// What says so.
-    pub refs: Vec<RefUse>,
 }

@@ -1,7 +1,5 @@
 //! What the pages of actors, attacks and outlets share.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::{Anchor, Body, Link, Markup, RefUse};
@@ -68,22 +66,11 @@ pub struct ClaimRow {
     pub refs: Vec<RefUse>,
 }
 
-/// A link with a number.
-#[derive(Debug, Clone)]
-pub struct Counted {
-    /// What.
-    pub link: Arc<Anchor>,
-    /// What it is, such as `armed group`; may be empty.
-    pub kind: &'static str,
-    /// How often.
-    pub count: usize,
-}
-
 /// An attack with a role in it.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttackRow {
     /// The attack.
-    pub link: Arc<Anchor>,
+    pub link: Anchor,
     /// Such as `plot`.
     pub kind: &'static str,
     /// In words; may be empty.

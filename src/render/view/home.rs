@@ -29,7 +29,7 @@ pub struct HomeView {
 #[derive(Debug, Clone, Serialize)]
 pub struct BriefingRow {
     /// The briefing.
-    pub link: Arc<Anchor>,
+    pub link: Anchor,
     /// In words.
     pub date: String,
     /// One sentence.

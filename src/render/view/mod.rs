@@ -22,10 +22,10 @@ mod reference;
 mod source;
 
 pub use super::anchor::Anchor;
-pub use actor::{ActorView, RelationRow};
+pub use actor::ActorView;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
-pub use entity::{AttackRow, AttackTable, ClaimRow, ClaimTable, Counted, Entity, Fact, FactValue};
+pub use entity::{AttackRow, AttackTable, ClaimRow, ClaimTable, Entity, Fact, FactValue};
 pub use home::{BriefingRow, Count, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
 pub use markup::Markup;

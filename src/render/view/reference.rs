@@ -1,7 +1,5 @@
 //! References: the small numbers in the text, and the list they lead to.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::Anchor;
@@ -35,7 +33,7 @@ pub struct Citation {
     /// The source page.
     pub url: String,
     /// The outlet, with its page when it has one; empty text when not known.
-    pub outlet: Arc<Anchor>,
+    pub outlet: Anchor,
     /// Such as `vol. 21, issue 114`; empty when not known.
     pub volume: String,
     /// In words; empty when not known.
