@@ -77,7 +77,7 @@ impl Evidence {
     pub fn mentions<'a>(
         &self,
         list: &'a [Mention],
-    ) -> impl Iterator<Item = (u32, &'a Mention)> + use<'a> {
+    ) -> impl Iterator<Item = (u32, &'a Mention)> + Clone + use<'a> {
         let (numbers, first) = (self.mentions.clone(), self.mentions.start as usize);
         let entity = list[first].entity;
         let found = numbers.zip(&list[first..self.mentions.end as usize]);

@@ -67,8 +67,12 @@ impl KeptPages {
 
 /// The output folder and the rows of a list, as [`stored::encode`] would write both; the rows on all cores.
 fn body(output: &str, rows: &[(&String, &KeptPage)]) -> Option<Vec<u8>> {
-    let pieces =
-        rows.par_chunks(BATCH).map(|rows| rows.iter().try_fold(Vec::new(), stored::encode_after));
+    let piece = |rows: &[(&String, &KeptPage)]| {
+        let mut piece = Vec::new();
+        rows.iter().try_for_each(|row| stored::encode_after(&mut piece, row))?;
+        Some(piece)
+    };
+    let pieces = rows.par_chunks(BATCH).map(piece);
     let pieces = pieces.collect::<Option<Vec<_>>>()?;
     Some([stored::encode(&(output, rows.len()))?, pieces.concat()].concat())
 }

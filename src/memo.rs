@@ -145,13 +145,9 @@ impl<V: Stored + Send + Sync> Stage for Memo<V> {
         let wanted = wanted.filter(|(_, kept)| which == Which::All || kept.stored == 0);
         let wanted = wanted.collect::<Vec<_>>();
         let pieces = wanted.par_chunks(BATCH).map(|batch| {
-            let results =
-                batch.iter().filter_map(|(key, kept)| Some((*key, kept.result.to_bytes()?)));
-            let results = results.collect::<Vec<_>>();
-            let length = results.iter().map(|(_, result)| Record::length_of(result)).sum();
-            let mut records = Vec::with_capacity(length);
-            for (key, result) in &results {
-                Record::write(&mut records, number, key, result);
+            let mut records = Vec::new();
+            for (key, kept) in batch {
+                Record::write(&mut records, number, key, &*kept.result);
             }
             records
         });

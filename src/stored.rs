@@ -25,8 +25,9 @@ const LENGTH: Range<usize> = KEY.end..KEY.end + 4;
 
 /// A result that can be kept as bytes.
 pub(crate) trait Stored {
-    /// The result without what its input holds as well; nothing where it tells of problems, which are found again.
-    fn to_bytes(&self) -> Option<Vec<u8>>;
+    /// Writes the result after other bytes, without what its input holds as well; nothing comes of one that tells of
+    /// problems, which are found again.
+    fn write(&self, bytes: &mut Vec<u8>) -> Option<()>;
 }
 
 /// The results of one stage that are still bytes, by their key.
@@ -57,22 +58,20 @@ impl<'a> Record<'a> {
         bytes.get(..end).map(Record)
     }
 
-    /// How long the record of a result is.
-    pub(crate) fn length_of(result: &[u8]) -> usize {
-        LENGTH.end + result.len()
-    }
-
-    /// Adds a record to others, unless the result is too long for one.
-    pub(crate) fn write(records: &mut Vec<u8>, stage: u8, key: &Hash, result: &[u8]) {
-        let Ok(length) = u32::try_from(result.len()) else { return };
+    /// Adds the record of a result to others, unless nothing comes of it or it is too long for one.
+    pub(crate) fn write(records: &mut Vec<u8>, stage: u8, key: &Hash, result: &impl Stored) {
         let start = records.len();
         records.extend([0; CHECKSUM]);
         records.push(stage);
         records.extend(key.as_bytes());
-        records.extend(length.to_le_bytes());
-        records.extend(result);
-        let sum = checksum(&records[start + CHECKSUM..]);
-        records[start..start + CHECKSUM].copy_from_slice(&sum);
+        records.extend([0; LENGTH.end - LENGTH.start]);
+        let written = result.write(records);
+        let length = u32::try_from(records.len() - start - LENGTH.end);
+        let (Some(()), Ok(length)) = (written, length) else { return records.truncate(start) };
+        let record = &mut records[start..];
+        record[LENGTH].copy_from_slice(&length.to_le_bytes());
+        let sum = checksum(&record[CHECKSUM..]);
+        record[..CHECKSUM].copy_from_slice(&sum);
     }
 
     /// The result.
@@ -132,9 +131,10 @@ pub(crate) fn encode(value: &impl Serialize) -> Option<Vec<u8>> {
     postcard::to_allocvec(value).ok()
 }
 
-/// A value as compact bytes after others.
-pub(crate) fn encode_after(bytes: Vec<u8>, value: &impl Serialize) -> Option<Vec<u8>> {
-    postcard::to_extend(value, bytes).ok()
+/// Writes a value as compact bytes after others.
+pub(crate) fn encode_after(bytes: &mut Vec<u8>, value: &impl Serialize) -> Option<()> {
+    *bytes = postcard::to_extend(value, std::mem::take(bytes)).ok()?;
+    Some(())
 }
 
 /// The value that some bytes stand for; nothing where they stand for none.
@@ -146,6 +146,22 @@ pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 mod tests {
     use super::*;
 
+    /// A result that is bytes already.
+    impl Stored for &[u8] {
+        fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
+            bytes.extend(*self);
+            Some(())
+        }
+    }
+
+    /// A result of which nothing comes, found out late.
+    impl Stored for () {
+        fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
+            bytes.extend(b"half");
+            None
+        }
+    }
+
     fn key(text: &str) -> Hash {
         blake3::hash(text.as_bytes())
     }
@@ -153,9 +169,10 @@ mod tests {
     /// A file of two stages: `one` and `two` in the first, `three` in the second.
     fn file() -> Vec<u8> {
         let mut file = HEADER.as_bytes().to_vec();
-        Record::write(&mut file, 0, &key("one"), b"first");
-        Record::write(&mut file, 0, &key("two"), b"");
-        Record::write(&mut file, 1, &key("three"), b"third");
+        Record::write(&mut file, 0, &key("one"), &&b"first"[..]);
+        Record::write(&mut file, 0, &key("none"), &());
+        Record::write(&mut file, 0, &key("two"), &&b""[..]);
+        Record::write(&mut file, 1, &key("three"), &&b"third"[..]);
         file
     }
 
@@ -176,7 +193,7 @@ mod tests {
     #[test]
     fn the_later_of_two_records_counts() {
         let mut file = file();
-        Record::write(&mut file, 0, &key("one"), b"newer");
+        Record::write(&mut file, 0, &key("one"), &&b"newer"[..]);
         assert_eq!(read(file).0[0].as_deref(), Some(&b"newer"[..]));
     }
 

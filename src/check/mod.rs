@@ -48,8 +48,8 @@ pub fn run(
 
 /// A note without problems is kept as such; those of others are found again.
 impl Stored for Vec<Diagnostic> {
-    fn to_bytes(&self) -> Option<Vec<u8>> {
-        self.is_empty().then(Vec::new)
+    fn write(&self, _: &mut Vec<u8>) -> Option<()> {
+        self.is_empty().then_some(())
     }
 }
 

@@ -16,7 +16,7 @@ use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::heading::Heading;
 use crate::mention::Words;
-use crate::stored::{Stored, encode};
+use crate::stored::{Stored, encode_after};
 
 pub(crate) use address::image_path;
 pub use never::Never;
@@ -50,8 +50,8 @@ pub struct NoteLinks {
 }
 
 impl Stored for NoteLinks {
-    fn to_bytes(&self) -> Option<Vec<u8>> {
-        self.problems.is_empty().then(|| encode(self)).flatten()
+    fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
+        self.problems.is_empty().then(|| encode_after(bytes, self)).flatten()
     }
 }
 

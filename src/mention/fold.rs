@@ -4,6 +4,7 @@
 //! space, invisible characters vanish. It is kept twice, byte for byte alike: as capitals stand in the text, for the
 //! rules about capitals, and in small letters, for searching.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::char::decompose_compatible;
@@ -14,7 +15,8 @@ use crate::plain::plain_length;
 /// A text without the differences that do not matter.
 pub struct Folded<'a> {
     source: &'a str,
-    cased: String,
+    /// The source itself where nothing of it had to be folded.
+    cased: Cow<'a, str>,
     lower: String,
     /// Where the distance between folded and source offsets changes, in order.
     steps: Vec<Step>,
@@ -39,20 +41,20 @@ pub fn key(name: &str) -> String {
 impl<'a> Folded<'a> {
     /// Folds a text.
     pub fn new(source: &'a str) -> Folded<'a> {
-        let mut folded = Folded {
-            source,
-            cased: String::with_capacity(source.len()),
-            lower: String::new(),
-            steps: Vec::new(),
-        };
-        let mut at = 0;
-        while at < source.len() {
-            at = folded.copy_plain(at);
-            let Some(c) = source[at..].chars().next() else { break };
-            at = folded.fold_character(c, at);
+        let plain = plain_length(source);
+        if plain == source.len() {
+            let (cased, lower) = (Cow::Borrowed(source), source.to_ascii_lowercase());
+            return Folded { source, cased, lower, steps: Vec::new() };
         }
-        folded.lower = small(&folded.cased);
-        folded
+        let mut folding =
+            Folding { source, cased: String::with_capacity(source.len()), steps: Vec::new() };
+        let mut at = folding.copy(0..plain);
+        while let Some(c) = source[at..].chars().next() {
+            at = folding.fold_character(c, at);
+            at = folding.copy(at..at + plain_length(&source[at..]));
+        }
+        let Folding { cased, steps, .. } = folding;
+        Folded { source, lower: small(&cased), cased: Cow::Owned(cased), steps }
     }
 
     /// Returns the text in small letters.
@@ -86,12 +88,20 @@ impl<'a> Folded<'a> {
         // An offset inside of what one character became has no place in the source: take the character's start.
         self.source.floor_char_boundary(offset.min(self.source.len()))
     }
+}
 
-    /// Copies the stretch from `at` on that stays as it is, nearly always most of the text, and returns its end.
-    fn copy_plain(&mut self, at: usize) -> usize {
-        let end = at + plain_length(&self.source[at..]);
-        self.cased.push_str(&self.source[at..end]);
-        end
+/// A text that is being folded.
+struct Folding<'a> {
+    source: &'a str,
+    cased: String,
+    steps: Vec<Step>,
+}
+
+impl Folding<'_> {
+    /// Copies a stretch that stays as it is, nearly always most of the text, and returns its end.
+    fn copy(&mut self, plain: Range<usize>) -> usize {
+        self.cased.push_str(&self.source[plain.clone()]);
+        plain.end
     }
 
     /// Folds the character at `at` and returns the offset after it.

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Fields, Spanned};
 use crate::id::Id;
 use crate::input::{Hash, InputFile};
-use crate::stored::{Stored, decode, encode};
+use crate::stored::{Stored, decode, encode_after};
 
 pub use actor::{Actor, ActorKind, Relation, RelationType};
 pub use attack::{Attack, AttackKind, Certainty, Cue, Perpetrator, Place, Precision, Target};
@@ -235,10 +235,10 @@ pub(crate) type ReadNote = Result<Arc<Note>, Box<Diagnostic>>;
 
 /// What only reading tells of a note is kept; its text, path and hash are those of the file.
 impl Stored for ReadNote {
-    fn to_bytes(&self) -> Option<Vec<u8>> {
+    fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
         let note = self.as_ref().ok().filter(|note| note.problems.is_empty())?;
         let Note { id, kind, head, body, common, details, names, claims, .. } = &**note;
-        encode(&(id, kind, head, body, common, details, names, claims))
+        encode_after(bytes, &(id, kind, head, body, common, details, names, claims))
     }
 }
 

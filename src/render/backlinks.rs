@@ -20,18 +20,17 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
         backlinks.iter().for_each(|backlink| row(builder, html, backlink));
         html.markup("</ul>\n");
     };
-    let mut html = Html::default();
-    if !open.is_empty() {
-        list(&mut html, open);
-    }
-    if !folded.is_empty() {
-        html.markup("<details>\n<summary>")
-            .counted(folded.len(), "more link")
-            .markup("</summary>\n");
-        list(&mut html, folded);
-        html.markup("</details>\n");
-    }
-    html.into_markup()
+    Html::finished(|html| {
+        if !open.is_empty() {
+            list(html, open);
+        }
+        if !folded.is_empty() {
+            html.markup("<details>\n<summary>").counted(folded.len(), "more link");
+            html.markup("</summary>\n");
+            list(html, folded);
+            html.markup("</details>\n");
+        }
+    })
 }
 
 fn row(builder: &Builder<'_>, html: &mut Html, backlink: &crate::index::Backlink) {

@@ -40,7 +40,6 @@ fn rest(html: &mut Html, citation: &Citation, root: &str) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::super::view::{Anchor, Link};
     use super::*;
@@ -50,7 +49,7 @@ mod tests {
             authors: String::from("A and B"),
             title: String::from("Fire & Smoke"),
             url: String::from("sources/fire/index.html"),
-            outlet: Arc::new(Anchor::new(Link { text: outlet.to_owned(), url: url.to_owned() })),
+            outlet: Anchor::new(Link { text: outlet.to_owned(), url: url.to_owned() }),
             volume: String::new(),
             date: String::from("May 2021"),
             date_basis: date_basis.to_owned(),

@@ -25,8 +25,12 @@ pub(crate) fn rows(items: &[Counted<'_>], unit: &'static str, root: &str) -> Mar
 }
 
 /// Writes them in one line, as a cell of a table.
-pub(crate) fn write_line(html: &mut Html, items: &[Counted<'_>], root: &str) {
-    for (number, item) in items.iter().enumerate() {
+pub(crate) fn write_line<'a>(
+    html: &mut Html,
+    items: impl Iterator<Item = Counted<'a>>,
+    root: &str,
+) {
+    for (number, item) in items.enumerate() {
         html.markup(if number == 0 { "" } else { "; " }).anchor(root, item.link);
         html.markup(" <span class=\"count\">").number(item.count).markup("×</span>");
     }

@@ -26,7 +26,7 @@ pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
         let passages = items.iter().map(|item| Passage::new(builder, item));
         let (quoted, unquoted) =
             passages.partition::<Vec<_>, _>(|passage| !passage.quotation.is_empty());
-        quotations(html, &builder.root, &quoted);
+        quotations(html, builder, &quoted);
         names_of_withheld(html, &builder.root, &unquoted, !quoted.is_empty());
         html.markup("</section>\n");
     })
@@ -52,7 +52,7 @@ pub(crate) fn by_source<'a>(
 pub(crate) fn mentions<'a>(
     builder: &Builder<'a>,
     evidence: &Evidence,
-) -> impl Iterator<Item = &'a Mention> + use<'a> {
+) -> impl Iterator<Item = &'a Mention> + Clone + use<'a> {
     let list = &builder.site.mentions(evidence.source).list;
     evidence.mentions(list).map(|(_, mention)| mention)
 }
@@ -70,42 +70,32 @@ struct Passage<'a> {
     source: &'a Source,
     /// The page of the source.
     url: &'a str,
-    part: PartKind,
+    item: &'a Evidence,
     /// The sentences that speak of the entity, as far as they may be shown.
     quotation: Quotation,
-    /// The names in it.
-    marks: Vec<Overlay<'static>>,
-    /// Whether it only may speak of the entity: by a name too vague to link.
-    possible: bool,
 }
 
 impl<'a> Passage<'a> {
     fn new(builder: &Builder<'a>, item: &'a Evidence) -> Passage<'a> {
         let source = builder.site.source(item.source);
-        let found = mentions(builder, item).collect::<Vec<_>>();
-        let names = found.iter().filter(|mention| mention.by != By::Cue);
-        let wanted = wanted(source, item, &found);
+        let found = mentions(builder, item);
+        let speaks =
+            |part: &Range<usize>| found.clone().any(|mention| overlap(part, &mention.span));
+        let wanted = wanted(source, item, speaks);
         // The title is metadata: it is shown whatever the rights in the text.
         let visible = match item.part {
             PartKind::Title => &Visible::Whole,
             _ => builder.site.visible(item.source),
         };
         // A visible fragment that does not speak of the entity, such as a figure another page quotes, says nothing here.
-        let speaks = |part: &_| found.iter().any(|mention| overlap(part, &mention.span));
-        Passage {
-            source,
-            url: &builder.citation(item.source).url,
-            part: item.part,
-            quotation: Quotation::of(visible, &wanted).only(speaks),
-            marks: names.map(mark).collect(),
-            possible: !item.is_firm,
-        }
+        let quotation = Quotation::of(visible, &wanted).only(speaks);
+        Passage { source, url: &builder.citation(item.source).url, item, quotation }
     }
 
     /// A link to its place on the source's page.
     fn link(&self, html: &mut Html, root: &str) {
         html.markup("<a href=\"").address(root, self.url);
-        match self.part {
+        match self.item.part {
             PartKind::Title => _ = html.markup("\">Title</a>"),
             PartKind::Passage(number) => {
                 let number = number as usize;
@@ -121,8 +111,10 @@ impl<'a> Passage<'a> {
     }
 }
 
-fn mark(mention: &&Mention) -> Overlay<'static> {
-    Overlay { span: mention.span.clone(), cover: Cover::Mark }
+/// The names in a passage.
+fn marks(builder: &Builder<'_>, item: &Evidence) -> impl Iterator<Item = Overlay<'static>> {
+    let names = mentions(builder, item).filter(|mention| mention.by != By::Cue);
+    names.map(|mention| Overlay { span: mention.span.clone(), cover: Cover::Mark })
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -130,7 +122,11 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// The sentences of a text that speak of the entity; the whole text when it is short.
-fn wanted(source: &Source, item: &Evidence, found: &[&Mention]) -> Vec<Range<usize>> {
+fn wanted(
+    source: &Source,
+    item: &Evidence,
+    speaks: impl Fn(&Range<usize>) -> bool,
+) -> Vec<Range<usize>> {
     let (text, start) = (&source.text[item.span.clone()], item.span.start);
     if text.split_ascii_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
         return vec![item.span.clone()];
@@ -140,23 +136,27 @@ fn wanted(source: &Source, item: &Evidence, found: &[&Mention]) -> Vec<Range<usi
         let span = trimmed(text, span);
         start + span.start..start + span.end
     });
-    sentences.filter(|span| found.iter().any(|mention| overlap(span, &mention.span))).collect()
+    sentences.filter(speaks).collect()
 }
 
-fn quotations(html: &mut Html, root: &str, passages: &[Passage<'_>]) {
+fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) {
+    let root = &builder.root;
+    let mut names = Vec::new();
     for (number, passage) in passages.iter().enumerate() {
         if number == OPEN {
             html.markup("<details>\n<summary>").counted(passages.len() - OPEN, "more passage");
             html.markup(" from this source</summary>\n");
         }
         html.markup("<figure class=\"quote\">\n<blockquote>");
-        passage.quotation.write(html, &passage.source.text, &passage.marks, root);
+        names.clear();
+        names.extend(marks(builder, passage.item));
+        passage.quotation.write(html, &passage.source.text, &names, root);
         html.markup("</blockquote>\n<figcaption>");
         passage.link(html, root);
         if passage.quotation.is_cut() {
             html.markup(" <span class=\"withheld\">shown in part: rights</span>");
         }
-        if passage.possible {
+        if !passage.item.is_firm {
             html.remark("may speak of it: the name is not certain");
         }
         html.markup("</figcaption>\n</figure>\n");
@@ -177,7 +177,7 @@ fn names_of_withheld(html: &mut Html, root: &str, passages: &[Passage<'_>], has_
     for (number, passage) in passages.iter().enumerate() {
         html.markup(if number == 0 { "" } else { ", " });
         passage.link(html, root);
-        html.markup(if passage.possible { " (not certain)" } else { "" });
+        html.markup(if passage.item.is_firm { "" } else { " (not certain)" });
     }
     html.markup("</p>\n");
 }

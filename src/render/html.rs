@@ -3,12 +3,22 @@
 //! The rows of lists that grow with the site are written with it, and not by a template: a page holds hundreds of them,
 //! and a template costs ten times as much for each. Templates put the finished rows into their own frames.
 
+use std::cell::Cell;
+
 use crate::escape;
 
 use super::view::{Anchor, Link, Markup};
 
 /// Stands for the way back to the root. No text has it: control characters are left out of all.
 const ROOT: char = '\u{1}';
+
+thread_local! {
+    /// The room of the last list of a page, for the next: a page has a dozen.
+    static ROOM: Cell<String> = const { Cell::new(String::new()) };
+}
+
+/// So much room is kept; only the lists of large sites need more.
+const KEPT: usize = 1 << 17;
 
 /// A piece that pages of any depth show: finished but for the way back to the root, which each page puts in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,14 +117,19 @@ impl Html {
 
     /// The rows of a list: one for each item.
     pub(crate) fn rows<T>(items: &[T], mut row: impl FnMut(&mut Html, &T)) -> Markup {
-        let mut html = Html(String::with_capacity(items.len() * 512));
-        items.iter().for_each(|item| row(&mut html, item));
-        html.into_markup()
+        Html::finished(|html| items.iter().for_each(|item| row(html, item)))
     }
 
-    /// The finished piece.
-    pub(crate) fn into_markup(self) -> Markup {
-        Markup::finished(&self.0)
+    /// A finished piece.
+    pub(crate) fn finished(write: impl FnOnce(&mut Html)) -> Markup {
+        let mut html = Html(ROOM.take());
+        write(&mut html);
+        let markup = Markup::finished(&html.0);
+        html.0.clear();
+        if html.0.capacity() <= KEPT {
+            ROOM.set(html.0);
+        }
+        markup
     }
 
     /// The same as a string.

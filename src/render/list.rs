@@ -225,9 +225,8 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
         .map(|(name, sources)| {
             let sources =
                 sources.iter().map(|(source, count)| counted_source(builder, *source, *count));
-            let mut html = Html::default();
-            counted::write_line(&mut html, &sources.collect::<Vec<_>>(), &builder.root);
-            UnknownOutlet { name: name.clone(), sources: html.into_markup() }
+            let sources = Html::finished(|html| counted::write_line(html, sources, &builder.root));
+            UnknownOutlet { name: name.clone(), sources }
         })
         .collect()
 }

@@ -29,7 +29,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Markup {
                 let used_by = used_by.iter();
                 let used_by =
                     used_by.map(|(source, count)| counted_source(builder, *source, *count));
-                counted::write_line(html, &used_by.collect::<Vec<_>>(), &builder.root);
+                counted::write_line(html, used_by, &builder.root);
             }
             None => _ = html.markup("<span class=\"remark\">none of the sources</span>"),
         }

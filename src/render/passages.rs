@@ -1,6 +1,7 @@
 //! The passages of a source on its page: each with what it cites, and what rests on it.
 
 use crate::article::{CitationItem, Passage, PassageKind, YearBasis};
+use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::source::{By, Mention, SourceIx, outlet_of};
 
@@ -14,6 +15,11 @@ const OPEN: usize = 3;
 
 /// A block for each passage.
 pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]) -> Markup {
+    let uses = builder.site.uses(ix).iter();
+    let users = uses.filter_map(|used| Some((used.passage?, used.note)));
+    let mut users = users.collect::<Vec<_>>();
+    users.sort_unstable();
+    users.dedup();
     Html::rows(&builder.site.source(ix).article.passages, |html, passage| {
         let number = passage.number as usize;
         html.markup("<div class=\"passage ").markup(kind_name(passage.kind));
@@ -22,7 +28,9 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]
         html.number(number).markup("</a>\n<div class=\"words\">\n");
         words(builder, html, ix, passage, overlays);
         html.markup("</div>\n");
-        margin(builder, html, ix, passage);
+        let of_others = users.partition_point(|(number, _)| *number < passage.number);
+        let own = users[of_others..].iter().take_while(|(number, _)| *number == passage.number);
+        margin(builder, html, ix, passage, own.map(|(_, note)| *note));
         html.markup("</div>\n");
     })
 }
@@ -73,37 +81,34 @@ fn words(
 }
 
 /// What stands beside a passage.
-fn margin(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, passage: &Passage) {
+fn margin(
+    builder: &Builder<'_>,
+    html: &mut Html,
+    ix: SourceIx,
+    passage: &Passage,
+    users: impl Iterator<Item = NoteIx> + Clone,
+) {
     let citations = builder.site.source(ix).article.citations.iter();
-    let items = citations
-        .filter(|citation| citation.passage == passage.number)
-        .flat_map(|citation| &citation.items)
-        .collect::<Vec<_>>();
-    let uses = builder.site.uses(ix).iter();
-    let mut users = uses
-        .filter(|used| used.passage == Some(passage.number))
-        .map(|used| used.note)
-        .collect::<Vec<_>>();
-    users.sort();
-    users.dedup();
-    if items.is_empty() && users.is_empty() {
+    let own = citations.filter(|citation| citation.passage == passage.number);
+    let mut items = own.flat_map(|citation| &citation.items).peekable();
+    let n_users = users.clone().count();
+    if items.peek().is_none() && n_users == 0 {
         return;
     }
     html.markup("<div class=\"margin\">\n");
-    if !items.is_empty() {
+    if items.peek().is_some() {
         html.markup("<p class=\"label\">Cites</p>\n<ul>\n");
-        items.iter().for_each(|item| cited_item(builder, html, ix, item));
+        items.for_each(|item| cited_item(builder, html, ix, item));
         html.markup("</ul>\n");
     }
-    let is_folded = users.len() > OPEN;
+    let is_folded = n_users > OPEN;
     if is_folded {
-        html.markup("<details>\n<summary>Used by ")
-            .counted(users.len(), "page")
-            .markup("</summary>\n");
-    } else if !users.is_empty() {
+        html.markup("<details>\n<summary>Used by ").counted(n_users, "page");
+        html.markup("</summary>\n");
+    } else if n_users > 0 {
         html.markup("<p class=\"label\">Used by</p>\n");
     }
-    if !users.is_empty() {
+    if n_users > 0 {
         html.markup("<ul>\n");
         for user in users {
             html.markup("<li>").anchor(&builder.root, builder.link(user)).markup("</li>\n");

@@ -38,10 +38,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     let body = note.map_or_else(Body::default, |(ix, _)| builder.body(ix));
     let root = builder.root.clone();
     let overlays = passages::overlays(builder, ix);
-    let mut cite = Html::default();
-    cited::write_on_own_page(&mut cite, builder.citation(ix), &root);
     SourceView {
-        cite: cite.into_markup(),
+        cite: Html::finished(|html| cited::write_on_own_page(html, builder.citation(ix), &root)),
         facts: facts::rows(&facts(builder, ix, keys), &root),
         body,
         display: display(builder, ix),
@@ -121,14 +119,11 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]) -> V
         else {
             continue;
         };
-        let mut html = Html::default();
-        Quotation::of(builder.site.visible(ix), &[span]).write(
-            &mut html,
-            &source.text,
-            overlays,
-            &builder.root,
-        );
-        shown.push(FootnoteView { marker: footnote.marker.clone(), id, html: html.into_markup() });
+        let quotation = Quotation::of(builder.site.visible(ix), &[span]);
+        let html = Html::finished(|html| {
+            quotation.write(html, &source.text, overlays, &builder.root);
+        });
+        shown.push(FootnoteView { marker: footnote.marker.clone(), id, html });
     }
     shown
 }

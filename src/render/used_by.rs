@@ -1,8 +1,5 @@
 //! What rests on a source: the notes whose claims, relations or texts cite it, with the passages.
 
-use std::collections::BTreeMap;
-
-use crate::catalogue::NoteIx;
 use crate::disagreement::value_in_words;
 use crate::index::{Use, UseRole};
 use crate::note::Note;
@@ -14,37 +11,39 @@ use super::view::Markup;
 
 /// A row of the table for each note.
 pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {
-    let mut by_note = BTreeMap::<NoteIx, Vec<&Use>>::new();
-    for used in builder.site.uses(ix) {
-        by_note.entry(used.note).or_default().push(used);
-    }
-    let by_note = by_note.into_iter().collect::<Vec<_>>();
-    Html::rows(&by_note, |html, (note, uses)| {
-        let (link, kind) = builder.overview.link_and_kind(builder.site, *note);
-        html.markup("<tr>\n<th scope=\"row\">").anchor(&builder.root, link).remark(kind);
-        html.markup("</th>\n<td><ul>");
-        items(html, builder.site.note(*note), uses);
-        html.markup("</ul></td>\n</tr>\n");
+    // What one note uses comes together.
+    let by_note = builder.site.uses(ix).chunk_by(|a, b| a.note == b.note);
+    Html::finished(|html| {
+        for uses in by_note {
+            let note = uses[0].note;
+            let (link, kind) = builder.overview.link_and_kind(builder.site, note);
+            html.markup("<tr>\n<th scope=\"row\">").anchor(&builder.root, link).remark(kind);
+            html.markup("</th>\n<td><ul>");
+            items(html, builder.site.note(note), uses);
+            html.markup("</ul></td>\n</tr>\n");
+        }
     })
 }
 
 /// What rests on which passages, such as `claim: killed at least 145 (total)` or `text`.
-fn items(html: &mut Html, note: &Note, uses: &[&Use]) {
-    let mut items = BTreeMap::<(UseRole, String), Vec<u32>>::new();
-    for used in uses {
-        let (role, text) = match used.role {
-            UseRole::Text => (UseRole::Text, String::from("text")),
-            UseRole::Claim(number) => (used.role, claim_in_words(note, number)),
-            UseRole::Relation(_) => (UseRole::Relation(0), String::from("relation")),
-            UseRole::Perpetrator(_) => (UseRole::Perpetrator(0), String::from("perpetrator")),
+fn items(html: &mut Html, note: &Note, uses: &[Use]) {
+    let item = |used: &Use| match used.role {
+        UseRole::Relation(_) => (UseRole::Relation(0), used.passage),
+        UseRole::Perpetrator(_) => (UseRole::Perpetrator(0), used.passage),
+        role => (role, used.passage),
+    };
+    let mut items = uses.iter().map(item).collect::<Vec<_>>();
+    items.sort_unstable();
+    items.dedup();
+    for same in items.chunk_by(|(a, _), (b, _)| a == b) {
+        html.markup("<li>");
+        match same[0].0 {
+            UseRole::Text => html.markup("text"),
+            UseRole::Claim(number) => html.text(&claim_in_words(note, number)),
+            UseRole::Relation(_) => html.markup("relation"),
+            UseRole::Perpetrator(_) => html.markup("perpetrator"),
         };
-        items.entry((role, text)).or_default().extend(used.passage);
-    }
-    for ((_, text), mut passages) in items {
-        passages.sort_unstable();
-        passages.dedup();
-        html.markup("<li>").text(&text);
-        links(html, &passages);
+        links(html, &same.iter().filter_map(|(_, passage)| *passage).collect::<Vec<_>>());
         html.markup("</li>");
     }
 }

@@ -8,7 +8,7 @@ use crate::article::{Article, CitationItem};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::mention::{self, Matcher, Words, fold};
 use crate::note::Kind;
-use crate::stored::{Stored, encode};
+use crate::stored::{Stored, encode_after};
 
 /// A text of a source in which names are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,8 +84,8 @@ pub struct Mentions {
 }
 
 impl Stored for Mentions {
-    fn to_bytes(&self) -> Option<Vec<u8>> {
-        encode(self)
+    fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
+        encode_after(bytes, self)
     }
 }
 

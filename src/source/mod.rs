@@ -17,7 +17,7 @@ use crate::id::Id;
 use crate::input::{Hash, InputFile};
 use crate::memo::combine;
 use crate::note::{self, Details, Note, SourceNote};
-use crate::stored::{Stored, decode, encode};
+use crate::stored::{Stored, decode, encode_after};
 
 pub use family::Families;
 pub use mentions::{By, Mention, Mentions, Part, PartKind, find, outlet_of};
@@ -136,8 +136,8 @@ pub struct Reading {
 
 /// The text is that of the file, and not kept twice.
 impl Stored for Reading {
-    fn to_bytes(&self) -> Option<Vec<u8>> {
-        self.problem.is_none().then(|| encode(&self.article)).flatten()
+    fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
+        self.problem.is_none().then(|| encode_after(bytes, &self.article)).flatten()
     }
 }
 

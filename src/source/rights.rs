@@ -15,7 +15,7 @@ use crate::article::sentence;
 use crate::catalogue::Reveal;
 use crate::note::{Display, Rights};
 use crate::span::trimmed;
-use crate::stored::{Stored, encode};
+use crate::stored::{Stored, encode_after};
 
 use super::{By, Mention, Mentions, PartKind, Source};
 
@@ -32,22 +32,20 @@ pub enum Visible {
 const DEFAULT_EXCERPT_WORDS: u32 = 100;
 
 impl Stored for Visible {
-    fn to_bytes(&self) -> Option<Vec<u8>> {
-        encode(self)
+    fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
+        encode_after(bytes, self)
     }
 }
 
 impl Visible {
     /// The visible stretches of `span`, in order.
-    pub fn within(&self, span: &Range<usize>) -> Vec<Range<usize>> {
-        match self {
-            Visible::Whole => vec![span.clone()],
-            Visible::Parts(parts) => {
-                let cut =
-                    parts.iter().map(|part| part.start.max(span.start)..part.end.min(span.end));
-                cut.filter(|part| part.start < part.end).collect()
-            }
-        }
+    pub fn within<'a>(&'a self, span: &'a Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+        let (whole, parts) = match self {
+            Visible::Whole => (Some(span.clone()), &[][..]),
+            Visible::Parts(parts) => (None, &parts[..]),
+        };
+        let cut = parts.iter().map(|part| part.start.max(span.start)..part.end.min(span.end));
+        whole.into_iter().chain(cut.filter(|part| part.start < part.end))
     }
 
     /// Whether all of `span` may be shown.
@@ -180,7 +178,8 @@ mod tests {
     #[test]
     fn quotations_are_cut_to_what_is_visible() {
         let visible = Visible::Parts(vec![0..5, 10..15]);
-        assert_eq!(visible.within(&(3..12)), [3..5, 10..12]);
+        assert!(visible.within(&(3..12)).eq([3..5, 10..12]));
+        assert!(Visible::Whole.within(&(3..12)).eq([3..12]));
         assert!(visible.covers(&(10..15)));
         assert!(!visible.covers(&(4..6)));
         assert!(Visible::Whole.covers(&(4..6)));
