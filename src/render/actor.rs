@@ -13,21 +13,21 @@ use super::entity::entity;
 use super::evidence::beside;
 use super::facts::Facts;
 use super::html::Html;
-use super::view::{ActorView, Anchor, AttackRow, Fact, Markup, RefUse};
+use super::view::{ActorView, Anchor, AttackRow, Entity, Fact, Markup, RefUse};
 
-/// The view of an actor's page.
-pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> ActorView {
+/// The views of an actor's page.
+pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> (Entity, ActorView) {
     let facts = facts(builder, ix, actor);
     let body = builder.body(ix);
     let relations = relations(builder, ix, actor);
     let entity = entity(builder, ix, facts, body);
-    ActorView {
-        entity,
+    let own = ActorView {
         relations: relation_rows(&relations, &builder.root),
         attacks: attack::table(&attacks(builder, ix), &builder.root),
         other_attacks: attack::table(&other_attacks(builder, ix), &builder.root),
-        outlets: counted::rows(&outlets(builder, ix, actor), "passage", &builder.root),
-    }
+        outlets: counted::list(&outlets(builder, ix, actor), "passage", &builder.root),
+    };
+    (entity, own)
 }
 
 /// A relation to another entity.

@@ -14,40 +14,52 @@ use super::evidence::beside;
 use super::facts::{self, Facts, value};
 use super::html::Html;
 use super::reader::Reader;
-use super::view::{Anchor, AttackRow, AttackTable, AttackView, Fact, FactValue, Link};
+use super::view::{Anchor, AttackRow, AttackView, Entity, Fact, FactValue, Link, Markup};
 
-/// The view of an attack's page.
-pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> AttackView {
+/// The views of an attack's page.
+pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> (Entity, AttackView) {
     let perpetrators = perpetrators(builder, attack);
     let card = facts(builder, ix, attack, &perpetrators);
     let body = builder.body(ix);
     let entity = entity(builder, ix, card, body);
-    AttackView {
-        entity,
+    let own = AttackView {
         perpetrators: facts::rows_again(&perpetrators, &builder.root),
         related: table(&related(builder, ix), &builder.root),
-    }
+    };
+    (entity, own)
 }
 
-/// Rows of attacks, in this order. A column that all of them leave empty is left out.
-pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> AttackTable {
-    let column =
-        |text: fn(&AttackRow) -> &str| (attacks.iter().any(|row| !text(row).is_empty()), text);
-    let columns = [column(|row| &row.role), column(|row| &row.place), column(|row| &row.killed)];
-    let mut number = 0;
-    let rows = Html::rows(attacks, |html, row| {
-        number += 1;
-        html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
-        html.text(if row.date.is_empty() { "undated" } else { &row.date });
-        html.markup("</td>\n<th scope=\"row\">").anchor(root, &row.link).remark(row.kind);
-        html.markup("</th>\n");
-        for (_, text) in columns.iter().filter(|(is_there, _)| *is_there) {
-            html.markup("<td>").text(text(row)).markup("</td>\n");
-        }
-        html.markup("</tr>\n");
+/// What may stand in a table of attacks besides their dates and names.
+const COLUMNS: [(&str, fn(&AttackRow) -> &str); 3] =
+    [("Role", |row| &row.role), ("Place", |row| &row.place), ("Killed", |row| &row.killed)];
+
+/// Head and body of a table of attacks, in this order. A column that all of them leave empty is left out.
+pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> Markup {
+    if attacks.is_empty() {
+        return Markup::default();
+    }
+    let columns = COLUMNS.map(|(label, text)| {
+        let is_filled = attacks.iter().any(|row| !text(row).is_empty());
+        is_filled.then_some((label, text))
     });
-    let [with_role, with_place, with_killed] = columns.map(|(is_there, _)| is_there);
-    AttackTable { rows, with_role, with_place, with_killed }
+    Html::finished(|html| {
+        html.markup("<thead><tr><th scope=\"col\">Date</th><th scope=\"col\">Attack</th>");
+        for (label, _) in columns.iter().flatten() {
+            html.markup("<th scope=\"col\">").markup(label).markup("</th>");
+        }
+        html.markup("</tr></thead>\n<tbody>\n");
+        for (number, row) in (1..).zip(attacks) {
+            html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
+            html.text(if row.date.is_empty() { "undated" } else { &row.date });
+            html.markup("</td>\n<th scope=\"row\">").anchor(root, &row.link).remark(row.kind);
+            html.markup("</th>\n");
+            for (_, text) in columns.iter().flatten() {
+                html.markup("<td>").text(text(row)).markup("</td>\n");
+            }
+            html.markup("</tr>\n");
+        }
+        html.markup("</tbody>\n");
+    })
 }
 
 /// The fact card of an attack.

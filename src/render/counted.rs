@@ -14,14 +14,23 @@ pub(crate) struct Counted<'a> {
     pub(crate) count: usize,
 }
 
-/// Rows of a list; `unit` is what is counted, in the singular.
-pub(crate) fn rows(items: &[Counted<'_>], unit: &'static str, root: &str) -> Markup {
-    Html::rows(items, |html, item| {
-        html.markup("<li><span>").anchor(root, item.link).remark(item.kind);
-        html.markup("</span> <span class=\"count\" title=\"").counted(item.count, unit);
-        html.markup("\">").number(item.count).markup("<span class=\"hidden\"> ").markup(unit);
-        html.markup(if item.count == 1 { "" } else { "s" }).markup("</span></span></li>\n");
+/// A list; `unit` is what is counted, in the singular. Nothing where there is nothing to count.
+pub(crate) fn list(items: &[Counted<'_>], unit: &'static str, root: &str) -> Markup {
+    if items.is_empty() {
+        return Markup::default();
+    }
+    Html::finished(|html| {
+        html.markup("<ul class=\"counted\" data-filter=\"entries\">\n");
+        items.iter().for_each(|item| row(html, item, unit, root));
+        html.markup("</ul>\n");
     })
+}
+
+fn row(html: &mut Html, item: &Counted<'_>, unit: &'static str, root: &str) {
+    html.markup("<li><span>").anchor(root, item.link).remark(item.kind);
+    html.markup("</span> <span class=\"count\" title=\"").counted(item.count, unit);
+    html.markup("\">").number(item.count).markup("<span class=\"hidden\"> ").markup(unit);
+    html.markup(if item.count == 1 { "" } else { "s" }).markup("</span></span></li>\n");
 }
 
 /// Writes them in one line, as a cell of a table.

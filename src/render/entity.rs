@@ -34,7 +34,7 @@ pub(crate) fn entity(
         evidence: evidence::rows(builder, site.evidence(ix)),
         passages: coverage.passages,
         sources: coverage.sources,
-        appears_with: counted::rows(&appears_with(builder, ix), "passage", &builder.root),
+        appears_with: counted::list(&appears_with(builder, ix), "passage", &builder.root),
         backlinks: backlinks::rows(builder, ix),
         // Last: whatever the page cites is built.
         references: builder.references(),

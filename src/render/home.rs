@@ -27,8 +27,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView
             .map(|ix| briefing_row(builder, ix))
             .collect(),
         timeline: timeline(builder),
-        actors: counted::rows(&most_covered(builder, Kind::Actor), "passage", &builder.root),
-        attacks: counted::rows(&most_covered(builder, Kind::Attack), "passage", &builder.root),
+        actors: counted::list(&most_covered(builder, Kind::Actor), "passage", &builder.root),
+        attacks: counted::list(&most_covered(builder, Kind::Attack), "passage", &builder.root),
         counts: counts(builder),
         references: builder.references(),
     }

@@ -234,16 +234,17 @@ impl Renderer {
         let page = PageView { reports, ..builder.page(note) };
         match &note.details {
             Details::Actor(actor) => {
-                let view = actor::view(builder, ix, actor);
-                self.fill("actor.html", page, &view)
+                let (view, own) = actor::view(builder, ix, actor);
+                self.fill_with("actor.html", page, &view, Some(&own))
             }
             Details::Attack(attack) => {
-                let view = attack::view(builder, ix, attack);
-                self.fill("attack.html", page, &view)
+                let (view, own) = attack::view(builder, ix, attack);
+                self.fill_with("attack.html", page, &view, Some(&own))
             }
             Details::Outlet(outlet) => {
-                let view = outlet::view(builder, ix, outlet);
-                self.fill("outlet.html", PageView { noindex: view.never_linked, ..page }, &view)
+                let (view, own) = outlet::view(builder, ix, outlet);
+                let page = PageView { noindex: own.never_linked, ..page };
+                self.fill_with("outlet.html", page, &view, Some(&own))
             }
             Details::Briefing(briefing) => {
                 let view = briefing::view(builder, ix, briefing);
@@ -288,6 +289,17 @@ impl Renderer {
         page: PageView,
         view: &impl Serialize,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.fill_with(template, page, view, None::<&()>)
+    }
+
+    /// Fills a template with what its page shares with others of its family, and what it has of its own.
+    fn fill_with(
+        &self,
+        template: &str,
+        page: PageView,
+        view: &impl Serialize,
+        own: Option<&impl Serialize>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let menu = overview::menu(&self.overview.site.menu, &page);
         // In an edition for few, every page may quote or count what only they may see.
         let edition = self.overview.marking;
@@ -303,6 +315,9 @@ impl Renderer {
         context.insert_value("site", self.site_value.clone());
         context.insert("page", &page);
         context.insert("view", view);
+        if let Some(own) = own {
+            context.insert("own", own);
+        }
         self.templates.render(template, &context, &url)
     }
 }

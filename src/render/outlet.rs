@@ -13,17 +13,16 @@ use super::entity::entity;
 use super::facts::{self, Facts};
 use super::html::Html;
 use super::names::counted_source;
-use super::view::{Fact, FactValue, Link, Markup, OutletView};
+use super::view::{Entity, Fact, FactValue, Link, Markup, OutletView};
 
-/// The view of an outlet's page.
-pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> OutletView {
+/// The views of an outlet's page.
+pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> (Entity, OutletView) {
     let facts = facts(builder, ix, outlet);
     let body = builder.body(ix);
     let entity = entity(builder, ix, facts, body);
     let url = outlet.url.as_ref().filter(|_| outlet.may_link());
     let (site, root) = (builder.site, &builder.root);
-    OutletView {
-        entity,
+    let own = OutletView {
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
         published: Html::rows(site.published(ix), |html, source| {
@@ -33,8 +32,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Ou
         }),
         citations: citations(builder, ix),
         times_cited: site.outlet_citations(ix).len(),
-        relied_on_by: counted::rows(&relied_on_by(builder, ix), "citation", root),
-    }
+        relied_on_by: counted::list(&relied_on_by(builder, ix), "citation", root),
+    };
+    (entity, own)
 }
 
 /// The fact card of an outlet.

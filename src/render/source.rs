@@ -46,7 +46,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         passages: passages::rows(builder, ix, &overlays),
         footnotes: footnotes(builder, ix, &overlays),
         used_by: used_by::rows(builder, ix),
-        names: counted::rows(&names(builder, ix), "passage", &root),
+        names: counted::list(&names(builder, ix), "passage", &root),
         unknown_outlets: unknown_outlets(builder, ix),
         backlinks: note.map(|(ix, _)| backlinks::rows(builder, ix)).unwrap_or_default(),
         references: builder.references(),
@@ -153,5 +153,5 @@ fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Markup {
     };
     let outlets = counts.into_iter().map(named).collect::<Vec<_>>();
     let counted = outlets.iter().map(|(link, count)| Counted { link, kind: "", count: *count });
-    counted::rows(&counted.collect::<Vec<_>>(), "citation", &builder.root)
+    counted::list(&counted.collect::<Vec<_>>(), "citation", &builder.root)
 }

@@ -2,15 +2,13 @@
 
 use serde::Serialize;
 
-use super::{AttackTable, Entity, Markup};
+use super::Markup;
 
-/// The page of an attack, as `view`.
+/// What only the page of an attack has, as `own`.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttackView {
-    /// What all entities have.
-    pub entity: Entity,
     /// Who is said to have done it, with how sure that is: `li`.
     pub perpetrators: Markup,
     /// Attacks with a perpetrator or a passage in common.
-    pub related: AttackTable,
+    pub related: Markup,
 }

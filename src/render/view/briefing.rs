@@ -11,7 +11,7 @@ pub struct BriefingView {
     pub judgements: Vec<JudgementView>,
     /// The text.
     pub body: Body,
-    /// The entities its text names, most often first: `li`.
+    /// The entities its text names, most often first: `ul`.
     pub names: Markup,
     /// The numbered references: `li`.
     pub references: Markup,

@@ -83,20 +83,7 @@ pub struct AttackRow {
     pub killed: String,
 }
 
-/// Rows of attacks, with the columns that any of them fills.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct AttackTable {
-    /// The rows, `tr`: date, attack, then the columns that there are, in this order.
-    pub rows: Markup,
-    /// Whether there is a column for the role in it.
-    pub with_role: bool,
-    /// Whether there is a column for the place.
-    pub with_place: bool,
-    /// Whether there is a column for the killed.
-    pub with_killed: bool,
-}
-
-/// What actor, attack and outlet pages share.
+/// What the pages of actors, attacks and outlets share, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Entity {
     /// The lines of the fact card: `div` with `dt` and `dd`.
@@ -115,7 +102,7 @@ pub struct Entity {
     pub passages: usize,
     /// Of how many sources they are.
     pub sources: usize,
-    /// Who and what stands in the same passages, most often first: `li`.
+    /// Who and what stands in the same passages, most often first: `ul`.
     pub appears_with: Markup,
     /// Notes that link here, as lists.
     pub backlinks: Markup,

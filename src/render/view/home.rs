@@ -15,9 +15,9 @@ pub struct HomeView {
     pub briefings: Vec<BriefingRow>,
     /// The latest dated attacks, in the order of time.
     pub timeline: Vec<Arc<AttackRow>>,
-    /// The actors most passages speak of: `li`.
+    /// The actors most passages speak of: `ul`.
     pub actors: Markup,
-    /// The attacks most passages speak of: `li`.
+    /// The attacks most passages speak of: `ul`.
     pub attacks: Markup,
     /// How many of what: `5 sources`, `86 passages` ...
     pub counts: Vec<Count>,

@@ -1,7 +1,9 @@
 //! What templates see: plain structs, one for each kind of page; and what rows and reports are made of, which has no
 //! `Serialize`.
 //!
-//! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and the view of its kind as `view`. [`Markup`] is finished
+//! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and a view as `view`: that of its kind, or what all entities
+//! have ([`Entity`]), and then what only its kind has as `own`. What views have under the same name, such as
+//! `view.backlinks`, is shown by the same file, which templates include. [`Markup`] is finished
 //! HTML, shown as it is, and nothing where it is empty: `{% if view.backlinks %}` asks for it. All else is plain text that
 //! the template escapes. No template needs `safe`. `base.html` has the blocks `head`, `page_head` for the headline with
 //! what belongs to it, `content` for what stands below, and `main` around both.
@@ -25,7 +27,7 @@ pub use super::anchor::Anchor;
 pub use actor::ActorView;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
-pub use entity::{AttackRow, AttackTable, ClaimRow, ClaimTable, Entity, Fact, FactValue};
+pub use entity::{AttackRow, ClaimRow, ClaimTable, Entity, Fact, FactValue};
 pub use home::{BriefingRow, Count, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
 pub use markup::Markup;

@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Entity, Markup};
+use super::Markup;
 
-/// The page of an outlet, as `view`.
+/// What only the page of an outlet has, as `own`.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutletView {
-    /// What all entities have.
-    pub entity: Entity,
     /// Its home page; empty unless it may be linked.
     pub href: String,
     /// Whether it is named and never linked.
@@ -19,6 +17,6 @@ pub struct OutletView {
     pub citations: Markup,
     /// How many there are.
     pub times_cited: usize,
-    /// The sources that rely on it, with how often: `li`.
+    /// The sources that rely on it, with how often: `ul`.
     pub relied_on_by: Markup,
 }

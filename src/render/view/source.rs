@@ -21,9 +21,9 @@ pub struct SourceView {
     pub footnotes: Vec<FootnoteView>,
     /// Notes whose claims, relations or texts rest on it: `tr`.
     pub used_by: Markup,
-    /// Who and what it names, most often first: `li`.
+    /// Who and what it names, most often first: `ul`.
     pub names: Markup,
-    /// Outlets it cites that have no note, with how often: `li`.
+    /// Outlets it cites that have no note, with how often: `ul`.
     pub unknown_outlets: Markup,
     /// Notes that link here, as lists.
     pub backlinks: Markup,

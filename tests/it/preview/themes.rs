@@ -8,7 +8,7 @@ const TEMPLATE: &str = "themes/default/templates/actor.html";
 /// A template of a page that says little besides the note's text.
 fn template(words: &str) -> String {
     format!(
-        "{{% extends \"base.html\" %}}\n{{% block main %}}<h1>{words}</h1>\n{{{{ <prose html={{view.entity.body.html}} /> }}}}\n{{% endblock %}}\n"
+        "{{% extends \"base.html\" %}}\n{{% block main %}}<h1>{words}</h1>\n{{% include \"prose.html\" %}}\n{{% endblock %}}\n"
     )
 }
 
@@ -43,7 +43,7 @@ fn a_broken_template_holds_the_last_good_site() {
 #[test]
 fn a_template_that_fails_where_nobody_looks_is_found_and_is_one_problem() {
     let fails_for_some = format!(
-        "{}{{{{ view.entity.nothing.at.all }}}}\n{{% endif %}}{{% endblock %}}\n",
+        "{}{{{{ view.nothing.at.all }}}}\n{{% endif %}}{{% endblock %}}\n",
         "{% extends \"base.html\" %}\n{% block content %}{% if page.title != \"Red Hill Group\" %}\n"
     );
     let site = site().note("actors/green-field.md", &actor("Green Field", "It is green."));
