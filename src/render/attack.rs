@@ -29,8 +29,11 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> (E
     (entity, own)
 }
 
+/// A column of a table of attacks: its heading, and what stands in it.
+type Column = (&'static str, fn(&AttackRow) -> &str);
+
 /// What may stand in a table of attacks besides their dates and names.
-const COLUMNS: [(&str, fn(&AttackRow) -> &str); 3] =
+const COLUMNS: [Column; 3] =
     [("Role", |row| &row.role), ("Place", |row| &row.place), ("Killed", |row| &row.killed)];
 
 /// Head and body of a table of attacks, in this order. A column that all of them leave empty is left out.
