@@ -218,6 +218,9 @@ fn write(
     );
     let (layout, Some(stage)) = opened? else { return Ok(None) };
     let pages = &layout.pages;
+    if kept.pages.is_empty() {
+        renderer.get_ready();
+    }
     let problems = Mutex::new(BTreeMap::new());
     // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
     let is_as_it_was = |path: &str| {

@@ -3,21 +3,24 @@
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
+use crate::index::Backlink;
 
 use super::builder::Builder;
 use super::html::Html;
-use super::view::Markup;
+use super::view::{Anchor, Markup};
 
 /// How many stand open; the others are folded away.
 const OPEN: usize = 6;
 
 /// The lists for the end of the page.
 pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
-    let backlinks = builder.site.backlinks(ix);
+    // The paragraphs lie far apart in memory. Gathered in a loop that does nothing else, they are waited for together.
+    let found = |backlink| Found::new(builder, backlink);
+    let backlinks = builder.site.backlinks(ix).iter().map(found).collect::<Vec<_>>();
     let (open, folded) = backlinks.split_at(backlinks.len().min(OPEN));
-    let list = |html: &mut Html, backlinks: &[_]| {
+    let list = |html: &mut Html, backlinks: &[Found<'_>]| {
         html.markup("<ul class=\"backlinks\">\n");
-        backlinks.iter().for_each(|backlink| row(builder, html, backlink));
+        backlinks.iter().for_each(|found| found.write(html, &builder.root));
         html.markup("</ul>\n");
     };
     Html::finished(|html| {
@@ -33,19 +36,34 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
     })
 }
 
-fn row(builder: &Builder<'_>, html: &mut Html, backlink: &crate::index::Backlink) {
-    let text = &builder.site.links(backlink.from).text;
-    let (link, kind) = builder.overview.link_and_kind(builder.site, backlink.from);
-    html.markup("<li>\n<p class=\"from\">").anchor(&builder.root, link).remark(kind);
-    html.markup("</p>\n");
-    let paragraph = &text[backlink.paragraph.clone()];
-    if !paragraph.trim().is_empty() {
+/// A paragraph with the note it is from.
+struct Found<'a> {
+    link: &'a Anchor,
+    kind: &'static str,
+    paragraph: &'a str,
+    /// Where the linking words stand in it.
+    span: Range<usize>,
+}
+
+impl<'a> Found<'a> {
+    fn new(builder: &Builder<'a>, backlink: &Backlink) -> Found<'a> {
+        let (link, kind) = builder.overview.link_and_kind(builder.site, backlink.from);
+        let paragraph = &builder.site.links(backlink.from).text[backlink.paragraph.clone()];
         let begin = backlink.paragraph.start;
-        html.markup("<blockquote>");
-        excerpt(html, paragraph, &(backlink.span.start - begin..backlink.span.end - begin));
-        html.markup("</blockquote>\n");
+        let span = backlink.span.start - begin..backlink.span.end - begin;
+        Found { link, kind, paragraph, span }
     }
-    html.markup("</li>\n");
+
+    fn write(&self, html: &mut Html, root: &str) {
+        html.markup("<li>\n<p class=\"from\">").anchor(root, self.link).remark(self.kind);
+        html.markup("</p>\n");
+        if !self.paragraph.trim().is_empty() {
+            html.markup("<blockquote>");
+            excerpt(html, self.paragraph, &self.span);
+            html.markup("</blockquote>\n");
+        }
+        html.markup("</li>\n");
+    }
 }
 
 /// A paragraph with the linking words marked, cut to a readable length around them.

@@ -108,6 +108,11 @@ impl Renderer {
         Renderer { offers, ..self }
     }
 
+    /// Makes what nearly every page shows: for those who are going to render nearly every page.
+    pub(crate) fn get_ready(&self) {
+        self.overview.get_ready(&self.site);
+    }
+
     /// The site that is rendered.
     pub fn site(&self) -> &Site {
         &self.site

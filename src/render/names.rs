@@ -39,13 +39,16 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx, note: &Note) -> Markup {
 
 /// How often which source uses which name, by its folded form.
 fn uses(builder: &Builder<'_>, ix: NoteIx) -> BTreeMap<String, BTreeMap<SourceIx, usize>> {
-    let mut uses = BTreeMap::<String, BTreeMap<SourceIx, usize>>::new();
+    // Gathered in a loop that does nothing else, words that lie far apart in memory are waited for together.
+    let mut used = Vec::<(&str, SourceIx)>::new();
     for evidence in builder.site.evidence(ix) {
-        let source = builder.site.source(evidence.source);
-        for mention in mentions(builder, evidence).filter(|mention| mention.by != By::Cue) {
-            let key = fold::key(&source.text[mention.span.clone()]);
-            *uses.entry(key).or_default().entry(evidence.source).or_default() += 1;
-        }
+        let text = &builder.site.source(evidence.source).text;
+        let names = mentions(builder, evidence).filter(|mention| mention.by != By::Cue);
+        used.extend(names.map(|mention| (&text[mention.span.clone()], evidence.source)));
+    }
+    let mut uses = BTreeMap::<String, BTreeMap<SourceIx, usize>>::new();
+    for (name, source) in used {
+        *uses.entry(fold::key(name)).or_default().entry(source).or_default() += 1;
     }
     uses
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::direction;
@@ -106,6 +107,20 @@ impl Overview {
             by_title: OnceLock::new(),
             in_time: OnceLock::new(),
         }
+    }
+
+    /// Makes what nearly every page shows, before a whole site is rendered: what is made together lies together, and
+    /// pages need not wait for memory.
+    pub(crate) fn get_ready(&self, site: &Site) {
+        let reader = || Reader::new(site);
+        let (notes, sources) = (self.links.len() as u32, self.citations.len() as u32);
+        (0..notes).into_par_iter().for_each_init(reader, |site, ix| {
+            self.link(site, NoteIx(ix));
+        });
+        (0..sources).into_par_iter().for_each_init(reader, |site, ix| {
+            self.citation(site, SourceIx(ix));
+            self.short(site, SourceIx(ix));
+        });
     }
 
     /// How a source is cited.
