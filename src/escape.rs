@@ -69,7 +69,7 @@ pub(crate) fn address(url: &str) -> String {
 
 /// Appends a link address.
 pub(crate) fn push_address(html: &mut String, url: &str) {
-    if url.bytes().all(|byte| PLAIN_IN_ADDRESS[usize::from(byte)]) {
+    if run_length(url.as_bytes(), is_plain_in_address, &PLAIN_IN_ADDRESS) == url.len() {
         return html.push_str(url);
     }
     let mut encoded = String::with_capacity(url.len());
@@ -96,7 +96,11 @@ pub(crate) fn push_address(html: &mut String, url: &str) {
 
 /// What every address of our own is made of.
 const fn is_plain_in_address(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'#')
+    let letter = byte | 0x20;
+    let is_letter = (letter >= b'a') & (letter <= b'z');
+    // Full stop, slash and digits follow each other.
+    let is_other = (byte >= b'-') & (byte <= b'9') | (byte == b'_') | (byte == b'#');
+    is_letter | is_other
 }
 
 const PLAIN_IN_ADDRESS: [bool; 256] = table_of!(is_plain_in_address);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::article::sentence;
 use crate::index::Evidence;
-use crate::source::{By, Mention, PartKind, Source, SourceIx, Visible};
+use crate::source::{By, Mention, PartKind, Source, Visible};
 use crate::span::trimmed;
 
 use super::builder::Builder;
@@ -20,9 +20,9 @@ const OPEN: usize = 3;
 
 /// A section for each source.
 pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
-    Html::rows(&by_source(builder, evidence), |html, (source, items)| {
+    Html::rows(&by_source(builder, evidence), |html, items| {
         html.markup("<section class=\"evidence\">\n<h3>");
-        html.portable(&builder.root, builder.written_citation(*source)).markup("</h3>\n");
+        html.portable(&builder.root, builder.written_citation(items[0].source)).markup("</h3>\n");
         let passages = items.iter().map(|item| Passage::new(builder, item));
         let (quoted, unquoted) =
             passages.partition::<Vec<_>, _>(|passage| !passage.quotation.is_empty());
@@ -36,15 +36,12 @@ pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
 pub(crate) fn by_source<'a>(
     builder: &Builder<'_>,
     evidence: &'a [Evidence],
-) -> Vec<(SourceIx, Vec<&'a Evidence>)> {
-    let mut by_source = Vec::<(SourceIx, Vec<&Evidence>)>::new();
-    for item in evidence {
-        match by_source.last_mut() {
-            Some((source, items)) if *source == item.source => items.push(item),
-            _ => by_source.push((item.source, vec![item])),
-        }
-    }
-    by_source.sort_by_cached_key(|(ix, _)| builder.overview.source_in_time(builder.site, *ix));
+) -> Vec<&'a [Evidence]> {
+    let by_source = evidence.chunk_by(|a, b| a.source == b.source);
+    let mut by_source = by_source.collect::<Vec<_>>();
+    let place =
+        |items: &&[Evidence]| builder.overview.source_in_time(builder.site, items[0].source);
+    by_source.sort_by_cached_key(place);
     by_source
 }
 

@@ -22,14 +22,23 @@ const KEPT: usize = 1 << 17;
 
 /// A piece that pages of any depth show: finished but for the way back to the root, which each page puts in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Portable(Box<str>);
+pub(crate) struct Portable {
+    html: Box<str>,
+    /// Where the root stands for the first time; at the end where it never does.
+    first: usize,
+    /// Whether it stands in one place at most, as in a link: then nobody has to look for it.
+    is_only: bool,
+}
 
 impl Portable {
     /// Takes what is written for a page with the given way back to the root.
     pub(crate) fn new(write: impl FnOnce(&mut Html, &str)) -> Portable {
         let mut html = Html::default();
         write(&mut html, ROOT.encode_utf8(&mut [0; 4]));
-        Portable(html.0.into_boxed_str())
+        let html = html.0.into_boxed_str();
+        let first = html.find(ROOT).unwrap_or(html.len());
+        let is_only = html.rfind(ROOT).is_none_or(|last| last == first);
+        Portable { html, first, is_only }
     }
 }
 
@@ -81,12 +90,16 @@ impl Html {
 
     /// A piece that other pages show too.
     pub(crate) fn portable(&mut self, root: &str, piece: &Portable) -> &mut Html {
-        let mut rest = &*piece.0;
-        while let Some(at) = memchr::memchr(ROOT as u8, rest.as_bytes()) {
-            self.0.extend([&rest[..at], root]);
-            rest = &rest[at + 1..];
+        let (before, mut rest) = piece.html.split_at(piece.first);
+        self.0.push_str(before);
+        while let Some(after) = rest.strip_prefix(ROOT) {
+            let next = match piece.is_only {
+                true => after.len(),
+                false => memchr::memchr(ROOT as u8, after.as_bytes()).unwrap_or(after.len()),
+            };
+            self.0.extend([root, &after[..next]]);
+            rest = &after[next..];
         }
-        self.0.push_str(rest);
         self
     }
 

@@ -168,7 +168,7 @@ fn outlet_row(report: &mut ReportBuilder<'_>, outlet: Counted<'_>) -> OutletRow 
 fn evidence_rows(report: &ReportBuilder<'_>, ix: NoteIx) -> Vec<EvidenceRow> {
     let site = report.pages.site;
     let groups = evidence::by_source(&report.pages, site.evidence(ix)).into_iter();
-    let rows = groups.filter_map(|(source, items)| {
+    let rows = groups.filter_map(|items| {
         let passages =
             items.iter().filter(|item| item.is_firm).filter_map(|item| match item.part {
                 PartKind::Passage(number) => Some(number.to_string()),
@@ -180,7 +180,7 @@ fn evidence_rows(report: &ReportBuilder<'_>, ix: NoteIx) -> Vec<EvidenceRow> {
             1 => "passage",
             _ => "passages",
         };
-        let citation = report.pages.citation(source);
+        let citation = report.pages.citation(items[0].source);
         Some(EvidenceRow {
             source: citation.title.clone(),
             outlet: citation.outlet.text.clone(),
