@@ -47,6 +47,9 @@ pub(crate) enum Which {
 /// How many results are encoded by one thread at a time.
 const BATCH: usize = 256;
 
+/// About how long the records of most results are.
+const USUAL_LENGTH: usize = 1 << 10;
+
 impl<V> Default for Memo<V> {
     fn default() -> Self {
         Memo { results: HashMap::default(), shelf: Shelf::default(), computed: 0 }
@@ -145,7 +148,7 @@ impl<V: Stored + Send + Sync> Stage for Memo<V> {
         let wanted = wanted.filter(|(_, kept)| which == Which::All || kept.stored == 0);
         let wanted = wanted.collect::<Vec<_>>();
         let pieces = wanted.par_chunks(BATCH).map(|batch| {
-            let mut records = Vec::new();
+            let mut records = Vec::with_capacity(batch.len() * USUAL_LENGTH);
             for (key, kept) in batch {
                 Record::write(&mut records, number, key, &*kept.result);
             }

@@ -79,40 +79,61 @@ const LONGEST_ASIDE: usize = 600;
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     // Most sentences are longer.
     let mut sentences = Vec::with_capacity(text.len() / 64 + 1);
-    let mut start = 0;
-    let mut at = 0;
-    while let Some((sign, character)) = next_sign(text, at) {
-        at = sign;
-        let next = at + character.len_utf8();
-        let end = match character {
-            '.' | '!' | '?' | '…' => sentence_end(text, start, at),
-            '\n' | '\r' => paragraph_end(text, at),
-            '(' | '[' => {
-                let after = aside_end(text, at).unwrap_or(next);
-                let own_sentence = aside_sentence_end(text, start, at, after);
-                if let Some(end) = own_sentence {
-                    sentences.push(start..end);
-                    start = end;
-                }
-                at = own_sentence.unwrap_or(after);
-                continue;
-            }
-            _ => None,
-        };
-        at = end.unwrap_or(next);
-        if end.is_some() && !is_blank(&text[start..at]) {
-            sentences.push(start..at);
-            start = at;
-        }
-    }
-    if start < text.len() {
-        let only_space = is_blank(&text[start..]);
-        match sentences.last_mut().filter(|_| only_space) {
-            Some(last) => last.end = text.len(),
-            None => sentences.push(start..text.len()),
-        }
-    }
+    sentences.extend(Sentences::of(text));
     sentences
+}
+
+/// The sentences of a text, one after the other.
+pub(crate) struct Sentences<'t> {
+    text: &'t str,
+    /// Where the next one starts.
+    start: usize,
+}
+
+impl<'t> Sentences<'t> {
+    pub(crate) fn of(text: &'t str) -> Sentences<'t> {
+        Sentences { text, start: 0 }
+    }
+
+    /// Returns where the next sentence ends, if the text does not end with it.
+    fn next_end(&self) -> Option<usize> {
+        let Sentences { text, start } = *self;
+        let mut at = start;
+        while let Some((sign, character)) = next_sign(text, at) {
+            let next = sign + character.len_utf8();
+            let end = match character {
+                '.' | '!' | '?' | '…' => sentence_end(text, start, sign),
+                '\n' | '\r' => paragraph_end(text, sign),
+                '(' | '[' => {
+                    at = aside_end(text, sign).unwrap_or(next);
+                    match aside_sentence_end(text, start, sign, at) {
+                        None => continue,
+                        own_sentence => return own_sentence,
+                    }
+                }
+                _ => None,
+            };
+            at = end.unwrap_or(next);
+            if end.is_some() && !is_blank(&text[start..at]) {
+                return end;
+            }
+        }
+        None
+    }
+}
+
+impl Iterator for Sentences<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let start = self.start;
+        if start == self.text.len() {
+            return None;
+        }
+        let end = self.next_end().filter(|end| !is_blank(&self.text[*end..]));
+        self.start = end.unwrap_or(self.text.len());
+        Some(start..self.start)
+    }
 }
 
 fn is_blank(text: &str) -> bool {

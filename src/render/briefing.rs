@@ -18,7 +18,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -
     BriefingView {
         judgements: judgements(briefing).collect(),
         body,
-        names: counted::list(&names(builder, ix), "mention", &builder.root),
+        names: counted::list(&names(builder, ix), "paragraph", &builder.root),
         references: builder.references(),
         backlinks: backlinks::rows(builder, ix),
     }

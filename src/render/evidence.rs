@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::sentence;
+use crate::article::sentence::Sentences;
 use crate::index::Evidence;
 use crate::source::{By, Mention, PartKind, Source, Visible};
 use crate::span::trimmed;
@@ -76,16 +76,14 @@ impl<'a> Passage<'a> {
     fn new(builder: &Builder<'a>, item: &'a Evidence) -> Passage<'a> {
         let source = builder.site.source(item.source);
         let found = mentions(builder, item);
-        let speaks =
-            |part: &Range<usize>| found.clone().any(|mention| overlap(part, &mention.span));
-        let wanted = wanted(source, item, speaks);
+        let wanted = wanted(source, item, found.clone());
         // The title is metadata: it is shown whatever the rights in the text.
         let visible = match item.part {
             PartKind::Title => &Visible::Whole,
             _ => builder.site.visible(item.source),
         };
         // A visible fragment that does not speak of the entity, such as a figure another page quotes, says nothing here.
-        let quotation = Quotation::of(visible, &wanted).only(speaks);
+        let quotation = Quotation::of(visible, &wanted).only(|part| speak(found.clone(), part));
         Passage { source, url: &builder.citation(item.source).url, item, quotation }
     }
 
@@ -114,26 +112,28 @@ fn marks(builder: &Builder<'_>, item: &Evidence) -> impl Iterator<Item = Overlay
     names.map(|mention| Overlay { span: mention.span.clone(), cover: Cover::Mark })
 }
 
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
+/// Whether one of the mentions stands in a stretch of the text, if only in part.
+fn speak<'a>(mut mentions: impl Iterator<Item = &'a Mention>, of: &Range<usize>) -> bool {
+    mentions.any(|mention| mention.span.start < of.end && of.start < mention.span.end)
 }
 
 /// The sentences of a text that speak of the entity; the whole text when it is short.
-fn wanted(
+fn wanted<'a>(
     source: &Source,
     item: &Evidence,
-    speaks: impl Fn(&Range<usize>) -> bool,
+    mentions: impl Iterator<Item = &'a Mention> + Clone,
 ) -> Vec<Range<usize>> {
     let (text, start) = (&source.text[item.span.clone()], item.span.start);
     if text.split_ascii_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
         return vec![item.span.clone()];
     }
-    let sentences = sentence::sentences(text).into_iter();
-    let sentences = sentences.map(|span| {
+    let end = mentions.clone().map(|mention| mention.span.end).max().unwrap_or_default();
+    let sentences = Sentences::of(text).map(|span| {
         let span = trimmed(text, span);
         start + span.start..start + span.end
     });
-    sentences.filter(speaks).collect()
+    let sentences = sentences.take_while(|span| span.start < end);
+    sentences.filter(|span| speak(mentions.clone(), span)).collect()
 }
 
 fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) {

@@ -46,7 +46,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         passages: passages::rows(builder, ix, &overlays),
         footnotes: footnotes(builder, ix, &overlays),
         used_by: used_by::rows(builder, ix),
-        names: counted::list(&names(builder, ix), "passage", &root),
+        names: counted::list(&names(builder, ix), "mention", &root),
         unknown_outlets: unknown_outlets(builder, ix),
         backlinks: note.map(|(ix, _)| backlinks::rows(builder, ix)).unwrap_or_default(),
         references: builder.references(),

@@ -18,6 +18,10 @@ fn a_briefing_has_its_judgements_and_numbered_references() {
         "The Red Hill Group raided Raid on the harbour[1]. It had said so before[2], and after[1]."
     );
     assert_eq!(
+        texts(page.section("_names"), "li"),
+        ["Raid on the harbour raid 1 paragraph", "Red Hill Group armed group 1 paragraph"]
+    );
+    assert_eq!(
         texts(page.section("_references"), "li"),
         [
             "^ a b Harbour Raided, Lima Wire, 3 May 2023 (date inferred), passage 1.",

@@ -52,6 +52,14 @@ fn names_in_a_source_are_links_and_vague_ones_are_not() {
 }
 
 #[test]
+fn a_source_counts_how_often_it_names_whom() {
+    let page = rich_site().build().succeeds().page("sources/lake/index.html");
+    let counted = page.section("_names").all("span.count").into_iter();
+    let counted = counted.map(|count| count.attribute("title").unwrap_or_default().to_owned());
+    assert_eq!(counted.collect::<Vec<_>>()[..2], ["3 mentions", "2 mentions"]);
+}
+
+#[test]
 fn citations_are_resolved_in_the_margin() {
     let page = rich_site().build().succeeds().page("sources/lake/index.html");
     let margin = |id: &str| texts(page.one(&format!("div#{id} div.margin")), "li");
