@@ -159,6 +159,7 @@ pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -
         let renderer = renderer.with_offers(named::offers(&reports));
         let layout = Layout::new(&renderer, &inputs);
         diagnostics.extend(layout.problems.iter().cloned());
+        renderer.get_ready();
         let problems = Mutex::new(BTreeMap::new());
         layout.pages.par_iter().enumerate().for_each(|(number, (_, page))| {
             if let Err(problem) = renderer.render(page) {
