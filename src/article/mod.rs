@@ -25,6 +25,7 @@ pub mod remark;
 pub mod selector;
 pub mod sentence;
 mod standfirst;
+mod stop;
 mod tags;
 mod title;
 mod words;

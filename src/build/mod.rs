@@ -14,7 +14,7 @@ use crate::cache::Cache;
 use crate::catalogue::Audience;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
-use crate::disk::{self, Folders, Found, Stage, Stamp, Written};
+use crate::disk::{self, Folders, Found, Stage, Written};
 use crate::input::Inputs;
 use crate::kept::{KeptPage, KeptPages};
 use crate::note::Kind;
@@ -235,8 +235,8 @@ fn write(
         outdated.filter_map(|(number, (path, page))| match renderer.render_and_tell(page) {
             Ok((file, reads)) => {
                 let key = fingerprints.of(&reads).expect("a page reads only what its site has");
-                let page = |hash| KeptPage { reads, key, hash, stamp: Stamp::default() };
-                Some(stage.put(path, &file.bytes).map(|hash| (path.as_str(), page(hash))))
+                let page = |(hash, stamp)| KeptPage { reads, key, hash, stamp };
+                Some(stage.put(path, &file.bytes).map(|put| (path.as_str(), page(put))))
             }
             Err(problem) => {
                 keep(&problems, number, *problem);
@@ -262,11 +262,12 @@ fn write(
     let (written, built) =
         rayon::join(|| stage.commit(), || built(renderer.site(), pages, reports.len()));
     let unwanted = named::of_last_build(options.reports.is_none(), renderer.site(), kept);
-    let built = Built { written: written?, unwanted_reports: unwanted, ..built };
+    let (written, moved) = written?;
+    let built = Built { written, unwanted_reports: unwanted, ..built };
     // How the files stand on the disk is known only now. One that is gone already is left out.
     let rendered = rendered.into_par_iter().map(|(path, page)| (path.to_owned(), page));
     let rendered = rendered.chain(printed.made).filter_map(|(path, page)| {
-        let stamp = Stamp::of(&options.output.join(&path))?;
+        let stamp = moved.stamp(&path, page.stamp)?;
         Some((path, KeptPage { stamp, ..page }))
     });
     let is_there = |path: &str| {

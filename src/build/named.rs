@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{Stage, Stamp};
+use crate::disk::Stage;
 use crate::kept::{KeptPage, KeptPages};
 use crate::memo::hash_of;
 use crate::render::Offer;
@@ -57,11 +57,11 @@ pub(super) fn typeset(
             Ok(pdf) => pdf,
             Err(problems) => return Ok((None, told(problems))),
         };
-        let hash = stage.put(&report.path, &pdf.bytes)?;
+        let (hash, stamp) = stage.put(&report.path, &pdf.bytes)?;
         // One with warnings is made again, so that the next build tells them as well.
         let key =
             if pdf.warnings.is_empty() { key } else { hash_of([b"with warnings".as_slice()]) };
-        let page = KeptPage { reads: Vec::new(), key, hash, stamp: Stamp::default() };
+        let page = KeptPage { reads: Vec::new(), key, hash, stamp };
         let page = Some((report.path.clone(), page));
         Ok((page, told(pdf.warnings)))
     });

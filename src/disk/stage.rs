@@ -45,6 +45,24 @@ pub struct Written {
     pub deleted: usize,
 }
 
+/// Which folders were put in place as a whole: what is in them still stands as it did in the temporary tree.
+#[derive(Debug)]
+pub struct Moved {
+    output: PathBuf,
+    folders: Vec<String>,
+}
+
+impl Moved {
+    /// How a file stands in the output folder; nothing where there is none. `staged` is how it stood in the tree.
+    pub fn stamp(&self, path: &str, staged: Stamp) -> Option<Stamp> {
+        let is_in_whole = self.folders.iter().any(|folder| path.starts_with(folder.as_str()));
+        if is_in_whole && staged != Stamp::default() {
+            return Some(staged);
+        }
+        Stamp::of(&self.output.join(path))
+    }
+}
+
 impl Stage {
     /// Opens an output folder; `site` are folders that must not be written into.
     ///
@@ -61,19 +79,18 @@ impl Stage {
         Ok(Stage { output: output.to_owned(), previous, entries: Mutex::default(), tree })
     }
 
-    /// Takes in a finished file, each path once, and tells its hash. Many threads may do so at once.
+    /// Takes in a finished file, each path once, and tells its hash and how it stands in the temporary tree, for
+    /// [`Moved::stamp`]. Many threads may do so at once.
     ///
     /// # Errors
     /// The disk refuses, or a file that Briefing did not write stands in the way.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Hash> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(Hash, Stamp)> {
         check(path).map_err(|rule| anyhow::anyhow!("the path `{path}` {rule}"))?;
         let is_staged = !self.is_in_place(path, bytes)?;
-        if is_staged {
-            self.tree.write(path, bytes)?;
-        }
+        let stamp = if is_staged { self.tree.write(path, bytes)? } else { Stamp::default() };
         let hash = blake3::hash(bytes);
         self.take_in(path, Entry { hash, is_staged });
-        Ok(hash)
+        Ok((hash, stamp))
     }
 
     /// Takes in a file of the last build that stays as it is; says whether it can: nobody has touched it since.
@@ -115,7 +132,7 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses. Files already renamed are whole, and the next build finishes the work.
-    pub fn commit(self) -> Result<Written> {
+    pub fn commit(self) -> Result<(Written, Moved)> {
         let entries = std::mem::take(
             &mut *self.entries.lock().expect("no thread panics while it holds the lock"),
         );
@@ -150,11 +167,12 @@ impl Stage {
         });
         let mut deleted =
             blocking.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?;
-        self.tree.move_into_place()?;
+        let folders = self.tree.move_into_place()?;
         deleted.extend(rest.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?);
         self.write_manifest(&manifest)?;
         let deleted = deleted.into_iter().filter(|deleted| *deleted).count();
-        Ok(Written { written: staged, unchanged: entries.len() - staged, deleted })
+        let written = Written { written: staged, unchanged: entries.len() - staged, deleted };
+        Ok((written, Moved { output: self.output.clone(), folders }))
     }
 
     /// Nothing is changed if one of the folders is a link, or a file that is not ours.
@@ -310,4 +328,35 @@ pub fn clean(output: &Path) -> Result<usize> {
     }
     let _ = fs::remove_dir(output);
     Ok(deleted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_known_by_how_it_stood_in_the_tree_only_where_its_folder_was_moved() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let built = |files: &[(&str, &str)]| {
+            let stage = Stage::open(folder.path(), &[]).expect("a stage");
+            let put = |(path, text): &(&str, &str)| {
+                let (_, stamp) = stage.put(path, text.as_bytes()).expect("room for it");
+                (String::from(*path), stamp)
+            };
+            let put = files.iter().map(put).collect::<Vec<_>>();
+            let (_, moved) = stage.commit().expect("it is put in place");
+            for (path, stamp) in put {
+                let found = moved.stamp(&path, stamp);
+                assert!(
+                    found.is_some() && found == Stamp::of(&folder.path().join(&path)),
+                    "{path}"
+                );
+            }
+            moved.folders
+        };
+        let site = [("index.html", "1"), ("a/b/index.html", "2"), ("a/c/index.html", "3")];
+        assert_eq!(built(&site), ["a/"]);
+        let edited = [("index.html", "1"), ("a/b/index.html", "4"), ("a/d/index.html", "5")];
+        assert_eq!(built(&edited), ["a/d/"]);
+    }
 }

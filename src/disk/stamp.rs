@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Size, times and identity of a file. Every change of it changes one of these: where the system has it, the time of
 /// the last change of the file's state cannot be set back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(crate) struct Stamp {
+pub struct Stamp {
     size: u64,
     /// Nanoseconds since 1970.
     modified: i128,

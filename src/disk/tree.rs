@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::stamp::Stamp;
 use super::standing::Standing;
 use crate::output::MANIFEST;
 
@@ -49,11 +50,11 @@ impl Tree {
         Ok(tree)
     }
 
-    /// Writes a file that the tree does not have yet. Many threads may do so at once.
+    /// Writes a file that the tree does not have yet, and tells how it stands there. Many threads may do so at once.
     ///
     /// # Errors
     /// The disk refuses.
-    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<Stamp> {
         let file = self.output.join(STAGING).join(SITE).join(path);
         let folder = file.parent().expect("a file of the tree stands in a folder");
         // Nearly every page has a folder of its own, and its parent is there: this asks for the folder first.
@@ -62,12 +63,15 @@ impl Tree {
         write_new(&file, bytes)
     }
 
-    /// Moves everything from the tree to its place in the output folder.
+    /// Moves everything from the tree to its place in the output folder. Tells which folders were moved as a whole, as
+    /// paths in the output folder with `/` at their ends.
     ///
     /// # Errors
     /// The disk refuses, or a link stands where a folder has to be.
-    pub(super) fn move_into_place(&self) -> Result<()> {
-        move_all(&self.output.join(STAGING).join(SITE), &self.output)
+    pub(super) fn move_into_place(&self) -> Result<Vec<String>> {
+        let mut whole = Vec::new();
+        move_all(&self.output.join(STAGING).join(SITE), &self.output, "", &mut whole)?;
+        Ok(whole)
     }
 
     /// Replaces the manifest at once.
@@ -112,18 +116,21 @@ impl Drop for Tree {
 
 /// Moves what is in one folder to another: whole folders where there is none of that name, else what is in them.
 ///
-/// The tree itself is asked what it holds, as paths that differ in case may be one folder on the disk.
-fn move_all(from: &Path, to: &Path) -> Result<()> {
+/// The tree itself is asked what it holds, as paths that differ in case may be one folder on the disk. Adds the whole
+/// folders to `whole`; `inside` is the path of `to` in the output folder.
+fn move_all(from: &Path, to: &Path, inside: &str, whole: &mut Vec<String>) -> Result<()> {
     let entries = fs::read_dir(from).and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>);
     let mut entries = entries.with_context(|| format!("could not read {}", from.display()))?;
     entries.sort_by_key(DirEntry::file_name);
     for entry in entries {
         let (staged, target) = (entry.path(), to.join(entry.file_name()));
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let path = format!("{inside}{}/", entry.file_name().to_string_lossy());
         if is_folder && Standing::at(&target)? == Standing::Folder {
-            move_all(&staged, &target)?;
+            move_all(&staged, &target, &path, whole)?;
         } else {
             rename(&staged, &target)?;
+            whole.extend(is_folder.then_some(path));
         }
     }
     Ok(())
@@ -133,9 +140,12 @@ fn rename(staged: &Path, target: &Path) -> Result<()> {
     fs::rename(staged, target).with_context(|| format!("could not write {}", target.display()))
 }
 
-/// Never writes over a file or through a link: what is temporary is new.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    File::create_new(path)
-        .and_then(|mut file| file.write_all(bytes))
-        .with_context(|| format!("could not write {}", path.display()))
+/// Never writes over a file or through a link: what is temporary is new. Tells how the file stands then.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<Stamp> {
+    let write = || {
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        Ok::<_, io::Error>(Stamp::read(&file.metadata()?).unwrap_or_default())
+    };
+    write().with_context(|| format!("could not write {}", path.display()))
 }
