@@ -241,7 +241,7 @@ test("a page whose template begins to fail keeps what it showed, with the reason
   const { site, page, window } = await desk(t, "loose/");
   const template = "themes/default/templates/page.html";
   const sound = site.read(template);
-  const broken = sound.replace("view.body.html", "view.bodi.html");
+  const broken = sound.replace("view.body.contents", "view.bodi.contents");
   assert.notEqual(broken, sound);
   site.save(template, broken);
   await errors(page).first().waitFor();
