@@ -22,6 +22,7 @@ pub(crate) mod escape;
 pub mod fields;
 pub mod input;
 pub mod memo;
+pub(crate) mod picture;
 pub(crate) mod plain;
 pub(crate) mod span;
 pub(crate) mod stored;

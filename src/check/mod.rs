@@ -4,6 +4,7 @@
 
 mod anchors;
 mod outlets;
+mod pictures;
 mod quotes;
 mod references;
 mod seeds;
@@ -60,6 +61,7 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     settings::check(site, inputs, &mut problems);
     tags::check(site, &mut problems);
     outlets::check(site, &mut problems);
+    pictures::check(site, &mut problems);
     problems
 }
 

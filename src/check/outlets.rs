@@ -1,4 +1,4 @@
-//! Propaganda outlets are named and never linked; and pictures that notes show must be there.
+//! Propaganda outlets are named and never linked.
 
 use crate::diagnostic::Diagnostic;
 use crate::fields::Spanned;
@@ -26,16 +26,6 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     for (_, note) in site.catalogue.iter() {
         problems
             .extend(published_address(site, note).and_then(|address| refused(site, note, address)));
-    }
-    for (number, (_, note)) in site.catalogue.iter().enumerate() {
-        for path in site.links[number].images.iter().filter(|path| !site.images.contains_key(*path))
-        {
-            let problem =
-                Diagnostic::error("missing-image", format!("there is no picture `content/{path}`"));
-            let at = note.body.start;
-            problems
-                .push(problem.at(&note.file, &(at..at)).hint("give the path relative to the note"));
-        }
     }
 }
 

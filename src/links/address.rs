@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::note::Note;
+use crate::picture::Kind;
 
 use super::resolve::scheme;
 
@@ -26,9 +27,5 @@ pub(crate) fn image_path(note: &Note, address: &str) -> Option<String> {
     let is_local = scheme(address).is_none() && !address.starts_with('/');
     let address = percent_decode_str(address).decode_utf8().ok()?;
     let path = parts(note.folder(), &address).filter(|_| is_local)?.join("/");
-    let (_, extension) = path.rsplit_once('.')?;
-    IMAGES.contains(&extension.to_ascii_lowercase().as_str()).then_some(path)
+    Kind::of_name(&path).is_some_and(Kind::is_for_pages).then_some(path)
 }
-
-/// The kinds of picture a page may show. SVG is not among them: opened by itself, it could run a script.
-const IMAGES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];

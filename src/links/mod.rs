@@ -39,8 +39,8 @@ pub struct NoteLinks {
     pub citations: Vec<CitedPassage>,
     /// The headings, for links to them.
     pub headings: Vec<Heading>,
-    /// The images that are shown, as paths within the site.
-    pub images: Vec<String>,
+    /// The pictures that are shown, in order.
+    pub images: Vec<ShownPicture>,
     /// The words that were searched and looked up; those of an earlier run are not known.
     #[serde(skip)]
     pub words: Words,
@@ -84,6 +84,15 @@ pub struct AnchorLink {
     pub target: Option<NoteIx>,
     /// What follows the `#`.
     pub anchor: String,
+    /// Where it stands in the note's file.
+    pub span: Range<usize>,
+}
+
+/// A picture that a note shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownPicture {
+    /// Its path under `content/`.
+    pub path: String,
     /// Where it stands in the note's file.
     pub span: Range<usize>,
 }

@@ -16,7 +16,7 @@ use super::address::image_path;
 use super::names::{self, TextPiece};
 use super::never::{Never, host};
 use super::resolve::{Target, resolve};
-use super::{AnchorLink, CitedPassage, Edge, NoteLinks};
+use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
 use super::{comment, paragraphs};
 
 /// Reads the links of a note. `never` are addresses that no text may link.
@@ -330,7 +330,7 @@ impl<'a> Walk<'a> {
 
     fn image(&mut self, address: &str, place: Range<usize>) {
         match image_path(self.note, address) {
-            Some(path) => self.links.images.push(path),
+            Some(path) => self.links.images.push(ShownPicture { path, span: place }),
             None => {
                 let problem = Diagnostic::error(
                     "bad-image",

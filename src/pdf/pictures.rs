@@ -6,10 +6,8 @@ use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
 use crate::diagnostic::Diagnostic;
+use crate::picture::Kind;
 use crate::report::{Bundle, BundleFile};
-
-/// How the names of pictures made of points end.
-const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
 
 /// The pictures of a bundle that are damaged or no pictures. One whose name tells another kind will do: the templates go
 /// by what it holds.
@@ -19,11 +17,9 @@ pub(super) fn problems(bundle: &Bundle) -> Vec<Diagnostic> {
 }
 
 fn problem(path: &str, file: &BundleFile) -> Option<Diagnostic> {
-    let (_, ending) = path.rsplit_once('.')?;
+    // Drawings are read by the template that shows them.
+    Kind::of_name(path).filter(|kind| kind.is_for_reports() && *kind != Kind::Svg)?;
     let bytes = Bytes::new(Arc::clone(&file.bytes));
-    if !PICTURES.contains(&ending.to_ascii_lowercase().as_str()) {
-        return None;
-    }
     let reason = match ExchangeFormat::detect(&bytes) {
         Some(format) => RasterImage::plain(bytes, format).err()?,
         None => "it is no PNG, JPEG, GIF or WebP picture".into(),

@@ -2,10 +2,8 @@
 
 use crate::config::ReportConfig;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::input::Inputs;
-
-/// The kinds of pictures that may be a logo.
-const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
+use crate::input::{InputFile, Inputs};
+use crate::picture::Kind;
 
 /// A picture for the title page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,15 +27,13 @@ pub(super) fn find(
     let Some(logo) = &config.logo else { return Ok(None) };
     let settings = config.name.as_ref().and_then(|_| inputs.get("site.toml"));
     let place = settings.map(|file| Place::new(&file.path, &logo.span));
-    let ending = logo.value.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let ending = ending.filter(|ending| PICTURES.contains(&ending.as_str()));
-    let (message, hint) = match (inputs.get(&logo.value), ending) {
-        (Some(_), Some(ending)) => {
-            let file = format!("logo.{ending}");
+    let (message, hint) = match inputs.get(&logo.value).map(|file| (file, ending(file))) {
+        Some((file, Some(ending))) if is_picture(file) => {
+            let file = format!("logo.{}", ending.to_ascii_lowercase());
             return Ok(Some(Logo { path: logo.value.clone(), file, place }));
         }
-        (Some(_), None) => ("is not a picture", "use an SVG, PNG, JPEG, GIF or WebP file"),
-        (None, _) => (
+        Some(_) => ("is not a picture", "use an SVG, PNG, JPEG, GIF or WebP file"),
+        None => (
             "does not exist",
             "name a picture under themes/, or one under content/ that is no SVG, as a path from the site's folder",
         ),
@@ -45,4 +41,16 @@ pub(super) fn find(
     let problem = Diagnostic::error("unknown-logo", format!("the logo `{}` {message}", logo.value));
     let problem = problem.hint(hint);
     Err(Box::new(Diagnostic { place, ..problem.label("named here") }))
+}
+
+/// How the name of a picture ends; nothing where no report shows such pictures.
+fn ending(file: &InputFile) -> Option<&str> {
+    let kind = Kind::of_name(&file.path).filter(|kind| kind.is_for_reports());
+    kind.and_then(|_| file.path.rsplit_once('.')).map(|(_, ending)| ending)
+}
+
+/// Whether a file with the name of a picture is one. A drawing is read as a whole by whatever shows it.
+fn is_picture(file: &InputFile) -> bool {
+    let is_drawing = Kind::of_name(&file.path) == Some(Kind::Svg);
+    is_drawing || Kind::recognise(&file.bytes).is_some()
 }

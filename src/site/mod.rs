@@ -242,7 +242,7 @@ fn never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<Never> {
 }
 
 fn images(inputs: &Inputs, links: &[Arc<NoteLinks>]) -> BTreeMap<String, InputFile> {
-    let paths = links.iter().flat_map(|links| &links.images);
+    let paths = links.iter().flat_map(|links| &links.images).map(|picture| &picture.path);
     let files = paths
         .filter_map(|path| Some((path.clone(), inputs.get(&format!("content/{path}"))?.clone())));
     files.collect()

@@ -15,6 +15,9 @@ use crate::html::Page;
 /// Where the program stands.
 pub(crate) const BRIEFING: &str = env!("CARGO_BIN_EXE_briefing");
 
+/// A picture of one point, as GIF.
+pub(crate) const PICTURE: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\0\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
 /// A site being written. Its folder is deleted with the last value that knows it.
 #[derive(Clone)]
 pub(crate) struct SiteTest {

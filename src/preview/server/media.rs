@@ -1,27 +1,25 @@
 //! What a file is, by its name, as the `Content-Type` says it.
 
+use crate::picture::Kind;
+
 /// What the server sends for files it does not know: browsers offer to save them.
 const UNKNOWN: &str = "application/octet-stream";
 
 /// The type of HTML pages.
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 
-/// The types of files that websites are made of, by their extensions; text is UTF-8.
+/// The types of files that websites are made of, by their extensions, but for pictures made of points; text is UTF-8.
 const TYPES: &[(&str, &str)] = &[
     ("atom", "application/atom+xml; charset=utf-8"),
-    ("avif", "image/avif"),
     ("bib", "application/x-bibtex; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
     ("flac", "audio/flac"),
     ("geojson", "application/geo+json; charset=utf-8"),
-    ("gif", "image/gif"),
     ("htm", HTML),
     ("html", HTML),
     ("ico", "image/x-icon"),
     ("ics", "text/calendar; charset=utf-8"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
     ("js", "text/javascript; charset=utf-8"),
     ("json", "application/json; charset=utf-8"),
     ("jsonld", "application/ld+json; charset=utf-8"),
@@ -39,7 +37,6 @@ const TYPES: &[(&str, &str)] = &[
     ("opus", "audio/ogg"),
     ("otf", "font/otf"),
     ("pdf", "application/pdf"),
-    ("png", "image/png"),
     ("rss", "application/rss+xml; charset=utf-8"),
     ("svg", "image/svg+xml; charset=utf-8"),
     ("tsv", "text/tab-separated-values; charset=utf-8"),
@@ -50,7 +47,6 @@ const TYPES: &[(&str, &str)] = &[
     ("wav", "audio/wav"),
     ("webm", "video/webm"),
     ("webmanifest", "application/manifest+json; charset=utf-8"),
-    ("webp", "image/webp"),
     ("woff", "font/woff"),
     ("woff2", "font/woff2"),
     ("xml", "application/xml; charset=utf-8"),
@@ -64,7 +60,8 @@ pub(super) fn of(path: &str) -> &'static str {
     let known = extension.and_then(|extension| {
         TYPES.binary_search_by(|(known, _)| (*known).cmp(extension.as_str())).ok()
     });
-    known.map_or(UNKNOWN, |at| TYPES[at].1)
+    let of_picture = || Kind::of_name(name).map(Kind::media_type);
+    known.map(|at| TYPES[at].1).or_else(of_picture).unwrap_or(UNKNOWN)
 }
 
 #[cfg(test)]

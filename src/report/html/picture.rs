@@ -6,19 +6,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::input::{InputFile, Inputs};
+use crate::picture::Kind;
 use crate::report::Report;
 use crate::site::Site;
-
-/// The types of pictures by the ends of their names.
-const TYPES: [(&str, &str); 7] = [
-    ("avif", "image/avif"),
-    ("gif", "image/gif"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
-    ("png", "image/png"),
-    ("svg", "image/svg+xml"),
-    ("webp", "image/webp"),
-];
 
 /// The pictures of a report by the paths that its data has for them.
 #[derive(Debug, Default)]
@@ -50,8 +40,7 @@ impl Pictures {
 
 /// A picture as a `data:` address; nothing where it is no kind that browsers show.
 fn address(file: &InputFile) -> Option<String> {
-    let (_, ending) = file.path.rsplit_once('.')?;
-    let (_, media) = TYPES.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known))?;
+    let media = Kind::of_name(&file.path)?.media_type();
     Some(format!("data:{media};base64,{}", STANDARD.encode(&*file.bytes)))
 }
 

@@ -12,6 +12,7 @@ use crate::links::{Target as Meant, image_path, resolve};
 use crate::markdown::heading;
 use crate::markdown::inline::{CitationItem, Piece, pieces};
 use crate::markdown::{Item, ItemKind, Run, without_comments};
+use crate::picture::Kind;
 use crate::render::address;
 
 use super::reading::{Lost, Reading};
@@ -220,7 +221,7 @@ impl Reading<'_> {
         let Some(path) = path else {
             return (!alt.is_empty()).then_some(Inline::Text { text: alt });
         };
-        if path.to_ascii_lowercase().ends_with(".avif") {
+        if !Kind::of_name(&path).is_some_and(Kind::is_for_reports) {
             self.lose("picture", "a report shows PNG, JPEG, GIF and WebP pictures", span);
             return (!alt.is_empty()).then_some(Inline::Text { text: alt });
         }

@@ -109,6 +109,35 @@ fn no_note_is_too_odd_to_be_read() {
 }
 
 #[test]
+fn a_picture_that_is_none_is_named_by_every_command() {
+    for (name, bytes) in [
+        ("map.png", b"<html><script>alert(1)</script>".as_slice()),
+        ("map.jpg", b"secret=1\n"),
+        ("map.gif", b""),
+        ("map.webp", b"RIFF\x04\0\0\0WAVE"),
+        ("map.avif", b"\0\0\0\x14ftypisom\0\0\0\0mp42"),
+        ("map.PNG", b"%PDF-1.7"),
+    ] {
+        let shown = format!("Text.\n\nA map: ![it](../{name})");
+        let site = sound().note("actors/green.md", &actor(&shown));
+        let site = site.file(&format!("content/{name}"), bytes);
+        let expected = format!(
+            "bad-picture content/actors/green.md:7:8 `content/{name}` is no PNG, JPEG, GIF, WebP or AVIF picture (save it again with a program for pictures, or leave it out)"
+        );
+        assert_eq!(site.problems(), [expected]);
+        assert!(site.output().is_empty(), "{name}");
+        let output = site.path("report.html");
+        let output = output.to_str().expect("Unicode");
+        for command in [&["check"][..], &["report", "--all", "--output", output]] {
+            site.run(command).fails().says("is no PNG, JPEG, GIF, WebP or AVIF picture");
+        }
+        assert!(!site.path("report.html").exists(), "{name}");
+        // What no note shows is not published, whatever it is.
+        site.without("content/actors/green.md").build().succeeds();
+    }
+}
+
+#[test]
 fn an_article_is_a_text_file_by_its_extension_in_any_case() {
     let text = "The Sea\n\nNobody came to the sea that year, as far as anybody knows.\n";
     let note = |seed: &str| format!("+++\nseed = \"{seed}\"\n+++\n");

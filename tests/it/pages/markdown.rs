@@ -1,7 +1,7 @@
 //! What Markdown makes on a page.
 
 use crate::html::Page;
-use crate::site_test::SiteTest;
+use crate::site_test::{PICTURE, SiteTest};
 
 /// The page of an actor with this text, on a site with another actor and a source.
 fn page(body: &str) -> Page {
@@ -11,7 +11,7 @@ fn page(body: &str) -> Page {
     let site = SiteTest::new()
         .note("actors/red-hill.md", &format!("{head}{body}\n"))
         .note("actors/blue-river.md", blue)
-        .file("content/actors/pictures/map.png", "x")
+        .file("content/actors/pictures/map.png", PICTURE)
         .source("lake", "The Lake in Spring\n\nNobody came to the lake, as far as anybody knows, and nobody left.\n");
     site.build().succeeds().page("actors/red-hill/index.html")
 }
@@ -140,10 +140,10 @@ fn a_picture_is_copied_and_shown_with_its_text() {
     assert_eq!(picture.attribute("alt"), Some("A map"));
     let site = SiteTest::new()
         .note("about.md", "+++\ntitle = \"About\"\n+++\n![A map](map.png)\n")
-        .file("content/map.png", "pixels")
+        .file("content/map.png", PICTURE)
         .file("content/unused.png", "other");
     let files = site.build().succeeds().files();
-    assert_eq!(files["map.png"], b"pixels");
+    assert_eq!(files["map.png"], PICTURE);
     assert!(!files.contains_key("unused.png"));
     for address in [
         "missing.png",

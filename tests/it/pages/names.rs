@@ -1,6 +1,6 @@
 //! Names of entities link by themselves.
 
-use crate::site_test::SiteTest;
+use crate::site_test::{PICTURE, SiteTest};
 
 /// The automatic and written links of a text about two groups, as `text>id`.
 fn links(body: &str) -> Vec<String> {
@@ -10,7 +10,7 @@ fn links(body: &str) -> Vec<String> {
         .note("actors/blue-river.md", &actor("title = \"Blue River\"\naliases = [{ text = \"Hilltop\", not_after = [\"in\", \"near\"], not_before = [\"road\"] }]\n"))
         .note("actors/river-people.md", &actor("title = \"Blue River People\"\n"))
         .note("attacks/raid.md", "+++\ntitle = \"Raid on the Harbour\"\n+++\n")
-        .file("content/briefings/pic.png", "x")
+        .file("content/briefings/pic.png", PICTURE)
         .note("briefings/one.md", &format!("+++\ntitle = \"One\"\n+++\n{body}\n"))
         .build()
         .succeeds();

@@ -1,6 +1,6 @@
 //! No text becomes mark-up: whatever stands in a note, a seed or a name of a file is shown as it was written.
 
-use crate::site_test::SiteTest;
+use crate::site_test::{PICTURE, SiteTest};
 
 use super::harm::harm;
 
@@ -46,8 +46,8 @@ fn check_body(body: &str, words: &[&str]) {
     let site = SiteTest::new()
         .note("actors/red-hill.md", &format!("{head}{body}\n"))
         .note("actors/blue-river.md", blue)
-        .file("content/actors/pic.png", "x")
-        .file("content/actors/onerror=alert(1)/onload=x/pic.png", "x")
+        .file("content/actors/pic.png", PICTURE)
+        .file("content/actors/onerror=alert(1)/onload=x/pic.png", PICTURE)
         .source(
             "lake",
             "The Lake in Spring\n\nThe Red Hill Group came to the lake, and nobody else did.\n",
@@ -244,8 +244,8 @@ fn the_text_of_a_picture_is_an_attribute_and_nothing_else() {
         let site = SiteTest::new()
             .note("actors/red-hill.md", &format!("{head}{body}\n"))
             .note("actors/blue-river.md", blue)
-            .file("content/actors/pic.png", "x")
-            .file("content/actors/onerror=alert(1)/onload=x/pic.png", "x")
+            .file("content/actors/pic.png", PICTURE)
+            .file("content/actors/onerror=alert(1)/onload=x/pic.png", PICTURE)
             .source(
                 "lake",
                 "The Lake\n\nThe Red Hill Group came to the lake, and nobody else did.\n",

@@ -1,6 +1,6 @@
 //! Output paths: from ids, redirects, folders and pictures, all checked; what collides names both inputs.
 
-use crate::site_test::SiteTest;
+use crate::site_test::{PICTURE, SiteTest};
 
 /// A site with two actors, the first with a redirect.
 fn with_redirect(redirect: &str) -> SiteTest {
@@ -115,7 +115,7 @@ fn pages_and_pictures_that_collide_name_both() {
     let site = with_redirect("/old/")
         .note("about.md", "+++\ntitle = \"About\"\n+++\n![](static/map.png)\n")
         .file("themes/default/static/map.png", "y")
-        .file("content/static/map.png", "x");
+        .file("content/static/map.png", PICTURE);
     let problems = site.problems();
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].contains("content/static/map.png"), "{problems:?}");
@@ -142,7 +142,7 @@ fn a_path_that_an_address_would_read_differently_is_refused() {
     for (name, address) in [("a#b.png", "a%23b.png"), ("100%.png", "100%25.png")] {
         let note = format!("+++\ntitle = \"About\"\n+++\n![it]({address})\n");
         let site = SiteTest::new().note("about.md", &note);
-        let problems = site.file(&format!("content/{name}"), "x").problems();
+        let problems = site.file(&format!("content/{name}"), PICTURE).problems();
         assert_eq!(problems.len(), 1, "{name}: {problems:?}");
         assert!(problems[0].contains(name), "{name}: {problems:?}");
     }
@@ -160,7 +160,7 @@ fn a_picture_whose_name_has_spaces_is_found_by_its_address() {
             "about.md",
             "+++\ntitle = \"About\"\n+++\n![y](my%20pic.png) and ![z](<my pic.png>)\n",
         )
-        .file("content/my pic.png", "x");
+        .file("content/my pic.png", PICTURE);
     let run = site.build().succeeds();
     let page = run.page("about/index.html");
     for picture in page.all("div.prose img") {

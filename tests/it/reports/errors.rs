@@ -82,10 +82,15 @@ fn a_report_of_the_settings_is_wrong_at_its_line() {
             "[[reports]]\nname = \"a\"\nall = true\nlogo = \"content/actors/red-hill.md\"\n",
             "unknown-logo site.toml:5:8",
         ),
+        (
+            "[[reports]]\nname = \"a\"\nall = true\nlogo = \"content/page.png\"\n",
+            "unknown-logo site.toml:5:8",
+        ),
         ("[[reports]]\nname = \"a\"\nall = true\ncolour = \"red\"\n", "unknown-key site.toml:5:1"),
     ];
     for (reports, expected) in cases {
-        let problems = named(reports).run(&["check", "--format", "json"]).fails().problems();
+        let site = named(reports).file("content/page.png", "<html>");
+        let problems = site.run(&["check", "--format", "json"]).fails().problems();
         assert!(
             problems.iter().any(|problem| problem.contains(expected)),
             "{expected} is not in {problems:#?}"
