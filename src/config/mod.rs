@@ -30,6 +30,8 @@ pub struct Config {
     pub raw_html: bool,
     /// Hosts that no note may link, with all their subdomains.
     pub never_link: Vec<Never>,
+    /// Folders outside of the site that links in it may lead into, absolute or relative to the site's own.
+    pub linked_folders: Vec<String>,
     /// The reports it names.
     pub reports: Vec<ReportConfig>,
 }
@@ -44,6 +46,7 @@ impl Default for Config {
             base_url: None,
             raw_html: false,
             never_link: Vec::new(),
+            linked_folders: Vec::new(),
             reports: Vec::new(),
         }
     }
@@ -96,6 +99,7 @@ impl Config {
             base_url: fields.web_address("base_url").map(|url| url.value),
             raw_html: fields.flag("raw_html") && fields.is_sound(),
             never_link: never_link(&mut fields),
+            linked_folders: linked_folders(&mut fields),
             reports: reports(&mut fields),
         };
         fields.finish(diagnostics);
@@ -138,6 +142,20 @@ fn never_link(fields: &mut Fields) -> Vec<Never> {
         }
     }
     hosts
+}
+
+fn linked_folders(fields: &mut Fields) -> Vec<String> {
+    let (named, unnamed) =
+        fields.texts("linked_folders").into_iter().partition::<Vec<_>, _>(|folder| {
+            // An empty name would be the site's own folder, with all that is in it.
+            !folder.value.trim().is_empty()
+        });
+    for folder in unnamed {
+        let problem = Diagnostic::error("bad-folder", "a folder without a name");
+        let problem = problem.at(&fields.file(), &folder.span).label("no folder");
+        fields.problem(problem.hint("write the folder that links of the site may lead into"));
+    }
+    named.into_iter().map(|folder| folder.value).collect()
 }
 
 /// The reports, no two of one name: their files would be one.

@@ -65,6 +65,10 @@ impl Edit {
         let paths = self.paths(folder);
         let _ = paths.iter().filter_map(|path| path.parent()).try_for_each(fs::create_dir_all);
         let _ = match self {
+            // Links to what is beside the site are allowed now and then.
+            Edit::Write(_, 0) if paths[0].ends_with("site.toml") => {
+                fs::write(&paths[0], "linked_folders = [\"../beside\"]")
+            }
             Edit::Write(_, text) => fs::write(&paths[0], [b'a' + text]),
             Edit::Delete(_) => {
                 fs::remove_file(&paths[0]).or_else(|_| fs::remove_dir_all(&paths[0]))

@@ -1,12 +1,12 @@
 //! Which files of a site the last build read, and how they stood on the disk: a text that nobody has touched since is
 //! not read before somebody asks for it.
 
-use std::fs;
 use std::path::Path;
 
 use foldhash::HashMap;
 
 use super::listing::read_file;
+use super::open;
 use super::stamp::Stamp;
 use crate::diagnostic::Diagnostic;
 use crate::input::{self, Hash, InputFile};
@@ -91,7 +91,7 @@ fn files(bytes: &[u8]) -> Option<HashMap<String, (Stamp, Hash)>> {
 fn later(file: &Path, path: &str, hash: Hash, size: u64) -> InputFile {
     let (file, name) = (file.to_owned(), path.to_owned());
     let bring = move || {
-        let text = fs::read_to_string(&file).ok()?;
+        let text = String::from_utf8(open::read_file(&file).ok()?).ok()?;
         (input::hash(&name, text.as_bytes()) == hash).then_some(text)
     };
     InputFile::later(path, hash, size as usize, Box::new(bring))
@@ -99,6 +99,8 @@ fn later(file: &Path, path: &str, hash: Hash, size: u64) -> InputFile {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::super::read::{Folders, Found, find_but};
     use super::super::stamp::now;
     use super::*;

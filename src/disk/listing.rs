@@ -1,26 +1,27 @@
 //! Which files a site has: the parts of its folder, or one stretch of them, listed and read.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::fs::{self, Metadata};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::borders::Borders;
+use super::open::{self, Links, what_is_no_file};
 use super::read::Folders;
 use super::scratch::{has_scratch, is_scratch};
 use super::stamp::Stamp;
 use super::standing::is_absence;
 use crate::diagnostic::Diagnostic;
 use crate::input::InputFile;
-
-/// Files read from `content/`: notes and the pictures they may show.
-const CONTENT: [&str; 7] = ["md", "png", "jpg", "jpeg", "gif", "webp", "avif"];
+use crate::note;
+use crate::picture::Kind;
 
 /// The settings of a site: the only part of it that is one file.
-pub(super) const SETTINGS: &str = "site.toml";
+pub(crate) const SETTINGS: &str = "site.toml";
 
 /// A part of a site: where it is on the disk, and how its paths begin within the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,17 @@ pub(crate) struct Part {
     pub(crate) folder: PathBuf,
     /// The first part of its paths within the site.
     pub(crate) prefix: &'static str,
+}
+
+/// What a walk through a part comes to.
+enum Met {
+    Entry(DirEntry),
+    /// A link that leads out of the site's folders. It is not followed.
+    Refused {
+        link: PathBuf,
+        target: PathBuf,
+    },
+    Error(walkdir::Error),
 }
 
 /// What stands at a path of a part.
@@ -52,16 +64,16 @@ impl Part {
     }
 
     /// Lists every file of the part.
-    pub(super) fn list(&self, listing: &mut Listing) {
-        self.list_at(&self.folder, listing);
+    pub(super) fn list(&self, borders: &Borders<'_>, listing: &mut Listing) {
+        self.list_at(&self.folder, borders, listing);
     }
 
     /// Lists the files at or under a path of the part, just as listing all of it would.
-    pub(super) fn list_at(&self, at: &Path, listing: &mut Listing) {
+    pub(super) fn list_at(&self, at: &Path, borders: &Borders<'_>, listing: &mut Listing) {
         match self.look(at) {
             Look::Nothing => {}
             Look::File => self.add(at, listing),
-            Look::Tree => self.walk(at, listing),
+            Look::Tree => self.walk(at, borders, listing),
         }
     }
 
@@ -91,51 +103,98 @@ impl Part {
     }
 
     /// Walks from the top of the part, but only towards `at`: a link that leads in a circle is known by what it is in.
-    fn walk(&self, at: &Path, listing: &mut Listing) {
-        let entries = WalkDir::new(&self.folder).follow_links(true).into_iter();
+    fn walk(&self, at: &Path, borders: &Borders<'_>, listing: &mut Listing) {
         let is_whole = at == self.folder;
         let is_at = |path: &Path| is_whole || path.starts_with(at);
         let is_on_the_way = |path: &Path| is_at(path) || at.starts_with(path);
-        let is_wanted = |entry: &DirEntry| {
-            entry.depth() == 0 || (is_on_the_way(entry.path()) && !is_scratch(entry.path()))
-        };
-        for entry in entries.filter_entry(is_wanted) {
-            match entry {
-                Ok(entry) if entry.file_type().is_file() && is_at(entry.path()) => {
-                    self.add(entry.path(), listing);
+        self.meet(borders, is_on_the_way, |met| match met {
+            Met::Entry(entry) if !is_at(entry.path()) || entry.file_type().is_dir() => {}
+            Met::Entry(entry) if entry.file_type().is_file() => self.add(entry.path(), listing),
+            Met::Entry(entry) => self.add_no_file(&entry, listing),
+            Met::Refused { link, target } => {
+                let path = self.shown(&link);
+                listing.problem(self.prefix, &link, leads_out(&path, &target));
+            }
+            Met::Error(error) => self.add_error(&error, is_on_the_way, listing),
+        });
+    }
+
+    /// Everything in the part that is no folder, with what the disk knows of it; nothing of what cannot be looked at.
+    pub(crate) fn files(&self, borders: &Borders<'_>) -> Vec<(PathBuf, Option<Metadata>)> {
+        let mut files = Vec::new();
+        self.meet(
+            borders,
+            |_| true,
+            |met| match met {
+                Met::Entry(entry) if entry.file_type().is_dir() => {}
+                Met::Entry(entry) => {
+                    let metadata = entry.metadata().ok();
+                    files.push((entry.into_path(), metadata));
                 }
-                Ok(_) => {}
-                Err(error) => self.add_error(&error, is_on_the_way, listing),
+                Met::Refused { link, .. } => {
+                    let metadata = fs::symlink_metadata(&link).ok();
+                    files.push((link, metadata));
+                }
+                Met::Error(error) => {
+                    let path = error.path().filter(|path| !is_scratch(path));
+                    files.extend(path.map(|path| (path.to_owned(), None)));
+                }
+            },
+        );
+        files
+    }
+
+    /// Every link in the part, and whether it may be followed to wherever it leads.
+    pub(crate) fn links(&self, borders: &Borders<'_>) -> Vec<(PathBuf, bool)> {
+        let mut links = Vec::new();
+        self.meet(
+            borders,
+            |_| true,
+            |met| match met {
+                Met::Entry(entry) if entry.path_is_symlink() => {
+                    links.push((entry.into_path(), true))
+                }
+                Met::Entry(_) => {}
+                Met::Refused { link, .. } => links.push((link, false)),
+                Met::Error(error) => {
+                    let path = error.path().filter(|path| path.is_symlink() && !is_scratch(path));
+                    links.extend(path.map(|path| (path.to_owned(), true)));
+                }
+            },
+        );
+        links
+    }
+
+    /// Walks through the part, wherever `goes_to` allows. Errors come by before that is asked.
+    fn meet(
+        &self,
+        borders: &Borders<'_>,
+        goes_to: impl Fn(&Path) -> bool,
+        mut tell: impl FnMut(Met),
+    ) {
+        let mut entries = WalkDir::new(&self.folder).follow_links(true).into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    tell(Met::Error(error));
+                    continue;
+                }
+            };
+            // The part itself may be a link to anywhere: its owner has made it.
+            let is_inside = entry.depth() > 0;
+            let is_left_out = is_inside && (is_scratch(entry.path()) || !goes_to(entry.path()));
+            let is_link = is_inside && !is_left_out && entry.path_is_symlink();
+            let target = if is_link { borders.refuse(entry.path()) } else { None };
+            if (is_left_out || target.is_some()) && entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+            match target {
+                _ if is_left_out => {}
+                Some(target) => tell(Met::Refused { link: entry.into_path(), target }),
+                None => tell(Met::Entry(entry)),
             }
         }
-    }
-
-    /// Every file in the part with what the disk knows of it; nothing of what cannot be looked at.
-    pub(crate) fn files(&self) -> impl Iterator<Item = (PathBuf, Option<Metadata>)> {
-        self.entries().filter_map(|entry| match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                let metadata = entry.metadata().ok();
-                Some((entry.into_path(), metadata))
-            }
-            Ok(_) => None,
-            Err(error) => Some((error.path()?.to_owned(), None)),
-        })
-    }
-
-    /// Every link in the part, wherever it leads.
-    pub(crate) fn links(&self) -> impl Iterator<Item = PathBuf> {
-        self.entries().filter_map(|entry| match entry {
-            Ok(entry) => entry.path_is_symlink().then(|| entry.into_path()),
-            Err(error) => error.path().filter(|path| path.is_symlink()).map(Path::to_owned),
-        })
-    }
-
-    fn entries(&self) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
-        let entries = WalkDir::new(&self.folder).follow_links(true).into_iter();
-        let entries = entries.filter_entry(|entry| entry.depth() == 0 || !is_scratch(entry.path()));
-        // An error comes by before entries are chosen.
-        entries
-            .filter(|entry| !entry.as_ref().is_err_and(|error| error.path().is_none_or(is_scratch)))
     }
 
     fn add(&self, file: &Path, listing: &mut Listing) {
@@ -144,9 +203,29 @@ impl Part {
             listing.problem(self.prefix, file, unreadable(&shown, "its name is not Unicode"));
             return;
         };
-        if self.prefix != "content" || has_extension(&path, &CONTENT) {
+        if self.reads(&path) {
             listing.files.push((self.prefix, file.to_owned(), path));
         }
+    }
+
+    /// Tells of a pipe, a socket or a device where a file would be read.
+    fn add_no_file(&self, entry: &DirEntry, listing: &mut Listing) {
+        let path = self.shown(entry.path());
+        let kind = entry.metadata().ok().and_then(|data| what_is_no_file(&data));
+        if let (Some(kind), true) = (kind, self.reads(&path)) {
+            let error = format!("it is {kind}, not a file");
+            listing.problem(self.prefix, entry.path(), unreadable(&path, &error));
+        }
+    }
+
+    /// Whether a file of the part is read at all.
+    fn reads(&self, path: &str) -> bool {
+        self.prefix != "content" || is_read(path)
+    }
+
+    /// How a path is shown in messages.
+    fn shown(&self, path: &Path) -> String {
+        self.site_path(path).unwrap_or_else(|| path.display().to_string())
     }
 
     fn add_error(
@@ -163,7 +242,7 @@ impl Part {
             return;
         }
         let path = self.site_path(at).unwrap_or_else(|| self.prefix.to_owned());
-        listing.problem(self.prefix, at, unreadable(&path, &error.to_string()));
+        listing.problem(self.prefix, at, unreadable(&path, &in_words(error, at)));
     }
 
     /// The path within the site of something in this part; nothing where it is not Unicode.
@@ -233,21 +312,38 @@ pub(super) fn read_file(
     file: &Path,
     path: &str,
 ) -> Result<Option<(InputFile, Option<Stamp>)>, Box<Diagnostic>> {
-    match read_bytes(file) {
-        Ok((bytes, stamp)) => Ok(Some((InputFile::new(path, bytes), stamp))),
+    match open::read(file, Links::Follow) {
+        Ok((bytes, data)) => Ok(Some((InputFile::new(path, bytes), Stamp::read(&data)))),
         Err(error) if is_absence(&error) && !exists(file) => Ok(None),
         Err(error) => Err(Box::new(unreadable(path, &error.to_string()))),
     }
 }
 
-fn read_bytes(file: &Path) -> io::Result<(Vec<u8>, Option<Stamp>)> {
-    let file = File::open(file)?;
-    let data = file.metadata()?;
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(data.len() as usize)?;
-    // Taken from the file as a whole, it would be asked for its size once more.
-    file.take(u64::MAX).read_to_end(&mut bytes)?;
-    Ok((bytes, Stamp::read(&data)))
+/// What is wrong with something that a walk came to.
+fn in_words(error: &walkdir::Error, at: &Path) -> String {
+    if error.loop_ancestor().is_some() {
+        return String::from("it is a link that leads back to a folder that it is in");
+    }
+    let Some(error) = error.io_error() else { return error.to_string() };
+    match fs::read_link(at) {
+        Ok(target) if error.kind() == ErrorKind::NotFound => {
+            format!("it is a link to `{}`, and nothing is there", target.display())
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// A link that would show what is none of the site's files.
+fn leads_out(path: &str, target: &Path) -> Diagnostic {
+    let place = target.display();
+    let message =
+        format!("`{path}` is a link to `{place}`, outside of content/, seeds/ and themes/");
+    let folder = if target.is_dir() { target } else { target.parent().unwrap_or(target) };
+    let hint = format!(
+        "copy the file, or allow links to its folder in site.toml: linked_folders = [\"{}\"]",
+        folder.display()
+    );
+    Diagnostic::error("link-outside", message).at(&Arc::from(path), &(0..0)).hint(hint)
 }
 
 fn unreadable(path: &str, error: &str) -> Diagnostic {
@@ -262,7 +358,7 @@ pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-fn has_extension(path: &str, known: &[&str]) -> bool {
-    path.rsplit_once('.')
-        .is_some_and(|(_, extension)| known.contains(&extension.to_ascii_lowercase().as_str()))
+/// Whether a file of `content/` is a note, or a picture that a note may show.
+fn is_read(path: &str) -> bool {
+    note::is_note(path) || Kind::of_name(path).is_some_and(Kind::is_for_pages)
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 
+use super::borders::Borders;
 use super::cache::load_files;
 use super::known::Known;
 use super::listing::{Listing, Part, Problems, SETTINGS, exists};
@@ -37,7 +38,7 @@ impl Folders {
 /// There is no site: neither `site.toml` nor `content/`; or the folder of articles that was asked for is not there.
 pub fn read(folders: &Folders) -> Result<(Inputs, Diagnostics)> {
     check_site(folders)?;
-    Ok(read_parts(&Part::all(folders)))
+    Ok(read_parts(folders, &Part::all(folders)))
 }
 
 /// The files of a site, and what is to be kept of them.
@@ -73,7 +74,8 @@ pub(super) fn find_but(
     known: impl FnOnce(&Path) -> Known + Send,
 ) -> Result<Found> {
     check_site(folders)?;
-    let (listing, known) = rayon::join(|| list(&Part::all(folders)), || known(&folders.root));
+    let (listing, known) =
+        rayon::join(|| list(folders, &Part::all(folders)), || known(&folders.root));
     let (found, problems) = listing.read_by(|file, path| known.find(file, path));
     let known = known.bytes(&found);
     let inputs = found.into_iter().map(|found| found.file).collect();
@@ -83,18 +85,20 @@ pub(super) fn find_but(
 /// Reads the notes and settings of a site, without its articles. Where there is no site, there are none.
 pub fn read_notes(folders: &Folders) -> (Inputs, Diagnostics) {
     let is_of_notes = |part: &Part| part.prefix == "content" || part.prefix == SETTINGS;
-    read_parts(&Part::all(folders).into_iter().filter(is_of_notes).collect::<Vec<_>>())
+    let parts = Part::all(folders).into_iter().filter(is_of_notes).collect::<Vec<_>>();
+    read_parts(folders, &parts)
 }
 
-fn read_parts(parts: &[Part]) -> (Inputs, Diagnostics) {
-    let (files, problems) = list(parts).read();
+fn read_parts(folders: &Folders, parts: &[Part]) -> (Inputs, Diagnostics) {
+    let (files, problems) = list(folders, parts).read();
     (files.into_iter().collect(), in_order(problems))
 }
 
-fn list(parts: &[Part]) -> Listing {
+fn list(folders: &Folders, parts: &[Part]) -> Listing {
+    let borders = Borders::new(folders);
     let lists = parts.par_iter().map(|part| {
         let mut listing = Listing::default();
-        part.list(&mut listing);
+        part.list(&borders, &mut listing);
         listing
     });
     lists.reduce(Listing::default, Listing::with)

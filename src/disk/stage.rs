@@ -7,11 +7,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail};
 
+use super::real::real_path;
 use super::stamp::Stamp;
 use super::standing::{Standing, is_absence};
 use super::tree::{STAGING, Tree};
@@ -290,23 +291,6 @@ fn refuse_site_folders(output: &Path, site: &[&Path]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Where a path really leads, whether it is there yet or not: links in the part that is there are followed.
-pub(crate) fn real_path(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut real = PathBuf::new();
-    for part in absolute.components() {
-        match part {
-            Component::ParentDir => {
-                real.pop();
-            }
-            Component::CurDir => {}
-            part => real.push(part),
-        }
-        real = real.canonicalize().unwrap_or(real);
-    }
-    real
 }
 
 /// Deletes everything that the last build wrote, and nothing else. Says how many files.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
+use super::borders::Borders;
 use super::changes::Changes;
 use super::listing::{Listing, Part, Problems, SETTINGS};
 use super::read::{Folders, check_site};
@@ -19,6 +20,8 @@ pub struct Snapshot {
     parts: [Part; 4],
     folders: Folders,
     inputs: Inputs,
+    /// The folders that links may lead into, as they were at the last refresh.
+    borders: Vec<PathBuf>,
     /// What could not be read; it stays known while nothing happens there.
     problems: Problems,
     /// The hashes that files had when the caller last heard of them, of all that was read again since.
@@ -42,6 +45,7 @@ impl Snapshot {
             parts: Part::all(&folders),
             folders,
             inputs: Inputs::default(),
+            borders: Vec::new(),
             problems: Problems::new(),
             before: BTreeMap::new(),
         }
@@ -58,11 +62,14 @@ impl Snapshot {
     /// There is no site now, as [`super::read()`] says. Nothing is forgotten by that: the next refresh that finds a site
     /// tells of all that changed since the last one that did.
     pub fn refresh(&mut self, changes: &Changes) -> Result<Refreshed> {
+        let folders = self.folders.clone();
+        let borders = Borders::new(&folders);
         let mut listing = Listing::default();
-        for (number, at) in self.places(changes) {
+        for (number, at) in self.places(self.widened(changes, &borders)) {
             self.forget(number, &at);
-            self.parts[number].list_at(&at, &mut listing);
+            self.parts[number].list_at(&at, &borders, &mut listing);
         }
+        self.borders = borders.real().to_vec();
         let (files, problems) = listing.read();
         for file in files {
             self.insert(file);
@@ -72,6 +79,11 @@ impl Snapshot {
         let mut diagnostics = Diagnostics::default();
         diagnostics.extend(self.problems.values().flatten().cloned());
         Ok(Refreshed { changed: self.take_changed(), problems: diagnostics.sorted() })
+    }
+
+    /// Everything, where links that were refused may be followed now, or the other way round.
+    fn widened<'a>(&self, changes: &'a Changes, borders: &Borders<'_>) -> &'a Changes {
+        if borders.real() == self.borders { changes } else { &Changes::Everything }
     }
 
     /// Where to look in which part. A path that lies in another of the changes is looked at with that.

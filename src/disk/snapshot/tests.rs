@@ -21,9 +21,10 @@ impl Disk {
         let folder = TempDir::new().expect("a temporary folder");
         let folders = Folders::new(&folder.path().join("site"), None);
         let disk = Disk { folder, snapshot: Snapshot::new(folders) };
-        for path in ["site/content/a.md", "site/seeds/a.txt", "site/site.toml", "beside/b.md"] {
+        for path in ["site/content/a.md", "site/seeds/a.txt", "beside/b.md"] {
             disk.write(path, path);
         }
+        disk.write("site/site.toml", "linked_folders = [\"../beside\"]");
         disk
     }
 
@@ -146,15 +147,105 @@ fn what_other_programs_leave_is_not_read() {
 #[test]
 fn a_problem_of_reading_stays_known_until_it_is_mended() {
     let mut disk = disk();
-    disk.link("nowhere.md", "site/content/b.md");
+    disk.link("beside/nowhere.md", "site/content/b.md");
     let refreshed = disk.refresh(&["site/content/b.md"]);
     assert_eq!(refreshed, Ok(vec![]));
     disk.write("site/content/a.md", "new");
     disk.refresh(&["site/content/a.md"]).expect("a site");
     assert_eq!(disk.snapshot.problems.len(), 1);
-    disk.write("nowhere.md", "here");
+    disk.write("beside/nowhere.md", "here");
     assert_eq!(disk.refresh(&["site/content/b.md"]), Ok(vec!["content/b.md".to_owned()]));
     assert!(disk.snapshot.problems.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_site_is_read_while_the_settings_allow_it() {
+    let mut disk = disk();
+    disk.link("beside/b.md", "site/content/b.md");
+    disk.link("beside", "site/seeds/beside");
+    let read = vec!["content/b.md".to_owned(), "seeds/beside/b.md".to_owned()];
+    assert_eq!(disk.refresh(&["site/content/b.md", "site/seeds/beside"]), Ok(read.clone()));
+    disk.write("site/site.toml", "");
+    let with_settings = [read, vec!["site.toml".to_owned()]].concat();
+    assert_eq!(disk.refresh(&["site/site.toml"]), Ok(with_settings.clone()));
+    assert_eq!(disk.snapshot.problems.len(), 2);
+    let beside = disk.path("beside");
+    let absolute = format!("linked_folders = [{:?}]", beside.display().to_string());
+    disk.write("site/site.toml", &absolute);
+    assert_eq!(disk.refresh(&["site/site.toml"]), Ok(with_settings));
+    assert!(disk.snapshot.problems.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_leads_into_the_folders_of_the_site_or_nowhere() {
+    let mut disk = disk();
+    let hidden = ["site/.briefing/results", "site/.git/config", "site/content/.git/config"];
+    for path in hidden.into_iter().chain(["site/public/a.html", "far/a.md", "site/seeds/c.txt", "site/seeds/deep/d.txt"]) {
+        disk.write(path, "secret");
+    }
+    disk.write("themes/t/static/a.css", "body {}");
+    disk.link("themes", "site/themes");
+    disk.link("site/content/chain", "beside/back");
+    disk.link("far/a.md", "beside/away");
+    disk.link("site/seeds/c.txt", "site/content/chain");
+    disk.refresh_all().expect("a site");
+    for (target, is_allowed) in [
+        ("site/content/a.md", true),
+        ("site/seeds/deep", true),
+        ("themes/t/static", true),
+        ("beside/b.md", true),
+        ("beside/back", true),
+        ("beside/away", false),
+        ("far", false),
+        ("far/a.md", false),
+        ("site", false),
+        ("site/site.toml", false),
+        ("site/public", false),
+        ("site/.briefing", false),
+        ("site/.git", false),
+        ("site/content/.git", false),
+        ("site/content/.git/config", false),
+    ] {
+        for link in ["site/content/link.md", "site/seeds/link.txt", "themes/t/link"] {
+            disk.link(target, link);
+            let told = disk.refresh(&[&link.replace("themes/", "site/themes/")]);
+            let problems = disk.snapshot.problems.values().flatten();
+            let problems = problems.map(|problem| problem.message.clone()).collect::<Vec<_>>();
+            let place = disk.path(target).canonicalize().expect("it is there");
+            let is_named = |problem: &String| problem.contains(&format!("`{}`", place.display()));
+            match is_allowed {
+                true => assert_eq!(problems, Vec::<String>::new(), "{link} to {target}"),
+                false => {
+                    assert!(problems.len() == 1 && is_named(&problems[0]), "{link}: {problems:?}");
+                    assert_eq!(told, Ok(Vec::new()), "{link} to {target}");
+                }
+            }
+            fs::remove_file(disk.path(link)).expect("a link to delete");
+            disk.refresh_all().expect("a site");
+            assert!(disk.snapshot.problems.is_empty());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_told_and_not_waited_for() {
+    let mut disk = disk();
+    for path in ["site/content/b.md", "site/content/b.png", "site/seeds/b.txt", "site/themes/b"] {
+        let pipe = disk.path(path);
+        fs::create_dir_all(pipe.parent().expect("a folder")).expect("can be made");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("mkfifo is there").success());
+        assert_eq!(disk.refresh(&[path]), Ok(Vec::new()));
+        let problem = disk.snapshot.problems.values().flatten().next().expect("a problem");
+        let path = path.trim_start_matches("site/");
+        assert_eq!(problem.message, format!("`{path}` cannot be read: it is a pipe, not a file"));
+        fs::remove_file(&pipe).expect("a pipe to delete");
+        disk.refresh_all().expect("a site");
+        assert!(disk.snapshot.problems.is_empty());
+    }
 }
 
 #[cfg(unix)]

@@ -12,7 +12,7 @@ use notify::{Config, ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watche
 use super::lock;
 use super::plan::Plan;
 use super::queue::{Arrivals, Queue};
-use crate::disk::{self, Folders};
+use crate::disk::{self, Folders, SETTINGS};
 
 /// How often a plan is made anew while folders come and go under it.
 const MOST_PLANS: usize = 8;
@@ -49,6 +49,7 @@ impl Native {
             plan: Arc::clone(&plan),
             queue: Arc::clone(queue),
             output: disk::trail(output).pop().expect("a trail has an end"),
+            settings: folders.root.join(SETTINGS),
         };
         // Links are followed by the plan, which knows by which names the site has what they lead to.
         let config = Config::default().with_follow_symlinks(false);
@@ -176,6 +177,7 @@ struct Hearing {
     plan: Arc<Mutex<Plan>>,
     queue: Arc<Queue>,
     output: PathBuf,
+    settings: PathBuf,
 }
 
 impl Hearing {
@@ -210,8 +212,10 @@ impl Hearing {
             return;
         }
         self.queue.put(|arrivals| {
+            // The settings say which links are followed: what is watched may have to change as well.
+            let decides = names.contains(&self.settings);
             arrivals.add(names);
-            if may_be_elsewhere {
+            if may_be_elsewhere || decides {
                 arrivals.places.insert(place);
             }
         });

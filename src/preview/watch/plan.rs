@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use notify::RecursiveMode;
 
 use super::names::Names;
-use crate::disk::{self, Folders, Part};
+use crate::disk::{self, Borders, Folders, Part, SETTINGS};
 
 /// What to watch, and what the site calls what is seen there.
 #[derive(Debug, Default)]
@@ -22,11 +22,16 @@ impl Plan {
     /// Looks at the folders of a site as they are now. Parts that are missing are watched for.
     pub(super) fn of(folders: &Folders) -> Plan {
         let mut plan = Plan::default();
+        let borders = Borders::new(folders);
         for part in Part::all(folders) {
             plan.follow(&part.folder);
-            for link in part.links() {
-                plan.follow(&link);
+            for (link, is_allowed) in part.links(&borders) {
+                if is_allowed { plan.follow(&link) } else { plan.watch_links_of(&link) }
             }
+        }
+        // Where these lead decides on links, as the settings do.
+        for folder in disk::linked_folders(folders) {
+            plan.watch_way(&disk::trail(&folder), &folders.root.join(SETTINGS));
         }
         plan.drop_what_is_watched_twice();
         plan
@@ -42,13 +47,23 @@ impl Plan {
     /// Watches each link on the way that a path of the site leads, and what is at its end.
     fn follow(&mut self, name: &Path) {
         let trail = disk::trail(name);
-        for place in &trail {
-            self.watches.entry(nearest_folder(place)).or_insert(RecursiveMode::NonRecursive);
-            self.names.insert(place.clone(), name);
-        }
+        self.watch_way(&trail, name);
         let end = trail.into_iter().next_back().filter(|end| end.is_dir() && !end.is_symlink());
         if let Some(folder) = end {
             self.watches.insert(folder, RecursiveMode::Recursive);
+        }
+    }
+
+    /// Watches each link on the way, but nothing of what is at its end: that is none of the site's.
+    fn watch_links_of(&mut self, name: &Path) {
+        let trail = disk::trail(name);
+        self.watch_way(&trail[..trail.len() - 1], name);
+    }
+
+    fn watch_way(&mut self, trail: &[PathBuf], name: &Path) {
+        for place in trail {
+            self.watches.entry(nearest_folder(place)).or_insert(RecursiveMode::NonRecursive);
+            self.names.insert(place.clone(), name);
         }
     }
 
@@ -74,12 +89,13 @@ mod tests {
     use super::*;
 
     /// The watches of a site with some links, with `*` where all in a folder is watched; the root is cut off.
-    fn watches(links: &[(&str, &str)]) -> Vec<String> {
+    fn watches(settings: &str, links: &[(&str, &str)]) -> Vec<String> {
         let folder = tempfile::TempDir::new().expect("a temporary folder");
         let root = folder.path().canonicalize().expect("it is there");
         for made in ["site/content/a", "site/seeds", "beside/b/c"] {
             fs::create_dir_all(root.join(made)).expect("can be made");
         }
+        fs::write(root.join("site/site.toml"), settings).expect("can be written");
         for (target, link) in links {
             symlink(target, root.join(link)).expect("can be linked");
         }
@@ -94,28 +110,34 @@ mod tests {
 
     #[test]
     fn the_root_is_watched_for_parts_that_come_later() {
-        assert_eq!(watches(&[]), ["site", "site/content*", "site/seeds*"]);
+        assert_eq!(watches("", &[]), ["site", "site/content*", "site/seeds*"]);
     }
 
     #[test]
     fn what_links_lead_to_is_watched_where_it_is() {
+        let allow = "linked_folders = [\"../beside/b\"]";
+        let site = ["site", "site/content*", "site/seeds*"];
         let folder = [("../../beside/b", "site/content/b")];
-        assert_eq!(
-            watches(&folder),
-            ["beside", "beside/b*", "site", "site/content*", "site/seeds*"]
-        );
+        assert_eq!(watches(allow, &folder), [&["beside", "beside/b*"], &site[..]].concat());
         let file = [("../../beside/b/c/d.md", "site/content/d.md")];
-        assert_eq!(watches(&file), ["beside/b/c", "site", "site/content*", "site/seeds*"]);
+        assert_eq!(watches(allow, &file), [&["beside", "beside/b/c"], &site[..]].concat());
         let chain = [("../../beside/e", "site/content/d.md"), ("b/c/d.md", "beside/e")];
-        assert_eq!(
-            watches(&chain),
-            ["beside", "beside/b/c", "site", "site/content*", "site/seeds*"]
-        );
+        assert_eq!(watches(allow, &chain), [&["beside", "beside/b/c"], &site[..]].concat());
+    }
+
+    #[test]
+    fn what_a_refused_link_leads_to_is_not_watched() {
+        let site = ["site", "site/content*", "site/seeds*"];
+        for settings in ["", "linked_folders = [\"content\"]"] {
+            assert_eq!(watches(settings, &[("../../beside/b", "site/content/b")]), site);
+        }
+        let chain = [("../../beside/e", "site/content/b"), ("b/c", "beside/e")];
+        assert_eq!(watches("", &chain), [&["beside"], &site[..]].concat());
     }
 
     #[test]
     fn links_in_a_circle_end() {
         let links = [("..", "site/content/a/up"), ("y", "site/content/x"), ("x", "site/content/y")];
-        assert_eq!(watches(&links), ["site", "site/content*", "site/seeds*"]);
+        assert_eq!(watches("", &links), ["site", "site/content*", "site/seeds*"]);
     }
 }

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::{Context, Result};
 
 use super::queue::Queue;
-use crate::disk::{Folders, Part};
+use crate::disk::{Borders, Folders, Part};
 
 /// How long a scan waits for more once it has found something.
 const SETTLING: Duration = Duration::from_millis(50);
@@ -43,8 +43,8 @@ impl Poller {
     /// The system has no thread to give.
     pub(super) fn start(folders: &Folders, every: Duration, queue: &Arc<Queue>) -> Result<Poller> {
         let (stop, stopped) = mpsc::channel();
-        let parts = Part::all(folders);
-        let watch = Watch { known: Stamps::of(&parts), parts, every, stopped };
+        let folders = folders.clone();
+        let watch = Watch { known: Stamps::of(&folders), folders, every, stopped };
         let queue = Arc::clone(queue);
         let thread = thread::Builder::new().name("poll".into());
         let thread =
@@ -64,7 +64,7 @@ impl Drop for Poller {
 
 /// What the thread has.
 struct Watch {
-    parts: [Part; 4],
+    folders: Folders,
     every: Duration,
     known: Stamps,
     stopped: Receiver<()>,
@@ -97,7 +97,7 @@ impl Watch {
     }
 
     fn scan(&mut self) -> BTreeSet<PathBuf> {
-        let now = Stamps::of(&self.parts);
+        let now = Stamps::of(&self.folders);
         let before = std::mem::replace(&mut self.known, now);
         before.differences(&self.known)
     }
@@ -133,11 +133,12 @@ struct Stamps {
 }
 
 impl Stamps {
-    fn of(parts: &[Part]) -> Stamps {
+    fn of(folders: &Folders) -> Stamps {
         let at = SystemTime::now();
         let mut files = BTreeMap::new();
-        for part in parts {
-            for (path, metadata) in part.files() {
+        let borders = Borders::new(folders);
+        for part in Part::all(folders) {
+            for (path, metadata) in part.files(&borders) {
                 files.insert(path, metadata.map(|metadata| Stamp::of(&metadata)));
             }
         }

@@ -125,6 +125,7 @@ fn articles_elsewhere_are_watched_for_before_their_folder_is_there() {
 #[test]
 fn what_links_in_content_lead_to_is_watched() {
     let mut site = Site::prepared(How::Native, |root| {
+        allow_beside(root);
         let beside = root.join("../beside");
         fs::create_dir_all(beside.join("folder/deep")).expect("can be made");
         fs::write(beside.join("folder/deep/b.md"), "b").expect("can be written");
@@ -162,6 +163,7 @@ fn what_links_in_content_lead_to_is_watched() {
 #[test]
 fn a_folder_watched_for_a_link_stays_watched_when_it_is_moved_into_the_site() {
     let mut site = Site::prepared(How::Native, |root| {
+        allow_beside(root);
         fs::write(root.join("../beside/c.md"), "c").expect("can be written");
         let link = std::os::unix::fs::symlink::<&str, PathBuf>;
         link("../../beside/c.md", root.join("content/c.md")).expect("can be linked");

@@ -129,6 +129,11 @@ impl Site {
     }
 }
 
+/// Allows links to the folder beside the site.
+fn allow_beside(root: &Path) {
+    fs::write(root.join("site.toml"), "linked_folders = [\"../beside\"]").expect("can be written");
+}
+
 fn site() -> Site {
     Site::new(How::Native)
 }
@@ -227,13 +232,48 @@ fn polling_sees_what_comes_changes_moves_and_goes() {
 #[cfg(unix)]
 #[test]
 fn polling_sees_through_links() {
-    let mut site = Site::new(How::Poll(Duration::from_millis(20)));
+    let mut site = Site::prepared(How::Poll(Duration::from_millis(20)), allow_beside);
     site.write("../beside/folder/b.md", "b");
     site.link("../../beside/folder", "content/folder");
     site.link(".", "content/circle");
     site.sees(&["content/folder/b.md"]);
     site.write("../beside/folder/b.md", "new");
     site.sees(&["content/folder/b.md"]);
+}
+
+/// Waits until the snapshot has so many problems.
+#[cfg(unix)]
+#[track_caller]
+fn has_problems(site: &mut Site, expected: usize) {
+    loop {
+        let changes = site.next().changes;
+        let found = site.snapshot.refresh(&changes).expect("a site");
+        if found.problems.iter().count() == expected {
+            return;
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_is_refused_is_told_with_what_makes_it_allowed() {
+    for how in [How::Native, How::Poll(Duration::from_millis(20))] {
+        let mut site = Site::new(how);
+        site.write("../beside/folder/b.md", "b");
+        site.link("../../beside/folder", "content/folder");
+        has_problems(&mut site, 1);
+        site.delete("content/folder");
+        has_problems(&mut site, 0);
+        site.link("../../beside/folder", "content/folder");
+        has_problems(&mut site, 1);
+        // Written in place, as some editors do.
+        allow_beside(&site.root);
+        has_problems(&mut site, 0);
+        site.write("../beside/folder/b.md", "new");
+        site.sees(&["content/folder/b.md"]);
+        site.write("site.toml", "");
+        has_problems(&mut site, 1);
+    }
 }
 
 #[test]
