@@ -90,6 +90,7 @@ type Find = fn(&Folders) -> Result<Found>;
 
 fn build_found(options: &Options, find: Find) -> Result<Outcome> {
     let root = &options.folders.root;
+    disk::refuse_odd_cache(root)?;
     let (found, (mut cache, mut kept)) =
         rayon::join(|| find(&options.folders), || (disk::load_cache(root), load_pages(options)));
     let Found { inputs, diagnostics, known } = found?;
@@ -147,6 +148,7 @@ pub(crate) fn build_from(
 /// # Errors
 /// The world refuses.
 pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -> Result<Outcome> {
+    disk::refuse_odd_cache(&folders.root)?;
     let (inputs, mut diagnostics) = disk::read(folders)?;
     let mut cache = disk::load_cache(&folders.root);
     let (site, found) = site::assemble(&inputs, audience, &mut cache);
@@ -282,7 +284,9 @@ fn write(
 /// Opens the output folder, unless it is one of the site's own.
 fn open(options: &Options) -> Result<Stage> {
     let Folders { root, seeds } = &options.folders;
-    Stage::open(&options.output, &[root, &root.join("content"), &root.join("themes"), seeds])
+    let own = ["content", "themes"].map(|name| root.join(name));
+    let kept = disk::cache_folder(root);
+    Stage::open(&options.output, &[root, &own[0], &own[1], seeds, &kept])
 }
 
 /// The problems in the order of their pages.

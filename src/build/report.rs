@@ -9,7 +9,7 @@ use crate::cache::Cache;
 use crate::catalogue::{Audience, Reveal};
 use crate::config::{Config, ReportConfig, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::disk::{self, Folders};
+use crate::disk::{self, Folders, Shield};
 use crate::fields::Spanned;
 use crate::id::Id;
 use crate::input::Inputs;
@@ -100,6 +100,7 @@ enum Content {
 /// # Errors
 /// The world refuses, or nothing was asked for.
 pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
+    disk::refuse_odd_cache(&options.folders.root)?;
     let (inputs, mut diagnostics) = disk::read(&options.folders)?;
     let config = Config::read(&inputs, &mut Diagnostics::default());
     let requests = requests(&inputs, &config, options)?;
@@ -128,6 +129,7 @@ pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
     for report in &ready {
         refuse_own(&report.printed.path, &options.folders)?;
     }
+    let _shield = Shield::raise();
     for report in &ready {
         write(report)?;
     }
@@ -297,8 +299,8 @@ fn path(options: &ReportOptions, name: &str) -> PathBuf {
 /// What the site is made of is no place for a report: it would be overwritten, or read as a part of it.
 fn refuse_own(path: &Path, Folders { root, seeds }: &Folders) -> Result<()> {
     let real = disk::real_path(path);
-    let own = ["content", "themes", "site.toml", ".briefing"].map(|name| root.join(name));
-    for own in own.iter().chain([seeds]) {
+    let own = ["content", "themes", "site.toml"].map(|name| root.join(name));
+    for own in own.iter().chain([seeds, &disk::cache_folder(root)]) {
         if real.starts_with(disk::real_path(own)) {
             bail!(
                 "a report cannot be written to {}: the site is made of {}",

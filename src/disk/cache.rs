@@ -3,12 +3,13 @@
 //! Nothing here is worth an error: a build whose cache cannot be read computes, and one whose cache cannot be written
 //! leaves it as it is. Reading waits for nobody; writing is done by one build at a time, and the others give up.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
+use super::open::{create_new, is_endless, open_lock, open_own, read_own, what_is_no_file};
 use crate::cache::{Cache, Change};
 use crate::stored::HEADER;
 
@@ -29,6 +30,10 @@ const NEW_FILES: &str = "files.new";
 
 /// Held by the build that writes.
 const LOCK: &str = "lock";
+
+/// Every file that we have in the folder, the one that says it is ours at the end.
+const NAMES: [&str; 9] =
+    [RESULTS, NEW_RESULTS, FILES, NEW_FILES, PAGES, NEW_PAGES, LOCK, IGNORE, TAG];
 
 /// Tells programs that make copies of a disk to leave the folder out, and us that it is ours.
 const TAG: &str = "CACHEDIR.TAG";
@@ -52,11 +57,8 @@ pub(super) fn load_files(root: &Path) -> Vec<u8> {
 }
 
 fn load(root: &Path, name: &str) -> Vec<u8> {
-    let file = root.join(FOLDER).join(name);
-    // Anything but a file, such as a pipe, might never end.
-    let is_file = fs::metadata(&file).is_ok_and(|data| data.is_file());
-    let bytes = if is_file { fs::read(&file).ok() } else { None };
-    bytes.unwrap_or_default()
+    let folder = root.join(FOLDER);
+    if is_link(&folder) { Vec::new() } else { read_own(&folder.join(name)).unwrap_or_default() }
 }
 
 /// Keeps what is known of the pages of a build, where the disk allows it.
@@ -74,6 +76,30 @@ pub(crate) fn save_files(root: &Path, bytes: Option<Vec<u8>>) {
 fn write_whole(folder: &Path, new_name: &str, name: &str, bytes: Vec<u8>) -> io::Result<()> {
     let Some(_lock) = lock(folder)? else { return Ok(()) };
     replace(folder, new_name, name, &[bytes])
+}
+
+/// Nothing of ours is a pipe, a socket or a device. Whoever put one there wants to be waited for.
+///
+/// # Errors
+/// There is one.
+pub(crate) fn refuse_odd_cache(root: &Path) -> Result<()> {
+    let files = NAMES.iter().map(|name| root.join(FOLDER).join(name));
+    for file in files.chain([root.join(FOLDER)]) {
+        let found = fs::symlink_metadata(&file).ok().filter(is_endless);
+        if let Some(kind) = found.as_ref().and_then(what_is_no_file) {
+            bail!("{} is {kind}, not a file; delete it", file.display());
+        }
+    }
+    Ok(())
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink())
+}
+
+/// The folder of a site's results.
+pub(crate) fn cache_folder(root: &Path) -> PathBuf {
+    root.join(FOLDER)
 }
 
 /// Keeps the results of a build for the next one, where the disk allows it.
@@ -97,7 +123,7 @@ pub fn clean_cache(root: &Path) -> Result<()> {
         return Ok(());
     }
     // The tag goes last: while there is anything of ours, it says so.
-    for name in [RESULTS, NEW_RESULTS, FILES, NEW_FILES, PAGES, NEW_PAGES, LOCK, IGNORE, TAG] {
+    for name in NAMES {
         match fs::remove_file(folder.join(name)) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 let path = folder.join(name);
@@ -129,8 +155,7 @@ fn lock(folder: &Path) -> io::Result<Option<File>> {
     if !prepare(folder)? {
         return Ok(None);
     }
-    let lock =
-        OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
+    let lock = open_lock(&folder.join(LOCK))?;
     Ok(lock.try_lock().is_ok().then_some(lock))
 }
 
@@ -142,7 +167,7 @@ fn prepare(folder: &Path) -> io::Result<bool> {
         _ => {}
     }
     for (name, text) in [(TAG, [SIGNATURE, COMMENT].concat()), (IGNORE, String::from("*\n"))] {
-        match File::create_new(folder.join(name)) {
+        match create_new(&folder.join(name)) {
             Ok(mut file) => file.write_all(text.as_bytes())?,
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
@@ -153,7 +178,9 @@ fn prepare(folder: &Path) -> io::Result<bool> {
 
 /// Whether a folder has our tag, or nothing at all: a build may have been killed before it wrote the tag.
 fn is_ours(folder: &Path) -> bool {
-    match fs::read(folder.join(TAG)) {
+    match read_own(&folder.join(TAG)) {
+        // Somebody who gets files from others does not look where a link among them leads.
+        _ if is_link(folder) => false,
         Ok(tag) => tag.starts_with(SIGNATURE.as_bytes()),
         Err(_) => fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none()),
     }
@@ -161,7 +188,7 @@ fn is_ours(folder: &Path) -> bool {
 
 /// Adds records where the file ends, unless another build has written to it since it was read.
 fn append(folder: &Path, length: usize, at: usize, records: &[Vec<u8>]) -> io::Result<()> {
-    let mut file = OpenOptions::new().read(true).write(true).open(folder.join(RESULTS))?;
+    let mut file = open_own(&folder.join(RESULTS))?;
     let mut header = [0; HEADER.len()];
     file.read_exact(&mut header)?;
     if file.metadata()?.len() != length as u64 || header != HEADER.as_bytes() {
@@ -180,7 +207,7 @@ fn replace(folder: &Path, new_name: &str, name: &str, pieces: &[Vec<u8>]) -> io:
     let new = folder.join(new_name);
     // A killed build may have left one; whatever has this name, it is not written through.
     let _ = fs::remove_file(&new);
-    let mut file = File::create_new(&new)?;
+    let mut file = create_new(&new)?;
     let written = pieces.iter().try_for_each(|piece| file.write_all(piece));
     drop(file);
     written.and_then(|()| fs::rename(&new, folder.join(name))).inspect_err(|_| {

@@ -1,10 +1,12 @@
 //! One file, or one folder of files, that the user has asked for by its name.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::open::{create_new, open_own, write_new};
 use super::standing::is_absence;
 
 /// Writes a file so that it is there in full or not at all; the file that stood there is replaced.
@@ -19,12 +21,34 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
         _ => {}
     }
     let temporary = beside(path)?;
-    let written = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    let file = claim(&temporary, path)?;
+    let written = (&file).write_all(bytes).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         // What could not be written in full is of no use to anybody.
         let _ = fs::remove_file(&temporary);
     }
     written.with_context(refused)
+}
+
+/// Makes a temporary file of our own. One that a killed run has left is taken away first; one that another run is
+/// writing is locked by it for as long as it runs.
+fn claim(temporary: &Path, path: &Path) -> Result<File> {
+    let refused = || format!("could not write {}", temporary.display());
+    let is_left = match open_own(temporary) {
+        Ok(file) => file.try_lock().is_ok(),
+        // Whatever else has the name, it is not written through.
+        Err(error) => !is_absence(&error),
+    };
+    if is_left {
+        fs::remove_file(temporary).with_context(refused)?;
+    }
+    let file = create_new(temporary);
+    if file.as_ref().is_err_and(|error| error.kind() == ErrorKind::AlreadyExists)
+        || file.as_ref().is_ok_and(|file| file.try_lock().is_err())
+    {
+        bail!("another run is writing {}", path.display());
+    }
+    file.with_context(refused)
 }
 
 /// Writes a folder that is not there yet, with files by their paths in it: all of them, or nothing.
@@ -43,6 +67,13 @@ pub fn write_folder<'a>(
         );
     }
     let temporary = beside(folder)?;
+    // A killed run may have left one. It is not left through links.
+    match fs::remove_dir_all(&temporary) {
+        Err(error) if !is_absence(&error) => {
+            return Err(error).with_context(|| format!("could not clear {}", temporary.display()));
+        }
+        _ => {}
+    }
     let written = write_all(&temporary, files).and_then(|()| {
         fs::rename(&temporary, folder)
             .with_context(|| format!("could not write {}", folder.display()))
@@ -58,13 +89,14 @@ fn write_all<'a>(folder: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>
         let path = folder.join(path);
         let parent = path.parent().unwrap_or(folder);
         fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, bytes))
+            .and_then(|()| write_new(&path, bytes))
             .with_context(|| format!("could not write {}", path.display()))?;
     }
     Ok(())
 }
 
-/// A name of our own in the same folder, which is made where it is missing: a rename stays on one disk.
+/// A name of our own in the same folder, which is made where it is missing: a rename stays on one disk. Each run has the
+/// same name, so that it finds what a killed one has left.
 fn beside(path: &Path) -> Result<PathBuf> {
     let name = path.file_name().with_context(|| format!("{} has no name", path.display()))?;
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -72,8 +104,7 @@ fn beside(path: &Path) -> Result<PathBuf> {
         fs::create_dir_all(folder)
             .with_context(|| format!("could not make the folder {}", folder.display()))?;
     }
-    let id = std::process::id();
-    Ok(folder.join(format!(".{}.{id}.tmp", name.to_string_lossy())))
+    Ok(folder.join(format!(".{}.briefing.tmp", name.to_string_lossy())))
 }
 
 #[cfg(test)]

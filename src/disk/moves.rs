@@ -13,7 +13,7 @@ use super::standing::is_absence;
 /// Moves that may be taken back.
 #[derive(Debug)]
 pub(super) struct Moves {
-    /// The folder for second names, beside everything that is moved. It is made when it is needed.
+    /// The folder for second names, on the disk of everything that is moved.
     aside: PathBuf,
     done: Vec<Move>,
 }
@@ -23,7 +23,7 @@ enum Move {
     /// A file or folder from where it was to where nothing was.
     Moved { from: PathBuf, to: PathBuf },
     /// A file to where another was, which has a second name.
-    Replaced { from: PathBuf, to: PathBuf, aside: PathBuf },
+    Replaced { to: PathBuf, aside: PathBuf },
     /// A file to where another was that could be given no second name, as some disks have none.
     Overwritten,
     /// A folder without anything in it.
@@ -31,6 +31,7 @@ enum Move {
 }
 
 impl Moves {
+    /// No moves yet; the folder for second names is there and empty.
     pub(super) fn new(aside: PathBuf) -> Moves {
         Moves { aside, done: Vec::new() }
     }
@@ -40,10 +41,10 @@ impl Moves {
     /// # Errors
     /// The disk refuses.
     pub(super) fn put(&mut self, from: &Path, to: &Path) -> io::Result<()> {
-        let aside = self.second_name()?;
+        let aside = self.second_name();
         // No folder has a second name, so none is replaced. A link has one itself.
         let step = match fs::hard_link(to, &aside) {
-            Ok(()) => Move::Replaced { from: from.to_owned(), to: to.to_owned(), aside },
+            Ok(()) => Move::Replaced { to: to.to_owned(), aside },
             Err(error) if is_absence(&error) => {
                 Move::Moved { from: from.to_owned(), to: to.to_owned() }
             }
@@ -69,7 +70,7 @@ impl Moves {
     /// # Errors
     /// The disk refuses.
     pub(super) fn take(&mut self, file: &Path) -> io::Result<bool> {
-        let aside = self.second_name()?;
+        let aside = self.second_name();
         match fs::rename(file, &aside) {
             Err(error) if is_absence(&error) => Ok(false),
             Err(error) => Err(error),
@@ -94,23 +95,77 @@ impl Moves {
         for step in self.done.into_iter().rev() {
             let _ = match step {
                 Move::Moved { from, to } => fs::rename(to, from),
-                // The new file keeps a name as well: folders are taken back with all that was in them.
-                Move::Replaced { from, to, aside } => {
-                    fs::rename(&to, &from).and_then(|()| fs::rename(&aside, &to))
-                }
+                Move::Replaced { to, aside } => fs::rename(aside, to),
                 Move::Overwritten => Ok(()),
                 Move::Removed(folder) => fs::create_dir(folder),
             };
         }
     }
 
-    fn second_name(&self) -> io::Result<PathBuf> {
-        if self.done.is_empty() {
-            match fs::create_dir(&self.aside) {
-                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-                _ => {}
-            }
+    fn second_name(&self) -> PathBuf {
+        self.aside.join(self.done.len().to_string())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    /// Every file under a folder with its text, every folder, and every link with where it leads.
+    fn everything(folder: &Path) -> BTreeMap<PathBuf, String> {
+        let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| {
+            let path = entry.expect("an entry").into_path();
+            let data = fs::symlink_metadata(&path).expect("it is there");
+            let what = match () {
+                () if data.is_symlink() => {
+                    fs::read_link(&path).expect("a link").display().to_string()
+                }
+                () if data.is_dir() => String::from("folder"),
+                () => fs::read_to_string(&path).expect("a text"),
+            };
+            (path, what)
+        });
+        entries.collect()
+    }
+
+    #[test]
+    fn moves_that_end_in_an_error_leave_everything_as_it_was() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |path: &str| folder.path().join(path);
+        for made in ["new/folder", "old/empty", "old/full", "old/blocked/file", "aside"] {
+            fs::create_dir_all(at(made)).expect("can be made");
         }
-        Ok(self.aside.join(self.done.len().to_string()))
+        for (path, text) in [
+            ("new/a", "new"),
+            ("new/b", "new"),
+            ("new/c", "new"),
+            ("new/folder/d", "new"),
+            ("new/blocked", "new"),
+            ("old/a", "old"),
+            ("old/full/e", "old"),
+            ("old/gone", "old"),
+        ] {
+            fs::write(at(path), text).expect("can be written");
+        }
+        symlink("nowhere", at("old/b")).expect("can be linked");
+        let before = everything(&at("old"));
+        let mut moves = Moves::new(at("aside"));
+        moves.put(&at("new/a"), &at("old/a")).expect("a file over a file");
+        moves.put(&at("new/b"), &at("old/b")).expect("a file over a link");
+        moves.put(&at("new/c"), &at("old/full/c")).expect("a new file");
+        moves.put_new(&at("new/folder"), &at("old/folder")).expect("a new folder");
+        assert!(moves.take(&at("old/full/e")).expect("a file"));
+        assert!(!moves.take(&at("old/full/e")).expect("no file"));
+        assert!(moves.take(&at("old/gone")).expect("a file"));
+        assert!(moves.remove_empty(&at("old/empty")) && !moves.remove_empty(&at("old/full")));
+        moves.put(&at("new/blocked"), &at("old/blocked")).expect_err("a folder stands there");
+        let after = everything(&at("old"));
+        assert_eq!(after[&at("old/a")], "new");
+        assert_eq!(after[&at("old/b")], "new");
+        moves.undo();
+        assert_eq!(everything(&at("old")), before);
     }
 }

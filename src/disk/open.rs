@@ -49,6 +49,17 @@ pub(super) fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     read(path, Links::Refuse).map(|(bytes, _)| bytes)
 }
 
+/// Reads what the system says of a program: of such a file it tells no size.
+///
+/// # Errors
+/// It is not there.
+#[cfg(unix)]
+pub(super) fn read_of_system(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path)?.take(1 << 16).read_to_string(&mut text)?;
+    Ok(text)
+}
+
 /// Opens a file of our own for reading and writing.
 ///
 /// # Errors
@@ -86,6 +97,7 @@ pub(super) fn create_new(path: &Path) -> io::Result<File> {
 
 fn open(path: &Path, links: Links, options: &mut OpenOptions) -> io::Result<(File, Metadata)> {
     refuse_to_wait(options, links);
+    refuse_links(path, links)?;
     let file = options.open(path).map_err(|error| in_words(error, path, links))?;
     let data = file.metadata()?;
     match what_is_no_file(&data) {
@@ -110,6 +122,15 @@ fn refuse_to_wait(options: &mut OpenOptions, links: Links) {
 #[cfg(not(unix))]
 fn refuse_to_wait(_: &mut OpenOptions, _: Links) {}
 
+/// Where the system cannot refuse links by itself, they are looked for.
+fn refuse_links(path: &Path, links: Links) -> io::Result<()> {
+    let refuses = cfg!(not(unix)) && links == Links::Refuse;
+    if refuses && fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
+        return Err(no_file("a link"));
+    }
+    Ok(())
+}
+
 /// Why a file cannot be opened: the system has odd words for links and sockets.
 fn in_words(error: io::Error, path: &Path, links: Links) -> io::Error {
     let looked_at = match links {
@@ -124,6 +145,11 @@ fn in_words(error: io::Error, path: &Path, links: Links) -> io::Error {
 
 fn no_file(kind: &str) -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, format!("it is {kind}, not a file"))
+}
+
+/// Whether something may never end or never begin: neither a file nor a folder, nor a link.
+pub(super) fn is_endless(data: &Metadata) -> bool {
+    !data.is_file() && !data.is_dir() && !data.is_symlink()
 }
 
 /// What something is that is no file, in words; nothing for a file.

@@ -2,20 +2,26 @@
 //!
 //! Every changed file is first written in full to a temporary tree inside the output folder. Only when all of them are
 //! there, they are moved into place: folders that are new as a whole, files one by one over the old ones. A build that
-//! fails before that leaves nothing behind; one that is killed after it leaves every file either old or new, and the
-//! next build finishes the work.
+//! fails, there or before, leaves the output folder as it was; one that is killed while it moves leaves every file
+//! either old or new, and the next build finishes the work.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail};
 
+use super::moves::Moves;
+use super::open::read_own;
+use super::previous::{
+    could_not_delete, could_not_read, is_new, previous_manifest, refuse_links, remove_empty_folders,
+};
 use super::real::real_path;
+use super::shield::Shield;
 use super::stamp::Stamp;
 use super::standing::{Standing, is_absence};
-use super::tree::{STAGING, Tree};
+use super::tree::{Tree, could_not_write};
 use crate::input::Hash;
 use crate::output::{MANIFEST, Manifest, check};
 
@@ -71,10 +77,12 @@ impl Stage {
     /// The folder holds what Briefing did not write, is one of the site's own, or cannot be written.
     pub fn open(output: &Path, site: &[&Path]) -> Result<Stage> {
         refuse_site_folders(output, site)?;
+        let made = output.ancestors().take_while(|folder| !folder.as_os_str().is_empty());
+        let made = made.take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
         fs::create_dir_all(output)
             .with_context(|| format!("could not make the output folder {}", output.display()))?;
         let previous = previous_manifest(output)?;
-        let tree = Tree::open(output)?;
+        let tree = Tree::open(output, made)?;
         // Another build may have ended just before its lock was free: only now is a new folder sure to stay one.
         let previous = if is_new(&previous) { previous_manifest(output)? } else { previous };
         Ok(Stage { output: output.to_owned(), previous, entries: Mutex::default(), tree })
@@ -115,18 +123,34 @@ impl Stage {
             return Ok(false);
         }
         let target = self.output.join(path);
-        match fs::read(&target) {
-            Ok(old) if old == bytes => Ok(true),
-            Ok(_) if !self.previous.files.contains_key(path) => bail!(
-                "{} was not written by Briefing and is not overwritten; move it away",
-                target.display()
-            ),
-            Ok(_) => Ok(false),
-            Err(error) if is_absence(&error) => Ok(false),
-            Err(error) => {
-                Err(error).with_context(|| format!("could not read {}", target.display()))
-            }
+        let is_ours = self.previous.files.contains_key(path);
+        let is_foreign = || {
+            let name = target.display();
+            anyhow::anyhow!(
+                "{name} was not written by Briefing and is not overwritten; move it away"
+            )
+        };
+        let error = match read_own(&target) {
+            Ok(old) if old == bytes => return Ok(true),
+            Ok(_) if is_ours => return Ok(false),
+            Ok(_) => return Err(is_foreign()),
+            Err(error) if is_absence(&error) => return Ok(false),
+            Err(error) => error,
+        };
+        let found = fs::symlink_metadata(&target);
+        if found.as_ref().is_ok_and(Metadata::is_symlink) {
+            // A link is replaced by the page, and what it leads to is left alone.
+            return if is_ours { Ok(false) } else { Err(is_foreign()) };
         }
+        if found.is_ok_and(|found| found.is_dir()) && self.had_folder(path) {
+            return Ok(false);
+        }
+        Err(error).with_context(|| could_not_read(&target))
+    }
+
+    /// Whether the last build had files in a folder of this name.
+    fn had_folder(&self, path: &str) -> bool {
+        has_under(&self.previous.files, path)
     }
 
     /// Puts every file in its place, deletes what only the previous build had, and writes the manifest.
@@ -134,6 +158,13 @@ impl Stage {
     /// # Errors
     /// The disk refuses. Files already renamed are whole, and the next build finishes the work.
     pub fn commit(self) -> Result<(Written, Moved)> {
+        // Dropped after the stage: the temporary tree is cleared away before a signal may end the program.
+        let _shield = Shield::raise();
+        let stage = self;
+        stage.commit_shielded()
+    }
+
+    fn commit_shielded(&self) -> Result<(Written, Moved)> {
         let entries = std::mem::take(
             &mut *self.entries.lock().expect("no thread panics while it holds the lock"),
         );
@@ -154,26 +185,81 @@ impl Stage {
         let is_known = |(path, entry): (&String, &Entry)| {
             !entry.is_staged || self.previous.files.contains_key(path)
         };
-        if !vanished.is_empty() || !entries.iter().all(is_known) {
-            // Until the end, the manifest names the files of both builds: whatever happens, each is known to be ours.
-            self.write_manifest(&both(&self.previous, &manifest))?;
+        let has_others = !vanished.is_empty() || !entries.iter().all(is_known);
+        let manifests = self.write_manifests(&manifest, has_others)?;
+        // What stands in the way of new files and folders goes before them, everything else when the new site is there.
+        let is_in_the_way = |path: &String| {
+            has_under(&entries, path)
+                || path.match_indices('/').any(|(at, _)| entries.contains_key(&path[..at]))
+        };
+        let (blocking, rest) = vanished.into_iter().partition::<Vec<_>, _>(is_in_the_way);
+        let mut moves = self.tree.moves();
+        match self.move_all(&mut moves, &blocking, &rest, manifests) {
+            Ok((folders, deleted)) => {
+                rest.iter().for_each(|path| remove_empty_folders(&self.output, path));
+                let unchanged = entries.len() - staged;
+                let written = Written { written: staged, unchanged, deleted };
+                Ok((written, Moved { output: self.output.clone(), folders }))
+            }
+            Err(error) => {
+                moves.undo();
+                Err(error)
+            }
         }
-        // What blocks a new folder was a file of the last build; everything else goes after the new site is there.
-        let (blocking, rest) = vanished.into_iter().partition::<Vec<_>, _>(|path| {
-            let folder = format!("{path}/");
-            entries
-                .range(folder.clone()..)
-                .next()
-                .is_some_and(|(next, _)| next.starts_with(&folder))
-        });
-        let mut deleted =
-            blocking.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?;
-        let folders = self.tree.move_into_place()?;
-        deleted.extend(rest.iter().map(|path| self.delete(path)).collect::<Result<Vec<bool>>>()?);
-        self.write_manifest(&manifest)?;
-        let deleted = deleted.into_iter().filter(|deleted| *deleted).count();
-        let written = Written { written: staged, unchanged: entries.len() - staged, deleted };
-        Ok((written, Moved { output: self.output.clone(), folders }))
+    }
+
+    /// Writes the manifests that will be put in place. The first names the files of both builds, where that is not the
+    /// last one: whatever happens until the end, each file is known to be ours.
+    fn write_manifests(&self, last: &Manifest, has_others: bool) -> Result<[Option<PathBuf>; 2]> {
+        let bytes = last.to_bytes();
+        let is_there = || read_own(&self.output.join(MANIFEST)).is_ok_and(|old| old == bytes);
+        if !has_others && is_there() {
+            return Ok([None, None]);
+        }
+        let of_both = match has_others {
+            true => {
+                let bytes = both(&self.previous, last).to_bytes();
+                Some(self.tree.write_manifest(0, &bytes)?)
+            }
+            false => None,
+        };
+        Ok([of_both, Some(self.tree.write_manifest(1, &bytes)?)])
+    }
+
+    /// Moves everything. Says which folders were moved as a whole, and how many files were deleted.
+    fn move_all(
+        &self,
+        moves: &mut Moves,
+        blocking: &[String],
+        rest: &[String],
+        [of_both, last]: [Option<PathBuf>; 2],
+    ) -> Result<(Vec<String>, usize)> {
+        let mut deleted = 0;
+        self.put_manifest(moves, of_both)?;
+        for path in blocking {
+            deleted += usize::from(self.take(moves, path)?);
+            let folders = path.rmatch_indices('/').map(|(at, _)| self.output.join(&path[..at]));
+            // The first that holds something ends it.
+            let _ = folders.take_while(|folder| moves.remove_empty(folder)).count();
+        }
+        let folders = self.tree.move_into_place(moves)?;
+        for path in rest {
+            deleted += usize::from(self.take(moves, path)?);
+        }
+        self.put_manifest(moves, last)?;
+        Ok((folders, deleted))
+    }
+
+    fn put_manifest(&self, moves: &mut Moves, staged: Option<PathBuf>) -> Result<()> {
+        let target = self.output.join(MANIFEST);
+        let put = staged.map(|staged| moves.put(&staged, &target));
+        put.transpose().with_context(|| could_not_write(&target)).map(|_| ())
+    }
+
+    fn take(&self, moves: &mut Moves, path: &str) -> Result<bool> {
+        refuse_links(&self.output, path)?;
+        let target = self.output.join(path);
+        moves.take(&target).with_context(|| could_not_delete(&target))
     }
 
     /// Nothing is changed if one of the folders is a link, or a file that is not ours.
@@ -200,7 +286,10 @@ impl Stage {
 
     fn refuse_obstacle(&self, folder: &str) -> Result<Standing> {
         let target = self.output.join(folder);
-        let standing = Standing::at(&target)?;
+        let (standing, device) = Standing::with_device(&target)?;
+        if standing == Standing::Folder {
+            self.tree.refuse_device(&target, device)?;
+        }
         if standing == Standing::File && !self.previous.files.contains_key(folder) {
             bail!(
                 "{} was not written by Briefing and stands where a folder has to be; move it away",
@@ -209,71 +298,19 @@ impl Stage {
         }
         Ok(standing)
     }
-
-    fn write_manifest(&self, manifest: &Manifest) -> Result<()> {
-        let bytes = manifest.to_bytes();
-        if fs::read(self.output.join(MANIFEST)).is_ok_and(|old| old == bytes) {
-            return Ok(());
-        }
-        self.tree.replace_manifest(&bytes)
-    }
-
-    fn delete(&self, path: &str) -> Result<bool> {
-        delete(&self.output, path)
-    }
 }
 
-/// Deletes a file of ours and the folders that are empty without it. Says whether there was one.
-fn delete(output: &Path, path: &str) -> Result<bool> {
-    let target = output.join(path);
-    let folders =
-        path.match_indices('/').map(|(at, _)| output.join(&path[..at])).collect::<Vec<_>>();
-    for folder in &folders {
-        Standing::at(folder)?;
-    }
-    match fs::remove_file(&target) {
-        Err(error) if is_absence(&error) => Ok(false),
-        Err(error) => Err(error).with_context(|| format!("could not delete {}", target.display())),
-        Ok(()) => {
-            // Only empty folders go; the first that holds something ends it.
-            for folder in folders.iter().rev() {
-                if fs::remove_dir(folder).is_err() {
-                    break;
-                }
-            }
-            Ok(true)
-        }
-    }
+/// Whether any of some paths is below another.
+fn has_under<T>(paths: &BTreeMap<String, T>, path: &str) -> bool {
+    let folder = format!("{path}/");
+    let next = paths.range(folder.clone()..).next();
+    next.is_some_and(|(next, _)| next.starts_with(&folder))
 }
 
 fn both(previous: &Manifest, next: &Manifest) -> Manifest {
     let mut files = previous.files.clone();
     files.extend(next.files.iter().map(|(path, hash)| (path.clone(), hash.clone())));
     Manifest::new(files)
-}
-
-/// Whether a manifest is that of a folder in which there is nothing at all yet.
-fn is_new(manifest: &Manifest) -> bool {
-    manifest.generator.is_empty()
-}
-
-/// The manifest of the build before; an empty folder has an empty one.
-fn previous_manifest(output: &Path) -> Result<Manifest> {
-    let manifest = fs::read(output.join(MANIFEST)).ok().and_then(|bytes| Manifest::parse(&bytes));
-    if let Some(manifest) = manifest {
-        return Ok(manifest);
-    }
-    let mut entries =
-        fs::read_dir(output).with_context(|| format!("could not read {}", output.display()))?;
-    let foreign = entries.find_map(|entry| entry.ok().filter(|entry| entry.file_name() != STAGING));
-    match foreign {
-        None => Ok(Manifest::default()),
-        Some(entry) => bail!(
-            "{} holds files that Briefing did not write, such as `{}`; choose an empty folder or move them away",
-            output.display(),
-            entry.file_name().to_string_lossy()
-        ),
-    }
 }
 
 /// The output may not be the site's folder, a folder above it, or one of its parts.
@@ -291,27 +328,6 @@ fn refuse_site_folders(output: &Path, site: &[&Path]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Deletes everything that the last build wrote, and nothing else. Says how many files.
-///
-/// # Errors
-/// The folder is not an output of Briefing, or the disk refuses.
-pub fn clean(output: &Path) -> Result<usize> {
-    if !output.exists() {
-        return Ok(0);
-    }
-    let manifest = previous_manifest(output)?;
-    let mut deleted = 0;
-    for path in manifest.files.keys() {
-        deleted += usize::from(delete(output, path)?);
-    }
-    if !is_new(&manifest) {
-        fs::remove_file(output.join(MANIFEST))
-            .with_context(|| format!("could not clean {}", output.display()))?;
-    }
-    let _ = fs::remove_dir(output);
-    Ok(deleted)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What stands at a path of the output folder already.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -23,18 +23,40 @@ impl Standing {
     /// # Errors
     /// It is a link, or the disk does not tell.
     pub(super) fn at(path: &Path) -> Result<Standing> {
+        Standing::with_device(path).map(|(standing, _)| standing)
+    }
+
+    /// Looks at a path as [`Standing::at`] does, and says which disk it is on.
+    ///
+    /// # Errors
+    /// It is a link, or the disk does not tell.
+    pub(super) fn with_device(path: &Path) -> Result<(Standing, Device)> {
         match fs::symlink_metadata(path) {
             Ok(metadata) if metadata.is_symlink() => {
                 bail!("{} is a link; the site is only written to real folders", path.display())
             }
-            Ok(metadata) if metadata.is_dir() => Ok(Standing::Folder),
-            Ok(_) => Ok(Standing::File),
-            Err(error) if is_absence(&error) => Ok(Standing::Nothing),
+            Ok(metadata) if metadata.is_dir() => Ok((Standing::Folder, device(&metadata))),
+            Ok(metadata) => Ok((Standing::File, device(&metadata))),
+            Err(error) if is_absence(&error) => Ok((Standing::Nothing, None)),
             Err(error) => {
                 Err(error).with_context(|| format!("could not look at {}", path.display()))
             }
         }
     }
+}
+
+/// The number of a disk, where the system has one. Nothing is moved from one disk to another at once.
+pub(super) type Device = Option<u64>;
+
+#[cfg(unix)]
+pub(super) fn device(data: &Metadata) -> Device {
+    use std::os::unix::fs::MetadataExt;
+    Some(data.dev())
+}
+
+#[cfg(not(unix))]
+pub(super) fn device(_: &Metadata) -> Device {
+    None
 }
 
 /// Whether an error says that nothing is there: neither the file nor, perhaps, its folder.

@@ -9,45 +9,83 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::moves::Moves;
+use super::open::{create_new, open_lock};
 use super::stamp::Stamp;
-use super::standing::Standing;
+use super::standing::{Device, Standing, device};
 use crate::output::MANIFEST;
 
 /// The folder for everything temporary. No page can have this name: it begins with a full stop.
 pub(super) const STAGING: &str = ".briefing-staging";
 
+/// Held by the build that writes.
+const LOCK: &str = "lock";
+
 /// The tree in it, apart from the lock and the manifest.
 const SITE: &str = "site";
+
+/// The files that were replaced, until all are.
+const OLD: &str = "old";
 
 /// The temporary files of one build, gone with it however it ends, unless it is killed.
 #[derive(Debug)]
 pub(super) struct Tree {
     output: PathBuf,
+    /// The folders that were made for it, the outermost last.
+    made: Vec<PathBuf>,
+    device: Device,
     /// Held for as long as the build writes; the system frees it when the process ends, however it ends.
     _lock: File,
 }
 
 impl Tree {
-    /// Makes an empty tree in an output folder. What a killed build has left is cleared away first: it would be
+    /// Makes an empty tree in an output folder, which is made as well where it is missing. What a killed build has left is cleared away first: it would be
     /// moved into the site with the folders it stands in.
     ///
     /// # Errors
     /// Another build is writing there, or the disk refuses.
-    pub(super) fn open(output: &Path) -> Result<Tree> {
+    pub(super) fn open(output: &Path, made: Vec<PathBuf>) -> Result<Tree> {
         let staging = output.join(STAGING);
         Standing::at(&staging)?;
         fs::create_dir_all(&staging)
             .with_context(|| format!("could not write in {}", output.display()))?;
-        let lock = File::create(staging.join("lock"))
-            .with_context(|| format!("could not write in {}", staging.display()))?;
+        let lock = staging.join(LOCK);
+        let opened = open_lock(&lock);
+        let lock = opened.with_context(|| format!("could not write to {}", lock.display()))?;
         if lock.try_lock().is_err() {
             bail!("another build is writing to {}", output.display());
         }
-        let tree = Tree { output: output.to_owned(), _lock: lock };
+        let (_, device) = Standing::with_device(&staging)?;
+        let tree = Tree { output: output.to_owned(), made, device, _lock: lock };
         tree.clear()
-            .and_then(|()| fs::create_dir(staging.join(SITE)))
-            .with_context(|| format!("could not clear {}", staging.join(SITE).display()))?;
+            .and_then(|()| {
+                [SITE, OLD].iter().try_for_each(|name| fs::create_dir(staging.join(name)))
+            })
+            .with_context(|| format!("could not clear {}", staging.display()))?;
+        let data = fs::metadata(output)
+            .with_context(|| format!("could not look at {}", output.display()))?;
+        tree.refuse_device(&staging, self::device(&data))?;
         Ok(tree)
+    }
+
+    /// Nothing is moved from one disk to another at once.
+    ///
+    /// # Errors
+    /// A folder is on another disk than the tree.
+    pub(super) fn refuse_device(&self, folder: &Path, device: Device) -> Result<()> {
+        if device != self.device {
+            bail!(
+                "{} is on another file system than {}, and no file can be moved there at once; unmount it, or choose another output folder",
+                folder.display(),
+                self.output.display()
+            );
+        }
+        Ok(())
+    }
+
+    /// The moves from the tree to the output folder.
+    pub(super) fn moves(&self) -> Moves {
+        Moves::new(self.output.join(STAGING).join(OLD))
     }
 
     /// Writes a file that the tree does not have yet, and tells how it stands there. Many threads may do so at once.
@@ -68,24 +106,25 @@ impl Tree {
     ///
     /// # Errors
     /// The disk refuses, or a link stands where a folder has to be.
-    pub(super) fn move_into_place(&self) -> Result<Vec<String>> {
+    pub(super) fn move_into_place(&self, moves: &mut Moves) -> Result<Vec<String>> {
         let mut whole = Vec::new();
-        move_all(&self.output.join(STAGING).join(SITE), &self.output, "", &mut whole)?;
+        let staged = self.output.join(STAGING).join(SITE);
+        move_all(&staged, &self.output, "", moves, &mut whole)?;
         Ok(whole)
     }
 
-    /// Replaces the manifest at once.
+    /// Writes a manifest to be put in its place later, when nothing may fail for want of room. Each has a number.
     ///
     /// # Errors
     /// The disk refuses.
-    pub(super) fn replace_manifest(&self, bytes: &[u8]) -> Result<()> {
-        let staged = self.output.join(STAGING).join(MANIFEST);
+    pub(super) fn write_manifest(&self, number: usize, bytes: &[u8]) -> Result<PathBuf> {
+        let staged = self.output.join(STAGING).join(number.to_string());
         write_new(&staged, bytes)?;
-        rename(&staged, &self.output.join(MANIFEST))
+        Ok(staged)
     }
 
-    /// Takes away what builds write here, and nothing else: the tree, which is not left through links, the manifest,
-    /// and numbered files, as earlier versions named theirs.
+    /// Takes away what builds write here, and nothing else: the tree and what it has replaced, which are not left through
+    /// links, and manifests, which are numbered files.
     fn clear(&self) -> io::Result<()> {
         let staging = self.output.join(STAGING);
         for entry in fs::read_dir(&staging)?.flatten() {
@@ -95,10 +134,13 @@ impl Tree {
                 let _ = fs::remove_file(entry.path());
             }
         }
-        match fs::remove_dir_all(staging.join(SITE)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+        for folder in [SITE, OLD] {
+            match fs::remove_dir_all(staging.join(folder)) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
         }
+        Ok(())
     }
 }
 
@@ -107,10 +149,10 @@ impl Drop for Tree {
     fn drop(&mut self) {
         let _ = self.clear();
         let staging = self.output.join(STAGING);
-        let _ = fs::remove_file(staging.join("lock"));
+        let _ = fs::remove_file(staging.join(LOCK));
         let _ = fs::remove_dir(&staging);
-        // A folder made for a build that failed is not left behind empty.
-        let _ = fs::remove_dir(&self.output);
+        // Folders made for a build that failed are not left behind empty.
+        let _ = self.made.iter().try_for_each(fs::remove_dir);
     }
 }
 
@@ -118,7 +160,13 @@ impl Drop for Tree {
 ///
 /// The tree itself is asked what it holds, as paths that differ in case may be one folder on the disk. Adds the whole
 /// folders to `whole`; `inside` is the path of `to` in the output folder.
-fn move_all(from: &Path, to: &Path, inside: &str, whole: &mut Vec<String>) -> Result<()> {
+fn move_all(
+    from: &Path,
+    to: &Path,
+    inside: &str,
+    moves: &mut Moves,
+    whole: &mut Vec<String>,
+) -> Result<()> {
     let entries = fs::read_dir(from).and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>);
     let mut entries = entries.with_context(|| format!("could not read {}", from.display()))?;
     entries.sort_by_key(DirEntry::file_name);
@@ -127,25 +175,29 @@ fn move_all(from: &Path, to: &Path, inside: &str, whole: &mut Vec<String>) -> Re
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let path = format!("{inside}{}/", entry.file_name().to_string_lossy());
         if is_folder && Standing::at(&target)? == Standing::Folder {
-            move_all(&staged, &target, &path, whole)?;
-        } else {
-            rename(&staged, &target)?;
-            whole.extend(is_folder.then_some(path));
+            move_all(&staged, &target, &path, moves, whole)?;
+            continue;
         }
+        let moved = match is_folder {
+            true => moves.put_new(&staged, &target),
+            false => moves.put(&staged, &target),
+        };
+        moved.with_context(|| could_not_write(&target))?;
+        whole.extend(is_folder.then_some(path));
     }
     Ok(())
 }
 
-fn rename(staged: &Path, target: &Path) -> Result<()> {
-    fs::rename(staged, target).with_context(|| format!("could not write {}", target.display()))
+pub(super) fn could_not_write(path: &Path) -> String {
+    format!("could not write {}", path.display())
 }
 
 /// Never writes over a file or through a link: what is temporary is new. Tells how the file stands then.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<Stamp> {
     let write = || {
-        let mut file = File::create_new(path)?;
+        let mut file = create_new(path)?;
         file.write_all(bytes)?;
         Ok::<_, io::Error>(Stamp::read(&file.metadata()?).unwrap_or_default())
     };
-    write().with_context(|| format!("could not write {}", path.display()))
+    write().with_context(|| could_not_write(path))
 }

@@ -94,7 +94,7 @@ pub struct Rebuilt<'a> {
     pub built: Option<&'a Built>,
 }
 
-/// Serves a preview until it is told to stop by Ctrl-C or SIGTERM.
+/// Serves a preview until it is told to stop by Ctrl-C, SIGTERM or SIGHUP.
 ///
 /// # Errors
 /// The port is taken, or the files cannot be watched at all. What is wrong with the site is no error.

@@ -14,11 +14,12 @@ use crate::kept::KeptPages;
 use super::watch::{How, Watcher};
 use super::{Listener, Rebuilt, signals};
 
-/// Builds a site, and again whenever something changes, until it is told to stop by Ctrl-C or SIGTERM.
+/// Builds a site, and again whenever something changes, until it is told to stop by Ctrl-C, SIGTERM or SIGHUP.
 ///
 /// # Errors
 /// The files cannot be watched at all. What is wrong with the site, or with the output folder, is told and waited out.
 pub fn rebuild(options: &Options, how: How, listener: &dyn Listener) -> Result<()> {
+    disk::refuse_odd_cache(&options.folders.root)?;
     let watcher = Watcher::new(&options.folders, &options.output, how)?;
     let stopper = watcher.stopper();
     signals::on_stop(move || stopper.stop())?;

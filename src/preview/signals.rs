@@ -1,9 +1,12 @@
-//! Ctrl-C and SIGTERM.
+//! Ctrl-C, SIGTERM and SIGHUP: the work in hand is finished, such as files that are being moved, and then the program ends.
 
 use std::future::Future;
 
 use anyhow::{Context, Result};
 use tokio::runtime::Builder;
+
+#[cfg(unix)]
+use crate::disk::is_ignored;
 
 /// Calls `stop` when the user or the system asks the program to end, instead of ending it at once.
 ///
@@ -25,10 +28,20 @@ fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut interrupt, mut terminate) =
         (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let hangup = SignalKind::hangup();
+    // Whoever starts a preview to outlive the terminal is not to lose it.
+    let hangup = (!is_ignored(hangup.as_raw_value())).then(|| signal(hangup)).transpose()?;
     Ok(async move {
+        let hung_up = async {
+            match hangup {
+                Some(mut hangup) => drop(hangup.recv().await),
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
+            () = hung_up => {}
         }
     })
 }

@@ -101,6 +101,28 @@ fn only_the_edges_touch_the_disk_the_clock_and_the_network() {
     assert!(touching.is_empty(), "{touching:?}");
 }
 
+/// A file that is opened in another way might be a pipe that nobody writes to, or lead through a link.
+#[test]
+fn files_are_opened_in_one_place() {
+    let opening = sources().into_iter().filter(|(path, text)| {
+        let code = code(text);
+        let names = [
+            "fs::read(",
+            "fs::read_to_string(",
+            "fs::write(",
+            "fs::copy(",
+            "File::open(",
+            "File::create(",
+            "File::create_new(",
+            "OpenOptions",
+        ];
+        let is_opened = names.iter().any(|name| code.contains(name));
+        is_opened && path != "disk/open.rs" && path != "disk/edits.rs" && !is_test(path)
+    });
+    let opening = opening.map(|(path, _)| path).collect::<Vec<_>>();
+    assert!(opening.is_empty(), "{opening:?}");
+}
+
 #[test]
 fn only_the_terminal_prints() {
     let printing = sources().into_iter().filter(|(path, text)| {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use briefing::build::{self, Built, Outcome};
 use briefing::disk;
 
@@ -21,6 +21,7 @@ pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) ->
     if build.watch {
         return preview::watch(&options, build.poll, terminal);
     }
+    let_moves_finish()?;
     let outcome = build::build(&options)?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.built.is_none());
     if let Some(built) = &outcome.built {
@@ -30,6 +31,11 @@ pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) ->
     // The program ends after this, and memory is given back faster as a whole.
     std::mem::forget(outcome);
     Ok(exit)
+}
+
+/// A signal that comes while files are moved into place ends the program after that.
+pub(crate) fn let_moves_finish() -> Result<()> {
+    disk::finish_moves_before_ending().context("could not wait for signals")
 }
 
 pub(crate) fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {

@@ -39,9 +39,8 @@ pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> R
 fn read(folders: &Folders, args: &Inspect) -> Result<Site> {
     let (mut inputs, _) = disk::read_notes(folders);
     for file in &args.files {
-        #[allow(clippy::disallowed_methods, reason = "the file was named on the command line")]
-        let bytes =
-            std::fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
+        let bytes = disk::read_file(file);
+        let bytes = bytes.with_context(|| format!("could not read {}", file.display()))?;
         inputs.insert(InputFile::new(&seed_path(folders, file), bytes));
     }
     // An analyst inspects her own files: nothing is withheld from her.

@@ -2,12 +2,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "these two commands write single new files")]
 
-use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use briefing::article;
+use briefing::disk;
 use briefing::id::Id;
 
 use crate::Exit;
@@ -70,7 +70,7 @@ fn title(id: &str) -> String {
 /// The note of a source, with what could be read from the article.
 fn source(common: &Common, seed: &str) -> Result<String> {
     let path = common.folders().seeds.join(seed);
-    let bytes = fs::read(&path)
+    let bytes = disk::read_file(&path)
         .with_context(|| format!("could not read the article {}", path.display()))?;
     let text = article::encoding::decode(&bytes)
         .map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
@@ -146,7 +146,6 @@ fn write(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {
         make(folder)?;
     }
-    let file = OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = file.with_context(|| format!("could not make {}", path.display()))?;
-    file.write_all(text.as_bytes()).with_context(|| format!("could not write {}", path.display()))
+    disk::write_new(path, text.as_bytes())
+        .with_context(|| format!("could not make {}", path.display()))
 }

@@ -11,12 +11,14 @@ use briefing::marking::Marking;
 
 use crate::Exit;
 use crate::args::{Common, Format, Report};
+use crate::build::let_moves_finish;
 use crate::pdf;
 use crate::terminal::Terminal;
 
 pub(crate) fn report(common: &Common, report: &Report, terminal: &Terminal) -> Result<Exit> {
     let started = Instant::now();
     let options = options(common, report)?;
+    let_moves_finish()?;
     let outcome = make(&options)?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.written.is_empty());
     for printed in &outcome.written {

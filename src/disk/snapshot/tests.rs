@@ -182,7 +182,12 @@ fn a_link_out_of_the_site_is_read_while_the_settings_allow_it() {
 fn a_link_leads_into_the_folders_of_the_site_or_nowhere() {
     let mut disk = disk();
     let hidden = ["site/.briefing/results", "site/.git/config", "site/content/.git/config"];
-    for path in hidden.into_iter().chain(["site/public/a.html", "far/a.md", "site/seeds/c.txt", "site/seeds/deep/d.txt"]) {
+    for path in hidden.into_iter().chain([
+        "site/public/a.html",
+        "far/a.md",
+        "site/seeds/c.txt",
+        "site/seeds/deep/d.txt",
+    ]) {
         disk.write(path, "secret");
     }
     disk.write("themes/t/static/a.css", "body {}");

@@ -74,6 +74,14 @@ fn what_links_lead_to_is_watched() {
     fs::write(outside.path().join("field.md"), page("Field", "By a link.")).expect("a note");
     let mut preview = Preview::of(&site);
     symlink(outside.path(), site.path("content/linked")).expect("a link to a folder");
+    preview.has_problems(&["content/linked:1:1 "]);
+    assert_eq!(preview.get("/linked/field/").status, 404);
+    preview.running.delete("content/linked");
+    preview.is_mended();
+    symlink(outside.path(), site.path("content/linked")).expect("a link to a folder");
+    preview.has_problems(&["content/linked:1:1 "]);
+    let allowed = format!("linked_folders = [{:?}]", outside.path().display().to_string());
+    preview.running.save("site.toml", allowed);
     preview.shows("/linked/field/", "By a link.");
     fs::write(outside.path().join("field.md"), page("Field", "Edited where it lies."))
         .expect("an edit");

@@ -9,6 +9,18 @@ mod paths;
 /// The same input gives the same bytes.
 mod identical;
 
+/// Links among notes, articles and themes lead out of the site only where its owner allows it.
+mod linked;
+
+/// Nothing waits for a pipe, a device or an endless file.
+mod waiting;
+
+/// What a build that fails or is stopped while it moves files leaves behind.
+mod moving;
+
+/// Temporary files and locks are never opened through links, and what a killed run leaves is cleared away.
+mod temporary;
+
 /// What makes a page harmful.
 mod harm;
 mod kept_pages;
