@@ -17,7 +17,15 @@ use crate::input::{InputFile, Inputs};
 #[derive(Debug)]
 pub(crate) struct Borders<'a> {
     folders: &'a Folders,
-    real: OnceLock<Vec<PathBuf>>,
+    real: OnceLock<RealFolders>,
+}
+
+/// Where folders really are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct RealFolders {
+    own: Vec<PathBuf>,
+    /// Those that `site.toml` names.
+    linked: Vec<PathBuf>,
 }
 
 impl<'a> Borders<'a> {
@@ -25,23 +33,26 @@ impl<'a> Borders<'a> {
         Borders { folders, real: OnceLock::new() }
     }
 
-    /// The site's own folders, wherever they really are, and those that `site.toml` names.
-    pub(super) fn real(&self) -> &[PathBuf] {
+    /// The site's own folders, wherever they really are, and those that its settings name.
+    pub(super) fn real(&self) -> &RealFolders {
         self.real.get_or_init(|| {
             let Folders { root, seeds } = self.folders;
-            let own = [root.join("content"), seeds.clone(), root.join("themes")];
-            own.into_iter().chain(linked_folders(self.folders)).map(|path| real(&path)).collect()
+            let own = [&root.join("content"), seeds, &root.join("themes")].map(|path| real(path));
+            let linked = linked_folders(self.folders).iter().map(|path| real(path)).collect();
+            RealFolders { own: own.into(), linked }
         })
     }
 
-    /// Where a link leads, if that is outside of these folders. Hidden files in them are outside as well: no file of the
-    /// site is hidden, but the settings of other programs are.
+    /// Where a link leads, if that is outside of these folders. Hidden files in the site's own are outside as well: no
+    /// file of the site is hidden, but the settings of other programs are.
     pub(super) fn refuse(&self, link: &Path) -> Option<PathBuf> {
         // What leads nowhere or in a circle is told by whoever tries to read it.
         let target = link.canonicalize().ok()?;
-        let has =
-            |folder: &PathBuf| target.strip_prefix(folder).is_ok_and(|inside| !has_scratch(inside));
-        (!self.real().iter().any(has)).then_some(target)
+        let RealFolders { own, linked } = self.real();
+        let is_shown = |inside: &Path| !has_scratch(inside);
+        let is_allowed = own.iter().any(|own| target.strip_prefix(own).is_ok_and(is_shown))
+            || linked.iter().any(|linked| target.starts_with(linked));
+        (!is_allowed).then_some(target)
     }
 }
 

@@ -42,6 +42,8 @@ fn is_test(path: &str) -> bool {
 /// The code of a file without comments and without the tests at its end.
 fn code(text: &str) -> String {
     let before_tests = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let on_unix = "#[cfg(all(test, unix))]\nmod tests {";
+    let before_tests = before_tests.split(on_unix).next().unwrap_or_default();
     let before_tests = before_tests.split("#[cfg(test)]\n#[allow").next().unwrap_or_default();
     let lines = before_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::borders::Borders;
+use super::borders::{Borders, RealFolders};
 use super::changes::Changes;
 use super::listing::{Listing, Part, Problems, SETTINGS};
 use super::read::{Folders, check_site};
@@ -21,7 +21,7 @@ pub struct Snapshot {
     folders: Folders,
     inputs: Inputs,
     /// The folders that links may lead into, as they were at the last refresh.
-    borders: Vec<PathBuf>,
+    borders: RealFolders,
     /// What could not be read; it stays known while nothing happens there.
     problems: Problems,
     /// The hashes that files had when the caller last heard of them, of all that was read again since.
@@ -45,7 +45,7 @@ impl Snapshot {
             parts: Part::all(&folders),
             folders,
             inputs: Inputs::default(),
-            borders: Vec::new(),
+            borders: RealFolders::default(),
             problems: Problems::new(),
             before: BTreeMap::new(),
         }
@@ -69,7 +69,7 @@ impl Snapshot {
             self.forget(number, &at);
             self.parts[number].list_at(&at, &borders, &mut listing);
         }
-        self.borders = borders.real().to_vec();
+        self.borders = borders.real().clone();
         let (files, problems) = listing.read();
         for file in files {
             self.insert(file);
@@ -83,7 +83,7 @@ impl Snapshot {
 
     /// Everything, where links that were refused may be followed now, or the other way round.
     fn widened<'a>(&self, changes: &'a Changes, borders: &Borders<'_>) -> &'a Changes {
-        if borders.real() == self.borders { changes } else { &Changes::Everything }
+        if *borders.real() == self.borders { changes } else { &Changes::Everything }
     }
 
     /// Where to look in which part. A path that lies in another of the changes is looked at with that.

@@ -28,6 +28,7 @@ fn outside() -> TempDir {
 fn site() -> SiteTest {
     let note = "+++\nseed = \"lake.txt\"\n[rights]\ndisplay = \"full\"\n+++\n";
     SiteTest::new()
+        .note("actors/red-hill.md", "+++\ntitle = \"Red Hill Group\"\nkind = \"state\"\n+++\n")
         .note("about.md", "+++\ntitle = \"About\"\n+++\nWho writes this.\n")
         .note("sources/sea.md", &note.replace("lake", "sea"))
         .seed("sea.txt", "The Sea\n\nNobody came to the sea that year.\n")
@@ -165,5 +166,8 @@ fn chains_circles_and_lost_links_are_told() {
     assert!(has(&format!("`content/chain.md` is a link to `{}`", note.display())), "{problems:?}");
     assert!(has("`content/round.md` cannot be read: "), "{problems:?}");
     assert!(has("`content/lost.md` cannot be read: it is a link to `/"), "{problems:?}");
-    assert!(has("`content/deep/up` cannot be read: it is a link that leads back to"), "{problems:?}");
+    assert!(
+        has("`content/deep/up` cannot be read: it is a link that leads back to"),
+        "{problems:?}"
+    );
 }

@@ -15,6 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 fn site() -> SiteTest {
     SiteTest::new()
+        .note("actors/red-hill.md", "+++\ntitle = \"Red Hill Group\"\nkind = \"state\"\n+++\n")
         .note("about.md", "+++\ntitle = \"About\"\n+++\n![It](map.png)\n")
         .note("sources/sea.md", "+++\nseed = \"sea.txt\"\n+++\n")
         .seed("sea.txt", "The Sea\n\nNobody came to the sea that year.\n")
@@ -27,7 +28,12 @@ fn site() -> SiteTest {
 #[track_caller]
 fn ends(site: &SiteTest, args: &[&str], what: &str) -> (Option<i32>, String) {
     let mut command = site.command();
-    command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .args(args)
+        .current_dir(site.root())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let started = Instant::now();
     while child.try_wait().expect("its state").is_none() {
@@ -125,7 +131,8 @@ fn what_is_no_file_on_the_command_line_is_refused_with_its_path() {
         let far = site.path("far.txt");
         let far = far.to_str().expect("Unicode");
         for (args, path) in [(["inspect", far], "far.txt"), (["new", "source"], "new.txt")] {
-            let args = if path == "new.txt" { [&args[..], &["new.txt"]].concat() } else { args.into() };
+            let args =
+                if path == "new.txt" { [&args[..], &["new.txt"]].concat() } else { args.into() };
             let (code, text) = ends(&site, &args, path);
             assert_eq!(code, Some(2), "{path} is {kind}: {text}");
             assert!(text.contains(path) && text.contains(&format!("it is {kind}")), "{text}");
@@ -147,5 +154,8 @@ fn a_file_full_of_holes_is_not_read() {
     file.set_len(1 << 40).expect("it takes no room");
     let (code, text) = ends(&site, &["build"], "a large file");
     assert_eq!(code, Some(1), "{text}");
-    assert!(text.contains("`content/large.md` cannot be read: it has 1099511627776 bytes"), "{text}");
+    assert!(
+        text.contains("`content/large.md` cannot be read: it has 1099511627776 bytes"),
+        "{text}"
+    );
 }
