@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use anyhow::{Result, bail};
+
 use super::listing::SETTINGS;
 use super::open::read_file;
 use super::read::Folders;
@@ -48,12 +50,31 @@ impl<'a> Borders<'a> {
     pub(super) fn refuse(&self, link: &Path) -> Option<PathBuf> {
         // What leads nowhere or in a circle is told by whoever tries to read it.
         let target = link.canonicalize().ok()?;
+        (!self.allow(&target)).then_some(target)
+    }
+
+    fn allow(&self, target: &Path) -> bool {
         let RealFolders { own, linked } = self.real();
         let is_shown = |inside: &Path| !has_scratch(inside);
-        let is_allowed = own.iter().any(|own| target.strip_prefix(own).is_ok_and(is_shown))
-            || linked.iter().any(|linked| target.starts_with(linked));
-        (!is_allowed).then_some(target)
+        own.iter().any(|own| target.strip_prefix(own).is_ok_and(is_shown))
+            || linked.iter().any(|linked| target.starts_with(linked))
     }
+}
+
+/// Refuses a path that leads out of the folders of a site by links in them, whether there is something at its end or not.
+///
+/// # Errors
+/// It does.
+pub fn refuse_outside(folders: &Folders, path: &Path) -> Result<()> {
+    let target = real(path);
+    if !Borders::new(folders).allow(&target) {
+        bail!(
+            "{} leads to {}, outside of content/, seeds/ and themes/; allow that with `linked_folders` in site.toml",
+            path.display(),
+            target.display()
+        );
+    }
+    Ok(())
 }
 
 /// The folders outside of the site that its links may lead into, as `site.toml` names them.

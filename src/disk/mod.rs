@@ -24,6 +24,7 @@ mod standing;
 mod trail;
 mod tree;
 
+pub use borders::refuse_outside;
 pub(crate) use borders::{Borders, linked_folders};
 pub(crate) use cache::{cache_folder, load_pages, refuse_odd_cache};
 pub use cache::{clean_cache, load_cache, save_cache};

@@ -38,6 +38,7 @@ pub(crate) fn new(common: &Common, new: &New, terminal: &Terminal) -> Result<Exi
         NewKind::Page => ("", checked(&new.name)?, entity(&new.name, "")),
     };
     let path = common.root.join("content").join(format!("{folder}{id}.md"));
+    disk::refuse_outside(&common.folders(), &path)?;
     write(&path, &text)?;
     terminal.say(&format!("wrote {}", path.display()));
     Ok(Exit::Done)
@@ -70,6 +71,7 @@ fn title(id: &str) -> String {
 /// The note of a source, with what could be read from the article.
 fn source(common: &Common, seed: &str) -> Result<String> {
     let path = common.folders().seeds.join(seed);
+    disk::refuse_outside(&common.folders(), &path)?;
     let bytes = disk::read_file(&path)
         .with_context(|| format!("could not read the article {}", path.display()))?;
     let text = article::encoding::decode(&bytes)

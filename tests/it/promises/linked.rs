@@ -18,7 +18,7 @@ fn outside() -> TempDir {
         ("map.png", [PICTURE, SECRET.as_bytes()].concat()),
         ("lake.txt", format!("The Lake\n\nThe {SECRET} met at the lake.\n").into_bytes()),
         ("style.css", format!("/* {SECRET} */").into_bytes()),
-        ("base.html", format!("{SECRET}").into_bytes()),
+        ("base.html", SECRET.as_bytes().to_vec()),
     ] {
         fs::write(folder.path().join(path), bytes).expect("can be written");
     }
@@ -149,6 +149,31 @@ fn articles_elsewhere_are_their_owners_choice_and_links_in_them_are_not() {
     site.build().succeeds();
     symlink(outside.path().join("lake.txt"), seeds.path().join("lake.txt")).expect("linked");
     site.build().fails().says("`seeds/lake.txt` is a link to `").does_not_say(SECRET);
+}
+
+#[test]
+fn a_new_note_is_made_and_an_article_read_for_it_within_the_site_alone() {
+    let outside = outside();
+    let site = site();
+    fs::remove_dir_all(site.path("content/actors")).expect("a folder");
+    link(outside.path(), &site, "content/actors");
+    link(&outside.path().join("lake.txt"), &site, "seeds/lake.txt");
+    link(outside.path(), &site, "seeds/folder");
+    let real = outside.path().canonicalize().expect("it is there");
+    for args in [
+        ["new", "actor", "green-field"],
+        ["new", "source", "lake.txt"],
+        ["new", "source", "folder/lake.txt"],
+    ] {
+        let run = site.run(&args).refuses().does_not_say(SECRET);
+        run.says(&format!(" leads to {}", real.display()));
+    }
+    assert_eq!(fs::read_dir(outside.path()).expect("the folder").count(), 5);
+    let settings = format!("linked_folders = [{:?}]", real.display().to_string());
+    let site = site.file("site.toml", settings);
+    site.run(&["new", "actor", "green-field"]).succeeds();
+    site.run(&["new", "source", "lake.txt"]).succeeds();
+    assert!(outside.path().join("green-field.md").exists());
 }
 
 #[test]
