@@ -119,7 +119,7 @@ pub fn groups<'a>(claims: &[Sourced<'a>], families: &Families) -> Vec<ClaimGroup
         ClaimGroup {
             property: key.0,
             scope: key.1.or(says_total),
-            independent: independent(&claims, families),
+            independent: independent(key.0, &claims, families),
             claims,
         }
     };
@@ -137,10 +137,11 @@ fn compare(a: &Claim, b: &Claim) -> std::cmp::Ordering {
     }
 }
 
-/// How many of the sources do not rest on each other: those linked by `derived_from`, through any number of
-/// steps, count once.
-fn independent(claims: &[Sourced<'_>], families: &Families) -> usize {
-    claims.iter().map(|sourced| families.of(sourced.source)).collect::<BTreeSet<_>>().len()
+/// How many of the sources do not rest on each other for this property: those linked by `derived_from`, through any
+/// number of steps, count once.
+fn independent(property: &str, claims: &[Sourced<'_>], families: &Families) -> usize {
+    let families = claims.iter().map(|sourced| families.for_claims(property, sourced.source));
+    families.collect::<BTreeSet<_>>().len()
 }
 
 #[cfg(test)]
@@ -148,6 +149,7 @@ mod tests {
     use super::*;
     use crate::fields::Spanned;
     use crate::note::{Cited, Qualifier};
+    use crate::source::Derived;
 
     fn claim(value: TextOrNumber, qualifier: Qualifier) -> Claim {
         let property = Spanned::new(String::from("killed"), 0..0);
@@ -166,7 +168,11 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(n, claim)| Sourced { claim, source: SourceIx(n as u32) });
-        let derived = derived.iter().map(|(child, parent)| (SourceIx(*child), SourceIx(*parent)));
+        let derived = derived.iter().map(|(child, parent)| Derived {
+            child: SourceIx(*child),
+            parent: SourceIx(*parent),
+            property: None,
+        });
         let families = Families::new(8, &derived.collect::<Vec<_>>());
         let groups = groups(&sourced.collect::<Vec<_>>(), &families);
         let group = &groups[0];

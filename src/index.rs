@@ -10,7 +10,9 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
 use crate::links::{Edge, NoteLinks};
 use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
-use crate::source::{By, Families, Mention, Mentions, PartKind, Source, SourceIx, outlet_of};
+use crate::source::{
+    By, Derived, Families, Mention, Mentions, PartKind, Source, SourceIx, outlet_of,
+};
 
 /// Where everything is spoken of.
 #[derive(Debug)]
@@ -276,17 +278,24 @@ impl ArticleIndex {
         }
     }
 
-    /// The sources that a source rests on, each with it.
+    /// The sources that a source rests on, each with it and with what it does for.
     fn derived<'a>(
-        &'a self,
-        ix: SourceIx,
+        &self,
+        child: SourceIx,
         note: &'a Note,
-    ) -> impl Iterator<Item = (SourceIx, SourceIx)> + 'a {
+    ) -> impl Iterator<Item = Derived<'a>> + use<'_, 'a> {
         let derived_from = match &note.details {
             Details::Source(keys) => keys.derived_from.as_slice(),
             _ => &[],
         };
-        derived_from.iter().filter_map(move |id| Some((ix, self.source(&id.value)?)))
+        let known = derived_from.iter().filter_map(move |entry| {
+            Some((self.source(&entry.source.value)?, entry.properties.as_slice()))
+        });
+        known.flat_map(move |(parent, properties)| {
+            let whole = properties.is_empty().then_some(None);
+            let parts = properties.iter().map(|property| Some(property.as_str()));
+            whole.into_iter().chain(parts).map(move |property| Derived { child, parent, property })
+        })
     }
 }
 

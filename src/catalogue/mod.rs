@@ -182,6 +182,11 @@ impl Catalogue {
         self.names.withheld.contains(name) || self.names.withheld.contains(&fold::key(name))
     }
 
+    /// Whether any note is left out.
+    pub fn withholds_notes(&self) -> bool {
+        !self.names.withheld.is_empty()
+    }
+
     /// Whether what is cited is left out: what rests on it must go with it.
     pub fn withholds(&self, cited: &Cited) -> bool {
         let source = cited.source.as_ref().map(|source| source.value.as_str());

@@ -3,6 +3,7 @@
 //! One rule, one function. What is wrong with a single note is found where it is read.
 
 mod anchors;
+mod derived;
 mod outlets;
 mod pictures;
 mod quotes;
@@ -60,6 +61,7 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     seeds::check(site, inputs, &mut problems);
     settings::check(site, inputs, &mut problems);
     tags::check(site, &mut problems);
+    derived::check(site, &mut problems);
     outlets::check(site, &mut problems);
     pictures::check(site, &mut problems);
     problems

@@ -55,8 +55,8 @@ impl References<'_> {
                 if let Some(outlet) = &source.outlet {
                     self.entity(outlet, Kind::Outlet);
                 }
-                for parent in &source.derived_from {
-                    self.source(&parent.value, &parent.span);
+                for entry in &source.derived_from {
+                    self.source(&entry.source.value, &entry.source.span);
                 }
             }
             Details::Briefing(_) | Details::Plain => {}

@@ -31,7 +31,7 @@ pub use names::Names;
 pub use outlet::{
     Affiliation, Degree, LinkPolicy, Outlet, OutletClass, Reliability, ReliabilityCode,
 };
-pub use source::{Basis, Display, Issued, Rights, SourceNote, credibility_meaning};
+pub use source::{Basis, DerivedFrom, Display, Issued, Rights, SourceNote, credibility_meaning};
 
 /// What a note is about; the folder under `content/` decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -35,7 +35,16 @@ pub struct SourceNote {
     /// Lines or passages the reader took for text wrongly, such as `L5` or `p7`.
     pub drop: Vec<Spanned<String>>,
     /// Sources this one rests on.
-    pub derived_from: Vec<Spanned<String>>,
+    pub derived_from: Vec<DerivedFrom>,
+}
+
+/// A source that another one rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DerivedFrom {
+    /// Its id.
+    pub source: Spanned<String>,
+    /// The properties for whose claims it does; none where it does for everything.
+    pub properties: Vec<Spanned<String>>,
 }
 
 /// When a source was published and how that is known.
@@ -124,8 +133,37 @@ impl SourceNote {
             rights: Rights::read_in(fields),
             keep: fields.texts("keep"),
             drop: fields.texts("drop"),
-            derived_from: fields.texts("derived_from"),
+            derived_from: fields.texts_or_tables(
+                "derived_from",
+                "an entry of `derived_from`",
+                DerivedFrom::whole,
+                DerivedFrom::read,
+            ),
         }
+    }
+}
+
+impl DerivedFrom {
+    fn whole(source: Spanned<String>) -> DerivedFrom {
+        DerivedFrom { source, properties: Vec::new() }
+    }
+
+    /// An empty or unreadable list is no "everything": that would make two sources one that are not.
+    fn read(fields: &mut Fields) -> Option<DerivedFrom> {
+        let source = fields.text("source");
+        if source.is_none() && !fields.has_read("source") {
+            fields.missing("source", "name the id of the source it rests on");
+        }
+        let is_limited = fields.has("for");
+        let properties = fields.texts("for");
+        if is_limited && properties.is_empty() {
+            fields.missing(
+                "for",
+                "name the properties, such as `for = [\"killed\"]`, or leave it out",
+            );
+            return None;
+        }
+        Some(DerivedFrom { source: source?, properties })
     }
 }
 

@@ -26,7 +26,7 @@ mod passages;
 mod quote;
 mod reader;
 mod references;
-mod source;
+pub(crate) mod source;
 mod table;
 mod templates;
 mod used_by;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::note::{Details, Display, Kind, SourceNote, credibility_meaning};
+use crate::note::{DerivedFrom, Details, Display, Kind, SourceNote, credibility_meaning};
 use crate::source::{By, PartKind, SourceIx, outlet_of};
 
 use super::builder::{Builder, plain_page};
@@ -11,7 +11,10 @@ use super::entity::most_often;
 use super::facts::Facts;
 use super::html::Html;
 use super::quote::{Overlay, Quotation};
-use super::view::{Anchor, Body, Fact, FootnoteView, Link, Markup, PageView, SourceView};
+use super::references::join_names;
+use super::view::{
+    Anchor, Body, Fact, FactValue, FootnoteView, Link, Markup, PageView, SourceView,
+};
 use super::{address, backlinks, cited, facts, passages, used_by};
 
 /// The head of a source's page; a seed may lack a note.
@@ -95,14 +98,23 @@ fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<
     );
     facts.text("Rights", keys.rights.holder.clone().unwrap_or_default());
     facts.text("Licence", keys.rights.license.clone().unwrap_or_default());
-    let parents = keys.derived_from.iter().filter_map(|id| builder.site.source_with_id(&id.value));
-    let parents = parents
-        .filter(|parent| *parent != ix)
-        .map(|parent| link(builder, parent))
-        .collect::<Vec<_>>();
-    facts.links("Rests on", parents);
+    let parents = keys.derived_from.iter().filter_map(|entry| {
+        let parent = builder.site.source_with_id(&entry.source.value).filter(|it| *it != ix)?;
+        let remark = for_properties(entry);
+        Some(FactValue { link: link(builder, parent), remark, refs: Vec::new() })
+    });
+    facts.values("Rests on", parents.collect());
     facts.text("Passages", source.article.passages.len().to_string());
     facts.card()
+}
+
+/// For what a source rests on another, such as `for killed and injured`; empty where it does for everything.
+pub(crate) fn for_properties(entry: &DerivedFrom) -> String {
+    if entry.properties.is_empty() {
+        return String::new();
+    }
+    let names = entry.properties.iter().map(|property| property.value.replace(['-', '_'], " "));
+    format!("for {}", join_names(&names.collect::<Vec<_>>()))
 }
 
 /// A link to the page of a source, by its headline.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::direction;
 use crate::note::{Details, ReliabilityCode, credibility_meaning};
+use crate::render::source::for_properties;
 use crate::render::{References, join_names};
 use crate::source::SourceIx;
 
@@ -73,9 +75,15 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
         _ => None,
     });
     let credibility = keys.and_then(|keys| keys.credibility).unwrap_or_default();
-    let rests_on = keys.into_iter().flat_map(|keys| &keys.derived_from).filter_map(|id| {
-        let parent = site.source_with_id(&id.value)?;
-        Some(report.pages.citation(parent).title.clone())
+    let rests_on = keys.into_iter().flat_map(|keys| &keys.derived_from).filter_map(|entry| {
+        let parent = site.source_with_id(&entry.source.value)?;
+        let mut title = report.pages.citation(parent).title.clone();
+        let matter = for_properties(entry);
+        if !matter.is_empty() {
+            direction::isolate(&mut title);
+            title = format!("{title} ({matter})");
+        }
+        Some(title)
     });
     SourceRow {
         id: source.id.to_string(),

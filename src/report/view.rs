@@ -322,9 +322,9 @@ pub struct SourceRow {
     pub credibility: u32,
     /// What the number means.
     pub credibility_meaning: &'static str,
-    /// Sources that rest on each other have one number.
+    /// Sources that rest on each other for everything have one number.
     pub family: usize,
-    /// The titles of the sources it rests on.
+    /// The titles of the sources it rests on, with the properties where it does not for everything.
     pub rests_on: Vec<String>,
     /// How often the report cites it.
     pub uses: usize,

@@ -19,7 +19,7 @@ use crate::memo::combine;
 use crate::note::{self, Details, Note, SourceNote};
 use crate::stored::{Stored, decode, encode_after};
 
-pub use family::Families;
+pub use family::{Derived, Families};
 pub use mentions::{By, Mention, Mentions, Part, PartKind, find, outlet_of};
 pub use rights::{Visible, visible};
 

@@ -6,6 +6,9 @@ mod entities;
 /// The pages of sources.
 mod sources;
 
+/// Sources that rest on each other, for everything or for some properties.
+mod derived;
+
 /// How many were killed, as the pages of attacks say it.
 mod claims;
 
