@@ -202,9 +202,13 @@ impl Catalogue {
         relations.filter(|(_, relation)| !self.withholds(&relation.cited))
     }
 
-    /// Who is said to have made an attack, without what rests on a withheld source.
-    pub fn perpetrators<'a>(&'a self, attack: &'a Attack) -> impl Iterator<Item = &'a Perpetrator> {
-        attack.perpetrators.iter().filter(|perpetrator| !self.withholds(&perpetrator.cited))
+    /// To whom an attack is attributed, without what rests on a withheld source or on the word of somebody withheld.
+    pub fn perpetrators<'n>(&self, attack: &'n Attack) -> impl Iterator<Item = &'n Perpetrator> {
+        attack.perpetrators.iter().filter(|row| {
+            let by = row.by.as_ref().map(|by| by.as_str());
+            let is_unnamed = by.is_some_and(|by| self.by_id(by).is_none() && self.is_withheld(by));
+            !is_unnamed && !self.withholds(&row.cited)
+        })
     }
 
     fn nearest_id(&self, target: &str) -> Option<String> {

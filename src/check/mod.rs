@@ -3,6 +3,7 @@
 //! One rule, one function. What is wrong with a single note is found where it is read.
 
 mod anchors;
+mod attribution;
 mod derived;
 mod outlets;
 mod pictures;
@@ -72,5 +73,6 @@ fn of_note(site: &Site, ix: NoteIx, note: &Arc<Note>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     references::check(site, ix, note, &mut problems);
     quotes::check(site, note, &mut problems);
+    attribution::check(site, note, &mut problems);
     problems
 }

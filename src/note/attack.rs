@@ -23,7 +23,7 @@ pub struct Attack {
     pub weapon_type: Vec<String>,
     /// What it was aimed at.
     pub target: Option<Target>,
-    /// Who is said to have done it.
+    /// To whom it is attributed.
     pub perpetrators: Vec<Perpetrator>,
     /// How sources speak of it.
     pub cues: Vec<Cue>,
@@ -109,13 +109,17 @@ pub struct Target {
     pub nationality: Option<String>,
 }
 
-/// Who is said to have done it, and how sure that is.
+/// An actor to whom an attack is attributed, how sure that is, and who says so.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Perpetrator {
     /// The actor's id.
     pub actor: Spanned<String>,
     /// How sure.
     pub certainty: Certainty,
+    /// Who says so, where it is neither the actor nor the source itself: the id of an actor or outlet, or words.
+    pub by: Option<Spanned<String>>,
+    /// What is said, where it is not simply that the actor did it: `some part, denied by the council`.
+    pub note: Option<String>,
     /// What says so.
     pub cited: Cited,
 }
@@ -143,11 +147,11 @@ impl Word for Certainty {
 }
 
 impl Certainty {
-    /// The certainty as a reader reads it.
+    /// The certainty as a reader reads it where it is not known who says so.
     pub fn label(self) -> &'static str {
         match self {
             Certainty::Stated => "stated by a source",
-            Certainty::Claimed => "claimed responsibility",
+            Certainty::Claimed => "claimed",
             Certainty::Alleged => "alleged",
             Certainty::Disputed => "disputed",
         }
@@ -212,8 +216,9 @@ impl Perpetrator {
         if certainty.is_none() && !fields.has_read("certainty") {
             fields.missing("certainty", "write `stated`, `claimed`, `alleged` or `disputed`");
         }
+        let (by, note) = (fields.text("by"), fields.text("note").map(|note| note.value));
         let cited = Cited::read(fields);
-        Some(Perpetrator { actor: actor?, certainty: certainty?.value, cited })
+        Some(Perpetrator { actor: actor?, certainty: certainty?.value, by, note, cited })
     }
 }
 

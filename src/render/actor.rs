@@ -1,12 +1,13 @@
 //! The page of an actor.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
 use crate::note::{Actor, Details, Kind, Relation, RelationType};
 
 use super::attack;
+use super::attribution::attributions;
 use super::builder::{Builder, in_words};
 use super::counted::{self, Counted};
 use super::entity::entity;
@@ -106,25 +107,22 @@ fn when(relation: &Relation) -> String {
     }
 }
 
-/// The attacks it is said to have made; an attack with several certainties is one row with all of them.
+/// The attacks attributed to it, each with who says so, the surest first.
 pub(crate) fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
-    let mut roles = BTreeMap::<NoteIx, BTreeSet<_>>::new();
-    for by in builder.site.attacks(ix) {
-        roles.entry(by.attack).or_default().insert(by.certainty);
-    }
-    let mut rows = roles.into_iter().collect::<Vec<_>>();
-    rows.sort_by_cached_key(|(attack, _)| builder.overview.place_in_time(builder.site, *attack));
-    rows.into_iter()
-        .filter_map(|(attack, certainties)| {
-            let role = certainties
-                .into_iter()
-                .map(|certainty| certainty.label())
-                .collect::<Vec<_>>()
-                .join("; ");
-            let row = builder.attack_row(attack)?;
-            Some(Arc::new(AttackRow { role, ..AttackRow::clone(&row) }))
-        })
-        .collect()
+    let site = builder.site;
+    let attacks = site.attacks(ix).iter().map(|by| by.attack).collect::<BTreeSet<_>>();
+    let mut attacks = attacks.into_iter().collect::<Vec<_>>();
+    attacks.sort_by_cached_key(|attack| builder.overview.place_in_time(site, *attack));
+    let row = |attack| {
+        let Details::Attack(keys) = &site.note(attack).details else { return None };
+        let said = attributions(site, keys).into_iter().filter(|row| row.actor == ix);
+        let mut said = said.collect::<Vec<_>>();
+        said.sort_by_key(|row| row.certainty);
+        let said = said.into_iter().map(|row| row.words).collect::<Vec<_>>();
+        let row = builder.attack_row(attack)?;
+        Some(Arc::new(AttackRow { role: said.join("; "), ..AttackRow::clone(&row) }))
+    };
+    attacks.into_iter().filter_map(row).collect()
 }
 
 /// Attacks that stand in the same passages as the actor, without it being said to have made them.

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::disagreement;
 use crate::fields::TextOrNumber;
-use crate::note::{Attack, Certainty, Details, Kind, Note, Perpetrator, Place, Precision};
+use crate::note::{Attack, Details, Kind, Note, Place, Precision};
 
+use super::attribution::{Attribution, attributions};
 use super::builder::{Builder, in_words, kind_label};
 use super::entity::entity;
 use super::evidence::beside;
-use super::facts::{self, Facts, value};
+use super::facts::{self, Facts};
 use super::html::Html;
 use super::reader::Reader;
 use super::view::{Anchor, AttackRow, AttackView, Entity, Fact, FactValue, Link, Markup};
@@ -34,7 +35,7 @@ type Column = (&'static str, fn(&AttackRow) -> &str);
 
 /// What may stand in a table of attacks besides their dates and names.
 const COLUMNS: [Column; 3] =
-    [("Role", |row| &row.role), ("Place", |row| &row.place), ("Killed", |row| &row.killed)];
+    [("Attribution", |row| &row.role), ("Place", |row| &row.place), ("Killed", |row| &row.killed)];
 
 /// Head and body of a table of attacks, in this order. A column that all of them leave empty is left out.
 pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> Markup {
@@ -95,7 +96,7 @@ pub(crate) fn facts(
         "Weapon",
         attack.weapon_type.iter().map(|kind| spaced(kind)).collect::<Vec<_>>().join(", "),
     );
-    facts.values("Perpetrators", perpetrators.to_vec());
+    facts.values("Attributed to", perpetrators.to_vec());
     facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(builder.site, ix)));
     facts.card()
 }
@@ -123,19 +124,15 @@ fn coordinates(place: &Place) -> String {
     format!("{:.digits$}° {north}, {:.digits$}° {east} ({word})", lat.abs(), lon.abs())
 }
 
-/// One line for each actor and certainty, with everything that says so.
+/// One line for each actor and for all that says the same of it, with who says so.
 pub(crate) fn perpetrators(builder: &mut Builder<'_>, attack: &Attack) -> Vec<FactValue> {
-    let mut lines = Vec::<((String, Certainty), FactValue)>::new();
-    for Perpetrator { actor, certainty, cited } in builder.site.perpetrators(attack) {
-        let Some(link) = builder.link_to(&actor.value) else { continue };
-        let line = value(builder, Link::clone(link), certainty.label(), cited);
-        let key = (actor.value.clone(), *certainty);
-        match lines.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, known)) => known.refs.extend(line.refs),
-            None => lines.push((key, line)),
-        }
-    }
-    lines.into_iter().map(|(_, line)| line).collect()
+    let rows = attributions(builder.site, attack).into_iter();
+    let line = |row: Attribution<'_>| FactValue {
+        link: Link::clone(builder.link(row.actor)),
+        remark: row.words,
+        refs: row.cited.into_iter().flat_map(|cited| builder.cite(cited)).collect(),
+    };
+    rows.map(line).collect()
 }
 
 /// The attacks with most perpetrators and passages in common, in the order of time.

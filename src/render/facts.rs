@@ -63,11 +63,7 @@ pub(crate) fn rows_again(values: &[FactValue], root: &str) -> Markup {
 }
 
 fn linked<'a>(html: &'a mut Html, root: &str, value: &FactValue) -> &'a mut Html {
-    html.link(root, &value.link);
-    if !value.remark.is_empty() {
-        html.markup(" <span class=\"remark\">(").text(&value.remark).markup(")</span>");
-    }
-    html
+    html.link(root, &value.link).bracketed(&value.remark)
 }
 
 /// A value with a remark and what says so.

@@ -128,6 +128,14 @@ impl Html {
         self.markup(" <span class=\"remark\">").text(remark).markup("</span>")
     }
 
+    /// The same in brackets.
+    pub(crate) fn bracketed(&mut self, remark: &str) -> &mut Html {
+        if remark.is_empty() {
+            return self;
+        }
+        self.markup(" <span class=\"remark\">(").text(remark).markup(")</span>")
+    }
+
     /// The rows of a list: one for each item.
     pub(crate) fn rows<T>(items: &[T], mut row: impl FnMut(&mut Html, &T)) -> Markup {
         Html::finished(|html| items.iter().for_each(|item| row(html, item)))

@@ -4,6 +4,7 @@ use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::note::{Details, Kind, Note};
 
+use super::attribution::briefly;
 use super::builder::{Builder, kind_label};
 use super::entity::capitalised;
 use super::html::Html;
@@ -57,7 +58,7 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
             ("Kind", Text),
             ("Sources", Number),
             ("Passages", Number),
-            ("Attacks", Number),
+            ("Attacks attributed", Number),
         ],
         rows.collect(),
     )
@@ -69,17 +70,14 @@ fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
         let (shown, least) = builder.overview.attack(builder.site, ix)?;
-        let mut perpetrators = Vec::new();
-        for perpetrator in builder.site.perpetrators(attack) {
-            let link = builder.link_to(&perpetrator.actor.value);
-            perpetrators.extend(link.filter(|link| !perpetrators.contains(link)));
-        }
+        let attributed = briefly(attack, builder.site).into_iter();
+        let attributed = attributed.map(|(actor, remark)| (builder.link(actor), remark));
         let cells = vec![
             Cell::link(builder.link(ix)),
             Cell::date(attack.date.as_ref().map(|date| &date.value)),
             Cell::text(capitalised(kind_label(note))),
             Cell::text(&shown.place),
-            Cell::links(perpetrators),
+            Cell::remarked(attributed.collect()),
             Cell::text(&shown.killed).sorted_by(least),
             Cell::number(builder.overview.of(builder.site, ix).sources),
         ];

@@ -4,6 +4,7 @@ pub(crate) mod actor;
 pub(crate) mod address;
 mod anchor;
 pub(crate) mod attack;
+pub(crate) mod attribution;
 mod backlinks;
 pub(crate) mod briefing;
 mod builder;

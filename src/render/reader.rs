@@ -125,11 +125,11 @@ impl<'a> Reader<'a> {
         &self.site.catalogue
     }
 
-    /// Who is said to have made an attack, without what rests on a withheld source.
-    pub(crate) fn perpetrators(
+    /// To whom an attack is attributed, without what rests on what is withheld.
+    pub(crate) fn perpetrators<'n>(
         &self,
-        attack: &'a Attack,
-    ) -> impl Iterator<Item = &'a Perpetrator> + use<'a> {
+        attack: &'n Attack,
+    ) -> impl Iterator<Item = &'n Perpetrator> + use<'n, 'a> {
         self.site.catalogue.perpetrators(attack)
     }
 
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         &self.site.index.relations_in[ix.index()]
     }
 
-    /// The attacks an actor is said to have made.
+    /// The attacks attributed to an actor.
     pub(crate) fn attacks(&self, ix: NoteIx) -> &'a [AttackBy] {
         self.read(Fact::Inbound(ix));
         &self.site.index.attacks[ix.index()]

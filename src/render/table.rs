@@ -41,7 +41,7 @@ pub(crate) struct Cell<'a> {
 enum Shown<'a> {
     Text(String),
     Link(Link),
-    Links(Vec<&'a Anchor>),
+    Links(Vec<(&'a Anchor, String)>),
 }
 
 impl<'a> Cell<'a> {
@@ -75,7 +75,12 @@ impl<'a> Cell<'a> {
 
     /// One link after the other, sorted by the first.
     pub(crate) fn links(links: Vec<&'a Anchor>) -> Cell<'a> {
-        let sort = links.first().map(|link| fold::key(&link.text)).unwrap_or_default();
+        Cell::remarked(links.into_iter().map(|link| (link, String::new())).collect())
+    }
+
+    /// The same with a word on each; it may be empty.
+    pub(crate) fn remarked(links: Vec<(&'a Anchor, String)>) -> Cell<'a> {
+        let sort = links.first().map(|(link, _)| fold::key(&link.text)).unwrap_or_default();
         Cell { shown: Shown::Links(links), sort }
     }
 
@@ -89,8 +94,9 @@ impl<'a> Cell<'a> {
             Shown::Text(text) => _ = html.text(text),
             Shown::Link(link) => _ = html.link(root, link),
             Shown::Links(links) => {
-                for (number, link) in links.iter().enumerate() {
+                for (number, (link, remark)) in links.iter().enumerate() {
                     html.markup(if number == 0 { "" } else { ", " }).anchor(root, link);
+                    html.bracketed(remark);
                 }
             }
         }

@@ -41,7 +41,7 @@ fn items(html: &mut Html, note: &Note, uses: &[Use]) {
             UseRole::Text => html.markup("text"),
             UseRole::Claim(number) => html.text(&claim_in_words(note, number)),
             UseRole::Relation(_) => html.markup("relation"),
-            UseRole::Perpetrator(_) => html.markup("perpetrator"),
+            UseRole::Perpetrator(_) => html.markup("attribution"),
         };
         links(html, &same.iter().filter_map(|(_, passage)| *passage).collect::<Vec<_>>());
         html.markup("</li>");

@@ -7,6 +7,7 @@ use jiff::civil::Date as Day;
 use crate::catalogue::NoteIx;
 use crate::direction;
 use crate::note::{Details, Kind};
+use crate::render::attribution::attributions;
 use crate::render::{in_words, kind_label};
 use crate::source::SourceIx;
 
@@ -32,11 +33,10 @@ fn event(report: &ReportBuilder<'_>, ix: NoteIx) -> Option<Event> {
     let row = report.pages.attack_row(ix)?;
     let Details::Attack(attack) = &site.note(ix).details else { return None };
     let mut perpetrators = Vec::new();
-    for by in site.perpetrators(attack) {
-        let Some(link) = report.pages.link_to(&by.actor.value) else { continue };
-        let mut name = link.text.clone();
+    for row in attributions(site, attack) {
+        let mut name = report.pages.link(row.actor).text.clone();
         direction::isolate(&mut name);
-        let words = format!("{name} ({})", by.certainty.label());
+        let words = format!("{name} ({})", row.words);
         if !perpetrators.contains(&words) {
             perpetrators.push(words);
         }

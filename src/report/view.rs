@@ -118,7 +118,7 @@ pub struct Entry {
     pub claims: Vec<ClaimTable>,
     /// Relations of an actor, from both ends.
     pub relations: Vec<Relation>,
-    /// Attacks an actor is said to have made.
+    /// Attacks attributed to an actor.
     pub attacks: Vec<AttackRow>,
     /// Outlets an actor operates or that are affiliated with it.
     pub outlets: Vec<OutletRow>,
@@ -205,7 +205,7 @@ pub struct Relation {
     pub refs: Vec<usize>,
 }
 
-/// An attack with the role of an actor in it.
+/// An attack with who attributes it to an actor.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AttackRow {
     /// Its title.
@@ -216,7 +216,7 @@ pub struct AttackRow {
     pub kind: &'static str,
     /// In words; may be empty.
     pub date: String,
-    /// Such as `claimed responsibility`.
+    /// Who attributes it to the actor, such as `claimed by the group`.
     pub role: String,
     /// Where; may be empty.
     pub place: String,
@@ -263,7 +263,7 @@ pub struct Event {
     pub place: String,
     /// The killed in all as the sources give it; may be empty.
     pub killed: String,
-    /// Who is said to have made it, with how sure that is: `Red Hill (claimed)`.
+    /// To whom it is attributed and who says so: `Red Hill (claimed by the group)`.
     pub perpetrators: Vec<String>,
 }
 

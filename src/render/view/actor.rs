@@ -9,9 +9,9 @@ use super::Markup;
 pub struct ActorView {
     /// Relations, from both ends: a `dt` for each kind of relation, a `dd` for each other entity.
     pub relations: Markup,
-    /// Attacks it is said to have made, by role.
+    /// Attacks attributed to it, with who says so.
     pub attacks: Markup,
-    /// Attacks in whose passages it is named without being said to have made them.
+    /// Attacks in whose passages it is named, which nobody attributes to it.
     pub other_attacks: Markup,
     /// Outlets it operates or that are affiliated with it: `ul`.
     pub outlets: Markup,

@@ -7,8 +7,8 @@ use super::Markup;
 /// What only the page of an attack has, as `own`.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttackView {
-    /// Who is said to have done it, with how sure that is: `li`.
+    /// To whom it is attributed, with who says so: `li`.
     pub perpetrators: Markup,
-    /// Attacks with a perpetrator or a passage in common.
+    /// Attacks attributed to the same actors, or with a passage in common.
     pub related: Markup,
 }

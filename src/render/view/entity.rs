@@ -75,7 +75,7 @@ pub struct AttackRow {
     pub kind: &'static str,
     /// In words; may be empty.
     pub date: String,
-    /// Such as `claimed responsibility`; may be empty.
+    /// Who attributes it to the actor of the page, such as `claimed by the group`; may be empty.
     pub role: String,
     /// Where; may be empty.
     pub place: String,

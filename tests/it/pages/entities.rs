@@ -81,8 +81,8 @@ fn an_actor_lists_attacks_by_role() {
     assert_eq!(
         texts(page.section("_attacks"), "tbody tr"),
         [
-            "March 2022 Fire at the mill attack alleged",
-            "2 May 2023 Raid on the harbour raid stated by a source; claimed responsibility Lima harbour at least 10 to 12",
+            "March 2022 Fire at the mill attack alleged, according to “The Mill is Gone”",
+            "2 May 2023 Raid on the harbour raid stated by Lima Wire; claimed by the group Lima harbour at least 10 to 12",
         ]
     );
     let page = run.page("actors/hill-council/index.html");
@@ -223,9 +223,9 @@ fn an_attack_has_place_perpetrators_and_related_attacks() {
     assert_eq!(
         texts(page.section("_perpetrators"), "li"),
         [
-            "Red Hill Group (stated by a source)[1]",
-            "Red Hill Group (claimed responsibility)[2]",
-            "Blue River Group (disputed)[3]",
+            "Red Hill Group (stated by Lima Wire)[1]",
+            "Red Hill Group (claimed by the group)[2]",
+            "Blue River Group (disputed, according to Lima Wire)[3]",
         ]
     );
     assert_eq!(texts(page.section("_related"), "tbody th"), ["Fire at the mill attack"]);

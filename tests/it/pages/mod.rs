@@ -6,6 +6,9 @@ mod entities;
 /// The pages of sources.
 mod sources;
 
+/// To whom attacks are attributed, with who says so.
+mod attribution;
+
 /// Sources that rest on each other, for everything or for some properties.
 mod derived;
 

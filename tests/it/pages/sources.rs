@@ -102,7 +102,7 @@ fn a_source_lists_every_page_and_claim_that_rests_on_it() {
         rows,
         [
             "Red Hill Group armed group | text 1 | claim: members 300 2 | relation 1",
-            "Raid on the harbour raid | claim: killed 12 total 2 | perpetrator 2",
+            "Raid on the harbour raid | claim: killed 12 total 2 | attribution 2",
             "A spring of raids briefing | text 2",
         ]
     );

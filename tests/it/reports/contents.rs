@@ -19,10 +19,10 @@ fn references_are_numbered_over_the_whole_report() {
     let attack = entry(&data, "attacks/lake-raid");
     let perpetrators = attack["facts"].as_array().into_iter().flatten();
     let perpetrators =
-        perpetrators.filter(|fact| fact["label"] == "Perpetrators").collect::<Vec<_>>();
+        perpetrators.filter(|fact| fact["label"] == "Attributed to").collect::<Vec<_>>();
     assert_eq!(
         perpetrators[0]["values"],
-        json!([{"text": "Red Hill Group", "to": "actors/red-hill", "remark": "claimed responsibility", "refs": [1]}])
+        json!([{"text": "Red Hill Group", "to": "actors/red-hill", "remark": "claimed by the group", "refs": [1]}])
     );
     let actor = entry(&data, "actors/red-hill");
     assert_eq!(actor["relations"][0]["refs"], json!([1]));
@@ -99,7 +99,7 @@ fn attacks_stand_in_the_order_of_time_as_words_and_as_stretches() {
     assert_eq!(rows("chronology", "killed"), "; 12 to at least 14; ");
     assert_eq!(
         data["chronology"][1]["perpetrators"],
-        json!(["Red Hill Group (claimed responsibility)"])
+        json!(["Red Hill Group (claimed by the group)"])
     );
     assert_eq!(rows("timeline", "to"), "attacks/hill-plot; attacks/lake-raid");
     let stretches = data["timeline"].as_array().expect("rows").iter();

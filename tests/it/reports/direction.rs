@@ -16,7 +16,7 @@ fn a_name_in_another_script_is_held_together() {
     assert_eq!(data["references"][0]["title"], "The Lake in Spring");
     assert_eq!(
         data["chronology"][0]["perpetrators"][0],
-        "\u{2068}גבעה\u{2069} (claimed responsibility)"
+        "\u{2068}גבעה\u{2069} (claimed by the group)"
     );
     let actor = entry(&data, "actors/red-hill");
     assert_eq!(actor["title"], "\u{2068}גבעה\u{2069}");

@@ -1,0 +1,46 @@
+//! Who attributes an attack: an id must exist, and an allegation says whose it is.
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::fields::Spanned;
+use crate::id::Id;
+use crate::note::{Certainty, Details, Kind, Note};
+use crate::site::Site;
+
+pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
+    let Details::Attack(attack) = &note.details else { return };
+    for row in &attack.perpetrators {
+        if let Some(by) = &row.by {
+            problems.extend(unknown(site, by).map(|problem| problem.at(&note.file, &by.span)));
+        } else if row.certainty == Certainty::Alleged && row.cited.source.is_none() {
+            let message = format!("nothing says who alleges it of `{}`", row.actor.value);
+            let problem = Diagnostic::warning("allegation-by-nobody", message);
+            let problem = problem.at(&note.file, &row.actor.span).label("alleged by whom?");
+            problems.push(problem.hint(
+                "add `by = \"...\"`, an id or a name, or the `source` and `passage` that allege it",
+            ));
+        }
+    }
+}
+
+/// Words that name nobody are fine; words that look like an id must be one.
+fn unknown(site: &Site, by: &Spanned<String>) -> Option<Diagnostic> {
+    let (catalogue, name) = (&site.catalogue, by.as_str());
+    if let Some(other) = catalogue.by_id(name) {
+        let kind = catalogue[other].kind;
+        let may_speak = matches!(kind, Kind::Actor | Kind::Outlet);
+        let message = format!("`{name}` is {}, not an actor or outlet", kind.name());
+        let problem = Diagnostic::error("unknown-actor", message).label("it accuses nobody");
+        return (!may_speak).then_some(problem);
+    }
+    let looks_like_id = name.contains('-') && Id::new(name).is_ok();
+    if !looks_like_id || catalogue.is_withheld(name) {
+        return None;
+    }
+    let actors = catalogue.of(Kind::Actor).chain(catalogue.of(Kind::Outlet));
+    let hint = did_you_mean(name, actors.map(|(_, note)| note.id.as_str()));
+    let hint = hint.unwrap_or_else(|| {
+        format!("write the note `content/actors/{name}.md`, or the name as it is to be read")
+    });
+    let problem = Diagnostic::error("unknown-actor", format!("there is no actor `{name}`"));
+    Some(problem.label("no such actor").hint(hint))
+}
