@@ -99,6 +99,11 @@ impl Edtf {
         }
     }
 
+    /// Whether it is an interval with an end that is written down.
+    pub fn has_closed_end(&self) -> bool {
+        matches!(self.value, Value::Interval(_, Bound::Point(_)))
+    }
+
     /// A key that sorts dates by when they begin, then by when they end; unknown ones come last.
     pub fn sort_key(&self) -> (Option<Day>, Option<Day>) {
         let far = Day::MAX;

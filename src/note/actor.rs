@@ -105,35 +105,108 @@ impl Word for RelationType {
 
 impl RelationType {
     /// How the relation reads on the page of the actor that holds it.
-    pub fn label(self) -> &'static str {
-        match self {
-            RelationType::AffiliateOf => "affiliate of",
-            RelationType::PartOf => "part of",
-            RelationType::MemberOf => "member of",
-            RelationType::Leads => "leads",
-            RelationType::LedBy => "led by",
-            RelationType::SplinterOf => "splinter of",
-            RelationType::SuccessorOf => "successor of",
-            RelationType::AlliedWith => "allied with",
-            RelationType::Opposes => "opposes",
-            RelationType::Operates => "operates",
-        }
+    pub fn label(self, time: Time) -> &'static str {
+        let [present, past, ..] = self.labels();
+        if time == Time::Present { present } else { past }
     }
 
     /// How the same relation reads on the target's page.
-    pub fn reverse_label(self) -> &'static str {
+    pub fn reverse_label(self, time: Time) -> &'static str {
+        let [.., present, past] = self.labels();
+        if time == Time::Present { present } else { past }
+    }
+
+    /// From the actor that holds it, now and once it is over; from its target in the same way.
+    fn labels(self) -> [&'static str; 4] {
         match self {
-            RelationType::AffiliateOf => "has the affiliate",
-            RelationType::PartOf => "includes",
-            RelationType::MemberOf => "has the member",
-            RelationType::Leads => "led by",
-            RelationType::LedBy => "leads",
-            RelationType::SplinterOf => "has the splinter",
-            RelationType::SuccessorOf => "preceded",
-            RelationType::AlliedWith => "allied with",
-            RelationType::Opposes => "opposed by",
-            RelationType::Operates => "operated by",
+            RelationType::AffiliateOf => [
+                "affiliate of",
+                "formerly affiliate of",
+                "has the affiliate",
+                "formerly had the affiliate",
+            ],
+            RelationType::PartOf => {
+                ["part of", "formerly part of", "includes", "formerly included"]
+            }
+            RelationType::MemberOf => {
+                ["member of", "formerly member of", "has the member", "formerly had the member"]
+            }
+            RelationType::Leads => ["leads", "formerly led", "led by", "formerly led by"],
+            RelationType::LedBy => ["led by", "formerly led by", "leads", "formerly led"],
+            RelationType::SplinterOf => [
+                "splinter of",
+                "formerly splinter of",
+                "has the splinter",
+                "formerly had the splinter",
+            ],
+            RelationType::SuccessorOf => {
+                ["successor of", "formerly successor of", "preceded", "formerly preceded"]
+            }
+            RelationType::AlliedWith => {
+                ["allied with", "formerly allied with", "allied with", "formerly allied with"]
+            }
+            RelationType::Opposes => {
+                ["opposes", "formerly opposed", "opposed by", "formerly opposed by"]
+            }
+            RelationType::Operates => {
+                ["operates", "formerly operated", "operated by", "formerly operated by"]
+            }
         }
+    }
+
+    /// Whether it says where something came from: that stays true when one of both is no more.
+    fn is_origin(self) -> bool {
+        matches!(self, RelationType::SplinterOf | RelationType::SuccessorOf)
+    }
+}
+
+/// Whether a relation holds or is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Time {
+    /// It holds, as far as the notes say.
+    Present,
+    /// It is over.
+    Past,
+}
+
+impl Actor {
+    /// Whether the actor is no more: its time has an end, or its status begins with a word that says so.
+    pub fn has_ended(&self) -> bool {
+        const ENDED: [&str; 8] =
+            ["dead", "deceased", "defunct", "died", "disbanded", "dissolved", "executed", "killed"];
+        let is_over = self.active.as_ref().is_some_and(|active| active.value.has_closed_end());
+        is_over || self.status_words().next().is_some_and(|word| ENDED.contains(&word.as_str()))
+    }
+
+    /// Whether the status says that the actor was something once, such as `former leader`.
+    fn was(&self, role: &str) -> bool {
+        self.status_words().take(2).eq(["former", role])
+    }
+
+    fn status_words(&self) -> impl Iterator<Item = String> {
+        let words = self.status.iter().flat_map(|status| status.split_whitespace());
+        words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+    }
+}
+
+impl Relation {
+    /// Whether it is over: its `until` says so, or one of both is no more, or was once what the relation makes it.
+    /// The target is nothing where it is no actor.
+    pub fn time(&self, holder: &Actor, target: Option<&Actor>) -> Time {
+        let is_past = if self.until.as_ref().is_some_and(|until| until.value.latest().is_some()) {
+            true
+        } else if self.kind.is_origin() {
+            false
+        } else {
+            let was = match self.kind {
+                RelationType::Leads => holder.was("leader"),
+                RelationType::LedBy => target.is_some_and(|target| target.was("leader")),
+                RelationType::MemberOf => holder.was("member"),
+                _ => false,
+            };
+            was || holder.has_ended() || target.is_some_and(Actor::has_ended)
+        };
+        if is_past { Time::Past } else { Time::Present }
     }
 }
 
@@ -162,5 +235,76 @@ impl Relation {
             fields.missing("target", "name the id of the other actor or outlet");
         }
         Some(Relation { kind: kind?.value, target: target?, since, until, cited })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actor(status: &str, active: &str) -> Actor {
+        let date = |text| Spanned::new(Edtf::parse(text).expect("a date"), 0..0);
+        let active = (!active.is_empty()).then(|| date(active));
+        let status = (!status.is_empty()).then(|| status.to_owned());
+        Actor { status, active, ..Actor::default() }
+    }
+
+    fn time(kind: RelationType, until: &str, holder: &Actor, target: &Actor) -> Time {
+        let date = |text| Spanned::new(Edtf::parse(text).expect("a date"), 0..0);
+        let until = (!until.is_empty()).then(|| date(until));
+        let (target_id, cited) = (Spanned::default(), Cited::default());
+        Relation { kind, target: target_id, since: None, until, cited }.time(holder, Some(target))
+    }
+
+    #[test]
+    fn who_is_no_more_is_known_by_status_or_time() {
+        for (status, active, expected) in [
+            ("dead", "", true),
+            ("Killed in 2020", "", true),
+            ("defunct, since 2011", "", true),
+            ("", "2001/2011", true),
+            ("active", "2001/2011~", true),
+            ("", "../2011", true),
+            ("active", "", false),
+            ("", "2001/..", false),
+            ("", "2001/", false),
+            ("active in 2006", "2006", false),
+            ("former leader", "", false),
+            ("feared by the dead", "", false),
+            ("deadly", "", false),
+        ] {
+            assert_eq!(actor(status, active).has_ended(), expected, "{status:?} {active:?}");
+        }
+    }
+
+    #[test]
+    fn a_relation_is_over_when_it_ends_or_one_of_both_does() {
+        use RelationType::{Leads, LedBy, MemberOf, Opposes, SplinterOf};
+        let (alive, dead) = (actor("active", ""), actor("dead", ""));
+        let (leader, member) = (actor("former leader", ""), actor("Former member", ""));
+        for (kind, until, holder, target, expected) in [
+            (LedBy, "", &alive, &alive, Time::Present),
+            (LedBy, "2019", &alive, &alive, Time::Past),
+            (LedBy, "2019/..", &alive, &alive, Time::Present),
+            (LedBy, "", &alive, &dead, Time::Past),
+            (Opposes, "", &dead, &alive, Time::Past),
+            (LedBy, "", &alive, &leader, Time::Past),
+            (LedBy, "", &leader, &alive, Time::Present),
+            (Leads, "", &leader, &alive, Time::Past),
+            (MemberOf, "", &leader, &alive, Time::Present),
+            (MemberOf, "", &member, &alive, Time::Past),
+            (SplinterOf, "", &alive, &dead, Time::Present),
+            (SplinterOf, "2019", &alive, &dead, Time::Past),
+        ] {
+            assert_eq!(time(kind, until, holder, target), expected, "{kind:?} {until:?}");
+        }
+    }
+
+    #[test]
+    fn every_relation_has_a_label_of_its_own_for_each_time() {
+        for (_, kind) in RelationType::WORDS {
+            assert_ne!(kind.label(Time::Present), kind.label(Time::Past));
+            assert_ne!(kind.reverse_label(Time::Present), kind.reverse_label(Time::Past));
+        }
     }
 }

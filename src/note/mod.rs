@@ -22,7 +22,7 @@ use crate::id::Id;
 use crate::input::{Hash, InputFile};
 use crate::stored::{Stored, decode, encode_after};
 
-pub use actor::{Actor, ActorKind, Relation, RelationType};
+pub use actor::{Actor, ActorKind, Relation, RelationType, Time};
 pub use attack::{Attack, AttackKind, Certainty, Cue, Perpetrator, Place, Precision, Target};
 pub use briefing::{Briefing, Confidence, Judgement, Likelihood};
 pub use claim::{Claim, Qualifier};

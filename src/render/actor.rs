@@ -1,10 +1,10 @@
 //! The page of an actor.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
-use crate::note::{Actor, Details, Kind, Relation, RelationType};
+use crate::note::{Actor, Cited, Details, Kind, Relation, RelationType, Time};
 
 use super::attack;
 use super::attribution::attributions;
@@ -67,38 +67,100 @@ pub(crate) fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fac
     facts.card()
 }
 
-/// Relations to other actors from both ends, by their label; one that both ends hold is shown once.
+/// A relation as a page finds it, before it is cited.
+struct Tie<'a> {
+    labels: [&'static str; 2],
+    time: Time,
+    when: String,
+    /// The notes that hold it, with what says so.
+    held_by: Vec<(NoteIx, &'a Cited)>,
+    other: NoteIx,
+}
+
+impl Tie<'_> {
+    /// Whether the other one says the same, and not something of another time.
+    fn is_same(&self, other: &Tie<'_>) -> bool {
+        let is_dateless = self.when.is_empty() || other.when.is_empty();
+        let is_from_elsewhere = self.held_by[0].0 != other.held_by[0].0;
+        self.when == other.when || (is_dateless && is_from_elsewhere)
+    }
+}
+
+/// Relations to other actors from both ends, by their label, those that are over last; one that both ends hold is
+/// shown once.
 pub(crate) fn relations<'a>(
     builder: &mut Builder<'a>,
     ix: NoteIx,
     actor: &Actor,
 ) -> Vec<RelationRow<'a>> {
-    let own = builder.site.catalogue().relations(actor);
-    let mut relations = own
-        .filter_map(|(_, relation)| {
-            Some((relation.kind.label(), builder.link_to(&relation.target.value)?, relation))
-        })
-        .collect::<Vec<_>>();
-    for incoming in builder.site.relations_in(ix) {
-        let Details::Actor(other) = &builder.site.note(incoming.from).details else { continue };
-        let relation = &other.relations[incoming.relation];
-        relations.push((relation.kind.reverse_label(), builder.link(incoming.from), relation));
-    }
-    relations.sort_by_key(|(label, ..)| *label);
-    let mut rows = Vec::<RelationRow<'_>>::new();
-    // References are numbered as the page shows them, so they are cited in the sorted order.
-    for (label, link, relation) in relations {
-        let refs = builder.cite(&relation.cited);
-        let same = |known: &&mut RelationRow<'_>| known.label == label && known.link == link;
-        match rows.iter_mut().find(same) {
-            Some(known) => known.refs.extend(refs),
-            None => rows.push(RelationRow { label, link, when: when(relation), refs }),
+    let mut ties = Vec::<Tie<'_>>::new();
+    let mut known = BTreeMap::<_, Vec<usize>>::new();
+    for tie in found_ties(builder, ix, actor) {
+        let places = known.entry((tie.labels, tie.other)).or_default();
+        match places.iter().find(|place| ties[**place].is_same(&tie)) {
+            Some(place) => {
+                let same = &mut ties[*place];
+                same.time = same.time.max(tie.time);
+                if same.when.is_empty() {
+                    same.when = tie.when;
+                }
+                same.held_by.extend(tie.held_by);
+            }
+            None => {
+                places.push(ties.len());
+                ties.push(tie);
+            }
         }
     }
-    rows
+    let label = |tie: &Tie<'_>| tie.labels[usize::from(tie.time == Time::Past)];
+    ties.sort_by_key(|tie| (tie.time, label(tie)));
+    // References are numbered as the page shows them, so they are cited in the sorted order.
+    let row = |tie: Tie<'_>| RelationRow {
+        label: label(&tie),
+        link: builder.link(tie.other),
+        refs: tie.held_by.iter().flat_map(|(_, cited)| builder.cite(cited)).collect(),
+        when: tie.when,
+    };
+    ties.into_iter().map(row).collect()
 }
 
-fn when(relation: &Relation) -> String {
+/// The relations of an actor, its own first, then those that others hold.
+fn found_ties<'a>(builder: &Builder<'a>, ix: NoteIx, actor: &'a Actor) -> Vec<Tie<'a>> {
+    let site = builder.site;
+    let mut ties = Vec::new();
+    for (_, relation) in site.catalogue().relations(actor) {
+        let Some(other) = site.catalogue().by_id(&relation.target.value) else { continue };
+        ties.push(Tie {
+            labels: [Time::Present, Time::Past].map(|time| relation.kind.label(time)),
+            time: relation.time(actor, actor_of(builder, other)),
+            when: when(relation),
+            held_by: vec![(ix, &relation.cited)],
+            other,
+        });
+    }
+    for incoming in site.relations_in(ix) {
+        let Some(holder) = actor_of(builder, incoming.from) else { continue };
+        let relation = &holder.relations[incoming.relation];
+        ties.push(Tie {
+            labels: [Time::Present, Time::Past].map(|time| relation.kind.reverse_label(time)),
+            time: relation.time(holder, Some(actor)),
+            when: when(relation),
+            held_by: vec![(incoming.from, &relation.cited)],
+            other: incoming.from,
+        });
+    }
+    ties
+}
+
+fn actor_of<'a>(builder: &Builder<'a>, ix: NoteIx) -> Option<&'a Actor> {
+    match &builder.site.note(ix).details {
+        Details::Actor(actor) => Some(actor),
+        _ => None,
+    }
+}
+
+/// From when to when a relation held, such as `since 2015`; empty where nobody says.
+pub(crate) fn when(relation: &Relation) -> String {
     match (in_words(relation.since.as_ref()), in_words(relation.until.as_ref())) {
         (since, until) if since.is_empty() && until.is_empty() => String::new(),
         (since, until) if until.is_empty() => format!("since {since}"),

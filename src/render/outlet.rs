@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::note::{Details, Outlet};
+use crate::note::{Details, Outlet, Time};
 use crate::source::SourceIx;
 
 use super::builder::Builder;
@@ -71,7 +71,10 @@ fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
         let Details::Actor(actor) = &site.note(incoming.from).details else { continue };
         let relation = &actor.relations[incoming.relation];
         let link = Link::clone(builder.link(incoming.from));
-        operators.push(facts::value(builder, link, "", &relation.cited));
+        let former = (relation.time(actor, None) == Time::Past).then(|| String::from("formerly"));
+        let when = Some(super::actor::when(relation)).filter(|when| !when.is_empty());
+        let remark = former.into_iter().chain(when).collect::<Vec<_>>().join(", ");
+        operators.push(facts::value(builder, link, &remark, &relation.cited));
     }
     operators
 }

@@ -9,6 +9,9 @@ mod sources;
 /// To whom attacks are attributed, with who says so.
 mod attribution;
 
+/// Ties that are over, and attacks that only share a passage with an actor.
+mod ties;
+
 /// Sources that rest on each other, for everything or for some properties.
 mod derived;
 
