@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
-use crate::note::{Actor, Cited, Details, Kind, Relation, RelationType, Time};
+use crate::note::{Actor, ActorKind, Cited, Details, Kind, Relation, RelationType, Time};
 
 use super::attack;
 use super::attribution::attributions;
@@ -25,7 +25,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, actor: &Actor) -> (Ent
     let own = ActorView {
         relations: relation_rows(&relations, &builder.root),
         attacks: attack::table(&attacks(builder, ix), &builder.root),
-        other_attacks: attack::table(&other_attacks(builder, ix), &builder.root),
+        other_attacks: attack::table(&other_attacks(builder, ix, actor), &builder.root),
         outlets: counted::list(&outlets(builder, ix, actor), "passage", &builder.root),
     };
     (entity, own)
@@ -187,9 +187,15 @@ pub(crate) fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> 
     attacks.into_iter().filter_map(row).collect()
 }
 
-/// Attacks that stand in the same passages as the actor, without it being said to have made them.
-fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
+/// Attacks that stand in the same passages as the actor and that nobody attributes to it.
+///
+/// A person who comments on attacks stands beside them in every passage. So people have this list only where an attack
+/// is attributed to them or to an actor they have a relation with: without either, the notes tie them to none.
+fn other_attacks(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Arc<AttackRow>> {
     let site = builder.site;
+    if actor.kind == Some(ActorKind::Person) && !is_near_attacks(builder, ix, actor) {
+        return Vec::new();
+    }
     let made = site.attacks(ix).iter().map(|by| by.attack).collect::<BTreeSet<_>>();
     let mut seen = BTreeSet::new();
     for evidence in site.firm_passages(ix) {
@@ -200,6 +206,15 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
     let mut rows = seen.into_iter().collect::<Vec<_>>();
     rows.sort_by_cached_key(|attack| builder.overview.place_in_time(site, *attack));
     rows.into_iter().filter_map(|attack| builder.attack_row(attack)).collect()
+}
+
+/// Whether any attack is attributed to an actor or to one it has a relation with.
+fn is_near_attacks(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> bool {
+    let site = builder.site;
+    let own = site.catalogue().relations(actor);
+    let targets = own.filter_map(|(_, relation)| site.catalogue().by_id(&relation.target.value));
+    let holders = site.relations_in(ix).iter().map(|incoming| incoming.from);
+    [ix].into_iter().chain(targets).chain(holders).any(|near| !site.attacks(near).is_empty())
 }
 
 /// Outlets it operates by its own note or is affiliated with by theirs.

@@ -87,7 +87,7 @@ fn an_actor_lists_attacks_by_role() {
     );
     let page = run.page("actors/hill-council/index.html");
     let attacks = page.section("_attacks");
-    assert_eq!(texts(attacks, "h3"), ["Named in connection with"]);
+    assert_eq!(texts(attacks, "h3"), ["Attacks mentioned in the same passages"]);
     assert_eq!(texts(attacks, "tbody th"), ["Raid on the harbour raid"]);
 }
 

@@ -122,3 +122,35 @@ fn an_outlet_says_who_operated_it_once() {
         assert!(card.iter().any(|value| value == expected), "{card:?}");
     }
 }
+
+#[test]
+fn who_only_comments_on_an_attack_is_not_listed_with_it() {
+    let text = "The Lake in Spring\n\nThe Harbour Raid was bad, said Ann Lee, and the Red Hill Group kept silent as far as anybody knows.\n";
+    let attack = |rows: &str| format!("+++\ntitle = \"Harbour Raid\"\n{rows}+++\n");
+    let attributed = |actor: &str| {
+        attack(&format!("[[perpetrators]]\nactor = \"{actor}\"\ncertainty = \"claimed\"\n"))
+    };
+    let headings = |run: &Run, id: &str| {
+        let page = run.page(&format!("actors/{id}/index.html"));
+        let headings = page.all("h3").into_iter().map(|heading| heading.text());
+        headings.filter(|text| text.starts_with("Att")).collect::<Vec<_>>()
+    };
+    let (none, shared) = (Vec::<String>::new(), ["Attacks mentioned in the same passages"]);
+    let commentator = relation("member-of", "study-house", "");
+    let member = relation("member-of", "red-hill", "");
+    let house = "+++\ntitle = \"Study House\"\nkind = \"organisation\"\n+++\n";
+    let site = |person: &str, attack: &str| {
+        let site = pair("", person).source("lake", text).note("attacks/raid.md", attack);
+        site.note("actors/study-house.md", house).build().succeeds()
+    };
+    assert_eq!(headings(&site("", &attack("")), "ann-lee"), none);
+    assert_eq!(headings(&site("", &attack("")), "red-hill"), shared, "a group is no commentator");
+    assert_eq!(headings(&site("", &attributed("red-hill")), "ann-lee"), none);
+    assert_eq!(
+        headings(&site("", &attributed("ann-lee")), "ann-lee"),
+        ["Attributed to it, and by whom"]
+    );
+    assert_eq!(headings(&site(&commentator, &attributed("red-hill")), "ann-lee"), none);
+    assert_eq!(headings(&site(&member, &attributed("red-hill")), "ann-lee"), shared);
+    assert_eq!(headings(&site(&member, &attack("")), "ann-lee"), none);
+}
