@@ -4,11 +4,23 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::input::Inputs;
-use crate::theme;
+use crate::{printable, theme};
 
 /// How problems are drawn.
 #[derive(Debug)]
 pub struct Drawing(Renderer);
+
+/// A problem as it is drawn: whatever it holds of other people's texts is spelled out, so that its own colours are all
+/// that steers a terminal.
+#[derive(Debug)]
+pub struct Drawn(String);
+
+impl Drawn {
+    /// What to print.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
 
 impl Drawing {
     /// Without colours.
@@ -22,30 +34,41 @@ impl Drawing {
     }
 
     /// The whole problem: its message, every place with its lines, and the hint.
-    pub fn draw(&self, diagnostic: &Diagnostic, inputs: &Inputs) -> String {
+    pub fn draw(&self, diagnostic: &Diagnostic, inputs: &Inputs) -> Drawn {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
         let group = level
-            .primary_title(&diagnostic.message)
+            .primary_title(printable(&diagnostic.message))
             .id(diagnostic.rule)
             .elements(Vec::<Snippet<'_, Patch<'_>>>::new());
         let group = with_places(group, diagnostic, inputs);
-        let hint = diagnostic.hint.as_deref().map(|hint| Level::HELP.message(hint));
+        let hint = diagnostic.hint.as_deref().map(|hint| Level::HELP.message(printable(hint)));
         let group: Group<'_> = match hint {
             Some(hint) => group.element(hint),
             None => group,
         };
-        self.0.render(&[group]).to_string()
+        Drawn(self.rendered(group))
     }
 
     /// The places alone, for where message and hint are shown in another way; nothing where it stands nowhere.
     pub fn places(&self, diagnostic: &Diagnostic, inputs: &Inputs) -> Option<String> {
         diagnostic.place.as_ref()?;
-        let group = Group::with_level(Level::NOTE);
-        Some(self.0.render(&[with_places(group, diagnostic, inputs)]).to_string())
+        Some(self.rendered(with_places(Group::with_level(Level::NOTE), diagnostic, inputs)))
     }
+
+    fn rendered(&self, group: Group<'_>) -> String {
+        self.0.render(&[group]).to_string().replace(JOINER, "\u{200d}")
+    }
+}
+
+/// Stands for a joiner while a problem is drawn, since the renderer leaves joiners out. As wide as one, and in no text
+/// that is spelled out.
+const JOINER: &str = "\u{2060}";
+
+fn printable(text: &str) -> String {
+    printable::text(text).replace('\u{200d}', JOINER)
 }
 
 fn with_places<'a>(
@@ -67,16 +90,29 @@ fn with_places<'a>(
     group
 }
 
+/// The lines a place stands on. What is spelled out makes a line longer, and the mark moves with it.
 fn snippet<'a>(
     place: &'a Place,
-    label: &'a str,
+    label: &str,
     kind: AnnotationKind,
     inputs: &'a Inputs,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let text = text_of(place, inputs);
     let end = place.end.min(text.len());
     let start = place.start.min(end);
-    Snippet::source(text).path(&*place.file).annotation(kind.span(start..end).label(label))
+    let first = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |at| at + 1);
+    let last = memchr::memchr(b'\n', &text.as_bytes()[end..]).map_or(text.len(), |at| end + at);
+    let number = memchr::memchr_iter(b'\n', &text.as_bytes()[..first]).count() + 1;
+    let lines = &text[first..last];
+    // A line may end as Windows ends it, and then the mark stands before that.
+    let lines = lines.strip_suffix('\r').unwrap_or(lines);
+    let within = |offset: usize| (offset - first).min(lines.len());
+    let place_in_lines = [within(start)..within(end)];
+    let (shown, [marked]) = printable::with_places(lines, place_in_lines);
+    let shown = shown.replace('\u{200d}', JOINER);
+    let path = printable::line(&place.file).replace('\u{200d}', JOINER);
+    let mark = kind.span(marked).label(printable(label));
+    Snippet::source(shown).line_start(number).path(path).annotation(mark)
 }
 
 /// The text of a file as far as it can be shown: up to the first byte that is no text.

@@ -24,6 +24,7 @@ pub mod input;
 pub mod memo;
 pub(crate) mod picture;
 pub(crate) mod plain;
+pub mod printable;
 pub(crate) mod span;
 pub(crate) mod stored;
 

@@ -199,7 +199,8 @@ impl Part {
 
     fn add(&self, file: &Path, listing: &mut Listing) {
         let Some(path) = self.site_path(file) else {
-            let shown = file.display().to_string();
+            let inside = file.strip_prefix(&self.folder).unwrap_or(file);
+            let shown = format!("{}/{}", self.prefix, inside.display());
             listing.problem(self.prefix, file, unreadable(&shown, "its name is not Unicode"));
             return;
         };

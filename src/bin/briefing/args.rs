@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use briefing::build::Options;
 use briefing::catalogue::{Audience, Reveal};
@@ -10,8 +11,21 @@ use briefing::disk::Folders;
 use briefing::edtf::Edtf;
 use briefing::fields::Word;
 use briefing::marking::Marking;
+use briefing::printable;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+/// Says what is wrong with what was typed, or prints the help that was asked for. The words that were typed are shown as
+/// everything of others is.
+pub(crate) fn refused(error: clap::Error) -> ExitCode {
+    let typed = std::env::args_os();
+    let typed = typed.map(|word| printable::text(&word.to_string_lossy()).into_owned());
+    let error =
+        Args::try_parse_from(typed).err().filter(|it| it.kind() == error.kind()).unwrap_or(error);
+    // A closed pipe is no error: the reader has seen enough.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(crate::REFUSED))
+}
 
 /// Turns published articles and an analyst's notes into a cross-linked briefing website.
 #[derive(Debug, Parser)]

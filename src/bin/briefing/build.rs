@@ -12,7 +12,7 @@ use crate::Exit;
 use crate::args::{Build, Common};
 use crate::pdf;
 use crate::preview;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, shown};
 
 pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) -> Result<Exit> {
     let started = Instant::now();
@@ -51,7 +51,7 @@ pub(crate) fn clean(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let output = common.output();
     let deleted = disk::clean(&output)?;
     disk::clean_cache(&common.root)?;
-    terminal.say(&format!("deleted {deleted} files from {}", output.display()));
+    terminal.say(&format!("deleted {deleted} files from {}", shown(&output)));
     Ok(Exit::Done)
 }
 
@@ -87,7 +87,7 @@ pub(crate) fn in_words(built: &Built, output: &Path, took: Duration) -> String {
         written.unchanged,
         written.deleted,
         took.as_secs_f64(),
-        output.join("index.html").display()
+        shown(&output.join("index.html"))
     ));
     lines.join("\n")
 }

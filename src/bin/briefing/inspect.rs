@@ -10,6 +10,7 @@ use briefing::disk::{self, Folders};
 use briefing::input::InputFile;
 use briefing::inspect::{Inspection, inspect as inspect_source, to_json};
 use briefing::marking::Marking;
+use briefing::printable;
 use briefing::site::{self, Cache, Site};
 
 use crate::Exit;
@@ -28,7 +29,7 @@ pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> R
         inspections.push(inspect_source(&site, ix));
     }
     if args.json {
-        terminal.print(&to_json(&inspections));
+        terminal.print_json(&to_json(&inspections));
     } else {
         inspections.iter().for_each(|inspection| terminal.print(&for_people(inspection)));
     }
@@ -78,9 +79,9 @@ fn for_people(inspection: &Inspection) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{words}");
     };
-    line(format!("{} ({})", inspection.file, inspection.id));
+    line(format!("{} ({})", printable::line(&inspection.file), inspection.id));
     for (label, value) in inspection.metadata() {
-        line(format!("  {label:<12} {value}"));
+        line(format!("  {label:<12} {}", printable::line(&value)));
     }
     for shown in inspection.lines() {
         line(format!("  {:>6}  {:<12} {}", shown.place, shown.kind, shown.text));

@@ -36,7 +36,10 @@ enum Exit {
 const REFUSED: u8 = 2;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return args::refused(error),
+    };
     let terminal = Arc::new(Terminal::new(&args.common));
     match run(&args, &terminal) {
         Ok(Exit::Done) => ExitCode::SUCCESS,

@@ -12,7 +12,7 @@ use briefing::id::Id;
 
 use crate::Exit;
 use crate::args::{Common, Init, New, NewKind};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, shown};
 
 pub(crate) fn new(common: &Common, new: &New, terminal: &Terminal) -> Result<Exit> {
     let (folder, id, text) = match new.kind {
@@ -40,7 +40,7 @@ pub(crate) fn new(common: &Common, new: &New, terminal: &Terminal) -> Result<Exi
     let path = common.root.join("content").join(format!("{folder}{id}.md"));
     disk::refuse_outside(&common.folders(), &path)?;
     write(&path, &text)?;
-    terminal.say(&format!("wrote {}", path.display()));
+    terminal.say(&format!("wrote {}", shown(&path)));
     Ok(Exit::Done)
 }
 
@@ -135,7 +135,7 @@ pub(crate) fn init(init: &Init, terminal: &Terminal) -> Result<Exit> {
         make(&folder.join("content").join(kind))?;
     }
     make(&folder.join("seeds"))?;
-    terminal.say(&format!("a new site in {}: put articles into seeds/, then `briefing new source FILE` and `briefing build`", folder.display()));
+    terminal.say(&format!("a new site in {}: put articles into seeds/, then `briefing new source FILE` and `briefing build`", shown(folder)));
     Ok(Exit::Done)
 }
 

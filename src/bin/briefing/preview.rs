@@ -13,6 +13,7 @@ use briefing::marking::Marking;
 use briefing::preview::server::Listen;
 use briefing::preview::watch::How;
 use briefing::preview::{self, Listener, Options, Rebuilt};
+use briefing::printable;
 
 use crate::Exit;
 use crate::args::{Common, Serve};
@@ -123,7 +124,7 @@ impl Listener for Teller {
         let what = match rebuilt.changed {
             _ if first => String::from("built"),
             [] => String::from("built again"),
-            [one] => format!("built again after a change of {one}"),
+            [one] => format!("built again after a change of {}", printable::line(one)),
             several => format!("built again after changes of {} files", several.len()),
         };
         let held = if rebuilt.is_held { "; problems keep the last good site" } else { "" };

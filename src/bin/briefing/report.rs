@@ -13,7 +13,7 @@ use crate::Exit;
 use crate::args::{Common, Format, Report};
 use crate::build::let_moves_finish;
 use crate::pdf;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, shown};
 
 pub(crate) fn report(common: &Common, report: &Report, terminal: &Terminal) -> Result<Exit> {
     let started = Instant::now();
@@ -89,7 +89,7 @@ fn in_words(printed: &Printed, took: Duration) -> String {
     };
     format!(
         "wrote {}: {} entries, {} references{marking} in {:.2} s",
-        printed.path.display(),
+        shown(&printed.path),
         printed.entries,
         printed.references,
         took.as_secs_f64()

@@ -1,12 +1,17 @@
 //! The only file that prints: results on the output, problems on the error output.
+//!
+//! Titles, lines and names of files are other people's. Everything goes through [`printable`] on its way out; a drawn
+//! problem has done so before it was coloured.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this file is for")]
 
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::Path;
 
 use briefing::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use briefing::drawing::{Drawing, lines_and_columns};
 use briefing::input::Inputs;
+use briefing::printable;
 use clap_complete::Shell;
 use serde_json::{Value, json};
 
@@ -40,17 +45,26 @@ impl Terminal {
 
     /// Prints a result that was asked for. A closed pipe is no error: the reader has seen enough.
     pub(crate) fn print(&self, text: &str) {
-        let _ = stdout().write_all(text.as_bytes());
+        let _ = stdout().write_all(printable::text(text).as_bytes());
+    }
+
+    /// The same for JSON, which has escapes of its own.
+    pub(crate) fn print_json(&self, json: &str) {
+        let _ = stdout().write_all(printable::json(json).as_bytes());
     }
 
     /// Says why the world refused.
     pub(crate) fn failure(&self, error: &anyhow::Error) {
+        self.remark("error", &format!("{error:#}"));
+    }
+
+    fn remark(&self, severity: &str, message: &str) {
         match self.format {
-            Format::Json => eprintln!(
-                "{}",
-                json!({"severity": "error", "rule": "world", "message": format!("{error:#}")})
-            ),
-            _ => eprintln!("error: {error:#}"),
+            Format::Json => {
+                as_line(&json!({"severity": severity, "rule": "world", "message": message}));
+            }
+            // A further line is indented, so that no name with a newline in it speaks for the program.
+            _ => eprintln!("{severity}: {}", printable::text(message).replace('\n', "\n  ")),
         }
     }
 
@@ -58,8 +72,8 @@ impl Terminal {
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, inputs: &Inputs, is_refused: bool) {
         for diagnostic in diagnostics.iter() {
             match self.format {
-                Format::Json => eprintln!("{}", as_json(diagnostic, inputs)),
-                _ => eprintln!("{}\n", self.drawing.draw(diagnostic, inputs)),
+                Format::Json => as_line(&as_json(diagnostic, inputs)),
+                _ => eprintln!("{}\n", self.drawing.draw(diagnostic, inputs).as_str()),
             }
         }
         let (errors, warnings) =
@@ -75,6 +89,16 @@ impl Terminal {
         clap_complete::generate(shell, command, "briefing", &mut script);
         self.print(&String::from_utf8_lossy(&script));
     }
+}
+
+/// A path for a line of ours.
+pub(crate) fn shown(path: &Path) -> String {
+    printable::line(&path.to_string_lossy()).into_owned()
+}
+
+/// Prints a JSON object as a line of the error output.
+fn as_line(json: &Value) {
+    eprintln!("{}", printable::json(&json.to_string()));
 }
 
 /// A problem as one JSON object. Lines and columns count from 1, columns in Unicode scalar values.

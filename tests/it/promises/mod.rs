@@ -40,6 +40,9 @@ mod unlinked;
 /// Comments in notes.
 mod comments;
 
+/// Nothing of a file steers the terminal.
+mod terminal;
+
 /// What rests on something withheld goes with it.
 mod withheld;
 
