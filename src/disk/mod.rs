@@ -35,7 +35,7 @@ pub(crate) use listing::{Part, SETTINGS};
 pub use open::{read_file, write_new};
 pub use previous::clean;
 pub use read::{Folders, read, read_notes};
-pub(crate) use read::{Found, find, read_all};
+pub(crate) use read::{Found, check_root, find, read_all};
 pub(crate) use real::real_path;
 pub(crate) use scratch::has_scratch;
 pub(crate) use shield::Shield;

@@ -116,18 +116,26 @@ fn in_order(problems: Problems) -> Diagnostics {
 /// There is none, as [`read`] says.
 pub(super) fn check_site(folders: &Folders) -> Result<()> {
     let root = &folders.root;
-    let has_content = exists(&root.join("content"));
-    if !has_content && !exists(&root.join(SETTINGS)) {
+    check_root(root)?;
+    if folders.seeds != root.join("seeds") && !folders.seeds.is_dir() {
+        bail!("the folder of articles `{}` does not exist", folders.seeds.display());
+    }
+    if !exists(&root.join("content")) {
+        bail!("`{}` has no content/: nothing is published without notes", root.display());
+    }
+    Ok(())
+}
+
+/// Whether a folder is that of a site, though notes may be missing from it.
+///
+/// # Errors
+/// It has neither settings nor notes.
+pub(crate) fn check_root(root: &Path) -> Result<()> {
+    if !exists(&root.join("content")) && !exists(&root.join(SETTINGS)) {
         bail!(
             "`{}` is not a site: it has neither site.toml nor content/; `briefing init` makes one",
             root.display()
         );
-    }
-    if folders.seeds != root.join("seeds") && !folders.seeds.is_dir() {
-        bail!("the folder of articles `{}` does not exist", folders.seeds.display());
-    }
-    if !has_content {
-        bail!("`{}` has no content/: nothing is published without notes", root.display());
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ pub mod edition;
 mod failure;
 mod live;
 mod problems;
+mod reach;
 mod rebuild;
 pub mod server;
 mod session;
@@ -32,7 +33,7 @@ use tokio::sync::{oneshot, watch as channel};
 
 use crate::build::{self, Built};
 use crate::diagnostic::Diagnostics;
-use crate::disk::{Changes, Snapshot};
+use crate::disk::{self, Changes, Folders, Snapshot};
 use crate::input::Inputs;
 
 pub use rebuild::rebuild;
@@ -63,8 +64,8 @@ pub struct Options {
 
 /// What happens while the preview runs, for whoever tells the user.
 pub trait Listener: Send + Sync {
-    /// The site is being served.
-    fn serving(&self, url: &str, notices: &[String]);
+    /// The site is being served. `exposed` says who besides this machine can see what, where anybody can.
+    fn serving(&self, url: &str, exposed: Option<&str>, notices: &[String]);
 
     /// The site was built, or could not be.
     fn rebuilt(&self, rebuilt: &Rebuilt<'_>);
@@ -97,10 +98,11 @@ pub struct Rebuilt<'a> {
 /// Serves a preview until it is told to stop by Ctrl-C, SIGTERM or SIGHUP.
 ///
 /// # Errors
-/// The port is taken, or the files cannot be watched at all. What is wrong with the site is no error.
+/// There is no site, the port is taken, or the files cannot be watched at all. What is wrong with the site is no error.
 pub fn serve(options: &Options, listener: &Arc<dyn Listener>) -> Result<()> {
+    disk::check_root(&options.build.folders.root)?;
     let watcher = Watcher::new(&options.build.folders, &options.build.output, options.how)?;
-    let server = Server::bind(&options.listen, &shown(&options.build.folders.root))?;
+    let server = Server::bind(&options.listen, &fingerprint(&options.build.folders.root))?;
     let mut preview = Preview::new(options, Arc::clone(listener));
     let first = preview.rebuild(&Changes::Everything, Instant::now());
     let (editions, newest) = channel::channel(first);
@@ -109,7 +111,8 @@ pub fn serve(options: &Options, listener: &Arc<dyn Listener>) -> Result<()> {
     signals::on_stop(move || stopper.stop())?;
 
     let notices = server.notice().map(str::to_owned).into_iter().chain(watcher.take_notice());
-    listener.serving(&server.url(), &notices.collect::<Vec<_>>());
+    let exposed = reach::warning(&options.listen, options.build.audience);
+    listener.serving(&server.url(), exposed.as_deref(), &notices.collect::<Vec<_>>());
     let log = Arc::clone(listener);
     let serving = std::thread::spawn(move || {
         server.run(newest, move |line| log.log(line), async {
@@ -122,9 +125,26 @@ pub fn serve(options: &Options, listener: &Arc<dyn Listener>) -> Result<()> {
     Ok(())
 }
 
-/// A path as the user knows it, without the dots.
-fn shown(root: &Path) -> String {
-    root.canonicalize().unwrap_or_else(|_| root.to_owned()).display().to_string()
+/// What tells previews of one site from those of others, and nobody where the site is.
+fn fingerprint(root: &Path) -> String {
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let hash =
+        blake3::derive_key("briefing 2026 preview of a site", root.as_os_str().as_encoded_bytes());
+    blake3::Hash::from(hash).to_hex()[..32].to_owned()
+}
+
+/// Why there is no site, for browsers: without the folders that only the terminal should name.
+fn without_folders(error: &anyhow::Error, folders: &Folders) -> String {
+    let mut message = format!("{error:#}");
+    for (folder, name) in [(&folders.seeds, "seeds"), (&folders.root, ".")] {
+        for path in [Some(folder.clone()), folder.canonicalize().ok()].into_iter().flatten() {
+            // A path of one part is in too many words, and tells nothing.
+            if path.is_absolute() && path.components().count() > 1 {
+                message = message.replace(&*path.to_string_lossy(), name);
+            }
+        }
+    }
+    message
 }
 
 /// The side of the preview that builds.
@@ -186,7 +206,8 @@ impl<'a> Preview<'a> {
     fn rebuild(&mut self, changes: &Changes, since: Instant) -> Arc<Edition> {
         match self.snapshot.refresh(changes) {
             Err(error) => {
-                let edition = self.session.refused(&error, since);
+                let message = without_folders(&error, &self.options.build.folders);
+                let edition = self.session.refused(message, since);
                 let refused = Some(format!("{error:#}"));
                 self.tell(&[], &edition, &Diagnostics::default(), refused, None);
                 edition

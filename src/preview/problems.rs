@@ -26,8 +26,8 @@ impl Problem {
     }
 
     /// A problem of the world: a folder that is gone, a disk that refuses.
-    pub(crate) fn of_world(error: &anyhow::Error) -> Problem {
-        Problem { is_error: true, message: format!("{error:#}"), ..Problem::default() }
+    pub(crate) fn of_world(message: String) -> Problem {
+        Problem { is_error: true, message, ..Problem::default() }
     }
 }
 

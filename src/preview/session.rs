@@ -3,8 +3,6 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::Error;
-
 use crate::cache::Cache;
 use crate::catalogue::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
@@ -112,10 +110,10 @@ impl Session {
     }
 
     /// Says that the files cannot be read at all; the last good site stays.
-    pub(crate) fn refused(&mut self, error: &Error, started: Instant) -> Arc<Edition> {
+    pub(crate) fn refused(&mut self, message: String, started: Instant) -> Arc<Edition> {
         self.read = None;
         self.unseen.stop();
-        self.next_edition(vec![Problem::of_world(error)], started)
+        self.next_edition(vec![Problem::of_world(message)], started)
     }
 
     /// Makes the site the one to show, unless something forbids it.

@@ -103,7 +103,10 @@ impl Teller {
 }
 
 impl Listener for Teller {
-    fn serving(&self, url: &str, notices: &[String]) {
+    fn serving(&self, url: &str, exposed: Option<&str>, notices: &[String]) {
+        if let Some(exposed) = exposed {
+            self.terminal.warning(exposed);
+        }
         for notice in notices {
             self.terminal.say(notice);
         }

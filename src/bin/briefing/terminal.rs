@@ -58,6 +58,11 @@ impl Terminal {
         self.remark("error", &format!("{error:#}"));
     }
 
+    /// Says what the user should know even if nothing else is to be said.
+    pub(crate) fn warning(&self, message: &str) {
+        self.remark("warning", message);
+    }
+
     fn remark(&self, severity: &str, message: &str) {
         match self.format {
             Format::Json => {

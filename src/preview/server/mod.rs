@@ -80,7 +80,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Takes a port for the preview of the site in the folder `site`.
+    /// Takes a port for the preview of the site with the fingerprint `site`.
     ///
     /// # Errors
     /// The port that is asked for, or every one that may be tried, is taken or not allowed.
@@ -94,7 +94,7 @@ impl Server {
             .enable_all()
             .build()
             .context("could not start the threads of the preview")?;
-        let found = runtime.block_on(port::listen(listen.ip, listen.port))?;
+        let found = runtime.block_on(port::listen(listen.ip, listen.port, site))?;
         let address = found.listener.local_addr().context("could not tell the port")?;
         let hosts = Hosts::new(listen.ip, &listen.hosts);
         let (listener, notice, site) = (found.listener, found.notice, site.to_owned());

@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 
-use super::refusal::shown;
 use crate::preview::client::FOLDER;
 
 /// The port that is tried first where none is asked for.
@@ -33,7 +32,7 @@ const MOST_READ: usize = 16 * 1024;
 pub(super) struct Hello {
     /// Always `briefing`.
     pub(super) program: String,
-    /// The folder of its site.
+    /// The fingerprint of its site.
     pub(super) site: String,
 }
 
@@ -44,25 +43,28 @@ pub(super) struct Found {
 }
 
 /// Listens on `port`, or on the first free one when none is asked for.
-pub(super) async fn listen(ip: IpAddr, port: Option<u16>) -> Result<Found> {
-    let Some(port) = port else { return listen_on_any(ip).await };
+pub(super) async fn listen(ip: IpAddr, port: Option<u16>, site: &str) -> Result<Found> {
+    let Some(port) = port else { return listen_on_any(ip, site).await };
     match TcpListener::bind((ip, port)).await {
         Ok(listener) => Ok(Found { listener, notice: None }),
         Err(error) if is_taken(&error) => {
-            bail!("{}; choose another one with `--port`, or leave it out", taken(ip, port).await)
+            bail!(
+                "{}; choose another one with `--port`, or leave it out",
+                taken(ip, port, site).await
+            )
         }
         Err(error) => Err(refused(error, ip, port)),
     }
 }
 
-async fn listen_on_any(ip: IpAddr) -> Result<Found> {
+async fn listen_on_any(ip: IpAddr, site: &str) -> Result<Found> {
     let mut notice = None;
     for port in DEFAULT_PORT..=DEFAULT_PORT + FURTHER_PORTS {
         match TcpListener::bind((ip, port)).await {
             Ok(listener) => return Ok(Found { listener, notice }),
             Err(error) if is_taken(&error) => {
                 if notice.is_none() {
-                    notice = Some(taken(ip, port).await);
+                    notice = Some(taken(ip, port, site).await);
                 }
             }
             Err(error) => return Err(refused(error, ip, port)),
@@ -81,7 +83,7 @@ fn refused(error: io::Error, ip: IpAddr, port: u16) -> anyhow::Error {
 }
 
 /// Says by whom a port is taken, as far as that can be known.
-async fn taken(ip: IpAddr, port: u16) -> String {
+async fn taken(ip: IpAddr, port: u16, site: &str) -> String {
     let reachable = match ip {
         ip if !ip.is_unspecified() => ip,
         IpAddr::V4(_) => IpAddr::V4(Ipv4Addr::LOCALHOST),
@@ -89,7 +91,8 @@ async fn taken(ip: IpAddr, port: u16) -> String {
     };
     match timeout(PATIENCE, hello(SocketAddr::new(reachable, port))).await {
         Ok(Ok(hello)) if hello.program == "briefing" => {
-            format!("port {port} is taken by the preview of `{}`", shown(&hello.site))
+            let whose = if hello.site == site { "this site" } else { "another site" };
+            format!("port {port} is taken by a preview of {whose}")
         }
         _ => format!("port {port} is taken by another program"),
     }

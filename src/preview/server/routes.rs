@@ -28,7 +28,7 @@ pub(super) struct Desk {
     pub(super) editions: Editions,
     pub(super) hosts: Hosts,
     pub(super) log: Arc<Log>,
-    /// The folder of the site, for another preview that wants the port.
+    /// The fingerprint of the site, for another preview that wants the port.
     pub(super) site: String,
 }
 

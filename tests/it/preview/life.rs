@@ -80,11 +80,16 @@ fn it_stops_within_a_second_and_leaves_no_files() {
 
 #[test]
 fn a_port_that_is_taken_is_another_one_unless_it_was_asked_for() {
-    let first = Preview::of(&site());
+    let (own, further) = (site(), site());
+    let first = Preview::of(&own);
     let port = first.address.rsplit(':').next().expect("a port").to_owned();
-    let mut refused = Running::start(&site(), &["serve", "--port", &port]);
-    assert_eq!(refused.ends().code(), Some(2));
-    refused.terminal.says(&format!("port {port} is taken by the preview of `/"));
+    for (site, whose) in [(&own, "this site"), (&further, "another site")] {
+        let mut refused = Running::start(site, &["serve", "--port", &port]);
+        assert_eq!(refused.ends().code(), Some(2));
+        refused.terminal.says(&format!("port {port} is taken by a preview of {whose}"));
+        let folder = own.root().to_str().expect("a path in Unicode");
+        assert!(!refused.terminal.text().contains(folder), "where the other site is");
+    }
 
     let other = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let port = other.local_addr().expect("its address").port().to_string();

@@ -30,6 +30,9 @@ mod answers;
 /// What a preview shows that a published site would not.
 mod withheld;
 
+/// Who else can reach it, and what they are told.
+mod reach;
+
 /// `build --watch`.
 mod folder;
 
