@@ -1,4 +1,4 @@
-//! Tells the program what it was built from, so that no other build of it takes over its results; and how it is linked.
+//! Tells the program what it was built from, so that no other build of it takes over its results.
 
 #![allow(
     clippy::disallowed_methods,
@@ -28,20 +28,6 @@ fn main() {
     }
     compiler().hash(&mut hasher);
     println!("cargo::rustc-env=BRIEFING_FINGERPRINT={:016x}", hasher.finish());
-    place_once();
-}
-
-/// Links the program for a fixed address. Typst has tables with 170,000 pointers; for an address that is only known when
-/// the program starts, each would be written then, used or not: 6 MB of memory, whatever the program does. What is given
-/// up is a random place of the program's own code; its stack, heap and libraries keep theirs.
-fn place_once() {
-    let target = |key| env::var(key).unwrap_or_default();
-    let is_static = target("CARGO_CFG_TARGET_FEATURE").split(',').any(|it| it == "crt-static");
-    let is_glibc =
-        target("CARGO_CFG_TARGET_OS") == "linux" && target("CARGO_CFG_TARGET_ENV") == "gnu";
-    if is_glibc && !is_static && env::var_os("CARGO_FEATURE_PDF").is_some() {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
-    }
 }
 
 /// The compiler's version: its library knows what a letter is, and what its capital.
