@@ -14,6 +14,8 @@
 //! Site -> render::Renderer -> OutputFile -> disk::Stage -> the output folder
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod content;
 pub mod diagnostic;
 pub(crate) mod direction;

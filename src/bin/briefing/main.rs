@@ -1,5 +1,7 @@
 //! The `briefing` command: what was typed, one command, an exit code.
 
+#![forbid(unsafe_code)]
+
 mod args;
 mod build;
 mod inspect;
