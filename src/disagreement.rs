@@ -186,6 +186,11 @@ mod tests {
         check(&[(6.0, exact), (8.0, at_least)], &[], ("6 to at least 8", true, 2));
         check(&[(6.0, exact), (6.0, exact)], &[], ("6", false, 2));
         check(&[(12500.0, exact)], &[], ("12\u{202f}500", false, 1));
+        check(
+            &[(500.0, Qualifier::MoreThan), (500.0, at_least)],
+            &[],
+            ("at least 500 to more than 500", true, 2),
+        );
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub enum Qualifier {
     #[default]
     Exact,
     AtLeast,
+    MoreThan,
     About,
     UpTo,
 }
@@ -45,6 +46,7 @@ impl Word for Qualifier {
     const WORDS: &'static [(&'static str, Qualifier)] = &[
         ("exact", Qualifier::Exact),
         ("at-least", Qualifier::AtLeast),
+        ("more-than", Qualifier::MoreThan),
         ("about", Qualifier::About),
         ("up-to", Qualifier::UpTo),
     ];
@@ -56,6 +58,7 @@ impl Qualifier {
         match self {
             Qualifier::Exact => "",
             Qualifier::AtLeast => "at least ",
+            Qualifier::MoreThan => "more than ",
             Qualifier::About => "about ",
             Qualifier::UpTo => "up to ",
         }
