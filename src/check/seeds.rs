@@ -1,8 +1,11 @@
 //! Every source note has its article, every article its note, and `keep` and `drop` select something.
 
+use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::article::{LineRange, Selector};
 use crate::diagnostic::{Diagnostic, Place, nearest};
@@ -13,18 +16,10 @@ use crate::source;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     let names = seed_names(inputs);
-    let mut owners = HashMap::new();
     for (_, note) in site.catalogue.of(Kind::Source) {
         let Details::Source(keys) = &note.details else { continue };
         problems.extend(missing_seed(note, keys, &names));
         problems.extend(bad_selectors(site, note, keys));
-        let Some(seed) = &keys.seed else { continue };
-        if let Some(first) = owners.insert(&seed.value, (note, seed)) {
-            let problem =
-                Diagnostic::error("shared-seed", format!("two notes speak for `{}`", seed.value));
-            let problem = problem.at(&note.file, &seed.span).label("the second");
-            problems.push(problem.also(Place::new(&first.0.file, &first.1.span), "the first"));
-        }
     }
     for (_, source) in site.iter_sources().filter(|(_, source)| source.note.is_none()) {
         let name = source.file.strip_prefix("seeds/").unwrap_or(&source.file);
@@ -43,6 +38,44 @@ fn seed_names(inputs: &Inputs) -> Vec<&str> {
         .filter(|file| source::is_article(&file.path))
         .filter_map(|file| file.path.strip_prefix("seeds/"))
         .collect()
+}
+
+/// The name of a seed without what some systems overlook: capitals, the form of accents, `./`.
+fn plainest(name: &str) -> String {
+    let name = name.nfc().collect::<String>().to_lowercase().replace('\\', "/");
+    let parts = name.split('/').filter(|part| !matches!(*part, "" | "."));
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Reports notes that speak for one article, withheld ones too: the looser of their rights would be published.
+pub fn shared_seeds(notes: &[Arc<Note>], inputs: &Inputs) -> Vec<Diagnostic> {
+    let names = seed_names(inputs);
+    // By their spelling on systems that take several for the same.
+    let files = LazyCell::new(|| {
+        names.iter().map(|name| (plainest(name), *name)).collect::<HashMap<_, _>>()
+    });
+    let mut owners = HashMap::new();
+    let mut problems = Vec::new();
+    for note in notes {
+        let Details::Source(keys) = &note.details else { continue };
+        let Some(seed) = &keys.seed else { continue };
+        let name = match names.binary_search(&seed.value.as_str()) {
+            Ok(_) => Cow::Borrowed(seed.as_str()),
+            Err(_) => {
+                let plainest = plainest(&seed.value);
+                files.get(&plainest).map_or(Cow::Owned(plainest), |name| Cow::Borrowed(*name))
+            }
+        };
+        let Some((first, at)) = owners.insert(name, (note, seed)) else { continue };
+        let message = format!("two notes speak for `{}`", seed.value);
+        let problem = Diagnostic::error("shared-seed", message).at(&note.file, &seed.span);
+        let problem =
+            problem.label("the second").also(Place::new(&first.file, &at.span), "the first");
+        problems.push(
+            problem.hint("an article has one note: move what both say into one, delete the other"),
+        );
+    }
+    problems
 }
 
 /// Reports withheld notes whose article is not found: an article that lost its note would be published without it.

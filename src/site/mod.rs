@@ -60,6 +60,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let never = never_linked(&config, &notes);
     let published = publish(&notes, audience);
     diagnostics.extend(check::missing_seeds(published.withheld.iter(), inputs));
+    diagnostics.extend(check::shared_seeds(&notes, inputs));
     let withheld_seeds = withheld_seeds(&published);
     let (catalogue, clashes) = rayon::join(
         || Catalogue::new(published, &mut cache.names),

@@ -167,6 +167,52 @@ fn a_source_is_withheld_though_its_note_misspells_its_seed() {
 }
 
 #[test]
+fn two_notes_for_one_seed_are_an_error_at_every_level() {
+    let seed = "The Lake\n\nSentinelPassage: nobody came to the lake that year, or the next.\n";
+    let metadata = "[rights]\ndisplay = \"metadata\"\n";
+    for (file, first, second) in [
+        ("lake.txt", "lake.txt", "lake.txt"),
+        ("lake.txt", "lake.txt", "./lake.txt"),
+        ("lake.txt", "Lake.TXT", "lake.txt"),
+        ("a/caf\u{e9}.txt", "a/cafe\u{301}.txt", "a//caf\u{e9}.txt"),
+    ] {
+        for marks in [
+            ["tlp = \"red\"", ""],
+            ["", "tlp = \"red\""],
+            ["draft = true", ""],
+            ["tlp = \"red\""; 2],
+            ["", ""],
+        ] {
+            let site = SiteTest::new().seed(file, seed);
+            let note =
+                |mark: &str, seed: &str| format!("+++\nseed = \"{seed}\"\n{mark}\n{metadata}+++\n");
+            let site = site.note("sources/one.md", &note(marks[0], first));
+            let site = site.note("sources/two.md", &note(marks[1], second));
+            for args in [
+                &["--tlp", "clear"][..],
+                &["--tlp", "green"],
+                &["--tlp", "red"],
+                &["--tlp", "red", "--drafts"],
+            ] {
+                let run = site.run(&[&["build", "--format", "json"], args].concat()).fails();
+                let problems = run.problems();
+                let shared = problems.iter().filter(|problem| {
+                    problem.starts_with("shared-seed content/sources/two.md:2:8 ")
+                });
+                let shared = shared.collect::<Vec<_>>();
+                assert!(
+                    shared.len() == 1 && shared[0].contains("content/sources/one.md:2:8"),
+                    "{problems:?}"
+                );
+                run.publishes_nowhere(&["SentinelPassage"]);
+            }
+        }
+    }
+    let two = SiteTest::new().source("lake", seed).source("mill", seed);
+    two.run(&["build", "--strict"]).succeeds();
+}
+
+#[test]
 fn a_withheld_page_that_was_public_before_is_taken_down() {
     let site = site("").note("actors/red-hill.md", &referring());
     site.build().succeeds().publishes(&SECRETS);
