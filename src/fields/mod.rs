@@ -99,6 +99,11 @@ impl Fields {
         self.is_sound = false;
     }
 
+    /// The keys that were asked for, whether they are there or not.
+    pub fn known(&self) -> &[&'static str] {
+        &self.known
+    }
+
     /// Adds a problem found by the caller.
     pub fn problem(&mut self, diagnostic: Diagnostic) {
         self.problems.push(diagnostic);

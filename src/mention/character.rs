@@ -47,7 +47,7 @@ pub(super) fn is_diacritic(c: char) -> bool {
 }
 
 /// Whether a character shows nothing and means nothing: soft hyphens, joiners, marks of direction, Arabic stretching.
-pub(super) fn is_ignorable(c: char) -> bool {
+pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{0640}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')

@@ -34,6 +34,7 @@ mod tests;
 mod word_hash;
 mod words;
 
+pub(crate) use character::is_ignorable;
 pub use lexicon::{Cue, Lexicon, Name, Strength};
 pub(crate) use words::FirstWords;
 pub use words::Words;

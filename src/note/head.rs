@@ -11,15 +11,16 @@ pub(super) struct Head {
     pub(super) syntax: Syntax,
     pub(super) keys: Range<usize>,
     pub(super) body: Range<usize>,
-    /// The fence is never closed, so no key can be read.
-    pub(super) is_open: bool,
+    /// Its keys cannot be read for certain: its fence is never closed, or it stands elsewhere.
+    pub(super) is_lost: bool,
 }
 
-/// Finds the head. Only the first line can open it: a `---` further down is a rule or a heading of the text.
+/// Finds the head. Only the first line can open it: a `---` further down is a rule or a heading of the text, or a head
+/// that is misplaced.
 pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -> Head {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let none =
-        Head { syntax: Syntax::Toml, keys: start..start, body: start..text.len(), is_open: false };
+        Head { syntax: Syntax::Toml, keys: start..start, body: start..text.len(), is_lost: false };
     let first = text[start..].lines().next().unwrap_or_default();
     let (fence, syntax) = match first.trim_end() {
         "+++" => ("+++", Syntax::Toml),
@@ -35,7 +36,7 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
                 syntax,
                 keys: keys_start..at,
                 body: at + line.len()..text.len(),
-                is_open: false,
+                is_lost: false,
             };
         }
     }
@@ -45,5 +46,5 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
     diagnostics.push(
         problem.label("opened here").hint(format!("put a line `{fence}` after the last key")),
     );
-    Head { syntax, keys: start..start, body: text.len()..text.len(), is_open: true }
+    Head { syntax, keys: start..start, body: text.len()..text.len(), is_lost: true }
 }

@@ -6,6 +6,7 @@ mod briefing;
 mod claim;
 mod common;
 mod head;
+mod misplaced;
 mod names;
 mod outlet;
 mod source;
@@ -17,9 +18,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::Text;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::fields::{Fields, Spanned};
+use crate::fields::{Fields, Spanned, Syntax};
 use crate::id::Id;
 use crate::input::{Hash, InputFile};
+use crate::marking::Marking;
 use crate::stored::{Stored, decode, encode_after};
 
 pub use actor::{Actor, ActorKind, Relation, RelationType, Time};
@@ -185,7 +187,14 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
         Box::new(problem.at(&file.path, &(0..0)).hint(format!("rename the file to `{better}.md`")))
     })?;
     let mut diagnostics = Diagnostics::default();
-    let head = head::split(&text, &file.path, &mut diagnostics);
+    let mut head = head::split(&text, &file.path, &mut diagnostics);
+    let is_headless = text[head.keys.clone()].trim().is_empty();
+    let keys = || keys_of(kind);
+    if let Some(misplaced) = misplaced::find(&text, head.body.clone(), is_headless, keys) {
+        diagnostics.push(misplaced.problem().at(&file.path, &misplaced.place));
+        head.is_lost = true;
+        head.body = text.len()..text.len();
+    }
     let mut fields = Fields::parse(
         &file.path,
         kind.name(),
@@ -193,23 +202,14 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
         &text[head.keys.clone()],
         head.keys.start,
     );
-    if head.is_open {
+    if head.is_lost {
         fields.doubt();
     }
-    let common = Common::read(&mut fields, kind);
-    let details = match kind {
-        Kind::Actor => Details::Actor(Actor::read(&mut fields)),
-        Kind::Attack => Details::Attack(Box::new(Attack::read(&mut fields))),
-        Kind::Outlet => Details::Outlet(Box::new(Outlet::read(&mut fields))),
-        Kind::Source => Details::Source(Box::new(SourceNote::read(&mut fields))),
-        Kind::Briefing => Details::Briefing(Briefing::read(&mut fields)),
-        Kind::Page | Kind::Section => Details::Plain,
-    };
-    let claims = if kind.is_entity() {
-        fields.tables("claims", "[[claims]]", Claim::read)
-    } else {
-        Vec::new()
-    };
+    let Keys { mut common, details, claims } = Keys::read(&mut fields, kind);
+    if head.is_lost {
+        // Nobody knows who may see it: until that is mended, nothing leaks.
+        common.tlp = Marking::Red;
+    }
     fields.finish(&mut diagnostics);
     let problems = diagnostics.into_iter().collect();
     let body = head.body;
@@ -230,6 +230,40 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     })
 }
 
+/// What a head says.
+struct Keys {
+    common: Common,
+    details: Details,
+    claims: Vec<Claim>,
+}
+
+impl Keys {
+    fn read(fields: &mut Fields, kind: Kind) -> Keys {
+        let common = Common::read(fields, kind);
+        let details = match kind {
+            Kind::Actor => Details::Actor(Actor::read(fields)),
+            Kind::Attack => Details::Attack(Box::new(Attack::read(fields))),
+            Kind::Outlet => Details::Outlet(Box::new(Outlet::read(fields))),
+            Kind::Source => Details::Source(Box::new(SourceNote::read(fields))),
+            Kind::Briefing => Details::Briefing(Briefing::read(fields)),
+            Kind::Page | Kind::Section => Details::Plain,
+        };
+        let claims = if kind.is_entity() {
+            fields.tables("claims", "[[claims]]", Claim::read)
+        } else {
+            Vec::new()
+        };
+        Keys { common, details, claims }
+    }
+}
+
+/// The keys that a note of this kind may have.
+fn keys_of(kind: Kind) -> Vec<&'static str> {
+    let mut fields = Fields::parse(&Arc::from(""), kind.name(), Syntax::Toml, "", 0);
+    Keys::read(&mut fields, kind);
+    fields.known().to_vec()
+}
+
 /// A note as it was read, or why there is none.
 pub(crate) type ReadNote = Result<Arc<Note>, Box<Diagnostic>>;
 
@@ -245,9 +279,22 @@ impl Stored for ReadNote {
 /// Makes a note that was read before from its file and what was kept of it.
 pub(crate) fn restore(file: &InputFile, bytes: &[u8]) -> Option<Note> {
     let (id, kind, head, body, common, details, names, claims) = decode(bytes)?;
-    let text = file.text().ok()?;
-    let (hash, file, problems) = (file.hash, Arc::clone(&file.path), Vec::new());
-    Some(Note { id, kind, hash, head, file, text, body, common, details, names, claims, problems })
+    let (hash, text, file) = (file.hash, file.text().ok()?, Arc::clone(&file.path));
+    let problems = Vec::new();
+    Some(Note {
+        id,
+        kind,
+        hash,
+        head,
+        file,
+        text,
+        body,
+        common,
+        details,
+        names,
+        claims,
+        problems,
+    })
 }
 
 fn text_of(file: &InputFile) -> Result<Text, Box<Diagnostic>> {

@@ -4,7 +4,7 @@ use super::*;
 use crate::fields::TextOrNumber;
 
 /// Reads a note and shows its problems as `rule line: message`.
-fn problems(path: &str, text: &str) -> Vec<String> {
+pub(super) fn problems(path: &str, text: &str) -> Vec<String> {
     let note = match parse(&InputFile::new(path, text.as_bytes())) {
         Ok(note) => note,
         Err(problem) => return vec![format!("{}: {}", problem.rule, problem.message)],

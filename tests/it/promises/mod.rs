@@ -42,6 +42,8 @@ mod comments;
 
 /// Nothing of a file steers the terminal.
 mod terminal;
+/// Heads that are not where heads are read.
+mod heads;
 
 /// What rests on something withheld goes with it.
 mod withheld;

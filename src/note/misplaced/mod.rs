@@ -1,0 +1,259 @@
+//! A head that is not where heads are read. Nobody would take it for one: its keys, `tlp` and `draft` among them, would
+//! be published as text.
+
+mod fence;
+
+use std::cell::LazyCell;
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::fields::Word;
+use crate::marking::Marking;
+use crate::span::trimmed;
+
+use fence::{Fence, Hidden, lines, visible};
+
+/// How many lines of a text are near its top: there a line `tlp: red` is a key even without a fence.
+const NEAR: usize = 60;
+
+/// A head among the text, or a key of one.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Misplaced {
+    /// The line it begins with, in the file.
+    pub(super) place: Range<usize>,
+    why: Why,
+}
+
+/// Why it is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// Something stands before it.
+    Below,
+    /// Its first line is not exactly a fence.
+    NoFence,
+    /// The file has the line ends of old Macs.
+    LineEnds,
+    /// There is a head before it.
+    Second,
+    /// It is a key without any fence.
+    BareKey,
+}
+
+impl Misplaced {
+    /// What is wrong; the place is the caller's to say.
+    pub(super) fn problem(&self) -> Diagnostic {
+        let message =
+            "the front matter does not begin on the first line, so none of its keys would count";
+        let (label, hint) = match self.why {
+            Why::Below => (
+                "a head that is read as text",
+                "delete everything before it, even what cannot be seen; if it is no head, write the rule as `***`",
+            ),
+            Why::NoFence => (
+                "not a line that opens a head",
+                "make the first line of the file exactly `+++` before keys in TOML, or `---` before keys in YAML",
+            ),
+            Why::LineEnds => (
+                "no line ends here",
+                "save the file with the line ends of Unix (LF) or Windows (CRLF)",
+            ),
+            Why::Second => (
+                "a second head",
+                "move its keys into the first head; if it is no head, write the rule as `***`",
+            ),
+            Why::BareKey => (
+                "a key outside of a head",
+                "put it between two lines `+++` at the top of the file; if readers shall see it, write it as `code`",
+            ),
+        };
+        Diagnostic::error("misplaced-front-matter", message).label(label).hint(hint)
+    }
+}
+
+/// Finds a head in what is read as text: `body` of a file. `is_headless` says that no key was read before it, `known`
+/// gives the keys that such a note has.
+///
+/// A rule between paragraphs is no head. What makes one is a fence, more or less, and keys under it: any keys where it
+/// is the first thing in the file and closed like one, else such as notes have.
+pub(super) fn find(
+    text: &str,
+    body: Range<usize>,
+    is_headless: bool,
+    known: impl FnOnce() -> Vec<&'static str>,
+) -> Option<Misplaced> {
+    let known = LazyCell::new(known);
+    let search = Search { text: &text[..body.end], is_headless, known };
+    let (mut hidden, mut is_top, mut is_paragraph) = (Hidden::default(), true, false);
+    let reach = search.reach(body.start);
+    for (number, line) in lines(text, body).enumerate() {
+        let is_near = number < NEAR;
+        if !is_near && line.start >= reach {
+            break;
+        }
+        let seen = visible(&text[line.clone()]);
+        let was_code = hidden.is_code();
+        let shown = hidden.strip(&seen);
+        let opens_code = !was_code && hidden.is_code();
+        // A line of `%` is a directive of YAML or a comment of another program.
+        let is_empty = shown.trim().is_empty() || shown.trim_start().starts_with('%');
+        if is_empty && !was_code {
+            is_paragraph = false;
+            continue;
+        }
+        if !was_code && (is_top || !opens_code) {
+            let at = At { line, is_top, is_paragraph, is_near };
+            if let Some(why) = search.at(&at, &shown) {
+                return Some(Misplaced { place: trimmed(text, at.line), why });
+            }
+        }
+        is_paragraph = !was_code && !opens_code && !shown.trim_start().starts_with('#');
+        is_top = false;
+    }
+    None
+}
+
+struct Search<'a, F> {
+    /// The file up to the end of the text.
+    text: &'a str,
+    is_headless: bool,
+    known: LazyCell<Vec<&'static str>, F>,
+}
+
+/// A line with what its place says of it.
+struct At {
+    line: Range<usize>,
+    /// Nothing that shows stands before it.
+    is_top: bool,
+    /// The line before it is one of a paragraph.
+    is_paragraph: bool,
+    is_near: bool,
+}
+
+impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
+    /// Up to where lines have to be looked at one by one: the last that may be a fence over keys of a note.
+    fn reach(&self, start: usize) -> usize {
+        let bytes = &self.text.as_bytes()[start..];
+        let ends = ["\n---", "\n+++"].map(|fence| {
+            let found = memchr::memmem::find_iter(bytes, fence).map(|at| start + at + 1);
+            found.filter(|at| self.is_over_keys(*at)).last().map_or(0, |at| at + 1)
+        });
+        ends.into_iter().max().unwrap_or_default()
+    }
+
+    fn is_over_keys(&self, at: usize) -> bool {
+        let Some(line) = lines(self.text, at..self.text.len()).next() else { return false };
+        let under = |fence| self.under(fence, &line);
+        let under = Fence::of(&visible(&self.text[line.clone()])).map(under);
+        under.is_some_and(|under| under.is_closed && (under.is_known || under.governs))
+    }
+
+    /// Why a line begins a head that is not read, if it does.
+    fn at(&self, at: &At, shown: &str) -> Option<Why> {
+        let fence = if at.is_top { Fence::like(shown) } else { Fence::of(shown) };
+        // Code at the top of a note that has a head is an example.
+        if let Some(fence) = fence.filter(|fence| self.is_headless || *fence != Fence::CODE) {
+            let under = self.under(fence, &at.line);
+            let is_head = if at.is_top {
+                let is_alone = under.is_closed && fence.is_usual() && !under.is_apart;
+                under.is_known || self.is_headless && is_alone
+            } else {
+                // Under a paragraph, `---` makes a heading of it.
+                let is_rule = !(at.is_paragraph && fence == Fence::DASHES);
+                under.is_closed && under.is_known && (is_rule || under.n_keys > 1)
+            };
+            let governs = under.governs && (at.is_near || under.is_closed);
+            if under.n_keys > 0 && (is_head || governs) {
+                return Some(self.why(at));
+            }
+        }
+        let is_key = at.is_near && governs(shown, |key, name| key == name);
+        is_key.then_some(Why::BareKey)
+    }
+
+    fn why(&self, at: &At) -> Why {
+        let is_fence = matches!(self.text[at.line.clone()].trim_end(), "+++" | "---");
+        let is_first = self.text[..at.line.start].trim_matches('\u{feff}').is_empty();
+        match (self.is_headless, is_fence) {
+            (false, _) => Why::Second,
+            (true, true) if is_first => Why::LineEnds,
+            (true, true) => Why::Below,
+            (true, false) => Why::NoFence,
+        }
+    }
+
+    /// What stands under a fence, up to its like or to the first line that is no part of a head.
+    fn under(&self, fence: Fence, line: &Range<usize>) -> Under {
+        let (mut under, mut hidden) = (Under::default(), Hidden::default());
+        let is_object = fence == Fence::BRACE;
+        let from = if is_object { line.start } else { line.end };
+        for line in lines(self.text, from..self.text.len()).skip(usize::from(!is_object)) {
+            let seen = visible(&self.text[line]);
+            if fence.is_closed_by(&seen) {
+                under.is_closed = true;
+                break;
+            }
+            let shown = hidden.strip(&seen);
+            let line = shown.trim();
+            if line.is_empty() || line.starts_with('#') {
+                under.is_apart |= under.n_keys == 0 && line.is_empty();
+            } else if let Some((key, _)) = key_and_value(line) {
+                under.n_keys += 1;
+                under.governs |= governs(line, str::eq_ignore_ascii_case);
+                under.is_known |= self.known.contains(&key);
+            } else if !goes_on(&shown) {
+                break;
+            }
+        }
+        under
+    }
+}
+
+/// What stands under a fence.
+#[derive(Debug, Default)]
+struct Under {
+    /// Its like ends it.
+    is_closed: bool,
+    /// An empty line is the first thing under it.
+    is_apart: bool,
+    n_keys: usize,
+    /// At least one is a key of such a note.
+    is_known: bool,
+    /// `tlp` or `draft` is among them.
+    governs: bool,
+}
+
+/// The key and value of a line in TOML, YAML or JSON.
+fn key_and_value(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches(['{', ' ', '\t']).trim_start_matches(['"', '\'']);
+    let is_of_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let end = line.find(|c| !is_of_key(c)).filter(|end| *end > 0)?;
+    let (key, rest) = line.split_at(end);
+    let rest = rest.trim_start_matches(['"', '\'']).trim_start();
+    let value = rest.strip_prefix([':', '='])?;
+    // An address is no key.
+    (!value.starts_with("//")).then(|| (key, value.trim_start_matches([':', '=']).trim()))
+}
+
+/// Whether a line of a head can be one without a key: the rest of a value, an item, the name of a table.
+fn goes_on(line: &str) -> bool {
+    line.starts_with([' ', '\t', '[', ']', '{', '}', '"', '\'']) || line.starts_with("- ")
+}
+
+/// Whether a line says who may see a note, in whatever way, and nothing else. `is_key` compares the key with a name.
+fn governs(line: &str, is_key: impl Fn(&str, &str) -> bool) -> bool {
+    // In code it is spoken of.
+    let line = line.trim_start_matches(|c: char| c != '`' && !c.is_ascii_alphanumeric());
+    let Some((key, value)) = key_and_value(line) else { return false };
+    let value = value.split('#').next().unwrap_or_default();
+    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '}' | '-' | '+');
+    let bare = value.trim_end_matches(ends);
+    let word = bare.trim_matches(['"', '\'']);
+    let is_quoted = word.len() < bare.len();
+    let is = |known: &str| word.eq_ignore_ascii_case(known);
+    let is_marking = is_quoted || Marking::WORDS.iter().any(|(name, _)| is(name));
+    let mut flags = ["true", "false", "yes", "no", "on", "off", "1", "0"].into_iter();
+    is_key(key, "tlp") && is_marking || is_key(key, "draft") && flags.any(is)
+}
+
+#[cfg(test)]
+mod tests;
