@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::diagnostic::nearest;
 use crate::id::Id;
@@ -49,6 +49,8 @@ pub struct NameIndex {
     by_name: HashMap<Arc<str>, Vec<NoteIx>>,
     /// The ids and names of notes that are left out.
     withheld: BTreeSet<String>,
+    /// Their ids alone.
+    withheld_ids: HashSet<Id>,
     /// The strong names of entities that are left out: they hide shorter names inside them, and link to nothing.
     shields: Vec<String>,
     hash: Hash,
@@ -92,18 +94,19 @@ impl NameIndex {
             let names = withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
             hash_of(files.chain([b"withheld".as_slice()]).chain(names))
         };
-        let hidden = withheld.iter().flat_map(|note| {
-            let names = note.names.keys.iter().map(|key| key.to_string());
-            names.chain([note.id.to_string()]).collect::<Vec<_>>()
-        });
+        // The id of a section is that of every other one.
+        let with_id = withheld.iter().filter(|note| note.kind != Kind::Section);
+        let withheld_ids = with_id.map(|note| note.id.clone()).collect::<HashSet<_>>();
+        let names = withheld.iter().flat_map(|note| &note.names.keys).map(|key| key.to_string());
+        let hidden = names.chain(withheld_ids.iter().map(Id::to_string)).collect::<BTreeSet<_>>();
         let shields = withheld.iter().filter(|note| note.kind.is_entity());
         let shields =
             shields.flat_map(|note| note.common.strong_names().map(|name| name.value.clone()));
         let shields = shields.collect::<Vec<_>>();
-        let withheld = hidden.collect::<BTreeSet<_>>();
         let entities = notes.iter().filter(|note| note.kind.is_entity());
         let lexicon_hash = names::hash(entities, shields.iter().map(String::as_bytes));
-        NameIndex { by_id, by_name, withheld, shields, hash, ids_hash, lexicon_hash }
+        let withheld = hidden;
+        NameIndex { by_id, by_name, withheld, withheld_ids, shields, hash, ids_hash, lexicon_hash }
     }
 }
 
@@ -185,6 +188,21 @@ impl Catalogue {
     /// Whether any note is left out.
     pub fn withholds_notes(&self) -> bool {
         !self.names.withheld.is_empty()
+    }
+
+    /// Whether this is the id of a note that is left out.
+    pub fn is_withheld_id(&self, id: &str) -> bool {
+        self.names.withheld_ids.contains(id)
+    }
+
+    /// The ids and names of the notes that are left out, the names folded.
+    pub fn withheld(&self) -> impl Iterator<Item = &str> {
+        self.names.withheld.iter().map(String::as_str)
+    }
+
+    /// Whether this is the id or a name of a published note.
+    pub fn is_known(&self, name: &str) -> bool {
+        self.by_id(name).is_some() || self.names.by_name.contains_key(fold::key(name).as_str())
     }
 
     /// Whether what is cited is left out: what rests on it must go with it.

@@ -1,16 +1,33 @@
-//! The theme that `site.toml` names must be there; the built-in one always is.
+//! The theme that `site.toml` names must be there; the built-in one always is. Its texts hold no links.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::input::Inputs;
+use crate::links::Unread;
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
+    problems.extend(links(site, inputs));
+    problems.extend(theme(site, inputs));
+}
+
+/// What looks like a link in a text that every page may show as it stands.
+fn links(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
+    let Some(file) = inputs.get("site.toml") else { return Vec::new() };
+    let written = std::str::from_utf8(&file.bytes).unwrap_or_default();
+    let found = site.config.linklike.iter().flat_map(|text| {
+        let found = Unread::default().find(&site.catalogue, &text.value).into_iter();
+        found.map(|(at, problem)| problem.at(&file.path, &text.place_of(&at, written)))
+    });
+    found.collect()
+}
+
+fn theme(site: &Site, inputs: &Inputs) -> Option<Diagnostic> {
     let theme = site.config.theme.as_str();
     let is_there = inputs.under(&format!("themes/{theme}")).next().is_some();
     if is_there || theme == "default" {
-        return;
+        return None;
     }
     let folders = inputs.under("themes").filter_map(|file| file.path.split('/').nth(1));
     let known = folders.chain(["default"]).collect::<BTreeSet<_>>();
@@ -18,10 +35,6 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
         Diagnostic::error("unknown-theme", format!("there is no theme `themes/{theme}/`"));
     let place = inputs.get("site.toml").map(|file| problem.clone().at(&file.path, &(0..0)));
     let hint = did_you_mean(theme, known.iter().copied());
-    problems.push(
-        place
-            .unwrap_or(problem)
-            .hint("make the folder, or write `theme = \"default\"`")
-            .maybe_hint(hint),
-    );
+    let problem = place.unwrap_or(problem);
+    Some(problem.hint("make the folder, or write `theme = \"default\"`").maybe_hint(hint))
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::fields::{Fields, Syntax};
+use crate::fields::{Fields, Spanned, Syntax};
 use crate::id::Id;
 use crate::input::Inputs;
 use crate::links::Never;
@@ -34,6 +34,8 @@ pub struct Config {
     pub linked_folders: Vec<String>,
     /// The reports it names.
     pub reports: Vec<ReportConfig>,
+    /// The texts that may hold a link or a citation, which is not read there.
+    pub(crate) linklike: Vec<Spanned<String>>,
 }
 
 impl Default for Config {
@@ -48,6 +50,7 @@ impl Default for Config {
             never_link: Vec::new(),
             linked_folders: Vec::new(),
             reports: Vec::new(),
+            linklike: Vec::new(),
         }
     }
 }
@@ -101,6 +104,7 @@ impl Config {
             never_link: never_link(&mut fields),
             linked_folders: linked_folders(&mut fields),
             reports: reports(&mut fields),
+            linklike: fields.take_linklike(),
         };
         fields.finish(diagnostics);
         config

@@ -11,12 +11,11 @@ mod yaml;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::direction;
 use crate::plain::plain_length;
 
+pub use typed::TextOrNumber;
 use value::{Kind, Table, Value};
 pub use value::{Span, Spanned};
 
@@ -45,6 +44,8 @@ pub struct Fields {
     entries: Vec<(Spanned<String>, Option<Value>)>,
     known: Vec<&'static str>,
     problems: Vec<Diagnostic>,
+    /// The texts that may hold a link or a citation.
+    linklike: Vec<Spanned<String>>,
     is_sound: bool,
     /// Where the table stands.
     pub span: Span,
@@ -84,6 +85,7 @@ impl Fields {
             entries: entries.collect(),
             known: Vec::new(),
             problems: Vec::new(),
+            linklike: Vec::new(),
             is_sound: true,
             span,
         }
@@ -102,6 +104,11 @@ impl Fields {
     /// The keys that were asked for, whether they are there or not.
     pub fn known(&self) -> &[&'static str] {
         &self.known
+    }
+
+    /// The texts read so far that may hold a link or a citation. Keys hold none, so it would be shown as it stands.
+    pub fn take_linklike(&mut self) -> Vec<Spanned<String>> {
+        std::mem::take(&mut self.linklike)
     }
 
     /// Adds a problem found by the caller.
@@ -162,7 +169,19 @@ impl Fields {
         self.known.push(key);
         let mut left = self.entries.iter_mut().filter(|(_, value)| value.is_some());
         let (_, value) = left.find(|(entry, _)| entry.value == key)?;
-        value.take().filter(|value| value.kind != Kind::Null)
+        let value = value.take().filter(|value| value.kind != Kind::Null)?;
+        self.note_linklike(&value);
+        Some(value)
+    }
+
+    fn note_linklike(&mut self, value: &Value) {
+        match &value.kind {
+            Kind::Text(text) if memchr::memchr2(b'[', b'@', text.as_bytes()).is_some() => {
+                self.linklike.push(Spanned::new(text.clone(), value.span.clone()));
+            }
+            Kind::List(values) => values.iter().for_each(|value| self.note_linklike(value)),
+            _ => {}
+        }
     }
 
     fn wrong_type(&mut self, key: &str, value: &Value, expected: &str) {
@@ -347,40 +366,17 @@ impl Fields {
         item
     }
 
-    fn absorb(&mut self, fields: Fields) {
+    fn absorb(&mut self, mut fields: Fields) {
+        self.linklike.append(&mut fields.linklike);
         let mut diagnostics = Diagnostics::default();
         fields.finish(&mut diagnostics);
         self.problems.extend(diagnostics);
-    }
-
-    /// A text or a number, as the value of a claim is.
-    pub fn text_or_number(&mut self, key: &'static str) -> Option<Spanned<TextOrNumber>> {
-        let value = self.take(key)?;
-        let item = match value.kind {
-            Kind::Text(text) | Kind::Date(text) => TextOrNumber::Text(text),
-            Kind::Integer(number) => TextOrNumber::Number(number as f64),
-            Kind::Number(number) if number.is_finite() => TextOrNumber::Number(number),
-            _ => {
-                self.wrong_type(key, &value, "text or a number");
-                return None;
-            }
-        };
-        Some(Spanned::new(item, value.span))
     }
 
     /// The file that is read, for problems the caller adds.
     pub fn file(&self) -> Arc<str> {
         Arc::clone(&self.file)
     }
-}
-
-/// The value of a claim.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum TextOrNumber {
-    /// A word, a name or a date.
-    Text(String),
-    /// A figure.
-    Number(f64),
 }
 
 fn list_words(words: &[&str]) -> String {

@@ -1,9 +1,11 @@
 //! Values with a meaning of their own: dates, words out of a list, countries, degrees, addresses.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::edtf::Edtf;
 
-use super::value::Spanned;
+use super::value::{Kind, Spanned};
 use super::{Fields, Word, list_words};
 
 impl Fields {
@@ -92,4 +94,28 @@ impl Fields {
         self.problems.push(problem.label("not one of the words known here").hint(hint));
         None
     }
+
+    /// A text or a number, as the value of a claim is.
+    pub fn text_or_number(&mut self, key: &'static str) -> Option<Spanned<TextOrNumber>> {
+        let value = self.take(key)?;
+        let item = match value.kind {
+            Kind::Text(text) | Kind::Date(text) => TextOrNumber::Text(text),
+            Kind::Integer(number) => TextOrNumber::Number(number as f64),
+            Kind::Number(number) if number.is_finite() => TextOrNumber::Number(number),
+            _ => {
+                self.wrong_type(key, &value, "text or a number");
+                return None;
+            }
+        };
+        Some(Spanned::new(item, value.span))
+    }
+}
+
+/// The value of a claim.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum TextOrNumber {
+    /// A word, a name or a date.
+    Text(String),
+    /// A figure.
+    Number(f64),
 }

@@ -28,6 +28,13 @@ impl Spanned<String> {
     pub fn as_str(&self) -> &str {
         &self.value
     }
+
+    /// Where a stretch of the text stands in `file`; the whole value where it is written in another way.
+    pub(crate) fn place_of(&self, stretch: &Span, file: &str) -> Span {
+        let found = file[self.span.clone()].find(&self.value[stretch.clone()]);
+        let start = found.map(|at| self.span.start + at);
+        start.map_or(self.span.clone(), |start| start..start + stretch.len())
+    }
 }
 
 /// One value of either syntax.

@@ -1,6 +1,7 @@
 //! What a link in a note points at: `[[wikilinks]]` and Markdown links to other notes.
 
 use crate::catalogue::{Catalogue, Lookup, NoteIx};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::note::{Kind, Note};
 
 use super::address::parts;
@@ -22,6 +23,37 @@ pub enum Target {
     Ambiguous(Vec<NoteIx>),
     /// No note goes by this name; perhaps this id was meant.
     Unknown(Option<String>),
+}
+
+impl Target {
+    /// What is wrong with a link that leads here, written as `target`.
+    pub(super) fn problem(&self, catalogue: &Catalogue, target: &str) -> Option<Diagnostic> {
+        let problem = match self {
+            Target::Ambiguous(owners) => {
+                let names = owners.iter().map(|ix| format!("`{}`", catalogue[*ix].id));
+                let names = names.collect::<Vec<_>>().join(" and ");
+                let first = &catalogue[owners[0]];
+                Diagnostic::error("ambiguous-link", format!("`{target}` is a name of {names}"))
+                    .label("which one?")
+                    .also(Place::new(&first.file, &(0..0)), "one of them")
+                    .hint(format!("link one by its id: `[[{}|{target}]]`", first.id))
+            }
+            Target::Forbidden => {
+                Diagnostic::error("forbidden-scheme", format!("`{target}` may not be linked"))
+                    .label("this scheme is not allowed")
+                    .hint("only http, https and mailto addresses may be linked")
+            }
+            Target::Unknown(nearest) => {
+                let hint = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
+                Diagnostic::error("unknown-link", format!("no page is called `{target}`"))
+                    .label("links to nothing")
+                    .hint("write a note's id, title or alias, or leave the brackets out")
+                    .maybe_hint(hint)
+            }
+            Target::Note(_) | Target::Here | Target::Web | Target::Withheld => return None,
+        };
+        Some(problem)
+    }
 }
 
 /// The schemes that text of notes may link.

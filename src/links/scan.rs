@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{LinkType, Tag, TagEnd};
 
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::markdown::heading::{Anchors, headings};
 use crate::markdown::inline::{Piece, pieces};
 use crate::markdown::{Item, ItemKind, Run, is_block, items, without_comments};
@@ -16,6 +16,7 @@ use super::address::image_path;
 use super::names::{self, TextPiece};
 use super::never::{Never, host};
 use super::resolve::{Target, resolve};
+use super::unread::Unread;
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
 use super::{comment, paragraphs};
 
@@ -36,13 +37,14 @@ pub fn scan(
         paragraphs: vec![0],
         pieces: Vec::new(),
         by_hand: Vec::new(),
-        looked_up: Vec::new(),
+        unread: Unread::default(),
         block: Block::default(),
     };
+    walk.keys();
     walk.markdown(&items);
-    let Walk { mut links, paragraphs: starts, pieces, by_hand, looked_up, .. } = walk;
+    let Walk { mut links, paragraphs: starts, pieces, by_hand, unread, .. } = walk;
     names::add(matcher, &pieces, &by_hand, own, &mut links);
-    looked_up.iter().for_each(|name| links.words.insert_first_of(name));
+    unread.looked_up.iter().for_each(|name| links.words.insert_first_of(name));
     paragraphs::keep_linking(&mut links, &starts);
     links
 }
@@ -67,8 +69,8 @@ struct Walk<'a> {
     pieces: Vec<TextPiece<'a>>,
     /// Notes linked by hand: after which pieces, in which section.
     by_hand: Vec<(usize, usize, NoteIx)>,
-    /// The names that wikilinks lead by, folded.
-    looked_up: Vec<String>,
+    /// Marks that are not read, and all names that were looked up.
+    unread: Unread,
     block: Block,
 }
 
@@ -86,6 +88,9 @@ impl<'a> Walk<'a> {
                 ItemKind::Run(run) => self.run(run),
                 ItemKind::Code(code) => {
                     self.plain(code);
+                    if let Some((_, problem)) = self.unread.after_opening(self.catalogue, code) {
+                        self.problem(problem, span);
+                    }
                 }
                 ItemKind::HardBreak => {
                     self.plain(" ");
@@ -106,12 +111,14 @@ impl<'a> Walk<'a> {
                 self.block.section += 1;
                 self.block.closed += 1;
             }
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
                 self.block.closed += 1;
+                self.unread(title, |_| span.clone());
                 self.markdown_link(*link_type, dest_url, span);
             }
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { dest_url, title, .. } => {
                 self.block.closed += 1;
+                self.unread(title, |_| span.clone());
                 self.image(dest_url, span);
             }
             Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info)) => {
@@ -141,6 +148,9 @@ impl<'a> Walk<'a> {
         self.block.done |= ends_block;
         if tag == TagEnd::TableCell {
             self.plain(" ");
+        }
+        if ends_block || tag == TagEnd::TableCell {
+            self.unread.close();
         }
     }
 
@@ -175,11 +185,23 @@ impl<'a> Walk<'a> {
     fn run(&mut self, run: &'a Run<'a>) {
         for piece in pieces(&run.text) {
             match piece {
-                Piece::Text(span) => self.text(&run.text[span]),
+                Piece::Text(span) => {
+                    let (body, start) = (self.note.body.start, span.start);
+                    self.unread(&run.text[span.clone()], |at| {
+                        let place = run.source(&(start + at.start..start + at.end));
+                        body + place.start..body + place.end
+                    });
+                    self.text(&run.text[span]);
+                }
                 Piece::Unlinked { name } => {
-                    self.plain(&run.text[name]);
+                    let words = &run.text[name.clone()];
+                    self.plain(words);
+                    if let Some(problem) = self.unread.unlinked(self.catalogue, words) {
+                        self.problem(problem, self.in_file(run.source(&name)));
+                    }
                 }
                 Piece::Link { target, heading, text, span } => {
+                    self.unread.close();
                     let place = self.in_file(run.source(&span));
                     let heading = heading.map(|heading| &run.text[heading]);
                     self.wikilink(
@@ -231,7 +253,7 @@ impl<'a> Walk<'a> {
         place: Range<usize>,
     ) {
         let resolved = resolve(self.catalogue, self.note, target, true);
-        self.looked_up.push(fold::key(target));
+        self.unread.looked_up.push(fold::key(target));
         let shown = match &resolved {
             Target::Note(ix) => text.unwrap_or_else(|| self.catalogue[*ix].title()).to_owned(),
             // What is not a page of this build is not named: only words the author wrote for readers are shown.
@@ -267,36 +289,29 @@ impl<'a> Walk<'a> {
     }
 
     fn unresolved(&mut self, target: &str, resolved: &Target, place: Range<usize>) {
-        let problem = match resolved {
-            Target::Ambiguous(owners) => {
-                let names = owners
-                    .iter()
-                    .map(|ix| format!("`{}`", self.catalogue[*ix].id))
-                    .collect::<Vec<_>>();
-                let first = &self.catalogue[owners[0]];
-                Diagnostic::error(
-                    "ambiguous-link",
-                    format!("`{target}` is a name of {}", names.join(" and ")),
-                )
-                .label("which one?")
-                .also(Place::new(&first.file, &(0..0)), "one of them")
-                .hint(format!("link one by its id: `[[{}|{target}]]`", first.id))
+        if let Some(problem) = resolved.problem(self.catalogue, target) {
+            self.problem(problem, place);
+        }
+    }
+
+    /// Reports what looks like a link or citation in text that is shown as it stands. `place` is where a stretch of it
+    /// stands in the file.
+    fn unread(&mut self, text: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
+        for (at, problem) in self.unread.find(self.catalogue, text) {
+            let place = place(at);
+            let is_meant = self.note.text[..place.start].ends_with('\\');
+            if problem.severity == Severity::Error || !is_meant {
+                self.problem(problem, place);
             }
-            Target::Forbidden => {
-                Diagnostic::error("forbidden-scheme", format!("`{target}` may not be linked"))
-                    .label("this scheme is not allowed")
-                    .hint("only http, https and mailto addresses may be linked")
-            }
-            Target::Unknown(nearest) => {
-                let hint = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
-                Diagnostic::error("unknown-link", format!("no page is called `{target}`"))
-                    .label("links to nothing")
-                    .hint("write a note's id, title or alias, or leave the brackets out")
-                    .maybe_hint(hint)
-            }
-            Target::Note(_) | Target::Here | Target::Web | Target::Withheld => return,
-        };
-        self.problem(problem, place);
+        }
+    }
+
+    /// The texts of keys are shown as they stand.
+    fn keys(&mut self) {
+        for text in &self.note.linklike {
+            self.unread(&text.value, |at| text.place_of(&at, &self.note.text));
+            self.unread.close();
+        }
     }
 
     fn markdown_link(&mut self, link_type: LinkType, address: &str, place: Range<usize>) {
@@ -355,6 +370,8 @@ impl<'a> Walk<'a> {
 
     fn raw_html(&mut self, html: &str, place: Range<usize>) {
         let html = without_comments(html);
+        self.unread(&html, |_| place.clone());
+        self.unread.close();
         if let Some(never) = self.never.iter().find(|never| never.is_named_in(&html)) {
             let problem = never.refusal(never.host());
             self.problem(problem.label("names an address not to be linked"), place);

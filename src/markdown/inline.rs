@@ -77,11 +77,13 @@ fn push_text(pieces: &mut Vec<Piece>, span: Range<usize>) {
 
 fn read_link(text: &str, start: usize) -> Option<(Piece, usize)> {
     let inside = text[start..].strip_prefix("[[")?;
-    let length = inside.find("]]")?;
+    // It ends before the next bracket opens. A line may end in it: editors wrap lines.
+    let limit = memchr::memchr(b'[', inside.as_bytes()).unwrap_or(inside.len());
+    let length = inside[..limit].find("]]")?;
     let (from, to) = (start + 2, start + 2 + length);
     let end = to + 2;
     let inside = &text[from..to];
-    if inside.trim().is_empty() || inside.contains(['[', '\n']) {
+    if inside.trim().is_empty() {
         return None;
     }
     if let Some(name) = inside.strip_prefix('!') {
@@ -162,6 +164,8 @@ mod tests {
         check("[[Islamic State#Media | its media]]", &["link Islamic State Media its media"]);
         check("[[#below]]", &["link  below -"]);
         check("[[a\\|b]]", &["link a - b"]);
+        check("[[iskp|the\nbranch]]", &["link iskp - the\nbranch"]);
+        check("[[[iskp]]", &["text [", "link iskp - -"]);
         check("[[!Moscow]] talks", &["unlinked Moscow", "text  talks"]);
     }
 

@@ -147,6 +147,8 @@ pub struct Note {
     pub names: Names,
     /// What sources say of its properties.
     pub claims: Vec<Claim>,
+    /// The texts of its keys that may hold a link or a citation, which is not read there.
+    pub(crate) linklike: Vec<Spanned<String>>,
     /// The problems found while reading it.
     pub problems: Vec<Diagnostic>,
 }
@@ -210,6 +212,7 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
         // Nobody knows who may see it: until that is mended, nothing leaks.
         common.tlp = Marking::Red;
     }
+    let linklike = fields.take_linklike();
     fields.finish(&mut diagnostics);
     let problems = diagnostics.into_iter().collect();
     let body = head.body;
@@ -226,6 +229,7 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
         details,
         names,
         claims,
+        linklike,
         problems,
     })
 }
@@ -271,14 +275,14 @@ pub(crate) type ReadNote = Result<Arc<Note>, Box<Diagnostic>>;
 impl Stored for ReadNote {
     fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
         let note = self.as_ref().ok().filter(|note| note.problems.is_empty())?;
-        let Note { id, kind, head, body, common, details, names, claims, .. } = &**note;
-        encode_after(bytes, &(id, kind, head, body, common, details, names, claims))
+        let Note { id, kind, head, body, common, details, names, claims, linklike, .. } = &**note;
+        encode_after(bytes, &(id, kind, head, body, common, details, names, claims, linklike))
     }
 }
 
 /// Makes a note that was read before from its file and what was kept of it.
 pub(crate) fn restore(file: &InputFile, bytes: &[u8]) -> Option<Note> {
-    let (id, kind, head, body, common, details, names, claims) = decode(bytes)?;
+    let (id, kind, head, body, common, details, names, claims, linklike) = decode(bytes)?;
     let (hash, text, file) = (file.hash, file.text().ok()?, Arc::clone(&file.path));
     let problems = Vec::new();
     Some(Note {
@@ -293,6 +297,7 @@ pub(crate) fn restore(file: &InputFile, bytes: &[u8]) -> Option<Note> {
         details,
         names,
         claims,
+        linklike,
         problems,
     })
 }

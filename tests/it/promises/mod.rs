@@ -45,6 +45,9 @@ mod terminal;
 /// Heads that are not where heads are read.
 mod heads;
 
+/// What looks like a link or citation and is none.
+mod unread;
+
 /// What rests on something withheld goes with it.
 mod withheld;
 

@@ -1,0 +1,322 @@
+//! What looks like a link or a citation and is read as neither: it would be shown as it stands, and with it the id of a
+//! note that may be withheld.
+
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
+
+use crate::catalogue::Catalogue;
+use crate::diagnostic::Diagnostic;
+use crate::mention::fold;
+use crate::note::Kind;
+use crate::span::trimmed;
+
+/// What a mark looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Looks {
+    /// `[[name`
+    Wikilink,
+    /// `](address`, or `]: address`
+    Address,
+    /// `[words][id]`
+    Reference,
+    /// `[id]`: what a link would be if its address were given elsewhere.
+    Bracketed,
+    /// `@id`
+    Citation,
+}
+
+/// A mark in plain text with the name it gives.
+#[derive(Debug, PartialEq, Eq)]
+struct Mark {
+    looks: Looks,
+    name: Range<usize>,
+    /// From its first character to the end of the name.
+    span: Range<usize>,
+}
+
+/// Looks for them in a text, piece by piece.
+#[derive(Debug, Default)]
+pub(crate) struct Unread {
+    /// What the last piece ends with the opening of: mark-up may stand between it and the name.
+    open: Option<Looks>,
+    /// The names that were looked up, folded; those of links that are read too.
+    pub(super) looked_up: Vec<String>,
+}
+
+impl Unread {
+    /// Nothing that follows belongs to what stood before.
+    pub(super) fn close(&mut self) {
+        self.open = None;
+    }
+
+    /// Finds them in a piece of plain text: each with its place in the piece.
+    pub(crate) fn find(
+        &mut self,
+        catalogue: &Catalogue,
+        text: &str,
+    ) -> Vec<(Range<usize>, Diagnostic)> {
+        let first = self.after_opening(catalogue, text);
+        let marks = marks(text).into_iter().filter_map(|mark| {
+            let problem = self.judge(catalogue, mark.looks, text, mark.name)?;
+            Some((mark.span, problem))
+        });
+        let found = first.into_iter().chain(marks).collect();
+        self.open = opening(text);
+        found
+    }
+
+    /// Judges a piece that follows an opening: code or words with other mark-up than the piece before.
+    pub(super) fn after_opening(
+        &mut self,
+        catalogue: &Catalogue,
+        text: &str,
+    ) -> Option<(Range<usize>, Diagnostic)> {
+        let looks = self.open.take()?;
+        let name = name(text, looks, 0);
+        Some((name.clone(), self.judge(catalogue, looks, text, name)?))
+    }
+
+    /// Judges a name that is shown without a link: readers may see a name, an id of a page that is left out never.
+    pub(super) fn unlinked(&mut self, catalogue: &Catalogue, name: &str) -> Option<Diagnostic> {
+        self.judge(catalogue, Looks::Bracketed, name, 0..name.len())
+    }
+
+    /// What is wrong with a mark, if it gives the name of a note.
+    fn judge(
+        &mut self,
+        catalogue: &Catalogue,
+        looks: Looks,
+        text: &str,
+        name: Range<usize>,
+    ) -> Option<Diagnostic> {
+        let written = &text[name.clone()];
+        if written.is_empty() {
+            return None;
+        }
+        let forms = forms(written);
+        self.looked_up.extend(forms.iter().cloned());
+        let is_any = |is: &dyn Fn(&str) -> bool| forms.iter().any(|form| is(form));
+        let is_withheld = match looks {
+            Looks::Wikilink => is_any(&|form| catalogue.is_withheld(form)),
+            _ => is_any(&|form| catalogue.is_withheld_id(form)),
+        };
+        if is_withheld {
+            let message =
+                format!("`{}` is not read as {}", looks.as_written(written), looks.noun());
+            let problem = Diagnostic::error("unread-link", message);
+            return Some(
+                problem.label("would name a page that this build leaves out").hint(looks.hint()),
+            );
+        }
+        let is_known = match looks {
+            Looks::Wikilink => is_any(&|form| catalogue.is_known(form)),
+            Looks::Address | Looks::Reference => is_any(&|form| catalogue.by_id(form).is_some()),
+            // With a passage it can be nothing else.
+            Looks::Citation => {
+                let passage = text[name.end..].strip_prefix("#p");
+                passage.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
+                    || is_any(&|form| catalogue.of_kind(form, Kind::Source).is_some())
+            }
+            // Brackets stand around many a word.
+            Looks::Bracketed => false,
+        };
+        is_known.then(|| {
+            let message =
+                format!("`{}` is not read as {}", looks.as_written(written), looks.noun());
+            let problem = Diagnostic::warning("unread-link", message);
+            problem.label("shown to readers as it stands").hint(looks.hint())
+        })
+    }
+}
+
+impl Looks {
+    fn noun(self) -> &'static str {
+        if self == Looks::Citation { "a citation" } else { "a link" }
+    }
+
+    fn as_written(self, name: &str) -> String {
+        let name = name.replace('\n', " ");
+        match self {
+            Looks::Wikilink => format!("[[{name}"),
+            Looks::Address => name,
+            Looks::Reference => format!("][{name}]"),
+            Looks::Bracketed => format!("[{name}]"),
+            Looks::Citation => format!("@{name}"),
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Looks::Wikilink => {
+                "write `[[id]]` or `[[id|words]]` with plain words, the bar as `\\|` in a table; keys of the head and HTML hold no links"
+            }
+            Looks::Address | Looks::Reference | Looks::Bracketed => {
+                "write `[[id|words]]`, or `[words](folder/id.md)` without spaces in the address"
+            }
+            Looks::Citation => {
+                "write `[@id]` or `[@id#p1; @other#p2]` with nothing else in the brackets; keys of the head and HTML hold no citations"
+            }
+        }
+    }
+}
+
+/// All marks of a text, in order.
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'[', b']', b'@', &text.as_bytes()[at..]) {
+        let start = at + found;
+        let (before, rest) = text.split_at(start);
+        let looks = match rest.as_bytes() {
+            [b'[', b'[', ..] => Some((Looks::Wikilink, 2)),
+            [b']', b'(', ..] => Some((Looks::Address, 2)),
+            [b']', b':', ..] => Some((Looks::Address, 2)),
+            [b']', b'[', b'[', ..] => None,
+            [b']', b'[', ..] => Some((Looks::Reference, 2)),
+            [b'[', ..] => Some((Looks::Bracketed, 1)),
+            // In an address of a mailbox or of a person it begins no citation.
+            [b'@', ..] if !before.ends_with(is_of_address) => Some((Looks::Citation, 1)),
+            _ => None,
+        };
+        at = start + looks.map_or(1, |(_, length)| length);
+        if let Some((looks, length)) = looks {
+            let name = name(text, looks, start + length);
+            let is_mark = match looks {
+                // After a colon come words as well.
+                Looks::Address if rest.starts_with("]:") => text[name.clone()].contains(['/', '.']),
+                Looks::Bracketed => text[name.end..].starts_with(']'),
+                _ => true,
+            };
+            if is_mark {
+                marks.push(Mark { looks, span: start..name.end.max(at), name });
+            }
+        }
+    }
+    marks
+}
+
+fn is_of_address(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '/' | '.' | '_')
+}
+
+/// The name that a mark gives, from where its opening ends.
+fn name(text: &str, looks: Looks, from: usize) -> Range<usize> {
+    let rest = &text[from..];
+    let until = |ends: &[char]| from + rest.find(ends).unwrap_or(rest.len());
+    let name = match looks {
+        Looks::Wikilink => from..until(&['|', '#', '[', ']']),
+        Looks::Address => from..until(&[')', '(', '[', ']', '\n', '"']),
+        Looks::Reference | Looks::Bracketed => from..until(&['[', ']', '\n']),
+        Looks::Citation => {
+            let from = if rest.starts_with('{') { from + 1 } else { from };
+            let ends = |c: char| c.is_whitespace() || "[](){}<>;,|#\\\"“”!?*".contains(c);
+            let end = from + text[from..].find(ends).unwrap_or(text.len() - from);
+            let name = text[from..end].trim_end_matches([':', '.', '…', '_', '-', '\'', '’']);
+            from..from + name.len()
+        }
+    };
+    let end = text.floor_char_boundary(name.end.min(name.start + MOST));
+    trimmed(text, name.start..end)
+}
+
+/// How long a name may be, in bytes.
+const MOST: usize = 300;
+
+/// The mark that a text ends with the opening of.
+fn opening(text: &str) -> Option<Looks> {
+    let text = text.trim_end();
+    let citation = text.strip_suffix('@').filter(|before| !before.ends_with(is_of_address));
+    match text {
+        _ if text.ends_with("[[") => Some(Looks::Wikilink),
+        _ if citation.is_some() => Some(Looks::Citation),
+        _ => None,
+    }
+}
+
+/// What a name may mean, folded: as it stands, without its folder and ending, or its first word.
+fn forms(written: &str) -> Vec<String> {
+    let decoded = percent_decode_str(written).decode_utf8_lossy();
+    let whole = decoded.trim_start_matches(['!', '^', '@']).trim_end_matches('\\').trim();
+    let path = whole.split(['#', '?']).next().unwrap_or_default().trim_end_matches('/');
+    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let first = last.split_whitespace().next().unwrap_or_default();
+    let stem = |name: &str| {
+        let is_file = name.len() > 3 && name.is_char_boundary(name.len() - 3);
+        let is_file = is_file && name[name.len() - 3..].eq_ignore_ascii_case(".md");
+        fold::key(if is_file { &name[..name.len() - 3] } else { name })
+    };
+    let mut forms = vec![fold::key(whole), stem(last), stem(first)];
+    forms.retain(|form| !form.is_empty());
+    forms.dedup();
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows the marks of a text, each as `looks name`.
+    fn shown(text: &str) -> Vec<String> {
+        let marks = marks(text).into_iter();
+        marks.map(|mark| format!("{:?} {}", mark.looks, &text[mark.name])).collect()
+    }
+
+    #[test]
+    fn every_mark_gives_its_name() {
+        for (text, expected) in [
+            ("see [[red-hill|the\ngroup", vec!["Wikilink red-hill"]),
+            ("[[red-hill|the [armed] group]]", vec!["Wikilink red-hill", "Bracketed armed"]),
+            ("[[Red\nHill", vec!["Wikilink Red\nHill"]),
+            ("[see @lake#p1, p. 3]", vec!["Citation lake"]),
+            ("[-@lake#p1]; @lake.", vec!["Citation lake", "Citation lake"]),
+            ("@{lake}, ^[@lake]", vec!["Citation lake", "Citation lake"]),
+            (
+                "[the group](actors/red hill.md)",
+                vec!["Bracketed the group", "Address actors/red hill.md"],
+            ),
+            ("[the group][red-hill]", vec!["Bracketed the group", "Reference red-hill"]),
+            ("a@lake.example or https://x.example/@lake", vec![]),
+            ("", vec![]),
+        ] {
+            let shown = shown(text).into_iter().filter(|mark| {
+                let [_, name] = mark.split_once(' ').map(<[&str; 2]>::from).expect("two words");
+                !name.starts_with(['@', '-', 's'])
+            });
+            assert_eq!(shown.collect::<Vec<_>>(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_known_in_every_spelling() {
+        for written in [
+            "red-hill",
+            "Red-Hill",
+            "actors/red-hill",
+            "../actors/red-hill.md",
+            "red-hill.MD",
+            "red%2Dhill",
+            "/actors/red-hill/",
+            "actors/red-hill/index.html",
+            "red-hill\\",
+            "red-hill the group",
+            "red\u{ad}-hill",
+            "!red-hill",
+            "red-hill/#x",
+        ] {
+            assert!(forms(written).iter().any(|form| form == "red-hill"), "{written:?}");
+        }
+    }
+
+    #[test]
+    fn every_stretch_is_looked_at_once() {
+        // Names end at the next bracket, so openings without an end do not add up.
+        for text in
+            ["[[ ".repeat(2000), "@ ".repeat(2000), "](".repeat(2000), "[[a](b)][c]@".repeat(500)]
+        {
+            let looked = marks(&text).iter().map(|mark| mark.name.len()).sum::<usize>();
+            assert!(looked <= 2 * text.len(), "{looked} of {}", text.len());
+        }
+    }
+}
