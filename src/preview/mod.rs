@@ -7,6 +7,7 @@
 
 mod client;
 mod decorate;
+mod disclosure;
 mod doubts;
 pub mod edition;
 mod failure;

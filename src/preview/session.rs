@@ -12,6 +12,7 @@ use crate::memo::Memo;
 use crate::render::{Layout, Renderer, Templates, theme_hash};
 use crate::site;
 
+use super::disclosure::Disclosure;
 use super::edition::{Edition, Problem, Published};
 use super::live::{LiveSite, Viewed};
 use super::unseen::Unseen;
@@ -24,6 +25,8 @@ pub(crate) struct Session {
     templates: Memo<Result<Arc<Templates>, Box<Diagnostic>>>,
     layout: Memo<Layout>,
     good: Option<Arc<LiveSite>>,
+    /// What browsers may hear of the newest files.
+    disclosure: Disclosure,
     viewed: Arc<Viewed>,
     newest: Arc<Edition>,
     /// What reading the files found at the last rebuild; nothing while they cannot be read at all.
@@ -44,6 +47,7 @@ impl Session {
             templates: Memo::default(),
             layout: Memo::default(),
             good: None,
+            disclosure: Disclosure::before(audience),
             viewed: Arc::default(),
             newest: Arc::new(newest),
             read: None,
@@ -86,6 +90,7 @@ impl Session {
         self.read = Some(read);
         let (site, problems) = site::assemble(inputs, self.audience, &mut self.cache);
         found.extend(problems);
+        self.disclosure = Disclosure::of(&site, inputs);
         let theme = theme_hash(inputs);
         let name = site.config.theme.as_str();
         let templates =
@@ -102,7 +107,7 @@ impl Session {
             true => {
                 // The site that stays is none of these files, so there is nothing to look through.
                 self.unseen.stop();
-                shown(&self.found, inputs)
+                self.disclosure.problems(&self.found, inputs)
             }
             false => Vec::new(),
         };
@@ -113,7 +118,7 @@ impl Session {
     pub(crate) fn refused(&mut self, message: String, started: Instant) -> Arc<Edition> {
         self.read = None;
         self.unseen.stop();
-        self.next_edition(vec![Problem::of_world(message)], started)
+        self.next_edition(vec![self.disclosure.of_world(message)], started)
     }
 
     /// Makes the site the one to show, unless something forbids it.
@@ -124,7 +129,8 @@ impl Session {
         if found.forbid(self.strict) {
             return;
         }
-        let live = LiveSite::new(renderer, layout, inputs, found, Arc::clone(&self.viewed));
+        let told = self.disclosure.of_these(found, inputs);
+        let live = LiveSite::new(renderer, layout, inputs, &told, Arc::clone(&self.viewed));
         // What is looked at, and what failed before, is tried before anybody sees it.
         let first = self.viewed.list().into_iter().chain(self.unseen.failed.iter().cloned());
         let problems = live.prepare(&first.collect::<Vec<_>>());
@@ -157,7 +163,7 @@ impl Session {
         let mut found = self.found.clone();
         found.extend(problems);
         self.found = found.sorted();
-        let problems = shown(&self.found, inputs);
+        let problems = self.disclosure.problems(&self.found, inputs);
         Some((self.next_edition(problems, started), self.found.clone()))
     }
 
@@ -167,8 +173,4 @@ impl Session {
         self.newest = Arc::new(Edition { number, took, site, problems: problems.into() });
         self.newest()
     }
-}
-
-fn shown(found: &Diagnostics, inputs: &Inputs) -> Vec<Problem> {
-    found.iter().map(|problem| Problem::new(problem, inputs)).collect()
 }

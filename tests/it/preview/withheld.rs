@@ -88,3 +88,130 @@ fn the_bar_links_the_names_that_lead_nowhere() {
     }
     assert!(!preview.page("/actors/red-hill/").contains("not resolved"));
 }
+
+/// Everything that a browser can ask for while something is wrong.
+fn everything_sent(preview: &Preview) -> String {
+    let mut sent = format!("{:?}", preview.event);
+    for target in [
+        "/",
+        "/about/",
+        "/actors/",
+        "/actors/red-hill/",
+        "/sources/lake/",
+        "/nowhere/",
+        "/_briefing/preview.js",
+    ] {
+        sent += &preview.get(target).text();
+        sent += &preview.request("GET", target, "Accept: application/json\r\n").text();
+    }
+    sent
+}
+
+/// Notes that a public preview does not show, each with something wrong in it.
+const BROKEN: [(&str, &str); 12] = [
+    (
+        "actors/sentinel-one.md",
+        "+++\ntitle = \"SentinelTitle\"\nkind = \"person\"\ntlp = \"red\"\nsentinel-key = 1\n+++\n",
+    ),
+    ("actors/sentinel-one.md", "+++\ntitle = \"SentinelTitle\"\ntlp = \"amber\"\n+++\n"),
+    (
+        "actors/sentinel-one.md",
+        "+++\ntitle = \"SentinelTitle\"\ntlp = \"sentinel-level\"\nkind = \"person\"\n+++\n",
+    ),
+    ("actors/sentinel-one.md", "+++\ntitle = \"SentinelTitle\ntlp = \"red\"\n+++\n"),
+    ("actors/sentinel-one.md", "+++\ntitle = \"SentinelTitle\"\ntlp = \"red\"\nSentinelBody.\n"),
+    ("actors/sentinel-one.md", "\n---\ntitle: SentinelTitle\ntlp: red\n---\nSentinelBody.\n"),
+    (
+        "actors/sentinel-one.md",
+        "+++\ntitle = \"SentinelTitle\"\ntpl = \"red\"\nkind = \"person\"\n+++\n",
+    ),
+    (
+        "actors/sentinel-one.md",
+        "+++\ntitle = \"SentinelTitle\"\nkind = \"person\"\n[[claims]]\ntlp = \"red\"\nproperty = \"p\"\nvalue = 1\nsource = \"lake\"\n+++\n",
+    ),
+    ("sentinel page.md", "+++\ntitle = \"SentinelTitle\"\ntlp = \"red\"\n+++\n"),
+    ("sources/sentinel-one.md", "+++\nseed = \"sentinel.txt\"\ntlp = \"red\"\n+++\n"),
+    ("sources/sentinel-one.md", "+++\nseed = \"lake.txt\"\ntlp = \"red\"\n+++\n"),
+    (
+        "actors/sentinel-one.md",
+        "+++\ntitle = \"Red Hill Group\"\nkind = \"person\"\ntlp = \"green\"\n+++\n",
+    ),
+];
+
+const NEUTRAL: &str = "in what this preview does not show";
+
+#[test]
+fn no_problem_of_a_note_that_is_not_shown_is_sent() {
+    for (path, text) in BROKEN {
+        let broken = site().note(path, text).file("content/sentinel.bin.md", b"\xff");
+        // From the start, and after a good edition.
+        let first = Preview::start(&broken, &["--port", "0", "--tlp", "clear"]);
+        let mut later = Preview::start(&site(), &["--port", "0", "--tlp", "clear"]);
+        later.running.save(&format!("content/{path}"), text);
+        later.until("it has a problem", |preview| !preview.event.problems().is_empty());
+        for preview in [&first, &later] {
+            let sent = everything_sent(preview).to_lowercase();
+            assert!(!sent.contains("sentinel"), "{path} {text}: {sent}");
+            assert!(sent.contains(NEUTRAL), "{path} {text}: {sent}");
+            preview.running.terminal.says("sentinel");
+        }
+    }
+}
+
+#[test]
+fn a_problem_that_quotes_what_is_not_shown_is_not_sent() {
+    let secret = "+++\ntitle = \"SentinelTitle League\"\nkind = \"person\"\ntlp = \"red\"\n+++\n";
+    let secretive = || {
+        let site = site()
+            .note("actors/sentinel-one.md", secret)
+            .seed("sentinel.txt", "One\n\nSentinelBody of a text.\n");
+        site.note("sources/two.md", "+++\nseed = \"sentinel.txt\"\ntlp = \"red\"\n+++\n")
+    };
+    for body in [
+        "[[sentinel-one|the [x]]]",
+        "[[SentinelTitle\nLeague|the [x]]]",
+        "Of [[sentinel-one]] and [[nobody]].",
+        "[[sentinel-one#x]] [[nobody]] [[Sentinel-One]].",
+    ] {
+        let site = secretive().note("about.md", &page("About", body));
+        let preview = Preview::start(&site, &["--port", "0", "--tlp", "clear"]);
+        let sent = everything_sent(&preview).to_lowercase();
+        assert!(!sent.contains("sentinel"), "{body}: {sent}");
+        assert!(sent.contains(NEUTRAL), "{body}: {sent}");
+    }
+    let near = "+++\nseed = \"sentinal.txt\"\n+++\n";
+    let preview = Preview::start(
+        &secretive().note("sources/three.md", near),
+        &["--port", "0", "--tlp", "clear"],
+    );
+    assert!(!everything_sent(&preview).contains("sentinel"));
+}
+
+#[test]
+fn problems_of_what_is_shown_are_sent_beside_a_count_of_the_others() {
+    let (path, text) = BROKEN[0];
+    let site = site().note(path, text).note("about.md", &page("About", "[[nobody]]"));
+    let preview = Preview::start(&site, &["--port", "0", "--tlp", "clear"]);
+    let problems = preview.event.problems();
+    assert!(
+        problems[0].starts_with("content/about.md:4:1 no page is called `nobody`"),
+        "{problems:?}"
+    );
+    assert_eq!(problems[1..], [format!("- 1 more problem {NEUTRAL}")]);
+    let all = Preview::of(&site);
+    assert_eq!(all.event.problems().len(), 2);
+    assert!(all.event.problems()[1].contains("sentinel-key"), "{:?}", all.event.problems());
+}
+
+#[test]
+fn warnings_in_the_bar_quote_nothing_that_is_not_shown() {
+    let secret = "+++\ntitle = \"SentinelTitle\"\nkind = \"person\"\ntlp = \"red\"\n+++\n";
+    let site = site().note("actors/sentinel-one.md", secret);
+    let site = site.note(
+        "about.md",
+        &page("About", "<b>Of</b> [[sentinel-one|them]].\n\n<i>Plain</i> words."),
+    );
+    let preview = Preview::start(&site, &["--port", "0", "--tlp", "clear"]);
+    let page = preview.page("/about/");
+    assert!(!page.to_lowercase().contains("sentinel") && page.contains("raw HTML"), "{page}");
+}
