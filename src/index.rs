@@ -353,7 +353,7 @@ impl Index {
     fn add_relations(&mut self, ix: NoteIx, note: &Note, catalogue: &Catalogue) {
         match &note.details {
             Details::Actor(actor) => {
-                for (number, Relation { target, .. }) in catalogue.relations(actor) {
+                for (number, Relation { target, .. }) in actor.relations.iter().enumerate() {
                     if let Some(target) = catalogue.by_id(&target.value) {
                         self.relations_in[target.index()]
                             .push(RelationIn { from: ix, relation: number });
@@ -361,7 +361,7 @@ impl Index {
                 }
             }
             Details::Attack(attack) => {
-                for perpetrator in catalogue.perpetrators(attack) {
+                for perpetrator in &attack.perpetrators {
                     if let Some(actor) = catalogue.of_kind(&perpetrator.actor.value, Kind::Actor) {
                         let by = AttackBy { attack: ix, certainty: perpetrator.certainty };
                         if !self.attacks[actor.index()].contains(&by) {

@@ -1,10 +1,10 @@
 //! The catalogue holds every note of the site that may be published, and knows each by its id and its names.
 
+mod cut;
 mod names;
 mod publication;
 mod renaming;
 
-use std::collections::BTreeSet;
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::id::Id;
 use crate::input::Hash;
 use crate::memo::{Memo, hash_of};
 use crate::mention::{Lexicon, fold};
-use crate::note::{Actor, Attack, Cited, Kind, Note, Perpetrator, Relation};
+use crate::note::{Kind, Note};
 
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
@@ -47,10 +47,10 @@ pub struct NameIndex {
     // Looked up only, never walked: the order of a hash map reaches no output.
     by_id: HashMap<Id, NoteIx>,
     by_name: HashMap<Arc<str>, Vec<NoteIx>>,
-    /// The ids and names of notes that are left out.
-    withheld: BTreeSet<String>,
-    /// Their ids alone.
+    /// The ids of notes that are left out.
     withheld_ids: HashSet<Id>,
+    /// Their names.
+    withheld_names: HashSet<Arc<str>>,
     /// The strong names of entities that are left out: they hide shorter names inside them, and link to nothing.
     shields: Vec<String>,
     hash: Hash,
@@ -94,30 +94,44 @@ impl NameIndex {
             let names = withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
             hash_of(files.chain([b"withheld".as_slice()]).chain(names))
         };
-        // The id of a section is that of every other one.
-        let with_id = withheld.iter().filter(|note| note.kind != Kind::Section);
-        let withheld_ids = with_id.map(|note| note.id.clone()).collect::<HashSet<_>>();
-        let names = withheld.iter().flat_map(|note| &note.names.keys).map(|key| key.to_string());
-        let hidden = names.chain(withheld_ids.iter().map(Id::to_string)).collect::<BTreeSet<_>>();
+        // Nothing finds a section by its id or name.
+        let hidden = withheld.iter().filter(|note| note.kind != Kind::Section);
+        let withheld_ids = hidden.clone().map(|note| note.id.clone()).collect();
+        let withheld_names = hidden.flat_map(|note| note.names.keys.iter().cloned()).collect();
         let shields = withheld.iter().filter(|note| note.kind.is_entity());
         let shields =
             shields.flat_map(|note| note.common.strong_names().map(|name| name.value.clone()));
         let shields = shields.collect::<Vec<_>>();
         let entities = notes.iter().filter(|note| note.kind.is_entity());
-        let lexicon_hash = names::hash(entities, shields.iter().map(String::as_bytes));
-        let withheld = hidden;
-        NameIndex { by_id, by_name, withheld, withheld_ids, shields, hash, ids_hash, lexicon_hash }
+        // A name that holds a link reads otherwise where its target is left out.
+        let holds_link = entities.clone().any(|note| note.title().contains("[["));
+        let linked = withheld.iter().filter(|_| holds_link);
+        let linked = linked.map(|note| note.names.hash.as_bytes().as_slice());
+        let lexicon_hash =
+            names::hash(entities, shields.iter().map(String::as_bytes).chain(linked));
+        NameIndex {
+            by_id,
+            by_name,
+            withheld_ids,
+            withheld_names,
+            shields,
+            hash,
+            ids_hash,
+            lexicon_hash,
+        }
     }
 }
 
 impl Catalogue {
-    /// Takes the notes in; their order decides their numbers, so they come sorted. Of those withheld it keeps the
-    /// names, to tell a reference to one from a slip. The memo has the index of the last catalogue.
+    /// Takes the notes in; their order decides their numbers, so they come sorted. What they say of those withheld is
+    /// cut; of these it keeps the names, to tell a link to one from a slip. The memo has the index of the last catalogue.
     pub fn new(published: Published, memo: &mut Memo<NameIndex>) -> Catalogue {
         let withheld = published.withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
         let hash = names::hash(published.notes.iter(), withheld);
         let names = memo.result(hash, || NameIndex::new(&published, hash));
-        Catalogue { notes: published.notes, names }
+        let mut catalogue = Catalogue { notes: published.notes, names };
+        catalogue.cut();
+        catalogue
     }
 
     /// The hash of what the links of notes depend on: which notes there are and all their names.
@@ -181,13 +195,14 @@ impl Catalogue {
     }
 
     /// Whether this is the id or a name of a note that is left out.
-    pub fn is_withheld(&self, name: &str) -> bool {
-        self.names.withheld.contains(name) || self.names.withheld.contains(&fold::key(name))
+    pub(crate) fn is_withheld(&self, name: &str) -> bool {
+        let names = &self.names.withheld_names;
+        self.names.withheld_ids.contains(name) || names.contains(fold::key(name).as_str())
     }
 
     /// Whether any note is left out.
     pub fn withholds_notes(&self) -> bool {
-        !self.names.withheld.is_empty()
+        !self.names.withheld_ids.is_empty()
     }
 
     /// Whether this is the id of a note that is left out.
@@ -195,9 +210,10 @@ impl Catalogue {
         self.names.withheld_ids.contains(id)
     }
 
-    /// The ids and names of the notes that are left out, the names folded.
+    /// The ids and names of the notes that are left out, the names folded. They come in no order.
     pub fn withheld(&self) -> impl Iterator<Item = &str> {
-        self.names.withheld.iter().map(String::as_str)
+        let ids = self.names.withheld_ids.iter().map(Id::as_str);
+        ids.chain(self.names.withheld_names.iter().map(|name| &**name))
     }
 
     /// Whether this is the id or a name of a published note.
@@ -205,28 +221,16 @@ impl Catalogue {
         self.by_id(name).is_some() || self.names.by_name.contains_key(fold::key(name).as_str())
     }
 
-    /// Whether what is cited is left out: what rests on it must go with it.
-    pub fn withholds(&self, cited: &Cited) -> bool {
-        let source = cited.source.as_ref().map(|source| source.value.as_str());
-        source.is_some_and(|id| self.by_id(id).is_none() && self.is_withheld(id))
+    /// Whether the note with this id is left out: what rests on it must go with it.
+    pub fn withholds(&self, id: &str) -> bool {
+        self.names.withheld_ids.contains(id) && self.by_id(id).is_none()
     }
 
-    /// The relations of an actor with their numbers, without what rests on a withheld source.
-    pub fn relations<'a>(
-        &'a self,
-        actor: &'a Actor,
-    ) -> impl Iterator<Item = (usize, &'a Relation)> {
-        let relations = actor.relations.iter().enumerate();
-        relations.filter(|(_, relation)| !self.withholds(&relation.cited))
-    }
-
-    /// To whom an attack is attributed, without what rests on a withheld source or on the word of somebody withheld.
-    pub fn perpetrators<'n>(&self, attack: &'n Attack) -> impl Iterator<Item = &'n Perpetrator> {
-        attack.perpetrators.iter().filter(|row| {
-            let by = row.by.as_ref().map(|by| by.as_str());
-            let is_unnamed = by.is_some_and(|by| self.by_id(by).is_none() && self.is_withheld(by));
-            !is_unnamed && !self.withholds(&row.cited)
-        })
+    /// Whether a note with this id or name is left out, and no other has it.
+    pub(crate) fn withholds_named(&self, name: &str) -> bool {
+        self.is_withheld(name)
+            && self.by_id(name).is_none()
+            && !self.names.by_name.contains_key(fold::key(name).as_str())
     }
 
     fn nearest_id(&self, target: &str) -> Option<String> {

@@ -33,7 +33,7 @@ fn unknown(site: &Site, by: &Spanned<String>) -> Option<Diagnostic> {
         return (!may_speak).then_some(problem);
     }
     let looks_like_id = name.contains('-') && Id::new(name).is_ok();
-    if !looks_like_id || catalogue.is_withheld(name) {
+    if !looks_like_id {
         return None;
     }
     let actors = catalogue.of(Kind::Actor).chain(catalogue.of(Kind::Outlet));

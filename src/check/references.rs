@@ -1,6 +1,6 @@
 //! Every id and passage that a note names must exist.
 //!
-//! A note or source that is left out for its marking is no slip: references to it vanish with it.
+//! A note or source that is left out for its marking is no slip: references to it are cut before anything is checked.
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -102,9 +102,6 @@ impl References<'_> {
     }
 
     fn unknown_source(&mut self, id: &str, span: &Span) {
-        if self.site.catalogue.is_withheld(id) {
-            return;
-        }
         let problem = match self.site.catalogue.by_id(id) {
             Some(other) => {
                 let kind = self.site.catalogue[other].kind;
@@ -132,7 +129,7 @@ impl References<'_> {
     /// The note that `id` names must be there and of this kind.
     fn entity(&mut self, id: &Spanned<String>, kind: Kind) {
         let (catalogue, name) = (&self.site.catalogue, &id.value);
-        if catalogue.of_kind(name, kind).is_some() || catalogue.is_withheld(name) {
+        if catalogue.of_kind(name, kind).is_some() {
             return;
         }
         let (rule, noun) = match kind {

@@ -7,6 +7,7 @@ mod never;
 mod paragraphs;
 mod resolve;
 mod scan;
+mod shown;
 mod unread;
 
 use std::ops::Range;
@@ -24,6 +25,7 @@ pub use never::Never;
 pub(crate) use never::host;
 pub use resolve::{Target, resolve};
 pub use scan::scan;
+pub(crate) use shown::items;
 pub(crate) use unread::Unread;
 
 /// Everything a note's text points at.

@@ -109,7 +109,7 @@ fn note_at(catalogue: &Catalogue, note: &Note, address: &str) -> Option<Target> 
     };
     match catalogue.by_id(name).filter(fits) {
         Some(ix) => Some(Target::Note(ix)),
-        None => catalogue.is_withheld(name).then_some(Target::Withheld),
+        None => catalogue.withholds(name).then_some(Target::Withheld),
     }
 }
 

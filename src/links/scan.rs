@@ -1,14 +1,15 @@
 //! Walks a note's Markdown once and writes down everything it points at.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use pulldown_cmark::{LinkType, Tag, TagEnd};
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::markdown::heading::{Anchors, headings};
+use crate::markdown::heading::{self, Anchors, headings};
 use crate::markdown::inline::{Piece, pieces};
-use crate::markdown::{Item, ItemKind, Run, is_block, items, without_comments};
+use crate::markdown::{Item, ItemKind, Run, is_block, without_comments};
 use crate::mention::{Matcher, fold};
 use crate::note::Note;
 
@@ -18,7 +19,7 @@ use super::never::{Never, host};
 use super::resolve::{Target, resolve};
 use super::unread::Unread;
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
-use super::{comment, paragraphs};
+use super::{comment, paragraphs, shown};
 
 /// Reads the links of a note. `never` are addresses that no text may link.
 pub fn scan(
@@ -28,7 +29,10 @@ pub fn scan(
     note: &Note,
     own: Option<NoteIx>,
 ) -> NoteLinks {
-    let items = items(note.markdown());
+    // One of these names may come to lead to a note of this build.
+    let cut = RefCell::new(Vec::new());
+    let note_down = |name: &str| cut.borrow_mut().push(fold::key(name));
+    let items = shown::items_noting(catalogue, note, &note_down);
     let mut walk = Walk {
         catalogue,
         never,
@@ -37,7 +41,7 @@ pub fn scan(
         paragraphs: vec![0],
         pieces: Vec::new(),
         by_hand: Vec::new(),
-        unread: Unread::default(),
+        unread: Unread::after(cut.into_inner()),
         block: Block::default(),
     };
     walk.keys();
@@ -76,7 +80,8 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn markdown(&mut self, items: &'a [Item<'a>]) {
-        self.links.headings = headings(items, &mut Anchors::default());
+        let words = |text: &str| shown::words(self.catalogue, self.note, text);
+        self.links.headings = headings(items, &mut Anchors::default(), words);
         for item in items {
             let span = self.in_file(item.span.clone());
             if let Some(open) = comment::left_open(item, self.note.markdown()) {
@@ -254,12 +259,8 @@ impl<'a> Walk<'a> {
     ) {
         let resolved = resolve(self.catalogue, self.note, target, true);
         self.unread.looked_up.push(fold::key(target));
-        let shown = match &resolved {
-            Target::Note(ix) => text.unwrap_or_else(|| self.catalogue[*ix].title()).to_owned(),
-            // What is not a page of this build is not named: only words the author wrote for readers are shown.
-            Target::Here => text.or(heading).unwrap_or_default().to_owned(),
-            _ => text.unwrap_or("[withheld]").to_owned(),
-        };
+        let named = heading.map(|heading| heading::shown(&self.links.headings, heading));
+        let shown = shown::of_wikilink(self.catalogue, &resolved, named, text).to_owned();
         let span = self.plain(&shown);
         match resolved {
             Target::Note(ix) => {

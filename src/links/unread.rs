@@ -45,6 +45,11 @@ pub(crate) struct Unread {
 }
 
 impl Unread {
+    /// Begins with the names that were looked up before.
+    pub(super) fn after(looked_up: Vec<String>) -> Unread {
+        Unread { looked_up, ..Unread::default() }
+    }
+
     /// Nothing that follows belongs to what stood before.
     pub(super) fn close(&mut self) {
         self.open = None;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
 
+use super::cut::WITHHELD;
 use super::{Item, ItemKind};
 
 /// A heading of a note.
@@ -16,7 +17,7 @@ pub struct Heading {
     pub level: u8,
     /// The anchor.
     pub anchor: String,
-    /// The text without mark-up.
+    /// The words that a reader sees.
     pub text: String,
 }
 
@@ -56,8 +57,12 @@ impl Anchors {
     }
 }
 
-/// The headings of a Markdown text, in order.
-pub fn headings(items: &[Item<'_>], anchors: &mut Anchors) -> Vec<Heading> {
+/// The headings of a Markdown text, in order. `words` gives what a reader sees of a run: anchors are made of that.
+pub(crate) fn headings(
+    items: &[Item<'_>],
+    anchors: &mut Anchors,
+    words: impl Fn(&str) -> String,
+) -> Vec<Heading> {
     let mut headings = Vec::new();
     let mut open: Option<(u8, Option<String>, String)> = None;
     for item in items {
@@ -65,7 +70,7 @@ pub fn headings(items: &[Item<'_>], anchors: &mut Anchors) -> Vec<Heading> {
             (ItemKind::Start(Tag::Heading { level, id, .. }), _) => {
                 open = Some((*level as u8, id.as_ref().map(ToString::to_string), String::new()));
             }
-            (ItemKind::Run(run), Some((_, _, text))) => text.push_str(&run.text),
+            (ItemKind::Run(run), Some((_, _, text))) => text.push_str(&words(&run.text)),
             (ItemKind::Code(code), Some((_, _, text))) => text.push_str(code),
             (ItemKind::End(TagEnd::Heading(_)), _) => {
                 if let Some((level, own, text)) = open.take() {
@@ -85,6 +90,16 @@ pub fn find<'a>(headings: &'a [Heading], wanted: &str) -> Option<&'a Heading> {
     by_anchor.or_else(|| headings.iter().find(|heading| heading.text.eq_ignore_ascii_case(wanted)))
 }
 
+/// Whether links by text may mean a heading of which this build leaves something out.
+pub(crate) fn are_cut(headings: &[Heading]) -> bool {
+    headings.iter().any(|heading| heading.text.contains(WITHHELD))
+}
+
+/// What a link to a heading shows where it has no words: what is written, unless that may spell what is left out.
+pub(crate) fn shown<'a>(headings: &[Heading], wanted: &'a str) -> &'a str {
+    if find(headings, wanted).is_none() && are_cut(headings) { WITHHELD } else { wanted }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::items;
@@ -93,7 +108,7 @@ mod tests {
     #[test]
     fn anchors_are_unique_and_never_those_of_the_template() {
         let markdown = "# Media\n\n## Media\n\n## Own {#_evidence}\n\n## `code` too\n";
-        let headings = headings(&items(markdown), &mut Anchors::default());
+        let headings = headings(&items(markdown), &mut Anchors::default(), str::to_owned);
         let anchors = headings.iter().map(|heading| heading.anchor.as_str()).collect::<Vec<_>>();
         assert_eq!(anchors, ["media", "media-2", "evidence", "code-too"]);
     }

@@ -4,6 +4,7 @@
 //! in which names are looked for and `[[links]]` and `[@citations]` are read. Reading a note and writing its HTML
 //! both walk the same items, so that the n-th piece of text is the same in both.
 
+pub(crate) mod cut;
 pub mod heading;
 pub mod inline;
 
@@ -73,6 +74,47 @@ impl<'a> Run<'a> {
         }
         self.parts.push((self.text.len(), source));
         self.text.to_mut().push_str(text);
+    }
+
+    /// Adds what follows it.
+    fn append(&mut self, next: &Run<'a>) {
+        self.keep(next, 0..next.text.len());
+    }
+
+    /// The same with stretches of the text cut, or with other words in their places.
+    fn edited(&self, edits: &[cut::Edit]) -> Run<'a> {
+        let mut edited = Run { text: Cow::Owned(String::new()), parts: Vec::new() };
+        let mut at = 0;
+        for (span, put) in edits {
+            edited.keep(self, at..span.start);
+            if !put.is_empty() {
+                edited.parts.push((edited.text.len(), self.source(span)));
+                edited.text.to_mut().push_str(put);
+            }
+            at = span.end;
+        }
+        edited.keep(self, at..self.text.len());
+        edited
+    }
+
+    /// Adds a stretch of another run.
+    fn keep(&mut self, other: &Run<'a>, span: Range<usize>) {
+        let first = other.parts.partition_point(|(start, _)| *start <= span.start);
+        let parts = &other.parts[first.saturating_sub(1)..];
+        let ends = parts.iter().skip(1).map(|(next, _)| *next).chain([other.text.len()]);
+        let parts = parts.iter().zip(ends).take_while(|((start, _), _)| *start < span.end);
+        for ((start, source), end) in parts {
+            let kept = span.start.max(*start)..span.end.min(end);
+            if kept.is_empty() {
+                continue;
+            }
+            // What an entity stands for is never parted: it is as long as its part.
+            let is_whole = kept == (*start..end);
+            let to = if is_whole { source.end } else { source.start + (kept.end - start) };
+            let source = source.start + (kept.start - start)..to.min(source.end);
+            self.parts.push((self.text.len(), source));
+            self.text.to_mut().push_str(&other.text[kept]);
+        }
     }
 
     /// The place in the Markdown of a stretch of the text.

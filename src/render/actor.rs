@@ -128,7 +128,7 @@ pub(crate) fn relations<'a>(
 fn found_ties<'a>(builder: &Builder<'a>, ix: NoteIx, actor: &'a Actor) -> Vec<Tie<'a>> {
     let site = builder.site;
     let mut ties = Vec::new();
-    for (_, relation) in site.catalogue().relations(actor) {
+    for relation in &actor.relations {
         let Some(other) = site.catalogue().by_id(&relation.target.value) else { continue };
         ties.push(Tie {
             labels: [Time::Present, Time::Past].map(|time| relation.kind.label(time)),
@@ -211,8 +211,8 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Arc<At
 /// Whether any attack is attributed to an actor or to one it has a relation with.
 fn is_near_attacks(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> bool {
     let site = builder.site;
-    let own = site.catalogue().relations(actor);
-    let targets = own.filter_map(|(_, relation)| site.catalogue().by_id(&relation.target.value));
+    let own = actor.relations.iter();
+    let targets = own.filter_map(|relation| site.catalogue().by_id(&relation.target.value));
     let holders = site.relations_in(ix).iter().map(|incoming| incoming.from);
     [ix].into_iter().chain(targets).chain(holders).any(|near| !site.attacks(near).is_empty())
 }
@@ -220,8 +220,8 @@ fn is_near_attacks(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> bool {
 /// Outlets it operates by its own note or is affiliated with by theirs.
 pub(crate) fn outlets<'a>(builder: &Builder<'a>, ix: NoteIx, actor: &Actor) -> Vec<Counted<'a>> {
     let site = builder.site;
-    let relations = site.catalogue().relations(actor).map(|(_, relation)| relation);
-    let operated = relations.filter(|relation| relation.kind == RelationType::Operates);
+    let operated =
+        actor.relations.iter().filter(|relation| relation.kind == RelationType::Operates);
     let operated = operated
         .filter_map(|relation| site.catalogue().of_kind(&relation.target.value, Kind::Outlet));
     let mut outlets = operated.chain(site.affiliates(ix).iter().copied()).collect::<Vec<_>>();

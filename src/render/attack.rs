@@ -161,8 +161,7 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
 
 fn perpetrator_ids(builder: &Builder<'_>, ix: NoteIx) -> BTreeSet<NoteIx> {
     let Details::Attack(attack) = &builder.site.note(ix).details else { return BTreeSet::new() };
-    let shown = builder.site.perpetrators(attack);
-    let ids = shown.map(|perpetrator| perpetrator.actor.value.as_str());
+    let ids = attack.perpetrators.iter().map(|perpetrator| perpetrator.actor.value.as_str());
     ids.filter_map(|id| builder.site.catalogue().of_kind(id, Kind::Actor)).collect()
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct Attribution<'a> {
 pub(crate) fn attributions<'a>(site: &Reader<'_>, attack: &'a Attack) -> Vec<Attribution<'a>> {
     let mut places = BTreeMap::new();
     let mut rows = Vec::<(NoteIx, &Perpetrator, Vec<&Cited>)>::new();
-    for row in site.perpetrators(attack) {
+    for row in &attack.perpetrators {
         let Some(actor) = site.catalogue().of_kind(&row.actor.value, Kind::Actor) else { continue };
         let by = row.by.as_ref().map(|by| by.as_str());
         let place = places.entry((actor, row.certainty, by, row.note.as_deref()));
@@ -108,7 +108,7 @@ fn noun(site: &Reader<'_>, actor: NoteIx) -> &'static str {
 pub(crate) fn briefly(attack: &Attack, site: &Reader<'_>) -> Vec<(NoteIx, String)> {
     let mut surest = Vec::<(NoteIx, &Perpetrator)>::new();
     let mut places = BTreeMap::new();
-    for row in site.perpetrators(attack) {
+    for row in &attack.perpetrators {
         let Some(actor) = site.catalogue().of_kind(&row.actor.value, Kind::Actor) else { continue };
         let place = *places.entry(actor).or_insert(surest.len());
         match surest.get_mut(place) {

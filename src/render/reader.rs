@@ -12,8 +12,9 @@ use crate::disagreement::Sourced;
 use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::index::{AttackBy, Backlink, Evidence, OutletCitation, RelationIn, Use};
-use crate::links::NoteLinks;
-use crate::note::{Attack, Cited, Kind, Note, Perpetrator, Rights};
+use crate::links::{self, NoteLinks};
+use crate::markdown::Item;
+use crate::note::{Cited, Kind, Note, Rights};
 use crate::site::Site;
 use crate::source::{Families, Mentions, Source, SourceIx, Visible};
 
@@ -91,7 +92,7 @@ impl<'a> Reader<'a> {
 
     // ---- notes ----
 
-    /// A note for its keys; its text is read by [`Reader::text`].
+    /// A note for its keys; its text is read by [`Reader::items`].
     pub(crate) fn note(&self, ix: NoteIx) -> &'a Note {
         self.read(Fact::Head(ix));
         self.site.note(ix)
@@ -102,10 +103,10 @@ impl<'a> Reader<'a> {
         self.site.note(ix)
     }
 
-    /// The text of a note.
-    pub(crate) fn text(&self, ix: NoteIx) -> &'a str {
+    /// The text of a note, as far as it may be shown.
+    pub(crate) fn items(&self, ix: NoteIx) -> Vec<Item<'a>> {
         self.read(Fact::Text(ix));
-        self.site.note(ix).markdown()
+        links::items(&self.site.catalogue, self.site.note(ix))
     }
 
     /// What the text of a note points at.
@@ -123,14 +124,6 @@ impl<'a> Reader<'a> {
     /// The notes by their names.
     pub(crate) fn catalogue(&self) -> &'a Catalogue {
         &self.site.catalogue
-    }
-
-    /// To whom an attack is attributed, without what rests on what is withheld.
-    pub(crate) fn perpetrators<'n>(
-        &self,
-        attack: &'n Attack,
-    ) -> impl Iterator<Item = &'n Perpetrator> + use<'n, 'a> {
-        self.site.catalogue.perpetrators(attack)
     }
 
     /// The claims of a note whose sources this build has.

@@ -16,8 +16,9 @@ use super::view::ReportView;
 
 /// The headline and what stands under it: of the report, else of its only note or briefing, else of the site.
 pub(super) fn titles(site: &Site, config: &ReportConfig, chosen: &[NoteIx]) -> (String, String) {
-    let asked = config.selection.notes.first().filter(|_| config.selection.notes.len() == 1);
-    let id = asked.map(|name| selection::parts(&name.value).1);
+    let asked = config.selection.notes.iter().map(|name| selection::parts(&name.value).1);
+    let mut asked = asked.filter(|id| !site.catalogue.withholds(id));
+    let id = asked.next().filter(|_| asked.next().is_none());
     let only = chosen.iter().map(|ix| site.note(*ix)).find(|note| Some(note.id.as_str()) == id);
     let title = only.map_or(site.config.title.as_str(), |note| note.title());
     let summary = only.map_or(Some(&site.config.description), |note| note.common.summary.as_ref());

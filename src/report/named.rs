@@ -112,7 +112,7 @@ fn is_emptied(site: &Site, config: &ReportConfig) -> bool {
     let notes = &config.selection.notes;
     let is_left_out = |name: &str| {
         let (_, id) = selection::parts(name);
-        site.catalogue.by_id(id).is_none() && site.catalogue.is_withheld(id)
+        site.catalogue.withholds(id)
     };
     !notes.is_empty() && notes.iter().all(|name| is_left_out(&name.value))
 }

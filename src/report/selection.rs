@@ -113,7 +113,7 @@ fn find(site: &Reader<'_>, name: &Spanned<String>) -> Result<Option<NoteIx>, Box
         return Ok(Some(ix));
     }
     let is_source = catalogue.by_id(id).is_some_and(|ix| catalogue[ix].kind == Kind::Source);
-    if !is_source && catalogue.is_withheld(id) {
+    if !is_source && catalogue.withholds(id) {
         return Ok(None);
     }
     let known = catalogue.iter().filter(|(_, note)| KINDS.contains(&note.kind));
@@ -195,8 +195,8 @@ fn companions(site: &Reader<'_>, ix: NoteIx) -> Vec<NoteIx> {
             named.filter(|ix| site.named(*ix).kind.is_entity()).collect()
         }
         Details::Attack(attack) => {
-            let actors = site.perpetrators(attack);
-            actors.filter_map(|by| catalogue.of_kind(&by.actor.value, Kind::Actor)).collect()
+            let perpetrators = attack.perpetrators.iter();
+            perpetrators.filter_map(|by| catalogue.of_kind(&by.actor.value, Kind::Actor)).collect()
         }
         Details::Actor(_) => site.attacks(ix).iter().map(|by| by.attack).collect(),
         _ => Vec::new(),

@@ -292,7 +292,7 @@ impl Site {
             .collect()
     }
 
-    /// Whether a source may be linked where it was published: never where its outlet may not be, or is withheld.
+    /// Whether a source may be linked where it was published: never where its outlet may not be, or is not known.
     pub fn may_link(&self, source: &Source) -> bool {
         let named = source.note.and_then(|note| match &self.catalogue[note].details {
             Details::Source(keys) => keys.outlet.as_ref(),

@@ -63,7 +63,7 @@ const CUES: [&str; 4] = [
 const PAGES: [&str; 4] = [
     "title = \"About\"",
     "title = \"ABOUT\"",
-    "title = \"About\"\naliases = [\"Our Ledger\"]",
+    "title = \"About\"\naliases = [\"Our Ledger\", \"Hidden Ledger\"]",
     "title = \"About\"\nweak_aliases = [\"Our Ledger\"]",
 ];
 
@@ -93,6 +93,8 @@ fn named(head: usize, cue: usize, page: usize) -> Inputs {
             ),
         ),
         ("content/more.md", String::from("+++\ntitle = \"More\"\n+++\nSee [[our ledger]].\n")),
+        ("content/rest.md", String::from("+++\ntitle = \"Rest\"\n+++\nOf [[hidden ledger]].\n")),
+        ("content/hidden.md", String::from("+++\ntitle = \"Hidden Ledger\"\ntlp = \"red\"\n+++\n")),
         (
             "seeds/one.txt",
             String::from(

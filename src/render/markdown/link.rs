@@ -5,6 +5,7 @@ use pulldown_cmark::LinkType;
 use crate::catalogue::NoteIx;
 use crate::escape;
 use crate::links::{Target, resolve};
+use crate::markdown::cut::WITHHELD;
 use crate::markdown::heading;
 use crate::note::Kind;
 use crate::render::address;
@@ -37,7 +38,7 @@ impl Writer<'_> {
         match resolve(self.site.catalogue(), self.note, page, false) {
             Target::Note(ix) => Some((self.link_to(ix, fragment), "")),
             Target::Here => {
-                fragment.map(|fragment| (format!("#{}", self.anchor(self.ix, fragment)), ""))
+                self.anchor(self.ix, fragment?).map(|anchor| (format!("#{anchor}"), ""))
             }
             Target::Web => Some((address.to_owned(), " rel=\"nofollow noreferrer\"")),
             Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {
@@ -49,8 +50,8 @@ impl Writer<'_> {
     fn link_to(&self, ix: NoteIx, heading: Option<&str>) -> String {
         let note = self.site.named(ix);
         let url = format!("{}{}", self.root, address::of_note(note));
-        let anchor = heading.map(|wanted| match note.kind {
-            Kind::Source => wanted.to_owned(),
+        let anchor = heading.and_then(|wanted| match note.kind {
+            Kind::Source => Some(wanted),
             _ => self.anchor(ix, wanted),
         });
         anchor.map_or(url.clone(), |anchor| format!("{url}#{anchor}"))
@@ -68,25 +69,28 @@ impl Writer<'_> {
                 let shown = text.unwrap_or_else(|| address::title(self.site, ix)).to_owned();
                 Some((self.link_to(ix, heading), shown))
             }
-            Target::Here => heading.map(|heading| {
-                (format!("#{}", self.anchor(self.ix, heading)), text.unwrap_or(heading).to_owned())
+            Target::Here => heading.map(|wanted| {
+                let shown = heading::shown(&self.site.links(self.ix).headings, wanted);
+                let href = self.anchor(self.ix, wanted).map(|anchor| format!("#{anchor}"));
+                (href.unwrap_or_default(), text.unwrap_or(shown).to_owned())
             }),
             _ => None,
         };
+        let is_plain = !self.links.is_empty() || self.picture.is_some();
         match href {
-            Some((href, shown)) if self.links.is_empty() && self.picture.is_none() => {
+            Some((href, shown)) if !is_plain && !href.is_empty() => {
                 let shown = escape::escape(&shown);
                 self.html.extend(["<a href=\"", &escape::address(&href), "\">", &shown, "</a>"]);
             }
             Some((_, shown)) => self.text(&shown),
             // The id of a page that is withheld or missing is not shown: only words the author wrote for readers.
-            None => self.text(text.unwrap_or("[withheld]")),
+            None => self.text(text.unwrap_or(WITHHELD)),
         }
     }
 
-    /// The anchor of a note's heading, by its text or its anchor.
-    fn anchor(&self, ix: NoteIx, wanted: &str) -> String {
-        heading::find(&self.site.links(ix).headings, wanted)
-            .map_or_else(|| wanted.to_owned(), |heading| heading.anchor.clone())
+    /// The anchor of a note's heading, by its text or its anchor. What leads to none may spell what is left out.
+    fn anchor(&self, ix: NoteIx, wanted: &str) -> Option<&str> {
+        let heading = heading::find(&self.site.links(ix).headings, wanted)?;
+        Some(&heading.anchor)
     }
 }

@@ -12,8 +12,8 @@ use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 use crate::catalogue::NoteIx;
 use crate::escape;
 use crate::links::NamedSpan;
-use crate::markdown::heading::{self, Anchors};
-use crate::markdown::{Item, ItemKind, items, without_comments};
+use crate::markdown::heading::Anchors;
+use crate::markdown::{Item, ItemKind, without_comments};
 use crate::note::{Kind, Note};
 
 use super::overview::Overview;
@@ -35,15 +35,17 @@ pub(crate) fn body(
     references: &mut References,
 ) -> Body {
     let note = site.note(ix);
-    let items = items(site.text(ix));
+    let items = site.items(ix);
     let source = site.source_with_id(note.id.as_str()).filter(|_| note.kind == Kind::Source);
     let passages = source.map_or(0, |source| site.source(source).article.passages.len());
-    let mut anchors = Anchors::beside_passages(passages);
-    let headings = heading::headings(&items, &mut anchors);
-    let second = headings.iter().filter(|heading| heading.level <= 2);
-    let contents = second.map(|heading| ContentsItem {
+    let links = site.links(ix);
+    let mut taken = Anchors::beside_passages(passages);
+    let anchors = links.headings.iter().map(|heading| taken.next(Some(&heading.anchor), ""));
+    let anchors = anchors.collect::<Vec<_>>();
+    let second = links.headings.iter().zip(&anchors).filter(|(heading, _)| heading.level <= 2);
+    let contents = second.map(|(heading, anchor)| ContentsItem {
         text: heading.text.clone(),
-        href: format!("#{}", heading.anchor),
+        href: format!("#{anchor}"),
     });
     let contents = contents.collect::<Vec<_>>();
     let mut writer = Writer {
@@ -53,8 +55,8 @@ pub(crate) fn body(
         note,
         root,
         references,
-        headings: headings.into_iter(),
-        names: site.links(ix).names.as_slice(),
+        anchors: anchors.into_iter(),
+        names: links.names.as_slice(),
         piece: 0,
         html: String::with_capacity(note.markdown().len() * 2),
         links: Vec::new(),
@@ -77,7 +79,8 @@ struct Writer<'a> {
     note: &'a Note,
     root: &'a str,
     references: &'a mut References,
-    headings: std::vec::IntoIter<heading::Heading>,
+    /// The anchors of the headings still to come.
+    anchors: std::vec::IntoIter<String>,
     /// The names still to be linked, in order.
     names: &'a [NamedSpan],
     /// The number of the next piece of plain words.
@@ -198,7 +201,7 @@ impl Writer<'_> {
     }
 
     fn heading_start(&mut self, level: u8) {
-        let anchor = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
+        let anchor = self.anchors.next().unwrap_or_default();
         self.html.extend(["<h", on_page(level), " id=\"", &escape::escape(&anchor), "\">"]);
     }
 

@@ -9,6 +9,7 @@ use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
 use crate::direction;
 use crate::links::{Target as Meant, image_path, resolve};
+use crate::markdown::cut::WITHHELD;
 use crate::markdown::heading;
 use crate::markdown::inline::{CitationItem, Piece, pieces};
 use crate::markdown::{Item, ItemKind, Run, without_comments};
@@ -173,11 +174,13 @@ impl Reading<'_> {
                 self.note_link(ix, heading, isolated(vec![text(words)]))
             }
             Meant::Here if heading.is_some() => {
-                let words = shown.or(heading).unwrap_or_default();
+                let known = &self.site.links(self.ix).headings;
+                let heading_words = heading.map(|wanted| heading::shown(known, wanted));
+                let words = shown.or(heading_words).unwrap_or_default();
                 self.note_link(self.ix, heading, isolated(vec![text(words)]))
             }
             // The id of a page that is withheld or missing is not shown: only words the author wrote for readers.
-            _ => vec![text(shown.unwrap_or("[withheld]"))],
+            _ => vec![text(shown.unwrap_or(WITHHELD))],
         };
         line.extend(linked);
     }

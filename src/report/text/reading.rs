@@ -8,8 +8,8 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag};
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
 use crate::links::NamedSpan;
-use crate::markdown::heading::{self, Anchors, Heading};
-use crate::markdown::{Item, ItemKind, is_block, items};
+use crate::markdown::heading::Heading;
+use crate::markdown::{Item, ItemKind, is_block};
 use crate::note::Note;
 use crate::render::{Reader, References, shown_footnotes};
 
@@ -49,8 +49,7 @@ pub(crate) fn read(
     references: &mut References,
     target: Target<'_>,
 ) -> Vec<Block> {
-    let items = items(site.text(ix));
-    let headings = heading::headings(&items, &mut Anchors::default());
+    let items = site.items(ix);
     let mut reading = Reading {
         site,
         ix,
@@ -58,7 +57,7 @@ pub(crate) fn read(
         references,
         target,
         items: items.iter(),
-        headings: headings.into_iter(),
+        headings: site.links(ix).headings.iter(),
         levels: Vec::new(),
         names: site.links(ix).names.as_slice(),
         piece: 0,
@@ -85,7 +84,7 @@ pub(super) struct Reading<'a> {
     pub(super) references: &'a mut References,
     pub(super) target: Target<'a>,
     items: std::slice::Iter<'a, Item<'a>>,
-    headings: std::vec::IntoIter<Heading>,
+    headings: std::slice::Iter<'a, Heading>,
     /// The levels of the headings that are open, as written.
     levels: Vec<u8>,
     /// The names still to be read, in order.
@@ -200,7 +199,8 @@ impl<'a> Reading<'a> {
         Some(match tag {
             Tag::Paragraph => Block::Paragraph { children: self.line() },
             Tag::Heading { level, .. } => {
-                let id = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
+                let id = self.headings.next().map(|heading| heading.anchor.clone());
+                let id = id.unwrap_or_default();
                 let children = self.line();
                 if children.iter().all(is_blank) {
                     let hint = "write its words, or delete it";

@@ -1,0 +1,140 @@
+//! What published notes say of notes that are left out goes with these, once, before any other stage reads it.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::fields::Spanned;
+use crate::markdown::cut::{self, Reference};
+use crate::note::{Cited, Common, Details, Judgement, Note, Perpetrator, Relation};
+
+use super::Catalogue;
+
+impl Catalogue {
+    /// Cuts what the heads of the notes say of notes that are left out. Their texts are cut where they are walked: see
+    /// [`crate::links::items`].
+    pub(super) fn cut(&mut self) {
+        if !self.withholds_notes() {
+            return;
+        }
+        let cut = self.notes.par_iter().map(|note| self.cut_of(note));
+        self.notes = cut.collect();
+    }
+
+    /// The note without what rests on notes that are left out; itself where nothing does.
+    fn cut_of(&self, note: &Arc<Note>) -> Arc<Note> {
+        let (has_rows, has_words) = (self.has_rows_to_cut(note), self.has_words_to_cut(note));
+        if !has_rows && !has_words {
+            return Arc::clone(note);
+        }
+        let mut note = Note::clone(note);
+        if has_rows {
+            self.cut_rows(&mut note);
+        }
+        if has_words {
+            self.cut_texts(&mut note);
+        }
+        Arc::new(note)
+    }
+
+    fn names_withheld(&self, id: &Spanned<String>) -> bool {
+        self.withholds(&id.value)
+    }
+
+    fn rests_on_withheld(&self, cited: &Cited) -> bool {
+        cited.source.as_ref().is_some_and(|source| self.names_withheld(source))
+    }
+
+    fn is_cut_relation(&self, relation: &Relation) -> bool {
+        self.names_withheld(&relation.target) || self.rests_on_withheld(&relation.cited)
+    }
+
+    fn is_cut_perpetrator(&self, perpetrator: &Perpetrator) -> bool {
+        // Who says so may be named in words, which may be a name of a note.
+        let by = perpetrator.by.as_ref().is_some_and(|by| self.withholds_named(&by.value));
+        by || self.names_withheld(&perpetrator.actor) || self.rests_on_withheld(&perpetrator.cited)
+    }
+
+    fn has_rows_to_cut(&self, note: &Note) -> bool {
+        let in_details = match &note.details {
+            Details::Actor(actor) => actor.relations.iter().any(|row| self.is_cut_relation(row)),
+            Details::Attack(attack) => {
+                attack.perpetrators.iter().any(|row| self.is_cut_perpetrator(row))
+            }
+            Details::Outlet(outlet) => {
+                outlet.affiliation.iter().any(|row| self.names_withheld(&row.actor))
+            }
+            Details::Source(source) => {
+                let parents = source.derived_from.iter().map(|entry| &entry.source);
+                source.outlet.iter().chain(parents).any(|id| self.names_withheld(id))
+            }
+            Details::Briefing(_) | Details::Plain => false,
+        };
+        in_details || note.claims.iter().any(|claim| self.rests_on_withheld(&claim.cited))
+    }
+
+    fn cut_rows(&self, note: &mut Note) {
+        note.claims.retain(|claim| !self.rests_on_withheld(&claim.cited));
+        match &mut note.details {
+            Details::Actor(actor) => actor.relations.retain(|row| !self.is_cut_relation(row)),
+            Details::Attack(attack) => {
+                attack.perpetrators.retain(|row| !self.is_cut_perpetrator(row));
+            }
+            Details::Outlet(outlet) => {
+                outlet.affiliation.take_if(|row| self.names_withheld(&row.actor));
+            }
+            Details::Source(source) => {
+                source.derived_from.retain(|entry| !self.names_withheld(&entry.source));
+                // Whether an address may be linked is for the outlet to say.
+                if source.outlet.take_if(|id| self.names_withheld(id)).is_some() {
+                    source.url = None;
+                }
+            }
+            Details::Briefing(_) | Details::Plain => {}
+        }
+    }
+
+    fn cut_text(&self, text: &str) -> Option<String> {
+        cut::text(text, &|reference| match reference {
+            Reference::Wikilink(target) => self.withholds_named(target),
+            Reference::Source(id) => self.withholds(id),
+            Reference::Address(_) => false,
+        })
+    }
+
+    /// Whether a sentence of the head speaks of a note that is left out.
+    fn has_words_to_cut(&self, note: &Note) -> bool {
+        let Common { title, summary, content_warning, .. } = &note.common;
+        let common = summary.iter().chain(content_warning);
+        let common = common.chain(title.iter().map(|title| &title.value));
+        let claims = note.claims.iter().filter_map(|claim| claim.reason.as_ref());
+        let (judgements, rows): (&[Judgement], &[Perpetrator]) = match &note.details {
+            Details::Briefing(briefing) => (&briefing.judgements, &[]),
+            Details::Attack(attack) => (&[], &attack.perpetrators),
+            _ => (&[], &[]),
+        };
+        let judgements = judgements.iter().map(|judgement| &judgement.text.value);
+        let rows = rows.iter().filter_map(|row| row.note.as_ref());
+        common.chain(claims).chain(judgements).chain(rows).any(|text| self.cut_text(text).is_some())
+    }
+
+    /// Cuts the same sentences.
+    fn cut_texts(&self, note: &mut Note) {
+        let Common { title, summary, content_warning, .. } = &mut note.common;
+        let common = summary.iter_mut().chain(content_warning);
+        let common = common.chain(title.iter_mut().map(|title| &mut title.value));
+        let claims = note.claims.iter_mut().filter_map(|claim| claim.reason.as_mut());
+        let (judgements, rows): (&mut [Judgement], &mut [Perpetrator]) = match &mut note.details {
+            Details::Briefing(briefing) => (&mut briefing.judgements, &mut []),
+            Details::Attack(attack) => (&mut [], &mut attack.perpetrators),
+            _ => (&mut [], &mut []),
+        };
+        let judgements = judgements.iter_mut().map(|judgement| &mut judgement.text.value);
+        let rows = rows.iter_mut().filter_map(|row| row.note.as_mut());
+        for text in common.chain(claims).chain(judgements).chain(rows) {
+            if let Some(cut) = self.cut_text(text) {
+                *text = cut;
+            }
+        }
+    }
+}

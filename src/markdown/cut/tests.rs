@@ -1,0 +1,107 @@
+//! A text that refers to what is left out reads as the same text without.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::*;
+use crate::markdown::{Run, items as read};
+
+fn is_left_out(reference: Reference<'_>) -> bool {
+    match reference {
+        Reference::Wikilink(target) => target == "gone",
+        Reference::Address(address) => address == "gone.md",
+        Reference::Source(id) => id.starts_with("gone"),
+    }
+}
+
+/// What is compared of items: their kinds and words, not where they stand.
+fn shown(items: &[Item<'_>]) -> Vec<String> {
+    let shown = items.iter().map(|item| match &item.kind {
+        ItemKind::Run(run) => format!("Run {:?}", run.text),
+        kind => format!("{kind:?}"),
+    });
+    shown.collect()
+}
+
+/// A text that refers to what is left out reads as the same text without.
+fn check(with: &str, without: &str) {
+    let cut = items(read(with), &is_left_out);
+    assert_eq!(shown(&cut), shown(&read(without)), "{with:?}");
+    for Item { kind, .. } in &cut {
+        let ItemKind::Run(run) = kind else { continue };
+        check_places(with, run);
+    }
+}
+
+/// What is left still knows where it stood.
+fn check_places(markdown: &str, run: &Run<'_>) {
+    for (at, word) in run.text.split_word_bound_indices() {
+        let is_own = word.chars().all(char::is_alphanumeric) && word != "withheld";
+        let place = &markdown[run.source(&(at..at + word.len()))];
+        assert!(place == word || !is_own, "{place:?} for {word:?} in {markdown:?}");
+    }
+}
+
+#[test]
+fn a_link_leaves_its_words() {
+    let cases = [
+        ("See [[gone]].", "See [withheld]."),
+        ("See [[gone#Part|it]] and [[here]].", "See it and [[here]]."),
+        ("[[gone|Red]] Hill", "Red Hill"),
+        ("## On [[gone]]\n\n[[gone]]", "## On [withheld]\n\n[withheld]"),
+        ("See [it *all*](gone.md#x) now", "See it *all* now"),
+        ("See [it](gone.md), [that](here.md).", "See it, [that](here.md)."),
+        ("[it](gone.md)-[that](gone.md)", "it-that"),
+        ("**[it](gone.md)** [that](here.md)", "**it** [that](here.md)"),
+        ("![a [[gone]] b](x.png)", "![a [withheld] b](x.png)"),
+        ("| a |\n|---|\n| [[gone\\|it]] |", "| a |\n|---|\n| it |"),
+        ("a &amp; [[gone]] &amp; [[gone|b]] c", "a &amp; [withheld] &amp; b c"),
+    ];
+    for (with, without) in cases {
+        check(with, without);
+    }
+}
+
+#[test]
+fn a_citation_leaves_nothing() {
+    let cases = [
+        ("So it was [@gone#p1].", "So it was."),
+        ("So it was  [@gone#p1] then", "So it was then"),
+        ("So [@gone#p1][@gone] [@gone; @gone-too] it", "So it"),
+        ("So [@gone; @lake; @gone-too#p2; @sea].", "So [@lake; @sea]."),
+        ("So [@lake; @gone#p2].", "So [@lake]."),
+        ("[@gone] So it was", "So it was"),
+        ("So\n[@gone] it was", "So\nit was"),
+        ("So [@gone]\nit was", "So\nit was"),
+        ("So\n[@gone]\nit was", "So\nit was"),
+        ("So\n[@gone]", "So"),
+        ("So  \n[@gone]", "So"),
+        ("So\n\n[@gone]\n\nit was", "So\n\nit was"),
+        ("So ([@gone#p1]).", "So."),
+        ("So ( [@gone] [@gone-too] ) it", "So it"),
+        ("So (see [@gone]).", "So (see)."),
+        ("[[gone]] [@gone] [[gone|it]] [@gone]", "[withheld] it"),
+        ("**So** [@gone] it **was [@gone]**.", "**So** it **was**."),
+        ("So **[@gone] it** was", "So **it** was"),
+        ("**[@gone]** So it", "So it"),
+        ("So\n*[@gone]* it\n~~[@gone]~~\nwas\n**[@gone]**", "So\nit\nwas"),
+        ("So *[@gone]* it, ~~**[@gone]**~~.", "So it,."),
+        ("- [@gone]\n- so [@gone]", "-\n- so"),
+        ("> [@gone]\n\nSo", ">\n\nSo"),
+        ("# So [@gone]\n\n# [@gone]", "# So\n\n#"),
+        ("| [@gone] a | b [@gone] |\n|---|---|\n| [@gone] | c |", "| a | b |\n|---|---|\n| | c |"),
+        ("So[^1] it[^2].\n\n[^1]: [@gone]\n\n[^2]: Noted [@gone].", "So it[^2].\n\n[^2]: Noted."),
+    ];
+    for (with, without) in cases {
+        check(with, without);
+    }
+}
+
+#[test]
+fn what_refers_to_nothing_that_is_left_out_stays() {
+    for text in ["See [[here]] ( [@lake] ) [x](y.md) [^1]", "[[]] [@a; b] (  )", ""] {
+        check(text, text);
+        assert_eq!(super::text(text, &is_left_out), None);
+    }
+    let cut = super::text("On [[gone]], [[gone|it]] ([@gone]).", &is_left_out);
+    assert_eq!(cut.as_deref(), Some("On [withheld], it."));
+}
