@@ -42,11 +42,15 @@ mod comments;
 
 /// Nothing of a file steers the terminal.
 mod terminal;
+
 /// Heads that are not where heads are read.
 mod heads;
 
 /// What looks like a link or citation and is none.
 mod unread;
+
+/// What is left out might as well not exist.
+mod deleted;
 
 /// What rests on something withheld goes with it.
 mod withheld;

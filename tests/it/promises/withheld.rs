@@ -77,6 +77,96 @@ fn who_may_see_the_source_sees_what_rests_on_it() {
     assert!(numbers_of_attacks(&run).contains(&String::from("2")));
 }
 
+/// A public attack and a public actor that a withheld one is said to have to do with, in a source that names nobody else.
+fn otter(league: Option<&str>) -> SiteTest {
+    let row = |row: &str| league.map(|_| format!("{row}source = \"lorn\"\npassage = 2\n"));
+    let relation = row("[[relations]]\ntype = \"allied-with\"\ntarget = \"gray-otter\"\n");
+    let made = row("[[perpetrators]]\nactor = \"gray-otter\"\ncertainty = \"alleged\"\n");
+    let [relation, made] = [relation, made].map(Option::unwrap_or_default);
+    let site = SiteTest::new()
+        .source("lorn", "The raid on Lorn\n\nNobody was at the mill of Lorn that night, or so it is said.\n\nA man spoke of it.\n")
+        .note("actors/heron.md", &format!("+++\ntitle = \"Blue Heron\"\n{HEAD}{relation}+++\n"))
+        .note("attacks/raid.md", &format!("+++\ntitle = \"Lorn Raid\"\n{made}+++\n"));
+    match league {
+        Some(mark) => {
+            let text = format!("+++\n{mark}\ntitle = \"Gray Otter\"\n{HEAD}+++\n");
+            site.note("actors/gray-otter.md", &text)
+        }
+        None => site,
+    }
+}
+
+#[test]
+fn a_source_tells_of_no_row_of_somebody_withheld() {
+    let without = otter(None);
+    without.build().succeeds();
+    for mark in ["tlp = \"red\"", "draft = true"] {
+        let site = otter(Some(mark));
+        assert_eq!(site.problems(), Vec::<String>::new(), "{mark}");
+        assert!(site.output() == without.output(), "{mark}");
+    }
+    let all = otter(Some("tlp = \"red\"")).run(&["build", "--tlp", "red"]).succeeds();
+    let page = all.page("sources/lorn/index.html").one("main").text();
+    assert!(page.contains("perpetrator") && page.contains("relation"), "{page}");
+}
+
+#[test]
+fn a_build_after_another_notices_that_a_note_was_withheld() {
+    let site = otter(Some(""));
+    site.build().succeeds().publishes(&["gray-otter"]);
+    let marked = format!("+++\ntlp = \"green\"\ntitle = \"Gray Otter\"\n{HEAD}+++\n");
+    let site = site.note("actors/gray-otter.md", &marked);
+    site.build().succeeds();
+    let without = otter(None);
+    without.build().succeeds();
+    assert!(site.output() == without.output());
+    let open = format!("+++\ntitle = \"Gray Otter\"\n{HEAD}+++\n");
+    let site = site.note("actors/gray-otter.md", &open);
+    site.build().succeeds();
+    let fresh = otter(Some("")).note("actors/gray-otter.md", &open);
+    fresh.build().succeeds();
+    assert!(site.output() == fresh.output());
+}
+
+#[test]
+fn anchors_are_made_of_what_is_shown() {
+    let text = "## With [[gray-otter]] [@lorn#p1]\n\nSee [[#With Gray Otter]], [there](#with-gray-otter) and [[#With Gray Otter|above]].\n\n## Of [[heron|others]] [@lorn#p2]\n\n## On **[[heron]]**\n";
+    let site = otter(Some("tlp = \"amber\""))
+        .note("about.md", &format!("+++\ntitle = \"About\"\n+++\n{text}"))
+        .note(
+            "more.md",
+            "+++\ntitle = \"More of [[gray-otter]]\"\ncontent_warning = [\"Of [[gray-otter|it]].\"]\n+++\n[[about#With Gray Otter]] and [[about#On Blue Heron]].\n",
+        );
+    let prose = |run: &Run, path: &str| {
+        let page = run.page(path);
+        let prose = page.one("div.prose");
+        let anchors =
+            prose.all("h2").into_iter().map(|h2| h2.attribute("id").unwrap_or_default().to_owned());
+        let links = prose.all("a[href]").into_iter().map(|link| link.href().to_owned());
+        let links = links.filter(|href| !href.starts_with("#_ref"));
+        (anchors.collect::<Vec<_>>(), links.collect::<Vec<_>>(), prose.text())
+    };
+    let run = site.build().succeeds().publishes_nowhere(&["gray-otter", "Gray Otter"]);
+    let (anchors, links, shown) = prose(&run, "about/index.html");
+    assert_eq!(anchors, ["with-withheld", "of-others", "on-blue-heron"]);
+    assert!(shown.contains("See [withheld], there and above."), "{shown}");
+    assert!(links.iter().all(|href| !href.starts_with('#')), "{links:?}");
+    let more = run.page("more/index.html");
+    assert_eq!(more.one("h1").text(), "More of [withheld]");
+    assert!(more.text().contains("Of it."));
+    let (_, links, _) = prose(&run, "more/index.html");
+    assert_eq!(links, ["../about/index.html", "../about/index.html#on-blue-heron"]);
+    let run = site.run(&["build", "--tlp", "amber"]).succeeds();
+    let (anchors, links, shown) = prose(&run, "about/index.html");
+    assert_eq!(anchors, ["with-gray-otter", "of-others", "on-blue-heron"]);
+    assert!(shown.contains("See With Gray Otter, there and above."), "{shown}");
+    assert_eq!(links.iter().filter(|href| *href == "#with-gray-otter").count(), 3);
+    let (_, links, _) = prose(&run, "more/index.html");
+    assert_eq!(links[0], "../about/index.html#with-gray-otter");
+    let contents = run.page("about/index.html").text();
+    assert!(contents.contains("On Blue Heron") && !contents.contains("[["), "{contents}");
+}
+
 /// The last column of the list of actors.
 fn numbers_of_attacks(run: &Run) -> Vec<String> {
     let page = run.page("actors/index.html");

@@ -65,6 +65,14 @@ fn what_is_named_and_left_out_is_told_to_whoever_named_it() {
 }
 
 #[test]
+fn a_report_of_which_one_note_is_left_is_called_after_it() {
+    let site = site().note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\ntlp = \"green\"\n+++\n");
+    let of_two = data(&site, &["attacks/hill-plot", "attacks/lake-raid"]);
+    assert_eq!(of_two["title"], data(&site, &["attacks/lake-raid"])["title"]);
+    assert_ne!(of_two["title"], data(&site, &["--all"])["title"]);
+}
+
+#[test]
 fn words_that_rights_withhold_are_not_quoted() {
     let site = site().note(
         "sources/lake.md",

@@ -1,0 +1,116 @@
+//! An edition is that of a site from which all that it leaves out was deleted by hand, with every reference to it.
+
+mod site;
+mod text;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use briefing::cache::Cache;
+use briefing::catalogue::{Audience, Reveal};
+use briefing::config::{ReportConfig, Selection};
+use briefing::input::Inputs;
+use briefing::marking::Marking;
+use briefing::output::Origin;
+use briefing::render::{Renderer, Templates, static_files};
+use briefing::report;
+use briefing::site::assemble;
+use proptest::prelude::*;
+
+use site::{Drawn, NOTES};
+
+/// The levels in the middle: at the highest nothing but drafts is left out.
+const LEVELS: [Marking; 3] = [Marking::Green, Marking::Amber, Marking::AmberStrict];
+
+type Output = BTreeMap<String, Vec<u8>>;
+
+fn templates() -> Arc<Templates> {
+    static TEMPLATES: OnceLock<Arc<Templates>> = OnceLock::new();
+    let load = || Arc::new(Templates::load(&Inputs::default(), "default").expect("the theme"));
+    Arc::clone(TEMPLATES.get_or_init(load))
+}
+
+/// Every page and picture of an edition, and its report of everything as data and as one page.
+fn output(inputs: &Inputs, marking: Marking, cache: &mut Cache) -> Output {
+    let audience = Audience { marking, drafts: false, reveal: Reveal::ByRights };
+    let (site, problems) = assemble(inputs, audience, cache);
+    let slips = ["unknown-", "bad-", "missing-", "quote-"];
+    // What a source rests on another for need not be claimed by anybody.
+    let is_slip =
+        |rule: &str| rule != "unknown-property" && slips.iter().any(|slip| rule.starts_with(slip));
+    let slips = problems.iter().filter(|problem| is_slip(problem.rule)).collect::<Vec<_>>();
+    assert!(slips.is_empty(), "{slips:#?}");
+    let renderer = Renderer::new(Arc::new(site), templates());
+    let pages = renderer.pages().into_iter().map(|page| renderer.render(&page).expect("a page"));
+    let mut output = pages.map(|file| (file.path, file.bytes)).collect::<Output>();
+    for file in static_files(renderer.site(), inputs) {
+        if let Origin::Input(input) = file.from {
+            output.insert(file.path, input.bytes.to_vec());
+        }
+    }
+    let selection = Selection { all: true, ..Selection::default() };
+    let config = ReportConfig { selection, ..ReportConfig::default() };
+    if let Ok(report) = report::compose(renderer.site(), inputs, &config) {
+        let bundle = report::bundle(&report, renderer.site(), inputs);
+        let own = bundle
+            .files
+            .into_iter()
+            .filter(|(path, _)| path == report::DATA || path.starts_with("images/"));
+        output.extend(own.map(|(path, file)| (format!("report/{path}"), file.bytes.to_vec())));
+        let page = report::html(&report, renderer.site(), inputs).expect("a report");
+        output.insert(String::from("report/report.html"), page);
+    }
+    output
+}
+
+/// The first line in which two outputs differ.
+fn difference(cut: &Output, deleted: &Output) -> Option<String> {
+    let names = |output: &Output| output.keys().cloned().collect::<Vec<_>>();
+    if names(cut) != names(deleted) {
+        return Some(format!("{:?}\n{:?}", names(cut), names(deleted)));
+    }
+    let (path, cut, deleted) =
+        cut.iter().zip(deleted.values()).find_map(|((path, cut), deleted)| {
+            (cut != deleted)
+                .then(|| (path, String::from_utf8_lossy(cut), String::from_utf8_lossy(deleted)))
+        })?;
+    let lines = cut.lines().zip(deleted.lines()).find(|(cut, deleted)| cut != deleted);
+    Some(format!("{path}: {lines:#?}"))
+}
+
+/// Where something stands that an edition may not tell.
+fn told(site: &Drawn, marking: Marking, output: &Output) -> Vec<String> {
+    let secrets = (0..NOTES).filter(|number| site.is_above(*number, marking));
+    let secrets = secrets.flat_map(|number| site.note(number).secrets()).collect::<Vec<_>>();
+    let mut told = Vec::new();
+    for (path, bytes) in output {
+        let text = format!("{path}\n{}", String::from_utf8_lossy(bytes)).to_lowercase();
+        let found = secrets.iter().filter(|secret| text.contains(*secret));
+        told.extend(found.map(|secret| format!("{secret} in {path}")));
+    }
+    told
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
+
+    #[test]
+    fn what_an_edition_leaves_out_might_as_well_have_been_deleted(site in site::site(), marking in prop::sample::select(LEVELS.to_vec())) {
+        let inputs = site.inputs(None);
+        // What one edition has kept changes no other.
+        let mut cache = Cache::default();
+        for marking in [Marking::Clear, marking] {
+            let cut = output(&inputs, marking, &mut cache);
+            prop_assert_eq!(told(&site, marking, &cut), Vec::<String>::new());
+            let deleted = output(&site.inputs(Some(marking)), marking, &mut Cache::default());
+            let difference = difference(&cut, &deleted);
+            prop_assert!(difference.is_none(), "{}", difference.unwrap_or_default());
+        }
+    }
+}
+
+/// `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    wanted.unwrap_or(12)
+}
