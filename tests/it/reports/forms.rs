@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use super::{named, site};
-use crate::site_test::{PICTURE, SiteTest, files_under};
+use crate::site_test::{SiteTest, files_under};
 
 /// Runs the program in a folder of its own, where reports without a name of their own are written.
 fn run_in(folder: &Path, site: &SiteTest, args: &[&str]) -> Output {
@@ -122,8 +122,8 @@ fn a_picture_that_is_damaged_is_named() {
 #[cfg(feature = "pdf")]
 fn a_picture_of_another_kind_than_its_name_is_shown() {
     let site = named("[[reports]]\nname = \"one\"\nselect = [\"attacks/hill-plot\"]\ndate = \"2024\"\nlogo = \"themes/logo.jpg\"\n")
-        .file("themes/logo.jpg", PICTURE)
-        .file("content/images/map.png", PICTURE)
+        .file("themes/logo.jpg", crate::site_test::PICTURE)
+        .file("content/images/map.png", crate::site_test::PICTURE)
         .note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\n![A map](../images/map.png)\n\nAnd ![](../images/map.png).\n");
     let output = site.path("out.pdf");
     let output = output.to_str().expect("a path in Unicode");
