@@ -4,7 +4,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::input::Inputs;
-use crate::{printable, theme};
+use crate::printable;
+use crate::theme;
 
 /// How problems are drawn.
 #[derive(Debug)]
@@ -107,8 +108,7 @@ fn snippet<'a>(
     // A line may end as Windows ends it, and then the mark stands before that.
     let lines = lines.strip_suffix('\r').unwrap_or(lines);
     let within = |offset: usize| (offset - first).min(lines.len());
-    let place_in_lines = [within(start)..within(end)];
-    let (shown, [marked]) = printable::with_places(lines, place_in_lines);
+    let (shown, marked) = printable::with_place(lines, within(start)..within(end));
     let shown = shown.replace('\u{200d}', JOINER);
     let path = printable::line(&place.file).replace('\u{200d}', JOINER);
     let mark = kind.span(marked).label(printable(label));

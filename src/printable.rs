@@ -33,19 +33,15 @@ pub fn json(json: &str) -> Cow<'_, str> {
     )
 }
 
-/// A text as [`text`] shows it, with where some stretches of it stand then.
-pub(crate) fn with_places<const N: usize>(
-    shown: &str,
-    places: [Range<usize>; N],
-) -> (Cow<'_, str>, [Range<usize>; N]) {
-    let whole = text(shown);
-    if let Cow::Borrowed(_) = whole {
-        return (whole, places);
+/// A text as [`text`] shows it, with where a stretch of it stands then.
+pub(crate) fn with_place(written: &str, place: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
+    let shown = text(written);
+    if let Cow::Borrowed(_) = shown {
+        return (shown, place);
     }
     // What is spelled out depends on its neighbours, so the whole is made once and walked beside the text.
-    let moved =
-        places.map(|place| moved(shown, &whole, place.start)..moved(shown, &whole, place.end));
-    (whole, moved)
+    let moved = [place.start, place.end].map(|offset| moved(written, &shown, offset));
+    (shown, moved[0]..moved[1])
 }
 
 /// Where an offset into a text stands in the same text spelled out.
@@ -225,9 +221,8 @@ mod tests {
     #[test]
     fn a_stretch_is_found_again() {
         let written = "a\u{1b}b\u{202e}c";
-        let places = [0..1, 2..3, 1..6, 6..7, 7..7];
-        let (shown, moved) = with_places(written, places.clone());
-        for (place, moved) in places.into_iter().zip(moved) {
+        for place in [0..1, 2..3, 1..6, 6..7, 7..7] {
+            let (shown, moved) = with_place(written, place.clone());
             assert_eq!(&shown[moved], text(&written[place]));
         }
     }
