@@ -199,9 +199,8 @@ impl Part {
 
     fn add(&self, file: &Path, listing: &mut Listing) {
         let Some(path) = self.site_path(file) else {
-            let inside = file.strip_prefix(&self.folder).unwrap_or(file);
-            let shown = format!("{}/{}", self.prefix, inside.display());
-            listing.problem(self.prefix, file, unreadable(&shown, "its name is not Unicode"));
+            let problem = unreadable(&self.shown(file), "its name is not Unicode");
+            listing.problem(self.prefix, file, problem);
             return;
         };
         if self.reads(&path) {
@@ -224,9 +223,10 @@ impl Part {
         self.prefix != "content" || is_read(path)
     }
 
-    /// How a path is shown in messages.
+    /// How a path is shown in messages: as one within the site, though it may not be Unicode.
     fn shown(&self, path: &Path) -> String {
-        self.site_path(path).unwrap_or_else(|| path.display().to_string())
+        let inside = path.strip_prefix(&self.folder).unwrap_or(path);
+        self.site_path(path).unwrap_or_else(|| format!("{}/{}", self.prefix, inside.display()))
     }
 
     fn add_error(

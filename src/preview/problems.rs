@@ -2,6 +2,7 @@
 //! page that stands for one that failed.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use super::edition::Problem;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -29,6 +30,29 @@ impl Problem {
     pub(crate) fn of_world(message: String) -> Problem {
         Problem { is_error: true, message, ..Problem::default() }
     }
+}
+
+/// A problem without the folders of the machine that a link of the site leads to: they are the user's, and not for
+/// browsers.
+pub(super) fn without_folders(problem: &Diagnostic) -> Diagnostic {
+    let hint = problem.hint.as_deref().map(names_alone);
+    Diagnostic { message: names_alone(&problem.message), hint, ..problem.clone() }
+}
+
+/// A text in whose quotations only the last name of each absolute path is left.
+fn names_alone(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for part in text.split_inclusive(['`', '"']) {
+        let quoted = part.trim_end_matches(['`', '"']);
+        let path = Path::new(quoted);
+        match path.file_name().filter(|_| path.is_absolute()) {
+            Some(name) => {
+                shown.extend(["…/", &name.to_string_lossy(), &part[quoted.len()..]]);
+            }
+            None => shown.push_str(part),
+        }
+    }
+    shown
 }
 
 /// The list. A click on a place copies it as editors take it.
@@ -114,6 +138,21 @@ pub(super) mod tests {
             assert!(!html.contains(tag), "{tag} in {html}");
         }
         assert!(html.contains("data-copy=\"content/&quot;a&quot;.md:12\""), "{html}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn of_a_folder_of_the_machine_only_the_last_name_is_shown() {
+        for (text, expected) in [
+            (
+                "`a.md` is a link to `/home/x/b.md`, outside",
+                "`a.md` is a link to `…/b.md`, outside",
+            ),
+            ("write folders = [\"/home/x\"] / or not", "write folders = [\"…/x\"] / or not"),
+            ("`b/c.md` and `/`", "`b/c.md` and `/`"),
+        ] {
+            assert_eq!(names_alone(text), expected);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What lasts from rebuild to rebuild: kept results, the last good site, the number of the edition.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,7 @@ use crate::site;
 use super::disclosure::Disclosure;
 use super::edition::{Edition, Problem, Published};
 use super::live::{LiveSite, Viewed};
+use super::problems::without_folders;
 use super::unseen::Unseen;
 
 /// A preview over time.
@@ -107,7 +109,7 @@ impl Session {
             true => {
                 // The site that stays is none of these files, so there is nothing to look through.
                 self.unseen.stop();
-                self.disclosure.problems(&self.found, inputs)
+                self.shown(inputs)
             }
             false => Vec::new(),
         };
@@ -163,8 +165,20 @@ impl Session {
         let mut found = self.found.clone();
         found.extend(problems);
         self.found = found.sorted();
-        let problems = self.disclosure.problems(&self.found, inputs);
+        let problems = self.shown(inputs);
         Some((self.next_edition(problems, started), self.found.clone()))
+    }
+
+    /// What was found, for browsers.
+    fn shown(&self, inputs: &Inputs) -> Vec<Problem> {
+        let of_disk = self.read.iter().flat_map(|read| read.iter().map(|problem| problem.rule));
+        let of_disk = of_disk.collect::<BTreeSet<_>>();
+        let mut shown = Diagnostics::default();
+        shown.extend(self.found.iter().map(|problem| match of_disk.contains(problem.rule) {
+            true => without_folders(problem),
+            false => problem.clone(),
+        }));
+        self.disclosure.problems(&shown, inputs)
     }
 
     fn next_edition(&mut self, problems: Vec<Problem>, started: Instant) -> Arc<Edition> {

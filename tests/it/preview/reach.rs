@@ -25,6 +25,7 @@ fn a_preview_for_the_network_says_who_can_see_what() {
 }
 
 #[test]
+#[cfg(unix)]
 fn nothing_says_where_the_site_is() {
     let site = site();
     let mut preview = Preview::of(&site);
@@ -40,6 +41,16 @@ fn nothing_says_where_the_site_is() {
     check(&preview);
     preview.running.save("content/actors/broken.md", actor("Broken", "See [[nobody]]."));
     preview.has_problems(&["content/actors/broken.md:"]);
+    check(&preview);
+    fs::write(site.path("aside.md"), "").expect("a file");
+    std::os::unix::fs::symlink(site.path("aside.md"), site.path("content/out.md")).expect("a link");
+    std::os::unix::fs::symlink(site.path("gone.md"), site.path("content/gone.md")).expect("a link");
+    preview.until("the links are refused", |preview| {
+        let problems = preview.event.problems().join("; ");
+        problems.contains("is a link to `…/aside.md`") && problems.contains("`…/gone.md`")
+    });
+    preview.running.terminal.says(&format!("is a link to `{}", site.path("gone.md").display()));
+    assert!(!format!("{:?}", preview.event).contains(&folder), "{:?}", preview.event);
     check(&preview);
     fs::rename(site.path("content"), site.path("elsewhere")).expect("a folder to rename");
     fs::rename(site.path("site.toml"), site.path("elsewhere.toml")).expect("a file to rename");
