@@ -1,5 +1,7 @@
 //! Draws a problem with the lines it stands on.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::diagnostic::{self, Diagnostic, Place, Severity};
@@ -50,17 +52,38 @@ impl Drawing {
             Some(hint) => group.element(hint),
             None => group,
         };
-        Drawn(self.rendered(group))
+        Drawn(self.rendered(group, diagnostic, inputs))
     }
 
     /// The places alone, for where message and hint are shown in another way; nothing where it stands nowhere.
     pub fn places(&self, diagnostic: &Diagnostic, inputs: &Inputs) -> Option<String> {
         diagnostic.place.as_ref()?;
-        Some(self.rendered(with_places(Group::with_level(Level::NOTE), diagnostic, inputs)))
+        let group = with_places(Group::with_level(Level::NOTE), diagnostic, inputs);
+        Some(self.rendered(group, diagnostic, inputs))
     }
 
-    fn rendered(&self, group: Group<'_>) -> String {
-        self.0.render(&[group]).to_string().replace(JOINER, "\u{200d}")
+    /// The renderer counts columns in the lines as they are shown; the columns of the files take their places.
+    fn rendered(&self, group: Group<'_>, diagnostic: &Diagnostic, inputs: &Inputs) -> String {
+        let mut drawn = self.0.render(&[group]).to_string();
+        let mut from = 0;
+        let also = diagnostic.also.iter().map(|(place, _)| place);
+        for place in diagnostic.place.iter().chain(also) {
+            let stretch = Stretch::of(place, inputs);
+            let (number, column) = (stretch.number, stretch.column);
+            let head = format!("{}:{number}:", printable_name(&place.file));
+            let is_here = |at: &usize| {
+                let line = drawn[..*at].rfind('\n').map_or(0, |end| end + 1);
+                let is_arrow = ["-->", ":::"].iter().any(|sign| drawn[line..*at].contains(sign));
+                let rest = &drawn[at + head.len()..];
+                is_arrow && rest.starts_with(|c: char| c.is_ascii_digit())
+            };
+            let found = drawn[from..].match_indices(&head).map(|(at, _)| from + at).find(is_here);
+            let Some(at) = found.map(|at| at + head.len()) else { continue };
+            let digits = drawn[at..].bytes().take_while(u8::is_ascii_digit).count();
+            drawn.replace_range(at..at + digits, &column.to_string());
+            from = at;
+        }
+        drawn.replace(JOINER, "\u{200d}")
     }
 }
 
@@ -91,28 +114,54 @@ fn with_places<'a>(
     group
 }
 
-/// The lines a place stands on. What is spelled out makes a line longer, and the mark moves with it.
+fn printable_name(file: &str) -> String {
+    printable::line(file).replace('\u{200d}', JOINER)
+}
+
+/// The lines a place stands on, as they are shown. What is spelled out makes a line longer, and the mark moves with it.
 fn snippet<'a>(
     place: &'a Place,
     label: &str,
     kind: AnnotationKind,
     inputs: &'a Inputs,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let text = text_of(place, inputs);
-    let end = place.end.min(text.len());
-    let start = place.start.min(end);
-    let first = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |at| at + 1);
-    let last = memchr::memchr(b'\n', &text.as_bytes()[end..]).map_or(text.len(), |at| end + at);
-    let number = memchr::memchr_iter(b'\n', &text.as_bytes()[..first]).count() + 1;
-    let lines = &text[first..last];
-    // A line may end as Windows ends it, and then the mark stands before that.
-    let lines = lines.strip_suffix('\r').unwrap_or(lines);
-    let within = |offset: usize| (offset - first).min(lines.len());
-    let (shown, marked) = printable::with_place(lines, within(start)..within(end));
+    let stretch = Stretch::of(place, inputs);
+    let (shown, marked) = printable::with_place(stretch.lines, stretch.marked);
     let shown = shown.replace('\u{200d}', JOINER);
-    let path = printable::line(&place.file).replace('\u{200d}', JOINER);
     let mark = kind.span(marked).label(printable(label));
-    Snippet::source(shown).line_start(number).path(path).annotation(mark)
+    Snippet::source(shown)
+        .line_start(stretch.number)
+        .path(printable_name(&place.file))
+        .annotation(mark)
+}
+
+/// The whole lines of a file that a place stands on.
+struct Stretch<'a> {
+    lines: &'a str,
+    /// The place within them.
+    marked: Range<usize>,
+    /// The number of the first line.
+    number: usize,
+    /// The column of the place in it, from 1, in Unicode scalar values.
+    column: usize,
+}
+
+impl<'a> Stretch<'a> {
+    fn of(place: &Place, inputs: &'a Inputs) -> Stretch<'a> {
+        let text = text_of(place, inputs);
+        let end = place.end.min(text.len());
+        let start = place.start.min(end);
+        let first = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |at| at + 1);
+        let last = memchr::memchr(b'\n', &text.as_bytes()[end..]).map_or(text.len(), |at| end + at);
+        let lines = &text[first..last];
+        // A line may end as Windows ends it, and then the mark stands before that.
+        let lines = lines.strip_suffix('\r').unwrap_or(lines);
+        let within = |offset: usize| (offset - first).min(lines.len());
+        let marked = within(start)..within(end);
+        let number = memchr::memchr_iter(b'\n', &text.as_bytes()[..first]).count() + 1;
+        let column = lines.char_indices().take_while(|(at, _)| *at < marked.start).count() + 1;
+        Stretch { lines, marked, number, column }
+    }
 }
 
 /// The text of a file as far as it can be shown: up to the first byte that is no text.

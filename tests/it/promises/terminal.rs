@@ -113,8 +113,13 @@ fn a_mark_points_at_its_word_however_wide_the_line_becomes() {
         ("\u{feff}\u{ad}", "\\u{feff}\\u{ad}"),
     ] {
         let text = format!("+++\ntitle = \"A\"\n+++\n{before}[[nobody]] at all\r\n");
-        let run = SiteTest::new().note("a.md", &text).build().fails();
+        let site = SiteTest::new().note("a.md", &text);
+        let run = site.build().fails();
         prints_nothing_raw(&run);
+        // The column is that of the file, as programs are told it.
+        let problem = site.problems().remove(0);
+        let place = problem.split(' ').nth(1).expect("a place");
+        let run = run.says(&format!("--> {place}\n"));
         let text = run.text();
         let line = text.lines().find(|line| line.starts_with("4 |")).expect("the line");
         assert_eq!(line, format!("4 | {letters}[[nobody]] at all"));
