@@ -168,28 +168,6 @@ impl IntoIterator for Diagnostics {
     }
 }
 
-/// The known word nearest to a mistyped one, as a hint; nothing when none is near.
-pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest(typed, known).map(|word| format!("did you mean `{word}`?"))
-}
-
-/// The known word nearest to `typed`: at most a third of its letters away, or beginning with it.
-pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let typed = typed.to_lowercase();
-    let reach = (typed.chars().count() / 3).max(1);
-    known
-        .into_iter()
-        .map(|word| (distance(&typed, &word.to_lowercase()), word))
-        .filter(|(distance, _)| *distance <= reach)
-        .min()
-        .map(|(_, word)| word)
-}
-
-fn distance(typed: &str, word: &str) -> usize {
-    let begins_with = typed.len() >= 4 && word.starts_with(typed);
-    if begins_with { 1 } else { strsim::damerau_levenshtein(typed, word) }
-}
-
 /// The line and column of a byte offset, both from 1; columns count Unicode scalar values.
 pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..text.floor_char_boundary(offset)];
@@ -200,14 +178,6 @@ pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_slip_of_the_finger_finds_the_nearest_word() {
-        let known = ["perpetrators", "place", "aliases"];
-        assert_eq!(nearest("perpetrator", known), Some("perpetrators"));
-        assert_eq!(nearest("alaises", known), Some("aliases"));
-        assert_eq!(nearest("weather", known), None);
-    }
 
     #[test]
     fn columns_count_characters_and_lines_start_at_one() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
 
@@ -10,6 +10,7 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
 use crate::links::{Edge, NoteLinks};
 use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
+use crate::similar::Known;
 use crate::source::{
     By, Derived, Families, Mention, Mentions, PartKind, Source, SourceIx, outlet_of,
 };
@@ -42,6 +43,8 @@ pub struct ArticleIndex {
     pub published: Vec<Vec<SourceIx>>,
     /// The sources by their ids; looked up, and walked only for what is nearest to a mistyped one.
     pub sources: HashMap<Id, SourceIx>,
+    /// The ids, once somebody has mistyped one.
+    similar_ids: OnceLock<Known>,
     /// The cited outlets that have no note, with the sources that cite them and how often.
     pub unknown_outlets: BTreeMap<String, BTreeMap<SourceIx, usize>>,
     /// Which sources rest on each other.
@@ -238,6 +241,11 @@ impl ArticleIndex {
     /// The source with this id.
     pub fn source(&self, id: &str) -> Option<SourceIx> {
         self.sources.get(id).copied()
+    }
+
+    /// The ids of all sources, for what is nearest to a mistyped one.
+    pub fn similar_ids(&self) -> &Known {
+        self.similar_ids.get_or_init(|| Known::new(self.sources.keys().map(Id::as_str)))
     }
 
     fn add_evidence(&mut self, source: SourceIx, mentions: &Mentions) {

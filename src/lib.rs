@@ -27,8 +27,10 @@ pub mod memo;
 pub(crate) mod picture;
 pub(crate) mod plain;
 pub mod printable;
+pub mod similar;
 pub(crate) mod span;
 pub(crate) mod stored;
+pub(crate) mod work;
 
 pub mod article;
 pub mod mention;

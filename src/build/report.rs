@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::cache::Cache;
 use crate::catalogue::{Audience, Reveal};
 use crate::config::{Config, ReportConfig, Selection};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disk::{self, Folders, Shield};
 use crate::fields::Spanned;
 use crate::id::Id;
@@ -17,6 +17,7 @@ use crate::marking::Marking;
 use crate::report::{
     Bundle, Typesetter, bundle, compose, file_name, html, note_parts, place, placed,
 };
+use crate::similar::nearest;
 use crate::site::{self, Site};
 
 /// What to report, and in which form.

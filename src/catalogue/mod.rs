@@ -5,19 +5,20 @@ mod names;
 mod publication;
 mod renaming;
 
+use std::collections::BTreeMap;
 use std::ops::Index;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use crate::diagnostic::nearest;
 use crate::id::Id;
 use crate::input::Hash;
 use crate::memo::{Memo, hash_of};
 use crate::mention::{Lexicon, fold};
 use crate::note::{Kind, Note};
+use crate::similar::Known;
 
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
@@ -39,6 +40,16 @@ impl NoteIx {
 pub struct Catalogue {
     notes: Vec<Arc<Note>>,
     names: Arc<NameIndex>,
+    similar: Arc<Similar>,
+}
+
+/// What a mistyped word may mean, once somebody has mistyped one.
+#[derive(Debug, Default)]
+struct Similar {
+    /// The ids and titles of all notes.
+    names: OnceLock<Known>,
+    /// The ids of the notes of a kind.
+    ids: OnceLock<BTreeMap<Kind, Known>>,
 }
 
 /// The notes by id and by name, and the names of those left out. An edit of a text leaves it as it is.
@@ -129,7 +140,7 @@ impl Catalogue {
         let withheld = published.withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
         let hash = names::hash(published.notes.iter(), withheld);
         let names = memo.result(hash, || NameIndex::new(&published, hash));
-        let mut catalogue = Catalogue { notes: published.notes, names };
+        let mut catalogue = Catalogue { notes: published.notes, names, similar: Arc::default() };
         catalogue.cut();
         catalogue
     }
@@ -234,15 +245,22 @@ impl Catalogue {
     }
 
     fn nearest_id(&self, target: &str) -> Option<String> {
-        let notes = self.notes.iter().filter(|note| note.kind != Kind::Section);
-        let known = notes.map(|note| note.id.as_str());
-        nearest(target, known.chain(self.notes.iter().map(|note| note.title()))).map(str::to_owned)
+        let known = self.similar.names.get_or_init(|| {
+            let notes = self.notes.iter().filter(|note| note.kind != Kind::Section);
+            let ids = notes.map(|note| note.id.as_str());
+            Known::new(ids.chain(self.notes.iter().map(|note| note.title())))
+        });
+        known.nearest(target).map(str::to_owned)
     }
 
     /// The id of this kind nearest to a mistyped one.
     pub fn nearest_of_kind(&self, id: &str, kind: Kind) -> Option<&str> {
-        let known = self.notes.iter().filter(|note| note.kind == kind).map(|note| note.id.as_str());
-        nearest(id, known)
+        let ids = self.similar.ids.get_or_init(|| {
+            let kinds = self.notes.chunk_by(|a, b| a.kind == b.kind);
+            let known = |notes: &[Arc<Note>]| Known::new(notes.iter().map(|note| note.id.as_str()));
+            kinds.map(|notes| (notes[0].kind, known(notes))).collect()
+        });
+        ids.get(&kind)?.nearest(id)
     }
 
     /// All notes with their numbers.

@@ -1,9 +1,10 @@
 //! A link to a heading or passage must lead to one.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::links::AnchorLink;
 use crate::markdown::heading::{self, Heading};
 use crate::note::{Kind, Note};
+use crate::similar::did_you_mean;
 use crate::site::Site;
 use crate::source::Source;
 

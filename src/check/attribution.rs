@@ -1,6 +1,6 @@
 //! Who attributes an attack: an id must exist, and an allegation says whose it is.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::fields::Spanned;
 use crate::id::Id;
 use crate::note::{Certainty, Details, Kind, Note};
@@ -36,8 +36,9 @@ fn unknown(site: &Site, by: &Spanned<String>) -> Option<Diagnostic> {
     if !looks_like_id {
         return None;
     }
-    let actors = catalogue.of(Kind::Actor).chain(catalogue.of(Kind::Outlet));
-    let hint = did_you_mean(name, actors.map(|(_, note)| note.id.as_str()));
+    let mut nearest = [Kind::Actor, Kind::Outlet].into_iter();
+    let nearest = nearest.find_map(|kind| catalogue.nearest_of_kind(name, kind));
+    let hint = nearest.map(|id| format!("did you mean `{id}`?"));
     let hint = hint.unwrap_or_else(|| {
         format!("write the note `content/actors/{name}.md`, or the name as it is to be read")
     });

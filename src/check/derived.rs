@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::index::UseRole;
 use crate::note::{Details, Kind};
+use crate::similar::did_you_mean;
 use crate::site::Site;
 use crate::source::SourceIx;
 

@@ -3,9 +3,8 @@
 //! A note or source that is left out for its marking is no slip: references to it are cut before anything is checked.
 
 use crate::catalogue::NoteIx;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::fields::{Span, Spanned};
-use crate::id::Id;
 use crate::note::{Cited, Details, Kind, Note, RelationType};
 use crate::site::Site;
 
@@ -114,7 +113,7 @@ impl References<'_> {
             }
             None => Diagnostic::error("unknown-source", format!("there is no source `{id}`")),
         };
-        let hint = did_you_mean(id, self.site.index.articles.sources.keys().map(Id::as_str));
+        let hint = self.site.index.articles.similar_ids().did_you_mean(id);
         self.problems
             .push(problem.at(&self.note.file, span).label("no such source").maybe_hint(hint));
     }

@@ -1,21 +1,22 @@
 //! Every source note has its article, every article its note, and `keep` and `drop` select something.
 
 use std::borrow::Cow;
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::article::{LineRange, Selector};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::input::Inputs;
 use crate::note::{Details, Kind, Note, SourceNote};
+use crate::similar::Known;
 use crate::site::Site;
 use crate::source;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
-    let names = seed_names(inputs);
+    let names = SeedNames::of(inputs);
     for (_, note) in site.catalogue.of(Kind::Source) {
         let Details::Source(keys) = &note.details else { continue };
         problems.extend(missing_seed(note, keys, &names));
@@ -32,12 +33,24 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
     }
 }
 
-fn seed_names(inputs: &Inputs) -> Vec<&str> {
-    inputs
-        .under("seeds")
-        .filter(|file| source::is_article(&file.path))
-        .filter_map(|file| file.path.strip_prefix("seeds/"))
-        .collect()
+/// The names of all articles.
+struct SeedNames<'a> {
+    /// In order, as the files come.
+    names: Vec<&'a str>,
+    /// The same, once one is missing.
+    similar: OnceCell<Known>,
+}
+
+impl<'a> SeedNames<'a> {
+    fn of(inputs: &'a Inputs) -> SeedNames<'a> {
+        let files = inputs.under("seeds").filter(|file| source::is_article(&file.path));
+        let names = files.filter_map(|file| file.path.strip_prefix("seeds/")).collect();
+        SeedNames { names, similar: OnceCell::new() }
+    }
+
+    fn nearest(&self, name: &str) -> Option<&str> {
+        self.similar.get_or_init(|| Known::new(self.names.iter().copied())).nearest(name)
+    }
 }
 
 /// The name of a seed without what some systems overlook: capitals, the form of accents, `./`.
@@ -49,7 +62,7 @@ fn plainest(name: &str) -> String {
 
 /// Reports notes that speak for one article, withheld ones too: the looser of their rights would be published.
 pub fn shared_seeds(notes: &[Arc<Note>], inputs: &Inputs) -> Vec<Diagnostic> {
-    let names = seed_names(inputs);
+    let SeedNames { names, .. } = SeedNames::of(inputs);
     // By their spelling on systems that take several for the same.
     let files = LazyCell::new(|| {
         names.iter().map(|name| (plainest(name), *name)).collect::<HashMap<_, _>>()
@@ -83,7 +96,7 @@ pub fn missing_seeds<'a>(
     notes: impl Iterator<Item = &'a Arc<Note>>,
     inputs: &Inputs,
 ) -> Vec<Diagnostic> {
-    let names = seed_names(inputs);
+    let names = SeedNames::of(inputs);
     let missing = notes.filter_map(|note| match &note.details {
         Details::Source(keys) => missing_seed(note, keys, &names),
         _ => None,
@@ -91,13 +104,12 @@ pub fn missing_seeds<'a>(
     missing.collect()
 }
 
-fn missing_seed(note: &Note, keys: &SourceNote, names: &[&str]) -> Option<Diagnostic> {
+fn missing_seed(note: &Note, keys: &SourceNote, names: &SeedNames<'_>) -> Option<Diagnostic> {
     let seed = keys.seed.as_ref()?;
-    // The names come sorted, as the files do.
-    if names.binary_search(&seed.value.as_str()).is_ok() {
+    if names.names.binary_search(&seed.value.as_str()).is_ok() {
         return None;
     }
-    let hint = match nearest(&seed.value, names.iter().copied()) {
+    let hint = match names.nearest(&seed.value) {
         _ if !source::is_article(&seed.value) => String::from("an article's file ends in `.txt`"),
         Some(name) => format!("did you mean `{name}`?"),
         None => String::from(

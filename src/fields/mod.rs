@@ -11,9 +11,10 @@ mod yaml;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::direction;
 use crate::plain::plain_length;
+use crate::similar::did_you_mean;
 
 pub use typed::TextOrNumber;
 use value::{Kind, Table, Value};

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
+use crate::similar::did_you_mean;
 
 use super::value::{Kind, Spanned};
 use super::{Fields, Word, list_words};

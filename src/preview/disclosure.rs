@@ -8,11 +8,12 @@ use foldhash::{HashSet, HashSetExt};
 use super::edition::Problem;
 use super::problems::plural;
 use crate::catalogue::{Audience, Catalogue};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::mention::fold;
 use crate::note::Note;
+use crate::similar::did_you_mean;
 use crate::site::Site;
 
 /// What a browser may hear of.

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::NoteIx;
 use crate::config::{Order, Selection};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
 use crate::fields::{Span, Spanned};
 use crate::mention::fold;
 use crate::note::{Details, Kind, Note};
 use crate::render::Reader;
+use crate::similar::nearest;
 
 /// The kinds that have entries, in the order of a report's parts.
 pub(super) const KINDS: [Kind; 4] = [Kind::Briefing, Kind::Attack, Kind::Actor, Kind::Outlet];
@@ -119,9 +120,7 @@ fn find(site: &Reader<'_>, name: &Spanned<String>) -> Result<Option<NoteIx>, Box
     let known = catalogue.iter().filter(|(_, note)| KINDS.contains(&note.kind));
     let known = known.map(|(_, note)| super::entry_id(note)).collect::<Vec<_>>();
     let same_id = known.iter().find(|known| known.rsplit('/').next() == Some(id));
-    let meant = same_id
-        .map(String::as_str)
-        .or_else(|| nearest(&name.value, known.iter().map(String::as_str)));
+    let meant = same_id.cloned().or_else(|| nearest(&name.value, known.iter().map(String::as_str)));
     let hint = match (meant, is_source) {
         (_, true) => {
             String::from("a report lists every source it rests on; select what sources speak of")
