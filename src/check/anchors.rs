@@ -2,9 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::links::AnchorLink;
-use crate::markdown::heading::{self, Heading};
+use crate::markdown::heading::Headings;
 use crate::note::{Kind, Note};
-use crate::similar::did_you_mean;
 use crate::site::Site;
 use crate::source::Source;
 
@@ -43,12 +42,12 @@ fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
     Some(problem.label("no such passage").hint(hint))
 }
 
-fn missing_heading(target: &Note, headings: &[Heading], link: &AnchorLink) -> Option<Diagnostic> {
+fn missing_heading(target: &Note, headings: &Headings, link: &AnchorLink) -> Option<Diagnostic> {
     // Where a heading lacks what this build leaves out, a link may be right for those who see all of it.
-    if heading::find(headings, &link.anchor).is_some() || heading::are_cut(headings) {
+    if headings.find(&link.anchor).is_some() || headings.are_cut() {
         return None;
     }
     let message = format!("`{}` has no heading `{}`", target.id, link.anchor);
-    let hint = did_you_mean(&link.anchor, headings.iter().map(|heading| heading.text.as_str()));
+    let hint = headings.did_you_mean(&link.anchor);
     Some(Diagnostic::error("unknown-heading", message).label("no such heading").maybe_hint(hint))
 }

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::heading::Heading;
+use crate::markdown::heading::Headings;
 use crate::mention::Words;
 use crate::stored::{Stored, encode_after};
 
@@ -42,7 +42,7 @@ pub struct NoteLinks {
     /// The passages that are cited, in order.
     pub citations: Vec<CitedPassage>,
     /// The headings, for links to them.
-    pub headings: Vec<Heading>,
+    pub headings: Headings,
     /// The pictures that are shown, in order.
     pub images: Vec<ShownPicture>,
     /// The words that were searched and looked up; those of an earlier run are not known.

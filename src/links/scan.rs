@@ -7,7 +7,7 @@ use pulldown_cmark::{LinkType, Tag, TagEnd};
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::markdown::heading::{self, Anchors, headings};
+use crate::markdown::heading::{Anchors, headings};
 use crate::markdown::inline::{Piece, pieces};
 use crate::markdown::{Item, ItemKind, Run, is_block, without_comments};
 use crate::mention::{Matcher, fold};
@@ -81,7 +81,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn markdown(&mut self, items: &'a [Item<'a>]) {
         let words = |text: &str| shown::words(self.catalogue, self.note, text);
-        self.links.headings = headings(items, &mut Anchors::default(), words);
+        self.links.headings = headings(items, &mut Anchors::default(), words).into();
         for item in items {
             let span = self.in_file(item.span.clone());
             if let Some(open) = comment::left_open(item, self.note.markdown()) {
@@ -259,7 +259,7 @@ impl<'a> Walk<'a> {
     ) {
         let resolved = resolve(self.catalogue, self.note, target, true);
         self.unread.looked_up.push(fold::key(target));
-        let named = heading.map(|heading| heading::shown(&self.links.headings, heading));
+        let named = heading.map(|heading| self.links.headings.shown(heading));
         let shown = shown::of_wikilink(self.catalogue, &resolved, named, text).to_owned();
         let span = self.plain(&shown);
         match resolved {

@@ -1,11 +1,16 @@
 //! Headings and their anchors.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
+use crate::similar::Known;
+use crate::work;
 
 use super::cut::WITHHELD;
 use super::{Item, ItemKind};
@@ -25,6 +30,8 @@ pub struct Heading {
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
     taken: BTreeSet<String>,
+    /// By an anchor that several headings want, the number that may be free next: all below it are taken.
+    next_number: BTreeMap<String, usize>,
     /// How many passages stand on the page, with the anchors `p1`, `p2` and so on.
     passages: usize,
 }
@@ -36,6 +43,7 @@ impl Anchors {
     }
 
     fn is_taken(&self, anchor: &str) -> bool {
+        work::step();
         let passage = anchor.strip_prefix('p').and_then(|number| number.parse::<usize>().ok());
         passage.is_some_and(|number| (1..=self.passages).contains(&number))
             || self.taken.contains(anchor)
@@ -46,14 +54,92 @@ impl Anchors {
         let own = own.map(|id| id.trim_start_matches('_')).filter(|id| !id.is_empty());
         let wanted = own
             .map_or_else(|| Id::slug(text).to_string(), |id| id.replace(char::is_whitespace, "-"));
-        let mut numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let anchor = if self.is_taken(&wanted) {
-            numbered.find(|anchor| !self.is_taken(anchor)).expect("numbers do not run out")
-        } else {
-            wanted
-        };
+        let anchor = if self.is_taken(&wanted) { self.numbered(wanted) } else { wanted };
         self.taken.insert(anchor.clone());
         anchor
+    }
+
+    /// An anchor with the first number behind it that is free. Numbers are asked for once each, since an anchor that is
+    /// taken stays so: equal headings take no more time than different ones.
+    fn numbered(&mut self, wanted: String) -> String {
+        let first = self.next_number.get(&wanted).copied().unwrap_or(2);
+        let mut numbers = (first..).map(|number| (number, format!("{wanted}-{number}")));
+        let (number, anchor) =
+            numbers.find(|(_, anchor)| !self.is_taken(anchor)).expect("numbers do not run out");
+        self.next_number.insert(wanted, number + 1);
+        anchor
+    }
+}
+
+/// The headings of a text, in order.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Headings {
+    list: Vec<Heading>,
+    #[serde(skip)]
+    places: OnceLock<Places>,
+    #[serde(skip)]
+    are_cut: OnceLock<bool>,
+    #[serde(skip)]
+    similar: OnceLock<Known>,
+}
+
+/// The headings by their anchors, and by their texts in small letters. Made when the first link asks, since a text may
+/// have as many links as headings.
+#[derive(Debug, Clone, Default)]
+struct Places {
+    by_anchor: HashMap<String, usize>,
+    by_text: HashMap<String, usize>,
+}
+
+impl Headings {
+    /// The heading a link means: by its anchor, or by its text in any case.
+    pub fn find(&self, wanted: &str) -> Option<&Heading> {
+        let places = self.places.get_or_init(|| Places::of(&self.list));
+        let place = places.by_anchor.get(wanted);
+        let place = place.or_else(|| places.by_text.get(&wanted.to_ascii_lowercase()));
+        place.map(|place| &self.list[*place])
+    }
+
+    /// Whether links by text may mean a heading of which this build leaves something out.
+    pub(crate) fn are_cut(&self) -> bool {
+        *self.are_cut.get_or_init(|| self.list.iter().any(|it| it.text.contains(WITHHELD)))
+    }
+
+    /// What a link to a heading shows where it has no words: what is written, unless that may spell what is left out.
+    pub(crate) fn shown<'a>(&self, wanted: &'a str) -> &'a str {
+        if self.find(wanted).is_none() && self.are_cut() { WITHHELD } else { wanted }
+    }
+
+    /// The heading whose text is nearest to a mistyped one, as a hint.
+    pub fn did_you_mean(&self, wanted: &str) -> Option<String> {
+        let texts = || Known::new(self.list.iter().map(|heading| heading.text.as_str()));
+        self.similar.get_or_init(texts).did_you_mean(wanted)
+    }
+}
+
+impl Places {
+    fn of(headings: &[Heading]) -> Places {
+        let mut places = Places::default();
+        for (place, Heading { anchor, text, .. }) in headings.iter().enumerate() {
+            work::step();
+            places.by_anchor.entry(anchor.clone()).or_insert(place);
+            places.by_text.entry(text.to_ascii_lowercase()).or_insert(place);
+        }
+        places
+    }
+}
+
+impl From<Vec<Heading>> for Headings {
+    fn from(list: Vec<Heading>) -> Headings {
+        Headings { list, ..Headings::default() }
+    }
+}
+
+impl Deref for Headings {
+    type Target = [Heading];
+
+    fn deref(&self) -> &[Heading] {
+        &self.list
     }
 }
 
@@ -84,22 +170,6 @@ pub(crate) fn headings(
     headings
 }
 
-/// The heading a link means: by its anchor, or by its text in any case.
-pub fn find<'a>(headings: &'a [Heading], wanted: &str) -> Option<&'a Heading> {
-    let by_anchor = headings.iter().find(|heading| heading.anchor == wanted);
-    by_anchor.or_else(|| headings.iter().find(|heading| heading.text.eq_ignore_ascii_case(wanted)))
-}
-
-/// Whether links by text may mean a heading of which this build leaves something out.
-pub(crate) fn are_cut(headings: &[Heading]) -> bool {
-    headings.iter().any(|heading| heading.text.contains(WITHHELD))
-}
-
-/// What a link to a heading shows where it has no words: what is written, unless that may spell what is left out.
-pub(crate) fn shown<'a>(headings: &[Heading], wanted: &'a str) -> &'a str {
-    if find(headings, wanted).is_none() && are_cut(headings) { WITHHELD } else { wanted }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::items;
@@ -111,5 +181,38 @@ mod tests {
         let headings = headings(&items(markdown), &mut Anchors::default(), str::to_owned);
         let anchors = headings.iter().map(|heading| heading.anchor.as_str()).collect::<Vec<_>>();
         assert_eq!(anchors, ["media", "media-2", "evidence", "code-too"]);
+    }
+
+    /// The anchors of headings with these texts or `{#ids}`.
+    fn anchors(texts: &[&str]) -> Vec<String> {
+        let mut anchors = Anchors::beside_passages(2);
+        let next = texts.iter().map(|text| match text.strip_prefix('#') {
+            Some(own) => anchors.next(Some(own), ""),
+            None => anchors.next(None, text),
+        });
+        next.collect()
+    }
+
+    #[test]
+    fn the_number_behind_an_anchor_is_the_first_that_is_free() {
+        for (texts, expected) in [
+            (&["X", "X", "X"][..], &["x", "x-2", "x-3"][..]),
+            (&["X-2", "X", "X", "X"], &["x-2", "x", "x-3", "x-4"]),
+            (&["X", "X", "X-2", "X", "X-2"], &["x", "x-2", "x-2-2", "x-3", "x-2-3"]),
+            (&["X", "#x-3", "X", "X", "#x"], &["x", "x-3", "x-2", "x-4", "x-5"]),
+            (&["P1", "P1", "P3", "P3"], &["p1-2", "p1-3", "p3", "p3-2"]),
+        ] {
+            assert_eq!(anchors(texts), expected, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn equal_headings_take_no_more_than_different_ones() {
+        let collide = ["X", "X-2", "X", "#x-3", "x-2-2"];
+        for kind in [&["X"][..], &collide] {
+            work::assert_linear(300, |size| {
+                anchors(&kind.iter().copied().cycle().take(size).collect::<Vec<_>>());
+            });
+        }
     }
 }

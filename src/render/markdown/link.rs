@@ -6,7 +6,6 @@ use crate::catalogue::NoteIx;
 use crate::escape;
 use crate::links::{Target, resolve};
 use crate::markdown::cut::WITHHELD;
-use crate::markdown::heading;
 use crate::note::Kind;
 use crate::render::address;
 
@@ -70,7 +69,7 @@ impl Writer<'_> {
                 Some((self.link_to(ix, heading), shown))
             }
             Target::Here => heading.map(|wanted| {
-                let shown = heading::shown(&self.site.links(self.ix).headings, wanted);
+                let shown = self.site.links(self.ix).headings.shown(wanted);
                 let href = self.anchor(self.ix, wanted).map(|anchor| format!("#{anchor}"));
                 (href.unwrap_or_default(), text.unwrap_or(shown).to_owned())
             }),
@@ -90,7 +89,7 @@ impl Writer<'_> {
 
     /// The anchor of a note's heading, by its text or its anchor. What leads to none may spell what is left out.
     fn anchor(&self, ix: NoteIx, wanted: &str) -> Option<&str> {
-        let heading = heading::find(&self.site.links(ix).headings, wanted)?;
+        let heading = self.site.links(ix).headings.find(wanted)?;
         Some(&heading.anchor)
     }
 }

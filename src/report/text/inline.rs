@@ -10,7 +10,6 @@ use crate::diagnostic::Place;
 use crate::direction;
 use crate::links::{Target as Meant, image_path, resolve};
 use crate::markdown::cut::WITHHELD;
-use crate::markdown::heading;
 use crate::markdown::inline::{CitationItem, Piece, pieces};
 use crate::markdown::{Item, ItemKind, Run, without_comments};
 use crate::picture::Kind;
@@ -175,7 +174,7 @@ impl Reading<'_> {
             }
             Meant::Here if heading.is_some() => {
                 let known = &self.site.links(self.ix).headings;
-                let heading_words = heading.map(|wanted| heading::shown(known, wanted));
+                let heading_words = heading.map(|wanted| known.shown(wanted));
                 let words = shown.or(heading_words).unwrap_or_default();
                 self.note_link(self.ix, heading, isolated(vec![text(words)]))
             }
@@ -201,7 +200,7 @@ impl Reading<'_> {
         let linked = match to {
             Some(to) => {
                 let known = &self.site.links(ix).headings;
-                let heading = heading.and_then(|wanted| heading::find(known, wanted));
+                let heading = heading.and_then(|wanted| known.find(wanted));
                 let anchor = heading.map(|heading| heading.anchor.clone()).unwrap_or_default();
                 vec![Inline::Entry { to, anchor, children }]
             }
