@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
+
 /// How bad it is. The order is from worst to mildest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -159,6 +161,40 @@ pub(crate) fn first_of_each_place(
     problems.into_iter().filter(move |problem| seen.insert(problem.place.clone()))
 }
 
+/// How many problems of one rule in one file are drawn.
+const MOST_DRAWN: usize = 100;
+
+/// The problems to draw, each with how many more of its rule and file are left out behind it: a file with a thousand
+/// slips of one kind says so, and does not fill the screen.
+pub fn to_draw<'a>(
+    problems: impl IntoIterator<Item = &'a Diagnostic>,
+) -> Vec<(&'a Diagnostic, usize)> {
+    let mut drawn = Vec::<(&Diagnostic, usize)>::new();
+    // By rule and file: how many there were, and where the last one stands that is drawn.
+    let mut seen = HashMap::new();
+    for problem in problems {
+        let file = problem.place.as_ref().map(|place| &place.file);
+        let (count, last) = seen.entry((problem.rule, file)).or_insert((0, 0));
+        *count += 1;
+        if *count <= MOST_DRAWN {
+            *last = drawn.len();
+            drawn.push((problem, 0));
+        } else {
+            drawn[*last].1 += 1;
+        }
+    }
+    drawn
+}
+
+/// What is said of the problems that are not drawn behind this one: `and 9,900 more`, of what and where.
+pub fn and_more(problem: &Diagnostic, more: usize) -> String {
+    let digits = more.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+    let more = groups.collect::<Vec<_>>().join(",");
+    let file = problem.place.as_ref().map(|place| format!(" in {}", place.file));
+    format!("and {more} more of `{}`{}", problem.rule, file.unwrap_or_default())
+}
+
 impl IntoIterator for Diagnostics {
     type Item = Diagnostic;
     type IntoIter = std::vec::IntoIter<Diagnostic>;
@@ -168,22 +204,9 @@ impl IntoIterator for Diagnostics {
     }
 }
 
-/// The line and column of a byte offset, both from 1; columns count Unicode scalar values.
-pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(offset)];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_count_characters_and_lines_start_at_one() {
-        assert_eq!(line_and_column("ab\nčd", 5), (2, 2));
-        assert_eq!(line_and_column("", 9), (1, 1));
-    }
 
     #[test]
     fn sorting_drops_repeats() {
@@ -191,5 +214,23 @@ mod tests {
         diagnostics.push(Diagnostic::error("a", "x"));
         diagnostics.push(Diagnostic::error("a", "x"));
         assert_eq!(diagnostics.sorted().count(Severity::Error), 1);
+    }
+
+    #[test]
+    fn many_problems_of_one_kind_are_not_all_drawn() {
+        let (a, b) = (Arc::from("a.md"), Arc::from("b.md"));
+        let mut all = Vec::new();
+        for number in 0..1_234 {
+            all.push(Diagnostic::error("x", number.to_string()).at(&a, &(number..number)));
+        }
+        all.push(Diagnostic::error("y", "1").at(&a, &(2_000..2_000)));
+        all.push(Diagnostic::error("x", "2").at(&b, &(0..0)));
+        let drawn = to_draw(&all);
+        assert_eq!(drawn.len(), MOST_DRAWN + 2);
+        assert!(drawn[..MOST_DRAWN - 1].iter().all(|(_, more)| *more == 0));
+        let (last, more) = drawn[MOST_DRAWN - 1];
+        assert_eq!(and_more(last, more), "and 1,134 more of `x` in a.md");
+        assert_eq!(drawn[MOST_DRAWN..].iter().map(|(_, more)| more).sum::<usize>(), 0);
+        assert_eq!(and_more(&Diagnostic::error("x", ""), 5), "and 5 more of `x`");
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::article::{Basis, CitationItem, PassageKind, YearBasis};
-use crate::diagnostic::line_and_column;
+use crate::lines::Lines;
 use crate::note::Kind;
 use crate::site::Site;
 use crate::source::{By, Source, SourceIx, outlet_of};
@@ -110,7 +110,8 @@ pub struct Line {
 /// Tells how a source was read.
 pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
     let source = site.source(ix);
-    let (article, offsets) = (&source.article, Offsets::new(&source.text));
+    let text = Lines::of(&source.text);
+    let (article, offsets) = (&source.article, Offsets(&text));
     let blocks = article.passages.iter().map(|passage| {
         let Span { start, end } = offsets.span(&passage.span);
         Block { kind: kind_name(passage.kind), passage: passage.number, start, end }
@@ -156,8 +157,8 @@ pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
         citations: citations.collect(),
         footnotes: footnotes.collect(),
         mentions: mentions.collect(),
-        lines: lines(source),
-        remarks: remarks(source),
+        lines: lines(source, &text),
+        remarks: remarks(source, &text),
     }
 }
 
@@ -217,18 +218,12 @@ impl Inspection {
 }
 
 /// Bytes to Unicode scalar values.
-struct Offsets {
-    starts: Vec<usize>,
-}
+struct Offsets<'a>(&'a Lines<'a>);
 
-impl Offsets {
-    fn new(text: &str) -> Offsets {
-        Offsets { starts: text.char_indices().map(|(at, _)| at).collect() }
-    }
-
+impl Offsets<'_> {
     fn span(&self, span: &std::ops::Range<usize>) -> Span {
-        let offset = |byte| self.starts.partition_point(|start| *start < byte);
-        Span { start: offset(span.start), end: offset(span.end) }
+        let Offsets(text) = self;
+        Span { start: text.characters_before(span.start), end: text.characters_before(span.end) }
     }
 }
 
@@ -272,7 +267,7 @@ fn issued(source: &Source) -> IssuedView {
     }
 }
 
-fn lines(source: &Source) -> Vec<Line> {
+fn lines(source: &Source, text: &Lines<'_>) -> Vec<Line> {
     let article = &source.article;
     let passages = article.passages.iter().map(|passage| {
         (
@@ -294,7 +289,7 @@ fn lines(source: &Source) -> Vec<Line> {
     let mut lines = passages.chain(dropped).chain(metadata).chain(notes).collect::<Vec<_>>();
     lines.sort_by_key(|(span, _)| (span.start, span.end));
     let line = |(span, kind): (std::ops::Range<usize>, String)| {
-        let (line, _) = line_and_column(&source.text, span.start);
+        let line = text.line(span.start);
         Line { place: format!("L{line}"), kind, text: beginning(&source.text[span]) }
     };
     lines.into_iter().map(line).collect()
@@ -307,9 +302,9 @@ fn beginning(text: &str) -> String {
     if line.chars().count() > MOST { format!("{}…", shown.trim_end()) } else { shown }
 }
 
-fn remarks(source: &Source) -> Vec<String> {
+fn remarks(source: &Source, text: &Lines<'_>) -> Vec<String> {
     let remark = |remark: &crate::article::Remark| {
-        let (line, column) = line_and_column(&source.text, remark.span.start);
+        let (line, column) = text.line_and_column(remark.span.start);
         format!("{}:{line}:{column}: {}", source.file, remark.message)
     };
     source.article.remarks.iter().map(remark).collect()

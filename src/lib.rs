@@ -23,6 +23,7 @@ pub mod edtf;
 pub(crate) mod escape;
 pub mod fields;
 pub mod input;
+pub mod lines;
 pub mod memo;
 pub(crate) mod picture;
 pub(crate) mod plain;
@@ -58,6 +59,7 @@ pub mod drawing;
 pub mod inspect;
 pub mod output;
 pub mod render;
+pub mod texts;
 pub mod theme;
 
 pub mod report;

@@ -15,6 +15,7 @@ use crate::mention::fold;
 use crate::note::Note;
 use crate::similar::did_you_mean;
 use crate::site::Site;
+use crate::texts::Texts;
 
 /// What a browser may hear of.
 #[derive(Debug)]
@@ -71,9 +72,8 @@ impl Disclosure {
     /// The problems as a browser hears of them: those it may not see are counted.
     pub(crate) fn problems(&self, found: &Diagnostics, inputs: &Inputs) -> Vec<Problem> {
         let allowed = self.of_these(found, inputs);
-        let mut problems =
-            allowed.iter().map(|problem| Problem::new(problem, inputs)).collect::<Vec<_>>();
-        let left_out = found.iter().count() - problems.len();
+        let mut problems = Problem::list(allowed.iter(), &mut Texts::of(inputs));
+        let left_out = found.iter().count() - allowed.iter().count();
         if left_out > 0 {
             problems.push(Problem {
                 is_error: true,

@@ -76,4 +76,11 @@ pub struct Problem {
     pub frame: Option<String>,
     /// What to do about it.
     pub hint: Option<String>,
+    /// How many others of its kind it speaks for, which are not shown.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub more: usize,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }

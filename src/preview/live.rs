@@ -13,6 +13,7 @@ use crate::memo::hash_of;
 use crate::output;
 use crate::render::{Layout, Page, Reads, Renderer, static_files};
 use crate::site::Site;
+use crate::texts::Texts;
 
 use super::edition::{File, Origin, Problem, Published};
 use super::{doubts, withheld};
@@ -171,7 +172,7 @@ impl LiveSite {
         let site = self.renderer.site();
         let files = files(site, page);
         let warnings = files.iter().filter_map(|file| self.warnings.get(file.as_str())).flatten();
-        let problems = warnings.map(|warning| Problem::new(warning, &self.shown)).collect();
+        let problems = Problem::list(warnings, &mut Texts::of(&self.shown));
         Origin {
             problems,
             doubts: doubts::of(site, page),
@@ -203,7 +204,9 @@ impl Published for LiveSite {
         if let Some(file) = self.static_files.get(path) {
             return Ok(Some(file.clone()));
         }
-        let page = self.page(path).map_err(|problem| vec![Problem::new(&problem, &self.shown)])?;
+        let page = self
+            .page(path)
+            .map_err(|problem| vec![Problem::new(&problem, &mut Texts::of(&self.shown))])?;
         // That a file is missing says nothing of what is looked at.
         if page.is_some() && self.layout.page(path) != Some(&Page::NotFound) {
             self.viewed.note(path);

@@ -5,25 +5,44 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::edition::Problem;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::drawing::{Drawing, lines_and_columns};
+use crate::diagnostic::{Diagnostic, Severity, and_more, to_draw};
+use crate::drawing::Drawing;
 use crate::escape::escape;
-use crate::input::Inputs;
+use crate::texts::Texts;
 
 impl Problem {
     /// A problem of the content, with the lines it stands on.
-    pub(crate) fn new(diagnostic: &Diagnostic, inputs: &Inputs) -> Problem {
+    pub(crate) fn new(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Problem {
         let place = diagnostic.place.as_ref().map(|place| {
-            let [(line, column), _] = lines_and_columns(place, inputs);
+            let [(line, column), _] = texts.lines_and_columns(place);
             format!("{}:{line}:{column}", place.file)
         });
         Problem {
             is_error: diagnostic.severity == Severity::Error,
             message: diagnostic.message.clone(),
             place,
-            frame: Drawing::plain().places(diagnostic, inputs),
+            frame: Drawing::plain().places(diagnostic, texts),
             hint: diagnostic.hint.clone(),
+            more: 0,
         }
+    }
+
+    /// The problems to show: of very many of one kind the first, and one that speaks for the others.
+    pub(crate) fn list<'a>(
+        problems: impl IntoIterator<Item = &'a Diagnostic>,
+        texts: &mut Texts<'_>,
+    ) -> Vec<Problem> {
+        let mut list = Vec::new();
+        for (diagnostic, more) in to_draw(problems) {
+            let shown = Problem::new(diagnostic, texts);
+            let message = and_more(diagnostic, more);
+            let is_error = shown.is_error;
+            list.push(shown);
+            if let Some(more) = more.checked_sub(1) {
+                list.push(Problem { is_error, message, more, ..Problem::default() });
+            }
+        }
+        list
     }
 
     /// A problem of the world: a folder that is gone, a disk that refuses.
@@ -93,8 +112,11 @@ pub(super) fn copy_button(text: &str, label: &str) -> String {
 
 /// How many there are: `2 errors, 1 warning`.
 pub(super) fn count(problems: &[Problem]) -> String {
-    let errors = problems.iter().filter(|problem| problem.is_error).count();
-    let parts = [(errors, "error"), (problems.len() - errors, "warning")];
+    let count = |is_error| {
+        let alike = problems.iter().filter(|problem| problem.is_error == is_error);
+        alike.map(|problem| 1 + problem.more).sum::<usize>()
+    };
+    let parts = [(count(true), "error"), (count(false), "warning")];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
     parts.map(|(count, noun)| plural(count, noun)).collect::<Vec<_>>().join(", ")
 }
@@ -119,6 +141,8 @@ fn line_of(place: &str) -> &str {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::diagnostic::Place;
+    use crate::input::{InputFile, Inputs};
 
     /// A problem with every part, none of it fit for HTML as it is.
     pub(in crate::preview) fn nasty() -> Problem {
@@ -128,6 +152,7 @@ pub(super) mod tests {
             place: Some(String::from("content/\"a\".md:12:3")),
             frame: Some(String::from("12 | </pre><b>")),
             hint: Some(String::from("did you mean `<i>`?")),
+            more: 0,
         }
     }
 
@@ -173,5 +198,19 @@ pub(super) mod tests {
         let warning = Problem { is_error: false, ..nasty() };
         assert_eq!(count(&[nasty(), warning.clone(), nasty()]), "2 errors, 1 warning");
         assert_eq!(count(&[warning]), "1 warning");
+    }
+
+    #[test]
+    fn very_many_of_one_kind_are_counted_and_not_all_shown() {
+        let inputs = Inputs::from_iter([InputFile::new("content/a.md", "x".repeat(2_000))]);
+        let at = |start| Place { file: "content/a.md".into(), start, end: start + 1 };
+        let many = (0..2_000).map(|start| Diagnostic {
+            place: Some(at(start)),
+            ..Diagnostic::warning("unknown-link", "unknown")
+        });
+        let problems = Problem::list(&many.collect::<Vec<_>>(), &mut Texts::of(&inputs));
+        assert_eq!(problems.len(), 101);
+        assert_eq!(problems[100].message, "and 1,900 more of `unknown-link` in content/a.md");
+        assert_eq!(count(&problems), "2000 warnings");
     }
 }

@@ -8,10 +8,11 @@
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::Path;
 
-use briefing::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
-use briefing::drawing::{Drawing, lines_and_columns};
+use briefing::diagnostic::{Diagnostic, Diagnostics, Place, Severity, and_more, to_draw};
+use briefing::drawing::Drawing;
 use briefing::input::Inputs;
 use briefing::printable;
+use briefing::texts::Texts;
 use clap_complete::Shell;
 use serde_json::{Value, json};
 
@@ -73,12 +74,21 @@ impl Terminal {
         }
     }
 
-    /// Shows every problem with the line it stands on, then how many there are and whether they kept a site back.
+    /// Shows the problems with the lines they stand on, then how many there are and whether they kept a site back. For
+    /// programs all are told, for people no more of one kind in one file than somebody reads.
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, inputs: &Inputs, is_refused: bool) {
-        for diagnostic in diagnostics.iter() {
-            match self.format {
-                Format::Json => as_line(&as_json(diagnostic, inputs)),
-                _ => eprintln!("{}\n", self.drawing.draw(diagnostic, inputs).as_str()),
+        let mut texts = Texts::of(inputs);
+        match self.format {
+            Format::Json => {
+                diagnostics.iter().for_each(|it| as_line(&as_json(it, &mut texts)));
+            }
+            _ => {
+                for (diagnostic, more) in to_draw(diagnostics.iter()) {
+                    eprintln!("{}\n", self.drawing.draw(diagnostic, &mut texts).as_str());
+                    if more > 0 {
+                        eprintln!("{}\n", printable::line(&and_more(diagnostic, more)));
+                    }
+                }
             }
         }
         let (errors, warnings) =
@@ -107,9 +117,9 @@ fn as_line(json: &Value) {
 }
 
 /// A problem as one JSON object. Lines and columns count from 1, columns in Unicode scalar values.
-fn as_json(diagnostic: &Diagnostic, inputs: &Inputs) -> Value {
-    let place = |place: &Place| {
-        let [(line, column), (end_line, end_column)] = lines_and_columns(place, inputs);
+fn as_json(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Value {
+    let mut place = |place: &Place| {
+        let [(line, column), (end_line, end_column)] = texts.lines_and_columns(place);
         json!({"file": &*place.file, "line": line, "column": column, "end_line": end_line, "end_column": end_column})
     };
     let severity = match diagnostic.severity {
@@ -125,7 +135,7 @@ fn as_json(diagnostic: &Diagnostic, inputs: &Inputs) -> Value {
         "severity": severity,
         "rule": diagnostic.rule,
         "message": diagnostic.message,
-        "place": diagnostic.place.as_ref().map(place),
+        "place": diagnostic.place.as_ref().map(&mut place),
         "label": diagnostic.label,
         "hint": diagnostic.hint,
         "also": also,

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{Pdf, compile};
-use crate::diagnostic::{Diagnostic, line_and_column};
+use crate::diagnostic::Diagnostic;
+use crate::lines::line_and_column;
 use crate::report::{Bundle, BundleFile, DATA, MAIN};
 use crate::theme;
 

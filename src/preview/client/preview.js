@@ -99,8 +99,9 @@
   const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
   function countOf(problems) {
-    const errors = problems.filter((problem) => problem.is_error).length;
-    const parts = [[errors, "error"], [problems.length - errors, "warning"]];
+    const count = (isError) => problems.reduce(
+      (sum, { is_error: is, more }) => sum + (is === isError ? 1 + (more ?? 0) : 0), 0);
+    const parts = [[count(true), "error"], [count(false), "warning"]];
     return parts.filter(([count]) => count > 0).map(([count, noun]) => plural(count, noun)).join(", ");
   }
 

@@ -106,6 +106,7 @@ mod tests {
             place: None,
             frame: None,
             hint: None,
+            more: 0,
         };
         let others = [
             page("<p>y", &origin()),

@@ -150,5 +150,6 @@ fn our_mistake() -> Problem {
         hint: Some(String::from(
             "this is a mistake of Briefing, not of the site: please report it",
         )),
+        ..Problem::default()
     }
 }

@@ -58,6 +58,7 @@ fn problem(message: &str) -> Problem {
         place: Some(String::from("themes/x.html:3:7")),
         frame: None,
         hint: None,
+        more: 0,
     }
 }
 
