@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{Tag, TagEnd};
 
 use crate::markdown::{Item, ItemKind};
+use crate::work;
 
 use super::Writer;
 
@@ -71,26 +72,27 @@ impl Footnotes {
 /// The footnotes that the text refers to, directly or from another footnote that is shown.
 pub(crate) fn shown(items: &[Item<'_>]) -> BTreeSet<String> {
     let mut inside = None;
-    let mut references = Vec::new();
+    let mut by_text = Vec::new();
+    let mut by_footnote = BTreeMap::<&str, Vec<&str>>::new();
     for item in items {
         match &item.kind {
-            ItemKind::Start(Tag::FootnoteDefinition(name)) => inside = Some(name.to_string()),
+            ItemKind::Start(Tag::FootnoteDefinition(name)) => inside = Some(&**name),
             ItemKind::End(TagEnd::FootnoteDefinition) => inside = None,
-            ItemKind::FootnoteReference(name) => {
-                references.push((inside.clone(), name.to_string()))
-            }
+            ItemKind::FootnoteReference(name) => match inside {
+                Some(from) => by_footnote.entry(from).or_default().push(name),
+                None => by_text.push(&**name),
+            },
             _ => {}
         }
     }
+    // Each is followed once: a chain of them may be as long as the text.
     let mut shown = BTreeSet::new();
-    let mut known = usize::MAX;
-    while known != shown.len() {
-        known = shown.len();
-        let reached = references
-            .iter()
-            .filter(|(from, _)| from.as_ref().is_none_or(|from| shown.contains(from)));
-        let reached = reached.map(|(_, to)| to.clone()).collect::<Vec<_>>();
-        shown.extend(reached);
+    let mut reached = by_text;
+    while let Some(name) = reached.pop() {
+        work::step();
+        if shown.insert(name.to_owned()) {
+            reached.extend(by_footnote.remove(name).unwrap_or_default());
+        }
     }
     shown
 }
@@ -125,5 +127,43 @@ impl Writer<'_> {
     pub(super) fn finish(mut self) -> String {
         self.html.push_str(&self.footnotes.list());
         self.html
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::items;
+
+    fn names(markdown: &str) -> Vec<String> {
+        shown(&items(markdown)).into_iter().collect()
+    }
+
+    #[test]
+    fn footnotes_are_shown_that_the_text_leads_to() {
+        let cases: [(&str, &[&str]); 4] = [
+            ("a[^1]\n\n[^1]: b[^2]\n\n[^2]: c[^1]\n\n[^3]: d[^4]\n\n[^4]: e\n", &["1", "2"]),
+            ("a\n\n[^1]: b[^2]\n\n[^2]: c[^1]\n", &[]),
+            ("[^3]: c\n\n[^2]: b[^3]\n\na[^2]\n", &["2", "3"]),
+            ("a[^1]\n\n[^1]: b\n\n> [^1]: c[^2]\n\n[^2]: d\n", &["1", "2"]),
+        ];
+        for (markdown, expected) in cases {
+            assert_eq!(names(markdown), expected, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn a_chain_of_footnotes_is_followed_once_in_either_direction() {
+        let note = |number: usize| format!("[^{number}]: to[^{}]\n\n", number + 1);
+        for is_reversed in [false, true] {
+            work::assert_linear(200, |size| {
+                let mut notes = (1..size).map(note).collect::<Vec<_>>();
+                if is_reversed {
+                    notes.reverse();
+                }
+                let markdown = format!("a[^1]\n\n{}[^{size}]: end\n", notes.concat());
+                assert_eq!(names(&markdown).len(), size);
+            });
+        }
     }
 }
