@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::span::trimmed;
+use crate::work;
 
 /// One piece of a run. All ranges are bytes of the run's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +53,9 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     // After the last closing bracket nothing can be read; looking on would take time by the square.
     let last = memchr::memrchr(b']', text.as_bytes()).unwrap_or(0);
     let open = |from: usize| memchr::memchr(b'[', &text.as_bytes()[from..last]);
+    let mut citations = Citations::default();
     while let Some(bracket) = open(at).map(|found| at + found) {
-        let piece = read_link(text, bracket).or_else(|| read_citation(text, bracket));
+        let piece = read_link(text, bracket).or_else(|| citations.read(text, bracket));
         let Some((piece, end)) = piece else {
             at = bracket + 1;
             continue;
@@ -77,7 +79,7 @@ fn push_text(pieces: &mut Vec<Piece>, span: Range<usize>) {
 
 fn read_link(text: &str, start: usize) -> Option<(Piece, usize)> {
     let inside = text[start..].strip_prefix("[[")?;
-    // It ends before the next bracket opens. A line may end in it: editors wrap lines.
+    // It ends before the next bracket opens, so each text is looked through once. A line may end in it: editors wrap lines.
     let limit = memchr::memchr(b'[', inside.as_bytes()).unwrap_or(inside.len());
     let length = inside[..limit].find("]]")?;
     let (from, to) = (start + 2, start + 2 + length);
@@ -102,21 +104,43 @@ fn read_link(text: &str, start: usize) -> Option<(Piece, usize)> {
     Some((piece, end))
 }
 
-fn read_citation(text: &str, start: usize) -> Option<(Piece, usize)> {
-    let inside = text[start..].strip_prefix("[@")?;
-    let length = inside.find(']')?;
-    let end = start + 2 + length + 1;
-    let mut items = Vec::new();
-    let mut at = start + 1;
-    for part in text[start + 1..end - 1].split(';') {
-        let span = trimmed(text, at..at + part.len());
-        at += part.len() + 1;
-        if !text[span.clone()].starts_with('@') {
+/// The citations of a text, read one after the other.
+#[derive(Default)]
+struct Citations {
+    /// From the bracket of one that is none to the part of it that names no source. What begins within reads the same
+    /// part, so it is none either; to look again would take time by the square.
+    refused: Range<usize>,
+    /// The next closing bracket that was found.
+    close: usize,
+}
+
+impl Citations {
+    fn read(&mut self, text: &str, start: usize) -> Option<(Piece, usize)> {
+        text[start..].strip_prefix("[@")?;
+        if self.refused.contains(&start) {
             return None;
         }
-        items.push(citation_item(text, span));
+        if self.close <= start {
+            self.close = start + text[start..].find(']')?;
+        }
+        let end = self.close + 1;
+        let parts = || {
+            let mut at = start + 1;
+            text[at..end - 1].split(';').map(move |part| {
+                work::step();
+                let span = at..at + part.len();
+                at = span.end + 1;
+                span
+            })
+        };
+        let is_no_source = |part: &Range<usize>| !text[part.clone()].trim_start().starts_with('@');
+        if let Some(part) = parts().find(is_no_source) {
+            self.refused = start..part.start;
+            return None;
+        }
+        let items = parts().map(|part| citation_item(text, trimmed(text, part))).collect();
+        Some((Piece::Citation { items, span: start..end }, end))
     }
-    Some((Piece::Citation { items, span: start..end }, end))
 }
 
 fn citation_item(text: &str, span: Range<usize>) -> CitationItem {
@@ -174,6 +198,34 @@ mod tests {
         check("so [@edm#p7].", &["text so ", "cite edm 7", "text ."]);
         check("[@a#p1; @b, p. 2; @c]", &["cite a 1, b 2, c"]);
         check("[@a#p]", &["cite a ?p"]);
+    }
+
+    #[test]
+    fn brackets_that_close_nothing_are_looked_at_once() {
+        for (before, kind, after) in [
+            ("", "[[a ", "]]"),
+            ("", "[[a\n", "]]"),
+            ("[[", "a] ", "]]"),
+            ("", "[@a;", "b]"),
+            ("", "[@a ", ";b]"),
+            ("", "[@a ", &";@c".repeat(1_000)),
+            ("", "[@a", &format!("{};b]", ";@c".repeat(500))),
+            ("[@a", ";@a", ";[@b;b]"),
+        ] {
+            work::assert_linear(500, |size| {
+                work::step();
+                pieces(&format!("{before}{}{after}", kind.repeat(size)));
+            });
+        }
+    }
+
+    #[test]
+    fn a_citation_after_one_that_is_none_is_read() {
+        check("[@a;b [@c] d", &["text [@a;b ", "cite c", "text  d"]);
+        check("[@a;b] [@c]", &["text [@a;b] ", "cite c"]);
+        check("[@a [@b; c] [@d]", &["text [@a [@b; c] ", "cite d"]);
+        check("[[a [[b]]", &["text [[a ", "link b - -"]);
+        check("[[a] b]]", &["link a] b - -"]);
     }
 
     #[test]
