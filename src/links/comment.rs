@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::{Item, ItemKind};
 
 /// The place of a comment that is not closed where Markdown ends it. One that runs to the end of the note is closed
-/// by that.
-pub(super) fn left_open(item: &Item<'_>, markdown: &str) -> Option<Range<usize>> {
+/// by that; `end` is the place behind its last word.
+pub(super) fn left_open(item: &Item<'_>, end: usize) -> Option<Range<usize>> {
     match &item.kind {
         // Without its end in the same paragraph Markdown takes it for text.
         ItemKind::Run(run) => {
@@ -17,8 +17,7 @@ pub(super) fn left_open(item: &Item<'_>, markdown: &str) -> Option<Range<usize>>
         }
         ItemKind::Html(html) => {
             let after_last = html.rsplit_once("<!--").map_or("-->", |(_, comment)| comment);
-            let follows = !markdown[item.span.end..].trim().is_empty();
-            (follows && !after_last.contains("-->")).then(|| item.span.clone())
+            (item.span.end < end && !after_last.contains("-->")).then(|| item.span.clone())
         }
         _ => None,
     }

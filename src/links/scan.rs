@@ -82,9 +82,10 @@ impl<'a> Walk<'a> {
     fn markdown(&mut self, items: &'a [Item<'a>]) {
         let words = |text: &str| shown::words(self.catalogue, self.note, text);
         self.links.headings = headings(items, &mut Anchors::default(), words).into();
+        let end = self.note.markdown().trim_end().len();
         for item in items {
             let span = self.in_file(item.span.clone());
-            if let Some(open) = comment::left_open(item, self.note.markdown()) {
+            if let Some(open) = comment::left_open(item, end) {
                 self.problem(comment::problem(), self.in_file(open));
             }
             match &item.kind {
@@ -237,8 +238,9 @@ impl<'a> Walk<'a> {
             return;
         }
         let here = self.paragraph();
-        let linked = self.links.edges.iter().rev().take_while(|edge| edge.paragraph.start == here);
-        let linked = linked.map(|edge| edge.span.end).max().unwrap_or(here);
+        // Edges come in the order of the text, which is never cut off before one of them ends.
+        let last = self.links.edges.last().filter(|edge| edge.paragraph.start == here);
+        let linked = last.map_or(here, |edge| edge.span.end);
         let words = here + self.links.text[here..].trim_end().len();
         self.links.text.truncate(words.max(linked));
     }

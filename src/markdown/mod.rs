@@ -40,7 +40,7 @@ pub enum ItemKind<'a> {
     /// A rule across the page.
     Rule,
     /// Raw HTML, block or inline.
-    Html(CowStr<'a>),
+    Html(Cow<'a, str>),
     /// `[^1]`
     FootnoteReference(CowStr<'a>),
     /// `[ ]` or `[x]`
@@ -168,7 +168,7 @@ pub fn items(markdown: &str) -> Vec<Item<'_>> {
                 ItemKind::Code(text)
             }
             Event::Html(text) | Event::InlineHtml(text) => {
-                join_html(&mut items, text, span);
+                join_html(&mut items, text.into(), span);
                 continue;
             }
             Event::FootnoteReference(name) => ItemKind::FootnoteReference(name),
@@ -182,10 +182,10 @@ pub fn items(markdown: &str) -> Vec<Item<'_>> {
 }
 
 /// Adds raw HTML to that before it: a block comes line by line, and a comment must be seen whole.
-fn join_html<'a>(items: &mut Vec<Item<'a>>, text: CowStr<'a>, span: Range<usize>) {
+fn join_html<'a>(items: &mut Vec<Item<'a>>, text: Cow<'a, str>, span: Range<usize>) {
     if let Some(Item { kind: ItemKind::Html(html), span: whole }) = items.last_mut() {
         whole.end = span.end;
-        *html = format!("{html}{text}").into();
+        html.to_mut().push_str(&text);
         return;
     }
     items.push(Item { kind: ItemKind::Html(text), span });
