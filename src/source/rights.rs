@@ -5,6 +5,7 @@
 //! quote, the sentences that speak of an attack, the first sentence of each passage that names an entity, then
 //! the other sentences that do.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,6 +17,7 @@ use crate::catalogue::Reveal;
 use crate::note::{Display, Rights};
 use crate::span::trimmed;
 use crate::stored::{Stored, encode_after};
+use crate::work;
 
 use super::{By, Mention, Mentions, PartKind, Source};
 
@@ -44,7 +46,9 @@ impl Visible {
             Visible::Whole => (Some(span.clone()), &[][..]),
             Visible::Parts(parts) => (None, &parts[..]),
         };
-        let cut = parts.iter().map(|part| part.start.max(span.start)..part.end.min(span.end));
+        let first = parts.partition_point(|part| part.end <= span.start);
+        let parts = parts[first..].iter().take_while(|part| part.start < span.end);
+        let cut = parts.map(|part| part.start.max(span.start)..part.end.min(span.end));
         whole.into_iter().chain(cut.filter(|part| part.start < part.end))
     }
 
@@ -54,7 +58,8 @@ impl Visible {
             Visible::Whole => true,
             // The parts are apart from each other, so all of it is in one of them.
             Visible::Parts(parts) => {
-                parts.iter().any(|part| part.start <= span.start && span.end <= part.end)
+                let behind = parts.partition_point(|part| part.start <= span.start);
+                parts[..behind].last().is_some_and(|part| span.end <= part.end)
             }
         }
     }
@@ -82,27 +87,57 @@ fn excerpts(
     quotes: &[Range<usize>],
 ) -> Visible {
     let mut left = rights.excerpt_words.unwrap_or(DEFAULT_EXCERPT_WORDS) as usize;
-    let mut shown = Vec::<Range<usize>>::new();
+    let mut shown = Shown::default();
+    // What does not fit once never does: what is shown of it later leaves as many words less for the rest.
+    let mut refused = BTreeSet::new();
     for wanted in wanted(source, mentions, quotes) {
-        let fresh = subtract(&wanted, &shown);
-        let words = fresh
-            .iter()
-            .map(|part| source.text[part.clone()].unicode_words().count())
-            .sum::<usize>();
+        if refused.contains(&(wanted.start, wanted.end)) {
+            continue;
+        }
+        let fresh = shown.without(&wanted);
+        let words = fresh.iter().flat_map(|part| source.text[part.clone()].unicode_words());
+        // One word more than there may be says enough.
+        let words = words.take(left.saturating_add(1)).inspect(|_| work::step()).count();
         // A longer sentence may not fit where a shorter one after it still does.
         if words <= left {
             left -= words;
-            shown.extend(fresh);
+            shown.0.extend(fresh.into_iter().map(|part| (part.start, part.end)));
+        } else {
+            refused.insert((wanted.start, wanted.end));
         }
     }
-    shown.sort_by_key(|part| part.start);
+    let shown = shown.0.into_iter().map(|(start, end)| start..end).collect();
     Visible::Parts(joined(shown, &source.text))
+}
+
+/// The stretches that are shown so far, apart from each other: where they end, by where they start.
+#[derive(Default)]
+struct Shown(BTreeMap<usize, usize>);
+
+impl Shown {
+    /// What of a stretch is not shown yet.
+    fn without(&self, span: &Range<usize>) -> Vec<Range<usize>> {
+        let overlapping = self.0.range(..span.end).rev().take_while(|(_, end)| **end > span.start);
+        let mut rest = Vec::new();
+        let mut end = span.end;
+        for (shown_start, shown_end) in overlapping {
+            work::step();
+            rest.push(*shown_end..end);
+            end = *shown_start;
+        }
+        rest.push(span.start..end);
+        rest.retain(|part| part.start < part.end);
+        rest.reverse();
+        rest
+    }
 }
 
 /// The stretches to show, the most needed first.
 fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<Range<usize>> {
     let in_passage = |mention: &&Mention| matches!(mention.part, PartKind::Passage(_));
     let named = mentions.list.iter().filter(in_passage).filter(|mention| mention.by != By::Cue);
+    // Both come in reading order, so each name is looked at with one sentence.
+    let mut named = named.inspect(|_| work::step()).peekable();
     let mut firsts = Vec::new();
     let mut others = Vec::new();
     for passage in &source.article.passages {
@@ -111,9 +146,12 @@ fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<
             .into_iter()
             .map(|span| span.start + passage.span.start..span.end + passage.span.start);
         let mut with_names = sentences.map(|span| trimmed(&source.text, span)).filter(|span| {
-            named
-                .clone()
-                .any(|mention| span.start <= mention.span.start && mention.span.end <= span.end)
+            while named.next_if(|mention| mention.span.start < span.start).is_some() {}
+            let mut holds_name = false;
+            while let Some(mention) = named.next_if(|mention| mention.span.start < span.end) {
+                holds_name |= mention.span.end <= span.end;
+            }
+            holds_name
         });
         firsts.extend(with_names.next());
         others.extend(with_names);
@@ -124,27 +162,6 @@ fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<
         .filter(|mention| mention.by == By::Cue)
         .map(|mention| mention.span.clone());
     quotes.iter().cloned().chain(cues).chain(firsts).chain(others).collect()
-}
-
-/// What of `span` is in none of `others`.
-fn subtract(span: &Range<usize>, others: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut rest = vec![span.clone()];
-    for other in others {
-        rest = rest
-            .into_iter()
-            .flat_map(|part| {
-                let (before, after) =
-                    (part.start..part.end.min(other.start), part.start.max(other.end)..part.end);
-                if other.end <= part.start || part.end <= other.start {
-                    vec![part]
-                } else {
-                    vec![before, after]
-                }
-            })
-            .filter(|part| part.start < part.end)
-            .collect();
-    }
-    rest
 }
 
 /// Joins stretches with nothing but space between them.
@@ -167,11 +184,18 @@ fn joined(parts: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
 #[allow(clippy::single_range_in_vec_init, reason = "a list of one stretch is meant")]
 mod tests {
     use super::*;
+    use crate::cache::Cache;
+    use crate::catalogue::Audience;
+    use crate::input::InputFile;
 
     #[test]
     fn a_stretch_is_counted_once() {
-        assert_eq!(subtract(&(0..10), &[2..4, 6..20]), [0..2, 4..6]);
-        assert!(subtract(&(0..10), &[0..10]).is_empty());
+        let without =
+            |shown: &[(usize, usize)], span| Shown(shown.iter().copied().collect()).without(&span);
+        assert_eq!(without(&[(2, 4), (6, 20)], 0..10), [0..2, 4..6]);
+        assert_eq!(without(&[(0, 3), (3, 4), (10, 20)], 3..10), [4..10]);
+        assert_eq!(without(&[], 3..10), [3..10]);
+        assert!(without(&[(0, 10)], 0..10).is_empty());
         assert_eq!(joined(vec![0..3, 4..6, 8..9], "abc def,gh"), [0..6, 8..9]);
     }
 
@@ -183,5 +207,49 @@ mod tests {
         assert!(visible.covers(&(10..15)));
         assert!(!visible.covers(&(4..6)));
         assert!(Visible::Whole.covers(&(4..6)));
+        assert!(visible.within(&(5..10)).next().is_none());
+        assert!(!visible.covers(&(9..12)));
+    }
+
+    /// The steps of deciding on an article of so many sentences, each of which names somebody `names` times and speaks
+    /// of as many attacks; `words` of them may be shown.
+    fn steps_of(sentences: usize, names: usize, words: usize) -> u64 {
+        let sentence = format!("{}came to the lake. ", "Red Hill ".repeat(names));
+        let text = format!("The Lake\n\n{}", sentence.repeat(sentences));
+        let files = [
+            ("content/actors/red.md", "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\n"),
+            ("content/sources/lake.md", "+++\nseed = \"lake.txt\"\n+++\n"),
+            ("seeds/lake.txt", &text),
+        ];
+        let inputs = files.map(|(path, text)| InputFile::new(path, text)).into_iter().collect();
+        let (site, _) = crate::site::assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+        let (source, mentions) = (&site.sources[0], &site.mentions[0]);
+        assert_eq!(mentions.list.len(), sentences * names);
+        let cue = |mention: &Mention| {
+            let start = mention.span.start - (mention.span.start - 10) % sentence.len();
+            Mention { by: By::Cue, span: start..start + sentence.len() - 1, ..mention.clone() }
+        };
+        let list = mentions.list.iter().flat_map(|mention| [cue(mention), mention.clone()]);
+        let mut mentions = Mentions { list: list.collect(), ..Mentions::default() };
+        mentions.list.sort_by_key(|mention| mention.span.start);
+        let excerpt_words = Some(words as u32);
+        let rights = Rights { display: Display::Excerpt, excerpt_words, ..Rights::default() };
+        let mut shown = Visible::Whole;
+        let steps = work::steps(|| shown = excerpts(source, &rights, &mentions, &[]));
+        let whole = 0..text.len();
+        let n_shown = shown.within(&whole).map(|part| part.len());
+        let n_fitting = words / (2 * names + 4);
+        let expected = (n_fitting.min(sentences) * sentence.len()).saturating_sub(1);
+        assert_eq!(n_shown.sum::<usize>(), expected);
+        steps
+    }
+
+    #[test]
+    fn twice_the_sentences_take_twice_the_steps() {
+        for words in [0, 100, usize::MAX >> 40] {
+            work::assert_twice(steps_of(200, 1, words), steps_of(400, 1, words));
+            work::assert_twice(steps_of(10, 50, words), steps_of(10, 100, words));
+        }
+        work::assert_twice(steps_of(1, 200, 300), steps_of(1, 400, 700));
     }
 }
