@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
-use crate::links::{Edge, NoteLinks};
+use crate::links::{CitedPassage, Edge, NoteLinks};
 use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
 use crate::similar::Known;
 use crate::source::{
@@ -181,8 +181,10 @@ pub fn build(
     let (backlinks, ()) = rayon::join(
         || backlinks(links),
         || {
+            let mut cited = HashSet::new();
             for ((ix, note), links) in catalogue.iter().zip(links) {
-                index.add_uses(ix, note, links);
+                index.add_citations(ix, links, &mut cited);
+                index.add_uses(ix, note);
                 index.add_relations(ix, note, catalogue);
             }
         },
@@ -256,8 +258,7 @@ impl ArticleIndex {
                     last.add(number, mention);
                 }
                 _ => {
-                    let part = mentions.parts.iter().find(|part| part.kind == mention.part);
-                    let span = part.map_or(0..0, |part| part.span.clone());
+                    let span = mentions.part_of(mention).map_or(0..0, |part| part.span.clone());
                     evidence.push(Evidence::of(source, number, mention, span));
                 }
             }
@@ -313,10 +314,26 @@ impl Index {
         self.articles.source(id)
     }
 
-    fn add_uses(&mut self, ix: NoteIx, note: &Note, links: &NoteLinks) {
-        for citation in &links.citations {
-            self.add_use(&citation.source, citation.passage, ix, UseRole::Text);
+    /// Adds what the text of a note cites, each passage once; `cited` is lent, to be used for the next note.
+    fn add_citations(
+        &mut self,
+        ix: NoteIx,
+        links: &NoteLinks,
+        cited: &mut HashSet<(SourceIx, Option<u32>)>,
+    ) {
+        cited.clear();
+        for CitedPassage { source, passage, .. } in &links.citations {
+            if let Some(source) = self.source(source)
+                && cited.insert((source, *passage))
+            {
+                let used = Use { note: ix, passage: *passage, role: UseRole::Text };
+                self.uses[source.index()].push(used);
+            }
         }
+    }
+
+    /// Adds what a note uses besides, each with a number of its own.
+    fn add_uses(&mut self, ix: NoteIx, note: &Note) {
         for (number, claim) in note.claims.iter().enumerate() {
             self.add_cited_use(&claim.cited, ix, UseRole::Claim(number));
         }
@@ -336,25 +353,9 @@ impl Index {
     }
 
     fn add_cited_use(&mut self, cited: &Cited, note: NoteIx, role: UseRole) {
-        if let Some(source) = &cited.source {
-            self.add_use(
-                &source.value,
-                cited.passage.as_ref().map(|passage| passage.value),
-                note,
-                role,
-            );
-        }
-    }
-
-    fn add_use(&mut self, source: &str, passage: Option<u32>, note: NoteIx, role: UseRole) {
-        if let Some(source) = self.source(source) {
-            let used = Use { note, passage, role };
-            let uses = &mut self.uses[source.index()];
-            // What one note uses comes together, so only the end of the list can hold it already.
-            if !uses.iter().rev().take_while(|known| known.note == note).any(|known| *known == used)
-            {
-                uses.push(used);
-            }
+        if let Some(source) = cited.source.as_ref().and_then(|source| self.source(&source.value)) {
+            let passage = cited.passage.as_ref().map(|passage| passage.value);
+            self.uses[source.index()].push(Use { note, passage, role });
         }
     }
 
@@ -372,8 +373,11 @@ impl Index {
                 for perpetrator in &attack.perpetrators {
                     if let Some(actor) = catalogue.of_kind(&perpetrator.actor.value, Kind::Actor) {
                         let by = AttackBy { attack: ix, certainty: perpetrator.certainty };
-                        if !self.attacks[actor.index()].contains(&by) {
-                            self.attacks[actor.index()].push(by);
+                        // Those of one attack come together, and there are few ways to be certain.
+                        let attacks = &mut self.attacks[actor.index()];
+                        let here = attacks.iter().rev().take_while(|known| known.attack == ix);
+                        if here.into_iter().all(|known| *known != by) {
+                            attacks.push(by);
                         }
                     }
                 }

@@ -1,5 +1,7 @@
 //! The mentions of a source: names in its title, passages and footnotes, and the outlets its citations name.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +11,7 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::mention::{self, Matcher, Words, fold};
 use crate::note::Kind;
 use crate::stored::{Stored, encode_after};
+use crate::work;
 
 /// A text of a source in which names are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +86,19 @@ pub struct Mentions {
     pub words: Words,
 }
 
+impl Mentions {
+    /// The text that a mention stands in.
+    pub fn part_of(&self, mention: &Mention) -> Option<&Part> {
+        part_around(&self.parts, &mention.span).filter(|part| part.kind == mention.part)
+    }
+}
+
+/// The text that holds a stretch; they stand apart from each other and in order.
+fn part_around<'a>(parts: &'a [Part], span: &Range<usize>) -> Option<&'a Part> {
+    let behind = parts.partition_point(|part| part.span.start <= span.start);
+    parts[..behind].last().filter(|part| span.end <= part.span.end)
+}
+
 impl Stored for Mentions {
     fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
         encode_after(bytes, self)
@@ -118,9 +134,7 @@ pub fn find(matcher: &Matcher, catalogue: &Catalogue, text: &str, article: &Arti
         }
     }
     for Cited { span, entity, .. } in cited {
-        let part =
-            parts.iter().find(|part| part.span.start <= span.start && span.end <= part.span.end);
-        if let (Some(entity), Some(part)) = (entity, part) {
+        if let (Some(entity), Some(part)) = (entity, part_around(&parts, &span)) {
             list.push(Mention { span, part: part.kind, entity, by: By::Citation });
         }
     }
@@ -137,10 +151,10 @@ fn parts(article: &Article) -> Vec<Part> {
         span: passage.span.clone(),
     });
     let mut notes = Vec::<Part>::new();
+    let mut seen = BTreeSet::new();
     for (number, footnote) in article.footnotes.iter().enumerate() {
-        if let Some(span) =
-            footnote.note.clone().filter(|span| notes.iter().all(|part| part.span != *span))
-        {
+        // Several references may lead to one note.
+        if let Some(span) = footnote.note.clone().filter(|span| seen.insert(span.start)) {
             notes.push(Part { kind: PartKind::Footnote(number as u32), span });
         }
     }
@@ -161,25 +175,30 @@ fn cited_outlets(
     article: &Article,
     words: &mut Words,
 ) -> Vec<Cited> {
-    let mut cited = Vec::<Cited>::new();
+    let mut cited = BTreeMap::new();
     for outlet in article.items().filter_map(|(_, item)| item.outlet.as_ref()) {
-        // Two dates of one outlet share the place where it is named.
-        if cited.iter().all(|known| known.span != outlet.span)
-            && text.get(outlet.span.clone()).is_some()
-        {
+        // Two dates of one outlet share the place where it is named. What is read of a note without brackets may be
+        // read again as what stands in brackets; the longer name is the one that counts.
+        let place = (outlet.span.start, Reverse(outlet.span.end));
+        if !cited.contains_key(&place) && text.get(outlet.span.clone()).is_some() {
             words.insert_first_of(&fold::key(&outlet.value));
-            cited.push(Cited {
-                span: outlet.span.clone(),
-                entity: catalogue.outlet_named(&outlet.value),
-            });
+            let entity = catalogue.outlet_named(&outlet.value);
+            cited.insert(place, Cited { span: outlet.span.clone(), entity });
         }
     }
-    cited
+    cited.into_values().collect()
 }
 
+/// The citation whose outlet a name stands in. Outlets come in the order of the text and apart from each other, but for
+/// those that stand within one another.
 fn in_citation<'a>(cited: &'a [Cited], span: &Range<usize>) -> Option<&'a Cited> {
-    cited.iter().find(|cited| cited.span.start <= span.start && span.end <= cited.span.end)
+    let behind = cited.partition_point(|cited| cited.span.start <= span.start);
+    let before = cited[..behind].iter().rev().inspect(|_| work::step()).take(NESTED);
+    before.filter(|cited| span.end <= cited.span.end).last()
 }
+
+/// In how many outlets another may stand.
+const NESTED: usize = 4;
 
 /// The note of the outlet a citation names: by its whole name, or by the part before a comma
 /// (`Telegram, Tamkin` names a platform, then a channel on it).
