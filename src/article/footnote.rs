@@ -1,6 +1,6 @@
 //! Notes: the raised or bracketed numbers in the text, and the lines they point to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -85,11 +85,21 @@ pub(crate) struct Reference {
     pub(crate) span: Range<usize>,
 }
 
-/// Finds the references of a passage. Raised and bare numbers count only if there is such a note; `[3]` always does.
-pub(crate) fn references(text: &str, passage: Range<usize>, notes: &[Note]) -> Vec<Reference> {
-    let is_known = |marker: &str| notes.iter().any(|note| note.marker == marker);
+/// The numbers of the notes.
+pub(crate) fn markers_of(notes: &[Note]) -> BTreeSet<&str> {
+    notes.iter().map(|note| note.marker.as_str()).collect()
+}
+
+/// Finds the references of a passage. Raised and bare numbers count only if there is such a note, `known` by its number;
+/// `[3]` always does.
+pub(crate) fn references(
+    text: &str,
+    passage: Range<usize>,
+    known: &BTreeSet<&str>,
+) -> Vec<Reference> {
+    let is_known = |marker: &str| known.contains(marker);
     let mut found = bracketed(text, passage.clone());
-    if notes.is_empty() {
+    if known.is_empty() {
         return found;
     }
     found.extend(
@@ -107,10 +117,16 @@ pub(crate) fn references(text: &str, passage: Range<usize>, notes: &[Note]) -> V
 /// `[1]`, `[1, 2]`, `[1–3]`.
 fn bracketed(text: &str, passage: Range<usize>) -> Vec<Reference> {
     let mut found = Vec::new();
-    for (open, _) in text[passage.clone()].match_indices('[') {
-        let open = passage.start + open;
-        let Some(length) = text[open..passage.end].find(']') else { break };
-        let span = open..open + length + 1;
+    let mut open = None;
+    for at in memchr::memchr2_iter(b'[', b']', text[passage.clone()].as_bytes()) {
+        let at = passage.start + at;
+        if text.as_bytes()[at] == b'[' {
+            // A bracket within a bracket: what stands before it is no number.
+            open = Some(at);
+            continue;
+        }
+        let Some(open) = open.take() else { continue };
+        let span = open..at + 1;
         let markers = markers(&text[open + 1..span.end - 1]);
         found.extend(
             markers.into_iter().flatten().map(|marker| Reference { marker, span: span.clone() }),

@@ -236,9 +236,10 @@ fn finish(mut reading: Reading, overrides: &Overrides) -> Article {
         )
         .collect();
     let items = items_of_notes(text, &notes, &issued, &mut remarks);
+    let known = footnote::markers_of(&notes);
     let references = passages
         .iter()
-        .flat_map(|passage| footnote::references(text, passage.span.clone(), &notes))
+        .flat_map(|passage| footnote::references(text, passage.span.clone(), &known))
         .collect();
     let footnotes = footnote::join(
         references,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::stop::stop_ends;
 use crate::plain::{run_length, table_of};
+use crate::work;
 
 /// Parentheses longer than this do not keep a sentence together: one of them is probably missing.
 const LONGEST_ASIDE: usize = 600;
@@ -33,9 +34,17 @@ impl<'t> Sentences<'t> {
         let Sentences { text, start } = *self;
         let mut at = start;
         while let Some((sign, character)) = next_sign(text, at) {
+            work::step();
             let next = sign + character.len_utf8();
             let end = match character {
-                '.' | '!' | '?' | '…' => sentence_end(text, start, sign),
+                '.' | '!' | '?' | '…' => {
+                    // Where several stops together end nothing, none of them does.
+                    at = sign + stops_length(&text[sign..]);
+                    match sentence_end(text, start, sign, at) {
+                        None => continue,
+                        end => return end,
+                    }
+                }
                 '\n' | '\r' => paragraph_end(text, sign),
                 '(' | '[' => {
                     at = aside_end(text, sign).unwrap_or(next);
@@ -89,10 +98,15 @@ const fn is_no_sign(byte: u8) -> bool {
     !(is_stop | is_break | (byte == b'(') | (byte == b'['))
 }
 
-/// Returns where the next sentence begins if the stop at `at` ends one.
-fn sentence_end(text: &str, start: usize, at: usize) -> Option<usize> {
-    let stops = |c: char| matches!(c, '.' | '!' | '?' | '…');
-    let after_stops = at + text[at..].find(|c| !stops(c)).unwrap_or(text.len() - at);
+/// Returns how long the stops are that a text begins with.
+fn stops_length(text: &str) -> usize {
+    work::step();
+    let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '…');
+    text.find(|c| !is_stop(c)).unwrap_or(text.len())
+}
+
+/// Returns where the next sentence begins if the stops from `at` to `after_stops` end one.
+fn sentence_end(text: &str, start: usize, at: usize, after_stops: usize) -> Option<usize> {
     let closed = skip_closers(text, after_stops);
     let rest = &text[closed..];
     if rest.is_empty() {
@@ -184,7 +198,9 @@ fn aside_sentence_end(text: &str, start: usize, open: usize, after: usize) -> Op
 fn aside_end(text: &str, open: usize) -> Option<usize> {
     let mut closing = Vec::new();
     for (offset, character) in text[open..].char_indices() {
+        work::step();
         match character {
+            _ if offset > LONGEST_ASIDE => return None,
             '(' => closing.push(')'),
             '[' => closing.push(']'),
             ')' | ']' => {
@@ -196,7 +212,6 @@ fn aside_end(text: &str, open: usize) -> Option<usize> {
                 }
             }
             '\n' | '\r' => return None,
-            _ if offset > LONGEST_ASIDE => return None,
             _ => {}
         }
     }
@@ -269,6 +284,17 @@ mod tests {
             "It fell. (It rose later.) It ended.",
             &["It fell.", "(It rose later.)", "It ended."],
         );
+    }
+
+    #[test]
+    fn no_part_of_a_text_is_looked_at_again_and_again() {
+        for kind in
+            [".", ". ", "(", "[(", ".(", "((. ", "a. ", "U.S. ", "(a) ", "[1]. ", "\n", "“. "]
+        {
+            work::assert_linear(2_000, |size| {
+                sentences(&kind.repeat(size));
+            });
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Whether a full stop ends a sentence, or belongs to a short form, an initial or a number.
 
 use super::words::{is_capitalised, is_one_of};
+use crate::work;
 
 /// Short forms after which a sentence goes on.
 const GOES_ON: [&str; 44] = [
@@ -69,6 +70,9 @@ const STARTERS: [&str; 46] = [
     "Who",
 ];
 
+/// How many bytes behind a stop the next word is looked for.
+const NEAR: usize = 200;
+
 /// Says whether a single stop after `before` may end a sentence when `follower` comes next.
 pub(super) fn stop_ends(before: &str, follower: &str) -> bool {
     let word = before
@@ -79,8 +83,10 @@ pub(super) fn stop_ends(before: &str, follower: &str) -> bool {
     if word.len() > LONGEST_SHORT_FORM && !word.contains('.') {
         return true;
     }
-    let next_word =
-        follower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    // What stands further away is no next word; a row of stops would be looked through once for each of them.
+    let near = &follower[..follower.floor_char_boundary(NEAR)];
+    let mut words = near.split(|c: char| !c.is_alphanumeric()).inspect(|_| work::step());
+    let next_word = words.find(|word| !word.is_empty()).unwrap_or("");
     let number_follows = next_word.starts_with(|c: char| c.is_ascii_digit());
     if is_one_of(word, &GOES_ON) && (!is_one_of(word, &["ed", "art", "op"]) || number_follows) {
         return false;
