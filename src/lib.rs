@@ -26,6 +26,7 @@ pub mod input;
 pub mod lines;
 pub mod memo;
 pub(crate) mod picture;
+pub(crate) mod pixels;
 pub(crate) mod plain;
 pub mod printable;
 pub mod similar;

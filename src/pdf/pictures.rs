@@ -7,6 +7,7 @@ use typst::visualize::{ExchangeFormat, RasterImage};
 
 use crate::diagnostic::Diagnostic;
 use crate::picture::Kind;
+use crate::pixels::{MOST_PIXELS, Pixels};
 use crate::report::{Bundle, BundleFile};
 
 /// The pictures of a bundle that are damaged or no pictures. One whose name tells another kind will do: the templates go
@@ -20,9 +21,14 @@ fn problem(path: &str, file: &BundleFile) -> Option<Diagnostic> {
     // Drawings are read by the template that shows them.
     Kind::of_name(path).filter(|kind| kind.is_for_reports() && *kind != Kind::Svg)?;
     let bytes = Bytes::new(Arc::clone(&file.bytes));
-    let reason = match ExchangeFormat::detect(&bytes) {
-        Some(format) => RasterImage::plain(bytes, format).err()?,
-        None => "it is no PNG, JPEG, GIF or WebP picture".into(),
+    let reason = match (ExchangeFormat::detect(&bytes), Pixels::of(&file.bytes)) {
+        (Some(_), None) => "it does not say how wide and high it is".into(),
+        // It is not decoded, not even to see whether it is damaged.
+        (Some(_), Some(pixels)) if pixels.are_too_many() => {
+            format!("it has more than {} million pixels", MOST_PIXELS / 1_000_000).into()
+        }
+        (Some(format), Some(_)) => RasterImage::plain(bytes, format).err()?,
+        (None, _) => "it is no PNG, JPEG, GIF or WebP picture".into(),
     };
     let message = format!("the picture `{}` cannot be shown: {reason}", file.origin);
     let problem = Diagnostic::error("bad-picture", message).label("shown here");

@@ -218,8 +218,9 @@ fn hostile_text_stays_text() {
 #[test]
 fn pictures_and_code_bring_what_they_need_with_them() {
     let note = "+++\ntitle = \"Tall Tree\"\nkind = \"state\"\n+++\n![A map](map.png)\n\n```rust\nlet a = 1;\n```\n";
-    let with = page(&[("content/actors/tree.md", note), ("content/actors/map.png", "GIF89a")]);
-    assert!(with.contains("<img src=\"data:image/png;base64,R0lGODlh\" alt=\"A map\">"));
+    let with =
+        page(&[("content/actors/tree.md", note), ("content/actors/map.png", "GIF89a\x01\0\x01\0")]);
+    assert!(with.contains("<img src=\"data:image/png;base64,R0lGODlhAQABAA==\" alt=\"A map\">"));
     assert!(with.contains("<span class=\"hl-k\">") && with.contains(".hl-k {"));
     assert!(!page(&[]).contains(".hl-k {"));
 }
