@@ -11,6 +11,7 @@ use super::Field;
 use super::date::CivilDate;
 use super::remark::{Remark, RemarkKind};
 use super::words;
+use crate::work;
 use entry::Entry;
 
 /// A parenthesis that refers to other publications.
@@ -100,23 +101,34 @@ pub(crate) fn read_bare(
     items_found
 }
 
-/// Returns the parentheses of a passage, outer ones before those inside them.
+/// How deep parentheses may stand in one that is read as a citation: each is read with all that stands in it.
+const DEEPEST: usize = 4;
+
+/// Returns the parentheses of a passage, outer ones before those inside them. Those in which others stand too deep are
+/// left out.
 fn parentheses(text: &str, passage: Range<usize>, remarks: &mut Vec<Remark>) -> Vec<Range<usize>> {
     let mut open = Vec::new();
     let mut found = Vec::new();
     for at in memchr::memchr2_iter(b'(', b')', text[passage.clone()].as_bytes()) {
         let at = passage.start + at;
         if text.as_bytes()[at] == b'(' {
-            open.push(at);
+            open.push((at, 0));
             continue;
         }
         match open.pop() {
-            Some(start) => found.push(start..at + 1),
+            Some((start, depth)) => {
+                if let Some((_, outer)) = open.last_mut() {
+                    *outer = (depth + 1).max(*outer);
+                }
+                if depth <= DEEPEST {
+                    found.push(start..at + 1);
+                }
+            }
             None if closes_a_count(&text[passage.start..at]) => {}
             None => remarks.push(unbalanced(at, "closes")),
         }
     }
-    remarks.extend(open.into_iter().map(|at| unbalanced(at, "opens")));
+    remarks.extend(open.into_iter().map(|(at, _)| unbalanced(at, "opens")));
     found.sort_by_key(|group| (group.start, std::cmp::Reverse(group.end)));
     found
 }
@@ -131,7 +143,9 @@ fn unbalanced(at: usize, does: &str) -> Remark {
 
 /// `a)` and `1)` in running text count; `:)` smiles.
 fn closes_a_count(before: &str) -> bool {
-    let counter = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    // A longer word does not count, however long it is.
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(8))..];
+    let counter = near.rsplit(char::is_whitespace).next().unwrap_or("");
     counter.len() <= 2 && !counter.is_empty()
 }
 
@@ -140,6 +154,7 @@ fn entries(text: &str, inner: Range<usize>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut start = inner.start;
     for part in text[inner].split(';') {
+        work::step();
         entries.push(entry::read(text, start..start + part.len()));
         start += part.len() + 1;
     }

@@ -167,3 +167,18 @@ fn notes_cite_without_brackets() {
     );
     assert!(bare("This comes from a series of leaflets.").is_empty());
 }
+
+#[test]
+fn parentheses_in_each_other_are_not_read_again_for_each() {
+    for kind in ["(", "(Wire, July 19 ", "(Wire, July 19) ", "a) ", ")"] {
+        for close in ["", ")"] {
+            work::assert_linear(300, |size| {
+                work::step();
+                read_all(&format!("x {}{}", kind.repeat(size), close.repeat(size)), None);
+            });
+        }
+    }
+    let deep =
+        format!("It fell {}(Wire, May 3, 2021){}.", "(it was said ".repeat(20), ")".repeat(20));
+    check(&deep, &["Wire 2021-05-03"]);
+}
