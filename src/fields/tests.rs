@@ -68,3 +68,28 @@ fn a_character_that_turns_text_around_is_left_out_and_told() {
     assert_eq!(problems(Syntax::Toml, "title = \"a\\u202Eb\""), expected);
     assert_eq!(problems(Syntax::Toml, "title = \"\\u2067a\\u2069\""), Vec::<String>::new());
 }
+
+#[test]
+fn a_head_nested_too_deeply_is_refused_before_it_is_read() {
+    let block = (0..5_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>();
+    for (syntax, text) in [
+        (Syntax::Yaml, format!("x:\n  {}a\n", "- ".repeat(100_000))),
+        (Syntax::Yaml, format!("{}a\n", "? ".repeat(100_000))),
+        (Syntax::Yaml, format!("x: {}a\n", "[".repeat(100_000))),
+        (Syntax::Yaml, format!("x: {}a\n", "{a: ".repeat(100_000))),
+        (Syntax::Yaml, format!("x:\n  {}a\n", "- &a ".repeat(100_000))),
+        (Syntax::Yaml, format!("x:\n  {}a\n", "- !a ? ".repeat(100_000))),
+        (Syntax::Yaml, block),
+        (Syntax::Toml, format!("x = {}\n", "[".repeat(100_000))),
+        (Syntax::Toml, format!("x = {}\n", "{a=".repeat(100_000))),
+        (Syntax::Toml, format!("{}a = 1\n", "a.".repeat(100_000))),
+        (Syntax::Toml, format!("[{}a]\nx = 1\n", "a.".repeat(100_000))),
+    ] {
+        let file = Arc::from("content/x.md");
+        let fields = Fields::parse(&file, "a note", syntax, &text, 0);
+        assert!(!fields.is_sound(), "{}", &text[..40]);
+    }
+    let shallow = format!("x:\n{}- a\n", " ".repeat(60));
+    let file = Arc::from("content/x.md");
+    assert!(Fields::parse(&file, "a note", Syntax::Yaml, &shallow, 0).is_sound());
+}

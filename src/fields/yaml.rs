@@ -8,6 +8,10 @@ use super::value::{Kind, Span, Spanned, Table, Value};
 /// Parses YAML that starts at byte `offset` of its file.
 pub(crate) fn parse(text: &str, offset: usize) -> (Table, Vec<SyntaxError>) {
     let places = Places::new(text, offset);
+    if let Some(at) = too_deep(text) {
+        let at = offset + at;
+        return (Table::default(), vec![(String::from("it is nested too deeply"), at..at)]);
+    }
     let documents = match MarkedYaml::load_from_str(text) {
         Ok(documents) => documents,
         Err(error) => {
@@ -23,6 +27,30 @@ pub(crate) fn parse(text: &str, offset: usize) -> (Table, Vec<SyntaxError>) {
             vec![(String::from("front matter is a list of `key: value` lines"), value.span)],
         ),
     }
+}
+
+/// Where a line is nested too deeply; nothing where none is. The parser calls itself for each level and would run out
+/// of memory for calls. A level takes one column at least: of space, of `-`, `?` or `:`, or of a tag or an anchor.
+fn too_deep(text: &str) -> Option<usize> {
+    const DEEPEST: usize = 100;
+    let mut start = 0;
+    for line in text.split('\n') {
+        let mut depth = 0;
+        let mut at = 0;
+        while let Some(sign) = line[at..].chars().next() {
+            at += match sign {
+                ' ' | '-' | '?' | ':' | '\t' => 1,
+                '&' | '!' => line[at..].find([' ', '\t']).unwrap_or(line.len() - at),
+                _ => break,
+            };
+            depth += 1;
+            if depth > DEEPEST {
+                return Some(start + at);
+            }
+        }
+        start += line.len() + 1;
+    }
+    None
 }
 
 /// The parser counts characters, our places are bytes.
