@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Parser};
 use url::{Host, Url};
 
 use crate::diagnostic::Diagnostic;
+use crate::work;
 
 /// A host with all its subdomains. An outlet's address stands for its whole host, though others may share it:
 /// rather one link too few.
@@ -38,8 +39,11 @@ impl Never {
         Diagnostic::error("propaganda-link", message).label(label)
     }
 
-    /// Whether raw HTML names the host, also where it is written with entities or percent codes.
-    pub fn is_named_in(&self, html: &str) -> bool {
+    /// The first of these that raw HTML names, also where it is written with entities or percent codes.
+    pub fn first_named_in<'a>(never: &'a [Never], html: &str) -> Option<&'a Never> {
+        if never.is_empty() {
+            return None;
+        }
         // Without its tags the HTML is one line of text, in which the Markdown parser knows every entity.
         let line = html.replace(['<', '>', '\n', '`', '*', '_', '[', ']'], " ");
         let text = Parser::new(line.trim()).filter_map(|event| match event {
@@ -47,14 +51,23 @@ impl Never {
             _ => None,
         });
         let text = text.collect::<String>();
-        percent_decode_str(&text).decode_utf8_lossy().to_lowercase().contains(&self.0)
+        let text = percent_decode_str(&text).decode_utf8_lossy().to_lowercase();
+        never.iter().find(|never| text.contains(&never.0))
     }
 
-    /// Whether an address leads there, however it is spelt.
-    pub fn covers(&self, address: &str) -> bool {
-        host(address).is_some_and(|host| {
-            host == self.0 || host.strip_suffix(&self.0).is_some_and(|rest| rest.ends_with('.'))
-        })
+    /// The first of these, which come in order, that an address leads to, however it is spelt.
+    pub fn first_covering<'a>(never: &'a [Never], address: &str) -> Option<&'a Never> {
+        if never.is_empty() {
+            return None;
+        }
+        let host = host(address)?;
+        let domains = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
+        let at = |domain: &str| {
+            work::step();
+            never.binary_search_by(|never| (*never.0).cmp(domain)).ok()
+        };
+        let first = [&*host].into_iter().chain(domains).filter_map(at).min();
+        first.map(|place| &never[place])
     }
 }
 
@@ -75,33 +88,35 @@ mod tests {
 
     #[test]
     fn an_address_is_known_however_it_is_spelt() {
-        let outlet = Never::address("https://www.hill.example/").expect("an address");
+        let never =
+            ["https://a.example/", "https://www.hill.example/", "https://www.x.hill.example/"];
+        let never = never.map(|address| Never::address(address).expect("an address"));
         for address in [
             "https://hill.example",
             "HTTPS://a.Hill.Example./x",
             "https:hill.example",
             "mailto:a@hill.example",
         ] {
-            assert!(outlet.covers(address), "{address}");
+            assert_eq!(Never::first_covering(&never, address), Some(&never[1]), "{address}");
         }
         for address in
             ["https://uphill.example", "https://hill.example.org", "https://x.example/hill.example"]
         {
-            assert!(!outlet.covers(address), "{address}");
+            assert_eq!(Never::first_covering(&never, address), None, "{address}");
         }
     }
 
     #[test]
     fn raw_html_hides_no_host() {
-        let outlet = Never::address("https://hill.example/").expect("an address");
+        let never = [Never::address("https://hill.example/").expect("an address")];
         for html in [
             "<a href=\"https://h&#105;ll.example/\">",
             "<a href='https://h%69ll.example/x'>",
             "<img src=//HILL.example>",
         ] {
-            assert!(outlet.is_named_in(html), "{html}");
+            assert_eq!(Never::first_named_in(&never, html), Some(&never[0]), "{html}");
         }
-        assert!(!outlet.is_named_in("<b>a hill</b>"));
+        assert_eq!(Never::first_named_in(&never, "<b>a hill</b>"), None);
     }
 
     #[test]
@@ -113,5 +128,20 @@ mod tests {
         for name in ["https://x.example/", "*.x.example", "", "localhost"] {
             assert_eq!(Never::host_named(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn an_address_is_not_compared_with_every_host() {
+        let steps = |hosts: usize| {
+            let never = (0..hosts).map(|number| Never(format!("h{number:06}.example")));
+            let never = never.collect::<Vec<_>>();
+            work::steps(|| {
+                assert_eq!(
+                    Never::first_covering(&never, "https://a.b.h000007.example/"),
+                    Some(&never[7])
+                );
+            })
+        };
+        assert_eq!(steps(10), steps(10_000));
     }
 }

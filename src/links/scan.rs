@@ -21,7 +21,7 @@ use super::unread::Unread;
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
 use super::{comment, paragraphs, shown};
 
-/// Reads the links of a note. `never` are addresses that no text may link.
+/// Reads the links of a note. `never` are addresses that no text may link, in order.
 pub fn scan(
     matcher: &Matcher,
     catalogue: &Catalogue,
@@ -338,7 +338,7 @@ impl<'a> Walk<'a> {
     }
 
     fn check_address(&mut self, address: &str, place: Range<usize>) {
-        if let Some(never) = self.never.iter().find(|never| never.covers(address)) {
+        if let Some(never) = Never::first_covering(self.never, address) {
             let shown = host(address).unwrap_or_default();
             let problem = never.refusal(&shown);
             let hint = "name it without a link, or cite the source that reports it";
@@ -375,7 +375,7 @@ impl<'a> Walk<'a> {
         let html = without_comments(html);
         self.unread(&html, |_| place.clone());
         self.unread.close();
-        if let Some(never) = self.never.iter().find(|never| never.is_named_in(&html)) {
+        if let Some(never) = Never::first_named_in(self.never, &html) {
             let problem = never.refusal(never.host());
             self.problem(problem.label("names an address not to be linked"), place);
         } else if !html.trim().is_empty() {
