@@ -23,7 +23,7 @@ use crate::note::Note;
 use crate::site::Site;
 use crate::stored::Stored;
 
-pub use quotes::find_quote;
+pub(crate) use quotes::Passages;
 pub use seeds::{missing_seeds, shared_seeds};
 
 /// Runs every check. `world` is the hash of what notes refer to: the ids of all notes, and the articles.

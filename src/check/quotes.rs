@@ -2,29 +2,57 @@
 
 use std::ops::Range;
 
+use foldhash::{HashMap, HashMapExt};
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::mention::fold::{self, Folded};
 use crate::note::{Claim, Details, Judgement, Note};
 use crate::site::Site;
+use crate::work;
 
 pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
     problems.extend(unreasoned(note));
-    problems.extend(note.claims.iter().filter_map(|claim| drifted(site, note, claim)));
+    let mut passages = Passages::default();
+    let drifted = note.claims.iter().filter_map(|claim| drifted(site, note, claim, &mut passages));
+    problems.extend(drifted);
     if let Details::Briefing(briefing) = &note.details {
         problems.extend(briefing.judgements.iter().filter_map(|judgement| mixed(note, judgement)));
     }
 }
 
-/// Where a quotation stands in a passage: spelling of quotation marks, dashes and spaces does not matter, words do.
-pub fn find_quote(passage: &str, quote: &str) -> Option<Range<usize>> {
-    let folded = Folded::new(passage);
-    let wanted = fold::key(quote);
-    let found = memchr::memmem::find(folded.lower().as_bytes(), wanted.as_bytes());
-    let found = found.filter(|_| !wanted.is_empty())?;
-    Some(folded.source(found..found + wanted.len()))
+/// The passages in which quotations are looked for. A passage is made ready for it once, however many claims quote it.
+#[derive(Default)]
+pub(crate) struct Passages<'a>(HashMap<(usize, usize), Folded<'a>>);
+
+impl<'a> Passages<'a> {
+    /// Where a quotation stands in a passage of a text: spelling of quotation marks, dashes and spaces does not matter,
+    /// words do.
+    pub(crate) fn find(
+        &mut self,
+        text: &'a str,
+        passage: &Range<usize>,
+        quote: &str,
+    ) -> Option<Range<usize>> {
+        let words = &text[passage.clone()];
+        let place = (words.as_ptr().addr(), words.len());
+        let folded = self.0.entry(place).or_insert_with(|| {
+            work::step();
+            Folded::new(words)
+        });
+        let wanted = fold::key(quote);
+        let found = memchr::memmem::find(folded.lower().as_bytes(), wanted.as_bytes());
+        let found = found.filter(|_| !wanted.is_empty())?;
+        let found = folded.source(found..found + wanted.len());
+        Some(found.start + passage.start..found.end + passage.start)
+    }
 }
 
-fn drifted(site: &Site, note: &Note, claim: &Claim) -> Option<Diagnostic> {
+fn drifted<'a>(
+    site: &'a Site,
+    note: &Note,
+    claim: &Claim,
+    passages: &mut Passages<'a>,
+) -> Option<Diagnostic> {
     let quote = claim.quote.as_ref()?;
     let source = site.source(site.cited(&claim.cited)?);
     let Some(number) = claim.cited.passage.as_ref().map(|passage| passage.value) else {
@@ -37,8 +65,8 @@ fn drifted(site: &Site, note: &Note, claim: &Claim) -> Option<Diagnostic> {
                 .hint("add `passage = ` to the claim"),
         );
     };
-    let passage = source.passage(number)?;
-    if find_quote(passage, &quote.value).is_some() {
+    let span = source.passage_span(number)?;
+    if passages.find(&source.text, &span, &quote.value).is_some() {
         return None;
     }
     let message = format!("`{}` is not in passage {number} of `{}`", quote.value, source.id);
@@ -46,7 +74,7 @@ fn drifted(site: &Site, note: &Note, claim: &Claim) -> Option<Diagnostic> {
         .article
         .passages
         .iter()
-        .find(|passage| find_quote(&source.text[passage.span.clone()], &quote.value).is_some());
+        .find(|passage| passages.find(&source.text, &passage.span, &quote.value).is_some());
     let hint = match elsewhere {
         Some(passage) => format!("it stands in passage {}", passage.number),
         None => format!(
@@ -64,13 +92,13 @@ fn drifted(site: &Site, note: &Note, claim: &Claim) -> Option<Diagnostic> {
 
 /// A preference needs its reason, and there is only one among claims on one thing.
 fn unreasoned(note: &Note) -> Vec<Diagnostic> {
-    let preferred = note.claims.iter().filter(|claim| claim.preferred).collect::<Vec<_>>();
+    let preferred = note.claims.iter().filter(|claim| claim.preferred);
     let mut problems = Vec::new();
-    for (number, claim) in preferred.iter().enumerate() {
-        let same = |other: &&&Claim| {
-            (&other.property.value, other.part()) == (&claim.property.value, claim.part())
-        };
-        if let Some(first) = preferred[..number].iter().find(same) {
+    let mut first = HashMap::new();
+    for claim in preferred {
+        let thing = (&claim.property.value, claim.part());
+        let first: &Claim = first.entry(thing).or_insert(claim);
+        if !std::ptr::eq(first, claim) {
             let problem =
                 Diagnostic::error("preferred-twice", "two claims on one thing are preferred");
             let problem = problem.at(&note.file, &claim.property.span).label("the second");
@@ -116,7 +144,29 @@ mod tests {
             ("killed 146", "145", None),
         ];
         for (passage, quote, expected) in cases {
-            assert_eq!(find_quote(passage, quote).map(|span| &passage[span]), expected, "{quote}");
+            let text = format!("Before. {passage}");
+            let found = Passages::default().find(&text, &(8..text.len()), quote);
+            assert_eq!(found.map(|span| &text[span]), expected, "{quote}");
         }
+    }
+
+    #[test]
+    fn a_passage_is_made_ready_once_for_all_its_quotations() {
+        work::assert_linear(1, |passages| {
+            let text = "one two ".repeat(passages);
+            let mut ready = Passages::default();
+            for number in 0..100 * passages {
+                let at = number % passages * 8;
+                assert_eq!(ready.find(&text, &(at..at + 8), "two"), Some(at + 4..at + 7));
+            }
+        });
+        let text = "one two";
+        assert_eq!(
+            work::steps(|| (0..9).for_each(|_| {
+                let mut ready = Passages::default();
+                (0..9).for_each(|_| _ = ready.find(text, &(0..7), "three"));
+            })),
+            9
+        );
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::catalogue::NoteIx;
+use crate::check::Passages;
 use crate::disagreement::{self, Sourced};
 use crate::note::Note;
 use crate::source::{By, SourceIx};
@@ -42,14 +43,15 @@ pub(crate) fn entity(
 }
 
 /// The claims of a note, by property and scope.
-pub(crate) fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimTable> {
+pub(crate) fn claims<'a>(builder: &mut Builder<'a>, note: &Note) -> Vec<ClaimTable> {
     let site = builder.site;
     let groups = disagreement::groups(&site.claims(note), site.families());
+    let mut passages = Passages::default();
     groups
         .iter()
         .map(|group| {
-            let rows =
-                group.claims.iter().map(|sourced| claim_row(builder, *sourced)).collect::<Vec<_>>();
+            let rows = group.claims.iter().map(|it| claim_row(builder, *it, &mut passages));
+            let rows = rows.collect::<Vec<_>>();
             let mut sources = group.claims.iter().map(|sourced| sourced.source).collect::<Vec<_>>();
             sources.sort();
             sources.dedup();
@@ -66,7 +68,11 @@ pub(crate) fn claims(builder: &mut Builder<'_>, note: &Note) -> Vec<ClaimTable> 
         .collect()
 }
 
-fn claim_row(builder: &mut Builder<'_>, Sourced { claim, source }: Sourced<'_>) -> ClaimRow {
+fn claim_row<'a>(
+    builder: &mut Builder<'a>,
+    Sourced { claim, source }: Sourced<'_>,
+    passages: &mut Passages<'a>,
+) -> ClaimRow {
     let passage = claim.cited.passage.as_ref().map(|passage| passage.value);
     let citation = builder.citation(source);
     let url = address::of_passage(builder.site, source, passage);
@@ -78,7 +84,7 @@ fn claim_row(builder: &mut Builder<'_>, Sourced { claim, source }: Sourced<'_>) 
         quote: claim
             .quote
             .as_ref()
-            .filter(|quote| is_visible(builder, source, passage, &quote.value))
+            .filter(|quote| is_visible(builder, source, passage, &quote.value, passages))
             .map_or_else(String::new, |quote| quote.value.clone()),
         as_of: in_words(claim.as_of.as_ref()),
         preferred: claim.preferred,
@@ -88,13 +94,17 @@ fn claim_row(builder: &mut Builder<'_>, Sourced { claim, source }: Sourced<'_>) 
 }
 
 /// Whether the rights in a source allow to show the words a claim quotes.
-fn is_visible(builder: &Builder<'_>, ix: SourceIx, passage: Option<u32>, words: &str) -> bool {
+fn is_visible<'a>(
+    builder: &Builder<'a>,
+    ix: SourceIx,
+    passage: Option<u32>,
+    words: &str,
+    passages: &mut Passages<'a>,
+) -> bool {
     let source = builder.site.source(ix);
     let Some(span) = passage.and_then(|number| source.passage_span(number)) else { return false };
-    let found = crate::check::find_quote(&source.text[span.clone()], words);
-    found.is_some_and(|found| {
-        builder.site.visible(ix).covers(&(found.start + span.start..found.end + span.start))
-    })
+    let found = passages.find(&source.text, &span, words);
+    found.is_some_and(|found| builder.site.visible(ix).covers(&found))
 }
 
 /// `date-of-birth` as `Date of birth`.

@@ -66,12 +66,11 @@ impl Site {
     fn quotes(&self, ix: SourceIx) -> Vec<Range<usize>> {
         let source = self.source(ix);
         let mut quotes = Vec::new();
+        let mut passages = check::Passages::default();
         for (_, claim, passage) in self.quoting_claims(ix) {
             let passage = passage.and_then(|number| source.passage_span(number));
             if let (Some(quote), Some(passage)) = (&claim.quote, passage) {
-                let found = check::find_quote(&source.text[passage.clone()], &quote.value);
-                quotes
-                    .extend(found.map(|span| span.start + passage.start..span.end + passage.start));
+                quotes.extend(passages.find(&source.text, &passage, &quote.value));
             }
         }
         quotes
