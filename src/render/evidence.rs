@@ -6,6 +6,7 @@ use crate::article::sentence::Sentences;
 use crate::index::Evidence;
 use crate::source::{By, Mention, PartKind, Source, Visible};
 use crate::span::trimmed;
+use crate::work;
 
 use super::builder::Builder;
 use super::html::Html;
@@ -83,7 +84,8 @@ impl<'a> Passage<'a> {
             _ => builder.site.visible(item.source),
         };
         // A visible fragment that does not speak of the entity, such as a figure another page quotes, says nothing here.
-        let quotation = Quotation::of(visible, &wanted).only(|part| speak(found.clone(), part));
+        let mut speaking = Speaking { ahead: found };
+        let quotation = Quotation::of(visible, &wanted).only(|part| speaking.in_stretch(part));
         Passage { source, url: &builder.citation(item.source).url, item, quotation }
     }
 
@@ -112,9 +114,25 @@ fn marks(builder: &Builder<'_>, item: &Evidence) -> impl Iterator<Item = Overlay
     names.map(|mention| Overlay { span: mention.span.clone(), cover: Cover::Mark })
 }
 
-/// Whether one of the mentions stands in a stretch of the text, if only in part.
-fn speak<'a>(mut mentions: impl Iterator<Item = &'a Mention>, of: &Range<usize>) -> bool {
-    mentions.any(|mention| mention.span.start < of.end && of.start < mention.span.end)
+/// The mentions, while stretches of the text are looked at one after the other: each mention is met with few of them.
+struct Speaking<M> {
+    /// Without those that end before the stretch.
+    ahead: M,
+}
+
+impl<'a, M: Iterator<Item = &'a Mention> + Clone> Speaking<M> {
+    /// Whether one of the mentions stands in a stretch, if only in part.
+    fn in_stretch(&mut self, of: &Range<usize>) -> bool {
+        let mut ahead = self.ahead.clone();
+        while ahead.next().is_some_and(|mention| mention.span.end <= of.start) {
+            work::step();
+            self.ahead = ahead.clone();
+        }
+        let mut here = self.ahead.clone().inspect(|_| work::step());
+        let is_after = |mention: &&Mention| mention.span.start >= of.end;
+        here.find(|mention| is_after(mention) || of.start < mention.span.end)
+            .is_some_and(|mention| !is_after(&mention))
+    }
 }
 
 /// The sentences of a text that speak of the entity; the whole text when it is short.
@@ -133,7 +151,8 @@ fn wanted<'a>(
         start + span.start..start + span.end
     });
     let sentences = sentences.take_while(|span| span.start < end);
-    sentences.filter(|span| speak(mentions.clone(), span)).collect()
+    let mut speaking = Speaking { ahead: mentions };
+    sentences.filter(|span| speaking.in_stretch(span)).collect()
 }
 
 fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) {
@@ -177,4 +196,40 @@ fn names_of_withheld(html: &mut Html, root: &str, passages: &[Passage<'_>], has_
         html.markup(if passage.item.is_firm { "" } else { " (not certain)" });
     }
     html.markup("</p>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cache::Cache;
+    use crate::catalogue::Audience;
+    use crate::input::InputFile;
+    use crate::render::{Overview, Reader};
+
+    /// Writes the evidence of somebody who is named in each of so many sentences of one passage, all of which may be
+    /// shown or every second one.
+    fn write(sentences: usize, display: &str) {
+        let named =
+            "Red Hill came to the lake. Red Hill Red Hill left. It was cold. ".repeat(sentences);
+        let source = format!("+++\nseed = \"lake.txt\"\n[rights]\n{display}\n+++\n");
+        let files = [
+            ("content/actors/red.md", "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\n"),
+            ("content/sources/lake.md", &source),
+            ("seeds/lake.txt", &format!("The Lake\n\n{named}\n")),
+        ];
+        let inputs = files.map(|(path, text)| InputFile::new(path, text)).into_iter().collect();
+        let (site, _) = crate::site::assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+        let (reader, overview) = (Reader::new(&site), Overview::new(&site));
+        let builder = Builder::new(&reader, &overview, "actors/red/index.html");
+        let red = site.catalogue.by_id("red").expect("the note");
+        let html = rows(&builder, reader.evidence(red));
+        assert!(html.as_str().matches("<mark>").count() > sentences, "{}", html.as_str());
+    }
+
+    #[test]
+    fn a_long_passage_takes_time_by_its_length() {
+        for display in ["display = \"full\"", "display = \"excerpt\"\nexcerpt_words = 1000000"] {
+            work::assert_linear(200, |sentences| write(sentences, display));
+        }
+    }
 }

@@ -45,8 +45,8 @@ impl Quotation {
     }
 
     /// Leaves out parts.
-    pub(crate) fn only(mut self, keep: impl Fn(&Range<usize>) -> bool) -> Quotation {
-        self.shown.retain(|part| keep(part));
+    pub(crate) fn only(mut self, keep: impl FnMut(&Range<usize>) -> bool) -> Quotation {
+        self.shown.retain(keep);
         self
     }
 
