@@ -4,6 +4,7 @@ use crate::article::{CitationItem, Passage, PassageKind, YearBasis};
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::source::{By, Mention, SourceIx, outlet_of};
+use crate::work;
 
 use super::builder::Builder;
 use super::html::Html;
@@ -88,8 +89,11 @@ fn margin(
     passage: &Passage,
     users: impl Iterator<Item = NoteIx> + Clone,
 ) {
-    let citations = builder.site.source(ix).article.citations.iter();
-    let own = citations.filter(|citation| citation.passage == passage.number);
+    // Citations come in the order of their passages.
+    let citations = &builder.site.source(ix).article.citations;
+    let of_others = citations.partition_point(|citation| citation.passage < passage.number);
+    let own = citations[of_others..].iter().inspect(|_| work::step());
+    let own = own.take_while(|citation| citation.passage == passage.number);
     let mut items = own.flat_map(|citation| &citation.items).peekable();
     let n_users = users.clone().count();
     if items.peek().is_none() && n_users == 0 {
@@ -143,4 +147,27 @@ fn cited_item(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, item: &Citat
         html.link(&builder.root, &super::source::link(builder, cited)).markup("</span>");
     }
     html.markup("</li>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cache::Cache;
+    use crate::catalogue::Audience;
+    use crate::input::InputFile;
+    use crate::render::{Overview, Reader};
+
+    #[test]
+    fn each_citation_is_met_with_its_passage_alone() {
+        work::assert_linear(100, |passages| {
+            let text =
+                format!("The Lake\n\n{}", "It fell (Wire, July 19, 2020).\n\n".repeat(passages));
+            let inputs = [InputFile::new("seeds/lake.txt", text)].into_iter().collect();
+            let (site, _) = crate::site::assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+            let (reader, overview) = (Reader::new(&site), Overview::new(&site));
+            let builder = Builder::new(&reader, &overview, "sources/lake/index.html");
+            let html = rows(&builder, SourceIx(0), &[]);
+            assert_eq!(html.as_str().matches(">Cites<").count(), passages);
+        });
+    }
 }

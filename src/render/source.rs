@@ -1,6 +1,6 @@
 //! The page of a source: its passages as far as its rights allow, and everything that rests on them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::note::{DerivedFrom, Details, Display, Kind, SourceNote, credibility_meaning};
 use crate::source::{By, PartKind, SourceIx, outlet_of};
@@ -125,10 +125,10 @@ pub(crate) fn link(builder: &Builder<'_>, ix: SourceIx) -> Link {
 fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]) -> Vec<FootnoteView> {
     let source = builder.site.source(ix);
     let mut shown = Vec::<FootnoteView>::new();
+    let mut ids = BTreeSet::new();
     for footnote in &source.article.footnotes {
         let id = format!("_note-{}", crate::id::Id::slug(&footnote.marker));
-        let Some(span) = footnote.note.clone().filter(|_| shown.iter().all(|known| known.id != id))
-        else {
+        let Some(span) = footnote.note.clone().filter(|_| ids.insert(id.clone())) else {
             continue;
         };
         let quotation = Quotation::of(builder.site.visible(ix), &[span]);
