@@ -1,5 +1,6 @@
 //! What the lines of a masthead say together: the first statement of each thing counts.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::block::Block;
@@ -17,7 +18,10 @@ pub(super) struct About {
     pub(super) volume: Option<Field>,
     pub(super) issue: Option<Field>,
     pub(super) authors: Vec<Field>,
+    /// The names of the authors, folded: a text may name as many as it has lines.
+    known_authors: BTreeSet<String>,
     pub(super) tags: Vec<Field>,
+    known_tags: BTreeSet<String>,
     pub(super) published: Vec<(Range<usize>, CivilDate)>,
     pub(super) updated: Vec<(Range<usize>, CivilDate)>,
 }
@@ -54,15 +58,14 @@ impl About {
     pub(super) fn add_author(&mut self, text: &str, span: Range<usize>) {
         let author = Field::read(text, span);
         let folded = words::fold(&author.value);
-        let is_known = self.authors.iter().any(|known| words::fold(&known.value) == folded);
-        if !is_known && !author.value.is_empty() {
+        if !author.value.is_empty() && self.known_authors.insert(folded) {
             self.authors.push(author);
         }
     }
 
     fn add_tags(&mut self, found: Vec<Field>) {
         for tag in found {
-            if !self.tags.iter().any(|known| known.value == tag.value) {
+            if self.known_tags.insert(tag.value.clone()) {
                 self.tags.push(tag);
             }
         }

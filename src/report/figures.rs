@@ -33,11 +33,12 @@ fn event(report: &ReportBuilder<'_>, ix: NoteIx) -> Option<Event> {
     let row = report.pages.attack_row(ix)?;
     let Details::Attack(attack) = &site.note(ix).details else { return None };
     let mut perpetrators = Vec::new();
+    let mut seen = BTreeSet::new();
     for row in attributions(site, attack) {
         let mut name = report.pages.link(row.actor).text.clone();
         direction::isolate(&mut name);
         let words = format!("{name} ({})", row.words);
-        if !perpetrators.contains(&words) {
+        if seen.insert(words.clone()) {
             perpetrators.push(words);
         }
     }
