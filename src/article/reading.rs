@@ -1,6 +1,6 @@
 //! The reading of one article: a role for every block, then everything that follows from the roles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::about::About;
@@ -11,6 +11,7 @@ use super::footnote::{self, Note};
 use super::line::Line;
 use super::masthead::{self, Fact, Place};
 use super::remark::{Remark, RemarkKind};
+use super::selector::Lines;
 use super::{
     Article, Basis, Issued, Overrides, Passage, PassageKind, Selector, back_matter, biography,
     body, boilerplate, encoding, issued, notice, standfirst, title, words,
@@ -103,8 +104,8 @@ impl<'t> Reading<'t> {
 
 fn start<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     let blocks = block::blocks(text);
-    let is_kept = |block: &Block| overrides.keep.iter().any(|lines| lines.meets(&block.lines));
-    let kept = blocks.iter().map(is_kept).collect();
+    let keep = Lines::of(overrides.keep.iter().copied());
+    let kept = blocks.iter().map(|block| keep.meet(&block.lines)).collect();
     let roles = vec![None; blocks.len()];
     let lines = blocks.iter().map(|block| Line::new(&text[block.span.clone()])).collect();
     Reading {
@@ -315,25 +316,30 @@ fn drop_by_note(reading: &mut Reading, overrides: &Overrides) {
             is_passage.then_some(number)
         })
         .collect();
-    for selector in &overrides.drop {
-        let mut used = false;
-        for (index, block) in reading.blocks.iter().enumerate() {
-            let selected = match selector {
-                Selector::Lines(lines) => lines.meets(&block.lines),
-                Selector::Passage(wanted) => numbers[index] == Some(*wanted),
-            };
-            if selected {
-                used = true;
-                reading.roles[index] = Some(Role::Dropped(DropReason::Note));
-            }
+    let there = Lines::of(reading.blocks.iter().map(|block| block.lines));
+    let lines = overrides.drop.iter().filter_map(|selector| match selector {
+        Selector::Lines(lines) => Some(*lines),
+        Selector::Passage(_) => None,
+    });
+    let (lines, selected) = (Lines::of(lines), overrides.drop.iter().collect::<BTreeSet<_>>());
+    for (index, block) in reading.blocks.iter().enumerate() {
+        let is_selected = |number: &u32| selected.contains(&Selector::Passage(*number));
+        if lines.meet(&block.lines) || numbers[index].as_ref().is_some_and(is_selected) {
+            reading.roles[index] = Some(Role::Dropped(DropReason::Note));
         }
-        if !used {
+    }
+    for selector in &overrides.drop {
+        let is_used = match selector {
+            Selector::Lines(lines) => there.meet(lines),
+            Selector::Passage(wanted) => (1..=number).contains(wanted),
+        };
+        if !is_used {
             let message = format!("the source note drops `{selector}`, but there is nothing");
             reading.remarks.push(Remark::new(0..0, RemarkKind::UnusedOverride, message));
         }
     }
     for lines in &overrides.keep {
-        if !reading.blocks.iter().any(|block| lines.meets(&block.lines)) {
+        if !there.meet(lines) {
             let message = format!("the source note keeps `{lines}`, but there is nothing");
             reading.remarks.push(Remark::new(0..0, RemarkKind::UnusedOverride, message));
         }

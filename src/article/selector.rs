@@ -21,6 +21,32 @@ impl LineRange {
     }
 }
 
+/// Lines of a source, told by many ranges.
+#[derive(Debug, Default)]
+pub(crate) struct Lines(Vec<LineRange>);
+
+impl Lines {
+    /// The lines of all these ranges.
+    pub(crate) fn of(ranges: impl IntoIterator<Item = LineRange>) -> Lines {
+        let mut ranges = ranges.into_iter().collect::<Vec<_>>();
+        ranges.sort_unstable();
+        let mut apart = Vec::<LineRange>::new();
+        for range in ranges {
+            match apart.last_mut().filter(|before| range.first <= before.last) {
+                Some(before) => before.last = before.last.max(range.last),
+                None => apart.push(range),
+            }
+        }
+        Lines(apart)
+    }
+
+    /// Says whether some of them are in a range.
+    pub(crate) fn meet(&self, range: &LineRange) -> bool {
+        let before = self.0.partition_point(|lines| lines.last < range.first);
+        self.0.get(before).is_some_and(|lines| lines.meets(range))
+    }
+}
+
 /// A part of a source that a note keeps or drops: `L5`, `L5-9` or `p7`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Selector {
@@ -121,5 +147,23 @@ mod tests {
         for written in ["", "L0", "p0", "L9-5", "x", "p", "-", "p-1", "L99999999999999999999999"] {
             check(written, None);
         }
+    }
+
+    #[test]
+    fn lines_told_by_many_ranges_are_looked_up_in_one_list() {
+        let range = |first, last| LineRange { first, last };
+        let lines = Lines::of([range(7, 9), range(2, 3), range(3, 5), range(8, 8), range(20, 20)]);
+        assert_eq!(lines.0, [range(2, 5), range(7, 9), range(20, 20)]);
+        for (first, last, expected) in [
+            (1, 1, false),
+            (1, 2, true),
+            (5, 6, true),
+            (6, 6, false),
+            (9, 99, true),
+            (21, 99, false),
+        ] {
+            assert_eq!(lines.meet(&range(first, last)), expected, "{first}-{last}");
+        }
+        assert!(!Lines::default().meet(&range(1, 9)));
     }
 }
