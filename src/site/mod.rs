@@ -54,6 +54,24 @@ pub struct Site {
 
 /// Builds the site from its files. There always is one; what is wrong with the content is in the diagnostics.
 pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
+    let (site, mut diagnostics, ids) = join(inputs, audience, cache);
+    diagnostics.extend(check::run(&site, inputs, &ids, &mut cache.checks));
+    (site, diagnostics.sorted())
+}
+
+/// The same without the checks that need the whole site, for where only some of its files are there: each reference to
+/// one of the others would be a problem that nobody asked for.
+pub fn assemble_in_part(
+    inputs: &Inputs,
+    audience: Audience,
+    cache: &mut Cache,
+) -> (Site, Diagnostics) {
+    let (site, diagnostics, _) = join(inputs, audience, cache);
+    (site, diagnostics.sorted())
+}
+
+/// Reads and joins everything, with the hash of what references by id depend on.
+fn join(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics, Hash) {
     let mut diagnostics = Diagnostics::default();
     let config = Config::read(inputs, &mut diagnostics);
     let notes = read_notes(inputs, cache, &mut diagnostics);
@@ -143,8 +161,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     site.visible = site.decide_visible(&seed_hashes, &lexicon_hash, &mut cache.visible);
     cache.last = Some(site.catalogue.clone());
     let ids = world(&site.catalogue.ids_hash(), &seed_hashes);
-    diagnostics.extend(check::run(&site, inputs, &ids, &mut cache.checks));
-    (site, diagnostics.sorted())
+    (site, diagnostics, ids)
 }
 
 /// The hash of what notes may refer to: of what is known of the notes, and of the articles.

@@ -1,11 +1,11 @@
 //! `briefing inspect`: how articles were read, for people and, in a stable form, for programs.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use briefing::catalogue::{Audience, Reveal};
-use briefing::diagnostic::Diagnostic;
 use briefing::disk::{self, Folders};
 use briefing::input::InputFile;
 use briefing::inspect::{Inspection, inspect as inspect_source, to_json};
@@ -20,13 +20,13 @@ use crate::terminal::Terminal;
 pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> Result<Exit> {
     let folders = common.folders();
     let site = read(&folders, args)?;
+    let by_file = site.iter_sources().map(|(ix, source)| (&*source.file, ix));
+    let by_file = by_file.collect::<BTreeMap<_, _>>();
     let mut inspections = Vec::new();
     for file in &args.files {
-        let path = seed_path(&folders, file);
-        let source = site.iter_sources().find(|(_, source)| *source.file == *path);
-        let (ix, _) =
-            source.with_context(|| format!("{} is not a text file (.txt)", file.display()))?;
-        inspections.push(inspect_source(&site, ix));
+        let ix = by_file.get(&*seed_path(&folders, file));
+        let ix = ix.with_context(|| format!("{} is not a text file (.txt)", file.display()))?;
+        inspections.push(inspect_source(&site, *ix));
     }
     if args.json {
         terminal.print_json(&to_json(&inspections));
@@ -46,14 +46,12 @@ fn read(folders: &Folders, args: &Inspect) -> Result<Site> {
     }
     // An analyst inspects her own files: nothing is withheld from her.
     let audience = Audience { marking: Marking::Red, drafts: true, reveal: Reveal::Everything };
-    let (site, diagnostics) = site::assemble(&inputs, audience, &mut Cache::default());
+    let (site, diagnostics) = site::assemble_in_part(&inputs, audience, &mut Cache::default());
+    let unread = diagnostics.iter().filter(|problem| problem.rule == "not-utf8");
+    let unread = unread.filter_map(|problem| Some((&*problem.place.as_ref()?.file, problem)));
+    let unread = unread.collect::<BTreeMap<_, _>>();
     for file in &args.files {
-        let path = seed_path(folders, file);
-        let is_about = |problem: &&Diagnostic| {
-            problem.rule == "not-utf8"
-                && problem.place.as_ref().is_some_and(|place| *place.file == *path)
-        };
-        if let Some(problem) = diagnostics.iter().find(is_about) {
+        if let Some(problem) = unread.get(&*seed_path(folders, file)) {
             bail!("{}: {}", file.display(), problem.message);
         }
     }
