@@ -154,3 +154,20 @@ fn an_article_is_a_text_file_by_its_extension_in_any_case() {
         assert_eq!(page.one("h1").text(), "The Sea", "{name}");
     }
 }
+
+#[test]
+fn a_picture_with_too_many_pixels_is_never_decoded() {
+    let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30\x08\x02\0\0\0";
+    let site = sound().note("actors/green.md", &actor("Text.\n\nA map: ![it](../map.png)"));
+    let site = site.file("content/map.png", head);
+    let expected = "huge-picture content/actors/green.md:7:8 `content/map.png` has 30000 × 30000 pixels, more than 100 million (save it smaller: whoever sees the page or makes a report would need memory for all of them)";
+    assert_eq!(site.problems(), [expected]);
+    assert!(site.output().is_empty());
+    for form in ["html", "typst", "pdf"] {
+        let output = site.path("report");
+        let output = output.to_str().expect("Unicode");
+        let command = ["report", "--all", "--format", form, "--output", output];
+        site.run(&command).fails().says("30000 × 30000 pixels");
+        assert!(!site.path("report").exists(), "{form}");
+    }
+}

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::site_test::SiteTest;
+use crate::site_test::{PICTURE, SiteTest};
 
 use super::{data, entry, report, site};
 
@@ -175,12 +175,11 @@ fn a_theme_replaces_the_files_it_has_and_adds_others() {
 
 #[test]
 fn pictures_and_the_logo_stand_beside_the_data() {
-    let png = b"\x89PNG\r\n\x1a\n";
     let settings = "title = \"T\"\n[[reports]]\nname = \"one\"\nselect = [\"actors/blue-river\"]\nlogo = \"themes/default/logo.svg\"\n";
     let site = site()
         .file("site.toml", settings)
-        .file("content/images/map.png", png)
-        .file("content/images/other.png", png)
+        .file("content/images/map.png", PICTURE)
+        .file("content/images/other.png", PICTURE)
         .file("themes/default/logo.svg", "<svg/>")
         .note("actors/blue-river.md", "+++\ntitle = \"Blue River Group\"\nkind = \"armed-group\"\n+++\n![A map](../images/map.png)\n");
     let data = data(&site, &["one"]);

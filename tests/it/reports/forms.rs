@@ -107,7 +107,7 @@ fn a_character_that_no_font_has_is_told_with_its_place() {
 #[cfg(feature = "pdf")]
 fn a_picture_that_is_damaged_is_named() {
     let site = site()
-        .file("content/images/map.png", b"\x89PNG\r\n\x1a\nbroken")
+        .file("content/images/map.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01broken")
         .note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\n![A map](../images/map.png)\n");
     let output = site.path("out.pdf");
     let output = output.to_str().expect("a path in Unicode");
