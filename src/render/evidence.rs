@@ -145,6 +145,9 @@ fn wanted<'a>(
     if text.split_ascii_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
         return vec![item.span.clone()];
     }
+    if text.len() > LONG {
+        return in_long_text(&source.sentences(&item.span), mentions);
+    }
     let end = mentions.clone().map(|mention| mention.span.end).max().unwrap_or_default();
     let sentences = Sentences::of(text).map(|span| {
         let span = trimmed(text, span);
@@ -153,6 +156,26 @@ fn wanted<'a>(
     let sentences = sentences.take_while(|span| span.start < end);
     let mut speaking = Speaking { ahead: mentions };
     sentences.filter(|span| speaking.in_stretch(span)).collect()
+}
+
+/// How many bytes a text has that is split into sentences once for all pages.
+const LONG: usize = 10_000;
+
+/// The sentences of a long text that speak of the entity: few of very many.
+fn in_long_text<'a>(
+    sentences: &[Range<usize>],
+    mentions: impl Iterator<Item = &'a Mention>,
+) -> Vec<Range<usize>> {
+    let mut wanted = Vec::new();
+    let mut next = 0;
+    for mention in mentions {
+        next = next.max(sentences.partition_point(|span| span.end <= mention.span.start));
+        let spoken = sentences[next..].iter().take_while(|span| span.start < mention.span.end);
+        let before = wanted.len();
+        wanted.extend(spoken.cloned());
+        next += wanted.len() - before;
+    }
+    wanted
 }
 
 fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) {
@@ -224,6 +247,30 @@ mod tests {
         let red = site.catalogue.by_id("red").expect("the note");
         let html = rows(&builder, reader.evidence(red));
         assert!(html.as_str().matches("<mark>").count() > sentences, "{}", html.as_str());
+    }
+
+    #[test]
+    fn a_long_text_is_quoted_as_a_short_one() {
+        let mention = |span| Mention {
+            span,
+            part: PartKind::Passage(1),
+            entity: crate::catalogue::NoteIx(0),
+            by: By::Name,
+        };
+        let sentences = [0..4, 5..9, 10..14, 15..19, 20..24];
+        for spans in [
+            &[1..2, 6..7][..],
+            &[1..12, 2..3, 11..16, 11..12, 23..24],
+            &[4..5, 9..10],
+            &[0..1, 0..24, 20..21],
+            &[],
+        ] {
+            let mentions = spans.iter().cloned().map(mention).collect::<Vec<_>>();
+            let mut speaking = Speaking { ahead: mentions.iter() };
+            let expected = sentences.iter().filter(|span| speaking.in_stretch(span)).cloned();
+            let expected = expected.collect::<Vec<_>>();
+            assert_eq!(in_long_text(&sentences, mentions.iter()), expected, "{spans:?}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod family;
 mod mentions;
 mod rights;
+mod split;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,6 +23,7 @@ use crate::stored::{Stored, decode, encode_after};
 pub use family::{Derived, Families};
 pub use mentions::{By, Mention, Mentions, Part, PartKind, find, outlet_of};
 pub use rights::{Visible, visible};
+use split::Split;
 
 /// The number of a source in one build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +65,7 @@ pub struct Source {
     pub issue: Option<String>,
     /// When it was published, and how that is known.
     pub issued: Issued,
+    split: Arc<Split>,
 }
 
 /// When a source was published, and how that is known.
@@ -89,6 +92,12 @@ impl Source {
             .passages
             .get(number.checked_sub(1)? as usize)
             .map(|passage| passage.span.clone())
+    }
+
+    /// The sentences of a stretch of the text, without the white space around them. They are found once, and so worth
+    /// their memory where a text is long: each page that quotes it asks for them.
+    pub(crate) fn sentences(&self, span: &Range<usize>) -> Arc<[Range<usize>]> {
+        self.split.sentences(&self.text, span)
     }
 
     /// The name of its outlet.
@@ -217,6 +226,7 @@ pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> So
         volume: keys.volume.or_else(|| field(&article.volume)),
         issue: keys.issue.or_else(|| field(&article.issue)),
         issued: issued(keys.issued.as_ref(), article),
+        split: Arc::default(),
         id,
         note: seed.note.map(|(ix, _)| ix),
         hash: seed.hash(),
