@@ -193,8 +193,8 @@ fn cited_outlets(
 /// those that stand within one another.
 fn in_citation<'a>(cited: &'a [Cited], span: &Range<usize>) -> Option<&'a Cited> {
     let behind = cited.partition_point(|cited| cited.span.start <= span.start);
-    let before = cited[..behind].iter().rev().inspect(|_| work::step()).take(NESTED);
-    before.filter(|cited| span.end <= cited.span.end).last()
+    let mut near = cited[behind.saturating_sub(NESTED)..behind].iter().inspect(|_| work::step());
+    near.find(|cited| span.end <= cited.span.end)
 }
 
 /// In how many outlets another may stand.
@@ -206,4 +206,45 @@ pub fn outlet_of(catalogue: &Catalogue, item: &CitationItem) -> Option<NoteIx> {
     let name = item.outlet.as_ref()?.value.as_str();
     let shorter = name.char_indices().filter(|(_, c)| *c == ',').map(|(at, _)| &name[..at]);
     std::iter::once(name).chain(shorter).find_map(|name| catalogue.outlet_named(name.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::sentence::sentences;
+    use crate::article::{Overrides, parse};
+    use crate::catalogue::Published;
+    use crate::memo::Memo;
+
+    #[test]
+    fn a_name_is_met_with_the_citation_it_stands_in() {
+        let cited = [0..9, 2..5, 20..30].map(|span| Cited { span, entity: None });
+        for (span, expected) in [
+            (3..4, Some(0..9)),
+            (0..9, Some(0..9)),
+            (5..10, None),
+            (12..14, None),
+            (20..21, Some(20..30)),
+            (29..31, None),
+        ] {
+            let found = in_citation(&cited, &span).map(|cited| cited.span.clone());
+            assert_eq!(found, expected, "{span:?}");
+        }
+        assert!(in_citation(&[], &(0..1)).is_none());
+    }
+
+    #[test]
+    fn each_mention_is_met_with_few_citations_and_notes() {
+        let catalogue = Catalogue::new(Published::default(), &mut Memo::default());
+        let matcher = Matcher::new(&catalogue.lexicon(), sentences);
+        work::assert_linear(100, |size| {
+            let text = format!(
+                "The Lake\n\n{}\n\nNotes\n\n{}",
+                "It fell (Wire, July 19, 2020).[1] ".repeat(size),
+                "[1] Post, May 6, 2020.\n".repeat(size)
+            );
+            let article = parse(&text, &Overrides::default());
+            find(&matcher, &catalogue, &text, &article);
+        });
+    }
 }

@@ -11,10 +11,12 @@ use crate::work;
 
 /// Passages that were split, by where they stand.
 #[derive(Debug, Default)]
-pub(super) struct Split(Mutex<HashMap<Range<usize>, Arc<[Range<usize>]>>>);
+pub(super) struct Split(Mutex<HashMap<Range<usize>, Spans>>);
+
+type Spans = Arc<[Range<usize>]>;
 
 impl Split {
-    pub(super) fn sentences(&self, text: &str, span: &Range<usize>) -> Arc<[Range<usize>]> {
+    pub(super) fn sentences(&self, text: &str, span: &Range<usize>) -> Spans {
         // The map is whole between two calls, so one that failed has left nothing half done.
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let sentences = known.entry(span.clone()).or_insert_with(|| {
