@@ -102,11 +102,11 @@ impl Catalogue {
         })
     }
 
-    /// Whether a sentence of the head speaks of a note that is left out.
+    /// Whether a sentence of the head speaks of a note that is left out. A build refuses it, as its keys hold no links;
+    /// a preview may show it all the same.
     fn has_words_to_cut(&self, note: &Note) -> bool {
-        let Common { title, summary, content_warning, .. } = &note.common;
+        let Common { summary, content_warning, .. } = &note.common;
         let common = summary.iter().chain(content_warning);
-        let common = common.chain(title.iter().map(|title| &title.value));
         let claims = note.claims.iter().filter_map(|claim| claim.reason.as_ref());
         let (judgements, rows): (&[Judgement], &[Perpetrator]) = match &note.details {
             Details::Briefing(briefing) => (&briefing.judgements, &[]),
@@ -120,9 +120,8 @@ impl Catalogue {
 
     /// Cuts the same sentences.
     fn cut_texts(&self, note: &mut Note) {
-        let Common { title, summary, content_warning, .. } = &mut note.common;
+        let Common { summary, content_warning, .. } = &mut note.common;
         let common = summary.iter_mut().chain(content_warning);
-        let common = common.chain(title.iter_mut().map(|title| &mut title.value));
         let claims = note.claims.iter_mut().filter_map(|claim| claim.reason.as_mut());
         let (judgements, rows): (&mut [Judgement], &mut [Perpetrator]) = match &mut note.details {
             Details::Briefing(briefing) => (&mut briefing.judgements, &mut []),

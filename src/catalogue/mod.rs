@@ -114,12 +114,7 @@ impl NameIndex {
             shields.flat_map(|note| note.common.strong_names().map(|name| name.value.clone()));
         let shields = shields.collect::<Vec<_>>();
         let entities = notes.iter().filter(|note| note.kind.is_entity());
-        // A name that holds a link reads otherwise where its target is left out.
-        let holds_link = entities.clone().any(|note| note.title().contains("[["));
-        let linked = withheld.iter().filter(|_| holds_link);
-        let linked = linked.map(|note| note.names.hash.as_bytes().as_slice());
-        let lexicon_hash =
-            names::hash(entities, shields.iter().map(String::as_bytes).chain(linked));
+        let lexicon_hash = names::hash(entities, shields.iter().map(String::as_bytes));
         NameIndex {
             by_id,
             by_name,
