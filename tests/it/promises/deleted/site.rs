@@ -417,5 +417,10 @@ fn is_above(note: &DrawnNote, marking: Marking) -> bool {
 /// The keys that every kind of note may have.
 fn common(writer: &Writer<'_>, note: &DrawnNote) -> String {
     let summary = writer.quoted(&note.summary);
-    format!("tlp = \"{}\"\ndraft = {}\nsummary = {summary}\n", LEVELS[note.level], note.is_draft)
+    let warning = format!("content_warning = [{summary}]\n");
+    warning
+        + &format!(
+            "tlp = \"{}\"\ndraft = {}\nsummary = {summary}\n",
+            LEVELS[note.level], note.is_draft
+        )
 }

@@ -226,11 +226,12 @@ impl Writer<'_> {
         match block {
             Block::Paragraph(parts) => self.lines(parts).join("\n"),
             Block::Heading(parts) => format!("## {}", self.heading(parts)),
+            // Two lists with a paragraph between them that is deleted would be one.
             Block::List(items) => {
                 let items = items.iter().map(|parts| {
                     format!("- {}", self.lines(parts).join("\n  ").replace(";\n", ";\n  "))
                 });
-                items.collect::<Vec<_>>().join("\n")
+                format!("Then:\n\n{}", items.collect::<Vec<_>>().join("\n"))
             }
             Block::Quotation(parts) => {
                 let text = self.lines(parts).join("\n");
@@ -238,7 +239,7 @@ impl Writer<'_> {
             }
             // Without a word there is no term.
             Block::Definition(term, meaning) => {
-                format!("Of {}\n: It is {}", self.heading(term), self.heading(meaning))
+                format!("Then:\n\nOf {}\n: It is {}", self.heading(term), self.heading(meaning))
             }
             Block::Table(a, b) => {
                 format!("| a | b |\n|---|---|\n| {} | {} |", cell.line(a), cell.line(b))
