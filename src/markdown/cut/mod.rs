@@ -47,25 +47,52 @@ pub(crate) fn text(text: &str, is_left_out: IsLeftOut<'_>) -> Option<String> {
 
 /// Cuts the items of a Markdown text.
 pub(crate) fn items<'a>(items: Vec<Item<'a>>, is_left_out: IsLeftOut<'_>) -> Vec<Item<'a>> {
-    let mut items = without_tags(items, is_left_out).into_iter().peekable();
-    let mut cut = Cut { left: Vec::new(), emptied: None, footnotes: BTreeSet::new() };
+    let footnotes = gone_footnotes(&items, is_left_out);
+    let mut items = without_tags(items, &footnotes, is_left_out).into_iter().peekable();
+    let mut cut = Cut { left: Vec::new(), emptied: None };
     while let Some(item) = items.next() {
         let ends = items.peek().is_none_or(|next| ends_line(&next.kind));
         cut.push(item, ends, is_left_out);
     }
-    let Cut { left, footnotes, .. } = cut;
-    if footnotes.is_empty() {
-        return left;
-    }
-    let mut rest = Vec::with_capacity(left.len());
-    let is_gone = |item: &Item<'_>| matches!(&item.kind, ItemKind::FootnoteReference(name) if footnotes.contains(&**name));
-    left.into_iter().filter(|item| !is_gone(item)).for_each(|item| push(&mut rest, item));
-    rest
+    cut.left
 }
 
-/// Takes away the tags of links that lead to what is left out, and of mark-up that holds nothing else. What stands in
-/// them stands in the text then.
-fn without_tags<'a>(items: Vec<Item<'a>>, is_left_out: IsLeftOut<'_>) -> Vec<Item<'a>> {
+/// The footnotes of which nothing will be left: what refers to them goes with them.
+fn gone_footnotes(items: &[Item<'_>], is_left_out: IsLeftOut<'_>) -> BTreeSet<String> {
+    let mut gone = BTreeSet::new();
+    // The footnote that is open, and whether all its words go, once it has some.
+    let mut open = None;
+    for item in items {
+        match (&item.kind, &mut open) {
+            (ItemKind::Start(Tag::FootnoteDefinition(name)), _) => open = Some((name, None)),
+            (ItemKind::End(TagEnd::FootnoteDefinition), _) => {
+                if let Some((name, Some(true))) = open.take() {
+                    gone.insert(name.to_string());
+                }
+            }
+            (_, None) | (ItemKind::Start(Tag::Paragraph) | ItemKind::End(TagEnd::Paragraph), _) => {
+            }
+            (ItemKind::Run(run), Some((_, goes))) => {
+                *goes = Some(*goes != Some(false) && is_gone(&run.text, is_left_out));
+            }
+            (_, Some((_, goes))) => *goes = Some(false),
+        }
+    }
+    gone
+}
+
+/// Whether nothing will be left of a text.
+fn is_gone(words: &str, is_left_out: IsLeftOut<'_>) -> bool {
+    text(words, is_left_out).is_some_and(|left| left.is_empty())
+}
+
+/// Takes away the tags of links that lead to what is left out, and of mark-up that holds nothing else: what stands in
+/// them stands in the text then. With them go the numbers of these footnotes.
+fn without_tags<'a>(
+    items: Vec<Item<'a>>,
+    footnotes: &BTreeSet<String>,
+    is_left_out: IsLeftOut<'_>,
+) -> Vec<Item<'a>> {
     let mut left = Vec::with_capacity(items.len());
     // For each open link, whether its tags are taken away.
     let mut open = Vec::new();
@@ -78,6 +105,7 @@ fn without_tags<'a>(items: Vec<Item<'a>>, is_left_out: IsLeftOut<'_>) -> Vec<Ite
                 open.last().copied()
             }
             ItemKind::End(TagEnd::Link) => open.pop(),
+            ItemKind::FootnoteReference(name) => Some(footnotes.contains(&**name)),
             ItemKind::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
                 Some(unwrap_gone(&mut left, is_left_out))
             }
@@ -97,7 +125,7 @@ fn unwrap_gone(items: &mut Vec<Item<'_>>, is_left_out: IsLeftOut<'_>) -> bool {
     else {
         return false;
     };
-    let is_gone = text(&run.text, is_left_out).is_some_and(|left| left.is_empty());
+    let is_gone = is_gone(&run.text, is_left_out);
     if is_gone && let Some(run) = items.pop() {
         items.pop();
         push(items, run);
@@ -122,8 +150,6 @@ struct Cut<'a> {
     left: Vec<Item<'a>>,
     /// How many there were when something was cut that stood there alone.
     emptied: Option<usize>,
-    /// The footnotes of which nothing is left.
-    footnotes: BTreeSet<String>,
 }
 
 impl<'a> Cut<'a> {
@@ -153,16 +179,14 @@ impl<'a> Cut<'a> {
         }
         let is_break = |item: &mut Item<'_>| matches!(item.kind, ItemKind::HardBreak);
         while self.left.pop_if(is_break).is_some() {}
-        match self.left.last().map(|item| &item.kind) {
-            Some(ItemKind::Start(Tag::FootnoteDefinition(name))) => {
-                self.footnotes.insert(name.to_string());
-            }
-            Some(ItemKind::Start(Tag::Paragraph)) => {}
-            _ => return false,
+        let goes = |item: &mut Item<'_>| {
+            matches!(item.kind, ItemKind::Start(Tag::FootnoteDefinition(_) | Tag::Paragraph))
+        };
+        let is_gone = self.left.pop_if(goes).is_some();
+        if is_gone {
+            self.emptied = Some(self.left.len());
         }
-        self.left.pop();
-        self.emptied = Some(self.left.len());
-        true
+        is_gone
     }
 }
 
