@@ -40,12 +40,13 @@ pub mod mention;
 pub mod id;
 pub mod marking;
 
+pub mod document;
+
 pub mod note;
 
 pub mod catalogue;
 pub mod highlight;
 pub mod links;
-pub mod markdown;
 pub mod source;
 
 pub mod config;

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::document::cut::{self, Reference};
 use crate::fields::Spanned;
-use crate::markdown::cut::{self, Reference};
 use crate::note::{Cited, Common, Details, Judgement, Note, Perpetrator, Relation};
 
 use super::Catalogue;
 
 impl Catalogue {
-    /// Cuts what the heads of the notes say of notes that are left out. Their texts are cut where they are walked: see
-    /// [`crate::links::items`].
+    /// Cuts what the heads of the notes say of notes that are left out. Their texts are cut where they are read: see
+    /// [`crate::document::cut`].
     pub(super) fn cut(&mut self) {
         if !self.withholds_notes() {
             return;

@@ -1,8 +1,8 @@
 //! A link to a heading or passage must lead to one.
 
 use crate::diagnostic::Diagnostic;
+use crate::document::heading::Headings;
 use crate::links::AnchorLink;
-use crate::markdown::heading::Headings;
 use crate::note::{Kind, Note};
 use crate::site::Site;
 use crate::source::Source;

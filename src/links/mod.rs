@@ -1,13 +1,12 @@
 //! The links of a note: what its text names, what it links and cites, and in which paragraph.
 
 mod address;
-mod comment;
 mod names;
 mod never;
 mod paragraphs;
 mod resolve;
 mod scan;
-mod shown;
+mod text;
 mod unread;
 
 use std::ops::Range;
@@ -16,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::heading::Headings;
+use crate::document::heading::Headings;
 use crate::mention::Words;
 use crate::stored::{Stored, encode_after};
 
@@ -25,13 +24,13 @@ pub use never::Never;
 pub(crate) use never::host;
 pub use resolve::{Target, resolve};
 pub use scan::scan;
-pub(crate) use shown::items;
+pub(crate) use text::with_names;
 pub(crate) use unread::Unread;
 
 /// Everything a note's text points at.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct NoteLinks {
-    /// The names to link, by the number of the piece of text they stand in; in order.
+    /// The names to link, by the number of the run of words they stand in; in order.
     pub names: Vec<NamedSpan>,
     /// Each note that is named or linked, with the paragraph; a note once a paragraph.
     pub edges: Vec<Edge>,
@@ -62,9 +61,9 @@ impl Stored for NoteLinks {
 /// A name to link in a piece of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedSpan {
-    /// The number of the piece, counted over all pieces of text of the note.
-    pub piece: usize,
-    /// Where it stands in the piece.
+    /// The number of the run of words.
+    pub run: u32,
+    /// Where it stands in the run.
     pub span: Range<usize>,
     /// Who or what is named.
     pub entity: NoteIx,

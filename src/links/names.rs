@@ -10,6 +10,8 @@ use super::{Edge, NamedSpan, NoteLinks};
 
 /// A piece of plain words, with all that decides whether names in it become links.
 pub(super) struct TextPiece<'a> {
+    /// The number of the run.
+    pub(super) number: u32,
     pub(super) text: &'a str,
     /// Counts the headings before it: a name is linked once in each section.
     pub(super) section: usize,
@@ -47,7 +49,7 @@ pub(super) fn add(
             let span = piece.at + mention.span.start..piece.at + mention.span.end;
             links.edges.push(Edge::unfinished(entity, piece.paragraph, span));
             if piece.linkable && linked.insert((piece.section, entity)) {
-                links.names.push(NamedSpan { piece: number, span: mention.span, entity });
+                links.names.push(NamedSpan { run: piece.number, span: mention.span, entity });
             }
         }
     }

@@ -1,25 +1,26 @@
-//! Walks a note's Markdown once and writes down everything it points at.
+//! Walks the text of a note once and writes down everything it points at.
 
-use std::cell::RefCell;
 use std::ops::Range;
-
-use pulldown_cmark::{LinkType, Tag, TagEnd};
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::markdown::heading::{Anchors, headings};
-use crate::markdown::inline::{Piece, pieces};
-use crate::markdown::{Item, ItemKind, Run, is_block, without_comments};
-use crate::mention::{Matcher, fold};
+use crate::document::cut::WITHHELD;
+use crate::document::heading::{Anchors, headings, shown_text};
+use crate::document::walk::{self, Role, Visitor};
+use crate::document::{
+    self, Block, BlockKind, Citation, Footnote, Inline, Line, Link, LinkForm, Passages, Run,
+    Target as To, UnreadKind,
+};
+use crate::mention::Matcher;
 use crate::note::Note;
 
 use super::address::image_path;
 use super::names::{self, TextPiece};
 use super::never::{Never, host};
-use super::resolve::{Target, resolve};
+use super::resolve::resolve;
 use super::unread::Unread;
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
-use super::{comment, paragraphs, shown};
+use super::{paragraphs, text};
 
 /// Reads the links of a note. `never` are addresses that no text may link, in order.
 pub fn scan(
@@ -29,10 +30,7 @@ pub fn scan(
     note: &Note,
     own: Option<NoteIx>,
 ) -> NoteLinks {
-    // One of these names may come to lead to a note of this build.
-    let cut = RefCell::new(Vec::new());
-    let note_down = |name: &str| cut.borrow_mut().push(fold::key(name));
-    let items = shown::items_noting(catalogue, note, &note_down);
+    let (document, looked_up) = text::read(catalogue, note);
     let mut walk = Walk {
         catalogue,
         never,
@@ -41,11 +39,15 @@ pub fn scan(
         paragraphs: vec![0],
         pieces: Vec::new(),
         by_hand: Vec::new(),
-        unread: Unread::after(cut.into_inner()),
-        block: Block::default(),
+        unread: Unread::after(looked_up),
+        section: 0,
+        closed: 0,
+        begins: true,
     };
     walk.keys();
-    walk.markdown(&items);
+    let title = |note: u32| catalogue[NoteIx(note)].title();
+    walk.links.headings = headings(&document, &mut Anchors::default(), title).into();
+    walk::document(&document, &mut walk);
     let Walk { mut links, paragraphs: starts, pieces, by_hand, unread, .. } = walk;
     names::add(matcher, &pieces, &by_hand, own, &mut links);
     unread.looked_up.iter().for_each(|name| links.words.insert_first_of(name));
@@ -53,110 +55,96 @@ pub fn scan(
     links
 }
 
-/// The block being walked.
-#[derive(Default)]
-struct Block {
-    section: usize,
-    /// How many headings, links and images it is inside of.
-    closed: usize,
-    /// Whether the last paragraph was finished, so that the next text begins another.
-    done: bool,
-}
-
-struct Walk<'a> {
-    catalogue: &'a Catalogue,
-    never: &'a [Never],
-    note: &'a Note,
+struct Walk<'d> {
+    catalogue: &'d Catalogue,
+    never: &'d [Never],
+    note: &'d Note,
     links: NoteLinks,
     /// Where each paragraph begins in the plain text; the last is the one that is added to.
     paragraphs: Vec<usize>,
-    pieces: Vec<TextPiece<'a>>,
+    pieces: Vec<TextPiece<'d>>,
     /// Notes linked by hand: after which pieces, in which section.
     by_hand: Vec<(usize, usize, NoteIx)>,
     /// Marks that are not read, and all names that were looked up.
     unread: Unread,
-    block: Block,
+    section: usize,
+    /// How many headings, links and images it is inside of.
+    closed: usize,
+    /// Whether the next text begins another paragraph.
+    begins: bool,
 }
 
-impl<'a> Walk<'a> {
-    fn markdown(&mut self, items: &'a [Item<'a>]) {
-        let words = |text: &str| shown::words(self.catalogue, self.note, text);
-        self.links.headings = headings(items, &mut Anchors::default(), words).into();
-        let end = self.note.markdown().trim_end().len();
-        for item in items {
-            let span = self.in_file(item.span.clone());
-            if let Some(open) = comment::left_open(item, end) {
-                self.problem(comment::problem(), self.in_file(open));
-            }
-            match &item.kind {
-                ItemKind::Start(tag) => self.start(tag, span),
-                ItemKind::End(tag) => self.end(*tag),
-                ItemKind::Run(run) => self.run(run),
-                ItemKind::Code(code) => {
-                    self.plain(code);
-                    if let Some((_, problem)) = self.unread.after_opening(self.catalogue, code) {
+impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
+    fn footnote(&mut self, footnote: &'d Footnote<'a>) {
+        self.section = footnote.section;
+    }
+
+    fn block(&mut self, block: &'d Block<'a>) {
+        match &block.kind {
+            BlockKind::Code { language, .. } => self.code_block(language, &block.span),
+            BlockKind::Html(html) => self.raw_html(html, &block.span),
+            _ => {}
+        }
+    }
+
+    fn line(&mut self, line: &'d Line<'a>, role: Role) {
+        self.begins |= role != Role::Cell;
+        let is_heading = role == Role::Heading;
+        self.section += usize::from(is_heading);
+        self.closed += usize::from(is_heading);
+        self.pieces(line);
+        self.closed -= usize::from(is_heading);
+        if matches!(role, Role::FirstCell | Role::Cell) {
+            self.plain(" ");
+        }
+        self.unread.close();
+    }
+}
+
+impl<'d> Walk<'d> {
+    fn pieces(&mut self, line: &'d Line<'_>) {
+        for (nth, piece) in line.iter().enumerate() {
+            match piece {
+                Inline::Text(run) => {
+                    self.look_through(run);
+                    let at = self.plain(&run.text).start;
+                    let (section, paragraph) = (self.section, self.paragraph());
+                    let linkable = self.closed == 0;
+                    let text = &*run.text;
+                    let Some(number) = run.number else { continue };
+                    self.pieces.push(TextPiece { number, text, section, paragraph, at, linkable });
+                }
+                Inline::Code { text, span } => {
+                    self.plain(text);
+                    if let Some((_, problem)) = self.unread.after_opening(self.catalogue, text) {
                         self.problem(problem, span);
                     }
                 }
-                ItemKind::HardBreak => {
-                    self.plain(" ");
+                Inline::Unlinked(run) => {
+                    self.plain(&run.text);
+                    if let Some(problem) = self.unread.unlinked(self.catalogue, &run.text) {
+                        self.problem(problem, &run.span());
+                    }
                 }
-                ItemKind::Html(html) => self.raw_html(html, span),
-                _ => {}
+                Inline::Name { run, .. } => _ = self.plain(&run.text),
+                Inline::Break => _ = self.plain(" "),
+                Inline::Styled { line, .. } => self.pieces(line),
+                Inline::Link(link) | Inline::Embed(link) if link.form == LinkForm::Wikilink => {
+                    self.wikilink(link);
+                }
+                Inline::Link(link) | Inline::Embed(link) => self.markdown_link(link),
+                Inline::Image(image) => {
+                    self.look_through_words(&image.title, |_| image.span.clone());
+                    self.image(&image.address, &image.span);
+                    self.closed += 1;
+                    self.pieces(&image.alt);
+                    self.closed -= 1;
+                }
+                Inline::Citation(citation) => self.citation(citation),
+                Inline::FootnoteReference { .. } => {}
+                Inline::Html { html, span } => self.raw_html(html, span),
+                Inline::Unread(unread) => self.unread_piece(unread, line.get(nth + 1)),
             }
-        }
-    }
-
-    fn in_file(&self, span: Range<usize>) -> Range<usize> {
-        span.start + self.note.body.start..span.end + self.note.body.start
-    }
-
-    fn start(&mut self, tag: &Tag<'_>, span: Range<usize>) {
-        match tag {
-            Tag::Heading { .. } => {
-                self.block.section += 1;
-                self.block.closed += 1;
-            }
-            Tag::Link { link_type, dest_url, title, .. } => {
-                self.block.closed += 1;
-                self.unread(title, |_| span.clone());
-                self.markdown_link(*link_type, dest_url, span);
-            }
-            Tag::Image { dest_url, title, .. } => {
-                self.block.closed += 1;
-                self.unread(title, |_| span.clone());
-                self.image(dest_url, span);
-            }
-            Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info)) => {
-                self.code_block(info, span)
-            }
-            _ => {}
-        }
-        self.block.done |= is_block(tag) && !matches!(tag, Tag::TableCell);
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image => self.block.closed -= 1,
-            _ => {}
-        }
-        let ends_block = matches!(
-            tag,
-            TagEnd::Paragraph
-                | TagEnd::Heading(_)
-                | TagEnd::Item
-                | TagEnd::TableRow
-                | TagEnd::TableHead
-                | TagEnd::DefinitionListDefinition
-                | TagEnd::DefinitionListTitle
-                | TagEnd::FootnoteDefinition
-        );
-        self.block.done |= ends_block;
-        if tag == TagEnd::TableCell {
-            self.plain(" ");
-        }
-        if ends_block || tag == TagEnd::TableCell {
-            self.unread.close();
         }
     }
 
@@ -168,7 +156,7 @@ impl<'a> Walk<'a> {
     /// After the end of a block, another paragraph begins.
     fn go_on(&mut self) {
         let end = self.links.text.len();
-        if std::mem::take(&mut self.block.done) && self.paragraph() != end {
+        if std::mem::take(&mut self.begins) && self.paragraph() != end {
             self.paragraphs.push(end);
         }
     }
@@ -188,53 +176,9 @@ impl<'a> Walk<'a> {
         start..plain.len()
     }
 
-    fn run(&mut self, run: &'a Run<'a>) {
-        for piece in pieces(&run.text) {
-            match piece {
-                Piece::Text(span) => {
-                    let (body, start) = (self.note.body.start, span.start);
-                    self.unread(&run.text[span.clone()], |at| {
-                        let place = run.source(&(start + at.start..start + at.end));
-                        body + place.start..body + place.end
-                    });
-                    self.text(&run.text[span]);
-                }
-                Piece::Unlinked { name } => {
-                    let words = &run.text[name.clone()];
-                    self.plain(words);
-                    if let Some(problem) = self.unread.unlinked(self.catalogue, words) {
-                        self.problem(problem, self.in_file(run.source(&name)));
-                    }
-                }
-                Piece::Link { target, heading, text, span } => {
-                    self.unread.close();
-                    let place = self.in_file(run.source(&span));
-                    let heading = heading.map(|heading| &run.text[heading]);
-                    self.wikilink(
-                        &run.text[target],
-                        heading,
-                        text.map(|text| &run.text[text]),
-                        place,
-                    );
-                }
-                Piece::Citation { items, .. } => {
-                    self.close_gap();
-                    for item in items {
-                        let place = self.in_file(run.source(&item.span));
-                        self.citation(
-                            &run.text[item.source],
-                            item.passage.map(|passage| passage.map_err(|at| &run.text[at])),
-                            place,
-                        );
-                    }
-                }
-            }
-        }
-    }
-
     /// Takes away the space before a citation, which leaves no trace in the plain text.
     fn close_gap(&mut self) {
-        if self.block.done {
+        if self.begins {
             return;
         }
         let here = self.paragraph();
@@ -244,100 +188,105 @@ impl<'a> Walk<'a> {
         let words = here + self.links.text[here..].trim_end().len();
         self.links.text.truncate(words.max(linked));
     }
+}
 
-    fn text(&mut self, text: &'a str) {
-        let at = self.plain(text).start;
-        let (section, paragraph) = (self.block.section, self.paragraph());
-        let linkable = self.block.closed == 0;
-        self.pieces.push(TextPiece { text, section, paragraph, at, linkable });
-    }
-
-    fn wikilink(
-        &mut self,
-        target: &str,
-        heading: Option<&str>,
-        text: Option<&str>,
-        place: Range<usize>,
-    ) {
-        let resolved = resolve(self.catalogue, self.note, target, true);
-        self.unread.looked_up.push(fold::key(target));
-        let named = heading.map(|heading| self.links.headings.shown(heading));
-        let shown = shown::of_wikilink(self.catalogue, &resolved, named, text).to_owned();
-        let span = self.plain(&shown);
-        match resolved {
-            Target::Note(ix) => {
-                self.edge(ix, span);
-                self.anchor(Some(ix), heading, place);
+/// What the pieces point at, and what is wrong with them.
+impl<'d> Walk<'d> {
+    fn wikilink(&mut self, link: &'d Link<'_>) {
+        self.unread.close();
+        let title = |note: u32| self.catalogue[NoteIx(note)].title();
+        let words = match (&link.target, link.line.is_empty()) {
+            (_, false) => shown_text(&link.line, &title),
+            (To::Note(note), true) => title(*note).to_owned(),
+            (To::Here, true) => {
+                let wanted = link.heading.as_deref().unwrap_or_default();
+                self.links.headings.shown(wanted).to_owned()
             }
-            Target::Here => self.anchor(None, heading, place),
-            other => self.unresolved(target, &other, place),
+            (_, true) => String::from(WITHHELD),
+        };
+        let span = self.plain(&words);
+        let heading = link.heading.as_deref();
+        match &link.target {
+            To::Note(ix) => {
+                let ix = NoteIx(*ix);
+                self.edge(ix, span);
+                self.anchor(Some(ix), heading, &link.span);
+            }
+            To::Here => self.anchor(None, heading, &link.span),
+            To::Written(target) => self.unresolved(target, true, &link.span),
+            To::Web(_) => {}
         }
     }
 
+    fn markdown_link(&mut self, link: &'d Link<'_>) {
+        self.look_through_words(&link.title, |_| link.span.clone());
+        let heading = link.heading.as_deref();
+        match &link.target {
+            To::Note(ix) => {
+                let ix = NoteIx(*ix);
+                self.go_on();
+                let at = self.links.text.len();
+                self.edge(ix, at..at);
+                self.anchor(Some(ix), heading, &link.span);
+            }
+            To::Web(address) => self.check_address(address, &link.span),
+            To::Here => self.anchor(None, heading, &link.span),
+            To::Written(address) => self.unresolved(address, false, &link.span),
+        }
+        self.closed += 1;
+        self.pieces(&link.line);
+        self.closed -= 1;
+    }
+
     fn edge(&mut self, target: NoteIx, span: Range<usize>) {
-        self.by_hand.push((self.pieces.len(), self.block.section, target));
+        self.by_hand.push((self.pieces.len(), self.section, target));
         self.links.edges.push(Edge::unfinished(target, self.paragraph(), span));
     }
 
     /// Notes down a link to a heading or passage. Whether it is there depends on another text, so it is checked
     /// with the whole site.
-    fn anchor(&mut self, target: Option<NoteIx>, anchor: Option<&str>, span: Range<usize>) {
+    fn anchor(&mut self, target: Option<NoteIx>, anchor: Option<&str>, span: &Range<usize>) {
         if let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) {
-            self.links.anchors.push(AnchorLink { target, anchor: anchor.to_owned(), span });
+            let (anchor, span) = (anchor.to_owned(), span.clone());
+            self.links.anchors.push(AnchorLink { target, anchor, span });
         }
     }
 
-    fn problem(&mut self, problem: Diagnostic, place: Range<usize>) {
-        self.links.problems.push(problem.at(&self.note.file, &place));
+    fn problem(&mut self, problem: Diagnostic, place: &Range<usize>) {
+        self.links.problems.push(problem.at(&self.note.file, place));
     }
 
-    fn unresolved(&mut self, target: &str, resolved: &Target, place: Range<usize>) {
+    fn unresolved(&mut self, target: &str, is_wikilink: bool, place: &Range<usize>) {
+        let resolved = resolve(self.catalogue, self.note, target, is_wikilink);
         if let Some(problem) = resolved.problem(self.catalogue, target) {
             self.problem(problem, place);
         }
     }
 
-    /// Reports what looks like a link or citation in text that is shown as it stands. `place` is where a stretch of it
-    /// stands in the file.
-    fn unread(&mut self, text: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
-        for (at, problem) in self.unread.find(self.catalogue, text) {
+    /// Looks in words for marks that are not read.
+    fn look_through_words(&mut self, words: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
+        for (at, problem) in self.unread.find(self.catalogue, words) {
             let place = place(at);
             let is_meant = self.note.text[..place.start].ends_with('\\');
             if problem.severity == Severity::Error || !is_meant {
-                self.problem(problem, place);
+                self.problem(problem, &place);
             }
         }
     }
 
-    /// The texts of keys are shown as they stand.
+    fn look_through(&mut self, run: &Run<'_>) {
+        self.look_through_words(&run.text, |at| run.source(&at));
+    }
+
+    /// The keys of the head hold no links.
     fn keys(&mut self) {
         for text in &self.note.linklike {
-            self.unread(&text.value, |at| text.place_of(&at, &self.note.text));
+            self.look_through_words(&text.value, |at| text.place_of(&at, &self.note.text));
             self.unread.close();
         }
     }
 
-    fn markdown_link(&mut self, link_type: LinkType, address: &str, place: Range<usize>) {
-        let address = if link_type == LinkType::Email {
-            format!("mailto:{address}")
-        } else {
-            address.to_owned()
-        };
-        let bare = address.split('#').next().unwrap_or_default();
-        match resolve(self.catalogue, self.note, bare, false) {
-            Target::Note(ix) => {
-                self.go_on();
-                let at = self.links.text.len();
-                self.edge(ix, at..at);
-                self.anchor(Some(ix), address.split_once('#').map(|(_, anchor)| anchor), place);
-            }
-            Target::Web => self.check_address(&address, place),
-            Target::Here => self.anchor(None, address.strip_prefix('#'), place),
-            other => self.unresolved(&address, &other, place),
-        }
-    }
-
-    fn check_address(&mut self, address: &str, place: Range<usize>) {
+    fn check_address(&mut self, address: &str, place: &Range<usize>) {
         if let Some(never) = Never::first_covering(self.never, address) {
             let shown = host(address).unwrap_or_default();
             let problem = never.refusal(&shown);
@@ -346,9 +295,11 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn image(&mut self, address: &str, place: Range<usize>) {
+    fn image(&mut self, address: &str, place: &Range<usize>) {
         match image_path(self.note, address) {
-            Some(path) => self.links.images.push(ShownPicture { path, span: place }),
+            Some(path) => {
+                self.links.images.push(ShownPicture { path, span: place.clone() });
+            }
             None => {
                 let problem = Diagnostic::error(
                     "bad-image",
@@ -360,22 +311,20 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn code_block(&mut self, info: &str, place: Range<usize>) {
-        let language = info.split([' ', ',', '{']).next().unwrap_or_default();
+    fn code_block(&mut self, language: &str, place: &Range<usize>) {
         if !language.is_empty() && !crate::highlight::knows(language) {
             let message = format!("no grammar for the language `{language}`");
             let problem =
                 Diagnostic::warning("unknown-language", message).label("shown without colours");
-            let first_line = place.start..(place.start + 3 + info.len()).min(place.end);
-            self.problem(problem.hint("write `text` to say that this is meant"), first_line);
+            let first_line = place.start..(place.start + 3 + language.len()).min(place.end);
+            self.problem(problem.hint("write `text` to say that this is meant"), &first_line);
         }
     }
 
-    fn raw_html(&mut self, html: &str, place: Range<usize>) {
-        let html = without_comments(html);
-        self.unread(&html, |_| place.clone());
+    fn raw_html(&mut self, html: &str, place: &Range<usize>) {
+        self.look_through_words(html, |_| place.clone());
         self.unread.close();
-        if let Some(never) = Never::first_named_in(self.never, &html) {
+        if let Some(never) = Never::first_named_in(self.never, html) {
             let problem = never.refusal(never.host());
             self.problem(problem.label("names an address not to be linked"), place);
         } else if !html.trim().is_empty() {
@@ -385,17 +334,54 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn citation(&mut self, source: &str, passage: Option<Result<u32, &str>>, place: Range<usize>) {
-        let passage = match passage {
-            None => None,
-            Some(Ok(number)) => Some(number),
-            Some(Err(locator)) => {
-                let problem =
-                    Diagnostic::error("bad-locator", format!("`{locator}` is not a passage"));
-                self.problem(problem.label("expected a passage such as `p7`"), place);
-                return;
+    fn citation(&mut self, citation: &'d Citation<'_>) {
+        self.close_gap();
+        for item in &citation.items {
+            if let Some(Passages::Unread(locator)) = &item.passages {
+                let message = format!("`{locator}` is not a passage");
+                let problem = Diagnostic::error("bad-locator", message);
+                let problem = problem.label("expected a passage such as `p7`");
+                self.problem(problem, &item.span);
             }
-        };
-        self.links.citations.push(CitedPassage { source: source.to_owned(), passage, span: place });
+            for passage in item.cited() {
+                let (source, span) = (item.source.clone().into_owned(), item.span.clone());
+                self.links.citations.push(CitedPassage { source, passage, span });
+            }
+        }
     }
+
+    /// What looks like a piece of the syntax and is none, with what follows it.
+    fn unread_piece(&mut self, unread: &document::Unread<'_>, next: Option<&Inline<'_>>) {
+        let span = unread.run.span();
+        self.look_through(&unread.run);
+        self.plain(&unread.run.text);
+        if let (UnreadKind::Wikilink, Some(Inline::Text(run))) = (unread.kind, next)
+            && let Some((at, problem)) = self.unread.after_opening(self.catalogue, &run.text)
+        {
+            return self.problem(problem, &(span.start..run.source(&at).end));
+        }
+        let problem = match unread.kind {
+            UnreadKind::Comment => open_comment(),
+            UnreadKind::Wikilink => not_read("`[[` begins no link here")
+                .hint("write `[[id]]` or `[[id|words]]`, or `\\[[` for brackets"),
+            UnreadKind::Citation => not_read("these brackets hold no citation").hint(
+                "write `[see @id#p1, p. 3; @other]` with an id in each part, or `\\[` for brackets",
+            ),
+            UnreadKind::Footnote => not_read("no footnote has this label")
+                .hint("write its text on a line by itself: `[^label]: Text`"),
+        };
+        self.problem(problem, &span);
+    }
+}
+
+fn not_read(message: &str) -> Diagnostic {
+    Diagnostic::warning("unread-link", message).label("shown to readers as it stands")
+}
+
+fn open_comment() -> Diagnostic {
+    let problem = Diagnostic::error("open-comment", "a comment is not closed where its text ends");
+    let problem = problem.label("hides nothing of what follows");
+    problem.hint(
+        "close it before the next empty line, with `-->` or `%%`, or write it as code: `<!--`",
+    )
 }

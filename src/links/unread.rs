@@ -160,7 +160,7 @@ impl Looks {
                 "write `[[id|words]]`, or `[words](folder/id.md)` without spaces in the address"
             }
             Looks::Citation => {
-                "write `[@id]` or `[@id#p1; @other#p2]` with nothing else in the brackets; keys of the head and HTML hold no citations"
+                "write `[see @id#p1, p. 3; @other#p2]` with an id in each part; keys of the head and HTML hold no citations"
             }
         }
     }

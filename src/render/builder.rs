@@ -12,10 +12,10 @@ use crate::source::SourceIx;
 use super::address;
 use super::counted::Counted;
 use super::html::{Html, Portable};
-use super::markdown;
 use super::overview::Overview;
 use super::reader::Reader;
 use super::references::{References, join_names};
+use super::text;
 use super::view::{Anchor, AttackRow, Body, Citation, Link, Markup, PageView, RefUse};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
@@ -66,7 +66,7 @@ impl<'a> Builder<'a> {
 
     /// A note's text.
     pub(crate) fn body(&mut self, ix: NoteIx) -> Body {
-        markdown::body(self.site, self.overview, ix, &self.root, &mut self.references)
+        text::body(self.site, self.overview, ix, &self.root, &mut self.references)
     }
 
     /// The references of what says so; none where it is withheld or missing.

@@ -285,6 +285,11 @@ pub(crate) fn menu(items: &[MenuItem], page: &PageView) -> Markup {
     })
 }
 
+/// The short name of a source.
+pub(crate) fn short_name(site: &Reader<'_>, ix: SourceIx) -> String {
+    short(site, ix).text
+}
+
 /// A source by its outlet and date, else by its title.
 fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
     let source = site.source(ix);

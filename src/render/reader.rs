@@ -9,11 +9,11 @@ use std::cell::RefCell;
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::config::Config;
 use crate::disagreement::Sourced;
+use crate::document::Document;
 use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::index::{AttackBy, Backlink, Evidence, OutletCitation, RelationIn, Use};
 use crate::links::{self, NoteLinks};
-use crate::markdown::Item;
 use crate::note::{Cited, Kind, Note, Rights};
 use crate::site::Site;
 use crate::source::{Families, Mentions, Source, SourceIx, Visible};
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
 
     // ---- notes ----
 
-    /// A note for its keys; its text is read by [`Reader::items`].
+    /// A note for its keys; its text is read by [`Reader::document`].
     pub(crate) fn note(&self, ix: NoteIx) -> &'a Note {
         self.read(Fact::Head(ix));
         self.site.note(ix)
@@ -103,10 +103,10 @@ impl<'a> Reader<'a> {
         self.site.note(ix)
     }
 
-    /// The text of a note, as far as it may be shown.
-    pub(crate) fn items(&self, ix: NoteIx) -> Vec<Item<'a>> {
-        self.read(Fact::Text(ix));
-        links::items(&self.site.catalogue, self.site.note(ix))
+    /// The text of a note as far as it may be shown, with what its links lead to and the names in it.
+    pub(crate) fn document(&self, ix: NoteIx) -> Document<'a> {
+        let names = &self.links(ix).names;
+        links::with_names(&self.site.catalogue, self.site.note(ix), names)
     }
 
     /// What the text of a note points at.

@@ -12,6 +12,7 @@ mod entry;
 mod figures;
 mod front;
 mod html;
+mod levels;
 mod logo;
 mod named;
 mod selection;
@@ -211,7 +212,6 @@ fn left_out_of(name: &str) -> Diagnostic {
 
 /// Says where something stands that a report cannot show.
 fn lost_in(note: &Note, text::Lost { what, hint, span, .. }: &text::Lost) -> Diagnostic {
-    let at = note.body.start;
     let problem = Diagnostic::warning("not-in-report", format!("this {what} is not in the report"));
-    problem.at(&note.file, &(at + span.start..at + span.end)).hint(*hint)
+    problem.at(&note.file, span).hint(*hint)
 }

@@ -37,7 +37,7 @@ pub fn html(report: &Report, site: &Site, inputs: &Inputs) -> Result<Vec<u8>, Bo
     let theme = site.config.theme.as_str();
     let templates = Templates::of_reports(inputs, theme)?;
     let pictures = Pictures::new(report, site, inputs);
-    let mut texts = Texts::new(&pictures);
+    let mut texts = Texts::new(report, site, &pictures);
     let parts = report.view.parts.iter().map(|part| PartHtml {
         id: part.id,
         title: part.title,

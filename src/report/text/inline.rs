@@ -1,111 +1,68 @@
-//! The pieces of a line: words with the names in them, links, citations.
-
-use std::borrow::Cow;
-use std::ops::Range;
-
-use pulldown_cmark::LinkType;
+//! The pieces of a line as the data of a report.
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
 use crate::direction;
-use crate::links::{Target as Meant, image_path, resolve};
-use crate::markdown::cut::WITHHELD;
-use crate::markdown::inline::{CitationItem, Piece, pieces};
-use crate::markdown::{Item, ItemKind, Run, without_comments};
+use crate::document::heading::shown_text;
+use crate::document::{
+    self, Citation, CitationForm, CitationItem, Image, Line, Link, Style, Target,
+};
+use crate::links::image_path;
 use crate::picture::Kind;
-use crate::render::address;
+use crate::render::{self, address};
 
-use super::reading::{Lost, Reading};
+use super::convert::Reading;
 use super::{Inline, has_leftward};
 
+/// The most marks within each other.
+const DEEPEST: usize = 6;
+
 impl Reading<'_> {
-    /// Reads a piece that holds no other.
-    pub(super) fn word(&mut self, item: &Item<'_>, line: &mut Vec<Inline>) {
-        match &item.kind {
-            ItemKind::Run(run) => {
-                self.settle(&run.text, item);
-                self.run(run, line);
+    pub(super) fn line(&mut self, line: &Line<'_>) -> Vec<Inline> {
+        let mut read = Vec::new();
+        line.iter().for_each(|piece| self.piece(piece, &mut read));
+        read
+    }
+
+    fn piece(&mut self, piece: &document::Inline<'_>, line: &mut Vec<Inline>) {
+        match piece {
+            document::Inline::Text(run) | document::Inline::Unlinked(run) => {
+                let text = self.settle(&run.text, &run.span());
+                push_text(line, &text);
             }
-            // Of a block that is nested too deeply.
-            ItemKind::CodeText(code) => push_text(line, &self.settle(code, item)),
-            ItemKind::Code(code) => {
-                line.push(Inline::Code { text: self.settle(code, item).into_owned() });
+            document::Inline::Unread(unread) => push_text(line, &unread.run.text),
+            document::Inline::Code { text, span } => {
+                line.push(Inline::Code { text: self.settle(text, span).into_owned() });
             }
-            ItemKind::HardBreak => line.push(Inline::Break),
-            ItemKind::Html(html) => self.html(html, item, line),
-            ItemKind::FootnoteReference(name) if !self.is_muted => {
-                line.push(Inline::Footnote { number: self.footnote_number(name), blocks: None });
-            }
-            _ => {}
-        }
-    }
-
-    /// Where HTML is mark-up on the pages, it cannot be shown here; where it is not, it is text.
-    fn html(&mut self, html: &str, item: &Item<'_>, line: &mut Vec<Inline>) {
-        let html = without_comments(html);
-        if html.trim().is_empty() {
-            return;
-        }
-        if self.site.config().raw_html {
-            let hint =
-                "a report shows Markdown only: write it as Markdown, or leave it to the website";
-            self.lose("HTML", hint, item.span.clone());
-        } else {
-            push_text(line, &html);
-        }
-    }
-
-    /// The text without characters that would turn what stands behind it, which are told.
-    pub(super) fn settle<'t>(&mut self, text: &'t str, item: &Item<'_>) -> Cow<'t, str> {
-        let settled = direction::settled(text);
-        if matches!(settled, Cow::Owned(_)) {
-            let hint = "delete it: letters of any script turn the right way by themselves";
-            self.lose("character that turns text around", hint, item.span.clone());
-        }
-        settled
-    }
-
-    pub(super) fn lose(&mut self, what: &'static str, hint: &'static str, span: Range<usize>) {
-        if !self.is_muted {
-            self.target.lost.push(Lost { what, hint, note: self.ix, span });
-        }
-    }
-
-    fn run(&mut self, run: &Run, line: &mut Vec<Inline>) {
-        for piece in pieces(&run.text) {
-            match piece {
-                Piece::Text(span) => self.plain_words(&run.text[span], line),
-                Piece::Unlinked { name } => push_text(line, &run.text[name]),
-                Piece::Link { target, heading, text, .. } => {
-                    let part = |span: Range<usize>| &run.text[span];
-                    let (heading, text) = (heading.map(part), text.map(part));
-                    self.wikilink(part(target), heading, text, line);
+            document::Inline::Break => line.push(Inline::Break),
+            document::Inline::Styled { style, line: inner } => {
+                if self.n_marks == DEEPEST {
+                    return inner.iter().for_each(|piece| self.piece(piece, line));
                 }
-                Piece::Citation { items, .. } => self.citation(run, &items, line),
+                self.n_marks += 1;
+                let children = self.line(inner);
+                self.n_marks -= 1;
+                line.push(styled(*style, children));
             }
+            document::Inline::Link(link) => self.link(link, line),
+            document::Inline::Embed(link) => {
+                push_text(line, "!");
+                self.link(link, line);
+            }
+            document::Inline::Image(image) => line.extend(self.picture(image)),
+            document::Inline::Name { entity, run } => {
+                line.push(self.name(NoteIx(*entity), &run.text));
+            }
+            document::Inline::Citation(citation) => self.citation(citation, line),
+            document::Inline::FootnoteReference { number, .. } => {
+                line.push(Inline::Footnote { number: *number, blocks: None });
+            }
+            document::Inline::Html { html, span } => self.html(html, span, line),
         }
-    }
-
-    /// Words with the names in them, as the scan has decided.
-    fn plain_words(&mut self, text: &str, line: &mut Vec<Inline>) {
-        let piece = self.piece;
-        self.piece += 1;
-        let here = self.names.iter().take_while(|name| name.piece == piece).count();
-        let (names, rest) = self.names.split_at(here);
-        self.names = rest;
-        let mut at = 0;
-        for name in names {
-            push_text(line, &text[at..name.span.start]);
-            line.push(self.name(name.entity, &text[name.span.clone()]));
-            at = name.span.end;
-        }
-        push_text(line, &text[at..]);
     }
 
     fn name(&mut self, entity: NoteIx, words: &str) -> Inline {
-        if !self.is_muted {
-            self.target.named.insert(entity);
-        }
+        self.target.named.insert(entity);
         Inline::Name {
             id: super::super::entry_id(self.site.named(entity)),
             to: self.target.entries.get(&entity).cloned().unwrap_or_default(),
@@ -113,75 +70,78 @@ impl Reading<'_> {
         }
     }
 
-    fn citation(&mut self, run: &Run, items: &[CitationItem], line: &mut Vec<Inline>) {
-        if self.is_muted {
-            return;
-        }
-        let mut refs = Vec::new();
-        for item in items {
-            let source = self.site.source_with_id(&run.text[item.source.clone()]);
-            let passage = item.passage.clone().map(Result::ok);
-            if let (Some(source), None | Some(Some(_))) = (source, passage) {
-                refs.push(self.references.cite(source, passage.flatten()).number);
+    /// The numbers of references; in parentheses where words or places in a publication go with them.
+    fn citation(&mut self, citation: &Citation<'_>, line: &mut Vec<Inline>) {
+        if citation.form == CitationForm::InText {
+            for item in &citation.items {
+                let source = self.site.source_with_id(&item.source);
+                let name = source.map(|source| render::short_name(self.site, source));
+                push_text(line, &name.unwrap_or_default());
             }
         }
-        if refs.is_empty() {
-            return;
+        if citation.items.iter().all(|item| !item.has_words()) {
+            let refs = citation.items.iter().flat_map(|item| self.refs(item)).collect::<Vec<_>>();
+            return cite(line, refs);
         }
-        // No space before the number, so that it stays with the words it supports.
-        if let Some(Inline::Text { text }) = line.last_mut() {
-            text.truncate(text.trim_end_matches(' ').len());
+        push_text(line, "(");
+        for (nth, item) in citation.items.iter().enumerate() {
+            push_text(line, if nth > 0 { "; " } else { "" });
+            let prefix = self.line(&item.prefix);
+            line.extend(prefix);
+            let refs = self.refs(item);
+            cite(line, refs);
+            if let Some(locator) = item.shown_locator() {
+                push_text(line, &format!(", {} {}", locator.label, locator.value));
+            }
+            if !item.suffix.is_empty() {
+                push_text(line, " ");
+                let suffix = self.line(&item.suffix);
+                line.extend(suffix);
+            }
         }
-        line.pop_if(|piece| matches!(piece, Inline::Text { text } if text.is_empty()));
-        match line.last_mut() {
-            Some(Inline::Cite { refs: before }) => before.extend(refs),
-            _ => line.push(Inline::Cite { refs }),
-        }
+        push_text(line, ")");
     }
 
-    /// A link of Markdown; its words alone where it may not or cannot be followed.
-    pub(super) fn link(
-        &mut self,
-        link_type: LinkType,
-        address: &str,
-        children: Vec<Inline>,
-    ) -> Vec<Inline> {
+    fn refs(&mut self, item: &CitationItem<'_>) -> Vec<usize> {
+        let Some(source) = self.site.source_with_id(&item.source) else { return Vec::new() };
+        let cited = item.cited().into_iter();
+        cited.map(|passage| self.references.cite(source, passage).number).collect()
+    }
+
+    /// A link; its words alone where it may not or cannot be followed.
+    fn link(&mut self, link: &Link<'_>, line: &mut Vec<Inline>) {
+        if self.n_marks == DEEPEST {
+            return link.line.iter().for_each(|piece| self.piece(piece, line));
+        }
+        self.n_marks += 1;
+        let children = self.line(&link.line);
+        self.n_marks -= 1;
         let children = isolated(children);
-        if link_type == LinkType::Email {
-            return vec![Inline::Link { href: format!("mailto:{address}"), children }];
-        }
-        let (page, fragment) =
-            address.split_once('#').map_or((address, None), |(page, hash)| (page, Some(hash)));
-        match resolve(self.site.catalogue(), self.note, page, false) {
-            Meant::Note(ix) => self.note_link(ix, fragment, children),
-            Meant::Here if fragment.is_some() => self.note_link(self.ix, fragment, children),
-            Meant::Web => vec![Inline::Link { href: address.to_owned(), children }],
-            _ => children,
-        }
-    }
-
-    fn wikilink(
-        &mut self,
-        target: &str,
-        heading: Option<&str>,
-        shown: Option<&str>,
-        line: &mut Vec<Inline>,
-    ) {
-        let linked = match resolve(self.site.catalogue(), self.note, target, true) {
-            Meant::Note(ix) => {
-                let words = shown.unwrap_or_else(|| address::title(self.site, ix));
-                self.note_link(ix, heading, isolated(vec![text(words)]))
+        let heading = link.heading.as_deref();
+        match &link.target {
+            Target::Note(note) => {
+                let ix = NoteIx(*note);
+                let title = || isolated(vec![text(address::title(self.site, ix))]);
+                let children = if children.is_empty() { title() } else { children };
+                line.extend(self.note_link(ix, heading, children));
             }
-            Meant::Here if heading.is_some() => {
+            Target::Here => {
                 let known = &self.site.links(self.ix).headings;
-                let heading_words = heading.map(|wanted| known.shown(wanted));
-                let words = shown.or(heading_words).unwrap_or_default();
-                self.note_link(self.ix, heading, isolated(vec![text(words)]))
+                let words = known.shown(heading.unwrap_or_default());
+                let words = || isolated(vec![text(words)]);
+                let children = if children.is_empty() { words() } else { children };
+                match heading {
+                    Some(_) => line.extend(self.note_link(self.ix, heading, children)),
+                    None => line.extend(children),
+                }
             }
-            // The id of a page that is withheld or missing is not shown: only words the author wrote for readers.
-            _ => vec![text(shown.unwrap_or(WITHHELD))],
-        };
-        line.extend(linked);
+            Target::Web(address) => {
+                let fragment = heading.map(|heading| format!("#{heading}")).unwrap_or_default();
+                line.push(Inline::Link { href: format!("{address}{fragment}"), children });
+            }
+            Target::Written(_) if children.is_empty() => push_text(line, "[withheld]"),
+            Target::Written(_) => line.extend(children),
+        }
     }
 
     /// A link to the entry of a note; where it has none, an entity is named all the same.
@@ -192,7 +152,7 @@ impl Reading<'_> {
         children: Vec<Inline>,
     ) -> Vec<Inline> {
         let is_entity = self.site.named(ix).kind.is_entity();
-        if is_entity && !self.is_muted {
+        if is_entity {
             self.target.named.insert(ix);
         }
         let to = self.target.entries.get(&ix).cloned();
@@ -213,25 +173,47 @@ impl Reading<'_> {
     }
 
     /// A picture; its words alone where the site does not have it.
-    pub(super) fn picture(
-        &mut self,
-        address: &str,
-        alt: String,
-        span: Range<usize>,
-    ) -> Option<Inline> {
-        let path = image_path(self.note, address).filter(|path| self.site.has_image(path));
-        let Some(path) = path else {
-            return (!alt.is_empty()).then_some(Inline::Text { text: alt });
-        };
+    fn picture(&mut self, image: &Image<'_>) -> Option<Inline> {
+        let title = |note: u32| self.site.named(NoteIx(note)).title();
+        let alt = direction::settled(&shown_text(&image.alt, &title)).replace('\n', " ");
+        let words = (!alt.is_empty()).then(|| Inline::Text { text: alt.clone() });
+        let path = image_path(self.note, &image.address).filter(|path| self.site.has_image(path));
+        let Some(path) = path else { return words };
         if !Kind::of_name(&path).is_some_and(Kind::is_for_reports) {
-            self.lose("picture", "a report shows PNG, JPEG, GIF and WebP pictures", span);
-            return (!alt.is_empty()).then_some(Inline::Text { text: alt });
+            let hint = "a report shows PNG, JPEG, GIF and WebP pictures";
+            self.lose("picture", hint, &image.span);
+            return words;
         }
         let shown = format!("images/{path}");
-        let at = self.note.body.start;
-        let place = Place::new(&self.note.file, &(at + span.start..at + span.end));
+        let place = Place::new(&self.note.file, &image.span);
         self.target.images.entry(path).or_insert(place);
         Some(Inline::Image { path: shown, alt })
+    }
+}
+
+fn styled(style: Style, children: Vec<Inline>) -> Inline {
+    match style {
+        Style::Emphasis => Inline::Emphasis { children },
+        Style::Strong => Inline::Strong { children },
+        Style::Deleted => Inline::Deleted { children },
+        Style::Superscript => Inline::Superscript { children },
+        Style::Subscript => Inline::Subscript { children },
+        Style::Highlight => Inline::Highlight { children },
+    }
+}
+
+/// Adds the numbers of references. No space before the first, so that it stays with the words it supports.
+fn cite(line: &mut Vec<Inline>, refs: Vec<usize>) {
+    if refs.is_empty() {
+        return;
+    }
+    if let Some(Inline::Text { text }) = line.last_mut() {
+        text.truncate(text.trim_end_matches(' ').len());
+    }
+    line.pop_if(|piece| matches!(piece, Inline::Text { text } if text.is_empty()));
+    match line.last_mut() {
+        Some(Inline::Cite { refs: before }) => before.extend(refs),
+        _ => line.push(Inline::Cite { refs }),
     }
 }
 
@@ -249,7 +231,7 @@ fn text(words: &str) -> Inline {
     Inline::Text { text: direction::settled(words).replace('\n', " ") }
 }
 
-fn push_text(line: &mut Vec<Inline>, words: &str) {
+pub(super) fn push_text(line: &mut Vec<Inline>, words: &str) {
     let added = text(words);
     match (line.last_mut(), added) {
         (_, Inline::Text { text }) if text.is_empty() => {}

@@ -1,15 +1,14 @@
 //! The text of a note as a tree of plain data, for templates that write something other than HTML.
 
+mod convert;
 mod footnotes;
 mod inline;
-mod nesting;
-mod reading;
 
 use serde::Serialize;
 
 use crate::direction;
 
-pub(crate) use reading::{Lost, Target, read};
+pub(crate) use convert::{Lost, Target, read};
 
 /// A block of text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -132,6 +131,11 @@ pub enum Inline {
         /// The words.
         children: Vec<Inline>,
     },
+    /// Highlighted words.
+    Highlight {
+        /// The words.
+        children: Vec<Inline>,
+    },
     /// A link to the web.
     Link {
         /// The address.
@@ -188,6 +192,7 @@ macro_rules! children {
             | Inline::Deleted { children }
             | Inline::Superscript { children }
             | Inline::Subscript { children }
+            | Inline::Highlight { children }
             | Inline::Link { children, .. }
             | Inline::Entry { children, .. }
             | Inline::Name { children, .. } => Some(children),

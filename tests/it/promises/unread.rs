@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::site_test::SiteTest;
 
 /// Links that are read: what they lead to is left out, and they show nothing of it.
-const READ: [&str; 10] = [
+const READ: [&str; 24] = [
     "Words <b>[[ACTOR]]</b>.",
     "[[ACTOR]]",
     "[[ACTOR|the group]]",
@@ -16,28 +16,35 @@ const READ: [&str; 10] = [
     "[the group](/actors/ACTOR/)",
     "[@SOURCE#p1]",
     "[@SOURCE, p. 1; @SOURCE]",
-];
-
-/// What may be meant for one, or is one that leads nowhere.
-const UNREAD: [&str; 48] = [
     "[[ACTOR|the [armed] group]]",
     "[[ACTOR|the *armed* group]]",
     "[[ACTOR|the `armed` group]]",
     "[[ACTOR|the  \ngroup]]",
+    "[[ACTOR#past [now]]]",
+    "[[SentinelTitle League|the [armed] group]]",
+    "![[ACTOR|the [armed] group]]",
+    "@SOURCE",
+    "@SOURCE#p1, as told",
+    "[see @SOURCE#p1, p. 3]",
+    "[-@SOURCE#p1]",
+    "[ @SOURCE#p1 ]",
+    "[@SOURCE#p1;]",
+    "^[aside @SOURCE]",
+];
+
+/// What may be meant for one, or is one that leads nowhere.
+const UNREAD: [&str; 32] = [
     "[[*ACTOR*]]",
     "[[ **ACTOR** ]]",
     "[[`ACTOR`]]",
     "[[ACTOR",
     "[[ACTOR|the group",
     "[[ACTOR the group",
-    "[[ACTOR#past [now]]]",
     "[[Sentinel-League|the [armed] group]]",
-    "[[SentinelTitle League|the [armed] group]]",
     "[[sentinel%2Dleague|the [armed] group]]",
     "[[sentinel\u{ad}-league|the [armed] group]]",
     "[[actors/ACTOR|the [armed] group]]",
     "[[../actors/ACTOR.md|the [armed] group]]",
-    "![[ACTOR|the [armed] group]]",
     "\\[\\[ACTOR|the group",
     "&#91;&#91;ACTOR|the group",
     "[[!ACTOR]]",
@@ -55,19 +62,10 @@ const UNREAD: [&str; 48] = [
     "[ACTOR]",
     "[ACTOR][]",
     "[^ACTOR]",
-    "@ACTOR",
-    "@SOURCE",
-    "@SOURCE#p1, as told",
     "[see @nobody-at-all#p1, p. 3]",
-    "[see @SOURCE#p1, p. 3]",
-    "[-@SOURCE#p1]",
-    "[ @SOURCE#p1 ]",
-    "[@SOURCE#p1;]",
     "[@SOURCE; and others]",
-    "[*@SOURCE*]",
     "[@*SOURCE*]",
     "(@Sentinel-Memo.)",
-    "^[aside @SOURCE]",
 ];
 
 /// What is read or not by where it stands.
@@ -151,14 +149,8 @@ fn every_spelling_is_told_wherever_it_stands() {
             let problems = check_of(&with_pages(tlp, &bodies), level);
             let told = pages(&problems, &["unread-link ", "unknown-link "]);
             // What is left out when it is not shown may be shown as words without a link.
-            let may_be_shown = [
-                "[[!ACTOR]]",
-                "[ACTOR]",
-                "[ACTOR][]",
-                "[^ACTOR]",
-                "@ACTOR",
-                "\\[\\[ACTOR|the group",
-            ];
+            let may_be_shown =
+                ["[[!ACTOR]]", "[ACTOR]", "[ACTOR][]", "[^ACTOR]", "\\[\\[ACTOR|the group"];
             let silent = all
                 .difference(&told)
                 .filter(|number| tlp != level || !may_be_shown.contains(&UNREAD[**number]));
@@ -289,35 +281,30 @@ fn words_of_the_author_are_no_links() {
 
 #[test]
 fn the_message_has_its_place_and_says_what_to_write() {
-    let body = "One\n[[sentinel-league|the [x]]] and [see @sentinel-memo#p1].";
+    let body = "One\n[[sentinel-league|the [x] and [@sentinel-memo; but see].";
     let wikilink = "(write `[[id]]` or `[[id|words]]` with plain words";
-    let citation = "(write `[@id]` or `[@id#p1; @other#p2]` with nothing else in the brackets";
+    let citation = "(write `[see @id#p1, p. 3; @other#p2]`";
     let problems = check_of(&with_pages("red", &[body.to_owned()]), "clear");
-    for (problem, expected, hint) in [
+    for (expected, hint) in [
         (
-            &problems[0],
             "unread-link content/briefings/page-0.md:5:1 `[[sentinel-league` is not read as a link",
             wikilink,
         ),
         (
-            &problems[1],
-            "unread-link content/briefings/page-0.md:5:38 `@sentinel-memo` is not read as a citation",
+            "unread-link content/briefings/page-0.md:5:32 `@sentinel-memo` is not read as a citation",
             citation,
         ),
     ] {
-        assert!(problem.starts_with(expected) && problem.contains(hint), "{problem}");
+        let is_it = |problem: &String| problem.starts_with(expected) && problem.contains(hint);
+        assert!(problems.iter().any(is_it), "{expected}: {problems:#?}");
     }
-    assert_eq!(problems.len(), 2);
 }
 
 #[test]
-fn a_note_that_gets_a_name_makes_an_old_text_a_link() {
-    let site =
-        site("clear").note("about.md", "+++\ntitle = \"About\"\n+++\nOf [[Grey Band|the [x]]].\n");
-    site.run(&["check", "--strict"]).succeeds();
-    let named = "+++\ntitle = \"SentinelTitle League\"\naliases = [\"Grey Band\"]\nkind = \"armed-group\"\n+++\n";
-    site.note("actors/sentinel-league.md", named)
-        .run(&["check"])
-        .succeeds()
-        .says("warning[unread-link]");
+fn a_source_that_gets_an_id_makes_an_old_text_a_citation() {
+    let site = site("clear").note("about.md", "+++\ntitle = \"About\"\n+++\nSo says @grey-band.\n");
+    site.run(&["build", "--strict"]).succeeds();
+    let text = "The Grey Band\n\nNobody was at the mill that night, as far as anybody knows.\n";
+    let run = site.source("grey-band", text).build().succeeds();
+    assert_eq!(run.page("about/index.html").one("div.prose").all("sup.ref").len(), 1);
 }

@@ -3,7 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
-use crate::markdown::{Run, items as read};
+use crate::document::tests::shown;
+use crate::document::{Document, Known, parse, walk};
 
 fn is_left_out(reference: Reference<'_>) -> bool {
     match reference {
@@ -13,23 +14,22 @@ fn is_left_out(reference: Reference<'_>) -> bool {
     }
 }
 
-/// What is compared of items: their kinds and words, not where they stand.
-fn shown(items: &[Item<'_>]) -> Vec<String> {
-    let shown = items.iter().map(|item| match &item.kind {
-        ItemKind::Run(run) => format!("Run {:?}", run.text),
-        kind => format!("{kind:?}"),
-    });
-    shown.collect()
+fn read<'a>(markdown: &'a str, is_left_out: Option<IsLeftOut<'_>>) -> Document<'a> {
+    let is_source = |id: &str| id.starts_with("gone") || ["lake", "sea"].contains(&id);
+    parse(markdown, 0, Known { is_source: &is_source, is_left_out })
 }
 
 /// A text that refers to what is left out reads as the same text without.
 fn check(with: &str, without: &str) {
-    let cut = items(read(with), &is_left_out);
-    assert_eq!(shown(&cut), shown(&read(without)), "{with:?}");
-    for Item { kind, .. } in &cut {
-        let ItemKind::Run(run) = kind else { continue };
-        check_places(with, run);
-    }
+    let mut cut = read(with, Some(&is_left_out));
+    assert_eq!(shown(&cut), shown(&read(without, None)), "{with:?}");
+    walk::lines_mut(&mut cut, &mut |line| {
+        walk::pieces_mut(line, &mut |piece| {
+            if let Inline::Text(run) = piece {
+                check_places(with, run);
+            }
+        });
+    });
 }
 
 /// What is left still knows where it stood.
@@ -90,6 +90,7 @@ fn a_citation_leaves_nothing() {
         ("# So [@gone]\n\n# [@gone]", "# So\n\n#"),
         ("| [@gone] a | b [@gone] |\n|---|---|\n| [@gone] | c |", "| a | b |\n|---|---|\n| | c |"),
         ("[@gone][^1]\n\nSo[^1]\n\n[^1]: [@gone]\n", "So"),
+        ("[@gone][^1]\n\nSo.\n\n[^1]: [@gone]", "So."),
         ("So[^1] it[^2].\n\n[^1]: [@gone]\n\n[^2]: Noted [@gone].", "So it[^2].\n\n[^2]: Noted."),
     ];
     for (with, without) in cases {

@@ -5,24 +5,26 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use foldhash::HashMap;
-use pulldown_cmark::{Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
 use crate::similar::Known;
 use crate::work;
 
+use super::Document;
+use super::block::{Block, BlockKind};
 use super::cut::WITHHELD;
-use super::{Item, ItemKind};
+use super::inline::{Inline, Line, Target};
+use super::walk::{self, Visitor};
 
-/// A heading of a note.
+/// A heading of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6, as written.
     pub level: u8,
     /// The anchor.
     pub anchor: String,
-    /// The words that a reader sees.
+    /// The text without mark-up, as it is shown.
     pub text: String,
 }
 
@@ -143,42 +145,80 @@ impl Deref for Headings {
     }
 }
 
-/// The headings of a Markdown text, in order. `words` gives what a reader sees of a run: anchors are made of that.
-pub(crate) fn headings(
-    items: &[Item<'_>],
+/// The headings of a text, in order. `title` gives the words of a link to a note that has none.
+pub fn headings<'t>(
+    document: &Document<'_>,
     anchors: &mut Anchors,
-    words: impl Fn(&str) -> String,
+    title: impl Fn(u32) -> &'t str,
 ) -> Vec<Heading> {
-    let mut headings = Vec::new();
-    let mut open: Option<(u8, Option<String>, String)> = None;
-    for item in items {
-        match (&item.kind, &mut open) {
-            (ItemKind::Start(Tag::Heading { level, id, .. }), _) => {
-                open = Some((*level as u8, id.as_ref().map(ToString::to_string), String::new()));
-            }
-            (ItemKind::Run(run), Some((_, _, text))) => text.push_str(&words(&run.text)),
-            (ItemKind::Code(code), Some((_, _, text))) => text.push_str(code),
-            (ItemKind::End(TagEnd::Heading(_)), _) => {
-                if let Some((level, own, text)) = open.take() {
-                    let anchor = anchors.next(own.as_deref(), &text);
-                    headings.push(Heading { level, anchor, text });
-                }
-            }
-            _ => {}
+    let mut headings = Collector { anchors, title: &title, list: Vec::new() };
+    walk::document(document, &mut headings);
+    headings.list
+}
+
+struct Collector<'k, 't> {
+    anchors: &'k mut Anchors,
+    title: &'k dyn Fn(u32) -> &'t str,
+    list: Vec<Heading>,
+}
+
+impl<'d, 'a> Visitor<'d, 'a> for Collector<'_, '_> {
+    fn block(&mut self, block: &'d Block<'a>) {
+        if let BlockKind::Heading { level, id, line } = &block.kind {
+            let text = shown_text(line, &self.title);
+            let anchor = self.anchors.next(id.as_deref(), &text);
+            self.list.push(Heading { level: *level, anchor, text });
         }
     }
-    headings
+}
+
+/// The words of a line as a reader sees them, without mark-up and references. `title` gives the words of a link to a
+/// note that has none.
+pub fn shown_text<'t>(line: &Line<'_>, title: &impl Fn(u32) -> &'t str) -> String {
+    let mut text = String::new();
+    push_shown(line, title, &mut text);
+    text
+}
+
+fn push_shown<'t>(line: &Line<'_>, title: &impl Fn(u32) -> &'t str, text: &mut String) {
+    for piece in line {
+        match piece {
+            Inline::Text(run) | Inline::Unlinked(run) | Inline::Name { run, .. } => {
+                text.push_str(&run.text);
+            }
+            Inline::Unread(unread) => text.push_str(&unread.run.text),
+            Inline::Code { text: code, .. } => text.push_str(code),
+            Inline::Break => text.push(' '),
+            Inline::Citation(citation) if !citation.has_words() => {
+                text.truncate(text.trim_end_matches(' ').len());
+            }
+            Inline::Link(link) | Inline::Embed(link) if link.line.is_empty() => {
+                match (&link.target, &link.heading) {
+                    (Target::Note(note), _) => text.push_str(title(*note)),
+                    (Target::Here, Some(heading)) => text.push_str(heading),
+                    _ => {}
+                }
+            }
+            piece => {
+                if let Some(children) = piece.children() {
+                    push_shown(children, title, text);
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::items;
     use super::*;
+    use crate::document::{Known, parse};
 
     #[test]
     fn anchors_are_unique_and_never_those_of_the_template() {
         let markdown = "# Media\n\n## Media\n\n## Own {#_evidence}\n\n## `code` too\n";
-        let headings = headings(&items(markdown), &mut Anchors::default(), str::to_owned);
+        let known = Known { is_source: &|_| false, is_left_out: None };
+        let document = parse(markdown, 0, known);
+        let headings = headings(&document, &mut Anchors::default(), |_| "");
         let anchors = headings.iter().map(|heading| heading.anchor.as_str()).collect::<Vec<_>>();
         assert_eq!(anchors, ["media", "media-2", "evidence", "code-too"]);
     }

@@ -1,0 +1,180 @@
+//! The blocks of a text: paragraphs, headings, lists, quotations, tables.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::inline::Line;
+
+/// A block of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block<'a> {
+    /// What it is.
+    pub kind: BlockKind<'a>,
+    /// Where it is written, as bytes of the file.
+    pub span: Range<usize>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind<'a> {
+    /// A paragraph.
+    Paragraph(Line<'a>),
+    /// The text of an item in a tight list, which is no paragraph.
+    Plain(Line<'a>),
+    /// A heading.
+    Heading {
+        /// 1 to 6, as written.
+        level: u8,
+        /// The anchor that the author gave: `{#anchor}`.
+        id: Option<Cow<'a, str>>,
+        /// Its text.
+        line: Line<'a>,
+    },
+    /// A list.
+    List {
+        /// The first number; `None` for bullets.
+        start: Option<u64>,
+        /// Its items.
+        items: Vec<Item<'a>>,
+    },
+    /// A quotation.
+    Quote(Vec<Block<'a>>),
+    /// A boxed remark, such as GitHub's `> [!NOTE]`.
+    Callout(Callout, Vec<Block<'a>>),
+    /// A block of code.
+    Code {
+        /// The language after the fence; empty for none.
+        language: Cow<'a, str>,
+        /// The code.
+        text: Cow<'a, str>,
+        /// Where it is written, without its fences.
+        span: Range<usize>,
+    },
+    /// A thematic break.
+    Rule,
+    /// A table.
+    Table(Box<Table<'a>>),
+    /// Terms with their definitions.
+    Definitions(Vec<Definition<'a>>),
+    /// Raw HTML between blocks, without its comments.
+    Html(Cow<'a, str>),
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item<'a> {
+    /// Whether a task is done; `None` where the item is no task.
+    pub done: Option<bool>,
+    /// What it holds.
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// The kind of a boxed remark: the five of GitHub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Callout {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+impl Callout {
+    /// Its name, as classes and data have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Callout::Note => "note",
+            Callout::Tip => "tip",
+            Callout::Important => "important",
+            Callout::Warning => "warning",
+            Callout::Caution => "caution",
+        }
+    }
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Callout::Note => "Note",
+            Callout::Tip => "Tip",
+            Callout::Important => "Important",
+            Callout::Warning => "Warning",
+            Callout::Caution => "Caution",
+        }
+    }
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table<'a> {
+    /// By column.
+    pub align: Vec<Align>,
+    /// The cells of its head.
+    pub head: Vec<Line<'a>>,
+    /// The cells of its rows.
+    pub rows: Vec<Vec<Line<'a>>>,
+}
+
+/// To which side the cells of a column are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// As the language has it.
+    None,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+impl Align {
+    /// Its name, as classes and data have it; empty for [`Align::None`].
+    pub fn name(self) -> &'static str {
+        match self {
+            Align::None => "",
+            Align::Left => "left",
+            Align::Center => "center",
+            Align::Right => "right",
+        }
+    }
+}
+
+/// A term with its definitions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition<'a> {
+    /// The term.
+    pub term: Line<'a>,
+    /// What it means.
+    pub definitions: Vec<Vec<Block<'a>>>,
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footnote<'a> {
+    /// Its label, as written where it is defined.
+    pub label: Cow<'a, str>,
+    /// What it says.
+    pub blocks: Vec<Block<'a>>,
+    /// Where it is defined, as bytes of the file.
+    pub span: Range<usize>,
+    /// How many headings stand before its definition.
+    pub section: usize,
+}
+
+impl Footnote<'_> {
+    /// Its label as labels are compared.
+    pub(super) fn folded_label(&self) -> String {
+        folded(&self.label)
+    }
+}
+
+/// A label of a footnote as labels are compared: in any case, with any white space.
+pub(super) fn folded(label: &str) -> String {
+    let words = label.split_whitespace().map(str::to_lowercase);
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,35 @@
+//! The text of a note as a tree: blocks, and the pieces of their lines, each with its place in the file.
+//!
+//! A text is read once into a [`Document`]. Whoever needs it - the links of a note, its page, a report - gets the same
+//! tree, walks it with [`walk`] and sees the same pieces in the same order.
+
+mod block;
+pub mod cut;
+pub mod heading;
+mod inline;
+mod parse;
+mod run;
+mod syntax;
+pub mod walk;
+
+pub use block::{Align, Block, BlockKind, Callout, Definition, Footnote, Item, Table};
+pub use inline::{
+    Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Locator, Passages,
+    Style, Target, Unread, UnreadKind,
+};
+pub use parse::{Known, parse};
+pub use run::Run;
+
+/// A text that was read.
+#[derive(Debug, Clone, Default)]
+pub struct Document<'a> {
+    /// Its blocks, in order.
+    pub blocks: Vec<Block<'a>>,
+    /// The footnotes that the text refers to, in the order of their numbers.
+    pub footnotes: Vec<Footnote<'a>>,
+    /// The footnotes that it defines and does not refer to.
+    pub unused_footnotes: Vec<Footnote<'a>>,
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,175 @@
+//! The pieces of a line, as the Markdown parser gives them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use crate::document::block::BlockKind;
+use crate::document::inline::{
+    Image, Inline, Line, Link, LinkForm, Style, Target, Unread, UnreadKind,
+};
+use crate::document::run::Run;
+use crate::document::syntax;
+
+use super::{Reader, Step, mask};
+
+impl<'a, 't> Reader<'a, 't, '_> {
+    /// The line up to the end of what is open.
+    pub(super) fn line(&mut self) -> Line<'a> {
+        let mut line = Vec::new();
+        while let Some(step) = self.next() {
+            if let Step::Event(event, span) = step {
+                self.piece(event, span, &mut line);
+            }
+        }
+        self.finish(line)
+    }
+
+    /// Reads what a whole line holds beyond Markdown, and leaves out its comments.
+    pub(super) fn finish(&mut self, mut line: Line<'a>) -> Line<'a> {
+        for piece in &mut line {
+            if let Inline::Html { html, .. } = piece
+                && html.contains("<!--")
+            {
+                *html = Cow::Owned(without_comments(html));
+            }
+        }
+        line.retain(|piece| !matches!(piece, Inline::Html { html, .. } if html.is_empty()));
+        if std::mem::take(&mut self.has_comment) {
+            line = syntax::trim(line);
+        }
+        self.context.read(line)
+    }
+
+    /// Reads one piece, with all that is in it.
+    pub(super) fn piece(&mut self, event: Event<'t>, span: Range<usize>, line: &mut Line<'a>) {
+        match event {
+            Event::Text(text) => self.text(&text, span, line),
+            Event::SoftBreak => self.text("\n", span, line),
+            Event::HardBreak => line.push(Inline::Break),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                line.push(Inline::Code { text: Cow::Owned(text.into_string()), span });
+            }
+            Event::InlineHtml(html) | Event::Html(html) => match line.last_mut() {
+                Some(Inline::Html { html: before, span: whole }) => {
+                    before.to_mut().push_str(&html);
+                    whole.end = span.end;
+                }
+                _ => line.push(Inline::Html { html: Cow::Owned(html.into_string()), span }),
+            },
+            Event::FootnoteReference(label) => {
+                let label = Cow::Owned(label.into_string());
+                line.push(Inline::FootnoteReference { label, number: 0, span });
+            }
+            Event::TaskListMarker(done) => self.task = Some(done),
+            Event::Start(tag) => self.marked(tag, span, line),
+            Event::Rule | Event::End(_) => {}
+        }
+    }
+
+    /// Reads words with mark-up, a link or a picture.
+    fn marked(&mut self, tag: Tag<'t>, span: Range<usize>, line: &mut Line<'a>) {
+        let style = match tag {
+            Tag::Emphasis => Style::Emphasis,
+            Tag::Strong => Style::Strong,
+            Tag::Strikethrough => Style::Deleted,
+            Tag::Superscript => Style::Superscript,
+            Tag::Subscript => Style::Subscript,
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let title = Cow::Owned(title.into_string());
+                let link = self.link(link_type, &dest_url, title, span);
+                return line.push(Inline::Link(Box::new(link)));
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let address = Cow::Owned(dest_url.into_string());
+                let title = Cow::Owned(title.into_string());
+                let alt = self.line();
+                return line.push(Inline::Image(Box::new(Image { address, title, alt, span })));
+            }
+            // The parser writes no block where its grammar has none; the words would be kept.
+            _ => return line.extend(self.line()),
+        };
+        line.push(Inline::Styled { style, line: self.line() });
+    }
+
+    fn link(
+        &mut self,
+        link_type: LinkType,
+        address: &str,
+        title: Cow<'a, str>,
+        span: Range<usize>,
+    ) -> Link<'a> {
+        let form = match link_type {
+            LinkType::Autolink => LinkForm::Address,
+            LinkType::Email => LinkForm::Mail,
+            _ => LinkForm::Markdown,
+        };
+        let (target, heading) = match form {
+            LinkForm::Mail => (format!("mailto:{address}"), None),
+            _ => match address.split_once('#') {
+                Some((page, heading)) => (page.to_owned(), Some(Cow::Owned(heading.to_owned()))),
+                None => (address.to_owned(), None),
+            },
+        };
+        Link {
+            target: Target::Written(Cow::Owned(target)),
+            heading,
+            title,
+            form,
+            line: self.line(),
+            span,
+        }
+    }
+
+    /// Adds words. Those of a comment are left out, and what was masked reads as it is written in the file.
+    fn text(&mut self, text: &str, span: Range<usize>, line: &mut Line<'a>) {
+        if text.contains(mask::COMMENT) {
+            self.has_comment = true;
+            let mut at = span.start;
+            for words in text.split(mask::COMMENT) {
+                if !words.is_empty() {
+                    self.text(words, at..at + words.len(), line);
+                }
+                at += words.len() + mask::COMMENT.len_utf8();
+            }
+            return;
+        }
+        let written = self.context.file.slice(&span);
+        let is_masked = text.contains(mask::BAR) && text.len() == written.len();
+        let words = match text == written || is_masked {
+            true => Cow::Borrowed(written),
+            false => Cow::Owned(text.to_owned()),
+        };
+        self.context.push(line, Inline::Text(Run::new(words, span)));
+    }
+
+    /// Raw HTML between blocks. A comment that is not closed hides nothing of what follows, so it is a problem.
+    pub(super) fn html_block(
+        &mut self,
+        html: String,
+        span: &Range<usize>,
+    ) -> Option<BlockKind<'a>> {
+        let after_last = html.rsplit_once("<!--").map_or("-->", |(_, comment)| comment);
+        let file = self.context.file;
+        let follows = !file.text[span.end - file.base..].trim().is_empty();
+        if follows && !after_last.contains("-->") {
+            let run = Run::new(Cow::Borrowed(""), span.clone());
+            let unread = Unread { kind: UnreadKind::Comment, run };
+            return Some(BlockKind::Plain(vec![Inline::Unread(unread)]));
+        }
+        let html = without_comments(&html);
+        (!html.trim().is_empty()).then(|| BlockKind::Html(Cow::Owned(html)))
+    }
+}
+
+/// Raw HTML without its comments; one that is never closed takes everything after it along.
+fn without_comments(html: &str) -> String {
+    let mut rest = html;
+    let mut kept = String::new();
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept + rest
+}

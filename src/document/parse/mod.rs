@@ -1,0 +1,306 @@
+//! From Markdown to the tree: pulldown-cmark's events put together, then what lines hold beyond Markdown.
+
+mod line;
+mod mask;
+mod nesting;
+mod numbering;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag,
+};
+
+use super::Document;
+use super::block::{Align, Block, BlockKind, Callout, Definition, Footnote, Item, Table};
+use super::cut::{self, IsLeftOut};
+use super::inline::{Inline, Line};
+use super::run::{File, Run};
+use super::syntax::Context;
+use nesting::{Fate, Nesting};
+
+/// What is nested more deeply is read without its nesting: trees are walked by recursion, and the stack has an end.
+const DEEPEST: usize = 48;
+
+/// What the Markdown of notes may hold; mathematics stays off.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM);
+
+/// What has to be known of the site to read a text.
+#[derive(Clone, Copy)]
+pub struct Known<'k> {
+    /// Whether a source has this id. A word `@id` that begins no bracket is a citation only then.
+    pub is_source: &'k dyn Fn(&str) -> bool,
+    /// What this build leaves out; `None` where it is nothing.
+    pub is_left_out: Option<IsLeftOut<'k>>,
+}
+
+/// Reads the Markdown of a note, which begins at the byte `base` of its file. What it says of notes that are left out is
+/// cut before anything else is made of it.
+pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'a> {
+    let masked = mask::mask(markdown, OPTIONS);
+    let text = masked.as_deref().unwrap_or(markdown);
+    let file = File { text: markdown, base };
+    let mut reader = Reader {
+        events: Parser::new_ext(text, OPTIONS).into_offset_iter(),
+        context: Context { file, is_source: known.is_source },
+        nesting: Nesting::default(),
+        n_headings: 0,
+        task: None,
+        has_comment: false,
+        definitions: Vec::new(),
+    };
+    let mut blocks = reader.blocks();
+    let mut definitions = reader.definitions;
+    if let Some(is_left_out) = known.is_left_out {
+        cut::tree(&mut blocks, &mut definitions, is_left_out);
+    }
+    let mut document = numbering::place_footnotes(blocks, definitions);
+    document.number_runs();
+    document
+}
+
+/// Reads a line that is no Markdown, such as a summary, as far as it holds links and citations.
+pub(super) fn plain_line<'a>(text: &'a str, is_source: &dyn Fn(&str) -> bool) -> Line<'a> {
+    let context = Context { file: File { text, base: 0 }, is_source };
+    context.links_and_citations(vec![Inline::Text(Run::new(Cow::Borrowed(text), 0..text.len()))])
+}
+
+/// The state of one reading. `'t` is the text that is parsed: the Markdown, or a copy in which something is masked.
+struct Reader<'a, 't, 'k> {
+    events: OffsetIter<'t>,
+    context: Context<'a, 'k>,
+    nesting: Nesting,
+    n_headings: usize,
+    /// Whether the item that is being read is a task that is done.
+    task: Option<bool>,
+    /// Whether the line that is being read held a comment.
+    has_comment: bool,
+    definitions: Vec<Footnote<'a>>,
+}
+
+/// One step through the events.
+enum Step<'t> {
+    /// Something that is not the end of a tag, with its place in the file.
+    Event(Event<'t>, Range<usize>),
+    /// A block begins or ends that is nested too deeply: what follows is a block of its own.
+    Part,
+}
+
+impl<'a, 't> Reader<'a, 't, '_> {
+    /// The next step within what is open; `None` at its end.
+    fn next(&mut self) -> Option<Step<'t>> {
+        loop {
+            let (event, span) = self.events.next()?;
+            let fate = match &event {
+                Event::Start(tag) => self.nesting.begin(tag),
+                Event::End(_) => match self.nesting.end() {
+                    Fate::Kept => return None,
+                    fate => fate,
+                },
+                _ => Fate::Kept,
+            };
+            let base = self.context.file.base;
+            match fate {
+                Fate::Kept => return Some(Step::Event(event, span.start + base..span.end + base)),
+                Fate::Parted => return Some(Step::Part),
+                Fate::LeftOut => {}
+            }
+        }
+    }
+
+    /// The blocks up to the end of what is open.
+    fn blocks(&mut self) -> Vec<Block<'a>> {
+        let mut blocks = Vec::new();
+        let mut loose = Loose::default();
+        while let Some(step) = self.next() {
+            match step {
+                Step::Part => {
+                    loose.is_parted = true;
+                    self.flush(&mut loose, &mut blocks);
+                }
+                Step::Event(Event::Start(tag), span) if is_block(&tag) => {
+                    self.flush(&mut loose, &mut blocks);
+                    if let Some(kind) = self.block(tag, &span) {
+                        blocks.push(Block { kind, span });
+                    }
+                }
+                Step::Event(Event::Rule, span) => {
+                    self.flush(&mut loose, &mut blocks);
+                    blocks.push(Block { kind: BlockKind::Rule, span });
+                }
+                Step::Event(event, span) => {
+                    loose.extend_to(&span);
+                    self.piece(event, span, &mut loose.line);
+                }
+            }
+        }
+        self.flush(&mut loose, &mut blocks);
+        blocks
+    }
+
+    /// Ends a line that is in no paragraph: that of an item in a tight list.
+    fn flush(&mut self, loose: &mut Loose<'a>, blocks: &mut Vec<Block<'a>>) {
+        let line = self.finish(std::mem::take(&mut loose.line));
+        let span = loose.span.take();
+        if let Some(span) = span.filter(|_| !line.is_empty()) {
+            let kind = match loose.is_parted {
+                true => BlockKind::Paragraph(line),
+                false => BlockKind::Plain(line),
+            };
+            blocks.push(Block { kind, span });
+        }
+    }
+
+    fn block(&mut self, tag: Tag<'t>, span: &Range<usize>) -> Option<BlockKind<'a>> {
+        Some(match tag {
+            Tag::Paragraph => {
+                let line = self.line();
+                // A paragraph of comments alone is none.
+                if line.is_empty() {
+                    return None;
+                }
+                BlockKind::Paragraph(line)
+            }
+            Tag::Heading { level, id, .. } => {
+                self.n_headings += 1;
+                let id = id.map(|id| Cow::Owned(id.into_string()));
+                BlockKind::Heading { level: level as u8, id, line: self.line() }
+            }
+            Tag::BlockQuote(None) => BlockKind::Quote(self.blocks()),
+            Tag::BlockQuote(Some(kind)) => BlockKind::Callout(callout(kind), self.blocks()),
+            Tag::CodeBlock(kind) => {
+                let language = match &kind {
+                    CodeBlockKind::Fenced(info) => {
+                        info.split([' ', ',', '{']).next().unwrap_or_default()
+                    }
+                    CodeBlockKind::Indented => "",
+                };
+                let language = Cow::Owned(language.to_owned());
+                let (text, inside) = self.raw();
+                let span = inside.unwrap_or_else(|| span.clone());
+                BlockKind::Code { language, text: Cow::Owned(text), span }
+            }
+            Tag::HtmlBlock => {
+                let (html, _) = self.raw();
+                return self.html_block(html, span);
+            }
+            Tag::List(start) => BlockKind::List { start, items: self.items() },
+            Tag::DefinitionList => BlockKind::Definitions(self.definition_list()),
+            Tag::Table(alignments) => self.table(&alignments),
+            Tag::FootnoteDefinition(label) => {
+                let (label, section) = (Cow::Owned(label.into_string()), self.n_headings);
+                let blocks = self.blocks();
+                self.definitions.push(Footnote { label, blocks, span: span.clone(), section });
+                return None;
+            }
+            _ => BlockKind::Plain(self.line()),
+        })
+    }
+
+    /// The text of a block of code or HTML, and where it is written; nowhere where there is none.
+    fn raw(&mut self) -> (String, Option<Range<usize>>) {
+        let mut text = String::new();
+        let mut whole = None::<Range<usize>>;
+        while let Some(step) = self.next() {
+            if let Step::Event(Event::Text(part) | Event::Html(part), span) = step {
+                text.push_str(&part);
+                whole = Some(whole.map_or(span.start, |whole| whole.start)..span.end);
+            }
+        }
+        (text, whole)
+    }
+
+    fn items(&mut self) -> Vec<Item<'a>> {
+        let mut items = Vec::new();
+        while self.next().is_some() {
+            let outer = self.task.take();
+            let blocks = self.blocks();
+            let done = std::mem::replace(&mut self.task, outer);
+            items.push(Item { done, blocks });
+        }
+        items
+    }
+
+    fn definition_list(&mut self) -> Vec<Definition<'a>> {
+        let mut list = Vec::<Definition<'a>>::new();
+        while let Some(step) = self.next() {
+            if matches!(step, Step::Event(Event::Start(Tag::DefinitionListTitle), _)) {
+                list.push(Definition { term: self.line(), definitions: Vec::new() });
+            } else {
+                let blocks = self.blocks();
+                if let Some(definition) = list.last_mut() {
+                    definition.definitions.push(blocks);
+                }
+            }
+        }
+        list
+    }
+
+    fn table(&mut self, alignments: &[Alignment]) -> BlockKind<'a> {
+        let align = alignments.iter().map(|alignment| match alignment {
+            Alignment::None => Align::None,
+            Alignment::Left => Align::Left,
+            Alignment::Center => Align::Center,
+            Alignment::Right => Align::Right,
+        });
+        let mut table = Table { align: align.collect(), head: Vec::new(), rows: Vec::new() };
+        while let Some(step) = self.next() {
+            let mut cells = Vec::new();
+            while self.next().is_some() {
+                cells.push(self.line());
+            }
+            match step {
+                Step::Event(Event::Start(Tag::TableHead), _) => table.head = cells,
+                _ => table.rows.push(cells),
+            }
+        }
+        BlockKind::Table(Box::new(table))
+    }
+}
+
+/// A line among blocks.
+#[derive(Default)]
+struct Loose<'a> {
+    line: Line<'a>,
+    span: Option<Range<usize>>,
+    /// Whether blocks were left out around it, so that it is a paragraph.
+    is_parted: bool,
+}
+
+impl Loose<'_> {
+    fn extend_to(&mut self, span: &Range<usize>) {
+        let start = self.span.as_ref().map_or(span.start, |span| span.start);
+        self.span = Some(start..span.end);
+    }
+}
+
+fn callout(kind: BlockQuoteKind) -> Callout {
+    match kind {
+        BlockQuoteKind::Note => Callout::Note,
+        BlockQuoteKind::Tip => Callout::Tip,
+        BlockQuoteKind::Important => Callout::Important,
+        BlockQuoteKind::Warning => Callout::Warning,
+        BlockQuoteKind::Caution => Callout::Caution,
+    }
+}
+
+/// Whether a tag is a block, and not mark-up within a line.
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}

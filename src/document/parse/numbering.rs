@@ -1,0 +1,90 @@
+//! What needs the whole text: the numbers of footnotes and of runs of words.
+
+use std::collections::BTreeMap;
+
+use crate::document::block::{Block, Footnote, folded};
+use crate::document::inline::{Inline, Line, LinkForm};
+use crate::document::{Document, walk};
+use crate::work;
+
+/// Puts footnotes in the order in which they are referred to, by the text and by those before them. Labels are the same
+/// in any case and with any white space; of two definitions with one label the first counts.
+pub(super) fn place_footnotes<'a>(
+    blocks: Vec<Block<'a>>,
+    definitions: Vec<Footnote<'a>>,
+) -> Document<'a> {
+    let mut document = Document { blocks, ..Document::default() };
+    if definitions.is_empty() {
+        return document;
+    }
+    let mut by_label = BTreeMap::new();
+    for footnote in definitions {
+        let label = footnote.folded_label();
+        if by_label.contains_key(&label) {
+            document.unused_footnotes.push(footnote);
+        } else {
+            by_label.insert(label, footnote);
+        }
+    }
+    let mut numbers = BTreeMap::new();
+    let mut order = Vec::new();
+    number_references(&mut document.blocks, &mut numbers, &mut order);
+    let mut placed = 0;
+    while let Some(label) = order.get(placed).cloned() {
+        work::step();
+        placed += 1;
+        if let Some(mut footnote) = by_label.remove(&label) {
+            number_references(&mut footnote.blocks, &mut numbers, &mut order);
+            document.footnotes.push(footnote);
+        }
+    }
+    document.unused_footnotes.extend(by_label.into_values());
+    document.unused_footnotes.sort_by_key(|footnote| footnote.span.start);
+    document
+}
+
+/// Gives each reference in some blocks its number, and notes the labels in the order of their numbers.
+fn number_references(
+    blocks: &mut [Block<'_>],
+    numbers: &mut BTreeMap<String, usize>,
+    order: &mut Vec<String>,
+) {
+    walk::lines_of_blocks_mut(blocks, &mut |line| {
+        walk::pieces_mut(line, &mut |piece| {
+            if let Inline::FootnoteReference { label, number, .. } = piece {
+                let label = folded(label);
+                *number = *numbers.entry(label).or_insert_with_key(|label| {
+                    order.push(label.clone());
+                    order.len()
+                });
+            }
+        });
+    });
+}
+
+impl Document<'_> {
+    /// Numbers the runs of words in which names are looked for: all but those of links to pages of the site, which name
+    /// what they lead to.
+    pub fn number_runs(&mut self) {
+        let mut next = 0;
+        walk::lines_mut(self, &mut |line| number_runs_of(line, &mut next));
+    }
+}
+
+fn number_runs_of(line: &mut Line<'_>, next: &mut u32) {
+    for piece in line {
+        match piece {
+            Inline::Text(run) => {
+                run.number = Some(*next);
+                *next += 1;
+            }
+            Inline::Link(link) if link.form == LinkForm::Wikilink => {}
+            Inline::Embed(_) => {}
+            piece => {
+                if let Some(children) = piece.children_mut() {
+                    number_runs_of(children, next);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! Citations as Pandoc writes them: `[see @a#p2, p. 3; also @b]`, `[-@a]`, `@a [p. 2]`.
+//!
+//! A key follows an `@` that no letter stands before. It belongs to the innermost bracket around it; one in no bracket
+//! is part of its sentence. See <https://pandoc.org/MANUAL.html#citation-syntax>; `#p7` for passages is an addition.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::document::inline::{
+    Citation, CitationForm, CitationItem, Inline, Line, Locator, Passages, Unread, UnreadKind,
+};
+use crate::document::run::Run;
+
+use super::locator::locator;
+use super::{Context, Pieces, Place, runs, trim};
+
+/// What citations are made of, in the order in which it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Open,
+    Close,
+    Key,
+}
+
+impl<'a> Context<'a, '_> {
+    pub(super) fn citations(self, line: Line<'a>) -> Line<'a> {
+        let marks = self.citation_marks(&line);
+        let (groups, bare) = grouped(&marks);
+        let mut pieces = Pieces::new(line);
+        let mut read = Vec::new();
+        let (mut groups, mut bare) = (groups.into_iter().peekable(), bare.into_iter().peekable());
+        loop {
+            let group = groups.peek().copied();
+            let key = bare.peek().copied();
+            match (group, key) {
+                (Some((open, close)), key) if key.is_none_or(|key| open < key) => {
+                    groups.next();
+                    self.extend(&mut read, pieces.take_to(open));
+                    let opening = pieces.take_bytes(1);
+                    let inside = pieces.take_to(close);
+                    let closing = pieces.take_bytes(1);
+                    self.bracketed(opening, inside, closing, &mut read);
+                }
+                (_, Some(key)) => {
+                    bare.next();
+                    if key >= pieces.place() {
+                        self.extend(&mut read, pieces.take_to(key));
+                        self.in_text(&mut pieces, &mut read);
+                    }
+                }
+                (_, None) => break,
+            }
+        }
+        self.extend(&mut read, pieces.finish());
+        read
+    }
+
+    fn citation_marks(&self, line: &[Inline<'a>]) -> Vec<(Place, Mark)> {
+        let mut marks = Vec::new();
+        for (piece, run) in runs(line) {
+            let bytes = run.text.as_bytes();
+            for (at, byte) in bytes.iter().enumerate() {
+                let mark = match byte {
+                    b'[' => Mark::Open,
+                    b']' => Mark::Close,
+                    b'@' if begins_key(&run.text, at) => Mark::Key,
+                    _ => continue,
+                };
+                // `\[@id]` is as plain as `\@id`.
+                let is_escaped = |at: usize| !self.is_plain(run, at);
+                let follows_escaped =
+                    mark == Mark::Key && run.text[..at].ends_with('[') && is_escaped(at - 1);
+                if !is_escaped(at) && !follows_escaped {
+                    marks.push(((piece, at), mark));
+                }
+            }
+        }
+        marks
+    }
+
+    /// Reads what stands in brackets that hold a key.
+    fn bracketed(&self, opening: Run<'a>, inside: Line<'a>, closing: Run<'a>, read: &mut Line<'a>) {
+        let span = opening.span().start..closing.span().end;
+        let items = self.items(&inside);
+        let begins_so = items
+            .as_ref()
+            .is_ok_and(|items| items.first().is_some_and(|item| item.prefix.is_empty()));
+        let knows_one = |keys: &[&str]| keys.iter().any(|key| (self.is_source)(key));
+        match items {
+            Ok(items) if begins_so || knows_one(&keys_of(&items)) => {
+                let form = CitationForm::Bracketed;
+                read.push(Inline::Citation(Box::new(Citation { form, items, span })));
+            }
+            Err(keys) if knows_one(&keys.iter().map(|key| &**key).collect::<Vec<_>>()) => {
+                read.push(Inline::Unread(Unread { kind: UnreadKind::Citation, run: opening }));
+                self.extend(read, inside);
+                self.push(read, Inline::Text(closing));
+            }
+            _ => {
+                self.push(read, Inline::Text(opening));
+                self.extend(read, inside);
+                self.push(read, Inline::Text(closing));
+            }
+        }
+    }
+
+    /// The items between the semicolons; the keys alone where an item has none.
+    fn items(&self, inside: &[Inline<'a>]) -> Result<Vec<CitationItem<'a>>, Vec<Cow<'a, str>>> {
+        let mut pieces = Pieces::new(inside.to_vec());
+        let mut parts = Vec::new();
+        for semicolon in self.find_all(inside, ";") {
+            parts.push(pieces.take_to(semicolon));
+            pieces.take_bytes(1);
+        }
+        parts.push(pieces.finish());
+        let parts = parts.into_iter().map(trim).filter(|part| !part.is_empty());
+        let (mut items, mut is_whole) = (Vec::new(), true);
+        for part in parts {
+            match self.item(part) {
+                Some(item) => items.push(item),
+                None => is_whole = false,
+            }
+        }
+        match is_whole && !items.is_empty() {
+            true => Ok(items),
+            false => Err(items.into_iter().map(|item| item.source).collect()),
+        }
+    }
+
+    fn item(&self, part: Line<'a>) -> Option<CitationItem<'a>> {
+        let marks = self.citation_marks(&part);
+        let place = marks.iter().find(|(_, mark)| *mark == Mark::Key)?.0;
+        let start = start_of(&part)?;
+        let end = end_of(&part)?;
+        let mut pieces = Pieces::new(part);
+        let mut prefix = pieces.take_to(place);
+        let is_without_author = take_hyphen(&mut prefix);
+        let mut item = read_key(&mut pieces)?;
+        let rest = pieces.finish();
+        item.prefix = trim(prefix);
+        item.is_without_author = is_without_author;
+        item.span = start..end;
+        read_rest(&mut item, rest);
+        Some(item)
+    }
+
+    /// A key in the sentence, with what is in brackets right behind it.
+    fn in_text(&self, pieces: &mut Pieces<'a>, read: &mut Line<'a>) {
+        let name = pieces.words().and_then(|words| key(words.strip_prefix('@')?));
+        let is_source = name.is_some_and(|(_, name)| (self.is_source)(name));
+        let Some(mut item) = is_source.then(|| read_key(pieces)).flatten() else {
+            return self.push(read, Inline::Text(pieces.take_bytes(1)));
+        };
+        if let Some(length) = pieces.words().and_then(bracket_behind) {
+            let bracket = pieces.take_bytes(length);
+            let open = bracket.text.find('[').unwrap_or_default() + 1;
+            item.span.end = bracket.span().end;
+            let inside = bracket.slice(open..bracket.text.len() - 1);
+            read_rest(&mut item, vec![Inline::Text(inside)]);
+        }
+        let span = item.span.clone();
+        let form = CitationForm::InText;
+        read.push(Inline::Citation(Box::new(Citation { form, items: vec![item], span })));
+    }
+}
+
+fn keys_of<'i>(items: &'i [CitationItem<'_>]) -> Vec<&'i str> {
+    items.iter().map(|item| &*item.source).collect()
+}
+
+/// The outermost brackets that hold a key as their own, and the keys that are in no closed bracket.
+fn grouped(marks: &[(Place, Mark)]) -> (Vec<(Place, Place)>, Vec<Place>) {
+    let mut open: Vec<(Place, Vec<Place>)> = Vec::new();
+    let (mut groups, mut bare) = (Vec::<(Place, Place)>::new(), Vec::new());
+    for (place, mark) in marks {
+        match mark {
+            Mark::Open => open.push((*place, Vec::new())),
+            Mark::Key => match open.last_mut() {
+                Some((_, keys)) => keys.push(*place),
+                None => bare.push(*place),
+            },
+            Mark::Close => {
+                if let Some((start, keys)) = open.pop()
+                    && !keys.is_empty()
+                {
+                    while groups.pop_if(|(inner, _)| *inner > start).is_some() {}
+                    groups.push((start, *place));
+                }
+            }
+        }
+    }
+    bare.extend(open.into_iter().flat_map(|(_, keys)| keys));
+    bare.sort_unstable();
+    (groups, bare)
+}
+
+/// Whether an `@` begins a key: no letter, digit or `@` before it, and one behind.
+fn begins_key(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + 1..].chars().next();
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    !before.is_some_and(|c| is_word(c) || matches!(c, '@' | '.' | '/'))
+        && after.is_some_and(|c| is_word(c) || c == '{')
+}
+
+/// How many bytes of a text after `@` are its key, and the key itself.
+fn key(text: &str) -> Option<(usize, &str)> {
+    if let Some(inside) = text.strip_prefix('{') {
+        let end = inside.find('}')?;
+        return Some((end + 2, &inside[..end]));
+    }
+    let mut end = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let is_letter = letter.is_alphanumeric() || letter == '_';
+        let is_joint = matches!(letter, ':' | '.' | '-' | '+' | '/' | '~' | '&' | '$' | '%')
+            && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric() || *next == '_');
+        if !is_letter && !is_joint {
+            break;
+        }
+        end = at + letter.len_utf8();
+    }
+    (end > 0).then(|| (end, &text[..end]))
+}
+
+/// Reads `@key#p7` from the pieces.
+fn read_key<'a>(pieces: &mut Pieces<'a>) -> Option<CitationItem<'a>> {
+    let (length, name) = key(pieces.words()?.strip_prefix('@')?)?;
+    let inside = if name.len() == length { 1 } else { 2 };
+    let source = inside..inside + name.len();
+    let run = pieces.take_bytes(length + 1);
+    let start = run.span().start;
+    let source = run.slice(source).text;
+    let mut end = run.span().end;
+    let passages = pieces.words().and_then(locate_passages).map(|(length, from)| {
+        let run = pieces.take_bytes(length);
+        end = run.span().end;
+        passages(run.slice(from..length).text)
+    });
+    Some(CitationItem {
+        prefix: Vec::new(),
+        is_without_author: false,
+        source,
+        passages,
+        locator: None,
+        words: None,
+        suffix: Vec::new(),
+        span: start..end,
+    })
+}
+
+/// How many bytes name passages behind a key, and where they begin after the `#`.
+fn locate_passages(words: &str) -> Option<(usize, usize)> {
+    let blank = words.len() - words.trim_start().len();
+    let named = words[blank..].strip_prefix('#')?;
+    let from = blank + 1;
+    // `#p. 7` and `#p 7` are read as well.
+    let gap = ["p. ", "p ", "p."].iter().find(|gap| {
+        named.strip_prefix(**gap).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    let skipped = gap.map_or(0, |gap| gap.len());
+    let is_end =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '{' | '"' | '“' | '[' | ']');
+    let length = named[skipped..].find(is_end).unwrap_or(named.len() - skipped);
+    // A full stop or comma behind it belongs to the sentence.
+    let named = named[..skipped + length].trim_end_matches(['.', ':', '!', '?', ')']);
+    Some((from + named.len(), from))
+}
+
+fn passages(named: Cow<'_, str>) -> Passages<'_> {
+    let number = |text: &str| text.trim_start_matches(['p', '.', ' ']).parse::<u32>().ok();
+    let read = named.strip_prefix('p').and_then(|_| match named.split_once(['-', '–']) {
+        None => number(&named).map(Passages::One),
+        Some((first, last)) => {
+            let (first, last) = (number(first)?, number(last)?);
+            (first < last).then_some(Passages::Several(first, last))
+        }
+    });
+    read.unwrap_or(Passages::Unread(named))
+}
+
+/// Reads what follows a key: words in quotation marks, a locator, and more words.
+fn read_rest<'a>(item: &mut CitationItem<'a>, rest: Line<'a>) {
+    let mut rest = without_comma(trim(rest));
+    if let Some(Inline::Text(run)) = rest.first_mut()
+        && let Some((inside, length)) = quoted(&run.text)
+    {
+        let words = run.slice(inside);
+        item.words = Some((words.text.clone(), words.span()));
+        *run = run.slice(length..run.text.len());
+        rest = without_comma(trim(rest));
+    }
+    if let Some(Inline::Text(run)) = rest.first_mut()
+        && let Some((label, value, length)) = locator(&run.text)
+    {
+        item.locator = Some(Locator { label, value: run.slice(value).text });
+        *run = run.slice(length..run.text.len());
+        rest = without_comma(trim(rest));
+    }
+    item.suffix = rest;
+}
+
+fn without_comma(mut line: Line<'_>) -> Line<'_> {
+    if let Some(Inline::Text(run)) = line.first_mut()
+        && run.text.starts_with(',')
+    {
+        *run = run.slice(1..run.text.len());
+        return trim(line);
+    }
+    line
+}
+
+/// The words between quotation marks at the beginning of a text, and how long they are with their marks.
+fn quoted(text: &str) -> Option<(Range<usize>, usize)> {
+    let (open, close) =
+        [('"', '"'), ('“', '”')].into_iter().find(|(open, _)| text.starts_with(*open))?;
+    let from = open.len_utf8();
+    let to = from + text[from..].find(close)?;
+    Some((from..to, to + close.len_utf8()))
+}
+
+/// The length of ` [...]` right behind a key in the sentence, without another bracket in it.
+fn bracket_behind(words: &str) -> Option<usize> {
+    let inside = words.strip_prefix(' ').unwrap_or(words).strip_prefix('[')?;
+    let end = inside.find([']', '[', '@'])?;
+    inside[end..].starts_with(']').then(|| words.len() - inside.len() + end + 1)
+}
+
+/// Takes a hyphen from the end of a prefix: the author is left out.
+fn take_hyphen(prefix: &mut Line<'_>) -> bool {
+    let Some(Inline::Text(run)) = prefix.last_mut() else { return false };
+    let Some(before) = run.text.strip_suffix('-') else { return false };
+    if !before.is_empty() && !before.ends_with(char::is_whitespace) {
+        return false;
+    }
+    *run = run.slice(0..run.text.len() - 1);
+    true
+}
+
+fn start_of(line: &[Inline<'_>]) -> Option<usize> {
+    runs(line).next().map(|(_, run)| run.span().start)
+}
+
+fn end_of(line: &[Inline<'_>]) -> Option<usize> {
+    runs(line).last().map(|(_, run)| run.span().end)
+}

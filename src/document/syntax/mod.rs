@@ -1,0 +1,229 @@
+//! What the lines of a note hold beyond CommonMark: `[[links]]`, `![[embeds]]`, `[@citations]` and `==highlights==`,
+//! found in the pieces that the Markdown parser leaves.
+//!
+//! Markup may be in the words of each: `[[target|the *old* name]]` reaches from one run of words over a piece of
+//! emphasis into the next run. So the pieces of one level are searched together, and what a construct encloses
+//! becomes its words. A bracket that the author has escaped is in no construct.
+
+mod citation;
+mod highlight;
+mod locator;
+mod wikilink;
+
+use super::inline::{Inline, Line, Unread, UnreadKind};
+use super::run::{File, Run};
+use crate::work;
+
+/// The text of the file around the lines, and what is known of the site.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a, 'k> {
+    pub(super) file: File<'a>,
+    /// Whether a source has this id. Outside brackets that begin with it, `@word` is a citation only then.
+    pub(super) is_source: &'k dyn Fn(&str) -> bool,
+}
+
+/// A place in a line: the number of a piece, and the byte within its words.
+type Place = (usize, usize);
+
+impl<'a> Context<'a, '_> {
+    /// Reads what one level of a line holds.
+    pub(super) fn read(self, line: Line<'a>) -> Line<'a> {
+        let mut line = self.links_and_citations(line);
+        if any(&line, |text| text.contains("==")) {
+            line = self.highlights(line);
+        }
+        if any(&line, |text| text.contains("[^")) {
+            line = self.undefined_footnotes(line);
+        }
+        if any(&line, |text| text.contains("%%") || text.contains("<!--")) {
+            line = self.open_comments(line);
+        }
+        line
+    }
+
+    /// The places of a delimiter of ASCII in the words of a line, where it is written as itself. They may overlap.
+    fn find_all(&self, line: &[Inline<'a>], delimiter: &str) -> Vec<Place> {
+        let (bytes, mut places) = (delimiter.as_bytes(), Vec::new());
+        for (piece, run) in runs(line) {
+            for at in memchr::memchr_iter(bytes[0], run.text.as_bytes()) {
+                let is_here = run.text.as_bytes()[at..].starts_with(bytes);
+                if is_here && (at..at + bytes.len()).all(|at| self.is_plain(run, at)) {
+                    places.push((piece, at));
+                }
+            }
+        }
+        places
+    }
+
+    /// Reads the links and citations of one level of a line.
+    pub(super) fn links_and_citations(self, mut line: Line<'a>) -> Line<'a> {
+        if any(&line, |text| text.contains("[[")) {
+            line = self.wikilinks(line);
+        }
+        if any(&line, |text| memchr::memchr(b'@', text.as_bytes()).is_some()) {
+            line = self.citations(line);
+        }
+        line
+    }
+
+    /// `%%` and `<!--` that nothing closes where Markdown ends the text: they hide nothing.
+    fn open_comments(self, line: Line<'a>) -> Line<'a> {
+        let mut marks = self.find_all(&line, "%%");
+        marks.extend(self.find_all(&line, "<!--"));
+        marks.sort_unstable();
+        let mut pieces = Pieces::new(line);
+        let mut read = Vec::new();
+        for mark in marks.into_iter() {
+            if mark >= pieces.place() {
+                self.extend(&mut read, pieces.take_to(mark));
+                let is_html = pieces.words().is_some_and(|words| words.starts_with('<'));
+                let run = pieces.take_bytes(if is_html { 4 } else { 2 });
+                read.push(Inline::Unread(Unread { kind: UnreadKind::Comment, run }));
+            }
+        }
+        self.extend(&mut read, pieces.finish());
+        read
+    }
+
+    /// Adds a piece to a line; words are joined with the words before them.
+    pub(super) fn push(&self, line: &mut Line<'a>, piece: Inline<'a>) {
+        match (line.last_mut(), piece) {
+            (Some(Inline::Text(before)), Inline::Text(run)) => before.append(&self.file, run),
+            (_, piece) => line.push(piece),
+        }
+    }
+
+    fn extend(&self, line: &mut Line<'a>, pieces: impl IntoIterator<Item = Inline<'a>>) {
+        pieces.into_iter().for_each(|piece| self.push(line, piece));
+    }
+
+    fn is_plain(&self, run: &Run<'a>, at: usize) -> bool {
+        run.is_plain(&self.file, at)
+    }
+
+    /// `[^label]` that the Markdown parser left as words: no footnote has this label.
+    fn undefined_footnotes(self, line: Line<'a>) -> Line<'a> {
+        let opening = self.find_all(&line, "[^");
+        let mut pieces = Pieces::new(line);
+        let mut read = Vec::new();
+        for open in opening {
+            if open < pieces.place() {
+                continue;
+            }
+            self.extend(&mut read, pieces.take_to(open));
+            let words = pieces.words().unwrap_or_default();
+            let label = words[2..].find([']', '[']).filter(|end| *end > 0);
+            match label.filter(|end| words[2 + end..].starts_with(']')) {
+                Some(end) => {
+                    let run = pieces.take_bytes(2 + end + 1);
+                    read.push(Inline::Unread(Unread { kind: UnreadKind::Footnote, run }));
+                }
+                None => self.push(&mut read, Inline::Text(pieces.take_bytes(2))),
+            }
+        }
+        self.extend(&mut read, pieces.finish());
+        read
+    }
+}
+
+/// The runs of words on one level of a line, with the numbers of their pieces.
+fn runs<'l, 'a>(line: &'l [Inline<'a>]) -> impl Iterator<Item = (usize, &'l Run<'a>)> {
+    line.iter().enumerate().filter_map(|(piece, inline)| match inline {
+        Inline::Text(run) => Some((piece, run)),
+        _ => None,
+    })
+}
+
+fn any(line: &[Inline<'_>], holds: impl Fn(&str) -> bool) -> bool {
+    runs(line).any(|(_, run)| holds(&run.text))
+}
+
+/// A line that is taken apart from its beginning.
+struct Pieces<'a> {
+    rest: std::vec::IntoIter<Inline<'a>>,
+    /// The piece that is being taken apart: its number, and how much of its words is gone.
+    number: usize,
+    open: Option<Inline<'a>>,
+    gone: usize,
+}
+
+impl<'a> Pieces<'a> {
+    fn new(line: Line<'a>) -> Pieces<'a> {
+        let mut rest = line.into_iter();
+        let open = rest.next();
+        Pieces { rest, number: 0, open, gone: 0 }
+    }
+
+    /// What is left of the piece that is being taken apart.
+    fn take_open(&mut self) -> Option<Inline<'a>> {
+        let gone = std::mem::take(&mut self.gone);
+        let piece = match self.open.take()? {
+            Inline::Text(run) if gone > 0 => Inline::Text(run.slice(gone..run.text.len())),
+            piece => piece,
+        };
+        Some(piece).filter(|piece| !is_empty(piece))
+    }
+
+    /// Everything up to a place, which is in a run of words.
+    fn take_to(&mut self, (piece, at): Place) -> Line<'a> {
+        work::step();
+        let mut taken = Vec::new();
+        while self.number < piece {
+            taken.extend(self.take_open());
+            self.open = self.rest.next();
+            self.number += 1;
+        }
+        if let Some(Inline::Text(run)) = &self.open
+            && at > self.gone
+        {
+            taken.push(Inline::Text(run.slice(self.gone..at)));
+            self.gone = at;
+        }
+        taken
+    }
+
+    /// So many bytes of the run that comes next.
+    fn take_bytes(&mut self, n: usize) -> Run<'a> {
+        let place = (self.number, self.gone + n);
+        match self.take_to(place).pop() {
+            Some(Inline::Text(run)) => run,
+            _ => unreachable!("a delimiter is in one run of words"),
+        }
+    }
+
+    /// Where the rest begins.
+    fn place(&self) -> Place {
+        (self.number, self.gone)
+    }
+
+    /// The words that come next; `None` where they are no words.
+    fn words(&self) -> Option<&str> {
+        match &self.open {
+            Some(Inline::Text(run)) => Some(&run.text[self.gone..]),
+            _ => None,
+        }
+    }
+
+    /// What is left.
+    fn finish(mut self) -> Line<'a> {
+        let open = self.take_open();
+        open.into_iter().chain(self.rest.filter(|piece| !is_empty(piece))).collect()
+    }
+}
+
+fn is_empty(piece: &Inline<'_>) -> bool {
+    matches!(piece, Inline::Text(run) if run.text.is_empty())
+}
+
+/// A line without white space at its ends, and without empty words.
+pub(super) fn trim(mut line: Line<'_>) -> Line<'_> {
+    if let Some(Inline::Text(run)) = line.first_mut() {
+        let blank = run.text.len() - run.text.trim_start().len();
+        *run = run.slice(blank..run.text.len());
+    }
+    if let Some(Inline::Text(run)) = line.last_mut() {
+        *run = run.slice(0..run.text.trim_end().len());
+    }
+    line.retain(|piece| !is_empty(piece));
+    line
+}

@@ -1,0 +1,154 @@
+//! The one way through a text: its blocks, lines and pieces in reading order. The footnotes come after the text, in the
+//! order of their numbers.
+
+use super::Document;
+use super::block::{Block, BlockKind, Footnote};
+use super::inline::{Inline, Line};
+
+/// What a line is in its block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// All of a paragraph, item or term.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// The first cell of a row in a table.
+    FirstCell,
+    /// Another cell of it.
+    Cell,
+}
+
+/// Sees a text.
+pub trait Visitor<'d, 'a> {
+    /// Sees a block, before the lines and blocks in it.
+    fn block(&mut self, _block: &'d Block<'a>) {}
+
+    /// Sees a footnote, before its blocks.
+    fn footnote(&mut self, _footnote: &'d Footnote<'a>) {}
+
+    /// Sees a line.
+    fn line(&mut self, _line: &'d Line<'a>, _role: Role) {}
+}
+
+/// Shows a text to a visitor.
+pub fn document<'d, 'a>(document: &'d Document<'a>, visitor: &mut impl Visitor<'d, 'a>) {
+    blocks(&document.blocks, visitor);
+    for footnote in &document.footnotes {
+        visitor.footnote(footnote);
+        blocks(&footnote.blocks, visitor);
+    }
+}
+
+/// Shows some blocks to a visitor.
+pub fn blocks<'d, 'a>(blocks: &'d [Block<'a>], visitor: &mut impl Visitor<'d, 'a>) {
+    for block in blocks {
+        visitor.block(block);
+        match &block.kind {
+            BlockKind::Paragraph(line) | BlockKind::Plain(line) => {
+                visitor.line(line, Role::Paragraph)
+            }
+            BlockKind::Heading { line, .. } => visitor.line(line, Role::Heading),
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| self::blocks(&item.blocks, visitor));
+            }
+            BlockKind::Quote(inner) | BlockKind::Callout(_, inner) => self::blocks(inner, visitor),
+            BlockKind::Table(table) => {
+                for row in std::iter::once(&table.head).chain(&table.rows) {
+                    for (column, cell) in row.iter().enumerate() {
+                        visitor.line(cell, if column == 0 { Role::FirstCell } else { Role::Cell });
+                    }
+                }
+            }
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    visitor.line(&definition.term, Role::Paragraph);
+                    definition.definitions.iter().for_each(|inner| self::blocks(inner, visitor));
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+        }
+    }
+}
+
+/// Changes every line of a text, in reading order.
+pub fn lines_mut<'a>(document: &mut Document<'a>, change: &mut dyn FnMut(&mut Line<'a>)) {
+    lines_of_blocks_mut(&mut document.blocks, change);
+    for footnote in &mut document.footnotes {
+        lines_of_blocks_mut(&mut footnote.blocks, change);
+    }
+}
+
+/// Changes every line of some blocks, in reading order.
+pub(super) fn lines_of_blocks_mut<'a>(
+    blocks: &mut [Block<'a>],
+    change: &mut dyn FnMut(&mut Line<'a>),
+) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Paragraph(line)
+            | BlockKind::Plain(line)
+            | BlockKind::Heading { line, .. } => change(line),
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| lines_of_blocks_mut(&mut item.blocks, change));
+            }
+            BlockKind::Quote(inner) | BlockKind::Callout(_, inner) => {
+                lines_of_blocks_mut(inner, change);
+            }
+            BlockKind::Table(table) => {
+                let rows = std::iter::once(&mut table.head).chain(&mut table.rows);
+                rows.flatten().for_each(&mut *change);
+            }
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    change(&mut definition.term);
+                    for inner in &mut definition.definitions {
+                        lines_of_blocks_mut(inner, change);
+                    }
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+        }
+    }
+}
+
+impl<'a> Inline<'a> {
+    /// The pieces whose words are the words of this piece; `None` where it holds no pieces.
+    pub fn children(&self) -> Option<&Line<'a>> {
+        match self {
+            Inline::Styled { line, .. } => Some(line),
+            Inline::Link(link) | Inline::Embed(link) => Some(&link.line),
+            Inline::Image(image) => Some(&image.alt),
+            _ => None,
+        }
+    }
+
+    /// The same, to change them.
+    pub fn children_mut(&mut self) -> Option<&mut Line<'a>> {
+        match self {
+            Inline::Styled { line, .. } => Some(line),
+            Inline::Link(link) | Inline::Embed(link) => Some(&mut link.line),
+            Inline::Image(image) => Some(&mut image.alt),
+            _ => None,
+        }
+    }
+}
+
+/// Shows every piece of a line, each before the pieces in it.
+pub fn pieces<'d, 'a>(line: &'d Line<'a>, see: &mut dyn FnMut(&'d Inline<'a>)) {
+    for piece in line {
+        see(piece);
+        if let Some(children) = piece.children() {
+            pieces(children, see);
+        }
+    }
+}
+
+/// Changes every piece of a line, each before the pieces in it.
+pub fn pieces_mut<'a>(line: &mut Line<'a>, change: &mut dyn FnMut(&mut Inline<'a>)) {
+    for piece in line {
+        change(piece);
+        if let Some(children) = piece.children_mut() {
+            pieces_mut(children, change);
+        }
+    }
+}

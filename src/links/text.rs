@@ -1,0 +1,119 @@
+//! The text of a note as this build may show it, with what its links lead to.
+//!
+//! Everything made of a text - anchors, links, names, counts, pages and reports - is made of what this returns.
+
+use std::cell::RefCell;
+
+use crate::catalogue::Catalogue;
+use crate::document::cut::{IsLeftOut, Reference};
+use crate::document::{Document, Inline, Known, Line, Link, LinkForm, Target as To, parse, walk};
+use crate::mention::fold;
+use crate::note::{Kind, Note};
+
+use super::NamedSpan;
+use super::resolve::{Target, resolve};
+
+/// Reads the text of a note, and gives the names by which its wikilinks lead, folded. Whatever it says of notes that this
+/// build leaves out is not in it.
+pub(super) fn read<'a>(catalogue: &Catalogue, note: &'a Note) -> (Document<'a>, Vec<String>) {
+    let looked_up = RefCell::new(Vec::new());
+    let is_source = |id: &str| {
+        // A source may come to have this id.
+        looked_up.borrow_mut().push(fold::key(id));
+        match catalogue.by_id(id) {
+            Some(ix) => catalogue[ix].kind == Kind::Source,
+            None => catalogue.is_withheld_id(id),
+        }
+    };
+    let is_left_out = |reference: Reference<'_>| match reference {
+        Reference::Wikilink(target) => {
+            let is_withheld = catalogue.withholds_named(target);
+            if is_withheld {
+                // The name may come to lead to a note of this build.
+                looked_up.borrow_mut().push(fold::key(target));
+            }
+            is_withheld
+        }
+        Reference::Address(address) => resolve(catalogue, note, address, false) == Target::Withheld,
+        Reference::Source(id) => catalogue.withholds(id),
+    };
+    let is_left_out: IsLeftOut<'_> = &is_left_out;
+    let known = Known {
+        is_source: &is_source,
+        is_left_out: catalogue.withholds_notes().then_some(is_left_out),
+    };
+    let mut document = parse(note.markdown(), note.body.start, known);
+    let mut looked_up = looked_up.take();
+    walk::lines_mut(&mut document, &mut |line| {
+        walk::pieces_mut(line, &mut |piece| {
+            if let Inline::Link(link) | Inline::Embed(link) = piece {
+                find_target(catalogue, note, link, &mut looked_up);
+            }
+        });
+    });
+    (document, looked_up)
+}
+
+/// Reads the text of a note, with the names in it that become links.
+pub(crate) fn with_names<'a>(
+    catalogue: &Catalogue,
+    note: &'a Note,
+    names: &[NamedSpan],
+) -> Document<'a> {
+    let (mut document, _) = read(catalogue, note);
+    if !names.is_empty() {
+        walk::lines_mut(&mut document, &mut |line| link_names(line, names));
+    }
+    document
+}
+
+/// Finds what a link leads to. One that leads nowhere stays as it is written: the links of the note say what is wrong.
+fn find_target(
+    catalogue: &Catalogue,
+    note: &Note,
+    link: &mut Link<'_>,
+    looked_up: &mut Vec<String>,
+) {
+    let To::Written(address) = &link.target else { return };
+    let is_wikilink = link.form == LinkForm::Wikilink;
+    if is_wikilink {
+        looked_up.push(fold::key(address));
+    }
+    match resolve(catalogue, note, address, is_wikilink) {
+        Target::Note(ix) => link.target = To::Note(ix.0),
+        Target::Here => link.target = To::Here,
+        Target::Web => link.target = To::Web(address.clone()),
+        Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {}
+    }
+}
+
+/// Makes pieces of their own of the names in a line.
+fn link_names(line: &mut Line<'_>, names: &[NamedSpan]) {
+    for mut piece in std::mem::take(line) {
+        if let Inline::Text(run) = &piece
+            && let Some(number) = run.number
+        {
+            let first = names.partition_point(|name| name.run < number);
+            let here = names[first..].iter().take_while(|name| name.run == number);
+            let mut at = 0;
+            for name in here {
+                if name.span.start > at {
+                    line.push(Inline::Text(run.slice(at..name.span.start)));
+                }
+                let entity = name.entity.0;
+                line.push(Inline::Name { entity, run: run.slice(name.span.clone()) });
+                at = name.span.end;
+            }
+            if at == 0 {
+                line.push(piece);
+            } else if at < run.text.len() {
+                line.push(Inline::Text(run.slice(at..run.text.len())));
+            }
+            continue;
+        }
+        if let Some(children) = piece.children_mut() {
+            link_names(children, names);
+        }
+        line.push(piece);
+    }
+}

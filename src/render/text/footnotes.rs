@@ -1,0 +1,59 @@
+//! Footnotes: numbers in the text, and a list at its end with a way back for each use.
+
+use std::fmt::Write;
+
+use crate::document::Footnote;
+use crate::escape;
+
+use super::{Place, Writer};
+
+impl<P: Place> Writer<'_, P> {
+    pub(super) fn footnote_reference(&mut self, number: usize) {
+        let Some(uses) = self.uses.get_mut(number.wrapping_sub(1)) else { return };
+        *uses += 1;
+        let nth = *uses;
+        let id = self.place.anchor(&format!("_fnref-{number}-{nth}"));
+        let to = self.place.anchor(&format!("_fn-{number}"));
+        let (id, to) = (escape::escape(&id), escape::address(&format!("#{to}")));
+        self.beside_link(&format!(
+            "<sup class=\"footnote\"><a id=\"{id}\" href=\"{to}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+        ));
+    }
+
+    /// Writes the footnotes behind the text. One may refer to any other, so the ways back are known after the last.
+    pub(super) fn footnotes(&mut self, footnotes: &[Footnote<'_>]) {
+        if footnotes.is_empty() {
+            return;
+        }
+        let before = std::mem::take(&mut self.html);
+        let texts = footnotes.iter().map(|footnote| {
+            self.blocks(&footnote.blocks);
+            std::mem::take(&mut self.html)
+        });
+        let texts = texts.collect::<Vec<_>>();
+        self.html = before;
+        self.html.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        for (number, text) in (1..).zip(texts) {
+            self.footnote(number, text.trim_end());
+        }
+        self.html.push_str("</ol>\n</section>\n");
+    }
+
+    /// A footnote with its ways back, which are in its last paragraph.
+    fn footnote(&mut self, number: usize, text: &str) {
+        let id = self.place.anchor(&format!("_fn-{number}"));
+        write!(self.html, "<li id=\"{}\">", escape::escape(&id)).expect("a string takes all");
+        let (words, end) = text.strip_suffix("</p>").map_or((text, ""), |words| (words, "</p>"));
+        self.html.push_str(words);
+        for nth in 1..=self.uses[number - 1] {
+            let to = self.place.anchor(&format!("_fnref-{number}-{nth}"));
+            let to = escape::address(&format!("#{to}"));
+            write!(
+                self.html,
+                " <a href=\"{to}\" aria-label=\"Back to reference {number}, use {nth}\">↩</a>"
+            )
+            .expect("a string takes all");
+        }
+        self.html.extend([end, "</li>\n"]);
+    }
+}

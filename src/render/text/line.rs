@@ -1,0 +1,191 @@
+//! The pieces of a line as HTML.
+
+use crate::direction;
+use crate::document::heading::shown_text;
+use crate::document::{
+    Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Style, Target,
+};
+use crate::escape;
+use crate::render::html::Html;
+
+use super::{Place, Writer, has_leftward};
+
+impl<P: Place> Writer<'_, P> {
+    pub(super) fn line(&mut self, line: &Line<'_>) {
+        line.iter().for_each(|piece| self.piece(piece));
+    }
+
+    fn piece(&mut self, piece: &Inline<'_>) {
+        match piece {
+            Inline::Text(run) | Inline::Unlinked(run) => self.text(&run.text),
+            Inline::Unread(unread) => self.text(&unread.run.text),
+            Inline::Code { text, .. } => {
+                self.html.push_str("<code>");
+                self.text(text);
+                self.html.push_str("</code>");
+            }
+            Inline::Break => self.html.push_str("<br>\n"),
+            Inline::Styled { style, line } => {
+                let tag = tag(*style);
+                self.html.extend(["<", tag, ">"]);
+                self.line(line);
+                self.html.extend(["</", tag, ">"]);
+            }
+            Inline::Link(link) => self.link(link),
+            Inline::Embed(link) => {
+                self.html.push('!');
+                self.link(link);
+            }
+            Inline::Image(image) => self.image(image),
+            Inline::Name { entity, run } => {
+                let is_in_link = self.link.is_some();
+                self.place.name(&mut self.html, *entity, &run.text, is_in_link);
+            }
+            Inline::Citation(citation) => self.citation(citation),
+            Inline::FootnoteReference { number, .. } => self.footnote_reference(*number),
+            Inline::Html { html, .. } => self.raw_html(html),
+        }
+    }
+
+    /// A link; in another link its words alone. One without words shows where it leads.
+    fn link(&mut self, link: &Link<'_>) {
+        let (address, words) = match &link.target {
+            Target::Note(note) => {
+                let address = self.place.note(*note, link.heading.as_deref());
+                (address, self.place.title(*note).to_owned())
+            }
+            Target::Here => self.place.here(link.heading.as_deref().unwrap_or_default()),
+            Target::Web(address) => {
+                let fragment = link.heading.as_ref().map(|heading| format!("#{heading}"));
+                let address = format!("{address}{}", fragment.unwrap_or_default());
+                (Some(address.clone()), address)
+            }
+            // The name of a page that is missing is not shown, as it may be withheld.
+            Target::Written(_) => (None, String::from("[withheld]")),
+        };
+        let Some(address) = address.filter(|_| self.link.is_none()) else {
+            return self.words(link, &words);
+        };
+        self.html.extend(["<a href=\"", &escape::address(&address), "\""]);
+        // One that shows its address need not have it added on paper.
+        if matches!(link.form, LinkForm::Address | LinkForm::Mail) {
+            self.html.push_str(" class=\"bare\"");
+        }
+        if matches!(link.target, Target::Web(_)) {
+            self.html.push_str(" rel=\"nofollow noreferrer\"");
+        }
+        self.title(&link.title);
+        self.html.push('>');
+        self.link = Some(String::new());
+        self.words(link, &words);
+        self.html.push_str("</a>");
+        let behind = self.link.take().unwrap_or_default();
+        self.html.push_str(&behind);
+    }
+
+    /// The words of a link. Where they may run from right to left, they turn nothing beside them.
+    fn words(&mut self, link: &Link<'_>, default: &str) {
+        let is_isolated = self.place.marks_direction() && has_leftward(&link.line);
+        if is_isolated {
+            self.html.push(direction::ISOLATE);
+        }
+        match link.line.is_empty() {
+            true => self.text(default),
+            false => self.line(&link.line),
+        }
+        if is_isolated {
+            self.html.push(direction::END);
+        }
+    }
+
+    /// Plain words.
+    fn text(&mut self, text: &str) {
+        match self.place.marks_direction() {
+            true => escape::push(&mut self.html, &direction::settled(text)),
+            false => escape::push(&mut self.html, text),
+        }
+    }
+
+    /// Writes what is a link itself: behind the one that is open.
+    pub(super) fn beside_link(&mut self, html: &str) {
+        self.link.as_mut().unwrap_or(&mut self.html).push_str(html);
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.html.extend([" title=\"", &escape::escape(title), "\""]);
+        }
+    }
+
+    /// A picture; its words alone where it cannot be shown.
+    fn image(&mut self, image: &Image<'_>) {
+        let title = |note: u32| self.place.title(note);
+        let alt = shown_text(&image.alt, &title).replace('\n', " ");
+        let Some(address) = self.place.picture(&image.address) else {
+            return escape::push(&mut self.html, &alt);
+        };
+        self.html.extend(["<img src=\"", &escape::address(&address), "\""]);
+        self.title(&image.title);
+        self.html.extend([" alt=\"", &escape::escape(&alt), "\">"]);
+    }
+
+    /// The numbers of references; in parentheses where words or places in a publication go with them.
+    fn citation(&mut self, citation: &Citation<'_>) {
+        let is_plain = citation.items.iter().all(|item| !item.has_words());
+        match citation.form {
+            CitationForm::Bracketed if is_plain => {
+                // No space before the number, so that it stays with the words it supports.
+                let end = self.html.trim_end_matches(' ').len();
+                self.html.truncate(end);
+                citation.items.iter().for_each(|item| self.number(item));
+            }
+            CitationForm::Bracketed => {
+                self.html.push('(');
+                for (nth, item) in citation.items.iter().enumerate() {
+                    self.html.push_str(if nth > 0 { "; " } else { "" });
+                    self.cited(item);
+                }
+                self.html.push(')');
+            }
+            CitationForm::InText => citation.items.iter().for_each(|item| {
+                if let Some(source) = self.place.source(&item.source) {
+                    let name = self.place.source_name(source);
+                    self.text(&name);
+                }
+                self.number(item);
+            }),
+        }
+    }
+
+    fn cited(&mut self, item: &CitationItem<'_>) {
+        self.line(&item.prefix);
+        self.number(item);
+        if let Some(locator) = item.shown_locator() {
+            escape::push(&mut self.html, &format!(", {} {}", locator.label, locator.value));
+        }
+        if !item.suffix.is_empty() {
+            self.html.push(' ');
+            self.line(&item.suffix);
+        }
+    }
+
+    fn number(&mut self, item: &CitationItem<'_>) {
+        let Some(source) = self.place.source(&item.source) else { return };
+        for passage in item.cited() {
+            let used = self.place.cite(source, passage);
+            let html = self.link.as_mut().unwrap_or(&mut self.html);
+            Html::append(html, |html| html.refs(&[used]));
+        }
+    }
+}
+
+fn tag(style: Style) -> &'static str {
+    match style {
+        Style::Emphasis => "em",
+        Style::Strong => "strong",
+        Style::Deleted => "del",
+        Style::Superscript => "sup",
+        Style::Subscript => "sub",
+        Style::Highlight => "mark",
+    }
+}

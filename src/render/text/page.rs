@@ -1,0 +1,143 @@
+//! The text of a note on its page of the website.
+
+use crate::catalogue::NoteIx;
+use crate::document::Document;
+use crate::document::heading::{self, Anchors, Heading};
+use crate::escape;
+use crate::links;
+use crate::note::{Kind, Note};
+use crate::render::address;
+use crate::render::html::Html;
+use crate::render::overview::Overview;
+use crate::render::reader::Reader;
+use crate::render::references::References;
+use crate::render::view::{Body, ContentsItem, Markup, RefUse};
+use crate::source::SourceIx;
+
+use super::{Place, RawHtml, write};
+
+/// Renders the text of a note on a page with the given way back to the root.
+pub(crate) fn body(
+    site: &Reader<'_>,
+    overview: &Overview,
+    ix: NoteIx,
+    root: &str,
+    references: &mut References,
+) -> Body {
+    let note = site.note(ix);
+    let document = site.document(ix);
+    let headings = headings(site, note, &document);
+    let second = headings.iter().filter(|heading| heading.level <= 2);
+    let contents = second.map(|heading| ContentsItem {
+        text: heading.text.clone(),
+        href: format!("#{}", heading.anchor),
+    });
+    let contents = contents.collect::<Vec<_>>();
+    let mut page =
+        PagePlace { site, overview, ix, note, root, references, headings: headings.into_iter() };
+    let room = String::with_capacity(note.markdown().len() * 2);
+    let html = Markup::finished(&write(&document, &mut page, room));
+    Body { html, contents: if contents.len() < 3 { Vec::new() } else { contents } }
+}
+
+/// The headings of a text on its page, where the passages of a source have anchors as well.
+fn headings(site: &Reader<'_>, note: &Note, document: &Document<'_>) -> Vec<Heading> {
+    let source = site.source_with_id(note.id.as_str()).filter(|_| note.kind == Kind::Source);
+    let passages = source.map_or(0, |source| site.source(source).article.passages.len());
+    let title = |ix: u32| site.named(NoteIx(ix)).title();
+    heading::headings(document, &mut Anchors::beside_passages(passages), title)
+}
+
+struct PagePlace<'a> {
+    site: &'a Reader<'a>,
+    overview: &'a Overview,
+    ix: NoteIx,
+    note: &'a Note,
+    root: &'a str,
+    references: &'a mut References,
+    headings: std::vec::IntoIter<Heading>,
+}
+
+impl PagePlace<'_> {
+    /// The anchor of a note's heading, by its text or its anchor.
+    fn anchor_in(&self, ix: NoteIx, wanted: &str) -> Option<&str> {
+        let heading = self.site.links(ix).headings.find(wanted)?;
+        Some(&heading.anchor)
+    }
+}
+
+impl Place for PagePlace<'_> {
+    fn anchor(&self, part: &str) -> String {
+        part.to_owned()
+    }
+
+    /// The page's title is its only heading of the first level, so a note's `#` becomes the second.
+    fn heading(&mut self, written: u8) -> (String, u8) {
+        let anchor = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
+        (anchor, written.max(2))
+    }
+
+    /// The style of the website lets each block run as its words do.
+    fn marks_direction(&self) -> bool {
+        false
+    }
+
+    /// Each scrolling region of a page needs a name of its own.
+    fn table_frame(&self, nth: usize) -> String {
+        format!(" role=\"region\" aria-label=\"Table {nth}\"")
+    }
+
+    fn note(&mut self, note: u32, heading: Option<&str>) -> Option<String> {
+        let ix = NoteIx(note);
+        let target = self.site.named(ix);
+        let mut url = format!("{}{}", self.root, address::of_note(target));
+        let anchor = heading.and_then(|wanted| match target.kind {
+            Kind::Source => Some(wanted),
+            _ => self.anchor_in(ix, wanted),
+        });
+        if let Some(anchor) = anchor {
+            url.extend(["#", anchor]);
+        }
+        Some(url)
+    }
+
+    fn title(&self, note: u32) -> &str {
+        address::title(self.site, NoteIx(note))
+    }
+
+    fn here(&self, heading: &str) -> (Option<String>, String) {
+        let address = self.anchor_in(self.ix, heading).map(|anchor| format!("#{anchor}"));
+        let words = self.site.links(self.ix).headings.shown(heading);
+        (address, words.to_owned())
+    }
+
+    fn name(&mut self, html: &mut String, entity: u32, words: &str, is_in_link: bool) {
+        if is_in_link {
+            return escape::push(html, words);
+        }
+        let link = self.overview.link(self.site, NoteIx(entity));
+        Html::append(html, |html| html.markup("<a").leading_to(self.root, &link.url, words));
+    }
+
+    fn picture(&self, address: &str) -> Option<String> {
+        let path =
+            links::image_path(self.note, address).filter(|path| self.site.has_image(path))?;
+        Some(format!("{}{path}", self.root))
+    }
+
+    fn source(&self, id: &str) -> Option<SourceIx> {
+        self.site.source_with_id(id)
+    }
+
+    fn source_name(&self, source: SourceIx) -> String {
+        self.overview.short(self.site, source).text.clone()
+    }
+
+    fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse {
+        self.references.cite(source, passage)
+    }
+
+    fn html(&self) -> RawHtml {
+        if self.site.config().raw_html { RawHtml::Markup } else { RawHtml::Text }
+    }
+}

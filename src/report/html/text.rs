@@ -1,0 +1,211 @@
+//! The texts of entries as HTML, within a page that holds them all.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::NoteIx;
+use crate::direction;
+use crate::document::heading::{self, Anchors, Heading};
+use crate::document::walk::{self, Visitor};
+use crate::document::{Block, BlockKind, Document};
+use crate::escape;
+use crate::links::image_path;
+use crate::render::html::Html;
+use crate::render::text::{Place, RawHtml, write};
+use crate::render::view::RefUse;
+use crate::render::{self, Reader, address};
+use crate::report::levels::Levels;
+use crate::report::view::Entry;
+use crate::report::{Report, entry_id};
+use crate::site::Site;
+use crate::source::SourceIx;
+
+use super::index::Named;
+use super::picture::Pictures;
+use super::uses::Uses;
+use super::view::Cited;
+
+/// The level of the title of an entry: the report has the first, its parts have the second.
+const TITLE: usize = 3;
+
+/// What all texts of a page are written with, and what is known of them afterwards.
+pub(super) struct Texts<'a> {
+    site: Reader<'a>,
+    pictures: &'a Pictures,
+    /// The notes by the ids of their entries, and the other way round.
+    notes: BTreeMap<String, NoteIx>,
+    entries: BTreeMap<NoteIx, String>,
+    /// The numbers of the references, by the source's id and the passage.
+    numbers: BTreeMap<(&'a str, u32), usize>,
+    /// How often each reference is used.
+    pub(super) uses: Uses,
+    /// Which entries name which entity.
+    pub(super) named: Named,
+    /// Whether a text has code that may be in colour.
+    pub(super) has_code: bool,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(report: &'a Report, site: &'a Site, pictures: &'a Pictures) -> Texts<'a> {
+        let entries = report.covers.iter().map(|ix| (*ix, entry_id(site.note(*ix))));
+        let entries = entries.collect::<BTreeMap<_, _>>();
+        let numbers = report.view.references.iter();
+        Texts {
+            site: Reader::new(site),
+            pictures,
+            notes: entries.iter().map(|(ix, id)| (id.clone(), *ix)).collect(),
+            entries,
+            numbers: numbers.map(|row| ((row.source.as_str(), row.passage), row.number)).collect(),
+            uses: Uses::default(),
+            named: Named::new(),
+            has_code: false,
+        }
+    }
+
+    /// A row of the data with the uses of its references.
+    pub(super) fn cited<'row, T>(&mut self, row: &'row T, refs: &[usize]) -> Cited<'row, T> {
+        Cited { row, uses: self.uses.cite_all(refs) }
+    }
+
+    /// The text of an entry, with its footnotes at the end.
+    pub(super) fn html(&mut self, entry: &Entry) -> String {
+        let Some(ix) = self.notes.get(&entry.id).copied() else { return String::new() };
+        let document = self.site.document(ix);
+        self.has_code |= has_code(&document);
+        let title = |note: u32| self.site.named(NoteIx(note)).title();
+        let headings = heading::headings(&document, &mut Anchors::default(), title);
+        let mut place = EntryPlace {
+            texts: self,
+            entry,
+            ix,
+            headings: headings.into_iter(),
+            levels: Levels::default(),
+        };
+        write(&document, &mut place, String::new())
+    }
+}
+
+/// Whether a document has a block of code.
+fn has_code(document: &Document<'_>) -> bool {
+    #[derive(Default)]
+    struct Code(bool);
+    impl<'d, 'a> Visitor<'d, 'a> for Code {
+        fn block(&mut self, block: &'d Block<'a>) {
+            self.0 |= matches!(block.kind, BlockKind::Code { .. });
+        }
+    }
+    let mut code = Code::default();
+    walk::document(document, &mut code);
+    code.0
+}
+
+/// The entry that a text is written into.
+struct EntryPlace<'t, 'a> {
+    texts: &'t mut Texts<'a>,
+    entry: &'t Entry,
+    ix: NoteIx,
+    headings: std::vec::IntoIter<Heading>,
+    levels: Levels,
+}
+
+impl EntryPlace<'_, '_> {
+    /// Notes that the entry names an entity.
+    fn names(&mut self, ix: NoteIx) {
+        let note = self.texts.site.named(ix);
+        if note.kind.is_entity() {
+            let naming = self.texts.named.entry(entry_id(note)).or_default();
+            naming.insert(self.entry.id.clone());
+        }
+    }
+}
+
+impl Place for EntryPlace<'_, '_> {
+    /// No other entry has it.
+    fn anchor(&self, part: &str) -> String {
+        format!("{}/{part}", self.entry.id)
+    }
+
+    /// HTML knows six levels; a heading of a lower one is of the sixth.
+    fn heading(&mut self, written: u8) -> (String, u8) {
+        let anchor = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
+        let level = (TITLE + self.levels.of(written)).min(6) as u8;
+        let anchor = if anchor.is_empty() { anchor } else { self.anchor(&anchor) };
+        (anchor, level)
+    }
+
+    fn marks_direction(&self) -> bool {
+        true
+    }
+
+    fn table_frame(&self, nth: usize) -> String {
+        let label = format!("Table {nth} of {}", self.entry.title);
+        format!(" role=\"group\" aria-label=\"{}\"", escape::escape(&label))
+    }
+
+    fn note(&mut self, note: u32, heading: Option<&str>) -> Option<String> {
+        let ix = NoteIx(note);
+        self.names(ix);
+        let entry = self.texts.entries.get(&ix);
+        entry.map(|entry| {
+            let known = &self.texts.site.links(ix).headings;
+            let heading = heading.and_then(|wanted| known.find(wanted));
+            match heading {
+                Some(heading) => format!("#{entry}/{}", heading.anchor),
+                None => format!("#{entry}"),
+            }
+        })
+    }
+
+    fn title(&self, note: u32) -> &str {
+        address::title(&self.texts.site, NoteIx(note))
+    }
+
+    fn here(&self, heading: &str) -> (Option<String>, String) {
+        let known = &self.texts.site.links(self.ix).headings;
+        let address = match known.find(heading) {
+            Some(heading) => format!("#{}", self.anchor(&heading.anchor)),
+            None => format!("#{}", self.entry.id),
+        };
+        (Some(address), known.shown(heading).to_owned())
+    }
+
+    fn name(&mut self, html: &mut String, entity: u32, words: &str, is_in_link: bool) {
+        let ix = NoteIx(entity);
+        self.names(ix);
+        let mut words = words.replace('\n', " ");
+        direction::isolate(&mut words);
+        match self.texts.entries.get(&ix) {
+            Some(entry) if ix != self.ix && !is_in_link => {
+                let url = format!("#{entry}");
+                Html::append(html, |html| html.markup("<a").leading_to("", &url, &words));
+            }
+            _ => escape::push(html, &words),
+        }
+    }
+
+    fn picture(&self, address: &str) -> Option<String> {
+        let path = image_path(self.texts.site.note(self.ix), address)?;
+        self.texts.pictures.at(&format!("images/{path}")).map(str::to_owned)
+    }
+
+    fn source(&self, id: &str) -> Option<SourceIx> {
+        self.texts.site.source_with_id(id)
+    }
+
+    fn source_name(&self, source: SourceIx) -> String {
+        render::short_name(&self.texts.site, source)
+    }
+
+    fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse {
+        let id = self.texts.site.source_id(source).as_str();
+        let number = self.texts.numbers.get(&(id, passage.unwrap_or_default())).copied();
+        self.texts.uses.cite(number.expect("the report was composed from the same text"))
+    }
+
+    /// A report shows Markdown only, as its warnings say.
+    fn html(&self) -> RawHtml {
+        match self.texts.site.config().raw_html {
+            true => RawHtml::LeftOut,
+            false => RawHtml::Text,
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! From the text of a note to the data of a report.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::catalogue::NoteIx;
+use crate::diagnostic::Place;
+use crate::direction;
+use crate::document::heading::{self, Anchors, Heading};
+use crate::document::{self, BlockKind, Item, Line, Table};
+use crate::note::Note;
+use crate::render::{Reader, References};
+use crate::report::levels::Levels;
+
+use super::footnotes::{self, Texts};
+use super::{Block, Definition, Inline, ListItem};
+
+/// What is nested more deeply than this is written without its nesting: templates walk the tree by recursion, and typst
+/// allows but a few dozen steps of it.
+const DEEPEST: usize = 6;
+
+/// What a text may point at besides its own headings.
+pub(crate) struct Target<'a> {
+    /// The entry of each note of the report.
+    pub(crate) entries: &'a BTreeMap<NoteIx, String>,
+    /// The pictures that the texts show, by their path under `content/`, with where each stands first.
+    pub(crate) images: &'a mut BTreeMap<String, Place>,
+    /// The entities that the texts name.
+    pub(crate) named: &'a mut BTreeSet<NoteIx>,
+    /// What cannot be shown.
+    pub(crate) lost: &'a mut Vec<Lost>,
+}
+
+/// What a page shows and a report cannot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lost {
+    /// Such as `HTML`.
+    pub(crate) what: &'static str,
+    /// What to write instead.
+    pub(crate) hint: &'static str,
+    /// The note.
+    pub(crate) note: NoteIx,
+    /// Where it is written, as bytes of the file.
+    pub(crate) span: Range<usize>,
+}
+
+/// Reads the text of a note.
+pub(crate) fn read(
+    site: &Reader<'_>,
+    ix: NoteIx,
+    references: &mut References,
+    target: Target<'_>,
+) -> Vec<Block> {
+    let document = site.document(ix);
+    let title = |note: u32| site.named(NoteIx(note)).title();
+    let headings = heading::headings(&document, &mut Anchors::default(), title);
+    let mut reading = Reading {
+        site,
+        ix,
+        note: site.note(ix),
+        references,
+        target,
+        headings: headings.into_iter(),
+        levels: Levels::default(),
+        n_blocks: 0,
+        n_marks: 0,
+        has_lost_nesting: false,
+    };
+    let mut blocks = reading.blocks(&document.blocks);
+    let mut texts = Texts::new();
+    for (number, footnote) in (1..).zip(&document.footnotes) {
+        texts.insert(number, (footnote.span.clone(), reading.blocks(&footnote.blocks)));
+    }
+    for span in footnotes::place(&mut blocks, texts) {
+        let hint = "it stands at the end of the text, as its number says; write fewer footnotes into footnotes";
+        reading.lose("place of a footnote", hint, &span);
+    }
+    blocks
+}
+
+/// The state of one text.
+pub(super) struct Reading<'a> {
+    pub(super) site: &'a Reader<'a>,
+    pub(super) ix: NoteIx,
+    pub(super) note: &'a Note,
+    pub(super) references: &'a mut References,
+    pub(super) target: Target<'a>,
+    headings: std::vec::IntoIter<Heading>,
+    levels: Levels,
+    /// How many blocks within each other are open, and how many marks within a line.
+    n_blocks: usize,
+    pub(super) n_marks: usize,
+    has_lost_nesting: bool,
+}
+
+impl Reading<'_> {
+    fn blocks(&mut self, blocks: &[document::Block<'_>]) -> Vec<Block> {
+        let mut read = Vec::new();
+        blocks.iter().for_each(|block| self.block(block, &mut read));
+        read
+    }
+
+    /// Notes once what a page shows and a report cannot.
+    pub(super) fn lose(&mut self, what: &'static str, hint: &'static str, span: &Range<usize>) {
+        let (note, span) = (self.ix, span.clone());
+        self.target.lost.push(Lost { what, hint, note, span });
+    }
+
+    /// What a block holds, if it stands not too deeply. The blocks of one that does are read as its neighbours.
+    fn within(
+        &mut self,
+        span: &Range<usize>,
+        inner: &[&[document::Block<'_>]],
+        read: &mut Vec<Block>,
+    ) -> bool {
+        if self.n_blocks < DEEPEST {
+            return true;
+        }
+        if !std::mem::replace(&mut self.has_lost_nesting, true) {
+            let hint = "what is nested more deeply stands on the sixth: write it in fewer levels";
+            self.lose("seventh level of nesting", hint, span);
+        }
+        for block in inner.iter().copied().flatten() {
+            let from = read.len();
+            self.block(block, read);
+            // Each line begins anew.
+            for block in &mut read[from..] {
+                if let Block::Plain { children } = block {
+                    *block = Block::Paragraph { children: std::mem::take(children) };
+                }
+            }
+        }
+        false
+    }
+
+    /// The blocks in a block.
+    fn inner(&mut self, blocks: &[document::Block<'_>]) -> Vec<Block> {
+        self.n_blocks += 1;
+        let blocks = self.blocks(blocks);
+        self.n_blocks -= 1;
+        blocks
+    }
+
+    fn block(&mut self, block: &document::Block<'_>, read: &mut Vec<Block>) {
+        let span = &block.span;
+        let block = match &block.kind {
+            BlockKind::Paragraph(line) => Block::Paragraph { children: self.line(line) },
+            BlockKind::Plain(line) => Block::Plain { children: self.line(line) },
+            BlockKind::Heading { level, line, .. } => match self.heading(*level, line, span) {
+                Some(block) => block,
+                None => return,
+            },
+            BlockKind::List { start, items } => {
+                let inner = items.iter().map(|item| item.blocks.as_slice()).collect::<Vec<_>>();
+                if !self.within(span, &inner, read) {
+                    return;
+                }
+                let items = items.iter().map(|item| self.item(item)).collect();
+                Block::List { start: *start, items }
+            }
+            BlockKind::Quote(blocks) => {
+                if !self.within(span, &[blocks], read) {
+                    return;
+                }
+                Block::Quote { kind: "", blocks: self.inner(blocks) }
+            }
+            BlockKind::Callout(kind, blocks) => {
+                if !self.within(span, &[blocks], read) {
+                    return;
+                }
+                Block::Quote { kind: kind.name(), blocks: self.inner(blocks) }
+            }
+            BlockKind::Code { language, text, span } => Block::Code {
+                language: language.clone().into_owned(),
+                text: self.settle(text, span).into_owned(),
+            },
+            BlockKind::Rule => Block::Rule,
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Definitions(list) => {
+                let inner = list.iter().flat_map(|it| &it.definitions).map(Vec::as_slice);
+                if self.n_blocks == DEEPEST {
+                    for definition in list {
+                        read.push(Block::Paragraph { children: self.line(&definition.term) });
+                    }
+                }
+                if !self.within(span, &inner.collect::<Vec<_>>(), read) {
+                    return;
+                }
+                let items = list.iter().map(|definition| Definition {
+                    term: self.line(&definition.term),
+                    definitions: definition.definitions.iter().map(|it| self.inner(it)).collect(),
+                });
+                Block::Definitions { items: items.collect() }
+            }
+            BlockKind::Html(html) => {
+                let mut children = Vec::new();
+                self.html(html, span, &mut children);
+                if children.is_empty() {
+                    return;
+                }
+                Block::Paragraph { children }
+            }
+        };
+        read.push(block);
+    }
+
+    fn item(&mut self, item: &Item<'_>) -> ListItem {
+        ListItem { done: item.done, blocks: self.inner(&item.blocks) }
+    }
+
+    fn heading(&mut self, level: u8, line: &Line<'_>, span: &Range<usize>) -> Option<Block> {
+        let id = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
+        let children = self.line(line);
+        if children.iter().all(is_blank) {
+            self.lose("heading without words", "write its words, or delete it", span);
+            let has_picture = children.iter().any(|it| matches!(it, Inline::Image { .. }));
+            return has_picture.then_some(Block::Paragraph { children });
+        }
+        Some(Block::Heading { level: self.levels.of(level), id, children })
+    }
+
+    fn table(&mut self, table: &Table<'_>) -> Block {
+        let mut row =
+            |cells: &Vec<Line<'_>>| cells.iter().map(|cell| self.line(cell)).collect::<Vec<_>>();
+        Block::Table {
+            align: table.align.iter().map(|align| align.name()).collect(),
+            head: row(&table.head),
+            rows: table.rows.iter().map(row).collect(),
+        }
+    }
+
+    /// The text without characters that would turn what stands behind it, which are reported.
+    pub(super) fn settle<'t>(&mut self, text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
+        let settled = direction::settled(text);
+        if matches!(settled, Cow::Owned(_)) {
+            let hint = "delete it: letters of any script turn the right way by themselves";
+            self.lose("character that turns text around", hint, span);
+        }
+        settled
+    }
+
+    /// Where HTML is mark-up on the pages, it cannot be shown here; where it is not, it is text.
+    pub(super) fn html(&mut self, html: &str, span: &Range<usize>, line: &mut Vec<Inline>) {
+        if html.trim().is_empty() {
+            return;
+        }
+        if self.site.config().raw_html {
+            let hint =
+                "a report shows Markdown only: write it as Markdown, or leave it to the website";
+            self.lose("HTML", hint, span);
+        } else {
+            super::inline::push_text(line, html);
+        }
+    }
+}
+
+/// Whether a piece of a line shows nothing.
+fn is_blank(piece: &Inline) -> bool {
+    match piece {
+        Inline::Cite { .. } | Inline::Footnote { .. } => false,
+        piece => words(std::slice::from_ref(piece)).trim().is_empty(),
+    }
+}
+
+/// The words of a line without its mark-up.
+fn words(line: &[Inline]) -> String {
+    let words = line.iter().map(|piece| match piece {
+        Inline::Text { text } | Inline::Code { text } => text.clone(),
+        Inline::Break => String::from(" "),
+        Inline::Image { alt, .. } => alt.clone(),
+        piece => piece.children().map(self::words).unwrap_or_default(),
+    });
+    words.collect()
+}
