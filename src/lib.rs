@@ -5,6 +5,7 @@
 //! ```text
 //! disk::read -> Inputs -> site::assemble -> (Site, Diagnostics)
 //!     note       a note: its keys and its Markdown
+//!     document   the text of a note as a tree, without what is left out
 //!     article    an article: passages, citations, footnotes, what was set aside
 //!     catalogue  every published note, by id and by name
 //!     mention    names of entities in text
