@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::mention::fold;
 use crate::note::Kind;
 use crate::span::trimmed;
+use crate::work;
 
 /// What a mark looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,22 +208,32 @@ fn is_of_address(c: char) -> bool {
 
 /// The name that a mark gives, from where its opening ends.
 fn name(text: &str, looks: Looks, from: usize) -> Range<usize> {
-    let rest = &text[from..];
-    let until = |ends: &[char]| from + rest.find(ends).unwrap_or(rest.len());
+    // No further than a name may be long: in a row of openings each would be read to the end of the row.
+    let rest = &text[from..text.floor_char_boundary(from + MOST)];
+    let until = |ends: &[char]| {
+        let is_end = |c: char| {
+            work::step();
+            ends.contains(&c)
+        };
+        from + rest.find(is_end).unwrap_or(rest.len())
+    };
     let name = match looks {
         Looks::Wikilink => from..until(&['|', '#', '[', ']']),
         Looks::Address => from..until(&[')', '(', '[', ']', '\n', '"']),
         Looks::Reference | Looks::Bracketed => from..until(&['[', ']', '\n']),
         Looks::Citation => {
-            let from = if rest.starts_with('{') { from + 1 } else { from };
-            let ends = |c: char| c.is_whitespace() || "[](){}<>;,|#\\\"“”!?*".contains(c);
-            let end = from + text[from..].find(ends).unwrap_or(text.len() - from);
-            let name = text[from..end].trim_end_matches([':', '.', '…', '_', '-', '\'', '’']);
+            let rest = rest.strip_prefix('{').unwrap_or(rest);
+            let from = from + usize::from(text[from..].starts_with('{'));
+            let ends = |c: char| {
+                work::step();
+                c.is_whitespace() || "[](){}<>;,|#\\\"“”!?*".contains(c)
+            };
+            let name = &rest[..rest.find(ends).unwrap_or(rest.len())];
+            let name = name.trim_end_matches([':', '.', '…', '_', '-', '\'', '’']);
             from..from + name.len()
         }
     };
-    let end = text.floor_char_boundary(name.end.min(name.start + MOST));
-    trimmed(text, name.start..end)
+    trimmed(text, name)
 }
 
 /// How long a name may be, in bytes.
@@ -290,6 +301,18 @@ mod tests {
                 !name.starts_with(['@', '-', 's'])
             });
             assert_eq!(shown.collect::<Vec<_>>(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_read_no_further_than_it_may_be_long() {
+        for opening in ["@", "@{", "[[", "](", "[a]["] {
+            let text = format!("{opening}{}", "č@".repeat(1_000));
+            let longest = marks(&text).into_iter().map(|mark| mark.name.len()).max();
+            assert!(longest.is_some_and(|longest| longest <= MOST), "{opening} {longest:?}");
+        }
+        for kind in ["@", "[[a ", "](", "[a", "a]["] {
+            work::assert_linear(20 * MOST, |size| _ = marks(&kind.repeat(size)));
         }
     }
 
