@@ -159,7 +159,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
             return Some(BlockKind::Plain(vec![Inline::Unread(unread)]));
         }
         let html = without_comments(&html);
-        (!html.trim().is_empty()).then(|| BlockKind::Html(Cow::Owned(html)))
+        (!html.trim().is_empty()).then_some(BlockKind::Html(Cow::Owned(html)))
     }
 }
 

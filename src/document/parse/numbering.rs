@@ -1,6 +1,7 @@
 //! What needs the whole text: the numbers of footnotes and of runs of words.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::document::block::{Block, Footnote, folded};
 use crate::document::inline::{Inline, Line, LinkForm};
@@ -19,11 +20,9 @@ pub(super) fn place_footnotes<'a>(
     }
     let mut by_label = BTreeMap::new();
     for footnote in definitions {
-        let label = footnote.folded_label();
-        if by_label.contains_key(&label) {
-            document.unused_footnotes.push(footnote);
-        } else {
-            by_label.insert(label, footnote);
+        match by_label.entry(footnote.folded_label()) {
+            Entry::Vacant(place) => _ = place.insert(footnote),
+            Entry::Occupied(_) => document.unused_footnotes.push(footnote),
         }
     }
     let mut numbers = BTreeMap::new();
