@@ -11,6 +11,8 @@ use super::open::read_file;
 use super::read::Folders;
 use super::real::real_path;
 use super::scratch::has_scratch;
+use super::standing::is_absence;
+use super::trail::trail;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::input::{InputFile, Inputs};
@@ -48,8 +50,13 @@ impl<'a> Borders<'a> {
     /// Where a link leads, if that is outside of these folders. Hidden files in the site's own are outside as well: no
     /// file of the site is hidden, but the settings of other programs are.
     pub(super) fn refuse(&self, link: &Path) -> Option<PathBuf> {
-        // What leads nowhere or in a circle is told by whoever tries to read it.
-        let target = link.canonicalize().ok()?;
+        let target = match link.canonicalize() {
+            Ok(target) => target,
+            // Nobody looks at what is outside, so whether there is something at its end makes no difference.
+            Err(error) if is_absence(&error) => trail(link).pop()?,
+            // What leads in a circle is reported where it is read.
+            Err(_) => return None,
+        };
         (!self.allow(&target)).then_some(target)
     }
 

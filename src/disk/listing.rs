@@ -177,7 +177,13 @@ impl Part {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    tell(Met::Error(error));
+                    let link = error.path().filter(|path| {
+                        error.depth() > 0 && path.is_symlink() && !is_scratch(path) && goes_to(path)
+                    });
+                    let refused = link.and_then(|link| {
+                        Some(Met::Refused { link: link.to_owned(), target: borders.refuse(link)? })
+                    });
+                    tell(refused.unwrap_or(Met::Error(error)));
                     continue;
                 }
             };
