@@ -89,7 +89,7 @@ fn a_citation_leaves_nothing() {
         ("> [@gone]\n\nSo", ">\n\nSo"),
         ("# So [@gone]\n\n# [@gone]", "# So\n\n#"),
         ("| [@gone] a | b [@gone] |\n|---|---|\n| [@gone] | c |", "| a | b |\n|---|---|\n| | c |"),
-        ("[@gone][^1]\n\nSo[^1]\n\n[^1]: [@gone]\n", "So"),
+        ("[@gone][^1]\n\nSo[^1]\n\n[^1]: **[@gone]**\n", "So"),
         ("[@gone][^1]\n\nSo.\n\n[^1]: [@gone]", "So."),
         ("So[^1] it[^2].\n\n[^1]: [@gone]\n\n[^2]: Noted [@gone].", "So it[^2].\n\n[^2]: Noted."),
     ];
