@@ -1,5 +1,7 @@
 //! What each piece of the text's syntax becomes. A tree is shown as a line of words, one for each block or piece.
 
+mod properties;
+
 use std::fmt::Write;
 
 use super::*;
