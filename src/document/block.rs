@@ -168,7 +168,7 @@ pub struct Footnote<'a> {
 
 impl Footnote<'_> {
     /// Its label as labels are compared.
-    pub(super) fn folded_label(&self) -> String {
+    pub fn folded_label(&self) -> String {
         folded(&self.label)
     }
 }

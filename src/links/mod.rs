@@ -3,6 +3,7 @@
 mod address;
 mod names;
 mod never;
+mod not_read;
 mod paragraphs;
 mod resolve;
 mod scan;

@@ -8,8 +8,7 @@ use crate::document::cut::WITHHELD;
 use crate::document::heading::{Anchors, headings, shown_text};
 use crate::document::walk::{self, Role, Visitor};
 use crate::document::{
-    self, Block, BlockKind, Citation, Footnote, Inline, Line, Link, LinkForm, Passages, Run,
-    Target as To, UnreadKind,
+    Block, BlockKind, Citation, Footnote, Inline, Line, Link, LinkForm, Passages, Run, Target as To,
 };
 use crate::mention::Matcher;
 use crate::note::Note;
@@ -45,6 +44,7 @@ pub fn scan(
         begins: true,
     };
     walk.keys();
+    walk.unused_footnotes(&document);
     let title = |note: u32| catalogue[NoteIx(note)].title();
     walk.links.headings = headings(&document, &mut Anchors::default(), title).into();
     walk::document(&document, &mut walk);
@@ -55,10 +55,10 @@ pub fn scan(
     links
 }
 
-struct Walk<'d> {
-    catalogue: &'d Catalogue,
+pub(super) struct Walk<'d> {
+    pub(super) catalogue: &'d Catalogue,
     never: &'d [Never],
-    note: &'d Note,
+    pub(super) note: &'d Note,
     links: NoteLinks,
     /// Where each paragraph begins in the plain text; the last is the one that is added to.
     paragraphs: Vec<usize>,
@@ -66,7 +66,7 @@ struct Walk<'d> {
     /// Notes linked by hand: after which pieces, in which section.
     by_hand: Vec<(usize, usize, NoteIx)>,
     /// Marks that are not read, and all names that were looked up.
-    unread: Unread,
+    pub(super) unread: Unread,
     section: usize,
     /// How many headings, links and images it is inside of.
     closed: usize,
@@ -162,7 +162,7 @@ impl<'d> Walk<'d> {
     }
 
     /// Adds plain text to the paragraph and says where it went.
-    fn plain(&mut self, text: &str) -> Range<usize> {
+    pub(super) fn plain(&mut self, text: &str) -> Range<usize> {
         self.go_on();
         let plain = &mut self.links.text;
         let start = plain.len();
@@ -252,7 +252,7 @@ impl<'d> Walk<'d> {
         }
     }
 
-    fn problem(&mut self, problem: Diagnostic, place: &Range<usize>) {
+    pub(super) fn problem(&mut self, problem: Diagnostic, place: &Range<usize>) {
         self.links.problems.push(problem.at(&self.note.file, place));
     }
 
@@ -274,7 +274,7 @@ impl<'d> Walk<'d> {
         }
     }
 
-    fn look_through(&mut self, run: &Run<'_>) {
+    pub(super) fn look_through(&mut self, run: &Run<'_>) {
         self.look_through_words(&run.text, |at| run.source(&at));
     }
 
@@ -349,39 +349,4 @@ impl<'d> Walk<'d> {
             }
         }
     }
-
-    /// What looks like a piece of the syntax and is none, with what follows it.
-    fn unread_piece(&mut self, unread: &document::Unread<'_>, next: Option<&Inline<'_>>) {
-        let span = unread.run.span();
-        self.look_through(&unread.run);
-        self.plain(&unread.run.text);
-        if let (UnreadKind::Wikilink, Some(Inline::Text(run))) = (unread.kind, next)
-            && let Some((at, problem)) = self.unread.after_opening(self.catalogue, &run.text)
-        {
-            return self.problem(problem, &(span.start..run.source(&at).end));
-        }
-        let problem = match unread.kind {
-            UnreadKind::Comment => open_comment(),
-            UnreadKind::Wikilink => not_read("`[[` begins no link here")
-                .hint("write `[[id]]` or `[[id|words]]`, or `\\[[` for brackets"),
-            UnreadKind::Citation => not_read("these brackets hold no citation").hint(
-                "write `[see @id#p1, p. 3; @other]` with an id in each part, or `\\[` for brackets",
-            ),
-            UnreadKind::Footnote => not_read("no footnote has this label")
-                .hint("write its text on a line by itself: `[^label]: Text`"),
-        };
-        self.problem(problem, &span);
-    }
-}
-
-fn not_read(message: &str) -> Diagnostic {
-    Diagnostic::warning("unread-link", message).label("shown to readers as it stands")
-}
-
-fn open_comment() -> Diagnostic {
-    let problem = Diagnostic::error("open-comment", "a comment is not closed where its text ends");
-    let problem = problem.label("hides nothing of what follows");
-    problem.hint(
-        "close it before the next empty line, with `-->` or `%%`, or write it as code: `<!--`",
-    )
 }

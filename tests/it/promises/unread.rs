@@ -308,3 +308,20 @@ fn a_source_that_gets_an_id_makes_an_old_text_a_citation() {
     let run = site.source("grey-band", text).build().succeeds();
     assert_eq!(run.page("about/index.html").one("div.prose").all("sup.ref").len(), 1);
 }
+
+#[test]
+fn footnotes_that_are_not_shown_are_reported() {
+    let site = SiteTest::new().note(
+        "about.md",
+        "+++\ntitle = \"About\"\n+++\nOne[^a].\n\n[^a]: Shown.\n\n[^A]: Doubled.\n\n[^b]: Unused.\n",
+    );
+    let problems = site.problems();
+    let expected = [
+        "unused-footnote content/about.md:8:1 the footnote `[^A]` is not shown",
+        "unused-footnote content/about.md:10:1 the footnote `[^b]` is not shown",
+    ];
+    assert_eq!(problems.len(), expected.len(), "{problems:#?}");
+    for (problem, expected) in problems.iter().zip(expected) {
+        assert!(problem.starts_with(expected), "{problem}");
+    }
+}

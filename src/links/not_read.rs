@@ -1,0 +1,68 @@
+//! What a text holds that is not understood, or not shown.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{self, Document, Footnote, Inline, UnreadKind};
+
+use super::scan::Walk;
+
+impl Walk<'_> {
+    /// Footnotes that are not shown: nothing refers to them, or another has the same label.
+    pub(super) fn unused_footnotes(&mut self, document: &Document<'_>) {
+        let shown = document.footnotes.iter().map(Footnote::folded_label).collect::<BTreeSet<_>>();
+        for footnote in &document.unused_footnotes {
+            let is_doubled = shown.contains(&footnote.folded_label());
+            let (label, hint) = match is_doubled {
+                true => (
+                    "another footnote before it has this label",
+                    "give it a label that no other has",
+                ),
+                false => ("nothing refers to it", "refer to it where it belongs, or delete it"),
+            };
+            let message = format!("the footnote `[^{}]` is not shown", footnote.label);
+            let problem = Diagnostic::warning("unused-footnote", message).label(label).hint(hint);
+            let first_line = footnote.span.start..footnote.span.start + footnote.label.len() + 4;
+            self.problem(problem, &(first_line.start..first_line.end.min(footnote.span.end)));
+        }
+    }
+
+    /// What looks like a piece of the syntax and is none, with what follows it.
+    pub(super) fn unread_piece(
+        &mut self,
+        unread: &document::Unread<'_>,
+        next: Option<&Inline<'_>>,
+    ) {
+        let span = unread.run.span();
+        self.look_through(&unread.run);
+        self.plain(&unread.run.text);
+        if let (UnreadKind::Wikilink, Some(Inline::Text(run))) = (unread.kind, next)
+            && let Some((at, problem)) = self.unread.after_opening(self.catalogue, &run.text)
+        {
+            return self.problem(problem, &(span.start..run.source(&at).end));
+        }
+        let problem = match unread.kind {
+            UnreadKind::Comment => open_comment(),
+            UnreadKind::Wikilink => not_read("`[[` begins no link here")
+                .hint("write `[[id]]` or `[[id|words]]`, or `\\[[` for brackets"),
+            UnreadKind::Citation => not_read("these brackets hold no citation").hint(
+                "write `[see @id#p1, p. 3; @other]` with an id in each part, or `\\[` for brackets",
+            ),
+            UnreadKind::Footnote => not_read("no footnote has this label")
+                .hint("write its text on a line by itself: `[^label]: Text`"),
+        };
+        self.problem(problem, &span);
+    }
+}
+
+fn not_read(message: &str) -> Diagnostic {
+    Diagnostic::warning("unread-link", message).label("shown to readers as it stands")
+}
+
+fn open_comment() -> Diagnostic {
+    let problem = Diagnostic::error("open-comment", "a comment is not closed where its text ends");
+    let problem = problem.label("hides nothing of what follows");
+    problem.hint(
+        "close it before the next empty line, with `-->` or `%%`, or write it as code: `<!--`",
+    )
+}
