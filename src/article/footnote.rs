@@ -121,7 +121,7 @@ fn bracketed(text: &str, passage: Range<usize>) -> Vec<Reference> {
     for at in memchr::memchr2_iter(b'[', b']', text[passage.clone()].as_bytes()) {
         let at = passage.start + at;
         if text.as_bytes()[at] == b'[' {
-            // A bracket within a bracket: what stands before it is no number.
+            // A nested bracket: the text since the outer one is no footnote number.
             open = Some(at);
             continue;
         }

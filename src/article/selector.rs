@@ -21,7 +21,7 @@ impl LineRange {
     }
 }
 
-/// Lines of a source, told by many ranges.
+/// A set of line numbers, given as ranges.
 #[derive(Debug, Default)]
 pub(crate) struct Lines(Vec<LineRange>);
 

@@ -83,7 +83,7 @@ pub(super) fn stop_ends(before: &str, follower: &str) -> bool {
     if word.len() > LONGEST_SHORT_FORM && !word.contains('.') {
         return true;
     }
-    // What stands further away is no next word; a row of stops would be looked through once for each of them.
+    // Only the next few bytes can hold the next word. Without a limit, every stop in a long row would scan the whole row.
     let near = &follower[..follower.floor_char_boundary(NEAR)];
     let mut words = near.split(|c: char| !c.is_alphanumeric()).inspect(|_| work::step());
     let next_word = words.find(|word| !word.is_empty()).unwrap_or("");

@@ -43,7 +43,7 @@ pub struct Catalogue {
     similar: Arc<Similar>,
 }
 
-/// What a mistyped word may mean, once somebody has mistyped one.
+/// The known words for "did you mean", built when the first unknown word is reported.
 #[derive(Debug, Default)]
 struct Similar {
     /// The ids and titles of all notes.

@@ -1,5 +1,5 @@
-//! Pictures that notes show must be there, be pictures, and not be huge: they are published as they are, and whoever
-//! looks at a page decodes them.
+//! Pictures that notes show: the file exists, its bytes are a picture, and it is not huge. Pictures are published
+//! unchanged, so every browser decodes them.
 
 use std::collections::BTreeMap;
 

@@ -51,11 +51,6 @@ impl<'a> File<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Words that are not those of the file, with what is written in their place.
-    pub fn elsewhere(text: Cow<'a, str>, span: Range<usize>) -> Run<'a> {
-        Run::new(text, span)
-    }
-
     /// Adds words that follow these in the line, now that what was between them is gone.
     pub fn join(&mut self, after: Run<'a>) {
         let length = self.text.len();
@@ -85,7 +80,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Words that are written in one stretch of the file.
+    /// Words with the one stretch of the file where they, or what they are shown for, are written.
     pub(super) fn new(text: Cow<'a, str>, span: Range<usize>) -> Run<'a> {
         Run { text, number: None, map: Map::Same(span) }
     }
@@ -112,11 +107,6 @@ impl<'a> Run<'a> {
     /// Where a stretch of the words is written.
     pub fn source(&self, span: &Range<usize>) -> Range<usize> {
         self.place(span.start, false)..self.place(span.end, true)
-    }
-
-    /// Whether the words are those of the file itself.
-    pub fn is_borrowed(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_))
     }
 
     /// Where the words are written.

@@ -40,7 +40,7 @@ pub fn document<'d, 'a>(document: &'d Document<'a>, visitor: &mut impl Visitor<'
 }
 
 /// Shows some blocks to a visitor.
-pub fn blocks<'d, 'a>(blocks: &'d [Block<'a>], visitor: &mut impl Visitor<'d, 'a>) {
+fn blocks<'d, 'a>(blocks: &'d [Block<'a>], visitor: &mut impl Visitor<'d, 'a>) {
     for block in blocks {
         visitor.block(block);
         match &block.kind {

@@ -101,7 +101,8 @@ pub(crate) fn read_bare(
     items_found
 }
 
-/// How deep parentheses may stand in one that is read as a citation: each is read with all that stands in it.
+/// The deepest nesting of parentheses within a citation. Each level is read with everything inside it, so without a
+/// limit the cost would grow with the square of the depth.
 const DEEPEST: usize = 4;
 
 /// Returns the parentheses of a passage, outer ones before those inside them. Those in which others stand too deep are

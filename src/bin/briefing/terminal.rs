@@ -49,7 +49,7 @@ impl Terminal {
         let _ = stdout().write_all(printable::text(text).as_bytes());
     }
 
-    /// The same for JSON, which has escapes of its own.
+    /// Prints JSON. Hidden characters are written as JSON escapes.
     pub(crate) fn print_json(&self, json: &str) {
         let _ = stdout().write_all(printable::json(json).as_bytes());
     }
@@ -74,8 +74,8 @@ impl Terminal {
         }
     }
 
-    /// Shows the problems with the lines they stand on, then how many there are and whether they kept a site back. For
-    /// programs all are told, for people no more of one kind in one file than somebody reads.
+    /// Shows the problems with their lines, then how many there are and whether they kept a site back. JSON has all of
+    /// them; drawn output has at most a hundred of one rule and file.
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, inputs: &Inputs, is_refused: bool) {
         let mut texts = Texts::of(inputs);
         match self.format {

@@ -227,7 +227,7 @@ enum Kept<'a> {
 }
 
 fn withheld<'a>(span: Range<usize>) -> Run<'a> {
-    Run::elsewhere(Cow::Borrowed(WITHHELD), span)
+    Run::new(Cow::Borrowed(WITHHELD), span)
 }
 
 /// Adds a piece to a line. Words that are neighbours now are one run, in which names are found.

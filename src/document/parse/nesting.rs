@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Tag;
 
-use super::DEEPEST;
+use super::{DEEPEST, is_block};
 
 /// The tags that are open, with whether each is left out.
 #[derive(Debug, Default)]
@@ -38,13 +38,7 @@ impl Nesting {
     pub(super) fn begin(&mut self, tag: &Tag<'_>) -> Fate {
         let open = match tag {
             Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList => self.container(true),
-            Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. } => self.container(false),
+            tag if !is_block(tag) => self.container(false),
             // These go with their list.
             Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 let list = self.open.last().filter(|list| matches!(list, Open::LeftOut { .. }));

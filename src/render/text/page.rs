@@ -1,8 +1,7 @@
 //! The text of a note on its page of the website.
 
 use crate::catalogue::NoteIx;
-use crate::document::Document;
-use crate::document::heading::{self, Anchors, Heading};
+use crate::document::heading::{Anchors, Heading};
 use crate::escape;
 use crate::links;
 use crate::note::{Kind, Note};
@@ -26,26 +25,27 @@ pub(crate) fn body(
 ) -> Body {
     let note = site.note(ix);
     let document = site.document(ix);
-    let headings = headings(site, note, &document);
-    let second = headings.iter().filter(|heading| heading.level <= 2);
-    let contents = second.map(|heading| ContentsItem {
+    let headings = &site.links(ix).headings;
+    let anchors = anchors(site, note, headings);
+    let second = headings.iter().zip(&anchors).filter(|(heading, _)| heading.level <= 2);
+    let contents = second.map(|(heading, anchor)| ContentsItem {
         text: heading.text.clone(),
-        href: format!("#{}", heading.anchor),
+        href: format!("#{anchor}"),
     });
     let contents = contents.collect::<Vec<_>>();
     let mut page =
-        PagePlace { site, overview, ix, note, root, references, headings: headings.into_iter() };
+        PagePlace { site, overview, ix, note, root, references, anchors: anchors.into_iter() };
     let room = String::with_capacity(note.markdown().len() * 2);
     let html = Markup::finished(&write(&document, &mut page, room));
     Body { html, contents: if contents.len() < 3 { Vec::new() } else { contents } }
 }
 
-/// The headings of a text on its page, where the passages of a source have anchors as well.
-fn headings(site: &Reader<'_>, note: &Note, document: &Document<'_>) -> Vec<Heading> {
+/// The anchors of a text's headings on its page, where the passages of a source have anchors as well.
+fn anchors(site: &Reader<'_>, note: &Note, headings: &[Heading]) -> Vec<String> {
     let source = site.source_with_id(note.id.as_str()).filter(|_| note.kind == Kind::Source);
     let passages = source.map_or(0, |source| site.source(source).article.passages.len());
-    let title = |ix: u32| site.named(NoteIx(ix)).title();
-    heading::headings(document, &mut Anchors::beside_passages(passages), title)
+    let mut taken = Anchors::beside_passages(passages);
+    headings.iter().map(|heading| taken.next(Some(&heading.anchor), "")).collect()
 }
 
 struct PagePlace<'a> {
@@ -55,7 +55,8 @@ struct PagePlace<'a> {
     note: &'a Note,
     root: &'a str,
     references: &'a mut References,
-    headings: std::vec::IntoIter<Heading>,
+    /// The anchors of the headings still to come.
+    anchors: std::vec::IntoIter<String>,
 }
 
 impl PagePlace<'_> {
@@ -73,8 +74,7 @@ impl Place for PagePlace<'_> {
 
     /// The page's title is its only heading of the first level, so a note's `#` becomes the second.
     fn heading(&mut self, written: u8) -> (String, u8) {
-        let anchor = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
-        (anchor, written.max(2))
+        (self.anchors.next().unwrap_or_default(), written.max(2))
     }
 
     /// The style of the website lets each block run as its words do.

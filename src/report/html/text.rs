@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::direction;
-use crate::document::heading::{self, Anchors, Heading};
+use crate::document::heading::Heading;
 use crate::document::walk::{self, Visitor};
 use crate::document::{Block, BlockKind, Document};
 use crate::escape;
@@ -71,13 +71,12 @@ impl<'a> Texts<'a> {
         let Some(ix) = self.notes.get(&entry.id).copied() else { return String::new() };
         let document = self.site.document(ix);
         self.has_code |= has_code(&document);
-        let title = |note: u32| self.site.named(NoteIx(note)).title();
-        let headings = heading::headings(&document, &mut Anchors::default(), title);
+        let headings = &self.site.links(ix).headings;
         let mut place = EntryPlace {
             texts: self,
             entry,
             ix,
-            headings: headings.into_iter(),
+            headings: headings.iter(),
             levels: Levels::default(),
         };
         write(&document, &mut place, String::new())
@@ -103,7 +102,7 @@ struct EntryPlace<'t, 'a> {
     texts: &'t mut Texts<'a>,
     entry: &'t Entry,
     ix: NoteIx,
-    headings: std::vec::IntoIter<Heading>,
+    headings: std::slice::Iter<'t, Heading>,
     levels: Levels,
 }
 
@@ -126,7 +125,7 @@ impl Place for EntryPlace<'_, '_> {
 
     /// HTML knows six levels; a heading of a lower one is of the sixth.
     fn heading(&mut self, written: u8) -> (String, u8) {
-        let anchor = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
+        let anchor = self.headings.next().map(|heading| heading.anchor.clone()).unwrap_or_default();
         let level = (TITLE + self.levels.of(written)).min(6) as u8;
         let anchor = if anchor.is_empty() { anchor } else { self.anchor(&anchor) };
         (anchor, level)

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
 use crate::direction;
-use crate::document::heading::{self, Anchors, Heading};
+use crate::document::heading::Heading;
 use crate::document::{self, BlockKind, Item, Line, Table};
 use crate::note::Note;
 use crate::render::{Reader, References};
@@ -53,15 +53,13 @@ pub(crate) fn read(
     target: Target<'_>,
 ) -> Vec<Block> {
     let document = site.document(ix);
-    let title = |note: u32| site.named(NoteIx(note)).title();
-    let headings = heading::headings(&document, &mut Anchors::default(), title);
     let mut reading = Reading {
         site,
         ix,
         note: site.note(ix),
         references,
         target,
-        headings: headings.into_iter(),
+        headings: site.links(ix).headings.iter(),
         levels: Levels::default(),
         n_blocks: 0,
         n_marks: 0,
@@ -86,7 +84,7 @@ pub(super) struct Reading<'a> {
     pub(super) note: &'a Note,
     pub(super) references: &'a mut References,
     pub(super) target: Target<'a>,
-    headings: std::vec::IntoIter<Heading>,
+    headings: std::slice::Iter<'a, Heading>,
     levels: Levels,
     /// How many blocks within each other are open, and how many marks within a line.
     n_blocks: usize,
@@ -210,7 +208,7 @@ impl Reading<'_> {
     }
 
     fn heading(&mut self, level: u8, line: &Line<'_>, span: &Range<usize>) -> Option<Block> {
-        let id = self.headings.next().map(|heading| heading.anchor).unwrap_or_default();
+        let id = self.headings.next().map(|heading| heading.anchor.clone()).unwrap_or_default();
         let children = self.line(line);
         if children.iter().all(is_blank) {
             self.lose("heading without words", "write its words, or delete it", span);
