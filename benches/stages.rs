@@ -9,7 +9,6 @@
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use briefing::article::sentence;
 use briefing::cache::Change;
 use briefing::catalogue::{Audience, NoteIx};
 use briefing::disk::{self, Folders, Stage};
@@ -19,6 +18,7 @@ use briefing::mention::Matcher;
 use briefing::render::{Renderer, Templates};
 use briefing::site::{self, Cache, Site};
 use briefing::source::{self, Seed};
+use briefing::text::sentence;
 use briefing::{links, note};
 use divan::{Bencher, black_box};
 

@@ -3,7 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::printable;
+use crate::text::printable;
 use crate::texts::{Extract, Texts};
 
 /// How problems are drawn.

@@ -37,7 +37,7 @@ impl Id {
 
     /// The id nearest to any text: what to call a file, or how a tag is addressed.
     pub fn slug(text: &str) -> Id {
-        let key = crate::mention::fold::key(text);
+        let key = crate::text::fold::key(text);
         let mut slug = String::with_capacity(key.len());
         for c in key.chars() {
             if c.is_ascii_alphanumeric() {

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::article::{Basis, CitationItem, PassageKind, YearBasis};
-use crate::lines::Lines;
 use crate::note::Kind;
 use crate::site::Site;
 use crate::source::{By, Source, SourceIx, outlet_of};
+use crate::text::lines::Lines;
 
 /// How one file was read. Offsets count Unicode scalar values from the start of the file, end exclusive.
 #[derive(Debug, Serialize)]

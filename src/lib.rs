@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! disk::read -> Inputs -> site::assemble -> (Site, Diagnostics)
+//!     text       folding, words, sentences, spans, direction, escaping
 //!     note       a note: its keys and its Markdown
 //!     document   the text of a note as a tree, without what is left out
 //!     article    an article: passages, citations, footnotes, what was set aside
@@ -17,23 +18,19 @@
 
 #![forbid(unsafe_code)]
 
+pub(crate) mod work;
+
+pub mod text;
+
 pub mod content;
 pub mod diagnostic;
-pub(crate) mod direction;
 pub mod edtf;
-pub(crate) mod escape;
 pub mod fields;
 pub mod input;
-pub mod lines;
 pub mod memo;
 pub(crate) mod picture;
 pub(crate) mod pixels;
-pub(crate) mod plain;
-pub mod printable;
-pub mod similar;
-pub(crate) mod span;
 pub(crate) mod stored;
-pub(crate) mod work;
 
 pub mod article;
 pub mod mention;

@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::Place;
 use crate::input::Inputs;
-use crate::lines::Lines;
+use crate::text::lines::Lines;
 use crate::theme;
 
 /// The texts of files, with the lines of those that were asked for.

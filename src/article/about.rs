@@ -6,9 +6,11 @@ use std::ops::Range;
 use super::block::Block;
 use super::date::{CivilDate, WrittenDate};
 use super::masthead::{self, Fact};
-use super::reading::Role;
 use super::remark::{Remark, RemarkKind};
-use super::{Field, tags, words};
+use super::role::Role;
+use super::{Field, tags};
+use crate::article::person::is_person;
+use crate::text::words;
 
 /// What a text says of the article it holds.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +91,7 @@ impl About {
             let span = head[index].span.clone();
             let beside = index.checked_sub(1).is_some_and(|before| holds_date(&head[before]))
                 || head.get(index + 1).is_some_and(holds_date);
-            if roles[index].is_none() && beside && words::is_person(&text[span.clone()]) {
+            if roles[index].is_none() && beside && is_person(&text[span.clone()]) {
                 roles[index] = Some(Role::Metadata);
                 remarks.push(Remark::new(
                     span.clone(),

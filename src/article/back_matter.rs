@@ -2,9 +2,10 @@
 
 use super::dropped::DropReason;
 use super::heading::{self, Likeness};
-use super::reading::{Reading, Role};
 use super::remark::RemarkKind;
-use super::words;
+use super::role::Role;
+use super::state::Reading;
+use crate::text::words;
 
 /// Sets aside what the publisher says of itself after the notes or at the end.
 pub(super) fn pass(reading: &mut Reading) {

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::reading::{Reading, Role};
 use super::remark::RemarkKind;
-use super::words;
+use super::role::Role;
+use super::state::Reading;
+use crate::article::person::is_person;
+use crate::text::words;
 
 /// Takes the biographies at the end of the text as metadata, and the authors from them.
 pub(super) fn pass(reading: &mut Reading) {
@@ -63,7 +65,7 @@ fn people(reading: &Reading, index: usize, under_heading: bool) -> Option<Vec<Ra
         return None;
     }
     let mut people = Vec::new();
-    for sentence in super::sentence::sentences(line) {
+    for sentence in crate::text::sentence::sentences(line) {
         if let Some(name) = presented(&line[sentence.clone()]) {
             people.push(start + sentence.start + name.start..start + sentence.start + name.end);
         }
@@ -177,7 +179,7 @@ fn presented(sentence: &str) -> Option<Range<usize>> {
             .find(|title| before[lead..].starts_with(**title))
             .map_or(0, |title| title.len());
     let name = before[lead..].split(',').next().unwrap_or("").trim_end();
-    words::is_person(name).then_some(lead..lead + name.len())
+    is_person(name).then_some(lead..lead + name.len())
 }
 
 /// Says whether the text speaks of a person: then a paragraph about them is part of it.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::selector::LineRange;
-use super::words;
+use crate::text::span::trimmed;
 
 /// A stretch of text between line ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut gap = 0;
     let mut previous_is_full = false;
     for (index, line) in lines.iter().enumerate() {
-        let span = words::trim(text, line.clone());
+        let span = trimmed(text, line.clone());
         if span.is_empty() {
             gap += 1;
             continue;

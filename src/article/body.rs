@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::PassageKind;
 use super::block::MarkerStyle;
 use super::heading::{self, Likeness};
-use super::reading::{Reading, Role};
 use super::remark::RemarkKind;
+use super::role::Role;
+use super::state::Reading;
 
 /// Makes a passage of every block that has no role yet.
 pub(super) fn pass(reading: &mut Reading) {

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::citation::CitationItem;
 use super::remark::{Remark, RemarkKind};
-use super::words;
+use crate::text::span::trimmed;
+use crate::text::words;
 
 /// A reference to a note together with the note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +60,7 @@ pub(crate) fn note(text: &str, line: Range<usize>, under_heading: bool) -> Optio
         .filter(is_number)
         .or_else(|| raised().filter(is_number))
         .or_else(|| plain().filter(is_number))?;
-    let span = words::trim(text, line.end - rest.len()..line.end);
+    let span = trimmed(text, line.end - rest.len()..line.end);
     (!span.is_empty()).then_some(Note { marker, span })
 }
 

@@ -1,6 +1,7 @@
 //! Headings: a saved text has no mark-up, so a heading is known by its shape and by what follows it.
 
-use super::words;
+use crate::article::person::SMALL_WORDS;
+use crate::text::words;
 
 /// How much a line looks like a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +54,7 @@ pub(crate) fn is_title_case(line: &str) -> bool {
         return false;
     }
     let (mut n_counted, mut n_large) = (1, 1);
-    for word in words.filter(|word| !words::is_one_of(word, &words::SMALL)) {
+    for word in words.filter(|word| !words::is_one_of(word, &SMALL_WORDS)) {
         n_counted += 1;
         n_large += usize::from(words::is_capitalised(word));
     }

@@ -1,6 +1,6 @@
 //! A line with what most rules ask of it, worked out once: folding and counting it for every rule would take longer than the rules.
 
-use super::words;
+use crate::text::words;
 
 /// A line of text, or a part of one.
 pub(crate) struct Line<'t> {

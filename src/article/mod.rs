@@ -20,20 +20,22 @@ mod issued;
 mod line;
 mod masthead;
 mod notice;
+mod person;
 mod reading;
 pub mod remark;
+mod role;
 pub mod selector;
-pub mod sentence;
 mod standfirst;
-mod stop;
+mod state;
 mod tags;
 mod title;
-mod words;
 
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
+
+use crate::text::span::trimmed;
 
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +100,7 @@ pub struct Field {
 
 impl Field {
     pub(crate) fn read(text: &str, span: Range<usize>) -> Field {
-        let span = words::trim(text, span);
+        let span = trimmed(text, span);
         let value = text[span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         Field { value, span }
     }

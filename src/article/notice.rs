@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
+use super::Field;
 use super::dropped::DropReason;
-use super::reading::{Reading, Role};
 use super::remark::{Remark, RemarkKind};
-use super::{Field, words};
+use super::role::Role;
+use super::state::Reading;
+use crate::article::person::SMALL_WORDS;
+use crate::text::span::trimmed;
+use crate::text::words;
 
 /// Takes the name of the publication from a notice if nothing else gives it; such a notice is metadata.
 pub(super) fn pass(reading: &mut Reading) {
@@ -87,7 +91,7 @@ fn publication(text: &str, span: Range<usize>) -> Option<Range<usize>> {
     let start =
         BEFORE.iter().filter_map(|before| line.find(before).map(|at| at + before.len())).min()?;
     let name = span.start + start..span.start + start + name_length(&line[start..]);
-    let name = words::trim(text, without_owner(text, name.clone(), &text[name.end..span.end]));
+    let name = trimmed(text, without_owner(text, name.clone(), &text[name.end..span.end]));
     (!name.is_empty()).then_some(name)
 }
 
@@ -97,7 +101,7 @@ fn name_length(text: &str) -> usize {
     let mut at = 0;
     for word in text.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end();
-        let is_small = words::SMALL.contains(&bare) && bare != "on" && bare != "at" && bare != "as";
+        let is_small = SMALL_WORDS.contains(&bare) && bare != "on" && bare != "at" && bare != "as";
         let is_large = words::is_capitalised(bare) && !bare.starts_with(['(', '[']);
         if !is_small && !is_large {
             break;

@@ -1,51 +1,27 @@
-//! The reading of one article: a role for every block, then everything that follows from the roles.
+//! The reading of one article: every pass in its order, then everything that follows from the roles of the blocks.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::about::About;
-use super::block::{self, Block};
+use super::block::Block;
 use super::citation::{self, CitationItem};
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
-use super::line::Line;
-use super::masthead::{self, Fact, Place};
+use super::masthead::Place;
 use super::remark::{Remark, RemarkKind};
+use super::role::Role;
 use super::selector::Lines;
+use super::state::Reading;
 use super::{
     Article, Basis, Issued, Overrides, Passage, PassageKind, Selector, back_matter, biography,
-    body, boilerplate, encoding, issued, notice, standfirst, title, words,
+    body, issued, notice, standfirst, title,
 };
-
-/// What a block turned out to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Role {
-    Metadata,
-    Dropped(DropReason),
-    Note(Note),
-    Passage(PassageKind, Range<usize>),
-}
-
-/// The state of a reading. The passes take blocks one rule after another; a block has one role, given once.
-pub(super) struct Reading<'t> {
-    pub(super) text: &'t str,
-    pub(super) blocks: Vec<Block>,
-    /// The texts of the blocks.
-    lines: Vec<Line<'t>>,
-    pub(super) roles: Vec<Option<Role>>,
-    /// Blocks that the source note keeps as passages.
-    pub(super) kept: Vec<bool>,
-    pub(super) about: About,
-    pub(super) remarks: Vec<Remark>,
-    /// The block that is the title.
-    pub(super) title_block: Option<usize>,
-    /// The first block of running text: before it stands the head.
-    pub(super) head_end: usize,
-}
+use crate::text::words;
 
 /// Reads an article: the order of the passes is the order of their certainty.
 pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
-    let mut reading = start(text, overrides);
+    let mut reading = Reading::new(text, overrides);
     title::pass(&mut reading, overrides.title.as_deref());
     set_aside(&mut reading);
     take_notes(&mut reading);
@@ -57,68 +33,6 @@ pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
     standfirst::pass(&mut reading);
     body::pass(&mut reading);
     finish(reading, overrides)
-}
-
-impl<'t> Reading<'t> {
-    /// Returns the text of a block.
-    pub(super) fn line(&self, index: usize) -> &'t str {
-        self.lines[index].text
-    }
-
-    /// Returns the text of a block, folded.
-    pub(super) fn folded(&self, index: usize) -> &str {
-        &self.lines[index].folded
-    }
-
-    /// Returns the number of words of a block.
-    pub(super) fn n_words(&self, index: usize) -> usize {
-        self.lines[index].n_words
-    }
-
-    /// Says why a block is boilerplate, if it is by its words.
-    pub(super) fn boilerplate(&self, index: usize) -> Option<DropReason> {
-        boilerplate::reason(&self.lines[index])
-    }
-
-    /// Reads a block that speaks of the article; a long one does not.
-    pub(super) fn masthead(&self, index: usize, place: Place) -> Option<Vec<Fact>> {
-        const LONGEST: usize = 80;
-        let is_short = self.n_words(index) <= LONGEST;
-        is_short.then(|| masthead::read(self.text, self.blocks[index].span.clone(), place))?
-    }
-
-    /// Says whether a block has no role yet and may be given any.
-    pub(super) fn is_free(&self, index: usize) -> bool {
-        self.roles[index].is_none() && !self.kept[index]
-    }
-
-    /// Returns the blocks that are passages so far: without a role, or kept.
-    pub(super) fn open_blocks(&self) -> Vec<usize> {
-        (0..self.blocks.len()).filter(|&index| self.roles[index].is_none()).collect()
-    }
-
-    pub(super) fn remark(&mut self, index: usize, kind: RemarkKind, message: &str) {
-        self.remarks.push(Remark::new(self.blocks[index].span.clone(), kind, message));
-    }
-}
-
-fn start<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
-    let blocks = block::blocks(text);
-    let keep = Lines::of(overrides.keep.iter().copied());
-    let kept = blocks.iter().map(|block| keep.meet(&block.lines)).collect();
-    let roles = vec![None; blocks.len()];
-    let lines = blocks.iter().map(|block| Line::new(&text[block.span.clone()])).collect();
-    Reading {
-        text,
-        blocks,
-        lines,
-        roles,
-        kept,
-        about: About::default(),
-        remarks: encoding::oddities(text),
-        title_block: None,
-        head_end: 0,
-    }
 }
 
 /// Sets aside what is boilerplate by its words.
@@ -165,7 +79,7 @@ fn head_end(reading: &Reading) -> usize {
         let several = || {
             reading.n_words(index) >= 15
                 && words::ends_sentence(line)
-                && super::sentence::sentences(line).len() >= 2
+                && crate::text::sentence::sentences(line).len() >= 2
         };
         reading.roles[index].is_none()
             && (line.chars().nth(LONG).is_some()

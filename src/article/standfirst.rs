@@ -2,10 +2,11 @@
 
 use super::PassageKind;
 use super::dropped::DropReason;
-use super::reading::{Reading, Role};
 use super::remark::RemarkKind;
-use super::sentence;
-use super::words;
+use super::role::Role;
+use super::state::Reading;
+use crate::text::sentence;
+use crate::text::words;
 
 /// Finds the standfirst; the first line of a text is one only if something parts it from the text, or the text repeats it.
 pub(super) fn pass(reading: &mut Reading) {
@@ -19,7 +20,7 @@ pub(super) fn pass(reading: &mut Reading) {
         && goes_on
         && LENGTH.contains(&reading.n_words(index))
         && reading.blocks[index].marker.is_none();
-    if !is_candidate || super::sentence::sentences(line).len() > 3 {
+    if !is_candidate || crate::text::sentence::sentences(line).len() > 3 {
         return;
     }
     let is_parted = index + 1 < reading.blocks.len() && parts(reading.roles[index + 1].as_ref());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Field;
 use super::remark::{Remark, RemarkKind};
-use super::words;
+use crate::text::span::trimmed;
 
 /// Returns the subjects in a value such as `Security; Asia` or `#Security #Asia`.
 ///
@@ -17,7 +17,7 @@ pub(crate) fn read(text: &str, value: Range<usize>, remarks: &mut Vec<Remark>) -
     };
     let mut start = value.start;
     for part in text[value.clone()].split(between) {
-        let span = words::trim(text, start..start + part.len());
+        let span = trimmed(text, start..start + part.len());
         let hash = usize::from(text[span.clone()].starts_with('#'));
         let span = span.start + hash..span.end;
         start += part.len() + text[start + part.len()..].chars().next().map_or(0, char::len_utf8);

@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use super::dropped::DropReason;
 use super::masthead::Place;
-use super::reading::{Reading, Role};
 use super::remark::{Remark, RemarkKind};
-use super::{Field, footnote, heading, words};
+use super::role::Role;
+use super::state::Reading;
+use super::{Field, footnote, heading};
+use crate::text::span::trimmed;
+use crate::text::words;
 
 /// How many blocks may stand before the title.
 const SEARCHED: usize = 12;
@@ -141,7 +144,7 @@ fn site_name(text: &str, page_title: Range<usize>) -> Option<Range<usize>> {
     let (at, separator) = line.char_indices().rfind(|(at, c)| {
         matches!(c, '|' | '-' | '–' | '—' | '·' | '»') && line[..*at].ends_with(char::is_whitespace)
     })?;
-    let site = words::trim(text, page_title.start + at + separator.len_utf8()..page_title.end);
+    let site = trimmed(text, page_title.start + at + separator.len_utf8()..page_title.end);
     (!site.is_empty()).then_some(site)
 }
 

@@ -17,8 +17,8 @@ use crate::marking::Marking;
 use crate::report::{
     Bundle, Typesetter, bundle, compose, file_name, html, note_parts, place, placed,
 };
-use crate::similar::nearest;
 use crate::site::{self, Site};
+use crate::text::similar::nearest;
 
 /// What to report, and in which form.
 #[derive(Debug, Clone)]

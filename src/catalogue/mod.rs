@@ -16,9 +16,10 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use crate::id::Id;
 use crate::input::Hash;
 use crate::memo::{Memo, hash_of};
-use crate::mention::{Lexicon, fold};
+use crate::mention::Lexicon;
 use crate::note::{Kind, Note};
-use crate::similar::Known;
+use crate::text::fold;
+use crate::text::similar::Known;
 
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};

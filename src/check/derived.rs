@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::index::UseRole;
 use crate::note::{Details, Kind};
-use crate::similar::did_you_mean;
 use crate::site::Site;
 use crate::source::SourceIx;
+use crate::text::similar::did_you_mean;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     // Claims that are left out may be those that are meant.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::mention::fold::{self, Folded};
 use crate::note::{Claim, Details, Judgement, Note};
 use crate::site::Site;
+use crate::text::fold::{self, Folded};
 use crate::work;
 
 pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {

@@ -11,9 +11,9 @@ use crate::article::{LineRange, Selector};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::Inputs;
 use crate::note::{Details, Kind, Note, SourceNote};
-use crate::similar::Known;
 use crate::site::Site;
 use crate::source;
+use crate::text::similar::Known;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     let names = SeedNames::of(inputs);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::input::Inputs;
 use crate::links::Unread;
-use crate::similar::did_you_mean;
 use crate::site::Site;
+use crate::text::similar::did_you_mean;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     problems.extend(links(site, inputs));

@@ -6,8 +6,8 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::Id;
-use crate::mention::fold;
 use crate::site::Site;
+use crate::text::fold;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();

@@ -6,9 +6,8 @@ use std::sync::OnceLock;
 
 use anyhow::{Result, bail};
 
-use super::listing::SETTINGS;
+use super::folders::{Folders, SETTINGS};
 use super::open::read_file;
-use super::read::Folders;
 use super::real::real_path;
 use super::scratch::has_scratch;
 use super::standing::is_absence;

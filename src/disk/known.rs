@@ -101,7 +101,8 @@ fn later(file: &Path, path: &str, hash: Hash, size: u64) -> InputFile {
 mod tests {
     use std::fs;
 
-    use super::super::read::{Folders, Found, find_but};
+    use super::super::folders::Folders;
+    use super::super::read::{Found, find_but};
     use super::super::stamp::now;
     use super::*;
 

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::borders::Borders;
+use super::folders::{Folders, SETTINGS};
 use super::open::{self, Links, what_is_no_file};
-use super::read::Folders;
 use super::scratch::{has_scratch, is_scratch};
 use super::stamp::Stamp;
 use super::standing::is_absence;
@@ -19,9 +19,6 @@ use crate::diagnostic::Diagnostic;
 use crate::input::InputFile;
 use crate::note;
 use crate::picture::Kind;
-
-/// The settings of a site: the only part of it that is one file.
-pub(crate) const SETTINGS: &str = "site.toml";
 
 /// A part of a site: where it is on the disk, and how its paths begin within the site.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,36 +1,18 @@
 //! Reads the files of a site.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use super::borders::Borders;
 use super::cache::load_files;
+use super::folders::{Folders, SETTINGS};
 use super::known::Known;
-use super::listing::{Listing, Part, Problems, SETTINGS, exists};
+use super::listing::{Listing, Part, Problems, exists};
 use super::stamp::now;
 use crate::diagnostic::Diagnostics;
 use crate::input::Inputs;
-
-/// Where the parts of a site are.
-#[derive(Debug, Clone)]
-pub struct Folders {
-    /// The site's own folder, with `site.toml`.
-    pub root: PathBuf,
-    /// Where the articles are; `seeds/` in the root unless told otherwise.
-    pub seeds: PathBuf,
-}
-
-impl Folders {
-    /// The folders of the site at `root`, with the articles elsewhere when `seeds` says so.
-    pub fn new(root: &Path, seeds: Option<&Path>) -> Folders {
-        Folders {
-            root: root.to_owned(),
-            seeds: seeds.map_or_else(|| root.join("seeds"), Path::to_owned),
-        }
-    }
-}
 
 /// Reads every file of a site. A file that cannot be read is a problem of the content, not the end.
 ///

@@ -12,9 +12,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::direction;
-use crate::plain::plain_length;
-use crate::similar::did_you_mean;
+use crate::text::direction;
+use crate::text::plain::plain_length;
+use crate::text::similar::did_you_mean;
 
 pub use typed::TextOrNumber;
 use value::{Kind, Table, Value};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
-use crate::similar::did_you_mean;
+use crate::text::similar::did_you_mean;
 
 use super::value::{Kind, Spanned};
 use super::{Fields, Word, list_words};

@@ -12,8 +12,8 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
 use crate::links::{CitedPassage, Edge, NoteLinks};
 use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
-use crate::similar::Known;
 use crate::source::{Derived, Families, Mentions, PartKind, Source, SourceIx, outlet_of};
+use crate::text::similar::Known;
 
 pub use evidence::Evidence;
 

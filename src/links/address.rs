@@ -1,11 +1,21 @@
-//! Paths written in notes, and the pictures they lead to.
+//! Addresses and paths written in notes, and the pictures they lead to.
 
 use percent_encoding::percent_decode_str;
 
 use crate::note::Note;
 use crate::picture::Kind;
 
-use super::resolve::scheme;
+/// The scheme of an address, by RFC 3986, in lower case. Control characters and spaces that a browser would
+/// skip are skipped too, or `java\nscript:` would pass.
+pub(super) fn scheme(address: &str) -> Option<String> {
+    let visible =
+        address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>();
+    let (scheme, _) = visible.split_once(':')?;
+    let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    // Before a slash, a question mark or a hash there is no scheme: `a/b:c` is a path.
+    well_formed.then(|| scheme.to_ascii_lowercase())
+}
 
 /// The parts of a path relative to a folder of `content/`, when it stays inside.
 pub(super) fn parts<'a>(folder: &'a str, path: &'a str) -> Option<Vec<&'a str>> {

@@ -4,7 +4,7 @@ use crate::catalogue::{Catalogue, Lookup, NoteIx};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::note::{Kind, Note};
 
-use super::address::parts;
+use super::address::{parts, scheme};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,18 +80,6 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
         };
     }
     note_at(catalogue, note, address).unwrap_or(Target::Unknown(None))
-}
-
-/// The scheme of an address, by RFC 3986, in lower case. Control characters and spaces that a browser would
-/// skip are skipped too, or `java\nscript:` would pass.
-pub(crate) fn scheme(address: &str) -> Option<String> {
-    let visible =
-        address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>();
-    let (scheme, _) = visible.split_once(':')?;
-    let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    // Before a slash, a question mark or a hash there is no scheme: `a/b:c` is a path.
-    well_formed.then(|| scheme.to_ascii_lowercase())
 }
 
 /// A note by its file (`../actors/iskp.md`) or by its address on the site (`/actors/iskp/`).

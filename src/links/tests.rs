@@ -5,12 +5,12 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::sentence;
 use crate::catalogue::{Catalogue, Published};
 use crate::input::InputFile;
 use crate::memo::Memo;
 use crate::mention::Matcher;
 use crate::note::{self, Note};
+use crate::text::sentence;
 
 /// What touches every rule of the walk when put together.
 const PARTS: [&str; 40] = [

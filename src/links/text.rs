@@ -7,8 +7,8 @@ use std::cell::RefCell;
 use crate::catalogue::Catalogue;
 use crate::document::cut::{IsLeftOut, Reference};
 use crate::document::{Document, Inline, Known, Line, Link, LinkForm, Target as To, parse, walk};
-use crate::mention::fold;
 use crate::note::{Kind, Note};
+use crate::text::fold;
 
 use super::NamedSpan;
 use super::resolve::{Target, resolve};

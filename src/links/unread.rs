@@ -7,9 +7,9 @@ use percent_encoding::percent_decode_str;
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
-use crate::mention::fold;
 use crate::note::Kind;
-use crate::span::trimmed;
+use crate::text::fold;
+use crate::text::span::trimmed;
 use crate::work;
 
 /// What a mark looks like.

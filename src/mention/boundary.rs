@@ -3,8 +3,8 @@
 //! Letters, digits and marks join; hyphens, dashes, quotation marks and brackets separate, so `pro-IS` and
 //! `Taliban-Russia` hold names. Apostrophes and full stops may be part of a word: `Du'at`, `U.S.`, `example.org`.
 
-use super::character::{is_unspaced, is_word, joins};
-use super::fold::Folded;
+use crate::text::fold::Folded;
+use crate::text::{is_unspaced, is_word, joins};
 
 /// What may follow an apostrophe after a name: the possessive and the contractions of English verbs.
 const CONTRACTIONS: [&str; 5] = ["s", "ll", "d", "re", "ve"];

@@ -6,8 +6,8 @@
 //! - with a small article or particle where it has a capital (`the Diplomat`, `al-Qaeda`, `van der Berg`),
 //! - in capitals throughout, where capitals are not chosen for the name alone: a headline, or several words of its own.
 
-use super::character::is_word;
-use super::fold::Folded;
+use crate::text::fold::Folded;
+use crate::text::is_word;
 
 /// Arabic articles, with their assimilated forms; a hyphen follows.
 const ARABIC_ARTICLES: [&str; 14] =

@@ -1,10 +1,10 @@
 //! The context of a name is the word before it and the word after it: `in Moscow` is a city, `Moscow said` a government.
 
 use super::boundary::{closes, opens, possessive};
-use super::character::is_word;
-use super::fold::Folded;
 use super::lexicon::Name;
 use super::term::Term;
+use crate::text::fold::Folded;
+use crate::text::is_word;
 
 /// What may stand between two words that stand side by side. A comma or a full stop parts them.
 const GLUE: [char; 8] = [' ', '-', '"', '\'', '(', ')', '[', ']'];

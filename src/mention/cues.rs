@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::span::trimmed;
+use crate::text::span::trimmed;
 
-use super::fold::Folded;
 use super::lexicon::Cue;
 use super::phrasebook::{Hit, Use};
 use super::term::Term;
 use super::{By, Mention, Sentences};
+use crate::text::fold::Folded;
 
 /// The cues of a lexicon.
 pub(super) struct Cues {

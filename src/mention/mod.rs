@@ -4,7 +4,7 @@
 //! full before, and a sentence that fits a cue. One pass over the folded text finds every phrase the lexicon knows;
 //! the rules below then only judge what was found:
 //!
-//! - [`fold`]: when two spellings are the same;
+//! - [`fold`](crate::text::fold): when two spellings are the same;
 //! - `boundary`: where a word begins and ends;
 //! - `capitals`: which differences in capitals are allowed;
 //! - `context`: words that may not stand beside a name;
@@ -18,10 +18,8 @@ use serde::{Deserialize, Serialize};
 
 mod boundary;
 mod capitals;
-mod character;
 mod context;
 mod cues;
-pub mod fold;
 mod lexicon;
 mod names;
 mod namesake;
@@ -34,13 +32,12 @@ mod tests;
 mod word_hash;
 mod words;
 
-pub(crate) use character::is_ignorable;
 pub use lexicon::{Cue, Lexicon, Name, Strength};
 pub(crate) use words::FirstWords;
 pub use words::Words;
 
+use crate::text::fold::Folded;
 use cues::Cues;
-use fold::Folded;
 use names::Names;
 use phrasebook::{Phrasebook, Use};
 use surnames::{Introductions, Surnames};

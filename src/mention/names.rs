@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use super::By;
 use super::capitals::Capitals;
-use super::character::is_word;
 use super::context::Context;
-use super::fold::Folded;
 use super::lexicon::{Name, Strength};
 use super::phrasebook::Hit;
+use crate::text::fold::Folded;
+use crate::text::is_word;
 
 /// The names of a lexicon, numbered as they stand there.
 pub(super) struct Names {

@@ -3,9 +3,9 @@
 //! What stands directly beside a surname tells. Small words and titles leave it alone; another name takes it.
 
 use super::capitals::is_arabic_article;
-use super::character::is_word;
-use super::fold::Folded;
 use super::person::{is_bound, is_title};
+use crate::text::fold::Folded;
+use crate::text::is_word;
 
 /// Words that are in capitals because they begin a sentence or stand in a title, and are no given names.
 const ORDINARY: &str = " a about above according across after against all along also although amid among an and any \

@@ -10,10 +10,11 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::boundary::{closes, opens};
-use super::character::{is_word, is_word_byte, joins};
-use super::fold::Folded;
 use super::word_hash::{ByHash, word_hash};
 use super::words::{FirstWords, Words};
+use crate::text::fold::Folded;
+use crate::text::is_word;
+use crate::text::token::{first_word, is_mark, word_end};
 
 /// What a phrase is looked for, by the number that each rule gave to it.
 #[derive(Clone, Copy, Debug)]
@@ -239,41 +240,4 @@ pub(super) fn first_words(phrases: &[(String, Use)]) -> Option<FirstWords> {
         first.insert(phrase);
     }
     Some(first)
-}
-
-/// Returns the first word of a text, or the mark that it begins with.
-pub(super) fn first_word(text: &str) -> &str {
-    &text[..word_end(text, 0)]
-}
-
-/// Returns the end of the word that begins at `start`, or of the mark.
-fn word_end(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = start;
-    while end < bytes.len() && is_word_byte(bytes[end]) {
-        end += 1;
-    }
-    if bytes.get(end).is_none_or(u8::is_ascii) {
-        return end.max(start + 1).min(bytes.len());
-    }
-    end_of_wide(text, start, end)
-}
-
-/// Returns the end of a word with characters beyond ASCII, the first of which stands at `end`.
-#[cold]
-fn end_of_wide(text: &str, start: usize, mut end: usize) -> usize {
-    let mut before = text[start..end].chars().next_back();
-    for c in text[end..].chars() {
-        if before.is_some_and(|before| !joins(before, c)) {
-            break;
-        }
-        before = Some(c);
-        end += c.len_utf8();
-    }
-    end
-}
-
-/// Whether a byte is a mark of ASCII, a space among them.
-fn is_mark(byte: u8) -> bool {
-    byte.is_ascii() && !is_word_byte(byte)
 }

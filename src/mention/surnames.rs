@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::By;
 use super::capitals::Capitals;
-use super::fold::Folded;
 use super::lexicon::{Lexicon, Strength};
 use super::names::Found;
 use super::namesake::is_namesake;
 use super::person::surname_forms;
 use super::phrasebook::Hit;
+use crate::text::fold::Folded;
 
 /// The surnames of the people of a lexicon.
 pub(super) struct Surnames {

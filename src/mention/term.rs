@@ -3,10 +3,10 @@
 //! It matches whole words in whatever capitals, but words in capitals match in capitals only; a final `*` stands for
 //! any ending.
 
-use crate::span::trimmed;
+use crate::text::span::trimmed;
 
 use super::capitals::is_acronym;
-use super::fold::Folded;
+use crate::text::fold::Folded;
 
 /// A word or phrase to be found.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::phrasebook::first_word;
 use super::word_hash::word_hash;
+use crate::text::token::first_word;
 
 /// The words of a document as bits of their hashes. A word that is there is never missed; now and then one seems to be
 /// there that is not.

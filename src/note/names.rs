@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::fields::Spanned;
 use crate::input::Hash;
-use crate::mention::fold;
 use crate::stored::encode;
+use crate::text::fold;
 
 use super::{Common, Details, Kind};
 

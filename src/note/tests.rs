@@ -11,7 +11,7 @@ pub(super) fn problems(path: &str, text: &str) -> Vec<String> {
     };
     let line = |problem: &Diagnostic| {
         let place = problem.place.as_ref().expect("problems of a note have places");
-        crate::lines::line_and_column(text, place.start).0
+        crate::text::lines::line_and_column(text, place.start).0
     };
     note.problems
         .iter()

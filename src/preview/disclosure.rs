@@ -11,10 +11,10 @@ use crate::catalogue::{Audience, Catalogue};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::input::Inputs;
 use crate::marking::Marking;
-use crate::mention::fold;
 use crate::note::Note;
-use crate::similar::did_you_mean;
 use crate::site::Site;
+use crate::text::fold;
+use crate::text::similar::did_you_mean;
 use crate::texts::Texts;
 
 /// What a browser may hear of.

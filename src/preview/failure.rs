@@ -4,7 +4,7 @@ use super::client;
 use super::decorate::{self, Page};
 use super::edition::Problem;
 use super::problems;
-use crate::escape::escape;
+use crate::text::escape::escape;
 
 /// What the preview's own pages may load. They are sent with it; a page of the site has the policy of its theme.
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \

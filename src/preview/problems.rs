@@ -7,7 +7,7 @@ use std::path::Path;
 use super::edition::Problem;
 use crate::diagnostic::{Diagnostic, Severity, and_more, to_draw};
 use crate::drawing::Drawing;
-use crate::escape::escape;
+use crate::text::escape::escape;
 use crate::texts::Texts;
 
 impl Problem {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
-use crate::direction;
 use crate::note::{ActorKind, Attack, Certainty, Cited, Details, Kind, Perpetrator};
+use crate::text::direction;
 
 use super::reader::Reader;
 use super::references::join_names;

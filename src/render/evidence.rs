@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::article::sentence::Sentences;
 use crate::index::Evidence;
 use crate::source::{By, Mention, PartKind, Source, Visible};
-use crate::span::trimmed;
+use crate::text::sentence::Sentences;
+use crate::text::span::trimmed;
 use crate::work;
 
 use super::builder::Builder;

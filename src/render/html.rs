@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use crate::escape;
+use crate::text::escape;
 
 use super::view::{Anchor, Link, Markup};
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
-use crate::mention::fold;
 use crate::note::Note;
 use crate::source::{By, SourceIx};
+use crate::text::fold;
 
 use super::builder::Builder;
 use super::counted::{self, Counted};

@@ -8,12 +8,12 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::direction;
 use crate::id::Id;
 use crate::marking::Marking;
-use crate::mention::fold;
 use crate::note::{Kind, Note};
 use crate::source::SourceIx;
+use crate::text::direction;
+use crate::text::fold;
 
 use crate::site::Site;
 

@@ -1,8 +1,8 @@
 //! The tables of lists: columns, and rows with a cell for each.
 
 use crate::edtf::Edtf;
-use crate::mention::fold;
 use crate::note::Note;
+use crate::text::fold;
 
 use super::html::Html;
 use super::view::{Anchor, Column, ColumnKind, Link, Markup};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::Diagnostic;
-use crate::escape::escape;
 use crate::input::{InputFile, Inputs};
+use crate::text::escape::escape;
 use crate::theme;
 
 /// How much room a page is given before it is rendered.

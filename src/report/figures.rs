@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date as Day;
 
 use crate::catalogue::NoteIx;
-use crate::direction;
 use crate::note::{Details, Kind};
 use crate::render::attribution::attributions;
 use crate::render::{in_words, kind_label};
 use crate::source::SourceIx;
+use crate::text::direction;
 
 use super::builder::ReportBuilder;
 use super::view::{Event, OutletCount, Stretch};

@@ -200,7 +200,7 @@ fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
         view::IndexRow { id: entry_id(note), title, kind: crate::render::kind_label(note) }
     };
     let mut rows = report.named.iter().map(row).collect::<Vec<_>>();
-    rows.sort_by_cached_key(|row| (crate::mention::fold::key(&row.title), row.id.clone()));
+    rows.sort_by_cached_key(|row| (crate::text::fold::key(&row.title), row.id.clone()));
     rows
 }
 

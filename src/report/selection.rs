@@ -7,10 +7,10 @@ use crate::config::{Order, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
 use crate::fields::{Span, Spanned};
-use crate::mention::fold;
 use crate::note::{Details, Kind, Note};
 use crate::render::Reader;
-use crate::similar::nearest;
+use crate::text::fold;
+use crate::text::similar::nearest;
 
 /// The kinds that have entries, in the order of a report's parts.
 pub(super) const KINDS: [Kind; 4] = [Kind::Briefing, Kind::Attack, Kind::Actor, Kind::Outlet];

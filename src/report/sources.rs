@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::direction;
 use crate::note::{Details, ReliabilityCode, credibility_meaning};
 use crate::render::source::for_properties;
 use crate::render::{References, join_names};
 use crate::source::SourceIx;
+use crate::text::direction;
 
 use super::builder::ReportBuilder;
 use super::view::{ReferenceRow, SourceRow};

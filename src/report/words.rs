@@ -3,7 +3,7 @@
 //! The templates put titles, names and places into lines of their own. Each is held together, so that one that runs from
 //! right to left turns nothing beside it. The texts of notes are lines of their authors: see `text/`.
 
-use crate::direction;
+use crate::text::direction;
 
 use super::view::{
     AttackRow, ClaimRow, ClaimTable, Entry, Event, EvidenceRow, FactRow, FactValue, IndexRow,

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::article::sentence;
 use crate::catalogue::{
     Audience, Catalogue, NoteIx, Published, Renaming, Reveal, publish, shared_names,
 };
@@ -24,6 +23,7 @@ use crate::mention::Matcher;
 use crate::note::{self, Cited, Details, Note, Rights};
 use crate::source::{self, Mentions, Source, SourceIx, Visible};
 use crate::stored::decode;
+use crate::text::sentence;
 
 pub use crate::cache::Cache;
 

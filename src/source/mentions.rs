@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, CitationItem};
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::mention::{self, Matcher, Words, fold};
+use crate::mention::{self, Matcher, Words};
 use crate::note::Kind;
 use crate::stored::{Stored, encode_after};
+use crate::text::fold;
 use crate::work;
 
 /// A text of a source in which names are looked for.
@@ -211,10 +212,10 @@ pub fn outlet_of(catalogue: &Catalogue, item: &CitationItem) -> Option<NoteIx> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::sentence::sentences;
     use crate::article::{Overrides, parse};
     use crate::catalogue::Published;
     use crate::memo::Memo;
+    use crate::text::sentence::sentences;
 
     #[test]
     fn a_name_is_met_with_the_citation_it_stands_in() {

@@ -12,11 +12,11 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::sentence;
 use crate::catalogue::Reveal;
 use crate::note::{Display, Rights};
-use crate::span::trimmed;
 use crate::stored::{Stored, encode_after};
+use crate::text::sentence;
+use crate::text::span::trimmed;
 use crate::work;
 
 use super::{By, Mention, Mentions, PartKind, Source};

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::HashMap;
 
-use crate::article::sentence::Sentences;
-use crate::span::trimmed;
+use crate::text::sentence::Sentences;
+use crate::text::span::trimmed;
 use crate::work;
 
 /// Passages that were split, by where they stand.

@@ -5,9 +5,10 @@
 mod line;
 mod picture;
 
+use super::date;
 use super::dropped::DropReason::{self, *};
 use super::line::Line;
-use super::{date, words};
+use crate::text::words;
 
 /// Returns why the line is no part of the article, if its words say so.
 pub(crate) fn reason(line: &Line) -> Option<DropReason> {

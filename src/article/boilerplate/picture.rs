@@ -1,9 +1,10 @@
 //! What stands beside a picture: its maker, its caption, its description.
 
 use super::{Phrases, has};
+use crate::article::date;
 use crate::article::dropped::DropReason::{self, *};
 use crate::article::line::Line;
-use crate::article::{date, words};
+use crate::text::words;
 
 pub(super) fn image_alt(bare: &str, line: &Line) -> Option<DropReason> {
     const BY_MACHINE: Phrases = &[

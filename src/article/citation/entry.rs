@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::outlet::is_name;
 use crate::article::date::{self, WrittenDate};
-use crate::article::words;
+use crate::text::span::trimmed;
+use crate::text::words;
 
 /// The part of a citation between two semicolons.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +58,7 @@ impl Entry {
 
 /// Reads an entry: pieces between commas are dates, details of a place in the publication, or parts of a name.
 pub(super) fn read(text: &str, span: Range<usize>) -> Entry {
-    let span = words::trim(text, span);
+    let span = trimmed(text, span);
     let (see, body) = without_lead(text, span.clone());
     let mut entry = Entry { references: Vec::new() };
     let mut state = State { entry: &mut entry, name: None, see };
@@ -112,7 +113,7 @@ impl State<'_> {
             return after;
         }
         let after = piece_end(text, start, end);
-        let piece = words::trim(text, start..after);
+        let piece = trimmed(text, start..after);
         if is_detail(&text[piece.clone()]) {
             return after;
         }

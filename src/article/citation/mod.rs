@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::Field;
 use super::date::CivilDate;
 use super::remark::{Remark, RemarkKind};
-use super::words;
+use crate::text::span::trimmed;
+use crate::text::words;
 use crate::work;
 use entry::Entry;
 
@@ -89,8 +90,8 @@ pub(crate) fn read_bare(
     remarks: &mut Vec<Remark>,
 ) -> Vec<CitationItem> {
     let mut items_found = Vec::new();
-    for sentence in super::sentence::sentences(&text[note.clone()]) {
-        let sentence = words::trim(text, note.start + sentence.start..note.start + sentence.end);
+    for sentence in crate::text::sentence::sentences(&text[note.clone()]) {
+        let sentence = trimmed(text, note.start + sentence.start..note.start + sentence.end);
         let stop = usize::from(text[sentence.clone()].ends_with('.'));
         let entries =
             entry::after_quoted_title(text, entries(text, sentence.start..sentence.end - stop));

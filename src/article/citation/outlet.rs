@@ -1,6 +1,6 @@
 //! Whether the words before a date may be the name of a publication.
 
-use crate::article::words;
+use crate::text::words;
 
 /// Says whether a text may be the name of a publication: capitalised or with a sign that names have, short, and without a verb.
 pub(super) fn is_name(outlet: &str) -> bool {

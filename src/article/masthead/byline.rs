@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::{Fact, date_words_only, trim_separators};
-use crate::article::{date, words};
+use crate::article::date;
+use crate::article::person::is_person;
+use crate::text::span::trimmed;
+use crate::text::words;
 
 /// `By Jane Doe`, `By Jane Doe and John Roe, Example Post`, with the date at the end or not.
 pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
@@ -25,9 +28,8 @@ pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
     let one_word = words::count(first_name) == 1
         && words::is_capitalised(first_name)
         && words::count(&text[names.clone()]) <= 3;
-    let is_name = words::is_person(first_name)
-        || one_word
-        || facts.len() == 1 && words::is_capitalised(first_name);
+    let is_name =
+        is_person(first_name) || one_word || facts.len() == 1 && words::is_capitalised(first_name);
     let is_prose =
         words::ends_sentence(&text[names.clone()]) || words::count(&text[names.clone()]) > 20;
     (is_name && !is_prose).then(|| {
@@ -49,7 +51,7 @@ pub(crate) fn people(text: &str, names: Range<usize>) -> Vec<Range<usize>> {
             .min();
         let (length, separator) = next.unwrap_or((line.len(), 0));
         let name = without_place(text, rest.start..rest.start + length);
-        let is_known = people.is_empty() || words::is_person(&text[name.clone()]);
+        let is_known = people.is_empty() || is_person(&text[name.clone()]);
         if !name.is_empty() && is_known {
             people.push(name);
         }
@@ -66,5 +68,5 @@ fn without_place(text: &str, name: Range<usize>) -> Range<usize> {
         .iter()
         .filter_map(|word| written.find(word))
         .min();
-    words::trim(text, name.start..name.start + place.unwrap_or(written.len()))
+    trimmed(text, name.start..name.start + place.unwrap_or(written.len()))
 }

@@ -9,9 +9,12 @@ mod volume;
 pub(crate) use self::byline::people;
 
 use self::label::{Label, find_labels};
+use super::boilerplate;
 use super::date::{self, WrittenDate};
 use super::line::Line;
-use super::{boilerplate, words};
+use crate::article::person::is_person;
+use crate::text::span::trimmed;
+use crate::text::words;
 
 /// One thing that a line says of the article.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +60,7 @@ fn labelled_line(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fac
     let labels = find_labels(text, span.clone());
     let first = labels.first()?;
     let mut facts = Vec::new();
-    let before = words::trim(text, span.start..first.1.start);
+    let before = trimmed(text, span.start..first.1.start);
     if !before.is_empty() {
         facts.extend(parts_line(text, before)?);
     }
@@ -69,7 +72,7 @@ fn labelled_line(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fac
     }
     for (index, (label, label_span)) in labels.iter().enumerate() {
         let end = labels.get(index + 1).map_or(span.end, |(_, next)| next.start);
-        let value = words::trim(text, label_span.end..end);
+        let value = trimmed(text, label_span.end..end);
         let value = trim_separators(text, value);
         facts.push(fact(text, *label, value)?);
     }
@@ -138,7 +141,7 @@ fn parts_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
     }
     let has_author = facts.iter().any(|fact| matches!(fact, Fact::Author(_)));
     for name in names {
-        let is_author = !has_author && words::is_person(&text[name.clone()]);
+        let is_author = !has_author && is_person(&text[name.clone()]);
         facts.push(if is_author { Fact::ProbableAuthor(name) } else { Fact::Other });
     }
     Some(facts)
@@ -158,11 +161,11 @@ fn parts(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
         if matches!(character, '|' | '·' | '•')
             || matches!(character, '-' | '–' | '—' | '/') && spaced()
         {
-            parts.push(words::trim(text, start..at));
+            parts.push(trimmed(text, start..at));
             start = after;
         }
     }
-    parts.push(words::trim(text, start..span.end));
+    parts.push(trimmed(text, start..span.end));
     parts.retain(|part| !part.is_empty());
     parts
 }

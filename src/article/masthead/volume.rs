@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::label::Label;
 use super::{Fact, trim_separators};
-use crate::article::{date, words};
+use crate::article::date;
+use crate::text::words;
 
 /// `Vol. 20, No. 1 (January 2022)`, with the name of the journal before it or not.
 pub(super) fn volume_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {

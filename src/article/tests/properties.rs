@@ -5,7 +5,8 @@ use std::ops::Range;
 use proptest::prelude::*;
 
 use super::invented::ARTICLES;
-use crate::article::{LineRange, Overrides, Selector, parse, sentence};
+use crate::article::{LineRange, Overrides, Selector, parse};
+use crate::text::sentence;
 
 /// Checks that every line with text is in exactly one piece of the reading, and that all places are sound.
 fn check(text: &str, overrides: &Overrides) -> Result<(), TestCaseError> {

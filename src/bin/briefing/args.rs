@@ -11,7 +11,7 @@ use briefing::disk::Folders;
 use briefing::edtf::Edtf;
 use briefing::fields::Word;
 use briefing::marking::Marking;
-use briefing::printable;
+use briefing::text::printable;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 

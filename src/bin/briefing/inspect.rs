@@ -10,8 +10,8 @@ use briefing::disk::{self, Folders};
 use briefing::input::InputFile;
 use briefing::inspect::{Inspection, inspect as inspect_source, to_json};
 use briefing::marking::Marking;
-use briefing::printable;
 use briefing::site::{self, Cache, Site};
+use briefing::text::printable;
 
 use crate::Exit;
 use crate::args::{Common, Inspect};

@@ -13,7 +13,7 @@ use briefing::marking::Marking;
 use briefing::preview::server::Listen;
 use briefing::preview::watch::How;
 use briefing::preview::{self, Listener, Options, Rebuilt};
-use briefing::printable;
+use briefing::text::printable;
 
 use crate::Exit;
 use crate::args::{Common, Serve};

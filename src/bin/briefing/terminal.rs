@@ -11,7 +11,7 @@ use std::path::Path;
 use briefing::diagnostic::{Diagnostic, Diagnostics, Place, Severity, and_more, to_draw};
 use briefing::drawing::Drawing;
 use briefing::input::Inputs;
-use briefing::printable;
+use briefing::text::printable;
 use briefing::texts::Texts;
 use clap_complete::Shell;
 use serde_json::{Value, json};

@@ -9,8 +9,9 @@ use anyhow::Result;
 
 use super::borders::{Borders, RealFolders};
 use super::changes::Changes;
-use super::listing::{Listing, Part, Problems, SETTINGS};
-use super::read::{Folders, check_site};
+use super::folders::{Folders, SETTINGS};
+use super::listing::{Listing, Part, Problems};
+use super::read::check_site;
 use crate::diagnostic::Diagnostics;
 use crate::input::{Hash, InputFile, Inputs};
 

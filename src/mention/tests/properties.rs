@@ -5,9 +5,9 @@ use proptest::prelude::*;
 use super::super::boundary::{closes, opens};
 use super::super::capitals::Capitals;
 use super::super::context::Context;
-use super::super::fold::Folded;
 use super::super::term::Term;
 use super::*;
+use crate::text::fold::Folded;
 
 /// Words and marks that touch every rule when put together.
 const PARTS: [&str; 36] = [
@@ -56,7 +56,7 @@ fn names_by_trying(names: &[Name], text: &str) -> Vec<Mention> {
         let own = Folded::new(name.text.trim());
         let end = start + own.lower().trim().len();
         let is_there = folded.lower().get(start..end) == Some(own.lower().trim());
-        let is_word = own.lower().contains(super::super::character::is_word);
+        let is_word = own.lower().contains(crate::text::is_word);
         if !is_there || !is_word || !opens(&folded, start) || !closes(&folded, end) {
             continue;
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::mention::is_ignorable;
+use crate::text::is_ignorable;
 
 /// The lines of a stretch of text without their ends, wherever any program would begin a new line.
 pub(super) fn lines(text: &str, span: Range<usize>) -> impl Iterator<Item = Range<usize>> {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostic;
 use crate::fields::Word;
 use crate::marking::Marking;
-use crate::span::trimmed;
+use crate::text::span::trimmed;
 
 use fence::{Fence, Hidden, lines, visible};
 

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Pdf, compile};
 use crate::diagnostic::Diagnostic;
-use crate::lines::line_and_column;
 use crate::report::{Bundle, BundleFile, DATA, MAIN};
+use crate::text::lines::line_and_column;
 use crate::theme;
 
 /// A bundle of files that come from `themes/mine/report/`.

@@ -1,10 +1,10 @@
 //! The bar at the foot of a page: that this is a preview, what a published build would leave out, where the page comes
 //! from, and what it could not resolve. It stands in a shadow tree: neither the theme's style nor its scripts reach it.
 
-use crate::escape::escape;
 use crate::preview::client;
 use crate::preview::edition::{Doubt, Origin};
 use crate::preview::problems::{self, copy_button, plural};
+use crate::text::escape::escape;
 
 /// The bar as HTML in two halves, between which the hash of the page belongs.
 pub(super) struct Bar {

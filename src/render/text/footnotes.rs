@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::document::Footnote;
-use crate::escape;
+use crate::text::escape;
 
 use super::{Place, Writer};
 

@@ -1,12 +1,12 @@
 //! The pieces of a line as HTML.
 
-use crate::direction;
 use crate::document::heading::shown_text;
 use crate::document::{
     Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Style, Target,
 };
-use crate::escape;
 use crate::render::html::Html;
+use crate::text::direction;
+use crate::text::escape;
 
 use super::{Place, Writer, has_leftward};
 

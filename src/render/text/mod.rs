@@ -7,11 +7,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::direction;
 use crate::document::{Block, BlockKind, Callout, Document, Inline, Item, Line};
-use crate::escape;
 use crate::highlight;
 use crate::source::SourceIx;
+use crate::text::direction;
+use crate::text::escape;
 
 use super::view::RefUse;
 

@@ -2,7 +2,6 @@
 
 use crate::catalogue::NoteIx;
 use crate::document::heading::{Anchors, Heading};
-use crate::escape;
 use crate::links;
 use crate::note::{Kind, Note};
 use crate::render::address;
@@ -12,6 +11,7 @@ use crate::render::reader::Reader;
 use crate::render::references::References;
 use crate::render::view::{Body, ContentsItem, Markup, RefUse};
 use crate::source::SourceIx;
+use crate::text::escape;
 
 use super::{Place, RawHtml, write};
 

@@ -2,8 +2,8 @@
 
 use crate::document::heading::{self, Anchors, Heading};
 use crate::document::{Inline, Known, Line, LinkForm, Target, parse, walk};
-use crate::escape;
 use crate::source::SourceIx;
+use crate::text::escape;
 
 use super::super::references::References;
 use super::super::view::RefUse;

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
-use crate::direction;
 use crate::document::heading::Heading;
 use crate::document::walk::{self, Visitor};
 use crate::document::{Block, BlockKind, Document};
-use crate::escape;
 use crate::links::image_path;
 use crate::render::html::Html;
 use crate::render::text::{Place, RawHtml, write};
@@ -18,6 +16,8 @@ use crate::report::view::Entry;
 use crate::report::{Report, entry_id};
 use crate::site::Site;
 use crate::source::SourceIx;
+use crate::text::direction;
+use crate::text::escape;
 
 use super::index::Named;
 use super::picture::Pictures;

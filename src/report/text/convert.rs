@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
-use crate::direction;
 use crate::document::heading::Heading;
 use crate::document::{self, BlockKind, Item, Line, Table};
 use crate::note::Note;
 use crate::render::{Reader, References};
 use crate::report::levels::Levels;
+use crate::text::direction;
 
 use super::footnotes::{self, Texts};
 use super::{Block, Definition, Inline, ListItem};

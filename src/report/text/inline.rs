@@ -2,7 +2,6 @@
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
-use crate::direction;
 use crate::document::heading::shown_text;
 use crate::document::{
     self, Citation, CitationForm, CitationItem, Image, Line, Link, Style, Target,
@@ -10,6 +9,7 @@ use crate::document::{
 use crate::links::image_path;
 use crate::picture::Kind;
 use crate::render::{self, address};
+use crate::text::direction;
 
 use super::convert::Reading;
 use super::{Inline, has_leftward};

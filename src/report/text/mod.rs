@@ -6,7 +6,7 @@ mod inline;
 
 use serde::Serialize;
 
-use crate::direction;
+use crate::text::direction;
 
 pub(crate) use convert::{Lost, Target, read};
 

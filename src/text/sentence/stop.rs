@@ -1,6 +1,6 @@
 //! Whether a full stop ends a sentence, or belongs to a short form, an initial or a number.
 
-use super::words::{is_capitalised, is_one_of};
+use crate::text::words::{is_capitalised, is_one_of};
 use crate::work;
 
 /// Short forms after which a sentence goes on.

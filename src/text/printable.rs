@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::direction::has_leftward;
+use super::direction::has_leftward;
 
 /// A text of several lines: newlines and tabs lay it out and stay.
 pub fn text(text: &str) -> Cow<'_, str> {

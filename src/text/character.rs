@@ -2,10 +2,10 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::plain::table_of;
+use super::plain::table_of;
 
 /// Whether a character is part of a word. Raised and lowered digits are not: they are note marks.
-pub(super) fn is_word(c: char) -> bool {
+pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return is_word_byte(c as u8);
     }
@@ -13,7 +13,7 @@ pub(super) fn is_word(c: char) -> bool {
 }
 
 /// Whether a character of ASCII is part of a word; the bytes of all other characters are not told by themselves.
-pub(super) fn is_word_byte(byte: u8) -> bool {
+pub(crate) fn is_word_byte(byte: u8) -> bool {
     const fn is_word(byte: u8) -> bool {
         byte.is_ascii_alphanumeric() || byte == b'_'
     }
@@ -22,13 +22,13 @@ pub(super) fn is_word_byte(byte: u8) -> bool {
 }
 
 /// Whether two neighbouring characters belong to one word.
-pub(super) fn joins(left: char, right: char) -> bool {
+pub(crate) fn joins(left: char, right: char) -> bool {
     let both = is_word(left) && is_word(right);
     both && (is_combining_mark(right) || !(is_unspaced(left) || is_unspaced(right)))
 }
 
 /// Whether a character belongs to a script that writes no spaces between words, so that no boundary can be asked for.
-pub(super) fn is_unspaced(c: char) -> bool {
+pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{0E00}'..='\u{0EFF}' // Thai, Lao
         | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' // Myanmar, Khmer
@@ -38,7 +38,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 
 /// Whether a mark only modifies its letter: accents, Hebrew points, Arabic vowels. The vowel signs of Indic scripts are
 /// marks too, but without them a word is another word.
-pub(super) fn is_diacritic(c: char) -> bool {
+pub(crate) fn is_diacritic(c: char) -> bool {
     matches!(c,
         '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0487}' | '\u{0591}'..='\u{05BD}' | '\u{05BF}'..='\u{05C2}'
         | '\u{05C4}'..='\u{05C5}' | '\u{05C7}' | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
@@ -54,7 +54,7 @@ pub(crate) fn is_ignorable(c: char) -> bool {
 }
 
 /// The plain ASCII character that a typographic one stands for.
-pub(super) fn plain(c: char) -> Option<char> {
+pub(crate) fn plain(c: char) -> Option<char> {
     Some(match c {
         '`'
         | '\u{00B4}'
@@ -80,7 +80,7 @@ pub(super) fn plain(c: char) -> Option<char> {
 }
 
 /// Letters with a stroke or a joined form that Unicode does not take apart, and what people type for them.
-pub(super) fn spelled_out(c: char) -> Option<&'static str> {
+pub(crate) fn spelled_out(c: char) -> Option<&'static str> {
     Some(match c {
         'Ø' => "O",
         'ø' => "o",

@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_normalization::char::decompose_compatible;
 
 use super::character::{is_diacritic, is_ignorable, is_unspaced, is_word, plain, spelled_out};
-use crate::plain::plain_length;
+use super::plain::plain_length;
 
 /// A text without the differences that do not matter.
 pub struct Folded<'a> {
@@ -75,7 +75,7 @@ impl<'a> Folded<'a> {
     }
 
     /// Returns the whole text as it was before folding.
-    pub(super) fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> &'a str {
         self.source
     }
 

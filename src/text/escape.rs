@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::plain::{run_length, table_of};
+use super::plain::{run_length, table_of};
 
 /// Escapes text for use between tags and in quoted attributes.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {

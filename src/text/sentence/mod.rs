@@ -1,9 +1,11 @@
 //! Where sentences end: needed to quote one, and to say which one a citation stands in.
 
+mod stop;
+
 use std::ops::Range;
 
-use super::stop::stop_ends;
-use crate::plain::{run_length, table_of};
+use self::stop::stop_ends;
+use crate::text::plain::{run_length, table_of};
 use crate::work;
 
 /// Parentheses longer than this do not keep a sentence together: one of them is probably missing.
@@ -134,7 +136,7 @@ fn skip_closers(text: &str, from: usize) -> usize {
         let rest = &text[at..];
         let closers = rest.find(|c: char| {
             !matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']')
-                && !super::words::is_superscript(c)
+                && !crate::text::words::is_superscript(c)
         });
         at += closers.unwrap_or(rest.len());
         match note_number(&text[at..]) {
@@ -176,7 +178,7 @@ fn has_small_article(follower: &str) -> bool {
 fn with_citation(text: &str, next: usize) -> Option<usize> {
     let end = text[next..].starts_with('(').then(|| aside_end(text, next)).flatten()?;
     let inner = &text[next + 1..end - 1];
-    let is_sentence = super::words::ends_sentence(inner);
+    let is_sentence = crate::text::words::ends_sentence(inner);
     let rest = text[end..].trim_start_matches('.');
     let goes_on = rest.trim_start();
     let breaks_off = goes_on.is_empty() || rest.len() > goes_on.len() && opens_sentence(goes_on);
@@ -188,7 +190,7 @@ fn with_citation(text: &str, next: usize) -> Option<usize> {
 fn aside_sentence_end(text: &str, start: usize, open: usize, after: usize) -> Option<usize> {
     let is_whole = is_blank(&text[start..open])
         && after > open + 2
-        && super::words::ends_sentence(&text[open + 1..after - 1]);
+        && crate::text::words::ends_sentence(&text[open + 1..after - 1]);
     let follower = text[after..].trim_start();
     let parted = follower.len() < text.len() - after;
     (is_whole && parted && opens_sentence(follower)).then(|| text.len() - follower.len())

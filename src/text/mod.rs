@@ -1,0 +1,17 @@
+//! What every reader and writer of text uses: folding, words, sentences, spans, lines, direction, escaping. It knows
+//! nothing of articles, notes or sites.
+
+mod character;
+pub(crate) mod direction;
+pub(crate) mod escape;
+pub mod fold;
+pub mod lines;
+pub(crate) mod plain;
+pub mod printable;
+pub mod sentence;
+pub mod similar;
+pub(crate) mod span;
+pub(crate) mod token;
+pub(crate) mod words;
+
+pub(crate) use character::{is_ignorable, is_unspaced, is_word, joins};
