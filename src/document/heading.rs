@@ -8,7 +8,7 @@ use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
-use crate::similar::Known;
+use crate::text::similar::Known;
 use crate::work;
 
 use super::Document;

@@ -66,6 +66,33 @@ pub enum Inline<'a> {
     Unread(Unread<'a>),
 }
 
+impl Inline<'_> {
+    /// Where it is written; of words with a mark-up, the words. `None` for a line break.
+    pub fn span(&self) -> Option<Range<usize>> {
+        match self {
+            Inline::Text(run) | Inline::Unlinked(run) | Inline::Name { run, .. } => {
+                Some(run.span())
+            }
+            Inline::Unread(unread) => Some(unread.run.span()),
+            Inline::Link(link) | Inline::Embed(link) => Some(link.span.clone()),
+            Inline::Image(image) => Some(image.span.clone()),
+            Inline::Citation(citation) => Some(citation.span.clone()),
+            Inline::Code { span, .. }
+            | Inline::FootnoteReference { span, .. }
+            | Inline::Html { span, .. } => Some(span.clone()),
+            Inline::Styled { line, .. } => span_of(line),
+            Inline::Break => None,
+        }
+    }
+}
+
+/// Where the pieces of a line are written, from the first to the last; `None` where nothing of them is.
+pub fn span_of(line: &[Inline<'_>]) -> Option<Range<usize>> {
+    let first = line.iter().find_map(Inline::span)?;
+    let last = line.iter().rev().find_map(Inline::span)?;
+    Some(first.start..last.end)
+}
+
 /// A mark-up of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
@@ -183,6 +210,8 @@ pub struct CitationItem<'a> {
     pub words: Option<(Cow<'a, str>, Range<usize>)>,
     /// The words after it.
     pub suffix: Line<'a>,
+    /// Where it is written between the words before and after it: its id with passages, locator and quoted words.
+    pub key: Range<usize>,
     /// Where it is written, from the prefix to the suffix.
     pub span: Range<usize>,
 }

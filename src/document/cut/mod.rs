@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::block::{Block, BlockKind, Footnote, folded};
-use super::inline::{Citation, CitationForm, Inline, Line, Link, LinkForm, Target};
+use super::inline::{Citation, CitationForm, CitationItem, Inline, Line, Link, LinkForm, Target};
 use super::parse;
 use super::run::Run;
 
@@ -39,21 +39,29 @@ pub fn text(text: &str, is_left_out: IsLeftOut<'_>) -> Option<String> {
     cutter.has_cut.then(|| line.iter().map(|piece| written(piece, text)).collect())
 }
 
-/// A piece of a line that is no Markdown, as it is written in the text.
+/// A piece of a line that is no Markdown, as it is written in the text, without what was cut inside of it.
 fn written<'t>(piece: &'t Inline<'_>, text: &'t str) -> Cow<'t, str> {
+    let line = |line: &Line<'_>| line.iter().map(|piece| written(piece, text)).collect::<String>();
     match piece {
         Inline::Text(run) => Cow::Borrowed(&run.text),
         Inline::Unlinked(run) => Cow::Owned(format!("[[!{}]]", run.text)),
         Inline::Unread(unread) => Cow::Borrowed(&unread.run.text),
+        // The words of a link, and what is in brackets behind a key in a sentence, hold no other.
         Inline::Link(link) | Inline::Embed(link) => Cow::Borrowed(&text[link.span.clone()]),
-        // Some of its items may be cut.
+        Inline::Citation(citation) if citation.form == CitationForm::InText => {
+            Cow::Borrowed(&text[citation.span.clone()])
+        }
         Inline::Citation(citation) => {
-            let items = citation.items.iter().map(|item| &text[item.span.clone()]);
-            let items = items.collect::<Vec<_>>().join("; ");
-            Cow::Owned(match citation.form {
-                CitationForm::Bracketed => format!("[{items}]"),
-                CitationForm::InText => items,
-            })
+            let item = |item: &CitationItem<'_>| {
+                let parts = [
+                    line(&item.prefix),
+                    text[item.key.clone()].trim().to_owned(),
+                    line(&item.suffix),
+                ];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+            };
+            let items = citation.items.iter().map(item).collect::<Vec<_>>().join("; ");
+            Cow::Owned(format!("[{items}]"))
         }
         _ => unreachable!("a line that is no Markdown holds links and citations alone"),
     }

@@ -104,6 +104,19 @@ fn what_refers_to_nothing_that_is_left_out_stays() {
         check(text, text);
         assert_eq!(super::text(text, &is_left_out), None);
     }
-    let cut = super::text("On [[gone]], [[gone|it]] ([@gone]).", &is_left_out);
-    assert_eq!(cut.as_deref(), Some("On [withheld], it."));
+}
+
+#[test]
+fn a_text_without_markdown_is_cut_to_the_last_link() {
+    for (with, without) in [
+        ("On [[gone]], [[gone|it]] ([@gone]).", "On [withheld], it."),
+        (
+            "It fell [see [[gone]] @lake#p1, p. 3, as [[gone|it]] says].",
+            "It fell [see [withheld] @lake#p1, p. 3, as it says].",
+        ),
+        ("It fell [-@lake [[gone]]; @gone; @sea].", "It fell [-@lake [withheld]; @sea]."),
+        ("@lake [p. 3 there] and [[gone]]", "@lake [p. 3 there] and [withheld]"),
+    ] {
+        assert_eq!(super::text(with, &is_left_out).as_deref(), Some(without), "{with}");
+    }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::document::inline::{
     Citation, CitationForm, CitationItem, Inline, Line, Locator, Passages, Unread, UnreadKind,
+    span_of,
 };
 use crate::document::run::Run;
 
@@ -130,8 +131,7 @@ impl<'a> Context<'a, '_> {
     fn item(&self, part: Line<'a>) -> Option<CitationItem<'a>> {
         let marks = self.citation_marks(&part);
         let place = marks.iter().find(|(_, mark)| *mark == Mark::Key)?.0;
-        let start = start_of(&part)?;
-        let end = end_of(&part)?;
+        let span = span_of(&part)?;
         let mut pieces = Pieces::new(part);
         let mut prefix = pieces.take_to(place);
         let is_without_author = take_hyphen(&mut prefix);
@@ -139,7 +139,8 @@ impl<'a> Context<'a, '_> {
         let rest = pieces.finish();
         item.prefix = trim(prefix);
         item.is_without_author = is_without_author;
-        item.span = start..end;
+        item.span = span;
+        item.key.start -= usize::from(is_without_author);
         read_rest(&mut item, rest);
         Some(item)
     }
@@ -245,6 +246,7 @@ fn read_key<'a>(pieces: &mut Pieces<'a>) -> Option<CitationItem<'a>> {
         locator: None,
         words: None,
         suffix: Vec::new(),
+        key: start..end,
         span: start..end,
     })
 }
@@ -297,6 +299,7 @@ fn read_rest<'a>(item: &mut CitationItem<'a>, rest: Line<'a>) {
         *run = run.slice(length..run.text.len());
         rest = without_comma(trim(rest));
     }
+    item.key.end = span_of(&rest).map_or(item.span.end, |rest| rest.start);
     item.suffix = rest;
 }
 
@@ -335,12 +338,4 @@ fn take_hyphen(prefix: &mut Line<'_>) -> bool {
     }
     *run = run.slice(0..run.text.len() - 1);
     true
-}
-
-fn start_of(line: &[Inline<'_>]) -> Option<usize> {
-    runs(line).next().map(|(_, run)| run.span().start)
-}
-
-fn end_of(line: &[Inline<'_>]) -> Option<usize> {
-    runs(line).last().map(|(_, run)| run.span().end)
 }
