@@ -110,8 +110,8 @@ pub struct Line {
 /// Tells how a source was read.
 pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
     let source = site.source(ix);
-    let text = Lines::of(&source.text);
-    let (article, offsets) = (&source.article, Offsets(&text));
+    let text = Lines::of(source.text.file());
+    let (article, offsets) = (&source.article, Offsets { source, text: &text });
     let blocks = article.passages.iter().map(|passage| {
         let Span { start, end } = offsets.span(&passage.span);
         Block { kind: kind_name(passage.kind), passage: passage.number, start, end }
@@ -145,7 +145,7 @@ pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
     Inspection {
         file: source.file.strip_prefix("seeds/").unwrap_or(&source.file).to_owned(),
         id: source.id.to_string(),
-        blake3: blake3::hash(source.text.as_bytes()).to_hex().to_string(),
+        blake3: blake3::hash(source.text.file().as_bytes()).to_hex().to_string(),
         title: source.title.clone(),
         container_title: article.container_title.as_ref().map(|field| field.value.clone()),
         volume: source.volume.clone(),
@@ -217,13 +217,17 @@ impl Inspection {
     }
 }
 
-/// Bytes to Unicode scalar values.
-struct Offsets<'a>(&'a Lines<'a>);
+/// From bytes of a source's text to Unicode scalar values of its file.
+struct Offsets<'a> {
+    source: &'a Source,
+    text: &'a Lines<'a>,
+}
 
 impl Offsets<'_> {
     fn span(&self, span: &std::ops::Range<usize>) -> Span {
-        let Offsets(text) = self;
-        Span { start: text.characters_before(span.start), end: text.characters_before(span.end) }
+        let written = self.source.text.written(span);
+        let place = |at| self.text.characters_before(at);
+        Span { start: place(written.start), end: place(written.end) }
     }
 }
 
@@ -289,7 +293,7 @@ fn lines(source: &Source, text: &Lines<'_>) -> Vec<Line> {
     let mut lines = passages.chain(dropped).chain(metadata).chain(notes).collect::<Vec<_>>();
     lines.sort_by_key(|(span, _)| (span.start, span.end));
     let line = |(span, kind): (std::ops::Range<usize>, String)| {
-        let line = text.line(span.start);
+        let line = text.line(source.text.written(&span).start);
         Line { place: format!("L{line}"), kind, text: beginning(&source.text[span]) }
     };
     lines.into_iter().map(line).collect()
@@ -304,7 +308,7 @@ fn beginning(text: &str) -> String {
 
 fn remarks(source: &Source, text: &Lines<'_>) -> Vec<String> {
     let remark = |remark: &crate::article::Remark| {
-        let (line, column) = text.line_and_column(remark.span.start);
+        let (line, column) = text.line_and_column(source.text.written(&remark.span).start);
         format!("{}:{line}:{column}: {}", source.file, remark.message)
     };
     source.article.remarks.iter().map(remark).collect()

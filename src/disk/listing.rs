@@ -342,10 +342,9 @@ fn leads_out(path: &str, target: &Path) -> Diagnostic {
     let place = target.display();
     let message =
         format!("`{path}` is a link to `{place}`, outside of content/, seeds/ and themes/");
-    let folder = if target.is_dir() { target } else { target.parent().unwrap_or(target) };
+    // What is outside is not looked at, so whether it is a file or a folder is not known.
     let hint = format!(
-        "copy the file, or allow links to its folder in site.toml: linked_folders = [\"{}\"]",
-        folder.display()
+        "copy the file, or allow links to this place in site.toml: linked_folders = [\"{place}\"]"
     );
     Diagnostic::error("link-outside", message).at(&Arc::from(path), &(0..0)).hint(hint)
 }

@@ -12,6 +12,15 @@ pub struct Block<'a> {
     pub kind: BlockKind<'a>,
     /// Where it is written, as bytes of the file.
     pub span: Range<usize>,
+    /// The name that ` ^name` at its end gives it. It is not shown.
+    pub mark: Option<Cow<'a, str>>,
+}
+
+impl<'a> Block<'a> {
+    /// A block without a mark.
+    pub fn new(kind: BlockKind<'a>, span: Range<usize>) -> Block<'a> {
+        Block { kind, span, mark: None }
+    }
 }
 
 /// What a block is.
@@ -39,8 +48,8 @@ pub enum BlockKind<'a> {
     },
     /// A quotation.
     Quote(Vec<Block<'a>>),
-    /// A boxed remark, such as GitHub's `> [!NOTE]`.
-    Callout(Callout, Vec<Block<'a>>),
+    /// A boxed remark, such as `> [!NOTE]`.
+    Callout(Box<Callout<'a>>),
     /// A block of code.
     Code {
         /// The language after the fence; empty for none.
@@ -69,42 +78,46 @@ pub struct Item<'a> {
     pub blocks: Vec<Block<'a>>,
 }
 
-/// The kind of a boxed remark: the five of GitHub.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Callout {
-    /// `[!NOTE]`
-    Note,
-    /// `[!TIP]`
-    Tip,
-    /// `[!IMPORTANT]`
-    Important,
-    /// `[!WARNING]`
-    Warning,
-    /// `[!CAUTION]`
-    Caution,
+/// A boxed remark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Callout<'a> {
+    /// Its type as written, in small letters.
+    pub word: Cow<'a, str>,
+    /// Its title; empty where its type is the title.
+    pub title: Line<'a>,
+    /// Whether readers can fold it.
+    pub fold: Option<Fold>,
+    /// What it says.
+    pub blocks: Vec<Block<'a>>,
 }
 
-impl Callout {
-    /// Its name, as classes and data have it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Callout::Note => "note",
-            Callout::Tip => "tip",
-            Callout::Important => "important",
-            Callout::Warning => "warning",
-            Callout::Caution => "caution",
+/// Whether a remark that can be folded is folded at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    /// `[!note]+`
+    Open,
+    /// `[!note]-`
+    Closed,
+}
+
+impl Callout<'_> {
+    /// How it looks: one of the five types of GitHub, which the types of Obsidian belong to. See
+    /// <https://help.obsidian.md/callouts>.
+    pub fn style(&self) -> &'static str {
+        match &*self.word {
+            "tip" | "hint" | "success" | "check" | "done" => "tip",
+            "important" | "question" | "help" | "faq" => "important",
+            "warning" | "attention" | "failure" | "fail" | "missing" => "warning",
+            "caution" | "danger" | "error" | "bug" => "caution",
+            _ => "note",
         }
     }
 
-    /// Its title.
-    pub fn title(self) -> &'static str {
-        match self {
-            Callout::Note => "Note",
-            Callout::Tip => "Tip",
-            Callout::Important => "Important",
-            Callout::Warning => "Warning",
-            Callout::Caution => "Caution",
-        }
+    /// The title of one that has none: its type, with a capital.
+    pub fn default_title(&self) -> String {
+        let mut letters = self.word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
     }
 }
 

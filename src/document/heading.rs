@@ -188,7 +188,7 @@ fn push_shown<'t>(line: &Line<'_>, title: &impl Fn(u32) -> &'t str, text: &mut S
             }
             Inline::Unread(unread) => text.push_str(&unread.run.text),
             Inline::Code { text: code, .. } => text.push_str(code),
-            Inline::Break => text.push(' '),
+            Inline::Break | Inline::Omission { .. } => text.push(' '),
             Inline::Citation(citation) if !citation.has_words() => {
                 text.truncate(text.trim_end_matches(' ').len());
             }

@@ -22,6 +22,11 @@ pub enum Inline<'a> {
     },
     /// A forced line break.
     Break,
+    /// What a quotation leaves out of its source.
+    Omission {
+        /// Whether words are left out, not white space alone.
+        is_of_words: bool,
+    },
     /// Words with a mark-up.
     Styled {
         /// Which.
@@ -81,13 +86,13 @@ impl Inline<'_> {
             | Inline::FootnoteReference { span, .. }
             | Inline::Html { span, .. } => Some(span.clone()),
             Inline::Styled { line, .. } => span_of(line),
-            Inline::Break => None,
+            Inline::Break | Inline::Omission { .. } => None,
         }
     }
 }
 
 /// Where the pieces of a line are written, from the first to the last; `None` where nothing of them is.
-pub fn span_of(line: &[Inline<'_>]) -> Option<Range<usize>> {
+pub(super) fn span_of(line: &[Inline<'_>]) -> Option<Range<usize>> {
     let first = line.iter().find_map(Inline::span)?;
     let last = line.iter().rev().find_map(Inline::span)?;
     Some(first.start..last.end)

@@ -1,4 +1,4 @@
-//! The text of a note as a tree: blocks, and the pieces of their lines, each with its place in the file.
+//! Texts of notes and sources as trees: blocks, and the pieces of their lines, each with its place in the file.
 //!
 //! A text is read once into a [`Document`]. Whoever needs it - the links of a note, its page, a report - gets the same
 //! tree, walks it with [`walk`] and sees the same pieces in the same order.
@@ -7,16 +7,18 @@ mod block;
 pub mod cut;
 pub mod heading;
 mod inline;
+mod map;
 mod parse;
 mod run;
 mod syntax;
 pub mod walk;
 
-pub use block::{Align, Block, BlockKind, Callout, Definition, Footnote, Item, Table};
+pub use block::{Align, Block, BlockKind, Callout, Definition, Fold, Footnote, Item, Table};
 pub use inline::{
     Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Locator, Passages,
     Style, Target, Unread, UnreadKind,
 };
+pub use map::Map;
 pub use parse::{Known, parse};
 pub use run::Run;
 

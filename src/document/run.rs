@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::map::Map;
+
 /// Words as a reader sees them, and where they are written in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run<'a> {
@@ -11,25 +13,6 @@ pub struct Run<'a> {
     /// The number of this run among those in which names are looked for, in reading order; `None` for all others.
     pub number: Option<u32>,
     map: Map,
-}
-
-/// From places in the words to places in the file.
-#[derive(Debug, Clone, PartialEq)]
-enum Map {
-    /// The words are written as they read.
-    Same(Range<usize>),
-    /// Each part begins at a place in the words and is written in a stretch of the file. It is as long in both, unless
-    /// it is written as an entity.
-    Parts(Vec<(usize, Range<usize>)>),
-}
-
-impl Map {
-    fn into_parts(self) -> Vec<(usize, Range<usize>)> {
-        match self {
-            Map::Same(span) => vec![(0, span)],
-            Map::Parts(parts) => parts,
-        }
-    }
 }
 
 /// The text that runs are borrowed from: the file from the byte `base` on.
@@ -53,27 +36,13 @@ impl<'a> File<'a> {
 impl<'a> Run<'a> {
     /// Adds words that follow these in the line, now that what was between them is gone.
     pub fn join(&mut self, after: Run<'a>) {
-        let length = self.text.len();
-        let mut parts = std::mem::replace(&mut self.map, Map::Parts(Vec::new())).into_parts();
-        let behind = after.map.into_parts().into_iter();
-        parts.extend(behind.map(|(start, source)| (start + length, source)));
-        self.map = Map::Parts(parts);
+        self.map.join(self.text.len(), after.map);
         self.text.to_mut().push_str(&after.text);
     }
 
     /// Leaves out what is behind the byte `end`.
     pub fn truncate(&mut self, end: usize) {
-        let place = self.source(&(end..end)).end;
-        match &mut self.map {
-            Map::Same(span) => span.end = place,
-            Map::Parts(parts) => {
-                let left = parts.partition_point(|(start, _)| *start < end).max(1);
-                parts.truncate(left);
-                if let Some((_, span)) = parts.last_mut() {
-                    span.end = span.end.min(place).max(span.start);
-                }
-            }
-        }
+        self.map.truncate(end);
         match &mut self.text {
             Cow::Borrowed(text) => *text = &text[..end],
             Cow::Owned(text) => text.truncate(end),
@@ -81,7 +50,7 @@ impl<'a> Run<'a> {
     }
 
     /// Words with the one stretch of the file where they, or what they are shown for, are written.
-    pub(super) fn new(text: Cow<'a, str>, span: Range<usize>) -> Run<'a> {
+    pub(crate) fn new(text: Cow<'a, str>, span: Range<usize>) -> Run<'a> {
         Run { text, number: None, map: Map::Same(span) }
     }
 
@@ -106,7 +75,7 @@ impl<'a> Run<'a> {
 
     /// Where a stretch of the words is written.
     pub fn source(&self, span: &Range<usize>) -> Range<usize> {
-        self.place(span.start, false)..self.place(span.end, true)
+        self.map.source(span)
     }
 
     /// Where the words are written.
@@ -114,29 +83,9 @@ impl<'a> Run<'a> {
         self.source(&(0..self.text.len()))
     }
 
-    fn place(&self, at: usize, is_end: bool) -> usize {
-        let (start, source) = match &self.map {
-            Map::Same(source) => (0, source),
-            Map::Parts(parts) => {
-                let probe = if is_end { at.saturating_sub(1) } else { at };
-                let index = parts.partition_point(|(start, _)| *start <= probe);
-                let (start, source) = &parts[index.saturating_sub(1)];
-                (*start, source)
-            }
-        };
-        (source.start + (at - start)).min(source.end)
-    }
-
     /// Whether the character of ASCII at `at` is written as itself: not with a backslash before it, and not as an entity.
     pub(super) fn is_plain(&self, file: &File<'_>, at: usize) -> bool {
-        let (before, start, source) = match &self.map {
-            Map::Same(source) => (None, 0, source),
-            Map::Parts(parts) => {
-                let index = parts.partition_point(|(start, _)| *start <= at) - 1;
-                let before = parts[..index].last().map(|(_, source)| source.end);
-                (before, parts[index].0, &parts[index].1)
-            }
-        };
+        let (start, source, before) = self.map.part(at);
         let place = source.start + (at - start);
         let is_itself = place < source.end && file.byte(place) == Some(self.text.as_bytes()[at]);
         // A backslash that escapes is in no part.
@@ -150,29 +99,6 @@ impl<'a> Run<'a> {
             Cow::Borrowed(text) => Cow::Borrowed(&text[span.clone()]),
             Cow::Owned(text) => Cow::Owned(text[span.clone()].to_owned()),
         };
-        let map = match &self.map {
-            Map::Same(_) => Map::Same(self.source(&span)),
-            Map::Parts(parts) => Map::Parts(parts_within(parts, &span)),
-        };
-        Run { text, number: self.number, map }
+        Run { text, number: self.number, map: self.map.slice(&span) }
     }
-}
-
-/// The parts of a stretch of the words.
-fn parts_within(
-    parts: &[(usize, Range<usize>)],
-    span: &Range<usize>,
-) -> Vec<(usize, Range<usize>)> {
-    let first = parts.partition_point(|(start, _)| *start <= span.start).saturating_sub(1);
-    let within =
-        parts[first..].iter().take_while(|(start, _)| *start < span.end.max(span.start + 1));
-    let within = within.map(|(start, source)| {
-        let skipped = span.start.saturating_sub(*start);
-        ((start + skipped) - span.start, (source.start + skipped).min(source.end)..source.end)
-    });
-    let mut within = within.collect::<Vec<_>>();
-    if within.is_empty() {
-        within.push((0, parts[first].1.end..parts[first].1.end));
-    }
-    within
 }

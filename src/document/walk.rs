@@ -51,7 +51,11 @@ fn blocks<'d, 'a>(blocks: &'d [Block<'a>], visitor: &mut impl Visitor<'d, 'a>) {
             BlockKind::List { items, .. } => {
                 items.iter().for_each(|item| self::blocks(&item.blocks, visitor));
             }
-            BlockKind::Quote(inner) | BlockKind::Callout(_, inner) => self::blocks(inner, visitor),
+            BlockKind::Quote(inner) => self::blocks(inner, visitor),
+            BlockKind::Callout(callout) => {
+                visitor.line(&callout.title, Role::Paragraph);
+                self::blocks(&callout.blocks, visitor);
+            }
             BlockKind::Table(table) => {
                 for row in std::iter::once(&table.head).chain(&table.rows) {
                     for (column, cell) in row.iter().enumerate() {
@@ -91,8 +95,10 @@ pub(super) fn lines_of_blocks_mut<'a>(
             BlockKind::List { items, .. } => {
                 items.iter_mut().for_each(|item| lines_of_blocks_mut(&mut item.blocks, change));
             }
-            BlockKind::Quote(inner) | BlockKind::Callout(_, inner) => {
-                lines_of_blocks_mut(inner, change);
+            BlockKind::Quote(inner) => lines_of_blocks_mut(inner, change),
+            BlockKind::Callout(callout) => {
+                change(&mut callout.title);
+                lines_of_blocks_mut(&mut callout.blocks, change);
             }
             BlockKind::Table(table) => {
                 let rows = std::iter::once(&mut table.head).chain(&mut table.rows);

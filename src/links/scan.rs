@@ -127,7 +127,7 @@ impl<'d> Walk<'d> {
                     }
                 }
                 Inline::Name { run, .. } => _ = self.plain(&run.text),
-                Inline::Break => _ = self.plain(" "),
+                Inline::Break | Inline::Omission { .. } => _ = self.plain(" "),
                 Inline::Styled { line, .. } => self.pieces(line),
                 Inline::Link(link) | Inline::Embed(link) if link.form == LinkForm::Wikilink => {
                     self.wikilink(link);

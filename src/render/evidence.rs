@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::index::Evidence;
-use crate::source::{By, Mention, PartKind, Source, Visible};
+use crate::source::{By, Mention, PartKind, Quotation, Source, Visible};
 use crate::text::sentence::Sentences;
 use crate::text::span::trimmed;
 use crate::work;
 
 use super::builder::Builder;
 use super::html::Html;
-use super::quote::{Cover, Overlay, Quotation};
+use super::text::{Names, SourcePlace, write_line};
 use super::view::Markup;
 
 /// Passages of up to this many words, as plain spaces part them, are quoted whole; of longer ones, the sentences that speak of the entity.
@@ -108,12 +108,6 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// The names in a passage.
-fn marks(builder: &Builder<'_>, item: &Evidence) -> impl Iterator<Item = Overlay<'static>> {
-    let names = mentions(builder, item).filter(|mention| mention.by != By::Cue);
-    names.map(|mention| Overlay { span: mention.span.clone(), cover: Cover::Mark })
-}
-
 /// The mentions, while stretches of the text are looked at one after the other: each mention is met with few of them.
 struct Speaking<M> {
     /// Without those that end before the stretch.
@@ -188,8 +182,9 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
         }
         html.markup("<figure class=\"quote\">\n<blockquote>");
         names.clear();
-        names.extend(marks(builder, passage.item));
-        passage.quotation.write(html, &passage.source.text, &names, root);
+        names.extend(mentions(builder, passage.item).filter(|mention| mention.by != By::Cue));
+        let line = passage.quotation.line(&passage.source.text, &names);
+        write_line(&line, &mut SourcePlace::new(builder, Names::Marked), html);
         html.markup("</blockquote>\n<figcaption>");
         passage.link(html, root);
         if passage.quotation.is_cut() {

@@ -66,6 +66,11 @@ impl Html {
         *end = html.0;
     }
 
+    /// Adds what is written otherwise, at the end of this.
+    pub(crate) fn append_with(&mut self, write: impl FnOnce(String) -> String) {
+        self.0 = write(std::mem::take(&mut self.0));
+    }
+
     /// A number.
     pub(crate) fn number(&mut self, number: usize) -> &mut Html {
         if number > 9 {

@@ -23,7 +23,6 @@ mod offer;
 pub(crate) mod outlet;
 mod overview;
 mod passages;
-mod quote;
 mod reader;
 mod references;
 pub(crate) mod source;

@@ -2,20 +2,21 @@
 
 use crate::article::{CitationItem, Passage, PassageKind, YearBasis};
 use crate::catalogue::NoteIx;
+use crate::document::{Block, BlockKind};
 use crate::edtf::Edtf;
-use crate::source::{By, Mention, SourceIx, outlet_of};
+use crate::source::{By, Mention, Quotation, SourceIx, outlet_of};
 use crate::work;
 
 use super::builder::Builder;
 use super::html::Html;
-use super::quote::{Cover, Overlay, Quotation};
+use super::text::{Names, SourcePlace, write_block};
 use super::view::Markup;
 
 /// Up to how many pages that rest on a passage stand beside it; more are folded away.
 const OPEN: usize = 3;
 
 /// A block for each passage.
-pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]) -> Markup {
+pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, names: &[&Mention]) -> Markup {
     let uses = builder.site.uses(ix).iter();
     let users = uses.filter_map(|used| Some((used.passage?, used.note)));
     let mut users = users.collect::<Vec<_>>();
@@ -27,7 +28,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]
         html.markup("\" id=\"p").number(number).markup("\">\n<a class=\"number\" href=\"#p");
         html.number(number).markup("\" aria-label=\"Passage ").number(number).markup("\">");
         html.number(number).markup("</a>\n<div class=\"words\">\n");
-        words(builder, html, ix, passage, overlays);
+        words(builder, html, ix, passage, names);
         html.markup("</div>\n");
         let of_others = users.partition_point(|(number, _)| *number < passage.number);
         let own = users[of_others..].iter().take_while(|(number, _)| *number == passage.number);
@@ -45,16 +46,11 @@ fn kind_name(kind: PassageKind) -> &'static str {
     }
 }
 
-/// Every name of the source as a link, in order. Weak names are not linked, cued sentences not marked.
-pub(crate) fn overlays<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<Overlay<'a>> {
+/// The names of the source that are links, in order: not weak ones, nor sentences found by cues.
+pub(crate) fn names<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<&'a Mention> {
     let mentions = builder.site.mentions(ix).list.iter();
-    let linked =
-        mentions.filter(|mention| matches!(mention.by, By::Name | By::Surname | By::Citation));
-    let link = |mention: &Mention| Overlay {
-        span: mention.span.clone(),
-        cover: Cover::Link(builder.link(mention.entity)),
-    };
-    linked.map(link).collect()
+    let is_linked = |by| matches!(by, By::Name | By::Surname | By::Citation);
+    mentions.filter(|mention| is_linked(mention.by)).collect()
 }
 
 fn words(
@@ -62,17 +58,17 @@ fn words(
     html: &mut Html,
     ix: SourceIx,
     passage: &Passage,
-    overlays: &[Overlay<'_>],
+    names: &[&Mention],
 ) {
     let quotation = Quotation::of(builder.site.visible(ix), std::slice::from_ref(&passage.span));
     if !quotation.is_empty() {
-        let (open, close) = match passage.kind {
-            PassageKind::Heading => ("<h3>", "</h3>\n"),
-            _ => ("<p>", "</p>\n"),
+        let line = quotation.line(&builder.site.source(ix).text, names);
+        let kind = match passage.kind {
+            PassageKind::Heading => BlockKind::Heading { level: 3, id: None, line },
+            _ => BlockKind::Paragraph(line),
         };
-        html.markup(open);
-        quotation.write(html, &builder.site.source(ix).text, overlays, &builder.root);
-        html.markup(close);
+        let block = Block::new(kind, passage.span.clone());
+        write_block(&block, &mut SourcePlace::new(builder, Names::Linked), html);
     }
     if quotation.is_cut() {
         html.markup("<p class=\"withheld\">");

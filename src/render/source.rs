@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::note::{DerivedFrom, Details, Display, Kind, SourceNote, credibility_meaning};
-use crate::source::{By, PartKind, SourceIx, outlet_of};
+use crate::source::{By, Mention, PartKind, Quotation, SourceIx, outlet_of};
 
 use super::builder::{Builder, plain_page};
 use super::counted::{self, Counted};
 use super::entity::most_often;
 use super::facts::Facts;
 use super::html::Html;
-use super::quote::{Overlay, Quotation};
 use super::references::join_names;
+use super::text::{Names, SourcePlace, write_line};
 use super::view::{
     Anchor, Body, Fact, FactValue, FootnoteView, Link, Markup, PageView, SourceView,
 };
@@ -40,14 +40,14 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     });
     let body = note.map_or_else(Body::default, |(ix, _)| builder.body(ix));
     let root = builder.root.clone();
-    let overlays = passages::overlays(builder, ix);
+    let linked = passages::names(builder, ix);
     SourceView {
         cite: Html::finished(|html| cited::write_on_own_page(html, builder.citation(ix), &root)),
         facts: facts::rows(&facts(builder, ix, keys), &root),
         body,
         display: display(builder, ix),
-        passages: passages::rows(builder, ix, &overlays),
-        footnotes: footnotes(builder, ix, &overlays),
+        passages: passages::rows(builder, ix, &linked),
+        footnotes: footnotes(builder, ix, &linked),
         used_by: used_by::rows(builder, ix),
         names: counted::list(&names(builder, ix), "mention", &root),
         unknown_outlets: unknown_outlets(builder, ix),
@@ -122,7 +122,7 @@ pub(crate) fn link(builder: &Builder<'_>, ix: SourceIx) -> Link {
     Link { text: builder.site.source(ix).title.clone(), url: address::of_source(builder.site, ix) }
 }
 
-fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]) -> Vec<FootnoteView> {
+fn footnotes(builder: &Builder<'_>, ix: SourceIx, linked: &[&Mention]) -> Vec<FootnoteView> {
     let source = builder.site.source(ix);
     let mut shown = Vec::<FootnoteView>::new();
     let mut ids = BTreeSet::new();
@@ -133,7 +133,8 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, overlays: &[Overlay<'_>]) -> V
         };
         let quotation = Quotation::of(builder.site.visible(ix), &[span]);
         let html = Html::finished(|html| {
-            quotation.write(html, &source.text, overlays, &builder.root);
+            let line = quotation.line(&source.text, linked);
+            write_line(&line, &mut SourcePlace::new(builder, Names::Linked), html);
         });
         shown.push(FootnoteView { marker: footnote.marker.clone(), id, html });
     }

@@ -2,8 +2,10 @@
 
 mod family;
 mod mentions;
+mod quotation;
 mod rights;
 mod split;
+mod text;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,8 +24,10 @@ use crate::stored::{Stored, decode, encode_after};
 
 pub use family::{Derived, Families};
 pub use mentions::{By, Mention, Mentions, Part, PartKind, find, outlet_of};
+pub(crate) use quotation::Quotation;
 pub use rights::{Visible, visible};
 use split::Split;
+pub use text::SourceText;
 
 /// The number of a source in one build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,8 +51,8 @@ pub struct Source {
     pub hash: Hash,
     /// The article's file.
     pub file: Arc<str>,
-    /// The article as it stands.
-    pub text: Text,
+    /// The text that the article was read from.
+    pub text: SourceText,
     /// The article as it was read.
     pub article: Arc<Article>,
     /// Its headline.
@@ -135,8 +139,8 @@ impl Seed<'_> {
 /// An article read from its file, before anything is known of other files.
 #[derive(Debug)]
 pub struct Reading {
-    /// The whole file.
-    pub text: Text,
+    /// The text of the file.
+    pub text: SourceText,
     /// What stands in it.
     pub article: Arc<Article>,
     /// What is wrong with the file.
@@ -152,7 +156,8 @@ impl Stored for Reading {
 
 /// Makes a reading of a seed that was read before from what was kept of it.
 pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<Reading> {
-    Some(Reading { text: seed.file.text().ok()?, article: decode(bytes)?, problem: None })
+    let text = SourceText::plain(seed.file.text().ok()?);
+    Some(Reading { text, article: decode(bytes)?, problem: None })
 }
 
 /// Reads one seed.
@@ -162,6 +167,7 @@ pub fn read(seed: &Seed<'_>) -> Reading {
         Ok(text) => (text, None),
         Err(_) => (Text::from(""), Some(not_utf8(seed.file))),
     };
+    let text = SourceText::plain(text);
     let article = Arc::new(article::parse(&text, &overrides));
     Reading { text, article, problem }
 }

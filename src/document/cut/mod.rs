@@ -136,7 +136,11 @@ impl<'k> Cutter<'k> {
             BlockKind::List { items, .. } => {
                 items.iter_mut().for_each(|item| _ = self.blocks(&mut item.blocks));
             }
-            BlockKind::Quote(blocks) | BlockKind::Callout(_, blocks) => _ = self.blocks(blocks),
+            BlockKind::Quote(blocks) => _ = self.blocks(blocks),
+            BlockKind::Callout(callout) => {
+                self.line(&mut callout.title, true, true);
+                self.blocks(&mut callout.blocks);
+            }
             BlockKind::Table(table) => {
                 let rows = std::iter::once(&mut table.head).chain(&mut table.rows);
                 rows.flatten().for_each(|cell| self.line(cell, true, true));

@@ -39,7 +39,18 @@ impl<'a, 't> Reader<'a, 't, '_> {
         if std::mem::take(&mut self.has_comment) {
             line = syntax::trim(line);
         }
+        if self.n_links == 0 {
+            line = self.context.addresses(line);
+        }
         self.context.read(line)
+    }
+
+    /// The words of a link or picture.
+    fn words(&mut self) -> Line<'a> {
+        self.n_links += 1;
+        let line = self.line();
+        self.n_links -= 1;
+        line
     }
 
     /// Reads one piece, with all that is in it.
@@ -84,7 +95,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
             Tag::Image { dest_url, title, .. } => {
                 let address = Cow::Owned(dest_url.into_string());
                 let title = Cow::Owned(title.into_string());
-                let alt = self.line();
+                let alt = self.words();
                 return line.push(Inline::Image(Box::new(Image { address, title, alt, span })));
             }
             // The parser writes no block where its grammar has none; the words would be kept.
@@ -117,7 +128,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
             heading,
             title,
             form,
-            line: self.line(),
+            line: self.words(),
             span,
         }
     }

@@ -1,6 +1,8 @@
 //! From Markdown to the tree: pulldown-cmark's events put together, then what lines hold beyond Markdown.
 
+mod callout;
 mod line;
+mod mark;
 mod mask;
 mod nesting;
 mod numbering;
@@ -8,12 +10,10 @@ mod numbering;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag};
 
 use super::Document;
-use super::block::{Align, Block, BlockKind, Callout, Definition, Footnote, Item, Table};
+use super::block::{Align, Block, BlockKind, Definition, Footnote, Item, Table};
 use super::cut::{self, IsLeftOut};
 use super::inline::{Inline, Line};
 use super::run::{File, Run};
@@ -29,8 +29,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_DEFINITION_LIST)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_GFM);
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
 /// What has to be known of the site to read a text.
 #[derive(Clone, Copy)]
@@ -53,6 +52,7 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
         nesting: Nesting::default(),
         n_headings: 0,
         task: None,
+        n_links: 0,
         has_comment: false,
         definitions: Vec::new(),
     };
@@ -80,6 +80,8 @@ struct Reader<'a, 't, 'k> {
     n_headings: usize,
     /// Whether the item that is being read is a task that is done.
     task: Option<bool>,
+    /// How many links and pictures are open: no address in their words is a link.
+    n_links: usize,
     /// Whether the line that is being read held a comment.
     has_comment: bool,
     definitions: Vec<Footnote<'a>>,
@@ -128,12 +130,12 @@ impl<'a, 't> Reader<'a, 't, '_> {
                 Step::Event(Event::Start(tag), span) if is_block(&tag) => {
                     self.flush(&mut loose, &mut blocks);
                     if let Some(kind) = self.block(tag, &span) {
-                        blocks.push(Block { kind, span });
+                        mark::push(self.context, &mut blocks, kind, span);
                     }
                 }
                 Step::Event(Event::Rule, span) => {
                     self.flush(&mut loose, &mut blocks);
-                    blocks.push(Block { kind: BlockKind::Rule, span });
+                    blocks.push(Block::new(BlockKind::Rule, span));
                 }
                 Step::Event(event, span) => {
                     loose.extend_to(&span);
@@ -154,7 +156,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
                 true => BlockKind::Paragraph(line),
                 false => BlockKind::Plain(line),
             };
-            blocks.push(Block { kind, span });
+            mark::push(self.context, blocks, kind, span);
         }
     }
 
@@ -173,8 +175,10 @@ impl<'a, 't> Reader<'a, 't, '_> {
                 let id = id.map(|id| Cow::Owned(id.into_string()));
                 BlockKind::Heading { level: level as u8, id, line: self.line() }
             }
-            Tag::BlockQuote(None) => BlockKind::Quote(self.blocks()),
-            Tag::BlockQuote(Some(kind)) => BlockKind::Callout(callout(kind), self.blocks()),
+            Tag::BlockQuote(_) => {
+                let blocks = self.blocks();
+                callout::quotation(self.context, blocks)
+            }
             Tag::CodeBlock(kind) => {
                 let language = match &kind {
                     CodeBlockKind::Fenced(info) => {
@@ -278,16 +282,6 @@ impl Loose<'_> {
     fn extend_to(&mut self, span: &Range<usize>) {
         let start = self.span.as_ref().map_or(span.start, |span| span.start);
         self.span = Some(start..span.end);
-    }
-}
-
-fn callout(kind: BlockQuoteKind) -> Callout {
-    match kind {
-        BlockQuoteKind::Note => Callout::Note,
-        BlockQuoteKind::Tip => Callout::Tip,
-        BlockQuoteKind::Important => Callout::Important,
-        BlockQuoteKind::Warning => Callout::Warning,
-        BlockQuoteKind::Caution => Callout::Caution,
     }
 }
 

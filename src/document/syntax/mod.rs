@@ -5,6 +5,7 @@
 //! emphasis into the next run. So the pieces of one level are searched together, and what a construct encloses
 //! becomes its words. A bracket that the author has escaped is in no construct.
 
+mod address;
 mod citation;
 mod highlight;
 mod locator;
@@ -97,7 +98,7 @@ impl<'a> Context<'a, '_> {
         pieces.into_iter().for_each(|piece| self.push(line, piece));
     }
 
-    fn is_plain(&self, run: &Run<'a>, at: usize) -> bool {
+    pub(super) fn is_plain(&self, run: &Run<'a>, at: usize) -> bool {
         run.is_plain(&self.file, at)
     }
 

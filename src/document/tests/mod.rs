@@ -1,5 +1,6 @@
 //! What each piece of the text's syntax becomes. A tree is shown as a line of words, one for each block or piece.
 
+mod obsidian;
 mod properties;
 
 use std::borrow::Cow;
@@ -41,7 +42,15 @@ fn block(block: &Block<'_>) -> String {
             format!("{name}({})", items.collect::<Vec<_>>().join(" / "))
         }
         BlockKind::Quote(inner) => format!("quote({})", blocks(inner)),
-        BlockKind::Callout(kind, inner) => format!("{}({})", kind.name(), blocks(inner)),
+        BlockKind::Callout(callout) => {
+            let fold = callout.fold.map_or(String::new(), |fold| format!(" {fold:?}"));
+            format!(
+                "{}{fold} [{}]({})",
+                callout.word,
+                line(&callout.title),
+                blocks(&callout.blocks)
+            )
+        }
         BlockKind::Code { language, text, .. } => format!("pre {language}({text:?})"),
         BlockKind::Rule => String::from("rule"),
         BlockKind::Table(table) => {
@@ -70,6 +79,7 @@ fn piece(piece: &Inline<'_>) -> String {
         Inline::Text(run) => format!("{:?}", run.text),
         Inline::Code { text, .. } => format!("`{text}`"),
         Inline::Break => String::from("br"),
+        Inline::Omission { .. } => String::from("…"),
         Inline::Styled { style, line: inner } => format!("{style:?}({})", line(inner)),
         Inline::Link(to) => link("link", to),
         Inline::Embed(to) => link("embed", to),
@@ -140,11 +150,33 @@ fn check_line(markdown: &str, expected: &str) {
 fn blocks_are_those_of_the_markdown_parser() {
     check("# A\n\nb *c* `d`\\\ne", "h1(\"A\") p(\"b \" Emphasis(\"c\") \" \" `d` br \"e\")");
     check("- a\n- [x] b\n\n1. c\n\n   d", "ul(\"a\" / task true \"b\") ol(p(\"c\") p(\"d\"))");
-    check("> a\n\n> [!NOTE]\n> b", "quote(p(\"a\")) note(p(\"b\"))");
+    check("> a", "quote(p(\"a\"))");
     check("```rust x\nfn\n```\n\n---\n", "pre rust(\"fn\\n\") rule");
     check("|a|b|\n|-|-|\n|c|`d`|", "table(\"a\" | \"b\" / \"c\" | `d`)");
     check("a\n: b", "dl(\"a\": \"b\")");
     check("<b>\nx\n</b>", "html(\"<b>\\nx\\n</b>\")");
+}
+
+#[test]
+fn an_address_in_running_text_is_a_link() {
+    check_line(
+        "See https://lake.example/a_b?c=1#d, then",
+        "\"See \" link https://lake.example/a_b?c=1#d(\"https://lake.example/a_b?c=1#d\") \", then\"",
+    );
+    check_line(
+        "(http://lake.example/@log)",
+        "\"(\" link http://lake.example/@log(\"http://lake.example/@log\") \")\"",
+    );
+    check_line(
+        "*https://a.example/==b==*",
+        "Emphasis(link https://a.example/==b==(\"https://a.example/==b==\"))",
+    );
+    check_line("[https://a.example](b.md)", "link b.md(\"https://a.example\")");
+    check_line("<https://a.example>", "link https://a.example(\"https://a.example\")");
+    for text in ["https\\://a.example", "ftp://a.example", "https:// a", "a.example"] {
+        check_line(text, &format!("{:?}", text.replace('\\', "")));
+    }
+    check_line("`https://a.example`", "`https://a.example`");
 }
 
 #[test]

@@ -25,6 +25,10 @@ impl<P: Place> Writer<'_, P> {
                 self.html.push_str("</code>");
             }
             Inline::Break => self.html.push_str("<br>\n"),
+            Inline::Omission { is_of_words: true } => {
+                self.html.push_str(" <span class=\"gap\">[…]</span> ");
+            }
+            Inline::Omission { is_of_words: false } => self.html.push(' '),
             Inline::Styled { style, line } => {
                 let tag = tag(*style);
                 self.html.extend(["<", tag, ">"]);
@@ -148,8 +152,7 @@ impl<P: Place> Writer<'_, P> {
                 self.html.push(')');
             }
             CitationForm::InText => citation.items.iter().for_each(|item| {
-                if let Some(source) = self.place.source(&item.source) {
-                    let name = self.place.source_name(source);
+                if let Some(name) = self.place.source_name(&item.source) {
                     self.text(&name);
                 }
                 self.number(item);
@@ -170,9 +173,8 @@ impl<P: Place> Writer<'_, P> {
     }
 
     fn number(&mut self, item: &CitationItem<'_>) {
-        let Some(source) = self.place.source(&item.source) else { return };
         for passage in item.cited() {
-            let used = self.place.cite(source, passage);
+            let Some(used) = self.place.cite(&item.source, passage) else { return };
             let html = self.link.as_mut().unwrap_or(&mut self.html);
             Html::append(html, |html| html.refs(&[used]));
         }

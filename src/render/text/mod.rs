@@ -1,23 +1,25 @@
-//! The text of a note as HTML: the only way from a document to HTML, for pages and for reports alike.
+//! Documents as HTML: the texts of notes and sources, for pages and for reports alike. Nothing else writes them.
 
 mod footnotes;
 mod line;
 mod page;
+mod source;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use crate::document::{Block, BlockKind, Callout, Document, Inline, Item, Line};
 use crate::highlight;
-use crate::source::SourceIx;
 use crate::text::direction;
 use crate::text::escape;
 
+use super::html::Html;
 use super::view::RefUse;
 
 pub(crate) use page::body;
+pub(crate) use source::{Names, SourcePlace};
 
-/// What a text is written into: a page of the website, or an entry of a report.
+/// What a text is written into: a page of the website, an entry of a report, or a quotation.
 pub(crate) trait Place {
     /// The anchor of a part of the text, unique where it is written.
     fn anchor(&self, part: &str) -> String;
@@ -47,14 +49,11 @@ pub(crate) trait Place {
     /// Where a picture is to be found from here.
     fn picture(&self, address: &str) -> Option<String>;
 
-    /// The source with an id.
-    fn source(&self, id: &str) -> Option<SourceIx>;
+    /// The name of a source in a sentence; `None` where there is no such source.
+    fn source_name(&self, source: &str) -> Option<String>;
 
-    /// The name of a source in a sentence.
-    fn source_name(&self, source: SourceIx) -> String;
-
-    /// Notes a use of a reference.
-    fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse;
+    /// Notes a use of a reference; `None` where there is no such source.
+    fn cite(&mut self, source: &str, passage: Option<u32>) -> Option<RefUse>;
 
     /// What becomes of raw HTML.
     fn html(&self) -> RawHtml;
@@ -78,6 +77,24 @@ pub(crate) fn write(document: &Document<'_>, place: &mut impl Place, html: Strin
     writer.blocks(&document.blocks);
     writer.footnotes(&document.footnotes);
     writer.html
+}
+
+/// Writes a block that is no text by itself, such as a passage of a source.
+pub(crate) fn write_block(block: &Block<'_>, place: &mut impl Place, html: &mut Html) {
+    Html::append_with(html, |html| {
+        let mut writer = Writer { place, html, n_tables: 0, uses: Vec::new(), link: None };
+        writer.block(block);
+        writer.html
+    });
+}
+
+/// Writes a line that is in a block of its own, such as a quotation.
+pub(crate) fn write_line(line: &Line<'_>, place: &mut impl Place, html: &mut Html) {
+    Html::append_with(html, |html| {
+        let mut writer = Writer { place, html, n_tables: 0, uses: Vec::new(), link: None };
+        writer.line(line);
+        writer.html
+    });
 }
 
 /// The state of one text.
@@ -107,7 +124,7 @@ impl<P: Place> Writer<'_, P> {
                 self.blocks(blocks);
                 self.html.push_str("</blockquote>\n");
             }
-            BlockKind::Callout(kind, blocks) => self.callout(*kind, blocks),
+            BlockKind::Callout(callout) => self.callout(callout),
             BlockKind::Code { language, text, .. } => {
                 // A long line of code scrolls; the keyboard must reach what scrolls.
                 self.html.push_str("<pre tabindex=\"0\"><code>");
@@ -194,10 +211,19 @@ impl<P: Place> Writer<'_, P> {
         self.html.push_str("</li>\n");
     }
 
-    fn callout(&mut self, kind: Callout, blocks: &[Block<'_>]) {
-        self.html.extend(["<div class=\"alert alert-", kind.name()]);
-        self.html.extend(["\"><p class=\"alert-title\">", kind.title(), "</p>\n"]);
-        self.blocks(blocks);
+    fn callout(&mut self, callout: &Callout<'_>) {
+        self.html.extend([
+            "<div class=\"alert alert-",
+            callout.style(),
+            "\"><p class=\"alert-title\"",
+        ]);
+        self.html.extend([self.direction(&callout.title), ">"]);
+        match callout.title.is_empty() {
+            true => escape::push(&mut self.html, &callout.default_title()),
+            false => self.line(&callout.title),
+        }
+        self.html.push_str("</p>\n");
+        self.blocks(&callout.blocks);
         self.html.push_str("</div>\n");
     }
 

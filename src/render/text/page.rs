@@ -10,7 +10,6 @@ use crate::render::overview::Overview;
 use crate::render::reader::Reader;
 use crate::render::references::References;
 use crate::render::view::{Body, ContentsItem, Markup, RefUse};
-use crate::source::SourceIx;
 use crate::text::escape;
 
 use super::{Place, RawHtml, write};
@@ -125,16 +124,13 @@ impl Place for PagePlace<'_> {
         Some(format!("{}{path}", self.root))
     }
 
-    fn source(&self, id: &str) -> Option<SourceIx> {
-        self.site.source_with_id(id)
+    fn source_name(&self, source: &str) -> Option<String> {
+        let source = self.site.source_with_id(source)?;
+        Some(self.overview.short(self.site, source).text.clone())
     }
 
-    fn source_name(&self, source: SourceIx) -> String {
-        self.overview.short(self.site, source).text.clone()
-    }
-
-    fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse {
-        self.references.cite(source, passage)
+    fn cite(&mut self, source: &str, passage: Option<u32>) -> Option<RefUse> {
+        Some(self.references.cite(self.site.source_with_id(source)?, passage))
     }
 
     fn html(&self) -> RawHtml {

@@ -55,16 +55,12 @@ impl Place for Somewhere {
         (address == "a.png").then(|| String::from("/a.png"))
     }
 
-    fn source(&self, id: &str) -> Option<SourceIx> {
-        (id == "log").then_some(SourceIx(0))
+    fn source_name(&self, source: &str) -> Option<String> {
+        (source == "log").then(|| String::from("Lake Post, 2024"))
     }
 
-    fn source_name(&self, _source: SourceIx) -> String {
-        String::from("Lake Post, 2024")
-    }
-
-    fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse {
-        self.references.cite(source, passage)
+    fn cite(&mut self, source: &str, passage: Option<u32>) -> Option<RefUse> {
+        (source == "log").then(|| self.references.cite(SourceIx(0), passage))
     }
 
     fn html(&self) -> RawHtml {
@@ -116,6 +112,11 @@ fn blocks_become_elements() {
         "> [!TIP]\n> a",
         "<div class=\"alert alert-tip\"><p class=\"alert-title\">Tip</p><p>a</p></div>",
     );
+    check(
+        "> [!Bug]- A *b* <c>\n> a",
+        "<div class=\"alert alert-caution\"><p class=\"alert-title\">A <em>b</em> &lt;c&gt;</p><p>a</p></div>",
+    );
+    check("a ^mark", "<p>a</p>");
     check("```\n</code>\n```", "<pre tabindex=\"0\"><code>&lt;/code&gt;</code></pre>");
     check("---", "<hr>");
     check("a\n: b", "<dl><dt>a</dt><dd>b</dd></dl>");

@@ -15,7 +15,6 @@ use crate::report::levels::Levels;
 use crate::report::view::Entry;
 use crate::report::{Report, entry_id};
 use crate::site::Site;
-use crate::source::SourceIx;
 use crate::text::direction;
 use crate::text::escape;
 
@@ -186,18 +185,16 @@ impl Place for EntryPlace<'_, '_> {
         self.texts.pictures.at(&format!("images/{path}")).map(str::to_owned)
     }
 
-    fn source(&self, id: &str) -> Option<SourceIx> {
-        self.texts.site.source_with_id(id)
+    fn source_name(&self, source: &str) -> Option<String> {
+        let source = self.texts.site.source_with_id(source)?;
+        Some(render::short_name(&self.texts.site, source))
     }
 
-    fn source_name(&self, source: SourceIx) -> String {
-        render::short_name(&self.texts.site, source)
-    }
-
-    fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse {
+    fn cite(&mut self, source: &str, passage: Option<u32>) -> Option<RefUse> {
+        let source = self.texts.site.source_with_id(source)?;
         let id = self.texts.site.source_id(source).as_str();
         let number = self.texts.numbers.get(&(id, passage.unwrap_or_default())).copied();
-        self.texts.uses.cite(number.expect("the report was composed from the same text"))
+        Some(self.texts.uses.cite(number.expect("the report was composed from the same text")))
     }
 
     /// A report shows Markdown only, as its warnings say.

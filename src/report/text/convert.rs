@@ -161,13 +161,18 @@ impl Reading<'_> {
                 if !self.within(span, &[blocks], read) {
                     return;
                 }
-                Block::Quote { kind: "", blocks: self.inner(blocks) }
+                Block::Quote { kind: "", title: Vec::new(), blocks: self.inner(blocks) }
             }
-            BlockKind::Callout(kind, blocks) => {
-                if !self.within(span, &[blocks], read) {
+            BlockKind::Callout(callout) => {
+                if !self.within(span, &[&callout.blocks], read) {
                     return;
                 }
-                Block::Quote { kind: kind.name(), blocks: self.inner(blocks) }
+                let title = match callout.title.is_empty() {
+                    true => vec![Inline::Text { text: callout.default_title() }],
+                    false => self.line(&callout.title),
+                };
+                let blocks = self.inner(&callout.blocks);
+                Block::Quote { kind: callout.style(), title, blocks }
             }
             BlockKind::Code { language, text, span } => Block::Code {
                 language: language.clone().into_owned(),

@@ -34,7 +34,7 @@ impl Reading<'_> {
             document::Inline::Code { text, span } => {
                 line.push(Inline::Code { text: self.settle(text, span).into_owned() });
             }
-            document::Inline::Break => line.push(Inline::Break),
+            document::Inline::Break | document::Inline::Omission { .. } => line.push(Inline::Break),
             document::Inline::Styled { style, line: inner } => {
                 if self.n_marks == DEEPEST {
                     return inner.iter().for_each(|piece| self.piece(piece, line));

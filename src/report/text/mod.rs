@@ -44,6 +44,8 @@ pub enum Block {
     Quote {
         /// `note`, `tip`, `important`, `warning` or `caution`; empty for a quotation.
         kind: &'static str,
+        /// The title of an alert; empty for a quotation.
+        title: Vec<Inline>,
         /// What is quoted.
         blocks: Vec<Block>,
     },

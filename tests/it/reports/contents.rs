@@ -216,7 +216,7 @@ fn lists_tables_and_alerts_keep_their_shape() {
                 {"done": true, "blocks": [plain("one")]}, {"done": null, "blocks": [plain("two")]}]},
             {"type": "table", "align": ["left", "right"], "head": [[text("a")], [text("b")]],
                 "rows": [[[text("1")], [{"type": "code", "text": "2"}]]]},
-            {"type": "quote", "kind": "note", "blocks": [{"type": "paragraph", "children": [text("Look.")]}]},
+            {"type": "quote", "kind": "note", "title": [text("Note")], "blocks": [{"type": "paragraph", "children": [text("Look.")]}]},
             {"type": "definitions", "items": [{"term": [text("term")], "definitions": [[plain("meaning")]]}]},
         ])
     );

@@ -1,0 +1,92 @@
+//! The text of a source on a page of the website: whole passages on its own page, quotations on others.
+
+use crate::catalogue::NoteIx;
+use crate::render::builder::Builder;
+use crate::render::html::Html;
+use crate::render::view::RefUse;
+use crate::text::escape;
+
+use super::{Place, RawHtml};
+
+/// How the names in the text of a source are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// As links to their pages.
+    Linked,
+    /// Marked: the page is about who is named.
+    Marked,
+}
+
+/// A page that shows text of a source. It holds words and names: whatever else a source refers to is not of this site.
+pub(crate) struct SourcePlace<'b, 'a> {
+    builder: &'b Builder<'a>,
+    names: Names,
+}
+
+impl<'b, 'a> SourcePlace<'b, 'a> {
+    pub(crate) fn new(builder: &'b Builder<'a>, names: Names) -> SourcePlace<'b, 'a> {
+        SourcePlace { builder, names }
+    }
+}
+
+impl Place for SourcePlace<'_, '_> {
+    fn anchor(&self, part: &str) -> String {
+        part.to_owned()
+    }
+
+    /// Passages have the anchors, and all their headings are below the heading of the section they are in.
+    fn heading(&mut self, _: u8) -> (String, u8) {
+        (String::new(), 3)
+    }
+
+    fn marks_direction(&self) -> bool {
+        false
+    }
+
+    fn table_frame(&self, _: usize) -> String {
+        String::from(" role=\"region\" aria-label=\"Table\"")
+    }
+
+    fn note(&mut self, _: u32, _: Option<&str>) -> Option<String> {
+        None
+    }
+
+    fn title(&self, note: u32) -> &str {
+        self.builder.site.named(NoteIx(note)).title()
+    }
+
+    fn here(&self, heading: &str) -> (Option<String>, String) {
+        (None, heading.to_owned())
+    }
+
+    fn name(&mut self, html: &mut String, entity: u32, words: &str, _: bool) {
+        match self.names {
+            Names::Marked => {
+                html.push_str("<mark>");
+                escape::push(html, words);
+                html.push_str("</mark>");
+            }
+            Names::Linked => {
+                let url = &self.builder.link(NoteIx(entity)).url;
+                let root = &self.builder.root;
+                Html::append(html, |html| html.markup("<a").leading_to(root, url, words));
+            }
+        }
+    }
+
+    fn picture(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn source_name(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn cite(&mut self, _: &str, _: Option<u32>) -> Option<RefUse> {
+        None
+    }
+
+    fn html(&self) -> RawHtml {
+        RawHtml::Text
+    }
+}

@@ -1,0 +1,85 @@
+//! Quotations from sources: lines of the document tree, cut to what the rights allow, with the names in them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::document::{Inline, Line, Run};
+
+use super::{Mention, SourceText, Visible};
+
+/// Stretches of a source that may be shown: only what its rights allow gets in here, so only that can be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Quotation {
+    shown: Vec<Range<usize>>,
+    is_cut: bool,
+}
+
+impl Quotation {
+    /// Cuts stretches of a source to what its rights allow.
+    pub(crate) fn of(visible: &Visible, wanted: &[Range<usize>]) -> Quotation {
+        Quotation {
+            shown: wanted.iter().flat_map(|span| visible.within(span)).collect(),
+            is_cut: wanted.iter().any(|span| !visible.covers(span)),
+        }
+    }
+
+    /// Leaves out parts.
+    pub(crate) fn only(mut self, keep: impl FnMut(&Range<usize>) -> bool) -> Quotation {
+        self.shown.retain(keep);
+        self
+    }
+
+    /// Whether nothing is left to show.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// Whether the rights withhold part or all of it.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// What is left of the source's text as a line. Names come in the order of their starts; those that overlap an earlier
+    /// one or a cut are left out.
+    pub(crate) fn line<'t>(&self, text: &'t SourceText, names: &[&Mention]) -> Line<'t> {
+        let mut line = Vec::with_capacity(2 * self.shown.len() + 4);
+        let mut last = None;
+        for part in &self.shown {
+            if let Some(last) = last {
+                line.push(Inline::Omission {
+                    is_of_words: !text[last..part.start].trim().is_empty(),
+                });
+            }
+            push_part(&mut line, text, part, names);
+            last = Some(part.end);
+        }
+        line
+    }
+}
+
+fn push_part<'t>(
+    line: &mut Line<'t>,
+    text: &'t SourceText,
+    part: &Range<usize>,
+    names: &[&Mention],
+) {
+    let run = |span: Range<usize>| {
+        let written = text.written(&span);
+        Run::new(Cow::Borrowed(&text[span]), written)
+    };
+    let mut at = part.start;
+    let first = names.partition_point(|name| name.span.start < part.start);
+    for name in names[first..].iter().take_while(|name| name.span.start < part.end) {
+        if name.span.start < at || name.span.end > part.end {
+            continue;
+        }
+        if at < name.span.start {
+            line.push(Inline::Text(run(at..name.span.start)));
+        }
+        line.push(Inline::Name { entity: name.entity.0, run: run(name.span.clone()) });
+        at = name.span.end;
+    }
+    if at < part.end {
+        line.push(Inline::Text(run(at..part.end)));
+    }
+}
