@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::disk::Stamp;
 use crate::input::Hash;
-use crate::render::Reads;
+use crate::model::Reads;
 use crate::stored::{self, HEADER};
 
 /// How many pages are encoded by one thread at a time.

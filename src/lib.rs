@@ -55,6 +55,8 @@ pub mod cache;
 pub mod check;
 pub mod site;
 
+pub(crate) mod model;
+
 pub mod drawing;
 pub mod inspect;
 pub mod output;

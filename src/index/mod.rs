@@ -1,6 +1,8 @@
 //! The index turns the site round: from what is named, linked, cited and claimed to where.
 
 mod evidence;
+mod ranks;
+mod tags;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,6 +18,8 @@ use crate::source::{Derived, Families, Mentions, PartKind, Source, SourceIx, out
 use crate::text::similar::Known;
 
 pub use evidence::Evidence;
+pub use ranks::Ranks;
+pub use tags::{Tag, Tags};
 
 /// Where everything is spoken of.
 #[derive(Debug)]
@@ -32,6 +36,21 @@ pub struct Index {
     pub affiliates: Vec<Vec<NoteIx>>,
     /// By source: what rests on its passages.
     pub uses: Vec<Vec<Use>>,
+    /// The tags of the notes.
+    pub tags: Tags,
+    /// Orders of notes and sources.
+    pub ranks: Ranks,
+    /// By note: how much is said of its entity.
+    coverage: Vec<OnceLock<Coverage>>,
+}
+
+/// How much is said of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// How many passages speak of it for sure.
+    pub passages: usize,
+    /// Of how many sources they are.
+    pub sources: usize,
 }
 
 /// What the articles speak of, and which articles there are.
@@ -132,6 +151,9 @@ pub fn build(
         attacks: vec![Vec::new(); notes],
         affiliates: vec![Vec::new(); notes],
         uses: vec![Vec::new(); sources],
+        tags: Tags::new(catalogue),
+        ranks: Ranks::default(),
+        coverage: vec![OnceLock::new(); notes],
     };
     let (backlinks, ()) = rayon::join(
         || backlinks(links),
@@ -346,6 +368,22 @@ impl Index {
             }
             _ => {}
         }
+    }
+
+    /// How much is said of an entity.
+    pub fn coverage(&self, ix: NoteIx) -> Coverage {
+        *self.coverage[ix.index()].get_or_init(|| {
+            let mut coverage = Coverage::default();
+            let mut last = None;
+            for evidence in self.firm_passages(ix) {
+                coverage.passages += 1;
+                if last != Some(evidence.source) {
+                    coverage.sources += 1;
+                    last = Some(evidence.source);
+                }
+            }
+            coverage
+        })
     }
 
     /// The evidence of an entity in passages, by firm mentions: what counts.

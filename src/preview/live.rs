@@ -10,8 +10,9 @@ use foldhash::HashMap;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::Inputs;
 use crate::memo::hash_of;
+use crate::model::Reads;
 use crate::output;
-use crate::render::{Layout, Page, Reads, Renderer, static_files};
+use crate::render::{Layout, Page, Renderer, static_files};
 use crate::site::Site;
 use crate::texts::Texts;
 

@@ -10,7 +10,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
 use crate::disk::Refreshed;
 use crate::input::Inputs;
 use crate::memo::Memo;
-use crate::render::{Layout, Renderer, Templates, theme_hash};
+use crate::model::theme_hash;
+use crate::render::{Layout, Renderer, Templates};
 use crate::site;
 
 use super::disclosure::Disclosure;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::input::{Hash, Inputs};
-use crate::render::{Fingerprints, Reads};
+use crate::model::{Fingerprints, Reads};
 
 use super::live::LiveSite;
 

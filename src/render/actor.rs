@@ -62,7 +62,7 @@ pub(crate) fn facts(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Fac
     facts.text("Kind", actor.kind.map_or("", |kind| kind.label()));
     facts.text("Status", actor.status.clone().unwrap_or_default());
     facts.text("Active", in_words(actor.active.as_ref()));
-    let coverage = builder.overview.of(builder.site, ix);
+    let coverage = builder.site.coverage(ix);
     facts.text("Spoken of in", super::coverage_in_words(coverage));
     facts.card()
 }
@@ -174,7 +174,7 @@ pub(crate) fn attacks(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> 
     let site = builder.site;
     let attacks = site.attacks(ix).iter().map(|by| by.attack).collect::<BTreeSet<_>>();
     let mut attacks = attacks.into_iter().collect::<Vec<_>>();
-    attacks.sort_by_cached_key(|attack| builder.overview.place_in_time(site, *attack));
+    attacks.sort_by_cached_key(|attack| builder.site.attack_in_time(*attack));
     let row = |attack| {
         let Details::Attack(keys) = &site.note(attack).details else { return None };
         let said = attributions(site, keys).into_iter().filter(|row| row.actor == ix);
@@ -200,11 +200,11 @@ fn other_attacks(builder: &Builder<'_>, ix: NoteIx, actor: &Actor) -> Vec<Arc<At
     let mut seen = BTreeSet::new();
     for evidence in site.firm_passages(ix) {
         let named = beside(builder, evidence).map(|mention| mention.entity);
-        let is_attack = |other: &NoteIx| builder.overview.is_attack(site, *other);
+        let is_attack = |other: &NoteIx| builder.site.is_attack(*other);
         seen.extend(named.filter(is_attack).filter(|attack| !made.contains(attack)));
     }
     let mut rows = seen.into_iter().collect::<Vec<_>>();
-    rows.sort_by_cached_key(|attack| builder.overview.place_in_time(site, *attack));
+    rows.sort_by_cached_key(|attack| builder.site.attack_in_time(*attack));
     rows.into_iter().filter_map(|attack| builder.attack_row(attack)).collect()
 }
 
@@ -225,7 +225,7 @@ pub(crate) fn outlets<'a>(builder: &Builder<'a>, ix: NoteIx, actor: &Actor) -> V
     let operated = operated
         .filter_map(|relation| site.catalogue().of_kind(&relation.target.value, Kind::Outlet));
     let mut outlets = operated.chain(site.affiliates(ix).iter().copied()).collect::<Vec<_>>();
-    outlets.sort_by_key(|outlet| builder.overview.place_by_title(site, *outlet));
+    outlets.sort_by_key(|outlet| builder.site.rank_by_title(*outlet));
     outlets.dedup();
     let degree = |ix: NoteIx| match &site.note(ix).details {
         Details::Outlet(outlet) => {
@@ -236,8 +236,7 @@ pub(crate) fn outlets<'a>(builder: &Builder<'a>, ix: NoteIx, actor: &Actor) -> V
     outlets
         .into_iter()
         .map(|outlet| {
-            let counted =
-                builder.counted(outlet, builder.overview.of(builder.site, outlet).passages);
+            let counted = builder.counted(outlet, builder.site.coverage(outlet).passages);
             match degree(outlet) {
                 Some(degree) => Counted { kind: degree.label(), ..counted },
                 None => counted,

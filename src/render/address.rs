@@ -5,8 +5,8 @@ use crate::id::Id;
 use crate::note::{Kind, Note};
 use crate::source::SourceIx;
 
-use super::reader::Reader;
 use super::view::Link;
+use crate::model::Reader;
 
 /// The home page.
 pub(crate) const HOME: &str = "index.html";

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::catalogue::{Catalogue, NoteIx};
+use crate::catalogue::NoteIx;
 use crate::disagreement;
 use crate::fields::TextOrNumber;
 use crate::note::{Attack, Details, Kind, Note, Place, Precision};
@@ -14,8 +14,8 @@ use super::entity::entity;
 use super::evidence::beside;
 use super::facts::{self, Facts};
 use super::html::Html;
-use super::reader::Reader;
 use super::view::{Anchor, AttackRow, AttackView, Entity, Fact, FactValue, Link, Markup};
+use crate::model::Reader;
 
 /// The views of an attack's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, attack: &Attack) -> (Entity, AttackView) {
@@ -97,7 +97,7 @@ pub(crate) fn facts(
         attack.weapon_type.iter().map(|kind| spaced(kind)).collect::<Vec<_>>().join(", "),
     );
     facts.values("Attributed to", perpetrators.to_vec());
-    facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(builder.site, ix)));
+    facts.text("Spoken of in", super::coverage_in_words(builder.site.coverage(ix)));
     facts.card()
 }
 
@@ -146,13 +146,12 @@ fn related(builder: &Builder<'_>, ix: NoteIx) -> Vec<Arc<AttackRow>> {
     }
     for evidence in site.firm_passages(ix) {
         let named = beside(builder, evidence).map(|mention| mention.entity);
-        let attacks =
-            named.filter(|other| builder.overview.is_attack(site, *other)).collect::<BTreeSet<_>>();
+        let attacks = named.filter(|other| builder.site.is_attack(*other)).collect::<BTreeSet<_>>();
         attacks.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
     }
     common.remove(&ix);
     let mut common = common.into_iter().collect::<Vec<_>>();
-    let place = |ix: NoteIx| builder.overview.place_in_time(site, ix);
+    let place = |ix: NoteIx| builder.site.attack_in_time(ix);
     common.sort_by_cached_key(|(other, count)| (std::cmp::Reverse(*count), place(*other)));
     common.truncate(MOST);
     common.sort_by_cached_key(|(other, _)| place(*other));
@@ -205,21 +204,6 @@ fn killed(site: &Reader<'_>, note: &Note) -> (String, String) {
         .filter(|_| total.is_none())
         .map_or_else(String::new, |scope| format!(" ({scope})"));
     (format!("{}{part}", group.range()), least)
-}
-
-/// By note: the place of an attack in the order of time, those without a date last; nothing for other notes.
-pub(crate) fn in_time(catalogue: &Catalogue) -> Vec<Option<u32>> {
-    let date = |note: &Note| match &note.details {
-        Details::Attack(attack) => attack.date.as_ref().map(|date| date.value.sort_key()),
-        _ => None,
-    };
-    let mut attacks = catalogue.of(Kind::Attack).collect::<Vec<_>>();
-    attacks.sort_by_cached_key(|(_, note)| (date(note).is_none(), date(note), &note.id));
-    let mut places = vec![None; catalogue.len()];
-    for (place, (ix, _)) in (0..).zip(attacks) {
-        places[ix.index()] = Some(place);
-    }
-    places
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use crate::catalogue::NoteIx;
 use crate::note::{ActorKind, Attack, Certainty, Cited, Details, Kind, Perpetrator};
 use crate::text::direction;
 
-use super::reader::Reader;
 use super::references::join_names;
+use crate::model::Reader;
 
 /// An actor to whom an attack is attributed, with everything that says the same of it.
 #[derive(Debug)]

@@ -13,10 +13,10 @@ use super::address;
 use super::counted::Counted;
 use super::html::{Html, Portable};
 use super::overview::Overview;
-use super::reader::Reader;
 use super::references::{References, join_names};
 use super::text;
 use super::view::{Anchor, AttackRow, Body, Citation, Link, Markup, PageView, RefUse};
+use crate::model::Reader;
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
     }
 
     fn tag(&self, html: &mut Html, text: &str) {
-        let url = self.overview.address_of_tag(text).unwrap_or_default();
+        let url = self.site.tags().id_of(text).map(address::of_tag).unwrap_or_default();
         let link = Link { text: text.to_owned(), url };
         html.markup("<li>").link(&self.root, &link).markup("</li>\n");
     }

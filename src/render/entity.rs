@@ -25,7 +25,7 @@ pub(crate) fn entity(
 ) -> Entity {
     let (site, note) = (builder.site, builder.site.note(ix));
     let claims = claims(builder, note);
-    let coverage = builder.overview.of(builder.site, ix);
+    let coverage = builder.site.coverage(ix);
     Entity {
         facts: facts::rows(&facts, &builder.root),
         body,
@@ -139,7 +139,7 @@ pub(crate) fn most_often<'a>(
     named.sort_unstable();
     let counts = named.chunk_by(|a, b| a == b).map(|same| (same[0], same.len()));
     let mut counts = counts.collect::<Vec<_>>();
-    let place = |ix| builder.overview.place_by_title(builder.site, ix);
+    let place = |ix| builder.site.rank_by_title(ix);
     counts.sort_unstable_by_key(|(ix, count)| (Reverse(*count), place(*ix)));
     counts.into_iter().take(most).map(|(ix, count)| builder.counted(ix, count)).collect()
 }

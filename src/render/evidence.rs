@@ -40,8 +40,7 @@ pub(crate) fn by_source<'a>(
 ) -> Vec<&'a [Evidence]> {
     let by_source = evidence.chunk_by(|a, b| a.source == b.source);
     let mut by_source = by_source.collect::<Vec<_>>();
-    let place =
-        |items: &&[Evidence]| builder.overview.source_in_time(builder.site, items[0].source);
+    let place = |items: &&[Evidence]| builder.site.source_in_time(items[0].source);
     by_source.sort_by_cached_key(place);
     by_source
 }
@@ -222,7 +221,8 @@ mod tests {
     use crate::cache::Cache;
     use crate::catalogue::Audience;
     use crate::input::InputFile;
-    use crate::render::{Overview, Reader};
+    use crate::model::Reader;
+    use crate::render::Overview;
 
     /// Writes the evidence of somebody who is named in each of so many sentences of one passage, all of which may be
     /// shown or every second one.

@@ -52,7 +52,7 @@ fn timeline(builder: &Builder<'_>) -> Vec<Arc<AttackRow>> {
     let has_date = |ix: &NoteIx| matches!(&builder.site.note(*ix).details, Details::Attack(attack) if attack.date.is_some());
     let mut attacks =
         builder.site.of(Kind::Attack).map(|(ix, _)| ix).filter(has_date).collect::<Vec<_>>();
-    attacks.sort_by_cached_key(|ix| builder.overview.place_in_time(builder.site, *ix));
+    attacks.sort_by_cached_key(|ix| builder.site.attack_in_time(*ix));
     let latest = attacks.split_off(attacks.len().saturating_sub(MOST_ATTACKS_IN_TIME));
     latest.into_iter().filter_map(|ix| builder.attack_row(ix)).collect()
 }
@@ -60,13 +60,13 @@ fn timeline(builder: &Builder<'_>) -> Vec<Arc<AttackRow>> {
 fn most_covered<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<Counted<'a>> {
     let mut notes = builder.site.of(kind).map(|(ix, _)| ix).collect::<Vec<_>>();
     notes.sort_by_cached_key(|ix| {
-        let passages = builder.overview.of(builder.site, *ix).passages;
-        (Reverse(passages), builder.overview.place_by_title(builder.site, *ix))
+        let passages = builder.site.coverage(*ix).passages;
+        (Reverse(passages), builder.site.rank_by_title(*ix))
     });
     let covered = notes
         .into_iter()
         .take(MOST_COVERED)
-        .map(|ix| builder.counted(ix, builder.overview.of(builder.site, ix).passages));
+        .map(|ix| builder.counted(ix, builder.site.coverage(ix).passages));
     covered.filter(|counted| counted.count > 0).collect()
 }
 

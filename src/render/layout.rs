@@ -42,13 +42,13 @@ impl Layout {
 
     /// The hash of all that a layout depends on: an edit of a text leaves it as it is.
     pub(crate) fn hash(renderer: &Renderer, inputs: &Inputs) -> Hash {
-        let (site, overview) = (renderer.site(), &renderer.overview);
+        let site = renderer.site();
         let redirecting =
             site.catalogue.iter().filter(|(_, note)| !note.common.redirects.is_empty());
         let mut hashes = redirecting.map(|(_, note)| note.hash).collect::<Vec<_>>();
         hashes.push(site.catalogue.ids_hash());
         let hashes = hashes.iter().map(|hash| hash.as_bytes().as_slice());
-        let tags = overview.tags.keys().map(|id| id.as_str().as_bytes());
+        let tags = site.index.tags.iter().map(|(id, _)| id.as_str().as_bytes());
         let sources = site.sources.iter().map(|source| source.id.as_str().as_bytes());
         let statics = static_files(site, inputs);
         let statics = statics.iter().map(|file| file.path.as_bytes());

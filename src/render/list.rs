@@ -2,6 +2,7 @@
 
 use crate::catalogue::NoteIx;
 use crate::id::Id;
+use crate::index::Tag;
 use crate::note::{Details, Kind, Note};
 
 use super::attribution::briefly;
@@ -9,7 +10,6 @@ use super::builder::{Builder, kind_label};
 use super::entity::capitalised;
 use super::html::Html;
 use super::names::counted_source;
-use super::overview::Tag;
 use super::table::{self, Cell, Head, Row, row};
 use super::view::ColumnKind::{Date, Number, Text};
 use super::view::{Body, Link, ListView, Markup, UnknownOutlet};
@@ -39,7 +39,7 @@ type Table<'a> = (&'static [Head], Vec<Row<'a>>);
 
 fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = by_title(builder, Kind::Actor).into_iter().map(|(ix, note)| {
-        let coverage = builder.overview.of(builder.site, ix);
+        let coverage = builder.site.coverage(ix);
         let attacks = builder.site.attacks(ix);
         let mut made = attacks.iter().map(|by| by.attack).collect::<Vec<_>>();
         made.dedup();
@@ -66,7 +66,7 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
 
 fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
     let mut notes = builder.site.of(Kind::Attack).collect::<Vec<_>>();
-    notes.sort_by_cached_key(|(ix, _)| builder.overview.place_in_time(builder.site, *ix));
+    notes.sort_by_cached_key(|(ix, _)| builder.site.attack_in_time(*ix));
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
         let (shown, least) = builder.overview.attack(builder.site, ix)?;
@@ -79,7 +79,7 @@ fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
             Cell::text(&shown.place),
             Cell::remarked(attributed.collect()),
             Cell::text(&shown.killed).sorted_by(least),
-            Cell::number(builder.overview.of(builder.site, ix).sources),
+            Cell::number(builder.site.coverage(ix).sources),
         ];
         Some(row(note, cells))
     });
@@ -110,7 +110,7 @@ fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
             Cell::links(actor.into_iter().collect()),
             Cell::number(builder.site.outlet_citations(ix).len()),
             Cell::number(builder.site.published(ix).len()),
-            Cell::number(builder.overview.of(builder.site, ix).passages),
+            Cell::number(builder.site.coverage(ix).passages),
         ];
         Some(row(note, cells))
     });
@@ -130,7 +130,7 @@ fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
 fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
     let site = builder.site;
     let mut sources = site.sources().collect::<Vec<_>>();
-    sources.sort_by_key(|(ix, _)| builder.overview.source_in_time(site, *ix));
+    sources.sort_by_key(|(ix, _)| builder.site.source_in_time(*ix));
     let rows = sources.into_iter().map(|(ix, source)| {
         let citation = builder.citation(ix);
         let uses = site.uses(ix);
@@ -203,7 +203,7 @@ pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
         let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
         Row { cells: vec![Cell::own_link(link), Cell::number(tag.notes.len())], summary: "" }
     };
-    let rows = builder.overview.tags.iter().map(row).collect();
+    let rows = builder.site.tags().iter().map(row).collect();
     plain_list(builder, &[("Tag", Text), ("Pages", Number)], rows)
 }
 
@@ -231,6 +231,6 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
 
 fn by_title<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<(NoteIx, &'a Note)> {
     let mut notes = builder.site.of(kind).collect::<Vec<_>>();
-    notes.sort_by_key(|(ix, _)| builder.overview.place_by_title(builder.site, *ix));
+    notes.sort_by_key(|(ix, _)| builder.site.rank_by_title(*ix));
     notes
 }

@@ -13,7 +13,6 @@ pub(crate) mod counted;
 pub(crate) mod entity;
 pub(crate) mod evidence;
 mod facts;
-mod fingerprints;
 mod home;
 pub(crate) mod html;
 mod layout;
@@ -23,7 +22,6 @@ mod offer;
 pub(crate) mod outlet;
 mod overview;
 mod passages;
-mod reader;
 mod references;
 pub(crate) mod source;
 mod table;
@@ -48,14 +46,13 @@ use crate::site::Site;
 use crate::source::SourceIx;
 use crate::theme;
 
+use crate::index::Coverage;
+use crate::model::{Reader, Reads};
 use builder::plain_page;
 pub(crate) use builder::{Builder, in_words, kind_label};
-pub(crate) use fingerprints::{Fingerprints, theme_hash};
 pub(crate) use layout::Layout;
 pub(crate) use offer::{Offer, offers_hash};
-use overview::Coverage;
 pub(crate) use overview::{Overview, section_title, short_name};
-pub(crate) use reader::{Reader, Reads};
 pub(crate) use references::{References, anchor as reference_anchor, back_uses, join_names};
 pub use templates::Templates;
 pub(crate) use templates::text_of;
@@ -127,7 +124,7 @@ impl Renderer {
         let notes =
             catalogue.iter().filter(|(_, note)| has_own_page(note)).map(|(ix, _)| Page::Note(ix));
         let sources = self.site.iter_sources().map(|(ix, _)| Page::Source(ix));
-        let tags = (!self.overview.tags.is_empty()).then_some(Page::Tags);
+        let tags = (!self.site.index.tags.is_empty()).then_some(Page::Tags);
         let redirects = catalogue.iter().flat_map(|(ix, note)| {
             (0..note.common.redirects.len()).map(move |number| Page::Redirect(ix, number))
         });
@@ -137,7 +134,7 @@ impl Renderer {
             .chain(notes)
             .chain(sources)
             .chain(tags)
-            .chain(self.overview.tags.keys().cloned().map(Page::Tag))
+            .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
             .chain(redirects)
             .collect()
     }
@@ -222,7 +219,7 @@ impl Renderer {
                 self.fill("list.html", plain_page("Tags", &path, "tags"), &list::tags(&builder))
             }
             Page::Tag(id) => {
-                let tag = &self.overview.tags[id];
+                let tag = reader.tags().get(id).expect("a page of a tag is made of a tag");
                 let title = format!("Tag: {}", tag.text);
                 self.fill("list.html", plain_page(&title, &path, "tags"), &list::tag(&builder, tag))
             }

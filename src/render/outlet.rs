@@ -59,7 +59,7 @@ pub(crate) fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> V
         let remark = reliability.basis.clone().unwrap_or_default();
         facts.values("Reliability", vec![FactValue { link, remark, refs: Vec::new() }]);
     }
-    facts.text("Spoken of in", super::coverage_in_words(builder.overview.of(builder.site, ix)));
+    facts.text("Spoken of in", super::coverage_in_words(builder.site.coverage(ix)));
     facts.card()
 }
 

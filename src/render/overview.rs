@@ -1,28 +1,24 @@
 //! What many pages need to know of the whole site, computed once: each thing when the first page asks for it, so
 //! that a preview of one page does not wait for what other pages show.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, NoteIx};
-use crate::id::Id;
+use crate::catalogue::NoteIx;
 use crate::marking::Marking;
-use crate::note::{Kind, Note};
+use crate::note::Kind;
 use crate::source::SourceIx;
 use crate::text::direction;
-use crate::text::fold;
 
 use crate::site::Site;
 
 use super::builder::kind_label;
 use super::html::{Html, Portable};
-use super::reader::Reader;
 use super::references::citation;
 use super::view::{Anchor, AttackRow, Citation, Link, Markup, MenuItem, PageView, SiteView};
 use super::{address, attack, cited};
+use crate::model::Reader;
 
 /// Counts and groupings over the whole site.
 #[derive(Debug)]
@@ -31,12 +27,6 @@ pub(crate) struct Overview {
     pub(crate) site: SiteView,
     /// What every page is marked with at least.
     pub(crate) marking: Marking,
-    /// By note: how many passages speak of it, and of how many sources.
-    coverage: Vec<OnceLock<Coverage>>,
-    /// The tags with their spelling and notes.
-    pub(crate) tags: BTreeMap<Id, Tag>,
-    /// The tag of each spelling.
-    spellings: HashMap<String, Id>,
     /// By source: how it is cited, as many pages do.
     citations: Vec<OnceLock<Cited>>,
     /// By source: its short name.
@@ -45,12 +35,6 @@ pub(crate) struct Overview {
     links: Vec<OnceLock<Linked>>,
     /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
     attacks: Vec<OnceLock<Option<SortedRow>>>,
-    /// By source: its place in the order of time.
-    sources_in_time: OnceLock<Vec<u32>>,
-    /// By note: its place in the order of titles.
-    by_title: OnceLock<Vec<u32>>,
-    /// By note: the place of an attack in the order of time; nothing for other notes.
-    in_time: OnceLock<Vec<Option<u32>>>,
 }
 
 /// What other pages show of a note: they need not look at the note itself, of which many lie far apart in memory.
@@ -72,40 +56,17 @@ pub(crate) struct Cited {
 /// The row of an attack, with the least number of killed in all to sort by.
 type SortedRow = (Arc<AttackRow>, String);
 
-/// How much is said of an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Coverage {
-    pub(crate) passages: usize,
-    pub(crate) sources: usize,
-}
-
-/// A tag.
-#[derive(Debug, Default)]
-pub(crate) struct Tag {
-    /// As first written.
-    pub(crate) text: String,
-    /// The notes that have it.
-    pub(crate) notes: Vec<NoteIx>,
-}
-
 /// What several pages show is made for the first of them; what it is made of is read for each.
 impl Overview {
     pub(crate) fn new(site: &Site) -> Overview {
         let (notes, sources) = (site.catalogue.len(), site.sources.len());
-        let (tags, spellings) = tags(site);
         Overview {
             site: site_view(site),
             marking: site.marking(),
-            coverage: vec![OnceLock::new(); notes],
-            tags,
-            spellings,
             citations: (0..sources).map(|_| OnceLock::new()).collect(),
             short: (0..sources).map(|_| OnceLock::new()).collect(),
             links: (0..notes).map(|_| OnceLock::new()).collect(),
             attacks: vec![OnceLock::new(); notes],
-            sources_in_time: OnceLock::new(),
-            by_title: OnceLock::new(),
-            in_time: OnceLock::new(),
         }
     }
 
@@ -167,69 +128,6 @@ impl Overview {
         });
         made.as_ref()
     }
-
-    /// The place of a source in the order of time, those without a date last. Only to be compared, as with attacks.
-    pub(crate) fn source_in_time(&self, site: &Reader<'_>, ix: SourceIx) -> u32 {
-        site.source(ix);
-        self.sources_in_time.get_or_init(|| sources_in_time(site))[ix.index()]
-    }
-
-    /// The place of a note in the order of titles, without regard to case and accents. Only to be compared, never shown:
-    /// titles belong to the ground, how many come before does not.
-    pub(crate) fn place_by_title(&self, site: &Reader<'_>, ix: NoteIx) -> u32 {
-        self.by_title.get_or_init(|| by_title(site.catalogue()))[ix.index()]
-    }
-
-    /// Whether a note is that of an attack. Pages ask it of all that stands beside something: too many notes to look at.
-    pub(crate) fn is_attack(&self, site: &Reader<'_>, ix: NoteIx) -> bool {
-        self.in_time(site)[ix.index()].is_some()
-    }
-
-    /// The place of an attack in the order of time, those without a date last; nothing of other notes. Only to be
-    /// compared, never shown: which of two comes first rests on these two alone, and both are read.
-    pub(crate) fn place_in_time(&self, site: &Reader<'_>, ix: NoteIx) -> Option<u32> {
-        site.note(ix);
-        self.in_time(site)[ix.index()]
-    }
-
-    fn in_time(&self, site: &Reader<'_>) -> &[Option<u32>] {
-        self.in_time.get_or_init(|| attack::in_time(site.catalogue()))
-    }
-
-    /// The page of a tag, however it is spelled.
-    pub(crate) fn address_of_tag(&self, text: &str) -> Option<String> {
-        self.spellings.get(text).map(address::of_tag)
-    }
-
-    /// How much is said of a note's entity.
-    pub(crate) fn of(&self, site: &Reader<'_>, ix: NoteIx) -> Coverage {
-        site.evidence(ix);
-        *self.coverage[ix.index()].get_or_init(|| coverage(site, ix))
-    }
-}
-
-fn sources_in_time(site: &Reader<'_>) -> Vec<u32> {
-    let mut sources = site.dates().collect::<Vec<_>>();
-    sources.sort_by_cached_key(|(_, date)| (date.is_none(), date.map(|date| date.sort_key())));
-    places(sources.iter().map(|(ix, _)| ix.index()))
-}
-
-fn by_title(catalogue: &Catalogue) -> Vec<u32> {
-    // A title that is written down is the first of the names, and folded already.
-    let key = |note: &Note| match (&note.common.title, note.names.keys.first()) {
-        (Some(_), Some(key)) => Arc::clone(key),
-        _ => Arc::from(fold::key(note.title())),
-    };
-    let mut notes = catalogue.iter().collect::<Vec<_>>();
-    notes.sort_by_cached_key(|(_, note)| key(note));
-    places(notes.iter().map(|(ix, _)| ix.index()))
-}
-
-/// The place that each has in an order of all.
-fn places(order: impl ExactSizeIterator<Item = usize>) -> Vec<u32> {
-    let mut places = vec![0; order.len()];
-    (0..).zip(order).for_each(|(place, ix)| places[ix] = place);
-    places
 }
 
 fn site_view(site: &Site) -> SiteView {
@@ -315,41 +213,4 @@ pub(crate) fn section_title(kind: Kind) -> &'static str {
         Kind::Briefing => "Briefings",
         Kind::Page | Kind::Section => "Pages",
     }
-}
-
-fn coverage(site: &Reader<'_>, ix: NoteIx) -> Coverage {
-    let mut coverage = Coverage::default();
-    let mut last = None;
-    for evidence in site.firm_passages(ix) {
-        coverage.passages += 1;
-        if last != Some(evidence.source) {
-            coverage.sources += 1;
-            last = Some(evidence.source);
-        }
-    }
-    coverage
-}
-
-fn tags(site: &Site) -> (BTreeMap<Id, Tag>, HashMap<String, Id>) {
-    let mut tags = BTreeMap::<Id, Tag>::new();
-    let mut spellings = HashMap::<String, Id>::new();
-    for (ix, note) in site.catalogue.iter().filter(|(_, note)| note.kind != Kind::Section) {
-        for text in &note.common.tags {
-            let id = match spellings.get(&text.value) {
-                Some(id) => id,
-                None => spellings.entry(text.value.clone()).or_insert(Id::slug(&text.value)),
-            };
-            let tag = match tags.get_mut(id) {
-                Some(tag) => tag,
-                None => tags.entry(id.clone()).or_default(),
-            };
-            if tag.text.is_empty() {
-                tag.text = text.value.clone();
-            }
-            if tag.notes.last() != Some(&ix) {
-                tag.notes.push(ix);
-            }
-        }
-    }
-    (tags, spellings)
 }

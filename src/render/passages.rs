@@ -151,7 +151,8 @@ mod tests {
     use crate::cache::Cache;
     use crate::catalogue::Audience;
     use crate::input::InputFile;
-    use crate::render::{Overview, Reader};
+    use crate::model::Reader;
+    use crate::render::Overview;
 
     #[test]
     fn each_citation_is_met_with_its_passage_alone() {

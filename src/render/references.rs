@@ -7,8 +7,8 @@ use crate::source::{Source, SourceIx};
 use super::address;
 use super::html::Html;
 use super::overview::Overview;
-use super::reader::Reader;
 use super::view::{Anchor, BackUse, Citation, Link, Markup, RefUse};
+use crate::model::Reader;
 
 /// Collects references in the order in which a page uses them.
 #[derive(Debug, Default)]

@@ -19,7 +19,7 @@ pub(super) fn attacks(report: &ReportBuilder<'_>, chosen: &[NoteIx]) -> Vec<Note
     let site = report.pages.site;
     let attacks = chosen.iter().copied().filter(|ix| site.named(*ix).kind == Kind::Attack);
     let mut attacks = attacks.collect::<Vec<_>>();
-    attacks.sort_by_cached_key(|ix| report.pages.overview.place_in_time(site, *ix));
+    attacks.sort_by_cached_key(|ix| report.pages.site.attack_in_time(*ix));
     attacks
 }
 

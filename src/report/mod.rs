@@ -29,8 +29,9 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::edtf::Edtf;
 use crate::input::Inputs;
 use crate::marking::Marking;
+use crate::model::Reader;
 use crate::note::Note;
-use crate::render::{Builder, Overview, Reader, Templates};
+use crate::render::{Builder, Overview, Templates};
 use crate::site::Site;
 
 use builder::ReportBuilder;

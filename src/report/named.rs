@@ -8,7 +8,7 @@ use crate::config::ReportConfig;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::Inputs;
 use crate::marking::Marking;
-use crate::render::Reader;
+use crate::model::Reader;
 use crate::site::{self, Site};
 
 use super::{Bundle, Report, bundle, compose, selection};

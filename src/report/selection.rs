@@ -7,8 +7,8 @@ use crate::config::{Order, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
 use crate::fields::{Span, Spanned};
+use crate::model::Reader;
 use crate::note::{Details, Kind, Note};
-use crate::render::Reader;
 use crate::text::fold;
 use crate::text::similar::nearest;
 

@@ -3,11 +3,11 @@
 use crate::catalogue::NoteIx;
 use crate::document::heading::{Anchors, Heading};
 use crate::links;
+use crate::model::Reader;
 use crate::note::{Kind, Note};
 use crate::render::address;
 use crate::render::html::Html;
 use crate::render::overview::Overview;
-use crate::render::reader::Reader;
 use crate::render::references::References;
 use crate::render::view::{Body, ContentsItem, Markup, RefUse};
 use crate::text::escape;

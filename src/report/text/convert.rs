@@ -8,8 +8,9 @@ use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
 use crate::document::heading::Heading;
 use crate::document::{self, BlockKind, Item, Line, Table};
+use crate::model::Reader;
 use crate::note::Note;
-use crate::render::{Reader, References};
+use crate::render::References;
 use crate::report::levels::Levels;
 use crate::text::direction;
 

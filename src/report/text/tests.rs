@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::catalogue::Audience;
 use crate::input::{InputFile, Inputs};
-use crate::render::{Builder, Overview, Reader};
+use crate::model::Reader;
+use crate::render::{Builder, Overview};
 use crate::site::{Cache, Site, assemble};
 
 use super::{Target, read};

@@ -10,9 +10,8 @@ use crate::catalogue::{Catalogue, NoteIx};
 use crate::config::Config;
 use crate::disagreement::Sourced;
 use crate::document::Document;
-use crate::edtf::Edtf;
 use crate::id::Id;
-use crate::index::{AttackBy, Backlink, Evidence, OutletCitation, RelationIn, Use};
+use crate::index::{AttackBy, Backlink, Coverage, Evidence, OutletCitation, RelationIn, Tags, Use};
 use crate::links::{self, NoteLinks};
 use crate::note::{Cited, Kind, Note, Rights};
 use crate::site::Site;
@@ -131,7 +130,34 @@ impl<'a> Reader<'a> {
         self.site.claims(note)
     }
 
+    /// The rank of a note in the order of titles. Titles belong to the ground, how many come before does not.
+    pub(crate) fn rank_by_title(&self, ix: NoteIx) -> u32 {
+        self.site.index.ranks.by_title(&self.site.catalogue, ix)
+    }
+
+    /// The rank of an attack in the order of time; `None` for other notes.
+    pub(crate) fn attack_in_time(&self, ix: NoteIx) -> Option<u32> {
+        self.read(Fact::Head(ix));
+        self.site.index.ranks.attack_in_time(&self.site.catalogue, ix)
+    }
+
+    /// Whether a note is that of an attack. Pages ask it of all that stands beside something: too many notes to look at.
+    pub(crate) fn is_attack(&self, ix: NoteIx) -> bool {
+        self.site.index.ranks.attack_in_time(&self.site.catalogue, ix).is_some()
+    }
+
+    /// The tags of all notes.
+    pub(crate) fn tags(&self) -> &'a Tags {
+        &self.site.index.tags
+    }
+
     // ---- what is said of a note ----
+
+    /// How much is said of an entity.
+    pub(crate) fn coverage(&self, ix: NoteIx) -> Coverage {
+        self.read(Fact::Inbound(ix));
+        self.site.index.coverage(ix)
+    }
 
     /// The texts of sources that speak of it.
     pub(crate) fn evidence(&self, ix: NoteIx) -> &'a [Evidence] {
@@ -217,9 +243,10 @@ impl<'a> Reader<'a> {
         self.site.iter_sources().map(|(ix, _)| (ix, self.source(ix)))
     }
 
-    /// When each source was published, for their order alone: who asks reads the sources whose order it is.
-    pub(crate) fn dates(&self) -> impl Iterator<Item = (SourceIx, Option<&'a Edtf>)> + use<'a> {
-        self.site.iter_sources().map(|(ix, source)| (ix, source.issued.date.as_ref()))
+    /// The rank of a source in the order of time.
+    pub(crate) fn source_in_time(&self, ix: SourceIx) -> u32 {
+        self.read(Fact::Source(ix));
+        self.site.index.ranks.source_in_time(&self.site.sources, ix)
     }
 
     /// The source with this id.

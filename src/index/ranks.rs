@@ -1,0 +1,74 @@
+//! Orders of all notes and sources, each made when somebody first asks for it. A rank is compared, never shown: which of
+//! two comes first rests on these two alone.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::catalogue::{Catalogue, NoteIx};
+use crate::note::{Details, Kind, Note};
+use crate::source::{Source, SourceIx};
+use crate::text::fold;
+
+/// The ranks of notes and sources.
+#[derive(Debug, Default)]
+pub struct Ranks {
+    by_title: OnceLock<Vec<u32>>,
+    /// Nothing for notes that are no attacks.
+    attacks_in_time: OnceLock<Vec<Option<u32>>>,
+    sources_in_time: OnceLock<Vec<u32>>,
+}
+
+impl Ranks {
+    /// The rank of a note in the order of titles, without regard to case and accents.
+    pub fn by_title(&self, catalogue: &Catalogue, ix: NoteIx) -> u32 {
+        self.by_title.get_or_init(|| by_title(catalogue))[ix.index()]
+    }
+
+    /// The rank of an attack in the order of time, those without a date last; `None` for other notes.
+    pub fn attack_in_time(&self, catalogue: &Catalogue, ix: NoteIx) -> Option<u32> {
+        self.attacks_in_time.get_or_init(|| attacks_in_time(catalogue))[ix.index()]
+    }
+
+    /// The rank of a source in the order of time, those without a date last.
+    pub fn source_in_time(&self, sources: &[Source], ix: SourceIx) -> u32 {
+        self.sources_in_time.get_or_init(|| sources_in_time(sources))[ix.index()]
+    }
+}
+
+fn by_title(catalogue: &Catalogue) -> Vec<u32> {
+    // A title that is written down is the first of the names, and folded already.
+    let key = |note: &Note| match (&note.common.title, note.names.keys.first()) {
+        (Some(_), Some(key)) => Arc::clone(key),
+        _ => Arc::from(fold::key(note.title())),
+    };
+    let mut notes = catalogue.iter().collect::<Vec<_>>();
+    notes.sort_by_cached_key(|(_, note)| key(note));
+    ranks(notes.iter().map(|(ix, _)| ix.index()))
+}
+
+fn attacks_in_time(catalogue: &Catalogue) -> Vec<Option<u32>> {
+    let date = |note: &Note| match &note.details {
+        Details::Attack(attack) => attack.date.as_ref().map(|date| date.value.sort_key()),
+        _ => None,
+    };
+    let mut attacks = catalogue.of(Kind::Attack).collect::<Vec<_>>();
+    attacks.sort_by_cached_key(|(_, note)| (date(note).is_none(), date(note), &note.id));
+    let mut ranks = vec![None; catalogue.len()];
+    for (rank, (ix, _)) in (0..).zip(attacks) {
+        ranks[ix.index()] = Some(rank);
+    }
+    ranks
+}
+
+fn sources_in_time(sources: &[Source]) -> Vec<u32> {
+    let dates = sources.iter().map(|source| source.issued.date.as_ref());
+    let mut dates = dates.enumerate().collect::<Vec<_>>();
+    dates.sort_by_cached_key(|(_, date)| (date.is_none(), date.map(|date| date.sort_key())));
+    ranks(dates.iter().map(|(number, _)| *number))
+}
+
+/// The rank that each has in an order of all.
+fn ranks(order: impl ExactSizeIterator<Item = usize>) -> Vec<u32> {
+    let mut ranks = vec![0; order.len()];
+    (0..).zip(order).for_each(|(rank, number)| ranks[number] = rank);
+    ranks
+}
