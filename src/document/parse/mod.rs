@@ -69,7 +69,7 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
 /// Reads a line that is no Markdown, such as a summary, as far as it holds links and citations.
 pub(super) fn plain_line<'a>(text: &'a str, is_source: &dyn Fn(&str) -> bool) -> Line<'a> {
     let context = Context { file: File { text, base: 0 }, is_source };
-    context.links_and_citations(vec![Inline::Text(Run::new(Cow::Borrowed(text), 0..text.len()))])
+    context.read_plain(vec![Inline::Text(Run::new(Cow::Borrowed(text), 0..text.len()))])
 }
 
 /// The state of one reading. `'t` is the text that is parsed: the Markdown, or a copy in which something is masked.

@@ -60,8 +60,8 @@ impl<'a> Context<'a, '_> {
         let mut marks = Vec::new();
         for (piece, run) in runs(line) {
             let bytes = run.text.as_bytes();
-            for (at, byte) in bytes.iter().enumerate() {
-                let mark = match byte {
+            for at in memchr::memchr3_iter(b'[', b']', b'@', bytes) {
+                let mark = match bytes[at] {
                     b'[' => Mark::Open,
                     b']' => Mark::Close,
                     b'@' if begins_key(&run.text, at) => Mark::Key,

@@ -13,6 +13,7 @@ mod wikilink;
 
 use super::inline::{Inline, Line, Unread, UnreadKind};
 use super::run::{File, Run};
+use crate::text::plain::{run_length, table_of};
 use crate::work;
 
 /// The text of the file around the lines, and what is known of the site.
@@ -29,14 +30,15 @@ type Place = (usize, usize);
 impl<'a> Context<'a, '_> {
     /// Reads what one level of a line holds.
     pub(super) fn read(self, line: Line<'a>) -> Line<'a> {
-        let mut line = self.links_and_citations(line);
-        if any(&line, |text| text.contains("==")) {
+        let marks = Marks::of(&line);
+        let mut line = self.links_and_citations(line, &marks);
+        if marks.has_highlight {
             line = self.highlights(line);
         }
-        if any(&line, |text| text.contains("[^")) {
+        if marks.has_footnote {
             line = self.undefined_footnotes(line);
         }
-        if any(&line, |text| text.contains("%%") || text.contains("<!--")) {
+        if marks.has_comment {
             line = self.open_comments(line);
         }
         line
@@ -57,14 +59,20 @@ impl<'a> Context<'a, '_> {
     }
 
     /// Reads the links and citations of one level of a line.
-    pub(super) fn links_and_citations(self, mut line: Line<'a>) -> Line<'a> {
-        if any(&line, |text| text.contains("[[")) {
+    fn links_and_citations(self, mut line: Line<'a>, marks: &Marks) -> Line<'a> {
+        if marks.has_wikilink {
             line = self.wikilinks(line);
         }
-        if any(&line, |text| memchr::memchr(b'@', text.as_bytes()).is_some()) {
+        if marks.has_key {
             line = self.citations(line);
         }
         line
+    }
+
+    /// The same for a line that is no Markdown.
+    pub(super) fn read_plain(self, line: Line<'a>) -> Line<'a> {
+        let marks = Marks::of(&line);
+        self.links_and_citations(line, &marks)
     }
 
     /// `%%` and `<!--` that nothing closes where Markdown ends the text: they hide nothing.
@@ -135,9 +143,46 @@ fn runs<'l, 'a>(line: &'l [Inline<'a>]) -> impl Iterator<Item = (usize, &'l Run<
     })
 }
 
-fn any(line: &[Inline<'_>], holds: impl Fn(&str) -> bool) -> bool {
-    runs(line).any(|(_, run)| holds(&run.text))
+/// What the words of one level of a line may hold: most of them hold nothing, and are looked through once.
+#[derive(Default)]
+struct Marks {
+    has_wikilink: bool,
+    has_key: bool,
+    has_highlight: bool,
+    has_footnote: bool,
+    has_comment: bool,
 }
+
+impl Marks {
+    fn of(line: &[Inline<'_>]) -> Marks {
+        let mut marks = Marks::default();
+        for (_, run) in runs(line) {
+            let bytes = run.text.as_bytes();
+            let mut at = run_length(bytes, is_no_mark, &NO_MARK);
+            while let Some(mark) = bytes.get(at) {
+                let next = bytes.get(at + 1);
+                match mark {
+                    b'[' if next == Some(&b'[') => marks.has_wikilink = true,
+                    b'[' if next == Some(&b'^') => marks.has_footnote = true,
+                    b'@' => marks.has_key = true,
+                    b'=' if next == Some(&b'=') => marks.has_highlight = true,
+                    b'%' if next == Some(&b'%') => marks.has_comment = true,
+                    b'<' if bytes[at..].starts_with(b"<!--") => marks.has_comment = true,
+                    _ => {}
+                }
+                at += 1;
+                at += run_length(&bytes[at..], is_no_mark, &NO_MARK);
+            }
+        }
+        marks
+    }
+}
+
+const fn is_no_mark(byte: u8) -> bool {
+    !((byte == b'[') | (byte == b'@') | (byte == b'=') | (byte == b'%') | (byte == b'<'))
+}
+
+const NO_MARK: [bool; 256] = table_of!(is_no_mark);
 
 /// A line that is taken apart from its beginning.
 struct Pieces<'a> {

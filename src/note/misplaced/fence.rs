@@ -4,15 +4,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::is_ignorable;
+use crate::text::plain::{run_length, table_of};
 
 /// The lines of a stretch of text without their ends, wherever any program would begin a new line.
 pub(super) fn lines(text: &str, span: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let ends = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     let mut next = Some(span.start);
     std::iter::from_fn(move || {
         let start = next?;
         let rest = &text[start..span.end];
-        let found = rest.find(ends);
+        let found = line_end(rest);
         next = found.map(|at| {
             let end =
                 if rest[at..].starts_with("\r\n") { "\r\n".len() } else { first_len(&rest[at..]) };
@@ -22,6 +22,27 @@ pub(super) fn lines(text: &str, span: Range<usize>) -> impl Iterator<Item = Rang
     })
 }
 
+/// Where the first line of a text ends.
+fn line_end(text: &str) -> Option<usize> {
+    let ends = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let mut at = 0;
+    loop {
+        at += run_length(&text.as_bytes()[at..], is_within_line, &WITHIN_LINE);
+        let first = text[at..].chars().next()?;
+        if ends.contains(&first) {
+            return Some(at);
+        }
+        at += first.len_utf8();
+    }
+}
+
+/// Whether no character that ends a line begins with this byte; a byte that is not so begins a character.
+const fn is_within_line(byte: u8) -> bool {
+    !((byte >= b'\n') & (byte <= b'\r')) & (byte != 0xc2) & (byte != 0xe2)
+}
+
+const WITHIN_LINE: [bool; 256] = table_of!(is_within_line);
+
 fn first_len(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
@@ -29,11 +50,17 @@ fn first_len(text: &str) -> usize {
 /// A line without the characters that nobody sees.
 pub(super) fn visible(line: &str) -> Cow<'_, str> {
     // Printable ASCII is most of every line.
-    if line.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
+    if run_length(line.as_bytes(), is_printable, &PRINTABLE) == line.len() {
         return Cow::Borrowed(line);
     }
     Cow::Owned(line.chars().filter(|c| !is_unseen(*c)).collect())
 }
+
+const fn is_printable(byte: u8) -> bool {
+    (byte >= b' ') & (byte <= b'~') | (byte == b'\t')
+}
+
+const PRINTABLE: [bool; 256] = table_of!(is_printable);
 
 fn is_unseen(c: char) -> bool {
     let is_blank = matches!(c,
