@@ -48,7 +48,6 @@ pub mod links;
 pub mod source;
 
 pub mod config;
-pub mod disagreement;
 pub mod index;
 
 pub mod cache;

@@ -23,7 +23,6 @@ use crate::note::Note;
 use crate::site::Site;
 use crate::stored::Stored;
 
-pub(crate) use quotes::Passages;
 pub use seeds::{missing_seeds, shared_seeds};
 
 /// Runs every check. `world` is the hash of what notes refer to: the ids of all notes, and the articles.

@@ -1,7 +1,83 @@
-//! What is known of the site, as pages, reports and exports read it.
+//! What is known of the site, resolved: ids, values and passages, without addresses, markup or words of the interface.
+//!
+//! Pages, reports and exports are made of a [`Dossier`] for each note and read nothing else, so what a build leaves out is
+//! in none of them: it was cut before the site was joined. Every read goes through the [`Reader`], which keeps what
+//! was read.
 
+mod attack;
+mod attribution;
+mod claim;
+mod company;
+mod fact;
 mod fingerprints;
+mod outlet;
 mod reader;
+mod reference;
+mod relation;
 
+#[cfg(test)]
+pub(crate) use claim::tests as claims;
+
+use crate::catalogue::NoteIx;
+use crate::note::{Actor, Attack, Details, Note, Outlet, SourceNote};
+
+pub(crate) use attack::Killed;
+pub(crate) use attribution::{Accuser, Attributed, Attribution};
+pub(crate) use claim::{ClaimGroup, ClaimRow};
+pub(crate) use company::Company;
+pub(crate) use fact::{Fact, FactValue, Property, Remark, Value};
 pub(crate) use fingerprints::{Fingerprints, theme_hash};
 pub(crate) use reader::{Reader, Reads};
+pub(crate) use reference::Reference;
+pub(crate) use relation::{Direction, Tie};
+
+/// All that is known of what one note is about. Each part is resolved when it is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dossier<'a> {
+    site: &'a Reader<'a>,
+    /// The note.
+    pub(crate) ix: NoteIx,
+    /// Its keys.
+    pub(crate) note: &'a Note,
+}
+
+impl<'a> Reader<'a> {
+    /// The dossier of a note.
+    pub(crate) fn dossier(&'a self, ix: NoteIx) -> Dossier<'a> {
+        Dossier { site: self, ix, note: self.note(ix) }
+    }
+}
+
+impl<'a> Dossier<'a> {
+    /// The keys of an actor; `None` for other notes.
+    pub(crate) fn actor(&self) -> Option<&'a Actor> {
+        match &self.note.details {
+            Details::Actor(actor) => Some(actor),
+            _ => None,
+        }
+    }
+
+    /// The keys of an attack; `None` for other notes.
+    pub(crate) fn attack(&self) -> Option<&'a Attack> {
+        match &self.note.details {
+            Details::Attack(attack) => Some(attack),
+            _ => None,
+        }
+    }
+
+    /// The keys of an outlet; `None` for other notes.
+    pub(crate) fn outlet(&self) -> Option<&'a Outlet> {
+        match &self.note.details {
+            Details::Outlet(outlet) => Some(outlet),
+            _ => None,
+        }
+    }
+
+    /// The keys of a source; `None` for other notes.
+    pub(crate) fn source_keys(&self) -> Option<&'a SourceNote> {
+        match &self.note.details {
+            Details::Source(keys) => Some(keys),
+            _ => None,
+        }
+    }
+}

@@ -8,7 +8,6 @@ use std::cell::RefCell;
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::config::Config;
-use crate::disagreement::Sourced;
 use crate::document::Document;
 use crate::id::Id;
 use crate::index::{AttackBy, Backlink, Coverage, Evidence, OutletCitation, RelationIn, Tags, Use};
@@ -123,11 +122,6 @@ impl<'a> Reader<'a> {
     /// The notes by their names.
     pub(crate) fn catalogue(&self) -> &'a Catalogue {
         &self.site.catalogue
-    }
-
-    /// The claims of a note whose sources this build has.
-    pub(crate) fn claims(&self, note: &'a Note) -> Vec<Sourced<'a>> {
-        self.site.claims(note)
     }
 
     /// The rank of a note in the order of titles. Titles belong to the ground, how many come before does not.

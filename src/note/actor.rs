@@ -154,6 +154,22 @@ impl RelationType {
         }
     }
 
+    /// The type that says the same from the other end, where there is one.
+    pub fn inverse(self) -> Option<RelationType> {
+        match self {
+            RelationType::Leads => Some(RelationType::LedBy),
+            RelationType::LedBy => Some(RelationType::Leads),
+            RelationType::AlliedWith => Some(RelationType::AlliedWith),
+            RelationType::AffiliateOf
+            | RelationType::PartOf
+            | RelationType::MemberOf
+            | RelationType::SplinterOf
+            | RelationType::SuccessorOf
+            | RelationType::Opposes
+            | RelationType::Operates => None,
+        }
+    }
+
     /// Whether it says where something came from: that stays true when one of both is no more.
     fn is_origin(self) -> bool {
         matches!(self, RelationType::SplinterOf | RelationType::SuccessorOf)

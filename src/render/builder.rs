@@ -6,7 +6,7 @@ use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::fields::Spanned;
 use crate::marking::Marking;
-use crate::note::{Cited, Details, Kind, Note};
+use crate::note::{Details, Kind, Note};
 use crate::source::SourceIx;
 
 use super::address;
@@ -16,7 +16,7 @@ use super::overview::Overview;
 use super::references::{References, join_names};
 use super::text;
 use super::view::{Anchor, AttackRow, Body, Citation, Link, Markup, PageView, RefUse};
-use crate::model::Reader;
+use crate::model::{Company, Reader, Reference};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
@@ -40,8 +40,10 @@ impl<'a> Builder<'a> {
             kind => kind.folder().to_owned(),
         };
         let (by, date) = match &note.details {
-            Details::Attack(attack) => (String::new(), attack.date.as_ref()),
-            Details::Briefing(briefing) => (join_names(&briefing.authors), briefing.date.as_ref()),
+            Details::Attack(attack) => (String::new(), value_of(&attack.date)),
+            Details::Briefing(briefing) => {
+                (join_names(&briefing.authors), value_of(&briefing.date))
+            }
             _ => Default::default(),
         };
         PageView {
@@ -52,7 +54,7 @@ impl<'a> Builder<'a> {
             content_warning: common.content_warning.clone(),
             marking: if common.tlp == Marking::Clear { String::new() } else { common.tlp.label() },
             draft: common.draft,
-            updated: in_words(common.updated.as_ref()),
+            updated: in_words(value_of(&common.updated)),
             tags: Html::rows(&common.tags, |html, tag| self.tag(html, &tag.value)),
             ..plain_page(note.title(), &address::of_note(note), &section)
         }
@@ -69,10 +71,10 @@ impl<'a> Builder<'a> {
         text::body(self.site, self.overview, ix, &self.root, &mut self.references)
     }
 
-    /// The references of what says so; none where it is withheld or missing.
-    pub(crate) fn cite(&mut self, cited: &Cited) -> Vec<RefUse> {
-        let Some(source) = self.site.cited(cited) else { return Vec::new() };
-        vec![self.references.cite(source, cited.passage.as_ref().map(|passage| passage.value))]
+    /// Notes a use of each reference.
+    pub(crate) fn cite(&mut self, references: &[Reference]) -> Vec<RefUse> {
+        let cite = |it: &Reference| self.references.cite(it.source, it.passage);
+        references.iter().map(cite).collect()
     }
 
     /// What has been cited so far, to cite more.
@@ -115,6 +117,11 @@ impl<'a> Builder<'a> {
         self.overview.attack(self.site, ix).map(|(row, _)| row.clone())
     }
 
+    /// The same for a list of notes.
+    pub(crate) fn all_counted(&self, company: Vec<Company>) -> Vec<Counted<'a>> {
+        company.into_iter().map(|it| self.counted(it.ix, it.count)).collect()
+    }
+
     /// A link to the note with this id; nothing where this build has no such note.
     pub(crate) fn link_to(&self, id: &str) -> Option<&'a Anchor> {
         self.site.catalogue().by_id(id).map(|ix| self.link(ix))
@@ -152,8 +159,13 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
 }
 
 /// A date in words; empty when there is none.
-pub(crate) fn in_words(date: Option<&Spanned<Edtf>>) -> String {
-    date.map(|date| date.value.in_words()).unwrap_or_default()
+pub(crate) fn in_words(date: Option<&Edtf>) -> String {
+    date.map(Edtf::in_words).unwrap_or_default()
+}
+
+/// A date of a head.
+pub(crate) fn value_of(date: &Option<Spanned<Edtf>>) -> Option<&Edtf> {
+    date.as_ref().map(|date| &date.value)
 }
 
 /// What a note is about, in a word or two.

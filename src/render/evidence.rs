@@ -21,7 +21,7 @@ const OPEN: usize = 3;
 
 /// A section for each source.
 pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
-    Html::rows(&by_source(builder, evidence), |html, items| {
+    Html::rows(&builder.site.by_source(evidence), |html, items| {
         html.markup("<section class=\"evidence\">\n<h3>");
         html.portable(&builder.root, builder.written_citation(items[0].source)).markup("</h3>\n");
         let passages = items.iter().map(|item| Passage::new(builder, item));
@@ -31,35 +31,6 @@ pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
         names_of_withheld(html, &builder.root, &unquoted, !quoted.is_empty());
         html.markup("</section>\n");
     })
-}
-
-/// Evidence by source: newest last, as the story went; undated sources at the end.
-pub(crate) fn by_source<'a>(
-    builder: &Builder<'_>,
-    evidence: &'a [Evidence],
-) -> Vec<&'a [Evidence]> {
-    let by_source = evidence.chunk_by(|a, b| a.source == b.source);
-    let mut by_source = by_source.collect::<Vec<_>>();
-    let place = |items: &&[Evidence]| builder.site.source_in_time(items[0].source);
-    by_source.sort_by_cached_key(place);
-    by_source
-}
-
-/// The mentions that are evidence.
-pub(crate) fn mentions<'a>(
-    builder: &Builder<'a>,
-    evidence: &Evidence,
-) -> impl Iterator<Item = &'a Mention> + Clone + use<'a> {
-    let list = &builder.site.mentions(evidence.source).list;
-    evidence.mentions(list).map(|(_, mention)| mention)
-}
-
-/// Everything that is named in the same text of a source.
-pub(crate) fn beside<'a>(
-    builder: &Builder<'a>,
-    evidence: &Evidence,
-) -> impl Iterator<Item = &'a Mention> + use<'a> {
-    evidence.beside(&builder.site.mentions(evidence.source).list)
 }
 
 /// A text of a source that speaks of the entity.
@@ -75,7 +46,7 @@ struct Passage<'a> {
 impl<'a> Passage<'a> {
     fn new(builder: &Builder<'a>, item: &'a Evidence) -> Passage<'a> {
         let source = builder.site.source(item.source);
-        let found = mentions(builder, item);
+        let found = builder.site.mentions_of(item);
         let wanted = wanted(source, item, found.clone());
         // The title is metadata: it is shown whatever the rights in the text.
         let visible = match item.part {
@@ -181,7 +152,8 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
         }
         html.markup("<figure class=\"quote\">\n<blockquote>");
         names.clear();
-        names.extend(mentions(builder, passage.item).filter(|mention| mention.by != By::Cue));
+        names
+            .extend(builder.site.mentions_of(passage.item).filter(|mention| mention.by != By::Cue));
         let line = passage.quotation.line(&passage.source.text, &names);
         write_line(&line, &mut SourcePlace::new(builder, Names::Marked), html);
         html.markup("</blockquote>\n<figcaption>");

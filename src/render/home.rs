@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::catalogue::NoteIx;
 use crate::note::{Details, Kind};
 
-use super::builder::{Builder, in_words};
+use super::builder::{Builder, in_words, value_of};
 use super::counted::{self, Counted};
 use super::list::newest_briefings;
 use super::overview::menu_link;
@@ -37,7 +37,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView
 fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
     let note = builder.site.note(ix);
     let date = match &note.details {
-        Details::Briefing(briefing) => in_words(briefing.date.as_ref()),
+        Details::Briefing(briefing) => in_words(value_of(&briefing.date)),
         _ => String::new(),
     };
     BriefingRow {

@@ -7,7 +7,7 @@ use crate::note::{Details, Kind, Note};
 
 use super::attribution::briefly;
 use super::builder::{Builder, kind_label};
-use super::entity::capitalised;
+use super::claims::capitalised;
 use super::html::Html;
 use super::names::counted_source;
 use super::table::{self, Cell, Head, Row, row};
@@ -70,8 +70,8 @@ fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
         let (shown, least) = builder.overview.attack(builder.site, ix)?;
-        let attributed = briefly(attack, builder.site).into_iter();
-        let attributed = attributed.map(|(actor, remark)| (builder.link(actor), remark));
+        let attributed = builder.site.dossier(ix).attributed();
+        let attributed = attributed.iter().map(|it| (builder.link(it.actor), briefly(it)));
         let cells = vec![
             Cell::link(builder.link(ix)),
             Cell::date(attack.date.as_ref().map(|date| &date.value)),

@@ -9,17 +9,18 @@ mod backlinks;
 pub(crate) mod briefing;
 mod builder;
 mod cited;
+pub(crate) mod claims;
 pub(crate) mod counted;
-pub(crate) mod entity;
-pub(crate) mod evidence;
-mod facts;
+mod entity;
+mod evidence;
+pub(crate) mod facts;
 mod home;
 pub(crate) mod html;
 mod layout;
 mod list;
 mod names;
 mod offer;
-pub(crate) mod outlet;
+mod outlet;
 mod overview;
 mod passages;
 mod references;
@@ -46,10 +47,9 @@ use crate::site::Site;
 use crate::source::SourceIx;
 use crate::theme;
 
-use crate::index::Coverage;
 use crate::model::{Reader, Reads};
 use builder::plain_page;
-pub(crate) use builder::{Builder, in_words, kind_label};
+pub(crate) use builder::{Builder, in_words, kind_label, value_of};
 pub(crate) use layout::Layout;
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title, short_name};
@@ -230,20 +230,21 @@ impl Renderer {
     }
 
     fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let note = builder.site.note(ix);
+        let dossier = builder.site.dossier(ix);
+        let note = dossier.note;
         let reports = offer::links(&self.offers, Some(ix));
         let page = PageView { reports, ..builder.page(note) };
         match &note.details {
-            Details::Actor(actor) => {
-                let (view, own) = actor::view(builder, ix, actor);
+            Details::Actor(_) => {
+                let (view, own) = actor::view(builder, &dossier);
                 self.fill_with("actor.html", page, &view, Some(&own))
             }
-            Details::Attack(attack) => {
-                let (view, own) = attack::view(builder, ix, attack);
+            Details::Attack(_) => {
+                let (view, own) = attack::view(builder, &dossier);
                 self.fill_with("attack.html", page, &view, Some(&own))
             }
             Details::Outlet(outlet) => {
-                let (view, own) = outlet::view(builder, ix, outlet);
+                let (view, own) = outlet::view(builder, &dossier, outlet);
                 let page = PageView { noindex: own.never_linked, ..page };
                 self.fill_with("outlet.html", page, &view, Some(&own))
             }
@@ -359,18 +360,6 @@ fn redirect_path(written: &str) -> String {
         path.to_owned()
     } else {
         format!("{}/index.html", path.trim_end_matches('/'))
-    }
-}
-
-/// `5 passages of 2 sources`
-fn coverage_in_words(coverage: Coverage) -> String {
-    let Coverage { passages, sources } = coverage;
-    let plural = |number: usize| if number == 1 { "" } else { "s" };
-    match passages {
-        0 => String::from("no passage"),
-        _ => {
-            format!("{passages} passage{} of {sources} source{}", plural(passages), plural(sources))
-        }
     }
 }
 

@@ -1,98 +1,48 @@
 //! The page of an outlet.
 
-use std::collections::BTreeMap;
-
-use crate::catalogue::NoteIx;
-use crate::edtf::Edtf;
-use crate::note::{Details, Outlet, Time};
-use crate::source::SourceIx;
+use crate::model::Dossier;
+use crate::note::Outlet;
 
 use super::builder::Builder;
-use super::counted::{self, Counted};
+use super::counted;
 use super::entity::entity;
-use super::facts::{self, Facts};
+use super::facts;
 use super::html::Html;
 use super::names::counted_source;
-use super::view::{Entity, Fact, FactValue, Link, Markup, OutletView};
+use super::view::{Entity, Markup, OutletView};
 
 /// The views of an outlet's page.
-pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> (Entity, OutletView) {
-    let facts = facts(builder, ix, outlet);
-    let body = builder.body(ix);
-    let entity = entity(builder, ix, facts, body);
+pub(crate) fn view(
+    builder: &mut Builder<'_>,
+    dossier: &Dossier<'_>,
+    outlet: &Outlet,
+) -> (Entity, OutletView) {
+    let card = facts::card(builder, &dossier.facts());
+    let body = builder.body(dossier.ix);
+    let entity = entity(builder, dossier, &card, body);
     let url = outlet.url.as_ref().filter(|_| outlet.may_link());
     let (site, root) = (builder.site, &builder.root);
+    let relied_on_by = dossier.relied_on_by().into_iter();
+    let relied_on_by = relied_on_by.map(|(source, count)| counted_source(builder, source, count));
     let own = OutletView {
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
-        published: Html::rows(site.published(ix), |html, source| {
+        published: Html::rows(site.published(dossier.ix), |html, source| {
             html.markup("<li>");
             html.portable(root, builder.written_citation(*source));
             html.markup("</li>\n");
         }),
-        citations: citations(builder, ix),
-        times_cited: site.outlet_citations(ix).len(),
-        relied_on_by: counted::list(&relied_on_by(builder, ix), "citation", root),
+        citations: citations(builder, dossier),
+        times_cited: site.outlet_citations(dossier.ix).len(),
+        relied_on_by: counted::list(&relied_on_by.collect::<Vec<_>>(), "citation", root),
     };
     (entity, own)
 }
 
-/// The fact card of an outlet.
-pub(crate) fn facts(builder: &mut Builder<'_>, ix: NoteIx, outlet: &Outlet) -> Vec<Fact> {
-    let mut facts = Facts::default();
-    facts.text("Class", outlet.class.map_or("", |class| class.label()));
-    if let Some(affiliation) = &outlet.affiliation
-        && let Some(link) = builder.link_to(&affiliation.actor.value)
-    {
-        let remark = affiliation.degree.map_or("", |degree| degree.label()).to_owned();
-        facts.values(
-            "Affiliation",
-            vec![FactValue { link: Link::clone(link), remark, refs: Vec::new() }],
-        );
-    }
-    facts.values("Operated by", operators(builder, ix));
-    facts.text("Publisher", outlet.publisher.clone().unwrap_or_default());
-    facts.text("Country", outlet.country.clone().unwrap_or_default());
-    facts.text("Languages", outlet.languages.join(", "));
-    if let Some(reliability) = &outlet.reliability {
-        let link = Link { text: reliability.code.label().to_owned(), url: String::new() };
-        let remark = reliability.basis.clone().unwrap_or_default();
-        facts.values("Reliability", vec![FactValue { link, remark, refs: Vec::new() }]);
-    }
-    facts.text("Spoken of in", super::coverage_in_words(builder.site.coverage(ix)));
-    facts.card()
-}
-
-/// The actors whose notes say that they operate the outlet.
-fn operators(builder: &mut Builder<'_>, ix: NoteIx) -> Vec<FactValue> {
-    let site = builder.site;
-    let mut operators = Vec::new();
-    for incoming in site.relations_in(ix) {
-        let Details::Actor(actor) = &site.note(incoming.from).details else { continue };
-        let relation = &actor.relations[incoming.relation];
-        let link = Link::clone(builder.link(incoming.from));
-        let former = (relation.time(actor, None) == Time::Past).then(|| String::from("formerly"));
-        let when = Some(super::actor::when(relation)).filter(|when| !when.is_empty());
-        let remark = former.into_iter().chain(when).collect::<Vec<_>>().join(", ");
-        operators.push(facts::value(builder, link, &remark, &relation.cited));
-    }
-    operators
-}
-
-/// Every citation of the outlet, oldest first, undated ones last.
-fn citations(builder: &Builder<'_>, ix: NoteIx) -> Markup {
-    let site = builder.site;
-    let dated = site.outlet_citations(ix).iter().map(|citation| {
-        let date = citation.date.as_ref().and_then(|text| Edtf::parse(text).ok());
-        (date, citation)
-    });
-    let mut citations = dated.collect::<Vec<_>>();
-    citations.sort_by_cached_key(|(date, citation)| {
-        let sort_key = date.as_ref().map(|date| date.sort_key());
-        (date.is_none(), sort_key, citation.source, citation.passage)
-    });
+/// Every citation of the outlet.
+fn citations(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
     let mut number = 0;
-    Html::rows(&citations, |html, (date, citation)| {
+    Html::rows(&dossier.citations(), |html, (date, citation)| {
         number += 1;
         html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
         html.text(&date.as_ref().map_or_else(|| String::from("undated"), |date| date.in_words()));
@@ -107,14 +57,4 @@ fn citations(builder: &Builder<'_>, ix: NoteIx) -> Markup {
         };
         html.markup("</td>\n</tr>\n");
     })
-}
-
-fn relied_on_by<'a>(builder: &Builder<'a>, ix: NoteIx) -> Vec<Counted<'a>> {
-    let mut counts = BTreeMap::<SourceIx, usize>::new();
-    for citation in builder.site.outlet_citations(ix) {
-        *counts.entry(citation.source).or_default() += 1;
-    }
-    let mut counts = counts.into_iter().collect::<Vec<_>>();
-    counts.sort_by_key(|(source, count)| (std::cmp::Reverse(*count), *source));
-    counts.into_iter().map(|(source, count)| counted_source(builder, source, count)).collect()
 }

@@ -120,10 +120,12 @@ impl Overview {
 
     /// An attack as other pages show it, with the least number of killed in all to sort by.
     pub(crate) fn attack(&self, site: &Reader<'_>, ix: NoteIx) -> Option<&SortedRow> {
-        let note = site.note(ix);
+        site.note(ix);
         let made = self.attacks[ix.index()].get_or_init(|| {
-            let note = Some(note).filter(|note| note.kind == Kind::Attack)?;
-            let (row, least) = attack::row(site, note, self.link(site, ix).clone());
+            if !site.is_attack(ix) {
+                return None;
+            }
+            let (row, least) = attack::row(&site.dossier(ix), self.link(site, ix).clone());
             Some((Arc::new(row), least))
         });
         made.as_ref()

@@ -178,26 +178,14 @@ pub(crate) fn citation(site: &Reader<'_>, overview: &Overview, ix: SourceIx) -> 
         title: source.title.clone(),
         url: address::of_source(site, ix),
         outlet: outlet(site, overview, source),
-        volume: volume(source),
+        volume: volume(source.volume.as_deref(), source.issue.as_deref()),
         date: issued.date.as_ref().map(|date| date.in_words()).unwrap_or_default(),
-        date_basis: if is_stated || issued.date.is_none() {
-            String::new()
+        date_basis: if site.is_date_inferred(ix) {
+            String::from("inferred")
         } else {
-            date_basis(site, source)
+            String::new()
         },
         date_why: if is_stated { String::new() } else { issued.why.clone() },
-    }
-}
-
-fn date_basis(site: &Reader<'_>, source: &Source) -> String {
-    use crate::note::{Basis, Details};
-    let known = source.note.and_then(|note| match &site.note(note).details {
-        Details::Source(keys) => keys.issued.as_ref().map(|issued| issued.basis),
-        _ => None,
-    });
-    match (source.issued.basis, known) {
-        (crate::article::Basis::Note, Some(Basis::Stated)) => String::new(),
-        _ => String::from("inferred"),
     }
 }
 
@@ -211,9 +199,10 @@ fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Anchor {
     }
 }
 
-fn volume(source: &Source) -> String {
-    let volume = source.volume.as_ref().map(|volume| format!("vol. {volume}"));
-    let issue = source.issue.as_ref().map(|issue| format!("issue {issue}"));
+/// Such as `vol. 21, issue 114`.
+pub(crate) fn volume(volume: Option<&str>, issue: Option<&str>) -> String {
+    let volume = volume.map(|volume| format!("vol. {volume}"));
+    let issue = issue.map(|issue| format!("issue {issue}"));
     volume.into_iter().chain(issue).collect::<Vec<_>>().join(", ")
 }
 

@@ -2,19 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::note::{DerivedFrom, Details, Display, Kind, SourceNote, credibility_meaning};
-use crate::source::{By, Mention, PartKind, Quotation, SourceIx, outlet_of};
+use crate::note::{Display, Kind};
+use crate::source::{Mention, Quotation, SourceIx, outlet_of};
 
 use super::builder::{Builder, plain_page};
 use super::counted::{self, Counted};
-use super::entity::most_often;
-use super::facts::Facts;
 use super::html::Html;
-use super::references::join_names;
 use super::text::{Names, SourcePlace, write_line};
-use super::view::{
-    Anchor, Body, Fact, FactValue, FootnoteView, Link, Markup, PageView, SourceView,
-};
+use super::view::{Anchor, Body, FootnoteView, Link, Markup, PageView, SourceView};
 use super::{address, backlinks, cited, facts, passages, used_by};
 
 /// The head of a source's page; a seed may lack a note.
@@ -34,22 +29,20 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     let site = builder.site;
     let source = site.source(ix);
     let note = source.note.map(|note| (note, site.note(note)));
-    let keys = note.and_then(|(_, note)| match &note.details {
-        Details::Source(keys) => Some(&**keys),
-        _ => None,
-    });
+    let card = facts::card(builder, &site.facts_of_source(ix));
+    let names = builder.all_counted(site.named_in(ix));
     let body = note.map_or_else(Body::default, |(ix, _)| builder.body(ix));
     let root = builder.root.clone();
     let linked = passages::names(builder, ix);
     SourceView {
         cite: Html::finished(|html| cited::write_on_own_page(html, builder.citation(ix), &root)),
-        facts: facts::rows(&facts(builder, ix, keys), &root),
+        facts: facts::rows(&card, &root),
         body,
         display: display(builder, ix),
         passages: passages::rows(builder, ix, &linked),
         footnotes: footnotes(builder, ix, &linked),
         used_by: used_by::rows(builder, ix),
-        names: counted::list(&names(builder, ix), "mention", &root),
+        names: counted::list(&names, "mention", &root),
         unknown_outlets: unknown_outlets(builder, ix),
         backlinks: note.map(|(ix, _)| backlinks::rows(builder, ix)).unwrap_or_default(),
         references: builder.references(),
@@ -64,57 +57,6 @@ fn display(builder: &Builder<'_>, ix: SourceIx) -> &'static str {
         Display::Excerpt => "excerpt",
         Display::Metadata => "metadata",
     }
-}
-
-fn facts(builder: &Builder<'_>, ix: SourceIx, keys: Option<&SourceNote>) -> Vec<Fact> {
-    let source = builder.site.source(ix);
-    let citation = builder.citation(ix);
-    let mut facts = Facts::default();
-    facts.text("Authors", citation.authors.as_str());
-    if !citation.outlet.text.is_empty() {
-        facts.links("Outlet", vec![Link::clone(&citation.outlet)]);
-    }
-    facts.text("Volume", citation.volume.as_str());
-    let basis = if citation.date_basis.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", citation.date_basis)
-    };
-    facts.text(
-        "Published",
-        if citation.date.is_empty() {
-            String::from("not known")
-        } else {
-            format!("{}{basis}", citation.date)
-        },
-    );
-    facts.text("Why this date", citation.date_why.as_str());
-    let Some(keys) = keys else { return facts.card() };
-    facts.text(
-        "Credibility",
-        keys.credibility.map_or_else(String::new, |number| {
-            format!("{number}, {}", credibility_meaning(number))
-        }),
-    );
-    facts.text("Rights", keys.rights.holder.clone().unwrap_or_default());
-    facts.text("Licence", keys.rights.license.clone().unwrap_or_default());
-    let parents = keys.derived_from.iter().filter_map(|entry| {
-        let parent = builder.site.source_with_id(&entry.source.value).filter(|it| *it != ix)?;
-        let remark = for_properties(entry);
-        Some(FactValue { link: link(builder, parent), remark, refs: Vec::new() })
-    });
-    facts.values("Rests on", parents.collect());
-    facts.text("Passages", source.article.passages.len().to_string());
-    facts.card()
-}
-
-/// For what a source rests on another, such as `for killed and injured`; empty where it does for everything.
-pub(crate) fn for_properties(entry: &DerivedFrom) -> String {
-    if entry.properties.is_empty() {
-        return String::new();
-    }
-    let names = entry.properties.iter().map(|property| property.value.replace(['-', '_'], " "));
-    format!("for {}", join_names(&names.collect::<Vec<_>>()))
 }
 
 /// A link to the page of a source, by its headline.
@@ -139,15 +81,6 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, linked: &[&Mention]) -> Vec<Fo
         shown.push(FootnoteView { marker: footnote.marker.clone(), id, html });
     }
     shown
-}
-
-/// Who and what the source names, most often first.
-fn names<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<Counted<'a>> {
-    let mentions = builder.site.mentions(ix).list.iter();
-    let named = mentions.filter(|mention| {
-        mention.by != By::WeakName && !matches!(mention.part, PartKind::Footnote(_))
-    });
-    most_often(builder, named.map(|mention| mention.entity).collect(), usize::MAX)
 }
 
 /// The outlets it cites that have no note, by their names.

@@ -1,11 +1,11 @@
 //! What rests on a source: the notes whose claims, relations or texts cite it, with the passages.
 
-use crate::disagreement::value_in_words;
 use crate::index::{Use, UseRole};
 use crate::note::Note;
 use crate::source::SourceIx;
 
 use super::builder::Builder;
+use super::claims::value_in_words;
 use super::html::Html;
 use super::view::Markup;
 
@@ -64,5 +64,9 @@ fn links(html: &mut Html, passages: &[u32]) {
 fn claim_in_words(note: &Note, number: usize) -> String {
     let Some(claim) = note.claims.get(number) else { return String::from("claim") };
     let scope = claim.scope.as_ref().map_or_else(String::new, |scope| format!(" ({scope})"));
-    format!("claim: {} {}{scope}", claim.property.value.replace('-', " "), value_in_words(claim))
+    format!(
+        "claim: {} {}{scope}",
+        claim.property.value.replace('-', " "),
+        value_in_words(&claim.value.value, claim.qualifier)
+    )
 }

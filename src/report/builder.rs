@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
+use crate::model::Reference;
 use crate::render::{Builder, address};
 
 use super::entry_id;
@@ -15,8 +16,6 @@ pub(super) struct ReportBuilder<'a> {
     pub(super) pages: Builder<'a>,
     /// The entries by the notes they are of.
     pub(super) entries: BTreeMap<NoteIx, String>,
-    /// The notes that have entries, by the addresses of their pages.
-    by_address: BTreeMap<String, NoteIx>,
     /// The pictures that the texts show, by their path under `content/`, with where each stands first.
     pub(super) images: BTreeMap<String, Place>,
     /// The entities that are named.
@@ -32,7 +31,6 @@ impl<'a> ReportBuilder<'a> {
         let is_entity = |ix: &NoteIx| site.named(*ix).kind.is_entity();
         ReportBuilder {
             entries: chosen.iter().map(|ix| (*ix, entry_id(note(ix)))).collect(),
-            by_address: chosen.iter().map(|ix| (address::of_note(note(ix)), *ix)).collect(),
             images: BTreeMap::new(),
             named: chosen.iter().copied().filter(is_entity).collect(),
             lost: Vec::new(),
@@ -40,15 +38,19 @@ impl<'a> ReportBuilder<'a> {
         }
     }
 
-    /// The entry of the note whose page has this address; empty where the report has none.
-    pub(super) fn entry_at(&self, url: &str) -> String {
-        let ix = self.by_address.get(url);
-        ix.map(|ix| self.entries[ix].clone()).unwrap_or_default()
-    }
-
     /// The entry of a note; empty where the report has none.
     pub(super) fn entry_of(&self, ix: NoteIx) -> String {
         self.entries.get(&ix).cloned().unwrap_or_default()
+    }
+
+    /// The name of a note and its entry.
+    pub(super) fn named(&self, ix: NoteIx) -> (String, String) {
+        (address::title(self.pages.site, ix).to_owned(), self.entry_of(ix))
+    }
+
+    /// The numbers of references, each of which is used.
+    pub(super) fn cite(&mut self, references: &[Reference]) -> Vec<usize> {
+        self.pages.cite(references).iter().map(|used| used.number).collect()
     }
 
     /// The text of a note.

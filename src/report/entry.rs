@@ -1,11 +1,11 @@
 //! What a report says of one note.
 
 use crate::catalogue::NoteIx;
+use crate::model::Dossier;
 use crate::note::{Details, Note};
-use crate::render::counted::Counted;
-use crate::render::view::{Fact, Link, RefUse};
+use crate::render::facts::{self, Shown};
 use crate::render::{
-    actor, attack, briefing, entity, evidence, in_words, join_names, kind_label, outlet,
+    actor, attribution, briefing, claims, in_words, join_names, kind_label, value_of,
 };
 use crate::source::PartKind;
 
@@ -18,10 +18,11 @@ use super::view::{
 
 /// The entry of a note. Its parts are built in the order in which they stand, since references are numbered by use.
 pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
-    let note = report.pages.site.note(ix);
-    let facts = facts(report, ix, note);
+    let dossier = report.pages.site.dossier(ix);
+    let note = dossier.note;
+    let facts = facts(report, &dossier);
     let body = report.text(ix);
-    let claims = claims(report, note);
+    let claims = claims(report, &dossier);
     let common = &note.common;
     let mut entry = Entry {
         id: entry_id(note),
@@ -45,15 +46,14 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     };
     match &note.details {
         Details::Briefing(briefing) => {
-            entry.date = in_words(briefing.date.as_ref());
+            entry.date = in_words(value_of(&briefing.date));
             entry.authors = join_names(&briefing.authors);
             entry.judgements = judgements(note);
         }
-        Details::Actor(actor) => {
-            entry.relations = relations(report, ix, actor);
-            entry.attacks = attacks(report, ix);
-            let outlets = actor::outlets(&report.pages, ix, actor);
-            entry.outlets = outlets.into_iter().map(|outlet| outlet_row(report, outlet)).collect();
+        Details::Actor(_) => {
+            entry.relations = relations(report, &dossier);
+            entry.attacks = attacks(report, &dossier);
+            entry.outlets = outlets(report, &dossier);
         }
         _ => {}
     }
@@ -73,101 +73,104 @@ pub(super) fn judgements(note: &Note) -> Vec<Judgement> {
     briefing::judgements(keys).map(judgement).collect()
 }
 
-fn facts(report: &mut ReportBuilder<'_>, ix: NoteIx, note: &Note) -> Vec<FactRow> {
-    let facts = match &note.details {
-        Details::Actor(actor) => actor::facts(&report.pages, ix, actor),
-        Details::Attack(attack) => {
-            let perpetrators = attack::perpetrators(&mut report.pages, attack);
-            attack::facts(&report.pages, ix, attack, &perpetrators)
+fn facts(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<FactRow> {
+    let mut rows = Vec::new();
+    for fact in dossier.facts() {
+        let values = fact.values.iter().filter_map(|value| fact_value(report, value));
+        let values = values.collect::<Vec<_>>();
+        if !values.is_empty() {
+            rows.push(FactRow { values, label: facts::label(fact.property).to_owned() });
         }
-        Details::Outlet(outlet) => outlet::facts(&mut report.pages, ix, outlet),
-        _ => Vec::new(),
-    };
-    facts.into_iter().map(|fact| fact_row(report, fact)).collect()
+    }
+    rows
 }
 
-fn fact_row(report: &mut ReportBuilder<'_>, fact: Fact) -> FactRow {
-    let values = fact.values.into_iter().map(|value| {
-        let (text, to) = linked(report, &value.link);
-        FactValue { text, to, remark: value.remark, refs: numbers(&value.refs) }
-    });
-    FactRow { values: values.collect(), label: fact.label.to_owned() }
-}
-
-/// What a page links, by its name and its entry.
-fn linked(report: &mut ReportBuilder<'_>, link: &Link) -> (String, String) {
-    (link.text.clone(), report.entry_at(&link.url))
-}
-
-fn numbers(refs: &[RefUse]) -> Vec<usize> {
-    refs.iter().map(|used| used.number).collect()
-}
-
-fn claims(report: &mut ReportBuilder<'_>, note: &Note) -> Vec<ClaimTable> {
-    let tables = entity::claims(&mut report.pages, note).into_iter();
-    let row = |row: crate::render::view::ClaimRow| ClaimRow {
-        value: row.value,
-        source: row.source.text,
-        date: row.date,
-        passage: row.passage,
-        quote: row.quote,
-        as_of: row.as_of,
-        preferred: row.preferred,
-        reason: row.reason,
-        refs: numbers(&row.refs),
-    };
-    tables
-        .map(|table| ClaimTable {
-            property: table.property,
-            scope: table.scope,
-            range: table.range,
-            disagreement: table.disagreement,
-            independent: table.independent,
-            sources: table.sources,
-            rows: table.rows.into_iter().map(row).collect(),
-        })
-        .collect()
-}
-
-fn relations(
+fn fact_value(
     report: &mut ReportBuilder<'_>,
-    ix: NoteIx,
-    actor: &crate::note::Actor,
-) -> Vec<Relation> {
-    let rows = actor::relations(&mut report.pages, ix, actor);
-    let mut relation = |row: actor::RelationRow<'_>| {
-        let (text, to) = linked(report, row.link);
-        Relation { label: row.label, text, to, when: row.when, refs: numbers(&row.refs) }
+    value: &crate::model::FactValue<'_>,
+) -> Option<FactValue> {
+    let (text, to) = match facts::shown(&value.value) {
+        Shown::Entity(ix) => report.named(ix),
+        Shown::Source(ix) => (report.pages.citation(ix).title.clone(), String::new()),
+        Shown::Words(text) => (text, String::new()),
     };
-    rows.into_iter().map(&mut relation).collect()
+    let remark = facts::remark(report.pages.site, &value.remark);
+    let refs = report.cite(&value.references);
+    (!text.is_empty()).then_some(FactValue { text, to, remark, refs })
 }
 
-fn attacks(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Vec<AttackRow> {
-    let rows = actor::attacks(&report.pages, ix);
-    let mut attack = |row: &crate::render::view::AttackRow| {
-        let (text, to) = linked(report, &row.link);
-        AttackRow {
-            text,
-            to,
+fn claims(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTable> {
+    let groups = dossier.claims();
+    let tables = groups.iter().map(|group| {
+        let rows = group.rows.iter().map(|row| claim_row(report, row)).collect();
+        ClaimTable {
+            property: claims::capitalised(group.property),
+            scope: group.scope.unwrap_or_default().to_owned(),
+            range: claims::range(group),
+            disagreement: group.is_disagreement(),
+            independent: group.independent,
+            sources: group.n_sources(),
+            rows,
+        }
+    });
+    tables.collect()
+}
+
+fn claim_row(report: &mut ReportBuilder<'_>, row: &crate::model::ClaimRow<'_>) -> ClaimRow {
+    let citation = report.pages.citation(row.reference.source);
+    ClaimRow {
+        value: claims::value_in_words(row.value, row.qualifier),
+        source: citation.title.clone(),
+        date: citation.date.clone(),
+        passage: row.reference.passage.unwrap_or_default(),
+        quote: row.quote.unwrap_or_default().to_owned(),
+        as_of: in_words(row.as_of),
+        preferred: row.is_preferred,
+        reason: row.reason.unwrap_or_default().to_owned(),
+        refs: report.cite(&[row.reference]),
+    }
+}
+
+fn relations(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<Relation> {
+    let relations = actor::relations(dossier).into_iter().map(|relation| {
+        let (text, to) = report.named(relation.other);
+        let refs = report.cite(&relation.references);
+        Relation { label: relation.label, text, to, when: relation.when, refs }
+    });
+    relations.collect()
+}
+
+fn attacks(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<AttackRow> {
+    let rows = dossier.attacks().into_iter().filter_map(|(ix, said)| {
+        let said = said.iter().map(|said| attribution::words(report.pages.site, said));
+        let role = said.collect::<Vec<_>>().join("; ");
+        let row = report.pages.attack_row(ix)?;
+        Some(AttackRow {
+            text: row.link.text.clone(),
+            to: report.entry_of(ix),
             kind: row.kind,
             date: row.date.clone(),
-            role: row.role.clone(),
+            role,
             place: row.place.clone(),
             killed: row.killed.clone(),
-        }
-    };
-    rows.iter().map(|row| attack(row)).collect()
+        })
+    });
+    rows.collect()
 }
 
-fn outlet_row(report: &mut ReportBuilder<'_>, outlet: Counted<'_>) -> OutletRow {
-    let (text, to) = linked(report, outlet.link);
-    OutletRow { text, to, kind: outlet.kind }
+fn outlets(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<OutletRow> {
+    let outlets = dossier.outlets().into_iter().map(|(ix, degree)| {
+        let (text, to) = report.named(ix);
+        let kind = kind_label(report.pages.site.named(ix));
+        OutletRow { text, to, kind: degree.map_or(kind, |degree| degree.label()) }
+    });
+    outlets.collect()
 }
 
 /// Where sources speak of an entity, by source, in the order of their dates. Quotations stay on the website.
 fn evidence_rows(report: &ReportBuilder<'_>, ix: NoteIx) -> Vec<EvidenceRow> {
     let site = report.pages.site;
-    let groups = evidence::by_source(&report.pages, site.evidence(ix)).into_iter();
+    let groups = site.by_source(site.evidence(ix)).into_iter();
     let rows = groups.filter_map(|items| {
         let passages =
             items.iter().filter(|item| item.is_firm).filter_map(|item| match item.part {

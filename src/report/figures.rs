@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date as Day;
 
 use crate::catalogue::NoteIx;
-use crate::note::{Details, Kind};
-use crate::render::attribution::attributions;
-use crate::render::{in_words, kind_label};
+use crate::note::Kind;
+use crate::render::{attribution, kind_label};
 use crate::source::SourceIx;
 use crate::text::direction;
 
@@ -31,19 +30,19 @@ pub(super) fn chronology(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Vec<
 fn event(report: &ReportBuilder<'_>, ix: NoteIx) -> Option<Event> {
     let site = report.pages.site;
     let row = report.pages.attack_row(ix)?;
-    let Details::Attack(attack) = &site.note(ix).details else { return None };
+    let dossier = site.dossier(ix);
     let mut perpetrators = Vec::new();
     let mut seen = BTreeSet::new();
-    for row in attributions(site, attack) {
-        let mut name = report.pages.link(row.actor).text.clone();
+    for said in dossier.attributions() {
+        let mut name = report.pages.link(said.actor).text.clone();
         direction::isolate(&mut name);
-        let words = format!("{name} ({})", row.words);
+        let words = format!("{name} ({})", attribution::words(site, &said));
         if seen.insert(words.clone()) {
             perpetrators.push(words);
         }
     }
     Some(Event {
-        date: in_words(attack.date.as_ref()),
+        date: row.date.clone(),
         title: row.link.text.clone(),
         to: report.entry_of(ix),
         kind: row.kind,

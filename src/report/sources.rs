@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::note::{Details, ReliabilityCode, credibility_meaning};
-use crate::render::source::for_properties;
+use crate::render::facts::for_properties;
 use crate::render::{References, join_names};
 use crate::source::SourceIx;
 use crate::text::direction;
@@ -75,15 +75,15 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
         _ => None,
     });
     let credibility = keys.and_then(|keys| keys.credibility).unwrap_or_default();
-    let rests_on = keys.into_iter().flat_map(|keys| &keys.derived_from).filter_map(|entry| {
-        let parent = site.source_with_id(&entry.source.value)?;
+    let parents = keys.into_iter().flat_map(|keys| site.rests_on(ix, keys));
+    let rests_on = parents.map(|(parent, properties)| {
         let mut title = report.pages.citation(parent).title.clone();
-        let matter = for_properties(entry);
+        let matter = for_properties(&properties);
         if !matter.is_empty() {
             direction::isolate(&mut title);
             title = format!("{title} ({matter})");
         }
-        Some(title)
+        title
     });
     SourceRow {
         id: source.id.to_string(),

@@ -13,7 +13,6 @@ use crate::catalogue::{
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::disagreement::Sourced;
 use crate::index::{self, ArticleIndex, Index};
 use crate::input::{Hash, InputFile, Inputs};
 use crate::links::{self, Never, NoteLinks};
@@ -299,14 +298,6 @@ impl Site {
     /// The source of a reference, where it exists and is not withheld.
     pub fn cited(&self, cited: &Cited) -> Option<SourceIx> {
         self.index.source(&cited.source.as_ref()?.value)
-    }
-
-    /// The claims of a note whose sources this build has.
-    pub fn claims<'a>(&'a self, note: &'a Note) -> Vec<Sourced<'a>> {
-        let claims = note.claims.iter();
-        claims
-            .filter_map(|claim| Some(Sourced { claim, source: self.cited(&claim.cited)? }))
-            .collect()
     }
 
     /// Whether a source may be linked where it was published: never where its outlet may not be, or is not known.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::check;
 use crate::index::UseRole;
 use crate::input::Hash;
 use crate::memo::{Memo, hash_of};
@@ -66,7 +65,7 @@ impl Site {
     fn quotes(&self, ix: SourceIx) -> Vec<Range<usize>> {
         let source = self.source(ix);
         let mut quotes = Vec::new();
-        let mut passages = check::Passages::default();
+        let mut passages = source::Passages::default();
         for (_, claim, passage) in self.quoting_claims(ix) {
             let passage = passage.and_then(|number| source.passage_span(number));
             if let (Some(quote), Some(passage)) = (&claim.quote, passage) {

@@ -3,6 +3,7 @@
 mod family;
 mod mentions;
 mod quotation;
+mod quote;
 mod rights;
 mod split;
 mod text;
@@ -25,6 +26,7 @@ use crate::stored::{Stored, decode, encode_after};
 pub use family::{Derived, Families};
 pub use mentions::{By, Mention, Mentions, Part, PartKind, find, outlet_of};
 pub(crate) use quotation::Quotation;
+pub(crate) use quote::Passages;
 pub use rights::{Visible, visible};
 use split::Split;
 pub use text::SourceText;

@@ -1,0 +1,145 @@
+//! Attacks as their own pages, actors and lists show them.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
+use crate::fields::TextOrNumber;
+use crate::note::{ActorKind, Kind};
+
+use super::{Attribution, ClaimGroup, Dossier};
+
+/// An attack in a list.
+#[derive(Debug, Clone)]
+pub(crate) struct AttackSummary<'a> {
+    /// When; `None` where no source says.
+    pub(crate) date: Option<&'a Edtf>,
+    /// The name of its place.
+    pub(crate) place: Option<&'a str>,
+    /// The killed in all.
+    pub(crate) killed: Option<Killed<'a>>,
+}
+
+/// The killed in all, as the sources give them.
+#[derive(Debug, Clone)]
+pub(crate) struct Killed<'a> {
+    /// What they say.
+    pub(crate) claims: ClaimGroup<'a>,
+    /// The part that is counted, where nobody gives a total.
+    pub(crate) part: Option<&'a str>,
+    /// The least number.
+    pub(crate) least: Option<f64>,
+}
+
+impl<'a> Dossier<'a> {
+    /// An attack in short.
+    pub(crate) fn attack_summary(&self) -> AttackSummary<'a> {
+        let attack = self.attack();
+        AttackSummary {
+            date: attack.and_then(|attack| Some(&attack.date.as_ref()?.value)),
+            place: attack.and_then(|attack| attack.place.as_ref()?.name.as_deref()),
+            killed: self.killed(),
+        }
+    }
+
+    fn killed(&self) -> Option<Killed<'a>> {
+        let mut groups = self.claims_about(|property| property == "killed");
+        let total = groups.iter().position(|group| matches!(group.scope, None | Some("total")));
+        let claims = match total {
+            Some(at) => groups.swap_remove(at),
+            None if groups.is_empty() => return None,
+            None => groups.swap_remove(0),
+        };
+        let numbers = claims.rows.iter().filter_map(|row| match row.value {
+            TextOrNumber::Number(number) => Some(*number),
+            TextOrNumber::Text(_) => None,
+        });
+        let least = numbers.min_by(f64::total_cmp);
+        Some(Killed { part: claims.scope.filter(|_| total.is_none()), least, claims })
+    }
+
+    /// The attacks attributed to an actor in the order of time, each with what is said of the actor, the surest first.
+    pub(crate) fn attacks(&self) -> Vec<(NoteIx, Vec<Attribution<'a>>)> {
+        let attacks = self.in_time(self.attributed_attacks());
+        let said = |attack: NoteIx| {
+            let said = self.site.dossier(attack).attributions().into_iter();
+            let mut said = said.filter(|said| said.actor == self.ix).collect::<Vec<_>>();
+            said.sort_by_key(|said| said.certainty);
+            (attack, said)
+        };
+        attacks.into_iter().map(said).collect()
+    }
+
+    /// Attacks that are in the same passages as the actor and that nobody attributes to it, in the order of time.
+    ///
+    /// A person who comments on attacks is beside them in every passage. So people have these only where an attack is
+    /// attributed to them or to an actor they have a relation with: without either, the notes tie them to none.
+    pub(crate) fn other_attacks(&self) -> Vec<NoteIx> {
+        let Some(actor) = self.actor() else { return Vec::new() };
+        if actor.kind == Some(ActorKind::Person) && !self.is_near_attacks() {
+            return Vec::new();
+        }
+        let made = self.attributed_attacks();
+        let mut others = self.attacks_beside();
+        others.retain(|attack| !made.contains(attack));
+        self.in_time(others)
+    }
+
+    /// The attacks with most perpetrators and passages in common with an attack, in the order of time.
+    pub(crate) fn related_attacks(&self, most: usize) -> Vec<NoteIx> {
+        let mut common = BTreeMap::<NoteIx, usize>::new();
+        for actor in self.perpetrators() {
+            let others = self.site.attacks(actor).iter().map(|by| by.attack);
+            let others = others.collect::<BTreeSet<_>>();
+            others.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
+        }
+        for passage in self.site.firm_passages(self.ix) {
+            let named = self.beside(passage).map(|mention| mention.entity);
+            let attacks =
+                named.filter(|other| self.site.is_attack(*other)).collect::<BTreeSet<_>>();
+            attacks.into_iter().for_each(|other| *common.entry(other).or_default() += 1);
+        }
+        common.remove(&self.ix);
+        let mut common = common.into_iter().collect::<Vec<_>>();
+        let time = |ix: NoteIx| self.site.attack_in_time(ix);
+        common.sort_by_cached_key(|(other, count)| (Reverse(*count), time(*other)));
+        common.truncate(most);
+        common.sort_by_cached_key(|(other, _)| time(*other));
+        common.into_iter().map(|(other, _)| other).collect()
+    }
+
+    fn perpetrators(&self) -> BTreeSet<NoteIx> {
+        let rows = self.attack().into_iter().flat_map(|attack| &attack.perpetrators);
+        let catalogue = self.site.catalogue();
+        rows.filter_map(|row| catalogue.of_kind(&row.actor.value, Kind::Actor)).collect()
+    }
+
+    fn attributed_attacks(&self) -> BTreeSet<NoteIx> {
+        self.site.attacks(self.ix).iter().map(|by| by.attack).collect()
+    }
+
+    fn attacks_beside(&self) -> BTreeSet<NoteIx> {
+        let mut seen = BTreeSet::new();
+        for passage in self.site.firm_passages(self.ix) {
+            let named = self.beside(passage).map(|mention| mention.entity);
+            seen.extend(named.filter(|other| self.site.is_attack(*other)));
+        }
+        seen
+    }
+
+    fn in_time(&self, attacks: BTreeSet<NoteIx>) -> Vec<NoteIx> {
+        let mut attacks = attacks.into_iter().collect::<Vec<_>>();
+        attacks.sort_by_cached_key(|attack| self.site.attack_in_time(*attack));
+        attacks
+    }
+
+    /// Whether any attack is attributed to an actor or to one it has a relation with.
+    fn is_near_attacks(&self) -> bool {
+        let site = self.site;
+        let own = self.actor().into_iter().flat_map(|actor| &actor.relations);
+        let targets = own.filter_map(|relation| site.catalogue().by_id(&relation.target.value));
+        let holders = site.relations_in(self.ix).iter().map(|incoming| incoming.from);
+        [self.ix].into_iter().chain(targets).chain(holders).any(|ix| !site.attacks(ix).is_empty())
+    }
+}

@@ -1,0 +1,222 @@
+//! Claims on one property with one scope, side by side; where they differ, they are a disagreement.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::edtf::Edtf;
+use crate::fields::TextOrNumber;
+use crate::note::{Claim, Qualifier};
+use crate::source::{Families, Passages};
+
+use super::{Dossier, Reader, Reference};
+
+/// All claims on one property with one scope, in the order of their values.
+#[derive(Debug, Clone)]
+pub(crate) struct ClaimGroup<'a> {
+    /// Such as `killed`.
+    pub(crate) property: &'a str,
+    /// Such as `staff`; `None` where nobody says.
+    pub(crate) scope: Option<&'a str>,
+    /// A row per claim.
+    pub(crate) rows: Vec<ClaimRow<'a>>,
+    /// How many of the sources do not rest on each other.
+    pub(crate) independent: usize,
+}
+
+/// What one source says.
+#[derive(Debug, Clone)]
+pub(crate) struct ClaimRow<'a> {
+    /// A number, a date or words.
+    pub(crate) value: &'a TextOrNumber,
+    /// How the value is meant.
+    pub(crate) qualifier: Qualifier,
+    /// The date the claim speaks for.
+    pub(crate) as_of: Option<&'a Edtf>,
+    /// Whether the analyst trusts this one most.
+    pub(crate) is_preferred: bool,
+    /// Why, or how the value was reached.
+    pub(crate) reason: Option<&'a str>,
+    /// What says so.
+    pub(crate) reference: Reference,
+    /// Words of the passage, as far as the rights in it allow; [`Dossier::attack_summary`] looks up none.
+    pub(crate) quote: Option<&'a str>,
+    scope: Option<&'a str>,
+}
+
+impl ClaimGroup<'_> {
+    /// Whether the claims differ in value or in how the value is meant.
+    pub(crate) fn is_disagreement(&self) -> bool {
+        let mut said = self.rows.iter().map(ClaimRow::comparable);
+        let first = said.next();
+        said.any(|next| Some(next) != first)
+    }
+
+    /// How many sources there are.
+    pub(crate) fn n_sources(&self) -> usize {
+        self.rows.iter().map(|row| row.reference.source).collect::<BTreeSet<_>>().len()
+    }
+}
+
+impl ClaimRow<'_> {
+    /// What it says, as claims are compared: as numbers, as dates or as words without regard to case.
+    pub(crate) fn comparable(&self) -> (String, Qualifier) {
+        let value = match self.value {
+            TextOrNumber::Number(number) => number.to_string(),
+            TextOrNumber::Text(text) => text.trim().to_lowercase(),
+        };
+        (value, self.qualifier)
+    }
+
+    fn cmp(&self, other: &ClaimRow<'_>) -> Ordering {
+        let values = match (self.value, other.value) {
+            (TextOrNumber::Number(x), TextOrNumber::Number(y)) => {
+                x.total_cmp(y).then(self.qualifier.cmp(&other.qualifier))
+            }
+            (TextOrNumber::Text(x), TextOrNumber::Text(y)) => {
+                x.to_lowercase().cmp(&y.to_lowercase())
+            }
+            (TextOrNumber::Number(_), TextOrNumber::Text(_)) => Ordering::Less,
+            (TextOrNumber::Text(_), TextOrNumber::Number(_)) => Ordering::Greater,
+        };
+        values.then(self.reference.source.cmp(&other.reference.source))
+    }
+}
+
+impl<'a> Dossier<'a> {
+    /// The claims on what the note is about, by property and scope, in the order in which the note first speaks of each.
+    pub(crate) fn claims(&self) -> Vec<ClaimGroup<'a>> {
+        let mut groups = self.claims_on(|_| true);
+        let mut passages = Passages::default();
+        let rows = groups.iter_mut().flat_map(|group| &mut group.rows);
+        for row in rows {
+            row.quote =
+                row.quote.filter(|quote| is_shown(self.site, row.reference, quote, &mut passages));
+        }
+        groups
+    }
+
+    /// The claims on some properties, without the words that they quote.
+    pub(super) fn claims_about(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<ClaimGroup<'a>> {
+        let mut groups = self.claims_on(is_wanted);
+        groups.iter_mut().flat_map(|group| &mut group.rows).for_each(|row| row.quote = None);
+        groups
+    }
+
+    fn claims_on(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<ClaimGroup<'a>> {
+        let claims = self.note.claims.iter().filter(|claim| is_wanted(claim.property.as_str()));
+        let sourced = claims.filter_map(|claim| Some((claim, self.site.reference(&claim.cited)?)));
+        groups(sourced, self.site.families())
+    }
+}
+
+/// Groups claims; `families` says which sources rest on each other.
+fn groups<'a>(
+    claims: impl Iterator<Item = (&'a Claim, Reference)>,
+    families: &Families,
+) -> Vec<ClaimGroup<'a>> {
+    let mut places = BTreeMap::new();
+    let mut groups = Vec::<ClaimGroup<'_>>::new();
+    for (claim, reference) in claims {
+        let (property, part) = (claim.property.as_str(), claim.part());
+        let place = *places.entry((property, part)).or_insert_with(|| {
+            groups.push(ClaimGroup { property, scope: part, rows: Vec::new(), independent: 0 });
+            groups.len() - 1
+        });
+        groups[place].rows.push(row(claim, reference));
+    }
+    for group in &mut groups {
+        group.rows.sort_by(ClaimRow::cmp);
+        // The total is said by some and meant by the others.
+        group.scope = group.scope.or_else(|| group.rows.iter().find_map(|row| row.scope));
+        group.independent = independent(group, families);
+    }
+    groups
+}
+
+fn row(claim: &Claim, reference: Reference) -> ClaimRow<'_> {
+    ClaimRow {
+        value: &claim.value.value,
+        qualifier: claim.qualifier,
+        as_of: claim.as_of.as_ref().map(|as_of| &as_of.value),
+        is_preferred: claim.preferred,
+        reason: claim.reason.as_deref(),
+        reference,
+        quote: claim.quote.as_ref().map(|quote| quote.as_str()),
+        scope: claim.scope.as_deref(),
+    }
+}
+
+/// How many of the sources do not rest on each other for this property: those linked by `derived_from`, through any
+/// number of steps, count once.
+fn independent(group: &ClaimGroup<'_>, families: &Families) -> usize {
+    let sources = group.rows.iter().map(|row| row.reference.source);
+    let families = sources.map(|source| families.for_claims(group.property, source));
+    families.collect::<BTreeSet<_>>().len()
+}
+
+/// Whether the rights in a source allow to show the words a claim quotes.
+fn is_shown<'a>(
+    site: &Reader<'a>,
+    reference: Reference,
+    words: &str,
+    passages: &mut Passages<'a>,
+) -> bool {
+    let source = site.source(reference.source);
+    let span = reference.passage.and_then(|number| source.passage_span(number));
+    let found = span.and_then(|span| passages.find(&source.text, &span, words));
+    found.is_some_and(|found| site.visible(reference.source).covers(&found))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::fields::Spanned;
+    use crate::note::Cited;
+    use crate::source::{Derived, SourceIx};
+
+    /// A claim on `killed`.
+    pub(crate) fn claim(value: TextOrNumber, qualifier: Qualifier) -> Claim {
+        let property = Spanned::new(String::from("killed"), 0..0);
+        let (value, cited) = (Spanned::new(value, 0..0), Cited::default());
+        let (scope, quote, as_of, reason) = (None, None, None, None);
+        Claim { property, value, qualifier, scope, cited, quote, as_of, preferred: false, reason }
+    }
+
+    /// The group that claims of sources 0, 1, ... make; `derived` has sources with those that they rest on.
+    pub(crate) fn group<'a>(claims: &'a [Claim], derived: &[(u32, u32)]) -> ClaimGroup<'a> {
+        let sourced = (0..)
+            .zip(claims)
+            .map(|(number, claim)| (claim, Reference { source: SourceIx(number), passage: None }));
+        let derived = derived.iter().map(|(child, parent)| Derived {
+            child: SourceIx(*child),
+            parent: SourceIx(*parent),
+            property: None,
+        });
+        let families = Families::new(8, &derived.collect::<Vec<_>>());
+        groups(sourced, &families).remove(0)
+    }
+
+    fn check(values: &[f64], derived: &[(u32, u32)], expected: (bool, usize)) {
+        let claim = |number: &f64| claim(TextOrNumber::Number(*number), Qualifier::Exact);
+        let claims = values.iter().map(claim).collect::<Vec<_>>();
+        let group = group(&claims, derived);
+        assert_eq!((group.is_disagreement(), group.independent), expected, "{values:?}");
+    }
+
+    #[test]
+    fn sources_that_rest_on_each_other_count_once() {
+        check(&[1.0, 2.0, 3.0], &[(1, 0)], (true, 2));
+        check(&[1.0, 2.0], &[(0, 7), (1, 7)], (true, 1));
+        check(&[6.0, 6.0], &[], (false, 2));
+        check(&[6.0], &[], (false, 1));
+    }
+
+    #[test]
+    fn a_value_that_is_meant_otherwise_is_another() {
+        let number = |qualifier| claim(TextOrNumber::Number(500.0), qualifier);
+        let claims = [number(Qualifier::MoreThan), number(Qualifier::AtLeast)];
+        assert!(group(&claims, &[]).is_disagreement());
+        let words = |text: &str| claim(TextOrNumber::Text(text.into()), Qualifier::Exact);
+        assert!(!group(&[words("Some"), words("some ")], &[]).is_disagreement());
+    }
+}

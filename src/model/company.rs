@@ -1,0 +1,105 @@
+//! Who and what is named together, and by which names.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::catalogue::NoteIx;
+use crate::index::Evidence;
+use crate::source::{By, Mention, PartKind, SourceIx};
+use crate::text::fold;
+
+use super::{Dossier, Reader};
+
+/// A note with how often it is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Company {
+    /// The note.
+    pub(crate) ix: NoteIx,
+    /// How often.
+    pub(crate) count: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Notes by how often they are in a list, most often first; equal ones by title.
+    pub(crate) fn most_often(&self, mut named: Vec<NoteIx>, most: usize) -> Vec<Company> {
+        named.sort_unstable();
+        let counts = named.chunk_by(|a, b| a == b);
+        let mut counts =
+            counts.map(|same| Company { ix: same[0], count: same.len() }).collect::<Vec<_>>();
+        counts.sort_unstable_by_key(|it| (Reverse(it.count), self.rank_by_title(it.ix)));
+        counts.truncate(most);
+        counts
+    }
+
+    /// Who and what a source names outside of its footnotes, most often first.
+    pub(crate) fn named_in(&self, ix: SourceIx) -> Vec<Company> {
+        let named = self.mentions(ix).list.iter().filter(|mention| {
+            mention.by != By::WeakName && !matches!(mention.part, PartKind::Footnote(_))
+        });
+        self.most_often(named.map(|mention| mention.entity).collect(), usize::MAX)
+    }
+
+    /// Evidence by source: newest last, as the story went; undated sources at the end.
+    pub(crate) fn by_source<'e>(&self, evidence: &'e [Evidence]) -> Vec<&'e [Evidence]> {
+        let mut by_source = evidence.chunk_by(|a, b| a.source == b.source).collect::<Vec<_>>();
+        by_source.sort_by_cached_key(|items| self.source_in_time(items[0].source));
+        by_source
+    }
+
+    /// The mentions that are evidence.
+    pub(crate) fn mentions_of(
+        &self,
+        evidence: &Evidence,
+    ) -> impl Iterator<Item = &'a Mention> + Clone + use<'a> {
+        let list = &self.mentions(evidence.source).list;
+        evidence.mentions(list).map(|(_, mention)| mention)
+    }
+}
+
+impl<'a> Dossier<'a> {
+    /// Everything that is named in the same text of a source.
+    pub(super) fn beside(
+        &self,
+        evidence: &Evidence,
+    ) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        evidence.beside(&self.site.mentions(evidence.source).list)
+    }
+
+    /// Who and what is named in the same passages, most often first.
+    pub(crate) fn appears_with(&self, most: usize) -> Vec<Company> {
+        let mut together = Vec::new();
+        for passage in self.site.firm_passages(self.ix) {
+            let others = self
+                .beside(passage)
+                .filter(|mention| mention.entity != self.ix && mention.by != By::WeakName);
+            let mut others = others.map(|mention| mention.entity).collect::<Vec<_>>();
+            others.sort();
+            others.dedup();
+            together.extend(others);
+        }
+        self.site.most_often(together, most)
+    }
+
+    /// The entities that the text of a note names, by the paragraphs that name them.
+    pub(crate) fn named_in_text(&self, most: usize) -> Vec<Company> {
+        let named = self.site.links(self.ix).edges.iter().map(|edge| edge.target);
+        let entities = named.filter(|target| self.site.named(*target).kind.is_entity());
+        self.site.most_often(entities.collect(), most)
+    }
+
+    /// How often which source uses which name of the entity, by its folded form.
+    pub(crate) fn name_uses(&self) -> BTreeMap<String, BTreeMap<SourceIx, usize>> {
+        // Gathered in a loop that does nothing else, words that lie far apart in memory are waited for together.
+        let mut used = Vec::<(&str, SourceIx)>::new();
+        for evidence in self.site.evidence(self.ix) {
+            let text = &self.site.source(evidence.source).text;
+            let names = self.site.mentions_of(evidence).filter(|mention| mention.by != By::Cue);
+            used.extend(names.map(|mention| (&text[mention.span.clone()], evidence.source)));
+        }
+        let mut uses = BTreeMap::<String, BTreeMap<SourceIx, usize>>::new();
+        for (name, source) in used {
+            *uses.entry(fold::key(name)).or_default().entry(source).or_default() += 1;
+        }
+        uses
+    }
+}

@@ -1,0 +1,308 @@
+//! The facts of an entity: properties with their values, and what they rest on.
+
+use crate::article::Basis;
+use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
+use crate::index::Coverage;
+use crate::note::{
+    self, Actor, ActorKind, Attack, AttackKind, Degree, Outlet, OutletClass, Place,
+    ReliabilityCode, SourceNote, Target,
+};
+use crate::source::SourceIx;
+
+use super::{Attribution, Dossier, Reader, Reference, Tie};
+
+/// A property of an entity with what is known of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Fact<'a> {
+    /// Which.
+    pub(crate) property: Property,
+    /// One or several values.
+    pub(crate) values: Vec<FactValue<'a>>,
+}
+
+/// The properties of entities that their heads give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub(crate) enum Property {
+    Kind,
+    Status,
+    Active,
+    Coverage,
+    Date,
+    Place,
+    Coordinates,
+    Target,
+    AttackType,
+    Weapon,
+    AttributedTo,
+    Class,
+    Affiliation,
+    OperatedBy,
+    Publisher,
+    Country,
+    Languages,
+    Reliability,
+    Authors,
+    Outlet,
+    Volume,
+    Published,
+    WhyThisDate,
+    Credibility,
+    RightsHolder,
+    Licence,
+    RestsOn,
+    Passages,
+}
+
+/// A value with what is to be said of it.
+#[derive(Debug, Clone)]
+pub(crate) struct FactValue<'a> {
+    /// The value.
+    pub(crate) value: Value<'a>,
+    /// What is to be said of it.
+    pub(crate) remark: Remark<'a>,
+    /// What says so.
+    pub(crate) references: Vec<Reference>,
+}
+
+/// A value.
+#[derive(Debug, Clone)]
+pub(crate) enum Value<'a> {
+    /// A word of the vocabulary of actors.
+    ActorKind(ActorKind),
+    /// A word of the vocabulary of attacks.
+    AttackKind(AttackKind),
+    /// A word of the vocabulary of outlets.
+    Class(OutletClass),
+    /// How reliable an outlet is.
+    Reliability(ReliabilityCode),
+    /// The analyst's words.
+    Text(&'a str),
+    /// Words such as `suicide-bombing`.
+    Words(&'a [String]),
+    /// Tags of languages.
+    Languages(&'a [String]),
+    /// A date.
+    Date(&'a Edtf),
+    /// No source gives it.
+    NotGiven,
+    /// Where it happened.
+    Place(&'a Place),
+    /// The same in degrees.
+    Coordinates(&'a Place),
+    /// What was attacked.
+    Target(&'a Target),
+    /// How much is said of it.
+    Coverage(Coverage),
+    /// An entity.
+    Entity(NoteIx),
+    /// Names of people.
+    Names(&'a [String]),
+    /// The volume and the issue of a journal.
+    Volume {
+        /// The volume.
+        volume: Option<&'a str>,
+        /// The issue.
+        issue: Option<&'a str>,
+    },
+    /// When a source was published.
+    Published {
+        /// The date; `None` where it is not known.
+        date: Option<&'a Edtf>,
+        /// Whether it is concluded, and stated by nobody.
+        is_inferred: bool,
+    },
+    /// How credible a source is, 1 to 6.
+    Credibility(u32),
+    /// A source.
+    Source(SourceIx),
+    /// How many there are.
+    Count(usize),
+}
+
+/// What is to be said of a value.
+#[derive(Debug, Clone)]
+pub(crate) enum Remark<'a> {
+    /// Nothing.
+    None,
+    /// Who attributes an attack.
+    Attribution(Attribution<'a>),
+    /// How close an outlet is to an actor.
+    Degree(Degree),
+    /// Since when an outlet is operated, and whether it still is.
+    Operated(Tie<'a>),
+    /// The analyst's words.
+    Text(&'a str),
+    /// The properties for which a source rests on another; for everything where there are none.
+    Properties(Vec<&'a str>),
+}
+
+/// Facts being gathered: a property without a value is none.
+#[derive(Default)]
+struct Facts<'a>(Vec<Fact<'a>>);
+
+impl<'a> Facts<'a> {
+    fn add(&mut self, property: Property, value: Option<Value<'a>>) {
+        self.add_remarked(property, value, Remark::None);
+    }
+
+    fn add_remarked(&mut self, property: Property, value: Option<Value<'a>>, remark: Remark<'a>) {
+        let values = value.into_iter().map(|value| FactValue {
+            value,
+            remark: remark.clone(),
+            references: Vec::new(),
+        });
+        self.add_all(property, values.collect());
+    }
+
+    fn add_all(&mut self, property: Property, values: Vec<FactValue<'a>>) {
+        if !values.is_empty() {
+            self.0.push(Fact { property, values });
+        }
+    }
+}
+
+impl<'a> Dossier<'a> {
+    /// The facts of an actor, attack or outlet, in the order in which they are shown; none of other notes.
+    pub(crate) fn facts(&self) -> Vec<Fact<'a>> {
+        let mut facts = Facts::default();
+        if let Some(actor) = self.actor() {
+            self.facts_of_actor(actor, &mut facts);
+        } else if let Some(attack) = self.attack() {
+            self.facts_of_attack(attack, &mut facts);
+        } else if let Some(outlet) = self.outlet() {
+            self.facts_of_outlet(outlet, &mut facts);
+        } else {
+            return Vec::new();
+        }
+        facts.add(Property::Coverage, Some(Value::Coverage(self.site.coverage(self.ix))));
+        facts.0
+    }
+
+    fn facts_of_actor(&self, actor: &'a Actor, facts: &mut Facts<'a>) {
+        facts.add(Property::Kind, actor.kind.map(Value::ActorKind));
+        facts.add(Property::Status, text(&actor.status));
+        facts.add(Property::Active, actor.active.as_ref().map(|active| Value::Date(&active.value)));
+    }
+
+    fn facts_of_attack(&self, attack: &'a Attack, facts: &mut Facts<'a>) {
+        facts.add(Property::Kind, Some(Value::AttackKind(attack.kind.unwrap_or_default())));
+        let date = attack.date.as_ref().map(|date| Value::Date(&date.value));
+        facts.add(Property::Date, Some(date.unwrap_or(Value::NotGiven)));
+        facts.add(Property::Place, attack.place.as_ref().map(Value::Place));
+        let located =
+            attack.place.as_ref().filter(|place| place.lat.is_some() && place.lon.is_some());
+        facts.add(Property::Coordinates, located.map(Value::Coordinates));
+        facts.add(Property::Target, attack.target.as_ref().map(Value::Target));
+        facts.add(Property::AttackType, words(&attack.attack_type));
+        facts.add(Property::Weapon, words(&attack.weapon_type));
+        let attributed = self.attributions().into_iter().map(|attribution| FactValue {
+            value: Value::Entity(attribution.actor),
+            references: attribution.references.clone(),
+            remark: Remark::Attribution(attribution),
+        });
+        facts.add_all(Property::AttributedTo, attributed.collect());
+    }
+
+    fn facts_of_outlet(&self, outlet: &'a Outlet, facts: &mut Facts<'a>) {
+        facts.add(Property::Class, outlet.class.map(Value::Class));
+        if let Some(affiliation) = &outlet.affiliation {
+            let actor = self.site.catalogue().by_id(&affiliation.actor.value).map(Value::Entity);
+            let remark = affiliation.degree.map_or(Remark::None, Remark::Degree);
+            facts.add_remarked(Property::Affiliation, actor, remark);
+        }
+        let operators = self.operators().into_iter().map(|tie| FactValue {
+            value: Value::Entity(tie.other),
+            references: tie.references.clone(),
+            remark: Remark::Operated(tie),
+        });
+        facts.add_all(Property::OperatedBy, operators.collect());
+        facts.add(Property::Publisher, text(&outlet.publisher));
+        facts.add(Property::Country, text(&outlet.country));
+        let languages = Some(&*outlet.languages).filter(|languages| !languages.is_empty());
+        facts.add(Property::Languages, languages.map(Value::Languages));
+        if let Some(reliability) = &outlet.reliability {
+            let remark = reliability.basis.as_deref().map_or(Remark::None, Remark::Text);
+            facts.add_remarked(
+                Property::Reliability,
+                Some(Value::Reliability(reliability.code)),
+                remark,
+            );
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// The facts of a source, in the order in which they are shown.
+    pub(crate) fn facts_of_source(&'a self, ix: SourceIx) -> Vec<Fact<'a>> {
+        let source = self.source(ix);
+        let mut facts = Facts::default();
+        let authors = Some(&*source.authors).filter(|authors| !authors.is_empty());
+        facts.add(Property::Authors, authors.map(Value::Names));
+        let named = source.outlet.map(Value::Entity);
+        facts.add(Property::Outlet, named.or_else(|| text(&source.container_title)));
+        let (volume, issue) = (source.volume.as_deref(), source.issue.as_deref());
+        let volume =
+            (volume.is_some() || issue.is_some()).then_some(Value::Volume { volume, issue });
+        facts.add(Property::Volume, volume);
+        let (date, is_inferred) = (source.issued.date.as_ref(), self.is_date_inferred(ix));
+        facts.add(Property::Published, Some(Value::Published { date, is_inferred }));
+        let is_stated = source.issued.basis == Basis::Stated;
+        let why = Some(source.issued.why.as_str()).filter(|why| !is_stated && !why.is_empty());
+        facts.add(Property::WhyThisDate, why.map(Value::Text));
+        let keys = source.note.and_then(|note| self.dossier(note).source_keys());
+        if let Some(keys) = keys {
+            self.facts_of_keys(ix, keys, &mut facts);
+            facts.add(Property::Passages, Some(Value::Count(source.article.passages.len())));
+        }
+        facts.0
+    }
+
+    fn facts_of_keys(&self, ix: SourceIx, keys: &'a SourceNote, facts: &mut Facts<'a>) {
+        facts.add(Property::Credibility, keys.credibility.map(Value::Credibility));
+        facts.add(Property::RightsHolder, text(&keys.rights.holder));
+        facts.add(Property::Licence, text(&keys.rights.license));
+        let parents = self.rests_on(ix, keys).map(|(parent, properties)| FactValue {
+            value: Value::Source(parent),
+            remark: Remark::Properties(properties),
+            references: Vec::new(),
+        });
+        facts.add_all(Property::RestsOn, parents.collect());
+    }
+
+    /// The sources that a source rests on, with the properties where it does not for everything.
+    pub(crate) fn rests_on(
+        &self,
+        ix: SourceIx,
+        keys: &'a SourceNote,
+    ) -> impl Iterator<Item = (SourceIx, Vec<&'a str>)> {
+        keys.derived_from.iter().filter_map(move |entry| {
+            let parent = self.source_with_id(&entry.source.value).filter(|it| *it != ix)?;
+            Some((parent, entry.properties.iter().map(|property| property.as_str()).collect()))
+        })
+    }
+
+    /// Whether the date of a source is concluded, and stated neither by its text nor by its note.
+    pub(crate) fn is_date_inferred(&'a self, ix: SourceIx) -> bool {
+        let source = self.source(ix);
+        if source.issued.date.is_none() {
+            return false;
+        }
+        let keys = source.note.and_then(|note| self.dossier(note).source_keys());
+        let known = keys.and_then(|keys| keys.issued.as_ref()).map(|issued| issued.basis);
+        match source.issued.basis {
+            Basis::Stated => false,
+            Basis::Note => known != Some(note::Basis::Stated),
+            Basis::Inferred | Basis::Unknown => true,
+        }
+    }
+}
+
+fn text(text: &Option<String>) -> Option<Value<'_>> {
+    text.as_deref().filter(|text| !text.is_empty()).map(Value::Text)
+}
+
+fn words(words: &[String]) -> Option<Value<'_>> {
+    Some(words).filter(|words| !words.is_empty()).map(Value::Words)
+}

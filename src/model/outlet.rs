@@ -1,0 +1,56 @@
+//! Outlets: whose they are, what cites them, and who relies on them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
+use crate::index::OutletCitation;
+use crate::note::{Degree, Kind, RelationType};
+use crate::source::SourceIx;
+
+use super::Dossier;
+
+impl<'a> Dossier<'a> {
+    /// The outlets that an actor operates by its own note or that are affiliated with it by theirs, with how close they
+    /// are to it, in the order of titles.
+    pub(crate) fn outlets(&self) -> Vec<(NoteIx, Option<Degree>)> {
+        let site = self.site;
+        let relations = self.actor().into_iter().flat_map(|actor| &actor.relations);
+        let operated = relations.filter(|relation| relation.kind == RelationType::Operates);
+        let operated = operated
+            .filter_map(|relation| site.catalogue().of_kind(&relation.target.value, Kind::Outlet));
+        let affiliates = site.affiliates(self.ix).iter().copied();
+        let mut outlets = operated.chain(affiliates).collect::<Vec<_>>();
+        outlets.sort_by_key(|outlet| site.rank_by_title(*outlet));
+        outlets.dedup();
+        let degree =
+            |ix| site.dossier(ix).outlet().and_then(|outlet| outlet.affiliation.as_ref()?.degree);
+        outlets.into_iter().map(|ix| (ix, degree(ix))).collect()
+    }
+
+    /// Every citation of an outlet, oldest first, those without a date last.
+    pub(crate) fn citations(&self) -> Vec<(Option<Edtf>, &'a OutletCitation)> {
+        let dated = self.site.outlet_citations(self.ix).iter().map(|citation| {
+            let date = citation.date.as_ref().and_then(|text| Edtf::parse(text).ok());
+            (date, citation)
+        });
+        let mut citations = dated.collect::<Vec<_>>();
+        citations.sort_by_cached_key(|(date, citation)| {
+            let sort_key = date.as_ref().map(|date| date.sort_key());
+            (date.is_none(), sort_key, citation.source, citation.passage)
+        });
+        citations
+    }
+
+    /// The sources that cite an outlet, most often first, with how often.
+    pub(crate) fn relied_on_by(&self) -> Vec<(SourceIx, usize)> {
+        let mut counts = BTreeMap::<SourceIx, usize>::new();
+        for citation in self.site.outlet_citations(self.ix) {
+            *counts.entry(citation.source).or_default() += 1;
+        }
+        let mut counts = counts.into_iter().collect::<Vec<_>>();
+        counts.sort_by_key(|(source, count)| (Reverse(*count), *source));
+        counts
+    }
+}

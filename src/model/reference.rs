@@ -1,0 +1,23 @@
+//! What a fact rests on: a source, or a passage of it.
+
+use crate::note::Cited;
+use crate::source::SourceIx;
+
+use super::Reader;
+
+/// A source, or a passage of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Reference {
+    /// The source.
+    pub(crate) source: SourceIx,
+    /// The passage; `None` where the whole source is meant.
+    pub(crate) passage: Option<u32>,
+}
+
+impl Reader<'_> {
+    /// What a row of a head names; `None` where this build has no such source.
+    pub(crate) fn reference(&self, cited: &Cited) -> Option<Reference> {
+        let source = self.cited(cited)?;
+        Some(Reference { source, passage: cited.passage.as_ref().map(|passage| passage.value) })
+    }
+}

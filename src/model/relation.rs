@@ -1,0 +1,138 @@
+//! Relations of an actor, from both ends.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
+use crate::note::{Actor, Details, Relation, RelationType, Time};
+
+use super::{Dossier, Reader, Reference};
+
+/// A relation between the actor of a dossier and another entity.
+#[derive(Debug, Clone)]
+pub(crate) struct Tie<'a> {
+    /// The type, as the note that holds it says.
+    pub(crate) kind: RelationType,
+    /// Who holds it.
+    pub(crate) direction: Direction,
+    /// Whether it is over.
+    pub(crate) time: Time,
+    /// From when.
+    pub(crate) since: Option<&'a Edtf>,
+    /// Until when.
+    pub(crate) until: Option<&'a Edtf>,
+    /// The other entity.
+    pub(crate) other: NoteIx,
+    /// What says so.
+    pub(crate) references: Vec<Reference>,
+    /// The note that holds it first.
+    holder: NoteIx,
+}
+
+/// At which end of a relation the actor of a dossier is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Direction {
+    /// The actor is what the type says of the other.
+    Outward,
+    /// The other is what the type says of the actor.
+    Inward,
+}
+
+impl Tie<'_> {
+    fn is_dateless(&self) -> bool {
+        self.since.is_none() && self.until.is_none()
+    }
+
+    /// Whether the other one says the same, and not something of another time.
+    fn is_same(&self, other: &Tie<'_>) -> bool {
+        let is_of_one_time = (self.since, self.until) == (other.since, other.until);
+        let is_dateless = self.is_dateless() || other.is_dateless();
+        is_of_one_time || (is_dateless && self.holder != other.holder)
+    }
+}
+
+impl<'a> Dossier<'a> {
+    /// The relations of an actor, its own first, then those that others hold; one that both ends hold is there once.
+    pub(crate) fn relations(&self) -> Vec<Tie<'a>> {
+        let Some(actor) = self.actor() else { return Vec::new() };
+        let mut ties = Vec::<Tie<'_>>::new();
+        let mut known = BTreeMap::<_, Vec<usize>>::new();
+        for tie in self.found_ties(actor) {
+            let places = known.entry((tie.kind, tie.direction, tie.other)).or_default();
+            match places.iter().find(|place| ties[**place].is_same(&tie)) {
+                Some(place) => {
+                    let same = &mut ties[*place];
+                    same.time = same.time.max(tie.time);
+                    if same.is_dateless() {
+                        (same.since, same.until) = (tie.since, tie.until);
+                    }
+                    same.references.extend(tie.references);
+                }
+                None => {
+                    places.push(ties.len());
+                    ties.push(tie);
+                }
+            }
+        }
+        ties
+    }
+
+    fn found_ties(&self, actor: &'a Actor) -> Vec<Tie<'a>> {
+        let site = self.site;
+        let mut ties = Vec::new();
+        for relation in &actor.relations {
+            let Some(other) = site.catalogue().by_id(&relation.target.value) else { continue };
+            let time = relation.time(actor, actor_of(site, other));
+            ties.push(tie(site, relation, Direction::Outward, time, self.ix, other));
+        }
+        for incoming in site.relations_in(self.ix) {
+            let Some(holder) = actor_of(site, incoming.from) else { continue };
+            let relation = &holder.relations[incoming.relation];
+            let time = relation.time(holder, Some(actor));
+            ties.push(tie(site, relation, Direction::Inward, time, incoming.from, incoming.from));
+        }
+        ties
+    }
+
+    /// The actors whose notes say that they operate an outlet.
+    pub(crate) fn operators(&self) -> Vec<Tie<'a>> {
+        let site = self.site;
+        let mut ties = Vec::new();
+        for incoming in site.relations_in(self.ix) {
+            let Some(holder) = actor_of(site, incoming.from) else { continue };
+            let relation = &holder.relations[incoming.relation];
+            let time = relation.time(holder, None);
+            ties.push(tie(site, relation, Direction::Inward, time, incoming.from, incoming.from));
+        }
+        ties
+    }
+}
+
+/// A relation that says the same from the other end is written as its inverse, where there is one.
+fn tie<'a>(
+    site: &Reader<'_>,
+    relation: &'a Relation,
+    direction: Direction,
+    time: Time,
+    holder: NoteIx,
+    other: NoteIx,
+) -> Tie<'a> {
+    let inverse = relation.kind.inverse().filter(|_| direction == Direction::Inward);
+    Tie {
+        kind: inverse.unwrap_or(relation.kind),
+        direction: if inverse.is_some() { Direction::Outward } else { direction },
+        time,
+        since: relation.since.as_ref().map(|since| &since.value),
+        until: relation.until.as_ref().map(|until| &until.value),
+        other,
+        references: site.reference(&relation.cited).into_iter().collect(),
+        holder,
+    }
+}
+
+fn actor_of<'a>(site: &Reader<'a>, ix: NoteIx) -> Option<&'a Actor> {
+    match &site.note(ix).details {
+        Details::Actor(actor) => Some(actor),
+        _ => None,
+    }
+}
