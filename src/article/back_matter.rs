@@ -2,6 +2,7 @@
 
 use super::dropped::DropReason;
 use super::heading::{self, Likeness};
+use super::lists::MASTHEAD;
 use super::remark::RemarkKind;
 use super::role::Role;
 use super::state::Reading;
@@ -42,20 +43,6 @@ pub(super) fn pass(reading: &mut Reading) {
 
 /// Says whether a heading is followed by a paragraph that begins with the same words: an institute that presents itself.
 fn praises_its_heading(reading: &Reading, index: usize, after_notes: bool) -> bool {
-    const PRAISE: [&str; 12] = [
-        "nonprofit",
-        "non-profit",
-        "think tank",
-        "our mission",
-        "mission is",
-        "dedicated to",
-        "is a leading",
-        "is an independent",
-        "independent institute",
-        "donations",
-        "donors",
-        "is committed to",
-    ];
     let Some(next) =
         (index + 1 < reading.blocks.len() && reading.is_free(index + 1)).then_some(index + 1)
     else {
@@ -70,7 +57,7 @@ fn praises_its_heading(reading: &Reading, index: usize, after_notes: bool) -> bo
         .starts_with(name.strip_prefix("the ").unwrap_or(name));
     let is_name =
         || heading::likeness(reading.line(index)) == Likeness::Strong && words::count(name) >= 2;
-    let praises = || after_notes || PRAISE.iter().any(|praise| paragraph.contains(praise));
+    let praises = || after_notes || MASTHEAD.praise.stand_in(paragraph);
     begins_alike && is_name() && praises() && words::ends_sentence(reading.line(next))
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lists::PEOPLE;
 use super::remark::RemarkKind;
 use super::role::Role;
 use super::state::Reading;
@@ -43,17 +44,7 @@ pub(super) fn pass(reading: &mut Reading) {
 }
 
 fn is_about_heading(folded: &str) -> bool {
-    [
-        "about the author",
-        "about the authors",
-        "about the writer",
-        "the author",
-        "the authors",
-        "author bio",
-        "contributors",
-        "about the contributor",
-    ]
-    .contains(&folded.trim_end_matches(':'))
+    PEOPLE.author_headings.has(folded.trim_end_matches(':'))
 }
 
 /// Returns the people a paragraph presents, if it does nothing else.
@@ -76,105 +67,28 @@ fn people(reading: &Reading, index: usize, under_heading: bool) -> Option<Vec<Ra
     let is_author =
         reading.about.authors.iter().any(|author| words::fold(&author.value) == words::fold(name));
     let folded = reading.folded(index);
-    let has_address = [
-        "follow him",
-        "follow her",
-        "follow them",
-        "follow the author",
-        "on twitter",
-        "can be reached",
-        "tweets at",
-        " @",
-    ]
-    .iter()
-    .any(|sign| folded.contains(sign));
-    let has_office = words::bare_words(folded).any(|word| OFFICES.contains(&word));
+    let has_office = words::bare_words(folded).any(|word| PEOPLE.offices.has(word));
     let sure = is_author
         || under_heading
-        || has_address
+        || PEOPLE.author_signs.stand_in(folded)
         || folded.contains("the author of this")
         || folded.starts_with("the author ");
     (opens && (sure || has_office && !is_named_elsewhere(reading, index, name))).then_some(people)
 }
 
-/// What people are who write articles.
-const OFFICES: [&str; 36] = [
-    "fellow",
-    "professor",
-    "analyst",
-    "ceo",
-    "director",
-    "editor",
-    "journalist",
-    "reporter",
-    "correspondent",
-    "researcher",
-    "author",
-    "writer",
-    "consultant",
-    "scholar",
-    "student",
-    "lecturer",
-    "candidate",
-    "associate",
-    "expert",
-    "founder",
-    "co-founder",
-    "columnist",
-    "ambassador",
-    "officer",
-    "president",
-    "specialist",
-    "advisor",
-    "adviser",
-    "contributor",
-    "historian",
-    "economist",
-    "chair",
-    "head",
-    "investigator",
-    "strategist",
-    "freelance",
-];
-
 /// Finds the name in a sentence such as `Jane Doe is a fellow at ...`.
 fn presented(sentence: &str) -> Option<Range<usize>> {
-    const VERBS: [&str; 14] = [
-        " is a ",
-        " is an ",
-        " is the ",
-        " is currently ",
-        " is co-",
-        " was a ",
-        " was the ",
-        " serves as ",
-        " works as ",
-        " writes ",
-        " covers ",
-        " is senior ",
-        " is professor ",
-        " is director ",
-    ];
-    const TITLES: [&str; 8] = [
-        "Dr. ",
-        "Prof. ",
-        "Professor ",
-        "Mr. ",
-        "Ms. ",
-        "Mrs. ",
-        "Ambassador ",
-        "About the author: ",
-    ];
     let spaced = sentence.replace('\u{a0}', " ");
     // Searching for whether goes many bytes at a time, searching for where does not.
-    let verbs = VERBS.iter().filter(|verb| spaced.contains(**verb));
+    let verbs = PEOPLE.presenting_verbs.iter().filter(|verb| spaced.contains(**verb));
     let verb = verbs.filter_map(|verb| spaced.find(verb)).min()?;
     // No-break spaces are longer than plain ones, so the place is counted in characters.
     let verb = sentence.char_indices().nth(spaced[..verb].chars().count()).map(|(at, _)| at)?;
     let before = &sentence[..verb];
     let lead = before.len() - before.trim_start().len();
     let lead = lead
-        + TITLES
+        + PEOPLE
+            .titles
             .iter()
             .find(|title| before[lead..].starts_with(**title))
             .map_or(0, |title| title.len());

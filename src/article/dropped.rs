@@ -1,7 +1,9 @@
 //! What is set aside from an article, and why.
 
 use std::ops::Range;
+use std::str::FromStr;
 
+use serde::de::IntoDeserializer;
 use serde::{Deserialize, Serialize};
 
 /// A piece of the saved text that belongs to the page around the article.
@@ -112,6 +114,15 @@ impl DropReason {
     }
 }
 
+/// From its name.
+impl FromStr for DropReason {
+    type Err = serde::de::value::Error;
+
+    fn from_str(name: &str) -> Result<DropReason, Self::Err> {
+        DropReason::deserialize(name.into_deserializer())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +136,7 @@ mod tests {
             DropReason::Note,
         ] {
             let debug = format!("{reason:?}");
+            assert_eq!(reason.name().parse(), Ok(reason));
             assert_eq!(reason.name().replace('-', ""), debug.to_lowercase());
         }
     }

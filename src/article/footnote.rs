@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::citation::CitationItem;
+use super::lists::CITATIONS;
 use super::remark::{Remark, RemarkKind};
 use crate::text::span::trimmed;
 use crate::text::words;
@@ -66,17 +67,7 @@ pub(crate) fn note(text: &str, line: Range<usize>, under_heading: bool) -> Optio
 
 /// Says whether a line, folded, is the heading over the notes.
 pub(crate) fn is_heading(folded: &str) -> bool {
-    const HEADINGS: [&str; 8] = [
-        "notes",
-        "footnotes",
-        "endnotes",
-        "references",
-        "end notes",
-        "notes and references",
-        "sources",
-        "citations",
-    ];
-    HEADINGS.contains(&folded.trim_end_matches(':'))
+    CITATIONS.note_headings.has(folded.trim_end_matches(':'))
 }
 
 /// A place in the text that points to a note.

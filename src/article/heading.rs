@@ -1,6 +1,6 @@
 //! Headings: a saved text has no mark-up, so a heading is known by its shape and by what follows it.
 
-use crate::article::person::SMALL_WORDS;
+use super::lists::PEOPLE;
 use crate::text::words;
 
 /// How much a line looks like a heading.
@@ -54,7 +54,7 @@ pub(crate) fn is_title_case(line: &str) -> bool {
         return false;
     }
     let (mut n_counted, mut n_large) = (1, 1);
-    for word in words.filter(|word| !words::is_one_of(word, &SMALL_WORDS)) {
+    for word in words.filter(|word| !PEOPLE.small_words.has_in_any_case(word)) {
         n_counted += 1;
         n_large += usize::from(words::is_capitalised(word));
     }

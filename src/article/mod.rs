@@ -18,6 +18,7 @@ pub mod footnote;
 mod heading;
 mod issued;
 mod line;
+mod lists;
 mod masthead;
 mod notice;
 mod person;

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::Field;
 use super::dropped::DropReason;
+use super::lists::{MASTHEAD, PEOPLE};
 use super::remark::{Remark, RemarkKind};
 use super::role::Role;
 use super::state::Reading;
-use crate::article::person::SMALL_WORDS;
 use crate::text::span::trimmed;
 use crate::text::words;
 
@@ -39,57 +39,17 @@ pub(super) fn pass(reading: &mut Reading) {
 /// `This article was originally published in ...`, and nothing more than that.
 fn tells_origin(reading: &Reading, index: usize) -> bool {
     let folded = reading.folded(index);
-    let subject = [
-        "this article",
-        "this report",
-        "this piece",
-        "this essay",
-        "this story",
-        "this post",
-        "this analysis",
-        "a version of this",
-        "an earlier version of this",
-        "originally published",
-        "first published",
-        "republished",
-    ];
-    let verb = [
-        "originally published",
-        "first published",
-        "originally appeared",
-        "first appeared",
-        "was published",
-        "republished",
-        "reprinted",
-    ];
-    subject.iter().any(|start| folded.starts_with(start))
-        && verb.iter().any(|verb| folded.contains(verb))
+    MASTHEAD.origin_starts.begin(folded)
+        && MASTHEAD.origin_verbs.stand_in(folded)
         && reading.n_words(index) <= 35
 }
 
 /// Returns the name after words such as `offering from` or `published in`.
 fn publication(text: &str, span: Range<usize>) -> Option<Range<usize>> {
-    const BEFORE: [&str; 16] = [
-        "offering from ",
-        "a service of ",
-        "service from ",
-        "published in ",
-        "published on ",
-        "published by ",
-        "published with ",
-        "published at ",
-        "appeared in ",
-        "appeared on ",
-        "appeared at ",
-        "reprinted from ",
-        "republished from ",
-        "a product of ",
-        "a publication of ",
-        "an excerpt from ",
-    ];
     let line = &text[span.clone()];
+    let before = &MASTHEAD.before_publication;
     let start =
-        BEFORE.iter().filter_map(|before| line.find(before).map(|at| at + before.len())).min()?;
+        before.iter().filter_map(|before| line.find(before).map(|at| at + before.len())).min()?;
     let name = span.start + start..span.start + start + name_length(&line[start..]);
     let name = trimmed(text, without_owner(text, name.clone(), &text[name.end..span.end]));
     (!name.is_empty()).then_some(name)
@@ -101,7 +61,7 @@ fn name_length(text: &str) -> usize {
     let mut at = 0;
     for word in text.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end();
-        let is_small = SMALL_WORDS.contains(&bare) && bare != "on" && bare != "at" && bare != "as";
+        let is_small = PEOPLE.small_words.has(bare) && bare != "on" && bare != "at" && bare != "as";
         let is_large = words::is_capitalised(bare) && !bare.starts_with(['(', '[']);
         if !is_small && !is_large {
             break;

@@ -1,25 +1,15 @@
 //! Whether words are the name of a person, by their shape.
 
-use crate::text::words::{is_capitalised, is_one_of};
-
-/// Words that are small inside titles and names.
-pub(crate) const SMALL_WORDS: [&str; 36] = [
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
-    "onto", "or", "over", "per", "since", "so", "than", "the", "to", "up", "upon", "via", "vs",
-    "vs.", "with", "within", "without", "yet", "its", "de", "after", "&",
-];
+use super::lists::PEOPLE;
+use crate::text::words::is_capitalised;
 
 /// Says whether the text is the name of a person: two to five capitalised words, particles between them.
 pub(crate) fn is_person(text: &str) -> bool {
-    const PARTICLES: [&str; 18] = [
-        "al", "el", "bin", "ibn", "bint", "abu", "van", "von", "der", "den", "de", "da", "del",
-        "di", "du", "la", "le", "dos",
-    ];
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_name_word = |word: &&str| {
         let letters =
             word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-        let particle = is_one_of(word, &PARTICLES);
+        let particle = PEOPLE.name_particles.has_in_any_case(word);
         let with_article = word.starts_with("al-")
             || word.starts_with("ul-")
             || word.starts_with("d’")
@@ -33,60 +23,8 @@ pub(crate) fn is_person(text: &str) -> bool {
         && n_capitalised >= 2
         && last_is_name
         && words.iter().all(is_name_word)
-        && !words.iter().any(|word| is_one_of(word, &NO_PERSON))
+        && !words.iter().any(|word| PEOPLE.no_name_words.has_in_any_case(word))
 }
-
-/// Words of section names and headings that look like names of people.
-const NO_PERSON: [&str; 48] = [
-    "the",
-    "a",
-    "an",
-    "and",
-    "of",
-    "in",
-    "on",
-    "for",
-    "to",
-    "news",
-    "politics",
-    "world",
-    "opinion",
-    "analysis",
-    "security",
-    "east",
-    "west",
-    "north",
-    "south",
-    "asia",
-    "africa",
-    "europe",
-    "america",
-    "middle",
-    "central",
-    "report",
-    "review",
-    "studies",
-    "institute",
-    "center",
-    "centre",
-    "university",
-    "press",
-    "times",
-    "staff",
-    "editor",
-    "editors",
-    "board",
-    "team",
-    "government",
-    "policy",
-    "defense",
-    "defence",
-    "economy",
-    "culture",
-    "society",
-    "affairs",
-    "road",
-];
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@ pub mod sentence;
 pub mod similar;
 pub(crate) mod span;
 pub(crate) mod token;
+pub(crate) mod word_list;
 pub(crate) mod words;
 
 pub(crate) use character::{is_ignorable, is_unspaced, is_word, joins};

@@ -8,6 +8,7 @@ mod picture;
 use super::date;
 use super::dropped::DropReason::{self, *};
 use super::line::Line;
+use super::lists::BOILERPLATE;
 use crate::text::words;
 
 /// Returns why the line is no part of the article, if its words say so.
@@ -36,109 +37,33 @@ fn rights(bare: &str, line: &Line) -> Option<DropReason> {
     if line.n_words <= 40 && (marked && dated() || bare.contains("all rights reserved")) {
         return Some(Copyright);
     }
-    const DISCLAIMERS: [&str; 6] = [
-        "the views expressed",
-        "views expressed in this",
-        "the opinions expressed",
-        "opinions expressed in this",
-        "the views and opinions expressed",
-        "the views represented",
-    ];
-    (line.n_words <= 70 && DISCLAIMERS.iter().any(|start| bare.starts_with(start)))
-        .then_some(Disclaimer)
+    (line.n_words <= 70 && BOILERPLATE.disclaimer_starts.begin(bare)).then_some(Disclaimer)
 }
 
 fn related(bare: &str, line: &Line) -> Option<DropReason> {
-    const STARTS: [&str; 14] = [
-        "related:",
-        "read more:",
-        "also read:",
-        "read also:",
-        "see also:",
-        "read:",
-        "more:",
-        "recommended:",
-        "watch:",
-        "listen:",
-        "read more on",
-        "read more about",
-        "related article:",
-        "related story:",
-    ];
     // A sentence in running text may begin so too, but it ends with a stop.
     let found = line.n_words <= 25
-        && STARTS.iter().any(|start| bare.starts_with(start))
+        && BOILERPLATE.related_starts.begin(bare)
         && !line.text.trim_end().ends_with('.');
     found.then_some(RelatedLinks)
 }
 
 /// Rows of buttons: every word is the name of one.
 fn buttons(bare: &str, line: &Line) -> Option<DropReason> {
-    const BUTTONS: [&str; 32] = [
-        "share",
-        "tweet",
-        "print",
-        "email",
-        "e-mail",
-        "save",
-        "copy",
-        "link",
-        "facebook",
-        "twitter",
-        "x",
-        "linkedin",
-        "whatsapp",
-        "telegram",
-        "reddit",
-        "pinterest",
-        "pin",
-        "flipboard",
-        "pocket",
-        "instagram",
-        "youtube",
-        "bluesky",
-        "mastodon",
-        "threads",
-        "messenger",
-        "pdf",
-        "bookmark",
-        "like",
-        "download",
-        "sms",
-        "rss",
-        "gift",
-    ];
-    const BETWEEN: [&str; 14] = [
-        "on",
-        "this",
-        "to",
-        "via",
-        "article",
-        "story",
-        "by",
-        "as",
-        "it",
-        "or",
-        "the",
-        "page",
-        "clipboard",
-        "url",
-    ];
-    const PLATFORMS: [&str; 8] =
-        ["telegram", "x", "link", "threads", "gift", "like", "pin", "pocket"];
+    let lists = &BOILERPLATE;
     let words = bare.split([' ', '|', '/', ',', '-', '·', '•']).filter(|word| !word.is_empty());
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let (mut n_words, mut n_buttons) = (0, 0);
     for word in words {
-        let is_button = BUTTONS.contains(&word);
-        if !is_button && !BETWEEN.contains(&word) && !is_number(word) {
+        let is_button = lists.buttons.has(word);
+        if !is_button && !lists.between_buttons.has(word) && !is_number(word) {
             return None;
         }
         n_words += 1;
         n_buttons += usize::from(is_button);
     }
     // The name of a platform alone may be a heading.
-    let platform_alone = n_words == 1 && PLATFORMS.contains(&bare);
+    let platform_alone = n_words == 1 && lists.platforms.has(bare);
     let found =
         n_buttons > 0 && n_words <= 16 && !platform_alone && !line.text.trim_end().ends_with('.');
     found.then_some(ShareLinks)
@@ -161,83 +86,20 @@ fn crumbs(bare: &str, line: &Line) -> Option<DropReason> {
 }
 
 fn notices(bare: &str, line: &Line) -> Option<DropReason> {
-    const COOKIES: Phrases = &[(
-        "cookie",
-        &["we use cookies", "uses cookies", "use of cookies", "cookie policy", "accept cookies"],
-    )];
-    const SUBSCRIBING: Phrases = &[
-        (
-            "subscri",
-            &[
-                "subscription information",
-                "subscribe to our",
-                "subscribe to the newsletter",
-                "subscribe for ",
-                "already a subscriber",
-                "for subscribers only",
-                "subscribe to read",
-                "subscription required",
-            ],
-        ),
-        (
-            "sign ",
-            &[
-                "sign up for our",
-                "sign up for the",
-                "sign up to our",
-                "sign up to the",
-                "sign in to read",
-            ],
-        ),
-        ("inbox", &["in your inbox", "to your inbox"]),
-        ("newsletter", &["get our newsletter"]),
-        ("free articles left", &["free articles left"]),
-        ("log in to read", &["log in to read"]),
-        ("join our mailing list", &["join our mailing list"]),
-    ];
-    const COMMANDS: [&str; 4] = ["subscribe ", "sign up ", "register now", "join our newsletter"];
-    const PROMOTIONS: [&str; 15] = [
-        "follow us on",
-        "follow us ",
-        "support our",
-        "donate to",
-        "please consider donating",
-        "download our app",
-        "join us on",
-        "join our telegram",
-        "join our whatsapp",
-        "like us on",
-        "buy the book",
-        "order your copy",
-        "become a supporter",
-        "help us ",
-        "make a tax-deductible",
-    ];
-    const OFFERS: [&str; 5] = ["subscri", "sign up", "register", "complimentary", "newsletter"];
+    let lists = &BOILERPLATE;
     let n_words = line.n_words;
     if n_words > 70 {
         return None;
     }
-    let starts = |phrases: &[&str]| phrases.iter().any(|phrase| bare.starts_with(phrase));
-    if has(bare, COOKIES) {
+    if lists.cookie_phrases.stand_in(bare) {
         return Some(CookieNotice);
     }
-    let subscribing = n_words <= 45 && has(bare, SUBSCRIBING);
-    let clicking = bare.contains("click here")
-        && (n_words <= 12 || OFFERS.iter().any(|offer| bare.contains(offer)));
-    if subscribing || clicking || n_words <= 15 && starts(&COMMANDS) {
+    let subscribing = n_words <= 45 && lists.subscription_phrases.stand_in(bare);
+    let clicking = bare.contains("click here") && (n_words <= 12 || lists.offers.stand_in(bare));
+    if subscribing || clicking || n_words <= 15 && lists.subscription_starts.begin(bare) {
         return Some(SubscriptionNotice);
     }
-    (n_words <= 45 && starts(&PROMOTIONS)).then_some(Promotion)
-}
-
-/// Phrases by what several of them have in common: nearly no line has that, and then none of them is looked for.
-type Phrases = &'static [(&'static str, &'static [&'static str])];
-
-/// Says whether one of the phrases stands in the text.
-fn has(text: &str, phrases: Phrases) -> bool {
-    let mut in_common = phrases.iter().filter(|(common, _)| text.contains(common));
-    in_common.any(|(_, phrases)| phrases.iter().any(|phrase| text.contains(phrase)))
+    (n_words <= 45 && lists.promotion_starts.begin(bare)).then_some(Promotion)
 }
 
 #[cfg(test)]

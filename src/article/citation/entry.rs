@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::outlet::is_name;
 use crate::article::date::{self, WrittenDate};
+use crate::article::lists::{CITATIONS, DATES};
 use crate::text::span::trimmed;
 use crate::text::words;
 
@@ -183,38 +184,23 @@ impl State<'_> {
 
 /// Words before the first name that are no part of it.
 fn without_lead(text: &str, span: Range<usize>) -> (bool, Range<usize>) {
-    const LEADS: [(&str, bool); 16] = [
-        ("see also", true),
-        ("see e.g.", true),
-        ("see, e.g.,", true),
-        ("see, for example,", true),
-        ("see", true),
-        ("cf.", true),
-        ("compare", true),
-        ("quoted in", false),
-        ("cited in", false),
-        ("as cited in", false),
-        ("e.g.,", false),
-        ("e.g.", false),
-        ("for example,", false),
-        ("also", false),
-        ("via", false),
-        ("source:", false),
-    ];
     let mut see = false;
     let mut rest = span;
     loop {
         let start = &text[rest.clone()];
-        let lead = LEADS.iter().find(|(lead, _)| {
+        let leads = |lead: &&&str| {
             let same =
                 start.get(..lead.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(lead));
             same && start[lead.len()..]
                 .starts_with(|c: char| c.is_whitespace() || c == ',' || c == ':')
-        });
-        let Some((lead, means_see)) = lead else { return (see, rest) };
+        };
+        let see_lead = CITATIONS.see_leads.iter().find(leads);
+        let Some(lead) = see_lead.or_else(|| CITATIONS.other_leads.iter().find(leads)) else {
+            return (see, rest);
+        };
         let after = start[lead.len()..].trim_start_matches(|c: char| c.is_whitespace() || c == ':');
         // A comma here stands for a name that was lost, unless the lead was a `see,`.
-        see |= means_see;
+        see |= see_lead.is_some();
         rest.start = rest.end - after.len();
     }
 }
@@ -316,35 +302,13 @@ fn name_and_date(
 
 /// Says whether a piece tells a place in the publication: a page, a volume, an issue, an address, a day of access.
 fn is_detail(piece: &str) -> bool {
-    const DETAILS: [&str; 19] = [
-        "p.",
-        "pp.",
-        "page",
-        "pages",
-        "no.",
-        "nos.",
-        "vol.",
-        "volume",
-        "issue",
-        "iss.",
-        "chapter",
-        "ch.",
-        "para.",
-        "accessed",
-        "retrieved",
-        "last",
-        "http",
-        "www.",
-        "doi",
-    ];
     let folded = words::fold(piece);
     let first = folded.split(' ').next().unwrap_or("");
-    let labelled = DETAILS.iter().any(|detail| first.starts_with(detail));
+    let labelled = CITATIONS.detail_starts.begin(first);
     let numbered = folded.contains(|c: char| c.is_ascii_digit())
         || folded.starts_with("http")
         || folded.starts_with("www.");
-    let weekday = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        .contains(&folded.as_str());
+    let weekday = DATES.weekdays.contains(&folded.as_str());
     // `20(1)`, `15:3`, `12–14`
     let only_numbers = !folded.is_empty()
         && folded.chars().all(|c| c.is_ascii_digit() || "()/:-.".contains(c))

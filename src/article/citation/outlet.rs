@@ -1,5 +1,6 @@
 //! Whether the words before a date may be the name of a publication.
 
+use crate::article::lists::CITATIONS;
 use crate::text::words;
 
 /// Says whether a text may be the name of a publication: capitalised or with a sign that names have, short, and without a verb.
@@ -8,8 +9,8 @@ pub(super) fn is_name(outlet: &str) -> bool {
     let pieces_begin_large = outlet.split(", ").all(|piece| {
         let first = piece.split_whitespace().next().unwrap_or("");
         let plain = first.trim_matches(|c: char| !c.is_alphanumeric());
-        let has_sign = first.contains(['.', '@', '-', '+', '/'])
-            && !["e.g.", "i.e.", "c.", "b.", "d.", "ca."].contains(&first);
+        let has_sign =
+            first.contains(['.', '@', '-', '+', '/']) && !CITATIONS.no_name_starts.has(first);
         let mixed = plain.chars().skip(1).any(char::is_uppercase);
         words::is_capitalised(first)
             || has_sign
@@ -26,57 +27,14 @@ pub(super) fn is_name(outlet: &str) -> bool {
 
 /// Says whether a text is part of a sentence: it has a verb, a pronoun, or begins as an aside does.
 pub(super) fn is_surely_prose(outlet: &str) -> bool {
-    const VERBS: [&str; 24] = [
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "have",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "that",
-        "when",
-        "where",
-        "until",
-        "since",
-        "born",
-        "died",
-        "killed",
-        "dated",
-        "signed",
-        "founded",
-        "established",
-        "because",
-    ];
-    const ASIDES: [&str; 20] = [
-        "in", "on", "at", "from", "to", "by", "before", "after", "around", "about", "b", "d", "c",
-        "ca", "i.e", "not", "as", "between", "during", "then",
-    ];
     let folded = words::fold(outlet);
     let mut bare = words::bare_words(&folded).peekable();
     let begins_small = !words::is_capitalised(outlet);
-    let aside = bare.peek().is_some_and(|first| begins_small && ASIDES.contains(first));
-    aside || bare.any(|word| VERBS.contains(&word))
+    let aside = bare.peek().is_some_and(|first| begins_small && CITATIONS.aside_words.has(first));
+    aside || bare.any(|word| CITATIONS.prose_words.has(word))
 }
 
 fn is_credit(outlet: &str) -> bool {
     let folded = words::fold(outlet);
-    let first = folded.split(' ').next().unwrap_or("");
-    [
-        "photo:",
-        "photos:",
-        "image:",
-        "images:",
-        "credit:",
-        "picture:",
-        "updated",
-        "published",
-        "photograph:",
-        "video:",
-    ]
-    .contains(&first)
+    CITATIONS.label_words.has(folded.split(' ').next().unwrap_or(""))
 }

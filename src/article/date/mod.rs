@@ -1,10 +1,14 @@
 //! Dates as articles write them, read no more exactly than they are written.
 
+mod name;
+
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use self::name::{is_weekday, may_begin, month_number};
 
 /// A day, a month or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -122,24 +126,13 @@ pub(crate) struct Read {
 /// Reads the date that a text begins with.
 pub(crate) fn read(text: &str) -> Option<Read> {
     let begins_with_digit = text.bytes().next()?.is_ascii_digit();
-    if !begins_with_digit && !begins_with_name(text) {
+    if !begins_with_digit && !may_begin(text) {
         return None;
     }
     let cursor = Cursor { text, at: 0 };
     let forms = [year_first, month_first, day_first, numeric];
     let read = forms.iter().find_map(|form| form(cursor))?;
     read.date.checked().map(|_| read)
-}
-
-/// Says whether the text may begin with a weekday or a month, by the three letters that no short form lacks. Nearly every
-/// word of a text is asked, and nearly none does.
-fn begins_with_name(text: &str) -> bool {
-    const NAMES: [[u8; 3]; 19] = [
-        *b"mon", *b"tue", *b"wed", *b"thu", *b"fri", *b"sat", *b"sun", *b"jan", *b"feb", *b"mar",
-        *b"apr", *b"may", *b"jun", *b"jul", *b"aug", *b"sep", *b"oct", *b"nov", *b"dec",
-    ];
-    let first = text.as_bytes().first_chunk::<3>();
-    first.is_some_and(|first| NAMES.contains(&first.map(|byte| byte.to_ascii_lowercase())))
 }
 
 /// Returns the dates with a year in a text, with their places, one after another.
@@ -331,48 +324,13 @@ fn numeric(mut cursor: Cursor) -> Option<Read> {
 
 fn weekday(cursor: &mut Cursor) {
     let before = cursor.at;
-    let word = cursor.word();
-    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let long_enough = word.len() >= 3;
-    if long_enough && names.iter().any(|name| begins_in_any_case(name, word)) {
+    if is_weekday(cursor.word()) {
         cursor.take(&['.']);
         cursor.space().take(&[',']);
         cursor.space();
     } else {
         cursor.at = before;
     }
-}
-
-/// Says whether the name, which is plain, begins with the word, in whatever case that is written.
-fn begins_in_any_case(name: &str, word: &str) -> bool {
-    name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-}
-
-/// Returns the number of a month by its English name or its usual short form.
-fn month_number(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let starts_with_capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    if !starts_with_capital {
-        return None;
-    }
-    let is = |name: &str| word.eq_ignore_ascii_case(name);
-    let index = MONTHS
-        .iter()
-        .position(|month| is(&month[..3]) || is(month) || *month == "september" && is("sept"))?;
-    Some(index as i8 + 1)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Fact, date_words_only, trim_separators};
 use crate::article::date;
+use crate::article::lists::MASTHEAD;
 use crate::article::person::is_person;
 use crate::text::span::trimmed;
 use crate::text::words;
@@ -11,8 +12,7 @@ use crate::text::words;
 /// `By Jane Doe`, `By Jane Doe and John Roe, Example Post`, with the date at the end or not.
 pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
     let written = &text[part.clone()];
-    let starts = ["Written by ", "Reported by ", "Story by ", "By ", "BY ", "by "];
-    let by = starts.iter().find(|start| written.starts_with(**start))?;
+    let by = MASTHEAD.byline_starts.iter().find(|start| written.starts_with(**start))?;
     let names_start = part.start + by.len();
     let mut facts = Vec::new();
     let mut names = names_start..part.end;
@@ -44,8 +44,8 @@ pub(crate) fn people(text: &str, names: Range<usize>) -> Vec<Range<usize>> {
     let mut rest = names;
     while !rest.is_empty() {
         let line = &text[rest.clone()];
-        let separators = [", ", "; ", " and ", " & ", " with ", " AND "];
-        let next = separators
+        let next = MASTHEAD
+            .byline_separators
             .iter()
             .filter_map(|separator| line.find(separator).map(|at| (at, separator.len())))
             .min();
@@ -64,9 +64,6 @@ pub(crate) fn people(text: &str, names: Range<usize>) -> Vec<Range<usize>> {
 fn without_place(text: &str, name: Range<usize>) -> Range<usize> {
     let name = trim_separators(text, name);
     let written = &text[name.clone()];
-    let place = [" in ", " for ", " at ", " of ", " from "]
-        .iter()
-        .filter_map(|word| written.find(word))
-        .min();
+    let place = MASTHEAD.byline_places.iter().filter_map(|word| written.find(word)).min();
     trimmed(text, name.start..name.start + place.unwrap_or(written.len()))
 }

@@ -1,9 +1,17 @@
 //! The labels of a masthead: `Publication:`, `Published on:`, `Tags:`.
 
 use std::ops::Range;
+use std::str::FromStr;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Label {
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+
+use crate::article::lists::MASTHEAD;
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Label {
     Title,
     Container,
     Volume,
@@ -15,114 +23,14 @@ pub(super) enum Label {
     Other,
 }
 
-const LABELS: [(Label, &[&str]); 9] = [
-    (Label::Title, &["title", "headline"]),
-    (
-        Label::Container,
-        &[
-            "publication",
-            "journal",
-            "published in",
-            "originally published in",
-            "publisher",
-            "newspaper",
-            "magazine",
-        ],
-    ),
-    (Label::Volume, &["volume", "vol", "vol."]),
-    (Label::Issue, &["issue", "issue no.", "no.", "issue number", "number"]),
-    (
-        Label::Author,
-        &[
-            "by",
-            "author",
-            "authors",
-            "author(s)",
-            "written by",
-            "reported by",
-            "reporting by",
-            "byline",
-        ],
-    ),
-    (
-        Label::Published,
-        &[
-            "published",
-            "published on",
-            "published at",
-            "date",
-            "date published",
-            "publication date",
-            "publish date",
-            "posted",
-            "posted on",
-            "first published",
-            "release date",
-        ],
-    ),
-    (
-        Label::Updated,
-        &[
-            "updated",
-            "updated on",
-            "last updated",
-            "last updated on",
-            "last modified",
-            "modified",
-            "last update",
-        ],
-    ),
-    (
-        Label::Subjects,
-        &[
-            "topic",
-            "topics",
-            "region",
-            "regions",
-            "tag",
-            "tags",
-            "keyword",
-            "keywords",
-            "category",
-            "categories",
-            "subject",
-            "subjects",
-            "filed under",
-            "filed in",
-            "in this story",
-            "country",
-            "countries",
-        ],
-    ),
-    (
-        Label::Other,
-        &[
-            "blog",
-            "brand",
-            "blog brand",
-            "series",
-            "program",
-            "programme",
-            "section",
-            "edited by",
-            "editor",
-            "editors",
-            "editing by",
-            "url",
-            "link",
-            "doi",
-            "issn",
-            "isbn",
-            "language",
-            "document type",
-            "article type",
-            "location",
-            "source url",
-            "permalink",
-            "translated by",
-        ],
-    ),
-];
+/// From the name that the lists of words have for it.
+impl FromStr for Label {
+    type Err = serde::de::value::Error;
+
+    fn from_str(name: &str) -> Result<Label, Self::Err> {
+        Label::deserialize(name.into_deserializer())
+    }
+}
 
 /// Returns the labels of a line with their places, colon included; the longest label wins.
 pub(super) fn find_labels(text: &str, span: Range<usize>) -> Vec<(Label, Range<usize>)> {
@@ -131,15 +39,11 @@ pub(super) fn find_labels(text: &str, span: Range<usize>) -> Vec<(Label, Range<u
     for colon in memchr::memchr_iter(b':', line.as_bytes()) {
         let before = line[..colon].trim_end();
         let last = before.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
-        let longest = LABELS
-            .iter()
-            .flat_map(|(label, names)| names.iter().map(move |name| (*label, *name)))
-            // Their last letters alone tell of nearly all labels that they do not stand there.
-            .filter(|(_, name)| name.bytes().next_back() == last)
-            .filter(|(_, name)| ends_with_label(before, name))
-            .max_by_key(|(_, name)| name.len());
-        if let Some((label, name)) = longest {
-            found.push((label, span.start + before.len() - name.len()..span.start + colon + 1));
+        // Their last letters alone tell of nearly all labels that they do not stand there.
+        let mut alike = MASTHEAD.labels.iter().filter(|(name, _)| name.bytes().next_back() == last);
+        let longest = alike.find(|(name, _)| ends_with_label(before, name));
+        if let Some((name, label)) = longest {
+            found.push((*label, span.start + before.len() - name.len()..span.start + colon + 1));
         }
     }
     found

@@ -7,11 +7,13 @@ mod label;
 mod volume;
 
 pub(crate) use self::byline::people;
+pub(crate) use self::label::Label;
 
-use self::label::{Label, find_labels};
+use self::label::find_labels;
 use super::boilerplate;
 use super::date::{self, WrittenDate};
 use super::line::Line;
+use super::lists::{DATES, MASTHEAD};
 use crate::article::person::is_person;
 use crate::text::span::trimmed;
 use crate::text::words;
@@ -180,8 +182,7 @@ fn part_fact(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
         return Some(byline);
     }
     let (span, date) = date_alone(text, part)?;
-    let updated =
-        ["updated", "last updated", "modified"].iter().any(|start| line.folded.starts_with(start));
+    let updated = MASTHEAD.update_starts.begin(&line.folded);
     Some(vec![if updated { Fact::Updated(span, date) } else { Fact::Published(span, date) }])
 }
 
@@ -195,45 +196,6 @@ fn date_alone(text: &str, span: Range<usize>) -> Option<(Range<usize>, WrittenDa
 
 /// Says whether the text holds only what may stand around a date: a time, a zone, `published on`, another date.
 fn date_words_only(around: &str) -> bool {
-    const AROUND: [&str; 37] = [
-        "published",
-        "posted",
-        "updated",
-        "last",
-        "first",
-        "on",
-        "at",
-        "date",
-        "modified",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "et",
-        "pst",
-        "cet",
-        "cest",
-        "bst",
-        "ist",
-        "pkt",
-        "aft",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "issued",
-        "release",
-        "created",
-        "edition",
-        "h",
-    ];
     let mut rest = around.to_string();
     for (span, _) in date::all(around).collect::<Vec<_>>().into_iter().rev() {
         rest.replace_range(span, " ");
@@ -242,7 +204,7 @@ fn date_words_only(around: &str) -> bool {
         let is_time = word.starts_with(|c: char| c.is_ascii_digit())
             && word.len() <= 7
             && word.contains([':', '.', '+', 'm']);
-        AROUND.contains(&word) || is_time
+        MASTHEAD.around_dates.has(word) || DATES.weekdays.contains(&word) || is_time
     })
 }
 

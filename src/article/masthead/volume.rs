@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::label::Label;
 use super::{Fact, trim_separators};
 use crate::article::date;
+use crate::article::lists::MASTHEAD;
 use crate::text::words;
 
 /// `Vol. 20, No. 1 (January 2022)`, with the name of the journal before it or not.
@@ -53,16 +54,7 @@ fn volume_start(line: &str) -> Option<usize> {
 
 /// Reads `Vol. 20`, `No. 1`, `Issue 3` at the start of a text.
 fn counted_label(part: &str) -> Option<(Label, Range<usize>)> {
-    const COUNTED: [(Label, &str); 7] = [
-        (Label::Volume, "Volume"),
-        (Label::Volume, "Vol."),
-        (Label::Volume, "Vol"),
-        (Label::Issue, "Issue"),
-        (Label::Issue, "Number"),
-        (Label::Issue, "No."),
-        (Label::Issue, "Nr."),
-    ];
-    COUNTED.iter().find_map(|(label, name)| {
+    MASTHEAD.numbered.iter().find_map(|(name, label)| {
         let rest = part.strip_prefix(name)?;
         let value = rest.trim_start();
         let length = value.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(value.len());
@@ -71,4 +63,15 @@ fn counted_label(part: &str) -> Option<(Label, Range<usize>)> {
         let start = part.len() - value.len();
         ((1..=6).contains(&length) && is_number).then_some((*label, start..start + length))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_of_a_volume_begins_with_the_letter_that_is_looked_for() {
+        let mut volumes = MASTHEAD.numbered.iter().filter(|(_, label)| *label == Label::Volume);
+        assert!(volumes.all(|(name, _)| name.starts_with('V')));
+    }
 }

@@ -1,0 +1,376 @@
+//! Lists of words that stand in files beside the code.
+//!
+//! A file has one entry a line, in sections. Empty lines and lines that begin with `#` say nothing.
+//!
+//! ```text
+//! # Words in the names of people.
+//! [name_particles]
+//! bin
+//! van
+//!
+//! [labels: author]
+//! by
+//! "written "
+//! ```
+//!
+//! - `[list]` begins a section: the entries under it belong to the list of that name, which is a field in
+//!   [`word_lists!`].
+//! - `[list: role]` says what the entries are besides, in lists that ask for it: a reason to drop a line, the number of
+//!   a month. A list has a section for each role.
+//! - An entry or role that begins or ends with a space, or an entry that begins with `#`, `[` or a quote, stands in
+//!   double quotes.
+//! - The lines of a section are sorted by their bytes, and a list has an entry once.
+//!
+//! A list in another language would be a section of its own, with the language after the name: `[months de: 1]`.
+
+use std::str::FromStr;
+
+use foldhash::{HashMap, HashMapExt};
+
+/// One entry of a file, with what its section says of it.
+pub(crate) struct Entry {
+    role: &'static str,
+    text: &'static str,
+}
+
+/// The lists of a file that nobody has taken yet, by name.
+pub(crate) struct WordFile(Vec<(&'static str, Vec<Entry>)>);
+
+impl WordFile {
+    pub(crate) fn parse(file: &'static str) -> WordFile {
+        let mut lists: Vec<(&str, Vec<Entry>)> = vec![("", Vec::new())];
+        let (mut list, mut role) = (0, "");
+        for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let section = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+            let Some(section) = section else {
+                lists[list].1.push(Entry { role, text: unquoted(line) });
+                continue;
+            };
+            let (name, written) = section.split_once(": ").unwrap_or((section, ""));
+            role = unquoted(written);
+            list = lists.iter().position(|(known, _)| *known == name).unwrap_or(lists.len());
+            if list == lists.len() {
+                lists.push((name, Vec::new()));
+            }
+        }
+        lists.retain(|(_, entries)| !entries.is_empty());
+        WordFile(lists)
+    }
+
+    /// Takes a list. A test reads every file: each has the lists that are asked for, and no other.
+    pub(crate) fn take<L: WordList>(&mut self, name: &str) -> L {
+        let list = self.0.iter().position(|(known, _)| *known == name);
+        L::of(self.0.swap_remove(list.expect("a list with entries has this name")).1)
+    }
+
+    pub(crate) fn finish(self) {
+        debug_assert!(self.0.is_empty(), "no list is named `{}`", self.0[0].0);
+    }
+}
+
+fn unquoted(written: &str) -> &str {
+    written.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(written)
+}
+
+/// A list in the form in which it is looked up.
+pub(crate) trait WordList {
+    fn of(entries: Vec<Entry>) -> Self;
+}
+
+/// Words with a role each.
+pub(crate) struct Roles<R> {
+    roles: HashMap<&'static [u8], R>,
+    /// How many bytes the longest word has.
+    longest: usize,
+}
+
+/// The most bytes of a word that may be looked up in any case.
+const LONGEST: usize = 64;
+
+impl<R: Copy> Roles<R> {
+    fn new(roles: impl ExactSizeIterator<Item = (&'static str, R)>) -> Roles<R> {
+        let mut all = Roles { roles: HashMap::with_capacity(roles.len()), longest: 0 };
+        for (word, role) in roles {
+            all.roles.insert(word.as_bytes(), role);
+            all.longest = all.longest.max(word.len());
+        }
+        debug_assert!(all.longest <= LONGEST, "a word is too long");
+        all
+    }
+
+    /// Returns the role of a word.
+    pub(crate) fn get(&self, word: &str) -> Option<R> {
+        // Most of what is looked up is longer: whole lines and sentences.
+        (word.len() <= self.longest).then(|| self.roles.get(word.as_bytes()).copied())?
+    }
+
+    /// Returns the role of a word, in whatever case that is written; the list has it in lower case.
+    pub(crate) fn get_in_any_case(&self, word: &str) -> Option<R> {
+        if word.len() > self.longest {
+            return None;
+        }
+        let mut lower = [0; LONGEST];
+        let lower = &mut lower[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        self.roles.get(&*lower).copied()
+    }
+
+    /// Returns the words, in any order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static [u8]> {
+        self.roles.keys().copied()
+    }
+}
+
+impl<R: FromStr + Copy> WordList for Roles<R> {
+    fn of(entries: Vec<Entry>) -> Roles<R> {
+        Roles::new(entries.iter().map(|entry| (entry.text, role(entry))))
+    }
+}
+
+/// Reads the role of an entry. A test reads all of them.
+fn role<R: FromStr>(entry: &Entry) -> R {
+    entry.role.parse().ok().expect("the files are part of the program, which knows their roles")
+}
+
+/// Words that are looked up whole.
+pub(crate) struct Words(Roles<()>);
+
+impl Words {
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.0.get(word).is_some()
+    }
+
+    /// Says whether a word is one of these, in whatever case that is written; the list has it in lower case.
+    pub(crate) fn has_in_any_case(&self, word: &str) -> bool {
+        self.0.get_in_any_case(word).is_some()
+    }
+
+    /// Returns how many bytes the longest word has.
+    pub(crate) fn longest(&self) -> usize {
+        self.0.longest
+    }
+}
+
+impl WordList for Words {
+    fn of(entries: Vec<Entry>) -> Words {
+        Words(Roles::new(entries.iter().map(|entry| (entry.text, ()))))
+    }
+}
+
+/// What texts may begin with.
+pub(crate) struct Starts {
+    starts: Vec<&'static str>,
+    /// The first bytes of all of them, as bits: nearly no text begins with one of them.
+    firsts: [u64; 4],
+}
+
+impl Starts {
+    /// Says whether the text begins with one of these.
+    pub(crate) fn begin(&self, text: &str) -> bool {
+        let Some(&first) = text.as_bytes().first() else { return false };
+        let may_begin = self.firsts[usize::from(first / 64)] >> (first % 64) & 1 == 1;
+        let mut same_first = self.starts.iter().filter(|start| start.as_bytes()[0] == first);
+        may_begin && same_first.any(|start| text.starts_with(start))
+    }
+}
+
+impl WordList for Starts {
+    fn of(entries: Vec<Entry>) -> Starts {
+        let mut all = Starts { starts: Vec::of(entries), firsts: [0; 4] };
+        for start in &all.starts {
+            let first = start.as_bytes()[0];
+            all.firsts[usize::from(first / 64)] |= 1 << (first % 64);
+        }
+        all
+    }
+}
+
+/// Phrases that stand anywhere in a text. Their role is what several have in common: nearly no text has that, and then
+/// none of them is looked for.
+pub(crate) struct Phrases(Vec<(&'static str, Vec<&'static str>)>);
+
+impl Phrases {
+    /// Says whether one of the phrases stands in the text.
+    pub(crate) fn stand_in(&self, text: &str) -> bool {
+        let mut in_common = self.0.iter().filter(|(common, _)| text.contains(common));
+        in_common.any(|(_, phrases)| phrases.iter().any(|phrase| text.contains(phrase)))
+    }
+}
+
+impl WordList for Phrases {
+    fn of(entries: Vec<Entry>) -> Phrases {
+        let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+        for Entry { role, text, .. } in entries {
+            debug_assert!(text.contains(role), "`{text}` has no `{role}` in it");
+            let common = if role.is_empty() { text } else { role };
+            match groups.last_mut().filter(|group| group.0 == common) {
+                Some((_, phrases)) => phrases.push(text),
+                None => groups.push((common, vec![text])),
+            }
+        }
+        Phrases(groups)
+    }
+}
+
+/// Entries that are gone through, the longest first: where several fit, that one counts.
+impl WordList for Vec<&'static str> {
+    fn of(entries: Vec<Entry>) -> Vec<&'static str> {
+        let mut texts = entries.into_iter().map(|entry| entry.text).collect::<Vec<_>>();
+        texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        texts
+    }
+}
+
+/// The same with their roles.
+impl<R: FromStr> WordList for Vec<(&'static str, R)> {
+    fn of(mut entries: Vec<Entry>) -> Vec<(&'static str, R)> {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.text.len()));
+        entries.iter().map(|entry| (entry.text, role(entry))).collect()
+    }
+}
+
+/// Names files of words, the lists in each, and the form of each list. A file is read when its first word is asked for.
+macro_rules! word_lists {
+    ($($(#[$about:meta])* $FILE:ident: $File:ident = $path:literal {
+        $($(#[$about_list:meta])* $list:ident: $Form:ty,)+
+    })+) => {
+        $(
+            $(#[$about])*
+            pub(super) static $FILE: std::sync::LazyLock<$File> = std::sync::LazyLock::new(|| {
+                let mut file = $crate::text::word_list::WordFile::parse(include_str!($path));
+                let lists = $File { $($list: file.take(stringify!($list)),)+ };
+                file.finish();
+                lists
+            });
+
+            $(#[$about])*
+            pub(super) struct $File {
+                $($(#[$about_list])* pub(super) $list: $Form,)+
+            }
+        )+
+
+        #[cfg(test)]
+        #[test]
+        fn files_of_words_are_tidy_and_used() {
+            $(
+                $crate::text::word_list::assert_tidy($path, include_str!($path));
+                std::sync::LazyLock::force(&$FILE);
+            )+
+        }
+    };
+}
+pub(crate) use word_lists;
+
+/// Holds a file to the order of its lines, and its lists to one of each entry.
+#[cfg(test)]
+pub(crate) fn assert_tidy(path: &str, file: &'static str) {
+    let sections = file.lines().filter(|line| line.starts_with('[')).collect::<Vec<_>>();
+    let mut once = sections.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(sections.len(), once.len(), "{path} has a section twice");
+
+    let mut before = "";
+    for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let is_section = line.starts_with('[') && line.ends_with(']');
+        assert!(is_section || before < line, "{path}: `{line}` is not in order, or there twice");
+        before = if is_section { "" } else { line };
+        let entry = unquoted(line);
+        let needs_quotes = entry.trim() != entry || entry.starts_with(['#', '[', '"']);
+        assert!(is_section || needs_quotes == (entry != line), "{path}: the quotes of `{line}`");
+    }
+
+    let mut seen = std::collections::BTreeSet::new();
+    for (list, entries) in WordFile::parse(file).0 {
+        for Entry { text, .. } in entries {
+            assert!(!list.is_empty(), "{path}: `{text}` is in no section");
+            assert!(
+                !text.is_empty() && seen.insert((list, text)),
+                "{path}: `{text}` twice in {list}"
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<L: WordList>(file: &'static str) -> L {
+        let mut file = WordFile::parse(file);
+        let list = file.take("list");
+        file.finish();
+        list
+    }
+
+    #[test]
+    fn entries_stand_in_sections() {
+        let list: Vec<(&str, u8)> =
+            read("# A comment.\n[list: 1]\nb\n\"# a \"\n\n[list: 2]\n\"[c\"\n");
+        assert_eq!(list, [("# a ", 1), ("[c", 2), ("b", 1)]);
+        let list: Vec<&str> = read("[list]\na b: c\n\" \"\n");
+        assert_eq!(list, ["a b: c", " "]);
+    }
+
+    #[test]
+    #[should_panic(expected = "no list is named `lsit`")]
+    fn a_section_that_no_list_takes_is_a_mistake() {
+        read::<Words>("[list]\na\n[lsit]\nb\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "a list with entries has this name")]
+    fn a_list_without_entries_is_a_mistake() {
+        read::<Words>("[list]\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "not in order")]
+    fn lines_in_another_order_are_not_tidy() {
+        assert_tidy("a file", "[list]\nb\na\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "`a` twice in list")]
+    fn an_entry_with_two_roles_is_not_tidy() {
+        assert_tidy("a file", "[list: 1]\na\n[list: 2]\na\n");
+    }
+
+    #[test]
+    fn words_are_found_whole() {
+        let words: Words = read("[list]\nan\nthe\n");
+        assert!(words.has("the") && words.has_in_any_case("The") && words.longest() == 3);
+        for word in ["The", "", "th", "they", "a", "é"] {
+            assert!(!words.has(word), "{word}");
+        }
+        assert!(!words.has_in_any_case("They") && !words.has_in_any_case("ÀN"));
+        let roles: Roles<u8> = read("[list: 1]\none\nuno\n[list: 2]\ntwo\n");
+        assert_eq!((roles.get("uno"), roles.get_in_any_case("TWO")), (Some(1), Some(2)));
+        assert_eq!(roles.words().count(), 3);
+    }
+
+    #[test]
+    fn a_text_begins_with_a_start_and_goes_on() {
+        let starts: Starts = read("[list]\n\"follow \"\nfollow us\nlike\nlike it\nread\n");
+        for text in ["follow them", "follow us", "like", "liked", "like it", "like zebras", "reads"]
+        {
+            assert!(starts.begin(text), "{text}");
+        }
+        for text in ["", "a", "follow", "follower", "lik", "rea", "z", "Read"] {
+            assert!(!starts.begin(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_found_with_or_without_something_in_common() {
+        let phrases: Phrases =
+            read("[list]\nfree\n[list: \"sign \"]\nplease sign up\nsign in\n[list: x]\nxy\n");
+        for text in ["a free one", "now sign in here", "please sign up", "wxyz"] {
+            assert!(phrases.stand_in(text), "{text}");
+        }
+        for text in ["", "sign up", "x", "signin"] {
+            assert!(!phrases.stand_in(text), "{text}");
+        }
+    }
+}
