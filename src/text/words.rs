@@ -113,11 +113,6 @@ const KINDS: [u8; 256] = {
     kinds
 };
 
-/// Says whether the word is one of these, which are plain and in lower case; the word's own case does not matter.
-pub(crate) fn is_one_of(word: &str, known: &[&str]) -> bool {
-    known.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
 /// Says whether the text ends as a sentence does, whatever quotes, brackets and note numbers come after the stop.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let mut rest = text.trim_end();
