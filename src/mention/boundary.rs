@@ -3,14 +3,9 @@
 //! Letters, digits and marks join; hyphens, dashes, quotation marks and brackets separate, so `pro-IS` and
 //! `Taliban-Russia` hold names. Apostrophes and full stops may be part of a word: `Du'at`, `U.S.`, `example.org`.
 
+use super::lists::NAMES;
 use crate::text::fold::Folded;
 use crate::text::{is_unspaced, is_word, joins};
-
-/// What may follow an apostrophe after a name: the possessive and the contractions of English verbs.
-const CONTRACTIONS: [&str; 5] = ["s", "ll", "d", "re", "ve"];
-
-/// Articles and prepositions that lose their vowel before a name: `l'Iran`, `d'Al-Qaida`, `dell'Isis`.
-const ELISIONS: [&str; 10] = ["l", "d", "qu", "jusqu", "all", "dall", "dell", "nell", "sull", "un"];
 
 /// How far back an address is looked for; longer ones are no addresses that anybody reads.
 const LONGEST_ADDRESS: usize = 256;
@@ -62,12 +57,12 @@ fn touches(neighbour: char, edge: Option<char>) -> bool {
 /// After a quotation mark a word begins; after an apostrophe only one that lost a vowel stands before.
 fn opens_after_apostrophe(before: &str) -> bool {
     let word = last_word(before);
-    word.is_empty() || ELISIONS.contains(&word)
+    word.is_empty() || NAMES.elisions.has(word)
 }
 
 fn closes_before_apostrophe(after: &str) -> bool {
     let word = &after[..after.find(|c| !is_word(c)).unwrap_or(after.len())];
-    word.is_empty() || CONTRACTIONS.contains(&word)
+    word.is_empty() || NAMES.contractions.has(word)
 }
 
 /// Whether text that ends before a full stop ends in a single letter: `U.` in `U.S.`.

@@ -6,26 +6,9 @@
 //! - with a small article or particle where it has a capital (`the Diplomat`, `al-Qaeda`, `van der Berg`),
 //! - in capitals throughout, where capitals are not chosen for the name alone: a headline, or several words of its own.
 
+use super::lists::NAMES;
 use crate::text::fold::Folded;
 use crate::text::is_word;
-
-/// Arabic articles, with their assimilated forms; a hyphen follows.
-const ARABIC_ARTICLES: [&str; 14] =
-    ["al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er"];
-
-/// Articles and particles; a space follows.
-const PARTICLES: [&str; 18] = [
-    "the", "al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "de", "del", "di", "da",
-    "du", "la", "le", "ten",
-];
-
-/// Names in capitals that a headline in capitals may mean as a word.
-const FUNCTION_WORDS: [&str; 44] = [
-    "all", "am", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do", "for",
-    "go", "had", "has", "he", "her", "his", "how", "if", "in", "is", "it", "its", "may", "me",
-    "my", "no", "not", "of", "off", "on", "or", "our", "she", "so", "the", "to", "up", "us", "we",
-    "who",
-];
 
 /// So many words in capitals make a headline.
 const HEADLINE: usize = 3;
@@ -53,7 +36,7 @@ impl Capitals {
     pub(super) fn new(cased: &str) -> Capitals {
         let kind = match is_acronym(cased) {
             false => Kind::Mixed,
-            true if FUNCTION_WORDS.contains(&cased.to_lowercase().as_str()) => Kind::Ambiguous,
+            true if NAMES.function_words.has(&cased.to_lowercase()) => Kind::Ambiguous,
             true => Kind::Acronym,
         };
         let first = cased.starts_with(char::is_alphabetic).then_some(0);
@@ -102,12 +85,12 @@ pub(super) fn is_acronym(cased: &str) -> bool {
 
 /// Whether a word, before a hyphen, is the Arabic article.
 pub(super) fn is_arabic_article(word: &str) -> bool {
-    ARABIC_ARTICLES.contains(&word)
+    NAMES.arabic_articles.has(word)
 }
 
 /// Whether a word is an article or particle that belongs to the name after it.
 pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    NAMES.particles.has(word)
 }
 
 /// The offsets of small letters that begin words, and of capitals that begin an article or particle.

@@ -21,6 +21,7 @@ mod capitals;
 mod context;
 mod cues;
 mod lexicon;
+mod lists;
 mod names;
 mod namesake;
 mod person;

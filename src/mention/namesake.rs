@@ -3,21 +3,10 @@
 //! What stands directly beside a surname tells. Small words and titles leave it alone; another name takes it.
 
 use super::capitals::is_arabic_article;
+use super::lists::NAMES;
 use super::person::{is_bound, is_title};
 use crate::text::fold::Folded;
 use crate::text::is_word;
-
-/// Words that are in capitals because they begin a sentence or stand in a title, and are no given names.
-const ORDINARY: &str = " a about above according across after against all along also although amid among an and any \
-    are around as asked at based because before behind below beside besides between beyond both but by can could despite did do does \
-    during even ever every except few following for from given had has have he her here his how however if in including \
-    inside instead into is it its last later like many meanwhile more most much near neither never next no nor not now of \
-    off on once one only onto or other our out outside over per perhaps regarding said says second several she should \
-    since so some still such than that the their them then there these they third this those though through throughout \
-    thus to today together tomorrow too toward towards two under unless unlike until up upon versus via was we were what \
-    when whenever where whereas whether which while who whom whose why will with within without would yesterday yet you \
-    january february march april may june july august september october november december monday tuesday wednesday \
-    thursday friday saturday sunday ";
 
 /// Whether the surname at `start..end` is part of another name.
 pub(super) fn is_namesake(folded: &Folded<'_>, start: usize, end: usize) -> bool {
@@ -88,8 +77,7 @@ fn is_possessive(head: &str, word: &str) -> bool {
 }
 
 fn is_ordinary(word: &str) -> bool {
-    let word = word.to_lowercase();
-    ORDINARY.split_ascii_whitespace().any(|ordinary| ordinary == word)
+    NAMES.ordinary_words.has(&word.to_lowercase())
 }
 
 fn last_word(text: &str) -> &str {

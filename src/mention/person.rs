@@ -1,31 +1,17 @@
 //! A person's name in its parts: titles, given names, and the surname under which an article goes on about somebody.
 
 use super::capitals::{is_arabic_article, is_particle};
-
-/// What stands before a name and is not part of it.
-const TITLES: &str = " acting adjutant admiral ambassador analyst archbishop ayatollah baron baroness bishop brig \
-    brigadier caliph captain cardinal ceo chairman chairwoman chancellor chief cmdr col colonel commander \
-    commissioner comrade congressman congresswoman corporal count director dr emir envoy father foreign-minister gen \
-    general gov governor hajj haji hajji hon imam inspector journalist judge justice khalifa king lady leader lieutenant lord \
-    lt madam maj major marshal maulana maulvi mawlana mawlawi mayor minister miss molla monsieur mr mrs ms mufti mullah \
-    officer pope premier president prince princess prof professor queen rabbi rep representative reverend saint sayyid \
-    secretary sen senator sergeant sgt shah shaikh shaykh sheik sheikh sir spokesman spokesperson spokeswoman st sultan \
-    ustad ";
-
-/// What stands after a name and is not its surname.
-const SUFFIXES: &str = " jr sr ii iii iv md phd esq akhund ";
-
-/// Words that make one name with the word after them: `Abu Omar`, `ibn Saud`.
-const BOUND: &str = " abu abou aboo umm um bin ibn ben bint abd abdul abdel ";
+use super::lists::NAMES;
+use crate::text::word_list::Words;
 
 /// Whether a word is a title, with or without its stop.
 pub(super) fn is_title(word: &str) -> bool {
-    is_listed(TITLES, word)
+    is_listed(&NAMES.titles, word)
 }
 
 /// Whether a word is bound to the word after it, as `Abu` and `van` are.
 pub(super) fn is_bound(word: &str) -> bool {
-    is_listed(BOUND, word) || is_particle(&word.to_lowercase())
+    is_listed(&NAMES.bound, word) || is_particle(&word.to_lowercase())
 }
 
 /// Returns the forms in which the surname of a person may stand by itself, the longest first; none if the name has no
@@ -35,7 +21,7 @@ pub(super) fn is_bound(word: &str) -> bool {
 pub(super) fn surname_forms(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
     let n_titles = words.iter().take_while(|word| is_title(word)).count();
-    let n_suffixes = words.iter().rev().take_while(|word| is_listed(SUFFIXES, word)).count();
+    let n_suffixes = words.iter().rev().take_while(|word| is_listed(&NAMES.suffixes, word)).count();
     let Some(own) = words.get(n_titles..words.len() - n_suffixes.min(words.len())) else {
         return Vec::new();
     };
@@ -76,10 +62,9 @@ fn is_surname(word: &str) -> bool {
         && (word.chars().any(char::is_uppercase) || !word.chars().any(char::is_lowercase))
 }
 
-/// Looks a word up, without its stops and capitals, in words between spaces.
-fn is_listed(list: &str, word: &str) -> bool {
-    let word = word.trim_matches(['.', ',']).to_lowercase();
-    !word.is_empty() && list.split_ascii_whitespace().any(|listed| listed == word)
+/// Looks a word up without its stops and capitals.
+fn is_listed(list: &Words, word: &str) -> bool {
+    list.has(&word.trim_matches(['.', ',']).to_lowercase())
 }
 
 #[cfg(test)]
