@@ -15,31 +15,16 @@ pub(super) enum Asked {
 
 /// Reads the header for a file of `length` bytes.
 pub(super) fn asked(header: Option<&str>, length: usize) -> Asked {
-    let ranges = header.and_then(|header| header.split_once('='));
-    let Some((_, range)) = ranges.filter(|(unit, _)| unit.trim().eq_ignore_ascii_case("bytes"))
-    else {
+    let Some(Ok(ranges)) = header.map(http_range_header::parse_range_header) else {
         return Asked::Whole;
     };
-    let Some((first, last)) = range.trim().split_once('-') else { return Asked::Whole };
-    match (number(first), number(last)) {
-        (Some(first), _) if last.is_empty() => part(first, length, length),
-        (Some(first), Some(last)) if first <= last => part(first, last.saturating_add(1), length),
-        (None, Some(count)) if first.is_empty() => {
-            part(length.saturating_sub(count), length, length)
-        }
-        _ => Asked::Whole,
+    if ranges.len() > 1 {
+        return Asked::Whole;
     }
-}
-
-fn part(start: usize, end: usize, length: usize) -> Asked {
-    let end = end.min(length);
-    if start < end { Asked::Part(start..end) } else { Asked::Beyond }
-}
-
-/// A number too large for any file is one that lies beyond it.
-fn number(digits: &str) -> Option<usize> {
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| digits.parse().unwrap_or(usize::MAX))
+    match ranges.validate(length as u64).as_deref() {
+        Ok([part]) => Asked::Part(*part.start() as usize..*part.end() as usize + 1),
+        _ => Asked::Beyond,
+    }
 }
 
 #[cfg(test)]
@@ -60,6 +45,7 @@ mod tests {
             ("bytes=-0", Asked::Beyond),
             ("bytes=5-4", Asked::Whole),
             ("bytes=0-1,4-5", Asked::Whole),
+            ("bytes=0-1,20-30", Asked::Whole),
             ("bytes=-", Asked::Whole),
             ("bytes=+1-2", Asked::Whole),
             ("bytes", Asked::Whole),

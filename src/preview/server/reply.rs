@@ -10,7 +10,7 @@ use super::range::{self, Asked};
 /// Something to send.
 pub(super) struct Content {
     pub(super) status: StatusCode,
-    pub(super) media: &'static str,
+    pub(super) media: String,
     pub(super) bytes: Bytes,
     /// The hash of the bytes in hexadecimal.
     pub(super) hash: String,
@@ -54,7 +54,7 @@ fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 
 fn whole(content: Content) -> Response {
     let mut response = empty(content.status);
-    set(&mut response, header::CONTENT_TYPE, content.media);
+    set(&mut response, header::CONTENT_TYPE, &content.media);
     // Said for HEAD as well, where the body is not sent.
     set(&mut response, header::CONTENT_LENGTH, &content.bytes.len().to_string());
     if content.has_parts {

@@ -59,9 +59,11 @@ fn send(path: String, file: File, status: StatusCode, assets: &str, request: &Pa
         }
         // HTML in another encoding says so itself.
         Err(_) if media == media::HTML => {
-            let content =
-                Content { status, media: "text/html", bytes, hash: file.hash, has_parts: false };
-            reply::reply(content, request)
+            let media = String::from("text/html");
+            reply::reply(
+                Content { status, media, bytes, hash: file.hash, has_parts: false },
+                request,
+            )
         }
         _ => reply::reply(
             Content { status, media, bytes, hash: file.hash, has_parts: true },
@@ -72,8 +74,8 @@ fn send(path: String, file: File, status: StatusCode, assets: &str, request: &Pa
 
 fn send_page(page: Page, status: StatusCode, request: &Parts) -> Response {
     let Page { html, hash } = page;
-    let bytes = Bytes::from(html);
-    reply::reply(Content { status, media: media::HTML, bytes, hash, has_parts: false }, request)
+    let (media, bytes) = (media::HTML.to_owned(), Bytes::from(html));
+    reply::reply(Content { status, media, bytes, hash, has_parts: false }, request)
 }
 
 /// Sends to the address with the slash. Not for good: browsers would remember that for other sites at this port.
