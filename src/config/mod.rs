@@ -80,7 +80,7 @@ impl Config {
             |key, default: String| fields.text(key).map_or(default, |text| text.value);
         let (title, description) =
             (text_or("title", default.title), text_or("description", default.description));
-        let language = language(&mut fields).unwrap_or(default.language);
+        let language = fields.language("language").unwrap_or(default.language);
         let theme = fields.text("theme").and_then(|theme| match Id::new(&theme.value) {
             Ok(id) => Some(id),
             Err(rule) => {
@@ -109,24 +109,6 @@ impl Config {
         fields.finish(diagnostics);
         config
     }
-}
-
-/// The language, if it has the shape of a tag: it stands in every page for browsers and screen readers.
-fn language(fields: &mut Fields) -> Option<String> {
-    let language = fields.text("language")?;
-    let is_part = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let (tongue, rest) = language.value.split_once('-').unwrap_or((&language.value, "x"));
-    let is_tongue =
-        (2..=8).contains(&tongue.len()) && tongue.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if is_tongue && rest.split('-').all(is_part) {
-        return Some(language.value);
-    }
-    let message = format!("`{}` is not a language tag", language.value);
-    let problem = Diagnostic::error("bad-language", message).at(&fields.file(), &language.span);
-    fields.problem(problem.label("not a language").hint("write one such as `en` or `pt-BR`"));
-    None
 }
 
 fn never_link(fields: &mut Fields) -> Vec<Never> {

@@ -3,6 +3,8 @@
 //! Serde would stop at the first wrong key; an analyst wants to hear of all of them at once. So the text is
 //! parsed into a tree with places, and a [`Fields`] takes what it knows out of a table and reports the rest.
 
+mod country;
+mod language;
 mod toml;
 mod typed;
 mod value;

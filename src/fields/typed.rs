@@ -1,4 +1,4 @@
-//! Values with a meaning of their own: dates, words out of a list, countries, degrees, addresses.
+//! Values with a meaning of their own: dates, words out of a list, countries, languages, degrees, addresses.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::edtf::Edtf;
 use crate::text::similar::did_you_mean;
 
 use super::value::{Kind, Spanned};
-use super::{Fields, Word, list_words};
+use super::{Fields, Word, country, language, list_words};
 
 impl Fields {
     /// A whole number between two bounds, both included.
@@ -43,14 +43,20 @@ impl Fields {
     /// A country as an ISO 3166-1 alpha-2 code.
     pub fn country(&mut self, key: &'static str) -> Option<String> {
         let code = self.text(key)?;
-        if code.value.len() == 2 && code.value.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Some(code.value);
-        }
-        let problem =
-            Diagnostic::error("bad-country", format!("`{}` is not a country code", code.value));
-        let hint = "write the two capital letters of ISO 3166-1, such as `AF`";
-        self.problems
-            .push(problem.at(&self.file, &code.span).label("not a country code").hint(hint));
+        let Err(hint) = country::check(&code.value) else { return Some(code.value) };
+        let message = format!("`{}` is not a country code", code.value);
+        let problem = Diagnostic::error("bad-country", message).at(&self.file, &code.span);
+        self.problems.push(problem.label("not a country code").hint(hint));
+        None
+    }
+
+    /// A language as a BCP 47 tag.
+    pub fn language(&mut self, key: &'static str) -> Option<String> {
+        let tag = self.text(key)?;
+        let Err(hint) = language::check(&tag.value) else { return Some(tag.value) };
+        let message = format!("`{}` is not a language tag", tag.value);
+        let problem = Diagnostic::error("bad-language", message).at(&self.file, &tag.span);
+        self.problems.push(problem.label("not a language tag").hint(hint));
         None
     }
 

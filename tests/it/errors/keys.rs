@@ -22,6 +22,43 @@ fn a_date_is_edtf() {
 }
 
 #[test]
+fn a_country_is_a_code_of_iso_3166_1() {
+    for (country, hint) in [
+        ("ZZ", "ISO 3166-1 leaves `ZZ` to its users: write the code of a country, such as `AF`"),
+        ("Pakistan", "did you mean `PK`?"),
+        ("Pakistn", "did you mean `PK`?"),
+        ("pk", "did you mean `PK`?"),
+        ("Atlantis", "write the two capital letters of ISO 3166-1, such as `AF`"),
+    ] {
+        let problem = format!("`{country}` is not a country code ({hint})");
+        check(
+            "outlets/hill-post.md",
+            &format!(
+                "+++\ntitle = \"Hill Post\"\nclass = \"press\"\ncountry = \"{country}\"\n+++\n"
+            ),
+            &[&format!("bad-country content/outlets/hill-post.md:4:11 {problem}")],
+        );
+        check(
+            "attacks/raid.md",
+            &format!(
+                "---\ntitle: Raid\nplace:\n  country: {country}\ntarget:\n  nationality: {country}\n---\n"
+            ),
+            &[
+                &format!("bad-country content/attacks/raid.md:4:12 {problem}"),
+                &format!("bad-country content/attacks/raid.md:6:16 {problem}"),
+            ],
+        );
+    }
+    sound()
+        .note(
+            "outlets/hill-post.md",
+            "+++\ntitle = \"Hill Post\"\nclass = \"press\"\ncountry = \"XK\"\n+++\n",
+        )
+        .build()
+        .succeeds();
+}
+
+#[test]
 fn an_unknown_key_says_what_may_have_been_meant() {
     check(
         "actors/green.md",

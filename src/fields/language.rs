@@ -1,0 +1,80 @@
+//! Language tags (BCP 47, RFC 5646): browsers and screen readers choose letters, voices and hyphens by them.
+
+use oxilangtag::LanguageTag;
+
+/// Checks a tag; the error is a hint.
+pub(super) fn check(written: &str) -> Result<(), String> {
+    if is_tag(written) {
+        return Ok(());
+    }
+    // `en_US.UTF-8` is how systems call it.
+    let name = written.split(['.', '@']).next().unwrap_or_default().replace(['_', ' '], "-");
+    let name = name.trim_matches('-');
+    Err(match is_tag(name) {
+        true => format!("did you mean `{name}`?"),
+        false => String::from("write a tag of BCP 47, such as `en`, `pt-BR` or `sr-Latn`"),
+    })
+}
+
+/// Whether it is well-formed. Which languages there are is for a registry to say, and changes.
+fn is_tag(tag: &str) -> bool {
+    LanguageTag::parse(tag).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_well_formed_tag_is_taken_as_it_is() {
+        for tag in [
+            "en",
+            "EN-us",
+            "pt-BR",
+            "ckb",
+            "sr-Latn-RS",
+            "zh-cmn-Hans-CN",
+            "es-419",
+            "de-1996",
+            "sl-rozaj-biske",
+            "fa-u-nu-latn",
+            "en-a-bbb-x-a-ccc",
+            "en-x-desk",
+            "x-desk",
+            "i-klingon",
+            "klingon",
+            "zh-min-nan",
+        ] {
+            assert_eq!(check(tag), Ok(()), "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_is_none_gets_the_tag_that_was_meant_or_an_example() {
+        let example = "write a tag of BCP 47, such as `en`, `pt-BR` or `sr-Latn`";
+        for (written, hint) in [
+            ("en_US", "did you mean `en-US`?"),
+            ("zh_Hans_CN", "did you mean `zh-Hans-CN`?"),
+            ("ru_RU.UTF-8", "did you mean `ru-RU`?"),
+            ("sr_RS@latin", "did you mean `sr-RS`?"),
+            (" fa ", "did you mean `fa`?"),
+            ("en-", "did you mean `en`?"),
+            ("pt BR", "did you mean `pt-BR`?"),
+            ("", example),
+            ("e", example),
+            ("e1", example),
+            ("12", example),
+            ("portuguese", example),
+            ("русский", example),
+            ("en--US", example),
+            ("en-x", example),
+            ("en-u", example),
+            ("de-419-DE", example),
+            ("en-123456789", example),
+            ("en, fr", example),
+            ("en/US", example),
+        ] {
+            assert_eq!(check(written), Err(hint.to_owned()), "{written}");
+        }
+    }
+}
