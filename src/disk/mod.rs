@@ -48,5 +48,6 @@ pub(crate) use shield::is_ignored;
 pub use snapshot::{Refreshed, Snapshot};
 pub use stage::{Moved, Stage, Written};
 pub use stamp::Stamp;
+pub(crate) use stamp::now;
 pub(crate) use standing::is_absence;
 pub(crate) use trail::trail;

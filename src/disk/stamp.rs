@@ -30,14 +30,25 @@ impl Stamp {
 
     /// The stamp of the file that has these properties.
     pub(super) fn read(data: &Metadata) -> Option<Stamp> {
-        let modified = nanoseconds(data.modified().ok()?);
-        data.is_file().then(|| Stamp { size: data.len(), modified, state: state(data) })
+        data.is_file().then(|| Stamp::of_any(data))
     }
 
-    /// Whether every change of the file at `now` or later would change its stamp. A clock may stand still for a moment:
-    /// two changes within it leave one stamp. Where a program can set back all times there are, nothing is sure.
+    /// The stamp of a file, or of a link or something else that is not read.
+    pub(crate) fn of_any(data: &Metadata) -> Stamp {
+        let modified = data.modified().map_or(0, nanoseconds);
+        Stamp { size: data.len(), modified, state: state(data) }
+    }
+
+    /// Whether every change of the file at `now` or later would change its stamp. Where a program can set back all times
+    /// there are, nothing is sure.
     pub(super) fn is_settled(&self, now: i128) -> bool {
-        cfg!(unix) && self.modified.max(self.state.1) < now - SLOWEST_CLOCK
+        cfg!(unix) && self.is_at_rest(now)
+    }
+
+    /// Whether a change at `now` would have another time than the last one. A clock may stand still for a moment: two
+    /// changes within it leave one stamp.
+    pub(crate) fn is_at_rest(&self, now: i128) -> bool {
+        self.modified.max(self.state.1) < now - SLOWEST_CLOCK
     }
 
     /// How many bytes the file has.
@@ -50,7 +61,7 @@ impl Stamp {
 const SLOWEST_CLOCK: i128 = 2_000_000_000;
 
 /// The time in nanoseconds since 1970.
-pub(super) fn now() -> i128 {
+pub(crate) fn now() -> i128 {
     nanoseconds(SystemTime::now())
 }
 

@@ -7,26 +7,22 @@
 //! its bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::Metadata;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
 use super::queue::Queue;
-use crate::disk::{Borders, Folders, Part};
+use crate::disk::{self, Borders, Folders, Part, Stamp};
 
 /// How long a scan waits for more once it has found something.
 const SETTLING: Duration = Duration::from_millis(50);
 
 /// A batch is told after this long, though changes go on.
 const LONGEST_SETTLING: Duration = Duration::from_secs(1);
-
-/// The coarsest grain of a file's times, that of FAT.
-const GRAIN: Duration = Duration::from_secs(2);
 
 /// Looks at the files of a site until it is dropped.
 #[derive(Debug)]
@@ -103,43 +99,22 @@ impl Watch {
     }
 }
 
-/// What can be known of a file without reading it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Stamp {
-    length: u64,
-    modified: Option<SystemTime>,
-    #[cfg(unix)]
-    number_and_change: (u64, i64, i64),
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Stamp {
-        #[cfg(unix)]
-        use std::os::unix::fs::MetadataExt;
-        Stamp {
-            length: metadata.len(),
-            modified: metadata.modified().ok(),
-            #[cfg(unix)]
-            number_and_change: (metadata.ino(), metadata.ctime(), metadata.ctime_nsec()),
-        }
-    }
-}
-
 /// Every file of a site at one moment; nothing where it cannot be looked at.
 #[derive(Debug)]
 struct Stamps {
     files: BTreeMap<PathBuf, Option<Stamp>>,
-    at: SystemTime,
+    /// When they were looked at, in nanoseconds since 1970.
+    at: i128,
 }
 
 impl Stamps {
     fn of(folders: &Folders) -> Stamps {
-        let at = SystemTime::now();
+        let at = disk::now();
         let mut files = BTreeMap::new();
         let borders = Borders::new(folders);
         for part in Part::all(folders) {
             for (path, metadata) in part.files(&borders) {
-                files.insert(path, metadata.map(|metadata| Stamp::of(&metadata)));
+                files.insert(path, metadata.as_ref().map(Stamp::of_any));
             }
         }
         Stamps { files, at }
@@ -152,10 +127,7 @@ impl Stamps {
 
     /// Files that may have changed again within the same grain of time after they were looked at.
     fn doubtful(&self) -> BTreeSet<PathBuf> {
-        let is_doubtful = |stamp: &Stamp| {
-            let age = stamp.modified.and_then(|modified| self.at.duration_since(modified).ok());
-            age.is_some_and(|age| age < GRAIN)
-        };
+        let is_doubtful = |stamp: &Stamp| !stamp.is_at_rest(self.at);
         let doubtful =
             self.files.iter().filter(|(_, stamp)| stamp.as_ref().is_some_and(is_doubtful));
         doubtful.map(|(path, _)| path.clone()).collect()
