@@ -99,19 +99,9 @@ fn issued(date: article::CivilDate, issued: &article::Issued) -> String {
     }
 }
 
-/// A TOML basic string (TOML 1.0, section String).
+/// A text as a TOML string.
 fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", c as u32)),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
+    toml::Value::from(text).to_string()
 }
 
 pub(crate) fn init(init: &Init, terminal: &Terminal) -> Result<Exit> {

@@ -238,3 +238,16 @@ fn a_new_note_says_how_the_date_is_known() {
     assert!(stated.contains("[issued]\ndate = \"2021-03\"\nbasis = \"stated\"\n"), "{stated}");
     assert!(!page.contains("inferred"), "{page}");
 }
+
+#[test]
+fn a_new_note_quotes_what_it_has_from_the_article() {
+    for title in ["The \"Lake\"", "It's the Lake", "The \"Lake\" isn't A\\B", "C:\\new\\lake"] {
+        let site = SiteTest::new().seed(
+            "the \"lake\".txt",
+            format!("{title}\n\nNobody came to the lake that year, as far as anybody knows.\n"),
+        );
+        site.run(&["new", "source", "the \"lake\".txt"]).succeeds();
+        let run = site.build().succeeds();
+        assert_eq!(run.page("sources/the-lake/index.html").one("h1").text(), title);
+    }
+}
