@@ -1,10 +1,12 @@
 //! Changes found by looking at all files again and again, where the system does not tell of them: network disks,
 //! containers, too many watches.
 //!
-//! A scan compares size, times and the file's number on its disk, and reads nothing. `notify` can poll as well, but
-//! either reads every file each time or compares times alone, which misses a file put in place of another of its age.
-//! Times have grains, so a file is told of once more when its last change is two seconds old: whoever reads it compares
-//! its bytes.
+//! A scan compares size, times and the file's number on its disk, and reads nothing. Times have grains, so a file is told
+//! of once more when its last change is two seconds old: whoever reads it compares its bytes.
+//!
+//! `notify::PollWatcher` (8.2) would not do: it either reads every file each time, or sees only a time that is later by a
+//! whole second, so neither a second save within one nor an older file put in place of another. It follows all links or
+//! none, and so would look at what links out of the site lead to (`disk::Borders`), and it does not wait until a batch is whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
