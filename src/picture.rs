@@ -56,6 +56,26 @@ impl Kind {
         self != Kind::Avif
     }
 
+    /// The names of kinds, as a message lists them: `PNG, JPEG or GIF`.
+    pub(crate) fn list(is_meant: impl Fn(Kind) -> bool) -> String {
+        let mut kinds = ENDINGS.map(|(_, kind)| kind).to_vec();
+        kinds.dedup();
+        let kinds = kinds.into_iter().filter(|kind| is_meant(*kind));
+        let names = kinds.map(Kind::name).collect::<Vec<_>>().join(", ");
+        names.rsplit_once(", ").map(|(all, last)| format!("{all} or {last}")).unwrap_or(names)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Png => "PNG",
+            Kind::Jpeg => "JPEG",
+            Kind::Gif => "GIF",
+            Kind::WebP => "WebP",
+            Kind::Avif => "AVIF",
+            Kind::Svg => "SVG",
+        }
+    }
+
     /// The type as browsers know it.
     pub(crate) fn media_type(self) -> &'static str {
         match self {
@@ -95,6 +115,12 @@ mod tests {
         ] {
             assert_eq!(Kind::of_name(path), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn kinds_are_listed_by_name() {
+        assert_eq!(Kind::list(Kind::is_for_pages), "PNG, JPEG, GIF, WebP or AVIF");
+        assert_eq!(Kind::list(|kind| kind == Kind::Svg), "SVG");
     }
 
     #[test]

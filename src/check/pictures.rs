@@ -31,7 +31,7 @@ fn problem(path: &str, file: Option<&InputFile>) -> Option<Diagnostic> {
         return Some(problem.label("not there").hint("give the path relative to the note"));
     };
     let message = match (Kind::recognise(&file.bytes), Pixels::of(&file.bytes)) {
-        (None, _) => format!("`{path}` is no PNG, JPEG, GIF, WebP or AVIF picture"),
+        (None, _) => format!("`{path}` is no {} picture", Kind::list(Kind::is_for_pages)),
         (Some(_), None) => format!("`{path}` is damaged: it does not say how wide and high it is"),
         (Some(_), Some(pixels)) if pixels.are_too_many() => return Some(huge(&path, pixels)),
         _ => return None,

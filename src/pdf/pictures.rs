@@ -19,7 +19,8 @@ pub(super) fn problems(bundle: &Bundle) -> Vec<Diagnostic> {
 
 fn problem(path: &str, file: &BundleFile) -> Option<Diagnostic> {
     // Drawings are read by the template that shows them.
-    Kind::of_name(path).filter(|kind| kind.is_for_reports() && *kind != Kind::Svg)?;
+    let is_read = |kind: Kind| kind.is_for_reports() && kind != Kind::Svg;
+    Kind::of_name(path).filter(|kind| is_read(*kind))?;
     let bytes = Bytes::new(Arc::clone(&file.bytes));
     let reason = match (ExchangeFormat::detect(&bytes), Pixels::of(&file.bytes)) {
         (Some(_), None) => "it does not say how wide and high it is".into(),
@@ -28,7 +29,7 @@ fn problem(path: &str, file: &BundleFile) -> Option<Diagnostic> {
             format!("it has more than {} million pixels", MOST_PIXELS / 1_000_000).into()
         }
         (Some(format), Some(_)) => RasterImage::plain(bytes, format).err()?,
-        (None, _) => "it is no PNG, JPEG, GIF or WebP picture".into(),
+        (None, _) => format!("it is no {} picture", Kind::list(is_read)).into(),
     };
     let message = format!("the picture `{}` cannot be shown: {reason}", file.origin);
     let problem = Diagnostic::error("bad-picture", message).label("shown here");

@@ -32,10 +32,12 @@ pub(super) fn find(
             let file = format!("logo.{}", ending.to_ascii_lowercase());
             return Ok(Some(Logo { path: logo.value.clone(), file, place }));
         }
-        Some(_) => ("is not a picture", "use an SVG, PNG, JPEG, GIF or WebP file"),
+        Some(_) => ("is not a picture", format!("save it as {}", Kind::list(Kind::is_for_reports))),
         None => (
             "does not exist",
-            "name a picture under themes/, or one under content/ that is no SVG, as a path from the site's folder",
+            String::from(
+                "name a picture under themes/, or one under content/ that is no SVG, as a path from the site's folder",
+            ),
         ),
     };
     let problem = Diagnostic::error("unknown-logo", format!("the logo `{}` {message}", logo.value));

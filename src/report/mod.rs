@@ -214,5 +214,5 @@ fn left_out_of(name: &str) -> Diagnostic {
 /// Says where something stands that a report cannot show.
 fn lost_in(note: &Note, text::Lost { what, hint, span, .. }: &text::Lost) -> Diagnostic {
     let problem = Diagnostic::warning("not-in-report", format!("this {what} is not in the report"));
-    problem.at(&note.file, span).hint(*hint)
+    problem.at(&note.file, span).hint(hint.clone())
 }

@@ -39,7 +39,7 @@ pub(crate) struct Lost {
     /// Such as `HTML`.
     pub(crate) what: &'static str,
     /// What to write instead.
-    pub(crate) hint: &'static str,
+    pub(crate) hint: Cow<'static, str>,
     /// The note.
     pub(crate) note: NoteIx,
     /// Where it is written, as bytes of the file.
@@ -101,8 +101,13 @@ impl Reading<'_> {
     }
 
     /// Notes once what a page shows and a report cannot.
-    pub(super) fn lose(&mut self, what: &'static str, hint: &'static str, span: &Range<usize>) {
-        let (note, span) = (self.ix, span.clone());
+    pub(super) fn lose(
+        &mut self,
+        what: &'static str,
+        hint: impl Into<Cow<'static, str>>,
+        span: &Range<usize>,
+    ) {
+        let (note, span, hint) = (self.ix, span.clone(), hint.into());
         self.target.lost.push(Lost { what, hint, note, span });
     }
 

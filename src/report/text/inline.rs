@@ -180,8 +180,8 @@ impl Reading<'_> {
         let path = image_path(self.note, &image.address).filter(|path| self.site.has_image(path));
         let Some(path) = path else { return words };
         if !Kind::of_name(&path).is_some_and(Kind::is_for_reports) {
-            let hint = "a report shows PNG, JPEG, GIF and WebP pictures";
-            self.lose("picture", hint, &image.span);
+            let kinds = Kind::list(|kind| kind.is_for_pages() && kind.is_for_reports());
+            self.lose("picture", format!("save it as {kinds}: reports show those"), &image.span);
             return words;
         }
         let shown = format!("images/{path}");
