@@ -26,7 +26,12 @@ impl Plan {
         for part in Part::all(folders) {
             plan.follow(&part.folder);
             for (link, is_allowed) in part.links(&borders) {
-                if is_allowed { plan.follow(&link) } else { plan.watch_links_of(&link) }
+                if is_allowed {
+                    plan.follow(&link);
+                } else {
+                    // What is at its end is none of the site's, but another link there may lead back into it.
+                    plan.watch_way(&disk::trail(&link), &link);
+                }
             }
         }
         // Where these lead decides on links, as the settings do.
@@ -54,12 +59,7 @@ impl Plan {
         }
     }
 
-    /// Watches each link on the way, but nothing of what is at its end: that is none of the site's.
-    fn watch_links_of(&mut self, name: &Path) {
-        let trail = disk::trail(name);
-        self.watch_way(&trail[..trail.len() - 1], name);
-    }
-
+    /// Watches each link on a way and the place at its end, but nothing in a folder that is there.
     fn watch_way(&mut self, trail: &[PathBuf], name: &Path) {
         for place in trail {
             self.watches.entry(nearest_folder(place)).or_insert(RecursiveMode::NonRecursive);
@@ -126,13 +126,14 @@ mod tests {
     }
 
     #[test]
-    fn what_a_refused_link_leads_to_is_not_watched() {
+    fn the_folder_that_a_refused_link_leads_to_is_not_watched() {
         let site = ["site", "site/content*", "site/seeds*"];
         for settings in ["", "linked_folders = [\"content\"]"] {
-            assert_eq!(watches(settings, &[("../../beside/b", "site/content/b")]), site);
+            let link = [("../../beside/b", "site/content/b")];
+            assert_eq!(watches(settings, &link), [&["beside"], &site[..]].concat());
         }
         let chain = [("../../beside/e", "site/content/b"), ("b/c", "beside/e")];
-        assert_eq!(watches("", &chain), [&["beside"], &site[..]].concat());
+        assert_eq!(watches("", &chain), [&["beside", "beside/b"], &site[..]].concat());
     }
 
     #[test]

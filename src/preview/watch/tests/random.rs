@@ -58,3 +58,12 @@ fn a_folder_that_takes_the_place_of_another_is_watched() {
     edits.extend([Edit::Move(13, 2), Edit::Write(15, 0)]);
     check(&edits).expect("the snapshot is as the disk is");
 }
+
+/// A link leads to a file beside the site, in whose place a link into the site is made.
+#[test]
+fn a_refused_link_that_comes_to_lead_in_a_circle_is_noticed() {
+    let edits = [Edit::Write(12, 1), Edit::Write(3, 0), Edit::Link(14, 2)];
+    let fill = [Edit::Write(0, 0), Edit::Write(0, 0)];
+    let edits = edits.into_iter().chain(fill).chain([Edit::Link(0, 14)]);
+    check(&edits.collect::<Vec<_>>()).expect("the snapshot is as the disk is");
+}
