@@ -39,10 +39,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
         if std::mem::take(&mut self.has_comment) {
             line = syntax::trim(line);
         }
-        if self.n_links == 0 {
-            line = self.context.addresses(line);
-        }
-        self.context.read(line)
+        self.context.read(line, self.n_links > 0)
     }
 
     /// The words of a link or picture.
@@ -135,7 +132,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
 
     /// Adds words. Those of a comment are left out, and what was masked reads as it is written in the file.
     fn text(&mut self, text: &str, span: Range<usize>, line: &mut Line<'a>) {
-        if text.contains(mask::COMMENT) {
+        if self.is_masked && text.contains(mask::COMMENT) {
             self.has_comment = true;
             let mut at = span.start;
             for words in text.split(mask::COMMENT) {
@@ -147,8 +144,8 @@ impl<'a, 't> Reader<'a, 't, '_> {
             return;
         }
         let written = self.context.file.slice(&span);
-        let is_masked = text.contains(mask::BAR) && text.len() == written.len();
-        let words = match text == written || is_masked {
+        let has_bar = || self.is_masked && text.contains(mask::BAR) && text.len() == written.len();
+        let words = match text == written || has_bar() {
             true => Cow::Borrowed(written),
             false => Cow::Owned(text.to_owned()),
         };

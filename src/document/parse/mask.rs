@@ -40,6 +40,9 @@ pub(super) fn mask(markdown: &str, options: Options) -> Option<String> {
 /// The bars of links on lines that hold another bar, as rows of a table do.
 fn bars_in_rows(markdown: &str) -> Vec<usize> {
     let mut bars = Vec::new();
+    if memchr::memchr(b'|', markdown.as_bytes()).is_none() {
+        return bars;
+    }
     let mut start = 0;
     for line in markdown.split_inclusive('\n') {
         let mut in_links = Vec::new();

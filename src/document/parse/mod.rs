@@ -50,6 +50,7 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
         events: Parser::new_ext(text, OPTIONS).into_offset_iter(),
         context: Context { file, is_source: known.is_source },
         nesting: Nesting::default(),
+        is_masked: masked.is_some(),
         n_headings: 0,
         task: None,
         n_links: 0,
@@ -77,6 +78,8 @@ struct Reader<'a, 't, 'k> {
     events: OffsetIter<'t>,
     context: Context<'a, 'k>,
     nesting: Nesting,
+    /// Whether something of the text is overwritten: see [`mask`].
+    is_masked: bool,
     n_headings: usize,
     /// Whether the item that is being read is a task that is done.
     task: Option<bool>,

@@ -10,7 +10,7 @@ use super::{Context, Pieces, runs};
 
 impl<'a> Context<'a, '_> {
     /// Makes links of addresses. One whose `:` is escaped stays as plain as it is written.
-    pub(in crate::document) fn addresses(self, line: Line<'a>) -> Line<'a> {
+    pub(super) fn addresses(self, line: Line<'a>) -> Line<'a> {
         let mut finder = LinkFinder::new();
         finder.kinds(&[LinkKind::Url]);
         let mut found = Vec::new();

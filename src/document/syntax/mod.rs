@@ -28,9 +28,12 @@ pub(super) struct Context<'a, 'k> {
 type Place = (usize, usize);
 
 impl<'a> Context<'a, '_> {
-    /// Reads what one level of a line holds.
-    pub(super) fn read(self, line: Line<'a>) -> Line<'a> {
+    /// Reads what one level of a line holds. In the words of a link no address is a link.
+    pub(super) fn read(self, mut line: Line<'a>, is_in_link: bool) -> Line<'a> {
         let marks = Marks::of(&line);
+        if marks.has_address && !is_in_link {
+            line = self.addresses(line);
+        }
         let mut line = self.links_and_citations(line, &marks);
         if marks.has_highlight {
             line = self.highlights(line);
@@ -148,6 +151,7 @@ fn runs<'l, 'a>(line: &'l [Inline<'a>]) -> impl Iterator<Item = (usize, &'l Run<
 struct Marks {
     has_wikilink: bool,
     has_key: bool,
+    has_address: bool,
     has_highlight: bool,
     has_footnote: bool,
     has_comment: bool,
@@ -165,6 +169,7 @@ impl Marks {
                     b'[' if next == Some(&b'[') => marks.has_wikilink = true,
                     b'[' if next == Some(&b'^') => marks.has_footnote = true,
                     b'@' => marks.has_key = true,
+                    b':' => marks.has_address |= bytes[at..].starts_with(b"://"),
                     b'=' if next == Some(&b'=') => marks.has_highlight = true,
                     b'%' if next == Some(&b'%') => marks.has_comment = true,
                     b'<' if bytes[at..].starts_with(b"<!--") => marks.has_comment = true,
@@ -179,7 +184,8 @@ impl Marks {
 }
 
 const fn is_no_mark(byte: u8) -> bool {
-    !((byte == b'[') | (byte == b'@') | (byte == b'=') | (byte == b'%') | (byte == b'<'))
+    let is_mark = (byte == b'[') | (byte == b'@') | (byte == b':');
+    !(is_mark | (byte == b'=') | (byte == b'%') | (byte == b'<'))
 }
 
 const NO_MARK: [bool; 256] = table_of!(is_no_mark);
