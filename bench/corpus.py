@@ -123,6 +123,10 @@ class Entity:
         return f"/{self.kind}/{self.id}"
 
 
+# Codes of ISO 3166-1 for places where nobody lives: what is invented is said of no people.
+COUNTRIES = ["AQ", "BV", "GS", "HM", "TF", "UM"]
+
+
 def make_actor(dice, names, i):
     word = names.word()
     active = f"{dice.int(1980, 2012)}{dice.pick(('', '~', '?'))}/.."
@@ -146,7 +150,7 @@ def make_attack(dice, place, target):
     how, weapon = dice.pick((("bombing", "explosives"), ("raid", "firearms"), ("shelling", "mortars")))
     aliases = [f"{how} at the {place} {target}", f"{place} {target} attack"][:dice.int(1, 2)]
     day = dice.day()
-    country = f"X{dice.pick('ABCDEFGHIJ')}"  # codes that the standard leaves to users: no country's
+    country = dice.pick(COUNTRIES)
     meta = {"kind": "raid" if how == "raid" else "attack", "date": dice.pick((day, day, day[:7], day[:7] + "~", day[:4] + "?")),
             "attack_type": [how], "weapon_type": [weapon],
             "place": {"name": place, "country": country, "lat": dice.int(-600, 600) / 10, "lon": dice.int(-1700, 1700) / 10, "precision": "city"},
@@ -162,7 +166,7 @@ def make_outlet(dice, names, i):
     kind, noun, other = dice.pick((("press", "Courier", "Weekly"), ("agency", "News Agency", "Wire"), ("journal", "Review", "Quarterly"),
                                    ("research", "Monitor", "Papers"), ("government", "Gazette", "Bulletin")))
     aliases = [f"{word} {other}", names.acronym()][:dice.int(1, 2)]
-    meta = {"class": "propaganda" if i % 4 == 3 else kind, "country": f"X{dice.pick('ABCDEFGHIJ')}", "languages": ["en"],
+    meta = {"class": "propaganda" if i % 4 == 3 else kind, "country": dice.pick(COUNTRIES), "languages": ["en"],
             "link_policy": "none", "reliability": {"code": dice.pick("ABCDEF"), "basis": "Invented for this corpus."}}
     entity = Entity("outlets", f"{word} {noun}", aliases, aliases, meta)
     if meta["class"] != "propaganda":

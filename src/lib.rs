@@ -65,6 +65,8 @@ pub mod theme;
 
 pub mod report;
 
+pub mod outputs;
+
 pub mod build;
 pub mod disk;
 pub(crate) mod kept;

@@ -10,7 +10,6 @@ use foldhash::HashMap;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::is_device;
-use crate::input::InputFile;
 
 /// A page of the finished site.
 #[derive(Debug, Clone)]
@@ -19,42 +18,6 @@ pub struct OutputFile {
     pub path: String,
     /// What is in it.
     pub bytes: Vec<u8>,
-}
-
-/// A file of the finished site that is copied as it is: only its path is made, its bytes stay where they are.
-#[derive(Debug, Clone)]
-pub struct StaticFile<'a> {
-    /// The path within the output folder, with `/`.
-    pub path: String,
-    /// Where its bytes come from.
-    pub from: Origin<'a>,
-}
-
-/// Where a file that is copied comes from.
-#[derive(Debug, Clone, Copy)]
-pub enum Origin<'a> {
-    /// The built-in theme.
-    BuiltIn(&'static [u8]),
-    /// A file of the site.
-    Input(&'a InputFile),
-}
-
-impl StaticFile<'_> {
-    /// What is in it.
-    pub fn bytes(&self) -> &[u8] {
-        match self.from {
-            Origin::BuiltIn(bytes) => bytes,
-            Origin::Input(file) => &file.bytes,
-        }
-    }
-
-    /// The input that asks for it, for messages.
-    pub fn place(&self) -> Option<Place> {
-        match self.from {
-            Origin::BuiltIn(_) => None,
-            Origin::Input(file) => Some(Place::new(&file.path, &(0..0))),
-        }
-    }
 }
 
 /// The name of the manifest, which also marks an output folder as ours.

@@ -1,11 +1,11 @@
 //! One build: from the folders of a site to its output folder, or to the list of what is wrong.
 
-mod named;
+mod make;
 mod report;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -17,14 +17,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
 use crate::disk::{self, Folders, Found, Stage, Written};
 use crate::input::Inputs;
 use crate::kept::{KeptPage, KeptPages};
-use crate::model::Fingerprints;
-use crate::note::Kind;
-use crate::render::{Layout, Page, Renderer, Templates, offers_hash, static_files};
+use crate::model::{Fingerprints, Reader};
+use crate::outputs::{Counted, Dependencies, Layout, Outputs};
+use crate::render::Templates;
 use crate::report::{Typesetter, TypstCheck, named as named_reports, template_problems};
 use crate::site::{self, Site};
 use crate::source::By;
 
-use named::Typeset;
+use make::{Maker, Problems};
 
 pub use report::{Form, Printed, ReportOptions, ReportOutcome, is_of_usage, report};
 
@@ -155,21 +155,24 @@ pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -
     let (site, found) = site::assemble(&inputs, audience, &mut cache);
     disk::save_cache(&folders.root, &cache);
     diagnostics.extend(found);
-    if let Some(renderer) = renderer(site, templates(&inputs), &mut diagnostics) {
-        let (reports, found) = named_reports(renderer.site(), &inputs);
+    if let Some(templates) = sound(templates(&inputs), &mut diagnostics) {
+        let (reports, found) = named_reports(&site, &inputs);
         diagnostics.extend(found);
-        diagnostics.extend(template_problems(renderer.site(), &inputs, typst));
-        let renderer = renderer.with_offers(named::offers(&reports));
-        let layout = Layout::new(&renderer, &inputs);
+        diagnostics.extend(template_problems(&site, &inputs, typst));
+        let outputs = Outputs::new(Arc::new(site), templates, &inputs, (reports, None));
+        let layout = outputs.layout();
         diagnostics.extend(layout.problems.iter().cloned());
-        renderer.get_ready();
-        let problems = Mutex::new(BTreeMap::new());
-        layout.pages.par_iter().enumerate().for_each(|(number, (_, page))| {
-            if let Err(problem) = renderer.render(page) {
-                keep(&problems, number, *problem);
+        outputs.prepare();
+        let problems = Problems::default();
+        let rendered = layout.items.par_iter().enumerate();
+        let rendered =
+            rendered.filter(|(_, listed)| outputs.depends_on(listed) == Dependencies::Reads);
+        rendered.for_each(|(number, listed)| {
+            if let Err(found) = outputs.make(listed, &Reader::new(outputs.site())) {
+                problems.keep(number, found);
             }
         });
-        diagnostics.extend(first_of_each_place(in_order(problems)));
+        diagnostics.extend(first_of_each_place(problems.in_order()));
     }
     Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), built: None })
 }
@@ -181,13 +184,12 @@ fn templates(inputs: &Inputs) -> Result<Templates, Box<Diagnostic>> {
     Templates::load(inputs, config.theme.as_str())
 }
 
-fn renderer(
-    site: Site,
+fn sound(
     templates: Result<Templates, Box<Diagnostic>>,
     diagnostics: &mut Diagnostics,
-) -> Option<Renderer> {
+) -> Option<Arc<Templates>> {
     match templates {
-        Ok(templates) => Some(Renderer::new(Arc::new(site), Arc::new(templates))),
+        Ok(templates) => Some(Arc::new(templates)),
         Err(problem) => {
             diagnostics.push(*problem);
             None
@@ -203,82 +205,45 @@ fn write(
     kept: &mut KeptPages,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Built>> {
-    let Some(renderer) = renderer(site, templates, diagnostics) else { return Ok(None) };
+    let Some(templates) = sound(templates, diagnostics) else { return Ok(None) };
     let (reports, found) = match options.reports {
-        Some(_) => named_reports(renderer.site(), inputs),
+        Some(_) => named_reports(&site, inputs),
         None => Default::default(),
     };
     diagnostics.extend(found);
-    let renderer = renderer.with_offers(named::offers(&reports));
+    let reports = (reports, options.reports);
+    let outputs = Outputs::new(Arc::new(site), templates, inputs, reports);
     let (opened, fingerprints) = rayon::join(
         || -> Result<_> {
-            let layout = Layout::new(&renderer, inputs);
+            let layout = outputs.layout();
             diagnostics.extend(layout.problems.iter().cloned());
             let stage =
                 if diagnostics.forbid(options.strict) { None } else { Some(open(options)?) };
             Ok((layout, stage))
         },
-        || Fingerprints::new(renderer.site(), inputs).on(&offers_hash(&renderer.offers)),
+        || Fingerprints::new(outputs.site(), inputs).on(outputs.shared_hash()),
     );
     let (layout, Some(stage)) = opened? else { return Ok(None) };
-    let pages = &layout.pages;
     if kept.pages.is_empty() {
-        renderer.get_ready();
+        outputs.prepare();
     }
-    let problems = Mutex::new(BTreeMap::new());
-    // Each page goes to the disk as soon as it is rendered: a site of any size needs the memory of a few pages.
-    let is_as_it_was = |path: &str| {
-        kept.pages.get(path).is_some_and(|page| {
-            fingerprints.of(&page.reads) == Some(page.key)
-                && stage.keep(path, &page.hash, &page.stamp)
-        })
-    };
-    let outdated = pages.par_iter().enumerate().filter(|(_, (path, _))| !is_as_it_was(path));
-    let rendered =
-        outdated.filter_map(|(number, (path, page))| match renderer.render_and_tell(page) {
-            Ok((file, reads)) => {
-                let key = fingerprints.of(&reads).expect("a page reads only what its site has");
-                let page = |(hash, stamp)| KeptPage { reads, key, hash, stamp };
-                Some(stage.put(path, &file.bytes).map(|put| (path.as_str(), page(put))))
-            }
-            Err(problem) => {
-                keep(&problems, number, *problem);
-                None
-            }
-        });
-    let rendered = rendered.collect::<Result<Vec<_>>>()?;
-    diagnostics.extend(first_of_each_place(in_order(problems)));
-    let printed = match options.reports {
-        Some(typesetter) => named::typeset(&reports, typesetter, &stage, kept)?,
-        None => Typeset::default(),
-    };
-    diagnostics.extend(printed.problems);
-    if diagnostics.forbid(options.strict) {
+    let maker = Maker { outputs: &outputs, fingerprints: &fingerprints, stage: &stage, kept };
+    let made = maker.make_all(&layout, diagnostics)?;
+    if diagnostics.forbid(options.strict) || inputs.has_lost_files() {
         return Ok(None);
     }
-    for file in static_files(renderer.site(), inputs) {
-        stage.put(&file.path, file.bytes())?;
-    }
-    if inputs.has_lost_files() {
-        return Ok(None);
-    }
-    let (written, built) =
-        rayon::join(|| stage.commit(), || built(renderer.site(), pages, reports.len()));
-    let unwanted = named::of_last_build(options.reports.is_none(), renderer.site(), kept);
+    let (written, built) = rayon::join(|| stage.commit(), || built(outputs.site(), &layout));
+    let unwanted = unwanted_reports(options.reports.is_none(), outputs.site(), kept);
     let (written, moved) = written?;
     let built = Built { written, unwanted_reports: unwanted, ..built };
     // How the files stand on the disk is known only now. One that is gone already is left out.
-    let rendered = rendered.into_par_iter().map(|(path, page)| (path.to_owned(), page));
-    let rendered = rendered.chain(printed.made).filter_map(|(path, page)| {
-        let stamp = moved.stamp(&path, page.stamp)?;
-        Some((path, KeptPage { stamp, ..page }))
+    let made = made.into_par_iter().filter_map(|(path, page)| {
+        let stamp = moved.stamp(path, page.stamp)?;
+        Some((path.to_owned(), KeptPage { stamp, ..page }))
     });
-    let is_there = |path: &str| {
-        layout.page(path).is_some() || reports.iter().any(|report| report.path == path)
-    };
-    kept.update(rendered.collect(), is_there);
+    kept.update(made.collect(), |path| layout.at(path).is_some());
     // Nobody has to wait until the memory of a whole site is given back.
-    rayon::spawn(|| drop((renderer, layout)));
+    rayon::spawn(|| drop((outputs, layout)));
     Ok(Some(built))
 }
 
@@ -290,37 +255,15 @@ fn open(options: &Options) -> Result<Stage> {
     Stage::open(&options.output, &[root, &own[0], &own[1], seeds, &kept])
 }
 
-/// The problems in the order of their pages.
-fn in_order(problems: Mutex<BTreeMap<usize, Diagnostic>>) -> Vec<Diagnostic> {
-    let problems = problems.into_inner().expect("no thread panics while it holds the lock");
-    problems.into_values().collect()
-}
-
-fn keep(problems: &Mutex<BTreeMap<usize, Diagnostic>>, number: usize, problem: Diagnostic) {
-    problems.lock().expect("no thread panics while it holds the lock").insert(number, problem);
-}
-
-fn built(site: &Site, pages: &[(String, Page)], reports: usize) -> Built {
-    let mut counts = BTreeMap::<usize, (&'static str, usize)>::new();
-    for (_, page) in pages {
-        let (order, name) = match page {
-            Page::Note(ix) => match site.note(*ix).kind {
-                Kind::Actor => (0, "actors"),
-                Kind::Attack => (1, "attacks"),
-                Kind::Outlet => (2, "outlets"),
-                Kind::Briefing => (4, "briefings"),
-                _ => (5, "pages"),
-            },
-            Page::Source(_) => (3, "sources"),
-            Page::Tag(_) => (6, "tags"),
-            Page::Redirect(..) => (8, "redirects"),
-            Page::Home | Page::Section(_) | Page::Tags | Page::NotFound => (7, "lists and others"),
-        };
-        counts.entry(order).or_insert((name, 0)).1 += 1;
+fn built(site: &Site, layout: &Layout) -> Built {
+    let mut counts = BTreeMap::<Counted, usize>::new();
+    for counted in layout.items.iter().filter_map(|listed| listed.item.counted) {
+        *counts.entry(counted).or_default() += 1;
     }
+    let reports = counts.remove(&Counted::Reports).unwrap_or_default();
     let mentions = site.mentions.iter().flat_map(|mentions| &mentions.list);
     Built {
-        pages: counts.into_values().collect(),
+        pages: counts.into_iter().map(|(counted, count)| (counted.name(), count)).collect(),
         mentions: mentions.clone().filter(|mention| mention.by != By::WeakName).count(),
         weak_mentions: mentions.filter(|mention| mention.by == By::WeakName).count(),
         unknown_outlets: site.index.articles.unknown_outlets.keys().cloned().collect(),
@@ -328,4 +271,12 @@ fn built(site: &Site, pages: &[(String, Page)], reports: usize) -> Built {
         reports,
         unwanted_reports: 0,
     }
+}
+
+/// How many reports the last build made, where this one was not asked for any that `site.toml` names.
+fn unwanted_reports(is_without: bool, site: &Site, kept: &KeptPages) -> usize {
+    if !is_without || site.config.reports.is_empty() {
+        return 0;
+    }
+    kept.pages.keys().filter(|path| path.starts_with("reports/") && path.ends_with(".pdf")).count()
 }

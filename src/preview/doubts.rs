@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::NoteIx;
-use crate::render::Page;
+use crate::outputs::Subject;
 use crate::site::Site;
 use crate::source::{By, PartKind, SourceIx, outlet_of};
 
 use super::edition::Doubt;
 
 /// The names of a page that lead nowhere, each with the place it stands at.
-pub(crate) fn of(site: &Site, page: &Page) -> Vec<Doubt> {
-    let doubts = match page {
-        Page::Source(ix) => {
-            let vague = vague_names(site, *ix, None);
-            outlets(site, *ix).chain(vague).collect::<BTreeSet<_>>()
+pub(crate) fn of(site: &Site, subject: Subject) -> Vec<Doubt> {
+    let doubts = match subject {
+        Subject::Source(ix) => {
+            let vague = vague_names(site, ix, None);
+            outlets(site, ix).chain(vague).collect::<BTreeSet<_>>()
         }
-        Page::Note(ix) if site.note(*ix).kind.is_entity() => {
+        Subject::Note(ix) if site.note(ix).kind.is_entity() => {
             let evidence = site.index.articles.evidence[ix.index()].iter();
             let sources = evidence.map(|evidence| evidence.source).collect::<BTreeSet<_>>();
-            sources.into_iter().flat_map(|source| vague_names(site, source, Some(*ix))).collect()
+            sources.into_iter().flat_map(|source| vague_names(site, source, Some(ix))).collect()
         }
         _ => BTreeSet::new(),
     };

@@ -10,9 +10,8 @@ use foldhash::HashMap;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::Inputs;
 use crate::memo::hash_of;
-use crate::model::Reads;
-use crate::output;
-use crate::render::{Layout, Page, Renderer, static_files};
+use crate::model::{Reader, Reads};
+use crate::outputs::{Bytes, Dependencies, Layout, Listed, Outputs, Subject};
 use crate::site::Site;
 use crate::texts::Texts;
 
@@ -27,9 +26,9 @@ const VIEWED_PAGES: usize = 4;
 
 /// A site in memory. It never changes: a rebuild makes another one.
 pub(crate) struct LiveSite {
-    renderer: Renderer,
+    outputs: Outputs,
     layout: Arc<Layout>,
-    static_files: BTreeMap<String, File>,
+    copied: BTreeMap<String, File>,
     assets: String,
     /// The warnings, by the file they stand in.
     warnings: BTreeMap<Arc<str>, Vec<Diagnostic>>,
@@ -68,18 +67,20 @@ struct Kept {
 
 impl LiveSite {
     pub(crate) fn new(
-        renderer: Renderer,
+        outputs: Outputs,
         layout: Arc<Layout>,
         inputs: &Inputs,
         diagnostics: &Diagnostics,
         viewed: Arc<Viewed>,
     ) -> LiveSite {
-        let static_files = static_files(renderer.site(), inputs)
-            .into_iter()
-            .map(|file| (file.path, File::copied(file.from)))
-            .collect::<BTreeMap<_, _>>();
-        let assets =
-            static_files.iter().flat_map(|(path, file)| [path.as_bytes(), file.hash.as_bytes()]);
+        let bytes = layout.items.iter();
+        let bytes = bytes.filter(|listed| outputs.depends_on(listed) == Dependencies::Bytes);
+        let copied = bytes.filter_map(|listed| {
+            let made = outputs.make(listed, &Reader::new(outputs.site())).ok()?;
+            Some((listed.item.path.clone(), File::copied(made.bytes)))
+        });
+        let copied = copied.collect::<BTreeMap<_, _>>();
+        let assets = copied.iter().flat_map(|(path, file)| [path.as_bytes(), file.hash.as_bytes()]);
         let assets = hash_of(assets).to_hex().to_string();
         let mut warnings = BTreeMap::<Arc<str>, Vec<Diagnostic>>::new();
         for diagnostic in diagnostics.iter() {
@@ -90,9 +91,9 @@ impl LiveSite {
         let shown = warnings.keys().filter_map(|file| inputs.get(file));
         let shown = shown.chain(inputs.under("themes")).cloned().collect();
         LiveSite {
-            renderer,
+            outputs,
             layout,
-            static_files,
+            copied,
             assets,
             warnings,
             shown,
@@ -101,31 +102,49 @@ impl LiveSite {
         }
     }
 
-    /// Every page with its path, in order.
-    pub(crate) fn pages(&self) -> &[(String, Page)] {
-        &self.layout.pages
+    /// The pages, in order.
+    pub(crate) fn pages(&self) -> Vec<&Listed> {
+        let items = self.layout.items.iter();
+        items.filter(|listed| self.is_rendered(listed)).collect()
     }
 
-    /// The paths of all files, those that are copied first.
+    /// Whether an item is made when it is asked for, and not copied.
+    fn is_rendered(&self, listed: &Listed) -> bool {
+        self.outputs.depends_on(listed) != Dependencies::Bytes
+    }
+
+    /// The paths of all files.
     pub(crate) fn all_paths(&self) -> impl Iterator<Item = &String> {
-        self.static_files.keys().chain(self.pages().iter().map(|(path, _)| path))
+        self.layout.items.iter().map(|listed| &listed.item.path)
     }
 
     pub(super) fn has_page(&self, path: &str) -> bool {
-        self.layout.page(path).is_some()
+        self.layout.at(path).is_some_and(|listed| self.is_rendered(listed))
     }
 
     /// The site itself.
     pub(crate) fn site(&self) -> &Site {
-        self.renderer.site()
+        self.outputs.site()
     }
 
-    /// Renders a page to see whether it can be, and says what it was made of.
+    /// Makes an item to see whether it can be, and says what it was made of.
     ///
     /// # Errors
     /// Its template fails.
-    pub(crate) fn try_page(&self, page: &Page) -> Result<Reads, Box<Diagnostic>> {
-        self.renderer.render_and_tell(page).map(|(_, reads)| reads)
+    pub(crate) fn try_item(&self, listed: &Listed) -> Result<Reads, Box<Diagnostic>> {
+        let reader = Reader::new(self.outputs.site());
+        self.make(listed, &reader)?;
+        Ok(reader.reads())
+    }
+
+    fn make(&self, listed: &Listed, reader: &Reader<'_>) -> Result<Bytes, Box<Diagnostic>> {
+        match self.outputs.make(listed, reader) {
+            Ok(made) => Ok(made.bytes),
+            Err(problems) => {
+                let first = problems.into_iter().next();
+                Err(Box::new(first.expect("what cannot be made has a reason")))
+            }
+        }
     }
 
     /// Renders those of some paths that are pages, to be kept for whoever asks, and says which of them fail.
@@ -137,22 +156,20 @@ impl LiveSite {
 
     /// Every file of the site, for a comparison.
     pub(crate) fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
-        match (self.static_files.get(path), self.layout.page(path)) {
-            (Some(file), _) => Ok(Some(file.bytes.to_vec())),
-            (None, Some(page)) => Ok(Some(self.renderer.render(page)?.bytes)),
-            (None, None) => Ok(None),
-        }
+        let Some(listed) = self.layout.at(path) else { return Ok(None) };
+        Ok(Some(self.make(listed, &Reader::new(self.site()))?.to_vec()))
     }
 
     fn page(&self, path: &str) -> Result<Option<File>, Box<Diagnostic>> {
-        let Some(page) = self.layout.page(path) else { return Ok(None) };
+        let listed = self.layout.at(path).filter(|listed| self.is_rendered(listed));
+        let Some(listed) = listed else { return Ok(None) };
         if let Some(file) = self.rendered().files.get(path) {
             return Ok(Some(file.clone()));
         }
-        let bytes = self.renderer.render(page)?.bytes;
+        let bytes = self.make(listed, &Reader::new(self.site()))?;
         let hash = blake3::hash(&bytes).to_hex().to_string();
-        let origin = Some(Arc::new(self.origin(page)));
-        let file = File { bytes: Arc::from(bytes), hash, origin };
+        let origin = Some(Arc::new(self.origin(listed.item.subject)));
+        let file = File { bytes: Arc::from(&*bytes), hash, origin };
         let mut kept = self.rendered();
         if kept.files.insert(path.to_owned(), file.clone()).is_none() {
             kept.order.push_back(path.to_owned());
@@ -169,47 +186,47 @@ impl LiveSite {
         self.rendered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn origin(&self, page: &Page) -> Origin {
-        let site = self.renderer.site();
-        let files = files(site, page);
+    fn origin(&self, subject: Subject) -> Origin {
+        let site = self.outputs.site();
+        let files = files(site, subject);
         let warnings = files.iter().filter_map(|file| self.warnings.get(file.as_str())).flatten();
         let problems = Problem::list(warnings, &mut Texts::of(&self.shown));
         Origin {
             problems,
-            doubts: doubts::of(site, page),
-            withheld: withheld::in_words(site, page),
+            doubts: doubts::of(site, subject),
+            withheld: withheld::in_words(site, subject),
             files,
         }
     }
 }
 
 /// The files a page is made of, the one to edit first.
-fn files(site: &Site, page: &Page) -> Vec<String> {
+fn files(site: &Site, subject: Subject) -> Vec<String> {
     let of_note = |ix| site.note(ix).file.to_string();
-    let of_section =
-        |folder: &str| site.catalogue.section(folder).map(of_note).into_iter().collect();
-    match page {
-        Page::Note(ix) | Page::Redirect(ix, _) => vec![of_note(*ix)],
-        Page::Source(ix) => {
-            let source = site.source(*ix);
+    match subject {
+        Subject::Note(ix) | Subject::Redirect(ix) => vec![of_note(ix)],
+        Subject::Source(ix) => {
+            let source = site.source(ix);
             source.note.map(of_note).into_iter().chain([source.file.to_string()]).collect()
         }
-        Page::Home => of_section(""),
-        Page::Section(kind) => of_section(kind.folder()),
-        Page::Tags | Page::Tag(_) | Page::NotFound => Vec::new(),
+        Subject::Section(folder) => {
+            site.catalogue.section(folder).map(of_note).into_iter().collect()
+        }
+        Subject::NotFound | Subject::Nothing => Vec::new(),
     }
 }
 
 impl Published for LiveSite {
     fn file(&self, path: &str) -> Result<Option<File>, Vec<Problem>> {
-        if let Some(file) = self.static_files.get(path) {
+        if let Some(file) = self.copied.get(path) {
             return Ok(Some(file.clone()));
         }
         let page = self
             .page(path)
             .map_err(|problem| vec![Problem::new(&problem, &mut Texts::of(&self.shown))])?;
         // That a file is missing says nothing of what is looked at.
-        if page.is_some() && self.layout.page(path) != Some(&Page::NotFound) {
+        let subject = self.layout.at(path).map(|listed| listed.item.subject);
+        if page.is_some() && subject != Some(Subject::NotFound) {
             self.viewed.note(path);
         }
         Ok(page)
@@ -222,10 +239,14 @@ impl Published for LiveSite {
 
 impl File {
     /// A file that is copied; one of the site's was hashed when it was read.
-    fn copied(from: output::Origin<'_>) -> File {
+    fn copied(from: Bytes) -> File {
         let (bytes, hash) = match from {
-            output::Origin::BuiltIn(bytes) => (Arc::from(bytes), blake3::hash(bytes)),
-            output::Origin::Input(file) => (file.bytes.shared(), file.hash),
+            Bytes::Input(file) => (file.bytes.shared(), file.hash),
+            Bytes::BuiltIn(bytes) => (Arc::from(bytes), blake3::hash(bytes)),
+            Bytes::Made(bytes) => {
+                let hash = blake3::hash(&bytes);
+                (Arc::from(bytes), hash)
+            }
         };
         File { bytes, hash: hash.to_hex().to_string(), origin: None }
     }

@@ -11,7 +11,8 @@ use crate::disk::Refreshed;
 use crate::input::Inputs;
 use crate::memo::Memo;
 use crate::model::theme_hash;
-use crate::render::{Layout, Renderer, Templates};
+use crate::outputs::{Layout, Outputs};
+use crate::render::Templates;
 use crate::site;
 
 use super::disclosure::Disclosure;
@@ -101,8 +102,9 @@ impl Session {
         match &*templates {
             Err(problem) => found.push((**problem).clone()),
             Ok(templates) => {
-                let renderer = Renderer::new(Arc::new(site), Arc::clone(templates));
-                self.publish(renderer, inputs, &mut found);
+                let (site, templates) = (Arc::new(site), Arc::clone(templates));
+                let outputs = Outputs::new(site, templates, inputs, (Vec::new(), None));
+                self.publish(outputs, inputs, &mut found);
             }
         }
         self.found = found.sorted();
@@ -125,15 +127,14 @@ impl Session {
     }
 
     /// Makes the site the one to show, unless something forbids it.
-    fn publish(&mut self, renderer: Renderer, inputs: &Inputs, found: &mut Diagnostics) {
-        let layout =
-            self.layout.result(Layout::hash(&renderer, inputs), || Layout::new(&renderer, inputs));
+    fn publish(&mut self, outputs: Outputs, inputs: &Inputs, found: &mut Diagnostics) {
+        let layout = self.layout.result(outputs.layout_hash(), || outputs.layout());
         found.extend(layout.problems.iter().cloned());
         if found.forbid(self.strict) {
             return;
         }
         let told = self.disclosure.of_these(found, inputs);
-        let live = LiveSite::new(renderer, layout, inputs, &told, Arc::clone(&self.viewed));
+        let live = LiveSite::new(outputs, layout, inputs, &told, Arc::clone(&self.viewed));
         // What is looked at, and what failed before, is tried before anybody sees it.
         let first = self.viewed.list().into_iter().chain(self.unseen.failed.iter().cloned());
         let problems = live.prepare(&first.collect::<Vec<_>>());

@@ -14,7 +14,9 @@ use crate::catalogue::{Audience, Reveal};
 use crate::diagnostic::Diagnostics;
 use crate::input::{InputFile, Inputs};
 use crate::marking::Marking;
-use crate::render::{Layout, Renderer, Templates, static_files};
+use crate::model::Reader;
+use crate::outputs::Outputs;
+use crate::render::Templates;
 use crate::site::{self, Cache};
 
 /// An analyst sees everything in the preview, unless she looks as the public would.
@@ -187,21 +189,23 @@ fn built(inputs: &Inputs, audience: Audience) -> (Diagnostics, Option<BTreeMap<S
             return (found.sorted(), None);
         }
     };
-    let renderer = Renderer::new(Arc::new(site), templates);
-    let (layout, copied) = (Layout::new(&renderer, inputs), static_files(renderer.site(), inputs));
-    found.extend(layout.problems);
+    let outputs = Outputs::new(Arc::new(site), templates, inputs, (Vec::new(), None));
+    let layout = outputs.layout();
+    found.extend(layout.problems.iter().cloned());
     if found.has_errors() {
         return (found.sorted(), None);
     }
-    let mut files = copied
-        .iter()
-        .map(|file| (file.path.clone(), file.bytes().to_vec()))
-        .collect::<BTreeMap<_, _>>();
-    for (_, page) in &layout.pages {
-        match renderer.render(page) {
-            Ok(file) => drop(files.insert(file.path, file.bytes)),
-            Err(problem) if found.iter().any(|known| known.place == problem.place) => {}
-            Err(problem) => found.push(*problem),
+    let mut files = BTreeMap::new();
+    for listed in &layout.items {
+        match outputs.make(listed, &Reader::new(outputs.site())) {
+            Ok(made) => drop(files.insert(listed.item.path.clone(), made.bytes.to_vec())),
+            Err(problems) => {
+                let is_new = |problem: &crate::diagnostic::Diagnostic| {
+                    found.iter().all(|known| known.place != problem.place)
+                };
+                let problems = problems.into_iter().filter(is_new).collect::<Vec<_>>();
+                found.extend(problems);
+            }
         }
     }
     let files = (!found.has_errors()).then_some(files);

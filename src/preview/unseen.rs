@@ -74,13 +74,13 @@ impl Unseen {
                 known.is_some_and(|(reads, key)| fingerprints.of(reads).as_ref() == Some(key))
             };
             let queue = (0..pages.len()).into_par_iter();
-            let queue = queue.filter(|number| !is_sound(&pages[*number].0)).collect();
+            let queue = queue.filter(|number| !is_sound(&pages[*number].item.path)).collect();
             Round { fingerprints, queue, next: 0, problems: Vec::new() }
         });
         let end = round.queue.len().min(round.next + most);
         let rendered = round.queue[round.next..end].par_iter().map(|number| {
-            let (path, page) = &pages[*number];
-            (path, live.try_page(page))
+            let listed = pages[*number];
+            (&listed.item.path, live.try_item(listed))
         });
         for (path, result) in rendered.collect::<Vec<_>>() {
             match result {

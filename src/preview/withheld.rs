@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use crate::catalogue::{Audience, NoteIx};
 use crate::marking::Marking;
 use crate::note::{Display, Note};
-use crate::render::Page;
+use crate::outputs::Subject;
 use crate::site::Site;
 use crate::source::SourceIx;
 
 /// Says what `briefing build`, told nothing else, would leave out of a page; empty where it would show all of it.
-pub(crate) fn in_words(site: &Site, page: &Page) -> Vec<String> {
-    let (note, source) = match page {
-        Page::Note(ix) | Page::Redirect(ix, _) => (Some(*ix), None),
-        Page::Source(ix) => (site.source(*ix).note, Some(*ix)),
+pub(crate) fn in_words(site: &Site, subject: Subject) -> Vec<String> {
+    let (note, source) = match subject {
+        Subject::Note(ix) | Subject::Redirect(ix) => (Some(ix), None),
+        Subject::Source(ix) => (site.source(ix).note, Some(ix)),
         _ => return Vec::new(),
     };
     let mut words = Vec::new();

@@ -16,7 +16,6 @@ mod evidence;
 pub(crate) mod facts;
 mod home;
 pub(crate) mod html;
-mod layout;
 mod list;
 mod names;
 mod offer;
@@ -39,24 +38,21 @@ use tera::{Context, Value};
 use crate::catalogue::{NoteIx, Reveal};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::Id;
-use crate::input::{InputFile, Inputs};
 use crate::marking::Marking;
 use crate::note::{Details, Kind, Note};
-use crate::output::{Origin, OutputFile, StaticFile};
+use crate::output::OutputFile;
 use crate::site::Site;
 use crate::source::SourceIx;
-use crate::theme;
 
-use crate::model::{Reader, Reads};
+use crate::model::Reader;
 use builder::plain_page;
 pub(crate) use builder::{Builder, in_words, kind_label, value_of};
-pub(crate) use layout::Layout;
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title, short_name};
 pub(crate) use references::{References, anchor as reference_anchor, back_uses, join_names};
 pub use templates::Templates;
 pub(crate) use templates::text_of;
-use view::{PageView, RedirectView};
+use view::{MenuItem, PageView, RedirectView};
 
 /// A page to render.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,13 +110,22 @@ impl Renderer {
         &self.site
     }
 
+    /// The lines of the menu that lead to pages.
+    pub(crate) fn menu(&self) -> Vec<MenuItem> {
+        overview::menu_of_pages(&self.site)
+    }
+
+    /// Takes the menu that pages show.
+    pub(crate) fn show_menu(&mut self, menu: Vec<MenuItem>) {
+        self.overview.site.menu = menu;
+        self.site_value = Value::from_serializable(&self.overview.site);
+    }
+
     /// Every page of the site, in a fixed order.
     pub fn pages(&self) -> Vec<Page> {
         let catalogue = &self.site.catalogue;
-        let lists = self.overview.site.menu.iter().filter(|item| item.count > 0);
-        let lists = lists.filter_map(|item| {
-            Kind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == item.section)
-        });
+        let lists =
+            Kind::WITH_FOLDER.into_iter().filter(|kind| overview::count(&self.site, *kind) > 0);
         let notes =
             catalogue.iter().filter(|(_, note)| has_own_page(note)).map(|(ix, _)| Page::Note(ix));
         let sources = self.site.iter_sources().map(|(ix, _)| Page::Source(ix));
@@ -166,30 +171,23 @@ impl Renderer {
     /// # Errors
     /// Its template fails.
     pub fn render(&self, page: &Page) -> Result<OutputFile, Box<Diagnostic>> {
-        self.render_reading(page, &Reader::new(&self.site))
+        let (path, _) = self.path(page);
+        let bytes = self.render_with(page, &Reader::new(&self.site))?;
+        Ok(OutputFile { path, bytes })
     }
 
-    /// Renders a page and says what it was made of.
+    /// Renders a page from what a reader reads.
     ///
     /// # Errors
     /// Its template fails.
-    pub(crate) fn render_and_tell(
-        &self,
-        page: &Page,
-    ) -> Result<(OutputFile, Reads), Box<Diagnostic>> {
-        let reader = Reader::new(&self.site);
-        let file = self.render_reading(page, &reader)?;
-        Ok((file, reader.reads()))
-    }
-
-    fn render_reading<'a>(
+    pub(crate) fn render_with<'a>(
         &'a self,
         page: &Page,
         reader: &'a Reader<'a>,
-    ) -> Result<OutputFile, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (path, _) = self.path(page);
         let mut builder = Builder::new(reader, &self.overview, &path);
-        let bytes = match page {
+        match page {
             Page::Home => {
                 let home = builder.site.catalogue().section("");
                 let view = home::view(&mut builder, home);
@@ -225,8 +223,7 @@ impl Renderer {
             }
             Page::NotFound => self.not_found(&path),
             Page::Redirect(ix, _) => self.redirect(&builder, *ix, &path),
-        }?;
-        Ok(OutputFile { path, bytes })
+        }
     }
 
     fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -361,23 +358,4 @@ fn redirect_path(written: &str) -> String {
     } else {
         format!("{}/index.html", path.trim_end_matches('/'))
     }
-}
-
-/// The files of the theme that are copied as they are: those of the site's theme, and for every one it lacks, the
-/// built-in one; and the pictures that notes show.
-pub fn static_files<'a>(site: &'a Site, inputs: &'a Inputs) -> Vec<StaticFile<'a>> {
-    let folder = format!("themes/{}/static", site.config.theme);
-    let copied = |path: String, file: &'a InputFile| StaticFile { path, from: Origin::Input(file) };
-    let own = inputs
-        .under(&folder)
-        .map(|file| copied(format!("static/{}", &file.path[folder.len() + 1..]), file))
-        .collect::<Vec<_>>();
-    let built_in = theme::STATIC.iter().map(|(name, text)| StaticFile {
-        path: format!("static/{name}"),
-        from: Origin::BuiltIn(text.as_bytes()),
-    });
-    let missing =
-        built_in.filter(|file| own.iter().all(|known| known.path != file.path)).collect::<Vec<_>>();
-    let images = site.images.iter().map(|(path, file)| copied(path.clone(), file));
-    own.into_iter().chain(missing).chain(images).collect()
 }

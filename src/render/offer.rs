@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::NoteIx;
-use crate::diagnostic::Place;
 use crate::input::Hash;
 use crate::memo::hash_of;
 
@@ -16,8 +15,6 @@ pub(crate) struct Offer {
     pub(crate) title: String,
     /// Where it is written, within the output folder.
     pub(crate) path: String,
-    /// What asks for it.
-    pub(crate) place: Option<Place>,
     /// The notes it has entries of.
     pub(crate) covers: BTreeSet<NoteIx>,
 }

@@ -132,16 +132,21 @@ impl Overview {
     }
 }
 
-fn site_view(site: &Site) -> SiteView {
+/// How many pages a section has.
+pub(crate) fn count(site: &Site, kind: Kind) -> usize {
+    match kind {
+        Kind::Source => site.sources.len(),
+        kind => site.catalogue.of(kind).count(),
+    }
+}
+
+/// The sections of the site that have a list, and its pages at the top.
+pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
     let menu = Kind::WITH_FOLDER.into_iter().map(|kind| MenuItem {
         section: kind.folder().to_owned(),
         title: section_title(kind).to_owned(),
         url: address::of_list(kind),
-        count: if kind == Kind::Source {
-            site.sources.len()
-        } else {
-            site.catalogue.of(kind).count()
-        },
+        count: count(site, kind),
     });
     let mut menu = menu.filter(|item| item.count > 0).collect::<Vec<_>>();
     let pages = site.catalogue.of(Kind::Page).filter(|(_, note)| note.folder().is_empty());
@@ -151,11 +156,15 @@ fn site_view(site: &Site) -> SiteView {
         url: address::of_note(note),
         count: 0,
     }));
+    menu
+}
+
+fn site_view(site: &Site) -> SiteView {
     SiteView {
         title: site.config.title.clone(),
         description: site.config.description.clone(),
         language: site.config.language.clone(),
-        menu,
+        menu: menu_of_pages(site),
         marking: site.marking().label(),
         address: site
             .config

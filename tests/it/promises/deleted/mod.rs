@@ -11,8 +11,8 @@ use briefing::catalogue::{Audience, Reveal};
 use briefing::config::{ReportConfig, Selection};
 use briefing::input::Inputs;
 use briefing::marking::Marking;
-use briefing::output::Origin;
-use briefing::render::{Renderer, Templates, static_files};
+use briefing::outputs;
+use briefing::render::Templates;
 use briefing::report;
 use briefing::site::assemble;
 use proptest::prelude::*;
@@ -40,24 +40,18 @@ fn output(inputs: &Inputs, marking: Marking, cache: &mut Cache) -> Output {
         |rule: &str| rule != "unknown-property" && slips.iter().any(|slip| rule.starts_with(slip));
     let slips = problems.iter().filter(|problem| is_slip(problem.rule)).collect::<Vec<_>>();
     assert!(slips.is_empty(), "{slips:#?}");
-    let renderer = Renderer::new(Arc::new(site), templates());
-    let pages = renderer.pages().into_iter().map(|page| renderer.render(&page).expect("a page"));
-    let mut output = pages.map(|file| (file.path, file.bytes)).collect::<Output>();
-    for file in static_files(renderer.site(), inputs) {
-        if let Origin::Input(input) = file.from {
-            output.insert(file.path, input.bytes.to_vec());
-        }
-    }
+    let site = Arc::new(site);
+    let mut output = outputs::files(Arc::clone(&site), templates(), inputs).expect("all pages");
     let selection = Selection { all: true, ..Selection::default() };
     let config = ReportConfig { selection, ..ReportConfig::default() };
-    if let Ok(report) = report::compose(renderer.site(), inputs, &config) {
-        let bundle = report::bundle(&report, renderer.site(), inputs);
+    if let Ok(report) = report::compose(&site, inputs, &config) {
+        let bundle = report::bundle(&report, &site, inputs);
         let own = bundle
             .files
             .into_iter()
             .filter(|(path, _)| path == report::DATA || path.starts_with("images/"));
         output.extend(own.map(|(path, file)| (format!("report/{path}"), file.bytes.to_vec())));
-        let page = report::html(&report, renderer.site(), inputs).expect("a report");
+        let page = report::html(&report, &site, inputs).expect("a report");
         output.insert(String::from("report/report.html"), page);
     }
     output

@@ -1,0 +1,61 @@
+//! Files that go out as they are: those of the theme, and the pictures that notes show.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::input::{Hash, Inputs};
+use crate::memo::hash_of;
+use crate::model::Reader;
+use crate::site::Site;
+use crate::theme;
+
+use super::{Bytes, Dependencies, Item, Made, Output, Subject};
+
+/// Every file that is copied, with its path.
+pub(super) struct CopiedFiles(Vec<(String, Bytes)>);
+
+impl CopiedFiles {
+    /// The files of the site's theme, and for every one it lacks, the built-in one; and the pictures that notes show.
+    pub(super) fn of(site: &Site, inputs: &Inputs) -> CopiedFiles {
+        let folder = format!("themes/{}/static", site.config.theme);
+        let own = inputs.under(&folder).map(|file| {
+            let path = format!("static/{}", &file.path[folder.len() + 1..]);
+            (path, Bytes::Input(file.clone()))
+        });
+        let mut files = own.collect::<Vec<_>>();
+        let built_in = theme::STATIC
+            .iter()
+            .map(|(name, text)| (format!("static/{name}"), Bytes::BuiltIn(text.as_bytes())));
+        let missing = built_in.filter(|(path, _)| files.iter().all(|(known, _)| known != path));
+        let missing = missing.collect::<Vec<_>>();
+        files.extend(missing);
+        let images = site.images.iter();
+        files.extend(images.map(|(path, file)| (path.clone(), Bytes::Input(file.clone()))));
+        CopiedFiles(files)
+    }
+}
+
+impl Output for CopiedFiles {
+    fn items(&self) -> Vec<Item> {
+        let item = |(path, bytes): &(String, Bytes)| Item {
+            path: path.clone(),
+            place: match bytes {
+                Bytes::Input(file) => Some(Place::new(&file.path, &(0..0))),
+                Bytes::BuiltIn(_) | Bytes::Made(_) => None,
+            },
+            subject: Subject::Nothing,
+            counted: None,
+        };
+        self.0.iter().map(item).collect()
+    }
+
+    fn items_hash(&self) -> Hash {
+        hash_of(self.0.iter().map(|(path, _)| path.as_bytes()))
+    }
+
+    fn depends_on(&self, _: usize) -> Dependencies {
+        Dependencies::Bytes
+    }
+
+    fn make(&self, number: usize, _: &Reader<'_>) -> Result<Made, Vec<Diagnostic>> {
+        Ok(Made { bytes: self.0[number].1.clone(), warnings: Vec::new() })
+    }
+}

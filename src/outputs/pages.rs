@@ -1,0 +1,104 @@
+//! The pages of a site.
+
+use std::sync::OnceLock;
+
+use crate::diagnostic::Diagnostic;
+use crate::input::Hash;
+use crate::memo::hash_of;
+use crate::model::Reader;
+use crate::note::Kind;
+use crate::render::view::MenuItem;
+use crate::render::{Page, Renderer};
+
+use super::{Bytes, Counted, Dependencies, Item, Made, Output, Subject};
+
+/// Every page of a site.
+pub(super) struct Pages {
+    renderer: Renderer,
+    /// Listed when somebody first asks.
+    pages: OnceLock<Vec<Page>>,
+}
+
+impl Pages {
+    pub(super) fn new(renderer: Renderer) -> Pages {
+        Pages { renderer, pages: OnceLock::new() }
+    }
+
+    fn pages(&self) -> &[Page] {
+        self.pages.get_or_init(|| self.renderer.pages())
+    }
+
+    fn subject(&self, page: &Page) -> Subject {
+        match page {
+            Page::Note(ix) => Subject::Note(*ix),
+            Page::Redirect(ix, _) => Subject::Redirect(*ix),
+            Page::Source(ix) => Subject::Source(*ix),
+            Page::Home => Subject::Section(""),
+            Page::Section(kind) => Subject::Section(kind.folder()),
+            Page::NotFound => Subject::NotFound,
+            Page::Tags | Page::Tag(_) => Subject::Nothing,
+        }
+    }
+
+    fn counted(&self, page: &Page) -> Counted {
+        match page {
+            Page::Note(ix) => match self.renderer.site().note(*ix).kind {
+                Kind::Actor => Counted::Actors,
+                Kind::Attack => Counted::Attacks,
+                Kind::Outlet => Counted::Outlets,
+                Kind::Briefing => Counted::Briefings,
+                Kind::Source | Kind::Page | Kind::Section => Counted::Pages,
+            },
+            Page::Source(_) => Counted::Sources,
+            Page::Tag(_) => Counted::Tags,
+            Page::Redirect(..) => Counted::Redirects,
+            Page::Home | Page::Section(_) | Page::Tags | Page::NotFound => Counted::Lists,
+        }
+    }
+}
+
+impl Output for Pages {
+    fn items(&self) -> Vec<Item> {
+        let item = |page: &Page| {
+            let (path, place) = self.renderer.path(page);
+            let (subject, counted) = (self.subject(page), Some(self.counted(page)));
+            Item { path, place, subject, counted }
+        };
+        self.pages().iter().map(item).collect()
+    }
+
+    fn items_hash(&self) -> Hash {
+        let site = self.renderer.site();
+        let redirecting =
+            site.catalogue.iter().filter(|(_, note)| !note.common.redirects.is_empty());
+        let mut hashes = redirecting.map(|(_, note)| note.hash).collect::<Vec<_>>();
+        hashes.push(site.catalogue.ids_hash());
+        let hashes = hashes.iter().map(|hash| hash.as_bytes().as_slice());
+        let tags = site.index.tags.iter().map(|(id, _)| id.as_str().as_bytes());
+        let sources = site.sources.iter().map(|source| source.id.as_str().as_bytes());
+        let named = |name: &'static str| std::iter::once(name.as_bytes());
+        hash_of(hashes.chain(named("tags")).chain(tags).chain(named("sources")).chain(sources))
+    }
+
+    fn menu(&self) -> Vec<MenuItem> {
+        self.renderer.menu()
+    }
+
+    fn show_menu(&mut self, menu: Vec<MenuItem>) {
+        self.renderer.show_menu(menu);
+    }
+
+    fn prepare(&self) {
+        self.renderer.get_ready();
+    }
+
+    fn depends_on(&self, _: usize) -> Dependencies {
+        Dependencies::Reads
+    }
+
+    fn make(&self, number: usize, reader: &Reader<'_>) -> Result<Made, Vec<Diagnostic>> {
+        let page = &self.pages()[number];
+        let bytes = self.renderer.render_with(page, reader).map_err(|problem| vec![*problem])?;
+        Ok(Made { bytes: Bytes::Made(bytes), warnings: Vec::new() })
+    }
+}
