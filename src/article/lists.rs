@@ -1,7 +1,7 @@
 //! The lists of words by which an article is read; `data/` has the words and says what each list is.
 
 use super::dropped::DropReason;
-use super::masthead::Label;
+use super::label::Label;
 use crate::text::word_list::{Phrases, Roles, Starts, Words, word_lists};
 
 word_lists! {

@@ -17,6 +17,7 @@ pub mod encoding;
 pub mod footnote;
 mod heading;
 mod issued;
+mod label;
 mod line;
 mod lists;
 mod masthead;

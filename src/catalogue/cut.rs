@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::document::cut::{self, Reference};
+use crate::document::cut::Reference;
+use crate::document::plain;
 use crate::fields::Spanned;
 use crate::note::{Cited, Common, Details, Judgement, Note, Perpetrator, Relation};
 
@@ -95,7 +96,7 @@ impl Catalogue {
     }
 
     fn cut_text(&self, text: &str) -> Option<String> {
-        cut::text(text, &|reference| match reference {
+        plain::cut(text, &|reference| match reference {
             Reference::Wikilink(target) => self.withholds_named(target),
             Reference::Source(id) => self.withholds(id),
             Reference::Address(_) => false,

@@ -9,6 +9,7 @@ pub mod heading;
 mod inline;
 mod map;
 mod parse;
+pub mod plain;
 mod run;
 mod syntax;
 pub mod walk;

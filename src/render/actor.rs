@@ -5,12 +5,13 @@ use std::sync::Arc;
 use crate::catalogue::NoteIx;
 use crate::model::{Direction, Dossier, Reference, Tie};
 
-use super::attribution;
 use super::builder::Builder;
 use super::counted::{self, Counted};
 use super::entity::entity;
 use super::html::Html;
 use super::view::{ActorView, AttackRow, Entity, Markup};
+use super::words::attribution;
+use super::words::facts::when;
 use super::{attack, facts};
 
 /// The views of an actor's page.
@@ -49,7 +50,7 @@ pub(crate) fn relations(dossier: &Dossier<'_>) -> Vec<Relation> {
     let relation = |tie: Tie<'_>| Relation {
         label: label(&tie),
         other: tie.other,
-        when: facts::when(&tie),
+        when: when(&tie),
         references: tie.references,
     };
     ties.into_iter().map(relation).collect()

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::model::{Dossier, Killed, Property};
+use crate::model::{Dossier, Property};
 
-use super::builder::{Builder, in_words, kind_label};
+use super::builder::Builder;
 use super::entity::entity;
+use super::facts;
 use super::html::Html;
-use super::view::{Anchor, AttackRow, AttackView, Entity, Fact, Markup};
-use super::{claims, facts};
+use super::view::{AttackRow, AttackView, Entity, Fact, Markup};
+use super::words;
 
 /// How many related attacks a page shows.
 const MOST_RELATED: usize = 8;
@@ -18,7 +19,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let card = facts::card(builder, &dossier.facts());
     let body = builder.body(dossier.ix);
     let entity = entity(builder, dossier, &card, body);
-    let label = facts::label(Property::AttributedTo);
+    let label = words::facts::label(Property::AttributedTo);
     let attributed = card.iter().find(|fact| fact.label == label);
     let related = dossier.related_attacks(MOST_RELATED).into_iter();
     let related = related.filter_map(|ix| builder.attack_row(ix)).collect::<Vec<_>>();
@@ -65,26 +66,4 @@ pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> Markup {
         }
         html.markup("</tbody>\n");
     })
-}
-
-/// An attack as other pages show it, with the least number of killed in all to sort by.
-pub(crate) fn row(dossier: &Dossier<'_>, link: Anchor) -> (AttackRow, String) {
-    let summary = dossier.attack_summary();
-    let (killed, least) = summary.killed.as_ref().map(killed).unwrap_or_default();
-    let row = AttackRow {
-        link,
-        kind: kind_label(dossier.note),
-        date: in_words(summary.date),
-        role: String::new(),
-        place: summary.place.unwrap_or_default().to_owned(),
-        killed,
-    };
-    (row, least)
-}
-
-/// The killed in all, as the sources give them, with the least number to sort by: a range where they differ.
-fn killed(killed: &Killed<'_>) -> (String, String) {
-    let part = killed.part.map_or_else(String::new, |scope| format!(" ({scope})"));
-    let least = killed.least.map_or_else(String::new, |number| number.to_string());
-    (format!("{}{part}", claims::range(&killed.claims)), least)
 }

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
-use crate::edtf::Edtf;
-use crate::fields::Spanned;
 use crate::marking::Marking;
 use crate::note::{Details, Kind, Note};
 use crate::source::SourceIx;
@@ -13,9 +11,10 @@ use super::address;
 use super::counted::Counted;
 use super::html::{Html, Portable};
 use super::overview::Overview;
-use super::references::{References, join_names};
-use super::text;
+use super::references::References;
 use super::view::{Anchor, AttackRow, Body, Citation, Link, Markup, PageView, RefUse};
+use super::words::{in_words, join_names, kind_label, value_of};
+use super::{reference_list, text};
 use crate::model::{Company, Reader, Reference};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
@@ -84,7 +83,7 @@ impl<'a> Builder<'a> {
 
     /// The list of references, once everything else is built.
     pub(crate) fn references(&self) -> Markup {
-        self.references.rows(self.site, self.overview, &self.root)
+        reference_list::rows(&self.references, self.site, self.overview, &self.root)
     }
 
     /// How a source is cited.
@@ -110,6 +109,12 @@ impl<'a> Builder<'a> {
     /// A link to a note, by its title.
     pub(crate) fn link(&self, ix: NoteIx) -> &'a Anchor {
         self.overview.link(self.site, ix)
+    }
+
+    /// A link to the page of a source, by its headline.
+    pub(crate) fn source_link(&self, ix: SourceIx) -> Link {
+        let text = self.site.source(ix).title.clone();
+        Link { text, url: address::of_source(self.site, ix) }
     }
 
     /// An attack as other pages show it.
@@ -155,29 +160,5 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
         parent: Link::default(),
         tags: Markup::default(),
         reports: Vec::new(),
-    }
-}
-
-/// A date in words; empty when there is none.
-pub(crate) fn in_words(date: Option<&Edtf>) -> String {
-    date.map(Edtf::in_words).unwrap_or_default()
-}
-
-/// A date of a head.
-pub(crate) fn value_of(date: &Option<Spanned<Edtf>>) -> Option<&Edtf> {
-    date.as_ref().map(|date| &date.value)
-}
-
-/// What a note is about, in a word or two.
-pub(crate) fn kind_label(note: &Note) -> &'static str {
-    use crate::note::Details;
-    match (&note.details, note.kind) {
-        (Details::Actor(actor), _) => actor.kind.map_or("actor", |kind| kind.label()),
-        (Details::Attack(attack), _) => attack.kind.unwrap_or_default().label(),
-        (Details::Outlet(outlet), _) => outlet.class.map_or("outlet", |class| class.label()),
-        (_, Kind::Source) => "source",
-        (_, Kind::Briefing) => "briefing",
-        (_, Kind::Section) => "section",
-        _ => "page",
     }
 }

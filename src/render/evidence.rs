@@ -155,7 +155,11 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
         names
             .extend(builder.site.mentions_of(passage.item).filter(|mention| mention.by != By::Cue));
         let line = passage.quotation.line(&passage.source.text, &names);
-        write_line(&line, &mut SourcePlace::new(builder, Names::Marked), html);
+        write_line(
+            &line,
+            &mut SourcePlace::on(builder.site, builder.overview, &builder.root, Names::Marked),
+            html,
+        );
         html.markup("</blockquote>\n<figcaption>");
         passage.link(html, root);
         if passage.quotation.is_cut() {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use crate::catalogue::NoteIx;
 use crate::note::{Details, Kind};
 
-use super::builder::{Builder, in_words, value_of};
+use super::builder::Builder;
 use super::counted::{self, Counted};
 use super::list::newest_briefings;
 use super::overview::menu_link;
 use super::view::{AttackRow, Body, BriefingRow, Count, HomeView, Link};
+use super::words::{in_words, value_of};
 
 const MOST_BRIEFINGS: usize = 5;
 const MOST_ATTACKS_IN_TIME: usize = 8;

@@ -5,14 +5,15 @@ use crate::id::Id;
 use crate::index::Tag;
 use crate::note::{Details, Kind, Note};
 
-use super::attribution::briefly;
-use super::builder::{Builder, kind_label};
-use super::claims::capitalised;
+use super::builder::Builder;
 use super::html::Html;
 use super::names::counted_source;
 use super::table::{self, Cell, Head, Row, row};
 use super::view::ColumnKind::{Date, Number, Text};
 use super::view::{Body, Link, ListView, Markup, UnknownOutlet};
+use super::words::attribution::briefly;
+use super::words::claims::capitalised;
+use super::words::{join_names, kind_label};
 use super::{address, counted};
 
 /// The list of a section. `index` is its `_index.md`.
@@ -139,7 +140,7 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
         notes.dedup();
         let summary = source.note.and_then(|note| site.note(note).common.summary.as_deref());
         let cells = vec![
-            Cell::own_link(super::source::link(builder, ix)),
+            Cell::own_link(builder.source_link(ix)),
             Cell::date(source.issued.date.as_ref()),
             Cell::link(&citation.outlet),
             Cell::text(&citation.authors),
@@ -165,7 +166,7 @@ fn briefings<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = newest_briefings(builder).into_iter().map(|ix| {
         let note = builder.site.note(ix);
         let Details::Briefing(briefing) = &note.details else { return row(note, Vec::new()) };
-        let authors = super::references::join_names(&briefing.authors);
+        let authors = join_names(&briefing.authors);
         let cells = vec![
             Cell::link(builder.link(ix)),
             Cell::date(briefing.date.as_ref().map(|date| &date.value)),

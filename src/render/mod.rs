@@ -2,18 +2,18 @@
 
 pub(crate) mod actor;
 pub(crate) mod address;
-mod anchor;
 pub(crate) mod attack;
-pub(crate) mod attribution;
+mod attack_row;
 mod backlinks;
 pub(crate) mod briefing;
 mod builder;
+mod citation;
 mod cited;
-pub(crate) mod claims;
+mod claims;
 pub(crate) mod counted;
 mod entity;
 mod evidence;
-pub(crate) mod facts;
+mod facts;
 mod home;
 pub(crate) mod html;
 mod list;
@@ -22,6 +22,7 @@ mod offer;
 mod outlet;
 mod overview;
 mod passages;
+mod reference_list;
 mod references;
 pub(crate) mod source;
 mod table;
@@ -29,6 +30,7 @@ mod templates;
 pub(crate) mod text;
 mod used_by;
 pub mod view;
+pub(crate) mod words;
 
 use std::sync::Arc;
 
@@ -45,11 +47,11 @@ use crate::site::Site;
 use crate::source::SourceIx;
 
 use crate::model::Reader;
+pub(crate) use builder::Builder;
 use builder::plain_page;
-pub(crate) use builder::{Builder, in_words, kind_label, value_of};
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title, short_name};
-pub(crate) use references::{References, anchor as reference_anchor, back_uses, join_names};
+pub(crate) use references::{References, anchor as reference_anchor, back_uses};
 pub use templates::Templates;
 pub(crate) use templates::text_of;
 use view::{MenuItem, PageView, RedirectView};

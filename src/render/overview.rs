@@ -8,16 +8,16 @@ use rayon::prelude::*;
 use crate::catalogue::NoteIx;
 use crate::marking::Marking;
 use crate::note::Kind;
-use crate::source::SourceIx;
+use crate::source::{Source, SourceIx};
 use crate::text::direction;
 
 use crate::site::Site;
 
-use super::builder::kind_label;
+use super::citation::citation;
 use super::html::{Html, Portable};
-use super::references::citation;
 use super::view::{Anchor, AttackRow, Citation, Link, Markup, MenuItem, PageView, SiteView};
-use super::{address, attack, cited};
+use super::words::kind_label;
+use super::{address, attack_row, cited};
 use crate::model::Reader;
 
 /// Counts and groupings over the whole site.
@@ -88,7 +88,7 @@ impl Overview {
     pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &Cited {
         site.source(ix);
         self.citations[ix.index()].get_or_init(|| {
-            let citation = citation(site, self, ix);
+            let citation = citation(site, ix, outlet(site, self, site.source(ix)));
             let html = Portable::new(|html, root| cited::write(html, &citation, root));
             Cited { citation, html }
         })
@@ -125,7 +125,7 @@ impl Overview {
             if !site.is_attack(ix) {
                 return None;
             }
-            let (row, least) = attack::row(&site.dossier(ix), self.link(site, ix).clone());
+            let (row, least) = attack_row::row(&site.dossier(ix), self.link(site, ix).clone());
             Some((Arc::new(row), least))
         });
         made.as_ref()
@@ -223,5 +223,15 @@ pub(crate) fn section_title(kind: Kind) -> &'static str {
         Kind::Source => "Sources",
         Kind::Briefing => "Briefings",
         Kind::Page | Kind::Section => "Pages",
+    }
+}
+
+fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Anchor {
+    match source.outlet {
+        Some(ix) => overview.link(site, ix).clone(),
+        None => {
+            let text = source.container_title.clone().unwrap_or_default();
+            Anchor::new(Link { text, url: String::new() })
+        }
     }
 }

@@ -68,7 +68,11 @@ fn words(
             _ => BlockKind::Paragraph(line),
         };
         let block = Block::new(kind, passage.span.clone());
-        write_block(&block, &mut SourcePlace::new(builder, Names::Linked), html);
+        write_block(
+            &block,
+            &mut SourcePlace::on(builder.site, builder.overview, &builder.root, Names::Linked),
+            html,
+        );
     }
     if quotation.is_cut() {
         html.markup("<p class=\"withheld\">");
@@ -140,7 +144,7 @@ fn cited_item(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, item: &Citat
     });
     if let Some(cited) = cited {
         html.markup(" <span class=\"seems\">seems to be ");
-        html.link(&builder.root, &super::source::link(builder, cited)).markup("</span>");
+        html.link(&builder.root, &builder.source_link(cited)).markup("</span>");
     }
     html.markup("</li>\n");
 }

@@ -2,13 +2,10 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::source::{Source, SourceIx};
+use crate::source::SourceIx;
 
-use super::address;
 use super::html::Html;
-use super::overview::Overview;
-use super::view::{Anchor, BackUse, Citation, Link, Markup, RefUse};
-use crate::model::Reader;
+use super::view::{BackUse, RefUse};
 
 /// Collects references in the order in which a page uses them.
 #[derive(Debug, Default)]
@@ -42,33 +39,10 @@ impl References {
     pub(crate) fn entries(&self) -> impl Iterator<Item = (SourceIx, Option<u32>, usize)> {
         self.entries.iter().map(|entry| (entry.source, entry.passage, entry.uses))
     }
-
-    /// The list for the end of the page.
-    pub(crate) fn rows(&self, site: &Reader<'_>, overview: &Overview, root: &str) -> Markup {
-        let mut number = 0;
-        Html::rows(&self.entries, |html, entry| {
-            number += 1;
-            html.markup("<li id=\"").reference(number).markup("\" value=\"").number(number);
-            html.markup("\"><span class=\"back\">");
-            back(html, number, entry.uses);
-            html.markup("</span> <span class=\"entry\">");
-            let cited = overview.citation(site, entry.source);
-            html.portable(root, &cited.html);
-            if let Some(passage) = entry.passage {
-                let passage = passage as usize;
-                html.markup(", <a href=\"")
-                    .address(root, &cited.citation.url)
-                    .markup("#p")
-                    .number(passage);
-                html.markup("\">passage ").number(passage).markup("</a>");
-            }
-            html.markup(".</span></li>\n");
-        })
-    }
 }
 
 /// The links back to each use of a reference.
-fn back(html: &mut Html, number: usize, uses: usize) {
+pub(super) fn back(html: &mut Html, number: usize, uses: usize) {
     if uses == 1 {
         html.markup("<a href=\"#").reference_use(number, 1);
         html.markup("\" aria-label=\"Back to the text\">^</a>");
@@ -106,7 +80,7 @@ impl Html {
     }
 
     /// The anchor of a reference in the list.
-    fn reference(&mut self, number: usize) -> &mut Html {
+    pub(super) fn reference(&mut self, number: usize) -> &mut Html {
         self.markup("_ref-").number(number)
     }
 
@@ -168,53 +142,6 @@ pub(crate) fn anchor(number: usize) -> String {
     written(|html| html.reference(number))
 }
 
-/// A source as it is cited.
-pub(crate) fn citation(site: &Reader<'_>, overview: &Overview, ix: SourceIx) -> Citation {
-    let source = site.source(ix);
-    let issued = &source.issued;
-    let is_stated = issued.basis == crate::article::Basis::Stated;
-    Citation {
-        authors: join_names(&source.authors),
-        title: source.title.clone(),
-        url: address::of_source(site, ix),
-        outlet: outlet(site, overview, source),
-        volume: volume(source.volume.as_deref(), source.issue.as_deref()),
-        date: issued.date.as_ref().map(|date| date.in_words()).unwrap_or_default(),
-        date_basis: if site.is_date_inferred(ix) {
-            String::from("inferred")
-        } else {
-            String::new()
-        },
-        date_why: if is_stated { String::new() } else { issued.why.clone() },
-    }
-}
-
-fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Anchor {
-    match source.outlet {
-        Some(ix) => overview.link(site, ix).clone(),
-        None => {
-            let text = source.container_title.clone().unwrap_or_default();
-            Anchor::new(Link { text, url: String::new() })
-        }
-    }
-}
-
-/// Such as `vol. 21, issue 114`.
-pub(crate) fn volume(volume: Option<&str>, issue: Option<&str>) -> String {
-    let volume = volume.map(|volume| format!("vol. {volume}"));
-    let issue = issue.map(|issue| format!("issue {issue}"));
-    volume.into_iter().chain(issue).collect::<Vec<_>>().join(", ")
-}
-
-/// `A`, `A and B`, `A, B and C`.
-pub(crate) fn join_names(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,12 +159,5 @@ mod tests {
         let letters = |nth| written(|html| html.letters(nth));
         let shown = [1, 26, 27, 52, 53, 702, 703].map(letters);
         assert_eq!(shown, ["a", "z", "aa", "az", "ba", "zz", "aaa"]);
-    }
-
-    #[test]
-    fn names_are_joined_as_in_a_bibliography() {
-        let names = ["A", "B", "C"].map(String::from);
-        assert_eq!(join_names(&names), "A, B and C");
-        assert_eq!(join_names(&names[..2]), "A and B");
     }
 }

@@ -59,11 +59,6 @@ fn display(builder: &Builder<'_>, ix: SourceIx) -> &'static str {
     }
 }
 
-/// A link to the page of a source, by its headline.
-pub(crate) fn link(builder: &Builder<'_>, ix: SourceIx) -> Link {
-    Link { text: builder.site.source(ix).title.clone(), url: address::of_source(builder.site, ix) }
-}
-
 fn footnotes(builder: &Builder<'_>, ix: SourceIx, linked: &[&Mention]) -> Vec<FootnoteView> {
     let source = builder.site.source(ix);
     let mut shown = Vec::<FootnoteView>::new();
@@ -76,7 +71,11 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, linked: &[&Mention]) -> Vec<Fo
         let quotation = Quotation::of(builder.site.visible(ix), &[span]);
         let html = Html::finished(|html| {
             let line = quotation.line(&source.text, linked);
-            write_line(&line, &mut SourcePlace::new(builder, Names::Linked), html);
+            write_line(
+                &line,
+                &mut SourcePlace::on(builder.site, builder.overview, &builder.root, Names::Linked),
+                html,
+            );
         });
         shown.push(FootnoteView { marker: footnote.marker.clone(), id, html });
     }

@@ -5,9 +5,9 @@ use crate::note::Note;
 use crate::source::SourceIx;
 
 use super::builder::Builder;
-use super::claims::value_in_words;
 use super::html::Html;
 use super::view::Markup;
+use super::words::claims::value_in_words;
 
 /// A row of the table for each note.
 pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {

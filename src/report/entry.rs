@@ -3,10 +3,9 @@
 use crate::catalogue::NoteIx;
 use crate::model::Dossier;
 use crate::note::{Details, Note};
-use crate::render::facts::{self, Shown};
-use crate::render::{
-    actor, attribution, briefing, claims, in_words, join_names, kind_label, value_of,
-};
+use crate::render::words::facts::{self, Shown};
+use crate::render::words::{attribution, claims, in_words, join_names, kind_label, value_of};
+use crate::render::{actor, briefing};
 use crate::source::PartKind;
 
 use super::builder::ReportBuilder;

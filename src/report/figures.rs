@@ -6,7 +6,7 @@ use jiff::civil::Date as Day;
 
 use crate::catalogue::NoteIx;
 use crate::note::Kind;
-use crate::render::{attribution, kind_label};
+use crate::render::words::{attribution, kind_label};
 use crate::source::SourceIx;
 use crate::text::direction;
 

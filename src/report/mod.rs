@@ -198,7 +198,7 @@ fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
     let row = |ix: &NoteIx| {
         let note = site.named(*ix);
         let title = note.title().to_owned();
-        view::IndexRow { id: entry_id(note), title, kind: crate::render::kind_label(note) }
+        view::IndexRow { id: entry_id(note), title, kind: crate::render::words::kind_label(note) }
     };
     let mut rows = report.named.iter().map(row).collect::<Vec<_>>();
     rows.sort_by_cached_key(|row| (crate::text::fold::key(&row.title), row.id.clone()));

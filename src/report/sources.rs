@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::note::{Details, ReliabilityCode, credibility_meaning};
-use crate::render::facts::for_properties;
-use crate::render::{References, join_names};
+use crate::render::References;
+use crate::render::words::facts::for_properties;
+use crate::render::words::join_names;
 use crate::source::SourceIx;
 use crate::text::direction;
 

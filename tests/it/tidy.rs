@@ -1,6 +1,6 @@
 //! The layout of the source code: each file says what it is, none grows too long, none looks upwards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::site_test::files_under;
@@ -147,4 +147,79 @@ fn only_the_program_knows_the_pdf() {
     });
     let knowing = knowing.map(|(path, _)| path).collect::<Vec<_>>();
     assert!(knowing.is_empty(), "{knowing:?}");
+}
+
+/// The modules of a folder with the siblings that each uses. `mod.rs` is above them: what it has for all of them, and
+/// what it uses of them, makes no circle.
+fn uses_of_siblings(folder: &str, sources: &BTreeMap<String, String>) -> Uses {
+    let inside = |path: &str| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+    let files = sources.iter().filter_map(|(path, text)| Some((inside(path)?, code(text))));
+    let files = files.filter(|(path, _)| !is_test(&format!("/{path}"))).collect::<Vec<_>>();
+    let sibling = |path: &str| module(path).filter(|name| *name != "mod").map(str::to_owned);
+    let siblings = files.iter().filter_map(|(path, _)| sibling(path)).collect::<BTreeSet<_>>();
+    let face = files.iter().find(|(path, _)| path == "mod.rs").map_or("", |(_, text)| text);
+    let mut uses = Uses::new();
+    for (path, text) in &files {
+        let Some(own) = sibling(path) else { continue };
+        let depth = path.matches('/').count() + usize::from(!path.ends_with("/mod.rs"));
+        let up = "super::".repeat(depth);
+        let absolute = format!("crate::{}::", folder.replace('/', "::"));
+        let relative = text.match_indices(&up).filter(|(at, _)| !text[..*at].ends_with("super::"));
+        let absolute = text.match_indices(&absolute).map(|(at, found)| at + found.len());
+        for at in relative.map(|(at, found)| at + found.len()).chain(absolute) {
+            for name in names_at(&text[at..]) {
+                let named = siblings.contains(name).then(|| name.to_owned());
+                let named = named.or_else(|| exported_by(face, name, &siblings));
+                uses.entry(own.clone()).or_default().extend(named.filter(|other| *other != own));
+            }
+        }
+    }
+    uses
+}
+
+type Uses = BTreeMap<String, BTreeSet<String>>;
+
+/// The first names of a path, or of the paths in braces.
+fn names_at(text: &str) -> Vec<&str> {
+    let (inside, is_list) = match text.strip_prefix('{') {
+        Some(rest) => (rest.split('}').next().unwrap_or_default(), true),
+        None => (text, false),
+    };
+    let name = |part: &'_ str| -> usize {
+        part.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(part.len())
+    };
+    let parts = inside.split(',').map(str::trim).take(if is_list { usize::MAX } else { 1 });
+    parts.map(|part| &part[..name(part)]).filter(|name| !name.is_empty()).collect()
+}
+
+/// The sibling from which `mod.rs` takes a name that it hands on.
+fn exported_by(face: &str, name: &str, siblings: &BTreeSet<String>) -> Option<String> {
+    let statements = face.split(';').filter_map(|statement| statement.split("use ").nth(1));
+    let exports = statements.filter_map(|path| path.trim_start_matches("self::").split_once("::"));
+    let mut owners = exports.filter(|(owner, names)| {
+        let mut names = names.split(|c: char| !c.is_alphanumeric() && c != '_');
+        siblings.contains(*owner) && names.any(|known| known == name)
+    });
+    owners.next().map(|(owner, _)| owner.to_owned())
+}
+
+#[test]
+fn no_module_uses_a_sibling_that_uses_it() {
+    let sources = sources();
+    let folders = sources.keys().filter_map(|path| Some(path.rsplit_once('/')?.0.to_owned()));
+    let folders = folders.filter(|folder| !folder.starts_with("bin") && !folder.contains("tests"));
+    let mut circles = Vec::new();
+    for folder in folders.collect::<BTreeSet<_>>() {
+        let uses = uses_of_siblings(&folder, &sources);
+        for module in uses.keys() {
+            let (mut reached, mut next) = (BTreeSet::new(), vec![module]);
+            while let Some(at) = next.pop() {
+                next.extend(uses.get(at).into_iter().flatten().filter(|to| reached.insert(*to)));
+            }
+            if reached.contains(module) {
+                circles.push(format!("{folder}/{module}"));
+            }
+        }
+    }
+    assert!(circles.is_empty(), "modules that use each other in a circle: {circles:?}");
 }

@@ -1,36 +1,9 @@
 //! The labels of a masthead: `Publication:`, `Published on:`, `Tags:`.
 
 use std::ops::Range;
-use std::str::FromStr;
 
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-
+use crate::article::label::Label;
 use crate::article::lists::MASTHEAD;
-
-/// What a label announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Label {
-    Title,
-    Container,
-    Volume,
-    Issue,
-    Author,
-    Published,
-    Updated,
-    Subjects,
-    Other,
-}
-
-/// From the name that the lists of words have for it.
-impl FromStr for Label {
-    type Err = serde::de::value::Error;
-
-    fn from_str(name: &str) -> Result<Label, Self::Err> {
-        Label::deserialize(name.into_deserializer())
-    }
-}
 
 /// Returns the labels of a line with their places, colon included; the longest label wins.
 pub(super) fn find_labels(text: &str, span: Range<usize>) -> Vec<(Label, Range<usize>)> {

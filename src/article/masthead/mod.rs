@@ -7,13 +7,13 @@ mod label;
 mod volume;
 
 pub(crate) use self::byline::people;
-pub(crate) use self::label::Label;
 
 use self::label::find_labels;
 use super::boilerplate;
 use super::date::{self, WrittenDate};
 use super::line::Line;
 use super::lists::{DATES, MASTHEAD};
+use crate::article::label::Label;
 use crate::article::person::is_person;
 use crate::text::span::trimmed;
 use crate::text::words;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::label::Label;
 use super::{Fact, trim_separators};
 use crate::article::date;
+use crate::article::label::Label;
 use crate::article::lists::MASTHEAD;
 use crate::text::words;
 

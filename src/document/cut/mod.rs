@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::block::{Block, BlockKind, Footnote, folded};
-use super::inline::{Citation, CitationForm, CitationItem, Inline, Line, Link, LinkForm, Target};
-use super::parse;
+use super::inline::{Citation, CitationForm, Inline, Line, Link, LinkForm, Target};
 use super::run::Run;
 
 /// What is shown for a link without words that is cut.
@@ -29,42 +28,11 @@ pub enum Reference<'a> {
 /// Whether a build leaves out what is referred to.
 pub type IsLeftOut<'k> = &'k dyn Fn(Reference<'_>) -> bool;
 
-/// Cuts a text without Markdown, such as a summary; `None` where it stays as it is.
-pub fn text(text: &str, is_left_out: IsLeftOut<'_>) -> Option<String> {
-    memchr::memchr2(b'[', b'@', text.as_bytes())?;
-    let is_source = |id: &str| is_left_out(Reference::Source(id));
-    let mut line = parse::plain_line(text, &is_source);
+/// Cuts a line that is a text by itself; says whether anything was cut.
+pub(super) fn line(line: &mut Line<'_>, is_left_out: IsLeftOut<'_>) -> bool {
     let mut cutter = Cutter::new(is_left_out);
-    cutter.line(&mut line, true, true);
-    cutter.has_cut.then(|| line.iter().map(|piece| written(piece, text)).collect())
-}
-
-/// A piece of a line that is no Markdown, as it is written in the text, without what was cut inside of it.
-fn written<'t>(piece: &'t Inline<'_>, text: &'t str) -> Cow<'t, str> {
-    let line = |line: &Line<'_>| line.iter().map(|piece| written(piece, text)).collect::<String>();
-    match piece {
-        Inline::Text(run) => Cow::Borrowed(&run.text),
-        Inline::Unlinked(run) => Cow::Owned(format!("[[!{}]]", run.text)),
-        Inline::Unread(unread) => Cow::Borrowed(&unread.run.text),
-        // The words of a link, and what is in brackets behind a key in a sentence, hold no other.
-        Inline::Link(link) | Inline::Embed(link) => Cow::Borrowed(&text[link.span.clone()]),
-        Inline::Citation(citation) if citation.form == CitationForm::InText => {
-            Cow::Borrowed(&text[citation.span.clone()])
-        }
-        Inline::Citation(citation) => {
-            let item = |item: &CitationItem<'_>| {
-                let parts = [
-                    line(&item.prefix),
-                    text[item.key.clone()].trim().to_owned(),
-                    line(&item.suffix),
-                ];
-                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-            };
-            let items = citation.items.iter().map(item).collect::<Vec<_>>().join("; ");
-            Cow::Owned(format!("[{items}]"))
-        }
-        _ => unreachable!("a line that is no Markdown holds links and citations alone"),
-    }
+    cutter.line(line, true, true);
+    cutter.has_cut
 }
 
 /// Cuts a tree whose footnotes have not been placed yet. A footnote of which nothing is left goes with what refers to it.

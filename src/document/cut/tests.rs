@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
 use crate::document::tests::shown;
-use crate::document::{Document, Known, parse, walk};
+use crate::document::{Document, Known, parse, plain, walk};
 
 fn is_left_out(reference: Reference<'_>) -> bool {
     match reference {
@@ -102,7 +102,7 @@ fn a_citation_leaves_nothing() {
 fn what_refers_to_nothing_that_is_left_out_stays() {
     for text in ["See [[here]] ( [@lake] ) [x](y.md) [^1]", "[[]] [@a; b] (  )", ""] {
         check(text, text);
-        assert_eq!(super::text(text, &is_left_out), None);
+        assert_eq!(plain::cut(text, &is_left_out), None);
     }
 }
 
@@ -117,6 +117,6 @@ fn a_text_without_markdown_is_cut_to_the_last_link() {
         ("It fell [-@lake [[gone]]; @gone; @sea].", "It fell [-@lake [withheld]; @sea]."),
         ("@lake [p. 3 there] and [[gone]]", "@lake [p. 3 there] and [withheld]"),
     ] {
-        assert_eq!(super::text(with, &is_left_out).as_deref(), Some(without), "{with}");
+        assert_eq!(plain::cut(with, &is_left_out).as_deref(), Some(without), "{with}");
     }
 }

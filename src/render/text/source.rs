@@ -1,8 +1,9 @@
 //! The text of a source on a page of the website: whole passages on its own page, quotations on others.
 
 use crate::catalogue::NoteIx;
-use crate::render::builder::Builder;
+use crate::model::Reader;
 use crate::render::html::Html;
+use crate::render::overview::Overview;
 use crate::render::view::RefUse;
 use crate::text::escape;
 
@@ -18,18 +19,25 @@ pub(crate) enum Names {
 }
 
 /// A page that shows text of a source. It holds words and names: whatever else a source refers to is not of this site.
-pub(crate) struct SourcePlace<'b, 'a> {
-    builder: &'b Builder<'a>,
+pub(crate) struct SourcePlace<'a> {
+    site: &'a Reader<'a>,
+    overview: &'a Overview,
+    root: &'a str,
     names: Names,
 }
 
-impl<'b, 'a> SourcePlace<'b, 'a> {
-    pub(crate) fn new(builder: &'b Builder<'a>, names: Names) -> SourcePlace<'b, 'a> {
-        SourcePlace { builder, names }
+impl<'a> SourcePlace<'a> {
+    pub(crate) fn on(
+        site: &'a Reader<'a>,
+        overview: &'a Overview,
+        root: &'a str,
+        names: Names,
+    ) -> SourcePlace<'a> {
+        SourcePlace { site, overview, root, names }
     }
 }
 
-impl Place for SourcePlace<'_, '_> {
+impl Place for SourcePlace<'_> {
     fn anchor(&self, part: &str) -> String {
         part.to_owned()
     }
@@ -52,7 +60,7 @@ impl Place for SourcePlace<'_, '_> {
     }
 
     fn title(&self, note: u32) -> &str {
-        self.builder.site.named(NoteIx(note)).title()
+        self.site.named(NoteIx(note)).title()
     }
 
     fn here(&self, heading: &str) -> (Option<String>, String) {
@@ -67,9 +75,8 @@ impl Place for SourcePlace<'_, '_> {
                 html.push_str("</mark>");
             }
             Names::Linked => {
-                let url = &self.builder.link(NoteIx(entity)).url;
-                let root = &self.builder.root;
-                Html::append(html, |html| html.markup("<a").leading_to(root, url, words));
+                let url = &self.overview.link(self.site, NoteIx(entity)).url;
+                Html::append(html, |html| html.markup("<a").leading_to(self.root, url, words));
             }
         }
     }

@@ -17,23 +17,19 @@ mod briefing;
 mod entity;
 mod home;
 mod list;
-mod markup;
 mod outlet;
 mod page;
 mod reference;
 mod source;
 
-pub use super::anchor::Anchor;
+pub use super::html::{Anchor, Link, Markup};
 pub use actor::ActorView;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
 pub use entity::{AttackRow, ClaimRow, ClaimTable, Entity, Fact, FactValue};
 pub use home::{BriefingRow, Count, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
-pub use markup::Markup;
 pub use outlet::OutletView;
-pub use page::{
-    Body, ContentsItem, Link, MenuItem, NotePageView, PageView, RedirectView, SiteView,
-};
+pub use page::{Body, ContentsItem, MenuItem, NotePageView, PageView, RedirectView, SiteView};
 pub use reference::{BackUse, Citation, RefUse};
 pub use source::{FootnoteView, SourceView};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Markup;
+use super::{Link, Markup};
 
 /// What is the same on every page.
 #[derive(Debug, Clone, Serialize)]
@@ -75,15 +75,6 @@ pub struct PageView {
     pub tags: Markup,
     /// The reports that hold what the page is about, as files of the site.
     pub reports: Vec<Link>,
-}
-
-/// A link, or plain text where `url` is empty.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq, Default)]
-pub struct Link {
-    /// What is shown.
-    pub text: String,
-    /// Where it leads within the site; empty for no link.
-    pub url: String,
 }
 
 /// A note's text.

@@ -1,6 +1,7 @@
 //! A report as one page that holds everything: its style, its pictures, its figures. Nothing is asked of a network, so
 //! it can be mailed, kept and printed by itself.
 
+mod entry;
 mod figures;
 mod index;
 mod picture;
@@ -24,7 +25,7 @@ use picture::Pictures;
 use style::Style;
 use text::Texts;
 use uses::Uses;
-use view::{EntryHtml, PageHtml, PartHtml, ReferenceHtml};
+use view::{PageHtml, PartHtml, ReferenceHtml};
 
 /// The template of the page.
 const TEMPLATE: &str = "report.html";
@@ -41,7 +42,7 @@ pub fn html(report: &Report, site: &Site, inputs: &Inputs) -> Result<Vec<u8>, Bo
     let parts = report.view.parts.iter().map(|part| PartHtml {
         id: part.id,
         title: part.title,
-        entries: part.entries.iter().map(|entry| EntryHtml::new(entry, &mut texts)).collect(),
+        entries: part.entries.iter().map(|entry| entry::entry(entry, &mut texts)).collect(),
     });
     let parts = parts.collect::<Vec<_>>();
     let Texts { uses, named, has_code, .. } = texts;

@@ -10,7 +10,6 @@ use crate::report::view::{
 };
 
 use super::style::Style;
-use super::text::Texts;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -42,31 +41,12 @@ pub(super) struct PartHtml<'a> {
 /// An entry: the data, and what of it has another form here.
 #[derive(Debug, Serialize)]
 pub(super) struct EntryHtml<'a> {
-    entry: &'a Entry,
-    facts: Vec<FactHtml<'a>>,
+    pub(super) entry: &'a Entry,
+    pub(super) facts: Vec<FactHtml<'a>>,
     /// The text with its footnotes.
-    html: Markup,
-    claims: Vec<ClaimHtml<'a>>,
-    relations: Vec<Cited<'a, Relation>>,
-}
-
-impl<'a> EntryHtml<'a> {
-    /// Makes the parts in the order in which they stand on the page, as references count their uses in it.
-    pub(super) fn new(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a> {
-        let facts = entry.facts.iter().map(|fact| FactHtml {
-            label: &fact.label,
-            values: fact.values.iter().map(|row| texts.cited(row, &row.refs)).collect(),
-        });
-        let facts = facts.collect();
-        let html = Markup::finished(&texts.html(entry));
-        let claims = entry.claims.iter().map(|table| ClaimHtml {
-            table,
-            rows: table.rows.iter().map(|row| texts.cited(row, &row.refs)).collect(),
-        });
-        let claims = claims.collect();
-        let relations = entry.relations.iter().map(|row| texts.cited(row, &row.refs)).collect();
-        EntryHtml { entry, facts, html, claims, relations }
-    }
+    pub(super) html: Markup,
+    pub(super) claims: Vec<ClaimHtml<'a>>,
+    pub(super) relations: Vec<Cited<'a, Relation>>,
 }
 
 /// A row of the data with the uses of its references.
@@ -79,15 +59,15 @@ pub(super) struct Cited<'a, T> {
 /// A line of a fact table.
 #[derive(Debug, Serialize)]
 pub(super) struct FactHtml<'a> {
-    label: &'a str,
-    values: Vec<Cited<'a, FactValue>>,
+    pub(super) label: &'a str,
+    pub(super) values: Vec<Cited<'a, FactValue>>,
 }
 
 /// Claims on one property.
 #[derive(Debug, Serialize)]
 pub(super) struct ClaimHtml<'a> {
-    table: &'a ClaimTable,
-    rows: Vec<Cited<'a, ClaimRow>>,
+    pub(super) table: &'a ClaimTable,
+    pub(super) rows: Vec<Cited<'a, ClaimRow>>,
 }
 
 /// A scale of years with a row for each dated attack.

@@ -1,50 +1,20 @@
 //! From the text of a note to the data of a report.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
-use crate::diagnostic::Place;
-use crate::document::heading::Heading;
 use crate::document::{self, BlockKind, Item, Line, Table};
 use crate::model::Reader;
-use crate::note::Note;
 use crate::render::References;
 use crate::report::levels::Levels;
-use crate::text::direction;
 
 use super::footnotes::{self, Texts};
+use super::reading::{Reading, Target};
 use super::{Block, Definition, Inline, ListItem};
 
 /// What is nested more deeply than this is written without its nesting: templates walk the tree by recursion, and typst
 /// allows but a few dozen steps of it.
 const DEEPEST: usize = 6;
-
-/// What a text may point at besides its own headings.
-pub(crate) struct Target<'a> {
-    /// The entry of each note of the report.
-    pub(crate) entries: &'a BTreeMap<NoteIx, String>,
-    /// The pictures that the texts show, by their path under `content/`, with where each stands first.
-    pub(crate) images: &'a mut BTreeMap<String, Place>,
-    /// The entities that the texts name.
-    pub(crate) named: &'a mut BTreeSet<NoteIx>,
-    /// What cannot be shown.
-    pub(crate) lost: &'a mut Vec<Lost>,
-}
-
-/// What a page shows and a report cannot.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Lost {
-    /// Such as `HTML`.
-    pub(crate) what: &'static str,
-    /// What to write instead.
-    pub(crate) hint: Cow<'static, str>,
-    /// The note.
-    pub(crate) note: NoteIx,
-    /// Where it is written, as bytes of the file.
-    pub(crate) span: Range<usize>,
-}
 
 /// Reads the text of a note.
 pub(crate) fn read(
@@ -78,37 +48,11 @@ pub(crate) fn read(
     blocks
 }
 
-/// The state of one text.
-pub(super) struct Reading<'a> {
-    pub(super) site: &'a Reader<'a>,
-    pub(super) ix: NoteIx,
-    pub(super) note: &'a Note,
-    pub(super) references: &'a mut References,
-    pub(super) target: Target<'a>,
-    headings: std::slice::Iter<'a, Heading>,
-    levels: Levels,
-    /// How many blocks within each other are open, and how many marks within a line.
-    n_blocks: usize,
-    pub(super) n_marks: usize,
-    has_lost_nesting: bool,
-}
-
 impl Reading<'_> {
     fn blocks(&mut self, blocks: &[document::Block<'_>]) -> Vec<Block> {
         let mut read = Vec::new();
         blocks.iter().for_each(|block| self.block(block, &mut read));
         read
-    }
-
-    /// Notes once what a page shows and a report cannot.
-    pub(super) fn lose(
-        &mut self,
-        what: &'static str,
-        hint: impl Into<Cow<'static, str>>,
-        span: &Range<usize>,
-    ) {
-        let (note, span, hint) = (self.ix, span.clone(), hint.into());
-        self.target.lost.push(Lost { what, hint, note, span });
     }
 
     /// What a block holds, if it stands not too deeply. The blocks of one that does are read as its neighbours.
@@ -236,30 +180,6 @@ impl Reading<'_> {
             align: table.align.iter().map(|align| align.name()).collect(),
             head: row(&table.head),
             rows: table.rows.iter().map(row).collect(),
-        }
-    }
-
-    /// The text without characters that would turn what stands behind it, which are reported.
-    pub(super) fn settle<'t>(&mut self, text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
-        let settled = direction::settled(text);
-        if matches!(settled, Cow::Owned(_)) {
-            let hint = "delete it: letters of any script turn the right way by themselves";
-            self.lose("character that turns text around", hint, span);
-        }
-        settled
-    }
-
-    /// Where HTML is mark-up on the pages, it cannot be shown here; where it is not, it is text.
-    pub(super) fn html(&mut self, html: &str, span: &Range<usize>, line: &mut Vec<Inline>) {
-        if html.trim().is_empty() {
-            return;
-        }
-        if self.site.config().raw_html {
-            let hint =
-                "a report shows Markdown only: write it as Markdown, or leave it to the website";
-            self.lose("HTML", hint, span);
-        } else {
-            super::inline::push_text(line, html);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The pieces of a line as the data of a report.
 
+use std::ops::Range;
+
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Place;
 use crate::document::heading::shown_text;
@@ -11,7 +13,7 @@ use crate::picture::Kind;
 use crate::render::{self, address};
 use crate::text::direction;
 
-use super::convert::Reading;
+use super::reading::Reading;
 use super::{Inline, has_leftward};
 
 /// The most marks within each other.
@@ -22,6 +24,20 @@ impl Reading<'_> {
         let mut read = Vec::new();
         line.iter().for_each(|piece| self.piece(piece, &mut read));
         read
+    }
+
+    /// Where HTML is mark-up on the pages, it cannot be shown here; where it is not, it is text.
+    pub(super) fn html(&mut self, html: &str, span: &Range<usize>, line: &mut Vec<Inline>) {
+        if html.trim().is_empty() {
+            return;
+        }
+        if self.site.config().raw_html {
+            let hint =
+                "a report shows Markdown only: write it as Markdown, or leave it to the website";
+            self.lose("HTML", hint, span);
+        } else {
+            push_text(line, html);
+        }
     }
 
     fn piece(&mut self, piece: &document::Inline<'_>, line: &mut Vec<Inline>) {

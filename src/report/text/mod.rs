@@ -3,12 +3,14 @@
 mod convert;
 mod footnotes;
 mod inline;
+mod reading;
 
 use serde::Serialize;
 
 use crate::text::direction;
 
-pub(crate) use convert::{Lost, Target, read};
+pub(crate) use convert::read;
+pub(crate) use reading::{Lost, Target};
 
 /// A block of text.
 #[derive(Debug, Clone, PartialEq, Serialize)]

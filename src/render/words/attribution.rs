@@ -4,8 +4,7 @@ use crate::catalogue::NoteIx;
 use crate::model::{Accuser, Attributed, Attribution, Reader, Reference};
 use crate::note::{ActorKind, Certainty, Details};
 
-use super::facts::held_together;
-use super::references::join_names;
+use super::{held_together, join_names};
 
 /// Who says so, and what: `alleged by the Hill Council: some part in it`. Where nobody is named, a claim is the actor's
 /// own, and all else is what the sources say.

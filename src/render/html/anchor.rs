@@ -4,8 +4,7 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
-use super::html::Portable;
-use super::view::Link;
+use super::{Link, Portable};
 
 /// A link within the site with its finished HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]

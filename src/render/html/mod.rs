@@ -12,7 +12,13 @@ use std::cell::Cell;
 
 use crate::text::escape;
 
-use super::view::{Anchor, Link, Markup};
+mod anchor;
+mod link;
+mod markup;
+
+pub use anchor::Anchor;
+pub use link::Link;
+pub use markup::Markup;
 
 /// Stands for the way back to the root. No text has it: control characters are left out of all.
 const ROOT: char = '\u{1}';

@@ -1,0 +1,21 @@
+//! An attack as other pages and reports show it.
+
+use crate::model::Dossier;
+
+use super::view::{Anchor, AttackRow};
+use super::words::{claims, in_words, kind_label};
+
+/// An attack as other pages show it, with the least number of killed in all to sort by.
+pub(crate) fn row(dossier: &Dossier<'_>, link: Anchor) -> (AttackRow, String) {
+    let summary = dossier.attack_summary();
+    let (killed, least) = summary.killed.as_ref().map(claims::killed).unwrap_or_default();
+    let row = AttackRow {
+        link,
+        kind: kind_label(dossier.note),
+        date: in_words(summary.date),
+        role: String::new(),
+        place: summary.place.unwrap_or_default().to_owned(),
+        killed,
+    };
+    (row, least)
+}

@@ -1,0 +1,69 @@
+//! What is known, in words: the same on pages and in reports. Nothing here knows of either.
+
+pub(crate) mod attribution;
+pub(crate) mod claims;
+pub(crate) mod facts;
+
+use crate::edtf::Edtf;
+use crate::fields::Spanned;
+use crate::note::{Kind, Note};
+use crate::text::direction;
+
+/// A date in words; empty when there is none.
+pub(crate) fn in_words(date: Option<&Edtf>) -> String {
+    date.map(Edtf::in_words).unwrap_or_default()
+}
+
+/// A date of a head.
+pub(crate) fn value_of(date: &Option<Spanned<Edtf>>) -> Option<&Edtf> {
+    date.as_ref().map(|date| &date.value)
+}
+
+/// What a note is about, in a word or two.
+pub(crate) fn kind_label(note: &Note) -> &'static str {
+    use crate::note::Details;
+    match (&note.details, note.kind) {
+        (Details::Actor(actor), _) => actor.kind.map_or("actor", |kind| kind.label()),
+        (Details::Attack(attack), _) => attack.kind.unwrap_or_default().label(),
+        (Details::Outlet(outlet), _) => outlet.class.map_or("outlet", |class| class.label()),
+        (_, Kind::Source) => "source",
+        (_, Kind::Briefing) => "briefing",
+        (_, Kind::Section) => "section",
+        _ => "page",
+    }
+}
+
+/// Such as `vol. 21, issue 114`.
+pub(crate) fn volume(volume: Option<&str>, issue: Option<&str>) -> String {
+    let volume = volume.map(|volume| format!("vol. {volume}"));
+    let issue = issue.map(|issue| format!("issue {issue}"));
+    volume.into_iter().chain(issue).collect::<Vec<_>>().join(", ")
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub(crate) fn join_names(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Words of others that are to turn nothing beside them.
+pub(crate) fn held_together(words: &str) -> String {
+    let mut words = words.to_owned();
+    direction::isolate(&mut words);
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_joined_as_in_a_bibliography() {
+        let names = ["A", "B", "C"].map(String::from);
+        assert_eq!(join_names(&names), "A, B and C");
+        assert_eq!(join_names(&names[..2]), "A and B");
+    }
+}

@@ -1,0 +1,24 @@
+//! An entry of a report on its page.
+
+use crate::render::view::Markup;
+use crate::report::view::Entry;
+
+use super::text::Texts;
+use super::view::{ClaimHtml, EntryHtml, FactHtml};
+
+/// Makes the parts in the order in which they stand on the page, as references count their uses in it.
+pub(super) fn entry<'a>(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a> {
+    let facts = entry.facts.iter().map(|fact| FactHtml {
+        label: &fact.label,
+        values: fact.values.iter().map(|row| texts.cited(row, &row.refs)).collect(),
+    });
+    let facts = facts.collect();
+    let html = Markup::finished(&texts.html(entry));
+    let claims = entry.claims.iter().map(|table| ClaimHtml {
+        table,
+        rows: table.rows.iter().map(|row| texts.cited(row, &row.refs)).collect(),
+    });
+    let claims = claims.collect();
+    let relations = entry.relations.iter().map(|row| texts.cited(row, &row.refs)).collect();
+    EntryHtml { entry, facts, html, claims, relations }
+}

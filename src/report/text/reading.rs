@@ -1,0 +1,77 @@
+//! The state of reading one text for a report, and what cannot be shown in it.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::catalogue::NoteIx;
+use crate::diagnostic::Place;
+use crate::document::heading::Heading;
+use crate::model::Reader;
+use crate::note::Note;
+use crate::render::References;
+use crate::report::levels::Levels;
+use crate::text::direction;
+
+/// What a text may point at besides its own headings.
+pub(crate) struct Target<'a> {
+    /// The entry of each note of the report.
+    pub(crate) entries: &'a BTreeMap<NoteIx, String>,
+    /// The pictures that the texts show, by their path under `content/`, with where each stands first.
+    pub(crate) images: &'a mut BTreeMap<String, Place>,
+    /// The entities that the texts name.
+    pub(crate) named: &'a mut BTreeSet<NoteIx>,
+    /// What cannot be shown.
+    pub(crate) lost: &'a mut Vec<Lost>,
+}
+
+/// What a page shows and a report cannot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lost {
+    /// Such as `HTML`.
+    pub(crate) what: &'static str,
+    /// What to write instead.
+    pub(crate) hint: Cow<'static, str>,
+    /// The note.
+    pub(crate) note: NoteIx,
+    /// Where it is written, as bytes of the file.
+    pub(crate) span: Range<usize>,
+}
+
+/// The state of one text.
+pub(super) struct Reading<'a> {
+    pub(super) site: &'a Reader<'a>,
+    pub(super) ix: NoteIx,
+    pub(super) note: &'a Note,
+    pub(super) references: &'a mut References,
+    pub(super) target: Target<'a>,
+    pub(super) headings: std::slice::Iter<'a, Heading>,
+    pub(super) levels: Levels,
+    /// How many blocks within each other are open, and how many marks within a line.
+    pub(super) n_blocks: usize,
+    pub(super) n_marks: usize,
+    pub(super) has_lost_nesting: bool,
+}
+
+impl Reading<'_> {
+    /// Notes once what a page shows and a report cannot.
+    pub(super) fn lose(
+        &mut self,
+        what: &'static str,
+        hint: impl Into<Cow<'static, str>>,
+        span: &Range<usize>,
+    ) {
+        let (note, span, hint) = (self.ix, span.clone(), hint.into());
+        self.target.lost.push(Lost { what, hint, note, span });
+    }
+
+    /// The text without characters that would turn what stands behind it, which are reported.
+    pub(super) fn settle<'t>(&mut self, text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
+        let settled = direction::settled(text);
+        if matches!(settled, Cow::Owned(_)) {
+            let hint = "delete it: letters of any script turn the right way by themselves";
+            self.lose("character that turns text around", hint, span);
+        }
+        settled
+    }
+}
