@@ -61,9 +61,9 @@ impl Cache {
     /// A cache with the results that a file holds, each decoded when it is asked for.
     pub fn load(file: Vec<u8>) -> Cache {
         let length = file.len();
-        let (shelves, sound) = stored::shelves(file);
+        let (stages, sound) = stored::index_records(file);
         // In the order of `stages`.
-        let [notes, readings, mentions, links, visible, checks] = shelves;
+        let [notes, readings, mentions, links, visible, checks] = stages;
         Cache {
             notes: Memo::of(notes),
             readings: Memo::of(readings),

@@ -10,13 +10,13 @@ pub struct Content(Arc<Inner>);
 
 struct Inner {
     held: OnceLock<Held>,
-    later: Option<Later>,
+    lazy: Option<Lazy>,
 }
 
 /// What is in memory.
 struct Held {
     body: Body,
-    is_lost: bool,
+    failed_to_load: bool,
 }
 
 enum Body {
@@ -27,26 +27,28 @@ enum Body {
 }
 
 /// A text that is brought when somebody asks for it.
-struct Later {
+struct Lazy {
     length: usize,
-    bring: Bring,
+    load: Loader,
 }
 
 /// Brings a text as it is known to be; nothing where it is not so any more.
-pub(crate) type Bring = Box<dyn Fn() -> Option<String> + Send + Sync>;
+pub(crate) type Loader = Box<dyn Fn() -> Option<String> + Send + Sync>;
 
 impl Content {
     pub(crate) fn new(bytes: Vec<u8>) -> Content {
         let held = match String::from_utf8(bytes) {
             Ok(text) => Held::text(text),
-            Err(error) => Held { body: Body::Bytes(error.into_bytes().into()), is_lost: false },
+            Err(error) => {
+                Held { body: Body::Bytes(error.into_bytes().into()), failed_to_load: false }
+            }
         };
-        Content(Arc::new(Inner { held: OnceLock::from(held), later: None }))
+        Content(Arc::new(Inner { held: OnceLock::from(held), lazy: None }))
     }
 
     /// A text of this length that is brought when it is asked for.
-    pub(crate) fn later(length: usize, bring: Bring) -> Content {
-        Content(Arc::new(Inner { held: OnceLock::new(), later: Some(Later { length, bring }) }))
+    pub(crate) fn lazy(length: usize, load: Loader) -> Content {
+        Content(Arc::new(Inner { held: OnceLock::new(), lazy: Some(Lazy { length, load }) }))
     }
 
     /// The bytes, to be kept: a copy of a text, the same bytes of anything else.
@@ -65,17 +67,17 @@ impl Content {
 
     /// Whether somebody asked for it and it could not be brought. It has the length it should have, so that places in
     /// it stay places, but nothing that is made of it counts.
-    pub(crate) fn is_lost(&self) -> bool {
-        self.0.held.get().is_some_and(|held| held.is_lost)
+    pub(crate) fn failed_to_load(&self) -> bool {
+        self.0.held.get().is_some_and(|held| held.failed_to_load)
     }
 
     fn held(&self) -> &Held {
         self.0.held.get_or_init(|| {
-            let brought = self.0.later.as_ref().and_then(|later| (later.bring)());
-            let length = self.0.later.as_ref().map_or(0, |later| later.length);
+            let brought = self.0.lazy.as_ref().and_then(|lazy| (lazy.load)());
+            let length = self.0.lazy.as_ref().map_or(0, |lazy| lazy.length);
             match brought {
                 Some(text) => Held::text(text),
-                None => Held { is_lost: true, ..Held::text(" ".repeat(length)) },
+                None => Held { failed_to_load: true, ..Held::text(" ".repeat(length)) },
             }
         })
     }
@@ -83,7 +85,7 @@ impl Content {
 
 impl Held {
     fn text(text: String) -> Held {
-        Held { body: Body::Text(text.into_boxed_str()), is_lost: false }
+        Held { body: Body::Text(text.into_boxed_str()), failed_to_load: false }
     }
 }
 
@@ -131,11 +133,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_brought_keeps_its_length_and_is_known_as_lost() {
-        let found = Content::later(3, Box::new(|| Some(String::from("abc"))));
-        let lost = Content::later(3, Box::new(|| None));
+        let found = Content::lazy(3, Box::new(|| Some(String::from("abc"))));
+        let lost = Content::lazy(3, Box::new(|| None));
         let text = |content: &Content| content.text().expect("it is text");
-        assert!(!lost.is_lost(), "nobody has asked for it");
+        assert!(!lost.failed_to_load(), "nobody has asked for it");
         assert_eq!((&*text(&found), &*text(&lost)), ("abc", "   "));
-        assert!(lost.is_lost() && !found.is_lost());
+        assert!(lost.failed_to_load() && !found.failed_to_load());
     }
 }

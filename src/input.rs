@@ -5,7 +5,7 @@ use std::ops::Bound;
 use std::str::Utf8Error;
 use std::sync::Arc;
 
-use crate::content::{Bring, Content, Text};
+use crate::content::{Content, Loader, Text};
 
 /// The hash of some bytes or of everything a result was made from.
 pub type Hash = blake3::Hash;
@@ -31,8 +31,8 @@ impl InputFile {
     }
 
     /// A text of this length and hash, which is brought when somebody asks for it.
-    pub(crate) fn later(path: &str, hash: Hash, length: usize, bring: Bring) -> InputFile {
-        InputFile { path: path.into(), bytes: Content::later(length, bring), hash }
+    pub(crate) fn lazy(path: &str, hash: Hash, length: usize, load: Loader) -> InputFile {
+        InputFile { path: path.into(), bytes: Content::lazy(length, load), hash }
     }
 
     /// The file as text, without a copy of it.
@@ -94,8 +94,8 @@ impl Inputs {
     }
 
     /// Whether a file was asked for that is not as it was known to be. What was made of these files does not count.
-    pub(crate) fn has_lost_files(&self) -> bool {
-        self.iter().any(|file| file.bytes.is_lost())
+    pub(crate) fn has_failed_loads(&self) -> bool {
+        self.iter().any(|file| file.bytes.failed_to_load())
     }
 
     /// All files, in the order of their paths.

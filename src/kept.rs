@@ -5,9 +5,9 @@ use foldhash::HashMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::disk::Stamp;
+use crate::disk::FileStat;
 use crate::input::Hash;
-use crate::model::Reads;
+use crate::model::ReadSet;
 use crate::stored::{self, HEADER};
 
 /// How many pages are encoded by one thread at a time.
@@ -27,13 +27,13 @@ pub(crate) struct KeptPages {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct KeptPage {
     /// What it was made of.
-    pub(crate) reads: Reads,
+    pub(crate) reads: ReadSet,
     /// The hash of all of that.
     pub(crate) key: Hash,
     /// The hash of the page.
     pub(crate) hash: Hash,
     /// How its file stands on the disk.
-    pub(crate) stamp: Stamp,
+    pub(crate) stamp: FileStat,
 }
 
 impl KeptPages {

@@ -10,7 +10,7 @@ use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::input::Hash;
-use crate::stored::{Record, Shelf, Stored};
+use crate::stored::{Record, StageRecords, Stored};
 
 /// The results of one stage, by the hash of their input.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct Memo<V> {
     // Looked up only, never walked: the order of a hash map reaches no output.
     results: HashMap<Hash, Kept<V>>,
     /// What an earlier run has kept, until the first build has taken from it what it needs.
-    shelf: Shelf,
+    records: StageRecords,
     computed: usize,
 }
 
@@ -52,7 +52,7 @@ const USUAL_LENGTH: usize = 1 << 10;
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Memo { results: HashMap::default(), shelf: Shelf::default(), computed: 0 }
+        Memo { results: HashMap::default(), records: StageRecords::default(), computed: 0 }
     }
 }
 
@@ -64,21 +64,21 @@ impl<V: Send + Sync> Memo<V> {
         key: impl Fn(&I) -> Hash + Sync,
         compute: impl Fn(&I) -> V + Sync,
     ) -> Vec<Arc<V>> {
-        self.restored(inputs, key, |_, _| None, compute)
+        self.get_all(inputs, key, |_, _| None, compute)
     }
 
     /// The result of each input, in order. A result that an earlier run has kept is made from its input and its bytes;
     /// where that fails, it is computed.
-    pub(crate) fn restored<I: Sync>(
+    pub(crate) fn get_all<I: Sync>(
         &mut self,
         inputs: &[I],
         key: impl Fn(&I) -> Hash + Sync,
         restore: impl Fn(&I, &[u8]) -> Option<V> + Sync,
         compute: impl Fn(&I) -> V + Sync,
     ) -> Vec<Arc<V>> {
-        let (kept, shelf) = (&self.results, std::mem::take(&mut self.shelf));
+        let (kept, records) = (&self.results, std::mem::take(&mut self.records));
         let from_shelf = |input: &I, key: &Hash| {
-            let record = shelf.get(key)?;
+            let record = records.get(key)?;
             let result = Arc::new(restore(input, record.result())?);
             Some(Kept { result, stored: record.len() })
         };
@@ -98,7 +98,7 @@ impl<V: Send + Sync> Memo<V> {
     }
 
     /// Hands on results to other keys: to `next` what stands under `last`, of all inputs whose result `is_same`.
-    pub(crate) fn hand_on<I: Sync>(
+    pub(crate) fn rekey<I: Sync>(
         &mut self,
         inputs: &[I],
         last: impl Fn(&I) -> Hash + Sync,
@@ -125,8 +125,8 @@ impl<V: Send + Sync> Memo<V> {
     }
 
     /// A memo of the results that an earlier run has kept.
-    pub(crate) fn of(shelf: Shelf) -> Memo<V> {
-        Memo { shelf, ..Memo::default() }
+    pub(crate) fn of(records: StageRecords) -> Memo<V> {
+        Memo { records, ..Memo::default() }
     }
 }
 

@@ -32,17 +32,17 @@ pub(crate) trait Stored {
 
 /// The results of one stage that are still bytes, by their key.
 #[derive(Debug, Default)]
-pub(crate) struct Shelf {
+pub(crate) struct StageRecords {
     file: Arc<Vec<u8>>,
     // Looked up only, never walked: the order of a hash map reaches no output.
     places: HashMap<Hash, Range<usize>>,
 }
 
-impl Shelf {
+impl StageRecords {
     /// The record of a key, unless it was damaged.
     pub(crate) fn get(&self, key: &Hash) -> Option<Record<'_>> {
         let record = Record(&self.file[self.places.get(key)?.clone()]);
-        record.is_sound().then_some(record)
+        record.checksum_ok().then_some(record)
     }
 }
 
@@ -92,7 +92,7 @@ impl<'a> Record<'a> {
         Hash::from_slice(&self.0[KEY]).expect("a key has the length of a hash")
     }
 
-    fn is_sound(self) -> bool {
+    fn checksum_ok(self) -> bool {
         self.0[..CHECKSUM] == checksum(&self.0[CHECKSUM..])
     }
 }
@@ -108,22 +108,24 @@ pub(crate) fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
 /// Finds the records of a file by their stage, and how much of the file is records at all: nothing of a file that
 /// another program wrote, and less than all of one whose end was never written. Of two records with one key, the later
 /// one counts.
-pub(crate) fn shelves<const STAGES: usize>(file: Vec<u8>) -> ([Shelf; STAGES], usize) {
+pub(crate) fn index_records<const STAGES: usize>(file: Vec<u8>) -> ([StageRecords; STAGES], usize) {
     if !file.starts_with(HEADER.as_bytes()) {
-        return (std::array::from_fn(|_| Shelf::default()), 0);
+        return (std::array::from_fn(|_| StageRecords::default()), 0);
     }
     let file = Arc::new(file);
-    let mut shelves =
-        std::array::from_fn(|_| Shelf { file: Arc::clone(&file), places: HashMap::default() });
+    let mut stages = std::array::from_fn(|_| StageRecords {
+        file: Arc::clone(&file),
+        places: HashMap::default(),
+    });
     let mut at = HEADER.len();
     while let Some(record) = Record::first(&file[at..]) {
         let place = at..at + record.len();
         at = place.end;
-        if let Some(shelf) = shelves.get_mut(record.stage()) {
-            shelf.places.insert(record.key(), place);
+        if let Some(records) = stages.get_mut(record.stage()) {
+            records.places.insert(record.key(), place);
         }
     }
-    (shelves, at)
+    (stages, at)
 }
 
 /// A value as compact bytes.
@@ -178,7 +180,7 @@ mod tests {
 
     /// What is read for `one`, `two` and `three`, and how much of the file is sound.
     fn read(file: Vec<u8>) -> ([Option<Vec<u8>>; 3], usize) {
-        let ([a, b], sound) = shelves::<2>(file);
+        let ([a, b], sound) = index_records::<2>(file);
         let results = [a.get(&key("one")), a.get(&key("two")), b.get(&key("three"))];
         (results.map(|record| record.map(|record| record.result().to_vec())), sound)
     }

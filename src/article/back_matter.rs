@@ -9,7 +9,7 @@ use super::state::Reading;
 use crate::text::words;
 
 /// Sets aside what the publisher says of itself after the notes or at the end.
-pub(super) fn pass(reading: &mut Reading) {
+pub(super) fn classify_back_matter(reading: &mut Reading) {
     let n_blocks = reading.blocks.len();
     let last_note =
         (0..n_blocks).rfind(|&index| matches!(reading.roles[index], Some(Role::Note(_))));

@@ -10,7 +10,7 @@ use crate::article::person::is_person;
 use crate::text::words;
 
 /// Takes the biographies at the end of the text as metadata, and the authors from them.
-pub(super) fn pass(reading: &mut Reading) {
+pub(super) fn classify_biographies(reading: &mut Reading) {
     const MOST: usize = 6;
     let open = reading.open_blocks();
     let mut found = Vec::new();

@@ -10,7 +10,7 @@ use super::role::Role;
 use super::state::Reading;
 
 /// Makes a passage of every block that has no role yet.
-pub(super) fn pass(reading: &mut Reading) {
+pub(super) fn classify_body(reading: &mut Reading) {
     let open = reading.open_blocks();
     for (position, &index) in open.iter().enumerate() {
         let block = &reading.blocks[index];

@@ -12,7 +12,7 @@ use crate::text::span::trimmed;
 use crate::text::words;
 
 /// Takes the name of the publication from a notice if nothing else gives it; such a notice is metadata.
-pub(super) fn pass(reading: &mut Reading) {
+pub(super) fn classify_notices(reading: &mut Reading) {
     for index in 0..reading.blocks.len() {
         let is_notice = matches!(
             reading.roles[index],

@@ -22,16 +22,16 @@ use crate::text::words;
 /// Reads an article: the order of the passes is the order of their certainty.
 pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
     let mut reading = Reading::new(text, overrides);
-    title::pass(&mut reading, overrides.title.as_deref());
+    title::classify_title(&mut reading, overrides.title.as_deref());
     set_aside(&mut reading);
     take_notes(&mut reading);
     reading.head_end = head_end(&reading);
     read_masthead(&mut reading);
-    notice::pass(&mut reading);
-    back_matter::pass(&mut reading);
-    biography::pass(&mut reading);
-    standfirst::pass(&mut reading);
-    body::pass(&mut reading);
+    notice::classify_notices(&mut reading);
+    back_matter::classify_back_matter(&mut reading);
+    biography::classify_biographies(&mut reading);
+    standfirst::classify_standfirst(&mut reading);
+    body::classify_body(&mut reading);
     finish(reading, overrides)
 }
 

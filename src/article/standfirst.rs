@@ -9,7 +9,7 @@ use crate::text::sentence;
 use crate::text::words;
 
 /// Finds the standfirst; the first line of a text is one only if something parts it from the text, or the text repeats it.
-pub(super) fn pass(reading: &mut Reading) {
+pub(super) fn classify_standfirst(reading: &mut Reading) {
     const LENGTH: std::ops::RangeInclusive<usize> = 5..=80;
     let open = reading.open_blocks();
     let first_of_text = reading.title_block.map_or(0, |title| title + 1);

@@ -15,7 +15,7 @@ use crate::text::words;
 const SEARCHED: usize = 12;
 
 /// Finds the title and its repetitions.
-pub(super) fn pass(reading: &mut Reading, given: Option<&str>) {
+pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
     let found = match given {
         Some(given) => {
             let folded = words::fold(given);

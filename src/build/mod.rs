@@ -79,7 +79,7 @@ pub struct Built {
 /// The world refuses: a folder is missing, or the disk cannot be written.
 pub fn build(options: &Options) -> Result<Outcome> {
     let outcome = build_found(options, disk::find)?;
-    if outcome.inputs.has_lost_files() {
+    if outcome.inputs.has_failed_loads() {
         // Somebody has saved a file just now. What is read whole at once cannot be lost.
         return build_found(options, disk::read_all);
     }
@@ -97,7 +97,7 @@ fn build_found(options: &Options, find: Find) -> Result<Outcome> {
     let Found { inputs, diagnostics, known } = found?;
     let built = build_from(&inputs, diagnostics, options, &mut cache, &mut kept);
     // What was computed is kept even if the content has errors: most of it is not what the analyst will change.
-    if !inputs.has_lost_files() {
+    if !inputs.has_failed_loads() {
         save(options, &cache, &kept);
         disk::save_files(root, known);
     }
@@ -229,7 +229,7 @@ fn write(
     }
     let maker = Maker { outputs: &outputs, fingerprints: &fingerprints, stage: &stage, kept };
     let made = maker.make_all(&layout, diagnostics)?;
-    if diagnostics.forbid(options.strict) || inputs.has_lost_files() {
+    if diagnostics.forbid(options.strict) || inputs.has_failed_loads() {
         return Ok(None);
     }
     let (written, built) = rayon::join(|| stage.commit(), || built(outputs.site(), &layout));

@@ -23,7 +23,7 @@ use crate::text::similar::Known;
 
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
-pub(crate) use renaming::Renaming;
+pub(crate) use renaming::NameDiff;
 
 /// The number of a note in the catalogue of one build. Entities have the same numbers in the matcher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

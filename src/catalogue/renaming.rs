@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::mention::{FirstWords, Lexicon, Words, first_words};
+use crate::mention::{FirstWords, Lexicon, WordFilter, first_words};
 
 use super::{Catalogue, NoteIx, names};
 
 /// The names that two catalogues of the same notes differ in.
 #[derive(Debug, Default)]
-pub(crate) struct Renaming {
+pub(crate) struct NameDiff {
     /// The first words of names, surnames and cues that texts are searched for.
     searched: FirstWords,
     /// The first words of names by which wikilinks and citations find notes.
@@ -17,13 +17,13 @@ pub(crate) struct Renaming {
     retitled: BTreeSet<NoteIx>,
 }
 
-impl Renaming {
+impl NameDiff {
     /// Compares two catalogues; nothing where they do not have the same notes, or words do not tell the difference.
-    pub(crate) fn between(before: &Catalogue, after: &Catalogue) -> Option<Renaming> {
+    pub(crate) fn between(before: &Catalogue, after: &Catalogue) -> Option<NameDiff> {
         if before.ids_hash() != after.ids_hash() {
             return None;
         }
-        let (mut renaming, mut lexicon) = (Renaming::default(), Lexicon::default());
+        let (mut renaming, mut lexicon) = (NameDiff::default(), Lexicon::default());
         for ((ix, old), (_, new)) in before.iter().zip(after.iter()) {
             if old.names.hash == new.names.hash {
                 continue;
@@ -50,7 +50,7 @@ impl Renaming {
     }
 
     /// Whether a document with these words may have other mentions now.
-    pub(crate) fn may_concern(&self, words: &Words) -> bool {
+    pub(crate) fn may_concern(&self, words: &WordFilter) -> bool {
         words.may_hold(&self.searched) || words.may_hold(&self.looked_up)
     }
 

@@ -35,7 +35,7 @@ pub fn run(
     let notes = site.catalogue.iter().collect::<Vec<_>>();
     let (by_note, of_site) = rayon::join(
         || {
-            memo.restored(
+            memo.get_all(
                 &notes,
                 |(_, note)| combine(&note.hash, world),
                 |_, _| Some(Vec::new()),

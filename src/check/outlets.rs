@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::fields::Spanned;
-use crate::links::{self, Never};
+use crate::links::{self, BlockedHost};
 use crate::note::{Details, Kind, LinkPolicy, Note, OutletClass};
 use crate::site::Site;
 
@@ -42,7 +42,7 @@ fn published_address<'a>(site: &Site, note: &'a Note) -> Option<&'a Spanned<Stri
 }
 
 fn refused(site: &Site, note: &Note, address: &Spanned<String>) -> Option<Diagnostic> {
-    let never = Never::first_covering(&site.never, &address.value)?;
+    let never = BlockedHost::first_covering(&site.never, &address.value)?;
     let shown = links::host(&address.value).unwrap_or_default();
     let problem = never.refusal(&shown).at(&note.file, &address.span);
     Some(problem.hint("leave the address out; the page names the source without it"))

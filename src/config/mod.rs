@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::fields::{Fields, Spanned, Syntax};
 use crate::id::Id;
 use crate::input::Inputs;
-use crate::links::Never;
+use crate::links::BlockedHost;
 
 pub use report::{Order, Paper, ReportConfig, Selection};
 
@@ -29,7 +29,7 @@ pub struct Config {
     /// Whether HTML in notes is mark-up. Off: notes may be written by many hands.
     pub raw_html: bool,
     /// Hosts that no note may link, with all their subdomains.
-    pub never_link: Vec<Never>,
+    pub never_link: Vec<BlockedHost>,
     /// Folders outside of the site that links in it may lead into, absolute or relative to the site's own.
     pub linked_folders: Vec<String>,
     /// The reports it names.
@@ -100,7 +100,7 @@ impl Config {
             language,
             theme: theme.unwrap_or(default.theme),
             base_url: fields.web_address("base_url").map(|url| url.value),
-            raw_html: fields.flag("raw_html") && fields.is_sound(),
+            raw_html: fields.flag("raw_html") && fields.is_parsed(),
             never_link: never_link(&mut fields),
             linked_folders: linked_folders(&mut fields),
             reports: reports(&mut fields),
@@ -111,10 +111,10 @@ impl Config {
     }
 }
 
-fn never_link(fields: &mut Fields) -> Vec<Never> {
+fn never_link(fields: &mut Fields) -> Vec<BlockedHost> {
     let mut hosts = Vec::new();
     for name in fields.texts("never_link") {
-        match Never::host_named(&name.value) {
+        match BlockedHost::host_named(&name.value) {
             Some(host) => hosts.push(host),
             None => {
                 let message = format!("`{}` is not the name of a host", name.value);

@@ -120,7 +120,7 @@ impl ReportConfig {
             let problem = Diagnostic::error("bad-report", "the period ends before it begins");
             fields.problem(problem.at(&fields.file(), &span).label("earlier than `from`"));
         }
-        if selection.is_empty() && fields.is_sound() {
+        if selection.is_empty() && fields.is_parsed() {
             fields.missing(
                 "select",
                 "write `select = [\"briefings/...\"]`, `all = true`, `tags` or `from`",

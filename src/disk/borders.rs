@@ -11,7 +11,7 @@ use super::open::read_file;
 use super::real::real_path;
 use super::scratch::has_scratch;
 use super::standing::is_absence;
-use super::trail::trail;
+use super::symlink_chain::symlink_chain;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::input::{InputFile, Inputs};
@@ -52,7 +52,7 @@ impl<'a> Borders<'a> {
         let target = match link.canonicalize() {
             Ok(target) => target,
             // Nobody looks at what is outside, so whether there is something at its end makes no difference.
-            Err(error) if is_absence(&error) => trail(link).pop()?,
+            Err(error) if is_absence(&error) => symlink_chain(link).pop()?,
             // What leads in a circle is reported where it is read.
             Err(_) => return None,
         };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::trail;
+use super::symlink_chain;
 
 /// One thing done to the files of a site.
 #[derive(Debug, Clone)]
@@ -85,7 +85,7 @@ impl Edit {
     pub(crate) fn places(&self, folder: &Path) -> Vec<PathBuf> {
         let mut places = Vec::new();
         for path in self.paths(folder) {
-            for path in trail(&path) {
+            for path in symlink_chain(&path) {
                 let missing = path.ancestors().skip(1).filter(|above| !above.exists());
                 places.extend(missing.map(Path::to_owned));
                 places.push(path);

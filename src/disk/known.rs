@@ -7,7 +7,7 @@ use foldhash::HashMap;
 
 use super::listing::read_file;
 use super::open;
-use super::stamp::Stamp;
+use super::stamp::FileStat;
 use crate::diagnostic::Diagnostic;
 use crate::input::{self, Hash, InputFile};
 use crate::stored::{self, HEADER};
@@ -15,7 +15,7 @@ use crate::stored::{self, HEADER};
 /// The files of the last build by their paths within the site.
 #[derive(Debug)]
 pub(super) struct Known {
-    files: HashMap<String, (Stamp, Hash)>,
+    files: HashMap<String, (FileStat, Hash)>,
     /// Taken before any file is looked at.
     now: i128,
 }
@@ -25,7 +25,7 @@ pub(super) struct Known {
 pub(super) struct FoundFile {
     pub(super) file: InputFile,
     /// How it stands on the disk; nothing where a change of it might not be noticed.
-    stamp: Option<Stamp>,
+    stamp: Option<FileStat>,
     is_known: bool,
 }
 
@@ -45,11 +45,11 @@ impl Known {
         path: &str,
     ) -> Result<Option<FoundFile>, Box<Diagnostic>> {
         let known = self.files.get(path).filter(|(known, _)| {
-            known.is_settled(self.now) && Stamp::through_links(file).as_ref() == Some(known)
+            known.is_settled(self.now) && FileStat::through_links(file).as_ref() == Some(known)
         });
         if let Some((stamp, hash)) = known {
             return Ok(Some(FoundFile {
-                file: later(file, path, *hash, stamp.size()),
+                file: lazy(file, path, *hash, stamp.size()),
                 stamp: Some(*stamp),
                 is_known: true,
             }));
@@ -78,23 +78,23 @@ impl Known {
     }
 }
 
-fn files(bytes: &[u8]) -> Option<HashMap<String, (Stamp, Hash)>> {
+fn files(bytes: &[u8]) -> Option<HashMap<String, (FileStat, Hash)>> {
     let (checksum, body) = bytes.strip_prefix(HEADER.as_bytes())?.split_first_chunk()?;
     if *checksum != stored::checksum(body) {
         return None;
     }
-    let files = stored::decode::<Vec<(String, (Stamp, Hash))>>(body)?;
+    let files = stored::decode::<Vec<(String, (FileStat, Hash))>>(body)?;
     Some(files.into_iter().collect())
 }
 
 /// A file that is read when somebody asks for it. Somebody may have changed it by then.
-fn later(file: &Path, path: &str, hash: Hash, size: u64) -> InputFile {
+fn lazy(file: &Path, path: &str, hash: Hash, size: u64) -> InputFile {
     let (file, name) = (file.to_owned(), path.to_owned());
-    let bring = move || {
+    let load = move || {
         let text = String::from_utf8(open::read_file(&file).ok()?).ok()?;
         (input::hash(&name, text.as_bytes()) == hash).then_some(text)
     };
-    InputFile::later(path, hash, size as usize, Box::new(bring))
+    InputFile::lazy(path, hash, size as usize, Box::new(load))
 }
 
 #[cfg(test)]
@@ -148,7 +148,7 @@ mod tests {
         fs::write(root.path().join(ABOUT), "Another text.").expect("written");
         let third = find(&folders, &known);
         assert_eq!(about(&third), "Another text.");
-        assert!(third.known.is_some() && !third.inputs.has_lost_files());
+        assert!(third.known.is_some() && !third.inputs.has_failed_loads());
         let damaged = known.iter().rev().copied().collect::<Vec<_>>();
         assert_eq!(about(&find(&folders, &damaged)), "Another text.");
     }
@@ -167,8 +167,8 @@ mod tests {
         let found = find(&folders, &known);
         let length = about(&find(&folders, &[])).len();
         fs::remove_file(root.path().join(ABOUT)).expect("it was there");
-        assert!(!found.inputs.has_lost_files());
+        assert!(!found.inputs.has_failed_loads());
         assert_eq!(about(&found), " ".repeat(length));
-        assert!(found.inputs.has_lost_files());
+        assert!(found.inputs.has_failed_loads());
     }
 }

@@ -13,7 +13,7 @@ use super::borders::Borders;
 use super::folders::{Folders, SETTINGS};
 use super::open::{self, Links, what_is_no_file};
 use super::scratch::{has_scratch, is_scratch};
-use super::stamp::Stamp;
+use super::stamp::FileStat;
 use super::standing::is_absence;
 use crate::diagnostic::Diagnostic;
 use crate::input::InputFile;
@@ -315,9 +315,9 @@ impl Listing {
 pub(super) fn read_file(
     file: &Path,
     path: &str,
-) -> Result<Option<(InputFile, Option<Stamp>)>, Box<Diagnostic>> {
+) -> Result<Option<(InputFile, Option<FileStat>)>, Box<Diagnostic>> {
     match open::read(file, Links::Follow) {
-        Ok((bytes, data)) => Ok(Some((InputFile::new(path, bytes), Stamp::read(&data)))),
+        Ok((bytes, data)) => Ok(Some((InputFile::new(path, bytes), FileStat::read(&data)))),
         Err(error) if is_absence(&error) && !exists(file) => Ok(None),
         Err(error) => Err(Box::new(unreadable(path, &error.to_string()))),
     }

@@ -22,7 +22,7 @@ mod snapshot;
 mod stage;
 mod stamp;
 mod standing;
-mod trail;
+mod symlink_chain;
 mod tree;
 
 pub use borders::refuse_outside;
@@ -47,7 +47,7 @@ pub use shield::finish_moves_before_ending;
 pub(crate) use shield::is_ignored;
 pub use snapshot::{Refreshed, Snapshot};
 pub use stage::{Moved, Stage, Written};
-pub use stamp::Stamp;
+pub use stamp::FileStat;
 pub(crate) use stamp::now;
 pub(crate) use standing::is_absence;
-pub(crate) use trail::trail;
+pub(crate) use symlink_chain::symlink_chain;

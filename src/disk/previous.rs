@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::open::read_own;
-use super::standing::{Standing, is_absence};
+use super::standing::{PathKind, is_absence};
 use super::tree::STAGING;
 use crate::output::{MANIFEST, Manifest};
 
@@ -74,7 +74,7 @@ fn delete(output: &Path, path: &str) -> Result<bool> {
 /// Nothing is deleted through a link.
 pub(super) fn refuse_links(output: &Path, path: &str) -> Result<()> {
     let mut folders = path.match_indices('/').map(|(at, _)| output.join(&path[..at]));
-    folders.try_for_each(|folder| Standing::at(&folder).map(|_| ()))
+    folders.try_for_each(|folder| PathKind::at(&folder).map(|_| ()))
 }
 
 /// Takes away the folders on the way to a path that are empty. The first that holds something ends it.

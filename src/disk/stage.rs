@@ -19,8 +19,8 @@ use super::previous::{
 };
 use super::real::real_path;
 use super::shield::Shield;
-use super::stamp::Stamp;
-use super::standing::{Standing, is_absence};
+use super::stamp::FileStat;
+use super::standing::{PathKind, is_absence};
 use super::tree::{Tree, could_not_write};
 use crate::input::Hash;
 use crate::output::{MANIFEST, Manifest, check};
@@ -61,12 +61,12 @@ pub struct Moved {
 
 impl Moved {
     /// How a file stands in the output folder; nothing where there is none. `staged` is how it stood in the tree.
-    pub fn stamp(&self, path: &str, staged: Stamp) -> Option<Stamp> {
+    pub fn stamp(&self, path: &str, staged: FileStat) -> Option<FileStat> {
         let is_in_whole = self.folders.iter().any(|folder| path.starts_with(folder.as_str()));
-        if is_in_whole && staged != Stamp::default() {
+        if is_in_whole && staged != FileStat::default() {
             return Some(staged);
         }
-        Stamp::of(&self.output.join(path))
+        FileStat::of(&self.output.join(path))
     }
 }
 
@@ -93,19 +93,19 @@ impl Stage {
     ///
     /// # Errors
     /// The disk refuses, or a file that Briefing did not write stands in the way.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(Hash, Stamp)> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(Hash, FileStat)> {
         check(path).map_err(|rule| anyhow::anyhow!("the path `{path}` {rule}"))?;
         let is_staged = !self.is_in_place(path, bytes)?;
-        let stamp = if is_staged { self.tree.write(path, bytes)? } else { Stamp::default() };
+        let stamp = if is_staged { self.tree.write(path, bytes)? } else { FileStat::default() };
         let hash = blake3::hash(bytes);
         self.take_in(path, Entry { hash, is_staged });
         Ok((hash, stamp))
     }
 
     /// Takes in a file of the last build that stays as it is; says whether it can: nobody has touched it since.
-    pub(crate) fn keep(&self, path: &str, hash: &Hash, stamp: &Stamp) -> bool {
+    pub(crate) fn keep(&self, path: &str, hash: &Hash, stamp: &FileStat) -> bool {
         let is_ours = self.previous.files.get(path).is_some_and(|known| *known == *hash.to_hex());
-        if !is_ours || Stamp::of(&self.output.join(path)).as_ref() != Some(stamp) {
+        if !is_ours || FileStat::of(&self.output.join(path)).as_ref() != Some(stamp) {
             return false;
         }
         self.take_in(path, Entry { hash: *hash, is_staged: false });
@@ -276,7 +276,7 @@ impl Stage {
                     }
                 };
                 // Below what is no folder nothing can stand in the way.
-                if standing != Standing::Folder {
+                if standing != PathKind::Folder {
                     break;
                 }
             }
@@ -284,13 +284,13 @@ impl Stage {
         Ok(())
     }
 
-    fn refuse_obstacle(&self, folder: &str) -> Result<Standing> {
+    fn refuse_obstacle(&self, folder: &str) -> Result<PathKind> {
         let target = self.output.join(folder);
-        let (standing, device) = Standing::with_device(&target)?;
-        if standing == Standing::Folder {
+        let (standing, device) = PathKind::with_device(&target)?;
+        if standing == PathKind::Folder {
             self.tree.refuse_device(&target, device)?;
         }
-        if standing == Standing::File && !self.previous.files.contains_key(folder) {
+        if standing == PathKind::File && !self.previous.files.contains_key(folder) {
             bail!(
                 "{} was not written by Briefing and stands where a folder has to be; move it away",
                 target.display()
@@ -348,7 +348,7 @@ mod tests {
             for (path, stamp) in put {
                 let found = moved.stamp(&path, stamp);
                 assert!(
-                    found.is_some() && found == Stamp::of(&folder.path().join(&path)),
+                    found.is_some() && found == FileStat::of(&folder.path().join(&path)),
                     "{path}"
                 );
             }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Size, times and identity of a file. Every change of it changes one of these: where the system has it, the time of
 /// the last change of the file's state cannot be set back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Stamp {
+pub struct FileStat {
     size: u64,
     /// Nanoseconds since 1970.
     modified: i128,
@@ -17,26 +17,26 @@ pub struct Stamp {
     state: (u64, i128),
 }
 
-impl Stamp {
+impl FileStat {
     /// The stamp of a file; nothing where there is none, or something else stands there.
-    pub(crate) fn of(file: &Path) -> Option<Stamp> {
-        Stamp::read(&fs::symlink_metadata(file).ok()?)
+    pub(crate) fn of(file: &Path) -> Option<FileStat> {
+        FileStat::read(&fs::symlink_metadata(file).ok()?)
     }
 
     /// The stamp of the file that a path leads to, through links or not.
-    pub(super) fn through_links(file: &Path) -> Option<Stamp> {
-        Stamp::read(&fs::metadata(file).ok()?)
+    pub(super) fn through_links(file: &Path) -> Option<FileStat> {
+        FileStat::read(&fs::metadata(file).ok()?)
     }
 
     /// The stamp of the file that has these properties.
-    pub(super) fn read(data: &Metadata) -> Option<Stamp> {
-        data.is_file().then(|| Stamp::of_any(data))
+    pub(super) fn read(data: &Metadata) -> Option<FileStat> {
+        data.is_file().then(|| FileStat::of_any(data))
     }
 
     /// The stamp of a file, or of a link or something else that is not read.
-    pub(crate) fn of_any(data: &Metadata) -> Stamp {
+    pub(crate) fn of_any(data: &Metadata) -> FileStat {
         let modified = data.modified().map_or(0, nanoseconds);
-        Stamp { size: data.len(), modified, state: state(data) }
+        FileStat { size: data.len(), modified, state: state(data) }
     }
 
     /// Whether every change of the file at `now` or later would change its stamp. Where a program can set back all times

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 /// What stands at a path. Links are not among it: they would lead out of the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum PathKind {
     /// Nothing of that name.
     Nothing,
     /// A real folder.
@@ -17,27 +17,27 @@ pub(super) enum Standing {
     File,
 }
 
-impl Standing {
+impl PathKind {
     /// Looks at a path where the site needs a folder.
     ///
     /// # Errors
     /// It is a link, or the disk does not tell.
-    pub(super) fn at(path: &Path) -> Result<Standing> {
-        Standing::with_device(path).map(|(standing, _)| standing)
+    pub(super) fn at(path: &Path) -> Result<PathKind> {
+        PathKind::with_device(path).map(|(standing, _)| standing)
     }
 
-    /// Looks at a path as [`Standing::at`] does, and says which disk it is on.
+    /// Looks at a path as [`PathKind::at`] does, and says which disk it is on.
     ///
     /// # Errors
     /// It is a link, or the disk does not tell.
-    pub(super) fn with_device(path: &Path) -> Result<(Standing, Device)> {
+    pub(super) fn with_device(path: &Path) -> Result<(PathKind, Device)> {
         match fs::symlink_metadata(path) {
             Ok(metadata) if metadata.is_symlink() => {
                 bail!("{} is a link; the site is only written to real folders", path.display())
             }
-            Ok(metadata) if metadata.is_dir() => Ok((Standing::Folder, device(&metadata))),
-            Ok(metadata) => Ok((Standing::File, device(&metadata))),
-            Err(error) if is_absence(&error) => Ok((Standing::Nothing, None)),
+            Ok(metadata) if metadata.is_dir() => Ok((PathKind::Folder, device(&metadata))),
+            Ok(metadata) => Ok((PathKind::File, device(&metadata))),
+            Err(error) if is_absence(&error) => Ok((PathKind::Nothing, None)),
             Err(error) => {
                 Err(error).with_context(|| format!("could not look at {}", path.display()))
             }

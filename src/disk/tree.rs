@@ -11,8 +11,8 @@ use anyhow::{Context, Result, bail};
 
 use super::moves::Moves;
 use super::open::{create_new, open_lock};
-use super::stamp::Stamp;
-use super::standing::{Device, Standing, device};
+use super::stamp::FileStat;
+use super::standing::{Device, PathKind, device};
 use crate::output::MANIFEST;
 
 /// The folder for everything temporary. No page can have this name: it begins with a full stop.
@@ -46,7 +46,7 @@ impl Tree {
     /// Another build is writing there, or the disk refuses.
     pub(super) fn open(output: &Path, made: Vec<PathBuf>) -> Result<Tree> {
         let staging = output.join(STAGING);
-        Standing::at(&staging)?;
+        PathKind::at(&staging)?;
         fs::create_dir_all(&staging)
             .with_context(|| format!("could not write in {}", output.display()))?;
         let lock = staging.join(LOCK);
@@ -55,7 +55,7 @@ impl Tree {
         if lock.try_lock().is_err() {
             bail!("another build is writing to {}", output.display());
         }
-        let (_, device) = Standing::with_device(&staging)?;
+        let (_, device) = PathKind::with_device(&staging)?;
         let tree = Tree { output: output.to_owned(), made, device, _lock: lock };
         tree.clear()
             .and_then(|()| {
@@ -92,7 +92,7 @@ impl Tree {
     ///
     /// # Errors
     /// The disk refuses.
-    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<Stamp> {
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<FileStat> {
         let file = self.output.join(STAGING).join(SITE).join(path);
         let folder = file.parent().expect("a file of the tree stands in a folder");
         // Nearly every page has a folder of its own, and its parent is there: this asks for the folder first.
@@ -174,7 +174,7 @@ fn move_all(
         let (staged, target) = (entry.path(), to.join(entry.file_name()));
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let path = format!("{inside}{}/", entry.file_name().to_string_lossy());
-        if is_folder && Standing::at(&target)? == Standing::Folder {
+        if is_folder && PathKind::at(&target)? == PathKind::Folder {
             move_all(&staged, &target, &path, moves, whole)?;
             continue;
         }
@@ -193,11 +193,11 @@ pub(super) fn could_not_write(path: &Path) -> String {
 }
 
 /// Never writes over a file or through a link: what is temporary is new. Tells how the file stands then.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<Stamp> {
+fn write_new(path: &Path, bytes: &[u8]) -> Result<FileStat> {
     let write = || {
         let mut file = create_new(path)?;
         file.write_all(bytes)?;
-        Ok::<_, io::Error>(Stamp::read(&file.metadata()?).unwrap_or_default())
+        Ok::<_, io::Error>(FileStat::read(&file.metadata()?).unwrap_or_default())
     };
     write().with_context(|| could_not_write(path))
 }

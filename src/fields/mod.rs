@@ -49,7 +49,7 @@ pub struct Fields {
     problems: Vec<Diagnostic>,
     /// The texts that may hold a link or a citation.
     linklike: Vec<Spanned<String>>,
-    is_sound: bool,
+    is_parsed: bool,
     /// Where the table stands.
     pub span: Span,
 }
@@ -69,7 +69,7 @@ impl Fields {
         };
         let mut fields = Fields::new(file, name, table, offset..offset + text.len());
         let language = if syntax == Syntax::Toml { "TOML" } else { "YAML" };
-        fields.is_sound = errors.is_empty();
+        fields.is_parsed = errors.is_empty();
         for (message, span) in errors {
             let problem = Diagnostic::error(
                 "front-matter-syntax",
@@ -89,19 +89,19 @@ impl Fields {
             known: Vec::new(),
             problems: Vec::new(),
             linklike: Vec::new(),
-            is_sound: true,
+            is_parsed: true,
             span,
         }
     }
 
     /// Whether the text could be parsed at all, so that missing keys are worth a word.
-    pub fn is_sound(&self) -> bool {
-        self.is_sound
+    pub fn is_parsed(&self) -> bool {
+        self.is_parsed
     }
 
     /// Says that keys may be missing for a reason that is reported elsewhere.
     pub fn doubt(&mut self) {
-        self.is_sound = false;
+        self.is_parsed = false;
     }
 
     /// The keys that were asked for, whether they are there or not.
@@ -219,7 +219,7 @@ impl Fields {
         }
         let trimmed = text.trim();
         let is_hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        let settled = direction::settled(trimmed);
+        let settled = direction::strip_bidi_controls(trimmed);
         let message = match (trimmed.contains(is_hidden), &settled) {
             (true, _) => format!("`{key}` holds a control character, which is left out"),
             (false, Cow::Owned(_)) => {

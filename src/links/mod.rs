@@ -17,11 +17,11 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::document::heading::Headings;
-use crate::mention::Words;
+use crate::mention::WordFilter;
 use crate::stored::{Stored, encode_after};
 
 pub(crate) use address::image_path;
-pub use never::Never;
+pub use never::BlockedHost;
 pub(crate) use never::host;
 pub use resolve::{Target, resolve};
 pub use scan::scan;
@@ -47,7 +47,7 @@ pub struct NoteLinks {
     pub images: Vec<ShownPicture>,
     /// The words that were searched and looked up; those of an earlier run are not known.
     #[serde(skip)]
-    pub words: Words,
+    pub words: WordFilter,
     /// What is wrong with it. Links with problems are not kept on the disk: they are found again.
     #[serde(skip)]
     pub problems: Vec<Diagnostic>,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
-use crate::mention::{By, Matcher};
+use crate::mention::{MatchKind, Matcher};
 
 use super::{Edge, NamedSpan, NoteLinks};
 
@@ -42,7 +42,7 @@ pub(super) fn add(
         }
         for mention in found {
             let entity = NoteIx(mention.entity);
-            let is_name = matches!(mention.by, By::Name | By::Surname);
+            let is_name = matches!(mention.by, MatchKind::Name | MatchKind::Surname);
             if !is_name || Some(entity) == own || is_quoted(piece.text, &mention.span) {
                 continue;
             }

@@ -10,21 +10,21 @@ use crate::work;
 /// A host with all its subdomains. An outlet's address stands for its whole host, though others may share it:
 /// rather one link too few.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Never(String);
+pub struct BlockedHost(String);
 
-impl Never {
+impl BlockedHost {
     /// The host of an outlet's address.
-    pub fn address(address: &str) -> Option<Never> {
+    pub fn address(address: &str) -> Option<BlockedHost> {
         let host = host(address)?;
-        Some(Never(host.strip_prefix("www.").unwrap_or(&host).to_owned()))
+        Some(BlockedHost(host.strip_prefix("www.").unwrap_or(&host).to_owned()))
     }
 
     /// A host as it is written in `site.toml`.
-    pub fn host_named(name: &str) -> Option<Never> {
+    pub fn host_named(name: &str) -> Option<BlockedHost> {
         let Ok(Host::Domain(host)) = Host::parse(name.trim()) else { return None };
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte);
         let is_name = host.contains('.') && host.bytes().all(is_plain);
-        is_name.then(|| Never(host.strip_prefix("www.").unwrap_or(&host).to_owned()))
+        is_name.then(|| BlockedHost(host.strip_prefix("www.").unwrap_or(&host).to_owned()))
     }
 
     /// The host's name.
@@ -40,7 +40,7 @@ impl Never {
     }
 
     /// The first of these that raw HTML names, also where it is written with entities or percent codes.
-    pub fn first_named_in<'a>(never: &'a [Never], html: &str) -> Option<&'a Never> {
+    pub fn first_named_in<'a>(never: &'a [BlockedHost], html: &str) -> Option<&'a BlockedHost> {
         if never.is_empty() {
             return None;
         }
@@ -56,7 +56,7 @@ impl Never {
     }
 
     /// The first of these, which come in order, that an address leads to, however it is spelt.
-    pub fn first_covering<'a>(never: &'a [Never], address: &str) -> Option<&'a Never> {
+    pub fn first_covering<'a>(never: &'a [BlockedHost], address: &str) -> Option<&'a BlockedHost> {
         if never.is_empty() {
             return None;
         }
@@ -90,54 +90,54 @@ mod tests {
     fn an_address_is_known_however_it_is_spelt() {
         let never =
             ["https://a.example/", "https://www.hill.example/", "https://www.x.hill.example/"];
-        let never = never.map(|address| Never::address(address).expect("an address"));
+        let never = never.map(|address| BlockedHost::address(address).expect("an address"));
         for address in [
             "https://hill.example",
             "HTTPS://a.Hill.Example./x",
             "https:hill.example",
             "mailto:a@hill.example",
         ] {
-            assert_eq!(Never::first_covering(&never, address), Some(&never[1]), "{address}");
+            assert_eq!(BlockedHost::first_covering(&never, address), Some(&never[1]), "{address}");
         }
         for address in
             ["https://uphill.example", "https://hill.example.org", "https://x.example/hill.example"]
         {
-            assert_eq!(Never::first_covering(&never, address), None, "{address}");
+            assert_eq!(BlockedHost::first_covering(&never, address), None, "{address}");
         }
     }
 
     #[test]
     fn raw_html_hides_no_host() {
-        let never = [Never::address("https://hill.example/").expect("an address")];
+        let never = [BlockedHost::address("https://hill.example/").expect("an address")];
         for html in [
             "<a href=\"https://h&#105;ll.example/\">",
             "<a href='https://h%69ll.example/x'>",
             "<img src=//HILL.example>",
         ] {
-            assert_eq!(Never::first_named_in(&never, html), Some(&never[0]), "{html}");
+            assert_eq!(BlockedHost::first_named_in(&never, html), Some(&never[0]), "{html}");
         }
-        assert_eq!(Never::first_named_in(&never, "<b>a hill</b>"), None);
+        assert_eq!(BlockedHost::first_named_in(&never, "<b>a hill</b>"), None);
     }
 
     #[test]
     fn a_setting_that_is_no_host_is_none() {
         assert_eq!(
-            Never::host_named("пример.рф").map(|never| never.0),
+            BlockedHost::host_named("пример.рф").map(|never| never.0),
             Some(String::from("xn--e1afmkfd.xn--p1ai"))
         );
         for name in ["https://x.example/", "*.x.example", "", "localhost"] {
-            assert_eq!(Never::host_named(name), None, "{name}");
+            assert_eq!(BlockedHost::host_named(name), None, "{name}");
         }
     }
 
     #[test]
     fn an_address_is_not_compared_with_every_host() {
         let steps = |hosts: usize| {
-            let never = (0..hosts).map(|number| Never(format!("h{number:06}.example")));
+            let never = (0..hosts).map(|number| BlockedHost(format!("h{number:06}.example")));
             let never = never.collect::<Vec<_>>();
             work::steps(|| {
                 assert_eq!(
-                    Never::first_covering(&never, "https://a.b.h000007.example/"),
+                    BlockedHost::first_covering(&never, "https://a.b.h000007.example/"),
                     Some(&never[7])
                 );
             })

@@ -15,7 +15,7 @@ use crate::note::Note;
 
 use super::address::image_path;
 use super::names::{self, TextPiece};
-use super::never::{Never, host};
+use super::never::{BlockedHost, host};
 use super::resolve::resolve;
 use super::unread::Unread;
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
@@ -25,7 +25,7 @@ use super::{paragraphs, text};
 pub fn scan(
     matcher: &Matcher,
     catalogue: &Catalogue,
-    never: &[Never],
+    never: &[BlockedHost],
     note: &Note,
     own: Option<NoteIx>,
 ) -> NoteLinks {
@@ -57,7 +57,7 @@ pub fn scan(
 
 pub(super) struct Walk<'d> {
     pub(super) catalogue: &'d Catalogue,
-    never: &'d [Never],
+    never: &'d [BlockedHost],
     pub(super) note: &'d Note,
     links: NoteLinks,
     /// Where each paragraph begins in the plain text; the last is the one that is added to.
@@ -287,7 +287,7 @@ impl<'d> Walk<'d> {
     }
 
     fn check_address(&mut self, address: &str, place: &Range<usize>) {
-        if let Some(never) = Never::first_covering(self.never, address) {
+        if let Some(never) = BlockedHost::first_covering(self.never, address) {
             let shown = host(address).unwrap_or_default();
             let problem = never.refusal(&shown);
             let hint = "name it without a link, or cite the source that reports it";
@@ -324,7 +324,7 @@ impl<'d> Walk<'d> {
     fn raw_html(&mut self, html: &str, place: &Range<usize>) {
         self.look_through_words(html, |_| place.clone());
         self.unread.close();
-        if let Some(never) = Never::first_named_in(self.never, html) {
+        if let Some(never) = BlockedHost::first_named_in(self.never, html) {
             let problem = never.refusal(never.host());
             self.problem(problem.label("names an address not to be linked"), place);
         } else if !html.trim().is_empty() {

@@ -79,7 +79,7 @@ fn links(body: &str) -> (Vec<NoteIx>, NoteLinks) {
     ];
     let catalogue = Catalogue::new(Published { notes, withheld: Vec::new() }, &mut Memo::default());
     let matcher = Matcher::new(&catalogue.lexicon(), sentence::sentences);
-    let never = Never::host_named("hill.example").into_iter().collect::<Vec<_>>();
+    let never = BlockedHost::host_named("hill.example").into_iter().collect::<Vec<_>>();
     let note = read("content/about.md", &format!("+++\ntitle = \"About\"\n+++\n{body}"));
     let known = catalogue.iter().map(|(ix, _)| ix).collect();
     (known, scan(&matcher, &catalogue, &never, &note, None))

@@ -11,7 +11,7 @@ use crate::text::span::trimmed;
 use super::lexicon::Cue;
 use super::phrasebook::{Hit, Use};
 use super::term::Term;
-use super::{By, Mention, Sentences};
+use super::{MatchKind, Mention, Sentences};
 use crate::text::fold::Folded;
 
 /// The cues of a lexicon.
@@ -138,7 +138,7 @@ fn fitting_sentence(span: Range<usize>, places: &[Place], candidates: &[&Rule]) 
     let fitting = candidates.iter().filter(|rule| rule.fits(&present));
     distinct(fitting.map(|rule| rule.entity))
         .into_iter()
-        .map(|entity| Mention { span: span.clone(), entity, by: By::Cue })
+        .map(|entity| Mention { span: span.clone(), entity, by: MatchKind::Cue })
         .collect()
 }
 

@@ -35,7 +35,7 @@ mod words;
 
 pub use lexicon::{Cue, Lexicon, Name, Strength};
 pub(crate) use words::FirstWords;
-pub use words::Words;
+pub use words::WordFilter;
 
 use crate::text::fold::Folded;
 use cues::Cues;
@@ -57,13 +57,13 @@ pub struct Mention {
     /// The entity, by the lexicon's number.
     pub entity: u32,
     /// What makes the span a mention.
-    pub by: By,
+    pub by: MatchKind,
 }
 
 /// What makes a span a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum By {
+pub enum MatchKind {
     /// A name that is linked.
     Name,
     /// A name that is searched and shown, never linked by itself.
@@ -99,9 +99,9 @@ impl Matcher {
     }
 
     /// Finds the mentions in a document, and which words it has.
-    pub(crate) fn find_and_know(&self, document: &[&str]) -> (Vec<Vec<Mention>>, Words) {
+    pub(crate) fn find_and_know(&self, document: &[&str]) -> (Vec<Vec<Mention>>, WordFilter) {
         let mut introductions = Introductions::default();
-        let mut words = Words::of_bytes(document.iter().map(|text| text.len()).sum());
+        let mut words = WordFilter::of_bytes(document.iter().map(|text| text.len()).sum());
         let read = |text: &&str| self.read(text, &mut introductions, &mut words);
         (document.iter().map(read).collect(), words)
     }
@@ -111,7 +111,7 @@ impl Matcher {
         &self,
         text: &str,
         introductions: &mut Introductions,
-        words: &mut Words,
+        words: &mut WordFilter,
     ) -> Vec<Mention> {
         let folded = Folded::new(text);
         let hits = self.phrasebook.hits(&folded, words);

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::By;
+use super::MatchKind;
 use super::capitals::Capitals;
 use super::context::Context;
 use super::lexicon::{Name, Strength};
@@ -30,7 +30,7 @@ struct Rule {
 pub(super) struct Found {
     pub(super) span: Range<usize>,
     pub(super) entity: u32,
-    pub(super) by: By,
+    pub(super) by: MatchKind,
     /// The name it was found by, if it was.
     pub(super) name: Option<u32>,
 }
@@ -88,7 +88,7 @@ impl Names {
 
     fn found(&self, hit: Hit) -> Found {
         let rule = self.rule(hit);
-        let by = if rule.strength == Strength::Strong { By::Name } else { By::Weak };
+        let by = if rule.strength == Strength::Strong { MatchKind::Name } else { MatchKind::Weak };
         Found { span: hit.start..hit.end, entity: rule.entity, by, name: Some(hit.id) }
     }
 

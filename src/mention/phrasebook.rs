@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::boundary::{closes, opens};
 use super::word_hash::{ByHash, word_hash};
-use super::words::{FirstWords, Words};
+use super::words::{FirstWords, WordFilter};
 use crate::text::fold::Folded;
 use crate::text::is_word;
 use crate::text::token::{first_word, is_mark, word_end};
@@ -54,7 +54,7 @@ pub(super) struct Phrasebook {
     /// By first word, the phrases that begin with it.
     by_first_word: ByHash<Range<u32>>,
     /// The same first words, roughly: most words of a text begin no phrase, which this tells faster.
-    first_words: Words,
+    first_words: WordFilter,
     /// The stems of one word, which are only a part of the words they are found in.
     stems: ByHash<Vec<(String, u32)>>,
     /// The lengths of those stems.
@@ -90,7 +90,7 @@ impl Phrasebook {
             let uses = same.iter().map(|(_, _, used)| *used).collect::<Vec<_>>();
             book.add(same[0].0, &same[0].1, &uses);
         }
-        book.first_words = Words::of_number(book.by_first_word.len());
+        book.first_words = WordFilter::of_number(book.by_first_word.len());
         book.by_first_word.keys().for_each(|hash| book.first_words.insert(*hash));
         book.stem_lengths.sort_unstable();
         book.stem_lengths.dedup();
@@ -129,7 +129,7 @@ impl Phrasebook {
     }
 
     /// Finds every phrase that begins and ends with a word, and notes down the words.
-    pub(super) fn hits(&self, folded: &Folded<'_>, words: &mut Words) -> Hits {
+    pub(super) fn hits(&self, folded: &Folded<'_>, words: &mut WordFilter) -> Hits {
         let mut hits = Hits::default();
         let lower = folded.lower();
         let mut at = 0;

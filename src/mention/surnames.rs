@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::By;
+use super::MatchKind;
 use super::capitals::Capitals;
 use super::lexicon::{Lexicon, Strength};
 use super::names::Found;
@@ -86,7 +86,12 @@ impl Surnames {
             if let Some(entity) = introductions.only_one(same)
                 && !is_namesake(folded, start, end)
             {
-                surnames.push(Found { span: start..end, entity, by: By::Surname, name: None });
+                surnames.push(Found {
+                    span: start..end,
+                    entity,
+                    by: MatchKind::Surname,
+                    name: None,
+                });
             }
         }
         for name in &names[n_heard..] {
@@ -97,7 +102,7 @@ impl Surnames {
 
     /// Remembers a person by the name found.
     fn hear(&self, found: &Found, introductions: &mut Introductions) {
-        if found.by != By::Name {
+        if found.by != MatchKind::Name {
             return;
         }
         let forms = found.name.and_then(|name| self.introduced_by.get(&name));
@@ -119,7 +124,7 @@ impl Introductions {
 /// Whether a name that overlaps a surname keeps its place: a strong one, or a weak one that says more.
 fn holds(name: &Found, start: usize, end: usize) -> bool {
     let says_more = name.span.start < start || name.span.end > end;
-    name.by == By::Name || says_more
+    name.by == MatchKind::Name || says_more
 }
 
 /// Puts the surnames among the names, in order; a name that is left overlapping gives way.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A table by the hash of a word.
-pub(super) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Itself>>;
+pub(super) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<IdentityHasher>>;
 
 /// An odd number with its bits well spread.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -36,9 +36,9 @@ fn last_bits(word: &[u8]) -> u64 {
 
 /// Takes a hash for the hash of itself.
 #[derive(Default)]
-pub(super) struct Itself(u64);
+pub(super) struct IdentityHasher(u64);
 
-impl Hasher for Itself {
+impl Hasher for IdentityHasher {
     fn write(&mut self, bytes: &[u8]) {
         bytes.iter().for_each(|byte| self.0 = self.0 << 8 | u64::from(*byte));
     }

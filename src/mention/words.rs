@@ -8,20 +8,20 @@ use crate::text::token::first_word;
 /// The words of a document as bits of their hashes. A word that is there is never missed; now and then one seems to be
 /// there that is not.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct WordFilter {
     /// A power of two of them; none where nothing is known of the document.
     bits: Vec<u64>,
 }
 
-impl Words {
+impl WordFilter {
     /// No words yet, with room for those of so many bytes of text: about eight bits for each word.
-    pub(super) fn of_bytes(length: usize) -> Words {
-        Words { bits: vec![0; (length / 64).next_power_of_two()] }
+    pub(super) fn of_bytes(length: usize) -> WordFilter {
+        WordFilter { bits: vec![0; (length / 64).next_power_of_two()] }
     }
 
     /// No words yet, with room for so many: at least sixteen bits for each.
-    pub(super) fn of_number(n_words: usize) -> Words {
-        Words { bits: vec![0; n_words.div_ceil(4).next_power_of_two()] }
+    pub(super) fn of_number(n_words: usize) -> WordFilter {
+        WordFilter { bits: vec![0; n_words.div_ceil(4).next_power_of_two()] }
     }
 
     pub(super) fn insert(&mut self, hash: u64) {
@@ -55,9 +55,9 @@ fn bits_of(hash: u64) -> u64 {
     1 << (hash >> 58) | 1 << (hash >> 52 & 63)
 }
 
-impl fmt::Debug for Words {
+impl fmt::Debug for WordFilter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Words")
+        formatter.write_str("WordFilter")
     }
 }
 
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn a_word_that_is_there_is_never_missed() {
         let text = "the quick brown fox jumps over the lazy dog";
-        let mut words = Words::of_bytes(text.len());
+        let mut words = WordFilter::of_bytes(text.len());
         text.split(' ').for_each(|word| words.insert_first_of(word));
         let may_hold = |phrase: &str| {
             let mut first = FirstWords::default();
@@ -95,6 +95,6 @@ mod tests {
     fn what_is_not_known_may_hold_anything() {
         let mut first = FirstWords::default();
         first.insert("word");
-        assert!(Words::default().may_hold(&first));
+        assert!(WordFilter::default().may_hold(&first));
     }
 }

@@ -9,15 +9,15 @@ use crate::memo::{combine, hash_of};
 use crate::site::Site;
 use crate::source::{By, PartKind, SourceIx, Visible};
 
-use super::reader::{Fact, Reads};
+use super::reader::{Fact, ReadSet};
 
 /// Half a hash: pages read many facts, and no two come to share 128 bits by accident.
 type Short = [u8; 16];
 
-/// The hash of each fact of a site, and of the ground all its pages stand on.
+/// The hash of each fact of a site, and of all that every item depends on.
 #[derive(Debug)]
 pub(crate) struct Fingerprints {
-    ground: Hash,
+    site_key: Hash,
     /// By kind of fact, in the order of their numbers.
     facts: [Vec<Short>; Fact::KINDS],
 }
@@ -36,18 +36,18 @@ impl Fingerprints {
             sources.par_iter().map(|ix| short(&uses(site, *ix))).collect(),
             sources.par_iter().map(|ix| short(&visible(&site.visible[ix.index()]))).collect(),
         ];
-        Fingerprints { ground: ground(site, inputs), facts }
+        Fingerprints { site_key: site_key(site, inputs), facts }
     }
 
-    /// The same where something more belongs to the ground.
-    pub(crate) fn on(self, ground: &Hash) -> Fingerprints {
-        Fingerprints { ground: combine(&self.ground, ground), ..self }
+    /// Mixes another hash into what every item depends on.
+    pub(crate) fn on(self, more: &Hash) -> Fingerprints {
+        Fingerprints { site_key: combine(&self.site_key, more), ..self }
     }
 
     /// The hash of everything a page was made of; nothing where this site lacks some of it.
-    pub(crate) fn of(&self, reads: &Reads) -> Option<Hash> {
+    pub(crate) fn of(&self, reads: &ReadSet) -> Option<Hash> {
         let mut bytes = Vec::with_capacity(size_of::<Hash>() + reads.len() * size_of::<Short>());
-        bytes.extend_from_slice(self.ground.as_bytes());
+        bytes.extend_from_slice(self.site_key.as_bytes());
         for code in reads {
             let (kind, number) = Fact::parts(*code);
             bytes.extend_from_slice(self.facts[kind].get(number)?);
@@ -60,8 +60,8 @@ fn short(hash: &Hash) -> Short {
     *hash.as_bytes().first_chunk().expect("a hash is longer than half of it")
 }
 
-/// What no fact tells of: settings and templates; which notes and sources there are and what they are called.
-fn ground(site: &Site, inputs: &Inputs) -> Hash {
+/// What no single fact is about: settings and templates; which notes and sources there are and what they are called.
+fn site_key(site: &Site, inputs: &Inputs) -> Hash {
     let marking = site.marking();
     let rest = format!(
         "{:?} {marking:?} {:?} {:?}",

@@ -27,7 +27,7 @@ pub(crate) use claim::{ClaimGroup, ClaimRow};
 pub(crate) use company::Company;
 pub(crate) use fact::{Fact, FactValue, Property, Remark, Value};
 pub(crate) use fingerprints::{Fingerprints, theme_hash};
-pub(crate) use reader::{Reader, Reads};
+pub(crate) use reader::{ReadSet, Reader};
 pub(crate) use reference::Reference;
 pub(crate) use relation::{Direction, Tie};
 

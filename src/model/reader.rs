@@ -1,7 +1,7 @@
 //! Reads the site for one page and keeps what was read: a page has to be rendered again only when one of these things,
-//! or the ground all pages stand on, has changed.
+//! or something that every item depends on, has changed.
 //!
-//! What has no fact of its own belongs to the ground: the settings, the templates, which notes and sources there are,
+//! What has no fact of its own is something that every item depends on: the settings, the templates, which notes and sources there are,
 //! and their names, kinds, addresses and tags (see [`super::fingerprints`]).
 
 use std::cell::RefCell;
@@ -58,13 +58,13 @@ impl Fact {
 }
 
 /// The facts that a page was made of, as numbers in order.
-pub(crate) type Reads = Vec<u32>;
+pub(crate) type ReadSet = Vec<u32>;
 
 /// Reads the site for one page.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
     site: &'a Site,
-    reads: RefCell<Reads>,
+    reads: RefCell<ReadSet>,
 }
 
 impl<'a> Reader<'a> {
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What was read.
-    pub(crate) fn reads(self) -> Reads {
+    pub(crate) fn reads(self) -> ReadSet {
         let mut reads = self.reads.into_inner();
         reads.sort_unstable();
         reads.dedup();
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
         self.site.note(ix)
     }
 
-    /// A note for what belongs to the ground: id, kind, title, other names, file and the label of its kind.
+    /// A note for what is something that every item depends on: id, kind, title, other names, file and the label of its kind.
     pub(crate) fn named(&self, ix: NoteIx) -> &'a Note {
         self.site.note(ix)
     }
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
         &self.site.catalogue
     }
 
-    /// The rank of a note in the order of titles. Titles belong to the ground, how many come before does not.
+    /// The rank of a note in the order of titles. Every item depends on titles, but not on how many come before.
     pub(crate) fn rank_by_title(&self, ix: NoteIx) -> u32 {
         self.site.index.ranks.by_title(&self.site.catalogue, ix)
     }
@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
         self.site.index.articles.unknown_outlets.iter()
     }
 
-    // ---- the ground ----
+    // ---- what every item depends on ----
 
     /// Which sources rest on each other.
     pub(crate) fn families(&self) -> &'a Families {

@@ -229,7 +229,7 @@ impl Relation {
 impl Actor {
     pub(super) fn read(fields: &mut Fields) -> Actor {
         let kind = fields.word("kind").map(|kind| kind.value);
-        if kind.is_none() && !fields.has_read("kind") && fields.is_sound() {
+        if kind.is_none() && !fields.has_read("kind") && fields.is_parsed() {
             fields.missing("kind", "add `kind = \"armed-group\"` or another kind of actor");
         }
         Actor {

@@ -49,7 +49,7 @@ pub struct Alias {
 impl Common {
     pub(super) fn read(fields: &mut Fields, kind: Kind) -> Common {
         let title = fields.text("title").filter(|title| !title.value.trim().is_empty());
-        if title.is_none() && fields.is_sound() && !matches!(kind, Kind::Source | Kind::Section) {
+        if title.is_none() && fields.is_parsed() && !matches!(kind, Kind::Source | Kind::Section) {
             fields.missing("title", "add `title = \"...\"`: it is the name shown and linked");
         }
         Common {

@@ -190,7 +190,7 @@ impl Word for LinkPolicy {
 impl Outlet {
     pub(super) fn read(fields: &mut Fields) -> Outlet {
         let class = fields.word("class").map(|class| class.value);
-        if class.is_none() && !fields.has_read("class") && fields.is_sound() {
+        if class.is_none() && !fields.has_read("class") && fields.is_parsed() {
             fields.missing("class", "add `class = \"press\"` or another class of outlet");
         }
         Outlet {

@@ -117,7 +117,7 @@ impl Word for Display {
 impl SourceNote {
     pub(super) fn read(fields: &mut Fields) -> SourceNote {
         let seed = fields.text("seed");
-        if seed.is_none() && fields.is_sound() {
+        if seed.is_none() && fields.is_parsed() {
             fields.missing("seed", "name the article's file under `seeds/`");
         }
         SourceNote {

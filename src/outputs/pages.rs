@@ -89,7 +89,7 @@ impl Output for Pages {
     }
 
     fn prepare(&self) {
-        self.renderer.get_ready();
+        self.renderer.prewarm();
     }
 
     fn depends_on(&self, _: usize) -> Dependencies {

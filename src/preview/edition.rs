@@ -49,14 +49,14 @@ pub struct Origin {
     /// The problems of the files it is made of.
     pub problems: Vec<Problem>,
     /// The names on it that could not be resolved.
-    pub doubts: Vec<Doubt>,
+    pub unresolved: Vec<UnresolvedName>,
     /// What a published build would leave out of this page, in words for the banner; empty when nothing.
     pub withheld: Vec<String>,
 }
 
 /// A name that leads nowhere, with a link to where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Doubt {
+pub struct UnresolvedName {
     /// The name, and why it leads nowhere.
     pub text: String,
     /// Where it stands in the preview: `/sources/edm-2024-07/#p8`.

@@ -10,13 +10,13 @@ use foldhash::HashMap;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::Inputs;
 use crate::memo::hash_of;
-use crate::model::{Reader, Reads};
+use crate::model::{ReadSet, Reader};
 use crate::outputs::{Bytes, Dependencies, Layout, Listed, Outputs, Subject};
 use crate::site::Site;
 use crate::texts::Texts;
 
 use super::edition::{File, Origin, Problem, Published};
-use super::{doubts, withheld};
+use super::{unresolved, withheld};
 
 /// How many rendered pages are kept; others are rendered again when asked for.
 const KEPT_PAGES: usize = 64;
@@ -131,7 +131,7 @@ impl LiveSite {
     ///
     /// # Errors
     /// Its template fails.
-    pub(crate) fn try_item(&self, listed: &Listed) -> Result<Reads, Box<Diagnostic>> {
+    pub(crate) fn try_item(&self, listed: &Listed) -> Result<ReadSet, Box<Diagnostic>> {
         let reader = Reader::new(self.outputs.site());
         self.make(listed, &reader)?;
         Ok(reader.reads())
@@ -193,7 +193,7 @@ impl LiveSite {
         let problems = Problem::list(warnings, &mut Texts::of(&self.shown));
         Origin {
             problems,
-            doubts: doubts::of(site, subject),
+            unresolved: unresolved::of(site, subject),
             withheld: withheld::in_words(site, subject),
             files,
         }

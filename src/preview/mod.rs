@@ -8,7 +8,6 @@
 mod client;
 mod decorate;
 mod disclosure;
-mod doubts;
 pub mod edition;
 mod failure;
 mod live;
@@ -20,6 +19,7 @@ mod session;
 mod signals;
 #[cfg(test)]
 mod tests;
+mod unresolved;
 mod unseen;
 mod verify;
 pub mod watch;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::input::{Hash, Inputs};
-use crate::model::{Fingerprints, Reads};
+use crate::model::{Fingerprints, ReadSet};
 
 use super::live::LiveSite;
 
@@ -16,7 +16,7 @@ use super::live::LiveSite;
 #[derive(Default)]
 pub(super) struct Unseen {
     /// By path: what the page was made of, and the hash of all that.
-    sound: HashMap<String, (Reads, Hash)>,
+    sound: HashMap<String, (ReadSet, Hash)>,
     /// A page for each place where a template failed: they are the first to be rendered again.
     pub(super) failed: BTreeSet<String>,
     round: Option<Round>,

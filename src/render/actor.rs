@@ -21,13 +21,13 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let relations = relation_rows(builder, dossier);
     let entity = entity(builder, dossier, &card, body);
     let others = dossier.other_attacks().into_iter().filter_map(|ix| builder.attack_row(ix));
-    let own = ActorView {
+    let details = ActorView {
         relations,
         attacks: attack::table(&attacks(builder, dossier), &builder.root),
         other_attacks: attack::table(&others.collect::<Vec<_>>(), &builder.root),
         outlets: counted::list(&outlets(builder, dossier), "passage", &builder.root),
     };
-    (entity, own)
+    (entity, details)
 }
 
 /// A relation to another entity, in words.

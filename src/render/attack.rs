@@ -23,13 +23,13 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let attributed = card.iter().find(|fact| fact.label == label);
     let related = dossier.related_attacks(MOST_RELATED).into_iter();
     let related = related.filter_map(|ix| builder.attack_row(ix)).collect::<Vec<_>>();
-    let own = AttackView {
+    let details = AttackView {
         perpetrators: attributed
             .map(|fact: &Fact| facts::rows_again(&fact.values, &builder.root))
             .unwrap_or_default(),
         related: table(&related, &builder.root),
     };
-    (entity, own)
+    (entity, details)
 }
 
 /// A column of a table of attacks: its heading, and what stands in it.

@@ -9,7 +9,7 @@ use crate::source::SourceIx;
 
 use super::address;
 use super::counted::Counted;
-use super::html::{Html, Portable};
+use super::html::{Html, RelocatableHtml};
 use super::overview::Overview;
 use super::references::References;
 use super::view::{Anchor, AttackRow, Body, Citation, Link, Markup, PageView, RefUse};
@@ -92,7 +92,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The same as pages write it.
-    pub(crate) fn written_citation(&self, ix: SourceIx) -> &'a Portable {
+    pub(crate) fn written_citation(&self, ix: SourceIx) -> &'a RelocatableHtml {
         &self.overview.citation(self.site, ix).html
     }
 

@@ -103,8 +103,8 @@ impl Renderer {
     }
 
     /// Makes what nearly every page shows: for those who are going to render nearly every page.
-    pub(crate) fn get_ready(&self) {
-        self.overview.get_ready(&self.site);
+    pub(crate) fn prewarm(&self) {
+        self.overview.prewarm(&self.site);
     }
 
     /// The site that is rendered.
@@ -235,17 +235,17 @@ impl Renderer {
         let page = PageView { reports, ..builder.page(note) };
         match &note.details {
             Details::Actor(_) => {
-                let (view, own) = actor::view(builder, &dossier);
-                self.fill_with("actor.html", page, &view, Some(&own))
+                let (view, details) = actor::view(builder, &dossier);
+                self.fill_with("actor.html", page, &view, Some(&details))
             }
             Details::Attack(_) => {
-                let (view, own) = attack::view(builder, &dossier);
-                self.fill_with("attack.html", page, &view, Some(&own))
+                let (view, details) = attack::view(builder, &dossier);
+                self.fill_with("attack.html", page, &view, Some(&details))
             }
             Details::Outlet(outlet) => {
-                let (view, own) = outlet::view(builder, &dossier, outlet);
-                let page = PageView { noindex: own.never_linked, ..page };
-                self.fill_with("outlet.html", page, &view, Some(&own))
+                let (view, details) = outlet::view(builder, &dossier, outlet);
+                let page = PageView { noindex: details.never_linked, ..page };
+                self.fill_with("outlet.html", page, &view, Some(&details))
             }
             Details::Briefing(briefing) => {
                 let view = briefing::view(builder, ix, briefing);
@@ -293,13 +293,13 @@ impl Renderer {
         self.fill_with(template, page, view, None::<&()>)
     }
 
-    /// Fills a template with what its page shares with others of its family, and what it has of its own.
+    /// Fills a template with what its page shares with others of its family, and what only its kind has.
     fn fill_with(
         &self,
         template: &str,
         page: PageView,
         view: &impl Serialize,
-        own: Option<&impl Serialize>,
+        details: Option<&impl Serialize>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let menu = overview::menu(&self.overview.site.menu, &page);
         // In an edition for few, every page may quote or count what only they may see.
@@ -316,8 +316,8 @@ impl Renderer {
         context.insert_value("site", self.site_value.clone());
         context.insert("page", &page);
         context.insert("view", view);
-        if let Some(own) = own {
-            context.insert("own", own);
+        if let Some(details) = details {
+            context.insert("details", details);
         }
         self.templates.render(template, &context, &url)
     }

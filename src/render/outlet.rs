@@ -24,7 +24,7 @@ pub(crate) fn view(
     let (site, root) = (builder.site, &builder.root);
     let relied_on_by = dossier.relied_on_by().into_iter();
     let relied_on_by = relied_on_by.map(|(source, count)| counted_source(builder, source, count));
-    let own = OutletView {
+    let details = OutletView {
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
         published: Html::rows(site.published(dossier.ix), |html, source| {
@@ -36,7 +36,7 @@ pub(crate) fn view(
         times_cited: site.outlet_citations(dossier.ix).len(),
         relied_on_by: counted::list(&relied_on_by.collect::<Vec<_>>(), "citation", root),
     };
-    (entity, own)
+    (entity, details)
 }
 
 /// Every citation of the outlet.

@@ -14,7 +14,7 @@ use crate::text::direction;
 use crate::site::Site;
 
 use super::citation::citation;
-use super::html::{Html, Portable};
+use super::html::{Html, RelocatableHtml};
 use super::view::{Anchor, AttackRow, Citation, Link, Markup, MenuItem, PageView, SiteView};
 use super::words::kind_label;
 use super::{address, attack_row, cited};
@@ -50,7 +50,7 @@ struct Linked {
 #[derive(Debug)]
 pub(crate) struct Cited {
     pub(crate) citation: Citation,
-    pub(crate) html: Portable,
+    pub(crate) html: RelocatableHtml,
 }
 
 /// The row of an attack, with the least number of killed in all to sort by.
@@ -72,7 +72,7 @@ impl Overview {
 
     /// Makes what nearly every page shows, before a whole site is rendered: what is made together lies together, and
     /// pages need not wait for memory.
-    pub(crate) fn get_ready(&self, site: &Site) {
+    pub(crate) fn prewarm(&self, site: &Site) {
         let reader = || Reader::new(site);
         let (notes, sources) = (self.links.len() as u32, self.citations.len() as u32);
         (0..notes).into_par_iter().for_each_init(reader, |site, ix| {
@@ -89,7 +89,7 @@ impl Overview {
         site.source(ix);
         self.citations[ix.index()].get_or_init(|| {
             let citation = citation(site, ix, outlet(site, self, site.source(ix)));
-            let html = Portable::new(|html, root| cited::write(html, &citation, root));
+            let html = RelocatableHtml::new(|html, root| cited::write(html, &citation, root));
             Cited { citation, html }
         })
     }
@@ -206,7 +206,7 @@ fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
     let text = match (source.outlet_name(site.catalogue()), date) {
         (Some(outlet), Some(date)) => {
             let mut outlet = outlet.to_owned();
-            direction::isolate(&mut outlet);
+            direction::isolate_bidi(&mut outlet);
             format!("{outlet}, {date}")
         }
         _ => source.title.clone(),

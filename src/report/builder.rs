@@ -8,7 +8,7 @@ use crate::model::Reference;
 use crate::render::{Builder, address};
 
 use super::entry_id;
-use super::text::{self, Block, Lost, Target};
+use super::text::{self, Block, Target, Unsupported};
 
 /// Builds one report.
 pub(super) struct ReportBuilder<'a> {
@@ -21,7 +21,7 @@ pub(super) struct ReportBuilder<'a> {
     /// The entities that are named.
     pub(super) named: BTreeSet<NoteIx>,
     /// What pages show and a report cannot.
-    pub(super) lost: Vec<Lost>,
+    pub(super) lost: Vec<Unsupported>,
 }
 
 impl<'a> ReportBuilder<'a> {

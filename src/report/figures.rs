@@ -35,7 +35,7 @@ fn event(report: &ReportBuilder<'_>, ix: NoteIx) -> Option<Event> {
     let mut seen = BTreeSet::new();
     for said in dossier.attributions() {
         let mut name = report.pages.link(said.actor).text.clone();
-        direction::isolate(&mut name);
+        direction::isolate_bidi(&mut name);
         let words = format!("{name} ({})", attribution::words(site, &said));
         if seen.insert(words.clone()) {
             perpetrators.push(words);

@@ -42,7 +42,7 @@ pub use named::{NamedReport, file_name, named, place, placed};
 use selection::Selected;
 pub(crate) use selection::parts as note_parts;
 pub use view::ReportView;
-use words::Words;
+use words::IsolateBidi;
 
 /// A report as a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +133,7 @@ pub fn compose(
         index: index(&report),
     };
     view.version = front::version(site, &view, &report.images);
-    view.isolate();
+    view.isolate_bidi();
     // Whoever names a note by hand is told; a website leaves out what is not for its readers without a word.
     let left_out =
         left_out.iter().filter(|_| config.name.is_none()).map(|name| left_out_of(&name.value));
@@ -161,7 +161,11 @@ fn found(
 }
 
 /// A problem at the line of `site.toml` that asks for it; one of the command line has no place.
-fn at_its_line(unfit: selection::Unfit, inputs: &Inputs, config: &ReportConfig) -> Diagnostic {
+fn at_its_line(
+    unfit: selection::SelectionProblem,
+    inputs: &Inputs,
+    config: &ReportConfig,
+) -> Diagnostic {
     let Some(name) = &config.name else { return unfit.problem };
     let Some(file) = inputs.get("site.toml") else { return unfit.problem };
     let problem = unfit.problem.at(&file.path, &unfit.span.unwrap_or(name.span.clone()));
@@ -212,7 +216,10 @@ fn left_out_of(name: &str) -> Diagnostic {
 }
 
 /// Says where something stands that a report cannot show.
-fn lost_in(note: &Note, text::Lost { what, hint, span, .. }: &text::Lost) -> Diagnostic {
+fn lost_in(
+    note: &Note,
+    text::Unsupported { what, hint, span, .. }: &text::Unsupported,
+) -> Diagnostic {
     let problem = Diagnostic::warning("not-in-report", format!("this {what} is not in the report"));
     problem.at(&note.file, span).hint(hint.clone())
 }

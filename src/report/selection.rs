@@ -17,7 +17,7 @@ pub(super) const KINDS: [Kind; 4] = [Kind::Briefing, Kind::Attack, Kind::Actor, 
 
 /// What is wrong with a selection, and which of its words is to blame.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unfit {
+pub(super) struct SelectionProblem {
     /// Where it was written.
     pub(super) span: Option<Span>,
     pub(super) problem: Diagnostic,
@@ -40,7 +40,7 @@ pub(super) fn select(
     site: &Reader<'_>,
     selection: &Selection,
     order: Order,
-) -> Result<Selected, Vec<Unfit>> {
+) -> Result<Selected, Vec<SelectionProblem>> {
     let named = named(site, selection)?;
     let wanted = if selection.notes.is_empty() { every(site, selection) } else { named.notes };
     let mut notes =
@@ -54,21 +54,23 @@ pub(super) fn select(
     let mut seen = BTreeSet::new();
     notes.retain(|ix| seen.insert(*ix));
     if notes.is_empty() {
-        return Err(vec![Unfit { span: None, problem: nothing(&named.left_out) }]);
+        return Err(vec![SelectionProblem { span: None, problem: nothing(&named.left_out) }]);
     }
     sort(site, &mut notes, order);
     Ok(Selected { notes, left_out: named.left_out })
 }
 
 /// The notes that a selection names, in its order.
-fn named(site: &Reader<'_>, selection: &Selection) -> Result<Selected, Vec<Unfit>> {
+fn named(site: &Reader<'_>, selection: &Selection) -> Result<Selected, Vec<SelectionProblem>> {
     let mut selected = Selected { notes: Vec::new(), left_out: Vec::new() };
     let mut unfit = Vec::new();
     for name in &selection.notes {
         match find(site, name) {
             Ok(Some(ix)) => selected.notes.push(ix),
             Ok(None) => selected.left_out.push(name.clone()),
-            Err(problem) => unfit.push(Unfit { span: Some(name.span.clone()), problem: *problem }),
+            Err(problem) => {
+                unfit.push(SelectionProblem { span: Some(name.span.clone()), problem: *problem })
+            }
         }
     }
     unfit.extend(selection.tags.iter().filter_map(|tag| unknown_tag(site, tag)));
@@ -138,7 +140,7 @@ pub(crate) fn parts(name: &str) -> (&str, &str) {
     name.rsplit_once('/').unwrap_or(("", name))
 }
 
-fn unknown_tag(site: &Reader<'_>, tag: &Spanned<String>) -> Option<Unfit> {
+fn unknown_tag(site: &Reader<'_>, tag: &Spanned<String>) -> Option<SelectionProblem> {
     let notes = site.catalogue().iter().flat_map(|(_, note)| &note.common.tags);
     let known = notes.map(|tag| tag.value.as_str()).collect::<BTreeSet<_>>();
     if known.contains(tag.value.as_str()) {
@@ -148,7 +150,7 @@ fn unknown_tag(site: &Reader<'_>, tag: &Spanned<String>) -> Option<Unfit> {
     let problem =
         Diagnostic::error("unknown-selection", format!("no note has the tag `{}`", tag.value));
     let problem = problem.maybe_hint(meant.map(|tag| format!("did you mean `{tag}`?")));
-    Some(Unfit { span: Some(tag.span.clone()), problem })
+    Some(SelectionProblem { span: Some(tag.span.clone()), problem })
 }
 
 fn has_tag(note: &Note, tags: &[Spanned<String>]) -> bool {

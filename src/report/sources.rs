@@ -81,7 +81,7 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
         let mut title = report.pages.citation(parent).title.clone();
         let matter = for_properties(&properties);
         if !matter.is_empty() {
-            direction::isolate(&mut title);
+            direction::isolate_bidi(&mut title);
             title = format!("{title} ({matter})");
         }
         title

@@ -12,29 +12,29 @@ use super::view::{
 };
 
 /// Something with texts in it.
-pub(super) trait Words {
+pub(super) trait IsolateBidi {
     /// Holds each of them together.
-    fn isolate(&mut self);
+    fn isolate_bidi(&mut self);
 }
 
-impl Words for String {
-    fn isolate(&mut self) {
-        direction::isolate(self);
+impl IsolateBidi for String {
+    fn isolate_bidi(&mut self) {
+        direction::isolate_bidi(self);
     }
 }
 
-impl<T: Words> Words for Vec<T> {
-    fn isolate(&mut self) {
-        self.iter_mut().for_each(Words::isolate);
+impl<T: IsolateBidi> IsolateBidi for Vec<T> {
+    fn isolate_bidi(&mut self) {
+        self.iter_mut().for_each(IsolateBidi::isolate_bidi);
     }
 }
 
 /// Says which fields are texts, or have texts in them.
 macro_rules! words {
     ($($part:ident: $($field:ident)*;)*) => {
-        $(impl Words for $part {
-            fn isolate(&mut self) {
-                $(self.$field.isolate();)*
+        $(impl IsolateBidi for $part {
+            fn isolate_bidi(&mut self) {
+                $(self.$field.isolate_bidi();)*
             }
         })*
     };

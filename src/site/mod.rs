@@ -8,14 +8,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalogue::{
-    Audience, Catalogue, NoteIx, Published, Renaming, Reveal, publish, shared_names,
+    Audience, Catalogue, NameDiff, NoteIx, Published, Reveal, publish, shared_names,
 };
 use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::index::{self, ArticleIndex, Index};
 use crate::input::{Hash, InputFile, Inputs};
-use crate::links::{self, Never, NoteLinks};
+use crate::links::{self, BlockedHost, NoteLinks};
 use crate::marking::Marking;
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
@@ -46,7 +46,7 @@ pub struct Site {
     /// Where everything is spoken of.
     pub index: Index,
     /// The addresses that no page may link.
-    pub never: Vec<Never>,
+    pub never: Vec<BlockedHost>,
     /// The pictures that notes show, by their path under `content/`.
     pub images: BTreeMap<String, InputFile>,
 }
@@ -97,7 +97,7 @@ fn join(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagno
             cache.matcher.result(lexicon_hash, make)
         },
         || {
-            cache.readings.restored(
+            cache.readings.get_all(
                 &seeds,
                 |(hash, _)| *hash,
                 |(_, seed), bytes| source::restore(seed, bytes),
@@ -108,17 +108,17 @@ fn join(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagno
     diagnostics.extend(readings.iter().filter_map(|reading| reading.problem.clone()));
     let texts = seeds.iter().zip(&readings).collect::<Vec<_>>();
     let last = cache.last.take();
-    let renaming = last.as_ref().and_then(|last| Renaming::between(last, &catalogue));
+    let renaming = last.as_ref().and_then(|last| NameDiff::between(last, &catalogue));
     if let (Some(last), Some(renaming)) = (&last, &renaming) {
         let last = last.lexicon_hash();
-        cache.mentions.hand_on(
+        cache.mentions.rekey(
             &texts,
             |((seed, _), _)| combine(seed, &last),
             |((seed, _), _)| combine(seed, &lexicon_hash),
             |mentions| !renaming.may_concern(&mentions.words),
         );
     }
-    let mentions = cache.mentions.restored(
+    let mentions = cache.mentions.get_all(
         &texts,
         |((seed, _), _)| combine(seed, &lexicon_hash),
         |_, bytes| decode(bytes),
@@ -172,7 +172,7 @@ fn world(notes: &Hash, seeds: &[Hash]) -> Hash {
 fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Vec<Arc<Note>> {
     let files =
         inputs.under("content").filter(|file| note::is_note(&file.path)).collect::<Vec<_>>();
-    let read = cache.notes.restored(
+    let read = cache.notes.get_all(
         &files,
         |file| file.hash,
         |file, bytes| note::restore(file, bytes).map(|note| Ok(Arc::new(note))),
@@ -200,8 +200,8 @@ fn link_notes(
     config: &Config,
     catalogue: &Catalogue,
     matcher: &Matcher,
-    never: &[Never],
-    renamed: Option<(&Catalogue, &Renaming)>,
+    never: &[BlockedHost],
+    renamed: Option<(&Catalogue, &NameDiff)>,
     memo: &mut Memo<NoteLinks>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<NoteLinks>> {
@@ -214,13 +214,13 @@ fn link_notes(
         }
     };
     if let Some((last, renaming)) = renamed {
-        memo.hand_on(&notes, key(last), key(catalogue), |links| {
+        memo.rekey(&notes, key(last), key(catalogue), |links| {
             links.problems.is_empty()
                 && !renaming.may_concern(&links.words)
                 && !links.edges.iter().any(|edge| renaming.has_retitled(edge.target))
         });
     }
-    let links = memo.restored(
+    let links = memo.get_all(
         &notes,
         key(catalogue),
         |_, bytes| decode(bytes),
@@ -245,13 +245,13 @@ fn withheld_seeds(published: &Published) -> BTreeSet<String> {
 }
 
 /// The addresses of outlets that are not to be linked, withheld ones too, and the hosts that `site.toml` names.
-fn never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<Never> {
+fn never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<BlockedHost> {
     let outlets = notes.iter().filter_map(|note| match &note.details {
         Details::Outlet(outlet) => Some(outlet),
         _ => None,
     });
     let refused = outlets.filter(|outlet| outlet.is_never_linked());
-    let addresses = refused.filter_map(|outlet| Never::address(&outlet.url.as_ref()?.value));
+    let addresses = refused.filter_map(|outlet| BlockedHost::address(&outlet.url.as_ref()?.value));
     let mut never = addresses.chain(config.never_link.iter().cloned()).collect::<Vec<_>>();
     never.sort();
     never.dedup();

@@ -21,7 +21,7 @@ impl Site {
         memo: &mut Memo<Visible>,
     ) -> Vec<Arc<Visible>> {
         let sources = seeds.iter().zip(self.iter_sources()).collect::<Vec<_>>();
-        memo.restored(
+        memo.get_all(
             &sources,
             |(seed, (ix, _))| {
                 let claiming =

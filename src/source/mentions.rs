@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, CitationItem};
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::mention::{self, Matcher, Words};
+use crate::mention::{self, Matcher, WordFilter};
 use crate::note::Kind;
 use crate::stored::{Stored, encode_after};
 use crate::text::fold;
@@ -84,7 +84,7 @@ pub struct Mentions {
     pub list: Vec<Mention>,
     /// The words that were searched; those of an earlier run are not known.
     #[serde(skip)]
-    pub words: Words,
+    pub words: WordFilter,
 }
 
 impl Mentions {
@@ -118,10 +118,10 @@ pub fn find(matcher: &Matcher, catalogue: &Catalogue, text: &str, article: &Arti
             let span = part.span.start + mention.span.start..part.span.start + mention.span.end;
             let entity = NoteIx(mention.entity);
             let by = match mention.by {
-                mention::By::Name => By::Name,
-                mention::By::Weak => By::WeakName,
-                mention::By::Surname => By::Surname,
-                mention::By::Cue => By::Cue,
+                mention::MatchKind::Name => By::Name,
+                mention::MatchKind::Weak => By::WeakName,
+                mention::MatchKind::Surname => By::Surname,
+                mention::MatchKind::Cue => By::Cue,
             };
             match in_citation(&cited, &span) {
                 Some(Cited { entity: Some(_), .. }) if by != By::Cue => {}
@@ -174,7 +174,7 @@ fn cited_outlets(
     catalogue: &Catalogue,
     text: &str,
     article: &Article,
-    words: &mut Words,
+    words: &mut WordFilter,
 ) -> Vec<Cited> {
     let mut cited = BTreeMap::new();
     for outlet in article.items().filter_map(|(_, item)| item.outlet.as_ref()) {

@@ -26,7 +26,7 @@ fn is_leftward(letter: char) -> bool {
 
 /// The text without characters that turn what stands behind it: overrides and embeddings, and isolates without their
 /// other half.
-pub(crate) fn settled(text: &str) -> Cow<'_, str> {
+pub(crate) fn strip_bidi_controls(text: &str) -> Cow<'_, str> {
     if !text.contains(is_steering) {
         return Cow::Borrowed(text);
     }
@@ -52,8 +52,8 @@ fn is_steering(letter: char) -> bool {
 }
 
 /// Makes a text one that can stand among words of ours: settled, and held together where it may run to the left.
-pub(crate) fn isolate(text: &mut String) {
-    if let Cow::Owned(settled) = settled(text) {
+pub(crate) fn isolate_bidi(text: &mut String) {
+    if let Cow::Owned(settled) = strip_bidi_controls(text) {
         *text = settled;
     }
     if has_leftward(text) {
@@ -77,7 +77,7 @@ mod tests {
             ("\u{2066}\u{2067}\u{2068}", ""),
             ("\u{200e}mark\u{200f}", "\u{200e}mark\u{200f}"),
         ] {
-            assert_eq!(settled(text), expected, "{text:?}");
+            assert_eq!(strip_bidi_controls(text), expected, "{text:?}");
         }
     }
 
@@ -91,7 +91,7 @@ mod tests {
             ("a\u{202e}", "a"),
         ] {
             let mut isolated = text.to_owned();
-            isolate(&mut isolated);
+            isolate_bidi(&mut isolated);
             assert_eq!(isolated, expected, "{text:?}");
         }
     }

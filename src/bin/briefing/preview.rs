@@ -36,7 +36,7 @@ pub(crate) fn serve(common: &Common, serve: &Serve, terminal: &Arc<Terminal>) ->
         how: how(serve.poll),
         verify: serve.verify,
     };
-    let teller = Teller::new(terminal, serve.open);
+    let teller = TerminalListener::new(terminal, serve.open);
     preview::serve(&options, &(Arc::new(teller) as Arc<dyn Listener>))?;
     Ok(Exit::Done)
 }
@@ -46,7 +46,10 @@ pub(crate) fn watch(
     poll: bool,
     terminal: &Arc<Terminal>,
 ) -> Result<Exit> {
-    let teller = Teller { output: Some(options.output.clone()), ..Teller::new(terminal, false) };
+    let teller = TerminalListener {
+        output: Some(options.output.clone()),
+        ..TerminalListener::new(terminal, false)
+    };
     preview::rebuild(options, how(poll), &teller)?;
     Ok(Exit::Done)
 }
@@ -56,24 +59,24 @@ fn how(poll: bool) -> How {
 }
 
 /// Tells what happens on the terminal: each rebuild in a line, and problems when they are new.
-struct Teller {
+struct TerminalListener {
     terminal: Arc<Terminal>,
     open: bool,
     output: Option<PathBuf>,
     /// What was told last.
-    told: Mutex<Told>,
+    told: Mutex<Shown>,
     has_built: AtomicBool,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Told {
+struct Shown {
     diagnostics: Diagnostics,
     refused: Option<String>,
 }
 
-impl Teller {
-    fn new(terminal: &Arc<Terminal>, open: bool) -> Teller {
-        Teller {
+impl TerminalListener {
+    fn new(terminal: &Arc<Terminal>, open: bool) -> TerminalListener {
+        TerminalListener {
             terminal: Arc::clone(terminal),
             open,
             output: None,
@@ -85,7 +88,7 @@ impl Teller {
     /// Shows the problems, unless they are those that were shown last.
     fn problems(&self, rebuilt: &Rebuilt<'_>) {
         let told =
-            Told { diagnostics: rebuilt.diagnostics.clone(), refused: rebuilt.refused.clone() };
+            Shown { diagnostics: rebuilt.diagnostics.clone(), refused: rebuilt.refused.clone() };
         let mut last = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if *last == told {
             return;
@@ -94,15 +97,15 @@ impl Teller {
             self.terminal.failure(&anyhow::anyhow!("{refused}"));
         }
         self.terminal.diagnostics(rebuilt.diagnostics, rebuilt.inputs, false);
-        let had_problems = *last != Told::default();
-        if had_problems && told == Told::default() {
+        let had_problems = *last != Shown::default();
+        if had_problems && told == Shown::default() {
             self.terminal.say("all problems are mended");
         }
         *last = told;
     }
 }
 
-impl Listener for Teller {
+impl Listener for TerminalListener {
     fn serving(&self, url: &str, exposed: Option<&str>, notices: &[String]) {
         if let Some(exposed) = exposed {
             self.terminal.warning(exposed);

@@ -283,7 +283,7 @@ fn names(disk: &Disk, places: &[PathBuf]) -> Vec<PathBuf> {
             Ok(entry) => entry.path(),
             Err(error) => error.path().expect("errors of a walk have a path"),
         };
-        let leads_to = disk::trail(path);
+        let leads_to = disk::symlink_chain(path);
         let is_touched = |touched: &PathBuf| leads_to.iter().any(|to| to.starts_with(touched));
         if places.iter().any(is_touched) {
             names.push(path.to_owned());

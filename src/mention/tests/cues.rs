@@ -63,7 +63,7 @@ fn a_sentence_contains_its_names() {
     let lexicon =
         Lexicon { cues: vec![cue(&["raid"], &[], &[])], ..lexicon(&[(1, Strength::Strong, "Oz")]) };
     let found = Matcher::new(&lexicon, sentences).find(&["Oz fell. Oz saw a raid."]);
-    let by: Vec<(usize, By)> =
+    let by: Vec<(usize, MatchKind)> =
         found[0].iter().map(|mention| (mention.span.start, mention.by)).collect();
-    assert_eq!(by, [(0, By::Name), (9, By::Cue), (9, By::Name)]);
+    assert_eq!(by, [(0, MatchKind::Name), (9, MatchKind::Cue), (9, MatchKind::Name)]);
 }

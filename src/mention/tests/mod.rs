@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{By, Cue, Lexicon, Matcher, Mention, Name, Strength};
+use super::{Cue, Lexicon, MatchKind, Matcher, Mention, Name, Strength};
 
 mod cues;
 mod names;
@@ -67,10 +67,10 @@ fn with_marks(text: &str, mentions: &[Mention]) -> String {
     let mut at = 0;
     for Mention { span, entity, by } in mentions {
         let by = match by {
-            By::Name => "",
-            By::Weak => "weak ",
-            By::Surname => "surname ",
-            By::Cue => "cue ",
+            MatchKind::Name => "",
+            MatchKind::Weak => "weak ",
+            MatchKind::Surname => "surname ",
+            MatchKind::Cue => "cue ",
         };
         marked += &format!("{}{{{by}{entity}:{}}}", &text[at..span.start], &text[span.clone()]);
         at = span.end;

@@ -80,7 +80,7 @@ fn names_by_trying(names: &[Name], text: &str) -> Vec<Mention> {
         .iter()
         .min_by_key(|(start, end, name)| (*start, usize::MAX - *end, name.strength, name.entity))
     {
-        let by = if name.strength == Strength::Strong { By::Name } else { By::Weak };
+        let by = if name.strength == Strength::Strong { MatchKind::Name } else { MatchKind::Weak };
         mentions.push(Mention { span: folded.source(*start..*end), entity: name.entity, by });
         let free_from = *end;
         left.retain(|(start, _, _)| *start >= free_from);
@@ -117,7 +117,7 @@ fn cues_by_trying(cues: &[Cue], text: &str) -> Vec<Mention> {
             let fits = all.iter().all(|term| holds(&span, term))
                 && (any.is_empty() || any.iter().any(|term| holds(&span, term)))
                 && !not.iter().any(|term| holds(&span, term));
-            let mention = Mention { span: span.clone(), entity: cue.entity, by: By::Cue };
+            let mention = Mention { span: span.clone(), entity: cue.entity, by: MatchKind::Cue };
             if fits && !(all.is_empty() && any.is_empty()) && !mentions.contains(&mention) {
                 mentions.push(mention);
             }
@@ -132,7 +132,8 @@ fn check_form(text: &str, mentions: &[Mention]) {
         assert!(!text.get(mention.span.clone()).expect("spans lie on characters").is_empty());
     }
     assert!(mentions.is_sorted_by_key(|mention| mention.span.start));
-    let names: Vec<&Mention> = mentions.iter().filter(|mention| mention.by != By::Cue).collect();
+    let names: Vec<&Mention> =
+        mentions.iter().filter(|mention| mention.by != MatchKind::Cue).collect();
     assert!(names.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
 }
 

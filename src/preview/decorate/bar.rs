@@ -2,7 +2,7 @@
 //! from, and what it could not resolve. It stands in a shadow tree: neither the theme's style nor its scripts reach it.
 
 use crate::preview::client;
-use crate::preview::edition::{Doubt, Origin};
+use crate::preview::edition::{Origin, UnresolvedName};
 use crate::preview::problems::{self, copy_button, plural};
 use crate::text::escape::escape;
 
@@ -44,8 +44,13 @@ fn note_without_origin() -> String {
 }
 
 fn content(origin: &Origin) -> String {
-    [banner(&origin.withheld), files(&origin.files), problems(origin), doubts(&origin.doubts)]
-        .concat()
+    [
+        banner(&origin.withheld),
+        files(&origin.files),
+        problems(origin),
+        unresolved(&origin.unresolved),
+    ]
+    .concat()
 }
 
 /// Says that this is no published page, and what such a page would lack.
@@ -95,16 +100,16 @@ fn problems(origin: &Origin) -> String {
 }
 
 /// The names that lead nowhere, each a link to where it stands.
-fn doubts(doubts: &[Doubt]) -> String {
-    if doubts.is_empty() {
+fn unresolved(unresolved: &[UnresolvedName]) -> String {
+    if unresolved.is_empty() {
         return String::new();
     }
-    let items = doubts.iter().map(|Doubt { text, href }| {
+    let items = unresolved.iter().map(|UnresolvedName { text, href }| {
         format!("<li><a href=\"{}\">{}</a></li>\n", escape(href), escape(text))
     });
     format!(
         "<details class=\"unresolved\"><summary>{} not resolved</summary>\n<ul>\n{}</ul></details>\n",
-        plural(doubts.len(), "name"),
+        plural(unresolved.len(), "name"),
         items.collect::<String>()
     )
 }
@@ -125,7 +130,10 @@ mod tests {
         let origin = Origin {
             files: nasty_text.clone(),
             problems: vec![nasty()],
-            doubts: vec![Doubt { text: nasty_text[0].clone(), href: nasty_text[0].clone() }],
+            unresolved: vec![UnresolvedName {
+                text: nasty_text[0].clone(),
+                href: nasty_text[0].clone(),
+            }],
             withheld: nasty_text.clone(),
         };
         for origin in [origin.clone(), Origin { withheld: nasty_text[..1].to_vec(), ..origin }] {
@@ -145,7 +153,7 @@ mod tests {
         let origin = Origin {
             files: ["a.md", "b.txt", "c.txt"].map(String::from).to_vec(),
             problems: vec![nasty()],
-            doubts: vec![Doubt {
+            unresolved: vec![UnresolvedName {
                 text: String::from("Lima Wire: no outlet has this name (passage 2)"),
                 href: String::from("/sources/lake/#p2"),
             }],

@@ -40,7 +40,7 @@ impl Connections {
     }
 
     /// Takes one more connection. What is returned second comes to its end when the connection should.
-    pub(super) fn admit(&self) -> (Slot, oneshot::Receiver<()>) {
+    pub(super) fn admit(&self) -> (Permit, oneshot::Receiver<()>) {
         let (sender, receiver) = oneshot::channel();
         let mut open = self.lock();
         if open.connections.len() >= self.most {
@@ -48,7 +48,7 @@ impl Connections {
         }
         let id = open.next_event();
         open.connections.insert(id, Connection { busy: 0, last: id, _end: sender });
-        (Slot { id, connections: self.clone() }, receiver)
+        (Permit { id, connections: self.clone() }, receiver)
     }
 
     fn lock(&self) -> MutexGuard<'_, Open> {
@@ -80,32 +80,32 @@ impl Open {
 }
 
 /// The place of one connection; given back when dropped.
-pub(super) struct Slot {
+pub(super) struct Permit {
     id: u64,
     connections: Connections,
 }
 
-impl Slot {
+impl Permit {
     /// Marks the connection as busy until what is returned is dropped.
-    pub(super) fn busy(&self) -> Busy {
+    pub(super) fn busy(&self) -> RequestGuard {
         self.connections.lock().change_busy(self.id, |busy| busy + 1);
-        Busy { id: self.id, connections: self.connections.clone() }
+        RequestGuard { id: self.id, connections: self.connections.clone() }
     }
 }
 
-impl Drop for Slot {
+impl Drop for Permit {
     fn drop(&mut self) {
         self.connections.lock().connections.remove(&self.id);
     }
 }
 
 /// A request is being answered.
-pub(super) struct Busy {
+pub(super) struct RequestGuard {
     id: u64,
     connections: Connections,
 }
 
-impl Drop for Busy {
+impl Drop for RequestGuard {
     fn drop(&mut self) {
         self.connections.lock().change_busy(self.id, |busy| busy.saturating_sub(1));
     }
@@ -114,11 +114,11 @@ impl Drop for Busy {
 /// The body of an answer: the connection is busy until it is sent.
 pub(super) struct BusyBody {
     body: Body,
-    _busy: Busy,
+    _busy: RequestGuard,
 }
 
 impl BusyBody {
-    pub(super) fn new(body: Body, busy: Busy) -> BusyBody {
+    pub(super) fn new(body: Body, busy: RequestGuard) -> BusyBody {
         BusyBody { body, _busy: busy }
     }
 }

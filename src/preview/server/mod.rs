@@ -31,12 +31,12 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 
-use self::connections::{BusyBody, Connections, Slot};
+use self::connections::{BusyBody, Connections, Permit};
 use self::events::Editions;
 use self::host::{ArrivedAt, Hosts};
 use self::log::Log;
 pub use self::port::DEFAULT_PORT;
-use self::routes::Desk;
+use self::routes::AppState;
 use super::edition::Edition;
 
 /// The most connections at a time. Browsers open six each.
@@ -128,13 +128,13 @@ impl Server {
     ) {
         let (stop, stopping) = watch::channel(false);
         let log = Arc::new(Log::new(log));
-        let desk = Desk {
+        let desk = AppState {
             editions: Editions { newest: editions, stopping: stopping.clone() },
             hosts: self.hosts,
             log: Arc::clone(&log),
             site: self.site,
         };
-        let door = Door { routes: routes::routes(desk), log, stopping };
+        let door = ConnectionContext { routes: routes::routes(desk), log, stopping };
         self.runtime.block_on(async {
             let mut open = JoinSet::new();
             tokio::select! {
@@ -152,14 +152,14 @@ impl Server {
 
 /// What every connection needs.
 #[derive(Clone)]
-struct Door {
+struct ConnectionContext {
     routes: Router,
     log: Arc<Log>,
     stopping: watch::Receiver<bool>,
 }
 
 /// Takes connections, for ever.
-async fn accept(listener: &TcpListener, door: &Door, open: &mut JoinSet<()>) {
+async fn accept(listener: &TcpListener, door: &ConnectionContext, open: &mut JoinSet<()>) {
     let connections = Connections::new(MOST_CONNECTIONS);
     loop {
         match listener.accept().await {
@@ -182,7 +182,12 @@ async fn finished(open: &mut JoinSet<()>) {
 }
 
 /// Serves one connection until it ends, the server stops, or its place is needed.
-async fn serve(stream: TcpStream, slot: Slot, end: oneshot::Receiver<()>, mut door: Door) {
+async fn serve(
+    stream: TcpStream,
+    slot: Permit,
+    end: oneshot::Receiver<()>,
+    mut door: ConnectionContext,
+) {
     // Answers are small and wanted at once. Where that cannot be had they come a little later.
     let _ = stream.set_nodelay(true);
     let arrived = stream.local_addr().ok().map(|address| ArrivedAt(address.ip()));

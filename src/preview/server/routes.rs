@@ -24,7 +24,7 @@ use crate::preview::edition::Problem;
 use crate::preview::failure;
 
 /// What all answers are made from.
-pub(super) struct Desk {
+pub(super) struct AppState {
     pub(super) editions: Editions,
     pub(super) hosts: Hosts,
     pub(super) log: Arc<Log>,
@@ -32,7 +32,7 @@ pub(super) struct Desk {
     pub(super) site: String,
 }
 
-impl Desk {
+impl AppState {
     fn refuse(&self, refusal: Refusal) -> Response {
         self.log.line(&refusal.line());
         refusal.into_response()
@@ -47,7 +47,7 @@ const SECURITY: [(HeaderName, &str); 3] = [
 ];
 
 /// The routes. What the preview does not answer itself, the site does.
-pub(super) fn routes(desk: Desk) -> Router {
+pub(super) fn routes(desk: AppState) -> Router {
     let desk = Arc::new(desk);
     Router::new()
         .route(&format!("/{FOLDER}/events"), get(events))
@@ -59,7 +59,7 @@ pub(super) fn routes(desk: Desk) -> Router {
 }
 
 /// Refuses what no browser of the editor would ask, and adds to every answer what keeps other sites out.
-async fn at_the_door(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> Response {
+async fn at_the_door(State(desk): State<Arc<AppState>>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let mut response = match check(&desk, &parts, body.is_end_stream()) {
         Ok(path) => {
@@ -75,7 +75,7 @@ async fn at_the_door(State(desk): State<Arc<Desk>>, request: Request, next: Next
 }
 
 /// Checks everything that any request must fulfil, and reads its path.
-fn check(desk: &Desk, request: &Parts, is_bodiless: bool) -> Result<SitePath, Refusal> {
+fn check(desk: &AppState, request: &Parts, is_bodiless: bool) -> Result<SitePath, Refusal> {
     desk.hosts.check(request)?;
     if request.method != Method::GET && request.method != Method::HEAD {
         let why = format!("{} is not for a preview", shown(request.method.as_str()));
@@ -88,7 +88,7 @@ fn check(desk: &Desk, request: &Parts, is_bodiless: bool) -> Result<SitePath, Re
         .map_err(|why| Refusal::bad_request(format!("the path `{}` {why}", shown(path))))
 }
 
-async fn events(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+async fn events(State(desk): State<Arc<AppState>>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     match desk.hosts.check_origin(&parts) {
         Ok(()) => events::stream(desk.editions.clone()),
@@ -96,7 +96,7 @@ async fn events(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     }
 }
 
-async fn hello(State(desk): State<Arc<Desk>>) -> Response {
+async fn hello(State(desk): State<Arc<AppState>>) -> Response {
     let hello = Hello { program: String::from("briefing"), site: desk.site.clone() };
     let json = serde_json::to_string(&hello).expect("strings always serialise");
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
@@ -125,7 +125,7 @@ async fn own_file(Path(name): Path<String>, request: Request) -> Response {
 }
 
 async fn from_site(
-    State(desk): State<Arc<Desk>>,
+    State(desk): State<Arc<AppState>>,
     Extension(path): Extension<SitePath>,
     request: Request,
 ) -> Response {

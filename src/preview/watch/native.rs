@@ -48,7 +48,7 @@ impl Native {
         let hearing = Hearing {
             plan: Arc::clone(&plan),
             queue: Arc::clone(queue),
-            output: disk::trail(output).pop().expect("a trail has an end"),
+            output: disk::symlink_chain(output).pop().expect("a symlink_chain has an end"),
             settings: folders.root.join(SETTINGS),
         };
         // Links are followed by the plan, which knows by which names the site has what they lead to.

@@ -30,13 +30,13 @@ impl Plan {
                     plan.follow(&link);
                 } else {
                     // What is at its end is none of the site's, but another link there may lead back into it.
-                    plan.watch_way(&disk::trail(&link), &link);
+                    plan.watch_way(&disk::symlink_chain(&link), &link);
                 }
             }
         }
         // Where these lead decides on links, as the settings do.
         for folder in disk::linked_folders(folders) {
-            plan.watch_way(&disk::trail(&folder), &folders.root.join(SETTINGS));
+            plan.watch_way(&disk::symlink_chain(&folder), &folders.root.join(SETTINGS));
         }
         plan.drop_what_is_watched_twice();
         plan
@@ -51,17 +51,18 @@ impl Plan {
 
     /// Watches each link on the way that a path of the site leads, and what is at its end.
     fn follow(&mut self, name: &Path) {
-        let trail = disk::trail(name);
-        self.watch_way(&trail, name);
-        let end = trail.into_iter().next_back().filter(|end| end.is_dir() && !end.is_symlink());
+        let symlink_chain = disk::symlink_chain(name);
+        self.watch_way(&symlink_chain, name);
+        let end =
+            symlink_chain.into_iter().next_back().filter(|end| end.is_dir() && !end.is_symlink());
         if let Some(folder) = end {
             self.watches.insert(folder, RecursiveMode::Recursive);
         }
     }
 
     /// Watches each link on a way and the place at its end, but nothing in a folder that is there.
-    fn watch_way(&mut self, trail: &[PathBuf], name: &Path) {
-        for place in trail {
+    fn watch_way(&mut self, symlink_chain: &[PathBuf], name: &Path) {
+        for place in symlink_chain {
             self.watches.entry(nearest_folder(place)).or_insert(RecursiveMode::NonRecursive);
             self.names.insert(place.clone(), name);
         }

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use super::queue::Queue;
-use crate::disk::{self, Borders, Folders, Part, Stamp};
+use crate::disk::{self, Borders, FileStat, Folders, Part};
 
 /// How long a scan waits for more once it has found something.
 const SETTLING: Duration = Duration::from_millis(50);
@@ -104,7 +104,7 @@ impl Watch {
 /// Every file of a site at one moment; nothing where it cannot be looked at.
 #[derive(Debug)]
 struct Stamps {
-    files: BTreeMap<PathBuf, Option<Stamp>>,
+    files: BTreeMap<PathBuf, Option<FileStat>>,
     /// When they were looked at, in nanoseconds since 1970.
     at: i128,
 }
@@ -116,7 +116,7 @@ impl Stamps {
         let borders = Borders::new(folders);
         for part in Part::all(folders) {
             for (path, metadata) in part.files(&borders) {
-                files.insert(path, metadata.as_ref().map(Stamp::of_any));
+                files.insert(path, metadata.as_ref().map(FileStat::of_any));
             }
         }
         Stamps { files, at }
@@ -129,7 +129,7 @@ impl Stamps {
 
     /// Files that may have changed again within the same grain of time after they were looked at.
     fn doubtful(&self) -> BTreeSet<PathBuf> {
-        let is_doubtful = |stamp: &Stamp| !stamp.is_at_rest(self.at);
+        let is_doubtful = |stamp: &FileStat| !stamp.is_at_rest(self.at);
         let doubtful =
             self.files.iter().filter(|(_, stamp)| stamp.as_ref().is_some_and(is_doubtful));
         doubtful.map(|(path, _)| path.clone()).collect()

@@ -4,23 +4,23 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
-use super::{Link, Portable};
+use super::{Link, RelocatableHtml};
 
 /// A link within the site with its finished HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
     link: Link,
-    html: Portable,
+    html: RelocatableHtml,
 }
 
 impl Anchor {
     pub(crate) fn new(link: Link) -> Anchor {
-        let html = Portable::new(|html, root| _ = html.link(root, &link));
+        let html = RelocatableHtml::new(|html, root| _ = html.link(root, &link));
         Anchor { link, html }
     }
 
     /// The link as a page writes it; plain text where there is nothing to link to.
-    pub(crate) fn html(&self) -> &Portable {
+    pub(crate) fn html(&self) -> &RelocatableHtml {
         &self.html
     }
 }

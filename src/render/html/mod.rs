@@ -6,7 +6,7 @@
 //! Not `maud` 0.27 or `hypertext` 0.12, which would read better: a row of a link, a number and a sentence takes half as long again
 //! with `hypertext` and twice as long with `maud` (28 November 2026, 200 rows), and rows are most of what a build writes.
 //! Both escape by themselves, and leave control characters in: every text would have to be wrapped in a type of ours for
-//! `text/escape.rs` to stay the only way to HTML, and one that is not would pass unseen. [`Portable`] and addresses would be ours anyway.
+//! `text/escape.rs` to stay the only way to HTML, and one that is not would pass unseen. [`RelocatableHtml`] and addresses would be ours anyway.
 
 use std::cell::Cell;
 
@@ -33,7 +33,7 @@ const KEPT: usize = 1 << 17;
 
 /// A piece that pages of any depth show: finished but for the way back to the root, which each page puts in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Portable {
+pub(crate) struct RelocatableHtml {
     html: Box<str>,
     /// Where the root stands for the first time; at the end where it never does.
     first: usize,
@@ -41,15 +41,15 @@ pub(crate) struct Portable {
     is_only: bool,
 }
 
-impl Portable {
+impl RelocatableHtml {
     /// Takes what is written for a page with the given way back to the root.
-    pub(crate) fn new(write: impl FnOnce(&mut Html, &str)) -> Portable {
+    pub(crate) fn new(write: impl FnOnce(&mut Html, &str)) -> RelocatableHtml {
         let mut html = Html::default();
         write(&mut html, ROOT.encode_utf8(&mut [0; 4]));
         let html = html.0.into_boxed_str();
         let first = html.find(ROOT).unwrap_or(html.len());
         let is_only = html.rfind(ROOT).is_none_or(|last| last == first);
-        Portable { html, first, is_only }
+        RelocatableHtml { html, first, is_only }
     }
 }
 
@@ -105,7 +105,7 @@ impl Html {
     }
 
     /// A piece that other pages show too.
-    pub(crate) fn portable(&mut self, root: &str, piece: &Portable) -> &mut Html {
+    pub(crate) fn portable(&mut self, root: &str, piece: &RelocatableHtml) -> &mut Html {
         let (before, mut rest) = piece.html.split_at(piece.first);
         self.0.push_str(before);
         while let Some(after) = rest.strip_prefix(ROOT) {
@@ -195,7 +195,8 @@ mod tests {
         let link =
             |text: &str| Link { text: text.to_owned(), url: String::from("a\u{1}/index.html") };
         let anchor = Anchor::new(link("A\u{1} & B"));
-        let nested = Portable::new(|html, root| _ = html.markup("by ").anchor(root, &anchor));
+        let nested =
+            RelocatableHtml::new(|html, root| _ = html.markup("by ").anchor(root, &anchor));
         for root in ["", "../", "../../"] {
             let (mut shared, mut own) = (Html::default(), Html::default());
             shared.anchor(root, &anchor).portable(root, &nested);

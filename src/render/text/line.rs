@@ -105,7 +105,7 @@ impl<P: Place> Writer<'_, P> {
     /// Plain words.
     fn text(&mut self, text: &str) {
         match self.place.marks_direction() {
-            true => escape::push(&mut self.html, &direction::settled(text)),
+            true => escape::push(&mut self.html, &direction::strip_bidi_controls(text)),
             false => escape::push(&mut self.html, text),
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Markup;
 
-/// What only the page of an actor has, as `own`.
+/// What only the page of an actor has, as `details`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActorView {
     /// Relations, from both ends: a `dt` for each kind of relation, a `dd` for each other entity.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Markup;
 
-/// What only the page of an attack has, as `own`.
+/// What only the page of an attack has, as `details`.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttackView {
     /// To whom it is attributed, with who says so: `li`.

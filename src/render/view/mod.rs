@@ -2,7 +2,7 @@
 //! `Serialize`.
 //!
 //! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and a view as `view`: that of its kind, or what all entities
-//! have ([`Entity`]), and then what only its kind has as `own`. What views have under the same name, such as
+//! have ([`Entity`]), and then what only its kind has as `details`. What views have under the same name, such as
 //! `view.backlinks`, is shown by the same file, which templates include. [`Markup`] is finished
 //! HTML, shown as it is, and nothing where it is empty: `{% if view.backlinks %}` asks for it. All else is plain text that
 //! the template escapes. No template needs `safe`. `base.html` has the blocks `head`, `page_head` for the headline with

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Markup;
 
-/// What only the page of an outlet has, as `own`.
+/// What only the page of an outlet has, as `details`.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutletView {
     /// Its home page; empty unless it may be linked.

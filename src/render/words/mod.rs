@@ -52,7 +52,7 @@ pub(crate) fn join_names(names: &[String]) -> String {
 /// Words of others that are to turn nothing beside them.
 pub(crate) fn held_together(words: &str) -> String {
     let mut words = words.to_owned();
-    direction::isolate(&mut words);
+    direction::isolate_bidi(&mut words);
     words
 }
 

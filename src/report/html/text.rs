@@ -171,7 +171,7 @@ impl Place for EntryPlace<'_, '_> {
         let ix = NoteIx(entity);
         self.names(ix);
         let mut words = words.replace('\n', " ");
-        direction::isolate(&mut words);
+        direction::isolate_bidi(&mut words);
         match self.texts.entries.get(&ix) {
             Some(entry) if ix != self.ix && !is_in_link => {
                 let url = format!("#{entry}");

@@ -191,7 +191,8 @@ impl Reading<'_> {
     /// A picture; its words alone where the site does not have it.
     fn picture(&mut self, image: &Image<'_>) -> Option<Inline> {
         let title = |note: u32| self.site.named(NoteIx(note)).title();
-        let alt = direction::settled(&shown_text(&image.alt, &title)).replace('\n', " ");
+        let alt =
+            direction::strip_bidi_controls(&shown_text(&image.alt, &title)).replace('\n', " ");
         let words = (!alt.is_empty()).then(|| Inline::Text { text: alt.clone() });
         let path = image_path(self.note, &image.address).filter(|path| self.site.has_image(path));
         let Some(path) = path else { return words };
@@ -244,7 +245,7 @@ fn isolated(mut words: Vec<Inline>) -> Vec<Inline> {
 
 /// A line break of the Markdown is a space.
 fn text(words: &str) -> Inline {
-    Inline::Text { text: direction::settled(words).replace('\n', " ") }
+    Inline::Text { text: direction::strip_bidi_controls(words).replace('\n', " ") }
 }
 
 pub(super) fn push_text(line: &mut Vec<Inline>, words: &str) {

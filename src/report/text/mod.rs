@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::text::direction;
 
 pub(crate) use convert::read;
-pub(crate) use reading::{Lost, Target};
+pub(crate) use reading::{Target, Unsupported};
 
 /// A block of text.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -22,12 +22,12 @@ pub(crate) struct Target<'a> {
     /// The entities that the texts name.
     pub(crate) named: &'a mut BTreeSet<NoteIx>,
     /// What cannot be shown.
-    pub(crate) lost: &'a mut Vec<Lost>,
+    pub(crate) lost: &'a mut Vec<Unsupported>,
 }
 
 /// What a page shows and a report cannot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Lost {
+pub(crate) struct Unsupported {
     /// Such as `HTML`.
     pub(crate) what: &'static str,
     /// What to write instead.
@@ -62,12 +62,12 @@ impl Reading<'_> {
         span: &Range<usize>,
     ) {
         let (note, span, hint) = (self.ix, span.clone(), hint.into());
-        self.target.lost.push(Lost { what, hint, note, span });
+        self.target.lost.push(Unsupported { what, hint, note, span });
     }
 
     /// The text without characters that would turn what stands behind it, which are reported.
     pub(super) fn settle<'t>(&mut self, text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
-        let settled = direction::settled(text);
+        let settled = direction::strip_bidi_controls(text);
         if matches!(settled, Cow::Owned(_)) {
             let hint = "delete it: letters of any script turn the right way by themselves";
             self.lose("character that turns text around", hint, span);

@@ -170,7 +170,7 @@ impl Answer {
     }
 }
 
-/// Reads until `wanted` has come, and returns all that came.
+/// ReadSet until `wanted` has come, and returns all that came.
 fn read_until(stream: &mut TcpStream, wanted: &str) -> String {
     let mut text = String::new();
     let mut buffer = [0; 4096];

@@ -11,9 +11,9 @@ const MOST_LINKS: usize = 40;
 /// Every link on the way of a path, each where it really is, and at last what the path leads to.
 ///
 /// Whoever makes, moves or deletes something at one of these places may change what the path leads to.
-pub(crate) fn trail(path: &Path) -> Vec<PathBuf> {
+pub(crate) fn symlink_chain(path: &Path) -> Vec<PathBuf> {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut trail = Vec::new();
+    let mut symlink_chain = Vec::new();
     let mut real = PathBuf::new();
     let mut left = parts(&path);
     while let Some(part) = left.pop_front() {
@@ -27,17 +27,18 @@ pub(crate) fn trail(path: &Path) -> Vec<PathBuf> {
                 real.push(&part);
             }
         }
-        let target = if trail.len() < MOST_LINKS { fs::read_link(&real).ok() } else { None };
+        let target =
+            if symlink_chain.len() < MOST_LINKS { fs::read_link(&real).ok() } else { None };
         if let Some(target) = target {
-            trail.push(real.clone());
+            symlink_chain.push(real.clone());
             real.pop();
             for part in parts(&target).into_iter().rev() {
                 left.push_front(part);
             }
         }
     }
-    trail.push(real);
-    trail
+    symlink_chain.push(real);
+    symlink_chain
 }
 
 fn parts(path: &Path) -> VecDeque<OsString> {
@@ -62,11 +63,11 @@ mod tests {
         }
         let check = |path: &str, expected: &[&str]| {
             let expected = expected.iter().map(|place| root.join(place)).collect::<Vec<_>>();
-            assert_eq!(trail(&root.join(path)), expected, "{path}");
+            assert_eq!(symlink_chain(&root.join(path)), expected, "{path}");
         };
         check("a/b/c", &["a/b/c"]);
         check("x/y/c/../d", &["x", "a/y", "x", "a/b/d"]);
         check("a/b/z", &["a/b/z", "a/b/nowhere"]);
-        assert_eq!(trail(&root.join("p")).len(), MOST_LINKS + 1, "a circle ends");
+        assert_eq!(symlink_chain(&root.join("p")).len(), MOST_LINKS + 1, "a circle ends");
     }
 }

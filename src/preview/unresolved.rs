@@ -7,11 +7,11 @@ use crate::outputs::Subject;
 use crate::site::Site;
 use crate::source::{By, PartKind, SourceIx, outlet_of};
 
-use super::edition::Doubt;
+use super::edition::UnresolvedName;
 
 /// The names of a page that lead nowhere, each with the place it stands at.
-pub(crate) fn of(site: &Site, subject: Subject) -> Vec<Doubt> {
-    let doubts = match subject {
+pub(crate) fn of(site: &Site, subject: Subject) -> Vec<UnresolvedName> {
+    let unresolved = match subject {
         Subject::Source(ix) => {
             let vague = vague_names(site, ix, None);
             outlets(site, ix).chain(vague).collect::<BTreeSet<_>>()
@@ -23,11 +23,11 @@ pub(crate) fn of(site: &Site, subject: Subject) -> Vec<Doubt> {
         }
         _ => BTreeSet::new(),
     };
-    doubts.into_iter().collect()
+    unresolved.into_iter().collect()
 }
 
 /// The outlets that a source cites by no name, or by one that no note has.
-fn outlets(site: &Site, ix: SourceIx) -> impl Iterator<Item = Doubt> {
+fn outlets(site: &Site, ix: SourceIx) -> impl Iterator<Item = UnresolvedName> {
     let source = site.source(ix);
     let items = source
         .article
@@ -40,12 +40,16 @@ fn outlets(site: &Site, ix: SourceIx) -> impl Iterator<Item = Doubt> {
             Some(_) if outlet_of(&site.catalogue, item).is_some() => return None,
             Some(name) => format!("{}: no outlet has this name", name.value),
         };
-        Some(doubt(site, ix, text, Some(passage)))
+        Some(unresolved_name(site, ix, text, Some(passage)))
     })
 }
 
 /// The names in a source that are too vague to link, of one entity or of all.
-fn vague_names(site: &Site, ix: SourceIx, of: Option<NoteIx>) -> impl Iterator<Item = Doubt> {
+fn vague_names(
+    site: &Site,
+    ix: SourceIx,
+    of: Option<NoteIx>,
+) -> impl Iterator<Item = UnresolvedName> {
     let (source, mentions) = (site.source(ix), &site.mentions[ix.index()].list);
     let vague = mentions.iter().filter(move |mention| {
         mention.by == By::WeakName && of.is_none_or(|entity| mention.entity == entity)
@@ -57,16 +61,22 @@ fn vague_names(site: &Site, ix: SourceIx, of: Option<NoteIx>) -> impl Iterator<I
             PartKind::Passage(number) => Some(number),
             PartKind::Title | PartKind::Footnote(_) => None,
         };
-        doubt(site, ix, text, passage)
+        unresolved_name(site, ix, text, passage)
     })
 }
 
-fn doubt(site: &Site, ix: SourceIx, text: String, passage: Option<u32>) -> Doubt {
+fn unresolved_name(
+    site: &Site,
+    ix: SourceIx,
+    text: String,
+    passage: Option<u32>,
+) -> UnresolvedName {
     let page = format!("/sources/{}/", site.source(ix).id);
     match passage {
-        Some(number) => {
-            Doubt { text: format!("{text} (passage {number})"), href: format!("{page}#p{number}") }
-        }
-        None => Doubt { text, href: page },
+        Some(number) => UnresolvedName {
+            text: format!("{text} (passage {number})"),
+            href: format!("{page}#p{number}"),
+        },
+        None => UnresolvedName { text, href: page },
     }
 }
