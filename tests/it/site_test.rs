@@ -7,6 +7,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::rc::Rc;
 
+use briefing::cache::Cache;
+use briefing::catalogue::Audience;
+use briefing::diagnostic::{Diagnostic, Diagnostics};
+use briefing::drawing::Drawing;
+use briefing::input::{InputFile, Inputs};
+use briefing::site;
+use briefing::texts::Texts;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -112,6 +119,15 @@ impl SiteTest {
         self.run(&["build", "--format", "json"]).problems()
     }
 
+    /// Reads and joins the files of the site without running the program: quicker, and enough for problems of the content.
+    /// Those of folders, templates, addresses of pages and reports are found by the program alone.
+    pub(crate) fn assemble(&self) -> Assembled {
+        let files = self.files().into_iter().map(|(path, bytes)| InputFile::new(&path, bytes));
+        let inputs = files.collect::<Inputs>();
+        let (_, found) = site::assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+        Assembled { inputs, found }
+    }
+
     /// Every file of the site's folder with its bytes, but for what builds keep for the next one.
     pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = files_under(self.root());
@@ -122,6 +138,50 @@ impl SiteTest {
     /// Every file of the output folder with its bytes.
     pub(crate) fn output(&self) -> BTreeMap<String, Vec<u8>> {
         files_under(&self.path("public"))
+    }
+}
+
+/// What is wrong with a site whose files were joined.
+pub(crate) struct Assembled {
+    inputs: Inputs,
+    found: Diagnostics,
+}
+
+impl Assembled {
+    /// There is nothing that keeps the site from being published.
+    #[track_caller]
+    pub(crate) fn succeeds(self) {
+        assert!(!self.found.has_errors(), "{:#?}", self.problems());
+    }
+
+    /// The content has errors.
+    #[track_caller]
+    pub(crate) fn fails(self) -> Assembled {
+        assert!(self.found.has_errors(), "{:#?}", self.problems());
+        self
+    }
+
+    /// The problems in the words of [`Run::problems`].
+    pub(crate) fn problems(&self) -> Vec<String> {
+        let mut texts = Texts::of(&self.inputs);
+        let mut in_words = |problem: &Diagnostic| {
+            let mut place = |place| {
+                let [(line, column), _] = texts.lines_and_columns(place);
+                format!("{}:{line}:{column}", place.file)
+            };
+            let at = problem.place.as_ref().map(&mut place);
+            let also = problem.also.iter().map(|(at, _)| place(at)).collect::<Vec<_>>();
+            let hint = problem.hint.as_deref().unwrap_or_default();
+            in_words(problem.rule, at, &problem.message, hint, &also)
+        };
+        self.found.iter().map(&mut in_words).collect()
+    }
+
+    /// The problems as the terminal draws them.
+    pub(crate) fn drawn(&self) -> String {
+        let (drawing, mut texts) = (Drawing::plain(), Texts::of(&self.inputs));
+        let mut draw = |problem| format!("{}\n\n", drawing.draw(problem, &mut texts).as_str());
+        self.found.iter().map(&mut draw).collect()
     }
 }
 
@@ -240,23 +300,22 @@ fn problem_in_words(line: &str) -> String {
     let problem: Value =
         serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
     let text = |key: &str| problem[key].as_str().unwrap_or_default().to_owned();
-    let place = match &problem["place"] {
-        Value::Null => String::from("-"),
-        place => {
-            let file = place["file"].as_str().unwrap_or_default();
-            format!("{file}:{}:{}", place["line"], place["column"])
-        }
-    };
-    let also = problem["also"].as_array().into_iter().flatten().map(|also| {
-        let place = &also["place"];
+    let place = |place: &Value| {
         let file = place["file"].as_str().unwrap_or_default();
-        format!("; also {file}:{}:{}", place["line"], place["column"])
-    });
-    let hint = match text("hint") {
-        hint if hint.is_empty() => hint,
-        hint => format!(" ({hint})"),
+        format!("{file}:{}:{}", place["line"], place["column"])
     };
-    format!("{} {place} {}{hint}{}", text("rule"), text("message"), also.collect::<String>())
+    let at = (!problem["place"].is_null()).then(|| place(&problem["place"]));
+    let also = problem["also"].as_array().into_iter().flatten();
+    let also = also.map(|also| place(&also["place"])).collect::<Vec<_>>();
+    in_words(&text("rule"), at, &text("message"), &text("hint"), &also)
+}
+
+/// A problem as `rule file:line:column message (hint); also file:line:column`.
+fn in_words(rule: &str, at: Option<String>, message: &str, hint: &str, also: &[String]) -> String {
+    let at = at.unwrap_or_else(|| String::from("-"));
+    let hint = if hint.is_empty() { String::new() } else { format!(" ({hint})") };
+    let also = also.iter().map(|place| format!("; also {place}")).collect::<String>();
+    format!("{rule} {at} {message}{hint}{also}")
 }
 
 /// Every file under a folder, by its path within it. Links are named, not followed.

@@ -1,41 +1,48 @@
 //! Addresses that are not linked: those of propaganda outlets, and schemes that run code.
 
-use super::{actor, check, sound};
+use snapbox::{assert_data_eq, file};
+
+use super::{actor, drawn, green, sound, with};
+
+/// The note of a propaganda outlet with more keys.
+fn outlet(keys: &str) -> String {
+    format!(
+        "+++\ntitle = \"Hill Voice\"\nclass = \"propaganda\"\nurl = \"https://hill.example/\"\n{keys}+++\n"
+    )
+}
 
 #[test]
-fn a_propaganda_outlet_is_not_linked_without_a_reason() {
-    let outlet = |keys: &str| {
-        format!(
-            "+++\ntitle = \"Hill Voice\"\nclass = \"propaganda\"\nurl = \"https://hill.example/\"\n{keys}+++\n"
-        )
-    };
-    check(
-        "outlets/hill-voice.md",
-        &outlet("link_policy = \"link\"\n"),
-        &[
-            "propaganda-link content/outlets/hill-voice.md:5:15 `Hill Voice` is a propaganda outlet and may not be linked (write `link_policy = \"none\"`, or give a `link_reason`)",
-        ],
-    );
-    let site = sound().note("outlets/hill-voice.md", &outlet(""));
-    let site = site.note("actors/green.md", &actor("See [this](https://www.hill.example/a)."));
-    assert_eq!(
-        site.problems(),
-        [
-            "propaganda-link content/actors/green.md:5:5 `www.hill.example` is never linked on this site (name it without a link, or cite the source that reports it)"
-        ]
-    );
-    sound()
-        .note(
-            "outlets/hill-voice.md",
-            &outlet("link_policy = \"link\"\nlink_reason = \"closed\"\n"),
-        )
-        .build()
-        .succeeds();
+fn the_messages() {
+    let cases = [
+        (
+            "a propaganda outlet is linked without a reason",
+            with("outlets/hill-voice.md", &outlet("link_policy = \"link\"\n")),
+        ),
+        (
+            "a note links a propaganda outlet",
+            green("See [this](https://www.hill.example/a).")
+                .note("outlets/hill-voice.md", &outlet("")),
+        ),
+        ("an address runs code", green("See [it](javascript:alert(1)).")),
+        (
+            "an outlet has no web address",
+            with(
+                "outlets/sea-post.md",
+                "+++\ntitle = \"Sea Post\"\nclass = \"press\"\nurl = \"ftp://x.example\"\n+++\n",
+            ),
+        ),
+    ];
+    assert_data_eq!(drawn(cases), file!["addresses.txt"].raw());
+}
+
+#[test]
+fn a_propaganda_outlet_is_linked_with_a_reason() {
+    let keys = "link_policy = \"link\"\nlink_reason = \"closed\"\n";
+    with("outlets/hill-voice.md", &outlet(keys)).assemble().succeeds();
 }
 
 #[test]
 fn however_it_is_spelt_the_address_of_a_propaganda_outlet_is_refused() {
-    let note = "+++\ntitle = \"Hill Voice\"\nclass = \"propaganda\"\nurl = \"https://hill.example/\"\n+++\n";
     let mut missed = Vec::new();
     for address in [
         "https://hill.example",
@@ -51,9 +58,9 @@ fn however_it_is_spelt_the_address_of_a_propaganda_outlet_is_refused() {
         "https://h%69ll.example/",
         "https://ｈill.example/",
     ] {
-        let site = sound().note("outlets/hill-voice.md", note);
+        let site = sound().note("outlets/hill-voice.md", &outlet(""));
         let site = site.note("actors/green.md", &actor(&format!("See [this]({address}).")));
-        let problems = site.problems();
+        let problems = site.assemble().problems();
         if problems.len() != 1 || !problems[0].starts_with("propaganda-link") {
             missed.push(address);
         }
@@ -73,15 +80,14 @@ fn a_scheme_that_runs_code_is_refused() {
         "file:///etc/passwd",
         "//elsewhere.example/",
     ] {
-        let problems =
-            sound().note("actors/green.md", &actor(&format!("See [it]({address})."))).problems();
+        let problems = green(&format!("See [it]({address}).")).assemble().problems();
         assert_eq!(problems.len(), 1, "{address}: {problems:?}");
         let expected = "forbidden-scheme content/actors/green.md:5:5";
         assert!(problems[0].starts_with(expected), "{address}: {problems:?}");
     }
     for key in ["url = \"javascript:alert(1)\"", "url = \"ftp://x.example\""] {
         let note = format!("+++\ntitle = \"Sea Post\"\nclass = \"press\"\n{key}\n+++\n");
-        let problems = sound().note("outlets/sea-post.md", &note).problems();
+        let problems = with("outlets/sea-post.md", &note).assemble().problems();
         assert!(
             problems[0].starts_with("bad-address content/outlets/sea-post.md:4:7"),
             "{problems:?}"

@@ -2,7 +2,40 @@
 
 use std::os::unix::fs::symlink;
 
-use super::{actor, check, sound};
+use snapbox::{assert_data_eq, file};
+
+use crate::site_test::SiteTest;
+
+use super::{actor, drawn, green, places, sound, with};
+
+/// A note that shows this picture.
+fn showing(name: &str, bytes: &[u8]) -> SiteTest {
+    let site = green(&format!("Text.\n\nA map: ![it](../{name})"));
+    site.file(&format!("content/{name}"), bytes)
+}
+
+/// The head of a picture of 900 million pixels.
+const HUGE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30\x08\x02\0\0\0";
+
+/// A source with an article in these bytes.
+fn article(bytes: impl AsRef<[u8]>) -> SiteTest {
+    with("sources/sea.md", "+++\nseed = \"sea.txt\"\n+++\n").seed("sea.txt", bytes)
+}
+
+#[test]
+fn the_messages() {
+    let latin = sound().file("content/actors/green.md", b"+++\ntitle = \"Caf\xe9\"\n+++\n");
+    let utf16 = "\u{feff}The Sea".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let cases = [
+        ("an article is in Latin-1", article(b"The Sea\n\nThe caf\xe9 at the sea.\n")),
+        ("an article is in UTF-16", article(utf16)),
+        ("a note is in Latin-1", latin),
+        ("the name of a file is no id", with("actors/Green Field.md", &actor(""))),
+        ("a picture is none", showing("map.png", b"<html>")),
+        ("a picture has too many pixels", showing("map.png", HUGE)),
+    ];
+    assert_data_eq!(drawn(cases), file!["files.txt"].raw());
+}
 
 #[test]
 fn a_file_that_cannot_be_read_is_named() {
@@ -40,21 +73,6 @@ fn a_folder_that_leads_into_itself_is_named() {
 }
 
 #[test]
-fn text_in_another_encoding_is_named_with_its_byte() {
-    let site = sound().seed("sea.txt", b"The Sea\n\nThe caf\xe9 at the sea.\n");
-    let site = site.note("sources/sea.md", "+++\nseed = \"sea.txt\"\n+++\n");
-    let expected = "not-utf8 seeds/sea.txt:3:8 this article is not UTF-8: byte 16 is not UTF-8; save the file as UTF-8 (convert the file to UTF-8; nothing of it is read until then)";
-    assert_eq!(site.problems(), [expected]);
-    let site = sound().file("content/actors/green.md", b"+++\ntitle = \"Caf\xe9\"\n+++\n");
-    let expected = "not-utf8 content/actors/green.md:2:13 byte 16 of this file is not UTF-8 (save the file as UTF-8 in your editor)";
-    assert_eq!(site.problems(), [expected]);
-    let utf16 = "The Sea".encode_utf16().flat_map(u16::to_le_bytes);
-    let bytes = [0xff, 0xfe].into_iter().chain(utf16).collect::<Vec<u8>>();
-    let site = sound().seed("sea.txt", bytes);
-    site.build().fails().says("the file is UTF-16 (little endian)");
-}
-
-#[test]
 fn a_template_error_names_template_line_column_and_page() {
     let broken =
         "{% extends \"base.html\" %}\n{% block content %}\n  {{ view.wheather }}\n{% endblock %}\n";
@@ -73,17 +91,6 @@ fn a_template_error_names_template_line_column_and_page() {
         .run(&["check"])
         .fails()
         .says("actor.html:3:");
-}
-
-#[test]
-fn a_file_name_that_is_no_id_says_what_to_call_it() {
-    check(
-        "actors/Green Field.md",
-        &actor(""),
-        &[
-            "bad-id content/actors/Green Field.md:1:1 the name `Green Field` must begin with a lower-case letter or a digit (rename the file to `green-field.md`)",
-        ],
-    );
 }
 
 #[test]
@@ -109,7 +116,7 @@ fn no_note_is_too_odd_to_be_read() {
 }
 
 #[test]
-fn a_picture_that_is_none_is_named_by_every_command() {
+fn a_picture_is_known_by_its_bytes() {
     for (name, bytes) in [
         ("map.png", b"<html><script>alert(1)</script>".as_slice()),
         ("map.jpg", b"secret=1\n"),
@@ -118,23 +125,25 @@ fn a_picture_that_is_none_is_named_by_every_command() {
         ("map.avif", b"\0\0\0\x14ftypisom\0\0\0\0mp42"),
         ("map.PNG", b"%PDF-1.7"),
     ] {
-        let shown = format!("Text.\n\nA map: ![it](../{name})");
-        let site = sound().note("actors/green.md", &actor(&shown));
-        let site = site.file(&format!("content/{name}"), bytes);
-        let expected = format!(
-            "bad-picture content/actors/green.md:7:8 `content/{name}` is no PNG, JPEG, GIF, WebP or AVIF picture (save it again with a program for pictures, or leave it out)"
-        );
-        assert_eq!(site.problems(), [expected]);
-        assert!(site.output().is_empty(), "{name}");
-        let output = site.path("report.html");
-        let output = output.to_str().expect("Unicode");
-        for command in [&["check"][..], &["report", "--all", "--output", output]] {
-            site.run(command).fails().says("is no PNG, JPEG, GIF, WebP or AVIF picture");
-        }
-        assert!(!site.path("report.html").exists(), "{name}");
+        let site = showing(name, bytes);
+        assert_eq!(places(&site), ["bad-picture content/actors/green.md:7:8"], "{name}");
+        site.assemble().fails();
         // What no note shows is not published, whatever it is.
-        site.without("content/actors/green.md").build().succeeds();
+        site.without("content/actors/green.md").assemble().succeeds();
     }
+}
+
+#[test]
+fn a_picture_that_is_none_is_named_by_every_command() {
+    let site = showing("map.jpg", b"secret=1\n");
+    let output = site.path("report.html");
+    let output = output.to_str().expect("Unicode");
+    for command in [&["build"][..], &["check"], &["report", "--all", "--output", output]] {
+        site.run(command).fails().says("is no PNG, JPEG, GIF, WebP or AVIF picture");
+    }
+    assert!(site.output().is_empty());
+    assert!(!site.path("report.html").exists());
+    site.without("content/actors/green.md").build().succeeds().publishes_nowhere(&["secret"]);
 }
 
 #[test]
@@ -143,10 +152,7 @@ fn an_article_is_a_text_file_by_its_extension_in_any_case() {
     let note = |seed: &str| format!("+++\nseed = \"{seed}\"\n+++\n");
     for name in ["sea.md", "sea", "sea.txt.bak"] {
         let site = sound().seed(name, text).note("sources/sea.md", &note(name));
-        let expected = format!(
-            "missing-seed content/sources/sea.md:2:8 there is no file `seeds/{name}` (an article's file ends in `.txt`)"
-        );
-        assert_eq!(site.problems(), [expected]);
+        assert_eq!(places(&site), ["missing-seed content/sources/sea.md:2:8"], "{name}");
     }
     for name in ["SEA.TXT", "sea.Txt"] {
         let site = sound().seed(name, text).note("sources/sea.md", &note(name));
@@ -157,11 +163,8 @@ fn an_article_is_a_text_file_by_its_extension_in_any_case() {
 
 #[test]
 fn a_picture_with_too_many_pixels_is_never_decoded() {
-    let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30\x08\x02\0\0\0";
-    let site = sound().note("actors/green.md", &actor("Text.\n\nA map: ![it](../map.png)"));
-    let site = site.file("content/map.png", head);
-    let expected = "huge-picture content/actors/green.md:7:8 `content/map.png` has 30000 × 30000 pixels, more than 100 million (save it smaller: whoever sees the page or makes a report would need memory for all of them)";
-    assert_eq!(site.problems(), [expected]);
+    let site = showing("map.png", HUGE);
+    site.build().fails();
     assert!(site.output().is_empty());
     for (form, name) in [("html", "report.html"), ("typst", "report"), ("pdf", "report.pdf")] {
         if form == "pdf" && !cfg!(feature = "pdf") {

@@ -1,8 +1,10 @@
 //! How problems are told: all in one run, in order, drawn with their line, with an exit code.
 
+use snapbox::{IntoData, assert_data_eq, str};
+
 use crate::site_test::SiteTest;
 
-use super::{actor, sound};
+use super::{actor, green, sound};
 
 #[test]
 fn a_sound_site_has_no_problems() {
@@ -35,8 +37,8 @@ fn all_problems_come_in_one_run_in_the_order_of_the_files() {
 
 #[test]
 fn a_problem_is_drawn_with_its_line_and_a_hint() {
-    let run = sound().note("actors/green.md", &actor("Ties to [[red-hil]] and others.")).build();
-    let expected = "\
+    let run = green("Ties to [[red-hil]] and others.").build();
+    let expected = str![[r#"
 error[unknown-link]: no page is called `red-hil`
  --> content/actors/green.md:5:9
   |
@@ -46,8 +48,9 @@ error[unknown-link]: no page is called `red-hil`
   = help: did you mean `red-hill`?
 
 1 error, 0 warnings; nothing was written
-";
-    assert_eq!(run.fails().text(), expected);
+
+"#]];
+    assert_data_eq!(run.fails().text(), expected.raw());
 }
 
 #[test]
