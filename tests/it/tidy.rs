@@ -223,3 +223,14 @@ fn no_module_uses_a_sibling_that_uses_it() {
     }
     assert!(circles.is_empty(), "modules that use each other in a circle: {circles:?}");
 }
+
+/// The compiler that `Cargo.toml` asks for: cargo refuses older ones, and people read of it elsewhere.
+#[test]
+fn texts_name_the_compiler_that_is_needed() {
+    let needed = format!("Rust {} or later", env!("CARGO_PKG_RUST_VERSION"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |name: &&str| std::fs::read_to_string(folder.join(name)).expect("a text");
+    let texts = ["README.md", "CONTRIBUTING.md"];
+    let silent = texts.iter().filter(|name| !text(name).contains(&needed)).collect::<Vec<_>>();
+    assert!(silent.is_empty(), "without the words `{needed}`: {silent:?}");
+}
