@@ -1,6 +1,6 @@
 //! What a site is published as: a list of outputs. An output says which items it makes, and makes one of them as bytes
 //! from what it reads of the site. Pages, files that are copied and reports differ in nothing else; another output is one
-//! module here and one line in [`Outputs::new`].
+//! module here and one line in `Outputs::new`.
 
 mod copied;
 mod layout;
