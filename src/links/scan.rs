@@ -83,6 +83,12 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
         match &block.kind {
             BlockKind::Code { language, .. } => self.code_block(language, &block.span),
             BlockKind::Html(html) => self.raw_html(html, &block.span),
+            // Its type is its title where it has no other.
+            BlockKind::Callout(callout) => {
+                if let Some(problem) = self.unread.unlinked(self.catalogue, &callout.word) {
+                    self.problem(problem, &block.span);
+                }
+            }
             _ => {}
         }
     }

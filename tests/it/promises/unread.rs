@@ -72,7 +72,7 @@ const UNREAD: [&str; 32] = [
 const EITHER: [&str; 2] = ["<div>[[ACTOR]]</div>", "[the group]: actors/ACTOR.md\n\n[the group]"];
 
 /// Where they may stand in a text.
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 13] = [
     "MARK",
     "Words MARK and more.",
     "- Words\n- MARK",
@@ -84,6 +84,7 @@ const PLACES: [&str; 12] = [
     "- [ ] MARK",
     "![MARK](p.png)",
     "> [!NOTE]\n> MARK",
+    "> [!NOTE] MARK\n> Words.",
     "# MARK",
 ];
 
@@ -136,6 +137,14 @@ fn pages(problems: &[String], rules: &[&str]) -> BTreeSet<usize> {
 
 fn check_of(site: &SiteTest, level: &str) -> Vec<String> {
     site.run(&["check", "--tlp", level, "--format", "json"]).problems()
+}
+
+#[test]
+fn the_type_of_a_boxed_remark_is_no_name_of_what_is_left_out() {
+    let bodies = ["> [!sentinel-league]\n> Words.", "> [!Sentinel-League]- Title\n> Words."];
+    let site = with_pages("red", &bodies.map(str::to_owned));
+    assert_eq!(pages(&check_of(&site, "clear"), &["unread-link "]).len(), bodies.len());
+    assert!(pages(&check_of(&site, "red"), &["unread-link "]).is_empty());
 }
 
 #[test]
