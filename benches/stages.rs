@@ -16,10 +16,10 @@ use briefing::index::{self, ArticleIndex};
 use briefing::input::{InputFile, Inputs};
 use briefing::mention::Matcher;
 use briefing::render::{Renderer, Templates};
-use briefing::site::{self, Cache, Site};
+use briefing::site::{Cache, Site};
 use briefing::source::{self, Seed};
 use briefing::text::sentence;
-use briefing::{links, note};
+use briefing::{check, links, note};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -33,7 +33,7 @@ static INPUTS: LazyLock<Inputs> = LazyLock::new(|| {
 });
 
 static SITE: LazyLock<Arc<Site>> =
-    LazyLock::new(|| Arc::new(site::assemble(&INPUTS, Audience::PUBLIC, &mut Cache::default()).0));
+    LazyLock::new(|| Arc::new(check::site(&INPUTS, Audience::PUBLIC, &mut Cache::default()).0));
 
 fn renderer() -> Renderer {
     let templates = Templates::load(&INPUTS, SITE.config.theme.as_str());
@@ -130,8 +130,8 @@ fn write(bencher: Bencher) {
 #[divan::bench]
 fn assemble_again(bencher: Bencher) {
     let mut cache = Cache::default();
-    site::assemble(&INPUTS, Audience::PUBLIC, &mut cache);
-    bencher.bench_local(|| site::assemble(&INPUTS, Audience::PUBLIC, &mut cache));
+    check::site(&INPUTS, Audience::PUBLIC, &mut cache);
+    bencher.bench_local(|| check::site(&INPUTS, Audience::PUBLIC, &mut cache));
 }
 
 /// The file that a first build leaves for the next.
@@ -142,7 +142,7 @@ static KEPT: LazyLock<Vec<u8>> = LazyLock::new(|| match first_build().change() {
 
 fn first_build() -> Cache {
     let mut cache = Cache::default();
-    site::assemble(&INPUTS, Audience::PUBLIC, &mut cache);
+    check::site(&INPUTS, Audience::PUBLIC, &mut cache);
     cache
 }
 
@@ -159,12 +159,12 @@ fn keep(bencher: Bencher) {
 fn assemble_kept(bencher: Bencher) {
     bencher.with_inputs(|| KEPT.clone()).bench_local_values(|file| {
         let mut cache = Cache::load(file);
-        site::assemble(&INPUTS, Audience::PUBLIC, &mut cache)
+        check::site(&INPUTS, Audience::PUBLIC, &mut cache)
     });
 }
 
 /// A build that knows nothing.
 #[divan::bench]
 fn assemble(bencher: Bencher) {
-    bencher.bench(|| site::assemble(&INPUTS, Audience::PUBLIC, &mut Cache::default()));
+    bencher.bench(|| check::site(&INPUTS, Audience::PUBLIC, &mut Cache::default()));
 }

@@ -8,7 +8,7 @@ use crate::memo::{Memo, Stage, Which};
 use crate::mention::Matcher;
 use crate::note::ReadNote;
 use crate::source::{Mentions, Reading, Source, Visible};
-use crate::stored::{self, HEADER};
+use crate::stored::{self, HEADER, Stored};
 
 /// How many stages are kept as bytes.
 const STAGES: usize = 6;
@@ -55,6 +55,13 @@ pub enum Change {
     },
     /// The file is to be written anew.
     Replace(Vec<Vec<u8>>),
+}
+
+/// A note without problems is kept as such; those of others are found again.
+impl Stored for Vec<Diagnostic> {
+    fn write(&self, _: &mut Vec<u8>) -> Option<()> {
+        self.is_empty().then_some(())
+    }
 }
 
 impl Cache {
@@ -124,8 +131,8 @@ fn whole_file(records: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
 mod tests {
     use super::*;
     use crate::catalogue::Audience;
+    use crate::check;
     use crate::input::{InputFile, Inputs};
-    use crate::site;
 
     const NOTE: &str =
         "+++\nseed = \"one.txt\"\nissued = { date = \"2021-05\" }\n+++\nSee [[red]].\n";
@@ -146,7 +153,7 @@ mod tests {
     /// Builds with the results of a file. Says what had to be computed, and what the file has to become.
     fn build(inputs: &Inputs, file: &[u8]) -> ([usize; STAGES], Change) {
         let mut cache = Cache::load(file.to_vec());
-        let (_, diagnostics) = site::assemble(inputs, Audience::PUBLIC, &mut cache);
+        let (_, diagnostics) = check::site(inputs, Audience::PUBLIC, &mut cache);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         (cache.computed(), cache.change())
     }

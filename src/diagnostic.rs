@@ -9,14 +9,9 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 
-/// How bad it is. The order is from worst to mildest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The site cannot be published as it is; the exit code is 1.
-    Error,
-    /// The site can be published, but the author probably meant something else.
-    Warning,
-}
+use crate::rule::{Levels, Rule};
+
+pub use crate::rule::Severity;
 
 /// A stretch of an input file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,10 +34,10 @@ impl Place {
 /// One problem. The message says what is wrong, the label what the marked text is, the hint what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Error or warning.
+    /// How bad it is: that of the rule, unless the settings say otherwise.
     pub severity: Severity,
-    /// The rule's name in kebab case, such as `unknown-link`; stable, for filters and scripts.
-    pub rule: &'static str,
+    /// The kind of problem.
+    pub rule: &'static Rule,
     /// Lower case, no full stop, names in backticks.
     pub message: String,
     /// Where it stands; nothing where the problem is that something is missing altogether.
@@ -56,19 +51,10 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A problem that keeps the site from being published.
-    pub fn error(rule: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Error, rule, message.into())
-    }
-
-    /// A problem that an editor should look at.
-    pub fn warning(rule: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(Severity::Warning, rule, message.into())
-    }
-
-    fn new(severity: Severity, rule: &'static str, message: String) -> Diagnostic {
-        let (label, also) = (String::new(), Vec::new());
-        Diagnostic { severity, rule, message, place: None, label, hint: None, also }
+    /// A problem of this kind.
+    pub fn new(rule: &'static Rule, message: impl Into<String>) -> Diagnostic {
+        let (message, label, also) = (message.into(), String::new(), Vec::new());
+        Diagnostic { severity: rule.severity, rule, message, place: None, label, hint: None, also }
     }
 
     /// Says where it stands.
@@ -102,44 +88,71 @@ impl Diagnostic {
     }
 }
 
-/// The problems found so far.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+/// The problems found so far, each as bad as the settings say. Notes are kept apart: they are no problems.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    problems: Vec<Diagnostic>,
+    notes: Vec<Diagnostic>,
+    levels: Levels,
+}
 
 impl Diagnostics {
+    /// Makes every problem as bad as these settings say, those that are here and those that will be added. This is the
+    /// one place where they count.
+    pub fn set_levels(&mut self, levels: &Levels) {
+        let found = std::mem::take(self);
+        self.levels = levels.clone();
+        self.extend(found);
+    }
+
     /// Adds one problem.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        match self.levels.get(diagnostic.rule) {
+            Some(None) => return,
+            Some(Some(severity)) => diagnostic.severity = severity,
+            None => {}
+        }
+        match diagnostic.severity {
+            Severity::Note => self.notes.push(diagnostic),
+            Severity::Error | Severity::Warning => self.problems.push(diagnostic),
+        }
     }
 
     /// Adds many.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        self.0.extend(diagnostics);
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
     /// Sorts by file and place and drops repeats, so that the same content always gives the same list.
     pub fn sorted(mut self) -> Diagnostics {
-        self.0.sort_by(|a, b| {
-            (&a.place, a.severity, a.rule, &a.message)
-                .cmp(&(&b.place, b.severity, b.rule, &b.message))
-        });
-        self.0.dedup();
+        for list in [&mut self.problems, &mut self.notes] {
+            list.sort_by(|a, b| {
+                (&a.place, a.severity, a.rule, &a.message)
+                    .cmp(&(&b.place, b.severity, b.rule, &b.message))
+            });
+            list.dedup();
+        }
         self
     }
 
-    /// The problems, in the order they were added.
+    /// The errors and warnings, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
+        self.problems.iter()
     }
 
-    /// Whether there are none.
+    /// The notes, in the order they were added.
+    pub fn notes(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.notes.iter()
+    }
+
+    /// Whether there are no errors and warnings.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.problems.is_empty()
     }
 
-    /// How many there are of one severity.
+    /// How many errors, or warnings, there are.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.problems.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// Whether any keeps the site from being published.
@@ -197,23 +210,62 @@ pub fn and_more(problem: &Diagnostic, more: usize) -> String {
 
 impl IntoIterator for Diagnostics {
     type Item = Diagnostic;
-    type IntoIter = std::vec::IntoIter<Diagnostic>;
+    type IntoIter =
+        std::iter::Chain<std::vec::IntoIter<Diagnostic>, std::vec::IntoIter<Diagnostic>>;
 
+    /// The problems, then the notes.
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.problems.into_iter().chain(self.notes)
     }
 }
+
+/// The same errors and warnings: notes and settings make no difference to what a site is kept back for.
+impl PartialEq for Diagnostics {
+    fn eq(&self, other: &Diagnostics) -> bool {
+        self.problems == other.problems
+    }
+}
+
+impl Eq for Diagnostics {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule;
+
+    const A: &Rule = &rule::UNKNOWN_LINK;
+    const B: &Rule = &rule::UNUSED_FOOTNOTE;
 
     #[test]
     fn sorting_drops_repeats() {
         let mut diagnostics = Diagnostics::default();
-        diagnostics.push(Diagnostic::error("a", "x"));
-        diagnostics.push(Diagnostic::error("a", "x"));
+        diagnostics.push(Diagnostic::new(A, "x"));
+        diagnostics.push(Diagnostic::new(A, "x"));
         assert_eq!(diagnostics.sorted().count(Severity::Error), 1);
+    }
+
+    #[test]
+    fn problems_are_as_bad_as_the_settings_say_before_and_after_they_are_known() {
+        let (error, warning) = (Some(Severity::Error), Some(Severity::Warning));
+        for (level, counts, is_refused) in [
+            (error, [2, 0, 0], true),
+            (warning, [0, 2, 0], false),
+            (Some(Severity::Note), [0, 0, 2], false),
+            (None, [0, 0, 0], false),
+        ] {
+            for rule in [A, B] {
+                let mut levels = Levels::default();
+                levels.set(rule, level).expect("a rule that guards nothing");
+                let mut found = Diagnostics::default();
+                found.push(Diagnostic::new(rule, "before"));
+                found.set_levels(&levels);
+                found.push(Diagnostic::new(rule, "after"));
+                let shown = [Severity::Error, Severity::Warning].map(|it| found.count(it));
+                assert_eq!([shown[0], shown[1], found.notes().count()], counts, "{rule} {level:?}");
+                assert_eq!(found.forbid(false), is_refused, "{rule} {level:?}");
+                assert_eq!(found.forbid(true), counts[0] + counts[1] > 0, "{rule} {level:?}");
+            }
+        }
     }
 
     #[test]
@@ -221,16 +273,16 @@ mod tests {
         let (a, b) = (Arc::from("a.md"), Arc::from("b.md"));
         let mut all = Vec::new();
         for number in 0..1_234 {
-            all.push(Diagnostic::error("x", number.to_string()).at(&a, &(number..number)));
+            all.push(Diagnostic::new(A, number.to_string()).at(&a, &(number..number)));
         }
-        all.push(Diagnostic::error("y", "1").at(&a, &(2_000..2_000)));
-        all.push(Diagnostic::error("x", "2").at(&b, &(0..0)));
+        all.push(Diagnostic::new(B, "1").at(&a, &(2_000..2_000)));
+        all.push(Diagnostic::new(A, "2").at(&b, &(0..0)));
         let drawn = to_draw(&all);
         assert_eq!(drawn.len(), MOST_DRAWN + 2);
         assert!(drawn[..MOST_DRAWN - 1].iter().all(|(_, more)| *more == 0));
         let (last, more) = drawn[MOST_DRAWN - 1];
-        assert_eq!(and_more(last, more), "and 1,134 more of `x` in a.md");
+        assert_eq!(and_more(last, more), "and 1,134 more of `unknown-link` in a.md");
         assert_eq!(drawn[MOST_DRAWN..].iter().map(|(_, more)| more).sum::<usize>(), 0);
-        assert_eq!(and_more(&Diagnostic::error("x", ""), 5), "and 5 more of `x`");
+        assert_eq!(and_more(&Diagnostic::new(A, ""), 5), "and 5 more of `unknown-link`");
     }
 }

@@ -38,10 +38,11 @@ impl Drawing {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
         let group = level
             .primary_title(printable(&diagnostic.message))
-            .id(diagnostic.rule)
+            .id(diagnostic.rule.id)
             .elements(Vec::<Snippet<'_, Patch<'_>>>::new());
         let shown = shown(diagnostic, texts);
         let group = with_places(group, &shown);
@@ -137,12 +138,13 @@ mod tests {
 
     use super::*;
     use crate::input::{InputFile, Inputs};
+    use crate::rule;
 
     /// The drawing of a problem with the three letters behind `§`.
     fn drawn(text: &str) -> String {
         let at = text.find('§').expect("the place is marked");
         let inputs = Inputs::from_iter([InputFile::new("content/a.md", text.replace('§', ""))]);
-        let problem = Diagnostic::error("unknown", "unknown").label("this");
+        let problem = Diagnostic::new(&rule::UNKNOWN_LINK, "unknown").label("this");
         let problem = problem.at(&Arc::from("content/a.md"), &(at..at + 3));
         Drawing::plain().draw(&problem, &mut Texts::of(&inputs)).as_str().to_owned()
     }
@@ -150,7 +152,7 @@ mod tests {
     #[test]
     fn a_place_is_drawn_with_its_line() {
         let expected = "\
-error[unknown]: unknown
+error[unknown-link]: unknown
  --> content/a.md:2:3
   |
 2 | č xyz d

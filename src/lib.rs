@@ -6,7 +6,7 @@
 //!
 //! # The stages
 //! ```text
-//! disk::read ─► Inputs ─► site::assemble ─► (Site, Diagnostics)
+//! disk::read ─► Inputs ─► check::site ─► (Site, Diagnostics)
 //! Site ─► outputs: pages, reports, copied files ─► disk::Stage ─► the output folder
 //! Site ─► report::compose ─► Report ─► a page of HTML, or a PDF
 //! ```
@@ -15,8 +15,8 @@
 //!     - [`note`] is a note: its keys and its Markdown; [`document`] the text of a note as a tree;
 //!     - [`article`] is an article: passages, citations, footnotes, what was set aside; [`source`] is one with its note;
 //!     - [`catalogue`] has every published note, by id and by name; [`mention`] finds the names in texts;
-//!     - [`links`] are what a note names, links and cites; [`index`] leads from what is spoken of to where;
-//!     - [`check`] sees whether what notes refer to exists.
+//!     - [`links`] are what a note names, links and cites; [`index`] leads from what is spoken of to where.
+//! - [`check::site`] does that, and sees whether what notes refer to exists; [`rule`] has every kind of problem.
 //! - [`outputs`] is all that a site is published as, file by file: pages, which [`render`] makes, reports, and files that
 //!   are copied.
 //! - [`disk::Stage`] moves the files into place, all or none; [`build`] does all of this for one folder.
@@ -30,7 +30,7 @@
 //! use briefing::catalogue::Audience;
 //! use briefing::input::{InputFile, Inputs};
 //! use briefing::render::Templates;
-//! use briefing::{outputs, site};
+//! use briefing::{check, outputs};
 //!
 //! let actor = "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n+++\nIt is named after a hill.\n";
 //! let source = "+++\nseed = \"lake.txt\"\n[rights]\ndisplay = \"full\"\n+++\n";
@@ -42,7 +42,7 @@
 //! ];
 //! let inputs: Inputs = files.into_iter().map(|(path, text)| InputFile::new(path, text)).collect();
 //!
-//! let (site, problems) = site::assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+//! let (site, problems) = check::site(&inputs, Audience::PUBLIC, &mut Cache::default());
 //! assert!(problems.is_empty(), "{problems:?}");
 //!
 //! let templates = Templates::load(&inputs, "default").expect("the built-in templates are sound");
@@ -67,6 +67,7 @@ pub mod input;
 pub mod memo;
 pub(crate) mod picture;
 pub(crate) mod pixels;
+pub mod rule;
 pub(crate) mod stored;
 
 pub mod article;
@@ -88,9 +89,9 @@ pub mod config;
 pub mod index;
 
 pub mod cache;
-pub mod check;
 pub mod site;
 
+pub mod check;
 pub(crate) mod model;
 
 pub mod drawing;

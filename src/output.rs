@@ -10,6 +10,7 @@ use foldhash::HashMap;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::is_device;
+use crate::rule;
 
 /// A page of the finished site.
 #[derive(Debug, Clone)]
@@ -98,7 +99,7 @@ pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) 
     for (path, place) in paths {
         if let Err(rule) = check(path) {
             problems.push(placed(
-                Diagnostic::error("bad-path", format!("the path `{path}` {rule}")),
+                Diagnostic::new(&rule::BAD_PATH, format!("the path `{path}` {rule}")),
                 place,
             ));
             continue;
@@ -133,8 +134,8 @@ fn collision(path: &str, place: Option<&Place>, other: &str, owner: Option<&Plac
         place.map_or_else(|| String::from("the site itself"), |place| format!("`{}`", place.file))
     };
     let message = format!("{} and {} would both write `{path}`", from(owner), from(place));
-    let problem =
-        placed(Diagnostic::error("path-collision", message), place.or(owner)).label("the second");
+    let problem = placed(Diagnostic::new(&rule::PATH_COLLISION, message), place.or(owner))
+        .label("the second");
     let problem = match owner.filter(|_| place.is_some()) {
         Some(owner) => problem.also(owner.clone(), format!("writes `{other}`")),
         None => problem,

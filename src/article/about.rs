@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::block::Block;
 use super::date::{CivilDate, WrittenDate};
 use super::masthead::{self, Fact};
-use super::remark::{Remark, RemarkKind};
+use super::remark::Remark;
 use super::role::Role;
 use super::{Field, tags};
 use crate::article::person::is_person;
+use crate::rule;
 use crate::text::words;
 
 /// What a text says of the article it holds.
@@ -43,7 +44,7 @@ impl About {
                 Fact::ProbableAuthor(span) => {
                     remarks.push(Remark::new(
                         span.clone(),
-                        RemarkKind::MetadataInferred,
+                        &rule::METADATA_INFERRED,
                         "read as the author, because the name stands beside the date",
                     ));
                     self.add_author(text, span);
@@ -95,7 +96,7 @@ impl About {
                 roles[index] = Some(Role::Metadata);
                 remarks.push(Remark::new(
                     span.clone(),
-                    RemarkKind::MetadataInferred,
+                    &rule::METADATA_INFERRED,
                     "read as the author, because the name stands beside the date",
                 ));
                 self.add_author(text, span);
@@ -120,7 +121,7 @@ fn add_date(
         Some(date) => dates.push((span, date)),
         None => remarks.push(Remark::new(
             span,
-            RemarkKind::DoubtfulLine,
+            &rule::DOUBTFUL_LINE,
             "read as the date of issue, but it has no year",
         )),
     }

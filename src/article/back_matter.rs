@@ -3,9 +3,9 @@
 use super::dropped::DropReason;
 use super::heading::{self, Likeness};
 use super::lists::MASTHEAD;
-use super::remark::RemarkKind;
 use super::role::Role;
 use super::state::Reading;
+use crate::rule;
 use crate::text::words;
 
 /// Sets aside what the publisher says of itself after the notes or at the end.
@@ -32,7 +32,7 @@ pub(super) fn classify_back_matter(reading: &mut Reading) {
                 reading.roles[index] = Some(Role::Dropped(DropReason::Promotion));
                 reading.remark(
                     index,
-                    RemarkKind::DoubtfulLine,
+                    &rule::DOUBTFUL_LINE,
                     "taken for promotion, because it is short and promotion stands before it",
                 );
             }

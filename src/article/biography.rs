@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::lists::PEOPLE;
-use super::remark::RemarkKind;
 use super::role::Role;
 use super::state::Reading;
 use crate::article::person::is_person;
+use crate::rule;
 use crate::text::words;
 
 /// Takes the biographies at the end of the text as metadata, and the authors from them.
@@ -39,7 +39,7 @@ pub(super) fn classify_biographies(reading: &mut Reading) {
             reading.about.add_author(reading.text, person);
         }
         reading.roles[index] = Some(Role::Metadata);
-        reading.remark(index, RemarkKind::MetadataInferred, "read as the biography of the author");
+        reading.remark(index, &rule::METADATA_INFERRED, "read as the biography of the author");
     }
 }
 

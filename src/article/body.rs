@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::rule;
+
 use super::PassageKind;
 use super::block::MarkerStyle;
 use super::heading::{self, Likeness};
-use super::remark::RemarkKind;
 use super::role::Role;
 use super::state::Reading;
 
@@ -50,7 +51,7 @@ fn heading_or_paragraph(reading: &mut Reading, open: &[usize], position: usize) 
     let Some(&next) = open.get(position + 1) else {
         reading.remark(
             index,
-            RemarkKind::DoubtfulLine,
+            &rule::DOUBTFUL_LINE,
             "shaped like a heading, but no text follows it; kept as a paragraph",
         );
         return PassageKind::Paragraph;
@@ -69,13 +70,13 @@ fn heading_or_paragraph(reading: &mut Reading, open: &[usize], position: usize) 
         Likeness::Some if next_is_text => {
             reading.remark(
                 index,
-                RemarkKind::DoubtfulLine,
+                &rule::DOUBTFUL_LINE,
                 "taken for a heading, because it is short and has no stop",
             );
             PassageKind::Heading
         }
         _ => {
-            reading.remark(index, RemarkKind::DoubtfulLine, "short and without a stop, but what follows is no text under a heading; kept as a paragraph");
+            reading.remark(index, &rule::DOUBTFUL_LINE, "short and without a stop, but what follows is no text under a heading; kept as a paragraph");
             PassageKind::Paragraph
         }
     }
@@ -108,7 +109,7 @@ fn remark_lost_headings(reading: &mut Reading) {
         })
         .collect();
     for index in suspects {
-        reading.remark(index, RemarkKind::LostHeading, "as many blank lines stand before this paragraph as before headings; a heading may be lost");
+        reading.remark(index, &rule::LOST_HEADING, "as many blank lines stand before this paragraph as before headings; a heading may be lost");
     }
 }
 
@@ -122,7 +123,7 @@ fn remark_repetitions(reading: &mut Reading, open: &[usize]) {
     for index in repeated {
         reading.remark(
             index,
-            RemarkKind::RepeatedText,
+            &rule::REPEATED_TEXT,
             "stands in the text before; a fact in both counts once",
         );
     }

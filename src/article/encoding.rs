@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::remark::{Remark, RemarkKind};
+use crate::rule;
+
+use super::remark::Remark;
 
 /// Says where a file stops being UTF-8, and what it seems to be instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +79,7 @@ pub(super) fn oddities(text: &str) -> Vec<Remark> {
             } else {
                 format!("{message} (and {} more)", n_times - 1)
             };
-            Some(Remark::new(at..at + odd.len(), RemarkKind::EncodingOddity, message))
+            Some(Remark::new(at..at + odd.len(), &rule::ENCODING_ODDITY, message))
         })
         .collect()
 }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::citation::CitationItem;
 use super::lists::CITATIONS;
-use super::remark::{Remark, RemarkKind};
+use super::remark::Remark;
+use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 
@@ -201,7 +202,7 @@ pub(crate) fn join(
                 "there is another note {} before this one; references were taken to mean the first",
                 note.marker
             );
-            remarks.push(Remark::new(note.span.clone(), RemarkKind::DuplicateNote, message));
+            remarks.push(Remark::new(note.span.clone(), &rule::DUPLICATE_NOTE, message));
             unread.push(note);
         } else {
             by_marker.insert(&note.marker, note);
@@ -214,7 +215,7 @@ pub(crate) fn join(
             let message = format!("there is no note {}", reference.marker);
             remarks.push(Remark::new(
                 reference.span.clone(),
-                RemarkKind::ReferenceWithoutNote,
+                &rule::REFERENCE_WITHOUT_NOTE,
                 message,
             ));
         }
@@ -233,7 +234,7 @@ pub(crate) fn join(
     unread.sort_by_key(|note| note.span.start);
     for note in unread {
         let message = format!("nothing in the text points to note {}", note.marker);
-        remarks.push(Remark::new(note.span.clone(), RemarkKind::NoteWithoutReference, message));
+        remarks.push(Remark::new(note.span.clone(), &rule::NOTE_WITHOUT_REFERENCE, message));
         footnotes.push(Footnote {
             marker: note.marker.clone(),
             reference: None,

@@ -1,9 +1,11 @@
 //! When an article appeared: what the text states, or else what it allows to conclude.
 
+use crate::rule;
+
 use super::about::About;
 use super::block::Block;
 use super::date::{self, CivilDate};
-use super::remark::{Remark, RemarkKind};
+use super::remark::Remark;
 use super::{Basis, Issued, Passage, PassageKind, dateline};
 
 /// Decides the date of issue, and remarks what was concluded or does not agree.
@@ -25,7 +27,7 @@ pub(super) fn decide(
                 date.edtf(),
                 other.edtf()
             );
-            remarks.push(Remark::new(other_span.clone(), RemarkKind::DateConflict, message));
+            remarks.push(Remark::new(other_span.clone(), &rule::DATE_CONFLICT, message));
         }
         return Issued {
             date: Some(*date),
@@ -41,7 +43,7 @@ pub(super) fn decide(
         Some((span, date, why)) => {
             remarks.push(Remark::new(
                 span,
-                RemarkKind::DateInferred,
+                &rule::DATE_INFERRED,
                 format!("the date of issue was concluded: {why}"),
             ));
             Issued { date: Some(date), basis: Basis::Inferred, why }

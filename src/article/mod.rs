@@ -45,7 +45,7 @@ pub use self::citation::{Citation, CitationItem, YearBasis};
 pub use self::date::CivilDate;
 pub use self::dropped::{DropReason, Dropped};
 pub use self::footnote::Footnote;
-pub use self::remark::{Remark, RemarkKind};
+pub use self::remark::Remark;
 pub use self::selector::{LineRange, Selector};
 
 /// A source text as it was read. All spans are byte offsets into the text, end exclusive.

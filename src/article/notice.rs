@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::Field;
 use super::dropped::DropReason;
 use super::lists::{MASTHEAD, PEOPLE};
-use super::remark::{Remark, RemarkKind};
+use super::remark::Remark;
 use super::role::Role;
 use super::state::Reading;
+use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 
@@ -27,7 +28,7 @@ pub(super) fn classify_notices(reading: &mut Reading) {
         };
         if reading.about.container_title.is_none() {
             let message = "the publication was read from this notice, nothing else names it";
-            reading.remarks.push(Remark::new(name.clone(), RemarkKind::MetadataInferred, message));
+            reading.remarks.push(Remark::new(name.clone(), &rule::METADATA_INFERRED, message));
             reading.about.container_title = Some(Field::read(reading.text, name));
             reading.roles[index] = Some(Role::Metadata);
         } else if is_origin {

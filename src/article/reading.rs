@@ -9,7 +9,7 @@ use super::citation::{self, CitationItem};
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
 use super::masthead::Place;
-use super::remark::{Remark, RemarkKind};
+use super::remark::Remark;
 use super::role::Role;
 use super::selector::Lines;
 use super::state::Reading;
@@ -17,6 +17,7 @@ use super::{
     Article, Basis, Issued, Overrides, Passage, PassageKind, Selector, back_matter, biography,
     body, issued, notice, standfirst, title,
 };
+use crate::rule;
 use crate::text::words;
 
 /// Reads an article: the order of the passes is the order of their certainty.
@@ -163,10 +164,10 @@ fn finish(mut reading: Reading, overrides: &Overrides) -> Article {
         &mut remarks,
     );
     remarks.sort_by(|a, b| {
-        (a.span.start, a.span.end, a.kind, &a.message).cmp(&(
+        (a.span.start, a.span.end, a.rule, &a.message).cmp(&(
             b.span.start,
             b.span.end,
-            b.kind,
+            b.rule,
             &b.message,
         ))
     });
@@ -249,13 +250,13 @@ fn drop_by_note(reading: &mut Reading, overrides: &Overrides) {
         };
         if !is_used {
             let message = format!("the source note drops `{selector}`, but there is nothing");
-            reading.remarks.push(Remark::new(0..0, RemarkKind::UnusedOverride, message));
+            reading.remarks.push(Remark::new(0..0, &rule::UNUSED_OVERRIDE, message));
         }
     }
     for lines in &overrides.keep {
         if !there.meet(lines) {
             let message = format!("the source note keeps `{lines}`, but there is nothing");
-            reading.remarks.push(Remark::new(0..0, RemarkKind::UnusedOverride, message));
+            reading.remarks.push(Remark::new(0..0, &rule::UNUSED_OVERRIDE, message));
         }
     }
 }

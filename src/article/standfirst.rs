@@ -2,9 +2,9 @@
 
 use super::PassageKind;
 use super::dropped::DropReason;
-use super::remark::RemarkKind;
 use super::role::Role;
 use super::state::Reading;
+use crate::rule;
 use crate::text::sentence;
 use crate::text::words;
 
@@ -42,7 +42,7 @@ pub(super) fn classify_standfirst(reading: &mut Reading) {
     if let Some(other) = repeated_in {
         reading.remark(
             other,
-            RemarkKind::RepeatedText,
+            &rule::REPEATED_TEXT,
             "says again what the standfirst says; a fact in both counts once",
         );
     }

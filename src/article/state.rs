@@ -1,11 +1,13 @@
 //! The state of the reading of one article: its blocks, and the role that each was given.
 
+use crate::rule::Rule;
+
 use super::about::About;
 use super::block::{self, Block};
 use super::dropped::DropReason;
 use super::line::Line;
 use super::masthead::{self, Fact, Place};
-use super::remark::{Remark, RemarkKind};
+use super::remark::Remark;
 use super::role::Role;
 use super::selector::Lines;
 use super::{Overrides, boilerplate, encoding};
@@ -85,7 +87,7 @@ impl<'t> Reading<'t> {
         (0..self.blocks.len()).filter(|&index| self.roles[index].is_none()).collect()
     }
 
-    pub(super) fn remark(&mut self, index: usize, kind: RemarkKind, message: &str) {
-        self.remarks.push(Remark::new(self.blocks[index].span.clone(), kind, message));
+    pub(super) fn remark(&mut self, index: usize, rule: &'static Rule, message: &str) {
+        self.remarks.push(Remark::new(self.blocks[index].span.clone(), rule, message));
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Field;
-use super::remark::{Remark, RemarkKind};
+use super::remark::Remark;
+use crate::rule;
 use crate::text::span::trimmed;
 
 /// Returns the subjects in a value such as `Security; Asia` or `#Security #Asia`.
@@ -56,7 +57,7 @@ fn unglue(
             "the tags may run into each other; they were left as they are, give them in the source note"
         }
     };
-    remarks.push(Remark::new(span.clone(), RemarkKind::GluedTags, message));
+    remarks.push(Remark::new(span.clone(), &rule::GLUED_TAGS, message));
     parts.unwrap_or_else(|| vec![span]).into_iter().map(|part| Field::read(text, part)).collect()
 }
 

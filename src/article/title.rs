@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::dropped::DropReason;
 use super::masthead::Place;
-use super::remark::{Remark, RemarkKind};
+use super::remark::Remark;
 use super::role::Role;
 use super::state::Reading;
 use super::{Field, footnote, heading};
+use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 
@@ -42,7 +43,7 @@ pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
             let first = reading.blocks[0].span.clone();
             reading.remarks.push(Remark::new(
                 first,
-                RemarkKind::NoTitle,
+                &rule::NO_TITLE,
                 "no title was found before the text; give `title` in the source note",
             ));
         }
@@ -64,7 +65,7 @@ fn first_title(reading: &mut Reading) -> Option<usize> {
             reading.roles[index] = Some(Role::Dropped(DropReason::Navigation));
             reading.remark(
                 index,
-                RemarkKind::DoubtfulLine,
+                &rule::DOUBTFUL_LINE,
                 "taken for the section, because a title follows it",
             );
             continue;
@@ -119,7 +120,7 @@ fn shorter_than_page_title(reading: &mut Reading) -> Option<usize> {
             if let Some(site) = site_name(reading.text, reading.blocks[page].span.clone()) {
                 reading.remarks.push(Remark::new(
                     site.clone(),
-                    RemarkKind::MetadataInferred,
+                    &rule::METADATA_INFERRED,
                     "read as the publication, because it follows the title of the page",
                 ));
                 reading.about.container_title.get_or_insert(Field::read(reading.text, site));

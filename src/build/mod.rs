@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::cache::Cache;
 use crate::catalogue::Audience;
+use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
 use crate::disk::{self, Folders, Found, Stage, Written};
@@ -21,7 +22,7 @@ use crate::model::{Fingerprints, Reader};
 use crate::outputs::{Counted, Dependencies, Layout, Outputs};
 use crate::render::Templates;
 use crate::report::{Typesetter, TypstCheck, named as named_reports, template_problems};
-use crate::site::{self, Site};
+use crate::site::Site;
 use crate::source::By;
 
 use make::{Maker, Problems};
@@ -138,7 +139,8 @@ pub(crate) fn build_from(
 ) -> Result<(Diagnostics, Option<Built>)> {
     // Some of joining the site is done on one core, so another gets ready what comes after it.
     let ((site, found), templates) =
-        rayon::join(|| site::assemble(inputs, options.audience, cache), || templates(inputs));
+        rayon::join(|| check::site(inputs, options.audience, cache), || templates(inputs));
+    diagnostics.set_levels(&site.config.levels);
     diagnostics.extend(found);
     let built = write(options, inputs, site, templates, kept, &mut diagnostics)?;
     Ok((diagnostics.sorted(), built))
@@ -152,9 +154,11 @@ pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -
     disk::refuse_odd_cache(&folders.root)?;
     let (inputs, mut diagnostics) = disk::read(folders)?;
     let mut cache = disk::load_cache(&folders.root);
-    let (site, found) = site::assemble(&inputs, audience, &mut cache);
+    let (site, found) = check::site(&inputs, audience, &mut cache);
     disk::save_cache(&folders.root, &cache);
+    diagnostics.set_levels(&site.config.levels);
     diagnostics.extend(found);
+    diagnostics.extend(check::notes(&site));
     if let Some(templates) = sound(templates(&inputs), &mut diagnostics) {
         let (reports, found) = named_reports(&site, &inputs);
         diagnostics.extend(found);

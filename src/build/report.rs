@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::cache::Cache;
 use crate::catalogue::{Audience, Reveal};
+use crate::check;
 use crate::config::{Config, ReportConfig, Selection};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::disk::{self, Folders, Shield};
@@ -17,7 +18,8 @@ use crate::marking::Marking;
 use crate::report::{
     Bundle, Typesetter, bundle, compose, file_name, html, note_parts, place, placed,
 };
-use crate::site::{self, Site};
+use crate::rule;
+use crate::site::Site;
 use crate::text::similar::nearest;
 
 /// What to report, and in which form.
@@ -104,6 +106,7 @@ pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
     disk::refuse_odd_cache(&options.folders.root)?;
     let (inputs, mut diagnostics) = disk::read(&options.folders)?;
     let config = Config::read(&inputs, &mut Diagnostics::default());
+    diagnostics.set_levels(&config.levels);
     let requests = requests(&inputs, &config, options)?;
     if requests.len() > 1 && options.output.as_ref().is_some_and(|output| !output.is_dir()) {
         bail!("several reports need a folder that is there: name one with --output");
@@ -117,8 +120,9 @@ pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
             reveal: Reveal::ByRights,
         };
         let (site, found) = assemble(&inputs, audience, &mut cache);
-        diagnostics.extend(found.iter().cloned());
-        if !found.has_errors() {
+        let is_sound = !found.has_errors();
+        diagnostics.extend(found);
+        if is_sound {
             ready.extend(make(&site, &inputs, request, options, &mut diagnostics));
         }
     }
@@ -141,9 +145,9 @@ pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
 /// The results of one audience are kept: those of another would take their place for nothing.
 fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
     if audience == Audience::PUBLIC {
-        site::assemble(inputs, audience, cache)
+        check::site(inputs, audience, cache)
     } else {
-        site::assemble(inputs, audience, &mut Cache::default())
+        check::site(inputs, audience, &mut Cache::default())
     }
 }
 
@@ -326,6 +330,6 @@ fn write(report: &Ready) -> Result<()> {
 
 /// Whether a problem is one of the command, not of the site.
 pub fn is_of_usage(problem: &Diagnostic) -> bool {
-    problem.place.is_none()
-        && matches!(problem.rule, "unknown-selection" | "empty-report" | "unknown-logo")
+    let of_usage = [&rule::UNKNOWN_SELECTION, &rule::EMPTY_REPORT, &rule::UNKNOWN_LOGO];
+    problem.place.is_none() && of_usage.contains(&problem.rule)
 }

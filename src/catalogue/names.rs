@@ -11,6 +11,7 @@ use crate::input::Hash;
 use crate::memo::hash_of;
 use crate::mention::{self, Lexicon, Strength};
 use crate::note::{ActorKind, Details, Note};
+use crate::rule;
 
 use super::Catalogue;
 
@@ -120,7 +121,7 @@ pub fn shared_names<'a>(notes: impl Iterator<Item = &'a Arc<Note>>) -> Vec<Diagn
 
 fn shared(name: &str, note: &Note, span: &Span, owner: &Note, at: &Span) -> Diagnostic {
     let message = format!("`{name}` is a name of both `{}` and `{}`", owner.id, note.id);
-    Diagnostic::error("shared-name", message)
+    Diagnostic::new(&rule::SHARED_NAME, message)
         .at(&note.file, span)
         .label("also a name of another entity")
         .also(Place::new(&owner.file, at), "first given here")

@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::heading::Headings;
 use crate::links::AnchorLink;
 use crate::note::{Kind, Note};
+use crate::rule;
 use crate::site::Site;
 use crate::source::Source;
 
@@ -28,7 +29,7 @@ fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
     let number = link.anchor.strip_prefix('p').and_then(|number| number.parse::<u32>().ok());
     let Some(number) = number else {
         let problem =
-            Diagnostic::error("bad-locator", format!("`{}` is not a passage", link.anchor));
+            Diagnostic::new(&rule::BAD_LOCATOR, format!("`{}` is not a passage", link.anchor));
         let problem = problem.label("a source's anchors are its passages");
         return Some(problem.hint("write `#p7` for its seventh passage"));
     };
@@ -36,7 +37,7 @@ fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
         return None;
     }
     let problem =
-        Diagnostic::error("unknown-passage", format!("`{}` has no passage {number}", source.id));
+        Diagnostic::new(&rule::UNKNOWN_PASSAGE, format!("`{}` has no passage {number}", source.id));
     let last = source.article.passages.len();
     let hint = format!("its passages are 1 to {last}; see `briefing inspect {}`", source.file);
     Some(problem.label("no such passage").hint(hint))
@@ -49,5 +50,5 @@ fn missing_heading(target: &Note, headings: &Headings, link: &AnchorLink) -> Opt
     }
     let message = format!("`{}` has no heading `{}`", target.id, link.anchor);
     let hint = headings.did_you_mean(&link.anchor);
-    Some(Diagnostic::error("unknown-heading", message).label("no such heading").maybe_hint(hint))
+    Some(Diagnostic::new(&rule::UNKNOWN_HEADING, message).label("no such heading").maybe_hint(hint))
 }

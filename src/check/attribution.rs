@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fields::Spanned;
 use crate::id::Id;
 use crate::note::{Certainty, Details, Kind, Note};
+use crate::rule;
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
@@ -13,7 +14,7 @@ pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
             problems.extend(unknown(site, by).map(|problem| problem.at(&note.file, &by.span)));
         } else if row.certainty == Certainty::Alleged && row.cited.source.is_none() {
             let message = format!("nothing says who alleges it of `{}`", row.actor.value);
-            let problem = Diagnostic::warning("allegation-by-nobody", message);
+            let problem = Diagnostic::new(&rule::ALLEGATION_BY_NOBODY, message);
             let problem = problem.at(&note.file, &row.actor.span).label("alleged by whom?");
             problems.push(problem.hint(
                 "add `by = \"...\"`, an id or a name, or the `source` and `passage` that allege it",
@@ -29,7 +30,7 @@ fn unknown(site: &Site, by: &Spanned<String>) -> Option<Diagnostic> {
         let kind = catalogue[other].kind;
         let may_speak = matches!(kind, Kind::Actor | Kind::Outlet);
         let message = format!("`{name}` is {}, not an actor or outlet", kind.name());
-        let problem = Diagnostic::error("unknown-actor", message).label("it accuses nobody");
+        let problem = Diagnostic::new(&rule::UNKNOWN_ACTOR, message).label("it accuses nobody");
         return (!may_speak).then_some(problem);
     }
     let looks_like_id = name.contains('-') && Id::new(name).is_ok();
@@ -42,6 +43,6 @@ fn unknown(site: &Site, by: &Spanned<String>) -> Option<Diagnostic> {
     let hint = hint.unwrap_or_else(|| {
         format!("write the note `content/actors/{name}.md`, or the name as it is to be read")
     });
-    let problem = Diagnostic::error("unknown-actor", format!("there is no actor `{name}`"));
+    let problem = Diagnostic::new(&rule::UNKNOWN_ACTOR, format!("there is no actor `{name}`"));
     Some(problem.label("no such actor").hint(hint))
 }

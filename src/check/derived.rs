@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::index::UseRole;
 use crate::note::{Details, Kind};
+use crate::rule;
 use crate::site::Site;
 use crate::source::SourceIx;
 use crate::text::similar::did_you_mean;
@@ -25,7 +26,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
         let claimed = claimed(site, ix);
         for property in limited.filter(|property| !claimed.contains(property.as_str())) {
             let message = format!("no claim rests on `{}` for `{}`", note.id, property.value);
-            let problem = Diagnostic::warning("unknown-property", message)
+            let problem = Diagnostic::new(&rule::UNKNOWN_PROPERTY, message)
                 .at(&note.file, &property.span)
                 .label("no claim of this source is about it");
             let hint = did_you_mean(&property.value, claimed.iter().copied());

@@ -9,35 +9,41 @@ mod outlets;
 mod pictures;
 mod quotes;
 mod references;
+mod remarks;
 mod seeds;
 mod settings;
 mod tags;
 
 use std::sync::Arc;
 
-use crate::catalogue::NoteIx;
-use crate::diagnostic::Diagnostic;
-use crate::input::{Hash, Inputs};
+use crate::cache::Cache;
+use crate::catalogue::{Audience, NoteIx};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::input::Inputs;
 use crate::memo::{Memo, combine};
 use crate::note::Note;
-use crate::site::Site;
-use crate::stored::Stored;
+use crate::site::{self, Site};
 
-pub use seeds::{missing_seeds, shared_seeds};
+pub use remarks::notes;
 
-/// Runs every check. `world` is the hash of what notes refer to: the ids of all notes, and the articles.
-pub fn run(
-    site: &Site,
-    inputs: &Inputs,
-    world: &Hash,
-    memo: &mut Memo<Vec<Diagnostic>>,
-) -> Vec<Diagnostic> {
+/// Builds the site from its files and runs every check. The problems are as bad as the settings of the site say, and
+/// so are those that are added later.
+pub fn site(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
+    let (site, mut problems) = site::assemble(inputs, audience, cache);
+    problems.set_levels(&site.config.levels);
+    problems.extend(run(&site, inputs, &mut cache.checks));
+    problems.extend(remarks::raised(&site));
+    (site, problems.sorted())
+}
+
+/// Runs every check.
+fn run(site: &Site, inputs: &Inputs, memo: &mut Memo<Vec<Diagnostic>>) -> Vec<Diagnostic> {
     let notes = site.catalogue.iter().collect::<Vec<_>>();
     let (by_note, of_site) = rayon::join(
         || {
             memo.get_all(
                 &notes,
-                |(_, note)| combine(&note.hash, world),
+                |(_, note)| combine(&note.hash, &site.ids),
                 |_, _| Some(Vec::new()),
                 |(ix, note)| of_note(site, *ix, note),
             )
@@ -48,17 +54,10 @@ pub fn run(
     by_note.chain(of_site).collect()
 }
 
-/// A note without problems is kept as such; those of others are found again.
-impl Stored for Vec<Diagnostic> {
-    fn write(&self, _: &mut Vec<u8>) -> Option<()> {
-        self.is_empty().then_some(())
-    }
-}
-
 fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     anchors::check(site, &mut problems);
-    seeds::check(site, inputs, &mut problems);
+    seeds::check(site, &mut problems);
     settings::check(site, inputs, &mut problems);
     tags::check(site, &mut problems);
     derived::check(site, &mut problems);

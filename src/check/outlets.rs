@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fields::Spanned;
 use crate::links::{self, BlockedHost};
 use crate::note::{Details, Kind, LinkPolicy, Note, OutletClass};
+use crate::rule;
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
@@ -18,7 +19,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
             let message =
                 format!("`{}` is a propaganda outlet and may not be linked", note.title());
             let problem =
-                Diagnostic::error("propaganda-link", message).at(&note.file, &policy.span);
+                Diagnostic::new(&rule::PROPAGANDA_LINK, message).at(&note.file, &policy.span);
             let hint = "write `link_policy = \"none\"`, or give a `link_reason`";
             problems.push(problem.label("would make its name a link").hint(hint));
         }

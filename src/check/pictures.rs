@@ -8,6 +8,7 @@ use crate::input::InputFile;
 use crate::links::ShownPicture;
 use crate::picture::Kind;
 use crate::pixels::{MOST_PIXELS, Pixels};
+use crate::rule;
 use crate::site::Site;
 use crate::work;
 
@@ -27,7 +28,8 @@ fn problem(path: &str, file: Option<&InputFile>) -> Option<Diagnostic> {
     work::step();
     let path = format!("content/{path}");
     let Some(file) = file else {
-        let problem = Diagnostic::error("missing-image", format!("there is no picture `{path}`"));
+        let problem =
+            Diagnostic::new(&rule::MISSING_IMAGE, format!("there is no picture `{path}`"));
         return Some(problem.label("not there").hint("give the path relative to the note"));
     };
     let message = match (Kind::recognise(&file.bytes), Pixels::of(&file.bytes)) {
@@ -36,14 +38,14 @@ fn problem(path: &str, file: Option<&InputFile>) -> Option<Diagnostic> {
         (Some(_), Some(pixels)) if pixels.are_too_many() => return Some(huge(&path, pixels)),
         _ => return None,
     };
-    let problem = Diagnostic::error("bad-picture", message).label("shown here");
+    let problem = Diagnostic::new(&rule::BAD_PICTURE, message).label("shown here");
     Some(problem.hint("save it again with a program for pictures, or leave it out"))
 }
 
 fn huge(path: &str, Pixels { width, height }: Pixels) -> Diagnostic {
     let most = MOST_PIXELS / 1_000_000;
     let message = format!("`{path}` has {width} × {height} pixels, more than {most} million");
-    let problem = Diagnostic::error("huge-picture", message).label("shown here");
+    let problem = Diagnostic::new(&rule::HUGE_PICTURE, message).label("shown here");
     problem.hint("save it smaller: whoever sees the page or makes a report would need memory for all of them")
 }
 
@@ -52,17 +54,18 @@ mod tests {
     use super::*;
     use crate::cache::Cache;
     use crate::catalogue::Audience;
-    use crate::site::assemble;
+    use crate::check;
+    use crate::rule::Rule;
 
     /// The rules and messages of what is wrong with a picture that notes show.
-    fn check(bytes: &[u8], expected: &[(&str, &str)]) {
+    fn check(bytes: &[u8], expected: &[(&Rule, &str)]) {
         let note = "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\n![x](../img/a.png) ![y](../img/a.png)\n";
         let inputs = [
             InputFile::new("content/actors/red.md", note),
             InputFile::new("content/img/a.png", bytes),
         ];
         let (site, found) =
-            assemble(&inputs.into_iter().collect(), Audience::PUBLIC, &mut Cache::default());
+            check::site(&inputs.into_iter().collect(), Audience::PUBLIC, &mut Cache::default());
         let found = found.iter().map(|it| (it.rule, it.message.as_str())).collect::<Vec<_>>();
         assert_eq!(found, expected);
         let steps = work::steps(|| super::check(&site, &mut Vec::new()));
@@ -77,10 +80,10 @@ mod tests {
         };
         check(&png(10_000, 10_000), &[]);
         let message = "`content/img/a.png` has 30000 × 30000 pixels, more than 100 million";
-        check(&png(30_000, 30_000), &[("huge-picture", message); 2]);
+        check(&png(30_000, 30_000), &[(&rule::HUGE_PICTURE, message); 2]);
         let message = "`content/img/a.png` is damaged: it does not say how wide and high it is";
-        check(&png(30_000, 0), &[("bad-picture", message); 2]);
+        check(&png(30_000, 0), &[(&rule::BAD_PICTURE, message); 2]);
         let message = "`content/img/a.png` is no PNG, JPEG, GIF, WebP or AVIF picture";
-        check(b"<html>", &[("bad-picture", message); 2]);
+        check(b"<html>", &[(&rule::BAD_PICTURE, message); 2]);
     }
 }

@@ -4,6 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::note::{Claim, Details, Judgement, Note};
+use crate::rule;
 use crate::site::Site;
 use crate::source::Passages;
 
@@ -33,8 +34,10 @@ fn drifted<'a>(
     let quote = claim.quote.as_ref()?;
     let source = site.source(site.cited(&claim.cited)?);
     let Some(number) = claim.cited.passage.as_ref().map(|passage| passage.value) else {
-        let problem =
-            Diagnostic::error("quote-without-passage", "a claim that quotes must name the passage");
+        let problem = Diagnostic::new(
+            &rule::QUOTE_WITHOUT_PASSAGE,
+            "a claim that quotes must name the passage",
+        );
         return Some(
             problem
                 .at(&note.file, &quote.span)
@@ -60,7 +63,7 @@ fn drifted<'a>(
         ),
     };
     Some(
-        Diagnostic::error("quote-drift", message)
+        Diagnostic::new(&rule::QUOTE_DRIFT, message)
             .at(&note.file, &quote.span)
             .label("not found there")
             .hint(hint),
@@ -77,13 +80,13 @@ fn unreasoned(note: &Note) -> Vec<Diagnostic> {
         let first: &Claim = first.entry(thing).or_insert(claim);
         if !std::ptr::eq(first, claim) {
             let problem =
-                Diagnostic::error("preferred-twice", "two claims on one thing are preferred");
+                Diagnostic::new(&rule::PREFERRED_TWICE, "two claims on one thing are preferred");
             let problem = problem.at(&note.file, &claim.property.span).label("the second");
             problems.push(problem.also(Place::new(&note.file, &first.property.span), "the first"));
         }
         if claim.reason.is_none() {
-            let problem = Diagnostic::warning(
-                "preferred-without-reason",
+            let problem = Diagnostic::new(
+                &rule::PREFERRED_WITHOUT_REASON,
                 "a preferred claim gives no reason",
             );
             let problem = problem.at(&note.file, &claim.property.span).label("why this one?");
@@ -101,7 +104,7 @@ fn mixed(note: &Note, judgement: &Judgement) -> Option<Diagnostic> {
     }
     let message = "a judgement states its likelihood and its confidence in one sentence";
     let problem =
-        Diagnostic::warning("mixed-judgement", message).at(&note.file, &judgement.text.span);
+        Diagnostic::new(&rule::MIXED_JUDGEMENT, message).at(&note.file, &judgement.text.span);
     Some(
         problem
             .label("speaks of confidence")

@@ -6,6 +6,7 @@ use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::fields::{Span, Spanned};
 use crate::note::{Cited, Details, Kind, Note, RelationType};
+use crate::rule;
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, ix: NoteIx, note: &Note, problems: &mut Vec<Diagnostic>) {
@@ -84,7 +85,7 @@ impl References<'_> {
             passage.filter(|(number, _)| *number == 0 || *number as usize > last)
         {
             let message = format!("`{id}` has no passage {number}");
-            let problem = Diagnostic::error("unknown-passage", message)
+            let problem = Diagnostic::new(&rule::UNKNOWN_PASSAGE, message)
                 .at(&self.note.file, span)
                 .label("no such passage");
             let hint = match last {
@@ -106,12 +107,12 @@ impl References<'_> {
                 let kind = self.site.catalogue[other].kind;
                 let what =
                     if kind == Kind::Source { "a source without its article" } else { kind.name() };
-                Diagnostic::error(
-                    "unknown-source",
+                Diagnostic::new(
+                    &rule::UNKNOWN_SOURCE,
                     format!("`{id}` is {what}, not a source that can be cited"),
                 )
             }
-            None => Diagnostic::error("unknown-source", format!("there is no source `{id}`")),
+            None => Diagnostic::new(&rule::UNKNOWN_SOURCE, format!("there is no source `{id}`")),
         };
         let hint = self.site.index.articles.similar_ids().did_you_mean(id);
         self.problems
@@ -132,15 +133,15 @@ impl References<'_> {
             return;
         }
         let (rule, noun) = match kind {
-            Kind::Outlet => ("unknown-outlet", "outlet"),
-            _ => ("unknown-actor", "actor"),
+            Kind::Outlet => (&rule::UNKNOWN_OUTLET, "outlet"),
+            _ => (&rule::UNKNOWN_ACTOR, "actor"),
         };
         let problem = match catalogue.by_id(name) {
-            Some(other) => Diagnostic::error(
+            Some(other) => Diagnostic::new(
                 rule,
                 format!("`{name}` is {}, not {}", catalogue[other].kind.name(), kind.name()),
             ),
-            None => Diagnostic::error(rule, format!("there is no {noun} `{name}`")),
+            None => Diagnostic::new(rule, format!("there is no {noun} `{name}`")),
         };
         let nearest =
             catalogue.nearest_of_kind(name, kind).map(|id| format!("did you mean `{id}`?"));

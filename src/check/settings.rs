@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::input::Inputs;
 use crate::links::Unread;
+use crate::rule;
 use crate::site::Site;
 use crate::text::similar::did_you_mean;
 
@@ -33,7 +34,7 @@ fn theme(site: &Site, inputs: &Inputs) -> Option<Diagnostic> {
     let folders = inputs.under("themes").filter_map(|file| file.path.split('/').nth(1));
     let known = folders.chain(["default"]).collect::<BTreeSet<_>>();
     let problem =
-        Diagnostic::error("unknown-theme", format!("there is no theme `themes/{theme}/`"));
+        Diagnostic::new(&rule::UNKNOWN_THEME, format!("there is no theme `themes/{theme}/`"));
     let place = inputs.get("site.toml").map(|file| problem.clone().at(&file.path, &(0..0)));
     let hint = did_you_mean(theme, known.iter().copied());
     let problem = place.unwrap_or(problem);

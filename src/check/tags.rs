@@ -6,6 +6,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::id::Id;
+use crate::rule;
 use crate::site::Site;
 use crate::text::fold;
 
@@ -21,7 +22,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
                 owners.entry(Id::slug(&tag.value)).or_insert_with(|| (key.clone(), note, tag));
             if *first != key {
                 let message = format!("the tags `{}` and `{}` share one page", at.value, tag.value);
-                let problem = Diagnostic::warning("shared-tag", message).at(&note.file, &tag.span);
+                let problem = Diagnostic::new(&rule::SHARED_TAG, message).at(&note.file, &tag.span);
                 let problem = problem
                     .label("has the same address")
                     .also(Place::new(&owner.file, &at.span), "as this one");

@@ -1,5 +1,6 @@
 //! What `site.toml` says: the site's name, language and theme, and what its notes may do.
 
+mod check;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,7 @@ use crate::fields::{Fields, Spanned, Syntax};
 use crate::id::Id;
 use crate::input::Inputs;
 use crate::links::BlockedHost;
+use crate::rule::{self, Levels};
 
 pub use report::{Order, Paper, ReportConfig, Selection};
 
@@ -34,6 +36,8 @@ pub struct Config {
     pub linked_folders: Vec<String>,
     /// The reports it names.
     pub reports: Vec<ReportConfig>,
+    /// How bad each rule is.
+    pub levels: Levels,
     /// The texts that may hold a link or a citation, which is not read there.
     pub(crate) linklike: Vec<Spanned<String>>,
 }
@@ -50,6 +54,7 @@ impl Default for Config {
             never_link: Vec::new(),
             linked_folders: Vec::new(),
             reports: Vec::new(),
+            levels: Levels::default(),
             linklike: Vec::new(),
         }
     }
@@ -63,8 +68,10 @@ impl Config {
             Ok(text) => Config::parse(&file.path, text, diagnostics),
             Err(error) => {
                 let at = error.valid_up_to();
-                let problem =
-                    Diagnostic::error("not-utf8", format!("byte {at} of site.toml is not UTF-8"));
+                let problem = Diagnostic::new(
+                    &rule::NOT_UTF8,
+                    format!("byte {at} of site.toml is not UTF-8"),
+                );
                 diagnostics.push(
                     problem.at(&file.path, &(at..at)).hint("save the file as UTF-8 in your editor"),
                 );
@@ -84,8 +91,8 @@ impl Config {
         let theme = fields.text("theme").and_then(|theme| match Id::new(&theme.value) {
             Ok(id) => Some(id),
             Err(rule) => {
-                let problem = Diagnostic::error(
-                    "bad-theme",
+                let problem = Diagnostic::new(
+                    &rule::BAD_THEME,
                     format!("the theme's name `{}` {rule}", theme.value),
                 );
                 fields.problem(
@@ -104,6 +111,7 @@ impl Config {
             never_link: never_link(&mut fields),
             linked_folders: linked_folders(&mut fields),
             reports: reports(&mut fields),
+            levels: fields.table("check", "[check]", check::levels).unwrap_or_default(),
             linklike: fields.take_linklike(),
         };
         fields.finish(diagnostics);
@@ -118,7 +126,8 @@ fn never_link(fields: &mut Fields) -> Vec<BlockedHost> {
             Some(host) => hosts.push(host),
             None => {
                 let message = format!("`{}` is not the name of a host", name.value);
-                let problem = Diagnostic::error("bad-host", message).at(&fields.file(), &name.span);
+                let problem =
+                    Diagnostic::new(&rule::BAD_HOST, message).at(&fields.file(), &name.span);
                 fields.problem(
                     problem
                         .label("not a host")
@@ -137,7 +146,7 @@ fn linked_folders(fields: &mut Fields) -> Vec<String> {
             !folder.value.trim().is_empty()
         });
     for folder in unnamed {
-        let problem = Diagnostic::error("bad-folder", "a folder without a name");
+        let problem = Diagnostic::new(&rule::BAD_FOLDER, "a folder without a name");
         let problem = problem.at(&fields.file(), &folder.span).label("no folder");
         fields.problem(problem.hint("write the folder that links of the site may lead into"));
     }
@@ -151,7 +160,8 @@ fn reports(fields: &mut Fields) -> Vec<ReportConfig> {
     for name in reports.iter().filter_map(|report| report.name.as_ref()) {
         let Some(first) = names.insert(&name.value, &name.span) else { continue };
         let message = format!("two reports have the name `{}`", name.value);
-        let problem = Diagnostic::error("duplicate-report", message).at(&fields.file(), &name.span);
+        let problem =
+            Diagnostic::new(&rule::DUPLICATE_REPORT, message).at(&fields.file(), &name.span);
         let problem = problem.label("the second").hint("give one of them another name");
         fields.problem(problem.also(Place::new(&fields.file(), first), "the first"));
     }

@@ -5,6 +5,7 @@ use crate::edtf::Edtf;
 use crate::fields::{Fields, Spanned, Word};
 use crate::id::Id;
 use crate::marking::Marking;
+use crate::rule;
 
 /// A report that is wished for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -117,7 +118,7 @@ impl ReportConfig {
         };
         let is_reversed = selection.is_reversed();
         if is_reversed {
-            let problem = Diagnostic::error("bad-report", "the period ends before it begins");
+            let problem = Diagnostic::new(&rule::BAD_REPORT, "the period ends before it begins");
             fields.problem(problem.at(&fields.file(), &span).label("earlier than `from`"));
         }
         if selection.is_empty() && fields.is_parsed() {
@@ -148,7 +149,7 @@ impl ReportConfig {
 fn title(fields: &mut Fields) -> Option<String> {
     let title = fields.text("title")?;
     if title.value.is_empty() {
-        let problem = Diagnostic::error("bad-report", "the report's title has no words");
+        let problem = Diagnostic::new(&rule::BAD_REPORT, "the report's title has no words");
         let problem = problem.at(&fields.file(), &title.span).label("nothing stands here");
         fields.problem(problem.hint("write one, or leave the line out"));
     }
@@ -164,7 +165,8 @@ fn name(fields: &mut Fields) -> Option<Spanned<Id>> {
         Ok(id) => Some(Spanned::new(id, name.span)),
         Err(rule) => {
             let message = format!("the report's name `{}` {rule}", name.value);
-            let problem = Diagnostic::error("bad-report", message).at(&fields.file(), &name.span);
+            let problem =
+                Diagnostic::new(&rule::BAD_REPORT, message).at(&fields.file(), &name.span);
             fields.problem(problem.label("not the name of a file"));
             None
         }

@@ -219,14 +219,14 @@ fn replace(folder: &Path, new_name: &str, name: &str, pieces: &[Vec<u8>]) -> io:
 mod tests {
     use super::*;
     use crate::catalogue::Audience;
+    use crate::check;
     use crate::input::{InputFile, Inputs};
-    use crate::site;
 
     /// Builds a site of one note with the results that were loaded.
     fn build(cache: &mut Cache, text: &str) {
         let file = InputFile::new("content/about.md", format!("+++\ntitle = \"A\"\n+++\n{text}"));
         let inputs = [file].into_iter().collect::<Inputs>();
-        site::assemble(&inputs, Audience::PUBLIC, cache);
+        check::site(&inputs, Audience::PUBLIC, cache);
     }
 
     #[test]

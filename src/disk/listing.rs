@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::input::InputFile;
 use crate::note;
 use crate::picture::Kind;
+use crate::rule;
 
 /// A part of a site: where it is on the disk, and how its paths begin within the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -346,11 +347,12 @@ fn leads_out(path: &str, target: &Path) -> Diagnostic {
     let hint = format!(
         "copy the file, or allow links to this place in site.toml: linked_folders = [\"{place}\"]"
     );
-    Diagnostic::error("link-outside", message).at(&Arc::from(path), &(0..0)).hint(hint)
+    Diagnostic::new(&rule::LINK_OUTSIDE, message).at(&Arc::from(path), &(0..0)).hint(hint)
 }
 
 fn unreadable(path: &str, error: &str) -> Diagnostic {
-    let problem = Diagnostic::error("unreadable-file", format!("`{path}` cannot be read: {error}"));
+    let problem =
+        Diagnostic::new(&rule::UNREADABLE_FILE, format!("`{path}` cannot be read: {error}"));
     problem
         .at(&Arc::from(path), &(0..0))
         .hint("check that the file exists and that you may read it")

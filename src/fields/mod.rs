@@ -5,6 +5,7 @@
 
 mod country;
 mod language;
+mod tables;
 mod toml;
 mod typed;
 mod value;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::rule;
 use crate::text::direction;
 use crate::text::plain::plain_length;
 use crate::text::similar::did_you_mean;
@@ -71,8 +73,8 @@ impl Fields {
         let language = if syntax == Syntax::Toml { "TOML" } else { "YAML" };
         fields.is_parsed = errors.is_empty();
         for (message, span) in errors {
-            let problem = Diagnostic::error(
-                "front-matter-syntax",
+            let problem = Diagnostic::new(
+                &rule::FRONT_MATTER_SYNTAX,
                 format!("this is not {language}: {message}"),
             );
             fields.problems.push(problem.at(file, &span).label("here"));
@@ -124,7 +126,7 @@ impl Fields {
         let message = format!("{} needs `{key}`", self.name);
         let span = self.span.start..self.span.start;
         self.problems
-            .push(Diagnostic::error("missing-key", message).at(&self.file, &span).hint(hint));
+            .push(Diagnostic::new(&rule::MISSING_KEY, message).at(&self.file, &span).hint(hint));
     }
 
     /// Gives the problems to `diagnostics`, with one for each key that was not taken.
@@ -138,7 +140,7 @@ impl Fields {
             known.sort_unstable();
             let hint = did_you_mean(&key.value, known.iter().copied());
             let hint = hint.unwrap_or_else(|| format!("the keys are {}", list_words(&known)));
-            let problem = Diagnostic::error("unknown-key", message).at(&self.file, &key.span);
+            let problem = Diagnostic::new(&rule::UNKNOWN_KEY, message).at(&self.file, &key.span);
             self.problems.push(problem.label("not a key of this table").hint(hint));
         }
         diagnostics.extend(self.problems);
@@ -162,7 +164,7 @@ impl Fields {
             .iter()
             .find(|(entry, value)| entry.value == key && value.as_ref().is_some_and(is_empty));
         if let Some((entry, _)) = empty {
-            let problem = Diagnostic::error("empty-key", format!("`{key}` has no value"));
+            let problem = Diagnostic::new(&rule::EMPTY_KEY, format!("`{key}` has no value"));
             self.problems
                 .push(problem.at(&self.file, &entry.span).label("nothing follows").hint(hint));
         }
@@ -189,7 +191,7 @@ impl Fields {
 
     fn wrong_type(&mut self, key: &str, value: &Value, expected: &str) {
         let message = format!("`{key}` is {}, not {expected}", value.kind.name());
-        let problem = Diagnostic::error("wrong-type", message).at(&self.file, &value.span);
+        let problem = Diagnostic::new(&rule::WRONG_TYPE, message).at(&self.file, &value.span);
         self.problems.push(problem.label(format!("expected {expected}")));
     }
 
@@ -228,7 +230,7 @@ impl Fields {
             (false, Cow::Borrowed(whole)) if whole.len() == text.len() => return text,
             (false, Cow::Borrowed(whole)) => return String::from(*whole),
         };
-        let problem = Diagnostic::warning("control-character", message).at(&self.file, span);
+        let problem = Diagnostic::new(&rule::CONTROL_CHARACTER, message).at(&self.file, span);
         self.problems.push(problem.label("something in here cannot be seen"));
         settled.replace(is_hidden, "").trim().to_owned()
     }
@@ -249,28 +251,6 @@ impl Fields {
             }
             Some(value) => vec![value],
         }
-    }
-
-    /// A list whose items are texts, or tables that `read` understands.
-    pub fn texts_or_tables<T>(
-        &mut self,
-        key: &'static str,
-        name: &'static str,
-        of_text: impl Fn(Spanned<String>) -> T,
-        of_table: impl Fn(&mut Fields) -> Option<T>,
-    ) -> Vec<T> {
-        let mut items = Vec::new();
-        for value in self.list(key, "a list") {
-            match value.kind {
-                Kind::Table(table) => {
-                    let mut fields = Fields::new(&self.file, name, table, value.span);
-                    items.extend(of_table(&mut fields));
-                    self.absorb(fields);
-                }
-                _ => items.extend(self.as_text(key, value).map(&of_text)),
-            }
-        }
-        items
     }
 
     /// A whole number of at least zero.
@@ -311,69 +291,6 @@ impl Fields {
                 true
             }
         }
-    }
-
-    /// A table of its own, read by `read`.
-    pub fn table<T>(
-        &mut self,
-        key: &'static str,
-        name: &'static str,
-        read: impl Fn(&mut Fields) -> T,
-    ) -> Option<T> {
-        let value = self.take(key)?;
-        match value.kind {
-            Kind::Table(table) => Some(self.read_table(name, table, value.span, read)),
-            _ => {
-                self.wrong_type(key, &value, "a table");
-                None
-            }
-        }
-    }
-
-    /// A list of tables, each read by `read`.
-    pub fn tables<T>(
-        &mut self,
-        key: &'static str,
-        name: &'static str,
-        read: impl Fn(&mut Fields) -> Option<T>,
-    ) -> Vec<T> {
-        let Some(value) = self.take(key) else { return Vec::new() };
-        let values = match value.kind {
-            Kind::List(values) => values,
-            Kind::Table(_) => vec![value],
-            _ => {
-                self.wrong_type(key, &value, "a list of tables");
-                return Vec::new();
-            }
-        };
-        let mut items = Vec::new();
-        for value in values {
-            match value.kind {
-                Kind::Table(table) => items.extend(self.read_table(name, table, value.span, &read)),
-                _ => self.wrong_type(key, &value, "a table"),
-            }
-        }
-        items
-    }
-
-    fn read_table<T>(
-        &mut self,
-        name: &'static str,
-        table: Table,
-        span: Span,
-        read: impl Fn(&mut Fields) -> T,
-    ) -> T {
-        let mut fields = Fields::new(&self.file, name, table, span);
-        let item = read(&mut fields);
-        self.absorb(fields);
-        item
-    }
-
-    fn absorb(&mut self, mut fields: Fields) {
-        self.linklike.append(&mut fields.linklike);
-        let mut diagnostics = Diagnostics::default();
-        fields.finish(&mut diagnostics);
-        self.problems.extend(diagnostics);
     }
 
     /// The file that is read, for problems the caller adds.

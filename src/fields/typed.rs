@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
+use crate::rule;
 use crate::text::similar::did_you_mean;
 
 use super::value::{Kind, Spanned};
@@ -16,8 +17,8 @@ impl Fields {
         if (low..=high).contains(&count.value) {
             return Some(count.value);
         }
-        let problem = Diagnostic::error(
-            "out-of-range",
+        let problem = Diagnostic::new(
+            &rule::OUT_OF_RANGE,
             format!("`{key}` is {}, not {low} to {high}", count.value),
         );
         self.problems
@@ -33,7 +34,7 @@ impl Fields {
         }
         let message = format!("`{key}` is {}, outside -{limit} to {limit} degrees", number.value);
         self.problems.push(
-            Diagnostic::error("out-of-range", message)
+            Diagnostic::new(&rule::OUT_OF_RANGE, message)
                 .at(&self.file, &number.span)
                 .label("degrees"),
         );
@@ -45,7 +46,7 @@ impl Fields {
         let code = self.text(key)?;
         let Err(hint) = country::check(&code.value) else { return Some(code.value) };
         let message = format!("`{}` is not a country code", code.value);
-        let problem = Diagnostic::error("bad-country", message).at(&self.file, &code.span);
+        let problem = Diagnostic::new(&rule::BAD_COUNTRY, message).at(&self.file, &code.span);
         self.problems.push(problem.label("not a country code").hint(hint));
         None
     }
@@ -55,7 +56,7 @@ impl Fields {
         let tag = self.text(key)?;
         let Err(hint) = language::check(&tag.value) else { return Some(tag.value) };
         let message = format!("`{}` is not a language tag", tag.value);
-        let problem = Diagnostic::error("bad-language", message).at(&self.file, &tag.span);
+        let problem = Diagnostic::new(&rule::BAD_LANGUAGE, message).at(&self.file, &tag.span);
         self.problems.push(problem.label("not a language tag").hint(hint));
         None
     }
@@ -66,8 +67,10 @@ impl Fields {
         if address.value.starts_with("https://") || address.value.starts_with("http://") {
             return Some(address);
         }
-        let problem =
-            Diagnostic::error("bad-address", format!("`{}` is not a web address", address.value));
+        let problem = Diagnostic::new(
+            &rule::BAD_ADDRESS,
+            format!("`{}` is not a web address", address.value),
+        );
         self.problems.push(problem.at(&self.file, &address.span).label("expected https://..."));
         None
     }
@@ -80,7 +83,8 @@ impl Fields {
             Err(error) => {
                 let message = format!("`{key}` is not an EDTF date: {error}");
                 let hint = "write 2022-09-05, 2022-09, 2022, 2014/2015, 2015/.., 2024~ (about) or 2024? (uncertain)";
-                let problem = Diagnostic::error("bad-date", message).at(&self.file, &written.span);
+                let problem =
+                    Diagnostic::new(&rule::BAD_DATE, message).at(&self.file, &written.span);
                 self.problems.push(problem.label("not a date").hint(hint));
                 None
             }
@@ -97,7 +101,7 @@ impl Fields {
         let hint = did_you_mean(&written.value, names.iter().copied())
             .unwrap_or_else(|| format!("write one of {}", list_words(&names)));
         let message = format!("`{key}` cannot be `{}`", written.value);
-        let problem = Diagnostic::error("unknown-word", message).at(&self.file, &written.span);
+        let problem = Diagnostic::new(&rule::UNKNOWN_WORD, message).at(&self.file, &written.span);
         self.problems.push(problem.label("not one of the words known here").hint(hint));
         None
     }

@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Parser};
 use url::{Host, Url};
 
 use crate::diagnostic::Diagnostic;
+use crate::rule;
 use crate::work;
 
 /// A host with all its subdomains. An outlet's address stands for its whole host, though others may share it:
@@ -36,7 +37,7 @@ impl BlockedHost {
     pub fn refusal(&self, shown: &str) -> Diagnostic {
         let message = format!("`{shown}` is never linked on this site");
         let label = format!("`{}` is not to be linked", self.0);
-        Diagnostic::error("propaganda-link", message).label(label)
+        Diagnostic::new(&rule::PROPAGANDA_LINK, message).label(label)
     }
 
     /// The first of these that raw HTML names, also where it is written with entities or percent codes.

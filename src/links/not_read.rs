@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document, Footnote, Inline, UnreadKind};
+use crate::rule;
 
 use super::scan::Walk;
 
@@ -21,7 +22,7 @@ impl Walk<'_> {
                 false => ("nothing refers to it", "refer to it where it belongs, or delete it"),
             };
             let message = format!("the footnote `[^{}]` is not shown", footnote.label);
-            let problem = Diagnostic::warning("unused-footnote", message).label(label).hint(hint);
+            let problem = Diagnostic::new(&rule::UNUSED_FOOTNOTE, message).label(label).hint(hint);
             let first_line = footnote.span.start..footnote.span.start + footnote.label.len() + 4;
             self.problem(problem, &(first_line.start..first_line.end.min(footnote.span.end)));
         }
@@ -56,11 +57,12 @@ impl Walk<'_> {
 }
 
 fn not_read(message: &str) -> Diagnostic {
-    Diagnostic::warning("unread-link", message).label("shown to readers as it stands")
+    Diagnostic::new(&rule::UNREAD_LINK, message).label("shown to readers as it stands")
 }
 
 fn open_comment() -> Diagnostic {
-    let problem = Diagnostic::error("open-comment", "a comment is not closed where its text ends");
+    let problem =
+        Diagnostic::new(&rule::OPEN_COMMENT, "a comment is not closed where its text ends");
     let problem = problem.label("hides nothing of what follows");
     problem.hint(
         "close it before the next empty line, with `-->` or `%%`, or write it as code: `<!--`",

@@ -3,6 +3,7 @@
 use crate::catalogue::{Catalogue, Lookup, NoteIx};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::note::{Kind, Note};
+use crate::rule;
 
 use super::address::{parts, scheme};
 
@@ -33,19 +34,19 @@ impl Target {
                 let names = owners.iter().map(|ix| format!("`{}`", catalogue[*ix].id));
                 let names = names.collect::<Vec<_>>().join(" and ");
                 let first = &catalogue[owners[0]];
-                Diagnostic::error("ambiguous-link", format!("`{target}` is a name of {names}"))
+                Diagnostic::new(&rule::AMBIGUOUS_LINK, format!("`{target}` is a name of {names}"))
                     .label("which one?")
                     .also(Place::new(&first.file, &(0..0)), "one of them")
                     .hint(format!("link one by its id: `[[{}|{target}]]`", first.id))
             }
             Target::Forbidden => {
-                Diagnostic::error("forbidden-scheme", format!("`{target}` may not be linked"))
+                Diagnostic::new(&rule::FORBIDDEN_SCHEME, format!("`{target}` may not be linked"))
                     .label("this scheme is not allowed")
                     .hint("only http, https and mailto addresses may be linked")
             }
             Target::Unknown(nearest) => {
                 let hint = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
-                Diagnostic::error("unknown-link", format!("no page is called `{target}`"))
+                Diagnostic::new(&rule::UNKNOWN_LINK, format!("no page is called `{target}`"))
                     .label("links to nothing")
                     .hint("write a note's id, title or alias, or leave the brackets out")
                     .maybe_hint(hint)

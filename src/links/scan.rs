@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::document::cut::WITHHELD;
 use crate::document::heading::{Anchors, headings, shown_text};
 use crate::document::walk::{self, Role, Visitor};
@@ -12,6 +12,7 @@ use crate::document::{
 };
 use crate::mention::Matcher;
 use crate::note::Note;
+use crate::rule;
 
 use super::address::image_path;
 use super::names::{self, TextPiece};
@@ -274,7 +275,7 @@ impl<'d> Walk<'d> {
         for (at, problem) in self.unread.find(self.catalogue, words) {
             let place = place(at);
             let is_meant = self.note.text[..place.start].ends_with('\\');
-            if problem.severity == Severity::Error || !is_meant {
+            if problem.rule == &rule::UNREAD_WITHHELD_LINK || !is_meant {
                 self.problem(problem, &place);
             }
         }
@@ -307,8 +308,8 @@ impl<'d> Walk<'d> {
                 self.links.images.push(ShownPicture { path, span: place.clone() });
             }
             None => {
-                let problem = Diagnostic::error(
-                    "bad-image",
+                let problem = Diagnostic::new(
+                    &rule::BAD_IMAGE,
                     format!("`{address}` is not a picture of this site"),
                 );
                 let hint = "put the file beside the note and give its relative path: a page loads nothing from elsewhere";
@@ -321,7 +322,7 @@ impl<'d> Walk<'d> {
         if !language.is_empty() && !crate::highlight::knows(language) {
             let message = format!("no grammar for the language `{language}`");
             let problem =
-                Diagnostic::warning("unknown-language", message).label("shown without colours");
+                Diagnostic::new(&rule::UNKNOWN_LANGUAGE, message).label("shown without colours");
             let first_line = place.start..(place.start + 3 + language.len()).min(place.end);
             self.problem(problem.hint("write `text` to say that this is meant"), &first_line);
         }
@@ -334,7 +335,7 @@ impl<'d> Walk<'d> {
             let problem = never.refusal(never.host());
             self.problem(problem.label("names an address not to be linked"), place);
         } else if !html.trim().is_empty() {
-            let problem = Diagnostic::warning("raw-html", "raw HTML in a note is shown as text");
+            let problem = Diagnostic::new(&rule::RAW_HTML, "raw HTML in a note is shown as text");
             let hint = "use Markdown, or allow it with `raw_html = true` in site.toml";
             self.problem(problem.label("not read as mark-up").hint(hint), place);
         }
@@ -345,7 +346,7 @@ impl<'d> Walk<'d> {
         for item in &citation.items {
             if let Some(Passages::Unread(locator)) = &item.passages {
                 let message = format!("`{locator}` is not a passage");
-                let problem = Diagnostic::error("bad-locator", message);
+                let problem = Diagnostic::new(&rule::BAD_LOCATOR, message);
                 let problem = problem.label("expected a passage such as `p7`");
                 self.problem(problem, &item.span);
             }

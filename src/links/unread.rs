@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
 use crate::note::Kind;
+use crate::rule;
 use crate::text::fold;
 use crate::text::span::trimmed;
 use crate::work;
@@ -110,7 +111,7 @@ impl Unread {
         if is_withheld {
             let message =
                 format!("`{}` is not read as {}", looks.as_written(written), looks.noun());
-            let problem = Diagnostic::error("unread-link", message);
+            let problem = Diagnostic::new(&rule::UNREAD_WITHHELD_LINK, message);
             return Some(
                 problem.label("would name a page that this build leaves out").hint(looks.hint()),
             );
@@ -130,7 +131,7 @@ impl Unread {
         is_known.then(|| {
             let message =
                 format!("`{}` is not read as {}", looks.as_written(written), looks.noun());
-            let problem = Diagnostic::warning("unread-link", message);
+            let problem = Diagnostic::new(&rule::UNREAD_LINK, message);
             problem.label("shown to readers as it stands").hint(looks.hint())
         })
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::Syntax;
+use crate::rule;
 
 /// Where the keys and the body stand.
 pub(super) struct Head {
@@ -42,7 +43,7 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
     }
     let message = format!("the front matter that `{fence}` opens is never closed");
     let problem =
-        Diagnostic::error("open-front-matter", message).at(file, &(start..start + fence.len()));
+        Diagnostic::new(&rule::OPEN_FRONT_MATTER, message).at(file, &(start..start + fence.len()));
     diagnostics.push(
         problem.label("opened here").hint(format!("put a line `{fence}` after the last key")),
     );

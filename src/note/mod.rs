@@ -22,6 +22,7 @@ use crate::fields::{Fields, Spanned, Syntax};
 use crate::id::Id;
 use crate::input::{Hash, InputFile};
 use crate::marking::Marking;
+use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
 
 pub use actor::{Actor, ActorKind, Relation, RelationType, Time};
@@ -185,7 +186,7 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     };
     let id = id.map_err(|rule| {
         let better = Id::slug(name);
-        let problem = Diagnostic::error("bad-id", format!("the name `{name}` {rule}"));
+        let problem = Diagnostic::new(&rule::BAD_ID, format!("the name `{name}` {rule}"));
         Box::new(problem.at(&file.path, &(0..0)).hint(format!("rename the file to `{better}.md`")))
     })?;
     let mut diagnostics = Diagnostics::default();
@@ -306,7 +307,7 @@ fn text_of(file: &InputFile) -> Result<Text, Box<Diagnostic>> {
     file.text().map_err(|error| {
         let at = error.valid_up_to();
         let message = format!("byte {at} of this file is not UTF-8");
-        let problem = Diagnostic::error("not-utf8", message).at(&file.path, &(at..at));
+        let problem = Diagnostic::new(&rule::NOT_UTF8, message).at(&file.path, &(at..at));
         Box::new(problem.hint("save the file as UTF-8 in your editor"))
     })
 }

@@ -8,7 +8,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::problem;
 use super::world::BundleWorld;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::rule;
 
 /// A way to write the file.
 struct Form {
@@ -49,13 +50,12 @@ pub(super) fn pdf(
         }
     }
     let last = refusals.pop().unwrap_or_default();
-    Err(problem::diagnostics(&last, world, Severity::Error))
+    Err(problem::diagnostics(&last, world, &rule::REPORT_TEMPLATE))
 }
 
 /// Says what the file is not, and typst's reason.
 fn given_up(form: &Form, reason: &SourceDiagnostic, world: &BundleWorld<'_>) -> Diagnostic {
-    let mut warning = problem::diagnostic(reason, world, Severity::Warning);
-    warning.rule = "report-standard";
+    let mut warning = problem::diagnostic(reason, world, &rule::REPORT_STANDARD);
     warning.message = format!(
         "this report is {}, not {} as it should be: {}",
         form.name, FORMS[0].name, warning.message

@@ -8,6 +8,7 @@ use typst::utils::LazyHash;
 
 use crate::diagnostic::Diagnostic;
 use crate::report::Bundle;
+use crate::rule;
 
 /// The folder of a bundle in which fonts are looked for.
 const FOLDER: &str = "fonts/";
@@ -46,7 +47,7 @@ impl Fonts {
         let files = bundle.files.iter().filter(|(path, _)| is_font(path));
         let bad = files.filter(|(_, file)| Font::new(Bytes::new(file.bytes.clone()), 0).is_none());
         bad.map(|(_, file)| {
-            Diagnostic::warning("report-font", "this file is no font that can be read")
+            Diagnostic::new(&rule::REPORT_FONT, "this file is no font that can be read")
                 .at(&file.origin, &(0..0))
                 .hint("take a TrueType or OpenType file")
         })

@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::fonts::Fonts;
 use crate::diagnostic::Diagnostic;
 use crate::report::{Bundle, BundleFile, DATA};
+use crate::rule;
 
 /// Keys whose values are never shown: they tie the data together, and must stay as they are.
 const HIDDEN: [&str; 7] = ["type", "id", "to", "anchor", "path", "logo", "language"];
@@ -29,10 +30,10 @@ pub(super) fn cover<'a>(
 ) -> Result<(Cow<'a, Bundle>, Vec<Diagnostic>), Box<Diagnostic>> {
     let Some(file) = bundle.files.get(DATA) else {
         let problem = format!("the report has no `{DATA}`");
-        return Err(Box::new(Diagnostic::error("report-data", problem)));
+        return Err(Box::new(Diagnostic::new(&rule::REPORT_DATA, problem)));
     };
     let mut data: Value = serde_json::from_slice(&file.bytes).map_err(|error| {
-        let problem = Diagnostic::error("report-data", format!("`{DATA}` is no JSON: {error}"));
+        let problem = Diagnostic::new(&rule::REPORT_DATA, format!("`{DATA}` is no JSON: {error}"));
         Box::new(problem.at(&file.origin, &(0..0)))
     })?;
     let mut walk = Walk { fonts, known: BTreeMap::new(), missing: BTreeMap::new(), changed: false };
@@ -184,7 +185,7 @@ impl Missing {
         let message = format!(
             "no font has the character `{character}` ({code}): it stands {times} in {places}, and is shown as `[{code}]`"
         );
-        Diagnostic::warning("missing-glyph", message)
+        Diagnostic::new(&rule::MISSING_GLYPH, message)
             .hint("lay a font that has it into the theme's `report/fonts/`")
     }
 }

@@ -14,8 +14,9 @@ use typst::comemo;
 use typst::diag::Warned;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::report::{Bundle, Pdf};
+use crate::rule;
 use fonts::Fonts;
 use world::BundleWorld;
 
@@ -35,9 +36,9 @@ pub fn compile(bundle: &Bundle) -> Result<Pdf, Vec<Diagnostic>> {
     let world = BundleWorld::new(&bundle, fonts);
     let Warned { output, warnings: told } = typst::compile::<PagedDocument>(&world);
     let exported = output
-        .map_err(|problems| problem::diagnostics(&problems, &world, Severity::Error))
+        .map_err(|problems| problem::diagnostics(&problems, &world, &rule::REPORT_TEMPLATE))
         .and_then(|document| export::pdf(&document, &world));
-    warnings.extend(problem::diagnostics(&told, &world, Severity::Warning));
+    warnings.extend(problem::diagnostics(&told, &world, &rule::REPORT_TEMPLATE_WARNING));
     // What typst keeps for the next layout would be some hundred megabytes, and the next report is another one.
     comemo::evict(0);
     let (bytes, given_up) = exported?;

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::picture::Kind;
 use crate::pixels::{MOST_PIXELS, Pixels};
 use crate::report::{Bundle, BundleFile};
+use crate::rule;
 
 /// The pictures of a bundle that are damaged or no pictures. One whose name tells another kind will do: the templates go
 /// by what it holds.
@@ -32,7 +33,7 @@ fn problem(path: &str, file: &BundleFile) -> Option<Diagnostic> {
         (None, _) => format!("it is no {} picture", Kind::list(is_read)).into(),
     };
     let message = format!("the picture `{}` cannot be shown: {reason}", file.origin);
-    let problem = Diagnostic::error("bad-picture", message).label("shown here");
+    let problem = Diagnostic::new(&rule::BAD_PICTURE, message).label("shown here");
     let problem = Diagnostic { place: file.shown.clone(), ..problem };
     Some(problem.hint("save it again with a program for pictures, or leave it out"))
 }

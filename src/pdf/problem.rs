@@ -7,27 +7,25 @@ use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
 
 use super::world::BundleWorld;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::rule::Rule;
 
-/// Typst's errors or warnings.
+/// Typst's errors or warnings, as problems of one rule.
 pub(super) fn diagnostics(
     problems: &[SourceDiagnostic],
     world: &BundleWorld<'_>,
-    severity: Severity,
+    rule: &'static Rule,
 ) -> Vec<Diagnostic> {
-    problems.iter().map(|problem| diagnostic(problem, world, severity)).collect()
+    problems.iter().map(|problem| diagnostic(problem, world, rule)).collect()
 }
 
 /// One problem: its message, its place, the calls that led there, its hints.
 pub(super) fn diagnostic(
     problem: &SourceDiagnostic,
     world: &BundleWorld<'_>,
-    severity: Severity,
+    rule: &'static Rule,
 ) -> Diagnostic {
-    let mut diagnostic = match severity {
-        Severity::Error => Diagnostic::error("report-template", problem.message.as_str()),
-        Severity::Warning => Diagnostic::warning("report-template", problem.message.as_str()),
-    };
+    let mut diagnostic = Diagnostic::new(rule, problem.message.as_str());
     diagnostic.place = place(problem.span, world);
     diagnostic.label = "in this template".to_owned();
     for call in &problem.trace {

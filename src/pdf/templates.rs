@@ -6,6 +6,7 @@ use typst::syntax::{DiagSpan, DiagSpanKind, Source};
 
 use crate::diagnostic::Diagnostic;
 use crate::report::{Bundle, BundleFile};
+use crate::rule;
 
 /// What is wrong with typst files before they are run.
 pub(super) fn problems(bundle: &Bundle) -> Vec<Diagnostic> {
@@ -27,7 +28,7 @@ fn not_typst(file: &BundleFile, text: &str) -> Vec<Diagnostic> {
         let hints = error.hints.iter().map(|hint| hint.v.as_str()).collect::<Vec<_>>();
         let hint = (!hints.is_empty()).then(|| hints.join("; "));
         let span = range(&source, error.span).unwrap_or_default();
-        let problem = Diagnostic::error("report-template", error.message.as_str());
+        let problem = Diagnostic::new(&rule::REPORT_TEMPLATE, error.message.as_str());
         problem.at(&file.origin, &span).label("in this template").maybe_hint(hint)
     };
     errors.into_iter().map(problem).collect()
@@ -47,7 +48,7 @@ pub(super) fn not_text(bundle: &Bundle) -> Vec<Diagnostic> {
     let problems = files.filter_map(|(_, file)| {
         let at = std::str::from_utf8(&file.bytes).err()?.valid_up_to();
         let message = format!("byte {at} of this template is not UTF-8");
-        let problem = Diagnostic::error("not-utf8", message).at(&file.origin, &(at..at));
+        let problem = Diagnostic::new(&rule::NOT_UTF8, message).at(&file.origin, &(at..at));
         Some(problem.hint("save the file as UTF-8 in your editor"))
     });
     problems.collect()

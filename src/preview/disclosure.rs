@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::note::Note;
+use crate::rule;
 use crate::site::Site;
 use crate::text::fold;
 use crate::text::similar::did_you_mean;
@@ -128,9 +129,11 @@ fn hidden(catalogue: &Catalogue, files: &HashSet<Arc<str>>, inputs: &Inputs) -> 
 
 /// Whether it is certain who may see a note: its head could be read, and no key is a slip for one that says so.
 fn is_level_known(note: &Note) -> bool {
-    note.problems.iter().all(|problem| match (problem.rule, &problem.place) {
-        ("front-matter-syntax" | "open-front-matter" | "misplaced-front-matter", _) => false,
-        ("unknown-key", Some(place)) => {
+    let of_heads =
+        [&rule::FRONT_MATTER_SYNTAX, &rule::OPEN_FRONT_MATTER, &rule::MISPLACED_FRONT_MATTER];
+    note.problems.iter().all(|problem| match &problem.place {
+        _ if of_heads.contains(&problem.rule) => false,
+        Some(place) if problem.rule == &rule::UNKNOWN_KEY => {
             let key = note.text.get(place.start..place.end).unwrap_or_default();
             did_you_mean(key.trim_matches(['"', '\'']), ["tlp", "draft"]).is_none()
         }

@@ -143,6 +143,7 @@ pub(super) mod tests {
     use super::*;
     use crate::diagnostic::Place;
     use crate::input::{InputFile, Inputs};
+    use crate::rule;
 
     /// A problem with every part, none of it fit for HTML as it is.
     pub(in crate::preview) fn nasty() -> Problem {
@@ -206,11 +207,11 @@ pub(super) mod tests {
         let at = |start| Place { file: "content/a.md".into(), start, end: start + 1 };
         let many = (0..2_000).map(|start| Diagnostic {
             place: Some(at(start)),
-            ..Diagnostic::warning("unknown-link", "unknown")
+            ..Diagnostic::new(&rule::UNKNOWN_LINK, "unknown")
         });
         let problems = Problem::list(&many.collect::<Vec<_>>(), &mut Texts::of(&inputs));
         assert_eq!(problems.len(), 101);
         assert_eq!(problems[100].message, "and 1,900 more of `unknown-link` in content/a.md");
-        assert_eq!(count(&problems), "2000 warnings");
+        assert_eq!(count(&problems), "2000 errors");
     }
 }

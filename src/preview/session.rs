@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::cache::Cache;
 use crate::catalogue::Audience;
+use crate::check;
 use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
 use crate::disk::Refreshed;
 use crate::input::Inputs;
@@ -13,7 +14,6 @@ use crate::memo::Memo;
 use crate::model::theme_hash;
 use crate::outputs::{Layout, Outputs};
 use crate::render::Templates;
-use crate::site;
 
 use super::disclosure::Disclosure;
 use super::edition::{Edition, Problem, Published};
@@ -92,7 +92,8 @@ impl Session {
     ) -> (Arc<Edition>, Diagnostics) {
         let mut found = read.clone();
         self.read = Some(read);
-        let (site, problems) = site::assemble(inputs, self.audience, &mut self.cache);
+        let (site, problems) = check::site(inputs, self.audience, &mut self.cache);
+        found.set_levels(&site.config.levels);
         found.extend(problems);
         self.disclosure = Disclosure::of(&site, inputs);
         let theme = theme_hash(inputs);

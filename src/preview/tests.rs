@@ -11,13 +11,14 @@ use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use super::edition::Published;
 use super::session::Session;
 use crate::catalogue::{Audience, Reveal};
+use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::input::{InputFile, Inputs};
 use crate::marking::Marking;
 use crate::model::Reader;
 use crate::outputs::Outputs;
 use crate::render::Templates;
-use crate::site::{self, Cache};
+use crate::site::Cache;
 
 /// An analyst sees everything in the preview, unless she looks as the public would.
 fn audience(is_public: bool) -> Audience {
@@ -181,7 +182,7 @@ fn site() -> Inputs {
 
 /// What a build from nothing finds, and every file that it writes unless errors forbid it.
 fn built(inputs: &Inputs, audience: Audience) -> (Diagnostics, Option<BTreeMap<String, Vec<u8>>>) {
-    let (site, mut found) = site::assemble(inputs, audience, &mut Cache::default());
+    let (site, mut found) = check::site(inputs, audience, &mut Cache::default());
     let templates = match Templates::load(inputs, site.config.theme.as_str()) {
         Ok(templates) => Arc::new(templates),
         Err(problem) => {

@@ -7,6 +7,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::Diagnostic;
 use crate::input::{InputFile, Inputs};
+use crate::rule;
 use crate::text::escape::escape;
 use crate::theme;
 
@@ -89,7 +90,7 @@ pub(crate) fn text_of<'a>(file: &'a InputFile, what: &str) -> Result<&'a str, Bo
     std::str::from_utf8(&file.bytes).map_err(|error| {
         let at = error.valid_up_to();
         let problem =
-            Diagnostic::error("not-utf8", format!("byte {at} of this {what} is not UTF-8"));
+            Diagnostic::new(&rule::NOT_UTF8, format!("byte {at} of this {what} is not UTF-8"));
         Box::new(problem.at(&file.path, &(at..at)))
     })
 }
@@ -97,13 +98,13 @@ pub(crate) fn text_of<'a>(file: &'a InputFile, what: &str) -> Result<&'a str, Bo
 /// What Tera says, with the place in the theme's file.
 fn problem(error: &tera::Error, files: &BTreeMap<String, Arc<str>>, on_page: &str) -> Diagnostic {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-        return Diagnostic::error("template", format!("{error}{on_page}"));
+        return Diagnostic::new(&rule::TEMPLATE, format!("{error}{on_page}"));
     };
     let file =
         files.get(report.filename()).cloned().unwrap_or_else(|| Arc::from(report.filename()));
     let span = report.span().range.clone();
     let message = format!("{}{on_page}", first_lower(report.message()));
-    Diagnostic::error("template", message).at(&file, &span).label("in this template")
+    Diagnostic::new(&rule::TEMPLATE, message).at(&file, &span).label("in this template")
 }
 
 fn first_lower(text: &str) -> String {

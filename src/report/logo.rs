@@ -4,6 +4,7 @@ use crate::config::ReportConfig;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::{InputFile, Inputs};
 use crate::picture::Kind;
+use crate::rule;
 
 /// A picture for the title page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,8 @@ pub(super) fn find(
             ),
         ),
     };
-    let problem = Diagnostic::error("unknown-logo", format!("the logo `{}` {message}", logo.value));
+    let problem =
+        Diagnostic::new(&rule::UNKNOWN_LOGO, format!("the logo `{}` {message}", logo.value));
     let problem = problem.hint(hint);
     Err(Box::new(Diagnostic { place, ..problem.label("named here") }))
 }

@@ -32,6 +32,7 @@ use crate::marking::Marking;
 use crate::model::Reader;
 use crate::note::Note;
 use crate::render::{Builder, Overview, Templates};
+use crate::rule;
 use crate::site::Site;
 
 use builder::ReportBuilder;
@@ -212,7 +213,8 @@ fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
 /// Says what was named and is not in a report.
 fn left_out_of(name: &str) -> Diagnostic {
     let message = format!("`{name}` is not in the report: it is marked above it, or a draft");
-    Diagnostic::warning("left-out", message).hint("use --tlp or --drafts if its readers may see it")
+    Diagnostic::new(&rule::LEFT_OUT, message)
+        .hint("use --tlp or --drafts if its readers may see it")
 }
 
 /// Says where something stands that a report cannot show.
@@ -220,6 +222,7 @@ fn lost_in(
     note: &Note,
     text::Unsupported { what, hint, span, .. }: &text::Unsupported,
 ) -> Diagnostic {
-    let problem = Diagnostic::warning("not-in-report", format!("this {what} is not in the report"));
+    let problem =
+        Diagnostic::new(&rule::NOT_IN_REPORT, format!("this {what} is not in the report"));
     problem.at(&note.file, span).hint(hint.clone())
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::model::Reader;
+use crate::rule;
 use crate::site::{self, Site};
 
 use super::{Bundle, Report, bundle, compose, selection};
@@ -104,7 +105,7 @@ fn has_tag(site: &Site, wanted: &str) -> bool {
 
 /// Whether a problem is that nothing fits a report.
 fn is_of_selection(problem: &Diagnostic) -> bool {
-    matches!(problem.rule, "unknown-selection" | "empty-report")
+    [&rule::UNKNOWN_SELECTION, &rule::EMPTY_REPORT].contains(&problem.rule)
 }
 
 /// Whether all that a report names is left out of this build.

@@ -9,6 +9,7 @@ use crate::edtf::Edtf;
 use crate::fields::{Span, Spanned};
 use crate::model::Reader;
 use crate::note::{Details, Kind, Note};
+use crate::rule;
 use crate::text::fold;
 use crate::text::similar::nearest;
 
@@ -93,12 +94,12 @@ fn nothing(left_out: &[Spanned<String>]) -> Diagnostic {
     match left_out {
         [] => {
             let problem =
-                Diagnostic::error("empty-report", "nothing fits what this report asks for");
+                Diagnostic::new(&rule::EMPTY_REPORT, "nothing fits what this report asks for");
             problem.hint("a period holds attacks and briefings with a date in it; tags must be on the notes themselves")
         }
         [name, ..] => {
             let message = format!("`{}` is marked above this report, or a draft", name.value);
-            Diagnostic::error("empty-report", message)
+            Diagnostic::new(&rule::EMPTY_REPORT, message)
                 .hint("use --tlp or --drafts if its readers may see it")
         }
     }
@@ -131,7 +132,7 @@ fn find(site: &Reader<'_>, name: &Spanned<String>) -> Result<Option<NoteIx>, Box
         (None, _) => String::from("write the folder and the id of a note, such as `attacks/<id>`"),
     };
     let message = format!("no briefing, attack, actor or outlet is called `{}`", name.value);
-    Err(Box::new(Diagnostic::error("unknown-selection", message).hint(hint)))
+    Err(Box::new(Diagnostic::new(&rule::UNKNOWN_SELECTION, message).hint(hint)))
 }
 
 /// The folder and the id of a note as it is named in a selection: `actors/red-hill`, or its id alone.
@@ -148,7 +149,7 @@ fn unknown_tag(site: &Reader<'_>, tag: &Spanned<String>) -> Option<SelectionProb
     }
     let meant = nearest(&tag.value, known.iter().copied());
     let problem =
-        Diagnostic::error("unknown-selection", format!("no note has the tag `{}`", tag.value));
+        Diagnostic::new(&rule::UNKNOWN_SELECTION, format!("no note has the tag `{}`", tag.value));
     let problem = problem.maybe_hint(meant.map(|tag| format!("did you mean `{tag}`?")));
     Some(SelectionProblem { span: Some(tag.span.clone()), problem })
 }

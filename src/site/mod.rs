@@ -1,5 +1,6 @@
 //! The site: everything read, linked and joined, never changed afterwards. Pages and exports are functions of it.
 
+mod seeds;
 mod visible;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +11,6 @@ use rayon::prelude::*;
 use crate::catalogue::{
     Audience, Catalogue, NameDiff, NoteIx, Published, Reveal, publish, shared_names,
 };
-use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::index::{self, ArticleIndex, Index};
@@ -20,6 +20,7 @@ use crate::marking::Marking;
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
 use crate::note::{self, Cited, Details, Note, Rights};
+use crate::rule;
 use crate::source::{self, Mentions, Source, SourceIx, Visible};
 use crate::stored::decode;
 use crate::text::sentence;
@@ -33,6 +34,8 @@ pub struct Site {
     pub config: Config,
     /// Who it is for.
     pub audience: Audience,
+    /// The hash of what references by id depend on: the ids of all notes, and the articles.
+    pub ids: Hash,
     /// Every published note.
     pub catalogue: Catalogue,
     /// The links of each note, in the catalogue's order.
@@ -51,33 +54,15 @@ pub struct Site {
     pub images: BTreeMap<String, InputFile>,
 }
 
-/// Builds the site from its files. There always is one; what is wrong with the content is in the diagnostics.
+/// Builds the site from its files. There always is one; the diagnostics are what is wrong with its files and their
+/// joining. What needs the whole site to see is for [`crate::check`] to say.
 pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
-    let (site, mut diagnostics, ids) = join(inputs, audience, cache);
-    diagnostics.extend(check::run(&site, inputs, &ids, &mut cache.checks));
-    (site, diagnostics.sorted())
-}
-
-/// The same without the checks that need the whole site, for where only some of its files are there: each reference to
-/// one of the others would be a problem that nobody asked for.
-pub fn assemble_in_part(
-    inputs: &Inputs,
-    audience: Audience,
-    cache: &mut Cache,
-) -> (Site, Diagnostics) {
-    let (site, diagnostics, _) = join(inputs, audience, cache);
-    (site, diagnostics.sorted())
-}
-
-/// Reads and joins everything, with the hash of what references by id depend on.
-fn join(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics, Hash) {
     let mut diagnostics = Diagnostics::default();
     let config = Config::read(inputs, &mut diagnostics);
     let notes = read_notes(inputs, cache, &mut diagnostics);
     let never = never_linked(&config, &notes);
     let published = publish(&notes, audience);
-    diagnostics.extend(check::missing_seeds(published.withheld.iter(), inputs));
-    diagnostics.extend(check::shared_seeds(&notes, inputs));
+    diagnostics.extend(seeds::problems(&notes, inputs));
     let withheld_seeds = withheld_seeds(&published);
     let (catalogue, clashes) = rayon::join(
         || Catalogue::new(published, &mut cache.names),
@@ -145,9 +130,11 @@ fn join(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagno
     );
     let index = index::build(&catalogue, articles, sources.len(), &links);
     let images = images(inputs, &links);
+    let ids = world(&catalogue.ids_hash(), &seed_hashes);
     let mut site = Site {
         config,
         audience,
+        ids,
         catalogue,
         links,
         sources,
@@ -159,8 +146,7 @@ fn join(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagno
     };
     site.visible = site.decide_visible(&seed_hashes, &lexicon_hash, &mut cache.visible);
     cache.last = Some(site.catalogue.clone());
-    let ids = world(&site.catalogue.ids_hash(), &seed_hashes);
-    (site, diagnostics, ids)
+    (site, diagnostics.sorted())
 }
 
 /// The hash of what notes may refer to: of what is known of the notes, and of the articles.
@@ -230,7 +216,7 @@ fn link_notes(
         links
             .iter()
             .flat_map(|links| links.problems.iter().cloned())
-            .filter(|problem| !(config.raw_html && problem.rule == "raw-html")),
+            .filter(|problem| !(config.raw_html && problem.rule == &rule::RAW_HTML)),
     );
     links
 }
@@ -272,8 +258,9 @@ fn duplicate_ids(notes: &[Arc<Note>]) -> Vec<Diagnostic> {
     for note in notes.iter().filter(|note| note.kind != note::Kind::Section) {
         let Some(owner) = first.insert(&note.id, note) else { continue };
         let message = format!("two notes have the id `{}`", note.id);
-        let problem =
-            Diagnostic::error("duplicate-id", message).at(&note.file, &(0..0)).label("the second");
+        let problem = Diagnostic::new(&rule::DUPLICATE_ID, message)
+            .at(&note.file, &(0..0))
+            .label("the second");
         let problem = problem.also(Place::new(&owner.file, &(0..0)), "the first");
         problems.push(
             problem.hint("rename one file: an id is its file name, and links find notes by it"),

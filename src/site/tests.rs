@@ -33,23 +33,20 @@ fn an_edit_costs_no_more_than_what_rests_on_it() {
 }
 
 #[test]
-fn a_part_of_a_site_is_not_asked_for_the_rest() {
+fn what_a_site_refers_to_is_not_looked_for_while_it_is_joined() {
     let note = "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\nNear the river [@two#p1].\n";
-    let files = [
-        ("content/actors/red.md", note),
-        ("content/sources/two.md", "+++\nseed = \"two.txt\"\n+++\n"),
-        ("seeds/one.txt", "News\n\nRed Hill met Blue Lake on Monday.\n"),
-    ];
+    let files =
+        [("content/actors/red.md", note), ("seeds/one.txt", "News\n\nRed Hill met nobody.\n")];
     let inputs = files.map(|(path, text)| InputFile::new(path, text)).into_iter();
     let mut inputs = inputs.collect::<Inputs>();
     inputs.insert(InputFile::new("seeds/three.txt", *b"News \xff"));
     let rules = |found: Diagnostics| found.iter().map(|it| it.rule).collect::<BTreeSet<_>>();
-    let (whole, found) = assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
-    let expected = ["missing-seed", "not-utf8", "seed-without-note", "unknown-source"];
+    let (joined, found) = assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+    assert_eq!(rules(found), BTreeSet::from([&rule::NOT_UTF8]));
+    let (checked, found) = crate::check::site(&inputs, Audience::PUBLIC, &mut Cache::default());
+    let expected = [&rule::NOT_UTF8, &rule::SEED_WITHOUT_NOTE, &rule::UNKNOWN_SOURCE];
     assert_eq!(rules(found), BTreeSet::from(expected));
-    let (part, found) = assemble_in_part(&inputs, Audience::PUBLIC, &mut Cache::default());
-    assert_eq!(rules(found), BTreeSet::from(["not-utf8"]));
-    assert_eq!(part.mentions, whole.mentions);
+    assert_eq!(joined.mentions, checked.mentions);
 }
 
 /// Heads of a note that differ in what other texts are searched for.

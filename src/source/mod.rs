@@ -21,6 +21,7 @@ use crate::id::Id;
 use crate::input::{Hash, InputFile};
 use crate::memo::combine;
 use crate::note::{self, Details, Note, SourceNote};
+use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
 
 pub use family::{Derived, Families};
@@ -178,7 +179,7 @@ fn not_utf8(file: &InputFile) -> Diagnostic {
     let error = article::encoding::decode(&file.bytes).expect_err("it was refused as text");
     let at = error.offset;
     let message = format!("this article is not UTF-8: {error}");
-    let problem = Diagnostic::error("not-utf8", message).at(&file.path, &(at..at));
+    let problem = Diagnostic::new(&rule::NOT_UTF8, message).at(&file.path, &(at..at));
     problem.hint("convert the file to UTF-8; nothing of it is read until then")
 }
 

@@ -9,10 +9,10 @@ use std::rc::Rc;
 
 use briefing::cache::Cache;
 use briefing::catalogue::Audience;
+use briefing::check;
 use briefing::diagnostic::{Diagnostic, Diagnostics};
 use briefing::drawing::Drawing;
 use briefing::input::{InputFile, Inputs};
-use briefing::site;
 use briefing::texts::Texts;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -116,7 +116,7 @@ impl SiteTest {
 
     /// Builds the site and tells its problems as JSON.
     pub(crate) fn problems(&self) -> Vec<String> {
-        self.run(&["build", "--format", "json"]).problems()
+        self.run(&["build", "--messages", "json"]).problems()
     }
 
     /// Reads and joins the files of the site without running the program: quicker, and enough for problems of the content.
@@ -124,7 +124,7 @@ impl SiteTest {
     pub(crate) fn assemble(&self) -> Assembled {
         let files = self.files().into_iter().map(|(path, bytes)| InputFile::new(&path, bytes));
         let inputs = files.collect::<Inputs>();
-        let (_, found) = site::assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+        let (_, found) = check::site(&inputs, Audience::PUBLIC, &mut Cache::default());
         Assembled { inputs, found }
     }
 
@@ -172,7 +172,7 @@ impl Assembled {
             let at = problem.place.as_ref().map(&mut place);
             let also = problem.also.iter().map(|(at, _)| place(at)).collect::<Vec<_>>();
             let hint = problem.hint.as_deref().unwrap_or_default();
-            in_words(problem.rule, at, &problem.message, hint, &also)
+            in_words(problem.rule.id, at, &problem.message, hint, &also)
         };
         self.found.iter().map(&mut in_words).collect()
     }
@@ -240,7 +240,7 @@ impl Run {
         String::from_utf8_lossy(&self.output.stdout).into_owned()
     }
 
-    /// The problems of a run with `--format json`, each as `rule file:line:column message (hint)`.
+    /// The problems of a run with `--messages json`, each as `rule file:line:column message (hint)`.
     pub(crate) fn problems(&self) -> Vec<String> {
         let text = String::from_utf8_lossy(&self.output.stderr);
         text.lines().map(problem_in_words).collect()

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Field;
 use super::date::CivilDate;
-use super::remark::{Remark, RemarkKind};
+use super::remark::Remark;
+use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 use crate::work;
@@ -74,7 +75,7 @@ pub(crate) fn find(
             }
             Verdict::Doubtful => {
                 let message = "may be a citation, but it is not surely the name of a publication and its date; it was left as text";
-                remarks.push(Remark::new(group, RemarkKind::DoubtfulCitation, message));
+                remarks.push(Remark::new(group, &rule::DOUBTFUL_CITATION, message));
             }
             Verdict::Aside => {}
         }
@@ -138,7 +139,7 @@ fn parentheses(text: &str, passage: Range<usize>, remarks: &mut Vec<Remark>) -> 
 fn unbalanced(at: usize, does: &str) -> Remark {
     Remark::new(
         at..at + 1,
-        RemarkKind::UnbalancedParenthesis,
+        &rule::UNBALANCED_PARENTHESIS,
         format!("this bracket {does} a parenthesis that has no other half"),
     )
 }
@@ -223,7 +224,7 @@ fn items(
                 "the publication cited is missing, its name was probably lost with a link";
             remarks.push(Remark::new(
                 reference.span.clone(),
-                RemarkKind::CitationWithoutOutlet,
+                &rule::CITATION_WITHOUT_OUTLET,
                 message,
             ));
         }
@@ -231,7 +232,7 @@ fn items(
             let message = "this reference has no date that can be read";
             remarks.push(Remark::new(
                 reference.span.clone(),
-                RemarkKind::CitationWithoutDate,
+                &rule::CITATION_WITHOUT_DATE,
                 message,
             ));
             items.push(CitationItem {
@@ -272,16 +273,16 @@ fn remark_date(
         |kind, message: &str| remarks.push(Remark::new(dated.span.clone(), kind, message));
     match (date, issued) {
         (None, None) => remark(
-            RemarkKind::CitationWithoutYear,
+            &rule::CITATION_WITHOUT_YEAR,
             "the year is left out and the article's own is not known; give `issued` in the source note",
         ),
         (None, Some(_)) => remark(
-            RemarkKind::CitationWithoutYear,
+            &rule::CITATION_WITHOUT_YEAR,
             "the calendar of the article's year has no such day",
         ),
         (Some(date), Some(issued)) if date.is_surely_after(&issued) => {
             remark(
-                RemarkKind::CitationAfterIssue,
+                &rule::CITATION_AFTER_ISSUE,
                 "this date is later than the article; a year that was left out may be the year before",
             );
         }
@@ -289,7 +290,7 @@ fn remark_date(
     }
     if dated.coarser {
         remark(
-            RemarkKind::CitationDateCoarse,
+            &rule::CITATION_DATE_COARSE,
             "more is written than one date can hold, so only what is sure was taken",
         );
     }

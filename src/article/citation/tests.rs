@@ -1,14 +1,16 @@
 //! Citations as articles write them.
 
+use crate::rule::{self, Rule};
+
 use super::*;
 
 /// Reads the citations of a text that appeared in July 2024, one line for each item: `outlet date basis`.
-fn read_all(text: &str, issued: Option<&str>) -> (Vec<String>, Vec<RemarkKind>) {
+fn read_all(text: &str, issued: Option<&str>) -> (Vec<String>, Vec<&'static Rule>) {
     let issued = issued.map(|date| date.parse().expect("tests give good dates"));
     let mut remarks = Vec::new();
     let citations = find(text, 0..text.len(), 1, issued, &mut remarks);
     let lines = citations.iter().flat_map(|citation| &citation.items).map(line).collect();
-    (lines, remarks.into_iter().map(|remark| remark.kind).collect())
+    (lines, remarks.into_iter().map(|remark| remark.rule).collect())
 }
 
 fn line(item: &CitationItem) -> String {
@@ -23,7 +25,7 @@ fn check(text: &str, expected: &[&str]) {
     assert_eq!(read_all(text, Some("2024-07")).0, expected, "{text}");
 }
 
-fn check_remarks(text: &str, expected: &[RemarkKind]) {
+fn check_remarks(text: &str, expected: &[&'static Rule]) {
     assert_eq!(read_all(text, Some("2024-07")).1, expected, "{text}");
 }
 
@@ -83,21 +85,18 @@ fn places_in_the_publication_are_left_out() {
 #[test]
 fn a_lost_outlet_is_kept_as_unnamed() {
     check("It threatened (, June 29, 2019;, July 7, 2019).", &["- 2019-06-29", "- 2019-07-07"]);
-    check_remarks("(, June 29, 2019)", &[RemarkKind::CitationWithoutOutlet]);
+    check_remarks("(, June 29, 2019)", &[&rule::CITATION_WITHOUT_OUTLET]);
 }
 
 #[test]
 fn a_date_is_never_more_exact_than_it_is() {
     check("(Wire, May 3–5, 2021)", &["Wire 2021-05"]);
-    check_remarks("(Wire, May 3–5, 2021)", &[RemarkKind::CitationDateCoarse]);
+    check_remarks("(Wire, May 3–5, 2021)", &[&rule::CITATION_DATE_COARSE]);
     check("(Wire, 03/05/2021)", &["Wire 2021"]);
     check("(Wire, May 2021)", &["Wire 2021-05"]);
-    check_remarks("(Wire, December 3)", &[RemarkKind::CitationAfterIssue]);
+    check_remarks("(Wire, December 3)", &[&rule::CITATION_AFTER_ISSUE]);
     let (items, remarks) = read_all("(Wire, May 3)", None);
-    assert_eq!(
-        (items, remarks),
-        (vec!["Wire -?".to_string()], vec![RemarkKind::CitationWithoutYear])
-    );
+    assert_eq!((items, remarks), (vec!["Wire -?".to_string()], vec![&rule::CITATION_WITHOUT_YEAR]));
 }
 
 #[test]
@@ -128,15 +127,15 @@ fn other_parentheses_are_no_citations() {
     ] {
         check(text, &[]);
     }
-    check_remarks("(river notes, March 22)", &[RemarkKind::DoubtfulCitation]);
+    check_remarks("(river notes, March 22)", &[&rule::DOUBTFUL_CITATION]);
     check_remarks("(the treaty of the lakes)", &[]);
 }
 
 #[test]
 fn brackets_inside_and_without_their_half() {
     check("(as reported (Wire, May 3, 2021))", &["Wire 2021-05-03"]);
-    check_remarks("It fell (Wire, May 3, 2021. It rose.", &[RemarkKind::UnbalancedParenthesis]);
-    check_remarks("It fell). a) one b) two", &[RemarkKind::UnbalancedParenthesis]);
+    check_remarks("It fell (Wire, May 3, 2021. It rose.", &[&rule::UNBALANCED_PARENTHESIS]);
+    check_remarks("It fell). a) one b) two", &[&rule::UNBALANCED_PARENTHESIS]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Invented articles as pages of press, think tanks and journals would save them.
 
-use crate::article::{Article, Basis, LineRange, Overrides, PassageKind, RemarkKind, parse};
+use crate::article::{Article, Basis, LineRange, Overrides, PassageKind, parse};
+use crate::rule::{self, Rule};
 
 /// Whole invented pages, also used by the property tests.
 pub(super) const ARTICLES: [&str; 3] = [
@@ -94,7 +95,7 @@ fn a_newspaper_page_is_cleared_of_its_furniture() {
         (Some("2023-05-03"), Basis::Stated)
     );
     assert_eq!(article.footnotes.len(), 3);
-    assert!(article.remarks.iter().any(|remark| remark.kind == RemarkKind::NoteWithoutReference));
+    assert!(article.remarks.iter().any(|remark| remark.rule == &rule::NOTE_WITHOUT_REFERENCE));
 }
 
 #[test]
@@ -108,8 +109,8 @@ fn an_agency_report_has_its_date_in_the_first_line() {
         (article.issued.date.map(|date| date.edtf()).as_deref(), article.issued.basis),
         (Some("2023-05-03"), Basis::Inferred)
     );
-    let kinds: Vec<RemarkKind> = article.remarks.iter().map(|remark| remark.kind).collect();
-    assert_eq!(kinds, [RemarkKind::NoTitle, RemarkKind::DateInferred]);
+    let kinds: Vec<&Rule> = article.remarks.iter().map(|remark| remark.rule).collect();
+    assert_eq!(kinds, [&rule::NO_TITLE, &rule::DATE_INFERRED]);
 }
 
 #[test]
@@ -174,7 +175,7 @@ fn the_source_note_overrules_the_reading() {
         (article.issued.basis, article.issued.date.map(|date| date.edtf()).as_deref()),
         (Basis::Note, Some("2024-07"))
     );
-    assert!(article.remarks.iter().any(|remark| remark.kind == RemarkKind::UnusedOverride));
+    assert!(article.remarks.iter().any(|remark| remark.rule == &rule::UNUSED_OVERRIDE));
 }
 
 #[test]

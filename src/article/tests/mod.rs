@@ -3,3 +3,4 @@
 mod invented;
 mod originals;
 mod properties;
+mod remarks;

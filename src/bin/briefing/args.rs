@@ -62,9 +62,9 @@ pub(crate) struct Common {
     /// Take warnings for errors
     #[arg(long, global = true)]
     pub(crate) strict: bool,
-    /// How to show problems; for a report, its form: pdf, html or typst
-    #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value = "human")]
-    pub(crate) format: Format,
+    /// How to show problems
+    #[arg(long, global = true, value_name = "FORM", value_enum, default_value = "human")]
+    pub(crate) messages: Messages,
     /// How many threads to use
     #[arg(long, short, global = true, value_name = "N")]
     pub(crate) jobs: Option<usize>,
@@ -75,19 +75,21 @@ pub(crate) struct Common {
 
 /// How problems are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum Messages {
     /// With the lines they stand on.
     Human,
     /// One JSON object a line.
     Json,
-    /// A report as a PDF.
-    #[value(hide = true)]
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A PDF.
     Pdf,
-    /// A report as one page of HTML.
-    #[value(hide = true)]
+    /// One page of HTML.
     Html,
-    /// A report as typst files and data.
-    #[value(hide = true)]
+    /// Typst files and data.
     Typst,
 }
 
@@ -100,7 +102,9 @@ pub(crate) enum Command {
     /// Print a selection as a PDF, one page of HTML, or typst files
     Report(Report),
     /// Look for problems without writing the site
-    Check,
+    Check(Check),
+    /// Say what a rule means, or list the rules
+    Explain(Explain),
     /// Show how articles are read
     Inspect(Inspect),
     /// Write a new note
@@ -130,6 +134,24 @@ pub(crate) struct Build {
     pub(crate) reports: bool,
 }
 
+/// `briefing check`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Check {
+    /// Show notes on how articles were read as well
+    #[arg(long)]
+    pub(crate) notes: bool,
+}
+
+/// `briefing explain`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Explain {
+    /// The rule, such as unknown-link; without it, all of them
+    pub(crate) rule: Option<String>,
+    /// Print all rules as a page in Markdown
+    #[arg(long, hide = true, conflicts_with = "rule")]
+    pub(crate) markdown: bool,
+}
+
 /// `briefing report`
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "The report")]
@@ -137,6 +159,9 @@ pub(crate) struct Report {
     /// Notes, such as attacks/<id>, or the names of reports in site.toml
     #[arg(help_heading = None)]
     pub(crate) selection: Vec<String>,
+    /// Its form [default: that of the file's name, else pdf]
+    #[arg(long, value_name = "FORM", value_enum)]
+    pub(crate) format: Option<Format>,
     /// Everything
     #[arg(long, conflicts_with = "selection")]
     pub(crate) all: bool,
@@ -227,13 +252,6 @@ pub(crate) struct Init {
     /// The new site's folder
     #[arg(default_value = ".")]
     pub(crate) folder: PathBuf,
-}
-
-impl Format {
-    /// Whether it is the form of a report, and problems are shown to people.
-    pub(crate) fn is_document(self) -> bool {
-        matches!(self, Format::Pdf | Format::Html | Format::Typst)
-    }
 }
 
 impl Common {

@@ -9,7 +9,7 @@ use briefing::build::{self, Built, Outcome};
 use briefing::disk;
 
 use crate::Exit;
-use crate::args::{Build, Common};
+use crate::args::{Build, Check, Common};
 use crate::pdf;
 use crate::preview;
 use crate::terminal::{Terminal, shown};
@@ -38,11 +38,17 @@ pub(crate) fn let_moves_finish() -> Result<()> {
     disk::finish_moves_before_ending().context("could not wait for signals")
 }
 
-pub(crate) fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {
+pub(crate) fn check(common: &Common, check: &Check, terminal: &Terminal) -> Result<Exit> {
     let outcome = build::check(&common.folders(), common.audience(), pdf::check())?;
+    if check.notes {
+        terminal.notes(&outcome.diagnostics, &outcome.inputs);
+    }
     terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, false);
     if outcome.diagnostics.is_empty() {
         terminal.say("no problems found");
+    }
+    if !check.notes {
+        terminal.count_of_notes(&outcome.diagnostics);
     }
     Ok(exit(common, &outcome))
 }

@@ -10,6 +10,7 @@ use briefing::disk::{self, Folders};
 use briefing::input::InputFile;
 use briefing::inspect::{Inspection, inspect as inspect_source, to_json};
 use briefing::marking::Marking;
+use briefing::rule;
 use briefing::site::{self, Cache, Site};
 use briefing::text::printable;
 
@@ -46,8 +47,8 @@ fn read(folders: &Folders, args: &Inspect) -> Result<Site> {
     }
     // An analyst inspects her own files: nothing is withheld from her.
     let audience = Audience { marking: Marking::Red, drafts: true, reveal: Reveal::Everything };
-    let (site, diagnostics) = site::assemble_in_part(&inputs, audience, &mut Cache::default());
-    let unread = diagnostics.iter().filter(|problem| problem.rule == "not-utf8");
+    let (site, diagnostics) = site::assemble(&inputs, audience, &mut Cache::default());
+    let unread = diagnostics.iter().filter(|problem| problem.rule == &rule::NOT_UTF8);
     let unread = unread.filter_map(|problem| Some((&*problem.place.as_ref()?.file, problem)));
     let unread = unread.collect::<BTreeMap<_, _>>();
     for file in &args.files {

@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod explain;
 mod inspect;
 mod new;
 mod pdf;
@@ -14,7 +15,7 @@ mod terminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
@@ -56,9 +57,6 @@ fn main() -> ExitCode {
 
 fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
     let common = &args.common;
-    if common.format.is_document() && !matches!(args.command, Command::Report(_)) {
-        bail!("--format pdf, html and typst are forms of a report: see `briefing report --help`");
-    }
     if let Some(jobs) = common.jobs {
         // Fails only if the pool was started before, which nothing does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -67,7 +65,8 @@ fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
         Command::Build(build) => build::build(common, build, terminal),
         Command::Report(report) => report::report(common, report, terminal),
         Command::Serve(serve) => preview::serve(common, serve, terminal),
-        Command::Check => build::check(common, terminal),
+        Command::Check(check) => build::check(common, check, terminal),
+        Command::Explain(explain) => Ok(explain::explain(explain, terminal)),
         Command::Clean => build::clean(common, terminal),
         Command::Inspect(inspect) => inspect::inspect(common, inspect, terminal),
         Command::Init(init) => new::init(init, terminal),

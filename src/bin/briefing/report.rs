@@ -55,19 +55,19 @@ fn options(common: &Common, report: &Report) -> Result<ReportOptions> {
         config,
         drafts: common.drafts,
         strict: common.strict,
-        form: form(common.format, common.output.as_deref())?,
+        form: form(report.format, common.output.as_deref())?,
         output: common.output.clone(),
     })
 }
 
 /// The form that was asked for, or that the name of the file tells.
-fn form(format: Format, output: Option<&Path>) -> Result<Form> {
+fn form(format: Option<Format>, output: Option<&Path>) -> Result<Form> {
     let ending = output.and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
     let ending = ending.as_ref().and_then(|ending| ending.to_str());
     let form = match (format, ending) {
-        (Format::Html, _) | (Format::Human | Format::Json, Some("html" | "htm")) => Form::Html,
-        (Format::Typst, _) => Form::Typst,
-        (Format::Pdf | Format::Human | Format::Json, _) => Form::Pdf(pdf::typesetter()?),
+        (Some(Format::Html), _) | (None, Some("html" | "htm")) => Form::Html,
+        (Some(Format::Typst), _) => Form::Typst,
+        (Some(Format::Pdf) | None, _) => Form::Pdf(pdf::typesetter()?),
     };
     let is_folder = output.is_some_and(Path::is_dir);
     let fits = |wanted: &str| ending == Some(wanted) || (wanted, ending) == ("html", Some("htm"));

@@ -16,11 +16,11 @@ use briefing::texts::Texts;
 use clap_complete::Shell;
 use serde_json::{Value, json};
 
-use crate::args::{Common, Format};
+use crate::args::{Common, Messages};
 
 /// How to speak to the user.
 pub(crate) struct Terminal {
-    format: Format,
+    messages: Messages,
     quiet: bool,
     drawing: Drawing,
 }
@@ -34,7 +34,7 @@ impl Terminal {
         let is_plain = !stderr().is_terminal()
             || std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
         let drawing = if is_plain { Drawing::plain() } else { Drawing::coloured() };
-        Terminal { format: common.format, quiet: common.quiet, drawing }
+        Terminal { messages: common.messages, quiet: common.quiet, drawing }
     }
 
     /// Says what was done.
@@ -65,8 +65,8 @@ impl Terminal {
     }
 
     fn remark(&self, severity: &str, message: &str) {
-        match self.format {
-            Format::Json => {
+        match self.messages {
+            Messages::Json => {
                 as_line(&json!({"severity": severity, "rule": "world", "message": message}));
             }
             // A further line is indented, so that no name with a newline in it speaks for the program.
@@ -77,25 +77,44 @@ impl Terminal {
     /// Shows the problems with their lines, then how many there are and whether they kept a site back. JSON has all of
     /// them; drawn output has at most a hundred of one rule and file.
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, inputs: &Inputs, is_refused: bool) {
-        let mut texts = Texts::of(inputs);
-        match self.format {
-            Format::Json => {
-                diagnostics.iter().for_each(|it| as_line(&as_json(it, &mut texts)));
-            }
-            _ => {
-                for (diagnostic, more) in to_draw(diagnostics.iter()) {
-                    eprintln!("{}\n", self.drawing.draw(diagnostic, &mut texts).as_str());
-                    if more > 0 {
-                        eprintln!("{}\n", printable::line(&and_more(diagnostic, more)));
-                    }
-                }
-            }
-        }
+        self.all(diagnostics.iter(), inputs);
         let (errors, warnings) =
             (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
-        if self.format != Format::Json && errors + warnings > 0 {
+        if self.messages != Messages::Json && errors + warnings > 0 {
             let refused = if is_refused { "; nothing was written" } else { "" };
             eprintln!("{}, {}{refused}", plural(errors, "error"), plural(warnings, "warning"));
+        }
+    }
+
+    /// Shows the notes with their lines.
+    pub(crate) fn notes(&self, diagnostics: &Diagnostics, inputs: &Inputs) {
+        self.all(diagnostics.notes(), inputs);
+    }
+
+    /// Says how many notes there are, to people.
+    pub(crate) fn count_of_notes(&self, diagnostics: &Diagnostics) {
+        let count = diagnostics.notes().count();
+        if count > 0 && self.messages == Messages::Human {
+            let is_of_article = |note: &Diagnostic| note.rule.severity == Severity::Note;
+            let what = if diagnostics.notes().all(is_of_article) {
+                " on how articles were read"
+            } else {
+                ""
+            };
+            self.say(&format!("{}{what}; --notes shows them", plural(count, "note")));
+        }
+    }
+
+    fn all<'a>(&self, diagnostics: impl Iterator<Item = &'a Diagnostic>, inputs: &Inputs) {
+        let mut texts = Texts::of(inputs);
+        if self.messages == Messages::Json {
+            return diagnostics.for_each(|it| as_line(&as_json(it, &mut texts)));
+        }
+        for (diagnostic, more) in to_draw(diagnostics) {
+            eprintln!("{}\n", self.drawing.draw(diagnostic, &mut texts).as_str());
+            if more > 0 {
+                eprintln!("{}\n", printable::line(&and_more(diagnostic, more)));
+            }
         }
     }
 
@@ -122,18 +141,14 @@ fn as_json(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Value {
         let [(line, column), (end_line, end_column)] = texts.lines_and_columns(place);
         json!({"file": &*place.file, "line": line, "column": column, "end_line": end_line, "end_column": end_column})
     };
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
     let also = diagnostic
         .also
         .iter()
         .map(|(at, label)| json!({"place": place(at), "label": label}))
         .collect::<Vec<_>>();
     json!({
-        "severity": severity,
-        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.name(),
+        "rule": diagnostic.rule.id,
         "message": diagnostic.message,
         "place": diagnostic.place.as_ref().map(&mut place),
         "label": diagnostic.label,

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostic;
 use crate::fields::Word;
 use crate::marking::Marking;
+use crate::rule;
 use crate::text::span::trimmed;
 
 use fence::{Fence, Hidden, lines, visible};
@@ -66,7 +67,7 @@ impl Misplaced {
                 "put it between two lines `+++` at the top of the file; if readers shall see it, write it as `code`",
             ),
         };
-        Diagnostic::error("misplaced-front-matter", message).label(label).hint(hint)
+        Diagnostic::new(&rule::MISPLACED_FRONT_MATTER, message).label(label).hint(hint)
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Pdf, compile};
 use crate::diagnostic::Diagnostic;
 use crate::report::{Bundle, BundleFile, DATA, MAIN};
+use crate::rule;
 use crate::text::lines::line_and_column;
 use crate::theme;
 
@@ -123,6 +124,7 @@ fn an_error_names_the_file_of_the_theme_and_the_calls_that_led_there() {
 fn a_syntax_error_has_a_place_too() {
     let main = "#let a = (1, 2\n";
     let problem = refused(&bundle(&[(MAIN, main)]));
+    assert_eq!(problem.rule, &rule::REPORT_TEMPLATE);
     assert_eq!(told(&problem, main), "themes/mine/report/report.typ:1:10: unclosed delimiter");
 }
 
@@ -165,7 +167,11 @@ fn a_bundle_without_data_or_template_is_an_error() {
     bundle.files.insert(DATA.to_owned(), file(DATA, b"{"));
     assert!(refused(&bundle).message.starts_with("`data.json` is no JSON"));
     bundle.files.remove(DATA);
-    assert_eq!(refused(&bundle).message, "the report has no `data.json`");
+    let problem = refused(&bundle);
+    assert_eq!(
+        (problem.rule, problem.message.as_str()),
+        (&rule::REPORT_DATA, "the report has no `data.json`")
+    );
 }
 
 #[test]
@@ -174,7 +180,7 @@ fn a_character_without_a_glyph_is_shown_by_its_code_and_told() {
     let [warning] = &pdf.warnings[..] else { panic!("{:?}", pdf.warnings) };
     let expected = "no font has the character `中` (U+4E2D): it stands 2 times in `actors/red-sand`, \
                     and is shown as `[U+4E2D]`";
-    assert_eq!(warning.message, expected);
+    assert_eq!((warning.rule, warning.message.as_str()), (&rule::MISSING_GLYPH, expected));
 }
 
 #[test]
@@ -189,6 +195,7 @@ fn a_report_without_a_date_is_no_archive_file_but_tagged() {
     let pdf = made(&bundle(&[(MAIN, "#set document(title: \"Undated\")\nWords")]));
     let [warning] = &pdf.warnings[..] else { panic!("{:?}", pdf.warnings) };
     assert!(warning.message.starts_with("this report is PDF/UA-1 only"), "{}", warning.message);
+    assert_eq!(warning.rule, &rule::REPORT_STANDARD);
 }
 
 #[test]
@@ -215,10 +222,18 @@ fn a_file_that_is_no_font_is_a_warning() {
     let mut bundle = with_words("letters");
     bundle.files.insert("fonts/No.ttf".to_owned(), file("fonts/No.ttf", b"no font"));
     let [warning] = &made(&bundle).warnings[..] else { panic!("one warning") };
-    assert_eq!(
-        warning.place.as_ref().map(|place| &*place.file),
-        Some("themes/mine/report/fonts/No.ttf")
-    );
+    let file = warning.place.as_ref().map(|place| &*place.file);
+    let expected = (&rule::REPORT_FONT, Some("themes/mine/report/fonts/No.ttf"));
+    assert_eq!((warning.rule, file), expected);
+}
+
+#[test]
+fn a_warning_of_typst_is_one_of_the_template() {
+    let template = format!("{PLAIN}#text(font: \"No such font\")[Words]");
+    let [warning] = &made(&bundle(&[(MAIN, &template)])).warnings[..] else {
+        panic!("one warning")
+    };
+    assert_eq!(warning.rule, &rule::REPORT_TEMPLATE_WARNING);
 }
 
 /// The least that a report may hold: every list empty.

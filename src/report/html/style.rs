@@ -10,6 +10,7 @@ use crate::input::Inputs;
 use crate::render::text_of;
 use crate::render::view::Markup;
 use crate::report::view::ReportView;
+use crate::rule;
 use crate::theme;
 
 /// The end of the element that the style stands in.
@@ -51,7 +52,8 @@ fn sheet(inputs: &Inputs, path: &str, built_in: &str) -> Result<String, Box<Diag
     let Some(file) = inputs.get(path) else { return Ok(built_in.to_owned()) };
     let css = text_of(file, "style")?;
     if let Some(at) = css.to_ascii_lowercase().find(END) {
-        let problem = Diagnostic::error("style-ends", format!("`{END}` would end the style here"));
+        let problem =
+            Diagnostic::new(&rule::STYLE_ENDS, format!("`{END}` would end the style here"));
         let problem =
             problem.at(&file.path, &(at..at + END.len())).label("not a part of any style");
         return Err(Box::new(problem.hint("write `<\\/style` inside a string of the style")));

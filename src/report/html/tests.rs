@@ -11,6 +11,7 @@ use crate::catalogue::Audience;
 use crate::config::{Paper, ReportConfig};
 use crate::diagnostic::Diagnostic;
 use crate::input::{InputFile, Inputs};
+use crate::rule;
 
 const ACTOR: &str = r#"+++
 title = "Red Hill"
@@ -69,7 +70,7 @@ const FILES: [(&str, &str); 6] = [
 fn made(files: &[(&str, &str)], config: ReportConfig) -> Result<String, Box<Diagnostic>> {
     let all = FILES.iter().chain(files).map(|(path, text)| InputFile::new(path, *text));
     let inputs = all.collect::<Inputs>();
-    let (site, found) = crate::site::assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+    let (site, found) = crate::check::site(&inputs, Audience::PUBLIC, &mut Cache::default());
     assert!(!found.has_errors(), "{found:?}");
     let report = crate::report::compose(&site, &inputs, &config).expect("a report");
     let page = super::html(&report, &site, &inputs)?;
@@ -249,16 +250,17 @@ fn a_theme_overrides_file_by_file() {
 
 #[test]
 fn a_fault_of_a_theme_is_shown_where_it_stands() {
-    for (name, text, expected) in [
-        ("report.html", "<!doctype html>\n{{ report.titel }}", "titel"),
-        ("report.html", "{% if %}", ""),
-        ("report.css", "a {}\n</style>", "</style"),
+    for (rule, name, text, expected) in [
+        (&rule::TEMPLATE, "report.html", "<!doctype html>\n{{ report.titel }}", "titel"),
+        (&rule::TEMPLATE, "report.html", "{% if %}", ""),
+        (&rule::STYLE_ENDS, "report.css", "a {}\n</style>", "</style"),
     ] {
         let path = format!("themes/own/report/{name}");
         let problem = made(&[("site.toml", "theme = \"own\""), (&path, text)], everything());
         let problem = problem.expect_err("a problem");
         let place = problem.place.as_ref().expect("a place");
         assert_eq!(&*place.file, path);
+        assert_eq!(problem.rule, rule, "{problem:?}");
         assert!(text[place.start..place.end].contains(expected), "{problem:?}");
     }
 }

@@ -45,7 +45,7 @@ fn a_file_that_cannot_be_read_is_named() {
         let place = site.path(path);
         let _ = std::fs::remove_file(&place);
         symlink("nowhere", &place).expect("a link that leads nowhere");
-        let run = site.run(&["build", "--format", "json"]);
+        let run = site.run(&["build", "--messages", "json"]);
         let expected = format!("unreadable-file {path}:1:1 `{path}` cannot be read: ");
         if !run.problems().iter().any(|problem| problem.starts_with(&expected)) {
             unsaid.push((path, run.problems()));

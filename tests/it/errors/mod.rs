@@ -18,6 +18,9 @@ mod choices;
 /// Addresses that are not linked: those of propaganda outlets, and schemes that run code.
 mod addresses;
 
+/// The rest, one case a rule.
+mod each;
+
 /// How problems are told: all in one run, in order, drawn with their line, with an exit code.
 mod report;
 

@@ -119,6 +119,6 @@ fn a_claim_that_is_left_out_is_no_reason_to_warn() {
     let site = site("derived_from = [{ source = \"lake\", for = [\"founded\"] }]")
         .note("attacks/hidden.md", hidden);
     assert_eq!(site.problems(), Vec::<String>::new());
-    let problems = site.run(&["build", "--format", "json", "--tlp", "red"]).problems();
+    let problems = site.run(&["build", "--messages", "json", "--tlp", "red"]).problems();
     assert_eq!(problems, Vec::<String>::new());
 }

@@ -6,9 +6,9 @@ use std::os::unix::fs::PermissionsExt;
 
 use briefing::cache::{Cache, Change};
 use briefing::catalogue::Audience;
+use briefing::check;
 use briefing::input::{InputFile, Inputs};
 use briefing::render::{Renderer, Templates};
-use briefing::site;
 use proptest::prelude::*;
 
 use crate::pages::rich_site;
@@ -297,7 +297,7 @@ fn name(number: u8) -> &'static str {
 
 /// Everything a build makes of some files: its pages, and what is wrong with the files.
 fn built(inputs: &Inputs, cache: &mut Cache) -> (BTreeMap<String, Vec<u8>>, String) {
-    let (site, diagnostics) = site::assemble(inputs, Audience::PUBLIC, cache);
+    let (site, diagnostics) = check::site(inputs, Audience::PUBLIC, cache);
     let linked = format!("{:?} {:?} {:?}", site.mentions, site.links, site.visible);
     let templates = Templates::load(inputs, "default").expect("the built-in theme");
     let renderer = Renderer::new(site.into(), templates.into());
@@ -341,7 +341,7 @@ proptest! {
             prop_assert!(with == built(&inputs, &mut Cache::default()), "before {edit:?}");
             file = changed(file, cache.change());
             let mut again = Cache::load(file.clone());
-            site::assemble(&inputs, Audience::PUBLIC, &mut again);
+            check::site(&inputs, Audience::PUBLIC, &mut again);
             prop_assert_eq!(&again.change(), &Change::Nothing);
             site.edit(edit);
             if let Some(damage) = damage {

@@ -72,7 +72,7 @@ fn a_link_out_of_the_site_is_refused_by_every_command_with_both_paths() {
         let report = site.path("report.html");
         let report = report.to_str().expect("Unicode");
         for command in [&["build"][..], &["check"], &["report", "--all", "--output", report]] {
-            let run = site.run(&[command, &["--format", "json"]].concat()).fails();
+            let run = site.run(&[command, &["--messages", "json"]].concat()).fails();
             let run = run.does_not_say(SECRET);
             let problems = run.problems();
             assert!(problems.iter().any(|told| told.starts_with(&expected)), "{problems:?}");

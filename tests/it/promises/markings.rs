@@ -142,7 +142,7 @@ fn a_link_to_a_withheld_page_is_no_slip_and_names_nothing() {
         let site =
             site("tlp = \"amber\"").note("actors/red-hill.md", &format!("{GROUP}+++\n{body}\n"));
         site.run(&["build", "--tlp", "amber"]).succeeds();
-        let run = site.run(&["build", "--format", "json"]);
+        let run = site.run(&["build", "--messages", "json"]);
         assert_eq!(run.problems(), Vec::<String>::new(), "{body}");
         let run = run.succeeds().publishes_nowhere(&SECRETS);
         assert!(
@@ -194,7 +194,7 @@ fn two_notes_for_one_seed_are_an_error_at_every_level() {
                 &["--tlp", "red"],
                 &["--tlp", "red", "--drafts"],
             ] {
-                let run = site.run(&[&["build", "--format", "json"], args].concat()).fails();
+                let run = site.run(&[&["build", "--messages", "json"], args].concat()).fails();
                 let problems = run.problems();
                 let shared = problems.iter().filter(|problem| {
                     problem.starts_with("shared-seed content/sources/two.md:2:8 ")

@@ -78,15 +78,15 @@ fn problems_are_shown_without_running_codes_of_names_and_lines() {
         &["--tlp", NASTY, "check"],
         &[NASTY],
     ] {
-        for format in ["human", "json"] {
-            let run = site.run(&[&["--format", format][..], command].concat());
+        for messages in ["human", "json"] {
+            let run = site.run(&[&["--messages", messages][..], command].concat());
             prints_nothing_raw(&run);
             assert!(!run.text().is_empty(), "{command:?}");
         }
     }
     let run = site.build().fails();
     let run = run.says(&format!("--> content/a{SHOWN}/two.md:5:"));
-    let problems = site.run(&["check", "--format", "json"]).fails().problems();
+    let problems = site.run(&["check", "--messages", "json"]).fails().problems();
     assert!(
         problems.iter().any(|problem| problem.contains(&format!("content/a{NASTY}/two.md:5:")))
     );

@@ -136,15 +136,15 @@ fn pages(problems: &[String], rules: &[&str]) -> BTreeSet<usize> {
 }
 
 fn check_of(site: &SiteTest, level: &str) -> Vec<String> {
-    site.run(&["check", "--tlp", level, "--format", "json"]).problems()
+    site.run(&["check", "--tlp", level, "--messages", "json"]).problems()
 }
 
 #[test]
 fn the_type_of_a_boxed_remark_is_no_name_of_what_is_left_out() {
     let bodies = ["> [!sentinel-league]\n> Words.", "> [!Sentinel-League]- Title\n> Words."];
     let site = with_pages("red", &bodies.map(str::to_owned));
-    assert_eq!(pages(&check_of(&site, "clear"), &["unread-link "]).len(), bodies.len());
-    assert!(pages(&check_of(&site, "red"), &["unread-link "]).is_empty());
+    assert_eq!(pages(&check_of(&site, "clear"), &["unread-withheld-link "]).len(), bodies.len());
+    assert!(pages(&check_of(&site, "red"), &["unread-"]).is_empty());
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn every_spelling_is_told_wherever_it_stands() {
             [("red", "clear"), ("amber", "green"), ("red", "red"), ("clear", "clear")]
         {
             let problems = check_of(&with_pages(tlp, &bodies), level);
-            let told = pages(&problems, &["unread-link ", "unknown-link "]);
+            let told = pages(&problems, &["unread-", "unknown-link "]);
             // What is left out when it is not shown may be shown as words without a link.
             let may_be_shown =
                 ["[[!ACTOR]]", "[ACTOR]", "[ACTOR][]", "[^ACTOR]", "\\[\\[ACTOR|the group"];
@@ -177,7 +177,7 @@ fn no_id_of_what_is_left_out_is_published() {
         let bodies = UNREAD.iter().chain(&EITHER).chain(read);
         let bodies = bodies.map(|mark| place.replace("MARK", &spelled(mark))).collect::<Vec<_>>();
         let mut site = with_pages("red", &bodies);
-        let run = site.run(&["build", "--format", "json"]).fails();
+        let run = site.run(&["build", "--messages", "json"]).fails();
         for number in pages(&run.problems(), &[""]) {
             site = site.without(&format!("content/briefings/page-{number}.md"));
         }
@@ -192,7 +192,7 @@ fn a_link_that_is_read_is_none_of_them() {
         let bodies = READ.map(|mark| place.replace("MARK", &spelled(mark)));
         for (tlp, level) in [("red", "clear"), ("clear", "clear")] {
             let problems = check_of(&with_pages(tlp, &bodies), level);
-            let told = problems.iter().filter(|problem| problem.starts_with("unread-link"));
+            let told = problems.iter().filter(|problem| problem.starts_with("unread-"));
             assert_eq!(told.collect::<Vec<_>>(), Vec::<&String>::new(), "{place}");
         }
     }
@@ -260,7 +260,7 @@ fn keys_hold_no_link_to_what_is_left_out() {
             let head = head.replace("MARK", &mark);
             let note = format!("+++\n{head}\n+++\n");
             let run = site("red").source("lake", lake).note(path, &note).build();
-            run.fails().says("error[unread-link]").publishes_nowhere(&["sentinel"]);
+            run.fails().says("error[unread-withheld-link]").publishes_nowhere(&["sentinel"]);
             if number == 0 {
                 let run = site("clear").source("lake", lake).note(path, &note).run(&["check"]);
                 run.succeeds().says("warning[unread-link]");
@@ -271,7 +271,7 @@ fn keys_hold_no_link_to_what_is_left_out() {
                 .replace("title = \"T\"\ntitle", "title");
             let run = site("red").file("site.toml", settings).build();
             run.fails()
-                .says("error[unread-link]")
+                .says("error[unread-withheld-link]")
                 .says("site.toml:")
                 .publishes_nowhere(&["sentinel"]);
         }
@@ -296,11 +296,11 @@ fn the_message_has_its_place_and_says_what_to_write() {
     let problems = check_of(&with_pages("red", &[body.to_owned()]), "clear");
     for (expected, hint) in [
         (
-            "unread-link content/briefings/page-0.md:5:1 `[[sentinel-league` is not read as a link",
+            "unread-withheld-link content/briefings/page-0.md:5:1 `[[sentinel-league` is not read as a link",
             wikilink,
         ),
         (
-            "unread-link content/briefings/page-0.md:5:32 `@sentinel-memo` is not read as a citation",
+            "unread-withheld-link content/briefings/page-0.md:5:32 `@sentinel-memo` is not read as a citation",
             citation,
         ),
     ] {

@@ -197,7 +197,7 @@ fn html_that_a_report_cannot_show_is_told() {
         .note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\nA <b>bold</b> plot.\n");
     report(&site, &["attacks/hill-plot"])
         .succeeds()
-        .says("this HTML is not in the report")
+        .says("warning[not-in-report]: this HTML is not in the report")
         .says("content/attacks/hill-plot.md:4:3");
 }
 

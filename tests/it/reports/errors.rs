@@ -49,7 +49,8 @@ fn dates_words_and_forms_are_checked_before_anything_is_read() {
         ),
         #[cfg(feature = "pdf")]
         (&["report", "--all", "--output", "x.pdfx"], "x.pdfx does not end in `.pdf`"),
-        (&["build", "--format", "pdf"], "forms of a report"),
+        (&["build", "--format", "pdf"], "unexpected argument '--format'"),
+        (&["report", "--all", "--format", "json"], "[possible values: pdf, html, typst]"),
     ] {
         site.run(args).refuses().says(message);
     }
@@ -90,7 +91,7 @@ fn a_report_of_the_settings_is_wrong_at_its_line() {
     ];
     for (reports, expected) in cases {
         let site = named(reports).file("content/page.png", "<html>");
-        let problems = site.run(&["check", "--format", "json"]).fails().problems();
+        let problems = site.run(&["check", "--messages", "json"]).fails().problems();
         assert!(
             problems.iter().any(|problem| problem.contains(expected)),
             "{expected} is not in {problems:#?}"
@@ -101,7 +102,7 @@ fn a_report_of_the_settings_is_wrong_at_its_line() {
 #[test]
 fn two_reports_of_one_name_are_one_problem() {
     let reports = "[[reports]]\nname = \"a\"\nall = true\n".repeat(2);
-    let problems = named(&reports).run(&["check", "--format", "json"]).fails().problems();
+    let problems = named(&reports).run(&["check", "--messages", "json"]).fails().problems();
     assert_eq!(problems.len(), 1, "{problems:#?}");
 }
 

@@ -8,13 +8,14 @@ use std::sync::{Arc, OnceLock};
 
 use briefing::cache::Cache;
 use briefing::catalogue::{Audience, Reveal};
+use briefing::check;
 use briefing::config::{ReportConfig, Selection};
 use briefing::input::Inputs;
 use briefing::marking::Marking;
 use briefing::outputs;
 use briefing::render::Templates;
 use briefing::report;
-use briefing::site::assemble;
+
 use proptest::prelude::*;
 
 use site::{Drawn, NOTES};
@@ -33,12 +34,12 @@ fn templates() -> Arc<Templates> {
 /// Every page and picture of an edition, and its report of everything as data and as one page.
 fn output(inputs: &Inputs, marking: Marking, cache: &mut Cache) -> Output {
     let audience = Audience { marking, drafts: false, reveal: Reveal::ByRights };
-    let (site, problems) = assemble(inputs, audience, cache);
+    let (site, problems) = check::site(inputs, audience, cache);
     let slips = ["unknown-", "bad-", "missing-", "quote-"];
     // What a source rests on another for need not be claimed by anybody.
     let is_slip =
         |rule: &str| rule != "unknown-property" && slips.iter().any(|slip| rule.starts_with(slip));
-    let slips = problems.iter().filter(|problem| is_slip(problem.rule)).collect::<Vec<_>>();
+    let slips = problems.iter().filter(|problem| is_slip(problem.rule.id)).collect::<Vec<_>>();
     assert!(slips.is_empty(), "{slips:#?}");
     let site = Arc::new(site);
     let mut output = outputs::files(Arc::clone(&site), templates(), inputs).expect("all pages");

@@ -1,0 +1,30 @@
+//! What was noticed while articles were read: problems where the settings say so, else notes.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rule::Rule;
+use crate::site::Site;
+
+/// The remarks that the settings of the site make a warning or an error.
+pub(super) fn raised(site: &Site) -> Vec<Diagnostic> {
+    let levels = &site.config.levels;
+    let is_raised = |rule: &'static Rule| levels.of(rule).is_some_and(|it| it < Severity::Note);
+    let is_any = levels.rules().any(|rule| rule.severity == Severity::Note && is_raised(rule));
+    // Without such a setting a build has no need to look at each remark.
+    if is_any { remarks(site, is_raised) } else { Vec::new() }
+}
+
+/// The other remarks.
+pub fn notes(site: &Site) -> Vec<Diagnostic> {
+    remarks(site, |rule| site.config.levels.of(rule) == Some(Severity::Note))
+}
+
+fn remarks(site: &Site, is_wanted: impl Fn(&'static Rule) -> bool) -> Vec<Diagnostic> {
+    let remarks = site.sources.iter().flat_map(|source| {
+        let wanted = source.article.remarks.iter().filter(|remark| is_wanted(remark.rule));
+        wanted.map(|remark| {
+            let place = source.text.written(&remark.span);
+            Diagnostic::new(remark.rule, remark.message.clone()).at(&source.file, &place)
+        })
+    });
+    remarks.collect()
+}

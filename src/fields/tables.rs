@@ -1,0 +1,105 @@
+//! Tables within tables, and those whose keys are words of another list.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+use super::value::{Kind, Table};
+use super::{Fields, Span, Spanned};
+
+impl Fields {
+    /// The keys that have not been read yet.
+    pub fn keys(&self) -> Vec<Spanned<String>> {
+        let left = self.entries.iter().filter(|(_, value)| value.is_some());
+        left.map(|(key, _)| key.clone()).collect()
+    }
+
+    /// Says what is wrong with a key of a table whose keys are words of other lists.
+    pub fn refuse(&mut self, key: &Spanned<String>, problem: Diagnostic) {
+        self.entries.retain(|(entry, _)| entry.span != key.span);
+        self.problems.push(problem.at(&self.file, &key.span));
+    }
+
+    /// A table of its own, read by `read`.
+    pub fn table<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl Fn(&mut Fields) -> T,
+    ) -> Option<T> {
+        let value = self.take(key)?;
+        match value.kind {
+            Kind::Table(table) => Some(self.read_table(name, table, value.span, read)),
+            _ => {
+                self.wrong_type(key, &value, "a table");
+                None
+            }
+        }
+    }
+
+    /// A list of tables, each read by `read`.
+    pub fn tables<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        read: impl Fn(&mut Fields) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let values = match value.kind {
+            Kind::List(values) => values,
+            Kind::Table(_) => vec![value],
+            _ => {
+                self.wrong_type(key, &value, "a list of tables");
+                return Vec::new();
+            }
+        };
+        let mut items = Vec::new();
+        for value in values {
+            match value.kind {
+                Kind::Table(table) => items.extend(self.read_table(name, table, value.span, &read)),
+                _ => self.wrong_type(key, &value, "a table"),
+            }
+        }
+        items
+    }
+
+    /// A list whose items are texts, or tables that `read` understands.
+    pub fn texts_or_tables<T>(
+        &mut self,
+        key: &'static str,
+        name: &'static str,
+        of_text: impl Fn(Spanned<String>) -> T,
+        of_table: impl Fn(&mut Fields) -> Option<T>,
+    ) -> Vec<T> {
+        let mut items = Vec::new();
+        for value in self.list(key, "a list") {
+            match value.kind {
+                Kind::Table(table) => {
+                    let mut fields = Fields::new(&self.file, name, table, value.span);
+                    items.extend(of_table(&mut fields));
+                    self.absorb(fields);
+                }
+                _ => items.extend(self.as_text(key, value).map(&of_text)),
+            }
+        }
+        items
+    }
+
+    fn read_table<T>(
+        &mut self,
+        name: &'static str,
+        table: Table,
+        span: Span,
+        read: impl Fn(&mut Fields) -> T,
+    ) -> T {
+        let mut fields = Fields::new(&self.file, name, table, span);
+        let item = read(&mut fields);
+        self.absorb(fields);
+        item
+    }
+
+    fn absorb(&mut self, mut fields: Fields) {
+        self.linklike.append(&mut fields.linklike);
+        let mut diagnostics = Diagnostics::default();
+        fields.finish(&mut diagnostics);
+        self.problems.extend(diagnostics);
+    }
+}

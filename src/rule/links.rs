@@ -1,0 +1,77 @@
+//! Rules on links and pictures in notes.
+
+use super::rules;
+
+rules! {
+    UNKNOWN_LINK = Error "unknown-link" {
+        says: "A link leads to no page of this site.",
+        why: "Readers would find its words without a link, or `[withheld]` where it has none.",
+        example: "See [[no-such-note]].",
+        mend: "Write a note's id, title or alias, or leave the brackets out.",
+    }
+    AMBIGUOUS_LINK = Error "ambiguous-link" {
+        says: "A link gives a name that several notes have.",
+        why: "It could lead to either of them.",
+        example: "See [[the Front]].  # a name of two groups",
+        mend: "Link one of them by its id: `[[example-front|the Front]]`.",
+    }
+    UNKNOWN_HEADING = Error "unknown-heading" {
+        says: "A link leads to a heading that its page does not have.",
+        why: "It would open the page and not the place.",
+        example: "See [[example-front#Histroy]].",
+        mend: "Write the heading as it is on the page, or link the page alone.",
+    }
+    FORBIDDEN_SCHEME = Error "forbidden-scheme" {
+        says: "A link has a scheme that may not be linked.",
+        why: "Such addresses can run code or open files of the reader.",
+        example: "[click](javascript:alert(1))",
+        mend: "Link http, https and mailto addresses alone.",
+        guards: "the schemes that pages link",
+    }
+    PROPAGANDA_LINK = Error "propaganda-link" {
+        says: "An address would be linked that is never to be linked.",
+        why: "Propaganda outlets are named and not promoted, and so is each host in `never_link`.",
+        example: "[their statement](https://propaganda.example/statement)",
+        mend: "Name it without a link, or cite the source that reports it. For a whole outlet, give a `link_reason`.",
+        guards: "the addresses that are never linked",
+    }
+    UNREAD_LINK = Warning "unread-link" {
+        says: "Something looks like a link, citation or footnote and is not read as one.",
+        why: "Readers see it as it is written, with its brackets.",
+        example: "The group [[example-front|has two names.",
+        mend: "Write it as the message says, or put a backslash before it.",
+    }
+    UNREAD_WITHHELD_LINK = Error "unread-withheld-link" {
+        says: "Something that names a withheld note looks like a link and is not read as one.",
+        why: "It would be shown as it is written, and with it the name of a page that this build leaves out.",
+        example: "The group [[secret-front|has two names.",
+        mend: "Write it as a whole link, which is then left out with its page.",
+        guards: "the names of withheld notes",
+    }
+    BAD_IMAGE = Error "bad-image" {
+        says: "The address of a picture is not one of this site.",
+        why: "A page loads nothing from elsewhere: that would tell others who reads it.",
+        example: "![The market](https://example.org/market.png)",
+        mend: "Put the file beside the note and give its relative path.",
+        guards: "the readers, of whom no other site is to know",
+    }
+    MISSING_IMAGE = Error "missing-image" {
+        says: "There is no picture at the path that a note shows.",
+        why: "Readers would see a gap.",
+        example: "![The market](markt.png)  # and no such file beside the note",
+        mend: "Give the path relative to the note.",
+    }
+    BAD_PICTURE = Error "bad-picture" {
+        says: "A file with the name of a picture is none, or is damaged.",
+        why: "Pictures are published unchanged, and browsers could not show it.",
+        example: "mv page.html content/attacks/market.png",
+        mend: "Save it again with a program for pictures, or leave it out.",
+        guards: "the completeness of reports",
+    }
+    HUGE_PICTURE = Error "huge-picture" {
+        says: "A picture has more points than a reader's memory should have to hold.",
+        why: "It may be a small file and still stop a browser, or the making of a report.",
+        example: "![The map](map.png)  # of 30,000 x 30,000 points",
+        mend: "Save it smaller.",
+    }
+}

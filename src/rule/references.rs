@@ -1,0 +1,85 @@
+//! Rules on what notes refer to: sources, passages, entities, names.
+
+use super::rules;
+
+rules! {
+    UNKNOWN_SOURCE = Error "unknown-source" {
+        says: "A citation or claim names a source that does not exist.",
+        why: "Readers could not see what the text rests on.",
+        example: "It was founded in 2015 [@no-such-article#p3].",
+        mend: "Write the id of a source note, or of an article under seeds/.",
+        guards: "the evidence behind what pages say",
+    }
+    UNKNOWN_PASSAGE = Error "unknown-passage" {
+        says: "A source has no passage of this number.",
+        why: "The reference would lead nowhere: mostly the article was changed, or the number is mistyped.",
+        example: "It was founded in 2015 [@saved-article#p14].  # which has nine passages",
+        mend: "Look for the number with `briefing inspect seeds/saved-article.txt`.",
+        guards: "the evidence behind what pages say",
+    }
+    BAD_LOCATOR = Error "bad-locator" {
+        says: "What follows `#` in a citation of a source is not a passage.",
+        why: "Only passages have an address on the page of a source.",
+        example: "It was founded in 2015 [@saved-article#page-3].",
+        mend: "Write `#p7` for the seventh passage, or a page as words: `[@saved-article, p. 3]`.",
+        guards: "the evidence behind what pages say",
+    }
+    UNKNOWN_ACTOR = Error "unknown-actor" {
+        says: "A key names an actor that does not exist, or a note that is no actor.",
+        why: "An attack or relation would be ascribed to nobody.",
+        example: "[[perpetrators]]\nactor = \"exmaple-front\"\ncertainty = \"stated\"",
+        mend: "Write the id of a note under content/actors/, or write that note.",
+    }
+    UNKNOWN_OUTLET = Error "unknown-outlet" {
+        says: "A key names an outlet that does not exist, or a note that is no outlet.",
+        why: "Whether a source may be linked, and what it is worth, is for its outlet to say.",
+        example: "outlet = \"lima-wier\"",
+        mend: "Write the id of a note under content/outlets/, or write that note.",
+        guards: "the addresses that are never linked",
+    }
+    UNKNOWN_PROPERTY = Warning "unknown-property" {
+        says: "A source rests on another for a property that none of its claims is about.",
+        why: "The entry changes no count of independent sources; mostly the property is mistyped.",
+        example: "derived_from = [{ source = \"wire\", for = [\"kiled\"] }]",
+        mend: "Write the property as the claims do, or leave it out.",
+    }
+    SHARED_NAME = Error "shared-name" {
+        says: "A name belongs to two notes.",
+        why: "Where it occurs in a text, it could link either of them.",
+        example: "aliases = [\"the Front\"]  # in two notes",
+        mend: "Keep it in one note, move it to `weak_aliases`, or say in which context it is meant.",
+    }
+    SHARED_TAG = Warning "shared-tag" {
+        says: "Two tags that are written differently share one page.",
+        why: "Readers of one would find the notes of the other.",
+        example: "tags = [\"river war\"]  # and \"River-War!\" in another note",
+        mend: "Write them alike if they are one, or rename one of them.",
+    }
+    MISSING_SEED = Error "missing-seed" {
+        says: "There is no article of the name that a source note gives.",
+        why: "The note says what may be shown of the article; an article without its note would be published without these limits.",
+        example: "seed = \"saved-artcle.txt\"",
+        mend: "Correct the name, save the article there, or point --seeds at the folder that has it.",
+        guards: "the rights in sources",
+    }
+    SHARED_SEED = Error "shared-seed" {
+        says: "Two notes give one article.",
+        why: "The looser of their rights would be published.",
+        example: "seed = \"saved-article.txt\"  # in two notes",
+        mend: "Move what both say into one note, and delete the other.",
+        guards: "the rights in sources",
+    }
+    SEED_WITHOUT_NOTE = Warning "seed-without-note" {
+        says: "An article has no source note.",
+        why: "Its date and rights are guesses until a note gives them.",
+        example: "seeds/saved-article.txt, and no note with `seed = \"saved-article.txt\"`",
+        mend: "`briefing new source saved-article.txt` writes the note.",
+    }
+    BAD_SELECTOR = Error "bad-selector" {
+        says: "An entry of `keep` or `drop` selects no line or passage of its article.",
+        why: "What was to be left out is still shown, or what was to be kept is still set aside.",
+        example: "drop = [\"L400\"]  # of an article with 60 lines",
+        mend: "Write a line `L5`, lines `L5-9`, or in `drop` a passage `p7`.",
+        guards: "the parts of sources that are left out",
+    }
+}

@@ -1,0 +1,68 @@
+//! Rules on `site.toml` and the templates of pages.
+
+use super::rules;
+
+rules! {
+    BAD_THEME = Error "bad-theme" {
+        says: "The name of the theme is no name of a folder.",
+        why: "A theme is a folder under themes/, and its name may not lead elsewhere.",
+        example: "theme = \"../other\"",
+        mend: "Write the name of a folder under themes/.",
+        guards: "the files that are not the site's",
+    }
+    UNKNOWN_THEME = Error "unknown-theme" {
+        says: "There is no theme of this name.",
+        why: "The site would look like the built-in theme without a word.",
+        example: "theme = \"dusk\"  # and no folder themes/dusk/",
+        mend: "Make the folder, correct the name, or write `theme = \"default\"`.",
+    }
+    BAD_HOST = Error "bad-host" {
+        says: "An entry of `never_link` is not the name of a host.",
+        why: "It would keep no address from being linked.",
+        example: "never_link = [\"https://example.org/page\"]",
+        mend: "Write the host alone, `example.org`; its subdomains go with it.",
+        guards: "the addresses that are never linked",
+    }
+    BAD_FOLDER = Error "bad-folder" {
+        says: "An entry of `linked_folders` names no folder.",
+        why: "An empty name would be the site's folder, with all that is in it.",
+        example: "linked_folders = [\"\"]",
+        mend: "Write the folder that links of the site may lead into.",
+        guards: "the files that are not the site's",
+    }
+    BAD_REPORT = Error "bad-report" {
+        says: "A report in site.toml has a name, a title or a period that cannot be used.",
+        why: "Its name becomes the name of a file, its title the headline; a period that ends before it begins holds nothing.",
+        example: "[[reports]]\nname = \"2024/spring\"",
+        mend: "Write what the message expects.",
+        guards: "the paths of the output",
+    }
+    DUPLICATE_REPORT = Error "duplicate-report" {
+        says: "Two reports have one name.",
+        why: "Their files would be one.",
+        example: "[[reports]]\nname = \"spring\"\n[[reports]]\nname = \"spring\"",
+        mend: "Give one of them another name.",
+        guards: "the paths of the output",
+    }
+    UNKNOWN_RULE = Error "unknown-rule" {
+        says: "`[check]` names a rule that does not exist.",
+        why: "A mistyped rule sets nothing, and nobody would notice.",
+        example: "[check]\nunused-footnotes = \"error\"",
+        mend: "Correct the name; `briefing explain` lists the rules.",
+        guards: "the settings of rules",
+    }
+    GUARDED_RULE = Error "guarded-rule" {
+        says: "`[check]` lowers a rule that guards a promise.",
+        why: "What the site promises its readers and sources does not depend on a setting.",
+        example: "[check]\nquote-drift = \"off\"",
+        mend: "Remove the line and mend what the rule finds; a rule may always be raised.",
+        guards: "the settings of rules",
+    }
+    TEMPLATE = Error "template" {
+        says: "A template of the theme cannot be read, or fails on a page.",
+        why: "The page would be missing.",
+        example: "{{ page.no_such_value }}",
+        mend: "Mend the template at the marked place.",
+        guards: "the completeness of the output",
+    }
+}

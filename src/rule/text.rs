@@ -1,0 +1,31 @@
+//! Rules on the text of notes: footnotes, comments, HTML and code.
+
+use super::rules;
+
+rules! {
+    UNUSED_FOOTNOTE = Warning "unused-footnote" {
+        says: "A footnote is not shown.",
+        why: "Nothing refers to it, or another has the same label, so its text is lost to readers.",
+        example: "The group was founded in 2015.\n\n[^year]: Or in 2014.",
+        mend: "Refer to it where it belongs, give it a label that no other has, or delete it.",
+    }
+    OPEN_COMMENT = Error "open-comment" {
+        says: "A comment is not closed where its text ends.",
+        why: "It hides nothing of what follows, so it would be published.",
+        example: "The group %%ask Ann about this was founded in 2015.",
+        mend: "Close it before the next empty line, or write it as code.",
+        guards: "the comments, which are never published",
+    }
+    RAW_HTML = Warning "raw-html" {
+        says: "A note holds HTML, which is shown as text.",
+        why: "Notes may be written by many hands, and HTML can run code.",
+        example: "The <b>Front</b> was founded in 2015.",
+        mend: "Use Markdown, or allow HTML with `raw_html = true` in site.toml.",
+    }
+    UNKNOWN_LANGUAGE = Warning "unknown-language" {
+        says: "There is no grammar for the language of a code block.",
+        why: "It is shown without colours; mostly the name is mistyped.",
+        example: "```pyhton\nprint(1)\n```",
+        mend: "Correct the name, or write `text` to say that this is meant.",
+    }
+}
