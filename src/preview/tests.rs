@@ -289,3 +289,24 @@ fn after_every_edit_the_preview_equals_a_build_from_nothing() {
         "{good:?} of {checked:?} are sites"
     );
 }
+
+#[test]
+fn a_severity_of_the_settings_counts_in_the_preview() {
+    let note = "+++\ntitle = \"A\"\n+++\nWords.\n\n[^a]: A footnote.\n";
+    let mut session = Session::new(audience(false), false);
+    let mut held = |level: &str| {
+        let settings = format!("[check]\nunused-footnote = \"{level}\"\n");
+        let files = [("content/a.md", note), ("site.toml", &settings)];
+        let inputs = files.into_iter().map(|(path, text)| InputFile::new(path, text)).collect();
+        let (_, found) = session.rebuild(&inputs, Diagnostics::default(), Instant::now());
+        (found.has_errors(), found.is_empty())
+    };
+    for (level, expected) in [
+        ("warning", (false, false)),
+        ("error", (true, false)),
+        ("note", (false, true)),
+        ("off", (false, true)),
+    ] {
+        assert_eq!(held(level), expected, "{level}");
+    }
+}
