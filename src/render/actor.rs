@@ -39,11 +39,11 @@ pub(crate) struct Relation {
     pub(crate) other: NoteIx,
     /// Such as `since 2015`; may be empty.
     pub(crate) when: String,
-    /// What says so.
+    /// The sources for it.
     pub(crate) references: Vec<Reference>,
 }
 
-/// The relations of an actor by their label, those that are over last.
+/// The relations of an actor by their label, ended ones last.
 pub(crate) fn relations(dossier: &Dossier<'_>) -> Vec<Relation> {
     let mut ties = dossier.relations();
     ties.sort_by_key(|tie| (tie.time, label(tie)));
@@ -76,7 +76,7 @@ fn relation_rows(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Markup {
     })
 }
 
-/// The attacks attributed to an actor, each with who says so, the surest first.
+/// The attacks attributed to an actor, each with the attributing party, most certain first.
 pub(crate) fn attacks(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Vec<Arc<AttackRow>> {
     let rows = dossier.attacks().into_iter().filter_map(|(attack, said)| {
         let said = said.iter().map(|said| attribution::words(builder.site, said));

@@ -1,4 +1,5 @@
-//! Where each page stands. Addresses end in `index.html`, so that a folder on a disk can be read without a server.
+//! The addresses of pages. They end in `index.html`, so that a folder on a disk can be read without
+//! a server.
 
 use crate::catalogue::NoteIx;
 use crate::id::Id;
@@ -33,7 +34,7 @@ pub(crate) fn of_source_id(id: &Id) -> String {
     ["sources/", id.as_str(), "/index.html"].concat()
 }
 
-/// The place of a passage on its source's page.
+/// The address of a passage on its source's page.
 pub(crate) fn of_passage(site: &Reader<'_>, ix: SourceIx, passage: Option<u32>) -> String {
     let page = of_source(site, ix);
     match passage {
@@ -52,7 +53,7 @@ pub(crate) fn of_tag(tag: &Id) -> String {
     format!("tags/{tag}/index.html")
 }
 
-/// The way back to the root from a page.
+/// The relative path from a page to the root.
 pub(crate) fn root(url: &str) -> String {
     "../".repeat(url.matches('/').count())
 }
@@ -62,12 +63,12 @@ pub(crate) fn link(site: &Reader<'_>, ix: NoteIx) -> Link {
     Link { text: title(site, ix).to_owned(), url: of_note(site.named(ix)) }
 }
 
-/// What a note is called. The headline of a source may stand in its article alone.
+/// The title of a note. The headline of a source may be in its article only.
 pub(crate) fn title<'a>(site: &Reader<'a>, ix: NoteIx) -> &'a str {
     source_of(site, ix).map_or(site.named(ix).title(), |source| &site.source(source).title)
 }
 
-/// The source that a note is the note of.
+/// The source that a note describes.
 pub(crate) fn source_of(site: &Reader<'_>, ix: NoteIx) -> Option<SourceIx> {
     let note = site.named(ix);
     (note.kind == Kind::Source).then(|| site.source_with_id(note.id.as_str())).flatten()

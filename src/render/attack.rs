@@ -32,14 +32,15 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     (entity, details)
 }
 
-/// A column of a table of attacks: its heading, and what stands in it.
+/// A column of a table of attacks: its heading and its text.
 type Column = (&'static str, fn(&AttackRow) -> &str);
 
-/// What may stand in a table of attacks besides their dates and names.
+/// The optional columns of a table of attacks, besides dates and names.
 const COLUMNS: [Column; 3] =
     [("Attribution", |row| &row.role), ("Place", |row| &row.place), ("Killed", |row| &row.killed)];
 
-/// Head and body of a table of attacks, in this order. A column that all of them leave empty is left out.
+/// Head and body of a table of attacks, in this order. A column that is empty for all of them is
+/// left out.
 pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> Markup {
     if attacks.is_empty() {
         return Markup::default();

@@ -5,7 +5,7 @@ use crate::model::Dossier;
 use super::view::{Anchor, AttackRow};
 use super::words::{claims, in_words, kind_label};
 
-/// An attack as other pages show it, with the least number of killed in all to sort by.
+/// The row of an attack, with the least total number of killed to sort by.
 pub(crate) fn row(dossier: &Dossier<'_>, link: Anchor) -> (AttackRow, String) {
     let summary = dossier.attack_summary();
     let (killed, least) = summary.killed.as_ref().map(claims::killed).unwrap_or_default();

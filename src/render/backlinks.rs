@@ -9,12 +9,12 @@ use super::builder::Builder;
 use super::html::Html;
 use super::view::{Anchor, Markup};
 
-/// How many stand open; the others are folded away.
+/// How many are shown open; the others are folded away.
 const OPEN: usize = 6;
 
 /// The lists for the end of the page.
 pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
-    // The paragraphs lie far apart in memory. Gathered in a loop that does nothing else, they are waited for together.
+    // Collect first so that the cache misses overlap.
     let found = |backlink| Found::new(builder, backlink);
     let backlinks = builder.site.backlinks(ix).iter().map(found).collect::<Vec<_>>();
     let (open, folded) = backlinks.split_at(backlinks.len().min(OPEN));
@@ -41,7 +41,7 @@ struct Found<'a> {
     link: &'a Anchor,
     kind: &'static str,
     paragraph: &'a str,
-    /// Where the linking words stand in it.
+    /// The span of the linking words in the paragraph.
     span: Range<usize>,
 }
 

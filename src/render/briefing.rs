@@ -8,7 +8,7 @@ use super::builder::Builder;
 use super::counted;
 use super::view::{BriefingView, JudgementView, NotePageView};
 
-/// How many of the entities it names a briefing lists.
+/// How many of the named entities a briefing lists.
 const MOST_NAMES: usize = 24;
 
 /// The view of a briefing's page.
@@ -33,7 +33,7 @@ pub(crate) fn judgements(briefing: &Briefing) -> impl Iterator<Item = JudgementV
     })
 }
 
-/// The view of a page of its own.
+/// The view of a plain note's page.
 pub(crate) fn page_view(builder: &mut Builder<'_>, ix: NoteIx) -> NotePageView {
     let body = builder.body(ix);
     NotePageView { body, references: builder.references(), backlinks: backlinks::rows(builder, ix) }

@@ -1,4 +1,4 @@
-//! What every page's view is built with: the site, the page's place in it and its references.
+//! What every page's view is built with: the site, the page's address and its references.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ impl<'a> Builder<'a> {
         Builder { site, overview, root: address::root(url), references: References::default() }
     }
 
-    /// What a note's page has in common with all pages.
+    /// The part that a note's page has in common with all pages.
     pub(crate) fn page(&self, note: &Note) -> PageView {
         let common = &note.common;
         let section = match note.kind {
@@ -70,13 +70,13 @@ impl<'a> Builder<'a> {
         text::body(self.site, self.overview, ix, &self.root, &mut self.references)
     }
 
-    /// Notes a use of each reference.
+    /// Records a use of each reference.
     pub(crate) fn cite(&mut self, references: &[Reference]) -> Vec<RefUse> {
         let cite = |it: &Reference| self.references.cite(it.source, it.passage);
         references.iter().map(cite).collect()
     }
 
-    /// What has been cited so far, to cite more.
+    /// The references so far, to add more.
     pub(crate) fn cited(&mut self) -> &mut References {
         &mut self.references
     }
@@ -86,17 +86,17 @@ impl<'a> Builder<'a> {
         reference_list::rows(&self.references, self.site, self.overview, &self.root)
     }
 
-    /// How a source is cited.
+    /// The citation of a source.
     pub(crate) fn citation(&self, ix: SourceIx) -> &'a Citation {
         &self.overview.citation(self.site, ix).citation
     }
 
-    /// The same as pages write it.
+    /// The citation of a source as finished HTML.
     pub(crate) fn written_citation(&self, ix: SourceIx) -> &'a RelocatableHtml {
         &self.overview.citation(self.site, ix).html
     }
 
-    /// Where a source was published on the web; empty where it has no address or may not be linked.
+    /// The web address of a source; empty if it has none or may not be linked.
     pub(crate) fn web_address(&self, ix: SourceIx) -> String {
         let url = self.site.source(ix).note.and_then(|note| match &self.site.note(note).details {
             Details::Source(keys) => keys.url.as_ref(),
@@ -117,22 +117,22 @@ impl<'a> Builder<'a> {
         Link { text, url: address::of_source(self.site, ix) }
     }
 
-    /// An attack as other pages show it.
+    /// The row of an attack; `None` for other notes.
     pub(crate) fn attack_row(&self, ix: NoteIx) -> Option<Arc<AttackRow>> {
         self.overview.attack(self.site, ix).map(|(row, _)| row.clone())
     }
 
-    /// The same for a list of notes.
+    /// [`Builder::counted`] for a list of notes.
     pub(crate) fn all_counted(&self, company: Vec<Company>) -> Vec<Counted<'a>> {
         company.into_iter().map(|it| self.counted(it.ix, it.count)).collect()
     }
 
-    /// A link to the note with this id; nothing where this build has no such note.
+    /// A link to the note with this id; `None` if this build has no such note.
     pub(crate) fn link_to(&self, id: &str) -> Option<&'a Anchor> {
         self.site.catalogue().by_id(id).map(|ix| self.link(ix))
     }
 
-    /// A link with a number, and what kind of thing it is.
+    /// A link with a number and the kind of the linked note.
     pub(crate) fn counted(&self, ix: NoteIx, count: usize) -> Counted<'a> {
         let (link, kind) = self.overview.link_and_kind(self.site, ix);
         Counted { link, kind, count }

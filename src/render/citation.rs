@@ -1,4 +1,4 @@
-//! What is said of a source where it is cited.
+//! The data of a source where it is cited.
 
 use crate::article::Basis;
 use crate::model::Reader;
@@ -8,7 +8,7 @@ use super::address;
 use super::view::{Anchor, Citation};
 use super::words::{join_names, volume};
 
-/// A source as it is cited, with a link to its outlet.
+/// The citation of a source, with a link to its outlet.
 pub(crate) fn citation(site: &Reader<'_>, ix: SourceIx, outlet: Anchor) -> Citation {
     let source = site.source(ix);
     let issued = &source.issued;

@@ -1,16 +1,16 @@
-//! How a source is cited: author, title, outlet, volume, date.
+//! The text of a citation: author, title, outlet, volume, date.
 
 use super::html::Html;
 use super::view::Citation;
 
-/// Writes a source as it is cited, with links from a page that has this way back to the root.
+/// Writes the citation of a source, with links relative to `root`.
 pub(crate) fn write(html: &mut Html, citation: &Citation, root: &str) {
     authors(html, citation);
     html.markup("<a class=\"work\"").leading_to(root, &citation.url, &citation.title);
     rest(html, citation, root);
 }
 
-/// The same on the source's own page, which does not link itself.
+/// Writes the citation on the source's page, which does not link itself.
 pub(crate) fn write_on_own_page(html: &mut Html, citation: &Citation, root: &str) {
     authors(html, citation);
     html.markup("<span class=\"work\">").text(&citation.title).markup("</span>");
@@ -32,7 +32,7 @@ fn rest(html: &mut Html, citation: &Citation, root: &str) {
             html.markup(", ").text(part);
         }
     }
-    // Why a date is inferred stands on the source's page.
+    // The reason for an inferred date is on the source's page.
     if !citation.date_basis.is_empty() {
         html.markup(" <span class=\"basis\">(date ").text(&citation.date_basis).markup(")</span>");
     }

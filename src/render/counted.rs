@@ -1,4 +1,5 @@
-//! Links with a number: how often something is named, cited, or stands beside something else.
+//! Links with a number: how often something is named, cited, or in the same passage as something
+//! else.
 
 use super::html::Html;
 use super::view::{Anchor, Markup};
@@ -6,15 +7,15 @@ use super::view::{Anchor, Markup};
 /// A link with a number.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Counted<'a> {
-    /// What.
+    /// The link.
     pub(crate) link: &'a Anchor,
-    /// What it is, such as `armed group`; may be empty.
+    /// The kind of the linked note, such as `armed group`; may be empty.
     pub(crate) kind: &'static str,
-    /// How often.
+    /// The number of occurrences.
     pub(crate) count: usize,
 }
 
-/// A list; `unit` is what is counted, in the singular. Nothing where there is nothing to count.
+/// A list; `unit` is the counted noun in the singular. Empty if there is nothing to count.
 pub(crate) fn list(items: &[Counted<'_>], unit: &'static str, root: &str) -> Markup {
     if items.is_empty() {
         return Markup::default();

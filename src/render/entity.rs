@@ -1,4 +1,5 @@
-//! What the pages of actors, attacks and outlets share: names, claims, evidence and company.
+//! The parts that the pages of actors, attacks and outlets share: names, claims, evidence and
+//! company.
 
 use crate::model::Dossier;
 
@@ -31,7 +32,7 @@ pub(crate) fn entity(
         sources: coverage.sources,
         appears_with: counted::list(&appears_with, "passage", &builder.root),
         backlinks: backlinks::rows(builder, ix),
-        // Last: whatever the page cites is built.
+        // Last: by now everything that the page cites is built.
         references: builder.references(),
     }
 }

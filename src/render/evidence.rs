@@ -13,10 +13,11 @@ use super::html::Html;
 use super::text::{Names, SourcePlace, write_line};
 use super::view::Markup;
 
-/// Passages of up to this many words, as plain spaces part them, are quoted whole; of longer ones, the sentences that speak of the entity.
+/// Passages of at most this many words, separated by plain spaces, are quoted whole; from longer
+/// ones, the sentences that mention the entity.
 const WHOLE_PASSAGE_WORDS: usize = 60;
 
-/// How many passages of a source stand open; the others are folded away.
+/// How many passages of a source are shown open; the others are folded away.
 const OPEN: usize = 3;
 
 /// A section for each source.
@@ -33,13 +34,13 @@ pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
     })
 }
 
-/// A text of a source that speaks of the entity.
+/// A passage or title of a source that mentions the entity.
 struct Passage<'a> {
     source: &'a Source,
     /// The page of the source.
     url: &'a str,
     item: &'a Evidence,
-    /// The sentences that speak of the entity, as far as they may be shown.
+    /// The sentences that mention the entity, as far as they may be shown.
     quotation: Quotation,
 }
 
@@ -53,13 +54,14 @@ impl<'a> Passage<'a> {
             PartKind::Title => &Visible::Whole,
             _ => builder.site.visible(item.source),
         };
-        // A visible fragment that does not speak of the entity, such as a figure another page quotes, says nothing here.
+        // A visible fragment without a mention of the entity, such as a figure that another page
+        // quotes, is no evidence.
         let mut speaking = Speaking { ahead: found };
         let quotation = Quotation::of(visible, &wanted).only(|part| speaking.in_stretch(part));
         Passage { source, url: &builder.citation(item.source).url, item, quotation }
     }
 
-    /// A link to its place on the source's page.
+    /// A link to the passage on the source's page.
     fn link(&self, html: &mut Html, root: &str) {
         html.markup("<a href=\"").address(root, self.url);
         match self.item.part {
@@ -78,14 +80,15 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// The mentions, while stretches of the text are looked at one after the other: each mention is met with few of them.
+/// The mentions, for stretches of text that are visited in order: each mention is compared with few
+/// of them.
 struct Speaking<M> {
-    /// Without those that end before the stretch.
+    /// The mentions that do not end before the stretch.
     ahead: M,
 }
 
 impl<'a, M: Iterator<Item = &'a Mention> + Clone> Speaking<M> {
-    /// Whether one of the mentions stands in a stretch, if only in part.
+    /// Whether one of the mentions overlaps a stretch.
     fn in_stretch(&mut self, of: &Range<usize>) -> bool {
         let mut ahead = self.ahead.clone();
         while ahead.next().is_some_and(|mention| mention.span.end <= of.start) {
@@ -99,7 +102,7 @@ impl<'a, M: Iterator<Item = &'a Mention> + Clone> Speaking<M> {
     }
 }
 
-/// The sentences of a text that speak of the entity; the whole text when it is short.
+/// The sentences of a text that mention the entity; the whole text if it is short.
 fn wanted<'a>(
     source: &Source,
     item: &Evidence,
@@ -122,10 +125,10 @@ fn wanted<'a>(
     sentences.filter(|span| speaking.in_stretch(span)).collect()
 }
 
-/// How many bytes a text has that is split into sentences once for all pages.
+/// From this many bytes on, a text is split into sentences once for all pages.
 const LONG: usize = 10_000;
 
-/// The sentences of a long text that speak of the entity: few of very many.
+/// The sentences of a long text that mention the entity: few of very many.
 fn in_long_text<'a>(
     sentences: &[Range<usize>],
     mentions: impl Iterator<Item = &'a Mention>,
@@ -175,7 +178,7 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
     }
 }
 
-/// A line that names the passages which are not shown.
+/// A line with links to the passages that are not shown.
 fn names_of_withheld(html: &mut Html, root: &str, passages: &[Passage<'_>], has_others: bool) {
     if passages.is_empty() {
         return;
@@ -200,8 +203,8 @@ mod tests {
     use crate::model::Reader;
     use crate::render::Overview;
 
-    /// Writes the evidence of somebody who is named in each of so many sentences of one passage, all of which may be
-    /// shown or every second one.
+    /// Writes the evidence of an entity that is named in each of `sentences` sentences of one
+    /// passage, all of which may be shown or every second one.
     fn write(sentences: usize, display: &str) {
         let named =
             "Red Hill came to the lake. Red Hill Red Hill left. It was cold. ".repeat(sentences);

@@ -7,7 +7,8 @@ use super::html::Html;
 use super::view::{self, Link, Markup};
 use super::words::facts::{self, Shown};
 
-/// The facts as lines of a page's card. Values without words, such as a place without a name, leave no line.
+/// The facts as lines of a page's card. Values without words, such as a place without a name,
+/// produce no line.
 pub(crate) fn card(builder: &mut Builder<'_>, facts: &[Fact<'_>]) -> Vec<view::Fact> {
     let mut card = Vec::new();
     for fact in facts {
@@ -31,7 +32,7 @@ fn card_value(builder: &mut Builder<'_>, value: &FactValue<'_>) -> Option<view::
     Some(view::FactValue { link, remark, refs: builder.cite(&value.references) })
 }
 
-/// The lines as a page shows them.
+/// The lines as HTML.
 pub(crate) fn rows(facts: &[view::Fact], root: &str) -> Markup {
     Html::rows(facts, |html, fact| {
         html.markup("<div>\n<dt>").text(fact.label).markup("</dt>\n");
@@ -43,7 +44,7 @@ pub(crate) fn rows(facts: &[view::Fact], root: &str) -> Markup {
     })
 }
 
-/// Values of a line that stands in the card as well, as rows of a list.
+/// Values of a line that is in the card as well, as rows of a list.
 pub(crate) fn rows_again(values: &[view::FactValue], root: &str) -> Markup {
     Html::rows(values, |html, value| {
         html.markup("<li>");

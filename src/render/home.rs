@@ -48,7 +48,7 @@ fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
     }
 }
 
-/// The latest dated attacks, in the order of time.
+/// The latest dated attacks, in chronological order.
 fn timeline(builder: &Builder<'_>) -> Vec<Arc<AttackRow>> {
     let has_date = |ix: &NoteIx| matches!(&builder.site.note(*ix).details, Details::Attack(attack) if attack.date.is_some());
     let mut attacks =

@@ -1,4 +1,4 @@
-//! Pages: each is a function of its view and its templates, rendered by itself.
+//! Pages: each is a function of its view and its templates, rendered independently.
 
 pub(crate) mod actor;
 pub(crate) mod address;
@@ -63,7 +63,7 @@ pub enum Page {
     Home,
     /// The list of a section.
     Section(Kind),
-    /// The page of an actor, attack, outlet, briefing, or a page of its own.
+    /// The page of an actor, attack, outlet, briefing or plain note.
     Note(NoteIx),
     /// The page of a source.
     Source(SourceIx),
@@ -71,13 +71,13 @@ pub enum Page {
     Tags,
     /// The page of a tag.
     Tag(Id),
-    /// What a host shows for an unknown address.
+    /// The page that a host shows for an unknown address.
     NotFound,
     /// A former address of a note.
     Redirect(NoteIx, usize),
 }
 
-/// A site with everything its pages share.
+/// A site with the data that its pages share.
 #[derive(Debug)]
 pub struct Renderer {
     site: Arc<Site>,
@@ -90,34 +90,34 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// Prepares what all pages share.
+    /// Prepares the data that all pages share.
     pub fn new(site: Arc<Site>, templates: Arc<Templates>) -> Renderer {
         let overview = Overview::new(&site);
         let site_value = Value::from_serializable(&overview.site);
         Renderer { site, templates, overview, site_value, offers: Vec::new() }
     }
 
-    /// The same with reports that its pages link.
+    /// Adds the reports that pages link.
     pub(crate) fn with_offers(self, offers: Vec<Offer>) -> Renderer {
         Renderer { offers, ..self }
     }
 
-    /// Makes what nearly every page shows: for those who are going to render nearly every page.
+    /// Computes what nearly every page shows, before a whole site is rendered.
     pub(crate) fn prewarm(&self) {
         self.overview.prewarm(&self.site);
     }
 
-    /// The site that is rendered.
+    /// The rendered site.
     pub fn site(&self) -> &Site {
         &self.site
     }
 
-    /// The lines of the menu that lead to pages.
+    /// The menu entries that lead to pages.
     pub(crate) fn menu(&self) -> Vec<MenuItem> {
         overview::menu_of_pages(&self.site)
     }
 
-    /// Takes the menu that pages show.
+    /// Sets the menu that pages show.
     pub(crate) fn show_menu(&mut self, menu: Vec<MenuItem>) {
         self.overview.site.menu = menu;
         self.site_value = Value::from_serializable(&self.overview.site);
@@ -146,7 +146,7 @@ impl Renderer {
             .collect()
     }
 
-    /// Where a page is written, and which input asks for it.
+    /// The output path of a page, and the input that it comes from.
     pub fn path(&self, page: &Page) -> (String, Option<Place>) {
         let of_note = |ix: NoteIx| Place::new(&self.site.note(ix).file, &(0..0));
         match page {
@@ -178,7 +178,7 @@ impl Renderer {
         Ok(OutputFile { path, bytes })
     }
 
-    /// Renders a page from what a reader reads.
+    /// Renders a page, reading the site through `reader`.
     ///
     /// # Errors
     /// Its template fails.
@@ -258,8 +258,8 @@ impl Renderer {
         }
     }
 
-    /// A host shows this page at any depth, so its links need the site's own path where one is known. A preview always
-    /// stands at the top of its host.
+    /// A host shows this page at any depth, so its links need the site's absolute path if it is
+    /// known. A preview is always at the root of its host.
     fn not_found(&self, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let base = self.site.config.base_url.as_deref().and_then(|url| url.split_once("://"));
         let base = base.map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
@@ -293,7 +293,7 @@ impl Renderer {
         self.fill_with(template, page, view, None::<&()>)
     }
 
-    /// Fills a template with what its page shares with others of its family, and what only its kind has.
+    /// Fills a template with the view of its family and the details of its kind.
     fn fill_with(
         &self,
         template: &str,
@@ -302,7 +302,8 @@ impl Renderer {
         details: Option<&impl Serialize>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let menu = overview::menu(&self.overview.site.menu, &page);
-        // In an edition for few, every page may quote or count what only they may see.
+        // In an edition for a restricted audience, every page may quote or count restricted
+        // content.
         let edition = self.overview.marking;
         let marking = if edition > Marking::Clear { edition.label() } else { page.marking };
         let list = self.overview.site.menu.iter().find(|item| item.section == page.section);
@@ -342,7 +343,7 @@ fn list_page(
     }
 }
 
-/// Sources have their page by their article; an `_index.md` has the page of its section.
+/// Sources have their page by their article; an `_index.md` is shown on the page of its section.
 fn has_own_page(note: &Note) -> bool {
     let lists = Kind::WITH_FOLDER.map(Kind::folder);
     match note.kind {

@@ -1,4 +1,5 @@
-//! The names of an entity: the title, the aliases and what else sources call it, each with the sources that use it.
+//! The names of an entity: the title, the aliases and other names in sources, each with the sources
+//! that use it.
 
 use crate::model::Dossier;
 use crate::source::SourceIx;

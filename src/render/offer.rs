@@ -13,9 +13,9 @@ use super::view::Link;
 pub(crate) struct Offer {
     /// Its headline.
     pub(crate) title: String,
-    /// Where it is written, within the output folder.
+    /// The output path.
     pub(crate) path: String,
-    /// The notes it has entries of.
+    /// The notes that have an entry in it.
     pub(crate) covers: BTreeSet<NoteIx>,
 }
 
@@ -31,7 +31,7 @@ pub(super) fn links(offers: &[Offer], note: Option<NoteIx>) -> Vec<Link> {
     offers.iter().filter(covers).map(Offer::link).collect()
 }
 
-/// The hash of what pages show of reports.
+/// The hash of everything that pages show of reports.
 pub(crate) fn offers_hash(offers: &[Offer]) -> Hash {
     let covers = |offer: &Offer| format!("{:?}", offer.covers);
     let parts = offers.iter().map(|offer| (&offer.title, &offer.path, covers(offer)));

@@ -1,5 +1,5 @@
-//! What many pages need to know of the whole site, computed once: each thing when the first page asks for it, so
-//! that a preview of one page does not wait for what other pages show.
+//! Data of the whole site that many pages need. Each value is computed when the first page needs
+//! it, so that a preview of one page does not wait for data of other pages.
 
 use std::sync::{Arc, OnceLock};
 
@@ -23,40 +23,41 @@ use crate::model::Reader;
 /// Counts and groupings over the whole site.
 #[derive(Debug)]
 pub(crate) struct Overview {
-    /// What every page shows of the site.
+    /// The site's data on every page.
     pub(crate) site: SiteView,
-    /// What every page is marked with at least.
+    /// The least marking of every page.
     pub(crate) marking: Marking,
-    /// By source: how it is cited, as many pages do.
+    /// By source: its citation.
     citations: Vec<OnceLock<Cited>>,
     /// By source: its short name.
     short: Vec<OnceLock<Anchor>>,
-    /// By note: a link to it, and what it is about.
+    /// By note: a link to it, and its kind.
     links: Vec<OnceLock<Linked>>,
-    /// By note: the row of an attack, and the least number of killed in all; nothing for other notes.
+    /// By note: the row of an attack, and the least total number of killed; `None` for other notes.
     attacks: Vec<OnceLock<Option<SortedRow>>>,
 }
 
-/// What other pages show of a note: they need not look at the note itself, of which many lie far apart in memory.
+/// What other pages show of a note. They need not load the note itself: notes are scattered in
+/// memory.
 #[derive(Debug)]
 struct Linked {
     link: Anchor,
     kind: &'static str,
-    /// The source it is the note of: its headline may stand in the article alone.
+    /// The source that it describes: its headline may be in the article only.
     source: Option<SourceIx>,
 }
 
-/// A citation, and the same as pages write it.
+/// A citation, and its HTML.
 #[derive(Debug)]
 pub(crate) struct Cited {
     pub(crate) citation: Citation,
     pub(crate) html: RelocatableHtml,
 }
 
-/// The row of an attack, with the least number of killed in all to sort by.
+/// The row of an attack, with the least total number of killed to sort by.
 type SortedRow = (Arc<AttackRow>, String);
 
-/// What several pages show is made for the first of them; what it is made of is read for each.
+/// Each value is computed once, but every page that uses it must still record its dependencies.
 impl Overview {
     pub(crate) fn new(site: &Site) -> Overview {
         let (notes, sources) = (site.catalogue.len(), site.sources.len());
@@ -70,8 +71,8 @@ impl Overview {
         }
     }
 
-    /// Makes what nearly every page shows, before a whole site is rendered: what is made together lies together, and
-    /// pages need not wait for memory.
+    /// Computes what nearly every page shows before a whole site is rendered. Values made together
+    /// are adjacent in memory, so pages have fewer cache misses.
     pub(crate) fn prewarm(&self, site: &Site) {
         let reader = || Reader::new(site);
         let (notes, sources) = (self.links.len() as u32, self.citations.len() as u32);
@@ -84,7 +85,7 @@ impl Overview {
         });
     }
 
-    /// How a source is cited.
+    /// The citation of a source.
     pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &Cited {
         site.source(ix);
         self.citations[ix.index()].get_or_init(|| {
@@ -105,7 +106,7 @@ impl Overview {
         self.link_and_kind(site, ix).0
     }
 
-    /// A link to a note, and what the note is about, in a word or two.
+    /// A link to a note, and its kind in a word or two.
     pub(crate) fn link_and_kind(&self, site: &Reader<'_>, ix: NoteIx) -> (&Anchor, &'static str) {
         let made = self.links[ix.index()].get_or_init(|| {
             let link = Anchor::new(address::link(site, ix));
@@ -118,7 +119,7 @@ impl Overview {
         (&made.link, made.kind)
     }
 
-    /// An attack as other pages show it, with the least number of killed in all to sort by.
+    /// The row of an attack, with the least total number of killed to sort by.
     pub(crate) fn attack(&self, site: &Reader<'_>, ix: NoteIx) -> Option<&SortedRow> {
         site.note(ix);
         let made = self.attacks[ix.index()].get_or_init(|| {
@@ -140,7 +141,7 @@ pub(crate) fn count(site: &Site, kind: Kind) -> usize {
     }
 }
 
-/// The sections of the site that have a list, and its pages at the top.
+/// The sections of the site that have a list, and the pages at its top level.
 pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
     let menu = Kind::WITH_FOLDER.into_iter().map(|kind| MenuItem {
         section: kind.folder().to_owned(),
@@ -176,12 +177,12 @@ fn site_view(site: &Site) -> SiteView {
     }
 }
 
-/// A link to what the menu shows.
+/// The link of a menu entry.
 pub(crate) fn menu_link(item: &MenuItem) -> Link {
     Link { text: item.title.clone(), url: item.url.clone() }
 }
 
-/// The menu of a page, which marks where the page stands.
+/// The menu of a page, with the entry of the page marked.
 pub(crate) fn menu(items: &[MenuItem], page: &PageView) -> Markup {
     Html::rows(items, |html, item| {
         html.markup("<li><a href=\"").text(&page.root).address("", &item.url);
@@ -214,7 +215,7 @@ fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
     Link { text, url: address::of_source(site, ix) }
 }
 
-/// The name of a section, where its `_index.md` gives none.
+/// The name of a section whose `_index.md` gives none.
 pub(crate) fn section_title(kind: Kind) -> &'static str {
     match kind {
         Kind::Actor => "Actors",

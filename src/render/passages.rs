@@ -1,4 +1,4 @@
-//! The passages of a source on its page: each with what it cites, and what rests on it.
+//! The passages of a source on its page: each with its citations and the pages that rest on it.
 
 use crate::article::{CitationItem, Passage, PassageKind, YearBasis};
 use crate::catalogue::NoteIx;
@@ -12,7 +12,7 @@ use super::html::Html;
 use super::text::{Names, SourcePlace, write_block};
 use super::view::Markup;
 
-/// Up to how many pages that rest on a passage stand beside it; more are folded away.
+/// How many pages that rest on a passage are shown beside it; more are folded away.
 const OPEN: usize = 3;
 
 /// A block for each passage.
@@ -46,7 +46,8 @@ fn kind_name(kind: PassageKind) -> &'static str {
     }
 }
 
-/// The names of the source that are links, in order: not weak ones, nor sentences found by cues.
+/// The names of the source that are linked, in order: neither weak ones nor sentences found by
+/// cues.
 pub(crate) fn names<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<&'a Mention> {
     let mentions = builder.site.mentions(ix).list.iter();
     let is_linked = |by| matches!(by, By::Name | By::Surname | By::Citation);
@@ -81,7 +82,7 @@ fn words(
     }
 }
 
-/// What stands beside a passage.
+/// The margin beside a passage.
 fn margin(
     builder: &Builder<'_>,
     html: &mut Html,
@@ -89,7 +90,7 @@ fn margin(
     passage: &Passage,
     users: impl Iterator<Item = NoteIx> + Clone,
 ) {
-    // Citations come in the order of their passages.
+    // Citations are in the order of their passages.
     let citations = &builder.site.source(ix).article.citations;
     let of_others = citations.partition_point(|citation| citation.passage < passage.number);
     let own = citations[of_others..].iter().inspect(|_| work::step());
@@ -122,7 +123,8 @@ fn margin(
     html.markup("</div>\n");
 }
 
-/// An item of a citation: the outlet, the date, and the source of this site that seems to be what is cited.
+/// An item of a citation: the outlet, the date, and the source of this site that is probably the
+/// cited one.
 fn cited_item(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, item: &CitationItem) {
     let site = builder.site;
     let date = item.date.map(|date| date.edtf()).and_then(|text| Edtf::parse(&text).ok());

@@ -21,7 +21,7 @@ struct Entry {
 }
 
 impl References {
-    /// Notes a use and gives its number and anchors.
+    /// Records a use and returns its number and anchors.
     pub(crate) fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse {
         let known = self
             .entries
@@ -35,7 +35,8 @@ impl References {
         RefUse { number: at + 1, nth: self.entries[at].uses }
     }
 
-    /// The source and passage of each, and how often it is used; their numbers count from 1.
+    /// The source and passage of each reference, and its number of uses; references are numbered
+    /// from 1.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (SourceIx, Option<u32>, usize)> {
         self.entries.iter().map(|entry| (entry.source, entry.passage, entry.uses))
     }
@@ -66,7 +67,7 @@ impl Html {
         self
     }
 
-    /// The same where the same uses stand on the page before: an anchor is on a page once.
+    /// [`Html::refs`] for uses that were written on the page before: an anchor is on a page once.
     pub(crate) fn refs_again(&mut self, refs: &[RefUse]) -> &mut Html {
         for used in refs {
             self.markup("<sup class=\"ref\"><a").reference_number(used.number);
@@ -99,7 +100,7 @@ impl Html {
     }
 }
 
-/// What is written as a piece of a page, by itself.
+/// The HTML of a part of a page, by itself.
 fn written(write: impl FnOnce(&mut Html) -> &mut Html) -> String {
     let mut html = Html::default();
     write(&mut html);

@@ -82,7 +82,7 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, linked: &[&Mention]) -> Vec<Fo
     shown
 }
 
-/// The outlets it cites that have no note, by their names.
+/// The cited outlets that have no note, by name.
 fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Markup {
     let site = builder.site;
     let mut counts = BTreeMap::<&str, usize>::new();

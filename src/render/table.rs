@@ -7,7 +7,7 @@ use crate::text::fold;
 use super::html::Html;
 use super::view::{Anchor, Column, ColumnKind, Link, Markup};
 
-/// What a column shows and what is in it.
+/// The heading of a column and the kind of its cells.
 pub(crate) type Head = (&'static str, ColumnKind);
 
 /// The columns as templates see them.
@@ -18,7 +18,7 @@ pub(crate) fn columns(heads: &[Head]) -> Vec<Column> {
 /// A row of a list.
 #[derive(Debug)]
 pub(crate) struct Row<'a> {
-    /// One for each column.
+    /// One cell for each column.
     pub(crate) cells: Vec<Cell<'a>>,
     /// One sentence, shown under the first cell; may be empty.
     pub(crate) summary: &'a str,
@@ -33,7 +33,7 @@ pub(crate) fn row<'a>(note: &'a Note, cells: Vec<Cell<'a>>) -> Row<'a> {
 #[derive(Debug)]
 pub(crate) struct Cell<'a> {
     shown: Shown<'a>,
-    /// What to sort by.
+    /// The sort key.
     sort: String,
 }
 
@@ -51,12 +51,12 @@ impl<'a> Cell<'a> {
         Cell { sort: fold::key(&text), shown: Shown::Text(text) }
     }
 
-    /// A figure.
+    /// A figure, sorted by value.
     pub(crate) fn number(number: usize) -> Cell<'a> {
         Cell { sort: number.to_string(), shown: Shown::Text(number.to_string()) }
     }
 
-    /// A date sorts by its first day; one that is not known sorts last.
+    /// A date, sorted by its first day; an unknown one sorts last.
     pub(crate) fn date(date: Option<&Edtf>) -> Cell<'a> {
         let day = date.and_then(|date| date.earliest().or(date.latest()));
         let sort = day.map_or_else(|| String::from("9999"), |day| day.to_string());
@@ -73,18 +73,18 @@ impl<'a> Cell<'a> {
         Cell { sort: fold::key(&link.text), shown: Shown::Link(link) }
     }
 
-    /// One link after the other, sorted by the first.
+    /// Links in a row, sorted by the first.
     pub(crate) fn links(links: Vec<&'a Anchor>) -> Cell<'a> {
         Cell::remarked(links.into_iter().map(|link| (link, String::new())).collect())
     }
 
-    /// The same with a word on each; it may be empty.
+    /// Links with a remark on each, which may be empty.
     pub(crate) fn remarked(links: Vec<(&'a Anchor, String)>) -> Cell<'a> {
         let sort = links.first().map(|(link, _)| fold::key(&link.text)).unwrap_or_default();
         Cell { shown: Shown::Links(links), sort }
     }
 
-    /// The same, sorted by something else.
+    /// The cell with another sort key.
     pub(crate) fn sorted_by(self, sort: impl Into<String>) -> Cell<'a> {
         Cell { sort: sort.into(), ..self }
     }

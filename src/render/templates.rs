@@ -1,4 +1,4 @@
-//! The templates: those of the site's theme, and for every one it lacks, the built-in one.
+//! The templates: those of the site's theme, and the built-in one for each that the theme lacks.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,16 +11,16 @@ use crate::rule;
 use crate::text::escape::escape;
 use crate::theme;
 
-/// How much room a page is given before it is rendered.
+/// The initial capacity of the buffer for a page, in bytes.
 const USUAL_SIZE: usize = 1 << 15;
 
 /// The templates of a build, ready to render.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    /// Where each template was read from, for messages.
+    /// The file of each template, for messages.
     files: BTreeMap<String, Arc<str>>,
-    /// What they make, for messages: such as `page`.
+    /// What they produce, for messages, such as `page`.
     made: &'static str,
 }
 
@@ -85,7 +85,7 @@ impl Templates {
     }
 }
 
-/// A file of a theme as text; `what` it is, for the message.
+/// A file of a theme as text; `what` names it in the message.
 pub(crate) fn text_of<'a>(file: &'a InputFile, what: &str) -> Result<&'a str, Box<Diagnostic>> {
     std::str::from_utf8(&file.bytes).map_err(|error| {
         let at = error.valid_up_to();
@@ -95,7 +95,7 @@ pub(crate) fn text_of<'a>(file: &'a InputFile, what: &str) -> Result<&'a str, Bo
     })
 }
 
-/// What Tera says, with the place in the theme's file.
+/// A Tera error as a problem with its place in the theme's file.
 fn problem(error: &tera::Error, files: &BTreeMap<String, Arc<str>>, on_page: &str) -> Diagnostic {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
         return Diagnostic::new(&rule::TEMPLATE, format!("{error}{on_page}"));

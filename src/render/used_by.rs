@@ -1,4 +1,5 @@
-//! What rests on a source: the notes whose claims, relations or texts cite it, with the passages.
+//! The notes that rest on a source: those whose claims, relations or texts cite it, with the
+//! passages.
 
 use crate::index::{Use, UseRole};
 use crate::note::Note;
@@ -11,7 +12,7 @@ use super::words::claims::value_in_words;
 
 /// A row of the table for each note.
 pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {
-    // What one note uses comes together.
+    // The uses of one note are adjacent.
     let by_note = builder.site.uses(ix).chunk_by(|a, b| a.note == b.note);
     Html::finished(|html| {
         for uses in by_note {
@@ -25,7 +26,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {
     })
 }
 
-/// What rests on which passages, such as `claim: killed at least 145 (total)` or `text`.
+/// The parts that rest on each passage, such as `claim: killed at least 145 (total)` or `text`.
 fn items(html: &mut Html, note: &Note, uses: &[Use]) {
     let item = |used: &Use| match used.role {
         UseRole::Relation(_) => (UseRole::Relation(0), used.passage),

@@ -19,7 +19,7 @@ impl Anchor {
         Anchor { link, html }
     }
 
-    /// The link as a page writes it; plain text where there is nothing to link to.
+    /// The link as HTML; plain text if it has no address.
     pub(crate) fn html(&self) -> &RelocatableHtml {
         &self.html
     }
@@ -34,7 +34,7 @@ impl Deref for Anchor {
 }
 
 impl Serialize for Anchor {
-    /// Templates see the link.
+    /// Serializes the link for templates.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.link.serialize(serializer)
     }

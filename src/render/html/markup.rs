@@ -3,12 +3,13 @@
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-/// A piece of a page that is finished: templates show it as it is, while they escape all text. Only this crate makes it.
+/// Finished HTML of a part of a page: templates write it unescaped, while they escape all text.
+/// Only this crate makes it.
 #[derive(Debug, Clone)]
 pub struct Markup(Value);
 
 impl Markup {
-    /// Takes what is escaped already.
+    /// Takes HTML that is escaped already.
     pub(crate) fn finished(html: &str) -> Markup {
         Markup(Value::safe_string(html))
     }
@@ -20,14 +21,14 @@ impl Markup {
 }
 
 impl Default for Markup {
-    /// Nothing.
+    /// Empty markup.
     fn default() -> Markup {
         Markup::finished("")
     }
 }
 
 impl Serialize for Markup {
-    /// Tera takes its own values as they are, with their mark of being finished.
+    /// Tera takes a value of its type with its mark for safe text.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }

@@ -20,29 +20,31 @@ pub use anchor::Anchor;
 pub use link::Link;
 pub use markup::Markup;
 
-/// Stands for the way back to the root. No text has it: control characters are left out of all.
+/// Placeholder for the path to the root. No text contains it: control characters are removed from
+/// all texts.
 const ROOT: char = '\u{1}';
 
 thread_local! {
-    /// The room of the last list of a page, for the next: a page has a dozen.
+    /// The buffer of the last list of a page, reused by the next: a page has a dozen.
     static ROOM: Cell<String> = const { Cell::new(String::new()) };
 }
 
-/// So much room is kept; only the lists of large sites need more.
+/// A larger buffer is not kept; only the lists of large sites need one.
 const KEPT: usize = 1 << 17;
 
-/// A piece that pages of any depth show: finished but for the way back to the root, which each page puts in.
+/// HTML that pages of any depth show: finished except for the path to the root, which each page
+/// inserts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RelocatableHtml {
     html: Box<str>,
-    /// Where the root stands for the first time; at the end where it never does.
+    /// The offset of the first placeholder; the length of the HTML if there is none.
     first: usize,
-    /// Whether it stands in one place at most, as in a link: then nobody has to look for it.
+    /// Whether there is at most one placeholder, as in a link: then no search for more is needed.
     is_only: bool,
 }
 
 impl RelocatableHtml {
-    /// Takes what is written for a page with the given way back to the root.
+    /// Takes what `write` writes for a page with the given path to the root.
     pub(crate) fn new(write: impl FnOnce(&mut Html, &str)) -> RelocatableHtml {
         let mut html = Html::default();
         write(&mut html, ROOT.encode_utf8(&mut [0; 4]));
@@ -53,36 +55,36 @@ impl RelocatableHtml {
     }
 }
 
-/// A piece of a page. What it holds is finished: no text gets in unescaped.
+/// HTML of a part of a page. Its content is finished: no text gets in unescaped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Html(String);
 
 impl Html {
-    /// Markup that the program is made with.
+    /// Writes markup that is a constant of the program.
     pub(crate) fn markup(&mut self, markup: &'static str) -> &mut Html {
         self.0.push_str(markup);
         self
     }
 
-    /// Text of anybody, for between tags and in quoted attributes.
+    /// Writes escaped text, for between tags and in quoted attributes.
     pub(crate) fn text(&mut self, text: &str) -> &mut Html {
         escape::push(&mut self.0, text);
         self
     }
 
-    /// Writes at the end of what was written otherwise.
+    /// Writes at the end of an existing string.
     pub(crate) fn append(end: &mut String, write: impl FnOnce(&mut Html) -> &mut Html) {
         let mut html = Html(std::mem::take(end));
         write(&mut html);
         *end = html.0;
     }
 
-    /// Adds what is written otherwise, at the end of this.
+    /// Appends the output of a function that writes to a string.
     pub(crate) fn append_with(&mut self, write: impl FnOnce(String) -> String) {
         self.0 = write(std::mem::take(&mut self.0));
     }
 
-    /// A number.
+    /// Writes a number.
     pub(crate) fn number(&mut self, number: usize) -> &mut Html {
         if number > 9 {
             self.number(number / 10);
@@ -96,7 +98,7 @@ impl Html {
         self.number(number).markup(" ").markup(noun).markup(if number == 1 { "" } else { "s" })
     }
 
-    /// A link within the site, from a page with this way back to its root; plain text where there is no address.
+    /// A link within the site, relative to `root`; plain text if it has no address.
     pub(crate) fn link(&mut self, root: &str, link: &Link) -> &mut Html {
         if link.url.is_empty() {
             return self.text(&link.text);
@@ -104,7 +106,7 @@ impl Html {
         self.markup("<a").leading_to(root, &link.url, &link.text)
     }
 
-    /// A piece that other pages show too.
+    /// HTML that other pages show too.
     pub(crate) fn portable(&mut self, root: &str, piece: &RelocatableHtml) -> &mut Html {
         let (before, mut rest) = piece.html.split_at(piece.first);
         self.0.push_str(before);
@@ -124,19 +126,20 @@ impl Html {
         self.portable(root, anchor.html())
     }
 
-    /// What follows the opening `<a` of a link.
+    /// The part of a link after the opening `<a`.
     pub(crate) fn leading_to(&mut self, root: &str, url: &str, text: &str) -> &mut Html {
         self.markup(" href=\"").address(root, url).markup("\">").text(text).markup("</a>")
     }
 
-    /// An address within the site, for a quoted attribute. The way back to the root is one of ours, and not escaped.
+    /// An address within the site, for a quoted attribute. The path to the root is made by the
+    /// program and not escaped.
     pub(crate) fn address(&mut self, root: &str, url: &str) -> &mut Html {
         self.0.push_str(root);
         escape::push_address(&mut self.0, url);
         self
     }
 
-    /// A word on what stands before it; nothing for none.
+    /// A remark on the text before it; writes nothing if it is empty.
     pub(crate) fn remark(&mut self, remark: &str) -> &mut Html {
         if remark.is_empty() {
             return self;
@@ -144,7 +147,7 @@ impl Html {
         self.markup(" <span class=\"remark\">").text(remark).markup("</span>")
     }
 
-    /// The same in brackets.
+    /// A remark in brackets.
     pub(crate) fn bracketed(&mut self, remark: &str) -> &mut Html {
         if remark.is_empty() {
             return self;
@@ -152,12 +155,12 @@ impl Html {
         self.markup(" <span class=\"remark\">(").text(remark).markup(")</span>")
     }
 
-    /// The rows of a list: one for each item.
+    /// The rows of a list, one for each item.
     pub(crate) fn rows<T>(items: &[T], mut row: impl FnMut(&mut Html, &T)) -> Markup {
         Html::finished(|html| items.iter().for_each(|item| row(html, item)))
     }
 
-    /// A finished piece.
+    /// Finished HTML for a view.
     pub(crate) fn finished(write: impl FnOnce(&mut Html)) -> Markup {
         let mut html = Html(ROOM.take());
         write(&mut html);
@@ -169,7 +172,7 @@ impl Html {
         markup
     }
 
-    /// The same as a string.
+    /// The HTML as a string.
     pub(crate) fn into_string(self) -> String {
         self.0
     }

@@ -20,7 +20,8 @@ impl<P: Place> Writer<'_, P> {
         ));
     }
 
-    /// Writes the footnotes behind the text. One may refer to any other, so the ways back are known after the last.
+    /// Writes the footnotes behind the text. Each may refer to any other, so the links back are
+    /// known after the last.
     pub(super) fn footnotes(&mut self, footnotes: &[Footnote<'_>]) {
         if footnotes.is_empty() {
             return;
@@ -39,7 +40,7 @@ impl<P: Place> Writer<'_, P> {
         self.html.push_str("</ol>\n</section>\n");
     }
 
-    /// A footnote with its ways back, which are in its last paragraph.
+    /// A footnote with its links back, which are in its last paragraph.
     fn footnote(&mut self, number: usize, text: &str) {
         let id = self.place.anchor(&format!("_fn-{number}"));
         write!(self.html, "<li id=\"{}\">", escape::escape(&id)).expect("a string takes all");

@@ -51,7 +51,7 @@ impl<P: Place> Writer<'_, P> {
         }
     }
 
-    /// A link; in another link its words alone. One without words shows where it leads.
+    /// A link; within another link, only its text. A link without text shows its address.
     fn link(&mut self, link: &Link<'_>) {
         let (address, words) = match &link.target {
             Target::Note(note) => {
@@ -64,14 +64,14 @@ impl<P: Place> Writer<'_, P> {
                 let address = format!("{address}{}", fragment.unwrap_or_default());
                 (Some(address.clone()), address)
             }
-            // The name of a page that is missing is not shown, as it may be withheld.
+            // The name of a missing page is not shown, as it may be withheld.
             Target::Written(_) => (None, String::from("[withheld]")),
         };
         let Some(address) = address.filter(|_| self.link.is_none()) else {
             return self.words(link, &words);
         };
         self.html.extend(["<a href=\"", &escape::address(&address), "\""]);
-        // One that shows its address need not have it added on paper.
+        // A link that shows its address does not need the address added on paper.
         if matches!(link.form, LinkForm::Address | LinkForm::Mail) {
             self.html.push_str(" class=\"bare\"");
         }
@@ -87,7 +87,7 @@ impl<P: Place> Writer<'_, P> {
         self.html.push_str(&behind);
     }
 
-    /// The words of a link. Where they may run from right to left, they turn nothing beside them.
+    /// The text of a link, isolated if it may run from right to left.
     fn words(&mut self, link: &Link<'_>, default: &str) {
         let is_isolated = self.place.marks_direction() && has_leftward(&link.line);
         if is_isolated {
@@ -102,7 +102,7 @@ impl<P: Place> Writer<'_, P> {
         }
     }
 
-    /// Plain words.
+    /// Plain text.
     fn text(&mut self, text: &str) {
         match self.place.marks_direction() {
             true => escape::push(&mut self.html, &direction::strip_bidi_controls(text)),
@@ -110,7 +110,7 @@ impl<P: Place> Writer<'_, P> {
         }
     }
 
-    /// Writes what is a link itself: behind the one that is open.
+    /// Writes HTML that is itself a link, after the open link if there is one.
     pub(super) fn beside_link(&mut self, html: &str) {
         self.link.as_mut().unwrap_or(&mut self.html).push_str(html);
     }
@@ -121,7 +121,7 @@ impl<P: Place> Writer<'_, P> {
         }
     }
 
-    /// A picture; its words alone where it cannot be shown.
+    /// A picture; its text if it cannot be shown.
     fn image(&mut self, image: &Image<'_>) {
         let title = |note: u32| self.place.title(note);
         let alt = shown_text(&image.alt, &title).replace('\n', " ");
@@ -133,7 +133,7 @@ impl<P: Place> Writer<'_, P> {
         self.html.extend([" alt=\"", &escape::escape(&alt), "\">"]);
     }
 
-    /// The numbers of references; in parentheses where words or places in a publication go with them.
+    /// The numbers of references; in parentheses if words or a locator go with them.
     fn citation(&mut self, citation: &Citation<'_>) {
         let is_plain = citation.items.iter().all(|item| !item.has_words());
         match citation.form {

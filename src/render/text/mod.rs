@@ -1,4 +1,5 @@
-//! Documents as HTML: the texts of notes and sources, for pages and for reports alike. Nothing else writes them.
+//! Documents as HTML: the texts of notes and sources, for pages and for reports alike. This is the
+//! only writer of such HTML.
 
 mod footnotes;
 mod line;
@@ -19,54 +20,55 @@ use super::view::RefUse;
 pub(crate) use page::body;
 pub(crate) use source::{Names, SourcePlace};
 
-/// What a text is written into: a page of the website, an entry of a report, or a quotation.
+/// The destination of a text: a page of the website, an entry of a report, or a quotation.
 pub(crate) trait Place {
-    /// The anchor of a part of the text, unique where it is written.
+    /// The anchor of a part of the text, unique at the destination.
     fn anchor(&self, part: &str) -> String;
 
     /// The anchor of the next heading, and its level in HTML for its level as written.
     fn heading(&mut self, written: u8) -> (String, u8);
 
-    /// Whether lines and names that may run from right to left are marked, as no style does it.
+    /// Whether lines and names that may run from right to left are marked here, since no style does
+    /// it.
     fn marks_direction(&self) -> bool;
 
     /// The attributes of a table's frame, which scrolls by itself. `nth` counts the tables of the text.
     fn table_frame(&self, nth: usize) -> String;
 
-    /// The address of a note; `None` where it cannot be linked from here.
+    /// The address of a note; `None` if it cannot be linked from here.
     fn note(&mut self, note: u32, heading: Option<&str>) -> Option<String>;
 
-    /// The words of a link to a note that has none.
+    /// The text of a link to a note if the link has none.
     fn title(&self, note: u32) -> &str;
 
-    /// The address of a heading of the same text, and the words of a link to it that has none. What leads to no heading
-    /// has no address: it may spell what is left out.
+    /// The address of a heading of the same text, and the text of a link to it that has none. A
+    /// link to a missing heading has no address: it may spell withheld words.
     fn here(&self, heading: &str) -> (Option<String>, String);
 
-    /// Writes the name of an entity, linked where it can be.
+    /// Writes the name of an entity, linked if possible.
     fn name(&mut self, html: &mut String, entity: u32, words: &str, is_in_link: bool);
 
-    /// Where a picture is to be found from here.
+    /// The address of a picture from here; `None` if it cannot be shown.
     fn picture(&self, address: &str) -> Option<String>;
 
-    /// The name of a source in a sentence; `None` where there is no such source.
+    /// The name of a source in a sentence; `None` if there is no such source.
     fn source_name(&self, source: &str) -> Option<String>;
 
-    /// Notes a use of a reference; `None` where there is no such source.
+    /// Records a use of a reference; `None` if there is no such source.
     fn cite(&mut self, source: &str, passage: Option<u32>) -> Option<RefUse>;
 
-    /// What becomes of raw HTML.
+    /// The treatment of raw HTML.
     fn html(&self) -> RawHtml;
 }
 
-/// What becomes of raw HTML in a text.
+/// The treatment of raw HTML in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RawHtml {
-    /// It is markup.
+    /// Written as markup.
     Markup,
-    /// It is shown as it is written.
+    /// Shown as text.
     Text,
-    /// It is left out.
+    /// Left out.
     LeftOut,
 }
 
@@ -79,7 +81,7 @@ pub(crate) fn write(document: &Document<'_>, place: &mut impl Place, html: Strin
     writer.html
 }
 
-/// Writes a block that is no text by itself, such as a passage of a source.
+/// Writes a block outside of a document, such as a passage of a source.
 pub(crate) fn write_block(block: &Block<'_>, place: &mut impl Place, html: &mut Html) {
     Html::append_with(html, |html| {
         let mut writer = Writer { place, html, n_tables: 0, uses: Vec::new(), link: None };
@@ -88,7 +90,7 @@ pub(crate) fn write_block(block: &Block<'_>, place: &mut impl Place, html: &mut 
     });
 }
 
-/// Writes a line that is in a block of its own, such as a quotation.
+/// Writes a line outside of a document, such as a quotation.
 pub(crate) fn write_line(line: &Line<'_>, place: &mut impl Place, html: &mut Html) {
     Html::append_with(html, |html| {
         let mut writer = Writer { place, html, n_tables: 0, uses: Vec::new(), link: None };
@@ -104,7 +106,7 @@ struct Writer<'p, P> {
     n_tables: usize,
     /// How often each footnote has been referred to.
     uses: Vec<usize>,
-    /// What belongs behind the link that is open, since a link holds no other.
+    /// HTML to be written after the open link, since links do not nest.
     link: Option<String>,
 }
 
@@ -181,7 +183,7 @@ impl<P: Place> Writer<'_, P> {
         self.html.extend(["</", tag, ">\n"]);
     }
 
-    /// Numbers and bullets are on the side where the lines of their list begin.
+    /// Numbers and bullets are on the side on which the lines of their list begin.
     fn direction_of_list(&self, items: &[Item<'_>]) -> &'static str {
         let lines = items.iter().flat_map(|item| &item.blocks).map(|block| match &block.kind {
             BlockKind::Paragraph(line) | BlockKind::Plain(line) => self.direction(line),
@@ -190,7 +192,7 @@ impl<P: Place> Writer<'_, P> {
         lines.max().unwrap_or_default()
     }
 
-    /// An item of a list. The box of a task is in the line that it is about.
+    /// An item of a list. The box of a task is in its first line.
     fn item(&mut self, item: &Item<'_>) {
         let task = match item.done {
             None => "",
@@ -235,7 +237,7 @@ impl<P: Place> Writer<'_, P> {
         }
     }
 
-    /// The attribute that lets a browser see how a line runs, with a space before it.
+    /// The attribute for the direction of a line, with a space before it; empty if not needed.
     fn direction(&self, line: &Line<'_>) -> &'static str {
         if self.place.marks_direction() && has_leftward(line) { " dir=\"auto\"" } else { "" }
     }

@@ -14,7 +14,7 @@ use crate::text::escape;
 
 use super::{Place, RawHtml, write};
 
-/// Renders the text of a note on a page with the given way back to the root.
+/// Renders the text of a note on a page with the given path to the root.
 pub(crate) fn body(
     site: &Reader<'_>,
     overview: &Overview,
@@ -39,7 +39,8 @@ pub(crate) fn body(
     Body { html, contents: if contents.len() < 3 { Vec::new() } else { contents } }
 }
 
-/// The anchors of a text's headings on its page, where the passages of a source have anchors as well.
+/// The anchors of a text's headings on its page, where the passages of a source have anchors as
+/// well.
 fn anchors(site: &Reader<'_>, note: &Note, headings: &[Heading]) -> Vec<String> {
     let source = site.source_with_id(note.id.as_str()).filter(|_| note.kind == Kind::Source);
     let passages = source.map_or(0, |source| site.source(source).article.passages.len());
@@ -54,7 +55,7 @@ struct PagePlace<'a> {
     note: &'a Note,
     root: &'a str,
     references: &'a mut References,
-    /// The anchors of the headings still to come.
+    /// The anchors of the remaining headings.
     anchors: std::vec::IntoIter<String>,
 }
 
@@ -76,12 +77,12 @@ impl Place for PagePlace<'_> {
         (self.anchors.next().unwrap_or_default(), written.max(2))
     }
 
-    /// The style of the website lets each block run as its words do.
+    /// The website's style derives the direction of each block from its words.
     fn marks_direction(&self) -> bool {
         false
     }
 
-    /// Each scrolling region of a page needs a name of its own.
+    /// Each scrolling region of a page needs a unique name.
     fn table_frame(&self, nth: usize) -> String {
         format!(" role=\"region\" aria-label=\"Table {nth}\"")
     }

@@ -1,4 +1,5 @@
-//! The text of a source on a page of the website: whole passages on its own page, quotations on others.
+//! The text of a source on a page of the website: whole passages on the source's page, quotations
+//! on others.
 
 use crate::catalogue::NoteIx;
 use crate::model::Reader;
@@ -9,16 +10,17 @@ use crate::text::escape;
 
 use super::{Place, RawHtml};
 
-/// How the names in the text of a source are shown.
+/// The form of the names in the text of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Names {
     /// As links to their pages.
     Linked,
-    /// Marked: the page is about who is named.
+    /// Marked: the page is about the named entity.
     Marked,
 }
 
-/// A page that shows text of a source. It holds words and names: whatever else a source refers to is not of this site.
+/// A page that shows text of a source. The text holds only words and names: other references of a
+/// source point outside this site.
 pub(crate) struct SourcePlace<'a> {
     site: &'a Reader<'a>,
     overview: &'a Overview,
@@ -42,7 +44,7 @@ impl Place for SourcePlace<'_> {
         part.to_owned()
     }
 
-    /// Passages have the anchors, and all their headings are below the heading of the section they are in.
+    /// The anchors are on the passages, and all headings are below the heading of their section.
     fn heading(&mut self, _: u8) -> (String, u8) {
         (String::new(), 3)
     }

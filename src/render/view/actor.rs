@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::Markup;
 
-/// What only the page of an actor has, as `details`.
+/// The details of an actor's page, as `details`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActorView {
     /// Relations, from both ends: a `dt` for each kind of relation, a `dd` for each other entity.
     pub relations: Markup,
-    /// Attacks attributed to it, with who says so.
+    /// Attacks attributed to it, with the attributing party.
     pub attacks: Markup,
-    /// Attacks in whose passages it is named, which nobody attributes to it.
+    /// Attacks in whose passages it is named, with no attribution to it.
     pub other_attacks: Markup,
     /// Outlets it operates or that are affiliated with it: `ul`.
     pub outlets: Markup,

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::Markup;
 
-/// What only the page of an attack has, as `details`.
+/// The details of an attack's page, as `details`.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttackView {
-    /// To whom it is attributed, with who says so: `li`.
+    /// The actors it is attributed to, with the attributing party: `li`.
     pub perpetrators: Markup,
     /// Attacks attributed to the same actors, or with a passage in common.
     pub related: Markup,

@@ -1,4 +1,4 @@
-//! What the pages of actors, attacks and outlets share.
+//! The parts that the pages of actors, attacks and outlets share.
 
 use serde::Serialize;
 
@@ -16,11 +16,11 @@ pub struct Fact {
 /// A value with its link and references.
 #[derive(Debug, Clone)]
 pub struct FactValue {
-    /// What is shown, with its page when it has one.
+    /// The text, linked if it has a page.
     pub link: Link,
-    /// A word on it, such as a certainty; may be empty.
+    /// A remark, such as a certainty; may be empty.
     pub remark: String,
-    /// What says so.
+    /// The sources for it.
     pub refs: Vec<RefUse>,
 }
 
@@ -29,13 +29,13 @@ pub struct FactValue {
 pub struct ClaimTable {
     /// Such as `Killed`.
     pub property: String,
-    /// Such as `staff`; empty when not said.
+    /// Such as `staff`; empty if not given.
     pub scope: String,
     /// From the least to the greatest value.
     pub range: String,
     /// Whether the sources differ.
     pub disagreement: bool,
-    /// How many of the sources do not rest on each other.
+    /// How many of the sources are independent of each other.
     pub independent: usize,
     /// How many sources there are.
     pub sources: usize,
@@ -43,7 +43,7 @@ pub struct ClaimTable {
     pub rows: Vec<ClaimRow>,
 }
 
-/// What one source says.
+/// A claim of one source.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClaimRow {
     /// Such as `at least 145`.
@@ -52,15 +52,15 @@ pub struct ClaimRow {
     pub source: Link,
     /// The source's date in words; may be empty.
     pub date: String,
-    /// The passage; 0 when not given.
+    /// The passage; 0 if not given.
     pub passage: u32,
-    /// The words that are quoted; empty when none or withheld.
+    /// The quoted words; empty if none or withheld.
     pub quote: String,
-    /// The date the claim speaks for; may be empty.
+    /// The date at which the claim holds; may be empty.
     pub as_of: String,
-    /// Whether the analyst trusts this one most.
+    /// Whether the analyst prefers this claim.
     pub preferred: bool,
-    /// Why, or how the value was reached; may be empty.
+    /// The reason for it, or how the value was derived; may be empty.
     pub reason: String,
     /// The reference.
     pub refs: Vec<RefUse>,
@@ -75,22 +75,22 @@ pub struct AttackRow {
     pub kind: &'static str,
     /// In words; may be empty.
     pub date: String,
-    /// Who attributes it to the actor of the page, such as `claimed by the group`; may be empty.
+    /// The attribution to the actor of the page, such as `claimed by the group`; may be empty.
     pub role: String,
     /// Where; may be empty.
     pub place: String,
-    /// The killed in all as the sources give it; may be empty.
+    /// The total of killed in all sources; may be empty.
     pub killed: String,
 }
 
-/// What the pages of actors, attacks and outlets share, as `view`.
+/// The parts that the pages of actors, attacks and outlets share, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Entity {
     /// The lines of the fact card: `div` with `dt` and `dd`.
     pub facts: Markup,
     /// The note's text.
     pub body: Body,
-    /// Other names and who uses them; the title comes first: `tr`.
+    /// Other names with their sources; the title comes first: `tr`.
     pub names: Markup,
     /// Claims by property and scope.
     pub claims: Vec<ClaimTable>,
@@ -98,11 +98,11 @@ pub struct Entity {
     pub disagreements: usize,
     /// Evidence by source: `section` for each.
     pub evidence: Markup,
-    /// How many passages speak of it for sure.
+    /// How many passages mention it with certainty.
     pub passages: usize,
-    /// Of how many sources they are.
+    /// The number of sources of these passages.
     pub sources: usize,
-    /// Who and what stands in the same passages, most often first: `ul`.
+    /// Entities in the same passages, most often first: `ul`.
     pub appears_with: Markup,
     /// Notes that link here, as lists.
     pub backlinks: Markup,

@@ -13,13 +13,13 @@ pub struct HomeView {
     pub body: Body,
     /// The newest briefings.
     pub briefings: Vec<BriefingRow>,
-    /// The latest dated attacks, in the order of time.
+    /// The latest dated attacks, in chronological order.
     pub timeline: Vec<Arc<AttackRow>>,
-    /// The actors most passages speak of: `ul`.
+    /// The actors with most passages: `ul`.
     pub actors: Markup,
-    /// The attacks most passages speak of: `ul`.
+    /// The attacks with most passages: `ul`.
     pub attacks: Markup,
-    /// How many of what: `5 sources`, `86 passages` ...
+    /// The size of the site: `5 sources`, `86 passages` ...
     pub counts: Vec<Count>,
     /// The numbered references of the text: `li`.
     pub references: Markup,
@@ -41,6 +41,6 @@ pub struct BriefingRow {
 pub struct Count {
     /// How many.
     pub number: usize,
-    /// Of what.
+    /// The noun, linked to its list.
     pub link: Link,
 }

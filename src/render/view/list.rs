@@ -11,7 +11,8 @@ pub struct ListView {
     pub body: Body,
     /// The columns.
     pub columns: Vec<Column>,
-    /// The rows, in their first order: `tr` with a cell for each column, the summary under the first.
+    /// The rows, in their initial order: `tr` with a cell for each column, the summary under the
+    /// first.
     pub rows: Markup,
     /// The numbered references of the text: `li`.
     pub references: Markup,
@@ -24,11 +25,11 @@ pub struct ListView {
 pub struct Column {
     /// Its head.
     pub label: &'static str,
-    /// What its cells hold.
+    /// The kind of its cells.
     pub kind: ColumnKind,
 }
 
-/// What the cells of a column hold: `text`, `number` or `date`, the class of each.
+/// The kind of the cells of a column, `text`, `number` or `date`: the class of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnKind {
@@ -56,6 +57,6 @@ impl ColumnKind {
 pub struct UnknownOutlet {
     /// Its name as cited.
     pub name: String,
-    /// The sources that cite it, with how often, in one line.
+    /// The sources that cite it, each with a count, in one line.
     pub sources: Markup,
 }

@@ -4,19 +4,19 @@ use serde::Serialize;
 
 use super::Markup;
 
-/// What only the page of an outlet has, as `details`.
+/// The details of an outlet's page, as `details`.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutletView {
     /// Its home page; empty unless it may be linked.
     pub href: String,
     /// Whether it is named and never linked.
     pub never_linked: bool,
-    /// What it published of this site's sources: `li`.
+    /// The sources of this site that it published: `li`.
     pub published: Markup,
     /// Every citation of it, by date: `tr`.
     pub citations: Markup,
-    /// How many there are.
+    /// The number of these citations.
     pub times_cited: usize,
-    /// The sources that rely on it, with how often: `ul`.
+    /// The sources that rely on it, each with a count: `ul`.
     pub relied_on_by: Markup,
 }

@@ -1,10 +1,10 @@
-//! What every page has: the site, its own head, and its text.
+//! The data of every page: the site, the page's head, and its text.
 
 use serde::Serialize;
 
 use super::{Link, Markup};
 
-/// What is the same on every page.
+/// The data that is the same on every page.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
     /// The site's name.
@@ -17,13 +17,13 @@ pub struct SiteView {
     pub menu: Vec<MenuItem>,
     /// The marking of the build, such as `TLP:CLEAR`.
     pub marking: String,
-    /// Where the site is published, with a slash at its end; empty when not known.
+    /// The address of the published site, with a slash at its end; empty if not known.
     pub address: String,
     /// The program's version.
     pub version: String,
 }
 
-/// A section of the site, or a page of its own at the top level.
+/// A section of the site, or a plain page at the top level.
 #[derive(Debug, Clone, Serialize)]
 pub struct MenuItem {
     /// The section, such as `actors`; equals `page.section` on its pages.
@@ -36,32 +36,33 @@ pub struct MenuItem {
     pub count: usize,
 }
 
-/// What every page has.
+/// The data of one page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// The headline.
     pub title: String,
     /// One sentence: under the headline, and for search engines; may be empty.
     pub summary: String,
-    /// What an entity is, such as `armed group`, `plot` or `propaganda outlet`; empty for everything else.
+    /// The kind of an entity, such as `armed group`, `plot` or `propaganda outlet`; empty for all
+    /// other pages.
     pub kind: &'static str,
-    /// Who wrote it, joined with commas and `and`; may be empty.
+    /// The authors, joined with commas and `and`; may be empty.
     pub by: String,
-    /// When, in words; may be empty.
+    /// The date in words; may be empty.
     pub date: String,
-    /// The sections of the site: `li`, with a link that is marked where the page stands.
+    /// The sections of the site: `li`, with a mark on the link of the current one.
     pub menu: Markup,
-    /// The way back to the site's root, such as `../../`; empty on the home page.
+    /// The relative path to the site's root, such as `../../`; empty on the home page.
     pub root: String,
-    /// The section it belongs to, such as `actors`; empty on pages of their own.
+    /// The section it belongs to, such as `actors`; empty for plain pages.
     pub section: String,
-    /// The page's own address.
+    /// The page's address.
     pub url: String,
-    /// The same for a printed page: in full where it is known where the site is published; may be empty.
+    /// The address for a printed page: absolute if the site's address is known; may be empty.
     pub address: String,
     /// Whether search engines should leave it out.
     pub noindex: bool,
-    /// What a reader should know before reading on.
+    /// Warnings about the content, for the top of the page.
     pub content_warning: Vec<String>,
     /// The marking of the note, such as `TLP:AMBER`; empty when clear.
     pub marking: String,
@@ -69,11 +70,11 @@ pub struct PageView {
     pub draft: bool,
     /// In words, such as `20 November 2026`; empty when not given.
     pub updated: String,
-    /// The list of its section; no address on that list itself, and on pages of their own.
+    /// The list of its section; without an address on that list itself and on plain pages.
     pub parent: Link,
     /// The tags of the note: `li`.
     pub tags: Markup,
-    /// The reports that hold what the page is about, as files of the site.
+    /// The reports that cover the page's subject, as files of the site.
     pub reports: Vec<Link>,
 }
 
@@ -95,7 +96,7 @@ pub struct ContentsItem {
     pub href: String,
 }
 
-/// A page of its own such as `/about/`, as `view`.
+/// A plain page such as `/about/`, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct NotePageView {
     /// The text.

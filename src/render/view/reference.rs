@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::Anchor;
 
-/// A use of a reference: the small number in the text. Templates see its `number`, its own anchor as `id`, unique on the
-/// page, and that of the reference as `href`, with `#`.
+/// A use of a reference: the small number in the text. Templates see its `number`, the anchor of
+/// the use as `id`, unique on the page, and that of the reference as `href`, with `#`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RefUse {
     /// The reference's number.
     pub number: usize,
-    /// Which use of it on the page, from 1.
+    /// The number of this use on the page, from 1.
     pub nth: usize,
 }
 
@@ -23,7 +23,7 @@ pub struct BackUse {
     pub href: String,
 }
 
-/// What is said of a source where it is cited.
+/// The data of a source where it is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// Joined with commas and `and`; empty when not known.
@@ -38,8 +38,8 @@ pub struct Citation {
     pub volume: String,
     /// In words; empty when not known.
     pub date: String,
-    /// Such as `inferred`; empty when the text states it.
+    /// Such as `inferred`; empty if the text gives the date.
     pub date_basis: String,
-    /// Why the date is thought to be so; empty when the text states it.
+    /// The reason for the date; empty if the text gives it.
     pub date_why: String,
 }

@@ -7,23 +7,23 @@ use super::{Body, Markup};
 /// The page of a source, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
-    /// How to cite it.
+    /// The citation to copy.
     pub cite: Markup,
     /// The lines of the fact card: `div` with `dt` and `dd`.
     pub facts: Markup,
     /// The note's text.
     pub body: Body,
-    /// `full`, `excerpt` or `metadata`: what its rights allow of the text.
+    /// `full`, `excerpt` or `metadata`: how much of the text its rights allow.
     pub display: &'static str,
-    /// Its passages, `div`, each with what it cites and what rests on it.
+    /// Its passages, `div`, each with its citations and the notes that rest on it.
     pub passages: Markup,
     /// Its footnotes.
     pub footnotes: Vec<FootnoteView>,
     /// Notes whose claims, relations or texts rest on it: `tr`.
     pub used_by: Markup,
-    /// Who and what it names, most often first: `ul`.
+    /// The entities it names, most often first: `ul`.
     pub names: Markup,
-    /// Outlets it cites that have no note, with how often: `ul`.
+    /// Outlets it cites that have no note, each with a count: `ul`.
     pub unknown_outlets: Markup,
     /// Notes that link here, as lists.
     pub backlinks: Markup,
@@ -40,6 +40,6 @@ pub struct FootnoteView {
     pub marker: String,
     /// Its anchor.
     pub id: String,
-    /// The text; empty when withheld.
+    /// The text; empty if withheld.
     pub html: Markup,
 }

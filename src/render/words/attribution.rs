@@ -1,4 +1,4 @@
-//! Who attributes an attack, in words: no actor is shown beside an attack without it.
+//! Attributions of attacks in words: no actor is shown beside an attack without one.
 
 use crate::catalogue::NoteIx;
 use crate::model::{Accuser, Attributed, Attribution, Reader, Reference};
@@ -6,8 +6,8 @@ use crate::note::{ActorKind, Certainty, Details};
 
 use super::{held_together, join_names};
 
-/// Who says so, and what: `alleged by the Hill Council: some part in it`. Where nobody is named, a claim is the actor's
-/// own, and all else is what the sources say.
+/// The attributing party and its statement: `alleged by the Hill Council: some part in it`. With no
+/// named party, a claim is the actor's, and all else is attributed to the sources.
 pub(crate) fn words(site: &Reader<'_>, attribution: &Attribution<'_>) -> String {
     use Certainty::{Alleged, Claimed, Disputed, Stated};
     let by = attribution.by.map(|by| match by {
@@ -32,7 +32,7 @@ pub(crate) fn words(site: &Reader<'_>, attribution: &Attribution<'_>) -> String 
     }
 }
 
-/// Where the sources were published; the headline of one whose outlet is not known.
+/// The outlets of the sources; the headline of a source without a known outlet.
 fn sources(site: &Reader<'_>, references: &[Reference]) -> Option<String> {
     let mut names = Vec::new();
     for reference in references {
@@ -64,8 +64,8 @@ fn noun(site: &Reader<'_>, actor: NoteIx) -> &'static str {
     }
 }
 
-/// What to say of an actor where there is room for a word or two: nothing where it is stated or claimed that it did
-/// it, else how sure that is and what is said.
+/// The attribution in a word or two: empty if it is stated or claimed as certain, else the
+/// certainty and the basis.
 pub(crate) fn briefly(attributed: &Attributed<'_>) -> String {
     let certainty = match attributed.certainty {
         Certainty::Stated | Certainty::Claimed => None,

@@ -5,7 +5,8 @@ use crate::fields::TextOrNumber;
 use crate::model::{ClaimGroup, Killed};
 use crate::note::Qualifier;
 
-/// From the least to the greatest value, such as `at least 139 to 145`, or every value where they are words.
+/// From the least to the greatest value, such as `at least 139 to 145`, or every value if they are
+/// words.
 pub(crate) fn range(group: &ClaimGroup<'_>) -> String {
     let mut shown = group.rows.iter().collect::<Vec<_>>();
     shown.dedup_by_key(|row| row.comparable());
@@ -53,7 +54,8 @@ fn number_in_words(number: f64) -> String {
     format!("{sign}{grouped}{point}{fraction}")
 }
 
-/// The killed in all, as the sources give them, with the least number to sort by: a range where they differ.
+/// The total killed according to the sources, with the least number to sort by: a range if they
+/// differ.
 pub(crate) fn killed(killed: &Killed<'_>) -> (String, String) {
     let part = killed.part.map_or_else(String::new, |scope| format!(" ({scope})"));
     let least = killed.least.map_or_else(String::new, |number| number.to_string());

@@ -43,7 +43,7 @@ pub(crate) fn label(property: Property) -> &'static str {
     }
 }
 
-/// A value in words; an entity by the note that it is.
+/// The displayed form of a value; an entity by its note.
 pub(crate) enum Shown {
     /// Words.
     Words(String),
@@ -53,7 +53,7 @@ pub(crate) enum Shown {
     Source(SourceIx),
 }
 
-/// How a value is shown.
+/// The displayed form of a value.
 pub(crate) fn shown(value: &Value<'_>) -> Shown {
     Shown::Words(match value {
         Value::Entity(ix) => return Shown::Entity(*ix),
@@ -83,7 +83,7 @@ pub(crate) fn shown(value: &Value<'_>) -> Shown {
     })
 }
 
-/// What is said of a value; may be empty.
+/// The remark on a value; may be empty.
 pub(crate) fn remark(site: &Reader<'_>, remark: &Remark<'_>) -> String {
     match remark {
         Remark::None => String::new(),
@@ -99,7 +99,8 @@ pub(crate) fn remark(site: &Reader<'_>, remark: &Remark<'_>) -> String {
     }
 }
 
-/// For what a source rests on another, such as `for killed and injured`; empty where it does for everything.
+/// The properties for which a source rests on another, such as `for killed and injured`; empty if
+/// for all of them.
 pub(crate) fn for_properties(properties: &[&str]) -> String {
     if properties.is_empty() {
         return String::new();
@@ -108,7 +109,7 @@ pub(crate) fn for_properties(properties: &[&str]) -> String {
     format!("for {}", join_names(&names.collect::<Vec<_>>()))
 }
 
-/// From when to when a relation held, such as `since 2015`; empty where nobody says.
+/// The period of a relation, such as `since 2015`; empty if not known.
 pub(crate) fn when(tie: &Tie<'_>) -> String {
     match (tie.since.map(Edtf::in_words), tie.until.map(Edtf::in_words)) {
         (None, None) => String::new(),
@@ -132,7 +133,7 @@ fn target_in_words(target: &Target) -> String {
     parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
 }
 
-/// Degrees with no more digits than the precision deserves.
+/// Degrees with no more digits than the precision supports.
 fn coordinates(place: &Place) -> String {
     let (Some(lat), Some(lon)) = (place.lat, place.lon) else { return String::new() };
     let (digits, word) = match place.precision {

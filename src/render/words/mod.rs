@@ -1,4 +1,4 @@
-//! What is known, in words: the same on pages and in reports. Nothing here knows of either.
+//! Facts in words, the same on pages and in reports. Nothing here depends on either.
 
 pub(crate) mod attribution;
 pub(crate) mod claims;
@@ -9,17 +9,17 @@ use crate::fields::Spanned;
 use crate::note::{Kind, Note};
 use crate::text::direction;
 
-/// A date in words; empty when there is none.
+/// A date in words; empty if there is none.
 pub(crate) fn in_words(date: Option<&Edtf>) -> String {
     date.map(Edtf::in_words).unwrap_or_default()
 }
 
-/// A date of a head.
+/// The date without its place in the head.
 pub(crate) fn value_of(date: &Option<Spanned<Edtf>>) -> Option<&Edtf> {
     date.as_ref().map(|date| &date.value)
 }
 
-/// What a note is about, in a word or two.
+/// The kind of a note in a word or two.
 pub(crate) fn kind_label(note: &Note) -> &'static str {
     use crate::note::Details;
     match (&note.details, note.kind) {
@@ -49,7 +49,7 @@ pub(crate) fn join_names(names: &[String]) -> String {
     }
 }
 
-/// Words of others that are to turn nothing beside them.
+/// Words of an author, isolated so that they do not change the direction of the text beside them.
 pub(crate) fn held_together(words: &str) -> String {
     let mut words = words.to_owned();
     direction::isolate_bidi(&mut words);
