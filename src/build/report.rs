@@ -238,7 +238,7 @@ fn make(
     };
     diagnostics.extend(report.warnings.iter().cloned());
     let place = place(request, inputs);
-    let told = |problem: Diagnostic| placed(problem, place.as_ref());
+    let with_place = |problem: Diagnostic| placed(problem, place.as_ref());
     let marking = site.audience.marking;
     let printed = Printed {
         path: path(options, &file_name(&name(request, &report.view.title), marking)),
@@ -248,7 +248,7 @@ fn make(
     };
     let content = match options.form {
         Form::Pdf(typesetter) => typesetter(&bundle(&report, site, inputs)).map(|pdf| {
-            diagnostics.extend(pdf.warnings.into_iter().map(told));
+            diagnostics.extend(pdf.warnings.into_iter().map(with_place));
             Content::File(pdf.bytes)
         }),
         Form::Html => {
@@ -259,7 +259,7 @@ fn make(
     match content {
         Ok(content) => Some(Ready { printed, content }),
         Err(problems) => {
-            diagnostics.extend(problems.into_iter().map(told));
+            diagnostics.extend(problems.into_iter().map(with_place));
             None
         }
     }

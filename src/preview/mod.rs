@@ -187,7 +187,7 @@ impl<'a> Preview<'a> {
                     if let Some((edition, found)) =
                         self.session.look_through(PAGES_AT_A_TIME, inputs)
                     {
-                        self.tell(&[], &edition, &found, None, None);
+                        self.report(&[], &edition, &found, None, None);
                         editions.send_replace(edition);
                     }
                 }
@@ -210,7 +210,7 @@ impl<'a> Preview<'a> {
                 let message = without_folders(&error, &self.options.build.folders);
                 let edition = self.session.refused(message, since);
                 let refused = Some(format!("{error:#}"));
-                self.tell(&[], &edition, &Diagnostics::default(), refused, None);
+                self.report(&[], &edition, &Diagnostics::default(), refused, None);
                 edition
             }
             Ok(refreshed) if self.session.is_current(&refreshed) => self.session.newest(),
@@ -221,13 +221,13 @@ impl<'a> Preview<'a> {
                     .options
                     .verify
                     .then(|| verify::compare(&self.options.build.folders, &self.session, &found));
-                self.tell(&refreshed.changed, &edition, &found, None, verified);
+                self.report(&refreshed.changed, &edition, &found, None, verified);
                 edition
             }
         }
     }
 
-    fn tell(
+    fn report(
         &self,
         changed: &[Arc<str>],
         edition: &Edition,

@@ -56,7 +56,7 @@ impl Building<'_> {
             Ok(refreshed) => refreshed,
             Err(error) => {
                 self.read = None;
-                return self.tell(&[], &Diagnostics::default(), Err(error), since, listener);
+                return self.report(&[], &Diagnostics::default(), Err(error), since, listener);
             }
         };
         if refreshed.changed.is_empty() && self.read.as_ref() == Some(&refreshed.problems) {
@@ -68,15 +68,15 @@ impl Building<'_> {
         self.read = built.is_ok().then_some(refreshed.problems);
         match built {
             Ok((found, built)) => {
-                self.tell(&refreshed.changed, &found, Ok(built), since, listener);
+                self.report(&refreshed.changed, &found, Ok(built), since, listener);
             }
             Err(error) => {
-                self.tell(&refreshed.changed, &Diagnostics::default(), Err(error), since, listener);
+                self.report(&refreshed.changed, &Diagnostics::default(), Err(error), since, listener);
             }
         }
     }
 
-    fn tell(
+    fn report(
         &self,
         changed: &[Arc<str>],
         diagnostics: &Diagnostics,

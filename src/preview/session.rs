@@ -134,8 +134,8 @@ impl Session {
         if found.forbid(self.strict) {
             return;
         }
-        let told = self.disclosure.of_these(found, inputs);
-        let live = LiveSite::new(outputs, layout, inputs, &told, Arc::clone(&self.viewed));
+        let warnings = self.disclosure.of_these(found, inputs);
+        let live = LiveSite::new(outputs, layout, inputs, &warnings, Arc::clone(&self.viewed));
         // What is looked at, and what failed before, is tried before anybody sees it.
         let first = self.viewed.list().into_iter().chain(self.unseen.failed.iter().cloned());
         let problems = live.prepare(&first.collect::<Vec<_>>());

@@ -59,7 +59,7 @@ fn holds(pdf: &Pdf, words: &str) -> bool {
 }
 
 /// The problem with its place as a line and a column.
-fn told(problem: &Diagnostic, text: &str) -> String {
+fn drawn(problem: &Diagnostic, text: &str) -> String {
     let place = problem.place.as_ref().expect("it stands somewhere");
     let (line, column) = line_and_column(text, place.start);
     format!("{}:{line}:{column}: {}", place.file, problem.message)
@@ -112,7 +112,7 @@ fn an_error_names_the_file_of_the_theme_and_the_calls_that_led_there() {
     let main = format!("{PLAIN}#import \"part.typ\": words\n#words(data)");
     let problem = refused(&bundle(&[(MAIN, &main), ("part.typ", part)]));
     let expected = "themes/mine/report/part.typ:2:6: dictionary does not contain key \"nowhere\"";
-    assert_eq!(told(&problem, part), expected);
+    assert_eq!(drawn(&problem, part), expected);
     let (place, call) = problem.also.first().expect("the call");
     assert_eq!(
         (&*place.file, call.as_str()),
@@ -212,7 +212,7 @@ fn a_report_that_breaks_the_standards_is_made_without_them() {
     let expected = "this report is PDF/A-2a only, not PDF/UA-1 and PDF/A-2a as it should be";
     assert!(warning.message.starts_with(expected), "{}", warning.message);
     assert_eq!(
-        told(warning, &template).split(": ").next(),
+        drawn(warning, &template).split(": ").next(),
         Some("themes/mine/report/report.typ:5:1")
     );
 }
