@@ -1,4 +1,4 @@
-//! Makes the items of a site that are not as the last build made them, and hands each to the disk at once.
+//! Makes the items of a site that differ from the last build, and hands each to the disk at once.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -13,16 +13,16 @@ use crate::memo::hash_of;
 use crate::model::{Fingerprints, Reader};
 use crate::outputs::{Dependencies, Layout, Listed, Outputs};
 
-/// What items are made with.
+/// The inputs for making items.
 pub(super) struct Maker<'a> {
     pub(super) outputs: &'a Outputs,
     pub(super) fingerprints: &'a Fingerprints,
     pub(super) stage: &'a Stage,
-    /// What is known of the last build.
+    /// The pages of the last build.
     pub(super) kept: &'a KeptPages,
 }
 
-/// Problems by the numbers of the items that they keep from being made.
+/// Problems by the indexes of the items that they prevent.
 #[derive(Default)]
 pub(super) struct Problems(Mutex<BTreeMap<usize, Vec<Diagnostic>>>);
 
@@ -42,7 +42,7 @@ impl Problems {
 }
 
 impl Maker<'_> {
-    /// Makes the items that have changed; says what the next build has to know of them.
+    /// Makes the items that have changed, and returns the records for the next build.
     ///
     /// # Errors
     /// The disk cannot be written.
@@ -51,7 +51,8 @@ impl Maker<'_> {
         layout: &'l Layout,
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<(&'l str, KeptPage)>> {
-        // An item goes to the disk as soon as it is made: a site of any size needs the memory of a few.
+        // An item goes to the disk as soon as it is made: a site of any size needs the memory of a
+        // few.
         let problems = Problems::default();
         let items = layout.items.par_iter().enumerate();
         let parallel = items.filter(|(_, listed)| self.outputs.is_parallel(listed));
@@ -68,7 +69,8 @@ impl Maker<'_> {
         Ok(made.into_iter().flatten().collect())
     }
 
-    /// Makes an item unless it is as it was. There is nothing to know of one that costs nothing to make.
+    /// Makes an item unless it is unchanged. There is no record of an item that costs nothing to
+    /// make.
     fn make<'l>(
         &self,
         number: usize,
@@ -94,7 +96,7 @@ impl Maker<'_> {
                 let key = self.fingerprints.of(&reads);
                 Some(key.expect("an item reads only what its site has"))
             }
-            // One with warnings is made again, so that the next build tells them as well.
+            // An item with warnings is made again, so that the next build reports them as well.
             Dependencies::Hash(_) if !made.warnings.is_empty() => {
                 Some(hash_of([b"with warnings".as_slice()]))
             }

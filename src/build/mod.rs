@@ -1,4 +1,4 @@
-//! One build: from the folders of a site to its output folder, or to the list of what is wrong.
+//! One build: from the folders of a site to its output folder, or to the list of problems.
 
 mod make;
 mod report;
@@ -29,33 +29,33 @@ use make::{Maker, Problems};
 
 pub use report::{Form, Printed, ReportOptions, ReportOutcome, is_of_usage, report};
 
-/// What to build, and for whom.
+/// What to build, and for which audience.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Where the site is.
+    /// The folders of the site.
     pub folders: Folders,
-    /// Where it is written.
+    /// The output folder.
     pub output: PathBuf,
-    /// Who may see it.
+    /// The audience of the site.
     pub audience: Audience,
-    /// Whether warnings keep it from being written.
+    /// Whether warnings prevent writing the site.
     pub strict: bool,
-    /// Makes the reports that `site.toml` names, where they are wanted.
+    /// Makes the reports of `site.toml`; `None` if they are not requested.
     pub reports: Option<Typesetter>,
 }
 
-/// What came of a build.
+/// The outcome of a build.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The files that were read, to show problems in.
+    /// The files that were read, to show problems with their lines.
     pub inputs: Inputs,
-    /// What is wrong with the content.
+    /// The problems of the content.
     pub diagnostics: Diagnostics,
-    /// What was written; nothing where errors forbid it.
+    /// The result; `None` if errors prevent it.
     pub built: Option<Built>,
 }
 
-/// What a build made.
+/// The result of a build.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Built {
     /// How many pages of each kind, with the kind's name.
@@ -64,30 +64,30 @@ pub struct Built {
     pub mentions: usize,
     /// The outlets that are cited and have no note.
     pub unknown_outlets: Vec<String>,
-    /// Names too vague to link that were found.
+    /// The number of names found that are too vague to link.
     pub weak_mentions: usize,
-    /// What happened on the disk.
+    /// The changes on the disk.
     pub written: Written,
-    /// How many reports it has.
+    /// The number of reports.
     pub reports: usize,
-    /// How many reports of the last build it has no more, though `site.toml` still names some: it was not asked for them.
+    /// Number of previously built report PDFs this build deletes because `--reports` was not given.
     pub unwanted_reports: usize,
 }
 
-/// Builds a site, with the results that earlier builds have kept in its folder.
+/// Builds a site, using the results that earlier builds kept in its folder.
 ///
 /// # Errors
-/// The world refuses: a folder is missing, or the disk cannot be written.
+/// A folder is missing, or the disk cannot be written.
 pub fn build(options: &Options) -> Result<Outcome> {
     let outcome = build_found(options, disk::find)?;
     if outcome.inputs.has_failed_loads() {
-        // Somebody has saved a file just now. What is read whole at once cannot be lost.
+        // A file was saved during the build. Files that are read in full at once cannot be lost.
         return build_found(options, disk::read_all);
     }
     Ok(outcome)
 }
 
-/// Finds the files of a site, with what the next build has to know of them.
+/// Finds the files of a site, with the records of them for the next build.
 type Find = fn(&Folders) -> Result<Found>;
 
 fn build_found(options: &Options, find: Find) -> Result<Outcome> {
@@ -97,25 +97,26 @@ fn build_found(options: &Options, find: Find) -> Result<Outcome> {
         rayon::join(|| find(&options.folders), || (disk::load_cache(root), load_pages(options)));
     let Found { inputs, diagnostics, known } = found?;
     let built = build_from(&inputs, diagnostics, options, &mut cache, &mut kept);
-    // What was computed is kept even if the content has errors: most of it is not what the analyst will change.
+    // Results are kept even if the content has errors: most of it will not change.
     if !inputs.has_failed_loads() {
         save(options, &cache, &kept);
         disk::save_files(root, known);
     }
     let (diagnostics, built) = built?;
-    // The program ends after this: giving back piece by piece what it holds would be a twentieth of a second build.
+    // The program ends after this: freeing the data piece by piece would cost a twentieth of a
+    // second build.
     std::mem::forget((cache, kept));
     Ok(Outcome { inputs, diagnostics, built })
 }
 
-/// What is known of the pages of the last build into the same folder.
+/// The records of pages of the last build into the same folder.
 pub(crate) fn load_pages(options: &Options) -> KeptPages {
     // Another folder has other files.
     let output = std::path::absolute(&options.output).unwrap_or_else(|_| options.output.clone());
     KeptPages::from_bytes(&disk::load_pages(&options.folders.root), output.display().to_string())
 }
 
-/// Keeps what builds have computed and rendered for the next run.
+/// Keeps the results and page records for the next run.
 pub(crate) fn save(options: &Options, cache: &Cache, kept: &KeptPages) {
     let root = &options.folders.root;
     let (change, pages) =
@@ -126,7 +127,8 @@ pub(crate) fn save(options: &Options, cache: &Cache, kept: &KeptPages) {
     }
 }
 
-/// Builds a site from files that are read already; `diagnostics` are what reading them found.
+/// Builds a site from files that are read already; `diagnostics` are the problems found in reading
+/// them.
 ///
 /// # Errors
 /// The disk cannot be written.
@@ -137,7 +139,7 @@ pub(crate) fn build_from(
     cache: &mut Cache,
     kept: &mut KeptPages,
 ) -> Result<(Diagnostics, Option<Built>)> {
-    // Some of joining the site is done on one core, so another gets ready what comes after it.
+    // Some of the assembly runs on one core, so another loads the templates meanwhile.
     let ((site, found), templates) =
         rayon::join(|| check::site(inputs, options.audience, cache), || templates(inputs));
     diagnostics.set_levels(&site.config.levels);
@@ -146,10 +148,10 @@ pub(crate) fn build_from(
     Ok((diagnostics.sorted(), built))
 }
 
-/// Reads and checks a site without writing anything but its cache; `typst` looks into the templates of PDFs.
+/// Reads and checks a site, writing nothing but its cache; `typst` checks the templates of PDFs.
 ///
 /// # Errors
-/// The world refuses.
+/// The disk refuses.
 pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -> Result<Outcome> {
     disk::refuse_odd_cache(&folders.root)?;
     let (inputs, mut diagnostics) = disk::read(folders)?;
@@ -181,9 +183,9 @@ pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -
     Ok(Outcome { inputs, diagnostics: diagnostics.sorted(), built: None })
 }
 
-/// The templates of the theme that the settings name.
+/// The templates of the configured theme.
 fn templates(inputs: &Inputs) -> Result<Templates, Box<Diagnostic>> {
-    // What is wrong with the settings is told with the rest of the site.
+    // Problems of the settings are reported with the rest of the site.
     let config = Config::read(inputs, &mut Diagnostics::default());
     Templates::load(inputs, config.theme.as_str())
 }
@@ -240,18 +242,18 @@ fn write(
     let unwanted = unwanted_reports(options.reports.is_none(), outputs.site(), kept);
     let (written, moved) = written?;
     let built = Built { written, unwanted_reports: unwanted, ..built };
-    // How the files stand on the disk is known only now. One that is gone already is left out.
+    // The stat data of the files is known only now. A file that is gone already is left out.
     let made = made.into_par_iter().filter_map(|(path, page)| {
         let stamp = moved.stamp(path, page.stamp)?;
         Some((path.to_owned(), KeptPage { stamp, ..page }))
     });
     kept.update(made.collect(), |path| layout.at(path).is_some());
-    // Nobody has to wait until the memory of a whole site is given back.
+    // Freeing the memory of a whole site happens in the background.
     rayon::spawn(|| drop((outputs, layout)));
     Ok(Some(built))
 }
 
-/// Opens the output folder, unless it is one of the site's own.
+/// Opens the output folder, unless it is one of the site's folders.
 fn open(options: &Options) -> Result<Stage> {
     let Folders { root, seeds } = &options.folders;
     let own = ["content", "themes"].map(|name| root.join(name));
@@ -277,7 +279,7 @@ fn built(site: &Site, layout: &Layout) -> Built {
     }
 }
 
-/// How many reports the last build made, where this one was not asked for any that `site.toml` names.
+/// The number of reports of the last build, if `site.toml` names reports and this build makes none.
 fn unwanted_reports(is_without: bool, site: &Site, kept: &KeptPages) -> usize {
     if !is_without || site.config.reports.is_empty() {
         return 0;

@@ -1,4 +1,5 @@
-//! Reports by themselves: from the folders of a site to the files that were asked for, or to the list of what is wrong.
+//! Reports by themselves: from the folders of a site to the requested files, or to the list of
+//! problems.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -25,35 +26,36 @@ use crate::text::similar::nearest;
 /// What to report, and in which form.
 #[derive(Debug, Clone)]
 pub struct ReportOptions {
-    /// Where the site is.
+    /// The folders of the site.
     pub folders: Folders,
     /// Notes such as `actors/red-hill`, or the names of reports in `site.toml`.
     pub words: Vec<String>,
-    /// What else was said of it; where `words` name reports, it overrules what `site.toml` says of them.
+    /// The options of the command line; if `words` name reports, they override those in
+    /// `site.toml`.
     pub config: ReportConfig,
     /// Whether drafts are used.
     pub drafts: bool,
-    /// Whether warnings keep it from being written.
+    /// Whether warnings prevent writing it.
     pub strict: bool,
     /// The form.
     pub form: Form,
-    /// The file to write, or the folder for the typst files; else one called after the report.
+    /// The file to write, or the folder for the typst files; by default named after the report.
     pub output: Option<PathBuf>,
 }
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy)]
 pub enum Form {
-    /// A PDF, by what makes one.
+    /// A PDF, with the function that makes one.
     Pdf(Typesetter),
     /// One page of HTML that holds everything.
     Html,
-    /// The files a PDF is made of, in a folder.
+    /// The source files of a PDF, in a folder.
     Typst,
 }
 
 impl Form {
-    /// How a file of this form ends; nothing for a folder.
+    /// The file name extension of this form; `None` for a folder.
     pub fn ending(self) -> Option<&'static str> {
         match self {
             Form::Pdf(_) => Some("pdf"),
@@ -63,14 +65,14 @@ impl Form {
     }
 }
 
-/// What came of it.
+/// The outcome of making reports.
 #[derive(Debug)]
 pub struct ReportOutcome {
-    /// The files that were read, to show problems in.
+    /// The files that were read, to show problems with their lines.
     pub inputs: Inputs,
-    /// What is wrong with the content or with the selection.
+    /// The problems of the content or the selection.
     pub diagnostics: Diagnostics,
-    /// What was written; nothing where something is wrong.
+    /// The written reports; empty if there are errors.
     pub written: Vec<Printed>,
 }
 
@@ -79,11 +81,11 @@ pub struct ReportOutcome {
 pub struct Printed {
     /// The file, or the folder.
     pub path: PathBuf,
-    /// How many entries it has.
+    /// The number of entries.
     pub entries: usize,
-    /// How many references.
+    /// The number of references.
     pub references: usize,
-    /// What it is marked with.
+    /// Its marking.
     pub marking: Marking,
 }
 
@@ -101,7 +103,7 @@ enum Content {
 /// Makes reports. None is written before all are made, and each is written as a whole.
 ///
 /// # Errors
-/// The world refuses, or nothing was asked for.
+/// The disk refuses, or nothing is selected.
 pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
     disk::refuse_odd_cache(&options.folders.root)?;
     let (inputs, mut diagnostics) = disk::read(&options.folders)?;
@@ -142,7 +144,7 @@ pub fn report(options: &ReportOptions) -> Result<ReportOutcome> {
     Ok(ReportOutcome { inputs, diagnostics, written })
 }
 
-/// The results of one audience are kept: those of another would take their place for nothing.
+/// Only the results of one audience are kept: those of another would replace them without benefit.
 fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
     if audience == Audience::PUBLIC {
         check::site(inputs, audience, cache)
@@ -151,7 +153,7 @@ fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Di
     }
 }
 
-/// The reports that are asked for: those that `site.toml` names, or one of what was selected.
+/// The requested reports: those of `site.toml`, or one of the selection.
 fn requests(
     inputs: &Inputs,
     config: &Config,
@@ -208,7 +210,7 @@ fn requests(
     Ok(vec![request])
 }
 
-/// A report of `site.toml`, with what was said on the command line.
+/// A report of `site.toml`, with the options of the command line.
 fn overruled(report: &ReportConfig, asked: &ReportConfig) -> ReportConfig {
     let either = |asked: &Option<String>, own: &Option<String>| asked.clone().or(own.clone());
     ReportConfig {
@@ -265,8 +267,8 @@ fn make(
     }
 }
 
-/// What a report is called: its name, or the title that was asked for, or else what it holds, so that the next one does
-/// not take its place.
+/// The name of a report: its configured name, else the requested title, else its content, so that
+/// the next report does not replace it.
 fn name(request: &ReportConfig, title: &str) -> String {
     if let Some(name) = &request.name {
         return name.value.to_string();
@@ -288,7 +290,7 @@ fn name(request: &ReportConfig, title: &str) -> String {
     }
 }
 
-/// Where a report is written: where it was asked for, else in the folder the user stands in.
+/// The path of a report: the requested one, else in the current directory.
 fn path(options: &ReportOptions, name: &str) -> PathBuf {
     let name = match options.form.ending() {
         Some(ending) => format!("{name}.{ending}"),
@@ -301,7 +303,7 @@ fn path(options: &ReportOptions, name: &str) -> PathBuf {
     }
 }
 
-/// What the site is made of is no place for a report: it would be overwritten, or read as a part of it.
+/// A report may not be written among the site's sources: it would overwrite one, or be read as one.
 fn refuse_own(path: &Path, Folders { root, seeds }: &Folders) -> Result<()> {
     let real = disk::real_path(path);
     let own = ["content", "themes", "site.toml"].map(|name| root.join(name));

@@ -1,4 +1,4 @@
-//! Files that go out as they are: those of the theme, and the pictures that notes show.
+//! Files that are copied unchanged: those of the theme, and the pictures that notes show.
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::{Hash, Inputs};
@@ -13,7 +13,8 @@ use super::{Bytes, Dependencies, Item, Made, Output, Subject};
 pub(super) struct CopiedFiles(Vec<(String, Bytes)>);
 
 impl CopiedFiles {
-    /// The files of the site's theme, and for every one it lacks, the built-in one; and the pictures that notes show.
+    /// The files of the site's theme, the built-in one for each that it lacks, and the pictures
+    /// that notes show.
     pub(super) fn of(site: &Site, inputs: &Inputs) -> CopiedFiles {
         let folder = format!("themes/{}/static", site.config.theme);
         let own = inputs.under(&folder).map(|file| {

@@ -1,4 +1,4 @@
-//! Which items a site has and where each is written.
+//! The items of a site and the path of each.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -12,9 +12,9 @@ use super::{Item, Outputs};
 /// The items of all outputs by their paths.
 #[derive(Debug)]
 pub(crate) struct Layout {
-    /// Every item, output by output.
+    /// Every item, in the order of the outputs.
     pub(crate) items: Vec<Listed>,
-    /// Paths that are not safe, and those that two inputs want.
+    /// Unsafe paths, and paths that two inputs claim.
     pub(crate) problems: Vec<Diagnostic>,
     by_path: HashMap<String, usize>,
 }
@@ -24,9 +24,9 @@ pub(crate) struct Layout {
 pub(crate) struct Listed {
     /// The item.
     pub(crate) item: Item,
-    /// The number of its output.
+    /// The index of its output.
     pub(super) output: usize,
-    /// Its number within the output.
+    /// Its index within the output.
     pub(super) number: usize,
 }
 
@@ -47,7 +47,7 @@ impl Outputs {
         Layout { items, problems, by_path }
     }
 
-    /// The hash of all that the layout depends on.
+    /// The hash of everything that the layout depends on.
     pub(crate) fn layout_hash(&self) -> Hash {
         let hashes = self.list.iter().map(|output| output.items_hash()).collect::<Vec<_>>();
         hash_of(hashes.iter().map(|hash| hash.as_bytes().as_slice()))
@@ -55,7 +55,7 @@ impl Outputs {
 }
 
 impl Layout {
-    /// The item at a path.
+    /// The item at a path; `None` if there is none.
     pub(crate) fn at(&self, path: &str) -> Option<&Listed> {
         self.by_path.get(path).map(|at| &self.items[*at])
     }

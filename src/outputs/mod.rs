@@ -1,5 +1,5 @@
-//! What a site is published as: a list of outputs. An output says which items it makes, and makes one of them as bytes
-//! from what it reads of the site. Pages, files that are copied and reports differ in nothing else; another output is one
+//! The outputs of a site. An output lists its items and makes one of them as bytes from what it
+//! reads of the site. Pages, copied files and reports differ in nothing else; another output is one
 //! module here and one line in `Outputs::new`.
 
 mod copied;
@@ -26,48 +26,50 @@ pub(crate) use layout::{Layout, Listed};
 use pages::Pages;
 use reports::Reports;
 
-/// A kind of files that a site is published as.
+/// A kind of published files.
 pub(crate) trait Output: Send + Sync {
-    /// Which items it makes, in a fixed order.
+    /// Its items, in a fixed order.
     fn items(&self) -> Vec<Item>;
 
-    /// The hash of all that its items and their paths depend on: an edit of a text leaves it as it is.
+    /// The hash of everything that its items and their paths depend on; an edit of a text does not
+    /// change it.
     fn items_hash(&self) -> Hash;
 
-    /// The lines of the menu that lead to its items.
+    /// The menu entries that lead to its items.
     fn menu(&self) -> Vec<MenuItem> {
         Vec::new()
     }
 
-    /// Takes the menu of all outputs, for items that show it.
+    /// Sets the menu of all outputs, for items that show it.
     fn show_menu(&mut self, _menu: Vec<MenuItem>) {}
 
-    /// Makes what many items share, before all of them are made.
+    /// Computes what many items share, before all of them are made.
     fn prepare(&self) {}
 
-    /// What an item depends on, by its number in [`Output::items`].
+    /// The dependencies of an item, by its index in [`Output::items`].
     fn depends_on(&self, number: usize) -> Dependencies;
 
     /// Makes an item.
     ///
     /// # Errors
-    /// What is wrong with the content or the theme keeps it from being made.
+    /// Problems of the content or the theme that prevent it.
     fn make(&self, number: usize, reader: &Reader<'_>) -> Result<Made, Vec<Diagnostic>>;
 
-    /// Whether several items may be made at once.
+    /// Whether several items may be made in parallel.
     fn is_parallel(&self) -> bool {
         true
     }
 }
 
-/// What an item depends on: one that depends on the same as at the last build need not be made again.
+/// The dependencies of an item: if they are unchanged since the last build, it need not be made
+/// again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dependencies {
-    /// On what is read while it is made.
+    /// Everything that is read while it is made.
     Reads,
-    /// On what has this hash.
+    /// Content with this hash.
     Hash(Hash),
-    /// On bytes that are there: it costs nothing to make.
+    /// Existing bytes: making it costs nothing.
     Bytes,
 }
 
@@ -76,32 +78,32 @@ pub(crate) enum Dependencies {
 pub(crate) struct Item {
     /// The path within the output folder, with `/`.
     pub(crate) path: String,
-    /// The input that asks for it.
+    /// The input that it comes from.
     pub(crate) place: Option<Place>,
-    /// What it is about.
+    /// Its subject.
     pub(crate) subject: Subject,
-    /// How it is counted; `None` for what only goes with others.
+    /// The heading under which it is counted; `None` for files that belong to other items.
     pub(crate) counted: Option<Counted>,
 }
 
-/// What an item is about, for those who show where it comes from.
+/// The subject of an item, to show where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// A note.
     Note(NoteIx),
     /// A former address of a note.
     Redirect(NoteIx),
-    /// A source.
+    /// The page of a source.
     Source(SourceIx),
-    /// A list of the notes of a folder; of the whole site for the empty name.
+    /// A list of the notes of a folder; of the whole site if the name is empty.
     Section(&'static str),
-    /// What a host shows for an unknown address.
+    /// The page that a host shows for an unknown address.
     NotFound,
     /// No single note.
     Nothing,
 }
 
-/// What items are counted as, in the order in which they are told.
+/// The headings under which items are counted, in the order of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub(crate) enum Counted {
@@ -135,23 +137,24 @@ impl Counted {
     }
 }
 
-/// A file that was made.
+/// A finished file.
 #[derive(Debug)]
 pub(crate) struct Made {
-    /// What is in it.
+    /// Its content.
     pub(crate) bytes: Bytes,
-    /// What is wrong with it all the same. An item with warnings is made again by the next build, which tells them too.
+    /// Problems that did not prevent it. An item with warnings is made again by the next build,
+    /// which reports them again.
     pub(crate) warnings: Vec<Diagnostic>,
 }
 
-/// What is in a file.
+/// The content of a file.
 #[derive(Debug, Clone)]
 pub(crate) enum Bytes {
-    /// It was made.
+    /// Generated bytes.
     Made(Vec<u8>),
-    /// It is a part of the program.
+    /// A part of the program.
     BuiltIn(&'static [u8]),
-    /// It is that of a file of the site.
+    /// The content of a file of the site.
     Input(InputFile),
 }
 
@@ -167,7 +170,7 @@ impl Deref for Bytes {
     }
 }
 
-/// All that a site is published as.
+/// All outputs of a site.
 pub(crate) struct Outputs {
     site: Arc<Site>,
     /// The hash of what items show of each other.
@@ -176,8 +179,8 @@ pub(crate) struct Outputs {
 }
 
 impl Outputs {
-    /// The outputs of a site. `reports` are those that `site.toml` names, as far as they are wanted, with what makes
-    /// them; without it they are only checked.
+    /// The outputs of a site. `reports` are those to make of the ones in `site.toml`, with the
+    /// function that makes them; without it they are only checked.
     pub(crate) fn new(
         site: Arc<Site>,
         templates: Arc<Templates>,
@@ -197,12 +200,12 @@ impl Outputs {
         Outputs { site, shared, list }
     }
 
-    /// The hash of what items show of each other, which no read of the site tells.
+    /// The hash of what items show of each other, which reads of the site do not record.
     pub(crate) fn shared_hash(&self) -> &Hash {
         &self.shared
     }
 
-    /// Makes what many items share: for those who are going to make nearly all of them.
+    /// Computes what many items share, before nearly all of them are made.
     pub(crate) fn prepare(&self) {
         self.list.iter().for_each(|output| output.prepare());
     }
@@ -215,7 +218,7 @@ impl Outputs {
     /// Makes one item.
     ///
     /// # Errors
-    /// As [`Output::make`] says.
+    /// See [`Output::make`].
     pub(crate) fn make(
         &self,
         listed: &Listed,
@@ -224,21 +227,22 @@ impl Outputs {
         self.list[listed.output].make(listed.number, reader)
     }
 
-    /// What one item depends on.
+    /// The dependencies of an item.
     pub(crate) fn depends_on(&self, listed: &Listed) -> Dependencies {
         self.list[listed.output].depends_on(listed.number)
     }
 
-    /// Whether an item may be made while others are.
+    /// Whether an item may be made in parallel with others.
     pub(crate) fn is_parallel(&self, listed: &Listed) -> bool {
         self.list[listed.output].is_parallel()
     }
 }
 
-/// Every file of a site by its path, in memory: all that a build writes but its reports and the manifest.
+/// Every file of a site by its path, in memory: everything that a build writes except reports and
+/// the manifest.
 ///
 /// # Errors
-/// A template fails, or a path cannot be one of a file.
+/// A template fails, or a path is not valid for a file.
 pub fn files(
     site: Arc<Site>,
     templates: Arc<Templates>,

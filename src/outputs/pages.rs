@@ -15,7 +15,7 @@ use super::{Bytes, Counted, Dependencies, Item, Made, Output, Subject};
 /// Every page of a site.
 pub(super) struct Pages {
     renderer: Renderer,
-    /// Listed when somebody first asks.
+    /// Listed on first use.
     pages: OnceLock<Vec<Page>>,
 }
 

@@ -9,7 +9,7 @@ use crate::report::{NamedReport, Typesetter, placed};
 
 use super::{Bytes, Counted, Dependencies, Item, Made, Output, Subject};
 
-/// The reports, with what makes a PDF.
+/// The reports, with the function that makes a PDF.
 pub(super) struct Reports {
     reports: Vec<NamedReport>,
     typesetter: Option<Typesetter>,
@@ -21,7 +21,7 @@ impl Reports {
     }
 }
 
-/// The reports as the pages link them.
+/// The reports as links for pages.
 pub(super) fn offers(reports: &[NamedReport]) -> Vec<Offer> {
     let offer = |report: &NamedReport| Offer {
         title: report.title.clone(),
@@ -61,7 +61,7 @@ impl Output for Reports {
         Ok(Made { bytes: Bytes::Made(pdf.bytes), warnings: with_place(pdf.warnings) })
     }
 
-    /// The typesetter uses all cores for each, and much memory.
+    /// The typesetter uses all cores for each report, and much memory.
     fn is_parallel(&self) -> bool {
         false
     }
