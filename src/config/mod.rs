@@ -1,4 +1,5 @@
-//! What `site.toml` says: the site's name, language and theme, and what its notes may do.
+//! The settings of `site.toml`: the site's name, language and theme, and the features allowed in
+//! notes.
 
 mod check;
 mod report;
@@ -24,17 +25,18 @@ pub struct Config {
     pub description: String,
     /// A BCP 47 language tag.
     pub language: String,
-    /// The folder under `themes/`; what it lacks is taken from the built-in theme.
+    /// The folder under `themes/`; missing files come from the built-in theme.
     pub theme: Id,
-    /// Where the site will be published; links stay relative all the same.
+    /// The address of the published site; links stay relative all the same.
     pub base_url: Option<String>,
-    /// Whether HTML in notes is mark-up. Off: notes may be written by many hands.
+    /// Whether HTML in notes is markup. Off by default: notes may be written by many hands.
     pub raw_html: bool,
     /// Hosts that no note may link, with all their subdomains.
     pub never_link: Vec<BlockedHost>,
-    /// Folders outside of the site that links in it may lead into, absolute or relative to the site's own.
+    /// Folders outside of the site that its links may lead into, absolute or relative to the site's
+    /// folder.
     pub linked_folders: Vec<String>,
-    /// The reports it names.
+    /// Its reports.
     pub reports: Vec<ReportConfig>,
     /// How bad each rule is.
     pub levels: Levels,
@@ -61,7 +63,8 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads `site.toml`. A site without one has the defaults; what cannot be read is reported and left at its default.
+    /// Reads `site.toml`. A site without one has the defaults; an unreadable value is reported and
+    /// left at its default.
     pub fn read(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {
         let Some(file) = inputs.get("site.toml") else { return Config::default() };
         match std::str::from_utf8(&file.bytes) {
@@ -142,7 +145,7 @@ fn never_link(fields: &mut Fields) -> Vec<BlockedHost> {
 fn linked_folders(fields: &mut Fields) -> Vec<String> {
     let (named, unnamed) =
         fields.texts("linked_folders").into_iter().partition::<Vec<_>, _>(|folder| {
-            // An empty name would be the site's own folder, with all that is in it.
+            // An empty name would mean the site's folder, with everything in it.
             !folder.value.trim().is_empty()
         });
     for folder in unnamed {
@@ -153,7 +156,7 @@ fn linked_folders(fields: &mut Fields) -> Vec<String> {
     named.into_iter().map(|folder| folder.value).collect()
 }
 
-/// The reports, no two of one name: their files would be one.
+/// The reports. No two may share a name, as they would share a file.
 fn reports(fields: &mut Fields) -> Vec<ReportConfig> {
     let mut reports = fields.tables("reports", "[[reports]]", ReportConfig::read);
     let mut names = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! What a report is to hold and how it is to look: as `[[reports]]` of `site.toml` says, or the command line.
+//! The content and look of a report, from `[[reports]]` of `site.toml` or the command line.
 
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
@@ -7,41 +7,41 @@ use crate::id::Id;
 use crate::marking::Marking;
 use crate::rule;
 
-/// A report that is wished for.
+/// The options of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReportConfig {
-    /// What it is called: `briefing report <name>` makes it, and its file has the name.
+    /// The name: `briefing report <name>` makes it, and its file has the name.
     pub name: Option<Spanned<Id>>,
-    /// The headline; else that of its only note, or of the site.
+    /// The headline; by default that of its only note, or of the site.
     pub title: Option<String>,
     /// Under the headline.
     pub subtitle: Option<String>,
-    /// Who wrote it; else the authors of its briefings.
+    /// The authors; by default those of its briefings.
     pub authors: Vec<String>,
-    /// What goes into it.
+    /// The notes that go into it.
     pub selection: Selection,
     /// The order of the entries in each part.
     pub order: Option<Order>,
-    /// Whether it does without a title page.
+    /// Whether the title page is left out.
     pub no_front_page: bool,
-    /// The highest marking of what goes into it.
+    /// The highest marking of its content.
     pub marking: Option<Marking>,
     /// A picture for the title page: a file of the site.
     pub logo: Option<Spanned<String>>,
-    /// The size of its pages.
+    /// The paper size.
     pub paper: Option<Paper>,
-    /// Its date; else that of its newest content.
+    /// Its date; by default that of its newest content.
     pub date: Option<Edtf>,
 }
 
-/// What goes into a report. What is named comes with what it is about: see [`crate::report`].
+/// A selection of notes. A named note brings related ones: see [`crate::report`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
     /// Notes, such as `actors/red-hill`.
     pub notes: Vec<Spanned<String>>,
     /// Every briefing, attack, actor and outlet.
     pub all: bool,
-    /// Only what has one of these tags.
+    /// Only notes with one of these tags.
     pub tags: Vec<Spanned<String>>,
     /// Only attacks and briefings that may be of this date or later.
     pub from: Option<Edtf>,
@@ -57,7 +57,7 @@ impl Selection {
         begins.zip(ends).is_some_and(|(begins, ends)| ends < begins)
     }
 
-    /// Whether nothing is asked for.
+    /// Whether it selects nothing.
     pub fn is_empty(&self) -> bool {
         *self == Selection::default()
     }
@@ -71,7 +71,7 @@ pub enum Order {
     Standard,
     /// All by title.
     Title,
-    /// As the notes are named in the selection.
+    /// In the order of the selection.
     Given,
 }
 
@@ -80,7 +80,7 @@ impl Word for Order {
         &[("standard", Order::Standard), ("title", Order::Title), ("given", Order::Given)];
 }
 
-/// The size of a page.
+/// The paper size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Paper {
     /// 210 by 297 mm.
@@ -95,7 +95,7 @@ impl Word for Paper {
 }
 
 impl Paper {
-    /// The name templates know it by.
+    /// The name in templates.
     pub fn name(self) -> &'static str {
         match self {
             Paper::A4 => "a4",
@@ -140,12 +140,12 @@ impl ReportConfig {
             paper: fields.word("paper").map(|paper| paper.value),
             date: fields.date("date").map(|date| date.value),
         };
-        // Nothing fits it, and that was told.
+        // An impossible period was reported above; skip this report.
         (!is_reversed).then_some(config)
     }
 }
 
-/// The headline. Screen readers and readers of PDFs need one, so an empty one is none.
+/// The headline. Screen readers and readers of PDFs need one, so an empty one counts as none.
 fn title(fields: &mut Fields) -> Option<String> {
     let title = fields.text("title")?;
     if title.value.is_empty() {

@@ -1,4 +1,4 @@
-//! What can be typed.
+//! The arguments of the command line.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -15,8 +15,8 @@ use briefing::text::printable;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-/// Says what is wrong with what was typed, or prints the help that was asked for. The words that were typed are shown as
-/// everything of others is.
+/// Reports wrong arguments, or prints the requested help. Arguments are shown like all other
+/// foreign text.
 pub(crate) fn refused(error: clap::Error) -> ExitCode {
     let typed = std::env::args_os();
     let typed = typed.map(|word| printable::text(&word.to_string_lossy()).into_owned());
@@ -32,7 +32,7 @@ pub(crate) fn refused(error: clap::Error) -> ExitCode {
 #[command(version, about, max_term_width = 100, propagate_version = true, disable_help_flag = true)]
 pub(crate) struct Args {
     /// Print help
-    // The short form for both flags, so that the whole of it fits a screen.
+    // The short form for both flags, so that the whole help fits a screen.
     #[arg(short, long, global = true, action = ArgAction::HelpShort)]
     help: Option<bool>,
     #[command(flatten)]
@@ -73,7 +73,7 @@ pub(crate) struct Common {
     pub(crate) quiet: bool,
 }
 
-/// How problems are shown.
+/// The form in which problems are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Messages {
     /// With the lines they stand on.
@@ -286,13 +286,13 @@ fn date(text: &str) -> Result<Edtf, String> {
     Edtf::parse(text).map_err(|error| error.to_string())
 }
 
-/// A text that says something.
+/// A text that is not empty.
 fn words(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() { Err(String::from("it has no words")) } else { Ok(text.to_owned()) }
 }
 
-/// One of the words that `site.toml` takes as well.
+/// A word that `site.toml` accepts as well.
 fn word<W: Word>(name: &str) -> Result<W, String> {
     let word = W::WORDS.iter().find(|(word, _)| *word == name);
     let known = || W::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");

@@ -28,12 +28,12 @@ pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) ->
         terminal.say(&in_words(built, &options.output, started.elapsed()));
     }
     let exit = exit(common, &outcome);
-    // The program ends after this, and memory is given back faster as a whole.
+    // The program ends after this, and the system frees memory faster as a whole.
     std::mem::forget(outcome);
     Ok(exit)
 }
 
-/// A signal that comes while files are moved into place ends the program after that.
+/// Delays the end by a signal until files are moved into place.
 pub(crate) fn let_moves_finish() -> Result<()> {
     disk::finish_moves_before_ending().context("could not wait for signals")
 }
@@ -98,7 +98,7 @@ pub(crate) fn in_words(built: &Built, output: &Path, took: Duration) -> String {
     lines.join("\n")
 }
 
-/// A number with its noun, which is given in the plural.
+/// A number with its noun, given in the plural.
 fn numbered(count: usize, nouns: &str) -> String {
     let noun = if count == 1 { nouns.strip_suffix('s').unwrap_or(nouns) } else { nouns };
     format!("{count} {noun}")

@@ -37,7 +37,7 @@ pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> R
     Ok(Exit::Done)
 }
 
-/// Reads the site's notes and the files that were asked for; a file stands in for the seed of its name.
+/// Reads the site's notes and the given files; a file replaces the seed of its name.
 fn read(folders: &Folders, args: &Inspect) -> Result<Site> {
     let (mut inputs, _) = disk::read_notes(folders);
     for file in &args.files {
@@ -59,7 +59,8 @@ fn read(folders: &Folders, args: &Inspect) -> Result<Site> {
     Ok(site)
 }
 
-/// The path of a file within the site: below the folder of articles when it stands there, else its bare name.
+/// The path of a file within the site: below the folder of articles if it is there, else its bare
+/// name.
 fn seed_path(folders: &Folders, file: &Path) -> String {
     let real = |path: &Path| path.canonicalize().ok();
     let inside = real(file).zip(real(&folders.seeds)).and_then(|(file, seeds)| {

@@ -1,4 +1,4 @@
-//! The `briefing` command: what was typed, one command, an exit code.
+//! The `briefing` command: arguments, one command, an exit code.
 
 #![forbid(unsafe_code)]
 
@@ -24,18 +24,18 @@ use terminal::Terminal;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// How the program ends.
+/// The outcome of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {
-    /// All is well.
+    /// Success.
     Done,
     /// The content has errors.
     ContentErrors,
-    /// What was typed does not fit the content.
+    /// The arguments do not fit the content.
     WrongUsage,
 }
 
-/// Wrong usage, or the world refused.
+/// The exit code for wrong usage or a failure of the system.
 const REFUSED: u8 = 2;
 
 fn main() -> ExitCode {
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
 fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
     let common = &args.common;
     if let Some(jobs) = common.jobs {
-        // Fails only if the pool was started before, which nothing does.
+        // Fails only if the pool was started before, which does not happen.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     match &args.command {

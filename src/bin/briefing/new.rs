@@ -1,4 +1,5 @@
-//! `briefing new` and `briefing init`: files an analyst fills in. Nothing that is there is ever overwritten.
+//! `briefing new` and `briefing init`: files for an analyst to fill in. Existing files are never
+//! overwritten.
 
 #![allow(clippy::disallowed_methods, reason = "these two commands write single new files")]
 
@@ -68,7 +69,7 @@ fn title(id: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The note of a source, with what could be read from the article.
+/// The note of a source, with the metadata read from the article.
 fn source(common: &Common, seed: &str) -> Result<String> {
     let path = common.folders().seeds.join(seed);
     disk::refuse_outside(&common.folders(), &path)?;
@@ -90,7 +91,7 @@ fn source(common: &Common, seed: &str) -> Result<String> {
     Ok(note + "\n[rights]\ndisplay = \"excerpt\"\nexcerpt_words = 100\n+++\n")
 }
 
-/// The date with how it is known: an inferred one is never written down as stated.
+/// The date with its basis: an inferred one is never written as stated.
 fn issued(date: article::CivilDate, issued: &article::Issued) -> String {
     let head = format!("\n[issued]\ndate = \"{}\"\n", date.edtf());
     match issued.basis {
@@ -133,7 +134,7 @@ fn make(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))
 }
 
-/// Writes a file that is not there yet.
+/// Writes a file that does not exist yet.
 fn write(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {
         make(folder)?;

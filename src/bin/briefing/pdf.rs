@@ -1,15 +1,15 @@
-//! What makes PDFs, where this build of the program has it.
+//! The PDF functions, if this build of the program has them.
 
 use anyhow::Result;
 use briefing::report::{Typesetter, TypstCheck};
 
-/// What makes a PDF of a report.
+/// Makes a PDF of a report.
 #[cfg(feature = "pdf")]
 pub(crate) fn typesetter() -> Result<Typesetter> {
     Ok(briefing::pdf::compile)
 }
 
-/// Says what to do without it.
+/// Reports that this build makes no PDFs, and what to do.
 #[cfg(not(feature = "pdf"))]
 pub(crate) fn typesetter() -> Result<Typesetter> {
     anyhow::bail!(
@@ -17,13 +17,13 @@ pub(crate) fn typesetter() -> Result<Typesetter> {
     )
 }
 
-/// What looks into the templates of PDFs; nothing without what makes them.
+/// Checks the templates of PDFs; `None` in a build without PDFs.
 #[cfg(feature = "pdf")]
 pub(crate) fn check() -> Option<TypstCheck> {
     Some(briefing::pdf::check)
 }
 
-/// Without what makes PDFs nobody looks.
+/// A build without PDFs checks no templates of them.
 #[cfg(not(feature = "pdf"))]
 pub(crate) fn check() -> Option<TypstCheck> {
     None

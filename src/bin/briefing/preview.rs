@@ -20,12 +20,12 @@ use crate::args::{Common, Serve};
 use crate::build::in_words;
 use crate::terminal::Terminal;
 
-/// How often the files are looked at with `--poll`.
+/// The polling interval with `--poll`.
 const POLL: Duration = Duration::from_millis(500);
 
 pub(crate) fn serve(common: &Common, serve: &Serve, terminal: &Arc<Terminal>) -> Result<Exit> {
     let audience = Audience {
-        // All of it, unless one level is asked for: the preview is for the analyst alone.
+        // All levels, unless one is given: the preview is for the analyst alone.
         marking: common.tlp.unwrap_or(Marking::Red),
         drafts: true,
         reveal: Reveal::Everything,
@@ -58,12 +58,12 @@ fn how(poll: bool) -> How {
     if poll { How::Poll(POLL) } else { How::Native }
 }
 
-/// Tells what happens on the terminal: each rebuild in a line, and problems when they are new.
+/// Reports events on the terminal: each rebuild in a line, and problems when they are new.
 struct TerminalListener {
     terminal: Arc<Terminal>,
     open: bool,
     output: Option<PathBuf>,
-    /// What was told last.
+    /// The problems that were shown last.
     told: Mutex<Shown>,
     has_built: AtomicBool,
 }
@@ -85,7 +85,7 @@ impl TerminalListener {
         }
     }
 
-    /// Shows the problems, unless they are those that were shown last.
+    /// Shows the problems, unless they equal those shown last.
     fn problems(&self, rebuilt: &Rebuilt<'_>) {
         let told =
             Shown { diagnostics: rebuilt.diagnostics.clone(), refused: rebuilt.refused.clone() };

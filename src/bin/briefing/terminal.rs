@@ -1,7 +1,7 @@
-//! The only file that prints: results on the output, problems on the error output.
+//! The only file that prints: results on standard output, problems on standard error.
 //!
-//! Titles, lines and names of files are other people's. Everything goes through [`printable`] on its way out; a drawn
-//! problem has done so before it was coloured.
+//! Titles, lines and file names are foreign text. Everything passes [`printable`] on its way out; a
+//! drawn problem does so before it is coloured.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this file is for")]
 
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Common, Messages};
 
-/// How to speak to the user.
+/// The output settings for the user.
 pub(crate) struct Terminal {
     messages: Messages,
     quiet: bool,
@@ -37,14 +37,14 @@ impl Terminal {
         Terminal { messages: common.messages, quiet: common.quiet, drawing }
     }
 
-    /// Says what was done.
+    /// Prints a confirmation, unless `--quiet` is given.
     pub(crate) fn say(&self, text: &str) {
         if !self.quiet {
             self.print(&format!("{text}\n"));
         }
     }
 
-    /// Prints a result that was asked for. A closed pipe is no error: the reader has seen enough.
+    /// Prints a requested result. A closed pipe is no error: the reader has seen enough.
     pub(crate) fn print(&self, text: &str) {
         let _ = stdout().write_all(printable::text(text).as_bytes());
     }
@@ -54,12 +54,12 @@ impl Terminal {
         let _ = stdout().write_all(printable::json(json).as_bytes());
     }
 
-    /// Says why the world refused.
+    /// Prints an error of the system.
     pub(crate) fn failure(&self, error: &anyhow::Error) {
         self.remark("error", &format!("{error:#}"));
     }
 
-    /// Says what the user should know even if nothing else is to be said.
+    /// Prints a warning, even with `--quiet`.
     pub(crate) fn warning(&self, message: &str) {
         self.remark("warning", message);
     }
@@ -69,13 +69,14 @@ impl Terminal {
             Messages::Json => {
                 as_line(&json!({"severity": severity, "rule": "world", "message": message}));
             }
-            // A further line is indented, so that no name with a newline in it speaks for the program.
+            // Further lines are indented, so that a name with a newline cannot imitate a message of
+            // the program.
             _ => eprintln!("{severity}: {}", printable::text(message).replace('\n', "\n  ")),
         }
     }
 
-    /// Shows the problems with their lines, then how many there are and whether they kept a site back. JSON has all of
-    /// them; drawn output has at most a hundred of one rule and file.
+    /// Shows the problems with their lines, then their number and whether they prevented the site.
+    /// JSON has all of them; drawn output has at most a hundred of one rule and file.
     pub(crate) fn diagnostics(&self, diagnostics: &Diagnostics, inputs: &Inputs, is_refused: bool) {
         self.all(diagnostics.iter(), inputs);
         let (errors, warnings) =
@@ -125,12 +126,12 @@ impl Terminal {
     }
 }
 
-/// A path for a line of ours.
+/// A path for a message.
 pub(crate) fn shown(path: &Path) -> String {
     printable::line(&path.to_string_lossy()).into_owned()
 }
 
-/// Prints a JSON object as a line of the error output.
+/// Prints a JSON object as a line on standard error.
 fn as_line(json: &Value) {
     eprintln!("{}", printable::json(&json.to_string()));
 }
