@@ -1,5 +1,5 @@
-//! Where the files of a site may lie. What stands in `content/`, `seeds/` and `themes/` may be written by many hands: a
-//! link there could show any file that the analyst may read.
+//! The folders in which the files of a site may be. Many hands may write to `content/`, `seeds/`
+//! and `themes/`: a link there could expose any file that the analyst may read.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -16,14 +16,14 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::input::{InputFile, Inputs};
 
-/// The folders that links of a site may lead into, as the disk is when somebody first asks.
+/// The folders that links of a site may lead into, resolved on first use.
 #[derive(Debug)]
 pub(crate) struct Borders<'a> {
     folders: &'a Folders,
     real: OnceLock<RealFolders>,
 }
 
-/// Where folders really are.
+/// The resolved paths of folders.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct RealFolders {
     own: Vec<PathBuf>,
@@ -36,7 +36,7 @@ impl<'a> Borders<'a> {
         Borders { folders, real: OnceLock::new() }
     }
 
-    /// The site's own folders, wherever they really are, and those that its settings name.
+    /// The site's folders, resolved, and those that its settings name.
     pub(super) fn real(&self) -> &RealFolders {
         self.real.get_or_init(|| {
             let Folders { root, seeds } = self.folders;
@@ -46,14 +46,14 @@ impl<'a> Borders<'a> {
         })
     }
 
-    /// Where a link leads, if that is outside of these folders. Hidden files in the site's own are outside as well: no
-    /// file of the site is hidden, but the settings of other programs are.
+    /// The target of a link, if it is outside of these folders. Hidden files in the site's folders
+    /// count as outside: no file of a site is hidden, but the settings of other programs are.
     pub(super) fn refuse(&self, link: &Path) -> Option<PathBuf> {
         let target = match link.canonicalize() {
             Ok(target) => target,
-            // Nobody looks at what is outside, so whether there is something at its end makes no difference.
+            // Targets outside are never inspected, so it makes no difference whether one exists.
             Err(error) if is_absence(&error) => symlink_chain(link).pop()?,
-            // What leads in a circle is reported where it is read.
+            // A cycle is reported when it is read.
             Err(_) => return None,
         };
         (!self.allow(&target)).then_some(target)
@@ -67,10 +67,11 @@ impl<'a> Borders<'a> {
     }
 }
 
-/// Refuses a path that leads out of the folders of a site by links in them, whether there is something at its end or not.
+/// Refuses a path that leads out of the folders of a site by links in them, whether its target
+/// exists or not.
 ///
 /// # Errors
-/// It does.
+/// The path leads out.
 pub fn refuse_outside(folders: &Folders, path: &Path) -> Result<()> {
     let target = real(path);
     if !Borders::new(folders).allow(&target) {
@@ -87,7 +88,7 @@ pub fn refuse_outside(folders: &Folders, path: &Path) -> Result<()> {
 pub(crate) fn linked_folders(folders: &Folders) -> Vec<PathBuf> {
     let Ok(bytes) = read_file(&folders.root.join(SETTINGS)) else { return Vec::new() };
     let inputs = Inputs::from_iter([InputFile::new(SETTINGS, bytes)]);
-    // What is wrong with the settings is told where the site is assembled.
+    // Problems of the settings are reported when the site is assembled.
     let config = Config::read(&inputs, &mut Diagnostics::default());
     config.linked_folders.iter().map(|folder| folders.root.join(folder)).collect()
 }

@@ -1,7 +1,8 @@
 //! The folder `.briefing/` of a site: results of earlier builds. It may be deleted at any time.
 //!
-//! Nothing here is worth an error: a build whose cache cannot be read computes, and one whose cache cannot be written
-//! leaves it as it is. Reading waits for nobody; writing is done by one build at a time, and the others give up.
+//! Nothing here is worth an error: a build that cannot read its cache computes the results, and one
+//! that cannot write it leaves it unchanged. Reading takes no lock; one build writes at a time, and
+//! the others give up.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -13,29 +14,29 @@ use super::open::{create_new, is_endless, open_lock, open_own, read_own, what_is
 use crate::cache::{Cache, Change};
 use crate::stored::HEADER;
 
-/// The folder's name in the site's own folder.
+/// The folder's name in the site's folder.
 const FOLDER: &str = ".briefing";
 
-/// The results, and the same while they are written anew.
+/// The results, and the temporary name while they are rewritten.
 const RESULTS: &str = "results";
 const NEW_RESULTS: &str = "results.new";
 
-/// The pages of the last build, and the same while they are written anew.
+/// The pages of the last build, and the temporary name while they are rewritten.
 const PAGES: &str = "pages";
 const NEW_PAGES: &str = "pages.new";
 
-/// How the files of the last build stood on the disk, and the same while it is written anew.
+/// The stat data of the files of the last build, and the temporary name while it is rewritten.
 const FILES: &str = "files";
 const NEW_FILES: &str = "files.new";
 
 /// Held by the build that writes.
 const LOCK: &str = "lock";
 
-/// Every file that we have in the folder, the one that says it is ours at the end.
+/// Every file of ours in the folder, with the tag that marks it as ours at the end.
 const NAMES: [&str; 9] =
     [RESULTS, NEW_RESULTS, FILES, NEW_FILES, PAGES, NEW_PAGES, LOCK, IGNORE, TAG];
 
-/// Tells programs that make copies of a disk to leave the folder out, and us that it is ours.
+/// Marks the folder as a cache for backup programs, and as ours.
 const TAG: &str = "CACHEDIR.TAG";
 const SIGNATURE: &str = "Signature: 8a477f597d28d172789f06886806bc55\n";
 const COMMENT: &str = "# Results of earlier builds, kept by Briefing; safe to delete. See https://bford.info/cachedir/\n";
@@ -46,12 +47,12 @@ pub fn load_cache(root: &Path) -> Cache {
     Cache::load(load(root, RESULTS))
 }
 
-/// Reads what is known of the pages of the last build; nothing where nothing is.
+/// Reads the records of the pages of the last build; empty if there are none.
 pub(crate) fn load_pages(root: &Path) -> Vec<u8> {
     load(root, PAGES)
 }
 
-/// Reads what is known of the files that the last build read; nothing where nothing is.
+/// Reads the records of the files of the last build; empty if there are none.
 pub(super) fn load_files(root: &Path) -> Vec<u8> {
     load(root, FILES)
 }
@@ -61,15 +62,15 @@ fn load(root: &Path, name: &str) -> Vec<u8> {
     if is_link(&folder) { Vec::new() } else { read_own(&folder.join(name)).unwrap_or_default() }
 }
 
-/// Keeps what is known of the pages of a build, where the disk allows it.
+/// Keeps the page records of a build, if the disk allows it.
 pub(crate) fn save_pages(root: &Path, bytes: Vec<u8>) {
-    // The next build renders what it knows nothing of.
+    // The next build renders every page without a record.
     let _ = write_whole(&root.join(FOLDER), NEW_PAGES, PAGES, bytes);
 }
 
-/// Keeps what is known of the files that a build read, where it is new and the disk allows it.
+/// Keeps the file records of a build, if they are new and the disk allows it.
 pub(crate) fn save_files(root: &Path, bytes: Option<Vec<u8>>) {
-    // The next build reads what it knows nothing of.
+    // The next build reads every file without a record.
     let _ = bytes.map(|bytes| write_whole(&root.join(FOLDER), NEW_FILES, FILES, bytes));
 }
 
@@ -78,10 +79,10 @@ fn write_whole(folder: &Path, new_name: &str, name: &str, bytes: Vec<u8>) -> io:
     replace(folder, new_name, name, &[bytes])
 }
 
-/// Nothing of ours is a pipe, a socket or a device. Whoever put one there wants to be waited for.
+/// No file of ours is a pipe, a socket or a device: opening one could block for ever.
 ///
 /// # Errors
-/// There is one.
+/// One of our names is such a file.
 pub(crate) fn refuse_odd_cache(root: &Path) -> Result<()> {
     let files = NAMES.iter().map(|name| root.join(FOLDER).join(name));
     for file in files.chain([root.join(FOLDER)]) {
@@ -102,14 +103,14 @@ pub(crate) fn cache_folder(root: &Path) -> PathBuf {
     root.join(FOLDER)
 }
 
-/// Keeps the results of a build for the next one, where the disk allows it.
+/// Keeps the results of a build for the next one, if the disk allows it.
 pub fn save_cache(root: &Path, cache: &Cache) {
     save_change(root, &cache.change());
 }
 
-/// Does to the file of results what has to be done to it, where the disk allows it.
+/// Applies a change to the file of results, if the disk allows it.
 pub(crate) fn save_change(root: &Path, change: &Change) {
-    // The next build computes what could not be kept.
+    // The next build computes the results that could not be kept.
     let _ = write(&root.join(FOLDER), change);
 }
 
@@ -122,7 +123,7 @@ pub fn clean_cache(root: &Path) -> Result<()> {
     if !is_ours(&folder) {
         return Ok(());
     }
-    // The tag goes last: while there is anything of ours, it says so.
+    // The tag goes last: while any file of ours is there, it marks the folder.
     for name in NAMES {
         match fs::remove_file(folder.join(name)) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
@@ -132,7 +133,7 @@ pub fn clean_cache(root: &Path) -> Result<()> {
             _ => {}
         }
     }
-    // What somebody else put there stays, and the folder with it.
+    // Foreign files stay, and the folder with them.
     let _ = fs::remove_dir(&folder);
     Ok(())
 }
@@ -149,8 +150,8 @@ fn write(folder: &Path, change: &Change) -> io::Result<()> {
     }
 }
 
-/// Makes the folder and takes its lock, which is held until it is dropped; nothing where the folder is somebody else's
-/// or another build writes to it.
+/// Makes the folder and takes its lock, which is held until it is dropped; `None` if the folder is
+/// foreign or another build writes to it.
 fn lock(folder: &Path) -> io::Result<Option<File>> {
     if !prepare(folder)? {
         return Ok(None);
@@ -159,7 +160,7 @@ fn lock(folder: &Path) -> io::Result<Option<File>> {
     Ok(lock.try_lock().is_ok().then_some(lock))
 }
 
-/// Makes the folder, unless somebody else has one of that name. Says whether it is ours.
+/// Makes the folder, unless a foreign one has its name. Returns whether it is ours.
 fn prepare(folder: &Path) -> io::Result<bool> {
     match fs::create_dir(folder) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
@@ -176,10 +177,10 @@ fn prepare(folder: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Whether a folder has our tag, or nothing at all: a build may have been killed before it wrote the tag.
+/// Whether a folder has our tag or is empty: a build may have been killed before it wrote the tag.
 fn is_ours(folder: &Path) -> bool {
     match read_own(&folder.join(TAG)) {
-        // Somebody who gets files from others does not look where a link among them leads.
+        // In files received from others, such a link could lead anywhere.
         _ if is_link(folder) => false,
         Ok(tag) => tag.starts_with(SIGNATURE.as_bytes()),
         Err(_) => fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none()),
@@ -202,10 +203,10 @@ fn append(folder: &Path, length: usize, at: usize, records: &[Vec<u8>]) -> io::R
     })
 }
 
-/// Writes a file anew and puts it in the place of the old one at once.
+/// Writes a file under another name and renames it over the old one.
 fn replace(folder: &Path, new_name: &str, name: &str, pieces: &[Vec<u8>]) -> io::Result<()> {
     let new = folder.join(new_name);
-    // A killed build may have left one; whatever has this name, it is not written through.
+    // A killed build may have left one; no link of this name is written through.
     let _ = fs::remove_file(&new);
     let mut file = create_new(&new)?;
     let written = pieces.iter().try_for_each(|piece| file.write_all(piece));
@@ -222,7 +223,7 @@ mod tests {
     use crate::check;
     use crate::input::{InputFile, Inputs};
 
-    /// Builds a site of one note with the results that were loaded.
+    /// Builds a site of one note with the loaded results.
     fn build(cache: &mut Cache, text: &str) {
         let file = InputFile::new("content/about.md", format!("+++\ntitle = \"A\"\n+++\n{text}"));
         let inputs = [file].into_iter().collect::<Inputs>();

@@ -1,14 +1,14 @@
-//! What happened to the files of a site, as far as is known.
+//! Changes to the files of a site, as far as they are known.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// Where to look again.
+/// The paths to read again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changes {
     /// At these paths and, where they are folders or were, under them. Each begins as the site's folders do.
     Paths(BTreeSet<PathBuf>),
-    /// Everywhere: something happened, and nobody can say where.
+    /// Everywhere: something changed at an unknown path.
     Everything,
 }
 

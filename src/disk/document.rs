@@ -1,4 +1,4 @@
-//! One file, or one folder of files, that the user has asked for by its name.
+//! One file, or one folder of files, that the user names.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
@@ -9,10 +9,10 @@ use anyhow::{Context, Result, bail};
 use super::open::{create_new, open_own, write_new};
 use super::standing::is_absence;
 
-/// Writes a file so that it is there in full or not at all; the file that stood there is replaced.
+/// Writes a file atomically, replacing an existing one.
 ///
 /// # Errors
-/// The disk refuses, or something that is no file stands there.
+/// The disk refuses, or the path is not one of a regular file.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let refused = || format!("could not write {}", path.display());
     match fs::metadata(path) {
@@ -24,14 +24,14 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let file = claim(&temporary, path)?;
     let written = (&file).write_all(bytes).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
-        // What could not be written in full is of no use to anybody.
+        // A partial file is of no use.
         let _ = fs::remove_file(&temporary);
     }
     written.with_context(refused)
 }
 
-/// Makes a temporary file of our own. One that a killed run has left is taken away first; one that another run is
-/// writing is locked by it for as long as it runs.
+/// Makes our temporary file. One left by a killed run is removed first; a running program locks the
+/// one it writes.
 fn claim(temporary: &Path, path: &Path) -> Result<File> {
     let refused = || format!("could not write {}", temporary.display());
     let is_left = match open_own(temporary) {
@@ -51,10 +51,10 @@ fn claim(temporary: &Path, path: &Path) -> Result<File> {
     file.with_context(refused)
 }
 
-/// Writes a folder that is not there yet, with files by their paths in it: all of them, or nothing.
+/// Writes a new folder, with files by their paths in it: all of them, or none.
 ///
 /// # Errors
-/// The disk refuses, or the folder is there and not empty: somebody may have edited what is in it.
+/// The disk refuses, or the folder exists and is not empty: its files may have been edited.
 pub fn write_folder<'a>(
     folder: &Path,
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
@@ -67,7 +67,7 @@ pub fn write_folder<'a>(
         );
     }
     let temporary = beside(folder)?;
-    // A killed run may have left one. It is not left through links.
+    // A killed run may have left one. Links in it are not followed.
     match fs::remove_dir_all(&temporary) {
         Err(error) if !is_absence(&error) => {
             return Err(error).with_context(|| format!("could not clear {}", temporary.display()));
@@ -95,8 +95,8 @@ fn write_all<'a>(folder: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>
     Ok(())
 }
 
-/// A name of our own in the same folder, which is made where it is missing: a rename stays on one disk. Each run has the
-/// same name, so that it finds what a killed one has left.
+/// A temporary name in the same folder, which is made if missing: a rename stays on one disk. Every
+/// run uses the same name, so that it finds what a killed one has left.
 fn beside(path: &Path) -> Result<PathBuf> {
     let name = path.file_name().with_context(|| format!("{} has no name", path.display()))?;
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -36,7 +36,7 @@ const PLACES: [&str; 16] = [
     "beside/x/d.md",
 ];
 
-/// Up to so many edits.
+/// At most `most` edits.
 pub(crate) fn edits(most: usize) -> impl Strategy<Value = Vec<Edit>> {
     proptest::collection::vec(edit(), 1..most)
 }
@@ -81,7 +81,7 @@ impl Edit {
         };
     }
 
-    /// The places that it touches: where its paths are and lead, and the folders that it makes on the way.
+    /// The places that an edit touches: its paths, their targets, and the folders it makes.
     pub(crate) fn places(&self, folder: &Path) -> Vec<PathBuf> {
         let mut places = Vec::new();
         for path in self.paths(folder) {

@@ -1,21 +1,21 @@
-//! Where the parts of a site are on the disk.
+//! The parts of a site on the disk.
 
 use std::path::{Path, PathBuf};
 
 /// The settings of a site: the only part of it that is one file.
 pub(crate) const SETTINGS: &str = "site.toml";
 
-/// Where the parts of a site are.
+/// The paths of the parts of a site.
 #[derive(Debug, Clone)]
 pub struct Folders {
-    /// The site's own folder, with `site.toml`.
+    /// The site's folder, with `site.toml`.
     pub root: PathBuf,
-    /// Where the articles are; `seeds/` in the root unless told otherwise.
+    /// The folder of articles; `seeds/` in the root by default.
     pub seeds: PathBuf,
 }
 
 impl Folders {
-    /// The folders of the site at `root`, with the articles elsewhere when `seeds` says so.
+    /// The folders of the site at `root`, with the articles at `seeds` if given.
     pub fn new(root: &Path, seeds: Option<&Path>) -> Folders {
         Folders {
             root: root.to_owned(),

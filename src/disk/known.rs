@@ -1,5 +1,5 @@
-//! Which files of a site the last build read, and how they stood on the disk: a text that nobody has touched since is
-//! not read before somebody asks for it.
+//! The stat cache: which files the last build read, with their stat data. A text with unchanged
+//! stat data is read only when it is needed.
 
 use std::path::Path;
 
@@ -24,13 +24,14 @@ pub(super) struct Known {
 #[derive(Debug)]
 pub(super) struct FoundFile {
     pub(super) file: InputFile,
-    /// How it stands on the disk; nothing where a change of it might not be noticed.
+    /// The stat data; `None` if a change might not be noticed by it.
     stamp: Option<FileStat>,
     is_known: bool,
 }
 
 impl Known {
-    /// Reads what [`Known::bytes`] wrote; no files where it is damaged, or of another build of the program.
+    /// Reads the output of [`Known::bytes`]; no files if it is damaged, or from another version of
+    /// the program.
     pub(super) fn from_bytes(bytes: &[u8], now: i128) -> Known {
         Known { files: files(bytes).unwrap_or_default(), now }
     }
@@ -61,7 +62,7 @@ impl Known {
         }))
     }
 
-    /// What the next build has to know of these files; nothing where it knows already.
+    /// The records of these files for the next build; `None` if they are unchanged.
     pub(super) fn bytes(&self, files: &[FoundFile]) -> Option<Vec<u8>> {
         // Pictures and the like are read each time: they are few, and copied as they are.
         let texts =
@@ -87,7 +88,7 @@ fn files(bytes: &[u8]) -> Option<HashMap<String, (FileStat, Hash)>> {
     Some(files.into_iter().collect())
 }
 
-/// A file that is read when somebody asks for it. Somebody may have changed it by then.
+/// A file that is read on first use. It may have changed by then.
 fn lazy(file: &Path, path: &str, hash: Hash, size: u64) -> InputFile {
     let (file, name) = (file.to_owned(), path.to_owned());
     let load = move || {

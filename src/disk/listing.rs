@@ -1,4 +1,4 @@
-//! Which files a site has: the parts of its folder, or one stretch of them, listed and read.
+//! The files of a site: the parts of its folder, or a subtree of one, listed and read.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -21,7 +21,7 @@ use crate::note;
 use crate::picture::Kind;
 use crate::rule;
 
-/// A part of a site: where it is on the disk, and how its paths begin within the site.
+/// A part of a site: its path on the disk, and the prefix of its paths within the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part {
     /// The folder, or the file of the settings.
@@ -30,7 +30,7 @@ pub(crate) struct Part {
     pub(crate) prefix: &'static str,
 }
 
-/// What a walk through a part comes to.
+/// An entry of a walk through a part.
 enum Met {
     Entry(DirEntry),
     /// A link that leads out of the site's folders. It is not followed.
@@ -41,7 +41,7 @@ enum Met {
     Error(walkdir::Error),
 }
 
-/// What stands at a path of a part.
+/// The result of a look at a path of a part.
 enum Look {
     Nothing,
     File,
@@ -50,7 +50,7 @@ enum Look {
 }
 
 impl Part {
-    /// The parts of a site, whether they are there or not.
+    /// The parts of a site, whether they exist or not.
     pub(crate) fn all(folders: &Folders) -> [Part; 4] {
         let root = &folders.root;
         [
@@ -75,7 +75,8 @@ impl Part {
         }
     }
 
-    /// One saved file is by far the most frequent change: it is found without a look at its neighbours.
+    /// One saved file is by far the most frequent change: it is found without listing its
+    /// neighbours.
     fn look(&self, at: &Path) -> Look {
         if self.prefix == SETTINGS {
             return if exists(at) { Look::File } else { Look::Nothing };
@@ -100,7 +101,8 @@ impl Part {
         if exists(&self.folder) { Look::Tree } else { Look::Nothing }
     }
 
-    /// Walks from the top of the part, but only towards `at`: a link that leads in a circle is known by what it is in.
+    /// Walks from the top of the part, but only towards `at`: a link cycle is detected by its
+    /// ancestors.
     fn walk(&self, at: &Path, borders: &Borders<'_>, listing: &mut Listing) {
         let is_whole = at == self.folder;
         let is_at = |path: &Path| is_whole || path.starts_with(at);
@@ -117,7 +119,8 @@ impl Part {
         });
     }
 
-    /// Everything in the part that is no folder, with what the disk knows of it; nothing of what cannot be looked at.
+    /// Everything in the part except folders, with its stat data; `None` for entries that cannot be
+    /// inspected.
     pub(crate) fn files(&self, borders: &Borders<'_>) -> Vec<(PathBuf, Option<Metadata>)> {
         let mut files = Vec::new();
         self.meet(
@@ -142,7 +145,7 @@ impl Part {
         files
     }
 
-    /// Every link in the part, and whether it may be followed to wherever it leads.
+    /// Every link in the part, and whether it may be followed.
     pub(crate) fn links(&self, borders: &Borders<'_>) -> Vec<(PathBuf, bool)> {
         let mut links = Vec::new();
         self.meet(
@@ -163,7 +166,8 @@ impl Part {
         links
     }
 
-    /// Walks through the part, wherever `goes_to` allows. Errors come by before that is asked.
+    /// Walks through the part, into the paths that `goes_to` allows. Errors are reported before
+    /// that filter.
     fn meet(
         &self,
         borders: &Borders<'_>,
@@ -185,7 +189,7 @@ impl Part {
                     continue;
                 }
             };
-            // The part itself may be a link to anywhere: its owner has made it.
+            // The part itself may be a link to anywhere, made by its owner.
             let is_inside = entry.depth() > 0;
             let is_left_out = is_inside && (is_scratch(entry.path()) || !goes_to(entry.path()));
             let is_link = is_inside && !is_left_out && entry.path_is_symlink();
@@ -227,7 +231,7 @@ impl Part {
         self.prefix != "content" || is_read(path)
     }
 
-    /// How a path is shown in messages: as one within the site, though it may not be Unicode.
+    /// The form of a path in messages: within the site, though it may not be Unicode.
     fn shown(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.folder).unwrap_or(path);
         self.site_path(path).unwrap_or_else(|| format!("{}/{}", self.prefix, inside.display()))
@@ -240,7 +244,8 @@ impl Part {
         listing: &mut Listing,
     ) {
         let at = error.path().unwrap_or(&self.folder);
-        // Errors are told before entries are chosen, so those of neighbours and scratch files come by as well.
+        // Errors are reported before the filter, so those of neighbours and scratch files occur as
+        // well.
         let inside = at.strip_prefix(&self.folder).unwrap_or(Path::new(""));
         let has_vanished = error.io_error().is_some_and(is_absence) && !exists(at);
         if !is_on_the_way(at) || has_scratch(inside) || has_vanished {
@@ -250,7 +255,7 @@ impl Part {
         listing.problem(self.prefix, at, unreadable(&path, &in_words(error, at)));
     }
 
-    /// The path within the site of something in this part; nothing where it is not Unicode.
+    /// The path within the site of a file in this part; `None` if it is not Unicode.
     pub(super) fn site_path(&self, file: &Path) -> Option<String> {
         let inside = file.strip_prefix(&self.folder).ok()?;
         let mut path = String::with_capacity(self.prefix.len() + 1 + inside.as_os_str().len());
@@ -263,13 +268,13 @@ impl Part {
     }
 }
 
-/// Problems of reading by the part and the path on the disk they stand at.
+/// Problems of reading by the part and the path on the disk.
 pub(super) type Problems = BTreeMap<(&'static str, PathBuf), Vec<Diagnostic>>;
 
-/// Files that were found and are still to be read, and what could not be found out.
+/// Files that were found and are still to be read, and problems of listing them.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
-    /// The first part of each file's path within the site, where it is on the disk, and the whole path.
+    /// The prefix of each file's path within the site, its path on the disk, and the whole path.
     files: Vec<(&'static str, PathBuf, String)>,
     problems: Problems,
 }
@@ -286,7 +291,7 @@ impl Listing {
         self
     }
 
-    /// Reads the files, on all cores. One that vanished since it was listed is simply not there.
+    /// Reads the files, on all cores. One that vanished since it was listed is left out.
     pub(super) fn read(self) -> (Vec<InputFile>, Problems) {
         self.read_by(|file, path| Ok(read_file(file, path)?.map(|(file, _)| file)))
     }
@@ -309,10 +314,11 @@ impl Listing {
     }
 }
 
-/// Reads a file of the site, and tells how it stood on the disk before: what happens to it later gives it another stamp.
+/// Reads a file of the site, and returns the stat data from before: a later change gives it another
+/// stamp.
 ///
 /// # Errors
-/// It is there and cannot be read.
+/// It exists and cannot be read.
 pub(super) fn read_file(
     file: &Path,
     path: &str,
@@ -324,7 +330,7 @@ pub(super) fn read_file(
     }
 }
 
-/// What is wrong with something that a walk came to.
+/// The description of an error of a walk.
 fn in_words(error: &walkdir::Error, at: &Path) -> String {
     if error.loop_ancestor().is_some() {
         return String::from("it is a link that leads back to a folder that it is in");
@@ -358,7 +364,7 @@ fn unreadable(path: &str, error: &str) -> Diagnostic {
         .hint("check that the file exists and that you may read it")
 }
 
-/// Whether something is there, if only a link that leads nowhere: that is a problem to be told.
+/// Whether a path exists, if only as a dangling link: that is a problem to report.
 pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }

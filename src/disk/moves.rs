@@ -20,11 +20,11 @@ pub(super) struct Moves {
 
 #[derive(Debug)]
 enum Move {
-    /// A file or folder from where it was to where nothing was.
+    /// A file or folder that was moved to a free path.
     Moved { from: PathBuf, to: PathBuf },
-    /// A file to where another was, which has a second name.
+    /// A file that replaced another, which has a second name.
     Replaced { to: PathBuf, aside: PathBuf },
-    /// A file to where another was that could be given no second name, as some disks have none.
+    /// A file that replaced another without a second name, as some file systems have no hard links.
     Overwritten,
     /// A folder without anything in it.
     Removed(PathBuf),
@@ -36,13 +36,13 @@ impl Moves {
         Moves { aside, done: Vec::new() }
     }
 
-    /// Puts a file or a folder where it belongs. A file may take the place of another, at once.
+    /// Moves a file or folder to its place. A file may replace another atomically.
     ///
     /// # Errors
     /// The disk refuses.
     pub(super) fn put(&mut self, from: &Path, to: &Path) -> io::Result<()> {
         let aside = self.second_name();
-        // No folder has a second name, so none is replaced. A link has one itself.
+        // Folders have no hard links, so none is replaced. A symbolic link can have one.
         let step = match fs::hard_link(to, &aside) {
             Ok(()) => Move::Replaced { to: to.to_owned(), aside },
             Err(error) if is_absence(&error) => {
@@ -55,7 +55,7 @@ impl Moves {
         Ok(())
     }
 
-    /// Puts a file or a folder where nothing is.
+    /// Moves a file or folder to a free path.
     ///
     /// # Errors
     /// The disk refuses.
@@ -65,7 +65,7 @@ impl Moves {
         Ok(())
     }
 
-    /// Takes a file out of its place. Says whether there was one.
+    /// Removes a file from its place. Returns whether there was one.
     ///
     /// # Errors
     /// The disk refuses.
@@ -81,7 +81,7 @@ impl Moves {
         }
     }
 
-    /// Takes a folder away if nothing is in it. Says whether it did.
+    /// Removes a folder if it is empty. Returns whether it did.
     pub(super) fn remove_empty(&mut self, folder: &Path) -> bool {
         let is_gone = fs::remove_dir(folder).is_ok();
         if is_gone {
@@ -114,7 +114,7 @@ mod tests {
 
     use super::*;
 
-    /// Every file under a folder with its text, every folder, and every link with where it leads.
+    /// Every file under a folder with its text, every folder, and every link with its target.
     fn everything(folder: &Path) -> BTreeMap<PathBuf, String> {
         let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| {
             let path = entry.expect("an entry").into_path();

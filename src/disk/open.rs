@@ -1,58 +1,60 @@
-//! Opens files so that nobody waits for ever: regular files alone, and no more of them than the disk says there is.
+//! Opens files without blocking for ever: regular files alone, and no more bytes of them than the
+//! disk reports.
 //!
-//! What stands at a path may be a pipe that nobody writes to, a device that never ends, or a link that somebody put
-//! there. A file is opened without waiting and then asked what it is, so that nothing can take its place in between.
+//! A path may be a pipe without a writer, an endless device, or a link made by another user. A file
+//! is opened without blocking and then inspected by its handle, so that no other can take its place
+//! in between.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-/// The most bytes that are read of one file. No text or picture of a site comes near it, but a file full of holes that
-/// takes no room on a disk may say any size.
+/// The most bytes that are read of one file. No text or picture of a site comes near it, but a
+/// sparse file may report any size.
 const MOST_BYTES: u64 = 1 << 30;
 
 /// Whether a link at the end of a path is followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Links {
     Follow,
-    /// For files of our own: nobody but us makes them, and we make no links.
+    /// For files of ours: only the program makes them, and it makes no links.
     Refuse,
 }
 
-/// Reads a file that was named on the command line or stands in a folder of the site.
+/// Reads a file that is named on the command line or is in a folder of the site.
 ///
 /// # Errors
-/// It is not there, is no file, or the disk refuses.
+/// It does not exist, is no regular file, or the disk refuses.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     read(path, Links::Follow).map(|(bytes, _)| bytes)
 }
 
-/// Reads a file, and says what the disk knew of it before: what happens to it later makes that another.
+/// Reads a file, and returns its stat data from before: a later change makes that differ.
 ///
 /// # Errors
-/// It is not there, is no file, or the disk refuses.
+/// It does not exist, is no regular file, or the disk refuses.
 pub(super) fn read(path: &Path, links: Links) -> io::Result<(Vec<u8>, Metadata)> {
     let (file, data) = open(path, links, OpenOptions::new().read(true))?;
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(data.len() as usize)?;
-    // Of a file that grows while it is read there is no end. Taken from the file as a whole, it would be asked for its
-    // size once more.
+    // A file that grows while it is read has no end. `take` avoids a second `fstat` in
+    // `read_to_end`.
     file.take(data.len()).read_to_end(&mut bytes)?;
     Ok((bytes, data))
 }
 
-/// Reads a file of our own as [`read`] does, through no link.
+/// Reads a file of ours as [`read`] does, through no link.
 ///
 /// # Errors
-/// It is not there, is no file, or the disk refuses.
+/// It does not exist, is no regular file, or the disk refuses.
 pub(super) fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     read(path, Links::Refuse).map(|(bytes, _)| bytes)
 }
 
-/// Reads what the system says of a program: of such a file it tells no size.
+/// Reads a file of the system about a process, which reports no size.
 ///
 /// # Errors
-/// It is not there.
+/// It does not exist.
 #[cfg(unix)]
 pub(super) fn read_of_system(path: &Path) -> io::Result<String> {
     let mut text = String::new();
@@ -60,37 +62,37 @@ pub(super) fn read_of_system(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Opens a file of our own for reading and writing.
+/// Opens a file of ours for reading and writing.
 ///
 /// # Errors
-/// It is not there, is no file, or the disk refuses.
+/// It does not exist, is no regular file, or the disk refuses.
 pub(super) fn open_own(path: &Path) -> io::Result<File> {
     open(path, Links::Refuse, OpenOptions::new().read(true).write(true)).map(|(file, _)| file)
 }
 
-/// Opens the file that is locked by whoever writes in its folder, and makes it where it is missing. Nothing is written
+/// Opens the file that serves as the lock of a folder, and makes it if missing. Nothing is written
 /// to it.
 ///
 /// # Errors
-/// Something that is no file stands there, or the disk refuses.
+/// The path is not one of a regular file, or the disk refuses.
 pub(super) fn open_lock(path: &Path) -> io::Result<File> {
     let options = &mut OpenOptions::new();
     open(path, Links::Refuse, options.create(true).truncate(false).write(true))
         .map(|(file, _)| file)
 }
 
-/// Writes a file that is not there yet.
+/// Writes a new file.
 ///
 /// # Errors
-/// Something stands there, or the disk refuses.
+/// The path exists, or the disk refuses.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     create_new(path)?.write_all(bytes)
 }
 
-/// Makes a file that is not there yet: nothing is written over, and no link is followed.
+/// Makes a new file: nothing is overwritten, and no link is followed.
 ///
 /// # Errors
-/// Something stands there, or the disk refuses.
+/// The path exists, or the disk refuses.
 pub(super) fn create_new(path: &Path) -> io::Result<File> {
     File::create_new(path)
 }
@@ -115,14 +117,14 @@ fn open(path: &Path, links: Links, options: &mut OpenOptions) -> io::Result<(Fil
 fn refuse_to_wait(options: &mut OpenOptions, links: Links) {
     use std::os::unix::fs::OpenOptionsExt;
     let no_link = if links == Links::Refuse { libc::O_NOFOLLOW } else { 0 };
-    // A terminal that is opened must not become the one that signals come from.
+    // Opening a terminal must not make it the controlling one, from which signals come.
     options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY | no_link);
 }
 
 #[cfg(not(unix))]
 fn refuse_to_wait(_: &mut OpenOptions, _: Links) {}
 
-/// Where the system cannot refuse links by itself, they are looked for.
+/// If the system cannot refuse links by itself, they are looked for.
 fn refuse_links(path: &Path, links: Links) -> io::Result<()> {
     let refuses = cfg!(not(unix)) && links == Links::Refuse;
     if refuses && fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink()) {
@@ -147,12 +149,12 @@ fn no_file(kind: &str) -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, format!("it is {kind}, not a file"))
 }
 
-/// Whether something may never end or never begin: neither a file nor a folder, nor a link.
+/// Whether reading may block or never end: neither a regular file, a folder nor a link.
 pub(super) fn is_endless(data: &Metadata) -> bool {
     !data.is_file() && !data.is_dir() && !data.is_symlink()
 }
 
-/// What something is that is no file, in words; nothing for a file.
+/// The kind of an entry that is no regular file, in words; `None` for a file.
 pub(super) fn what_is_no_file(data: &Metadata) -> Option<&'static str> {
     let kind = data.file_type();
     if kind.is_file() {
@@ -188,7 +190,7 @@ mod tests {
 
     use super::*;
 
-    /// A folder with one of each that is no file, and files with links to them.
+    /// A folder with one entry of each kind that is no file, and files with links to them.
     fn folder() -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);

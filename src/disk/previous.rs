@@ -1,4 +1,4 @@
-//! What the last build left in the output folder: which files are ours, and how they are taken away.
+//! The files that the last build left in the output folder, and their removal.
 
 use std::fs;
 use std::path::Path;
@@ -10,12 +10,12 @@ use super::standing::{PathKind, is_absence};
 use super::tree::STAGING;
 use crate::output::{MANIFEST, Manifest};
 
-/// Whether a manifest is that of a folder in which there is nothing at all yet.
+/// Whether a manifest is that of an empty folder.
 pub(super) fn is_new(manifest: &Manifest) -> bool {
     manifest.generator.is_empty()
 }
 
-/// The manifest of the build before; an empty folder has an empty one.
+/// The manifest of the last build; an empty folder has an empty one.
 pub(super) fn previous_manifest(output: &Path) -> Result<Manifest> {
     let file = output.join(MANIFEST);
     match read_own(&file).map(|bytes| Manifest::parse(&bytes)) {
@@ -36,7 +36,7 @@ pub(super) fn previous_manifest(output: &Path) -> Result<Manifest> {
     }
 }
 
-/// Deletes everything that the last build wrote, and nothing else. Says how many files.
+/// Deletes everything that the last build wrote, and nothing else. Returns the number of files.
 ///
 /// # Errors
 /// The folder is not an output of Briefing, or the disk refuses.
@@ -57,7 +57,7 @@ pub fn clean(output: &Path) -> Result<usize> {
     Ok(deleted)
 }
 
-/// Deletes a file of ours and the folders that are empty without it. Says whether there was one.
+/// Deletes a file of ours and the folders that are empty without it. Returns whether there was one.
 fn delete(output: &Path, path: &str) -> Result<bool> {
     refuse_links(output, path)?;
     let target = output.join(path);

@@ -14,30 +14,31 @@ use super::stamp::now;
 use crate::diagnostic::Diagnostics;
 use crate::input::Inputs;
 
-/// Reads every file of a site. A file that cannot be read is a problem of the content, not the end.
+/// Reads every file of a site. An unreadable file is a problem of the content.
 ///
 /// # Errors
-/// There is no site: neither `site.toml` nor `content/`; or the folder of articles that was asked for is not there.
+/// There is no site: neither `site.toml` nor `content/`; or the given folder of articles does not
+/// exist.
 pub fn read(folders: &Folders) -> Result<(Inputs, Diagnostics)> {
     check_site(folders)?;
     Ok(read_parts(folders, &Part::all(folders)))
 }
 
-/// The files of a site, and what is to be kept of them.
+/// The files of a site, and the records of them.
 #[derive(Debug)]
 pub(crate) struct Found {
     pub(crate) inputs: Inputs,
-    /// What could not be read.
+    /// The problems of reading.
     pub(crate) diagnostics: Diagnostics,
-    /// What the next build has to know of the files; nothing where it knows already.
+    /// The records of the files for the next build; `None` if they are unchanged.
     pub(crate) known: Option<Vec<u8>>,
 }
 
-/// Finds every file of a site. Texts that nobody has touched since the last build are read when somebody asks for them;
-/// one that has changed by then is lost, as [`Inputs`] knows.
+/// Finds every file of a site. Texts that are unchanged since the last build are read on first use;
+/// one that has changed by then fails to load, as [`Inputs`] records.
 ///
 /// # Errors
-/// There is no site, as [`read`] says.
+/// There is no site, see [`read`].
 pub(crate) fn find(folders: &Folders) -> Result<Found> {
     find_but(folders, |root| Known::from_bytes(&load_files(root), now()))
 }
@@ -50,7 +51,7 @@ pub(crate) fn read_all(folders: &Folders) -> Result<Found> {
     find_but(folders, |_| Known::from_bytes(&[], now()))
 }
 
-/// Finds the files of a site; how those of the last build stood is asked for while they are listed.
+/// Lists the files while the stat cache of the last build loads in parallel.
 pub(super) fn find_but(
     folders: &Folders,
     known: impl FnOnce(&Path) -> Known + Send,
@@ -64,7 +65,7 @@ pub(super) fn find_but(
     Ok(Found { inputs, diagnostics: in_order(problems), known })
 }
 
-/// Reads the notes and settings of a site, without its articles. Where there is no site, there are none.
+/// Reads the notes and settings of a site, without its articles. Without a site there are none.
 pub fn read_notes(folders: &Folders) -> (Inputs, Diagnostics) {
     let is_of_notes = |part: &Part| part.prefix == "content" || part.prefix == SETTINGS;
     let parts = Part::all(folders).into_iter().filter(is_of_notes).collect::<Vec<_>>();
@@ -92,10 +93,10 @@ fn in_order(problems: Problems) -> Diagnostics {
     diagnostics
 }
 
-/// Whether there is a site to read at all.
+/// Checks that there is a site to read.
 ///
 /// # Errors
-/// There is none, as [`read`] says.
+/// There is none, see [`read`].
 pub(super) fn check_site(folders: &Folders) -> Result<()> {
     let root = &folders.root;
     check_root(root)?;
@@ -108,7 +109,7 @@ pub(super) fn check_site(folders: &Folders) -> Result<()> {
     Ok(())
 }
 
-/// Whether a folder is that of a site, though notes may be missing from it.
+/// Checks that a folder is that of a site, though notes may be missing from it.
 ///
 /// # Errors
 /// It has neither settings nor notes.

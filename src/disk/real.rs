@@ -1,8 +1,8 @@
-//! Where a path really leads.
+//! The resolved path behind links.
 
 use std::path::{Component, Path, PathBuf};
 
-/// Where a path really leads, whether it is there yet or not: links in the part that is there are followed.
+/// Resolves a path, whether it exists or not: links in its existing part are followed.
 pub(crate) fn real_path(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut real = PathBuf::new();

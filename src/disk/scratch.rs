@@ -16,7 +16,7 @@ pub(crate) fn is_scratch(path: &Path) -> bool {
     path.file_name().is_some_and(|name| is_scratch_name(&name.to_string_lossy()))
 }
 
-/// Whether any part of a path is.
+/// Whether any part of a path is such a name.
 pub(crate) fn has_scratch(path: &Path) -> bool {
     path.iter().any(|part| is_scratch_name(&part.to_string_lossy()))
 }
@@ -35,7 +35,7 @@ fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
 }
 
-/// Vim makes and deletes `4913` to learn whether it may write in a folder.
+/// Vim makes and deletes `4913` to test whether it may write in a folder.
 fn is_probe_of_vim(name: &str) -> bool {
     name == "4913"
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-/// While there is one, no signal ends a program that has called [`finish_moves_before_ending`].
+/// While a shield exists, no signal ends a program that has called [`finish_moves_before_ending`].
 #[derive(Debug)]
 pub(crate) struct Shield(());
 
@@ -21,21 +21,21 @@ mod signals {
 
     struct Signals {
         may_end: Arc<AtomicBool>,
-        /// The number of a signal that has come meanwhile.
+        /// The number of a pending signal.
         pending: Arc<AtomicUsize>,
     }
 
-    /// Lets Ctrl-C, SIGTERM and SIGHUP end the program as they always do, but for the moment in which files are moved:
-    /// then after that.
+    /// Lets Ctrl-C, SIGTERM and SIGHUP end the program as usual, but while files are moved, only
+    /// after that.
     ///
     /// # Errors
-    /// The system refuses to tell of signals.
+    /// The system refuses to register handlers.
     pub fn finish_moves_before_ending() -> io::Result<()> {
         let may_end = Arc::new(AtomicBool::new(true));
         let pending = Arc::new(AtomicUsize::new(0));
         for signal in [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| !is_ignored(*signal)) {
-            // A signal is noted down before it is asked whether it may end the program, and a shield that is lowered
-            // allows that before it looks for a note: so none is lost.
+            // A signal is recorded before the check whether it may end the program, and a lowered
+            // shield allows that before it looks for a record: so none is lost.
             flag::register_usize(signal, Arc::clone(&pending), signal as usize)?;
             flag::register_conditional_default(signal, Arc::clone(&may_end))?;
         }
@@ -43,9 +43,9 @@ mod signals {
         Ok(())
     }
 
-    /// Whether whoever started the program lets a signal pass, as `nohup` does.
+    /// Whether the parent process set a signal to be ignored, as `nohup` does.
     pub(crate) fn is_ignored(signal: i32) -> bool {
-        // Only Linux says so without being asked in a way that is unsafe.
+        // Only Linux reports this without unsafe code.
         let status = read_of_system("/proc/self/status".as_ref()).unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
         let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
@@ -78,7 +78,7 @@ mod signals {
 mod signals {
     use super::*;
 
-    /// Other systems end the program without asking.
+    /// Other systems end the program at once.
     ///
     /// # Errors
     /// None.

@@ -37,22 +37,23 @@ pub struct Stage {
 #[derive(Debug)]
 struct Entry {
     hash: Hash,
-    /// Whether the temporary tree has it; not where the file in place has the same bytes.
+    /// Whether the temporary tree has it; `false` if the file in place has the same bytes.
     is_staged: bool,
 }
 
-/// What a build did to the output folder.
+/// The changes of a build in the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
     /// Files that are new or have new bytes.
     pub written: usize,
-    /// Files that had the same bytes already and were left alone.
+    /// Files that had the same bytes already and were left unchanged.
     pub unchanged: usize,
     /// Files of the previous build that this one does not have.
     pub deleted: usize,
 }
 
-/// Which folders were put in place as a whole: what is in them still stands as it did in the temporary tree.
+/// The folders that were moved as a whole: the stat data of files in them is that of the temporary
+/// tree.
 #[derive(Debug)]
 pub struct Moved {
     output: PathBuf,
@@ -60,7 +61,8 @@ pub struct Moved {
 }
 
 impl Moved {
-    /// How a file stands in the output folder; nothing where there is none. `staged` is how it stood in the tree.
+    /// The stat data of a file in the output folder; `None` if there is none. `staged` is that in
+    /// the tree.
     pub fn stamp(&self, path: &str, staged: FileStat) -> Option<FileStat> {
         let is_in_whole = self.folders.iter().any(|folder| path.starts_with(folder.as_str()));
         if is_in_whole && staged != FileStat::default() {
@@ -83,16 +85,17 @@ impl Stage {
             .with_context(|| format!("could not make the output folder {}", output.display()))?;
         let previous = previous_manifest(output)?;
         let tree = Tree::open(output, made)?;
-        // Another build may have ended just before its lock was free: only now is a new folder sure to stay one.
+        // Another build may have ended just before its lock was free: only now a new folder is
+        // certain to stay one.
         let previous = if is_new(&previous) { previous_manifest(output)? } else { previous };
         Ok(Stage { output: output.to_owned(), previous, entries: Mutex::default(), tree })
     }
 
-    /// Takes in a finished file, each path once, and tells its hash and how it stands in the temporary tree, for
-    /// [`Moved::stamp`]. Many threads may do so at once.
+    /// Adds a finished file, each path once, and returns its hash and its stat data in the
+    /// temporary tree, for [`Moved::stamp`]. May be called from several threads.
     ///
     /// # Errors
-    /// The disk refuses, or a file that Briefing did not write stands in the way.
+    /// The disk refuses, or a file that Briefing did not write is in the way.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(Hash, FileStat)> {
         check(path).map_err(|rule| anyhow::anyhow!("the path `{path}` {rule}"))?;
         let is_staged = !self.is_in_place(path, bytes)?;
@@ -102,7 +105,8 @@ impl Stage {
         Ok((hash, stamp))
     }
 
-    /// Takes in a file of the last build that stays as it is; says whether it can: nobody has touched it since.
+    /// Keeps a file of the last build; returns whether that is possible, as the file is unchanged
+    /// since.
     pub(crate) fn keep(&self, path: &str, hash: &Hash, stamp: &FileStat) -> bool {
         let is_ours = self.previous.files.get(path).is_some_and(|known| *known == *hash.to_hex());
         if !is_ours || FileStat::of(&self.output.join(path)).as_ref() != Some(stamp) {
@@ -139,7 +143,7 @@ impl Stage {
         };
         let found = fs::symlink_metadata(&target);
         if found.as_ref().is_ok_and(Metadata::is_symlink) {
-            // A link is replaced by the page, and what it leads to is left alone.
+            // A link is replaced by the page, and its target is left alone.
             return if is_ours { Ok(false) } else { Err(is_foreign()) };
         }
         if found.is_ok_and(|found| found.is_dir()) && self.had_folder(path) {
@@ -153,7 +157,8 @@ impl Stage {
         has_under(&self.previous.files, path)
     }
 
-    /// Puts every file in its place, deletes what only the previous build had, and writes the manifest.
+    /// Puts every file in its place, deletes what only the previous build had, and writes the
+    /// manifest.
     ///
     /// # Errors
     /// The disk refuses. Files already renamed are whole, and the next build finishes the work.
@@ -187,7 +192,8 @@ impl Stage {
         };
         let has_others = !vanished.is_empty() || !entries.iter().all(is_known);
         let manifests = self.write_manifests(&manifest, has_others)?;
-        // What stands in the way of new files and folders goes before them, everything else when the new site is there.
+        // Obstacles to new files and folders are removed before them, everything else after the new
+        // site is in place.
         let is_in_the_way = |path: &String| {
             has_under(&entries, path)
                 || path.match_indices('/').any(|(at, _)| entries.contains_key(&path[..at]))
@@ -208,8 +214,8 @@ impl Stage {
         }
     }
 
-    /// Writes the manifests that will be put in place. The first names the files of both builds, where that is not the
-    /// last one: whatever happens until the end, each file is known to be ours.
+    /// Writes the manifests that will be put in place. The first names the files of both builds, if
+    /// it differs from the last one: after a failure at any point, each file is known to be ours.
     fn write_manifests(&self, last: &Manifest, has_others: bool) -> Result<[Option<PathBuf>; 2]> {
         let bytes = last.to_bytes();
         let is_there = || read_own(&self.output.join(MANIFEST)).is_ok_and(|old| old == bytes);
@@ -275,7 +281,7 @@ impl Stage {
                         standing
                     }
                 };
-                // Below what is no folder nothing can stand in the way.
+                // Below a path that is no folder there are no obstacles.
                 if standing != PathKind::Folder {
                     break;
                 }

@@ -1,4 +1,4 @@
-//! How a file stands on the disk: whether somebody has touched it since can be told without reading it.
+//! The stat data of a file: shows without reading whether the file has changed.
 
 use std::fs::{self, Metadata};
 use std::path::Path;
@@ -6,8 +6,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-/// Size, times and identity of a file. Every change of it changes one of these: where the system has it, the time of
-/// the last change of the file's state cannot be set back.
+/// Size, times and identity of a file. Every change of the file changes one of these: ctime, if the
+/// system has it, cannot be set back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FileStat {
     size: u64,
@@ -18,7 +18,7 @@ pub struct FileStat {
 }
 
 impl FileStat {
-    /// The stamp of a file; nothing where there is none, or something else stands there.
+    /// The stamp of a file; `None` if there is no regular file.
     pub(crate) fn of(file: &Path) -> Option<FileStat> {
         FileStat::read(&fs::symlink_metadata(file).ok()?)
     }
@@ -39,14 +39,14 @@ impl FileStat {
         FileStat { size: data.len(), modified, state: state(data) }
     }
 
-    /// Whether every change of the file at `now` or later would change its stamp. Where a program can set back all times
-    /// there are, nothing is sure.
+    /// Whether every change of the file at `now` or later would change its stamp. On non-Unix
+    /// systems there is no ctime, so stamps are never trusted.
     pub(super) fn is_settled(&self, now: i128) -> bool {
         cfg!(unix) && self.is_at_rest(now)
     }
 
-    /// Whether a change at `now` would have another time than the last one. A clock may stand still for a moment: two
-    /// changes within it leave one stamp.
+    /// Whether a change at `now` would have another time than the last one. File systems have
+    /// coarse timestamps: a file modified just now may change again without a new stamp.
     pub(crate) fn is_at_rest(&self, now: i128) -> bool {
         self.modified.max(self.state.1) < now - SLOWEST_CLOCK
     }

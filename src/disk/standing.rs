@@ -1,4 +1,4 @@
-//! What stands at a path of the output folder already.
+//! The kind of an existing path of the output folder.
 
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
@@ -6,10 +6,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-/// What stands at a path. Links are not among it: they would lead out of the output folder.
+/// The kind of a path. Links are excluded: they would lead out of the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PathKind {
-    /// Nothing of that name.
+    /// The path does not exist.
     Nothing,
     /// A real folder.
     Folder,
@@ -18,18 +18,18 @@ pub(super) enum PathKind {
 }
 
 impl PathKind {
-    /// Looks at a path where the site needs a folder.
+    /// Inspects a path that the site needs as a folder.
     ///
     /// # Errors
-    /// It is a link, or the disk does not tell.
+    /// It is a link, or the disk refuses.
     pub(super) fn at(path: &Path) -> Result<PathKind> {
         PathKind::with_device(path).map(|(standing, _)| standing)
     }
 
-    /// Looks at a path as [`PathKind::at`] does, and says which disk it is on.
+    /// Inspects a path as [`PathKind::at`] does, and returns its disk as well.
     ///
     /// # Errors
-    /// It is a link, or the disk does not tell.
+    /// It is a link, or the disk refuses.
     pub(super) fn with_device(path: &Path) -> Result<(PathKind, Device)> {
         match fs::symlink_metadata(path) {
             Ok(metadata) if metadata.is_symlink() => {
@@ -45,7 +45,7 @@ impl PathKind {
     }
 }
 
-/// The number of a disk, where the system has one. Nothing is moved from one disk to another at once.
+/// The number of a disk, if the system has one. No rename is possible between two disks.
 pub(super) type Device = Option<u64>;
 
 #[cfg(unix)]
@@ -59,7 +59,7 @@ pub(super) fn device(_: &Metadata) -> Device {
     None
 }
 
-/// Whether an error says that nothing is there: neither the file nor, perhaps, its folder.
+/// Whether an error means that the path, or perhaps its folder, does not exist.
 pub(crate) fn is_absence(error: &std::io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

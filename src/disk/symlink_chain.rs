@@ -1,4 +1,4 @@
-//! The way that a path leads through links, whether there is something at its end or not.
+//! The chain of links on a path, whether its target exists or not.
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -8,9 +8,9 @@ use std::path::{Component, Path, PathBuf};
 /// How many links are followed, as many as Linux does.
 const MOST_LINKS: usize = 40;
 
-/// Every link on the way of a path, each where it really is, and at last what the path leads to.
+/// Every link on a path, each at its resolved place, and at last the target.
 ///
-/// Whoever makes, moves or deletes something at one of these places may change what the path leads to.
+/// A change at any of these places may change the target of the path.
 pub(crate) fn symlink_chain(path: &Path) -> Vec<PathBuf> {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut symlink_chain = Vec::new();

@@ -1,7 +1,8 @@
 //! The temporary tree of a build: each changed file at the path it will have in the output folder.
 //!
-//! Because the tree has the shape of the site, a folder that the output lacks is put there by one rename, with all
-//! that is in it. The tree stands inside the output folder, so that a rename stays on one disk.
+//! Because the tree has the shape of the site, a folder that the output lacks is moved by one
+//! rename, with all its content. The tree is inside the output folder, so that a rename stays on
+//! one disk.
 
 use std::fs::{self, DirEntry, File};
 use std::io::{self, ErrorKind, Write};
@@ -27,7 +28,7 @@ const SITE: &str = "site";
 /// The files that were replaced, until all are.
 const OLD: &str = "old";
 
-/// The temporary files of one build, gone with it however it ends, unless it is killed.
+/// The temporary files of one build, removed on drop; only a killed build leaves them.
 #[derive(Debug)]
 pub(super) struct Tree {
     output: PathBuf,
@@ -39,8 +40,9 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Makes an empty tree in an output folder, which is made as well where it is missing. What a killed build has left is cleared away first: it would be
-    /// moved into the site with the folders it stands in.
+    /// Makes an empty tree in an output folder, which is made as well if missing. Files that a
+    /// killed build has left are removed first: they would be moved into the site with their
+    /// folders.
     ///
     /// # Errors
     /// Another build is writing there, or the disk refuses.
@@ -68,10 +70,10 @@ impl Tree {
         Ok(tree)
     }
 
-    /// Nothing is moved from one disk to another at once.
+    /// Refuses a folder on another disk: renames do not cross disks.
     ///
     /// # Errors
-    /// A folder is on another disk than the tree.
+    /// The folder is on another disk than the tree.
     pub(super) fn refuse_device(&self, folder: &Path, device: Device) -> Result<()> {
         if device != self.device {
             bail!(
@@ -88,24 +90,26 @@ impl Tree {
         Moves::new(self.output.join(STAGING).join(OLD))
     }
 
-    /// Writes a file that the tree does not have yet, and tells how it stands there. Many threads may do so at once.
+    /// Writes a new file of the tree, and returns its stat data. May be called from several
+    /// threads.
     ///
     /// # Errors
     /// The disk refuses.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<FileStat> {
         let file = self.output.join(STAGING).join(SITE).join(path);
         let folder = file.parent().expect("a file of the tree stands in a folder");
-        // Nearly every page has a folder of its own, and its parent is there: this asks for the folder first.
+        // Nearly every page has a folder to itself, whose parent exists: this tries the folder
+        // first.
         fs::create_dir_all(folder)
             .with_context(|| format!("could not make {}", folder.display()))?;
         write_new(&file, bytes)
     }
 
-    /// Moves everything from the tree to its place in the output folder. Tells which folders were moved as a whole, as
-    /// paths in the output folder with `/` at their ends.
+    /// Moves everything from the tree to its place in the output folder. Returns the folders that
+    /// were moved as a whole, as paths in the output folder with `/` at their ends.
     ///
     /// # Errors
-    /// The disk refuses, or a link stands where a folder has to be.
+    /// The disk refuses, or there is a link in place of a folder.
     pub(super) fn move_into_place(&self, moves: &mut Moves) -> Result<Vec<String>> {
         let mut whole = Vec::new();
         let staged = self.output.join(STAGING).join(SITE);
@@ -113,7 +117,8 @@ impl Tree {
         Ok(whole)
     }
 
-    /// Writes a manifest to be put in its place later, when nothing may fail for want of room. Each has a number.
+    /// Writes a numbered manifest to be moved into place later, when a full disk must not cause a
+    /// failure.
     ///
     /// # Errors
     /// The disk refuses.
@@ -123,8 +128,8 @@ impl Tree {
         Ok(staged)
     }
 
-    /// Takes away what builds write here, and nothing else: the tree and what it has replaced, which are not left through
-    /// links, and manifests, which are numbered files.
+    /// Removes what builds write here, and nothing else: the tree and the replaced files, without
+    /// following links, and manifests, which are numbered files.
     fn clear(&self) -> io::Result<()> {
         let staging = self.output.join(STAGING);
         for entry in fs::read_dir(&staging)?.flatten() {
@@ -145,7 +150,7 @@ impl Tree {
 }
 
 impl Drop for Tree {
-    /// Takes the temporary files away again, whether the build was finished or not.
+    /// Removes the temporary files, whether the build was finished or not.
     fn drop(&mut self) {
         let _ = self.clear();
         let staging = self.output.join(STAGING);
@@ -156,10 +161,11 @@ impl Drop for Tree {
     }
 }
 
-/// Moves what is in one folder to another: whole folders where there is none of that name, else what is in them.
+/// Moves the content of one folder to another: whole folders if the name is free, else their
+/// content.
 ///
-/// The tree itself is asked what it holds, as paths that differ in case may be one folder on the disk. Adds the whole
-/// folders to `whole`; `inside` is the path of `to` in the output folder.
+/// The listing is read from the tree itself, as paths that differ in case may be one folder on the
+/// disk. Adds the whole folders to `whole`; `inside` is the path of `to` in the output folder.
 fn move_all(
     from: &Path,
     to: &Path,
@@ -192,7 +198,7 @@ pub(super) fn could_not_write(path: &Path) -> String {
     format!("could not write {}", path.display())
 }
 
-/// Never writes over a file or through a link: what is temporary is new. Tells how the file stands then.
+/// Never writes over a file or through a link: a temporary file is new. Returns its stat data.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<FileStat> {
     let write = || {
         let mut file = create_new(path)?;

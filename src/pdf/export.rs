@@ -13,14 +13,14 @@ use crate::rule;
 
 /// A way to write the file.
 struct Form {
-    /// What to call it.
+    /// The name of the standard.
     name: &'static str,
     standards: &'static [PdfStandard],
     tagged: bool,
 }
 
-/// From the one wished for to the one that always works. A tagged file can be read aloud, so tags are the last to go;
-/// PDF/A-2b still promises that the file holds all it needs to be shown as it was.
+/// From the preferred one to the one that always works. A tagged file can be read aloud, so tags
+/// are dropped last; PDF/A-2b still guarantees that the file is self-contained.
 const FORMS: [Form; 5] = [
     Form {
         name: "PDF/UA-1 and PDF/A-2a",
@@ -33,7 +33,7 @@ const FORMS: [Form; 5] = [
     Form { name: "plain PDF without tags", standards: &[], tagged: false },
 ];
 
-/// The file, and a warning where it is less than was wished for.
+/// The file, and a warning if it does not meet the preferred standard.
 pub(super) fn pdf(
     document: &PagedDocument,
     world: &BundleWorld<'_>,
@@ -53,7 +53,7 @@ pub(super) fn pdf(
     Err(problem::diagnostics(&last, world, &rule::REPORT_TEMPLATE))
 }
 
-/// Says what the file is not, and typst's reason.
+/// Reports the standard that was not met, with typst's reason.
 fn given_up(form: &Form, reason: &SourceDiagnostic, world: &BundleWorld<'_>) -> Diagnostic {
     let mut warning = problem::diagnostic(reason, world, &rule::REPORT_STANDARD);
     warning.message = format!(

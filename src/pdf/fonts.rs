@@ -42,7 +42,7 @@ impl Fonts {
         self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
     }
 
-    /// A warning for each file that looks like a font and is none.
+    /// A warning for each file that looks like a font and is not one.
     pub(super) fn unreadable(&self, bundle: &Bundle) -> Vec<Diagnostic> {
         let files = bundle.files.iter().filter(|(path, _)| is_font(path));
         let bad = files.filter(|(_, file)| Font::new(Bytes::new(file.bytes.clone()), 0).is_none());

@@ -1,5 +1,6 @@
-//! Characters that no font has. Typst would show a box for each, or refuse the report; here each becomes a visible
-//! stand-in such as `[U+4E2D]`, and the editor is told which they are and where they stand.
+//! Characters without a glyph in any font. Typst would show a box for each, or refuse the report;
+//! here each becomes a visible stand-in such as `[U+4E2D]`, and a warning names the characters and
+//! their places.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -57,7 +58,7 @@ struct Walk<'a> {
     changed: bool,
 }
 
-/// Where a character without a glyph stands.
+/// The place of a character without a glyph.
 #[derive(Default)]
 struct Missing {
     times: usize,
@@ -65,7 +66,7 @@ struct Missing {
 }
 
 impl Walk<'_> {
-    /// Covers a value that stands in `place`.
+    /// Covers a value at `place`.
     fn value(&mut self, value: &mut Value, place: &str) {
         match value {
             Value::String(text) => self.text(text, place),
@@ -95,7 +96,7 @@ impl Walk<'_> {
             return;
         }
         let mut covered = String::with_capacity(text.len());
-        // A letter and its mark may have one glyph together.
+        // A letter and its mark may share one glyph.
         for character in text.nfc() {
             if self.has_glyph(character) {
                 covered.push(character);
@@ -112,7 +113,7 @@ impl Walk<'_> {
         self.changed = true;
     }
 
-    /// An address stays an address: what has no glyph in it is written by its bytes.
+    /// An address stays an address: characters without a glyph are percent-encoded.
     fn address(&mut self, url: &mut String) {
         if url.chars().all(|character| self.has_glyph(character)) {
             return;
@@ -131,7 +132,7 @@ impl Walk<'_> {
         self.changed = true;
     }
 
-    /// Whether a character shows as itself, or as nothing where it is made to.
+    /// Whether a character has a glyph, or is meant to be invisible.
     fn has_glyph(&mut self, character: char) -> bool {
         if matches!(character, ' '..='~' | '\n' | '\t') {
             return true;
@@ -154,14 +155,15 @@ fn is_dropped(character: char) -> bool {
     character.is_control() || matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// What a private character means only one font knows; PDF/A forbids them.
+/// The meaning of a private-use character depends on the font; PDF/A forbids them.
 fn is_private(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// What an object of the data is to a reader, if it is something: a reference, an entry, something with a title.
+/// The name of an object of the data for a reader, if it has one: a reference, an entry, an object
+/// with a title.
 fn place_of(fields: &serde_json::Map<String, Value>) -> Option<String> {
-    // Blocks and inlines have ids and numbers too, but nobody knows them by these.
+    // Blocks and inlines have ids and numbers too, but readers do not know them.
     if fields.contains_key("type") || fields.contains_key("parts") {
         return None;
     }

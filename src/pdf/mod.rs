@@ -1,6 +1,6 @@
 //! The PDF of a report: its bundle compiled by typst, without disk, network or clock.
 //!
-//! A leaf: nothing in the library uses it. The binary hands it in where the feature `pdf` is on.
+//! A leaf: nothing in the library uses it. The binary passes it in if the feature `pdf` is on.
 
 mod export;
 mod fonts;
@@ -46,7 +46,7 @@ pub fn compile(bundle: &Bundle) -> Result<Pdf, Vec<Diagnostic>> {
     Ok(Pdf { bytes, warnings })
 }
 
-/// What is wrong with the typst files of a bundle as far as it can be seen without data.
+/// The problems of a bundle's typst files that can be found without data.
 pub fn check(bundle: &Bundle) -> Vec<Diagnostic> {
     templates::problems(bundle)
 }

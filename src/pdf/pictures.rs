@@ -1,4 +1,4 @@
-//! Pictures that cannot be shown: told by their own names, before a template meets them.
+//! Pictures that cannot be shown: reported by name, before a template uses them.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use crate::pixels::{MOST_PIXELS, Pixels};
 use crate::report::{Bundle, BundleFile};
 use crate::rule;
 
-/// The pictures of a bundle that are damaged or no pictures. One whose name tells another kind will do: the templates go
-/// by what it holds.
+/// The pictures of a bundle that are damaged or no pictures. A wrong extension does no harm: the
+/// templates go by the content.
 pub(super) fn problems(bundle: &Bundle) -> Vec<Diagnostic> {
     let pictures = bundle.files.iter().filter(|(path, _)| !path.starts_with("fonts/"));
     pictures.filter_map(|(path, file)| problem(path, file)).collect()
@@ -25,7 +25,7 @@ fn problem(path: &str, file: &BundleFile) -> Option<Diagnostic> {
     let bytes = Bytes::new(Arc::clone(&file.bytes));
     let reason = match (ExchangeFormat::detect(&bytes), Pixels::of(&file.bytes)) {
         (Some(_), None) => "it does not say how wide and high it is".into(),
-        // It is not decoded, not even to see whether it is damaged.
+        // It is not decoded, not even to check it for damage.
         (Some(_), Some(pixels)) if pixels.are_too_many() => {
             format!("it has more than {} million pixels", MOST_PIXELS / 1_000_000).into()
         }

@@ -1,4 +1,4 @@
-//! What typst has to say, as problems with a place in the theme's files.
+//! Typst's errors and warnings, as problems with a place in the theme's files.
 
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ pub(super) fn diagnostic(
     diagnostic.maybe_hint((!hints.is_empty()).then(|| hints.join("; ")))
 }
 
-/// Where a span stands, in the file that its part of the bundle came from.
+/// The place of a span, in the source file of its part of the bundle.
 fn place(span: DiagSpan, world: &BundleWorld<'_>) -> Option<Place> {
     let path = BundleWorld::path(span.id()?)?;
     let file = world.bundle.files.get(path)?;

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::report::{Bundle, BundleFile};
 use crate::rule;
 
-/// What is wrong with typst files before they are run.
+/// The problems of typst files before they are run.
 pub(super) fn problems(bundle: &Bundle) -> Vec<Diagnostic> {
     let mut problems = not_text(bundle);
     problems.extend(sources(bundle).flat_map(|(file, text)| not_typst(file, text)));

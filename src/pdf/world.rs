@@ -1,4 +1,4 @@
-//! What typst sees: the files of the bundle, and nothing else.
+//! The files typst can see: those of the bundle, and nothing else.
 
 use std::collections::BTreeMap;
 
@@ -41,14 +41,14 @@ impl<'a> BundleWorld<'a> {
         }
     }
 
-    /// The path of a file within the bundle; nothing for the files of packages, which no report has.
+    /// The path of a file within the bundle; `None` for the files of packages, which no report has.
     pub(super) fn path(id: FileId) -> Option<&'static str> {
         let path: &'static RootedPath = id.get();
         matches!(path.root(), VirtualRoot::Project).then(|| path.vpath().get_without_slash())
     }
 }
 
-/// The id of a file of the bundle; nothing for a path that typst could not name.
+/// The id of a file of the bundle; `None` for a path that typst could not name.
 fn id(path: &str) -> Option<FileId> {
     let path = VirtualPath::new(path).ok()?;
     Some(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
@@ -64,7 +64,7 @@ fn date(bundle: &Bundle) -> Option<Datetime> {
     Datetime::from_ymd(year, month, day)
 }
 
-/// The path of a file that typst asks for.
+/// The path of a requested file.
 fn asked(id: FileId) -> FileResult<&'static str> {
     let no_packages = || PackageError::Other(Some("a report uses no packages".into()));
     BundleWorld::path(id).ok_or_else(|| FileError::Package(no_packages()))

@@ -1,4 +1,4 @@
-//! The files of a site as they were when somebody last looked: kept up to date by reading what changed, and no more.
+//! The files of a site as of the last refresh: kept up to date by reading only what changed.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -15,7 +15,8 @@ use super::read::check_site;
 use crate::diagnostic::Diagnostics;
 use crate::input::{Hash, InputFile, Inputs};
 
-/// The files of a site. After each refresh they are what [`super::read()`] would read, as far as the changes told.
+/// The files of a site. After each refresh they equal the result of [`super::read()`], as far as
+/// the changes were reported.
 #[derive(Debug)]
 pub struct Snapshot {
     parts: [Part; 4],
@@ -23,13 +24,13 @@ pub struct Snapshot {
     inputs: Inputs,
     /// The folders that links may lead into, as they were at the last refresh.
     borders: RealFolders,
-    /// What could not be read; it stays known while nothing happens there.
+    /// Problems of reading; each is kept until something changes at its path.
     problems: Problems,
     /// The hashes that files had when the caller last heard of them, of all that was read again since.
     before: BTreeMap<Arc<str>, Option<Hash>>,
 }
 
-/// What a refresh found.
+/// The result of a refresh.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refreshed {
     /// The paths within the site of files that are new, gone or have other bytes than at the last refresh that
@@ -40,7 +41,7 @@ pub struct Refreshed {
 }
 
 impl Snapshot {
-    /// A snapshot of nothing: the first refresh has to be of everything.
+    /// An empty snapshot: the first refresh has to be of everything.
     pub fn new(folders: Folders) -> Snapshot {
         Snapshot {
             parts: Part::all(&folders),
@@ -60,8 +61,8 @@ impl Snapshot {
     /// Reads again what may have changed.
     ///
     /// # Errors
-    /// There is no site now, as [`super::read()`] says. Nothing is forgotten by that: the next refresh that finds a site
-    /// tells of all that changed since the last one that did.
+    /// There is no site now, see [`super::read()`]. Nothing is forgotten by that: the next refresh
+    /// that finds a site reports all changes since the last one that did.
     pub fn refresh(&mut self, changes: &Changes) -> Result<Refreshed> {
         let folders = self.folders.clone();
         let borders = Borders::new(&folders);
@@ -82,12 +83,13 @@ impl Snapshot {
         Ok(Refreshed { changed: self.take_changed(), problems: diagnostics.sorted() })
     }
 
-    /// Everything, where links that were refused may be followed now, or the other way round.
+    /// All changes, if links that were refused may be followed now, or the reverse.
     fn widened<'a>(&self, changes: &'a Changes, borders: &Borders<'_>) -> &'a Changes {
         if *borders.real() == self.borders { changes } else { &Changes::Everything }
     }
 
-    /// Where to look in which part. A path that lies in another of the changes is looked at with that.
+    /// The part and path of each place to look at. A path within another changed one is covered by
+    /// that.
     fn places(&self, changes: &Changes) -> Vec<(usize, PathBuf)> {
         let Changes::Paths(paths) = changes else {
             return self.parts.iter().map(|part| part.folder.clone()).enumerate().collect();
@@ -98,7 +100,8 @@ impl Snapshot {
                 let Some(at) = place_in(part, path) else { continue };
                 let is_known =
                     |(last, above): &(usize, PathBuf)| *last == number && at.starts_with(above);
-                // Paths are sorted by their components: what lies in a folder comes right after it.
+                // Paths are sorted by their components: the content of a folder comes right after
+                // it.
                 if !places.last().is_some_and(is_known) {
                     places.push((number, at.to_owned()));
                 }
@@ -107,7 +110,7 @@ impl Snapshot {
         places
     }
 
-    /// Drops what was known at and under a path.
+    /// Drops the data at and under a path.
     fn forget(&mut self, number: usize, at: &Path) {
         let part = &self.parts[number];
         if let Some(path) = part.site_path(at) {
@@ -143,7 +146,7 @@ impl Snapshot {
     }
 }
 
-/// Where a part has to be looked at after a change at `path`; nowhere when it lies elsewhere.
+/// The path in a part to look at after a change at `path`; `None` if it is elsewhere.
 fn place_in<'a>(part: &'a Part, path: &'a Path) -> Option<&'a Path> {
     let is_whole = part.folder.starts_with(path) || part.prefix == SETTINGS;
     if path.starts_with(&part.folder) || part.folder.starts_with(path) {

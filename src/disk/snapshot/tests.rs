@@ -43,7 +43,7 @@ impl Disk {
         std::os::unix::fs::symlink(self.path(target), self.path(path)).expect("can be linked");
     }
 
-    /// Refreshes these paths and says what changed, or what is wrong.
+    /// Refreshes these paths and returns what changed, or the problems.
     #[track_caller]
     fn refresh(&mut self, paths: &[&str]) -> Result<Vec<String>, String> {
         let paths = paths.iter().map(|path| self.path(path)).collect::<Changes>();
@@ -275,7 +275,8 @@ fn a_link_in_a_circle_is_found_from_wherever_it_is_looked_at() {
     }
 }
 
-/// Every path of the site that leads to one of these places, or to where one would be: what a watcher would tell.
+/// Every path of the site that leads to one of these places, or to where one would be: what a
+/// watcher would report.
 fn names(disk: &Disk, places: &[PathBuf]) -> Vec<PathBuf> {
     let mut names = places.to_vec();
     for entry in walkdir::WalkDir::new(disk.path("site")).follow_links(true) {

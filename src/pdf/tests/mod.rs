@@ -32,7 +32,7 @@ fn of_theme(data: &Value) -> Bundle {
     bundle
 }
 
-/// The template that shows the words of the data under a title, as all standards want it.
+/// The template that shows the words of the data under a title, as all standards require one.
 const PLAIN: &str = "#set document(title: \"Words\", author: (\"A\", \"B\"), date: datetime(year: 2026, month: 11, day: 20))\n\
     #set text(lang: \"en\")\n#let data = json(\"data.json\")\n";
 
@@ -53,7 +53,7 @@ fn refused(bundle: &Bundle) -> Diagnostic {
     problems.remove(0)
 }
 
-/// The properties of a PDF stand in it as plain XML.
+/// The properties of a PDF are written in it as plain XML.
 fn holds(pdf: &Pdf, words: &str) -> bool {
     pdf.bytes.windows(words.len()).any(|window| window == words.as_bytes())
 }
