@@ -1,4 +1,5 @@
-//! What every part of a report is built with: the site, the entries it links and the references it cites.
+//! The context for every part of a report: the site, the entries it links and the references it
+//! cites.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,15 +13,16 @@ use super::text::{self, Block, Target, Unsupported};
 
 /// Builds one report.
 pub(super) struct ReportBuilder<'a> {
-    /// Builds what pages show as well; its references are those of the whole report.
+    /// The builder that pages use as well; its references are those of the whole report.
     pub(super) pages: Builder<'a>,
     /// The entries by the notes they are of.
     pub(super) entries: BTreeMap<NoteIx, String>,
-    /// The pictures that the texts show, by their path under `content/`, with where each stands first.
+    /// The pictures in the texts, by their path under `content/`, each with the place of its first
+    /// use.
     pub(super) images: BTreeMap<String, Place>,
     /// The entities that are named.
     pub(super) named: BTreeSet<NoteIx>,
-    /// What pages show and a report cannot.
+    /// Content that pages show and a report cannot.
     pub(super) lost: Vec<Unsupported>,
 }
 
@@ -38,7 +40,7 @@ impl<'a> ReportBuilder<'a> {
         }
     }
 
-    /// The entry of a note; empty where the report has none.
+    /// The id of a note's entry; empty if the report has none.
     pub(super) fn entry_of(&self, ix: NoteIx) -> String {
         self.entries.get(&ix).cloned().unwrap_or_default()
     }

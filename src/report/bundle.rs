@@ -1,4 +1,4 @@
-//! What a report is made of before it is a PDF: the theme's typst files, the data, pictures and fonts. `--format
+//! The input of a PDF report: the theme's typst files, the data, pictures and fonts. `--format
 //! typst` writes exactly these files.
 
 use std::collections::BTreeMap;
@@ -29,11 +29,11 @@ pub struct Bundle {
 /// A file of a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BundleFile {
-    /// Where it comes from, for messages: a path below the site's root, or that of the built-in theme.
+    /// Its origin for messages: a path below the site's root, or that of the built-in theme.
     pub origin: Arc<str>,
-    /// What it holds.
+    /// Its content.
     pub bytes: Arc<[u8]>,
-    /// Where the site shows it for the first time, if it is a picture.
+    /// The place of its first use in the site, if it is a picture.
     pub shown: Option<Place>,
 }
 
@@ -61,7 +61,7 @@ impl BundleFile {
     }
 }
 
-/// What the site's theme has under `report/`, and the built-in theme's files for what it lacks.
+/// The theme's files under `report/`, and the built-in one for each that it lacks.
 pub(super) fn of_theme(site: &Site, inputs: &Inputs) -> Bundle {
     let mut files = BTreeMap::new();
     for (name, bytes) in theme::REPORT {
@@ -98,7 +98,7 @@ fn is_of_page(path: &str) -> bool {
     path.ends_with(".html") || path.ends_with(".css")
 }
 
-/// The data of a report, a key a line, for people who read it.
+/// The data of a report as JSON, one key per line for readability.
 pub(super) fn json(view: &ReportView) -> Vec<u8> {
     let mut json = serde_json::to_vec_pretty(view).expect("plain data has a form as JSON");
     json.push(b'\n');

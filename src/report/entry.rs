@@ -1,4 +1,4 @@
-//! What a report says of one note.
+//! The entry of one note in a report.
 
 use crate::catalogue::NoteIx;
 use crate::model::Dossier;
@@ -15,7 +15,8 @@ use super::view::{
     Relation,
 };
 
-/// The entry of a note. Its parts are built in the order in which they stand, since references are numbered by use.
+/// The entry of a note. Its parts are built in the order of the page, since references are numbered
+/// by use.
 pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     let dossier = report.pages.site.dossier(ix);
     let note = dossier.note;
@@ -166,7 +167,8 @@ fn outlets(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<OutletRow> 
     outlets.collect()
 }
 
-/// Where sources speak of an entity, by source, in the order of their dates. Quotations stay on the website.
+/// The passages that mention an entity, by source, in the order of their dates. Quotations stay on
+/// the website.
 fn evidence_rows(report: &ReportBuilder<'_>, ix: NoteIx) -> Vec<EvidenceRow> {
     let site = report.pages.site;
     let groups = site.by_source(site.evidence(ix)).into_iter();

@@ -57,7 +57,8 @@ pub(super) fn timeline(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Vec<St
     let stretch = |ix: &NoteIx| {
         let note = report.pages.site.note(*ix);
         let date = super::selection::date_of(note)?;
-        // One that has no beginning or no end cannot be drawn without making it more exact than it is.
+        // A period without beginning or end cannot be drawn without making it more exact than it
+        // is.
         let (from, until) = (date.earliest()?, date.latest()?);
         Some(Stretch {
             label: note.title().to_owned(),
@@ -70,8 +71,8 @@ pub(super) fn timeline(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Vec<St
     attacks.iter().filter_map(stretch).collect()
 }
 
-/// The year with the part of it that has gone by at the beginning of a day, or so many days later. Four digits tell
-/// the days of a year apart.
+/// The year with the elapsed fraction of it at the beginning of a day, or `later` days after. Four
+/// digits distinguish the days of a year.
 fn decimal(day: Day, later: i16) -> f64 {
     let gone = f64::from(day.day_of_year() - 1 + later) / f64::from(day.days_in_year());
     ((f64::from(day.year()) + gone) * 1e4).round() / 1e4

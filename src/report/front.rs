@@ -1,4 +1,4 @@
-//! The front of a report: its headline, authors and date, and which content it was made of.
+//! The front of a report: its headline, authors, date, and the version of its content.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::source::SourceIx;
 use super::selection;
 use super::view::ReportView;
 
-/// The headline and what stands under it: of the report, else of its only note or briefing, else of the site.
+/// The headline and subtitle: of the report, else of its only note or briefing, else of the site.
 pub(super) fn titles(site: &Site, config: &ReportConfig, chosen: &[NoteIx]) -> (String, String) {
     let asked = config.selection.notes.iter().map(|name| selection::parts(&name.value).1);
     let mut asked = asked.filter(|id| !site.catalogue.withholds(id));
@@ -24,7 +24,7 @@ pub(super) fn titles(site: &Site, config: &ReportConfig, chosen: &[NoteIx]) -> (
     let summary = only.map_or(Some(&site.config.description), |note| note.common.summary.as_ref());
     let subtitle = match (&config.subtitle, &config.title) {
         (Some(subtitle), _) => subtitle.clone(),
-        // What describes another headline does not describe this one.
+        // The description of another headline does not fit this one.
         (None, Some(_)) => String::new(),
         (None, None) => summary.cloned().unwrap_or_default(),
     };
@@ -68,13 +68,14 @@ pub(super) fn newest(
     dates.max_by_key(|date| (date.latest(), date.as_str())).cloned()
 }
 
-/// The first day a date can mean, where that is in our era: `YYYY-MM-DD`.
+/// The first possible day of a date, if it is in our era: `YYYY-MM-DD`.
 pub(super) fn day(date: &Edtf) -> Option<String> {
     let day = date.earliest().or(date.latest())?;
     (day.year() > 0).then(|| day.to_string())
 }
 
-/// Which content a report was made of, whatever its headline and paper, and which version of the program made it.
+/// The fingerprint of a report's content, regardless of headline and paper, and the version of the
+/// program.
 pub(super) fn version(site: &Site, view: &ReportView, images: &BTreeMap<String, Place>) -> String {
     let said = (&view.parts, &view.chronology, &view.citations, &view.sources, &view.references);
     let said = serde_json::to_vec(&said).expect("plain data has a form as JSON");

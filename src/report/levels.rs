@@ -1,4 +1,4 @@
-//! How deep headings stand below the title of an entry.
+//! The levels of headings below the title of an entry.
 
 /// The levels of the headings that are open, as written.
 #[derive(Debug, Default)]

@@ -13,14 +13,14 @@ pub(super) struct Logo {
     pub(super) path: String,
     /// The file it is beside the data.
     pub(super) file: String,
-    /// Where `site.toml` names it.
+    /// Its place in `site.toml`.
     pub(super) place: Option<Place>,
 }
 
-/// The logo that is asked for.
+/// The configured logo.
 ///
 /// # Errors
-/// It is not there, or no picture.
+/// It does not exist, or is no picture.
 pub(super) fn find(
     inputs: &Inputs,
     config: &ReportConfig,
@@ -47,13 +47,14 @@ pub(super) fn find(
     Err(Box::new(Diagnostic { place, ..problem.label("named here") }))
 }
 
-/// How the name of a picture ends; nothing where no report shows such pictures.
+/// The file name extension of a picture; `None` if reports do not show its kind.
 fn ending(file: &InputFile) -> Option<&str> {
     let kind = Kind::of_name(&file.path).filter(|kind| kind.is_for_reports());
     kind.and_then(|_| file.path.rsplit_once('.')).map(|(_, ending)| ending)
 }
 
-/// Whether a file with the name of a picture is one. A drawing is read as a whole by whatever shows it.
+/// Whether a file with the name of a picture is one. A drawing is checked as a whole, as its
+/// readers parse all of it.
 fn is_picture(file: &InputFile) -> bool {
     let is_drawing = Kind::of_name(&file.path) == Some(Kind::Svg);
     is_drawing || Kind::recognise(&file.bytes).is_some()

@@ -50,17 +50,17 @@ use words::IsolateBidi;
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
-    /// What an editor should look at: characters without a glyph, a standard that could not be met.
+    /// Problems for the editor: characters without a glyph, a standard that could not be met.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// What makes a PDF of the files of a report, or says what is wrong with them.
+/// Makes a PDF from the files of a report, or returns the problems.
 pub type Typesetter = fn(&Bundle) -> Result<Pdf, Vec<Diagnostic>>;
 
-/// What looks for faults in the typst files of a bundle.
+/// Finds problems in the typst files of a bundle.
 pub type TypstCheck = fn(&Bundle) -> Vec<Diagnostic>;
 
-/// What is wrong with the theme's templates of reports, as far as it can be seen without a report.
+/// The problems of the theme's report templates that can be found without a report.
 pub(crate) fn template_problems(
     site: &Site,
     inputs: &Inputs,
@@ -74,22 +74,23 @@ pub(crate) fn template_problems(
 /// A report before it has a form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// What its templates see.
+    /// The data for its templates.
     pub view: ReportView,
     /// The notes it has entries of.
     pub covers: Vec<NoteIx>,
-    /// The pictures its texts show, by their path under `content/`, with where each stands first.
+    /// The pictures in its texts, by their path under `content/`, each with the place of its first
+    /// use.
     images: BTreeMap<String, Place>,
     /// The picture for its title page.
     logo: Option<Logo>,
-    /// What cannot be shown in it.
+    /// Content that cannot be shown in it.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Puts a report together.
+/// Composes a report.
 ///
 /// # Errors
-/// The selection names what does not exist, or nothing fits it; the logo is missing.
+/// The selection names a note that does not exist, or no note fits it; the logo is missing.
 pub fn compose(
     site: &Site,
     inputs: &Inputs,
@@ -161,7 +162,8 @@ fn found(
     }
 }
 
-/// A problem at the line of `site.toml` that asks for it; one of the command line has no place.
+/// Places a problem at the line of `site.toml` that causes it; one of the command line has no
+/// place.
 fn at_its_line(
     unfit: selection::SelectionProblem,
     inputs: &Inputs,
@@ -187,12 +189,12 @@ fn parts(report: &mut ReportBuilder<'_>, chosen: &[NoteIx]) -> Vec<view::PartVie
     parts
 }
 
-/// What a report says is called: `actors/red-hill`.
+/// The id of a note's entry in a report.
 fn entry_id(note: &Note) -> String {
     format!("{}/{}", note.kind.folder(), note.id)
 }
 
-/// A marking as it is printed; nothing where anybody may read it.
+/// A marking as it is printed; empty for the lowest one.
 fn marking(marking: Marking) -> String {
     if marking == Marking::Clear { String::new() } else { marking.label() }
 }
@@ -210,14 +212,14 @@ fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
     rows
 }
 
-/// Says what was named and is not in a report.
+/// A warning for a named note that is not in a report.
 fn left_out_of(name: &str) -> Diagnostic {
     let message = format!("`{name}` is not in the report: it is marked above it, or a draft");
     Diagnostic::new(&rule::LEFT_OUT, message)
         .hint("use --tlp or --drafts if its readers may see it")
 }
 
-/// Says where something stands that a report cannot show.
+/// A warning for content that a report cannot show, with its place.
 fn lost_in(
     note: &Note,
     text::Unsupported { what, hint, span, .. }: &text::Unsupported,

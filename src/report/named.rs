@@ -19,20 +19,21 @@ use super::{Bundle, Report, bundle, compose, selection};
 pub struct NamedReport {
     /// Its headline.
     pub title: String,
-    /// Where it is written, within the output folder.
+    /// The output path.
     pub path: String,
-    /// Where `site.toml` asks for it.
+    /// Its place in `site.toml`.
     pub place: Option<Place>,
     /// The notes of the website it has entries of.
     pub covers: Vec<NoteIx>,
-    /// What it is made of.
+    /// Its files.
     pub bundle: Bundle,
 }
 
-/// The reports of a site, for those the site is for. One that is marked above the site is left out, as a note would be.
+/// The reports of a site for its audience. A report with a higher marking is left out, as a note
+/// would be.
 ///
 /// # Errors
-/// A selection names what does not exist, or nothing fits it.
+/// A selection names a note that does not exist, or no note fits it.
 pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut reports = Vec::new();
@@ -65,14 +66,14 @@ pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>
 /// A site that may have to be assembled first.
 type Whole<'a> = LazyCell<Site, Box<dyn FnOnce() -> Site + 'a>>;
 
-/// Everything there is, drafts and all markings: what does not fit a report here but does there is no slip.
+/// The site with drafts and all markings: a report that is empty here but not there is no mistake.
 fn everything<'a>(site: &Site, inputs: &'a Inputs) -> Whole<'a> {
     let everybody = Audience { marking: Marking::Red, drafts: true, ..site.audience };
     let assemble = move || site::assemble(inputs, everybody, &mut Cache::default()).0;
     LazyCell::new(Box::new(assemble))
 }
 
-/// A report; nothing where all that it would hold is left out of this build.
+/// A report; `None` if all of its content is left out of this build.
 fn composed(
     from: &Site,
     inputs: &Inputs,
@@ -84,7 +85,7 @@ fn composed(
         Err(found) if found.iter().all(is_of_selection) => found,
         Err(found) => return Err(found),
     };
-    // Tags that only left out notes have are as good as not asked for, if others are.
+    // Tags that only withheld notes have are dropped from the selection, if it has others.
     let mut rest = config.clone();
     rest.selection.tags.retain(|tag| has_tag(from, &tag.value) || !has_tag(whole, &tag.value));
     let is_less = rest.selection.tags.len() < config.selection.tags.len();
@@ -103,12 +104,12 @@ fn has_tag(site: &Site, wanted: &str) -> bool {
     tags.any(|tag| tag.value == wanted)
 }
 
-/// Whether a problem is that nothing fits a report.
+/// Whether a problem is that no note fits a report.
 fn is_of_selection(problem: &Diagnostic) -> bool {
     [&rule::UNKNOWN_SELECTION, &rule::EMPTY_REPORT].contains(&problem.rule)
 }
 
-/// Whether all that a report names is left out of this build.
+/// Whether all notes that a report names are left out of this build.
 fn is_emptied(site: &Site, config: &ReportConfig) -> bool {
     let notes = &config.selection.notes;
     let is_left_out = |name: &str| {
@@ -118,7 +119,7 @@ fn is_emptied(site: &Site, config: &ReportConfig) -> bool {
     !notes.is_empty() && notes.iter().all(|name| is_left_out(&name.value))
 }
 
-/// A report, made of one site, as a file of another.
+/// A report of one site, as a file of another.
 fn published(
     site: &Site,
     from: &Site,
@@ -138,13 +139,13 @@ fn published(
     }
 }
 
-/// Where `site.toml` asks for a report; nothing for one of the command line.
+/// The place of a report in `site.toml`; `None` for one of the command line.
 pub fn place(config: &ReportConfig, inputs: &Inputs) -> Option<Place> {
     let (name, file) = (config.name.as_ref()?, inputs.get("site.toml")?);
     Some(Place::new(&file.path, &name.span))
 }
 
-/// A problem at its own place, else at that of its report.
+/// A problem at its place, else at that of its report.
 pub fn placed(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
     match (&problem.place, place) {
         (None, Some(place)) => {
@@ -154,7 +155,8 @@ pub fn placed(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
     }
 }
 
-/// The name of a report's file without its ending: it tells how far the report may be passed on, unless to anybody.
+/// The name of a report's file without its extension: it includes the marking, unless that is the
+/// lowest.
 pub fn file_name(name: &str, marking: Marking) -> String {
     match marking {
         Marking::Clear => name.to_owned(),

@@ -1,4 +1,4 @@
-//! Which notes go into a report: those that are asked for, and those they are about.
+//! The notes of a report: the selected ones, and those they are about.
 
 use std::collections::BTreeSet;
 
@@ -16,27 +16,27 @@ use crate::text::similar::nearest;
 /// The kinds that have entries, in the order of a report's parts.
 pub(super) const KINDS: [Kind; 4] = [Kind::Briefing, Kind::Attack, Kind::Actor, Kind::Outlet];
 
-/// What is wrong with a selection, and which of its words is to blame.
+/// A problem of a selection, with the word that causes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SelectionProblem {
-    /// Where it was written.
+    /// Its place in the settings.
     pub(super) span: Option<Span>,
     pub(super) problem: Diagnostic,
 }
 
-/// What goes into a report.
+/// The notes of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Selected {
     /// The notes, each once.
     pub(super) notes: Vec<NoteIx>,
-    /// What was named and is not for those the report is for.
+    /// Named notes that the report's audience may not see.
     pub(super) left_out: Vec<Spanned<String>>,
 }
 
 /// Finds the notes of a selection.
 ///
-/// A briefing brings the entities it names, an attack its perpetrators, an actor its attacks. Tags and `all` say
-/// exactly what is wanted, so nothing comes along.
+/// A briefing brings the entities it names, an attack its perpetrators, an actor its attacks. Tags
+/// and `all` select exactly, without related notes.
 pub(super) fn select(
     site: &Reader<'_>,
     selection: &Selection,
@@ -78,7 +78,7 @@ fn named(site: &Reader<'_>, selection: &Selection) -> Result<Selected, Vec<Selec
     if unfit.is_empty() { Ok(selected) } else { Err(unfit) }
 }
 
-/// All notes that a selection without names may mean: of a period by itself, those that speak of a time.
+/// All candidates for a selection without names; with a period alone, those that have a date.
 fn every(site: &Reader<'_>, selection: &Selection) -> Vec<NoteIx> {
     let is_period = selection.from.is_some() || selection.to.is_some();
     let is_period = is_period && !selection.all && selection.tags.is_empty();
@@ -105,7 +105,7 @@ fn nothing(left_out: &[Spanned<String>]) -> Diagnostic {
     }
 }
 
-/// The note that is meant by `actors/red-hill`; nothing where this build leaves it out.
+/// The note named `actors/red-hill`; `None` if this build leaves it out.
 fn find(site: &Reader<'_>, name: &Spanned<String>) -> Result<Option<NoteIx>, Box<Diagnostic>> {
     let (folder, id) = parts(&name.value);
     let catalogue = site.catalogue();
@@ -160,7 +160,7 @@ fn has_tag(note: &Note, tags: &[Spanned<String>]) -> bool {
     tags.is_empty() || tags.iter().any(has)
 }
 
-/// Whether notes of this kind speak of a time.
+/// Whether notes of this kind have a date.
 fn is_dated(kind: Kind) -> bool {
     matches!(kind, Kind::Briefing | Kind::Attack)
 }
@@ -175,7 +175,7 @@ pub(super) fn date_of(note: &Note) -> Option<&Edtf> {
     date.map(|date| &date.value)
 }
 
-/// Whether an attack or briefing may be of the period; one without a date cannot be said to be.
+/// Whether an attack or briefing may be within the period; one without a date is not.
 fn is_within(note: &Note, Selection { from, to, .. }: &Selection) -> bool {
     if from.is_none() && to.is_none() {
         return true;
@@ -188,7 +188,7 @@ fn is_within(note: &Note, Selection { from, to, .. }: &Selection) -> bool {
     is_late && is_early
 }
 
-/// What a note is about, one step away.
+/// The notes that a note is about, one step away.
 fn companions(site: &Reader<'_>, ix: NoteIx) -> Vec<NoteIx> {
     let catalogue = site.catalogue();
     match &site.note(ix).details {

@@ -12,7 +12,7 @@ use crate::text::direction;
 use super::builder::ReportBuilder;
 use super::view::{ReferenceRow, SourceRow};
 
-/// What the numbers in the text stand for.
+/// The references behind the numbers in the text.
 pub(super) fn references(report: &mut ReportBuilder<'_>) -> Vec<ReferenceRow> {
     let cited = cited(report.pages.cited());
     let rows = cited.into_iter().enumerate().map(|(at, (ix, passage, _))| {

@@ -1,8 +1,10 @@
-//! What the templates of a report see, as `data.json`: plain text in plain structs, never code or mark-up.
+//! The data of a report's templates, as `data.json`: plain text in plain structs, never code or
+//! markup.
 //!
-//! `to` names an entry of the report, such as `actors/red-hill`, and is empty where what is named has none. `refs` are
-//! numbers into the list of references. A text that is not known is empty. One with letters that run from right to left
-//! stands between U+2068 and U+2069, so that it turns no comma and no number beside it.
+//! `to` names an entry of the report, such as `actors/red-hill`, and is empty if there is none.
+//! `refs` are numbers into the list of references. An unknown text is empty. A text with
+//! right-to-left letters is enclosed in U+2068 and U+2069, so that it does not move punctuation or
+//! numbers beside it.
 
 use serde::Serialize;
 
@@ -15,15 +17,15 @@ pub struct ReportView {
     pub title: String,
     /// Under the headline; may be empty.
     pub subtitle: String,
-    /// The date of its newest content, or the one asked for, in words; may be empty.
+    /// The requested date, else that of its newest content, in words; may be empty.
     pub date: String,
     /// The same as `YYYY-MM-DD`; the first day it can mean.
     pub iso_date: String,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<String>,
     /// Such as `TLP:CLEAR`.
     pub marking: String,
-    /// Which content it was made of, and by which version of the program.
+    /// The version of its content, and of the program.
     pub version: String,
     /// A BCP 47 tag.
     pub language: String,
@@ -37,7 +39,7 @@ pub struct ReportView {
     pub site: String,
     /// One sentence about the site.
     pub description: String,
-    /// Where the site is published; may be empty.
+    /// The address of the published site; may be empty.
     pub address: String,
     /// The key judgements of all its briefings.
     pub judgements: Vec<Judgement>,
@@ -53,7 +55,7 @@ pub struct ReportView {
     pub sources: Vec<SourceRow>,
     /// How many of them do not rest on each other.
     pub independent: usize,
-    /// What the numbers in the text stand for.
+    /// The references behind the numbers in the text.
     pub references: Vec<ReferenceRow>,
     /// Everybody and everything that is named, in the order of names.
     pub index: Vec<IndexRow>,
@@ -85,7 +87,7 @@ pub struct PartView {
     pub entries: Vec<Entry>,
 }
 
-/// What a report says of one note.
+/// The entry of one note.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
     /// Such as `actors/red-hill`.
@@ -100,7 +102,7 @@ pub struct Entry {
     pub summary: String,
     /// The marking of the note, such as `TLP:AMBER`; empty when clear.
     pub marking: String,
-    /// What a reader should know before reading on.
+    /// Warnings about the content, for the top of the entry.
     pub content_warning: Vec<String>,
     /// The date of a briefing, in words; empty for other notes.
     pub date: String,
@@ -122,7 +124,7 @@ pub struct Entry {
     pub attacks: Vec<AttackRow>,
     /// Outlets an actor operates or that are affiliated with it.
     pub outlets: Vec<OutletRow>,
-    /// Where sources speak of it.
+    /// The passages that mention it.
     pub evidence: Vec<EvidenceRow>,
 }
 
@@ -135,7 +137,7 @@ pub struct FactRow {
     pub values: Vec<FactValue>,
 }
 
-/// A value with what says so.
+/// A value with its references.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FactValue {
     /// What is shown.
@@ -144,7 +146,7 @@ pub struct FactValue {
     pub to: String,
     /// A word on it, such as a certainty; may be empty.
     pub remark: String,
-    /// What says so.
+    /// The references for it.
     pub refs: Vec<usize>,
 }
 
@@ -167,7 +169,7 @@ pub struct ClaimTable {
     pub rows: Vec<ClaimRow>,
 }
 
-/// What one source says.
+/// A claim of one source.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClaimRow {
     /// Such as `at least 145`.
@@ -178,11 +180,11 @@ pub struct ClaimRow {
     pub date: String,
     /// The passage; 0 when not given.
     pub passage: u32,
-    /// The words that are quoted; empty when none or withheld.
+    /// The quoted words; empty if none or withheld.
     pub quote: String,
     /// The date the claim speaks for; may be empty.
     pub as_of: String,
-    /// Whether the analyst trusts this one most.
+    /// Whether the analyst prefers this claim.
     pub preferred: bool,
     /// Why, or how the value was reached; may be empty.
     pub reason: String,
@@ -201,11 +203,11 @@ pub struct Relation {
     pub to: String,
     /// Such as `since 2015`; may be empty.
     pub when: String,
-    /// What says so.
+    /// The references for it.
     pub refs: Vec<usize>,
 }
 
-/// An attack with who attributes it to an actor.
+/// An attack with its attribution to an actor.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AttackRow {
     /// Its title.
@@ -216,7 +218,7 @@ pub struct AttackRow {
     pub kind: &'static str,
     /// In words; may be empty.
     pub date: String,
-    /// Who attributes it to the actor, such as `claimed by the group`.
+    /// The attribution to the actor, such as `claimed by the group`.
     pub role: String,
     /// Where; may be empty.
     pub place: String,
@@ -235,12 +237,12 @@ pub struct OutletRow {
     pub kind: &'static str,
 }
 
-/// The passages of one source that speak of an entity.
+/// The passages of one source that mention an entity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EvidenceRow {
     /// The title of the source.
     pub source: String,
-    /// Where it was published; may be empty.
+    /// The outlet; may be empty.
     pub outlet: String,
     /// When, in words; may be empty.
     pub date: String,
@@ -263,7 +265,7 @@ pub struct Event {
     pub place: String,
     /// The killed in all as the sources give it; may be empty.
     pub killed: String,
-    /// To whom it is attributed and who says so: `Red Hill (claimed by the group)`.
+    /// The actors with their attributions: `Red Hill (claimed by the group)`.
     pub perpetrators: Vec<String>,
 }
 
@@ -300,11 +302,11 @@ pub struct OutletCount {
 pub struct SourceRow {
     /// Its id.
     pub id: String,
-    /// Who wrote it, joined; may be empty.
+    /// The authors, joined; may be empty.
     pub authors: String,
     /// Its headline.
     pub title: String,
-    /// Where it was published; may be empty.
+    /// The outlet; may be empty.
     pub outlet: String,
     /// Such as `vol. 21, issue 114`; may be empty.
     pub volume: String,
@@ -312,19 +314,19 @@ pub struct SourceRow {
     pub date: String,
     /// Such as `inferred`; empty where the text states the date.
     pub date_basis: String,
-    /// Its address on the web; empty where it has none or may not be linked.
+    /// Its web address; empty if it has none or may not be linked.
     pub url: String,
-    /// The reliability of its outlet, `A` to `F`; empty where nobody has judged it.
+    /// The reliability of its outlet, `A` to `F`; empty if not assessed.
     pub reliability: &'static str,
     /// What the letter means.
     pub reliability_meaning: &'static str,
-    /// How credible it is, 1 to 6; 0 where nobody has judged it.
+    /// Its credibility, 1 to 6; 0 if not assessed.
     pub credibility: u32,
     /// What the number means.
     pub credibility_meaning: &'static str,
     /// Sources that rest on each other for everything have one number.
     pub family: usize,
-    /// The titles of the sources it rests on, with the properties where it does not for everything.
+    /// The titles of the sources it rests on, with the properties unless it rests on one for all.
     pub rests_on: Vec<String>,
     /// How often the report cites it.
     pub uses: usize,
@@ -335,11 +337,11 @@ pub struct SourceRow {
 pub struct ReferenceRow {
     /// From 1, in the order of first use.
     pub number: usize,
-    /// Who wrote the source, joined; may be empty.
+    /// The authors of the source, joined; may be empty.
     pub authors: String,
     /// The source's headline.
     pub title: String,
-    /// Where it was published; may be empty.
+    /// The outlet; may be empty.
     pub outlet: String,
     /// Such as `vol. 21, issue 114`; may be empty.
     pub volume: String,
@@ -347,9 +349,9 @@ pub struct ReferenceRow {
     pub date: String,
     /// Such as `inferred`; empty where the text states the date.
     pub date_basis: String,
-    /// The passage; 0 where the whole source is cited.
+    /// The passage; 0 if the whole source is cited.
     pub passage: u32,
-    /// The source's address on the web; empty where it has none or may not be linked.
+    /// The source's web address; empty if it has none or may not be linked.
     pub url: String,
     /// The id of the source.
     pub source: String,

@@ -1,7 +1,8 @@
-//! The texts of a report that somebody has written, as they may stand beside words and numbers of ours.
+//! Isolates the authors' texts of a report from the words and numbers beside them.
 //!
-//! The templates put titles, names and places into lines of their own. Each is held together, so that one that runs from
-//! right to left turns nothing beside it. The texts of notes are lines of their authors: see `text/`.
+//! The templates put titles, names and places into lines of theirs. Each is isolated, so that one
+//! that runs from right to left does not change its neighbours. The texts of notes are whole lines:
+//! see `text/`.
 
 use crate::text::direction;
 

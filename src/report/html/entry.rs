@@ -6,7 +6,7 @@ use crate::report::view::Entry;
 use super::text::Texts;
 use super::view::{ClaimHtml, EntryHtml, FactHtml};
 
-/// Makes the parts in the order in which they stand on the page, as references count their uses in it.
+/// Makes the parts in the order of the page, as references number their uses in it.
 pub(super) fn entry<'a>(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a> {
     let facts = entry.facts.iter().map(|fact| FactHtml {
         label: &fact.label,

@@ -1,4 +1,4 @@
-//! The figures as lengths: parts of the width they have, so that they fit any screen and paper.
+//! The figures as lengths: fractions of the available width, so that they fit any screen and paper.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::report::view::ReportView;
 
 use super::view::{Bar, Tick, Timeline, TimelineRow};
 
-/// More years than this do not stand side by side on a telephone.
+/// More labelled years do not fit the width of a telephone.
 const MOST_STEPS: i64 = 6;
 
 /// The dated attacks on a scale of years; without any there is no scale.

@@ -1,4 +1,4 @@
-//! The index of names: where each entity has its entry, and which other entries name it.
+//! The index of names: the entry of each entity, and the other entries that name it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! A report as one page that holds everything: its style, its pictures, its figures. Nothing is asked of a network, so
-//! it can be mailed, kept and printed by itself.
+//! A report as one self-contained page with its style, pictures and figures. It loads nothing from
+//! a network, so it can be mailed, kept and printed by itself.
 
 mod entry;
 mod figures;

@@ -1,4 +1,4 @@
-//! Pictures as addresses that hold them, so that the page needs no file beside it.
+//! Pictures as `data:` addresses, so that the page needs no other file.
 
 use std::collections::BTreeMap;
 
@@ -32,13 +32,13 @@ impl Pictures {
         self.by_path.get(path).map(String::as_str)
     }
 
-    /// The picture at the head of the page; empty where there is none.
+    /// The picture at the head of the page; empty if there is none.
     pub(super) fn logo(&self) -> &str {
         &self.logo
     }
 }
 
-/// A picture as a `data:` address; nothing where it is no kind that browsers show.
+/// A picture as a `data:` address; `None` if browsers do not show its kind.
 fn address(file: &InputFile) -> Option<String> {
     let media = Kind::of_name(&file.path)?.media_type();
     Some(format!("data:{media};base64,{}", STANDARD.encode(&*file.bytes)))

@@ -1,4 +1,5 @@
-//! The style of the page: the theme's, and what depends on the report: the size of the paper and the line at its head.
+//! The style of the page: the theme's, and the rules that depend on the report: paper size and page
+//! header.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +14,7 @@ use crate::report::view::ReportView;
 use crate::rule;
 use crate::theme;
 
-/// The end of the element that the style stands in.
+/// The end of the element that contains the style.
 const END: &str = "</style";
 
 /// The style of a page.
@@ -21,12 +22,12 @@ const END: &str = "</style";
 pub(super) struct Style {
     /// The element.
     html: Markup,
-    /// What a policy names to allow this style and no other.
+    /// The hash by which the policy allows this style and no other.
     hash: String,
 }
 
 impl Style {
-    /// Reads the style of the theme, and the colours of code where there is any.
+    /// Reads the style of the theme, and the colours of code if there is any.
     pub(super) fn read(
         inputs: &Inputs,
         theme: &str,
@@ -47,7 +48,8 @@ impl Style {
     }
 }
 
-/// One sheet of the style as a browser reads it inside a page: with line feeds alone, as its hash is of that.
+/// One style sheet as a browser reads it inside a page: with line feeds alone, as the hash depends
+/// on them.
 fn sheet(inputs: &Inputs, path: &str, built_in: &str) -> Result<String, Box<Diagnostic>> {
     let Some(file) = inputs.get(path) else { return Ok(built_in.to_owned()) };
     let css = text_of(file, "style")?;
@@ -74,7 +76,8 @@ fn paper(view: &ReportView) -> String {
     )
 }
 
-/// Text as a string of a style. Whatever is no letter or digit is written by its number, so that nothing can end it.
+/// Text as a CSS string. Everything except letters and digits is escaped by number, so that nothing
+/// can end it.
 fn string(text: &str) -> String {
     let letters = text.chars().map(|c| match c {
         '\0' => String::new(),

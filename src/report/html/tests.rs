@@ -87,7 +87,7 @@ fn page(files: &[(&str, &str)]) -> String {
     made(files, everything()).expect("a page")
 }
 
-/// What stands between each `start` and the next `end`.
+/// The text between each `start` and the next `end`.
 fn between<'a>(page: &'a str, start: &str, end: &str) -> Vec<&'a str> {
     let parts = page.split(start).skip(1);
     parts.map(|part| part.split_once(end).expect("an end").0).collect()

@@ -27,7 +27,7 @@ use super::view::Cited;
 /// The level of the title of an entry: the report has the first, its parts have the second.
 const TITLE: usize = 3;
 
-/// What all texts of a page are written with, and what is known of them afterwards.
+/// The context for all texts of a page, and what was found in them.
 pub(super) struct Texts<'a> {
     site: Reader<'a>,
     pictures: &'a Pictures,

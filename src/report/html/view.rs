@@ -1,6 +1,7 @@
-//! What the templates of the page see beside the data of the report: texts as HTML, anchors, figures as lengths.
+//! The data of the page's templates besides that of the report: texts as HTML, anchors, figures as
+//! lengths.
 //!
-//! Only [`Markup`] is shown as it is; all else is text.
+//! Only [`Markup`] is written unescaped; all else is text.
 
 use serde::Serialize;
 
@@ -14,7 +15,7 @@ use super::style::Style;
 /// The page.
 #[derive(Debug, Serialize)]
 pub(super) struct PageHtml<'a> {
-    /// Its style, and what its policy says of it.
+    /// Its style, and the hash of it for the policy.
     pub(super) style: Style,
     /// The picture at its head, as an address; may be empty.
     pub(super) logo: &'a str,
@@ -38,7 +39,7 @@ pub(super) struct PartHtml<'a> {
     pub(super) entries: Vec<EntryHtml<'a>>,
 }
 
-/// An entry: the data, and what of it has another form here.
+/// An entry: the data, and the parts that have another form here.
 #[derive(Debug, Serialize)]
 pub(super) struct EntryHtml<'a> {
     pub(super) entry: &'a Entry,
@@ -82,9 +83,9 @@ pub(super) struct Timeline<'a> {
 pub(super) struct Tick {
     /// Such as `2024` or `44 BC`.
     pub(super) year: String,
-    /// How far to the right it stands, such as `12.5%`.
+    /// Its position from the left, such as `12.5%`.
     pub(super) at: String,
-    /// Which part of its label stands there: `start`, `middle` or `end`.
+    /// The part of its label at that position: `start`, `middle` or `end`.
     pub(super) anchor: &'static str,
 }
 
@@ -94,7 +95,7 @@ pub(super) struct TimelineRow<'a> {
     pub(super) row: &'a Stretch,
     /// Its date in words.
     pub(super) date: &'a str,
-    /// Where its bar begins, such as `12.5%`.
+    /// The beginning of its bar, such as `12.5%`.
     pub(super) at: String,
     /// How long its bar is.
     pub(super) width: String,

@@ -12,8 +12,8 @@ use super::footnotes::{self, Texts};
 use super::reading::{Reading, Target};
 use super::{Block, Definition, Inline, ListItem};
 
-/// What is nested more deeply than this is written without its nesting: templates walk the tree by recursion, and typst
-/// allows but a few dozen steps of it.
+/// Deeper nesting is flattened: templates walk the tree by recursion, and typst allows only a few
+/// dozen steps of it.
 const DEEPEST: usize = 6;
 
 /// Reads the text of a note.
@@ -55,7 +55,8 @@ impl Reading<'_> {
         read
     }
 
-    /// What a block holds, if it stands not too deeply. The blocks of one that does are read as its neighbours.
+    /// The content of a block, unless it is nested too deeply. The blocks of one that is become its
+    /// neighbours.
     fn within(
         &mut self,
         span: &Range<usize>,
@@ -184,7 +185,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a piece of a line shows nothing.
+/// Whether a piece of a line is blank.
 fn is_blank(piece: &Inline) -> bool {
     match piece {
         Inline::Cite { .. } | Inline::Footnote { .. } => false,

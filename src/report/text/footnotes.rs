@@ -1,18 +1,18 @@
-//! Puts each footnote where it is referred to for the first time.
+//! Puts each footnote at its first reference.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Block, Inline};
 
-/// The texts of footnotes by their numbers and where they stand in the Markdown, until they have found their places.
+/// The footnotes that are not placed yet, by number, with their span in the Markdown.
 pub(super) type Texts = BTreeMap<usize, (Range<usize>, Vec<Block>)>;
 
-/// A footnote may stand in a footnote, and that one in the text. Who sets pages follows no long chains.
+/// A footnote may be in a footnote, and that one in the text. Typesetting follows no longer chains.
 const DEEPEST: usize = 2;
 
-/// Puts the footnotes in, and tells which had to be put at the end. What a footnote refers to stands in it; one that
-/// refers to itself says so by number alone.
+/// Places the footnotes, and returns those that had to be put at the end. A footnote contains the
+/// ones it refers to; a reference to itself is by number only.
 pub(super) fn place(blocks: &mut Vec<Block>, mut texts: Texts) -> Vec<Range<usize>> {
     each(blocks, &mut |piece| put(piece, &mut texts, DEEPEST));
     if texts.is_empty() {
@@ -37,7 +37,7 @@ fn put(piece: &mut Inline, texts: &mut Texts, depth: usize) {
     }
 }
 
-/// Names a footnote that stands at the end by its number.
+/// Labels a footnote at the end with its number.
 fn name(piece: &mut Inline, numbers: &BTreeSet<usize>) {
     match piece {
         Inline::Footnote { number, .. } if numbers.contains(number) => *piece = raised(*number),

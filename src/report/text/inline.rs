@@ -26,7 +26,7 @@ impl Reading<'_> {
         read
     }
 
-    /// Where HTML is mark-up on the pages, it cannot be shown here; where it is not, it is text.
+    /// HTML that pages write as markup cannot be shown here; HTML that they show as text is text.
     pub(super) fn html(&mut self, html: &str, span: &Range<usize>, line: &mut Vec<Inline>) {
         if html.trim().is_empty() {
             return;
@@ -86,7 +86,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The numbers of references; in parentheses where words or places in a publication go with them.
+    /// The numbers of references; in parentheses if words or a locator go with them.
     fn citation(&mut self, citation: &Citation<'_>, line: &mut Vec<Inline>) {
         if citation.form == CitationForm::InText {
             for item in &citation.items {
@@ -124,7 +124,7 @@ impl Reading<'_> {
         cited.map(|passage| self.references.cite(source, passage).number).collect()
     }
 
-    /// A link; its words alone where it may not or cannot be followed.
+    /// A link; only its text if it may not or cannot be followed.
     fn link(&mut self, link: &Link<'_>, line: &mut Vec<Inline>) {
         if self.n_marks == DEEPEST {
             return link.line.iter().for_each(|piece| self.piece(piece, line));
@@ -160,7 +160,7 @@ impl Reading<'_> {
         }
     }
 
-    /// A link to the entry of a note; where it has none, an entity is named all the same.
+    /// A link to the entry of a note; an entity without one is named all the same.
     fn note_link(
         &mut self,
         ix: NoteIx,
@@ -188,7 +188,7 @@ impl Reading<'_> {
         }
     }
 
-    /// A picture; its words alone where the site does not have it.
+    /// A picture; its text if the site does not have it.
     fn picture(&mut self, image: &Image<'_>) -> Option<Inline> {
         let title = |note: u32| self.site.named(NoteIx(note)).title();
         let alt =
@@ -234,7 +234,7 @@ fn cite(line: &mut Vec<Inline>, refs: Vec<usize>) {
     }
 }
 
-/// The words of a name or a link, which turn nothing beside them.
+/// The text of a name or link, isolated so that it does not change the direction of its neighbours.
 fn isolated(mut words: Vec<Inline>) -> Vec<Inline> {
     if has_leftward(&words) {
         words.insert(0, Inline::Text { text: direction::ISOLATE.to_string() });

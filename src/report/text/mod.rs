@@ -37,7 +37,7 @@ pub enum Block {
     },
     /// A list.
     List {
-        /// The first number; nothing where it has bullets.
+        /// The first number; `None` for bullets.
         start: Option<u64>,
         /// Its items.
         items: Vec<ListItem>,
@@ -48,7 +48,7 @@ pub enum Block {
         kind: &'static str,
         /// The title of an alert; empty for a quotation.
         title: Vec<Inline>,
-        /// What is quoted.
+        /// The quoted blocks.
         blocks: Vec<Block>,
     },
     /// A block of code.
@@ -62,7 +62,7 @@ pub enum Block {
     Rule,
     /// A table.
     Table {
-        /// By column: `left`, `center`, `right` or nothing.
+        /// By column: `left`, `center`, `right` or empty.
         align: Vec<&'static str>,
         /// The cells of its head.
         head: Vec<Vec<Inline>>,
@@ -79,7 +79,7 @@ pub enum Block {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ListItem {
-    /// Whether a task is done; nothing where it is no task.
+    /// Whether a task is done; `None` if it is no task.
     pub done: Option<bool>,
     /// What it says.
     pub blocks: Vec<Block>,
@@ -160,7 +160,7 @@ pub enum Inline {
     Name {
         /// The entity, such as `actors/red-hill`.
         id: String,
-        /// Its entry; empty where it has none.
+        /// Its entry; empty if it has none.
         to: String,
         /// The words.
         children: Vec<Inline>,
@@ -174,7 +174,7 @@ pub enum Inline {
     Footnote {
         /// Its number within the entry.
         number: usize,
-        /// What it says, where it is referred to for the first time.
+        /// Its text, at the first reference.
         #[serde(skip_serializing_if = "Option::is_none")]
         blocks: Option<Vec<Block>>,
     },
@@ -182,12 +182,12 @@ pub enum Inline {
     Image {
         /// A file beside the data.
         path: String,
-        /// The words that stand for it.
+        /// The alternative text.
         alt: String,
     },
 }
 
-/// The words within marked words; nothing where a piece holds no pieces of a line.
+/// The words within marked words; `None` if a piece holds no pieces of a line.
 macro_rules! children {
     ($piece:expr) => {
         match $piece {

@@ -13,28 +13,29 @@ use crate::render::References;
 use crate::report::levels::Levels;
 use crate::text::direction;
 
-/// What a text may point at besides its own headings.
+/// The possible targets of a text besides its headings.
 pub(crate) struct Target<'a> {
     /// The entry of each note of the report.
     pub(crate) entries: &'a BTreeMap<NoteIx, String>,
-    /// The pictures that the texts show, by their path under `content/`, with where each stands first.
+    /// The pictures in the texts, by their path under `content/`, each with the place of its first
+    /// use.
     pub(crate) images: &'a mut BTreeMap<String, Place>,
     /// The entities that the texts name.
     pub(crate) named: &'a mut BTreeSet<NoteIx>,
-    /// What cannot be shown.
+    /// Content that cannot be shown.
     pub(crate) lost: &'a mut Vec<Unsupported>,
 }
 
-/// What a page shows and a report cannot.
+/// Content that a page shows and a report cannot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unsupported {
     /// Such as `HTML`.
     pub(crate) what: &'static str,
-    /// What to write instead.
+    /// The alternative to write.
     pub(crate) hint: Cow<'static, str>,
     /// The note.
     pub(crate) note: NoteIx,
-    /// Where it is written, as bytes of the file.
+    /// Its span in the file, in bytes.
     pub(crate) span: Range<usize>,
 }
 
@@ -54,7 +55,7 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Notes once what a page shows and a report cannot.
+    /// Records content that a page shows and a report cannot.
     pub(super) fn lose(
         &mut self,
         what: &'static str,
@@ -65,7 +66,7 @@ impl Reading<'_> {
         self.target.lost.push(Unsupported { what, hint, note, span });
     }
 
-    /// The text without characters that would turn what stands behind it, which are reported.
+    /// The text without bidi controls that would affect the text after it; these are reported.
     pub(super) fn settle<'t>(&mut self, text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
         let settled = direction::strip_bidi_controls(text);
         if matches!(settled, Cow::Owned(_)) {
