@@ -1,5 +1,5 @@
-//! What of the problems a browser may hear. The terminal is the author's; a preview for some readers sends them nothing
-//! of notes they may not see: no path, no line, no name.
+//! Which problems a browser may receive. The terminal is the author's; a preview for some readers
+//! sends them nothing of notes they may not see: no path, no line, no name.
 
 use std::sync::Arc;
 
@@ -18,18 +18,18 @@ use crate::text::fold;
 use crate::text::similar::did_you_mean;
 use crate::texts::Texts;
 
-/// What a browser may hear of.
+/// The problems that a browser may receive.
 #[derive(Debug)]
 pub(crate) enum Disclosure {
-    /// Of nothing in the content: nobody knows yet what is in it.
+    /// None of the content: the files are not read yet.
     Nothing,
-    /// Of what this edition shows.
+    /// Those of content in this edition.
     Shown(Shown),
     /// Of everything.
     Everything,
 }
 
-/// What an edition shows, and what it does not.
+/// The content that an edition shows, and the content it does not.
 #[derive(Debug)]
 pub(crate) struct Shown {
     /// The files of its notes, articles and pictures.
@@ -41,13 +41,13 @@ pub(crate) struct Shown {
 }
 
 impl Disclosure {
-    /// What a preview may tell before it has read any file.
+    /// The disclosure before any file is read.
     pub(crate) fn before(audience: Audience) -> Disclosure {
         let sees_all = audience.marking == Marking::Red && audience.drafts;
         if sees_all { Disclosure::Everything } else { Disclosure::Nothing }
     }
 
-    /// What a preview of this site may tell.
+    /// The disclosure for a preview of this site.
     pub(crate) fn of(site: &Site, inputs: &Inputs) -> Disclosure {
         if let everything @ Disclosure::Everything = Disclosure::before(site.audience) {
             return everything;
@@ -62,7 +62,7 @@ impl Disclosure {
         Disclosure::Shown(Shown { files, hidden, longest })
     }
 
-    /// The problems that may be told as they are.
+    /// The problems that may be sent unchanged.
     pub(crate) fn of_these(&self, found: &Diagnostics, inputs: &Inputs) -> Diagnostics {
         let told = found.iter().filter(|problem| self.allows(problem, inputs));
         let mut allowed = Diagnostics::default();
@@ -127,7 +127,8 @@ fn hidden(catalogue: &Catalogue, files: &HashSet<Arc<str>>, inputs: &Inputs) -> 
     hidden
 }
 
-/// Whether it is certain who may see a note: its head could be read, and no key is a slip for one that says so.
+/// Whether the audience of a note is certain: its head could be read, and no key is a misspelling
+/// of one that sets it.
 fn is_level_known(note: &Note) -> bool {
     let of_heads =
         [&rule::FRONT_MATTER_SYNTAX, &rule::OPEN_FRONT_MATTER, &rule::MISPLACED_FRONT_MATTER];
@@ -159,7 +160,7 @@ impl Shown {
         !is_content || self.files.contains(file)
     }
 
-    /// Whether a text holds nothing that is left out.
+    /// Whether a text contains no withheld words.
     fn is_free(&self, text: &str) -> bool {
         let text = fold::key(text);
         let is_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);

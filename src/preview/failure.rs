@@ -1,4 +1,4 @@
-//! The page that stands for one that cannot be shown: it lists what is wrong, and needs no script to do so.
+//! The page shown in place of one that failed: it lists the problems, and needs no script to do so.
 
 use super::client;
 use super::decorate::{self, Page};
@@ -19,7 +19,7 @@ pub(super) fn broken(problems: &[Problem]) -> Page {
     page(title, text, problems)
 }
 
-/// The page for an address that the site does not have, where the theme has no page for it.
+/// The page for an unknown address, if the theme has no page for it.
 pub(super) fn missing() -> Page {
     page("There is no page at this address", "It will show as soon as there is one.", &[])
 }

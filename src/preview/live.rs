@@ -1,4 +1,4 @@
-//! A site that is rendered page by page, as they are asked for.
+//! A site whose pages are rendered on request.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,7 +18,7 @@ use crate::texts::Texts;
 use super::edition::{File, Origin, Problem, Published};
 use super::{unresolved, withheld};
 
-/// How many rendered pages are kept; others are rendered again when asked for.
+/// How many rendered pages are kept; others are rendered again on request.
 const KEPT_PAGES: usize = 64;
 
 /// How many pages count as being looked at.
@@ -30,15 +30,15 @@ pub(crate) struct LiveSite {
     layout: Arc<Layout>,
     copied: BTreeMap<String, File>,
     assets: String,
-    /// The warnings, by the file they stand in.
+    /// The warnings by file.
     warnings: BTreeMap<Arc<str>, Vec<Diagnostic>>,
-    /// The files with warnings and those of the theme, to show the lines where something is wrong.
+    /// The files with warnings and those of the theme, to show the lines of problems.
     shown: Inputs,
     rendered: Mutex<Kept>,
     viewed: Arc<Viewed>,
 }
 
-/// The pages that were asked for last, over all editions: after an edit these are rendered first.
+/// The pages that were requested last, over all editions: after an edit these are rendered first.
 #[derive(Debug, Default)]
 pub(crate) struct Viewed(Mutex<VecDeque<String>>);
 
@@ -108,7 +108,7 @@ impl LiveSite {
         items.filter(|listed| self.is_rendered(listed)).collect()
     }
 
-    /// Whether an item is made when it is asked for, and not copied.
+    /// Whether an item is made on request, and not copied.
     fn is_rendered(&self, listed: &Listed) -> bool {
         self.outputs.depends_on(listed) != Dependencies::Bytes
     }
@@ -127,7 +127,7 @@ impl LiveSite {
         self.outputs.site()
     }
 
-    /// Makes an item to see whether it can be, and says what it was made of.
+    /// Makes an item to find its problems, and returns what it read.
     ///
     /// # Errors
     /// Its template fails.
@@ -147,7 +147,7 @@ impl LiveSite {
         }
     }
 
-    /// Renders those of some paths that are pages, to be kept for whoever asks, and says which of them fail.
+    /// Renders the pages among some paths, keeps them for later requests, and returns the failures.
     pub(crate) fn prepare(&self, paths: &[String]) -> BTreeMap<String, Diagnostic> {
         let failed =
             paths.par_iter().filter_map(|path| Some((path.clone(), *self.page(path).err()?)));
@@ -200,7 +200,7 @@ impl LiveSite {
     }
 }
 
-/// The files a page is made of, the one to edit first.
+/// The source files of a page, the one to edit first.
 fn files(site: &Site, subject: Subject) -> Vec<String> {
     let of_note = |ix| site.note(ix).file.to_string();
     match subject {
@@ -224,7 +224,7 @@ impl Published for LiveSite {
         let page = self
             .page(path)
             .map_err(|problem| vec![Problem::new(&problem, &mut Texts::of(&self.shown))])?;
-        // That a file is missing says nothing of what is looked at.
+        // A missing file says nothing about the viewed page.
         let subject = self.layout.at(path).map(|listed| listed.item.subject);
         if page.is_some() && subject != Some(Subject::NotFound) {
             self.viewed.note(path);
@@ -238,7 +238,7 @@ impl Published for LiveSite {
 }
 
 impl File {
-    /// A file that is copied; one of the site's was hashed when it was read.
+    /// A copied file; one of the site's was hashed when it was read.
     fn copied(from: Bytes) -> File {
         let (bytes, hash) = match from {
             Bytes::Input(file) => (file.bytes.shared(), file.hash),

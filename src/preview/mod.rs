@@ -47,15 +47,15 @@ use watch::{Batch, How, Watcher};
 /// How many pages are looked through at a time between two looks for changes.
 const PAGES_AT_A_TIME: usize = 16;
 
-/// How long nothing has to happen before pages are looked through: while somebody saves, the saves come first.
+/// The idle time before pages are checked in the background: saves take precedence.
 const IDLE: Duration = Duration::from_millis(400);
 
 /// What to preview, for whom, and where.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The site, and who looks at it. The preview writes nothing, and does not watch the output folder.
+    /// The site and its audience. The preview writes nothing, and does not watch the output folder.
     pub build: build::Options,
-    /// Where to listen.
+    /// The address and port to listen on.
     pub listen: Listen,
     /// How to learn of changes.
     pub how: How,
@@ -63,9 +63,10 @@ pub struct Options {
     pub verify: bool,
 }
 
-/// What happens while the preview runs, for whoever tells the user.
+/// Receives the events of a running preview, to report them to the user.
 pub trait Listener: Send + Sync {
-    /// The site is being served. `exposed` says who besides this machine can see what, where anybody can.
+    /// The site is being served. `exposed` says who can reach it from other machines, and what they
+    /// see.
     fn serving(&self, url: &str, exposed: Option<&str>, notices: &[String]);
 
     /// The site was built, or could not be.
@@ -75,7 +76,7 @@ pub trait Listener: Send + Sync {
     fn log(&self, line: &str);
 }
 
-/// What came of a rebuild.
+/// The outcome of a rebuild.
 #[derive(Debug)]
 pub struct Rebuilt<'a> {
     /// The files that changed; empty at the start.
@@ -84,22 +85,23 @@ pub struct Rebuilt<'a> {
     pub took: Duration,
     /// The files, to show problems in.
     pub inputs: &'a Inputs,
-    /// What is wrong with them.
+    /// The problems of the files.
     pub diagnostics: &'a Diagnostics,
     /// Why there is no site at all, such as a folder that is gone.
     pub refused: Option<String>,
-    /// Whether the last good site stays because of that.
+    /// Whether the last good site stays because of them.
     pub is_held: bool,
-    /// What a comparison with a full build said, where that was asked for.
+    /// The result of a comparison with a full build; `None` if not requested.
     pub verified: Option<String>,
-    /// What was written, where the site goes to a folder.
+    /// The written files, if the site goes to a folder.
     pub built: Option<&'a Built>,
 }
 
-/// Serves a preview until it is told to stop by Ctrl-C, SIGTERM or SIGHUP.
+/// Serves a preview until it is stopped by Ctrl-C, SIGTERM or SIGHUP.
 ///
 /// # Errors
-/// There is no site, the port is taken, or the files cannot be watched at all. What is wrong with the site is no error.
+/// There is no site, the port is taken, or the files cannot be watched at all. Problems of the site
+/// are no errors.
 pub fn serve(options: &Options, listener: &Arc<dyn Listener>) -> Result<()> {
     disk::check_root(&options.build.folders.root)?;
     let watcher = Watcher::new(&options.build.folders, &options.build.output, options.how)?;
@@ -126,7 +128,7 @@ pub fn serve(options: &Options, listener: &Arc<dyn Listener>) -> Result<()> {
     Ok(())
 }
 
-/// What tells previews of one site from those of others, and nobody where the site is.
+/// Distinguishes previews of different sites without revealing the folder.
 fn fingerprint(root: &Path) -> String {
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let hash =
@@ -139,7 +141,7 @@ fn without_folders(error: &anyhow::Error, folders: &Folders) -> String {
     let mut message = format!("{error:#}");
     for (folder, name) in [(&folders.seeds, "seeds"), (&folders.root, ".")] {
         for path in [Some(folder.clone()), folder.canonicalize().ok()].into_iter().flatten() {
-            // A path of one part is in too many words, and tells nothing.
+            // A path of one component occurs in too many words, and reveals nothing.
             if path.is_absolute() && path.components().count() > 1 {
                 message = message.replace(&*path.to_string_lossy(), name);
             }
@@ -166,7 +168,7 @@ impl<'a> Preview<'a> {
         }
     }
 
-    /// Rebuilds whenever something changes, and between that looks through the pages that nobody has asked for.
+    /// Rebuilds on every change, and in between checks pages that were not requested.
     fn run(&mut self, watcher: &Watcher, editions: &channel::Sender<Arc<Edition>>) {
         let mut is_idle = false;
         loop {
@@ -203,7 +205,7 @@ impl<'a> Preview<'a> {
         }
     }
 
-    /// Reads what changed and builds the site. The edition stays as it is where nothing did.
+    /// Reads what changed and builds the site. The edition is kept if nothing did.
     fn rebuild(&mut self, changes: &Changes, since: Instant) -> Arc<Edition> {
         match self.snapshot.refresh(changes) {
             Err(error) => {

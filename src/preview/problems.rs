@@ -1,5 +1,5 @@
-//! Problems as the preview shows them: made from diagnostics, and as a list in HTML in the bar of a page and on the
-//! page that stands for one that failed.
+//! Problems in the preview: made from diagnostics, and as an HTML list in the bar of a page and on
+//! the page shown in place of a failed one.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::text::escape::escape;
 use crate::texts::Texts;
 
 impl Problem {
-    /// A problem of the content, with the lines it stands on.
+    /// A problem of the content, with its lines.
     pub(crate) fn new(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Problem {
         let place = diagnostic.place.as_ref().map(|place| {
             let [(line, column), _] = texts.lines_and_columns(place);
@@ -27,7 +27,8 @@ impl Problem {
         }
     }
 
-    /// The problems to show: of very many of one kind the first, and one that speaks for the others.
+    /// The problems to show: of many similar ones the first, and one that gives the number of the
+    /// others.
     pub(crate) fn list<'a>(
         problems: impl IntoIterator<Item = &'a Diagnostic>,
         texts: &mut Texts<'_>,

@@ -1,11 +1,11 @@
-//! Who can reach a preview that listens beyond its own machine, and what they would see.
+//! The reach of a preview that listens beyond its machine, and what readers would see.
 
 use crate::catalogue::{Audience, Reveal};
 use crate::marking::Marking;
 
 use super::server::Listen;
 
-/// One line for the user; nothing where only this machine can ask.
+/// One line for the user; `None` if only this machine can connect.
 pub(super) fn warning(listen: &Listen, audience: Audience) -> Option<String> {
     let hosts =
         listen.hosts.iter().map(|host| format!("`{host}`")).collect::<Vec<_>>().join(" or ");
@@ -20,7 +20,7 @@ pub(super) fn warning(listen: &Listen, audience: Audience) -> Option<String> {
     Some(format!("{who} sees {}", what(audience)))
 }
 
-/// What is shown, as far as it is more than anybody may see.
+/// The shown content that is not public.
 fn what(audience: Audience) -> String {
     let notes = match audience.marking {
         Marking::Red => String::from("notes of all markings"),

@@ -14,10 +14,11 @@ use crate::kept::KeptPages;
 use super::watch::{How, Watcher};
 use super::{Listener, Rebuilt, signals};
 
-/// Builds a site, and again whenever something changes, until it is told to stop by Ctrl-C, SIGTERM or SIGHUP.
+/// Builds a site, and again on every change, until it is stopped by Ctrl-C, SIGTERM or SIGHUP.
 ///
 /// # Errors
-/// The files cannot be watched at all. What is wrong with the site, or with the output folder, is told and waited out.
+/// The files cannot be watched at all. Problems of the site, or of the output folder, are reported,
+/// and the next change is awaited.
 pub fn rebuild(options: &Options, how: How, listener: &dyn Listener) -> Result<()> {
     disk::refuse_odd_cache(&options.folders.root)?;
     let watcher = Watcher::new(&options.folders, &options.output, how)?;
@@ -46,7 +47,7 @@ struct Building<'a> {
     snapshot: Snapshot,
     cache: Cache,
     kept: KeptPages,
-    /// What reading the files found at the last build that went through to its end.
+    /// The problems of reading the files at the last complete build.
     read: Option<Diagnostics>,
 }
 

@@ -1,4 +1,5 @@
-//! What lasts from rebuild to rebuild: kept results, the last good site, the number of the edition.
+//! The state that lasts from rebuild to rebuild: kept results, the last good site, the number of
+//! the edition.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -29,13 +30,13 @@ pub(crate) struct Session {
     templates: Memo<Result<Arc<Templates>, Box<Diagnostic>>>,
     layout: Memo<Layout>,
     good: Option<Arc<LiveSite>>,
-    /// What browsers may hear of the newest files.
+    /// What browsers may receive of the newest files.
     disclosure: Disclosure,
     viewed: Arc<Viewed>,
     newest: Arc<Edition>,
-    /// What reading the files found at the last rebuild; nothing while they cannot be read at all.
+    /// The problems of reading at the last rebuild; `None` while the files cannot be read at all.
     read: Option<Diagnostics>,
-    /// What the last rebuild found.
+    /// The problems of the last rebuild.
     found: Diagnostics,
     unseen: Unseen,
 }
@@ -60,7 +61,8 @@ impl Session {
         }
     }
 
-    /// A session that has built nothing yet. It tries the same pages before others, and so finds the same problems first.
+    /// A session that has built nothing yet. It tries the same pages first, and so finds the same
+    /// problems first.
     pub(crate) fn anew(&self) -> Session {
         let unseen = self.unseen.anew();
         let viewed = Arc::new(self.viewed.copy());
@@ -77,13 +79,13 @@ impl Session {
         self.good.as_ref()
     }
 
-    /// Whether a refresh of the files found nothing that is new.
+    /// Whether a refresh of the files found nothing new.
     pub(crate) fn is_current(&self, refreshed: &Refreshed) -> bool {
         refreshed.changed.is_empty() && self.read.as_ref() == Some(&refreshed.problems)
     }
 
-    /// Builds the site from its files as they are now. `read` is what reading them found; it comes back with all
-    /// the rest that is wrong.
+    /// Builds the site from its files as they are now. `read` has the problems of reading; they are
+    /// returned with all others.
     pub(crate) fn rebuild(
         &mut self,
         inputs: &Inputs,
@@ -111,7 +113,7 @@ impl Session {
         self.found = found.sorted();
         let problems = match self.found.forbid(self.strict) {
             true => {
-                // The site that stays is none of these files, so there is nothing to look through.
+                // We keep showing the old site, so background checking of the new one stops.
                 self.unseen.stop();
                 self.shown(inputs)
             }
@@ -127,7 +129,7 @@ impl Session {
         self.next_edition(vec![self.disclosure.of_world(message)], started)
     }
 
-    /// Makes the site the one to show, unless something forbids it.
+    /// Makes the site the shown one, unless errors forbid it.
     fn publish(&mut self, outputs: Outputs, inputs: &Inputs, found: &mut Diagnostics) {
         let layout = self.layout.result(outputs.layout_hash(), || outputs.layout());
         found.extend(layout.problems.iter().cloned());
@@ -136,7 +138,7 @@ impl Session {
         }
         let warnings = self.disclosure.of_these(found, inputs);
         let live = LiveSite::new(outputs, layout, inputs, &warnings, Arc::clone(&self.viewed));
-        // What is looked at, and what failed before, is tried before anybody sees it.
+        // Viewed pages and those that failed before are tried before the site is shown.
         let first = self.viewed.list().into_iter().chain(self.unseen.failed.iter().cloned());
         let problems = live.prepare(&first.collect::<Vec<_>>());
         if !problems.is_empty() {
@@ -147,13 +149,13 @@ impl Session {
         self.unseen.restart();
     }
 
-    /// Whether there are pages that nobody has seen as they are now.
+    /// Whether there are pages that were not checked in their current state.
     pub(crate) fn has_unseen_pages(&self) -> bool {
         self.unseen.is_due()
     }
 
-    /// Renders some of the pages that nobody has seen. After the last of them comes an edition with what is wrong, if
-    /// anything is.
+    /// Renders some unchecked pages. After the last of them it returns an edition with the
+    /// problems, if there are any.
     pub(crate) fn look_through(
         &mut self,
         most: usize,
@@ -172,7 +174,7 @@ impl Session {
         Some((self.next_edition(problems, started), self.found.clone()))
     }
 
-    /// What was found, for browsers.
+    /// The problems for browsers.
     fn shown(&self, inputs: &Inputs) -> Vec<Problem> {
         let of_disk = self.read.iter().flat_map(|read| read.iter().map(|problem| problem.rule));
         let of_disk = of_disk.collect::<BTreeSet<_>>();

@@ -11,7 +11,7 @@ use crate::disk::is_ignored;
 /// Calls `stop` when the user or the system asks the program to end, instead of ending it at once.
 ///
 /// # Errors
-/// The system refuses to tell of signals.
+/// The system refuses to register handlers.
 pub(super) fn on_stop(stop: impl FnOnce() + Send + 'static) -> Result<()> {
     let runtime = Builder::new_current_thread().enable_io().build();
     let runtime = runtime.context("could not wait for Ctrl-C")?;
@@ -29,7 +29,7 @@ fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     let (mut interrupt, mut terminate) =
         (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     let hangup = SignalKind::hangup();
-    // Whoever starts a preview to outlive the terminal is not to lose it.
+    // A preview that was started with `nohup` must survive its terminal.
     let hangup = (!is_ignored(hangup.as_raw_value())).then(|| signal(hangup)).transpose()?;
     Ok(async move {
         let hung_up = async {

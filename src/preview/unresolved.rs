@@ -9,7 +9,7 @@ use crate::source::{By, PartKind, SourceIx, outlet_of};
 
 use super::edition::UnresolvedName;
 
-/// The names of a page that lead nowhere, each with the place it stands at.
+/// The unresolved names of a page, each with its place.
 pub(crate) fn of(site: &Site, subject: Subject) -> Vec<UnresolvedName> {
     let unresolved = match subject {
         Subject::Source(ix) => {
@@ -26,7 +26,7 @@ pub(crate) fn of(site: &Site, subject: Subject) -> Vec<UnresolvedName> {
     unresolved.into_iter().collect()
 }
 
-/// The outlets that a source cites by no name, or by one that no note has.
+/// The outlets that a source cites without a name, or by one that no note has.
 fn outlets(site: &Site, ix: SourceIx) -> impl Iterator<Item = UnresolvedName> {
     let source = site.source(ix);
     let items = source

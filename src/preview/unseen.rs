@@ -1,5 +1,5 @@
-//! The pages that nobody looks at: each is rendered once in the background, when it comes and whenever something it was
-//! made of has changed, so that a template that fails on it is known.
+//! Background checking of pages that are not viewed: each is rendered once when it is new and
+//! whenever one of its dependencies has changed, to find templates that fail on it.
 
 use std::collections::BTreeSet;
 
@@ -12,12 +12,12 @@ use crate::model::{Fingerprints, ReadSet};
 
 use super::live::LiveSite;
 
-/// What is known of pages that were rendered without an error.
+/// The records of pages that were rendered without an error.
 #[derive(Default)]
 pub(super) struct Unseen {
-    /// By path: what the page was made of, and the hash of all that.
+    /// By path: what the page read, and the hash of all that.
     sound: HashMap<String, (ReadSet, Hash)>,
-    /// A page for each place where a template failed: they are the first to be rendered again.
+    /// A page for each place where a template failed: these are rendered again first.
     pub(super) failed: BTreeSet<String>,
     round: Option<Round>,
     is_due: bool,
@@ -33,7 +33,7 @@ struct Round {
 }
 
 impl Unseen {
-    /// Nothing is known but which pages to try first.
+    /// A state without records, with the same pages to try first.
     pub(super) fn anew(&self) -> Unseen {
         Unseen { failed: self.failed.clone(), ..Unseen::default() }
     }
@@ -44,18 +44,18 @@ impl Unseen {
         self.is_due = true;
     }
 
-    /// There is nothing to look through until there is a new site.
+    /// Stops checking until there is a new site.
     pub(super) fn stop(&mut self) {
         self.round = None;
         self.is_due = false;
     }
 
-    /// Whether there is something left to look at.
+    /// Whether pages are left to check.
     pub(super) fn is_due(&self) -> bool {
         self.is_due
     }
 
-    /// Renders some pages of the site. After the last of them it tells what is wrong with any.
+    /// Renders some pages of the site. After the last of them it returns the problems.
     pub(super) fn look(
         &mut self,
         live: &LiveSite,

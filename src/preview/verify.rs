@@ -1,4 +1,4 @@
-//! Compares what the preview shows with a build from nothing.
+//! Compares the preview with a build from nothing.
 
 use rayon::prelude::*;
 
@@ -8,8 +8,8 @@ use crate::disk::{self, Folders};
 use super::live::LiveSite;
 use super::session::Session;
 
-/// Builds the site from nothing and compares every file and every problem with the session's. Says what came of it,
-/// beginning with `verified` where all is equal.
+/// Builds the site from nothing and compares every file and every problem with the session's.
+/// Returns the result in words, beginning with `verified` if all is equal.
 pub(super) fn compare(folders: &Folders, session: &Session, found: &Diagnostics) -> String {
     let (inputs, read) = match disk::read(folders) {
         Ok(read) => read,

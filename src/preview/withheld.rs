@@ -1,4 +1,4 @@
-//! What a published build would leave out of a page that the preview shows whole.
+//! The content that a published build would leave out of a page that the preview shows whole.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,8 @@ use crate::outputs::Subject;
 use crate::site::Site;
 use crate::source::SourceIx;
 
-/// Says what `briefing build`, told nothing else, would leave out of a page; empty where it would show all of it.
+/// The content that `briefing build` without options would leave out of a page, in words; empty if
+/// none.
 pub(crate) fn in_words(site: &Site, subject: Subject) -> Vec<String> {
     let (note, source) = match subject {
         Subject::Note(ix) | Subject::Redirect(ix) => (Some(ix), None),

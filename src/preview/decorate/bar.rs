@@ -1,5 +1,6 @@
-//! The bar at the foot of a page: that this is a preview, what a published build would leave out, where the page comes
-//! from, and what it could not resolve. It stands in a shadow tree: neither the theme's style nor its scripts reach it.
+//! The bar at the foot of a page: a notice that this is a preview, the content a published build
+//! would leave out, the page's source files, and unresolved names. It is in a shadow tree: neither
+//! the theme's style nor its scripts reach it.
 
 use crate::preview::client;
 use crate::preview::edition::{Origin, UnresolvedName};
@@ -53,7 +54,7 @@ fn content(origin: &Origin) -> String {
     .concat()
 }
 
-/// Says that this is no published page, and what such a page would lack.
+/// A notice that this is no published page, and what that would lack.
 fn banner(withheld: &[String]) -> String {
     match withheld {
         [] => note_without_origin(),
@@ -99,7 +100,7 @@ fn problems(origin: &Origin) -> String {
     )
 }
 
-/// The names that lead nowhere, each a link to where it stands.
+/// The unresolved names, each a link to its place.
 fn unresolved(unresolved: &[UnresolvedName]) -> String {
     if unresolved.is_empty() {
         return String::new();

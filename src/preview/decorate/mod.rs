@@ -10,7 +10,8 @@ use self::scan::Spots;
 use super::client;
 use super::edition::Origin;
 
-/// A page with its hash. The page holds the hash too, so that its script can ask whether it is still of today.
+/// A page with its hash. The page holds the hash too, so that its script can check whether it is
+/// current.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Page {
     pub(super) html: String,
@@ -35,7 +36,8 @@ pub(super) fn decorate_own(html: &str) -> Page {
 
 fn join(html: &str, spots: &Spots, bar: &Bar) -> Page {
     let head = head();
-    // Without a head the script stands before the bar: it runs once the page is read, wherever it stands.
+    // Without a head the script is put before the bar: it runs once the page is parsed, wherever it
+    // is.
     let head_end = spots.head.unwrap_or(spots.body);
     let part = |range: Range<usize>| &html[range];
     let before = [part(0..head_end), &head, part(head_end..spots.body), &bar.before_hash];
@@ -45,7 +47,7 @@ fn join(html: &str, spots: &Spots, bar: &Bar) -> Page {
     Page { html, hash }
 }
 
-/// What stands in the head. The style sheet is the bar's alone; it is only fetched early.
+/// The additions to the head. The style sheet is the bar's alone; it is only fetched early.
 fn head() -> String {
     format!(
         "<link rel=\"preload\" as=\"style\" href=\"{}\">\n<script src=\"{}\" defer></script>\n",

@@ -1,4 +1,4 @@
-//! Finds where something can be put into an HTML page: never inside a comment, a script or an attribute.
+//! Finds where HTML can be inserted into a page: never inside a comment, a script or an attribute.
 
 /// Elements whose content is text, whatever it looks like.
 const TEXT_ONLY: &[&str] =
@@ -7,11 +7,11 @@ const TEXT_ONLY: &[&str] =
 /// The places of a page, as byte offsets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spots {
-    /// The end of the head; nothing where it cannot be told.
+    /// The end of the head; `None` if it cannot be found.
     pub(super) head: Option<usize>,
     /// The end of the body.
     pub(super) body: usize,
-    /// Whether the page leaves by itself for another address.
+    /// Whether the page redirects to another address.
     pub(super) is_redirect: bool,
 }
 
@@ -51,7 +51,7 @@ struct Token {
     name: Option<String>,
 }
 
-/// Reads what begins with the `<` at the start of `html`; nothing where its end is missing.
+/// Reads the token at the start of `html`, which begins with `<`; `None` if its end is missing.
 fn token(html: &str) -> Option<Token> {
     let nameless = |length| Some(Token { length, name: None });
     if let Some(comment) = html.strip_prefix("<!--") {
@@ -125,7 +125,7 @@ fn text_length(text: &str, name: &str) -> Option<usize> {
     }
 }
 
-/// Whether `text` begins with this tag, not with one whose name only begins so.
+/// Whether `text` begins with this tag, not with a longer name.
 fn is_tag(text: &str, tag: &str) -> bool {
     let Some((start, after)) = text.split_at_checked(tag.len()) else { return false };
     let ends = |c: char| c.is_ascii_whitespace() || c == '/' || c == '>';
@@ -141,7 +141,7 @@ fn is_refresh(tag: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Puts `H` and `B` where the head and the body end.
+    /// Puts `H` and `B` at the ends of the head and the body.
     fn check(html: &str, expected: &str) {
         let spots = spots(html);
         let mut marked = html.to_owned();

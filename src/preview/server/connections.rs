@@ -1,5 +1,5 @@
-//! The open connections: so many and no more. When one too many comes, the one that has been idle for the longest time goes,
-//! so that connections that are opened and never used keep nobody out.
+//! The open connections, limited in number. At the limit, the one that has been idle for longest is
+//! closed, so that unused connections keep nobody out.
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
@@ -19,7 +19,7 @@ pub(super) struct Connections {
 
 #[derive(Default)]
 struct Open {
-    /// Counts everything that happens: what has the lower number has been quiet for longer.
+    /// Counts all events: a lower number has been quiet for longer.
     events: u64,
     connections: BTreeMap<u64, Connection>,
 }
@@ -39,7 +39,7 @@ impl Connections {
         Connections { most, open: Arc::default() }
     }
 
-    /// Takes one more connection. What is returned second comes to its end when the connection should.
+    /// Admits one more connection. The receiver completes when the connection should end.
     pub(super) fn admit(&self) -> (Permit, oneshot::Receiver<()>) {
         let (sender, receiver) = oneshot::channel();
         let mut open = self.lock();
@@ -62,7 +62,8 @@ impl Open {
         self.events
     }
 
-    /// Ends the connection that has been idle for longest; where none is idle, the one that has been busy for longest.
+    /// Ends the connection that has been idle for longest; if none is idle, the one that has been
+    /// busy for longest.
     fn drop_quietest(&mut self) {
         let quietest = self.connections.iter().min_by_key(|(_, one)| (one.busy > 0, one.last));
         if let Some(id) = quietest.map(|(id, _)| *id) {
@@ -86,7 +87,7 @@ pub(super) struct Permit {
 }
 
 impl Permit {
-    /// Marks the connection as busy until what is returned is dropped.
+    /// Marks the connection as busy until the guard is dropped.
     pub(super) fn busy(&self) -> RequestGuard {
         self.connections.lock().change_busy(self.id, |busy| busy + 1);
         RequestGuard { id: self.id, connections: self.connections.clone() }

@@ -1,4 +1,4 @@
-//! The stream of events: the state of now to whoever connects, and every new edition after it.
+//! The stream of events: the current state for a new connection, and every new edition after it.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -41,11 +41,11 @@ impl Editions {
         Arc::clone(&self.newest.borrow())
     }
 
-    /// The next edition; nothing when the server stops. Whoever is slow gets the newest, not all.
+    /// The next edition; `None` when the server stops. A slow client gets the newest, not all.
     async fn next(&mut self) -> Option<Arc<Edition>> {
         let next = async {
             if self.newest.changed().await.is_err() {
-                // Nobody makes editions any more; the last one stays.
+                // No more editions are made; the last one stays.
                 std::future::pending::<()>().await;
             }
         };

@@ -1,5 +1,6 @@
-//! Whom the preview speaks to. A page of the web can point its own name at this machine (DNS rebinding) and would then
-//! read what is withheld from the published site: so a request must name this machine in a way no such page can.
+//! The allowed clients of the preview. A page of the web can point its name at this machine (DNS
+//! rebinding) and would then read withheld content: so a request must name this machine in a way no
+//! such page can.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -42,7 +43,8 @@ impl Hosts {
         Ok(())
     }
 
-    /// Checks that a page of this preview asks, as far as the browser says who asks.
+    /// Checks that the request comes from a page of this preview, as far as the browser reports its
+    /// origin.
     pub(super) fn check_origin(&self, request: &Parts) -> Result<(), Refusal> {
         let forbidden = |why: String| Err(Refusal::new(StatusCode::FORBIDDEN, why));
         if let Some(origin) = only(&request.headers, header::ORIGIN, "the request")? {
@@ -88,7 +90,7 @@ fn arrived_at(request: &Parts) -> Option<IpAddr> {
     request.extensions.get::<ArrivedAt>().map(|arrived| arrived.0)
 }
 
-/// The one value of a header; nothing where there is none.
+/// The one value of a header; `None` if there is none.
 fn only<'a>(
     headers: &'a HeaderMap,
     name: header::HeaderName,
@@ -108,7 +110,7 @@ fn plain(name: &str) -> String {
     name.strip_suffix('.').map(str::to_owned).unwrap_or(name)
 }
 
-/// The host of an authority; nothing where what follows it is no port.
+/// The host of an authority; `None` if it is followed by no valid port.
 fn without_port(authority: &str) -> Option<&str> {
     let end = match authority.strip_prefix('[') {
         Some(inner) => inner.find(']')? + 2,

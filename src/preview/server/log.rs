@@ -1,13 +1,13 @@
-//! The log of the server: one line for each thing worth telling, not a scroll of repeats.
+//! The log of the server: one line for each event, without repeats.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long a line stands for all that are like it.
+/// The time for which a line represents all lines like it.
 const WINDOW: Duration = Duration::from_secs(10);
 
-/// The most different lines in that time. Whoever varies a request cannot fill the terminal either.
+/// The most different lines in that time. Varied requests cannot fill the terminal either.
 const MOST_LINES: usize = 20;
 
 /// Passes lines on, each once in a while.
@@ -16,7 +16,7 @@ pub(super) struct Log {
     window: Mutex<Window>,
 }
 
-/// What was told since `start`.
+/// The lines since `start`.
 struct Window {
     start: Instant,
     repeats: BTreeMap<String, usize>,
@@ -34,7 +34,7 @@ impl Log {
         Log { tell: Box::new(tell), window: Mutex::new(Window::new(Instant::now())) }
     }
 
-    /// Tells a line, unless it was told just now.
+    /// Writes a line, unless it was written just now.
     pub(super) fn line(&self, line: &str) {
         self.line_at(line, Instant::now());
     }
@@ -45,7 +45,8 @@ impl Log {
         }
     }
 
-    /// The lines to tell now that `line` came: what an ended window kept back, and the line when it is new.
+    /// The lines to write now that `line` came: the summary of an ended window, and the line when
+    /// it is new.
     fn due(&self, line: &str, now: Instant) -> Vec<String> {
         let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
         let mut due = Vec::new();
@@ -65,7 +66,7 @@ impl Log {
     }
 }
 
-/// What a window kept back, in one line; nothing when it told all.
+/// The lines a window suppressed, in one line; `None` if it wrote all.
 fn summary(window: &Window) -> Option<String> {
     let kept_back = window.repeats.values().sum::<usize>() + window.left_out;
     (kept_back > 0).then(|| format!("{kept_back} more lines like the last ones"))

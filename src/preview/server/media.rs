@@ -1,4 +1,4 @@
-//! What a file is, by its name, as the `Content-Type` says it.
+//! The `Content-Type` of a file, by its name.
 
 /// The type of HTML pages.
 pub(super) const HTML: &str = "text/html; charset=utf-8";

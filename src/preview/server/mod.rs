@@ -45,21 +45,22 @@ const MOST_CONNECTIONS: usize = 128;
 /// How long a connection may take over the head of a request, or be idle before it.
 const HEAD_TIME: Duration = Duration::from_secs(20);
 
-/// The most bytes and fields of that head. Cookies of everything else that was ever served by this machine come with it.
+/// The most bytes and fields of that head. It includes the cookies of everything that was ever
+/// served by this machine.
 const HEAD_SIZE: usize = 64 * 1024;
 const HEAD_FIELDS: usize = 64;
 
 /// How long requests may be finished once the server stops.
 const GRACE: Duration = Duration::from_millis(300);
 
-/// Where to listen, as the command line says it.
+/// The address to listen on, from the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listen {
     /// The address of the machine to listen on.
     pub ip: IpAddr,
-    /// The port; when none is asked for, the first free one from [`DEFAULT_PORT`] on.
+    /// The port; by default the first free one from [`DEFAULT_PORT`] on.
     pub port: Option<u16>,
-    /// Names besides those of this machine under which browsers may ask.
+    /// Additional host names that browsers may use.
     pub hosts: Vec<String>,
 }
 
@@ -83,13 +84,14 @@ impl Server {
     /// Takes a port for the preview of the site with the fingerprint `site`.
     ///
     /// # Errors
-    /// The port that is asked for, or every one that may be tried, is taken or not allowed.
+    /// The requested port, or every one that may be tried, is taken or not allowed.
     pub fn bind(listen: &Listen, site: &str) -> Result<Server> {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let runtime = Builder::new_multi_thread()
             .thread_name("preview")
             .worker_threads(2)
-            // Pages are rendered on these; more than the cores would only slow down the page that was asked for first.
+            // Pages are rendered on these; more than the cores would only slow down the page
+            // requested first.
             .max_blocking_threads(cores.max(2))
             .enable_all()
             .build()
@@ -106,7 +108,7 @@ impl Server {
         self.address
     }
 
-    /// Where to point a browser.
+    /// The address for a browser.
     pub fn url(&self) -> String {
         match self.address {
             address if !address.ip().is_unspecified() => format!("http://{address}/"),
@@ -114,7 +116,7 @@ impl Server {
         }
     }
 
-    /// Why it is not the usual port: by whom that one is taken.
+    /// Why it is not the usual port: the program that has taken that.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
     }
@@ -145,12 +147,12 @@ impl Server {
             // What is not finished by then is cut off.
             let _ = tokio::time::timeout(GRACE, finished(&mut open)).await;
         });
-        // A page may be in the making; nobody waits for it any more.
+        // A page may still be rendering; its client is gone.
         self.runtime.shutdown_background();
     }
 }
 
-/// What every connection needs.
+/// The shared state of every connection.
 #[derive(Clone)]
 struct ConnectionContext {
     routes: Router,
@@ -188,7 +190,7 @@ async fn serve(
     end: oneshot::Receiver<()>,
     mut door: ConnectionContext,
 ) {
-    // Answers are small and wanted at once. Where that cannot be had they come a little later.
+    // Answers are small and latency matters. Without it they are only a little later.
     let _ = stream.set_nodelay(true);
     let arrived = stream.local_addr().ok().map(|address| ArrivedAt(address.ip()));
     let routes = TowerToHyperService::new(door.routes);
@@ -212,7 +214,7 @@ async fn serve(
             connection.await
         }
     };
-    // Whoever left in the middle is of no interest.
+    // A client that left early is of no interest.
     if let Err(error) = ended
         && error.is_parse()
     {
@@ -223,6 +225,6 @@ async fn serve(
 
 /// Waits until the server stops.
 async fn stopped(stopping: &mut watch::Receiver<bool>) {
-    // Who would say so being gone says the same.
+    // A dropped sender also means shutdown.
     let _ = stopping.wait_for(|is_stopping| *is_stopping).await;
 }

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-/// What is asked for.
+/// The requested path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SitePath {
     /// `/actors/`: the page of a folder. The path of the output ends in `index.html`.
@@ -11,10 +11,11 @@ pub(super) enum SitePath {
     File(String),
 }
 
-/// Reads the path of a request: split first, then decoded once, part by part, so that nothing decoded can become a separator.
+/// Reads the path of a request: split first, then decoded once, part by part, so that nothing
+/// decoded can become a separator.
 ///
 /// # Errors
-/// Says what is wrong with it, in words that can follow "the path".
+/// The problem, in words that can follow "the path".
 pub(super) fn site_path(raw: &str) -> Result<SitePath, &'static str> {
     let relative = raw.strip_prefix('/').ok_or("does not begin with a slash")?;
     let (parts, is_folder) = match relative.strip_suffix('/') {

@@ -1,4 +1,4 @@
-//! Finding a port to listen on, and who has one that is taken.
+//! Finding a port to listen on, and the program that has a taken one.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -15,19 +15,19 @@ use tokio::time::timeout;
 
 use crate::preview::client::FOLDER;
 
-/// The port that is tried first where none is asked for.
+/// The default port, tried first.
 pub const DEFAULT_PORT: u16 = 1120;
 
 /// How many are tried after it.
 const FURTHER_PORTS: u16 = 20;
 
-/// How long another program may take to say who it is.
+/// How long another program may take to identify itself.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The most that is read of what it says.
+/// The most bytes that are read of its answer.
 const MOST_READ: usize = 16 * 1024;
 
-/// How a preview tells another who it is.
+/// The answer by which a preview identifies itself to another.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Hello {
     /// Always `briefing`.
@@ -36,13 +36,13 @@ pub(super) struct Hello {
     pub(super) site: String,
 }
 
-/// A port to listen on, and what to say about the one that was tried first.
+/// A port to listen on, and a notice about the one that was tried first.
 pub(super) struct Found {
     pub(super) listener: TcpListener,
     pub(super) notice: Option<String>,
 }
 
-/// Listens on `port`, or on the first free one when none is asked for.
+/// Listens on `port`, or on the first free one if `None`.
 pub(super) async fn listen(ip: IpAddr, port: Option<u16>, site: &str) -> Result<Found> {
     let Some(port) = port else { return listen_on_any(ip, site).await };
     match TcpListener::bind((ip, port)).await {
@@ -82,7 +82,7 @@ fn refused(error: io::Error, ip: IpAddr, port: u16) -> anyhow::Error {
     anyhow::Error::new(error).context(format!("could not listen on {}", SocketAddr::new(ip, port)))
 }
 
-/// Says by whom a port is taken, as far as that can be known.
+/// Describes the program that has taken a port, as far as it can be found out.
 async fn taken(ip: IpAddr, port: u16, site: &str) -> String {
     let reachable = match ip {
         ip if !ip.is_unspecified() => ip,
@@ -98,7 +98,7 @@ async fn taken(ip: IpAddr, port: u16, site: &str) -> String {
     }
 }
 
-/// Asks the program at `address` who it is.
+/// Asks the program at `address` to identify itself.
 async fn hello(address: SocketAddr) -> Result<Hello> {
     let stream = TcpStream::connect(address).await?;
     let (mut sender, connection) = http1::handshake::<_, Body>(TokioIo::new(stream)).await?;

@@ -1,15 +1,15 @@
-//! A part of a file: `Range: bytes=0-99`, as players of sound and film ask for it.
+//! A part of a file: `Range: bytes=0-99`, as players of sound and film request it.
 
 use std::ops::Range;
 
-/// What a `Range` header asks for.
+/// The part that a `Range` header requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
     /// The whole file: there is no such header, or one that may be ignored, such as several ranges at once.
     Whole,
     /// These bytes of it.
     Part(Range<usize>),
-    /// Nothing that the file has.
+    /// A range outside of the file.
     Beyond,
 }
 

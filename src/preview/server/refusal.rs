@@ -1,4 +1,4 @@
-//! A request that is not answered: a plain status, and why, for the one who asked and for the log.
+//! A refused request: a plain status, and the reason, for the client and for the log.
 
 use std::borrow::Cow;
 

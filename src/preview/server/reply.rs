@@ -14,7 +14,7 @@ pub(super) struct Content {
     pub(super) bytes: Bytes,
     /// The hash of the bytes in hexadecimal.
     pub(super) hash: String,
-    /// Whether parts of it may be asked for: pages are sent whole.
+    /// Whether ranges of it may be requested: pages are sent whole.
     pub(super) has_parts: bool,
 }
 
@@ -35,7 +35,7 @@ pub(super) fn reply(content: Content, request: &Parts) -> Response {
     response
 }
 
-/// Which part of it is asked for. Ranges are for GET; one that belongs to other bytes asks for the whole.
+/// The requested part. Ranges are for GET; one for other bytes (`If-Range`) requests the whole.
 fn asked(content: &Content, tag: &str, request: &Parts) -> Asked {
     let is_open = content.has_parts
         && content.status == StatusCode::OK
@@ -45,7 +45,7 @@ fn asked(content: &Content, tag: &str, request: &Parts) -> Asked {
     range::asked(header, content.bytes.len())
 }
 
-/// Whether the asker has these bytes, by `If-None-Match`.
+/// Whether the client has these bytes, by `If-None-Match`.
 fn is_known(headers: &HeaderMap, tag: &str) -> bool {
     let values = headers.get_all(header::IF_NONE_MATCH).iter();
     let tags = values.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
@@ -86,14 +86,14 @@ fn empty(status: StatusCode) -> Response {
     response
 }
 
-/// Sets a header. One that cannot be said is left out: no answer fails for it.
+/// Sets a header. An invalid value is left out: no answer fails for it.
 pub(super) fn set(response: &mut Response, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }
 }
 
-/// The one value of a header; nothing where there are several.
+/// The one value of a header; `None` if there are several.
 pub(super) fn value(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     let mut values = headers.get_all(name).iter();
     let value = values.next()?.to_str().ok()?;

@@ -1,4 +1,4 @@
-//! Which request is for whom, and which are refused at the door.
+//! The handlers of requests, and the checks before them.
 
 use std::sync::Arc;
 
@@ -58,7 +58,8 @@ pub(super) fn routes(desk: AppState) -> Router {
         .with_state(desk)
 }
 
-/// Refuses what no browser of the editor would ask, and adds to every answer what keeps other sites out.
+/// Refuses requests that no browser of the editor would send, and adds headers that keep other
+/// sites out to every answer.
 async fn at_the_door(State(desk): State<Arc<AppState>>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let mut response = match check(&desk, &parts, body.is_end_stream()) {

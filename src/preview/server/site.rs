@@ -1,4 +1,4 @@
-//! What the site of an edition has to answer to a request.
+//! Answers from the site of an edition.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::preview::decorate::{self, Page};
 use crate::preview::edition::{File, Problem, Published};
 use crate::preview::failure;
 
-/// What the page for unknown addresses is called.
+/// The path of the page for unknown addresses.
 const NOT_FOUND: &str = "404.html";
 
 /// Answers from a site. Pages may be rendered here: this takes a while.
@@ -28,7 +28,7 @@ pub(super) fn answer(site: &Arc<dyn Published>, path: &SitePath, request: &Parts
     }
 }
 
-/// What is at a path.
+/// The content at a path.
 enum Found {
     File(String, File),
     /// The page of a folder, whose slash was left out.
@@ -38,7 +38,7 @@ enum Found {
 
 fn find(site: &dyn Published, path: &SitePath) -> Result<Found, Vec<Problem>> {
     let (SitePath::Folder(path) | SitePath::File(path)) = path;
-    // What begins so is the preview's own, whatever the site has there.
+    // This prefix belongs to the preview, whatever the site has there.
     if path.split('/').next() == Some(FOLDER) {
         return Ok(Found::Nothing);
     }
@@ -57,7 +57,7 @@ fn send(path: String, file: File, status: StatusCode, assets: &str, request: &Pa
             let page = decorate::decorate(html.to_owned(), file.origin.as_deref(), assets);
             send_page(page, status, request)
         }
-        // HTML in another encoding says so itself.
+        // HTML in another encoding declares it itself.
         Err(_) if media == media::HTML => {
             let media = String::from("text/html");
             reply::reply(

@@ -1,8 +1,9 @@
-//! Watches the files of a site and tells, in batches, where to look again.
+//! Watches the files of a site and reports, in batches, which paths to read again.
 //!
-//! What happens on the disk is taken in by the system's own notices (`native`) or by looking again and again (`poll`).
-//! Both fill one queue; `Watcher::next` takes from it what has come to rest. A place is always watched before it is
-//! told of, and read only after that: what happens there later is told again, so nothing is lost in between.
+//! Changes are found by notices of the system (`native`) or by polling (`poll`). Both fill one
+//! queue; `Watcher::next` takes from it what has settled. A place is always watched before it is
+//! reported, and read only after that: a later change there is reported again, so nothing is lost
+//! in between.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -21,13 +22,13 @@ mod plan;
 mod poll;
 mod queue;
 
-/// How often the files are looked at where the system gives no notice of changes.
+/// The polling interval if the system gives no notice of changes.
 const FALLBACK: Duration = Duration::from_secs(1);
 
 /// How to learn of changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
-    /// From the system; by looking again and again where it refuses.
+    /// By the system; by polling if it refuses.
     Native,
     /// By looking again and again, with this much time between.
     Poll(Duration),
@@ -36,7 +37,7 @@ pub enum How {
 /// Changes that belong together, such as those of one save or one `git checkout`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
-    /// Where to look again.
+    /// The paths to read again.
     pub changes: Changes,
     /// When the first of them was seen.
     pub since: Instant,
@@ -51,7 +52,7 @@ pub struct Watcher {
     notice: Mutex<Option<String>>,
 }
 
-/// Where changes are learnt from.
+/// The source of changes.
 #[derive(Debug)]
 enum Source {
     Native(Native),
@@ -64,17 +65,18 @@ enum Source {
 pub struct Stopper(Arc<Queue>);
 
 impl Stopper {
-    /// From now on there are no more batches; who waits for one is woken.
+    /// Ends the batches and wakes waiting threads.
     pub fn stop(&self) {
         self.0.stop();
     }
 }
 
 impl Watcher {
-    /// Begins to watch. What is changed from now on is told, so read the files after this. `output` is never told of.
+    /// Begins to watch. Changes from now on are reported, so read the files after this. `output` is
+    /// never reported.
     ///
     /// # Errors
-    /// Not even a thread can be had.
+    /// The system has no thread to give.
     pub fn new(folders: &Folders, output: &Path, how: How) -> Result<Watcher> {
         let queue = Arc::new(Queue::default());
         let mut notice = None;
@@ -92,7 +94,7 @@ impl Watcher {
         Ok(Watcher { folders: folders.clone(), queue, source, notice })
     }
 
-    /// Waits for the next batch; nothing once the watcher is stopped.
+    /// Waits for the next batch; `None` once the watcher is stopped.
     pub fn next(&self) -> Option<Batch> {
         loop {
             if let Some(batch) = self.follow(self.queue.take()?) {
@@ -101,7 +103,7 @@ impl Watcher {
         }
     }
 
-    /// The next batch, unless nothing happens for so long.
+    /// The next batch; `None` if nothing happens within `limit`.
     pub fn next_within(&self, limit: Duration) -> Option<Batch> {
         let end = Instant::now() + limit;
         loop {
@@ -121,17 +123,17 @@ impl Watcher {
         self.queue.is_stopped()
     }
 
-    /// What ends the waiting.
+    /// The handle that stops the watcher.
     pub fn stopper(&self) -> Stopper {
         Stopper(Arc::clone(&self.queue))
     }
 
-    /// What the user should know of how changes are learnt of, once: why the files are polled, and what to do.
+    /// The notice for the user, once: why the files are polled, and what to do.
     pub fn take_notice(&self) -> Option<String> {
         lock(&self.notice).take()
     }
 
-    /// Watches what is new among the changes before they are told.
+    /// Watches new paths among the changes before they are reported.
     fn follow(&self, mut arrivals: Arrivals) -> Option<Batch> {
         let mut source = lock(&self.source);
         if let Source::Native(native) = &mut *source {
@@ -139,7 +141,8 @@ impl Watcher {
             arrivals.everything |= failure.is_some();
             let followed = match failure {
                 Some(error) if native::is_limit(&error) => Err(error),
-                // Whatever else went wrong, everything is watched anew; it shows whether the system still can.
+                // After any other error, everything is watched anew; that shows whether the system
+                // still can.
                 _ => native.follow(&arrivals),
             };
             match followed {
@@ -166,7 +169,7 @@ impl Watcher {
     }
 }
 
-/// A lock that a panic elsewhere does not take along: what it guards is replaced as a whole.
+/// A lock that ignores poisoning: its value is replaced as a whole.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

@@ -1,7 +1,7 @@
-//! By which paths the site knows what lies at a real place of the disk.
+//! The paths by which the site knows a resolved path of the disk.
 //!
-//! The system tells of real places; the site knows its files by the paths that lead there, perhaps through links,
-//! perhaps by several.
+//! The system reports resolved paths; the site knows its files by the paths that lead there,
+//! perhaps through links, perhaps by several.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Changes as the operating system tells of them.
+//! Changes as the operating system reports them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -21,9 +21,9 @@ const MOST_PLANS: usize = 8;
 pub(super) struct Native {
     folders: Folders,
     watcher: RecommendedWatcher,
-    /// What the system was asked to watch.
+    /// The watches registered with the system.
     watched: BTreeSet<(PathBuf, bool)>,
-    /// Which folder stood at each place when it was asked for.
+    /// The folder at each place when it was registered.
     known: BTreeMap<PathBuf, Identity>,
     plan: Arc<Mutex<Plan>>,
 }
@@ -51,7 +51,7 @@ impl Native {
             output: disk::symlink_chain(output).pop().expect("a symlink_chain has an end"),
             settings: folders.root.join(SETTINGS),
         };
-        // Links are followed by the plan, which knows by which names the site has what they lead to.
+        // Links are followed by the plan, which knows the site's names of their targets.
         let config = Config::default().with_follow_symlinks(false);
         let watcher = RecommendedWatcher::new(move |event| hearing.take_in(event), config)?;
         let mut native = Native {
@@ -65,13 +65,14 @@ impl Native {
         Ok(native)
     }
 
-    /// Watches what has come, before anybody reads it. Says what else has to be looked at for that.
+    /// Watches new paths before they are read. Returns the other paths that must be read again for
+    /// that.
     ///
     /// # Errors
     /// The system refuses.
     pub(super) fn follow(&mut self, arrivals: &Arrivals) -> notify::Result<BTreeSet<PathBuf>> {
         if arrivals.everything {
-            // Folders may have come and gone unheard: every watch is made anew.
+            // Folders may have come and gone unnoticed: every watch is renewed.
             let all = self.watched.iter().map(|(place, _)| place.clone()).collect::<Vec<_>>();
             return self.arrange(&all);
         }
@@ -249,7 +250,7 @@ fn is_absence(error: &notify::Error) -> bool {
     }
 }
 
-/// Whether the system watches as much as it ever will.
+/// Whether the system's limit of watches is reached.
 pub(super) fn is_limit(error: &notify::Error) -> bool {
     matches!(error.kind, ErrorKind::MaxFilesWatch)
 }

@@ -1,5 +1,5 @@
-//! What has to be watched so that every change of a site is seen: its folders, the folders they stand in, and whatever
-//! links in them lead to.
+//! The paths to watch so that every change of a site is seen: its folders, their parents, and the
+//! targets of links in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use notify::RecursiveMode;
 use super::names::Names;
 use crate::disk::{self, Borders, Folders, Part, SETTINGS};
 
-/// What to watch, and what the site calls what is seen there.
+/// The paths to watch, and the site's names of what is there.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// Real folders; where one is watched with all that is in it, nothing in it is named again.
@@ -42,7 +42,7 @@ impl Plan {
         plan
     }
 
-    /// Whether anything watched lies at or under a place.
+    /// Whether a watched path is at or under a place.
     pub(super) fn concerns(&self, place: &Path) -> bool {
         let watched = self.watches.range(place.to_owned()..).next();
         watched.is_some_and(|(watched, _)| watched.starts_with(place))

@@ -23,7 +23,7 @@ use crate::disk::{self, Borders, FileStat, Folders, Part};
 /// How long a scan waits for more once it has found something.
 const SETTLING: Duration = Duration::from_millis(50);
 
-/// A batch is told after this long, though changes go on.
+/// A batch is reported after this long, though changes go on.
 const LONGEST_SETTLING: Duration = Duration::from_secs(1);
 
 /// Looks at the files of a site until it is dropped.
@@ -101,7 +101,7 @@ impl Watch {
     }
 }
 
-/// Every file of a site at one moment; nothing where it cannot be looked at.
+/// The stat data of every file of a site; `None` for one that cannot be inspected.
 #[derive(Debug)]
 struct Stamps {
     files: BTreeMap<PathBuf, Option<FileStat>>,

@@ -8,22 +8,22 @@ use std::time::{Duration, Instant};
 use super::{Batch, lock};
 use crate::disk::Changes;
 
-/// The quiet that a single saved file is asked for. A save is a few steps, well under a millisecond apart.
+/// The quiet time after a single saved file. A save is a few steps, well under a millisecond apart.
 const SHORTEST_QUIET: Duration = Duration::from_millis(10);
 
-/// What each further path adds: whoever changes many files goes on, with gaps that grow with the work.
+/// The addition for each further path: an operation on many files has gaps that grow with the work.
 const QUIET_OF_A_PATH: Duration = Duration::from_millis(3);
 
-/// The most quiet that is asked for.
+/// The longest quiet time.
 const LONGEST_QUIET: Duration = Duration::from_millis(150);
 
-/// After this long a batch is told although changes go on.
+/// After this long a batch is reported although changes go on.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
-/// What has arrived since a batch was last taken.
+/// The changes since a batch was last taken.
 #[derive(Debug, Default)]
 pub(super) struct Arrivals {
-    /// The paths by which the site knows what changed.
+    /// The changed paths, as the site knows them.
     paths: BTreeSet<PathBuf>,
     /// Real places where a folder or a link may have come or gone: what is watched may have to change.
     pub(super) places: BTreeSet<PathBuf>,
@@ -41,7 +41,7 @@ impl Arrivals {
         self.paths.extend(paths);
     }
 
-    /// The batch to be told; nothing where none of it concerns the site's files.
+    /// The batch to report; `None` if no change concerns the site's files.
     pub(super) fn into_batch(self) -> Option<Batch> {
         let (since, _) = self.times?;
         let changes = match self.everything {
@@ -52,7 +52,7 @@ impl Arrivals {
         Some(Batch { changes, since })
     }
 
-    /// When they are to be told if nothing more arrives.
+    /// The time to report them if nothing more arrives.
     fn due(&self) -> Option<Instant> {
         let (first, last) = self.times?;
         Some((last + self.quiet()).min(first + LONGEST_WAIT))
@@ -92,7 +92,7 @@ impl Queue {
         self.changed.notify_all();
     }
 
-    /// Nothing is given out any more.
+    /// Ends the queue.
     pub(super) fn stop(&self) {
         lock(&self.state).is_stopped = true;
         self.changed.notify_all();
@@ -102,7 +102,7 @@ impl Queue {
         lock(&self.state).is_stopped
     }
 
-    /// Waits until what has arrived is at rest; nothing once stopped.
+    /// Waits until the changes have settled; `None` once stopped.
     pub(super) fn take(&self) -> Option<Arrivals> {
         self.take_before(None)
     }

@@ -20,7 +20,7 @@ const BOUND: Duration = Duration::from_secs(20);
 
 /// A site of a few files.
 struct FakeSite {
-    /// What stands on the home page.
+    /// The text of the home page.
     home: &'static str,
 }
 
