@@ -72,7 +72,13 @@ impl Building<'_> {
                 self.report(&refreshed.changed, &found, Ok(built), since, listener);
             }
             Err(error) => {
-                self.report(&refreshed.changed, &Diagnostics::default(), Err(error), since, listener);
+                self.report(
+                    &refreshed.changed,
+                    &Diagnostics::default(),
+                    Err(error),
+                    since,
+                    listener,
+                );
             }
         }
     }
