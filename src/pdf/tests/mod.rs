@@ -125,7 +125,7 @@ fn a_syntax_error_has_a_place_too() {
     let main = "#let a = (1, 2\n";
     let problem = refused(&bundle(&[(MAIN, main)]));
     assert_eq!(problem.rule, &rule::REPORT_TEMPLATE);
-    assert_eq!(told(&problem, main), "themes/mine/report/report.typ:1:10: unclosed delimiter");
+    assert_eq!(drawn(&problem, main), "themes/mine/report/report.typ:1:10: unclosed delimiter");
 }
 
 #[test]
