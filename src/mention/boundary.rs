@@ -1,4 +1,4 @@
-//! A boundary is where a word begins or ends: a name must stand between two.
+//! A boundary is where a word begins or ends: a name must lie between two.
 //!
 //! Letters, digits and marks join; hyphens, dashes, quotation marks and brackets separate, so `pro-IS` and
 //! `Taliban-Russia` hold names. Apostrophes and full stops may be part of a word: `Du'at`, `U.S.`, `example.org`.
@@ -7,7 +7,7 @@ use super::lists::NAMES;
 use crate::text::fold::Folded;
 use crate::text::{is_unspaced, is_word, joins};
 
-/// How far back an address is looked for; longer ones are no addresses that anybody reads.
+/// How many bytes back the start of an address is searched for; longer ones are not recognised.
 const LONGEST_ADDRESS: usize = 256;
 
 /// Whether a word, or a name beginning with a mark, can begin at `start`.
@@ -46,7 +46,7 @@ pub(super) fn possessive(lower: &str, end: usize) -> usize {
     }
 }
 
-/// Whether a neighbour makes a longer word with the edge of a name. After a mark, as in `U.S.`, any letter does.
+/// Whether a neighbour continues the word at the edge of a name. After a mark, as in `U.S.`, any letter does.
 fn touches(neighbour: char, edge: Option<char>) -> bool {
     let Some(edge) = edge.filter(|edge| is_word(*edge)) else {
         return is_word(neighbour) && !is_unspaced(neighbour);
@@ -54,7 +54,7 @@ fn touches(neighbour: char, edge: Option<char>) -> bool {
     joins(neighbour, edge) && joins(edge, neighbour)
 }
 
-/// After a quotation mark a word begins; after an apostrophe only one that lost a vowel stands before.
+/// A word begins after a quotation mark; after an apostrophe only if the word before lost a vowel.
 fn opens_after_apostrophe(before: &str) -> bool {
     let word = last_word(before);
     word.is_empty() || NAMES.elisions.has(word)
@@ -71,7 +71,7 @@ fn ends_in_initial(before: &str) -> bool {
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
-/// Whether what follows a full stop belongs to the word before it: `example.org`, `U.S.A.`.
+/// Whether the text after a full stop belongs to the word before it: `example.org`, `U.S.A.`.
 fn goes_on_after_stop(after: &str) -> bool {
     let mut letters = after.chars();
     match letters.next() {
@@ -81,7 +81,7 @@ fn goes_on_after_stop(after: &str) -> bool {
     }
 }
 
-/// Whether `start` is inside a web address, an e-mail address or a handle, which name things of their own.
+/// Whether `start` is inside a web address, an e-mail address or a handle, whose parts name other things.
 fn inside_address(folded: &Folded<'_>, start: usize) -> bool {
     let lower = folded.lower();
     let from = lower.floor_char_boundary(start.saturating_sub(LONGEST_ADDRESS));
@@ -89,7 +89,7 @@ fn inside_address(folded: &Folded<'_>, start: usize) -> bool {
     head.contains('@') || head.contains("://") || head.starts_with("www.") || has_domain(head)
 }
 
-/// Whether an address without its scheme begins here: `example.org/`.
+/// Whether an address without a scheme begins here: `example.org/`.
 fn has_domain(head: &str) -> bool {
     head.split_once('/').and_then(|(host, _)| host.rsplit_once('.')).is_some_and(
         |(name, ending)| {
@@ -108,7 +108,7 @@ fn last_word(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    /// Says for the word between the bars whether it stands alone.
+    /// Checks whether the word between the bars is delimited.
     fn check(text: &str, stands_alone: bool) {
         let parts: Vec<&str> = text.split('|').collect();
         let source = parts.concat();

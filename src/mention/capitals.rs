@@ -1,16 +1,16 @@
-//! Capitals tell a name from a word: `IS` from `is`, `The Diplomat` from `the diplomat`.
+//! Capitals distinguish a name from a word: `IS` from `is`, `The Diplomat` from `the diplomat`.
 //!
-//! A name written in capitals matches in capitals only. Any other matches as it is written, and besides
+//! A name written in capitals matches in capitals only. Any other matches as written, and also
 //! - with its first letter in either case (`rocket attack on Kabul`, `Rocket attack on Kabul`),
 //! - with a capital where it has a small letter at the start of a word (`so-called`, `So-Called`, `Al-Qaeda`),
 //! - with a small article or particle where it has a capital (`the Diplomat`, `al-Qaeda`, `van der Berg`),
-//! - in capitals throughout, where capitals are not chosen for the name alone: a headline, or several words of its own.
+//! - in capitals throughout, where the capitals are not the name's alone: in a headline, or if it has several words.
 
 use super::lists::NAMES;
 use crate::text::fold::Folded;
 use crate::text::is_word;
 
-/// So many words in capitals make a headline.
+/// The number of words in capitals that make a headline.
 const HEADLINE: usize = 3;
 
 /// A phrase and which of its capitals may differ.
@@ -25,14 +25,14 @@ pub(super) struct Capitals {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Kind {
     Mixed,
-    /// In capitals, as no word is.
+    /// In capitals, and not a common word.
     Acronym,
-    /// In capitals, and without them a common word.
+    /// In capitals, and a common word without them.
     Ambiguous,
 }
 
 impl Capitals {
-    /// Takes a folded phrase as it is written.
+    /// Takes a folded phrase with its capitals.
     pub(super) fn new(cased: &str) -> Capitals {
         let kind = match is_acronym(cased) {
             false => Kind::Mixed,
@@ -44,12 +44,12 @@ impl Capitals {
         Capitals { cased: cased.to_owned(), loose, kind }
     }
 
-    /// Takes a surname, which is no common word: its first letter stays as it is written.
+    /// Takes a surname, which is no common word: the case of its first letter is fixed.
     pub(super) fn of_surname(cased: &str) -> Capitals {
         Capitals { loose: loose_letters(cased).collect(), ..Capitals::new(cased) }
     }
 
-    /// Whether the phrase may stand in the text from `start` on as it does.
+    /// Whether the capitals of the text from `start` on fit the phrase.
     pub(super) fn fit(&self, folded: &Folded<'_>, start: usize) -> bool {
         let end = start + self.cased.len();
         let found = &folded.cased()[start..end];
@@ -113,10 +113,10 @@ fn begins_article(rest: &str) -> bool {
     }
 }
 
-/// The stretch of words in capitals around a find.
+/// The run of words in capitals around a find.
 struct Run {
     n_words: usize,
-    /// The run is all there is of the text.
+    /// The run is the entire text.
     is_whole: bool,
 }
 
@@ -134,7 +134,7 @@ impl Run {
     }
 }
 
-/// Counts words in capitals until one is not, and says whether all were. A few are enough to know a headline.
+/// Counts words in capitals up to the first other word, and returns whether all were. Stops at a headline's number.
 fn count_capitals<'a>(words: impl Iterator<Item = &'a str>) -> (usize, bool) {
     let mut n_words = 0;
     for (n_seen, word) in words.enumerate() {
@@ -159,7 +159,7 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 mod tests {
     use super::*;
 
-    /// Says whether `name` may be found in `text` at the bars.
+    /// Checks whether `name` is found in `text` at the bars.
     fn check(name: &str, text: &str, fits: bool) {
         let start = text.find('|').expect("a bar marks the place");
         let source = text.replace('|', "");

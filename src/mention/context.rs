@@ -6,10 +6,10 @@ use super::term::Term;
 use crate::text::fold::Folded;
 use crate::text::is_word;
 
-/// What may stand between two words that stand side by side. A comma or a full stop parts them.
+/// Characters between two neighbouring words. A comma or a full stop separates them.
 const GLUE: [char; 8] = [' ', '-', '"', '\'', '(', ')', '[', ']'];
 
-/// The words that may not stand beside a name.
+/// The words that may not be next to a name.
 #[derive(Debug)]
 pub(super) struct Context {
     not_after: Vec<Term>,
@@ -46,7 +46,7 @@ fn stands_before(term: &Term, folded: &Folded<'_>, start: usize) -> bool {
     opens(folded, at) && term.fits(folded, at)
 }
 
-/// Cuts the ending from the last word of a text, so far as the last word of an open term leaves it open.
+/// Cuts the ending from the last word of a text, if the last word of the term is a stem of it.
 fn through_stem<'a>(term: &Term, head: &'a str) -> Option<&'a str> {
     let start_of_word = |text: &str| text.trim_end_matches(is_word).len();
     let stem = term.lower.len() - start_of_word(&term.lower);

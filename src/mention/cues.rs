@@ -1,7 +1,7 @@
-//! Cues: a sentence that holds the right words is evidence for an entity it does not name.
+//! Cues: a sentence with certain words is evidence for an entity that it does not name.
 //!
-//! Each cue waits at one of its words, the one that fewest cues share, so that a sentence is only compared with the few
-//! cues that it may fit, however many there are.
+//! Each cue is filed under its rarest word, the one that fewest cues share, so that a sentence is compared only with
+//! the few cues that may fit it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,18 +18,18 @@ use crate::text::fold::Folded;
 pub(super) struct Cues {
     terms: Vec<Term>,
     rules: Vec<Rule>,
-    /// By term, the rules that wait at it.
+    /// By term, the rules filed under it.
     waiting: Vec<Vec<Waiting>>,
 }
 
-/// A rule that waits at a term for another one, kept here so that most rules need not be looked at.
+/// A rule filed under one term that also needs another, kept here so that most rules need not be loaded.
 #[derive(Clone, Copy)]
 struct Waiting {
     rule: u32,
     companion: u32,
 }
 
-/// A cue with its terms by number, in one list for the sake of speed: first `all`, then `any`, then `not`.
+/// A cue with its terms as numbers, in one list for speed: first `all`, then `any`, then `not`.
 struct Rule {
     entity: u32,
     terms: Box<[u32]>,
@@ -37,7 +37,7 @@ struct Rule {
     n_any: u32,
 }
 
-/// A term found, by its place in the text before folding.
+/// A term found, with its position in the text before folding.
 struct Place {
     span: Range<usize>,
     term: u32,
@@ -70,7 +70,7 @@ impl Cues {
         Cues { waiting: wait(&rules, terms.len()), terms, rules }
     }
 
-    /// Returns the sentences that fit a cue, each once for an entity.
+    /// Returns the sentences that fit a cue, each once per entity.
     pub(super) fn fitting(
         &self,
         folded: &Folded<'_>,
@@ -78,7 +78,7 @@ impl Cues {
         sentences: Sentences,
     ) -> Vec<Mention> {
         hits.retain(|hit| self.terms[hit.id as usize].fits(folded, hit.start));
-        // Most texts have no sentence that fits, and need no splitting to know it.
+        // Most texts have no sentence that fits, which is known without splitting them.
         let present = distinct(hits.iter().map(|hit| hit.id));
         let candidates: Vec<&Rule> =
             self.waiting_at(&present).filter(|rule| rule.may_fit(&present)).collect();
@@ -92,7 +92,7 @@ impl Cues {
         spans.flat_map(|span| fitting_sentence(span, &places, &candidates)).collect()
     }
 
-    /// Returns the rules that wait at one of the terms.
+    /// Returns the rules filed under one of the terms.
     fn waiting_at(&self, present: &[u32]) -> impl Iterator<Item = &Rule> {
         let waiting = present.iter().flat_map(|term| &self.waiting[*term as usize]);
         let accompanied = waiting.filter(|waiting| is_in(present, waiting.companion));
@@ -122,14 +122,14 @@ impl Rule {
         self.may_fit(present) && !self.not().iter().any(|term| is_in(present, *term))
     }
 
-    /// Whether the terms are there, in one sentence or not.
+    /// Whether the terms are present, in one sentence or not.
     fn may_fit(&self, present: &[u32]) -> bool {
         self.all().iter().all(|term| is_in(present, *term))
             && (self.any().is_empty() || self.any().iter().any(|term| is_in(present, *term)))
     }
 }
 
-/// Returns the entities of which a sentence tells, each once.
+/// Returns the entities whose cues fit a sentence, each once.
 fn fitting_sentence(span: Range<usize>, places: &[Place], candidates: &[&Rule]) -> Vec<Mention> {
     let first = places.partition_point(|place| place.span.start < span.start);
     let inside = places[first..].iter().take_while(|place| place.span.start < span.end);
@@ -142,8 +142,8 @@ fn fitting_sentence(span: Range<usize>, places: &[Place], candidates: &[&Rule]) 
         .collect()
 }
 
-/// Lets each rule wait at the rarest of the terms it must have for the next rarest, or at all of those of which it must
-/// have one.
+/// Files each rule under the rarest of its required terms with the next rarest, or under each of the terms of which it
+/// needs one.
 fn wait(rules: &[Rule], n_terms: usize) -> Vec<Vec<Waiting>> {
     let mut n_rules = vec![0_usize; n_terms];
     for term in rules.iter().flat_map(Rule::all) {
@@ -174,7 +174,7 @@ fn places(folded: &Folded<'_>, hits: &[Hit]) -> Vec<Place> {
     places
 }
 
-/// Cuts white space from both ends of a sentence; an empty one, or one that is no part of the text, is none.
+/// Trims white space from a sentence; `None` if it is empty or no part of the text.
 fn bare(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
     text.get(sentence.clone())?;
     Some(trimmed(text, sentence)).filter(|sentence| !sentence.is_empty())

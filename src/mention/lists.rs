@@ -1,9 +1,9 @@
-//! The lists of words by which names are told from other words; `data/` has the words and says what each list is.
+//! The word lists that distinguish names from other words; `data/` has the words and describes each list.
 
 use crate::text::word_list::{Words, word_lists};
 
 word_lists! {
-    /// Parts of names, and words that are none.
+    /// Words that are parts of names, and words that are not.
     NAMES: Names = "data/names.txt" {
         arabic_articles: Words,
         particles: Words,

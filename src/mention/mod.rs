@@ -1,16 +1,16 @@
 //! A mention is a span of a passage or note that speaks of an entity.
 //!
-//! Four things make one: a name, a weak name (found but never linked), the surname of somebody who was introduced in
-//! full before, and a sentence that fits a cue. One pass over the folded text finds every phrase the lexicon knows;
-//! the rules below then only judge what was found:
+//! Four things make one: a name, a weak name (found but never linked), the surname of a person introduced in full
+//! before, and a sentence that fits a cue. One pass over the folded text finds every phrase of the lexicon; the rules
+//! below then only judge the finds:
 //!
 //! - [`fold`](crate::text::fold): when two spellings are the same;
 //! - `boundary`: where a word begins and ends;
 //! - `capitals`: which differences in capitals are allowed;
-//! - `context`: words that may not stand beside a name;
-//! - `names`: the longest name wins, and what hides a name;
-//! - `person`, `surnames`, `namesake`: who a surname by itself stands for;
-//! - `cues`: sentences that tell of something without naming it.
+//! - `context`: words that may not be next to a name;
+//! - `names`: the longest name wins, and which phrases hide a name;
+//! - `person`, `surnames`, `namesake`: the person a bare surname means;
+//! - `cues`: sentences that indicate an entity without naming it.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ use names::Names;
 use phrasebook::{Phrasebook, Use};
 use surnames::{Introductions, Surnames};
 
-/// Whose names the shields are.
+/// The entity number of the shields.
 const NOBODY: u32 = u32::MAX;
 
 /// Splits a text into sentences: byte ranges in order.
@@ -56,17 +56,17 @@ pub struct Mention {
     pub span: Range<usize>,
     /// The entity, by the lexicon's number.
     pub entity: u32,
-    /// What makes the span a mention.
+    /// The reason why the span is a mention.
     pub by: MatchKind,
 }
 
-/// What makes a span a mention.
+/// The reason why a span is a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MatchKind {
     /// A name that is linked.
     Name,
-    /// A name that is searched and shown, never linked by itself.
+    /// A name that is searched and shown, never linked automatically.
     Weak,
     /// The surname of a person introduced in full earlier in the document.
     Surname,
@@ -84,7 +84,7 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Prepares a lexicon for searching. `sentences` says what a sentence is, for the cues.
+    /// Prepares a lexicon for searching. `sentences` splits a text into sentences, for the cues.
     pub fn new(lexicon: &Lexicon, sentences: Sentences) -> Matcher {
         let Rules { phrases, names, surnames, cues } = Rules::new(lexicon);
         Matcher { phrasebook: Phrasebook::new(phrases), names, surnames, cues, sentences }
@@ -93,12 +93,12 @@ impl Matcher {
     /// Finds the mentions in a document, given as its texts in reading order (title, passages, ...).
     ///
     /// Returns one list per text, in order of their starts, longer spans first. Mentions by name, weak name or surname
-    /// never overlap each other; a sentence found by its cue contains whatever it contains.
+    /// never overlap each other; the sentence of a cue contains any others inside it.
     pub fn find(&self, document: &[&str]) -> Vec<Vec<Mention>> {
         self.find_and_know(document).0
     }
 
-    /// Finds the mentions in a document, and which words it has.
+    /// Finds the mentions in a document, and the filter of its words.
     pub(crate) fn find_and_know(&self, document: &[&str]) -> (Vec<Vec<Mention>>, WordFilter) {
         let mut introductions = Introductions::default();
         let mut words = WordFilter::of_bytes(document.iter().map(|text| text.len()).sum());
@@ -140,7 +140,7 @@ impl Matcher {
     }
 }
 
-/// What a lexicon becomes: the rules, and all phrases that they look for.
+/// A lexicon prepared: the rules, and all phrases that they look for.
 struct Rules {
     phrases: Vec<(String, Use)>,
     names: Names,
@@ -159,10 +159,14 @@ impl Rules {
         });
         let shields = shields.collect::<Vec<_>>();
         let all = lexicon.names.iter().chain(&shields).collect::<Vec<_>>();
-        let named = || told(|tell| Names::new(&all, &mut |text, id| tell(text, Use::Name(id))));
-        let surnamed =
-            || told(|tell| Surnames::new(lexicon, &mut |text, id| tell(text, Use::Surname(id))));
-        let cued = || told(|tell| Cues::new(&lexicon.cues, tell));
+        let named =
+            || collect_phrases(|tell| Names::new(&all, &mut |text, id| tell(text, Use::Name(id))));
+        let surnamed = || {
+            collect_phrases(|tell| {
+                Surnames::new(lexicon, &mut |text, id| tell(text, Use::Surname(id)))
+            })
+        };
+        let cued = || collect_phrases(|tell| Cues::new(&lexicon.cues, tell));
         let ((names, mut phrases), ((surnames, more), (cues, most))) =
             rayon::join(named, || rayon::join(surnamed, cued));
         phrases.extend(more);
@@ -171,15 +175,17 @@ impl Rules {
     }
 }
 
-/// Makes rules, and notes down the phrases that they look for.
-fn told<T>(make: impl FnOnce(&mut dyn FnMut(String, Use)) -> T) -> (T, Vec<(String, Use)>) {
+/// Makes rules, and collects the phrases that they look for.
+fn collect_phrases<T>(
+    make: impl FnOnce(&mut dyn FnMut(String, Use)) -> T,
+) -> (T, Vec<(String, Use)>) {
     let mut phrases = Vec::new();
     let rules = make(&mut |text, used| phrases.push((text, used)));
     (rules, phrases)
 }
 
-/// The first words of all that a lexicon looks for: a document that has none of them has the same mentions with these
-/// names as without. Nothing where that cannot be told by words.
+/// The first words of all phrases of a lexicon: a document that has none of them has the same mentions with these names
+/// as without. `None` if words cannot decide that.
 pub(crate) fn first_words(lexicon: &Lexicon) -> Option<FirstWords> {
     phrasebook::first_words(&Rules::new(lexicon).phrases)
 }

@@ -1,4 +1,4 @@
-//! Names: the longest wins, a name inside a longer name is none, nor is one that a phrase of its entity hides.
+//! Names: the longest wins; a name inside a longer name, or hidden by a phrase of its entity, is none.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,12 +12,12 @@ use super::phrasebook::Hit;
 use crate::text::fold::Folded;
 use crate::text::is_word;
 
-/// The names of a lexicon, numbered as they stand there.
+/// The names of a lexicon, numbered by their order there.
 pub(super) struct Names {
     rules: Vec<Rule>,
 }
 
-/// What a find of a name has to pass.
+/// The conditions for a find of a name.
 struct Rule {
     entity: u32,
     strength: Strength,
@@ -31,7 +31,7 @@ pub(super) struct Found {
     pub(super) span: Range<usize>,
     pub(super) entity: u32,
     pub(super) by: MatchKind,
-    /// The name it was found by, if it was.
+    /// The number of the name it was found by; `None` for a surname.
     pub(super) name: Option<u32>,
 }
 
@@ -78,7 +78,7 @@ impl Names {
         hits.into_iter().map(|hit| self.found(hit)).collect()
     }
 
-    /// Whether a find passes its own rules, whatever stands around it.
+    /// Whether a find passes its name's rules, regardless of other finds.
     fn is_valid(&self, folded: &Folded<'_>, hit: Hit) -> bool {
         let rule = self.rule(hit);
         rule.strength == Strength::Not
@@ -97,9 +97,9 @@ impl Names {
     }
 }
 
-/// The stretches of a text in which an entity's names do not mean it.
+/// The ranges of a text in which an entity's names do not mean it.
 struct Hidden {
-    /// By entity, in order of their starts; with each the furthest end so far.
+    /// By entity, in order of their starts, each with the greatest end so far.
     stretches: BTreeMap<u32, Vec<(usize, usize)>>,
 }
 

@@ -1,6 +1,6 @@
-//! A namesake is somebody else with the same surname, or something named after it: `Anna Lund`, `Lund Bridge`.
+//! A namesake is another person with the same surname, or a thing named after one: `Anna Lund`, `Lund Bridge`.
 //!
-//! What stands directly beside a surname tells. Small words and titles leave it alone; another name takes it.
+//! The words next to a surname decide. Small words and titles leave it alone; another name takes it.
 
 use super::capitals::is_arabic_article;
 use super::lists::NAMES;
@@ -13,7 +13,7 @@ pub(super) fn is_namesake(folded: &Folded<'_>, start: usize, end: usize) -> bool
     takes_from_before(&folded.cased()[..start]) || takes_from_behind(&folded.cased()[end..])
 }
 
-/// Whether a name goes on in the surname after it.
+/// Whether a name before the surname continues in it.
 fn takes_from_before(head: &str) -> bool {
     if let Some(head) = head.strip_suffix('-') {
         return is_arabic_article(&last_word(head).to_lowercase());
@@ -37,7 +37,7 @@ fn takes_from_before(head: &str) -> bool {
     }
 }
 
-/// Whether a name that begins with the surname goes on after it.
+/// Whether a name that begins with the surname continues after it.
 fn takes_from_behind(tail: &str) -> bool {
     let Some(tail) = tail.strip_prefix(' ') else { return false };
     let word = &tail[..tail.find(|c| !is_word(c)).unwrap_or(tail.len())];
@@ -48,7 +48,7 @@ fn takes_from_behind(tail: &str) -> bool {
         || is_capital && !is_ordinary(word)
 }
 
-/// Small words that are part of a name. Small `abu` or `van` make another name of what follows, `the` does not.
+/// Lower-case words that are part of a name. `abu` or `van` make another name of what follows, `the` does not.
 fn is_particle_of_a_name(word: &str) -> bool {
     is_bound(word)
         && !matches!(
@@ -63,8 +63,8 @@ fn is_initial(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-/// Whether a word is a participle or adverb that begins a sentence: `Citing Lund`, `Recently Lund`. Other words that
-/// nobody knows may be given names there as anywhere.
+/// Whether a word is a participle or adverb that begins a sentence: `Citing Lund`, `Recently Lund`. Unknown words may
+/// be given names, there as elsewhere.
 fn opens_sentence(head: &str, word: &str) -> bool {
     let before = head[..head.len() - word.len()].trim_end_matches([' ', '"', '\'', '(', '[']);
     let is_first = before.is_empty() || before.ends_with(['.', '!', '?', ':']);
@@ -88,7 +88,7 @@ fn last_word(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    /// Says whether `Lund` in the text is part of another name.
+    /// Checks whether `Lund` in the text is part of another name.
     fn check(text: &str, expected: bool) {
         let start = text.find("Lund").expect("the text speaks of Lund");
         assert_eq!(is_namesake(&Folded::new(text), start, start + 4), expected, "{text}");

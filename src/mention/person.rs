@@ -1,4 +1,4 @@
-//! A person's name in its parts: titles, given names, and the surname under which an article goes on about somebody.
+//! The parts of a person's name: titles, given names, and the surname that an article uses afterwards.
 
 use super::capitals::{is_arabic_article, is_particle};
 use super::lists::NAMES;
@@ -14,10 +14,10 @@ pub(super) fn is_bound(word: &str) -> bool {
     is_listed(&NAMES.bound, word) || is_particle(&word.to_lowercase())
 }
 
-/// Returns the forms in which the surname of a person may stand by itself, the longest first; none if the name has no
-/// part to spare. A surname with the Arabic article may lose it; other particles stay.
+/// Returns the forms in which a person's surname may occur alone, the longest first; none if the name has no part to
+/// spare. A surname with the Arabic article may lose it; other particles stay.
 ///
-/// `Mullah Omar` gives `Omar`: who has only a title and one name goes on under that name.
+/// `Mullah Omar` gives `Omar`: with only a title and one name, that name serves as surname.
 pub(super) fn surname_forms(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
     let n_titles = words.iter().take_while(|word| is_title(word)).count();

@@ -1,9 +1,9 @@
 //! The phrasebook holds every phrase that any rule looks for, and finds them all in one pass over a text.
 //!
-//! A phrase can only begin where a word does, so each word is looked up once; nearly all words begin no phrase. Those
-//! that do share their first word, in order, with each phrase knowing the longest other that it begins with: one binary
-//! search then finds the longest phrase at hand and, by those links, all shorter ones. All are wanted: were only the
-//! longest reported, one that fails a rule would hide a shorter one that does not.
+//! A phrase begins where a word does, so each word is looked up once; nearly all words begin no phrase. Phrases with
+//! the same first word are sorted, each linked to the longest other phrase that it begins with: one binary search finds
+//! the longest phrase, and the links all shorter ones. All are needed: if only the longest were reported, one that
+//! fails a rule would hide a shorter one that does not.
 
 use std::ops::Range;
 
@@ -16,17 +16,17 @@ use crate::text::fold::Folded;
 use crate::text::is_word;
 use crate::text::token::{first_word, is_mark, word_end};
 
-/// What a phrase is looked for, by the number that each rule gave to it.
+/// The use of a phrase, with the number that its rule gave it.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Use {
     Name(u32),
     Surname(u32),
     Term(u32),
-    /// A term that goes on in any letters.
+    /// A term that any letters may follow.
     Stem(u32),
 }
 
-/// A find: which name, surname or term stands where in the folded text.
+/// A find: a name, surname or term, and its range in the folded text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
     pub(super) start: usize,
@@ -42,20 +42,20 @@ pub(super) struct Hits {
     pub(super) terms: Vec<Hit>,
 }
 
-/// Every phrase in small letters, and what it is looked for.
+/// Every phrase in lower case, and its uses.
 #[derive(Default)]
 pub(super) struct Phrasebook {
-    /// Those that share a first word together, in order of their texts.
+    /// Grouped by first word, each group sorted by text.
     phrases: Vec<Phrase>,
-    /// The texts of all phrases, one after the other.
+    /// The texts of all phrases, concatenated.
     texts: String,
-    /// What each phrase is looked for, one after the other.
+    /// The uses of all phrases, concatenated.
     uses: Vec<Use>,
     /// By first word, the phrases that begin with it.
     by_first_word: ByHash<Range<u32>>,
-    /// The same first words, roughly: most words of a text begin no phrase, which this tells faster.
+    /// A filter of the same first words: most words of a text begin no phrase, and this rejects them faster.
     first_words: WordFilter,
-    /// The stems of one word, which are only a part of the words they are found in.
+    /// Stems of one word, which are found as a part of words.
     stems: ByHash<Vec<(String, u32)>>,
     /// The lengths of those stems.
     stem_lengths: Vec<usize>,
@@ -63,7 +63,7 @@ pub(super) struct Phrasebook {
     has_marks_first: bool,
 }
 
-/// A phrase by places in the lists of the book; small, for most time is spent in waiting for memory.
+/// A phrase as ranges of the book's lists; small, since most time is spent waiting for memory.
 struct Phrase {
     text: Range<u32>,
     uses: Range<u32>,
@@ -84,7 +84,7 @@ impl Phrasebook {
             }
         }
 
-        // Stable: what one phrase is looked for stays in the order in which the rules told it.
+        // A stable sort keeps the uses of one phrase in registration order.
         ordered.par_sort_by(|(hash, phrase, _), other| (hash, phrase).cmp(&(&other.0, &other.1)));
         for same in ordered.chunk_by(|(_, a, _), (_, b, _)| a == b) {
             let uses = same.iter().map(|(_, _, used)| *used).collect::<Vec<_>>();
@@ -102,7 +102,7 @@ impl Phrasebook {
         self.stems.entry(word_hash(stem.as_bytes())).or_default().push((stem, term));
     }
 
-    /// Adds a phrase that comes after all others in order.
+    /// Adds a phrase that sorts after all others.
     fn add(&mut self, hash_of_first: u64, text: &str, uses: &[Use]) {
         let number = self.phrases.len() as u32;
         let same_first = self.by_first_word.entry(hash_of_first).or_insert(number..number);
@@ -128,7 +128,7 @@ impl Phrasebook {
         &self.texts[text.start as usize..text.end as usize]
     }
 
-    /// Finds every phrase that begins and ends with a word, and notes down the words.
+    /// Finds every phrase that begins and ends at a word boundary, and adds the words to `words`.
     pub(super) fn hits(&self, folded: &Folded<'_>, words: &mut WordFilter) -> Hits {
         let mut hits = Hits::default();
         let lower = folded.lower();
@@ -154,7 +154,7 @@ impl Phrasebook {
         hits
     }
 
-    /// Adds the phrases that stand at `start`, of those that share the first word.
+    /// Adds the phrases that begin at `start`, of those that share the first word.
     fn add_phrases(
         &self,
         folded: &Folded<'_>,
@@ -184,7 +184,7 @@ impl Phrasebook {
     }
 
     /// Returns the last of some phrases that is not after `tail` in order: it begins with all of them that `tail` does.
-    /// Of one phrase alone nothing has to be known.
+    /// A single phrase needs no comparison.
     fn last_not_after(&self, phrases: Range<u32>, tail: &str) -> Option<u32> {
         if phrases.end - phrases.start == 1 {
             return Some(phrases.start);
@@ -228,8 +228,8 @@ impl Hits {
     }
 }
 
-/// Returns the first words of phrases; nothing where one begins with a mark, or is only a part of the words it is found
-/// in: texts are not known by these.
+/// Returns the first words of phrases; `None` if one begins with a mark or is a stem, since whole words cannot find
+/// those.
 pub(super) fn first_words(phrases: &[(String, Use)]) -> Option<FirstWords> {
     let mut first = FirstWords::default();
     for (phrase, used) in phrases.iter().filter(|(phrase, _)| !phrase.is_empty()) {

@@ -1,7 +1,7 @@
-//! Surnames: a person who was introduced in full goes on under the surname.
+//! Surnames: a person introduced in full is afterwards found by the surname alone.
 //!
-//! A surname counts only after the full name, in the same document, and while it can mean one person alone. Strong
-//! names come first; a weak name that says no more than the surname gives way to it.
+//! A surname counts only after the full name, in the same document, and only while it can mean one person. Strong names
+//! win; a weak name that is no longer than the surname gives way to it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,13 +17,13 @@ use crate::text::fold::Folded;
 
 /// The surnames of the people of a lexicon.
 pub(super) struct Surnames {
-    /// Each form that a surname has, numbered.
+    /// Each form of a surname, numbered.
     forms: Vec<Capitals>,
     /// By name, the forms that the name introduces.
     introduced_by: BTreeMap<u32, Vec<u32>>,
 }
 
-/// Who was introduced so far in a document: by form, the people it may mean.
+/// The persons introduced so far in a document: by form, those it may mean.
 #[derive(Default)]
 pub(super) struct Introductions {
     people: BTreeMap<u32, BTreeSet<u32>>,
@@ -55,7 +55,7 @@ impl Surnames {
         number
     }
 
-    /// Adds the surnames to the names found in a text, and remembers who was introduced in it.
+    /// Adds the surnames to the names found in a text, and records the persons introduced in it.
     pub(super) fn complete(
         &self,
         folded: &Folded<'_>,
@@ -100,7 +100,7 @@ impl Surnames {
         merge(names, surnames)
     }
 
-    /// Remembers a person by the name found.
+    /// Records the person of a name found as introduced.
     fn hear(&self, found: &Found, introductions: &mut Introductions) {
         if found.by != MatchKind::Name {
             return;
@@ -113,7 +113,7 @@ impl Surnames {
 }
 
 impl Introductions {
-    /// Returns whom the forms found at one place mean, if that is one person alone.
+    /// Returns the person that the forms found at one position mean; `None` if there are several.
     fn only_one(&self, hits: &[Hit]) -> Option<u32> {
         let mut people = hits.iter().filter_map(|hit| self.people.get(&hit.id)).flatten();
         let first = *people.next()?;
@@ -121,13 +121,13 @@ impl Introductions {
     }
 }
 
-/// Whether a name that overlaps a surname keeps its place: a strong one, or a weak one that says more.
+/// Whether a name that overlaps a surname is kept: a strong one, or a longer weak one.
 fn holds(name: &Found, start: usize, end: usize) -> bool {
     let says_more = name.span.start < start || name.span.end > end;
     name.by == MatchKind::Name || says_more
 }
 
-/// Puts the surnames among the names, in order; a name that is left overlapping gives way.
+/// Merges the surnames into the names, in order; a name that still overlaps gives way.
 fn merge(names: Vec<Found>, surnames: Vec<Found>) -> Vec<Found> {
     if surnames.is_empty() {
         return names;

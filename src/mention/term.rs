@@ -1,7 +1,7 @@
 //! A term is a word or phrase that an analyst writes into a cue or beside a name.
 //!
-//! It matches whole words in whatever capitals, but words in capitals match in capitals only; a final `*` stands for
-//! any ending.
+//! It matches whole words in any capitals, but words in capitals match in capitals only; a final `*` matches any
+//! ending.
 
 use crate::text::span::trimmed;
 
@@ -14,12 +14,12 @@ pub(super) struct Term {
     pub(super) lower: String,
     /// Whether any letters may follow.
     pub(super) is_open: bool,
-    /// The words that must stand in capitals, and where.
+    /// The words that must be in capitals, with their offsets.
     capitals: Vec<(usize, String)>,
 }
 
 impl Term {
-    /// Reads a term; a blank one is none.
+    /// Parses a term; `None` if it is blank.
     pub(super) fn parse(text: &str) -> Option<Term> {
         let text = text.trim();
         let (text, is_open) = match text.strip_suffix('*') {
@@ -37,7 +37,7 @@ impl Term {
         })
     }
 
-    /// Whether the capitals of the text from `start` on are the term's.
+    /// Whether the text from `start` on has the capitals that the term needs.
     pub(super) fn fits(&self, folded: &Folded<'_>, start: usize) -> bool {
         let found = &folded.cased()[start..];
         self.capitals.iter().all(|(at, word)| found[*at..].starts_with(word))

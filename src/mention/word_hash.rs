@@ -1,7 +1,7 @@
-//! A hash for short words: looking up every word of every text has to cost next to nothing.
+//! A hash for short words, since every word of every text is looked up.
 //!
-//! Two words may share a hash; who looks one up has to compare. The tables hold the lexicon alone, which is the
-//! analyst's own, so that nobody gains from making words collide.
+//! Two words may share a hash, so a look-up has to compare the words. The tables hold only the analyst's lexicon, so no
+//! outsider can provoke collisions.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -23,7 +23,7 @@ pub(super) fn word_hash(word: &[u8]) -> u64 {
     hash ^ hash >> 32
 }
 
-/// The last eight bytes or all: going over some a second time is faster than going through the others one by one.
+/// The last up to eight bytes: reading some twice is faster than reading the rest one by one.
 fn last_bits(word: &[u8]) -> u64 {
     if let Some(eight) = word.last_chunk() {
         u64::from_le_bytes(*eight)
@@ -34,7 +34,7 @@ fn last_bits(word: &[u8]) -> u64 {
     }
 }
 
-/// Takes a hash for the hash of itself.
+/// Uses a hash as the hash of itself.
 #[derive(Default)]
 pub(super) struct IdentityHasher(u64);
 

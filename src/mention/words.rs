@@ -1,25 +1,24 @@
-//! Which words a document or a phrasebook has, roughly: enough to know of most words that they are not among them.
+//! A Bloom filter of the words of a document or phrasebook: it rejects most words that are not among them.
 
 use std::fmt;
 
 use super::word_hash::word_hash;
 use crate::text::token::first_word;
 
-/// The words of a document as bits of their hashes. A word that is there is never missed; now and then one seems to be
-/// there that is not.
+/// The words of a document as bits of their hashes: no false negatives, few false positives.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct WordFilter {
-    /// A power of two of them; none where nothing is known of the document.
+    /// Their number is a power of two; zero if nothing is known of the document.
     bits: Vec<u64>,
 }
 
 impl WordFilter {
-    /// No words yet, with room for those of so many bytes of text: about eight bits for each word.
+    /// An empty filter with room for the words of a text of so many bytes: about eight bits for each word.
     pub(super) fn of_bytes(length: usize) -> WordFilter {
         WordFilter { bits: vec![0; (length / 64).next_power_of_two()] }
     }
 
-    /// No words yet, with room for so many: at least sixteen bits for each.
+    /// An empty filter with room for so many words: at least sixteen bits for each.
     pub(super) fn of_number(n_words: usize) -> WordFilter {
         WordFilter { bits: vec![0; n_words.div_ceil(4).next_power_of_two()] }
     }
@@ -34,17 +33,17 @@ impl WordFilter {
         self.insert(word_hash(first_word(folded).as_bytes()));
     }
 
-    /// Whether one of these first words may be among them.
+    /// Whether one of these first words may be in the filter.
     pub(crate) fn may_hold(&self, first: &FirstWords) -> bool {
         first.0.iter().any(|hash| self.may_have(*hash))
     }
 
-    /// Whether the word with this hash may be among them.
+    /// Whether the word with this hash may be in the filter.
     pub(super) fn may_have(&self, hash: u64) -> bool {
         self.bits.is_empty() || bits_of(hash) & !self.bits[self.place(hash)] == 0
     }
 
-    /// Where the bits of a word are: by the low end of its hash, of which there are enough for any text.
+    /// The index of the bits of a word: by the low end of its hash, which has enough bits for any text.
     fn place(&self, hash: u64) -> usize {
         hash as usize & (self.bits.len() - 1)
     }
@@ -61,7 +60,7 @@ impl fmt::Debug for WordFilter {
     }
 }
 
-/// The first words of phrases: none of the phrases stands where none of the words does.
+/// The first words of phrases: no phrase occurs in a text with none of the words.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FirstWords(Vec<u64>);
 

@@ -39,9 +39,9 @@ impl Names {
             _ => encode(&()),
         };
         let of_kind = of_kind.expect("names can be written down");
-        let told = encode(&(file, kind, names, of_kind)).expect("names can be written down");
+        let encoded = encode(&(file, kind, names, of_kind)).expect("names can be written down");
         let keys = common.names().map(|name| Arc::from(fold::key(&name.value))).collect();
-        Names { keys, hash: blake3::hash(&told) }
+        Names { keys, hash: blake3::hash(&encoded) }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a single character counts as: part of a word, a diacritic, or nothing.
+//! Classes of single characters: word characters, diacritics, ignorable ones.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -12,7 +12,7 @@ pub(crate) fn is_word(c: char) -> bool {
     c.is_alphabetic() || is_combining_mark(c) || (c.is_numeric() && !is_note_mark(c))
 }
 
-/// Whether a character of ASCII is part of a word; the bytes of all other characters are not told by themselves.
+/// Whether an ASCII byte is part of a word; bytes of other characters cannot be classified one by one.
 pub(crate) fn is_word_byte(byte: u8) -> bool {
     const fn is_word(byte: u8) -> bool {
         byte.is_ascii_alphanumeric() || byte == b'_'
@@ -27,7 +27,7 @@ pub(crate) fn joins(left: char, right: char) -> bool {
     both && (is_combining_mark(right) || !(is_unspaced(left) || is_unspaced(right)))
 }
 
-/// Whether a character belongs to a script that writes no spaces between words, so that no boundary can be asked for.
+/// Whether a character belongs to a script without spaces between words, in which no word boundary can be required.
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{0E00}'..='\u{0EFF}' // Thai, Lao
@@ -46,14 +46,14 @@ pub(crate) fn is_diacritic(c: char) -> bool {
         | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
 }
 
-/// Whether a character shows nothing and means nothing: soft hyphens, joiners, marks of direction, Arabic stretching.
+/// Whether a character is invisible and has no meaning: soft hyphens, joiners, marks of direction, Arabic stretching.
 pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{0640}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// The plain ASCII character that a typographic one stands for.
+/// The plain ASCII character for a typographic one; `None` if there is none.
 pub(crate) fn plain(c: char) -> Option<char> {
     Some(match c {
         '`'
@@ -79,7 +79,7 @@ pub(crate) fn plain(c: char) -> Option<char> {
     })
 }
 
-/// Letters with a stroke or a joined form that Unicode does not take apart, and what people type for them.
+/// Letters with a stroke or a joined form that Unicode does not decompose, and what people type for them.
 pub(crate) fn spelled_out(c: char) -> Option<&'static str> {
     Some(match c {
         'Ø' => "O",

@@ -1,31 +1,31 @@
-//! Letters that run from right to left, and the characters that steer them.
+//! Right-to-left letters, and the characters that control direction.
 //!
-//! A name in Arabic turns the digits and commas beside it, and one character nobody sees can turn the rest of a line.
-//! So the steering characters of other people's texts are left out, and their names are held together.
+//! An Arabic name turns the digits and commas beside it, and one invisible character can turn the rest of a line. So
+//! control characters are removed from foreign texts, and names from them are isolated.
 
 use std::borrow::Cow;
 
-/// Begins a stretch that what stands around it does not feel; its first letter tells its direction.
+/// Begins an isolate, which does not affect the text around it; its first letter decides its direction.
 pub(crate) const ISOLATE: char = '\u{2068}';
 
-/// Ends such a stretch.
+/// Ends an isolate.
 pub(crate) const END: char = '\u{2069}';
 
-/// Whether a text holds letters that run from right to left.
+/// Whether a text has right-to-left letters.
 pub(crate) fn has_leftward(text: &str) -> bool {
-    // None of them has a lead byte below this one.
+    // No right-to-left letter has a lead byte below this one.
     text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(is_leftward)
 }
 
-/// Whether a letter runs from right to left: Hebrew, Arabic and the scripts whose blocks lie beside theirs.
+/// Whether a letter is written from right to left: Hebrew, Arabic and the scripts of the neighbouring blocks.
 fn is_leftward(letter: char) -> bool {
     matches!(letter,
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// The text without characters that turn what stands behind it: overrides and embeddings, and isolates without their
-/// other half.
+/// The text without characters that turn the text after them: overrides, embeddings, and isolates without their other
+/// half.
 pub(crate) fn strip_bidi_controls(text: &str) -> Cow<'_, str> {
     if !text.contains(is_steering) {
         return Cow::Borrowed(text);
@@ -41,7 +41,7 @@ pub(crate) fn strip_bidi_controls(text: &str) -> Cow<'_, str> {
         }
         kept.push(letter);
     }
-    // What is still open has no other half; the places are in order.
+    // Isolates still open have no other half; `open` is sorted.
     let has_half = |at: &usize| open.binary_search(at).is_err();
     let kept = (0..kept.len()).filter(has_half).map(|at| kept[at]).collect::<String>();
     if kept == text { Cow::Borrowed(text) } else { Cow::Owned(kept) }
@@ -51,7 +51,7 @@ fn is_steering(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Makes a text one that can stand among words of ours: settled, and held together where it may run to the left.
+/// Makes a foreign text safe within our own: without control characters, and isolated if it may run to the left.
 pub(crate) fn isolate_bidi(text: &mut String) {
     if let Cow::Owned(settled) = strip_bidi_controls(text) {
         *text = settled;

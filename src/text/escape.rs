@@ -16,8 +16,8 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
 
 /// Appends escaped text. Control characters that HTML does not allow are left out.
 pub(crate) fn push(html: &mut String, text: &str) {
-    // Nearly all text is plain and copied in runs. A byte that is not begins a character, as all that may follow in one
-    // are plain.
+    // Nearly all text is plain and copied in runs. A byte that is not plain begins a character, since all possible
+    // continuation bytes are plain.
     let mut rest = text;
     loop {
         let (plain, special) = rest.split_at(run_length(rest.as_bytes(), is_plain, &PLAIN));
@@ -34,14 +34,14 @@ const fn is_plain(byte: u8) -> bool {
     let is_special =
         (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
     let is_visible = (byte >= b' ') & (byte <= b'~') & !is_special;
-    // Of two bytes or more, only U+0080 to U+00BF, U+F000 to U+FFFF and what lies above can have one.
+    // Of the multi-byte characters, only U+0080 to U+00BF and those from U+F000 on can have one.
     let is_wide = (byte >= 0x80) & (byte != 0xc2) & (byte < 0xef);
     is_visible | is_wide | (byte == b'\n') | (byte == b'\t')
 }
 
 const PLAIN: [bool; 256] = table_of!(is_plain);
 
-/// What stands for a character that cannot stand for itself.
+/// The replacement of a character that HTML cannot hold as it is; `None` if it can.
 fn replacement(c: char) -> Option<&'static str> {
     match c {
         '&' => Some("&amp;"),
@@ -60,14 +60,14 @@ fn is_noncharacter(c: char) -> bool {
     (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
 }
 
-/// A link address for an attribute: what a browser cannot take literally is percent-encoded first.
+/// A link address for an attribute: characters a browser cannot take literally are percent-encoded first.
 pub(crate) fn address(url: &str) -> String {
     let mut address = String::with_capacity(url.len());
     push_address(&mut address, url);
     address
 }
 
-/// Appends a link address.
+/// Appends a link address, encoded as by [`address`].
 pub(crate) fn push_address(html: &mut String, url: &str) {
     if run_length(url.as_bytes(), is_plain_in_address, &PLAIN_IN_ADDRESS) == url.len() {
         return html.push_str(url);
@@ -94,11 +94,11 @@ pub(crate) fn push_address(html: &mut String, url: &str) {
     push(html, &encoded);
 }
 
-/// What every address of our own is made of.
+/// The bytes that the site's own addresses consist of.
 const fn is_plain_in_address(byte: u8) -> bool {
     let letter = byte | 0x20;
     let is_letter = (letter >= b'a') & (letter <= b'z');
-    // Full stop, slash and digits follow each other.
+    // Full stop, slash and digits are consecutive.
     let is_other = (byte >= b'-') & (byte <= b'9') | (byte == b'_') | (byte == b'#');
     is_letter | is_other
 }

@@ -1,8 +1,8 @@
-//! A folded text is what is left of a text when spelling no longer matters, with the way back to the original.
+//! A folded text is a text reduced to what matters when spelling is ignored, with offsets back to the original.
 //!
 //! Diacritics go, typographic apostrophes, quotation marks, dashes and spaces become plain, a run of white space is one
-//! space, invisible characters vanish. It is kept twice, byte for byte alike: as capitals stand in the text, for the
-//! rules about capitals, and in small letters, for searching.
+//! space, invisible characters vanish. It is kept twice, with equal offsets: with capitals as written, for the rules
+//! about capitals, and in lower case, for searching.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,10 +12,10 @@ use unicode_normalization::char::decompose_compatible;
 use super::character::{is_diacritic, is_ignorable, is_unspaced, is_word, plain, spelled_out};
 use super::plain::plain_length;
 
-/// A text without the differences that do not matter.
+/// A text without insignificant differences of spelling.
 pub struct Folded<'a> {
     source: &'a str,
-    /// The source itself where nothing of it had to be folded.
+    /// The source itself if nothing had to be folded.
     cased: Cow<'a, str>,
     lower: String,
     /// Where the distance between folded and source offsets changes, in order.
@@ -29,7 +29,7 @@ struct Step {
     source: usize,
 }
 
-/// Returns the form by which two names are the same, for look-ups by title or alias.
+/// Returns the form in which two equal names are equal strings, for look-ups by title or alias.
 pub fn key(name: &str) -> String {
     // Plain text has no white space at its ends.
     if plain_length(name) == name.len() {
@@ -57,17 +57,17 @@ impl<'a> Folded<'a> {
         Folded { source, lower: small(&cased), cased: Cow::Owned(cased), steps }
     }
 
-    /// Returns the text in small letters.
+    /// Returns the text in lower case.
     pub fn lower(&self) -> &str {
         &self.lower
     }
 
-    /// Returns the text with its capitals; the same offsets hold as in small letters.
+    /// Returns the text with its capitals; offsets are the same as in [`Folded::lower`].
     pub fn cased(&self) -> &str {
         &self.cased
     }
 
-    /// Returns the bytes of the source that a stretch of folded text stands for, accents included.
+    /// Returns the source bytes of a range of the folded text, accents included.
     pub fn source(&self, folded: Range<usize>) -> Range<usize> {
         let start = self.source_offset(folded.start);
         let end = self.source_offset(folded.end).max(start);
@@ -85,12 +85,12 @@ impl<'a> Folded<'a> {
             Some(index) => self.steps[index].source + (folded - self.steps[index].folded),
             None => folded,
         };
-        // An offset inside of what one character became has no place in the source: take the character's start.
+        // An offset inside the expansion of one character has no counterpart in the source: take the character's start.
         self.source.floor_char_boundary(offset.min(self.source.len()))
     }
 }
 
-/// A text that is being folded.
+/// A text while it is being folded.
 struct Folding<'a> {
     source: &'a str,
     cased: String,
@@ -98,7 +98,7 @@ struct Folding<'a> {
 }
 
 impl Folding<'_> {
-    /// Copies a stretch that stays as it is, nearly always most of the text, and returns its end.
+    /// Copies a range that needs no folding, nearly always most of the text, and returns its end.
     fn copy(&mut self, plain: Range<usize>) -> usize {
         self.cased.push_str(&self.source[plain.clone()]);
         plain.end
@@ -132,11 +132,11 @@ impl Folding<'_> {
         }
     }
 
-    /// Takes a letter apart and keeps its letters alone, so that no boundary of a word can fall inside of it.
+    /// Decomposes a letter and keeps only its letters, so that no word boundary can fall inside it.
     fn push_letters(&mut self, c: char) {
         let cased = &mut self.cased;
         decompose_compatible(c, |part| {
-            // What is no letter goes, such as the apostrophe in `ŉ`.
+            // Other parts are dropped, such as the apostrophe in `ŉ`.
             let is_kept = is_word(part) && !is_diacritic(part) && !is_ignorable(part);
             if is_kept && plain(part).is_none() {
                 match spelled_out(part) {
@@ -160,7 +160,7 @@ fn is_compatibility_ideograph(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
 }
 
-/// Returns the text in small letters of the same lengths; the few letters whose small form has another length stay.
+/// Returns the text in lower case; the few letters whose lower case has another length are kept as they are.
 fn small(cased: &str) -> String {
     let ascii = cased.to_ascii_lowercase();
     if ascii.is_ascii() {

@@ -1,18 +1,18 @@
-//! The lines of a text: which line and column a byte stands in, without reading the text again for each.
+//! The lines of a text: line and column of a byte, without scanning the text again for each.
 
 use crate::work;
 
-/// A text with its line ends known.
+/// A text with its line starts.
 #[derive(Debug, Clone)]
 pub struct Lines<'t> {
     text: &'t str,
-    /// Where each line starts.
+    /// The offset of each line start.
     starts: Vec<usize>,
-    /// How many characters stand before each block of the text, and at last how many there are.
+    /// The number of characters before each block of the text, and at last their total.
     characters: Vec<usize>,
 }
 
-/// A column is found by counting at most so many bytes twice, however long the line.
+/// The size of a block in bytes: a column is found by counting at most so many, however long the line.
 const BLOCK: usize = 256;
 
 impl<'t> Lines<'t> {
@@ -47,14 +47,14 @@ impl<'t> Lines<'t> {
         self.starts.partition_point(|start| *start <= offset)
     }
 
-    /// Where the line starts and ends in which a byte stands, without its line feed.
+    /// The range of the line that contains a byte, without its line feed.
     pub fn around(&self, offset: usize) -> std::ops::Range<usize> {
         let line = self.line(offset);
         let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
         self.starts[line - 1]..end
     }
 
-    /// How many characters stand before a byte.
+    /// The number of characters before a byte.
     pub fn characters_before(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
         work::step();
@@ -66,7 +66,7 @@ fn n_characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
-/// The line and column of one byte of a text.
+/// The line and column of one byte of a text, both from 1.
 pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     Lines::of(text).line_and_column(offset)
 }

@@ -1,4 +1,4 @@
-//! What every reader and writer of text uses: folding, words, sentences, spans, lines, direction, escaping. It knows
+//! What all readers and writers of text share: folding, words, sentences, spans, lines, direction, escaping. It knows
 //! nothing of articles, notes or sites.
 
 mod character;

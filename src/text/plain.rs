@@ -1,6 +1,6 @@
-//! Plain text is what needs no look at single characters; it is most of every text, so it is told many bytes at a time.
+//! Fast paths for text that needs no per-character processing, which is most of every text.
 
-/// What a function says of each byte, as a table: faster where every byte of every text is asked.
+/// The results of a function for each byte as a table: faster where every byte of every text is looked up.
 macro_rules! table_of {
     ($says:expr) => {{
         let mut table = [false; 256];
@@ -14,16 +14,16 @@ macro_rules! table_of {
 }
 pub(crate) use table_of;
 
-/// How many bytes are looked at together.
+/// The number of bytes compared together.
 const AT_ONCE: usize = 16;
 
-/// Returns how many bytes from the first on are so, all of them or those before the first that is not. The table says
-/// the same as the function: it is faster for single bytes, the function for many.
+/// Returns the number of leading bytes for which `is_so` holds. `table` has the same results as the function: it is
+/// faster for single bytes, the function for many.
 pub(crate) fn run_length(bytes: &[u8], is_so: impl Fn(u8) -> bool, table: &[bool; 256]) -> usize {
     let mut length = 0;
     while let Some(together) = bytes[length..].first_chunk::<AT_ONCE>() {
-        // Without a way out in between, the compiler compares them all in a few instructions; it does so with numbers
-        // whatever the function, with truth values not with every one.
+        // Without an early exit, the compiler vectorises the comparison: with integers for any function, with `bool` not
+        // for every one.
         if together.iter().fold(0, |any, byte| any | u8::from(!is_so(*byte))) != 0 {
             break;
         }
@@ -32,8 +32,8 @@ pub(crate) fn run_length(bytes: &[u8], is_so: impl Fn(u8) -> bool, table: &[bool
     length + bytes[length..].iter().take_while(|byte| table[usize::from(**byte)]).count()
 }
 
-/// Returns the length of the plain text that a text begins with: visible ASCII but the grave accent, which some type for
-/// an apostrophe, and single spaces between.
+/// Returns the length of the plain text that a text begins with: visible ASCII except the grave accent, which some type
+/// for an apostrophe, and single spaces between.
 pub(crate) fn plain_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     if bytes.first().is_none_or(|first| !stays(*first)) {
@@ -54,7 +54,7 @@ pub(crate) fn plain_length(text: &str) -> usize {
     length
 }
 
-/// Whether plain text goes on with this byte when that one comes next.
+/// Whether plain text continues with `byte` if `next` follows.
 fn goes_on(byte: u8, next: u8) -> bool {
     stays(byte) | (byte == b' ') & stays(next)
 }

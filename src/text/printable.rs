@@ -1,25 +1,25 @@
-//! Text of others as a terminal can show it: what steers a terminal, turns a line around or shows nothing is spelled out.
+//! Foreign text made safe for a terminal: characters that control a terminal, turn a line or are invisible are escaped.
 //!
 //! An article may hold codes that rename a window, paint over lines or hide words; so may the name of a file. Such a
-//! character is shown as `\u{1b}`. What a script needs stays: joiners between its letters, marks of direction in a line
-//! that has letters from right to left, and what joins emoji.
+//! character is shown as `\u{1b}`. What a script needs is kept: joiners between its letters, marks of direction in a
+//! line with right-to-left letters, and joiners of emoji.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::direction::has_leftward;
 
-/// A text of several lines: newlines and tabs lay it out and stay.
+/// A text of several lines: newlines and tabs are kept.
 pub fn text(text: &str) -> Cow<'_, str> {
     spelled(text, |c| matches!(c, '\n' | '\t'), push_escape)
 }
 
-/// A name or path, which is one line: a newline in it would begin a line that is not ours.
+/// A name or path, which is one line: newlines are escaped, since the next line would not be ours.
 pub fn line(text: &str) -> Cow<'_, str> {
     spelled(text, |_| false, push_escape)
 }
 
-/// JSON with the same characters in the escapes of JSON: who reads it gets them back.
+/// JSON with the same characters as JSON escapes: a parser gets the original back.
 pub fn json(json: &str) -> Cow<'_, str> {
     spelled(
         json,
@@ -33,18 +33,18 @@ pub fn json(json: &str) -> Cow<'_, str> {
     )
 }
 
-/// A text as [`text`] shows it, with where a stretch of it stands then.
+/// A text as [`text`] shows it, and the given range in the result.
 pub(crate) fn with_place(written: &str, place: Range<usize>) -> (Cow<'_, str>, Range<usize>) {
     let shown = text(written);
     if let Cow::Borrowed(_) = shown {
         return (shown, place);
     }
-    // What is spelled out depends on its neighbours, so the whole is made once and walked beside the text.
+    // Whether a character is escaped depends on its neighbours, so the result is made once and walked beside the text.
     let moved = [place.start, place.end].map(|offset| moved(written, &shown, offset));
     (shown, moved[0]..moved[1])
 }
 
-/// Where an offset into a text stands in the same text spelled out.
+/// The position of an offset of the text in its escaped form.
 fn moved(text: &str, shown: &str, offset: usize) -> usize {
     let mut rest = shown;
     for (at, c) in text.char_indices() {
@@ -68,7 +68,7 @@ fn push_escape(shown: &mut String, c: char) {
     shown.push_str(&escape_of(c));
 }
 
-/// The text with every hidden character written in another way, but for those that lay it out.
+/// The text with every hidden character escaped, except those that lay it out.
 fn spelled(
     text: &str,
     lays_out: impl Fn(char) -> bool,
@@ -80,7 +80,7 @@ fn spelled(
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for part in text.split_inclusive('\n') {
-        // One mark lies among the letters.
+        // The mark is itself among the right-to-left letters.
         let may_mark = part.split(is_mark).any(has_leftward);
         let mut before = None;
         let mut letters = part.chars().peekable();
@@ -101,8 +101,8 @@ fn spelled(
     Cow::Owned(shown)
 }
 
-/// Whether a character steers, turns or shows nothing: controls, separators of lines, what turns text around, and what
-/// Unicode says may be ignored (`Default_Ignorable_Code_Point`).
+/// Whether a character is a control, turns text or is invisible: controls, line separators, characters of direction,
+/// and those that Unicode declares ignorable (`Default_Ignorable_Code_Point`).
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -113,18 +113,18 @@ fn is_hidden(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A mark of direction. It turns nothing by itself, and only what stands in its line.
+/// Whether a character is a mark of direction. It turns no letters, and affects only its line.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
 }
 
-/// Whether a character that shows nothing does its work between two others.
+/// Whether an invisible character has a function between its two neighbours.
 fn belongs(before: char, c: char, after: Option<char>) -> bool {
     let between = |is: fn(char) -> bool| is(before) && after.is_some_and(is);
     match c {
         '\u{200c}' => between(is_joining),
         '\u{200d}' => between(is_joining) || between(is_pictured),
-        // The picture or the plain form of a sign; a digit is a key only with its frame.
+        // The emoji or plain form of a sign; a digit is a keycap only with its frame.
         '\u{fe0e}' | '\u{fe0f}' if before.is_ascii() => after == Some('\u{20e3}'),
         '\u{fe0e}' | '\u{fe0f}' => is_pictured(before),
         '\u{fe00}'..='\u{fe02}' | '\u{e0100}'..='\u{e01ef}' => is_ideograph(before),
@@ -133,8 +133,8 @@ fn belongs(before: char, c: char, after: Option<char>) -> bool {
     }
 }
 
-/// Whether a letter or sign is of a script that uses joiners: Arabic and its kin, those of India, Tibetan, Burmese,
-/// Khmer, Mongolian.
+/// Whether a character's script uses joiners: Arabic and related scripts, those of India, Tibetan, Burmese, Khmer,
+/// Mongolian.
 fn is_joining(c: char) -> bool {
     let is_of_script = matches!(c,
         '\u{600}'..='\u{dff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{18af}' | '\u{1900}'..='\u{1cff}'
@@ -205,7 +205,7 @@ mod tests {
             assert_eq!(line(needed), needed);
             assert_eq!(json(needed), needed);
         }
-        // The same between letters that do not need them, at an end, and twice.
+        // The same characters between letters that do not need them, at an end, and twice.
         for (written, expected) in [
             ("می\u{200c} خواهم", "می\\u{200c} خواهم"),
             ("می\u{200c}\u{200c}خواهم", "می\\u{200c}\\u{200c}خواهم"),

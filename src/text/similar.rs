@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 
 use crate::work;
 
-/// Words that a mistyped one may mean. To find the nearest takes no longer the more there are: of many, only those are
-/// compared that begin or end as it does.
+/// Words that a mistyped one may mean. The search takes no longer with many words: of many, only those are compared
+/// that begin or end alike.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    /// By their small letters.
+    /// Sorted by their lower case.
     words: Vec<Word>,
-    /// The same as places in the list, by their letters from the last to the first; of a short list nothing.
+    /// Indices into the list, sorted by the reversed words; empty for a short list.
     by_end: Vec<usize>,
 }
 
@@ -20,14 +20,14 @@ struct Word {
     written: String,
 }
 
-/// How many words are compared at most from either end.
+/// The greatest number of words compared from either end.
 const MOST: usize = 200;
 
-/// Nobody mistypes a single letter in a text of more bytes and wonders which one was meant.
+/// Words of more bytes get no suggestion.
 const LONGEST: usize = 200;
 
 impl Known {
-    /// The words to choose from.
+    /// Takes the words to choose from.
     pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Known {
         let words = words.into_iter().filter(|word| word.len() <= LONGEST);
         let words = words.map(|word| Word { small: word.to_lowercase(), written: word.to_owned() });
@@ -42,7 +42,7 @@ impl Known {
         Known { words, by_end }
     }
 
-    /// The word nearest to `typed`: at most a third of its letters away, or beginning with it.
+    /// The word nearest to `typed`: at most a third of its letters differ, or it begins with `typed`.
     pub fn nearest(&self, typed: &str) -> Option<&str> {
         if typed.len() > LONGEST {
             return None;
@@ -53,12 +53,12 @@ impl Known {
         near.filter(|(distance, _)| *distance <= reach).min().map(|(_, word)| word.as_str())
     }
 
-    /// The same as a hint.
+    /// The nearest word as a hint.
     pub fn did_you_mean(&self, typed: &str) -> Option<String> {
         self.nearest(typed).map(|word| format!("did you mean `{word}`?"))
     }
 
-    /// The words that begin or end most like this one.
+    /// The words with the most similar beginnings or ends.
     fn like(&self, typed: &str) -> impl Iterator<Item = &Word> {
         let at = self.words.partition_point(|word| *word.small < *typed);
         let from = at.saturating_sub(MOST / 2).min(self.words.len().saturating_sub(MOST));
@@ -81,13 +81,13 @@ fn distance(typed: &str, word: &str) -> usize {
     if begins_with { 1 } else { strsim::damerau_levenshtein(typed, word) }
 }
 
-/// The known word nearest to a mistyped one, where one is looked for once: at most a third of its letters away, or
-/// beginning with it.
+/// The known word nearest to a mistyped one, for a single search: at most a third of its letters differ, or it begins
+/// with `typed`.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     Known::new(known).nearest(typed).map(str::to_owned)
 }
 
-/// The same as a hint.
+/// The nearest word as a hint.
 pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     Known::new(known).did_you_mean(typed)
 }

@@ -1,8 +1,8 @@
-//! Stretches of a text, as bytes of it.
+//! Spans of a text, as byte ranges.
 
 use std::ops::Range;
 
-/// A stretch without the white space at its ends; a byte order mark counts as white space.
+/// A span without the white space at its ends; a byte order mark counts as white space.
 pub(crate) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     let inside = &text[span.clone()];

@@ -1,13 +1,13 @@
-//! Tokens of a text: words, and the marks between them.
+//! Tokens of a text: words, and the punctuation between them.
 
 use super::character::{is_word_byte, joins};
 
-/// Returns the first word of a text, or the mark that it begins with.
+/// Returns the first word of a text, or the mark it begins with.
 pub(crate) fn first_word(text: &str) -> &str {
     &text[..word_end(text, 0)]
 }
 
-/// Returns the end of the word that begins at `start`, or of the mark.
+/// Returns the end of the word or mark that begins at `start`.
 pub(crate) fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = start;
@@ -20,7 +20,7 @@ pub(crate) fn word_end(text: &str, start: usize) -> usize {
     end_of_wide(text, start, end)
 }
 
-/// Returns the end of a word with characters beyond ASCII, the first of which stands at `end`.
+/// Returns the end of a word with non-ASCII characters, the first of which is at `end`.
 #[cold]
 fn end_of_wide(text: &str, start: usize, mut end: usize) -> usize {
     let mut before = text[start..end].chars().next_back();
@@ -34,7 +34,7 @@ fn end_of_wide(text: &str, start: usize, mut end: usize) -> usize {
     end
 }
 
-/// Whether a byte is a mark of ASCII, a space among them.
+/// Whether a byte is ASCII punctuation or a space.
 pub(crate) fn is_mark(byte: u8) -> bool {
     byte.is_ascii() && !is_word_byte(byte)
 }

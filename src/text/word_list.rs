@@ -1,6 +1,6 @@
-//! Lists of words that stand in files beside the code.
+//! Lists of words in data files beside the code.
 //!
-//! A file has one entry a line, in sections. Empty lines and lines that begin with `#` say nothing.
+//! A file has one entry a line, in sections. Empty lines and lines that begin with `#` are skipped.
 //!
 //! ```text
 //! # Words in the names of people.
@@ -15,25 +15,25 @@
 //!
 //! - `[list]` begins a section: the entries under it belong to the list of that name, which is a field in
 //!   [`word_lists!`].
-//! - `[list: role]` says what the entries are besides, in lists that ask for it: a reason to drop a line, the number of
-//!   a month. A list has a section for each role.
-//! - An entry or role that begins or ends with a space, or an entry that begins with `#`, `[` or a quote, stands in
+//! - `[list: role]` gives the entries a role, in lists that need one: a reason to drop a line, the number of a month. A
+//!   list has a section for each role.
+//! - An entry or role that begins or ends with a space, or an entry that begins with `#`, `[` or a quote, is written in
 //!   double quotes.
 //! - The lines of a section are sorted by their bytes, and a list has an entry once.
 //!
-//! A list in another language would be a section of its own, with the language after the name: `[months de: 1]`.
+//! A list in another language would be a separate section, with the language after the name: `[months de: 1]`.
 
 use std::str::FromStr;
 
 use foldhash::{HashMap, HashMapExt};
 
-/// One entry of a file, with what its section says of it.
+/// One entry of a file, with the role from its section.
 pub(crate) struct Entry {
     role: &'static str,
     text: &'static str,
 }
 
-/// The lists of a file that nobody has taken yet, by name.
+/// The lists of a file that were not taken yet, by name.
 pub(crate) struct WordFile(Vec<(&'static str, Vec<Entry>)>);
 
 impl WordFile {
@@ -57,7 +57,7 @@ impl WordFile {
         WordFile(lists)
     }
 
-    /// Takes a list. A test reads every file: each has the lists that are asked for, and no other.
+    /// Takes a list. A test reads every file: it has exactly the lists that the code takes.
     pub(crate) fn take<L: WordList>(&mut self, name: &str) -> L {
         let list = self.0.iter().position(|(known, _)| *known == name);
         L::of(self.0.swap_remove(list.expect("a list with entries has this name")).1)
@@ -72,7 +72,7 @@ fn unquoted(written: &str) -> &str {
     written.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')).unwrap_or(written)
 }
 
-/// A list in the form in which it is looked up.
+/// A list in the form in which it is searched.
 pub(crate) trait WordList {
     fn of(entries: Vec<Entry>) -> Self;
 }
@@ -80,11 +80,11 @@ pub(crate) trait WordList {
 /// Words with a role each.
 pub(crate) struct Roles<R> {
     roles: HashMap<&'static [u8], R>,
-    /// How many bytes the longest word has.
+    /// The length of the longest word in bytes.
     longest: usize,
 }
 
-/// The most bytes of a word that may be looked up in any case.
+/// The greatest length in bytes of a word looked up in any case.
 const LONGEST: usize = 64;
 
 impl<R: Copy> Roles<R> {
@@ -100,11 +100,11 @@ impl<R: Copy> Roles<R> {
 
     /// Returns the role of a word.
     pub(crate) fn get(&self, word: &str) -> Option<R> {
-        // Most of what is looked up is longer: whole lines and sentences.
+        // Most look-ups are longer: whole lines and sentences.
         (word.len() <= self.longest).then(|| self.roles.get(word.as_bytes()).copied())?
     }
 
-    /// Returns the role of a word, in whatever case that is written; the list has it in lower case.
+    /// Returns the role of a word written in any case; the list has it in lower case.
     pub(crate) fn get_in_any_case(&self, word: &str) -> Option<R> {
         if word.len() > self.longest {
             return None;
@@ -141,12 +141,12 @@ impl Words {
         self.0.get(word).is_some()
     }
 
-    /// Says whether a word is one of these, in whatever case that is written; the list has it in lower case.
+    /// Whether the list has a word written in any case; the list has it in lower case.
     pub(crate) fn has_in_any_case(&self, word: &str) -> bool {
         self.0.get_in_any_case(word).is_some()
     }
 
-    /// Returns how many bytes the longest word has.
+    /// Returns the length of the longest word in bytes.
     pub(crate) fn longest(&self) -> usize {
         self.0.longest
     }
@@ -158,15 +158,15 @@ impl WordList for Words {
     }
 }
 
-/// What texts may begin with.
+/// Beginnings of texts.
 pub(crate) struct Starts {
     starts: Vec<&'static str>,
-    /// The first bytes of all of them, as bits: nearly no text begins with one of them.
+    /// The first bytes of all of them, as a bit set: nearly no text begins with one of them.
     firsts: [u64; 4],
 }
 
 impl Starts {
-    /// Says whether the text begins with one of these.
+    /// Whether the text begins with one of these.
     pub(crate) fn begin(&self, text: &str) -> bool {
         let Some(&first) = text.as_bytes().first() else { return false };
         let may_begin = self.firsts[usize::from(first / 64)] >> (first % 64) & 1 == 1;
@@ -186,12 +186,12 @@ impl WordList for Starts {
     }
 }
 
-/// Phrases that stand anywhere in a text. Their role is what several have in common: nearly no text has that, and then
-/// none of them is looked for.
+/// Phrases that occur anywhere in a text. Their role is a part that several have in common: nearly no text has that
+/// part, and then none of them is searched for.
 pub(crate) struct Phrases(Vec<(&'static str, Vec<&'static str>)>);
 
 impl Phrases {
-    /// Says whether one of the phrases stands in the text.
+    /// Whether one of the phrases occurs in the text.
     pub(crate) fn stand_in(&self, text: &str) -> bool {
         let mut in_common = self.0.iter().filter(|(common, _)| text.contains(common));
         in_common.any(|(_, phrases)| phrases.iter().any(|phrase| text.contains(phrase)))
@@ -213,7 +213,7 @@ impl WordList for Phrases {
     }
 }
 
-/// Entries that are gone through, the longest first: where several fit, that one counts.
+/// Entries that are tried in order, the longest first: if several fit, that one counts.
 impl WordList for Vec<&'static str> {
     fn of(entries: Vec<Entry>) -> Vec<&'static str> {
         let mut texts = entries.into_iter().map(|entry| entry.text).collect::<Vec<_>>();
@@ -222,7 +222,7 @@ impl WordList for Vec<&'static str> {
     }
 }
 
-/// The same with their roles.
+/// Entries with their roles, tried in the same order.
 impl<R: FromStr> WordList for Vec<(&'static str, R)> {
     fn of(mut entries: Vec<Entry>) -> Vec<(&'static str, R)> {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.text.len()));
@@ -230,7 +230,7 @@ impl<R: FromStr> WordList for Vec<(&'static str, R)> {
     }
 }
 
-/// Names files of words, the lists in each, and the form of each list. A file is read when its first word is asked for.
+/// Declares files of words, the lists in each, and the type of each list. A file is read when one is first used.
 macro_rules! word_lists {
     ($($(#[$about:meta])* $FILE:ident: $File:ident = $path:literal {
         $($(#[$about_list:meta])* $list:ident: $Form:ty,)+
@@ -262,7 +262,7 @@ macro_rules! word_lists {
 }
 pub(crate) use word_lists;
 
-/// Holds a file to the order of its lines, and its lists to one of each entry.
+/// Checks the order of the lines of a file, and that its lists have each entry once.
 #[cfg(test)]
 pub(crate) fn assert_tidy(path: &str, file: &'static str) {
     let sections = file.lines().filter(|line| line.starts_with('[')).collect::<Vec<_>>();

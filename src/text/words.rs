@@ -1,8 +1,8 @@
-//! Words of a text: how many, how they are compared, whether one ends a sentence.
+//! Words of a text: counting and comparing them, and whether one ends a sentence.
 
 use super::plain::plain_length;
 
-/// Returns the text in lower case with plain quotes, hyphens and spaces, for comparing.
+/// Returns the text in lower case with plain quotes, hyphens and spaces, for comparison.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
@@ -17,7 +17,7 @@ pub(crate) fn fold(text: &str) -> String {
             folded.push(' ');
         }
         in_word = true;
-        // Most of every text is plain and is taken as it is; its capitals are lowered at the end.
+        // Most of every text is plain and copied as it is; its capitals are lowered at the end.
         let n_plain = plain_length(rest);
         folded.push_str(&rest[..n_plain]);
         rest = &rest[n_plain..];
@@ -46,7 +46,7 @@ pub(crate) fn bare_words(folded: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| !word.is_empty())
 }
 
-/// Returns the number of words of a text: what stands between white space and has a letter or digit in it.
+/// Returns the number of words of a text: runs between white space that have a letter or digit.
 pub(crate) fn count(text: &str) -> usize {
     let mut n_words = 0;
     let mut word = find(text, 0, LETTER, char::is_alphanumeric);
@@ -59,8 +59,8 @@ pub(crate) fn count(text: &str) -> usize {
     n_words
 }
 
-/// Goes on from within a word while every word is parted from the next by one space and begins with a letter or digit,
-/// many bytes at a time. Returns how far that is, to a place within a word, and how many words begin on the way.
+/// Continues from within a word while each word is followed by one space and a letter or digit, many bytes at a time.
+/// Returns an offset within the last such word, and the number of words that began before it.
 fn plain_words(bytes: &[u8]) -> (usize, usize) {
     const AT_ONCE: usize = 32;
     let is_plain = |byte: u8, next: u8| {
@@ -81,10 +81,10 @@ fn plain_words(bytes: &[u8]) -> (usize, usize) {
 const LETTER: u8 = 1;
 /// A byte that is white space.
 const SPACE: u8 = 2;
-/// The first byte of a character that only the whole of it tells.
+/// The first byte of a non-ASCII character, which only the whole character classifies.
 const WIDE: u8 = 4;
 
-/// Returns the place of the next character of a kind, by what its byte says or else by itself.
+/// Returns the offset of the next character of a kind: by its byte if ASCII, else by `is_kind`.
 fn find(text: &str, from: usize, kind: u8, is_kind: fn(char) -> bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -97,7 +97,7 @@ fn find(text: &str, from: usize, kind: u8, is_kind: fn(char) -> bool) -> Option<
     }
 }
 
-/// A table, for every byte of every text is asked.
+/// A table, since every byte of every text is looked up.
 const KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
@@ -113,7 +113,7 @@ const KINDS: [u8; 256] = {
     kinds
 };
 
-/// Says whether the text ends as a sentence does, whatever quotes, brackets and note numbers come after the stop.
+/// Whether the text ends as a sentence does, with any quotes, brackets and note numbers after the stop.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let mut rest = text.trim_end();
     while let Some(open) = rest.strip_suffix(']').and_then(|inner| inner.rfind('[')) {
@@ -128,7 +128,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     rest.trim_end_matches(closers).ends_with(['.', '!', '?', '…'])
 }
 
-/// Says whether the character is a raised digit, as note numbers are.
+/// Whether the character is a raised digit, as note numbers are.
 pub(crate) fn is_superscript(character: char) -> bool {
     superscript_digit(character).is_some()
 }
@@ -143,7 +143,7 @@ pub(crate) fn superscript_digit(character: char) -> Option<char> {
     char::from_digit(digit as u32, 10)
 }
 
-/// Says whether the word begins with a capital letter, after any quotes and brackets.
+/// Whether the word begins with a capital letter, after any quotes and brackets.
 pub(crate) fn is_capitalised(word: &str) -> bool {
     word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
 }
@@ -158,7 +158,7 @@ mod tests {
             [("", 0), ("one", 1), (" a - b\tc\n“é” ", 4), ("…\u{a0}7\u{2009}x", 2), ("– & –", 0)]
         {
             assert_eq!(count(text), expected, "{text}");
-            // However the steps fall in which many bytes are looked at together.
+            // Whatever the alignment of the vectorised steps.
             for length in 1..72 {
                 let before = "x".repeat(length);
                 for between in [" ", "  ", " (", ", "] {

@@ -1,4 +1,4 @@
-//! Cues: sentences that tell of an attack by its circumstances.
+//! Cues: sentences that indicate an attack by its circumstances.
 
 use super::*;
 

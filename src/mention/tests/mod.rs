@@ -1,6 +1,6 @@
 //! Examples of what is a mention and what is not.
 //!
-//! A text marks its own mentions: `{0:IS}` names entity 0, `{weak 0:...}` may name it, `{surname 0:...}` is its surname.
+//! A text marks its mentions: `{0:IS}` names entity 0, `{weak 0:...}` may name it, `{surname 0:...}` is its surname.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ mod names;
 mod properties;
 mod surnames;
 
-/// Checks that in a document exactly what is marked is found.
+/// Checks that exactly the marked mentions are found in a document.
 fn check(lexicon: &Lexicon, marked: &[&str]) {
     let plain: Vec<String> = marked.iter().map(|text| without_marks(text)).collect();
     let texts: Vec<&str> = plain.iter().map(String::as_str).collect();
@@ -21,7 +21,7 @@ fn check(lexicon: &Lexicon, marked: &[&str]) {
     assert_eq!(found, marked);
 }
 
-/// A lexicon from lines: an entity, its kind of name if it is no strong one, and the names between bars.
+/// A lexicon from lines: an entity, the strength of its names, and the names between bars.
 fn lexicon(lines: &[(u32, Strength, &str)]) -> Lexicon {
     let names = lines.iter().flat_map(|(entity, strength, names)| {
         names.split('|').map(|text| name(*entity, *strength, text))

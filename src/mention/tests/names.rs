@@ -1,4 +1,4 @@
-//! Names: which spellings are found, where, and which of several wins.
+//! Names: which spellings are found, at which positions, and which of several wins.
 
 use super::*;
 use Strength::{Not, Strong, Weak};

@@ -1,4 +1,4 @@
-//! What holds for any text and any lexicon; and the same finds as by trying every name at every place.
+//! Properties of any text and any lexicon, and a comparison with a search for every name at every position.
 
 use proptest::prelude::*;
 
@@ -9,7 +9,7 @@ use super::super::term::Term;
 use super::*;
 use crate::text::fold::Folded;
 
-/// Words and marks that touch every rule when put together.
+/// Words and marks that exercise every rule in combination.
 const PARTS: [&str; 36] = [
     "Islamic", "State", "IS", "is", "Khorasan", "al-", "Al-", "Masri", "Anna", "Dr.", "U.S.", "US",
     "us", "the", "The", "in", "Du'at", "’s", "'", " ", " ", " ", " ", " ", "\u{a0}", "-", "—",
@@ -46,7 +46,7 @@ fn cues() -> impl Strategy<Value = Vec<Cue>> {
     )
 }
 
-/// Finds names by trying each at each place.
+/// Finds names by trying each at each position.
 fn names_by_trying(names: &[Name], text: &str) -> Vec<Mention> {
     let folded = Folded::new(text);
     let mut valid = Vec::new();

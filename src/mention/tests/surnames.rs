@@ -1,4 +1,4 @@
-//! Surnames: who goes on under one, and who is somebody else.
+//! Surnames: which persons are found by one, and which are others.
 
 use super::*;
 use Strength::{Strong, Weak};

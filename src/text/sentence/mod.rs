@@ -1,4 +1,4 @@
-//! Where sentences end: needed to quote one, and to say which one a citation stands in.
+//! Sentence boundaries: needed to quote a sentence, and to find the one that contains a citation.
 
 mod stop;
 
@@ -8,10 +8,10 @@ use self::stop::stop_ends;
 use crate::text::plain::{run_length, table_of};
 use crate::work;
 
-/// Parentheses longer than this do not keep a sentence together: one of them is probably missing.
+/// Parentheses longer than this do not keep a sentence together: a bracket is probably missing.
 const LONGEST_ASIDE: usize = 600;
 
-/// Splits a text into sentences; together they cover it wholly, white space going to the sentence before it.
+/// Splits a text into sentences that cover it without gaps; white space belongs to the sentence before it.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     // Most sentences are longer.
     let mut sentences = Vec::with_capacity(text.len() / 64 + 1);
@@ -22,7 +22,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 /// The sentences of a text, one after the other.
 pub(crate) struct Sentences<'t> {
     text: &'t str,
-    /// Where the next one starts.
+    /// The start of the next sentence.
     start: usize,
 }
 
@@ -31,7 +31,7 @@ impl<'t> Sentences<'t> {
         Sentences { text, start: 0 }
     }
 
-    /// Returns where the next sentence ends, if the text does not end with it.
+    /// Returns the end of the next sentence; `None` if it is the end of the text.
     fn next_end(&self) -> Option<usize> {
         let Sentences { text, start } = *self;
         let mut at = start;
@@ -40,7 +40,7 @@ impl<'t> Sentences<'t> {
             let next = sign + character.len_utf8();
             let end = match character {
                 '.' | '!' | '?' | '…' => {
-                    // Where several stops together end nothing, none of them does.
+                    // If the stops together end nothing, no single one of them does.
                     at = sign + stops_length(&text[sign..]);
                     match sentence_end(text, start, sign, at) {
                         None => continue,
@@ -84,15 +84,14 @@ fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
 
-/// Returns the next character, and its place, at which a sentence may end or an aside begin.
+/// Returns the next character, with its offset, at which a sentence may end or a parenthesis begin.
 fn next_sign(text: &str, from: usize) -> Option<(usize, char)> {
     const NO_SIGN: [bool; 256] = table_of!(is_no_sign);
     let at = from + run_length(&text.as_bytes()[from..], is_no_sign, &NO_SIGN);
     text[at..].chars().next().map(|character| (at, character))
 }
 
-/// Says whether no sign begins with the byte. All but `…` are one; the first of its three begins a character wherever it
-/// stands.
+/// Whether no sign begins with the byte. All signs but `…` are one byte; the first byte of `…` is always a lead byte.
 const fn is_no_sign(byte: u8) -> bool {
     const ELLIPSIS: u8 = "…".as_bytes()[0];
     let is_stop = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == ELLIPSIS);
@@ -100,14 +99,14 @@ const fn is_no_sign(byte: u8) -> bool {
     !(is_stop | is_break | (byte == b'(') | (byte == b'['))
 }
 
-/// Returns how long the stops are that a text begins with.
+/// Returns the length of the stops that a text begins with.
 fn stops_length(text: &str) -> usize {
     work::step();
     let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '…');
     text.find(|c| !is_stop(c)).unwrap_or(text.len())
 }
 
-/// Returns where the next sentence begins if the stops from `at` to `after_stops` end one.
+/// Returns the start of the next sentence if the stops from `at` to `after_stops` end one.
 fn sentence_end(text: &str, start: usize, at: usize, after_stops: usize) -> Option<usize> {
     let closed = skip_closers(text, after_stops);
     let rest = &text[closed..];
@@ -129,7 +128,7 @@ fn sentence_end(text: &str, start: usize, at: usize, after_stops: usize) -> Opti
     Some(with_citation(text, next).unwrap_or(next))
 }
 
-/// Skips what may stand between a stop and the space after it: quotes, brackets, note numbers.
+/// Skips quotes, brackets and note numbers between a stop and the space after it.
 fn skip_closers(text: &str, from: usize) -> usize {
     let mut at = from;
     loop {
@@ -153,7 +152,7 @@ fn note_number(text: &str) -> Option<usize> {
     (n_digits > 0 && inner[n_digits..].starts_with(']')).then_some(n_digits + 2)
 }
 
-/// Says whether a sentence may begin here: not in lower case, not with a closing mark.
+/// Whether a sentence may begin here: not in lower case, not with a closing mark.
 fn opens_sentence(follower: &str) -> bool {
     let first = follower
         .chars()
@@ -174,7 +173,7 @@ fn has_small_article(follower: &str) -> bool {
     after_article.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
-/// A citation put after the stop belongs to the sentence before: returns where the text goes on after it.
+/// A citation after the stop belongs to the sentence before: returns the offset after the citation.
 fn with_citation(text: &str, next: usize) -> Option<usize> {
     let end = text[next..].starts_with('(').then(|| aside_end(text, next)).flatten()?;
     let inner = &text[next + 1..end - 1];
@@ -186,7 +185,7 @@ fn with_citation(text: &str, next: usize) -> Option<usize> {
         .then(|| text.len() - goes_on.len())
 }
 
-/// A parenthesis that begins a sentence and holds its stop is a sentence of its own: returns where the next one begins.
+/// A parenthesis that begins a sentence and holds its stop is a whole sentence: returns the start of the next one.
 fn aside_sentence_end(text: &str, start: usize, open: usize, after: usize) -> Option<usize> {
     let is_whole = is_blank(&text[start..open])
         && after > open + 2
@@ -196,7 +195,7 @@ fn aside_sentence_end(text: &str, start: usize, open: usize, after: usize) -> Op
     (is_whole && parted && opens_sentence(follower)).then(|| text.len() - follower.len())
 }
 
-/// Returns the place after the bracket that closes the one at `open`, if it comes soon and in the same paragraph.
+/// Returns the offset after the bracket that closes the one at `open`, if it is near and in the same paragraph.
 fn aside_end(text: &str, open: usize) -> Option<usize> {
     let mut closing = Vec::new();
     for (offset, character) in text[open..].char_indices() {
@@ -220,7 +219,7 @@ fn aside_end(text: &str, open: usize) -> Option<usize> {
     None
 }
 
-/// Returns where the next paragraph begins if the line break at `at` is followed by a blank line.
+/// Returns the start of the next paragraph if the line break at `at` is followed by a blank line.
 fn paragraph_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let space = rest.len() - rest.trim_start().len();

@@ -1,11 +1,11 @@
-//! Whether a full stop ends a sentence, or belongs to a short form, an initial or a number.
+//! Whether a full stop ends a sentence, or belongs to an abbreviation, an initial or a number.
 
 use crate::text::word_list::{Words, word_lists};
 use crate::text::words::is_capitalised;
 use crate::work;
 
 word_lists! {
-    /// Short forms, and what tells that a sentence goes on after one.
+    /// Abbreviations, and the words after which or before which a sentence continues.
     SENTENCES: Sentences = "../data/sentences.txt" {
         going_on: Words,
         before_number: Words,
@@ -15,16 +15,16 @@ word_lists! {
     }
 }
 
-/// How many bytes behind a stop the next word is looked for.
+/// The number of bytes after a stop within which the next word is looked for.
 const NEAR: usize = 200;
 
-/// Says whether a single stop after `before` may end a sentence when `follower` comes next.
+/// Whether a single stop after `before` may end a sentence when `follower` comes next.
 pub(super) fn stop_ends(before: &str, follower: &str) -> bool {
     let word = before
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '—' | '–'))
         .next()
         .unwrap_or("");
-    // Most sentences end with a word that is too long for all that is asked below.
+    // Most sentences end with a word longer than all that is looked up below.
     let lists = &SENTENCES;
     let lengths =
         [&lists.going_on, &lists.before_number, &lists.before_starter].map(Words::longest);
@@ -41,7 +41,7 @@ pub(super) fn stop_ends(before: &str, follower: &str) -> bool {
     {
         return false;
     }
-    // "1." at the very start counts an item; it is no sentence by itself.
+    // "1." at the very start numbers an item; it is no sentence.
     let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     if is_number && before.trim().len() <= 3 {
         return false;
@@ -59,7 +59,7 @@ pub(super) fn stop_ends(before: &str, follower: &str) -> bool {
     !(dotted || before_starter) || lists.starters.has(next_word)
 }
 
-/// Says whether a single capital letter is part of a name: `Jane P. Roe`, not `Plan B. They`.
+/// Whether a single capital letter is part of a name: `Jane P. Roe`, not `Plan B. They`.
 fn is_initial(before: &str, letter: &str, next_word: &str) -> bool {
     let name = before[..before.len() - letter.len()].split_whitespace().next_back().unwrap_or("");
     if SENTENCES.lettered.has_in_any_case(name)
