@@ -1,4 +1,4 @@
-//! What the lines of a masthead say together: the first statement of each thing counts.
+//! Facts from all lines of a masthead together: for each thing, the first statement counts.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::article::person::is_person;
 use crate::rule;
 use crate::text::words;
 
-/// What a text says of the article it holds.
+/// The facts that a text states about its article.
 #[derive(Debug, Clone, Default)]
 pub(super) struct About {
     pub(super) title: Option<Field>,
@@ -21,7 +21,7 @@ pub(super) struct About {
     pub(super) volume: Option<Field>,
     pub(super) issue: Option<Field>,
     pub(super) authors: Vec<Field>,
-    /// The names of the authors, folded: a text may name as many as it has lines.
+    /// The names of the authors, folded: a set, since a text may name as many as it has lines.
     known_authors: BTreeSet<String>,
     pub(super) tags: Vec<Field>,
     known_tags: BTreeSet<String>,
@@ -30,7 +30,7 @@ pub(super) struct About {
 }
 
 impl About {
-    /// Adds what one line says.
+    /// Adds the facts of one line.
     pub(super) fn add(&mut self, text: &str, facts: Vec<Fact>, remarks: &mut Vec<Remark>) {
         for fact in facts {
             match fact {
@@ -74,7 +74,7 @@ impl About {
         }
     }
 
-    /// Takes a line that is only a person's name as the author, if a line of metadata stands next to it.
+    /// Takes a line that is only a person's name as the author, if a neighbouring line is metadata.
     pub(super) fn take_names_beside_dates(
         &mut self,
         text: &str,

@@ -1,4 +1,4 @@
-//! What a page puts after an article: the publisher's praise of itself and its appeals.
+//! Text after an article: the publisher's self-description and its appeals.
 
 use super::dropped::DropReason;
 use super::heading::{self, Likeness};
@@ -8,7 +8,7 @@ use super::state::Reading;
 use crate::rule;
 use crate::text::words;
 
-/// Sets aside what the publisher says of itself after the notes or at the end.
+/// Drops the publisher's self-description after the notes or at the end.
 pub(super) fn classify_back_matter(reading: &mut Reading) {
     let n_blocks = reading.blocks.len();
     let last_note =
@@ -41,7 +41,7 @@ pub(super) fn classify_back_matter(reading: &mut Reading) {
     }
 }
 
-/// Says whether a heading is followed by a paragraph that begins with the same words: an institute that presents itself.
+/// Whether a heading is followed by a paragraph that begins with the same words: an institute that presents itself.
 fn praises_its_heading(reading: &Reading, index: usize, after_notes: bool) -> bool {
     let Some(next) =
         (index + 1 < reading.blocks.len() && reading.is_free(index + 1)).then_some(index + 1)

@@ -1,4 +1,4 @@
-//! The lines at the end that present the authors; often the only place that names them.
+//! Biographies of the authors at the end of an article; often the only place that names them.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ pub(super) fn classify_biographies(reading: &mut Reading) {
         };
         found.push((index, people));
     }
-    // One paragraph must remain: a text of biographies alone is no article with an author.
+    // One paragraph must remain: a text of biographies alone is not an article with an author.
     if found.len() == open.len() {
         return;
     }
@@ -79,10 +79,10 @@ fn people(reading: &Reading, index: usize, under_heading: bool) -> Option<Vec<Ra
 /// Finds the name in a sentence such as `Jane Doe is a fellow at ...`.
 fn presented(sentence: &str) -> Option<Range<usize>> {
     let spaced = sentence.replace('\u{a0}', " ");
-    // Searching for whether goes many bytes at a time, searching for where does not.
+    // `contains` is vectorised, `find` with a closure is not.
     let verbs = PEOPLE.presenting_verbs.iter().filter(|verb| spaced.contains(**verb));
     let verb = verbs.filter_map(|verb| spaced.find(verb)).min()?;
-    // No-break spaces are longer than plain ones, so the place is counted in characters.
+    // No-break spaces are longer than plain ones, so the offset is counted in characters.
     let verb = sentence.char_indices().nth(spaced[..verb].chars().count()).map(|(at, _)| at)?;
     let before = &sentence[..verb];
     let lead = before.len() - before.trim_start().len();
@@ -96,7 +96,7 @@ fn presented(sentence: &str) -> Option<Range<usize>> {
     is_person(name).then_some(lead..lead + name.len())
 }
 
-/// Says whether the text speaks of a person: then a paragraph about them is part of it.
+/// Whether the text mentions the person elsewhere: then a paragraph about the person is part of it.
 fn is_named_elsewhere(reading: &Reading, index: usize, name: &str) -> bool {
     let family_name = name.split_whitespace().next_back().unwrap_or(name);
     reading

@@ -1,4 +1,4 @@
-//! A block is a line of the file with text on it, or the lines of one paragraph where a file breaks its lines.
+//! A block is a line of the file with text on it, or all lines of a paragraph if the file wraps its lines.
 
 use std::ops::Range;
 
@@ -8,28 +8,28 @@ use crate::text::span::trimmed;
 /// A stretch of text between line ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Block {
-    /// Where the text stands, without the white space around it.
+    /// The range of the text, without white space around it.
     pub(crate) span: Range<usize>,
     pub(crate) lines: LineRange,
-    /// How many blank lines stand before it.
+    /// The number of blank lines before it.
     pub(crate) gap: usize,
     pub(crate) marker: Option<Marker>,
 }
 
-/// What a list item begins with.
+/// The marker that a list item begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Marker {
     pub(crate) style: MarkerStyle,
-    /// Where the item's own text begins.
+    /// The offset of the item's text.
     pub(crate) text_start: usize,
 }
 
 /// The kind of a list marker; items of one list share it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MarkerStyle {
-    /// A sign that is only used for lists.
+    /// A character that is only used for lists.
     Bullet,
-    /// A dash or asterisk, which may mean something else.
+    /// A dash or asterisk, which may have another meaning.
     Dash(char),
     /// `1.` or `1)`.
     Number,
@@ -89,9 +89,9 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     lines
 }
 
-/// Returns the length from which a line counts as broken by the width of the file, if the file breaks its paragraphs into lines.
+/// Returns the length from which a line counts as wrapped by the width of the file, if the file wraps its paragraphs.
 ///
-/// Such a file has no long line, and most lines that another follows directly are about as long as the longest.
+/// Such a file has no long line, and most lines that another directly follows are about as long as the longest.
 fn full_line(text: &str, lines: &[Range<usize>]) -> Option<usize> {
     const WIDTHS: std::ops::RangeInclusive<usize> = 50..=120;
     let characters = |line: &Range<usize>| text[line.clone()].trim_end().chars();

@@ -1,4 +1,4 @@
-//! The running text: paragraphs, list items and headings, told apart by shape and neighbours.
+//! The running text: paragraphs, list items and headings, distinguished by shape and neighbours.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ pub(super) fn classify_body(reading: &mut Reading) {
     remark_repetitions(reading, &open);
 }
 
-/// A bullet makes an item by itself; a dash or a number only next to its like.
+/// A bullet makes an item on its own; a dash or a number only beside another.
 fn is_list_item(reading: &Reading, open: &[usize], position: usize) -> bool {
     let Some(marker) = reading.blocks[open[position]].marker else { return false };
     let is_like = |position: Option<usize>| {
@@ -82,7 +82,7 @@ fn heading_or_paragraph(reading: &mut Reading, open: &[usize], position: usize) 
     }
 }
 
-/// Where headings have extra blank lines before them, a paragraph that has them too may have lost its heading.
+/// If headings have extra blank lines before them, a paragraph that has them too may have lost its heading.
 fn remark_lost_headings(reading: &mut Reading) {
     let kind = |role: &Option<Role>| match role {
         Some(Role::Passage(kind, _)) => Some(*kind),
@@ -113,7 +113,7 @@ fn remark_lost_headings(reading: &mut Reading) {
     }
 }
 
-/// Remarks paragraphs that stand in the text twice.
+/// Remarks paragraphs that occur twice in the text.
 fn remark_repetitions(reading: &mut Reading, open: &[usize]) {
     const SHORTEST: usize = 8;
     let mut seen: BTreeSet<&str> = BTreeSet::new();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::date::{self, CivilDate};
 
-/// Returns the date in the dateline of a paragraph.
+/// Returns the date in the dateline of a paragraph, with its range.
 pub(crate) fn date(text: &str, paragraph: &Range<usize>) -> Option<(Range<usize>, CivilDate)> {
     const LONGEST: usize = 90;
     let line = &text[paragraph.clone()];

@@ -1,4 +1,4 @@
-//! What is set aside from an article, and why.
+//! Text that is dropped from an article, and the reasons.
 
 use std::ops::Range;
 use std::str::FromStr;
@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 /// A piece of the saved text that belongs to the page around the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
-    /// Where it stands.
+    /// Its range in the text.
     pub span: Range<usize>,
-    /// Why it was set aside.
+    /// The reason to drop it.
     pub reason: DropReason,
 }
 
@@ -22,17 +22,17 @@ impl Dropped {
     }
 }
 
-/// Why a piece of text was set aside.
+/// The reason to drop a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DropReason {
-    /// The title once more.
+    /// The title repeated.
     DuplicateTitle,
-    /// Menus, crumbs, section bars.
+    /// Menus, breadcrumbs, section bars.
     Navigation,
-    /// Who made or owns a picture.
+    /// The maker or owner of a picture.
     ImageCredit,
-    /// The description of a picture for those who cannot see it.
+    /// The alternative text of a picture.
     ImageAlt,
     /// The text under a picture.
     Caption,
@@ -46,7 +46,7 @@ pub enum DropReason {
     Advertisement,
     /// Links to other articles.
     RelatedLinks,
-    /// Who holds the rights.
+    /// A statement of rights.
     Copyright,
     /// A notice about cookies or privacy.
     CookieNotice,
@@ -54,7 +54,7 @@ pub enum DropReason {
     ReadingAid,
     /// Comment counters and forms.
     Comments,
-    /// Whose views these are and are not.
+    /// A statement of whose views these are and are not.
     Disclaimer,
     /// The heading over the notes.
     NotesHeading,
@@ -65,7 +65,7 @@ pub enum DropReason {
 }
 
 impl DropReason {
-    /// Returns the reason as it is written in `inspect`: `duplicate-title`.
+    /// Returns the reason as `inspect` prints it: `duplicate-title`.
     pub fn name(self) -> &'static str {
         match self {
             DropReason::DuplicateTitle => "duplicate-title",
@@ -114,7 +114,7 @@ impl DropReason {
     }
 }
 
-/// From its name.
+/// Parses the name in `inspect`.
 impl FromStr for DropReason {
     type Err = serde::de::value::Error;
 

@@ -1,4 +1,4 @@
-//! The bytes of a saved article: they must be UTF-8, and the message says what they are when they are not.
+//! The bytes of a saved article: they must be UTF-8, and the error names the encoding they seem to have instead.
 
 use std::fmt;
 
@@ -6,16 +6,16 @@ use crate::rule;
 
 use super::remark::Remark;
 
-/// Says where a file stops being UTF-8, and what it seems to be instead.
+/// The offset at which a file stops being UTF-8, and the encoding it seems to have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotUtf8 {
     /// The offset of the first byte that cannot be read.
     pub offset: usize,
-    /// What the first bytes say the file is.
+    /// The encoding suggested by the first bytes.
     pub looks_like: LooksLike,
 }
 
-/// What a file that is not UTF-8 seems to be.
+/// The apparent encoding of a file that is not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LooksLike {
     /// UTF-16, low byte first, by its byte order mark.
@@ -46,7 +46,7 @@ impl std::error::Error for NotUtf8 {}
 
 /// Returns the text of a saved article.
 ///
-/// A byte order mark stays in the text, so that offsets are those of the file; the reader leaves it outside every block.
+/// A byte order mark stays in the text, so that offsets are those of the file; no block includes it.
 pub fn decode(bytes: &[u8]) -> Result<&str, NotUtf8> {
     let looks_like = match bytes {
         [0xff, 0xfe, ..] => LooksLike::Utf16LittleEndian,
@@ -56,7 +56,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, NotUtf8> {
     std::str::from_utf8(bytes).map_err(|error| NotUtf8 { offset: error.valid_up_to(), looks_like })
 }
 
-/// Remarks characters that come from a wrong encoding or cannot be seen, once for each kind on its first place.
+/// Remarks characters that come from a wrong encoding or are invisible, once for each kind, at its first occurrence.
 pub(super) fn oddities(text: &str) -> Vec<Remark> {
     const ODD: [(&str, &str); 8] = [
         ("\u{fffd}", "a character was lost when the file was saved"),
@@ -70,7 +70,7 @@ pub(super) fn oddities(text: &str) -> Vec<Remark> {
     ];
     ODD.iter()
         .filter_map(|(odd, message)| {
-            // Most texts have not even its first byte.
+            // Most texts lack even its first byte.
             let from = memchr::memchr(odd.as_bytes()[0], text.as_bytes())?;
             let at = from + memchr::memmem::find(&text.as_bytes()[from..], odd.as_bytes())?;
             let n_times = text.matches(odd).count();

@@ -12,20 +12,20 @@ use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 
-/// A reference to a note together with the note.
+/// A reference to a note, with the note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Footnote {
-    /// The number by which the two find each other.
+    /// The number that joins the two.
     pub marker: String,
-    /// Where the text points to the note, brackets included.
+    /// The range of the reference, brackets included; `None` if nothing points to the note.
     pub reference: Option<Range<usize>>,
-    /// The text of the note, without its number.
+    /// The text of the note, without its number; `None` if it is missing.
     pub note: Option<Range<usize>>,
-    /// What the note cites.
+    /// The publications cited in the note.
     pub items: Vec<CitationItem>,
 }
 
-/// A note as it stands at the end of an article.
+/// A note at the end of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Note {
     pub(crate) marker: String,
@@ -34,7 +34,7 @@ pub(crate) struct Note {
 
 /// Reads the number with which a note begins.
 ///
-/// `[1] ...` and `¹ ...` are notes anywhere; `1. ...`, `1) ...` and `1 ...` only under a heading that says so.
+/// `[1] ...` and `¹ ...` are notes anywhere; `1. ...`, `1) ...` and `1 ...` only under a heading of notes.
 pub(crate) fn note(text: &str, line: Range<usize>, under_heading: bool) -> Option<Note> {
     let written = &text[line.clone()];
     let bracketed = written
@@ -66,12 +66,12 @@ pub(crate) fn note(text: &str, line: Range<usize>, under_heading: bool) -> Optio
     (!span.is_empty()).then_some(Note { marker, span })
 }
 
-/// Says whether a line, folded, is the heading over the notes.
+/// Whether a folded line is the heading over the notes.
 pub(crate) fn is_heading(folded: &str) -> bool {
     CITATIONS.note_headings.has(folded.trim_end_matches(':'))
 }
 
-/// A place in the text that points to a note.
+/// A reference in the text to a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reference {
     pub(crate) marker: String,
@@ -83,8 +83,8 @@ pub(crate) fn markers_of(notes: &[Note]) -> BTreeSet<&str> {
     notes.iter().map(|note| note.marker.as_str()).collect()
 }
 
-/// Finds the references of a passage. Raised and bare numbers count only if there is such a note, `known` by its number;
-/// `[3]` always does.
+/// Finds the references in a passage. Raised and bare numbers count only if `known` has a note of that number; `[3]`
+/// always does.
 pub(crate) fn references(
     text: &str,
     passage: Range<usize>,
@@ -164,7 +164,7 @@ fn raised(text: &str, passage: Range<usize>) -> Vec<Reference> {
     found
 }
 
-/// Numbers that stuck to a stop or a quote when the text was saved: `the end.12 The`.
+/// Numbers that were joined to a stop or quote when the text was saved: `the end.12 The`.
 fn bare(text: &str, passage: Range<usize>) -> Vec<Reference> {
     let line = &text[passage.clone()];
     let mut found = Vec::new();
@@ -187,7 +187,7 @@ fn bare(text: &str, passage: Range<usize>) -> Vec<Reference> {
     found
 }
 
-/// Joins references and notes: one footnote for each reference, and one for each note that none points to.
+/// Joins references and notes: one footnote for each reference, and one for each note without a reference.
 pub(crate) fn join(
     references: Vec<Reference>,
     notes: &[Note],

@@ -1,15 +1,15 @@
-//! Headings: a saved text has no mark-up, so a heading is known by its shape and by what follows it.
+//! Headings: a saved text has no mark-up, so a heading is recognised by its shape and by what follows it.
 
 use super::lists::PEOPLE;
 use crate::text::words;
 
-/// How much a line looks like a heading.
+/// How likely a line is a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Likeness {
     None,
-    /// Short and without a stop, but written like a sentence.
+    /// Short and without a stop, but in sentence case.
     Some,
-    /// Written as titles are, or an opening with a colon.
+    /// In title case, or an opening with a colon.
     Strong,
 }
 
@@ -41,13 +41,13 @@ pub(crate) fn likeness(line: &str) -> Likeness {
     }
 }
 
-/// `Relations With the U.S.` ends with a stop that closes no sentence.
+/// `Relations With the U.S.` ends with a stop that ends no sentence.
 fn ends_with_letters(line: &str) -> bool {
     let last = line.split_whitespace().next_back().unwrap_or("");
     last.matches('.').count() >= 2 && last.split('.').all(|part| part.chars().count() <= 1)
 }
 
-/// Says whether most of the words that titles capitalise are capitalised.
+/// Whether most of the words that titles capitalise are capitalised.
 pub(crate) fn is_title_case(line: &str) -> bool {
     let mut words = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     if !words.next().is_some_and(words::is_capitalised) {

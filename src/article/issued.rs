@@ -1,4 +1,4 @@
-//! When an article appeared: what the text states, or else what it allows to conclude.
+//! The date of issue of an article: stated by the text, or else inferred from it.
 
 use crate::rule;
 
@@ -8,7 +8,7 @@ use super::date::{self, CivilDate};
 use super::remark::Remark;
 use super::{Basis, Issued, Passage, PassageKind, dateline};
 
-/// Decides the date of issue, and remarks what was concluded or does not agree.
+/// Decides the date of issue, and remarks inferences and contradictions.
 pub(super) fn decide(
     text: &str,
     about: &About,

@@ -1,11 +1,11 @@
-//! What the labels of a masthead announce.
+//! The labels of a masthead and their meanings.
 
 use std::str::FromStr;
 
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 
-/// What a label announces.
+/// The kind of fact that a label introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Label {
@@ -20,7 +20,7 @@ pub(crate) enum Label {
     Other,
 }
 
-/// From the name that the lists of words have for it.
+/// Parses the role in the word lists.
 impl FromStr for Label {
     type Err = serde::de::value::Error;
 

@@ -1,11 +1,11 @@
-//! A line with what most rules ask of it, worked out once: folding and counting it for every rule would take longer than the rules.
+//! A line with its folded form and word count, computed once because most rules use them.
 
 use crate::text::words;
 
 /// A line of text, or a part of one.
 pub(crate) struct Line<'t> {
     pub(crate) text: &'t str,
-    /// The text folded, for comparing.
+    /// The text folded, for comparison.
     pub(crate) folded: String,
     pub(crate) n_words: usize,
 }
@@ -15,7 +15,7 @@ impl<'t> Line<'t> {
         Line { text, folded: words::fold(text), n_words: words::count(text) }
     }
 
-    /// Returns the folded text without punctuation around it; a sign that announces rights or a credit stays.
+    /// Returns the folded text without surrounding punctuation, except a sign that introduces rights or a credit.
     pub(crate) fn bare(&self) -> &str {
         self.folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(')
     }

@@ -1,4 +1,4 @@
-//! The lists of words by which an article is read; `data/` has the words and says what each list is.
+//! The word lists for reading articles; `data/` has the words and describes each list.
 
 use super::dropped::DropReason;
 use super::label::Label;
@@ -30,7 +30,7 @@ word_lists! {
         maker_starts: Starts,
     }
 
-    /// Lines in which a page speaks of its article.
+    /// Lines of metadata about the article.
     MASTHEAD: Masthead = "data/masthead.txt" {
         labels: Vec<(&'static str, Label)>,
         numbered: Vec<(&'static str, Label)>,

@@ -1,7 +1,7 @@
-//! A source text: what a saved article says of itself, its passages, and what was set aside and why.
+//! A source text: the metadata of a saved article, its passages, and the lines that were dropped, with reasons.
 //!
 //! A saved article is dirty, and no line of it may vanish: every line with text on it is a passage, a footnote,
-//! metadata or set aside with a reason. Whatever an editor should look at is a [`Remark`].
+//! metadata or dropped with a reason. Whatever an editor should check is a [`Remark`].
 
 mod about;
 mod back_matter;
@@ -48,12 +48,12 @@ pub use self::footnote::Footnote;
 pub use self::remark::Remark;
 pub use self::selector::{LineRange, Selector};
 
-/// A source text as it was read. All spans are byte offsets into the text, end exclusive.
+/// A parsed source text. All spans are byte offsets into the text, end exclusive.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Article {
-    /// The title.
+    /// The title; `None` if no line looks like one.
     pub title: Option<Field>,
-    /// The journal, newspaper or site that the text says it appeared in.
+    /// The journal, newspaper or site that published it, as stated in the text.
     pub container_title: Option<Field>,
     /// The volume of the journal.
     pub volume: Option<Field>,
@@ -61,13 +61,13 @@ pub struct Article {
     pub issue: Option<Field>,
     /// The authors, as written.
     pub authors: Vec<Field>,
-    /// When the article appeared.
+    /// The date of issue, with its basis.
     pub issued: Issued,
-    /// What the publisher files the article under.
+    /// The subjects under which the publisher files the article.
     pub tags: Vec<Field>,
     /// The passages in reading order, numbered from 1.
     pub passages: Vec<Passage>,
-    /// What was set aside.
+    /// The pieces of text that are no part of the article.
     pub dropped: Vec<Dropped>,
     /// References to other publications.
     pub citations: Vec<Citation>,
@@ -75,12 +75,12 @@ pub struct Article {
     pub footnotes: Vec<Footnote>,
     /// The lines that were read as metadata, the title among them.
     pub metadata: Vec<Range<usize>>,
-    /// What an editor should look at, in reading order.
+    /// Remarks for an editor, in reading order.
     pub remarks: Vec<Remark>,
 }
 
 impl Article {
-    /// Every item of its citations with the passage, and those of its footnotes.
+    /// The items of its citations, each with its passage number, then those of its footnotes, without one.
     pub fn items(&self) -> impl Iterator<Item = (Option<u32>, &CitationItem)> {
         let in_text = self
             .citations
@@ -91,12 +91,12 @@ impl Article {
     }
 }
 
-/// A value and the place where it was read.
+/// A value and its range in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
-    /// The value, white space made single.
+    /// The value, with single spaces for white space.
     pub value: String,
-    /// Where it stands; empty if it comes from the note alone.
+    /// The range in the text; empty if the value comes from the note alone.
     pub span: Range<usize>,
 }
 
@@ -108,26 +108,26 @@ impl Field {
     }
 }
 
-/// When an article appeared, and how that is known.
+/// The date of issue of an article, and how it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issued {
-    /// The date, no more exact than it is known.
+    /// The date, no more precise than it is known.
     pub date: Option<CivilDate>,
-    /// What the date rests on.
+    /// The basis of the date.
     pub basis: Basis,
-    /// The reason, for people.
+    /// The reason in words for people.
     pub why: String,
 }
 
-/// What a date of issue rests on.
+/// The basis of a date of issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
-    /// The text says it.
+    /// The text states it.
     Stated,
-    /// The text allows to conclude it.
+    /// It was inferred from the text.
     Inferred,
-    /// The source note says it.
+    /// The source note states it.
     Note,
     /// It is not known.
     Unknown,
@@ -138,13 +138,13 @@ pub enum Basis {
 pub struct Passage {
     /// Its number, from 1 in reading order.
     pub number: u32,
-    /// What it is.
+    /// The kind of text.
     pub kind: PassageKind,
-    /// Where its text stands, without white space around it and without a list marker.
+    /// The range of its text, without white space around it and without a list marker.
     pub span: Range<usize>,
 }
 
-/// What a passage is.
+/// The kind of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PassageKind {
@@ -154,24 +154,24 @@ pub enum PassageKind {
     Paragraph,
     /// An item of a list.
     ListItem,
-    /// The sentence between title and text that sums the article up.
+    /// The sentence between title and text that summarises the article.
     Standfirst,
 }
 
-/// What a source note says about the reading of its article; it goes before everything read from the text.
+/// The source note's corrections to the reading of its article; they override everything read from the text.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Overrides {
-    /// When the article appeared.
+    /// The date of issue.
     pub issued: Option<CivilDate>,
     /// Lines that are passages, whatever they look like.
     pub keep: Vec<LineRange>,
-    /// Lines and passages that are none; passages by the numbers they have when nothing is dropped.
+    /// Lines and passages to drop; passages by the numbers they have if nothing is dropped.
     pub drop: Vec<Selector>,
     /// The title.
     pub title: Option<String>,
 }
 
-/// Reads a saved article. It never fails: what is not understood is kept as a passage and remarked.
+/// Parses a saved article. It never fails: a line that is not understood is kept as a passage and remarked.
 pub fn parse(text: &str, overrides: &Overrides) -> Article {
     reading::read(text, overrides)
 }

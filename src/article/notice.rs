@@ -12,7 +12,7 @@ use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 
-/// Takes the name of the publication from a notice if nothing else gives it; such a notice is metadata.
+/// Takes the name of the publication from a notice if nothing else states it; such a notice is metadata.
 pub(super) fn classify_notices(reading: &mut Reading) {
     for index in 0..reading.blocks.len() {
         let is_notice = matches!(
@@ -37,7 +37,7 @@ pub(super) fn classify_notices(reading: &mut Reading) {
     }
 }
 
-/// `This article was originally published in ...`, and nothing more than that.
+/// `This article was originally published in ...`, and nothing else.
 fn tells_origin(reading: &Reading, index: usize) -> bool {
     let folded = reading.folded(index);
     MASTHEAD.origin_starts.begin(folded)
@@ -79,7 +79,7 @@ fn name_length(text: &str) -> usize {
     length
 }
 
-/// Cuts the owner off `Owner’s Name of a Journal` if an acronym in brackets behind it shows where the name begins.
+/// Cuts the owner off `Owner’s Name of a Journal` if a following acronym in brackets shows where the name begins.
 fn without_owner(text: &str, name: Range<usize>, after: &str) -> Range<usize> {
     let acronym = after
         .trim_start()

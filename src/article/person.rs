@@ -1,9 +1,9 @@
-//! Whether words are the name of a person, by their shape.
+//! Whether words have the shape of a person's name.
 
 use super::lists::PEOPLE;
 use crate::text::words::is_capitalised;
 
-/// Says whether the text is the name of a person: two to five capitalised words, particles between them.
+/// Whether the text is the name of a person: two to five capitalised words, with particles between them.
 pub(crate) fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_name_word = |word: &&str| {

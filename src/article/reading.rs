@@ -1,4 +1,4 @@
-//! The reading of one article: every pass in its order, then everything that follows from the roles of the blocks.
+//! The reading of one article: every pass in order, then all that is derived from the roles of the blocks.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -20,7 +20,7 @@ use super::{
 use crate::rule;
 use crate::text::words;
 
-/// Reads an article: the order of the passes is the order of their certainty.
+/// Reads an article: the most certain passes come first.
 pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
     let mut reading = Reading::new(text, overrides);
     title::classify_title(&mut reading, overrides.title.as_deref());
@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
     finish(reading, overrides)
 }
 
-/// Sets aside what is boilerplate by its words.
+/// Drops blocks that are boilerplate by their words.
 fn set_aside(reading: &mut Reading) {
     for index in 0..reading.blocks.len() {
         if reading.is_free(index) {
@@ -45,7 +45,7 @@ fn set_aside(reading: &mut Reading) {
     }
 }
 
-/// Takes the notes, and under a heading of notes the lines that go on with one.
+/// Takes the notes, and under a heading of notes the lines that continue one.
 fn take_notes(reading: &mut Reading) {
     let mut under_heading = false;
     for index in 0..reading.blocks.len() {
@@ -62,7 +62,7 @@ fn take_notes(reading: &mut Reading) {
     }
 }
 
-/// Says whether the first line with a role to give after a heading is a note.
+/// Whether the first line without a role after a heading is a note.
 fn notes_follow(reading: &Reading, heading: usize) -> bool {
     let next = (heading + 1..reading.blocks.len()).find(|&index| reading.is_free(index));
     next.is_some_and(|index| {
@@ -92,7 +92,7 @@ fn head_end(reading: &Reading) -> usize {
     (first..limit).find(is_text).unwrap_or(limit)
 }
 
-/// Reads the lines in which the page speaks of the article.
+/// Reads the lines of metadata.
 fn read_masthead(reading: &mut Reading) {
     const TAIL: usize = 10;
     let n_blocks = reading.blocks.len();
@@ -118,7 +118,7 @@ fn read_masthead(reading: &mut Reading) {
     );
 }
 
-/// Applies what the note drops, numbers the passages, and reads what stands in them.
+/// Applies the drops of the source note, numbers the passages, and reads their contents.
 fn finish(mut reading: Reading, overrides: &Overrides) -> Article {
     drop_by_note(&mut reading, overrides);
     let text = reading.text;
@@ -261,7 +261,7 @@ fn drop_by_note(reading: &mut Reading, overrides: &Overrides) {
     }
 }
 
-/// Reads what each note cites, in brackets or without; a note is read once however many references it has.
+/// Reads the citations of each note, with or without brackets; a note is read once, however often it is referred to.
 fn items_of_notes(
     text: &str,
     notes: &[Note],

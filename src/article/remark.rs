@@ -1,4 +1,4 @@
-//! What an editor should look at in the reading of an article.
+//! Remarks: results of reading an article that an editor should check.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::rule::Rule;
 /// Something in the text that was guessed, is missing, or looks wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
-    /// Where it stands.
+    /// Its range in the text.
     pub span: Range<usize>,
     /// What kind of thing it is.
     pub rule: &'static Rule,

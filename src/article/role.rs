@@ -1,4 +1,4 @@
-//! What the blocks of an article are.
+//! The roles of the blocks of an article.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::PassageKind;
 use super::dropped::DropReason;
 use super::footnote::Note;
 
-/// What a block turned out to be.
+/// The role that was found for a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Role {
     Metadata,

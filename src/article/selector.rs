@@ -1,4 +1,4 @@
-//! How a note points at a part of its source: by line or by passage.
+//! References from a note to a part of its source: by line or by passage.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,7 +15,7 @@ pub struct LineRange {
 }
 
 impl LineRange {
-    /// Says whether the two share a line.
+    /// Whether the two share a line.
     pub fn meets(&self, other: &LineRange) -> bool {
         self.first <= other.last && other.first <= self.last
     }
@@ -40,7 +40,7 @@ impl Lines {
         Lines(apart)
     }
 
-    /// Says whether some of them are in a range.
+    /// Whether a range has one of the lines.
     pub(crate) fn meet(&self, range: &LineRange) -> bool {
         let before = self.0.partition_point(|lines| lines.last < range.first);
         self.0.get(before).is_some_and(|lines| lines.meets(range))
@@ -52,11 +52,11 @@ impl Lines {
 pub enum Selector {
     /// Lines of the file.
     Lines(LineRange),
-    /// A passage, by the number it has when nothing is dropped.
+    /// A passage, by the number it has if nothing is dropped.
     Passage(u32),
 }
 
-/// A selector that cannot be read.
+/// A selector that cannot be parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadSelector(String);
 

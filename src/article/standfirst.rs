@@ -1,4 +1,4 @@
-//! The standfirst: a sentence between title and text that sums the article up, often once more in the body.
+//! The standfirst: a sentence between title and text that summarises the article, often repeated in the body.
 
 use super::PassageKind;
 use super::dropped::DropReason;
@@ -8,7 +8,7 @@ use crate::rule;
 use crate::text::sentence;
 use crate::text::words;
 
-/// Finds the standfirst; the first line of a text is one only if something parts it from the text, or the text repeats it.
+/// Finds the standfirst: the first line of a text, if something separates it from the text, or the text repeats it.
 pub(super) fn classify_standfirst(reading: &mut Reading) {
     const LENGTH: std::ops::RangeInclusive<usize> = 5..=80;
     let open = reading.open_blocks();
@@ -48,24 +48,24 @@ pub(super) fn classify_standfirst(reading: &mut Reading) {
     }
 }
 
-/// A repeated title, or a line of metadata, stands between the standfirst and the text.
+/// Whether a block separates a standfirst from the text: a repeated title or a line of metadata.
 fn parts(role: Option<&Role>) -> bool {
     matches!(role, Some(Role::Metadata | Role::Dropped(DropReason::DuplicateTitle)))
 }
 
-/// The share of words from which on two sentences say the same.
+/// The share of common words from which on two sentences count as the same.
 const ALIKE: f64 = 0.6;
 
-/// Says whether a paragraph has enough words for a sentence that says what one of so many words says.
+/// Whether a paragraph has enough words to repeat a sentence of `n_words` words.
 fn may_say(n_words: usize, n_of_paragraph: usize) -> bool {
     n_of_paragraph >= n_words || share(n_of_paragraph, n_words + n_of_paragraph) >= ALIKE
 }
 
-/// Says whether one of the sentences of a paragraph is made of almost these words.
+/// Whether one of the sentences of a paragraph consists of almost the same words.
 fn says_again(words: &[&str], paragraph: &str) -> bool {
     sentence::sentences(paragraph).into_iter().any(|other| {
         let other = &paragraph[other];
-        // Where the lengths are too far apart, not even every word in common would do.
+        // If the lengths differ too much, not even all words in common would be enough.
         let n_words = words::count(other);
         share(words.len().min(n_words), words.len() + n_words) >= ALIKE
             && likeness(words, words::bare_words(&words::fold(other)).collect()) >= ALIKE
@@ -85,7 +85,7 @@ fn likeness(one: &[&str], mut other: Vec<&str>) -> f64 {
     share(common, n_words)
 }
 
-/// Returns the share that words in common have in the words of both sentences.
+/// Returns the ratio of common words to the words of both sentences.
 fn share(common: usize, n_words: usize) -> f64 {
     if n_words == 0 { 0.0 } else { 2.0 * common as f64 / n_words as f64 }
 }

@@ -1,4 +1,4 @@
-//! The state of the reading of one article: its blocks, and the role that each was given.
+//! The state of the reading of one article: its blocks, and the role of each.
 
 use crate::rule::Rule;
 
@@ -12,7 +12,7 @@ use super::role::Role;
 use super::selector::Lines;
 use super::{Overrides, boilerplate, encoding};
 
-/// The state of a reading. The passes take blocks one rule after another; a block has one role, given once.
+/// The state of a reading. Each pass gives roles to blocks; a block has one role, given once.
 pub(super) struct Reading<'t> {
     pub(super) text: &'t str,
     pub(super) blocks: Vec<Block>,
@@ -25,12 +25,12 @@ pub(super) struct Reading<'t> {
     pub(super) remarks: Vec<Remark>,
     /// The block that is the title.
     pub(super) title_block: Option<usize>,
-    /// The first block of running text: before it stands the head.
+    /// The first block of running text; the head is before it.
     pub(super) head_end: usize,
 }
 
 impl<'t> Reading<'t> {
-    /// Splits a text into blocks, none of which has a role yet.
+    /// Splits a text into blocks without roles.
     pub(super) fn new(text: &'t str, overrides: &Overrides) -> Reading<'t> {
         let blocks = block::blocks(text);
         let keep = Lines::of(overrides.keep.iter().copied());
@@ -65,19 +65,19 @@ impl<'t> Reading<'t> {
         self.lines[index].n_words
     }
 
-    /// Says why a block is boilerplate, if it is by its words.
+    /// Returns the reason to drop a block; `None` if its words give none.
     pub(super) fn boilerplate(&self, index: usize) -> Option<DropReason> {
         boilerplate::reason(&self.lines[index])
     }
 
-    /// Reads a block that speaks of the article; a long one does not.
+    /// Reads a block of metadata; a long block is never one.
     pub(super) fn masthead(&self, index: usize, place: Place) -> Option<Vec<Fact>> {
         const LONGEST: usize = 80;
         let is_short = self.n_words(index) <= LONGEST;
         is_short.then(|| masthead::read(self.text, self.blocks[index].span.clone(), place))?
     }
 
-    /// Says whether a block has no role yet and may be given any.
+    /// Whether a block has no role yet and may be given any.
     pub(super) fn is_free(&self, index: usize) -> bool {
         self.roles[index].is_none() && !self.kept[index]
     }

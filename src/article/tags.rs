@@ -1,4 +1,4 @@
-//! The subjects a publisher files an article under.
+//! The subjects under which a publisher files an article.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::text::span::trimmed;
 
 /// Returns the subjects in a value such as `Security; Asia` or `#Security #Asia`.
 ///
-/// Where they run into each other (`PeruChile`), they are parted only if each part is a name in the rest of the text.
+/// Joined tags (`PeruChile`) are split only if each part is a name in the rest of the text.
 pub(crate) fn read(text: &str, value: Range<usize>, remarks: &mut Vec<Remark>) -> Vec<Field> {
     let mut tags = Vec::new();
     let is_row_of_hashtags = text[value.clone()].starts_with('#');
@@ -34,7 +34,7 @@ pub(crate) fn read(text: &str, value: Range<usize>, remarks: &mut Vec<Remark>) -
     tags
 }
 
-/// Says whether a small letter or digit is followed by a capital: `PeruChile`.
+/// Whether a small letter or digit is followed by a capital: `PeruChile`.
 fn is_glued(tag: &str) -> bool {
     let letters: Vec<char> = tag.chars().collect();
     let changes =
@@ -61,7 +61,7 @@ fn unglue(
     parts.unwrap_or_else(|| vec![span]).into_iter().map(|part| Field::read(text, part)).collect()
 }
 
-/// Parts a run of glued names into the fewest that each stand elsewhere in the text as a word of their own.
+/// Splits a run of joined names into the fewest that each occur elsewhere in the text as a separate word.
 fn parts_named_elsewhere(
     text: &str,
     span: &Range<usize>,
@@ -78,7 +78,7 @@ fn parts_named_elsewhere(
         .map(|(at, _)| at);
     let mut cuts: Vec<usize> = std::iter::once(0).chain(capitals).chain([glued.len()]).collect();
     cuts.dedup();
-    // best[i] holds the fewest parts of the text before cut i.
+    // best[i] holds the smallest number of parts of the text before cut i.
     let mut best: Vec<Option<Vec<usize>>> = vec![None; cuts.len()];
     best[0] = Some(vec![0]);
     for end in 1..cuts.len() {

@@ -1,4 +1,4 @@
-//! The title of an article, and the places where the page repeats it.
+//! The title of an article, and its repetitions on the page.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 
-/// How many blocks may stand before the title.
+/// The number of blocks from the first in which the title is searched for.
 const SEARCHED: usize = 12;
 
 /// Finds the title and its repetitions.
@@ -51,7 +51,7 @@ pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
     }
 }
 
-/// Returns the first line that is shaped like a title, after what is surely none.
+/// Returns the first line with the shape of a title, after lines that are certainly none.
 fn first_title(reading: &mut Reading) -> Option<usize> {
     for index in 0..reading.blocks.len().min(SEARCHED) {
         let span = reading.blocks[index].span.clone();
@@ -105,7 +105,7 @@ fn is_title_like(reading: &Reading, index: usize) -> bool {
         && !is_last
 }
 
-/// Finds a page title such as `The Winter War | The Example Post` by the line that repeats its first part.
+/// Finds the title of a page title such as `The Winter War | The Example Post`, by a line that repeats its first part.
 fn shorter_than_page_title(reading: &mut Reading) -> Option<usize> {
     for page in 0..reading.blocks.len().min(3) {
         for index in page + 1..reading.blocks.len().min(SEARCHED) {
@@ -131,7 +131,7 @@ fn shorter_than_page_title(reading: &mut Reading) -> Option<usize> {
     None
 }
 
-/// Says whether the page title is the title with a site's name after it, both of them folded.
+/// Whether the page title is the title followed by a site's name, both folded.
 fn continues(title: &str, page_title: &str) -> bool {
     let rest = page_title.strip_prefix(title);
     rest.is_some_and(|rest| {

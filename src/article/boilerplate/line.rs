@@ -1,10 +1,10 @@
-//! Lines that are boilerplate when they consist of certain words and nothing else.
+//! Lines that are boilerplate if they consist of certain words only.
 
 use crate::article::dropped::DropReason::{self, *};
 use crate::article::line::Line;
 use crate::article::lists::BOILERPLATE;
 
-/// Lines that are boilerplate when they consist of these words and nothing else.
+/// Lines that are boilerplate if they consist of these words only.
 pub(super) fn whole_lines(bare: &str, _: &Line) -> Option<DropReason> {
     let by_line = BOILERPLATE.lines.get(bare);
     by_line.or_else(|| section_bar(bare)).or_else(|| counter(bare))

@@ -1,4 +1,4 @@
-//! Lines of the page around an article that can be told by their words alone.
+//! Lines of the page around an article that are recognised by their words alone.
 //!
 //! A rule here must be sure: what is not surely boilerplate stays a passage.
 
@@ -11,7 +11,7 @@ use super::line::Line;
 use super::lists::BOILERPLATE;
 use crate::text::words;
 
-/// Returns why the line is no part of the article, if its words say so.
+/// Returns the reason to drop the line; `None` if its words give none.
 pub(crate) fn reason(line: &Line) -> Option<DropReason> {
     if line.n_words == 0 {
         return Some(Separator);
@@ -41,14 +41,14 @@ fn rights(bare: &str, line: &Line) -> Option<DropReason> {
 }
 
 fn related(bare: &str, line: &Line) -> Option<DropReason> {
-    // A sentence in running text may begin so too, but it ends with a stop.
+    // A sentence in running text may begin in the same way, but it ends with a stop.
     let found = line.n_words <= 25
         && BOILERPLATE.related_starts.begin(bare)
         && !line.text.trim_end().ends_with('.');
     found.then_some(RelatedLinks)
 }
 
-/// Rows of buttons: every word is the name of one.
+/// Rows of buttons: every word is the label of one.
 fn buttons(bare: &str, line: &Line) -> Option<DropReason> {
     let lists = &BOILERPLATE;
     let words = bare.split([' ', '|', '/', ',', '-', '·', '•']).filter(|word| !word.is_empty());

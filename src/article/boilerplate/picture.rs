@@ -1,4 +1,4 @@
-//! What stands beside a picture: its maker, its caption, its description.
+//! Text beside a picture: its credit, its caption, its description.
 
 use crate::article::date;
 use crate::article::dropped::DropReason::{self, *};

@@ -1,4 +1,4 @@
-//! Lines that are boilerplate, and lines that only look so.
+//! Lines that are boilerplate, and lines that only resemble it.
 
 use super::*;
 

@@ -14,18 +14,18 @@ pub(super) struct Entry {
     pub(super) references: Vec<Reference>,
 }
 
-/// A publication, as far as it is named, with the dates that follow it.
+/// A publication, as far as it is named, and the dates that follow it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reference {
     pub(super) outlet: Option<Range<usize>>,
     pub(super) dates: Vec<Dated>,
     pub(super) see: bool,
     pub(super) span: Range<usize>,
-    /// A comma stands where the outlet should be.
+    /// Whether a comma is in the place of the outlet.
     lost_outlet: bool,
 }
 
-/// A date and its place.
+/// A date and its range in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Dated {
     pub(super) date: WrittenDate,
@@ -42,7 +42,7 @@ impl Entry {
         self.references.iter().any(|reference| !reference.dates.is_empty())
     }
 
-    /// Says whether some date has a month: a year alone after a name is more often a place and year than a reference.
+    /// Whether some date has a month: a year alone after a name is more often a place and year than a reference.
     pub(super) fn has_exact_date(&self) -> bool {
         let exact = |dated: &Dated| dated.date.month.is_some() || dated.coarser;
         self.references.iter().any(|reference| reference.dates.iter().any(exact))
@@ -57,7 +57,7 @@ impl Entry {
     }
 }
 
-/// Reads an entry: pieces between commas are dates, details of a place in the publication, or parts of a name.
+/// Reads an entry: pieces between commas are dates, details of a location in the publication, or parts of a name.
 pub(super) fn read(text: &str, span: Range<usize>) -> Entry {
     let span = trimmed(text, span);
     let (see, body) = without_lead(text, span.clone());
@@ -80,7 +80,7 @@ pub(super) fn read(text: &str, span: Range<usize>) -> Entry {
     entry
 }
 
-/// Cuts a quoted title, and the author before it, off what notes cite: `Jane Doe, “Title,” Outlet, date`.
+/// Cuts a quoted title, and the author before it, off a citation in a note: `Jane Doe, “Title,” Outlet, date`.
 pub(super) fn after_quoted_title(text: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
     for reference in entries.iter_mut().flat_map(|entry| &mut entry.references) {
         let Some(outlet) = &mut reference.outlet else { continue };
@@ -107,7 +107,7 @@ struct State<'e> {
 }
 
 impl State<'_> {
-    /// Takes the piece at `start` and returns where it ends.
+    /// Takes the piece at `start` and returns its end.
     fn take_piece(&mut self, text: &str, start: usize, end: usize) -> usize {
         if let Some((dated, after)) = date_piece(text, start, end, self.last_date()) {
             self.add_date(dated);
@@ -118,7 +118,7 @@ impl State<'_> {
         if is_detail(&text[piece.clone()]) {
             return after;
         }
-        // `Outlet May 3, 2021`, the comma left out.
+        // `Outlet May 3, 2021`, without the comma.
         if let Some((name, dated, after)) = name_and_date(text, piece.clone(), end) {
             self.add_name(name);
             self.add_date(dated);
@@ -145,7 +145,7 @@ impl State<'_> {
         let goes_on = outlet.is_none() && !self.entry.references.is_empty();
         if goes_on {
             let Some(reference) = self.entry.references.last_mut() else { return };
-            // A year behind `March 26, 28` holds for both days.
+            // A year after `March 26, 28` applies to both days.
             if let (Some(year), Some(last)) = (dated.date.year, reference.dates.last_mut()) {
                 let same_month =
                     last.date.month == dated.date.month && dated.span.start - last.span.end <= 2;
@@ -182,7 +182,7 @@ impl State<'_> {
     }
 }
 
-/// Words before the first name that are no part of it.
+/// Cuts the words before the first name that are no part of it.
 fn without_lead(text: &str, span: Range<usize>) -> (bool, Range<usize>) {
     let mut see = false;
     let mut rest = span;
@@ -199,13 +199,13 @@ fn without_lead(text: &str, span: Range<usize>) -> (bool, Range<usize>) {
             return (see, rest);
         };
         let after = start[lead.len()..].trim_start_matches(|c: char| c.is_whitespace() || c == ':');
-        // A comma here stands for a name that was lost, unless the lead was a `see,`.
+        // A comma here is in place of a lost name, unless the lead was a `see,`.
         see |= see_lead.is_some();
         rest.start = rest.end - after.len();
     }
 }
 
-/// Skips commas and `and` between pieces; says whether a `see` came with them.
+/// Skips commas and `and` between pieces; returns whether a `see` was among them.
 fn skip_separator(text: &str, at: usize, end: usize) -> (usize, bool) {
     let mut rest = &text[at..end];
     let mut see = false;
@@ -226,7 +226,7 @@ fn skip_separator(text: &str, at: usize, end: usize) -> (usize, bool) {
     }
 }
 
-/// Returns where the piece that starts here ends: at a comma outside quotes and brackets, or before ` and ` with a date after it.
+/// Returns the end of the piece at `start`: a comma outside quotes and brackets, or an ` and ` before a date.
 fn piece_end(text: &str, start: usize, end: usize) -> usize {
     let mut depth = 0_usize;
     for (offset, character) in text[start..end].char_indices() {
@@ -240,7 +240,7 @@ fn piece_end(text: &str, start: usize, end: usize) -> usize {
     end
 }
 
-/// Reads a piece that is a date and nothing more; a day alone takes the month of the date before it.
+/// Reads a piece that is only a date; a day alone takes the month of the date before it.
 fn date_piece(
     text: &str,
     start: usize,
@@ -250,7 +250,7 @@ fn date_piece(
     let rest = &text[start..end];
     if let Some(read) = date::read(rest).filter(|read| ends_piece(&rest[read.length..])) {
         let span = start..start + read.length;
-        // A year alone behind a date without one is not a further date.
+        // A year alone after a date without one is not a further date.
         return Some((
             Dated { date: read.date, span: span.clone(), coarser: read.coarser },
             span.end,
@@ -274,7 +274,7 @@ fn date_piece(
         .then(|| (Dated { date, span: start..start + length, coarser: false }, start + length))
 }
 
-/// Says whether a date may end where this text follows it.
+/// Whether a date may end before this text.
 fn ends_piece(after: &str) -> bool {
     let after = after.trim_start();
     after.is_empty()
@@ -282,7 +282,7 @@ fn ends_piece(after: &str) -> bool {
         || ["and ", "& ", "[", "("].iter().any(|start| after.starts_with(start))
 }
 
-/// Reads a name with a full date behind it, without a comma between.
+/// Reads a name followed by a full date, without a comma between.
 fn name_and_date(
     text: &str,
     piece: Range<usize>,
@@ -300,7 +300,7 @@ fn name_and_date(
     })
 }
 
-/// Says whether a piece tells a place in the publication: a page, a volume, an issue, an address, a day of access.
+/// Whether a piece is a location in the publication: a page, a volume, an issue, an address, a day of access.
 fn is_detail(piece: &str) -> bool {
     let folded = words::fold(piece);
     let first = folded.split(' ').next().unwrap_or("");

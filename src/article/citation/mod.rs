@@ -21,34 +21,34 @@ use entry::Entry;
 pub struct Citation {
     /// The parenthesis with its brackets.
     pub span: Range<usize>,
-    /// The number of the passage it stands in.
+    /// The number of the passage that contains it.
     pub passage: u32,
-    /// What is cited, one for each outlet and date.
+    /// The references in it, one for each outlet and date.
     pub items: Vec<CitationItem>,
 }
 
-/// An outlet and a date that are cited.
+/// One cited outlet and date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CitationItem {
-    /// The publication as written, none if the text lost it.
+    /// The publication as written; `None` if the text lost it.
     pub outlet: Option<Field>,
-    /// The date, none if it cannot be known.
+    /// The date; `None` if it cannot be known.
     pub date: Option<CivilDate>,
-    /// Where the year comes from.
+    /// The origin of the year.
     pub year: YearBasis,
-    /// Whether `see` or `cf.` stands before it: the other publication says more on the matter.
+    /// Whether `see` or `cf.` precedes it: the other publication says more on the matter.
     pub see: bool,
-    /// Where the item stands: the outlet and the date, or the date alone if it shares its outlet with the item before.
+    /// The range of the outlet and the date, or of the date alone if the outlet is that of the item before.
     pub span: Range<usize>,
 }
 
-/// Where the year of a cited date comes from.
+/// The origin of the year of a cited date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum YearBasis {
-    /// The citation says it.
+    /// The citation states it.
     Stated,
-    /// The citation leaves it out: it is the year of the article.
+    /// The citation omits it: it is the year of the article.
     Inferred,
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn find(
 ) -> Vec<Citation> {
     let mut citations: Vec<Citation> = Vec::new();
     for group in parentheses(text, passage, remarks) {
-        // What stands inside a citation is part of it.
+        // A parenthesis inside a citation is part of it.
         if citations.last().is_some_and(|citation| group.start < citation.span.end) {
             continue;
         }
@@ -83,7 +83,7 @@ pub(crate) fn find(
     citations
 }
 
-/// Reads references that stand without brackets, as they do in notes.
+/// Reads references without brackets, as notes have them.
 pub(crate) fn read_bare(
     text: &str,
     note: Range<usize>,
@@ -104,10 +104,10 @@ pub(crate) fn read_bare(
 }
 
 /// The deepest nesting of parentheses within a citation. Each level is read with everything inside it, so without a
-/// limit the cost would grow with the square of the depth.
+/// limit the cost would be quadratic in the depth.
 const DEEPEST: usize = 4;
 
-/// Returns the parentheses of a passage, outer ones before those inside them. Those in which others stand too deep are
+/// Returns the parentheses of a passage, outer ones before those inside them. Those with too deep nesting inside are
 /// left out.
 fn parentheses(text: &str, passage: Range<usize>, remarks: &mut Vec<Remark>) -> Vec<Range<usize>> {
     let mut open = Vec::new();
@@ -144,9 +144,9 @@ fn unbalanced(at: usize, does: &str) -> Remark {
     )
 }
 
-/// `a)` and `1)` in running text count; `:)` smiles.
+/// `a)` and `1)` in running text are list counters; `:)` is a smiley.
 fn closes_a_count(before: &str) -> bool {
-    // A longer word does not count, however long it is.
+    // A longer word is no counter, however long it is.
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(8))..];
     let counter = near.rsplit(char::is_whitespace).next().unwrap_or("");
     counter.len() <= 2 && !counter.is_empty()
@@ -172,7 +172,7 @@ enum Verdict {
     Aside,
 }
 
-/// Decides whether a parenthesis is a citation: dates must follow names of publications, or the gap where a name was lost.
+/// Decides whether a parenthesis is a citation: dates must follow publication names, or the gap of a lost name.
 fn judge(text: &str, entries: &[Entry]) -> Verdict {
     const LONGEST_UNDATED: usize = 10;
     let is_sound = |entry: &Entry| {
@@ -209,7 +209,7 @@ fn judge(text: &str, entries: &[Entry]) -> Verdict {
     }
 }
 
-/// Turns what was read into items, and completes the years.
+/// Turns entries into items, and completes the years.
 fn items(
     text: &str,
     entries: Vec<Entry>,

@@ -3,7 +3,7 @@
 use crate::article::lists::CITATIONS;
 use crate::text::words;
 
-/// Says whether a text may be the name of a publication: capitalised or with a sign that names have, short, and without a verb.
+/// Whether a text may be a publication's name: capitalised or with a sign typical of names, short, and without a verb.
 pub(super) fn is_name(outlet: &str) -> bool {
     const LONGEST: usize = 12;
     let pieces_begin_large = outlet.split(", ").all(|piece| {
@@ -25,7 +25,7 @@ pub(super) fn is_name(outlet: &str) -> bool {
         && !is_credit(outlet)
 }
 
-/// Says whether a text is part of a sentence: it has a verb, a pronoun, or begins as an aside does.
+/// Whether a text is part of a sentence: it has a verb, a pronoun, or begins as an aside does.
 pub(super) fn is_surely_prose(outlet: &str) -> bool {
     let folded = words::fold(outlet);
     let mut bare = words::bare_words(&folded).peekable();

@@ -1,4 +1,4 @@
-//! Dates as articles write them, read no more exactly than they are written.
+//! Dates in articles, no more precise than they are written.
 
 mod name;
 
@@ -15,9 +15,9 @@ use self::name::{is_weekday, may_begin, month_number};
 pub struct CivilDate {
     /// The year.
     pub year: i16,
-    /// The month from 1, where one is given.
+    /// The month from 1, if given.
     pub month: Option<i8>,
-    /// The day of the month from 1, where one is given.
+    /// The day of the month from 1, if given.
     pub day: Option<i8>,
 }
 
@@ -33,7 +33,7 @@ impl CivilDate {
         }
     }
 
-    /// Says whether this date is later than the other wherever the two can be compared.
+    /// Whether this date is later than the other in every reading of the two.
     pub(crate) fn is_surely_after(&self, other: &CivilDate) -> bool {
         let by_month = match (self.month, other.month) {
             (Some(mine), Some(theirs)) => mine.cmp(&theirs),
@@ -47,7 +47,7 @@ impl CivilDate {
     }
 }
 
-/// A date that is not in the calendar, or not written as EDTF.
+/// A date that is not in the calendar, or not valid EDTF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadDate(String);
 
@@ -95,15 +95,15 @@ pub(crate) struct WrittenDate {
 }
 
 impl WrittenDate {
-    /// Returns the date in its own year, or else in the year given, if the calendar has it.
+    /// Returns the date in its stated year, or else in the given one; `None` if the calendar lacks it.
     pub(crate) fn in_year(self, year: Option<i16>) -> Option<CivilDate> {
         let date = WrittenDate { year: self.year.or(year), ..self }.checked()?;
         date.year.map(|year| CivilDate { year, month: date.month, day: date.day })
     }
 
-    /// Returns itself if some year has such a day.
+    /// Returns the date itself if it exists in some year.
     fn checked(self) -> Option<WrittenDate> {
-        // 2024 is a leap year: a day that no year has is refused even when the year is unknown.
+        // 2024 is a leap year: a day that no year has is refused even if the year is unknown.
         let year = self.year.unwrap_or(2024);
         let (month, day) = match (self.month, self.day) {
             (None, Some(_)) => return None,
@@ -117,9 +117,9 @@ impl WrittenDate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Read {
     pub(crate) date: WrittenDate,
-    /// How many bytes of the text the date takes.
+    /// The number of bytes of the text that are the date.
     pub(crate) length: usize,
-    /// Whether more was written than a date can hold: days from-to, or a day and month that could be swapped.
+    /// Whether more was written than a date can hold: a range of days, or a day and month that could be swapped.
     pub(crate) coarser: bool,
 }
 
@@ -135,7 +135,7 @@ pub(crate) fn read(text: &str) -> Option<Read> {
     read.date.checked().map(|_| read)
 }
 
-/// Returns the dates with a year in a text, with their places, one after another.
+/// Returns all dates with a year in a text, with their ranges, in order.
 pub(crate) fn all(text: &str) -> impl Iterator<Item = (Range<usize>, Read)> {
     // Without a digit there is no year.
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
@@ -147,7 +147,7 @@ pub(crate) fn all(text: &str) -> impl Iterator<Item = (Range<usize>, Read)> {
     })
 }
 
-/// Returns the first date with a year that begins at `from` or later.
+/// Returns the first date with a year at or after `from`.
 fn next(text: &str, from: usize) -> Option<(Range<usize>, Read)> {
     let mut in_word = text[..from].ends_with(char::is_alphanumeric);
     text[from..].char_indices().find_map(|(offset, character)| {
@@ -182,7 +182,7 @@ impl<'t> Cursor<'t> {
         Some(character)
     }
 
-    /// Takes a number of so many digits that no further digit follows.
+    /// Takes a number of so many digits, not followed by a further digit.
     fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<i16> {
         let n_digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
         if !digits.contains(&n_digits) {
@@ -272,7 +272,7 @@ fn year_first(mut cursor: Cursor) -> Option<Read> {
     };
     let day = part(&mut cursor, separator);
     if day.is_some() && cursor.rest().starts_with('T') {
-        // The time of a full time stamp belongs to it.
+        // The time of a full time stamp is part of it.
         let time = |c: char| c.is_ascii_digit() || "T:.Z+-".contains(c);
         cursor.at += cursor.rest().find(|c| !time(c)).unwrap_or(cursor.rest().len());
     }
@@ -306,7 +306,7 @@ fn day_first(mut cursor: Cursor) -> Option<Read> {
     cursor.done(WrittenDate { year, month, day: (!several).then_some(day) }, several)
 }
 
-/// `19.07.2024` is day first; in `03/05/2024` the day and the month cannot be told apart, so only the year is read.
+/// `19.07.2024` is day first; `03/05/2024` is ambiguous between day and month, so only the year is read.
 fn numeric(mut cursor: Cursor) -> Option<Read> {
     let first = cursor.number(1..=2)? as i8;
     let separator = cursor.take(&['.', '/', '-'])?;

@@ -1,4 +1,4 @@
-//! Bylines: who wrote the article.
+//! Bylines: the authors of an article.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::article::person::is_person;
 use crate::text::span::trimmed;
 use crate::text::words;
 
-/// `By Jane Doe`, `By Jane Doe and John Roe, Example Post`, with the date at the end or not.
+/// `By Jane Doe`, `By Jane Doe and John Roe, Example Post`, with or without the date at the end.
 pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
     let written = &text[part.clone()];
     let by = MASTHEAD.byline_starts.iter().find(|start| written.starts_with(**start))?;
@@ -38,7 +38,7 @@ pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
     })
 }
 
-/// Returns the people of a byline; what follows a comma and is no name is their office or place.
+/// Returns the people of a byline; text after a comma that is no name is their office or place.
 pub(crate) fn people(text: &str, names: Range<usize>) -> Vec<Range<usize>> {
     let mut people: Vec<Range<usize>> = Vec::new();
     let mut rest = names;

@@ -5,14 +5,14 @@ use std::ops::Range;
 use crate::article::label::Label;
 use crate::article::lists::MASTHEAD;
 
-/// Returns the labels of a line with their places, colon included; the longest label wins.
+/// Returns the labels of a line with their ranges, colon included; the longest label wins.
 pub(super) fn find_labels(text: &str, span: Range<usize>) -> Vec<(Label, Range<usize>)> {
     let line = &text[span.clone()];
     let mut found: Vec<(Label, Range<usize>)> = Vec::new();
     for colon in memchr::memchr_iter(b':', line.as_bytes()) {
         let before = line[..colon].trim_end();
         let last = before.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
-        // Their last letters alone tell of nearly all labels that they do not stand there.
+        // Comparing the last letter alone rules out nearly all labels.
         let mut alike = MASTHEAD.labels.iter().filter(|(name, _)| name.bytes().next_back() == last);
         let longest = alike.find(|(name, _)| ends_with_label(before, name));
         if let Some((name, label)) = longest {
@@ -22,7 +22,7 @@ pub(super) fn find_labels(text: &str, span: Range<usize>) -> Vec<(Label, Range<u
     found
 }
 
-/// Says whether the text ends with the label, begun with a capital letter and standing by itself.
+/// Whether the text ends with the label as a separate word that begins with a capital letter.
 fn ends_with_label(before: &str, name: &str) -> bool {
     let start =
         before.len().checked_sub(name.len()).filter(|start| before.is_char_boundary(*start));

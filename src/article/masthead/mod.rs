@@ -1,4 +1,4 @@
-//! Lines in which a page says of itself what a masthead says: publication, volume, author, date, subjects.
+//! Lines with a page's metadata: publication, volume, author, date, subjects.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use crate::article::person::is_person;
 use crate::text::span::trimmed;
 use crate::text::words;
 
-/// One thing that a line says of the article.
+/// One fact that a line states about the article.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Fact {
     Title(Range<usize>),
@@ -26,16 +26,16 @@ pub(crate) enum Fact {
     Volume(Range<usize>),
     Issue(Range<usize>),
     Author(Range<usize>),
-    /// An author who is named without a `By`.
+    /// An author named without a `By`.
     ProbableAuthor(Range<usize>),
     Published(Range<usize>, WrittenDate),
     Updated(Range<usize>, WrittenDate),
     Subjects(Range<usize>),
-    /// Something known that an article has no field for.
+    /// A fact for which an article has no field.
     Other,
 }
 
-/// Where in the file a line stands: the same words mean less in mid-text.
+/// The part of the file that a line is in: the same words mean less in mid-text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     /// Before the text begins.
@@ -46,7 +46,7 @@ pub(crate) enum Place {
     Tail,
 }
 
-/// Reads a line that speaks of the article and nothing else; in doubt, none.
+/// Reads a line that holds only facts about the article; `None` in doubt.
 pub(crate) fn read(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fact>> {
     let labelled = labelled_line(text, span.clone(), place);
     let readers = [volume::volume_line, url_line, hashtags];
@@ -57,7 +57,7 @@ pub(crate) fn read(text: &str, span: Range<usize>, place: Place) -> Option<Vec<F
     }
 }
 
-/// `Publication: X Volume: 20 Issue: 1`, with a date before the first label or not.
+/// `Publication: X Volume: 20 Issue: 1`, with or without a date before the first label.
 fn labelled_line(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fact>> {
     let labels = find_labels(text, span.clone());
     let first = labels.first()?;
@@ -186,7 +186,7 @@ fn part_fact(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
     Some(vec![if updated { Fact::Updated(span, date) } else { Fact::Published(span, date) }])
 }
 
-/// Returns the date of a text that holds a date, a time and the words around them, and nothing else.
+/// Returns the date of a text that consists of a date, a time and the words around them.
 fn date_alone(text: &str, span: Range<usize>) -> Option<(Range<usize>, WrittenDate)> {
     let line = &text[span.clone()];
     let (found, read) = date::all(line).next()?;
@@ -194,7 +194,7 @@ fn date_alone(text: &str, span: Range<usize>) -> Option<(Range<usize>, WrittenDa
     only.then(|| (span.start + found.start..span.start + found.end, read.date))
 }
 
-/// Says whether the text holds only what may stand around a date: a time, a zone, `published on`, another date.
+/// Whether the text holds only words that go around a date: a time, a zone, `published on`, another date.
 fn date_words_only(around: &str) -> bool {
     let mut rest = around.to_string();
     for (span, _) in date::all(around).collect::<Vec<_>>().into_iter().rev() {

@@ -8,7 +8,7 @@ use crate::article::label::Label;
 use crate::article::lists::MASTHEAD;
 use crate::text::words;
 
-/// `Vol. 20, No. 1 (January 2022)`, with the name of the journal before it or not.
+/// `Vol. 20, No. 1 (January 2022)`, with or without the name of the journal before it.
 pub(super) fn volume_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
     let line = &text[span.clone()];
     let mut facts = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn volume_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
     Some(facts)
 }
 
-/// Returns where `Vol. 3` or `Volume 3` begins.
+/// Returns the offset of `Vol. 3` or `Volume 3`.
 fn volume_start(line: &str) -> Option<usize> {
     // Every label of a volume begins with this letter.
     memchr::memchr_iter(b'V', line.as_bytes()).find(|&at| {

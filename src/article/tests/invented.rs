@@ -1,16 +1,16 @@
-//! Invented articles as pages of press, think tanks and journals would save them.
+//! Invented articles, as saved from pages of press, think tanks and journals.
 
 use crate::article::{Article, Basis, LineRange, Overrides, PassageKind, parse};
 use crate::rule::{self, Rule};
 
-/// Whole invented pages, also used by the property tests.
+/// Entire invented pages, also used by the property tests.
 pub(super) const ARTICLES: [&str; 3] = [
     "The Winter of the Lakes | River Weekly\nHome > World > Lakes\nThe Winter of the Lakes\nNobody at the shore expected it\nBy Jane Doe and John Roe\nPublished: 3 May 2023\nUpdated 4 May 2023, 10:30 GMT\nShare / Tweet / Print / Email\nPhoto: Ann Poe/Agency\nListen to this article\n\nThe lake froze in one night (Lima Wire, March 26, 28). Nobody had seen it coming, the fishers said.\n\nAdvertisement\n\nA Long Season\n\nFew believed it would last.\n\nThe ice stayed for months, and the town council met every week to count what was left.[1] It was never enough.¹\n\n- Bread was short.\n- Wood was shorter.\n\nRelated: Ten lakes to see\n\nThe spring came late, and it brought high water to every village along the shore.\n\nNotes\n[1] Lima Wire, March 28, 2023.\n[2] See The Post, May 1, 2023.\n\nJane Doe is a reporter at River Weekly. Follow her on X: @janedoe.\n12 Comments\n© 2023 River Weekly. All rights reserved.\n",
     "LIMA, May 3, 2023 (Wire) — The lake froze in one night. Nobody had seen it coming.\nThe council met.\nWe use cookies to make this site better.\n",
     "On Rivers\n\nRiver Studies, Vol. 12, No. 3 (March 2021)\n\nKey Takeaways:\n  • Rivers are long.\n  • Lakes are wide\n\nRivers have been long since they were first measured by the surveyors. They remain so (River Studies, no. 2, January 2020; , May 3, 2019).\n\nReferences\n1. Jane Doe, “Rivers,” River Studies, May 3, 2019.\n2. Nothing.\n\nThe River Institute\n\nThe River Institute is a nonprofit that is dedicated to rivers.\n\nDonate now\nSpring Campaign\n",
 ];
 
-/// One line for each piece of the reading: what it is and how it begins.
+/// One line for each piece of the reading: its role and its beginning.
 fn outline(text: &str, article: &Article) -> String {
     let mut pieces: Vec<(usize, String)> = Vec::new();
     let begin = |start: usize, end: usize| {

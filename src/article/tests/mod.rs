@@ -1,4 +1,4 @@
-//! Readings of whole articles.
+//! Readings of entire articles.
 
 mod invented;
 mod originals;

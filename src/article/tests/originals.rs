@@ -1,8 +1,8 @@
-//! The five articles the project starts from; they are not part of the repository, so these tests pass over them when they are absent.
+//! The five articles the project starts from. They are not in the repository; without them, these tests are skipped.
 
 use crate::article::{Article, Basis, DropReason, Overrides, PassageKind, YearBasis, parse};
 
-/// Reads the original whose file name begins so.
+/// Reads the original whose file name has this beginning.
 #[allow(
     clippy::disallowed_methods,
     clippy::print_stderr,

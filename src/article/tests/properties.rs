@@ -1,4 +1,4 @@
-//! What holds for every text whatever: nothing disappears, and no place is given twice or wrongly.
+//! Properties of every text: no line disappears, and every span is valid and in one piece only.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::invented::ARTICLES;
 use crate::article::{LineRange, Overrides, Selector, parse};
 use crate::text::sentence;
 
-/// Checks that every line with text is in exactly one piece of the reading, and that all places are sound.
+/// Checks that every line with text is in exactly one piece of the reading, and that all spans are valid.
 fn check(text: &str, overrides: &Overrides) -> Result<(), TestCaseError> {
     let article = parse(text, overrides);
     let mut pieces: Vec<Range<usize>> =
@@ -82,7 +82,7 @@ fn check(text: &str, overrides: &Overrides) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Pieces that rules look at, to be thrown together at random.
+/// Pieces that rules react to, to be combined at random.
 const PIECES: [&str; 48] = [
     "\n",
     "\r\n",
