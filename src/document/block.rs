@@ -8,11 +8,11 @@ use super::inline::Line;
 /// A block of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block<'a> {
-    /// What it is.
+    /// Its kind, with its contents.
     pub kind: BlockKind<'a>,
-    /// Where it is written, as bytes of the file.
+    /// Its range in the file.
     pub span: Range<usize>,
-    /// The name that ` ^name` at its end gives it. It is not shown.
+    /// The name given by ` ^name` at its end. It is not shown.
     pub mark: Option<Cow<'a, str>>,
 }
 
@@ -23,7 +23,7 @@ impl<'a> Block<'a> {
     }
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BlockKind<'a> {
     /// A paragraph.
@@ -34,7 +34,7 @@ pub enum BlockKind<'a> {
     Heading {
         /// 1 to 6, as written.
         level: u8,
-        /// The anchor that the author gave: `{#anchor}`.
+        /// The anchor given by the author: `{#anchor}`.
         id: Option<Cow<'a, str>>,
         /// Its text.
         line: Line<'a>,
@@ -56,7 +56,7 @@ pub enum BlockKind<'a> {
         language: Cow<'a, str>,
         /// The code.
         text: Cow<'a, str>,
-        /// Where it is written, without its fences.
+        /// Its range in the file, without its fences.
         span: Range<usize>,
     },
     /// A thematic break.
@@ -72,26 +72,26 @@ pub enum BlockKind<'a> {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item<'a> {
-    /// Whether a task is done; `None` where the item is no task.
+    /// Whether a task is done; `None` if the item is no task.
     pub done: Option<bool>,
-    /// What it holds.
+    /// Its contents.
     pub blocks: Vec<Block<'a>>,
 }
 
 /// A boxed remark.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Callout<'a> {
-    /// Its type as written, in small letters.
+    /// Its type as written, in lower case.
     pub word: Cow<'a, str>,
-    /// Its title; empty where its type is the title.
+    /// Its title; empty if its type is the title.
     pub title: Line<'a>,
-    /// Whether readers can fold it.
+    /// Whether readers can fold it; `None` if they cannot.
     pub fold: Option<Fold>,
-    /// What it says.
+    /// Its contents.
     pub blocks: Vec<Block<'a>>,
 }
 
-/// Whether a remark that can be folded is folded at first.
+/// The initial state of a remark that can be folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fold {
     /// `[!note]+`
@@ -101,7 +101,7 @@ pub enum Fold {
 }
 
 impl Callout<'_> {
-    /// How it looks: one of the five types of GitHub, which the types of Obsidian belong to. See
+    /// Its style: one of the five types of GitHub, to which the types of Obsidian are mapped. See
     /// <https://help.obsidian.md/callouts>.
     pub fn style(&self) -> &'static str {
         match &*self.word {
@@ -113,7 +113,7 @@ impl Callout<'_> {
         }
     }
 
-    /// The title of one that has none: its type, with a capital.
+    /// The title of a remark without one: its type, with a capital.
     pub fn default_title(&self) -> String {
         let mut letters = self.word.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -124,7 +124,7 @@ impl Callout<'_> {
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table<'a> {
-    /// By column.
+    /// The alignment of each column.
     pub align: Vec<Align>,
     /// The cells of its head.
     pub head: Vec<Line<'a>>,
@@ -132,10 +132,10 @@ pub struct Table<'a> {
     pub rows: Vec<Vec<Line<'a>>>,
 }
 
-/// To which side the cells of a column are set.
+/// The alignment of the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
-    /// As the language has it.
+    /// Not specified: the direction of the language decides.
     None,
     /// To the left.
     Left,
@@ -146,7 +146,7 @@ pub enum Align {
 }
 
 impl Align {
-    /// Its name, as classes and data have it; empty for [`Align::None`].
+    /// Its name in classes and data; empty for [`Align::None`].
     pub fn name(self) -> &'static str {
         match self {
             Align::None => "",
@@ -162,31 +162,31 @@ impl Align {
 pub struct Definition<'a> {
     /// The term.
     pub term: Line<'a>,
-    /// What it means.
+    /// Its definitions, each a list of blocks.
     pub definitions: Vec<Vec<Block<'a>>>,
 }
 
 /// A footnote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Footnote<'a> {
-    /// Its label, as written where it is defined.
+    /// Its label, as written in the definition.
     pub label: Cow<'a, str>,
-    /// What it says.
+    /// Its contents.
     pub blocks: Vec<Block<'a>>,
-    /// Where it is defined, as bytes of the file.
+    /// The range of its definition in the file.
     pub span: Range<usize>,
-    /// How many headings stand before its definition.
+    /// The number of headings before its definition.
     pub section: usize,
 }
 
 impl Footnote<'_> {
-    /// Its label as labels are compared.
+    /// Its label in the form in which labels are compared.
     pub fn folded_label(&self) -> String {
         folded(&self.label)
     }
 }
 
-/// A label of a footnote as labels are compared: in any case, with any white space.
+/// A footnote's label in the form in which labels are compared: in any case, with any white space.
 pub(super) fn folded(label: &str) -> String {
     let words = label.split_whitespace().map(str::to_lowercase);
     words.collect::<Vec<_>>().join(" ")

@@ -24,17 +24,17 @@ pub struct Heading {
     pub level: u8,
     /// The anchor.
     pub anchor: String,
-    /// The text without mark-up, as it is shown.
+    /// The text without mark-up, as readers see it.
     pub text: String,
 }
 
-/// Gives out anchors that are unique on a page. Those that begin with `_` belong to the templates.
+/// Assigns anchors that are unique on a page. Those that begin with `_` are reserved for the templates.
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
     taken: BTreeSet<String>,
-    /// By an anchor that several headings want, the number that may be free next: all below it are taken.
+    /// By an anchor that several headings want, the next number that may be free: all below it are taken.
     next_number: BTreeMap<String, usize>,
-    /// How many passages stand on the page, with the anchors `p1`, `p2` and so on.
+    /// The number of passages on the page, whose anchors are `p1`, `p2` and so on.
     passages: usize,
 }
 
@@ -51,7 +51,7 @@ impl Anchors {
             || self.taken.contains(anchor)
     }
 
-    /// The anchor of the next heading: its own `{#id}`, or made from its text, numbered when taken.
+    /// The anchor of the next heading: its `{#id}`, or derived from its text, numbered if taken.
     pub fn next(&mut self, own: Option<&str>, text: &str) -> String {
         let own = own.map(|id| id.trim_start_matches('_')).filter(|id| !id.is_empty());
         let wanted = own
@@ -61,8 +61,8 @@ impl Anchors {
         anchor
     }
 
-    /// An anchor with the first number behind it that is free. Numbers are asked for once each, since an anchor that is
-    /// taken stays so: equal headings take no more time than different ones.
+    /// An anchor with the first free number appended. Each number is tried once, since taken anchors stay taken: equal
+    /// headings take no more time than different ones.
     fn numbered(&mut self, wanted: String) -> String {
         let first = self.next_number.get(&wanted).copied().unwrap_or(2);
         let mut numbers = (first..).map(|number| (number, format!("{wanted}-{number}")));
@@ -85,8 +85,8 @@ pub struct Headings {
     similar: OnceLock<Known>,
 }
 
-/// The headings by their anchors, and by their texts in small letters. Made when the first link asks, since a text may
-/// have as many links as headings.
+/// The headings by their anchors, and by their texts in lower case. Made for the first link, since a text may have as
+/// many links as headings.
 #[derive(Debug, Clone, Default)]
 struct Places {
     by_anchor: HashMap<String, usize>,
@@ -102,12 +102,12 @@ impl Headings {
         place.map(|place| &self.list[*place])
     }
 
-    /// Whether links by text may mean a heading of which this build leaves something out.
+    /// Whether links by text may mean a heading from which this build removes something.
     pub(crate) fn are_cut(&self) -> bool {
         *self.are_cut.get_or_init(|| self.list.iter().any(|it| it.text.contains(WITHHELD)))
     }
 
-    /// What a link to a heading shows where it has no words: what is written, unless that may spell what is left out.
+    /// The text of a link to a heading without words: the heading as written, unless that may reveal withheld text.
     pub(crate) fn shown<'a>(&self, wanted: &'a str) -> &'a str {
         if self.find(wanted).is_none() && self.are_cut() { WITHHELD } else { wanted }
     }
@@ -145,7 +145,7 @@ impl Deref for Headings {
     }
 }
 
-/// The headings of a text, in order. `title` gives the words of a link to a note that has none.
+/// The headings of a text, in order. `title` returns the words of a link without words to a note.
 pub fn headings<'t>(
     document: &Document<'_>,
     anchors: &mut Anchors,
@@ -172,8 +172,8 @@ impl<'d, 'a> Visitor<'d, 'a> for Collector<'_, '_> {
     }
 }
 
-/// The words of a line as a reader sees them, without mark-up and references. `title` gives the words of a link to a
-/// note that has none.
+/// The words of a line as readers see them, without mark-up and references. `title` returns the words of a link without
+/// words to a note.
 pub fn shown_text<'t>(line: &Line<'_>, title: &impl Fn(u32) -> &'t str) -> String {
     let mut text = String::new();
     push_shown(line, title, &mut text);

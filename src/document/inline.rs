@@ -8,7 +8,7 @@ use super::run::Run;
 /// The pieces of a line, in order.
 pub type Line<'a> = Vec<Inline<'a>>;
 
-/// A piece of a line. All spans are bytes of the file.
+/// A piece of a line. All spans are byte ranges of the file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline<'a> {
     /// Words; a line break is `\n`.
@@ -17,26 +17,26 @@ pub enum Inline<'a> {
     Code {
         /// The code.
         text: Cow<'a, str>,
-        /// Where it is written.
+        /// Its range in the file.
         span: Range<usize>,
     },
     /// A forced line break.
     Break,
-    /// What a quotation leaves out of its source.
+    /// An omission from a quoted source.
     Omission {
-        /// Whether words are left out, not white space alone.
+        /// Whether words are omitted, not white space alone.
         is_of_words: bool,
     },
     /// Words with a mark-up.
     Styled {
-        /// Which.
+        /// The kind of mark-up.
         style: Style,
         /// The words.
         line: Line<'a>,
     },
     /// A link.
     Link(Box<Link<'a>>),
-    /// `![[target]]`: a page, a part of one, or a picture shown in this place.
+    /// `![[target]]`: a page, a part of one, or a picture embedded here.
     Embed(Box<Link<'a>>),
     /// A picture.
     Image(Box<Image<'a>>),
@@ -57,22 +57,22 @@ pub enum Inline<'a> {
         label: Cow<'a, str>,
         /// From 1, by first reference.
         number: usize,
-        /// Where it is written.
+        /// Its range in the file.
         span: Range<usize>,
     },
     /// Raw HTML, without its comments.
     Html {
         /// The HTML.
         html: Cow<'a, str>,
-        /// Where it is written.
+        /// Its range in the file.
         span: Range<usize>,
     },
-    /// What looks like a link, citation, footnote or comment and is none.
+    /// Text that resembles a link, citation, footnote or comment and is none.
     Unread(Unread<'a>),
 }
 
 impl Inline<'_> {
-    /// Where it is written; of words with a mark-up, the words. `None` for a line break.
+    /// Its range in the file; for words with mark-up, that of the words. `None` for a line break.
     pub fn span(&self) -> Option<Range<usize>> {
         match self {
             Inline::Text(run) | Inline::Unlinked(run) | Inline::Name { run, .. } => {
@@ -91,14 +91,14 @@ impl Inline<'_> {
     }
 }
 
-/// Where the pieces of a line are written, from the first to the last; `None` where nothing of them is.
+/// The range of a line's pieces in the file, from the first to the last; `None` if none of them has one.
 pub(super) fn span_of(line: &[Inline<'_>]) -> Option<Range<usize>> {
     let first = line.iter().find_map(Inline::span)?;
     let last = line.iter().rev().find_map(Inline::span)?;
     Some(first.start..last.end)
 }
 
-/// A mark-up of words.
+/// The mark-up of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// `*words*`
@@ -118,26 +118,26 @@ pub enum Style {
 /// A link.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link<'a> {
-    /// Where it leads.
+    /// Its destination.
     pub target: Target<'a>,
-    /// What follows `#`, without it.
+    /// The part after `#`; `None` without one.
     pub heading: Option<Cow<'a, str>>,
     /// The title of a Markdown link; empty for none.
     pub title: Cow<'a, str>,
-    /// How it is written.
+    /// Its syntax.
     pub form: LinkForm,
-    /// Its words; empty where the page it leads to gives them.
+    /// Its words; empty if the linked page provides them.
     pub line: Line<'a>,
-    /// Where it is written.
+    /// Its range in the file.
     pub span: Range<usize>,
 }
 
-/// Where a link leads.
+/// The destination of a link.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target<'a> {
-    /// As written, before anything is known of other notes; empty for the page it stands on.
+    /// As written, before it is resolved; empty for the page that contains it.
     Written(Cow<'a, str>),
-    /// The page it stands on.
+    /// The page that contains the link.
     Here,
     /// A note, by its number in the catalogue.
     Note(u32),
@@ -145,7 +145,7 @@ pub enum Target<'a> {
     Web(Cow<'a, str>),
 }
 
-/// How a link is written.
+/// The syntax of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkForm {
     /// `[[target|words]]`
@@ -165,20 +165,20 @@ pub struct Image<'a> {
     pub address: Cow<'a, str>,
     /// Its title; empty for none.
     pub title: Cow<'a, str>,
-    /// What is read out in its place.
+    /// The text read out in its place.
     pub alt: Line<'a>,
-    /// Where it is written.
+    /// Its range in the file.
     pub span: Range<usize>,
 }
 
 /// References to one or more sources, in Pandoc's syntax.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Citation<'a> {
-    /// How it is written.
+    /// Its syntax.
     pub form: CitationForm,
-    /// What is cited, in order.
+    /// The cited sources, in order.
     pub items: Vec<CitationItem<'a>>,
-    /// Where it is written.
+    /// Its range in the file.
     pub span: Range<usize>,
 }
 
@@ -189,7 +189,7 @@ impl Citation<'_> {
     }
 }
 
-/// How a citation is written.
+/// The syntax of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CitationForm {
     /// `[@source, p. 2]`
@@ -203,26 +203,26 @@ pub enum CitationForm {
 pub struct CitationItem<'a> {
     /// The words before it, such as `see`.
     pub prefix: Line<'a>,
-    /// Whether the author is left out: `-@source`.
+    /// Whether the author is omitted: `-@source`.
     pub is_without_author: bool,
     /// The source's id.
     pub source: Cow<'a, str>,
-    /// The passages after `#`; `None` where the whole source is cited.
+    /// The passages after `#`; `None` if the entire source is cited.
     pub passages: Option<Passages<'a>>,
-    /// The place in the publication, such as `p. 3`.
+    /// The location in the publication, such as `p. 3`.
     pub locator: Option<Locator<'a>>,
-    /// Words in quotation marks that must stand in the passage, with where they are written.
+    /// Quoted words that the passage must contain, with their range in the file.
     pub words: Option<(Cow<'a, str>, Range<usize>)>,
     /// The words after it.
     pub suffix: Line<'a>,
-    /// Where it is written between the words before and after it: its id with passages, locator and quoted words.
+    /// The range in the file between prefix and suffix: its id with passages, locator and quoted words.
     pub key: Range<usize>,
-    /// Where it is written, from the prefix to the suffix.
+    /// The range in the file from the prefix to the suffix.
     pub span: Range<usize>,
 }
 
 impl CitationItem<'_> {
-    /// The passages that are cited, one after the other; `None` for the whole source. Without `#`, `p. 2` is passage 2.
+    /// The cited passages, one after the other; `None` for the entire source. Without `#`, `p. 2` is passage 2.
     pub fn cited(&self) -> Vec<Option<u32>> {
         match (&self.passages, &self.locator) {
             (Some(Passages::One(number)), _) => vec![Some(*number)],
@@ -233,12 +233,12 @@ impl CitationItem<'_> {
         }
     }
 
-    /// Whether words or a place in the publication go with the reference.
+    /// Whether the reference has words or a locator.
     pub fn has_words(&self) -> bool {
         !self.prefix.is_empty() || !self.suffix.is_empty() || self.shown_locator().is_some()
     }
 
-    /// The place in the publication that is shown beside the reference.
+    /// The locator, if it is shown beside the reference.
     pub fn shown_locator(&self) -> Option<&Locator<'_>> {
         let is_passage =
             |locator: &&Locator<'_>| self.passages.is_none() && locator.passage().is_some();
@@ -252,18 +252,18 @@ impl Locator<'_> {
     }
 }
 
-/// The passages that are cited.
+/// The cited passages.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Passages<'a> {
     /// `#p7`
     One(u32),
     /// `#p2-4`, both included.
     Several(u32, u32),
-    /// What stands there is no passage.
+    /// Text after the `#` that is no passage.
     Unread(Cow<'a, str>),
 }
 
-/// A place in a publication.
+/// A location in a publication.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Locator<'a> {
     /// Its CSL name, such as `page`.
@@ -272,24 +272,24 @@ pub struct Locator<'a> {
     pub value: Cow<'a, str>,
 }
 
-/// What looks like a piece of the text's syntax and is none.
+/// Text that resembles a piece of syntax and is none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unread<'a> {
-    /// What it looks like.
+    /// The syntax it resembles.
     pub kind: UnreadKind,
     /// The words as written.
     pub run: Run<'a>,
 }
 
-/// What a piece looks like that was not understood.
+/// The syntax that a piece resembles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnreadKind {
-    /// `[[` that no `]]` closes, or with nothing in it.
+    /// `[[` without its `]]`, or with nothing in it.
     Wikilink,
     /// A bracket with `@` that is no citation.
     Citation,
     /// `[^label]` without a definition.
     Footnote,
-    /// `%%` that nothing closes.
+    /// `%%` without its end.
     Comment,
 }

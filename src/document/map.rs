@@ -1,19 +1,19 @@
-//! From places in a text to places in the file that it was read from.
+//! Maps offsets in a text to offsets in the file that it was read from.
 
 use std::ops::Range;
 
-/// Where each part of a text is written in its file.
+/// The places in the file of each part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Map {
-    /// The text is written as it reads, in this stretch of the file.
+    /// The text is the same as this range of the file.
     Same(Range<usize>),
-    /// Each part begins at a place in the text and is written in a stretch of the file. It is as long in both, unless
-    /// it is written as an entity.
+    /// Each part: its offset in the text, and its range in the file. Both have the same length, except for an HTML
+    /// entity.
     Parts(Vec<(usize, Range<usize>)>),
 }
 
 impl Map {
-    /// Where a stretch of the text is written.
+    /// The range in the file of a span of the text.
     pub fn source(&self, span: &Range<usize>) -> Range<usize> {
         self.place(span.start, false)..self.place(span.end, true)
     }
@@ -35,7 +35,7 @@ impl Map {
         (source.start + (at - start)).min(source.end)
     }
 
-    /// Adds what follows in the file for words that follow in the text, which is `length` bytes long so far.
+    /// Appends the map of words that follow in the text, which has `length` bytes so far.
     pub(super) fn join(&mut self, length: usize, after: Map) {
         let mut parts = std::mem::replace(self, Map::Parts(Vec::new())).into_parts();
         let behind = after.into_parts().into_iter();
@@ -43,7 +43,7 @@ impl Map {
         *self = Map::Parts(parts);
     }
 
-    /// Leaves out what is behind the byte `end` of the text.
+    /// Removes the part after the byte `end` of the text.
     pub(super) fn truncate(&mut self, end: usize) {
         let place = self.source(&(end..end)).end;
         match self {
@@ -58,7 +58,7 @@ impl Map {
         }
     }
 
-    /// The map of a stretch of the text.
+    /// The map of a span of the text.
     pub(super) fn slice(&self, span: &Range<usize>) -> Map {
         match self {
             Map::Same(_) => Map::Same(self.source(span)),
@@ -66,8 +66,8 @@ impl Map {
         }
     }
 
-    /// The part that a byte of the text is in: where it begins in the text, its stretch of the file, and where the part
-    /// before it ends in the file.
+    /// The part that contains a byte of the text: its offset in the text, its range in the file, and the end in the file
+    /// of the part before it.
     pub(super) fn part(&self, at: usize) -> (usize, &Range<usize>, Option<usize>) {
         match self {
             Map::Same(source) => (0, source, None),
@@ -87,7 +87,7 @@ impl Map {
     }
 }
 
-/// The parts of a stretch of the words.
+/// The parts of a span of the words.
 fn parts_within(
     parts: &[(usize, Range<usize>)],
     span: &Range<usize>,

@@ -1,6 +1,7 @@
-//! Texts of notes and sources as trees: blocks, and the pieces of their lines, each with its place in the file.
+//! Texts of notes and sources as trees: blocks, and the pieces of their lines, each with its range in the file.
 //!
-//! A text is read once into a [`Document`]. Whoever needs it - the links of a note, its page, a report - gets the same
+//! A text is parsed once into a [`Document`]. All users of it - the links of a note, its page, a report - get the same
+//! tree, walk it with [`walk`] and see the same pieces in the same order.
 //! tree, walks it with [`walk`] and sees the same pieces in the same order.
 
 mod block;
@@ -23,14 +24,14 @@ pub use map::Map;
 pub use parse::{Known, parse};
 pub use run::Run;
 
-/// A text that was read.
+/// A parsed text.
 #[derive(Debug, Clone, Default)]
 pub struct Document<'a> {
     /// Its blocks, in order.
     pub blocks: Vec<Block<'a>>,
-    /// The footnotes that the text refers to, in the order of their numbers.
+    /// The footnotes with references in the text, in the order of their numbers.
     pub footnotes: Vec<Footnote<'a>>,
-    /// The footnotes that it defines and does not refer to.
+    /// The footnotes without references.
     pub unused_footnotes: Vec<Footnote<'a>>,
 }
 

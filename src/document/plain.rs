@@ -1,4 +1,4 @@
-//! Texts of heads, such as summaries: no Markdown, but a build cuts what they say of notes that it leaves out.
+//! Texts of heads, such as summaries: not Markdown, but a build removes references to withheld notes from them too.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::cut::{self, IsLeftOut, Reference};
 use super::inline::{CitationForm, CitationItem, Inline, Line};
 use super::parse;
 
-/// Cuts a text without Markdown, such as a summary; `None` where it stays as it is.
+/// Cuts a text without Markdown, such as a summary; `None` if nothing has to be cut.
 pub fn cut(text: &str, is_left_out: IsLeftOut<'_>) -> Option<String> {
     memchr::memchr2(b'[', b'@', text.as_bytes())?;
     let is_source = |id: &str| is_left_out(Reference::Source(id));
@@ -15,14 +15,14 @@ pub fn cut(text: &str, is_left_out: IsLeftOut<'_>) -> Option<String> {
     has_cut.then(|| line.iter().map(|piece| written(piece, text)).collect())
 }
 
-/// A piece of a line that is no Markdown, as it is written in the text, without what was cut inside of it.
+/// A piece of a line that is not Markdown, as written in the text, without the parts that were cut inside it.
 fn written<'t>(piece: &'t Inline<'_>, text: &'t str) -> Cow<'t, str> {
     let line = |line: &Line<'_>| line.iter().map(|piece| written(piece, text)).collect::<String>();
     match piece {
         Inline::Text(run) => Cow::Borrowed(&run.text),
         Inline::Unlinked(run) => Cow::Owned(format!("[[!{}]]", run.text)),
         Inline::Unread(unread) => Cow::Borrowed(&unread.run.text),
-        // The words of a link, and what is in brackets behind a key in a sentence, hold no other.
+        // The words of a link, and a bracket after a key in a sentence, contain no reference.
         Inline::Link(link) | Inline::Embed(link) => Cow::Borrowed(&text[link.span.clone()]),
         Inline::Citation(citation) if citation.form == CitationForm::InText => {
             Cow::Borrowed(&text[citation.span.clone()])

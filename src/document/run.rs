@@ -1,16 +1,16 @@
-//! Words of a line, with the way back to where each was written.
+//! Runs: words of a line, with their places in the file.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::map::Map;
 
-/// Words as a reader sees them, and where they are written in the file.
+/// Words as readers see them, and their places in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run<'a> {
-    /// The words; borrowed from the file where they read the same.
+    /// The words; borrowed from the file if they are the same there.
     pub text: Cow<'a, str>,
-    /// The number of this run among those in which names are looked for, in reading order; `None` for all others.
+    /// The number of this run among those in which names are searched for, in reading order; `None` for all others.
     pub number: Option<u32>,
     map: Map,
 }
@@ -23,7 +23,7 @@ pub(super) struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    /// A stretch of the file, which must lie in the text.
+    /// A range of the file, which must lie in the text.
     pub(super) fn slice(&self, span: &Range<usize>) -> &'a str {
         &self.text[span.start - self.base..span.end - self.base]
     }
@@ -34,13 +34,13 @@ impl<'a> File<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Adds words that follow these in the line, now that what was between them is gone.
+    /// Adds words that follow these in the line once the text between them is removed.
     pub fn join(&mut self, after: Run<'a>) {
         self.map.join(self.text.len(), after.map);
         self.text.to_mut().push_str(&after.text);
     }
 
-    /// Leaves out what is behind the byte `end`.
+    /// Removes the part after the byte `end`.
     pub fn truncate(&mut self, end: usize) {
         self.map.truncate(end);
         match &mut self.text {
@@ -49,12 +49,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Words with the one stretch of the file where they, or what they are shown for, are written.
+    /// Words with the one range of the file in which they, or what they replace, are written.
     pub(crate) fn new(text: Cow<'a, str>, span: Range<usize>) -> Run<'a> {
         Run { text, number: None, map: Map::Same(span) }
     }
 
-    /// Adds words that follow these in the line. What is written as it reads, without a gap, stays borrowed from `file`.
+    /// Adds words that follow these in the line. Contiguous words that are the same in `file` stay borrowed.
     pub(super) fn append(&mut self, file: &File<'a>, after: Run<'a>) {
         if self.text.is_empty() {
             let number = self.number;
@@ -73,17 +73,17 @@ impl<'a> Run<'a> {
         self.join(after);
     }
 
-    /// Where a stretch of the words is written.
+    /// The range in the file of a span of the words.
     pub fn source(&self, span: &Range<usize>) -> Range<usize> {
         self.map.source(span)
     }
 
-    /// Where the words are written.
+    /// The range of the words in the file.
     pub fn span(&self) -> Range<usize> {
         self.source(&(0..self.text.len()))
     }
 
-    /// Whether the character of ASCII at `at` is written as itself: not with a backslash before it, and not as an entity.
+    /// Whether the ASCII character at `at` is written as itself: without a backslash before it, and not as an entity.
     pub(super) fn is_plain(&self, file: &File<'_>, at: usize) -> bool {
         let (start, source, before) = self.map.part(at);
         let place = source.start + (at - start);

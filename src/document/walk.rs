@@ -1,36 +1,36 @@
-//! The one way through a text: its blocks, lines and pieces in reading order. The footnotes come after the text, in the
+//! The traversal of a text: its blocks, lines and pieces in reading order. The footnotes come after the text, in the
 //! order of their numbers.
 
 use super::Document;
 use super::block::{Block, BlockKind, Footnote};
 use super::inline::{Inline, Line};
 
-/// What a line is in its block.
+/// The role of a line in its block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// All of a paragraph, item or term.
+    /// An entire paragraph, item or term.
     Paragraph,
     /// A heading.
     Heading,
     /// The first cell of a row in a table.
     FirstCell,
-    /// Another cell of it.
+    /// Another cell of the row.
     Cell,
 }
 
-/// Sees a text.
+/// Is called for the parts of a text, in reading order.
 pub trait Visitor<'d, 'a> {
-    /// Sees a block, before the lines and blocks in it.
+    /// Visits a block, before the lines and blocks in it.
     fn block(&mut self, _block: &'d Block<'a>) {}
 
-    /// Sees a footnote, before its blocks.
+    /// Visits a footnote, before its blocks.
     fn footnote(&mut self, _footnote: &'d Footnote<'a>) {}
 
-    /// Sees a line.
+    /// Visits a line.
     fn line(&mut self, _line: &'d Line<'a>, _role: Role) {}
 }
 
-/// Shows a text to a visitor.
+/// Visits all parts of a text.
 pub fn document<'d, 'a>(document: &'d Document<'a>, visitor: &mut impl Visitor<'d, 'a>) {
     blocks(&document.blocks, visitor);
     for footnote in &document.footnotes {
@@ -39,7 +39,7 @@ pub fn document<'d, 'a>(document: &'d Document<'a>, visitor: &mut impl Visitor<'
     }
 }
 
-/// Shows some blocks to a visitor.
+/// Visits all parts of some blocks.
 fn blocks<'d, 'a>(blocks: &'d [Block<'a>], visitor: &mut impl Visitor<'d, 'a>) {
     for block in blocks {
         visitor.block(block);
@@ -74,7 +74,7 @@ fn blocks<'d, 'a>(blocks: &'d [Block<'a>], visitor: &mut impl Visitor<'d, 'a>) {
     }
 }
 
-/// Changes every line of a text, in reading order.
+/// Calls `change` for every line of a text, in reading order.
 pub fn lines_mut<'a>(document: &mut Document<'a>, change: &mut dyn FnMut(&mut Line<'a>)) {
     lines_of_blocks_mut(&mut document.blocks, change);
     for footnote in &mut document.footnotes {
@@ -82,7 +82,7 @@ pub fn lines_mut<'a>(document: &mut Document<'a>, change: &mut dyn FnMut(&mut Li
     }
 }
 
-/// Changes every line of some blocks, in reading order.
+/// Calls `change` for every line of some blocks, in reading order.
 pub(super) fn lines_of_blocks_mut<'a>(
     blocks: &mut [Block<'a>],
     change: &mut dyn FnMut(&mut Line<'a>),
@@ -118,7 +118,7 @@ pub(super) fn lines_of_blocks_mut<'a>(
 }
 
 impl<'a> Inline<'a> {
-    /// The pieces whose words are the words of this piece; `None` where it holds no pieces.
+    /// The pieces inside this piece; `None` if it holds no pieces.
     pub fn children(&self) -> Option<&Line<'a>> {
         match self {
             Inline::Styled { line, .. } => Some(line),
@@ -128,7 +128,7 @@ impl<'a> Inline<'a> {
         }
     }
 
-    /// The same, to change them.
+    /// The pieces inside this piece, to change them.
     pub fn children_mut(&mut self) -> Option<&mut Line<'a>> {
         match self {
             Inline::Styled { line, .. } => Some(line),
@@ -139,7 +139,7 @@ impl<'a> Inline<'a> {
     }
 }
 
-/// Shows every piece of a line, each before the pieces in it.
+/// Calls `see` for every piece of a line, each before the pieces in it.
 pub fn pieces<'d, 'a>(line: &'d Line<'a>, see: &mut dyn FnMut(&'d Inline<'a>)) {
     for piece in line {
         see(piece);
@@ -149,7 +149,7 @@ pub fn pieces<'d, 'a>(line: &'d Line<'a>, see: &mut dyn FnMut(&'d Inline<'a>)) {
     }
 }
 
-/// Changes every piece of a line, each before the pieces in it.
+/// Calls `change` for every piece of a line, each before the pieces in it.
 pub fn pieces_mut<'a>(line: &mut Line<'a>, change: &mut dyn FnMut(&mut Inline<'a>)) {
     for piece in line {
         change(piece);

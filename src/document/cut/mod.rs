@@ -1,7 +1,7 @@
-//! Cuts out of a text what it says of notes that a build leaves out, as if it had been written without: a link leaves
-//! its words or `[withheld]`, a citation nothing, not even the space before it.
+//! Removes from a text what refers to withheld notes, as if it had been written without: a link leaves its words or
+//! `[withheld]`, a citation leaves nothing, not even the space before it.
 //!
-//! A tree is cut before its headings, names and footnotes are numbered, so nothing can be made of what is gone.
+//! A tree is cut before its headings, names and footnotes are numbered, so nothing can be derived from what is cut.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,31 +11,31 @@ use super::block::{Block, BlockKind, Footnote, folded};
 use super::inline::{Citation, CitationForm, Inline, Line, Link, LinkForm, Target};
 use super::run::Run;
 
-/// What is shown for a link without words that is cut.
+/// The replacement of a removed link without words.
 pub const WITHHELD: &str = "[withheld]";
 
-/// What a text refers to another note by.
+/// A reference from a text to another note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reference<'a> {
     /// The target of a `[[wikilink]]`.
     Wikilink(&'a str),
-    /// The address of a Markdown link, without what follows `#`.
+    /// The address of a Markdown link, without the part after `#`.
     Address(&'a str),
     /// The id in a citation.
     Source(&'a str),
 }
 
-/// Whether a build leaves out what is referred to.
+/// Whether a build withholds the target of a reference.
 pub type IsLeftOut<'k> = &'k dyn Fn(Reference<'_>) -> bool;
 
-/// Cuts a line that is a text by itself; says whether anything was cut.
+/// Cuts a line that is an entire text; returns whether anything was cut.
 pub(super) fn line(line: &mut Line<'_>, is_left_out: IsLeftOut<'_>) -> bool {
     let mut cutter = Cutter::new(is_left_out);
     cutter.line(line, true, true);
     cutter.has_cut
 }
 
-/// Cuts a tree whose footnotes have not been placed yet. A footnote of which nothing is left goes with what refers to it.
+/// Cuts a tree whose footnotes have not been placed yet. A footnote with nothing left goes, with its references.
 pub(super) fn tree(
     blocks: &mut Vec<Block<'_>>,
     footnotes: &mut Vec<Footnote<'_>>,
@@ -59,7 +59,7 @@ pub(super) fn tree(
 
 struct Cutter<'k> {
     is_left_out: IsLeftOut<'k>,
-    /// The footnotes of which nothing is left, by their labels.
+    /// The labels of the footnotes with nothing left.
     gone: BTreeSet<String>,
     /// Whether anything was cut so far.
     has_cut: bool,
@@ -74,7 +74,7 @@ impl<'k> Cutter<'k> {
         !self.gone.is_empty() && self.gone.contains(&folded(label))
     }
 
-    /// Whether a piece may lead to another note, or to a footnote that is gone.
+    /// Whether a piece may refer to another note, or to a removed footnote.
     fn may_refer(&self, piece: &Inline<'_>) -> bool {
         match piece {
             Inline::Link(_) | Inline::Embed(_) | Inline::Citation(_) => true,
@@ -83,7 +83,7 @@ impl<'k> Cutter<'k> {
         }
     }
 
-    /// Cuts some blocks; says whether anything was cut. A paragraph that is empty then goes.
+    /// Cuts some blocks; returns whether anything was cut. A paragraph that becomes empty is removed.
     fn blocks(&mut self, blocks: &mut Vec<Block<'_>>) -> bool {
         let before = std::mem::replace(&mut self.has_cut, false);
         blocks.retain_mut(|block| self.block(block));
@@ -92,7 +92,7 @@ impl<'k> Cutter<'k> {
         has_cut
     }
 
-    /// Cuts a block; `false` where nothing is left of it.
+    /// Cuts a block; returns `false` if nothing is left of it.
     fn block(&mut self, block: &mut Block<'_>) -> bool {
         match &mut block.kind {
             BlockKind::Paragraph(line) | BlockKind::Plain(line) => {
@@ -124,7 +124,7 @@ impl<'k> Cutter<'k> {
         true
     }
 
-    /// Cuts a line. `begins` and `ends` say whether a line of the page begins and ends with it.
+    /// Cuts a line. `begins` and `ends` are whether a line of the page begins and ends with it.
     fn line(&mut self, line: &mut Line<'_>, begins: bool, ends: bool) {
         if !line.iter().any(|piece| self.may_refer(piece)) {
             return;
@@ -193,13 +193,13 @@ impl<'k> Cutter<'k> {
         match (citation.items.is_empty(), citation.form) {
             (false, _) => Kept::All,
             (true, CitationForm::Bracketed) => Kept::Nothing,
-            // A sentence without its subject would be none.
+            // The sentence needs a subject.
             (true, CitationForm::InText) => Kept::Word(withheld(citation.span.clone())),
         }
     }
 }
 
-/// What is left of a citation.
+/// The remainder of a citation.
 enum Kept<'a> {
     All,
     Word(Run<'a>),
@@ -210,7 +210,7 @@ fn withheld<'a>(span: Range<usize>) -> Run<'a> {
     Run::new(Cow::Borrowed(WITHHELD), span)
 }
 
-/// Adds a piece to a line. Words that are neighbours now are one run, in which names are found.
+/// Adds a piece to a line. Words that become neighbours are joined to one run, in which names are found.
 fn push<'a>(line: &mut Line<'a>, piece: Inline<'a>) {
     match (line.last_mut(), piece) {
         (Some(Inline::Text(before)), Inline::Text(run)) => before.join(run),
@@ -221,7 +221,7 @@ fn push<'a>(line: &mut Line<'a>, piece: Inline<'a>) {
 /// The rest of a line.
 type Rest<'a> = std::iter::Peekable<std::vec::IntoIter<Inline<'a>>>;
 
-/// Closes the gap that a citation leaves: the space before it, parentheses that held nothing else, and its line.
+/// Closes the gap left by a citation: the space before it, parentheses that held nothing else, and its line.
 fn close<'a>(line: &mut Line<'a>, rest: &mut Rest<'a>, begins: bool, ends: bool) {
     loop {
         trim_end(line, &[' ']);
@@ -242,7 +242,7 @@ fn close<'a>(line: &mut Line<'a>, rest: &mut Rest<'a>, begins: bool, ends: bool)
     if begins_here {
         let words = words_of(rest.peek());
         let after = words.trim_start_matches(' ');
-        // A line that holds nothing else goes as a whole.
+        // A line that holds nothing else is removed entirely.
         let after = after.strip_prefix('\n').map_or(after, |next| next.trim_start_matches(' '));
         let behind = words.len() - after.len();
         skip(rest, behind);
@@ -255,7 +255,7 @@ fn close<'a>(line: &mut Line<'a>, rest: &mut Rest<'a>, begins: bool, ends: bool)
     }
 }
 
-/// The words of a piece; none where it is no words.
+/// The words of a piece; empty if it is no words.
 fn words_of<'l>(piece: Option<&'l Inline<'_>>) -> &'l str {
     match piece {
         Some(Inline::Text(run)) => &run.text,
@@ -269,7 +269,7 @@ fn trim_end(line: &mut Line<'_>, blanks: &[char]) {
     trim_last(line, blank);
 }
 
-/// Takes so many bytes from the end of a line's last words.
+/// Removes bytes from the end of a line's last words.
 fn trim_last(line: &mut Line<'_>, bytes: usize) {
     if let Some(Inline::Text(run)) = line.last_mut() {
         run.truncate(run.text.len() - bytes);
@@ -277,7 +277,7 @@ fn trim_last(line: &mut Line<'_>, bytes: usize) {
     }
 }
 
-/// Takes so many bytes from the beginning of what is left of a line.
+/// Removes bytes from the beginning of the rest of a line.
 fn skip(rest: &mut Rest<'_>, bytes: usize) {
     if let Some(Inline::Text(run)) = rest.peek_mut() {
         *run = run.slice(bytes..run.text.len());

@@ -1,4 +1,4 @@
-//! A text that refers to what is left out reads as the same text without.
+//! A text with references to withheld notes reads like the same text without them.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,7 +19,7 @@ fn read<'a>(markdown: &'a str, is_left_out: Option<IsLeftOut<'_>>) -> Document<'
     parse(markdown, 0, Known { is_source: &is_source, is_left_out })
 }
 
-/// A text that refers to what is left out reads as the same text without.
+/// Checks that a text with references to withheld notes reads like the same text without them.
 fn check(with: &str, without: &str) {
     let mut cut = read(with, Some(&is_left_out));
     assert_eq!(shown(&cut), shown(&read(without, None)), "{with:?}");
@@ -32,7 +32,7 @@ fn check(with: &str, without: &str) {
     });
 }
 
-/// What is left still knows where it stood.
+/// Checks that the remaining words still map to their places in the file.
 fn check_places(markdown: &str, run: &Run<'_>) {
     for (at, word) in run.text.split_word_bound_indices() {
         let is_own = word.chars().all(char::is_alphanumeric) && word != "withheld";

@@ -6,7 +6,7 @@ use crate::document::block::{Block, BlockKind, Callout, Fold};
 use crate::document::inline::{Inline, Line};
 use crate::document::syntax::{Context, trim};
 
-/// What a quotation is: a boxed remark, or words of somebody else.
+/// The kind of a quotation: a boxed remark, or quoted words.
 pub(super) fn quotation<'a>(context: Context<'a, '_>, mut blocks: Vec<Block<'a>>) -> BlockKind<'a> {
     let first = blocks.first_mut().and_then(|block| match &mut block.kind {
         BlockKind::Paragraph(line) => Some(line),
@@ -26,7 +26,7 @@ pub(super) fn quotation<'a>(context: Context<'a, '_>, mut blocks: Vec<Block<'a>>
     BlockKind::Callout(Box::new(Callout { word, title, fold, blocks }))
 }
 
-/// The type that a line begins with: how many bytes it takes, its word, and whether the remark is folded.
+/// The type that a line begins with: its length in bytes, its word, and whether the remark is folded.
 fn kind<'a>(
     context: Context<'a, '_>,
     line: &Line<'a>,
@@ -34,7 +34,7 @@ fn kind<'a>(
     let Inline::Text(run) = line.first()? else { return None };
     let inside = run.text.strip_prefix("[!").filter(|_| context.is_plain(run, 0))?;
     let end = inside.find([']', '[', '\n']).filter(|end| inside[*end..].starts_with(']'))?;
-    // Behind a bar, Obsidian has words for style sheets.
+    // After a bar, Obsidian has words for style sheets.
     let word = inside[..end].split('|').next().unwrap_or_default().trim();
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
     if word.is_empty() || !word.chars().all(is_word) {
@@ -49,7 +49,7 @@ fn kind<'a>(
     Some((length, Cow::Owned(word.to_lowercase()), fold))
 }
 
-/// The first line of a paragraph without so many bytes at its beginning, and what follows it.
+/// The first line of a paragraph without its first `skipped` bytes, and the lines after it.
 fn first_line<'a>(line: Line<'a>, skipped: usize) -> (Line<'a>, Line<'a>) {
     let (mut first, mut rest) = (Vec::new(), Vec::new());
     let mut is_over = false;

@@ -1,4 +1,4 @@
-//! The pieces of a line, as the Markdown parser gives them.
+//! The pieces of a line, from the events of the Markdown parser.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::document::syntax;
 use super::{Reader, Step, mask};
 
 impl<'a, 't> Reader<'a, 't, '_> {
-    /// The line up to the end of what is open.
+    /// The line up to the end of the open tag.
     pub(super) fn line(&mut self) -> Line<'a> {
         let mut line = Vec::new();
         while let Some(step) = self.next() {
@@ -26,7 +26,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
         self.finish(line)
     }
 
-    /// Reads what a whole line holds beyond Markdown, and leaves out its comments.
+    /// Parses the syntax beyond Markdown in a line, and removes its comments.
     pub(super) fn finish(&mut self, mut line: Line<'a>) -> Line<'a> {
         for piece in &mut line {
             if let Inline::Html { html, .. } = piece
@@ -50,7 +50,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
         line
     }
 
-    /// Reads one piece, with all that is in it.
+    /// Reads one piece with its contents.
     pub(super) fn piece(&mut self, event: Event<'t>, span: Range<usize>, line: &mut Line<'a>) {
         match event {
             Event::Text(text) => self.text(&text, span, line),
@@ -95,7 +95,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
                 let alt = self.words();
                 return line.push(Inline::Image(Box::new(Image { address, title, alt, span })));
             }
-            // The parser writes no block where its grammar has none; the words would be kept.
+            // The parser puts no block inside a line; if it did, the words would be kept.
             _ => return line.extend(self.line()),
         };
         line.push(Inline::Styled { style, line: self.line() });
@@ -130,7 +130,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
         }
     }
 
-    /// Adds words. Those of a comment are left out, and what was masked reads as it is written in the file.
+    /// Adds words. Comments are left out, and masked characters are restored from the file.
     fn text(&mut self, text: &str, span: Range<usize>, line: &mut Line<'a>) {
         if self.is_masked && text.contains(mask::COMMENT) {
             self.has_comment = true;
@@ -152,7 +152,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
         self.context.push(line, Inline::Text(Run::new(words, span)));
     }
 
-    /// Raw HTML between blocks. A comment that is not closed hides nothing of what follows, so it is a problem.
+    /// Raw HTML between blocks. An unclosed comment hides nothing after it, so it is reported as a problem.
     pub(super) fn html_block(
         &mut self,
         html: String,
@@ -171,7 +171,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
     }
 }
 
-/// Raw HTML without its comments; one that is never closed takes everything after it along.
+/// Raw HTML without its comments; an unclosed one includes everything after it.
 fn without_comments(html: &str) -> String {
     let mut rest = html;
     let mut kept = String::new();

@@ -1,4 +1,4 @@
-//! Marks of blocks, as Obsidian has them: ` ^name` at the end of a block, or in a line of its own below one.
+//! Marks of blocks, as in Obsidian: ` ^name` at the end of a block, or on a separate line below one.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use crate::document::block::{Block, BlockKind};
 use crate::document::inline::{Inline, Line};
 use crate::document::syntax::Context;
 
-/// Adds a block to others. A mark at its end is its mark; one that is all of it is the mark of the block before it.
+/// Adds a block to others. A mark at its end is its mark; a block that is only a mark marks the block before it.
 pub(super) fn push<'a>(
     context: Context<'a, '_>,
     blocks: &mut Vec<Block<'a>>,
@@ -35,7 +35,7 @@ pub(super) fn push<'a>(
     blocks.push(block);
 }
 
-/// The mark that a line ends with, and where it begins in the last words. `x ^2` is none: a name has a letter.
+/// The mark at the end of a line, and its offset in the last words. `x ^2` is none: a name has a letter.
 fn mark<'a>(context: Context<'a, '_>, line: &Line<'a>) -> Option<(usize, Cow<'a, str>)> {
     let Inline::Text(run) = line.last()? else { return None };
     let at = memchr::memrchr(b'^', run.text.as_bytes())?;

@@ -1,19 +1,19 @@
-//! What must be hidden from the Markdown parser before it divides a text into blocks and cells.
+//! Masks syntax that must be hidden from the Markdown parser before it divides a text into blocks and cells.
 //!
-//! A comment `%%...%%` may reach over paragraphs, and the bar of a `[[link|words]]` would end a cell of a table. Both
-//! are overwritten byte for byte, so that all places stay what they are.
+//! A comment `%%...%%` may span paragraphs, and the bar of a `[[link|words]]` would end a cell of a table. Both are
+//! overwritten byte for byte, so that all offsets stay valid.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// Stands for a byte of a comment. It is in no text: what holds it is left out.
+/// Replaces a byte of a comment. It is in no text: whatever contains it is removed.
 pub(super) const COMMENT: char = '\u{2}';
 
-/// Stands for the bar of a link; the file itself says what was written there.
+/// Replaces the bar of a link; the file has the original.
 pub(super) const BAR: char = '\u{1}';
 
-/// The text with comments and the bars of links in tables overwritten; `None` where it has neither.
+/// The text with comments and the bars of links in tables masked; `None` if it has neither.
 pub(super) fn mask(markdown: &str, options: Options) -> Option<String> {
     let has_comment = markdown.contains("%%");
     let bars = bars_in_rows(markdown);
@@ -37,7 +37,7 @@ pub(super) fn mask(markdown: &str, options: Options) -> Option<String> {
     Some(String::from_utf8(bytes).expect("whole comments are overwritten by ASCII"))
 }
 
-/// The bars of links on lines that hold another bar, as rows of a table do.
+/// The bars of links on lines with another bar, as rows of a table have.
 fn bars_in_rows(markdown: &str) -> Vec<usize> {
     let mut bars = Vec::new();
     if memchr::memchr(b'|', markdown.as_bytes()).is_none() {
@@ -53,7 +53,7 @@ fn bars_in_rows(markdown: &str) -> Vec<usize> {
             rest = close;
         }
         if memchr::memchr_iter(b'|', line.as_bytes()).count() > in_links.len() {
-            // `\|` is read by the parser itself.
+            // The parser itself handles `\|`.
             let escaped = |at: &usize| markdown.as_bytes()[at - 1] == b'\\';
             bars.extend(in_links.into_iter().filter(|at| !escaped(at)));
         }
@@ -62,7 +62,7 @@ fn bars_in_rows(markdown: &str) -> Vec<usize> {
     bars
 }
 
-/// Code and raw HTML, where nothing has a meaning of its own.
+/// Code and raw HTML, where no character is syntax.
 fn literal_ranges(markdown: &str, options: Options) -> Vec<Range<usize>> {
     let events = Parser::new_ext(markdown, options).into_offset_iter();
     let ranges = events.filter(|(event, _)| {
@@ -76,7 +76,7 @@ fn literal_ranges(markdown: &str, options: Options) -> Vec<Range<usize>> {
     ranges.map(|(_, range)| range).collect()
 }
 
-/// The comments, with their marks. One that begins a line reaches over paragraphs, any other ends in its own.
+/// The comments, with their delimiters. One at the start of a line may span paragraphs, others end in theirs.
 fn comments(markdown: &str, is_literal: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let marks = markdown.match_indices("%%").map(|(at, _)| at);
     let marks = marks.filter(|at| !is_literal(*at) && !is_escaped(markdown, *at));
@@ -106,7 +106,7 @@ fn may_reach(markdown: &str, start: usize, end: usize) -> bool {
         || !between.contains("\n\n") && !between.lines().skip(1).any(|line| line.trim().is_empty())
 }
 
-/// Overwrites a comment. Where it fills lines behind a blank one, these become blank as well: nothing can join them.
+/// Masks a comment. If it fills lines after a blank one, these become blank too, so that nothing can join them.
 fn overwrite(bytes: &mut [u8], comment: Range<usize>) {
     let line_start =
         |at: usize| bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);

@@ -1,4 +1,4 @@
-//! From Markdown to the tree: pulldown-cmark's events put together, then what lines hold beyond Markdown.
+//! From Markdown to the tree: the events of pulldown-cmark are assembled, then the syntax beyond Markdown is parsed.
 
 mod callout;
 mod line;
@@ -20,10 +20,10 @@ use super::run::{File, Run};
 use super::syntax::Context;
 use nesting::{Fate, Nesting};
 
-/// What is nested more deeply is read without its nesting: trees are walked by recursion, and the stack has an end.
+/// Deeper nesting is ignored: trees are walked by recursion, and the stack is limited.
 const DEEPEST: usize = 48;
 
-/// What the Markdown of notes may hold; mathematics stays off.
+/// The Markdown extensions of notes; mathematics stays off.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -31,17 +31,17 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
-/// What has to be known of the site to read a text.
+/// Facts about the site needed to parse a text.
 #[derive(Clone, Copy)]
 pub struct Known<'k> {
     /// Whether a source has this id. A word `@id` that begins no bracket is a citation only then.
     pub is_source: &'k dyn Fn(&str) -> bool,
-    /// What this build leaves out; `None` where it is nothing.
+    /// Whether this build withholds a reference; `None` if it withholds nothing.
     pub is_left_out: Option<IsLeftOut<'k>>,
 }
 
-/// Reads the Markdown of a note, which begins at the byte `base` of its file. What it says of notes that are left out is
-/// cut before anything else is made of it.
+/// Parses the Markdown of a note, which begins at the byte `base` of its file. References to withheld notes are removed
+/// before anything else is derived from it.
 pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'a> {
     let masked = mask::mask(markdown, OPTIONS);
     let text = masked.as_deref().unwrap_or(markdown);
@@ -67,39 +67,39 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
     document
 }
 
-/// Reads a line that is no Markdown, such as a summary, as far as it holds links and citations.
+/// Parses the links and citations of a line that is not Markdown, such as a summary.
 pub(super) fn plain_line<'a>(text: &'a str, is_source: &dyn Fn(&str) -> bool) -> Line<'a> {
     let context = Context { file: File { text, base: 0 }, is_source };
     context.read_plain(vec![Inline::Text(Run::new(Cow::Borrowed(text), 0..text.len()))])
 }
 
-/// The state of one reading. `'t` is the text that is parsed: the Markdown, or a copy in which something is masked.
+/// The state of one parse. `'t` is the text that is parsed: the Markdown, or a copy that is partly masked.
 struct Reader<'a, 't, 'k> {
     events: OffsetIter<'t>,
     context: Context<'a, 'k>,
     nesting: Nesting,
-    /// Whether something of the text is overwritten: see [`mask`].
+    /// Whether part of the text is masked: see [`mask`].
     is_masked: bool,
     n_headings: usize,
-    /// Whether the item that is being read is a task that is done.
+    /// Whether the current item is a task that is done; `None` if it is no task.
     task: Option<bool>,
-    /// How many links and pictures are open: no address in their words is a link.
+    /// The number of open links and pictures: no address in their words is a link.
     n_links: usize,
-    /// Whether the line that is being read held a comment.
+    /// Whether the current line had a comment.
     has_comment: bool,
     definitions: Vec<Footnote<'a>>,
 }
 
 /// One step through the events.
 enum Step<'t> {
-    /// Something that is not the end of a tag, with its place in the file.
+    /// An event other than the end of a tag, with its range in the file.
     Event(Event<'t>, Range<usize>),
-    /// A block begins or ends that is nested too deeply: what follows is a block of its own.
+    /// A block that is nested too deeply begins or ends: what follows is a separate block.
     Part,
 }
 
 impl<'a, 't> Reader<'a, 't, '_> {
-    /// The next step within what is open; `None` at its end.
+    /// The next step within the open tag; `None` at its end.
     fn next(&mut self) -> Option<Step<'t>> {
         loop {
             let (event, span) = self.events.next()?;
@@ -120,7 +120,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
         }
     }
 
-    /// The blocks up to the end of what is open.
+    /// The blocks up to the end of the open tag.
     fn blocks(&mut self) -> Vec<Block<'a>> {
         let mut blocks = Vec::new();
         let mut loose = Loose::default();
@@ -150,7 +150,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
         blocks
     }
 
-    /// Ends a line that is in no paragraph: that of an item in a tight list.
+    /// Ends a line outside a paragraph: that of an item in a tight list.
     fn flush(&mut self, loose: &mut Loose<'a>, blocks: &mut Vec<Block<'a>>) {
         let line = self.finish(std::mem::take(&mut loose.line));
         let span = loose.span.take();
@@ -167,7 +167,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
         Some(match tag {
             Tag::Paragraph => {
                 let line = self.line();
-                // A paragraph of comments alone is none.
+                // A paragraph of comments alone is removed.
                 if line.is_empty() {
                     return None;
                 }
@@ -211,7 +211,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
         })
     }
 
-    /// The text of a block of code or HTML, and where it is written; nowhere where there is none.
+    /// The text of a block of code or HTML, and its range in the file; `None` if it is empty.
     fn raw(&mut self) -> (String, Option<Range<usize>>) {
         let mut text = String::new();
         let mut whole = None::<Range<usize>>;
@@ -277,7 +277,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
 struct Loose<'a> {
     line: Line<'a>,
     span: Option<Range<usize>>,
-    /// Whether blocks were left out around it, so that it is a paragraph.
+    /// Whether blocks around it were left out, so that it is a paragraph.
     is_parted: bool,
 }
 
@@ -288,7 +288,7 @@ impl Loose<'_> {
     }
 }
 
-/// Whether a tag is a block, and not mark-up within a line.
+/// Whether a tag is a block, not mark-up within a line.
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,

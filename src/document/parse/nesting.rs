@@ -1,45 +1,45 @@
-//! How deep the tags of a text may be nested.
+//! The limit on the nesting of the tags of a text.
 
 use pulldown_cmark::Tag;
 
 use super::{DEEPEST, is_block};
 
-/// The tags that are open, with whether each is left out.
+/// The open tags, with whether each is ignored.
 #[derive(Debug, Default)]
 pub(super) struct Nesting {
     open: Vec<Open>,
-    /// How many of them hold others of their kind.
+    /// The number of them that may contain others of their kind.
     depth: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
-    /// It is a block or mark-up that may hold another of its kind.
+    /// A block or mark-up that may contain another of its kind.
     Container,
-    /// It holds no other of its kind.
+    /// A tag that contains no other of its kind.
     Other,
-    /// It stands too deeply.
+    /// A tag nested too deeply.
     LeftOut { is_block: bool },
 }
 
-/// What becomes of a tag.
+/// The handling of a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
     /// It is read.
     Kept,
-    /// It is left out within a line: its words stay.
+    /// It is ignored within a line: its words stay.
     LeftOut,
-    /// It is left out among blocks: what stands in it is a block of its own.
+    /// It is ignored among blocks: its contents are a separate block.
     Parted,
 }
 
 impl Nesting {
-    /// A tag begins.
+    /// Opens a tag.
     pub(super) fn begin(&mut self, tag: &Tag<'_>) -> Fate {
         let open = match tag {
             Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList => self.container(true),
             tag if !is_block(tag) => self.container(false),
-            // These go with their list.
+            // These are handled like their list.
             Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 let list = self.open.last().filter(|list| matches!(list, Open::LeftOut { .. }));
                 list.copied().unwrap_or(Open::Other)
@@ -55,7 +55,7 @@ impl Nesting {
         if self.depth == DEEPEST { Open::LeftOut { is_block } } else { Open::Container }
     }
 
-    /// What is open ends.
+    /// Closes the innermost open tag.
     pub(super) fn end(&mut self) -> Fate {
         let open = self.open.pop().unwrap_or(Open::Other);
         self.depth -= usize::from(open == Open::Container);

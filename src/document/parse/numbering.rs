@@ -1,4 +1,4 @@
-//! What needs the whole text: the numbers of footnotes and of runs of words.
+//! Steps that need the entire text: the numbering of footnotes and of runs of words.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -8,8 +8,8 @@ use crate::document::inline::{Inline, Line, LinkForm};
 use crate::document::{Document, walk};
 use crate::work;
 
-/// Puts footnotes in the order in which they are referred to, by the text and by those before them. Labels are the same
-/// in any case and with any white space; of two definitions with one label the first counts.
+/// Puts footnotes in the order of their first references, in the text and in earlier footnotes. Labels are equal in any
+/// case and with any white space; of two definitions with one label the first counts.
 pub(super) fn place_footnotes<'a>(
     blocks: Vec<Block<'a>>,
     definitions: Vec<Footnote<'a>>,
@@ -42,7 +42,7 @@ pub(super) fn place_footnotes<'a>(
     document
 }
 
-/// Gives each reference in some blocks its number, and notes the labels in the order of their numbers.
+/// Numbers each reference in some blocks, and records the labels in the order of their numbers.
 fn number_references(
     blocks: &mut [Block<'_>],
     numbers: &mut BTreeMap<String, usize>,
@@ -62,8 +62,8 @@ fn number_references(
 }
 
 impl Document<'_> {
-    /// Numbers the runs of words in which names are looked for: all but those of links to pages of the site, which name
-    /// what they lead to.
+    /// Numbers the runs of words in which names are searched for: all but those of links to pages of the site, which
+    /// name their destination.
     pub fn number_runs(&mut self) {
         let mut next = 0;
         walk::lines_mut(self, &mut |line| number_runs_of(line, &mut next));

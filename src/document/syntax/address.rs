@@ -9,7 +9,7 @@ use crate::document::inline::{Inline, Line, Link, LinkForm, Target};
 use super::{Context, Pieces, runs};
 
 impl<'a> Context<'a, '_> {
-    /// Makes links of addresses. One whose `:` is escaped stays as plain as it is written.
+    /// Turns addresses into links. One whose `:` is escaped stays plain text.
     pub(super) fn addresses(self, line: Line<'a>) -> Line<'a> {
         let mut finder = LinkFinder::new();
         finder.kinds(&[LinkKind::Url]);

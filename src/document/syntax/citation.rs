@@ -1,7 +1,7 @@
 //! Citations as Pandoc writes them: `[see @a#p2, p. 3; also @b]`, `[-@a]`, `@a [p. 2]`.
 //!
-//! A key follows an `@` that no letter stands before. It belongs to the innermost bracket around it; one in no bracket
-//! is part of its sentence. See <https://pandoc.org/MANUAL.html#citation-syntax>; `#p7` for passages is an addition.
+//! A key follows an `@` without a letter before it. It belongs to the innermost bracket around it; one in no bracket is
+//! part of its sentence. See <https://pandoc.org/MANUAL.html#citation-syntax>; `#p7` for passages is an addition.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::document::run::Run;
 use super::locator::locator;
 use super::{Context, Pieces, Place, runs, trim};
 
-/// What citations are made of, in the order in which it is written.
+/// The marks that citations consist of, in the order in which they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Open,
@@ -67,7 +67,7 @@ impl<'a> Context<'a, '_> {
                     b'@' if begins_key(&run.text, at) => Mark::Key,
                     _ => continue,
                 };
-                // `\[@id]` is as plain as `\@id`.
+                // `\[@id]` is plain text, as is `\@id`.
                 let is_escaped = |at: usize| !self.is_plain(run, at);
                 let follows_escaped =
                     mark == Mark::Key && run.text[..at].ends_with('[') && is_escaped(at - 1);
@@ -79,7 +79,7 @@ impl<'a> Context<'a, '_> {
         marks
     }
 
-    /// Reads what stands in brackets that hold a key.
+    /// Reads the contents of brackets that hold a key.
     fn bracketed(&self, opening: Run<'a>, inside: Line<'a>, closing: Run<'a>, read: &mut Line<'a>) {
         let span = opening.span().start..closing.span().end;
         let items = self.items(&inside);
@@ -105,7 +105,7 @@ impl<'a> Context<'a, '_> {
         }
     }
 
-    /// The items between the semicolons; the keys alone where an item has none.
+    /// The items between the semicolons; the keys alone if an item has none.
     fn items(&self, inside: &[Inline<'a>]) -> Result<Vec<CitationItem<'a>>, Vec<Cow<'a, str>>> {
         let mut pieces = Pieces::new(inside.to_vec());
         let mut parts = Vec::new();
@@ -145,7 +145,7 @@ impl<'a> Context<'a, '_> {
         Some(item)
     }
 
-    /// A key in the sentence, with what is in brackets right behind it.
+    /// A key in the sentence, with a bracket directly after it.
     fn in_text(&self, pieces: &mut Pieces<'a>, read: &mut Line<'a>) {
         let name = pieces.words().and_then(|words| key(words.strip_prefix('@')?));
         let is_source = name.is_some_and(|(_, name)| (self.is_source)(name));
@@ -169,7 +169,7 @@ fn keys_of<'i>(items: &'i [CitationItem<'_>]) -> Vec<&'i str> {
     items.iter().map(|item| &*item.source).collect()
 }
 
-/// The outermost brackets that hold a key as their own, and the keys that are in no closed bracket.
+/// The outermost brackets that directly hold a key, and the keys that are in no closed bracket.
 fn grouped(marks: &[(Place, Mark)]) -> (Vec<(Place, Place)>, Vec<Place>) {
     let mut open: Vec<(Place, Vec<Place>)> = Vec::new();
     let (mut groups, mut bare) = (Vec::<(Place, Place)>::new(), Vec::new());
@@ -195,7 +195,7 @@ fn grouped(marks: &[(Place, Mark)]) -> (Vec<(Place, Place)>, Vec<Place>) {
     (groups, bare)
 }
 
-/// Whether an `@` begins a key: no letter, digit or `@` before it, and one behind.
+/// Whether an `@` begins a key: no letter, digit or `@` before it, and one after it.
 fn begins_key(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + 1..].chars().next();
@@ -204,7 +204,7 @@ fn begins_key(text: &str, at: usize) -> bool {
         && after.is_some_and(|c| is_word(c) || c == '{')
 }
 
-/// How many bytes of a text after `@` are its key, and the key itself.
+/// The key at the start of the text after an `@`, with its length in bytes.
 fn key(text: &str) -> Option<(usize, &str)> {
     if let Some(inside) = text.strip_prefix('{') {
         let end = inside.find('}')?;
@@ -251,12 +251,12 @@ fn read_key<'a>(pieces: &mut Pieces<'a>) -> Option<CitationItem<'a>> {
     })
 }
 
-/// How many bytes name passages behind a key, and where they begin after the `#`.
+/// The length in bytes of the passages after a key, and the offset of the first after the `#`.
 fn locate_passages(words: &str) -> Option<(usize, usize)> {
     let blank = words.len() - words.trim_start().len();
     let named = words[blank..].strip_prefix('#')?;
     let from = blank + 1;
-    // `#p. 7` and `#p 7` are read as well.
+    // `#p. 7` and `#p 7` are accepted as well.
     let gap = ["p. ", "p ", "p."].iter().find(|gap| {
         named.strip_prefix(**gap).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     });
@@ -264,7 +264,7 @@ fn locate_passages(words: &str) -> Option<(usize, usize)> {
     let is_end =
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '{' | '"' | '“' | '[' | ']');
     let length = named[skipped..].find(is_end).unwrap_or(named.len() - skipped);
-    // A full stop or comma behind it belongs to the sentence.
+    // A full stop or comma after it belongs to the sentence.
     let named = named[..skipped + length].trim_end_matches(['.', ':', '!', '?', ')']);
     Some((from + named.len(), from))
 }
@@ -281,7 +281,7 @@ fn passages(named: Cow<'_, str>) -> Passages<'_> {
     read.unwrap_or(Passages::Unread(named))
 }
 
-/// Reads what follows a key: words in quotation marks, a locator, and more words.
+/// Reads the text after a key: quoted words, a locator, and further words.
 fn read_rest<'a>(item: &mut CitationItem<'a>, rest: Line<'a>) {
     let mut rest = without_comma(trim(rest));
     if let Some(Inline::Text(run)) = rest.first_mut()
@@ -313,7 +313,7 @@ fn without_comma(mut line: Line<'_>) -> Line<'_> {
     line
 }
 
-/// The words between quotation marks at the beginning of a text, and how long they are with their marks.
+/// The range of the quoted words at the beginning of a text, and their length with the quotation marks.
 fn quoted(text: &str) -> Option<(Range<usize>, usize)> {
     let (open, close) =
         [('"', '"'), ('“', '”')].into_iter().find(|(open, _)| text.starts_with(*open))?;
@@ -322,14 +322,14 @@ fn quoted(text: &str) -> Option<(Range<usize>, usize)> {
     Some((from..to, to + close.len_utf8()))
 }
 
-/// The length of ` [...]` right behind a key in the sentence, without another bracket in it.
+/// The length of ` [...]` directly after a key in the sentence, without another bracket in it.
 fn bracket_behind(words: &str) -> Option<usize> {
     let inside = words.strip_prefix(' ').unwrap_or(words).strip_prefix('[')?;
     let end = inside.find([']', '[', '@'])?;
     inside[end..].starts_with(']').then(|| words.len() - inside.len() + end + 1)
 }
 
-/// Takes a hyphen from the end of a prefix: the author is left out.
+/// Removes a hyphen from the end of a prefix and returns whether it was there: the author is omitted.
 fn take_hyphen(prefix: &mut Line<'_>) -> bool {
     let Some(Inline::Text(run)) = prefix.last_mut() else { return false };
     let Some(before) = run.text.strip_suffix('-') else { return false };

@@ -1,4 +1,4 @@
-//! `==words==`, as Obsidian has them.
+//! `==words==`, as in Obsidian.
 
 use crate::document::inline::{Inline, Line, Style};
 
@@ -11,7 +11,7 @@ impl<'a> Context<'a, '_> {
             Inline::Text(run) => (&run.text[..at], &run.text[at + 2..]),
             _ => ("", ""),
         };
-        // A row of three or more is no delimiter; one opens before words and closes behind them.
+        // A row of three or more is no delimiter; one opens before words and closes after them.
         let is_pair = |place: &Place| {
             let (before, after) = text(*place);
             !before.ends_with('=') && !after.starts_with('=')

@@ -1,4 +1,4 @@
-//! Places in a publication, such as `p. 3` or `{ch. ii}`, by the names that CSL has for them.
+//! Locations in a publication, such as `p. 3` or `{ch. ii}`, with the labels of CSL.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ const LABELS: [(&str, &[&str]); 14] = [
     ("volume", &["volume", "vol", "vols", "volumes"]),
 ];
 
-/// A locator at the beginning of a text: its CSL name, where its value is, and how long it is.
+/// A locator at the beginning of a text: its CSL name, the range of its value, and its length.
 pub(super) fn locator(text: &str) -> Option<(&'static str, Range<usize>, usize)> {
     if let Some(inside) = text.strip_prefix('{') {
         let end = inside.find('}')?;
@@ -48,8 +48,8 @@ fn labelled(text: &str) -> Option<(&'static str, Range<usize>)> {
     (length > 0).then(|| (label, from..from + length))
 }
 
-/// How many bytes at the beginning of a text are numbers, joined by hyphens, commas or ampersands. Roman ones count only
-/// behind a label: many words consist of their letters.
+/// The length in bytes of the numbers at the beginning of a text, joined by hyphens, commas or ampersands. Roman ones
+/// count only after a label: many words consist of their letters.
 fn numbers(text: &str, may_be_roman: bool) -> usize {
     let mut end = 0;
     let mut at = 0;

@@ -1,9 +1,9 @@
-//! What the lines of a note hold beyond CommonMark: `[[links]]`, `![[embeds]]`, `[@citations]` and `==highlights==`,
-//! found in the pieces that the Markdown parser leaves.
+//! Syntax beyond CommonMark: `[[links]]`, `![[embeds]]`, `[@citations]` and `==highlights==`, found in the pieces that
+//! the Markdown parser returns.
 //!
-//! Markup may be in the words of each: `[[target|the *old* name]]` reaches from one run of words over a piece of
-//! emphasis into the next run. So the pieces of one level are searched together, and what a construct encloses
-//! becomes its words. A bracket that the author has escaped is in no construct.
+//! Mark-up may be in the words of each: `[[target|the *old* name]]` spans a run of words, a piece of emphasis and the
+//! next run. So the pieces of one level are searched together, and those inside a construct become its words. An
+//! escaped bracket belongs to no construct.
 
 mod address;
 mod citation;
@@ -16,7 +16,7 @@ use super::run::{File, Run};
 use crate::text::plain::{run_length, table_of};
 use crate::work;
 
-/// The text of the file around the lines, and what is known of the site.
+/// The text of the file around the lines, and facts about the site.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a, 'k> {
     pub(super) file: File<'a>,
@@ -24,11 +24,11 @@ pub(super) struct Context<'a, 'k> {
     pub(super) is_source: &'k dyn Fn(&str) -> bool,
 }
 
-/// A place in a line: the number of a piece, and the byte within its words.
+/// A place in a line: the index of a piece, and the byte within its words.
 type Place = (usize, usize);
 
 impl<'a> Context<'a, '_> {
-    /// Reads what one level of a line holds. In the words of a link no address is a link.
+    /// Parses one level of a line. In the words of a link no address is a link.
     pub(super) fn read(self, mut line: Line<'a>, is_in_link: bool) -> Line<'a> {
         let marks = Marks::of(&line);
         if marks.has_address && !is_in_link {
@@ -47,7 +47,7 @@ impl<'a> Context<'a, '_> {
         line
     }
 
-    /// The places of a delimiter of ASCII in the words of a line, where it is written as itself. They may overlap.
+    /// The places of an ASCII delimiter in the words of a line, if it is not escaped. They may overlap.
     fn find_all(&self, line: &[Inline<'a>], delimiter: &str) -> Vec<Place> {
         let (bytes, mut places) = (delimiter.as_bytes(), Vec::new());
         for (piece, run) in runs(line) {
@@ -61,7 +61,7 @@ impl<'a> Context<'a, '_> {
         places
     }
 
-    /// Reads the links and citations of one level of a line.
+    /// Parses the links and citations of one level of a line.
     fn links_and_citations(self, mut line: Line<'a>, marks: &Marks) -> Line<'a> {
         if marks.has_wikilink {
             line = self.wikilinks(line);
@@ -72,13 +72,13 @@ impl<'a> Context<'a, '_> {
         line
     }
 
-    /// The same for a line that is no Markdown.
+    /// Parses the links and citations of a line that is not Markdown.
     pub(super) fn read_plain(self, line: Line<'a>) -> Line<'a> {
         let marks = Marks::of(&line);
         self.links_and_citations(line, &marks)
     }
 
-    /// `%%` and `<!--` that nothing closes where Markdown ends the text: they hide nothing.
+    /// `%%` and `<!--` that are unclosed at the end of the Markdown text: they hide nothing.
     fn open_comments(self, line: Line<'a>) -> Line<'a> {
         let mut marks = self.find_all(&line, "%%");
         marks.extend(self.find_all(&line, "<!--"));
@@ -97,7 +97,7 @@ impl<'a> Context<'a, '_> {
         read
     }
 
-    /// Adds a piece to a line; words are joined with the words before them.
+    /// Adds a piece to a line; words are joined to the words before them.
     pub(super) fn push(&self, line: &mut Line<'a>, piece: Inline<'a>) {
         match (line.last_mut(), piece) {
             (Some(Inline::Text(before)), Inline::Text(run)) => before.append(&self.file, run),
@@ -138,7 +138,7 @@ impl<'a> Context<'a, '_> {
     }
 }
 
-/// The runs of words on one level of a line, with the numbers of their pieces.
+/// The runs of words on one level of a line, with the indices of their pieces.
 fn runs<'l, 'a>(line: &'l [Inline<'a>]) -> impl Iterator<Item = (usize, &'l Run<'a>)> {
     line.iter().enumerate().filter_map(|(piece, inline)| match inline {
         Inline::Text(run) => Some((piece, run)),
@@ -146,7 +146,7 @@ fn runs<'l, 'a>(line: &'l [Inline<'a>]) -> impl Iterator<Item = (usize, &'l Run<
     })
 }
 
-/// What the words of one level of a line may hold: most of them hold nothing, and are looked through once.
+/// The syntax that may occur in one level of a line: most have none, which one scan finds.
 #[derive(Default)]
 struct Marks {
     has_wikilink: bool,
@@ -190,10 +190,10 @@ const fn is_no_mark(byte: u8) -> bool {
 
 const NO_MARK: [bool; 256] = table_of!(is_no_mark);
 
-/// A line that is taken apart from its beginning.
+/// A line that is consumed from its beginning.
 struct Pieces<'a> {
     rest: std::vec::IntoIter<Inline<'a>>,
-    /// The piece that is being taken apart: its number, and how much of its words is gone.
+    /// The index of the piece being consumed, and the number of its bytes already taken.
     number: usize,
     open: Option<Inline<'a>>,
     gone: usize,
@@ -206,7 +206,7 @@ impl<'a> Pieces<'a> {
         Pieces { rest, number: 0, open, gone: 0 }
     }
 
-    /// What is left of the piece that is being taken apart.
+    /// The rest of the piece being consumed.
     fn take_open(&mut self) -> Option<Inline<'a>> {
         let gone = std::mem::take(&mut self.gone);
         let piece = match self.open.take()? {
@@ -234,7 +234,7 @@ impl<'a> Pieces<'a> {
         taken
     }
 
-    /// So many bytes of the run that comes next.
+    /// The next `n` bytes of the next run.
     fn take_bytes(&mut self, n: usize) -> Run<'a> {
         let place = (self.number, self.gone + n);
         match self.take_to(place).pop() {
@@ -243,12 +243,12 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// Where the rest begins.
+    /// The place where the rest begins.
     fn place(&self) -> Place {
         (self.number, self.gone)
     }
 
-    /// The words that come next; `None` where they are no words.
+    /// The next words; `None` if the next piece is no words.
     fn words(&self) -> Option<&str> {
         match &self.open {
             Some(Inline::Text(run)) => Some(&run.text[self.gone..]),
@@ -256,7 +256,7 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// What is left.
+    /// The rest of the line.
     fn finish(mut self) -> Line<'a> {
         let open = self.take_open();
         open.into_iter().chain(self.rest.filter(|piece| !is_empty(piece))).collect()

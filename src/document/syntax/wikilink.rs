@@ -17,7 +17,7 @@ impl<'a> Context<'a, '_> {
         let mut read = Vec::new();
         let mut end: Place = (0, 0);
         for (nth, open) in opening.iter().copied().enumerate() {
-            // `[[[` has two openings, of which the second is meant.
+            // Of the two openings in `[[[`, the second counts.
             let next = opening.get(nth + 1).copied();
             if open < end || next == Some((open.0, open.1 + 1)) {
                 continue;
@@ -56,7 +56,7 @@ impl<'a> Context<'a, '_> {
         read
     }
 
-    /// Takes the `!` of an embed from the end of what was read.
+    /// Removes the `!` of an embed from the end of `read`.
     fn take_exclamation(&self, read: &mut Line<'a>, brackets: &Run<'a>) -> bool {
         let Some(Inline::Text(before)) = read.last_mut() else { return false };
         let is_beside = before.span().end == brackets.span().start;
@@ -79,7 +79,7 @@ fn n_open_brackets(line: &[Inline<'_>]) -> i32 {
     bytes.map(|byte| i32::from(byte == b'[') - i32::from(byte == b']')).sum()
 }
 
-/// Makes a link of what is between the brackets; gives it back where it is none.
+/// Makes a link of the line between the brackets; gives it back if it is none.
 fn link(inside: Line<'_>, span: Range<usize>, is_embed: bool) -> Result<Inline<'_>, Line<'_>> {
     let Some(Inline::Text(first)) = inside.first() else { return Err(inside) };
     let bar = first.text.find('|');
@@ -114,7 +114,7 @@ fn link(inside: Line<'_>, span: Range<usize>, is_embed: bool) -> Result<Inline<'
     Ok(if is_embed { Inline::Embed(link) } else { Inline::Link(link) })
 }
 
-/// Words without white space around them; a line break within is a space.
+/// Words without white space around them; a line break within becomes a space.
 fn one_line(words: &str) -> Cow<'static, str> {
     Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }

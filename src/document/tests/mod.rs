@@ -1,4 +1,4 @@
-//! What each piece of the text's syntax becomes. A tree is shown as a line of words, one for each block or piece.
+//! The parse of each piece of syntax. A tree is shown as lines of words, one for each block or piece.
 
 mod obsidian;
 mod properties;
@@ -141,7 +141,7 @@ fn check(markdown: &str, expected: &str) {
     assert_eq!(shown(&document), expected, "{markdown:?}");
 }
 
-/// The same within one paragraph.
+/// Checks the same within one paragraph.
 fn check_line(markdown: &str, expected: &str) {
     check(markdown, &format!("p({expected})"));
 }

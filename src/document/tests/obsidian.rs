@@ -1,4 +1,4 @@
-//! Boxed remarks and marks of blocks, as Obsidian has them.
+//! Boxed remarks and marks of blocks, as in Obsidian.
 
 use super::*;
 

@@ -1,12 +1,12 @@
-//! Whatever is put together of the text's syntax is read: without a panic, with places in the file, and without a word
-//! of what is left out.
+//! Any combination of syntax is parsed without a panic, with all places in the file, and without a word of withheld
+//! notes.
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::document::cut::Reference;
 
-/// What touches every rule of the parser when put together.
+/// Pieces that exercise every rule of the parser in combination.
 const PARTS: [&str; 56] = [
     "Red Hill",
     "[[lake]]",
@@ -99,7 +99,7 @@ impl<'d, 'a> walk::Visitor<'d, 'a> for Ids {
     }
 }
 
-/// Every run of words is in the file, and its number is its place among the runs.
+/// Checks that every run of words is in the file, and that its number is its index among the runs.
 struct Runs<'f> {
     file: &'f str,
     next: u32,
@@ -134,7 +134,7 @@ proptest! {
             prop_assert!(!leaks, "{:?}", ids.0);
             walk::document(&document, &mut Runs { file: &file, next: 0 });
         }
-        // A text that is no Markdown is cut as well; what it holds that is not read is reported elsewhere.
+        // A text that is not Markdown is cut as well; its unparsed syntax is reported elsewhere.
         if let Some(cut) = plain::cut(&markdown, &is_left_out) {
             prop_assert_ne!(cut, markdown);
         }
