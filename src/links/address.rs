@@ -1,4 +1,4 @@
-//! Addresses and paths written in notes, and the pictures they lead to.
+//! Addresses and paths in notes, and the pictures that they refer to.
 
 use percent_encoding::percent_decode_str;
 
@@ -13,11 +13,11 @@ pub(super) fn scheme(address: &str) -> Option<String> {
     let (scheme, _) = visible.split_once(':')?;
     let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    // Before a slash, a question mark or a hash there is no scheme: `a/b:c` is a path.
+    // After a slash, a question mark or a hash there is no scheme: `a/b:c` is a path.
     well_formed.then(|| scheme.to_ascii_lowercase())
 }
 
-/// The parts of a path relative to a folder of `content/`, when it stays inside.
+/// The parts of a path relative to a folder of `content/`; `None` if it leaves `content/`.
 pub(super) fn parts<'a>(folder: &'a str, path: &'a str) -> Option<Vec<&'a str>> {
     let mut parts = folder.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>();
     for part in path.split('/') {
@@ -32,7 +32,7 @@ pub(super) fn parts<'a>(folder: &'a str, path: &'a str) -> Option<Vec<&'a str>> 
     Some(parts)
 }
 
-/// The path under `content/` of a picture that a note shows.
+/// The path under `content/` of a picture in a note; `None` if the address is no such path.
 pub(crate) fn image_path(note: &Note, address: &str) -> Option<String> {
     let is_local = scheme(address).is_none() && !address.starts_with('/');
     let address = percent_decode_str(address).decode_utf8().ok()?;

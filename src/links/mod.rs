@@ -1,4 +1,4 @@
-//! The links of a note: what its text names, what it links and cites, and in which paragraph.
+//! The links of a note: the names, links and citations of its text, with their paragraphs.
 
 mod address;
 mod names;
@@ -28,27 +28,27 @@ pub use scan::scan;
 pub(crate) use text::with_names;
 pub(crate) use unread::Unread;
 
-/// Everything a note's text points at.
+/// All references from the text of a note.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct NoteLinks {
-    /// The names to link, by the number of the run of words they stand in; in order.
+    /// The names to link, in order, with the number of the run of words that contains each.
     pub names: Vec<NamedSpan>,
-    /// Each note that is named or linked, with the paragraph; a note once a paragraph.
+    /// Each note that is named or linked, once for each paragraph.
     pub edges: Vec<Edge>,
-    /// The paragraphs that link something as plain text, one right after the other.
+    /// The paragraphs with links as plain text, concatenated.
     pub text: String,
     /// The links to headings and passages.
     pub anchors: Vec<AnchorLink>,
-    /// The passages that are cited, in order.
+    /// The cited passages, in order.
     pub citations: Vec<CitedPassage>,
-    /// The headings, for links to them.
+    /// The headings, as targets of links.
     pub headings: Headings,
-    /// The pictures that are shown, in order.
+    /// The pictures, in order.
     pub images: Vec<ShownPicture>,
-    /// The words that were searched and looked up; those of an earlier run are not known.
+    /// The words that were searched and looked up; empty if the links come from an earlier run.
     #[serde(skip)]
     pub words: WordFilter,
-    /// What is wrong with it. Links with problems are not kept on the disk: they are found again.
+    /// The problems of the links. Links with problems are not kept on disk, but computed again.
     #[serde(skip)]
     pub problems: Vec<Diagnostic>,
 }
@@ -59,14 +59,14 @@ impl Stored for NoteLinks {
     }
 }
 
-/// A name to link in a piece of text.
+/// A name to link in a run of words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedSpan {
     /// The number of the run of words.
     pub run: u32,
-    /// Where it stands in the run.
+    /// Its range in the run.
     pub span: Range<usize>,
-    /// Who or what is named.
+    /// The entity it names.
     pub entity: NoteIx,
 }
 
@@ -75,29 +75,29 @@ pub struct NamedSpan {
 pub struct Edge {
     /// The note that is linked.
     pub target: NoteIx,
-    /// Where the paragraph stands in the plain text.
+    /// The range of the paragraph in the plain text.
     pub paragraph: Range<usize>,
-    /// Where the linking words stand in it, within the paragraph.
+    /// The range of the linking words within the paragraph.
     pub span: Range<usize>,
 }
 
 /// A link to a heading of a note or to a passage of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnchorLink {
-    /// The page; nothing for the page the link stands on.
+    /// The page; `None` for the page that contains the link.
     pub target: Option<NoteIx>,
-    /// What follows the `#`.
+    /// The part after the `#`.
     pub anchor: String,
-    /// Where it stands in the note's file.
+    /// The range of the link in the note's file.
     pub span: Range<usize>,
 }
 
-/// A picture that a note shows.
+/// A picture in a note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownPicture {
     /// Its path under `content/`.
     pub path: String,
-    /// Where it stands in the note's file.
+    /// Its range in the note's file.
     pub span: Range<usize>,
 }
 
@@ -106,9 +106,9 @@ pub struct ShownPicture {
 pub struct CitedPassage {
     /// The source's id.
     pub source: String,
-    /// The passage's number; nothing where the whole source is cited.
+    /// The passage's number; `None` if the entire source is cited.
     pub passage: Option<u32>,
-    /// Where it stands in the note's file.
+    /// The range of the citation in the note's file.
     pub span: Range<usize>,
 }
 

@@ -8,22 +8,22 @@ use crate::mention::{MatchKind, Matcher};
 
 use super::{Edge, NamedSpan, NoteLinks};
 
-/// A piece of plain words, with all that decides whether names in it become links.
+/// A run of plain words, with what decides whether names in it become links.
 pub(super) struct TextPiece<'a> {
     /// The number of the run.
     pub(super) number: u32,
     pub(super) text: &'a str,
-    /// Counts the headings before it: a name is linked once in each section.
+    /// The number of headings before it: a name is linked once in each section.
     pub(super) section: usize,
-    /// Where its paragraph begins in the plain text of the note.
+    /// The start of its paragraph in the plain text of the note.
     pub(super) paragraph: usize,
-    /// Where the piece itself begins in it.
+    /// The start of the run in the plain text of the note.
     pub(super) at: usize,
     /// Not in a heading or another link.
     pub(super) linkable: bool,
 }
 
-/// Looks for names in all pieces of text, as one document: a surname counts after the full name.
+/// Finds names in all runs, as one document: a surname counts after the full name.
 pub(super) fn add(
     matcher: &Matcher,
     pieces: &[TextPiece<'_>],
@@ -55,7 +55,7 @@ pub(super) fn add(
     }
 }
 
-/// Whether a name stands alone between quotation marks: then it is spoken of as a name.
+/// Whether a name is the entire text between quotation marks: then the text is about the name itself.
 fn is_quoted(text: &str, span: &Range<usize>) -> bool {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();

@@ -8,19 +8,19 @@ use crate::diagnostic::Diagnostic;
 use crate::rule;
 use crate::work;
 
-/// A host with all its subdomains. An outlet's address stands for its whole host, though others may share it:
-/// rather one link too few.
+/// A host with all its subdomains. An outlet's address blocks its entire host, even one shared with others: better one
+/// link too few.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BlockedHost(String);
 
 impl BlockedHost {
-    /// The host of an outlet's address.
+    /// The host of an outlet's address; `None` if it has none.
     pub fn address(address: &str) -> Option<BlockedHost> {
         let host = host(address)?;
         Some(BlockedHost(host.strip_prefix("www.").unwrap_or(&host).to_owned()))
     }
 
-    /// A host as it is written in `site.toml`.
+    /// A host as written in `site.toml`; `None` if it is none.
     pub fn host_named(name: &str) -> Option<BlockedHost> {
         let Ok(Host::Domain(host)) = Host::parse(name.trim()) else { return None };
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte);
@@ -33,19 +33,19 @@ impl BlockedHost {
         &self.0
     }
 
-    /// What is said to somebody who links there by the host `shown`.
+    /// The problem to report for a link to it by the host `shown`.
     pub fn refusal(&self, shown: &str) -> Diagnostic {
         let message = format!("`{shown}` is never linked on this site");
         let label = format!("`{}` is not to be linked", self.0);
         Diagnostic::new(&rule::PROPAGANDA_LINK, message).label(label)
     }
 
-    /// The first of these that raw HTML names, also where it is written with entities or percent codes.
+    /// The first of these hosts that raw HTML names, also in HTML entities or percent codes.
     pub fn first_named_in<'a>(never: &'a [BlockedHost], html: &str) -> Option<&'a BlockedHost> {
         if never.is_empty() {
             return None;
         }
-        // Without its tags the HTML is one line of text, in which the Markdown parser knows every entity.
+        // Without its tags the HTML is one line of text, in which the Markdown parser decodes every entity.
         let line = html.replace(['<', '>', '\n', '`', '*', '_', '[', ']'], " ");
         let text = Parser::new(line.trim()).filter_map(|event| match event {
             Event::Text(text) => Some(text.into_string()),
@@ -56,7 +56,7 @@ impl BlockedHost {
         never.iter().find(|never| text.contains(&never.0))
     }
 
-    /// The first of these, which come in order, that an address leads to, however it is spelt.
+    /// The first of these sorted hosts that an address leads to, in any spelling.
     pub fn first_covering<'a>(never: &'a [BlockedHost], address: &str) -> Option<&'a BlockedHost> {
         if never.is_empty() {
             return None;
@@ -72,7 +72,7 @@ impl BlockedHost {
     }
 }
 
-/// The host of an address as a browser reads it; of a mail address, the host of the mailbox.
+/// The host of an address as a browser parses it; for a mail address, the host of the mailbox.
 pub(crate) fn host(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
     let mailbox = url

@@ -1,4 +1,4 @@
-//! What a text holds that is not understood, or not shown.
+//! Parts of a text that are not understood, or not shown.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::rule;
 use super::scan::Walk;
 
 impl Walk<'_> {
-    /// Footnotes that are not shown: nothing refers to them, or another has the same label.
+    /// Reports footnotes that are not shown: those without a reference, or with the label of another.
     pub(super) fn unused_footnotes(&mut self, document: &Document<'_>) {
         let shown = document.footnotes.iter().map(Footnote::folded_label).collect::<BTreeSet<_>>();
         for footnote in &document.unused_footnotes {
@@ -28,7 +28,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What looks like a piece of the syntax and is none, with what follows it.
+    /// Reports text that resembles syntax and is none, with the text after it.
     pub(super) fn unread_piece(
         &mut self,
         unread: &document::Unread<'_>,

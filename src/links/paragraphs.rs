@@ -1,4 +1,4 @@
-//! The paragraphs of a note that link something, as plain text for the notes they lead to.
+//! The paragraphs of a note that have links, as plain text for the linked notes.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use super::{Edge, NoteLinks};
 use crate::catalogue::NoteIx;
 
 impl Edge {
-    /// An edge from a paragraph of which only the beginning is known yet.
+    /// An edge from a paragraph whose end is not known yet.
     pub(super) fn unfinished(target: NoteIx, paragraph: usize, span: Range<usize>) -> Edge {
         Edge { target, paragraph: paragraph..paragraph, span }
     }
 }
 
-/// Keeps one edge for each note and paragraph, and of the text only the paragraphs with edges.
+/// Keeps one edge for each note and paragraph, and only those paragraphs of the text that have edges.
 pub(super) fn keep_linking(links: &mut NoteLinks, starts: &[usize]) {
     links.edges.sort_by_key(|edge| (edge.paragraph.start, edge.target, edge.span.start));
     links.edges.dedup_by_key(|edge| (edge.paragraph.start, edge.target));

@@ -1,4 +1,4 @@
-//! What a link in a note points at: `[[wikilinks]]` and Markdown links to other notes.
+//! Resolves the links in notes: `[[wikilinks]]` and Markdown links to other notes.
 
 use crate::catalogue::{Catalogue, Lookup, NoteIx};
 use crate::diagnostic::{Diagnostic, Place};
@@ -7,27 +7,27 @@ use crate::rule;
 
 use super::address::{parts, scheme};
 
-/// Where a link leads.
+/// The destination of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A note of this site.
     Note(NoteIx),
-    /// The page it stands on.
+    /// The page that contains the link.
     Here,
     /// An address of another site, with a scheme that may be linked.
     Web,
     /// A scheme that may not be linked, such as `javascript:`.
     Forbidden,
-    /// A note that this build leaves out.
+    /// A note that this build withholds.
     Withheld,
-    /// Several notes go by this name.
+    /// Several notes have this name.
     Ambiguous(Vec<NoteIx>),
-    /// No note goes by this name; perhaps this id was meant.
+    /// No note has this name; with the id that was perhaps meant.
     Unknown(Option<String>),
 }
 
 impl Target {
-    /// What is wrong with a link that leads here, written as `target`.
+    /// The problem with a link to this destination, written as `target`; `None` if it is valid.
     pub(super) fn problem(&self, catalogue: &Catalogue, target: &str) -> Option<Diagnostic> {
         let problem = match self {
             Target::Ambiguous(owners) => {
@@ -57,7 +57,7 @@ impl Target {
     }
 }
 
-/// The schemes that text of notes may link.
+/// The schemes that links in notes may have.
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
 /// Resolves a wikilink's target or the address of a Markdown link, as written in `note`.
@@ -68,7 +68,7 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
     if !is_wikilink && let Some(scheme) = scheme(address) {
         return if SCHEMES.contains(&scheme.as_str()) { Target::Web } else { Target::Forbidden };
     }
-    // `//host/path` would leave the site with whatever scheme the page was opened by.
+    // `//host/path` would lead to another site, with the scheme of the current page.
     if !is_wikilink && address.starts_with("//") {
         return Target::Forbidden;
     }
@@ -83,7 +83,7 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
     note_at(catalogue, note, address).unwrap_or(Target::Unknown(None))
 }
 
-/// A note by its file (`../actors/iskp.md`) or by its address on the site (`/actors/iskp/`).
+/// The note with this file (`../actors/iskp.md`) or this address on the site (`/actors/iskp/`).
 fn note_at(catalogue: &Catalogue, note: &Note, address: &str) -> Option<Target> {
     let path = address.split(['#', '?']).next().unwrap_or_default();
     let folder = note.folder();

@@ -1,4 +1,4 @@
-//! Walks the text of a note once and writes down everything it points at.
+//! Walks the text of a note once and collects all its references.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ use super::unread::Unread;
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
 use super::{paragraphs, text};
 
-/// Reads the links of a note. `never` are addresses that no text may link, in order.
+/// Collects the links of a note. `never` has the hosts that no text may link, sorted.
 pub fn scan(
     matcher: &Matcher,
     catalogue: &Catalogue,
@@ -61,15 +61,15 @@ pub(super) struct Walk<'d> {
     never: &'d [BlockedHost],
     pub(super) note: &'d Note,
     links: NoteLinks,
-    /// Where each paragraph begins in the plain text; the last is the one that is added to.
+    /// The start of each paragraph in the plain text; the last is the current one.
     paragraphs: Vec<usize>,
     pieces: Vec<TextPiece<'d>>,
-    /// Notes linked by hand: after which pieces, in which section.
+    /// Notes linked by hand: the number of pieces before the link, and its section.
     by_hand: Vec<(usize, usize, NoteIx)>,
-    /// Marks that are not read, and all names that were looked up.
+    /// The search for unparsed marks, with all names that were looked up.
     pub(super) unread: Unread,
     section: usize,
-    /// How many headings, links and images it is inside of.
+    /// The number of headings, links and images around the current piece.
     closed: usize,
     /// Whether the next text begins another paragraph.
     begins: bool,
@@ -155,12 +155,12 @@ impl<'d> Walk<'d> {
         }
     }
 
-    /// Where the paragraph begins that was last added to.
+    /// The start of the current paragraph.
     fn paragraph(&self) -> usize {
         self.paragraphs.last().copied().unwrap_or_default()
     }
 
-    /// After the end of a block, another paragraph begins.
+    /// Begins another paragraph after the end of a block.
     fn go_on(&mut self) {
         let end = self.links.text.len();
         if std::mem::take(&mut self.begins) && self.paragraph() != end {
@@ -168,7 +168,7 @@ impl<'d> Walk<'d> {
         }
     }
 
-    /// Adds plain text to the paragraph and says where it went.
+    /// Adds plain text to the paragraph and returns its range.
     pub(super) fn plain(&mut self, text: &str) -> Range<usize> {
         self.go_on();
         let plain = &mut self.links.text;
@@ -183,13 +183,13 @@ impl<'d> Walk<'d> {
         start..plain.len()
     }
 
-    /// Takes away the space before a citation, which leaves no trace in the plain text.
+    /// Removes the space before a citation, which is not part of the plain text.
     fn close_gap(&mut self) {
         if self.begins {
             return;
         }
         let here = self.paragraph();
-        // Edges come in the order of the text, which is never cut off before one of them ends.
+        // Edges are in the order of the text, which is never truncated before the end of one of them.
         let last = self.links.edges.last().filter(|edge| edge.paragraph.start == here);
         let linked = last.map_or(here, |edge| edge.span.end);
         let words = here + self.links.text[here..].trim_end().len();
@@ -197,7 +197,7 @@ impl<'d> Walk<'d> {
     }
 }
 
-/// What the pieces point at, and what is wrong with them.
+/// Collects the references of the pieces, and their problems.
 impl<'d> Walk<'d> {
     fn wikilink(&mut self, link: &'d Link<'_>) {
         self.unread.close();
@@ -250,8 +250,8 @@ impl<'d> Walk<'d> {
         self.links.edges.push(Edge::unfinished(target, self.paragraph(), span));
     }
 
-    /// Notes down a link to a heading or passage. Whether it is there depends on another text, so it is checked
-    /// with the whole site.
+    /// Records a link to a heading or passage. Whether the target exists depends on another text, so this is checked
+    /// with the entire site.
     fn anchor(&mut self, target: Option<NoteIx>, anchor: Option<&str>, span: &Range<usize>) {
         if let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) {
             let (anchor, span) = (anchor.to_owned(), span.clone());
@@ -270,7 +270,7 @@ impl<'d> Walk<'d> {
         }
     }
 
-    /// Looks in words for marks that are not read.
+    /// Searches words for marks that are not parsed.
     fn look_through_words(&mut self, words: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
         for (at, problem) in self.unread.find(self.catalogue, words) {
             let place = place(at);
@@ -285,7 +285,7 @@ impl<'d> Walk<'d> {
         self.look_through_words(&run.text, |at| run.source(&at));
     }
 
-    /// The keys of the head hold no links.
+    /// Checks the keys of the head, which hold no links.
     fn keys(&mut self) {
         for text in &self.note.linklike {
             self.look_through_words(&text.value, |at| text.place_of(&at, &self.note.text));

@@ -1,4 +1,4 @@
-//! What holds for the links of any text: they lie in their paragraphs, and nothing panics.
+//! Properties of the links of any text: they lie in their paragraphs, and nothing panics.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::mention::Matcher;
 use crate::note::{self, Note};
 use crate::text::sentence;
 
-/// What touches every rule of the walk when put together.
+/// Pieces that exercise every rule of the walk in combination.
 const PARTS: [&str; 40] = [
     "Red Hill Group",
     "RHG",
@@ -85,7 +85,7 @@ fn links(body: &str) -> (Vec<NoteIx>, NoteLinks) {
     (known, scan(&matcher, &catalogue, &never, &note, None))
 }
 
-/// Every edge leads to a note and lies in its paragraph, on the boundaries of characters.
+/// Checks that every edge leads to a note and lies in its paragraph, on character boundaries.
 fn check(body: &str) {
     let (known, links) = links(body);
     for edge in &links.edges {

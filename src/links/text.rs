@@ -1,6 +1,6 @@
-//! The text of a note as this build may show it, with what its links lead to.
+//! The text of a note as this build may show it, with its links resolved.
 //!
-//! Everything made of a text - anchors, links, names, counts, pages and reports - is made of what this returns.
+//! Everything derived from a text - anchors, links, names, counts, pages and reports - is derived from this result.
 
 use std::cell::RefCell;
 
@@ -13,12 +13,12 @@ use crate::text::fold;
 use super::NamedSpan;
 use super::resolve::{Target, resolve};
 
-/// Reads the text of a note, and gives the names by which its wikilinks lead, folded. Whatever it says of notes that this
-/// build leaves out is not in it.
+/// Parses the text of a note, and returns the folded names that its wikilinks look up. References to notes that this
+/// build withholds are removed.
 pub(super) fn read<'a>(catalogue: &Catalogue, note: &'a Note) -> (Document<'a>, Vec<String>) {
     let looked_up = RefCell::new(Vec::new());
     let is_source = |id: &str| {
-        // A source may come to have this id.
+        // A source may get this id later.
         looked_up.borrow_mut().push(fold::key(id));
         match catalogue.by_id(id) {
             Some(ix) => catalogue[ix].kind == Kind::Source,
@@ -29,7 +29,7 @@ pub(super) fn read<'a>(catalogue: &Catalogue, note: &'a Note) -> (Document<'a>, 
         Reference::Wikilink(target) => {
             let is_withheld = catalogue.withholds_named(target);
             if is_withheld {
-                // The name may come to lead to a note of this build.
+                // The name may later be that of a note of this build.
                 looked_up.borrow_mut().push(fold::key(target));
             }
             is_withheld
@@ -54,7 +54,7 @@ pub(super) fn read<'a>(catalogue: &Catalogue, note: &'a Note) -> (Document<'a>, 
     (document, looked_up)
 }
 
-/// Reads the text of a note, with the names in it that become links.
+/// Parses the text of a note, with the names in it that become links.
 pub(crate) fn with_names<'a>(
     catalogue: &Catalogue,
     note: &'a Note,
@@ -67,7 +67,7 @@ pub(crate) fn with_names<'a>(
     document
 }
 
-/// Finds what a link leads to. One that leads nowhere stays as it is written: the links of the note say what is wrong.
+/// Resolves a link. An invalid one stays as written: the links of the note have the problem.
 fn find_target(
     catalogue: &Catalogue,
     note: &Note,
@@ -87,7 +87,7 @@ fn find_target(
     }
 }
 
-/// Makes pieces of their own of the names in a line.
+/// Splits the names in a line off as separate pieces.
 fn link_names(line: &mut Line<'_>, names: &[NamedSpan]) {
     for mut piece in std::mem::take(line) {
         if let Inline::Text(run) = &piece

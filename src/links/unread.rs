@@ -1,5 +1,5 @@
-//! What looks like a link or a citation and is read as neither: it would be shown as it stands, and with it the id of a
-//! note that may be withheld.
+//! Text that resembles a link or a citation but is neither: it would be shown as written, with the id of a note that
+//! may be withheld.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::text::fold;
 use crate::text::span::trimmed;
 use crate::work;
 
-/// What a mark looks like.
+/// The syntax that a mark resembles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Looks {
     /// `[[name`
@@ -22,13 +22,13 @@ enum Looks {
     Address,
     /// `[words][id]`
     Reference,
-    /// `[id]`: what a link would be if its address were given elsewhere.
+    /// `[id]`: a link, if its address were defined elsewhere.
     Bracketed,
     /// `@id`
     Citation,
 }
 
-/// A mark in plain text with the name it gives.
+/// A mark in plain text, with the name in it.
 #[derive(Debug, PartialEq, Eq)]
 struct Mark {
     looks: Looks,
@@ -37,12 +37,12 @@ struct Mark {
     span: Range<usize>,
 }
 
-/// Looks for them in a text, piece by piece.
+/// Searches a text for marks, piece by piece.
 #[derive(Debug, Default)]
 pub(crate) struct Unread {
-    /// What the last piece ends with the opening of: mark-up may stand between it and the name.
+    /// The opening at the end of the last piece: mark-up may be between it and the name.
     open: Option<Looks>,
-    /// The names that were looked up, folded; those of links that are read too.
+    /// The names that were looked up, folded, including those of parsed links.
     pub(super) looked_up: Vec<String>,
 }
 
@@ -52,12 +52,12 @@ impl Unread {
         Unread { looked_up, ..Unread::default() }
     }
 
-    /// Nothing that follows belongs to what stood before.
+    /// Ends the context: what follows does not continue the text before.
     pub(super) fn close(&mut self) {
         self.open = None;
     }
 
-    /// Finds them in a piece of plain text: each with its place in the piece.
+    /// Finds the marks in a piece of plain text, each with its range in the piece.
     pub(crate) fn find(
         &mut self,
         catalogue: &Catalogue,
@@ -73,7 +73,7 @@ impl Unread {
         found
     }
 
-    /// Judges a piece that follows an opening: code or words with other mark-up than the piece before.
+    /// Judges a piece after an opening: code, or words with other mark-up than the piece before.
     pub(super) fn after_opening(
         &mut self,
         catalogue: &Catalogue,
@@ -84,12 +84,12 @@ impl Unread {
         Some((name.clone(), self.judge(catalogue, looks, text, name)?))
     }
 
-    /// Judges a name that is shown without a link: readers may see a name, an id of a page that is left out never.
+    /// Judges a name that is shown without a link: readers may see a name, but never the id of a withheld page.
     pub(super) fn unlinked(&mut self, catalogue: &Catalogue, name: &str) -> Option<Diagnostic> {
         self.judge(catalogue, Looks::Bracketed, name, 0..name.len())
     }
 
-    /// What is wrong with a mark, if it gives the name of a note.
+    /// The problem with a mark; `None` if it does not give the name of a note.
     fn judge(
         &mut self,
         catalogue: &Catalogue,
@@ -119,13 +119,13 @@ impl Unread {
         let is_known = match looks {
             Looks::Wikilink => is_any(&|form| catalogue.is_known(form)),
             Looks::Address | Looks::Reference => is_any(&|form| catalogue.by_id(form).is_some()),
-            // With a passage it can be nothing else.
+            // With a passage it can only be a citation.
             Looks::Citation => {
                 let passage = text[name.end..].strip_prefix("#p");
                 passage.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
                     || is_any(&|form| catalogue.of_kind(form, Kind::Source).is_some())
             }
-            // Brackets stand around many a word.
+            // Brackets are common around plain words.
             Looks::Bracketed => false,
         };
         is_known.then(|| {
@@ -182,7 +182,7 @@ fn marks(text: &str) -> Vec<Mark> {
             [b']', b'[', b'[', ..] => None,
             [b']', b'[', ..] => Some((Looks::Reference, 2)),
             [b'[', ..] => Some((Looks::Bracketed, 1)),
-            // In an address of a mailbox or of a person it begins no citation.
+            // In a mail address or a handle it begins no citation.
             [b'@', ..] if !before.ends_with(is_of_address) => Some((Looks::Citation, 1)),
             _ => None,
         };
@@ -190,7 +190,7 @@ fn marks(text: &str) -> Vec<Mark> {
         if let Some((looks, length)) = looks {
             let name = name(text, looks, start + length);
             let is_mark = match looks {
-                // After a colon come words as well.
+                // Words may follow a colon as well.
                 Looks::Address if rest.starts_with("]:") => text[name.clone()].contains(['/', '.']),
                 Looks::Bracketed => text[name.end..].starts_with(']'),
                 _ => true,
@@ -207,9 +207,9 @@ fn is_of_address(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '/' | '.' | '_')
 }
 
-/// The name that a mark gives, from where its opening ends.
+/// The range of the name in a mark, after its opening.
 fn name(text: &str, looks: Looks, from: usize) -> Range<usize> {
-    // No further than a name may be long: in a row of openings each would be read to the end of the row.
+    // Limited to the length of a name: otherwise each of a row of openings would be read to the end of the row.
     let rest = &text[from..text.floor_char_boundary(from + MOST)];
     let until = |ends: &[char]| {
         let is_end = |c: char| {
@@ -237,10 +237,10 @@ fn name(text: &str, looks: Looks, from: usize) -> Range<usize> {
     trimmed(text, name)
 }
 
-/// How long a name may be, in bytes.
+/// The greatest length of a name in bytes.
 const MOST: usize = 300;
 
-/// The mark that a text ends with the opening of.
+/// The mark whose opening is at the end of a text.
 fn opening(text: &str) -> Option<Looks> {
     let text = text.trim_end();
     let citation = text.strip_suffix('@').filter(|before| !before.ends_with(is_of_address));
@@ -251,7 +251,7 @@ fn opening(text: &str) -> Option<Looks> {
     }
 }
 
-/// What a name may mean, folded: as it stands, without its folder and ending, or its first word.
+/// The folded names that a mark may mean: as written, without folder and extension, or its first word.
 fn forms(written: &str) -> Vec<String> {
     let decoded = percent_decode_str(written).decode_utf8_lossy();
     let whole = decoded.trim_start_matches(['!', '^', '@']).trim_end_matches('\\').trim();
@@ -340,7 +340,7 @@ mod tests {
 
     #[test]
     fn every_stretch_is_looked_at_once() {
-        // Names end at the next bracket, so openings without an end do not add up.
+        // Names end at the next bracket, so openings without an end do not add up to quadratic cost.
         for text in
             ["[[ ".repeat(2000), "@ ".repeat(2000), "](".repeat(2000), "[[a](b)][c]@".repeat(500)]
         {
