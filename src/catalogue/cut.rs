@@ -1,4 +1,4 @@
-//! What published notes say of notes that are left out goes with these, once, before any other stage reads it.
+//! Removes references to withheld notes from published notes, once, before any other stage reads them.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::note::{Cited, Common, Details, Judgement, Note, Perpetrator, Relation
 use super::Catalogue;
 
 impl Catalogue {
-    /// Cuts what the heads of the notes say of notes that are left out. Their texts are cut where they are read: see
+    /// Cuts references to withheld notes from the heads of the notes. Their texts are cut when they are parsed: see
     /// [`crate::document::cut`].
     pub(super) fn cut(&mut self) {
         if !self.withholds_notes() {
@@ -22,7 +22,7 @@ impl Catalogue {
         self.notes = cut.collect();
     }
 
-    /// The note without what rests on notes that are left out; itself where nothing does.
+    /// The note without what rests on withheld notes; the same note if nothing does.
     fn cut_of(&self, note: &Arc<Note>) -> Arc<Note> {
         let (has_rows, has_words) = (self.has_rows_to_cut(note), self.has_words_to_cut(note));
         if !has_rows && !has_words {
@@ -51,7 +51,7 @@ impl Catalogue {
     }
 
     fn is_cut_perpetrator(&self, perpetrator: &Perpetrator) -> bool {
-        // Who says so may be named in words, which may be a name of a note.
+        // The accuser may be given in words, which may be a name of a note.
         let by = perpetrator.by.as_ref().is_some_and(|by| self.withholds_named(&by.value));
         by || self.names_withheld(&perpetrator.actor) || self.rests_on_withheld(&perpetrator.cited)
     }
@@ -86,7 +86,7 @@ impl Catalogue {
             }
             Details::Source(source) => {
                 source.derived_from.retain(|entry| !self.names_withheld(&entry.source));
-                // Whether an address may be linked is for the outlet to say.
+                // Whether an address may be linked depends on the outlet.
                 if source.outlet.take_if(|id| self.names_withheld(id)).is_some() {
                     source.url = None;
                 }
@@ -103,8 +103,8 @@ impl Catalogue {
         })
     }
 
-    /// Whether a sentence of the head speaks of a note that is left out. A build refuses it, as its keys hold no links;
-    /// a preview may show it all the same.
+    /// Whether a sentence of the head refers to a withheld note. A build refuses it, as its keys hold no links; a
+    /// preview may show it all the same.
     fn has_words_to_cut(&self, note: &Note) -> bool {
         let Common { summary, content_warning, .. } = &note.common;
         let common = summary.iter().chain(content_warning);
@@ -119,7 +119,7 @@ impl Catalogue {
         common.chain(claims).chain(judgements).chain(rows).any(|text| self.cut_text(text).is_some())
     }
 
-    /// Cuts the same sentences.
+    /// Cuts the references from these sentences.
     fn cut_texts(&self, note: &mut Note) {
         let Common { summary, content_warning, .. } = &mut note.common;
         let common = summary.iter_mut().chain(content_warning);

@@ -1,4 +1,4 @@
-//! The catalogue holds every note of the site that may be published, and knows each by its id and its names.
+//! The catalogue holds every note of the site that may be published, by id and by name.
 
 mod cut;
 mod names;
@@ -25,12 +25,12 @@ pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
 pub(crate) use renaming::NameDiff;
 
-/// The number of a note in the catalogue of one build. Entities have the same numbers in the matcher.
+/// The number of a note in the catalogue of one build. The matcher uses the same numbers for entities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NoteIx(pub u32);
 
 impl NoteIx {
-    /// The number as a place in a list.
+    /// The number as an index into a list.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -53,33 +53,33 @@ struct Similar {
     ids: OnceLock<BTreeMap<Kind, Known>>,
 }
 
-/// The notes by id and by name, and the names of those left out. An edit of a text leaves it as it is.
+/// The notes by id and by name, and the names of withheld notes. It does not depend on the texts of notes.
 #[derive(Debug)]
 pub struct NameIndex {
-    // Looked up only, never walked: the order of a hash map reaches no output.
+    // Only looked up, never iterated: the order of a hash map reaches no output.
     by_id: HashMap<Id, NoteIx>,
     by_name: HashMap<Arc<str>, Vec<NoteIx>>,
-    /// The ids of notes that are left out.
+    /// The ids of withheld notes.
     withheld_ids: HashSet<Id>,
-    /// Their names.
+    /// The names of withheld notes, folded.
     withheld_names: HashSet<Arc<str>>,
-    /// The strong names of entities that are left out: they hide shorter names inside them, and link to nothing.
+    /// The strong names of withheld entities: they hide shorter names inside them, and link to nothing.
     shields: Vec<String>,
     hash: Hash,
     ids_hash: Hash,
     lexicon_hash: Hash,
 }
 
-/// What a name stands for.
+/// The result of looking up a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lookup {
     /// One note.
     Found(NoteIx),
-    /// A note that is left out for its marking, or a draft.
+    /// A note withheld for its marking, or a draft.
     Withheld,
     /// Several notes have the name.
     Ambiguous(Vec<NoteIx>),
-    /// None has it; perhaps this id was meant.
+    /// None has it; with the id that was perhaps meant.
     Unknown(Option<String>),
 }
 
@@ -106,7 +106,7 @@ impl NameIndex {
             let names = withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
             hash_of(files.chain([b"withheld".as_slice()]).chain(names))
         };
-        // Nothing finds a section by its id or name.
+        // Sections cannot be found by id or name.
         let hidden = withheld.iter().filter(|note| note.kind != Kind::Section);
         let withheld_ids = hidden.clone().map(|note| note.id.clone()).collect();
         let withheld_names = hidden.flat_map(|note| note.names.keys.iter().cloned()).collect();
@@ -130,8 +130,9 @@ impl NameIndex {
 }
 
 impl Catalogue {
-    /// Takes the notes in; their order decides their numbers, so they come sorted. What they say of those withheld is
-    /// cut; of these it keeps the names, to tell a link to one from a slip. The memo has the index of the last catalogue.
+    /// Takes the notes; their order decides their numbers, so they come sorted. References to withheld notes are cut;
+    /// of withheld notes only the names are kept, to distinguish a link to one from a slip. The memo has the name
+    /// index of the last build.
     pub fn new(published: Published, memo: &mut Memo<NameIndex>) -> Catalogue {
         let withheld = published.withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
         let hash = names::hash(published.notes.iter(), withheld);
@@ -141,24 +142,24 @@ impl Catalogue {
         catalogue
     }
 
-    /// The hash of what the links of notes depend on: which notes there are and all their names.
+    /// The hash of all that the links of notes depend on: the set of notes and all their names.
     pub fn hash(&self) -> Hash {
         self.names.hash
     }
 
-    /// The hash of what references by id depend on: which notes there are, and what is known of those left out. A new
-    /// alias leaves it as it is.
+    /// The hash of all that references by id depend on: the files of published notes, and the names of withheld ones. A
+    /// new alias of a published note does not change it.
     pub fn ids_hash(&self) -> Hash {
         self.names.ids_hash
     }
 
-    /// The hash of what finding names in articles depends on: the entities alone. They come first in the order of
-    /// notes, so a new page or briefing changes no number of theirs.
+    /// The hash of all that finding names in articles depends on: the entities alone. They come first in the order of
+    /// notes, so a new page or briefing changes none of their numbers.
     pub fn lexicon_hash(&self) -> Hash {
         self.names.lexicon_hash
     }
 
-    /// What the matcher has to know.
+    /// The input of the matcher.
     pub fn lexicon(&self) -> Lexicon {
         names::lexicon(self)
     }
@@ -168,12 +169,12 @@ impl Catalogue {
         self.names.by_id.get(id).copied()
     }
 
-    /// The note with this id, when it is of this kind.
+    /// The note with this id, if it is of this kind.
     pub fn of_kind(&self, id: &str, kind: Kind) -> Option<NoteIx> {
         self.by_id(id).filter(|ix| self[*ix].kind == kind)
     }
 
-    /// What a wikilink's target stands for: an id, else a title or alias in any case.
+    /// Resolves a wikilink's target: an id, else a title or alias in any case.
     pub fn look_up(&self, target: &str) -> Lookup {
         if let Some(ix) = self.by_id(target) {
             return Lookup::Found(ix);
@@ -195,29 +196,29 @@ impl Catalogue {
         }
     }
 
-    /// The outlet that goes by this name.
+    /// The outlet with this name.
     pub fn outlet_named(&self, name: &str) -> Option<NoteIx> {
         let owners = self.names.by_name.get(fold::key(name).as_str())?;
         owners.iter().copied().find(|ix| self[*ix].kind == Kind::Outlet)
     }
 
-    /// Whether this is the id or a name of a note that is left out.
+    /// Whether this is the id or a name of a withheld note.
     pub(crate) fn is_withheld(&self, name: &str) -> bool {
         let names = &self.names.withheld_names;
         self.names.withheld_ids.contains(name) || names.contains(fold::key(name).as_str())
     }
 
-    /// Whether any note is left out.
+    /// Whether any note is withheld.
     pub fn withholds_notes(&self) -> bool {
         !self.names.withheld_ids.is_empty()
     }
 
-    /// Whether this is the id of a note that is left out.
+    /// Whether this is the id of a withheld note.
     pub fn is_withheld_id(&self, id: &str) -> bool {
         self.names.withheld_ids.contains(id)
     }
 
-    /// The ids and names of the notes that are left out, the names folded. They come in no order.
+    /// The ids and folded names of the withheld notes, in no particular order.
     pub fn withheld(&self) -> impl Iterator<Item = &str> {
         let ids = self.names.withheld_ids.iter().map(Id::as_str);
         ids.chain(self.names.withheld_names.iter().map(|name| &**name))
@@ -228,12 +229,12 @@ impl Catalogue {
         self.by_id(name).is_some() || self.names.by_name.contains_key(fold::key(name).as_str())
     }
 
-    /// Whether the note with this id is left out: what rests on it must go with it.
+    /// Whether the note with this id is withheld: what rests on it must go with it.
     pub fn withholds(&self, id: &str) -> bool {
         self.names.withheld_ids.contains(id) && self.by_id(id).is_none()
     }
 
-    /// Whether a note with this id or name is left out, and no other has it.
+    /// Whether a withheld note has this id or name, and no published note has it.
     pub(crate) fn withholds_named(&self, name: &str) -> bool {
         self.is_withheld(name)
             && self.by_id(name).is_none()
@@ -264,25 +265,25 @@ impl Catalogue {
         self.notes.iter().enumerate().map(|(number, note)| (NoteIx(number as u32), note))
     }
 
-    /// The `_index.md` of a folder under `content/`; of the empty one, that of the home page.
+    /// The `_index.md` of a folder under `content/`; for the empty path, that of the home page.
     pub fn section(&self, folder: &str) -> Option<NoteIx> {
         self.of(Kind::Section).find(|(_, note)| note.folder() == folder).map(|(ix, _)| ix)
     }
 
     /// The notes of one kind.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = (NoteIx, &Arc<Note>)> {
-        // The kind comes first in their order.
+        // Notes are sorted by kind first.
         let first = self.notes.partition_point(|note| note.kind < kind);
         let end = self.notes.partition_point(|note| note.kind <= kind);
         (first..end).map(|number| (NoteIx(number as u32), &self.notes[number]))
     }
 
-    /// How many notes there are.
+    /// The number of notes.
     pub fn len(&self) -> usize {
         self.notes.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no notes.
     pub fn is_empty(&self) -> bool {
         self.notes.is_empty()
     }

@@ -1,4 +1,4 @@
-//! The names of entities: what the matcher looks for, and the check that no two entities share one.
+//! The names of entities: the input of the matcher, and the check that no two entities share one.
 
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::rule;
 
 use super::Catalogue;
 
-/// What the matcher has to know of the catalogue.
+/// The input of the matcher.
 pub(super) fn lexicon(catalogue: &Catalogue) -> Lexicon {
     let mut lexicon = Lexicon::default();
     for (ix, note) in catalogue.iter().filter(|(_, note)| note.kind.is_entity()) {
@@ -25,7 +25,7 @@ pub(super) fn lexicon(catalogue: &Catalogue) -> Lexicon {
     lexicon
 }
 
-/// What two versions of an entity's note differ in. Names that stand before and after the others in both are the same.
+/// The difference between two versions of an entity's note. A common prefix and suffix of their names is left out.
 pub(super) fn difference(before: &Note, after: &Note) -> Lexicon {
     let [mut old, mut new] = [before, after].map(|note| {
         let mut lexicon = Lexicon::default();
@@ -88,7 +88,7 @@ fn add_names(lexicon: &mut Lexicon, entity: u32, note: &Note) {
     lexicon.names.extend(common.not_names.iter().map(|text| name(&text.value, Strength::Not)));
 }
 
-/// The hash of notes as far as linking depends on them. `others` are names that matter besides those of the notes.
+/// The hash of all of the notes that linking depends on. `others` are further names that matter.
 pub(super) fn hash<'a>(
     notes: impl Iterator<Item = &'a Arc<Note>>,
     others: impl Iterator<Item = &'a [u8]>,
@@ -97,7 +97,7 @@ pub(super) fn hash<'a>(
     hash_of(others.chain([b"notes".as_slice()]).chain(notes))
 }
 
-/// Reports each strong name that two entities share: neither could be linked.
+/// Reports each strong name shared by two entities: neither could be linked.
 pub fn shared_names<'a>(notes: impl Iterator<Item = &'a Arc<Note>>) -> Vec<Diagnostic> {
     let mut owners: HashMap<&str, (&Note, &Span)> = HashMap::new();
     let mut problems = Vec::new();

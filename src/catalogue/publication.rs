@@ -1,5 +1,5 @@
-//! Who the build is for decides which notes take part in it at all. What is left out here cannot leak later:
-//! no later stage ever sees it.
+//! The audience of a build decides which notes take part in it at all. A note withheld here cannot leak later: no later
+//! stage ever sees it.
 
 use std::sync::Arc;
 
@@ -8,28 +8,28 @@ use foldhash::{HashSet, HashSetExt};
 use crate::marking::Marking;
 use crate::note::{Kind, Note};
 
-/// Who the build is for.
+/// The readers a build is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Audience {
-    /// Nothing above this level is used.
+    /// The highest level that is included.
     pub marking: Marking,
-    /// Whether drafts are used.
+    /// Whether drafts are included.
     pub drafts: bool,
-    /// How much of the sources' text is shown.
+    /// The share of the sources' text that is shown.
     pub reveal: Reveal,
 }
 
-/// How much of the sources' text is shown.
+/// The share of the sources' text that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reveal {
-    /// What each source's rights allow.
+    /// As much as each source's rights allow.
     ByRights,
-    /// Everything: a preview on the analyst's own machine.
+    /// Everything: for a preview on the analyst's machine.
     Everything,
 }
 
 impl Reveal {
-    /// The word for it where results are told apart by what they were made for.
+    /// Its name, which keeps results for different settings apart.
     pub fn name(self) -> &'static str {
         match self {
             Reveal::ByRights => "by rights",
@@ -39,26 +39,26 @@ impl Reveal {
 }
 
 impl Audience {
-    /// Anybody: what `build` publishes unless told otherwise.
+    /// Everybody: the default of `build`.
     pub const PUBLIC: Audience =
         Audience { marking: Marking::Clear, drafts: false, reveal: Reveal::ByRights };
 
-    /// Whether a note is for it.
+    /// Whether the audience may see a note.
     pub(crate) fn may_see(self, note: &Note) -> bool {
         note.common.tlp <= self.marking && (self.drafts || !note.common.draft)
     }
 }
 
-/// The notes of a build, and what is known of those left out.
+/// The notes of a build, and the withheld ones.
 #[derive(Debug, Default)]
 pub struct Published {
-    /// In the order of kind, id and file.
+    /// Sorted by kind, id and file.
     pub notes: Vec<Arc<Note>>,
-    /// Those left out, so that a reference to one is told from a slip.
+    /// The withheld notes, to distinguish a reference to one from a slip.
     pub withheld: Vec<Arc<Note>>,
 }
 
-/// Leaves out what the audience may not see, and all but the first of notes with one id.
+/// Withholds what the audience may not see, and drops all but the first of notes with one id.
 pub fn publish(notes: &[Arc<Note>], audience: Audience) -> Published {
     let mut published = Published::default();
     let mut taken = HashSet::new();

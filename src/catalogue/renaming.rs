@@ -1,4 +1,4 @@
-//! What has changed in the names of notes since the last build: only texts that hold a word of it are searched again.
+//! The changes to names of notes since the last build: only texts with a word of them are searched again.
 
 use std::collections::BTreeSet;
 
@@ -6,19 +6,19 @@ use crate::mention::{FirstWords, Lexicon, WordFilter, first_words};
 
 use super::{Catalogue, NoteIx, names};
 
-/// The names that two catalogues of the same notes differ in.
+/// The difference in names between two catalogues of the same notes.
 #[derive(Debug, Default)]
 pub(crate) struct NameDiff {
-    /// The first words of names, surnames and cues that texts are searched for.
+    /// The first words of changed names, surnames and cues that texts are searched for.
     searched: FirstWords,
-    /// The first words of names by which wikilinks and citations find notes.
+    /// The first words of changed names by which wikilinks and citations find notes.
     looked_up: FirstWords,
     /// The notes with another title.
     retitled: BTreeSet<NoteIx>,
 }
 
 impl NameDiff {
-    /// Compares two catalogues; nothing where they do not have the same notes, or words do not tell the difference.
+    /// Compares two catalogues; `None` if their notes differ, or if words cannot express the difference.
     pub(crate) fn between(before: &Catalogue, after: &Catalogue) -> Option<NameDiff> {
         if before.ids_hash() != after.ids_hash() {
             return None;
@@ -33,13 +33,13 @@ impl NameDiff {
                 renaming.retitled.insert(ix);
             }
             let [a, b] = [old, new].map(|note| note.names.keys.iter().collect::<BTreeSet<_>>());
-            // An exact title wins over other names, so with it all may lead elsewhere.
+            // An exact title wins over other names, so any of them may lead elsewhere.
             let keys =
                 a.union(&b).filter(|key| is_retitled || !(a.contains(*key) && b.contains(*key)));
             keys.for_each(|key| renaming.looked_up.insert(key));
             if new.kind.is_entity() {
                 let difference = names::difference(old, new);
-                // Two notes may have one number here: what is asked for is which words there are, not whose they are.
+                // Entity ids may collide here; only the words matter.
                 lexicon.names.extend(difference.names);
                 lexicon.people.extend(difference.people);
                 lexicon.cues.extend(difference.cues);
@@ -49,12 +49,12 @@ impl NameDiff {
         Some(renaming)
     }
 
-    /// Whether a document with these words may have other mentions now.
+    /// Whether the mentions of a document with these words may have changed.
     pub(crate) fn may_concern(&self, words: &WordFilter) -> bool {
         words.may_hold(&self.searched) || words.may_hold(&self.looked_up)
     }
 
-    /// Whether a note has another title now.
+    /// Whether a note's title has changed.
     pub(crate) fn has_retitled(&self, note: NoteIx) -> bool {
         self.retitled.contains(&note)
     }
