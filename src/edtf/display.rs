@@ -1,4 +1,4 @@
-//! Dates in words, as they stand on a page.
+//! Dates in words, as pages show them.
 
 use std::fmt::{self, Write};
 
@@ -40,7 +40,7 @@ fn point(date: Point) -> String {
     if date.approximate {
         words.push_str("about ");
     }
-    // A string takes whatever is written into it.
+    // Writing to a string cannot fail.
     let _ = calendar(&mut words, date);
     if date.uncertain {
         words.push_str(" (uncertain)");

@@ -1,8 +1,8 @@
-//! Dates as a source gives them: EDTF levels 0 and 1, never more exact than they are.
+//! Dates as sources give them: EDTF levels 0 and 1, never more precise than they are.
 //!
 //! The grammar is the Extended Date/Time Format of the Library of Congress
-//! (<https://www.loc.gov/standards/datetime/>, ISO 8601-2:2019). The one crate for it on the registry has
-//! not been kept for years and reads no level 1 intervals with qualifiers, so this is our own, on jiff's calendar.
+//! (<https://www.loc.gov/standards/datetime/>, ISO 8601-2:2019). The only crate for it is unmaintained and cannot read
+//! level 1 intervals with qualifiers, so this is our own, on jiff's calendar.
 
 mod display;
 mod parse;
@@ -30,28 +30,28 @@ enum Value {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bound {
     Point(Point),
-    /// `..`: goes on, or has always been.
+    /// `..`: continues, or has no start.
     Open,
-    /// Nothing written: not known.
+    /// Nothing written: unknown.
     Unknown,
 }
 
-/// A year, month, season or day, and how sure it is.
+/// A year, month, season or day, with its certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Point {
     /// The year, or the first year the digits allow: `201X` is 2010.
     year: i32,
-    /// How many of the year's last digits are `X`.
+    /// The number of the year's last digits that are `X`.
     open_digits: u8,
     month: Part,
     day: Part,
-    /// `?`: may be wrong.
+    /// `?`: uncertain.
     uncertain: bool,
-    /// `~`: about.
+    /// `~`: approximate.
     approximate: bool,
 }
 
-/// A month or day: left out, written `XX`, or a number. Months 21 to 24 are seasons.
+/// A month or day: omitted, written `XX`, or a number. Months 21 to 24 are seasons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Absent,
@@ -59,7 +59,7 @@ enum Part {
     Number(u8),
 }
 
-/// Why a text is no EDTF date.
+/// The reason why a text is no EDTF date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EdtfError(pub(crate) String);
 
@@ -73,7 +73,7 @@ impl Edtf {
     /// Reads an EDTF date of level 0 or 1.
     ///
     /// # Errors
-    /// Says what about the text is not in the grammar or not in the calendar.
+    /// Names the part of the text that is not in the grammar or not in the calendar.
     pub fn parse(text: &str) -> Result<Edtf, EdtfError> {
         parse::value(text).map(|value| Edtf { text: text.into(), value })
     }
@@ -83,7 +83,7 @@ impl Edtf {
         &self.text
     }
 
-    /// The first day it can mean; nothing for an open or unknown start.
+    /// The earliest possible day; `None` for an open or unknown start.
     pub fn earliest(&self) -> Option<Day> {
         match self.value {
             Value::Point(point) | Value::Interval(Bound::Point(point), _) => point.first_day(),
@@ -91,7 +91,7 @@ impl Edtf {
         }
     }
 
-    /// The last day it can mean; nothing for an open or unknown end.
+    /// The latest possible day; `None` for an open or unknown end.
     pub fn latest(&self) -> Option<Day> {
         match self.value {
             Value::Point(point) | Value::Interval(_, Bound::Point(point)) => point.last_day(),
@@ -99,18 +99,18 @@ impl Edtf {
         }
     }
 
-    /// Whether it is an interval with an end that is written down.
+    /// Whether it is an interval with a stated end.
     pub fn has_closed_end(&self) -> bool {
         matches!(self.value, Value::Interval(_, Bound::Point(_)))
     }
 
-    /// A key that sorts dates by when they begin, then by when they end; unknown ones come last.
+    /// A key that sorts dates by start, then by end; unknown ones come last.
     pub fn sort_key(&self) -> (Option<Day>, Option<Day>) {
         let far = Day::MAX;
         (self.earliest().or(self.latest()).or(Some(far)), self.latest().or(Some(far)))
     }
 
-    /// The first year it can mean.
+    /// The first possible year; `None` for an open or unknown start.
     pub fn year(&self) -> Option<i16> {
         self.earliest().or(self.latest()).map(|day| day.year())
     }
@@ -147,7 +147,7 @@ impl Point {
     }
 }
 
-/// Seasons are those of the northern hemisphere, as EDTF leaves it to the reader: 21 is spring.
+/// The first month of a season. Seasons are those of the northern hemisphere, a choice left open by EDTF: 21 is spring.
 fn first_month_of_season(season: u8) -> u8 {
     match season {
         21 => 3,
@@ -157,7 +157,7 @@ fn first_month_of_season(season: u8) -> u8 {
     }
 }
 
-/// A date is kept as its text, and read again: nothing else can become one.
+/// A date is serialised as its text and parsed again, so an invalid date cannot be deserialised.
 impl TryFrom<String> for Edtf {
     type Error = EdtfError;
 

@@ -1,4 +1,4 @@
-//! Countries by their codes (ISO 3166-1 alpha-2), and what somebody meant who wrote something else.
+//! Countries by their codes (ISO 3166-1 alpha-2), with suggestions for other spellings.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -8,18 +8,18 @@ use celes::{Country, LookupTable};
 use super::list_words;
 use crate::text::fold;
 
-/// What people write who mean a code, besides what `celes` knows.
+/// Common substitutes for codes, besides those that `celes` knows.
 const CUSTOMARY: [(&str, &str); 3] = [("UK", "GB"), ("EL", "GR"), ("UAE", "AE")];
 
-/// What a country is called.
+/// A name of a country.
 struct Name {
     squashed: String,
     code: &'static str,
-    /// American Samoa is called Samoa as well: what a country is called first counts more.
+    /// Whether it is the country's main name, which counts more: American Samoa is called Samoa as well.
     is_first: bool,
 }
 
-/// All names of all countries, for whoever wrote no code.
+/// All names of all countries, for suggestions.
 static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     let countries = Country::get_countries();
     let names = countries.iter().flat_map(|country| {
@@ -48,17 +48,17 @@ pub(super) fn check(written: &str) -> Result<(), String> {
     })
 }
 
-/// Whether it is the code of a country in capital letters. `XK`, Kosovo's, is one, though ISO 3166-1 leaves it to its users.
+/// Whether it is a country code in capitals. `XK` for Kosovo is accepted, though ISO 3166-1 leaves it to its users.
 fn is_code(written: &str) -> bool {
     Country::from_alpha2(written).is_ok_and(|country| country.alpha2 == written)
 }
 
-/// Whether a code is one that everybody may give a meaning: ISO 3166-1 gives it to no country.
+/// Whether a code is user-assigned: ISO 3166-1 gives it to no country.
 fn is_left_to_users(code: &str) -> bool {
     matches!(code.as_bytes(), b"AA" | b"ZZ" | [b'Q', b'M'..=b'Z'] | [b'X', b'A'..=b'Z'])
 }
 
-/// The codes of the countries that are called so; where there is none, of those whose name or code is a letter away.
+/// The codes of the countries with this name; if there are none, of those whose name or code is one letter away.
 fn meant(typed: &str) -> BTreeSet<&'static str> {
     let ways: [&dyn Fn(&Name) -> bool; 3] = [
         &|name| name.is_first && name.squashed == typed,
@@ -72,7 +72,7 @@ fn meant(typed: &str) -> BTreeSet<&'static str> {
     codes.into_iter().find(|codes| !codes.is_empty()).unwrap_or_default()
 }
 
-/// Of a short name the first letter must be right, or its letters be turned round: too many others are a letter away.
+/// Short names must agree in the first letter, or have two letters swapped: too many others are one letter away.
 fn is_a_letter_away(typed: &str, name: &str) -> bool {
     let has_length = typed.len().abs_diff(name.len()) <= 1;
     let is_like =
@@ -80,7 +80,7 @@ fn is_a_letter_away(typed: &str, name: &str) -> bool {
     has_length && is_like && strsim::damerau_levenshtein(typed, name) == 1
 }
 
-/// A name as names are compared: in small letters, without marks, spaces and a `the` before it.
+/// A name in its form for comparison: in lower case, without diacritics, spaces and a leading `the`.
 fn squashed(name: &str) -> String {
     let name = fold::key(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     name.strip_prefix("the").map(str::to_owned).unwrap_or(name)

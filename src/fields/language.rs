@@ -1,4 +1,4 @@
-//! Language tags (BCP 47, RFC 5646): browsers and screen readers choose letters, voices and hyphens by them.
+//! Language tags (BCP 47, RFC 5646): browsers and screen readers choose glyphs, voices and hyphenation by them.
 
 use oxilangtag::LanguageTag;
 
@@ -7,7 +7,7 @@ pub(super) fn check(written: &str) -> Result<(), String> {
     if is_tag(written) {
         return Ok(());
     }
-    // `en_US.UTF-8` is how systems call it.
+    // `en_US.UTF-8` is the form in system locales.
     let name = written.split(['.', '@']).next().unwrap_or_default().replace(['_', ' '], "-");
     let name = name.trim_matches('-');
     Err(match is_tag(name) {
@@ -16,7 +16,7 @@ pub(super) fn check(written: &str) -> Result<(), String> {
     })
 }
 
-/// Whether it is well-formed. Which languages there are is for a registry to say, and changes.
+/// Whether it is well-formed. The set of languages is in a registry, which changes.
 fn is_tag(tag: &str) -> bool {
     LanguageTag::parse(tag).is_ok()
 }

@@ -1,7 +1,7 @@
 //! The keys of a note's head or of `site.toml`: typed reading that collects every problem with its place.
 //!
-//! Serde would stop at the first wrong key; an analyst wants to hear of all of them at once. So the text is
-//! parsed into a tree with places, and a [`Fields`] takes what it knows out of a table and reports the rest.
+//! Serde would stop at the first wrong key; an analyst needs all problems at once. So the text is parsed into a tree
+//! with places, and a [`Fields`] takes the known keys out of a table and reports the rest.
 
 mod country;
 mod language;
@@ -24,7 +24,7 @@ pub use typed::TextOrNumber;
 use value::{Kind, Table, Value};
 pub use value::{Span, Spanned};
 
-/// The syntax a head is written in.
+/// The syntax of a head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Syntax {
     /// Between `+++` lines, and `site.toml`.
@@ -39,25 +39,25 @@ pub trait Word: Sized + Copy + 'static {
     const WORDS: &'static [(&'static str, Self)];
 }
 
-/// A table being read. Each reading method takes one key; [`Fields::finish`] reports the keys nobody took.
+/// A table being read. Each reading method takes one key; [`Fields::finish`] reports the keys left over.
 #[derive(Debug)]
 pub struct Fields {
     file: Arc<str>,
-    /// What holds the keys, for messages: `an actor`, `[place]`.
+    /// The owner of the keys, for messages: `an actor`, `[place]`.
     name: &'static str,
-    /// The keys with their values, until these are taken, readable or not.
+    /// The keys with their values, until they are taken, readable or not.
     entries: Vec<(Spanned<String>, Option<Value>)>,
     known: Vec<&'static str>,
     problems: Vec<Diagnostic>,
     /// The texts that may hold a link or a citation.
     linklike: Vec<Spanned<String>>,
     is_parsed: bool,
-    /// Where the table stands.
+    /// The range of the table in the file.
     pub span: Span,
 }
 
 impl Fields {
-    /// Parses `text`, which starts at byte `offset` of `file`. `name` says what the keys belong to.
+    /// Parses `text`, which starts at byte `offset` of `file`. `name` is the owner of the keys, for messages.
     pub fn parse(
         file: &Arc<str>,
         name: &'static str,
@@ -96,22 +96,22 @@ impl Fields {
         }
     }
 
-    /// Whether the text could be parsed at all, so that missing keys are worth a word.
+    /// Whether the text could be parsed at all, so that missing keys are worth reporting.
     pub fn is_parsed(&self) -> bool {
         self.is_parsed
     }
 
-    /// Says that keys may be missing for a reason that is reported elsewhere.
+    /// Declares that keys may be missing for a reason reported elsewhere.
     pub fn doubt(&mut self) {
         self.is_parsed = false;
     }
 
-    /// The keys that were asked for, whether they are there or not.
+    /// The keys that were queried, present or not.
     pub fn known(&self) -> &[&'static str] {
         &self.known
     }
 
-    /// The texts read so far that may hold a link or a citation. Keys hold none, so it would be shown as it stands.
+    /// The texts read so far that may hold a link or a citation. Keys hold none, so these would be shown as written.
     pub fn take_linklike(&mut self) -> Vec<Spanned<String>> {
         std::mem::take(&mut self.linklike)
     }
@@ -121,7 +121,7 @@ impl Fields {
         self.problems.push(diagnostic);
     }
 
-    /// Says that `key` must be there.
+    /// Reports that the required `key` is missing.
     pub fn missing(&mut self, key: &'static str, hint: &str) {
         let message = format!("{} needs `{key}`", self.name);
         let span = self.span.start..self.span.start;
@@ -129,7 +129,7 @@ impl Fields {
             .push(Diagnostic::new(&rule::MISSING_KEY, message).at(&self.file, &span).hint(hint));
     }
 
-    /// Gives the problems to `diagnostics`, with one for each key that was not taken.
+    /// Adds the problems to `diagnostics`, with one for each key that was not taken.
     pub fn finish(mut self, diagnostics: &mut Diagnostics) {
         for (key, value) in std::mem::take(&mut self.entries) {
             if value.is_none() {
@@ -146,17 +146,17 @@ impl Fields {
         diagnostics.extend(self.problems);
     }
 
-    /// Whether `key` is there and has not been read yet.
+    /// Whether `key` is present and has not been taken yet.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(entry, value)| value.is_some() && entry.value == key)
     }
 
-    /// Whether `key` was there, even if its value could not be understood.
+    /// Whether `key` was present, even if its value could not be understood.
     pub fn has_read(&self, key: &str) -> bool {
         self.entries.iter().any(|(entry, value)| value.is_none() && entry.value == key)
     }
 
-    /// Reports a key that stands there without a value, where leaving it out would mean something else.
+    /// Reports a key without a value, if omitting it would have another meaning.
     pub fn refuse_empty(&mut self, key: &'static str, hint: &str) {
         let is_empty = |value: &Value| value.kind == Kind::Null;
         let empty = self
@@ -195,7 +195,7 @@ impl Fields {
         self.problems.push(problem.label(format!("expected {expected}")));
     }
 
-    /// A text. Numbers count as text where YAML has taken a text for a number, as in `volume: 21`.
+    /// A text. Numbers count as text, since YAML reads an unquoted text such as `volume: 21` as a number.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let value = self.take(key)?;
         self.as_text(key, value)
@@ -213,8 +213,8 @@ impl Fields {
         Some(Spanned::new(self.printable(key, text, &value.span), value.span))
     }
 
-    /// Control characters are no text: nobody sees them, and HTML forbids them. Nor are those that turn what stands
-    /// behind them.
+    /// Reports and removes control characters, which are invisible and forbidden in HTML, and characters that turn the
+    /// text after them.
     fn printable(&mut self, key: &str, text: String, span: &Span) -> String {
         if plain_length(&text) == text.len() {
             return text;
@@ -280,20 +280,20 @@ impl Fields {
         }
     }
 
-    /// `true` or `false`; left out means false. A quoted "false" is refused: it has made private pages public elsewhere.
+    /// `true` or `false`; `false` if omitted. A quoted "false" is refused: it has made private pages public elsewhere.
     pub fn flag(&mut self, key: &'static str) -> bool {
         match self.take(key) {
             None => false,
             Some(Value { kind: Kind::Boolean(value), .. }) => value,
             Some(value) => {
                 self.wrong_type(key, &value, "true or false");
-                // The safer reading of a flag we cannot read: what it guards stays guarded.
+                // The safer value for an unreadable flag: what it guards stays guarded.
                 true
             }
         }
     }
 
-    /// The file that is read, for problems the caller adds.
+    /// The path of the file, for problems that the caller adds.
     pub fn file(&self) -> Arc<str> {
         Arc::clone(&self.file)
     }

@@ -1,4 +1,4 @@
-//! Tables right and wrong, in both syntaxes.
+//! Valid and invalid tables, in both syntaxes.
 
 use super::*;
 

@@ -1,14 +1,14 @@
-//! TOML with the place of every key and value.
+//! TOML with the range of every key and value.
 
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use super::value::{Kind, Span, Spanned, Table, Value};
 
-/// A syntax error: what is wrong and where.
+/// A syntax error: its message and its range.
 pub(crate) type SyntaxError = (String, Span);
 
-/// Parses TOML that starts at byte `offset` of its file. What can be read is returned even where parts cannot.
+/// Parses TOML that starts at byte `offset` of its file. Readable parts are returned even if others are not.
 pub(crate) fn parse(text: &str, offset: usize) -> (Table, Vec<SyntaxError>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let errors = errors.into_iter().map(|error| {
@@ -52,7 +52,7 @@ fn integer(digits: &str, radix: u32) -> Kind {
     let number = i64::from_str_radix(digits, radix);
     match number.or_else(|_| i64::from_str_radix(&digits.replace('_', ""), radix)) {
         Ok(number) => Kind::Integer(number),
-        // A number too large for us is kept as text, so that the message can show it.
+        // A number out of range is kept as text, so that the message can show it.
         Err(_) => Kind::Text(digits.to_owned()),
     }
 }

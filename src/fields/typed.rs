@@ -1,4 +1,4 @@
-//! Values with a meaning of their own: dates, words out of a list, countries, languages, degrees, addresses.
+//! Values with a meaning: dates, words from a list, countries, languages, degrees, addresses.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use super::value::{Kind, Spanned};
 use super::{Fields, Word, country, language, list_words};
 
 impl Fields {
-    /// A whole number between two bounds, both included.
+    /// A whole number between two bounds, both inclusive.
     pub fn count_within(&mut self, key: &'static str, low: u32, high: u32) -> Option<u32> {
         let count = self.count(key)?;
         if (low..=high).contains(&count.value) {
@@ -26,7 +26,7 @@ impl Fields {
         None
     }
 
-    /// Degrees of latitude or longitude, at most `limit` either way.
+    /// Degrees of latitude or longitude, at most `limit` in both directions.
     pub fn degrees(&mut self, key: &'static str, limit: f64) -> Option<f64> {
         let number = self.number(key)?;
         if number.value.abs() <= limit {
@@ -91,7 +91,7 @@ impl Fields {
         }
     }
 
-    /// One word out of a fixed list.
+    /// One word from a fixed list.
     pub fn word<W: Word>(&mut self, key: &'static str) -> Option<Spanned<W>> {
         let written = self.text(key)?;
         if let Some((_, word)) = W::WORDS.iter().find(|(name, _)| *name == written.value) {
@@ -106,7 +106,7 @@ impl Fields {
         None
     }
 
-    /// A text or a number, as the value of a claim is.
+    /// A text or a number, for the value of a claim.
     pub fn text_or_number(&mut self, key: &'static str) -> Option<Spanned<TextOrNumber>> {
         let value = self.take(key)?;
         let item = match value.kind {

@@ -1,4 +1,4 @@
-//! A value as an analyst wrote it, in TOML or YAML, with the place it stands at.
+//! A value as an analyst wrote it, in TOML or YAML, with its range in the file.
 
 use std::ops::Range;
 
@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 /// Byte offsets into the file.
 pub type Span = Range<usize>;
 
-/// Something read from a file, with where it stood.
+/// A value read from a file, with its range.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// What was read.
     pub value: T,
-    /// Where.
+    /// Its range in the file.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// Joins a value and its place.
+    /// Joins a value and its range.
     pub fn new(value: T, span: Span) -> Spanned<T> {
         Spanned { value, span }
     }
@@ -29,7 +29,7 @@ impl Spanned<String> {
         &self.value
     }
 
-    /// Where a stretch of the text stands in `file`; the whole value where it is written in another way.
+    /// The range in `file` of a stretch of the text; of the entire value if its spelling there differs from the text.
     pub(crate) fn place_of(&self, stretch: &Span, file: &str) -> Span {
         let found = file[self.span.clone()].find(&self.value[stretch.clone()]);
         let start = found.map(|at| self.span.start + at);
@@ -44,7 +44,7 @@ pub(crate) struct Value {
     pub(crate) span: Span,
 }
 
-/// What kind of value it is. Dates keep their text: precision is ours to read.
+/// The type of a value. Dates stay text: their precision is interpreted later.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kind {
     Text(String),
@@ -58,14 +58,14 @@ pub(crate) enum Kind {
     Null,
 }
 
-/// Keys in the order they stand, with their places.
+/// Keys in their order, with their ranges.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Table {
     pub(crate) entries: Vec<(Spanned<String>, Value)>,
 }
 
 impl Kind {
-    /// What the value is called in a message.
+    /// The name of the value's type in a message.
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Kind::Text(_) => "text",

@@ -1,4 +1,4 @@
-//! YAML with the place of every key and value.
+//! YAML with the range of every key and value.
 
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
@@ -29,8 +29,8 @@ pub(crate) fn parse(text: &str, offset: usize) -> (Table, Vec<SyntaxError>) {
     }
 }
 
-/// Where a line is nested too deeply; nothing where none is. The parser calls itself for each level and would run out
-/// of memory for calls. A level takes one column at least: of space, of `-`, `?` or `:`, or of a tag or an anchor.
+/// The offset of a line that is nested too deeply; `None` if there is none. The parser recurses for each level and
+/// would overflow the stack. A level takes one column at least: of space, of `-`, `?` or `:`, or of a tag or an anchor.
 fn too_deep(text: &str) -> Option<usize> {
     const DEEPEST: usize = 100;
     let mut start = 0;
@@ -53,7 +53,7 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-/// The parser counts characters, our places are bytes.
+/// Converts the parser's character offsets to bytes.
 struct Places {
     bytes: Vec<usize>,
     end: usize,
