@@ -1,34 +1,34 @@
-//! Families of sources: those that rest on each other, through any number of steps.
+//! Families of sources: those that rest on each other, directly or indirectly.
 //!
-//! A source may rest on another for one matter only. Such a tie joins their families for claims on that property, and
-//! for nothing else.
+//! A source may rest on another for one property only. Such a tie joins their families for claims on that property
+//! alone.
 
 use std::collections::BTreeMap;
 
 use super::SourceIx;
 
-/// A source that rests on another.
+/// A tie from a source to one that it rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Derived<'a> {
     /// The source.
     pub child: SourceIx,
-    /// What it rests on.
+    /// The source it rests on.
     pub parent: SourceIx,
-    /// The property for whose claims it does; nothing where it does for everything.
+    /// The property to whose claims the tie is limited; `None` if it covers everything.
     pub property: Option<&'a str>,
 }
 
-/// Which sources belong together by `derived_from`.
+/// The partition of the sources into families by `derived_from`.
 #[derive(Debug, Default)]
 pub struct Families {
     /// By source: the first source of its family.
     first: Vec<SourceIx>,
-    /// By property: families that are parts of larger ones for its claims, by their first sources.
+    /// By property: the first sources of families that are part of larger ones for its claims.
     parts: BTreeMap<String, BTreeMap<SourceIx, SourceIx>>,
 }
 
 impl Families {
-    /// Joins the sources of each pair. It is done once, since claims ask for families on every page.
+    /// Joins the sources of each pair. This is done once, since every page needs families for its claims.
     pub fn new(sources: usize, derived: &[Derived<'_>]) -> Families {
         let first = (0..sources).map(|number| SourceIx(number as u32)).collect();
         let mut families = Families { first, parts: BTreeMap::new() };
@@ -36,7 +36,7 @@ impl Families {
             let (a, b) = (families.root(pair.child), families.root(pair.parent));
             families.first[a.max(b).index()] = a.min(b);
         }
-        // What a source points at comes before it and is settled already.
+        // The source it points to has a smaller number, so it is already resolved.
         for number in 0..sources {
             families.first[number] = families.first[families.first[number].index()];
         }
@@ -59,20 +59,20 @@ impl Families {
         families
     }
 
-    /// The first source of the family a source belongs to, perhaps itself: of those that rest on each other for
+    /// The first source of a source's family, perhaps the source itself: of those that rest on each other for
     /// everything.
     pub fn of(&self, ix: SourceIx) -> SourceIx {
         self.first.get(ix.index()).copied().unwrap_or(ix)
     }
 
-    /// The same for claims on one property.
+    /// The first source of a source's family for claims on one property.
     pub fn for_claims(&self, property: &str, ix: SourceIx) -> SourceIx {
         let family = self.of(ix);
         let parts = self.parts.get(property);
         parts.and_then(|parts| parts.get(&family)).copied().unwrap_or(family)
     }
 
-    /// Follows the family's sources to the first, and shortens the way for the next time.
+    /// Follows the links to the family's first source, and shortens the path for the next look-up.
     fn root(&mut self, mut ix: SourceIx) -> SourceIx {
         while self.first[ix.index()] != ix {
             let next = self.first[ix.index()];
@@ -83,7 +83,7 @@ impl Families {
     }
 }
 
-/// The same where only few families are parts of others.
+/// Does the same in a map, for the few families that are part of others.
 fn root_of(parts: &mut BTreeMap<SourceIx, SourceIx>, mut ix: SourceIx) -> SourceIx {
     while let Some(next) = parts.get(&ix).copied() {
         if let Some(over) = parts.get(&next).copied() {

@@ -1,4 +1,4 @@
-//! The mentions of a source: names in its title, passages and footnotes, and the outlets its citations name.
+//! The mentions of a source: names in its title, passages and footnotes, and the outlets in its citations.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,43 +14,43 @@ use crate::stored::{Stored, encode_after};
 use crate::text::fold;
 use crate::work;
 
-/// A text of a source in which names are looked for.
+/// A text of a source in which names are searched for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// What it is.
     pub kind: PartKind,
-    /// Where it stands in the file.
+    /// Its range in the text of the source.
     pub span: Range<usize>,
 }
 
-/// Which text of a source.
+/// The kind of a text of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PartKind {
     /// The headline.
     Title,
     /// A passage, by its number.
     Passage(u32),
-    /// A footnote, by its place in the list.
+    /// A footnote, by its index in the list.
     Footnote(u32),
 }
 
-/// How a mention was found.
+/// The way a mention was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum By {
     /// A name of the entity.
     Name,
     /// A name too vague to link.
     WeakName,
-    /// The family name of somebody introduced before.
+    /// The family name of a person introduced before.
     Surname,
-    /// The words of a sentence.
+    /// A sentence that fits a cue.
     Cue,
     /// The outlet of a citation.
     Citation,
 }
 
 impl By {
-    /// The word for it in `inspect --json`; weak names are not told there.
+    /// The name in `inspect --json`, which does not report weak names.
     pub fn name(self) -> &'static str {
         match self {
             By::Name => "name",
@@ -62,16 +62,16 @@ impl By {
     }
 }
 
-/// A span of a source that names an entity; by cue, the sentence that speaks of an attack.
+/// A span of a source that names an entity; for a cue, the sentence that indicates an attack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
-    /// Where it stands in the file.
+    /// Its range in the text of the source.
     pub span: Range<usize>,
-    /// Which text it stands in.
+    /// The text that contains it.
     pub part: PartKind,
-    /// Who or what is named.
+    /// The named entity.
     pub entity: NoteIx,
-    /// How it was found.
+    /// The way it was found.
     pub by: By,
 }
 
@@ -80,21 +80,21 @@ pub struct Mention {
 pub struct Mentions {
     /// The texts that were searched.
     pub parts: Vec<Part>,
-    /// What was found.
+    /// The mentions, in reading order.
     pub list: Vec<Mention>,
-    /// The words that were searched; those of an earlier run are not known.
+    /// The words that were searched; empty if the mentions come from an earlier run.
     #[serde(skip)]
     pub words: WordFilter,
 }
 
 impl Mentions {
-    /// The text that a mention stands in.
+    /// The text that contains a mention.
     pub fn part_of(&self, mention: &Mention) -> Option<&Part> {
         part_around(&self.parts, &mention.span).filter(|part| part.kind == mention.part)
     }
 }
 
-/// The text that holds a stretch; they stand apart from each other and in order.
+/// The text that contains a span; texts are in order and do not overlap.
 fn part_around<'a>(parts: &'a [Part], span: &Range<usize>) -> Option<&'a Part> {
     let behind = parts.partition_point(|part| part.span.start <= span.start);
     parts[..behind].last().filter(|part| span.end <= part.span.end)
@@ -164,7 +164,7 @@ fn parts(article: &Article) -> Vec<Part> {
     parts
 }
 
-/// The outlet of a citation: where it is named, and its note if one goes by just that name.
+/// The outlet of a citation: its range, and its note if one has exactly that name.
 struct Cited {
     span: Range<usize>,
     entity: Option<NoteIx>,
@@ -178,8 +178,8 @@ fn cited_outlets(
 ) -> Vec<Cited> {
     let mut cited = BTreeMap::new();
     for outlet in article.items().filter_map(|(_, item)| item.outlet.as_ref()) {
-        // Two dates of one outlet share the place where it is named. What is read of a note without brackets may be
-        // read again as what stands in brackets; the longer name is the one that counts.
+        // Two dates of one outlet share its range. A note without brackets may be parsed again as the contents of
+        // brackets; then the longer name counts.
         let place = (outlet.span.start, Reverse(outlet.span.end));
         if !cited.contains_key(&place) && text.get(outlet.span.clone()).is_some() {
             words.insert_first_of(&fold::key(&outlet.value));
@@ -190,19 +190,19 @@ fn cited_outlets(
     cited.into_values().collect()
 }
 
-/// The citation whose outlet a name stands in. Outlets come in the order of the text and apart from each other, but for
-/// those that stand within one another.
+/// The citation whose outlet contains a name. Outlets are in the order of the text and do not overlap, unless one is
+/// nested in another.
 fn in_citation<'a>(cited: &'a [Cited], span: &Range<usize>) -> Option<&'a Cited> {
     let behind = cited.partition_point(|cited| cited.span.start <= span.start);
     let mut near = cited[behind.saturating_sub(NESTED)..behind].iter().inspect(|_| work::step());
     near.find(|cited| span.end <= cited.span.end)
 }
 
-/// In how many outlets another may stand.
+/// The greatest depth of nested outlets.
 const NESTED: usize = 4;
 
-/// The note of the outlet a citation names: by its whole name, or by the part before a comma
-/// (`Telegram, Tamkin` names a platform, then a channel on it).
+/// The note of a citation's outlet: by its entire name, or by the part before a comma (`Telegram, Tamkin` names a
+/// platform, then a channel on it).
 pub fn outlet_of(catalogue: &Catalogue, item: &CitationItem) -> Option<NoteIx> {
     let name = item.outlet.as_ref()?.value.as_str();
     let shorter = name.char_indices().filter(|(_, c)| *c == ',').map(|(at, _)| &name[..at]);

@@ -1,4 +1,4 @@
-//! A source is a published article with its note: what the text says of itself, overruled by what the analyst knows.
+//! A source is a published article with its note: the metadata of the text, overridden by the analyst's.
 
 mod family;
 mod mentions;
@@ -37,7 +37,7 @@ pub use text::SourceText;
 pub struct SourceIx(pub u32);
 
 impl SourceIx {
-    /// The number as a place in a list.
+    /// The number as an index into a list.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -46,9 +46,9 @@ impl SourceIx {
 /// An article and its note.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// The note's id, or one made from the file's name.
+    /// The note's id, or one derived from the file's name.
     pub id: Id,
-    /// The note; a seed may still lack one.
+    /// The note; `None` for a seed without one.
     pub note: Option<NoteIx>,
     /// The hash of the article and its note.
     pub hash: Hash,
@@ -56,33 +56,33 @@ pub struct Source {
     pub file: Arc<str>,
     /// The text that the article was read from.
     pub text: SourceText,
-    /// The article as it was read.
+    /// The parsed article.
     pub article: Arc<Article>,
     /// Its headline.
     pub title: String,
-    /// Who wrote it.
+    /// The names of its authors.
     pub authors: Vec<String>,
-    /// The outlet's note.
+    /// The outlet's note; `None` if there is none.
     pub outlet: Option<NoteIx>,
-    /// The outlet as the text or the note names it, where it has no note.
+    /// The outlet as named by the text or the note, if it has no note.
     pub container_title: Option<String>,
     /// The volume of a journal.
     pub volume: Option<String>,
     /// The issue of a journal.
     pub issue: Option<String>,
-    /// When it was published, and how that is known.
+    /// The date of publication, with its basis.
     pub issued: Issued,
     split: Arc<Split>,
 }
 
-/// When a source was published, and how that is known.
+/// The date of publication of a source, and how it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issued {
-    /// When; nothing where it is not known.
+    /// The date; `None` if it is unknown.
     pub date: Option<Edtf>,
     /// Stated by the text, inferred from it, or known from the note.
     pub basis: article::Basis,
-    /// Why.
+    /// The reason, in words.
     pub why: String,
 }
 
@@ -93,7 +93,7 @@ impl Source {
         Some(&self.text[passage.span.clone()])
     }
 
-    /// The place of a passage.
+    /// The range of a passage.
     pub fn passage_span(&self, number: u32) -> Option<Range<usize>> {
         self.article
             .passages
@@ -101,8 +101,8 @@ impl Source {
             .map(|passage| passage.span.clone())
     }
 
-    /// The sentences of a stretch of the text, without the white space around them. They are found once, and so worth
-    /// their memory where a text is long: each page that quotes it asks for them.
+    /// The sentences of a range of the text, without the white space around them. Those of a long range are kept in
+    /// memory, since each page that quotes it needs them.
     pub(crate) fn sentences(&self, span: &Range<usize>) -> Arc<[Range<usize>]> {
         self.split.sentences(&self.text, span)
     }
@@ -113,12 +113,12 @@ impl Source {
     }
 }
 
-/// What is read to make a source: a seed with the note that speaks for it.
+/// The inputs of a source: a seed with its note.
 #[derive(Debug, Clone)]
 pub struct Seed<'a> {
     /// The article's file.
     pub file: &'a InputFile,
-    /// Its note.
+    /// Its note; `None` if there is none.
     pub note: Option<(NoteIx, &'a Arc<Note>)>,
 }
 
@@ -130,7 +130,7 @@ impl Seed<'_> {
         })
     }
 
-    /// The hash of the article and its note: of all that a source is made from but the catalogue.
+    /// The hash of the article and its note: of all inputs of a source but the catalogue.
     pub fn hash(&self) -> Hash {
         match self.note {
             Some((_, note)) => combine(&self.file.hash, &note.hash),
@@ -139,31 +139,31 @@ impl Seed<'_> {
     }
 }
 
-/// An article read from its file, before anything is known of other files.
+/// An article parsed from its file, independent of all other files.
 #[derive(Debug)]
 pub struct Reading {
     /// The text of the file.
     pub text: SourceText,
-    /// What stands in it.
+    /// The parsed article.
     pub article: Arc<Article>,
-    /// What is wrong with the file.
+    /// The problem with the file, if any.
     pub problem: Option<Diagnostic>,
 }
 
-/// The text is that of the file, and not kept twice.
+/// The text is taken from the file again, not stored.
 impl Stored for Reading {
     fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
         self.problem.is_none().then(|| encode_after(bytes, &self.article)).flatten()
     }
 }
 
-/// Makes a reading of a seed that was read before from what was kept of it.
+/// Restores a reading of a seed from its stored bytes.
 pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<Reading> {
     let text = SourceText::plain(seed.file.text().ok()?);
     Some(Reading { text, article: decode(bytes)?, problem: None })
 }
 
-/// Reads one seed.
+/// Parses one seed.
 pub fn read(seed: &Seed<'_>) -> Reading {
     let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
     let (text, problem) = match seed.file.text() {
@@ -183,7 +183,7 @@ fn not_utf8(file: &InputFile) -> Diagnostic {
     problem.hint("convert the file to UTF-8; nothing of it is read until then")
 }
 
-/// What the note overrules. Selectors that cannot be read are reported by the checks and overrule nothing.
+/// The overrides in the note. Selectors that cannot be parsed are reported by the checks and ignored here.
 fn overrides(source: Option<&SourceNote>, note: Option<&Note>) -> Overrides {
     let Some(source) = source else { return Overrides::default() };
     let issued = source.issued.as_ref().and_then(|issued| civil(&issued.date.value));
@@ -199,7 +199,7 @@ fn overrides(source: Option<&SourceNote>, note: Option<&Note>) -> Overrides {
     }
 }
 
-/// The part of a date that citations without a year can take over.
+/// The part of a date that completes citations without a year.
 fn civil(date: &Edtf) -> Option<CivilDate> {
     let (first, last) = (date.earliest()?, date.latest()?);
     if first.year() != last.year() {
@@ -210,7 +210,7 @@ fn civil(date: &Edtf) -> Option<CivilDate> {
     Some(CivilDate { year: first.year(), month, day })
 }
 
-/// Joins a reading with what its note and the catalogue know.
+/// Joins a reading with its note and the catalogue.
 pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> Source {
     let (file, article) = (Arc::clone(&seed.file.path), &reading.article);
     let note = seed.note.map(|(_, note)| note);
@@ -245,7 +245,7 @@ pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> So
     }
 }
 
-/// The note's date, else what the text says. A note may say that the text states it.
+/// The note's date, else the date in the text. A note may declare that the text states it.
 fn issued(known: Option<&note::Issued>, article: &Article) -> Issued {
     let Some(known) = known else {
         let date = article.issued.date.and_then(|date| Edtf::parse(&date.edtf()).ok());
@@ -259,7 +259,7 @@ fn issued(known: Option<&note::Issued>, article: &Article) -> Issued {
     Issued { date: Some(known.date.value.clone()), basis, why }
 }
 
-/// Whether a file under `seeds/` is an article, by its extension in any case. A README about the folder is not.
+/// Whether a file under `seeds/` is an article, by its extension in any case. A README about the folder is none.
 pub fn is_article(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("txt"))
 }

@@ -7,7 +7,7 @@ use crate::document::{Inline, Line, Run};
 
 use super::{Mention, SourceText, Visible};
 
-/// Stretches of a source that may be shown: only what its rights allow gets in here, so only that can be written.
+/// A quotation already cut to what the source's rights allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Quotation {
     shown: Vec<Range<usize>>,
@@ -15,7 +15,7 @@ pub(crate) struct Quotation {
 }
 
 impl Quotation {
-    /// Cuts stretches of a source to what its rights allow.
+    /// Cuts ranges of a source to what its rights allow.
     pub(crate) fn of(visible: &Visible, wanted: &[Range<usize>]) -> Quotation {
         Quotation {
             shown: wanted.iter().flat_map(|span| visible.within(span)).collect(),
@@ -23,7 +23,7 @@ impl Quotation {
         }
     }
 
-    /// Leaves out parts.
+    /// Drops the parts for which `keep` is false.
     pub(crate) fn only(mut self, keep: impl FnMut(&Range<usize>) -> bool) -> Quotation {
         self.shown.retain(keep);
         self
@@ -39,8 +39,8 @@ impl Quotation {
         self.is_cut
     }
 
-    /// What is left of the source's text as a line. Names come in the order of their starts; those that overlap an earlier
-    /// one or a cut are left out.
+    /// The remaining text of the source as a line. Names come in the order of their starts; those that overlap an
+    /// earlier one or a cut are left out.
     pub(crate) fn line<'t>(&self, text: &'t SourceText, names: &[&Mention]) -> Line<'t> {
         let mut line = Vec::with_capacity(2 * self.shown.len() + 4);
         let mut last = None;

@@ -1,4 +1,4 @@
-//! Words of a passage that a note quotes, and where they are in it.
+//! Words of a passage that a note quotes, and their position in it.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use foldhash::HashMap;
 use crate::text::fold::{self, Folded};
 use crate::work;
 
-/// The passages in which quotations are looked for. A passage is made ready for it once, however many claims quote it.
+/// Passages folded for the search for quotations, each once, however many claims quote it.
 #[derive(Default)]
 pub(crate) struct Passages<'a>(HashMap<(usize, usize), Folded<'a>>);
 
 impl<'a> Passages<'a> {
-    /// Where a quotation stands in a passage of a text: spelling of quotation marks, dashes and spaces does not matter,
-    /// words do.
+    /// The range of a quotation in a passage of a text: the spelling of quotation marks, dashes and spaces does not
+    /// matter, the words do.
     pub(crate) fn find(
         &mut self,
         text: &'a str,

@@ -1,9 +1,8 @@
-//! What a published site may show of a source's text.
+//! The parts of a source's text that a published site may show.
 //!
-//! Every quotation on every page is cut to the visible stretches of its source, so the limit holds over the whole
-//! site and not page by page. Which sentences are shown is decided once, in this order: the words that claims
-//! quote, the sentences that speak of an attack, the first sentence of each passage that names an entity, then
-//! the other sentences that do.
+//! Every quotation on every page is cut to the visible parts of its source, so the limit applies to the entire site and
+//! not to each page. The shown sentences are chosen once, in this order: the words that claims quote, the sentences
+//! about an attack, the first sentence of each passage that names an entity, then the other sentences that name one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,16 +20,16 @@ use crate::work;
 
 use super::{By, Mention, Mentions, PartKind, Source};
 
-/// The stretches of a source that may be shown, in order and apart from each other.
+/// The parts of a source that may be shown, in order and without overlap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Visible {
-    /// The whole text.
+    /// The entire text.
     Whole,
-    /// These stretches only.
+    /// These ranges only.
     Parts(Vec<Range<usize>>),
 }
 
-/// How many words a site shows of a source whose note allows excerpts and gives no number.
+/// The number of words shown of a source whose note allows excerpts and gives no number.
 const DEFAULT_EXCERPT_WORDS: u32 = 100;
 
 impl Stored for Visible {
@@ -40,7 +39,7 @@ impl Stored for Visible {
 }
 
 impl Visible {
-    /// The visible stretches of `span`, in order.
+    /// The visible parts of `span`, in order.
     pub fn within<'a>(&'a self, span: &'a Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
         let (whole, parts) = match self {
             Visible::Whole => (Some(span.clone()), &[][..]),
@@ -56,7 +55,7 @@ impl Visible {
     pub fn covers(&self, span: &Range<usize>) -> bool {
         match self {
             Visible::Whole => true,
-            // The parts are apart from each other, so all of it is in one of them.
+            // The parts do not overlap, so one of them contains all of it.
             Visible::Parts(parts) => {
                 let behind = parts.partition_point(|part| part.start <= span.start);
                 parts[..behind].last().is_some_and(|part| span.end <= part.end)
@@ -65,7 +64,7 @@ impl Visible {
     }
 }
 
-/// Decides what may be shown. `quotes` are the places of the words that claims quote.
+/// Decides which parts may be shown. `quotes` are the ranges of the words that claims quote.
 pub fn visible(
     source: &Source,
     rights: &Rights,
@@ -88,7 +87,7 @@ fn excerpts(
 ) -> Visible {
     let mut left = rights.excerpt_words.unwrap_or(DEFAULT_EXCERPT_WORDS) as usize;
     let mut shown = Shown::default();
-    // What does not fit once never does: what is shown of it later leaves as many words less for the rest.
+    // What once exceeds the limit always does: showing part of it later uses up as many words of the rest.
     let mut refused = BTreeSet::new();
     for wanted in wanted(source, mentions, quotes) {
         if refused.contains(&(wanted.start, wanted.end)) {
@@ -96,9 +95,9 @@ fn excerpts(
         }
         let fresh = shown.without(&wanted);
         let words = fresh.iter().flat_map(|part| source.text[part.clone()].unicode_words());
-        // One word more than there may be says enough.
+        // One word more than allowed is enough to know.
         let words = words.take(left.saturating_add(1)).inspect(|_| work::step()).count();
-        // A longer sentence may not fit where a shorter one after it still does.
+        // A longer sentence may not fit although a shorter one after it still does.
         if words <= left {
             left -= words;
             shown.0.extend(fresh.into_iter().map(|part| (part.start, part.end)));
@@ -110,12 +109,12 @@ fn excerpts(
     Visible::Parts(joined(shown, &source.text))
 }
 
-/// The stretches that are shown so far, apart from each other: where they end, by where they start.
+/// The ranges shown so far, without overlap: their ends by their starts.
 #[derive(Default)]
 struct Shown(BTreeMap<usize, usize>);
 
 impl Shown {
-    /// What of a stretch is not shown yet.
+    /// The parts of a range that are not shown yet.
     fn without(&self, span: &Range<usize>) -> Vec<Range<usize>> {
         let overlapping = self.0.range(..span.end).rev().take_while(|(_, end)| **end > span.start);
         let mut rest = Vec::new();
@@ -132,11 +131,11 @@ impl Shown {
     }
 }
 
-/// The stretches to show, the most needed first.
+/// The ranges to show, the most needed first.
 fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<Range<usize>> {
     let in_passage = |mention: &&Mention| matches!(mention.part, PartKind::Passage(_));
     let named = mentions.list.iter().filter(in_passage).filter(|mention| mention.by != By::Cue);
-    // Both come in reading order, so each name is looked at with one sentence.
+    // Both are in reading order, so each name is compared with one sentence.
     let mut named = named.inspect(|_| work::step()).peekable();
     let mut firsts = Vec::new();
     let mut others = Vec::new();
@@ -164,7 +163,7 @@ fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<
     quotes.iter().cloned().chain(cues).chain(firsts).chain(others).collect()
 }
 
-/// Joins stretches with nothing but space between them.
+/// Joins ranges with only white space between them.
 fn joined(parts: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
     let mut joined = Vec::<Range<usize>>::new();
     for part in parts {
@@ -211,8 +210,8 @@ mod tests {
         assert!(!visible.covers(&(9..12)));
     }
 
-    /// The steps of deciding on an article of so many sentences, each of which names somebody `names` times and speaks
-    /// of as many attacks; `words` of them may be shown.
+    /// The steps of deciding on an article of so many sentences, each of which names `names` entities and speaks of as
+    /// many attacks; `words` of them may be shown.
     fn steps_of(sentences: usize, names: usize, words: usize) -> u64 {
         let sentence = format!("{}came to the lake. ", "Red Hill ".repeat(names));
         let text = format!("The Lake\n\n{}", sentence.repeat(sentences));

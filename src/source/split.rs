@@ -1,4 +1,4 @@
-//! The sentences of long passages: a passage may name thousands, and the page of each quotes the sentences that do.
+//! The sentences of long passages: a passage may name thousands of entities, and the page of each quotes from it.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,7 +9,7 @@ use crate::text::sentence::Sentences;
 use crate::text::span::trimmed;
 use crate::work;
 
-/// Passages that were split, by where they stand.
+/// Split passages, by their ranges.
 #[derive(Debug, Default)]
 pub(super) struct Split(Mutex<HashMap<Range<usize>, Spans>>);
 
@@ -17,7 +17,7 @@ type Spans = Arc<[Range<usize>]>;
 
 impl Split {
     pub(super) fn sentences(&self, text: &str, span: &Range<usize>) -> Spans {
-        // The map is whole between two calls, so one that failed has left nothing half done.
+        // Each access leaves the map consistent, so a poisoned lock is harmless.
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let sentences = known.entry(span.clone()).or_insert_with(|| {
             work::step();
@@ -42,7 +42,7 @@ mod tests {
                 assert_eq!(*split.sentences(text, &(8..24)), [8..12, 13..23]);
             }
         });
-        // A step for the passage, and those of splitting it.
+        // One step for the passage, and the steps of splitting it.
         assert_eq!(steps, 1 + work::steps(|| _ = Sentences::of(&text[8..]).count()));
     }
 }

@@ -1,11 +1,11 @@
-//! The text of a source: what is searched, numbered and quoted, with the way back to its file.
+//! The text of a source: it is searched, numbered and quoted, with offsets back to its file.
 
 use std::ops::{Deref, Range};
 
 use crate::content::Text;
 use crate::document::Map;
 
-/// The text of a source. All spans of its article are bytes of this text.
+/// The text of a source. All spans of its article are byte ranges of this text.
 #[derive(Debug, Clone)]
 pub struct SourceText {
     text: Text,
@@ -14,18 +14,18 @@ pub struct SourceText {
 }
 
 impl SourceText {
-    /// The text of a file that is read as it is.
+    /// The text of a file without conversion.
     pub fn plain(file: Text) -> SourceText {
-        // How long a text is that has not been asked for is not known.
+        // The length of a text is unknown before it is loaded.
         SourceText { text: file.clone(), file, map: Map::Same(0..usize::MAX) }
     }
 
-    /// The whole file.
+    /// The entire file.
     pub fn file(&self) -> &str {
         &self.file
     }
 
-    /// Where a stretch of the text is written in the file.
+    /// The range in the file of a span of the text.
     pub fn written(&self, span: &Range<usize>) -> Range<usize> {
         self.map.source(span)
     }
