@@ -65,8 +65,8 @@ impl Content {
         is_text.then(|| Text(self.clone()))
     }
 
-    /// Whether somebody asked for it and it could not be brought. It has the length it should have, so that places in
-    /// it stay places, but nothing that is made of it counts.
+    /// Whether loading it failed because the file changed. The text is then blanks of the old length, so that spans stay
+    /// valid; the build is thrown away.
     pub(crate) fn failed_to_load(&self) -> bool {
         self.0.held.get().is_some_and(|held| held.failed_to_load)
     }

@@ -44,7 +44,7 @@ impl KeptPages {
         KeptPages { output, pages, has_changed: false }
     }
 
-    /// Takes in the pages that a build has rendered, and forgets those that the site has no more.
+    /// Adds the items that a build has made, and drops those that no longer exist.
     pub(crate) fn update(
         &mut self,
         rendered: Vec<(String, KeptPage)>,

@@ -97,7 +97,7 @@ impl<V: Send + Sync> Memo<V> {
         results.into_iter().map(|(_, kept, _)| kept.result).collect()
     }
 
-    /// Hands on results to other keys: to `next` what stands under `last`, of all inputs whose result `is_same`.
+    /// Copies each result for which `is_same` holds from the key `last(input)` to the key `next(input)`.
     pub(crate) fn rekey<I: Sync>(
         &mut self,
         inputs: &[I],

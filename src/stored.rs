@@ -25,8 +25,8 @@ const LENGTH: Range<usize> = KEY.end..KEY.end + 4;
 
 /// A result that can be kept as bytes.
 pub(crate) trait Stored {
-    /// Writes the result after other bytes, without what its input holds as well; nothing comes of one that tells of
-    /// problems, which are found again.
+    /// Appends the encoded result without what can be rebuilt from the input. Returns `None` for results with problems:
+    /// those are computed again.
     fn write(&self, bytes: &mut Vec<u8>) -> Option<()>;
 }
 

@@ -89,7 +89,7 @@ impl<'a> Dossier<'a> {
 
     /// How often which source uses which name of the entity, by its folded form.
     pub(crate) fn name_uses(&self) -> BTreeMap<String, BTreeMap<SourceIx, usize>> {
-        // Gathered in a loop that does nothing else, words that lie far apart in memory are waited for together.
+        // Collected first, so that the cache misses overlap.
         let mut used = Vec::<(&str, SourceIx)>::new();
         for evidence in self.site.evidence(self.ix) {
             let text = &self.site.source(evidence.source).text;
