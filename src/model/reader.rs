@@ -1,8 +1,8 @@
 //! Reads the site for one page and keeps what was read: a page has to be rendered again only when one of these things,
 //! or something that every item depends on, has changed.
 //!
-//! What has no fact of its own is something that every item depends on: the settings, the templates, which notes and sources there are,
-//! and their names, kinds, addresses and tags (see [`super::fingerprints`]).
+//! What has no fact of its own is something that every item depends on: the settings, the templates, which notes and
+//! sources there are, and their names, kinds, addresses and tags (see [`super::fingerprints`]).
 
 use std::cell::RefCell;
 
