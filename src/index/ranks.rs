@@ -1,5 +1,5 @@
-//! Orders of all notes and sources, each made when somebody first asks for it. A rank is compared, never shown: which of
-//! two comes first rests on these two alone.
+//! Orders of all notes and sources, each computed on first use. Ranks are compared and never shown: the order of two
+//! items depends on these two alone.
 
 use std::sync::{Arc, OnceLock};
 

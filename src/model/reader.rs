@@ -1,7 +1,7 @@
 //! Reads the site for one page and keeps what was read: a page has to be rendered again only when one of these things,
 //! or something that every item depends on, has changed.
 //!
-//! What has no fact of its own is something that every item depends on: the settings, the templates, which notes and
+//! Every item depends on whatever is no single fact: the settings, the templates, which notes and
 //! sources there are, and their names, kinds, addresses and tags (see [`super::fingerprints`]).
 
 use std::cell::RefCell;
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
         self.site.index.ranks.attack_in_time(&self.site.catalogue, ix)
     }
 
-    /// Whether a note is that of an attack. Pages ask it of all that stands beside something: too many notes to look at.
+    /// Whether a note is that of an attack. It records no read: pages call it for every note named in a passage.
     pub(crate) fn is_attack(&self, ix: NoteIx) -> bool {
         self.site.index.ranks.attack_in_time(&self.site.catalogue, ix).is_some()
     }
