@@ -15,7 +15,7 @@ use super::references::References;
 use super::view::{Anchor, AttackRow, Body, Citation, Link, Markup, PageView, RefUse};
 use super::words::{in_words, join_names, kind_label, value_of};
 use super::{reference_list, text};
-use crate::model::{Company, Reader, Reference};
+use crate::model::{NoteCount, Reader, Reference};
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
@@ -123,8 +123,8 @@ impl<'a> Builder<'a> {
     }
 
     /// [`Builder::counted`] for a list of notes.
-    pub(crate) fn all_counted(&self, company: Vec<Company>) -> Vec<Counted<'a>> {
-        company.into_iter().map(|it| self.counted(it.ix, it.count)).collect()
+    pub(crate) fn all_counted(&self, counts: Vec<NoteCount>) -> Vec<Counted<'a>> {
+        counts.into_iter().map(|it| self.counted(it.ix, it.count)).collect()
     }
 
     /// A link to the note with this id; `None` if this build has no such note.

@@ -1,4 +1,4 @@
-//! Who and what is named together, and by which names.
+//! Notes that are named together, how often, and by which names.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use super::{Dossier, Reader};
 
 /// A note with how often it is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Company {
+pub(crate) struct NoteCount {
     /// The note.
     pub(crate) ix: NoteIx,
     /// How often.
@@ -21,18 +21,18 @@ pub(crate) struct Company {
 
 impl<'a> Reader<'a> {
     /// Notes by how often they are in a list, most often first; equal ones by title.
-    pub(crate) fn most_often(&self, mut named: Vec<NoteIx>, most: usize) -> Vec<Company> {
+    pub(crate) fn most_often(&self, mut named: Vec<NoteIx>, most: usize) -> Vec<NoteCount> {
         named.sort_unstable();
         let counts = named.chunk_by(|a, b| a == b);
         let mut counts =
-            counts.map(|same| Company { ix: same[0], count: same.len() }).collect::<Vec<_>>();
+            counts.map(|same| NoteCount { ix: same[0], count: same.len() }).collect::<Vec<_>>();
         counts.sort_unstable_by_key(|it| (Reverse(it.count), self.rank_by_title(it.ix)));
         counts.truncate(most);
         counts
     }
 
     /// Who and what a source names outside of its footnotes, most often first.
-    pub(crate) fn named_in(&self, ix: SourceIx) -> Vec<Company> {
+    pub(crate) fn named_in(&self, ix: SourceIx) -> Vec<NoteCount> {
         let named = self.mentions(ix).list.iter().filter(|mention| {
             mention.by != By::WeakName && !matches!(mention.part, PartKind::Footnote(_))
         });
@@ -66,7 +66,7 @@ impl<'a> Dossier<'a> {
     }
 
     /// Who and what is named in the same passages, most often first.
-    pub(crate) fn appears_with(&self, most: usize) -> Vec<Company> {
+    pub(crate) fn appears_with(&self, most: usize) -> Vec<NoteCount> {
         let mut together = Vec::new();
         for passage in self.site.firm_passages(self.ix) {
             let others = self
@@ -81,7 +81,7 @@ impl<'a> Dossier<'a> {
     }
 
     /// The entities that the text of a note names, by the paragraphs that name them.
-    pub(crate) fn named_in_text(&self, most: usize) -> Vec<Company> {
+    pub(crate) fn named_in_text(&self, most: usize) -> Vec<NoteCount> {
         let named = self.site.links(self.ix).edges.iter().map(|edge| edge.target);
         let entities = named.filter(|target| self.site.named(*target).kind.is_entity());
         self.site.most_often(entities.collect(), most)
