@@ -66,7 +66,7 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     problems
 }
 
-/// What is wrong with one note as far as it and the world tell.
+/// The problems of one note, as far as they depend on it and on the ids of notes and articles alone.
 fn of_note(site: &Site, ix: NoteIx, note: &Arc<Note>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     references::check(site, ix, note, &mut problems);

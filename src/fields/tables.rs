@@ -18,7 +18,7 @@ impl Fields {
         self.problems.push(problem.at(&self.file, &key.span));
     }
 
-    /// A table of its own, read by `read`.
+    /// The value of a key that is one table, as `read` reads it; `None` if it is missing or no table.
     pub fn table<T>(
         &mut self,
         key: &'static str,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
-use crate::rule;
+use crate::rule::{self, Rule};
 use crate::text::similar::did_you_mean;
 
 use super::value::{Kind, Spanned};
@@ -43,21 +43,27 @@ impl Fields {
 
     /// A country as an ISO 3166-1 alpha-2 code.
     pub fn country(&mut self, key: &'static str) -> Option<String> {
-        let code = self.text(key)?;
-        let Err(hint) = country::check(&code.value) else { return Some(code.value) };
-        let message = format!("`{}` is not a country code", code.value);
-        let problem = Diagnostic::new(&rule::BAD_COUNTRY, message).at(&self.file, &code.span);
-        self.problems.push(problem.label("not a country code").hint(hint));
-        None
+        self.code(key, &rule::BAD_COUNTRY, "a country code", country::check)
     }
 
     /// A language as a BCP 47 tag.
     pub fn language(&mut self, key: &'static str) -> Option<String> {
-        let tag = self.text(key)?;
-        let Err(hint) = language::check(&tag.value) else { return Some(tag.value) };
-        let message = format!("`{}` is not a language tag", tag.value);
-        let problem = Diagnostic::new(&rule::BAD_LANGUAGE, message).at(&self.file, &tag.span);
-        self.problems.push(problem.label("not a language tag").hint(hint));
+        self.code(key, &rule::BAD_LANGUAGE, "a language tag", language::check)
+    }
+
+    /// A code of a standard; `check` returns a hint for one that is none.
+    fn code(
+        &mut self,
+        key: &'static str,
+        rule: &'static Rule,
+        name: &str,
+        check: impl Fn(&str) -> Result<(), String>,
+    ) -> Option<String> {
+        let code = self.text(key)?;
+        let Err(hint) = check(&code.value) else { return Some(code.value) };
+        let problem = Diagnostic::new(rule, format!("`{}` is not {name}", code.value));
+        let problem = problem.at(&self.file, &code.span).label(format!("not {name}"));
+        self.problems.push(problem.hint(hint));
         None
     }
 

@@ -1,8 +1,8 @@
-//! Changes found by looking at all files again and again, where the system does not tell of them: network disks,
-//! containers, too many watches.
+//! Changes found by scanning all files repeatedly, where the system does not report them: network disks, containers, too
+//! many watches.
 //!
-//! A scan compares size, times and the file's number on its disk, and reads nothing. Times have grains, so a file is told
-//! of once more when its last change is two seconds old: whoever reads it compares its bytes.
+//! A scan compares size, times and inode number, and reads no file. Timestamps are coarse, so a changed file is reported a
+//! second time when its last change is two seconds old; the reader compares its bytes.
 //!
 //! `notify::PollWatcher` (8.2) would not do: it either reads every file each time, or sees only a time that is later by a
 //! whole second, so neither a second save within one nor an older file put in place of another. It follows all links or
