@@ -7,7 +7,7 @@ use crate::links::NoteLinks;
 use crate::memo::{Memo, Stage, Which};
 use crate::mention::Matcher;
 use crate::note::ReadNote;
-use crate::source::{Mentions, Reading, Source, Visible};
+use crate::source::{Mentions, ReadSource, Source, Visible};
 use crate::stored::{self, HEADER, Stored};
 
 /// How many stages are kept as bytes.
@@ -18,7 +18,7 @@ const STAGES: usize = 6;
 pub struct Cache {
     pub(crate) notes: Memo<ReadNote>,
     pub(crate) names: Memo<NameIndex>,
-    pub(crate) readings: Memo<Reading>,
+    pub(crate) readings: Memo<ReadSource>,
     pub(crate) matcher: Memo<Matcher>,
     pub(crate) mentions: Memo<Mentions>,
     pub(crate) links: Memo<NoteLinks>,

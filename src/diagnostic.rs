@@ -15,7 +15,7 @@ pub use crate::rule::Severity;
 
 /// A stretch of an input file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Location {
     /// The path within the site, such as `content/actors/iskp.md`.
     pub file: Arc<str>,
     /// Byte offsets into the file, end exclusive.
@@ -24,10 +24,10 @@ pub struct Place {
     pub end: usize,
 }
 
-impl Place {
+impl Location {
     /// The place of `span` in `file`.
-    pub fn new(file: &Arc<str>, span: &Range<usize>) -> Place {
-        Place { file: Arc::clone(file), start: span.start, end: span.end }
+    pub fn new(file: &Arc<str>, span: &Range<usize>) -> Location {
+        Location { file: Arc::clone(file), start: span.start, end: span.end }
     }
 }
 
@@ -41,13 +41,13 @@ pub struct Diagnostic {
     /// Lower case, no full stop, names in backticks.
     pub message: String,
     /// Where it stands; nothing where the problem is that something is missing altogether.
-    pub place: Option<Place>,
+    pub place: Option<Location>,
     /// A word on the marked text, shown under it.
     pub label: String,
     /// What to do next.
     pub hint: Option<String>,
     /// Other places that matter, such as the second owner of an alias.
-    pub also: Vec<(Place, String)>,
+    pub also: Vec<(Location, String)>,
 }
 
 impl Diagnostic {
@@ -59,7 +59,7 @@ impl Diagnostic {
 
     /// Says where it stands.
     pub fn at(mut self, file: &Arc<str>, span: &Range<usize>) -> Diagnostic {
-        self.place = Some(Place::new(file, span));
+        self.place = Some(Location::new(file, span));
         self
     }
 
@@ -82,7 +82,7 @@ impl Diagnostic {
     }
 
     /// Adds a second place.
-    pub fn also(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
+    pub fn also(mut self, place: Location, label: impl Into<String>) -> Diagnostic {
         self.also.push((place, label.into()));
         self
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::article::{Basis, CitationItem, PassageKind, YearBasis};
 use crate::note::Kind;
 use crate::site::Site;
-use crate::source::{By, Source, SourceIx, outlet_of};
+use crate::source::{MentionKind, Source, SourceIx, outlet_of};
 use crate::text::lines::Lines;
 
 /// How one file was read. Offsets count Unicode scalar values from the start of the file, end exclusive.
@@ -23,11 +23,11 @@ pub struct Inspection {
     issue: Option<String>,
     authors: Vec<String>,
     issued: IssuedView,
-    blocks: Vec<Block>,
-    dropped: Vec<Dropped>,
-    citations: Vec<Citation>,
-    footnotes: Vec<Footnote>,
-    mentions: Vec<Mention>,
+    blocks: Vec<BlockView>,
+    dropped: Vec<DroppedView>,
+    citations: Vec<CitationView>,
+    footnotes: Vec<FootnoteView>,
+    mentions: Vec<MentionView>,
     #[serde(skip)]
     lines: Vec<Line>,
     #[serde(skip)]
@@ -42,7 +42,7 @@ struct IssuedView {
 }
 
 #[derive(Debug, Serialize)]
-struct Block {
+struct BlockView {
     #[serde(rename = "type")]
     kind: &'static str,
     passage: u32,
@@ -51,22 +51,22 @@ struct Block {
 }
 
 #[derive(Debug, Serialize)]
-struct Dropped {
+struct DroppedView {
     start: usize,
     end: usize,
     reason: &'static str,
 }
 
 #[derive(Debug, Serialize)]
-struct Citation {
+struct CitationView {
     start: usize,
     end: usize,
     passage: u32,
-    items: Vec<Item>,
+    items: Vec<ItemView>,
 }
 
 #[derive(Debug, Serialize)]
-struct Item {
+struct ItemView {
     outlet_text: Option<String>,
     outlet: Option<String>,
     date: Option<String>,
@@ -74,7 +74,7 @@ struct Item {
 }
 
 #[derive(Debug, Serialize)]
-struct Footnote {
+struct FootnoteView {
     marker: String,
     #[serde(rename = "ref")]
     reference: Option<Span>,
@@ -88,7 +88,7 @@ struct Span {
 }
 
 #[derive(Debug, Serialize)]
-struct Mention {
+struct MentionView {
     start: usize,
     end: usize,
     kind: &'static str,
@@ -114,27 +114,28 @@ pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
     let (article, offsets) = (&source.article, Offsets { source, text: &text });
     let blocks = article.passages.iter().map(|passage| {
         let Span { start, end } = offsets.span(&passage.span);
-        Block { kind: kind_name(passage.kind), passage: passage.number, start, end }
+        BlockView { kind: kind_name(passage.kind), passage: passage.number, start, end }
     });
     let dropped = article.dropped.iter().map(|dropped| {
         let Span { start, end } = offsets.span(&dropped.span);
-        Dropped { start, end, reason: dropped.reason.name() }
+        DroppedView { start, end, reason: dropped.reason.name() }
     });
     let citations = article.citations.iter().map(|citation| {
         let Span { start, end } = offsets.span(&citation.span);
         let items = citation.items.iter().map(|item| item_view(site, item)).collect();
-        Citation { start, end, passage: citation.passage, items }
+        CitationView { start, end, passage: citation.passage, items }
     });
-    let footnotes = article.footnotes.iter().map(|footnote| Footnote {
+    let footnotes = article.footnotes.iter().map(|footnote| FootnoteView {
         marker: footnote.marker.clone(),
         reference: footnote.reference.as_ref().map(|span| offsets.span(span)),
         note: footnote.note.as_ref().map(|span| offsets.span(span)),
     });
-    let firm = site.mentions[ix.index()].list.iter().filter(|mention| mention.by != By::WeakName);
+    let firm =
+        site.mentions[ix.index()].list.iter().filter(|mention| mention.by != MentionKind::WeakName);
     let mentions = firm.map(|mention| {
         let Span { start, end } = offsets.span(&mention.span);
         let note = site.note(mention.entity);
-        Mention {
+        MentionView {
             start,
             end,
             kind: entity_kind(note.kind),
@@ -248,8 +249,8 @@ fn entity_kind(kind: Kind) -> &'static str {
     }
 }
 
-fn item_view(site: &Site, item: &CitationItem) -> Item {
-    Item {
+fn item_view(site: &Site, item: &CitationItem) -> ItemView {
+    ItemView {
         outlet_text: item.outlet.as_ref().map(|outlet| outlet.value.clone()),
         outlet: outlet_of(&site.catalogue, item).map(|ix| site.note(ix).id.to_string()),
         date: item.date.map(|date| date.edtf()),

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use foldhash::HashMap;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::id::is_device;
 use crate::rule;
 
@@ -91,7 +91,9 @@ pub fn check(path: &str) -> Result<(), &'static str> {
 
 /// Reports every path that is not safe, and every two that would be one file on a system that ignores case.
 /// A path that is the folder of another collides as well.
-pub fn check_all<'a>(paths: impl Iterator<Item = (&'a str, Option<&'a Place>)>) -> Vec<Diagnostic> {
+pub fn check_all<'a>(
+    paths: impl Iterator<Item = (&'a str, Option<&'a Location>)>,
+) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     // The manifest is ours; nothing else may be called so, nor stand below it.
     let mut owners = HashMap::from_iter([(Cow::Borrowed(MANIFEST), (MANIFEST, None))]);
@@ -129,8 +131,13 @@ fn case_key(path: &str) -> Cow<'_, str> {
     Cow::Owned(path.to_lowercase().nfc().collect())
 }
 
-fn collision(path: &str, place: Option<&Place>, other: &str, owner: Option<&Place>) -> Diagnostic {
-    let from = |place: Option<&Place>| {
+fn collision(
+    path: &str,
+    place: Option<&Location>,
+    other: &str,
+    owner: Option<&Location>,
+) -> Diagnostic {
+    let from = |place: Option<&Location>| {
         place.map_or_else(|| String::from("the site itself"), |place| format!("`{}`", place.file))
     };
     let message = format!("{} and {} would both write `{path}`", from(owner), from(place));
@@ -143,7 +150,7 @@ fn collision(path: &str, place: Option<&Place>, other: &str, owner: Option<&Plac
     problem.hint("rename one of them, or take the redirect away")
 }
 
-fn placed(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
+fn placed(problem: Diagnostic, place: Option<&Location>) -> Diagnostic {
     match place {
         Some(place) => Diagnostic { place: Some(place.clone()), ..problem },
         None => problem,
@@ -185,8 +192,8 @@ mod tests {
     #[test]
     fn paths_that_collide_name_both_inputs() {
         let (one, two) = (
-            Place::new(&"content/a.md".into(), &(0..0)),
-            Place::new(&"content/b.md".into(), &(0..0)),
+            Location::new(&"content/a.md".into(), &(0..0)),
+            Location::new(&"content/b.md".into(), &(0..0)),
         );
         let paths =
             [("x/index.html", Some(&one)), ("X/index.html", Some(&two)), ("x/index.html/y", None)];

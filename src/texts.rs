@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::input::Inputs;
 use crate::text::lines::Lines;
 use crate::theme;
@@ -46,12 +46,12 @@ impl<'a> Texts<'a> {
     }
 
     /// The line and column of the start and of the end of a place, from 1; columns count Unicode scalar values.
-    pub fn lines_and_columns(&mut self, place: &Place) -> [(usize, usize); 2] {
+    pub fn lines_and_columns(&mut self, place: &Location) -> [(usize, usize); 2] {
         let lines = self.lines(&place.file);
         [place.start, place.end].map(|offset| lines.line_and_column(offset))
     }
 
-    pub(crate) fn extract(&mut self, place: &Place) -> Extract<'a> {
+    pub(crate) fn extract(&mut self, place: &Location) -> Extract<'a> {
         let lines = self.lines(&place.file);
         let text = lines.text();
         let start = text.floor_char_boundary(place.start.min(place.end));
@@ -92,7 +92,7 @@ mod tests {
             let inputs = Inputs::from_iter([InputFile::new("a.md", text)]);
             let mut texts = Texts::of(&inputs);
             for (start, end) in [(0, 0), (0, 3), (2, 3), (3, 9), (5_999, 7_000), (100, 90_000)] {
-                let place = Place { file: "a.md".into(), start, end };
+                let place = Location { file: "a.md".into(), start, end };
                 let [(line, column), _] = texts.lines_and_columns(&place);
                 let extract = texts.extract(&place);
                 assert!(extract.text.len() <= LONGEST + 2 * AROUND);
@@ -109,7 +109,8 @@ mod tests {
             let inputs = Inputs::from_iter([InputFile::new("a.md", "[[a]] ".repeat(size))]);
             let mut texts = Texts::of(&inputs);
             for number in 0..size {
-                let place = Place { file: "a.md".into(), start: number * 6, end: number * 6 + 5 };
+                let place =
+                    Location { file: "a.md".into(), start: number * 6, end: number * 6 + 5 };
                 texts.lines_and_columns(&place);
                 texts.extract(&place);
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::date::{CivilDate, WrittenDate};
-use super::masthead::{self, Fact};
+use super::masthead::{self, Statement};
 use super::remark::Remark;
 use super::role::Role;
 use super::{Field, tags};
@@ -31,17 +31,17 @@ pub(super) struct About {
 
 impl About {
     /// Adds the facts of one line.
-    pub(super) fn add(&mut self, text: &str, facts: Vec<Fact>, remarks: &mut Vec<Remark>) {
+    pub(super) fn add(&mut self, text: &str, facts: Vec<Statement>, remarks: &mut Vec<Remark>) {
         for fact in facts {
             match fact {
-                Fact::Title(span) => fill(&mut self.title, text, span),
-                Fact::Container(span) => fill(&mut self.container_title, text, span),
-                Fact::Volume(span) => fill(&mut self.volume, text, span),
-                Fact::Issue(span) => fill(&mut self.issue, text, span),
-                Fact::Author(span) => masthead::people(text, span)
+                Statement::Title(span) => fill(&mut self.title, text, span),
+                Statement::Container(span) => fill(&mut self.container_title, text, span),
+                Statement::Volume(span) => fill(&mut self.volume, text, span),
+                Statement::Issue(span) => fill(&mut self.issue, text, span),
+                Statement::Author(span) => masthead::people(text, span)
                     .into_iter()
                     .for_each(|person| self.add_author(text, person)),
-                Fact::ProbableAuthor(span) => {
+                Statement::ProbableAuthor(span) => {
                     remarks.push(Remark::new(
                         span.clone(),
                         &rule::METADATA_INFERRED,
@@ -49,10 +49,12 @@ impl About {
                     ));
                     self.add_author(text, span);
                 }
-                Fact::Published(span, date) => add_date(&mut self.published, span, date, remarks),
-                Fact::Updated(span, date) => add_date(&mut self.updated, span, date, remarks),
-                Fact::Subjects(span) => self.add_tags(tags::read(text, span, remarks)),
-                Fact::Other => {}
+                Statement::Published(span, date) => {
+                    add_date(&mut self.published, span, date, remarks)
+                }
+                Statement::Updated(span, date) => add_date(&mut self.updated, span, date, remarks),
+                Statement::Subjects(span) => self.add_tags(tags::read(text, span, remarks)),
+                Statement::Other => {}
             }
         }
     }

@@ -8,7 +8,7 @@ use super::block::Block;
 use super::citation::{self, CitationItem};
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
-use super::masthead::Place;
+use super::masthead::Region;
 use super::remark::Remark;
 use super::role::Role;
 use super::selector::Lines;
@@ -86,7 +86,7 @@ fn head_end(reading: &Reading) -> usize {
             && (line.chars().nth(LONG).is_some()
                 || reading.blocks[index].marker.is_some()
                 || several())
-            && reading.masthead(index, Place::Head).is_none()
+            && reading.masthead(index, Region::Head).is_none()
     };
     let limit = (first + LONGEST_HEAD).min(reading.blocks.len());
     (first..limit).find(is_text).unwrap_or(limit)
@@ -101,9 +101,9 @@ fn read_masthead(reading: &mut Reading) {
             continue;
         }
         let place = match index {
-            _ if index < reading.head_end => Place::Head,
-            _ if index + TAIL >= n_blocks => Place::Tail,
-            _ => Place::Body,
+            _ if index < reading.head_end => Region::Head,
+            _ if index + TAIL >= n_blocks => Region::Tail,
+            _ => Region::Body,
         };
         if let Some(facts) = reading.masthead(index, place) {
             reading.about.add(reading.text, facts, &mut reading.remarks);

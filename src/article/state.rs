@@ -6,7 +6,7 @@ use super::about::About;
 use super::block::{self, Block};
 use super::dropped::DropReason;
 use super::line::Line;
-use super::masthead::{self, Fact, Place};
+use super::masthead::{self, Region, Statement};
 use super::remark::Remark;
 use super::role::Role;
 use super::selector::Lines;
@@ -71,7 +71,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Reads a block of metadata; a long block is never one.
-    pub(super) fn masthead(&self, index: usize, place: Place) -> Option<Vec<Fact>> {
+    pub(super) fn masthead(&self, index: usize, place: Region) -> Option<Vec<Statement>> {
         const LONGEST: usize = 80;
         let is_short = self.n_words(index) <= LONGEST;
         is_short.then(|| masthead::read(self.text, self.blocks[index].span.clone(), place))?

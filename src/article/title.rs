@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dropped::DropReason;
-use super::masthead::Place;
+use super::masthead::Region;
 use super::remark::Remark;
 use super::role::Role;
 use super::state::Reading;
@@ -56,7 +56,7 @@ fn first_title(reading: &mut Reading) -> Option<usize> {
     for index in 0..reading.blocks.len().min(SEARCHED) {
         let span = reading.blocks[index].span.clone();
         let is_furniture = reading.boilerplate(index).is_some()
-            || reading.masthead(index, Place::Head).is_some()
+            || reading.masthead(index, Region::Head).is_some()
             || footnote::note(reading.text, span, false).is_some();
         if is_furniture && !reading.kept[index] {
             continue;

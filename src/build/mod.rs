@@ -23,7 +23,7 @@ use crate::outputs::{Counted, Dependencies, Layout, Outputs};
 use crate::render::Templates;
 use crate::report::{Typesetter, TypstCheck, named as named_reports, template_problems};
 use crate::site::Site;
-use crate::source::By;
+use crate::source::MentionKind;
 
 use make::{Maker, Problems};
 
@@ -270,8 +270,8 @@ fn built(site: &Site, layout: &Layout) -> Built {
     let mentions = site.mentions.iter().flat_map(|mentions| &mentions.list);
     Built {
         pages: counts.into_iter().map(|(counted, count)| (counted.name(), count)).collect(),
-        mentions: mentions.clone().filter(|mention| mention.by != By::WeakName).count(),
-        weak_mentions: mentions.filter(|mention| mention.by == By::WeakName).count(),
+        mentions: mentions.clone().filter(|mention| mention.by != MentionKind::WeakName).count(),
+        weak_mentions: mentions.filter(|mention| mention.by == MentionKind::WeakName).count(),
         unknown_outlets: site.index.articles.unknown_outlets.keys().cloned().collect(),
         written: Written::default(),
         reports,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::fields::Span;
 use crate::input::Hash;
 use crate::memo::hash_of;
@@ -124,6 +124,6 @@ fn shared(name: &str, note: &Note, span: &Span, owner: &Note, at: &Span) -> Diag
     Diagnostic::new(&rule::SHARED_NAME, message)
         .at(&note.file, span)
         .label("also a name of another entity")
-        .also(Place::new(&owner.file, at), "first given here")
+        .also(Location::new(&owner.file, at), "first given here")
         .hint("keep it in one note, or move it to `weak_aliases`, or say in which context it is meant")
 }

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::note::{Claim, Details, Judgement, Note};
 use crate::rule;
 use crate::site::Site;
@@ -82,7 +82,8 @@ fn unreasoned(note: &Note) -> Vec<Diagnostic> {
             let problem =
                 Diagnostic::new(&rule::PREFERRED_TWICE, "two claims on one thing are preferred");
             let problem = problem.at(&note.file, &claim.property.span).label("the second");
-            problems.push(problem.also(Place::new(&note.file, &first.property.span), "the first"));
+            problems
+                .push(problem.also(Location::new(&note.file, &first.property.span), "the first"));
         }
         if claim.reason.is_none() {
             let problem = Diagnostic::new(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashSet, HashSetExt};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::id::Id;
 use crate::rule;
 use crate::site::Site;
@@ -25,7 +25,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
                 let problem = Diagnostic::new(&rule::SHARED_TAG, message).at(&note.file, &tag.span);
                 let problem = problem
                     .label("has the same address")
-                    .also(Place::new(&owner.file, &at.span), "as this one");
+                    .also(Location::new(&owner.file, &at.span), "as this one");
                 problems
                     .push(problem.hint("write them alike if they are one, or rename one of them"));
             }

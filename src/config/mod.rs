@@ -7,7 +7,7 @@ mod report;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::fields::{Fields, Spanned, Syntax};
 use crate::id::Id;
 use crate::input::Inputs;
@@ -166,7 +166,7 @@ fn reports(fields: &mut Fields) -> Vec<ReportConfig> {
         let problem =
             Diagnostic::new(&rule::DUPLICATE_REPORT, message).at(&fields.file(), &name.span);
         let problem = problem.label("the second").hint("give one of them another name");
-        fields.problem(problem.also(Place::new(&fields.file(), first), "the first"));
+        fields.problem(problem.also(Location::new(&fields.file(), first), "the first"));
     }
     let mut seen = BTreeSet::new();
     reports.retain(|report| seen.insert(report.name.as_ref().map(|name| name.value.clone())));

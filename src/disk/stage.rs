@@ -30,12 +30,12 @@ use crate::output::{MANIFEST, Manifest, check};
 pub struct Stage {
     output: PathBuf,
     previous: Manifest,
-    entries: Mutex<Vec<(String, Entry)>>,
+    entries: Mutex<Vec<(String, StagedFile)>>,
     tree: Tree,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct StagedFile {
     hash: Hash,
     /// Whether the temporary tree has it; `false` if the file in place has the same bytes.
     is_staged: bool,
@@ -101,7 +101,7 @@ impl Stage {
         let is_staged = !self.is_in_place(path, bytes)?;
         let stamp = if is_staged { self.tree.write(path, bytes)? } else { FileStat::default() };
         let hash = blake3::hash(bytes);
-        self.take_in(path, Entry { hash, is_staged });
+        self.take_in(path, StagedFile { hash, is_staged });
         Ok((hash, stamp))
     }
 
@@ -112,11 +112,11 @@ impl Stage {
         if !is_ours || FileStat::of(&self.output.join(path)).as_ref() != Some(stamp) {
             return false;
         }
-        self.take_in(path, Entry { hash: *hash, is_staged: false });
+        self.take_in(path, StagedFile { hash: *hash, is_staged: false });
         true
     }
 
-    fn take_in(&self, path: &str, entry: Entry) {
+    fn take_in(&self, path: &str, entry: StagedFile) {
         let path = path.to_owned();
         self.entries.lock().expect("no thread panics while it holds the lock").push((path, entry));
     }
@@ -187,7 +187,7 @@ impl Stage {
         let staged = entries.values().filter(|entry| entry.is_staged).count();
         let new = entries.iter().filter(|(_, entry)| entry.is_staged).map(|(path, _)| path);
         self.refuse_obstacles(new.chain(&vanished))?;
-        let is_known = |(path, entry): (&String, &Entry)| {
+        let is_known = |(path, entry): (&String, &StagedFile)| {
             !entry.is_staged || self.previous.files.contains_key(path)
         };
         let has_others = !vanished.is_empty() || !entries.iter().all(is_known);

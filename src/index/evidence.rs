@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::{By, Mention, PartKind, SourceIx};
+use crate::source::{Mention, MentionKind, PartKind, SourceIx};
 
 /// A text of a source that speaks of an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,13 +27,13 @@ impl Evidence {
         mention: &Mention,
         span: Range<usize>,
     ) -> Evidence {
-        let is_firm = mention.by != By::WeakName;
+        let is_firm = mention.by != MentionKind::WeakName;
         Evidence { source, part: mention.part, span, is_firm, mentions: number..number + 1 }
     }
 
     pub(super) fn add(&mut self, number: u32, mention: &Mention) {
         self.mentions.end = number + 1;
-        self.is_firm |= mention.by != By::WeakName;
+        self.is_firm |= mention.by != MentionKind::WeakName;
     }
 
     /// The mentions, each with its number in the source's list.

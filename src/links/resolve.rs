@@ -1,7 +1,7 @@
 //! Resolves the links in notes: `[[wikilinks]]` and Markdown links to other notes.
 
 use crate::catalogue::{Catalogue, Lookup, NoteIx};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::note::{Kind, Note};
 use crate::rule;
 
@@ -36,7 +36,7 @@ impl Target {
                 let first = &catalogue[owners[0]];
                 Diagnostic::new(&rule::AMBIGUOUS_LINK, format!("`{target}` is a name of {names}"))
                     .label("which one?")
-                    .also(Place::new(&first.file, &(0..0)), "one of them")
+                    .also(Location::new(&first.file, &(0..0)), "one of them")
                     .hint(format!("link one by its id: `[[{}|{target}]]`", first.id))
             }
             Target::Forbidden => {

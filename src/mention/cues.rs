@@ -17,7 +17,7 @@ use crate::text::fold::Folded;
 /// The cues of a lexicon.
 pub(super) struct Cues {
     terms: Vec<Term>,
-    rules: Vec<Rule>,
+    rules: Vec<CueRule>,
     /// By term, the rules filed under it.
     waiting: Vec<Vec<Waiting>>,
 }
@@ -30,7 +30,7 @@ struct Waiting {
 }
 
 /// A cue with its terms as numbers, in one list for speed: first `all`, then `any`, then `not`.
-struct Rule {
+struct CueRule {
     entity: u32,
     terms: Box<[u32]>,
     n_all: u32,
@@ -38,7 +38,7 @@ struct Rule {
 }
 
 /// A term found, with its position in the text before folding.
-struct Place {
+struct CuePosition {
     span: Range<usize>,
     term: u32,
 }
@@ -55,9 +55,11 @@ impl Cues {
             }
             terms
         };
-        let rules: Vec<Rule> = cues
+        let rules: Vec<CueRule> = cues
             .iter()
-            .map(|cue| Rule::new(cue.entity, number(&cue.all), number(&cue.any), number(&cue.not)))
+            .map(|cue| {
+                CueRule::new(cue.entity, number(&cue.all), number(&cue.any), number(&cue.not))
+            })
             .collect();
 
         let mut numbered: Vec<(Term, u32)> = numbers.into_iter().collect();
@@ -80,7 +82,7 @@ impl Cues {
         hits.retain(|hit| self.terms[hit.id as usize].fits(folded, hit.start));
         // Most texts have no sentence that fits, which is known without splitting them.
         let present = distinct(hits.iter().map(|hit| hit.id));
-        let candidates: Vec<&Rule> =
+        let candidates: Vec<&CueRule> =
             self.waiting_at(&present).filter(|rule| rule.may_fit(&present)).collect();
         if candidates.is_empty() {
             return Vec::new();
@@ -93,17 +95,17 @@ impl Cues {
     }
 
     /// Returns the rules filed under one of the terms.
-    fn waiting_at(&self, present: &[u32]) -> impl Iterator<Item = &Rule> {
+    fn waiting_at(&self, present: &[u32]) -> impl Iterator<Item = &CueRule> {
         let waiting = present.iter().flat_map(|term| &self.waiting[*term as usize]);
         let accompanied = waiting.filter(|waiting| is_in(present, waiting.companion));
         accompanied.map(|waiting| &self.rules[waiting.rule as usize])
     }
 }
 
-impl Rule {
-    fn new(entity: u32, all: Vec<u32>, any: Vec<u32>, not: Vec<u32>) -> Rule {
+impl CueRule {
+    fn new(entity: u32, all: Vec<u32>, any: Vec<u32>, not: Vec<u32>) -> CueRule {
         let (n_all, n_any) = (all.len() as u32, any.len() as u32);
-        Rule { entity, terms: [all, any, not].concat().into(), n_all, n_any }
+        CueRule { entity, terms: [all, any, not].concat().into(), n_all, n_any }
     }
 
     fn all(&self) -> &[u32] {
@@ -130,7 +132,11 @@ impl Rule {
 }
 
 /// Returns the entities whose cues fit a sentence, each once.
-fn fitting_sentence(span: Range<usize>, places: &[Place], candidates: &[&Rule]) -> Vec<Mention> {
+fn fitting_sentence(
+    span: Range<usize>,
+    places: &[CuePosition],
+    candidates: &[&CueRule],
+) -> Vec<Mention> {
     let first = places.partition_point(|place| place.span.start < span.start);
     let inside = places[first..].iter().take_while(|place| place.span.start < span.end);
     let present =
@@ -144,9 +150,9 @@ fn fitting_sentence(span: Range<usize>, places: &[Place], candidates: &[&Rule]) 
 
 /// Files each rule under the rarest of its required terms with the next rarest, or under each of the terms of which it
 /// needs one.
-fn wait(rules: &[Rule], n_terms: usize) -> Vec<Vec<Waiting>> {
+fn wait(rules: &[CueRule], n_terms: usize) -> Vec<Vec<Waiting>> {
     let mut n_rules = vec![0_usize; n_terms];
-    for term in rules.iter().flat_map(Rule::all) {
+    for term in rules.iter().flat_map(CueRule::all) {
         n_rules[*term as usize] += 1;
     }
     let mut waiting = vec![Vec::new(); n_terms];
@@ -165,10 +171,10 @@ fn wait(rules: &[Rule], n_terms: usize) -> Vec<Vec<Waiting>> {
     waiting
 }
 
-fn places(folded: &Folded<'_>, hits: &[Hit]) -> Vec<Place> {
-    let mut places: Vec<Place> = hits
+fn places(folded: &Folded<'_>, hits: &[Hit]) -> Vec<CuePosition> {
+    let mut places: Vec<CuePosition> = hits
         .iter()
-        .map(|hit| Place { span: folded.source(hit.start..hit.end), term: hit.id })
+        .map(|hit| CuePosition { span: folded.source(hit.start..hit.end), term: hit.id })
         .collect();
     places.sort_by_key(|place| place.span.start);
     places

@@ -14,11 +14,11 @@ use crate::text::is_word;
 
 /// The names of a lexicon, numbered by their order there.
 pub(super) struct Names {
-    rules: Vec<Rule>,
+    rules: Vec<NameRule>,
 }
 
 /// The conditions for a find of a name.
-struct Rule {
+struct NameRule {
     entity: u32,
     strength: Strength,
     capitals: Capitals,
@@ -27,7 +27,7 @@ struct Rule {
 
 /// A mention in the folded text.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundName {
     pub(super) span: Range<usize>,
     pub(super) entity: u32,
     pub(super) by: MatchKind,
@@ -44,7 +44,7 @@ impl Names {
             if folded.lower().contains(is_word) {
                 look_for(folded.lower().trim().to_owned(), id);
             }
-            rules.push(Rule {
+            rules.push(NameRule {
                 entity: name.entity,
                 strength: name.strength,
                 capitals: Capitals::new(folded.cased().trim()),
@@ -55,7 +55,7 @@ impl Names {
     }
 
     /// Chooses from all finds of names those that are mentions, in order.
-    pub(super) fn choose(&self, folded: &Folded<'_>, mut hits: Vec<Hit>) -> Vec<Found> {
+    pub(super) fn choose(&self, folded: &Folded<'_>, mut hits: Vec<Hit>) -> Vec<FoundName> {
         hits.retain(|hit| self.is_valid(folded, *hit));
         let hidden = Hidden::new(hits.iter().map(|hit| (self.rule(*hit), *hit)));
         hits.retain(|hit| {
@@ -86,13 +86,13 @@ impl Names {
                 && rule.context.allows(folded, hit.start, hit.end)
     }
 
-    fn found(&self, hit: Hit) -> Found {
+    fn found(&self, hit: Hit) -> FoundName {
         let rule = self.rule(hit);
         let by = if rule.strength == Strength::Strong { MatchKind::Name } else { MatchKind::Weak };
-        Found { span: hit.start..hit.end, entity: rule.entity, by, name: Some(hit.id) }
+        FoundName { span: hit.start..hit.end, entity: rule.entity, by, name: Some(hit.id) }
     }
 
-    fn rule(&self, hit: Hit) -> &Rule {
+    fn rule(&self, hit: Hit) -> &NameRule {
         &self.rules[hit.id as usize]
     }
 }
@@ -104,7 +104,7 @@ struct Hidden {
 }
 
 impl Hidden {
-    fn new<'a>(hits: impl Iterator<Item = (&'a Rule, Hit)>) -> Hidden {
+    fn new<'a>(hits: impl Iterator<Item = (&'a NameRule, Hit)>) -> Hidden {
         let mut stretches: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
         for (rule, hit) in hits.filter(|(rule, _)| rule.strength == Strength::Not) {
             stretches.entry(rule.entity).or_default().push((hit.start, hit.end));

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::MatchKind;
 use super::capitals::Capitals;
 use super::lexicon::{Lexicon, Strength};
-use super::names::Found;
+use super::names::FoundName;
 use super::namesake::is_namesake;
 use super::person::surname_forms;
 use super::phrasebook::Hit;
@@ -59,14 +59,14 @@ impl Surnames {
     pub(super) fn complete(
         &self,
         folded: &Folded<'_>,
-        names: Vec<Found>,
+        names: Vec<FoundName>,
         mut hits: Vec<Hit>,
         introductions: &mut Introductions,
-    ) -> Vec<Found> {
+    ) -> Vec<FoundName> {
         hits.retain(|hit| self.forms[hit.id as usize].fit(folded, hit.start));
         hits.sort_by_key(|hit| (hit.start, Reverse(hit.end), hit.id));
 
-        let mut surnames: Vec<Found> = Vec::new();
+        let mut surnames: Vec<FoundName> = Vec::new();
         let mut n_heard = 0;
         for same in hits.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
             let (start, end) = (same[0].start, same[0].end);
@@ -86,7 +86,7 @@ impl Surnames {
             if let Some(entity) = introductions.only_one(same)
                 && !is_namesake(folded, start, end)
             {
-                surnames.push(Found {
+                surnames.push(FoundName {
                     span: start..end,
                     entity,
                     by: MatchKind::Surname,
@@ -101,7 +101,7 @@ impl Surnames {
     }
 
     /// Records the person of a name found as introduced.
-    fn hear(&self, found: &Found, introductions: &mut Introductions) {
+    fn hear(&self, found: &FoundName, introductions: &mut Introductions) {
         if found.by != MatchKind::Name {
             return;
         }
@@ -122,18 +122,18 @@ impl Introductions {
 }
 
 /// Whether a name that overlaps a surname is kept: a strong one, or a longer weak one.
-fn holds(name: &Found, start: usize, end: usize) -> bool {
+fn holds(name: &FoundName, start: usize, end: usize) -> bool {
     let says_more = name.span.start < start || name.span.end > end;
     name.by == MatchKind::Name || says_more
 }
 
 /// Merges the surnames into the names, in order; a name that still overlaps gives way.
-fn merge(names: Vec<Found>, surnames: Vec<Found>) -> Vec<Found> {
+fn merge(names: Vec<FoundName>, surnames: Vec<FoundName>) -> Vec<FoundName> {
     if surnames.is_empty() {
         return names;
     }
     let mut surnames = surnames.into_iter().peekable();
-    let mut merged: Vec<Found> = Vec::new();
+    let mut merged: Vec<FoundName> = Vec::new();
     for name in names {
         while let Some(surname) = surnames.next_if(|surname| surname.span.start <= name.span.start)
         {

@@ -7,9 +7,9 @@ use crate::index::UseRole;
 use crate::input::{Hash, Inputs};
 use crate::memo::{combine, hash_of};
 use crate::site::Site;
-use crate::source::{By, PartKind, SourceIx, Visible};
+use crate::source::{MentionKind, PartKind, SourceIx, Visible};
 
-use super::reader::{Fact, ReadSet};
+use super::reader::{Dependency, ReadSet};
 
 /// Half a hash: pages read many facts, and no two come to share 128 bits by accident.
 type Short = [u8; 16];
@@ -19,7 +19,7 @@ type Short = [u8; 16];
 pub(crate) struct Fingerprints {
     site_key: Hash,
     /// By kind of fact, in the order of their numbers.
-    facts: [Vec<Short>; Fact::KINDS],
+    facts: [Vec<Short>; Dependency::KINDS],
 }
 
 impl Fingerprints {
@@ -49,7 +49,7 @@ impl Fingerprints {
         let mut bytes = Vec::with_capacity(size_of::<Hash>() + reads.len() * size_of::<Short>());
         bytes.extend_from_slice(self.site_key.as_bytes());
         for code in reads {
-            let (kind, number) = Fact::parts(*code);
+            let (kind, number) = Dependency::parts(*code);
             bytes.extend_from_slice(self.facts[kind].get(number)?);
         }
         Some(blake3::hash(&bytes))
@@ -102,7 +102,7 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
         });
         for (number, mention) in evidence.mentions(list) {
             row.push(number);
-            row.push(u32::from(mention.by == By::WeakName));
+            row.push(u32::from(mention.by == MentionKind::WeakName));
         }
         row.end();
     }

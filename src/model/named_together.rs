@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::index::Evidence;
-use crate::source::{By, Mention, PartKind, SourceIx};
+use crate::source::{Mention, MentionKind, PartKind, SourceIx};
 use crate::text::fold;
 
 use super::{Dossier, Reader};
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
     /// Who and what a source names outside of its footnotes, most often first.
     pub(crate) fn named_in(&self, ix: SourceIx) -> Vec<NoteCount> {
         let named = self.mentions(ix).list.iter().filter(|mention| {
-            mention.by != By::WeakName && !matches!(mention.part, PartKind::Footnote(_))
+            mention.by != MentionKind::WeakName && !matches!(mention.part, PartKind::Footnote(_))
         });
         self.most_often(named.map(|mention| mention.entity).collect(), usize::MAX)
     }
@@ -71,7 +71,7 @@ impl<'a> Dossier<'a> {
         for passage in self.site.firm_passages(self.ix) {
             let others = self
                 .beside(passage)
-                .filter(|mention| mention.entity != self.ix && mention.by != By::WeakName);
+                .filter(|mention| mention.entity != self.ix && mention.by != MentionKind::WeakName);
             let mut others = others.map(|mention| mention.entity).collect::<Vec<_>>();
             others.sort();
             others.dedup();
@@ -93,7 +93,8 @@ impl<'a> Dossier<'a> {
         let mut used = Vec::<(&str, SourceIx)>::new();
         for evidence in self.site.evidence(self.ix) {
             let text = &self.site.source(evidence.source).text;
-            let names = self.site.mentions_of(evidence).filter(|mention| mention.by != By::Cue);
+            let names =
+                self.site.mentions_of(evidence).filter(|mention| mention.by != MentionKind::Cue);
             used.extend(names.map(|mention| (&text[mention.span.clone()], evidence.source)));
         }
         let mut uses = BTreeMap::<String, BTreeMap<SourceIx, usize>>::new();

@@ -18,7 +18,7 @@ use crate::source::{Families, Mentions, Source, SourceIx, Visible};
 
 /// A thing that pages are made of and that changes by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fact {
+pub(crate) enum Dependency {
     /// The keys of a note.
     Head(NoteIx),
     /// The text of a note, and what it links.
@@ -33,26 +33,26 @@ pub(crate) enum Fact {
     Visible(SourceIx),
 }
 
-impl Fact {
+impl Dependency {
     /// How many kinds of facts there are.
     pub(crate) const KINDS: usize = 6;
 
     /// The kind and the number within it, in one number.
     fn code(self) -> u32 {
         let (kind, number) = match self {
-            Fact::Head(ix) => (0, ix.0),
-            Fact::Text(ix) => (1, ix.0),
-            Fact::Inbound(ix) => (2, ix.0),
-            Fact::Source(ix) => (3, ix.0),
-            Fact::Uses(ix) => (4, ix.0),
-            Fact::Visible(ix) => (5, ix.0),
+            Dependency::Head(ix) => (0, ix.0),
+            Dependency::Text(ix) => (1, ix.0),
+            Dependency::Inbound(ix) => (2, ix.0),
+            Dependency::Source(ix) => (3, ix.0),
+            Dependency::Uses(ix) => (4, ix.0),
+            Dependency::Visible(ix) => (5, ix.0),
         };
-        number * Fact::KINDS as u32 + kind
+        number * Dependency::KINDS as u32 + kind
     }
 
     /// The kind and the number within it.
     pub(crate) fn parts(code: u32) -> (usize, usize) {
-        let (code, kinds) = (code as usize, Fact::KINDS);
+        let (code, kinds) = (code as usize, Dependency::KINDS);
         (code % kinds, code / kinds)
     }
 }
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         reads
     }
 
-    fn read(&self, fact: Fact) {
+    fn read(&self, fact: Dependency) {
         let (code, mut reads) = (fact.code(), self.reads.borrow_mut());
         // Most things are read several times in a row.
         if reads.last() != Some(&code) {
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
 
     /// A note for its keys; its text is read by [`Reader::document`].
     pub(crate) fn note(&self, ix: NoteIx) -> &'a Note {
-        self.read(Fact::Head(ix));
+        self.read(Dependency::Head(ix));
         self.site.note(ix)
     }
 
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
 
     /// What the text of a note points at.
     pub(crate) fn links(&self, ix: NoteIx) -> &'a NoteLinks {
-        self.read(Fact::Text(ix));
+        self.read(Dependency::Text(ix));
         &self.site.links[ix.index()]
     }
 
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
 
     /// The rank of an attack in the order of time; `None` for other notes.
     pub(crate) fn attack_in_time(&self, ix: NoteIx) -> Option<u32> {
-        self.read(Fact::Head(ix));
+        self.read(Dependency::Head(ix));
         self.site.index.ranks.attack_in_time(&self.site.catalogue, ix)
     }
 
@@ -149,55 +149,55 @@ impl<'a> Reader<'a> {
 
     /// How much is said of an entity.
     pub(crate) fn coverage(&self, ix: NoteIx) -> Coverage {
-        self.read(Fact::Inbound(ix));
+        self.read(Dependency::Inbound(ix));
         self.site.index.coverage(ix)
     }
 
     /// The texts of sources that speak of it.
     pub(crate) fn evidence(&self, ix: NoteIx) -> &'a [Evidence] {
-        self.read(Fact::Inbound(ix));
+        self.read(Dependency::Inbound(ix));
         &self.site.index.articles.evidence[ix.index()]
     }
 
     /// Those of them that are passages and speak of it firmly.
     pub(crate) fn firm_passages(&self, ix: NoteIx) -> impl Iterator<Item = &'a Evidence> + use<'a> {
-        self.read(Fact::Inbound(ix));
+        self.read(Dependency::Inbound(ix));
         self.site.index.firm_passages(ix)
     }
 
     /// The paragraphs of other notes that link it.
     pub(crate) fn backlinks(&self, ix: NoteIx) -> &'a [Backlink] {
-        self.read(Fact::Inbound(ix));
+        self.read(Dependency::Inbound(ix));
         &self.site.index.backlinks[ix.index()]
     }
 
     /// The citations of an outlet.
     pub(crate) fn outlet_citations(&self, ix: NoteIx) -> &'a [OutletCitation] {
-        self.read(Fact::Inbound(ix));
+        self.read(Dependency::Inbound(ix));
         &self.site.index.articles.outlet_citations[ix.index()]
     }
 
     /// What an outlet published.
     pub(crate) fn published(&self, ix: NoteIx) -> &'a [SourceIx] {
-        self.read(Fact::Inbound(ix));
+        self.read(Dependency::Inbound(ix));
         &self.site.index.articles.published[ix.index()]
     }
 
     /// The relations that other notes hold to it.
     pub(crate) fn relations_in(&self, ix: NoteIx) -> &'a [RelationIn] {
-        self.read(Fact::Inbound(ix));
+        self.read(Dependency::Inbound(ix));
         &self.site.index.relations_in[ix.index()]
     }
 
     /// The attacks attributed to an actor.
     pub(crate) fn attacks(&self, ix: NoteIx) -> &'a [AttackBy] {
-        self.read(Fact::Inbound(ix));
+        self.read(Dependency::Inbound(ix));
         &self.site.index.attacks[ix.index()]
     }
 
     /// The outlets affiliated with an actor.
     pub(crate) fn affiliates(&self, ix: NoteIx) -> &'a [NoteIx] {
-        self.read(Fact::Inbound(ix));
+        self.read(Dependency::Inbound(ix));
         &self.site.index.affiliates[ix.index()]
     }
 
@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
 
     /// A source.
     pub(crate) fn source(&self, ix: SourceIx) -> &'a Source {
-        self.read(Fact::Source(ix));
+        self.read(Dependency::Source(ix));
         self.site.source(ix)
     }
 
@@ -216,19 +216,19 @@ impl<'a> Reader<'a> {
 
     /// The mentions of a source.
     pub(crate) fn mentions(&self, ix: SourceIx) -> &'a Mentions {
-        self.read(Fact::Source(ix));
+        self.read(Dependency::Source(ix));
         &self.site.mentions[ix.index()]
     }
 
     /// What may be shown of a source.
     pub(crate) fn visible(&self, ix: SourceIx) -> &'a Visible {
-        self.read(Fact::Visible(ix));
+        self.read(Dependency::Visible(ix));
         &self.site.visible[ix.index()]
     }
 
     /// What rests on the passages of a source.
     pub(crate) fn uses(&self, ix: SourceIx) -> &'a [Use] {
-        self.read(Fact::Uses(ix));
+        self.read(Dependency::Uses(ix));
         &self.site.index.uses[ix.index()]
     }
 
@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
 
     /// The rank of a source in the order of time.
     pub(crate) fn source_in_time(&self, ix: SourceIx) -> u32 {
-        self.read(Fact::Source(ix));
+        self.read(Dependency::Source(ix));
         self.site.index.ranks.source_in_time(&self.site.sources, ix)
     }
 
@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn may_link(&self, ix: SourceIx) -> bool {
         let source = self.source(ix);
         if let Some(outlet) = source.outlet {
-            self.read(Fact::Head(outlet));
+            self.read(Dependency::Head(outlet));
         }
         self.site.may_link(source)
     }

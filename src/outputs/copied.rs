@@ -1,6 +1,6 @@
 //! Files that are copied unchanged: those of the theme, and the pictures that notes show.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::input::{Hash, Inputs};
 use crate::memo::hash_of;
 use crate::model::Reader;
@@ -39,7 +39,7 @@ impl Output for CopiedFiles {
         let item = |(path, bytes): &(String, Bytes)| Item {
             path: path.clone(),
             place: match bytes {
-                Bytes::Input(file) => Some(Place::new(&file.path, &(0..0))),
+                Bytes::Input(file) => Some(Location::new(&file.path, &(0..0))),
                 Bytes::BuiltIn(_) | Bytes::Made(_) => None,
             },
             subject: Subject::Nothing,

@@ -12,7 +12,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::input::{Hash, InputFile, Inputs};
 use crate::model::Reader;
 use crate::render::view::MenuItem;
@@ -79,7 +79,7 @@ pub(crate) struct Item {
     /// The path within the output folder, with `/`.
     pub(crate) path: String,
     /// The input that it comes from.
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<Location>,
     /// Its subject.
     pub(crate) subject: Subject,
     /// The heading under which it is counted; `None` for files that belong to other items.

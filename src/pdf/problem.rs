@@ -7,7 +7,7 @@ use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
 
 use super::world::BundleWorld;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::rule::Rule;
 
 /// Typst's errors or warnings, as problems of one rule.
@@ -53,9 +53,9 @@ pub(super) fn diagnostic(
 }
 
 /// The place of a span, in the source file of its part of the bundle.
-fn place(span: DiagSpan, world: &BundleWorld<'_>) -> Option<Place> {
+fn place(span: DiagSpan, world: &BundleWorld<'_>) -> Option<Location> {
     let path = BundleWorld::path(span.id()?)?;
     let file = world.bundle.files.get(path)?;
     let range: Range<usize> = world.range(span)?;
-    Some(Place::new(&file.origin, &range))
+    Some(Location::new(&file.origin, &range))
 }

@@ -8,7 +8,7 @@ use foldhash::{HashSet, HashSetExt};
 use super::edition::Problem;
 use super::problems::plural;
 use crate::catalogue::{Audience, Catalogue};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::note::Note;
@@ -178,7 +178,7 @@ impl Shown {
 }
 
 /// The whole lines that a problem is shown with.
-fn lines_of<'a>(place: &Place, inputs: &'a Inputs) -> &'a str {
+fn lines_of<'a>(place: &Location, inputs: &'a Inputs) -> &'a str {
     let bytes = inputs.get(&place.file).map_or(&[][..], |file| &file.bytes);
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     let [start, end] = [place.start, place.end].map(|at| text.floor_char_boundary(at));

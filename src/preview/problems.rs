@@ -142,7 +142,7 @@ fn line_of(place: &str) -> &str {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::diagnostic::Place;
+    use crate::diagnostic::Location;
     use crate::input::{InputFile, Inputs};
     use crate::rule;
 
@@ -205,7 +205,7 @@ pub(super) mod tests {
     #[test]
     fn very_many_of_one_kind_are_counted_and_not_all_shown() {
         let inputs = Inputs::from_iter([InputFile::new("content/a.md", "x".repeat(2_000))]);
-        let at = |start| Place { file: "content/a.md".into(), start, end: start + 1 };
+        let at = |start| Location { file: "content/a.md".into(), start, end: start + 1 };
         let many = (0..2_000).map(|start| Diagnostic {
             place: Some(at(start)),
             ..Diagnostic::new(&rule::UNKNOWN_LINK, "unknown")

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalogue::NoteIx;
 use crate::outputs::Subject;
 use crate::site::Site;
-use crate::source::{By, PartKind, SourceIx, outlet_of};
+use crate::source::{MentionKind, PartKind, SourceIx, outlet_of};
 
 use super::edition::UnresolvedName;
 
@@ -52,7 +52,7 @@ fn vague_names(
 ) -> impl Iterator<Item = UnresolvedName> {
     let (source, mentions) = (site.source(ix), &site.mentions[ix.index()].list);
     let vague = mentions.iter().filter(move |mention| {
-        mention.by == By::WeakName && of.is_none_or(|entity| mention.entity == entity)
+        mention.by == MentionKind::WeakName && of.is_none_or(|entity| mention.entity == entity)
     });
     vague.map(move |mention| {
         let name = &source.text[mention.span.clone()];

@@ -15,10 +15,10 @@ const OPEN: usize = 6;
 /// The lists for the end of the page.
 pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
     // Collect first so that the cache misses overlap.
-    let found = |backlink| Found::new(builder, backlink);
+    let found = |backlink| LinkingParagraph::new(builder, backlink);
     let backlinks = builder.site.backlinks(ix).iter().map(found).collect::<Vec<_>>();
     let (open, folded) = backlinks.split_at(backlinks.len().min(OPEN));
-    let list = |html: &mut Html, backlinks: &[Found<'_>]| {
+    let list = |html: &mut Html, backlinks: &[LinkingParagraph<'_>]| {
         html.markup("<ul class=\"backlinks\">\n");
         backlinks.iter().for_each(|found| found.write(html, &builder.root));
         html.markup("</ul>\n");
@@ -37,7 +37,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
 }
 
 /// A paragraph with the note it is from.
-struct Found<'a> {
+struct LinkingParagraph<'a> {
     link: &'a Anchor,
     kind: &'static str,
     paragraph: &'a str,
@@ -45,13 +45,13 @@ struct Found<'a> {
     span: Range<usize>,
 }
 
-impl<'a> Found<'a> {
-    fn new(builder: &Builder<'a>, backlink: &Backlink) -> Found<'a> {
+impl<'a> LinkingParagraph<'a> {
+    fn new(builder: &Builder<'a>, backlink: &Backlink) -> LinkingParagraph<'a> {
         let (link, kind) = builder.overview.link_and_kind(builder.site, backlink.from);
         let paragraph = &builder.site.links(backlink.from).text[backlink.paragraph.clone()];
         let begin = backlink.paragraph.start;
         let span = backlink.span.start - begin..backlink.span.end - begin;
-        Found { link, kind, paragraph, span }
+        LinkingParagraph { link, kind, paragraph, span }
     }
 
     fn write(&self, html: &mut Html, root: &str) {

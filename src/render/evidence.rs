@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::index::Evidence;
-use crate::source::{By, Mention, PartKind, Quotation, Source, Visible};
+use crate::source::{Mention, MentionKind, PartKind, Quotation, Source, Visible};
 use crate::text::sentence::Sentences;
 use crate::text::span::trimmed;
 use crate::work;
@@ -155,8 +155,9 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
         }
         html.markup("<figure class=\"quote\">\n<blockquote>");
         names.clear();
-        names
-            .extend(builder.site.mentions_of(passage.item).filter(|mention| mention.by != By::Cue));
+        names.extend(
+            builder.site.mentions_of(passage.item).filter(|mention| mention.by != MentionKind::Cue),
+        );
         let line = passage.quotation.line(&passage.source.text, &names);
         write_line(
             &line,
@@ -229,7 +230,7 @@ mod tests {
             span,
             part: PartKind::Passage(1),
             entity: crate::catalogue::NoteIx(0),
-            by: By::Name,
+            by: MentionKind::Name,
         };
         let sentences = [0..4, 5..9, 10..14, 15..19, 20..24];
         for spans in [

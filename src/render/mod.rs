@@ -38,7 +38,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::catalogue::{NoteIx, Reveal};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::id::Id;
 use crate::marking::Marking;
 use crate::note::{Details, Kind, Note};
@@ -147,14 +147,14 @@ impl Renderer {
     }
 
     /// The output path of a page, and the input that it comes from.
-    pub fn path(&self, page: &Page) -> (String, Option<Place>) {
-        let of_note = |ix: NoteIx| Place::new(&self.site.note(ix).file, &(0..0));
+    pub fn path(&self, page: &Page) -> (String, Option<Location>) {
+        let of_note = |ix: NoteIx| Location::new(&self.site.note(ix).file, &(0..0));
         match page {
             Page::Home => (String::from(address::HOME), None),
             Page::Section(kind) => (address::of_list(*kind), None),
             Page::Note(ix) => (address::of_note(self.site.note(*ix)), Some(of_note(*ix))),
             Page::Source(ix) => {
-                let place = Place::new(&self.site.source(*ix).file, &(0..0));
+                let place = Location::new(&self.site.source(*ix).file, &(0..0));
                 (address::of_source_id(&self.site.source(*ix).id), Some(place))
             }
             Page::Tags => (String::from("tags/index.html"), None),
@@ -163,7 +163,7 @@ impl Renderer {
             Page::Redirect(ix, number) => {
                 let note = self.site.note(*ix);
                 let written = &note.common.redirects[*number];
-                (redirect_path(&written.value), Some(Place::new(&note.file, &written.span)))
+                (redirect_path(&written.value), Some(Location::new(&note.file, &written.span)))
             }
         }
     }

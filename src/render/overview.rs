@@ -28,7 +28,7 @@ pub(crate) struct Overview {
     /// The least marking of every page.
     pub(crate) marking: Marking,
     /// By source: its citation.
-    citations: Vec<OnceLock<Cited>>,
+    citations: Vec<OnceLock<WrittenCitation>>,
     /// By source: its short name.
     short: Vec<OnceLock<Anchor>>,
     /// By note: a link to it, and its kind.
@@ -49,7 +49,7 @@ struct Linked {
 
 /// A citation, and its HTML.
 #[derive(Debug)]
-pub(crate) struct Cited {
+pub(crate) struct WrittenCitation {
     pub(crate) citation: Citation,
     pub(crate) html: RelocatableHtml,
 }
@@ -86,12 +86,12 @@ impl Overview {
     }
 
     /// The citation of a source.
-    pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &Cited {
+    pub(crate) fn citation(&self, site: &Reader<'_>, ix: SourceIx) -> &WrittenCitation {
         site.source(ix);
         self.citations[ix.index()].get_or_init(|| {
             let citation = citation(site, ix, outlet(site, self, site.source(ix)));
             let html = RelocatableHtml::new(|html, root| cited::write(html, &citation, root));
-            Cited { citation, html }
+            WrittenCitation { citation, html }
         })
     }
 

@@ -4,7 +4,7 @@ use crate::article::{CitationItem, Passage, PassageKind, YearBasis};
 use crate::catalogue::NoteIx;
 use crate::document::{Block, BlockKind};
 use crate::edtf::Edtf;
-use crate::source::{By, Mention, Quotation, SourceIx, outlet_of};
+use crate::source::{Mention, MentionKind, Quotation, SourceIx, outlet_of};
 use crate::work;
 
 use super::builder::Builder;
@@ -50,7 +50,8 @@ fn kind_name(kind: PassageKind) -> &'static str {
 /// cues.
 pub(crate) fn names<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<&'a Mention> {
     let mentions = builder.site.mentions(ix).list.iter();
-    let is_linked = |by| matches!(by, By::Name | By::Surname | By::Citation);
+    let is_linked =
+        |by| matches!(by, MentionKind::Name | MentionKind::Surname | MentionKind::Citation);
     mentions.filter(|mention| is_linked(mention.by)).collect()
 }
 

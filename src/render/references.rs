@@ -10,11 +10,11 @@ use super::view::{BackUse, RefUse};
 /// Collects references in the order in which a page uses them.
 #[derive(Debug, Default)]
 pub(crate) struct References {
-    entries: Vec<Entry>,
+    entries: Vec<ReferenceEntry>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct ReferenceEntry {
     source: SourceIx,
     passage: Option<u32>,
     uses: usize,
@@ -28,7 +28,7 @@ impl References {
             .iter()
             .position(|entry| (entry.source, entry.passage) == (source, passage));
         let at = known.unwrap_or_else(|| {
-            self.entries.push(Entry { source, passage, uses: 0 });
+            self.entries.push(ReferenceEntry { source, passage, uses: 0 });
             self.entries.len() - 1
         });
         self.entries[at].uses += 1;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::model::Reference;
 use crate::render::{Builder, address};
 
@@ -19,7 +19,7 @@ pub(super) struct ReportBuilder<'a> {
     pub(super) entries: BTreeMap<NoteIx, String>,
     /// The pictures in the texts, by their path under `content/`, each with the place of its first
     /// use.
-    pub(super) images: BTreeMap<String, Place>,
+    pub(super) images: BTreeMap<String, Location>,
     /// The entities that are named.
     pub(super) named: BTreeSet<NoteIx>,
     /// Content that pages show and a report cannot.

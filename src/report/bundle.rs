@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::input::{Hash, InputFile, Inputs};
 use crate::memo::hash_of;
 use crate::site::Site;
@@ -34,7 +34,7 @@ pub struct BundleFile {
     /// Its content.
     pub bytes: Arc<[u8]>,
     /// The place of its first use in the site, if it is a picture.
-    pub shown: Option<Place>,
+    pub shown: Option<Location>,
 }
 
 impl Bundle {
@@ -56,7 +56,7 @@ impl BundleFile {
         BundleFile::new(Arc::clone(&file.path), file.bytes.shared())
     }
 
-    fn shown(file: &InputFile, shown: Option<Place>) -> BundleFile {
+    fn shown(file: &InputFile, shown: Option<Location>) -> BundleFile {
         BundleFile { shown, ..BundleFile::of(file) }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::config::ReportConfig;
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::edtf::Edtf;
 use crate::memo::hash_of;
 use crate::note::{Details, Kind, Note};
@@ -76,7 +76,11 @@ pub(super) fn day(date: &Edtf) -> Option<String> {
 
 /// The fingerprint of a report's content, regardless of headline and paper, and the version of the
 /// program.
-pub(super) fn version(site: &Site, view: &ReportView, images: &BTreeMap<String, Place>) -> String {
+pub(super) fn version(
+    site: &Site,
+    view: &ReportView,
+    images: &BTreeMap<String, Location>,
+) -> String {
     let said = (&view.parts, &view.chronology, &view.citations, &view.sources, &view.references);
     let said = serde_json::to_vec(&said).expect("plain data has a form as JSON");
     let images = images.keys().filter_map(|path| site.images.get(path));

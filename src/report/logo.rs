@@ -1,7 +1,7 @@
 //! The logo of a report: a picture of the site on the title page.
 
 use crate::config::ReportConfig;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::input::{InputFile, Inputs};
 use crate::picture::Kind;
 use crate::rule;
@@ -14,7 +14,7 @@ pub(super) struct Logo {
     /// The file it is beside the data.
     pub(super) file: String,
     /// Its place in `site.toml`.
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<Location>,
 }
 
 /// The configured logo.
@@ -27,7 +27,7 @@ pub(super) fn find(
 ) -> Result<Option<Logo>, Box<Diagnostic>> {
     let Some(logo) = &config.logo else { return Ok(None) };
     let settings = config.name.as_ref().and_then(|_| inputs.get("site.toml"));
-    let place = settings.map(|file| Place::new(&file.path, &logo.span));
+    let place = settings.map(|file| Location::new(&file.path, &logo.span));
     let (message, hint) = match inputs.get(&logo.value).map(|file| (file, ending(file))) {
         Some((file, Some(ending))) if is_picture(file) => {
             let file = format!("logo.{}", ending.to_ascii_lowercase());

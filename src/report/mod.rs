@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::config::ReportConfig;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::edtf::Edtf;
 use crate::input::Inputs;
 use crate::marking::Marking;
@@ -80,7 +80,7 @@ pub struct Report {
     pub covers: Vec<NoteIx>,
     /// The pictures in its texts, by their path under `content/`, each with the place of its first
     /// use.
-    images: BTreeMap<String, Place>,
+    images: BTreeMap<String, Location>,
     /// The picture for its title page.
     logo: Option<Logo>,
     /// Content that cannot be shown in it.

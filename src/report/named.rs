@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use crate::cache::Cache;
 use crate::catalogue::{Audience, NoteIx};
 use crate::config::ReportConfig;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::model::Reader;
@@ -22,7 +22,7 @@ pub struct NamedReport {
     /// The output path.
     pub path: String,
     /// Its place in `site.toml`.
-    pub place: Option<Place>,
+    pub place: Option<Location>,
     /// The notes of the website it has entries of.
     pub covers: Vec<NoteIx>,
     /// Its files.
@@ -140,13 +140,13 @@ fn published(
 }
 
 /// The place of a report in `site.toml`; `None` for one of the command line.
-pub fn place(config: &ReportConfig, inputs: &Inputs) -> Option<Place> {
+pub fn place(config: &ReportConfig, inputs: &Inputs) -> Option<Location> {
     let (name, file) = (config.name.as_ref()?, inputs.get("site.toml")?);
-    Some(Place::new(&file.path, &name.span))
+    Some(Location::new(&file.path, &name.span))
 }
 
 /// A problem at its place, else at that of its report.
-pub fn placed(problem: Diagnostic, place: Option<&Place>) -> Diagnostic {
+pub fn placed(problem: Diagnostic, place: Option<&Location>) -> Diagnostic {
     match (&problem.place, place) {
         (None, Some(place)) => {
             Diagnostic { place: Some(place.clone()), ..problem.label("this report") }

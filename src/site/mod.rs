@@ -12,7 +12,7 @@ use crate::catalogue::{
     Audience, Catalogue, NameDiff, NoteIx, Published, Reveal, publish, shared_names,
 };
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::index::{self, ArticleIndex, Index};
 use crate::input::{Hash, InputFile, Inputs};
 use crate::links::{self, BlockedHost, NoteLinks};
@@ -261,7 +261,7 @@ fn duplicate_ids(notes: &[Arc<Note>]) -> Vec<Diagnostic> {
         let problem = Diagnostic::new(&rule::DUPLICATE_ID, message)
             .at(&note.file, &(0..0))
             .label("the second");
-        let problem = problem.also(Place::new(&owner.file, &(0..0)), "the first");
+        let problem = problem.also(Location::new(&owner.file, &(0..0)), "the first");
         problems.push(
             problem.hint("rename one file: an id is its file name, and links find notes by it"),
         );

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::input::Inputs;
 use crate::note::{Details, Note, SourceNote};
 use crate::rule;
@@ -74,7 +74,7 @@ fn shared(notes: &[Arc<Note>], names: &[&str]) -> Vec<Diagnostic> {
         let message = format!("two notes speak for `{}`", seed.value);
         let problem = Diagnostic::new(&rule::SHARED_SEED, message).at(&note.file, &seed.span);
         let problem =
-            problem.label("the second").also(Place::new(&first.file, &at.span), "the first");
+            problem.label("the second").also(Location::new(&first.file, &at.span), "the first");
         problems.push(
             problem.hint("an article has one note: move what both say into one, delete the other"),
         );

@@ -36,7 +36,7 @@ pub enum PartKind {
 
 /// The way a mention was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum By {
+pub enum MentionKind {
     /// A name of the entity.
     Name,
     /// A name too vague to link.
@@ -49,15 +49,15 @@ pub enum By {
     Citation,
 }
 
-impl By {
+impl MentionKind {
     /// The name in `inspect --json`, which does not report weak names.
     pub fn name(self) -> &'static str {
         match self {
-            By::Name => "name",
-            By::WeakName => "weak",
-            By::Surname => "surname",
-            By::Cue => "cue",
-            By::Citation => "citation",
+            MentionKind::Name => "name",
+            MentionKind::WeakName => "weak",
+            MentionKind::Surname => "surname",
+            MentionKind::Cue => "cue",
+            MentionKind::Citation => "citation",
         }
     }
 }
@@ -72,7 +72,7 @@ pub struct Mention {
     /// The named entity.
     pub entity: NoteIx,
     /// The way it was found.
-    pub by: By,
+    pub by: MentionKind,
 }
 
 /// All mentions of a source, in reading order.
@@ -118,25 +118,25 @@ pub fn find(matcher: &Matcher, catalogue: &Catalogue, text: &str, article: &Arti
             let span = part.span.start + mention.span.start..part.span.start + mention.span.end;
             let entity = NoteIx(mention.entity);
             let by = match mention.by {
-                mention::MatchKind::Name => By::Name,
-                mention::MatchKind::Weak => By::WeakName,
-                mention::MatchKind::Surname => By::Surname,
-                mention::MatchKind::Cue => By::Cue,
+                mention::MatchKind::Name => MentionKind::Name,
+                mention::MatchKind::Weak => MentionKind::WeakName,
+                mention::MatchKind::Surname => MentionKind::Surname,
+                mention::MatchKind::Cue => MentionKind::Cue,
             };
             match in_citation(&cited, &span) {
-                Some(Cited { entity: Some(_), .. }) if by != By::Cue => {}
-                Some(Cited { entity: None, .. })
-                    if by != By::Cue && catalogue[entity].kind == Kind::Outlet =>
+                Some(CitedOutlet { entity: Some(_), .. }) if by != MentionKind::Cue => {}
+                Some(CitedOutlet { entity: None, .. })
+                    if by != MentionKind::Cue && catalogue[entity].kind == Kind::Outlet =>
                 {
-                    list.push(Mention { span, part: part.kind, entity, by: By::Citation });
+                    list.push(Mention { span, part: part.kind, entity, by: MentionKind::Citation });
                 }
                 _ => list.push(Mention { span, part: part.kind, entity, by }),
             }
         }
     }
-    for Cited { span, entity, .. } in cited {
+    for CitedOutlet { span, entity, .. } in cited {
         if let (Some(entity), Some(part)) = (entity, part_around(&parts, &span)) {
-            list.push(Mention { span, part: part.kind, entity, by: By::Citation });
+            list.push(Mention { span, part: part.kind, entity, by: MentionKind::Citation });
         }
     }
     list.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.entity, mention.by));
@@ -165,7 +165,7 @@ fn parts(article: &Article) -> Vec<Part> {
 }
 
 /// The outlet of a citation: its range, and its note if one has exactly that name.
-struct Cited {
+struct CitedOutlet {
     span: Range<usize>,
     entity: Option<NoteIx>,
 }
@@ -175,7 +175,7 @@ fn cited_outlets(
     text: &str,
     article: &Article,
     words: &mut WordFilter,
-) -> Vec<Cited> {
+) -> Vec<CitedOutlet> {
     let mut cited = BTreeMap::new();
     for outlet in article.items().filter_map(|(_, item)| item.outlet.as_ref()) {
         // Two dates of one outlet share its range. A note without brackets may be parsed again as the contents of
@@ -184,7 +184,7 @@ fn cited_outlets(
         if !cited.contains_key(&place) && text.get(outlet.span.clone()).is_some() {
             words.insert_first_of(&fold::key(&outlet.value));
             let entity = catalogue.outlet_named(&outlet.value);
-            cited.insert(place, Cited { span: outlet.span.clone(), entity });
+            cited.insert(place, CitedOutlet { span: outlet.span.clone(), entity });
         }
     }
     cited.into_values().collect()
@@ -192,7 +192,7 @@ fn cited_outlets(
 
 /// The citation whose outlet contains a name. Outlets are in the order of the text and do not overlap, unless one is
 /// nested in another.
-fn in_citation<'a>(cited: &'a [Cited], span: &Range<usize>) -> Option<&'a Cited> {
+fn in_citation<'a>(cited: &'a [CitedOutlet], span: &Range<usize>) -> Option<&'a CitedOutlet> {
     let behind = cited.partition_point(|cited| cited.span.start <= span.start);
     let mut near = cited[behind.saturating_sub(NESTED)..behind].iter().inspect(|_| work::step());
     near.find(|cited| span.end <= cited.span.end)
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_name_is_met_with_the_citation_it_stands_in() {
-        let cited = [0..9, 2..5, 20..30].map(|span| Cited { span, entity: None });
+        let cited = [0..9, 2..5, 20..30].map(|span| CitedOutlet { span, entity: None });
         for (span, expected) in [
             (3..4, Some(0..9)),
             (0..9, Some(0..9)),

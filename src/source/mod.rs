@@ -25,7 +25,7 @@ use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
 
 pub use family::{Derived, Families};
-pub use mentions::{By, Mention, Mentions, Part, PartKind, find, outlet_of};
+pub use mentions::{Mention, MentionKind, Mentions, Part, PartKind, find, outlet_of};
 pub(crate) use quotation::Quotation;
 pub(crate) use quote::Passages;
 pub use rights::{Visible, visible};
@@ -141,7 +141,7 @@ impl Seed<'_> {
 
 /// An article parsed from its file, independent of all other files.
 #[derive(Debug)]
-pub struct Reading {
+pub struct ReadSource {
     /// The text of the file.
     pub text: SourceText,
     /// The parsed article.
@@ -151,20 +151,20 @@ pub struct Reading {
 }
 
 /// The text is taken from the file again, not stored.
-impl Stored for Reading {
+impl Stored for ReadSource {
     fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
         self.problem.is_none().then(|| encode_after(bytes, &self.article)).flatten()
     }
 }
 
 /// Restores a reading of a seed from its stored bytes.
-pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<Reading> {
+pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<ReadSource> {
     let text = SourceText::plain(seed.file.text().ok()?);
-    Some(Reading { text, article: decode(bytes)?, problem: None })
+    Some(ReadSource { text, article: decode(bytes)?, problem: None })
 }
 
 /// Parses one seed.
-pub fn read(seed: &Seed<'_>) -> Reading {
+pub fn read(seed: &Seed<'_>) -> ReadSource {
     let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
     let (text, problem) = match seed.file.text() {
         Ok(text) => (text, None),
@@ -172,7 +172,7 @@ pub fn read(seed: &Seed<'_>) -> Reading {
     };
     let text = SourceText::plain(text);
     let article = Arc::new(article::parse(&text, &overrides));
-    Reading { text, article, problem }
+    ReadSource { text, article, problem }
 }
 
 fn not_utf8(file: &InputFile) -> Diagnostic {
@@ -211,7 +211,7 @@ fn civil(date: &Edtf) -> Option<CivilDate> {
 }
 
 /// Joins a reading with its note and the catalogue.
-pub fn assemble(seed: &Seed<'_>, reading: &Reading, catalogue: &Catalogue) -> Source {
+pub fn assemble(seed: &Seed<'_>, reading: &ReadSource, catalogue: &Catalogue) -> Source {
     let (file, article) = (Arc::clone(&seed.file.path), &reading.article);
     let note = seed.note.map(|(_, note)| note);
     let keys = seed.source_note().cloned().unwrap_or_default();

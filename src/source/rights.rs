@@ -18,7 +18,7 @@ use crate::text::sentence;
 use crate::text::span::trimmed;
 use crate::work;
 
-use super::{By, Mention, Mentions, PartKind, Source};
+use super::{Mention, MentionKind, Mentions, PartKind, Source};
 
 /// The parts of a source that may be shown, in order and without overlap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,7 +134,8 @@ impl Shown {
 /// The ranges to show, the most needed first.
 fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<Range<usize>> {
     let in_passage = |mention: &&Mention| matches!(mention.part, PartKind::Passage(_));
-    let named = mentions.list.iter().filter(in_passage).filter(|mention| mention.by != By::Cue);
+    let named =
+        mentions.list.iter().filter(in_passage).filter(|mention| mention.by != MentionKind::Cue);
     // Both are in reading order, so each name is compared with one sentence.
     let mut named = named.inspect(|_| work::step()).peekable();
     let mut firsts = Vec::new();
@@ -158,7 +159,7 @@ fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<
     let cues = mentions
         .list
         .iter()
-        .filter(|mention| mention.by == By::Cue)
+        .filter(|mention| mention.by == MentionKind::Cue)
         .map(|mention| mention.span.clone());
     quotes.iter().cloned().chain(cues).chain(firsts).chain(others).collect()
 }
@@ -226,7 +227,11 @@ mod tests {
         assert_eq!(mentions.list.len(), sentences * names);
         let cue = |mention: &Mention| {
             let start = mention.span.start - (mention.span.start - 10) % sentence.len();
-            Mention { by: By::Cue, span: start..start + sentence.len() - 1, ..mention.clone() }
+            Mention {
+                by: MentionKind::Cue,
+                span: start..start + sentence.len() - 1,
+                ..mention.clone()
+            }
         };
         let list = mentions.list.iter().flat_map(|mention| [cue(mention), mention.clone()]);
         let mut mentions = Mentions { list: list.collect(), ..Mentions::default() };

@@ -28,22 +28,22 @@ use std::str::FromStr;
 use foldhash::{HashMap, HashMapExt};
 
 /// One entry of a file, with the role from its section.
-pub(crate) struct Entry {
+pub(crate) struct ListEntry {
     role: &'static str,
     text: &'static str,
 }
 
 /// The lists of a file that were not taken yet, by name.
-pub(crate) struct WordFile(Vec<(&'static str, Vec<Entry>)>);
+pub(crate) struct WordFile(Vec<(&'static str, Vec<ListEntry>)>);
 
 impl WordFile {
     pub(crate) fn parse(file: &'static str) -> WordFile {
-        let mut lists: Vec<(&str, Vec<Entry>)> = vec![("", Vec::new())];
+        let mut lists: Vec<(&str, Vec<ListEntry>)> = vec![("", Vec::new())];
         let (mut list, mut role) = (0, "");
         for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let section = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
             let Some(section) = section else {
-                lists[list].1.push(Entry { role, text: unquoted(line) });
+                lists[list].1.push(ListEntry { role, text: unquoted(line) });
                 continue;
             };
             let (name, written) = section.split_once(": ").unwrap_or((section, ""));
@@ -74,7 +74,7 @@ fn unquoted(written: &str) -> &str {
 
 /// A list in the form in which it is searched.
 pub(crate) trait WordList {
-    fn of(entries: Vec<Entry>) -> Self;
+    fn of(entries: Vec<ListEntry>) -> Self;
 }
 
 /// Words with a role each.
@@ -123,13 +123,13 @@ impl<R: Copy> Roles<R> {
 }
 
 impl<R: FromStr + Copy> WordList for Roles<R> {
-    fn of(entries: Vec<Entry>) -> Roles<R> {
+    fn of(entries: Vec<ListEntry>) -> Roles<R> {
         Roles::new(entries.iter().map(|entry| (entry.text, role(entry))))
     }
 }
 
 /// Reads the role of an entry. A test reads all of them.
-fn role<R: FromStr>(entry: &Entry) -> R {
+fn role<R: FromStr>(entry: &ListEntry) -> R {
     entry.role.parse().ok().expect("the files are part of the program, which knows their roles")
 }
 
@@ -153,7 +153,7 @@ impl Words {
 }
 
 impl WordList for Words {
-    fn of(entries: Vec<Entry>) -> Words {
+    fn of(entries: Vec<ListEntry>) -> Words {
         Words(Roles::new(entries.iter().map(|entry| (entry.text, ()))))
     }
 }
@@ -176,7 +176,7 @@ impl Starts {
 }
 
 impl WordList for Starts {
-    fn of(entries: Vec<Entry>) -> Starts {
+    fn of(entries: Vec<ListEntry>) -> Starts {
         let mut all = Starts { starts: Vec::of(entries), firsts: [0; 4] };
         for start in &all.starts {
             let first = start.as_bytes()[0];
@@ -199,9 +199,9 @@ impl Phrases {
 }
 
 impl WordList for Phrases {
-    fn of(entries: Vec<Entry>) -> Phrases {
+    fn of(entries: Vec<ListEntry>) -> Phrases {
         let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-        for Entry { role, text, .. } in entries {
+        for ListEntry { role, text, .. } in entries {
             debug_assert!(text.contains(role), "`{text}` has no `{role}` in it");
             let common = if role.is_empty() { text } else { role };
             match groups.last_mut().filter(|group| group.0 == common) {
@@ -215,7 +215,7 @@ impl WordList for Phrases {
 
 /// Entries that are tried in order, the longest first: if several fit, that one counts.
 impl WordList for Vec<&'static str> {
-    fn of(entries: Vec<Entry>) -> Vec<&'static str> {
+    fn of(entries: Vec<ListEntry>) -> Vec<&'static str> {
         let mut texts = entries.into_iter().map(|entry| entry.text).collect::<Vec<_>>();
         texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
         texts
@@ -224,7 +224,7 @@ impl WordList for Vec<&'static str> {
 
 /// Entries with their roles, tried in the same order.
 impl<R: FromStr> WordList for Vec<(&'static str, R)> {
-    fn of(mut entries: Vec<Entry>) -> Vec<(&'static str, R)> {
+    fn of(mut entries: Vec<ListEntry>) -> Vec<(&'static str, R)> {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.text.len()));
         entries.iter().map(|entry| (entry.text, role(entry))).collect()
     }
@@ -283,7 +283,7 @@ pub(crate) fn assert_tidy(path: &str, file: &'static str) {
 
     let mut seen = std::collections::BTreeSet::new();
     for (list, entries) in WordFile::parse(file).0 {
-        for Entry { text, .. } in entries {
+        for ListEntry { text, .. } in entries {
             assert!(!list.is_empty(), "{path}: `{text}` is in no section");
             assert!(
                 !text.is_empty() && seen.insert((list, text)),

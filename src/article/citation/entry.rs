@@ -10,7 +10,7 @@ use crate::text::words;
 
 /// The part of a citation between two semicolons.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Entry {
+pub(super) struct CitationEntry {
     pub(super) references: Vec<Reference>,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Dated {
     pub(super) coarser: bool,
 }
 
-impl Entry {
+impl CitationEntry {
     pub(super) fn is_empty(&self) -> bool {
         self.references.is_empty()
     }
@@ -58,10 +58,10 @@ impl Entry {
 }
 
 /// Reads an entry: pieces between commas are dates, details of a location in the publication, or parts of a name.
-pub(super) fn read(text: &str, span: Range<usize>) -> Entry {
+pub(super) fn read(text: &str, span: Range<usize>) -> CitationEntry {
     let span = trimmed(text, span);
     let (see, body) = without_lead(text, span.clone());
-    let mut entry = Entry { references: Vec::new() };
+    let mut entry = CitationEntry { references: Vec::new() };
     let mut state = State { entry: &mut entry, name: None, see };
     let lost_outlet = text[body.clone()].starts_with(',');
     let mut at = body.start;
@@ -81,7 +81,10 @@ pub(super) fn read(text: &str, span: Range<usize>) -> Entry {
 }
 
 /// Cuts a quoted title, and the author before it, off a citation in a note: `Jane Doe, “Title,” Outlet, date`.
-pub(super) fn after_quoted_title(text: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
+pub(super) fn after_quoted_title(
+    text: &str,
+    mut entries: Vec<CitationEntry>,
+) -> Vec<CitationEntry> {
     for reference in entries.iter_mut().flat_map(|entry| &mut entry.references) {
         let Some(outlet) = &mut reference.outlet else { continue };
         let Some((close, quote)) =
@@ -100,7 +103,7 @@ pub(super) fn after_quoted_title(text: &str, mut entries: Vec<Entry>) -> Vec<Ent
 }
 
 struct State<'e> {
-    entry: &'e mut Entry,
+    entry: &'e mut CitationEntry,
     /// The name being collected.
     name: Option<Range<usize>>,
     see: bool,

@@ -14,7 +14,7 @@ use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 use crate::work;
-use entry::Entry;
+use entry::CitationEntry;
 
 /// A parenthesis that refers to other publications.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,7 +153,7 @@ fn closes_a_count(before: &str) -> bool {
 }
 
 /// Splits the text of a citation at semicolons and reads each part.
-fn entries(text: &str, inner: Range<usize>) -> Vec<Entry> {
+fn entries(text: &str, inner: Range<usize>) -> Vec<CitationEntry> {
     let mut entries = Vec::new();
     let mut start = inner.start;
     for part in text[inner].split(';') {
@@ -173,14 +173,14 @@ enum Verdict {
 }
 
 /// Decides whether a parenthesis is a citation: dates must follow publication names, or the gap of a lost name.
-fn judge(text: &str, entries: &[Entry]) -> Verdict {
+fn judge(text: &str, entries: &[CitationEntry]) -> Verdict {
     const LONGEST_UNDATED: usize = 10;
-    let is_sound = |entry: &Entry| {
+    let is_sound = |entry: &CitationEntry| {
         entry.has_exact_date()
             && (entry.lost_outlet()
                 || entry.first_outlet().is_some_and(|outlet| outlet::is_name(&text[outlet])))
     };
-    let is_bearable = |entry: &Entry| match entry.first_outlet() {
+    let is_bearable = |entry: &CitationEntry| match entry.first_outlet() {
         Some(outlet) => {
             outlet::is_name(&text[outlet.clone()]) && words::count(&text[outlet]) <= LONGEST_UNDATED
         }
@@ -212,7 +212,7 @@ fn judge(text: &str, entries: &[Entry]) -> Verdict {
 /// Turns entries into items, and completes the years.
 fn items(
     text: &str,
-    entries: Vec<Entry>,
+    entries: Vec<CitationEntry>,
     issued: Option<CivilDate>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<CitationItem> {

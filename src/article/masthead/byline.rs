@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Fact, date_words_only, trim_separators};
+use super::{Statement, date_words_only, trim_separators};
 use crate::article::date;
 use crate::article::lists::MASTHEAD;
 use crate::article::person::is_person;
@@ -10,7 +10,7 @@ use crate::text::span::trimmed;
 use crate::text::words;
 
 /// `By Jane Doe`, `By Jane Doe and John Roe, Example Post`, with or without the date at the end.
-pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
+pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Statement>> {
     let written = &text[part.clone()];
     let by = MASTHEAD.byline_starts.iter().find(|start| written.starts_with(**start))?;
     let names_start = part.start + by.len();
@@ -19,7 +19,10 @@ pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
     if let Some((span, read)) = date::all(&text[names.clone()]).next() {
         let tail = names.start + span.end..names.end;
         date_words_only(&text[tail]).then_some(())?;
-        facts.push(Fact::Published(names.start + span.start..names.start + span.end, read.date));
+        facts.push(Statement::Published(
+            names.start + span.start..names.start + span.end,
+            read.date,
+        ));
         names.end = names.start + span.start;
     }
     let names = trim_separators(text, names);
@@ -33,7 +36,7 @@ pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
     let is_prose =
         words::ends_sentence(&text[names.clone()]) || words::count(&text[names.clone()]) > 20;
     (is_name && !is_prose).then(|| {
-        facts.push(Fact::Author(names));
+        facts.push(Statement::Author(names));
         facts
     })
 }

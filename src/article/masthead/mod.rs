@@ -20,7 +20,7 @@ use crate::text::words;
 
 /// One fact that a line states about the article.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Fact {
+pub(crate) enum Statement {
     Title(Range<usize>),
     Container(Range<usize>),
     Volume(Range<usize>),
@@ -37,7 +37,7 @@ pub(crate) enum Fact {
 
 /// The part of the file that a line is in: the same words mean less in mid-text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Region {
     /// Before the text begins.
     Head,
     /// In the text.
@@ -47,18 +47,18 @@ pub(crate) enum Place {
 }
 
 /// Reads a line that holds only facts about the article; `None` in doubt.
-pub(crate) fn read(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fact>> {
+pub(crate) fn read(text: &str, span: Range<usize>, place: Region) -> Option<Vec<Statement>> {
     let labelled = labelled_line(text, span.clone(), place);
     let readers = [volume::volume_line, url_line, hashtags];
     let reading = labelled.or_else(|| readers.iter().find_map(|read| read(text, span.clone())));
     match place {
-        Place::Head => reading.or_else(|| parts_line(text, span)),
+        Region::Head => reading.or_else(|| parts_line(text, span)),
         _ => reading,
     }
 }
 
 /// `Publication: X Volume: 20 Issue: 1`, with or without a date before the first label.
-fn labelled_line(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fact>> {
+fn labelled_line(text: &str, span: Range<usize>, place: Region) -> Option<Vec<Statement>> {
     let labels = find_labels(text, span.clone());
     let first = labels.first()?;
     let mut facts = Vec::new();
@@ -69,7 +69,7 @@ fn labelled_line(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fac
     let sure = labels.len() >= 2
         || !facts.is_empty()
         || matches!(first.0, Label::Published | Label::Updated);
-    if place == Place::Body && !sure {
+    if place == Region::Body && !sure {
         return None;
     }
     for (index, (label, label_span)) in labels.iter().enumerate() {
@@ -81,50 +81,50 @@ fn labelled_line(text: &str, span: Range<usize>, place: Place) -> Option<Vec<Fac
     Some(facts)
 }
 
-fn fact(text: &str, label: Label, value: Range<usize>) -> Option<Fact> {
+fn fact(text: &str, label: Label, value: Range<usize>) -> Option<Statement> {
     let written = &text[value.clone()];
     let n_words = words::count(written);
     let is_prose = words::ends_sentence(written) && n_words > 8;
-    let dated = |date: fn(Range<usize>, WrittenDate) -> Fact| {
+    let dated = |date: fn(Range<usize>, WrittenDate) -> Statement| {
         date_alone(text, value.clone()).map(|(span, written)| date(span, written))
     };
     match label {
-        Label::Published => dated(Fact::Published),
-        Label::Updated => dated(Fact::Updated),
+        Label::Published => dated(Statement::Published),
+        Label::Updated => dated(Statement::Updated),
         Label::Volume | Label::Issue if written.is_empty() || written.len() > 12 || n_words > 2 => {
             None
         }
-        Label::Volume => Some(Fact::Volume(value)),
-        Label::Issue => Some(Fact::Issue(value)),
+        Label::Volume => Some(Statement::Volume(value)),
+        Label::Issue => Some(Statement::Issue(value)),
         Label::Author => {
-            (n_words <= 20 && !is_prose && !written.is_empty()).then_some(Fact::Author(value))
+            (n_words <= 20 && !is_prose && !written.is_empty()).then_some(Statement::Author(value))
         }
         _ if is_prose || n_words > 30 => None,
-        Label::Title if !written.is_empty() => Some(Fact::Title(value)),
-        Label::Container if !written.is_empty() => Some(Fact::Container(value)),
-        Label::Subjects if !written.is_empty() => Some(Fact::Subjects(value)),
-        _ => Some(Fact::Other),
+        Label::Title if !written.is_empty() => Some(Statement::Title(value)),
+        Label::Container if !written.is_empty() => Some(Statement::Container(value)),
+        Label::Subjects if !written.is_empty() => Some(Statement::Subjects(value)),
+        _ => Some(Statement::Other),
     }
 }
 
-fn url_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
+fn url_line(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
     let line = &text[span];
     let is_address =
         line.starts_with("https://") || line.starts_with("http://") || line.starts_with("www.");
-    (is_address && !line.contains(char::is_whitespace)).then(|| vec![Fact::Other])
+    (is_address && !line.contains(char::is_whitespace)).then(|| vec![Statement::Other])
 }
 
-fn hashtags(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
+fn hashtags(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
     let is_tag = |word: &str| {
         word.len() > 1
             && word.starts_with('#')
             && !word[1..].starts_with(|c: char| c.is_ascii_digit())
     };
-    text[span.clone()].split_whitespace().all(is_tag).then(|| vec![Fact::Subjects(span)])
+    text[span.clone()].split_whitespace().all(is_tag).then(|| vec![Statement::Subjects(span)])
 }
 
 /// A line of parts with bars or dashes between them, each a date, a byline, or a short name beside one.
-fn parts_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
+fn parts_line(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
     let mut facts = Vec::new();
     let mut names = Vec::new();
     for part in parts(text, span) {
@@ -138,13 +138,13 @@ fn parts_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
             return None;
         }
     }
-    if facts.iter().all(|fact| *fact == Fact::Other) {
+    if facts.iter().all(|fact| *fact == Statement::Other) {
         return None;
     }
-    let has_author = facts.iter().any(|fact| matches!(fact, Fact::Author(_)));
+    let has_author = facts.iter().any(|fact| matches!(fact, Statement::Author(_)));
     for name in names {
         let is_author = !has_author && is_person(&text[name.clone()]);
-        facts.push(if is_author { Fact::ProbableAuthor(name) } else { Fact::Other });
+        facts.push(if is_author { Statement::ProbableAuthor(name) } else { Statement::Other });
     }
     Some(facts)
 }
@@ -172,18 +172,22 @@ fn parts(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
-fn part_fact(text: &str, part: Range<usize>) -> Option<Vec<Fact>> {
+fn part_fact(text: &str, part: Range<usize>) -> Option<Vec<Statement>> {
     let written = &text[part.clone()];
     let line = Line::new(written);
     if boilerplate::reason(&line).is_some() {
-        return Some(vec![Fact::Other]);
+        return Some(vec![Statement::Other]);
     }
     if let Some(byline) = byline::byline(text, part.clone()) {
         return Some(byline);
     }
     let (span, date) = date_alone(text, part)?;
     let updated = MASTHEAD.update_starts.begin(&line.folded);
-    Some(vec![if updated { Fact::Updated(span, date) } else { Fact::Published(span, date) }])
+    Some(vec![if updated {
+        Statement::Updated(span, date)
+    } else {
+        Statement::Published(span, date)
+    }])
 }
 
 /// Returns the date of a text that consists of a date, a time and the words around them.

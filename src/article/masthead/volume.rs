@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Fact, trim_separators};
+use super::{Statement, trim_separators};
 use crate::article::date;
 use crate::article::label::Label;
 use crate::article::lists::MASTHEAD;
 use crate::text::words;
 
 /// `Vol. 20, No. 1 (January 2022)`, with or without the name of the journal before it.
-pub(super) fn volume_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
+pub(super) fn volume_line(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
     let line = &text[span.clone()];
     let mut facts = Vec::new();
     let mut rest = span.clone();
@@ -19,7 +19,7 @@ pub(super) fn volume_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
         let plausible = words::is_capitalised(&text[name.clone()])
             && words::count(&text[name.clone()]) <= 8
             && !text[name.clone()].contains(". ");
-        facts.push(plausible.then_some(Fact::Container(name))?);
+        facts.push(plausible.then_some(Statement::Container(name))?);
     }
     rest.start = span.start + start_of_volume;
     while !rest.is_empty() {
@@ -28,12 +28,12 @@ pub(super) fn volume_line(text: &str, span: Range<usize>) -> Option<Vec<Fact>> {
             let value = rest.start + value.start..rest.start + value.end;
             rest.start = value.end;
             facts.push(if label == Label::Volume {
-                Fact::Volume(value)
+                Statement::Volume(value)
             } else {
-                Fact::Issue(value)
+                Statement::Issue(value)
             });
         } else if let Some(read) = date::read(part) {
-            facts.push(Fact::Published(rest.start..rest.start + read.length, read.date));
+            facts.push(Statement::Published(rest.start..rest.start + read.length, read.date));
             rest.start += read.length;
         } else {
             return None;

@@ -8,7 +8,7 @@
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::Path;
 
-use briefing::diagnostic::{Diagnostic, Diagnostics, Place, Severity, and_more, to_draw};
+use briefing::diagnostic::{Diagnostic, Diagnostics, Location, Severity, and_more, to_draw};
 use briefing::drawing::Drawing;
 use briefing::input::Inputs;
 use briefing::text::printable;
@@ -138,7 +138,7 @@ fn as_line(json: &Value) {
 
 /// A problem as one JSON object. Lines and columns count from 1, columns in Unicode scalar values.
 fn as_json(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Value {
-    let mut place = |place: &Place| {
+    let mut place = |place: &Location| {
         let [(line, column), (end_line, end_column)] = texts.lines_and_columns(place);
         json!({"file": &*place.file, "line": line, "column": column, "end_line": end_line, "end_column": end_column})
     };

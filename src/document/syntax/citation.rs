@@ -13,7 +13,7 @@ use crate::document::inline::{
 use crate::document::run::Run;
 
 use super::locator::locator;
-use super::{Context, Pieces, Place, runs, trim};
+use super::{Context, Pieces, Position, runs, trim};
 
 /// The marks that citations consist of, in the order in which they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl<'a> Context<'a, '_> {
         read
     }
 
-    fn citation_marks(&self, line: &[Inline<'a>]) -> Vec<(Place, Mark)> {
+    fn citation_marks(&self, line: &[Inline<'a>]) -> Vec<(Position, Mark)> {
         let mut marks = Vec::new();
         for (piece, run) in runs(line) {
             let bytes = run.text.as_bytes();
@@ -170,9 +170,9 @@ fn keys_of<'i>(items: &'i [CitationItem<'_>]) -> Vec<&'i str> {
 }
 
 /// The outermost brackets that directly hold a key, and the keys that are in no closed bracket.
-fn grouped(marks: &[(Place, Mark)]) -> (Vec<(Place, Place)>, Vec<Place>) {
-    let mut open: Vec<(Place, Vec<Place>)> = Vec::new();
-    let (mut groups, mut bare) = (Vec::<(Place, Place)>::new(), Vec::new());
+fn grouped(marks: &[(Position, Mark)]) -> (Vec<(Position, Position)>, Vec<Position>) {
+    let mut open: Vec<(Position, Vec<Position>)> = Vec::new();
+    let (mut groups, mut bare) = (Vec::<(Position, Position)>::new(), Vec::new());
     for (place, mark) in marks {
         match mark {
             Mark::Open => open.push((*place, Vec::new())),

@@ -2,17 +2,17 @@
 
 use crate::document::inline::{Inline, Line, Style};
 
-use super::{Context, Pieces, Place};
+use super::{Context, Pieces, Position};
 
 impl<'a> Context<'a, '_> {
     pub(super) fn highlights(self, line: Line<'a>) -> Line<'a> {
         let delimiters = self.find_all(&line, "==");
-        let text = |(piece, at): Place| match &line[piece] {
+        let text = |(piece, at): Position| match &line[piece] {
             Inline::Text(run) => (&run.text[..at], &run.text[at + 2..]),
             _ => ("", ""),
         };
         // A row of three or more is no delimiter; one opens before words and closes after them.
-        let is_pair = |place: &Place| {
+        let is_pair = |place: &Position| {
             let (before, after) = text(*place);
             !before.ends_with('=') && !after.starts_with('=')
         };

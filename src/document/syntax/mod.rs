@@ -25,7 +25,7 @@ pub(super) struct Context<'a, 'k> {
 }
 
 /// A place in a line: the index of a piece, and the byte within its words.
-type Place = (usize, usize);
+type Position = (usize, usize);
 
 impl<'a> Context<'a, '_> {
     /// Parses one level of a line. In the words of a link no address is a link.
@@ -48,7 +48,7 @@ impl<'a> Context<'a, '_> {
     }
 
     /// The places of an ASCII delimiter in the words of a line, if it is not escaped. They may overlap.
-    fn find_all(&self, line: &[Inline<'a>], delimiter: &str) -> Vec<Place> {
+    fn find_all(&self, line: &[Inline<'a>], delimiter: &str) -> Vec<Position> {
         let (bytes, mut places) = (delimiter.as_bytes(), Vec::new());
         for (piece, run) in runs(line) {
             for at in memchr::memchr_iter(bytes[0], run.text.as_bytes()) {
@@ -217,7 +217,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// Everything up to a place, which is in a run of words.
-    fn take_to(&mut self, (piece, at): Place) -> Line<'a> {
+    fn take_to(&mut self, (piece, at): Position) -> Line<'a> {
         work::step();
         let mut taken = Vec::new();
         while self.number < piece {
@@ -244,7 +244,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The place where the rest begins.
-    fn place(&self) -> Place {
+    fn place(&self) -> Position {
         (self.number, self.gone)
     }
 

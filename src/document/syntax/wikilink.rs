@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::document::inline::{Inline, Line, Link, LinkForm, Target, Unread, UnreadKind};
 use crate::document::run::Run;
 
-use super::{Context, Pieces, Place, trim};
+use super::{Context, Pieces, Position, trim};
 
 impl<'a> Context<'a, '_> {
     pub(super) fn wikilinks(self, line: Line<'a>) -> Line<'a> {
@@ -15,7 +15,7 @@ impl<'a> Context<'a, '_> {
         let mut next_closing = 0;
         let mut pieces = Pieces::new(line);
         let mut read = Vec::new();
-        let mut end: Place = (0, 0);
+        let mut end: Position = (0, 0);
         for (nth, open) in opening.iter().copied().enumerate() {
             // Of the two openings in `[[[`, the second counts.
             let next = opening.get(nth + 1).copied();

@@ -37,16 +37,16 @@ pub(super) struct Hello {
 }
 
 /// A port to listen on, and a notice about the one that was tried first.
-pub(super) struct Found {
+pub(super) struct FoundPort {
     pub(super) listener: TcpListener,
     pub(super) notice: Option<String>,
 }
 
 /// Listens on `port`, or on the first free one if `None`.
-pub(super) async fn listen(ip: IpAddr, port: Option<u16>, site: &str) -> Result<Found> {
+pub(super) async fn listen(ip: IpAddr, port: Option<u16>, site: &str) -> Result<FoundPort> {
     let Some(port) = port else { return listen_on_any(ip, site).await };
     match TcpListener::bind((ip, port)).await {
-        Ok(listener) => Ok(Found { listener, notice: None }),
+        Ok(listener) => Ok(FoundPort { listener, notice: None }),
         Err(error) if is_taken(&error) => {
             bail!(
                 "{}; choose another one with `--port`, or leave it out",
@@ -57,11 +57,11 @@ pub(super) async fn listen(ip: IpAddr, port: Option<u16>, site: &str) -> Result<
     }
 }
 
-async fn listen_on_any(ip: IpAddr, site: &str) -> Result<Found> {
+async fn listen_on_any(ip: IpAddr, site: &str) -> Result<FoundPort> {
     let mut notice = None;
     for port in DEFAULT_PORT..=DEFAULT_PORT + FURTHER_PORTS {
         match TcpListener::bind((ip, port)).await {
-            Ok(listener) => return Ok(Found { listener, notice }),
+            Ok(listener) => return Ok(FoundPort { listener, notice }),
             Err(error) if is_taken(&error) => {
                 if notice.is_none() {
                     notice = Some(taken(ip, port, site).await);

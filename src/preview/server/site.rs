@@ -21,32 +21,32 @@ const NOT_FOUND: &str = "404.html";
 /// Answers from a site. Pages may be rendered here: this takes a while.
 pub(super) fn answer(site: &Arc<dyn Published>, path: &SitePath, request: &Parts) -> Response {
     match find(site.as_ref(), path) {
-        Ok(Found::File(path, file)) => send(path, file, StatusCode::OK, site.assets(), request),
-        Ok(Found::Folder) => to_folder(request),
-        Ok(Found::Nothing) => not_found(site.as_ref(), request),
+        Ok(Lookup::File(path, file)) => send(path, file, StatusCode::OK, site.assets(), request),
+        Ok(Lookup::Folder) => to_folder(request),
+        Ok(Lookup::Nothing) => not_found(site.as_ref(), request),
         Err(problems) => broken(&problems, request),
     }
 }
 
 /// The content at a path.
-enum Found {
+enum Lookup {
     File(String, File),
     /// The page of a folder, whose slash was left out.
     Folder,
     Nothing,
 }
 
-fn find(site: &dyn Published, path: &SitePath) -> Result<Found, Vec<Problem>> {
+fn find(site: &dyn Published, path: &SitePath) -> Result<Lookup, Vec<Problem>> {
     let (SitePath::Folder(path) | SitePath::File(path)) = path;
     // This prefix belongs to the preview, whatever the site has there.
     if path.split('/').next() == Some(FOLDER) {
-        return Ok(Found::Nothing);
+        return Ok(Lookup::Nothing);
     }
     if let Some(file) = site.file(path)? {
-        return Ok(Found::File(path.clone(), file));
+        return Ok(Lookup::File(path.clone(), file));
     }
     let is_folder = site.file(&format!("{path}/index.html"))?.is_some();
-    Ok(if is_folder { Found::Folder } else { Found::Nothing })
+    Ok(if is_folder { Lookup::Folder } else { Lookup::Nothing })
 }
 
 fn send(path: String, file: File, status: StatusCode, assets: &str, request: &Parts) -> Response {

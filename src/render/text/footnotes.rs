@@ -5,9 +5,9 @@ use std::fmt::Write;
 use crate::document::Footnote;
 use crate::text::escape;
 
-use super::{Place, Writer};
+use super::{TextPlace, Writer};
 
-impl<P: Place> Writer<'_, P> {
+impl<P: TextPlace> Writer<'_, P> {
     pub(super) fn footnote_reference(&mut self, number: usize) {
         let Some(uses) = self.uses.get_mut(number.wrapping_sub(1)) else { return };
         *uses += 1;

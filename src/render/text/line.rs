@@ -8,9 +8,9 @@ use crate::render::html::Html;
 use crate::text::direction;
 use crate::text::escape;
 
-use super::{Place, Writer, has_leftward};
+use super::{TextPlace, Writer, has_leftward};
 
-impl<P: Place> Writer<'_, P> {
+impl<P: TextPlace> Writer<'_, P> {
     pub(super) fn line(&mut self, line: &Line<'_>) {
         line.iter().for_each(|piece| self.piece(piece));
     }

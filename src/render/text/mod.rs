@@ -21,7 +21,7 @@ pub(crate) use page::body;
 pub(crate) use source::{Names, SourcePlace};
 
 /// The destination of a text: a page of the website, an entry of a report, or a quotation.
-pub(crate) trait Place {
+pub(crate) trait TextPlace {
     /// The anchor of a part of the text, unique at the destination.
     fn anchor(&self, part: &str) -> String;
 
@@ -73,7 +73,7 @@ pub(crate) enum RawHtml {
 }
 
 /// Writes a document.
-pub(crate) fn write(document: &Document<'_>, place: &mut impl Place, html: String) -> String {
+pub(crate) fn write(document: &Document<'_>, place: &mut impl TextPlace, html: String) -> String {
     let mut writer =
         Writer { place, html, n_tables: 0, uses: vec![0; document.footnotes.len()], link: None };
     writer.blocks(&document.blocks);
@@ -82,7 +82,7 @@ pub(crate) fn write(document: &Document<'_>, place: &mut impl Place, html: Strin
 }
 
 /// Writes a block outside of a document, such as a passage of a source.
-pub(crate) fn write_block(block: &Block<'_>, place: &mut impl Place, html: &mut Html) {
+pub(crate) fn write_block(block: &Block<'_>, place: &mut impl TextPlace, html: &mut Html) {
     Html::append_with(html, |html| {
         let mut writer = Writer { place, html, n_tables: 0, uses: Vec::new(), link: None };
         writer.block(block);
@@ -91,7 +91,7 @@ pub(crate) fn write_block(block: &Block<'_>, place: &mut impl Place, html: &mut 
 }
 
 /// Writes a line outside of a document, such as a quotation.
-pub(crate) fn write_line(line: &Line<'_>, place: &mut impl Place, html: &mut Html) {
+pub(crate) fn write_line(line: &Line<'_>, place: &mut impl TextPlace, html: &mut Html) {
     Html::append_with(html, |html| {
         let mut writer = Writer { place, html, n_tables: 0, uses: Vec::new(), link: None };
         writer.line(line);
@@ -110,7 +110,7 @@ struct Writer<'p, P> {
     link: Option<String>,
 }
 
-impl<P: Place> Writer<'_, P> {
+impl<P: TextPlace> Writer<'_, P> {
     fn blocks(&mut self, blocks: &[Block<'_>]) {
         blocks.iter().for_each(|block| self.block(block));
     }

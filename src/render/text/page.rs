@@ -12,7 +12,7 @@ use crate::render::references::References;
 use crate::render::view::{Body, ContentsItem, Markup, RefUse};
 use crate::text::escape;
 
-use super::{Place, RawHtml, write};
+use super::{RawHtml, TextPlace, write};
 
 /// Renders the text of a note on a page with the given path to the root.
 pub(crate) fn body(
@@ -67,7 +67,7 @@ impl PagePlace<'_> {
     }
 }
 
-impl Place for PagePlace<'_> {
+impl TextPlace for PagePlace<'_> {
     fn anchor(&self, part: &str) -> String {
         part.to_owned()
     }

@@ -8,7 +8,7 @@ use crate::render::overview::Overview;
 use crate::render::view::RefUse;
 use crate::text::escape;
 
-use super::{Place, RawHtml};
+use super::{RawHtml, TextPlace};
 
 /// The form of the names in the text of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl<'a> SourcePlace<'a> {
     }
 }
 
-impl Place for SourcePlace<'_> {
+impl TextPlace for SourcePlace<'_> {
     fn anchor(&self, part: &str) -> String {
         part.to_owned()
     }

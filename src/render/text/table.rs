@@ -2,9 +2,9 @@
 
 use crate::document::{Align, Line, Table};
 
-use super::{Place, Writer};
+use super::{TextPlace, Writer};
 
-impl<P: Place> Writer<'_, P> {
+impl<P: TextPlace> Writer<'_, P> {
     pub(super) fn table(&mut self, table: &Table<'_>) {
         self.n_tables += 1;
         let frame = self.place.table_frame(self.n_tables);

@@ -7,7 +7,7 @@ use crate::text::escape;
 
 use super::super::references::References;
 use super::super::view::RefUse;
-use super::{Place, RawHtml, write};
+use super::{RawHtml, TextPlace, write};
 
 /// A place whose notes are numbered: `[[7]]` leads to `/7/`, and note 0 cannot be linked.
 struct Somewhere {
@@ -17,7 +17,7 @@ struct Somewhere {
     html: RawHtml,
 }
 
-impl Place for Somewhere {
+impl TextPlace for Somewhere {
     fn anchor(&self, part: &str) -> String {
         format!("x/{part}")
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::view::{Entry, IndexRow, ReportView};
 
-use super::view::{IndexHtml, Place};
+use super::view::{EntryLink, IndexHtml};
 
 /// The entries whose texts name an entity, by the entity.
 pub(super) type Named = BTreeMap<String, BTreeSet<String>>;
@@ -18,7 +18,8 @@ pub(super) fn rows<'a>(view: &'a ReportView, named: &Named) -> Vec<IndexHtml<'a>
         let naming = named.get(&row.id).into_iter().flatten().filter(|id| **id != row.id);
         let mut naming = naming.filter_map(|id| entries.get(id.as_str())).collect::<Vec<_>>();
         naming.sort_by_key(|(at, _)| *at);
-        let place = |(_, entry): &(usize, &'a Entry)| Place { to: &entry.id, title: &entry.title };
+        let place =
+            |(_, entry): &(usize, &'a Entry)| EntryLink { to: &entry.id, title: &entry.title };
         IndexHtml {
             row,
             has_entry: entries.contains_key(row.id.as_str()),

@@ -9,7 +9,7 @@ use crate::document::{Block, BlockKind, Document};
 use crate::links::image_path;
 use crate::model::Reader;
 use crate::render::html::Html;
-use crate::render::text::{Place, RawHtml, write};
+use crate::render::text::{RawHtml, TextPlace, write};
 use crate::render::view::RefUse;
 use crate::render::{self, address};
 use crate::report::levels::Levels;
@@ -22,7 +22,7 @@ use crate::text::escape;
 use super::index::Named;
 use super::picture::Pictures;
 use super::uses::Uses;
-use super::view::Cited;
+use super::view::CitedRow;
 
 /// The level of the title of an entry: the report has the first, its parts have the second.
 const TITLE: usize = 3;
@@ -62,8 +62,8 @@ impl<'a> Texts<'a> {
     }
 
     /// A row of the data with the uses of its references.
-    pub(super) fn cited<'row, T>(&mut self, row: &'row T, refs: &[usize]) -> Cited<'row, T> {
-        Cited { row, uses: self.uses.cite_all(refs) }
+    pub(super) fn cited<'row, T>(&mut self, row: &'row T, refs: &[usize]) -> CitedRow<'row, T> {
+        CitedRow { row, uses: self.uses.cite_all(refs) }
     }
 
     /// The text of an entry, with its footnotes at the end.
@@ -117,7 +117,7 @@ impl EntryPlace<'_, '_> {
     }
 }
 
-impl Place for EntryPlace<'_, '_> {
+impl TextPlace for EntryPlace<'_, '_> {
     /// No other entry has it.
     fn anchor(&self, part: &str) -> String {
         format!("{}/{part}", self.entry.id)

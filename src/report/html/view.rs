@@ -47,12 +47,12 @@ pub(super) struct EntryHtml<'a> {
     /// The text with its footnotes.
     pub(super) html: Markup,
     pub(super) claims: Vec<ClaimHtml<'a>>,
-    pub(super) relations: Vec<Cited<'a, Relation>>,
+    pub(super) relations: Vec<CitedRow<'a, Relation>>,
 }
 
 /// A row of the data with the uses of its references.
 #[derive(Debug, Serialize)]
-pub(super) struct Cited<'a, T> {
+pub(super) struct CitedRow<'a, T> {
     pub(super) row: &'a T,
     pub(super) uses: Vec<RefUse>,
 }
@@ -61,14 +61,14 @@ pub(super) struct Cited<'a, T> {
 #[derive(Debug, Serialize)]
 pub(super) struct FactHtml<'a> {
     pub(super) label: &'a str,
-    pub(super) values: Vec<Cited<'a, FactValue>>,
+    pub(super) values: Vec<CitedRow<'a, FactValue>>,
 }
 
 /// Claims on one property.
 #[derive(Debug, Serialize)]
 pub(super) struct ClaimHtml<'a> {
     pub(super) table: &'a ClaimTable,
-    pub(super) rows: Vec<Cited<'a, ClaimRow>>,
+    pub(super) rows: Vec<CitedRow<'a, ClaimRow>>,
 }
 
 /// A scale of years with a row for each dated attack.
@@ -122,12 +122,12 @@ pub(super) struct IndexHtml<'a> {
     pub(super) row: &'a IndexRow,
     pub(super) has_entry: bool,
     /// The other entries that name it.
-    pub(super) named_in: Vec<Place<'a>>,
+    pub(super) named_in: Vec<EntryLink<'a>>,
 }
 
 /// An entry to go to.
 #[derive(Debug, Serialize)]
-pub(super) struct Place<'a> {
+pub(super) struct EntryLink<'a> {
     pub(super) to: &'a str,
     pub(super) title: &'a str,
 }

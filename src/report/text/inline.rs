@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::document::heading::shown_text;
 use crate::document::{
     self, Citation, CitationForm, CitationItem, Image, Line, Link, Style, Target,
@@ -202,7 +202,7 @@ impl Reading<'_> {
             return words;
         }
         let shown = format!("images/{path}");
-        let place = Place::new(&self.note.file, &image.span);
+        let place = Location::new(&self.note.file, &image.span);
         self.target.images.entry(path).or_insert(place);
         Some(Inline::Image { path: shown, alt })
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::document::heading::Heading;
 use crate::model::Reader;
 use crate::note::Note;
@@ -19,7 +19,7 @@ pub(crate) struct Target<'a> {
     pub(crate) entries: &'a BTreeMap<NoteIx, String>,
     /// The pictures in the texts, by their path under `content/`, each with the place of its first
     /// use.
-    pub(crate) images: &'a mut BTreeMap<String, Place>,
+    pub(crate) images: &'a mut BTreeMap<String, Location>,
     /// The entities that the texts name.
     pub(crate) named: &'a mut BTreeSet<NoteIx>,
     /// Content that cannot be shown.
