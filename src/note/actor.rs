@@ -7,16 +7,16 @@ use crate::fields::{Fields, Spanned, Word};
 
 use super::Cited;
 
-/// What an actor's note says in its head.
+/// The keys of an actor.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Actor {
-    /// What kind of actor.
+    /// The kind of actor.
     pub kind: Option<ActorKind>,
     /// A free word, such as `active` or `defunct`.
     pub status: Option<String>,
-    /// Since when, and until when.
+    /// The period in which it is active.
     pub active: Option<Spanned<Edtf>>,
-    /// Relations to other actors and outlets, written at one end only.
+    /// Relations to other actors and outlets; a relation needs to be in one of the two notes only.
     pub relations: Vec<Relation>,
 }
 
@@ -44,7 +44,7 @@ impl Word for ActorKind {
 }
 
 impl ActorKind {
-    /// The kind as a reader reads it.
+    /// The kind as shown to readers.
     pub fn label(self) -> &'static str {
         match self {
             ActorKind::ArmedGroup => "armed group",
@@ -60,19 +60,19 @@ impl ActorKind {
 /// A relation to another entity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
-    /// What kind of relation.
+    /// The type of relation.
     pub kind: RelationType,
     /// The other entity's id.
     pub target: Spanned<String>,
-    /// From when.
+    /// The start.
     pub since: Option<Spanned<Edtf>>,
-    /// Until when.
+    /// The end.
     pub until: Option<Spanned<Edtf>>,
-    /// What says so.
+    /// The source and passage that state it.
     pub cited: Cited,
 }
 
-/// The types of relation, each read from the actor that holds it to the target.
+/// The types of relation, each read from the holder, the actor whose note has it, to the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum RelationType {
@@ -104,19 +104,19 @@ impl Word for RelationType {
 }
 
 impl RelationType {
-    /// How the relation reads on the page of the actor that holds it.
+    /// The label on the holder's page.
     pub fn label(self, time: Time) -> &'static str {
         let [present, past, ..] = self.labels();
         if time == Time::Present { present } else { past }
     }
 
-    /// How the same relation reads on the target's page.
+    /// The label on the target's page.
     pub fn reverse_label(self, time: Time) -> &'static str {
         let [.., present, past] = self.labels();
         if time == Time::Present { present } else { past }
     }
 
-    /// From the actor that holds it, now and once it is over; from its target in the same way.
+    /// The labels on the holder's page, present and past, then those on the target's page.
     fn labels(self) -> [&'static str; 4] {
         match self {
             RelationType::AffiliateOf => [
@@ -154,7 +154,7 @@ impl RelationType {
         }
     }
 
-    /// The type that says the same from the other end, where there is one.
+    /// The type that states the same from the target's end, if there is one.
     pub fn inverse(self) -> Option<RelationType> {
         match self {
             RelationType::Leads => Some(RelationType::LedBy),
@@ -170,23 +170,23 @@ impl RelationType {
         }
     }
 
-    /// Whether it says where something came from: that stays true when one of both is no more.
+    /// Whether it states an origin, which stays true after holder or target has ended.
     fn is_origin(self) -> bool {
         matches!(self, RelationType::SplinterOf | RelationType::SuccessorOf)
     }
 }
 
-/// Whether a relation holds or is over.
+/// Whether a relation is present or past.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Time {
-    /// It holds, as far as the notes say.
+    /// It holds, as far as the notes state.
     Present,
     /// It is over.
     Past,
 }
 
 impl Actor {
-    /// Whether the actor is no more: its time has an end, or its status begins with a word that says so.
+    /// Whether the actor has ended: its active period has an end, or its status begins with a word such as `defunct`.
     pub fn has_ended(&self) -> bool {
         const ENDED: [&str; 8] =
             ["dead", "deceased", "defunct", "died", "disbanded", "dissolved", "executed", "killed"];
@@ -194,7 +194,7 @@ impl Actor {
         is_over || self.status_words().next().is_some_and(|word| ENDED.contains(&word.as_str()))
     }
 
-    /// Whether the status says that the actor was something once, such as `former leader`.
+    /// Whether the status is a former role, such as `former leader`.
     fn was(&self, role: &str) -> bool {
         self.status_words().take(2).eq(["former", role])
     }
@@ -206,8 +206,8 @@ impl Actor {
 }
 
 impl Relation {
-    /// Whether it is over: its `until` says so, or one of both is no more, or was once what the relation makes it.
-    /// The target is nothing where it is no actor.
+    /// Whether it is present or past. It is past if `until` gives an end, if holder or target has ended, or if a status
+    /// gives the role in the relation as a former one. `target` is `None` if it is not an actor.
     pub fn time(&self, holder: &Actor, target: Option<&Actor>) -> Time {
         let is_past = if self.until.as_ref().is_some_and(|until| until.value.latest().is_some()) {
             true
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_no_more_is_known_by_status_or_time() {
+    fn an_actor_has_ended_by_its_status_or_period() {
         for (status, active, expected) in [
             ("dead", "", true),
             ("Killed in 2020", "", true),
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn a_relation_is_over_when_it_ends_or_one_of_both_does() {
+    fn a_relation_is_past_when_it_or_either_end_has_ended() {
         use RelationType::{Leads, LedBy, MemberOf, Opposes, SplinterOf};
         let (alive, dead) = (actor("active", ""), actor("dead", ""));
         let (leader, member) = (actor("former leader", ""), actor("Former member", ""));
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn every_relation_has_a_label_of_its_own_for_each_time() {
+    fn every_relation_has_different_labels_for_present_and_past() {
         for (_, kind) in RelationType::WORDS {
             assert_ne!(kind.label(Time::Present), kind.label(Time::Past));
             assert_ne!(kind.reverse_label(Time::Present), kind.reverse_label(Time::Past));

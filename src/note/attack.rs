@@ -8,28 +8,28 @@ use crate::fields::{Fields, Spanned, Word};
 use super::Cited;
 use super::common::plain;
 
-/// What an attack's note says in its head.
+/// The keys of an attack.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Attack {
-    /// What kind of event.
+    /// The kind of event.
     pub kind: Option<AttackKind>,
-    /// When; left out when no source says.
+    /// The date; `None` if no source gives one.
     pub date: Option<Spanned<Edtf>>,
-    /// Where.
+    /// The place.
     pub place: Option<Place>,
-    /// Such as `suicide-bombing`.
+    /// The types of attack, such as `suicide-bombing`.
     pub attack_type: Vec<String>,
-    /// Such as `explosives`, only where a source says so.
+    /// The types of weapon, such as `explosives`, only if a source gives them.
     pub weapon_type: Vec<String>,
-    /// What it was aimed at.
+    /// The target of the attack.
     pub target: Option<Target>,
-    /// To whom it is attributed.
+    /// The attributions to actors.
     pub perpetrators: Vec<Perpetrator>,
-    /// How sources speak of it.
+    /// The words by which sources mention it without a name.
     pub cues: Vec<Cue>,
 }
 
-/// Kinds of event. Plots and raids are not attacks, and the page says so.
+/// Kinds of event. Plots and raids are not attacks, and pages label them as what they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum AttackKind {
@@ -52,7 +52,7 @@ impl Word for AttackKind {
 }
 
 impl AttackKind {
-    /// The kind as a reader reads it.
+    /// The kind as shown to readers.
     pub fn label(self) -> &'static str {
         match self {
             AttackKind::Attack => "attack",
@@ -64,22 +64,22 @@ impl AttackKind {
     }
 }
 
-/// Where it happened, and how exactly that is known.
+/// The place of an attack, and the precision of its coordinates.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Place {
-    /// The place's name.
+    /// The name.
     pub name: Option<String>,
-    /// ISO 3166-1 alpha-2.
+    /// The country, as an ISO 3166-1 alpha-2 code.
     pub country: Option<String>,
-    /// Degrees north.
+    /// The latitude in degrees, positive to the north.
     pub lat: Option<f64>,
-    /// Degrees east.
+    /// The longitude in degrees, positive to the east.
     pub lon: Option<f64>,
-    /// How exact the coordinates are.
+    /// The precision of the coordinates.
     pub precision: Option<Precision>,
 }
 
-/// How exact coordinates are.
+/// The precision of coordinates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Precision {
@@ -98,42 +98,42 @@ impl Word for Precision {
     ];
 }
 
-/// What it was aimed at.
+/// The target of the attack.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Target {
-    /// Such as `Russian embassy`.
+    /// The name, such as `Russian embassy`.
     pub name: Option<String>,
-    /// Such as `diplomatic`.
+    /// The type, such as `diplomatic`.
     pub kind: Option<String>,
-    /// ISO 3166-1 alpha-2.
+    /// The nationality, as an ISO 3166-1 alpha-2 code.
     pub nationality: Option<String>,
 }
 
-/// An actor to whom an attack is attributed, how sure that is, and who says so.
+/// An attribution of an attack to an actor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Perpetrator {
     /// The actor's id.
     pub actor: Spanned<String>,
-    /// How sure.
+    /// The certainty.
     pub certainty: Certainty,
-    /// Who says so, where it is neither the actor nor the source itself: the id of an actor or outlet, or words.
+    /// The accuser, if it is neither the actor nor the cited source: the id of an actor or outlet, or words.
     pub by: Option<Spanned<String>>,
-    /// What is said, where it is not simply that the actor did it: `some part, denied by the council`.
+    /// A qualification, such as `some part, denied by the council`.
     pub note: Option<String>,
-    /// What says so.
+    /// The source and passage that state it.
     pub cited: Cited,
 }
 
-/// How sure it is who did it.
+/// The certainty of an attribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Certainty {
     /// A source states it as a fact.
     Stated,
     /// The actor has claimed it.
     Claimed,
-    /// Somebody accuses the actor.
+    /// Others accuse the actor.
     Alleged,
-    /// Somebody accuses the actor and others deny it.
+    /// Some accuse the actor and others deny it.
     Disputed,
 }
 
@@ -147,7 +147,7 @@ impl Word for Certainty {
 }
 
 impl Certainty {
-    /// The certainty as a reader reads it where it is not known who says so.
+    /// The certainty as shown to readers if there is no accuser to name.
     pub fn label(self) -> &'static str {
         match self {
             Certainty::Stated => "stated by a source",
@@ -158,14 +158,14 @@ impl Certainty {
     }
 }
 
-/// Words that tell that a sentence speaks of the attack.
+/// Words by which a sentence mentions the attack without its name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cue {
-    /// All of these stand in the sentence.
+    /// The sentence must have all of these words.
     pub all: Vec<String>,
-    /// And one of these, when there are any.
+    /// It must have one of these, if there are any.
     pub any: Vec<String>,
-    /// And none of these.
+    /// It must have none of these.
     pub not: Vec<String>,
 }
 

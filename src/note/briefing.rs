@@ -7,29 +7,29 @@ use crate::fields::{Fields, Spanned, Word};
 
 use super::common::plain;
 
-/// What a briefing's note says in its head.
+/// The keys of a briefing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Briefing {
-    /// The date it speaks for.
+    /// The date as of which it is valid.
     pub date: Option<Spanned<Edtf>>,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<String>,
     /// Its key judgements.
     pub judgements: Vec<Judgement>,
 }
 
-/// A judgement with its likelihood and confidence, which are never mixed in one sentence (ICD 203).
+/// A judgement with its likelihood and confidence, which must not be mixed in one sentence (ICD 203).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Judgement {
     /// The sentence.
     pub text: Spanned<String>,
-    /// How likely it is.
+    /// The likelihood of what it states.
     pub likelihood: Option<Likelihood>,
-    /// How sound the ground is.
+    /// The confidence in the judgement.
     pub confidence: Option<Confidence>,
 }
 
-/// The seven bands of ICD 203.
+/// The seven bands of likelihood of ICD 203.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Likelihood {
@@ -69,7 +69,7 @@ impl Likelihood {
     }
 }
 
-/// How sound the ground of a judgement is.
+/// The confidence in a judgement, by the soundness of its basis (ICD 203).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Confidence {
@@ -84,7 +84,7 @@ impl Word for Confidence {
 }
 
 impl Confidence {
-    /// The word.
+    /// The level as shown to readers.
     pub fn label(self) -> &'static str {
         match self {
             Confidence::Low => "low",

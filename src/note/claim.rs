@@ -1,4 +1,4 @@
-//! A claim is what one source says of one property of an entity.
+//! A claim is a source's statement on one property of an entity.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,27 +10,27 @@ use super::Cited;
 /// One `[[claims]]` table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
-    /// Such as `killed`, `founded`; any name.
+    /// The property, such as `killed` or `founded`; any name is allowed.
     pub property: Spanned<String>,
-    /// A number, a date or words.
+    /// The value: a number, a date or words.
     pub value: Spanned<TextOrNumber>,
-    /// How the value is meant.
+    /// The qualifier of the value.
     pub qualifier: Qualifier,
     /// What is counted, such as `total` or `staff`.
     pub scope: Option<String>,
-    /// What says so.
+    /// The source and passage that state it.
     pub cited: Cited,
-    /// A few words of the passage, looked up at each build.
+    /// A few words of the passage; each build checks that it contains them.
     pub quote: Option<Spanned<String>>,
-    /// The date the claim speaks for.
+    /// The date for which the value is given.
     pub as_of: Option<Spanned<Edtf>>,
-    /// Whether the analyst trusts this one most.
+    /// Whether the analyst prefers it to the others.
     pub preferred: bool,
-    /// Why.
+    /// The reason for the preference, or how the value was derived.
     pub reason: Option<String>,
 }
 
-/// How a value is meant.
+/// The qualifier of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Qualifier {
@@ -53,7 +53,7 @@ impl Word for Qualifier {
 }
 
 impl Qualifier {
-    /// The words before the value.
+    /// The words to write before the value.
     pub fn label(self) -> &'static str {
         match self {
             Qualifier::Exact => "",
@@ -66,7 +66,7 @@ impl Qualifier {
 }
 
 impl Claim {
-    /// The part that is counted; nothing where it is the total, said or not.
+    /// The scope, if it is a part; `None` for the total, which may be given or implied.
     pub fn part(&self) -> Option<&str> {
         self.scope.as_deref().filter(|scope| *scope != "total")
     }

@@ -8,7 +8,7 @@ use crate::marking::Marking;
 
 use super::Kind;
 
-/// Title, names, tags and what governs publication.
+/// Title, names, tags and the conditions of publication.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Common {
     /// The name or headline; required of everything but sources and sections.
@@ -17,25 +17,25 @@ pub struct Common {
     pub summary: Option<String>,
     /// Other names, linked like the title.
     pub aliases: Vec<Alias>,
-    /// Names too vague to link: searched and shown only.
+    /// Names too vague to link: they are found in sources and shown, but not linked.
     pub weak_aliases: Vec<Spanned<String>>,
     /// Longer phrases in which a name of this entity means something else.
     pub not_names: Vec<Spanned<String>>,
     /// Tags, as written.
     pub tags: Vec<Spanned<String>>,
-    /// When an analyst last reviewed the note.
+    /// The date of the last review by an analyst.
     pub updated: Option<Spanned<Edtf>>,
-    /// How far it may be passed on.
+    /// The TLP level, which limits the audience.
     pub tlp: Marking,
-    /// Left out of the site unless asked for.
+    /// Whether it is a draft, left out unless the build includes drafts.
     pub draft: bool,
-    /// What a reader should know before reading on.
+    /// Warnings that readers see before the content.
     pub content_warning: Vec<String>,
     /// Former addresses, kept as redirects.
     pub redirects: Vec<Spanned<String>>,
 }
 
-/// A name with the words that must not stand beside it.
+/// A name with adjacent words that give it another meaning.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Alias {
     /// The name.
@@ -60,7 +60,7 @@ impl Common {
             not_names: fields.texts("not_names"),
             tags: fields.texts("tags"),
             updated: fields.date("updated"),
-            // A marking that cannot be read is an error anyway; until it is mended, nothing leaks.
+            // An unreadable marking is an error and counts as the most restrictive level, so nothing leaks.
             tlp: read_marking(fields),
             draft: fields.flag("draft"),
             content_warning: plain(fields.texts("content_warning")),

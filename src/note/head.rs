@@ -1,4 +1,4 @@
-//! The head of a note: TOML between `+++` lines or YAML between `---` lines.
+//! The head of a note, its front matter: TOML between `+++` lines or YAML between `---` lines.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,21 +7,25 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::Syntax;
 use crate::rule;
 
-/// Where the keys and the body stand.
+/// The ranges of the keys and the body in the file.
 pub(super) struct Head {
     pub(super) syntax: Syntax,
     pub(super) keys: Range<usize>,
     pub(super) body: Range<usize>,
-    /// Its keys cannot be read for certain: its fence is never closed, or it stands elsewhere.
-    pub(super) is_lost: bool,
+    /// Whether its keys are unknown: its fence is never closed, or it is misplaced.
+    pub(super) is_unreadable: bool,
 }
 
-/// Finds the head. Only the first line can open it: a `---` further down is a rule or a heading of the text, or a head
-/// that is misplaced.
+/// Finds the head. Only the first line can open it: a `---` further down is a thematic break, the underline of a
+/// heading or a misplaced head.
 pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -> Head {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let none =
-        Head { syntax: Syntax::Toml, keys: start..start, body: start..text.len(), is_lost: false };
+    let none = Head {
+        syntax: Syntax::Toml,
+        keys: start..start,
+        body: start..text.len(),
+        is_unreadable: false,
+    };
     let first = text[start..].lines().next().unwrap_or_default();
     let (fence, syntax) = match first.trim_end() {
         "+++" => ("+++", Syntax::Toml),
@@ -37,7 +41,7 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
                 syntax,
                 keys: keys_start..at,
                 body: at + line.len()..text.len(),
-                is_lost: false,
+                is_unreadable: false,
             };
         }
     }
@@ -47,5 +51,5 @@ pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
     diagnostics.push(
         problem.label("opened here").hint(format!("put a line `{fence}` after the last key")),
     );
-    Head { syntax, keys: start..start, body: text.len()..text.len(), is_lost: true }
+    Head { syntax, keys: start..start, body: text.len()..text.len(), is_unreadable: true }
 }

@@ -36,7 +36,7 @@ pub use outlet::{
 };
 pub use source::{Basis, DerivedFrom, Display, Issued, Rights, SourceNote, credibility_meaning};
 
-/// What a note is about; the folder under `content/` decides.
+/// The kind of a note, decided by its folder under `content/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// `content/actors/`
@@ -56,11 +56,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kinds with a folder of their own, in the order of the site's menu.
+    /// The kinds that have a folder, in the order of the site's menu.
     pub const WITH_FOLDER: [Kind; 5] =
         [Kind::Briefing, Kind::Actor, Kind::Attack, Kind::Outlet, Kind::Source];
 
-    /// The folder of its notes and pages; nothing for pages and sections, which stand anywhere.
+    /// The folder of its notes and pages; empty for pages and sections, which may be anywhere.
     pub fn folder(self) -> &'static str {
         match self {
             Kind::Actor => "actors",
@@ -72,7 +72,7 @@ impl Kind {
         }
     }
 
-    /// One of them, in a message.
+    /// The noun with its article, for messages.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Actor => "an actor",
@@ -85,13 +85,13 @@ impl Kind {
         }
     }
 
-    /// Whether its notes are entities: things a text can name.
+    /// Whether its notes are entities, which texts mention by name.
     pub fn is_entity(self) -> bool {
         matches!(self, Kind::Actor | Kind::Attack | Kind::Outlet)
     }
 }
 
-/// A passage of a source, as a note refers to it.
+/// A reference from a row of a head to a source or passage, as written.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Cited {
     /// The source's id.
@@ -106,7 +106,7 @@ impl Cited {
     }
 }
 
-/// What only one kind of note has.
+/// The keys of one kind of note.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Details {
     /// An actor's keys.
@@ -123,34 +123,34 @@ pub enum Details {
     Plain,
 }
 
-/// An analyst's Markdown file, read.
+/// A parsed note.
 #[derive(Debug, Clone)]
 pub struct Note {
     /// The file name without `.md`.
     pub id: Id,
-    /// What it is about.
+    /// The kind.
     pub kind: Kind,
     /// The hash of its path and bytes.
     pub hash: Hash,
-    /// The hash of what stands before the Markdown.
+    /// The hash of everything before the Markdown.
     pub(crate) head: Hash,
     /// The path within the site.
     pub file: Arc<str>,
-    /// The whole file; every span of a note counts from its start.
+    /// The whole file; all spans of a note are byte offsets into it.
     pub text: Text,
-    /// Where the Markdown begins and ends.
+    /// The range of the Markdown.
     pub body: Range<usize>,
     /// The keys every note may have.
     pub common: Common,
     /// The keys of its kind.
     pub details: Details,
-    /// Its names, ready for looking them up.
+    /// Its names, folded for look-ups.
     pub names: Names,
-    /// What sources say of its properties.
+    /// The claims of sources on its properties.
     pub claims: Vec<Claim>,
-    /// The texts of its keys that may hold a link or a citation, which is not read there.
+    /// The texts of its keys that may have link or citation syntax, which is not parsed there.
     pub(crate) linklike: Vec<Spanned<String>>,
-    /// The problems found while reading it.
+    /// The problems found while parsing it.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -165,18 +165,17 @@ impl Note {
         self.common.title.as_ref().map_or(self.id.as_str(), |title| &title.value)
     }
 
-    /// The folder the note stands in, relative to `content/`; empty for a note at the top.
+    /// The folder of the note, relative to `content/`; empty for a note at the top.
     pub fn folder(&self) -> &str {
         let inside = self.file.strip_prefix("content/").unwrap_or(&self.file);
         inside.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 }
 
-/// Reads a note. It always gives one, unless the file has no usable name or is not text; its problems are in it
-/// or, where there is no note, in the error.
+/// Parses a note. Problems of its contents do not fail it: they are in [`Note::problems`].
 ///
 /// # Errors
-/// The file's name is no id, or its bytes are not UTF-8.
+/// The file name is not an id, or the bytes are not UTF-8.
 pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     let text = text_of(file)?;
     let (kind, name) = kind_and_name(&file.path);
@@ -195,7 +194,7 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     let keys = || keys_of(kind);
     if let Some(misplaced) = misplaced::find(&text, head.body.clone(), is_headless, keys) {
         diagnostics.push(misplaced.problem().at(&file.path, &misplaced.place));
-        head.is_lost = true;
+        head.is_unreadable = true;
         head.body = text.len()..text.len();
     }
     let mut fields = Fields::parse(
@@ -205,12 +204,12 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
         &text[head.keys.clone()],
         head.keys.start,
     );
-    if head.is_lost {
+    if head.is_unreadable {
         fields.doubt();
     }
     let Keys { mut common, details, claims } = Keys::read(&mut fields, kind);
-    if head.is_lost {
-        // Nobody knows who may see it: until that is mended, nothing leaks.
+    if head.is_unreadable {
+        // The marking is unknown: the most restrictive one counts, so nothing leaks.
         common.tlp = Marking::Red;
     }
     let linklike = fields.take_linklike();
@@ -235,7 +234,7 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     })
 }
 
-/// What a head says.
+/// The keys of a head.
 struct Keys {
     common: Common,
     details: Details,
@@ -262,17 +261,17 @@ impl Keys {
     }
 }
 
-/// The keys that a note of this kind may have.
+/// The names of the keys that a note of this kind may have.
 fn keys_of(kind: Kind) -> Vec<&'static str> {
     let mut fields = Fields::parse(&Arc::from(""), kind.name(), Syntax::Toml, "", 0);
     Keys::read(&mut fields, kind);
     fields.known().to_vec()
 }
 
-/// A note as it was read, or why there is none.
+/// The result of [`parse`].
 pub(crate) type ReadNote = Result<Arc<Note>, Box<Diagnostic>>;
 
-/// What only reading tells of a note is kept; its text, path and hash are those of the file.
+/// Stores what parsing a note without problems found; its text, path and hash come from the file.
 impl Stored for ReadNote {
     fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
         let note = self.as_ref().ok().filter(|note| note.problems.is_empty())?;
@@ -281,7 +280,7 @@ impl Stored for ReadNote {
     }
 }
 
-/// Makes a note that was read before from its file and what was kept of it.
+/// Restores a note from its file and the stored bytes.
 pub(crate) fn restore(file: &InputFile, bytes: &[u8]) -> Option<Note> {
     let (id, kind, head, body, common, details, names, claims, linklike) = decode(bytes)?;
     let (hash, text, file) = (file.hash, file.text().ok()?, Arc::clone(&file.path));

@@ -11,13 +11,13 @@ use crate::text::fold;
 
 use super::{Common, Details, Kind};
 
-/// What finding and linking a note depends on, made once when the note is read.
+/// The names by which a note is found and linked, computed once when it is parsed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Names {
     /// Its names, folded, in the order of [`Common::names`].
     pub keys: Vec<Arc<str>>,
-    /// The hash of all that other texts depend on: id, kind, names and cues. The body is not part of it, nor where
-    /// the names stand: an edit of a text redoes no other text.
+    /// The hash of all that other texts depend on: id, kind, names and cues, but not the body or the places of the
+    /// names. So the edit of a text invalidates no other text.
     pub hash: Hash,
 }
 
@@ -51,7 +51,7 @@ impl Common {
         self.strong_names().chain(&self.weak_aliases)
     }
 
-    /// The names that link by themselves.
+    /// The names that are linked wherever a text mentions them.
     pub fn strong_names(&self) -> impl Iterator<Item = &Spanned<String>> {
         self.title.iter().chain(self.aliases.iter().map(|alias| &alias.text))
     }

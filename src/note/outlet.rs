@@ -1,4 +1,4 @@
-//! The keys of an outlet: who publishes, for whom, and how far to trust and link it.
+//! The keys of an outlet: its class, affiliation, reliability, and whether it may be linked.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,26 +6,26 @@ use crate::fields::{Fields, Spanned, Word};
 
 use super::common::plain;
 
-/// What an outlet's note says in its head.
+/// The keys of an outlet.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Outlet {
-    /// What kind of outlet.
+    /// The class of outlet.
     pub class: Option<OutletClass>,
-    /// Whose outlet it is.
+    /// The affiliation with an actor.
     pub affiliation: Option<Affiliation>,
-    /// The publisher, where it differs from the outlet.
+    /// The publisher, if it differs from the outlet.
     pub publisher: Option<String>,
-    /// ISO 3166-1 alpha-2.
+    /// The country, as an ISO 3166-1 alpha-2 code.
     pub country: Option<String>,
-    /// BCP 47 tags, such as `ru`.
+    /// The languages, as BCP 47 tags such as `ru`.
     pub languages: Vec<String>,
-    /// How reliable the outlet is, after the Admiralty code.
+    /// The reliability, by the Admiralty code.
     pub reliability: Option<Reliability>,
     /// Whether its name may be a link to it.
     pub link_policy: Option<Spanned<LinkPolicy>>,
-    /// Why a propaganda outlet may be linked all the same.
+    /// The reason for linking a propaganda outlet.
     pub link_reason: Option<String>,
-    /// Its home page. Kept even where it is never linked, so that links to it can be refused.
+    /// Its home page. It is kept even if it is never linked, so that links to it can be refused.
     pub url: Option<Spanned<String>>,
 }
 
@@ -57,7 +57,7 @@ impl Word for OutletClass {
 }
 
 impl OutletClass {
-    /// The class as a reader reads it.
+    /// The class as shown to readers.
     pub fn label(self) -> &'static str {
         match self {
             OutletClass::Propaganda => "propaganda outlet",
@@ -72,16 +72,16 @@ impl OutletClass {
     }
 }
 
-/// Whose outlet it is.
+/// The affiliation with an actor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Affiliation {
     /// The actor's id.
     pub actor: Spanned<String>,
-    /// How close.
+    /// The degree.
     pub degree: Option<Degree>,
 }
 
-/// How close an outlet is to an actor.
+/// The degree of an affiliation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Degree {
@@ -101,7 +101,7 @@ impl Word for Degree {
 }
 
 impl Degree {
-    /// The degree as a reader reads it.
+    /// The degree as shown to readers.
     pub fn label(self) -> &'static str {
         match self {
             Degree::OfficialCentral => "official, central",
@@ -112,16 +112,16 @@ impl Degree {
     }
 }
 
-/// How reliable an outlet is.
+/// The reliability of an outlet.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reliability {
     /// The letter.
     pub code: ReliabilityCode,
-    /// Why this letter.
+    /// The reason for the letter.
     pub basis: Option<String>,
 }
 
-/// Source reliability after the Admiralty code (NATO AJP-2.1): the outlet has the letter, an item the number.
+/// Source reliability by the Admiralty code (NATO AJP-2.1): the letter rates an outlet, the number an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum ReliabilityCode {
@@ -216,7 +216,8 @@ impl Outlet {
         }
     }
 
-    /// Whether no page may link any address of the outlet: its note says so, or it is one of propaganda.
+    /// Whether no page may link any address of the outlet: its policy forbids it, or it is a propaganda outlet that may
+    /// not be linked.
     pub fn is_never_linked(&self) -> bool {
         let is_none =
             self.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);

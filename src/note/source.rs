@@ -1,4 +1,4 @@
-//! The keys of a source's note: what the text of the article does not say of itself, and what may be shown of it.
+//! The keys of a source's note: the metadata that its article lacks, corrections to its parsing, and the rights to it.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,14 +7,14 @@ use crate::fields::{Fields, Spanned, Word};
 
 use super::common::plain;
 
-/// What a source's note says in its head.
+/// The keys of a source.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct SourceNote {
     /// The file under `seeds/`.
     pub seed: Option<Spanned<String>>,
     /// A CSL item type, such as `article-journal`; see the CSL 1.0.2 specification, appendix III.
     pub csl_type: Option<String>,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<String>,
     /// The outlet's id.
     pub outlet: Option<Spanned<String>>,
@@ -22,19 +22,19 @@ pub struct SourceNote {
     pub volume: Option<String>,
     /// The issue of a journal.
     pub issue: Option<String>,
-    /// When it was published.
+    /// The publication date.
     pub issued: Option<Issued>,
-    /// Where it was published.
+    /// The address of the original.
     pub url: Option<Spanned<String>>,
-    /// How credible the item is, 1 to 6, after the Admiralty code.
+    /// The credibility of the item, 1 to 6, by the Admiralty code.
     pub credibility: Option<u32>,
-    /// What may be shown of it.
+    /// The rights to its text.
     pub rights: Rights,
-    /// Lines the reader set aside wrongly, such as `L5` or `L5-9`.
+    /// Lines that were wrongly dropped from the article, such as `L5` or `L5-9`.
     pub keep: Vec<Spanned<String>>,
-    /// Lines or passages the reader took for text wrongly, such as `L5` or `p7`.
+    /// Lines or passages that were wrongly taken for text, such as `L5` or `p7`.
     pub drop: Vec<Spanned<String>>,
-    /// Sources this one rests on.
+    /// The sources that it rests on.
     pub derived_from: Vec<DerivedFrom>,
 }
 
@@ -43,22 +43,22 @@ pub struct SourceNote {
 pub struct DerivedFrom {
     /// Its id.
     pub source: Spanned<String>,
-    /// The properties for whose claims it does; none where it does for everything.
+    /// The properties whose claims rest on it; empty for all.
     pub properties: Vec<Spanned<String>>,
 }
 
-/// When a source was published and how that is known.
+/// The publication date of a source, with its basis.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Issued {
-    /// When.
+    /// The date.
     pub date: Spanned<Edtf>,
-    /// How that is known.
+    /// The basis of the date.
     pub basis: Basis,
     /// The reasoning behind an inferred date.
     pub why: Option<String>,
 }
 
-/// How a date of publication is known.
+/// The basis of a publication date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Basis {
@@ -71,7 +71,7 @@ impl Word for Basis {
         &[("stated", Basis::Stated), ("inferred", Basis::Inferred)];
 }
 
-/// What the number of an item's credibility means, after the Admiralty code (NATO AJP-2.1).
+/// The meaning of an item's credibility number by the Admiralty code (NATO AJP-2.1).
 pub fn credibility_meaning(credibility: u32) -> &'static str {
     match credibility {
         1 => "confirmed by other sources",
@@ -84,23 +84,23 @@ pub fn credibility_meaning(credibility: u32) -> &'static str {
     }
 }
 
-/// What may be shown of a source's text.
+/// The rights to a source's text, and the share of it that may be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Rights {
-    /// Who holds them.
+    /// The holder.
     pub holder: Option<String>,
-    /// Under which licence it was published.
+    /// The licence.
     pub license: Option<String>,
-    /// How much of the text a published site shows.
+    /// The share of the text that a published site shows.
     pub display: Display,
-    /// With [`Display::Excerpt`]: how many words of the source the whole site may show at most.
+    /// With [`Display::Excerpt`]: the maximum number of words of the source on the whole site.
     pub excerpt_words: Option<u32>,
 }
 
-/// How much of a source's text a published site shows.
+/// The share of a source's text that a published site shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Display {
-    /// Nothing but title, author, outlet and date.
+    /// Title, author, outlet and date only.
     Metadata,
     /// The sentences its pages quote, up to a number of words over the whole site.
     #[default]
@@ -148,7 +148,7 @@ impl DerivedFrom {
         DerivedFrom { source, properties: Vec::new() }
     }
 
-    /// An empty or unreadable list is no "everything": that would make two sources one that are not.
+    /// An empty or unreadable `for` does not mean all properties: that would merge independent sources.
     fn read(fields: &mut Fields) -> Option<DerivedFrom> {
         let source = fields.text("source");
         if source.is_none() && !fields.has_read("source") {
@@ -177,7 +177,7 @@ impl Issued {
 }
 
 impl Rights {
-    /// Rights that are there but cannot be read withhold the text until they are mended.
+    /// Unreadable rights withhold the text.
     fn read_in(fields: &mut Fields) -> Rights {
         fields.refuse_empty("rights", "say what may be shown, or remove the line");
         let written = fields.has("rights");

@@ -1,4 +1,4 @@
-//! Notes as an analyst writes them, right and wrong.
+//! Parsing of valid and invalid notes.
 
 use super::*;
 use crate::fields::TextOrNumber;
@@ -89,7 +89,7 @@ fn every_problem_of_a_head_is_reported_with_its_line() {
 }
 
 #[test]
-fn what_a_note_must_have_is_asked_for() {
+fn missing_required_keys_are_reported() {
     assert_eq!(
         problems("content/actors/x.md", ""),
         ["missing-key 1: an actor needs `title`", "missing-key 1: an actor needs `kind`"]
@@ -99,7 +99,7 @@ fn what_a_note_must_have_is_asked_for() {
 }
 
 #[test]
-fn an_open_head_hides_no_text_silently() {
+fn an_unclosed_head_is_reported() {
     assert_eq!(
         problems("content/about.md", "+++\ntitle = \"X\"\n"),
         ["open-front-matter 1: the front matter that `+++` opens is never closed"]
@@ -129,7 +129,7 @@ fn claims_hold_numbers_words_and_dates() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_named() {
+fn bytes_that_are_not_utf8_are_reported() {
     let problem = parse(&InputFile::new("content/about.md", *b"ab\xff")).expect_err("not UTF-8");
     assert_eq!(problem.message, "byte 2 of this file is not UTF-8");
 }

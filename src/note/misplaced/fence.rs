@@ -1,4 +1,4 @@
-//! Lines as an editor shows them, and those that look like the fence of a head.
+//! Lines as editors split them, and the recognition of fences of heads, also of malformed ones.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::text::is_ignorable;
 use crate::text::plain::{run_length, table_of};
 
-/// The lines of a stretch of text without their ends, wherever any program would begin a new line.
+/// The ranges of the lines within a span, without line ends. All characters that any program takes for a line end
+/// count.
 pub(super) fn lines(text: &str, span: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut next = Some(span.start);
     std::iter::from_fn(move || {
@@ -22,7 +23,7 @@ pub(super) fn lines(text: &str, span: Range<usize>) -> impl Iterator<Item = Rang
     })
 }
 
-/// Where the first line of a text ends.
+/// The offset of the first line end; `None` if there is none.
 fn line_end(text: &str) -> Option<usize> {
     let ends = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     let mut at = 0;
@@ -36,7 +37,7 @@ fn line_end(text: &str) -> Option<usize> {
     }
 }
 
-/// Whether no character that ends a line begins with this byte; a byte that is not so begins a character.
+/// Whether no line end begins with this byte. Any other byte is the first of a character, so a search may stop there.
 const fn is_within_line(byte: u8) -> bool {
     !((byte >= b'\n') & (byte <= b'\r')) & (byte != 0xc2) & (byte != 0xe2)
 }
@@ -47,9 +48,9 @@ fn first_len(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
 }
 
-/// A line without the characters that nobody sees.
+/// A line without invisible characters.
 pub(super) fn visible(line: &str) -> Cow<'_, str> {
-    // Printable ASCII is most of every line.
+    // Most lines are printable ASCII.
     if run_length(line.as_bytes(), is_printable, &PRINTABLE) == line.len() {
         return Cow::Borrowed(line);
     }
@@ -69,7 +70,7 @@ fn is_unseen(c: char) -> bool {
     is_blank || is_ignorable(c) || (c.is_control() && c != '\t')
 }
 
-/// What opens a head, or was meant to: the character it is made of.
+/// A line that opens a head or was meant to, by its character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fence(char);
 
@@ -78,14 +79,15 @@ impl Fence {
     pub(super) const CODE: Fence = Fence('`');
     pub(super) const BRACE: Fence = Fence('{');
 
-    /// The fence that a line further down is: three or more of `-` or `+`, perhaps with a word or a comment after them.
+    /// The fence on a line below the top: three or more of `-` or `+`, optionally with a word or a comment after them.
     pub(super) fn of(line: &str) -> Option<Fence> {
         let is_indented = line.starts_with("    ") || line.starts_with('\t');
         let (fence, count) = Fence::counted(line)?;
         (fence.is_usual() && count >= 3 && !is_indented).then_some(fence)
     }
 
-    /// The fence that the first line of a text may have been meant for: a rule of any kind, code, an object of JSON.
+    /// What may have been meant as a fence on the first line of a text: any thematic break, a code fence, a JSON
+    /// object.
     pub(super) fn like(line: &str) -> Option<Fence> {
         let line = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '\\'));
         if line.starts_with('{') {
@@ -100,12 +102,12 @@ impl Fence {
         (count >= 2).then_some(fence)
     }
 
-    /// Whether heads have it.
+    /// Whether its character is one of those that open heads.
     pub(super) fn is_usual(self) -> bool {
         matches!(self.0, '-' | '+')
     }
 
-    /// Whether a line closes what this one opens.
+    /// Whether a line closes the head that this one opens.
     pub(super) fn is_closed_by(self, line: &str) -> bool {
         match self.0 {
             '{' => line.trim() == "}",
@@ -114,21 +116,21 @@ impl Fence {
         }
     }
 
-    /// The character a line begins with and how many there are, where nothing follows but a word or a comment.
+    /// The character with which a line begins and its count, if only a word or a comment follows.
     fn counted(line: &str) -> Option<(Fence, usize)> {
         let line = line.trim();
         let fence = class(line.chars().next()?)?;
         let of_fence = |c: char| class(c) == Some(fence);
         let rest = line.trim_start_matches(|c| c == ' ' || of_fence(c));
         let marks = line[..line.len() - rest.len()].chars().filter(|c| *c != ' ');
-        // Editors make one long dash of two or three.
+        // Editors replace two or three hyphens by one dash.
         let count = marks.map(|c| if matches!(c, '\u{2013}'..='\u{2015}') { 3 } else { 1 }).sum();
         let is_word = rest.len() <= 12 && rest.chars().all(char::is_alphanumeric);
         (is_word || rest.starts_with('#')).then_some((Fence(fence), count))
     }
 }
 
-/// The plain character of a mark that rules and fences are made of.
+/// The ASCII form of a character of thematic breaks and fences.
 fn class(c: char) -> Option<char> {
     Some(match c {
         '-'
@@ -145,21 +147,21 @@ fn class(c: char) -> Option<char> {
     })
 }
 
-/// Whether a walk over lines is in what is no text of the page: an HTML comment, or a block of code.
+/// The state of a walk over lines: whether it is within an HTML comment or a block of code.
 #[derive(Debug, Default)]
 pub(super) struct Hidden {
     in_comment: bool,
-    /// The fence of the block of code: its character, and how many there are at least.
+    /// The fence of the block of code: its character and length. The closing one must be at least as long.
     code: Option<(char, usize)>,
 }
 
 impl Hidden {
-    /// Whether the line after the last one is in a block of code.
+    /// Whether the next line is within a block of code.
     pub(super) fn is_code(&self) -> bool {
         self.code.is_some()
     }
 
-    /// The line without its comments. A line that opens or closes code, or is in it, comes back as it is.
+    /// The line without its comments. A line that opens or closes a block of code, or is within one, is unchanged.
     pub(super) fn strip<'a>(&mut self, line: &'a str) -> Cow<'a, str> {
         let is_plain = !self.in_comment && (self.is_of_code(line) || !line.contains("<!--"));
         if is_plain {
@@ -172,7 +174,7 @@ impl Hidden {
                 (self.in_comment, rest) = (false, after);
             }
             match rest.split_once("<!--") {
-                // Behind a grave accent it is spoken of.
+                // After a backtick, it is an example in code.
                 Some((before, comment)) if !before.contains('`') => {
                     kept.push_str(before);
                     (self.in_comment, rest) = (true, comment);

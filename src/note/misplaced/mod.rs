@@ -1,5 +1,5 @@
-//! A head that is not where heads are read. Nobody would take it for one: its keys, `tlp` and `draft` among them, would
-//! be published as text.
+//! Detects a head that does not begin on the first line. It would be parsed as text: its keys, `tlp` and `draft` among
+//! them, would have no effect and be published.
 
 mod fence;
 
@@ -14,34 +14,34 @@ use crate::text::span::trimmed;
 
 use fence::{Fence, Hidden, lines, visible};
 
-/// How many lines of a text are near its top: there a line `tlp: red` is a key even without a fence.
+/// The number of lines near the top of a text, where a line such as `tlp: red` is a key even without a fence.
 const NEAR: usize = 60;
 
-/// A head among the text, or a key of one.
+/// A head within the text, or a single key of one.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Misplaced {
-    /// The line it begins with, in the file.
+    /// The range of its first line in the file.
     pub(super) place: Range<usize>,
     why: Why,
 }
 
-/// Why it is not read.
+/// The reason why it is not parsed as a head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Why {
-    /// Something stands before it.
+    /// It is not on the first line.
     Below,
     /// Its first line is not exactly a fence.
     NoFence,
-    /// The file has the line ends of old Macs.
+    /// The line ends are neither LF nor CRLF, such as CR alone.
     LineEnds,
-    /// There is a head before it.
+    /// The file already has a head.
     Second,
-    /// It is a key without any fence.
+    /// It is a key without a fence.
     BareKey,
 }
 
 impl Misplaced {
-    /// What is wrong; the place is the caller's to say.
+    /// The problem, to which the caller adds the place.
     pub(super) fn problem(&self) -> Diagnostic {
         let message =
             "the front matter does not begin on the first line, so none of its keys would count";
@@ -71,11 +71,11 @@ impl Misplaced {
     }
 }
 
-/// Finds a head in what is read as text: `body` of a file. `is_headless` says that no key was read before it, `known`
-/// gives the keys that such a note has.
+/// Finds a head in the `body` of a file, which is parsed as text. `is_headless`: no key was read before it. `known`
+/// returns the keys that a note of its kind may have.
 ///
-/// A rule between paragraphs is no head. What makes one is a fence, more or less, and keys under it: any keys where it
-/// is the first thing in the file and closed like one, else such as notes have.
+/// A head is a fence, possibly malformed, with keys under it; this distinguishes it from a thematic break. At the top
+/// of a file any keys count if the fence is closed; elsewhere one must be a known key.
 pub(super) fn find(
     text: &str,
     body: Range<usize>,
@@ -95,7 +95,7 @@ pub(super) fn find(
         let was_code = hidden.is_code();
         let shown = hidden.strip(&seen);
         let opens_code = !was_code && hidden.is_code();
-        // A line of `%` is a directive of YAML or a comment of another program.
+        // A line that begins with `%` is a YAML directive or a comment of another program.
         let is_empty = shown.trim().is_empty() || shown.trim_start().starts_with('%');
         if is_empty && !was_code {
             is_paragraph = false;
@@ -120,18 +120,18 @@ struct Search<'a, F> {
     known: LazyCell<Vec<&'static str>, F>,
 }
 
-/// A line with what its place says of it.
+/// A line with its context.
 struct At {
     line: Range<usize>,
-    /// Nothing that shows stands before it.
+    /// Whether nothing visible comes before it.
     is_top: bool,
-    /// The line before it is one of a paragraph.
+    /// Whether the line before it is part of a paragraph.
     is_paragraph: bool,
     is_near: bool,
 }
 
 impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
-    /// Up to where lines have to be looked at one by one: the last that may be a fence over keys of a note.
+    /// The end of the lines that must be examined one by one: the last that may be a fence above known keys.
     fn reach(&self, start: usize) -> usize {
         let bytes = &self.text.as_bytes()[start..];
         let ends = ["\n---", "\n+++"].map(|fence| {
@@ -145,10 +145,10 @@ impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
         let Some(line) = lines(self.text, at..self.text.len()).next() else { return false };
         let under = |fence| self.under(fence, &line);
         let under = Fence::of(&visible(&self.text[line.clone()])).map(under);
-        under.is_some_and(|under| under.is_closed && (under.is_known || under.governs))
+        under.is_some_and(|under| under.is_closed && (under.is_known || under.restricts))
     }
 
-    /// Why a line begins a head that is not read, if it does.
+    /// The reason why the head that begins on a line is not parsed; `None` if none begins there.
     fn at(&self, at: &At, shown: &str) -> Option<Why> {
         let fence = if at.is_top { Fence::like(shown) } else { Fence::of(shown) };
         // Code at the top of a note that has a head is an example.
@@ -158,16 +158,16 @@ impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
                 let is_alone = under.is_closed && fence.is_usual() && !under.is_apart;
                 under.is_known || self.is_headless && is_alone
             } else {
-                // Under a paragraph, `---` makes a heading of it.
+                // Under a paragraph, `---` is the underline of a heading.
                 let is_rule = !(at.is_paragraph && fence == Fence::DASHES);
                 under.is_closed && under.is_known && (is_rule || under.n_keys > 1)
             };
-            let governs = under.governs && (at.is_near || under.is_closed);
-            if under.n_keys > 0 && (is_head || governs) {
+            let restricts = under.restricts && (at.is_near || under.is_closed);
+            if under.n_keys > 0 && (is_head || restricts) {
                 return Some(self.why(at));
             }
         }
-        let is_key = at.is_near && governs(shown, |key, name| key == name);
+        let is_key = at.is_near && restricts(shown, |key, name| key == name);
         is_key.then_some(Why::BareKey)
     }
 
@@ -182,7 +182,7 @@ impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
         }
     }
 
-    /// What stands under a fence, up to its like or to the first line that is no part of a head.
+    /// The lines under a fence, up to the closing one or to the first that cannot be part of a head.
     fn under(&self, fence: Fence, line: &Range<usize>) -> Under {
         let (mut under, mut hidden) = (Under::default(), Hidden::default());
         let is_object = fence == Fence::BRACE;
@@ -199,9 +199,9 @@ impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
                 under.is_apart |= under.n_keys == 0 && line.is_empty();
             } else if let Some((key, _)) = key_and_value(line) {
                 under.n_keys += 1;
-                under.governs |= governs(line, str::eq_ignore_ascii_case);
+                under.restricts |= restricts(line, str::eq_ignore_ascii_case);
                 under.is_known |= self.known.contains(&key);
-            } else if !goes_on(&shown) {
+            } else if !is_continuation(&shown) {
                 break;
             }
         }
@@ -209,18 +209,18 @@ impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
     }
 }
 
-/// What stands under a fence.
+/// A summary of the lines under a fence.
 #[derive(Debug, Default)]
 struct Under {
-    /// Its like ends it.
+    /// Whether a closing fence ends them.
     is_closed: bool,
-    /// An empty line is the first thing under it.
+    /// Whether there is an empty line before the first key.
     is_apart: bool,
     n_keys: usize,
-    /// At least one is a key of such a note.
+    /// Whether a note of its kind may have any of the keys.
     is_known: bool,
-    /// `tlp` or `draft` is among them.
-    governs: bool,
+    /// Whether `tlp` or `draft` is among the keys.
+    restricts: bool,
 }
 
 /// The key and value of a line in TOML, YAML or JSON.
@@ -231,18 +231,18 @@ fn key_and_value(line: &str) -> Option<(&str, &str)> {
     let (key, rest) = line.split_at(end);
     let rest = rest.trim_start_matches(['"', '\'']).trim_start();
     let value = rest.strip_prefix([':', '='])?;
-    // An address is no key.
+    // `https://...` is an address, not a key.
     (!value.starts_with("//")).then(|| (key, value.trim_start_matches([':', '=']).trim()))
 }
 
-/// Whether a line of a head can be one without a key: the rest of a value, an item, the name of a table.
-fn goes_on(line: &str) -> bool {
+/// Whether a line without a key may be part of a head: the rest of a value, an item, the name of a table.
+fn is_continuation(line: &str) -> bool {
     line.starts_with([' ', '\t', '[', ']', '{', '}', '"', '\'']) || line.starts_with("- ")
 }
 
-/// Whether a line says who may see a note, in whatever way, and nothing else. `is_key` compares the key with a name.
-fn governs(line: &str, is_key: impl Fn(&str, &str) -> bool) -> bool {
-    // In code it is spoken of.
+/// Whether a line sets `tlp` or `draft`, in any syntax, and nothing else. `is_key` compares the key with a name.
+fn restricts(line: &str, is_key: impl Fn(&str, &str) -> bool) -> bool {
+    // After a backtick, it is an example in code.
     let line = line.trim_start_matches(|c: char| c != '`' && !c.is_ascii_alphanumeric());
     let Some((key, value)) = key_and_value(line) else { return false };
     let value = value.split('#').next().unwrap_or_default();

@@ -1,8 +1,8 @@
-//! Heads that are not where heads are read, and texts that only seem to hold one.
+//! Misplaced and malformed heads, and texts that only resemble one.
 
 use crate::note::tests::problems;
 
-/// Heads as they should be, with a word that says who may see the note.
+/// Valid heads, most with a key that restricts who may see the note.
 const HEADS: [&str; 5] = [
     "+++\ntitle = \"X\"\ntlp = \"red\"\n+++\n",
     "---\ntitle: X\ntlp: red\n---\n",
@@ -11,7 +11,7 @@ const HEADS: [&str; 5] = [
     "---\nsummary: >\n  One.\n\n  Two.\naliases:\n- Y\n---\n",
 ];
 
-/// The files of every kind of note.
+/// Files of every kind of note.
 const FILES: [&str; 9] = [
     "content/_index.md",
     "content/actors/_index.md",
@@ -47,7 +47,7 @@ fn check_none(text: &str) {
 }
 
 #[test]
-fn nothing_may_stand_before_a_head() {
+fn a_head_below_anything_is_found() {
     for before in [
         "\n",
         "\r\n",
@@ -97,7 +97,7 @@ fn nothing_may_stand_before_a_head() {
 }
 
 #[test]
-fn nothing_may_stand_beside_the_fence() {
+fn a_malformed_fence_is_found() {
     for before in [
         " ",
         "    ",
@@ -168,7 +168,7 @@ fn nothing_may_stand_beside_the_fence() {
 }
 
 #[test]
-fn a_head_whose_lines_do_not_end_is_found() {
+fn a_head_with_unusual_line_ends_is_found() {
     for end in ["\r", "\u{2028}", "\u{85}", "\u{c}"] {
         for head in HEADS {
             let text = format!("{head}Text.\n").replace('\n', end);
@@ -232,7 +232,7 @@ fn a_head_far_down_is_found() {
 }
 
 #[test]
-fn a_text_that_only_seems_to_hold_a_head_is_a_text() {
+fn a_text_that_only_resembles_a_head_is_accepted() {
     for text in [
         "",
         "Text.\n",
