@@ -1,26 +1,27 @@
-//! Where a source speaks of an entity.
+//! Evidence: the parts of sources that mention an entity.
 
 use std::ops::Range;
 
 use crate::source::{Mention, MentionKind, PartKind, SourceIx};
 
-/// A text of a source that speaks of an entity.
+/// A title, passage or footnote of a source that mentions an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// The source.
     pub source: SourceIx,
-    /// Which text of it.
+    /// The part of the source.
     pub part: PartKind,
-    /// Where the text stands in the file.
+    /// The range of the part in the text of the source.
     pub span: Range<usize>,
-    /// Whether a name, a surname, a cue or a citation says so, and not only names too vague to link.
+    /// Whether any mention is by a name, surname, cue or citation, and not only by weak names, which are too vague to
+    /// link.
     pub is_firm: bool,
-    /// From the first mention to behind the last in the source's list. Those of others may stand between them.
+    /// The range from the first to the last mention in the source's list. Mentions of other entities may lie between.
     pub(super) mentions: Range<u32>,
 }
 
 impl Evidence {
-    /// Evidence of one mention.
+    /// Evidence with one mention so far, which has this number in the source's list.
     pub(super) fn of(
         source: SourceIx,
         number: u32,
@@ -47,7 +48,7 @@ impl Evidence {
         found.filter(move |(_, mention)| mention.entity == entity)
     }
 
-    /// Everything that is named in the same text. The mentions of a text stand together in the list.
+    /// All mentions in the same part, of any entity. The mentions of a part are adjacent in the list.
     pub fn beside<'a>(&self, list: &'a [Mention]) -> impl Iterator<Item = &'a Mention> + use<'a> {
         let (part, known) = (self.part, self.mentions.start as usize);
         let is_here = move |mention: &&Mention| mention.part == part;

@@ -1,4 +1,4 @@
-//! The index turns the site round: from what is named, linked, cited and claimed to where.
+//! The reverse index of the site: from notes and sources to the places that mention, link, cite or use them.
 
 mod evidence;
 mod ranks;
@@ -21,122 +21,122 @@ pub use evidence::Evidence;
 pub use ranks::Ranks;
 pub use tags::{Tag, Tags};
 
-/// Where everything is spoken of.
+/// The references to each note and source.
 #[derive(Debug)]
 pub struct Index {
-    /// In the articles. An edit of a note's text leaves this part as it is.
+    /// The part that depends on articles and names only, so that it survives an edit of a note's text.
     pub articles: Arc<ArticleIndex>,
-    /// By note: the paragraphs of other notes that link it.
+    /// By note: the links to it from paragraphs of other notes.
     pub backlinks: Vec<Vec<Backlink>>,
-    /// By note: the relations of this entity that other notes hold.
+    /// By note: the relations to it in other notes.
     pub relations_in: Vec<Vec<RelationIn>>,
-    /// By note: the attacks this actor is said to have made.
+    /// By note: the attacks attributed to this actor.
     pub attacks: Vec<Vec<AttackBy>>,
     /// By note: the outlets affiliated with this actor.
     pub affiliates: Vec<Vec<NoteIx>>,
-    /// By source: what rests on its passages.
+    /// By source: its uses by notes.
     pub uses: Vec<Vec<Use>>,
     /// The tags of the notes.
     pub tags: Tags,
-    /// Orders of notes and sources.
+    /// The ranks of notes and sources.
     pub ranks: Ranks,
-    /// By note: how much is said of its entity.
+    /// By note: the coverage of its entity, computed on first use.
     coverage: Vec<OnceLock<Coverage>>,
 }
 
-/// How much is said of an entity.
+/// The coverage of an entity by sources: its firm evidence, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Coverage {
-    /// How many passages speak of it for sure.
+    /// The number of passages with firm evidence.
     pub passages: usize,
-    /// Of how many sources they are.
+    /// The number of sources of these passages.
     pub sources: usize,
 }
 
-/// What the articles speak of, and which articles there are.
+/// The articles by id, and the references in them to notes and outlets.
 #[derive(Debug, Default)]
 pub struct ArticleIndex {
-    /// By note: the texts of sources that speak of it, by source and in reading order.
+    /// By note: its evidence, by source and in reading order.
     pub evidence: Vec<Vec<Evidence>>,
     /// By note: the citations of this outlet.
     pub outlet_citations: Vec<Vec<OutletCitation>>,
-    /// By note: what this outlet published.
+    /// By note: the sources published by this outlet.
     pub published: Vec<Vec<SourceIx>>,
-    /// The sources by their ids; looked up, and walked only for what is nearest to a mistyped one.
+    /// The sources by id. Only looked up, or sorted for suggestions: the order of a hash map reaches no output.
     pub sources: HashMap<Id, SourceIx>,
-    /// The ids, once somebody has mistyped one.
+    /// The known ids for suggestions, built when the first unknown id is reported.
     similar_ids: OnceLock<Known>,
-    /// The cited outlets that have no note, with the sources that cite them and how often.
+    /// The cited outlets without a note, by name, with the number of citations in each source.
     pub unknown_outlets: BTreeMap<String, BTreeMap<SourceIx, usize>>,
-    /// Which sources rest on each other.
+    /// The sources that rest on each other.
     pub families: Families,
 }
 
-/// A paragraph of a note that links another.
+/// A link to a note from a paragraph of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backlink {
-    /// The note with the paragraph.
+    /// The linking note.
     pub from: NoteIx,
-    /// Where it stands in the plain text of that note's links.
+    /// The range of the paragraph in [`NoteLinks::text`] of that note.
     pub paragraph: Range<usize>,
-    /// Where the linking words stand in it.
+    /// The range of the linking words within the paragraph.
     pub span: Range<usize>,
 }
 
-/// One item of a citation in a source.
+/// A citation of an outlet: one item of a citation in a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutletCitation {
     /// The citing source.
     pub source: SourceIx,
-    /// The passage; nothing in a footnote.
+    /// The passage; `None` in a footnote.
     pub passage: Option<u32>,
-    /// The date of what is cited, as EDTF.
+    /// The date of the cited item, as EDTF.
     pub date: Option<String>,
 }
 
-/// A relation as its target sees it.
+/// An incoming relation of an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelationIn {
-    /// The actor that holds it.
+    /// The actor whose note has it.
     pub from: NoteIx,
-    /// The relation, as an index into that actor's list.
+    /// Its index in that actor's relations.
     pub relation: usize,
 }
 
-/// An attack as its alleged perpetrator sees it.
+/// An attack attributed to an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttackBy {
     /// The attack.
     pub attack: NoteIx,
-    /// How sure it is.
+    /// The certainty of the attribution.
     pub certainty: Certainty,
 }
 
-/// What rests on a passage of a source.
+/// A use of a source, or of a passage of it, by a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Use {
     /// The note that uses it.
     pub note: NoteIx,
-    /// The passage; nothing where the whole source is meant.
+    /// The passage; `None` for the whole source.
     pub passage: Option<u32>,
-    /// In what way.
+    /// The kind of use.
     pub role: UseRole,
 }
 
-/// In what way a note uses a passage.
+/// The way in which a note uses a source. Numbers are indices into the lists of the note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UseRole {
-    /// Its text cites it.
+    /// A citation in its text.
     Text,
-    /// A claim, by its number in the note.
+    /// A claim.
     Claim(usize),
-    /// A relation, by its number in the note.
+    /// A relation.
     Relation(usize),
-    /// A perpetrator, by its number in the note.
+    /// A perpetrator.
     Perpetrator(usize),
 }
 
-/// Builds the index. References that lead nowhere are left out here; the checks report them.
+/// Builds the index. Unresolved references are left out here and reported by the checks.
 pub fn build(
     catalogue: &Catalogue,
     articles: Arc<ArticleIndex>,
@@ -169,7 +169,7 @@ pub fn build(
     Index { backlinks, ..index }
 }
 
-/// By note, the paragraphs of other notes that link it.
+/// By note, the links to it from paragraphs of other notes.
 fn backlinks(links: &[Arc<NoteLinks>]) -> Vec<Vec<Backlink>> {
     let mut backlinks = vec![Vec::new(); links.len()];
     for (number, links) in links.iter().enumerate() {
@@ -185,7 +185,7 @@ fn backlinks(links: &[Arc<NoteLinks>]) -> Vec<Vec<Backlink>> {
 }
 
 impl ArticleIndex {
-    /// Indexes what the articles speak of.
+    /// Indexes the articles and their mentions.
     pub fn new(
         catalogue: &Catalogue,
         sources: &[Source],
@@ -222,7 +222,7 @@ impl ArticleIndex {
         self.sources.get(id).copied()
     }
 
-    /// The ids of all sources, for what is nearest to a mistyped one.
+    /// The ids of all sources, to suggest one for an unknown id.
     pub fn similar_ids(&self) -> &Known {
         self.similar_ids.get_or_init(|| Known::new(self.sources.keys().map(Id::as_str)))
     }
@@ -264,7 +264,7 @@ impl ArticleIndex {
         }
     }
 
-    /// The sources that a source rests on, each with it and with what it does for.
+    /// The ties from a source to those it rests on, one for each property if they are limited.
     fn derived<'a>(
         &self,
         child: SourceIx,
@@ -291,7 +291,7 @@ impl Index {
         self.articles.source(id)
     }
 
-    /// Adds what the text of a note cites, each passage once; `cited` is lent, to be used for the next note.
+    /// Adds the citations in the text of a note, each passage once. `cited` is a buffer, reused for all notes.
     fn add_citations(
         &mut self,
         ix: NoteIx,
@@ -309,7 +309,7 @@ impl Index {
         }
     }
 
-    /// Adds what a note uses besides, each with a number of its own.
+    /// Adds the citations in claims, relations and perpetrators.
     fn add_uses(&mut self, ix: NoteIx, note: &Note) {
         for (number, claim) in note.claims.iter().enumerate() {
             self.add_cited_use(&claim.cited, ix, UseRole::Claim(number));
@@ -350,7 +350,7 @@ impl Index {
                 for perpetrator in &attack.perpetrators {
                     if let Some(actor) = catalogue.of_kind(&perpetrator.actor.value, Kind::Actor) {
                         let by = AttackBy { attack: ix, certainty: perpetrator.certainty };
-                        // Those of one attack come together, and there are few ways to be certain.
+                        // The entries of one attack are adjacent, and there are at most as many as certainties.
                         let attacks = &mut self.attacks[actor.index()];
                         let here = attacks.iter().rev().take_while(|known| known.attack == ix);
                         if here.into_iter().all(|known| *known != by) {
@@ -370,7 +370,7 @@ impl Index {
         }
     }
 
-    /// How much is said of an entity.
+    /// The coverage of an entity, computed on first use.
     pub fn coverage(&self, ix: NoteIx) -> Coverage {
         *self.coverage[ix.index()].get_or_init(|| {
             let mut coverage = Coverage::default();
@@ -386,7 +386,7 @@ impl Index {
         })
     }
 
-    /// The evidence of an entity in passages, by firm mentions: what counts.
+    /// The firm evidence of an entity in passages: titles, footnotes and weak names do not count as coverage.
     pub fn firm_passages(&self, ix: NoteIx) -> impl Iterator<Item = &Evidence> {
         let evidence = self.articles.evidence[ix.index()].iter();
         evidence.filter(|item| item.is_firm && matches!(item.part, PartKind::Passage(_)))

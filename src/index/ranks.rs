@@ -1,5 +1,5 @@
-//! Orders of all notes and sources, each computed on first use. Ranks are compared and never shown: the order of two
-//! items depends on these two alone.
+//! Sort orders of all notes and sources, each computed on first use. Ranks are compared and never shown: the order of
+//! two items depends on these two alone.
 
 use std::sync::{Arc, OnceLock};
 
@@ -12,30 +12,30 @@ use crate::text::fold;
 #[derive(Debug, Default)]
 pub struct Ranks {
     by_title: OnceLock<Vec<u32>>,
-    /// Nothing for notes that are no attacks.
+    /// `None` for notes that are not attacks.
     attacks_in_time: OnceLock<Vec<Option<u32>>>,
     sources_in_time: OnceLock<Vec<u32>>,
 }
 
 impl Ranks {
-    /// The rank of a note in the order of titles, without regard to case and accents.
+    /// The rank of a note in the order of titles, ignoring case and accents.
     pub fn by_title(&self, catalogue: &Catalogue, ix: NoteIx) -> u32 {
         self.by_title.get_or_init(|| by_title(catalogue))[ix.index()]
     }
 
-    /// The rank of an attack in the order of time, those without a date last; `None` for other notes.
+    /// The rank of an attack in chronological order, undated ones last; `None` for other notes.
     pub fn attack_in_time(&self, catalogue: &Catalogue, ix: NoteIx) -> Option<u32> {
         self.attacks_in_time.get_or_init(|| attacks_in_time(catalogue))[ix.index()]
     }
 
-    /// The rank of a source in the order of time, those without a date last.
+    /// The rank of a source in chronological order, undated ones last.
     pub fn source_in_time(&self, sources: &[Source], ix: SourceIx) -> u32 {
         self.sources_in_time.get_or_init(|| sources_in_time(sources))[ix.index()]
     }
 }
 
 fn by_title(catalogue: &Catalogue) -> Vec<u32> {
-    // A title that is written down is the first of the names, and folded already.
+    // The first key is the folded title, if the note has one.
     let key = |note: &Note| match (&note.common.title, note.names.keys.first()) {
         (Some(_), Some(key)) => Arc::clone(key),
         _ => Arc::from(fold::key(note.title())),
@@ -66,7 +66,7 @@ fn sources_in_time(sources: &[Source]) -> Vec<u32> {
     ranks(dates.iter().map(|(number, _)| *number))
 }
 
-/// The rank that each has in an order of all.
+/// The rank of each number, from all numbers in order.
 fn ranks(order: impl ExactSizeIterator<Item = usize>) -> Vec<u32> {
     let mut ranks = vec![0; order.len()];
     (0..).zip(order).for_each(|(rank, number)| ranks[number] = rank);

@@ -12,14 +12,14 @@ use crate::note::Kind;
 #[derive(Debug, Default)]
 pub struct Tags {
     by_id: BTreeMap<Id, Tag>,
-    /// The tag of each spelling.
+    /// The id of the tag with each spelling.
     spellings: HashMap<String, Id>,
 }
 
 /// A tag.
 #[derive(Debug, Default)]
 pub struct Tag {
-    /// As first written.
+    /// Its first spelling.
     pub text: String,
     /// The notes that have it.
     pub notes: Vec<NoteIx>,
@@ -56,7 +56,7 @@ impl Tags {
         self.by_id.iter()
     }
 
-    /// Whether there is none.
+    /// Whether there are no tags.
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
     }
@@ -66,7 +66,7 @@ impl Tags {
         self.by_id.get(id)
     }
 
-    /// The id of a tag, however it is spelled.
+    /// The id of the tag with this spelling.
     pub fn id_of(&self, spelling: &str) -> Option<&Id> {
         self.spellings.get(spelling)
     }
