@@ -1,4 +1,4 @@
-//! Attacks as their own pages, actors and lists show them.
+//! Attacks: their summaries, the attacks of an actor, and related attacks.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,30 +10,30 @@ use crate::note::{ActorKind, Kind};
 
 use super::{Attribution, ClaimGroup, Dossier};
 
-/// An attack in a list.
+/// The data of an attack in a list.
 #[derive(Debug, Clone)]
 pub(crate) struct AttackSummary<'a> {
-    /// When; `None` where no source says.
+    /// The date; `None` if no source gives one.
     pub(crate) date: Option<&'a Edtf>,
     /// The name of its place.
     pub(crate) place: Option<&'a str>,
-    /// The killed in all.
+    /// The total number of people killed.
     pub(crate) killed: Option<Killed<'a>>,
 }
 
-/// The killed in all, as the sources give them.
+/// The number of people killed, as the sources give it.
 #[derive(Debug, Clone)]
 pub(crate) struct Killed<'a> {
-    /// What they say.
+    /// The claims on the total; if there are none, on the first part that has any.
     pub(crate) claims: ClaimGroup<'a>,
-    /// The part that is counted, where nobody gives a total.
+    /// The part that is counted; `None` for the total.
     pub(crate) part: Option<&'a str>,
-    /// The least number.
+    /// The lowest number.
     pub(crate) least: Option<f64>,
 }
 
 impl<'a> Dossier<'a> {
-    /// An attack in short.
+    /// The summary of an attack.
     pub(crate) fn attack_summary(&self) -> AttackSummary<'a> {
         let attack = self.attack();
         AttackSummary {
@@ -59,34 +59,35 @@ impl<'a> Dossier<'a> {
         Some(Killed { part: claims.scope.filter(|_| total.is_none()), least, claims })
     }
 
-    /// The attacks attributed to an actor in the order of time, each with what is said of the actor, the surest first.
+    /// The attacks attributed to an actor in chronological order, each with its attributions to the actor, most certain
+    /// first.
     pub(crate) fn attacks(&self) -> Vec<(NoteIx, Vec<Attribution<'a>>)> {
         let attacks = self.in_time(self.attributed_attacks());
-        let said = |attack: NoteIx| {
-            let said = self.site.dossier(attack).attributions().into_iter();
-            let mut said = said.filter(|said| said.actor == self.ix).collect::<Vec<_>>();
-            said.sort_by_key(|said| said.certainty);
-            (attack, said)
+        let with_attributions = |attack: NoteIx| {
+            let all = self.site.dossier(attack).attributions().into_iter();
+            let mut to_actor = all.filter(|it| it.actor == self.ix).collect::<Vec<_>>();
+            to_actor.sort_by_key(|it| it.certainty);
+            (attack, to_actor)
         };
-        attacks.into_iter().map(said).collect()
+        attacks.into_iter().map(with_attributions).collect()
     }
 
-    /// Attacks that are in the same passages as the actor and that nobody attributes to it, in the order of time.
+    /// Attacks mentioned in the same passages as the actor but not attributed to it, in chronological order.
     ///
-    /// A person who comments on attacks is beside them in every passage. So people have these only where an attack is
-    /// attributed to them or to an actor they have a relation with: without either, the notes tie them to none.
+    /// A commentator is mentioned in the same passages as many attacks. So people have such attacks only if one is
+    /// attributed to them or to an entity related to them.
     pub(crate) fn other_attacks(&self) -> Vec<NoteIx> {
         let Some(actor) = self.actor() else { return Vec::new() };
         if actor.kind == Some(ActorKind::Person) && !self.is_near_attacks() {
             return Vec::new();
         }
-        let made = self.attributed_attacks();
+        let attributed = self.attributed_attacks();
         let mut others = self.attacks_beside();
-        others.retain(|attack| !made.contains(attack));
+        others.retain(|attack| !attributed.contains(attack));
         self.in_time(others)
     }
 
-    /// The attacks with most perpetrators and passages in common with an attack, in the order of time.
+    /// The `most` attacks with the most perpetrators and passages in common with an attack, in chronological order.
     pub(crate) fn related_attacks(&self, most: usize) -> Vec<NoteIx> {
         let mut common = BTreeMap::<NoteIx, usize>::new();
         for actor in self.perpetrators() {
@@ -134,11 +135,12 @@ impl<'a> Dossier<'a> {
         attacks
     }
 
-    /// Whether any attack is attributed to an actor or to one it has a relation with.
+    /// Whether any attack is attributed to the actor or to an entity related to it.
     fn is_near_attacks(&self) -> bool {
         let site = self.site;
-        let own = self.actor().into_iter().flat_map(|actor| &actor.relations);
-        let targets = own.filter_map(|relation| site.catalogue().by_id(&relation.target.value));
+        let relations = self.actor().into_iter().flat_map(|actor| &actor.relations);
+        let targets =
+            relations.filter_map(|relation| site.catalogue().by_id(&relation.target.value));
         let holders = site.relations_in(self.ix).iter().map(|incoming| incoming.from);
         [self.ix].into_iter().chain(targets).chain(holders).any(|ix| !site.attacks(ix).is_empty())
     }

@@ -1,4 +1,4 @@
-//! To whom an attack is attributed and who says so.
+//! Attributions of attacks to actors, with their accusers.
 
 use std::collections::BTreeMap;
 
@@ -7,43 +7,43 @@ use crate::note::{Attack, Certainty, Kind, Perpetrator};
 
 use super::{Dossier, Reader, Reference};
 
-/// An actor to whom an attack is attributed, with everything that says the same of it.
+/// An attribution of an attack to an actor, with the references of all rows that agree on it.
 #[derive(Debug, Clone)]
 pub(crate) struct Attribution<'a> {
     /// The actor.
     pub(crate) actor: NoteIx,
-    /// How sure it is.
+    /// The certainty.
     pub(crate) certainty: Certainty,
-    /// Who says so, where it is neither the actor nor a source.
+    /// The accuser, if it is neither the actor nor the cited source.
     pub(crate) by: Option<Accuser<'a>>,
-    /// What is said, where it is not simply that the actor did it.
+    /// A qualification, such as `some part, denied by the council`.
     pub(crate) note: Option<&'a str>,
-    /// What shows that it is said.
+    /// The sources and passages that state it.
     pub(crate) references: Vec<Reference>,
 }
 
-/// Who attributes an attack.
+/// The accuser in an attribution.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Accuser<'a> {
     /// An entity.
     Note(NoteIx),
-    /// Somebody without a note, in the analyst's words.
+    /// An accuser without a note, in the analyst's words.
     Words(&'a str),
 }
 
-/// What is surest of an actor to whom an attack is attributed.
+/// The most certain attribution of an attack to an actor.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Attributed<'a> {
     /// The actor.
     pub(crate) actor: NoteIx,
-    /// How sure it is.
+    /// The certainty.
     pub(crate) certainty: Certainty,
-    /// What is said, where it is not simply that the actor did it.
+    /// A qualification, such as `some part, denied by the council`.
     pub(crate) note: Option<&'a str>,
 }
 
 impl<'a> Dossier<'a> {
-    /// The attributions of an attack, in the order of its note; rows that say the same of an actor are one.
+    /// The attributions of an attack, in the order of its note. Rows that differ only in their references are merged.
     pub(crate) fn attributions(&self) -> Vec<Attribution<'a>> {
         let mut places = BTreeMap::new();
         let mut found = Vec::<Attribution<'_>>::new();
@@ -65,7 +65,7 @@ impl<'a> Dossier<'a> {
         found
     }
 
-    /// The actors to whom an attack is attributed, each with what is surest of it.
+    /// The most certain attribution to each actor, with statements and claims before accusations.
     pub(crate) fn attributed(&self) -> Vec<Attributed<'a>> {
         let mut surest = Vec::<(NoteIx, &Perpetrator)>::new();
         let mut places = BTreeMap::new();
@@ -86,7 +86,7 @@ impl<'a> Dossier<'a> {
     }
 }
 
-/// The rows of an attack's note whose actors this build has.
+/// The rows of an attack's note whose actors have notes in this build.
 fn rows<'a>(
     site: &Reader<'a>,
     attack: Option<&'a Attack>,

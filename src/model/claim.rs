@@ -1,4 +1,4 @@
-//! Claims on one property with one scope, side by side; where they differ, they are a disagreement.
+//! Claims grouped by property and scope. A group whose claims differ is a disagreement.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,55 +10,55 @@ use crate::source::{Families, Passages};
 
 use super::{Dossier, Reader, Reference};
 
-/// All claims on one property with one scope, in the order of their values.
+/// The claims on one property with one scope, sorted by value.
 #[derive(Debug, Clone)]
 pub(crate) struct ClaimGroup<'a> {
-    /// Such as `killed`.
+    /// The property, such as `killed`.
     pub(crate) property: &'a str,
-    /// Such as `staff`; `None` where nobody says.
+    /// The scope, such as `staff`; `None` if no claim gives one.
     pub(crate) scope: Option<&'a str>,
-    /// A row per claim.
+    /// The claims.
     pub(crate) rows: Vec<ClaimRow<'a>>,
-    /// How many of the sources do not rest on each other.
+    /// The number of independent sources.
     pub(crate) independent: usize,
 }
 
-/// What one source says.
+/// The claim of a source.
 #[derive(Debug, Clone)]
 pub(crate) struct ClaimRow<'a> {
-    /// A number, a date or words.
+    /// The value: a number, a date or words.
     pub(crate) value: &'a TextOrNumber,
-    /// How the value is meant.
+    /// The qualifier of the value.
     pub(crate) qualifier: Qualifier,
-    /// The date the claim speaks for.
+    /// The date for which the value is given.
     pub(crate) as_of: Option<&'a Edtf>,
-    /// Whether the analyst trusts this one most.
+    /// Whether the analyst prefers it to the others.
     pub(crate) is_preferred: bool,
-    /// Why, or how the value was reached.
+    /// The reason for the preference, or how the value was derived.
     pub(crate) reason: Option<&'a str>,
-    /// What says so.
+    /// The source or passage.
     pub(crate) reference: Reference,
-    /// Words of the passage, as far as the rights in it allow; [`Dossier::attack_summary`] looks up none.
+    /// The quotation, if the rights to the source allow it; always `None` in [`Dossier::attack_summary`].
     pub(crate) quote: Option<&'a str>,
     scope: Option<&'a str>,
 }
 
 impl ClaimGroup<'_> {
-    /// Whether the claims differ in value or in how the value is meant.
+    /// Whether the claims differ in value or qualifier.
     pub(crate) fn is_disagreement(&self) -> bool {
-        let mut said = self.rows.iter().map(ClaimRow::comparable);
-        let first = said.next();
-        said.any(|next| Some(next) != first)
+        let mut values = self.rows.iter().map(ClaimRow::comparable);
+        let first = values.next();
+        values.any(|next| Some(next) != first)
     }
 
-    /// How many sources there are.
+    /// The number of sources.
     pub(crate) fn n_sources(&self) -> usize {
         self.rows.iter().map(|row| row.reference.source).collect::<BTreeSet<_>>().len()
     }
 }
 
 impl ClaimRow<'_> {
-    /// What it says, as claims are compared: as numbers, as dates or as words without regard to case.
+    /// The value and qualifier in the form in which claims are compared: as text, in lower case.
     pub(crate) fn comparable(&self) -> (String, Qualifier) {
         let value = match self.value {
             TextOrNumber::Number(number) => number.to_string(),
@@ -83,7 +83,7 @@ impl ClaimRow<'_> {
 }
 
 impl<'a> Dossier<'a> {
-    /// The claims on what the note is about, by property and scope, in the order in which the note first speaks of each.
+    /// The claims of the note by property and scope, in the order of the first claim of each group.
     pub(crate) fn claims(&self) -> Vec<ClaimGroup<'a>> {
         let mut groups = self.claims_on(|_| true);
         let mut passages = Passages::default();
@@ -95,7 +95,7 @@ impl<'a> Dossier<'a> {
         groups
     }
 
-    /// The claims on some properties, without the words that they quote.
+    /// The claims on certain properties, without their quotations.
     pub(super) fn claims_about(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<ClaimGroup<'a>> {
         let mut groups = self.claims_on(is_wanted);
         groups.iter_mut().flat_map(|group| &mut group.rows).for_each(|row| row.quote = None);
@@ -109,7 +109,7 @@ impl<'a> Dossier<'a> {
     }
 }
 
-/// Groups claims; `families` says which sources rest on each other.
+/// Groups claims by property and scope. `families` has the sources that rest on each other.
 fn groups<'a>(
     claims: impl Iterator<Item = (&'a Claim, Reference)>,
     families: &Families,
@@ -126,7 +126,7 @@ fn groups<'a>(
     }
     for group in &mut groups {
         group.rows.sort_by(ClaimRow::cmp);
-        // The total is said by some and meant by the others.
+        // Claims without a scope are in the group of `total`, which is its scope if any claim gives it.
         group.scope = group.scope.or_else(|| group.rows.iter().find_map(|row| row.scope));
         group.independent = independent(group, families);
     }
@@ -146,15 +146,15 @@ fn row(claim: &Claim, reference: Reference) -> ClaimRow<'_> {
     }
 }
 
-/// How many of the sources do not rest on each other for this property: those linked by `derived_from`, through any
-/// number of steps, count once.
+/// The number of independent sources for this property: those linked by `derived_from`, directly or indirectly, count
+/// once.
 fn independent(group: &ClaimGroup<'_>, families: &Families) -> usize {
     let sources = group.rows.iter().map(|row| row.reference.source);
     let families = sources.map(|source| families.for_claims(group.property, source));
     families.collect::<BTreeSet<_>>().len()
 }
 
-/// Whether the rights in a source allow to show the words a claim quotes.
+/// Whether the rights to a source allow showing the quotation of a claim.
 fn is_shown<'a>(
     site: &Reader<'a>,
     reference: Reference,
@@ -182,7 +182,7 @@ pub(crate) mod tests {
         Claim { property, value, qualifier, scope, cited, quote, as_of, preferred: false, reason }
     }
 
-    /// The group that claims of sources 0, 1, ... make; `derived` has sources with those that they rest on.
+    /// The group of claims by sources 0, 1, ...; `derived` has pairs of a source and one that it rests on.
     pub(crate) fn group<'a>(claims: &'a [Claim], derived: &[(u32, u32)]) -> ClaimGroup<'a> {
         let sourced = (0..)
             .zip(claims)
@@ -212,7 +212,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_value_that_is_meant_otherwise_is_another() {
+    fn values_with_different_qualifiers_disagree() {
         let number = |qualifier| claim(TextOrNumber::Number(500.0), qualifier);
         let claims = [number(Qualifier::MoreThan), number(Qualifier::AtLeast)];
         assert!(group(&claims, &[]).is_disagreement());

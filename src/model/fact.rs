@@ -1,4 +1,4 @@
-//! The facts of an entity: properties with their values, and what they rest on.
+//! The facts of an entity or source: properties with their values and references.
 
 use crate::article::Basis;
 use crate::catalogue::NoteIx;
@@ -12,16 +12,16 @@ use crate::source::SourceIx;
 
 use super::{Attribution, Dossier, Reader, Reference, Tie};
 
-/// A property of an entity with what is known of it.
+/// A property with its known values.
 #[derive(Debug, Clone)]
 pub(crate) struct Fact<'a> {
-    /// Which.
+    /// The property.
     pub(crate) property: Property,
     /// One or several values.
     pub(crate) values: Vec<FactValue<'a>>,
 }
 
-/// The properties of entities that their heads give.
+/// The properties of entities and sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub(crate) enum Property {
@@ -55,14 +55,14 @@ pub(crate) enum Property {
     Passages,
 }
 
-/// A value with what is to be said of it.
+/// A value with a remark and its references.
 #[derive(Debug, Clone)]
 pub(crate) struct FactValue<'a> {
     /// The value.
     pub(crate) value: Value<'a>,
-    /// What is to be said of it.
+    /// The remark.
     pub(crate) remark: Remark<'a>,
-    /// What says so.
+    /// The sources and passages that state it.
     pub(crate) references: Vec<Reference>,
 }
 
@@ -75,7 +75,7 @@ pub(crate) enum Value<'a> {
     AttackKind(AttackKind),
     /// A word of the vocabulary of outlets.
     Class(OutletClass),
-    /// How reliable an outlet is.
+    /// The reliability of an outlet.
     Reliability(ReliabilityCode),
     /// The analyst's words.
     Text(&'a str),
@@ -87,13 +87,13 @@ pub(crate) enum Value<'a> {
     Date(&'a Edtf),
     /// No source gives it.
     NotGiven,
-    /// Where it happened.
+    /// The place of an attack.
     Place(&'a Place),
-    /// The same in degrees.
+    /// The coordinates of a place.
     Coordinates(&'a Place),
-    /// What was attacked.
+    /// The target of an attack.
     Target(&'a Target),
-    /// How much is said of it.
+    /// The coverage of an entity.
     Coverage(Coverage),
     /// An entity.
     Entity(NoteIx),
@@ -106,39 +106,39 @@ pub(crate) enum Value<'a> {
         /// The issue.
         issue: Option<&'a str>,
     },
-    /// When a source was published.
+    /// The publication date of a source.
     Published {
-        /// The date; `None` where it is not known.
+        /// The date; `None` if it is unknown.
         date: Option<&'a Edtf>,
-        /// Whether it is concluded, and stated by nobody.
+        /// Whether it is inferred, not stated.
         is_inferred: bool,
     },
-    /// How credible a source is, 1 to 6.
+    /// The credibility of a source, 1 to 6.
     Credibility(u32),
     /// A source.
     Source(SourceIx),
-    /// How many there are.
+    /// A number of passages.
     Count(usize),
 }
 
-/// What is to be said of a value.
+/// A remark on a value.
 #[derive(Debug, Clone)]
 pub(crate) enum Remark<'a> {
-    /// Nothing.
+    /// No remark.
     None,
-    /// Who attributes an attack.
+    /// The attribution of an attack.
     Attribution(Attribution<'a>),
-    /// How close an outlet is to an actor.
+    /// The degree of an outlet's affiliation.
     Degree(Degree),
-    /// Since when an outlet is operated, and whether it still is.
+    /// The relation by which an actor operates an outlet.
     Operated(Tie<'a>),
     /// The analyst's words.
     Text(&'a str),
-    /// The properties for which a source rests on another; for everything where there are none.
+    /// The properties for which a source rests on another; empty for all.
     Properties(Vec<&'a str>),
 }
 
-/// Facts being gathered: a property without a value is none.
+/// Collects facts, leaving out properties without a value.
 #[derive(Default)]
 struct Facts<'a>(Vec<Fact<'a>>);
 
@@ -164,7 +164,7 @@ impl<'a> Facts<'a> {
 }
 
 impl<'a> Dossier<'a> {
-    /// The facts of an actor, attack or outlet, in the order in which they are shown; none of other notes.
+    /// The facts of an actor, attack or outlet, in the order in which they are shown; empty for other notes.
     pub(crate) fn facts(&self) -> Vec<Fact<'a>> {
         let mut facts = Facts::default();
         if let Some(actor) = self.actor() {
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
         facts.add_all(Property::RestsOn, parents.collect());
     }
 
-    /// The sources that a source rests on, with the properties where it does not for everything.
+    /// The sources that a source rests on, each with the properties concerned; empty for all.
     pub(crate) fn rests_on(
         &self,
         ix: SourceIx,
@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether the date of a source is concluded, and stated neither by its text nor by its note.
+    /// Whether the date of a source is inferred, and stated neither by its text nor by its note.
     pub(crate) fn is_date_inferred(&'a self, ix: SourceIx) -> bool {
         let source = self.source(ix);
         if source.issued.date.is_none() {

@@ -1,4 +1,4 @@
-//! What a site is made of, as hashes: a page whose hashes are those of the last build comes out as it did then.
+//! Hashes of what pages read of a site: a page whose dependencies have the hashes of the last build is unchanged.
 
 use rayon::prelude::*;
 
@@ -11,15 +11,15 @@ use crate::source::{MentionKind, PartKind, SourceIx, Visible};
 
 use super::reader::{Dependency, ReadSet};
 
-/// Half a hash: pages read many facts, and no two come to share 128 bits by accident.
+/// Half a hash: pages have many dependencies, and 128 bits are enough to rule out accidental collisions.
 type Short = [u8; 16];
 
-/// The hash of each fact of a site, and of all that every item depends on.
+/// The hash of each dependency in a site, and of what every item depends on.
 #[derive(Debug)]
 pub(crate) struct Fingerprints {
     site_key: Hash,
-    /// By kind of fact, in the order of their numbers.
-    facts: [Vec<Short>; Dependency::KINDS],
+    /// By kind of dependency, in the order of numbers.
+    dependencies: [Vec<Short>; Dependency::KINDS],
 }
 
 impl Fingerprints {
@@ -27,8 +27,8 @@ impl Fingerprints {
         let notes = (0..site.catalogue.len()).map(|number| NoteIx(number as u32));
         let notes = notes.collect::<Vec<_>>();
         let sources = site.iter_sources().map(|(ix, _)| ix).collect::<Vec<_>>();
-        // In the order in which facts are numbered.
-        let facts = [
+        // In the order of the kinds in `Dependency::code`.
+        let dependencies = [
             notes.iter().map(|ix| short(&site.note(*ix).head)).collect(),
             notes.iter().map(|ix| short(&site.note(*ix).hash)).collect(),
             notes.par_iter().map(|ix| short(&inbound(site, *ix))).collect(),
@@ -36,21 +36,21 @@ impl Fingerprints {
             sources.par_iter().map(|ix| short(&uses(site, *ix))).collect(),
             sources.par_iter().map(|ix| short(&visible(&site.visible[ix.index()]))).collect(),
         ];
-        Fingerprints { site_key: site_key(site, inputs), facts }
+        Fingerprints { site_key: site_key(site, inputs), dependencies }
     }
 
-    /// Mixes another hash into what every item depends on.
+    /// Adds another hash to what every item depends on.
     pub(crate) fn on(self, more: &Hash) -> Fingerprints {
         Fingerprints { site_key: combine(&self.site_key, more), ..self }
     }
 
-    /// The hash of everything a page was made of; nothing where this site lacks some of it.
+    /// The hash of everything a page read; `None` if this site lacks some of it.
     pub(crate) fn of(&self, reads: &ReadSet) -> Option<Hash> {
         let mut bytes = Vec::with_capacity(size_of::<Hash>() + reads.len() * size_of::<Short>());
         bytes.extend_from_slice(self.site_key.as_bytes());
         for code in reads {
             let (kind, number) = Dependency::parts(*code);
-            bytes.extend_from_slice(self.facts[kind].get(number)?);
+            bytes.extend_from_slice(self.dependencies[kind].get(number)?);
         }
         Some(blake3::hash(&bytes))
     }
@@ -60,7 +60,8 @@ fn short(hash: &Hash) -> Short {
     *hash.as_bytes().first_chunk().expect("a hash is longer than half of it")
 }
 
-/// What no single fact is about: settings and templates; which notes and sources there are and what they are called.
+/// The hash of what every item depends on besides what it reads: the settings and templates, and the sets of notes,
+/// sources and pictures with their names.
 fn site_key(site: &Site, inputs: &Inputs) -> Hash {
     let marking = site.marking();
     let rest = format!(
@@ -107,7 +108,7 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
         row.end();
     }
     row.end();
-    // Where it stands belongs to the text of the note it is from.
+    // The range of the paragraph belongs to the text of the linking note, another dependency.
     row.list(index.backlinks[at].iter().map(|backlink| [backlink.from.0]));
     for citation in &articles.outlet_citations[at] {
         row.push(citation.source.0);
@@ -152,7 +153,7 @@ fn visible(visible: &Visible) -> Hash {
     row.hash()
 }
 
-/// Bytes to hash, made of numbers and texts that cannot run into each other.
+/// Numbers and texts as bytes to hash, with lengths and ends of lists, so that different rows differ in bytes.
 #[derive(Default)]
 struct Row(Vec<u8>);
 

@@ -1,8 +1,7 @@
-//! What is known of the site, resolved: ids, values and passages, without addresses, markup or words of the interface.
+//! The data behind pages, reports and exports: ids, values and passages, without addresses, markup or interface text.
 //!
-//! Pages, reports and exports are made of a [`Dossier`] for each note and read nothing else, so what a build leaves out is
-//! in none of them: it was cut before the site was joined. Every read goes through the [`Reader`], which keeps what
-//! was read.
+//! They read only the [`Dossier`] of each note. It has nothing withheld, which is cut before the site is assembled.
+//! Every read goes through the [`Reader`], which records it.
 
 mod attack;
 mod attribution;
@@ -31,13 +30,13 @@ pub(crate) use reader::{ReadSet, Reader};
 pub(crate) use reference::Reference;
 pub(crate) use relation::{Direction, Tie};
 
-/// All that is known of what one note is about. Each part is resolved when it is asked for.
+/// All that is known of the subject of one note. Each part is resolved on request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dossier<'a> {
     site: &'a Reader<'a>,
     /// The note.
     pub(crate) ix: NoteIx,
-    /// Its keys.
+    /// The note, for its keys; its text is read by [`Reader::document`].
     pub(crate) note: &'a Note,
 }
 

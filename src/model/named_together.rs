@@ -1,4 +1,4 @@
-//! Notes that are named together, how often, and by which names.
+//! Entities that are mentioned together, how often, and by which names.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -10,17 +10,17 @@ use crate::text::fold;
 
 use super::{Dossier, Reader};
 
-/// A note with how often it is named.
+/// A note with its number of occurrences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NoteCount {
     /// The note.
     pub(crate) ix: NoteIx,
-    /// How often.
+    /// The number of occurrences.
     pub(crate) count: usize,
 }
 
 impl<'a> Reader<'a> {
-    /// Notes by how often they are in a list, most often first; equal ones by title.
+    /// The `most` most frequent notes of a list, most frequent first, equally frequent ones by title.
     pub(crate) fn most_often(&self, mut named: Vec<NoteIx>, most: usize) -> Vec<NoteCount> {
         named.sort_unstable();
         let counts = named.chunk_by(|a, b| a == b);
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
         counts
     }
 
-    /// Who and what a source names outside of its footnotes, most often first.
+    /// The entities mentioned in a source outside its footnotes, most frequent first.
     pub(crate) fn named_in(&self, ix: SourceIx) -> Vec<NoteCount> {
         let named = self.mentions(ix).list.iter().filter(|mention| {
             mention.by != MentionKind::WeakName && !matches!(mention.part, PartKind::Footnote(_))
@@ -39,14 +39,14 @@ impl<'a> Reader<'a> {
         self.most_often(named.map(|mention| mention.entity).collect(), usize::MAX)
     }
 
-    /// Evidence by source: newest last, as the story went; undated sources at the end.
+    /// Evidence grouped by source, in chronological order, undated sources last.
     pub(crate) fn by_source<'e>(&self, evidence: &'e [Evidence]) -> Vec<&'e [Evidence]> {
         let mut by_source = evidence.chunk_by(|a, b| a.source == b.source).collect::<Vec<_>>();
         by_source.sort_by_cached_key(|items| self.source_in_time(items[0].source));
         by_source
     }
 
-    /// The mentions that are evidence.
+    /// The mentions that make up the evidence.
     pub(crate) fn mentions_of(
         &self,
         evidence: &Evidence,
@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
 }
 
 impl<'a> Dossier<'a> {
-    /// Everything that is named in the same text of a source.
+    /// All mentions in the same part of a source.
     pub(super) fn beside(
         &self,
         evidence: &Evidence,
@@ -65,7 +65,7 @@ impl<'a> Dossier<'a> {
         evidence.beside(&self.site.mentions(evidence.source).list)
     }
 
-    /// Who and what is named in the same passages, most often first.
+    /// The entities mentioned in the same passages, most frequent first.
     pub(crate) fn appears_with(&self, most: usize) -> Vec<NoteCount> {
         let mut together = Vec::new();
         for passage in self.site.firm_passages(self.ix) {
@@ -80,14 +80,14 @@ impl<'a> Dossier<'a> {
         self.site.most_often(together, most)
     }
 
-    /// The entities that the text of a note names, by the paragraphs that name them.
+    /// The entities named or linked in the text of a note, by number of paragraphs, most frequent first.
     pub(crate) fn named_in_text(&self, most: usize) -> Vec<NoteCount> {
         let named = self.site.links(self.ix).edges.iter().map(|edge| edge.target);
         let entities = named.filter(|target| self.site.named(*target).kind.is_entity());
         self.site.most_often(entities.collect(), most)
     }
 
-    /// How often which source uses which name of the entity, by its folded form.
+    /// By folded name of the entity: the number of its uses in each source.
     pub(crate) fn name_uses(&self) -> BTreeMap<String, BTreeMap<SourceIx, usize>> {
         // Collected first, so that the cache misses overlap.
         let mut used = Vec::<(&str, SourceIx)>::new();

@@ -1,4 +1,4 @@
-//! Outlets: whose they are, what cites them, and who relies on them.
+//! Outlets: the outlets of an actor, and the citations of an outlet.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,8 +12,8 @@ use crate::source::SourceIx;
 use super::Dossier;
 
 impl<'a> Dossier<'a> {
-    /// The outlets that an actor operates by its own note or that are affiliated with it by theirs, with how close they
-    /// are to it, in the order of titles.
+    /// The outlets of an actor by title: those that its note says it operates, and those affiliated with it by their
+    /// notes. Each has the degree of its affiliation.
     pub(crate) fn outlets(&self) -> Vec<(NoteIx, Option<Degree>)> {
         let site = self.site;
         let relations = self.actor().into_iter().flat_map(|actor| &actor.relations);
@@ -29,7 +29,7 @@ impl<'a> Dossier<'a> {
         outlets.into_iter().map(|ix| (ix, degree(ix))).collect()
     }
 
-    /// Every citation of an outlet, oldest first, those without a date last.
+    /// Every citation of an outlet with its date, oldest first, undated ones last.
     pub(crate) fn citations(&self) -> Vec<(Option<Edtf>, &'a OutletCitation)> {
         let dated = self.site.outlet_citations(self.ix).iter().map(|citation| {
             let date = citation.date.as_ref().and_then(|text| Edtf::parse(text).ok());
@@ -43,7 +43,7 @@ impl<'a> Dossier<'a> {
         citations
     }
 
-    /// The sources that cite an outlet, most often first, with how often.
+    /// The sources that cite an outlet with their numbers of citations, most frequent first.
     pub(crate) fn relied_on_by(&self) -> Vec<(SourceIx, usize)> {
         let mut counts = BTreeMap::<SourceIx, usize>::new();
         for citation in self.site.outlet_citations(self.ix) {

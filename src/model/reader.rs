@@ -1,8 +1,8 @@
-//! Reads the site for one page and keeps what was read: a page has to be rendered again only when one of these things,
-//! or something that every item depends on, has changed.
+//! Reads the site for one page and records what was read: the page must be rendered again only if one of these
+//! dependencies, or something that every item depends on, has changed.
 //!
-//! Every item depends on whatever is no single fact: the settings, the templates, which notes and
-//! sources there are, and their names, kinds, addresses and tags (see [`super::fingerprints`]).
+//! Every item also depends on what is not recorded: the settings, the templates, the sets of notes and sources, and
+//! their names, kinds, addresses and tags (see [`super::fingerprints`]).
 
 use std::cell::RefCell;
 
@@ -16,28 +16,28 @@ use crate::note::{Cited, Kind, Note, Rights};
 use crate::site::Site;
 use crate::source::{Families, Mentions, Source, SourceIx, Visible};
 
-/// A thing that pages are made of and that changes by itself.
+/// Data that a page reads and that can change independently of other data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dependency {
     /// The keys of a note.
     Head(NoteIx),
-    /// The text of a note, and what it links.
+    /// The text of a note, and its links.
     Text(NoteIx),
-    /// What other notes and the articles say of a note's entity.
+    /// The references to a note in articles and other notes.
     Inbound(NoteIx),
     /// An article with its note, and its mentions.
     Source(SourceIx),
-    /// What rests on a source.
+    /// The uses of a source by notes.
     Uses(SourceIx),
-    /// What may be shown of a source.
+    /// The parts of a source that may be shown.
     Visible(SourceIx),
 }
 
 impl Dependency {
-    /// How many kinds of facts there are.
+    /// The number of kinds.
     pub(crate) const KINDS: usize = 6;
 
-    /// The kind and the number within it, in one number.
+    /// The kind and the number within it, encoded as one number.
     fn code(self) -> u32 {
         let (kind, number) = match self {
             Dependency::Head(ix) => (0, ix.0),
@@ -50,17 +50,17 @@ impl Dependency {
         number * Dependency::KINDS as u32 + kind
     }
 
-    /// The kind and the number within it.
+    /// Decodes the kind and the number within it.
     pub(crate) fn parts(code: u32) -> (usize, usize) {
         let (code, kinds) = (code as usize, Dependency::KINDS);
         (code % kinds, code / kinds)
     }
 }
 
-/// The facts that a page was made of, as numbers in order.
+/// The codes of the dependencies of a page, sorted.
 pub(crate) type ReadSet = Vec<u32>;
 
-/// Reads the site for one page.
+/// Access to the site for one page.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
     site: &'a Site,
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         Reader { site, reads: RefCell::default() }
     }
 
-    /// What was read.
+    /// What was read, as dependencies.
     pub(crate) fn reads(self) -> ReadSet {
         let mut reads = self.reads.into_inner();
         reads.sort_unstable();
@@ -80,9 +80,9 @@ impl<'a> Reader<'a> {
         reads
     }
 
-    fn read(&self, fact: Dependency) {
-        let (code, mut reads) = (fact.code(), self.reads.borrow_mut());
-        // Most things are read several times in a row.
+    fn read(&self, dependency: Dependency) {
+        let (code, mut reads) = (dependency.code(), self.reads.borrow_mut());
+        // Most data are read several times in a row.
         if reads.last() != Some(&code) {
             reads.push(code);
         }
@@ -90,24 +90,25 @@ impl<'a> Reader<'a> {
 
     // ---- notes ----
 
-    /// A note for its keys; its text is read by [`Reader::document`].
+    /// A note, for its keys; its text is read by [`Reader::document`].
     pub(crate) fn note(&self, ix: NoteIx) -> &'a Note {
         self.read(Dependency::Head(ix));
         self.site.note(ix)
     }
 
-    /// A note for what is something that every item depends on: id, kind, title, other names, file and the label of its kind.
+    /// A note, only for what every item depends on: id, kind, title, other names, file and the label of its kind.
+    /// Records no read.
     pub(crate) fn named(&self, ix: NoteIx) -> &'a Note {
         self.site.note(ix)
     }
 
-    /// The text of a note as far as it may be shown, with what its links lead to and the names in it.
+    /// The text of a note without what is withheld, with the targets of its links and the names in it.
     pub(crate) fn document(&self, ix: NoteIx) -> Document<'a> {
         let names = &self.links(ix).names;
         links::with_names(&self.site.catalogue, self.site.note(ix), names)
     }
 
-    /// What the text of a note points at.
+    /// The links of a note's text.
     pub(crate) fn links(&self, ix: NoteIx) -> &'a NoteLinks {
         self.read(Dependency::Text(ix));
         &self.site.links[ix.index()]
@@ -119,23 +120,24 @@ impl<'a> Reader<'a> {
         notes.map(|(ix, _)| (ix, self.note(ix)))
     }
 
-    /// The notes by their names.
+    /// The notes by id and by name.
     pub(crate) fn catalogue(&self) -> &'a Catalogue {
         &self.site.catalogue
     }
 
-    /// The rank of a note in the order of titles. Every item depends on titles, but not on how many come before.
+    /// The rank of a note in the order of titles, for comparison only: every item depends on titles, not on ranks.
     pub(crate) fn rank_by_title(&self, ix: NoteIx) -> u32 {
         self.site.index.ranks.by_title(&self.site.catalogue, ix)
     }
 
-    /// The rank of an attack in the order of time; `None` for other notes.
+    /// The rank of an attack in chronological order; `None` for other notes.
     pub(crate) fn attack_in_time(&self, ix: NoteIx) -> Option<u32> {
         self.read(Dependency::Head(ix));
         self.site.index.ranks.attack_in_time(&self.site.catalogue, ix)
     }
 
-    /// Whether a note is that of an attack. It records no read: pages call it for every note named in a passage.
+    /// Whether a note is an attack. It records no read: every item depends on kinds, and pages ask this for every note
+    /// mentioned in a passage.
     pub(crate) fn is_attack(&self, ix: NoteIx) -> bool {
         self.site.index.ranks.attack_in_time(&self.site.catalogue, ix).is_some()
     }
@@ -145,27 +147,27 @@ impl<'a> Reader<'a> {
         &self.site.index.tags
     }
 
-    // ---- what is said of a note ----
+    // ---- references to a note ----
 
-    /// How much is said of an entity.
+    /// The coverage of an entity by sources.
     pub(crate) fn coverage(&self, ix: NoteIx) -> Coverage {
         self.read(Dependency::Inbound(ix));
         self.site.index.coverage(ix)
     }
 
-    /// The texts of sources that speak of it.
+    /// The evidence of an entity.
     pub(crate) fn evidence(&self, ix: NoteIx) -> &'a [Evidence] {
         self.read(Dependency::Inbound(ix));
         &self.site.index.articles.evidence[ix.index()]
     }
 
-    /// Those of them that are passages and speak of it firmly.
+    /// The firm evidence of an entity in passages.
     pub(crate) fn firm_passages(&self, ix: NoteIx) -> impl Iterator<Item = &'a Evidence> + use<'a> {
         self.read(Dependency::Inbound(ix));
         self.site.index.firm_passages(ix)
     }
 
-    /// The paragraphs of other notes that link it.
+    /// The links to a note from paragraphs of other notes.
     pub(crate) fn backlinks(&self, ix: NoteIx) -> &'a [Backlink] {
         self.read(Dependency::Inbound(ix));
         &self.site.index.backlinks[ix.index()]
@@ -177,13 +179,13 @@ impl<'a> Reader<'a> {
         &self.site.index.articles.outlet_citations[ix.index()]
     }
 
-    /// What an outlet published.
+    /// The sources published by an outlet.
     pub(crate) fn published(&self, ix: NoteIx) -> &'a [SourceIx] {
         self.read(Dependency::Inbound(ix));
         &self.site.index.articles.published[ix.index()]
     }
 
-    /// The relations that other notes hold to it.
+    /// The relations to an entity in other notes.
     pub(crate) fn relations_in(&self, ix: NoteIx) -> &'a [RelationIn] {
         self.read(Dependency::Inbound(ix));
         &self.site.index.relations_in[ix.index()]
@@ -220,13 +222,13 @@ impl<'a> Reader<'a> {
         &self.site.mentions[ix.index()]
     }
 
-    /// What may be shown of a source.
+    /// The parts of a source that may be shown.
     pub(crate) fn visible(&self, ix: SourceIx) -> &'a Visible {
         self.read(Dependency::Visible(ix));
         &self.site.visible[ix.index()]
     }
 
-    /// What rests on the passages of a source.
+    /// The uses of a source by notes.
     pub(crate) fn uses(&self, ix: SourceIx) -> &'a [Use] {
         self.read(Dependency::Uses(ix));
         &self.site.index.uses[ix.index()]
@@ -237,7 +239,7 @@ impl<'a> Reader<'a> {
         self.site.iter_sources().map(|(ix, _)| (ix, self.source(ix)))
     }
 
-    /// The rank of a source in the order of time.
+    /// The rank of a source in chronological order.
     pub(crate) fn source_in_time(&self, ix: SourceIx) -> u32 {
         self.read(Dependency::Source(ix));
         self.site.index.ranks.source_in_time(&self.site.sources, ix)
@@ -248,17 +250,17 @@ impl<'a> Reader<'a> {
         self.site.index.source(id)
     }
 
-    /// The source of a reference, where it exists and is not withheld.
+    /// The source of a reference; `None` if it names none, or one that is unknown or withheld.
     pub(crate) fn cited(&self, cited: &Cited) -> Option<SourceIx> {
         self.site.cited(cited)
     }
 
-    /// The rights in a source.
+    /// The rights to a source.
     pub(crate) fn rights(&self, ix: SourceIx) -> Rights {
         self.site.rights(self.source(ix))
     }
 
-    /// Whether a source may be linked where it was published.
+    /// Whether the original of a source may be linked.
     pub(crate) fn may_link(&self, ix: SourceIx) -> bool {
         let source = self.source(ix);
         if let Some(outlet) = source.outlet {
@@ -267,7 +269,8 @@ impl<'a> Reader<'a> {
         self.site.may_link(source)
     }
 
-    /// The cited outlets without a note, with the sources that cite them: only those of sources that were read.
+    /// The cited outlets without a note, with the number of citations in each source. It records no read: the page that
+    /// shows them reads the sources.
     pub(crate) fn unknown_outlets(
         &self,
     ) -> impl Iterator<Item = (&'a String, &'a std::collections::BTreeMap<SourceIx, usize>)> + use<'a>
@@ -277,7 +280,7 @@ impl<'a> Reader<'a> {
 
     // ---- what every item depends on ----
 
-    /// Which sources rest on each other.
+    /// The sources that rest on each other.
     pub(crate) fn families(&self) -> &'a Families {
         &self.site.index.articles.families
     }
@@ -287,12 +290,12 @@ impl<'a> Reader<'a> {
         &self.site.config
     }
 
-    /// Whether everything is shown, whatever the rights.
+    /// Whether sources are shown in full regardless of their rights.
     pub(crate) fn reveals_everything(&self) -> bool {
         self.site.audience.reveal == crate::catalogue::Reveal::Everything
     }
 
-    /// Whether a picture is there.
+    /// Whether the site has a picture.
     pub(crate) fn has_image(&self, path: &str) -> bool {
         self.site.images.contains_key(path)
     }

@@ -1,4 +1,4 @@
-//! What a fact rests on: a source, or a passage of it.
+//! A reference supports a fact: a source, or a passage of it.
 
 use crate::note::Cited;
 use crate::source::SourceIx;
@@ -10,12 +10,12 @@ use super::Reader;
 pub(crate) struct Reference {
     /// The source.
     pub(crate) source: SourceIx,
-    /// The passage; `None` where the whole source is meant.
+    /// The passage; `None` for the whole source.
     pub(crate) passage: Option<u32>,
 }
 
 impl Reader<'_> {
-    /// What a row of a head names; `None` where this build has no such source.
+    /// The reference of a row of a head; `None` if this build has no such source.
     pub(crate) fn reference(&self, cited: &Cited) -> Option<Reference> {
         let source = self.cited(cited)?;
         Some(Reference { source, passage: cited.passage.as_ref().map(|passage| passage.value) })

@@ -1,4 +1,4 @@
-//! Relations of an actor, from both ends.
+//! Relations of an actor, outgoing and incoming.
 
 use std::collections::BTreeMap;
 
@@ -11,30 +11,30 @@ use super::{Dossier, Reader, Reference};
 /// A relation between the actor of a dossier and another entity.
 #[derive(Debug, Clone)]
 pub(crate) struct Tie<'a> {
-    /// The type, as the note that holds it says.
+    /// The type; that of an incoming relation is inverted if it has an inverse.
     pub(crate) kind: RelationType,
-    /// Who holds it.
+    /// From which end the type is read.
     pub(crate) direction: Direction,
-    /// Whether it is over.
+    /// Whether it is present or past.
     pub(crate) time: Time,
-    /// From when.
+    /// The start.
     pub(crate) since: Option<&'a Edtf>,
-    /// Until when.
+    /// The end.
     pub(crate) until: Option<&'a Edtf>,
     /// The other entity.
     pub(crate) other: NoteIx,
-    /// What says so.
+    /// The sources and passages that state it.
     pub(crate) references: Vec<Reference>,
-    /// The note that holds it first.
+    /// The first note found that has it.
     holder: NoteIx,
 }
 
-/// At which end of a relation the actor of a dossier is.
+/// The direction in which the type of a relation is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Direction {
-    /// The actor is what the type says of the other.
+    /// From the actor of the dossier to the other entity.
     Outward,
-    /// The other is what the type says of the actor.
+    /// From the other entity to the actor of the dossier.
     Inward,
 }
 
@@ -43,7 +43,8 @@ impl Tie<'_> {
         self.since.is_none() && self.until.is_none()
     }
 
-    /// Whether the other one says the same, and not something of another time.
+    /// Whether two relations of one type to one entity are the same: they have the same dates, or are in different
+    /// notes and one has no dates.
     fn is_same(&self, other: &Tie<'_>) -> bool {
         let is_of_one_time = (self.since, self.until) == (other.since, other.until);
         let is_dateless = self.is_dateless() || other.is_dateless();
@@ -52,7 +53,7 @@ impl Tie<'_> {
 }
 
 impl<'a> Dossier<'a> {
-    /// The relations of an actor, its own first, then those that others hold; one that both ends hold is there once.
+    /// The relations of an actor: those in its note first, then those in other notes. One in both notes is listed once.
     pub(crate) fn relations(&self) -> Vec<Tie<'a>> {
         let Some(actor) = self.actor() else { return Vec::new() };
         let mut ties = Vec::<Tie<'_>>::new();
@@ -94,7 +95,7 @@ impl<'a> Dossier<'a> {
         ties
     }
 
-    /// The actors whose notes say that they operate an outlet.
+    /// The relations of an outlet to the actors that operate it.
     pub(crate) fn operators(&self) -> Vec<Tie<'a>> {
         let site = self.site;
         let mut ties = Vec::new();
@@ -108,7 +109,7 @@ impl<'a> Dossier<'a> {
     }
 }
 
-/// A relation that says the same from the other end is written as its inverse, where there is one.
+/// Makes a tie. An incoming relation whose type has an inverse becomes an outgoing one of the inverse type.
 fn tie<'a>(
     site: &Reader<'_>,
     relation: &'a Relation,
