@@ -1,4 +1,4 @@
-//! The site: everything read, linked and joined, never changed afterwards. Pages and exports are functions of it.
+//! The site: all files parsed, linked and indexed. It is immutable; pages and exports are functions of it.
 
 mod seeds;
 mod visible;
@@ -32,21 +32,21 @@ pub use crate::cache::Cache;
 pub struct Site {
     /// The settings.
     pub config: Config,
-    /// Who it is for.
+    /// The audience.
     pub audience: Audience,
     /// The hash of what references by id depend on: the ids of all notes, and the articles.
     pub ids: Hash,
     /// Every published note.
     pub catalogue: Catalogue,
-    /// The links of each note, in the catalogue's order.
+    /// The links of each note, in the order of the catalogue.
     pub links: Vec<Arc<NoteLinks>>,
-    /// Every source, in the order of their files.
+    /// Every source, in the order of the files.
     pub sources: Arc<Vec<Source>>,
     /// The mentions of each source.
     pub mentions: Vec<Arc<Mentions>>,
-    /// What may be shown of each source.
+    /// The parts of each source that may be shown.
     pub visible: Vec<Arc<Visible>>,
-    /// Where everything is spoken of.
+    /// The references to each note and source.
     pub index: Index,
     /// The addresses that no page may link.
     pub never: Vec<BlockedHost>,
@@ -54,8 +54,8 @@ pub struct Site {
     pub images: BTreeMap<String, InputFile>,
 }
 
-/// Builds the site from its files. There always is one; the diagnostics are what is wrong with its files and their
-/// joining. What needs the whole site to see is for [`crate::check`] to say.
+/// Builds the site from its files. It never fails: the diagnostics are the problems of single files and of ids, names
+/// and articles shared by notes. [`crate::check`] finds those that need the whole site.
 pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let config = Config::read(inputs, &mut diagnostics);
@@ -75,7 +75,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         });
     let seeds = seeds.into_par_iter().map(|seed| (seed.hash(), seed)).collect::<Vec<_>>();
     let lexicon_hash = catalogue.lexicon_hash();
-    // The matcher is made on one core, so the others read articles meanwhile.
+    // The matcher is built on one core while the others parse articles.
     let (matcher, readings) = rayon::join(
         || {
             let make = || Matcher::new(&catalogue.lexicon(), sentence::sentences);
@@ -111,14 +111,14 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     );
     let renamed = last.as_ref().zip(renaming.as_ref());
     let seed_hashes = seeds.iter().map(|(hash, _)| *hash).collect::<Vec<_>>();
-    // What the articles speak of is put together on one core.
+    // The articles are indexed on one core while the others link notes.
     let (links, (sources, articles)) = rayon::join(
         || {
             let memo = &mut cache.links;
             link_notes(&config, &catalogue, &matcher, &never, renamed, memo, &mut diagnostics)
         },
         || {
-            let names = world(&catalogue.hash(), &seed_hashes);
+            let names = combined_hash(&catalogue.hash(), &seed_hashes);
             let sources = cache.sources.result(names, || {
                 let seeds = texts.iter().map(|((_, seed), reading)| (seed, reading));
                 seeds.map(|(seed, reading)| source::assemble(seed, reading, &catalogue)).collect()
@@ -130,7 +130,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     );
     let index = index::build(&catalogue, articles, sources.len(), &links);
     let images = images(inputs, &links);
-    let ids = world(&catalogue.ids_hash(), &seed_hashes);
+    let ids = combined_hash(&catalogue.ids_hash(), &seed_hashes);
     let mut site = Site {
         config,
         audience,
@@ -149,8 +149,8 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     (site, diagnostics.sorted())
 }
 
-/// The hash of what notes may refer to: of what is known of the notes, and of the articles.
-fn world(notes: &Hash, seeds: &[Hash]) -> Hash {
+/// The hash of everything that notes may refer to: the notes, by a hash from the catalogue, and the articles.
+fn combined_hash(notes: &Hash, seeds: &[Hash]) -> Hash {
     let seeds = seeds.iter().map(|hash| hash.as_bytes().as_slice());
     hash_of(seeds.chain([notes.as_bytes().as_slice()]))
 }
@@ -177,7 +177,6 @@ fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics)
     notes
 }
 
-/// A seed is any text file; a README about the folder is not one.
 fn is_article(file: &InputFile) -> bool {
     source::is_article(&file.path)
 }
@@ -221,7 +220,7 @@ fn link_notes(
     links
 }
 
-/// The seeds of source notes that are left out: they have a note and still are not to be read.
+/// The seeds of withheld source notes. They must not be read, not even as articles without a note.
 fn withheld_seeds(published: &Published) -> BTreeSet<String> {
     let seeds = published.withheld.iter().filter_map(|note| match &note.details {
         Details::Source(source) => source.seed.as_ref(),
@@ -230,7 +229,7 @@ fn withheld_seeds(published: &Published) -> BTreeSet<String> {
     seeds.map(|seed| seed.value.clone()).collect()
 }
 
-/// The addresses of outlets that are not to be linked, withheld ones too, and the hosts that `site.toml` names.
+/// The addresses of outlets that must not be linked, including withheld outlets, and the hosts blocked in `site.toml`.
 fn never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<BlockedHost> {
     let outlets = notes.iter().filter_map(|note| match &note.details {
         Details::Outlet(outlet) => Some(outlet),
@@ -251,7 +250,7 @@ fn images(inputs: &Inputs, links: &[Arc<NoteLinks>]) -> BTreeMap<String, InputFi
     files.collect()
 }
 
-/// Two notes with one id would have one address between them.
+/// Reports notes with the same id: their pages would have the same address.
 fn duplicate_ids(notes: &[Arc<Note>]) -> Vec<Diagnostic> {
     let mut first = BTreeMap::new();
     let mut problems = Vec::new();
@@ -270,8 +269,8 @@ fn duplicate_ids(notes: &[Arc<Note>]) -> Vec<Diagnostic> {
 }
 
 impl Site {
-    /// What every page of this edition is marked with: a published one with what was asked for, a preview with the
-    /// highest marking that any of its notes has.
+    /// The marking of every page: that of the audience in a build, the highest of any note in a preview that shows
+    /// everything.
     pub fn marking(&self) -> Marking {
         match self.audience.reveal {
             Reveal::ByRights => self.audience.marking,
@@ -282,12 +281,13 @@ impl Site {
         }
     }
 
-    /// The source of a reference, where it exists and is not withheld.
+    /// The source of a reference; `None` if it names none, or one that is unknown or withheld.
     pub fn cited(&self, cited: &Cited) -> Option<SourceIx> {
         self.index.source(&cited.source.as_ref()?.value)
     }
 
-    /// Whether a source may be linked where it was published: never where its outlet may not be, or is not known.
+    /// Whether the original of a source may be linked: not if its outlet must not be linked, or its note names an
+    /// unknown one.
     pub fn may_link(&self, source: &Source) -> bool {
         let named = source.note.and_then(|note| match &self.catalogue[note].details {
             Details::Source(keys) => keys.outlet.as_ref(),
@@ -304,7 +304,7 @@ impl Site {
         &self.sources[ix.index()]
     }
 
-    /// The rights in a source.
+    /// The rights to a source, by its note; the default ones without a note.
     pub fn rights(&self, source: &Source) -> Rights {
         match source.note.map(|note| &self.catalogue[note].details) {
             Some(Details::Source(keys)) => keys.rights.clone(),

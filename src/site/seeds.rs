@@ -1,5 +1,5 @@
-//! Every source note has its article, and no two have the same. Withheld notes are looked at as well: what they say of
-//! their article protects it.
+//! Every source note must have an article, and no two the same one. Withheld notes are checked as well: they withhold
+//! their articles.
 
 use std::borrow::Cow;
 use std::cell::{LazyCell, OnceCell};
@@ -15,7 +15,7 @@ use crate::rule;
 use crate::source;
 use crate::text::similar::Known;
 
-/// What is wrong between the notes on sources and the articles.
+/// The problems of source notes whose article is missing or shared.
 pub(super) fn problems(notes: &[Arc<Note>], inputs: &Inputs) -> Vec<Diagnostic> {
     let names = SeedNames::of(inputs);
     let missing = notes.iter().filter_map(|note| match &note.details {
@@ -27,9 +27,9 @@ pub(super) fn problems(notes: &[Arc<Note>], inputs: &Inputs) -> Vec<Diagnostic> 
 
 /// The names of all articles.
 struct SeedNames<'a> {
-    /// In order, as the files come.
+    /// Sorted, as the files are.
     names: Vec<&'a str>,
-    /// The same, once one is missing.
+    /// The same for suggestions, built when the first missing article is reported.
     similar: OnceCell<Known>,
 }
 
@@ -45,18 +45,18 @@ impl<'a> SeedNames<'a> {
     }
 }
 
-/// The name of a seed without what some systems overlook: capitals, the form of accents, `./`.
-fn plainest(name: &str) -> String {
+/// The name of a seed without the differences that some file systems ignore: case, Unicode normalization, `./`.
+fn normalized(name: &str) -> String {
     let name = name.nfc().collect::<String>().to_lowercase().replace('\\', "/");
     let parts = name.split('/').filter(|part| !matches!(*part, "" | "."));
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Finds notes that speak for one article: the looser of their rights would be published.
+/// Reports notes with the same article: it would be published under the less restrictive of their rights.
 fn shared(notes: &[Arc<Note>], names: &[&str]) -> Vec<Diagnostic> {
-    // By their spelling on systems that take several for the same.
+    // By normalized name.
     let files = LazyCell::new(|| {
-        names.iter().map(|name| (plainest(name), *name)).collect::<HashMap<_, _>>()
+        names.iter().map(|name| (normalized(name), *name)).collect::<HashMap<_, _>>()
     });
     let mut owners = HashMap::new();
     let mut problems = Vec::new();
@@ -66,8 +66,8 @@ fn shared(notes: &[Arc<Note>], names: &[&str]) -> Vec<Diagnostic> {
         let name = match names.binary_search(&seed.value.as_str()) {
             Ok(_) => Cow::Borrowed(seed.as_str()),
             Err(_) => {
-                let plainest = plainest(&seed.value);
-                files.get(&plainest).map_or(Cow::Owned(plainest), |name| Cow::Borrowed(*name))
+                let normalized = normalized(&seed.value);
+                files.get(&normalized).map_or(Cow::Owned(normalized), |name| Cow::Borrowed(*name))
             }
         };
         let Some((first, at)) = owners.insert(name, (note, seed)) else { continue };
@@ -82,7 +82,7 @@ fn shared(notes: &[Arc<Note>], names: &[&str]) -> Vec<Diagnostic> {
     problems
 }
 
-/// Finds a note whose article is not there: an article that lost its note would be published without it.
+/// Reports a note whose article is missing: if the file was renamed, it would be published without its note's rights.
 fn missing(note: &Note, keys: &SourceNote, names: &SeedNames<'_>) -> Option<Diagnostic> {
     let seed = keys.seed.as_ref()?;
     if names.names.binary_search(&seed.value.as_str()).is_ok() {

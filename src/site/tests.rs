@@ -1,8 +1,8 @@
-//! What a build costs after an edit, and that it comes out as one from nothing.
+//! Incremental builds: the work done after an edit, and results equal to those of a full build.
 
 use super::*;
 
-/// How many notes, articles, mentions and links a build of these files has to compute.
+/// The numbers of notes, articles, mentions and links that a build of these files computes.
 fn computed(files: &[(&str, &str)], cache: &mut Cache) -> [usize; 4] {
     let files = files.iter().map(|(path, text)| InputFile::new(path, *text));
     assemble(&files.collect(), Audience::PUBLIC, cache);
@@ -10,7 +10,7 @@ fn computed(files: &[(&str, &str)], cache: &mut Cache) -> [usize; 4] {
 }
 
 #[test]
-fn an_edit_costs_no_more_than_what_rests_on_it() {
+fn an_edit_recomputes_only_what_depends_on_it() {
     let red = ("content/actors/red.md", "+++\ntitle = \"Red Hill\"\n+++\nNear the river.\n");
     let blue = ("content/actors/blue.md", "+++\ntitle = \"Blue Lake\"\n+++\nBy Red Hill.\n");
     let seed = ("seeds/one.txt", "News\n\nRed Hill met Blue Lake on Monday.\n");
@@ -33,7 +33,7 @@ fn an_edit_costs_no_more_than_what_rests_on_it() {
 }
 
 #[test]
-fn what_a_site_refers_to_is_not_looked_for_while_it_is_joined() {
+fn references_are_not_checked_while_a_site_is_assembled() {
     let note = "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\nNear the river [@two#p1].\n";
     let files =
         [("content/actors/red.md", note), ("seeds/one.txt", "News\n\nRed Hill met nobody.\n")];
@@ -49,7 +49,7 @@ fn what_a_site_refers_to_is_not_looked_for_while_it_is_joined() {
     assert_eq!(joined.mentions, checked.mentions);
 }
 
-/// Heads of a note that differ in what other texts are searched for.
+/// Heads of a note that differ in the names for which other texts are searched.
 const HEADS: [&str; 16] = [
     "title = \"Red Hill\"",
     "title = \"red hill\"",
@@ -76,7 +76,7 @@ const CUES: [&str; 4] = [
     "[[cues]]\nall = [\"river\"]\nnot = [\"cold\"]\n",
 ];
 
-/// Heads of a page: its names are not searched for, but links find it by them.
+/// Heads of a page: wikilinks resolve by its names, but texts are not searched for them.
 const PAGES: [&str; 4] = [
     "title = \"About\"",
     "title = \"ABOUT\"",
@@ -84,7 +84,8 @@ const PAGES: [&str; 4] = [
     "title = \"About\"\nweak_aliases = [\"Our Ledger\"]",
 ];
 
-/// A site with one of the heads, one of the cues and one of the pages, whose other texts speak of the names in all ways there are.
+/// A site with one of the heads, one of the cues and one of the pages. Its other texts contain the names in every form
+/// that is matched.
 fn named(head: usize, cue: usize, page: usize) -> Inputs {
     let raid = format!("+++\ntitle = \"Raid\"\n{}+++\nBy the Hillmen.\n", CUES[cue]);
     let files = [
@@ -128,7 +129,7 @@ fn named(head: usize, cue: usize, page: usize) -> Inputs {
     files.into_iter().map(|(path, text)| InputFile::new(path, text)).collect()
 }
 
-/// All that was found in texts, and what is wrong.
+/// The mentions, links and problems of a site.
 fn found(inputs: &Inputs, cache: &mut Cache) -> String {
     let (site, problems) = assemble(inputs, Audience::PUBLIC, cache);
     let mentions = site.mentions.iter().map(|mentions| &mentions.list).collect::<Vec<_>>();
@@ -137,7 +138,7 @@ fn found(inputs: &Inputs, cache: &mut Cache) -> String {
 }
 
 #[test]
-fn after_any_change_of_names_and_cues_texts_speak_of_the_same_as_from_nothing() {
+fn after_any_change_of_names_and_cues_results_equal_those_of_a_full_build() {
     let fresh = |(head, cue, page)| found(&named(head, cue, page), &mut Cache::default());
     let heads = (0..HEADS.len()).map(|head| (head, 0, 0)).collect::<Vec<_>>();
     let cues = (0..CUES.len()).map(|cue| (0, cue, 0)).collect::<Vec<_>>();
@@ -156,7 +157,7 @@ fn after_any_change_of_names_and_cues_texts_speak_of_the_same_as_from_nothing() 
 }
 
 #[test]
-fn a_new_name_is_looked_for_only_where_its_first_word_stands() {
+fn a_new_name_is_searched_only_in_texts_with_its_first_word() {
     let page = |number: usize, word: &str| {
         let text = format!("+++\ntitle = \"Page {number}\"\n+++\nWhat {word} said.\n");
         (format!("content/page-{number}.md"), text)

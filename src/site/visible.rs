@@ -1,4 +1,4 @@
-//! What may be shown of each source, decided once for all pages.
+//! The parts of each source that may be shown, computed once for all pages.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::stored::decode;
 use super::Site;
 
 impl Site {
-    /// Decides what may be shown of each source: by its article and rights, its mentions, and what claims quote.
+    /// Computes the parts of each source that may be shown from its rights, its mentions and the quotations of claims.
     pub(super) fn decide_visible(
         &self,
         seeds: &[Hash],
@@ -50,7 +50,7 @@ impl Site {
         )
     }
 
-    /// The claims that rest on a passage of a source, with their notes.
+    /// The claims that cite a source, each with its note and passage.
     fn quoting_claims(&self, ix: SourceIx) -> impl Iterator<Item = (&Note, &Claim, Option<u32>)> {
         self.index.uses[ix.index()].iter().filter_map(|used| match used.role {
             UseRole::Claim(number) => {
@@ -61,7 +61,7 @@ impl Site {
         })
     }
 
-    /// The places of the words that claims quote from a source.
+    /// The ranges of the quotations of claims in the text of a source.
     fn quotes(&self, ix: SourceIx) -> Vec<Range<usize>> {
         let source = self.source(ix);
         let mut quotes = Vec::new();
