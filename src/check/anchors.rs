@@ -1,4 +1,4 @@
-//! A link to a heading or passage must lead to one.
+//! Links to headings and passages must have an existing target.
 
 use crate::diagnostic::Diagnostic;
 use crate::document::heading::Headings;
@@ -24,7 +24,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The anchors of a source's page are its passages, and the headings of its note.
+/// The problem of a link into a source, where only passages are valid anchors.
 fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
     let number = link.anchor.strip_prefix('p').and_then(|number| number.parse::<u32>().ok());
     let Some(number) = number else {
@@ -44,7 +44,7 @@ fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
 }
 
 fn missing_heading(target: &Note, headings: &Headings, link: &AnchorLink) -> Option<Diagnostic> {
-    // Where a heading lacks what this build leaves out, a link may be right for those who see all of it.
+    // If withheld text was cut from a heading, the link may be valid in a build that includes it.
     if headings.find(&link.anchor).is_some() || headings.are_cut() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Who attributes an attack: an id must exist, and an allegation says whose it is.
+//! Attributions of attacks: the accuser's id must exist, and an allegation must name its accuser or its source.
 
 use crate::diagnostic::Diagnostic;
 use crate::fields::Spanned;
@@ -23,7 +23,7 @@ pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Words that name nobody are fine; words that look like an id must be one.
+/// The problem of an accuser: free words are valid, but what looks like an id must be the id of an actor or outlet.
 fn unknown(site: &Site, by: &Spanned<String>) -> Option<Diagnostic> {
     let (catalogue, name) = (&site.catalogue, by.as_str());
     if let Some(other) = catalogue.by_id(name) {

@@ -1,4 +1,4 @@
-//! A source that rests on another for some properties must have claims on them.
+//! If a source is derived from another for certain properties only, there must be claims on them that cite it.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::source::SourceIx;
 use crate::text::similar::did_you_mean;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
-    // Claims that are left out may be those that are meant.
+    // The claims may be in withheld notes.
     if site.catalogue.withholds_notes() {
         return;
     }
@@ -41,7 +41,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The properties of the claims that rest on a source.
+/// The properties of the claims that cite a source.
 fn claimed(site: &Site, ix: SourceIx) -> BTreeSet<&str> {
     let claim = |used: &crate::index::Use| match used.role {
         UseRole::Claim(number) => Some(site.note(used.note).claims[number].property.as_str()),

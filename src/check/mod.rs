@@ -1,6 +1,6 @@
-//! The checks that need the whole site: does what notes refer to exist, and does it say what they say?
+//! The checks that need the whole site: references must exist, and quotations must match their passages.
 //!
-//! One rule, one function. What is wrong with a single note is found where it is read.
+//! Each file checks one subject. Problems within a single note are found when it is parsed.
 
 mod anchors;
 mod attribution;
@@ -26,8 +26,8 @@ use crate::site::{self, Site};
 
 pub use remarks::notes;
 
-/// Builds the site from its files and runs every check. The problems are as bad as the settings of the site say, and
-/// so are those that are added later.
+/// Builds the site from its files and runs every check. The settings of the site decide the severity of each problem,
+/// also of those added to the result later.
 pub fn site(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
     let (site, mut problems) = site::assemble(inputs, audience, cache);
     problems.set_levels(&site.config.levels);
@@ -36,7 +36,7 @@ pub fn site(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Di
     (site, problems.sorted())
 }
 
-/// Runs every check.
+/// Runs every check. The problems of a note are kept until it, or the set of notes and articles, changes.
 fn run(site: &Site, inputs: &Inputs, memo: &mut Memo<Vec<Diagnostic>>) -> Vec<Diagnostic> {
     let notes = site.catalogue.iter().collect::<Vec<_>>();
     let (by_note, of_site) = rayon::join(
@@ -66,7 +66,7 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     problems
 }
 
-/// The problems of one note, as far as they depend on it and on the ids of notes and articles alone.
+/// The problems of one note that depend only on the note and on [`Site::ids`].
 fn of_note(site: &Site, ix: NoteIx, note: &Arc<Note>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     references::check(site, ix, note, &mut problems);

@@ -1,4 +1,4 @@
-//! Propaganda outlets are named and never linked.
+//! Propaganda outlets are named but not linked, unless the note gives a reason; no page links a blocked address.
 
 use crate::diagnostic::Diagnostic;
 use crate::fields::Spanned;
@@ -30,7 +30,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The address in a note's keys that its page would link.
+/// The address in a note's keys to which its page would link.
 fn published_address<'a>(site: &Site, note: &'a Note) -> Option<&'a Spanned<String>> {
     match &note.details {
         Details::Source(source) => {

@@ -1,5 +1,5 @@
-//! Pictures that notes show: the file exists, its bytes are a picture, and it is not huge. Pictures are published
-//! unchanged, so every browser decodes them.
+//! Pictures in notes: the file must exist, be a picture, and not have too many pixels. Pictures are published
+//! unchanged, so browsers decode them at full size.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::site::Site;
 use crate::work;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
-    // A picture may be shown many times.
+    // Each picture is examined once, however often it is shown.
     let mut known = BTreeMap::new();
     for (number, (_, note)) in site.catalogue.iter().enumerate() {
         for ShownPicture { path, span } in &site.links[number].images {
@@ -57,7 +57,7 @@ mod tests {
     use crate::check;
     use crate::rule::Rule;
 
-    /// The rules and messages of what is wrong with a picture that notes show.
+    /// Compares the problems of a picture that a note shows twice, and counts how often it is examined.
     fn check(bytes: &[u8], expected: &[(&Rule, &str)]) {
         let note = "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\n![x](../img/a.png) ![y](../img/a.png)\n";
         let inputs = [

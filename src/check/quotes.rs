@@ -1,4 +1,5 @@
-//! The words a claim quotes must still stand in its passage; and a judgement keeps likelihood and confidence apart.
+//! Quotations of claims must be in the passages they cite, preferred claims must give a reason, and judgements must not
+//! mix likelihood and confidence.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -11,7 +12,7 @@ use crate::source::Passages;
 pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
     problems.extend(unreasoned(note));
     let mut passages = Passages::default();
-    // To look through a whole article for each of very many would take longer than to mend the first.
+    // Each search reads the whole article: without a limit, the time would be quadratic.
     let mut searches = MOST_SEARCHES;
     for claim in &note.claims {
         problems.extend(drifted(site, note, claim, &mut passages, &mut searches));
@@ -21,7 +22,7 @@ pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// For how many quotations of a note that are not in their passages the others are looked through.
+/// The number of misplaced quotations per note for which the other passages are searched.
 const MOST_SEARCHES: usize = 20;
 
 fn drifted<'a>(
@@ -70,7 +71,7 @@ fn drifted<'a>(
     )
 }
 
-/// A preference needs its reason, and there is only one among claims on one thing.
+/// A preferred claim needs a reason, and only one claim on the same property and scope may be preferred.
 fn unreasoned(note: &Note) -> Vec<Diagnostic> {
     let preferred = note.claims.iter().filter(|claim| claim.preferred);
     let mut problems = Vec::new();
@@ -97,7 +98,7 @@ fn unreasoned(note: &Note) -> Vec<Diagnostic> {
     problems
 }
 
-/// ICD 203: likelihood and confidence are never stated in one sentence.
+/// ICD 203: likelihood and confidence must not be stated in the same sentence.
 fn mixed(note: &Note, judgement: &Judgement) -> Option<Diagnostic> {
     let text = judgement.text.value.to_lowercase();
     if !text.contains("confidence") || judgement.likelihood.is_none() {

@@ -1,6 +1,6 @@
-//! Every id and passage that a note names must exist.
+//! Every id and passage that a note refers to must exist.
 //!
-//! A note or source that is left out for its marking is no slip: references to it are cut before anything is checked.
+//! References to withheld notes and sources are cut before the checks, so they are not reported.
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
@@ -126,7 +126,7 @@ impl References<'_> {
         }
     }
 
-    /// The note that `id` names must be there and of this kind.
+    /// The note with this id must exist and be of this kind.
     fn entity(&mut self, id: &Spanned<String>, kind: Kind) {
         let (catalogue, name) = (&self.site.catalogue, &id.value);
         if catalogue.of_kind(name, kind).is_some() {

@@ -1,19 +1,19 @@
-//! What was noticed while articles were read: problems where the settings say so, else notes.
+//! Remarks from the parsing of articles: notes, unless the settings raise them to warnings or errors.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::Rule;
 use crate::site::Site;
 
-/// The remarks that the settings of the site make a warning or an error.
+/// The remarks that the settings raise to warnings or errors.
 pub(super) fn raised(site: &Site) -> Vec<Diagnostic> {
     let levels = &site.config.levels;
     let is_raised = |rule: &'static Rule| levels.of(rule).is_some_and(|it| it < Severity::Note);
     let is_any = levels.rules().any(|rule| rule.severity == Severity::Note && is_raised(rule));
-    // Without such a setting a build has no need to look at each remark.
+    // Without such a setting, a build need not go through all remarks.
     if is_any { remarks(site, is_raised) } else { Vec::new() }
 }
 
-/// The other remarks.
+/// The remarks whose severity is a note.
 pub fn notes(site: &Site) -> Vec<Diagnostic> {
     remarks(site, |rule| site.config.levels.of(rule) == Some(Severity::Note))
 }

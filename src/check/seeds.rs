@@ -1,4 +1,4 @@
-//! Every article has its note, and `keep` and `drop` of the note select something.
+//! Every article should have a source note, whose `keep` and `drop` must select existing lines or passages.
 
 use crate::article::{LineRange, Selector};
 use crate::diagnostic::Diagnostic;
@@ -22,7 +22,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A selector that cannot be read, or that selects a line or passage the article does not have.
+/// Reports selectors that are malformed or that select a line or passage the article does not have.
 fn bad_selectors(site: &Site, note: &Note, keys: &SourceNote) -> Vec<Diagnostic> {
     if keys.keep.is_empty() && keys.drop.is_empty() {
         return Vec::new();
@@ -31,7 +31,7 @@ fn bad_selectors(site: &Site, note: &Note, keys: &SourceNote) -> Vec<Diagnostic>
     let lines = source.map_or(usize::MAX, |source| source.text.lines().count());
     let is_there = |range: LineRange| range.first <= range.last && range.last <= lines;
     let keeps = |text: &str| matches!(text.parse(), Ok(Selector::Lines(range)) if is_there(range));
-    // Passages are counted as they are without any drops, so those that are dropped count as well.
+    // Selectors number the passages as if none were dropped, so the dropped ones count as well.
     let passages =
         source.map_or(usize::MAX, |source| source.article.passages.len() + keys.drop.len());
     let drops = |text: &str| match text.parse() {

@@ -1,4 +1,4 @@
-//! The theme that `site.toml` names must be there; the built-in one always is. Its texts hold no links.
+//! The settings: the theme must exist, unless it is the built-in one, and texts must not contain links.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
     problems.extend(theme(site, inputs));
 }
 
-/// What looks like a link in a text that every page may show as it stands.
+/// Reports link syntax in texts that every page may show: they are shown as written.
 fn links(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     let Some(file) = inputs.get("site.toml") else { return Vec::new() };
     let written = std::str::from_utf8(&file.bytes).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Two tags that are written differently should not share a page by accident.
+//! Tags with different spellings should not share a page because their slugs happen to be equal.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     let mut owners = BTreeMap::new();
     for (_, note) in site.catalogue.iter() {
         let tags = note.common.tags.iter();
-        // A spelling that was seen before is either fine or reported where it was seen first.
+        // Each spelling is checked once, at its first use.
         for tag in tags.filter(|tag| seen.insert(tag.value.as_str())) {
             let key = fold::key(&tag.value);
             let (first, owner, at) =
