@@ -1,4 +1,4 @@
-//! Tells the program what it was built from, so that no other build of it takes over its results.
+//! Gives the program a fingerprint of its sources, so that no other build of it uses its stored results.
 
 #![allow(
     clippy::disallowed_methods,
@@ -11,7 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// All that decides what the program computes.
+/// All files that affect the results of the program.
 const SOURCES: [&str; 5] = ["src", "themes", "Cargo.toml", "Cargo.lock", "build.rs"];
 
 fn main() {
@@ -21,7 +21,7 @@ fn main() {
         list(Path::new(source), &mut files);
     }
     files.sort();
-    // Without a key of its own: the same files give the same fingerprint.
+    // This hasher has a fixed key: the same files give the same fingerprint.
     let mut hasher = DefaultHasher::new();
     for file in &files {
         (file, fs::read(file).unwrap_or_default()).hash(&mut hasher);
@@ -30,13 +30,13 @@ fn main() {
     println!("cargo::rustc-env=BRIEFING_FINGERPRINT={:016x}", hasher.finish());
 }
 
-/// The compiler's version: its library knows what a letter is, and what its capital.
+/// The version of the compiler, since results depend on the Unicode tables of its library.
 fn compiler() -> Vec<u8> {
     let compiler = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     Command::new(compiler).arg("--version").output().map_or_else(|_| Vec::new(), |out| out.stdout)
 }
 
-/// Adds a file, or every file below a folder. A package may lack some: what is not there is not read.
+/// Adds a file, or every file below a folder. A path that a package lacks counts as an empty file.
 fn list(path: &Path, files: &mut Vec<PathBuf>) {
     match fs::read_dir(path) {
         Ok(entries) => entries.flatten().for_each(|entry| list(&entry.path(), files)),

@@ -1,4 +1,4 @@
-//! Times each stage of a build by itself, on this repository's own site or on the one `BRIEFING_BENCH_SITE` names.
+//! Times each stage of a build by itself, on this repository's site or the one that `BRIEFING_BENCH_SITE` names.
 
 #![allow(
     clippy::disallowed_methods,
@@ -126,7 +126,7 @@ fn write(bencher: Bencher) {
     );
 }
 
-/// A second build of the same files: everything is looked up, nothing is computed.
+/// A second build of the same files: all results are looked up, none is computed.
 #[divan::bench]
 fn assemble_again(bencher: Bencher) {
     let mut cache = Cache::default();
@@ -134,7 +134,7 @@ fn assemble_again(bencher: Bencher) {
     bencher.bench_local(|| check::site(&INPUTS, Audience::PUBLIC, &mut cache));
 }
 
-/// The file that a first build leaves for the next.
+/// The results file of a first build.
 static KEPT: LazyLock<Vec<u8>> = LazyLock::new(|| match first_build().change() {
     Change::Replace(records) => records.concat(),
     _ => Vec::new(),
@@ -146,15 +146,14 @@ fn first_build() -> Cache {
     cache
 }
 
-/// What a first build does for the next one.
+/// Encodes the results of a first build for the next run.
 #[divan::bench]
 fn keep(bencher: Bencher) {
     let cache = first_build();
     bencher.bench(|| cache.change());
 }
 
-/// A first build of the run with the results of another run: all of them are read, nothing is computed but what is
-/// not kept.
+/// The first build of a run with the stored results of another: only results that are not stored are computed.
 #[divan::bench]
 fn assemble_kept(bencher: Bencher) {
     bencher.with_inputs(|| KEPT.clone()).bench_local_values(|file| {
@@ -163,7 +162,7 @@ fn assemble_kept(bencher: Bencher) {
     });
 }
 
-/// A build that knows nothing.
+/// A build without results of another.
 #[divan::bench]
 fn assemble(bencher: Bencher) {
     bencher.bench(|| check::site(&INPUTS, Audience::PUBLIC, &mut Cache::default()));

@@ -1,4 +1,4 @@
-//! The results of a build, kept for the next one: in memory while the preview runs, as bytes between two runs.
+//! Results of stages, kept for the next build: in memory while the preview runs, as bytes between runs.
 
 use crate::catalogue::{Catalogue, NameIndex};
 use crate::diagnostic::Diagnostic;
@@ -10,10 +10,10 @@ use crate::note::ReadNote;
 use crate::source::{Mentions, ReadSource, Source, Visible};
 use crate::stored::{self, HEADER, Stored};
 
-/// How many stages are kept as bytes.
+/// The number of stages whose results are stored between runs.
 const STAGES: usize = 6;
 
-/// The results of each stage, kept for the next build.
+/// The results of each stage of the last build.
 #[derive(Default)]
 pub struct Cache {
     pub(crate) notes: Memo<ReadNote>,
@@ -35,29 +35,29 @@ pub struct Cache {
 #[derive(Debug, Default, Clone, Copy)]
 struct LoadedFile {
     length: usize,
-    /// How much of it holds records; the rest was damaged.
-    sound: usize,
+    /// The end of its last complete record; the rest was cut off.
+    records_end: usize,
 }
 
-/// What has to be done to the file of results after a build, so that it holds those of the build.
+/// The change that makes the results file hold the results of a build.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It holds them all.
+    /// None: the file has them all.
     Nothing,
-    /// They are to be added to it.
+    /// Add records at the end.
     Append {
-        /// How long the file is, unless somebody else has written to it since it was read.
+        /// The length of the file when it was read; another length means that another program has written to it.
         length: usize,
-        /// Where to write; what stands after that was damaged.
+        /// The offset to write at; the rest of the file is overwritten.
         at: usize,
-        /// What to write.
+        /// The records to add.
         records: Vec<Vec<u8>>,
     },
-    /// The file is to be written anew.
+    /// Write the file anew.
     Replace(Vec<Vec<u8>>),
 }
 
-/// A note without problems is kept as such; those of others are found again.
+/// Only the absence of problems is stored: notes with problems are checked again.
 impl Stored for Vec<Diagnostic> {
     fn write(&self, _: &mut Vec<u8>) -> Option<()> {
         self.is_empty().then_some(())
@@ -65,11 +65,11 @@ impl Stored for Vec<Diagnostic> {
 }
 
 impl Cache {
-    /// A cache with the results that a file holds, each decoded when it is asked for.
+    /// Loads a results file. Each result is decoded on first use.
     pub fn load(file: Vec<u8>) -> Cache {
         let length = file.len();
-        let (stages, sound) = stored::index_records(file);
-        // In the order of `stages`.
+        let (stages, records_end) = stored::index_records(file);
+        // In the order of `Cache::stages`.
         let [notes, readings, mentions, links, visible, checks] = stages;
         Cache {
             notes: Memo::of(notes),
@@ -78,15 +78,15 @@ impl Cache {
             links: Memo::of(links),
             visible: Memo::of(visible),
             checks: Memo::of(checks),
-            file: LoadedFile { length, sound },
+            file: LoadedFile { length, records_end },
             ..Cache::default()
         }
     }
 
-    /// What has to be done to the file that the cache was loaded from, after a build. Results that the build did not
-    /// ask for stay in the file until they are more than half of it.
+    /// The change to the loaded file after a build. Results that the build did not use stay in the file until they are
+    /// more than half of it.
     pub fn change(&self) -> Change {
-        let LoadedFile { length, sound: at } = self.file;
+        let LoadedFile { length, records_end: at } = self.file;
         let records = self.records(Which::New);
         let new = records.iter().map(Vec::len).sum::<usize>();
         let used = self.stages().iter().map(|stage| stage.stored_length()).sum::<usize>();
@@ -96,21 +96,21 @@ impl Cache {
         } else if new == 0 {
             Change::Nothing
         } else if at == 0 {
-            // Where nothing could be read, all results are new.
+            // A file without a valid header has no records, so all results are new.
             Change::Replace(whole_file(records))
         } else {
             Change::Append { length, at, records }
         }
     }
 
-    /// How many results of each stage the last build had to compute: notes, articles, mentions, links, what is visible
-    /// of each source, and checks.
+    /// The number of results of each stage that the last build computed: notes, articles, mentions, links, what is
+    /// visible of each source, and checks.
     pub fn computed(&self) -> [usize; STAGES] {
         self.stages().map(Stage::computed)
     }
 
-    /// The stages whose results are kept as bytes; their order gives them their numbers in the file. The others are
-    /// made faster than they would be read.
+    /// The stages whose results are stored, by their numbers in the file. Results of the others are faster to compute
+    /// than to read.
     fn stages(&self) -> [&dyn Stage; STAGES] {
         let Cache { notes, readings, mentions, links, visible, checks, .. } = self;
         [notes, readings, mentions, links, visible, checks]
@@ -150,7 +150,7 @@ mod tests {
         files.into_iter().map(|(path, text)| InputFile::new(path, text)).collect()
     }
 
-    /// Builds with the results of a file. Says what had to be computed, and what the file has to become.
+    /// Builds with the results of a file. Returns the numbers of computed results, and the change to the file.
     fn build(inputs: &Inputs, file: &[u8]) -> ([usize; STAGES], Change) {
         let mut cache = Cache::load(file.to_vec());
         let (_, diagnostics) = check::site(inputs, Audience::PUBLIC, &mut cache);
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_adds_what_rests_on_it() {
+    fn an_edit_adds_the_results_that_depend_on_it() {
         let mut file = first_file();
         let edited = inputs(&RED.replace("By", "At"));
         let (computed, change) = build(&edited, &file);
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_cut_off_is_written_where_the_sound_part_ends() {
+    fn a_cut_file_is_continued_after_its_last_complete_record() {
         let mut file = first_file();
         file.truncate(file.len() - 1);
         let (computed, change) = build(&inputs(RED), &file);

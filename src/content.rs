@@ -1,10 +1,10 @@
-//! What is in a file: in memory, or still on the disk until somebody asks for it.
+//! The content of a file: in memory, or loaded from the disk on first use.
 
 use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-/// The bytes of a file. A clone is a reference to the same.
+/// The content of a file. Clones share it.
 #[derive(Clone)]
 pub struct Content(Arc<Inner>);
 
@@ -13,26 +13,26 @@ struct Inner {
     lazy: Option<Lazy>,
 }
 
-/// What is in memory.
+/// Content in memory.
 struct Held {
     body: Body,
     failed_to_load: bool,
 }
 
 enum Body {
-    /// Kept where it was read to: most files of a site are texts, and few are shared as bytes.
+    /// The buffer that the file was read into: an `Arc` would copy it, and few texts are shared as bytes.
     Text(Box<str>),
-    /// What is not UTF-8, such as a picture.
+    /// Content that is not UTF-8, such as a picture.
     Bytes(Arc<[u8]>),
 }
 
-/// A text that is brought when somebody asks for it.
+/// A text to load on first use.
 struct Lazy {
     length: usize,
     load: Loader,
 }
 
-/// Brings a text as it is known to be; nothing where it is not so any more.
+/// Loads a text; `None` if it has changed.
 pub(crate) type Loader = Box<dyn Fn() -> Option<String> + Send + Sync>;
 
 impl Content {
@@ -46,12 +46,12 @@ impl Content {
         Content(Arc::new(Inner { held: OnceLock::from(held), lazy: None }))
     }
 
-    /// A text of this length that is brought when it is asked for.
+    /// A text of `length` bytes, loaded on first use.
     pub(crate) fn lazy(length: usize, load: Loader) -> Content {
         Content(Arc::new(Inner { held: OnceLock::new(), lazy: Some(Lazy { length, load }) }))
     }
 
-    /// The bytes, to be kept: a copy of a text, the same bytes of anything else.
+    /// The content as shared bytes. A text is copied, other content is not.
     pub(crate) fn shared(&self) -> Arc<[u8]> {
         match &self.held().body {
             Body::Text(text) => Arc::from(text.as_bytes()),
@@ -59,23 +59,23 @@ impl Content {
         }
     }
 
-    /// The content as text, which is not asked for yet; nothing where it is not UTF-8.
+    /// The content as text, without loading it; `None` if it is not UTF-8.
     pub(crate) fn text(&self) -> Option<Text> {
         let is_text = self.0.held.get().is_none_or(|held| matches!(held.body, Body::Text(_)));
         is_text.then(|| Text(self.clone()))
     }
 
-    /// Whether loading it failed because the file changed. The text is then blanks of the old length, so that spans stay
-    /// valid; the build is thrown away.
+    /// Whether loading failed because the file has changed. The text is then blanks of the old length, so that spans
+    /// stay valid; the build is discarded.
     pub(crate) fn failed_to_load(&self) -> bool {
         self.0.held.get().is_some_and(|held| held.failed_to_load)
     }
 
     fn held(&self) -> &Held {
         self.0.held.get_or_init(|| {
-            let brought = self.0.lazy.as_ref().and_then(|lazy| (lazy.load)());
+            let loaded = self.0.lazy.as_ref().and_then(|lazy| (lazy.load)());
             let length = self.0.lazy.as_ref().map_or(0, |lazy| lazy.length);
-            match brought {
+            match loaded {
                 Some(text) => Held::text(text),
                 None => Held { failed_to_load: true, ..Held::text(" ".repeat(length)) },
             }
@@ -106,7 +106,7 @@ impl fmt::Debug for Content {
     }
 }
 
-/// The text of a file. A clone is a reference to the same.
+/// The text of a file. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Text(Content);
 
@@ -132,11 +132,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_brought_keeps_its_length_and_is_known_as_lost() {
+    fn a_text_that_cannot_be_loaded_keeps_its_length_and_is_marked() {
         let found = Content::lazy(3, Box::new(|| Some(String::from("abc"))));
         let lost = Content::lazy(3, Box::new(|| None));
         let text = |content: &Content| content.text().expect("it is text");
-        assert!(!lost.failed_to_load(), "nobody has asked for it");
+        assert!(!lost.failed_to_load(), "it is not loaded yet");
         assert_eq!((&*text(&found), &*text(&lost)), ("abc", "   "));
         assert!(lost.failed_to_load() && !found.failed_to_load());
     }

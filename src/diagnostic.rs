@@ -1,7 +1,7 @@
-//! A diagnostic is one thing an analyst should mend: what is wrong, where it stands, what to do.
+//! A diagnostic is one problem for an analyst to mend: what is wrong, where, and what to do.
 //!
-//! Problems in the content are values. They are collected, sorted by place and shown together at the end;
-//! only the world (a disk, a port) stops a build.
+//! Problems in the content are values. They are collected, sorted by place and shown together at the end; only
+//! failures of the system (a disk, a port) stop a build.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,14 +13,14 @@ use crate::rule::{Levels, Rule};
 
 pub use crate::rule::Severity;
 
-/// A stretch of an input file.
+/// A range in an input file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Location {
     /// The path within the site, such as `content/actors/iskp.md`.
     pub file: Arc<str>,
-    /// Byte offsets into the file, end exclusive.
+    /// The byte offset of its start.
     pub start: usize,
-    /// Where it ends.
+    /// The byte offset of its end, exclusive.
     pub end: usize,
 }
 
@@ -34,61 +34,61 @@ impl Location {
 /// One problem. The message says what is wrong, the label what the marked text is, the hint what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How bad it is: that of the rule, unless the settings say otherwise.
+    /// The severity of the rule, unless the settings give another.
     pub severity: Severity,
     /// The kind of problem.
     pub rule: &'static Rule,
-    /// Lower case, no full stop, names in backticks.
+    /// What is wrong: lower case, no full stop, names in backticks.
     pub message: String,
-    /// Where it stands; nothing where the problem is that something is missing altogether.
+    /// Its place; `None` if something is missing altogether.
     pub place: Option<Location>,
-    /// A word on the marked text, shown under it.
+    /// What the marked text is, shown under it.
     pub label: String,
     /// What to do next.
     pub hint: Option<String>,
-    /// Other places that matter, such as the second owner of an alias.
+    /// Related places with their labels, such as the second owner of an alias.
     pub also: Vec<(Location, String)>,
 }
 
 impl Diagnostic {
-    /// A problem of this kind.
+    /// A problem of this kind, without a place.
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Diagnostic {
         let (message, label, also) = (message.into(), String::new(), Vec::new());
         Diagnostic { severity: rule.severity, rule, message, place: None, label, hint: None, also }
     }
 
-    /// Says where it stands.
+    /// Sets the place.
     pub fn at(mut self, file: &Arc<str>, span: &Range<usize>) -> Diagnostic {
         self.place = Some(Location::new(file, span));
         self
     }
 
-    /// Says what the marked text is.
+    /// Sets the label of the marked text.
     pub fn label(mut self, label: impl Into<String>) -> Diagnostic {
         self.label = label.into();
         self
     }
 
-    /// Says what to do.
+    /// Sets the hint.
     pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Says what to do, when there is something to say.
+    /// Sets the hint, if there is one.
     pub fn maybe_hint(mut self, hint: Option<String>) -> Diagnostic {
         self.hint = hint.or(self.hint);
         self
     }
 
-    /// Adds a second place.
+    /// Adds a related place.
     pub fn also(mut self, place: Location, label: impl Into<String>) -> Diagnostic {
         self.also.push((place, label.into()));
         self
     }
 }
 
-/// The problems found so far, each as bad as the settings say. Notes are kept apart: they are no problems.
+/// The problems found so far, with the severities of the settings. Notes are kept apart: they are not problems.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     problems: Vec<Diagnostic>,
@@ -97,8 +97,8 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Makes every problem as bad as these settings say, those that are here and those that will be added. This is the
-    /// one place where they count.
+    /// Applies severities to all problems, present and future. Settings of severities are applied here and nowhere
+    /// else.
     pub fn set_levels(&mut self, levels: &Levels) {
         let found = std::mem::take(self);
         self.levels = levels.clone();
@@ -118,7 +118,7 @@ impl Diagnostics {
         }
     }
 
-    /// Adds many.
+    /// Adds several problems.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
@@ -145,22 +145,22 @@ impl Diagnostics {
         self.notes.iter()
     }
 
-    /// Whether there are no errors and warnings.
+    /// Whether there are neither errors nor warnings.
     pub fn is_empty(&self) -> bool {
         self.problems.is_empty()
     }
 
-    /// How many errors, or warnings, there are.
+    /// The number of errors or of warnings. Notes are not counted.
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// Whether any keeps the site from being published.
+    /// Whether there are errors, which keep the site from being published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// Whether they keep the site from being published, warnings too where the user is strict.
+    /// Whether the problems keep the site from being published: errors always, warnings if `is_strict`.
     pub fn forbid(&self, is_strict: bool) -> bool {
         self.has_errors() || (is_strict && self.count(Severity::Warning) > 0)
     }
@@ -174,16 +174,16 @@ pub(crate) fn first_of_each_place(
     problems.into_iter().filter(move |problem| seen.insert(problem.place.clone()))
 }
 
-/// How many problems of one rule in one file are drawn.
+/// The most problems that are drawn of one rule in one file.
 const MOST_DRAWN: usize = 100;
 
-/// The problems to draw, each with how many more of its rule and file are left out behind it: a file with a thousand
-/// slips of one kind says so, and does not fill the screen.
+/// The problems to draw, each with the number of problems of its rule and file that are omitted after it: a thousand
+/// mistakes of one kind must not fill the screen.
 pub fn to_draw<'a>(
     problems: impl IntoIterator<Item = &'a Diagnostic>,
 ) -> Vec<(&'a Diagnostic, usize)> {
     let mut drawn = Vec::<(&Diagnostic, usize)>::new();
-    // By rule and file: how many there were, and where the last one stands that is drawn.
+    // By rule and file: the number of problems, and the index in `drawn` of the last one drawn.
     let mut seen = HashMap::new();
     for problem in problems {
         let file = problem.place.as_ref().map(|place| &place.file);
@@ -199,7 +199,7 @@ pub fn to_draw<'a>(
     drawn
 }
 
-/// What is said of the problems that are not drawn behind this one: `and 9,900 more`, of what and where.
+/// The line for problems omitted after this one: `and 9,900 more`, with the rule and the file.
 pub fn and_more(problem: &Diagnostic, more: usize) -> String {
     let digits = more.to_string();
     let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
@@ -219,7 +219,7 @@ impl IntoIterator for Diagnostics {
     }
 }
 
-/// The same errors and warnings: notes and settings make no difference to what a site is kept back for.
+/// Compares errors and warnings. Notes and settings are ignored: they do not keep a site from being published.
 impl PartialEq for Diagnostics {
     fn eq(&self, other: &Diagnostics) -> bool {
         self.problems == other.problems

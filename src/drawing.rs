@@ -1,4 +1,4 @@
-//! Draws a problem with the lines it stands on.
+//! Draws problems with the lines of their places.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
@@ -6,34 +6,34 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::printable;
 use crate::texts::{Extract, Texts};
 
-/// How problems are drawn.
+/// A renderer of problems.
 #[derive(Debug)]
 pub struct Drawing(Renderer);
 
-/// A problem as it is drawn: whatever it holds of other people's texts is spelled out, so that its own colours are all
-/// that steers a terminal.
+/// A drawn problem. Unprintable characters of texts are spelled out, so its colours are the only escape sequences that
+/// reach a terminal.
 #[derive(Debug)]
 pub struct Drawn(String);
 
 impl Drawn {
-    /// What to print.
+    /// The text to print.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl Drawing {
-    /// Without colours.
+    /// Draws without colours.
     pub fn plain() -> Drawing {
         Drawing(Renderer::plain())
     }
 
-    /// With the colours of a terminal.
+    /// Draws with the colours of a terminal.
     pub fn coloured() -> Drawing {
         Drawing(Renderer::styled())
     }
 
-    /// The whole problem: its message, every place with its lines, and the hint.
+    /// Draws a problem: its message, every place with its lines, and the hint.
     pub fn draw(&self, diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Drawn {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
@@ -54,7 +54,7 @@ impl Drawing {
         Drawn(self.rendered(group, &shown))
     }
 
-    /// The places alone, for where message and hint are shown in another way; nothing where it stands nowhere.
+    /// Draws the places only, for callers that show message and hint themselves; `None` without a place.
     pub fn places(&self, diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Option<String> {
         diagnostic.place.as_ref()?;
         let shown = shown(diagnostic, texts);
@@ -62,7 +62,7 @@ impl Drawing {
         Some(self.rendered(group, &shown))
     }
 
-    /// The renderer counts columns in the lines as they are shown; the columns of the files take their places.
+    /// Renders a group. The renderer counts columns in printed lines; they are replaced by the columns in the files.
     fn rendered(&self, group: Group<'_>, shown: &[Shown<'_>]) -> String {
         let mut drawn = self.0.render(&[group]).to_string();
         let mut from = 0;
@@ -84,20 +84,20 @@ impl Drawing {
     }
 }
 
-/// Stands for a joiner while a problem is drawn, since the renderer leaves joiners out. As wide as one, and in no text
-/// that is spelled out.
+/// Replaces zero-width joiners during rendering, since the renderer drops them. It has the same width, and does not
+/// occur in printable text.
 const JOINER: &str = "\u{2060}";
 
 fn printable(text: &str) -> String {
     printable::text(text).replace('\u{200d}', JOINER)
 }
 
-/// A place as it is drawn.
+/// A place to draw.
 struct Shown<'a> {
     extract: Extract<'a>,
     label: &'a str,
     kind: AnnotationKind,
-    /// The file's name.
+    /// The path of the file, in printable form.
     path: String,
 }
 
@@ -123,7 +123,7 @@ fn with_places<'a>(group: Group<'a>, places: &'a [Shown<'_>]) -> Group<'a> {
     places.iter().fold(group, |group, place| group.element(snippet(place)))
 }
 
-/// The lines a place stands on, as they are shown. What is spelled out makes a line longer, and the mark moves with it.
+/// The lines of a place in printable form. Spelled-out characters make a line longer, so the mark moves.
 fn snippet<'a>(place: &'a Shown<'_>) -> Snippet<'a, Annotation<'a>> {
     let Shown { extract, label, kind, path } = place;
     let (shown, marked) = printable::with_place(extract.text, extract.span.clone());
@@ -140,7 +140,7 @@ mod tests {
     use crate::input::{InputFile, Inputs};
     use crate::rule;
 
-    /// The drawing of a problem with the three letters behind `§`.
+    /// Draws a problem that marks the three letters after `§`.
     fn drawn(text: &str) -> String {
         let at = text.find('§').expect("the place is marked");
         let inputs = Inputs::from_iter([InputFile::new("content/a.md", text.replace('§', ""))]);
@@ -161,7 +161,7 @@ error[unknown-link]: unknown
     }
 
     #[test]
-    fn of_a_very_long_line_only_what_stands_around_is_drawn() {
+    fn of_a_very_long_line_only_the_part_around_the_place_is_drawn() {
         let (before, behind) = ("č ".repeat(9_000), "d ".repeat(9_000));
         let drawn = drawn(&format!("a\n{before}§xyz {behind}\nb\n"));
         assert!(drawn.contains(" --> content/a.md:2:18001\n"), "{drawn}");

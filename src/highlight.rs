@@ -1,7 +1,7 @@
-//! Code blocks in colour: ten classes, a light and a dark stylesheet, no style in the page.
+//! Syntax highlighting of code blocks: ten classes, a light and a dark stylesheet, no inline styles.
 //!
-//! syntect's own classed output makes code twenty times its size, a class for each atom of each scope.
-//! A reader tells about ten kinds of token apart, so scopes are mapped to those.
+//! The classed output of syntect has a class for each atom of each scope, which makes code twenty times its size.
+//! Readers distinguish about ten kinds of tokens, so scopes are mapped to those.
 
 use std::sync::LazyLock;
 
@@ -9,10 +9,10 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet
 
 use crate::text::escape;
 
-/// The grammars, unpacked at the first code block.
+/// The grammars, unpacked on first use.
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// Scope prefixes and the class of text in them; the first that fits the innermost scope decides.
+/// Scope prefixes and the class of text in them. The first that fits the innermost scope counts.
 static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
     let classes = [
         ("comment", "hl-c"),
@@ -40,7 +40,7 @@ static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
     classes.into_iter().map(|(name, class)| (scope(name), class)).collect()
 });
 
-/// Whether code in this language can be coloured, or is plainly said to be text.
+/// Whether a language has a grammar, or is a name for plain text.
 pub fn knows(language: &str) -> bool {
     is_text(language) || grammar(language).is_some()
 }
@@ -53,14 +53,14 @@ fn grammar(language: &str) -> Option<&'static SyntaxReference> {
     GRAMMARS.find_syntax_by_token(language)
 }
 
-/// Code as escaped HTML with a `span` for each coloured stretch. An unknown language is shown plain.
+/// Code as escaped HTML with a `span` for each coloured range. Unknown languages have no colours.
 pub fn html(language: &str, code: &str) -> String {
     let grammar = if is_text(language) { None } else { grammar(language) };
     let Some(grammar) = grammar else { return escape::escape(code).into_owned() };
     let mut writer = Writer { html: String::with_capacity(code.len() * 3), class: None };
     let (mut state, mut scopes) = (ParseState::new(grammar), ScopeStack::new());
     for line in code.split_inclusive('\n') {
-        // A grammar may fail on a line that no one foresaw; the line is then shown as it stands.
+        // A grammar may fail on an unexpected line, which is then shown without colours.
         let Ok(changes) = state.parse_line(line, &GRAMMARS) else {
             writer.push(line, None);
             continue;
@@ -86,7 +86,7 @@ fn class(scopes: &ScopeStack) -> Option<&'static str> {
     scopes.as_slice().iter().rev().find_map(classed)
 }
 
-/// Joins neighbouring text of one class.
+/// Writes spans, and joins adjacent text of one class.
 struct Writer {
     html: String,
     class: Option<&'static str>,
@@ -97,7 +97,7 @@ impl Writer {
         if text.is_empty() {
             return;
         }
-        // White space has no colour; it goes with what is open, so that fewer spans are written.
+        // White space has no colour. It joins the open span, so that fewer spans are written.
         if class != self.class && !text.trim().is_empty() {
             self.close();
             if let Some(class) = class {

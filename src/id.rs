@@ -1,4 +1,4 @@
-//! The name of a note or source: its file name, which is also its part of every address.
+//! The id of a note or source: the name of its file, which is also its name in addresses.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -35,7 +35,7 @@ impl Id {
         }
     }
 
-    /// The id nearest to any text: what to call a file, or how a tag is addressed.
+    /// Makes an id from any text, for the name of a file or the address of a tag.
     pub fn slug(text: &str) -> Id {
         let key = crate::text::fold::key(text);
         let mut slug = String::with_capacity(key.len());
@@ -60,7 +60,7 @@ impl Id {
     }
 }
 
-/// Whether Windows keeps a file name for a device: `con` and the like in any case, with or without an extension.
+/// Whether Windows reserves a file name for a device, such as `con`, in any case, with or without an extension.
 pub(crate) fn is_device(name: &str) -> bool {
     const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
     let stem = name.split('.').next().unwrap_or_default();
@@ -74,7 +74,7 @@ pub(crate) fn is_device(name: &str) -> bool {
     is_port || DEVICES.iter().any(is)
 }
 
-/// An id is kept as its text, and checked again: it is part of every path.
+/// Stored ids are checked again when they are read, since they become parts of paths.
 impl TryFrom<String> for Id {
     type Error = &'static str;
 

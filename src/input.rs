@@ -1,4 +1,4 @@
-//! Every file of a site, as path and bytes. Whoever fills it knows a disk; nobody after it does.
+//! The files of a site as paths and content. Only the code that fills [`Inputs`] reads the disk.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -16,9 +16,9 @@ pub struct InputFile {
     /// The path within the site with `/`, such as `content/actors/iskp.md`. Seeds are always under `seeds/`,
     /// wherever they were read from.
     pub path: Arc<str>,
-    /// What is in it.
+    /// Its content.
     pub bytes: Content,
-    /// The hash of path and bytes: two files with the same bytes are still two files.
+    /// The hash of path and bytes, so files with the same bytes differ.
     pub hash: Hash,
 }
 
@@ -30,7 +30,7 @@ impl InputFile {
         InputFile { path: path.into(), bytes: Content::new(bytes), hash }
     }
 
-    /// A text of this length and hash, which is brought when somebody asks for it.
+    /// A text of this length and hash, loaded on first use.
     pub(crate) fn lazy(path: &str, hash: Hash, length: usize, load: Loader) -> InputFile {
         InputFile { path: path.into(), bytes: Content::lazy(length, load), hash }
     }
@@ -49,7 +49,7 @@ impl InputFile {
 
 /// The hash of a file.
 pub(crate) fn hash(path: &str, bytes: &[u8]) -> Hash {
-    // The bytes come first: a path before them would shift them against the pieces that are hashed side by side.
+    // The bytes come first: a path before them would shift them against the chunks that BLAKE3 hashes in parallel.
     blake3::Hasher::new().update(bytes).update(&[0]).update(path.as_bytes()).finalize()
 }
 
@@ -65,12 +65,12 @@ impl Inputs {
         self.files.insert(Arc::clone(&file.path), file);
     }
 
-    /// Takes out the file at `path`, if there is one.
+    /// Removes and returns the file at `path`, if there is one.
     pub fn remove(&mut self, path: &str) -> Option<InputFile> {
         self.files.remove(path)
     }
 
-    /// Takes out the file at `path` and, where it was a folder, the files under it.
+    /// Removes and returns the file at `path` and, if it was a folder, the files under it.
     pub fn remove_all(&mut self, path: &str) -> Vec<InputFile> {
         let under = self.under(path).map(|file| Arc::clone(&file.path)).collect::<Vec<_>>();
         let at = self.remove(path);
@@ -93,7 +93,7 @@ impl Inputs {
             .filter(move |file| file.path.as_bytes().get(folder.len()) == Some(&b'/'))
     }
 
-    /// Whether a file was asked for that is not as it was known to be. What was made of these files does not count.
+    /// Whether a file had changed when it was loaded. Results of such inputs are discarded.
     pub(crate) fn has_failed_loads(&self) -> bool {
         self.iter().any(|file| file.bytes.failed_to_load())
     }

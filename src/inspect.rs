@@ -1,4 +1,4 @@
-//! How a source was read, as `briefing inspect` tells it. The JSON form is a stable contract.
+//! How a source was read, for `briefing inspect`. The JSON form is a stable contract.
 
 use serde::Serialize;
 
@@ -96,18 +96,18 @@ struct MentionView {
     by: &'static str,
 }
 
-/// A stretch of the file as people read it.
+/// A part of the file, for the terminal.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// Such as `L12`.
+    /// Its line number, such as `L12`.
     pub place: String,
-    /// Such as `p7 heading`, or why it was set aside.
+    /// Its passage and kind, such as `p7 heading`, or why it was set aside.
     pub kind: String,
-    /// How it begins.
+    /// The beginning of its text.
     pub text: String,
 }
 
-/// Tells how a source was read.
+/// Describes how a source was read.
 pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
     let source = site.source(ix);
     let text = Lines::of(source.text.file());
@@ -172,7 +172,7 @@ pub fn to_json(inspections: &[Inspection]) -> String {
 }
 
 impl Inspection {
-    /// What is known of the source, line by line.
+    /// The metadata of the source, as labels and values for the terminal.
     pub fn metadata(&self) -> Vec<(&'static str, String)> {
         let issued = self.issued.edtf.as_deref().unwrap_or("not known");
         let why = if self.issued.why.is_empty() {
@@ -207,18 +207,18 @@ impl Inspection {
         )
     }
 
-    /// Every line of the file and what became of it.
+    /// The parts of the file in order, each with what it was read as.
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
 
-    /// What an editor should look at.
+    /// Doubtful readings with their places, for an editor to check.
     pub fn remarks(&self) -> &[String] {
         &self.remarks
     }
 }
 
-/// From bytes of a source's text to Unicode scalar values of its file.
+/// Converts byte ranges of a source's text to ranges of Unicode scalar values in its file.
 struct Offsets<'a> {
     source: &'a Source,
     text: &'a Lines<'a>,

@@ -1,5 +1,5 @@
-//! The pages of the last build: what each was made of, and how its file stood on the disk. A page that would come out
-//! the same and whose file nobody touched is neither rendered nor written again.
+//! The pages of the last build: what each was made of, and the state of its file. A page is neither rendered nor
+//! written again if both are unchanged.
 
 use foldhash::HashMap;
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use crate::input::Hash;
 use crate::model::ReadSet;
 use crate::stored::{self, HEADER};
 
-/// How many pages are encoded by one thread at a time.
+/// The number of pages that a thread encodes at a time.
 const BATCH: usize = 256;
 
 /// The pages of the last build into one output folder, by their paths.
@@ -19,7 +19,7 @@ pub(crate) struct KeptPages {
     /// The output folder.
     output: String,
     pub(crate) pages: HashMap<String, KeptPage>,
-    /// Whether they are others than were read from the disk.
+    /// Whether they differ from those that were read from the disk.
     pub(crate) has_changed: bool,
 }
 
@@ -28,17 +28,17 @@ pub(crate) struct KeptPages {
 pub(crate) struct KeptPage {
     /// What it was made of.
     pub(crate) reads: ReadSet,
-    /// The hash of all of that.
+    /// The combined hash of all that was read.
     pub(crate) key: Hash,
     /// The hash of the page.
     pub(crate) hash: Hash,
-    /// How its file stands on the disk.
+    /// The state of its file on the disk.
     pub(crate) stamp: FileStat,
 }
 
 impl KeptPages {
-    /// Reads what [`KeptPages::to_bytes`] wrote; no pages where it is damaged, of another build of the program, or of
-    /// another folder.
+    /// Reads the bytes of [`KeptPages::to_bytes`]. There are no pages if the bytes are damaged, or of another build of
+    /// the program or another output folder.
     pub(crate) fn from_bytes(bytes: &[u8], output: String) -> KeptPages {
         let pages = pages(bytes, &output).unwrap_or_default().into_iter().collect();
         KeptPages { output, pages, has_changed: false }
@@ -65,7 +65,7 @@ impl KeptPages {
     }
 }
 
-/// The output folder and the rows of a list, as [`stored::encode`] would write both; the rows on all cores.
+/// Encodes the output folder and the list of rows as [`stored::encode`] would, with the rows in parallel.
 fn body(output: &str, rows: &[(&String, &KeptPage)]) -> Option<Vec<u8>> {
     let piece = |rows: &[(&String, &KeptPage)]| {
         let mut piece = Vec::new();

@@ -1,8 +1,8 @@
 //! Briefing turns published articles and an analyst's notes into a cross-linked website, and into reports.
 //!
-//! The program `briefing` is a command line over this library. Everything between its two ends is pure: files in, pages
-//! out, no disk, clock or environment. What is wrong with the content is no error of a function but a list of
-//! [`Diagnostic`](diagnostic::Diagnostic)s, each with its place and with what to do.
+//! The program `briefing` is a command line over this library. Everything between reading files and writing pages is
+//! pure: no disk, clock or environment. Problems in the content are not errors of functions but a list of
+//! [`Diagnostic`](diagnostic::Diagnostic)s, each with its place and a hint.
 //!
 //! # The stages
 //! ```text
@@ -11,16 +11,17 @@
 //! Site ─► report::compose ─► Report ─► a page of HTML, or a PDF
 //! ```
 //! - [`disk::read()`] reads the folders of a site into [`Inputs`](input::Inputs): every file, as path and bytes.
-//! - [`site::assemble`] reads, links and joins them into a [`Site`](site::Site). Within it
+//! - [`site::assemble`] reads, links and joins them into a [`Site`](site::Site). Its parts:
 //!     - [`note`] is a note: its keys and its Markdown; [`document`] the text of a note as a tree;
-//!     - [`article`] is an article: passages, citations, footnotes, what was set aside; [`source`] is one with its note;
+//!     - [`article`] has the passages, citations and footnotes of an article; [`source`] is an article with its note;
 //!     - [`catalogue`] has every published note, by id and by name; [`mention`] finds the names in texts;
-//!     - [`links`] are what a note names, links and cites; [`index`] leads from what is spoken of to where.
-//! - [`check::site`] does that, and sees whether what notes refer to exists; [`rule`] has every kind of problem.
-//! - [`outputs`] is all that a site is published as, file by file: pages, which [`render`] makes, reports, and files that
-//!   are copied.
-//! - [`disk::Stage`] moves the files into place, all or none; [`build`] does all of this for one folder.
-//! - [`report::compose`] makes one document of a part of a site, [`preview`] a site that follows its files.
+//!     - [`links`] has what a note names, links and cites; [`index`] leads from notes and sources to their uses.
+//! - [`check::site`] assembles a site and checks what needs all of it, such as references; [`rule`] has every kind of
+//!   problem.
+//! - [`outputs`] makes the published files: pages, which [`render`] writes, reports, and copied files.
+//! - [`disk::Stage`] moves the files into place, all or none; [`build`] runs all of these stages for one folder.
+//! - [`report::compose`] makes a report of a selection of notes; [`preview`] serves a site and follows changes of its
+//!   files.
 //!
 //! # A site in memory
 //! ```

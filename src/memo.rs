@@ -1,8 +1,8 @@
-//! Results kept under the hash of what they were made from: the whole of the incremental core.
+//! Results by the hashes of their inputs: the core of incremental builds.
 //!
-//! A stage asks for the results of all its inputs; those it has are handed out again, the others are computed
-//! on all cores. What nobody asked for in a build is forgotten, so a memo never grows beyond one site.
-//! Results of an earlier run are bytes until they are asked for.
+//! A stage requests the results of all its inputs. Known results are reused, the others are computed in parallel.
+//! Results that a build does not request are dropped, so a memo never grows beyond one site. Results of an earlier
+//! run are decoded on first use.
 
 use std::sync::Arc;
 
@@ -15,14 +15,14 @@ use crate::stored::{Record, StageRecords, Stored};
 /// The results of one stage, by the hash of their input.
 #[derive(Debug)]
 pub struct Memo<V> {
-    // Looked up only, never walked: the order of a hash map reaches no output.
+    // Only looked up, never iterated: the order of a hash map reaches no output.
     results: HashMap<Hash, Kept<V>>,
-    /// What an earlier run has kept, until the first build has taken from it what it needs.
+    /// Stored results of an earlier run, until the first build has taken those it needs.
     records: StageRecords,
     computed: usize,
 }
 
-/// A result with the length of its record in the file of results; 0 where it has none.
+/// A result with the length of its record in the results file; 0 if it has none.
 #[derive(Debug)]
 struct Kept<V> {
     result: Arc<V>,
@@ -44,10 +44,10 @@ pub(crate) enum Which {
     All,
 }
 
-/// How many results are encoded by one thread at a time.
+/// The number of results that a thread encodes at a time.
 const BATCH: usize = 256;
 
-/// About how long the records of most results are.
+/// The approximate length of most records, in bytes.
 const USUAL_LENGTH: usize = 1 << 10;
 
 impl<V> Default for Memo<V> {
@@ -67,8 +67,8 @@ impl<V: Send + Sync> Memo<V> {
         self.get_all(inputs, key, |_, _| None, compute)
     }
 
-    /// The result of each input, in order. A result that an earlier run has kept is made from its input and its bytes;
-    /// where that fails, it is computed.
+    /// The result of each input, in order. A stored result of an earlier run is restored from its input and its bytes;
+    /// if that fails, it is computed.
     pub(crate) fn get_all<I: Sync>(
         &mut self,
         inputs: &[I],
@@ -77,7 +77,7 @@ impl<V: Send + Sync> Memo<V> {
         compute: impl Fn(&I) -> V + Sync,
     ) -> Vec<Arc<V>> {
         let (kept, records) = (&self.results, std::mem::take(&mut self.records));
-        let from_shelf = |input: &I, key: &Hash| {
+        let restored = |input: &I, key: &Hash| {
             let record = records.get(key)?;
             let result = Arc::new(restore(input, record.result())?);
             Some(Kept { result, stored: record.len() })
@@ -86,7 +86,7 @@ impl<V: Send + Sync> Memo<V> {
             .par_iter()
             .map(|input| {
                 let key = key(input);
-                match kept.get(&key).cloned().or_else(|| from_shelf(input, &key)) {
+                match kept.get(&key).cloned().or_else(|| restored(input, &key)) {
                     Some(kept) => (key, kept, false),
                     None => (key, Kept { result: Arc::new(compute(input)), stored: 0 }, true),
                 }
@@ -114,31 +114,31 @@ impl<V: Send + Sync> Memo<V> {
         self.results.extend(handed_on);
     }
 
-    /// The result of a stage that has one input, kept or computed.
+    /// The result of a stage with one input, reused or computed.
     pub fn result(&mut self, key: Hash, compute: impl Fn() -> V + Sync) -> Arc<V> {
         self.results(&[()], |()| key, |()| compute()).remove(0)
     }
 
-    /// How many results the last call had to compute.
+    /// The number of results that the last call computed.
     pub fn computed(&self) -> usize {
         self.computed
     }
 
-    /// A memo of the results that an earlier run has kept.
+    /// A memo with the stored results of an earlier run.
     pub(crate) fn of(records: StageRecords) -> Memo<V> {
         Memo { records, ..Memo::default() }
     }
 }
 
-/// What the file of results has to know of a stage, whatever its results are.
+/// A stage as the results file uses it, independent of the type of its results.
 pub(crate) trait Stage {
-    /// Records of results, for the file; in several pieces, so that all cores may make them.
+    /// Encodes results as records for the file, in several pieces that are made in parallel.
     fn records(&self, number: u8, which: Which) -> Vec<Vec<u8>>;
 
-    /// How long the records are that the file holds of the results of the last build.
+    /// The total length of the file's records that the last build used.
     fn stored_length(&self) -> usize;
 
-    /// How many results the last build had to compute.
+    /// The number of results that the last build computed.
     fn computed(&self) -> usize;
 }
 
@@ -170,7 +170,7 @@ impl<V: Stored + Send + Sync> Stage for Memo<V> {
 pub fn hash_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Hash {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
-        // The length keeps `ab` + `c` apart from `a` + `bc`.
+        // The length distinguishes `ab` + `c` from `a` + `bc`.
         hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
     }
     hasher.finalize()

@@ -1,4 +1,4 @@
-//! What a build writes: checked paths, and a manifest that names every file by its hash.
+//! The files that a build writes: their paths, and a manifest with their hashes.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,20 +17,20 @@ use crate::rule;
 pub struct OutputFile {
     /// The path within the output folder, with `/`.
     pub path: String,
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
 /// The name of the manifest, which also marks an output folder as ours.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The first part of the preview's own addresses, which no page may have.
+/// The first part of the preview's addresses, which no page may use.
 pub const PREVIEW: &str = "_briefing";
 
 /// Every file of a build with its BLAKE3 hash. Two builds of the same input have the same manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Manifest {
-    /// Always `briefing`: no other program's file of this name is taken for ours.
+    /// Always `briefing`, so that no other program's file of this name is taken for ours.
     pub generator: String,
     /// The version of the program that wrote it.
     pub version: String,
@@ -48,7 +48,7 @@ impl Manifest {
         }
     }
 
-    /// Reads a manifest; nothing when it is none of ours, or names a path that we would never write.
+    /// Reads a manifest; `None` if it is not ours, or names a path that we would never write.
     pub fn parse(bytes: &[u8]) -> Option<Manifest> {
         let manifest = serde_json::from_slice::<Manifest>(bytes).ok()?;
         let is_ours = manifest.generator == "briefing"
@@ -89,13 +89,13 @@ pub fn check(path: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Reports every path that is not safe, and every two that would be one file on a system that ignores case.
-/// A path that is the folder of another collides as well.
+/// Reports unsafe paths, and paths that would be one file on a system that ignores case. A path that is the folder of
+/// another collides as well.
 pub fn check_all<'a>(
     paths: impl Iterator<Item = (&'a str, Option<&'a Location>)>,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    // The manifest is ours; nothing else may be called so, nor stand below it.
+    // No other file may have the path of the manifest, or a path below it.
     let mut owners = HashMap::from_iter([(Cow::Borrowed(MANIFEST), (MANIFEST, None))]);
     let mut listed = Vec::new();
     for (path, place) in paths {
@@ -123,7 +123,7 @@ pub fn check_all<'a>(
     problems
 }
 
-/// The path as a system that ignores case and composition sees it.
+/// The path as compared by a system that ignores case and Unicode composition.
 fn case_key(path: &str) -> Cow<'_, str> {
     if path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return Cow::Borrowed(path);

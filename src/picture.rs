@@ -1,6 +1,6 @@
-//! The kinds of pictures that pages and reports show: what their files are called, and how their bytes begin.
+//! The formats of pictures in pages and reports, by extension and by signature.
 
-/// A kind of picture.
+/// The format of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Png,
@@ -8,12 +8,12 @@ pub(crate) enum Kind {
     Gif,
     WebP,
     Avif,
-    /// A drawing in a text of its own. Opened by itself, it could run a script.
+    /// A drawing in XML. Opened directly, it could run a script.
     Svg,
 }
 
-/// The endings of file names, in lower case.
-const ENDINGS: [(&str, Kind); 7] = [
+/// The extensions of file names, in lower case.
+const EXTENSIONS: [(&str, Kind); 7] = [
     ("png", Kind::Png),
     ("jpg", Kind::Jpeg),
     ("jpeg", Kind::Jpeg),
@@ -24,14 +24,14 @@ const ENDINGS: [(&str, Kind); 7] = [
 ];
 
 impl Kind {
-    /// The kind that a file's name tells.
+    /// The format by the extension of a path, in any case.
     pub(crate) fn of_name(path: &str) -> Option<Kind> {
-        let (_, ending) = path.rsplit_once('.')?;
-        let known = ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
+        let (_, extension) = path.rsplit_once('.')?;
+        let known = EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension));
         known.map(|(_, kind)| *kind)
     }
 
-    /// The kind of a picture made of points that a file's first bytes tell, whatever the file is called.
+    /// The raster format by the signature in a file's first bytes.
     pub(crate) fn recognise(bytes: &[u8]) -> Option<Kind> {
         let signature = bytes.get(..12).unwrap_or(bytes);
         match signature {
@@ -46,19 +46,19 @@ impl Kind {
         }
     }
 
-    /// Whether pages may show it, and so a note.
+    /// Whether pages, and thus notes, may show it.
     pub(crate) fn is_for_pages(self) -> bool {
         self != Kind::Svg
     }
 
-    /// Whether the typesetter of reports reads it.
+    /// Whether the typesetter of reports can read it.
     pub(crate) fn is_for_reports(self) -> bool {
         self != Kind::Avif
     }
 
-    /// The names of kinds, as a message lists them: `PNG, JPEG or GIF`.
+    /// The names of formats, as messages list them: `PNG, JPEG or GIF`.
     pub(crate) fn list(is_meant: impl Fn(Kind) -> bool) -> String {
-        let mut kinds = ENDINGS.map(|(_, kind)| kind).to_vec();
+        let mut kinds = EXTENSIONS.map(|(_, kind)| kind).to_vec();
         kinds.dedup();
         let kinds = kinds.into_iter().filter(|kind| is_meant(*kind));
         let names = kinds.map(Kind::name).collect::<Vec<_>>().join(", ");
@@ -76,7 +76,7 @@ impl Kind {
         }
     }
 
-    /// The type as browsers know it.
+    /// The MIME type.
     pub(crate) fn media_type(self) -> &'static str {
         match self {
             Kind::Png => "image/png",
@@ -93,7 +93,7 @@ impl Kind {
 fn has_brand_of_avif(bytes: &[u8]) -> bool {
     let size = bytes.first_chunk().map_or(0, |size| u32::from_be_bytes(*size) as usize);
     let first_box = bytes.get(8..size).unwrap_or_default();
-    // After the main brand there is a version, which is no brand.
+    // The main brand is followed by a version number.
     let brands = first_box.chunks_exact(4).enumerate().filter(|(number, _)| *number != 1);
     brands.map(|(_, brand)| brand).any(|brand| brand == b"avif" || brand == b"avis")
 }
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_tells_a_kind_by_its_ending_in_any_case() {
+    fn the_extension_decides_the_kind_in_any_case() {
         for (path, expected) in [
             ("content/map.png", Some(Kind::Png)),
             ("a.b/Photo.JPG", Some(Kind::Jpeg)),

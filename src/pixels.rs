@@ -1,15 +1,15 @@
-//! How wide and high a picture is, as its head says it. Whoever decodes a picture takes some bytes of memory for each of
-//! its points, and a file of a few megabytes may claim billions of them.
+//! The dimensions of a picture, from its header. A decoder needs some bytes of memory for each pixel, and a file of a
+//! few megabytes may claim billions of pixels.
 //!
-//! Where a file says it in several places, the largest counts, and what decoders skip is skipped: libraries that read
-//! sizes go by the first place and stop at bytes between the parts, so a file could show them another size.
+//! If a file states several sizes, the largest counts, and bytes that decoders skip are skipped. Libraries that read
+//! sizes use the first one and stop at bytes between segments, so a file could give them another size than a decoder.
 
 use crate::picture::Kind;
 
-/// How many points a picture may have that a page or a report shows.
+/// The most pixels of a picture in a page or report.
 pub(crate) const MOST_PIXELS: u64 = 100_000_000;
 
-/// The width and height of a picture made of points.
+/// The width and height of a raster picture, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pixels {
     pub(crate) width: u32,
@@ -17,7 +17,7 @@ pub(crate) struct Pixels {
 }
 
 impl Pixels {
-    /// Reads them; nothing where the head is damaged, or the bytes are no picture.
+    /// Reads them from a file; `None` if its header is damaged, or it is not a raster picture.
     pub(crate) fn of(bytes: &[u8]) -> Option<Pixels> {
         let pixels = match Kind::recognise(bytes)? {
             Kind::Png => at(bytes, 16, u32::from_be_bytes, u32::from_be_bytes),
@@ -30,7 +30,7 @@ impl Pixels {
         pixels.filter(|Pixels { width, height }| *width > 0 && *height > 0)
     }
 
-    /// How many there are.
+    /// The number of pixels.
     pub(crate) fn count(self) -> u64 {
         u64::from(self.width) * u64::from(self.height)
     }
@@ -45,7 +45,7 @@ impl Pixels {
     }
 }
 
-/// Two numbers of so many bytes, one behind the other.
+/// Reads two adjacent numbers of `N` bytes each.
 fn at<const N: usize>(
     bytes: &[u8],
     start: usize,
@@ -64,7 +64,7 @@ fn big(number: [u8; 2]) -> u32 {
     u32::from(u16::from_be_bytes(number))
 }
 
-/// The frames of a JPEG up to its first scan. Their heads have the height first.
+/// The largest frame of a JPEG before its first scan. Frame headers have the height first.
 fn of_jpeg(bytes: &[u8]) -> Option<Pixels> {
     let mut found = None::<Pixels>;
     let mut place = 2;
@@ -72,7 +72,7 @@ fn of_jpeg(bytes: &[u8]) -> Option<Pixels> {
     while let Some(sign) = next(place) {
         place += sign + 1;
         match bytes.get(place).copied().unwrap_or(0xff) {
-            // Several such bytes may stand before a marker.
+            // Any number of these fill bytes may precede a marker.
             0xff => continue,
             0xda => break,
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
@@ -80,7 +80,7 @@ fn of_jpeg(bytes: &[u8]) -> Option<Pixels> {
                 let frame = frame.map(|it| Pixels { width: it.height, height: it.width })?;
                 found = Some(frame.larger(found));
             }
-            // These have no length.
+            // Markers without a length.
             0x00 | 0x01 | 0xd0..=0xd9 => {
                 place += 1;
                 continue;
@@ -93,7 +93,7 @@ fn of_jpeg(bytes: &[u8]) -> Option<Pixels> {
     found
 }
 
-/// The canvas of a GIF and its frames, which may be larger.
+/// The largest of a GIF's canvas and its frames, which may exceed it.
 fn of_gif(bytes: &[u8]) -> Option<Pixels> {
     let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
     let mut largest = at(bytes, 6, little, little)?;
@@ -102,7 +102,7 @@ fn of_gif(bytes: &[u8]) -> Option<Pixels> {
         place += match block {
             b',' => {
                 largest = largest.larger(at(bytes, place + 5, little, little));
-                // The head of the frame, its colours, and how long its codes are at first.
+                // The header of the frame, its colour table, and the initial code size.
                 11 + bytes.get(place + 9).map_or(0, |flags| table(*flags))
             }
             b'!' => 2,
@@ -131,7 +131,7 @@ fn of_webp(bytes: &[u8]) -> Option<Pixels> {
     }
 }
 
-/// The largest picture of an AVIF file: each that is part of it has a box with its size (ISO 23008-12, 6.5.3).
+/// The largest picture in an AVIF file, which has a box with the size of each (ISO 23008-12, 6.5.3).
 fn of_avif(bytes: &[u8]) -> Option<Pixels> {
     let boxes = memchr::memmem::find_iter(bytes, b"ispe\0\0\0\0");
     let sizes =
@@ -185,7 +185,7 @@ mod tests {
             let bytes = parts.concat();
             let pixels = Pixels::of(&bytes).map(|it| (it.width, it.height));
             assert_eq!(pixels, expected, "{}", bytes.escape_ascii());
-            // Whatever is missing at the end, it is no panic.
+            // A file cut anywhere causes no panic.
             (0..bytes.len()).for_each(|length| _ = Pixels::of(&bytes[..length]));
         }
     }

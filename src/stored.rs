@@ -1,8 +1,7 @@
-//! Results as bytes, so that the next build of the same files need not compute them again.
+//! The results file: results of stages as bytes, so that the next run need not compute them again.
 //!
-//! One file holds the results of all stages. Its first line names the program that wrote it; after that come records,
-//! and more are added at its end: a checksum, the number of the stage, the key, the length of the result, the result.
-//! Whatever happens to the file, a record is either as it was written or it is not there.
+//! One file holds the results of all stages. Its first line identifies the program that wrote it. Records follow, and
+//! more are appended: checksum, number of the stage, key, length of the result, result. Damaged records are ignored.
 
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
@@ -15,31 +14,31 @@ use serde::de::DeserializeOwned;
 
 use crate::input::Hash;
 
-/// The first line of the file. The fingerprint is that of the source of this program: no other build of it, older,
-/// newer or changed by hand, shares results with this one.
+/// The first line of the file. It has the fingerprint of this program's source, so that no other version of the
+/// program, not even one changed by hand, uses its results.
 pub(crate) const HEADER: &str = concat!("briefing results ", env!("BRIEFING_FINGERPRINT"), "\n");
 
 const CHECKSUM: usize = 8;
 const KEY: Range<usize> = CHECKSUM + 1..CHECKSUM + 33;
 const LENGTH: Range<usize> = KEY.end..KEY.end + 4;
 
-/// A result that can be kept as bytes.
+/// A result that can be stored as bytes.
 pub(crate) trait Stored {
     /// Appends the encoded result without what can be rebuilt from the input. Returns `None` for results with problems:
     /// those are computed again.
     fn write(&self, bytes: &mut Vec<u8>) -> Option<()>;
 }
 
-/// The results of one stage that are still bytes, by their key.
+/// The stored results of one stage, by their keys.
 #[derive(Debug, Default)]
 pub(crate) struct StageRecords {
     file: Arc<Vec<u8>>,
-    // Looked up only, never walked: the order of a hash map reaches no output.
+    // Only looked up, never iterated: the order of a hash map reaches no output.
     places: HashMap<Hash, Range<usize>>,
 }
 
 impl StageRecords {
-    /// The record of a key, unless it was damaged.
+    /// The record of a key, unless it is damaged.
     pub(crate) fn get(&self, key: &Hash) -> Option<Record<'_>> {
         let record = Record(&self.file[self.places.get(key)?.clone()]);
         record.checksum_ok().then_some(record)
@@ -51,14 +50,14 @@ impl StageRecords {
 pub(crate) struct Record<'a>(&'a [u8]);
 
 impl<'a> Record<'a> {
-    /// The record that begins the bytes, if all of it is there.
+    /// The record at the start of the bytes, if it is complete.
     fn first(bytes: &'a [u8]) -> Option<Record<'a>> {
         let length = u32::from_le_bytes(bytes.get(LENGTH)?.try_into().ok()?);
         let end = LENGTH.end.checked_add(usize::try_from(length).ok()?)?;
         bytes.get(..end).map(Record)
     }
 
-    /// Adds the record of a result to others, unless nothing comes of it or it is too long for one.
+    /// Appends the record of a result, unless [`Stored::write`] returns `None` or the result is too long.
     pub(crate) fn write(records: &mut Vec<u8>, stage: u8, key: &Hash, result: &impl Stored) {
         let start = records.len();
         records.extend([0; CHECKSUM]);
@@ -74,12 +73,12 @@ impl<'a> Record<'a> {
         record[..CHECKSUM].copy_from_slice(&sum);
     }
 
-    /// The result.
+    /// The bytes of the result.
     pub(crate) fn result(self) -> &'a [u8] {
         &self.0[LENGTH.end..]
     }
 
-    /// How many bytes of the file it takes.
+    /// Its length in the file, in bytes.
     pub(crate) fn len(self) -> usize {
         self.0.len()
     }
@@ -97,17 +96,17 @@ impl<'a> Record<'a> {
     }
 }
 
-/// The checksum of some bytes.
+/// The checksum of a record or a list of kept pages.
 pub(crate) fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
-    // Guards against accidents, and only within one build of the program, so a fast hash with a fixed seed will do.
+    // It detects accidental damage, within one build of the program, so a fast hash with a fixed seed is enough.
     let mut hasher = FixedState::with_seed(0).build_hasher();
     hasher.write(bytes);
     hasher.finish().to_le_bytes()
 }
 
-/// Finds the records of a file by their stage, and how much of the file is records at all: nothing of a file that
-/// another program wrote, and less than all of one whose end was never written. Of two records with one key, the later
-/// one counts.
+/// Finds the records of a file by their stage, and the end of the last complete record: 0 for a file of another
+/// program, and less than the length of a file whose end was not written. Of two records with one key, the later one
+/// counts.
 pub(crate) fn index_records<const STAGES: usize>(file: Vec<u8>) -> ([StageRecords; STAGES], usize) {
     if !file.starts_with(HEADER.as_bytes()) {
         return (std::array::from_fn(|_| StageRecords::default()), 0);
@@ -128,18 +127,18 @@ pub(crate) fn index_records<const STAGES: usize>(file: Vec<u8>) -> ([StageRecord
     (stages, at)
 }
 
-/// A value as compact bytes.
+/// Encodes a value as compact bytes.
 pub(crate) fn encode(value: &impl Serialize) -> Option<Vec<u8>> {
     postcard::to_allocvec(value).ok()
 }
 
-/// Writes a value as compact bytes after others.
+/// Appends an encoded value.
 pub(crate) fn encode_after(bytes: &mut Vec<u8>, value: &impl Serialize) -> Option<()> {
     *bytes = postcard::to_extend(value, std::mem::take(bytes)).ok()?;
     Some(())
 }
 
-/// The value that some bytes stand for; nothing where they stand for none.
+/// Decodes a value; `None` if the bytes do not encode one.
 pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }
@@ -156,7 +155,7 @@ mod tests {
         }
     }
 
-    /// A result of which nothing comes, found out late.
+    /// A result that turns out not to be storable after bytes were written.
     impl Stored for () {
         fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
             bytes.extend(b"half");
@@ -178,18 +177,18 @@ mod tests {
         file
     }
 
-    /// What is read for `one`, `two` and `three`, and how much of the file is sound.
+    /// The results of `one`, `two` and `three`, and the end of the last complete record.
     fn read(file: Vec<u8>) -> ([Option<Vec<u8>>; 3], usize) {
-        let ([a, b], sound) = index_records::<2>(file);
+        let ([a, b], end) = index_records::<2>(file);
         let results = [a.get(&key("one")), a.get(&key("two")), b.get(&key("three"))];
-        (results.map(|record| record.map(|record| record.result().to_vec())), sound)
+        (results.map(|record| record.map(|record| record.result().to_vec())), end)
     }
 
     #[test]
     fn records_are_read_as_they_were_written() {
-        let (results, sound) = read(file());
+        let (results, end) = read(file());
         assert_eq!(results, [Some(b"first".to_vec()), Some(Vec::new()), Some(b"third".to_vec())]);
-        assert_eq!(sound, file().len());
+        assert_eq!(end, file().len());
     }
 
     #[test]
@@ -204,13 +203,13 @@ mod tests {
         let whole = file();
         let expected = read(whole.clone()).0;
         for length in 0..whole.len() {
-            let (results, sound) = read(whole[..length].to_vec());
-            assert!(sound <= length, "{length}");
+            let (results, end) = read(whole[..length].to_vec());
+            assert!(end <= length, "{length}");
             for (result, expected) in results.iter().zip(&expected) {
                 assert!(result.is_none() || result == expected, "{length}");
             }
             assert!(results[2].is_none(), "the last record is not whole: {length}");
-            assert_eq!(read(whole[..sound].to_vec()), (results, sound), "cut where it is sound");
+            assert_eq!(read(whole[..end].to_vec()), (results, end), "cut after a record");
         }
     }
 
@@ -232,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_none_of_ours_hold_nothing() {
+    fn files_of_other_programs_have_no_records() {
         let other = file()[1..].to_vec();
         for file in [Vec::new(), b"briefing".to_vec(), vec![0; 1000], vec![255; 1000], other] {
             assert_eq!(read(file), ([None, None, None], 0));

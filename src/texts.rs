@@ -1,5 +1,4 @@
-//! The files of a site as problems are shown in them: where the lines of a file end is found once, however many
-//! problems stand in it.
+//! Lines, columns and excerpts of places in files. The lines of a file are found once, however many problems it has.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,27 +10,30 @@ use crate::input::Inputs;
 use crate::text::lines::Lines;
 use crate::theme;
 
-/// The texts of files, with the lines of those that were asked for.
+/// The texts of files, with a line index of each that is built on first use.
 #[derive(Debug)]
 pub struct Texts<'a> {
     inputs: &'a Inputs,
     known: HashMap<Arc<str>, Lines<'a>>,
 }
 
-/// What is shown of a text: the lines of a place, and of very long ones no more than what stands around it.
+/// The excerpt of a text that is shown with a problem: the lines of its place, or of very long lines the part around
+/// it.
 #[derive(Debug, Clone)]
 pub(crate) struct Extract<'a> {
     pub(crate) text: &'a str,
-    /// The number of its first line.
+    /// The number of its first line, from 1.
     pub(crate) line: usize,
-    /// The column of the place in the whole of its line, from 1, in Unicode scalar values.
+    /// The column of the place in its whole line, from 1, in Unicode scalar values.
     pub(crate) column: usize,
-    /// The place within it.
+    /// The place within `text`.
     pub(crate) span: Range<usize>,
 }
 
-/// How many bytes before and after a place are shown, more than a line of a terminal has; and of a place itself.
+/// The most bytes that are shown before and after a place, more than a line of a terminal has.
 const AROUND: usize = 1_000;
+
+/// The most bytes of a place that are shown.
 const LONGEST: usize = 10_000;
 
 impl<'a> Texts<'a> {
@@ -60,7 +62,7 @@ impl<'a> Texts<'a> {
         let from = from.max(lines.around(start).start);
         let to = text.floor_char_boundary(end + AROUND).min(lines.around(end).end);
         let shown = &text[from..to];
-        // A line may end as Windows ends it, and then the mark stands before that.
+        // The mark has to come before the line end of Windows.
         let shown = shown.strip_suffix('\r').unwrap_or(shown);
         let within = |offset: usize| (offset - from).min(shown.len());
         let span = within(start)..within(end);
@@ -69,7 +71,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The text of a file as far as it can be shown: up to the first byte that is no text.
+/// The text of a file up to the first byte that is not UTF-8.
 fn text_of<'a>(file: &str, inputs: &'a Inputs) -> &'a str {
     let built_in = || theme::built_in(file).unwrap_or_default();
     let bytes = inputs.get(file).map_or_else(built_in, |file| &file.bytes);

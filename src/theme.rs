@@ -14,15 +14,15 @@ macro_rules! theme_files {
     };
 }
 
-/// What the origin of a built-in file begins with, in messages.
+/// The prefix of the names of built-in files in messages.
 const BUILT_IN: &str = "the built-in theme's ";
 
-/// How messages call a built-in file: `templates/base.html`.
+/// The name of a built-in file in messages, from its path, such as `templates/base.html`.
 pub(crate) fn origin(path: &str) -> Arc<str> {
     [BUILT_IN, path].concat().into()
 }
 
-/// The built-in file that messages call so.
+/// The content of the built-in file with this name in messages.
 pub(crate) fn built_in(origin: &str) -> Option<&'static [u8]> {
     let path = origin.strip_prefix(BUILT_IN)?;
     let templates = TEMPLATES.iter().map(|(name, text)| ("templates/", *name, text.as_bytes()));
@@ -55,11 +55,11 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "source.html",
 );
 
-/// The templates of reports that are one page.
+/// The templates of one-page reports.
 pub const REPORT_TEMPLATES: &[(&str, &str)] =
     theme_files!("report": "back.html", "entry.html", "parts.html", "report.html");
 
-/// The style of reports that are one page.
+/// The stylesheet of one-page reports.
 pub const REPORT_STYLE: &str = include_str!("../themes/default/report/report.css");
 
 /// The files copied to `static/` as they are.

@@ -1,4 +1,4 @@
-//! Counts steps of work, in tests alone: that cost grows with size is held by counting, since clocks differ.
+//! Counts steps of work in tests: they assert linear cost by counting, since timings vary.
 
 #[cfg(test)]
 use std::cell::Cell;
@@ -8,14 +8,14 @@ thread_local! {
     static STEPS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Counts one step. It stands in loops that a hostile text could make long; outside of tests it is nothing.
+/// Counts one step in tests, and does nothing otherwise. Loops that a hostile text could make long call it.
 #[inline(always)]
 pub(crate) fn step() {
     #[cfg(test)]
     STEPS.with(|steps| steps.set(steps.get() + 1));
 }
 
-/// How many steps `run` takes on this thread.
+/// The number of steps that `run` takes on this thread.
 #[cfg(test)]
 pub(crate) fn steps(run: impl FnOnce()) -> u64 {
     let before = STEPS.get();
@@ -23,14 +23,14 @@ pub(crate) fn steps(run: impl FnOnce()) -> u64 {
     STEPS.get() - before
 }
 
-/// Holds that twice the size takes no more than about twice the steps.
+/// Asserts that twice the size takes at most about twice the steps.
 #[cfg(test)]
 #[track_caller]
 pub(crate) fn assert_linear(size: usize, mut run: impl FnMut(usize)) {
     assert_twice(steps(|| run(size)), steps(|| run(2 * size)));
 }
 
-/// Holds that the steps for twice the size are no more than about twice those for once.
+/// Asserts that the steps for twice the size are at most about twice those for the size.
 #[cfg(test)]
 #[track_caller]
 pub(crate) fn assert_twice(once: u64, twice: u64) {
