@@ -1,11 +1,11 @@
-//! `[check]` in `site.toml`: how bad each rule is.
+//! `[check]` in `site.toml`: the severities of rules.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fields::{Fields, Word};
 use crate::rule::{self, Level, Levels};
 use crate::text::similar::did_you_mean;
 
-/// A severity as it is written; nothing for `off`.
+/// A severity as it is written; `None` for `off`.
 #[derive(Debug, Clone, Copy)]
 struct Written(Level);
 

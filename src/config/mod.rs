@@ -29,7 +29,7 @@ pub struct Config {
     pub theme: Id,
     /// The address of the published site; links stay relative all the same.
     pub base_url: Option<String>,
-    /// Whether HTML in notes is markup. Off by default: notes may be written by many hands.
+    /// Whether HTML in notes is markup. Off by default: notes may be written by many people.
     pub raw_html: bool,
     /// Hosts that no note may link, with all their subdomains.
     pub never_link: Vec<BlockedHost>,
@@ -38,9 +38,9 @@ pub struct Config {
     pub linked_folders: Vec<String>,
     /// Its reports.
     pub reports: Vec<ReportConfig>,
-    /// How bad each rule is.
+    /// The severities of rules.
     pub levels: Levels,
-    /// The texts that may hold a link or a citation, which is not read there.
+    /// Values that look as if they had links or citations, which are not read there.
     pub(crate) linklike: Vec<Spanned<String>>,
 }
 

@@ -55,7 +55,7 @@ fn by_id() -> Vec<&'static Rule> {
     rules
 }
 
-/// What `[check]` may do with it.
+/// The severities that `[check]` may set.
 fn setting(rule: &Rule) -> String {
     match rule.guards() {
         Some(guards) => format!("`[check]` may raise it, not lower it: it guards {guards}."),

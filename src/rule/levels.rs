@@ -1,13 +1,13 @@
-//! How bad each rule is on this site: what `[check]` in `site.toml` says.
+//! The severities of rules that `[check]` in `site.toml` sets.
 
 use std::collections::BTreeMap;
 
 use super::{Rule, Severity};
 
-/// What a rule's severity is set to; nothing where it is switched off.
+/// The severity of a rule; `None` if it is switched off.
 pub type Level = Option<Severity>;
 
-/// The rules whose severity is set, with what it is set to.
+/// The severities that are set, by rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Levels(BTreeMap<&'static Rule, Level>);
 
@@ -15,7 +15,7 @@ impl Levels {
     /// Sets the severity of a rule.
     ///
     /// # Errors
-    /// The rule guards a promise and would be lowered; the error is what it guards.
+    /// The rule guards a promise and would be lowered; the error is the promise.
     pub fn set(&mut self, rule: &'static Rule, level: Level) -> Result<(), &'static str> {
         let is_lowered = level.is_none_or(|severity| severity > rule.severity);
         match rule.guards() {
@@ -27,12 +27,12 @@ impl Levels {
         }
     }
 
-    /// What the severity of a rule is set to, where it is set.
+    /// The severity that is set for a rule, if any is.
     pub fn get(&self, rule: &'static Rule) -> Option<Level> {
         self.0.get(rule).copied()
     }
 
-    /// How bad a problem of this rule is; nothing where nobody is to hear of it.
+    /// The severity of problems of this rule; `None` if they are not reported.
     pub fn of(&self, rule: &'static Rule) -> Level {
         self.get(rule).unwrap_or(Some(rule.severity))
     }

@@ -1,7 +1,7 @@
-//! The rules: every kind of thing that may be wrong with a site, or worth a look, with its documentation.
+//! The rules: every kind of problem or remark on a site, with its documentation.
 //!
-//! A file holds the rules of one family; [`all`] has them all. A [`crate::diagnostic::Diagnostic`] names its rule.
-//! Where a rule is checked says its module: some rules are found in several places, and some places find several.
+//! Each file holds the rules of one family; [`all`] has them all. A [`crate::diagnostic::Diagnostic`] names its rule.
+//! The checks are in other modules: a rule may be checked in several places, and one place may check several rules.
 
 mod articles;
 mod claims;
@@ -33,14 +33,14 @@ pub use reports::*;
 pub use settings::*;
 pub use text::*;
 
-/// How bad something is. The order is from worst to mildest.
+/// How bad a problem is, in order from worst to mildest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site cannot be published as it is; the exit code is 1.
     Error,
     /// The site can be published, but the author probably meant something else.
     Warning,
-    /// Worth a look; shown where it is asked for, and never counted as a problem.
+    /// Worth a look; shown on request, and never counted as a problem.
     Note,
 }
 
@@ -55,13 +55,13 @@ impl Severity {
     }
 }
 
-/// A kind of problem. There is one value for each, so a rule is compared, never the text of its id.
+/// A kind of problem, with one static value for each: code compares rules, not the text of ids.
 pub struct Rule {
     /// Its name in kebab case, such as `unknown-link`; stable, for settings and scripts.
     pub id: &'static str,
-    /// How bad it is unless `[check]` in `site.toml` says otherwise.
+    /// Its severity, unless `[check]` in `site.toml` sets another.
     pub severity: Severity,
-    /// What it says of the input, in one sentence.
+    /// What is wrong with the input, in one sentence.
     pub says: &'static str,
     /// Why that matters.
     pub why: &'static str,
@@ -69,7 +69,7 @@ pub struct Rule {
     pub example: &'static str,
     /// How to mend it.
     pub mend: &'static str,
-    /// What would no longer be certain without it; empty where nothing depends on it.
+    /// The promise that depends on it; empty if none does.
     guards: &'static str,
 }
 
@@ -152,7 +152,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
 }
 
-/// The rules of a family: a static for each, and `RULES` with all of them, so that none is left out.
+/// Declares the rules of a family: a static for each, and `RULES` with all of them, so that [`all`] misses none.
 macro_rules! rules {
     ($($name:ident = $severity:ident $id:literal {
         says: $says:literal,
