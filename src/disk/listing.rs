@@ -85,12 +85,12 @@ impl Part {
         if has_scratch(inside) {
             return Look::Nothing;
         }
-        let mut standing = self.folder.clone();
+        let mut path = self.folder.clone();
         for part in inside {
-            standing.push(part);
-            match fs::symlink_metadata(&standing) {
+            path.push(part);
+            match fs::symlink_metadata(&path) {
                 Ok(found) if found.is_dir() => {}
-                Ok(found) if found.is_file() && standing == at => return Look::File,
+                Ok(found) if found.is_file() && path == at => return Look::File,
                 Ok(found) if found.is_file() => return Look::Nothing,
                 // Whether a link leads in a circle depends on the folders above it.
                 Ok(_) => return Look::Tree,
@@ -172,7 +172,7 @@ impl Part {
         &self,
         borders: &Borders<'_>,
         goes_to: impl Fn(&Path) -> bool,
-        mut tell: impl FnMut(Met),
+        mut report: impl FnMut(Met),
     ) {
         let mut entries = WalkDir::new(&self.folder).follow_links(true).into_iter();
         while let Some(entry) = entries.next() {
@@ -185,7 +185,7 @@ impl Part {
                     let refused = link.and_then(|link| {
                         Some(Met::Refused { link: link.to_owned(), target: borders.refuse(link)? })
                     });
-                    tell(refused.unwrap_or(Met::Error(error)));
+                    report(refused.unwrap_or(Met::Error(error)));
                     continue;
                 }
             };
@@ -199,8 +199,8 @@ impl Part {
             }
             match target {
                 _ if is_left_out => {}
-                Some(target) => tell(Met::Refused { link: entry.into_path(), target }),
-                None => tell(Met::Entry(entry)),
+                Some(target) => report(Met::Refused { link: entry.into_path(), target }),
+                None => report(Met::Entry(entry)),
             }
         }
     }
@@ -216,7 +216,7 @@ impl Part {
         }
     }
 
-    /// Tells of a pipe, a socket or a device where a file would be read.
+    /// Reports a pipe, a socket or a device that would be read as a file.
     fn add_no_file(&self, entry: &DirEntry, listing: &mut Listing) {
         let path = self.shown(entry.path());
         let kind = entry.metadata().ok().and_then(|data| what_is_no_file(&data));

@@ -273,16 +273,16 @@ impl Stage {
         let mut seen = BTreeMap::new();
         for path in paths {
             for folder in path.match_indices('/').map(|(at, _)| &path[..at]) {
-                let standing = match seen.get(folder) {
-                    Some(standing) => *standing,
+                let kind = match seen.get(folder) {
+                    Some(kind) => *kind,
                     None => {
-                        let standing = self.refuse_obstacle(folder)?;
-                        seen.insert(folder, standing);
-                        standing
+                        let kind = self.refuse_obstacle(folder)?;
+                        seen.insert(folder, kind);
+                        kind
                     }
                 };
                 // Below a path that is no folder there are no obstacles.
-                if standing != PathKind::Folder {
+                if kind != PathKind::Folder {
                     break;
                 }
             }
@@ -292,17 +292,17 @@ impl Stage {
 
     fn refuse_obstacle(&self, folder: &str) -> Result<PathKind> {
         let target = self.output.join(folder);
-        let (standing, device) = PathKind::with_device(&target)?;
-        if standing == PathKind::Folder {
+        let (kind, device) = PathKind::with_device(&target)?;
+        if kind == PathKind::Folder {
             self.tree.refuse_device(&target, device)?;
         }
-        if standing == PathKind::File && !self.previous.files.contains_key(folder) {
+        if kind == PathKind::File && !self.previous.files.contains_key(folder) {
             bail!(
                 "{} was not written by Briefing and stands where a folder has to be; move it away",
                 target.display()
             );
         }
-        Ok(standing)
+        Ok(kind)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The kind of an existing path of the output folder.
+//! What is at a path of the output folder: nothing, a folder or a file.
 
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
@@ -6,27 +6,27 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-/// The kind of a path. Links are excluded: they would lead out of the output folder.
+/// What is at a path. Links are errors: they would lead out of the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PathKind {
     /// The path does not exist.
     Nothing,
     /// A real folder.
     Folder,
-    /// A file, or something else that is no folder.
+    /// A file, or anything else but a folder or a link.
     File,
 }
 
 impl PathKind {
-    /// Inspects a path that the site needs as a folder.
+    /// Inspects a path, without following a link.
     ///
     /// # Errors
     /// It is a link, or the disk refuses.
     pub(super) fn at(path: &Path) -> Result<PathKind> {
-        PathKind::with_device(path).map(|(standing, _)| standing)
+        PathKind::with_device(path).map(|(kind, _)| kind)
     }
 
-    /// Inspects a path as [`PathKind::at`] does, and returns its disk as well.
+    /// Inspects a path as [`PathKind::at`] does, and returns the number of its disk as well.
     ///
     /// # Errors
     /// It is a link, or the disk refuses.

@@ -1,5 +1,5 @@
-//! Which problems a browser may receive. The terminal is the author's; a preview for some readers
-//! sends them nothing of notes they may not see: no path, no line, no name.
+//! Which problems a browser may receive. The terminal shows the author all of them; a preview for some readers sends
+//! nothing of notes they may not see: no path, no line, no name.
 
 use std::sync::Arc;
 
@@ -23,20 +23,20 @@ use crate::texts::Texts;
 pub(crate) enum Disclosure {
     /// None of the content: the files are not read yet.
     Nothing,
-    /// Those of content in this edition.
+    /// Those about content of this edition.
     Shown(Shown),
-    /// Of everything.
+    /// All problems.
     Everything,
 }
 
-/// The content that an edition shows, and the content it does not.
+/// The content that an edition shows, and the names of the content that it leaves out.
 #[derive(Debug)]
 pub(crate) struct Shown {
     /// The files of its notes, articles and pictures.
     files: HashSet<Arc<str>>,
     /// The ids and names of notes and the names of files that it leaves out, folded.
     hidden: HashSet<String>,
-    /// How long the longest of these is.
+    /// The length of the longest of these, in bytes.
     longest: usize,
 }
 
@@ -64,13 +64,13 @@ impl Disclosure {
 
     /// The problems that may be sent unchanged.
     pub(crate) fn of_these(&self, found: &Diagnostics, inputs: &Inputs) -> Diagnostics {
-        let told = found.iter().filter(|problem| self.allows(problem, inputs));
+        let problems = found.iter().filter(|problem| self.allows(problem, inputs));
         let mut allowed = Diagnostics::default();
-        allowed.extend(told.cloned());
+        allowed.extend(problems.cloned());
         allowed
     }
 
-    /// The problems as a browser hears of them: those it may not see are counted.
+    /// The problems as they are sent to a browser, with a count of those that it may not see.
     pub(crate) fn problems(&self, found: &Diagnostics, inputs: &Inputs) -> Vec<Problem> {
         let allowed = self.of_these(found, inputs);
         let mut problems = Problem::list(allowed.iter(), &mut Texts::of(inputs));
@@ -89,7 +89,7 @@ impl Disclosure {
         problems
     }
 
-    /// A problem of the world, which may name any file.
+    /// A failure of the system, whose message may name any file.
     pub(crate) fn of_world(&self, message: String) -> Problem {
         match self {
             Disclosure::Everything => Problem::of_world(message),
@@ -111,14 +111,14 @@ impl Disclosure {
     }
 }
 
-/// The ids and names of the notes that are left out, and the names of all files that are.
+/// The ids and names of notes that are left out, and the names of all files that are left out, folded.
 fn hidden(catalogue: &Catalogue, files: &HashSet<Arc<str>>, inputs: &Inputs) -> HashSet<String> {
     let left_out = ["content", "seeds"].into_iter().flat_map(|folder| inputs.under(folder));
     let left_out = left_out.filter(|file| !files.contains(&file.path));
     let mut hidden = HashSet::new();
     for file in left_out {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        // Every folder may have one.
+        // Every folder may have an `_index.md`, so only its path identifies it.
         let name = if name == "_index.md" { &file.path } else { name };
         hidden.insert(fold::key(name));
     }

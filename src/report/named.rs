@@ -23,17 +23,14 @@ pub struct NamedReport {
     pub path: String,
     /// Its place in `site.toml`.
     pub place: Option<Location>,
-    /// The notes of the website it has entries of.
+    /// The notes of the website that have entries in it.
     pub covers: Vec<NoteIx>,
     /// Its files.
     pub bundle: Bundle,
 }
 
-/// The reports of a site for its audience. A report with a higher marking is left out, as a note
-/// would be.
-///
-/// # Errors
-/// A selection names a note that does not exist, or no note fits it.
+/// The reports of a site for its audience, and their problems: selections with unknown notes or without any, and
+/// warnings. A report with a higher marking is left out, as a note would be.
 pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut reports = Vec::new();
@@ -43,7 +40,7 @@ pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>
         if marking > site.audience.marking {
             continue;
         }
-        // A report for more people than the website is made as if the rest did not exist.
+        // A report for a wider audience than the website is made from a site without the rest.
         let audience = Audience { marking, ..site.audience };
         let narrower = (audience != site.audience)
             .then(|| site::assemble(inputs, audience, &mut Cache::default()).0);
@@ -63,10 +60,10 @@ pub fn named(site: &Site, inputs: &Inputs) -> (Vec<NamedReport>, Vec<Diagnostic>
     (reports, problems)
 }
 
-/// A site that may have to be assembled first.
+/// A site that is assembled on first use.
 type Whole<'a> = LazyCell<Site, Box<dyn FnOnce() -> Site + 'a>>;
 
-/// The site with drafts and all markings: a report that is empty here but not there is no mistake.
+/// The site with drafts and all markings: a selection is a mistake only if it is empty there as well.
 fn everything<'a>(site: &Site, inputs: &'a Inputs) -> Whole<'a> {
     let everybody = Audience { marking: Marking::Red, drafts: true, ..site.audience };
     let assemble = move || site::assemble(inputs, everybody, &mut Cache::default()).0;
@@ -104,7 +101,7 @@ fn has_tag(site: &Site, wanted: &str) -> bool {
     tags.any(|tag| tag.value == wanted)
 }
 
-/// Whether a problem is that no note fits a report.
+/// Whether a problem is that a selection has unknown notes, or none.
 fn is_of_selection(problem: &Diagnostic) -> bool {
     [&rule::UNKNOWN_SELECTION, &rule::EMPTY_REPORT].contains(&problem.rule)
 }
@@ -119,7 +116,7 @@ fn is_emptied(site: &Site, config: &ReportConfig) -> bool {
     !notes.is_empty() && notes.iter().all(|name| is_left_out(&name.value))
 }
 
-/// A report of one site, as a file of another.
+/// A report of the site `from`, as a file of `site`.
 fn published(
     site: &Site,
     from: &Site,
@@ -139,13 +136,13 @@ fn published(
     }
 }
 
-/// The place of a report in `site.toml`; `None` for one of the command line.
+/// The place of a report in `site.toml`; `None` for one from the command line.
 pub fn place(config: &ReportConfig, inputs: &Inputs) -> Option<Location> {
     let (name, file) = (config.name.as_ref()?, inputs.get("site.toml")?);
     Some(Location::new(&file.path, &name.span))
 }
 
-/// A problem at its place, else at that of its report.
+/// Sets the place of a problem to that of its report, unless it has one.
 pub fn placed(problem: Diagnostic, place: Option<&Location>) -> Diagnostic {
     match (&problem.place, place) {
         (None, Some(place)) => {
@@ -155,8 +152,7 @@ pub fn placed(problem: Diagnostic, place: Option<&Location>) -> Diagnostic {
     }
 }
 
-/// The name of a report's file without its extension: it includes the marking, unless that is the
-/// lowest.
+/// The name of a report's file without its extension. It includes the marking, unless that is the lowest.
 pub fn file_name(name: &str, marking: Marking) -> String {
     match marking {
         Marking::Clear => name.to_owned(),
@@ -169,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_tells_by_its_name_who_may_read_it() {
+    fn the_name_of_a_file_includes_its_marking() {
         assert_eq!(file_name("x", Marking::Clear), "x");
         assert_eq!(file_name("x", Marking::Amber), "x-tlp-amber");
         assert_eq!(file_name("x", Marking::AmberStrict), "x-tlp-amber-strict");

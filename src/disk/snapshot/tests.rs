@@ -109,7 +109,7 @@ fn a_folder_stands_for_all_that_is_and_was_under_it() {
 }
 
 #[test]
-fn a_broken_site_is_told_and_recovers_with_all_that_changed() {
+fn a_broken_site_is_reported_and_recovers_with_all_that_changed() {
     let mut disk = disk();
     fs::rename(disk.path("site/content"), disk.path("away")).expect("can be moved");
     let error = disk.refresh(&["site/content"]).expect_err("no content");
@@ -215,7 +215,7 @@ fn a_link_leads_into_the_folders_of_the_site_or_nowhere() {
     ] {
         for link in ["site/content/link.md", "site/seeds/link.txt", "themes/t/link"] {
             disk.link(target, link);
-            let told = disk.refresh(&[&link.replace("themes/", "site/themes/")]);
+            let changed = disk.refresh(&[&link.replace("themes/", "site/themes/")]);
             let problems = disk.snapshot.problems.values().flatten();
             let problems = problems.map(|problem| problem.message.clone()).collect::<Vec<_>>();
             let place = disk.path(target).canonicalize().expect("it is there");
@@ -224,7 +224,7 @@ fn a_link_leads_into_the_folders_of_the_site_or_nowhere() {
                 true => assert_eq!(problems, Vec::<String>::new(), "{link} to {target}"),
                 false => {
                     assert!(problems.len() == 1 && is_named(&problems[0]), "{link}: {problems:?}");
-                    assert_eq!(told, Ok(Vec::new()), "{link} to {target}");
+                    assert_eq!(changed, Ok(Vec::new()), "{link} to {target}");
                 }
             }
             fs::remove_file(disk.path(link)).expect("a link to delete");
@@ -236,7 +236,7 @@ fn a_link_leads_into_the_folders_of_the_site_or_nowhere() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_told_and_not_waited_for() {
+fn a_pipe_is_reported_and_not_waited_for() {
     let mut disk = disk();
     for path in ["site/content/b.md", "site/content/b.png", "site/seeds/b.txt", "site/themes/b"] {
         let pipe = disk.path(path);

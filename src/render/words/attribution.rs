@@ -32,7 +32,7 @@ pub(crate) fn words(site: &Reader<'_>, attribution: &Attribution<'_>) -> String 
     }
 }
 
-/// The outlets of the sources; the headline of a source without a known outlet.
+/// The outlets of the sources, or the title of a source without a known outlet; `None` without sources.
 fn sources(site: &Reader<'_>, references: &[Reference]) -> Option<String> {
     let mut names = Vec::new();
     for reference in references {
@@ -64,8 +64,7 @@ fn noun(site: &Reader<'_>, actor: NoteIx) -> &'static str {
     }
 }
 
-/// The attribution in a word or two: empty if it is stated or claimed as certain, else the
-/// certainty and the basis.
+/// The attribution in a few words: the certainty, unless it is stated or claimed, and the note on it.
 pub(crate) fn briefly(attributed: &Attributed<'_>) -> String {
     let certainty = match attributed.certainty {
         Certainty::Stated | Certainty::Claimed => None,
