@@ -19,7 +19,7 @@ pub(super) fn classify_notices(reading: &mut Reading) {
             reading.roles[index],
             Some(Role::Dropped(DropReason::SubscriptionNotice | DropReason::Promotion))
         );
-        let is_origin = reading.is_free(index) && tells_origin(reading, index);
+        let is_origin = reading.is_free(index) && states_origin(reading, index);
         if !is_notice && !is_origin {
             continue;
         }
@@ -38,7 +38,7 @@ pub(super) fn classify_notices(reading: &mut Reading) {
 }
 
 /// `This article was originally published in ...`, and nothing else.
-fn tells_origin(reading: &Reading, index: usize) -> bool {
+fn states_origin(reading: &Reading, index: usize) -> bool {
     let folded = reading.folded(index);
     MASTHEAD.origin_starts.begin(folded)
         && MASTHEAD.origin_verbs.stand_in(folded)

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_told_by_many_ranges_are_looked_up_in_one_list() {
+    fn lines_in_many_ranges_are_looked_up_in_one_list() {
         let range = |first, last| LineRange { first, last };
         let lines = Lines::of([range(7, 9), range(2, 3), range(3, 5), range(8, 8), range(20, 20)]);
         assert_eq!(lines.0, [range(2, 5), range(7, 9), range(20, 20)]);

@@ -61,7 +61,7 @@ fn a_single_text_is_a_list_of_one() {
 }
 
 #[test]
-fn a_character_that_turns_text_around_is_left_out_and_told() {
+fn a_character_that_turns_text_around_is_left_out_and_reported() {
     let expected = [
         "control-character \"a\\u202Eb\" `title` holds a character that turns text around, which is left out",
     ];

@@ -160,13 +160,13 @@ impl Rules {
         let shields = shields.collect::<Vec<_>>();
         let all = lexicon.names.iter().chain(&shields).collect::<Vec<_>>();
         let named =
-            || collect_phrases(|tell| Names::new(&all, &mut |text, id| tell(text, Use::Name(id))));
+            || collect_phrases(|add| Names::new(&all, &mut |text, id| add(text, Use::Name(id))));
         let surnamed = || {
-            collect_phrases(|tell| {
-                Surnames::new(lexicon, &mut |text, id| tell(text, Use::Surname(id)))
+            collect_phrases(|add| {
+                Surnames::new(lexicon, &mut |text, id| add(text, Use::Surname(id)))
             })
         };
-        let cued = || collect_phrases(|tell| Cues::new(&lexicon.cues, tell));
+        let cued = || collect_phrases(|add| Cues::new(&lexicon.cues, add));
         let ((names, mut phrases), ((surnames, more), (cues, most))) =
             rayon::join(named, || rayon::join(surnamed, cued));
         phrases.extend(more);

@@ -34,11 +34,11 @@ pub fn compile(bundle: &Bundle) -> Result<Pdf, Vec<Diagnostic>> {
     let (bundle, mut warnings) = glyphs::cover(bundle, &fonts).map_err(|problem| vec![*problem])?;
     warnings.extend(fonts.unreadable(&bundle));
     let world = BundleWorld::new(&bundle, fonts);
-    let Warned { output, warnings: told } = typst::compile::<PagedDocument>(&world);
+    let Warned { output, warnings: from_typst } = typst::compile::<PagedDocument>(&world);
     let exported = output
         .map_err(|problems| problem::diagnostics(&problems, &world, &rule::REPORT_TEMPLATE))
         .and_then(|document| export::pdf(&document, &world));
-    warnings.extend(problem::diagnostics(&told, &world, &rule::REPORT_TEMPLATE_WARNING));
+    warnings.extend(problem::diagnostics(&from_typst, &world, &rule::REPORT_TEMPLATE_WARNING));
     // What typst keeps for the next layout would be some hundred megabytes, and the next report is another one.
     comemo::evict(0);
     let (bytes, given_up) = exported?;

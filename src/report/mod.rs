@@ -136,7 +136,7 @@ pub fn compose(
     };
     view.version = front::version(site, &view, &report.images);
     view.isolate_bidi();
-    // Whoever names a note by hand is told; a website leaves out what is not for its readers without a word.
+    // Warn on the command line only: a website leaves out what is not for its readers without a warning.
     let left_out =
         left_out.iter().filter(|_| config.name.is_none()).map(|name| left_out_of(&name.value));
     let lost = report.lost.iter().map(|lost| lost_in(site.note(lost.note), lost));

@@ -1,4 +1,4 @@
-//! Pages taken apart as the HTML standard tells browsers to, and a way to find things in them.
+//! Pages parsed as the HTML standard requires of browsers, and a way to find things in them.
 //!
 //! Tags and attributes are split by the rules of section 13.2.5 ("Tokenization"), so that an attribute that
 //! breaks out of its quotes is seen as a browser would see it. What is not well formed is kept as a problem.

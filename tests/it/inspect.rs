@@ -141,7 +141,7 @@ fn offsets_count_scalar_values_of_the_file() {
 }
 
 #[test]
-fn mentions_are_told_with_how_they_were_found() {
+fn mentions_are_listed_with_how_they_were_found() {
     let inspection = inspect(&site().seed("spring.txt", ARTICLE), "spring.txt");
     let mentions = inspection["mentions"].as_array().expect("mentions").iter();
     let mentions = mentions.map(|mention| {
@@ -157,7 +157,7 @@ fn mentions_are_told_with_how_they_were_found() {
             "actor red-hill name RHG",
             "outlet lima-wire citation Lima Wire",
         ],
-        "vague names are not told"
+        "vague names are not listed"
     );
 }
 
@@ -205,7 +205,7 @@ fn a_byte_order_mark_and_windows_line_ends_are_part_of_the_file() {
 }
 
 #[test]
-fn lines_set_aside_are_told_with_a_reason() {
+fn lines_set_aside_are_listed_with_a_reason() {
     let text = "The Lake\nHome > World > Lakes\nThe Lake\n\nThe lake was high that year, and nobody came to it in the end.\n\nPhoto: Ann Poe/Agency\n";
     let site = SiteTest::new().seed("lake.txt", text);
     let inspection = inspect(&site, "lake.txt");
@@ -280,7 +280,7 @@ fn files_of_one_name_in_two_folders_are_told_apart() {
     let args = ["inspect", "--json"].into_iter().chain(files.iter().map(String::as_str));
     let run = site.run(&args.collect::<Vec<_>>()).succeeds();
     let all: Value = serde_json::from_str(&run.stdout()).expect("JSON");
-    let told = all.as_array().expect("an array").iter().map(|one| one["id"].clone());
-    assert_eq!(told.collect::<Vec<_>>(), ["first", "second", "lake"]);
+    let ids = all.as_array().expect("an array").iter().map(|one| one["id"].clone());
+    assert_eq!(ids.collect::<Vec<_>>(), ["first", "second", "lake"]);
     assert_eq!(all[1]["title"], "From b/lake.txt");
 }

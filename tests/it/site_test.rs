@@ -114,13 +114,13 @@ impl SiteTest {
         self.run(&["build"])
     }
 
-    /// Builds the site and tells its problems as JSON.
+    /// Builds the site and returns its problems from the JSON messages.
     pub(crate) fn problems(&self) -> Vec<String> {
         self.run(&["build", "--messages", "json"]).problems()
     }
 
-    /// Reads and joins the files of the site without running the program: quicker, and enough for problems of the content.
-    /// Those of folders, templates, addresses of pages and reports are found by the program alone.
+    /// Reads and joins the files of the site without running the program: quicker, and enough for problems of the
+    /// content. Those of folders, templates, addresses of pages and reports are found by the program alone.
     pub(crate) fn assemble(&self) -> Assembled {
         let files = self.files().into_iter().map(|(path, bytes)| InputFile::new(&path, bytes));
         let inputs = files.collect::<Inputs>();

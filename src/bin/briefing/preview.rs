@@ -36,8 +36,8 @@ pub(crate) fn serve(common: &Common, serve: &Serve, terminal: &Arc<Terminal>) ->
         how: how(serve.poll),
         verify: serve.verify,
     };
-    let teller = TerminalListener::new(terminal, serve.open);
-    preview::serve(&options, &(Arc::new(teller) as Arc<dyn Listener>))?;
+    let listener = TerminalListener::new(terminal, serve.open);
+    preview::serve(&options, &(Arc::new(listener) as Arc<dyn Listener>))?;
     Ok(Exit::Done)
 }
 
@@ -46,11 +46,11 @@ pub(crate) fn watch(
     poll: bool,
     terminal: &Arc<Terminal>,
 ) -> Result<Exit> {
-    let teller = TerminalListener {
+    let listener = TerminalListener {
         output: Some(options.output.clone()),
         ..TerminalListener::new(terminal, false)
     };
-    preview::rebuild(options, how(poll), &teller)?;
+    preview::rebuild(options, how(poll), &listener)?;
     Ok(Exit::Done)
 }
 
@@ -64,7 +64,7 @@ struct TerminalListener {
     open: bool,
     output: Option<PathBuf>,
     /// The problems that were shown last.
-    told: Mutex<Shown>,
+    last: Mutex<Shown>,
     has_built: AtomicBool,
 }
 
@@ -80,17 +80,17 @@ impl TerminalListener {
             terminal: Arc::clone(terminal),
             open,
             output: None,
-            told: Mutex::default(),
+            last: Mutex::default(),
             has_built: AtomicBool::new(false),
         }
     }
 
     /// Shows the problems, unless they equal those shown last.
     fn problems(&self, rebuilt: &Rebuilt<'_>) {
-        let told =
+        let shown =
             Shown { diagnostics: rebuilt.diagnostics.clone(), refused: rebuilt.refused.clone() };
-        let mut last = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if *last == told {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if *last == shown {
             return;
         }
         if let Some(refused) = &rebuilt.refused {
@@ -98,10 +98,10 @@ impl TerminalListener {
         }
         self.terminal.diagnostics(rebuilt.diagnostics, rebuilt.inputs, false);
         let had_problems = *last != Shown::default();
-        if had_problems && told == Shown::default() {
+        if had_problems && shown == Shown::default() {
             self.terminal.say("all problems are mended");
         }
-        *last = told;
+        *last = shown;
     }
 }
 

@@ -60,7 +60,7 @@ fn options(common: &Common, report: &Report) -> Result<ReportOptions> {
     })
 }
 
-/// The form that was asked for, or that the name of the file tells.
+/// The form by the option, or else by the extension of the output file.
 fn form(format: Option<Format>, output: Option<&Path>) -> Result<Form> {
     let ending = output.and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
     let ending = ending.as_ref().and_then(|ending| ending.to_str());

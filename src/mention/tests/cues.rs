@@ -43,7 +43,7 @@ fn a_cue_may_ask_for_one_word_of_several() {
 }
 
 #[test]
-fn a_sentence_tells_of_an_entity_once_and_of_many() {
+fn a_sentence_mentions_each_entity_by_its_cues_once() {
     let mut cues =
         vec![cue(&["raid"], &[], &[]), cue(&["town"], &[], &[]), cue(&["raid"], &["town"], &[])];
     cues[2].entity = 1;

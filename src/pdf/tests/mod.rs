@@ -175,7 +175,7 @@ fn a_bundle_without_data_or_template_is_an_error() {
 }
 
 #[test]
-fn a_character_without_a_glyph_is_shown_by_its_code_and_told() {
+fn a_character_without_a_glyph_is_shown_by_its_code_and_reported() {
     let pdf = made(&with_words("中 and 中 and е\u{301}"));
     let [warning] = &pdf.warnings[..] else { panic!("{:?}", pdf.warnings) };
     let expected = "no font has the character `中` (U+4E2D): it stands 2 times in `actors/red-sand`, \

@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_holds_its_hash_and_the_hash_tells_all_that_is_in_it() {
+    fn a_page_has_its_hash_which_depends_on_all_its_content() {
         let first = page("<p>x", &origin());
         assert!(first.html.contains(&format!("data-page=\"{}\"", first.hash)), "{}", first.html);
         assert_eq!(page("<p>x", &origin()), first);

@@ -72,7 +72,7 @@ fn token(html: &str) -> Option<Token> {
     }
 }
 
-/// How far a comment goes, its end included. Browsers take `-->`, `--!>` and, at its very start, `>` and `->` for the end.
+/// How far a comment goes, including its end: as in browsers, `-->`, `--!>` or, at its very start, `>` or `->`.
 fn comment_length(comment: &str) -> Option<usize> {
     if comment.starts_with('>') {
         return Some(1);
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_sends_away_is_told() {
+    fn a_page_that_redirects_is_detected() {
         assert!(spots("<meta http-equiv=\"Refresh\" content=\"0; url=x\">").is_redirect);
         assert!(!spots("<meta name=refresh><!-- <meta http-equiv=refresh> -->").is_redirect);
     }

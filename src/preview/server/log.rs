@@ -12,7 +12,7 @@ const MOST_LINES: usize = 20;
 
 /// Passes lines on, each once in a while.
 pub(super) struct Log {
-    tell: Box<dyn Fn(&str) + Send + Sync>,
+    write: Box<dyn Fn(&str) + Send + Sync>,
     window: Mutex<Window>,
 }
 
@@ -30,8 +30,8 @@ impl Window {
 }
 
 impl Log {
-    pub(super) fn new(tell: impl Fn(&str) + Send + Sync + 'static) -> Log {
-        Log { tell: Box::new(tell), window: Mutex::new(Window::new(Instant::now())) }
+    pub(super) fn new(write: impl Fn(&str) + Send + Sync + 'static) -> Log {
+        Log { write: Box::new(write), window: Mutex::new(Window::new(Instant::now())) }
     }
 
     /// Writes a line, unless it was written just now.
@@ -41,7 +41,7 @@ impl Log {
 
     fn line_at(&self, line: &str, now: Instant) {
         for line in self.due(line, now) {
-            (self.tell)(&line);
+            (self.write)(&line);
         }
     }
 
@@ -78,27 +78,27 @@ mod tests {
 
     use super::*;
 
-    fn told(lines: impl IntoIterator<Item = (String, u64)>) -> Vec<String> {
-        let told = Arc::new(Mutex::new(Vec::new()));
-        let keep = Arc::clone(&told);
+    fn written(lines: impl IntoIterator<Item = (String, u64)>) -> Vec<String> {
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let keep = Arc::clone(&written);
         let log = Log::new(move |line| keep.lock().unwrap().push(line.to_owned()));
         let start = Instant::now();
         for (line, second) in lines {
             log.line_at(&line, start + Duration::from_secs(second));
         }
-        std::mem::take(&mut *told.lock().unwrap())
+        std::mem::take(&mut *written.lock().unwrap())
     }
 
     #[test]
-    fn identical_lines_are_told_once_and_counted() {
+    fn identical_lines_are_written_once_and_counted() {
         let lines = [("a", 0), ("a", 1), ("b", 2), ("a", 3), ("a", 30), ("a", 31)];
         let lines = lines.map(|(line, second)| (line.to_owned(), second));
-        assert_eq!(told(lines), ["a", "b", "2 more lines like the last ones", "a"]);
+        assert_eq!(written(lines), ["a", "b", "2 more lines like the last ones", "a"]);
     }
 
     #[test]
-    fn whoever_varies_lines_cannot_flood_the_log() {
+    fn varied_lines_cannot_flood_the_log() {
         let lines = (0..1000).map(|number| (format!("line {number}"), 0));
-        assert_eq!(told(lines).len(), MOST_LINES);
+        assert_eq!(written(lines).len(), MOST_LINES);
     }
 }

@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn types_are_told_by_the_extension_of_the_name() {
+    fn types_are_known_by_the_extension_of_the_name() {
         for (path, expected) in [
             ("actors/index.html", HTML),
             ("old.htm", HTML),

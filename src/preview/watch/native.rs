@@ -139,9 +139,9 @@ impl Native {
         Ok(())
     }
 
-    /// Where the system watches each folder for itself, a new one is watched a little after it was told of, folders in
-    /// it may be missed when one of them vanishes just then, and one that was watched at another place loses its watch
-    /// with that. So it is asked for again, after all else; the answer means it is watched.
+    /// If the system watches each folder separately, `notify` adds a new one a little after reporting it, may miss
+    /// folders in it if one of them vanishes just then, and drops the watch of a folder that was watched at another
+    /// place. So it is watched explicitly, after all others; when the call returns, the watch exists.
     fn watch_new_folder(&mut self, place: &Path) -> notify::Result<()> {
         let is_in_a_whole =
             place.ancestors().skip(1).any(|above| self.watched.contains(&(above.to_owned(), true)));

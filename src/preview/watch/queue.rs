@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn changes_that_go_on_are_told_after_a_second() {
+    fn changes_that_go_on_are_reported_after_a_second() {
         let start = Instant::now();
         let after = |millis| start + Duration::from_millis(millis);
         let due = |last| Arrivals { times: Some((start, last)), ..Arrivals::default() }.due();

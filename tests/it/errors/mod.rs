@@ -21,7 +21,7 @@ mod addresses;
 /// The rest, one case a rule.
 mod each;
 
-/// How problems are told: all in one run, in order, drawn with their line, with an exit code.
+/// How problems are reported: all in one run, in order, drawn with their line, with an exit code.
 mod report;
 
 use crate::site_test::SiteTest;

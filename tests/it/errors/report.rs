@@ -1,4 +1,4 @@
-//! How problems are told: all in one run, in order, drawn with their line, with an exit code.
+//! How problems are reported: all in one run, in order, drawn with their line, with an exit code.
 
 use snapbox::{IntoData, assert_data_eq, str};
 
@@ -54,7 +54,7 @@ error[unknown-link]: no page is called `red-hil`
 }
 
 #[test]
-fn the_exit_code_tells_content_from_the_world() {
+fn the_exit_code_distinguishes_content_from_the_system() {
     sound().build().succeeds();
     sound().run(&["check"]).succeeds().says("no problems found");
     sound().run(&["build", "--tlp", "purple"]).refuses();

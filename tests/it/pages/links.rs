@@ -143,7 +143,7 @@ fn a_theme_that_is_not_there_is_the_built_in_one() {
 }
 
 #[test]
-fn a_link_that_shows_its_address_is_told_from_others() {
+fn a_link_that_shows_its_address_has_a_class() {
     let note = "+++\ntitle = \"A\"\n+++\n<https://a.example/> and [there](https://b.example/).\n";
     let page = SiteTest::new().note("a.md", note).build().succeeds().page("a/index.html");
     let links = page.all("a[rel]").into_iter();

@@ -181,7 +181,7 @@ fn a_page_has_its_address_and_marking_for_paper() {
 }
 
 #[test]
-fn a_build_tells_what_it_made() {
+fn a_build_reports_what_it_made() {
     rich_site()
         .build()
         .succeeds()

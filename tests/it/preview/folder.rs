@@ -59,7 +59,7 @@ fn a_claim_that_quotes_a_source_changes_what_its_rights_let_be_shown() {
 }
 
 #[test]
-fn problems_keep_the_output_and_are_told_once() {
+fn problems_keep_the_output_and_are_shown_once() {
     let site = site();
     let running = watch(&site, &["--poll"]);
     let before = site.output();

@@ -1,4 +1,4 @@
-//! It starts on anything, takes the port it is told or a free one, and stops when told.
+//! The preview starts on any site, takes the port of `--port` or a free one, and stops on a signal.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};

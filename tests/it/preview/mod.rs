@@ -9,10 +9,10 @@ mod terminal;
 /// A program that runs beside its test.
 mod running;
 
-/// It starts on anything and stops when told.
+/// Starting on any site, and stopping.
 mod life;
 
-/// What is wrong is told, holds the last good site, and goes away.
+/// Problems are shown, keep the last good site, and go away.
 mod problems;
 
 /// Each kind of change shows, on every page that it touches.
@@ -30,7 +30,7 @@ mod answers;
 /// What a preview shows that a published site would not.
 mod withheld;
 
-/// Who else can reach it, and what they are told.
+/// Who else can reach it, and what it discloses to them.
 mod reach;
 
 /// `build --watch`.

@@ -1,4 +1,4 @@
-//! What is wrong is told, all of it and once; the last good site stays until it is mended.
+//! All problems are shown, each once; the last good site stays until they are mended.
 
 use super::running::Preview;
 use super::*;
@@ -23,7 +23,7 @@ fn a_problem_holds_the_last_good_page_and_goes_away_when_mended() {
 }
 
 #[test]
-fn all_problems_are_told() {
+fn all_problems_are_shown() {
     let mut preview = Preview::of(&site());
     preview
         .running

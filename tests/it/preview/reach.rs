@@ -1,4 +1,4 @@
-//! Who else can reach a preview, and what it tells them of the machine it runs on.
+//! Who else can reach a preview, and what it discloses of the machine it runs on.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! A program that runs beside its test, watches a site and tells of it.
+//! A program that runs beside its test and watches a site.
 
 use std::fs;
 use std::process::{Child, ExitStatus, Stdio};
@@ -10,7 +10,7 @@ use super::http::{self, Answer, BOUND, Event, Events};
 use super::terminal::Terminal;
 use crate::site_test::{SiteTest, files_under};
 
-/// `briefing` with a command that goes on until it is told to stop.
+/// `briefing` with a command that runs until it is stopped.
 pub(super) struct Running {
     site: SiteTest,
     child: Child,

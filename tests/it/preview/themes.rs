@@ -53,7 +53,7 @@ fn a_template_that_fails_where_nobody_looks_is_found_and_is_one_problem() {
     let place = "themes/default/templates/actor.html:3:";
     preview.has_problems(&[place]);
     assert_eq!(preview.get("/actors/red-hill/").status, 200, "it can be made");
-    // It stays one problem, and is told once, whatever else is edited.
+    // It stays one problem, and is shown once, whatever else is edited.
     preview.running.save(ABOUT, page("About", "Another text."));
     preview.running.terminal.says(&format!("built again after a change of {ABOUT}"));
     preview.has_problems(&[place]);

@@ -81,7 +81,7 @@ fn what_no_build_asks_for_does_not_pile_up() {
 }
 
 #[test]
-fn the_folder_tells_git_and_backups_to_leave_it_out() {
+fn git_and_backups_leave_the_folder_out() {
     let site = rich_site();
     site.build().succeeds();
     let files = files_under(&site.path(".briefing"));
@@ -137,7 +137,7 @@ fn a_cache_that_cannot_be_read_or_written_is_no_error() {
     let check = |site: &SiteTest, what: &str| {
         let run = site.build().succeeds();
         assert!(run.files() == expected, "{what}");
-        assert!(!run.text().contains("briefing/"), "{what} is told: {}", run.text());
+        assert!(!run.text().contains("briefing/"), "{what} is reported: {}", run.text());
         assert!(rebuilt(site) == expected, "{what}, second build");
     };
     check(&rich_site().file(".briefing", "a file"), "a file in place of the folder");
@@ -178,7 +178,7 @@ fn errors_in_the_content_keep_nothing_from_being_kept() {
     let site = rich_site().note("about.md", "+++\ntitle = \"About\"\n+++\nSee [[nobody]].\n");
     let first = site.build().fails().text();
     assert!(results(&site).len() > 1000);
-    assert_eq!(site.build().fails().text(), first, "problems are told by each build");
+    assert_eq!(site.build().fails().text(), first, "each build reports problems");
     let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\nSee [[lake]].\n");
     assert!(rebuilt(&site) == fresh_output(&site));
 }

@@ -242,7 +242,7 @@ proptest! {
         let folder = tempfile::tempdir().expect("a folder");
         let mut site = Generated::new();
         let mut built = 0;
-        let mut told = String::new();
+        let mut messages = String::new();
         for edit in edits {
             site.write(folder.path());
             let kept = build::build(&options(folder.path(), folder.path().join("public"))).expect("a build");
@@ -251,7 +251,7 @@ proptest! {
             let new = build::build(&options(fresh.path(), fresh.path().join("public"))).expect("a build");
             prop_assert_eq!(kept.built.is_some(), new.built.is_some());
             if new.built.is_none() {
-                told = format!("{:?}", new.diagnostics.iter().map(|problem| &problem.message).collect::<Vec<_>>());
+                messages = format!("{:?}", new.diagnostics.iter().map(|problem| &problem.message).collect::<Vec<_>>());
             } else {
                 built += 1;
                 let (kept, new) = (files_under(&folder.path().join("public")), files_under(&fresh.path().join("public")));
@@ -261,6 +261,6 @@ proptest! {
             }
             site.edit(edit);
         }
-        prop_assert!(built > 0, "nothing was built: {told}");
+        prop_assert!(built > 0, "nothing was built: {messages}");
     }
 }

@@ -75,7 +75,7 @@ fn a_link_out_of_the_site_is_refused_by_every_command_with_both_paths() {
             let run = site.run(&[command, &["--messages", "json"]].concat()).fails();
             let run = run.does_not_say(SECRET);
             let problems = run.problems();
-            assert!(problems.iter().any(|told| told.starts_with(&expected)), "{problems:?}");
+            assert!(problems.iter().any(|problem| problem.starts_with(&expected)), "{problems:?}");
         }
         assert!(site.output() == before && !site.path("report.html").exists());
     }
@@ -177,7 +177,7 @@ fn a_new_note_is_made_and_an_article_read_for_it_within_the_site_alone() {
 }
 
 #[test]
-fn chains_circles_and_lost_links_are_told() {
+fn chains_circles_and_lost_links_are_reported() {
     let outside = outside();
     let site = site();
     symlink(outside.path().join("note.md"), outside.path().join("chain")).expect("can be linked");

@@ -70,7 +70,7 @@ fn mounting_changes_nothing(mount: &str, says: &[&str]) {
 }
 
 #[test]
-fn another_disk_within_the_output_is_told_before_anything_is_moved() {
+fn another_disk_within_the_output_is_reported_before_anything_is_moved() {
     let says = ["public/actors is on another file system than "];
     mounting_changes_nothing("mount -t tmpfs none actors", &says);
     let says = ["public/zebra/field is on another file system than "];

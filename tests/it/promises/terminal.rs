@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::site_test::{Run, SiteTest};
 
-/// Codes of a terminal, a carriage return over what was printed, a byte of C1, text turned around, and what nobody sees.
+/// Codes of a terminal, a carriage return over printed text, a byte of C1, reversed text, and invisible characters.
 const NASTY: &str =
     "\u{1b}]0;owned\u{7}\u{1b}[31m\u{9b}2J\u{202e}\u{200b}\u{feff}\u{e0041}\u{2067}";
 
@@ -116,7 +116,7 @@ fn a_mark_points_at_its_word_however_wide_the_line_becomes() {
         let site = SiteTest::new().note("a.md", &text);
         let run = site.build().fails();
         prints_nothing_raw(&run);
-        // The column is that of the file, as programs are told it.
+        // The column is that of the file, as in the JSON messages.
         let problem = site.problems().remove(0);
         let place = problem.split(' ').nth(1).expect("a place");
         let run = run.says(&format!("--> {place}\n"));

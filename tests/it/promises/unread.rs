@@ -148,7 +148,7 @@ fn the_type_of_a_boxed_remark_is_no_name_of_what_is_left_out() {
 }
 
 #[test]
-fn every_spelling_is_told_wherever_it_stands() {
+fn every_spelling_is_reported_in_every_place() {
     for place in PLACES {
         let bodies = UNREAD.map(|mark| place.replace("MARK", &spelled(mark)));
         let all = (0..UNREAD.len()).collect::<BTreeSet<_>>();
@@ -156,12 +156,12 @@ fn every_spelling_is_told_wherever_it_stands() {
             [("red", "clear"), ("amber", "green"), ("red", "red"), ("clear", "clear")]
         {
             let problems = check_of(&with_pages(tlp, &bodies), level);
-            let told = pages(&problems, &["unread-", "unknown-link "]);
+            let reported = pages(&problems, &["unread-", "unknown-link "]);
             // What is left out when it is not shown may be shown as words without a link.
             let may_be_shown =
                 ["[[!ACTOR]]", "[ACTOR]", "[ACTOR][]", "[^ACTOR]", "\\[\\[ACTOR|the group"];
             let silent = all
-                .difference(&told)
+                .difference(&reported)
                 .filter(|number| tlp != level || !may_be_shown.contains(&UNREAD[**number]));
             let silent = silent.map(|number| &bodies[*number]).collect::<Vec<_>>();
             assert!(silent.is_empty(), "{tlp} at {level}, nothing is said of {silent:#?}");
@@ -192,8 +192,8 @@ fn a_link_that_is_read_is_none_of_them() {
         let bodies = READ.map(|mark| place.replace("MARK", &spelled(mark)));
         for (tlp, level) in [("red", "clear"), ("clear", "clear")] {
             let problems = check_of(&with_pages(tlp, &bodies), level);
-            let told = problems.iter().filter(|problem| problem.starts_with("unread-"));
-            assert_eq!(told.collect::<Vec<_>>(), Vec::<&String>::new(), "{place}");
+            let unread = problems.iter().filter(|problem| problem.starts_with("unread-"));
+            assert_eq!(unread.collect::<Vec<_>>(), Vec::<&String>::new(), "{place}");
         }
     }
 }

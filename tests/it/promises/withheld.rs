@@ -77,7 +77,7 @@ fn who_may_see_the_source_sees_what_rests_on_it() {
     assert!(numbers_of_attacks(&run).contains(&String::from("2")));
 }
 
-/// A public attack and a public actor that a withheld one is said to have to do with, in a source that names nobody else.
+/// A public attack and a public actor, both with a row on a withheld actor, in a source that names nobody else.
 fn otter(league: Option<&str>) -> SiteTest {
     let row = |row: &str| league.map(|_| format!("{row}source = \"lorn\"\npassage = 2\n"));
     let relation = row("[[relations]]\ntype = \"allied-with\"\ntarget = \"gray-otter\"\n");
@@ -97,7 +97,7 @@ fn otter(league: Option<&str>) -> SiteTest {
 }
 
 #[test]
-fn a_source_tells_of_no_row_of_somebody_withheld() {
+fn the_page_of_a_source_has_no_row_of_a_withheld_actor() {
     let without = otter(None);
     without.build().succeeds();
     for mark in ["tlp = \"red\"", "draft = true"] {

@@ -112,7 +112,7 @@ fn attacks_stand_in_the_order_of_time_as_words_and_as_stretches() {
 }
 
 #[test]
-fn a_date_without_a_beginning_is_told_and_not_drawn() {
+fn a_date_without_a_beginning_is_reported_and_not_drawn() {
     let site = site()
         .note("attacks/night-raid.md", "+++\ntitle = \"Raid by Night\"\ndate = \"../2021\"\n+++\n");
     let data = data(&site, &["attacks/night-raid", "attacks/hill-plot"]);
@@ -191,7 +191,7 @@ fn pictures_and_the_logo_stand_beside_the_data() {
 }
 
 #[test]
-fn html_that_a_report_cannot_show_is_told() {
+fn html_that_a_report_cannot_show_is_reported() {
     let site = site()
         .file("site.toml", "title = \"T\"\nraw_html = true\n")
         .note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\nA <b>bold</b> plot.\n");
@@ -284,7 +284,7 @@ fn a_heading_without_words_is_none() {
 }
 
 #[test]
-fn what_is_nested_too_deeply_is_told() {
+fn what_is_nested_too_deeply_is_reported() {
     let chain = (1..30).map(|n| format!("[^{n}]: Note {n}[^{}].\n\n", n + 1)).collect::<String>();
     let quotes = "> ".repeat(11);
     let note = format!(

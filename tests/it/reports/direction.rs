@@ -37,7 +37,7 @@ fn a_name_in_another_script_is_held_together() {
 }
 
 #[test]
-fn a_character_that_turns_text_around_is_told_and_left_out() {
+fn a_character_that_turns_text_around_is_reported_and_left_out() {
     let site = site()
         .note("attacks/hill-plot.md", "+++\ntitle = \"Plot\\u202E\"\n+++\nNothing\u{202e} `came\u{2067}` of it.\n\n```text\n\u{202d}x\n```\n")
         .seed("hill.txt", "The \u{202e}Hill in Spring\n\nThe Blue River Group came to the hill, and at least 14 people died there, at least.\n");

@@ -88,7 +88,7 @@ fn a_template_of_the_theme_fails_at_its_line_and_nothing_is_written() {
 
 #[test]
 #[cfg(feature = "pdf")]
-fn a_character_that_no_font_has_is_told_with_its_place() {
+fn a_character_that_no_font_has_is_reported_with_its_place() {
     let site = site().note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\nCalled 中 once.\n");
     let output = site.path("out.pdf");
     let output = output.to_str().expect("a path in Unicode");

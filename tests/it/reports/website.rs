@@ -93,7 +93,7 @@ fn a_report_that_cannot_be_made_keeps_the_website_back() {
 }
 
 #[test]
-fn two_files_of_one_name_are_told() {
+fn two_files_of_one_name_are_reported() {
     let site = named("[[reports]]\nname = \"lakes\"\nall = true\n")
         .note("away.md", "+++\ntitle = \"Away\"\nredirects = [\"/reports/lakes.pdf/\"]\n+++\n");
     site.run(&["build", "--reports"]).fails().says("reports/lakes.pdf");
@@ -123,7 +123,7 @@ fn a_report_of_which_nothing_may_be_shown_is_left_out() {
 }
 
 #[test]
-fn a_report_without_a_date_is_told_where_it_is_asked_for() {
+fn a_report_without_a_date_is_reported_where_it_is_asked_for() {
     let site = named("[[reports]]\nname = \"one\"\nselect = [\"attacks/night-raid\"]\n");
     let output = site.path("out.pdf");
     let output = output.to_str().expect("a path in Unicode");

@@ -52,7 +52,7 @@ fn a_report_says_for_whom_it_is() {
 }
 
 #[test]
-fn what_is_named_and_left_out_is_told_to_whoever_named_it() {
+fn a_named_note_that_is_left_out_is_reported() {
     let site = site().note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\ntlp = \"green\"\n+++\n");
     report(&site, &["attacks/hill-plot"])
         .refuses()

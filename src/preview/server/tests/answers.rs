@@ -190,7 +190,7 @@ fn without_a_good_site_every_address_shows_the_problems() {
 }
 
 #[test]
-fn events_tell_the_state_of_now_and_every_new_edition() {
+fn events_report_the_current_state_and_every_new_edition() {
     let server = Running::start();
     let mut stream = server.connect();
     let request = format!(

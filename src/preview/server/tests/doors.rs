@@ -24,7 +24,7 @@ fn a_page_of_the_web_that_points_its_name_here_is_refused() {
     }
     let log = server.log().join("\n");
     assert!(log.contains("refused with 403: `evil.example` is not this preview"), "{log}");
-    assert_eq!(log.matches("evil.example").count(), 1, "identical lines are told once: {log}");
+    assert_eq!(log.matches("evil.example").count(), 1, "identical lines are logged once: {log}");
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use super::*;
 
-/// One save by an editor tells of the note alone, and changes the note alone.
+/// Checks that a save by an editor is reported as a change of the note alone.
 #[track_caller]
 fn check_save(save: impl Fn(&Site)) {
     let mut site = site();
     save(&site);
-    assert_eq!(site.told_until("content/a.md"), BTreeSet::from(["content/a.md".into()]));
+    assert_eq!(site.reported_until("content/a.md"), BTreeSet::from(["content/a.md".into()]));
     let changes = Changes::from_iter([site.root.join("content/a.md")]);
     let changed = site.snapshot.refresh(&changes).expect("a site").changed;
     assert_eq!(changed, ["content/a.md".into()]);

@@ -85,7 +85,7 @@ fn content_put_in_place_of_content_is_watched() {
     site.write("content/b.md", "b");
     site.sees(&["content/b.md"]);
     site.write("../beside/old/a.md", "not the site's any more");
-    assert!(!site.told().contains(&"content/a.md".to_owned()));
+    assert!(!site.reported().contains(&"content/a.md".to_owned()));
 }
 
 #[test]

@@ -81,7 +81,7 @@ impl Site {
         let batch = self.watcher.next();
         drop(done);
         bell.join().expect("no panic");
-        batch.expect("changes are told in time")
+        batch.expect("changes are reported in time")
     }
 
     /// Takes batches until all these files have changed, and nothing else has; says how many batches it took.
@@ -99,16 +99,16 @@ impl Site {
                 return n_batches;
             }
         }
-        unreachable!("a batch is told or the test has failed");
+        unreachable!("a batch is reported or the test has failed");
     }
 
-    /// The paths of every batch up to the one that tells of `last`: what was not told by then never will be.
+    /// The paths of every batch up to the one with `last`: what is not reported by then never will be.
     #[track_caller]
-    fn told_until(&self, last: &str) -> BTreeSet<PathBuf> {
-        let mut told = BTreeSet::new();
-        while !told.contains(Path::new(last)) {
+    fn reported_until(&self, last: &str) -> BTreeSet<PathBuf> {
+        let mut reported = BTreeSet::new();
+        while !reported.contains(Path::new(last)) {
             match self.next().changes {
-                Changes::Paths(paths) => told.extend(
+                Changes::Paths(paths) => reported.extend(
                     paths
                         .iter()
                         .map(|path| path.strip_prefix(&self.root).expect("of the site").to_owned()),
@@ -116,16 +116,16 @@ impl Site {
                 Changes::Everything => panic!("the notices of a few files are not lost"),
             }
         }
-        told
+        reported
     }
 
-    /// Writes one more file, and says what was told besides it.
+    /// Writes one more file, and returns what is reported besides it.
     #[track_caller]
-    fn told(&self) -> Vec<String> {
+    fn reported(&self) -> Vec<String> {
         self.write("content/last.md", "last");
-        let told = self.told_until("content/last.md");
-        let told = told.iter().map(|path| path.display().to_string());
-        told.filter(|path| path != "content/last.md").collect()
+        let reported = self.reported_until("content/last.md");
+        let reported = reported.iter().map(|path| path.display().to_string());
+        reported.filter(|path| path != "content/last.md").collect()
     }
 }
 
@@ -150,7 +150,7 @@ fn a_file_touched_without_change_changes_nothing() {
 }
 
 #[test]
-fn reading_the_output_hidden_files_and_scratch_are_not_told() {
+fn reading_the_output_hidden_files_and_scratch_are_not_reported() {
     let mut site = site();
     site.write("public/index.html", "page");
     site.write("public/actors/a/index.html", "page");
@@ -160,11 +160,11 @@ fn reading_the_output_hidden_files_and_scratch_are_not_told() {
     site.write("content/b.md.tmp", "half");
     site.write("other.txt", "not of the site");
     site.snapshot.refresh(&Changes::Everything).expect("a site");
-    assert_eq!(site.told(), Vec::<String>::new());
+    assert_eq!(site.reported(), Vec::<String>::new());
 }
 
 #[test]
-fn changes_during_a_rebuild_are_told_after_it() {
+fn changes_during_a_rebuild_are_reported_after_it() {
     let mut site = site();
     assert_eq!(site.watcher.try_next(), None);
     site.write("content/a.md", "first");
@@ -211,7 +211,7 @@ fn where_the_system_refuses_files_are_polled_with_a_notice() {
     site.watcher.queue.put(|arrivals| arrivals.failure = Some(refusal));
     assert_eq!(site.next().changes, Changes::Everything);
     assert!(site.watcher.take_notice().is_some_and(|notice| notice.contains("max_user_watches")));
-    assert_eq!(site.watcher.take_notice(), None, "it is told once");
+    assert_eq!(site.watcher.take_notice(), None, "it is given once");
     site.write("content/x/b.md", "b");
     site.sees(&["content/x/b.md"]);
 }
@@ -256,7 +256,7 @@ fn has_problems(site: &mut Site, expected: usize) {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_is_refused_is_told_with_what_makes_it_allowed() {
+fn a_refused_link_is_a_problem_until_its_folder_is_allowed() {
     for how in [How::Native, How::Poll(Duration::from_millis(20))] {
         let mut site = Site::new(how);
         site.write("../beside/folder/b.md", "b");
@@ -277,7 +277,7 @@ fn a_link_that_is_refused_is_told_with_what_makes_it_allowed() {
 }
 
 #[test]
-fn a_stopped_watcher_tells_nothing_more() {
+fn a_stopped_watcher_reports_nothing_more() {
     let site = site();
     std::thread::scope(|scope| {
         let waiting = scope.spawn(|| site.watcher.next());

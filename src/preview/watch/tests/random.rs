@@ -11,7 +11,7 @@ fn files(inputs: &Inputs) -> Vec<(Arc<str>, blake3::Hash)> {
     inputs.iter().map(|file| (Arc::clone(&file.path), file.hash)).collect()
 }
 
-/// Makes the edits, five at a time, and compares what was told of them with the disk.
+/// Makes the edits, five at a time, and compares the snapshot after the reported changes with the disk.
 fn check(edits: &[Edit]) -> Result<(), TestCaseError> {
     let mut site = Site::prepared(How::Native, |root| {
         allow_beside(root);
@@ -21,7 +21,7 @@ fn check(edits: &[Edit]) -> Result<(), TestCaseError> {
         for edit in edits {
             edit.apply(site.folder.path());
         }
-        // The system tells in order: with this file, all that was done before it has been told.
+        // The system reports changes in order: when this file is reported, all earlier ones have been.
         let last = site.root.join("themes/last.html");
         fs::write(&last, number.to_string()).expect("can be written");
         loop {
@@ -45,7 +45,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_done_to_a_site_is_told(edits in edits(30)) {
+    fn all_changes_of_a_site_are_reported(edits in edits(30)) {
         check(&edits)?;
     }
 }

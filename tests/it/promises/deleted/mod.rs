@@ -73,17 +73,17 @@ fn difference(cut: &Output, deleted: &Output) -> Option<String> {
     Some(format!("{path}: {lines:#?}"))
 }
 
-/// Where something stands that an edition may not tell.
-fn told(site: &Drawn, marking: Marking, output: &Output) -> Vec<String> {
+/// The places of words that an edition must not contain.
+fn leaks(site: &Drawn, marking: Marking, output: &Output) -> Vec<String> {
     let secrets = (0..NOTES).filter(|number| site.is_above(*number, marking));
     let secrets = secrets.flat_map(|number| site.note(number).secrets()).collect::<Vec<_>>();
-    let mut told = Vec::new();
+    let mut leaks = Vec::new();
     for (path, bytes) in output {
         let text = format!("{path}\n{}", String::from_utf8_lossy(bytes)).to_lowercase();
         let found = secrets.iter().filter(|secret| text.contains(*secret));
-        told.extend(found.map(|secret| format!("{secret} in {path}")));
+        leaks.extend(found.map(|secret| format!("{secret} in {path}")));
     }
-    told
+    leaks
 }
 
 proptest! {
@@ -96,7 +96,7 @@ proptest! {
         let mut cache = Cache::default();
         for marking in [Marking::Clear, marking] {
             let cut = output(&inputs, marking, &mut cache);
-            prop_assert_eq!(told(&site, marking, &cut), Vec::<String>::new());
+            prop_assert_eq!(leaks(&site, marking, &cut), Vec::<String>::new());
             let deleted = output(&site.inputs(Some(marking)), marking, &mut Cache::default());
             let difference = difference(&cut, &deleted);
             prop_assert!(difference.is_none(), "{}", difference.unwrap_or_default());

@@ -140,7 +140,7 @@ impl Note {
         format!("wrdzx{}", self.letter())
     }
 
-    /// A name that any text may hold: it tells nobody that there is a note.
+    /// A name that any text may hold, so that it does not reveal its note.
     pub(super) fn common(self) -> String {
         format!("Nomzx{} Post", self.letter())
     }

@@ -11,7 +11,7 @@ pub(super) type IsGone<'a> = &'a dyn Fn(usize) -> bool;
 #[derive(Debug, Clone)]
 pub(super) enum Part {
     Words(&'static str),
-    /// A name that may stand in any text: no name of its note by which the note is told.
+    /// A name that may occur in any text, so that it does not reveal its note.
     Common(usize),
     Wikilink {
         to: usize,
