@@ -2,7 +2,6 @@
 //!
 //! A text is parsed once into a [`Document`]. All users of it - the links of a note, its page, a report - get the same
 //! tree, walk it with [`walk`] and see the same pieces in the same order.
-//! tree, walks it with [`walk`] and sees the same pieces in the same order.
 
 mod block;
 pub mod cut;
