@@ -66,8 +66,8 @@ impl Catalogue {
                 outlet.affiliation.iter().any(|row| self.names_withheld(&row.actor))
             }
             Details::Source(source) => {
-                let parents = source.derived_from.iter().map(|entry| &entry.source);
-                source.outlet.iter().chain(parents).any(|id| self.names_withheld(id))
+                let others = source.others().map(|entry| &entry.source);
+                source.outlet.iter().chain(others).any(|id| self.names_withheld(id))
             }
             Details::Briefing(_) | Details::Plain => false,
         };
@@ -86,6 +86,7 @@ impl Catalogue {
             }
             Details::Source(source) => {
                 source.derived_from.retain(|entry| !self.names_withheld(&entry.source));
+                source.independent_of.retain(|entry| !self.names_withheld(&entry.source));
                 // Whether an address may be linked depends on the outlet.
                 if source.outlet.take_if(|id| self.names_withheld(id)).is_some() {
                     source.url = None;

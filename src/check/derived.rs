@@ -1,4 +1,4 @@
-//! If a source is derived from another for certain properties only, there must be claims on them that cite it.
+//! If a source names another for certain properties only, there must be claims on them that cite it.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     }
     for (_, note) in site.catalogue.of(Kind::Source) {
         let Details::Source(keys) = &note.details else { continue };
-        let limited = keys.derived_from.iter().flat_map(|entry| &entry.properties);
+        let limited = keys.others().flat_map(|entry| &entry.properties);
         let mut limited = limited.peekable();
         let Some(ix) = site.index.source(note.id.as_str()).filter(|_| limited.peek().is_some())
         else {

@@ -5,6 +5,7 @@
 mod anchors;
 mod attribution;
 mod derived;
+mod independence;
 mod outlets;
 mod pictures;
 mod quotes;
@@ -61,6 +62,7 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     settings::check(site, inputs, &mut problems);
     tags::check(site, &mut problems);
     derived::check(site, &mut problems);
+    independence::check(site, &mut problems);
     outlets::check(site, &mut problems);
     pictures::check(site, &mut problems);
     problems

@@ -55,7 +55,7 @@ impl References<'_> {
                 if let Some(outlet) = &source.outlet {
                     self.entity(outlet, Kind::Outlet);
                 }
-                for entry in &source.derived_from {
+                for entry in source.others() {
                     self.source(&entry.source.value, &entry.source.span);
                 }
             }

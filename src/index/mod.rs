@@ -13,8 +13,8 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
 use crate::links::{CitedPassage, Edge, NoteLinks};
-use crate::note::{Certainty, Cited, Details, Kind, Note, Relation};
-use crate::source::{Derived, Families, Mentions, PartKind, Source, SourceIx, outlet_of};
+use crate::note::{Certainty, Cited, Details, Kind, Note, OtherSource, Relation};
+use crate::source::{Kinship, Mentions, PartKind, Source, SourceIx, SourcePair, outlet_of};
 use crate::text::similar::Known;
 
 pub use evidence::Evidence;
@@ -68,8 +68,8 @@ pub struct ArticleIndex {
     similar_ids: OnceLock<Known>,
     /// The cited outlets without a note, by name, with the number of citations in each source.
     pub unknown_outlets: BTreeMap<String, BTreeMap<SourceIx, usize>>,
-    /// The sources that rest on each other.
-    pub families: Families,
+    /// The sources that rest on each other, and those that were judged independent.
+    pub kinship: Kinship,
 }
 
 /// A link to a note from a paragraph of another.
@@ -201,7 +201,7 @@ impl ArticleIndex {
         for (number, source) in sources.iter().enumerate() {
             index.sources.entry(source.id.clone()).or_insert(SourceIx(number as u32));
         }
-        let mut derived = Vec::new();
+        let (mut derived, mut independent) = (Vec::new(), Vec::new());
         for (number, (source, mentions)) in sources.iter().zip(mentions).enumerate() {
             let ix = SourceIx(number as u32);
             index.add_evidence(ix, mentions);
@@ -209,11 +209,14 @@ impl ArticleIndex {
             if let Some(outlet) = source.outlet {
                 index.published[outlet.index()].push(ix);
             }
-            if let Some(note) = source.note {
-                derived.extend(index.derived(ix, &catalogue[note]));
+            if let Some(note) = source.note
+                && let Details::Source(keys) = &catalogue[note].details
+            {
+                derived.extend(index.pairs(ix, &keys.derived_from));
+                independent.extend(index.pairs(ix, &keys.independent_of));
             }
         }
-        index.families = Families::new(sources.len(), &derived);
+        index.kinship = Kinship::new(sources.len(), &derived, &independent);
         index
     }
 
@@ -264,23 +267,16 @@ impl ArticleIndex {
         }
     }
 
-    /// The ties from a source to those it rests on, one for each property if they are limited.
-    fn derived<'a>(
+    /// The pairs of a source with those that its note names, one for each property if they are limited.
+    fn pairs<'a>(
         &self,
-        child: SourceIx,
-        note: &'a Note,
-    ) -> impl Iterator<Item = Derived<'a>> + use<'_, 'a> {
-        let derived_from = match &note.details {
-            Details::Source(keys) => keys.derived_from.as_slice(),
-            _ => &[],
-        };
-        let known = derived_from.iter().filter_map(move |entry| {
-            Some((self.source(&entry.source.value)?, entry.properties.as_slice()))
-        });
-        known.flat_map(move |(parent, properties)| {
-            let whole = properties.is_empty().then_some(None);
-            let parts = properties.iter().map(|property| Some(property.as_str()));
-            whole.into_iter().chain(parts).map(move |property| Derived { child, parent, property })
+        source: SourceIx,
+        others: &'a [OtherSource],
+    ) -> impl Iterator<Item = SourcePair<'a>> + use<'_, 'a> {
+        let known =
+            others.iter().filter_map(|entry| Some((self.source(&entry.source.value)?, entry)));
+        known.flat_map(move |(other, entry)| {
+            entry.scopes().map(move |property| SourcePair { source, other, property })
         })
     }
 }

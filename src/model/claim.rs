@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::edtf::Edtf;
 use crate::fields::TextOrNumber;
 use crate::note::{Claim, Qualifier};
-use crate::source::{Families, Passages};
+use crate::source::{Independence, Kinship, Passages};
 
 use super::{Dossier, Reader, Reference};
 
@@ -19,8 +19,8 @@ pub(crate) struct ClaimGroup<'a> {
     pub(crate) scope: Option<&'a str>,
     /// The claims.
     pub(crate) rows: Vec<ClaimRow<'a>>,
-    /// The number of independent sources.
-    pub(crate) independent: usize,
+    /// The independence of the sources for this property.
+    pub(crate) independence: Independence,
 }
 
 /// The claim of a source.
@@ -105,21 +105,22 @@ impl<'a> Dossier<'a> {
     fn claims_on(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<ClaimGroup<'a>> {
         let claims = self.note.claims.iter().filter(|claim| is_wanted(claim.property.as_str()));
         let sourced = claims.filter_map(|claim| Some((claim, self.site.reference(&claim.cited)?)));
-        groups(sourced, self.site.families())
+        groups(sourced, self.site.kinship())
     }
 }
 
-/// Groups claims by property and scope. `families` has the sources that rest on each other.
+/// Groups claims by property and scope. `kinship` has the sources that rest on each other, and those that do not.
 fn groups<'a>(
     claims: impl Iterator<Item = (&'a Claim, Reference)>,
-    families: &Families,
+    kinship: &Kinship,
 ) -> Vec<ClaimGroup<'a>> {
     let mut places = BTreeMap::new();
     let mut groups = Vec::<ClaimGroup<'_>>::new();
     for (claim, reference) in claims {
         let (property, part) = (claim.property.as_str(), claim.part());
         let place = *places.entry((property, part)).or_insert_with(|| {
-            groups.push(ClaimGroup { property, scope: part, rows: Vec::new(), independent: 0 });
+            let (rows, independence) = (Vec::new(), Independence::Single);
+            groups.push(ClaimGroup { property, scope: part, rows, independence });
             groups.len() - 1
         });
         groups[place].rows.push(row(claim, reference));
@@ -128,7 +129,8 @@ fn groups<'a>(
         group.rows.sort_by(ClaimRow::cmp);
         // Claims without a scope are in the group of `total`, which is its scope if any claim gives it.
         group.scope = group.scope.or_else(|| group.rows.iter().find_map(|row| row.scope));
-        group.independent = independent(group, families);
+        let sources = group.rows.iter().map(|row| row.reference.source);
+        group.independence = kinship.independence(Some(group.property), sources);
     }
     groups
 }
@@ -144,14 +146,6 @@ fn row(claim: &Claim, reference: Reference) -> ClaimRow<'_> {
         quote: claim.quote.as_ref().map(|quote| quote.as_str()),
         scope: claim.scope.as_deref(),
     }
-}
-
-/// The number of independent sources for this property: those linked by `derived_from`, directly or indirectly, count
-/// once.
-fn independent(group: &ClaimGroup<'_>, families: &Families) -> usize {
-    let sources = group.rows.iter().map(|row| row.reference.source);
-    let families = sources.map(|source| families.for_claims(group.property, source));
-    families.collect::<BTreeSet<_>>().len()
 }
 
 /// Whether the rights to a source allow showing the quotation of a claim.
@@ -172,7 +166,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::fields::Spanned;
     use crate::note::Cited;
-    use crate::source::{Derived, SourceIx};
+    use crate::source::{SourceIx, SourcePair};
 
     /// A claim on `killed`.
     pub(crate) fn claim(value: TextOrNumber, qualifier: Qualifier) -> Claim {
@@ -187,28 +181,28 @@ pub(crate) mod tests {
         let sourced = (0..)
             .zip(claims)
             .map(|(number, claim)| (claim, Reference { source: SourceIx(number), passage: None }));
-        let derived = derived.iter().map(|(child, parent)| Derived {
-            child: SourceIx(*child),
-            parent: SourceIx(*parent),
+        let derived = derived.iter().map(|(child, parent)| SourcePair {
+            source: SourceIx(*child),
+            other: SourceIx(*parent),
             property: None,
         });
-        let families = Families::new(8, &derived.collect::<Vec<_>>());
-        groups(sourced, &families).remove(0)
+        let kinship = Kinship::new(8, &derived.collect::<Vec<_>>(), &[]);
+        groups(sourced, &kinship).remove(0)
     }
 
-    fn check(values: &[f64], derived: &[(u32, u32)], expected: (bool, usize)) {
+    fn check(values: &[f64], derived: &[(u32, u32)], expected: (bool, Independence)) {
         let claim = |number: &f64| claim(TextOrNumber::Number(*number), Qualifier::Exact);
         let claims = values.iter().map(claim).collect::<Vec<_>>();
         let group = group(&claims, derived);
-        assert_eq!((group.is_disagreement(), group.independent), expected, "{values:?}");
+        assert_eq!((group.is_disagreement(), group.independence), expected, "{values:?}");
     }
 
     #[test]
-    fn sources_that_rest_on_each_other_count_once() {
-        check(&[1.0, 2.0, 3.0], &[(1, 0)], (true, 2));
-        check(&[1.0, 2.0], &[(0, 7), (1, 7)], (true, 1));
-        check(&[6.0, 6.0], &[], (false, 2));
-        check(&[6.0], &[], (false, 1));
+    fn sources_are_not_independent_because_nothing_is_known() {
+        check(&[1.0, 2.0, 3.0], &[(1, 0)], (true, Independence::NotJudged));
+        check(&[1.0, 2.0], &[(0, 7), (1, 7)], (true, Independence::OneFamily));
+        check(&[6.0, 6.0], &[], (false, Independence::NotJudged));
+        check(&[6.0], &[], (false, Independence::Single));
     }
 
     #[test]

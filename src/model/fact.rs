@@ -5,7 +5,7 @@ use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::index::Coverage;
 use crate::note::{
-    self, Actor, ActorKind, Attack, AttackKind, Degree, Outlet, OutletClass, Place,
+    self, Actor, ActorKind, Attack, AttackKind, Degree, OtherSource, Outlet, OutletClass, Place,
     ReliabilityCode, SourceNote, Target,
 };
 use crate::source::SourceIx;
@@ -52,6 +52,7 @@ pub(crate) enum Property {
     RightsHolder,
     Licence,
     RestsOn,
+    IndependentOf,
     Passages,
 }
 
@@ -263,21 +264,25 @@ impl<'a> Reader<'a> {
         facts.add(Property::Credibility, keys.credibility.map(Value::Credibility));
         facts.add(Property::RightsHolder, text(&keys.rights.holder));
         facts.add(Property::Licence, text(&keys.rights.license));
-        let parents = self.rests_on(ix, keys).map(|(parent, properties)| FactValue {
-            value: Value::Source(parent),
-            remark: Remark::Properties(properties),
-            references: Vec::new(),
-        });
-        facts.add_all(Property::RestsOn, parents.collect());
+        let values = |others| {
+            let others = self.others(ix, others).map(|(other, properties)| FactValue {
+                value: Value::Source(other),
+                remark: Remark::Properties(properties),
+                references: Vec::new(),
+            });
+            others.collect()
+        };
+        facts.add_all(Property::RestsOn, values(&keys.derived_from));
+        facts.add_all(Property::IndependentOf, values(&keys.independent_of));
     }
 
-    /// The sources that a source rests on, each with the properties concerned; empty for all.
-    pub(crate) fn rests_on(
+    /// The other sources that the note of a source names, each with the properties concerned; empty for all.
+    pub(crate) fn others(
         &self,
         ix: SourceIx,
-        keys: &'a SourceNote,
+        others: &'a [OtherSource],
     ) -> impl Iterator<Item = (SourceIx, Vec<&'a str>)> {
-        keys.derived_from.iter().filter_map(move |entry| {
+        others.iter().filter_map(move |entry| {
             let parent = self.source_with_id(&entry.source.value).filter(|it| *it != ix)?;
             Some((parent, entry.properties.iter().map(|property| property.as_str()).collect()))
         })

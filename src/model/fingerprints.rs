@@ -66,7 +66,7 @@ fn site_key(site: &Site, inputs: &Inputs) -> Hash {
     let marking = site.marking();
     let rest = format!(
         "{:?} {marking:?} {:?} {:?}",
-        site.audience, site.index.articles.families, site.never
+        site.audience, site.index.articles.kinship, site.never
     );
     let sources = site
         .sources

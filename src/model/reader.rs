@@ -14,7 +14,7 @@ use crate::index::{AttackBy, Backlink, Coverage, Evidence, OutletCitation, Relat
 use crate::links::{self, NoteLinks};
 use crate::note::{Cited, Kind, Note, Rights};
 use crate::site::Site;
-use crate::source::{Families, Mentions, Source, SourceIx, Visible};
+use crate::source::{Kinship, Mentions, Source, SourceIx, Visible};
 
 /// Data that a page reads and that can change independently of other data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -280,9 +280,9 @@ impl<'a> Reader<'a> {
 
     // ---- what every item depends on ----
 
-    /// The sources that rest on each other.
-    pub(crate) fn families(&self) -> &'a Families {
-        &self.site.index.articles.families
+    /// The sources that rest on each other, and those that were judged independent.
+    pub(crate) fn kinship(&self) -> &'a Kinship {
+        &self.site.index.articles.kinship
     }
 
     /// The settings.

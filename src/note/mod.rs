@@ -34,7 +34,7 @@ pub use names::Names;
 pub use outlet::{
     Affiliation, Degree, LinkPolicy, Outlet, OutletClass, Reliability, ReliabilityCode,
 };
-pub use source::{Basis, DerivedFrom, Display, Issued, Rights, SourceNote, credibility_meaning};
+pub use source::{Basis, Display, Issued, OtherSource, Rights, SourceNote, credibility_meaning};
 
 /// The kind of a note, decided by its folder under `content/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

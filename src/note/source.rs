@@ -35,15 +35,17 @@ pub struct SourceNote {
     /// Lines or passages that were wrongly taken for text, such as `L5` or `p7`.
     pub drop: Vec<Spanned<String>>,
     /// The sources that it rests on.
-    pub derived_from: Vec<DerivedFrom>,
+    pub derived_from: Vec<OtherSource>,
+    /// The sources of which the analyst judged it independent.
+    pub independent_of: Vec<OtherSource>,
 }
 
-/// A source that another one rests on.
+/// Another source that the note of a source names, for everything or for some properties.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DerivedFrom {
+pub struct OtherSource {
     /// Its id.
     pub source: Spanned<String>,
-    /// The properties whose claims rest on it; empty for all.
+    /// The properties for whose claims it is named; empty for all.
     pub properties: Vec<Spanned<String>>,
 }
 
@@ -136,23 +138,42 @@ impl SourceNote {
             derived_from: fields.texts_or_tables(
                 "derived_from",
                 "an entry of `derived_from`",
-                DerivedFrom::whole,
-                DerivedFrom::read,
+                OtherSource::whole,
+                |fields| OtherSource::read(fields, "name the id of the source it rests on"),
+            ),
+            independent_of: fields.texts_or_tables(
+                "independent_of",
+                "an entry of `independent_of`",
+                OtherSource::whole,
+                |fields| {
+                    OtherSource::read(fields, "name the id of the source it is independent of")
+                },
             ),
         }
     }
+
+    /// All sources that it names.
+    pub fn others(&self) -> impl Iterator<Item = &OtherSource> {
+        self.derived_from.iter().chain(&self.independent_of)
+    }
 }
 
-impl DerivedFrom {
-    fn whole(source: Spanned<String>) -> DerivedFrom {
-        DerivedFrom { source, properties: Vec::new() }
+impl OtherSource {
+    fn whole(source: Spanned<String>) -> OtherSource {
+        OtherSource { source, properties: Vec::new() }
     }
 
-    /// An empty or unreadable `for` does not mean all properties: that would merge independent sources.
-    fn read(fields: &mut Fields) -> Option<DerivedFrom> {
+    /// The properties for which it is named; a single `None` for all.
+    pub fn scopes(&self) -> impl Iterator<Item = Option<&str>> {
+        let whole = self.properties.is_empty().then_some(None);
+        whole.into_iter().chain(self.properties.iter().map(|property| Some(property.as_str())))
+    }
+
+    /// An empty or unreadable `for` does not mean all properties: that would say more than was judged.
+    fn read(fields: &mut Fields, what_to_name: &str) -> Option<OtherSource> {
         let source = fields.text("source");
         if source.is_none() && !fields.has_read("source") {
-            fields.missing("source", "name the id of the source it rests on");
+            fields.missing("source", what_to_name);
         }
         let is_limited = fields.has("for");
         let properties = fields.texts("for");
@@ -163,7 +184,7 @@ impl DerivedFrom {
             );
             return None;
         }
-        Some(DerivedFrom { source: source?, properties })
+        Some(OtherSource { source: source?, properties })
     }
 }
 

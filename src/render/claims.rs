@@ -5,7 +5,7 @@ use crate::model::{ClaimRow, Dossier};
 use super::address;
 use super::builder::Builder;
 use super::view::{self, ClaimTable, Link};
-use super::words::claims::{capitalised, range, value_in_words};
+use super::words::claims::{basis, capitalised, range, value_in_words};
 use super::words::in_words;
 
 /// The tables of the claims on an entity.
@@ -18,8 +18,7 @@ pub(crate) fn tables(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Vec<Cl
             scope: group.scope.unwrap_or_default().to_owned(),
             range: range(group),
             disagreement: group.is_disagreement(),
-            independent: group.independent,
-            sources: group.n_sources(),
+            basis: basis(group.n_sources(), group.independence),
             rows,
         }
     });

@@ -108,8 +108,7 @@ fn claims(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTab
             scope: group.scope.unwrap_or_default().to_owned(),
             range: claims::range(group),
             disagreement: group.is_disagreement(),
-            independent: group.independent,
-            sources: group.n_sources(),
+            basis: claims::basis(group.n_sources(), group.independence),
             rows,
         }
     });

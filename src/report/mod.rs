@@ -103,7 +103,7 @@ pub fn compose(
     let mut report = ReportBuilder::new(Builder::new(&reader, &overview, ""), &chosen);
     let parts = parts(&mut report, &chosen);
     let uses = sources::uses(&mut report);
-    let (sources, independent) = sources::sources(&report, &uses);
+    let (sources, basis) = sources::sources(&report, &uses);
     let references = sources::references(&mut report);
     let attacks = figures::attacks(&report, &chosen);
     let date = config.date.clone().or_else(|| front::newest(site, &chosen, &uses));
@@ -130,7 +130,7 @@ pub fn compose(
         timeline: figures::timeline(&report, &attacks),
         citations: figures::citations(&report, &uses.keys().copied().collect()),
         sources,
-        independent,
+        basis,
         references,
         index: index(&report),
     };

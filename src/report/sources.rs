@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::note::{Details, ReliabilityCode, credibility_meaning};
 use crate::render::References;
+use crate::render::words::claims::report_rests_on;
 use crate::render::words::facts::for_properties;
 use crate::render::words::join_names;
 use crate::source::SourceIx;
@@ -47,20 +48,21 @@ pub(super) fn uses(report: &mut ReportBuilder<'_>) -> BTreeMap<SourceIx, usize> 
     uses
 }
 
-/// The sources that are cited, with how far each can be relied on, and how many of them do not rest on each other.
+/// The sources that are cited, with how far each can be relied on, and how far they are independent, in words.
 pub(super) fn sources(
     report: &ReportBuilder<'_>,
     uses: &BTreeMap<SourceIx, usize>,
-) -> (Vec<SourceRow>, usize) {
-    let families = report.pages.site.families();
+) -> (Vec<SourceRow>, String) {
+    let kinship = report.pages.site.kinship();
     let mut numbers = BTreeMap::new();
     let rows = uses.iter().map(|(ix, uses)| {
         let next = numbers.len() + 1;
-        let family = *numbers.entry(families.of(*ix)).or_insert(next);
+        let family = *numbers.entry(kinship.families.of(*ix)).or_insert(next);
         source(report, *ix, family, *uses)
     });
     let rows = rows.collect::<Vec<_>>();
-    (rows, numbers.len())
+    let independence = kinship.independence(None, uses.keys().copied());
+    (rows, report_rests_on(uses.len(), independence))
 }
 
 fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) -> SourceRow {
@@ -76,7 +78,7 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
         _ => None,
     });
     let credibility = keys.and_then(|keys| keys.credibility).unwrap_or_default();
-    let parents = keys.into_iter().flat_map(|keys| site.rests_on(ix, keys));
+    let parents = keys.into_iter().flat_map(|keys| site.others(ix, &keys.derived_from));
     let rests_on = parents.map(|(parent, properties)| {
         let mut title = report.pages.citation(parent).title.clone();
         let matter = for_properties(&properties);

@@ -53,8 +53,8 @@ pub struct ReportView {
     pub citations: Vec<OutletCount>,
     /// The sources it rests on.
     pub sources: Vec<SourceRow>,
-    /// How many of them do not rest on each other.
-    pub independent: usize,
+    /// How many there are and how far they are independent, in a sentence or two.
+    pub basis: String,
     /// The references behind the numbers in the text.
     pub references: Vec<ReferenceRow>,
     /// Everybody and everything that is named, in the order of names.
@@ -161,10 +161,8 @@ pub struct ClaimTable {
     pub range: String,
     /// Whether the sources differ.
     pub disagreement: bool,
-    /// How many of the sources do not rest on each other.
-    pub independent: usize,
-    /// How many sources there are.
-    pub sources: usize,
+    /// How many sources there are and how far they are independent, in words.
+    pub basis: String,
     /// A row per claim.
     pub rows: Vec<ClaimRow>,
 }

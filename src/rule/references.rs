@@ -38,10 +38,24 @@ rules! {
         guards: "the addresses that are never linked",
     }
     UNKNOWN_PROPERTY = Warning "unknown-property" {
-        says: "A source rests on another for a property that none of its claims is about.",
+        says: "`derived_from` or `independent_of` names a property that no claim of the source is about.",
         why: "The entry changes no count of independent sources; mostly the property is mistyped.",
         example: "derived_from = [{ source = \"wire\", for = [\"kiled\"] }]",
         mend: "Write the property as the claims do, or leave it out.",
+    }
+    DEPENDENT_SOURCES = Error "dependent-sources" {
+        says: "A source is judged independent of another, and the two rest on each other.",
+        why: "Sources that rest on each other, even through others, count as one: both cannot be true.",
+        example: "derived_from = [\"wire\"]\nindependent_of = [{ source = \"wire\", for = [\"killed\"] }]",
+        mend: "Remove the entry that is wrong, or name in `for` the properties that each is about.",
+        guards: "the count of independent sources",
+    }
+    NAMES_ITSELF = Error "names-itself" {
+        says: "A source names itself in `derived_from` or `independent_of`.",
+        why: "No source confirms itself, and none rests on itself; another source was meant.",
+        example: "derived_from = [\"saved-article\"]  # in the note of saved-article",
+        mend: "Write the id of the other source, or remove the entry.",
+        guards: "the count of independent sources",
     }
     SHARED_NAME = Error "shared-name" {
         says: "A name belongs to two notes.",

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 
 use super::SourceIx;
 
-/// A tie from a source to one that it rests on.
+/// A source and another that its note names: one that it rests on, or one that it is independent of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Derived<'a> {
+pub struct SourcePair<'a> {
     /// The source.
-    pub child: SourceIx,
-    /// The source it rests on.
-    pub parent: SourceIx,
-    /// The property to whose claims the tie is limited; `None` if it covers everything.
+    pub source: SourceIx,
+    /// The other source.
+    pub other: SourceIx,
+    /// The property to whose claims this is limited; `None` if it covers everything.
     pub property: Option<&'a str>,
 }
 
@@ -29,20 +29,20 @@ pub struct Families {
 
 impl Families {
     /// Joins the sources of each pair. This is done once, since every page needs families for its claims.
-    pub fn new(sources: usize, derived: &[Derived<'_>]) -> Families {
+    pub fn new(sources: usize, derived: &[SourcePair<'_>]) -> Families {
         let first = (0..sources).map(|number| SourceIx(number as u32)).collect();
         let mut families = Families { first, parts: BTreeMap::new() };
         for pair in derived.iter().filter(|pair| pair.property.is_none()) {
-            let (a, b) = (families.root(pair.child), families.root(pair.parent));
+            let (a, b) = (families.root(pair.source), families.root(pair.other));
             families.first[a.max(b).index()] = a.min(b);
         }
         // The source it points to has a smaller number, so it is already resolved.
         for number in 0..sources {
             families.first[number] = families.first[families.first[number].index()];
         }
-        for Derived { child, parent, property } in derived {
+        for SourcePair { source, other, property } in derived {
             let Some(property) = property else { continue };
-            let (a, b) = (families.of(*child), families.of(*parent));
+            let (a, b) = (families.of(*source), families.of(*other));
             let parts = families.parts.entry((*property).to_owned()).or_default();
             let (a, b) = (root_of(parts, a), root_of(parts, b));
             if a != b {
@@ -72,6 +72,26 @@ impl Families {
         parts.and_then(|parts| parts.get(&family)).copied().unwrap_or(family)
     }
 
+    /// The first source of a source's family: for claims on one property, or for everything.
+    pub(super) fn within(&self, property: Option<&str>, ix: SourceIx) -> SourceIx {
+        property.map_or_else(|| self.of(ix), |property| self.for_claims(property, ix))
+    }
+
+    /// The families that are part of larger ones for claims on some property, each with that property.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&str, SourceIx)> {
+        let parts = self.parts.iter();
+        parts.flat_map(|(property, parts)| parts.keys().map(|ix| (property.as_str(), *ix)))
+    }
+
+    /// The families that are joined to others for claims on some property, each with these properties.
+    pub fn joined_for(&self) -> BTreeMap<SourceIx, Vec<&str>> {
+        let mut joined = BTreeMap::<_, Vec<_>>::new();
+        for (property, family) in self.parts() {
+            joined.entry(family).or_default().push(property);
+        }
+        joined
+    }
+
     /// Follows the links to the family's first source, and shortens the path for the next look-up.
     fn root(&mut self, mut ix: SourceIx) -> SourceIx {
         while self.first[ix.index()] != ix {
@@ -99,9 +119,9 @@ mod tests {
     use super::*;
 
     fn families(sources: usize, derived: &[(u32, u32, Option<&'static str>)]) -> Families {
-        let derived = derived.iter().map(|(child, parent, property)| Derived {
-            child: SourceIx(*child),
-            parent: SourceIx(*parent),
+        let derived = derived.iter().map(|(child, parent, property)| SourcePair {
+            source: SourceIx(*child),
+            other: SourceIx(*parent),
             property: *property,
         });
         Families::new(sources, &derived.collect::<Vec<_>>())

@@ -1,6 +1,7 @@
 //! A source is a published article with its note: the metadata of the text, overridden by the analyst's.
 
 mod family;
+mod independence;
 mod mentions;
 mod quotation;
 mod quote;
@@ -24,7 +25,8 @@ use crate::note::{self, Details, Note, SourceNote};
 use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
 
-pub use family::{Derived, Families};
+pub use family::{Families, SourcePair};
+pub use independence::{Independence, Kinship};
 pub use mentions::{Mention, MentionKind, Mentions, Part, PartKind, find, outlet_of};
 pub(crate) use quotation::Quotation;
 pub(crate) use quote::Passages;

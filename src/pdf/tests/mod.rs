@@ -242,7 +242,7 @@ fn empty_report() -> Value {
         "title": "Nothing", "subtitle": "", "date": "", "iso_date": "2026-11-20", "authors": [], "marking": "",
         "version": "", "language": "en", "paper": "us-letter", "front_page": false, "logo": "",
         "site": "", "description": "", "address": "", "judgements": [], "parts": [], "chronology": [],
-        "timeline": [], "citations": [], "sources": [], "independent": 0, "references": [], "index": []
+        "timeline": [], "citations": [], "sources": [], "basis": "", "references": [], "index": []
     })
 }
 

@@ -35,10 +35,8 @@ pub struct ClaimTable {
     pub range: String,
     /// Whether the sources differ.
     pub disagreement: bool,
-    /// How many of the sources are independent of each other.
-    pub independent: usize,
-    /// How many sources there are.
-    pub sources: usize,
+    /// How many sources there are and how far they are independent, in words.
+    pub basis: String,
     /// A row per claim.
     pub rows: Vec<ClaimRow>,
 }

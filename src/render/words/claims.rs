@@ -4,6 +4,7 @@ use crate::edtf::Edtf;
 use crate::fields::TextOrNumber;
 use crate::model::{ClaimGroup, Killed};
 use crate::note::Qualifier;
+use crate::source::Independence;
 
 /// From the least to the greatest value, such as `at least 139 to 145`, or every value if they are
 /// words.
@@ -52,6 +53,30 @@ fn number_in_words(number: f64) -> String {
     }
     let point = if fraction.is_empty() { "" } else { "." };
     format!("{sign}{grouped}{point}{fraction}")
+}
+
+/// How many sources there are and how far they are known to be independent, such as `3 sources, 2 independent`.
+pub(crate) fn basis(sources: usize, independence: Independence) -> String {
+    match independence {
+        Independence::Single => String::from("1 source"),
+        Independence::OneFamily => format!("{sources} sources, which rest on each other"),
+        Independence::Judged(independent) => {
+            format!("{sources} sources, {independent} independent")
+        }
+        Independence::NotJudged => format!("{sources} sources, independence not judged"),
+    }
+}
+
+/// The same of all sources of a report, with what their group numbers mean.
+pub(crate) fn report_rests_on(sources: usize, independence: Independence) -> String {
+    let groups = match independence {
+        Independence::Single => "",
+        Independence::Judged(_) => {
+            " Sources with the same group number rest on each other and count once."
+        }
+        _ => " Sources with the same group number rest on each other.",
+    };
+    format!("This report rests on {}.{groups}", basis(sources, independence))
 }
 
 /// The total killed according to the sources, with the least number to sort by: a range if they

@@ -39,6 +39,7 @@ pub(crate) fn label(property: Property) -> &'static str {
         Property::RightsHolder => "Rights",
         Property::Licence => "Licence",
         Property::RestsOn => "Rests on",
+        Property::IndependentOf => "Judged independent of",
         Property::Passages => "Passages",
     }
 }
@@ -99,7 +100,7 @@ pub(crate) fn remark(site: &Reader<'_>, remark: &Remark<'_>) -> String {
     }
 }
 
-/// The properties for which a source rests on another, such as `for killed and injured`; empty if
+/// The properties for which a source rests on another or is independent of it, such as `for killed and injured`; empty if
 /// for all of them.
 pub(crate) fn for_properties(properties: &[&str]) -> String {
     if properties.is_empty() {

@@ -153,7 +153,7 @@ fn claims_that_differ_stand_side_by_side_with_their_range() {
             "about 400 Preferred Harbour Raided, passage 3[4] Counted later. 3 May 2023",
         ]
     );
-    assert_eq!(texts(claims, "p.basis"), ["2 sources, 1 independent"], "one rests on the other");
+    assert_eq!(texts(claims, "p.basis"), ["2 sources, which rest on each other"]);
     let page = run.page("attacks/harbour-raid/index.html");
     let claims = page.section("_claims");
     assert_eq!(

@@ -12,7 +12,7 @@ mod attribution;
 /// Ties that are over, and attacks that only share a passage with an actor.
 mod ties;
 
-/// Sources that rest on each other, for everything or for some properties.
+/// Sources that rest on each other or were judged independent, for everything or for some properties.
 mod derived;
 
 /// How many were killed, as the pages of attacks say it.

@@ -392,6 +392,13 @@ impl Drawn {
             _ => format!("{{ source = \"{}\", for = [\"killed\"] }}", self.note(source).id()),
         });
         _ = writeln!(keys, "derived_from = [{}]", parents.collect::<Vec<_>>().join(", "));
+        let others = drawn.rows.iter().map(|row| self.source(row.to % (SOURCES - 1)));
+        let others = others.filter(|source| *source != note.number && !is_gone(*source));
+        let others = others.map(|source| match source % 2 {
+            0 => format!("{{ source = \"{}\", for = [\"killed\"] }}", self.note(source).id()),
+            _ => format!("\"{}\"", self.note(source).id()),
+        });
+        _ = writeln!(keys, "independent_of = [{}]", others.collect::<Vec<_>>().join(", "));
         let display = ["full", "excerpt", "metadata"][drawn.rows.len() % 3];
         _ = writeln!(keys, "[rights]\ndisplay = \"{display}\"");
         keys
