@@ -69,6 +69,14 @@ word_lists! {
         note_headings: Words,
     }
 
+    /// Credits of other outlets.
+    CREDITS: Credits = "data/credits.txt" {
+        before_names: Vec<&'static str>,
+        before_reporter: Vec<&'static str>,
+        after_names: Vec<&'static str>,
+        beside_names: Words,
+    }
+
     /// Months and weekdays.
     DATES: Dates = "data/dates.txt" {
         months: Roles<i8>,

@@ -10,6 +10,7 @@ mod block;
 mod body;
 mod boilerplate;
 pub mod citation;
+pub(crate) mod credit;
 pub mod date;
 mod dateline;
 pub mod dropped;

@@ -4,6 +4,7 @@
 
 mod anchors;
 mod attribution;
+mod credits;
 mod derived;
 mod independence;
 mod outlets;

@@ -1,8 +1,10 @@
-//! Remarks from the parsing of articles: notes, unless the settings raise them to warnings or errors.
+//! Remarks from the parsing of articles, and what they credit: notes, unless the settings raise them to warnings or errors.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::rule::Rule;
+use crate::rule::{self, Rule};
 use crate::site::Site;
+
+use super::credits;
 
 /// The remarks that the settings raise to warnings or errors.
 pub(super) fn raised(site: &Site) -> Vec<Diagnostic> {
@@ -26,5 +28,9 @@ fn remarks(site: &Site, is_wanted: impl Fn(&'static Rule) -> bool) -> Vec<Diagno
             Diagnostic::new(remark.rule, remark.message.clone()).at(&source.file, &place)
         })
     });
-    remarks.collect()
+    let mut remarks = remarks.collect::<Vec<_>>();
+    if is_wanted(&rule::CREDITED_OUTLET) {
+        remarks.extend(credits::candidates(site));
+    }
+    remarks
 }

@@ -57,6 +57,12 @@ rules! {
         mend: "Write the id of the other source, or remove the entry.",
         guards: "the count of independent sources",
     }
+    CREDITED_OUTLET = Note "credited-outlet" {
+        says: "An article credits an outlet, and its note does not say whether it rests on a source of that outlet.",
+        why: "What is taken over from an agency is no second source.",
+        example: "Additional reporting by Lima Wire.  # in an article of the Lima Post",
+        mend: "Write `derived_from` in the source note if it rests on that outlet, or `independent_of` if you judged that it does not.",
+    }
     SHARED_NAME = Error "shared-name" {
         says: "A name belongs to two notes.",
         why: "Where it occurs in a text, it could link either of them.",

@@ -16,12 +16,10 @@
 //! - `[list]` begins a section: the entries under it belong to the list of that name, which is a field in
 //!   [`word_lists!`].
 //! - `[list: role]` gives the entries a role, in lists that need one: a reason to drop a line, the number of a month. A
-//!   list has a section for each role.
+//!   list has a section for each role. In lists of several languages the role is the language.
 //! - An entry or role that begins or ends with a space, or an entry that begins with `#`, `[` or a quote, is written in
 //!   double quotes.
 //! - The lines of a section are sorted by their bytes, and a list has an entry once.
-//!
-//! A list in another language would be a separate section, with the language after the name: `[months de: 1]`.
 
 use std::str::FromStr;
 

@@ -157,7 +157,7 @@ fn what_guards_a_promise_is_not_lowered() {
 fn notes_are_counted_and_shown_where_they_are_asked_for() {
     let site = site("unused-footnote = \"off\"");
     let message = "[citation-without-outlet]";
-    let count = "notes on how articles were read; --notes shows them";
+    let count = "notes on articles; --notes shows them";
     site.build().succeeds().does_not_say(message).does_not_say(" notes");
     let run = site.run(&["check", "--strict"]).succeeds().says("no problems found");
     run.says(count).does_not_say(message);

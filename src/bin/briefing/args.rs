@@ -137,7 +137,7 @@ pub(crate) struct Build {
 /// `briefing check`
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Check {
-    /// Show notes on how articles were read as well
+    /// Show notes on how articles were read and what they credit as well
     #[arg(long)]
     pub(crate) notes: bool,
 }

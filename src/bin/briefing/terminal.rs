@@ -97,11 +97,7 @@ impl Terminal {
         let count = diagnostics.notes().count();
         if count > 0 && self.messages == Messages::Human {
             let is_of_article = |note: &Diagnostic| note.rule.severity == Severity::Note;
-            let what = if diagnostics.notes().all(is_of_article) {
-                " on how articles were read"
-            } else {
-                ""
-            };
+            let what = if diagnostics.notes().all(is_of_article) { " on articles" } else { "" };
             self.say(&format!("{}{what}; --notes shows them", plural(count, "note")));
         }
     }

@@ -12,6 +12,9 @@ mod attribution;
 /// Ties that are over, and attacks that only share a passage with an actor.
 mod ties;
 
+/// Outlets that articles credit.
+mod credits;
+
 /// Sources that rest on each other or were judged independent, for everything or for some properties.
 mod derived;
 
