@@ -70,6 +70,7 @@ pub(crate) mod picture;
 pub(crate) mod pixels;
 pub mod rule;
 pub(crate) mod stored;
+pub mod vocabulary;
 
 pub mod article;
 pub mod mention;

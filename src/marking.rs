@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fields::Word;
+use crate::vocabulary::{List, Word};
 
 /// A TLP 2.0 level; a greater one is more restricted.
 #[derive(
@@ -27,35 +27,20 @@ pub enum Marking {
 }
 
 impl Word for Marking {
-    const WORDS: &'static [(&'static str, Marking)] = &[
-        ("clear", Marking::Clear),
-        ("green", Marking::Green),
-        ("amber", Marking::Amber),
-        ("amber+strict", Marking::AmberStrict),
-        ("red", Marking::Red),
-    ];
+    const LIST: List = List::Marking;
+    const ALL: &'static [Marking] =
+        &[Marking::Clear, Marking::Green, Marking::Amber, Marking::AmberStrict, Marking::Red];
 }
 
 impl Marking {
-    /// The level called `name`.
-    pub fn from_name(name: &str) -> Option<Marking> {
-        Marking::WORDS.iter().find(|(word, _)| *word == name).map(|(_, marking)| *marking)
-    }
-
-    /// The level's name, as in front matter.
-    pub fn name(self) -> &'static str {
-        let word = Marking::WORDS.iter().find(|(_, marking)| *marking == self);
-        word.map(|(word, _)| *word).expect("every level has its word")
-    }
-
-    /// The level as TLP prints it.
+    /// The level as TLP prints it, in every language.
     pub fn label(self) -> String {
-        format!("TLP:{}", self.name().to_uppercase())
+        format!("TLP:{}", self.id().to_uppercase())
     }
 }
 
 impl fmt::Display for Marking {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.write_str(self.id())
     }
 }

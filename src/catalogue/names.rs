@@ -10,7 +10,7 @@ use crate::fields::Span;
 use crate::input::Hash;
 use crate::memo::hash_of;
 use crate::mention::{self, Lexicon, Strength};
-use crate::note::{ActorKind, Details, Note};
+use crate::note::{Details, Note};
 use crate::rule;
 
 use super::Catalogue;
@@ -54,9 +54,7 @@ pub(super) fn difference(before: &Note, after: &Note) -> Lexicon {
 fn add_note(lexicon: &mut Lexicon, entity: u32, note: &Note) {
     add_names(lexicon, entity, note);
     match &note.details {
-        Details::Actor(actor) if actor.kind == Some(ActorKind::Person) => {
-            lexicon.people.push(entity);
-        }
+        Details::Actor(actor) if actor.is_person() => lexicon.people.push(entity),
         Details::Attack(attack) => {
             lexicon.cues.extend(attack.cues.iter().map(|cue| mention::Cue {
                 entity,
@@ -65,7 +63,11 @@ fn add_note(lexicon: &mut Lexicon, entity: u32, note: &Note) {
                 not: cue.not.clone(),
             }));
         }
-        _ => {}
+        Details::Actor(_)
+        | Details::Outlet(_)
+        | Details::Source(_)
+        | Details::Briefing(_)
+        | Details::Plain => {}
     }
 }
 

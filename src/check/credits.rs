@@ -10,11 +10,12 @@ use crate::article::DropReason;
 use crate::article::credit::{LinePlace, credited};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::Diagnostic;
-use crate::note::{Details, Kind, OutletClass, SourceNote};
+use crate::note::SourceNote;
 use crate::rule;
 use crate::site::Site;
 use crate::source::{MentionKind, PartKind, Source, SourceIx};
 use crate::text::words;
+use crate::vocabulary::known::PLATFORM;
 
 /// The candidates of all sources, each outlet once for each source.
 pub(super) fn candidates(site: &Site) -> Vec<Diagnostic> {
@@ -23,10 +24,7 @@ pub(super) fn candidates(site: &Site) -> Vec<Diagnostic> {
 }
 
 fn of_source(site: &Site, ix: SourceIx, source: &Source) -> Vec<Diagnostic> {
-    let keys = source.note.and_then(|note| match &site.note(note).details {
-        Details::Source(keys) => Some(&**keys),
-        _ => None,
-    });
+    let keys = source.note.and_then(|note| site.note(note).details.source());
     let mut settled = judged(site, keys);
     settled.extend(source.outlet);
     let mut lines = passages(site, ix, source);
@@ -181,7 +179,6 @@ fn words_of(line: &str) -> Vec<Range<usize>> {
 
 /// Whether an outlet publishes reports that others may rest on; a platform carries those of others.
 fn is_reporting(catalogue: &Catalogue, ix: NoteIx) -> bool {
-    let note = &catalogue[ix];
-    note.kind == Kind::Outlet
-        && matches!(&note.details, Details::Outlet(outlet) if outlet.class != Some(OutletClass::Platform))
+    let outlet = catalogue[ix].details.outlet();
+    outlet.is_some_and(|it| it.class.as_ref().is_none_or(|class| class.value != PLATFORM))
 }

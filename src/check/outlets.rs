@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::fields::Spanned;
 use crate::links::{self, BlockedHost};
-use crate::note::{Details, Kind, LinkPolicy, Note, OutletClass};
+use crate::note::{Details, Kind, LinkPolicy, Note};
 use crate::rule;
 use crate::site::Site;
 
@@ -15,7 +15,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        if outlet.class == Some(OutletClass::Propaganda) && outlet.link_reason.is_none() {
+        if outlet.is_propaganda() && outlet.link_reason.is_none() {
             let message =
                 format!("`{}` is a propaganda outlet and may not be linked", note.title());
             let problem =
@@ -38,7 +38,7 @@ fn published_address<'a>(site: &Site, note: &'a Note) -> Option<&'a Spanned<Stri
             source.url.as_ref().filter(|_| article.is_none_or(|article| site.may_link(article)))
         }
         Details::Outlet(outlet) => outlet.url.as_ref().filter(|_| outlet.may_link()),
-        _ => None,
+        Details::Actor(_) | Details::Attack(_) | Details::Briefing(_) | Details::Plain => None,
     }
 }
 

@@ -5,9 +5,10 @@
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::fields::{Span, Spanned};
-use crate::note::{Cited, Details, Kind, Note, RelationType};
+use crate::note::{Cited, Details, Kind, Note};
 use crate::rule;
 use crate::site::Site;
+use crate::vocabulary::known;
 
 pub(super) fn check(site: &Site, ix: NoteIx, note: &Note, problems: &mut Vec<Diagnostic>) {
     let mut rule = References { site, note, problems };
@@ -36,7 +37,7 @@ impl References<'_> {
             Details::Actor(actor) => {
                 for relation in &actor.relations {
                     self.cited(&relation.cited);
-                    let may_be_outlet = relation.kind == RelationType::Operates;
+                    let may_be_outlet = known::may_lead_to_outlet(&relation.kind.value);
                     self.relation_target(&relation.target, may_be_outlet);
                 }
             }
@@ -134,7 +135,12 @@ impl References<'_> {
         }
         let (rule, noun) = match kind {
             Kind::Outlet => (&rule::UNKNOWN_OUTLET, "outlet"),
-            _ => (&rule::UNKNOWN_ACTOR, "actor"),
+            Kind::Actor
+            | Kind::Attack
+            | Kind::Source
+            | Kind::Briefing
+            | Kind::Page
+            | Kind::Section => (&rule::UNKNOWN_ACTOR, "actor"),
         };
         let problem = match catalogue.by_id(name) {
             Some(other) => Diagnostic::new(

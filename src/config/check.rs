@@ -1,20 +1,22 @@
 //! `[check]` in `site.toml`: the severities of rules.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::fields::{Fields, Word};
+use crate::fields::Fields;
 use crate::rule::{self, Level, Levels};
 use crate::text::similar::did_you_mean;
+use crate::vocabulary::{List, Word};
 
 /// A severity as it is written; `None` for `off`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Written(Level);
 
 impl Word for Written {
-    const WORDS: &'static [(&'static str, Written)] = &[
-        ("error", Written(Some(Severity::Error))),
-        ("warning", Written(Some(Severity::Warning))),
-        ("note", Written(Some(Severity::Note))),
-        ("off", Written(None)),
+    const LIST: List = List::Severity;
+    const ALL: &'static [Written] = &[
+        Written(Some(Severity::Error)),
+        Written(Some(Severity::Warning)),
+        Written(Some(Severity::Note)),
+        Written(None),
     ];
 }
 

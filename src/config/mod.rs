@@ -13,6 +13,7 @@ use crate::id::Id;
 use crate::input::Inputs;
 use crate::links::BlockedHost;
 use crate::rule::{self, Levels};
+use crate::vocabulary::Vocabulary;
 
 pub use report::{Order, Paper, ReportConfig, Selection};
 
@@ -40,6 +41,8 @@ pub struct Config {
     pub reports: Vec<ReportConfig>,
     /// The severities of rules.
     pub levels: Levels,
+    /// The words of its notes, with their labels.
+    pub vocabulary: Vocabulary,
     /// Values that look as if they had links or citations, which are not read there.
     pub(crate) linklike: Vec<Spanned<String>>,
 }
@@ -57,6 +60,7 @@ impl Default for Config {
             linked_folders: Vec::new(),
             reports: Vec::new(),
             levels: Levels::default(),
+            vocabulary: Vocabulary::default(),
             linklike: Vec::new(),
         }
     }
@@ -78,7 +82,7 @@ impl Config {
                 diagnostics.push(
                     problem.at(&file.path, &(at..at)).hint("save the file as UTF-8 in your editor"),
                 );
-                Config::default()
+                Config { vocabulary: Vocabulary::unread(), ..Config::default() }
             }
         }
     }
@@ -115,6 +119,7 @@ impl Config {
             linked_folders: linked_folders(&mut fields),
             reports: reports(&mut fields),
             levels: fields.table("check", "[check]", check::levels).unwrap_or_default(),
+            vocabulary: Vocabulary::read(&mut fields),
             linklike: fields.take_linklike(),
         };
         fields.finish(diagnostics);

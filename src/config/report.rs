@@ -2,10 +2,11 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
-use crate::fields::{Fields, Spanned, Word};
+use crate::fields::{Fields, Spanned};
 use crate::id::Id;
 use crate::marking::Marking;
 use crate::rule;
+use crate::vocabulary::{List, Word};
 
 /// The options of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -76,8 +77,8 @@ pub enum Order {
 }
 
 impl Word for Order {
-    const WORDS: &'static [(&'static str, Order)] =
-        &[("standard", Order::Standard), ("title", Order::Title), ("given", Order::Given)];
+    const LIST: List = List::Order;
+    const ALL: &'static [Order] = &[Order::Standard, Order::Title, Order::Given];
 }
 
 /// The paper size.
@@ -91,7 +92,8 @@ pub enum Paper {
 }
 
 impl Word for Paper {
-    const WORDS: &'static [(&'static str, Paper)] = &[("a4", Paper::A4), ("letter", Paper::Letter)];
+    const LIST: List = List::Paper;
+    const ALL: &'static [Paper] = &[Paper::A4, Paper::Letter];
 }
 
 impl Paper {

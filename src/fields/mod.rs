@@ -3,7 +3,7 @@
 //! Serde would stop at the first wrong key; an analyst needs all problems at once. So the text is parsed into a tree
 //! with places, and a [`Fields`] takes the known keys out of a table and reports the rest.
 
-mod country;
+pub(crate) mod country;
 mod language;
 mod tables;
 mod toml;
@@ -31,12 +31,6 @@ pub enum Syntax {
     Toml,
     /// Between `---` lines.
     Yaml,
-}
-
-/// A word out of a fixed list, such as the kind of an actor.
-pub trait Word: Sized + Copy + 'static {
-    /// Every word with its meaning, in the order to show them.
-    const WORDS: &'static [(&'static str, Self)];
 }
 
 /// A table being read. Each reading method takes one key; [`Fields::finish`] reports the keys left over.

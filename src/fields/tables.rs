@@ -1,4 +1,4 @@
-//! Tables within tables, and those whose keys are words of another list.
+//! Tables within tables, and those whose keys are words of another list or of the site.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -79,6 +79,34 @@ impl Fields {
                 }
                 _ => items.extend(self.as_text(key, value).map(&of_text)),
             }
+        }
+        items
+    }
+
+    /// All keys that are left, each with the table that it has. Another value is read as a table with nothing but
+    /// `only`; nothing where a key has no value.
+    pub fn by_key<T>(
+        &mut self,
+        name: &'static str,
+        only: &str,
+        read: impl Fn(&mut Fields) -> T,
+    ) -> Vec<(Spanned<String>, Option<Spanned<T>>)> {
+        let mut items = Vec::new();
+        for at in 0..self.entries.len() {
+            let (key, value) = &mut self.entries[at];
+            let Some(value) = value.take() else { continue };
+            let (key, span) = (key.clone(), value.span.clone());
+            let table = match value.kind {
+                Kind::Table(table) => Some(table),
+                Kind::Null => None,
+                _ => {
+                    self.note_linklike(&value);
+                    let only = Spanned::new(only.to_owned(), key.span.clone());
+                    Some(Table { entries: vec![(only, value)] })
+                }
+            };
+            let item = table.map(|table| self.read_table(name, table, span.clone(), &read));
+            items.push((key, item.map(|item| Spanned::new(item, span))));
         }
         items
     }

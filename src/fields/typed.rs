@@ -1,4 +1,4 @@
-//! Values with a meaning: dates, words from a list, countries, languages, degrees, addresses.
+//! Values with a meaning: dates, words of a list, countries, languages, degrees, addresses.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,9 +6,10 @@ use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
 use crate::rule::{self, Rule};
 use crate::text::similar::did_you_mean;
+use crate::vocabulary::{Term, Word};
 
 use super::value::{Kind, Spanned};
-use super::{Fields, Word, country, language, list_words};
+use super::{Fields, country, language, list_words};
 
 impl Fields {
     /// A whole number between two bounds, both inclusive.
@@ -41,14 +42,16 @@ impl Fields {
         None
     }
 
-    /// A country as an ISO 3166-1 alpha-2 code.
-    pub fn country(&mut self, key: &'static str) -> Option<String> {
-        self.code(key, &rule::BAD_COUNTRY, "a country code", country::check)
+    /// A country as an ISO 3166-1 alpha-2 code, or as a code that ISO 3166-1 leaves to its users: whether the site names
+    /// that is for a check of the whole site to say.
+    pub fn country(&mut self, key: &'static str) -> Option<Spanned<Term>> {
+        let code = self.code(key, &rule::BAD_COUNTRY, "a country code", country::check)?;
+        Some(Spanned::new(Term::new(&code.value), code.span))
     }
 
     /// A language as a BCP 47 tag.
     pub fn language(&mut self, key: &'static str) -> Option<String> {
-        self.code(key, &rule::BAD_LANGUAGE, "a language tag", language::check)
+        Some(self.code(key, &rule::BAD_LANGUAGE, "a language tag", language::check)?.value)
     }
 
     /// A code of a standard; `check` returns a hint for one that is none.
@@ -58,9 +61,9 @@ impl Fields {
         rule: &'static Rule,
         name: &str,
         check: impl Fn(&str) -> Result<(), String>,
-    ) -> Option<String> {
+    ) -> Option<Spanned<String>> {
         let code = self.text(key)?;
-        let Err(hint) = check(&code.value) else { return Some(code.value) };
+        let Err(hint) = check(&code.value) else { return Some(code) };
         let problem = Diagnostic::new(rule, format!("`{}` is not {name}", code.value));
         let problem = problem.at(&self.file, &code.span).label(format!("not {name}"));
         self.problems.push(problem.hint(hint));
@@ -97,13 +100,24 @@ impl Fields {
         }
     }
 
+    /// A word of a list that a site may add to. Whether the list has it is for a check of the whole site to say.
+    pub fn term(&mut self, key: &'static str) -> Option<Spanned<Term>> {
+        let written = self.text(key)?;
+        Some(Spanned::new(Term::new(&written.value), written.span))
+    }
+
+    /// Words of a list that takes any.
+    pub fn terms(&mut self, key: &'static str) -> Vec<Term> {
+        self.texts(key).iter().map(|written| Term::new(&written.value)).collect()
+    }
+
     /// One word from a fixed list.
     pub fn word<W: Word>(&mut self, key: &'static str) -> Option<Spanned<W>> {
         let written = self.text(key)?;
-        if let Some((_, word)) = W::WORDS.iter().find(|(name, _)| *name == written.value) {
-            return Some(Spanned::new(*word, written.span));
+        if let Some(word) = W::from_id(&written.value) {
+            return Some(Spanned::new(word, written.span));
         }
-        let names = W::WORDS.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        let names = W::ids().collect::<Vec<_>>();
         let hint = did_you_mean(&written.value, names.iter().copied())
             .unwrap_or_else(|| format!("write one of {}", list_words(&names)));
         let message = format!("`{key}` cannot be `{}`", written.value);

@@ -13,9 +13,10 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
 use crate::links::{CitedPassage, Edge, NoteLinks};
-use crate::note::{Certainty, Cited, Details, Kind, Note, OtherSource, Relation};
+use crate::note::{Cited, Details, Kind, Note, OtherSource, Relation};
 use crate::source::{Kinship, Mentions, PartKind, Source, SourceIx, SourcePair, outlet_of};
 use crate::text::similar::Known;
+use crate::vocabulary::Term;
 
 pub use evidence::Evidence;
 pub use ranks::Ranks;
@@ -109,7 +110,7 @@ pub struct AttackBy {
     /// The attack.
     pub attack: NoteIx,
     /// The certainty of the attribution.
-    pub certainty: Certainty,
+    pub certainty: Term,
 }
 
 /// A use of a source, or of a passage of it, by a note.
@@ -321,7 +322,7 @@ impl Index {
                     self.add_cited_use(&perpetrator.cited, ix, UseRole::Perpetrator(number));
                 }
             }
-            _ => {}
+            Details::Outlet(_) | Details::Source(_) | Details::Briefing(_) | Details::Plain => {}
         }
     }
 
@@ -345,7 +346,8 @@ impl Index {
             Details::Attack(attack) => {
                 for perpetrator in &attack.perpetrators {
                     if let Some(actor) = catalogue.of_kind(&perpetrator.actor.value, Kind::Actor) {
-                        let by = AttackBy { attack: ix, certainty: perpetrator.certainty };
+                        let by =
+                            AttackBy { attack: ix, certainty: perpetrator.certainty.value.clone() };
                         // The entries of one attack are adjacent, and there are at most as many as certainties.
                         let attacks = &mut self.attacks[actor.index()];
                         let here = attacks.iter().rev().take_while(|known| known.attack == ix);
@@ -362,7 +364,7 @@ impl Index {
                     self.affiliates[actor.index()].push(ix);
                 }
             }
-            _ => {}
+            Details::Source(_) | Details::Briefing(_) | Details::Plain => {}
         }
     }
 

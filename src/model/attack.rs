@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::fields::TextOrNumber;
-use crate::note::{ActorKind, Kind};
+use crate::note::Kind;
+use crate::vocabulary::known::{self, KILLED, TOTAL};
 
 use super::{Attribution, ClaimGroup, Dossier};
 
@@ -44,14 +45,16 @@ impl<'a> Dossier<'a> {
     }
 
     fn killed(&self) -> Option<Killed<'a>> {
-        let mut groups = self.claims_about(|property| property == "killed");
-        let total = groups.iter().position(|group| matches!(group.scope, None | Some("total")));
+        let mut groups = self.claims_about(|property| property == KILLED);
+        let total = groups.iter().position(|group| group.scope.is_none_or(|scope| scope == TOTAL));
         let claims = match total {
             Some(at) => groups.swap_remove(at),
             None if groups.is_empty() => return None,
             None => groups.swap_remove(0),
         };
-        let numbers = claims.rows.iter().filter_map(|row| match row.value {
+        let unit = claims.rows.first().and_then(|row| row.unit);
+        let numbers = claims.rows.iter().filter(|row| row.unit == unit);
+        let numbers = numbers.filter_map(|row| match row.value {
             TextOrNumber::Number(number) => Some(*number),
             TextOrNumber::Text(_) => None,
         });
@@ -66,7 +69,7 @@ impl<'a> Dossier<'a> {
         let with_attributions = |attack: NoteIx| {
             let all = self.site.dossier(attack).attributions().into_iter();
             let mut to_actor = all.filter(|it| it.actor == self.ix).collect::<Vec<_>>();
-            to_actor.sort_by_key(|it| it.certainty);
+            to_actor.sort_by_key(|it| known::standing(it.certainty).rank);
             (attack, to_actor)
         };
         attacks.into_iter().map(with_attributions).collect()
@@ -78,7 +81,7 @@ impl<'a> Dossier<'a> {
     /// attributed to them or to an entity related to them.
     pub(crate) fn other_attacks(&self) -> Vec<NoteIx> {
         let Some(actor) = self.actor() else { return Vec::new() };
-        if actor.kind == Some(ActorKind::Person) && !self.is_near_attacks() {
+        if actor.is_person() && !self.is_near_attacks() {
             return Vec::new();
         }
         let attributed = self.attributed_attacks();

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
-use crate::note::{Attack, Certainty, Kind, Perpetrator};
+use crate::note::{Attack, Kind, Perpetrator};
+use crate::vocabulary::known;
 
 use super::{Dossier, Reader, Reference};
 
@@ -13,7 +14,7 @@ pub(crate) struct Attribution<'a> {
     /// The actor.
     pub(crate) actor: NoteIx,
     /// The certainty.
-    pub(crate) certainty: Certainty,
+    pub(crate) certainty: &'a str,
     /// The accuser, if it is neither the actor nor the cited source.
     pub(crate) by: Option<Accuser<'a>>,
     /// A qualification, such as `some part, denied by the council`.
@@ -37,7 +38,7 @@ pub(crate) struct Attributed<'a> {
     /// The actor.
     pub(crate) actor: NoteIx,
     /// The certainty.
-    pub(crate) certainty: Certainty,
+    pub(crate) certainty: &'a str,
     /// A qualification, such as `some part, denied by the council`.
     pub(crate) note: Option<&'a str>,
 }
@@ -49,11 +50,12 @@ impl<'a> Dossier<'a> {
         let mut found = Vec::<Attribution<'_>>::new();
         for (actor, row) in rows(self.site, self.attack()) {
             let by = row.by.as_ref().map(|by| by.as_str());
-            let place = places.entry((actor, row.certainty, by, row.note.as_deref()));
+            let certainty = row.certainty.value.as_str();
+            let place = places.entry((actor, certainty, by, row.note.as_deref()));
             let place = *place.or_insert_with(|| {
                 found.push(Attribution {
                     actor,
-                    certainty: row.certainty,
+                    certainty,
                     by: by.map(|by| accuser(self.site, by)),
                     note: row.note.as_deref(),
                     references: Vec::new(),
@@ -79,7 +81,7 @@ impl<'a> Dossier<'a> {
         }
         let attributed = |(actor, row): (NoteIx, &'a Perpetrator)| Attributed {
             actor,
-            certainty: row.certainty,
+            certainty: &row.certainty.value,
             note: row.note.as_deref(),
         };
         surest.into_iter().map(attributed).collect()
@@ -100,7 +102,7 @@ fn accuser<'a>(site: &Reader<'_>, by: &'a str) -> Accuser<'a> {
     site.catalogue().by_id(by).map_or(Accuser::Words(by), Accuser::Note)
 }
 
-fn rank(row: &Perpetrator) -> (bool, bool, Certainty) {
-    let is_accusation = matches!(row.certainty, Certainty::Alleged | Certainty::Disputed);
-    (is_accusation, row.note.is_some(), row.certainty)
+fn rank(row: &Perpetrator) -> (bool, bool, u8) {
+    let standing = known::standing(&row.certainty.value);
+    (standing.is_accusation, row.note.is_some(), standing.rank)
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edtf::Edtf;
 use crate::fields::TextOrNumber;
-use crate::note::{Claim, Qualifier};
+use crate::note::Claim;
 use crate::source::{Independence, Kinship, Passages};
+use crate::vocabulary::known::rank_of_qualifier;
 
 use super::{Dossier, Reader, Reference};
 
@@ -28,8 +29,10 @@ pub(crate) struct ClaimGroup<'a> {
 pub(crate) struct ClaimRow<'a> {
     /// The value: a number, a date or words.
     pub(crate) value: &'a TextOrNumber,
+    /// The unit of the value.
+    pub(crate) unit: Option<&'a str>,
     /// The qualifier of the value.
-    pub(crate) qualifier: Qualifier,
+    pub(crate) qualifier: &'a str,
     /// The date for which the value is given.
     pub(crate) as_of: Option<&'a Edtf>,
     /// Whether the analyst prefers it to the others.
@@ -44,11 +47,18 @@ pub(crate) struct ClaimRow<'a> {
 }
 
 impl ClaimGroup<'_> {
-    /// Whether the claims differ in value or qualifier.
+    /// Whether the claims differ in value or qualifier. Numbers of different units do not, as it is not known which is
+    /// greater.
     pub(crate) fn is_disagreement(&self) -> bool {
-        let mut values = self.rows.iter().map(ClaimRow::comparable);
-        let first = values.next();
-        values.any(|next| Some(next) != first)
+        let is_number = |row: &&ClaimRow<'_>| matches!(row.value, TextOrNumber::Number(_));
+        let (numbers, words) = self.rows.iter().partition::<Vec<_>, _>(is_number);
+        let mut said = BTreeMap::<_, BTreeSet<_>>::new();
+        for row in &numbers {
+            said.entry(row.unit).or_default().insert(row.comparable());
+        }
+        let words = words.into_iter().map(ClaimRow::comparable).collect::<BTreeSet<_>>();
+        let is_mixed = !words.is_empty() && !numbers.is_empty();
+        is_mixed || words.len() > 1 || said.values().any(|said| said.len() > 1)
     }
 
     /// The number of sources.
@@ -57,20 +67,22 @@ impl ClaimGroup<'_> {
     }
 }
 
-impl ClaimRow<'_> {
+impl<'a> ClaimRow<'a> {
     /// The value and qualifier in the form in which claims are compared: as text, in lower case.
-    pub(crate) fn comparable(&self) -> (String, Qualifier) {
+    pub(crate) fn comparable(&self) -> (String, Option<&'a str>, usize) {
         let value = match self.value {
             TextOrNumber::Number(number) => number.to_string(),
             TextOrNumber::Text(text) => text.trim().to_lowercase(),
         };
-        (value, self.qualifier)
+        (value, self.unit, rank_of_qualifier(self.qualifier))
     }
 
     fn cmp(&self, other: &ClaimRow<'_>) -> Ordering {
         let values = match (self.value, other.value) {
             (TextOrNumber::Number(x), TextOrNumber::Number(y)) => {
-                x.total_cmp(y).then(self.qualifier.cmp(&other.qualifier))
+                let rank = |row: &ClaimRow<'_>| rank_of_qualifier(row.qualifier);
+                let values = x.total_cmp(y).then(rank(self).cmp(&rank(other)));
+                self.unit.cmp(&other.unit).then(values)
             }
             (TextOrNumber::Text(x), TextOrNumber::Text(y)) => {
                 x.to_lowercase().cmp(&y.to_lowercase())
@@ -138,7 +150,8 @@ fn groups<'a>(
 fn row(claim: &Claim, reference: Reference) -> ClaimRow<'_> {
     ClaimRow {
         value: &claim.value.value,
-        qualifier: claim.qualifier,
+        unit: claim.unit.as_deref(),
+        qualifier: claim.qualifier(),
         as_of: claim.as_of.as_ref().map(|as_of| &as_of.value),
         is_preferred: claim.preferred,
         reason: claim.reason.as_deref(),
@@ -167,13 +180,22 @@ pub(crate) mod tests {
     use crate::fields::Spanned;
     use crate::note::Cited;
     use crate::source::{SourceIx, SourcePair};
+    use crate::vocabulary::Term;
 
     /// A claim on `killed`.
-    pub(crate) fn claim(value: TextOrNumber, qualifier: Qualifier) -> Claim {
-        let property = Spanned::new(String::from("killed"), 0..0);
-        let (value, cited) = (Spanned::new(value, 0..0), Cited::default());
-        let (scope, quote, as_of, reason) = (None, None, None, None);
-        Claim { property, value, qualifier, scope, cited, quote, as_of, preferred: false, reason }
+    pub(crate) fn claim(value: TextOrNumber, unit: &str, qualifier: &str) -> Claim {
+        Claim {
+            property: Spanned::new(String::from("killed"), 0..0),
+            value: Spanned::new(value, 0..0),
+            unit: (!unit.is_empty()).then(|| unit.to_owned()),
+            qualifier: Some(Spanned::new(Term::new(qualifier), 0..0)),
+            scope: None,
+            cited: Cited::default(),
+            quote: None,
+            as_of: None,
+            preferred: false,
+            reason: None,
+        }
     }
 
     /// The group of claims by sources 0, 1, ...; `derived` has pairs of a source and one that it rests on.
@@ -191,7 +213,7 @@ pub(crate) mod tests {
     }
 
     fn check(values: &[f64], derived: &[(u32, u32)], expected: (bool, Independence)) {
-        let claim = |number: &f64| claim(TextOrNumber::Number(*number), Qualifier::Exact);
+        let claim = |number: &f64| claim(TextOrNumber::Number(*number), "", "exact");
         let claims = values.iter().map(claim).collect::<Vec<_>>();
         let group = group(&claims, derived);
         assert_eq!((group.is_disagreement(), group.independence), expected, "{values:?}");
@@ -207,10 +229,27 @@ pub(crate) mod tests {
 
     #[test]
     fn values_with_different_qualifiers_disagree() {
-        let number = |qualifier| claim(TextOrNumber::Number(500.0), qualifier);
-        let claims = [number(Qualifier::MoreThan), number(Qualifier::AtLeast)];
-        assert!(group(&claims, &[]).is_disagreement());
-        let words = |text: &str| claim(TextOrNumber::Text(text.into()), Qualifier::Exact);
-        assert!(!group(&[words("Some"), words("some ")], &[]).is_disagreement());
+        let number = |qualifier| claim(TextOrNumber::Number(500.0), "", qualifier);
+        let is_disagreement = |claims: &[Claim]| group(claims, &[]).is_disagreement();
+        assert!(is_disagreement(&[number("more-than"), number("at-least")]));
+        assert!(!is_disagreement(&[number("about"), number("some-say")]), "as a site may add");
+        assert!(is_disagreement(&[number("at-least"), number("some-say")]));
+        let words = |text: &str| claim(TextOrNumber::Text(text.into()), "", "exact");
+        assert!(!is_disagreement(&[words("Some"), words("some ")]));
+        assert!(is_disagreement(&[words("Some"), number("exact")]));
+    }
+
+    #[test]
+    fn numbers_of_different_units_are_not_compared() {
+        for (claims, expected) in [
+            (&[(450.0, "km"), (280.0, "miles")][..], false),
+            (&[(450.0, "km"), (450.0, "")], false),
+            (&[(450.0, "km"), (280.0, "miles"), (460.0, "km")], true),
+        ] {
+            let claim =
+                |(number, unit): &(f64, &str)| claim(TextOrNumber::Number(*number), unit, "exact");
+            let claims = claims.iter().map(claim).collect::<Vec<_>>();
+            assert_eq!(group(&claims, &[]).is_disagreement(), expected, "{claims:?}");
+        }
     }
 }

@@ -1,14 +1,18 @@
 //! The facts of an entity or source: properties with their values and references.
 
+use std::collections::BTreeMap;
+
 use crate::article::Basis;
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
+use crate::fields::Spanned;
 use crate::index::Coverage;
 use crate::note::{
-    self, Actor, ActorKind, Attack, AttackKind, Degree, OtherSource, Outlet, OutletClass, Place,
-    ReliabilityCode, SourceNote, Target,
+    self, Actor, Attack, OtherSource, Outlet, Place, ReliabilityCode, SourceNote, Target,
 };
 use crate::source::SourceIx;
+use crate::vocabulary::known::OPERATES;
+use crate::vocabulary::{List, Term};
 
 use super::{Attribution, Dossier, Reader, Reference, Tie};
 
@@ -39,6 +43,8 @@ pub(crate) enum Property {
     Class,
     Affiliation,
     OperatedBy,
+    /// Another relation that leads here.
+    HeldBy,
     Publisher,
     Country,
     Languages,
@@ -70,18 +76,14 @@ pub(crate) struct FactValue<'a> {
 /// A value.
 #[derive(Debug, Clone)]
 pub(crate) enum Value<'a> {
-    /// A word of the vocabulary of actors.
-    ActorKind(ActorKind),
-    /// A word of the vocabulary of attacks.
-    AttackKind(AttackKind),
-    /// A word of the vocabulary of outlets.
-    Class(OutletClass),
+    /// A word of a list.
+    Word(List, &'a str),
     /// The reliability of an outlet.
     Reliability(ReliabilityCode),
     /// The analyst's words.
     Text(&'a str),
-    /// Words such as `suicide-bombing`.
-    Words(&'a [String]),
+    /// Words of a list.
+    Words(List, &'a [Term]),
     /// Tags of languages.
     Languages(&'a [String]),
     /// A date.
@@ -130,9 +132,9 @@ pub(crate) enum Remark<'a> {
     /// The attribution of an attack.
     Attribution(Attribution<'a>),
     /// The degree of an outlet's affiliation.
-    Degree(Degree),
-    /// The relation by which an actor operates an outlet.
-    Operated(Tie<'a>),
+    Degree(&'a Term),
+    /// The relation of an actor to an outlet.
+    Tie(Tie<'a>),
     /// The analyst's words.
     Text(&'a str),
     /// The properties for which a source rests on another; empty for all.
@@ -182,13 +184,13 @@ impl<'a> Dossier<'a> {
     }
 
     fn facts_of_actor(&self, actor: &'a Actor, facts: &mut Facts<'a>) {
-        facts.add(Property::Kind, actor.kind.map(Value::ActorKind));
+        facts.add(Property::Kind, word(List::Actor, &actor.kind));
         facts.add(Property::Status, text(&actor.status));
         facts.add(Property::Active, actor.active.as_ref().map(|active| Value::Date(&active.value)));
     }
 
     fn facts_of_attack(&self, attack: &'a Attack, facts: &mut Facts<'a>) {
-        facts.add(Property::Kind, Some(Value::AttackKind(attack.kind.unwrap_or_default())));
+        facts.add(Property::Kind, Some(Value::Word(List::Attack, attack.kind())));
         let date = attack.date.as_ref().map(|date| Value::Date(&date.value));
         facts.add(Property::Date, Some(date.unwrap_or(Value::NotGiven)));
         facts.add(Property::Place, attack.place.as_ref().map(Value::Place));
@@ -196,8 +198,8 @@ impl<'a> Dossier<'a> {
             attack.place.as_ref().filter(|place| place.lat.is_some() && place.lon.is_some());
         facts.add(Property::Coordinates, located.map(Value::Coordinates));
         facts.add(Property::Target, attack.target.as_ref().map(Value::Target));
-        facts.add(Property::AttackType, words(&attack.attack_type));
-        facts.add(Property::Weapon, words(&attack.weapon_type));
+        facts.add(Property::AttackType, words(List::AttackType, &attack.attack_type));
+        facts.add(Property::Weapon, words(List::WeaponType, &attack.weapon_type));
         let attributed = self.attributions().into_iter().map(|attribution| FactValue {
             value: Value::Entity(attribution.actor),
             references: attribution.references.clone(),
@@ -207,20 +209,28 @@ impl<'a> Dossier<'a> {
     }
 
     fn facts_of_outlet(&self, outlet: &'a Outlet, facts: &mut Facts<'a>) {
-        facts.add(Property::Class, outlet.class.map(Value::Class));
+        facts.add(Property::Class, word(List::Class, &outlet.class));
         if let Some(affiliation) = &outlet.affiliation {
             let actor = self.site.catalogue().by_id(&affiliation.actor.value).map(Value::Entity);
-            let remark = affiliation.degree.map_or(Remark::None, Remark::Degree);
+            let degree = affiliation.degree.as_ref();
+            let remark = degree.map_or(Remark::None, |degree| Remark::Degree(&degree.value));
             facts.add_remarked(Property::Affiliation, actor, remark);
         }
-        let operators = self.operators().into_iter().map(|tie| FactValue {
-            value: Value::Entity(tie.other),
-            references: tie.references.clone(),
-            remark: Remark::Operated(tie),
-        });
-        facts.add_all(Property::OperatedBy, operators.collect());
+        let mut by_kind = BTreeMap::<_, Vec<_>>::new();
+        for tie in self.held_by() {
+            let order = (tie.kind != OPERATES, tie.kind.clone());
+            by_kind.entry(order).or_default().push(FactValue {
+                value: Value::Entity(tie.other),
+                references: tie.references.clone(),
+                remark: Remark::Tie(tie),
+            });
+        }
+        for ((is_other, _), holders) in by_kind {
+            let property = if is_other { Property::HeldBy } else { Property::OperatedBy };
+            facts.add_all(property, holders);
+        }
         facts.add(Property::Publisher, text(&outlet.publisher));
-        facts.add(Property::Country, text(&outlet.country));
+        facts.add(Property::Country, word(List::Country, &outlet.country));
         let languages = Some(&*outlet.languages).filter(|languages| !languages.is_empty());
         facts.add(Property::Languages, languages.map(Value::Languages));
         if let Some(reliability) = &outlet.reliability {
@@ -308,6 +318,10 @@ fn text(text: &Option<String>) -> Option<Value<'_>> {
     text.as_deref().filter(|text| !text.is_empty()).map(Value::Text)
 }
 
-fn words(words: &[String]) -> Option<Value<'_>> {
-    Some(words).filter(|words| !words.is_empty()).map(Value::Words)
+fn word(list: List, word: &Option<Spanned<Term>>) -> Option<Value<'_>> {
+    word.as_ref().map(|word| Value::Word(list, &word.value))
+}
+
+fn words(list: List, words: &[Term]) -> Option<Value<'_>> {
+    (!words.is_empty()).then_some(Value::Words(list, words))
 }

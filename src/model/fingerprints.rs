@@ -120,7 +120,7 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
     row.list(index.relations_in[at].iter().map(|inward| [inward.from.0, inward.relation as u32]));
     for by in &index.attacks[at] {
         row.push(by.attack.0);
-        row.text(by.certainty.label());
+        row.text(&by.certainty);
     }
     row.end();
     row.list(index.affiliates[at].iter().map(|outlet| [outlet.0]));

@@ -18,7 +18,7 @@ mod relation;
 pub(crate) use claim::tests as claims;
 
 use crate::catalogue::NoteIx;
-use crate::note::{Actor, Attack, Details, Note, Outlet, SourceNote};
+use crate::note::{Actor, Attack, Note, Outlet, SourceNote};
 
 pub(crate) use attack::Killed;
 pub(crate) use attribution::{Accuser, Attributed, Attribution};
@@ -28,7 +28,7 @@ pub(crate) use fingerprints::{Fingerprints, theme_hash};
 pub(crate) use named_together::NoteCount;
 pub(crate) use reader::{ReadSet, Reader};
 pub(crate) use reference::Reference;
-pub(crate) use relation::{Direction, Tie};
+pub(crate) use relation::Tie;
 
 /// All that is known of the subject of one note. Each part is resolved on request.
 #[derive(Debug, Clone, Copy)]
@@ -50,33 +50,21 @@ impl<'a> Reader<'a> {
 impl<'a> Dossier<'a> {
     /// The keys of an actor; `None` for other notes.
     pub(crate) fn actor(&self) -> Option<&'a Actor> {
-        match &self.note.details {
-            Details::Actor(actor) => Some(actor),
-            _ => None,
-        }
+        self.note.details.actor()
     }
 
     /// The keys of an attack; `None` for other notes.
     pub(crate) fn attack(&self) -> Option<&'a Attack> {
-        match &self.note.details {
-            Details::Attack(attack) => Some(attack),
-            _ => None,
-        }
+        self.note.details.attack()
     }
 
     /// The keys of an outlet; `None` for other notes.
     pub(crate) fn outlet(&self) -> Option<&'a Outlet> {
-        match &self.note.details {
-            Details::Outlet(outlet) => Some(outlet),
-            _ => None,
-        }
+        self.note.details.outlet()
     }
 
     /// The keys of a source; `None` for other notes.
     pub(crate) fn source_keys(&self) -> Option<&'a SourceNote> {
-        match &self.note.details {
-            Details::Source(keys) => Some(keys),
-            _ => None,
-        }
+        self.note.details.source()
     }
 }

@@ -6,26 +6,30 @@ use std::collections::BTreeMap;
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::index::OutletCitation;
-use crate::note::{Degree, Kind, RelationType};
+use crate::note::Kind;
 use crate::source::SourceIx;
+use crate::vocabulary::Term;
+use crate::vocabulary::known::OPERATES;
 
 use super::Dossier;
 
 impl<'a> Dossier<'a> {
     /// The outlets of an actor by title: those that its note says it operates, and those affiliated with it by their
     /// notes. Each has the degree of its affiliation.
-    pub(crate) fn outlets(&self) -> Vec<(NoteIx, Option<Degree>)> {
+    pub(crate) fn outlets(&self) -> Vec<(NoteIx, Option<&'a Term>)> {
         let site = self.site;
         let relations = self.actor().into_iter().flat_map(|actor| &actor.relations);
-        let operated = relations.filter(|relation| relation.kind == RelationType::Operates);
+        let operated = relations.filter(|relation| relation.kind.value == OPERATES);
         let operated = operated
             .filter_map(|relation| site.catalogue().of_kind(&relation.target.value, Kind::Outlet));
         let affiliates = site.affiliates(self.ix).iter().copied();
         let mut outlets = operated.chain(affiliates).collect::<Vec<_>>();
         outlets.sort_by_key(|outlet| site.rank_by_title(*outlet));
         outlets.dedup();
-        let degree =
-            |ix| site.dossier(ix).outlet().and_then(|outlet| outlet.affiliation.as_ref()?.degree);
+        let degree = |ix| {
+            let affiliation = site.dossier(ix).outlet().and_then(|it| it.affiliation.as_ref());
+            affiliation.and_then(|affiliation| Some(&affiliation.degree.as_ref()?.value))
+        };
         outlets.into_iter().map(|ix| (ix, degree(ix))).collect()
     }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::note::{Actor, Details, Relation, RelationType, Time};
+use crate::note::{Actor, Relation};
+use crate::vocabulary::{End, Term, Time};
 
 use super::{Dossier, Reader, Reference};
 
@@ -12,9 +13,9 @@ use super::{Dossier, Reader, Reference};
 #[derive(Debug, Clone)]
 pub(crate) struct Tie<'a> {
     /// The type; that of an incoming relation is inverted if it has an inverse.
-    pub(crate) kind: RelationType,
-    /// From which end the type is read.
-    pub(crate) direction: Direction,
+    pub(crate) kind: Term,
+    /// At which end of it the actor of the dossier is.
+    pub(crate) end: End,
     /// Whether it is present or past.
     pub(crate) time: Time,
     /// The start.
@@ -27,15 +28,6 @@ pub(crate) struct Tie<'a> {
     pub(crate) references: Vec<Reference>,
     /// The first note found that has it.
     holder: NoteIx,
-}
-
-/// The direction in which the type of a relation is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Direction {
-    /// From the actor of the dossier to the other entity.
-    Outward,
-    /// From the other entity to the actor of the dossier.
-    Inward,
 }
 
 impl Tie<'_> {
@@ -59,7 +51,7 @@ impl<'a> Dossier<'a> {
         let mut ties = Vec::<Tie<'_>>::new();
         let mut known = BTreeMap::<_, Vec<usize>>::new();
         for tie in self.found_ties(actor) {
-            let places = known.entry((tie.kind, tie.direction, tie.other)).or_default();
+            let places = known.entry((tie.kind.clone(), tie.end, tie.other)).or_default();
             match places.iter().find(|place| ties[**place].is_same(&tie)) {
                 Some(place) => {
                     let same = &mut ties[*place];
@@ -84,26 +76,26 @@ impl<'a> Dossier<'a> {
         for relation in &actor.relations {
             let Some(other) = site.catalogue().by_id(&relation.target.value) else { continue };
             let time = relation.time(actor, actor_of(site, other));
-            ties.push(tie(site, relation, Direction::Outward, time, self.ix, other));
+            ties.push(tie(site, relation, End::Holder, time, self.ix, other));
         }
         for incoming in site.relations_in(self.ix) {
             let Some(holder) = actor_of(site, incoming.from) else { continue };
             let relation = &holder.relations[incoming.relation];
             let time = relation.time(holder, Some(actor));
-            ties.push(tie(site, relation, Direction::Inward, time, incoming.from, incoming.from));
+            ties.push(tie(site, relation, End::Target, time, incoming.from, incoming.from));
         }
         ties
     }
 
-    /// The relations of an outlet to the actors that operate it.
-    pub(crate) fn operators(&self) -> Vec<Tie<'a>> {
+    /// The relations of an outlet to the actors whose notes hold them.
+    pub(crate) fn held_by(&self) -> Vec<Tie<'a>> {
         let site = self.site;
         let mut ties = Vec::new();
         for incoming in site.relations_in(self.ix) {
             let Some(holder) = actor_of(site, incoming.from) else { continue };
             let relation = &holder.relations[incoming.relation];
             let time = relation.time(holder, None);
-            ties.push(tie(site, relation, Direction::Inward, time, incoming.from, incoming.from));
+            ties.push(tie(site, relation, End::Target, time, incoming.from, incoming.from));
         }
         ties
     }
@@ -113,15 +105,19 @@ impl<'a> Dossier<'a> {
 fn tie<'a>(
     site: &Reader<'_>,
     relation: &'a Relation,
-    direction: Direction,
+    end: End,
     time: Time,
     holder: NoteIx,
     other: NoteIx,
 ) -> Tie<'a> {
-    let inverse = relation.kind.inverse().filter(|_| direction == Direction::Inward);
+    let kind = &relation.kind.value;
+    let inverse = match end {
+        End::Holder => None,
+        End::Target => site.config().vocabulary.inverse(kind),
+    };
     Tie {
-        kind: inverse.unwrap_or(relation.kind),
-        direction: if inverse.is_some() { Direction::Outward } else { direction },
+        end: if inverse.is_some() { End::Holder } else { end },
+        kind: inverse.unwrap_or_else(|| kind.clone()),
         time,
         since: relation.since.as_ref().map(|since| &since.value),
         until: relation.until.as_ref().map(|until| &until.value),
@@ -132,8 +128,5 @@ fn tie<'a>(
 }
 
 fn actor_of<'a>(site: &Reader<'a>, ix: NoteIx) -> Option<&'a Actor> {
-    match &site.note(ix).details {
-        Details::Actor(actor) => Some(actor),
-        _ => None,
-    }
+    site.note(ix).details.actor()
 }

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edtf::Edtf;
-use crate::fields::{Fields, Spanned, Word};
+use crate::fields::{Fields, Spanned};
+use crate::vocabulary::known::{self, PERSON};
+use crate::vocabulary::{Former, Term, Time};
 
 use super::Cited;
 
@@ -11,7 +13,7 @@ use super::Cited;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Actor {
     /// The kind of actor.
-    pub kind: Option<ActorKind>,
+    pub kind: Option<Spanned<Term>>,
     /// A free word, such as `active` or `defunct`.
     pub status: Option<String>,
     /// The period in which it is active.
@@ -20,48 +22,11 @@ pub struct Actor {
     pub relations: Vec<Relation>,
 }
 
-/// The kinds of actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum ActorKind {
-    ArmedGroup,
-    State,
-    StateBody,
-    Organisation,
-    Person,
-    Movement,
-}
-
-impl Word for ActorKind {
-    const WORDS: &'static [(&'static str, ActorKind)] = &[
-        ("armed-group", ActorKind::ArmedGroup),
-        ("state", ActorKind::State),
-        ("state-body", ActorKind::StateBody),
-        ("organisation", ActorKind::Organisation),
-        ("person", ActorKind::Person),
-        ("movement", ActorKind::Movement),
-    ];
-}
-
-impl ActorKind {
-    /// The kind as shown to readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            ActorKind::ArmedGroup => "armed group",
-            ActorKind::State => "state",
-            ActorKind::StateBody => "state body",
-            ActorKind::Organisation => "organisation",
-            ActorKind::Person => "person",
-            ActorKind::Movement => "movement",
-        }
-    }
-}
-
 /// A relation to another entity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
     /// The type of relation.
-    pub kind: RelationType,
+    pub kind: Spanned<Term>,
     /// The other entity's id.
     pub target: Spanned<String>,
     /// The start.
@@ -72,120 +37,12 @@ pub struct Relation {
     pub cited: Cited,
 }
 
-/// The types of relation, each read from the holder, the actor whose note has it, to the target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum RelationType {
-    AffiliateOf,
-    PartOf,
-    MemberOf,
-    Leads,
-    LedBy,
-    SplinterOf,
-    SuccessorOf,
-    AlliedWith,
-    Opposes,
-    Operates,
-}
-
-impl Word for RelationType {
-    const WORDS: &'static [(&'static str, RelationType)] = &[
-        ("affiliate-of", RelationType::AffiliateOf),
-        ("part-of", RelationType::PartOf),
-        ("member-of", RelationType::MemberOf),
-        ("leads", RelationType::Leads),
-        ("led-by", RelationType::LedBy),
-        ("splinter-of", RelationType::SplinterOf),
-        ("successor-of", RelationType::SuccessorOf),
-        ("allied-with", RelationType::AlliedWith),
-        ("opposes", RelationType::Opposes),
-        ("operates", RelationType::Operates),
-    ];
-}
-
-impl RelationType {
-    /// The label on the holder's page.
-    pub fn label(self, time: Time) -> &'static str {
-        let [present, past, ..] = self.labels();
-        if time == Time::Present { present } else { past }
-    }
-
-    /// The label on the target's page.
-    pub fn reverse_label(self, time: Time) -> &'static str {
-        let [.., present, past] = self.labels();
-        if time == Time::Present { present } else { past }
-    }
-
-    /// The labels on the holder's page, present and past, then those on the target's page.
-    fn labels(self) -> [&'static str; 4] {
-        match self {
-            RelationType::AffiliateOf => [
-                "affiliate of",
-                "formerly affiliate of",
-                "has the affiliate",
-                "formerly had the affiliate",
-            ],
-            RelationType::PartOf => {
-                ["part of", "formerly part of", "includes", "formerly included"]
-            }
-            RelationType::MemberOf => {
-                ["member of", "formerly member of", "has the member", "formerly had the member"]
-            }
-            RelationType::Leads => ["leads", "formerly led", "led by", "formerly led by"],
-            RelationType::LedBy => ["led by", "formerly led by", "leads", "formerly led"],
-            RelationType::SplinterOf => [
-                "splinter of",
-                "formerly splinter of",
-                "has the splinter",
-                "formerly had the splinter",
-            ],
-            RelationType::SuccessorOf => {
-                ["successor of", "formerly successor of", "preceded", "formerly preceded"]
-            }
-            RelationType::AlliedWith => {
-                ["allied with", "formerly allied with", "allied with", "formerly allied with"]
-            }
-            RelationType::Opposes => {
-                ["opposes", "formerly opposed", "opposed by", "formerly opposed by"]
-            }
-            RelationType::Operates => {
-                ["operates", "formerly operated", "operated by", "formerly operated by"]
-            }
-        }
-    }
-
-    /// The type that states the same from the target's end, if there is one.
-    pub fn inverse(self) -> Option<RelationType> {
-        match self {
-            RelationType::Leads => Some(RelationType::LedBy),
-            RelationType::LedBy => Some(RelationType::Leads),
-            RelationType::AlliedWith => Some(RelationType::AlliedWith),
-            RelationType::AffiliateOf
-            | RelationType::PartOf
-            | RelationType::MemberOf
-            | RelationType::SplinterOf
-            | RelationType::SuccessorOf
-            | RelationType::Opposes
-            | RelationType::Operates => None,
-        }
-    }
-
-    /// Whether it states an origin, which stays true after holder or target has ended.
-    fn is_origin(self) -> bool {
-        matches!(self, RelationType::SplinterOf | RelationType::SuccessorOf)
-    }
-}
-
-/// Whether a relation is present or past.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Time {
-    /// It holds, as far as the notes state.
-    Present,
-    /// It is over.
-    Past,
-}
-
 impl Actor {
+    /// Whether it is a person.
+    pub fn is_person(&self) -> bool {
+        self.kind.as_ref().is_some_and(|kind| kind.value == PERSON)
+    }
+
     /// Whether the actor has ended: its active period has an end, or its status begins with a word such as `defunct`.
     pub fn has_ended(&self) -> bool {
         const ENDED: [&str; 8] =
@@ -211,14 +68,13 @@ impl Relation {
     pub fn time(&self, holder: &Actor, target: Option<&Actor>) -> Time {
         let is_past = if self.until.as_ref().is_some_and(|until| until.value.latest().is_some()) {
             true
-        } else if self.kind.is_origin() {
+        } else if known::is_origin(&self.kind.value) {
             false
         } else {
-            let was = match self.kind {
-                RelationType::Leads => holder.was("leader"),
-                RelationType::LedBy => target.is_some_and(|target| target.was("leader")),
-                RelationType::MemberOf => holder.was("member"),
-                _ => false,
+            let was = match known::former(&self.kind.value) {
+                Former::Holder(role) => holder.was(role),
+                Former::Target(role) => target.is_some_and(|target| target.was(role)),
+                Former::Nobody => false,
             };
             was || holder.has_ended() || target.is_some_and(Actor::has_ended)
         };
@@ -228,7 +84,7 @@ impl Relation {
 
 impl Actor {
     pub(super) fn read(fields: &mut Fields) -> Actor {
-        let kind = fields.word("kind").map(|kind| kind.value);
+        let kind = fields.term("kind");
         if kind.is_none() && !fields.has_read("kind") && fields.is_parsed() {
             fields.missing("kind", "add `kind = \"armed-group\"` or another kind of actor");
         }
@@ -243,14 +99,14 @@ impl Actor {
 
 impl Relation {
     fn read(fields: &mut Fields) -> Option<Relation> {
-        let kind = fields.word("type");
+        let kind = fields.term("type");
         let target = fields.text("target");
         let (since, until) = (fields.date("since"), fields.date("until"));
         let cited = Cited::read(fields);
         if target.is_none() {
             fields.missing("target", "name the id of the other actor or outlet");
         }
-        Some(Relation { kind: kind?.value, target: target?, since, until, cited })
+        Some(Relation { kind: kind?, target: target?, since, until, cited })
     }
 }
 
@@ -265,10 +121,11 @@ mod tests {
         Actor { status, active, ..Actor::default() }
     }
 
-    fn time(kind: RelationType, until: &str, holder: &Actor, target: &Actor) -> Time {
+    fn time(kind: &str, until: &str, holder: &Actor, target: &Actor) -> Time {
         let date = |text| Spanned::new(Edtf::parse(text).expect("a date"), 0..0);
         let until = (!until.is_empty()).then(|| date(until));
         let (target_id, cited) = (Spanned::default(), Cited::default());
+        let kind = Spanned::new(Term::new(kind), 0..0);
         Relation { kind, target: target_id, since: None, until, cited }.time(holder, Some(target))
     }
 
@@ -295,32 +152,23 @@ mod tests {
 
     #[test]
     fn a_relation_is_past_when_it_or_either_end_has_ended() {
-        use RelationType::{Leads, LedBy, MemberOf, Opposes, SplinterOf};
         let (alive, dead) = (actor("active", ""), actor("dead", ""));
         let (leader, member) = (actor("former leader", ""), actor("Former member", ""));
         for (kind, until, holder, target, expected) in [
-            (LedBy, "", &alive, &alive, Time::Present),
-            (LedBy, "2019", &alive, &alive, Time::Past),
-            (LedBy, "2019/..", &alive, &alive, Time::Present),
-            (LedBy, "", &alive, &dead, Time::Past),
-            (Opposes, "", &dead, &alive, Time::Past),
-            (LedBy, "", &alive, &leader, Time::Past),
-            (LedBy, "", &leader, &alive, Time::Present),
-            (Leads, "", &leader, &alive, Time::Past),
-            (MemberOf, "", &leader, &alive, Time::Present),
-            (MemberOf, "", &member, &alive, Time::Past),
-            (SplinterOf, "", &alive, &dead, Time::Present),
-            (SplinterOf, "2019", &alive, &dead, Time::Past),
+            ("led-by", "", &alive, &alive, Time::Present),
+            ("led-by", "2019", &alive, &alive, Time::Past),
+            ("led-by", "2019/..", &alive, &alive, Time::Present),
+            ("led-by", "", &alive, &dead, Time::Past),
+            ("opposes", "", &dead, &alive, Time::Past),
+            ("led-by", "", &alive, &leader, Time::Past),
+            ("led-by", "", &leader, &alive, Time::Present),
+            ("leads", "", &leader, &alive, Time::Past),
+            ("member-of", "", &leader, &alive, Time::Present),
+            ("member-of", "", &member, &alive, Time::Past),
+            ("splinter-of", "", &alive, &dead, Time::Present),
+            ("splinter-of", "2019", &alive, &dead, Time::Past),
         ] {
-            assert_eq!(time(kind, until, holder, target), expected, "{kind:?} {until:?}");
-        }
-    }
-
-    #[test]
-    fn every_relation_has_different_labels_for_present_and_past() {
-        for (_, kind) in RelationType::WORDS {
-            assert_ne!(kind.label(Time::Present), kind.label(Time::Past));
-            assert_ne!(kind.reverse_label(Time::Present), kind.reverse_label(Time::Past));
+            assert_eq!(time(kind, until, holder, target), expected, "{kind} {until:?}");
         }
     }
 }

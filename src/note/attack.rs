@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edtf::Edtf;
-use crate::fields::{Fields, Spanned, Word};
+use crate::fields::{Fields, Spanned};
+use crate::vocabulary::{List, Term, Word, known};
 
 use super::Cited;
 use super::common::plain;
@@ -11,16 +12,16 @@ use super::common::plain;
 /// The keys of an attack.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Attack {
-    /// The kind of event.
-    pub kind: Option<AttackKind>,
+    /// The kind of event: plots and raids are not attacks, and pages label them as what they are.
+    pub kind: Option<Spanned<Term>>,
     /// The date; `None` if no source gives one.
     pub date: Option<Spanned<Edtf>>,
     /// The place.
     pub place: Option<Place>,
     /// The types of attack, such as `suicide-bombing`.
-    pub attack_type: Vec<String>,
+    pub attack_type: Vec<Term>,
     /// The types of weapon, such as `explosives`, only if a source gives them.
-    pub weapon_type: Vec<String>,
+    pub weapon_type: Vec<Term>,
     /// The target of the attack.
     pub target: Option<Target>,
     /// The attributions to actors.
@@ -29,48 +30,13 @@ pub struct Attack {
     pub cues: Vec<Cue>,
 }
 
-/// Kinds of event. Plots and raids are not attacks, and pages label them as what they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum AttackKind {
-    #[default]
-    Attack,
-    Plot,
-    Raid,
-    Strike,
-    ClaimOnly,
-}
-
-impl Word for AttackKind {
-    const WORDS: &'static [(&'static str, AttackKind)] = &[
-        ("attack", AttackKind::Attack),
-        ("plot", AttackKind::Plot),
-        ("raid", AttackKind::Raid),
-        ("strike", AttackKind::Strike),
-        ("claim-only", AttackKind::ClaimOnly),
-    ];
-}
-
-impl AttackKind {
-    /// The kind as shown to readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            AttackKind::Attack => "attack",
-            AttackKind::Plot => "plot",
-            AttackKind::Raid => "raid",
-            AttackKind::Strike => "strike",
-            AttackKind::ClaimOnly => "claimed, not confirmed",
-        }
-    }
-}
-
 /// The place of an attack, and the precision of its coordinates.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Place {
     /// The name.
     pub name: Option<String>,
-    /// The country, as an ISO 3166-1 alpha-2 code.
-    pub country: Option<String>,
+    /// The country, as an ISO 3166-1 alpha-2 code or one that the site names.
+    pub country: Option<Spanned<Term>>,
     /// The latitude in degrees, positive to the north.
     pub lat: Option<f64>,
     /// The longitude in degrees, positive to the east.
@@ -90,12 +56,9 @@ pub enum Precision {
 }
 
 impl Word for Precision {
-    const WORDS: &'static [(&'static str, Precision)] = &[
-        ("exact", Precision::Exact),
-        ("city", Precision::City),
-        ("region", Precision::Region),
-        ("country", Precision::Country),
-    ];
+    const LIST: List = List::Precision;
+    const ALL: &'static [Precision] =
+        &[Precision::Exact, Precision::City, Precision::Region, Precision::Country];
 }
 
 /// The target of the attack.
@@ -104,9 +67,9 @@ pub struct Target {
     /// The name, such as `Russian embassy`.
     pub name: Option<String>,
     /// The type, such as `diplomatic`.
-    pub kind: Option<String>,
-    /// The nationality, as an ISO 3166-1 alpha-2 code.
-    pub nationality: Option<String>,
+    pub kind: Option<Term>,
+    /// The nationality, as an ISO 3166-1 alpha-2 code or one that the site names.
+    pub nationality: Option<Spanned<Term>>,
 }
 
 /// An attribution of an attack to an actor.
@@ -115,47 +78,13 @@ pub struct Perpetrator {
     /// The actor's id.
     pub actor: Spanned<String>,
     /// The certainty.
-    pub certainty: Certainty,
+    pub certainty: Spanned<Term>,
     /// The accuser, if it is neither the actor nor the cited source: the id of an actor or outlet, or words.
     pub by: Option<Spanned<String>>,
     /// A qualification, such as `some part, denied by the council`.
     pub note: Option<String>,
     /// The source and passage that state it.
     pub cited: Cited,
-}
-
-/// The certainty of an attribution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Certainty {
-    /// A source states it as a fact.
-    Stated,
-    /// The actor has claimed it.
-    Claimed,
-    /// Others accuse the actor.
-    Alleged,
-    /// Some accuse the actor and others deny it.
-    Disputed,
-}
-
-impl Word for Certainty {
-    const WORDS: &'static [(&'static str, Certainty)] = &[
-        ("stated", Certainty::Stated),
-        ("claimed", Certainty::Claimed),
-        ("alleged", Certainty::Alleged),
-        ("disputed", Certainty::Disputed),
-    ];
-}
-
-impl Certainty {
-    /// The certainty as shown to readers if there is no accuser to name.
-    pub fn label(self) -> &'static str {
-        match self {
-            Certainty::Stated => "stated by a source",
-            Certainty::Claimed => "claimed",
-            Certainty::Alleged => "alleged",
-            Certainty::Disputed => "disputed",
-        }
-    }
 }
 
 /// Words by which a sentence mentions the attack without its name.
@@ -170,13 +99,18 @@ pub struct Cue {
 }
 
 impl Attack {
+    /// The kind of event, an attack where the note gives none.
+    pub fn kind(&self) -> &str {
+        self.kind.as_ref().map_or(known::ATTACK, |kind| &kind.value)
+    }
+
     pub(super) fn read(fields: &mut Fields) -> Attack {
         Attack {
-            kind: fields.word("kind").map(|kind| kind.value),
+            kind: fields.term("kind"),
             date: fields.date("date"),
             place: fields.table("place", "[place]", Place::read),
-            attack_type: plain(fields.texts("attack_type")),
-            weapon_type: plain(fields.texts("weapon_type")),
+            attack_type: fields.terms("attack_type"),
+            weapon_type: fields.terms("weapon_type"),
             target: fields.table("target", "[target]", Target::read),
             perpetrators: fields.tables("perpetrators", "[[perpetrators]]", Perpetrator::read),
             cues: fields.tables("cues", "[[cues]]", Cue::read),
@@ -200,7 +134,7 @@ impl Target {
     fn read(fields: &mut Fields) -> Target {
         Target {
             name: fields.text("name").map(|name| name.value),
-            kind: fields.text("type").map(|kind| kind.value),
+            kind: fields.term("type").map(|kind| kind.value),
             nationality: fields.country("nationality"),
         }
     }
@@ -209,7 +143,7 @@ impl Target {
 impl Perpetrator {
     fn read(fields: &mut Fields) -> Option<Perpetrator> {
         let actor = fields.text("actor");
-        let certainty = fields.word("certainty");
+        let certainty = fields.term("certainty");
         if actor.is_none() {
             fields.missing("actor", "name the actor's id");
         }
@@ -218,7 +152,7 @@ impl Perpetrator {
         }
         let (by, note) = (fields.text("by"), fields.text("note").map(|note| note.value));
         let cited = Cited::read(fields);
-        Some(Perpetrator { actor: actor?, certainty: certainty?.value, by, note, cited })
+        Some(Perpetrator { actor: actor?, certainty: certainty?, by, note, cited })
     }
 }
 

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edtf::Edtf;
-use crate::fields::{Fields, Spanned, Word};
+use crate::fields::{Fields, Spanned};
+use crate::vocabulary::{List, Word};
 
 use super::common::plain;
 
@@ -43,30 +44,16 @@ pub enum Likelihood {
 }
 
 impl Word for Likelihood {
-    const WORDS: &'static [(&'static str, Likelihood)] = &[
-        ("almost no chance", Likelihood::AlmostNoChance),
-        ("very unlikely", Likelihood::VeryUnlikely),
-        ("unlikely", Likelihood::Unlikely),
-        ("roughly even chance", Likelihood::RoughlyEvenChance),
-        ("likely", Likelihood::Likely),
-        ("very likely", Likelihood::VeryLikely),
-        ("almost certain", Likelihood::AlmostCertain),
+    const LIST: List = List::Likelihood;
+    const ALL: &'static [Likelihood] = &[
+        Likelihood::AlmostNoChance,
+        Likelihood::VeryUnlikely,
+        Likelihood::Unlikely,
+        Likelihood::RoughlyEvenChance,
+        Likelihood::Likely,
+        Likelihood::VeryLikely,
+        Likelihood::AlmostCertain,
     ];
-}
-
-impl Likelihood {
-    /// The band with its range, as ICD 203 gives it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Likelihood::AlmostNoChance => "almost no chance (1–5 %)",
-            Likelihood::VeryUnlikely => "very unlikely (5–20 %)",
-            Likelihood::Unlikely => "unlikely (20–45 %)",
-            Likelihood::RoughlyEvenChance => "roughly even chance (45–55 %)",
-            Likelihood::Likely => "likely (55–80 %)",
-            Likelihood::VeryLikely => "very likely (80–95 %)",
-            Likelihood::AlmostCertain => "almost certain (95–99 %)",
-        }
-    }
 }
 
 /// The confidence in a judgement, by the soundness of its basis (ICD 203).
@@ -79,19 +66,8 @@ pub enum Confidence {
 }
 
 impl Word for Confidence {
-    const WORDS: &'static [(&'static str, Confidence)] =
-        &[("low", Confidence::Low), ("moderate", Confidence::Moderate), ("high", Confidence::High)];
-}
-
-impl Confidence {
-    /// The level as shown to readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            Confidence::Low => "low",
-            Confidence::Moderate => "moderate",
-            Confidence::High => "high",
-        }
-    }
+    const LIST: List = List::Confidence;
+    const ALL: &'static [Confidence] = &[Confidence::Low, Confidence::Moderate, Confidence::High];
 }
 
 impl Briefing {

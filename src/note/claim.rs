@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edtf::Edtf;
-use crate::fields::{Fields, Spanned, TextOrNumber, Word};
+use crate::fields::{Fields, Spanned, TextOrNumber};
+use crate::vocabulary::Term;
+use crate::vocabulary::known::{EXACT, TOTAL};
 
 use super::Cited;
 
@@ -14,8 +16,10 @@ pub struct Claim {
     pub property: Spanned<String>,
     /// The value: a number, a date or words.
     pub value: Spanned<TextOrNumber>,
+    /// The unit of the value, such as `km`.
+    pub unit: Option<String>,
     /// The qualifier of the value.
-    pub qualifier: Qualifier,
+    pub qualifier: Option<Spanned<Term>>,
     /// What is counted, such as `total` or `staff`.
     pub scope: Option<String>,
     /// The source and passage that state it.
@@ -30,50 +34,21 @@ pub struct Claim {
     pub reason: Option<String>,
 }
 
-/// The qualifier of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum Qualifier {
-    #[default]
-    Exact,
-    AtLeast,
-    MoreThan,
-    About,
-    UpTo,
-}
-
-impl Word for Qualifier {
-    const WORDS: &'static [(&'static str, Qualifier)] = &[
-        ("exact", Qualifier::Exact),
-        ("at-least", Qualifier::AtLeast),
-        ("more-than", Qualifier::MoreThan),
-        ("about", Qualifier::About),
-        ("up-to", Qualifier::UpTo),
-    ];
-}
-
-impl Qualifier {
-    /// The words to write before the value.
-    pub fn label(self) -> &'static str {
-        match self {
-            Qualifier::Exact => "",
-            Qualifier::AtLeast => "at least ",
-            Qualifier::MoreThan => "more than ",
-            Qualifier::About => "about ",
-            Qualifier::UpTo => "up to ",
-        }
-    }
-}
-
 impl Claim {
     /// The scope, if it is a part; `None` for the total, which may be given or implied.
     pub fn part(&self) -> Option<&str> {
-        self.scope.as_deref().filter(|scope| *scope != "total")
+        self.scope.as_deref().filter(|scope| *scope != TOTAL)
+    }
+
+    /// How the value is meant.
+    pub fn qualifier(&self) -> &str {
+        self.qualifier.as_ref().map_or(EXACT, |qualifier| &qualifier.value)
     }
 
     pub(super) fn read(fields: &mut Fields) -> Option<Claim> {
         let (property, value) = (fields.text("property"), fields.text_or_number("value"));
-        let qualifier = fields.word("qualifier").map_or(Qualifier::Exact, |word| word.value);
+        let unit = fields.text("unit").map(|unit| unit.value).filter(|unit| !unit.is_empty());
+        let qualifier = fields.term("qualifier");
         let scope = fields.text("scope").map(|scope| scope.value);
         let cited = Cited::read(fields);
         let (quote, as_of) = (fields.text("quote"), fields.date("as_of"));
@@ -90,6 +65,17 @@ impl Claim {
         }
         let (property, value) = (property?, value?);
         cited.source.as_ref()?;
-        Some(Claim { property, value, qualifier, scope, cited, quote, as_of, preferred, reason })
+        Some(Claim {
+            property,
+            value,
+            unit,
+            qualifier,
+            scope,
+            cited,
+            quote,
+            as_of,
+            preferred,
+            reason,
+        })
     }
 }

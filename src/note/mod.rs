@@ -5,11 +5,13 @@ mod attack;
 mod briefing;
 mod claim;
 mod common;
+mod details;
 mod head;
 mod misplaced;
 mod names;
 mod outlet;
 mod source;
+mod terms;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,16 +27,15 @@ use crate::marking::Marking;
 use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
 
-pub use actor::{Actor, ActorKind, Relation, RelationType, Time};
-pub use attack::{Attack, AttackKind, Certainty, Cue, Perpetrator, Place, Precision, Target};
+pub use actor::{Actor, Relation};
+pub use attack::{Attack, Cue, Perpetrator, Place, Precision, Target};
 pub use briefing::{Briefing, Confidence, Judgement, Likelihood};
-pub use claim::{Claim, Qualifier};
+pub use claim::Claim;
 pub use common::{Alias, Common};
+pub use details::Details;
 pub use names::Names;
-pub use outlet::{
-    Affiliation, Degree, LinkPolicy, Outlet, OutletClass, Reliability, ReliabilityCode,
-};
-pub use source::{Basis, Display, Issued, OtherSource, Rights, SourceNote, credibility_meaning};
+pub use outlet::{Affiliation, LinkPolicy, Outlet, Reliability, ReliabilityCode};
+pub use source::{Basis, Display, Issued, OtherSource, Rights, SourceNote};
 
 /// The kind of a note, decided by its folder under `content/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -106,23 +107,6 @@ impl Cited {
     }
 }
 
-/// The keys of one kind of note.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Details {
-    /// An actor's keys.
-    Actor(Actor),
-    /// An attack's keys.
-    Attack(Box<Attack>),
-    /// An outlet's keys.
-    Outlet(Box<Outlet>),
-    /// A source's keys.
-    Source(Box<SourceNote>),
-    /// A briefing's keys.
-    Briefing(Briefing),
-    /// Pages and sections have the common keys only.
-    Plain,
-}
-
 /// A parsed note.
 #[derive(Debug, Clone)]
 pub struct Note {
@@ -181,7 +165,9 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     let (kind, name) = kind_and_name(&file.path);
     let id = match kind {
         Kind::Section => Ok(Id::slug("index")),
-        _ => Id::new(name),
+        Kind::Actor | Kind::Attack | Kind::Outlet | Kind::Source | Kind::Briefing | Kind::Page => {
+            Id::new(name)
+        }
     };
     let id = id.map_err(|rule| {
         let better = Id::slug(name);

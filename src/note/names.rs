@@ -8,6 +8,7 @@ use crate::fields::Spanned;
 use crate::input::Hash;
 use crate::stored::encode;
 use crate::text::fold;
+use crate::vocabulary::Term;
 
 use super::{Common, Details, Kind};
 
@@ -33,16 +34,21 @@ impl Names {
             common.not_names.iter().map(Spanned::as_str).collect::<Vec<_>>(),
         );
         let of_kind = match details {
-            Details::Attack(attack) => encode(&(attack.kind, &attack.cues)),
-            Details::Outlet(outlet) => encode(&outlet.class),
-            Details::Actor(actor) => encode(&actor.kind),
-            _ => encode(&()),
+            Details::Attack(attack) => encode(&(word(&attack.kind), &attack.cues)),
+            Details::Outlet(outlet) => encode(&word(&outlet.class)),
+            Details::Actor(actor) => encode(&word(&actor.kind)),
+            Details::Source(_) | Details::Briefing(_) | Details::Plain => encode(&()),
         };
         let of_kind = of_kind.expect("names can be written down");
         let encoded = encode(&(file, kind, names, of_kind)).expect("names can be written down");
         let keys = common.names().map(|name| Arc::from(fold::key(&name.value))).collect();
         Names { keys, hash: blake3::hash(&encoded) }
     }
+}
+
+/// The word without its place in the head.
+fn word(written: &Option<Spanned<Term>>) -> Option<&Term> {
+    written.as_ref().map(|written| &written.value)
 }
 
 impl Common {

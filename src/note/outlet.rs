@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::fields::{Fields, Spanned, Word};
+use crate::fields::{Fields, Spanned};
+use crate::vocabulary::known::PROPAGANDA;
+use crate::vocabulary::{List, Term, Word};
 
 use super::common::plain;
 
@@ -10,13 +12,13 @@ use super::common::plain;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Outlet {
     /// The class of outlet.
-    pub class: Option<OutletClass>,
+    pub class: Option<Spanned<Term>>,
     /// The affiliation with an actor.
     pub affiliation: Option<Affiliation>,
     /// The publisher, if it differs from the outlet.
     pub publisher: Option<String>,
-    /// The country, as an ISO 3166-1 alpha-2 code.
-    pub country: Option<String>,
+    /// The country, as an ISO 3166-1 alpha-2 code or one that the site names.
+    pub country: Option<Spanned<Term>>,
     /// The languages, as BCP 47 tags such as `ru`.
     pub languages: Vec<String>,
     /// The reliability, by the Admiralty code.
@@ -29,87 +31,13 @@ pub struct Outlet {
     pub url: Option<Spanned<String>>,
 }
 
-/// Kinds of outlet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum OutletClass {
-    Propaganda,
-    Press,
-    Agency,
-    Research,
-    Journal,
-    Government,
-    Archive,
-    Platform,
-}
-
-impl Word for OutletClass {
-    const WORDS: &'static [(&'static str, OutletClass)] = &[
-        ("propaganda", OutletClass::Propaganda),
-        ("press", OutletClass::Press),
-        ("agency", OutletClass::Agency),
-        ("research", OutletClass::Research),
-        ("journal", OutletClass::Journal),
-        ("government", OutletClass::Government),
-        ("archive", OutletClass::Archive),
-        ("platform", OutletClass::Platform),
-    ];
-}
-
-impl OutletClass {
-    /// The class as shown to readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            OutletClass::Propaganda => "propaganda outlet",
-            OutletClass::Press => "press",
-            OutletClass::Agency => "news agency",
-            OutletClass::Research => "research publication",
-            OutletClass::Journal => "journal",
-            OutletClass::Government => "government",
-            OutletClass::Archive => "archive",
-            OutletClass::Platform => "platform",
-        }
-    }
-}
-
 /// The affiliation with an actor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Affiliation {
     /// The actor's id.
     pub actor: Spanned<String>,
     /// The degree.
-    pub degree: Option<Degree>,
-}
-
-/// The degree of an affiliation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum Degree {
-    OfficialCentral,
-    OfficialBranch,
-    Supporter,
-    Independent,
-}
-
-impl Word for Degree {
-    const WORDS: &'static [(&'static str, Degree)] = &[
-        ("official-central", Degree::OfficialCentral),
-        ("official-branch", Degree::OfficialBranch),
-        ("supporter", Degree::Supporter),
-        ("independent", Degree::Independent),
-    ];
-}
-
-impl Degree {
-    /// The degree as shown to readers.
-    pub fn label(self) -> &'static str {
-        match self {
-            Degree::OfficialCentral => "official, central",
-            Degree::OfficialBranch => "official, of a branch",
-            Degree::Supporter => "supporters",
-            Degree::Independent => "independent",
-        }
-    }
+    pub degree: Option<Spanned<Term>>,
 }
 
 /// The reliability of an outlet.
@@ -134,38 +62,15 @@ pub enum ReliabilityCode {
 }
 
 impl Word for ReliabilityCode {
-    const WORDS: &'static [(&'static str, ReliabilityCode)] = &[
-        ("A", ReliabilityCode::A),
-        ("B", ReliabilityCode::B),
-        ("C", ReliabilityCode::C),
-        ("D", ReliabilityCode::D),
-        ("E", ReliabilityCode::E),
-        ("F", ReliabilityCode::F),
+    const LIST: List = List::Reliability;
+    const ALL: &'static [ReliabilityCode] = &[
+        ReliabilityCode::A,
+        ReliabilityCode::B,
+        ReliabilityCode::C,
+        ReliabilityCode::D,
+        ReliabilityCode::E,
+        ReliabilityCode::F,
     ];
-}
-
-impl ReliabilityCode {
-    /// The letter.
-    pub fn letter(self) -> &'static str {
-        &self.label()[..1]
-    }
-
-    /// What the letter means.
-    pub fn meaning(self) -> &'static str {
-        &self.label()[3..]
-    }
-
-    /// The letter with its meaning.
-    pub fn label(self) -> &'static str {
-        match self {
-            ReliabilityCode::A => "A, completely reliable",
-            ReliabilityCode::B => "B, usually reliable",
-            ReliabilityCode::C => "C, fairly reliable",
-            ReliabilityCode::D => "D, not usually reliable",
-            ReliabilityCode::E => "E, unreliable",
-            ReliabilityCode::F => "F, cannot be judged",
-        }
-    }
 }
 
 /// Whether an outlet's name may be a link to the outlet.
@@ -180,16 +85,13 @@ pub enum LinkPolicy {
 }
 
 impl Word for LinkPolicy {
-    const WORDS: &'static [(&'static str, LinkPolicy)] = &[
-        ("none", LinkPolicy::None),
-        ("name-only", LinkPolicy::NameOnly),
-        ("link", LinkPolicy::Link),
-    ];
+    const LIST: List = List::LinkPolicy;
+    const ALL: &'static [LinkPolicy] = &[LinkPolicy::None, LinkPolicy::NameOnly, LinkPolicy::Link];
 }
 
 impl Outlet {
     pub(super) fn read(fields: &mut Fields) -> Outlet {
-        let class = fields.word("class").map(|class| class.value);
+        let class = fields.term("class");
         if class.is_none() && !fields.has_read("class") && fields.is_parsed() {
             fields.missing("class", "add `class = \"press\"` or another class of outlet");
         }
@@ -206,13 +108,18 @@ impl Outlet {
         }
     }
 
+    /// Whether it is an outlet of propaganda.
+    pub fn is_propaganda(&self) -> bool {
+        self.class.as_ref().is_some_and(|class| class.value == PROPAGANDA)
+    }
+
     /// Whether the outlet may be linked: never a propaganda outlet without a stated reason.
     pub fn may_link(&self) -> bool {
         let policy = self.link_policy.as_ref().map(|policy| policy.value);
-        match (self.class, policy) {
-            (Some(OutletClass::Propaganda), Some(LinkPolicy::Link)) => self.link_reason.is_some(),
-            (Some(OutletClass::Propaganda), _) => false,
-            (_, policy) => policy.unwrap_or(LinkPolicy::Link) == LinkPolicy::Link,
+        match (self.is_propaganda(), policy) {
+            (true, Some(LinkPolicy::Link)) => self.link_reason.is_some(),
+            (true, _) => false,
+            (false, policy) => policy.unwrap_or(LinkPolicy::Link) == LinkPolicy::Link,
         }
     }
 
@@ -221,14 +128,14 @@ impl Outlet {
     pub fn is_never_linked(&self) -> bool {
         let is_none =
             self.link_policy.as_ref().is_some_and(|policy| policy.value == LinkPolicy::None);
-        is_none || (self.class == Some(OutletClass::Propaganda) && !self.may_link())
+        is_none || (self.is_propaganda() && !self.may_link())
     }
 }
 
 impl Affiliation {
     fn read(fields: &mut Fields) -> Option<Affiliation> {
         let actor = fields.text("actor");
-        let degree = fields.word("degree").map(|degree| degree.value);
+        let degree = fields.term("degree");
         if actor.is_none() {
             fields.missing("actor", "name the actor's id");
         }

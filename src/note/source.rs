@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edtf::Edtf;
-use crate::fields::{Fields, Spanned, Word};
+use crate::fields::{Fields, Spanned};
+use crate::vocabulary::{List, Word};
 
 use super::common::plain;
 
@@ -69,21 +70,8 @@ pub enum Basis {
 }
 
 impl Word for Basis {
-    const WORDS: &'static [(&'static str, Basis)] =
-        &[("stated", Basis::Stated), ("inferred", Basis::Inferred)];
-}
-
-/// The meaning of an item's credibility number by the Admiralty code (NATO AJP-2.1).
-pub fn credibility_meaning(credibility: u32) -> &'static str {
-    match credibility {
-        1 => "confirmed by other sources",
-        2 => "probably true",
-        3 => "possibly true",
-        4 => "doubtful",
-        5 => "improbable",
-        6 => "truth cannot be judged",
-        _ => "not judged",
-    }
+    const LIST: List = List::Basis;
+    const ALL: &'static [Basis] = &[Basis::Stated, Basis::Inferred];
 }
 
 /// The rights to a source's text, and the share of it that may be shown.
@@ -112,8 +100,8 @@ pub enum Display {
 }
 
 impl Word for Display {
-    const WORDS: &'static [(&'static str, Display)] =
-        &[("metadata", Display::Metadata), ("excerpt", Display::Excerpt), ("full", Display::Full)];
+    const LIST: List = List::Display;
+    const ALL: &'static [Display] = &[Display::Metadata, Display::Excerpt, Display::Full];
 }
 
 impl SourceNote {

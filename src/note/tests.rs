@@ -1,7 +1,10 @@
 //! Parsing of valid and invalid notes.
 
+use std::fmt::Debug;
+
 use super::*;
 use crate::fields::TextOrNumber;
+use crate::vocabulary::Word;
 
 /// Reads a note and shows its problems as `rule line: message`.
 pub(super) fn problems(path: &str, text: &str) -> Vec<String> {
@@ -71,16 +74,17 @@ fn toml_and_yaml_heads_say_the_same() {
             .map(|alias| (alias.text.as_str(), alias.not_after.join(" ")));
         assert_eq!(aliases.collect::<Vec<_>>(), [("Y", String::new()), ("Z", String::from("in"))]);
     }
-    assert_eq!(notes[0].details, notes[1].details);
+    let kinds = notes.map(|note| note.terms()[0].2.value.clone());
+    assert_eq!(kinds, ["state", "state"]);
 }
 
 #[test]
 fn every_problem_of_a_head_is_reported_with_its_line() {
-    let text = "+++\ntitle = \"X\"\nkind = \"armd-group\"\nactive = \"soon\"\nstatsu = \"active\"\n[[relations]]\ntype = \"leads\"\n+++\n";
+    let text = "+++\ntitle = \"X\"\nkind = [\"state\"]\nactive = \"soon\"\nstatsu = \"active\"\n[[relations]]\ntype = \"leads\"\n+++\n";
     assert_eq!(
         problems("content/actors/x.md", text),
         [
-            "unknown-word 3: `kind` cannot be `armd-group`",
+            "wrong-type 3: `kind` is a list, not text",
             "bad-date 4: `active` is not an EDTF date: a year has four digits",
             "missing-key 6: [[relations]] needs `target`",
             "unknown-key 5: an actor has no key `statsu`",
@@ -132,4 +136,34 @@ fn claims_hold_numbers_words_and_dates() {
 fn bytes_that_are_not_utf8_are_reported() {
     let problem = parse(&InputFile::new("content/about.md", *b"ab\xff")).expect_err("not UTF-8");
     assert_eq!(problem.message, "byte 2 of this file is not UTF-8");
+}
+
+#[test]
+fn the_words_of_enums_are_their_names() {
+    fn check<W: Word + Debug>() {
+        let letters = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "").to_lowercase();
+        for word in W::ALL {
+            assert_eq!(letters(word.id()), letters(&format!("{word:?}")));
+            assert_eq!(W::from_id(word.id()), Some(*word));
+        }
+        assert_eq!(W::from_id("no such word"), None);
+    }
+    check::<Basis>();
+    check::<Confidence>();
+    check::<Display>();
+    check::<Likelihood>();
+    check::<LinkPolicy>();
+    check::<Marking>();
+    check::<Precision>();
+    check::<ReliabilityCode>();
+    check::<crate::config::Order>();
+    check::<crate::config::Paper>();
+}
+
+#[test]
+fn the_hash_of_names_depends_on_the_kind_and_not_on_its_place() {
+    let hash = |head: &str| read("content/actors/x.md", head).names.hash;
+    let one = hash("+++\ntitle = \"X\"\nkind = \"ship\"\n+++\n");
+    assert_eq!(hash("+++\nkind = \"ship\"\ntitle = \"X\"\n+++\n"), one);
+    assert_ne!(hash("+++\ntitle = \"X\"\nkind = \"state\"\n+++\n"), one);
 }

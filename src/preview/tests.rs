@@ -167,7 +167,8 @@ fn text_of(at: usize, number: u8) -> String {
         13 => {
             let never =
                 if number.is_multiple_of(5) { "never_link = [\"wire.example\"]\n" } else { "" };
-            format!("title = \"Site {number}\"\n{never}")
+            let label = if chosen(1) { "armed-group = \"band\"\n" } else { "" };
+            format!("title = \"Site {number}\"\n{never}[vocabulary.actor]\n{label}")
         }
         _ => format!("+++\ntitle = \"About\"\n+++\n{text}\n"),
     }

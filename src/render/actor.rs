@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
-use crate::model::{Direction, Dossier, Reference, Tie};
+use crate::model::{Dossier, Reference, Tie};
+use crate::vocabulary::{List, Vocabulary};
 
 use super::builder::Builder;
 use super::counted::{self, Counted};
@@ -34,7 +35,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
 #[derive(Debug, Clone)]
 pub(crate) struct Relation {
     /// Such as `affiliate of`.
-    pub(crate) label: &'static str,
+    pub(crate) label: String,
     /// The other entity.
     pub(crate) other: NoteIx,
     /// Such as `since 2015`; may be empty.
@@ -44,9 +45,10 @@ pub(crate) struct Relation {
 }
 
 /// The relations of an actor by their label, ended ones last.
-pub(crate) fn relations(dossier: &Dossier<'_>) -> Vec<Relation> {
+pub(crate) fn relations(vocabulary: &Vocabulary, dossier: &Dossier<'_>) -> Vec<Relation> {
     let mut ties = dossier.relations();
-    ties.sort_by_key(|tie| (tie.time, label(tie)));
+    let label = |tie: &Tie<'_>| vocabulary.relation(&tie.kind, tie.end, tie.time).to_owned();
+    ties.sort_by_cached_key(|tie| (tie.time, label(tie)));
     let relation = |tie: Tie<'_>| Relation {
         label: label(&tie),
         other: tie.other,
@@ -56,19 +58,13 @@ pub(crate) fn relations(dossier: &Dossier<'_>) -> Vec<Relation> {
     ties.into_iter().map(relation).collect()
 }
 
-fn label(tie: &Tie<'_>) -> &'static str {
-    match tie.direction {
-        Direction::Outward => tie.kind.label(tie.time),
-        Direction::Inward => tie.kind.reverse_label(tie.time),
-    }
-}
-
 fn relation_rows(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Markup {
-    let mut label = "";
-    Html::rows(&relations(dossier), |html, relation| {
-        if relation.label != label {
-            html.markup("<dt>").markup(relation.label).markup("</dt>\n");
-            label = relation.label;
+    let relations = relations(builder.vocabulary(), dossier);
+    let mut label = None;
+    Html::rows(&relations, |html, relation| {
+        if label.as_ref() != Some(&relation.label) {
+            html.markup("<dt>").text(&relation.label).markup("</dt>\n");
+            label = Some(relation.label.clone());
         }
         html.markup("<dd>").anchor(&builder.root, builder.link(relation.other));
         html.remark(&relation.when).refs(&builder.cite(&relation.references));
@@ -87,10 +83,11 @@ pub(crate) fn attacks(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Vec<Arc<A
     rows.collect()
 }
 
-fn outlets<'a>(builder: &Builder<'a>, dossier: &Dossier<'_>) -> Vec<Counted<'a>> {
+fn outlets<'a>(builder: &Builder<'a>, dossier: &Dossier<'a>) -> Vec<Counted<'a>> {
     let outlets = dossier.outlets().into_iter().map(|(outlet, degree)| {
         let counted = builder.counted(outlet, builder.site.coverage(outlet).passages);
-        Counted { kind: degree.map_or(counted.kind, |degree| degree.label()), ..counted }
+        let label = |degree| builder.vocabulary().label(List::Degree, degree);
+        Counted { kind: degree.map_or(counted.kind, |degree| label(degree)), ..counted }
     });
     outlets.collect()
 }

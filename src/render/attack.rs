@@ -58,7 +58,7 @@ pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> Markup {
         for (number, row) in (1..).zip(attacks) {
             html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
             html.text(if row.date.is_empty() { "undated" } else { &row.date });
-            html.markup("</td>\n<th scope=\"row\">").anchor(root, &row.link).remark(row.kind);
+            html.markup("</td>\n<th scope=\"row\">").anchor(root, &row.link).remark(&row.kind);
             html.markup("</th>\n");
             for (_, text) in columns.iter().flatten() {
                 html.markup("<td>").text(text(row)).markup("</td>\n");

@@ -39,7 +39,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
 /// A paragraph with the note it is from.
 struct LinkingParagraph<'a> {
     link: &'a Anchor,
-    kind: &'static str,
+    kind: &'a str,
     paragraph: &'a str,
     /// The span of the linking words in the paragraph.
     span: Range<usize>,

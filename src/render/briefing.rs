@@ -2,6 +2,7 @@
 
 use crate::catalogue::NoteIx;
 use crate::note::Briefing;
+use crate::vocabulary::{Vocabulary, Word};
 
 use super::backlinks;
 use super::builder::Builder;
@@ -16,7 +17,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -
     let body = builder.body(ix);
     let names = builder.all_counted(builder.site.dossier(ix).named_in_text(MOST_NAMES));
     BriefingView {
-        judgements: judgements(briefing).collect(),
+        judgements: judgements(builder.vocabulary(), briefing).collect(),
         body,
         names: counted::list(&names, "paragraph", &builder.root),
         references: builder.references(),
@@ -25,12 +26,19 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -
 }
 
 /// The key judgements of a briefing.
-pub(crate) fn judgements(briefing: &Briefing) -> impl Iterator<Item = JudgementView> {
+pub(crate) fn judgements(
+    vocabulary: &Vocabulary,
+    briefing: &Briefing,
+) -> impl Iterator<Item = JudgementView> {
     briefing.judgements.iter().map(|judgement| JudgementView {
         text: judgement.text.value.clone(),
-        likelihood: judgement.likelihood.map_or("", |likelihood| likelihood.label()).to_owned(),
-        confidence: judgement.confidence.map_or("", |confidence| confidence.label()).to_owned(),
+        likelihood: label(vocabulary, judgement.likelihood),
+        confidence: label(vocabulary, judgement.confidence),
     })
+}
+
+fn label<W: Word>(vocabulary: &Vocabulary, word: Option<W>) -> String {
+    word.map(|word| vocabulary.label(W::LIST, word.id()).to_owned()).unwrap_or_default()
 }
 
 /// The view of a plain note's page.

@@ -6,6 +6,7 @@ use crate::catalogue::NoteIx;
 use crate::marking::Marking;
 use crate::note::{Details, Kind, Note};
 use crate::source::SourceIx;
+use crate::vocabulary::Vocabulary;
 
 use super::address;
 use super::counted::Counted;
@@ -30,24 +31,34 @@ impl<'a> Builder<'a> {
         Builder { site, overview, root: address::root(url), references: References::default() }
     }
 
+    /// The words of the site.
+    pub(crate) fn vocabulary(&self) -> &'a Vocabulary {
+        &self.site.config().vocabulary
+    }
+
     /// The part that a note's page has in common with all pages.
     pub(crate) fn page(&self, note: &Note) -> PageView {
         let common = &note.common;
         let section = match note.kind {
             Kind::Page => note.id.to_string(),
             Kind::Section => note.folder().to_owned(),
-            kind => kind.folder().to_owned(),
+            Kind::Actor | Kind::Attack | Kind::Outlet | Kind::Source | Kind::Briefing => {
+                note.kind.folder().to_owned()
+            }
         };
         let (by, date) = match &note.details {
             Details::Attack(attack) => (String::new(), value_of(&attack.date)),
             Details::Briefing(briefing) => {
                 (join_names(&briefing.authors), value_of(&briefing.date))
             }
-            _ => Default::default(),
+            Details::Actor(_) | Details::Outlet(_) | Details::Source(_) | Details::Plain => {
+                Default::default()
+            }
         };
+        let kind = if note.kind.is_entity() { kind_label(self.vocabulary(), note) } else { "" };
         PageView {
+            kind: kind.to_owned(),
             summary: common.summary.clone().unwrap_or_default(),
-            kind: if note.kind.is_entity() { kind_label(note) } else { "" },
             by,
             date: in_words(date),
             content_warning: common.content_warning.clone(),
@@ -98,10 +109,8 @@ impl<'a> Builder<'a> {
 
     /// The web address of a source; empty if it has none or may not be linked.
     pub(crate) fn web_address(&self, ix: SourceIx) -> String {
-        let url = self.site.source(ix).note.and_then(|note| match &self.site.note(note).details {
-            Details::Source(keys) => keys.url.as_ref(),
-            _ => None,
-        });
+        let note = self.site.source(ix).note;
+        let url = note.and_then(|note| self.site.note(note).details.source()?.url.as_ref());
         let url = url.filter(|_| self.site.may_link(ix));
         url.map(|url| url.value.clone()).unwrap_or_default()
     }
@@ -144,7 +153,7 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
     PageView {
         title: title.to_owned(),
         summary: String::new(),
-        kind: "",
+        kind: String::new(),
         by: String::new(),
         date: String::new(),
         menu: Markup::default(),

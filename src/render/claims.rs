@@ -1,22 +1,23 @@
 //! The tables of the claims on an entity.
 
 use crate::model::{ClaimRow, Dossier};
+use crate::vocabulary::List;
 
 use super::address;
 use super::builder::Builder;
 use super::view::{self, ClaimTable, Link};
-use super::words::claims::{basis, capitalised, range, value_in_words};
+use super::words::claims::{basis, range, row_in_words};
 use super::words::in_words;
 
 /// The tables of the claims on an entity.
 pub(crate) fn tables(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTable> {
-    let groups = dossier.claims();
+    let (groups, vocabulary) = (dossier.claims(), builder.vocabulary());
     let tables = groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| table_row(builder, row)).collect();
         ClaimTable {
-            property: capitalised(group.property),
-            scope: group.scope.unwrap_or_default().to_owned(),
-            range: range(group),
+            property: vocabulary.heading(List::Property, group.property),
+            scope: vocabulary.label(List::Scope, group.scope.unwrap_or_default()).to_owned(),
+            range: range(vocabulary, group),
             disagreement: group.is_disagreement(),
             basis: basis(group.n_sources(), group.independence),
             rows,
@@ -30,7 +31,7 @@ fn table_row(builder: &mut Builder<'_>, row: &ClaimRow<'_>) -> view::ClaimRow {
     let passage = row.reference.passage;
     let url = address::of_passage(builder.site, row.reference.source, passage);
     view::ClaimRow {
-        value: value_in_words(row.value, row.qualifier),
+        value: row_in_words(builder.vocabulary(), row),
         source: Link { text: citation.title.clone(), url },
         date: citation.date.clone(),
         passage: passage.unwrap_or_default(),

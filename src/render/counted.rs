@@ -10,7 +10,7 @@ pub(crate) struct Counted<'a> {
     /// The link.
     pub(crate) link: &'a Anchor,
     /// The kind of the linked note, such as `armed group`; may be empty.
-    pub(crate) kind: &'static str,
+    pub(crate) kind: &'a str,
     /// The number of occurrences.
     pub(crate) count: usize,
 }

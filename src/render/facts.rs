@@ -15,14 +15,14 @@ pub(crate) fn card(builder: &mut Builder<'_>, facts: &[Fact<'_>]) -> Vec<view::F
         let values = fact.values.iter().filter_map(|value| card_value(builder, value));
         let values = values.collect::<Vec<_>>();
         if !values.is_empty() {
-            card.push(view::Fact { label: facts::label(fact.property), values });
+            card.push(view::Fact { label: facts::label_of(builder.vocabulary(), fact), values });
         }
     }
     card
 }
 
 fn card_value(builder: &mut Builder<'_>, value: &FactValue<'_>) -> Option<view::FactValue> {
-    let link = match facts::shown(&value.value) {
+    let link = match facts::shown(builder.vocabulary(), &value.value) {
         Shown::Entity(ix) => Link::clone(builder.link(ix)),
         Shown::Source(ix) => builder.source_link(ix),
         Shown::Words(text) if text.is_empty() => return None,
@@ -35,7 +35,7 @@ fn card_value(builder: &mut Builder<'_>, value: &FactValue<'_>) -> Option<view::
 /// The lines as HTML.
 pub(crate) fn rows(facts: &[view::Fact], root: &str) -> Markup {
     Html::rows(facts, |html, fact| {
-        html.markup("<div>\n<dt>").text(fact.label).markup("</dt>\n");
+        html.markup("<div>\n<dt>").text(&fact.label).markup("</dt>\n");
         for value in &fact.values {
             html.markup("<dd>");
             linked(html, root, value).refs(&value.refs).markup("</dd>\n");

@@ -4,6 +4,7 @@ use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::index::Tag;
 use crate::note::{Details, Kind, Note};
+use crate::vocabulary::capitalised;
 
 use super::builder::Builder;
 use super::html::Html;
@@ -12,7 +13,6 @@ use super::table::{self, Cell, Head, Row, row};
 use super::view::ColumnKind::{Date, Number, Text};
 use super::view::{Body, Link, ListView, Markup, UnknownOutlet};
 use super::words::attribution::briefly;
-use super::words::claims::capitalised;
 use super::words::{join_names, kind_label};
 use super::{address, counted};
 
@@ -24,7 +24,7 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
         Kind::Attack => attacks(builder),
         Kind::Outlet => outlets(builder),
         Kind::Source => sources(builder),
-        _ => briefings(builder),
+        Kind::Briefing | Kind::Page | Kind::Section => briefings(builder),
     };
     let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
     ListView {
@@ -46,7 +46,7 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
         made.dedup();
         let cells = vec![
             Cell::link(builder.link(ix)),
-            Cell::text(capitalised(kind_label(note))),
+            Cell::text(capitalised(kind_label(builder.vocabulary(), note))),
             Cell::number(coverage.sources),
             Cell::number(coverage.passages),
             Cell::number(made.len()),
@@ -72,11 +72,12 @@ fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
         let Details::Attack(attack) = &note.details else { return None };
         let (shown, least) = builder.overview.attack(builder.site, ix)?;
         let attributed = builder.site.dossier(ix).attributed();
-        let attributed = attributed.iter().map(|it| (builder.link(it.actor), briefly(it)));
+        let attributed =
+            attributed.iter().map(|it| (builder.link(it.actor), briefly(builder.vocabulary(), it)));
         let cells = vec![
             Cell::link(builder.link(ix)),
             Cell::date(attack.date.as_ref().map(|date| &date.value)),
-            Cell::text(capitalised(kind_label(note))),
+            Cell::text(capitalised(kind_label(builder.vocabulary(), note))),
             Cell::text(&shown.place),
             Cell::remarked(attributed.collect()),
             Cell::text(&shown.killed).sorted_by(least),
@@ -107,7 +108,7 @@ fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
             .and_then(|affiliation| builder.link_to(&affiliation.actor.value));
         let cells = vec![
             Cell::link(builder.link(ix)),
-            Cell::text(capitalised(kind_label(note))),
+            Cell::text(capitalised(kind_label(builder.vocabulary(), note))),
             Cell::links(actor.into_iter().collect()),
             Cell::number(builder.site.outlet_citations(ix).len()),
             Cell::number(builder.site.published(ix).len()),
@@ -180,10 +181,7 @@ fn briefings<'a>(builder: &Builder<'a>) -> Table<'a> {
 /// The briefings, newest first, those without a date last.
 pub(crate) fn newest_briefings(builder: &Builder<'_>) -> Vec<NoteIx> {
     let mut briefings = builder.site.of(Kind::Briefing).collect::<Vec<_>>();
-    let date = |note: &Note| match &note.details {
-        Details::Briefing(briefing) => briefing.date.as_ref().map(|date| date.value.sort_key()),
-        _ => None,
-    };
+    let date = |note: &Note| Some(note.details.briefing()?.date.as_ref()?.value.sort_key());
     briefings.sort_by_key(|(ix, note)| (std::cmp::Reverse(date(note)), *ix));
     briefings.into_iter().map(|(ix, _)| ix).collect()
 }

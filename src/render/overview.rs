@@ -42,7 +42,7 @@ pub(crate) struct Overview {
 #[derive(Debug)]
 struct Linked {
     link: Anchor,
-    kind: &'static str,
+    kind: String,
     /// The source that it describes: its headline may be in the article only.
     source: Option<SourceIx>,
 }
@@ -107,16 +107,17 @@ impl Overview {
     }
 
     /// A link to a note, and its kind in a word or two.
-    pub(crate) fn link_and_kind(&self, site: &Reader<'_>, ix: NoteIx) -> (&Anchor, &'static str) {
+    pub(crate) fn link_and_kind(&self, site: &Reader<'_>, ix: NoteIx) -> (&Anchor, &str) {
         let made = self.links[ix.index()].get_or_init(|| {
             let link = Anchor::new(address::link(site, ix));
             let source = address::source_of(site, ix);
-            Linked { link, kind: kind_label(site.named(ix)), source }
+            let kind = kind_label(&site.config().vocabulary, site.named(ix)).to_owned();
+            Linked { link, kind, source }
         });
         if let Some(source) = made.source {
             site.source(source);
         }
-        (&made.link, made.kind)
+        (&made.link, &made.kind)
     }
 
     /// The row of an attack, with the least total number of killed to sort by.
@@ -126,7 +127,9 @@ impl Overview {
             if !site.is_attack(ix) {
                 return None;
             }
-            let (row, least) = attack_row::row(&site.dossier(ix), self.link(site, ix).clone());
+            let vocabulary = &site.config().vocabulary;
+            let (row, least) =
+                attack_row::row(vocabulary, &site.dossier(ix), self.link(site, ix).clone());
             Some((Arc::new(row), least))
         });
         made.as_ref()
@@ -137,7 +140,9 @@ impl Overview {
 pub(crate) fn count(site: &Site, kind: Kind) -> usize {
     match kind {
         Kind::Source => site.sources.len(),
-        kind => site.catalogue.of(kind).count(),
+        Kind::Actor | Kind::Attack | Kind::Outlet | Kind::Briefing | Kind::Page | Kind::Section => {
+            site.catalogue.of(kind).count()
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::index::{Use, UseRole};
 use crate::note::Note;
 use crate::source::SourceIx;
+use crate::vocabulary::{List, Vocabulary};
 
 use super::builder::Builder;
 use super::html::Html;
@@ -20,14 +21,14 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {
             let (link, kind) = builder.overview.link_and_kind(builder.site, note);
             html.markup("<tr>\n<th scope=\"row\">").anchor(&builder.root, link).remark(kind);
             html.markup("</th>\n<td><ul>");
-            items(html, builder.site.note(note), uses);
+            items(html, builder.vocabulary(), builder.site.note(note), uses);
             html.markup("</ul></td>\n</tr>\n");
         }
     })
 }
 
 /// The parts that rest on each passage, such as `claim: killed at least 145 (total)` or `text`.
-fn items(html: &mut Html, note: &Note, uses: &[Use]) {
+fn items(html: &mut Html, vocabulary: &Vocabulary, note: &Note, uses: &[Use]) {
     let item = |used: &Use| match used.role {
         UseRole::Relation(_) => (UseRole::Relation(0), used.passage),
         UseRole::Perpetrator(_) => (UseRole::Perpetrator(0), used.passage),
@@ -40,7 +41,7 @@ fn items(html: &mut Html, note: &Note, uses: &[Use]) {
         html.markup("<li>");
         match same[0].0 {
             UseRole::Text => html.markup("text"),
-            UseRole::Claim(number) => html.text(&claim_in_words(note, number)),
+            UseRole::Claim(number) => html.text(&claim_in_words(vocabulary, note, number)),
             UseRole::Relation(_) => html.markup("relation"),
             UseRole::Perpetrator(_) => html.markup("attribution"),
         };
@@ -62,12 +63,12 @@ fn links(html: &mut Html, passages: &[u32]) {
     html.markup("</span>");
 }
 
-fn claim_in_words(note: &Note, number: usize) -> String {
+fn claim_in_words(vocabulary: &Vocabulary, note: &Note, number: usize) -> String {
     let Some(claim) = note.claims.get(number) else { return String::from("claim") };
-    let scope = claim.scope.as_ref().map_or_else(String::new, |scope| format!(" ({scope})"));
-    format!(
-        "claim: {} {}{scope}",
-        claim.property.value.replace('-', " "),
-        value_in_words(&claim.value.value, claim.qualifier)
-    )
+    let scope = claim.scope.as_ref();
+    let scope = scope.map(|scope| format!(" ({})", vocabulary.label(List::Scope, scope)));
+    let property = vocabulary.label(List::Property, &claim.property.value);
+    let (value, unit) = (&claim.value.value, claim.unit.as_deref());
+    let value = value_in_words(vocabulary, value, unit, claim.qualifier());
+    format!("claim: {property} {value}{}", scope.unwrap_or_default())
 }

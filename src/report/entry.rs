@@ -7,6 +7,7 @@ use crate::render::words::facts::{self, Shown};
 use crate::render::words::{attribution, claims, in_words, join_names, kind_label, value_of};
 use crate::render::{actor, briefing};
 use crate::source::PartKind;
+use crate::vocabulary::{List, Vocabulary};
 
 use super::builder::ReportBuilder;
 use super::entry_id;
@@ -27,7 +28,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     let mut entry = Entry {
         id: entry_id(note),
         section: note.kind.folder(),
-        kind: kind_label(note),
+        kind: kind_label(report.pages.vocabulary(), note).to_owned(),
         title: note.title().to_owned(),
         summary: common.summary.clone().unwrap_or_default(),
         marking: super::marking(common.tlp),
@@ -48,20 +49,20 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         Details::Briefing(briefing) => {
             entry.date = in_words(value_of(&briefing.date));
             entry.authors = join_names(&briefing.authors);
-            entry.judgements = judgements(note);
+            entry.judgements = judgements(report.pages.vocabulary(), note);
         }
         Details::Actor(_) => {
             entry.relations = relations(report, &dossier);
             entry.attacks = attacks(report, &dossier);
             entry.outlets = outlets(report, &dossier);
         }
-        _ => {}
+        Details::Attack(_) | Details::Outlet(_) | Details::Source(_) | Details::Plain => {}
     }
     entry
 }
 
 /// The key judgements of a note.
-pub(super) fn judgements(note: &Note) -> Vec<Judgement> {
+pub(super) fn judgements(vocabulary: &Vocabulary, note: &Note) -> Vec<Judgement> {
     let Details::Briefing(keys) = &note.details else { return Vec::new() };
     let judgement = |judgement: crate::render::view::JudgementView| Judgement {
         text: judgement.text,
@@ -70,7 +71,7 @@ pub(super) fn judgements(note: &Note) -> Vec<Judgement> {
         from: note.title().to_owned(),
         to: entry_id(note),
     };
-    briefing::judgements(keys).map(judgement).collect()
+    briefing::judgements(vocabulary, keys).map(judgement).collect()
 }
 
 fn facts(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<FactRow> {
@@ -79,7 +80,7 @@ fn facts(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<FactRow> 
         let values = fact.values.iter().filter_map(|value| fact_value(report, value));
         let values = values.collect::<Vec<_>>();
         if !values.is_empty() {
-            rows.push(FactRow { values, label: facts::label(fact.property).to_owned() });
+            rows.push(FactRow { values, label: facts::label_of(report.pages.vocabulary(), &fact) });
         }
     }
     rows
@@ -89,7 +90,7 @@ fn fact_value(
     report: &mut ReportBuilder<'_>,
     value: &crate::model::FactValue<'_>,
 ) -> Option<FactValue> {
-    let (text, to) = match facts::shown(&value.value) {
+    let (text, to) = match facts::shown(report.pages.vocabulary(), &value.value) {
         Shown::Entity(ix) => report.named(ix),
         Shown::Source(ix) => (report.pages.citation(ix).title.clone(), String::new()),
         Shown::Words(text) => (text, String::new()),
@@ -100,13 +101,13 @@ fn fact_value(
 }
 
 fn claims(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTable> {
-    let groups = dossier.claims();
+    let (groups, vocabulary) = (dossier.claims(), report.pages.vocabulary());
     let tables = groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| claim_row(report, row)).collect();
         ClaimTable {
-            property: claims::capitalised(group.property),
-            scope: group.scope.unwrap_or_default().to_owned(),
-            range: claims::range(group),
+            property: vocabulary.heading(List::Property, group.property),
+            scope: vocabulary.label(List::Scope, group.scope.unwrap_or_default()).to_owned(),
+            range: claims::range(vocabulary, group),
             disagreement: group.is_disagreement(),
             basis: claims::basis(group.n_sources(), group.independence),
             rows,
@@ -118,7 +119,7 @@ fn claims(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTab
 fn claim_row(report: &mut ReportBuilder<'_>, row: &crate::model::ClaimRow<'_>) -> ClaimRow {
     let citation = report.pages.citation(row.reference.source);
     ClaimRow {
-        value: claims::value_in_words(row.value, row.qualifier),
+        value: claims::row_in_words(report.pages.vocabulary(), row),
         source: citation.title.clone(),
         date: citation.date.clone(),
         passage: row.reference.passage.unwrap_or_default(),
@@ -131,11 +132,12 @@ fn claim_row(report: &mut ReportBuilder<'_>, row: &crate::model::ClaimRow<'_>) -
 }
 
 fn relations(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<Relation> {
-    let relations = actor::relations(dossier).into_iter().map(|relation| {
-        let (text, to) = report.named(relation.other);
-        let refs = report.cite(&relation.references);
-        Relation { label: relation.label, text, to, when: relation.when, refs }
-    });
+    let relations =
+        actor::relations(report.pages.vocabulary(), dossier).into_iter().map(|relation| {
+            let (text, to) = report.named(relation.other);
+            let refs = report.cite(&relation.references);
+            Relation { label: relation.label, text, to, when: relation.when, refs }
+        });
     relations.collect()
 }
 
@@ -147,7 +149,7 @@ fn attacks(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<AttackRow> 
         Some(AttackRow {
             text: row.link.text.clone(),
             to: report.entry_of(ix),
-            kind: row.kind,
+            kind: row.kind.clone(),
             date: row.date.clone(),
             role,
             place: row.place.clone(),
@@ -160,8 +162,10 @@ fn attacks(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<AttackRow> 
 fn outlets(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<OutletRow> {
     let outlets = dossier.outlets().into_iter().map(|(ix, degree)| {
         let (text, to) = report.named(ix);
-        let kind = kind_label(report.pages.site.named(ix));
-        OutletRow { text, to, kind: degree.map_or(kind, |degree| degree.label()) }
+        let vocabulary = report.pages.vocabulary();
+        let kind = kind_label(vocabulary, report.pages.site.named(ix));
+        let kind = degree.map_or(kind, |degree| vocabulary.label(List::Degree, degree));
+        OutletRow { text, to, kind: kind.to_owned() }
     });
     outlets.collect()
 }

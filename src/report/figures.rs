@@ -45,7 +45,7 @@ fn event(report: &ReportBuilder<'_>, ix: NoteIx) -> Option<Event> {
         date: row.date.clone(),
         title: row.link.text.clone(),
         to: report.entry_of(ix),
-        kind: row.kind,
+        kind: row.kind.clone(),
         place: row.place.clone(),
         killed: row.killed.clone(),
         perpetrators,
@@ -65,7 +65,7 @@ pub(super) fn timeline(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Vec<St
             to: report.entry_of(*ix),
             from: decimal(from, 0),
             until: decimal(until, 1),
-            kind: kind_label(note),
+            kind: kind_label(report.pages.vocabulary(), note).to_owned(),
         })
     };
     attacks.iter().filter_map(stretch).collect()
@@ -88,12 +88,13 @@ pub(super) fn citations(
         let citations = site.outlet_citations(ix).iter();
         let count = citations.filter(|citation| sources.contains(&citation.source)).count();
         let outlet = note.title().to_owned();
-        OutletCount { outlet, to: report.entry_of(ix), class: kind_label(note), count }
+        let class = kind_label(report.pages.vocabulary(), note).to_owned();
+        OutletCount { outlet, to: report.entry_of(ix), class, count }
     });
     let without = site.unknown_outlets().map(|(name, counts): (_, &BTreeMap<_, _>)| OutletCount {
         outlet: name.clone(),
         to: String::new(),
-        class: "",
+        class: String::new(),
         count: counts.iter().filter(|(ix, _)| sources.contains(ix)).map(|(_, count)| count).sum(),
     });
     let mut counts = with_note.chain(without).filter(|row| row.count > 0).collect::<Vec<_>>();

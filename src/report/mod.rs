@@ -124,7 +124,9 @@ pub fn compose(
         site: site.config.title.clone(),
         description: site.config.description.clone(),
         address: site.config.base_url.clone().unwrap_or_default(),
-        judgements: notes.flat_map(entry::judgements).collect(),
+        judgements: notes
+            .flat_map(|note| entry::judgements(&site.config.vocabulary, note))
+            .collect(),
         parts,
         chronology: figures::chronology(&report, &attacks),
         timeline: figures::timeline(&report, &attacks),
@@ -205,7 +207,8 @@ fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
     let row = |ix: &NoteIx| {
         let note = site.named(*ix);
         let title = note.title().to_owned();
-        view::IndexRow { id: entry_id(note), title, kind: crate::render::words::kind_label(note) }
+        let kind = crate::render::words::kind_label(report.pages.vocabulary(), note).to_owned();
+        view::IndexRow { id: entry_id(note), title, kind }
     };
     let mut rows = report.named.iter().map(row).collect::<Vec<_>>();
     rows.sort_by_cached_key(|row| (crate::text::fold::key(&row.title), row.id.clone()));

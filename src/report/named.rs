@@ -11,6 +11,7 @@ use crate::marking::Marking;
 use crate::model::Reader;
 use crate::rule;
 use crate::site::{self, Site};
+use crate::vocabulary::Word;
 
 use super::{Bundle, Report, bundle, compose, selection};
 
@@ -156,7 +157,7 @@ pub fn placed(problem: Diagnostic, place: Option<&Location>) -> Diagnostic {
 pub fn file_name(name: &str, marking: Marking) -> String {
     match marking {
         Marking::Clear => name.to_owned(),
-        marking => format!("{name}-tlp-{}", marking.name().replace('+', "-")),
+        marking => format!("{name}-tlp-{}", marking.id().replace('+', "-")),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::note::{Details, ReliabilityCode, credibility_meaning};
 use crate::render::References;
 use crate::render::words::claims::report_rests_on;
-use crate::render::words::facts::for_properties;
+use crate::render::words::facts::{credibility_meaning, for_properties, reliability_meaning};
 use crate::render::words::join_names;
 use crate::source::SourceIx;
 use crate::text::direction;
+use crate::vocabulary::Word;
 
 use super::builder::ReportBuilder;
 use super::view::{ReferenceRow, SourceRow};
@@ -66,28 +66,24 @@ pub(super) fn sources(
 }
 
 fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) -> SourceRow {
-    let site = report.pages.site;
+    let (site, vocabulary) = (report.pages.site, report.pages.vocabulary());
     let source = site.source(ix);
     let citation = report.pages.citation(ix);
-    let keys = source.note.and_then(|note| match &site.note(note).details {
-        Details::Source(keys) => Some(keys),
-        _ => None,
-    });
-    let reliability = source.outlet.and_then(|outlet| match &site.note(outlet).details {
-        Details::Outlet(outlet) => outlet.reliability.as_ref().map(|judged| judged.code),
-        _ => None,
-    });
+    let keys = source.note.and_then(|note| site.note(note).details.source());
+    let outlet = source.outlet.and_then(|outlet| site.note(outlet).details.outlet());
+    let reliability = outlet.and_then(|outlet| Some(outlet.reliability.as_ref()?.code));
     let credibility = keys.and_then(|keys| keys.credibility).unwrap_or_default();
     let parents = keys.into_iter().flat_map(|keys| site.others(ix, &keys.derived_from));
     let rests_on = parents.map(|(parent, properties)| {
         let mut title = report.pages.citation(parent).title.clone();
-        let matter = for_properties(&properties);
+        let matter = for_properties(vocabulary, &properties);
         if !matter.is_empty() {
             direction::isolate_bidi(&mut title);
             title = format!("{title} ({matter})");
         }
         title
     });
+    let meaning = reliability.map_or("not judged", |code| reliability_meaning(vocabulary, code));
     SourceRow {
         id: source.id.to_string(),
         authors: join_names(&source.authors),
@@ -97,10 +93,10 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
         date: citation.date.clone(),
         date_basis: citation.date_basis.clone(),
         url: report.pages.web_address(ix),
-        reliability: reliability.map_or("", ReliabilityCode::letter),
-        reliability_meaning: reliability.map_or("not judged", ReliabilityCode::meaning),
+        reliability: reliability.map_or("", |code| code.id()),
+        reliability_meaning: meaning.to_owned(),
         credibility,
-        credibility_meaning: credibility_meaning(credibility),
+        credibility_meaning: credibility_meaning(vocabulary, credibility),
         family,
         rests_on: rests_on.collect(),
         uses,

@@ -95,7 +95,7 @@ pub struct Entry {
     /// Such as `actors`.
     pub section: &'static str,
     /// Such as `armed group`.
-    pub kind: &'static str,
+    pub kind: String,
     /// The headline.
     pub title: String,
     /// One sentence; may be empty.
@@ -194,7 +194,7 @@ pub struct ClaimRow {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Relation {
     /// Such as `affiliate of`.
-    pub label: &'static str,
+    pub label: String,
     /// The other entity.
     pub text: String,
     /// Its entry.
@@ -213,7 +213,7 @@ pub struct AttackRow {
     /// Its entry.
     pub to: String,
     /// Such as `plot`.
-    pub kind: &'static str,
+    pub kind: String,
     /// In words; may be empty.
     pub date: String,
     /// The attribution to the actor, such as `claimed by the group`.
@@ -232,7 +232,7 @@ pub struct OutletRow {
     /// Its entry.
     pub to: String,
     /// Such as `press`, or how close it is to the actor.
-    pub kind: &'static str,
+    pub kind: String,
 }
 
 /// The passages of one source that mention an entity.
@@ -258,7 +258,7 @@ pub struct Event {
     /// Its entry.
     pub to: String,
     /// Such as `plot`.
-    pub kind: &'static str,
+    pub kind: String,
     /// Where; may be empty.
     pub place: String,
     /// The killed in all as the sources give it; may be empty.
@@ -279,7 +279,7 @@ pub struct Stretch {
     /// The end of the last day it can mean.
     pub until: f64,
     /// Such as `plot`.
-    pub kind: &'static str,
+    pub kind: String,
 }
 
 /// How often an outlet is cited.
@@ -290,7 +290,7 @@ pub struct OutletCount {
     /// Its entry.
     pub to: String,
     /// Such as `news agency`; empty where it has no note.
-    pub class: &'static str,
+    pub class: String,
     /// How often.
     pub count: usize,
 }
@@ -317,11 +317,11 @@ pub struct SourceRow {
     /// The reliability of its outlet, `A` to `F`; empty if not assessed.
     pub reliability: &'static str,
     /// What the letter means.
-    pub reliability_meaning: &'static str,
+    pub reliability_meaning: String,
     /// Its credibility, 1 to 6; 0 if not assessed.
     pub credibility: u32,
     /// What the number means.
-    pub credibility_meaning: &'static str,
+    pub credibility_meaning: String,
     /// Sources that rest on each other for everything have one number.
     pub family: usize,
     /// The titles of the sources it rests on, with the properties unless it rests on one for all.
@@ -363,5 +363,5 @@ pub struct IndexRow {
     /// Its name.
     pub title: String,
     /// Such as `armed group`.
-    pub kind: &'static str,
+    pub kind: String,
 }

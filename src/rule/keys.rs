@@ -55,7 +55,7 @@ rules! {
         says: "The value of a key is not one of the words it may be.",
         why: "Pages, reports and markings know these words alone.",
         example: "tlp = \"orange\"",
-        mend: "Write one of the words that the message names.",
+        mend: "Write one of the words that the message names, or add it to `[vocabulary]` in site.toml where the message says so.",
         guards: "the markings of notes",
     }
     OUT_OF_RANGE = Error "out-of-range" {
@@ -74,7 +74,7 @@ rules! {
         says: "A country is not a code of ISO 3166-1.",
         why: "Names of countries are written in many ways; codes can be compared.",
         example: "country = \"Peru\"",
-        mend: "Write the code of two letters, such as `PE`.",
+        mend: "Write the code of two letters, such as `PE`, or name a code of your own under `[vocabulary.country]` in site.toml: `XZ = \"International waters\"`.",
     }
     BAD_LANGUAGE = Error "bad-language" {
         says: "A language is not a tag of BCP 47.",

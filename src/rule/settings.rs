@@ -58,6 +58,12 @@ rules! {
         mend: "Remove the line and mend what the rule finds; a rule may always be raised.",
         guards: "the settings of rules",
     }
+    BAD_WORD = Error "bad-word" {
+        says: "`[vocabulary]` names a word or gives a label that cannot be used.",
+        why: "No note could use the word, or readers would see nothing for it.",
+        example: "[vocabulary.actor]\n\"Cable ship\" = \"cable ship\"",
+        mend: "Write what the message expects.",
+    }
     TEMPLATE = Error "template" {
         says: "A template of the theme cannot be read, or fails on a page.",
         why: "The page would be missing.",

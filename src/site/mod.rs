@@ -2,6 +2,7 @@
 
 mod seeds;
 mod visible;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use crate::links::{self, BlockedHost, NoteLinks};
 use crate::marking::Marking;
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
-use crate::note::{self, Cited, Details, Note, Rights};
+use crate::note::{self, Cited, Note, Rights};
 use crate::rule;
 use crate::source::{self, Mentions, Source, SourceIx, Visible};
 use crate::stored::decode;
@@ -63,6 +64,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let never = never_linked(&config, &notes);
     let published = publish(&notes, audience);
     diagnostics.extend(seeds::problems(&notes, inputs));
+    diagnostics.extend(words::problems(&notes, &config.vocabulary));
     let withheld_seeds = withheld_seeds(&published);
     let (catalogue, clashes) = rayon::join(
         || Catalogue::new(published, &mut cache.names),
@@ -222,19 +224,14 @@ fn link_notes(
 
 /// The seeds of withheld source notes. They must not be read, not even as articles without a note.
 fn withheld_seeds(published: &Published) -> BTreeSet<String> {
-    let seeds = published.withheld.iter().filter_map(|note| match &note.details {
-        Details::Source(source) => source.seed.as_ref(),
-        _ => None,
-    });
+    let keys = published.withheld.iter().filter_map(|note| note.details.source());
+    let seeds = keys.filter_map(|keys| keys.seed.as_ref());
     seeds.map(|seed| seed.value.clone()).collect()
 }
 
 /// The addresses of outlets that must not be linked, including withheld outlets, and the hosts blocked in `site.toml`.
 fn never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<BlockedHost> {
-    let outlets = notes.iter().filter_map(|note| match &note.details {
-        Details::Outlet(outlet) => Some(outlet),
-        _ => None,
-    });
+    let outlets = notes.iter().filter_map(|note| note.details.outlet());
     let refused = outlets.filter(|outlet| outlet.is_never_linked());
     let addresses = refused.filter_map(|outlet| BlockedHost::address(&outlet.url.as_ref()?.value));
     let mut never = addresses.chain(config.never_link.iter().cloned()).collect::<Vec<_>>();
@@ -289,13 +286,11 @@ impl Site {
     /// Whether the original of a source may be linked: not if its outlet must not be linked, or its note names an
     /// unknown one.
     pub fn may_link(&self, source: &Source) -> bool {
-        let named = source.note.and_then(|note| match &self.catalogue[note].details {
-            Details::Source(keys) => keys.outlet.as_ref(),
-            _ => None,
-        });
-        match source.outlet.map(|outlet| &self.catalogue[outlet].details) {
-            Some(Details::Outlet(outlet)) => outlet.may_link(),
-            _ => named.is_none(),
+        let keys = source.note.and_then(|note| self.catalogue[note].details.source());
+        let outlet = source.outlet.and_then(|outlet| self.catalogue[outlet].details.outlet());
+        match outlet {
+            Some(outlet) => outlet.may_link(),
+            None => keys.is_none_or(|keys| keys.outlet.is_none()),
         }
     }
 
@@ -306,10 +301,8 @@ impl Site {
 
     /// The rights to a source, by its note; the default ones without a note.
     pub fn rights(&self, source: &Source) -> Rights {
-        match source.note.map(|note| &self.catalogue[note].details) {
-            Some(Details::Source(keys)) => keys.rights.clone(),
-            _ => Rights::default(),
-        }
+        let keys = source.note.and_then(|note| self.catalogue[note].details.source());
+        keys.map(|keys| keys.rights.clone()).unwrap_or_default()
     }
 
     /// The sources with their numbers.

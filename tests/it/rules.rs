@@ -79,6 +79,12 @@ fn the_page_of_rules_is_that_of_the_table() {
 }
 
 #[test]
+fn the_page_of_the_vocabulary_is_that_of_the_table() {
+    let made = SiteTest::new().run(&["explain", "--vocabulary"]).succeeds().stdout();
+    assert_data_eq!(made, file!["../../docs/vocabulary.md"].raw());
+}
+
+#[test]
 fn a_rule_is_explained_by_its_id() {
     let site = SiteTest::new();
     let run = site.run(&["explain", "quote-drift"]).succeeds();
@@ -237,6 +243,7 @@ const LOWERED: &[(&rule::Rule, &[(&str, &str)])] = &[
         )],
     ),
     (&rule::BAD_LANGUAGE, &[("site.toml", "language = \"English, French\"\n")]),
+    (&rule::BAD_WORD, &[("site.toml", "[vocabulary.actor]\nferry = \"\"\n")]),
     (&rule::UNKNOWN_THEME, &[("site.toml", "theme = \"dusk\"\n")]),
     (
         &rule::HUGE_PICTURE,

@@ -9,9 +9,9 @@ use briefing::catalogue::{Audience, Reveal};
 use briefing::config::{Order, Paper};
 use briefing::disk::Folders;
 use briefing::edtf::Edtf;
-use briefing::fields::Word;
 use briefing::marking::Marking;
 use briefing::text::printable;
+use briefing::vocabulary::Word;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -150,6 +150,9 @@ pub(crate) struct Explain {
     /// Print all rules as a page in Markdown
     #[arg(long, hide = true, conflicts_with = "rule")]
     pub(crate) markdown: bool,
+    /// Print the words that notes may use as a page in Markdown
+    #[arg(long, hide = true, conflicts_with_all = ["rule", "markdown"])]
+    pub(crate) vocabulary: bool,
 }
 
 /// `briefing report`
@@ -294,12 +297,11 @@ fn words(text: &str) -> Result<String, String> {
 
 /// A word that `site.toml` accepts as well.
 fn word<W: Word>(name: &str) -> Result<W, String> {
-    let word = W::WORDS.iter().find(|(word, _)| *word == name);
-    let known = || W::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-    word.map(|(_, word)| *word).ok_or_else(|| format!("one of {}", known()))
+    let known = || W::ids().collect::<Vec<_>>().join(", ");
+    W::from_id(name).ok_or_else(|| format!("one of {}", known()))
 }
 
 fn marking(name: &str) -> Result<Marking, String> {
-    Marking::from_name(name)
+    Marking::from_id(name)
         .ok_or_else(|| String::from("the levels are clear, green, amber, amber+strict and red"))
 }

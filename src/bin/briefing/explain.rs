@@ -2,12 +2,17 @@
 
 use briefing::rule;
 use briefing::text::similar::did_you_mean;
+use briefing::vocabulary;
 
 use crate::Exit;
 use crate::args::Explain;
 use crate::terminal::Terminal;
 
 pub(crate) fn explain(args: &Explain, terminal: &Terminal) -> Exit {
+    if args.vocabulary {
+        terminal.print(&vocabulary::markdown());
+        return Exit::Done;
+    }
     let Some(id) = &args.rule else {
         let list = if args.markdown { rule::markdown() } else { rule::list() };
         terminal.print(&list);

@@ -7,10 +7,10 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::fields::Word;
 use crate::marking::Marking;
 use crate::rule;
 use crate::text::span::trimmed;
+use crate::vocabulary::Word;
 
 use fence::{Fence, Hidden, lines, visible};
 
@@ -251,7 +251,7 @@ fn restricts(line: &str, is_key: impl Fn(&str, &str) -> bool) -> bool {
     let word = bare.trim_matches(['"', '\'']);
     let is_quoted = word.len() < bare.len();
     let is = |known: &str| word.eq_ignore_ascii_case(known);
-    let is_marking = is_quoted || Marking::WORDS.iter().any(|(name, _)| is(name));
+    let is_marking = is_quoted || Marking::ids().any(is);
     let mut flags = ["true", "false", "yes", "no", "on", "off", "1", "0"].into_iter();
     is_key(key, "tlp") && is_marking || is_key(key, "draft") && flags.any(is)
 }

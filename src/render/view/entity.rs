@@ -8,7 +8,7 @@ use super::{Anchor, Body, Link, Markup, RefUse};
 #[derive(Debug, Clone)]
 pub struct Fact {
     /// Such as `Kind`.
-    pub label: &'static str,
+    pub label: String,
     /// One or several values.
     pub values: Vec<FactValue>,
 }
@@ -70,7 +70,7 @@ pub struct AttackRow {
     /// The attack.
     pub link: Anchor,
     /// Such as `plot`.
-    pub kind: &'static str,
+    pub kind: String,
     /// In words; may be empty.
     pub date: String,
     /// The attribution to the actor of the page, such as `claimed by the group`; may be empty.

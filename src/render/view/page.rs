@@ -45,7 +45,7 @@ pub struct PageView {
     pub summary: String,
     /// The kind of an entity, such as `armed group`, `plot` or `propaganda outlet`; empty for all
     /// other pages.
-    pub kind: &'static str,
+    pub kind: String,
     /// The authors, joined with commas and `and`; may be empty.
     pub by: String,
     /// The date in words; may be empty.

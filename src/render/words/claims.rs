@@ -2,40 +2,70 @@
 
 use crate::edtf::Edtf;
 use crate::fields::TextOrNumber;
-use crate::model::{ClaimGroup, Killed};
-use crate::note::Qualifier;
+use crate::model::{ClaimGroup, ClaimRow, Killed};
 use crate::source::Independence;
+use crate::vocabulary::known::EXACT;
+use crate::vocabulary::{List, Vocabulary};
 
-/// From the least to the greatest value, such as `at least 139 to 145`, or every value if they are
-/// words.
-pub(crate) fn range(group: &ClaimGroup<'_>) -> String {
-    let mut shown = group.rows.iter().collect::<Vec<_>>();
-    shown.dedup_by_key(|row| row.comparable());
-    let shown = shown.into_iter().map(|row| value_in_words(row.value, row.qualifier));
-    let shown = shown.collect::<Vec<_>>();
-    let all_numbers = group.rows.iter().all(|row| matches!(row.value, TextOrNumber::Number(_)));
-    match (shown.as_slice(), all_numbers) {
-        ([only], _) => only.clone(),
-        ([first, .., last], true) => {
-            let qualifier = group.rows[0].qualifier;
-            let same = group.rows.iter().all(|row| row.qualifier == qualifier);
-            let last =
-                if same { last.strip_prefix(qualifier.label()).unwrap_or(last) } else { last };
-            format!("{first} to {last}")
-        }
-        (several, _) => several.join(" or "),
+/// From the least to the greatest value, such as `at least 139 to 145`, for each unit; every value if they are words.
+pub(crate) fn range(vocabulary: &Vocabulary, group: &ClaimGroup<'_>) -> String {
+    let is_number = |row: &ClaimRow<'_>| matches!(row.value, TextOrNumber::Number(_));
+    if !group.rows.iter().all(is_number) {
+        let mut shown = group.rows.iter().collect::<Vec<_>>();
+        shown.dedup_by_key(|row| row.comparable());
+        let shown = shown.into_iter().map(|row| row_in_words(vocabulary, row));
+        return shown.collect::<Vec<_>>().join(" or ");
     }
+    // Rows of one unit are adjacent.
+    let ranges = group.rows.chunk_by(|a, b| a.unit == b.unit).map(|rows| {
+        let (first, last) = (&rows[0], &rows[rows.len() - 1]);
+        if first.comparable() == last.comparable() {
+            return row_in_words(vocabulary, first);
+        }
+        let is_same = rows.iter().all(|row| row.qualifier == first.qualifier);
+        let qualifier = if is_same { EXACT } else { last.qualifier };
+        let last = in_words(vocabulary, last.value, qualifier);
+        let range = format!("{} to {last}", in_words(vocabulary, first.value, first.qualifier));
+        measured(range, first.unit)
+    });
+    ranges.collect::<Vec<_>>().join(" or ")
 }
 
-/// A claim's value with its qualifier, such as `at least 145` or `2014 to 2015`.
-pub(crate) fn value_in_words(value: &TextOrNumber, qualifier: Qualifier) -> String {
-    let qualifier = qualifier.label();
-    match value {
-        TextOrNumber::Number(number) => format!("{qualifier}{}", number_in_words(*number)),
+/// A row's value, with its qualifier and its unit.
+pub(crate) fn row_in_words(vocabulary: &Vocabulary, row: &ClaimRow<'_>) -> String {
+    value_in_words(vocabulary, row.value, row.unit, row.qualifier)
+}
+
+/// A claim's value with its qualifier and its unit, such as `at least 145`, `450 km` or `2014 to 2015`.
+pub(crate) fn value_in_words(
+    vocabulary: &Vocabulary,
+    value: &TextOrNumber,
+    unit: Option<&str>,
+    qualifier: &str,
+) -> String {
+    measured(in_words(vocabulary, value, qualifier), unit)
+}
+
+/// A figure with its unit, which stays in its line.
+fn measured(mut figure: String, unit: Option<&str>) -> String {
+    if let Some(unit) = unit {
+        figure.push('\u{a0}');
+        figure.push_str(unit);
+    }
+    figure
+}
+
+fn in_words(vocabulary: &Vocabulary, value: &TextOrNumber, qualifier: &str) -> String {
+    let value = match value {
+        TextOrNumber::Number(number) => number_in_words(*number),
         TextOrNumber::Text(text) => match Edtf::parse(text) {
-            Ok(date) => format!("{qualifier}{}", date.in_words()),
-            Err(_) => format!("{qualifier}{text}"),
+            Ok(date) => date.in_words(),
+            Err(_) => text.clone(),
         },
+    };
+    match qualifier {
+        EXACT => value,
+        _ => format!("{} {value}", vocabulary.label(List::Qualifier, qualifier)),
     }
 }
 
@@ -81,17 +111,10 @@ pub(crate) fn report_rests_on(sources: usize, independence: Independence) -> Str
 
 /// The total killed according to the sources, with the least number to sort by: a range if they
 /// differ.
-pub(crate) fn killed(killed: &Killed<'_>) -> (String, String) {
-    let part = killed.part.map_or_else(String::new, |scope| format!(" ({scope})"));
+pub(crate) fn killed(vocabulary: &Vocabulary, killed: &Killed<'_>) -> (String, String) {
+    let part = killed.part.map(|scope| format!(" ({})", vocabulary.label(List::Scope, scope)));
     let least = killed.least.map_or_else(String::new, |number| number.to_string());
-    (format!("{}{part}", range(&killed.claims)), least)
-}
-
-/// `date-of-birth` as `Date of birth`.
-pub(crate) fn capitalised(text: &str) -> String {
-    let text = text.replace(['-', '_'], " ");
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    (range(vocabulary, &killed.claims) + &part.unwrap_or_default(), least)
 }
 
 #[cfg(test)]
@@ -99,25 +122,41 @@ mod tests {
     use super::*;
     use crate::model::claims::{claim, group};
 
-    fn check(values: &[(f64, Qualifier)], expected: &str) {
-        let claims =
-            values.iter().map(|(n, qualifier)| claim(TextOrNumber::Number(*n), *qualifier));
-        assert_eq!(range(&group(&claims.collect::<Vec<_>>(), &[])), expected);
+    fn check(values: &[(f64, &str, &str)], expected: &str) {
+        let claims = values
+            .iter()
+            .map(|(number, unit, qualifier)| claim(TextOrNumber::Number(*number), unit, qualifier));
+        let claims = claims.collect::<Vec<_>>();
+        assert_eq!(range(&Vocabulary::default(), &group(&claims, &[])), expected);
     }
 
     #[test]
     fn figures_that_differ_are_a_range() {
-        let (at_least, exact) = (Qualifier::AtLeast, Qualifier::Exact);
-        check(&[(145.0, at_least), (139.0, at_least)], "at least 139 to 145");
-        check(&[(6.0, exact), (8.0, at_least)], "6 to at least 8");
-        check(&[(6.0, exact), (6.0, exact)], "6");
-        check(&[(12500.0, exact)], "12\u{202f}500");
-        check(&[(500.0, Qualifier::MoreThan), (500.0, at_least)], "at least 500 to more than 500");
+        check(&[(145.0, "", "at-least"), (139.0, "", "at-least")], "at least 139 to 145");
+        check(&[(6.0, "", "exact"), (8.0, "", "at-least")], "6 to at least 8");
+        check(&[(6.0, "", "exact"), (6.0, "", "exact")], "6");
+        check(&[(12500.0, "", "exact")], "12\u{202f}500");
+        check(
+            &[(500.0, "", "more-than"), (500.0, "", "at-least")],
+            "at least 500 to more than 500",
+        );
+    }
+
+    #[test]
+    fn the_unit_of_a_range_stands_at_its_end() {
+        check(&[(450.0, "km", "about")], "about 450\u{a0}km");
+        check(&[(460.0, "km", "exact"), (450.0, "km", "exact")], "450 to 460\u{a0}km");
+        check(
+            &[(280.0, "miles", "exact"), (460.0, "km", "exact"), (450.0, "km", "up-to")],
+            "up to 450 to 460\u{a0}km or 280\u{a0}miles",
+        );
     }
 
     #[test]
     fn values_of_words_and_dates_are_all_shown() {
-        let text = |text: &str| claim(TextOrNumber::Text(text.into()), Qualifier::Exact);
-        assert_eq!(range(&group(&[text("2014/2015"), text("2015")], &[])), "2014 to 2015 or 2015");
+        let text = |text: &str| claim(TextOrNumber::Text(text.into()), "", "exact");
+        let claims = [text("2014/2015"), text("2015")];
+        let shown = range(&Vocabulary::default(), &group(&claims, &[]));
+        assert_eq!(shown, "2014 to 2015 or 2015");
     }
 }

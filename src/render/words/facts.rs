@@ -3,9 +3,10 @@
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::index::Coverage;
-use crate::model::{Property, Reader, Remark, Tie, Value};
-use crate::note::{Place, Precision, Target, Time, credibility_meaning};
+use crate::model::{Fact, Property, Reader, Remark, Tie, Value};
+use crate::note::{Place, Precision, ReliabilityCode, Target};
 use crate::source::SourceIx;
+use crate::vocabulary::{List, Time, Vocabulary, Word, capitalised};
 
 use super::{attribution, join_names};
 
@@ -26,6 +27,7 @@ pub(crate) fn label(property: Property) -> &'static str {
         Property::Class => "Class",
         Property::Affiliation => "Affiliation",
         Property::OperatedBy => "Operated by",
+        Property::HeldBy => "Related to",
         Property::Publisher => "Publisher",
         Property::Country => "Country",
         Property::Languages => "Languages",
@@ -44,6 +46,17 @@ pub(crate) fn label(property: Property) -> &'static str {
     }
 }
 
+/// The name of a fact's property: a relation reads as the vocabulary has it.
+pub(crate) fn label_of(vocabulary: &Vocabulary, fact: &Fact<'_>) -> String {
+    let first = fact.values.first().map(|value| &value.remark);
+    match (fact.property, first) {
+        (Property::OperatedBy | Property::HeldBy, Some(Remark::Tie(tie))) => {
+            capitalised(vocabulary.relation(&tie.kind, tie.end, Time::Present))
+        }
+        (property, _) => label(property).to_owned(),
+    }
+}
+
 /// The displayed form of a value; an entity by its note.
 pub(crate) enum Shown {
     /// Words.
@@ -55,22 +68,25 @@ pub(crate) enum Shown {
 }
 
 /// The displayed form of a value.
-pub(crate) fn shown(value: &Value<'_>) -> Shown {
+pub(crate) fn shown(vocabulary: &Vocabulary, value: &Value<'_>) -> Shown {
     Shown::Words(match value {
         Value::Entity(ix) => return Shown::Entity(*ix),
         Value::Source(ix) => return Shown::Source(*ix),
-        Value::ActorKind(kind) => kind.label().to_owned(),
-        Value::AttackKind(kind) => kind.label().to_owned(),
-        Value::Class(class) => class.label().to_owned(),
-        Value::Reliability(code) => code.label().to_owned(),
+        Value::Word(list, word) => vocabulary.label(*list, word).to_owned(),
+        Value::Reliability(code) => {
+            format!("{}, {}", code.id(), reliability_meaning(vocabulary, *code))
+        }
         Value::Text(text) => (*text).to_owned(),
-        Value::Words(words) => words.iter().map(|word| spaced(word)).collect::<Vec<_>>().join(", "),
+        Value::Words(list, words) => {
+            let words = words.iter().map(|word| vocabulary.label(*list, word));
+            words.collect::<Vec<_>>().join(", ")
+        }
         Value::Languages(languages) => languages.join(", "),
         Value::Date(date) => date.in_words(),
         Value::NotGiven => String::from("not given by the sources"),
-        Value::Place(place) => place_in_words(place),
-        Value::Coordinates(place) => coordinates(place),
-        Value::Target(target) => target_in_words(target),
+        Value::Place(place) => place_in_words(vocabulary, place),
+        Value::Coordinates(place) => coordinates(vocabulary, place),
+        Value::Target(target) => target_in_words(vocabulary, target),
         Value::Coverage(coverage) => coverage_in_words(*coverage),
         Value::Names(names) => join_names(names),
         Value::Volume { volume, issue } => super::volume(*volume, *issue),
@@ -79,7 +95,9 @@ pub(crate) fn shown(value: &Value<'_>) -> Shown {
         Value::Published { date: Some(date), is_inferred: true } => {
             format!("{} (inferred)", date.in_words())
         }
-        Value::Credibility(number) => format!("{number}, {}", credibility_meaning(*number)),
+        Value::Credibility(number) => {
+            format!("{number}, {}", credibility_meaning(vocabulary, *number))
+        }
         Value::Count(number) => number.to_string(),
     })
 }
@@ -89,24 +107,24 @@ pub(crate) fn remark(site: &Reader<'_>, remark: &Remark<'_>) -> String {
     match remark {
         Remark::None => String::new(),
         Remark::Attribution(attribution) => attribution::words(site, attribution),
-        Remark::Degree(degree) => degree.label().to_owned(),
-        Remark::Operated(tie) => {
+        Remark::Degree(degree) => site.config().vocabulary.label(List::Degree, degree).to_owned(),
+        Remark::Tie(tie) => {
             let former = (tie.time == Time::Past).then(|| String::from("formerly"));
             let when = Some(when(tie)).filter(|when| !when.is_empty());
             former.into_iter().chain(when).collect::<Vec<_>>().join(", ")
         }
         Remark::Text(text) => (*text).to_owned(),
-        Remark::Properties(properties) => for_properties(properties),
+        Remark::Properties(properties) => for_properties(&site.config().vocabulary, properties),
     }
 }
 
 /// The properties for which a source rests on another or is independent of it, such as `for killed and injured`; empty if
 /// for all of them.
-pub(crate) fn for_properties(properties: &[&str]) -> String {
+pub(crate) fn for_properties(vocabulary: &Vocabulary, properties: &[&str]) -> String {
     if properties.is_empty() {
         return String::new();
     }
-    let names = properties.iter().map(|property| property.replace(['-', '_'], " "));
+    let names = properties.iter().map(|it| vocabulary.label(List::Property, it).to_owned());
     format!("for {}", join_names(&names.collect::<Vec<_>>()))
 }
 
@@ -120,30 +138,44 @@ pub(crate) fn when(tie: &Tie<'_>) -> String {
     }
 }
 
-fn spaced(word: &str) -> String {
-    word.replace('-', " ")
+/// What the letter of an outlet's reliability means.
+pub(crate) fn reliability_meaning(vocabulary: &Vocabulary, code: ReliabilityCode) -> &str {
+    vocabulary.label(List::Reliability, code.id())
 }
 
-fn place_in_words(place: &Place) -> String {
-    let parts = [&place.name, &place.country];
-    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+/// What the number of an item's credibility means.
+pub(crate) fn credibility_meaning(vocabulary: &Vocabulary, credibility: u32) -> String {
+    match credibility {
+        0 => String::from("not judged"),
+        _ => vocabulary.label(List::Credibility, &credibility.to_string()).to_owned(),
+    }
 }
 
-fn target_in_words(target: &Target) -> String {
-    let parts = [&target.name, &target.kind.as_deref().map(spaced), &target.nationality];
-    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+fn place_in_words(vocabulary: &Vocabulary, place: &Place) -> String {
+    let country = place.country.as_ref();
+    let country = country.map(|country| vocabulary.label(List::Country, &country.value));
+    place.name.as_deref().into_iter().chain(country).collect::<Vec<_>>().join(", ")
+}
+
+fn target_in_words(vocabulary: &Vocabulary, target: &Target) -> String {
+    let kind = target.kind.as_ref().map(|kind| vocabulary.label(List::TargetType, kind));
+    let nationality = target.nationality.as_ref();
+    let nationality = nationality.map(|it| vocabulary.label(List::Country, &it.value));
+    [target.name.as_deref(), kind, nationality].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Degrees with no more digits than the precision supports.
-fn coordinates(place: &Place) -> String {
+fn coordinates(vocabulary: &Vocabulary, place: &Place) -> String {
     let (Some(lat), Some(lon)) = (place.lat, place.lon) else { return String::new() };
-    let (digits, word) = match place.precision {
-        Some(Precision::Exact) => (3, "exact"),
-        Some(Precision::City) => (2, "the city"),
-        Some(Precision::Region) => (1, "the region"),
-        Some(Precision::Country) => (0, "the country"),
-        None => (2, "precision not given"),
+    let digits = match place.precision {
+        Some(Precision::Exact) => 3,
+        Some(Precision::City) | None => 2,
+        Some(Precision::Region) => 1,
+        Some(Precision::Country) => 0,
     };
+    let word = place.precision.map_or("precision not given", |precision| {
+        vocabulary.label(List::Precision, precision.id())
+    });
     let (north, east) = (if lat < 0.0 { "S" } else { "N" }, if lon < 0.0 { "W" } else { "E" });
     format!("{:.digits$}° {north}, {:.digits$}° {east} ({word})", lat.abs(), lon.abs())
 }
@@ -166,14 +198,21 @@ mod tests {
 
     #[test]
     fn coordinates_have_no_more_digits_than_their_precision() {
+        let vocabulary = Vocabulary::default();
         let place = |precision| Place {
             lat: Some(34.5281),
             lon: Some(-69.1723),
             precision,
             ..Place::default()
         };
-        assert_eq!(coordinates(&place(Some(Precision::City))), "34.53° N, 69.17° W (the city)");
-        assert_eq!(coordinates(&place(Some(Precision::Country))), "35° N, 69° W (the country)");
-        assert_eq!(coordinates(&Place::default()), "");
+        assert_eq!(
+            coordinates(&vocabulary, &place(Some(Precision::City))),
+            "34.53° N, 69.17° W (the city)"
+        );
+        assert_eq!(
+            coordinates(&vocabulary, &place(Some(Precision::Country))),
+            "35° N, 69° W (the country)"
+        );
+        assert_eq!(coordinates(&vocabulary, &Place::default()), "");
     }
 }

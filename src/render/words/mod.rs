@@ -6,8 +6,9 @@ pub(crate) mod facts;
 
 use crate::edtf::Edtf;
 use crate::fields::Spanned;
-use crate::note::{Kind, Note};
+use crate::note::{Details, Kind, Note};
 use crate::text::direction;
+use crate::vocabulary::{List, Vocabulary};
 
 /// A date in words; empty if there is none.
 pub(crate) fn in_words(date: Option<&Edtf>) -> String {
@@ -20,16 +21,27 @@ pub(crate) fn value_of(date: &Option<Spanned<Edtf>>) -> Option<&Edtf> {
 }
 
 /// The kind of a note in a word or two.
-pub(crate) fn kind_label(note: &Note) -> &'static str {
-    use crate::note::Details;
-    match (&note.details, note.kind) {
-        (Details::Actor(actor), _) => actor.kind.map_or("actor", |kind| kind.label()),
-        (Details::Attack(attack), _) => attack.kind.unwrap_or_default().label(),
-        (Details::Outlet(outlet), _) => outlet.class.map_or("outlet", |class| class.label()),
-        (_, Kind::Source) => "source",
-        (_, Kind::Briefing) => "briefing",
-        (_, Kind::Section) => "section",
-        _ => "page",
+pub(crate) fn kind_label<'a>(vocabulary: &'a Vocabulary, note: &'a Note) -> &'a str {
+    let (list, word) = match &note.details {
+        Details::Actor(actor) => (List::Actor, actor.kind.as_ref()),
+        Details::Attack(attack) => return vocabulary.label(List::Attack, attack.kind()),
+        Details::Outlet(outlet) => (List::Class, outlet.class.as_ref()),
+        Details::Source(_) | Details::Briefing(_) | Details::Plain => {
+            return general_kind(note.kind);
+        }
+    };
+    word.map_or(general_kind(note.kind), |word| vocabulary.label(list, &word.value))
+}
+
+fn general_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Actor => "actor",
+        Kind::Attack => "attack",
+        Kind::Outlet => "outlet",
+        Kind::Source => "source",
+        Kind::Briefing => "briefing",
+        Kind::Page => "page",
+        Kind::Section => "section",
     }
 }
 

@@ -29,6 +29,10 @@ fn the_messages_of_dates_and_countries() {
         ("there is no such month", dated("2022-13")),
         ("there is no such day", dated("2022-02-30")),
         ("a code is left to its users", outlet_of("ZZ")),
+        (
+            "a code that the site names is in small letters",
+            outlet_of("zz").file("site.toml", "[vocabulary.country]\nzz = \"The sea\"\n"),
+        ),
         ("a country is written as its name", outlet_of("Pakistan")),
         ("the name of a country is mistyped", outlet_of("Pakistn")),
         ("a code is in small letters", outlet_of("pk")),
@@ -76,6 +80,20 @@ fn the_messages_of_keys() {
             with(
                 RAID,
                 "---\ntitle: Raid of the läke\nplace:\n  name: Läke\n  lat: north\nclaims: 12\n---\n",
+            ),
+        ),
+        (
+            "words are not in the vocabulary",
+            with(
+                GREEN,
+                "+++\ntitle = \"Green Field\"\nkind = \"movment\"\n[[relations]]\ntype = \"owns\"\ntarget = \"red-hill\"\n+++\n",
+            ),
+        ),
+        (
+            "words of the vocabulary cannot be used",
+            sound().file(
+                "site.toml",
+                "[vocabulary.actor]\n\"Cable ship\" = \"ship\"\nferry = \"\"\n[vocabulary.relation]\nowns = \"owns\"\n[vocabulary.actr]\nx = \"x\"\n",
             ),
         ),
         ("a level is left empty", with(GREEN, "---\ntitle: G\nkind: movement\ntlp:\n---\n")),

@@ -21,6 +21,9 @@ mod derived;
 /// How many were killed, as the pages of attacks say it.
 mod claims;
 
+/// Words that the site adds, and units.
+mod vocabulary;
+
 /// Briefings, lists, tags, the home page, redirects, the page for unknown addresses.
 mod others;
 

@@ -35,6 +35,7 @@ fn after_edits_of_each_kind_all_pages_equal_a_full_build() {
             ),
         ),
         ("site.toml", String::from("title = \"The Valley\"\n")),
+        ("site.toml", String::from("title = \"V\"\n[vocabulary.actor]\narmed-group = \"band\"\n")),
         (BLUE_RIVER, actor("Blue River Group", "It fears [[nobody]].")),
         (ABOUT, page("About", "While something is wrong.")),
         (BLUE_RIVER, actor("Blue River Group", "It fears nobody.")),

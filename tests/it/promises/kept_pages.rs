@@ -30,6 +30,30 @@ fn an_edit_writes_the_pages_it_shows_on_and_no_other() {
 }
 
 #[test]
+fn a_label_of_the_settings_is_changed_on_every_page() {
+    let site = rich_site();
+    let settings = fs::read_to_string(site.path("site.toml")).expect("the settings");
+    site.build().succeeds();
+    let site = site.file("site.toml", settings + "[vocabulary.actor]\nstate-body = \"board\"\n");
+    site.build().succeeds().publishes_nowhere(&["state body"]).publishes(&["board"]);
+    let kept = site.output();
+    site.run(&["clean"]).succeeds();
+    site.build().succeeds();
+    assert!(site.output() == kept, "a build from nothing writes the same");
+}
+
+#[test]
+fn a_word_that_the_settings_no_longer_have_is_found_without_an_edit_of_its_note() {
+    let words = "title = \"T\"\n[vocabulary.actor]\nferry = \"ferry\"\n";
+    let site = rich_site().file("site.toml", words);
+    let site = site.note("actors/swan.md", "+++\ntitle = \"Swan\"\nkind = \"ferry\"\n+++\n");
+    site.build().succeeds();
+    let site = site.file("site.toml", "title = \"T\"\n");
+    site.build().fails().says("`kind` cannot be `ferry`");
+    site.file("site.toml", words).build().succeeds();
+}
+
+#[test]
 fn a_page_that_somebody_changed_is_made_anew() {
     let site = rich_site();
     site.build().succeeds();
@@ -104,7 +128,7 @@ impl Generated {
     fn files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::from([(
             String::from("site.toml"),
-            format!("title = \"Lakes {}\"\n", self.title),
+            format!("title = \"Lakes\"\n[vocabulary.actor]\nstate = \"state {}\"\n", self.title),
         )]);
         if self.theme == 1 {
             let template = "{% extends \"base.html\" %}{% block content %}gone{% endblock %}";

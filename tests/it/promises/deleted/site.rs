@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use briefing::input::{InputFile, Inputs};
 use briefing::marking::Marking;
+use briefing::vocabulary::Word;
 use proptest::prelude::*;
 
 use super::text::{Block, By, IsGone, Part, Place, Writer, blocks, line};
@@ -417,7 +418,7 @@ impl Drawn {
 }
 
 fn is_above(note: &DrawnNote, marking: Marking) -> bool {
-    let level = Marking::from_name(LEVELS[note.level]).expect("a level");
+    let level = Marking::from_id(LEVELS[note.level]).expect("a level");
     note.is_draft || level > marking
 }
 

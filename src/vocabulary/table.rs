@@ -1,0 +1,317 @@
+//! The words of this program: id, what they are in exports, and what the code decides by them.
+//!
+//! The mapping is a term of STIX 2.1: of an open vocabulary (`individual` is an `identity_class`), the type of an object
+//! (`threat-actor`, `incident`), a type of relationship, or a confidence of its appendix A; empty where none fits.
+
+use super::List;
+
+/// A word of this program.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) id: &'static str,
+    /// The word for it in exports.
+    pub(super) mapping: &'static str,
+    /// Of a relation: the one that says the same from the other end.
+    pub(super) inverse: Option<&'static str>,
+    /// Of a relation: whether it says where something came from.
+    pub(super) is_origin: bool,
+    /// Of a relation: who was once what it says.
+    pub(super) former: Former,
+    /// Of a certainty.
+    pub(super) standing: Standing,
+}
+
+/// The end of a relation whose status may say that it was something once, such as `former leader`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Former {
+    /// Neither.
+    Nobody,
+    /// The actor that holds it was once this.
+    Holder(&'static str),
+    /// Its target was once this.
+    Target(&'static str),
+}
+
+/// How a certainty compares with others; a lesser one is surer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standing {
+    /// Whether others say it of the actor.
+    pub is_accusation: bool,
+    /// The place among all.
+    pub rank: u8,
+}
+
+impl Standing {
+    /// That of a certainty which a site adds.
+    pub(super) const ADDED: Standing = Standing::accusation(4);
+
+    const fn accusation(rank: u8) -> Standing {
+        Standing { is_accusation: true, rank }
+    }
+}
+
+const fn word(id: &'static str, mapping: &'static str) -> Row {
+    let standing = Standing { is_accusation: false, rank: 0 };
+    Row { id, mapping, inverse: None, is_origin: false, former: Former::Nobody, standing }
+}
+
+/// A word for which exports have none.
+const fn plain(id: &'static str) -> Row {
+    word(id, "")
+}
+
+/// A relation. STIX has types for few of them, and all may be exported as the general one.
+const fn relation(id: &'static str) -> Row {
+    word(id, "related-to")
+}
+
+const fn certainty(id: &'static str, standing: Standing) -> Row {
+    Row { standing, ..plain(id) }
+}
+
+impl Row {
+    const fn inverse(self, inverse: &'static str) -> Row {
+        Row { inverse: Some(inverse), ..self }
+    }
+
+    const fn origin(self) -> Row {
+        Row { is_origin: true, ..self }
+    }
+
+    const fn former(self, former: Former) -> Row {
+        Row { former, ..self }
+    }
+}
+
+/// The words of a list, in the order to show them.
+pub(super) const fn rows(list: List) -> &'static [Row] {
+    match list {
+        List::Actor => ACTOR,
+        List::Attack => ATTACK,
+        List::Class => CLASS,
+        List::Relation => RELATION,
+        List::Certainty => CERTAINTY,
+        List::Qualifier => QUALIFIER,
+        List::Degree => DEGREE,
+        List::AttackType => ATTACK_TYPE,
+        List::WeaponType => WEAPON_TYPE,
+        List::TargetType => TARGET_TYPE,
+        List::Property => PROPERTY,
+        List::Scope => SCOPE,
+        // The codes of ISO 3166-1 are those of a library.
+        List::Country => &[],
+        List::Precision => PRECISION,
+        List::Likelihood => LIKELIHOOD,
+        List::Confidence => CONFIDENCE,
+        List::Reliability => RELIABILITY,
+        List::Credibility => CREDIBILITY,
+        List::Marking => MARKING,
+        List::Display => DISPLAY,
+        List::LinkPolicy => LINK_POLICY,
+        List::Basis => BASIS,
+        List::Order => ORDER,
+        List::Paper => PAPER,
+        List::Severity => SEVERITY,
+    }
+}
+
+/// The word of a list with this id. Lists are short enough to be walked.
+pub(super) fn find(list: List, id: &str) -> Option<&'static Row> {
+    rows(list).iter().find(|row| row.id == id)
+}
+
+const ACTOR: &[Row] = &[
+    word("armed-group", "threat-actor"),
+    word("state", "organization"),
+    word("state-body", "organization"),
+    word("organisation", "organization"),
+    word("company", "organization"),
+    word("person", "individual"),
+    word("movement", "group"),
+    word("ship", "system"),
+    word("facility", "infrastructure"),
+];
+
+const ATTACK: &[Row] = &[
+    word("attack", "incident"),
+    word("plot", "incident"),
+    word("raid", "incident"),
+    word("strike", "incident"),
+    word("claim-only", "incident"),
+    word("incident", "incident"),
+    word("accident", "incident"),
+];
+
+const CLASS: &[Row] = &[
+    word("propaganda", "organization"),
+    word("press", "organization"),
+    word("state-media", "organization"),
+    word("agency", "organization"),
+    word("research", "organization"),
+    word("journal", "organization"),
+    word("government", "organization"),
+    word("archive", "organization"),
+    word("platform", "organization"),
+];
+
+const RELATION: &[Row] = &[
+    relation("affiliate-of"),
+    relation("part-of"),
+    relation("member-of").former(Former::Holder("member")),
+    relation("leads").inverse("led-by").former(Former::Holder("leader")),
+    relation("led-by").inverse("leads").former(Former::Target("leader")),
+    relation("splinter-of").origin(),
+    relation("successor-of").origin(),
+    relation("allied-with").inverse("allied-with"),
+    relation("opposes"),
+    relation("operates"),
+];
+
+const CERTAINTY: &[Row] = &[
+    certainty("stated", Standing { is_accusation: false, rank: 0 }),
+    certainty("claimed", Standing { is_accusation: false, rank: 1 }),
+    certainty("suspected", Standing::accusation(2)),
+    certainty("alleged", Standing::accusation(3)),
+    certainty("disputed", Standing::accusation(5)),
+];
+
+const QUALIFIER: &[Row] =
+    &[plain("exact"), plain("at-least"), plain("more-than"), plain("about"), plain("up-to")];
+
+const DEGREE: &[Row] = &[
+    plain("official-central"),
+    plain("official-branch"),
+    plain("supporter"),
+    plain("independent"),
+];
+
+const ATTACK_TYPE: &[Row] = &[
+    plain("ambush"),
+    plain("armed-assault"),
+    plain("arson"),
+    plain("assassination"),
+    plain("attack-on-aircraft"),
+    plain("bombing"),
+    plain("cross-border-strike"),
+    plain("cyber-attack"),
+    plain("drone-attack"),
+    plain("hostage-taking"),
+    plain("kidnapping"),
+    plain("killing"),
+    plain("mass-casualty-attack"),
+    plain("raid"),
+    plain("rocket-attack"),
+    plain("sabotage"),
+    plain("security-raid"),
+    plain("shelling"),
+    plain("shooting"),
+    plain("stabbing"),
+    plain("suicide-bombing"),
+    plain("vehicle-attack"),
+];
+
+const WEAPON_TYPE: &[Row] = &[
+    plain("blade"),
+    plain("drones"),
+    plain("explosives"),
+    plain("firearms"),
+    plain("incendiaries"),
+    plain("missiles"),
+    plain("mortars"),
+    plain("rockets"),
+    plain("vehicle"),
+];
+
+/// The mapping is an industry sector, where there is one.
+const TARGET_TYPE: &[Row] = &[
+    plain("armed-group"),
+    word("civil-aviation", "aerospace"),
+    word("commercial", "commercial"),
+    word("diplomatic", "government"),
+    word("energy", "energy"),
+    word("government", "government"),
+    word("infrastructure", "infrastructure"),
+    word("media", "communications"),
+    word("military", "defense"),
+    plain("person"),
+    plain("place-of-worship"),
+    plain("public-venue"),
+    plain("state-territory"),
+    word("telecommunications", "telecommunications"),
+    word("transport", "transportation"),
+];
+
+const PROPERTY: &[Row] = &[
+    plain("affiliation"),
+    plain("arrested"),
+    plain("damage"),
+    plain("date"),
+    plain("duration"),
+    plain("founded"),
+    plain("hostages"),
+    plain("injured"),
+    plain("kidnapped"),
+    plain("killed"),
+    plain("length"),
+    plain("members"),
+    plain("missing"),
+    plain("motive"),
+    plain("responsibility"),
+    plain("role"),
+    plain("size"),
+    plain("strength"),
+];
+
+const SCOPE: &[Row] = &[
+    plain("attackers"),
+    plain("civilians"),
+    plain("others"),
+    plain("staff"),
+    plain("suspects"),
+    plain("total"),
+];
+
+const PRECISION: &[Row] = &[plain("exact"), plain("city"), plain("region"), plain("country")];
+
+const LIKELIHOOD: &[Row] = &[
+    word("almost no chance", "confidence 5"),
+    word("very unlikely", "confidence 15"),
+    word("unlikely", "confidence 30"),
+    word("roughly even chance", "confidence 50"),
+    word("likely", "confidence 70"),
+    word("very likely", "confidence 85"),
+    word("almost certain", "confidence 95"),
+];
+
+const CONFIDENCE: &[Row] = &[
+    word("low", "confidence 15"),
+    word("moderate", "confidence 50"),
+    word("high", "confidence 85"),
+];
+
+const RELIABILITY: &[Row] =
+    &[plain("A"), plain("B"), plain("C"), plain("D"), plain("E"), plain("F")];
+
+const CREDIBILITY: &[Row] = &[
+    word("1", "confidence 90"),
+    word("2", "confidence 70"),
+    word("3", "confidence 50"),
+    word("4", "confidence 30"),
+    word("5", "confidence 10"),
+    plain("6"),
+];
+
+const MARKING: &[Row] =
+    &[plain("clear"), plain("green"), plain("amber"), plain("amber+strict"), plain("red")];
+
+const DISPLAY: &[Row] = &[plain("metadata"), plain("excerpt"), plain("full")];
+
+const LINK_POLICY: &[Row] = &[plain("none"), plain("name-only"), plain("link")];
+
+const BASIS: &[Row] = &[plain("stated"), plain("inferred")];
+
+const ORDER: &[Row] = &[plain("standard"), plain("title"), plain("given")];
+
+const PAPER: &[Row] = &[plain("a4"), plain("letter")];
+
+const SEVERITY: &[Row] = &[plain("error"), plain("warning"), plain("note"), plain("off")];
