@@ -245,7 +245,8 @@ fn entity_kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Actor => "actor",
         Kind::Attack => "attack",
-        _ => "outlet",
+        // Nothing else is found in texts.
+        Kind::Outlet | Kind::Source | Kind::Briefing | Kind::Page | Kind::Section => "outlet",
     }
 }
 

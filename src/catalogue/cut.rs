@@ -113,7 +113,9 @@ impl Catalogue {
         let (judgements, rows): (&[Judgement], &[Perpetrator]) = match &note.details {
             Details::Briefing(briefing) => (&briefing.judgements, &[]),
             Details::Attack(attack) => (&[], &attack.perpetrators),
-            _ => (&[], &[]),
+            Details::Actor(_) | Details::Outlet(_) | Details::Source(_) | Details::Plain => {
+                (&[], &[])
+            }
         };
         let judgements = judgements.iter().map(|judgement| &judgement.text.value);
         let rows = rows.iter().filter_map(|row| row.note.as_ref());
@@ -128,7 +130,9 @@ impl Catalogue {
         let (judgements, rows): (&mut [Judgement], &mut [Perpetrator]) = match &mut note.details {
             Details::Briefing(briefing) => (&mut briefing.judgements, &mut []),
             Details::Attack(attack) => (&mut [], &mut attack.perpetrators),
-            _ => (&mut [], &mut []),
+            Details::Actor(_) | Details::Outlet(_) | Details::Source(_) | Details::Plain => {
+                (&mut [], &mut [])
+            }
         };
         let judgements = judgements.iter_mut().map(|judgement| &mut judgement.text.value);
         let rows = rows.iter_mut().filter_map(|row| row.note.as_mut());

@@ -4,7 +4,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::note::{Details, Kind, Note};
+use crate::note::{Kind, Note};
 use crate::source::{Source, SourceIx};
 use crate::text::fold;
 
@@ -46,10 +46,7 @@ fn by_title(catalogue: &Catalogue) -> Vec<u32> {
 }
 
 fn attacks_in_time(catalogue: &Catalogue) -> Vec<Option<u32>> {
-    let date = |note: &Note| match &note.details {
-        Details::Attack(attack) => attack.date.as_ref().map(|date| date.value.sort_key()),
-        _ => None,
-    };
+    let date = |note: &Note| Some(note.details.attack()?.date.as_ref()?.value.sort_key());
     let mut attacks = catalogue.of(Kind::Attack).collect::<Vec<_>>();
     attacks.sort_by_cached_key(|(_, note)| (date(note).is_none(), date(note), &note.id));
     let mut ranks = vec![None; catalogue.len()];

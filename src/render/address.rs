@@ -20,7 +20,9 @@ pub(crate) fn of_note(note: &Note) -> String {
         Kind::Section => [folder, "/index.html"].concat(),
         Kind::Page if folder.is_empty() => [note.id.as_str(), "/index.html"].concat(),
         Kind::Page => [folder, "/", note.id.as_str(), "/index.html"].concat(),
-        kind => [kind.folder(), "/", note.id.as_str(), "/index.html"].concat(),
+        Kind::Actor | Kind::Attack | Kind::Outlet | Kind::Source | Kind::Briefing => {
+            [note.kind.folder(), "/", note.id.as_str(), "/index.html"].concat()
+        }
     }
 }
 

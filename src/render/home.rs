@@ -37,10 +37,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView
 
 fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
     let note = builder.site.note(ix);
-    let date = match &note.details {
-        Details::Briefing(briefing) => in_words(value_of(&briefing.date)),
-        _ => String::new(),
-    };
+    let briefing = note.details.briefing();
+    let date = in_words(briefing.and_then(|briefing| value_of(&briefing.date)));
     BriefingRow {
         link: builder.link(ix).clone(),
         date,

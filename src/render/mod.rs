@@ -349,7 +349,7 @@ fn has_own_page(note: &Note) -> bool {
     match note.kind {
         Kind::Source => false,
         Kind::Section => !note.folder().is_empty() && !lists.contains(&note.folder()),
-        _ => true,
+        Kind::Actor | Kind::Attack | Kind::Outlet | Kind::Briefing | Kind::Page => true,
     }
 }
 

@@ -170,7 +170,7 @@ pub(super) fn date_of(note: &Note) -> Option<&Edtf> {
     let date = match &note.details {
         Details::Attack(attack) => attack.date.as_ref(),
         Details::Briefing(briefing) => briefing.date.as_ref(),
-        _ => None,
+        Details::Actor(_) | Details::Outlet(_) | Details::Source(_) | Details::Plain => None,
     };
     date.map(|date| &date.value)
 }
@@ -201,7 +201,7 @@ fn companions(site: &Reader<'_>, ix: NoteIx) -> Vec<NoteIx> {
             perpetrators.filter_map(|by| catalogue.of_kind(&by.actor.value, Kind::Actor)).collect()
         }
         Details::Actor(_) => site.attacks(ix).iter().map(|by| by.attack).collect(),
-        _ => Vec::new(),
+        Details::Outlet(_) | Details::Source(_) | Details::Plain => Vec::new(),
     }
 }
 

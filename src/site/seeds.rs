@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::input::Inputs;
-use crate::note::{Details, Note, SourceNote};
+use crate::note::{Note, SourceNote};
 use crate::rule;
 use crate::source;
 use crate::text::similar::Known;
@@ -18,10 +18,7 @@ use crate::text::similar::Known;
 /// The problems of source notes whose article is missing or shared.
 pub(super) fn problems(notes: &[Arc<Note>], inputs: &Inputs) -> Vec<Diagnostic> {
     let names = SeedNames::of(inputs);
-    let missing = notes.iter().filter_map(|note| match &note.details {
-        Details::Source(keys) => missing(note, keys, &names),
-        _ => None,
-    });
+    let missing = notes.iter().filter_map(|note| missing(note, note.details.source()?, &names));
     missing.chain(shared(notes, &names.names)).collect()
 }
 
@@ -61,7 +58,7 @@ fn shared(notes: &[Arc<Note>], names: &[&str]) -> Vec<Diagnostic> {
     let mut owners = HashMap::new();
     let mut problems = Vec::new();
     for note in notes {
-        let Details::Source(keys) = &note.details else { continue };
+        let Some(keys) = note.details.source() else { continue };
         let Some(seed) = &keys.seed else { continue };
         let name = match names.binary_search(&seed.value.as_str()) {
             Ok(_) => Cow::Borrowed(seed.as_str()),

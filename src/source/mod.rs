@@ -21,7 +21,7 @@ use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::input::{Hash, InputFile};
 use crate::memo::combine;
-use crate::note::{self, Details, Note, SourceNote};
+use crate::note::{self, Note, SourceNote};
 use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
 
@@ -126,10 +126,7 @@ pub struct Seed<'a> {
 
 impl Seed<'_> {
     fn source_note(&self) -> Option<&SourceNote> {
-        self.note.and_then(|(_, note)| match &note.details {
-            Details::Source(source) => Some(&**source),
-            _ => None,
-        })
+        self.note.and_then(|(_, note)| note.details.source())
     }
 
     /// The hash of the article and its note: of all inputs of a source but the catalogue.
@@ -274,7 +271,7 @@ pub fn seeds<'a>(
 ) -> Vec<Seed<'a>> {
     let mut notes = BTreeMap::new();
     for (ix, note) in catalogue.of(note::Kind::Source) {
-        if let Details::Source(keys) = &note.details
+        if let Some(keys) = note.details.source()
             && let Some(seed) = &keys.seed
         {
             notes.entry(seed.value.as_str()).or_insert((ix, note));
