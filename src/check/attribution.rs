@@ -6,14 +6,16 @@ use crate::id::Id;
 use crate::note::{Details, Kind, Note};
 use crate::rule;
 use crate::site::Site;
-use crate::vocabulary::known::ALLEGED;
+use crate::vocabulary::known::{ALLEGED, SUSPECTED};
 
 pub(super) fn check(site: &Site, note: &Note, problems: &mut Vec<Diagnostic>) {
     let Details::Attack(attack) = &note.details else { return };
     for row in &attack.perpetrators {
         if let Some(by) = &row.by {
             problems.extend(unknown(site, by).map(|problem| problem.at(&note.file, &by.span)));
-        } else if row.certainty.value == ALLEGED && row.cited.source.is_none() {
+        } else if [ALLEGED, SUSPECTED].contains(&&*row.certainty.value)
+            && row.cited.source.is_none()
+        {
             let message = format!("nothing says who alleges it of `{}`", row.actor.value);
             let problem = Diagnostic::new(&rule::ALLEGATION_BY_NOBODY, message);
             let problem = problem.at(&note.file, &row.actor.span).label("alleged by whom?");

@@ -100,7 +100,6 @@ impl Fields {
                 Kind::Table(table) => Some(table),
                 Kind::Null => None,
                 _ => {
-                    self.note_linklike(&value);
                     let only = Spanned::new(only.to_owned(), key.span.clone());
                     Some(Table { entries: vec![(only, value)] })
                 }

@@ -150,3 +150,30 @@ impl Reliability {
         Some(Reliability { code: code?.value, basis })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn propaganda_alone_is_not_linked_by_its_class() {
+        for (class, policy, has_reason, may_link, is_never_linked) in [
+            ("press", None, false, true, false),
+            ("state-media", None, false, true, false),
+            ("state-media", Some(LinkPolicy::None), false, false, true),
+            ("a-class-of-the-site", None, false, true, false),
+            ("propaganda", None, false, false, true),
+            ("propaganda", Some(LinkPolicy::Link), false, false, true),
+            ("propaganda", Some(LinkPolicy::Link), true, true, false),
+        ] {
+            let outlet = Outlet {
+                class: Some(Spanned::new(Term::new(class), 0..0)),
+                link_policy: policy.map(|policy| Spanned::new(policy, 0..0)),
+                link_reason: has_reason.then(|| String::from("It is studied.")),
+                ..Outlet::default()
+            };
+            let found = (outlet.may_link(), outlet.is_never_linked());
+            assert_eq!(found, (may_link, is_never_linked), "{class} {policy:?}");
+        }
+    }
+}

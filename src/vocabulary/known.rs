@@ -20,6 +20,8 @@ pub const CLAIMED: &str = "claimed";
 pub const STATED: &str = "stated";
 /// Somebody accuses the actor.
 pub const ALLEGED: &str = "alleged";
+/// Somebody thinks that the actor may have done it.
+pub const SUSPECTED: &str = "suspected";
 /// A value that is meant as it is written.
 pub const EXACT: &str = "exact";
 /// What a claim counts if its note does not say.

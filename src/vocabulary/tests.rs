@@ -75,6 +75,7 @@ fn words_that_code_names_are_in_the_table() {
         (List::Certainty, known::STATED),
         (List::Certainty, known::CLAIMED),
         (List::Certainty, known::ALLEGED),
+        (List::Certainty, known::SUSPECTED),
         (List::Qualifier, known::EXACT),
         (List::Qualifier, "about"),
         (List::Scope, known::TOTAL),

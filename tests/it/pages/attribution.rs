@@ -176,6 +176,10 @@ fn an_accuser_must_be_there_and_an_allegation_says_whose_it_is() {
         let site = site(&[&format!("actor = \"lakeland\"\ncertainty = \"alleged\"\n{keys}")]);
         assert_eq!(site.problems(), [expected]);
     }
+    for (certainty, n_problems) in [("suspected", 1), ("disputed", 0), ("claimed", 0)] {
+        let site = site(&[&format!("actor = \"lakeland\"\ncertainty = \"{certainty}\"")]);
+        assert_eq!(site.problems().len(), n_problems, "{certainty}");
+    }
     for keys in ["by = \"witnesses\"", "by = \"the Town-Hall\"", "source = \"lake\""] {
         let site = site(&[&format!("actor = \"lakeland\"\ncertainty = \"alleged\"\n{keys}")]);
         assert_eq!(site.problems(), Vec::<String>::new(), "{keys}");
