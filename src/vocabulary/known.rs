@@ -14,13 +14,13 @@ pub const PROPAGANDA: &str = "propaganda";
 pub const PLATFORM: &str = "platform";
 /// A relation between an actor and its outlet.
 pub const OPERATES: &str = "operates";
-/// The actor has said so itself.
+/// The actor has claimed it.
 pub const CLAIMED: &str = "claimed";
-/// A source says so as a fact.
+/// A source states it as a fact.
 pub const STATED: &str = "stated";
-/// Somebody accuses the actor.
+/// Others accuse the actor.
 pub const ALLEGED: &str = "alleged";
-/// Somebody thinks that the actor may have done it.
+/// Others suspect the actor.
 pub const SUSPECTED: &str = "suspected";
 /// A value that is meant as it is written.
 pub const EXACT: &str = "exact";

@@ -43,32 +43,32 @@ target = "tern"
 property = "length"
 value = 120
 unit = "m"
-source = "fault"
+source = "fault-report"
 passage = 1
 [[claims]]
 property = "length"
 value = 118
 unit = "m"
 qualifier = "hardly"
-source = "fault"
+source = "fault-report"
 passage = 1
 [[claims]]
 property = "repair-time"
 value = 9
 unit = "days"
-source = "fault"
+source = "fault-report"
 passage = 1
 [[claims]]
 property = "C-Lake1"
 value = 12500
 unit = "km"
-source = "fault"
+source = "fault-report"
 passage = 1
 [[claims]]
 property = "C-Lake1"
 value = 7767
 unit = "miles"
-source = "fault"
+source = "fault-report"
 passage = 1
 +++
 "#;
@@ -106,7 +106,7 @@ by = "the Hill Council"
 [[perpetrators]]
 actor = "tern"
 certainty = "suspected"
-source = "fault"
+source = "fault-report"
 passage = 1
 +++
 "#;
@@ -119,10 +119,9 @@ fn site() -> SiteTest {
         .note("actors/grey-swan.md", SHIP)
         .note("actors/tern.md", tern)
         .note("actors/blue-line.md", FIRM)
-        .note("attacks/fault.md", &FAULT.replace("fault\"", "fault-report\""))
+        .note("attacks/fault.md", FAULT)
         .note("outlets/lake-gazette.md", gazette)
         .source("fault-report", "The Fault\n\nNobody knows yet what cut the cable in the lake.\n")
-        .note("actors/grey-swan.md", &SHIP.replace("\"fault\"", "\"fault-report\""))
 }
 
 /// The terms of a list on a page with their values.
