@@ -269,7 +269,7 @@ fn issued(source: &Source) -> IssuedView {
     IssuedView {
         edtf: source.issued.date.as_ref().map(ToString::to_string),
         basis,
-        why: source.issued.why.clone(),
+        why: source.issued.why.to_string(),
     }
 }
 

@@ -46,7 +46,7 @@
 //! let (site, problems) = check::site(&inputs, Audience::PUBLIC, &mut Cache::default());
 //! assert!(problems.is_empty(), "{problems:?}");
 //!
-//! let templates = Templates::load(&inputs, "default").expect("the built-in templates are sound");
+//! let templates = Templates::load(&inputs, "default", &site.words).expect("the built-in templates are sound");
 //! let files = outputs::files(Arc::new(site), Arc::new(templates), &inputs);
 //! let files = files.expect("the built-in templates fit every page");
 //! let page = String::from_utf8_lossy(&files["actors/red-hill/index.html"]);
@@ -70,6 +70,7 @@ pub(crate) mod picture;
 pub(crate) mod pixels;
 pub mod rule;
 pub(crate) mod stored;
+pub mod theme;
 pub mod vocabulary;
 
 pub mod article;
@@ -87,6 +88,8 @@ pub mod highlight;
 pub mod links;
 pub mod source;
 
+pub mod words;
+
 pub mod config;
 pub mod index;
 
@@ -101,7 +104,6 @@ pub mod inspect;
 pub mod output;
 pub mod render;
 pub mod texts;
-pub mod theme;
 
 pub mod report;
 

@@ -28,7 +28,8 @@ pub(crate) fn built_in(origin: &str) -> Option<&'static [u8]> {
     let templates = TEMPLATES.iter().map(|(name, text)| ("templates/", *name, text.as_bytes()));
     let pages = REPORT_TEMPLATES.iter().map(|(name, text)| ("report/", *name, text.as_bytes()));
     let reports = REPORT.iter().map(|(name, bytes)| ("report/", *name, *bytes));
-    let mut files = templates.chain(pages).chain(reports);
+    let words = WORDS.iter().map(|(name, text)| ("words/", *name, text.as_bytes()));
+    let mut files = templates.chain(pages).chain(reports).chain(words);
     let file = files.find(|(folder, name, _)| path.strip_prefix(folder) == Some(name));
     file.map(|(_, _, bytes)| bytes)
 }
@@ -81,3 +82,29 @@ pub const REPORT: &[(&str, &[u8])] = report_files!(
     "tables.typ",
     "text.typ",
 );
+
+/// Every file of the theme, by its path in the folder of a theme.
+pub fn files() -> Vec<(String, &'static [u8])> {
+    let texts = [
+        ("templates", TEMPLATES),
+        ("report", REPORT_TEMPLATES),
+        ("static", STATIC),
+        ("words", WORDS),
+    ];
+    let texts = texts.into_iter().flat_map(|(folder, files)| {
+        files.iter().map(move |(name, text)| (format!("{folder}/{name}"), text.as_bytes()))
+    });
+    let style = (String::from("report/report.css"), REPORT_STYLE.as_bytes());
+    let report = REPORT.iter().map(|(name, bytes)| (format!("report/{name}"), *bytes));
+    texts.chain([style]).chain(report).collect()
+}
+
+/// The words of each language that the theme has, by its tag.
+const WORDS: &[(&str, &str)] = theme_files!("words": "ar.toml", "de.toml", "en.toml");
+
+/// The built-in words of a language.
+pub(crate) fn words(tag: &str) -> Option<&'static str> {
+    let is_of =
+        |name: &str| name.strip_suffix(".toml").is_some_and(|name| name.eq_ignore_ascii_case(tag));
+    WORDS.iter().find(|(name, _)| is_of(name)).map(|(_, text)| *text)
+}

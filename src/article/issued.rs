@@ -6,7 +6,7 @@ use super::about::About;
 use super::block::Block;
 use super::date::{self, CivilDate};
 use super::remark::Remark;
-use super::{Basis, Issued, Passage, PassageKind, dateline};
+use super::{Basis, DateReason, Issued, Passage, PassageKind, dateline};
 
 /// Decides the date of issue, and remarks inferences and contradictions.
 pub(super) fn decide(
@@ -32,7 +32,7 @@ pub(super) fn decide(
         return Issued {
             date: Some(*date),
             basis: Basis::Stated,
-            why: format!("the text says “{}”", &text[span.clone()]),
+            why: DateReason::Stated(text[span.clone()].to_owned()),
         };
     }
     let inferred = updated(about)
@@ -48,25 +48,21 @@ pub(super) fn decide(
             ));
             Issued { date: Some(date), basis: Basis::Inferred, why }
         }
-        None => Issued {
-            date: None,
-            basis: Basis::Unknown,
-            why: "the text gives no date of issue".to_string(),
-        },
+        None => Issued { date: None, basis: Basis::Unknown, why: DateReason::NoDate },
     }
 }
 
-type Conclusion = Option<(std::ops::Range<usize>, CivilDate, String)>;
+type Conclusion = Option<(std::ops::Range<usize>, CivilDate, DateReason)>;
 
 fn updated(about: &About) -> Conclusion {
     let (span, date) = about.updated.first()?;
-    Some((span.clone(), *date, "only the date of the last update is given".to_string()))
+    Some((span.clone(), *date, DateReason::Updated))
 }
 
 fn from_dateline(text: &str, passages: &[Passage]) -> Conclusion {
     let first = passages.iter().find(|passage| passage.kind == PassageKind::Paragraph)?;
     let (span, date) = dateline::date(text, &first.span)?;
-    Some((span, date, "the dateline of the first paragraph gives it".to_string()))
+    Some((span, date, DateReason::Dateline))
 }
 
 /// Many sites put the date into the address of the article: `/2023/05/03/`.
@@ -80,7 +76,7 @@ fn from_address(text: &str, blocks: &[Block]) -> Conclusion {
         let read = date::read(&line[slash + 1..]).filter(|read| read.date.month.is_some())?;
         let date = read.date.in_year(None)?;
         let start = address.start + slash + 1;
-        Some((start..start + read.length, date, "the address of the article holds it".to_string()))
+        Some((start..start + read.length, date, DateReason::Address))
     })
 }
 
@@ -95,10 +91,6 @@ fn from_copyright(text: &str, blocks: &[Block]) -> Conclusion {
         let (span, read) = date::all(&line[sign..]).next()?;
         let date = CivilDate { year: read.date.year?, month: None, day: None };
         let start = block.span.start + sign;
-        Some((
-            start + span.start..start + span.end,
-            date,
-            "the year of the copyright notice".to_string(),
-        ))
+        Some((start + span.start..start + span.end, date, DateReason::Copyright))
     })
 }

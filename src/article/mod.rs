@@ -12,6 +12,7 @@ mod boilerplate;
 pub mod citation;
 pub(crate) mod credit;
 pub mod date;
+mod date_reason;
 mod dateline;
 pub mod dropped;
 pub mod encoding;
@@ -48,6 +49,7 @@ pub use self::dropped::{DropReason, Dropped};
 pub use self::footnote::Footnote;
 pub use self::remark::Remark;
 pub use self::selector::{LineRange, Selector};
+pub use date_reason::DateReason;
 
 /// A parsed source text. All spans are byte offsets into the text, end exclusive.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -116,8 +118,8 @@ pub struct Issued {
     pub date: Option<CivilDate>,
     /// The basis of the date.
     pub basis: Basis,
-    /// The reason in words for people.
-    pub why: String,
+    /// The reason.
+    pub why: DateReason,
 }
 
 /// The basis of a date of issue.

@@ -14,8 +14,8 @@ use super::role::Role;
 use super::selector::Lines;
 use super::state::Reading;
 use super::{
-    Article, Basis, Issued, Overrides, Passage, PassageKind, Selector, back_matter, biography,
-    body, issued, notice, standfirst, title,
+    Article, Basis, DateReason, Issued, Overrides, Passage, PassageKind, Selector, back_matter,
+    biography, body, issued, notice, standfirst, title,
 };
 use crate::rule;
 use crate::text::words;
@@ -124,11 +124,7 @@ fn finish(mut reading: Reading, overrides: &Overrides) -> Article {
     let text = reading.text;
     let passages = number(&reading.roles);
     let issued = match overrides.issued {
-        Some(date) => Issued {
-            date: Some(date),
-            basis: Basis::Note,
-            why: "the source note says so".to_string(),
-        },
+        Some(date) => Issued { date: Some(date), basis: Basis::Note, why: DateReason::SourceNote },
         None => {
             issued::decide(text, &reading.about, &passages, &reading.blocks, &mut reading.remarks)
         }

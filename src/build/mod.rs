@@ -187,7 +187,8 @@ pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -
 fn templates(inputs: &Inputs) -> Result<Templates, Box<Diagnostic>> {
     // Problems of the settings are reported with the rest of the site.
     let config = Config::read(inputs, &mut Diagnostics::default());
-    Templates::load(inputs, config.theme.as_str())
+    let words = Arc::new(config.words(inputs, &mut Diagnostics::default()));
+    Templates::load(inputs, config.theme.as_str(), &words)
 }
 
 fn sound(

@@ -35,8 +35,11 @@ fn theme(site: &Site, inputs: &Inputs) -> Option<Diagnostic> {
     let known = folders.chain(["default"]).collect::<BTreeSet<_>>();
     let problem =
         Diagnostic::new(&rule::UNKNOWN_THEME, format!("there is no theme `themes/{theme}/`"));
-    let place = inputs.get("site.toml").map(|file| problem.clone().at(&file.path, &(0..0)));
     let hint = did_you_mean(theme, known.iter().copied());
-    let problem = place.unwrap_or(problem);
+    let place = inputs.get("site.toml").zip(site.config.theme_span.as_ref());
+    let problem = match place {
+        Some((file, span)) => problem.at(&file.path, span).label("not a folder under themes/"),
+        None => problem,
+    };
     Some(problem.hint("make the folder, or write `theme = \"default\"`").maybe_hint(hint))
 }

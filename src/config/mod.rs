@@ -5,6 +5,7 @@ mod check;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
@@ -14,6 +15,7 @@ use crate::input::Inputs;
 use crate::links::BlockedHost;
 use crate::rule::{self, Levels};
 use crate::vocabulary::Vocabulary;
+use crate::words::{Words, WrittenWords};
 
 pub use report::{Order, Paper, ReportConfig, Selection};
 
@@ -28,6 +30,8 @@ pub struct Config {
     pub language: String,
     /// The folder under `themes/`; missing files come from the built-in theme.
     pub theme: Id,
+    /// The place of its name.
+    pub(crate) theme_span: Option<Range<usize>>,
     /// The address of the published site; links stay relative all the same.
     pub base_url: Option<String>,
     /// Whether HTML in notes is markup. Off by default: notes may be written by many people.
@@ -43,6 +47,8 @@ pub struct Config {
     pub levels: Levels,
     /// The words of its notes, with their labels.
     pub vocabulary: Vocabulary,
+    /// Words that replace those of the theme.
+    pub words: WrittenWords,
     /// Values that look as if they had links or citations, which are not read there.
     pub(crate) linklike: Vec<Spanned<String>>,
 }
@@ -54,6 +60,7 @@ impl Default for Config {
             description: String::new(),
             language: String::from("en"),
             theme: Id::slug("default"),
+            theme_span: None,
             base_url: None,
             raw_html: false,
             never_link: Vec::new(),
@@ -61,6 +68,7 @@ impl Default for Config {
             reports: Vec::new(),
             levels: Levels::default(),
             vocabulary: Vocabulary::default(),
+            words: WrittenWords::default(),
             linklike: Vec::new(),
         }
     }
@@ -87,6 +95,11 @@ impl Config {
         }
     }
 
+    /// The words of the site, in its language.
+    pub fn words(&self, inputs: &Inputs, diagnostics: &mut Diagnostics) -> Words {
+        Words::read(inputs, &self.language, &self.theme, &self.words, &self.vocabulary, diagnostics)
+    }
+
     fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Config {
         let mut fields = Fields::parse(file, "site.toml", Syntax::Toml, text, 0);
         let default = Config::default();
@@ -95,7 +108,9 @@ impl Config {
         let (title, description) =
             (text_or("title", default.title), text_or("description", default.description));
         let language = fields.language("language").unwrap_or(default.language);
-        let theme = fields.text("theme").and_then(|theme| match Id::new(&theme.value) {
+        let theme = fields.text("theme");
+        let theme_span = theme.as_ref().map(|theme| theme.span.clone());
+        let theme = theme.and_then(|theme| match Id::new(&theme.value) {
             Ok(id) => Some(id),
             Err(rule) => {
                 let problem = Diagnostic::new(
@@ -108,18 +123,21 @@ impl Config {
                 None
             }
         });
+        let vocabulary = Vocabulary::read(&mut fields, &language);
         let config = Config {
             title,
             description,
             language,
             theme: theme.unwrap_or(default.theme),
+            theme_span,
             base_url: fields.web_address("base_url").map(|url| url.value),
             raw_html: fields.flag("raw_html") && fields.is_parsed(),
             never_link: never_link(&mut fields),
             linked_folders: linked_folders(&mut fields),
             reports: reports(&mut fields),
             levels: fields.table("check", "[check]", check::levels).unwrap_or_default(),
-            vocabulary: Vocabulary::read(&mut fields),
+            words: fields.table("words", "[words]", WrittenWords::of).unwrap_or_default(),
+            vocabulary,
             linklike: fields.take_linklike(),
         };
         fields.finish(diagnostics);

@@ -15,6 +15,7 @@ use super::symlink_chain::symlink_chain;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::input::{InputFile, Inputs};
+use crate::words::WORDS_FOLDER;
 
 /// The folders that links of a site may lead into, resolved on first use.
 #[derive(Debug)]
@@ -40,9 +41,10 @@ impl<'a> Borders<'a> {
     pub(super) fn real(&self) -> &RealFolders {
         self.real.get_or_init(|| {
             let Folders { root, seeds } = self.folders;
-            let own = [&root.join("content"), seeds, &root.join("themes")].map(|path| real(path));
+            let folders = ["content", "themes", WORDS_FOLDER].map(|name| root.join(name));
+            let own = folders.iter().chain([seeds]).map(|path| real(path)).collect();
             let linked = linked_folders(self.folders).iter().map(|path| real(path)).collect();
-            RealFolders { own: own.into(), linked }
+            RealFolders { own, linked }
         })
     }
 

@@ -20,6 +20,7 @@ use crate::input::InputFile;
 use crate::note;
 use crate::picture::Kind;
 use crate::rule;
+use crate::words::WORDS_FOLDER;
 
 /// A part of a site: its path on the disk, and the prefix of its paths within the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,12 +52,13 @@ enum Look {
 
 impl Part {
     /// The parts of a site, whether they exist or not.
-    pub(crate) fn all(folders: &Folders) -> [Part; 4] {
+    pub(crate) fn all(folders: &Folders) -> [Part; 5] {
         let root = &folders.root;
         [
             Part { folder: root.join("content"), prefix: "content" },
             Part { folder: folders.seeds.clone(), prefix: "seeds" },
             Part { folder: root.join("themes"), prefix: "themes" },
+            Part { folder: root.join(WORDS_FOLDER), prefix: WORDS_FOLDER },
             Part { folder: root.join(SETTINGS), prefix: SETTINGS },
         ]
     }

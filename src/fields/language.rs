@@ -1,5 +1,8 @@
 //! Language tags (BCP 47, RFC 5646): browsers and screen readers choose glyphs, voices and hyphenation by them.
 
+use icu_experimental::displaynames::multi::LanguageDisplayNames;
+use icu_locale::locale;
+use icu_locale::subtags::Language;
 use oxilangtag::LanguageTag;
 
 /// Checks a tag; the error is a hint.
@@ -10,15 +13,29 @@ pub(super) fn check(written: &str) -> Result<(), String> {
     // `en_US.UTF-8` is the form in system locales.
     let name = written.split(['.', '@']).next().unwrap_or_default().replace(['_', ' '], "-");
     let name = name.trim_matches('-');
-    Err(match is_tag(name) {
-        true => format!("did you mean `{name}`?"),
-        false => String::from("write a tag of BCP 47, such as `en`, `pt-BR` or `sr-Latn`"),
+    let meant = Some(name.to_owned()).filter(|name| is_tag(name)).or_else(|| tag_of(name));
+    Err(match meant {
+        Some(tag) => format!("did you mean `{tag}`?"),
+        None => String::from("write a tag of BCP 47, such as `en`, `pt-BR` or `sr-Latn`"),
     })
 }
 
-/// Whether it is well-formed. The set of languages is in a registry, which changes.
+/// Whether it is well-formed. The set of languages is in a registry, which changes; no language in it has a subtag of more
+/// than three letters, as names of languages have.
 fn is_tag(tag: &str) -> bool {
-    LanguageTag::parse(tag).is_ok()
+    const LONGEST: usize = 3;
+    LanguageTag::parse(tag).is_ok_and(|tag| tag.primary_language().len() <= LONGEST)
+}
+
+/// The tag of the language with this name in English.
+fn tag_of(name: &str) -> Option<String> {
+    let names = LanguageDisplayNames::try_new(locale!("en").into(), Default::default()).ok()?;
+    let letters = b'a'..=b'z';
+    let codes = letters.clone().flat_map(|a| letters.clone().map(move |b| [a, b]));
+    let codes = codes.filter_map(|code| Language::try_from_utf8(&code).ok());
+    let is_named =
+        |code: &Language| names.of(*code).is_some_and(|it| it.eq_ignore_ascii_case(name));
+    codes.into_iter().find(is_named).map(|code| code.to_string())
 }
 
 #[cfg(test)]
@@ -42,7 +59,6 @@ mod tests {
             "en-x-desk",
             "x-desk",
             "i-klingon",
-            "klingon",
             "zh-min-nan",
         ] {
             assert_eq!(check(tag), Ok(()), "{tag}");
@@ -64,7 +80,9 @@ mod tests {
             ("e", example),
             ("e1", example),
             ("12", example),
-            ("portuguese", example),
+            ("portuguese", "did you mean `pt`?"),
+            ("English", "did you mean `en`?"),
+            ("klingon", example),
             ("русский", example),
             ("en--US", example),
             ("en-x", example),

@@ -35,6 +35,11 @@ impl Fields {
         }
     }
 
+    /// Leaves keys unread that others read.
+    pub fn skip(&mut self, keys: &[&str]) {
+        self.entries.retain(|(key, _)| !keys.contains(&key.value.as_str()));
+    }
+
     /// A list of tables, each read by `read`.
     pub fn tables<T>(
         &mut self,

@@ -1,6 +1,7 @@
 //! The reverse index of the site: from notes and sources to the places that mention, link, cite or use them.
 
 mod evidence;
+mod list_properties;
 mod ranks;
 mod tags;
 
@@ -19,6 +20,7 @@ use crate::text::similar::Known;
 use crate::vocabulary::Term;
 
 pub use evidence::Evidence;
+pub use list_properties::ListProperties;
 pub use ranks::Ranks;
 pub use tags::{Tag, Tags};
 
@@ -39,6 +41,8 @@ pub struct Index {
     pub uses: Vec<Vec<Use>>,
     /// The tags of the notes.
     pub tags: Tags,
+    /// The properties that lists of entities show.
+    pub list_properties: ListProperties,
     /// The ranks of notes and sources.
     pub ranks: Ranks,
     /// By note: the coverage of its entity, computed on first use.
@@ -153,6 +157,7 @@ pub fn build(
         affiliates: vec![Vec::new(); notes],
         uses: vec![Vec::new(); sources],
         tags: Tags::new(catalogue),
+        list_properties: ListProperties::new(catalogue),
         ranks: Ranks::default(),
         coverage: vec![OnceLock::new(); notes],
     };

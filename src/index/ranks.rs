@@ -1,12 +1,14 @@
 //! Sort orders of all notes and sources, each computed on first use. Ranks are compared and never shown: the order of
 //! two items depends on these two alone.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::note::{Kind, Note};
 use crate::source::{Source, SourceIx};
-use crate::text::fold;
+use crate::words::Words;
 
 /// The ranks of notes and sources.
 #[derive(Debug, Default)]
@@ -18,9 +20,9 @@ pub struct Ranks {
 }
 
 impl Ranks {
-    /// The rank of a note in the order of titles, ignoring case and accents.
-    pub fn by_title(&self, catalogue: &Catalogue, ix: NoteIx) -> u32 {
-        self.by_title.get_or_init(|| by_title(catalogue))[ix.index()]
+    /// The rank of a note in the order of titles in the language of the site.
+    pub fn by_title(&self, catalogue: &Catalogue, words: &Words, ix: NoteIx) -> u32 {
+        self.by_title.get_or_init(|| by_title(catalogue, words))[ix.index()]
     }
 
     /// The rank of an attack in chronological order, undated ones last; `None` for other notes.
@@ -34,14 +36,9 @@ impl Ranks {
     }
 }
 
-fn by_title(catalogue: &Catalogue) -> Vec<u32> {
-    // The first key is the folded title, if the note has one.
-    let key = |note: &Note| match (&note.common.title, note.names.keys.first()) {
-        (Some(_), Some(key)) => Arc::clone(key),
-        _ => Arc::from(fold::key(note.title())),
-    };
-    let mut notes = catalogue.iter().collect::<Vec<_>>();
-    notes.sort_by_cached_key(|(_, note)| key(note));
+fn by_title(catalogue: &Catalogue, words: &Words) -> Vec<u32> {
+    let mut notes = catalogue.iter().map(|(ix, note)| (ix, note.title())).collect::<Vec<_>>();
+    notes.par_sort_by(|(_, a), (_, b)| words.compare(a, b));
     ranks(notes.iter().map(|(ix, _)| ix.index()))
 }
 

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::fields::TextOrNumber;
 use crate::note::Kind;
-use crate::vocabulary::known::{self, KILLED, TOTAL};
+use crate::vocabulary::known;
 
-use super::{Attribution, ClaimGroup, Dossier};
+use super::{Attribution, Dossier};
 
 /// The data of an attack in a list.
 #[derive(Debug, Clone)]
@@ -18,19 +17,6 @@ pub(crate) struct AttackSummary<'a> {
     pub(crate) date: Option<&'a Edtf>,
     /// The name of its place.
     pub(crate) place: Option<&'a str>,
-    /// The total number of people killed.
-    pub(crate) killed: Option<Killed<'a>>,
-}
-
-/// The number of people killed, as the sources give it.
-#[derive(Debug, Clone)]
-pub(crate) struct Killed<'a> {
-    /// The claims on the total; if there are none, on the first part that has any.
-    pub(crate) claims: ClaimGroup<'a>,
-    /// The part that is counted; `None` for the total.
-    pub(crate) part: Option<&'a str>,
-    /// The lowest number.
-    pub(crate) least: Option<f64>,
 }
 
 impl<'a> Dossier<'a> {
@@ -40,26 +26,7 @@ impl<'a> Dossier<'a> {
         AttackSummary {
             date: attack.and_then(|attack| Some(&attack.date.as_ref()?.value)),
             place: attack.and_then(|attack| attack.place.as_ref()?.name.as_deref()),
-            killed: self.killed(),
         }
-    }
-
-    fn killed(&self) -> Option<Killed<'a>> {
-        let mut groups = self.claims_about(|property| property == KILLED);
-        let total = groups.iter().position(|group| group.scope.is_none_or(|scope| scope == TOTAL));
-        let claims = match total {
-            Some(at) => groups.swap_remove(at),
-            None if groups.is_empty() => return None,
-            None => groups.swap_remove(0),
-        };
-        let unit = claims.rows.first().and_then(|row| row.unit);
-        let numbers = claims.rows.iter().filter(|row| row.unit == unit);
-        let numbers = numbers.filter_map(|row| match row.value {
-            TextOrNumber::Number(number) => Some(*number),
-            TextOrNumber::Text(_) => None,
-        });
-        let least = numbers.min_by(f64::total_cmp);
-        Some(Killed { part: claims.scope.filter(|_| total.is_none()), least, claims })
     }
 
     /// The attacks attributed to an actor in chronological order, each with its attributions to the actor, most certain

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::Basis;
+use crate::article::{Basis, DateReason};
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::fields::Spanned;
@@ -116,6 +116,8 @@ pub(crate) enum Value<'a> {
         /// Whether it is inferred, not stated.
         is_inferred: bool,
     },
+    /// The reason for a date of publication.
+    DateReason(&'a DateReason),
     /// The credibility of a source, 1 to 6.
     Credibility(u32),
     /// A source.
@@ -260,8 +262,8 @@ impl<'a> Reader<'a> {
         let (date, is_inferred) = (source.issued.date.as_ref(), self.is_date_inferred(ix));
         facts.add(Property::Published, Some(Value::Published { date, is_inferred }));
         let is_stated = source.issued.basis == Basis::Stated;
-        let why = Some(source.issued.why.as_str()).filter(|why| !is_stated && !why.is_empty());
-        facts.add(Property::WhyThisDate, why.map(Value::Text));
+        let why = Some(&source.issued.why).filter(|_| !is_stated);
+        facts.add(Property::WhyThisDate, why.map(Value::DateReason));
         let keys = source.note.and_then(|note| self.dossier(note).source_keys());
         if let Some(keys) = keys {
             self.facts_of_keys(ix, keys, &mut facts);

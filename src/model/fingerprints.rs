@@ -8,6 +8,7 @@ use crate::input::{Hash, Inputs};
 use crate::memo::{combine, hash_of};
 use crate::site::Site;
 use crate::source::{MentionKind, PartKind, SourceIx, Visible};
+use crate::words::WORDS_FOLDER;
 
 use super::reader::{Dependency, ReadSet};
 
@@ -65,8 +66,8 @@ fn short(hash: &Hash) -> Short {
 fn site_key(site: &Site, inputs: &Inputs) -> Hash {
     let marking = site.marking();
     let rest = format!(
-        "{:?} {marking:?} {:?} {:?}",
-        site.audience, site.index.articles.kinship, site.never
+        "{:?} {marking:?} {:?} {:?} {:?}",
+        site.audience, site.index.articles.kinship, site.never, site.index.list_properties
     );
     let sources = site
         .sources
@@ -83,9 +84,10 @@ fn site_key(site: &Site, inputs: &Inputs) -> Hash {
     hash_of(hashes.chain(sources).chain(tags).chain(images).chain(rest))
 }
 
-/// The hash of what pages are rendered with besides the content: templates and settings.
+/// The hash of what pages are rendered with besides the content: templates, words and settings.
 pub(crate) fn theme_hash(inputs: &Inputs) -> Hash {
-    let files = inputs.under("themes").chain(inputs.get("site.toml"));
+    let files = inputs.under("themes").chain(inputs.under(WORDS_FOLDER));
+    let files = files.chain(inputs.get("site.toml"));
     let hashes = files.map(|file| file.hash).collect::<Vec<_>>();
     hash_of(hashes.iter().map(|hash| hash.as_bytes().as_slice()))
 }

@@ -15,6 +15,7 @@ use crate::links::{self, NoteLinks};
 use crate::note::{Cited, Kind, Note, Rights};
 use crate::site::Site;
 use crate::source::{Kinship, Mentions, Source, SourceIx, Visible};
+use crate::words::Words;
 
 /// Data that a page reads and that can change independently of other data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +128,7 @@ impl<'a> Reader<'a> {
 
     /// The rank of a note in the order of titles, for comparison only: every item depends on titles, not on ranks.
     pub(crate) fn rank_by_title(&self, ix: NoteIx) -> u32 {
-        self.site.index.ranks.by_title(&self.site.catalogue, ix)
+        self.site.index.ranks.by_title(&self.site.catalogue, &self.site.words, ix)
     }
 
     /// The rank of an attack in chronological order; `None` for other notes.
@@ -283,6 +284,16 @@ impl<'a> Reader<'a> {
     /// The sources that rest on each other, and those that were judged independent.
     pub(crate) fn kinship(&self) -> &'a Kinship {
         &self.site.index.articles.kinship
+    }
+
+    /// The properties that lists of a kind of entity show. Records no read: every item depends on them.
+    pub(crate) fn list_properties(&self, kind: Kind) -> &'a [String] {
+        self.site.index.list_properties.of(kind)
+    }
+
+    /// The words of pages and reports.
+    pub(crate) fn words(&self) -> &'a Words {
+        &self.site.words
     }
 
     /// The settings.

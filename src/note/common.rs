@@ -23,6 +23,8 @@ pub struct Common {
     pub not_names: Vec<Spanned<String>>,
     /// Tags, as written.
     pub tags: Vec<Spanned<String>>,
+    /// The language of its text (BCP 47), if it is not that of the site.
+    pub language: Option<String>,
     /// The date of the last review by an analyst.
     pub updated: Option<Spanned<Edtf>>,
     /// The TLP level, which limits the audience.
@@ -59,6 +61,7 @@ impl Common {
             weak_aliases: fields.texts("weak_aliases"),
             not_names: fields.texts("not_names"),
             tags: fields.texts("tags"),
+            language: fields.language("language"),
             updated: fields.date("updated"),
             // An unreadable marking is an error and counts as the most restrictive level, so nothing leaks.
             tlp: read_marking(fields),

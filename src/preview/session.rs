@@ -100,8 +100,9 @@ impl Session {
         self.disclosure = Disclosure::of(&site, inputs);
         let theme = theme_hash(inputs);
         let name = site.config.theme.as_str();
-        let templates =
-            self.templates.result(theme, || Templates::load(inputs, name).map(Arc::new));
+        let templates = self
+            .templates
+            .result(theme, || Templates::load(inputs, name, &site.words).map(Arc::new));
         match &*templates {
             Err(problem) => found.push((**problem).clone()),
             Ok(templates) => {

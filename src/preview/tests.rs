@@ -184,7 +184,7 @@ fn site() -> Inputs {
 /// What a build from nothing finds, and every file that it writes unless errors forbid it.
 fn built(inputs: &Inputs, audience: Audience) -> (Diagnostics, Option<BTreeMap<String, Vec<u8>>>) {
     let (site, mut found) = check::site(inputs, audience, &mut Cache::default());
-    let templates = match Templates::load(inputs, site.config.theme.as_str()) {
+    let templates = match Templates::load(inputs, site.config.theme.as_str(), &site.words) {
         Ok(templates) => Arc::new(templates),
         Err(problem) => {
             found.push(*problem);

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
 use crate::model::{Dossier, Reference, Tie};
-use crate::vocabulary::{List, Vocabulary};
+use crate::vocabulary::List;
+use crate::words::Words;
 
 use super::builder::Builder;
 use super::counted::{self, Counted};
@@ -24,9 +25,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let others = dossier.other_attacks().into_iter().filter_map(|ix| builder.attack_row(ix));
     let details = ActorView {
         relations,
-        attacks: attack::table(&attacks(builder, dossier), &builder.root),
-        other_attacks: attack::table(&others.collect::<Vec<_>>(), &builder.root),
-        outlets: counted::list(&outlets(builder, dossier), "passage", &builder.root),
+        attacks: attack::table(builder.words, &attacks(builder, dossier), &builder.root),
+        other_attacks: attack::table(builder.words, &others.collect::<Vec<_>>(), &builder.root),
+        outlets: builder.list(&outlets(builder, dossier), counted::PASSAGES),
     };
     (entity, details)
 }
@@ -45,21 +46,21 @@ pub(crate) struct Relation {
 }
 
 /// The relations of an actor by their label, ended ones last.
-pub(crate) fn relations(vocabulary: &Vocabulary, dossier: &Dossier<'_>) -> Vec<Relation> {
+pub(crate) fn relations(words: &Words, dossier: &Dossier<'_>) -> Vec<Relation> {
     let mut ties = dossier.relations();
-    let label = |tie: &Tie<'_>| vocabulary.relation(&tie.kind, tie.end, tie.time).to_owned();
+    let label = |tie: &Tie<'_>| words.vocabulary.relation(&tie.kind, tie.end, tie.time).to_owned();
     ties.sort_by_cached_key(|tie| (tie.time, label(tie)));
     let relation = |tie: Tie<'_>| Relation {
         label: label(&tie),
         other: tie.other,
-        when: when(&tie),
+        when: when(words, &tie),
         references: tie.references,
     };
     ties.into_iter().map(relation).collect()
 }
 
 fn relation_rows(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Markup {
-    let relations = relations(builder.vocabulary(), dossier);
+    let relations = relations(builder.words, dossier);
     let mut label = None;
     Html::rows(&relations, |html, relation| {
         if label.as_ref() != Some(&relation.label) {
@@ -86,7 +87,7 @@ pub(crate) fn attacks(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Vec<Arc<A
 fn outlets<'a>(builder: &Builder<'a>, dossier: &Dossier<'a>) -> Vec<Counted<'a>> {
     let outlets = dossier.outlets().into_iter().map(|(outlet, degree)| {
         let counted = builder.counted(outlet, builder.site.coverage(outlet).passages);
-        let label = |degree| builder.vocabulary().label(List::Degree, degree);
+        let label = |degree| builder.words.vocabulary.label(List::Degree, degree);
         Counted { kind: degree.map_or(counted.kind, |degree| label(degree)), ..counted }
     });
     outlets.collect()

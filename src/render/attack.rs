@@ -10,6 +10,7 @@ use super::facts;
 use super::html::Html;
 use super::view::{AttackRow, AttackView, Entity, Fact, Markup};
 use super::words;
+use crate::words::Words;
 
 /// How many related attacks a page shows.
 const MOST_RELATED: usize = 8;
@@ -19,7 +20,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let card = facts::card(builder, &dossier.facts());
     let body = builder.body(dossier.ix);
     let entity = entity(builder, dossier, &card, body);
-    let label = words::facts::label(Property::AttributedTo);
+    let label = words::facts::label(builder.words, Property::AttributedTo);
     let attributed = card.iter().find(|fact| fact.label == label);
     let related = dossier.related_attacks(MOST_RELATED).into_iter();
     let related = related.filter_map(|ix| builder.attack_row(ix)).collect::<Vec<_>>();
@@ -27,40 +28,38 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
         perpetrators: attributed
             .map(|fact: &Fact| facts::rows_again(&fact.values, &builder.root))
             .unwrap_or_default(),
-        related: table(&related, &builder.root),
+        related: table(builder.words, &related, &builder.root),
     };
     (entity, details)
 }
 
-/// A column of a table of attacks: its heading and its text.
-type Column = (&'static str, fn(&AttackRow) -> &str);
+/// A column of a table of attacks: its heading, and the text of its cells.
+type Column<'a> = (&'a str, Box<dyn Fn(&AttackRow) -> &str + 'a>);
 
-/// The optional columns of a table of attacks, besides dates and names.
-const COLUMNS: [Column; 3] =
-    [("Attribution", |row| &row.role), ("Place", |row| &row.place), ("Killed", |row| &row.killed)];
-
-/// Head and body of a table of attacks, in this order. A column that is empty for all of them is
-/// left out.
-pub(crate) fn table(attacks: &[Arc<AttackRow>], root: &str) -> Markup {
-    if attacks.is_empty() {
-        return Markup::default();
+/// Head and body of a table of attacks, in this order. A column that is empty for all of them is left out.
+pub(crate) fn table(words: &Words, attacks: &[Arc<AttackRow>], root: &str) -> Markup {
+    let Some(first) = attacks.first() else { return Markup::default() };
+    let mut columns: Vec<Column<'_>> = vec![
+        (words.say("attribution"), Box::new(|row| &row.role)),
+        (words.say("place"), Box::new(|row| &row.place)),
+    ];
+    for (at, figure) in first.figures.iter().enumerate() {
+        columns.push((&figure.label, Box::new(move |row| &row.figures[at].value)));
     }
-    let columns = COLUMNS.map(|(label, text)| {
-        let is_filled = attacks.iter().any(|row| !text(row).is_empty());
-        is_filled.then_some((label, text))
-    });
+    columns.retain(|(_, text)| attacks.iter().any(|row| !text(row).is_empty()));
     Html::finished(|html| {
-        html.markup("<thead><tr><th scope=\"col\">Date</th><th scope=\"col\">Attack</th>");
-        for (label, _) in columns.iter().flatten() {
-            html.markup("<th scope=\"col\">").markup(label).markup("</th>");
+        html.markup("<thead><tr>");
+        let further = columns.iter().map(|(heading, _)| *heading);
+        for heading in [words.say("date"), words.say("attack")].into_iter().chain(further) {
+            html.markup("<th scope=\"col\">").text(heading).markup("</th>");
         }
         html.markup("</tr></thead>\n<tbody>\n");
         for (number, row) in (1..).zip(attacks) {
             html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
-            html.text(if row.date.is_empty() { "undated" } else { &row.date });
+            html.text(if row.date.is_empty() { words.say("undated") } else { &row.date });
             html.markup("</td>\n<th scope=\"row\">").anchor(root, &row.link).remark(&row.kind);
             html.markup("</th>\n");
-            for (_, text) in columns.iter().flatten() {
+            for (_, text) in &columns {
                 html.markup("<td>").text(text(row)).markup("</td>\n");
             }
             html.markup("</tr>\n");

@@ -1,27 +1,34 @@
-//! An attack as other pages and reports show it.
+//! An attack as other pages and reports show it, and the figures of entities in lists.
 
 use crate::model::Dossier;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::List;
+use crate::words::Words;
 
-use super::view::{Anchor, AttackRow};
+use super::view::{Anchor, AttackRow, Figure};
 use super::words::{claims, in_words, kind_label};
 
-/// The row of an attack, with the least total number of killed to sort by.
-pub(crate) fn row(
-    vocabulary: &Vocabulary,
-    dossier: &Dossier<'_>,
-    link: Anchor,
-) -> (AttackRow, String) {
+/// The row of an attack.
+pub(crate) fn row(words: &Words, dossier: &Dossier<'_>, link: Anchor) -> AttackRow {
     let summary = dossier.attack_summary();
-    let killed = summary.killed.as_ref().map(|killed| claims::killed(vocabulary, killed));
-    let (killed, least) = killed.unwrap_or_default();
-    let row = AttackRow {
+    AttackRow {
         link,
-        kind: kind_label(vocabulary, dossier.note).to_owned(),
-        date: in_words(summary.date),
+        kind: kind_label(words, dossier.note).to_owned(),
+        date: in_words(words, summary.date),
         role: String::new(),
         place: summary.place.unwrap_or_default().to_owned(),
-        killed,
-    };
-    (row, least)
+        figures: figures(words, dossier),
+    }
+}
+
+/// The figures of an entity in lists.
+pub(crate) fn figures(words: &Words, dossier: &Dossier<'_>) -> Vec<Figure> {
+    let figures = dossier.figures().into_iter().map(|(property, figure)| {
+        let least = figure.as_ref().and_then(|figure| figure.least);
+        Figure {
+            label: words.vocabulary.heading(List::Property, property),
+            value: figure.map(|figure| claims::figure(words, &figure)).unwrap_or_default(),
+            least: least.map(|least| least.to_string()).unwrap_or_default(),
+        }
+    });
+    figures.collect()
 }

@@ -28,8 +28,8 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
             list(html, open);
         }
         if !folded.is_empty() {
-            html.markup("<details>\n<summary>").counted(folded.len(), "more link");
-            html.markup("</summary>\n");
+            let more = builder.words.count("more_links", folded.len());
+            html.markup("<details>\n<summary>").text(&more).markup("</summary>\n");
             list(html, folded);
             html.markup("</details>\n");
         }

@@ -2,12 +2,13 @@
 
 use crate::catalogue::NoteIx;
 use crate::note::Briefing;
-use crate::vocabulary::{Vocabulary, Word};
+use crate::vocabulary::Word;
 
 use super::backlinks;
 use super::builder::Builder;
 use super::counted;
 use super::view::{BriefingView, JudgementView, NotePageView};
+use crate::words::Words;
 
 /// How many of the named entities a briefing lists.
 const MOST_NAMES: usize = 24;
@@ -17,9 +18,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -
     let body = builder.body(ix);
     let names = builder.all_counted(builder.site.dossier(ix).named_in_text(MOST_NAMES));
     BriefingView {
-        judgements: judgements(builder.vocabulary(), briefing).collect(),
+        judgements: judgements(builder.words, briefing).collect(),
         body,
-        names: counted::list(&names, "paragraph", &builder.root),
+        names: builder.list(&names, counted::PARAGRAPHS),
         references: builder.references(),
         backlinks: backlinks::rows(builder, ix),
     }
@@ -27,18 +28,18 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -
 
 /// The key judgements of a briefing.
 pub(crate) fn judgements(
-    vocabulary: &Vocabulary,
+    words: &Words,
     briefing: &Briefing,
 ) -> impl Iterator<Item = JudgementView> {
     briefing.judgements.iter().map(|judgement| JudgementView {
         text: judgement.text.value.clone(),
-        likelihood: label(vocabulary, judgement.likelihood),
-        confidence: label(vocabulary, judgement.confidence),
+        likelihood: label(words, judgement.likelihood),
+        confidence: label(words, judgement.confidence),
     })
 }
 
-fn label<W: Word>(vocabulary: &Vocabulary, word: Option<W>) -> String {
-    word.map(|word| vocabulary.label(W::LIST, word.id()).to_owned()).unwrap_or_default()
+fn label<W: Word>(words: &Words, word: Option<W>) -> String {
+    word.map(|word| words.vocabulary.label(W::LIST, word.id()).to_owned()).unwrap_or_default()
 }
 
 /// The view of a plain note's page.

@@ -6,21 +6,22 @@ use crate::catalogue::NoteIx;
 use crate::marking::Marking;
 use crate::note::{Details, Kind, Note};
 use crate::source::SourceIx;
-use crate::vocabulary::Vocabulary;
 
 use super::address;
-use super::counted::Counted;
+use super::counted::{self, Counted, Unit};
 use super::html::{Html, RelocatableHtml};
 use super::overview::Overview;
 use super::references::References;
 use super::view::{Anchor, AttackRow, Body, Citation, Link, Markup, PageView, RefUse};
-use super::words::{in_words, join_names, kind_label, value_of};
+use super::words::{in_words, kind_label, value_of};
 use super::{reference_list, text};
 use crate::model::{NoteCount, Reader, Reference};
+use crate::words::Words;
 
 /// Builds the view of one page. References are numbered in the order in which the parts of the page are built.
 pub(crate) struct Builder<'a> {
     pub(crate) site: &'a Reader<'a>,
+    pub(crate) words: &'a Words,
     pub(crate) overview: &'a Overview,
     pub(crate) root: String,
     references: References,
@@ -28,12 +29,8 @@ pub(crate) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(site: &'a Reader<'a>, overview: &'a Overview, url: &str) -> Builder<'a> {
-        Builder { site, overview, root: address::root(url), references: References::default() }
-    }
-
-    /// The words of the site.
-    pub(crate) fn vocabulary(&self) -> &'a Vocabulary {
-        &self.site.config().vocabulary
+        let (words, root) = (site.words(), address::root(url));
+        Builder { site, words, overview, root, references: References::default() }
     }
 
     /// The part that a note's page has in common with all pages.
@@ -49,22 +46,22 @@ impl<'a> Builder<'a> {
         let (by, date) = match &note.details {
             Details::Attack(attack) => (String::new(), value_of(&attack.date)),
             Details::Briefing(briefing) => {
-                (join_names(&briefing.authors), value_of(&briefing.date))
+                (self.words.list(&briefing.authors), value_of(&briefing.date))
             }
             Details::Actor(_) | Details::Outlet(_) | Details::Source(_) | Details::Plain => {
                 Default::default()
             }
         };
-        let kind = if note.kind.is_entity() { kind_label(self.vocabulary(), note) } else { "" };
+        let kind = if note.kind.is_entity() { kind_label(self.words, note) } else { "" };
         PageView {
             kind: kind.to_owned(),
             summary: common.summary.clone().unwrap_or_default(),
             by,
-            date: in_words(date),
+            date: in_words(self.words, date),
             content_warning: common.content_warning.clone(),
             marking: if common.tlp == Marking::Clear { String::new() } else { common.tlp.label() },
             draft: common.draft,
-            updated: in_words(value_of(&common.updated)),
+            updated: in_words(self.words, value_of(&common.updated)),
             tags: Html::rows(&common.tags, |html, tag| self.tag(html, &tag.value)),
             ..plain_page(note.title(), &address::of_note(note), &section)
         }
@@ -128,7 +125,12 @@ impl<'a> Builder<'a> {
 
     /// The row of an attack; `None` for other notes.
     pub(crate) fn attack_row(&self, ix: NoteIx) -> Option<Arc<AttackRow>> {
-        self.overview.attack(self.site, ix).map(|(row, _)| row.clone())
+        self.overview.attack(self.site, ix).cloned()
+    }
+
+    /// A list of links with numbers.
+    pub(crate) fn list(&self, items: &[Counted<'_>], unit: Unit) -> Markup {
+        counted::list(self.words, items, unit, &self.root)
     }
 
     /// [`Builder::counted`] for a list of notes.

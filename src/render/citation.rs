@@ -1,30 +1,28 @@
 //! The data of a source where it is cited.
 
-use crate::article::Basis;
 use crate::model::Reader;
 use crate::source::SourceIx;
 
 use super::address;
 use super::view::{Anchor, Citation};
-use super::words::{join_names, volume};
+use super::words::{in_words, volume};
 
 /// The citation of a source, with a link to its outlet.
 pub(crate) fn citation(site: &Reader<'_>, ix: SourceIx, outlet: Anchor) -> Citation {
     let source = site.source(ix);
     let issued = &source.issued;
-    let is_stated = issued.basis == Basis::Stated;
+    let words = site.words();
     Citation {
-        authors: join_names(&source.authors),
+        authors: words.list(&source.authors),
         title: source.title.clone(),
         url: address::of_source(site, ix),
         outlet,
-        volume: volume(source.volume.as_deref(), source.issue.as_deref()),
-        date: issued.date.as_ref().map(|date| date.in_words()).unwrap_or_default(),
+        volume: volume(words, source.volume.as_deref(), source.issue.as_deref()),
+        date: in_words(words, issued.date.as_ref()),
         date_basis: if site.is_date_inferred(ix) {
-            String::from("inferred")
+            words.say("date_is_inferred").to_owned()
         } else {
             String::new()
         },
-        date_why: if is_stated { String::new() } else { issued.why.clone() },
     }
 }

@@ -34,7 +34,7 @@ fn rest(html: &mut Html, citation: &Citation, root: &str) {
     }
     // The reason for an inferred date is on the source's page.
     if !citation.date_basis.is_empty() {
-        html.markup(" <span class=\"basis\">(date ").text(&citation.date_basis).markup(")</span>");
+        html.markup(" <span class=\"basis\">(").text(&citation.date_basis).markup(")</span>");
     }
 }
 
@@ -53,7 +53,6 @@ mod tests {
             volume: String::new(),
             date: String::from("May 2021"),
             date_basis: date_basis.to_owned(),
-            date_why: String::new(),
         }
     }
 
@@ -70,7 +69,7 @@ mod tests {
             (citation("", "", ""), ", May 2021"),
             (citation("Post", "", ""), ", <i>Post</i>, May 2021"),
             (
-                citation("Post", "outlets/post/index.html", "inferred"),
+                citation("Post", "outlets/post/index.html", "date inferred"),
                 ", <i><a href=\"../outlets/post/index.html\">Post</a></i>, May 2021 <span class=\"basis\">(date inferred)</span>",
             ),
         ];

@@ -11,15 +11,15 @@ use super::words::in_words;
 
 /// The tables of the claims on an entity.
 pub(crate) fn tables(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTable> {
-    let (groups, vocabulary) = (dossier.claims(), builder.vocabulary());
+    let (groups, words) = (dossier.claims(), builder.words);
     let tables = groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| table_row(builder, row)).collect();
         ClaimTable {
-            property: vocabulary.heading(List::Property, group.property),
-            scope: vocabulary.label(List::Scope, group.scope.unwrap_or_default()).to_owned(),
-            range: range(vocabulary, group),
+            property: words.vocabulary.heading(List::Property, group.property),
+            scope: words.vocabulary.label(List::Scope, group.scope.unwrap_or_default()).to_owned(),
+            range: range(words, group),
             disagreement: group.is_disagreement(),
-            basis: basis(group.n_sources(), group.independence),
+            basis: basis(words, group.n_sources(), group.independence),
             rows,
         }
     });
@@ -31,12 +31,12 @@ fn table_row(builder: &mut Builder<'_>, row: &ClaimRow<'_>) -> view::ClaimRow {
     let passage = row.reference.passage;
     let url = address::of_passage(builder.site, row.reference.source, passage);
     view::ClaimRow {
-        value: row_in_words(builder.vocabulary(), row),
+        value: row_in_words(builder.words, row),
         source: Link { text: citation.title.clone(), url },
         date: citation.date.clone(),
         passage: passage.unwrap_or_default(),
         quote: row.quote.unwrap_or_default().to_owned(),
-        as_of: in_words(row.as_of),
+        as_of: in_words(builder.words, row.as_of),
         preferred: row.is_preferred,
         reason: row.reason.unwrap_or_default().to_owned(),
         refs: builder.cite(&[row.reference]),

@@ -30,7 +30,7 @@ pub(crate) fn entity(
         evidence: evidence::rows(builder, site.evidence(ix)),
         passages: coverage.passages,
         sources: coverage.sources,
-        appears_with: counted::list(&appears_with, "passage", &builder.root),
+        appears_with: builder.list(&appears_with, counted::PASSAGES),
         backlinks: backlinks::rows(builder, ix),
         // Last: by now everything that the page cites is built.
         references: builder.references(),

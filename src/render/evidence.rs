@@ -6,6 +6,7 @@ use crate::index::Evidence;
 use crate::source::{Mention, MentionKind, PartKind, Quotation, Source, Visible};
 use crate::text::sentence::Sentences;
 use crate::text::span::trimmed;
+use crate::words::Words;
 use crate::work;
 
 use super::builder::Builder;
@@ -29,13 +30,14 @@ pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
         let (quoted, unquoted) =
             passages.partition::<Vec<_>, _>(|passage| !passage.quotation.is_empty());
         quotations(html, builder, &quoted);
-        names_of_withheld(html, &builder.root, &unquoted, !quoted.is_empty());
+        names_of_withheld(html, builder, &unquoted, !quoted.is_empty());
         html.markup("</section>\n");
     })
 }
 
 /// A passage or title of a source that mentions the entity.
 struct Passage<'a> {
+    words: &'a Words,
     source: &'a Source,
     /// The page of the source.
     url: &'a str,
@@ -58,23 +60,30 @@ impl<'a> Passage<'a> {
         // quotes, is no evidence.
         let mut speaking = Speaking { ahead: found };
         let quotation = Quotation::of(visible, &wanted).only(|part| speaking.in_stretch(part));
-        Passage { source, url: &builder.citation(item.source).url, item, quotation }
+        Passage {
+            words: builder.words,
+            source,
+            url: &builder.citation(item.source).url,
+            item,
+            quotation,
+        }
     }
 
     /// A link to the passage on the source's page.
     fn link(&self, html: &mut Html, root: &str) {
         html.markup("<a href=\"").address(root, self.url);
         match self.item.part {
-            PartKind::Title => _ = html.markup("\">Title</a>"),
+            PartKind::Title => _ = html.markup("\">").text(self.words.say("title")).markup("</a>"),
             PartKind::Passage(number) => {
                 let number = number as usize;
-                html.markup("#p").number(number).markup("\">Passage ").number(number);
-                html.markup("</a>");
+                html.markup("#p").number(number).markup("\">");
+                html.text(&self.words.count("passage_label", number)).markup("</a>");
             }
             PartKind::Footnote(number) => {
                 let footnote = self.source.article.footnotes.get(number as usize);
-                html.markup("\">Note ").text(footnote.map_or("", |footnote| &footnote.marker));
-                html.markup("</a>");
+                let marker = footnote.map_or("", |footnote| &footnote.marker);
+                let label = self.words.fill("note_label", &[("marker", marker)]);
+                html.markup("\">").text(&label).markup("</a>");
             }
         }
     }
@@ -150,8 +159,8 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
     let mut names = Vec::new();
     for (number, passage) in passages.iter().enumerate() {
         if number == OPEN {
-            html.markup("<details>\n<summary>").counted(passages.len() - OPEN, "more passage");
-            html.markup(" from this source</summary>\n");
+            let more = builder.words.count("more_passages", passages.len() - OPEN);
+            html.markup("<details>\n<summary>").text(&more).markup("</summary>\n");
         }
         html.markup("<figure class=\"quote\">\n<blockquote>");
         names.clear();
@@ -167,10 +176,11 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
         html.markup("</blockquote>\n<figcaption>");
         passage.link(html, root);
         if passage.quotation.is_cut() {
-            html.markup(" <span class=\"withheld\">shown in part: rights</span>");
+            html.markup(" <span class=\"withheld\">").text(builder.words.say("shown_in_part"));
+            html.markup("</span>");
         }
         if !passage.item.is_firm {
-            html.remark("may speak of it: the name is not certain");
+            html.remark(builder.words.say("may_speak_of_it"));
         }
         html.markup("</figcaption>\n</figure>\n");
     }
@@ -180,17 +190,29 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
 }
 
 /// A line with links to the passages that are not shown.
-fn names_of_withheld(html: &mut Html, root: &str, passages: &[Passage<'_>], has_others: bool) {
+fn names_of_withheld(
+    html: &mut Html,
+    builder: &Builder<'_>,
+    passages: &[Passage<'_>],
+    has_others: bool,
+) {
     if passages.is_empty() {
         return;
     }
     html.markup("<p class=\"unquoted\"><span class=\"withheld\">");
-    html.markup(if has_others { "Also in, not" } else { "Not" });
-    html.markup(" shown by the source’s rights:</span> ");
+    let (root, words) = (&builder.root, builder.words);
+    html.text(words.say(if has_others {
+        "also_not_shown_by_rights"
+    } else {
+        "not_shown_by_rights"
+    }));
+    html.markup("</span> ");
     for (number, passage) in passages.iter().enumerate() {
         html.markup(if number == 0 { "" } else { ", " });
         passage.link(html, root);
-        html.markup(if passage.item.is_firm { "" } else { " (not certain)" });
+        if !passage.item.is_firm {
+            html.markup(" (").text(words.say("not_certain")).markup(")");
+        }
     }
     html.markup("</p>\n");
 }

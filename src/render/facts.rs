@@ -15,14 +15,14 @@ pub(crate) fn card(builder: &mut Builder<'_>, facts: &[Fact<'_>]) -> Vec<view::F
         let values = fact.values.iter().filter_map(|value| card_value(builder, value));
         let values = values.collect::<Vec<_>>();
         if !values.is_empty() {
-            card.push(view::Fact { label: facts::label_of(builder.vocabulary(), fact), values });
+            card.push(view::Fact { label: facts::label_of(builder.words, fact), values });
         }
     }
     card
 }
 
 fn card_value(builder: &mut Builder<'_>, value: &FactValue<'_>) -> Option<view::FactValue> {
-    let link = match facts::shown(builder.vocabulary(), &value.value) {
+    let link = match facts::shown(builder.words, &value.value) {
         Shown::Entity(ix) => Link::clone(builder.link(ix)),
         Shown::Source(ix) => builder.source_link(ix),
         Shown::Words(text) if text.is_empty() => return None,

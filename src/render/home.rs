@@ -28,8 +28,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView
             .map(|ix| briefing_row(builder, ix))
             .collect(),
         timeline: timeline(builder),
-        actors: counted::list(&most_covered(builder, Kind::Actor), "passage", &builder.root),
-        attacks: counted::list(&most_covered(builder, Kind::Attack), "passage", &builder.root),
+        actors: builder.list(&most_covered(builder, Kind::Actor), counted::PASSAGES),
+        attacks: builder.list(&most_covered(builder, Kind::Attack), counted::PASSAGES),
         counts: counts(builder),
         references: builder.references(),
     }
@@ -38,7 +38,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView
 fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
     let note = builder.site.note(ix);
     let briefing = note.details.briefing();
-    let date = in_words(briefing.and_then(|briefing| value_of(&briefing.date)));
+    let date = in_words(builder.words, briefing.and_then(|briefing| value_of(&briefing.date)));
     BriefingRow {
         link: builder.link(ix).clone(),
         date,
@@ -75,9 +75,9 @@ fn counts(builder: &Builder<'_>) -> Vec<Count> {
     let sections = sections.map(|item| Count { number: item.count, link: menu_link(item) });
     let passages = builder.site.sources().map(|(_, source)| source.article.passages.len()).sum();
     let mentions = builder.site.sources().map(|(ix, _)| builder.site.mentions(ix).list.len()).sum();
-    let plain = |number, text: &str| Count {
+    let plain = |number, id| Count {
         number,
-        link: Link { text: text.to_owned(), url: String::new() },
+        link: Link { text: builder.words.say(id).to_owned(), url: String::new() },
     };
-    sections.chain([plain(passages, "Passages"), plain(mentions, "Mentions")]).collect()
+    sections.chain([plain(passages, "passages"), plain(mentions, "mentions")]).collect()
 }

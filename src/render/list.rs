@@ -4,22 +4,23 @@ use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::index::Tag;
 use crate::note::{Details, Kind, Note};
-use crate::vocabulary::capitalised;
+use crate::vocabulary::{List, capitalised};
 
+use super::attack_row::figures;
 use super::builder::Builder;
 use super::html::Html;
 use super::names::counted_source;
-use super::table::{self, Cell, Head, Row, row};
+use super::table::{Cell, Row, Table, columns, row};
 use super::view::ColumnKind::{Date, Number, Text};
-use super::view::{Body, Link, ListView, Markup, UnknownOutlet};
+use super::view::{Body, Column, Link, ListView, Markup, UnknownOutlet};
 use super::words::attribution::briefly;
-use super::words::{join_names, kind_label};
+use super::words::kind_label;
 use super::{address, counted};
 
 /// The list of a section. `index` is its `_index.md`.
 pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> ListView {
     let body = index.map_or_else(Body::default, |ix| builder.body(ix));
-    let (heads, rows) = match kind {
+    let table = match kind {
         Kind::Actor => actors(builder),
         Kind::Attack => attacks(builder),
         Kind::Outlet => outlets(builder),
@@ -29,14 +30,12 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
     let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
     ListView {
         body,
-        columns: table::columns(heads),
-        rows: table::rows(heads, &rows, &builder.root),
+        columns: table.columns(),
+        rows: table.rows(&builder.root),
         references: builder.references(),
         unknown_outlets,
     }
 }
-
-type Table<'a> = (&'static [Head], Vec<Row<'a>>);
 
 fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = by_title(builder, Kind::Actor).into_iter().map(|(ix, note)| {
@@ -46,23 +45,24 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
         made.dedup();
         let cells = vec![
             Cell::link(builder.link(ix)),
-            Cell::text(capitalised(kind_label(builder.vocabulary(), note))),
+            Cell::text(capitalised(kind_label(builder.words, note))),
             Cell::number(coverage.sources),
             Cell::number(coverage.passages),
             Cell::number(made.len()),
         ];
-        row(note, cells)
+        row(note, with_figures(builder, ix, cells))
     });
-    (
-        &[
-            ("Name", Text),
-            ("Kind", Text),
-            ("Sources", Number),
-            ("Passages", Number),
-            ("Attacks attributed", Number),
+    let heads = columns(
+        builder.words,
+        [
+            ("name", Text),
+            ("kind", Text),
+            ("sources", Number),
+            ("passages", Number),
+            ("attacks_attributed", Number),
         ],
-        rows.collect(),
-    )
+    );
+    Table::new(heads.into_iter().chain(figure_columns(builder, Kind::Actor)).collect(), rows)
 }
 
 fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
@@ -70,33 +70,32 @@ fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
     notes.sort_by_cached_key(|(ix, _)| builder.site.attack_in_time(*ix));
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
-        let (shown, least) = builder.overview.attack(builder.site, ix)?;
+        let shown = builder.overview.attack(builder.site, ix)?;
         let attributed = builder.site.dossier(ix).attributed();
         let attributed =
-            attributed.iter().map(|it| (builder.link(it.actor), briefly(builder.vocabulary(), it)));
+            attributed.iter().map(|it| (builder.link(it.actor), briefly(builder.words, it)));
         let cells = vec![
             Cell::link(builder.link(ix)),
-            Cell::date(attack.date.as_ref().map(|date| &date.value)),
-            Cell::text(capitalised(kind_label(builder.vocabulary(), note))),
+            Cell::date(builder.words, attack.date.as_ref().map(|date| &date.value)),
+            Cell::text(capitalised(kind_label(builder.words, note))),
             Cell::text(&shown.place),
             Cell::remarked(attributed.collect()),
-            Cell::text(&shown.killed).sorted_by(least),
             Cell::number(builder.site.coverage(ix).sources),
         ];
-        Some(row(note, cells))
+        Some(row(note, with_figures(builder, ix, cells)))
     });
-    (
-        &[
-            ("Attack", Text),
-            ("Date", Date),
-            ("Kind", Text),
-            ("Place", Text),
-            ("Attributed to", Text),
-            ("Killed", Number),
-            ("Sources", Number),
+    let heads = columns(
+        builder.words,
+        [
+            ("attack", Text),
+            ("date", Date),
+            ("kind", Text),
+            ("place", Text),
+            ("attributed_to", Text),
+            ("sources", Number),
         ],
-        rows.collect(),
-    )
+    );
+    Table::new(heads.into_iter().chain(figure_columns(builder, Kind::Attack)).collect(), rows)
 }
 
 fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
@@ -108,25 +107,26 @@ fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
             .and_then(|affiliation| builder.link_to(&affiliation.actor.value));
         let cells = vec![
             Cell::link(builder.link(ix)),
-            Cell::text(capitalised(kind_label(builder.vocabulary(), note))),
+            Cell::text(capitalised(kind_label(builder.words, note))),
             Cell::links(actor.into_iter().collect()),
             Cell::number(builder.site.outlet_citations(ix).len()),
             Cell::number(builder.site.published(ix).len()),
             Cell::number(builder.site.coverage(ix).passages),
         ];
-        Some(row(note, cells))
+        Some(row(note, with_figures(builder, ix, cells)))
     });
-    (
-        &[
-            ("Name", Text),
-            ("Class", Text),
-            ("Affiliated with", Text),
-            ("Cited", Number),
-            ("Published here", Number),
-            ("Passages", Number),
+    let heads = columns(
+        builder.words,
+        [
+            ("name", Text),
+            ("class", Text),
+            ("affiliated_with", Text),
+            ("cited", Number),
+            ("published_here", Number),
+            ("passages", Number),
         ],
-        rows.collect(),
-    )
+    );
+    Table::new(heads.into_iter().chain(figure_columns(builder, Kind::Outlet)).collect(), rows)
 }
 
 fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
@@ -142,7 +142,7 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
         let summary = source.note.and_then(|note| site.note(note).common.summary.as_deref());
         let cells = vec![
             Cell::own_link(builder.source_link(ix)),
-            Cell::date(source.issued.date.as_ref()),
+            Cell::date(builder.words, source.issued.date.as_ref()),
             Cell::link(&citation.outlet),
             Cell::text(&citation.authors),
             Cell::number(source.article.passages.len()),
@@ -150,32 +150,48 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
         ];
         Row { cells, summary: summary.unwrap_or_default() }
     });
-    (
-        &[
-            ("Title", Text),
-            ("Published", Date),
-            ("Outlet", Text),
-            ("Authors", Text),
-            ("Passages", Number),
-            ("Used by", Number),
+    let heads = columns(
+        builder.words,
+        [
+            ("title", Text),
+            ("published", Date),
+            ("outlet", Text),
+            ("authors", Text),
+            ("passages", Number),
+            ("used_by", Number),
         ],
-        rows.collect(),
-    )
+    );
+    Table::new(heads, rows)
 }
 
 fn briefings<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = newest_briefings(builder).into_iter().map(|ix| {
         let note = builder.site.note(ix);
         let Details::Briefing(briefing) = &note.details else { return row(note, Vec::new()) };
-        let authors = join_names(&briefing.authors);
+        let authors = builder.words.list(&briefing.authors);
         let cells = vec![
             Cell::link(builder.link(ix)),
-            Cell::date(briefing.date.as_ref().map(|date| &date.value)),
+            Cell::date(builder.words, briefing.date.as_ref().map(|date| &date.value)),
             Cell::text(authors),
         ];
         row(note, cells)
     });
-    (&[("Briefing", Text), ("Date", Date), ("Authors", Text)], rows.collect())
+    let heads = columns(builder.words, [("briefing", Text), ("date", Date), ("authors", Text)]);
+    Table::new(heads, rows)
+}
+
+/// The columns of the properties that claims on entities of a kind most often have.
+fn figure_columns(builder: &Builder<'_>, kind: Kind) -> Vec<Column> {
+    let properties = builder.site.list_properties(kind).iter();
+    let heading = |property: &String| builder.words.vocabulary.heading(List::Property, property);
+    properties.map(|property| Column { label: heading(property), kind: Number }).collect()
+}
+
+/// The cells of an entity with those of its figures.
+fn with_figures<'a>(builder: &Builder<'a>, ix: NoteIx, mut cells: Vec<Cell<'a>>) -> Vec<Cell<'a>> {
+    let figures = figures(builder.words, &builder.site.dossier(ix)).into_iter();
+    cells.extend(figures.map(|figure| Cell::text(figure.value).sorted_by(figure.least)));
+    cells
 }
 
 /// The briefings, newest first, those without a date last.
@@ -193,7 +209,7 @@ pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
         let (link, kind) = builder.overview.link_and_kind(builder.site, *ix);
         row(note, vec![Cell::link(link), Cell::text(capitalised(kind))])
     });
-    plain_list(builder, &[("Name", Text), ("Kind", Text)], rows.collect())
+    plain_list(builder, columns(builder.words, [("name", Text), ("kind", Text)]), rows)
 }
 
 /// The list of all tags.
@@ -202,15 +218,20 @@ pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
         let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
         Row { cells: vec![Cell::own_link(link), Cell::number(tag.notes.len())], summary: "" }
     };
-    let rows = builder.site.tags().iter().map(row).collect();
-    plain_list(builder, &[("Tag", Text), ("Pages", Number)], rows)
+    let rows = builder.site.tags().iter().map(row);
+    plain_list(builder, columns(builder.words, [("tag", Text), ("pages", Number)]), rows)
 }
 
-fn plain_list(builder: &Builder<'_>, heads: &[Head], rows: Vec<Row<'_>>) -> ListView {
+fn plain_list<'a>(
+    builder: &Builder<'_>,
+    columns: Vec<Column>,
+    rows: impl Iterator<Item = Row<'a>>,
+) -> ListView {
+    let table = Table::new(columns, rows);
     ListView {
         body: Body::default(),
-        columns: table::columns(heads),
-        rows: table::rows(heads, &rows, &builder.root),
+        columns: table.columns(),
+        rows: table.rows(&builder.root),
         references: Markup::default(),
         unknown_outlets: Vec::new(),
     }

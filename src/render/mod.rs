@@ -189,6 +189,7 @@ impl Renderer {
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (path, _) = self.path(page);
         let mut builder = Builder::new(reader, &self.overview, &path);
+        let words = builder.words;
         match page {
             Page::Home => {
                 let home = builder.site.catalogue().section("");
@@ -204,7 +205,7 @@ impl Renderer {
                 let head = list_page(
                     &builder,
                     index,
-                    overview::section_title(*kind),
+                    overview::section_title(reader, *kind),
                     &path,
                     kind.folder(),
                 );
@@ -215,12 +216,14 @@ impl Renderer {
                 let view = source::view(&mut builder, *ix);
                 self.fill("source.html", source::page(&builder, *ix), &view)
             }
-            Page::Tags => {
-                self.fill("list.html", plain_page("Tags", &path, "tags"), &list::tags(&builder))
-            }
+            Page::Tags => self.fill(
+                "list.html",
+                plain_page(words.say("tags"), &path, "tags"),
+                &list::tags(&builder),
+            ),
             Page::Tag(id) => {
                 let tag = reader.tags().get(id).expect("a page of a tag is made of a tag");
-                let title = format!("Tag: {}", tag.text);
+                let title = words.fill("tagged", &[("tag", &tag.text)]);
                 self.fill("list.html", plain_page(&title, &path, "tags"), &list::tag(&builder, tag))
             }
             Page::NotFound => self.not_found(&path),
@@ -268,7 +271,11 @@ impl Renderer {
             (_, Some(path)) => format!("/{path}/"),
             (_, None) => String::new(),
         };
-        let page = PageView { root, noindex: true, ..plain_page("Page not found", path, "") };
+        let page = PageView {
+            root,
+            noindex: true,
+            ..plain_page(self.site.words.say("not_found"), path, "")
+        };
         self.fill("404.html", page, &())
     }
 
@@ -320,7 +327,7 @@ impl Renderer {
         if let Some(details) = details {
             context.insert("details", details);
         }
-        self.templates.render(template, &context, &url)
+        self.templates.render(template, &mut context, &url)
     }
 }
 

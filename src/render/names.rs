@@ -19,7 +19,7 @@ pub(crate) fn rows(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
     let names = title.chain(aliases).chain(weak).collect::<Vec<_>>();
     Html::rows(&names, |html, (name, is_weak)| {
         html.markup("<tr>\n<th scope=\"row\">").text(name);
-        html.remark(if *is_weak { "(too vague to link by itself)" } else { "" });
+        html.bracketed(if *is_weak { builder.words.say("too_vague") } else { "" });
         html.markup("</th>\n<td>");
         match uses.get(&fold::key(name)) {
             Some(used_by) => {
@@ -28,7 +28,12 @@ pub(crate) fn rows(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
                     used_by.map(|(source, count)| counted_source(builder, *source, *count));
                 counted::write_line(html, used_by, &builder.root);
             }
-            None => _ = html.markup("<span class=\"remark\">none of the sources</span>"),
+            None => {
+                _ = {
+                    let none = builder.words.say("no_source_uses_it");
+                    html.markup("<span class=\"remark\">").text(none).markup("</span>")
+                }
+            }
         }
         html.markup("</td>\n</tr>\n");
     })

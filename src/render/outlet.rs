@@ -34,7 +34,7 @@ pub(crate) fn view(
         }),
         citations: citations(builder, dossier),
         times_cited: site.outlet_citations(dossier.ix).len(),
-        relied_on_by: counted::list(&relied_on_by.collect::<Vec<_>>(), "citation", root),
+        relied_on_by: builder.list(&relied_on_by.collect::<Vec<_>>(), counted::CITATIONS),
     };
     (entity, details)
 }
@@ -45,15 +45,21 @@ fn citations(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
     Html::rows(&dossier.citations(), |html, (date, citation)| {
         number += 1;
         html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
-        html.text(&date.as_ref().map_or_else(|| String::from("undated"), |date| date.in_words()));
+        let undated = || builder.words.say("undated").to_owned();
+        html.text(&date.as_ref().map_or_else(undated, |date| builder.words.date(date)));
         let source = builder.citation(citation.source);
         html.markup("</td>\n<td><a href=\"").address(&builder.root, &source.url);
         match citation.passage.map(|passage| passage as usize) {
             Some(passage) => {
                 html.markup("#p").number(passage).markup("\">").text(&source.title);
-                html.markup("</a>, passage ").number(passage)
+                let passage = builder.words.count("passage_n", passage);
+                html.markup("</a>, ").text(&passage)
             }
-            None => html.markup("\">").text(&source.title).markup("</a>, footnote"),
+            None => html
+                .markup("\">")
+                .text(&source.title)
+                .markup("</a>, ")
+                .text(builder.words.say("footnote")),
         };
         html.markup("</td>\n</tr>\n");
     })

@@ -33,8 +33,8 @@ pub(crate) struct Overview {
     short: Vec<OnceLock<Anchor>>,
     /// By note: a link to it, and its kind.
     links: Vec<OnceLock<Linked>>,
-    /// By note: the row of an attack, and the least total number of killed; `None` for other notes.
-    attacks: Vec<OnceLock<Option<SortedRow>>>,
+    /// By note: the row of an attack; `None` for other notes.
+    attacks: Vec<OnceLock<Option<Arc<AttackRow>>>>,
 }
 
 /// What other pages show of a note. They need not load the note itself: notes are scattered in
@@ -53,9 +53,6 @@ pub(crate) struct WrittenCitation {
     pub(crate) citation: Citation,
     pub(crate) html: RelocatableHtml,
 }
-
-/// The row of an attack, with the least total number of killed to sort by.
-type SortedRow = (Arc<AttackRow>, String);
 
 /// Each value is computed once, but every page that uses it must still record its dependencies.
 impl Overview {
@@ -111,7 +108,7 @@ impl Overview {
         let made = self.links[ix.index()].get_or_init(|| {
             let link = Anchor::new(address::link(site, ix));
             let source = address::source_of(site, ix);
-            let kind = kind_label(&site.config().vocabulary, site.named(ix)).to_owned();
+            let kind = kind_label(site.words(), site.named(ix)).to_owned();
             Linked { link, kind, source }
         });
         if let Some(source) = made.source {
@@ -120,17 +117,15 @@ impl Overview {
         (&made.link, &made.kind)
     }
 
-    /// The row of an attack, with the least total number of killed to sort by.
-    pub(crate) fn attack(&self, site: &Reader<'_>, ix: NoteIx) -> Option<&SortedRow> {
+    /// The row of an attack.
+    pub(crate) fn attack(&self, site: &Reader<'_>, ix: NoteIx) -> Option<&Arc<AttackRow>> {
         site.note(ix);
         let made = self.attacks[ix.index()].get_or_init(|| {
             if !site.is_attack(ix) {
                 return None;
             }
-            let vocabulary = &site.config().vocabulary;
-            let (row, least) =
-                attack_row::row(vocabulary, &site.dossier(ix), self.link(site, ix).clone());
-            Some((Arc::new(row), least))
+            let link = self.link(site, ix).clone();
+            Some(Arc::new(attack_row::row(site.words(), &site.dossier(ix), link)))
         });
         made.as_ref()
     }
@@ -150,7 +145,7 @@ pub(crate) fn count(site: &Site, kind: Kind) -> usize {
 pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
     let menu = Kind::WITH_FOLDER.into_iter().map(|kind| MenuItem {
         section: kind.folder().to_owned(),
-        title: section_title(kind).to_owned(),
+        title: section_title(&Reader::new(site), kind).to_owned(),
         url: address::of_list(kind),
         count: count(site, kind),
     });
@@ -169,7 +164,9 @@ fn site_view(site: &Site) -> SiteView {
     SiteView {
         title: site.config.title.clone(),
         description: site.config.description.clone(),
-        language: site.config.language.clone(),
+        language: site.words.language().to_owned(),
+        direction: site.words.direction(),
+        filtered: site.words.fill("filtered", &[("shown", "{shown}"), ("all", "{all}")]),
         menu: menu_of_pages(site),
         marking: site.marking().label(),
         address: site
@@ -208,11 +205,11 @@ pub(crate) fn short_name(site: &Reader<'_>, ix: SourceIx) -> String {
 /// A source by its outlet and date, else by its title.
 fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
     let source = site.source(ix);
-    let date = source.issued.date.as_ref().map(|date| date.in_words());
+    let date = source.issued.date.as_ref().map(|date| site.words().date(date));
     let text = match (source.outlet_name(site.catalogue()), date) {
         (Some(outlet), Some(date)) => {
             let mut outlet = outlet.to_owned();
-            direction::isolate_bidi(&mut outlet);
+            direction::isolate_bidi(&mut outlet, site.words().is_rightward());
             format!("{outlet}, {date}")
         }
         _ => source.title.clone(),
@@ -220,16 +217,21 @@ fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
     Link { text, url: address::of_source(site, ix) }
 }
 
-/// The name of a section whose `_index.md` gives none.
-pub(crate) fn section_title(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Actor => "Actors",
-        Kind::Attack => "Attacks",
-        Kind::Outlet => "Outlets",
-        Kind::Source => "Sources",
-        Kind::Briefing => "Briefings",
-        Kind::Page | Kind::Section => "Pages",
+/// The name of a section: that of its `_index.md`, or that of the theme.
+pub(crate) fn section_title<'a>(site: &Reader<'a>, kind: Kind) -> &'a str {
+    let index = site.catalogue().section(kind.folder()).filter(|_| !kind.folder().is_empty());
+    let title = index.and_then(|ix| site.named(ix).common.title.as_ref());
+    if let Some(title) = title {
+        return &title.value;
     }
+    site.words().say(match kind {
+        Kind::Actor => "actors",
+        Kind::Attack => "attacks",
+        Kind::Outlet => "outlets",
+        Kind::Source => "sources",
+        Kind::Briefing => "briefings",
+        Kind::Page | Kind::Section => "pages",
+    })
 }
 
 fn outlet(site: &Reader<'_>, overview: &Overview, source: &Source) -> Anchor {

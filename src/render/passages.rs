@@ -26,7 +26,8 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, names: &[&Mention]) -> M
         let number = passage.number as usize;
         html.markup("<div class=\"passage ").markup(kind_name(passage.kind));
         html.markup("\" id=\"p").number(number).markup("\">\n<a class=\"number\" href=\"#p");
-        html.number(number).markup("\" aria-label=\"Passage ").number(number).markup("\">");
+        html.number(number).markup("\" aria-label=\"");
+        html.text(&builder.words.count("passage_label", number)).markup("\">");
         html.number(number).markup("</a>\n<div class=\"words\">\n");
         words(builder, html, ix, passage, names);
         html.markup("</div>\n");
@@ -77,9 +78,8 @@ fn words(
         );
     }
     if quotation.is_cut() {
-        html.markup("<p class=\"withheld\">");
-        html.markup(if quotation.is_empty() { "not" } else { "the rest is not" });
-        html.markup(" shown: rights</p>\n");
+        let id = if quotation.is_empty() { "not_shown" } else { "rest_not_shown" };
+        html.markup("<p class=\"withheld\">").text(builder.words.say(id)).markup("</p>\n");
     }
 }
 
@@ -103,16 +103,16 @@ fn margin(
     }
     html.markup("<div class=\"margin\">\n");
     if items.peek().is_some() {
-        html.markup("<p class=\"label\">Cites</p>\n<ul>\n");
+        html.markup("<p class=\"label\">").text(builder.words.say("cites")).markup("</p>\n<ul>\n");
         items.for_each(|item| cited_item(builder, html, ix, item));
         html.markup("</ul>\n");
     }
     let is_folded = n_users > OPEN;
     if is_folded {
-        html.markup("<details>\n<summary>Used by ").counted(n_users, "page");
-        html.markup("</summary>\n");
+        let used = builder.words.count("used_by_n_pages", n_users);
+        html.markup("<details>\n<summary>").text(&used).markup("</summary>\n");
     } else if n_users > 0 {
-        html.markup("<p class=\"label\">Used by</p>\n");
+        html.markup("<p class=\"label\">").text(builder.words.say("used_by")).markup("</p>\n");
     }
     if n_users > 0 {
         html.markup("<ul>\n");
@@ -134,11 +134,13 @@ fn cited_item(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, item: &Citat
     match (note, &item.outlet) {
         (Some(note), _) => html.anchor(&builder.root, builder.link(note)),
         (None, Some(name)) => html.text(&name.value),
-        (None, None) => html.markup("unnamed outlet"),
+        (None, None) => html.text(builder.words.say("unnamed_outlet")),
     };
     if let Some(date) = &date {
-        html.markup(", ").text(&date.in_words());
-        html.remark(if item.year == YearBasis::Inferred { "(year inferred)" } else { "" });
+        html.markup(", ").text(&builder.words.date(date));
+        if item.year == YearBasis::Inferred {
+            html.bracketed(builder.words.say("year_inferred"));
+        }
     }
     let cited = note.zip(date.as_ref()).and_then(|(note, date)| {
         let published = site.published(note).iter().copied();
@@ -146,7 +148,7 @@ fn cited_item(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, item: &Citat
         published.filter(|other| *other != ix).find(same_day)
     });
     if let Some(cited) = cited {
-        html.markup(" <span class=\"seems\">seems to be ");
+        html.markup(" <span class=\"seems\">").text(builder.words.say("seems_to_be")).markup(" ");
         html.link(&builder.root, &builder.source_link(cited)).markup("</span>");
     }
     html.markup("</li>\n");

@@ -14,13 +14,14 @@ pub(crate) fn rows(
     overview: &Overview,
     root: &str,
 ) -> Markup {
+    let words = site.words();
     let mut number = 0;
     let entries = references.entries().collect::<Vec<_>>();
     Html::rows(&entries, |html, (source, passage, uses)| {
         number += 1;
         html.markup("<li id=\"").reference(number).markup("\" value=\"").number(number);
         html.markup("\"><span class=\"back\">");
-        back(html, number, *uses);
+        back(html, words, number, *uses);
         html.markup("</span> <span class=\"entry\">");
         let cited = overview.citation(site, *source);
         html.portable(root, &cited.html);
@@ -30,7 +31,7 @@ pub(crate) fn rows(
                 .address(root, &cited.citation.url)
                 .markup("#p")
                 .number(passage);
-            html.markup("\">passage ").number(passage).markup("</a>");
+            html.markup("\">").text(&words.count("passage_n", passage)).markup("</a>");
         }
         html.markup(".</span></li>\n");
     })

@@ -6,6 +6,7 @@ use crate::source::SourceIx;
 
 use super::html::Html;
 use super::view::{BackUse, RefUse};
+use crate::words::Words;
 
 /// Collects references in the order in which a page uses them.
 #[derive(Debug, Default)]
@@ -43,17 +44,17 @@ impl References {
 }
 
 /// The links back to each use of a reference.
-pub(super) fn back(html: &mut Html, number: usize, uses: usize) {
+pub(super) fn back(html: &mut Html, words: &Words, number: usize, uses: usize) {
     if uses == 1 {
-        html.markup("<a href=\"#").reference_use(number, 1);
-        html.markup("\" aria-label=\"Back to the text\">^</a>");
+        html.markup("<a role=\"doc-backlink\" href=\"#").reference_use(number, 1);
+        html.markup("\" aria-label=\"").text(words.say("back_to_text")).markup("\">^</a>");
         return;
     }
     html.markup("<span aria-hidden=\"true\">^</span>");
     for nth in 1..=uses {
-        html.markup(" <a href=\"#").reference_use(number, nth);
-        html.markup("\" aria-label=\"Back to the text, use ").letters(nth).markup("\">");
-        html.letters(nth).markup("</a>");
+        let label = words.fill("back_to_use", &[("use", &letters(nth))]);
+        html.markup(" <a role=\"doc-backlink\" href=\"#").reference_use(number, nth);
+        html.markup("\" aria-label=\"").text(&label).markup("\">").letters(nth).markup("</a>");
     }
 }
 
@@ -76,8 +77,8 @@ impl Html {
     }
 
     fn reference_number(&mut self, number: usize) {
-        self.markup(" href=\"#").reference(number).markup("\" aria-label=\"Reference ");
-        self.number(number).markup("\">[").number(number).markup("]</a></sup>");
+        self.markup(" role=\"doc-noteref\" href=\"#").reference(number).markup("\">[");
+        self.number(number).markup("]</a></sup>");
     }
 
     /// The anchor of a reference in the list.
@@ -132,10 +133,15 @@ impl Serialize for RefUse {
 /// A link back for each use of a reference.
 pub(crate) fn back_uses(number: usize, uses: usize) -> Vec<BackUse> {
     let back = |nth| BackUse {
-        letter: written(|html| html.letters(nth)),
+        letter: letters(nth),
         href: written(|html| html.markup("#").reference_use(number, nth)),
     };
     (1..=uses).map(back).collect()
+}
+
+/// The letter of a use.
+fn letters(nth: usize) -> String {
+    written(|html| html.letters(nth))
 }
 
 /// The place of a reference in the list.
@@ -157,7 +163,6 @@ mod tests {
 
     #[test]
     fn letters_go_on_after_z() {
-        let letters = |nth| written(|html| html.letters(nth));
         let shown = [1, 26, 27, 52, 53, 702, 703].map(letters);
         assert_eq!(shown, ["a", "z", "aa", "az", "ba", "zz", "aaa"]);
     }

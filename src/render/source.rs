@@ -42,7 +42,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         passages: passages::rows(builder, ix, &linked),
         footnotes: footnotes(builder, ix, &linked),
         used_by: used_by::rows(builder, ix),
-        names: counted::list(&names, "mention", &root),
+        names: builder.list(&names, counted::MENTIONS),
         unknown_outlets: unknown_outlets(builder, ix),
         backlinks: note.map(|(ix, _)| backlinks::rows(builder, ix)).unwrap_or_default(),
         references: builder.references(),
@@ -98,5 +98,5 @@ fn unknown_outlets(builder: &Builder<'_>, ix: SourceIx) -> Markup {
     };
     let outlets = counts.into_iter().map(named).collect::<Vec<_>>();
     let counted = outlets.iter().map(|(link, count)| Counted { link, kind: "", count: *count });
-    counted::list(&counted.collect::<Vec<_>>(), "citation", &builder.root)
+    builder.list(&counted.collect::<Vec<_>>(), counted::CITATIONS)
 }

@@ -3,16 +3,72 @@
 use crate::edtf::Edtf;
 use crate::note::Note;
 use crate::text::fold;
+use crate::words::Words;
 
 use super::html::Html;
 use super::view::{Anchor, Column, ColumnKind, Link, Markup};
+use super::words::in_words;
 
-/// The heading of a column and the kind of its cells.
-pub(crate) type Head = (&'static str, ColumnKind);
+/// A table of a list.
+#[derive(Debug)]
+pub(crate) struct Table<'a> {
+    columns: Vec<Column>,
+    rows: Vec<Row<'a>>,
+}
 
-/// The columns as templates see them.
-pub(crate) fn columns(heads: &[Head]) -> Vec<Column> {
-    heads.iter().map(|(label, kind)| Column { label, kind: *kind }).collect()
+impl<'a> Table<'a> {
+    /// A table without the columns that are empty in every row; the first stays.
+    pub(crate) fn new(columns: Vec<Column>, rows: impl Iterator<Item = Row<'a>>) -> Table<'a> {
+        let mut table = Table { columns, rows: rows.collect() };
+        table.drop_empty_columns();
+        table
+    }
+
+    fn drop_empty_columns(&mut self) {
+        for column in (1..self.columns.len()).rev() {
+            let is_empty = |row: &Row<'_>| row.cells.get(column).is_none_or(Cell::is_empty);
+            if !self.rows.is_empty() && self.rows.iter().all(is_empty) {
+                self.columns.remove(column);
+                self.rows.iter_mut().for_each(|row| drop(row.cells.drain(column..=column)));
+            }
+        }
+    }
+
+    /// The columns as templates see them.
+    pub(crate) fn columns(&self) -> Vec<Column> {
+        self.columns.clone()
+    }
+
+    /// The rows as HTML.
+    pub(crate) fn rows(&self, root: &str) -> Markup {
+        Html::rows(&self.rows, |html, row| {
+            html.markup("<tr>\n");
+            for (number, (cell, column)) in row.cells.iter().zip(&self.columns).enumerate() {
+                html.markup(if number == 0 {
+                    "<th scope=\"row\" class=\""
+                } else {
+                    "<td class=\""
+                });
+                html.markup(column.kind.name()).markup("\" data-sort=\"").text(&cell.sort);
+                html.markup("\">");
+                cell.write(html, root);
+                if number == 0 && !row.summary.is_empty() {
+                    html.markup(" <span class=\"line\">").text(row.summary).markup("</span>");
+                }
+                html.markup(if number == 0 { "</th>\n" } else { "</td>\n" });
+            }
+            html.markup("</tr>\n");
+        })
+    }
+}
+
+/// Columns, each by the id of its heading and the kind of its cells.
+pub(crate) fn columns<const N: usize>(
+    words: &Words,
+    heads: [(&str, ColumnKind); N],
+) -> Vec<Column> {
+    let column = |(id, kind)| Column { label: words.say(id).to_owned(), kind };
+    heads.into_iter().map(column).collect()
 }
 
 /// A row of a list.
@@ -57,10 +113,10 @@ impl<'a> Cell<'a> {
     }
 
     /// A date, sorted by its first day; an unknown one sorts last.
-    pub(crate) fn date(date: Option<&Edtf>) -> Cell<'a> {
+    pub(crate) fn date(words: &Words, date: Option<&Edtf>) -> Cell<'a> {
         let day = date.and_then(|date| date.earliest().or(date.latest()));
         let sort = day.map_or_else(|| String::from("9999"), |day| day.to_string());
-        Cell { shown: Shown::Text(date.map(|date| date.in_words()).unwrap_or_default()), sort }
+        Cell { shown: Shown::Text(in_words(words, date)), sort }
     }
 
     /// A link.
@@ -89,6 +145,15 @@ impl<'a> Cell<'a> {
         Cell { sort: sort.into(), ..self }
     }
 
+    /// Whether it shows nothing, or a count of nothing.
+    fn is_empty(&self) -> bool {
+        match &self.shown {
+            Shown::Text(text) => text.is_empty() || text == "0",
+            Shown::Link(link) => link.text.is_empty(),
+            Shown::Links(links) => links.iter().all(|(link, _)| link.text.is_empty()),
+        }
+    }
+
     fn write(&self, html: &mut Html, root: &str) {
         match &self.shown {
             Shown::Text(text) => _ = html.text(text),
@@ -101,21 +166,4 @@ impl<'a> Cell<'a> {
             }
         }
     }
-}
-
-/// The rows of a table with these columns.
-pub(crate) fn rows(heads: &[Head], rows: &[Row<'_>], root: &str) -> Markup {
-    Html::rows(rows, |html, row| {
-        html.markup("<tr>\n");
-        for (number, (cell, (_, kind))) in row.cells.iter().zip(heads).enumerate() {
-            html.markup(if number == 0 { "<th scope=\"row\" class=\"" } else { "<td class=\"" });
-            html.markup(kind.name()).markup("\" data-sort=\"").text(&cell.sort).markup("\">");
-            cell.write(html, root);
-            if number == 0 && !row.summary.is_empty() {
-                html.markup(" <span class=\"line\">").text(row.summary).markup("</span>");
-            }
-            html.markup(if number == 0 { "</th>\n" } else { "</td>\n" });
-        }
-        html.markup("</tr>\n");
-    })
 }

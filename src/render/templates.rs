@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::input::{InputFile, Inputs};
 use crate::rule;
 use crate::text::escape::escape;
 use crate::theme;
+use crate::words::Words;
 
 /// The initial capacity of the buffer for a page, in bytes.
 const USUAL_SIZE: usize = 1 << 15;
@@ -22,6 +23,8 @@ pub struct Templates {
     files: BTreeMap<String, Arc<str>>,
     /// What they produce, for messages, such as `page`.
     made: &'static str,
+    /// The words without values, as templates see them: a Tera value is shared, not copied.
+    words: Value,
 }
 
 impl Templates {
@@ -29,13 +32,21 @@ impl Templates {
     ///
     /// # Errors
     /// A template has a syntax error, or uses something that does not exist.
-    pub fn load(inputs: &Inputs, theme: &str) -> Result<Templates, Box<Diagnostic>> {
-        Templates::load_from(inputs, theme, "templates", theme::TEMPLATES, "page")
+    pub fn load(
+        inputs: &Inputs,
+        theme: &str,
+        words: &Arc<Words>,
+    ) -> Result<Templates, Box<Diagnostic>> {
+        Templates::load_from(inputs, theme, "templates", theme::TEMPLATES, "page", words)
     }
 
     /// Loads the templates of reports that are one page.
-    pub(crate) fn of_reports(inputs: &Inputs, theme: &str) -> Result<Templates, Box<Diagnostic>> {
-        Templates::load_from(inputs, theme, "report", theme::REPORT_TEMPLATES, "report")
+    pub(crate) fn of_reports(
+        inputs: &Inputs,
+        theme: &str,
+        words: &Arc<Words>,
+    ) -> Result<Templates, Box<Diagnostic>> {
+        Templates::load_from(inputs, theme, "report", theme::REPORT_TEMPLATES, "report", words)
     }
 
     /// Loads the templates of one folder of a theme.
@@ -45,6 +56,7 @@ impl Templates {
         folder: &str,
         built_in: &[(&str, &str)],
         made: &'static str,
+        words: &Arc<Words>,
     ) -> Result<Templates, Box<Diagnostic>> {
         let mut sources = BTreeMap::new();
         let mut files = BTreeMap::new();
@@ -59,23 +71,26 @@ impl Templates {
             files.insert(name, Arc::clone(&file.path));
         }
         let mut tera = Tera::new();
+        let spoken = Arc::clone(words);
+        tera.register_function("say", move |values: Kwargs, _: &State<'_>| say(&spoken, &values));
         tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
         match tera.add_raw_templates(sources) {
-            Ok(()) => Ok(Templates { tera, files, made }),
+            Ok(()) => Ok(Templates { tera, files, made, words: plain_words(words) }),
             Err(error) => Err(Box::new(problem(&error, &files, ""))),
         }
     }
 
-    /// Renders a page, as UTF-8.
+    /// Renders a page, as UTF-8. Besides the context, templates see `words`: those that take no values, by their ids.
     ///
     /// # Errors
     /// The template fails; the message names the template, the place in it and the page.
     pub fn render(
         &self,
         template: &str,
-        context: &Context,
+        context: &mut Context,
         page: &str,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        context.insert_value("words", self.words.clone());
         let mut bytes = Vec::with_capacity(USUAL_SIZE);
         self.tera.render_to(template, context, &mut bytes).map_err(|error| {
             let while_rendering = format!(" (while rendering the {} `{page}`)", self.made);
@@ -83,6 +98,20 @@ impl Templates {
         })?;
         Ok(bytes)
     }
+}
+
+/// The words without values, by their ids.
+fn plain_words(words: &Words) -> Value {
+    Value::from_serializable(&words.plain().collect::<BTreeMap<_, _>>())
+}
+
+/// The function of templates that says words with their values: `say(id="updated", date=page.updated)`.
+fn say(words: &Words, values: &Kwargs) -> TeraResult<String> {
+    let id = values.must_get::<&str>("id")?;
+    let values = values.iter().map(|(name, value)| (name.to_string(), value.to_string()));
+    let values = values.collect::<Vec<_>>();
+    let values = values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    words.say_for(id, &values.collect::<Vec<_>>()).map_err(tera::Error::message)
 }
 
 /// A file of a theme as text; `what` names it in the message.
@@ -120,11 +149,13 @@ mod tests {
     fn templates_escape_as_everything_else_does() {
         let text = "{{ text }}";
         let folder = [("x.html", text)];
-        let templates = Templates::load_from(&Inputs::default(), "none", "x", &folder, "page");
+        let words = Arc::new(Words::built_in("en"));
+        let inputs = Inputs::default();
+        let templates = Templates::load_from(&inputs, "none", "x", &folder, "page", &words);
         let templates = templates.expect("a template");
         let mut context = Context::new();
         context.insert("text", "<a href='x'>\u{1}&");
-        let page = templates.render("x.html", &context, "x").expect("a page");
+        let page = templates.render("x.html", &mut context, "x").expect("a page");
         assert_eq!(page, b"&lt;a href=&#39;x&#39;&gt;&amp;");
     }
 

@@ -4,12 +4,13 @@
 use crate::index::{Use, UseRole};
 use crate::note::Note;
 use crate::source::SourceIx;
-use crate::vocabulary::{List, Vocabulary};
+use crate::vocabulary::List;
 
 use super::builder::Builder;
 use super::html::Html;
 use super::view::Markup;
-use super::words::claims::value_in_words;
+use super::words::claims::{self, value_in_words};
+use crate::words::Words;
 
 /// A row of the table for each note.
 pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {
@@ -21,14 +22,15 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {
             let (link, kind) = builder.overview.link_and_kind(builder.site, note);
             html.markup("<tr>\n<th scope=\"row\">").anchor(&builder.root, link).remark(kind);
             html.markup("</th>\n<td><ul>");
-            items(html, builder.vocabulary(), builder.site.note(note), uses);
+            items(html, builder, builder.site.note(note), uses);
             html.markup("</ul></td>\n</tr>\n");
         }
     })
 }
 
 /// The parts that rest on each passage, such as `claim: killed at least 145 (total)` or `text`.
-fn items(html: &mut Html, vocabulary: &Vocabulary, note: &Note, uses: &[Use]) {
+fn items(html: &mut Html, builder: &Builder<'_>, note: &Note, uses: &[Use]) {
+    let words = builder.words;
     let item = |used: &Use| match used.role {
         UseRole::Relation(_) => (UseRole::Relation(0), used.passage),
         UseRole::Perpetrator(_) => (UseRole::Perpetrator(0), used.passage),
@@ -40,35 +42,39 @@ fn items(html: &mut Html, vocabulary: &Vocabulary, note: &Note, uses: &[Use]) {
     for same in items.chunk_by(|(a, _), (b, _)| a == b) {
         html.markup("<li>");
         match same[0].0 {
-            UseRole::Text => html.markup("text"),
-            UseRole::Claim(number) => html.text(&claim_in_words(vocabulary, note, number)),
-            UseRole::Relation(_) => html.markup("relation"),
-            UseRole::Perpetrator(_) => html.markup("attribution"),
+            UseRole::Text => html.text(words.say("use_text")),
+            UseRole::Claim(number) => html.text(&claim_in_words(words, note, number)),
+            UseRole::Relation(_) => html.text(words.say("use_relation")),
+            UseRole::Perpetrator(_) => html.text(words.say("use_attribution")),
         };
-        links(html, &same.iter().filter_map(|(_, passage)| *passage).collect::<Vec<_>>());
+        links(html, words, &same.iter().filter_map(|(_, passage)| *passage).collect::<Vec<_>>());
         html.markup("</li>");
     }
 }
 
-fn links(html: &mut Html, passages: &[u32]) {
+fn links(html: &mut Html, words: &Words, passages: &[u32]) {
     if passages.is_empty() {
         return;
     }
-    html.markup(" <span class=\"passages\">passage");
-    html.markup(if passages.len() == 1 { "" } else { "s" });
+    html.markup(" <span class=\"passages\">").text(words.noun("passage", passages.len()));
     for number in passages.iter().map(|number| *number as usize) {
-        html.markup(" <a href=\"#p").number(number).markup("\" aria-label=\"Passage ");
-        html.number(number).markup("\">").number(number).markup("</a>");
+        html.markup(" <a href=\"#p").number(number).markup("\" aria-label=\"");
+        html.text(&words.count("passage_label", number))
+            .markup("\">")
+            .number(number)
+            .markup("</a>");
     }
     html.markup("</span>");
 }
 
-fn claim_in_words(vocabulary: &Vocabulary, note: &Note, number: usize) -> String {
-    let Some(claim) = note.claims.get(number) else { return String::from("claim") };
-    let scope = claim.scope.as_ref();
-    let scope = scope.map(|scope| format!(" ({})", vocabulary.label(List::Scope, scope)));
-    let property = vocabulary.label(List::Property, &claim.property.value);
+fn claim_in_words(words: &Words, note: &Note, number: usize) -> String {
+    let Some(claim) = note.claims.get(number) else { return words.say("use_claim").to_owned() };
+    let property = words.vocabulary.label(List::Property, &claim.property.value).to_owned();
+    let property = match &claim.scope {
+        Some(scope) => claims::property_of_scope(words, &property, scope),
+        None => property,
+    };
     let (value, unit) = (&claim.value.value, claim.unit.as_deref());
-    let value = value_in_words(vocabulary, value, unit, claim.qualifier());
-    format!("claim: {property} {value}{}", scope.unwrap_or_default())
+    let value = value_in_words(words, value, unit, claim.qualifier());
+    words.fill("use_claim_of", &[("property", &property), ("value", &value)])
 }

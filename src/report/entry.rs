@@ -4,10 +4,11 @@ use crate::catalogue::NoteIx;
 use crate::model::Dossier;
 use crate::note::{Details, Note};
 use crate::render::words::facts::{self, Shown};
-use crate::render::words::{attribution, claims, in_words, join_names, kind_label, value_of};
+use crate::render::words::{attribution, claims, in_words, kind_label, value_of};
 use crate::render::{actor, briefing};
 use crate::source::PartKind;
-use crate::vocabulary::{List, Vocabulary};
+use crate::vocabulary::List;
+use crate::words::Words;
 
 use super::builder::ReportBuilder;
 use super::entry_id;
@@ -28,7 +29,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     let mut entry = Entry {
         id: entry_id(note),
         section: note.kind.folder(),
-        kind: kind_label(report.pages.vocabulary(), note).to_owned(),
+        kind: kind_label(report.pages.words, note).to_owned(),
         title: note.title().to_owned(),
         summary: common.summary.clone().unwrap_or_default(),
         marking: super::marking(common.tlp),
@@ -47,9 +48,9 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     };
     match &note.details {
         Details::Briefing(briefing) => {
-            entry.date = in_words(value_of(&briefing.date));
-            entry.authors = join_names(&briefing.authors);
-            entry.judgements = judgements(report.pages.vocabulary(), note);
+            entry.date = in_words(report.pages.words, value_of(&briefing.date));
+            entry.authors = report.pages.words.list(&briefing.authors);
+            entry.judgements = judgements(report.pages.words, note);
         }
         Details::Actor(_) => {
             entry.relations = relations(report, &dossier);
@@ -62,7 +63,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
 }
 
 /// The key judgements of a note.
-pub(super) fn judgements(vocabulary: &Vocabulary, note: &Note) -> Vec<Judgement> {
+pub(super) fn judgements(words: &Words, note: &Note) -> Vec<Judgement> {
     let Details::Briefing(keys) = &note.details else { return Vec::new() };
     let judgement = |judgement: crate::render::view::JudgementView| Judgement {
         text: judgement.text,
@@ -71,7 +72,7 @@ pub(super) fn judgements(vocabulary: &Vocabulary, note: &Note) -> Vec<Judgement>
         from: note.title().to_owned(),
         to: entry_id(note),
     };
-    briefing::judgements(vocabulary, keys).map(judgement).collect()
+    briefing::judgements(words, keys).map(judgement).collect()
 }
 
 fn facts(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<FactRow> {
@@ -80,7 +81,7 @@ fn facts(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<FactRow> 
         let values = fact.values.iter().filter_map(|value| fact_value(report, value));
         let values = values.collect::<Vec<_>>();
         if !values.is_empty() {
-            rows.push(FactRow { values, label: facts::label_of(report.pages.vocabulary(), &fact) });
+            rows.push(FactRow { values, label: facts::label_of(report.pages.words, &fact) });
         }
     }
     rows
@@ -90,7 +91,7 @@ fn fact_value(
     report: &mut ReportBuilder<'_>,
     value: &crate::model::FactValue<'_>,
 ) -> Option<FactValue> {
-    let (text, to) = match facts::shown(report.pages.vocabulary(), &value.value) {
+    let (text, to) = match facts::shown(report.pages.words, &value.value) {
         Shown::Entity(ix) => report.named(ix),
         Shown::Source(ix) => (report.pages.citation(ix).title.clone(), String::new()),
         Shown::Words(text) => (text, String::new()),
@@ -101,15 +102,15 @@ fn fact_value(
 }
 
 fn claims(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTable> {
-    let (groups, vocabulary) = (dossier.claims(), report.pages.vocabulary());
+    let (groups, words) = (dossier.claims(), report.pages.words);
     let tables = groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| claim_row(report, row)).collect();
         ClaimTable {
-            property: vocabulary.heading(List::Property, group.property),
-            scope: vocabulary.label(List::Scope, group.scope.unwrap_or_default()).to_owned(),
-            range: claims::range(vocabulary, group),
+            property: words.vocabulary.heading(List::Property, group.property),
+            scope: words.vocabulary.label(List::Scope, group.scope.unwrap_or_default()).to_owned(),
+            range: claims::range(words, group),
             disagreement: group.is_disagreement(),
-            basis: claims::basis(group.n_sources(), group.independence),
+            basis: claims::basis(words, group.n_sources(), group.independence),
             rows,
         }
     });
@@ -119,12 +120,12 @@ fn claims(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTab
 fn claim_row(report: &mut ReportBuilder<'_>, row: &crate::model::ClaimRow<'_>) -> ClaimRow {
     let citation = report.pages.citation(row.reference.source);
     ClaimRow {
-        value: claims::row_in_words(report.pages.vocabulary(), row),
+        value: claims::row_in_words(report.pages.words, row),
         source: citation.title.clone(),
         date: citation.date.clone(),
         passage: row.reference.passage.unwrap_or_default(),
         quote: row.quote.unwrap_or_default().to_owned(),
-        as_of: in_words(row.as_of),
+        as_of: in_words(report.pages.words, row.as_of),
         preferred: row.is_preferred,
         reason: row.reason.unwrap_or_default().to_owned(),
         refs: report.cite(&[row.reference]),
@@ -132,19 +133,18 @@ fn claim_row(report: &mut ReportBuilder<'_>, row: &crate::model::ClaimRow<'_>) -
 }
 
 fn relations(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<Relation> {
-    let relations =
-        actor::relations(report.pages.vocabulary(), dossier).into_iter().map(|relation| {
-            let (text, to) = report.named(relation.other);
-            let refs = report.cite(&relation.references);
-            Relation { label: relation.label, text, to, when: relation.when, refs }
-        });
+    let relations = actor::relations(report.pages.words, dossier).into_iter().map(|relation| {
+        let (text, to) = report.named(relation.other);
+        let refs = report.cite(&relation.references);
+        Relation { label: relation.label, text, to, when: relation.when, refs }
+    });
     relations.collect()
 }
 
 fn attacks(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<AttackRow> {
     let rows = dossier.attacks().into_iter().filter_map(|(ix, said)| {
         let said = said.iter().map(|said| attribution::words(report.pages.site, said));
-        let role = said.collect::<Vec<_>>().join("; ");
+        let role = said.collect::<Vec<_>>().join(report.pages.words.say("semicolon"));
         let row = report.pages.attack_row(ix)?;
         Some(AttackRow {
             text: row.link.text.clone(),
@@ -153,7 +153,7 @@ fn attacks(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<AttackRow> 
             date: row.date.clone(),
             role,
             place: row.place.clone(),
-            killed: row.killed.clone(),
+            figures: row.figures.iter().map(|figure| figure.value.clone()).collect(),
         })
     });
     rows.collect()
@@ -162,9 +162,9 @@ fn attacks(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<AttackRow> 
 fn outlets(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<OutletRow> {
     let outlets = dossier.outlets().into_iter().map(|(ix, degree)| {
         let (text, to) = report.named(ix);
-        let vocabulary = report.pages.vocabulary();
-        let kind = kind_label(vocabulary, report.pages.site.named(ix));
-        let kind = degree.map_or(kind, |degree| vocabulary.label(List::Degree, degree));
+        let words = report.pages.words;
+        let kind = kind_label(words, report.pages.site.named(ix));
+        let kind = degree.map_or(kind, |degree| words.vocabulary.label(List::Degree, degree));
         OutletRow { text, to, kind: kind.to_owned() }
     });
     outlets.collect()
@@ -182,17 +182,18 @@ fn evidence_rows(report: &ReportBuilder<'_>, ix: NoteIx) -> Vec<EvidenceRow> {
                 _ => None,
             });
         let passages = passages.collect::<Vec<_>>();
-        let noun = match passages.len() {
-            0 => return None,
-            1 => "passage",
-            _ => "passages",
-        };
+        if passages.is_empty() {
+            return None;
+        }
+        let words = report.pages.words;
+        let numbers = words.list(&passages);
+        let passages = words.count_with("in_passages", passages.len(), &[("numbers", &numbers)]);
         let citation = report.pages.citation(items[0].source);
         Some(EvidenceRow {
             source: citation.title.clone(),
             outlet: citation.outlet.text.clone(),
             date: citation.date.clone(),
-            passages: format!("{noun} {}", join_names(&passages)),
+            passages,
         })
     });
     rows.collect()

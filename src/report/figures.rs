@@ -9,6 +9,8 @@ use crate::note::Kind;
 use crate::render::words::{attribution, kind_label};
 use crate::source::SourceIx;
 use crate::text::direction;
+use crate::vocabulary::List;
+use crate::words::Words;
 
 use super::builder::ReportBuilder;
 use super::view::{Event, OutletCount, Stretch};
@@ -35,8 +37,10 @@ fn event(report: &ReportBuilder<'_>, ix: NoteIx) -> Option<Event> {
     let mut seen = BTreeSet::new();
     for said in dossier.attributions() {
         let mut name = report.pages.link(said.actor).text.clone();
-        direction::isolate_bidi(&mut name);
-        let words = format!("{name} ({})", attribution::words(site, &said));
+        direction::isolate_bidi(&mut name, report.pages.words.is_rightward());
+        let said = attribution::words(site, &said);
+        let words =
+            report.pages.words.fill("property_of_scope", &[("property", &name), ("scope", &said)]);
         if seen.insert(words.clone()) {
             perpetrators.push(words);
         }
@@ -47,9 +51,24 @@ fn event(report: &ReportBuilder<'_>, ix: NoteIx) -> Option<Event> {
         to: report.entry_of(ix),
         kind: row.kind.clone(),
         place: row.place.clone(),
-        killed: row.killed.clone(),
+        figures: row.figures.iter().map(|figure| figure.value.clone()).collect(),
         perpetrators,
     })
+}
+
+/// The properties that lists of attacks show.
+pub(super) fn columns(report: &ReportBuilder<'_>) -> Vec<String> {
+    let properties = report.pages.site.list_properties(Kind::Attack).iter();
+    let vocabulary = &report.pages.words.vocabulary;
+    properties.map(|property| vocabulary.heading(List::Property, property)).collect()
+}
+
+/// How many attacks are not in the timeline; empty if all are.
+pub(super) fn undrawn(words: &Words, number: usize) -> String {
+    if number == 0 {
+        return String::new();
+    }
+    words.count("attacks_undrawn", number)
 }
 
 /// The attacks with a date, as stretches of time.
@@ -65,7 +84,7 @@ pub(super) fn timeline(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Vec<St
             to: report.entry_of(*ix),
             from: decimal(from, 0),
             until: decimal(until, 1),
-            kind: kind_label(report.pages.vocabulary(), note).to_owned(),
+            kind: kind_label(report.pages.words, note).to_owned(),
         })
     };
     attacks.iter().filter_map(stretch).collect()
@@ -88,7 +107,7 @@ pub(super) fn citations(
         let citations = site.outlet_citations(ix).iter();
         let count = citations.filter(|citation| sources.contains(&citation.source)).count();
         let outlet = note.title().to_owned();
-        let class = kind_label(report.pages.vocabulary(), note).to_owned();
+        let class = kind_label(report.pages.words, note).to_owned();
         OutletCount { outlet, to: report.entry_of(ix), class, count }
     });
     let without = site.unknown_outlets().map(|(name, counts): (_, &BTreeMap<_, _>)| OutletCount {

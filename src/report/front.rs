@@ -86,5 +86,6 @@ pub(super) fn version(
     let images = images.keys().filter_map(|path| site.images.get(path));
     let images = images.map(|file| file.hash.as_bytes().as_slice());
     let hash = hash_of([said.as_slice()].into_iter().chain(images)).to_hex();
-    format!("content {}, Briefing {}", &hash[..8], env!("CARGO_PKG_VERSION"))
+    let values = [("hash", &hash[..8]), ("version", env!("CARGO_PKG_VERSION"))];
+    site.words.fill("report_version", &values)
 }

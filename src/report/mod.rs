@@ -26,11 +26,11 @@ use std::collections::BTreeMap;
 use crate::catalogue::NoteIx;
 use crate::config::ReportConfig;
 use crate::diagnostic::{Diagnostic, Location};
-use crate::edtf::Edtf;
 use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::model::Reader;
 use crate::note::Note;
+use crate::render::words::{in_words, kind_label};
 use crate::render::{Builder, Overview, Templates};
 use crate::rule;
 use crate::site::Site;
@@ -66,7 +66,7 @@ pub(crate) fn template_problems(
     inputs: &Inputs,
     typst: Option<TypstCheck>,
 ) -> Vec<Diagnostic> {
-    let page = Templates::of_reports(inputs, site.config.theme.as_str()).err();
+    let page = Templates::of_reports(inputs, site.config.theme.as_str(), &site.words).err();
     let files = typst.map(|check| check(&bundle::of_theme(site, inputs)));
     page.map(|problem| *problem).into_iter().chain(files.into_iter().flatten()).collect()
 }
@@ -112,21 +112,23 @@ pub fn compose(
     let mut view = ReportView {
         title,
         subtitle,
-        date: date.as_ref().map(Edtf::in_words).unwrap_or_default(),
+        date: in_words(&site.words, date.as_ref()),
         iso_date: date.as_ref().and_then(front::day).unwrap_or_default(),
         authors: front::authors(config, notes.clone()),
         marking: site.marking().label(),
         version: String::new(),
-        language: site.config.language.clone(),
+        language: site.words.language().to_owned(),
+        direction: site.words.direction(),
+        words: site.words.patterns(),
+        figure_columns: figures::columns(&report),
+        undrawn: String::new(),
         paper: config.paper.unwrap_or_default().name(),
         front_page: !config.no_front_page,
         logo: logo.as_ref().map(|logo| logo.file.clone()).unwrap_or_default(),
         site: site.config.title.clone(),
         description: site.config.description.clone(),
         address: site.config.base_url.clone().unwrap_or_default(),
-        judgements: notes
-            .flat_map(|note| entry::judgements(&site.config.vocabulary, note))
-            .collect(),
+        judgements: notes.flat_map(|note| entry::judgements(&site.words, note)).collect(),
         parts,
         chronology: figures::chronology(&report, &attacks),
         timeline: figures::timeline(&report, &attacks),
@@ -137,7 +139,8 @@ pub fn compose(
         index: index(&report),
     };
     view.version = front::version(site, &view, &report.images);
-    view.isolate_bidi();
+    view.undrawn = figures::undrawn(&site.words, view.chronology.len() - view.timeline.len());
+    view.isolate_bidi(site.words.is_rightward());
     // Warn on the command line only: a website leaves out what is not for its readers without a warning.
     let left_out =
         left_out.iter().filter(|_| config.name.is_none()).map(|name| left_out_of(&name.value));
@@ -184,7 +187,7 @@ fn parts(report: &mut ReportBuilder<'_>, chosen: &[NoteIx]) -> Vec<view::PartVie
         let entries = notes.copied().collect::<Vec<_>>();
         let entries = entries.into_iter().map(|ix| entry::entry(report, ix)).collect::<Vec<_>>();
         if !entries.is_empty() {
-            let title = crate::render::section_title(kind);
+            let title = crate::render::section_title(report.pages.site, kind).to_owned();
             parts.push(view::PartView { id: kind.folder(), title, entries });
         }
     }
@@ -207,11 +210,11 @@ fn index(report: &ReportBuilder<'_>) -> Vec<view::IndexRow> {
     let row = |ix: &NoteIx| {
         let note = site.named(*ix);
         let title = note.title().to_owned();
-        let kind = crate::render::words::kind_label(report.pages.vocabulary(), note).to_owned();
+        let kind = kind_label(report.pages.words, note).to_owned();
         view::IndexRow { id: entry_id(note), title, kind }
     };
     let mut rows = report.named.iter().map(row).collect::<Vec<_>>();
-    rows.sort_by_cached_key(|row| (crate::text::fold::key(&row.title), row.id.clone()));
+    rows.sort_by(|a, b| site.words().compare(&a.title, &b.title).then_with(|| a.id.cmp(&b.id)));
     rows
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::render::References;
 use crate::render::words::claims::report_rests_on;
 use crate::render::words::facts::{credibility_meaning, for_properties, reliability_meaning};
-use crate::render::words::join_names;
 use crate::source::SourceIx;
 use crate::text::direction;
 use crate::vocabulary::Word;
@@ -62,11 +61,11 @@ pub(super) fn sources(
     });
     let rows = rows.collect::<Vec<_>>();
     let independence = kinship.independence(None, uses.keys().copied());
-    (rows, report_rests_on(uses.len(), independence))
+    (rows, report_rests_on(report.pages.words, uses.len(), independence))
 }
 
 fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) -> SourceRow {
-    let (site, vocabulary) = (report.pages.site, report.pages.vocabulary());
+    let (site, words) = (report.pages.site, report.pages.words);
     let source = site.source(ix);
     let citation = report.pages.citation(ix);
     let keys = source.note.and_then(|note| site.note(note).details.source());
@@ -76,17 +75,18 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
     let parents = keys.into_iter().flat_map(|keys| site.others(ix, &keys.derived_from));
     let rests_on = parents.map(|(parent, properties)| {
         let mut title = report.pages.citation(parent).title.clone();
-        let matter = for_properties(vocabulary, &properties);
+        let matter = for_properties(words, &properties);
         if !matter.is_empty() {
-            direction::isolate_bidi(&mut title);
+            direction::isolate_bidi(&mut title, words.is_rightward());
             title = format!("{title} ({matter})");
         }
         title
     });
-    let meaning = reliability.map_or("not judged", |code| reliability_meaning(vocabulary, code));
+    let meaning =
+        reliability.map_or(words.say("not_judged"), |code| reliability_meaning(words, code));
     SourceRow {
         id: source.id.to_string(),
-        authors: join_names(&source.authors),
+        authors: report.pages.words.list(&source.authors),
         title: citation.title.clone(),
         outlet: citation.outlet.text.clone(),
         volume: citation.volume.clone(),
@@ -96,7 +96,7 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
         reliability: reliability.map_or("", |code| code.id()),
         reliability_meaning: meaning.to_owned(),
         credibility,
-        credibility_meaning: credibility_meaning(vocabulary, credibility),
+        credibility_meaning: credibility_meaning(words, credibility).to_owned(),
         family,
         rests_on: rests_on.collect(),
         uses,

@@ -6,6 +6,8 @@
 //! right-to-left letters is enclosed in U+2068 and U+2069, so that it does not move punctuation or
 //! numbers beside it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::text::Block;
@@ -29,6 +31,14 @@ pub struct ReportView {
     pub version: String,
     /// A BCP 47 tag.
     pub language: String,
+    /// The direction of that language, `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// All words without values, and the patterns of those with values, by their ids.
+    pub words: BTreeMap<String, String>,
+    /// The properties that lists of attacks show as columns.
+    pub figure_columns: Vec<String>,
+    /// How many of the attacks are not in the timeline, in words; may be empty.
+    pub undrawn: String,
     /// `a4` or `us-letter`.
     pub paper: &'static str,
     /// Whether it has a title page.
@@ -82,7 +92,7 @@ pub struct PartView {
     /// Such as `actors`.
     pub id: &'static str,
     /// Such as `Actors`.
-    pub title: &'static str,
+    pub title: String,
     /// The entries.
     pub entries: Vec<Entry>,
 }
@@ -220,8 +230,8 @@ pub struct AttackRow {
     pub role: String,
     /// Where; may be empty.
     pub place: String,
-    /// The killed in all as the sources give it; may be empty.
-    pub killed: String,
+    /// What claims say of each of [`ReportView::figure_columns`]; each may be empty.
+    pub figures: Vec<String>,
 }
 
 /// An outlet.
@@ -261,8 +271,8 @@ pub struct Event {
     pub kind: String,
     /// Where; may be empty.
     pub place: String,
-    /// The killed in all as the sources give it; may be empty.
-    pub killed: String,
+    /// What claims say of each of [`ReportView::figure_columns`]; each may be empty.
+    pub figures: Vec<String>,
     /// The actors with their attributions: `Red Hill (claimed by the group)`.
     pub perpetrators: Vec<String>,
 }

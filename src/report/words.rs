@@ -15,18 +15,18 @@ use super::view::{
 /// Something with texts in it.
 pub(super) trait IsolateBidi {
     /// Holds each of them together.
-    fn isolate_bidi(&mut self);
+    fn isolate_bidi(&mut self, is_rightward: bool);
 }
 
 impl IsolateBidi for String {
-    fn isolate_bidi(&mut self) {
-        direction::isolate_bidi(self);
+    fn isolate_bidi(&mut self, is_rightward: bool) {
+        direction::isolate_bidi(self, is_rightward);
     }
 }
 
 impl<T: IsolateBidi> IsolateBidi for Vec<T> {
-    fn isolate_bidi(&mut self) {
-        self.iter_mut().for_each(IsolateBidi::isolate_bidi);
+    fn isolate_bidi(&mut self, is_rightward: bool) {
+        self.iter_mut().for_each(|it| it.isolate_bidi(is_rightward));
     }
 }
 
@@ -34,8 +34,8 @@ impl<T: IsolateBidi> IsolateBidi for Vec<T> {
 macro_rules! words {
     ($($part:ident: $($field:ident)*;)*) => {
         $(impl IsolateBidi for $part {
-            fn isolate_bidi(&mut self) {
-                $(self.$field.isolate_bidi();)*
+            fn isolate_bidi(&mut self, is_rightward: bool) {
+                $(self.$field.isolate_bidi(is_rightward);)*
             }
         })*
     };
@@ -52,10 +52,10 @@ words! {
     ClaimTable: property scope range rows;
     ClaimRow: value source quote reason;
     Relation: text;
-    AttackRow: text place killed;
+    AttackRow: text place figures;
     OutletRow: text;
     EvidenceRow: source outlet;
-    Event: title place killed;
+    Event: title place figures;
     Stretch: label;
     OutletCount: outlet;
     SourceRow: authors title outlet volume rests_on;

@@ -51,6 +51,24 @@ rules! {
         mend: "Correct the name; `briefing explain` lists the rules.",
         guards: "the settings of rules",
     }
+    UNKNOWN_WORDS = Error "unknown-words" {
+        says: "A file of words, or `[words]` in site.toml, has an id that no page or report uses.",
+        why: "Words of a mistyped id are shown nowhere, and nobody would notice.",
+        example: "[words]\natacks = \"Incidents\"",
+        mend: "Correct the id; `briefing theme export` writes out all there are.",
+    }
+    BAD_WORDS = Error "bad-words" {
+        says: "Words cannot be read, or take a value that they are not given.",
+        why: "Pages would show the braces, or a gap.",
+        example: "[words]\nupdated = \"Updated {day}\"",
+        mend: "Write the values that the message names, each as `{name}`, and other words as `{@id}`.",
+    }
+    UNTRANSLATED_WORDS = Warning "untranslated-words" {
+        says: "The language of the site lacks words.",
+        why: "They are shown in English, amid another language.",
+        example: "language = \"fr\"  # and no words/fr.toml",
+        mend: "Write the words into words/<language>.toml of the site or its theme.",
+    }
     GUARDED_RULE = Error "guarded-rule" {
         says: "`[check]` lowers a rule that guards a promise.",
         why: "What the site promises its readers and sources does not depend on a setting.",

@@ -25,6 +25,7 @@ use crate::rule;
 use crate::source::{self, Mentions, Source, SourceIx, Visible};
 use crate::stored::decode;
 use crate::text::sentence;
+use crate::words::Words;
 
 pub use crate::cache::Cache;
 
@@ -33,6 +34,8 @@ pub use crate::cache::Cache;
 pub struct Site {
     /// The settings.
     pub config: Config,
+    /// The words of its pages and reports.
+    pub words: Arc<Words>,
     /// The audience.
     pub audience: Audience,
     /// The hash of what references by id depend on: the ids of all notes, and the articles.
@@ -60,6 +63,7 @@ pub struct Site {
 pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let config = Config::read(inputs, &mut diagnostics);
+    let words = Arc::new(config.words(inputs, &mut diagnostics));
     let notes = read_notes(inputs, cache, &mut diagnostics);
     let never = never_linked(&config, &notes);
     let published = publish(&notes, audience);
@@ -135,6 +139,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let ids = combined_hash(&catalogue.ids_hash(), &seed_hashes);
     let mut site = Site {
         config,
+        words,
         audience,
         ids,
         catalogue,

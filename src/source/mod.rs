@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::article::{self, Article, CivilDate, LineRange, Overrides, Selector};
+use crate::article::{self, Article, CivilDate, DateReason, LineRange, Overrides, Selector};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::content::Text;
 use crate::diagnostic::Diagnostic;
@@ -84,8 +84,8 @@ pub struct Issued {
     pub date: Option<Edtf>,
     /// Stated by the text, inferred from it, or known from the note.
     pub basis: article::Basis,
-    /// The reason, in words.
-    pub why: String,
+    /// The reason.
+    pub why: DateReason,
 }
 
 impl Source {
@@ -254,7 +254,7 @@ fn issued(known: Option<&note::Issued>, article: &Article) -> Issued {
         note::Basis::Stated => article::Basis::Stated,
         note::Basis::Inferred => article::Basis::Note,
     };
-    let why = known.why.clone().unwrap_or_else(|| String::from("given in the source's note"));
+    let why = known.why.clone().map_or(DateReason::SourceNote, DateReason::Analyst);
     Issued { date: Some(known.date.value.clone()), basis, why }
 }
 

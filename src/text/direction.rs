@@ -51,12 +51,13 @@ fn is_steering(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Makes a foreign text safe within our own: without control characters, and isolated if it may run to the left.
-pub(crate) fn isolate_bidi(text: &mut String) {
+/// Makes a foreign text safe within our own: without control characters, and isolated if it may run against the line that
+/// it is put into, which `is_rightward` lines begin at the right.
+pub(crate) fn isolate_bidi(text: &mut String, is_rightward: bool) {
     if let Cow::Owned(settled) = strip_bidi_controls(text) {
         *text = settled;
     }
-    if has_leftward(text) {
+    if has_leftward(text) || is_rightward && text.contains(char::is_alphabetic) {
         text.insert(0, ISOLATE);
         text.push(END);
     }
@@ -91,7 +92,7 @@ mod tests {
             ("a\u{202e}", "a"),
         ] {
             let mut isolated = text.to_owned();
-            isolate_bidi(&mut isolated);
+            isolate_bidi(&mut isolated, false);
             assert_eq!(isolated, expected, "{text:?}");
         }
     }

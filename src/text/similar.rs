@@ -42,15 +42,19 @@ impl Known {
         Known { words, by_end }
     }
 
-    /// The word nearest to `typed`: at most a third of its letters differ, or it begins with `typed`.
+    /// The word nearest to `typed`: at most a third of its letters differ, or it begins with `typed`. Another
+    /// letter is no slip.
     pub fn nearest(&self, typed: &str) -> Option<&str> {
         if typed.len() > LONGEST {
             return None;
         }
         let typed = typed.to_lowercase();
-        let reach = (typed.chars().count() / 3).max(1);
+        let letters = typed.chars().count();
+        let reach = (letters / 3).max(1);
         let near = self.like(&typed).map(|word| (distance(&typed, &word.small), &word.written));
-        near.filter(|(distance, _)| *distance <= reach).min().map(|(_, word)| word.as_str())
+        near.filter(|(distance, _)| *distance <= reach && *distance < letters)
+            .min()
+            .map(|(_, word)| word.as_str())
     }
 
     /// The nearest word as a hint.

@@ -128,6 +128,21 @@ impl Labels {
 }
 
 impl Words {
+    /// Labels over those of a language.
+    pub(super) fn over(
+        fields: &mut Fields,
+        base: &Words,
+        is_labelled: &dyn Fn(List, &str) -> bool,
+    ) -> Words {
+        let mut words = Words::default();
+        fields.table("forms", "[forms]", Forms::read);
+        for (list, id, written) in read(fields, is_labelled) {
+            let labels = written.over(base.get(list, &id), &base.forms);
+            words.insert(list, &id, labels);
+        }
+        words
+    }
+
     /// The words of a language, with the forms by which it makes labels of others.
     pub(super) fn of_language(fields: &mut Fields) -> Words {
         let forms = fields.table("forms", "[forms]", Forms::read).unwrap_or_default();
@@ -142,9 +157,10 @@ impl Words {
 
 impl Vocabulary {
     /// Reads `[vocabulary]` of `site.toml`.
-    pub(crate) fn read(fields: &mut Fields) -> Vocabulary {
+    pub(crate) fn read(fields: &mut Fields, language: &str) -> Vocabulary {
         let is_whole = fields.is_parsed();
-        let mut vocabulary = Vocabulary { is_whole, ..Vocabulary::default() };
+        let built_in = super::built_in(language);
+        let mut vocabulary = Vocabulary { built_in, is_whole, ..Vocabulary::default() };
         let Vocabulary { built_in, site, .. } = &mut vocabulary;
         for (list, id, written) in read(fields, &|list, id| built_in.get(list, id).is_some()) {
             let labels = written.over(built_in.get(list, &id), &built_in.forms);

@@ -18,6 +18,7 @@ use foldhash::HashMap;
 
 use crate::fields::{Fields, Syntax, country};
 use crate::text::similar::Known;
+use crate::theme;
 
 pub use document::markdown;
 use labels::{Forms, Labels};
@@ -26,15 +27,19 @@ pub use table::{Former, Standing};
 pub use term::Term;
 pub use word::Word;
 
-/// The labels of this program in English.
-const ENGLISH: &str = include_str!("../../themes/default/words/vocabulary-en.toml");
+/// The labels of the built-in words in English, which has all of them.
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::built_in("en"));
+static GERMAN: LazyLock<Words> = LazyLock::new(|| Words::built_in("de"));
+static ARABIC: LazyLock<Words> = LazyLock::new(|| Words::built_in("ar"));
 
-/// The words of this program with their labels, by language; there is one so far.
-static BUILT_IN: LazyLock<Words> = LazyLock::new(|| {
-    let mut fields =
-        Fields::parse(&"vocabulary-en.toml".into(), "the labels", Syntax::Toml, ENGLISH, 0);
-    Words::of_language(&mut fields)
-});
+/// The labels of the built-in words in a language; in English if they are not translated.
+fn built_in(language: &str) -> &'static Words {
+    match language.split('-').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "de" => &GERMAN,
+        "ar" => &ARABIC,
+        _ => &ENGLISH,
+    }
+}
 
 /// The words of a list with their labels. They are looked up only, never walked: the order reaches no output.
 type Labelled = HashMap<Box<str>, Labels>;
@@ -48,8 +53,23 @@ struct Words {
 }
 
 impl Words {
+    fn built_in(language: &str) -> Words {
+        let text = theme::words(language).expect("the language is one of the built-in theme");
+        let mut fields = Fields::parse(&"words".into(), "the labels", Syntax::Toml, text, 0);
+        Words::of_language(&mut fields)
+    }
+
     fn get(&self, list: List, id: &str) -> Option<&Labels> {
         self.lists.get(list as usize)?.get(id)
+    }
+
+    fn extend(&mut self, words: Words) {
+        for (place, labelled) in words.lists.into_iter().enumerate() {
+            if self.lists.len() <= place {
+                self.lists.resize_with(place + 1, Labelled::default);
+            }
+            self.lists[place].extend(labelled);
+        }
     }
 
     fn insert(&mut self, list: List, id: &str, labels: Labels) {
@@ -87,6 +107,8 @@ pub enum Time {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vocabulary {
     built_in: &'static Words,
+    /// The labels of the site's own files of words.
+    language: Words,
     /// What `site.toml` adds or renames, each with all of its labels.
     site: Words,
     /// Whether `site.toml` could be read: else it may name words that are not here.
@@ -95,11 +117,22 @@ pub struct Vocabulary {
 
 impl Default for Vocabulary {
     fn default() -> Vocabulary {
-        Vocabulary { built_in: &BUILT_IN, site: Words::default(), is_whole: true }
+        Vocabulary {
+            built_in: &ENGLISH,
+            language: Words::default(),
+            site: Words::default(),
+            is_whole: true,
+        }
     }
 }
 
 impl Vocabulary {
+    /// The built-in words with the labels of a language.
+    #[cfg(test)]
+    pub(crate) fn of_language(language: &str) -> Vocabulary {
+        Vocabulary { built_in: built_in(language), ..Vocabulary::default() }
+    }
+
     /// The vocabulary of a site whose settings cannot be read: what is wrong is reported there, and not at each word.
     pub(crate) fn unread() -> Vocabulary {
         Vocabulary { is_whole: false, ..Vocabulary::default() }
@@ -180,7 +213,15 @@ impl Vocabulary {
     }
 
     fn labels(&self, list: List, id: &str) -> Option<&Labels> {
-        self.site.get(list, id).or_else(|| self.built_in.get(list, id))
+        let layers = [&self.site, &self.language, self.built_in, &*ENGLISH];
+        layers.iter().find_map(|words| words.get(list, id))
+    }
+
+    /// Adds the labels that a file of words has.
+    pub(crate) fn read_labels(&mut self, fields: &mut Fields) {
+        let is_labelled = |list, id: &str| ENGLISH.get(list, id).is_some();
+        let words = Words::over(fields, self.built_in, &is_labelled);
+        self.language.extend(words);
     }
 }
 

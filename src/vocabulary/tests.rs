@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostics;
 /// The vocabulary that this `site.toml` makes, and what is wrong with it as `rule line: message`.
 fn read(text: &str) -> (Vocabulary, Vec<String>) {
     let mut fields = Fields::parse(&Arc::from("site.toml"), "site.toml", Syntax::Toml, text, 0);
-    let vocabulary = Vocabulary::read(&mut fields);
+    let vocabulary = Vocabulary::read(&mut fields, "en");
     let mut found = Diagnostics::default();
     fields.finish(&mut found);
     let shown = found.iter().map(|problem| {
@@ -27,24 +27,24 @@ fn sound(text: &str) -> Vocabulary {
 }
 
 #[test]
-fn every_word_has_its_label_and_every_label_its_word() {
-    let mut fields = Fields::parse(&Arc::from("labels"), "the labels", Syntax::Toml, ENGLISH, 0);
-    let words = Words::of_language(&mut fields);
-    let mut problems = Diagnostics::default();
-    fields.finish(&mut problems);
-    assert_eq!(problems.iter().map(|problem| &problem.message).collect::<Vec<_>>(), [""; 0]);
-    for list in List::ALL {
-        let mut table = table::rows(list).iter().map(|row| row.id).collect::<Vec<_>>();
-        let mut labelled = words.ids(list).collect::<Vec<_>>();
-        let is_shown = list.openness() != Openness::Closed;
-        table.retain(|_| is_shown);
-        table.sort_unstable();
-        labelled.sort_unstable();
-        assert_eq!(table, labelled, "{list:?}");
-        table.dedup();
-        assert_eq!(table.len(), labelled.len(), "a word of {list:?} is there twice");
+fn every_word_has_its_label_in_each_language_and_every_label_its_word() {
+    for language in ["en", "de", "ar"] {
+        let text = crate::theme::words(language).expect("a language of the theme");
+        let mut fields = Fields::parse(&Arc::from(language), "labels", Syntax::Toml, text, 0);
+        let words = Words::of_language(&mut fields);
+        for list in List::ALL {
+            let mut table = table::rows(list).iter().map(|row| row.id).collect::<Vec<_>>();
+            let mut labelled = words.ids(list).collect::<Vec<_>>();
+            let is_shown = list.openness() != Openness::Closed;
+            table.retain(|_| is_shown);
+            table.sort_unstable();
+            labelled.sort_unstable();
+            assert_eq!(table, labelled, "{language} {list:?}");
+            table.dedup();
+            assert_eq!(table.len(), labelled.len(), "a word of {list:?} is there twice");
+        }
+        assert!(words.forms.past.contains("{label}") && words.forms.by.contains("{by}"));
     }
-    assert!(words.forms.past.contains("{label}") && words.forms.by.contains("{by}"));
 }
 
 #[test]

@@ -111,12 +111,25 @@ pub(crate) enum Command {
     New(New),
     /// Begin a new site
     Init(Init),
+    /// Work with themes
+    #[command(subcommand)]
+    Theme(Theme),
     /// Delete what the last build wrote, and the results it has kept in .briefing/
     Clean,
     /// Print completions for a shell
     Completions {
         /// Which shell
         shell: Shell,
+    },
+}
+
+/// `briefing theme`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Theme {
+    /// Write the built-in theme into themes/NAME/, to change its files
+    Export {
+        /// The name of the new theme
+        name: String,
     },
 }
 

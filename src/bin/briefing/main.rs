@@ -11,6 +11,7 @@ mod pdf;
 mod preview;
 mod report;
 mod terminal;
+mod theme;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -71,6 +72,7 @@ fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
         Command::Inspect(inspect) => inspect::inspect(common, inspect, terminal),
         Command::Init(init) => new::init(init, terminal),
         Command::New(new) => new::new(common, new, terminal),
+        Command::Theme(theme) => theme::theme(common, theme, terminal),
         Command::Completions { shell } => {
             terminal.completions(*shell, &mut Args::command());
             Ok(Exit::Done)

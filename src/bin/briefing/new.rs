@@ -96,7 +96,7 @@ fn issued(date: article::CivilDate, issued: &article::Issued) -> String {
     let head = format!("\n[issued]\ndate = \"{}\"\n", date.edtf());
     match issued.basis {
         article::Basis::Stated => format!("{head}basis = \"stated\"\n"),
-        _ => format!("{head}basis = \"inferred\"\nwhy = {}\n", quoted(&issued.why)),
+        _ => format!("{head}basis = \"inferred\"\nwhy = {}\n", quoted(&issued.why.to_string())),
     }
 }
 

@@ -93,11 +93,6 @@ impl Html {
         self
     }
 
-    /// A number with its noun: `1 passage`, `2 passages`.
-    pub(crate) fn counted(&mut self, number: usize, noun: &'static str) -> &mut Html {
-        self.number(number).markup(" ").markup(noun).markup(if number == 1 { "" } else { "s" })
-    }
-
     /// A link within the site, relative to `root`; plain text if it has no address.
     pub(crate) fn link(&mut self, root: &str, link: &Link) -> &mut Html {
         if link.url.is_empty() {

@@ -16,7 +16,7 @@ impl<P: TextPlace> Writer<'_, P> {
         let to = self.place.anchor(&format!("_fn-{number}"));
         let (id, to) = (escape::escape(&id), escape::address(&format!("#{to}")));
         self.beside_link(&format!(
-            "<sup class=\"footnote\"><a id=\"{id}\" href=\"{to}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+            "<sup class=\"footnote\"><a role=\"doc-noteref\" id=\"{id}\" href=\"{to}\">{number}</a></sup>"
         ));
     }
 
@@ -33,7 +33,9 @@ impl<P: TextPlace> Writer<'_, P> {
         });
         let texts = texts.collect::<Vec<_>>();
         self.html = before;
-        self.html.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        let label = escape::escape(self.place.words().say("footnotes"));
+        let open = ["<section class=\"footnotes\" aria-label=\"", &label, "\">\n<ol>\n"];
+        self.html.extend(open);
         for (number, text) in (1..).zip(texts) {
             self.footnote(number, text.trim_end());
         }
@@ -49,9 +51,13 @@ impl<P: TextPlace> Writer<'_, P> {
         for nth in 1..=self.uses[number - 1] {
             let to = self.place.anchor(&format!("_fnref-{number}-{nth}"));
             let to = escape::address(&format!("#{to}"));
+            let values = [("n", number.to_string()), ("use", nth.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let label = self.place.words().fill("footnote_back", &values);
+            let label = escape::escape(&label);
             write!(
                 self.html,
-                " <a href=\"{to}\" aria-label=\"Back to reference {number}, use {nth}\">↩</a>"
+                " <a role=\"doc-backlink\" href=\"{to}\" aria-label=\"{label}\">↩</a>"
             )
             .expect("a string takes all");
         }

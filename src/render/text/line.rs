@@ -164,7 +164,10 @@ impl<P: TextPlace> Writer<'_, P> {
         self.line(&item.prefix);
         self.number(item);
         if let Some(locator) = item.shown_locator() {
-            escape::push(&mut self.html, &format!(", {} {}", locator.label, locator.value));
+            let (id, value) = (format!("locator_{}", locator.label), &*locator.value);
+            let locator = self.place.words().fill(&id, &[("value", value)]);
+            self.html.push_str(", ");
+            escape::push(&mut self.html, &locator);
         }
         if !item.suffix.is_empty() {
             self.html.push(' ');

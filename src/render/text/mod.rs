@@ -13,6 +13,7 @@ use crate::document::{Block, BlockKind, Callout, Document, Inline, Item, Line};
 use crate::highlight;
 use crate::text::direction;
 use crate::text::escape;
+use crate::words::Words;
 
 use super::html::Html;
 use super::view::RefUse;
@@ -22,6 +23,9 @@ pub(crate) use source::{Names, SourcePlace};
 
 /// The destination of a text: a page of the website, an entry of a report, or a quotation.
 pub(crate) trait TextPlace {
+    /// The words of the destination.
+    fn words(&self) -> &Words;
+
     /// The anchor of a part of the text, unique at the destination.
     fn anchor(&self, part: &str) -> String;
 
@@ -194,19 +198,19 @@ impl<P: TextPlace> Writer<'_, P> {
 
     /// An item of a list. The box of a task is in its first line.
     fn item(&mut self, item: &Item<'_>) {
-        let task = match item.done {
-            None => "",
-            Some(true) => "<span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> ",
-            Some(false) => "<span class=\"task\" role=\"img\" aria-label=\"open\">☐</span> ",
-        };
+        let task = item.done.map_or_else(String::new, |is_done| {
+            let (id, sign) = if is_done { ("task_done", "☑") } else { ("task_open", "☐") };
+            let label = escape::escape(self.place.words().say(id));
+            format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{sign}</span> ")
+        });
         self.html.push_str("<li>");
         match item.blocks.split_first() {
             Some((Block { kind: BlockKind::Paragraph(line), .. }, rest)) => {
-                self.paragraph(line, task);
+                self.paragraph(line, &task);
                 self.blocks(rest);
             }
             _ => {
-                self.html.push_str(task);
+                self.html.push_str(&task);
                 self.blocks(&item.blocks);
             }
         }
@@ -221,7 +225,11 @@ impl<P: TextPlace> Writer<'_, P> {
         ]);
         self.html.extend([self.direction(&callout.title), ">"]);
         match callout.title.is_empty() {
-            true => escape::push(&mut self.html, &callout.default_title()),
+            true => {
+                let title = self.place.words().find(&format!("callout_{}", callout.word));
+                let title = title.map_or_else(|| callout.default_title(), str::to_owned);
+                escape::push(&mut self.html, &title);
+            }
             false => self.line(&callout.title),
         }
         self.html.push_str("</p>\n");

@@ -11,6 +11,7 @@ use crate::render::overview::Overview;
 use crate::render::references::References;
 use crate::render::view::{Body, ContentsItem, Markup, RefUse};
 use crate::text::escape;
+use crate::words::{self, Words};
 
 use super::{RawHtml, TextPlace, write};
 
@@ -26,17 +27,33 @@ pub(crate) fn body(
     let document = site.document(ix);
     let headings = &site.links(ix).headings;
     let anchors = anchors(site, note, headings);
-    let second = headings.iter().zip(&anchors).filter(|(heading, _)| heading.level <= 2);
-    let contents = second.map(|(heading, anchor)| ContentsItem {
-        text: heading.text.clone(),
-        href: format!("#{anchor}"),
-    });
-    let contents = contents.collect::<Vec<_>>();
+    let contents = contents(headings, &anchors);
     let mut page =
         PagePlace { site, overview, ix, note, root, references, anchors: anchors.into_iter() };
     let room = String::with_capacity(note.markdown().len() * 2);
     let html = Markup::finished(&write(&document, &mut page, room));
-    Body { html, contents: if contents.len() < 3 { Vec::new() } else { contents } }
+    let other = note.common.language.as_deref();
+    let other = other.filter(|language| *language != site.words().language()).unwrap_or_default();
+    Body {
+        html,
+        contents,
+        language: other.to_owned(),
+        direction: if other.is_empty() { "" } else { words::direction(other) },
+    }
+}
+
+/// The table of contents: headings of the second level, and of the third where that makes no long list.
+fn contents(headings: &[Heading], anchors: &[String]) -> Vec<ContentsItem> {
+    const MOST: usize = 30;
+    let deepest = headings.iter().filter(|heading| heading.level <= 3).count() <= MOST;
+    let deepest = if deepest { 3 } else { 2 };
+    let listed = headings.iter().zip(anchors).filter(|(heading, _)| heading.level <= deepest);
+    let item = |(heading, anchor): (&Heading, &String)| ContentsItem {
+        text: heading.text.clone(),
+        href: format!("#{anchor}"),
+        is_sub: heading.level > 2,
+    };
+    listed.map(item).collect()
 }
 
 /// The anchors of a text's headings on its page, where the passages of a source have anchors as
@@ -68,6 +85,10 @@ impl PagePlace<'_> {
 }
 
 impl TextPlace for PagePlace<'_> {
+    fn words(&self) -> &Words {
+        self.site.words()
+    }
+
     fn anchor(&self, part: &str) -> String {
         part.to_owned()
     }
@@ -84,7 +105,8 @@ impl TextPlace for PagePlace<'_> {
 
     /// Each scrolling region of a page needs a unique name.
     fn table_frame(&self, nth: usize) -> String {
-        format!(" role=\"region\" aria-label=\"Table {nth}\"")
+        let label = escape::escape(&self.words().count("table_n", nth)).into_owned();
+        format!(" role=\"region\" aria-label=\"{label}\"")
     }
 
     fn note(&mut self, note: u32, heading: Option<&str>) -> Option<String> {

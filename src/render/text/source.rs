@@ -7,6 +7,7 @@ use crate::render::html::Html;
 use crate::render::overview::Overview;
 use crate::render::view::RefUse;
 use crate::text::escape;
+use crate::words::Words;
 
 use super::{RawHtml, TextPlace};
 
@@ -40,6 +41,10 @@ impl<'a> SourcePlace<'a> {
 }
 
 impl TextPlace for SourcePlace<'_> {
+    fn words(&self) -> &Words {
+        self.site.words()
+    }
+
     fn anchor(&self, part: &str) -> String {
         part.to_owned()
     }
@@ -54,7 +59,8 @@ impl TextPlace for SourcePlace<'_> {
     }
 
     fn table_frame(&self, _: usize) -> String {
-        String::from(" role=\"region\" aria-label=\"Table\"")
+        let label = escape::escape(self.words().say("table")).into_owned();
+        format!(" role=\"region\" aria-label=\"{label}\"")
     }
 
     fn note(&mut self, _: u32, _: Option<&str>) -> Option<String> {

@@ -1,9 +1,12 @@
 //! What each block and piece is in HTML, written into a place that is neither a page nor a report.
 
+use std::sync::LazyLock;
+
 use crate::document::heading::{self, Anchors, Heading};
 use crate::document::{Inline, Known, Line, LinkForm, Target, parse, walk};
 use crate::source::SourceIx;
 use crate::text::escape;
+use crate::words::Words;
 
 use super::super::references::References;
 use super::super::view::RefUse;
@@ -18,6 +21,11 @@ struct Somewhere {
 }
 
 impl TextPlace for Somewhere {
+    fn words(&self) -> &Words {
+        static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::built_in("en"));
+        &ENGLISH
+    }
+
     fn anchor(&self, part: &str) -> String {
         format!("x/{part}")
     }
@@ -174,7 +182,7 @@ fn links_lead_where_they_may() {
 
 fn reference(number: usize, letter: &str) -> String {
     format!(
-        "<sup class=\"ref\"><a id=\"_ref-{number}-{letter}\" href=\"#_ref-{number}\" aria-label=\"Reference {number}\">[{number}]</a></sup>"
+        "<sup class=\"ref\"><a id=\"_ref-{number}-{letter}\" role=\"doc-noteref\" href=\"#_ref-{number}\">[{number}]</a></sup>"
     )
 }
 
@@ -217,12 +225,12 @@ fn no_link_is_in_another() {
 fn footnotes_are_at_the_end_with_a_way_back_for_each_use() {
     let used = |number: usize, nth: usize| {
         format!(
-            "<sup class=\"footnote\"><a id=\"x/_fnref-{number}-{nth}\" href=\"#x/_fn-{number}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+            "<sup class=\"footnote\"><a role=\"doc-noteref\" id=\"x/_fnref-{number}-{nth}\" href=\"#x/_fn-{number}\">{number}</a></sup>"
         )
     };
     let back = |number: usize, nth: usize| {
         format!(
-            " <a href=\"#x/_fnref-{number}-{nth}\" aria-label=\"Back to reference {number}, use {nth}\">↩</a>"
+            " <a role=\"doc-backlink\" href=\"#x/_fnref-{number}-{nth}\" aria-label=\"Back to reference {number}, use {nth}\">↩</a>"
         )
     };
     let expected = [

@@ -64,6 +64,18 @@ pub struct ClaimRow {
     pub refs: Vec<RefUse>,
 }
 
+/// What the sources say of a property, in few words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figure {
+    /// The property, such as `Killed`.
+    pub label: String,
+    /// Such as `at least 139 to 145`; empty if no source says anything.
+    pub value: String,
+    /// The lowest number, to sort by; empty if there is none.
+    #[serde(skip)]
+    pub(crate) least: String,
+}
+
 /// An attack with a role in it.
 #[derive(Debug, Clone, Serialize)]
 pub struct AttackRow {
@@ -77,8 +89,8 @@ pub struct AttackRow {
     pub role: String,
     /// Where; may be empty.
     pub place: String,
-    /// The total of killed in all sources; may be empty.
-    pub killed: String,
+    /// What claims say of the properties that lists of attacks show, in their order.
+    pub figures: Vec<Figure>,
 }
 
 /// The parts that the pages of actors, attacks and outlets share, as `view`.

@@ -24,7 +24,7 @@ pub struct ListView {
 #[derive(Debug, Clone, Serialize)]
 pub struct Column {
     /// Its head.
-    pub label: &'static str,
+    pub label: String,
     /// The kind of its cells.
     pub kind: ColumnKind,
 }

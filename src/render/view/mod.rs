@@ -26,7 +26,7 @@ pub use super::html::{Anchor, Link, Markup};
 pub use actor::ActorView;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
-pub use entity::{AttackRow, ClaimRow, ClaimTable, Entity, Fact, FactValue};
+pub use entity::{AttackRow, ClaimRow, ClaimTable, Entity, Fact, FactValue, Figure};
 pub use home::{BriefingRow, Count, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
 pub use outlet::OutletView;

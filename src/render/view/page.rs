@@ -11,8 +11,12 @@ pub struct SiteView {
     pub title: String,
     /// One sentence about it.
     pub description: String,
-    /// A BCP 47 tag.
+    /// The tag of the language of its words (BCP 47).
     pub language: String,
+    /// The direction of that language, `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The words of a filter, `{shown} of {all}`, whose values the script puts in.
+    pub filtered: String,
     /// The sections with a list.
     pub menu: Vec<MenuItem>,
     /// The marking of the build, such as `TLP:CLEAR`.
@@ -83,8 +87,12 @@ pub struct PageView {
 pub struct Body {
     /// The text; empty for a note without one.
     pub html: Markup,
-    /// Its headings of the second level, for a table of contents; empty when there are fewer than three.
+    /// Its headings of the second and third level, for a table of contents.
     pub contents: Vec<ContentsItem>,
+    /// The tag of its language; empty if it is that of the site.
+    pub language: String,
+    /// The direction of its language; empty if it is in that of the site.
+    pub direction: &'static str,
 }
 
 /// A heading of a body, in its table of contents.
@@ -94,6 +102,8 @@ pub struct ContentsItem {
     pub text: String,
     /// Its anchor, with `#`.
     pub href: String,
+    /// Whether it is of the third level.
+    pub is_sub: bool,
 }
 
 /// A plain page such as `/about/`, as `view`.

@@ -40,6 +40,4 @@ pub struct Citation {
     pub date: String,
     /// Such as `inferred`; empty if the text gives the date.
     pub date_basis: String,
-    /// The reason for the date; empty if the text gives it.
-    pub date_why: String,
 }

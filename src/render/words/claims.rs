@@ -2,48 +2,55 @@
 
 use crate::edtf::Edtf;
 use crate::fields::TextOrNumber;
-use crate::model::{ClaimGroup, ClaimRow, Killed};
+use crate::model::{ClaimGroup, ClaimRow, Figure};
 use crate::source::Independence;
+use crate::vocabulary::List;
 use crate::vocabulary::known::EXACT;
-use crate::vocabulary::{List, Vocabulary};
+use crate::words::Words;
 
 /// From the least to the greatest value, such as `at least 139 to 145`, for each unit; every value if they are words.
-pub(crate) fn range(vocabulary: &Vocabulary, group: &ClaimGroup<'_>) -> String {
+pub(crate) fn range(words: &Words, group: &ClaimGroup<'_>) -> String {
     let is_number = |row: &ClaimRow<'_>| matches!(row.value, TextOrNumber::Number(_));
     if !group.rows.iter().all(is_number) {
         let mut shown = group.rows.iter().collect::<Vec<_>>();
         shown.dedup_by_key(|row| row.comparable());
-        let shown = shown.into_iter().map(|row| row_in_words(vocabulary, row));
-        return shown.collect::<Vec<_>>().join(" or ");
+        let shown = shown.into_iter().map(|row| row_in_words(words, row));
+        return either(words, shown);
     }
     // Rows of one unit are adjacent.
     let ranges = group.rows.chunk_by(|a, b| a.unit == b.unit).map(|rows| {
         let (first, last) = (&rows[0], &rows[rows.len() - 1]);
         if first.comparable() == last.comparable() {
-            return row_in_words(vocabulary, first);
+            return row_in_words(words, first);
         }
         let is_same = rows.iter().all(|row| row.qualifier == first.qualifier);
         let qualifier = if is_same { EXACT } else { last.qualifier };
-        let last = in_words(vocabulary, last.value, qualifier);
-        let range = format!("{} to {last}", in_words(vocabulary, first.value, first.qualifier));
+        let last = in_words(words, last.value, qualifier);
+        let first_value = in_words(words, first.value, first.qualifier);
+        let range = words.fill("range", &[("from", &first_value), ("to", &last)]);
         measured(range, first.unit)
     });
-    ranges.collect::<Vec<_>>().join(" or ")
+    either(words, ranges)
+}
+
+fn either(words: &Words, values: impl Iterator<Item = String>) -> String {
+    let joined = values.reduce(|a, b| words.fill("either", &[("a", &a), ("b", &b)]));
+    joined.unwrap_or_default()
 }
 
 /// A row's value, with its qualifier and its unit.
-pub(crate) fn row_in_words(vocabulary: &Vocabulary, row: &ClaimRow<'_>) -> String {
-    value_in_words(vocabulary, row.value, row.unit, row.qualifier)
+pub(crate) fn row_in_words(words: &Words, row: &ClaimRow<'_>) -> String {
+    value_in_words(words, row.value, row.unit, row.qualifier)
 }
 
 /// A claim's value with its qualifier and its unit, such as `at least 145`, `450 km` or `2014 to 2015`.
 pub(crate) fn value_in_words(
-    vocabulary: &Vocabulary,
+    words: &Words,
     value: &TextOrNumber,
     unit: Option<&str>,
     qualifier: &str,
 ) -> String {
-    measured(in_words(vocabulary, value, qualifier), unit)
+    measured(in_words(words, value, qualifier), unit)
 }
 
 /// A figure with its unit, which stays in its line.
@@ -55,66 +62,58 @@ fn measured(mut figure: String, unit: Option<&str>) -> String {
     figure
 }
 
-fn in_words(vocabulary: &Vocabulary, value: &TextOrNumber, qualifier: &str) -> String {
+fn in_words(words: &Words, value: &TextOrNumber, qualifier: &str) -> String {
     let value = match value {
-        TextOrNumber::Number(number) => number_in_words(*number),
+        TextOrNumber::Number(number) => words.number(*number),
         TextOrNumber::Text(text) => match Edtf::parse(text) {
-            Ok(date) => date.in_words(),
+            Ok(date) => words.date(&date),
             Err(_) => text.clone(),
         },
     };
     match qualifier {
         EXACT => value,
-        _ => format!("{} {value}", vocabulary.label(List::Qualifier, qualifier)),
-    }
-}
-
-/// Whole numbers without a fraction, thousands with a thin no-break space.
-fn number_in_words(number: f64) -> String {
-    let shown = number.to_string();
-    let (whole, fraction) = shown.split_once('.').unwrap_or((&shown, ""));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 4 {
-            grouped.push('\u{202f}');
+        _ => {
+            let qualifier = words.vocabulary.label(List::Qualifier, qualifier);
+            words.fill("qualified", &[("qualifier", qualifier), ("value", &value)])
         }
-        grouped.push(digit);
     }
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{grouped}{point}{fraction}")
 }
 
 /// How many sources there are and how far they are known to be independent, such as `3 sources, 2 independent`.
-pub(crate) fn basis(sources: usize, independence: Independence) -> String {
+pub(crate) fn basis(words: &Words, sources: usize, independence: Independence) -> String {
+    let counted = words.count("n_sources", sources);
+    let counted = [("sources", counted.as_str())];
     match independence {
-        Independence::Single => String::from("1 source"),
-        Independence::OneFamily => format!("{sources} sources, which rest on each other"),
-        Independence::Judged(independent) => {
-            format!("{sources} sources, {independent} independent")
-        }
-        Independence::NotJudged => format!("{sources} sources, independence not judged"),
+        Independence::Single => words.count("n_sources", sources),
+        Independence::OneFamily => words.fill("one_family", &counted),
+        Independence::Judged(independent) => words.count_with("independent", independent, &counted),
+        Independence::NotJudged => words.fill("independence_not_judged", &counted),
     }
 }
 
 /// The same of all sources of a report, with what their group numbers mean.
-pub(crate) fn report_rests_on(sources: usize, independence: Independence) -> String {
-    let groups = match independence {
-        Independence::Single => "",
-        Independence::Judged(_) => {
-            " Sources with the same group number rest on each other and count once."
-        }
-        _ => " Sources with the same group number rest on each other.",
+pub(crate) fn report_rests_on(words: &Words, sources: usize, independence: Independence) -> String {
+    let id = match independence {
+        Independence::Single => "report_rests_on",
+        Independence::Judged(_) => "report_rests_on_judged",
+        Independence::OneFamily | Independence::NotJudged => "report_rests_on_groups",
     };
-    format!("This report rests on {}.{groups}", basis(sources, independence))
+    words.fill(id, &[("sources", &basis(words, sources, independence))])
 }
 
-/// The total killed according to the sources, with the least number to sort by: a range if they
-/// differ.
-pub(crate) fn killed(vocabulary: &Vocabulary, killed: &Killed<'_>) -> (String, String) {
-    let part = killed.part.map(|scope| format!(" ({})", vocabulary.label(List::Scope, scope)));
-    let least = killed.least.map_or_else(String::new, |number| number.to_string());
-    (range(vocabulary, &killed.claims) + &part.unwrap_or_default(), least)
+/// A property with the part of it that is counted, such as `killed (staff)`.
+pub(crate) fn property_of_scope(words: &Words, property: &str, scope: &str) -> String {
+    let scope = words.vocabulary.label(List::Scope, scope);
+    words.fill("property_of_scope", &[("property", property), ("scope", scope)])
+}
+
+/// What the sources say of a figure in few words: a range if they differ.
+pub(crate) fn figure(words: &Words, figure: &Figure<'_>) -> String {
+    let range = range(words, &figure.claims);
+    match figure.part {
+        Some(part) => property_of_scope(words, &range, part),
+        None => range,
+    }
 }
 
 #[cfg(test)]
@@ -127,7 +126,7 @@ mod tests {
             .iter()
             .map(|(number, unit, qualifier)| claim(TextOrNumber::Number(*number), unit, qualifier));
         let claims = claims.collect::<Vec<_>>();
-        assert_eq!(range(&Vocabulary::default(), &group(&claims, &[])), expected);
+        assert_eq!(range(&Words::built_in("en"), &group(&claims, &[])), expected);
     }
 
     #[test]
@@ -156,7 +155,7 @@ mod tests {
     fn values_of_words_and_dates_are_all_shown() {
         let text = |text: &str| claim(TextOrNumber::Text(text.into()), "", "exact");
         let claims = [text("2014/2015"), text("2015")];
-        let shown = range(&Vocabulary::default(), &group(&claims, &[]));
+        let shown = range(&Words::built_in("en"), &group(&claims, &[]));
         assert_eq!(shown, "2014 to 2015 or 2015");
     }
 }

@@ -36,12 +36,12 @@ const TEMPLATE: &str = "report.html";
 /// A template or the style of the theme cannot be used; the problem has its place.
 pub fn html(report: &Report, site: &Site, inputs: &Inputs) -> Result<Vec<u8>, Box<Diagnostic>> {
     let theme = site.config.theme.as_str();
-    let templates = Templates::of_reports(inputs, theme)?;
+    let templates = Templates::of_reports(inputs, theme, &site.words)?;
     let pictures = Pictures::new(report, site, inputs);
     let mut texts = Texts::new(report, site, &pictures);
     let parts = report.view.parts.iter().map(|part| PartHtml {
         id: part.id,
-        title: part.title,
+        title: &part.title,
         entries: part.entries.iter().map(|entry| entry::entry(entry, &mut texts)).collect(),
     });
     let parts = parts.collect::<Vec<_>>();
@@ -59,7 +59,7 @@ pub fn html(report: &Report, site: &Site, inputs: &Inputs) -> Result<Vec<u8>, Bo
     let mut context = Context::new();
     context.insert("report", view);
     context.insert("page", &page);
-    templates.render(TEMPLATE, &context, &view.title)
+    templates.render(TEMPLATE, &mut context, &view.title)
 }
 
 /// The list of references, with a link back for each use.

@@ -18,6 +18,7 @@ use crate::report::{Report, entry_id};
 use crate::site::Site;
 use crate::text::direction;
 use crate::text::escape;
+use crate::words::Words;
 
 use super::index::Named;
 use super::picture::Pictures;
@@ -119,6 +120,10 @@ impl EntryPlace<'_, '_> {
 
 impl TextPlace for EntryPlace<'_, '_> {
     /// No other entry has it.
+    fn words(&self) -> &Words {
+        self.texts.site.words()
+    }
+
     fn anchor(&self, part: &str) -> String {
         format!("{}/{part}", self.entry.id)
     }
@@ -136,7 +141,9 @@ impl TextPlace for EntryPlace<'_, '_> {
     }
 
     fn table_frame(&self, nth: usize) -> String {
-        let label = format!("Table {nth} of {}", self.entry.title);
+        let values = [("n", nth.to_string()), ("title", self.entry.title.clone())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let label = self.words().fill("table_n_of", &values);
         format!(" role=\"group\" aria-label=\"{}\"", escape::escape(&label))
     }
 
@@ -171,7 +178,7 @@ impl TextPlace for EntryPlace<'_, '_> {
         let ix = NoteIx(entity);
         self.names(ix);
         let mut words = words.replace('\n', " ");
-        direction::isolate_bidi(&mut words);
+        direction::isolate_bidi(&mut words, self.words().is_rightward());
         match self.texts.entries.get(&ix) {
             Some(entry) if ix != self.ix && !is_in_link => {
                 let url = format!("#{entry}");

@@ -299,7 +299,7 @@ fn name(number: u8) -> &'static str {
 fn built(inputs: &Inputs, cache: &mut Cache) -> (BTreeMap<String, Vec<u8>>, String) {
     let (site, diagnostics) = check::site(inputs, Audience::PUBLIC, cache);
     let linked = format!("{:?} {:?} {:?}", site.mentions, site.links, site.visible);
-    let templates = Templates::load(inputs, "default").expect("the built-in theme");
+    let templates = Templates::load(inputs, "default", &site.words).expect("the built-in theme");
     let renderer = Renderer::new(site.into(), templates.into());
     let pages = renderer.pages();
     let pages = pages.iter().map(|page| renderer.render(page).expect("a page"));

@@ -52,7 +52,7 @@
     const box = document.createElement("div");
     box.className = "filter";
     const label = document.createElement("label");
-    label.textContent = `Filter ${list.dataset.filter}`;
+    label.textContent = document.documentElement.dataset.filter;
     const input = document.createElement("input");
     input.type = "search";
     input.autocomplete = "off";
@@ -71,7 +71,8 @@
         entry.hidden = !fits;
         shown += fits;
       });
-      status.textContent = words.length ? `${shown} of ${entries.length}` : "";
+      const { filtered } = document.documentElement.dataset;
+      status.textContent = words.length ? filtered.replace("{shown}", shown).replace("{all}", entries.length) : "";
     });
   }
 

@@ -9,7 +9,9 @@ use std::sync::{Arc, OnceLock};
 use briefing::cache::Cache;
 use briefing::catalogue::{Audience, Reveal};
 use briefing::check;
+use briefing::config::Config;
 use briefing::config::{ReportConfig, Selection};
+use briefing::diagnostic::Diagnostics;
 use briefing::input::Inputs;
 use briefing::marking::Marking;
 use briefing::outputs;
@@ -27,7 +29,11 @@ type Output = BTreeMap<String, Vec<u8>>;
 
 fn templates() -> Arc<Templates> {
     static TEMPLATES: OnceLock<Arc<Templates>> = OnceLock::new();
-    let load = || Arc::new(Templates::load(&Inputs::default(), "default").expect("the theme"));
+    let load = || {
+        let (inputs, mut problems) = (Inputs::default(), Diagnostics::default());
+        let words = Arc::new(Config::default().words(&inputs, &mut problems));
+        Arc::new(Templates::load(&inputs, "default", &words).expect("the theme"))
+    };
     Arc::clone(TEMPLATES.get_or_init(load))
 }
 

@@ -1,0 +1,43 @@
+//! Figures of an entity in lists: what the sources say of the properties that claims most often have.
+
+use crate::fields::TextOrNumber;
+use crate::vocabulary::known::TOTAL;
+
+use super::{ClaimGroup, Dossier};
+
+/// A figure of an entity, as the sources give it.
+#[derive(Debug, Clone)]
+pub(crate) struct Figure<'a> {
+    /// The claims on the total; if there are none, on the first part that has any.
+    pub(crate) claims: ClaimGroup<'a>,
+    /// The part that is counted; `None` for the total.
+    pub(crate) part: Option<&'a str>,
+    /// The lowest number.
+    pub(crate) least: Option<f64>,
+}
+
+impl<'a> Dossier<'a> {
+    /// The figures of the entity for the properties that lists of its kind show.
+    pub(crate) fn figures(&self) -> Vec<(&'a str, Option<Figure<'a>>)> {
+        let properties = self.site.list_properties(self.note.kind).iter();
+        properties.map(|property| (property.as_str(), self.figure(property))).collect()
+    }
+
+    fn figure(&self, property: &str) -> Option<Figure<'a>> {
+        let mut groups = self.claims_about(|other| other == property);
+        let total = groups.iter().position(|group| group.scope.is_none_or(|scope| scope == TOTAL));
+        let claims = match total {
+            Some(at) => groups.swap_remove(at),
+            None if groups.is_empty() => return None,
+            None => groups.swap_remove(0),
+        };
+        let unit = claims.rows.first().and_then(|row| row.unit);
+        let numbers = claims.rows.iter().filter(|row| row.unit == unit);
+        let numbers = numbers.filter_map(|row| match row.value {
+            TextOrNumber::Number(number) => Some(*number),
+            TextOrNumber::Text(_) => None,
+        });
+        let least = numbers.min_by(f64::total_cmp);
+        Some(Figure { part: claims.scope.filter(|_| total.is_none()), least, claims })
+    }
+}

@@ -1,0 +1,252 @@
+//! Files of words: the built-in ones, those of a theme and of a site, and `[words]` of `site.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::fields::{Fields, Spanned, Syntax};
+use crate::id::Id;
+use crate::input::Inputs;
+use crate::rule;
+use crate::text::similar::Known;
+use crate::theme;
+use crate::vocabulary::Vocabulary;
+
+use super::message::{FORMS, Message};
+use super::{Entry, OTHER, Words};
+
+/// The folder of a site or theme that holds a file for each language.
+pub(crate) const WORDS_FOLDER: &str = "words";
+
+/// The language that has every word.
+const COMPLETE: &str = "en";
+
+/// How many missing words a message names.
+const MOST_NAMED: usize = 5;
+
+/// Words as a file or `[words]` has them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenWords {
+    /// The file.
+    file: Arc<str>,
+    /// The words by their ids.
+    entries: Vec<(Spanned<String>, WrittenEntry)>,
+}
+
+/// The forms of one word, by their position in [`FORMS`]; `other` is the last.
+type WrittenEntry = Vec<(usize, Spanned<String>)>;
+
+impl Default for WrittenWords {
+    fn default() -> WrittenWords {
+        WrittenWords { file: Arc::from(""), entries: Vec::new() }
+    }
+}
+
+impl WrittenWords {
+    /// Reads a table of words.
+    pub(crate) fn of(fields: &mut Fields) -> WrittenWords {
+        let forms = |fields: &mut Fields| {
+            let forms = FORMS.iter().enumerate();
+            let forms = forms.filter_map(|(form, (name, _))| Some((form, fields.text(name)?)));
+            let forms = forms.collect::<WrittenEntry>();
+            if forms.iter().all(|(form, _)| *form != OTHER) {
+                fields.missing("other", "every language has this form: add `other = \"...\"`");
+            }
+            forms
+        };
+        let entries = fields.by_key("the forms of a word", "other", forms).into_iter();
+        let entries = entries.filter_map(|(id, forms)| Some((id, forms?.value)));
+        let entries = entries.filter(|(_, forms)| forms.iter().any(|(form, _)| *form == OTHER));
+        let entries = entries.collect();
+        WrittenWords { file: fields.file(), entries }
+    }
+}
+
+/// The words of a site, layer by layer.
+pub(super) fn read(
+    inputs: &Inputs,
+    tag: &str,
+    theme: &Id,
+    overrides: &WrittenWords,
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Diagnostics,
+) -> Words {
+    let mut vocabulary = vocabulary.clone();
+    let mut layers = Layers { entries: HashMap::default(), known: None, diagnostics };
+    layers.add_built_in(COMPLETE);
+    let ids = layers.entries.keys().cloned().collect::<BTreeSet<_>>();
+    layers.known = Some(Known::new(ids.iter().map(String::as_str)));
+    let mut translated = BTreeMap::new();
+    for tag in tags(tag) {
+        let file = format!("{tag}.toml");
+        if tag != COMPLETE && theme::words(&tag).is_some() {
+            layers.add_built_in(&tag);
+            translated.extend(ids.iter().map(|id| (id.clone(), ())));
+        }
+        let of_theme = format!("themes/{theme}/{WORDS_FOLDER}/{file}");
+        for path in [of_theme, format!("{WORDS_FOLDER}/{file}")] {
+            let Some(file) = inputs.get(&path) else { continue };
+            let text = match file.text() {
+                Ok(text) => text,
+                Err(error) => {
+                    let at = error.valid_up_to();
+                    let message = format!("byte {at} of this file is not UTF-8");
+                    let problem = Diagnostic::new(&rule::NOT_UTF8, message);
+                    layers.diagnostics.push(problem.at(&file.path, &(at..at)));
+                    continue;
+                }
+            };
+            let mut fields = Fields::parse(&file.path, "a file of words", Syntax::Toml, &text, 0);
+            vocabulary.read_labels(&mut fields);
+            let written = WrittenWords::of(&mut fields);
+            fields.finish(layers.diagnostics);
+            layers.add(&written);
+            translated.extend(written.entries.iter().map(|(id, _)| (id.value.clone(), ())));
+        }
+    }
+    layers.add(overrides);
+    let is_english = tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(COMPLETE));
+    let mut language = tag.to_owned();
+    if !is_english {
+        let missing = ids.iter().filter(|id| !translated.contains_key(*id)).collect::<Vec<_>>();
+        if !missing.is_empty() {
+            layers.diagnostics.push(untranslated(tag, &missing, ids.len()));
+        }
+        if missing.len() == ids.len() {
+            language = COMPLETE.to_owned();
+        }
+    }
+    Words::new(language, layers.entries, vocabulary)
+}
+
+/// The tags whose words a language is shown in, the least specific first: `zh`, `zh-Hant`, `zh-Hant-TW`.
+fn tags(tag: &str) -> Vec<String> {
+    let ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
+    ends.map(|end| tag[..end].to_owned()).collect()
+}
+
+fn untranslated(tag: &str, missing: &[&String], n_ids: usize) -> Diagnostic {
+    let named = missing.iter().take(MOST_NAMED).map(|id| format!("`{id}`")).collect::<Vec<_>>();
+    let rest = missing.len() - named.len();
+    let named = named.join(", ");
+    let message = match missing.len() {
+        all if all == n_ids => {
+            format!("there are no words in the language `{tag}`: pages are in English")
+        }
+        _ if rest == 0 => format!("these words have no translation into `{tag}`: {named}"),
+        _ => format!("these words have no translation into `{tag}`: {named} and {rest} more"),
+    };
+    let hint = format!(
+        "write them into {WORDS_FOLDER}/{tag}.toml; `briefing theme export` writes the English ones out"
+    );
+    Diagnostic::new(&rule::UNTRANSLATED_WORDS, message).hint(hint)
+}
+
+struct Layers<'d> {
+    entries: HashMap<String, Entry>,
+    /// The ids there are; nothing while the first layer is read.
+    known: Option<Known>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Layers<'_> {
+    fn add_built_in(&mut self, tag: &str) {
+        let Some(text) = theme::words(tag) else { return };
+        let file = theme::origin(&format!("{WORDS_FOLDER}/{tag}.toml"));
+        let mut fields = Fields::parse(&file, "a file of words", Syntax::Toml, text, 0);
+        // The labels are in the vocabulary.
+        fields.skip(&["forms", "vocabulary"]);
+        let written = WrittenWords::of(&mut fields);
+        debug_assert!(fields.is_parsed(), "{file}");
+        self.add(&written);
+    }
+
+    fn add(&mut self, written: &WrittenWords) {
+        for (id, entry) in &written.entries {
+            let before = self.entries.get(&id.value);
+            if before.is_none()
+                && let Some(known) = &self.known
+            {
+                let message = format!("there are no words `{}`", id.value);
+                let problem = Diagnostic::new(&rule::UNKNOWN_WORDS, message);
+                let hint = known.did_you_mean(&id.value);
+                let problem = problem.at(&written.file, &id.span).label("not the id of any words");
+                self.diagnostics.push(problem.maybe_hint(hint));
+                continue;
+            }
+            let mut faults = Vec::new();
+            let read = read_entry(entry, &mut faults);
+            for (span, fault) in faults {
+                let message = format!("`{}` cannot be read: {fault}", id.value);
+                let problem = Diagnostic::new(&rule::BAD_WORDS, message);
+                let hint = "values are written `{name}`, other words `{@id}`";
+                self.diagnostics.push(problem.at(&written.file, &span).hint(hint));
+            }
+            let Some(read) = read else { continue };
+            if let Some(unknown) = self.unknown_reference(&read) {
+                let message = format!(
+                    "`{}` refers to `{unknown}`, which are no words without values",
+                    id.value
+                );
+                let problem = Diagnostic::new(&rule::BAD_WORDS, message);
+                self.diagnostics
+                    .push(problem.at(&written.file, &span(entry)).label("refers to it"));
+                continue;
+            }
+            match before.and_then(|before| surplus_value(before, &read)) {
+                Some((surplus, values)) => {
+                    let message = format!("`{}` has no value `{surplus}`", id.value);
+                    let problem = Diagnostic::new(&rule::BAD_WORDS, message);
+                    let problem = problem.at(&written.file, &span(entry));
+                    self.diagnostics.push(problem.hint(values));
+                }
+                None => _ = self.entries.insert(id.value.clone(), read),
+            }
+        }
+    }
+}
+
+impl Layers<'_> {
+    /// A word that an entry refers to and that has no words, or has values or references of its own.
+    fn unknown_reference(&self, entry: &Entry) -> Option<String> {
+        // Words of the first layer may refer to later ones; a test checks that they exist.
+        self.known.as_ref()?;
+        let mut references = entry.messages().flat_map(Message::references);
+        let is_plain = |id: &String| self.entries.get(id).is_some_and(Entry::is_plain);
+        references.find(|reference| !is_plain(&reference.id)).map(|reference| reference.id.clone())
+    }
+}
+
+fn read_entry(
+    written: &WrittenEntry,
+    faults: &mut Vec<(Range<usize>, &'static str)>,
+) -> Option<Entry> {
+    let mut forms = [const { None }; FORMS.len()];
+    for (form, text) in written {
+        match Message::parse(&text.value) {
+            Ok(message) => forms[*form] = Some(message),
+            Err((_, fault)) => faults.push((text.span.clone(), fault)),
+        }
+    }
+    forms[OTHER].is_some().then(|| Entry(Box::new(forms)))
+}
+
+/// The place of an entry: that of the form that every entry has.
+fn span(written: &WrittenEntry) -> Range<usize> {
+    written.last().map(|(_, text)| text.span.clone()).unwrap_or_default()
+}
+
+/// A value that the words take and those they replace do not, and the values that there are.
+fn surplus_value(before: &Entry, now: &Entry) -> Option<(String, String)> {
+    let values = before.messages().flat_map(Message::values).collect::<BTreeSet<_>>();
+    let surplus = now.messages().flat_map(Message::values).find(|value| !values.contains(value))?;
+    let known = values.iter().map(|value| format!("`{{{value}}}`")).collect::<Vec<_>>();
+    let known = match known.as_slice() {
+        [] => String::from("these words take no values"),
+        known => format!("the values are {}", known.join(", ")),
+    };
+    Some((surplus.to_owned(), known))
+}
