@@ -56,6 +56,27 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "source.html",
 );
 
+/// Templates that make the rows of lists as the program does, for themes that want other rows. The built-in theme does
+/// without them, as the program is faster.
+pub const ROW_TEMPLATES: &[(&str, &str)] = theme_files!("templates":
+    "rows/attack.html",
+    "rows/backlink.html",
+    "rows/citation.html",
+    "rows/counted.html",
+    "rows/evidence.html",
+    "rows/fact.html",
+    "rows/list.html",
+    "rows/menu.html",
+    "rows/name.html",
+    "rows/passage.html",
+    "rows/perpetrator.html",
+    "rows/reference.html",
+    "rows/relation.html",
+    "rows/tag.html",
+    "rows/use.html",
+    "rows/work.html",
+);
+
 /// The templates of one-page reports.
 pub const REPORT_TEMPLATES: &[(&str, &str)] =
     theme_files!("report": "back.html", "entry.html", "parts.html", "report.html");
@@ -87,6 +108,7 @@ pub const REPORT: &[(&str, &[u8])] = report_files!(
 pub fn files() -> Vec<(String, &'static [u8])> {
     let texts = [
         ("templates", TEMPLATES),
+        ("templates", ROW_TEMPLATES),
         ("report", REPORT_TEMPLATES),
         ("static", STATIC),
         ("words", WORDS),

@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
+use tera::Value;
+
 use crate::catalogue::NoteIx;
 use crate::model::{Dossier, Reference, Tie};
 use crate::vocabulary::List;
 use crate::words::Words;
 
 use super::builder::Builder;
-use super::counted::{self, Counted};
+use super::counted;
 use super::entity::entity;
 use super::html::Html;
-use super::view::{ActorView, AttackRow, Entity, Markup};
+use super::rows::{Row, seen};
+use super::view::{ActorView, AttackRow, Counted, Entity, Markup, RelationRow};
 use super::words::attribution;
 use super::words::facts::when;
 use super::{attack, facts};
@@ -25,8 +28,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let others = dossier.other_attacks().into_iter().filter_map(|ix| builder.attack_row(ix));
     let details = ActorView {
         relations,
-        attacks: attack::table(builder.words, &attacks(builder, dossier), &builder.root),
-        other_attacks: attack::table(builder.words, &others.collect::<Vec<_>>(), &builder.root),
+        attacks: attack::table(builder, &attacks(builder, dossier)),
+        other_attacks: attack::table(builder, &others.collect::<Vec<_>>()),
         outlets: builder.list(&outlets(builder, dossier), counted::PASSAGES),
     };
     (entity, details)
@@ -61,16 +64,32 @@ pub(crate) fn relations(words: &Words, dossier: &Dossier<'_>) -> Vec<Relation> {
 
 fn relation_rows(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Markup {
     let relations = relations(builder.words, dossier);
-    let mut label = None;
-    Html::rows(&relations, |html, relation| {
-        if label.as_ref() != Some(&relation.label) {
-            html.markup("<dt>").text(&relation.label).markup("</dt>\n");
-            label = Some(relation.label.clone());
+    let mut last = None;
+    Html::finished(|html| {
+        for Relation { label, other, when, references } in &relations {
+            let is_first = last != Some(label);
+            last = Some(label);
+            let refs = builder.cite(references);
+            let link = builder.link(*other);
+            builder.write(html, &RelationRow { label, is_first, link, when, refs: &refs });
         }
-        html.markup("<dd>").anchor(&builder.root, builder.link(relation.other));
-        html.remark(&relation.when).refs(&builder.cite(&relation.references));
-        html.markup("</dd>\n");
     })
+}
+
+impl Row for RelationRow<'_> {
+    const NAME: &'static str = "relation";
+
+    fn write(&self, html: &mut Html, _: &Words, root: &str) {
+        if self.is_first {
+            html.markup("<dt>").text(self.label).markup("</dt>\n");
+        }
+        html.markup("<dd>").anchor(root, self.link).remark(self.when).refs(self.refs);
+        html.markup("</dd>\n");
+    }
+
+    fn view(&self, _: &str) -> Value {
+        seen(self)
+    }
 }
 
 /// The attacks attributed to an actor, each with the attributing party, most certain first.

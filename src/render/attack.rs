@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use tera::Value;
+
 use crate::model::{Dossier, Property};
 
 use super::builder::Builder;
 use super::entity::entity;
 use super::facts;
 use super::html::Html;
-use super::view::{AttackRow, AttackView, Entity, Fact, Markup};
+use super::rows::{Row, seen};
+use super::view::{AttackRow, AttackTableRow, AttackView, Entity, Fact, Markup};
 use super::words;
 use crate::words::Words;
 
@@ -26,9 +29,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let related = related.filter_map(|ix| builder.attack_row(ix)).collect::<Vec<_>>();
     let details = AttackView {
         perpetrators: attributed
-            .map(|fact: &Fact| facts::rows_again(&fact.values, &builder.root))
+            .map(|fact: &Fact| facts::perpetrators(builder, &fact.values))
             .unwrap_or_default(),
-        related: table(builder.words, &related, &builder.root),
+        related: table(builder, &related),
     };
     (entity, details)
 }
@@ -37,7 +40,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
 type Column<'a> = (&'a str, Box<dyn Fn(&AttackRow) -> &str + 'a>);
 
 /// Head and body of a table of attacks, in this order. A column that is empty for all of them is left out.
-pub(crate) fn table(words: &Words, attacks: &[Arc<AttackRow>], root: &str) -> Markup {
+pub(crate) fn table(builder: &Builder<'_>, attacks: &[Arc<AttackRow>]) -> Markup {
+    let words = builder.words;
     let Some(first) = attacks.first() else { return Markup::default() };
     let mut columns: Vec<Column<'_>> = vec![
         (words.say("attribution"), Box::new(|row| &row.role)),
@@ -54,16 +58,43 @@ pub(crate) fn table(words: &Words, attacks: &[Arc<AttackRow>], root: &str) -> Ma
             html.markup("<th scope=\"col\">").text(heading).markup("</th>");
         }
         html.markup("</tr></thead>\n<tbody>\n");
-        for (number, row) in (1..).zip(attacks) {
-            html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
-            html.text(if row.date.is_empty() { words.say("undated") } else { &row.date });
-            html.markup("</td>\n<th scope=\"row\">").anchor(root, &row.link).remark(&row.kind);
-            html.markup("</th>\n");
-            for (_, text) in &columns {
-                html.markup("<td>").text(text(row)).markup("</td>\n");
-            }
-            html.markup("</tr>\n");
+        for (number, attack) in (1..).zip(attacks) {
+            builder.write(html, &Line { number, attack, columns: &columns });
         }
         html.markup("</tbody>\n");
     })
+}
+
+/// A line of a table of attacks.
+struct Line<'t> {
+    number: usize,
+    attack: &'t AttackRow,
+    columns: &'t [Column<'t>],
+}
+
+impl Line<'_> {
+    fn cells(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|(_, text)| text(self.attack))
+    }
+}
+
+impl Row for Line<'_> {
+    const NAME: &'static str = "attack";
+
+    fn write(&self, html: &mut Html, words: &Words, root: &str) {
+        let attack = self.attack;
+        html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(self.number).markup("\">");
+        html.text(if attack.date.is_empty() { words.say("undated") } else { &attack.date });
+        html.markup("</td>\n<th scope=\"row\">").anchor(root, &attack.link).remark(&attack.kind);
+        html.markup("</th>\n");
+        for text in self.cells() {
+            html.markup("<td>").text(text).markup("</td>\n");
+        }
+        html.markup("</tr>\n");
+    }
+
+    fn view(&self, _: &str) -> Value {
+        let cells = self.cells().collect();
+        seen(&AttackTableRow { number: self.number, attack: self.attack, cells })
+    }
 }

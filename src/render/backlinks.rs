@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
+use tera::Value;
+
 use crate::catalogue::NoteIx;
 use crate::index::Backlink;
 
 use super::builder::Builder;
 use super::html::Html;
-use super::view::{Anchor, Markup};
+use super::rows::{Row, seen};
+use super::view::{Anchor, BacklinkRow, Excerpt, Markup};
+use crate::words::Words;
 
 /// How many are shown open; the others are folded away.
 const OPEN: usize = 6;
@@ -20,7 +24,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
     let (open, folded) = backlinks.split_at(backlinks.len().min(OPEN));
     let list = |html: &mut Html, backlinks: &[LinkingParagraph<'_>]| {
         html.markup("<ul class=\"backlinks\">\n");
-        backlinks.iter().for_each(|found| found.write(html, &builder.root));
+        backlinks.iter().for_each(|found| builder.write(html, &found.row()));
         html.markup("</ul>\n");
     };
     Html::finished(|html| {
@@ -54,20 +58,45 @@ impl<'a> LinkingParagraph<'a> {
         LinkingParagraph { link, kind, paragraph, span }
     }
 
-    fn write(&self, html: &mut Html, root: &str) {
+    fn row(&self) -> BacklinkRow<'a> {
+        let is_empty = self.paragraph.trim().is_empty();
+        let excerpt =
+            if is_empty { Excerpt::default() } else { excerpt(self.paragraph, &self.span) };
+        BacklinkRow { link: self.link, kind: self.kind, excerpt }
+    }
+}
+
+impl Row for BacklinkRow<'_> {
+    const NAME: &'static str = "backlink";
+
+    fn write(&self, html: &mut Html, _: &Words, root: &str) {
         html.markup("<li>\n<p class=\"from\">").anchor(root, self.link).remark(self.kind);
         html.markup("</p>\n");
-        if !self.paragraph.trim().is_empty() {
+        if self.excerpt != Excerpt::default() {
             html.markup("<blockquote>");
-            excerpt(html, self.paragraph, &self.span);
+            self.excerpt.write(html);
             html.markup("</blockquote>\n");
         }
         html.markup("</li>\n");
     }
+
+    fn view(&self, _: &str) -> Value {
+        seen(self)
+    }
 }
 
-/// A paragraph with the linking words marked, cut to a readable length around them.
-fn excerpt(html: &mut Html, paragraph: &str, span: &Range<usize>) {
+impl Excerpt<'_> {
+    fn write(&self, html: &mut Html) {
+        html.markup(if self.is_cut_before { "… " } else { "" }).text(self.before);
+        if !self.marked.is_empty() {
+            html.markup("<mark>").text(self.marked).markup("</mark>");
+        }
+        html.text(self.after).markup(if self.is_cut_after { " …" } else { "" });
+    }
+}
+
+/// A paragraph around the linking words, cut to a readable length.
+fn excerpt<'a>(paragraph: &'a str, span: &Range<usize>) -> Excerpt<'a> {
     const REACH: usize = 240;
     let from = paragraph.floor_char_boundary(span.start.saturating_sub(REACH));
     let to = paragraph.ceil_char_boundary((span.end + REACH).min(paragraph.len()));
@@ -81,18 +110,14 @@ fn excerpt(html: &mut Html, paragraph: &str, span: &Range<usize>) {
     } else {
         paragraph[span.end..to].rfind(' ').map_or(span.end, |at| span.end + at)
     };
-    if from > 0 {
-        html.markup("… ").text(&paragraph[from..span.start]);
-    } else {
-        html.text(paragraph[..span.start].trim_start());
-    }
-    if !span.is_empty() {
-        html.markup("<mark>").text(&paragraph[span.clone()]).markup("</mark>");
-    }
-    if to < paragraph.len() {
-        html.text(&paragraph[span.end..to]).markup(" …");
-    } else {
-        html.text(paragraph[span.end..].trim_end());
+    let (is_cut_before, is_cut_after) = (from > 0, to < paragraph.len());
+    let (before, after) = (&paragraph[from..span.start], &paragraph[span.end..to]);
+    Excerpt {
+        before: if is_cut_before { before } else { before.trim_start() },
+        marked: &paragraph[span.clone()],
+        after: if is_cut_after { after } else { after.trim_end() },
+        is_cut_before,
+        is_cut_after,
     }
 }
 
@@ -102,7 +127,7 @@ mod tests {
 
     fn shown(paragraph: &str, span: Range<usize>) -> String {
         let mut html = Html::default();
-        excerpt(&mut html, paragraph, &span);
+        excerpt(paragraph, &span).write(&mut html);
         html.into_string()
     }
 

@@ -2,17 +2,23 @@
 
 use std::sync::Arc;
 
+use tera::Value;
+
 use crate::catalogue::NoteIx;
 use crate::marking::Marking;
 use crate::note::{Details, Kind, Note};
 use crate::source::SourceIx;
 
 use super::address;
-use super::counted::{self, Counted, Unit};
+use super::counted::{self, Unit};
 use super::html::{Html, RelocatableHtml};
 use super::overview::Overview;
 use super::references::References;
-use super::view::{Anchor, AttackRow, Body, Citation, Link, Markup, PageView, RefUse};
+use super::rows::{Row, Rows, seen};
+use super::templates::Templates;
+use super::view::{
+    Anchor, AttackRow, Body, Citation, Counted, Link, Markup, PageView, RefUse, TagRow,
+};
 use super::words::{in_words, kind_label, value_of};
 use super::{reference_list, text};
 use crate::model::{NoteCount, Reader, Reference};
@@ -24,13 +30,30 @@ pub(crate) struct Builder<'a> {
     pub(crate) words: &'a Words,
     pub(crate) overview: &'a Overview,
     pub(crate) root: String,
+    pub(crate) rows: Rows<'a>,
     references: References,
 }
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(site: &'a Reader<'a>, overview: &'a Overview, url: &str) -> Builder<'a> {
         let (words, root) = (site.words(), address::root(url));
-        Builder { site, words, overview, root, references: References::default() }
+        let rows = Rows::built_in(words);
+        Builder { site, words, overview, root, rows, references: References::default() }
+    }
+
+    /// Takes the rows of the theme, where it has templates for them; `page` is for messages.
+    pub(crate) fn with_templates(self, templates: &'a Templates, page: &str) -> Builder<'a> {
+        Builder { rows: Rows::of_theme(self.words, templates, page), ..self }
+    }
+
+    /// Writes a row of a list.
+    pub(crate) fn write(&self, html: &mut Html, row: &impl Row) {
+        self.rows.write(html, &self.root, row);
+    }
+
+    /// Writes all rows of a list.
+    pub(crate) fn written<R: Row>(&self, rows: impl IntoIterator<Item = R>) -> Markup {
+        self.rows.list(&self.root, rows)
     }
 
     /// The part that a note's page has in common with all pages.
@@ -62,15 +85,14 @@ impl<'a> Builder<'a> {
             marking: if common.tlp == Marking::Clear { String::new() } else { common.tlp.label() },
             draft: common.draft,
             updated: in_words(self.words, value_of(&common.updated)),
-            tags: Html::rows(&common.tags, |html, tag| self.tag(html, &tag.value)),
+            tags: self.written(common.tags.iter().map(|tag| self.tag(&tag.value))),
             ..plain_page(note.title(), &address::of_note(note), &section)
         }
     }
 
-    fn tag(&self, html: &mut Html, text: &str) {
+    fn tag(&self, text: &str) -> TagRow {
         let url = self.site.tags().id_of(text).map(address::of_tag).unwrap_or_default();
-        let link = Link { text: text.to_owned(), url };
-        html.markup("<li>").link(&self.root, &link).markup("</li>\n");
+        TagRow { link: Link { text: text.to_owned(), url } }
     }
 
     /// A note's text.
@@ -91,7 +113,7 @@ impl<'a> Builder<'a> {
 
     /// The list of references, once everything else is built.
     pub(crate) fn references(&self) -> Markup {
-        reference_list::rows(&self.references, self.site, self.overview, &self.root)
+        reference_list::rows(&self.references, &self.rows, self.site, self.overview, &self.root)
     }
 
     /// The citation of a source.
@@ -130,7 +152,7 @@ impl<'a> Builder<'a> {
 
     /// A list of links with numbers.
     pub(crate) fn list(&self, items: &[Counted<'_>], unit: Unit) -> Markup {
-        counted::list(self.words, items, unit, &self.root)
+        counted::list(&self.rows, items, unit, &self.root)
     }
 
     /// [`Builder::counted`] for a list of notes.
@@ -147,6 +169,18 @@ impl<'a> Builder<'a> {
     pub(crate) fn counted(&self, ix: NoteIx, count: usize) -> Counted<'a> {
         let (link, kind) = self.overview.link_and_kind(self.site, ix);
         Counted { link, kind, count }
+    }
+}
+
+impl Row for TagRow {
+    const NAME: &'static str = "tag";
+
+    fn write(&self, html: &mut Html, _: &Words, root: &str) {
+        html.markup("<li>").link(root, &self.link).markup("</li>\n");
+    }
+
+    fn view(&self, _: &str) -> Value {
+        seen(self)
     }
 }
 

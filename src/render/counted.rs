@@ -1,20 +1,12 @@
 //! Links with a number: how often something is named, cited, or in the same passage as something
 //! else.
 
-use super::html::Html;
-use super::view::{Anchor, Markup};
-use crate::words::Words;
+use tera::Value;
 
-/// A link with a number.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Counted<'a> {
-    /// The link.
-    pub(crate) link: &'a Anchor,
-    /// The kind of the linked note, such as `armed group`; may be empty.
-    pub(crate) kind: &'a str,
-    /// The number of occurrences.
-    pub(crate) count: usize,
-}
+use super::html::Html;
+use super::rows::{Row, Rows, seen};
+use super::view::{Counted, CountedRow, Markup};
+use crate::words::Words;
 
 /// What is counted, by the ids of its words.
 #[derive(Debug, Clone, Copy)]
@@ -35,23 +27,34 @@ pub(crate) const PARAGRAPHS: Unit = Unit { counted: "n_paragraphs", noun: "parag
 pub(crate) const PASSAGES: Unit = Unit { counted: "n_passages", noun: "passage" };
 
 /// A list. Empty if there is nothing to count.
-pub(crate) fn list(words: &Words, items: &[Counted<'_>], unit: Unit, root: &str) -> Markup {
+pub(crate) fn list(rows: &Rows<'_>, items: &[Counted<'_>], unit: Unit, root: &str) -> Markup {
     if items.is_empty() {
         return Markup::default();
     }
     Html::finished(|html| {
         html.markup("<ul class=\"counted\" data-filter>\n");
-        items.iter().for_each(|item| row(html, words, item, unit, root));
+        for Counted { link, kind, count } in items.iter().copied() {
+            let Unit { counted, noun } = unit;
+            rows.write(html, root, &CountedRow { link, kind, count, counted, noun });
+        }
         html.markup("</ul>\n");
     })
 }
 
-fn row(html: &mut Html, words: &Words, item: &Counted<'_>, unit: Unit, root: &str) {
-    html.markup("<li><span>").anchor(root, item.link).remark(item.kind);
-    html.markup("</span> <span class=\"count\" title=\"");
-    html.text(&words.count(unit.counted, item.count)).markup("\">").number(item.count);
-    html.markup("<span class=\"hidden\"> ").text(words.noun(unit.noun, item.count));
-    html.markup("</span></span></li>\n");
+impl Row for CountedRow<'_> {
+    const NAME: &'static str = "counted";
+
+    fn write(&self, html: &mut Html, words: &Words, root: &str) {
+        html.markup("<li><span>").anchor(root, self.link).remark(self.kind);
+        html.markup("</span> <span class=\"count\" title=\"");
+        html.text(&words.count(self.counted, self.count)).markup("\">").number(self.count);
+        html.markup("<span class=\"hidden\"> ").text(words.noun(self.noun, self.count));
+        html.markup("</span></span></li>\n");
+    }
+
+    fn view(&self, _: &str) -> Value {
+        seen(self)
+    }
 }
 
 /// Writes them in one line, as a cell of a table.

@@ -5,7 +5,7 @@ use crate::model::Dossier;
 
 use super::builder::Builder;
 use super::view::{Body, Entity, Fact};
-use super::{backlinks, claims, counted, evidence, facts, names};
+use super::{backlinks, claims, counted, evidence, names};
 
 /// How many companions an entity's page shows.
 const MOST_COMPANIONS: usize = 16;
@@ -22,7 +22,7 @@ pub(crate) fn entity(
     let coverage = site.coverage(ix);
     let appears_with = builder.all_counted(dossier.appears_with(MOST_COMPANIONS));
     Entity {
-        facts: facts::rows(card, &builder.root),
+        facts: builder.written(card),
         body,
         names: names::rows(builder, dossier),
         disagreements: claims.iter().filter(|table| table.disagreement).count(),

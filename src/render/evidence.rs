@@ -1,6 +1,9 @@
 //! Evidence: the passages that speak of an entity, by source, as far as the sources' rights allow.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use tera::Value;
 
 use crate::index::Evidence;
 use crate::source::{Mention, MentionKind, PartKind, Quotation, Source, Visible};
@@ -10,9 +13,10 @@ use crate::words::Words;
 use crate::work;
 
 use super::builder::Builder;
-use super::html::Html;
+use super::html::{Html, PlacedHtml, RelocatableHtml};
+use super::rows::{Row, seen};
 use super::text::{Names, SourcePlace, write_line};
-use super::view::Markup;
+use super::view::{EvidencePassage, EvidenceRow, Link, Markup};
 
 /// Passages of at most this many words, separated by plain spaces, are quoted whole; from longer
 /// ones, the sentences that mention the entity.
@@ -23,16 +27,50 @@ const OPEN: usize = 3;
 
 /// A section for each source.
 pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
-    Html::rows(&builder.site.by_source(evidence), |html, items| {
-        html.markup("<section class=\"evidence\">\n<h3>");
-        html.portable(&builder.root, builder.written_citation(items[0].source)).markup("</h3>\n");
-        let passages = items.iter().map(|item| Passage::new(builder, item));
-        let (quoted, unquoted) =
-            passages.partition::<Vec<_>, _>(|passage| !passage.quotation.is_empty());
-        quotations(html, builder, &quoted);
-        names_of_withheld(html, builder, &unquoted, !quoted.is_empty());
+    let by_source = builder.site.by_source(evidence);
+    builder.written(by_source.iter().map(|items| OfSource { builder, items }))
+}
+
+/// The evidence of one source.
+struct OfSource<'e, 'a> {
+    builder: &'e Builder<'a>,
+    items: &'e [Evidence],
+}
+
+impl<'e> OfSource<'e, '_> {
+    fn citation(&self) -> &'e RelocatableHtml {
+        self.builder.written_citation(self.items[0].source)
+    }
+
+    /// The passages that may be quoted, and those of which nothing may be shown.
+    fn passages(&self) -> (Vec<Passage<'e>>, Vec<Passage<'e>>) {
+        let passages = self.items.iter().map(|item| Passage::new(self.builder, item));
+        passages.partition(|passage| !passage.quotation.is_empty())
+    }
+}
+
+impl Row for OfSource<'_, '_> {
+    const NAME: &'static str = "evidence";
+
+    fn write(&self, html: &mut Html, _: &Words, root: &str) {
+        html.markup("<section class=\"evidence\">\n<h3>").portable(root, self.citation());
+        html.markup("</h3>\n");
+        let (quoted, unquoted) = self.passages();
+        quotations(html, self.builder, &quoted);
+        names_of_withheld(html, self.builder, &unquoted, !quoted.is_empty());
         html.markup("</section>\n");
-    })
+    }
+
+    fn view(&self, root: &str) -> Value {
+        let (quoted, unquoted) = self.passages();
+        let view = |passage: &Passage<'_>| passage.view(self.builder);
+        seen(&EvidenceRow {
+            citation: PlacedHtml::new(self.citation(), root),
+            passages: quoted.iter().map(view).collect(),
+            withheld: unquoted.iter().map(view).collect(),
+            open: OPEN,
+        })
+    }
 }
 
 /// A passage or title of a source that mentions the entity.
@@ -69,23 +107,51 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// A link to the passage on the source's page.
-    fn link(&self, html: &mut Html, root: &str) {
-        html.markup("<a href=\"").address(root, self.url);
+    fn view(&self, builder: &Builder<'_>) -> EvidencePassage {
+        let anchor = match self.item.part {
+            PartKind::Passage(number) => format!("#p{number}"),
+            PartKind::Title | PartKind::Footnote(_) => String::new(),
+        };
+        EvidencePassage {
+            link: Link { text: self.label().into_owned(), url: [self.url, &anchor].concat() },
+            text: Html::finished(|html| self.quote(html, builder, &mut Vec::new())),
+            is_cut: self.quotation.is_cut(),
+            is_certain: self.item.is_firm,
+        }
+    }
+
+    /// Writes the sentences, with the names of the entity marked.
+    fn quote(&self, html: &mut Html, builder: &Builder<'a>, names: &mut Vec<&'a Mention>) {
+        names.clear();
+        let found = builder.site.mentions_of(self.item);
+        names.extend(found.filter(|mention| mention.by != MentionKind::Cue));
+        let line = self.quotation.line(&self.source.text, names);
+        let root = &builder.root;
+        let mut place = SourcePlace::on(builder.site, builder.overview, root, Names::Marked);
+        write_line(&line, &mut place, html);
+    }
+
+    fn label(&self) -> Cow<'a, str> {
         match self.item.part {
-            PartKind::Title => _ = html.markup("\">").text(self.words.say("title")).markup("</a>"),
+            PartKind::Title => Cow::Borrowed(self.words.say("title")),
             PartKind::Passage(number) => {
-                let number = number as usize;
-                html.markup("#p").number(number).markup("\">");
-                html.text(&self.words.count("passage_label", number)).markup("</a>");
+                Cow::Owned(self.words.count("passage_label", number as usize))
             }
             PartKind::Footnote(number) => {
                 let footnote = self.source.article.footnotes.get(number as usize);
                 let marker = footnote.map_or("", |footnote| &footnote.marker);
-                let label = self.words.fill("note_label", &[("marker", marker)]);
-                html.markup("\">").text(&label).markup("</a>");
+                Cow::Owned(self.words.fill("note_label", &[("marker", marker)]))
             }
         }
+    }
+
+    /// A link to the passage on the source's page.
+    fn link(&self, html: &mut Html, root: &str) {
+        html.markup("<a href=\"").address(root, self.url);
+        if let PartKind::Passage(number) = self.item.part {
+            html.markup("#p").number(number as usize);
+        }
+        html.markup("\">").text(&self.label()).markup("</a>");
     }
 }
 
@@ -163,16 +229,7 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
             html.markup("<details>\n<summary>").text(&more).markup("</summary>\n");
         }
         html.markup("<figure class=\"quote\">\n<blockquote>");
-        names.clear();
-        names.extend(
-            builder.site.mentions_of(passage.item).filter(|mention| mention.by != MentionKind::Cue),
-        );
-        let line = passage.quotation.line(&passage.source.text, &names);
-        write_line(
-            &line,
-            &mut SourcePlace::on(builder.site, builder.overview, &builder.root, Names::Marked),
-            html,
-        );
+        passage.quote(html, builder, &mut names);
         html.markup("</blockquote>\n<figcaption>");
         passage.link(html, root);
         if passage.quotation.is_cut() {

@@ -1,9 +1,13 @@
 //! The lines of fact cards.
 
+use tera::Value;
+
 use crate::model::{Fact, FactValue};
+use crate::words::Words;
 
 use super::builder::Builder;
 use super::html::Html;
+use super::rows::{Row, seen};
 use super::view::{self, Link, Markup};
 use super::words::facts::{self, Shown};
 
@@ -32,24 +36,42 @@ fn card_value(builder: &mut Builder<'_>, value: &FactValue<'_>) -> Option<view::
     Some(view::FactValue { link, remark, refs: builder.cite(&value.references) })
 }
 
-/// The lines as HTML.
-pub(crate) fn rows(facts: &[view::Fact], root: &str) -> Markup {
-    Html::rows(facts, |html, fact| {
-        html.markup("<div>\n<dt>").text(&fact.label).markup("</dt>\n");
-        for value in &fact.values {
+/// A value of a line that is in the card as well, as a row of a list.
+struct Perpetrator<'f>(&'f view::FactValue);
+
+/// The actors that an attack is attributed to, of the line of the card that has them.
+pub(crate) fn perpetrators(builder: &Builder<'_>, values: &[view::FactValue]) -> Markup {
+    builder.written(values.iter().map(Perpetrator))
+}
+
+impl Row for &view::Fact {
+    const NAME: &'static str = "fact";
+
+    fn write(&self, html: &mut Html, _: &Words, root: &str) {
+        html.markup("<div>\n<dt>").text(&self.label).markup("</dt>\n");
+        for value in &self.values {
             html.markup("<dd>");
             linked(html, root, value).refs(&value.refs).markup("</dd>\n");
         }
         html.markup("</div>\n");
-    })
+    }
+
+    fn view(&self, _: &str) -> Value {
+        seen(self)
+    }
 }
 
-/// Values of a line that is in the card as well, as rows of a list.
-pub(crate) fn rows_again(values: &[view::FactValue], root: &str) -> Markup {
-    Html::rows(values, |html, value| {
+impl Row for Perpetrator<'_> {
+    const NAME: &'static str = "perpetrator";
+
+    fn write(&self, html: &mut Html, _: &Words, root: &str) {
         html.markup("<li>");
-        linked(html, root, value).refs_again(&value.refs).markup("</li>\n");
-    })
+        linked(html, root, self.0).refs_again(&self.0.refs).markup("</li>\n");
+    }
+
+    fn view(&self, _: &str) -> Value {
+        seen(self.0)
+    }
 }
 
 fn linked<'a>(html: &'a mut Html, root: &str, value: &view::FactValue) -> &'a mut Html {

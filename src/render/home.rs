@@ -7,10 +7,10 @@ use crate::catalogue::NoteIx;
 use crate::note::{Details, Kind};
 
 use super::builder::Builder;
-use super::counted::{self, Counted};
+use super::counted;
 use super::list::newest_briefings;
 use super::overview::menu_link;
-use super::view::{AttackRow, Body, BriefingRow, Count, HomeView, Link};
+use super::view::{AttackRow, Body, BriefingRow, Count, Counted, HomeView, Link};
 use super::words::{in_words, value_of};
 
 const MOST_BRIEFINGS: usize = 5;

@@ -31,7 +31,7 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
     ListView {
         body,
         columns: table.columns(),
-        rows: table.rows(&builder.root),
+        rows: table.rows(builder),
         references: builder.references(),
         unknown_outlets,
     }
@@ -231,7 +231,7 @@ fn plain_list<'a>(
     ListView {
         body: Body::default(),
         columns: table.columns(),
-        rows: table.rows(&builder.root),
+        rows: table.rows(builder),
         references: Markup::default(),
         unknown_outlets: Vec::new(),
     }

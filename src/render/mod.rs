@@ -24,6 +24,7 @@ mod overview;
 mod passages;
 mod reference_list;
 mod references;
+mod rows;
 pub(crate) mod source;
 mod table;
 mod templates;
@@ -52,6 +53,7 @@ use builder::plain_page;
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title, short_name};
 pub(crate) use references::{References, anchor as reference_anchor, back_uses};
+use rows::Rows;
 pub use templates::Templates;
 pub(crate) use templates::text_of;
 use view::{MenuItem, PageView, RedirectView};
@@ -188,16 +190,17 @@ impl Renderer {
         reader: &'a Reader<'a>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (path, _) = self.path(page);
-        let mut builder = Builder::new(reader, &self.overview, &path);
+        let builder = Builder::new(reader, &self.overview, &path);
+        let mut builder = builder.with_templates(&self.templates, &path);
         let words = builder.words;
-        match page {
+        let made = match page {
             Page::Home => {
                 let home = builder.site.catalogue().section("");
                 let view = home::view(&mut builder, home);
                 let head = list_page(&builder, home, &self.site.config.title, &path, "");
                 let summary = self.site.config.description.clone();
                 let reports = offer::links(&self.offers, None);
-                self.fill("home.html", PageView { summary, reports, ..head }, &view)
+                self.fill(&builder.rows, "home.html", PageView { summary, reports, ..head }, &view)
             }
             Page::Section(kind) => {
                 let index = builder.site.catalogue().section(kind.folder());
@@ -209,14 +212,15 @@ impl Renderer {
                     &path,
                     kind.folder(),
                 );
-                self.fill("list.html", head, &view)
+                self.fill(&builder.rows, "list.html", head, &view)
             }
             Page::Note(ix) => self.note(&mut builder, *ix),
             Page::Source(ix) => {
                 let view = source::view(&mut builder, *ix);
-                self.fill("source.html", source::page(&builder, *ix), &view)
+                self.fill(&builder.rows, "source.html", source::page(&builder, *ix), &view)
             }
             Page::Tags => self.fill(
+                &builder.rows,
                 "list.html",
                 plain_page(words.say("tags"), &path, "tags"),
                 &list::tags(&builder),
@@ -224,11 +228,17 @@ impl Renderer {
             Page::Tag(id) => {
                 let tag = reader.tags().get(id).expect("a page of a tag is made of a tag");
                 let title = words.fill("tagged", &[("tag", &tag.text)]);
-                self.fill("list.html", plain_page(&title, &path, "tags"), &list::tag(&builder, tag))
+                self.fill(
+                    &builder.rows,
+                    "list.html",
+                    plain_page(&title, &path, "tags"),
+                    &list::tag(&builder, tag),
+                )
             }
-            Page::NotFound => self.not_found(&path),
+            Page::NotFound => self.not_found(&builder, &path),
             Page::Redirect(ix, _) => self.redirect(&builder, *ix, &path),
-        }
+        };
+        builder.rows.into_fault().map_or(made, Err)
     }
 
     fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -239,31 +249,31 @@ impl Renderer {
         match &note.details {
             Details::Actor(_) => {
                 let (view, details) = actor::view(builder, &dossier);
-                self.fill_with("actor.html", page, &view, Some(&details))
+                self.fill_with(&builder.rows, "actor.html", page, &view, Some(&details))
             }
             Details::Attack(_) => {
                 let (view, details) = attack::view(builder, &dossier);
-                self.fill_with("attack.html", page, &view, Some(&details))
+                self.fill_with(&builder.rows, "attack.html", page, &view, Some(&details))
             }
             Details::Outlet(outlet) => {
                 let (view, details) = outlet::view(builder, &dossier, outlet);
                 let page = PageView { noindex: details.never_linked, ..page };
-                self.fill_with("outlet.html", page, &view, Some(&details))
+                self.fill_with(&builder.rows, "outlet.html", page, &view, Some(&details))
             }
             Details::Briefing(briefing) => {
                 let view = briefing::view(builder, ix, briefing);
-                self.fill("briefing.html", page, &view)
+                self.fill(&builder.rows, "briefing.html", page, &view)
             }
             Details::Source(_) | Details::Plain => {
                 let view = briefing::page_view(builder, ix);
-                self.fill("page.html", page, &view)
+                self.fill(&builder.rows, "page.html", page, &view)
             }
         }
     }
 
     /// A host shows this page at any depth, so its links need the site's absolute path if it is
     /// known. A preview is always at the root of its host.
-    fn not_found(&self, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn not_found(&self, builder: &Builder<'_>, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let base = self.site.config.base_url.as_deref().and_then(|url| url.split_once("://"));
         let base = base.map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
         let root = match (self.site.audience.reveal, base.map(|path| path.trim_matches('/'))) {
@@ -276,7 +286,7 @@ impl Renderer {
             noindex: true,
             ..plain_page(self.site.words.say("not_found"), path, "")
         };
-        self.fill("404.html", page, &())
+        self.fill(&builder.rows, "404.html", page, &())
     }
 
     fn redirect(
@@ -288,27 +298,29 @@ impl Renderer {
         let note = builder.site.named(ix);
         let page = PageView { noindex: true, ..plain_page(note.title(), path, "") };
         let href = format!("{}{}", builder.root, address::of_note(note));
-        self.fill("redirect.html", page, &RedirectView { href })
+        self.fill(&builder.rows, "redirect.html", page, &RedirectView { href })
     }
 
     fn fill(
         &self,
+        rows: &Rows<'_>,
         template: &str,
         page: PageView,
         view: &impl Serialize,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.fill_with(template, page, view, None::<&()>)
+        self.fill_with(rows, template, page, view, None::<&()>)
     }
 
     /// Fills a template with the view of its family and the details of its kind.
     fn fill_with(
         &self,
+        rows: &Rows<'_>,
         template: &str,
         page: PageView,
         view: &impl Serialize,
         details: Option<&impl Serialize>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let menu = overview::menu(&self.overview.site.menu, &page);
+        let menu = overview::menu(rows, &self.overview.site.menu, &page);
         // In an edition for a restricted audience, every page may quote or count restricted
         // content.
         let edition = self.overview.marking;

@@ -1,5 +1,7 @@
 //! The page of an outlet.
 
+use tera::Value;
+
 use crate::model::Dossier;
 use crate::note::Outlet;
 
@@ -7,9 +9,12 @@ use super::builder::Builder;
 use super::counted;
 use super::entity::entity;
 use super::facts;
-use super::html::Html;
+use super::html::{Html, PlacedHtml};
 use super::names::counted_source;
-use super::view::{Entity, Markup, OutletView};
+use super::rows::{Row, seen};
+use super::view::{CitationRow, Entity, Markup, OutletView, WorkRow};
+use super::words::in_words;
+use crate::words::Words;
 
 /// The views of an outlet's page.
 pub(crate) fn view(
@@ -27,11 +32,9 @@ pub(crate) fn view(
     let details = OutletView {
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
-        published: Html::rows(site.published(dossier.ix), |html, source| {
-            html.markup("<li>");
-            html.portable(root, builder.written_citation(*source));
-            html.markup("</li>\n");
-        }),
+        published: builder.written(site.published(dossier.ix).iter().map(|source| WorkRow {
+            citation: PlacedHtml::new(builder.written_citation(*source), root),
+        })),
         citations: citations(builder, dossier),
         times_cited: site.outlet_citations(dossier.ix).len(),
         relied_on_by: builder.list(&relied_on_by.collect::<Vec<_>>(), counted::CITATIONS),
@@ -41,26 +44,48 @@ pub(crate) fn view(
 
 /// Every citation of the outlet.
 fn citations(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
-    let mut number = 0;
-    Html::rows(&dossier.citations(), |html, (date, citation)| {
-        number += 1;
-        html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(number).markup("\">");
-        let undated = || builder.words.say("undated").to_owned();
-        html.text(&date.as_ref().map_or_else(undated, |date| builder.words.date(date)));
+    let citations = dossier.citations();
+    builder.written((1..).zip(&citations).map(|(number, (date, citation))| {
         let source = builder.citation(citation.source);
-        html.markup("</td>\n<td><a href=\"").address(&builder.root, &source.url);
-        match citation.passage.map(|passage| passage as usize) {
-            Some(passage) => {
-                html.markup("#p").number(passage).markup("\">").text(&source.title);
-                let passage = builder.words.count("passage_n", passage);
-                html.markup("</a>, ").text(&passage)
-            }
-            None => html
-                .markup("\">")
-                .text(&source.title)
-                .markup("</a>, ")
-                .text(builder.words.say("footnote")),
-        };
+        CitationRow {
+            number,
+            date: in_words(builder.words, date.as_ref()),
+            title: &source.title,
+            url: &source.url,
+            passage: citation.passage.unwrap_or_default() as usize,
+        }
+    }))
+}
+
+impl Row for CitationRow<'_> {
+    const NAME: &'static str = "citation";
+
+    fn write(&self, html: &mut Html, words: &Words, root: &str) {
+        html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(self.number).markup("\">");
+        html.text(if self.date.is_empty() { words.say("undated") } else { &self.date });
+        html.markup("</td>\n<td><a href=\"").address(root, self.url);
+        if self.passage > 0 {
+            html.markup("#p").number(self.passage).markup("\">").text(self.title);
+            html.markup("</a>, ").text(&words.count("passage_n", self.passage));
+        } else {
+            html.markup("\">").text(self.title).markup("</a>, ").text(words.say("footnote"));
+        }
         html.markup("</td>\n</tr>\n");
-    })
+    }
+
+    fn view(&self, _: &str) -> Value {
+        seen(self)
+    }
+}
+
+impl Row for WorkRow<'_> {
+    const NAME: &'static str = "work";
+
+    fn write(&self, html: &mut Html, _: &Words, _: &str) {
+        self.citation.write(html.markup("<li>")).markup("</li>\n");
+    }
+
+    fn view(&self, _: &str) -> Value {
+        seen(self)
+    }
 }

@@ -4,6 +4,7 @@
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use tera::Value;
 
 use crate::catalogue::NoteIx;
 use crate::marking::Marking;
@@ -15,10 +16,14 @@ use crate::site::Site;
 
 use super::citation::citation;
 use super::html::{Html, RelocatableHtml};
-use super::view::{Anchor, AttackRow, Citation, Link, Markup, MenuItem, PageView, SiteView};
+use super::rows::{Row, Rows, seen};
+use super::view::{
+    Anchor, AttackRow, Citation, Link, Markup, MenuItem, MenuRow, PageView, SiteView,
+};
 use super::words::kind_label;
 use super::{address, attack_row, cited};
 use crate::model::Reader;
+use crate::words::Words;
 
 /// Counts and groupings over the whole site.
 #[derive(Debug)]
@@ -185,16 +190,33 @@ pub(crate) fn menu_link(item: &MenuItem) -> Link {
 }
 
 /// The menu of a page, with the entry of the page marked.
-pub(crate) fn menu(items: &[MenuItem], page: &PageView) -> Markup {
-    Html::rows(items, |html, item| {
-        html.markup("<li><a href=\"").text(&page.root).address("", &item.url);
-        html.markup(match (item.section == page.section, item.url == page.url) {
-            (true, true) => "\" aria-current=\"page\">",
-            (true, false) => "\" aria-current=\"true\">",
-            (false, _) => "\">",
-        });
-        html.text(&item.title).markup("</a></li>\n");
-    })
+pub(crate) fn menu(rows: &Rows<'_>, items: &[MenuItem], page: &PageView) -> Markup {
+    let row = |item| MenuRow { item, current: current(item, page) };
+    rows.list(&page.root, items.iter().map(row))
+}
+
+fn current(item: &MenuItem, page: &PageView) -> &'static str {
+    match (item.section == page.section, item.url == page.url) {
+        (true, true) => "page",
+        (true, false) => "true",
+        (false, _) => "",
+    }
+}
+
+impl Row for MenuRow<'_> {
+    const NAME: &'static str = "menu";
+
+    fn write(&self, html: &mut Html, _: &Words, root: &str) {
+        html.markup("<li><a href=\"").text(root).address("", &self.item.url);
+        if !self.current.is_empty() {
+            html.markup("\" aria-current=\"").markup(self.current);
+        }
+        html.markup("\">").text(&self.item.title).markup("</a></li>\n");
+    }
+
+    fn view(&self, _: &str) -> Value {
+        seen(self)
+    }
 }
 
 /// The short name of a source.

@@ -1,16 +1,21 @@
 //! The passages of a source on its page: each with its citations and the pages that rest on it.
 
+use tera::Value;
+
 use crate::article::{CitationItem, Passage, PassageKind, YearBasis};
 use crate::catalogue::NoteIx;
 use crate::document::{Block, BlockKind};
 use crate::edtf::Edtf;
 use crate::source::{Mention, MentionKind, Quotation, SourceIx, outlet_of};
+use crate::words::Words;
 use crate::work;
 
 use super::builder::Builder;
 use super::html::Html;
+use super::rows::{Row, seen};
 use super::text::{Names, SourcePlace, write_block};
-use super::view::Markup;
+use super::view::{CitedItem, CitedOutlet, Markup, PassageRow};
+use super::words::in_words;
 
 /// How many pages that rest on a passage are shown beside it; more are folded away.
 const OPEN: usize = 3;
@@ -22,20 +27,60 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, names: &[&Mention]) -> M
     let mut users = users.collect::<Vec<_>>();
     users.sort_unstable();
     users.dedup();
-    Html::rows(&builder.site.source(ix).article.passages, |html, passage| {
-        let number = passage.number as usize;
-        html.markup("<div class=\"passage ").markup(kind_name(passage.kind));
+    let passages = builder.site.source(ix).article.passages.iter();
+    builder.written(passages.map(|passage| {
+        let of_others = users.partition_point(|(number, _)| *number < passage.number);
+        let own = &users[of_others..];
+        let n_own = own.iter().take_while(|(number, _)| *number == passage.number).count();
+        Shown { builder, ix, passage, names, users: &own[..n_own] }
+    }))
+}
+
+/// A passage with what stands beside it.
+struct Shown<'p, 'a> {
+    builder: &'p Builder<'a>,
+    ix: SourceIx,
+    passage: &'p Passage,
+    /// The names of the source.
+    names: &'p [&'p Mention],
+    /// The notes that rest on it, each with its number.
+    users: &'p [(u32, NoteIx)],
+}
+
+impl Row for Shown<'_, '_> {
+    const NAME: &'static str = "passage";
+
+    fn write(&self, html: &mut Html, words: &Words, _: &str) {
+        let number = self.passage.number as usize;
+        html.markup("<div class=\"passage ").markup(kind_name(self.passage.kind));
         html.markup("\" id=\"p").number(number).markup("\">\n<a class=\"number\" href=\"#p");
         html.number(number).markup("\" aria-label=\"");
-        html.text(&builder.words.count("passage_label", number)).markup("\">");
+        html.text(&words.count("passage_label", number)).markup("\">");
         html.number(number).markup("</a>\n<div class=\"words\">\n");
-        words(builder, html, ix, passage, names);
+        let quotation = self.quotation();
+        self.text(html, &quotation);
+        if quotation.is_cut() {
+            let id = if quotation.is_empty() { "not_shown" } else { "rest_not_shown" };
+            html.markup("<p class=\"withheld\">").text(words.say(id)).markup("</p>\n");
+        }
         html.markup("</div>\n");
-        let of_others = users.partition_point(|(number, _)| *number < passage.number);
-        let own = users[of_others..].iter().take_while(|(number, _)| *number == passage.number);
-        margin(builder, html, ix, passage, own.map(|(_, note)| *note));
+        self.margin(html);
         html.markup("</div>\n");
-    })
+    }
+
+    fn view(&self, _: &str) -> Value {
+        let quotation = self.quotation();
+        let users = self.users.iter().map(|(_, note)| self.builder.link(*note));
+        seen(&PassageRow {
+            number: self.passage.number as usize,
+            kind: kind_name(self.passage.kind),
+            text: Html::finished(|html| self.text(html, &quotation)),
+            is_cut: quotation.is_cut(),
+            cites: self.cites().collect(),
+            users: users.collect(),
+            open: OPEN,
+        })
+    }
 }
 
 fn kind_name(kind: PassageKind) -> &'static str {
@@ -56,100 +101,113 @@ pub(crate) fn names<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<&'a Mention>
     mentions.filter(|mention| is_linked(mention.by)).collect()
 }
 
-fn words(
-    builder: &Builder<'_>,
-    html: &mut Html,
-    ix: SourceIx,
-    passage: &Passage,
-    names: &[&Mention],
-) {
-    let quotation = Quotation::of(builder.site.visible(ix), std::slice::from_ref(&passage.span));
-    if !quotation.is_empty() {
-        let line = quotation.line(&builder.site.source(ix).text, names);
-        let kind = match passage.kind {
+impl<'p> Shown<'p, '_> {
+    /// As much of the passage as may be shown.
+    fn quotation(&self) -> Quotation {
+        let spans = std::slice::from_ref(&self.passage.span);
+        Quotation::of(self.builder.site.visible(self.ix), spans)
+    }
+
+    fn text(&self, html: &mut Html, quotation: &Quotation) {
+        if quotation.is_empty() {
+            return;
+        }
+        let builder = self.builder;
+        let line = quotation.line(&builder.site.source(self.ix).text, self.names);
+        let kind = match self.passage.kind {
             PassageKind::Heading => BlockKind::Heading { level: 3, id: None, line },
             _ => BlockKind::Paragraph(line),
         };
-        let block = Block::new(kind, passage.span.clone());
-        write_block(
-            &block,
-            &mut SourcePlace::on(builder.site, builder.overview, &builder.root, Names::Linked),
-            html,
-        );
+        let block = Block::new(kind, self.passage.span.clone());
+        let root = &builder.root;
+        let mut place = SourcePlace::on(builder.site, builder.overview, root, Names::Linked);
+        write_block(&block, &mut place, html);
     }
-    if quotation.is_cut() {
-        let id = if quotation.is_empty() { "not_shown" } else { "rest_not_shown" };
-        html.markup("<p class=\"withheld\">").text(builder.words.say(id)).markup("</p>\n");
-    }
-}
 
-/// The margin beside a passage.
-fn margin(
-    builder: &Builder<'_>,
-    html: &mut Html,
-    ix: SourceIx,
-    passage: &Passage,
-    users: impl Iterator<Item = NoteIx> + Clone,
-) {
-    // Citations are in the order of their passages.
-    let citations = &builder.site.source(ix).article.citations;
-    let of_others = citations.partition_point(|citation| citation.passage < passage.number);
-    let own = citations[of_others..].iter().inspect(|_| work::step());
-    let own = own.take_while(|citation| citation.passage == passage.number);
-    let mut items = own.flat_map(|citation| &citation.items).peekable();
-    let n_users = users.clone().count();
-    if items.peek().is_none() && n_users == 0 {
-        return;
+    /// What the passage cites.
+    fn cites(&self) -> impl Iterator<Item = CitedItem<'p>> {
+        // Citations are in the order of their passages.
+        let citations = &self.builder.site.source(self.ix).article.citations;
+        let number = self.passage.number;
+        let of_others = citations.partition_point(|citation| citation.passage < number);
+        let own = citations[of_others..].iter().inspect(|_| work::step());
+        let own = own.take_while(move |citation| citation.passage == number);
+        let (builder, ix) = (self.builder, self.ix);
+        own.flat_map(|citation| &citation.items).map(move |item| cited_item(builder, ix, item))
     }
-    html.markup("<div class=\"margin\">\n");
-    if items.peek().is_some() {
-        html.markup("<p class=\"label\">").text(builder.words.say("cites")).markup("</p>\n<ul>\n");
-        items.for_each(|item| cited_item(builder, html, ix, item));
-        html.markup("</ul>\n");
-    }
-    let is_folded = n_users > OPEN;
-    if is_folded {
-        let used = builder.words.count("used_by_n_pages", n_users);
-        html.markup("<details>\n<summary>").text(&used).markup("</summary>\n");
-    } else if n_users > 0 {
-        html.markup("<p class=\"label\">").text(builder.words.say("used_by")).markup("</p>\n");
-    }
-    if n_users > 0 {
-        html.markup("<ul>\n");
-        for user in users {
-            html.markup("<li>").anchor(&builder.root, builder.link(user)).markup("</li>\n");
+
+    /// The margin beside the passage.
+    fn margin(&self, html: &mut Html) {
+        let (builder, users) = (self.builder, self.users);
+        let (words, root) = (builder.words, &builder.root);
+        let mut cites = self.cites().peekable();
+        if cites.peek().is_none() && users.is_empty() {
+            return;
         }
-        html.markup("</ul>\n").markup(if is_folded { "</details>\n" } else { "" });
+        html.markup("<div class=\"margin\">\n");
+        if cites.peek().is_some() {
+            html.markup("<p class=\"label\">").text(words.say("cites")).markup("</p>\n<ul>\n");
+            cites.for_each(|item| write_cited(html, words, root, &item));
+            html.markup("</ul>\n");
+        }
+        let is_folded = users.len() > OPEN;
+        if is_folded {
+            let used = words.count("used_by_n_pages", users.len());
+            html.markup("<details>\n<summary>").text(&used).markup("</summary>\n");
+        } else if !users.is_empty() {
+            html.markup("<p class=\"label\">").text(words.say("used_by")).markup("</p>\n");
+        }
+        if !users.is_empty() {
+            html.markup("<ul>\n");
+            for (_, user) in users {
+                html.markup("<li>").anchor(root, builder.link(*user)).markup("</li>\n");
+            }
+            html.markup("</ul>\n").markup(if is_folded { "</details>\n" } else { "" });
+        }
+        html.markup("</div>\n");
     }
-    html.markup("</div>\n");
 }
 
 /// An item of a citation: the outlet, the date, and the source of this site that is probably the
 /// cited one.
-fn cited_item(builder: &Builder<'_>, html: &mut Html, ix: SourceIx, item: &CitationItem) {
+fn cited_item<'p>(builder: &'p Builder<'_>, ix: SourceIx, item: &'p CitationItem) -> CitedItem<'p> {
     let site = builder.site;
     let date = item.date.map(|date| date.edtf()).and_then(|text| Edtf::parse(&text).ok());
     let note = outlet_of(site.catalogue(), item);
-    html.markup("<li>");
-    match (note, &item.outlet) {
-        (Some(note), _) => html.anchor(&builder.root, builder.link(note)),
-        (None, Some(name)) => html.text(&name.value),
-        (None, None) => html.text(builder.words.say("unnamed_outlet")),
+    let outlet = match (note, &item.outlet) {
+        (Some(note), _) => CitedOutlet::Known(builder.link(note)),
+        (None, Some(name)) => CitedOutlet::Unknown { text: &name.value, url: "" },
+        (None, None) => CitedOutlet::Unknown { text: "", url: "" },
     };
-    if let Some(date) = &date {
-        html.markup(", ").text(&builder.words.date(date));
-        if item.year == YearBasis::Inferred {
-            html.bracketed(builder.words.say("year_inferred"));
-        }
-    }
     let cited = note.zip(date.as_ref()).and_then(|(note, date)| {
         let published = site.published(note).iter().copied();
         let same_day = |other: &SourceIx| site.source(*other).issued.date.as_ref() == Some(date);
         published.filter(|other| *other != ix).find(same_day)
     });
-    if let Some(cited) = cited {
-        html.markup(" <span class=\"seems\">").text(builder.words.say("seems_to_be")).markup(" ");
-        html.link(&builder.root, &builder.source_link(cited)).markup("</span>");
+    CitedItem {
+        outlet,
+        date: in_words(builder.words, date.as_ref()),
+        is_year_inferred: date.is_some() && item.year == YearBasis::Inferred,
+        probably: cited.map(|cited| builder.source_link(cited)).unwrap_or_default(),
+    }
+}
+
+fn write_cited(html: &mut Html, words: &Words, root: &str, item: &CitedItem<'_>) {
+    html.markup("<li>");
+    match item.outlet {
+        CitedOutlet::Known(link) => html.anchor(root, link),
+        CitedOutlet::Unknown { text: "", .. } => html.text(words.say("unnamed_outlet")),
+        CitedOutlet::Unknown { text, .. } => html.text(text),
+    };
+    if !item.date.is_empty() {
+        html.markup(", ").text(&item.date);
+        if item.is_year_inferred {
+            html.bracketed(words.say("year_inferred"));
+        }
+    }
+    if !item.probably.text.is_empty() {
+        html.markup(" <span class=\"seems\">").text(words.say("seems_to_be")).markup(" ");
+        html.link(root, &item.probably).markup("</span>");
     }
     html.markup("</li>\n");
 }

@@ -1,38 +1,67 @@
 //! The list of references at the end of a page.
 
-use crate::model::Reader;
+use tera::Value;
 
-use super::html::Html;
-use super::overview::Overview;
-use super::references::{References, back};
-use super::view::Markup;
+use crate::model::Reader;
+use crate::words::Words;
+
+use super::html::{Html, PlacedHtml};
+use super::overview::{Overview, WrittenCitation};
+use super::references::{References, anchor, back, back_uses};
+use super::rows::{Row, Rows, seen};
+use super::view::{Markup, ReferenceRow};
 
 /// The list for the end of the page.
 pub(crate) fn rows(
     references: &References,
+    rows: &Rows<'_>,
     site: &Reader<'_>,
     overview: &Overview,
     root: &str,
 ) -> Markup {
-    let words = site.words();
-    let mut number = 0;
-    let entries = references.entries().collect::<Vec<_>>();
-    Html::rows(&entries, |html, (source, passage, uses)| {
-        number += 1;
+    let entries = (1..).zip(references.entries());
+    let entries = entries.map(|(number, (source, passage, uses))| {
+        let passage = passage.unwrap_or_default() as usize;
+        Entry { number, cited: overview.citation(site, source), passage, uses }
+    });
+    rows.list(root, entries)
+}
+
+/// A reference with the number of its uses.
+struct Entry<'a> {
+    number: usize,
+    cited: &'a WrittenCitation,
+    /// 0 for the whole source.
+    passage: usize,
+    uses: usize,
+}
+
+impl Row for Entry<'_> {
+    const NAME: &'static str = "reference";
+
+    fn write(&self, html: &mut Html, words: &Words, root: &str) {
+        let number = self.number;
         html.markup("<li id=\"").reference(number).markup("\" value=\"").number(number);
         html.markup("\"><span class=\"back\">");
-        back(html, words, number, *uses);
-        html.markup("</span> <span class=\"entry\">");
-        let cited = overview.citation(site, *source);
-        html.portable(root, &cited.html);
-        if let Some(passage) = *passage {
-            let passage = passage as usize;
-            html.markup(", <a href=\"")
-                .address(root, &cited.citation.url)
-                .markup("#p")
-                .number(passage);
-            html.markup("\">").text(&words.count("passage_n", passage)).markup("</a>");
+        back(html, words, number, self.uses);
+        html.markup("</span> <span class=\"entry\">").portable(root, &self.cited.html);
+        if self.passage > 0 {
+            let passage = self.passage;
+            html.markup(", <a href=\"").address(root, &self.cited.citation.url);
+            html.markup("#p").number(passage).markup("\">");
+            html.text(&words.count("passage_n", passage)).markup("</a>");
         }
         html.markup(".</span></li>\n");
-    })
+    }
+
+    fn view(&self, root: &str) -> Value {
+        seen(&ReferenceRow {
+            number: self.number,
+            id: anchor(self.number),
+            uses: back_uses(self.number, self.uses),
+            citation: PlacedHtml::new(&self.cited.html, root),
+            passage: self.passage,
+            url: &self.cited.citation.url,
+        })
+    }
 }

@@ -6,10 +6,10 @@ use crate::note::{Display, Kind};
 use crate::source::{Mention, Quotation, SourceIx, outlet_of};
 
 use super::builder::{Builder, plain_page};
-use super::counted::{self, Counted};
+use super::counted;
 use super::html::Html;
 use super::text::{Names, SourcePlace, write_line};
-use super::view::{Anchor, Body, FootnoteView, Link, Markup, PageView, SourceView};
+use super::view::{Anchor, Body, Counted, FootnoteView, Link, Markup, PageView, SourceView};
 use super::{address, backlinks, cited, facts, passages, used_by};
 
 /// The head of a source's page; a seed may lack a note.
@@ -36,7 +36,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     let linked = passages::names(builder, ix);
     SourceView {
         cite: Html::finished(|html| cited::write_on_own_page(html, builder.citation(ix), &root)),
-        facts: facts::rows(&card, &root),
+        facts: builder.written(&card),
         body,
         display: display(builder, ix),
         passages: passages::rows(builder, ix, &linked),

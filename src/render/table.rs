@@ -1,12 +1,16 @@
 //! The tables of lists: columns, and rows with a cell for each.
 
+use tera::Value;
+
 use crate::edtf::Edtf;
 use crate::note::Note;
 use crate::text::fold;
 use crate::words::Words;
 
+use super::builder::Builder;
 use super::html::Html;
-use super::view::{Anchor, Column, ColumnKind, Link, Markup};
+use super::rows::{self, seen};
+use super::view::{Anchor, Column, ColumnKind, Link, ListCell, ListLink, ListRow, Markup};
 use super::words::in_words;
 
 /// A table of a list.
@@ -40,25 +44,45 @@ impl<'a> Table<'a> {
     }
 
     /// The rows as HTML.
-    pub(crate) fn rows(&self, root: &str) -> Markup {
-        Html::rows(&self.rows, |html, row| {
-            html.markup("<tr>\n");
-            for (number, (cell, column)) in row.cells.iter().zip(&self.columns).enumerate() {
-                html.markup(if number == 0 {
-                    "<th scope=\"row\" class=\""
-                } else {
-                    "<td class=\""
-                });
-                html.markup(column.kind.name()).markup("\" data-sort=\"").text(&cell.sort);
-                html.markup("\">");
-                cell.write(html, root);
-                if number == 0 && !row.summary.is_empty() {
-                    html.markup(" <span class=\"line\">").text(row.summary).markup("</span>");
-                }
-                html.markup(if number == 0 { "</th>\n" } else { "</td>\n" });
+    pub(crate) fn rows(&self, builder: &Builder<'_>) -> Markup {
+        builder.written(self.rows.iter().map(|row| Line { row, columns: &self.columns }))
+    }
+}
+
+/// A row with the columns of its table.
+struct Line<'t> {
+    row: &'t Row<'t>,
+    columns: &'t [Column],
+}
+
+impl<'t> Line<'t> {
+    fn cells(&self) -> impl Iterator<Item = (&'t Cell<'t>, ColumnKind)> {
+        let kinds = self.columns.iter().map(|column| column.kind);
+        self.row.cells.iter().zip(kinds)
+    }
+}
+
+impl rows::Row for Line<'_> {
+    const NAME: &'static str = "list";
+
+    fn write(&self, html: &mut Html, _: &Words, root: &str) {
+        html.markup("<tr>\n");
+        for (number, (cell, kind)) in self.cells().enumerate() {
+            html.markup(if number == 0 { "<th scope=\"row\" class=\"" } else { "<td class=\"" });
+            html.markup(kind.name()).markup("\" data-sort=\"").text(&cell.sort);
+            html.markup("\">");
+            cell.write(html, root);
+            if number == 0 && !self.row.summary.is_empty() {
+                html.markup(" <span class=\"line\">").text(self.row.summary).markup("</span>");
             }
-            html.markup("</tr>\n");
-        })
+            html.markup(if number == 0 { "</th>\n" } else { "</td>\n" });
+        }
+        html.markup("</tr>\n");
+    }
+
+    fn view(&self, _: &str) -> Value {
+        let cells = self.cells().map(|(cell, kind)| cell.view(kind)).collect();
+        seen(&ListRow { cells, summary: self.row.summary })
     }
 }
 
@@ -152,6 +176,18 @@ impl<'a> Cell<'a> {
             Shown::Link(link) => link.text.is_empty(),
             Shown::Links(links) => links.iter().all(|(link, _)| link.text.is_empty()),
         }
+    }
+
+    fn view(&self, kind: ColumnKind) -> ListCell<'_> {
+        let linked = |link, remark| ListLink { link, remark };
+        let (text, links) = match &self.shown {
+            Shown::Text(text) => (text.as_str(), Vec::new()),
+            Shown::Link(link) => ("", vec![linked(link, "")]),
+            Shown::Links(links) => {
+                ("", links.iter().map(|(link, remark)| linked(link, remark)).collect())
+            }
+        };
+        ListCell { kind, sort: &self.sort, text, links }
     }
 
     fn write(&self, html: &mut Html, root: &str) {

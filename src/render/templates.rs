@@ -9,8 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::input::{InputFile, Inputs};
 use crate::rule;
 use crate::text::escape::escape;
+use crate::text::similar::did_you_mean;
 use crate::theme;
 use crate::words::Words;
+
+use super::view::Markup;
 
 /// The initial capacity of the buffer for a page, in bytes.
 const USUAL_SIZE: usize = 1 << 15;
@@ -23,6 +26,8 @@ pub struct Templates {
     files: BTreeMap<String, Arc<str>>,
     /// What they produce, for messages, such as `page`.
     made: &'static str,
+    /// The names of the rows that the theme has templates for.
+    rows: Vec<String>,
     /// The words without values, as templates see them: a Tera value is shared, not copied.
     words: Value,
 }
@@ -60,6 +65,7 @@ impl Templates {
     ) -> Result<Templates, Box<Diagnostic>> {
         let mut sources = BTreeMap::new();
         let mut files = BTreeMap::new();
+        let mut rows = Vec::new();
         for (name, text) in built_in {
             sources.insert((*name).to_owned(), (*text).to_owned());
             files.insert((*name).to_owned(), theme::origin(&format!("{folder}/{name}")));
@@ -67,7 +73,16 @@ impl Templates {
         let folder = format!("themes/{theme}/{folder}");
         for file in inputs.under(&folder).filter(|file| file.path.ends_with(".html")) {
             let name = file.path[folder.len() + 1..].to_owned();
-            sources.insert(name.clone(), text_of(file, "template")?.to_owned());
+            let text = text_of(file, "template")?;
+            if let Some(row) = row_name(&name) {
+                match theme::ROW_TEMPLATES.iter().find(|(known, _)| *known == name) {
+                    None => return Err(Box::new(unknown_row(file, row))),
+                    // The program writes the same, only faster.
+                    Some((_, built_in)) if *built_in == text => continue,
+                    Some(_) => rows.push(row.to_owned()),
+                }
+            }
+            sources.insert(name.clone(), text.to_owned());
             files.insert(name, Arc::clone(&file.path));
         }
         let mut tera = Tera::new();
@@ -75,7 +90,7 @@ impl Templates {
         tera.register_function("say", move |values: Kwargs, _: &State<'_>| say(&spoken, &values));
         tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
         match tera.add_raw_templates(sources) {
-            Ok(()) => Ok(Templates { tera, files, made, words: plain_words(words) }),
+            Ok(()) => Ok(Templates { tera, files, made, rows, words: plain_words(words) }),
             Err(error) => Err(Box::new(problem(&error, &files, ""))),
         }
     }
@@ -98,6 +113,55 @@ impl Templates {
         })?;
         Ok(bytes)
     }
+
+    /// Whether the theme has templates for rows.
+    pub(crate) fn has_rows(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// Whether the theme has a template for the rows of this name.
+    pub(crate) fn has_row(&self, name: &str) -> bool {
+        self.rows.iter().any(|own| own == name)
+    }
+
+    /// Renders a row of a page from `row`, with links relative to `root`.
+    ///
+    /// # Errors
+    /// The template fails, as in [`Templates::render`].
+    pub(crate) fn row(
+        &self,
+        name: &str,
+        row: Value,
+        root: &str,
+        page: &str,
+    ) -> Result<Markup, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value("row", row);
+        context.insert("page", &BTreeMap::from([("root", root)]));
+        let bytes = self.render(&row_template(name), &mut context, page)?;
+        Ok(Markup::finished(&String::from_utf8(bytes).expect("templates write UTF-8")))
+    }
+}
+
+/// The folder of the templates of rows, among the templates of pages.
+const ROWS: &str = "rows/";
+
+fn row_template(name: &str) -> String {
+    [ROWS, name, ".html"].concat()
+}
+
+/// The name of the row that a template is for.
+fn row_name(template: &str) -> Option<&str> {
+    template.strip_prefix(ROWS)?.strip_suffix(".html")
+}
+
+fn unknown_row(file: &InputFile, name: &str) -> Diagnostic {
+    let known = theme::ROW_TEMPLATES.iter().filter_map(|(name, _)| row_name(name));
+    let known = known.collect::<Vec<_>>();
+    let hint = did_you_mean(name, known.iter().copied());
+    let hint = hint.unwrap_or_else(|| format!("the rows are {}", known.join(", ")));
+    let problem = Diagnostic::new(&rule::TEMPLATE, format!("there are no rows `{name}`"));
+    problem.at(&file.path, &(0..0)).hint(hint)
 }
 
 /// The words without values, by their ids.
@@ -160,8 +224,25 @@ mod tests {
     }
 
     #[test]
+    fn a_row_that_the_program_writes_as_well_is_left_to_it() {
+        let words = Arc::new(Words::built_in("en"));
+        for (name, text) in theme::ROW_TEMPLATES {
+            let loaded = |text: &str| {
+                let path = format!("themes/own/templates/{name}");
+                let inputs = Inputs::from_iter([InputFile::new(&path, text)]);
+                Templates::load(&inputs, "own", &words).expect("sound templates")
+            };
+            let row = row_name(name).expect("the name of a row");
+            assert!(!loaded(text).has_rows(), "{name}");
+            assert!(loaded(&format!("{text}<hr>\n")).has_row(row), "{name}");
+        }
+    }
+
+    #[test]
     fn no_built_in_template_takes_text_for_markup() {
-        for (name, template) in theme::TEMPLATES.iter().chain(theme::REPORT_TEMPLATES) {
+        for (name, template) in
+            [theme::TEMPLATES, theme::ROW_TEMPLATES, theme::REPORT_TEMPLATES].concat()
+        {
             assert!(!template.contains("safe"), "{name}");
         }
     }

@@ -1,6 +1,10 @@
 //! The notes that rest on a source: those whose claims, relations or texts cite it, with the
 //! passages.
 
+use std::borrow::Cow;
+
+use tera::Value;
+
 use crate::index::{Use, UseRole};
 use crate::note::Note;
 use crate::source::SourceIx;
@@ -8,7 +12,8 @@ use crate::vocabulary::List;
 
 use super::builder::Builder;
 use super::html::Html;
-use super::view::Markup;
+use super::rows::{Row, seen};
+use super::view::{Anchor, Markup, UseItem, UseRow};
 use super::words::claims::{self, value_in_words};
 use crate::words::Words;
 
@@ -16,48 +21,75 @@ use crate::words::Words;
 pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {
     // The uses of one note are adjacent.
     let by_note = builder.site.uses(ix).chunk_by(|a, b| a.note == b.note);
-    Html::finished(|html| {
-        for uses in by_note {
-            let note = uses[0].note;
-            let (link, kind) = builder.overview.link_and_kind(builder.site, note);
-            html.markup("<tr>\n<th scope=\"row\">").anchor(&builder.root, link).remark(kind);
-            html.markup("</th>\n<td><ul>");
-            items(html, builder, builder.site.note(note), uses);
-            html.markup("</ul></td>\n</tr>\n");
-        }
-    })
+    builder.written(by_note.map(|uses| OfNote { builder, uses }))
 }
 
-/// The parts that rest on each passage, such as `claim: killed at least 145 (total)` or `text`.
-fn items(html: &mut Html, builder: &Builder<'_>, note: &Note, uses: &[Use]) {
-    let words = builder.words;
-    let item = |used: &Use| match used.role {
-        UseRole::Relation(_) => (UseRole::Relation(0), used.passage),
-        UseRole::Perpetrator(_) => (UseRole::Perpetrator(0), used.passage),
-        role => (role, used.passage),
-    };
-    let mut items = uses.iter().map(item).collect::<Vec<_>>();
-    items.sort_unstable();
-    items.dedup();
-    for same in items.chunk_by(|(a, _), (b, _)| a == b) {
-        html.markup("<li>");
-        match same[0].0 {
-            UseRole::Text => html.text(words.say("use_text")),
-            UseRole::Claim(number) => html.text(&claim_in_words(words, note, number)),
-            UseRole::Relation(_) => html.text(words.say("use_relation")),
-            UseRole::Perpetrator(_) => html.text(words.say("use_attribution")),
+/// The uses of a source by one note.
+struct OfNote<'n, 'a> {
+    builder: &'n Builder<'a>,
+    uses: &'n [Use],
+}
+
+impl<'a> OfNote<'_, 'a> {
+    /// The note, and its kind.
+    fn link(&self) -> (&'a Anchor, &'a str) {
+        self.builder.overview.link_and_kind(self.builder.site, self.uses[0].note)
+    }
+
+    /// The parts that rest on each passage, such as `claim: killed at least 145 (total)` or `text`.
+    fn items(&self, mut each: impl FnMut(UseItem<'a>)) {
+        let words = self.builder.words;
+        let note = self.builder.site.note(self.uses[0].note);
+        let item = |used: &Use| match used.role {
+            UseRole::Relation(_) => (UseRole::Relation(0), used.passage),
+            UseRole::Perpetrator(_) => (UseRole::Perpetrator(0), used.passage),
+            role => (role, used.passage),
         };
-        links(html, words, &same.iter().filter_map(|(_, passage)| *passage).collect::<Vec<_>>());
-        html.markup("</li>");
+        let mut items = self.uses.iter().map(item).collect::<Vec<_>>();
+        items.sort_unstable();
+        items.dedup();
+        for same in items.chunk_by(|(a, _), (b, _)| a == b) {
+            let text = match same[0].0 {
+                UseRole::Text => Cow::Borrowed(words.say("use_text")),
+                UseRole::Claim(number) => Cow::Owned(claim_in_words(words, note, number)),
+                UseRole::Relation(_) => Cow::Borrowed(words.say("use_relation")),
+                UseRole::Perpetrator(_) => Cow::Borrowed(words.say("use_attribution")),
+            };
+            let passages = same.iter().filter_map(|(_, passage)| Some((*passage)? as usize));
+            each(UseItem { text, passages: passages.collect() });
+        }
     }
 }
 
-fn links(html: &mut Html, words: &Words, passages: &[u32]) {
+impl Row for OfNote<'_, '_> {
+    const NAME: &'static str = "use";
+
+    fn write(&self, html: &mut Html, words: &Words, root: &str) {
+        let (link, kind) = self.link();
+        html.markup("<tr>\n<th scope=\"row\">").anchor(root, link).remark(kind);
+        html.markup("</th>\n<td><ul>");
+        self.items(|item| {
+            html.markup("<li>").text(&item.text);
+            links(html, words, &item.passages);
+            html.markup("</li>");
+        });
+        html.markup("</ul></td>\n</tr>\n");
+    }
+
+    fn view(&self, _: &str) -> Value {
+        let (link, kind) = self.link();
+        let mut items = Vec::new();
+        self.items(|item| items.push(item));
+        seen(&UseRow { link, kind, items })
+    }
+}
+
+fn links(html: &mut Html, words: &Words, passages: &[usize]) {
     if passages.is_empty() {
         return;
     }
     html.markup(" <span class=\"passages\">").text(words.noun("passage", passages.len()));
-    for number in passages.iter().map(|number| *number as usize) {
+    for number in passages.iter().copied() {
         html.markup(" <a href=\"#p").number(number).markup("\" aria-label=\"");
         html.text(&words.count("passage_label", number))
             .markup("\">")

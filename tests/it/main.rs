@@ -29,6 +29,9 @@ mod pages;
 /// What a report holds and what it refuses.
 mod reports;
 
+/// Themes: rows, fonts, the exported theme.
+mod themes;
+
 /// The preview: `serve` and `build --watch`.
 mod preview;
 

@@ -1,7 +1,7 @@
 //! HTML being written: markup of the program, and text that is escaped on its way in.
 //!
-//! The rows of lists that grow with the site are written with it, and not by a template: a page holds hundreds of them,
-//! and a template costs ten times as much for each. Templates put the finished rows into their own frames.
+//! The rows of lists that grow with the site are written with it, and not by a template unless the theme has one: a page
+//! holds hundreds of them, and a template costs ten times as much for each. Templates put the finished rows into their own frames.
 //!
 //! Not `maud` 0.27 or `hypertext` 0.12, which would read better: a row of a link, a number and a sentence takes half as long again
 //! with `hypertext` and twice as long with `maud` (28 November 2026, 200 rows), and rows are most of what a build writes.
@@ -15,10 +15,12 @@ use crate::text::escape;
 mod anchor;
 mod link;
 mod markup;
+mod placed;
 
 pub use anchor::Anchor;
 pub use link::Link;
 pub use markup::Markup;
+pub use placed::PlacedHtml;
 
 /// Placeholder for the path to the root. No text contains it: control characters are removed from
 /// all texts.
@@ -150,9 +152,10 @@ impl Html {
         self.markup(" <span class=\"remark\">(").text(remark).markup(")</span>")
     }
 
-    /// The rows of a list, one for each item.
-    pub(crate) fn rows<T>(items: &[T], mut row: impl FnMut(&mut Html, &T)) -> Markup {
-        Html::finished(|html| items.iter().for_each(|item| row(html, item)))
+    /// A part that is finished.
+    pub(crate) fn piece(&mut self, part: &Markup) -> &mut Html {
+        self.0.push_str(part.as_str());
+        self
     }
 
     /// Finished HTML for a view.
@@ -206,6 +209,6 @@ mod tests {
     #[test]
     fn what_has_no_page_is_no_link() {
         let link = Link { text: String::from("A"), url: String::new() };
-        assert_eq!(Html::rows(&[link], |html, link| _ = html.link("../", link)).as_str(), "A");
+        assert_eq!(Html::finished(|html| _ = html.link("../", &link)).as_str(), "A");
     }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Anchor, Body, Link, Markup, RefUse};
 
-/// A line of a fact card.
-#[derive(Debug, Clone)]
+/// A line of a fact card, and its row `fact`.
+#[derive(Debug, Clone, Serialize)]
 pub struct Fact {
     /// Such as `Kind`.
     pub label: String,
@@ -13,8 +13,8 @@ pub struct Fact {
     pub values: Vec<FactValue>,
 }
 
-/// A value with its link and references.
-#[derive(Debug, Clone)]
+/// A value with its link and references, and the row `perpetrator` of an attack.
+#[derive(Debug, Clone, Serialize)]
 pub struct FactValue {
     /// The text, linked if it has a page.
     pub link: Link,

@@ -1,5 +1,4 @@
-//! What templates see: plain structs, one for each kind of page; and what rows and reports are made of, which has no
-//! `Serialize`.
+//! What templates see: plain structs, one for each kind of page and of row; and what reports are made of.
 //!
 //! Every page gets `site` ([`SiteView`]), `page` ([`PageView`]) and a view as `view`: that of its kind, or what all entities
 //! have ([`Entity`]), and then what only its kind has as `details`. What views have under the same name, such as
@@ -9,7 +8,8 @@
 //! what belongs to it, `content` for what stands below, and `main` around both.
 //! Fields named `url` are addresses within the site without a leading slash, to be written `{{ page.root }}{{ x.url }}`;
 //! fields named `href` are complete. Lists that grow with the site come as finished rows: a template gives them
-//! their frame and heading, a style their looks, by the classes of their parts.
+//! their frame and heading, a style their looks, by the classes of their parts. A theme with `templates/rows/<name>.html` makes the
+//! rows of that name itself, of the structs in `row.rs`.
 
 mod actor;
 mod attack;
@@ -20,9 +20,10 @@ mod list;
 mod outlet;
 mod page;
 mod reference;
+mod row;
 mod source;
 
-pub use super::html::{Anchor, Link, Markup};
+pub use super::html::{Anchor, Link, Markup, PlacedHtml};
 pub use actor::ActorView;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
@@ -32,4 +33,9 @@ pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
 pub use outlet::OutletView;
 pub use page::{Body, ContentsItem, MenuItem, NotePageView, PageView, RedirectView, SiteView};
 pub use reference::{BackUse, Citation, RefUse};
+pub use row::{
+    AttackTableRow, BacklinkRow, CitationRow, CitedItem, CitedOutlet, Counted, CountedRow,
+    EvidencePassage, EvidenceRow, Excerpt, ListCell, ListLink, ListRow, MenuRow, NameRow,
+    PassageRow, ReferenceRow, RelationRow, TagRow, UseItem, UseRow, WorkRow,
+};
 pub use source::{FootnoteView, SourceView};

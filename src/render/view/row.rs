@@ -1,0 +1,277 @@
+//! Rows of lists that grow with the site, as the templates of a theme see them in `row`.
+//!
+//! The program writes rows without a template; a theme that has `templates/rows/<name>.html` gets the data of each row
+//! of that name.
+
+use serde::Serialize;
+
+use super::super::html::PlacedHtml;
+use super::{Anchor, AttackRow, BackUse, ColumnKind, Link, Markup, MenuItem, RefUse};
+
+/// `evidence`: the passages of one source that speak of an entity.
+#[derive(Debug, Serialize)]
+pub struct EvidenceRow<'a> {
+    /// The citation of the source.
+    pub citation: PlacedHtml<'a>,
+    /// The passages that may be quoted, in order.
+    pub passages: Vec<EvidencePassage>,
+    /// The passages of which nothing may be shown.
+    pub withheld: Vec<EvidencePassage>,
+    /// How many quoted passages the built-in theme shows before it folds the others away.
+    pub open: usize,
+}
+
+/// A passage, title or footnote of a source that speaks of an entity.
+#[derive(Debug, Serialize)]
+pub struct EvidencePassage {
+    /// The passage on the page of its source, such as `Passage 7`.
+    pub link: Link,
+    /// The sentences that speak of the entity, with its names marked; empty if withheld.
+    pub text: Markup,
+    /// Whether a part of these sentences is not shown.
+    pub is_cut: bool,
+    /// Whether it is certain that the entity is meant.
+    pub is_certain: bool,
+}
+
+/// `passage`: a passage on the page of its source.
+#[derive(Debug, Serialize)]
+pub struct PassageRow<'a> {
+    /// Its number, as in the anchor `p7`.
+    pub number: usize,
+    /// `heading`, `paragraph`, `list-item` or `standfirst`.
+    pub kind: &'static str,
+    /// The text as far as it may be shown, as a block; may be empty.
+    pub text: Markup,
+    /// Whether a part of the text is not shown.
+    pub is_cut: bool,
+    /// What the passage cites.
+    pub cites: Vec<CitedItem<'a>>,
+    /// The notes that rest on it.
+    pub users: Vec<&'a Anchor>,
+    /// How many of these the built-in theme shows without folding them away.
+    pub open: usize,
+}
+
+/// An item of a citation in an article.
+#[derive(Debug, Serialize)]
+pub struct CitedItem<'a> {
+    /// The outlet; without words if the citation does not name it.
+    pub outlet: CitedOutlet<'a>,
+    /// In words; empty if not given.
+    pub date: String,
+    /// Whether the year of the date was inferred.
+    pub is_year_inferred: bool,
+    /// The source of this site that is probably the cited one; without words if there is none.
+    pub probably: Link,
+}
+
+/// A cited outlet, with its page if it has one: a link for templates.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub enum CitedOutlet<'a> {
+    /// One with a page.
+    Known(&'a Anchor),
+    /// One without.
+    Unknown {
+        /// Its name as cited.
+        text: &'a str,
+        /// Empty.
+        url: &'a str,
+    },
+}
+
+/// `reference`: a numbered reference at the end of a page.
+#[derive(Debug, Serialize)]
+pub struct ReferenceRow<'a> {
+    /// Its number.
+    pub number: usize,
+    /// Its anchor.
+    pub id: String,
+    /// A link back to each use of it on the page.
+    pub uses: Vec<BackUse>,
+    /// The citation of the source.
+    pub citation: PlacedHtml<'a>,
+    /// The passage; 0 if the whole source is meant.
+    pub passage: usize,
+    /// The page of the source.
+    pub url: &'a str,
+}
+
+/// `name`: a name of an entity.
+#[derive(Debug, Serialize)]
+pub struct NameRow<'a> {
+    /// The name.
+    pub text: &'a str,
+    /// Whether it is too vague to link by itself.
+    pub is_vague: bool,
+    /// The sources that use it, each with a count.
+    pub sources: Vec<Counted<'a>>,
+}
+
+/// A link with a number.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Counted<'a> {
+    /// The link.
+    pub link: &'a Anchor,
+    /// The kind of the linked note, such as `armed group`; may be empty.
+    pub kind: &'a str,
+    /// The number of occurrences.
+    pub count: usize,
+}
+
+/// `counted`: a link with the number of something.
+#[derive(Debug, Serialize)]
+pub struct CountedRow<'a> {
+    /// The link.
+    pub link: &'a Anchor,
+    /// The kind of the linked note, such as `armed group`; may be empty.
+    pub kind: &'a str,
+    /// The number.
+    pub count: usize,
+    /// The id of the words for what is counted with its number, such as `n_passages`.
+    pub counted: &'static str,
+    /// The id of the noun alone, such as `passage`.
+    pub noun: &'static str,
+}
+
+/// `list`: a row of the list of a section, a tag, or all tags.
+#[derive(Debug, Serialize)]
+pub struct ListRow<'a> {
+    /// A cell for each column.
+    pub cells: Vec<ListCell<'a>>,
+    /// One sentence about the page; may be empty.
+    pub summary: &'a str,
+}
+
+/// A cell of a list: words, or links.
+#[derive(Debug, Serialize)]
+pub struct ListCell<'a> {
+    /// The kind of its column.
+    pub kind: ColumnKind,
+    /// The key to sort by.
+    pub sort: &'a str,
+    /// Its words; empty if it has links.
+    pub text: &'a str,
+    /// Its links.
+    pub links: Vec<ListLink<'a>>,
+}
+
+/// A link in a cell of a list.
+#[derive(Debug, Serialize)]
+pub struct ListLink<'a> {
+    /// The link.
+    pub link: &'a Link,
+    /// A remark on it; may be empty.
+    pub remark: &'a str,
+}
+
+/// `attack`: a row of a table of attacks.
+#[derive(Debug, Serialize)]
+pub struct AttackTableRow<'a> {
+    /// Its place in the table, from 1, to sort by date.
+    pub number: usize,
+    /// The attack.
+    pub attack: &'a AttackRow,
+    /// The words of the columns after date and attack.
+    pub cells: Vec<&'a str>,
+}
+
+/// `relation`: a relation to another entity.
+#[derive(Debug, Serialize)]
+pub struct RelationRow<'a> {
+    /// Such as `affiliate of`.
+    pub label: &'a str,
+    /// Whether it is the first with this label.
+    pub is_first: bool,
+    /// The other entity.
+    pub link: &'a Anchor,
+    /// Such as `since 2015`; may be empty.
+    pub when: &'a str,
+    /// The sources for it.
+    pub refs: &'a [RefUse],
+}
+
+/// `backlink`: a paragraph of another note that links the note of the page.
+#[derive(Debug, Serialize)]
+pub struct BacklinkRow<'a> {
+    /// The other note.
+    pub link: &'a Anchor,
+    /// Its kind, such as `armed group`.
+    pub kind: &'a str,
+    /// The paragraph around the link; without words if the link is in no paragraph.
+    pub excerpt: Excerpt<'a>,
+}
+
+/// A paragraph cut to a readable length around the words of a link.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Excerpt<'a> {
+    /// What stands before the link.
+    pub before: &'a str,
+    /// The words of the link; may be empty.
+    pub marked: &'a str,
+    /// What stands after the link.
+    pub after: &'a str,
+    /// Whether more of the paragraph stands before.
+    pub is_cut_before: bool,
+    /// Whether more of the paragraph stands after.
+    pub is_cut_after: bool,
+}
+
+/// `use`: a note that rests on a source.
+#[derive(Debug, Serialize)]
+pub struct UseRow<'a> {
+    /// The note.
+    pub link: &'a Anchor,
+    /// Its kind, such as `armed group`.
+    pub kind: &'a str,
+    /// The parts of it that rest on the source.
+    pub items: Vec<UseItem<'a>>,
+}
+
+/// A part of a note that rests on a source.
+#[derive(Debug, Serialize)]
+pub struct UseItem<'a> {
+    /// Such as `claim: killed at least 145`, or `text`.
+    pub text: std::borrow::Cow<'a, str>,
+    /// The passages that it rests on.
+    pub passages: Vec<usize>,
+}
+
+/// `citation`: a citation of an outlet.
+#[derive(Debug, Serialize)]
+pub struct CitationRow<'a> {
+    /// Its place in time, from 1, to sort by.
+    pub number: usize,
+    /// The cited date in words; empty if not given.
+    pub date: String,
+    /// The headline of the source that cites the outlet.
+    pub title: &'a str,
+    /// The page of that source.
+    pub url: &'a str,
+    /// The passage; 0 for a footnote.
+    pub passage: usize,
+}
+
+/// `work`: a source that an outlet published.
+#[derive(Debug, Serialize)]
+pub struct WorkRow<'a> {
+    /// Its citation.
+    pub citation: PlacedHtml<'a>,
+}
+
+/// `tag`: a tag of a note.
+#[derive(Debug, Serialize)]
+pub struct TagRow {
+    /// The page of the tag.
+    pub link: Link,
+}
+
+/// `menu`: an entry of the menu.
+#[derive(Debug, Serialize)]
+pub struct MenuRow<'a> {
+    /// The entry.
+    pub item: &'a MenuItem,
+    /// `page` if it leads to this very page, `true` if this page belongs to it, else empty: the value of `aria-current`.
+    pub current: &'static str,
+}
