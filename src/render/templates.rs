@@ -13,7 +13,7 @@ use crate::text::similar::did_you_mean;
 use crate::theme;
 use crate::words::Words;
 
-use super::view::Markup;
+use super::view::{Markup, ThemeView};
 
 /// The initial capacity of the buffer for a page, in bytes.
 const USUAL_SIZE: usize = 1 << 15;
@@ -30,6 +30,8 @@ pub struct Templates {
     rows: Vec<String>,
     /// The words without values, as templates see them: a Tera value is shared, not copied.
     words: Value,
+    /// What the theme has, as templates see it.
+    theme: Value,
 }
 
 impl Templates {
@@ -90,7 +92,11 @@ impl Templates {
         tera.register_function("say", move |values: Kwargs, _: &State<'_>| say(&spoken, &values));
         tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
         match tera.add_raw_templates(sources) {
-            Ok(()) => Ok(Templates { tera, files, made, rows, words: plain_words(words) }),
+            Ok(()) => {
+                let fonts = has_fonts(inputs, theme);
+                let theme = Value::from_serializable(&ThemeView { fonts });
+                Ok(Templates { tera, files, made, rows, words: plain_words(words), theme })
+            }
             Err(error) => Err(Box::new(problem(&error, &files, ""))),
         }
     }
@@ -106,6 +112,7 @@ impl Templates {
         page: &str,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         context.insert_value("words", self.words.clone());
+        context.insert_value("theme", self.theme.clone());
         let mut bytes = Vec::with_capacity(USUAL_SIZE);
         self.tera.render_to(template, context, &mut bytes).map_err(|error| {
             let while_rendering = format!(" (while rendering the {} `{page}`)", self.made);
@@ -163,6 +170,18 @@ fn unknown_row(file: &InputFile, name: &str) -> Diagnostic {
     let problem = Diagnostic::new(&rule::TEMPLATE, format!("there are no rows `{name}`"));
     problem.at(&file.path, &(0..0)).hint(hint)
 }
+
+/// Whether a theme brings fonts for its pages.
+fn has_fonts(inputs: &Inputs, theme: &str) -> bool {
+    let is_font = |path: &str| {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        ending.is_some_and(|ending| FONTS.contains(&ending.as_str()))
+    };
+    inputs.under(&format!("themes/{theme}/static")).any(|file| is_font(&file.path))
+}
+
+/// The endings of files of fonts.
+const FONTS: [&str; 4] = ["otf", "ttf", "woff", "woff2"];
 
 /// The words without values, by their ids.
 fn plain_words(words: &Words) -> Value {

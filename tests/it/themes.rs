@@ -101,6 +101,25 @@ fn a_row_that_no_list_has_is_a_problem() {
 }
 
 #[test]
+fn only_a_theme_with_fonts_may_load_fonts() {
+    for (file, may_load) in [
+        ("static/fonts/own.woff2", true),
+        ("static/Own.TTF", true),
+        ("static/own.otf", true),
+        ("static/own.woff", true),
+        ("static/own.css", false),
+        ("report/fonts/own.ttf", false),
+    ] {
+        let site = SiteTest::new().file(&format!("themes/default/{file}"), "");
+        let page = site.build().succeeds().page("index.html");
+        let policy = page.one("meta[http-equiv]");
+        let policy = policy.attribute("content").expect("a policy").to_owned();
+        assert_eq!(policy.contains("; font-src 'self';"), may_load, "{file}: {policy}");
+        assert!(policy.starts_with("default-src 'none';"), "{policy}");
+    }
+}
+
+#[test]
 fn the_exported_theme_makes_the_same_site() {
     for site in [rich_site(), copied("tests/sites/cables")] {
         let made = |site: &SiteTest| {

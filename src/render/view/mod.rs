@@ -31,7 +31,9 @@ pub use entity::{AttackRow, ClaimRow, ClaimTable, Entity, Fact, FactValue, Figur
 pub use home::{BriefingRow, Count, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
 pub use outlet::OutletView;
-pub use page::{Body, ContentsItem, MenuItem, NotePageView, PageView, RedirectView, SiteView};
+pub use page::{
+    Body, ContentsItem, MenuItem, NotePageView, PageView, RedirectView, SiteView, ThemeView,
+};
 pub use reference::{BackUse, Citation, RefUse};
 pub use row::{
     AttackTableRow, BacklinkRow, CitationRow, CitedItem, CitedOutlet, Counted, CountedRow,

@@ -27,6 +27,13 @@ pub struct SiteView {
     pub version: String,
 }
 
+/// What the theme of the site has, as `theme`.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ThemeView {
+    /// Whether there are fonts among its files in `static/`.
+    pub fonts: bool,
+}
+
 /// A section of the site, or a plain page at the top level.
 #[derive(Debug, Clone, Serialize)]
 pub struct MenuItem {
