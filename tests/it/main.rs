@@ -32,6 +32,9 @@ mod reports;
 /// Themes: rows, fonts, the exported theme.
 mod themes;
 
+/// The documentation for authors of themes.
+mod theme_docs;
+
 /// The preview: `serve` and `build --watch`.
 mod preview;
 
