@@ -36,7 +36,7 @@ static SITE: LazyLock<Arc<Site>> =
     LazyLock::new(|| Arc::new(check::site(&INPUTS, Audience::PUBLIC, &mut Cache::default()).0));
 
 fn renderer() -> Renderer {
-    let templates = Templates::load(&INPUTS, SITE.config.theme.as_str());
+    let templates = Templates::load(&INPUTS, SITE.config.theme.as_str(), &SITE.words);
     let templates = templates.unwrap_or_else(|problem| panic!("{}", problem.message));
     Renderer::new(Arc::clone(&SITE), Arc::new(templates))
 }

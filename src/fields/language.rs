@@ -24,7 +24,8 @@ pub(super) fn check(written: &str) -> Result<(), String> {
 /// than three letters, as names of languages have.
 fn is_tag(tag: &str) -> bool {
     const LONGEST: usize = 3;
-    LanguageTag::parse(tag).is_ok_and(|tag| tag.primary_language().len() <= LONGEST)
+    let first = tag.split('-').next().unwrap_or_default();
+    first.len() <= LONGEST && LanguageTag::parse(tag).is_ok()
 }
 
 /// The tag of the language with this name in English.

@@ -9,7 +9,7 @@ use crate::text::similar::did_you_mean;
 use crate::vocabulary::{Term, Word};
 
 use super::value::{Kind, Spanned};
-use super::{Fields, country, language, list_words};
+use super::{Fields, country, language};
 
 impl Fields {
     /// A whole number between two bounds, both inclusive.
@@ -117,9 +117,8 @@ impl Fields {
         if let Some(word) = W::from_id(&written.value) {
             return Some(Spanned::new(word, written.span));
         }
-        let names = W::ids().collect::<Vec<_>>();
-        let hint = did_you_mean(&written.value, names.iter().copied())
-            .unwrap_or_else(|| format!("write one of {}", list_words(&names)));
+        let hint = did_you_mean(&written.value, W::ids());
+        let hint = hint.unwrap_or_else(|| format!("write one of {}", W::explained()));
         let message = format!("`{key}` cannot be `{}`", written.value);
         let problem = Diagnostic::new(&rule::UNKNOWN_WORD, message).at(&self.file, &written.span);
         self.problems.push(problem.label("not one of the words known here").hint(hint));

@@ -13,12 +13,15 @@ const MOST: usize = 2;
 /// A property is shown if at least one of so many entities has it.
 const RARITY: usize = 4;
 
+/// A property with a longer value is a sentence, and no column.
+const LONGEST: usize = 24;
+
 /// The properties of each kind of entity, most frequent first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListProperties(BTreeMap<Kind, Vec<String>>);
 
 impl ListProperties {
-    /// Counts the entities with claims on each property whose values are numbers.
+    /// Counts the entities with claims on each property whose values are short.
     pub fn new(catalogue: &Catalogue) -> ListProperties {
         let kinds = [Kind::Actor, Kind::Attack, Kind::Outlet];
         let of_kind = |kind| {
@@ -36,19 +39,19 @@ impl ListProperties {
 
 fn most_frequent(entities: &[&[Claim]]) -> Vec<String> {
     let mut counts = BTreeMap::<&str, usize>::new();
-    let mut textual = BTreeSet::new();
+    let mut long = BTreeSet::new();
     for claims in entities {
         let mut properties = BTreeSet::new();
         for claim in *claims {
             properties.insert(claim.property.value.as_str());
-            if matches!(claim.value.value, TextOrNumber::Text(_)) {
-                textual.insert(claim.property.value.as_str());
+            if matches!(&claim.value.value, TextOrNumber::Text(text) if text.chars().count() > LONGEST)
+            {
+                long.insert(claim.property.value.as_str());
             }
         }
         properties.into_iter().for_each(|property| *counts.entry(property).or_default() += 1);
     }
-    counts
-        .retain(|property, count| *count * RARITY >= entities.len() && !textual.contains(property));
+    counts.retain(|property, count| *count * RARITY >= entities.len() && !long.contains(property));
     let mut properties = counts.into_iter().collect::<Vec<_>>();
     properties.sort_by_key(|(property, count)| (Reverse(*count), *property));
     properties.truncate(MOST);

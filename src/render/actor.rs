@@ -98,7 +98,10 @@ pub(crate) fn attacks(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Vec<Arc<A
         let said = said.iter().map(|said| attribution::words(builder.site, said));
         let said = said.collect::<Vec<_>>();
         let row = builder.attack_row(attack)?;
-        Some(Arc::new(AttackRow { role: said.join("; "), ..AttackRow::clone(&row) }))
+        Some(Arc::new(AttackRow {
+            role: builder.words.join_clauses(said.iter().map(String::as_str)),
+            ..AttackRow::clone(&row)
+        }))
     });
     rows.collect()
 }

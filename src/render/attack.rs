@@ -48,7 +48,7 @@ pub(crate) fn table(builder: &Builder<'_>, attacks: &[Arc<AttackRow>]) -> Markup
         (words.say("place"), Box::new(|row| &row.place)),
     ];
     for (at, figure) in first.figures.iter().enumerate() {
-        columns.push((&figure.label, Box::new(move |row| &row.figures[at].value)));
+        columns.push((&figure.heading, Box::new(move |row| &row.figures[at].value)));
     }
     columns.retain(|(_, text)| attacks.iter().any(|row| !text(row).is_empty()));
     Html::finished(|html| {

@@ -25,7 +25,8 @@ pub(crate) fn figures(words: &Words, dossier: &Dossier<'_>) -> Vec<Figure> {
     let figures = dossier.figures().into_iter().map(|(property, figure)| {
         let least = figure.as_ref().and_then(|figure| figure.least);
         Figure {
-            label: words.vocabulary.heading(List::Property, property),
+            label: words.vocabulary.label(List::Property, property).to_owned(),
+            heading: words.vocabulary.heading(List::Property, property),
             value: figure.map(|figure| claims::figure(words, &figure)).unwrap_or_default(),
             least: least.map(|least| least.to_string()).unwrap_or_default(),
         }

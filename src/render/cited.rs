@@ -2,34 +2,35 @@
 
 use super::html::Html;
 use super::view::Citation;
+use crate::words::Words;
 
 /// Writes the citation of a source, with links relative to `root`.
-pub(crate) fn write(html: &mut Html, citation: &Citation, root: &str) {
-    authors(html, citation);
+pub(crate) fn write(html: &mut Html, words: &Words, citation: &Citation, root: &str) {
+    authors(html, words, citation);
     html.markup("<a class=\"work\"").leading_to(root, &citation.url, &citation.title);
-    rest(html, citation, root);
+    rest(html, words, citation, root);
 }
 
 /// Writes the citation on the source's page, which does not link itself.
-pub(crate) fn write_on_own_page(html: &mut Html, citation: &Citation, root: &str) {
-    authors(html, citation);
+pub(crate) fn write_on_own_page(html: &mut Html, words: &Words, citation: &Citation, root: &str) {
+    authors(html, words, citation);
     html.markup("<span class=\"work\">").text(&citation.title).markup("</span>");
-    rest(html, citation, root);
+    rest(html, words, citation, root);
 }
 
-fn authors(html: &mut Html, citation: &Citation) {
+fn authors(html: &mut Html, words: &Words, citation: &Citation) {
     if !citation.authors.is_empty() {
-        html.markup("<bdi>").text(&citation.authors).markup("</bdi>, ");
+        html.markup("<bdi>").text(&citation.authors).markup("</bdi>").comma(words);
     }
 }
 
-fn rest(html: &mut Html, citation: &Citation, root: &str) {
+fn rest(html: &mut Html, words: &Words, citation: &Citation, root: &str) {
     if !citation.outlet.text.is_empty() {
-        html.markup(", <i>").anchor(root, &citation.outlet).markup("</i>");
+        html.comma(words).markup("<i>").anchor(root, &citation.outlet).markup("</i>");
     }
     for part in [&citation.volume, &citation.date] {
         if !part.is_empty() {
-            html.markup(", ").text(part);
+            html.comma(words).text(part);
         }
     }
     // The reason for an inferred date is on the source's page.
@@ -56,9 +57,9 @@ mod tests {
         }
     }
 
-    fn written(write: fn(&mut Html, &Citation, &str), citation: &Citation) -> String {
+    fn written(write: fn(&mut Html, &Words, &Citation, &str), citation: &Citation) -> String {
         let mut html = Html::default();
-        write(&mut html, citation, "../");
+        write(&mut html, &Words::built_in("en"), citation, "../");
         html.into_string()
     }
 

@@ -60,11 +60,15 @@ impl Row for CountedRow<'_> {
 /// Writes them in one line, as a cell of a table.
 pub(crate) fn write_line<'a>(
     html: &mut Html,
+    words: &Words,
     items: impl Iterator<Item = Counted<'a>>,
     root: &str,
 ) {
     for (number, item) in items.enumerate() {
-        html.markup(if number == 0 { "" } else { "; " }).anchor(root, item.link);
+        if number > 0 {
+            html.semicolon(words);
+        }
+        html.anchor(root, item.link);
         html.markup(" <span class=\"count\">").number(item.count).markup("×</span>");
     }
 }

@@ -265,7 +265,9 @@ fn names_of_withheld(
     }));
     html.markup("</span> ");
     for (number, passage) in passages.iter().enumerate() {
-        html.markup(if number == 0 { "" } else { ", " });
+        if number > 0 {
+            html.comma(words);
+        }
         passage.link(html, root);
         if !passage.item.is_firm {
             html.markup(" (").text(words.say("not_certain")).markup(")");

@@ -37,6 +37,11 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
     }
 }
 
+/// The positions of figures among the columns of a list.
+const ACTOR_FIGURES: usize = 5;
+const ATTACK_FIGURES: usize = 5;
+const OUTLET_FIGURES: usize = 6;
+
 fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = by_title(builder, Kind::Actor).into_iter().map(|(ix, note)| {
         let coverage = builder.site.coverage(ix);
@@ -50,7 +55,7 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
             Cell::number(coverage.passages),
             Cell::number(made.len()),
         ];
-        row(note, with_figures(builder, ix, cells))
+        row(note, with_figures(builder, ix, cells, ACTOR_FIGURES))
     });
     let heads = columns(
         builder.words,
@@ -62,7 +67,7 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
             ("attacks_attributed", Number),
         ],
     );
-    Table::new(heads.into_iter().chain(figure_columns(builder, Kind::Actor)).collect(), rows)
+    Table::new(figure_columns(builder, Kind::Actor, heads, ACTOR_FIGURES), rows)
 }
 
 fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
@@ -82,7 +87,7 @@ fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
             Cell::remarked(attributed.collect()),
             Cell::number(builder.site.coverage(ix).sources),
         ];
-        Some(row(note, with_figures(builder, ix, cells)))
+        Some(row(note, with_figures(builder, ix, cells, ATTACK_FIGURES)))
     });
     let heads = columns(
         builder.words,
@@ -95,7 +100,7 @@ fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
             ("sources", Number),
         ],
     );
-    Table::new(heads.into_iter().chain(figure_columns(builder, Kind::Attack)).collect(), rows)
+    Table::new(figure_columns(builder, Kind::Attack, heads, ATTACK_FIGURES), rows)
 }
 
 fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
@@ -113,7 +118,7 @@ fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
             Cell::number(builder.site.published(ix).len()),
             Cell::number(builder.site.coverage(ix).passages),
         ];
-        Some(row(note, with_figures(builder, ix, cells)))
+        Some(row(note, with_figures(builder, ix, cells, OUTLET_FIGURES)))
     });
     let heads = columns(
         builder.words,
@@ -126,7 +131,7 @@ fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
             ("passages", Number),
         ],
     );
-    Table::new(heads.into_iter().chain(figure_columns(builder, Kind::Outlet)).collect(), rows)
+    Table::new(figure_columns(builder, Kind::Outlet, heads, OUTLET_FIGURES), rows)
 }
 
 fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
@@ -180,17 +185,29 @@ fn briefings<'a>(builder: &Builder<'a>) -> Table<'a> {
     Table::new(heads, rows)
 }
 
-/// The columns of the properties that claims on entities of a kind most often have.
-fn figure_columns(builder: &Builder<'_>, kind: Kind) -> Vec<Column> {
+/// The columns of a list of entities with those of the properties that claims on them most often have.
+fn figure_columns(
+    builder: &Builder<'_>,
+    kind: Kind,
+    mut columns: Vec<Column>,
+    at: usize,
+) -> Vec<Column> {
     let properties = builder.site.list_properties(kind).iter();
     let heading = |property: &String| builder.words.vocabulary.heading(List::Property, property);
-    properties.map(|property| Column { label: heading(property), kind: Number }).collect()
+    let figures = properties.map(|property| Column { label: heading(property), kind: Number });
+    columns.splice(at..at, figures);
+    columns
 }
 
 /// The cells of an entity with those of its figures.
-fn with_figures<'a>(builder: &Builder<'a>, ix: NoteIx, mut cells: Vec<Cell<'a>>) -> Vec<Cell<'a>> {
+fn with_figures<'a>(
+    builder: &Builder<'a>,
+    ix: NoteIx,
+    mut cells: Vec<Cell<'a>>,
+    at: usize,
+) -> Vec<Cell<'a>> {
     let figures = figures(builder.words, &builder.site.dossier(ix)).into_iter();
-    cells.extend(figures.map(|figure| Cell::text(figure.value).sorted_by(figure.least)));
+    cells.splice(at..at, figures.map(|figure| Cell::text(figure.value).sorted_by(figure.least)));
     cells
 }
 
@@ -243,7 +260,9 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
         .map(|(name, sources)| {
             let sources =
                 sources.iter().map(|(source, count)| counted_source(builder, *source, *count));
-            let sources = Html::finished(|html| counted::write_line(html, sources, &builder.root));
+            let sources = Html::finished(|html| {
+                counted::write_line(html, builder.words, sources, &builder.root)
+            });
             UnknownOutlet { name: name.clone(), sources }
         })
         .collect()

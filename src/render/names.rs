@@ -56,7 +56,7 @@ impl Row for Name<'_, '_> {
             let none = words.say("no_source_uses_it");
             html.markup("<span class=\"remark\">").text(none).markup("</span>");
         } else {
-            counted::write_line(html, self.sources(), root);
+            counted::write_line(html, words, self.sources(), root);
         }
         html.markup("</td>\n</tr>\n");
     }

@@ -66,9 +66,13 @@ impl Row for CitationRow<'_> {
         html.markup("</td>\n<td><a href=\"").address(root, self.url);
         if self.passage > 0 {
             html.markup("#p").number(self.passage).markup("\">").text(self.title);
-            html.markup("</a>, ").text(&words.count("passage_n", self.passage));
+            html.markup("</a>").comma(words).text(&words.count("passage_n", self.passage));
         } else {
-            html.markup("\">").text(self.title).markup("</a>, ").text(words.say("footnote"));
+            html.markup("\">")
+                .text(self.title)
+                .markup("</a>")
+                .comma(words)
+                .text(words.say("footnote"));
         }
         html.markup("</td>\n</tr>\n");
     }

@@ -92,7 +92,9 @@ impl Overview {
         site.source(ix);
         self.citations[ix.index()].get_or_init(|| {
             let citation = citation(site, ix, outlet(site, self, site.source(ix)));
-            let html = RelocatableHtml::new(|html, root| cited::write(html, &citation, root));
+            let html = RelocatableHtml::new(|html, root| {
+                cited::write(html, site.words(), &citation, root)
+            });
             WrittenCitation { citation, html }
         })
     }
@@ -169,7 +171,7 @@ fn site_view(site: &Site) -> SiteView {
     SiteView {
         title: site.config.title.clone(),
         description: site.config.description.clone(),
-        language: site.words.language().to_owned(),
+        language: site.config.language.clone(),
         direction: site.words.direction(),
         filtered: site.words.fill("filtered", &[("shown", "{shown}"), ("all", "{all}")]),
         menu: menu_of_pages(site),

@@ -200,7 +200,7 @@ fn write_cited(html: &mut Html, words: &Words, root: &str, item: &CitedItem<'_>)
         CitedOutlet::Unknown { text, .. } => html.text(text),
     };
     if !item.date.is_empty() {
-        html.markup(", ").text(&item.date);
+        html.comma(words).text(&item.date);
         if item.is_year_inferred {
             html.bracketed(words.say("year_inferred"));
         }

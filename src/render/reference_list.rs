@@ -47,7 +47,7 @@ impl Row for Entry<'_> {
         html.markup("</span> <span class=\"entry\">").portable(root, &self.cited.html);
         if self.passage > 0 {
             let passage = self.passage;
-            html.markup(", <a href=\"").address(root, &self.cited.citation.url);
+            html.comma(words).markup("<a href=\"").address(root, &self.cited.citation.url);
             html.markup("#p").number(passage).markup("\">");
             html.text(&words.count("passage_n", passage)).markup("</a>");
         }

@@ -35,7 +35,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     let root = builder.root.clone();
     let linked = passages::names(builder, ix);
     SourceView {
-        cite: Html::finished(|html| cited::write_on_own_page(html, builder.citation(ix), &root)),
+        cite: Html::finished(|html| {
+            cited::write_on_own_page(html, builder.words, builder.citation(ix), &root)
+        }),
         facts: builder.written(&card),
         body,
         display: display(builder, ix),

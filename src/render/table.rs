@@ -65,13 +65,13 @@ impl<'t> Line<'t> {
 impl rows::Row for Line<'_> {
     const NAME: &'static str = "list";
 
-    fn write(&self, html: &mut Html, _: &Words, root: &str) {
+    fn write(&self, html: &mut Html, words: &Words, root: &str) {
         html.markup("<tr>\n");
         for (number, (cell, kind)) in self.cells().enumerate() {
             html.markup(if number == 0 { "<th scope=\"row\" class=\"" } else { "<td class=\"" });
             html.markup(kind.name()).markup("\" data-sort=\"").text(&cell.sort);
             html.markup("\">");
-            cell.write(html, root);
+            cell.write(html, words, root);
             if number == 0 && !self.row.summary.is_empty() {
                 html.markup(" <span class=\"line\">").text(self.row.summary).markup("</span>");
             }
@@ -190,13 +190,16 @@ impl<'a> Cell<'a> {
         ListCell { kind, sort: &self.sort, text, links }
     }
 
-    fn write(&self, html: &mut Html, root: &str) {
+    fn write(&self, html: &mut Html, words: &Words, root: &str) {
         match &self.shown {
             Shown::Text(text) => _ = html.text(text),
             Shown::Link(link) => _ = html.link(root, link),
             Shown::Links(links) => {
                 for (number, (link, remark)) in links.iter().enumerate() {
-                    html.markup(if number == 0 { "" } else { ", " }).anchor(root, link);
+                    if number > 0 {
+                        html.comma(words);
+                    }
+                    html.anchor(root, link);
                     html.bracketed(remark);
                 }
             }

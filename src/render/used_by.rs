@@ -88,7 +88,7 @@ fn links(html: &mut Html, words: &Words, passages: &[usize]) {
     if passages.is_empty() {
         return;
     }
-    html.markup(" <span class=\"passages\">").text(words.noun("passage", passages.len()));
+    html.markup(" <span class=\"passages\">").text(words.noun("in_passages_head", passages.len()));
     for number in passages.iter().copied() {
         html.markup(" <a href=\"#p").number(number).markup("\" aria-label=\"");
         html.text(&words.count("passage_label", number))
@@ -101,12 +101,12 @@ fn links(html: &mut Html, words: &Words, passages: &[usize]) {
 
 fn claim_in_words(words: &Words, note: &Note, number: usize) -> String {
     let Some(claim) = note.claims.get(number) else { return words.say("use_claim").to_owned() };
-    let property = words.vocabulary.label(List::Property, &claim.property.value).to_owned();
-    let property = match &claim.scope {
-        Some(scope) => claims::property_of_scope(words, &property, scope),
-        None => property,
-    };
+    let property = words.vocabulary.label(List::Property, &claim.property.value);
     let (value, unit) = (&claim.value.value, claim.unit.as_deref());
     let value = value_in_words(words, value, unit, claim.qualifier());
-    words.fill("use_claim_of", &[("property", &property), ("value", &value)])
+    let value = match &claim.scope {
+        Some(scope) => claims::property_of_scope(words, &value, scope),
+        None => value,
+    };
+    words.fill("use_claim_of", &[("property", property), ("value", &value)])
 }

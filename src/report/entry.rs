@@ -144,7 +144,8 @@ fn relations(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<Relat
 fn attacks(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<AttackRow> {
     let rows = dossier.attacks().into_iter().filter_map(|(ix, said)| {
         let said = said.iter().map(|said| attribution::words(report.pages.site, said));
-        let role = said.collect::<Vec<_>>().join(report.pages.words.say("semicolon"));
+        let said = said.collect::<Vec<_>>();
+        let role = report.pages.words.join_clauses(said.iter().map(String::as_str));
         let row = report.pages.attack_row(ix)?;
         Some(AttackRow {
             text: row.link.text.clone(),

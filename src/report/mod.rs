@@ -34,6 +34,7 @@ use crate::render::words::{in_words, kind_label};
 use crate::render::{Builder, Overview, Templates};
 use crate::rule;
 use crate::site::Site;
+use crate::vocabulary::List;
 
 use builder::ReportBuilder;
 pub use bundle::{Bundle, BundleFile, DATA, MAIN, bundle};
@@ -121,6 +122,8 @@ pub fn compose(
         direction: site.words.direction(),
         words: site.words.patterns(),
         figure_columns: figures::columns(&report),
+        reliability_codes: sources::codes(&site.words, List::Reliability),
+        credibility_codes: sources::codes(&site.words, List::Credibility),
         undrawn: String::new(),
         paper: config.paper.unwrap_or_default().name(),
         front_page: !config.no_front_page,

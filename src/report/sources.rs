@@ -7,7 +7,8 @@ use crate::render::words::claims::report_rests_on;
 use crate::render::words::facts::{credibility_meaning, for_properties, reliability_meaning};
 use crate::source::SourceIx;
 use crate::text::direction;
-use crate::vocabulary::Word;
+use crate::vocabulary::{List, Word};
+use crate::words::Words;
 
 use super::builder::ReportBuilder;
 use super::view::{ReferenceRow, SourceRow};
@@ -101,4 +102,10 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
         rests_on: rests_on.collect(),
         uses,
     }
+}
+
+/// The codes of a list with their meanings.
+pub(super) fn codes(words: &Words, list: List) -> Vec<(String, String)> {
+    let code = |id: &str| (id.to_owned(), words.vocabulary.label(list, id).to_owned());
+    words.vocabulary.ids(list).into_iter().map(code).collect()
 }

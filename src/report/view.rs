@@ -37,6 +37,10 @@ pub struct ReportView {
     pub words: BTreeMap<String, String>,
     /// The properties that lists of attacks show as columns.
     pub figure_columns: Vec<String>,
+    /// The letters of reliability with their meanings.
+    pub reliability_codes: Vec<(String, String)>,
+    /// The numbers of credibility with their meanings.
+    pub credibility_codes: Vec<(String, String)>,
     /// How many of the attacks are not in the timeline, in words; may be empty.
     pub undrawn: String,
     /// `a4` or `us-letter`.

@@ -1,6 +1,6 @@
 //! Words that steer code: the values of an enum, with their ids in the table.
 
-use super::{List, table};
+use super::{List, Vocabulary, table};
 
 /// A word out of a list that no site adds to, such as a level of the Traffic Light Protocol.
 pub trait Word: Sized + Copy + PartialEq + 'static {
@@ -23,6 +23,16 @@ pub trait Word: Sized + Copy + PartialEq + 'static {
         let () = Self::FITS;
         let place = table::rows(Self::LIST).iter().position(|row| row.id == id)?;
         Some(Self::ALL[place])
+    }
+
+    /// The ids of all values for a message; a code with its meaning, such as `A` (completely reliable).
+    fn explained() -> String {
+        let vocabulary = Vocabulary::default();
+        let explained = Self::ids().map(|id| match id.len() {
+            1 => format!("`{id}` ({})", vocabulary.label(Self::LIST, id)),
+            _ => format!("`{id}`"),
+        });
+        explained.collect::<Vec<_>>().join(", ")
     }
 
     /// The ids of all values.

@@ -7,6 +7,7 @@ use std::fmt;
 use icu_calendar::{Date, Gregorian};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
+use icu_datetime::options::YearStyle;
 use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets};
 use icu_experimental::displaynames::DisplayNamesOptions;
 use icu_experimental::displaynames::multi::{LanguageDisplayNames, RegionDisplayNames};
@@ -52,9 +53,21 @@ impl LanguageData {
         let names = DisplayNamesOptions::default();
         Some(LanguageData {
             plurals: PluralRules::try_new_cardinal(locale.into()).ok()?,
-            days: Dates::try_new(locale.into(), fieldsets::YMD::long()).ok()?,
-            months: Dates::try_new(locale.into(), fieldsets::YM::long()).ok()?,
-            years: Dates::try_new(locale.into(), fieldsets::Y::long()).ok()?,
+            days: Dates::try_new(
+                locale.into(),
+                fieldsets::YMD::long().with_year_style(YearStyle::NoEra),
+            )
+            .ok()?,
+            months: Dates::try_new(
+                locale.into(),
+                fieldsets::YM::long().with_year_style(YearStyle::NoEra),
+            )
+            .ok()?,
+            years: Dates::try_new(
+                locale.into(),
+                fieldsets::Y::long().with_year_style(YearStyle::NoEra),
+            )
+            .ok()?,
             lists: ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default())
                 .ok()?,
             order: Collator::try_new(locale.into(), CollatorOptions::default()).ok()?,
@@ -64,7 +77,7 @@ impl LanguageData {
         })
     }
 
-    /// A year, month or day of the Gregorian calendar.
+    /// A year, month or day of the Gregorian calendar, without its era.
     pub(super) fn date(&self, year: i32, month: Option<u8>, day: Option<u8>) -> Option<String> {
         let date = Date::try_new_gregorian(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
         Some(match (month, day) {

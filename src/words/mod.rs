@@ -213,8 +213,17 @@ impl Words {
 
     /// Parts of a line with commas between; empty ones are left out.
     pub(crate) fn join<'a>(&self, parts: impl Iterator<Item = &'a str>) -> String {
+        self.join_by("comma", parts)
+    }
+
+    /// [`Words::join`] with semicolons.
+    pub(crate) fn join_clauses<'a>(&self, parts: impl Iterator<Item = &'a str>) -> String {
+        self.join_by("semicolon", parts)
+    }
+
+    fn join_by<'a>(&self, sign: &str, parts: impl Iterator<Item = &'a str>) -> String {
         let parts = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>();
-        parts.join(self.say("comma"))
+        parts.join(&[self.say(sign), " "].concat())
     }
 
     /// The order of two names in the language.

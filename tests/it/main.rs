@@ -46,3 +46,6 @@ mod annotations;
 
 /// The layout of the source code itself.
 mod tidy;
+
+/// The words of the theme, and its templates, which have none of their own.
+mod words;

@@ -244,6 +244,8 @@ const LOWERED: &[(&rule::Rule, &[(&str, &str)])] = &[
     ),
     (&rule::BAD_LANGUAGE, &[("site.toml", "language = \"English, French\"\n")]),
     (&rule::BAD_WORD, &[("site.toml", "[vocabulary.actor]\nferry = \"\"\n")]),
+    (&rule::UNKNOWN_WORDS, &[("site.toml", "[words]\natacks = \"Incidents\"\n")]),
+    (&rule::BAD_WORDS, &[("site.toml", "[words]\nupdated = \"on {day}\"\n")]),
     (&rule::UNKNOWN_THEME, &[("site.toml", "theme = \"dusk\"\n")]),
     (
         &rule::HUGE_PICTURE,

@@ -60,7 +60,7 @@ const TAG: &str = "themes/default/templates/rows/tag.html";
 
 #[test]
 fn a_theme_makes_one_row_and_leaves_the_others() {
-    let row = "<li class=\"own\" data-root=\"{{ page.root }}\">{{ words.tags }}: {{ row.link.text }} ({{ say(id=\"n_pages\", n=2) }})</li>\n";
+    let row = "<li class=\"own\" data-root=\"{{ page.root }}\">{{ words.tags }}: {{ row.link.text }} ({{ say(id=\"n_sources\", n=2) }})</li>\n";
     let site = SiteTest::new().note(
         "actors/red-hill.md",
         "+++\ntitle = \"Red Hill\"\nkind = \"person\"\ntags = [\"A & <i>\"]\n+++\n",
@@ -71,7 +71,7 @@ fn a_theme_makes_one_row_and_leaves_the_others() {
     let tag = after.one("ul.tags li");
     assert_eq!(tag.attribute("class"), Some("own"));
     assert_eq!(tag.attribute("data-root"), Some("../../"));
-    assert_eq!(tag.text(), "Tags: A & <i> (2 pages)");
+    assert_eq!(tag.text(), "Tags: A & <i> (2 sources)");
     assert_eq!(after.one("nav.menu").text(), before.one("nav.menu").text());
     let again = site.without(TAG).build().succeeds().page(path);
     assert_eq!(again.one("ul.tags li").text(), before.one("ul.tags li").text());

@@ -56,13 +56,22 @@ fn named() -> Vec<(PathBuf, String)> {
     let mut add = |path: &Path, ids: &mut dyn Iterator<Item = &str>| {
         named.extend(ids.filter(|id| !id.is_empty()).map(|id| (path.to_owned(), id.to_owned())));
     };
-    for (path, text) in files("src", "rs") {
+    let sources = ["src/render", "src/report", "src/words"].iter().flat_map(|it| files(it, "rs"));
+    for (path, text) in sources {
         let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        for call in [".say(\"", ".fill(\"", ".count(\"", ".count_with(\"", ".noun(\""] {
-            add(&path, &mut ids_after(text, call));
+        for call in ["say", "fill", "count", "count_with", "noun"] {
+            for words in ["words", "words()", "self"] {
+                let ids = ids_after(text, &format!("{words}.{call}(\"")).collect::<Vec<_>>();
+                // `self.fill` of a renderer names a template.
+                add(
+                    &path,
+                    &mut ids.into_iter().filter(|id| !text.contains(&format!("\"{id}.html\""))),
+                );
+            }
         }
     }
     for (path, text) in files("themes/default", "html") {
+        let text = text.replace("words.{", "");
         add(&path, &mut ids_after(&text, "words."));
         add(&path, &mut ids_after(&text, "say(id=\""));
     }
@@ -125,8 +134,10 @@ fn translations_have_all_words_with_their_values() {
             let known = places(&english[id]);
             let unknown = places(message).into_iter().find(|place| !known.contains(place));
             assert_eq!(unknown, None, "{language}: {id}");
-            if let Some(table) = message.as_table().filter(|_| message.to_string().contains("{n}")) {
-                let lacking = forms[language.as_str()].iter().find(|form| !table.contains_key(**form));
+            if let Some(table) = message.as_table().filter(|_| message.to_string().contains("{n}"))
+            {
+                let lacking =
+                    forms[language.as_str()].iter().find(|form| !table.contains_key(**form));
                 assert_eq!(lacking, None, "{language}: {id}");
             }
         }
@@ -146,7 +157,8 @@ fn texts_of(template: &str) -> Vec<String> {
     while let Some(start) = rest.find('<') {
         let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
         let tag = rest[start..end].to_owned();
-        for attribute in ["aria-label=\"", "alt=\"", "title=\"", "placeholder=\"", "data-filter=\""] {
+        for attribute in ["aria-label=\"", "alt=\"", "title=\"", "placeholder=\"", "data-filter=\""]
+        {
             let value = tag.split_once(attribute).map(|(_, value)| value.split('"').next());
             texts.extend(value.flatten().map(str::to_owned));
         }
@@ -166,6 +178,7 @@ fn no_template_has_words_of_its_own() {
 
 #[test]
 fn a_text_in_a_template_is_found() {
-    let template = "{# a #}<p class=\"b\">{{ c }} Words</p><i aria-label=\"More\">{% if d %}·{% endif %}</i>";
+    let template =
+        "{# a #}<p class=\"b\">{{ c }} Words</p><i aria-label=\"More\">{% if d %}·{% endif %}</i>";
     assert_eq!(texts_of(template), ["More", " Words"]);
 }

@@ -8,6 +8,7 @@ use crate::report::{Bundle, BundleFile, DATA, MAIN};
 use crate::rule;
 use crate::text::lines::line_and_column;
 use crate::theme;
+use crate::words::Words;
 
 /// A bundle of files that come from `themes/mine/report/`.
 fn bundle(files: &[(&str, &str)]) -> Bundle {
@@ -25,6 +26,10 @@ fn file(path: &str, bytes: &[u8]) -> BundleFile {
 
 /// A bundle with the template of the built-in theme.
 fn of_theme(data: &Value) -> Bundle {
+    let mut data = data.clone();
+    let words = Words::built_in("en");
+    data["words"] = json!(words.patterns());
+    data["direction"] = json!(words.direction());
     let files = theme::REPORT.iter();
     let mut bundle = Bundle::default();
     bundle.files.extend(files.map(|(path, bytes)| ((*path).to_owned(), file(path, bytes))));
@@ -242,7 +247,8 @@ fn empty_report() -> Value {
         "title": "Nothing", "subtitle": "", "date": "", "iso_date": "2026-11-20", "authors": [], "marking": "",
         "version": "", "language": "en", "paper": "us-letter", "front_page": false, "logo": "",
         "site": "", "description": "", "address": "", "judgements": [], "parts": [], "chronology": [],
-        "timeline": [], "citations": [], "sources": [], "basis": "", "references": [], "index": []
+        "timeline": [], "undrawn": "", "figure_columns": [], "reliability_codes": [], "credibility_codes": [],
+        "citations": [], "sources": [], "basis": "", "references": [], "index": []
     })
 }
 

@@ -11,6 +11,7 @@
 use std::cell::Cell;
 
 use crate::text::escape;
+use crate::words::Words;
 
 mod anchor;
 mod link;
@@ -93,6 +94,16 @@ impl Html {
         }
         self.0.push(char::from(b'0' + (number % 10) as u8));
         self
+    }
+
+    /// The comma of the language between parts of a line.
+    pub(crate) fn comma(&mut self, words: &Words) -> &mut Html {
+        self.text(words.say("comma")).markup(" ")
+    }
+
+    /// The semicolon of the language between parts of a line.
+    pub(crate) fn semicolon(&mut self, words: &Words) -> &mut Html {
+        self.text(words.say("semicolon")).markup(" ")
     }
 
     /// A link within the site, relative to `root`; plain text if it has no address.

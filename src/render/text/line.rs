@@ -146,7 +146,9 @@ impl<P: TextPlace> Writer<'_, P> {
             CitationForm::Bracketed => {
                 self.html.push('(');
                 for (nth, item) in citation.items.iter().enumerate() {
-                    self.html.push_str(if nth > 0 { "; " } else { "" });
+                    if nth > 0 {
+                        self.separate("semicolon");
+                    }
                     self.cited(item);
                 }
                 self.html.push(')');
@@ -160,13 +162,19 @@ impl<P: TextPlace> Writer<'_, P> {
         }
     }
 
+    /// Writes a sign of the language and a space.
+    fn separate(&mut self, sign: &str) {
+        escape::push(&mut self.html, self.place.words().say(sign));
+        self.html.push(' ');
+    }
+
     fn cited(&mut self, item: &CitationItem<'_>) {
         self.line(&item.prefix);
         self.number(item);
         if let Some(locator) = item.shown_locator() {
             let (id, value) = (format!("locator_{}", locator.label), &*locator.value);
             let locator = self.place.words().fill(&id, &[("value", value)]);
-            self.html.push_str(", ");
+            self.separate("comma");
             escape::push(&mut self.html, &locator);
         }
         if !item.suffix.is_empty() {

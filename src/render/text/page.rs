@@ -33,7 +33,7 @@ pub(crate) fn body(
     let room = String::with_capacity(note.markdown().len() * 2);
     let html = Markup::finished(&write(&document, &mut page, room));
     let other = note.common.language.as_deref();
-    let other = other.filter(|language| *language != site.words().language()).unwrap_or_default();
+    let other = other.filter(|language| *language != site.config().language).unwrap_or_default();
     Body {
         html,
         contents,

@@ -205,7 +205,7 @@ fn references_have_an_anchor_for_each_use() {
 fn what_goes_with_a_reference_is_shown_in_parentheses() {
     check_line(
         "a [see @log#p1, p. 3; also *the* @log]",
-        &format!("a (see{}, page 3; also <em>the</em>{})", reference(1, "a"), reference(2, "a")),
+        &format!("a (see{}, p. 3; also <em>the</em>{})", reference(1, "a"), reference(2, "a")),
     );
     check_line("@log says", &format!("Lake Post, 2024{} says", reference(1, "a")));
 }

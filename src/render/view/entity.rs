@@ -67,8 +67,10 @@ pub struct ClaimRow {
 /// What the sources say of a property, in few words.
 #[derive(Debug, Clone, Serialize)]
 pub struct Figure {
-    /// The property, such as `Killed`.
+    /// The property within a line, such as `killed`.
     pub label: String,
+    /// The property as a heading, such as `Killed`.
+    pub heading: String,
     /// Such as `at least 139 to 145`; empty if no source says anything.
     pub value: String,
     /// The lowest number, to sort by; empty if there is none.

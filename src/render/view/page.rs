@@ -11,9 +11,9 @@ pub struct SiteView {
     pub title: String,
     /// One sentence about it.
     pub description: String,
-    /// The tag of the language of its words (BCP 47).
+    /// The tag of its language (BCP 47).
     pub language: String,
-    /// The direction of that language, `ltr` or `rtl`.
+    /// The direction of the language that its words are in, `ltr` or `rtl`.
     pub direction: &'static str,
     /// The words of a filter, `{shown} of {all}`, whose values the script puts in.
     pub filtered: String,

@@ -191,6 +191,8 @@ pub(crate) fn credibility_meaning(words: &Words, credibility: u32) -> &str {
 fn place_in_words(words: &Words, place: &Place) -> String {
     let country = place.country.as_ref();
     let country = country.map(|country| words.country(&country.value));
+    // A place may be a country.
+    let country = country.filter(|country| place.name.as_deref() != Some(country));
     words.join(place.name.as_deref().into_iter().chain(country))
 }
 

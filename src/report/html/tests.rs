@@ -240,11 +240,13 @@ fn a_theme_overrides_file_by_file() {
         ("themes/own/report/report.css", "h1 { color: red; }"),
         (
             "themes/own/report/parts.html",
-            &crate::theme::REPORT_TEMPLATES[2].1.replace("Judgement<", "Our judgement<"),
+            &crate::theme::REPORT_TEMPLATES[2]
+                .1
+                .replace("words.judgement }}<", "words.judgement }}!<"),
         ),
     ]);
     assert!(overridden.contains("<style>h1 { color: red; }@page"));
-    assert!(overridden.contains("<th scope=\"col\">Our judgement</th>"));
+    assert!(overridden.contains("<th scope=\"col\">Judgement!</th>"));
     assert!(overridden.contains("<h2 id=\"_references\">"));
 }
 

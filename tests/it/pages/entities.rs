@@ -82,7 +82,7 @@ fn an_actor_lists_attacks_by_role() {
         texts(page.section("_attacks"), "tbody tr"),
         [
             "March 2022 Fire at the mill attack alleged, according to “The Mill is Gone”",
-            "2 May 2023 Raid on the harbour raid stated by Lima Wire; claimed by the group Lima harbour at least 10 to 12",
+            "2 May 2023 Raid on the harbour raid stated by Lima Wire; claimed by the group Lima harbour 30 at least 10 to 12",
         ]
     );
     let page = run.page("actors/hill-council/index.html");
@@ -211,7 +211,7 @@ fn an_attack_has_place_perpetrators_and_related_attacks() {
     for fact in [
         "Kind: raid",
         "Date: 2 May 2023",
-        "Place: Lima harbour, PE",
+        "Place: Lima harbour, Peru",
         "Coordinates: 12.05° S, 77.04° W (the city)",
         "Target: the harbour, transport",
         "Type: armed assault",

@@ -59,7 +59,7 @@ fn a_link_to_a_source_shows_its_title_wherever_that_was_read() {
 fn citations_are_numbers_that_stay_with_their_words() {
     let use_of = |number: usize, letter: char| {
         format!(
-            "<sup class=\"ref\"><a id=\"_ref-{number}-{letter}\" href=\"#_ref-{number}\" aria-label=\"Reference {number}\">[{number}]</a></sup>"
+            "<sup class=\"ref\"><a id=\"_ref-{number}-{letter}\" role=\"doc-noteref\" href=\"#_ref-{number}\">[{number}]</a></sup>"
         )
     };
     let (a, b, c) = (use_of(1, 'a'), use_of(2, 'a'), use_of(1, 'b'));

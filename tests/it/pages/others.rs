@@ -50,7 +50,7 @@ fn lists_have_a_row_for_each_note() {
         [
             "Blue River Group Armed group 2 2 1",
             "Hill Council State body 2 2 0",
-            "Red Hill Group An armed group of the hills. Armed group 3 6 2",
+            "Red Hill Group An armed group of the hills. Armed group 3 6 2 300 to about 400",
         ]
     );
     for (list, texts) in [
@@ -106,7 +106,7 @@ fn the_home_page_shows_what_there_is() {
         texts(page.one("ul.numbers"), "li"),
         [
             "2 Briefings",
-            "3 Actors",
+            "3 People and groups",
             "2 Attacks",
             "3 Outlets",
             "3 Sources",
@@ -146,7 +146,7 @@ fn pages_of_their_own_are_in_the_menu() {
     let page = rich_site().build().succeeds().page("index.html");
     assert_eq!(
         texts(page.one("nav.menu"), "a"),
-        ["Briefings", "Actors", "Attacks", "Outlets", "Sources", "About"]
+        ["Briefings", "People and groups", "Attacks", "Outlets", "Sources", "About"]
     );
 }
 
