@@ -24,6 +24,9 @@ mod claims;
 /// Words that the site adds, and units.
 mod vocabulary;
 
+/// Another subject, and other languages.
+mod cables;
+
 /// Briefings, lists, tags, the home page, redirects, the page for unknown addresses.
 mod others;
 
