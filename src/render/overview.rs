@@ -168,21 +168,27 @@ pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
 }
 
 fn site_view(site: &Site) -> SiteView {
+    let (words, version, marking) =
+        (&site.words, env!("CARGO_PKG_VERSION"), site.marking().label());
+    let marked = Some(&marking).filter(|marking| !marking.is_empty());
+    let marked = marked.map(|marking| words.fill("edition_marked", &[("marking", marking)]));
+    let made = words.fill("made_with", &[("version", version)]);
     SiteView {
+        colophon: marked.into_iter().chain([made]).collect::<Vec<_>>().join(" "),
         title: site.config.title.clone(),
         description: site.config.description.clone(),
         language: site.config.language.clone(),
         direction: site.words.direction(),
         filtered: site.words.fill("filtered", &[("shown", "{shown}"), ("all", "{all}")]),
         menu: menu_of_pages(site),
-        marking: site.marking().label(),
+        marking,
         address: site
             .config
             .base_url
             .as_ref()
             .map(|url| format!("{}/", url.trim_end_matches('/')))
             .unwrap_or_default(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
+        version: version.to_owned(),
     }
 }
 

@@ -190,11 +190,18 @@ fn plain_words(words: &Words) -> Value {
 
 /// The function of templates that says words with their values: `say(id="updated", date=page.updated)`.
 fn say(words: &Words, values: &Kwargs) -> TeraResult<String> {
-    let id = values.must_get::<&str>("id")?;
-    let values = values.iter().map(|(name, value)| (name.to_string(), value.to_string()));
-    let values = values.collect::<Vec<_>>();
-    let values = values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    words.say_for(id, &values.collect::<Vec<_>>()).map_err(tera::Error::message)
+    let n =
+        values.get::<Value>("n")?.and_then(|n| n.as_i128()).and_then(|n| usize::try_from(n).ok());
+    let value = |name: &str, to: &mut String| {
+        let value = values.get::<Value>(name).ok().flatten();
+        let is_there = value.is_some();
+        match value.as_ref().and_then(Value::as_str) {
+            Some(text) => to.push_str(text),
+            None => value.iter().for_each(|value| to.push_str(&value.to_string())),
+        }
+        is_there
+    };
+    words.say_for(values.must_get::<&str>("id")?, n, &value).map_err(tera::Error::message)
 }
 
 /// A file of a theme as text; `what` names it in the message.

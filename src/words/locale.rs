@@ -3,7 +3,9 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::RwLock;
 
+use foldhash::HashMap;
 use icu_calendar::{Date, Gregorian};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
@@ -16,6 +18,8 @@ use icu_list::options::ListFormatterOptions;
 use icu_locale::{Direction, LanguageIdentifier, Locale, LocaleDirectionality};
 use icu_plurals::PluralRules;
 
+use super::message::form;
+
 /// The language whose data stand in for those of an unknown one. English outside of the United States: the day before the
 /// month, no comma before `and`.
 const ENGLISH: &str = "en-001";
@@ -24,10 +28,13 @@ type Dates<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 
 /// The data of a language.
 pub(super) struct LanguageData {
-    pub(super) plurals: PluralRules,
+    plurals: PluralRules,
+    /// The forms for the numbers that are most often counted.
+    pub(super) forms: Vec<u8>,
     days: Dates<fieldsets::YMD>,
     months: Dates<fieldsets::YM>,
     years: Dates<fieldsets::Y>,
+    known_dates: RwLock<HashMap<(i32, Option<u8>, Option<u8>), String>>,
     lists: ListFormatter,
     order: CollatorBorrowed<'static>,
     countries: RegionDisplayNames,
@@ -50,9 +57,14 @@ impl LanguageData {
     }
 
     fn of(locale: &Locale) -> Option<LanguageData> {
+        const MOST_COUNTED: usize = 128;
         let names = DisplayNamesOptions::default();
+        let plurals = PluralRules::try_new_cardinal(locale.into()).ok()?;
+        let form = |n: usize| form(plurals.category_for(n)) as u8;
         Some(LanguageData {
-            plurals: PluralRules::try_new_cardinal(locale.into()).ok()?,
+            forms: (0..MOST_COUNTED).map(form).collect(),
+            plurals,
+            known_dates: RwLock::default(),
             days: Dates::try_new(
                 locale.into(),
                 fieldsets::YMD::long().with_year_style(YearStyle::NoEra),
@@ -77,8 +89,28 @@ impl LanguageData {
         })
     }
 
-    /// A year, month or day of the Gregorian calendar, without its era.
+    /// The position of the plural form for a number.
+    pub(super) fn form_for(&self, n: usize) -> usize {
+        form(self.plurals.category_for(n))
+    }
+
+    /// A year, month or day of the Gregorian calendar, without its era. Each is formatted once: the sources of a site
+    /// share their dates, and ICU4X takes some microseconds for one.
     pub(super) fn date(&self, year: i32, month: Option<u8>, day: Option<u8>) -> Option<String> {
+        let date = (year, month, day);
+        let known = self.known_dates.read().ok();
+        if let Some(known) = known.as_ref().and_then(|known| known.get(&date)) {
+            return Some(known.clone());
+        }
+        drop(known);
+        let words = self.format(year, month, day)?;
+        if let Ok(mut known) = self.known_dates.write() {
+            known.insert(date, words.clone());
+        }
+        Some(words)
+    }
+
+    fn format(&self, year: i32, month: Option<u8>, day: Option<u8>) -> Option<String> {
         let date = Date::try_new_gregorian(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
         Some(match (month, day) {
             (None, _) => self.years.format(&date).to_string(),

@@ -10,6 +10,7 @@ mod locale;
 mod message;
 mod numbers;
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ use crate::vocabulary::{List, Vocabulary};
 pub(crate) use file::WORDS_FOLDER;
 pub use file::WrittenWords;
 use locale::{LanguageData, is_rightward};
-use message::{FORMS, Message, form};
+use message::{FORMS, Message};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -154,7 +155,8 @@ impl Words {
     }
 
     fn form_for(&self, n: usize) -> usize {
-        form(self.data.plurals.category_for(n))
+        let known = self.data.forms.get(n).copied();
+        known.map_or_else(|| self.data.form_for(n), usize::from)
     }
 
     fn message(&self, id: &str, form: usize, value: &dyn Fn(&str, &mut String)) -> String {
@@ -166,23 +168,31 @@ impl Words {
         text
     }
 
-    /// The words with an id for a template: a value `n` chooses the form.
+    /// The words with an id for a template, in the form for `n`. `value` adds a value, if it is given.
     ///
     /// # Errors
     /// There are no such words, or they take a value that is not given.
-    pub(crate) fn say_for(&self, id: &str, values: &[(&str, &str)]) -> Result<String, String> {
+    pub(crate) fn say_for(
+        &self,
+        id: &str,
+        n: Option<usize>,
+        value: &dyn Fn(&str, &mut String) -> bool,
+    ) -> Result<String, String> {
         let Some(entry) = self.entries.get(id) else {
             let known = did_you_mean(id, self.entries.keys().map(String::as_str));
             let known = known.map(|known| format!(" ({known})")).unwrap_or_default();
             return Err(format!("there are no words `{id}`{known}"));
         };
-        let n = values.iter().find(|(name, _)| *name == "n");
-        let form = n.and_then(|(_, n)| n.parse().ok()).map_or(OTHER, |n| self.form_for(n));
-        let message = entry.message(form);
-        match message.values().find(|value| values.iter().all(|(name, _)| name != value)) {
-            Some(missing) => Err(format!("the words `{id}` take a value `{missing}`")),
-            None => Ok(self.message(id, form, &|name, to| push_value(values, name, to))),
+        let message = entry.message(n.map_or(OTHER, |n| self.form_for(n)));
+        let missing = Cell::new(false);
+        let mut text = String::new();
+        message.push(&mut text, &|name, to| missing.set(missing.get() | !value(name, to)));
+        if missing.get() {
+            let is_missing = |name: &&str| !value(name, &mut String::new());
+            let name = message.values().find(is_missing).unwrap_or_default();
+            return Err(format!("the words `{id}` take a value `{name}`"));
         }
+        Ok(text)
     }
 
     /// All words without values, for templates: `other` of several forms.

@@ -25,6 +25,8 @@ pub struct SiteView {
     pub address: String,
     /// The program's version.
     pub version: String,
+    /// The marking of the edition and the program, in words.
+    pub colophon: String,
 }
 
 /// What the theme of the site has, as `theme`.
