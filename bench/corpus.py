@@ -123,8 +123,8 @@ class Entity:
         return f"/{self.kind}/{self.id}"
 
 
-# Codes of ISO 3166-1 for places where nobody lives: what is invented is said of no people.
-COUNTRIES = ["AQ", "BV", "GS", "HM", "TF", "UM"]
+# Codes that ISO 3166-1 leaves to its users, named in site.toml: what is invented is said of no people.
+COUNTRIES = {f"X{letter}": f"Country {letter}" for letter in "ABCDEFGHIJ"}
 
 
 def make_actor(dice, names, i):
@@ -150,7 +150,7 @@ def make_attack(dice, place, target):
     how, weapon = dice.pick((("bombing", "explosives"), ("raid", "firearms"), ("shelling", "mortars")))
     aliases = [f"{how} at the {place} {target}", f"{place} {target} attack"][:dice.int(1, 2)]
     day = dice.day()
-    country = dice.pick(COUNTRIES)
+    country = dice.pick(list(COUNTRIES))
     meta = {"kind": "raid" if how == "raid" else "attack", "date": dice.pick((day, day, day[:7], day[:7] + "~", day[:4] + "?")),
             "attack_type": [how], "weapon_type": [weapon],
             "place": {"name": place, "country": country, "lat": dice.int(-600, 600) / 10, "lon": dice.int(-1700, 1700) / 10, "precision": "city"},
@@ -166,7 +166,7 @@ def make_outlet(dice, names, i):
     kind, noun, other = dice.pick((("press", "Courier", "Weekly"), ("agency", "News Agency", "Wire"), ("journal", "Review", "Quarterly"),
                                    ("research", "Monitor", "Papers"), ("government", "Gazette", "Bulletin")))
     aliases = [f"{word} {other}", names.acronym()][:dice.int(1, 2)]
-    meta = {"class": "propaganda" if i % 4 == 3 else kind, "country": dice.pick(COUNTRIES), "languages": ["en"],
+    meta = {"class": "propaganda" if i % 4 == 3 else kind, "country": dice.pick(list(COUNTRIES)), "languages": ["en"],
             "link_policy": "none", "reliability": {"code": dice.pick("ABCDEF"), "basis": "Invented for this corpus."}}
     entity = Entity("outlets", f"{word} {noun}", aliases, aliases, meta)
     if meta["class"] != "propaganda":
@@ -272,7 +272,9 @@ class Corpus:
             for root in filter(None, (self.out, self.hugo)):
                 (root / "content" / kind).mkdir(parents=True)
         (self.out / "seeds").mkdir()
-        (self.out / "site.toml").write_text('title = "Corpus"\nbase_url = "https://corpus.example/"\n')
+        names = "".join(f'{code} = "{name}"\n' for code, name in COUNTRIES.items())
+        settings = f'title = "Corpus"\nbase_url = "https://corpus.example/"\n[vocabulary.country]\n{names}'
+        (self.out / "site.toml").write_text(settings)
         if self.hugo:
             shutil.copytree(HERE / "hugo", self.hugo, dirs_exist_ok=True)
         deck = list(self.entities)  # dealt out, so that every entity is spoken of somewhere
