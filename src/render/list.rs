@@ -235,7 +235,9 @@ pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
         let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
         Row { cells: vec![Cell::own_link(link), Cell::number(tag.notes.len())], summary: "" }
     };
-    let rows = builder.site.tags().iter().map(row);
+    let mut tags = builder.site.tags().iter().collect::<Vec<_>>();
+    tags.sort_by(|(_, a), (_, b)| builder.words.compare(&a.text, &b.text));
+    let rows = tags.into_iter().map(row);
     plain_list(builder, columns(builder.words, [("tag", Text), ("pages", Number)]), rows)
 }
 
@@ -255,8 +257,10 @@ fn plain_list<'a>(
 }
 
 fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
-    let outlets = builder.site.unknown_outlets();
+    let mut outlets = builder.site.unknown_outlets().collect::<Vec<_>>();
+    outlets.sort_by(|(a, _), (b, _)| builder.words.compare(a, b));
     outlets
+        .into_iter()
         .map(|(name, sources)| {
             let sources =
                 sources.iter().map(|(source, count)| counted_source(builder, *source, *count));

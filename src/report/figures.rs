@@ -117,7 +117,10 @@ pub(super) fn citations(
         count: counts.iter().filter(|(ix, _)| sources.contains(ix)).map(|(_, count)| count).sum(),
     });
     let mut counts = with_note.chain(without).filter(|row| row.count > 0).collect::<Vec<_>>();
-    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.outlet.cmp(&b.outlet)));
+    counts.sort_by(|a, b| {
+        let by_name = || site.words().compare(&a.outlet, &b.outlet);
+        b.count.cmp(&a.count).then_with(by_name)
+    });
     counts
 }
 
