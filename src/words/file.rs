@@ -1,6 +1,6 @@
 //! Files of words: the built-in ones, those of a theme and of a site, and `[words]` of `site.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -79,12 +79,12 @@ pub(super) fn read(
     layers.add_built_in(COMPLETE);
     let ids = layers.entries.keys().cloned().collect::<BTreeSet<_>>();
     layers.known = Some(Known::new(ids.iter().map(String::as_str)));
-    let mut translated = BTreeMap::new();
+    let mut translated = BTreeSet::new();
     for tag in tags(tag) {
         let file = format!("{tag}.toml");
         if tag != COMPLETE && theme::words(&tag).is_some() {
             layers.add_built_in(&tag);
-            translated.extend(ids.iter().map(|id| (id.clone(), ())));
+            translated.extend(ids.iter().cloned());
         }
         let of_theme = format!("themes/{theme}/{WORDS_FOLDER}/{file}");
         for path in [of_theme, format!("{WORDS_FOLDER}/{file}")] {
@@ -104,14 +104,14 @@ pub(super) fn read(
             let written = WrittenWords::of(&mut fields);
             fields.finish(layers.diagnostics);
             layers.add(&written);
-            translated.extend(written.entries.iter().map(|(id, _)| (id.value.clone(), ())));
+            translated.extend(written.entries.iter().map(|(id, _)| id.value.clone()));
         }
     }
     layers.add(overrides);
     let is_english = tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(COMPLETE));
     let mut language = tag.to_owned();
     if !is_english {
-        let missing = ids.iter().filter(|id| !translated.contains_key(*id)).collect::<Vec<_>>();
+        let missing = ids.iter().filter(|id| !translated.contains(*id)).collect::<Vec<_>>();
         if !missing.is_empty() {
             layers.diagnostics.push(untranslated(tag, &missing, ids.len()));
         }

@@ -24,6 +24,9 @@ use super::message::form;
 /// month, no comma before `and`.
 const ENGLISH: &str = "en-001";
 
+/// A year, with a month and a day if they are known.
+type CalendarDate = (i32, Option<u8>, Option<u8>);
+
 type Dates<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 
 /// The data of a language.
@@ -34,7 +37,7 @@ pub(super) struct LanguageData {
     days: Dates<fieldsets::YMD>,
     months: Dates<fieldsets::YM>,
     years: Dates<fieldsets::Y>,
-    known_dates: RwLock<HashMap<(i32, Option<u8>, Option<u8>), String>>,
+    known_dates: RwLock<HashMap<CalendarDate, String>>,
     lists: ListFormatter,
     order: CollatorBorrowed<'static>,
     countries: RegionDisplayNames,
