@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
 use crate::fields::{Fields, Spanned, TextOrNumber};
+use crate::rule;
 use crate::vocabulary::Term;
 use crate::vocabulary::known::{EXACT, TOTAL};
 
@@ -47,7 +49,7 @@ impl Claim {
 
     pub(super) fn read(fields: &mut Fields) -> Option<Claim> {
         let (property, value) = (fields.text("property"), fields.text_or_number("value"));
-        let unit = fields.text("unit").map(|unit| unit.value).filter(|unit| !unit.is_empty());
+        let unit = unit(fields, value.as_ref().map(|value| &value.value));
         let qualifier = fields.term("qualifier");
         let scope = fields.text("scope").map(|scope| scope.value);
         let cited = Cited::read(fields);
@@ -78,4 +80,18 @@ impl Claim {
             reason,
         })
     }
+}
+
+/// The unit of a number.
+fn unit(fields: &mut Fields, value: Option<&TextOrNumber>) -> Option<String> {
+    let unit = fields.text("unit")?;
+    let message = match value {
+        Some(TextOrNumber::Text(_)) => "`unit` goes with a number, and `value` is none",
+        _ if unit.value.is_empty() => "`unit` is empty",
+        _ => return Some(unit.value),
+    };
+    let problem = Diagnostic::new(&rule::WRONG_TYPE, message).at(&fields.file(), &unit.span);
+    let hint = "remove the unit, or write it into the text of `value`";
+    fields.problem(problem.label("no unit of a number").hint(hint));
+    None
 }

@@ -72,7 +72,14 @@ fn most_covered<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<Counted<'a>> {
 fn counts(builder: &Builder<'_>) -> Vec<Count> {
     let menu = &builder.overview.site.menu;
     let sections = menu.iter().filter(|item| item.count > 0);
-    let sections = sections.map(|item| Count { number: item.count, link: menu_link(item) });
+    let sections = sections.map(|item| {
+        // The plural form fits the number, where the section has no title of its own.
+        let link = menu_link(item);
+        let is_named = link.text != builder.words.say(&item.section);
+        let noun = builder.words.noun(&item.section, item.count);
+        let text = if is_named { link.text } else { noun.to_owned() };
+        Count { number: item.count, link: Link { text, ..link } }
+    });
     let passages = builder.site.sources().map(|(_, source)| source.article.passages.len()).sum();
     let mentions = builder.site.sources().map(|(ix, _)| builder.site.mentions(ix).list.len()).sum();
     let plain = |number, id| Count {

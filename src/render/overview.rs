@@ -240,7 +240,7 @@ fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
         (Some(outlet), Some(date)) => {
             let mut outlet = outlet.to_owned();
             direction::isolate_bidi(&mut outlet, site.words().is_rightward());
-            format!("{outlet}, {date}")
+            site.words().join([outlet.as_str(), date.as_str()].into_iter())
         }
         _ => source.title.clone(),
     };

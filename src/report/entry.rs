@@ -3,6 +3,7 @@
 use crate::catalogue::NoteIx;
 use crate::model::Dossier;
 use crate::note::{Details, Note};
+use crate::render::text::other_language;
 use crate::render::words::facts::{self, Shown};
 use crate::render::words::{attribution, claims, in_words, kind_label, value_of};
 use crate::render::{actor, briefing};
@@ -26,7 +27,10 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     let body = report.text(ix);
     let claims = claims(report, &dossier);
     let common = &note.common;
+    let (language, direction) = other_language(report.pages.site, note);
     let mut entry = Entry {
+        language,
+        direction,
         id: entry_id(note),
         section: note.kind.folder(),
         kind: kind_label(report.pages.words, note).to_owned(),

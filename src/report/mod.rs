@@ -118,7 +118,7 @@ pub fn compose(
         authors: front::authors(config, notes.clone()),
         marking: site.marking().label(),
         version: String::new(),
-        language: site.words.language().to_owned(),
+        language: site.config.language.clone(),
         direction: site.words.direction(),
         words: site.words.patterns(),
         figure_columns: figures::columns(&report),

@@ -128,6 +128,10 @@ pub struct Entry {
     pub names: Vec<String>,
     /// The fact table.
     pub facts: Vec<FactRow>,
+    /// The language of its text (BCP 47); empty if it is that of the site.
+    pub language: String,
+    /// The direction of that language; empty if it is that of the site.
+    pub direction: &'static str,
     /// The text.
     pub body: Vec<Block>,
     /// Claims by property and scope.

@@ -39,14 +39,20 @@ impl Forms {
         Forms { past: text("past"), by: text("by") }
     }
 
+    /// The forms with those of another language for what is left out.
+    fn over(self, base: &Forms) -> Forms {
+        let or = |form: String, base: &str| if form.is_empty() { base.to_owned() } else { form };
+        Forms { past: or(self.past, &base.past), by: or(self.by, &base.by) }
+    }
+
     fn past(&self, label: &str) -> String {
         self.past.replace("{label}", label)
     }
 }
 
 /// A word as it is written: each label may be left out.
-#[derive(Debug, Default)]
-struct Written {
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Written {
     label: Option<String>,
     plural: Option<String>,
     noun: Option<String>,
@@ -128,30 +134,27 @@ impl Labels {
 }
 
 impl Words {
-    /// Labels over those of a language.
-    pub(super) fn over(
-        fields: &mut Fields,
-        base: &Words,
-        is_labelled: &dyn Fn(List, &str) -> bool,
-    ) -> Words {
-        let mut words = Words::default();
-        fields.table("forms", "[forms]", Forms::read);
-        for (list, id, written) in read(fields, is_labelled) {
-            let labels = written.over(base.get(list, &id), &base.forms);
+    /// The words of a language, with the forms by which it makes labels of others.
+    pub(super) fn of_language(fields: &mut Fields) -> Words {
+        let forms = fields.table("forms", "[forms]", Forms::read).unwrap_or_default();
+        let mut words = Words { forms, ..Words::default() };
+        for (list, id, written) in read(fields, Adds::Nothing, &|_, _| true) {
+            let labels = written.over(None, &words.forms);
             words.insert(list, &id, labels);
         }
         words
     }
 
-    /// The words of a language, with the forms by which it makes labels of others.
-    pub(super) fn of_language(fields: &mut Fields) -> Words {
-        let forms = fields.table("forms", "[forms]", Forms::read).unwrap_or_default();
-        let mut words = Words { forms, ..Words::default() };
-        for (list, id, written) in read(fields, &|_, _| true) {
-            let labels = written.over(None, &words.forms);
-            words.insert(list, &id, labels);
+    /// A relation that says the same from the other end is renamed with the one that is renamed here.
+    fn turn_relations(&mut self) {
+        for row in table::rows(List::Relation) {
+            let Some(other) = row.inverse.filter(|other| *other != row.id) else { continue };
+            if self.get(List::Relation, other).is_none()
+                && let Some(labels) = self.get(List::Relation, row.id).cloned()
+            {
+                self.insert(List::Relation, other, labels.turned());
+            }
         }
-        words
     }
 }
 
@@ -161,36 +164,55 @@ impl Vocabulary {
         let is_whole = fields.is_parsed();
         let built_in = super::built_in(language);
         let mut vocabulary = Vocabulary { built_in, is_whole, ..Vocabulary::default() };
-        let Vocabulary { built_in, site, .. } = &mut vocabulary;
-        for (list, id, written) in read(fields, &|list, id| built_in.get(list, id).is_some()) {
-            let labels = written.over(built_in.get(list, &id), &built_in.forms);
-            site.insert(list, &id, labels);
-        }
-        vocabulary.turn_relations();
+        let is_labelled = |list, id: &str| vocabulary.labels_below(list, id).is_some();
+        vocabulary.written = read(fields, Adds::Words, &is_labelled);
+        vocabulary.label_words_of_site();
         vocabulary
     }
 
-    /// A relation that says the same from the other end is renamed with the one that the site renames.
-    fn turn_relations(&mut self) {
-        for row in table::rows(List::Relation) {
-            let Some(other) = row.inverse.filter(|other| *other != row.id) else { continue };
-            if self.site.get(List::Relation, other).is_none()
-                && let Some(labels) = self.site.get(List::Relation, row.id).cloned()
-            {
-                self.site.insert(List::Relation, other, labels.turned());
-            }
+    /// Adds the labels that a file of words has, over those of the files before. Words are added in `site.toml` alone.
+    pub(crate) fn read_labels(&mut self, fields: &mut Fields) {
+        if let Some(forms) = fields.table("forms", "[forms]", Forms::read) {
+            self.language.forms = forms.over(self.forms());
         }
+        let is_known =
+            |list: List, id: &str| list.openness() == Openness::Any || self.contains(list, id);
+        for (list, id, written) in read(fields, Adds::Nothing, &is_known) {
+            let labels = written.over(self.labels_below(list, &id), self.forms());
+            self.language.insert(list, &id, labels);
+        }
+        self.language.turn_relations();
+        self.label_words_of_site();
     }
+
+    /// Gives the words of `site.toml` their labels, over those of the layers below.
+    fn label_words_of_site(&mut self) {
+        let mut site = Words::default();
+        for (list, id, written) in &self.written {
+            let labels = written.clone().over(self.labels_below(*list, id), self.forms());
+            site.insert(*list, id, labels);
+        }
+        site.turn_relations();
+        self.site = site;
+    }
+}
+
+/// Whether a table may have words that are not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Adds {
+    Words,
+    Nothing,
 }
 
 /// Every word that `[vocabulary]` gives labels. `is_labelled` says of which words the labels are known already.
 fn read(
     fields: &mut Fields,
+    adds: Adds,
     is_labelled: &dyn Fn(List, &str) -> bool,
 ) -> Vec<(List, String, Written)> {
     let lists = fields.table("vocabulary", "[vocabulary]", |fields| {
         let of_list = |list: List| {
-            let read = |fields: &mut Fields| words(list, fields, &|id| is_labelled(list, id));
+            let read = |fields: &mut Fields| words(list, fields, adds, &|id| is_labelled(list, id));
             let words = fields.table(list.name(), "a list of words", read).unwrap_or_default();
             words.into_iter().map(move |(id, word)| (list, id, word))
         };
@@ -202,6 +224,7 @@ fn read(
 fn words(
     list: List,
     fields: &mut Fields,
+    adds: Adds,
     is_labelled: &dyn Fn(&str) -> bool,
 ) -> Vec<(String, Written)> {
     let mut words = Vec::<(String, Written)>::new();
@@ -211,7 +234,15 @@ fn words(
             List::Country => key.value.to_ascii_uppercase(),
             _ => key.value.clone(),
         };
-        let refusal = refusal(list, &id).or_else(|| {
+        let unknown = || {
+            let is_unknown = adds == Adds::Nothing && !is_labelled(&id);
+            let hint = did_you_mean(&id, table::rows(list).iter().map(|row| row.id));
+            let hint = hint.unwrap_or_else(|| {
+                format!("add the word in site.toml, under `[vocabulary.{}]`", list.name())
+            });
+            is_unknown.then(|| (format!("`{}` has no word `{id}`", list.name()), hint))
+        };
+        let refusal = refusal(list, &id).or_else(unknown).or_else(|| {
             let is_known = words.iter().any(|(known, _)| *known == id);
             is_known.then(|| (format!("`{id}` is named twice"), String::from("remove one of them")))
         });

@@ -21,7 +21,7 @@ use crate::text::similar::Known;
 use crate::theme;
 
 pub use document::markdown;
-use labels::{Forms, Labels};
+use labels::{Forms, Labels, Written};
 pub use list::{List, Openness};
 pub use table::{Former, Standing};
 pub use term::Term;
@@ -63,15 +63,6 @@ impl Words {
         self.lists.get(list as usize)?.get(id)
     }
 
-    fn extend(&mut self, words: Words) {
-        for (place, labelled) in words.lists.into_iter().enumerate() {
-            if self.lists.len() <= place {
-                self.lists.resize_with(place + 1, Labelled::default);
-            }
-            self.lists[place].extend(labelled);
-        }
-    }
-
     fn insert(&mut self, list: List, id: &str, labels: Labels) {
         let place = list as usize;
         if self.lists.len() <= place {
@@ -109,6 +100,8 @@ pub struct Vocabulary {
     built_in: &'static Words,
     /// The labels of the site's own files of words.
     language: Words,
+    /// What `site.toml` adds or renames, as it is written.
+    written: Vec<(List, String, Written)>,
     /// What `site.toml` adds or renames, each with all of its labels.
     site: Words,
     /// Whether `site.toml` could be read: else it may name words that are not here.
@@ -120,6 +113,7 @@ impl Default for Vocabulary {
         Vocabulary {
             built_in: &ENGLISH,
             language: Words::default(),
+            written: Vec::new(),
             site: Words::default(),
             is_whole: true,
         }
@@ -194,7 +188,7 @@ impl Vocabulary {
     /// A certainty with those who say so: `alleged by the council`.
     pub fn attributed(&self, certainty: &str, by: &str) -> String {
         let labels = self.labels(List::Certainty, certainty);
-        let form = labels.and_then(|labels| labels.by.as_ref()).unwrap_or(&self.built_in.forms.by);
+        let form = labels.and_then(|labels| labels.by.as_ref()).unwrap_or(&self.forms().by);
         form.replace("{label}", self.label(List::Certainty, certainty)).replace("{by}", by)
     }
 
@@ -213,15 +207,19 @@ impl Vocabulary {
     }
 
     fn labels(&self, list: List, id: &str) -> Option<&Labels> {
-        let layers = [&self.site, &self.language, self.built_in, &*ENGLISH];
+        self.site.get(list, id).or_else(|| self.labels_below(list, id))
+    }
+
+    /// The labels of a word without what `site.toml` says.
+    fn labels_below(&self, list: List, id: &str) -> Option<&Labels> {
+        let layers = [&self.language, self.built_in, &*ENGLISH];
         layers.iter().find_map(|words| words.get(list, id))
     }
 
-    /// Adds the labels that a file of words has.
-    pub(crate) fn read_labels(&mut self, fields: &mut Fields) {
-        let is_labelled = |list, id: &str| ENGLISH.get(list, id).is_some();
-        let words = Words::over(fields, self.built_in, &is_labelled);
-        self.language.extend(words);
+    /// How the language makes labels of others.
+    fn forms(&self) -> &Forms {
+        let is_written = self.language.forms != Forms::default();
+        if is_written { &self.language.forms } else { &self.built_in.forms }
     }
 }
 

@@ -1,15 +1,15 @@
 //! Files of words: the built-in ones, those of a theme and of a site, and `[words]` of `site.toml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::fields::{Fields, Spanned, Syntax};
 use crate::id::Id;
-use crate::input::Inputs;
+use crate::input::{InputFile, Inputs};
 use crate::rule;
 use crate::text::similar::Known;
 use crate::theme;
@@ -75,20 +75,23 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Words {
     let mut vocabulary = vocabulary.clone();
-    let mut layers = Layers { entries: HashMap::default(), known: None, diagnostics };
-    layers.add_built_in(COMPLETE);
-    let ids = layers.entries.keys().cloned().collect::<BTreeSet<_>>();
-    layers.known = Some(Known::new(ids.iter().map(String::as_str)));
+    let mut layers = Layers::new(diagnostics);
+    let ids = layers.complete.keys().cloned().collect::<BTreeSet<_>>();
     let mut translated = BTreeSet::new();
     for tag in tags(tag) {
         let file = format!("{tag}.toml");
         if tag != COMPLETE && theme::words(&tag).is_some() {
-            layers.add_built_in(&tag);
+            layers.entries.extend(built_in(&tag));
             translated.extend(ids.iter().cloned());
         }
-        let of_theme = format!("themes/{theme}/{WORDS_FOLDER}/{file}");
-        for path in [of_theme, format!("{WORDS_FOLDER}/{file}")] {
-            let Some(file) = inputs.get(&path) else { continue };
+        let of_theme = format!("themes/{theme}/{WORDS_FOLDER}");
+        for folder in [of_theme.as_str(), WORDS_FOLDER] {
+            // Tags are the same in any case.
+            let is_it = |found: &&InputFile| {
+                let name = found.path.strip_prefix(folder).and_then(|name| name.strip_prefix('/'));
+                name.is_some_and(|name| name.eq_ignore_ascii_case(&file))
+            };
+            let Some(file) = inputs.under(folder).find(is_it) else { continue };
             let text = match file.text() {
                 Ok(text) => text,
                 Err(error) => {
@@ -108,6 +111,8 @@ pub(super) fn read(
         }
     }
     layers.add(overrides);
+    translated.extend(overrides.entries.iter().map(|(id, _)| id.value.clone()));
+    layers.settle_references();
     let is_english = tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(COMPLETE));
     let mut language = tag.to_owned();
     if !is_english {
@@ -147,36 +152,46 @@ fn untranslated(tag: &str, missing: &[&String], n_ids: usize) -> Diagnostic {
 
 struct Layers<'d> {
     entries: HashMap<String, Entry>,
-    /// The ids there are; nothing while the first layer is read.
-    known: Option<Known>,
+    /// The words of the language that has them all: what each id takes as values.
+    complete: HashMap<String, Entry>,
+    known: Known,
+    /// Where the words of a site or theme are.
+    places: BTreeMap<String, Location>,
     diagnostics: &'d mut Diagnostics,
 }
 
-impl Layers<'_> {
-    fn add_built_in(&mut self, tag: &str) {
-        let Some(text) = theme::words(tag) else { return };
-        let file = theme::origin(&format!("{WORDS_FOLDER}/{tag}.toml"));
-        let mut fields = Fields::parse(&file, "a file of words", Syntax::Toml, text, 0);
-        // The labels are in the vocabulary.
-        fields.skip(&["forms", "vocabulary"]);
-        let written = WrittenWords::of(&mut fields);
-        debug_assert!(fields.is_parsed(), "{file}");
-        self.add(&written);
+/// The built-in words of a language; none if it has none.
+fn built_in(tag: &str) -> HashMap<String, Entry> {
+    let Some(text) = theme::words(tag) else { return HashMap::default() };
+    let file = theme::origin(&format!("{WORDS_FOLDER}/{tag}.toml"));
+    let mut fields = Fields::parse(&file, "a file of words", Syntax::Toml, text, 0);
+    // The labels are in the vocabulary.
+    fields.skip(&["forms", "vocabulary"]);
+    let written = WrittenWords::of(&mut fields);
+    let entry = |(id, entry): (Spanned<String>, WrittenEntry)| {
+        Some((id.value, read_entry(&entry, &mut Vec::new())?))
+    };
+    written.entries.into_iter().filter_map(entry).collect()
+}
+
+impl<'d> Layers<'d> {
+    fn new(diagnostics: &'d mut Diagnostics) -> Layers<'d> {
+        let complete = built_in(COMPLETE);
+        let known = Known::new(complete.keys().map(String::as_str));
+        let entries = complete.clone();
+        Layers { entries, complete, known, places: BTreeMap::new(), diagnostics }
     }
 
     fn add(&mut self, written: &WrittenWords) {
         for (id, entry) in &written.entries {
-            let before = self.entries.get(&id.value);
-            if before.is_none()
-                && let Some(known) = &self.known
-            {
+            let Some(complete) = self.complete.get(&id.value) else {
                 let message = format!("there are no words `{}`", id.value);
                 let problem = Diagnostic::new(&rule::UNKNOWN_WORDS, message);
-                let hint = known.did_you_mean(&id.value);
+                let hint = self.known.did_you_mean(&id.value);
                 let problem = problem.at(&written.file, &id.span).label("not the id of any words");
                 self.diagnostics.push(problem.maybe_hint(hint));
                 continue;
-            }
+            };
             let mut faults = Vec::new();
             let read = read_entry(entry, &mut faults);
             for (span, fault) in faults {
@@ -186,38 +201,58 @@ impl Layers<'_> {
                 self.diagnostics.push(problem.at(&written.file, &span).hint(hint));
             }
             let Some(read) = read else { continue };
-            if let Some(unknown) = self.unknown_reference(&read) {
-                let message = format!(
-                    "`{}` refers to `{unknown}`, which are no words without values",
-                    id.value
-                );
+            let place = Location::new(&written.file, &span(entry));
+            if let Some((surplus, values)) = surplus_value(complete, &read) {
+                let message = format!("`{}` has no value `{surplus}`", id.value);
                 let problem = Diagnostic::new(&rule::BAD_WORDS, message);
-                self.diagnostics
-                    .push(problem.at(&written.file, &span(entry)).label("refers to it"));
+                self.diagnostics.push(problem.at(&written.file, &span(entry)).hint(values));
                 continue;
             }
-            match before.and_then(|before| surplus_value(before, &read)) {
-                Some((surplus, values)) => {
-                    let message = format!("`{}` has no value `{surplus}`", id.value);
-                    let problem = Diagnostic::new(&rule::BAD_WORDS, message);
-                    let problem = problem.at(&written.file, &span(entry));
-                    self.diagnostics.push(problem.hint(values));
-                }
-                None => _ = self.entries.insert(id.value.clone(), read),
+            self.places.insert(id.value.clone(), place);
+            self.entries.insert(id.value.clone(), read);
+        }
+    }
+
+    /// Replaces words that refer to unknown ones, to words with values or to themselves by those of the complete language.
+    fn settle_references(&mut self) {
+        let ids = self.places.keys().cloned().collect::<Vec<_>>();
+        for id in ids {
+            let Some(fault) = unfit_reference(&self.entries, &id, &mut Vec::new()) else {
+                continue;
+            };
+            let problem = Diagnostic::new(&rule::BAD_WORDS, format!("`{id}` refers to {fault}"));
+            if let Some(place) = self.places.get(&id) {
+                let span = place.start..place.end;
+                self.diagnostics.push(problem.at(&place.file, &span).label("refers to it"));
             }
+            self.entries.insert(id.clone(), self.complete[&id].clone());
         }
     }
 }
 
-impl Layers<'_> {
-    /// A word that an entry refers to and that has no words, or has values or references of its own.
-    fn unknown_reference(&self, entry: &Entry) -> Option<String> {
-        // Words of the first layer may refer to later ones; a test checks that they exist.
-        self.known.as_ref()?;
-        let mut references = entry.messages().flat_map(Message::references);
-        let is_plain = |id: &String| self.entries.get(id).is_some_and(Entry::is_plain);
-        references.find(|reference| !is_plain(&reference.id)).map(|reference| reference.id.clone())
-    }
+/// What is wrong with a word that `id` refers to, through any number of others.
+fn unfit_reference(
+    entries: &HashMap<String, Entry>,
+    id: &str,
+    way: &mut Vec<String>,
+) -> Option<String> {
+    way.push(id.to_owned());
+    let mut references = entries.get(id)?.messages().flat_map(Message::references);
+    let fault = references.find_map(|reference| {
+        let id = &reference.id;
+        let Some(entry) = entries.get(id) else {
+            return Some(format!("`{id}`, and there are no such words"));
+        };
+        if way.contains(id) {
+            return Some(String::from("itself"));
+        }
+        if entry.messages().any(|message| message.values().next().is_some()) {
+            return Some(format!("`{id}`, which takes values"));
+        }
+        unfit_reference(entries, id, way)
+    });
+    way.pop();
+    fault
 }
 
 fn read_entry(
@@ -226,6 +261,10 @@ fn read_entry(
 ) -> Option<Entry> {
     let mut forms = [const { None }; FORMS.len()];
     for (form, text) in written {
+        if text.value.trim().is_empty() {
+            faults.push((text.span.clone(), "it is empty"));
+            continue;
+        }
         match Message::parse(&text.value) {
             Ok(message) => forms[*form] = Some(message),
             Err((_, fault)) => faults.push((text.span.clone(), fault)),

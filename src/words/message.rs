@@ -93,14 +93,14 @@ impl Message {
     }
 
     /// The message with the words that it refers to in their places; adjacent texts become one.
-    pub(super) fn resolved<'w>(&self, word: impl Fn(&Reference) -> Option<&'w str>) -> Message {
+    pub(super) fn resolved(&self, word: impl Fn(&Reference) -> Option<String>) -> Message {
         let mut pieces = Vec::new();
         for piece in &self.0 {
             let text = match piece {
                 Piece::Text(text) => text.clone(),
                 Piece::Word(reference) => {
                     let word = word(reference).unwrap_or_default();
-                    if reference.is_lower { lower(word) } else { word.to_owned() }
+                    if reference.is_lower { lower(&word) } else { word }
                 }
                 Piece::Value(_) => {
                     pieces.push(piece.clone());
@@ -177,9 +177,9 @@ mod tests {
         ] {
             let message = Message::parse(text).expect("a message");
             let message = message.resolved(|word| match (word.id.as_str(), word.form) {
-                ("attacks", 1) => Some("Incident"),
-                ("attacks", _) => Some("Incidents"),
-                _ => Some("NGOs"),
+                ("attacks", 1) => Some(String::from("Incident")),
+                ("attacks", _) => Some(String::from("Incidents")),
+                _ => Some(String::from("NGOs")),
             });
             let mut shown = String::new();
             message.push(&mut shown, &|name, to| {

@@ -53,11 +53,6 @@ impl Entry {
         self.0.iter().flatten()
     }
 
-    /// Whether its messages are texts, without values or other words.
-    fn is_plain(&self) -> bool {
-        self.messages().all(|message| message.text().is_some())
-    }
-
     fn map(&self, change: impl Fn(&Message) -> Message) -> Entry {
         Entry(Box::new(self.0.each_ref().map(|form| form.as_ref().map(&change))))
     }
@@ -91,14 +86,9 @@ impl Words {
 
     /// Joins entries whose words may refer to each other.
     fn new(language: String, entries: HashMap<String, Entry>, vocabulary: Vocabulary) -> Words {
-        let word = |reference: &message::Reference| {
-            entries.get(&reference.id)?.message(reference.form).text()
-        };
-        let resolve = |entry: &Entry| entry.map(|message| message.resolved(word));
-        let entries = entries
-            .iter()
-            .map(|(id, entry)| (id.clone(), resolve(entry)))
-            .collect::<HashMap<_, _>>();
+        let resolve = |entry: &Entry| entry.map(|message| resolved(&entries, message));
+        let entries = entries.iter().map(|(id, entry)| (id.clone(), resolve(entry)));
+        let entries = entries.collect::<HashMap<_, _>>();
         Words { data: LanguageData::new(&language), language, entries, vocabulary }
     }
 
@@ -251,6 +241,14 @@ impl Words {
     pub(crate) fn language_name(&self, tag: &str) -> String {
         self.data.language(tag).unwrap_or_else(|| tag.to_owned())
     }
+}
+
+/// A message with the words that it refers to, and those that they refer to, in their places.
+fn resolved(entries: &HashMap<String, Entry>, message: &Message) -> Message {
+    message.resolved(|reference| {
+        let message = entries.get(&reference.id)?.message(reference.form);
+        resolved(entries, message).text().map(str::to_owned)
+    })
 }
 
 /// The direction of a language, as HTML has it.

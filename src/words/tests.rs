@@ -4,6 +4,7 @@ use super::*;
 use crate::diagnostic::Diagnostics;
 use crate::fields::{Fields, Syntax};
 use crate::input::InputFile;
+use crate::vocabulary::{End, Time};
 
 /// The words of a site in a language with files of words, the text of `[words]`, and the problems.
 fn read(language: &str, files: &[(&str, &str)], overrides: &str) -> (Words, Vec<String>) {
@@ -61,8 +62,14 @@ fn what_is_wrong_with_words_is_said_with_what_to_do() {
         ),
         (
             "names = \"{@nobody}\"",
-            "bad-words `names` refers to `nobody`, which are no words without values ()",
+            "bad-words `names` refers to `nobody`, and there are no such words ()",
         ),
+        (
+            "decimal_sign = \"\"",
+            "bad-words `decimal_sign` cannot be read: it is empty (values are written `{name}`, other words `{@id}`)",
+        ),
+        ("attacks = \"{@attacks}\"", "bad-words `attacks` refers to itself ()"),
+        ("names = \"{@updated}\"", "bad-words `names` refers to `updated`, which takes values ()"),
         (
             "names = { one = \"x\" }",
             "missing-key the forms of a word needs `other` (every language has this form: add `other = \"...\"`)",
@@ -112,4 +119,41 @@ fn a_language_has_its_own_plurals_lists_order_and_names() {
     let mut names = ["Zebra", "Ärzte", "Azaim"];
     names.sort_by(|a, b| german.compare(a, b));
     assert_eq!(names, ["Ärzte", "Azaim", "Zebra"]);
+}
+
+#[test]
+fn labels_lie_over_those_of_the_layers_below() {
+    let files = [
+        (
+            "themes/mine/words/fr.toml",
+            "[forms]\npast = \"autrefois {label}\"\n[vocabulary.actor]\ncompany = \"firme\"\n[vocabulary.relation]\nleads = { label = \"dirige\", inverse = \"dirigé par\" }",
+        ),
+        ("words/fr.toml", "[vocabulary.actor]\ncompany = { plural = \"firmes\" }"),
+    ];
+    let (words, _) = read("fr", &files, "");
+    assert_eq!(words.vocabulary.label(List::Actor, "company"), "firme");
+    assert_eq!(words.vocabulary.plural(List::Actor, "company"), "firmes");
+    let relation = |id, time| words.vocabulary.relation(id, End::Holder, time);
+    assert_eq!(relation("led-by", Time::Present), "dirigé par");
+    assert_eq!(relation("leads", Time::Past), "autrefois dirige");
+    let unknown = [("words/en.toml", "[vocabulary.actor]\nshp = \"vessel\"")];
+    let (_, problems) = read("en", &unknown, "");
+    assert_eq!(problems, ["bad-word `actor` has no word `shp` (did you mean `ship`?)"]);
+}
+
+#[test]
+fn tags_are_the_same_in_any_case_and_settings_translate_too() {
+    let (words, problems) = read("pt-br", &[("words/pt-BR.toml", "names = \"Nomes\"")], "");
+    assert_eq!(words.say("names"), "Nomes");
+    assert!(problems[0].contains("have no translation"), "{problems:?}");
+    let (words, _) = read("fr", &[], "names = \"Noms\"");
+    assert_eq!((words.language(), words.say("names")), ("fr", "Noms"));
+}
+
+#[test]
+fn a_layer_may_take_a_value_that_the_one_below_leaves_out() {
+    let below = [("words/en.toml", "evidence_lead = \"Spoken of.\"")];
+    let (words, problems) = read("en", &below, "evidence_lead = \"{n} speak\"");
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(words.count("evidence_lead", 3), "3 speak");
 }

@@ -18,7 +18,7 @@ use crate::words::Words;
 use super::html::Html;
 use super::view::RefUse;
 
-pub(crate) use page::body;
+pub(crate) use page::{body, other_language};
 pub(crate) use source::{Names, SourcePlace};
 
 /// The destination of a text: a page of the website, an entry of a report, or a quotation.

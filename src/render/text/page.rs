@@ -32,13 +32,16 @@ pub(crate) fn body(
         PagePlace { site, overview, ix, note, root, references, anchors: anchors.into_iter() };
     let room = String::with_capacity(note.markdown().len() * 2);
     let html = Markup::finished(&write(&document, &mut page, room));
-    let other = note.common.language.as_deref();
-    let other = other.filter(|language| *language != site.config().language).unwrap_or_default();
-    Body {
-        html,
-        contents,
-        language: other.to_owned(),
-        direction: if other.is_empty() { "" } else { words::direction(other) },
+    let (language, direction) = other_language(site, note);
+    Body { html, contents, language, direction }
+}
+
+/// The language and direction of a note's text; empty if they are those of the site.
+pub(crate) fn other_language(site: &Reader<'_>, note: &Note) -> (String, &'static str) {
+    let language = note.common.language.as_deref();
+    match language.filter(|language| *language != site.config().language) {
+        Some(language) => (language.to_owned(), words::direction(language)),
+        None => (String::new(), ""),
     }
 }
 
