@@ -73,7 +73,7 @@ fn counts(builder: &Builder<'_>) -> Vec<Count> {
     let menu = &builder.overview.site.menu;
     let sections = menu.iter().filter(|item| item.count > 0);
     let sections = sections.map(|item| {
-        // The plural form fits the number, where the section has no title of its own.
+        // The plural form fits the number, where the section has no `_index.md` with a title.
         let link = menu_link(item);
         let is_named = link.text != builder.words.say(&item.section);
         let noun = builder.words.noun(&item.section, item.count);

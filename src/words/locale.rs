@@ -1,4 +1,4 @@
-//! What a language brings of its own: plural forms, dates, lists, an order of names, and names of countries and languages.
+//! Data of a language: plural forms, dates, lists, the order of names, and names of countries and languages.
 //! All of it is data of CLDR, through ICU4X.
 
 use std::cmp::Ordering;
@@ -20,7 +20,7 @@ use icu_plurals::PluralRules;
 
 use super::message::form;
 
-/// The language whose data stand in for those of an unknown one. English outside of the United States: the day before the
+/// The language used where there are no data of another: English outside of the United States: the day before the
 /// month, no comma before `and`.
 const ENGLISH: &str = "en-001";
 

@@ -206,15 +206,15 @@ pub struct BacklinkRow<'a> {
 /// A paragraph cut to a readable length around the words of a link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Excerpt<'a> {
-    /// What stands before the link.
+    /// The text before the link.
     pub before: &'a str,
     /// The words of the link; may be empty.
     pub marked: &'a str,
-    /// What stands after the link.
+    /// The text after the link.
     pub after: &'a str,
-    /// Whether more of the paragraph stands before.
+    /// Whether the paragraph has more text before.
     pub is_cut_before: bool,
-    /// Whether more of the paragraph stands after.
+    /// Whether the paragraph has more text after.
     pub is_cut_after: bool,
 }
 
