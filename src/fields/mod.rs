@@ -46,6 +46,8 @@ pub struct Fields {
     /// The texts that may hold a link or a citation.
     linklike: Vec<Spanned<String>>,
     is_parsed: bool,
+    /// The key that has this table's only value as a plain one, for messages.
+    plain: Option<String>,
     /// The range of the table in the file.
     pub span: Span,
 }
@@ -86,6 +88,7 @@ impl Fields {
             problems: Vec::new(),
             linklike: Vec::new(),
             is_parsed: true,
+            plain: None,
             span,
         }
     }
@@ -183,7 +186,13 @@ impl Fields {
         }
     }
 
+    /// The key as a message names it.
+    fn named<'k>(&'k self, key: &'k str) -> &'k str {
+        self.plain.as_deref().unwrap_or(key)
+    }
+
     fn wrong_type(&mut self, key: &str, value: &Value, expected: &str) {
+        let key = self.named(key);
         let message = format!("`{key}` is {}, not {expected}", value.kind.name());
         let problem = Diagnostic::new(&rule::WRONG_TYPE, message).at(&self.file, &value.span);
         self.problems.push(problem.label(format!("expected {expected}")));
@@ -216,6 +225,7 @@ impl Fields {
         let trimmed = text.trim();
         let is_hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
         let settled = direction::strip_bidi_controls(trimmed);
+        let key = self.named(key);
         let message = match (trimmed.contains(is_hidden), &settled) {
             (true, _) => format!("`{key}` holds a control character, which is left out"),
             (false, Cow::Owned(_)) => {

@@ -101,15 +101,21 @@ impl Fields {
             let (key, value) = &mut self.entries[at];
             let Some(value) = value.take() else { continue };
             let (key, span) = (key.clone(), value.span.clone());
-            let table = match value.kind {
-                Kind::Table(table) => Some(table),
-                Kind::Null => None,
+            let (table, plain) = match value.kind {
+                Kind::Table(table) => (Some(table), None),
+                Kind::Null => (None, None),
                 _ => {
                     let only = Spanned::new(only.to_owned(), key.span.clone());
-                    Some(Table { entries: vec![(only, value)] })
+                    (Some(Table { entries: vec![(only, value)] }), Some(key.value.clone()))
                 }
             };
-            let item = table.map(|table| self.read_table(name, table, span.clone(), &read));
+            let item = table.map(|table| {
+                let mut fields = Fields::new(&self.file, name, table, span.clone());
+                fields.plain = plain;
+                let item = read(&mut fields);
+                self.absorb(fields);
+                item
+            });
             items.push((key, item.map(|item| Spanned::new(item, span))));
         }
         items

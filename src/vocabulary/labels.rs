@@ -1,5 +1,7 @@
 //! The labels of words, as a language and `site.toml` give them: `[vocabulary.<list>]` with a text or a table a word.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::diagnostic::Diagnostic;
 use crate::fields::{Fields, country};
 use crate::rule;
@@ -296,7 +298,9 @@ fn refusal(list: List, id: &str) -> Option<(String, String)> {
 }
 
 fn is_id(id: &str) -> bool {
-    let is_letter = |c: char| c.is_alphanumeric() && !c.is_uppercase() || c == '-';
+    // Marks and joiners belong to the letters of many scripts.
+    let is_joiner = |c: char| matches!(c, '\u{200c}' | '\u{200d}') || is_combining_mark(c);
+    let is_letter = |c: char| c.is_alphanumeric() && !c.is_uppercase() || is_joiner(c) || c == '-';
     !id.is_empty() && id.chars().all(is_letter) && !id.starts_with('-') && !id.ends_with('-')
 }
 

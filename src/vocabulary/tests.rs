@@ -196,7 +196,7 @@ fn what_is_wrong_with_the_words_of_a_site_is_all_reported() {
                 "bad-word 3: `label` is empty",
                 "missing-key 4: the word `raft` needs `label`",
                 "unknown-key 4: a word has no key `labl`",
-                "wrong-type 5: `label` is a list, not text",
+                "wrong-type 5: `yacht` is a list, not text",
             ],
         ),
         (
@@ -246,5 +246,12 @@ fn a_label_begins_a_line_with_a_large_letter_unless_it_has_one() {
         ("war in Aland", "War in Aland"),
     ] {
         assert_eq!(capitalised(label), expected);
+    }
+}
+
+#[test]
+fn a_word_may_be_of_any_script() {
+    for id in ["सूत्र", "نیم\u{200c}فاصله", "корабль", "船"] {
+        assert!(sound(&format!("[vocabulary.actor]\n\"{id}\" = \"x\"")).contains(List::Actor, id));
     }
 }

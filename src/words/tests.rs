@@ -64,6 +64,7 @@ fn what_is_wrong_with_words_is_said_with_what_to_do() {
             "names = \"{@nobody}\"",
             "bad-words `names` refers to `nobody`, and there are no such words ()",
         ),
+        ("attacks = [\"x\"]", "wrong-type `attacks` is a list, not text ()"),
         (
             "decimal_sign = \"\"",
             "bad-words `decimal_sign` cannot be read: it is empty (values are written `{name}`, other words `{@id}`)",
