@@ -216,8 +216,19 @@ pub(crate) fn text_of<'a>(file: &'a InputFile, what: &str) -> Result<&'a str, Bo
 
 /// A Tera error as a problem with its place in the theme's file.
 fn problem(error: &tera::Error, files: &BTreeMap<String, Arc<str>>, on_page: &str) -> Diagnostic {
-    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-        return Diagnostic::new(&rule::TEMPLATE, format!("{error}{on_page}"));
+    let report = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
+        // These know the template, and no place in it.
+        ErrorKind::CircularExtend { tpl, .. }
+        | ErrorKind::CircularInclude { tpl, .. }
+        | ErrorKind::MissingParent { current: tpl, .. } => {
+            let problem = Diagnostic::new(&rule::TEMPLATE, format!("{error}{on_page}"));
+            return match files.get(tpl) {
+                Some(file) => problem.at(file, &(0..0)).label("in this template"),
+                None => problem,
+            };
+        }
+        _ => return Diagnostic::new(&rule::TEMPLATE, format!("{error}{on_page}")),
     };
     let file =
         files.get(report.filename()).cloned().unwrap_or_else(|| Arc::from(report.filename()));

@@ -95,6 +95,15 @@ fn a_fault_in_the_template_of_a_row_is_one_problem_with_its_place() {
 }
 
 #[test]
+fn templates_in_a_circle_have_a_place() {
+    for text in ["{% include \"rows/tag.html\" %}", "{% extends \"rows/tag.html\" %}"] {
+        let site = rich_site().file(TAG, text);
+        let problems = site.problems();
+        assert!(problems[0].starts_with(&format!("template {TAG}:1:")), "{text}: {problems:?}");
+    }
+}
+
+#[test]
 fn a_row_that_no_list_has_is_a_problem() {
     let site = rich_site().file("themes/default/templates/rows/evidnce.html", "x");
     site.build().fails().says("there are no rows `evidnce`").says("did you mean `evidence`?");
