@@ -1,6 +1,6 @@
 //! The vocabulary of a site: the words that keys of notes may take, and what readers see for each.
 //!
-//! The words of this program, with all that the code decides by them, are in one [`table`]. Their labels are data of a
+//! The words of this program, with all that the code decides by them, are in one table, `table.rs`. Their labels are data of a
 //! language, in the form that `site.toml` uses to add words of the site and to rename those of the program. Notes are
 //! read without either: a note holds the [`Term`] that it was written with.
 
