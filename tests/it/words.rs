@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use toml::Table;
+use typst_syntax::{SyntaxKind, SyntaxNode};
 use walkdir::WalkDir;
 
 /// Ids that are put together from a prefix and a word of a text.
@@ -174,6 +175,25 @@ fn no_template_has_words_of_its_own() {
     for (path, text) in files("themes/default", "html") {
         assert_eq!(texts_of(&text), Vec::<String>::new(), "{path:?}");
     }
+}
+
+/// The texts with letters in a typst template.
+fn texts_of_typst(node: &SyntaxNode) -> Vec<String> {
+    let is_text = node.kind() == SyntaxKind::Text;
+    let text = Some(node.leaf_text().to_string());
+    let text = text.filter(|text| is_text && text.chars().any(char::is_alphabetic));
+    text.into_iter().chain(node.children().flat_map(texts_of_typst)).collect()
+}
+
+#[test]
+fn no_template_of_a_pdf_has_words_of_its_own() {
+    for (path, text) in files("themes/default/report", "typ") {
+        // The letters of the codes of reliability.
+        let texts = texts_of_typst(&typst_syntax::parse(&text));
+        let texts = texts.into_iter().filter(|text| text != "A–F").collect::<Vec<_>>();
+        assert_eq!(texts, Vec::<String>::new(), "{path:?}");
+    }
+    assert_eq!(texts_of_typst(&typst_syntax::parse("#let a = [1: *Words* #b]")), ["Words"]);
 }
 
 #[test]
