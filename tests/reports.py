@@ -81,7 +81,8 @@ class Report:
             if one_line(name) not in self.text:
                 yield f"{name!r} is not in it"
         for table in (claim for entry in self.entries() for claim in entry["claims"]):
-            if table["disagreement"] and one_line(f"{table['range']} — the sources differ") not in self.text:
+            differ = self.data["words"]["sources_differ"]
+            if table["disagreement"] and one_line(f"{table['range']} — {differ}") not in self.text:
                 yield f"nothing says that the sources differ on {table['property']}: {table['range']}"
         for stand_in in STAND_IN.findall(self.text):
             yield f"a character has no glyph: {stand_in}"
