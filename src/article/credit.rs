@@ -140,7 +140,7 @@ fn is_place(head: &str) -> bool {
         || head.find(|c: char| c.is_ascii_digit()).is_some_and(|at| at > 0 && is_place(&head[..at]))
 }
 
-/// `It rained. (Wire)`: a bracket of its own behind the last sentence.
+/// `It rained. (Wire)`: parentheses after the last sentence.
 fn is_signature(line: &str, name: &Range<usize>) -> bool {
     bracket_around(line, name).is_some_and(|bracket| {
         let (before, after) = (&line[..bracket.start], &line[bracket.end..]);

@@ -36,7 +36,7 @@ pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, names: &[&Mention]) -> M
     }))
 }
 
-/// A passage with what stands beside it.
+/// A passage with the notes in its margin.
 struct Shown<'p, 'a> {
     builder: &'p Builder<'a>,
     ix: SourceIx,

@@ -62,7 +62,7 @@ impl Entry {
 const OTHER: usize = FORMS.len() - 1;
 
 impl Words {
-    /// Reads the words of a site in the language with this tag: those of the built-in theme, of its own theme, of `words/`,
+    /// Reads the words of a site for a language tag, in layers: the built-in theme, the site's theme, the site's `words/`
     /// and the overrides of `[words]`. Words without a translation are English, which is reported.
     pub fn read(
         inputs: &Inputs,
@@ -131,7 +131,7 @@ impl Words {
 
     /// [`Words::count`] with further values.
     pub(crate) fn count_with(&self, id: &str, n: usize, values: &[(&str, &str)]) -> String {
-        let number = self.whole_number(n);
+        let number = n.to_string();
         self.message(id, self.form_for(n), &|name, to| match name {
             "n" => to.push_str(&number),
             _ => push_value(values, name, to),

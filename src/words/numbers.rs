@@ -13,11 +13,6 @@ impl Words {
         }
         text
     }
-
-    /// A number of things.
-    pub(crate) fn whole_number(&self, number: usize) -> String {
-        number.to_string()
-    }
 }
 
 fn grouped(whole: &str) -> String {

@@ -51,9 +51,8 @@ impl<P: TextPlace> Writer<'_, P> {
         for nth in 1..=self.uses[number - 1] {
             let to = self.place.anchor(&format!("_fnref-{number}-{nth}"));
             let to = escape::address(&format!("#{to}"));
-            let values = [("n", number.to_string()), ("use", nth.to_string())];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            let label = self.place.words().fill("footnote_back", &values);
+            let nth = nth.to_string();
+            let label = self.place.words().count_with("footnote_back", number, &[("use", &nth)]);
             let label = escape::escape(&label);
             write!(
                 self.html,

@@ -141,9 +141,7 @@ impl TextPlace for EntryPlace<'_, '_> {
     }
 
     fn table_frame(&self, nth: usize) -> String {
-        let values = [("n", nth.to_string()), ("title", self.entry.title.clone())];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let label = self.words().fill("table_n_of", &values);
+        let label = self.words().count_with("table_n_of", nth, &[("title", &self.entry.title)]);
         format!(" role=\"group\" aria-label=\"{}\"", escape::escape(&label))
     }
 
