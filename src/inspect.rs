@@ -238,6 +238,9 @@ fn kind_name(kind: PassageKind) -> &'static str {
         PassageKind::Paragraph => "paragraph",
         PassageKind::ListItem => "list_item",
         PassageKind::Standfirst => "standfirst",
+        PassageKind::Quotation => "quotation",
+        PassageKind::Table => "table",
+        PassageKind::Caption => "caption",
     }
 }
 

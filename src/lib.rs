@@ -74,6 +74,9 @@ pub mod theme;
 pub mod vocabulary;
 
 pub mod article;
+pub mod clip;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod mention;
 
 pub mod id;

@@ -159,6 +159,12 @@ pub enum PassageKind {
     ListItem,
     /// The sentence between title and text that summarises the article.
     Standfirst,
+    /// A paragraph that quotes somebody else's text, such as a post.
+    Quotation,
+    /// A table: a line a row, with tabs between its cells.
+    Table,
+    /// The text of a figure or table.
+    Caption,
 }
 
 /// The source note's corrections to the reading of its article; they override everything read from the text.

@@ -89,6 +89,9 @@ fn kind_name(kind: PassageKind) -> &'static str {
         PassageKind::Paragraph => "paragraph",
         PassageKind::ListItem => "list-item",
         PassageKind::Standfirst => "standfirst",
+        PassageKind::Quotation => "quotation",
+        PassageKind::Table => "table",
+        PassageKind::Caption => "caption",
     }
 }
 

@@ -22,6 +22,9 @@ fn outline(text: &str, article: &Article) -> String {
             PassageKind::Paragraph => "paragraph",
             PassageKind::ListItem => "item",
             PassageKind::Standfirst => "standfirst",
+            PassageKind::Quotation => "quotation",
+            PassageKind::Table => "table",
+            PassageKind::Caption => "caption",
         };
         pieces.push((
             passage.span.start,

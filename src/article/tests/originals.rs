@@ -28,6 +28,9 @@ fn kinds(article: &Article) -> String {
         PassageKind::Paragraph => 'p',
         PassageKind::ListItem => 'l',
         PassageKind::Standfirst => 'S',
+        PassageKind::Quotation => 'Q',
+        PassageKind::Table => 'T',
+        PassageKind::Caption => 'C',
     };
     article.passages.iter().map(|passage| letter(passage.kind)).collect()
 }
