@@ -2,6 +2,9 @@
 //!
 //! Each form has a module of its own that turns bytes into a [`Reading`]; nothing here touches the disk or the network.
 
+pub mod encoding;
+pub mod signature;
+
 use crate::clip::Clip;
 
 /// A file to import.
