@@ -58,6 +58,8 @@ pub enum DropReason {
     Disclaimer,
     /// The heading over the notes.
     NotesHeading,
+    /// What is said of the publication, such as a byline: a clip has it in its head.
+    Metadata,
     /// A line without letters or digits.
     Separator,
     /// The source note drops it.
@@ -84,6 +86,7 @@ impl DropReason {
             DropReason::Comments => "comments",
             DropReason::Disclaimer => "disclaimer",
             DropReason::NotesHeading => "notes-heading",
+            DropReason::Metadata => "metadata",
             DropReason::Separator => "separator",
             DropReason::Note => "note",
         }
@@ -108,6 +111,7 @@ impl DropReason {
             DropReason::Comments => "counts or invites comments",
             DropReason::Disclaimer => "says whose views the article gives",
             DropReason::NotesHeading => "is the heading over the notes",
+            DropReason::Metadata => "is about the publication",
             DropReason::Separator => "has no letters or digits",
             DropReason::Note => "is dropped by the source note",
         }

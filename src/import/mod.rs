@@ -4,6 +4,7 @@
 
 pub mod encoding;
 pub mod signature;
+pub mod text;
 
 use crate::clip::Clip;
 
