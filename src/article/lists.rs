@@ -1,85 +1,150 @@
-//! The word lists for reading articles; `data/` has the words and describes each list.
+//! The word lists for reading articles. `data/` has a file of words for each language, and `common.txt` for what belongs
+//! to none; the lists of all files are joined, as an article does not say what language its page is in.
 
 use super::dropped::DropReason;
 use super::label::Label;
 use crate::text::word_list::{Phrases, Roles, Starts, Words, word_lists};
 
 word_lists! {
+    files: [
+        "data/common.txt",
+        "data/en.txt",
+        "data/ar.txt",
+        "data/de.txt",
+        "data/es.txt",
+        "data/fr.txt",
+        "data/ru.txt",
+    ]
+
     /// Lines of the page around an article.
-    BOILERPLATE: Boilerplate = "data/boilerplate.txt" {
+    BOILERPLATE: Boilerplate {
+        /// Lines that consist of these words and nothing else, with the reason to drop them.
         lines: Roles<DropReason>,
+        /// First words of headings over lists of other articles: `recent features`, `most read`.
         bar_openers: Words,
+        /// The words after them.
         bar_nouns: Words,
+        /// What a page counts: `12 comments`.
         counted: Roles<DropReason>,
+        /// The unit of reading times.
         minutes: Words,
+        /// Notices of whose views an article gives.
         disclaimer_starts: Starts,
+        /// Links to other articles.
         related_starts: Starts,
+        /// Buttons to share, print or save.
         buttons: Words,
+        /// What stands in rows of buttons and is none.
         between_buttons: Words,
+        /// Buttons whose names are headings as well, where they stand alone.
         platforms: Words,
+        /// Phrases of notices about cookies, by what they have in common.
         cookie_phrases: Phrases,
+        /// Phrases of notices about subscribing, by what they have in common.
         subscription_phrases: Phrases,
+        /// Beginnings of such notices.
         subscription_starts: Starts,
+        /// What a line offers that says `click here`.
         offers: Phrases,
+        /// Appeals of a publisher.
         promotion_starts: Starts,
+        /// Phrases in descriptions of pictures, made by machines.
         alt_phrases: Phrases,
+        /// Beginnings of such descriptions.
         alt_starts: Starts,
+        /// Beginnings of captions.
         caption_starts: Starts,
+        /// What announces the maker of a picture.
         picture_words: Words,
+        /// What may follow that: `photo credit`.
         credit_words: Vec<&'static str>,
+        /// What the maker of a picture is named after.
         maker_starts: Starts,
     }
 
     /// Lines of metadata about the article.
-    MASTHEAD: Masthead = "data/masthead.txt" {
+    MASTHEAD: Masthead {
+        /// What a colon follows: `Published on:`.
         labels: Vec<(&'static str, Label)>,
+        /// What a number follows: `Vol. 20, No. 1`.
         numbered: Vec<(&'static str, Label)>,
+        /// What stands around a date, besides weekdays.
         around_dates: Words,
+        /// Dates after these are those of an update.
         update_starts: Starts,
+        /// What begins a byline.
         byline_starts: Vec<&'static str>,
+        /// What parts the people of a byline.
         byline_separators: Vec<&'static str>,
+        /// What the place or outlet of a byline follows.
         byline_places: Vec<&'static str>,
+        /// Beginnings of notices of where an article first appeared.
         origin_starts: Starts,
+        /// Verbs of such notices.
         origin_verbs: Phrases,
+        /// What the name of a publication follows.
         before_publication: Vec<&'static str>,
+        /// What a publisher says of itself.
         praise: Phrases,
     }
 
     /// People who write articles.
-    PEOPLE: People = "data/people.txt" {
+    PEOPLE: People {
+        /// Small words within names of people.
         name_particles: Words,
+        /// Words of section names and headings that look like names of people.
         no_name_words: Words,
+        /// Words that are small inside titles and names.
         small_words: Words,
+        /// Headings over biographies.
         author_headings: Words,
+        /// What only the biography of an author says.
         author_signs: Phrases,
+        /// What people are who write articles.
         offices: Words,
+        /// What follows the name in `Jane Doe is a fellow at ...`.
         presenting_verbs: Vec<&'static str>,
+        /// What stands before it.
         titles: Vec<&'static str>,
     }
 
     /// Citations and notes.
-    CITATIONS: Citations = "data/citations.txt" {
+    CITATIONS: Citations {
+        /// What stands before the first name of a citation: the other publication says more on the matter.
         see_leads: Vec<&'static str>,
+        /// What else stands there.
         other_leads: Vec<&'static str>,
+        /// What begins a page, a volume, an address, a day of access.
         detail_starts: Starts,
+        /// Words that no name of a publication has.
         prose_words: Words,
+        /// Words that begin an aside, in small letters.
         aside_words: Words,
+        /// Short forms with a stop that begin no name.
         no_name_starts: Words,
+        /// First words of credits and of dates of issue.
         label_words: Words,
+        /// Headings over the notes.
         note_headings: Words,
     }
 
     /// Credits of other outlets.
-    CREDITS: Credits = "data/credits.txt" {
+    CREDITS: Credits {
+        /// What names of credited outlets follow, perhaps after those of others.
         before_names: Vec<&'static str>,
+        /// What the name of an outlet follows at once, where a report of it is retold.
         before_reporter: Vec<&'static str>,
+        /// What follows the names.
         after_names: Vec<&'static str>,
+        /// Words beside the names in a line or a bracket that holds nothing else.
         beside_names: Words,
     }
 
     /// Months and weekdays.
-    DATES: Dates = "data/dates.txt" {
+    DATES: Dates {
+        /// Months and their short forms, with their numbers.
         months: Roles<i8>,
+        /// Weekdays; any beginning of three letters or more is a short form.
         weekdays: Vec<&'static str>,
     }
 }

@@ -16,10 +16,12 @@
 //! - `[list]` begins a section: the entries under it belong to the list of that name, which is a field in
 //!   [`word_lists!`].
 //! - `[list: role]` gives the entries a role, in lists that need one: a reason to drop a line, the number of a month. A
-//!   list has a section for each role. In lists of several languages the role is the language.
+//!   list has a section for each role.
+//! - Several files may have the same list, such as one file for each language: their entries are joined.
 //! - An entry or role that begins or ends with a space, or an entry that begins with `#`, `[` or a quote, is written in
 //!   double quotes.
-//! - The lines of a section are sorted by their bytes, and a list has an entry once.
+//! - The lines of a section are sorted by their bytes, and a file has an entry of a list once. What several files have
+//!   in a list has the same role in each.
 
 use std::str::FromStr;
 
@@ -31,12 +33,22 @@ pub(crate) struct ListEntry {
     text: &'static str,
 }
 
-/// The lists of a file that were not taken yet, by name.
+/// The lists of files that were not taken yet, by name.
 pub(crate) struct WordFile(Vec<(&'static str, Vec<ListEntry>)>);
 
 impl WordFile {
-    pub(crate) fn parse(file: &'static str) -> WordFile {
-        let mut lists: Vec<(&str, Vec<ListEntry>)> = vec![("", Vec::new())];
+    /// Joins the lists of several files, each with its path.
+    pub(crate) fn join(files: &[(&'static str, &'static str)]) -> WordFile {
+        let mut all = WordFile(vec![("", Vec::new())]);
+        for (_, file) in files {
+            all.add(file);
+        }
+        all.0.retain(|(_, entries)| !entries.is_empty());
+        all
+    }
+
+    fn add(&mut self, file: &'static str) {
+        let lists = &mut self.0;
         let (mut list, mut role) = (0, "");
         for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let section = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
@@ -51,8 +63,6 @@ impl WordFile {
                 lists.push((name, Vec::new()));
             }
         }
-        lists.retain(|(_, entries)| !entries.is_empty());
-        WordFile(lists)
     }
 
     /// Takes a list. A test reads every file: it has exactly the lists that the code takes.
@@ -228,22 +238,38 @@ impl<R: FromStr> WordList for Vec<(&'static str, R)> {
     }
 }
 
-/// Declares files of words, the lists in each, and the type of each list. A file is read when one is first used.
+/// Declares files of words, the groups of lists that they have together, and the type of each list. The files are read
+/// when a list is first used.
 macro_rules! word_lists {
-    ($($(#[$about:meta])* $FILE:ident: $File:ident = $path:literal {
-        $($(#[$about_list:meta])* $list:ident: $Form:ty,)+
-    })+) => {
+    (
+        files: [$($path:literal),+ $(,)?]
+        $($(#[$about:meta])* $GROUP:ident: $Group:ident {
+            $($(#[$about_list:meta])* $list:ident: $Form:ty,)+
+        })+
+    ) => {
+        const WORD_FILES: &[(&str, &str)] = &[$(($path, include_str!($path))),+];
+
+        #[allow(non_snake_case, reason = "a field has the name of the static that refers to it")]
+        struct WordLists {
+            $($GROUP: $Group,)+
+        }
+
+        static WORD_LISTS: std::sync::LazyLock<WordLists> = std::sync::LazyLock::new(|| {
+            let mut files = $crate::text::word_list::WordFile::join(WORD_FILES);
+            let lists = WordLists {
+                $($GROUP: $Group { $($list: files.take(stringify!($list)),)+ },)+
+            };
+            files.finish();
+            lists
+        });
+
         $(
             $(#[$about])*
-            pub(super) static $FILE: std::sync::LazyLock<$File> = std::sync::LazyLock::new(|| {
-                let mut file = $crate::text::word_list::WordFile::parse(include_str!($path));
-                let lists = $File { $($list: file.take(stringify!($list)),)+ };
-                file.finish();
-                lists
-            });
+            pub(super) static $GROUP: std::sync::LazyLock<&$Group> =
+                std::sync::LazyLock::new(|| &WORD_LISTS.$GROUP);
 
             $(#[$about])*
-            pub(super) struct $File {
+            pub(super) struct $Group {
                 $($(#[$about_list])* pub(super) $list: $Form,)+
             }
         )+
@@ -251,18 +277,37 @@ macro_rules! word_lists {
         #[cfg(test)]
         #[test]
         fn files_of_words_are_tidy_and_used() {
-            $(
-                $crate::text::word_list::assert_tidy($path, include_str!($path));
-                std::sync::LazyLock::force(&$FILE);
-            )+
+            $crate::text::word_list::assert_tidy(WORD_FILES);
+            std::sync::LazyLock::force(&WORD_LISTS);
         }
     };
 }
 pub(crate) use word_lists;
 
-/// Checks the order of the lines of a file, and that its lists have each entry once.
+/// Checks the order of the lines of each file, that its lists have each entry once, and that the files agree.
 #[cfg(test)]
-pub(crate) fn assert_tidy(path: &str, file: &'static str) {
+pub(crate) fn assert_tidy(files: &[(&'static str, &'static str)]) {
+    let mut roles = std::collections::BTreeMap::new();
+    for (path, file) in files {
+        assert_ordered(path, file);
+        let mut seen = std::collections::BTreeSet::new();
+        for (list, entries) in WordFile::join(&[(path, file)]).0 {
+            for ListEntry { text, role } in entries {
+                assert!(!list.is_empty(), "{path}: `{text}` is in no section");
+                assert!(
+                    !text.is_empty() && seen.insert((list, text)),
+                    "{path}: `{text}` twice in {list}"
+                );
+                let first = roles.entry((list, text)).or_insert(role);
+                assert_eq!(*first, role, "{path}: `{text}` has another role in {list}");
+            }
+        }
+    }
+}
+
+/// Checks the order of the lines of a file.
+#[cfg(test)]
+fn assert_ordered(path: &str, file: &'static str) {
     let sections = file.lines().filter(|line| line.starts_with('[')).collect::<Vec<_>>();
     let mut once = sections.clone();
     once.sort_unstable();
@@ -278,17 +323,6 @@ pub(crate) fn assert_tidy(path: &str, file: &'static str) {
         let needs_quotes = entry.trim() != entry || entry.starts_with(['#', '[', '"']);
         assert!(is_section || needs_quotes == (entry != line), "{path}: the quotes of `{line}`");
     }
-
-    let mut seen = std::collections::BTreeSet::new();
-    for (list, entries) in WordFile::parse(file).0 {
-        for ListEntry { text, .. } in entries {
-            assert!(!list.is_empty(), "{path}: `{text}` is in no section");
-            assert!(
-                !text.is_empty() && seen.insert((list, text)),
-                "{path}: `{text}` twice in {list}"
-            );
-        }
-    }
 }
 
 #[cfg(test)]
@@ -296,7 +330,7 @@ mod tests {
     use super::*;
 
     fn read<L: WordList>(file: &'static str) -> L {
-        let mut file = WordFile::parse(file);
+        let mut file = WordFile::join(&[("a file", file)]);
         let list = file.take("list");
         file.finish();
         list
@@ -326,13 +360,30 @@ mod tests {
     #[test]
     #[should_panic(expected = "not in order")]
     fn lines_in_another_order_are_not_tidy() {
-        assert_tidy("a file", "[list]\nb\na\n");
+        assert_tidy(&[("a file", "[list]\nb\na\n")]);
     }
 
     #[test]
     #[should_panic(expected = "`a` twice in list")]
     fn an_entry_with_two_roles_is_not_tidy() {
-        assert_tidy("a file", "[list: 1]\na\n[list: 2]\na\n");
+        assert_tidy(&[("a file", "[list: 1]\na\n[list: 2]\na\n")]);
+    }
+
+    #[test]
+    fn files_are_joined_list_by_list() {
+        let files = [("one", "[list: 1]\na\n[other]\nx\n"), ("two", "[list: 2]\nb\n")];
+        assert_tidy(&files);
+        let mut joined = WordFile::join(&files);
+        let list: Roles<u8> = joined.take("list");
+        assert_eq!((list.get("a"), list.get("b")), (Some(1), Some(2)));
+        assert!(joined.take::<Words>("other").has("x"));
+        joined.finish();
+    }
+
+    #[test]
+    #[should_panic(expected = "two: `a` has another role in list")]
+    fn files_that_disagree_are_not_tidy() {
+        assert_tidy(&[("one", "[list: 1]\na\n"), ("two", "[list: 2]\na\n")]);
     }
 
     #[test]

@@ -5,8 +5,10 @@ use crate::text::words::is_capitalised;
 use crate::work;
 
 word_lists! {
+    files: ["../data/sentences.txt"]
+
     /// Abbreviations, and the words after which or before which a sentence continues.
-    SENTENCES: Sentences = "../data/sentences.txt" {
+    SENTENCES: Sentences {
         going_on: Words,
         before_number: Words,
         before_starter: Words,
