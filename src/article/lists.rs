@@ -12,8 +12,13 @@ word_lists! {
         "data/ar.txt",
         "data/de.txt",
         "data/es.txt",
+        "data/fa.txt",
         "data/fr.txt",
+        "data/it.txt",
+        "data/pt.txt",
         "data/ru.txt",
+        "data/tr.txt",
+        "data/uk.txt",
     ]
 
     /// Lines of the page around an article.
@@ -144,7 +149,23 @@ word_lists! {
     DATES: Dates {
         /// Months and their short forms, with their numbers.
         months: Roles<i8>,
+        /// Months of languages that write them with a capital letter: `may 3` is no date.
+        capital_months: Roles<i8>,
+        /// Short forms that are other words as well; they count between a day and a year.
+        short_months: Roles<i8>,
+        /// Months of the Solar Hijri calendar.
+        solar_months: Roles<i8>,
+        /// Months of the Islamic calendar.
+        lunar_months: Roles<i8>,
         /// Weekdays; any beginning of three letters or more is a short form.
         weekdays: Vec<&'static str>,
+        /// Short forms of two letters.
+        short_weekdays: Words,
+        /// Seasons, which a year follows.
+        seasons: Words,
+        /// What stands between the parts of a date: `3rd of May`.
+        in_dates: Words,
+        /// What follows the number of a day: `3rd`.
+        day_endings: Words,
     }
 }

@@ -3,8 +3,10 @@
 use crate::text::word_list::{Words, word_lists};
 
 word_lists! {
+    files: ["data/names.txt"]
+
     /// Words that are parts of names, and words that are not.
-    NAMES: Names = "data/names.txt" {
+    NAMES: Names {
         arabic_articles: Words,
         particles: Words,
         function_words: Words,

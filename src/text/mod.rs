@@ -1,7 +1,7 @@
 //! What all readers and writers of text share: folding, words, sentences, spans, lines, direction, escaping. It knows
 //! nothing of articles, notes or sites.
 
-mod character;
+pub(crate) mod character;
 pub(crate) mod direction;
 pub(crate) mod escape;
 pub mod fold;

@@ -1,43 +1,11 @@
 //! Words of a text: counting and comparing them, and whether one ends a sentence.
 
-use super::plain::plain_length;
+use super::fold::key;
 
-/// Returns the text in lower case with plain quotes, hyphens and spaces, for comparison.
+/// Returns the text reduced to what matters when spelling is ignored, for comparison with words in lists: see
+/// [`fold`](super::fold).
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut rest = text;
-    let mut in_word = false;
-    while let Some(character) = rest.chars().next() {
-        if character.is_whitespace() {
-            in_word = false;
-            rest = &rest[character.len_utf8()..];
-            continue;
-        }
-        if !in_word && !folded.is_empty() {
-            folded.push(' ');
-        }
-        in_word = true;
-        // Most of every text is plain and copied as it is; its capitals are lowered at the end.
-        let n_plain = plain_length(rest);
-        folded.push_str(&rest[..n_plain]);
-        rest = &rest[n_plain..];
-        if n_plain == 0 {
-            fold_character(character, &mut folded);
-            rest = &rest[character.len_utf8()..];
-        }
-    }
-    folded.make_ascii_lowercase();
-    folded
-}
-
-fn fold_character(character: char, folded: &mut String) {
-    match character {
-        '‘' | '’' | 'ʼ' | '`' => folded.push('\''),
-        '“' | '”' | '„' | '«' | '»' => folded.push('"'),
-        '‐' | '‑' | '–' | '—' | '−' => folded.push('-'),
-        '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
-        _ => folded.extend(character.to_lowercase()),
-    }
+    key(text)
 }
 
 /// Returns the words of a folded text, without punctuation around them.

@@ -12,7 +12,7 @@ use self::label::find_labels;
 use super::boilerplate;
 use super::date::{self, WrittenDate};
 use super::line::Line;
-use super::lists::{DATES, MASTHEAD};
+use super::lists::MASTHEAD;
 use crate::article::label::Label;
 use crate::article::person::is_person;
 use crate::text::span::trimmed;
@@ -208,7 +208,7 @@ fn date_words_only(around: &str) -> bool {
         let is_time = word.starts_with(|c: char| c.is_ascii_digit())
             && word.len() <= 7
             && word.contains([':', '.', '+', 'm']);
-        MASTHEAD.around_dates.has(word) || DATES.weekdays.contains(&word) || is_time
+        MASTHEAD.around_dates.has(word) || date::is_weekday(word) || is_time
     })
 }
 
