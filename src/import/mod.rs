@@ -3,6 +3,8 @@
 //! Each form has a module of its own that turns bytes into a [`Reading`]; nothing here touches the disk or the network.
 
 pub mod encoding;
+mod lists;
+pub mod mail;
 pub mod signature;
 pub mod text;
 

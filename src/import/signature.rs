@@ -64,7 +64,7 @@ const TABLE: &[(&str, usize, &[u8], &str)] = &[
     ("an AVIF picture", 4, b"ftypavif", PICTURE),
     ("an icon", 0, b"\0\0\x01\0", PICTURE),
     ("a DjVu file", 0, b"AT&TFORM", "save it as PDF with a text layer and import that"),
-    ("a PostScript file", 0, b"%!PS", "save it as PDF and import that"),
+    ("a PostScript file", 0, b"%!PS-", "save it as PDF and import that"),
     ("a film", 4, b"ftyp", RECORDING),
     ("a film", 0, b"\x1aE\xdf\xa3", RECORDING),
     ("a film", 8, b"AVI ", RECORDING),
@@ -106,8 +106,12 @@ pub fn of(bytes: &[u8]) -> Option<Signature> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(compound(bytes));
     }
+    // A text may begin with `OTTO` or `BZh`, but not go on with controls.
+    let is_binary = bytes.iter().take(512).any(|byte| matches!(byte, 0..=8 | 14..=26));
     let begins = |&&(_, at, magic, _): &&(&str, usize, &[u8], &str)| {
-        bytes.get(at..).is_some_and(|rest| rest.starts_with(magic))
+        let is_certain =
+            is_binary || magic.len() > 4 || magic.iter().any(|byte| !byte.is_ascii_graphic());
+        is_certain && bytes.get(at..).is_some_and(|rest| rest.starts_with(magic))
     };
     if let Some(&(name, _, _, hint)) = TABLE.iter().find(begins) {
         return Some(Signature { name, hint, form: None });
@@ -202,9 +206,16 @@ mod tests {
 
     #[test]
     fn a_text_has_no_signature() {
-        for text in
-            ["", "Words", "PK is a company", "A text on %PDF- files", "GIF pictures", "<html>"]
-        {
+        for text in [
+            "",
+            "Words",
+            "PK is a company",
+            "A text on %PDF- files",
+            "GIF pictures",
+            "<html>",
+            "OTTO RAVEN SPEAKS",
+            "BZh is a name",
+        ] {
             assert_eq!(name(text.as_bytes()), None, "{text}");
         }
     }

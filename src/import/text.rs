@@ -27,8 +27,29 @@ pub fn read(file: File<'_>) -> Result<Reading, Refused> {
     Ok(reading)
 }
 
+/// Reads a text whose title is known from elsewhere, as that of a mail.
+pub(super) fn titled(title: Option<&str>, text: &str) -> Reading {
+    let Some(title) = title else { return reading(text) };
+    let title = joined(title);
+    let mut reading = reading(&format!("{title}\n\n{text}"));
+    let is_title = |part: &Part| matches!(part, Part::Block(Block { runs, .. }) if matches!(&runs[..], [Run::Text { text, .. }] if *text == title));
+    if reading.clip.parts.first().is_some_and(is_title) {
+        reading.clip.parts.remove(0);
+        for aside in &mut reading.clip.aside {
+            aside.after = aside.after.saturating_sub(1);
+        }
+    }
+    if reading.clip.head.title.as_ref() != Some(&title) {
+        let first = reading.clip.aside.iter().position(|aside| aside.text == title);
+        first.map(|first| reading.clip.aside.remove(first));
+    }
+    reading.clip.head.title = Some(title);
+    reading.findings.retain(|finding| finding.key != "title");
+    reading
+}
+
 /// Reads a decoded text.
-pub(crate) fn reading(text: &str) -> Reading {
+pub(super) fn reading(text: &str) -> Reading {
     let article = article::parse(text, &Overrides::default());
     let clip = Clip {
         head: head(text, &article),
@@ -50,8 +71,16 @@ fn head(text: &str, article: &Article) -> Head {
         volume: value(&article.volume),
         issue: value(&article.issue),
         url: address(text, article).map(str::to_owned),
+        description: standfirst(text, article),
         ..Head::default()
     }
+}
+
+/// The standfirst, by which the first paragraph of a clip is known as one.
+fn standfirst(text: &str, article: &Article) -> Option<String> {
+    let first = article.passages.first();
+    let first = first.filter(|passage| passage.kind == PassageKind::Standfirst)?;
+    Some(joined(&text[first.span.clone()]))
 }
 
 /// The address of the article: the only line beside the text that is nothing but an address.
@@ -132,7 +161,7 @@ fn runs(text: &str, article: &Article, span: Range<usize>) -> Vec<Run> {
 
 /// Adds a text with its white space as single spaces.
 fn push_text(runs: &mut Vec<Run>, text: &str) {
-    let mut joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut joined = joined(text);
     let ends = |c: Option<char>| c.is_some_and(char::is_whitespace);
     if ends(text.chars().next()) && !runs.is_empty() {
         joined.insert(0, ' ');
@@ -185,10 +214,14 @@ fn aside(text: &str, article: &Article) -> Vec<Aside> {
     let before = |span: &Range<usize>| {
         article.passages.partition_point(|passage| passage.span.start < span.start)
     };
-    let joined = |span: Range<usize>| text[span].split_whitespace().collect::<Vec<_>>().join(" ");
     all.into_iter()
-        .map(|(span, reason)| Aside { reason, after: before(&span), text: joined(span) })
+        .map(|(span, reason)| Aside { reason, after: before(&span), text: joined(&text[span]) })
         .collect()
+}
+
+/// A text with single spaces for white space.
+pub(super) fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn findings(text: &str, article: &Article) -> Vec<Finding> {
