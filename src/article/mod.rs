@@ -24,6 +24,8 @@ mod line;
 mod lists;
 mod masthead;
 mod notice;
+mod numbering;
+mod passage_number;
 mod person;
 mod reading;
 pub mod remark;
@@ -47,6 +49,7 @@ pub use self::citation::{Citation, CitationItem, YearBasis};
 pub use self::date::CivilDate;
 pub use self::dropped::{DropReason, Dropped};
 pub use self::footnote::Footnote;
+pub use self::passage_number::{BadPassageNumber, PassageNumber, PassageRange};
 pub use self::remark::Remark;
 pub use self::selector::{LineRange, Selector};
 pub use date_reason::DateReason;
@@ -68,7 +71,7 @@ pub struct Article {
     pub issued: Issued,
     /// The subjects under which the publisher files the article.
     pub tags: Vec<Field>,
-    /// The passages in reading order, numbered from 1.
+    /// The passages in reading order.
     pub passages: Vec<Passage>,
     /// The pieces of text that are no part of the article.
     pub dropped: Vec<Dropped>,
@@ -84,7 +87,7 @@ pub struct Article {
 
 impl Article {
     /// The items of its citations, each with its passage number, then those of its footnotes, without one.
-    pub fn items(&self) -> impl Iterator<Item = (Option<u32>, &CitationItem)> {
+    pub fn items(&self) -> impl Iterator<Item = (Option<PassageNumber>, &CitationItem)> {
         let in_text = self
             .citations
             .iter()
@@ -139,8 +142,8 @@ pub enum Basis {
 /// The smallest piece of an article that a note can cite.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
-    /// Its number, from 1 in reading order.
-    pub number: u32,
+    /// Its number; those of an article ascend.
+    pub number: PassageNumber,
     /// The kind of text.
     pub kind: PassageKind,
     /// The range of its text, without white space around it and without a list marker.
@@ -172,9 +175,9 @@ pub enum PassageKind {
 pub struct Overrides {
     /// The date of issue.
     pub issued: Option<CivilDate>,
-    /// Lines that are passages, whatever they look like.
-    pub keep: Vec<LineRange>,
-    /// Lines and passages to drop; passages by the numbers they have if nothing is dropped.
+    /// Lines that are passages, whatever they look like, and blocks of a clip that were set aside.
+    pub keep: Vec<Selector>,
+    /// Lines and passages to drop.
     pub drop: Vec<Selector>,
     /// The title.
     pub title: Option<String>,

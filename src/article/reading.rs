@@ -14,14 +14,42 @@ use super::role::Role;
 use super::selector::Lines;
 use super::state::Reading;
 use super::{
-    Article, Basis, DateReason, Issued, Overrides, Passage, PassageKind, Selector, back_matter,
-    biography, body, issued, notice, standfirst, title,
+    Article, Basis, DateReason, Field, Issued, Overrides, Passage, PassageKind, PassageNumber,
+    Selector, back_matter, biography, body, issued, notice, numbering, standfirst, title,
 };
 use crate::rule;
 use crate::text::words;
 
-/// Reads an article: the most certain passes come first.
+/// Reads an article without its note, which numbers the passages, then with it.
 pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
+    let mut plain = classify(text, &Overrides::default());
+    let found = passages(&plain.roles).map(|(_, _, span)| span.clone()).collect::<Vec<_>>();
+    let reading = if gives_other_roles(&plain, overrides) {
+        classify(text, overrides)
+    } else {
+        if let Some(title) = &overrides.title {
+            let span = plain.about.title.as_ref().map_or(0..0, |title| title.span.clone());
+            plain.about.title = Some(Field { value: title.clone(), span });
+        }
+        plain
+    };
+    finish(reading, overrides, &found)
+}
+
+/// Whether a note makes something else of a line than what was read without it, drops aside: if it keeps lines or has
+/// a title that another line says.
+fn gives_other_roles(plain: &Reading, overrides: &Overrides) -> bool {
+    let says_title = |title: &String| {
+        let folded = words::fold(title);
+        let found = plain.title_block.map(|index| plain.folded(index));
+        let is_said = || (0..plain.blocks.len()).any(|index| plain.folded(index) == folded);
+        found.is_none_or(|found| found != folded && is_said())
+    };
+    !overrides.keep.is_empty() || overrides.title.as_ref().is_some_and(says_title)
+}
+
+/// Gives each block its role: the most certain passes come first.
+fn classify<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     let mut reading = Reading::new(text, overrides);
     title::classify_title(&mut reading, overrides.title.as_deref());
     set_aside(&mut reading);
@@ -33,7 +61,7 @@ pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
     biography::classify_biographies(&mut reading);
     standfirst::classify_standfirst(&mut reading);
     body::classify_body(&mut reading);
-    finish(reading, overrides)
+    reading
 }
 
 /// Drops blocks that are boilerplate by their words.
@@ -119,10 +147,9 @@ fn read_masthead(reading: &mut Reading) {
 }
 
 /// Applies the drops of the source note, numbers the passages, and reads their contents.
-fn finish(mut reading: Reading, overrides: &Overrides) -> Article {
-    drop_by_note(&mut reading, overrides);
+fn finish(mut reading: Reading, overrides: &Overrides, found: &[Range<usize>]) -> Article {
+    let passages = drop_by_note(&mut reading, overrides, found);
     let text = reading.text;
-    let passages = number(&reading.roles);
     let issued = match overrides.issued {
         Some(date) => Issued { date: Some(date), basis: Basis::Note, why: DateReason::SourceNote },
         None => {
@@ -202,56 +229,66 @@ fn spans_with<T>(
         .collect()
 }
 
-fn number(roles: &[Option<Role>]) -> Vec<Passage> {
-    let mut passages = Vec::new();
-    for role in roles.iter().flatten() {
-        if let Role::Passage(kind, span) = role {
-            passages.push(Passage {
-                number: passages.len() as u32 + 1,
-                kind: *kind,
-                span: span.clone(),
-            });
-        }
-    }
-    passages
+/// The blocks that are passages, with their kinds and ranges.
+fn passages(
+    roles: &[Option<Role>],
+) -> impl Iterator<Item = (usize, PassageKind, &Range<usize>)> + Clone {
+    roles.iter().enumerate().filter_map(|(index, role)| match role {
+        Some(Role::Passage(kind, span)) => Some((index, *kind, span)),
+        _ => None,
+    })
 }
 
-fn drop_by_note(reading: &mut Reading, overrides: &Overrides) {
-    let mut number = 0;
-    let numbers: Vec<Option<u32>> = reading
-        .roles
-        .iter()
-        .map(|role| {
-            let is_passage = matches!(role, Some(Role::Passage(..)));
-            number += u32::from(is_passage);
-            is_passage.then_some(number)
-        })
-        .collect();
+/// Drops what the note drops, and returns the passages that stay, numbered like those found without the note.
+fn drop_by_note(
+    reading: &mut Reading,
+    overrides: &Overrides,
+    found: &[Range<usize>],
+) -> Vec<Passage> {
     let there = Lines::of(reading.blocks.iter().map(|block| block.lines));
-    let lines = overrides.drop.iter().filter_map(|selector| match selector {
-        Selector::Lines(lines) => Some(*lines),
-        Selector::Passage(_) => None,
-    });
-    let (lines, selected) = (Lines::of(lines), overrides.drop.iter().collect::<BTreeSet<_>>());
-    for (index, block) in reading.blocks.iter().enumerate() {
-        let is_selected = |number: &u32| selected.contains(&Selector::Passage(*number));
-        if lines.meet(&block.lines) || numbers[index].as_ref().is_some_and(is_selected) {
-            reading.roles[index] = Some(Role::Dropped(DropReason::Note));
+    let lines = Lines::of(overrides.drop.iter().filter_map(Selector::lines));
+    let selected = overrides.drop.iter().collect::<BTreeSet<_>>();
+    let all = passages(&reading.roles);
+    let numbers = numbering::numbers(found.iter(), all.clone().map(|(_, _, span)| span));
+    let mut numbered = all
+        .zip(numbers)
+        .map(|((index, kind, span), number)| (index, Passage { number, kind, span: span.clone() }))
+        .collect::<Vec<_>>();
+    report_unused(reading, overrides, &there, &numbered);
+    let mut is_dropped =
+        reading.blocks.iter().map(|block| lines.meet(&block.lines)).collect::<Vec<_>>();
+    for (index, passage) in &numbered {
+        is_dropped[*index] |= selected.contains(&Selector::Passage(passage.number));
+    }
+    for (role, is_dropped) in reading.roles.iter_mut().zip(&is_dropped) {
+        if *is_dropped {
+            *role = Some(Role::Dropped(DropReason::Note));
         }
     }
-    for selector in &overrides.drop {
-        let is_used = match selector {
-            Selector::Lines(lines) => there.meet(lines),
-            Selector::Passage(wanted) => (1..=number).contains(wanted),
-        };
-        if !is_used {
-            let message = format!("the source note drops `{selector}`, but there is nothing");
-            reading.remarks.push(Remark::new(0..0, &rule::UNUSED_OVERRIDE, message));
+    numbered.retain(|(index, _)| !is_dropped[*index]);
+    numbered.into_iter().map(|(_, passage)| passage).collect()
+}
+
+/// Remarks on what the note keeps or drops where there is nothing.
+fn report_unused(
+    reading: &mut Reading,
+    overrides: &Overrides,
+    there: &Lines,
+    passages: &[(usize, Passage)],
+) {
+    let is_there = |selector: &Selector| match selector {
+        Selector::Lines(lines) => there.meet(lines),
+        Selector::Passage(wanted) => {
+            passages.binary_search_by_key(wanted, |(_, passage)| passage.number).is_ok()
         }
-    }
-    for lines in &overrides.keep {
-        if !there.meet(lines) {
-            let message = format!("the source note keeps `{lines}`, but there is nothing");
+        // A text as it was copied has no such blocks.
+        Selector::Aside(_) => false,
+    };
+    let drops = overrides.drop.iter().map(|selector| ("drops", selector));
+    let keeps = overrides.keep.iter().map(|selector| ("keeps", selector));
+    for (verb, selector) in drops.chain(keeps) {
+        if !is_there(selector) {
+            let message = format!("the source note {verb} `{selector}`, but there is nothing");
             reading.remarks.push(Remark::new(0..0, &rule::UNUSED_OVERRIDE, message));
         }
     }
@@ -264,10 +301,11 @@ fn items_of_notes(
     issued: &Issued,
     remarks: &mut Vec<Remark>,
 ) -> BTreeMap<usize, Vec<CitationItem>> {
+    let none = PassageNumber::before_all();
     let mut items = BTreeMap::new();
     for note in notes {
         let bare = citation::read_bare(text, note.span.clone(), issued.date, remarks);
-        let bracketed = citation::find(text, note.span.clone(), 0, issued.date, remarks);
+        let bracketed = citation::find(text, note.span.clone(), none, issued.date, remarks);
         let all = bare
             .into_iter()
             .chain(bracketed.into_iter().flat_map(|citation| citation.items))

@@ -1,9 +1,11 @@
-//! References from a note to a part of its source: by line or by passage.
+//! References from a note to a part of its source: by line, by passage, or by block set aside.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use super::passage_number::PassageNumber;
 
 /// Some lines of a source, counted from 1, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -47,13 +49,22 @@ impl Lines {
     }
 }
 
-/// A part of a source that a note keeps or drops: `L5`, `L5-9` or `p7`.
+/// A part of a source that a note keeps or drops: `L5`, `L5-9`, `p7` or `s3`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Selector {
     /// Lines of the file.
     Lines(LineRange),
-    /// A passage, by the number it has if nothing is dropped.
-    Passage(u32),
+    /// A passage.
+    Passage(PassageNumber),
+    /// A block that was set aside, by its number in the clip.
+    Aside(u32),
+}
+
+impl Selector {
+    /// The lines, if it selects by line.
+    pub(crate) fn lines(&self) -> Option<LineRange> {
+        if let Selector::Lines(lines) = self { Some(*lines) } else { None }
+    }
 }
 
 /// A selector that cannot be parsed.
@@ -64,7 +75,7 @@ impl fmt::Display for BadSelector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "`{}` points at nothing; write a line as `L5`, lines as `L5-9`, a passage as `p7`",
+            "`{}` points at nothing; write a line as `L5`, lines as `L5-9`, a passage as `p7`, a block set aside as `s3`",
             self.0
         )
     }
@@ -92,12 +103,15 @@ impl FromStr for Selector {
     type Err = BadSelector;
 
     fn from_str(written: &str) -> Result<Self, BadSelector> {
-        let Some(number) = written.trim().strip_prefix(['p', 'P']) else {
-            return written.parse().map(Selector::Lines);
-        };
-        match number.parse() {
-            Ok(number) if number > 0 => Ok(Selector::Passage(number)),
-            _ => Err(BadSelector(written.to_string())),
+        let bad = || BadSelector(written.to_string());
+        let selector = written.trim().to_lowercase();
+        if let Some(number) = selector.strip_prefix('s') {
+            let number = number.parse().ok().filter(|number| *number > 0);
+            return number.map(Selector::Aside).ok_or_else(bad);
+        }
+        match selector.starts_with('p') {
+            true => selector.parse().map(Selector::Passage).map_err(|_| bad()),
+            false => written.parse().map(Selector::Lines),
         }
     }
 }
@@ -117,6 +131,7 @@ impl fmt::Display for Selector {
         match self {
             Selector::Lines(lines) => lines.fmt(f),
             Selector::Passage(number) => write!(f, "p{number}"),
+            Selector::Aside(number) => write!(f, "s{number}"),
         }
     }
 }
@@ -140,11 +155,14 @@ mod tests {
         check("L5-9", Some("L5-9"));
         check("L5-L9", Some("L5-9"));
         check("p7", Some("p7"));
+        check("P7", Some("p7"));
+        check("p7a", Some("p7a"));
+        check("s3", Some("s3"));
     }
 
     #[test]
     fn what_points_at_nothing_is_refused() {
-        for written in ["", "L0", "p0", "L9-5", "x", "p", "-", "p-1", "L99999999999999999999999"] {
+        for written in ["", "L0", "p0", "L9-5", "x", "p", "-", "p-1", "s0", "s", "pp1", "L99999999999999999999999"] {
             check(written, None);
         }
     }

@@ -10,7 +10,7 @@ use super::masthead::{self, Region, Statement};
 use super::remark::Remark;
 use super::role::Role;
 use super::selector::Lines;
-use super::{Overrides, boilerplate, encoding};
+use super::{Overrides, Selector, boilerplate, encoding};
 
 /// The state of a reading. Each pass gives roles to blocks; a block has one role, given once.
 pub(super) struct Reading<'t> {
@@ -33,7 +33,7 @@ impl<'t> Reading<'t> {
     /// Splits a text into blocks without roles.
     pub(super) fn new(text: &'t str, overrides: &Overrides) -> Reading<'t> {
         let blocks = block::blocks(text);
-        let keep = Lines::of(overrides.keep.iter().copied());
+        let keep = Lines::of(overrides.keep.iter().filter_map(Selector::lines));
         let kept = blocks.iter().map(|block| keep.meet(&block.lines)).collect();
         let roles = vec![None; blocks.len()];
         let lines = blocks.iter().map(|block| Line::new(&text[block.span.clone()])).collect();

@@ -17,14 +17,13 @@ const SEARCHED: usize = 12;
 
 /// Finds the title and its repetitions.
 pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
-    let found = match given {
-        Some(given) => {
-            let folded = words::fold(given);
-            (0..reading.blocks.len())
-                .find(|&index| reading.is_free(index) && reading.folded(index) == folded)
-        }
-        None => shorter_than_page_title(reading).or_else(|| first_title(reading)),
-    };
+    let said = given.and_then(|given| {
+        let folded = words::fold(given);
+        (0..reading.blocks.len())
+            .find(|&index| reading.is_free(index) && reading.folded(index) == folded)
+    });
+    let found =
+        said.or_else(|| shorter_than_page_title(reading)).or_else(|| first_title(reading));
     let span = found.map(|index| reading.blocks[index].span.clone());
     reading.about.title = match (given, &span) {
         (Some(given), span) => {
@@ -36,6 +35,8 @@ pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
     if let Some(index) = found {
         reading.roles[index] = Some(Role::Metadata);
         reading.title_block = Some(index);
+        let line = reading.line(index);
+        set_repetitions_aside(reading, line);
     }
     match reading.about.title.clone() {
         Some(title) => set_repetitions_aside(reading, &title.value),

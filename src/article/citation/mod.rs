@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Field;
+use super::{Field, PassageNumber};
 use super::date::CivilDate;
 use super::remark::Remark;
 use crate::rule;
@@ -22,7 +22,7 @@ pub struct Citation {
     /// The parenthesis with its brackets.
     pub span: Range<usize>,
     /// The number of the passage that contains it.
-    pub passage: u32,
+    pub passage: PassageNumber,
     /// The references in it, one for each outlet and date.
     pub items: Vec<CitationItem>,
 }
@@ -56,7 +56,7 @@ pub enum YearBasis {
 pub(crate) fn find(
     text: &str,
     passage: Range<usize>,
-    number: u32,
+    number: PassageNumber,
     issued: Option<CivilDate>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Citation> {

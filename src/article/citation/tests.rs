@@ -8,7 +8,7 @@ use super::*;
 fn read_all(text: &str, issued: Option<&str>) -> (Vec<String>, Vec<&'static Rule>) {
     let issued = issued.map(|date| date.parse().expect("tests give good dates"));
     let mut remarks = Vec::new();
-    let citations = find(text, 0..text.len(), 1, issued, &mut remarks);
+    let citations = find(text, 0..text.len(), PassageNumber::found(1), issued, &mut remarks);
     let lines = citations.iter().flat_map(|citation| &citation.items).map(line).collect();
     (lines, remarks.into_iter().map(|remark| remark.rule).collect())
 }
@@ -141,7 +141,7 @@ fn brackets_inside_and_without_their_half() {
 #[test]
 fn spans_name_the_place_of_each_item() {
     let text = "It fell (see Wire, March 26, 28; Post, May 6).";
-    let citations = find(text, 0..text.len(), 1, None, &mut Vec::new());
+    let citations = find(text, 0..text.len(), PassageNumber::found(1), None, &mut Vec::new());
     assert_eq!(&text[citations[0].span.clone()], "(see Wire, March 26, 28; Post, May 6)");
     let items: Vec<&str> = citations[0].items.iter().map(|item| &text[item.span.clone()]).collect();
     assert_eq!(items, ["Wire, March 26", "28", "Post, May 6"]);

@@ -1,6 +1,6 @@
 //! Invented articles, as saved from pages of press, think tanks and journals.
 
-use crate::article::{Article, Basis, LineRange, Overrides, PassageKind, parse};
+use crate::article::{Article, Basis, Overrides, PassageKind, parse};
 use crate::rule::{self, Rule};
 
 /// Entire invented pages, also used by the property tests.
@@ -163,7 +163,7 @@ fn a_section_before_the_title_and_a_standfirst_before_the_author() {
 fn the_source_note_overrules_the_reading() {
     let text = "Old Title\n\nFirst words. More words follow here.\n\nRead more\n\nSecond words. And more of them.\n";
     let given = Overrides {
-        keep: vec![LineRange { first: 5, last: 5 }],
+        keep: vec!["L5".parse().expect("a line")],
         drop: vec!["p1".parse().expect("a passage"), "L99".parse().expect("a line")],
         title: Some("New Title".into()),
         issued: "2024-07".parse().ok(),
@@ -171,7 +171,7 @@ fn the_source_note_overrules_the_reading() {
     let article = parse(text, &given);
     assert_eq!(
         outline(text, &article),
-        "note: Old Title\np1 paragraph: First words. M\np2 heading: Read more\np3 paragraph: Second words."
+        "metadata: Old Title\nnote: First words. M\np1a heading: Read more\np2 paragraph: Second words."
     );
     assert_eq!(article.title.map(|title| title.value).as_deref(), Some("New Title"));
     assert_eq!(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use proptest::prelude::*;
 
 use super::invented::ARTICLES;
-use crate::article::{LineRange, Overrides, Selector, parse};
+use crate::article::{LineRange, Overrides, PassageNumber, Selector, parse};
 use crate::text::sentence;
 
 /// Checks that every line with text is in exactly one piece of the reading, and that all spans are valid.
@@ -41,8 +41,7 @@ fn check(text: &str, overrides: &Overrides) -> Result<(), TestCaseError> {
         prop_assert!(!has_text || n_pieces == 1, "line {line:?} is in {n_pieces} pieces");
         at = span.end + 1;
     }
-    let numbers: Vec<u32> = article.passages.iter().map(|passage| passage.number).collect();
-    prop_assert_eq!(numbers, (1..=article.passages.len() as u32).collect::<Vec<_>>());
+    prop_assert!(article.passages.is_sorted_by(|a, b| a.number < b.number));
     let fields = [&article.title, &article.container_title, &article.volume, &article.issue]
         .into_iter()
         .flatten();
@@ -53,7 +52,8 @@ fn check(text: &str, overrides: &Overrides) -> Result<(), TestCaseError> {
         .collect();
     places.extend(article.remarks.iter().map(|remark| remark.span.clone()));
     for citation in &article.citations {
-        let passage = &article.passages[citation.passage as usize - 1];
+        let passage = article.passages.iter().find(|passage| passage.number == citation.passage);
+        let passage = passage.expect("it stands in a passage");
         prop_assert!(
             passage.span.start <= citation.span.start && citation.span.end <= passage.span.end
         );
@@ -134,6 +134,21 @@ const PIECES: [&str; 48] = [
     "—",
 ];
 
+/// What the note keeps, drops or calls the title changes the number of no other passage.
+fn no_number_changes(text: &str, overrides: &Overrides) -> Result<(), TestCaseError> {
+    let (plain, read) = (parse(text, &Overrides::default()), parse(text, overrides));
+    let numbers = plain.passages.iter().map(|passage| passage.number);
+    prop_assert!(numbers.eq((1..).map(PassageNumber::found).take(plain.passages.len())));
+    for passage in &read.passages {
+        let same = plain.passages.iter().find(|found| found.span == passage.span);
+        match same {
+            Some(same) => prop_assert_eq!(same.number, passage.number),
+            None => prop_assert!(passage.number.is_kept()),
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_wholly(text in "\\PC{0,80}") {
@@ -158,7 +173,11 @@ proptest! {
         let lines: Vec<&str> = lines.into_iter().map(|(_, line)| line).collect();
         let text = lines.join(line_end);
         check(&text, &Overrides::default())?;
-        let keep = vec![LineRange { first: keep, last: keep + 1 }];
-        check(&text, &Overrides { keep, drop: vec![Selector::Passage(dropped)], ..Overrides::default() })?;
+        let title = lines.get(keep * 3 % 40).map(|line| line.trim().to_owned());
+        let keep = vec![Selector::Lines(LineRange { first: keep, last: keep + 1 })];
+        let drop = vec![Selector::Passage(PassageNumber::found(dropped))];
+        let overrides = Overrides { keep, drop, title, ..Overrides::default() };
+        check(&text, &overrides)?;
+        no_number_changes(&text, &overrides)?;
     }
 }

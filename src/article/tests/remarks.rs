@@ -74,9 +74,11 @@ fn every_kind_of_remark_is_made() {
         let remarks = remarked(&text, &Overrides::default());
         assert!(remarks.contains(rule), "{rule} is not among {remarks:?} of\n{text}");
     }
-    let Ok(Selector::Lines(lines)) = "L99".parse() else { panic!("a line") };
-    let overrides = Overrides { keep: vec![lines], ..Overrides::default() };
-    assert!(remarked(PARAGRAPH, &overrides).contains(&rule::UNUSED_OVERRIDE));
+    for nothing in ["L99", "s1", "p9"] {
+        let keep = vec![nothing.parse::<Selector>().expect("a selector")];
+        let overrides = Overrides { keep, ..Overrides::default() };
+        assert!(remarked(PARAGRAPH, &overrides).contains(&rule::UNUSED_OVERRIDE), "{nothing}");
+    }
 }
 
 #[test]
