@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::article::{Basis, CitationItem, PassageKind, YearBasis};
+use crate::article::{Basis, CitationItem, PassageKind, PassageNumber, YearBasis};
 use crate::note::Kind;
 use crate::site::Site;
 use crate::source::{MentionKind, Source, SourceIx, outlet_of};
@@ -45,7 +45,7 @@ struct IssuedView {
 struct BlockView {
     #[serde(rename = "type")]
     kind: &'static str,
-    passage: u32,
+    passage: PassageNumber,
     start: usize,
     end: usize,
 }
@@ -61,7 +61,7 @@ struct DroppedView {
 struct CitationView {
     start: usize,
     end: usize,
-    passage: u32,
+    passage: PassageNumber,
     items: Vec<ItemView>,
 }
 

@@ -73,6 +73,8 @@ pub struct Article {
     pub tags: Vec<Field>,
     /// The passages in reading order.
     pub passages: Vec<Passage>,
+    /// The passages that the source note drops. They are among `dropped` as well.
+    pub left_out: Vec<Passage>,
     /// The pieces of text that are no part of the article.
     pub dropped: Vec<Dropped>,
     /// References to other publications.
@@ -86,6 +88,19 @@ pub struct Article {
 }
 
 impl Article {
+    /// The passage of this number.
+    pub fn passage(&self, number: PassageNumber) -> Option<&Passage> {
+        let at = self.passages.binary_search_by_key(&number, |passage| passage.number).ok()?;
+        Some(&self.passages[at])
+    }
+
+    /// The passages in a range of numbers, both ends included.
+    pub fn passages_in(&self, range: PassageRange) -> &[Passage] {
+        let start = self.passages.partition_point(|passage| passage.number < range.first);
+        let behind = &self.passages[start..];
+        &behind[..behind.partition_point(|passage| passage.number <= range.last)]
+    }
+
     /// The items of its citations, each with its passage number, then those of its footnotes, without one.
     pub fn items(&self) -> impl Iterator<Item = (Option<PassageNumber>, &CitationItem)> {
         let in_text = self

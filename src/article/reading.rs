@@ -148,7 +148,7 @@ fn read_masthead(reading: &mut Reading) {
 
 /// Applies the drops of the source note, numbers the passages, and reads their contents.
 fn finish(mut reading: Reading, overrides: &Overrides, found: &[Range<usize>]) -> Article {
-    let passages = drop_by_note(&mut reading, overrides, found);
+    let (left_out, passages) = drop_by_note(&mut reading, overrides, found);
     let text = reading.text;
     let issued = match overrides.issued {
         Some(date) => Issued { date: Some(date), basis: Basis::Note, why: DateReason::SourceNote },
@@ -205,6 +205,7 @@ fn finish(mut reading: Reading, overrides: &Overrides, found: &[Range<usize>]) -
         issued,
         tags,
         passages,
+        left_out,
         dropped: spans_with(&reading.blocks, &reading.roles, |role, span| match role {
             Role::Dropped(reason) => Some(Dropped { span, reason: *reason }),
             _ => None,
@@ -239,18 +240,19 @@ fn passages(
     })
 }
 
-/// Drops what the note drops, and returns the passages that stay, numbered like those found without the note.
+/// Drops what the note drops, and returns the passages that it drops and those that stay, numbered like those found
+/// without the note.
 fn drop_by_note(
     reading: &mut Reading,
     overrides: &Overrides,
     found: &[Range<usize>],
-) -> Vec<Passage> {
+) -> (Vec<Passage>, Vec<Passage>) {
     let there = Lines::of(reading.blocks.iter().map(|block| block.lines));
     let lines = Lines::of(overrides.drop.iter().filter_map(Selector::lines));
     let selected = overrides.drop.iter().collect::<BTreeSet<_>>();
     let all = passages(&reading.roles);
     let numbers = numbering::numbers(found.iter(), all.clone().map(|(_, _, span)| span));
-    let mut numbered = all
+    let numbered = all
         .zip(numbers)
         .map(|((index, kind, span), number)| (index, Passage { number, kind, span: span.clone() }))
         .collect::<Vec<_>>();
@@ -265,8 +267,10 @@ fn drop_by_note(
             *role = Some(Role::Dropped(DropReason::Note));
         }
     }
-    numbered.retain(|(index, _)| !is_dropped[*index]);
-    numbered.into_iter().map(|(_, passage)| passage).collect()
+    let (left_out, passages) =
+        numbered.into_iter().partition::<Vec<_>, _>(|(index, _)| is_dropped[*index]);
+    let of_each = |numbered: Vec<_>| numbered.into_iter().map(|(_, passage)| passage).collect();
+    (of_each(left_out), of_each(passages))
 }
 
 /// Remarks on what the note keeps or drops where there is nothing.

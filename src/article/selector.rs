@@ -162,7 +162,20 @@ mod tests {
 
     #[test]
     fn what_points_at_nothing_is_refused() {
-        for written in ["", "L0", "p0", "L9-5", "x", "p", "-", "p-1", "s0", "s", "pp1", "L99999999999999999999999"] {
+        for written in [
+            "",
+            "L0",
+            "p0",
+            "L9-5",
+            "x",
+            "p",
+            "-",
+            "p-1",
+            "s0",
+            "s",
+            "pp1",
+            "L99999999999999999999999",
+        ] {
             check(written, None);
         }
     }

@@ -22,8 +22,7 @@ pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
         (0..reading.blocks.len())
             .find(|&index| reading.is_free(index) && reading.folded(index) == folded)
     });
-    let found =
-        said.or_else(|| shorter_than_page_title(reading)).or_else(|| first_title(reading));
+    let found = said.or_else(|| shorter_than_page_title(reading)).or_else(|| first_title(reading));
     let span = found.map(|index| reading.blocks[index].span.clone());
     reading.about.title = match (given, &span) {
         (Some(given), span) => {

@@ -8,6 +8,8 @@ use crate::rule;
 use crate::site::Site;
 use crate::source::Source;
 
+use super::references::unknown_passage;
+
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     for ((ix, note), links) in site.catalogue.iter().zip(&site.links) {
         for link in &links.anchors {
@@ -26,21 +28,14 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
 
 /// The problem of a link into a source, where only passages are valid anchors.
 fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
-    let number = link.anchor.strip_prefix('p').and_then(|number| number.parse::<u32>().ok());
+    let number = link.anchor.strip_prefix('p').and_then(|number| number.parse().ok());
     let Some(number) = number else {
         let problem =
             Diagnostic::new(&rule::BAD_LOCATOR, format!("`{}` is not a passage", link.anchor));
         let problem = problem.label("a source's anchors are its passages");
         return Some(problem.hint("write `#p7` for its seventh passage"));
     };
-    if source.passage(number).is_some() {
-        return None;
-    }
-    let problem =
-        Diagnostic::new(&rule::UNKNOWN_PASSAGE, format!("`{}` has no passage {number}", source.id));
-    let last = source.article.passages.len();
-    let hint = format!("its passages are 1 to {last}; see `briefing inspect {}`", source.file);
-    Some(problem.label("no such passage").hint(hint))
+    source.passage(number).is_none().then(|| unknown_passage(source, number))
 }
 
 fn missing_heading(target: &Note, headings: &Headings, link: &AnchorLink) -> Option<Diagnostic> {

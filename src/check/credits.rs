@@ -97,8 +97,10 @@ struct Line {
 /// The passages that name outlets.
 fn passages(site: &Site, ix: SourceIx, source: &Source) -> Vec<Line> {
     /// How many passages a byline may be in.
-    const FIRST: u32 = 2;
-    let last = source.article.passages.len() as u32;
+    const FIRST: usize = 2;
+    let passages = source.article.passages.iter().map(|passage| passage.number);
+    let first = passages.clone().nth(FIRST - 1).or(passages.clone().last());
+    let last = passages.last();
     let mut lines = Vec::<Line>::new();
     for mention in &site.mentions[ix.index()].list {
         let PartKind::Passage(number) = mention.part else { continue };
@@ -116,8 +118,8 @@ fn passages(site: &Site, ix: SourceIx, source: &Source) -> Vec<Line> {
             }
             None => {
                 let place = match number {
-                    _ if number == last => LinePlace::End,
-                    _ if number <= FIRST => LinePlace::Start,
+                    _ if Some(number) == last => LinePlace::End,
+                    _ if Some(number) <= first => LinePlace::Start,
                     _ => LinePlace::Middle,
                 };
                 lines.push(Line { span, place, names: vec![(name, mention.entity)] });

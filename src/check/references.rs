@@ -2,22 +2,21 @@
 //!
 //! References to withheld notes and sources are cut before the checks, so they are not reported.
 
+use crate::article::{PassageNumber, PassageRange};
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::fields::{Span, Spanned};
 use crate::note::{Cited, Details, Kind, Note};
 use crate::rule;
 use crate::site::Site;
+use crate::source::Source;
 use crate::vocabulary::known;
 
 pub(super) fn check(site: &Site, ix: NoteIx, note: &Note, problems: &mut Vec<Diagnostic>) {
     let mut rule = References { site, note, problems };
     for citation in &site.links[ix.index()].citations {
-        rule.passage(
-            &citation.source,
-            &citation.span,
-            citation.passage.map(|passage| (passage, &citation.span)),
-        );
+        let passages = citation.passages.map(|range| (range, &citation.span));
+        rule.passages(&citation.source, &citation.span, passages);
     }
     for claim in &note.claims {
         rule.cited(&claim.cited);
@@ -66,39 +65,25 @@ impl References<'_> {
 
     fn cited(&mut self, cited: &Cited) {
         if let Some(source) = &cited.source {
-            let passage = cited.passage.as_ref().map(|passage| (passage.value, &passage.span));
-            self.passage(&source.value, &source.span, passage);
+            let passage = cited.passage.as_ref();
+            let passages = passage.map(|passage| (PassageRange::of(passage.value), &passage.span));
+            self.passages(&source.value, &source.span, passages);
         }
     }
 
     fn source(&mut self, id: &str, span: &Span) {
-        self.passage(id, span, None);
+        self.passages(id, span, None);
     }
 
-    fn passage(&mut self, id: &str, span: &Span, passage: Option<(u32, &Span)>) {
+    fn passages(&mut self, id: &str, span: &Span, passages: Option<(PassageRange, &Span)>) {
         let Some(ix) = self.site.index.source(id) else {
             self.unknown_source(id, span);
             return;
         };
         let source = self.site.source(ix);
-        let last = source.article.passages.len();
-        if let Some((number, span)) =
-            passage.filter(|(number, _)| *number == 0 || *number as usize > last)
-        {
-            let message = format!("`{id}` has no passage {number}");
-            let problem = Diagnostic::new(&rule::UNKNOWN_PASSAGE, message)
-                .at(&self.note.file, span)
-                .label("no such passage");
-            let hint = match last {
-                0 => format!(
-                    "no passage of it could be read; see `briefing inspect {}`",
-                    source.file
-                ),
-                _ => {
-                    format!("its passages are 1 to {last}; see `briefing inspect {}`", source.file)
-                }
-            };
-            self.problems.push(problem.hint(hint));
+        let Some((range, span)) = passages else { return };
+        for number in range.ends().filter(|number| source.article.passage(*number).is_none()) {
+            self.problems.push(unknown_passage(source, number).at(&self.note.file, span));
         }
     }
 
@@ -155,4 +140,20 @@ impl References<'_> {
         let problem = problem.at(&self.note.file, &id.span).label(format!("no such {noun}"));
         self.problems.push(problem.hint(nearest.unwrap_or(otherwise)));
     }
+}
+
+/// The problem of a reference to a passage that a source does not have.
+pub(super) fn unknown_passage(source: &Source, number: PassageNumber) -> Diagnostic {
+    let article = &source.article;
+    let message = format!("`{}` has no passage {number}", source.id);
+    let problem = Diagnostic::new(&rule::UNKNOWN_PASSAGE, message).label("no such passage");
+    let see = format!("see `briefing inspect {}`", source.file);
+    problem.hint(match article.passages.as_slice() {
+        _ if article.left_out.iter().any(|passage| passage.number == number) => {
+            String::from("the source note drops it")
+        }
+        [] => format!("no passage of it could be read; {see}"),
+        [first, .., last] => format!("its passages are {} to {}; {see}", first.number, last.number),
+        [only] => format!("its only passage is {}; {see}", only.number),
+    })
 }

@@ -1,6 +1,6 @@
 //! Every article should have a source note, whose `keep` and `drop` must select existing lines or passages.
 
-use crate::article::{LineRange, Selector};
+use crate::article::{LineRange, PassageNumber, Selector};
 use crate::diagnostic::Diagnostic;
 use crate::note::{Details, Kind, Note, SourceNote};
 use crate::rule;
@@ -30,14 +30,23 @@ fn bad_selectors(site: &Site, note: &Note, keys: &SourceNote) -> Vec<Diagnostic>
     let source = site.index.source(note.id.as_str()).map(|ix| site.source(ix));
     let lines = source.map_or(usize::MAX, |source| source.text.lines().count());
     let is_there = |range: LineRange| range.first <= range.last && range.last <= lines;
-    let keeps = |text: &str| matches!(text.parse(), Ok(Selector::Lines(range)) if is_there(range));
-    // Selectors number the passages as if none were dropped, so the dropped ones count as well.
-    let passages =
-        source.map_or(usize::MAX, |source| source.article.passages.len() + keys.drop.len());
+    let keeps = |text: &str| match text.parse() {
+        Ok(Selector::Lines(range)) => is_there(range),
+        // The reader of the source remarks on one that is not there.
+        Ok(Selector::Aside(_)) => true,
+        Ok(Selector::Passage(_)) | Err(_) => false,
+    };
+    let is_passage = |number: PassageNumber| {
+        source.is_none_or(|source| {
+            let left_out = &source.article.left_out;
+            source.article.passage(number).is_some()
+                || left_out.iter().any(|passage| passage.number == number)
+        })
+    };
     let drops = |text: &str| match text.parse() {
         Ok(Selector::Lines(range)) => is_there(range),
-        Ok(Selector::Passage(number)) => (1..=passages).contains(&(number as usize)),
-        Err(_) => false,
+        Ok(Selector::Passage(number)) => is_passage(number),
+        Ok(Selector::Aside(_)) | Err(_) => false,
     };
     let keep = keys.keep.iter().filter(|selector| !keeps(&selector.value));
     let drop = keys.drop.iter().filter(|selector| !drops(&selector.value));

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::article::PassageNumber;
 use crate::id::Id;
 use crate::text::similar::Known;
 use crate::work;
@@ -34,21 +35,20 @@ pub struct Anchors {
     taken: BTreeSet<String>,
     /// By an anchor that several headings want, the next number that may be free: all below it are taken.
     next_number: BTreeMap<String, usize>,
-    /// The number of passages on the page, whose anchors are `p1`, `p2` and so on.
-    passages: usize,
+    /// The passages on the page, whose anchors are `p1`, `p2` and so on.
+    passages: BTreeSet<PassageNumber>,
 }
 
 impl Anchors {
-    /// The anchors of a page with so many passages.
-    pub fn beside_passages(passages: usize) -> Anchors {
-        Anchors { passages, ..Anchors::default() }
+    /// The anchors of a page with these passages.
+    pub fn beside_passages(passages: impl Iterator<Item = PassageNumber>) -> Anchors {
+        Anchors { passages: passages.collect(), ..Anchors::default() }
     }
 
     fn is_taken(&self, anchor: &str) -> bool {
         work::step();
-        let passage = anchor.strip_prefix('p').and_then(|number| number.parse::<usize>().ok());
-        passage.is_some_and(|number| (1..=self.passages).contains(&number))
-            || self.taken.contains(anchor)
+        let passage = anchor.strip_prefix('p').and_then(|number| number.parse().ok());
+        passage.is_some_and(|number| self.passages.contains(&number)) || self.taken.contains(anchor)
     }
 
     /// The anchor of the next heading: its `{#id}`, or derived from its text, numbered if taken.
@@ -225,7 +225,7 @@ mod tests {
 
     /// The anchors of headings with these texts or `{#ids}`.
     fn anchors(texts: &[&str]) -> Vec<String> {
-        let mut anchors = Anchors::beside_passages(2);
+        let mut anchors = Anchors::beside_passages([1, 2].map(PassageNumber::found).into_iter());
         let next = texts.iter().map(|text| match text.strip_prefix('#') {
             Some(own) => anchors.next(Some(own), ""),
             None => anchors.next(None, text),

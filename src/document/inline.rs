@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::article::{PassageNumber, PassageRange};
+
 use super::run::Run;
 
 /// The pieces of a line, in order.
@@ -222,14 +224,15 @@ pub struct CitationItem<'a> {
 }
 
 impl CitationItem<'_> {
-    /// The cited passages, one after the other; `None` for the entire source. Without `#`, `p. 2` is passage 2.
-    pub fn cited(&self) -> Vec<Option<u32>> {
+    /// The cited passages, within `Some(None)` the entire source; `None` if they cannot be read. Without `#`, `p. 2` is
+    /// passage 2.
+    pub fn cited(&self) -> Option<Option<PassageRange>> {
         match (&self.passages, &self.locator) {
-            (Some(Passages::One(number)), _) => vec![Some(*number)],
-            (Some(Passages::Several(first, last)), _) => (*first..=*last).map(Some).collect(),
-            (Some(Passages::Unread(_)), _) => Vec::new(),
-            (None, Some(locator)) => vec![locator.passage()],
-            (None, None) => vec![None],
+            (Some(Passages::Read(range)), _) => Some(Some(*range)),
+            (Some(Passages::Unread(_)), _) => None,
+            (None, locator) => {
+                Some(locator.as_ref().and_then(Locator::passage).map(PassageRange::of))
+            }
         }
     }
 
@@ -247,18 +250,16 @@ impl CitationItem<'_> {
 }
 
 impl Locator<'_> {
-    fn passage(&self) -> Option<u32> {
+    fn passage(&self) -> Option<PassageNumber> {
         self.value.parse().ok().filter(|_| self.label == "page")
     }
 }
 
-/// The cited passages.
+/// The passages after a `#`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Passages<'a> {
-    /// `#p7`
-    One(u32),
-    /// `#p2-4`, both included.
-    Several(u32, u32),
+    /// `#p7`, `#p2-4`
+    Read(PassageRange),
     /// Text after the `#` that is no passage.
     Unread(Cow<'a, str>),
 }

@@ -1,5 +1,7 @@
 //! Values with a meaning: dates, words of a list, countries, languages, degrees, addresses.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
@@ -123,6 +125,24 @@ impl Fields {
         let problem = Diagnostic::new(&rule::UNKNOWN_WORD, message).at(&self.file, &written.span);
         self.problems.push(problem.label("not one of the words known here").hint(hint));
         None
+    }
+
+    /// Something written as a whole number or as text; `expected` names it in messages.
+    pub fn parsed<T: FromStr>(
+        &mut self,
+        key: &'static str,
+        expected: &'static str,
+    ) -> Option<Spanned<T>> {
+        let value = self.take(key)?;
+        let parsed = match &value.kind {
+            Kind::Text(text) => text.trim().parse().ok(),
+            Kind::Integer(number) => number.to_string().parse().ok(),
+            _ => None,
+        };
+        if parsed.is_none() {
+            self.wrong_type(key, &value, expected);
+        }
+        parsed.map(|parsed| Spanned::new(parsed, value.span))
     }
 
     /// A text or a number, for the value of a claim.

@@ -1,5 +1,6 @@
 //! The reverse index of the site: from notes and sources to the places that mention, link, cite or use them.
 
+mod cited;
 mod evidence;
 mod list_properties;
 mod ranks;
@@ -9,8 +10,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use foldhash::{HashMap, HashSet, HashSetExt};
+use foldhash::HashMap;
 
+use crate::article::PassageNumber;
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::id::Id;
 use crate::links::{CitedPassage, Edge, NoteLinks};
@@ -94,7 +96,7 @@ pub struct OutletCitation {
     /// The citing source.
     pub source: SourceIx,
     /// The passage; `None` in a footnote.
-    pub passage: Option<u32>,
+    pub passage: Option<PassageNumber>,
     /// The date of the cited item, as EDTF.
     pub date: Option<String>,
 }
@@ -123,7 +125,7 @@ pub struct Use {
     /// The note that uses it.
     pub note: NoteIx,
     /// The passage; `None` for the whole source.
-    pub passage: Option<u32>,
+    pub passage: Option<PassageNumber>,
     /// The kind of use.
     pub role: UseRole,
 }
@@ -145,7 +147,7 @@ pub enum UseRole {
 pub fn build(
     catalogue: &Catalogue,
     articles: Arc<ArticleIndex>,
-    sources: usize,
+    sources: &[Source],
     links: &[Arc<NoteLinks>],
 ) -> Index {
     let notes = catalogue.len();
@@ -155,7 +157,7 @@ pub fn build(
         relations_in: vec![Vec::new(); notes],
         attacks: vec![Vec::new(); notes],
         affiliates: vec![Vec::new(); notes],
-        uses: vec![Vec::new(); sources],
+        uses: vec![Vec::new(); sources.len()],
         tags: Tags::new(catalogue),
         list_properties: ListProperties::new(catalogue),
         ranks: Ranks::default(),
@@ -164,9 +166,8 @@ pub fn build(
     let (backlinks, ()) = rayon::join(
         || backlinks(links),
         || {
-            let mut cited = HashSet::new();
             for ((ix, note), links) in catalogue.iter().zip(links) {
-                index.add_citations(ix, links, &mut cited);
+                index.add_citations(ix, links, sources);
                 index.add_uses(ix, note);
                 index.add_relations(ix, note, catalogue);
             }
@@ -293,21 +294,14 @@ impl Index {
         self.articles.source(id)
     }
 
-    /// Adds the citations in the text of a note, each passage once. `cited` is a buffer, reused for all notes.
-    fn add_citations(
-        &mut self,
-        ix: NoteIx,
-        links: &NoteLinks,
-        cited: &mut HashSet<(SourceIx, Option<u32>)>,
-    ) {
-        cited.clear();
-        for CitedPassage { source, passage, .. } in &links.citations {
-            if let Some(source) = self.source(source)
-                && cited.insert((source, *passage))
-            {
-                let used = Use { note: ix, passage: *passage, role: UseRole::Text };
-                self.uses[source.index()].push(used);
-            }
+    /// Adds the citations in the text of a note, each passage once.
+    fn add_citations(&mut self, ix: NoteIx, links: &NoteLinks, sources: &[Source]) {
+        let cited =
+            links.citations.iter().filter_map(|CitedPassage { source, passages, .. }| {
+                Some((self.source(source)?, *passages))
+            });
+        for (source, passage) in cited::passages(cited.collect(), sources) {
+            self.uses[source.index()].push(Use { note: ix, passage, role: UseRole::Text });
         }
     }
 

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::document::heading::Headings;
@@ -106,8 +107,8 @@ pub struct ShownPicture {
 pub struct CitedPassage {
     /// The source's id.
     pub source: String,
-    /// The passage's number; `None` if the entire source is cited.
-    pub passage: Option<u32>,
+    /// The passages; `None` if the entire source is cited.
+    pub passages: Option<PassageRange>,
     /// The range of the citation in the note's file.
     pub span: Range<usize>,
 }

@@ -350,10 +350,9 @@ impl<'d> Walk<'d> {
                 let problem = problem.label("expected a passage such as `p7`");
                 self.problem(problem, &item.span);
             }
-            for passage in item.cited() {
-                let (source, span) = (item.source.clone().into_owned(), item.span.clone());
-                self.links.citations.push(CitedPassage { source, passage, span });
-            }
+            let Some(passages) = item.cited() else { continue };
+            let (source, span) = (item.source.clone().into_owned(), item.span.clone());
+            self.links.citations.push(CitedPassage { source, passages, span });
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::article::PassageNumber;
 use crate::catalogue::NoteIx;
 use crate::index::UseRole;
 use crate::input::{Hash, Inputs};
@@ -99,9 +100,12 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
         let list = &site.mentions[evidence.source.index()].list;
         row.push(evidence.source.0);
         row.numbers(match evidence.part {
-            PartKind::Title => [0, 0],
-            PartKind::Passage(number) => [1, number],
-            PartKind::Footnote(number) => [2, number],
+            PartKind::Title => [0, 0, 0],
+            PartKind::Passage(number) => {
+                let [number, letter] = number.parts();
+                [1, number, letter]
+            }
+            PartKind::Footnote(number) => [2, number, 0],
         });
         for (number, mention) in evidence.mentions(list) {
             row.push(number);
@@ -114,7 +118,7 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
     row.list(index.backlinks[at].iter().map(|backlink| [backlink.from.0]));
     for citation in &articles.outlet_citations[at] {
         row.push(citation.source.0);
-        row.push(citation.passage.unwrap_or_default());
+        row.numbers(citation.passage.map_or([0, 0], PassageNumber::parts));
         row.text(citation.date.as_deref().unwrap_or_default());
     }
     row.end();
@@ -133,7 +137,7 @@ fn uses(site: &Site, ix: SourceIx) -> Hash {
     let mut row = Row::default();
     for used in &site.index.uses[ix.index()] {
         row.push(used.note.0);
-        row.push(used.passage.map_or(u32::MAX, |passage| passage));
+        row.numbers(used.passage.map_or([u32::MAX, 0], PassageNumber::parts));
         row.numbers(match used.role {
             UseRole::Text => [0, 0],
             UseRole::Claim(number) => [1, number as u32],

@@ -1,5 +1,6 @@
 //! A reference supports a fact: a source, or a passage of it.
 
+use crate::article::{PassageNumber, PassageRange};
 use crate::note::Cited;
 use crate::source::SourceIx;
 
@@ -11,7 +12,14 @@ pub(crate) struct Reference {
     /// The source.
     pub(crate) source: SourceIx,
     /// The passage; `None` for the whole source.
-    pub(crate) passage: Option<u32>,
+    pub(crate) passage: Option<PassageNumber>,
+}
+
+impl Reference {
+    /// The passage as a range.
+    pub(crate) fn passages(&self) -> Option<PassageRange> {
+        self.passage.map(PassageRange::of)
+    }
 }
 
 impl Reader<'_> {

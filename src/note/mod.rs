@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::article::PassageNumber;
 use crate::content::Text;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fields::{Fields, Spanned, Syntax};
@@ -98,12 +99,13 @@ pub struct Cited {
     /// The source's id.
     pub source: Option<Spanned<String>>,
     /// The passage's number.
-    pub passage: Option<Spanned<u32>>,
+    pub passage: Option<Spanned<PassageNumber>>,
 }
 
 impl Cited {
     fn read(fields: &mut Fields) -> Cited {
-        Cited { source: fields.text("source"), passage: fields.count("passage") }
+        let passage = fields.parsed("passage", "a passage such as 7 or \"7a\"");
+        Cited { source: fields.text("source"), passage }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::article::PassageNumber;
 use crate::catalogue::NoteIx;
 use crate::outputs::Subject;
 use crate::site::Site;
@@ -69,7 +70,7 @@ fn unresolved_name(
     site: &Site,
     ix: SourceIx,
     text: String,
-    passage: Option<u32>,
+    passage: Option<PassageNumber>,
 ) -> UnresolvedName {
     let page = format!("/sources/{}/", site.source(ix).id);
     match passage {

@@ -1,6 +1,7 @@
 //! The addresses of pages. They end in `index.html`, so that a folder on a disk can be read without
 //! a server.
 
+use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::note::{Kind, Note};
@@ -36,12 +37,11 @@ pub(crate) fn of_source_id(id: &Id) -> String {
     ["sources/", id.as_str(), "/index.html"].concat()
 }
 
-/// The address of a passage on its source's page.
-pub(crate) fn of_passage(site: &Reader<'_>, ix: SourceIx, passage: Option<u32>) -> String {
-    let page = of_source(site, ix);
-    match passage {
-        Some(number) => format!("{page}#p{number}"),
-        None => page,
+/// The address of passages on their source's page, which is that of the first one.
+pub(crate) fn of_passages(page: &str, passages: Option<PassageRange>) -> String {
+    match passages {
+        Some(range) => format!("{page}#p{}", range.first),
+        None => page.to_owned(),
     }
 }
 

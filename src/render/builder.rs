@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
 
     /// Records a use of each reference.
     pub(crate) fn cite(&mut self, references: &[Reference]) -> Vec<RefUse> {
-        let cite = |it: &Reference| self.references.cite(it.source, it.passage);
+        let cite = |it: &Reference| self.references.cite(it.source, it.passages());
         references.iter().map(cite).collect()
     }
 

@@ -28,13 +28,13 @@ pub(crate) fn tables(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Vec<Cl
 
 fn table_row(builder: &mut Builder<'_>, row: &ClaimRow<'_>) -> view::ClaimRow {
     let citation = builder.citation(row.reference.source);
-    let passage = row.reference.passage;
-    let url = address::of_passage(builder.site, row.reference.source, passage);
+    let passages = row.reference.passages();
+    let url = address::of_passages(&citation.url, passages);
     view::ClaimRow {
         value: row_in_words(builder.words, row),
         source: Link { text: citation.title.clone(), url },
         date: citation.date.clone(),
-        passage: passage.unwrap_or_default(),
+        place: builder.words.passages(passages),
         quote: row.quote.unwrap_or_default().to_owned(),
         as_of: in_words(builder.words, row.as_of),
         preferred: row.is_preferred,

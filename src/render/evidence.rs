@@ -134,9 +134,7 @@ impl<'a> Passage<'a> {
     fn label(&self) -> Cow<'a, str> {
         match self.item.part {
             PartKind::Title => Cow::Borrowed(self.words.say("title")),
-            PartKind::Passage(number) => {
-                Cow::Owned(self.words.count("passage_label", number as usize))
-            }
+            PartKind::Passage(number) => Cow::Owned(self.words.numbered("passage_label", number)),
             PartKind::Footnote(number) => {
                 let footnote = self.source.article.footnotes.get(number as usize);
                 let marker = footnote.map_or("", |footnote| &footnote.marker);
@@ -149,7 +147,7 @@ impl<'a> Passage<'a> {
     fn link(&self, html: &mut Html, root: &str) {
         html.markup("<a href=\"").address(root, self.url);
         if let PartKind::Passage(number) = self.item.part {
-            html.markup("#p").number(number as usize);
+            html.markup("#p").passage(number);
         }
         html.markup("\">").text(&self.label()).markup("</a>");
     }
@@ -279,6 +277,7 @@ fn names_of_withheld(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::PassageNumber;
     use crate::cache::Cache;
     use crate::catalogue::Audience;
     use crate::input::InputFile;
@@ -309,7 +308,7 @@ mod tests {
     fn a_long_text_is_quoted_as_a_short_one() {
         let mention = |span| Mention {
             span,
-            part: PartKind::Passage(1),
+            part: PartKind::Passage(PassageNumber::found(1)),
             entity: crate::catalogue::NoteIx(0),
             by: MentionKind::Name,
         };

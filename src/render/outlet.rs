@@ -2,9 +2,11 @@
 
 use tera::Value;
 
+use crate::article::PassageRange;
 use crate::model::Dossier;
 use crate::note::Outlet;
 
+use super::address;
 use super::builder::Builder;
 use super::counted;
 use super::entity::entity;
@@ -51,8 +53,8 @@ fn citations(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
             number,
             date: in_words(builder.words, date.as_ref()),
             title: &source.title,
-            url: &source.url,
-            passage: citation.passage.unwrap_or_default() as usize,
+            url: address::of_passages(&source.url, citation.passage.map(PassageRange::of)),
+            place: builder.words.passages(citation.passage.map(PassageRange::of)),
         }
     }))
 }
@@ -63,18 +65,9 @@ impl Row for CitationRow<'_> {
     fn write(&self, html: &mut Html, words: &Words, root: &str) {
         html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(self.number).markup("\">");
         html.text(if self.date.is_empty() { words.say("undated") } else { &self.date });
-        html.markup("</td>\n<td><a href=\"").address(root, self.url);
-        if self.passage > 0 {
-            html.markup("#p").number(self.passage).markup("\">").text(self.title);
-            html.markup("</a>").comma(words).text(&words.count("passage_n", self.passage));
-        } else {
-            html.markup("\">")
-                .text(self.title)
-                .markup("</a>")
-                .comma(words)
-                .text(words.say("footnote"));
-        }
-        html.markup("</td>\n</tr>\n");
+        let place = if self.place.is_empty() { words.say("footnote") } else { &self.place };
+        html.markup("</td>\n<td><a href=\"").address(root, &self.url).markup("\">");
+        html.text(self.title).markup("</a>").comma(words).text(place).markup("</td>\n</tr>\n");
     }
 
     fn view(&self, _: &str) -> Value {

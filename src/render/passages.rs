@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use crate::article::{CitationItem, Passage, PassageKind, YearBasis};
+use crate::article::{CitationItem, Passage, PassageKind, PassageNumber, YearBasis};
 use crate::catalogue::NoteIx;
 use crate::document::{Block, BlockKind};
 use crate::edtf::Edtf;
@@ -44,19 +44,19 @@ struct Shown<'p, 'a> {
     /// The names of the source.
     names: &'p [&'p Mention],
     /// The notes that rest on it, each with its number.
-    users: &'p [(u32, NoteIx)],
+    users: &'p [(PassageNumber, NoteIx)],
 }
 
 impl Row for Shown<'_, '_> {
     const NAME: &'static str = "passage";
 
     fn write(&self, html: &mut Html, words: &Words, _: &str) {
-        let number = self.passage.number as usize;
+        let number = self.passage.number;
         html.markup("<div class=\"passage ").markup(kind_name(self.passage.kind));
-        html.markup("\" id=\"p").number(number).markup("\">\n<a class=\"number\" href=\"#p");
-        html.number(number).markup("\" aria-label=\"");
-        html.text(&words.count("passage_label", number)).markup("\">");
-        html.number(number).markup("</a>\n<div class=\"words\">\n");
+        html.markup("\" id=\"p").passage(number).markup("\">\n<a class=\"number\" href=\"#p");
+        html.passage(number).markup("\" aria-label=\"");
+        html.text(&words.numbered("passage_label", number)).markup("\">");
+        html.passage(number).markup("</a>\n<div class=\"words\">\n");
         let quotation = self.quotation();
         self.text(html, &quotation);
         if quotation.is_cut() {
@@ -72,7 +72,7 @@ impl Row for Shown<'_, '_> {
         let quotation = self.quotation();
         let users = self.users.iter().map(|(_, note)| self.builder.link(*note));
         seen(&PassageRow {
-            number: self.passage.number as usize,
+            number: self.passage.number,
             kind: kind_name(self.passage.kind),
             text: Html::finished(|html| self.text(html, &quotation)),
             is_cut: quotation.is_cut(),

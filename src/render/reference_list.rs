@@ -2,9 +2,11 @@
 
 use tera::Value;
 
+use crate::article::PassageRange;
 use crate::model::Reader;
 use crate::words::Words;
 
+use super::address;
 use super::html::{Html, PlacedHtml};
 use super::overview::{Overview, WrittenCitation};
 use super::references::{References, anchor, back, back_uses};
@@ -20,9 +22,12 @@ pub(crate) fn rows(
     root: &str,
 ) -> Markup {
     let entries = (1..).zip(references.entries());
-    let entries = entries.map(|(number, (source, passage, uses))| {
-        let passage = passage.unwrap_or_default() as usize;
-        Entry { number, cited: overview.citation(site, source), passage, uses }
+    let entries = entries.map(|(number, (source, passages, uses))| Entry {
+        number,
+        cited: overview.citation(site, source),
+        passages,
+        uses,
+        words: site.words(),
     });
     rows.list(root, entries)
 }
@@ -31,9 +36,10 @@ pub(crate) fn rows(
 struct Entry<'a> {
     number: usize,
     cited: &'a WrittenCitation,
-    /// 0 for the whole source.
-    passage: usize,
+    /// `None` for the whole source.
+    passages: Option<PassageRange>,
     uses: usize,
+    words: &'a Words,
 }
 
 impl Row for Entry<'_> {
@@ -45,11 +51,10 @@ impl Row for Entry<'_> {
         html.markup("\"><span class=\"back\">");
         back(html, words, number, self.uses);
         html.markup("</span> <span class=\"entry\">").portable(root, &self.cited.html);
-        if self.passage > 0 {
-            let passage = self.passage;
+        if let Some(range) = self.passages {
             html.comma(words).markup("<a href=\"").address(root, &self.cited.citation.url);
-            html.markup("#p").number(passage).markup("\">");
-            html.text(&words.count("passage_n", passage)).markup("</a>");
+            html.markup("#p").passage(range.first).markup("\">");
+            html.text(&words.passages(self.passages)).markup("</a>");
         }
         html.markup(".</span></li>\n");
     }
@@ -60,8 +65,8 @@ impl Row for Entry<'_> {
             id: anchor(self.number),
             uses: back_uses(self.number, self.uses),
             citation: PlacedHtml::new(&self.cited.html, root),
-            passage: self.passage,
-            url: &self.cited.citation.url,
+            place: self.words.passages(self.passages),
+            url: address::of_passages(&self.cited.citation.url, self.passages),
         })
     }
 }

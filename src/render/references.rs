@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::article::PassageRange;
 use crate::source::SourceIx;
 
 use super::html::Html;
@@ -17,29 +18,29 @@ pub(crate) struct References {
 #[derive(Debug)]
 struct ReferenceEntry {
     source: SourceIx,
-    passage: Option<u32>,
+    passages: Option<PassageRange>,
     uses: usize,
 }
 
 impl References {
     /// Records a use and returns its number and anchors.
-    pub(crate) fn cite(&mut self, source: SourceIx, passage: Option<u32>) -> RefUse {
+    pub(crate) fn cite(&mut self, source: SourceIx, passages: Option<PassageRange>) -> RefUse {
         let known = self
             .entries
             .iter()
-            .position(|entry| (entry.source, entry.passage) == (source, passage));
+            .position(|entry| (entry.source, entry.passages) == (source, passages));
         let at = known.unwrap_or_else(|| {
-            self.entries.push(ReferenceEntry { source, passage, uses: 0 });
+            self.entries.push(ReferenceEntry { source, passages, uses: 0 });
             self.entries.len() - 1
         });
         self.entries[at].uses += 1;
         RefUse { number: at + 1, nth: self.entries[at].uses }
     }
 
-    /// The source and passage of each reference, and its number of uses; references are numbered
+    /// The source and passages of each reference, and its number of uses; references are numbered
     /// from 1.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (SourceIx, Option<u32>, usize)> {
-        self.entries.iter().map(|entry| (entry.source, entry.passage, entry.uses))
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (SourceIx, Option<PassageRange>, usize)> {
+        self.entries.iter().map(|entry| (entry.source, entry.passages, entry.uses))
     }
 }
 
@@ -152,11 +153,13 @@ pub(crate) fn anchor(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::PassageNumber;
 
     #[test]
     fn one_entry_a_passage_and_one_anchor_a_use() {
         let mut references = References::default();
-        let ids = [(0, 7), (0, 8), (0, 7)]
+        let passage = |number| PassageRange::of(PassageNumber::found(number));
+        let ids = [(0, passage(7)), (0, passage(8)), (0, passage(7))]
             .map(|(source, passage)| references.cite(SourceIx(source), Some(passage)).id());
         assert_eq!(ids, ["_ref-1-a", "_ref-2-a", "_ref-1-b"]);
     }

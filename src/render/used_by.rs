@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use tera::Value;
 
+use crate::article::PassageNumber;
 use crate::index::{Use, UseRole};
 use crate::note::Note;
 use crate::source::SourceIx;
@@ -55,7 +56,7 @@ impl<'a> OfNote<'_, 'a> {
                 UseRole::Relation(_) => Cow::Borrowed(words.say("use_relation")),
                 UseRole::Perpetrator(_) => Cow::Borrowed(words.say("use_attribution")),
             };
-            let passages = same.iter().filter_map(|(_, passage)| Some((*passage)? as usize));
+            let passages = same.iter().filter_map(|(_, passage)| *passage);
             each(UseItem { text, passages: passages.collect() });
         }
     }
@@ -84,17 +85,15 @@ impl Row for OfNote<'_, '_> {
     }
 }
 
-fn links(html: &mut Html, words: &Words, passages: &[usize]) {
+fn links(html: &mut Html, words: &Words, passages: &[PassageNumber]) {
     if passages.is_empty() {
         return;
     }
     html.markup(" <span class=\"passages\">").text(words.noun("in_passages_head", passages.len()));
     for number in passages.iter().copied() {
-        html.markup(" <a href=\"#p").number(number).markup("\" aria-label=\"");
-        html.text(&words.count("passage_label", number))
-            .markup("\">")
-            .number(number)
-            .markup("</a>");
+        html.markup(" <a href=\"#p").passage(number).markup("\" aria-label=\"");
+        html.text(&words.numbered("passage_label", number)).markup("\">");
+        html.passage(number).markup("</a>");
     }
     html.markup("</span>");
 }

@@ -127,7 +127,7 @@ fn claim_row(report: &mut ReportBuilder<'_>, row: &crate::model::ClaimRow<'_>) -
         value: claims::row_in_words(report.pages.words, row),
         source: citation.title.clone(),
         date: citation.date.clone(),
-        passage: row.reference.passage.unwrap_or_default(),
+        place: report.pages.words.passages(row.reference.passages()),
         quote: row.quote.unwrap_or_default().to_owned(),
         as_of: in_words(report.pages.words, row.as_of),
         preferred: row.is_preferred,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::References;
 use crate::render::words::claims::report_rests_on;
 use crate::render::words::facts::{credibility_meaning, for_properties, reliability_meaning};
 use crate::source::SourceIx;
@@ -15,8 +14,8 @@ use super::view::{ReferenceRow, SourceRow};
 
 /// The references behind the numbers in the text.
 pub(super) fn references(report: &mut ReportBuilder<'_>) -> Vec<ReferenceRow> {
-    let cited = cited(report.pages.cited());
-    let rows = cited.into_iter().enumerate().map(|(at, (ix, passage, _))| {
+    let cited = report.pages.cited().entries().collect::<Vec<_>>();
+    let rows = cited.into_iter().enumerate().map(|(at, (ix, passages, _))| {
         let citation = report.pages.citation(ix);
         ReferenceRow {
             number: at + 1,
@@ -26,7 +25,9 @@ pub(super) fn references(report: &mut ReportBuilder<'_>) -> Vec<ReferenceRow> {
             volume: citation.volume.clone(),
             date: citation.date.clone(),
             date_basis: citation.date_basis.clone(),
-            passage,
+            place: report.pages.words.passages(passages),
+            passage: passages.map(|range| range.first),
+            passages,
             url: report.pages.web_address(ix),
             source: report.pages.site.source_id(ix).to_string(),
         }
@@ -34,15 +35,10 @@ pub(super) fn references(report: &mut ReportBuilder<'_>) -> Vec<ReferenceRow> {
     rows.collect()
 }
 
-fn cited(references: &References) -> Vec<(SourceIx, u32, usize)> {
-    let entries = references.entries();
-    entries.map(|(source, passage, uses)| (source, passage.unwrap_or_default(), uses)).collect()
-}
-
 /// How often each source is cited.
 pub(super) fn uses(report: &mut ReportBuilder<'_>) -> BTreeMap<SourceIx, usize> {
     let mut uses = BTreeMap::new();
-    for (source, _, count) in cited(report.pages.cited()) {
+    for (source, _, count) in report.pages.cited().entries() {
         *uses.entry(source).or_default() += count;
     }
     uses

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::article::{PassageNumber, PassageRange};
+
 use super::text::Block;
 
 /// A whole report.
@@ -194,8 +196,8 @@ pub struct ClaimRow {
     pub source: String,
     /// The source's date in words; may be empty.
     pub date: String,
-    /// The passage; 0 when not given.
-    pub passage: u32,
+    /// Such as `passage 7`; empty when not given.
+    pub place: String,
     /// The quoted words; empty if none or withheld.
     pub quote: String,
     /// The date the claim speaks for; may be empty.
@@ -365,8 +367,13 @@ pub struct ReferenceRow {
     pub date: String,
     /// Such as `inferred`; empty where the text states the date.
     pub date_basis: String,
-    /// The passage; 0 if the whole source is cited.
-    pub passage: u32,
+    /// Such as `passage 7`; empty if the whole source is cited.
+    pub place: String,
+    /// The first of the passages; none if the whole source is cited.
+    pub passage: Option<PassageNumber>,
+    /// The passages.
+    #[serde(skip)]
+    pub passages: Option<PassageRange>,
     /// The source's web address; empty if it has none or may not be linked.
     pub url: String,
     /// The id of the source.

@@ -134,7 +134,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
             (sources, articles)
         },
     );
-    let index = index::build(&catalogue, articles, sources.len(), &links);
+    let index = index::build(&catalogue, articles, &sources, &links);
     let images = images(inputs, &links);
     let ids = combined_hash(&catalogue.ids_hash(), &seed_hashes);
     let mut site = Site {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::article::PassageNumber;
 use crate::index::UseRole;
 use crate::input::Hash;
 use crate::memo::{Memo, hash_of};
@@ -51,7 +52,10 @@ impl Site {
     }
 
     /// The claims that cite a source, each with its note and passage.
-    fn quoting_claims(&self, ix: SourceIx) -> impl Iterator<Item = (&Note, &Claim, Option<u32>)> {
+    fn quoting_claims(
+        &self,
+        ix: SourceIx,
+    ) -> impl Iterator<Item = (&Note, &Claim, Option<PassageNumber>)> {
         self.index.uses[ix.index()].iter().filter_map(|used| match used.role {
             UseRole::Claim(number) => {
                 let note = self.note(used.note);

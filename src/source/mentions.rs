@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{Article, CitationItem};
+use crate::article::{Article, CitationItem, PassageNumber};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::mention::{self, Matcher, WordFilter};
 use crate::note::Kind;
@@ -29,7 +29,7 @@ pub enum PartKind {
     /// The headline.
     Title,
     /// A passage, by its number.
-    Passage(u32),
+    Passage(PassageNumber),
     /// A footnote, by its index in the list.
     Footnote(u32),
 }

@@ -13,11 +13,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::article::{self, Article, CivilDate, DateReason, LineRange, Overrides, Selector};
+use crate::article::{self, Article, CivilDate, DateReason, Overrides, PassageNumber, Selector};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::content::Text;
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
+use crate::fields::Spanned;
 use crate::id::Id;
 use crate::input::{Hash, InputFile};
 use crate::memo::combine;
@@ -90,17 +91,13 @@ pub struct Issued {
 
 impl Source {
     /// The text of a passage.
-    pub fn passage(&self, number: u32) -> Option<&str> {
-        let passage = self.article.passages.get(number.checked_sub(1)? as usize)?;
-        Some(&self.text[passage.span.clone()])
+    pub fn passage(&self, number: PassageNumber) -> Option<&str> {
+        Some(&self.text[self.article.passage(number)?.span.clone()])
     }
 
     /// The range of a passage.
-    pub fn passage_span(&self, number: u32) -> Option<Range<usize>> {
-        self.article
-            .passages
-            .get(number.checked_sub(1)? as usize)
-            .map(|passage| passage.span.clone())
+    pub fn passage_span(&self, number: PassageNumber) -> Option<Range<usize>> {
+        self.article.passage(number).map(|passage| passage.span.clone())
     }
 
     /// The sentences of a range of the text, without the white space around them. Those of a long range are kept in
@@ -186,14 +183,13 @@ fn not_utf8(file: &InputFile) -> Diagnostic {
 fn overrides(source: Option<&SourceNote>, note: Option<&Note>) -> Overrides {
     let Some(source) = source else { return Overrides::default() };
     let issued = source.issued.as_ref().and_then(|issued| civil(&issued.date.value));
-    let keep = source.keep.iter().filter_map(|lines| match lines.value.parse() {
-        Ok(Selector::Lines(range)) => Some(range),
-        _ => None,
-    });
+    let selectors = |written: &[Spanned<String>]| {
+        written.iter().filter_map(|selector| selector.value.parse().ok()).collect::<Vec<Selector>>()
+    };
     Overrides {
         issued,
-        keep: keep.collect::<Vec<LineRange>>(),
-        drop: source.drop.iter().filter_map(|selector| selector.value.parse().ok()).collect(),
+        keep: selectors(&source.keep),
+        drop: selectors(&source.drop),
         title: note.and_then(|note| note.common.title.as_ref()).map(|title| title.value.clone()),
     }
 }

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
+use crate::article::{PassageNumber, PassageRange};
 use crate::diagnostic::Diagnostics;
 use crate::id::Id;
 use crate::input::Inputs;
@@ -136,6 +137,27 @@ impl Words {
             "n" => to.push_str(&number),
             _ => push_value(values, name, to),
         })
+    }
+
+    /// The words with an id for a passage, whose number is the value `n`.
+    pub(crate) fn numbered(&self, id: &str, passage: PassageNumber) -> String {
+        self.message(id, self.form_for(passage.number() as usize), &|name, to| {
+            if name == "n" {
+                to.push_str(&passage.to_string());
+            }
+        })
+    }
+
+    /// Where in its source something stands: `passage 7`, `passages 2–4`; empty for the entire source.
+    pub(crate) fn passages(&self, range: Option<PassageRange>) -> String {
+        match range {
+            None => String::new(),
+            Some(range) if range.first == range.last => self.numbered("passage_n", range.first),
+            Some(PassageRange { first, last }) => {
+                let numbers = format!("{first}–{last}");
+                self.count_with("in_passages", 2, &[("numbers", &numbers)])
+            }
+        }
     }
 
     /// The words of something counted, without a number: `passage` or `passages`.

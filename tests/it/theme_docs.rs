@@ -50,6 +50,7 @@ fn kind(of: &str) -> String {
     match of.split('<').next().unwrap_or(of) {
         "String" | "str" | "std::borrow::Cow" | "ColumnKind" => String::from("text"),
         "usize" | "u32" => String::from("number"),
+        "PassageNumber" => String::from("passage number"),
         "bool" => String::from("true or false"),
         "Markup" | "PlacedHtml" => String::from("HTML"),
         "Link" | "Anchor" | "CitedOutlet" => String::from("`Link`"),

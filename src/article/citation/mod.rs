@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, PassageNumber};
 use super::date::CivilDate;
 use super::remark::Remark;
+use super::{Field, PassageNumber};
 use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;

@@ -1,5 +1,6 @@
 //! Citations as articles write them.
 
+use crate::article::PassageNumber;
 use crate::rule::{self, Rule};
 
 use super::*;

@@ -270,15 +270,9 @@ fn locate_passages(words: &str) -> Option<(usize, usize)> {
 }
 
 fn passages(named: Cow<'_, str>) -> Passages<'_> {
-    let number = |text: &str| text.trim_start_matches(['p', '.', ' ']).parse::<u32>().ok();
-    let read = named.strip_prefix('p').and_then(|_| match named.split_once(['-', '–']) {
-        None => number(&named).map(Passages::One),
-        Some((first, last)) => {
-            let (first, last) = (number(first)?, number(last)?);
-            (first < last).then_some(Passages::Several(first, last))
-        }
-    });
-    read.unwrap_or(Passages::Unread(named))
+    let written = named.strip_prefix('p').map(|rest| rest.trim_start_matches(['.', ' ']));
+    let range = written.and_then(|written| written.parse().ok());
+    range.map_or(Passages::Unread(named), Passages::Read)
 }
 
 /// Reads the text after a key: quoted words, a locator, and further words.

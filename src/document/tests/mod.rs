@@ -114,10 +114,7 @@ fn item(item: &CitationItem<'_>) -> String {
     text += &item.source;
     match &item.passages {
         None => {}
-        Some(Passages::One(number)) => write!(text, " p{number}").expect("a string takes all"),
-        Some(Passages::Several(first, last)) => {
-            write!(text, " p{first} to p{last}").expect("a string takes all");
-        }
+        Some(Passages::Read(range)) => write!(text, " {range}").expect("a string takes all"),
         Some(Passages::Unread(place)) => write!(text, " ?{place}").expect("a string takes all"),
     }
     if let Some((words, _)) = &item.words {
@@ -224,7 +221,7 @@ fn an_escaped_bracket_begins_nothing() {
 #[test]
 fn citations_are_those_of_pandoc() {
     check_line("so [@edm#p7].", "\"so \" cite(edm p7) \".\"");
-    check_line("[@a#p1; @b; @c#p2-4]", "cite(a p1; b; c p2 to p4)");
+    check_line("[@a#p1; @b; @c#p2-4]", "cite(a p1; b; c p2-4)");
     check_line("[@a#p]", "cite(a ?p)");
     check_line(
         "[see @log#p2, p. 3; also @port-log]",

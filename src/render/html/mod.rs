@@ -10,6 +10,7 @@
 
 use std::cell::Cell;
 
+use crate::article::PassageNumber;
 use crate::text::escape;
 use crate::words::Words;
 
@@ -94,6 +95,14 @@ impl Html {
         }
         self.0.push(char::from(b'0' + (number % 10) as u8));
         self
+    }
+
+    /// The number of a passage.
+    pub(crate) fn passage(&mut self, number: PassageNumber) -> &mut Html {
+        match number.is_kept() {
+            true => self.text(&number.to_string()),
+            false => self.number(number.number() as usize),
+        }
     }
 
     /// The comma of the language between parts of a line.

@@ -184,11 +184,11 @@ impl<P: TextPlace> Writer<'_, P> {
     }
 
     fn number(&mut self, item: &CitationItem<'_>) {
-        for passage in item.cited() {
-            let Some(used) = self.place.cite(&item.source, passage) else { return };
-            let html = self.link.as_mut().unwrap_or(&mut self.html);
-            Html::append(html, |html| html.refs(&[used]));
-        }
+        let Some(used) = item.cited().and_then(|cited| self.place.cite(&item.source, cited)) else {
+            return;
+        };
+        let html = self.link.as_mut().unwrap_or(&mut self.html);
+        Html::append(html, |html| html.refs(&[used]));
     }
 }
 

@@ -9,6 +9,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use crate::article::PassageRange;
 use crate::document::{Block, BlockKind, Callout, Document, Inline, Item, Line};
 use crate::highlight;
 use crate::text::direction;
@@ -59,7 +60,7 @@ pub(crate) trait TextPlace {
     fn source_name(&self, source: &str) -> Option<String>;
 
     /// Records a use of a reference; `None` if there is no such source.
-    fn cite(&mut self, source: &str, passage: Option<u32>) -> Option<RefUse>;
+    fn cite(&mut self, source: &str, passages: Option<PassageRange>) -> Option<RefUse>;
 
     /// The treatment of raw HTML.
     fn html(&self) -> RawHtml;

@@ -1,5 +1,6 @@
 //! The text of a note on its page of the website.
 
+use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
 use crate::document::heading::{Anchors, Heading};
 use crate::links;
@@ -63,8 +64,8 @@ fn contents(headings: &[Heading], anchors: &[String]) -> Vec<ContentsItem> {
 /// well.
 fn anchors(site: &Reader<'_>, note: &Note, headings: &[Heading]) -> Vec<String> {
     let source = site.source_with_id(note.id.as_str()).filter(|_| note.kind == Kind::Source);
-    let passages = source.map_or(0, |source| site.source(source).article.passages.len());
-    let mut taken = Anchors::beside_passages(passages);
+    let passages = source.map_or(&[][..], |source| &site.source(source).article.passages);
+    let mut taken = Anchors::beside_passages(passages.iter().map(|passage| passage.number));
     headings.iter().map(|heading| taken.next(Some(&heading.anchor), "")).collect()
 }
 
@@ -155,8 +156,8 @@ impl TextPlace for PagePlace<'_> {
         Some(self.overview.short(self.site, source).text.clone())
     }
 
-    fn cite(&mut self, source: &str, passage: Option<u32>) -> Option<RefUse> {
-        Some(self.references.cite(self.site.source_with_id(source)?, passage))
+    fn cite(&mut self, source: &str, passages: Option<PassageRange>) -> Option<RefUse> {
+        Some(self.references.cite(self.site.source_with_id(source)?, passages))
     }
 
     fn html(&self) -> RawHtml {

@@ -1,6 +1,7 @@
 //! The text of a source on a page of the website: whole passages on the source's page, quotations
 //! on others.
 
+use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
 use crate::model::Reader;
 use crate::render::html::Html;
@@ -97,7 +98,7 @@ impl TextPlace for SourcePlace<'_> {
         None
     }
 
-    fn cite(&mut self, _: &str, _: Option<u32>) -> Option<RefUse> {
+    fn cite(&mut self, _: &str, _: Option<PassageRange>) -> Option<RefUse> {
         None
     }
 

@@ -50,8 +50,8 @@ pub struct ClaimRow {
     pub source: Link,
     /// The source's date in words; may be empty.
     pub date: String,
-    /// The passage; 0 if not given.
-    pub passage: u32,
+    /// Such as `passage 7`; empty if not given.
+    pub place: String,
     /// The quoted words; empty if none or withheld.
     pub quote: String,
     /// The date at which the claim holds; may be empty.

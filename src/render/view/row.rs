@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use crate::article::PassageNumber;
+
 use super::super::html::PlacedHtml;
 use super::{Anchor, AttackRow, BackUse, ColumnKind, Link, Markup, MenuItem, RefUse};
 
@@ -38,7 +40,7 @@ pub struct EvidencePassage {
 #[derive(Debug, Serialize)]
 pub struct PassageRow<'a> {
     /// Its number, as in the anchor `p7`.
-    pub number: usize,
+    pub number: PassageNumber,
     /// `heading`, `paragraph`, `list-item` or `standfirst`.
     pub kind: &'static str,
     /// The text as far as it may be shown, as a block; may be empty.
@@ -92,10 +94,10 @@ pub struct ReferenceRow<'a> {
     pub uses: Vec<BackUse>,
     /// The citation of the source.
     pub citation: PlacedHtml<'a>,
-    /// The passage; 0 if the whole source is meant.
-    pub passage: usize,
-    /// The page of the source.
-    pub url: &'a str,
+    /// Such as `passage 7`; empty if the whole source is meant.
+    pub place: String,
+    /// The page of the source, at the passage.
+    pub url: String,
 }
 
 /// `name`: a name of an entity.
@@ -235,7 +237,7 @@ pub struct UseItem<'a> {
     /// Such as `claim: killed at least 145`, or `text`.
     pub text: std::borrow::Cow<'a, str>,
     /// The passages that it rests on.
-    pub passages: Vec<usize>,
+    pub passages: Vec<PassageNumber>,
 }
 
 /// `citation`: a citation of an outlet.
@@ -247,10 +249,10 @@ pub struct CitationRow<'a> {
     pub date: String,
     /// The headline of the source that cites the outlet.
     pub title: &'a str,
-    /// The page of that source.
-    pub url: &'a str,
-    /// The passage; 0 for a footnote.
-    pub passage: usize,
+    /// The page of that source, at the passage.
+    pub url: String,
+    /// Such as `passage 7`; empty for a footnote.
+    pub place: String,
 }
 
 /// `work`: a source that an outlet published.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
 use crate::document::heading::Heading;
 use crate::document::walk::{self, Visitor};
@@ -35,8 +36,8 @@ pub(super) struct Texts<'a> {
     /// The notes by the ids of their entries, and the other way round.
     notes: BTreeMap<String, NoteIx>,
     entries: BTreeMap<NoteIx, String>,
-    /// The numbers of the references, by the source's id and the passage.
-    numbers: BTreeMap<(&'a str, u32), usize>,
+    /// The numbers of the references, by the source's id and the passages.
+    numbers: BTreeMap<(&'a str, Option<PassageRange>), usize>,
     /// How often each reference is used.
     pub(super) uses: Uses,
     /// Which entries name which entity.
@@ -55,7 +56,7 @@ impl<'a> Texts<'a> {
             pictures,
             notes: entries.iter().map(|(ix, id)| (id.clone(), *ix)).collect(),
             entries,
-            numbers: numbers.map(|row| ((row.source.as_str(), row.passage), row.number)).collect(),
+            numbers: numbers.map(|row| ((row.source.as_str(), row.passages), row.number)).collect(),
             uses: Uses::default(),
             named: Named::new(),
             has_code: false,
@@ -196,10 +197,10 @@ impl TextPlace for EntryPlace<'_, '_> {
         Some(render::short_name(&self.texts.site, source))
     }
 
-    fn cite(&mut self, source: &str, passage: Option<u32>) -> Option<RefUse> {
+    fn cite(&mut self, source: &str, passages: Option<PassageRange>) -> Option<RefUse> {
         let source = self.texts.site.source_with_id(source)?;
         let id = self.texts.site.source_id(source).as_str();
-        let number = self.texts.numbers.get(&(id, passage.unwrap_or_default())).copied();
+        let number = self.texts.numbers.get(&(id, passages)).copied();
         Some(self.texts.uses.cite(number.expect("the report was composed from the same text")))
     }
 

@@ -119,9 +119,12 @@ impl Reading<'_> {
     }
 
     fn refs(&mut self, item: &CitationItem<'_>) -> Vec<usize> {
-        let Some(source) = self.site.source_with_id(&item.source) else { return Vec::new() };
-        let cited = item.cited().into_iter();
-        cited.map(|passage| self.references.cite(source, passage).number).collect()
+        let source = self.site.source_with_id(&item.source);
+        let cited = source.zip(item.cited());
+        cited
+            .map(|(source, passages)| self.references.cite(source, passages).number)
+            .into_iter()
+            .collect()
     }
 
     /// A link; only its text if it may not or cannot be followed.

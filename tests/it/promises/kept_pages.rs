@@ -222,7 +222,7 @@ fn note(number: u8, folder: &str, parts: &[u8; PARTS]) -> String {
     }
     if matches!(folder, "actors" | "attacks" | "outlets") {
         tables += &format!(
-            "[[claims]]\nproperty = \"killed\"\nvalue = {}\nsource = \"n3\"\npassage = 3\n",
+            "[[claims]]\nproperty = \"killed\"\nvalue = {}\nsource = \"n3\"\npassage = 2\n",
             claim % 5
         );
         // What is quoted decides which words of the article may be shown on other pages.
