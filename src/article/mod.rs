@@ -24,7 +24,7 @@ mod line;
 mod lists;
 mod masthead;
 mod notice;
-mod numbering;
+pub(crate) mod numbering;
 mod passage_number;
 mod person;
 mod reading;
