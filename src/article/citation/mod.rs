@@ -1,20 +1,30 @@
-//! A citation is a parenthesis in which a source names another publication and its date.
+//! A citation is a parenthesis in which a source names other publications: each with its date, or by author and year.
 
+mod address;
+mod author_year;
 mod entry;
+mod item;
 mod outlet;
+mod post;
+mod reading_list;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::bibliography::Bibliography;
 use super::date::CivilDate;
 use super::remark::Remark;
-use super::{Field, PassageNumber};
+use super::PassageNumber;
 use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 use crate::work;
+use author_year::Part;
 use entry::CitationEntry;
+pub use item::{CitationItem, YearBasis};
+use item::items;
+pub(crate) use outlet::is_name as is_publication;
 
 /// A parenthesis that refers to other publications.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,50 +37,60 @@ pub struct Citation {
     pub items: Vec<CitationItem>,
 }
 
-/// One cited outlet and date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CitationItem {
-    /// The publication as written; `None` if the text lost it.
-    pub outlet: Option<Field>,
-    /// The date; `None` if it cannot be known.
-    pub date: Option<CivilDate>,
-    /// The origin of the year.
-    pub year: YearBasis,
-    /// Whether `see` or `cf.` precedes it: the other publication says more on the matter.
-    pub see: bool,
-    /// The range of the outlet and the date, or of the date alone if the outlet is that of the item before.
-    pub span: Range<usize>,
+/// What the citations of a text are read by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Citing<'a> {
+    pub(crate) text: &'a str,
+    /// The date of the article, whose year is that of dates without one.
+    pub(crate) issued: Option<CivilDate>,
+    /// The works that are cited by author and year.
+    pub(crate) works: &'a Bibliography,
 }
 
-/// The origin of the year of a cited date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum YearBasis {
-    /// The citation states it.
-    Stated,
-    /// The citation omits it: it is the year of the article.
-    Inferred,
+/// A work of the bibliography that a text cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CitedEntry {
+    /// The number of the note that is its entry.
+    pub(crate) note: usize,
+    /// Where it is cited.
+    pub(crate) span: Range<usize>,
 }
 
-/// Finds the citations of a passage.
+/// Finds the citations of a passage, and the works of the bibliography that they cite.
 pub(crate) fn find(
-    text: &str,
+    citing: &Citing<'_>,
     passage: Range<usize>,
     number: PassageNumber,
-    issued: Option<CivilDate>,
     remarks: &mut Vec<Remark>,
-) -> Vec<Citation> {
-    let mut citations: Vec<Citation> = Vec::new();
-    for group in parentheses(text, passage, remarks) {
+) -> (Vec<Citation>, Vec<CitedEntry>) {
+    let text = citing.text;
+    let (mut citations, mut cited) = (Vec::<Citation>::new(), Vec::new());
+    if let Some(citation) = post::read(citing, passage.clone(), number) {
+        return (vec![citation], cited);
+    }
+    for group in groups(citing, passage.clone(), remarks) {
         // A parenthesis inside a citation is part of it.
         if citations.last().is_some_and(|citation| group.start < citation.span.end) {
             continue;
         }
         let inner = group.start + 1..group.end - 1;
+        if let Some(parts) = author_year::read(text, passage.start, inner.clone(), citing.works) {
+            let items = items_of_parts(citing, parts, &mut cited, remarks);
+            citations.push(Citation { span: group, passage: number, items });
+            continue;
+        }
+        // Other citations do not stand in square brackets.
+        if text[group.clone()].starts_with('[') {
+            continue;
+        }
+        if let Some(item) = address::read(text, &group) {
+            citations.push(Citation { span: group, passage: number, items: vec![item] });
+            continue;
+        }
         let entries = entries(text, inner);
         match judge(text, &entries) {
             Verdict::Citation => {
-                let items = items(text, entries, issued, remarks);
+                let items = items(citing, entries, remarks);
                 citations.push(Citation { span: group, passage: number, items });
             }
             Verdict::Doubtful => {
@@ -80,16 +100,44 @@ pub(crate) fn find(
             Verdict::Aside => {}
         }
     }
-    citations
+    (citations, cited)
+}
+
+/// Turns the parts of brackets with works by author and year into items.
+fn items_of_parts(
+    citing: &Citing<'_>,
+    parts: Vec<Part>,
+    cited: &mut Vec<CitedEntry>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<CitationItem> {
+    let mut found = Vec::new();
+    for part in parts {
+        match part {
+            Part::Works(works) => {
+                for work in works {
+                    let entry = work.note.map(|note| CitedEntry { note, span: work.span.clone() });
+                    found.push(item::of_work(citing, &work, remarks));
+                    cited.extend(entry);
+                }
+            }
+            Part::Other(span) => {
+                let entries = entries(citing.text, span);
+                if judge(citing.text, &entries) == Verdict::Citation {
+                    found.extend(items(citing, entries, remarks));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Reads references without brackets, as notes have them.
 pub(crate) fn read_bare(
-    text: &str,
+    citing: &Citing<'_>,
     note: Range<usize>,
-    issued: Option<CivilDate>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<CitationItem> {
+    let text = citing.text;
     let mut items_found = Vec::new();
     for sentence in crate::text::sentence::sentences(&text[note.clone()]) {
         let sentence = trimmed(text, note.start + sentence.start..note.start + sentence.end);
@@ -97,10 +145,35 @@ pub(crate) fn read_bare(
         let entries =
             entry::after_quoted_title(text, entries(text, sentence.start..sentence.end - stop));
         if judge(text, &entries) == Verdict::Citation {
-            items_found.extend(items(text, entries, issued, remarks));
+            items_found.extend(items(citing, entries, remarks));
         }
     }
     items_found
+}
+
+/// The brackets of a passage in which citations may stand: square ones only where works are cited by author and year.
+fn groups(citing: &Citing<'_>, passage: Range<usize>, remarks: &mut Vec<Remark>) -> Vec<Range<usize>> {
+    let mut groups = parentheses(citing.text, passage.clone(), remarks);
+    if !citing.works.is_empty() {
+        groups.extend(square(citing.text, passage));
+        groups.sort_by_key(|group| (group.start, std::cmp::Reverse(group.end)));
+    }
+    groups
+}
+
+/// Returns the square brackets of a passage without others inside them.
+fn square(text: &str, passage: Range<usize>) -> Vec<Range<usize>> {
+    let mut open = None;
+    let mut found = Vec::new();
+    for at in memchr::memchr2_iter(b'[', b']', text[passage.clone()].as_bytes()) {
+        let at = passage.start + at;
+        if text.as_bytes()[at] == b'[' {
+            open = Some(at);
+        } else if let Some(open) = open.take() {
+            found.push(open..at + 1);
+        }
+    }
+    found
 }
 
 /// The deepest nesting of parentheses within a citation. Each level is read with everything inside it, so without a
@@ -206,93 +279,6 @@ fn judge(text: &str, entries: &[CitationEntry]) -> Verdict {
         Verdict::Doubtful
     } else {
         Verdict::Aside
-    }
-}
-
-/// Turns entries into items, and completes the years.
-fn items(
-    text: &str,
-    entries: Vec<CitationEntry>,
-    issued: Option<CivilDate>,
-    remarks: &mut Vec<Remark>,
-) -> Vec<CitationItem> {
-    let mut items = Vec::new();
-    for reference in entries.into_iter().flat_map(|entry| entry.references) {
-        let outlet = reference.outlet.clone().map(|span| Field::read(text, span));
-        if outlet.is_none() {
-            let message =
-                "the publication cited is missing, its name was probably lost with a link";
-            remarks.push(Remark::new(
-                reference.span.clone(),
-                &rule::CITATION_WITHOUT_OUTLET,
-                message,
-            ));
-        }
-        if reference.dates.is_empty() {
-            let message = "this reference has no date that can be read";
-            remarks.push(Remark::new(
-                reference.span.clone(),
-                &rule::CITATION_WITHOUT_DATE,
-                message,
-            ));
-            items.push(CitationItem {
-                outlet,
-                date: None,
-                year: YearBasis::Inferred,
-                see: reference.see,
-                span: reference.span,
-            });
-            continue;
-        }
-        for (index, dated) in reference.dates.iter().enumerate() {
-            let span =
-                if index == 0 { reference.span.start..dated.span.end } else { dated.span.clone() };
-            let year =
-                if dated.date.year.is_some() { YearBasis::Stated } else { YearBasis::Inferred };
-            let date = dated.date.in_year(issued.map(|issued| issued.year));
-            remark_date(dated, date, issued, remarks);
-            items.push(CitationItem {
-                outlet: outlet.clone(),
-                date,
-                year,
-                see: reference.see,
-                span,
-            });
-        }
-    }
-    items
-}
-
-fn remark_date(
-    dated: &entry::Dated,
-    date: Option<CivilDate>,
-    issued: Option<CivilDate>,
-    remarks: &mut Vec<Remark>,
-) {
-    let mut remark =
-        |kind, message: &str| remarks.push(Remark::new(dated.span.clone(), kind, message));
-    match (date, issued) {
-        (None, None) => remark(
-            &rule::CITATION_WITHOUT_YEAR,
-            "the year is left out and the article's own is not known; give `issued` in the source note",
-        ),
-        (None, Some(_)) => remark(
-            &rule::CITATION_WITHOUT_YEAR,
-            "the calendar of the article's year has no such day",
-        ),
-        (Some(date), Some(issued)) if date.is_surely_after(&issued) => {
-            remark(
-                &rule::CITATION_AFTER_ISSUE,
-                "this date is later than the article; a year that was left out may be the year before",
-            );
-        }
-        _ => {}
-    }
-    if dated.coarser {
-        remark(
-            &rule::CITATION_DATE_COARSE,
-            "more is written than one date can hold, so only what is sure was taken",
-        );
     }
 }
 

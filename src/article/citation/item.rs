@@ -1,0 +1,181 @@
+//! An item of a citation: a publication, a date, and as far as they are written the author, the title and the address.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::author_year::CitedWork;
+use super::entry::{CitationEntry, Dated};
+use super::{Citing, Remark};
+use crate::article::bibliography::Entry;
+use crate::article::date::CivilDate;
+use crate::article::Field;
+use crate::rule;
+
+/// One cited outlet and date, or one cited work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CitationItem {
+    /// The publication as written; `None` if the text lost it, or the work is a book.
+    pub outlet: Option<Field>,
+    /// The authors as written.
+    pub author: Option<Field>,
+    /// The title of the work.
+    pub title: Option<Field>,
+    /// The address of the work.
+    pub address: Option<String>,
+    /// The date; `None` if it cannot be known.
+    pub date: Option<CivilDate>,
+    /// The origin of the year.
+    pub year: YearBasis,
+    /// Whether `see` or `cf.` precedes it: the other publication says more on the matter.
+    pub see: bool,
+    /// The range of the outlet and the date, or of the date alone if the outlet is that of the item before.
+    pub span: Range<usize>,
+}
+
+/// The origin of the year of a cited date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum YearBasis {
+    /// The citation states it.
+    Stated,
+    /// The citation omits it: it is the year of the article.
+    Inferred,
+}
+
+impl CitationItem {
+    /// An item of which nothing is known yet.
+    pub(super) fn at(span: Range<usize>) -> CitationItem {
+        CitationItem {
+            outlet: None,
+            author: None,
+            title: None,
+            address: None,
+            date: None,
+            year: YearBasis::Stated,
+            see: false,
+            span,
+        }
+    }
+
+    /// The item of an entry of a bibliography.
+    pub(crate) fn of_entry(text: &str, entry: &Entry, span: Range<usize>) -> CitationItem {
+        let mut item = CitationItem::at(span);
+        item.outlet = entry.outlet.clone().map(|span| Field::read(text, span));
+        item.date = entry.date.and_then(|date| date.in_year(None));
+        item.add_work(text, entry);
+        item
+    }
+
+    /// Adds who wrote what, from an entry that says the same as the item.
+    pub(crate) fn add_work(&mut self, text: &str, entry: &Entry) {
+        self.author = entry.authors.clone().map(|span| Field::read(text, span));
+        self.title = entry.title.clone().map(|span| Field::read(text, span));
+        self.address = entry.address.clone().map(|span| text[span].to_owned());
+    }
+}
+
+/// The item of a work cited by author and year.
+pub(super) fn of_work(citing: &Citing<'_>, work: &CitedWork, remarks: &mut Vec<Remark>) -> CitationItem {
+    let mut item = match work.note.and_then(|note| citing.works.item(note)) {
+        Some(item) => item.clone(),
+        None => {
+            let names = &citing.text[work.names.clone()];
+            let message = format!("`{names} {}` is not in the list of references", work.year);
+            remarks.push(Remark::new(work.span.clone(), &rule::REFERENCE_WITHOUT_NOTE, message));
+            let mut item = CitationItem::at(work.span.clone());
+            item.author = Some(Field::read(citing.text, work.names.clone()));
+            item.date = Some(CivilDate { year: work.year, month: None, day: None });
+            item
+        }
+    };
+    item.span = work.span.clone();
+    item.see = work.see;
+    item
+}
+
+/// Turns entries into items, and completes the years.
+pub(super) fn items(
+    citing: &Citing<'_>,
+    entries: Vec<CitationEntry>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<CitationItem> {
+    let Citing { text, issued, .. } = *citing;
+    let mut items = Vec::new();
+    for reference in entries.into_iter().flat_map(|entry| entry.references) {
+        let outlet = reference.outlet.clone().map(|span| Field::read(text, span));
+        if outlet.is_none() {
+            let message =
+                "the publication cited is missing, its name was probably lost with a link";
+            remarks.push(Remark::new(
+                reference.span.clone(),
+                &rule::CITATION_WITHOUT_OUTLET,
+                message,
+            ));
+        }
+        if reference.dates.is_empty() {
+            let message = "this reference has no date that can be read";
+            remarks.push(Remark::new(
+                reference.span.clone(),
+                &rule::CITATION_WITHOUT_DATE,
+                message,
+            ));
+            items.push(CitationItem {
+                outlet,
+                year: YearBasis::Inferred,
+                see: reference.see,
+                ..CitationItem::at(reference.span)
+            });
+            continue;
+        }
+        for (index, dated) in reference.dates.iter().enumerate() {
+            let span =
+                if index == 0 { reference.span.start..dated.span.end } else { dated.span.clone() };
+            let year =
+                if dated.date.year.is_some() { YearBasis::Stated } else { YearBasis::Inferred };
+            let date = dated.date.in_year(issued.map(|issued| issued.year));
+            remark_date(dated, date, issued, remarks);
+            items.push(CitationItem {
+                outlet: outlet.clone(),
+                date,
+                year,
+                see: reference.see,
+                ..CitationItem::at(span)
+            });
+        }
+    }
+    items
+}
+
+fn remark_date(
+    dated: &Dated,
+    date: Option<CivilDate>,
+    issued: Option<CivilDate>,
+    remarks: &mut Vec<Remark>,
+) {
+    let mut remark =
+        |kind, message: &str| remarks.push(Remark::new(dated.span.clone(), kind, message));
+    match (date, issued) {
+        (None, None) => remark(
+            &rule::CITATION_WITHOUT_YEAR,
+            "the year is left out and the article's own is not known; give `issued` in the source note",
+        ),
+        (None, Some(_)) => remark(
+            &rule::CITATION_WITHOUT_YEAR,
+            "the calendar of the article's year has no such day",
+        ),
+        (Some(date), Some(issued)) if date.is_surely_after(&issued) => {
+            remark(
+                &rule::CITATION_AFTER_ISSUE,
+                "this date is later than the article; a year that was left out may be the year before",
+            );
+        }
+        _ => {}
+    }
+    if dated.coarser {
+        remark(
+            &rule::CITATION_DATE_COARSE,
+            "more is written than one date can hold, so only what is sure was taken",
+        );
+    }
+}
