@@ -129,8 +129,16 @@ word_lists! {
         no_name_starts: Words,
         /// First words of credits and of dates of issue.
         label_words: Words,
-        /// Headings over the notes.
+        /// Headings over notes and references.
         note_headings: Words,
+        /// What joins the names of authors or stands for further ones.
+        author_words: Words,
+        /// What stands for the year of a work without one.
+        undated: Words,
+        /// What stands before the day on which somebody looked at an address.
+        access_words: Phrases,
+        /// Short forms with a stop that a number follows: `no.5`.
+        before_numbers: Words,
     }
 
     /// Credits of other outlets.

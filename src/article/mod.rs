@@ -5,11 +5,13 @@
 
 mod about;
 mod back_matter;
+mod bibliography;
 mod biography;
 mod block;
 mod body;
 mod boilerplate;
 pub mod citation;
+mod cited;
 pub(crate) mod credit;
 pub mod date;
 mod date_reason;

@@ -1,11 +1,11 @@
 //! The reading of one article: every pass in order, then all that is derived from the roles of the blocks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::about::About;
 use super::block::Block;
-use super::citation::{self, CitationItem};
+use super::cited;
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
 use super::masthead::Region;
@@ -53,7 +53,7 @@ fn classify<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     let mut reading = Reading::new(text, overrides);
     title::classify_title(&mut reading, overrides.title.as_deref());
     set_aside(&mut reading);
-    take_notes(&mut reading);
+    footnote::take_notes(&mut reading);
     reading.head_end = head_end(&reading);
     read_masthead(&mut reading);
     notice::classify_notices(&mut reading);
@@ -71,31 +71,6 @@ fn set_aside(reading: &mut Reading) {
             reading.roles[index] = reading.boilerplate(index).map(Role::Dropped);
         }
     }
-}
-
-/// Takes the notes, and under a heading of notes the lines that continue one.
-fn take_notes(reading: &mut Reading) {
-    let mut under_heading = false;
-    for index in 0..reading.blocks.len() {
-        if !reading.is_free(index) {
-            continue;
-        }
-        let span = reading.blocks[index].span.clone();
-        if let Some(note) = footnote::note(reading.text, span, under_heading) {
-            reading.roles[index] = Some(Role::Note(note));
-        } else if footnote::is_heading(reading.folded(index)) && notes_follow(reading, index) {
-            reading.roles[index] = Some(Role::Dropped(DropReason::NotesHeading));
-            under_heading = true;
-        }
-    }
-}
-
-/// Whether the first line without a role after a heading is a note.
-fn notes_follow(reading: &Reading, heading: usize) -> bool {
-    let next = (heading + 1..reading.blocks.len()).find(|&index| reading.is_free(index));
-    next.is_some_and(|index| {
-        footnote::note(reading.text, reading.blocks[index].span.clone(), true).is_some()
-    })
 }
 
 /// Returns the first block after the title that is surely running text.
@@ -157,16 +132,6 @@ fn finish(mut reading: Reading, overrides: &Overrides, found: &[Range<usize>]) -
         }
     };
     let mut remarks = std::mem::take(&mut reading.remarks);
-    let mut citations = Vec::new();
-    for passage in passages.iter().filter(|passage| passage.kind != PassageKind::Heading) {
-        citations.extend(citation::find(
-            text,
-            passage.span.clone(),
-            passage.number,
-            issued.date,
-            &mut remarks,
-        ));
-    }
     let notes: Vec<Note> = reading
         .roles
         .iter()
@@ -174,18 +139,8 @@ fn finish(mut reading: Reading, overrides: &Overrides, found: &[Range<usize>]) -
             |role| if let Some(Role::Note(note)) = role { Some(note.clone()) } else { None },
         )
         .collect();
-    let items = items_of_notes(text, &notes, &issued, &mut remarks);
-    let known = footnote::markers_of(&notes);
-    let references = passages
-        .iter()
-        .flat_map(|passage| footnote::references(text, passage.span.clone(), &known))
-        .collect();
-    let footnotes = footnote::join(
-        references,
-        &notes,
-        |note| items.get(&note.span.start).cloned().unwrap_or_default(),
-        &mut remarks,
-    );
+    let (citations, footnotes) =
+        cited::read(text, &passages, &notes, Vec::new(), issued.date, &mut remarks);
     remarks.sort_by(|a, b| {
         (a.span.start, a.span.end, a.rule, &a.message).cmp(&(
             b.span.start,
@@ -262,6 +217,7 @@ fn drop_by_note(
     for (index, passage) in &numbered {
         is_dropped[*index] |= selected.contains(&Selector::Passage(passage.number));
     }
+    select_whole_notes(&reading.roles, &mut is_dropped);
     for (role, is_dropped) in reading.roles.iter_mut().zip(&is_dropped) {
         if *is_dropped {
             *role = Some(Role::Dropped(DropReason::Note));
@@ -298,23 +254,16 @@ fn report_unused(
     }
 }
 
-/// Reads the citations of each note, with or without brackets; a note is read once, however often it is referred to.
-fn items_of_notes(
-    text: &str,
-    notes: &[Note],
-    issued: &Issued,
-    remarks: &mut Vec<Remark>,
-) -> BTreeMap<usize, Vec<CitationItem>> {
-    let none = PassageNumber::before_all();
-    let mut items = BTreeMap::new();
-    for note in notes {
-        let bare = citation::read_bare(text, note.span.clone(), issued.date, remarks);
-        let bracketed = citation::find(text, note.span.clone(), none, issued.date, remarks);
-        let all = bare
-            .into_iter()
-            .chain(bracketed.into_iter().flat_map(|citation| citation.items))
-            .collect();
-        items.insert(note.span.start, all);
+/// Selects all lines of a note of which one is selected.
+fn select_whole_notes(roles: &[Option<Role>], selected: &mut [bool]) {
+    let mut start = 0;
+    while start < roles.len() {
+        let rest = roles[start + 1..].iter();
+        let n_more = rest.take_while(|role| matches!(role, Some(Role::Continued))).count();
+        let note = &mut selected[start..=start + n_more];
+        if note.contains(&true) {
+            note.fill(true);
+        }
+        start += 1 + n_more;
     }
-    items
 }

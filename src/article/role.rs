@@ -12,5 +12,7 @@ pub(super) enum Role {
     Metadata,
     Dropped(DropReason),
     Note(Note),
+    /// A line that the note before it goes on with.
+    Continued,
     Passage(PassageKind, Range<usize>),
 }

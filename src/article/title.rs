@@ -57,7 +57,7 @@ fn first_title(reading: &mut Reading) -> Option<usize> {
         let span = reading.blocks[index].span.clone();
         let is_furniture = reading.boilerplate(index).is_some()
             || reading.masthead(index, Region::Head).is_some()
-            || footnote::note(reading.text, span, false).is_some();
+            || footnote::begins_note(reading.text, span);
         if is_furniture && !reading.kept[index] {
             continue;
         }

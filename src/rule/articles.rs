@@ -82,6 +82,12 @@ rules! {
         example: "The lake was low.[4]  # and no note 4",
         mend: "Save the article again with its notes.",
     }
+    GLUED_NOTE_NUMBER = Note "glued-note-number" {
+        says: "The number of a note was joined to a figure when an article was saved.",
+        why: "Whoever quotes the figure would quote another one.",
+        example: "The lake has 2,0003 boats.  # 2,000 boats, and note 3",
+        mend: "Quote the figure without the number of the note.",
+    }
     NOTE_WITHOUT_REFERENCE = Note "note-without-reference" {
         says: "Nothing in the text of an article points to one of its notes.",
         why: "The sign in the text may have been lost, or the line is no note.",

@@ -146,12 +146,15 @@ fn bare(word: &str) -> &str {
 
 /// Whether a word joins names or stands for further ones: `and`, `et`, `al`, `eds`.
 fn is_link(word: &str) -> bool {
-    CITATIONS.author_words.has(&words::fold(bare(word)))
+    let plain = bare(word);
+    // `И.` is an initial, `и` is none.
+    let is_long = plain.chars().nth(1).is_some();
+    CITATIONS.author_words.has(plain) || is_long && CITATIONS.author_words.has(&words::fold(plain))
 }
 
 /// Whether a word is a particle of a name: `van`, `of`.
 fn is_particle(word: &str) -> bool {
-    PEOPLE.name_particles.has(word) || PEOPLE.small_words.has(word)
+    PEOPLE.name_particles.has_in_any_case(word) || PEOPLE.small_words.has(word)
 }
 
 pub(super) fn is_initial(word: &str) -> bool {

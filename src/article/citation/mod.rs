@@ -25,6 +25,7 @@ use entry::CitationEntry;
 pub use item::{CitationItem, YearBasis};
 use item::items;
 pub(crate) use outlet::is_name as is_publication;
+pub(crate) use reading_list::find as of_reading_lists;
 
 /// A parenthesis that refers to other publications.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -229,10 +230,11 @@ fn closes_a_count(before: &str) -> bool {
 fn entries(text: &str, inner: Range<usize>) -> Vec<CitationEntry> {
     let mut entries = Vec::new();
     let mut start = inner.start;
-    for part in text[inner].split(';') {
+    for part in text[inner.clone()].split([';', '؛']) {
         work::step();
         entries.push(entry::read(text, start..start + part.len()));
-        start += part.len() + 1;
+        let end = start + part.len();
+        start = end + text[end..inner.end].chars().next().map_or(0, char::len_utf8);
     }
     entries.retain(|entry| !entry.is_empty());
     entries

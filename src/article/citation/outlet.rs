@@ -4,7 +4,7 @@ use crate::article::lists::CITATIONS;
 use crate::text::words;
 
 /// Whether a text may be a publication's name: capitalised or with a sign typical of names, short, and without a verb.
-pub(super) fn is_name(outlet: &str) -> bool {
+pub(crate) fn is_name(outlet: &str) -> bool {
     const LONGEST: usize = 12;
     let pieces_begin_large = outlet.split(", ").all(|piece| {
         let first = piece.split_whitespace().next().unwrap_or("");

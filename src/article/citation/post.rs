@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::item::{CitationItem, YearBasis};
 use super::{Citation, Citing};
-use crate::article::{Field, date};
+use crate::article::{Field, PassageNumber, date};
 use crate::text::span::trimmed;
 use crate::text::words;
 
 /// Reads a passage that is such a line: a dash, a name, an account in brackets and a date.
-pub(crate) fn read(citing: &Citing<'_>, passage: Range<usize>, number: u32) -> Option<Citation> {
+pub(crate) fn read(citing: &Citing<'_>, passage: Range<usize>, number: PassageNumber) -> Option<Citation> {
     let text = citing.text;
     let line = &text[passage.clone()];
     let named = line.strip_prefix(['—', '–', '-']).unwrap_or(line);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::item::{CitationItem, YearBasis};
 use super::outlet::is_name;
 use super::Citation;
-use crate::article::Field;
+use crate::article::{Field, PassageNumber};
 use crate::article::person::is_person;
 use crate::text::span::trimmed;
 use crate::text::words;
@@ -19,9 +19,9 @@ struct Listed {
 
 /// Finds the citations of passages that follow each other, each a title with an outlet in brackets at its end. One of them
 /// must name an author as well: `(The Lake)` alone may be an aside.
-pub(crate) fn find(text: &str, passages: &[(u32, Range<usize>)]) -> Vec<Citation> {
+pub(crate) fn find(text: &str, passages: &[(PassageNumber, Range<usize>)]) -> Vec<Citation> {
     let mut found = Vec::new();
-    let mut run: Vec<(u32, Listed)> = Vec::new();
+    let mut run: Vec<(PassageNumber, Listed)> = Vec::new();
     for (number, span) in passages {
         match listed(text, span.clone()) {
             Some(line) => run.push((*number, line)),
@@ -32,10 +32,10 @@ pub(crate) fn find(text: &str, passages: &[(u32, Range<usize>)]) -> Vec<Citation
     found
 }
 
-fn citations(text: &str, run: Vec<(u32, Listed)>) -> Vec<Citation> {
+fn citations(text: &str, run: Vec<(PassageNumber, Listed)>) -> Vec<Citation> {
     let has_author = run.iter().any(|(_, line)| line.author.is_some());
     let run = if has_author { run } else { Vec::new() };
-    let citation = |(passage, line): (u32, Listed)| {
+    let citation = |(passage, line): (PassageNumber, Listed)| {
         let mut item = CitationItem::at(line.group.start + 1..line.group.end - 1);
         item.year = YearBasis::Inferred;
         item.outlet = Some(Field::read(text, line.outlet));

@@ -9,7 +9,9 @@ use super::*;
 fn read_all(text: &str, issued: Option<&str>) -> (Vec<String>, Vec<&'static Rule>) {
     let issued = issued.map(|date| date.parse().expect("tests give good dates"));
     let mut remarks = Vec::new();
-    let citations = find(text, 0..text.len(), PassageNumber::found(1), issued, &mut remarks);
+    let works = Bibliography::default();
+    let citing = Citing { text, issued, works: &works };
+    let (citations, _) = find(&citing, 0..text.len(), PassageNumber::found(1), &mut remarks);
     let lines = citations.iter().flat_map(|citation| &citation.items).map(line).collect();
     (lines, remarks.into_iter().map(|remark| remark.rule).collect())
 }
@@ -142,7 +144,8 @@ fn brackets_inside_and_without_their_half() {
 #[test]
 fn spans_name_the_place_of_each_item() {
     let text = "It fell (see Wire, March 26, 28; Post, May 6).";
-    let citations = find(text, 0..text.len(), PassageNumber::found(1), None, &mut Vec::new());
+    let citing = Citing { text, issued: None, works: &Bibliography::default() };
+    let (citations, _) = find(&citing, 0..text.len(), PassageNumber::found(1), &mut Vec::new());
     assert_eq!(&text[citations[0].span.clone()], "(see Wire, March 26, 28; Post, May 6)");
     let items: Vec<&str> = citations[0].items.iter().map(|item| &text[item.span.clone()]).collect();
     assert_eq!(items, ["Wire, March 26", "28", "Post, May 6"]);
@@ -151,7 +154,9 @@ fn spans_name_the_place_of_each_item() {
 #[test]
 fn notes_cite_without_brackets() {
     let bare = |text: &str| {
-        read_bare(text, 0..text.len(), None, &mut Vec::new()).iter().map(line).collect::<Vec<_>>()
+        let citing = Citing { text, issued: None, works: &Bibliography::default() };
+        let items = read_bare(&citing, 0..text.len(), &mut Vec::new());
+        items.iter().map(line).collect::<Vec<_>>()
     };
     assert_eq!(
         bare("Telegram, River Channel, October 20, 2021."),

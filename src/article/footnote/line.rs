@@ -34,7 +34,7 @@ impl NoteLine {
     }
 
     pub(crate) fn into_note(self) -> Note {
-        Note { marker: self.marker, span: self.span, key: None }
+        Note::new(self.marker, self.span)
     }
 }
 
@@ -48,6 +48,11 @@ pub(crate) fn read(text: &str, line: Range<usize>) -> Option<NoteLine> {
     let rest = without_links_back(rest);
     let span = trimmed(text, line.end - rest.len()..line.end);
     (!span.is_empty()).then_some(NoteLine { form, marker, span })
+}
+
+/// Whether a line is a note wherever it stands.
+pub(crate) fn is_sure(text: &str, line: Range<usize>) -> bool {
+    read(text, line).is_some_and(|note| note.form == Form::Sure)
 }
 
 fn in_brackets(written: &str) -> Option<(Form, String, &str)> {

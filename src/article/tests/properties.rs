@@ -58,18 +58,28 @@ fn check(text: &str, overrides: &Overrides) -> Result<(), TestCaseError> {
             passage.span.start <= citation.span.start && citation.span.end <= passage.span.end
         );
         prop_assert!(
-            text[citation.span.clone()].starts_with('(')
-                && text[citation.span.clone()].ends_with(')')
+            text[citation.span.clone()].starts_with(['(', '['])
+                && text[citation.span.clone()].ends_with([')', ']'])
+                || text[citation.span.clone()].contains("(@")
         );
         for item in &citation.items {
             prop_assert!(
-                citation.span.start < item.span.start && item.span.end < citation.span.end
+                citation.span.start <= item.span.start && item.span.end <= citation.span.end
             );
             places.extend(item.outlet.iter().map(|outlet| outlet.span.clone()));
             places.push(item.span.clone());
         }
     }
-    places.extend(article.footnotes.iter().filter_map(|footnote| footnote.reference.clone()));
+    for reference in article.footnotes.iter().filter_map(|footnote| footnote.reference.clone()) {
+        let holds = |passage: &Passage| {
+            passage.span.start <= reference.start && reference.end <= passage.span.end
+        };
+        prop_assert!(article.passages.iter().any(holds), "{reference:?} is in no passage");
+        places.push(reference);
+    }
+    for pair in article.citations.windows(2) {
+        prop_assert!(pair[0].span.end <= pair[1].span.start, "{pair:?} overlap");
+    }
     for place in places {
         prop_assert!(text.get(place.clone()).is_some(), "{place:?} is no place");
     }
@@ -83,7 +93,7 @@ fn check(text: &str, overrides: &Overrides) -> Result<(), TestCaseError> {
 }
 
 /// Pieces that rules react to, to be combined at random.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 70] = [
     "\n",
     "\r\n",
     "\r",
@@ -132,6 +142,28 @@ const PIECES: [&str; 48] = [
     "İ",
     "ſ",
     "—",
+    "References\n",
+    "Substantive Notes\n",
+    "\n^ ",
+    "\n[a] ",
+    "\n[^1]: ",
+    "[^1]",
+    "Doe (2021)",
+    "(Doe 2021, p. 4; see Roe & Doe 2021a, b)",
+    "Doe, Jane. 2021. The Lake. Lima: Lake Press.\n",
+    "Roe, J., & Doe, A. (2021a). The Lake. Lake Review, 7(2), 1–3. https://lake.example/a\n",
+    "“The Lake.” Lake Review 33 (1): 4–19",
+    "(https://lake.example/a)",
+    "[Doe 2021]",
+    " et al.",
+    "lake1 ",
+    "end.2 ",
+    "2,0003 ",
+    "20224",
+    " a ",
+    "(Jane Doe — Wire)",
+    "\n— Jane Doe (@janedoe) May 3, 2021",
+    "؛",
 ];
 
 /// What the note keeps, drops or calls the title changes the number of no other passage.

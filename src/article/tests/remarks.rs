@@ -42,6 +42,10 @@ fn articles() -> Vec<(&'static Rule, String)> {
             text("It fell.[1] It rose.[2]\n\nNotes\n[1] Lima Wire, March 28, 2020."),
         ),
         (
+            &rule::GLUED_NOTE_NUMBER,
+            text("It has 2,0001 boats.2\n\nNotes\n[1] Lima Wire, March 28, 2020.\n[2] Lima Post, May 1, 2020."),
+        ),
+        (
             &rule::NOTE_WITHOUT_REFERENCE,
             text("It fell.[1]\n\nNotes\n[1] Lima Wire, March 28, 2020.\n[2] Post, May 1, 2020."),
         ),

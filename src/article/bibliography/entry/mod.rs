@@ -98,8 +98,9 @@ fn early_year(text: &str, span: Range<usize>) -> Option<EarlyYear> {
         let (date, letter, length) = year(written)?;
         let rest = &written[length..];
         let closed = rest.starts_with(if is_bracket { [')', ']'] } else { ['.', ':'] });
-        let names = text[authors.clone()].trim_end_matches([',', '.']);
-        let is_headed = closed && is_one_list(names) && (is_bracket || names.len() < authors.len());
+        let names = without_stop(&text[authors.clone()]);
+        let is_parted = is_bracket || text[authors.clone()].ends_with([',', '.']);
+        let is_headed = closed && is_one_list(names) && is_parted;
         let after = span.end - rest.len() + 1;
         let goes_on = || begins_title(&text[after..span.end]);
         (is_headed && goes_on()).then(|| EarlyYear {
@@ -176,7 +177,7 @@ fn authors(text: &str, span: Range<usize>) -> Option<Range<usize>> {
     let near = &inside[..inside.floor_char_boundary(SEARCHED)];
     let is_quote = |c: char| matches!(c, '“' | '"' | '«' | '„' | '‘');
     if let Some(quote) = near.find(is_quote) {
-        let names = near[..quote].trim_end().trim_end_matches([',', '.', ':']);
+        let names = without_stop(near[..quote].trim_end());
         return is_list_of_names(names).then(|| span.start..span.start + names.len());
     }
     let ends = near.match_indices(". ").map(|(at, _)| at);
@@ -187,7 +188,15 @@ fn authors(text: &str, span: Range<usize>) -> Option<Range<usize>> {
     });
     // Every author list ends at the first stop that is not an initial's.
     let end = ends.next()?;
-    is_list_of_names(&near[..end]).then(|| span.start..span.start + end)
+    let names = without_stop(&near[..=end]);
+    is_list_of_names(names).then(|| span.start..span.start + names.len())
+}
+
+/// Without the stop or comma after a list of names; that of an initial is part of it.
+fn without_stop(names: &str) -> &str {
+    let names = names.trim_end_matches([',', ':']);
+    let last = names.rsplit(char::is_whitespace).next().unwrap_or("");
+    if is_initial(last) { names } else { names.trim_end_matches('.') }
 }
 
 /// Returns the title, whether it is in quotes, and the offset after it.

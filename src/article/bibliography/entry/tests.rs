@@ -26,7 +26,7 @@ fn the_usual_styles_are_read() {
         ),
         (
             "Reve, P., & Roe, J. (2018a). Who owns the ferry? Journal of Lake Law, 7(2), 10–29. https://doi.org/10.9999/jll.7",
-            "Reve, P., & Roe, J. | 2018a | Who owns the ferry | Journal of Lake Law | https://doi.org/10.9999/jll.7",
+            "Reve, P., & Roe, J. | 2018a | Who owns the ferry? | Journal of Lake Law | https://doi.org/10.9999/jll.7",
         ),
         (
             "Doe, Ada, Bo Reve, and Jane Roe. 2020. “Six Boats.” Lake Review 33 (1): 4–19.",
@@ -34,7 +34,7 @@ fn the_usual_styles_are_read() {
         ),
         (
             "Roe, J. (2022, May 14). Boats in the ice. The River Post. https://post.example/ice",
-            "Roe, J | 2022-05-14 | Boats in the ice | The River Post | https://post.example/ice",
+            "Roe, J. | 2022-05-14 | Boats in the ice | The River Post | https://post.example/ice",
         ),
         (
             "Roe, Jane (16 May 2022). \"Who Pays?\". Lake Review.",
@@ -58,19 +58,19 @@ fn the_usual_styles_are_read() {
         ),
         (
             "Roe, J. and Reve, N. (2018) 'Who owns the ferry?', Journal of Lake Law, 7(2), pp. 10–29.",
-            "Roe, J. and Reve, N | 2018 | Who owns the ferry? | Journal of Lake Law | -",
+            "Roe, J. and Reve, N. | 2018 | Who owns the ferry? | Journal of Lake Law | -",
         ),
         (
             "Roe J, Reve N. Who owns the ferry? J Lake Law. 2018;7(2):10-29.",
-            "Roe J, Reve N | 2018 | Who owns the ferry | J Lake Law | -",
+            "Roe J, Reve N. | 2018 | Who owns the ferry? | J Lake Law | -",
         ),
         (
             "Рев И. И. Кто владеет паромом // Озёрное право. 2014. № 2. С. 4–19.",
-            "Рев И. И | 2014 | Кто владеет паромом | Озёрное право | -",
+            "Рев И. И. | 2014 | Кто владеет паромом | Озёрное право | -",
         ),
         (
             "Reve, P. (n.d.). Ferries. https://ferries.example",
-            "Reve, P | - | Ferries | - | https://ferries.example",
+            "Reve, P. | - | Ferries | - | https://ferries.example",
         ),
         (
             "Lake Council (2019). Notice 44.",

@@ -78,7 +78,9 @@ fn after_stop(line: &str, start: usize, stop: char) -> Option<Candidate> {
     let word = line[..start].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let folded = words::fold(word);
     // `no.5`, `p.12`, `e.g.3`
-    let is_label = CITATIONS.detail_starts.begin(&folded) || CITATIONS.before_numbers.has(folded.trim_end_matches('.'));
+    let is_label = CITATIONS.detail_starts.begin(&folded)
+        || CITATIONS.no_name_starts.has(&folded)
+        || CITATIONS.before_numbers.has(folded.trim_end_matches('.'));
     if stop == '.' && is_label {
         return None;
     }
@@ -172,11 +174,25 @@ fn ends(after: &str) -> bool {
 
 /// Picks the candidates whose numbers go up through the text: those that make the best chain, and after a stop any number
 /// that is known. Numbers in words and figures count only where the chain leaves hardly a gap before and after them.
-pub(super) fn in_sequence(candidates: Vec<Candidate>, is_known: impl Fn(&str) -> bool, n_notes: usize) -> Vec<Candidate> {
+pub(super) fn in_sequence(
+    text: &str,
+    candidates: Vec<Candidate>,
+    is_known: impl Fn(&str) -> bool,
+    n_notes: usize,
+) -> Vec<Candidate> {
     const GAP: u16 = 2;
+    // `Falcon9` twice is the name of a thing.
+    let mut wholes = BTreeMap::<&str, usize>::new();
+    for candidate in &candidates {
+        *wholes.entry(&text[candidate.whole.clone()]).or_default() += 1;
+    }
+    let is_name = |candidate: &Candidate| {
+        candidate.joint == Joint::Letter && wholes[&text[candidate.whole.clone()]] > 1
+    };
     let known: Vec<Candidate> = candidates
         .into_iter()
         .filter(|candidate| candidate.markers.iter().all(|marker| is_known(marker)))
+        .filter(|candidate| !is_name(candidate))
         .collect();
     let chain = best_chain(&known);
     let mut due = vec![false; known.len()];
@@ -254,7 +270,7 @@ pub(super) fn letters(text: &str, passage: Range<usize>, is_known: impl Fn(&str)
             continue;
         }
         let after_end = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | ']') || c.is_ascii_digit();
-        let joined = after_end(last) && !before_last.is_whitespace() && before_last != '.';
+        let joined = after_end(last) && !before_last.is_whitespace() && before_last != '.' && !before_last.is_uppercase();
         let apart = last.is_whitespace() && after_end(before_last);
         let mut rest = line[at + 1..].chars();
         let parted = rest.next().is_none_or(char::is_whitespace);
