@@ -71,7 +71,8 @@ fn items_of_note(citing: &Citing<'_>, note: &Note, remarks: &mut Vec<Remark>) ->
         return vec![of_entry(entry)];
     }
     let mut items = citation::read_bare(citing, note.span.clone(), remarks);
-    let (bracketed, _) = citation::find(citing, note.span.clone(), PassageNumber::before_all(), remarks);
+    let (bracketed, _) =
+        citation::find(citing, note.span.clone(), PassageNumber::before_all(), remarks);
     items.extend(bracketed.into_iter().flat_map(|citation| citation.items));
     match (items.as_mut_slice(), &entry) {
         ([item], Some(entry)) => item.add_work(text, entry),

@@ -14,8 +14,8 @@ use super::role::Role;
 use super::selector::Lines;
 use super::state::Reading;
 use super::{
-    Article, Basis, DateReason, Field, Issued, Overrides, Passage, PassageKind, PassageNumber,
-    Selector, back_matter, biography, body, issued, notice, numbering, standfirst, title,
+    Article, Basis, DateReason, Field, Issued, Overrides, Passage, PassageKind, Selector,
+    back_matter, biography, body, issued, notice, numbering, standfirst, title,
 };
 use crate::rule;
 use crate::text::words;

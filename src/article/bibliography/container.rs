@@ -11,7 +11,11 @@ use crate::text::words;
 pub(super) fn read(text: &str, rest: Range<usize>, is_article: bool) -> Option<Range<usize>> {
     let inside = &text[rest.clone()];
     let begins = inside.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '”' | '"' | '’' | '»' | '-' | '–' | '—')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '.' | ',' | ';' | ':' | '?' | '!' | '”' | '"' | '’' | '»' | '-' | '–' | '—'
+            )
     });
     let of_journal = begins.starts_with("//");
     let begins = begins.trim_start_matches('/').trim_start();
@@ -57,10 +61,12 @@ fn length(text: &str) -> usize {
 fn volume_follows(after: &str) -> bool {
     const NEAR: usize = 40;
     let near = &after[..after.floor_char_boundary(NEAR)];
-    let mut parts = near.split([',', ';', '.', ' ', ':']).map(str::trim).filter(|part| !part.is_empty());
+    let mut parts =
+        near.split([',', ';', '.', ' ', ':']).map(str::trim).filter(|part| !part.is_empty());
     let is_volume = |part: &str| {
         let n_digits = part.bytes().take_while(u8::is_ascii_digit).count();
-        (1..=3).contains(&n_digits) && part[n_digits..].bytes().all(|byte| !byte.is_ascii_alphabetic())
+        (1..=3).contains(&n_digits)
+            && part[n_digits..].bytes().all(|byte| !byte.is_ascii_alphabetic())
     };
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let Some(first) = parts.next() else { return false };
@@ -68,6 +74,7 @@ fn volume_follows(after: &str) -> bool {
     is_volume(first)
         || label == "№"
         || (CITATIONS.detail_starts.begin(&label) && near.contains(|c: char| c.is_ascii_digit()))
-        || is_year(first) && (after.contains(';') || after.contains('№'))
+        || is_year(first)
+            && (after.contains(';') || after.contains('№'))
             && parts.next().is_some_and(|part| is_volume(part) || part == "№")
 }

@@ -44,7 +44,12 @@ impl Bibliography {
     }
 
     /// Finds the names that a text ends with, and the work of that year which they cite. The longest names that fit count.
-    pub(crate) fn cited(&self, before: &str, year: Option<i16>, letter: Option<char>) -> Option<CitedName> {
+    pub(crate) fn cited(
+        &self,
+        before: &str,
+        year: Option<i16>,
+        letter: Option<char>,
+    ) -> Option<CitedName> {
         let starts = name_starts(before);
         let fitting = starts.iter().rev().find_map(|start| {
             work::step();
@@ -61,7 +66,9 @@ impl Bibliography {
         let works = || works.iter().take(MOST).filter(|(_, key)| key.names.are_cited_by(&words));
         // A list may leave the letter out, or the text if there is one work alone.
         let exact = works().find(|(_, key)| key.letter == letter);
-        exact.or_else(|| works().next().filter(|(_, key)| key.letter.is_none() || letter.is_none())).map(|(note, _)| *note)
+        exact
+            .or_else(|| works().next().filter(|(_, key)| key.letter.is_none() || letter.is_none()))
+            .map(|(note, _)| *note)
     }
 }
 

@@ -98,11 +98,14 @@ fn first_family(authors: &str) -> (String, bool) {
     let initial = first.iter().skip(1).position(|word| is_initial(word));
     let begins_with_initial = first.first().is_some_and(|word| is_initial(word));
     let family = match initial {
-        _ if begins_with_initial => first.iter().filter(|word| !is_initial(word)).copied().collect::<Vec<_>>(),
+        _ if begins_with_initial => {
+            first.iter().filter(|word| !is_initial(word)).copied().collect::<Vec<_>>()
+        }
         Some(at) => first[..=at].to_vec(),
         None => first,
     };
-    let is_inverted = authors[end..].starts_with([',', '،']) && initial.is_none() && !begins_with_initial;
+    let is_inverted =
+        authors[end..].starts_with([',', '،']) && initial.is_none() && !begins_with_initial;
     (family.join(" "), is_inverted)
 }
 

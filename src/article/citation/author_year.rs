@@ -31,7 +31,12 @@ pub(super) enum Part {
 }
 
 /// Reads the parts of brackets; `None` if no part cites a work of the bibliography.
-pub(super) fn read(text: &str, passage: usize, inner: Range<usize>, works: &Bibliography) -> Option<Vec<Part>> {
+pub(super) fn read(
+    text: &str,
+    passage: usize,
+    inner: Range<usize>,
+    works: &Bibliography,
+) -> Option<Vec<Part>> {
     let has_digit = text[inner.clone()].bytes().any(|byte| byte.is_ascii_digit());
     if works.is_empty() || !has_digit {
         return None;
@@ -48,20 +53,29 @@ pub(super) fn read(text: &str, passage: usize, inner: Range<usize>, works: &Bibl
         parts.push(if found.is_empty() { Part::Other(span) } else { Part::Works(found) });
     }
     let is_known = |work: &CitedWork| work.note.is_some();
-    let cites = parts.iter().any(|part| matches!(part, Part::Works(works) if works.iter().any(is_known)));
+    let cites =
+        parts.iter().any(|part| matches!(part, Part::Works(works) if works.iter().any(is_known)));
     cites.then_some(parts)
 }
 
 /// Reads the works of a part: each year, with the names before it.
-fn works_of(text: &str, outside: Option<(usize, usize)>, part: Range<usize>, works: &Bibliography) -> Vec<CitedWork> {
+fn works_of(
+    text: &str,
+    outside: Option<(usize, usize)>,
+    part: Range<usize>,
+    works: &Bibliography,
+) -> Vec<CitedWork> {
     let mut found: Vec<CitedWork> = Vec::new();
     let mut from = part.start;
     for (year_span, year, letter) in years(text, part.clone()) {
         let gap = &text[from..year_span.start];
-        let no_names = gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '&' | '(')) || is_joiner(gap);
+        let no_names = gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '&' | '('))
+            || is_joiner(gap);
         let names_before = || match (found.last(), outside) {
             (Some(last), _) => Some((last.names.clone(), true)),
-            (None, Some((passage, bracket))) => names_outside(text, passage..bracket).map(|names| (names, false)),
+            (None, Some((passage, bracket))) => {
+                names_outside(text, passage..bracket).map(|names| (names, false))
+            }
             (None, None) => None,
         };
         let cited = if no_names {
@@ -73,9 +87,17 @@ fn works_of(text: &str, outside: Option<(usize, usize)>, part: Range<usize>, wor
                 continue;
             }
             let names = names.start + cited.start..names.end;
-            CitedWork { note: cited.note, names, year, span: year_span.clone(), see: found.last().is_some_and(|last| last.see) }
+            CitedWork {
+                note: cited.note,
+                names,
+                year,
+                span: year_span.clone(),
+                see: found.last().is_some_and(|last| last.see),
+            }
         } else {
-            let Some(CitedName { note, start }) = works.cited(gap, Some(year), letter) else { continue };
+            let Some(CitedName { note, start }) = works.cited(gap, Some(year), letter) else {
+                continue;
+            };
             let start = from + start;
             let names = start..from + gap.trim_end().trim_end_matches([',', '(']).len();
             let see = is_see(&text[from..start]);
@@ -113,14 +135,21 @@ fn years(text: &str, part: Range<usize>) -> Vec<(Range<usize>, i16, Option<char>
     let mut found = Vec::new();
     let mut previous = ' ';
     for (at, character) in inside.char_indices() {
-        let begins = character.is_ascii_digit() && !previous.is_alphanumeric() && !matches!(previous, '-' | '–' | '/' | '.');
+        let begins = character.is_ascii_digit()
+            && !previous.is_alphanumeric()
+            && !matches!(previous, '-' | '–' | '/' | '.');
         previous = character;
-        let Some((year, letter, length)) = begins.then(|| year_with_letter(&inside[at..])).flatten() else { continue };
+        let Some((year, letter, length)) =
+            begins.then(|| year_with_letter(&inside[at..])).flatten()
+        else {
+            continue;
+        };
         let mut end = at + length;
         found.push((part.start + at..part.start + end, year, letter));
         // `2021a, b`
         while letter.is_some()
-            && let Some(rest) = inside[end..].strip_prefix(", ").or_else(|| inside[end..].strip_prefix(','))
+            && let Some(rest) =
+                inside[end..].strip_prefix(", ").or_else(|| inside[end..].strip_prefix(','))
             && let Some(next) = rest.chars().next().filter(|c| c.is_lowercase())
             && rest[next.len_utf8()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
             && rest[next.len_utf8()..].chars().next() != Some('.')

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::author_year::CitedWork;
 use super::entry::{CitationEntry, Dated};
 use super::{Citing, Remark};
+use crate::article::Field;
 use crate::article::bibliography::Entry;
 use crate::article::date::CivilDate;
-use crate::article::Field;
 use crate::rule;
 
 /// One cited outlet and date, or one cited work.
@@ -76,7 +76,11 @@ impl CitationItem {
 }
 
 /// The item of a work cited by author and year.
-pub(super) fn of_work(citing: &Citing<'_>, work: &CitedWork, remarks: &mut Vec<Remark>) -> CitationItem {
+pub(super) fn of_work(
+    citing: &Citing<'_>,
+    work: &CitedWork,
+    remarks: &mut Vec<Remark>,
+) -> CitationItem {
     let mut item = match work.note.and_then(|note| citing.works.item(note)) {
         Some(item) => item.clone(),
         None => {

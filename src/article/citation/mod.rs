@@ -12,18 +12,18 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::PassageNumber;
 use super::bibliography::Bibliography;
 use super::date::CivilDate;
 use super::remark::Remark;
-use super::PassageNumber;
 use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 use crate::work;
 use author_year::Part;
 use entry::CitationEntry;
-pub use item::{CitationItem, YearBasis};
 use item::items;
+pub use item::{CitationItem, YearBasis};
 pub(crate) use outlet::is_name as is_publication;
 pub(crate) use reading_list::find as of_reading_lists;
 
@@ -153,7 +153,11 @@ pub(crate) fn read_bare(
 }
 
 /// The brackets of a passage in which citations may stand: square ones only where works are cited by author and year.
-fn groups(citing: &Citing<'_>, passage: Range<usize>, remarks: &mut Vec<Remark>) -> Vec<Range<usize>> {
+fn groups(
+    citing: &Citing<'_>,
+    passage: Range<usize>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Range<usize>> {
     let mut groups = parentheses(citing.text, passage.clone(), remarks);
     if !citing.works.is_empty() {
         groups.extend(square(citing.text, passage));

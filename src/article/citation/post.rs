@@ -9,7 +9,11 @@ use crate::text::span::trimmed;
 use crate::text::words;
 
 /// Reads a passage that is such a line: a dash, a name, an account in brackets and a date.
-pub(crate) fn read(citing: &Citing<'_>, passage: Range<usize>, number: PassageNumber) -> Option<Citation> {
+pub(crate) fn read(
+    citing: &Citing<'_>,
+    passage: Range<usize>,
+    number: PassageNumber,
+) -> Option<Citation> {
     let text = citing.text;
     let line = &text[passage.clone()];
     let named = line.strip_prefix(['—', '–', '-']).unwrap_or(line);
@@ -20,7 +24,8 @@ pub(crate) fn read(citing: &Citing<'_>, passage: Range<usize>, number: PassageNu
     if !is_account || words::count(name) > 8 {
         return None;
     }
-    let after = written.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '·' | ',' | '•'));
+    let after =
+        written.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '·' | ',' | '•'));
     let read = date::read(after)?;
     // `7:40 pm` may follow.
     if words::count(&after[read.length..]) > 3 {

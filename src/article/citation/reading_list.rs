@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::Citation;
 use super::item::{CitationItem, YearBasis};
 use super::outlet::is_name;
-use super::Citation;
-use crate::article::{Field, PassageNumber};
 use crate::article::person::is_person;
+use crate::article::{Field, PassageNumber};
 use crate::text::span::trimmed;
 use crate::text::words;
 
@@ -54,7 +54,8 @@ fn listed(text: &str, span: Range<usize>) -> Option<Listed> {
         return None;
     }
     let start = span.end - 1 - inner.len();
-    let dash = [" — ", " – ", " - ", " | "].iter().find_map(|dash| Some((inner.find(dash)?, dash.len())));
+    let dash =
+        [" — ", " – ", " - ", " | "].iter().find_map(|dash| Some((inner.find(dash)?, dash.len())));
     let (author, outlet) = match dash {
         Some((at, length)) => {
             let author = trimmed(text, start..start + at);

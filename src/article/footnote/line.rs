@@ -110,7 +110,8 @@ fn without_links_back(rest: &str) -> &str {
     let mut after = inner;
     let mut expected = b'a';
     // One letter alone may be an article.
-    while let Some(rest) = after.as_bytes().first().filter(|byte| **byte == expected).map(|_| &after[1..])
+    while let Some(rest) =
+        after.as_bytes().first().filter(|byte| **byte == expected).map(|_| &after[1..])
         && rest.starts_with(char::is_whitespace)
         && expected < b'z'
     {
@@ -126,7 +127,8 @@ mod tests {
 
     fn check(line: &str, expected: Option<(Form, &str, &str)>) {
         let found = read(line, 0..line.len());
-        let found = found.as_ref().map(|note| (note.form, note.marker.as_str(), &line[note.span.clone()]));
+        let found =
+            found.as_ref().map(|note| (note.form, note.marker.as_str(), &line[note.span.clone()]));
         assert_eq!(found, expected, "{line}");
     }
 

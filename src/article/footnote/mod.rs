@@ -127,7 +127,9 @@ fn remark_lost_notes(joined: Vec<glued::Candidate>, no_others: bool, remarks: &m
         }
     }
     if let Some(span) = first.filter(|_| no_others && n_found >= FEWEST) {
-        let message = format!("numbers from 1 to {n_found} stand joined to the text and seem to refer to notes that were not saved with it");
+        let message = format!(
+            "numbers from 1 to {n_found} stand joined to the text and seem to refer to notes that were not saved with it"
+        );
         remarks.push(Remark::new(span, &rule::REFERENCE_WITHOUT_NOTE, message));
     }
 }

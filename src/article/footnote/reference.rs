@@ -63,11 +63,7 @@ pub(super) fn numbers(inner: &str) -> Option<Vec<String>> {
 }
 
 /// Finds the raised numbers of a passage that are notes; `¹²` may be two.
-pub(super) fn raised(
-    text: &str,
-    passage: Range<usize>,
-    known: &BTreeSet<&str>,
-) -> Vec<Reference> {
+pub(super) fn raised(text: &str, passage: Range<usize>, known: &BTreeSet<&str>) -> Vec<Reference> {
     let mut found = Vec::new();
     let line = &text[passage.clone()];
     let mut at = 0;
@@ -78,7 +74,8 @@ pub(super) fn raised(
         if is_power(&line[..start], rest) {
             continue;
         }
-        let span = |from: usize, to: usize| passage.start + start + from..passage.start + start + to;
+        let span =
+            |from: usize, to: usize| passage.start + start + from..passage.start + start + to;
         let whole = leading_raised(rest).map(|(number, _)| number.to_string());
         match whole.filter(|marker| known.contains(marker.as_str())) {
             Some(marker) => found.push(Reference { marker, span: span(0, length) }),
@@ -113,8 +110,10 @@ mod tests {
         let known = known.iter().copied().collect();
         let mut found = bracketed(text, 0..text.len(), &known);
         found.extend(raised(text, 0..text.len(), &known));
-        let found: Vec<String> =
-            found.iter().map(|found| format!("{} {}", found.marker, &text[found.span.clone()])).collect();
+        let found: Vec<String> = found
+            .iter()
+            .map(|found| format!("{} {}", found.marker, &text[found.span.clone()]))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -101,8 +101,10 @@ fn section(reading: &Reading, heading: usize, before: &mut Before) -> Option<Sec
         Some(note) if note.form == Form::Caret => {
             before.read_to(reading, heading);
             Some(without_numbers(reading, first, before))
-        },
-        Some(note) if note.form != Form::Letter || note.marker == "a" => Some(numbered(reading, first)),
+        }
+        Some(note) if note.form != Form::Letter || note.marker == "a" => {
+            Some(numbered(reading, first))
+        }
         _ => {
             before.read_to(reading, heading);
             by_order(reading, first, before).or_else(|| works(reading, first, before))
@@ -118,9 +120,7 @@ fn numbered(reading: &Reading, first: usize) -> Section {
         let goes_on = match (note.form, &last) {
             (Form::Sure, _) | (_, None) => true,
             (Form::Caret, _) => false,
-            (Form::Letter, Some(last)) => {
-                note.marker == "a" || follows(&last.marker, &note.marker)
-            }
+            (Form::Letter, Some(last)) => note.marker == "a" || follows(&last.marker, &note.marker),
             (Form::Plain, Some(last)) => match (last.number(), note.number()) {
                 (Some(last), Some(number)) => (last + 1..=last + GAP).contains(&number),
                 (None, number) => number == Some(1),
@@ -195,14 +195,20 @@ fn by_order(reading: &Reading, first: usize, before: &Before) -> Option<Section>
             && reading.n_words(*index) <= LONGEST
             && !is_heading(reading.folded(*index))
     };
-    let lines: Vec<usize> = (first..reading.blocks.len()).take_while(is_note).take(n_notes + 1).collect();
+    let lines: Vec<usize> =
+        (first..reading.blocks.len()).take_while(is_note).take(n_notes + 1).collect();
     let ends_there = lines.len() == n_notes
-        || lines.get(n_notes).is_some_and(|&next| entry(reading, next).is_none() || reading.blocks[next].gap > reading.blocks[next - 1].gap);
+        || lines.get(n_notes).is_some_and(|&next| {
+            entry(reading, next).is_none()
+                || reading.blocks[next].gap > reading.blocks[next - 1].gap
+        });
     (lines.len() >= n_notes && ends_there).then(|| {
         let notes = lines.into_iter().take(n_notes).enumerate();
         Section::new(
             notes
-                .map(|(at, index)| (index, Note::new((at + 1).to_string(), text_of(reading, index))))
+                .map(|(at, index)| {
+                    (index, Note::new((at + 1).to_string(), text_of(reading, index)))
+                })
                 .collect(),
         )
     })
@@ -232,7 +238,8 @@ fn works(reading: &Reading, first: usize, before: &mut Before) -> Option<Section
         let Some(entry) = entry(reading, index) else {
             between.push(index);
             // A paragraph of text ends it, as does a heading over more than entries.
-            let is_text = words::count(reading.line(index)) > 40 || crate::text::sentence::sentences(reading.line(index)).len() > 4;
+            let is_text = words::count(reading.line(index)) > 40
+                || crate::text::sentence::sentences(reading.line(index)).len() > 4;
             if between.len() > MOST || is_text {
                 break;
             }

@@ -43,7 +43,9 @@ fn articles() -> Vec<(&'static Rule, String)> {
         ),
         (
             &rule::GLUED_NOTE_NUMBER,
-            text("It has 2,0001 boats.2\n\nNotes\n[1] Lima Wire, March 28, 2020.\n[2] Lima Post, May 1, 2020."),
+            text(
+                "It has 2,0001 boats.2\n\nNotes\n[1] Lima Wire, March 28, 2020.\n[2] Lima Post, May 1, 2020.",
+            ),
         ),
         (
             &rule::NOTE_WITHOUT_REFERENCE,

@@ -50,8 +50,8 @@ pub(crate) fn read(text: &str, span: Range<usize>) -> Option<Entry> {
         None => true,
     };
     let date = late.as_ref().map(|(_, date)| *date).filter(late_is_better).or(early);
-    let is_work = (authors.is_some() || is_quoted)
-        && (year.is_some() || date.is_some() || address.is_some());
+    let is_work =
+        (authors.is_some() || is_quoted) && (year.is_some() || date.is_some() || address.is_some());
     if !is_work {
         return None;
     }
@@ -67,7 +67,9 @@ pub(crate) fn address(text: &str, span: Range<usize>) -> Option<Range<usize>> {
     let inside = &text[span.clone()];
     let starts = ["http://", "https://", "www.", "doi.org/", "doi:"];
     let start = starts.iter().filter_map(|start| inside.find(start)).min()?;
-    let address = inside[start..].split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”')).next()?;
+    let address = inside[start..]
+        .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”'))
+        .next()?;
     let address = address.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ')' | ']'));
     let start = span.start + start;
     Some(start..start + address.len())
@@ -91,8 +93,8 @@ fn early_year(text: &str, span: Range<usize>) -> Option<EarlyYear> {
     let near = &inside[..inside.floor_char_boundary(SEARCHED)];
     near.char_indices().find_map(|(at, character)| {
         let is_bracket = matches!(character, '(' | '[');
-        let begins = is_bracket
-            || character.is_ascii_digit() && near[..at].ends_with([' ', '\u{a0}']);
+        let begins =
+            is_bracket || character.is_ascii_digit() && near[..at].ends_with([' ', '\u{a0}']);
         let authors = begins.then(|| trimmed(text, span.start..span.start + at))?;
         let written = &inside[at + usize::from(is_bracket)..];
         let (date, letter, length) = year(written)?;
@@ -136,7 +138,8 @@ fn year(written: &str) -> Option<(Option<WrittenDate>, Option<char>, usize)> {
 /// Reads `2014` or `2014a`, and returns its length.
 pub(crate) fn year_with_letter(written: &str) -> Option<(i16, Option<char>, usize)> {
     const YEARS: std::ops::Range<i16> = 1400..2200;
-    let digits = written.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let digits =
+        written.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let year = digits.parse().ok().filter(|year| YEARS.contains(year))?;
     let mut rest = written[4..].chars();
     let first = rest.clone().next();
@@ -145,7 +148,8 @@ pub(crate) fn year_with_letter(written: &str) -> Option<(i16, Option<char>, usiz
         rest.next();
     }
     let next = rest.next();
-    let is_whole = next.is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '-' | '–' | '/'));
+    let is_whole =
+        next.is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '-' | '–' | '/'));
     is_whole.then(|| (year, letter, 4 + letter.map_or(0, char::len_utf8)))
 }
 
@@ -202,7 +206,9 @@ fn without_stop(names: &str) -> &str {
 /// Returns the title, whether it is in quotes, and the offset after it.
 fn title(text: &str, rest: Range<usize>) -> (Range<usize>, bool, usize) {
     let inside = &text[rest.clone()];
-    let start = inside.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ':' | ')' | '–' | '-'));
+    let start = inside.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ',' | ':' | ')' | '–' | '-')
+    });
     let at = rest.end - start.len();
     let closing = match start.chars().next() {
         Some('“') | Some('„') => &['”', '“'][..],

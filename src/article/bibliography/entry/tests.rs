@@ -6,7 +6,8 @@ use super::*;
 fn line(text: &str) -> String {
     let Some(entry) = read(text, 0..text.len()) else { return "-".to_owned() };
     let part = |span: &Option<Range<usize>>| span.clone().map_or("-", |span| &text[span]);
-    let date = entry.date.and_then(|date| date.in_year(None)).map_or("-".into(), |date| date.edtf());
+    let date =
+        entry.date.and_then(|date| date.in_year(None)).map_or("-".into(), |date| date.edtf());
     let letter = entry.letter.map(String::from).unwrap_or_default();
     format!(
         "{} | {date}{letter} | {} | {} | {}",
@@ -72,10 +73,7 @@ fn the_usual_styles_are_read() {
             "Reve, P. (n.d.). Ferries. https://ferries.example",
             "Reve, P. | - | Ferries | - | https://ferries.example",
         ),
-        (
-            "Lake Council (2019). Notice 44.",
-            "Lake Council | 2019 | Notice 44 | - | -",
-        ),
+        ("Lake Council (2019). Notice 44.", "Lake Council | 2019 | Notice 44 | - | -"),
     ] {
         assert_eq!(line(text), expected, "{text}");
     }

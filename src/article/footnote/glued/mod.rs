@@ -42,7 +42,8 @@ pub(super) fn candidates(text: &str, passage: Range<usize>) -> Vec<Candidate> {
     let mut at = 0;
     while let Some(start) = line[at..].find(|c: char| c.is_ascii_digit()).map(|start| at + start) {
         work::step();
-        let token = line[start..].find(|c: char| !c.is_ascii_digit()).map_or(line.len(), |end| start + end);
+        let token =
+            line[start..].find(|c: char| !c.is_ascii_digit()).map_or(line.len(), |end| start + end);
         at = token;
         let joined = line[..start].chars().next_back();
         let candidate = match joined {
@@ -56,8 +57,10 @@ pub(super) fn candidates(text: &str, passage: Range<usize>) -> Vec<Candidate> {
         };
         if let Some(mut candidate) = candidate {
             at = at.max(candidate.span.end);
-            candidate.span = passage.start + candidate.span.start..passage.start + candidate.span.end;
-            candidate.whole = passage.start + candidate.whole.start..passage.start + candidate.whole.end;
+            candidate.span =
+                passage.start + candidate.span.start..passage.start + candidate.span.end;
+            candidate.whole =
+                passage.start + candidate.whole.start..passage.start + candidate.whole.end;
             found.push(candidate);
         }
     }
@@ -85,7 +88,9 @@ fn after_stop(line: &str, start: usize, stop: char) -> Option<Candidate> {
         return None;
     }
     let rest = &line[start..];
-    let length = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '-' | '–'))).unwrap_or(rest.len());
+    let length = rest
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '-' | '–')))
+        .unwrap_or(rest.len());
     let list = rest[..length].trim_end_matches([',', '-', '–']);
     let markers = numbers(list)?;
     ends(&rest[list.len()..]).then(|| Candidate {
@@ -106,7 +111,9 @@ fn after_letter(line: &str, start: usize) -> Option<Candidate> {
     let n_letters = word.chars().count();
     let has_name = word.chars().skip(1).any(char::is_uppercase) || n_letters < 3;
     let before = line[..begin].chars().next_back();
-    let is_part = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '/' | '@' | '_' | '#' | '\\' | '='));
+    let is_part = before.is_some_and(|c| {
+        c.is_alphanumeric() || matches!(c, '.' | '/' | '@' | '_' | '#' | '\\' | '=')
+    });
     if has_name || is_part {
         return None;
     }
@@ -116,7 +123,8 @@ fn after_letter(line: &str, start: usize) -> Option<Candidate> {
 /// `2,0003 boats`, `in 20224`: a figure with too many digits in its last group. Returns the end of the figure.
 fn after_figure(line: &str, start: usize) -> (Option<Candidate>, usize) {
     let rest = &line[start..];
-    let length = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(rest.len());
+    let length =
+        rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(rest.len());
     let figure = rest[..length].trim_end_matches([',', '.']);
     let end = start + figure.len();
     let groups: Vec<&str> = figure.split([',', '.']).collect();
@@ -135,7 +143,9 @@ fn after_figure(line: &str, start: usize) -> (Option<Candidate>, usize) {
         }
         _ => None,
     };
-    let is_whole = !line[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '#' | '.' | '$' | '№'));
+    let is_whole = !line[..start].ends_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '#' | '.' | '$' | '№')
+    });
     let found = due.filter(|_| is_whole || line[..start].ends_with('$')).and_then(|due| {
         let mut found = one(&line[..end], due, start, Joint::Figure)?;
         found.whole.start = start;
@@ -201,10 +211,14 @@ pub(super) fn in_sequence(
         let before = position.checked_sub(1).map_or(0, |before| known[chain[before]].last());
         let after = chain.get(position + 1).map(|after| known[*after].first);
         let (mine, gap) = (&known[at], if known[at].joint == Joint::Figure { 1 } else { GAP });
-        due[at] = mine.first - before <= gap && after.is_none_or(|after| after - mine.last() <= gap);
+        due[at] =
+            mine.first - before <= gap && after.is_none_or(|after| after - mine.last() <= gap);
     }
     let mut due = due.into_iter();
-    known.into_iter().filter(|found| due.next() == Some(true) || found.joint == Joint::Stop).collect()
+    known
+        .into_iter()
+        .filter(|found| due.next() == Some(true) || found.joint == Joint::Stop)
+        .collect()
 }
 
 impl Candidate {
@@ -236,7 +250,8 @@ fn best_chain(candidates: &[Candidate]) -> Vec<usize> {
         before[at] = previous;
         let weight = weight + candidate.weight();
         let last = candidate.last();
-        let is_better = best.range(..=last).next_back().is_none_or(|(_, (known, _))| *known < weight);
+        let is_better =
+            best.range(..=last).next_back().is_none_or(|(_, (known, _))| *known < weight);
         if is_better {
             best.insert(last, (weight, at));
             // Chains that end later and weigh no more are of no use.
@@ -259,23 +274,36 @@ fn best_chain(candidates: &[Candidate]) -> Vec<usize> {
 }
 
 /// Finds the letters of a passage that refer to notes: `the end.a The`, `the end.2 a The`.
-pub(super) fn letters(text: &str, passage: Range<usize>, is_known: impl Fn(&str) -> bool) -> Vec<Reference> {
+pub(super) fn letters(
+    text: &str,
+    passage: Range<usize>,
+    is_known: impl Fn(&str) -> bool,
+) -> Vec<Reference> {
     let line = &text[passage.clone()];
     let mut found = Vec::new();
     let mut previous = ['\0'; 2];
     for (at, character) in line.char_indices() {
         let [before_last, last] = previous;
         previous = [last, character];
-        if !(character.is_ascii_lowercase() && is_letter(&line[at..=at]) && is_known(&line[at..=at])) {
+        if !(character.is_ascii_lowercase()
+            && is_letter(&line[at..=at])
+            && is_known(&line[at..=at]))
+        {
             continue;
         }
-        let after_end = |c: char| matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | ']') || c.is_ascii_digit();
-        let joined = after_end(last) && !before_last.is_whitespace() && before_last != '.' && !before_last.is_uppercase();
+        let after_end = |c: char| {
+            matches!(c, '.' | '!' | '?' | '”' | '"' | '’' | ')' | ']') || c.is_ascii_digit()
+        };
+        let joined = after_end(last)
+            && !before_last.is_whitespace()
+            && before_last != '.'
+            && !before_last.is_uppercase();
         let apart = last.is_whitespace() && after_end(before_last);
         let mut rest = line[at + 1..].chars();
         let parted = rest.next().is_none_or(char::is_whitespace);
         // A sentence begins after it.
-        let begins = rest.next().is_none_or(|next| next.is_uppercase() || matches!(next, '“' | '"'));
+        let begins =
+            rest.next().is_none_or(|next| next.is_uppercase() || matches!(next, '“' | '"'));
         if (joined || apart) && parted && begins {
             let span = passage.start + at..passage.start + at + 1;
             found.push(Reference { marker: character.to_string(), span });

@@ -9,7 +9,9 @@ fn check(text: &str, n_notes: usize, expected: &[&str]) {
     let found = in_sequence(text, candidates(text, 0..text.len()), is_known, n_notes);
     let found: Vec<String> = found
         .iter()
-        .map(|found| format!("{} {}", found.markers.join("+"), &text[found.whole.start..found.span.start]))
+        .map(|found| {
+            format!("{} {}", found.markers.join("+"), &text[found.whole.start..found.span.start])
+        })
         .collect();
     assert_eq!(found, expected, "{text}");
 }
@@ -28,8 +30,16 @@ fn a_number_after_a_stop_refers_to_a_note() {
 #[test]
 fn a_number_after_a_letter_stands_where_it_is_due() {
     check("The lake1 fell.2 It rose3—at last.", 3, &["1 lake", "2 .", "3 rose"]);
-    check("The boats1 and the ferries2 left the harbour3.", 3, &["1 boats", "2 ferries", "3 harbour"]);
-    check("Die Fähren1 und Boote2 lagen still3, wie immer.", 3, &["1 Fähren", "2 Boote", "3 still"]);
+    check(
+        "The boats1 and the ferries2 left the harbour3.",
+        3,
+        &["1 boats", "2 ferries", "3 harbour"],
+    );
+    check(
+        "Die Fähren1 und Boote2 lagen still3, wie immer.",
+        3,
+        &["1 Fähren", "2 Boote", "3 still"],
+    );
     check("Озеро1 замёрзло2 весной.3", 3, &["1 Озеро", "2 замёрзло", "3 ."]);
     // One of five is not the way that the notes are referred to.
     check("The Falcon1 left.", 5, &[]);
