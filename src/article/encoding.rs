@@ -57,7 +57,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, NotUtf8> {
 }
 
 /// Remarks characters that come from a wrong encoding or are invisible, once for each kind, at its first occurrence.
-pub(super) fn oddities(text: &str) -> Vec<Remark> {
+pub(crate) fn oddities(text: &str) -> Vec<Remark> {
     const ODD: [(&str, &str); 8] = [
         ("\u{fffd}", "a character was lost when the file was saved"),
         ("â€", "quotes or dashes were saved in a wrong encoding"),

@@ -11,7 +11,7 @@ mod block;
 mod body;
 mod boilerplate;
 pub mod citation;
-mod cited;
+pub(crate) mod cited;
 pub(crate) mod credit;
 pub mod date;
 mod date_reason;
@@ -185,6 +185,8 @@ pub enum PassageKind {
     Table,
     /// The text of a figure or table.
     Caption,
+    /// Text whose spaces and line ends count, such as a program.
+    Preformatted,
 }
 
 /// The source note's corrections to the reading of its article; they override everything read from the text.

@@ -1,7 +1,9 @@
 //! Every article should have a source note, whose `keep` and `drop` must select existing lines or passages.
 
+use std::collections::BTreeMap;
+
 use crate::article::{LineRange, PassageNumber, Selector};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::note::{Details, Kind, Note, SourceNote};
 use crate::rule;
 use crate::site::Site;
@@ -11,6 +13,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
         let Details::Source(keys) = &note.details else { continue };
         problems.extend(bad_selectors(site, note, keys));
     }
+    problems.extend(shared_ids(site));
     for (_, source) in site.iter_sources().filter(|(_, source)| source.note.is_none()) {
         let name = source.file.strip_prefix("seeds/").unwrap_or(&source.file);
         let problem =
@@ -22,13 +25,28 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Reports sources with one id, such as `lake.md` and `lake.txt` without notes: their pages would have one address.
+fn shared_ids(site: &Site) -> Vec<Diagnostic> {
+    let mut first = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (_, source) in site.iter_sources() {
+        let Some(owner) = first.insert(&source.id, source) else { continue };
+        let message = format!("two sources have the id `{}`", source.id);
+        let problem = Diagnostic::new(&rule::DUPLICATE_ID, message).at(&source.file, &(0..0));
+        let problem = problem.label("the second");
+        let problem = problem.also(Location::new(&owner.file, &(0..0)), "the first");
+        problems.push(problem.hint("rename one file, or delete the one that is no longer needed"));
+    }
+    problems
+}
+
 /// Reports selectors that are malformed or that select a line or passage the article does not have.
 fn bad_selectors(site: &Site, note: &Note, keys: &SourceNote) -> Vec<Diagnostic> {
     if keys.keep.is_empty() && keys.drop.is_empty() {
         return Vec::new();
     }
     let source = site.index.source(note.id.as_str()).map(|ix| site.source(ix));
-    let lines = source.map_or(usize::MAX, |source| source.text.lines().count());
+    let lines = source.map_or(usize::MAX, |source| source.text.file().lines().count());
     let is_there = |range: LineRange| range.first <= range.last && range.last <= lines;
     let keeps = |text: &str| match text.parse() {
         Ok(Selector::Lines(range)) => is_there(range),

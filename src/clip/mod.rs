@@ -1,5 +1,19 @@
 //! A clip: a source as Markdown with a YAML head, one block a passage, as `briefing import` writes it.
 
+mod article;
+mod escape;
+mod plain;
+mod read;
+mod set_aside;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use self::article::article;
+pub(crate) use self::plain::{HeadFields, plain};
+pub use self::write::write;
+
 use crate::article::DropReason;
 
 /// A clip in parts, independent of how it is written.

@@ -20,6 +20,7 @@ use crate::input::InputFile;
 use crate::note;
 use crate::picture::Kind;
 use crate::rule;
+use crate::source;
 use crate::words::WORDS_FOLDER;
 
 /// A part of a site: its path on the disk, and the prefix of its paths within the site.
@@ -230,7 +231,11 @@ impl Part {
 
     /// Whether a file of the part is read at all.
     fn reads(&self, path: &str) -> bool {
-        self.prefix != "content" || is_read(path)
+        match self.prefix {
+            "content" => is_read(path),
+            "seeds" => !source::is_apart(path),
+            _ => true,
+        }
     }
 
     /// The form of a path in messages: within the site, though it may not be Unicode.

@@ -7,7 +7,6 @@ mod block;
 pub mod cut;
 pub mod heading;
 mod inline;
-mod map;
 mod parse;
 pub mod plain;
 mod run;
@@ -19,9 +18,10 @@ pub use inline::{
     Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Locator, Passages,
     Style, Target, Unread, UnreadKind,
 };
-pub use map::Map;
 pub use parse::{Known, parse};
 pub use run::Run;
+
+pub use crate::text::map::Map;
 
 /// A parsed text.
 #[derive(Debug, Clone, Default)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::map::Map;
+use crate::text::map::Map;
 
 /// Words as readers see them, and their places in the file.
 #[derive(Debug, Clone, PartialEq)]

@@ -143,6 +143,24 @@ impl Fields {
         diagnostics.extend(self.problems);
     }
 
+    /// Takes the keys that were not read, for an owner that may have others.
+    pub fn take_unknown(&mut self) -> Vec<Spanned<String>> {
+        let left = self.entries.iter_mut().filter(|(_, value)| value.is_some());
+        let taken = left.map(|(key, value)| {
+            *value = None;
+            key.clone()
+        });
+        taken.collect()
+    }
+
+    /// Takes a key without reading it. Returns the range of its name; `None` if it is absent.
+    pub fn take_unread(&mut self, key: &'static str) -> Option<Span> {
+        let mut left = self.entries.iter_mut().filter(|(_, value)| value.is_some());
+        let (name, value) = left.find(|(entry, _)| entry.value == key)?;
+        *value = None;
+        Some(name.span.clone())
+    }
+
     /// Whether `key` is present and has not been taken yet.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(entry, value)| value.is_some() && entry.value == key)

@@ -8,17 +8,17 @@ use crate::fields::Syntax;
 use crate::rule;
 
 /// The ranges of the keys and the body in the file.
-pub(super) struct Head {
-    pub(super) syntax: Syntax,
-    pub(super) keys: Range<usize>,
-    pub(super) body: Range<usize>,
+pub(crate) struct Head {
+    pub(crate) syntax: Syntax,
+    pub(crate) keys: Range<usize>,
+    pub(crate) body: Range<usize>,
     /// Whether its keys are unknown: its fence is never closed, or it is misplaced.
-    pub(super) is_unreadable: bool,
+    pub(crate) is_unreadable: bool,
 }
 
 /// Finds the head. Only the first line can open it: a `---` further down is a thematic break, the underline of a
 /// heading or a misplaced head.
-pub(super) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -> Head {
+pub(crate) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) -> Head {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let none = Head {
         syntax: Syntax::Toml,

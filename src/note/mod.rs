@@ -34,6 +34,7 @@ pub use briefing::{Briefing, Confidence, Judgement, Likelihood};
 pub use claim::Claim;
 pub use common::{Alias, Common};
 pub use details::Details;
+pub(crate) use head::split as split_head;
 pub use names::Names;
 pub use outlet::{Affiliation, LinkPolicy, Outlet, Reliability, ReliabilityCode};
 pub use source::{Basis, Display, Issued, OtherSource, Rights, SourceNote};

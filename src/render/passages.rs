@@ -92,6 +92,7 @@ fn kind_name(kind: PassageKind) -> &'static str {
         PassageKind::Quotation => "quotation",
         PassageKind::Table => "table",
         PassageKind::Caption => "caption",
+        PassageKind::Preformatted => "preformatted",
     }
 }
 

@@ -96,7 +96,9 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
             )
         },
     );
-    diagnostics.extend(readings.iter().filter_map(|reading| reading.problem.clone()));
+    diagnostics.extend(readings.iter().flat_map(|reading| reading.problems.iter().cloned()));
+    let read = seeds.into_iter().zip(readings).filter(|(_, reading)| reading.is_source);
+    let (seeds, readings) = read.unzip::<_, _, Vec<_>, Vec<_>>();
     let texts = seeds.iter().zip(&readings).collect::<Vec<_>>();
     let last = cache.last.take();
     let renaming = last.as_ref().and_then(|last| NameDiff::between(last, &catalogue));

@@ -19,7 +19,18 @@ use crate::text::similar::Known;
 pub(super) fn problems(notes: &[Arc<Note>], inputs: &Inputs) -> Vec<Diagnostic> {
     let names = SeedNames::of(inputs);
     let missing = notes.iter().filter_map(|note| missing(note, note.details.source()?, &names));
-    missing.chain(shared(notes, &names.names)).collect()
+    let problems = missing.chain(shared(notes, &names.names));
+    problems.chain(unread(inputs)).collect()
+}
+
+/// Reports files that are no sources. What a browser saves beside a page is a part of it.
+fn unread(inputs: &Inputs) -> impl Iterator<Item = Diagnostic> {
+    let is_part = |path: &str| path.split('/').any(|folder| folder.ends_with("_files"));
+    let files = inputs.under("seeds").map(|file| &file.path);
+    let others = files.filter(move |path| {
+        !source::is_article(path) && !source::is_beside(path) && !is_part(path)
+    });
+    others.map(|path| source::unread(path, "is not read"))
 }
 
 /// The names of all articles.
@@ -86,10 +97,13 @@ fn missing(note: &Note, keys: &SourceNote, names: &SeedNames<'_>) -> Option<Diag
         return None;
     }
     let hint = match names.nearest(&seed.value) {
-        _ if !source::is_article(&seed.value) => String::from("an article's file ends in `.txt`"),
+        _ if !source::is_article(&seed.value) => {
+            let file = &seed.value;
+            format!("a source is a clip (.md) or a copied text (.txt); `briefing import {file}` makes a clip")
+        }
         Some(name) => format!("did you mean `{name}`?"),
         None => String::from(
-            "save the article there as plain text, or point --seeds at the folder that has it",
+            "`briefing import` makes a clip of a saved page; or point --seeds at the folder that has it",
         ),
     };
     let problem =

@@ -1,6 +1,8 @@
 //! A source is a published article with its note: the metadata of the text, overridden by the analyst's.
 
+pub(crate) mod clip;
 mod family;
+mod form;
 mod independence;
 mod mentions;
 mod quotation;
@@ -32,6 +34,7 @@ pub use mentions::{Mention, MentionKind, Mentions, Part, PartKind, find, outlet_
 pub(crate) use quotation::Quotation;
 pub(crate) use quote::Passages;
 pub use rights::{Visible, visible};
+use form::Form;
 use split::Split;
 pub use text::SourceText;
 
@@ -142,33 +145,72 @@ pub struct ReadSource {
     pub text: SourceText,
     /// The parsed article.
     pub article: Arc<Article>,
-    /// The problem with the file, if any.
-    pub problem: Option<Diagnostic>,
+    /// The problems with the file.
+    pub problems: Vec<Diagnostic>,
+    /// Whether the file is a source. Else there is nothing to show, and the problems say why.
+    pub is_source: bool,
 }
 
 /// The text is taken from the file again, not stored.
 impl Stored for ReadSource {
     fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
-        self.problem.is_none().then(|| encode_after(bytes, &self.article)).flatten()
+        let result = (self.text.derived_length(), &self.article);
+        self.problems.is_empty().then(|| encode_after(bytes, &result)).flatten()
     }
 }
 
 /// Restores a reading of a seed from its stored bytes.
 pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<ReadSource> {
-    let text = SourceText::plain(seed.file.text().ok()?);
-    Some(ReadSource { text, article: decode(bytes)?, problem: None })
+    let file = seed.file.text().ok()?;
+    let (derived, article) = decode::<(Option<usize>, Arc<Article>)>(bytes)?;
+    let text = match derived {
+        Some(length) => SourceText::to_derive(file, length, clip::plain),
+        None => SourceText::plain(file),
+    };
+    Some(ReadSource { text, article, problems: Vec::new(), is_source: true })
 }
 
 /// Parses one seed.
 pub fn read(seed: &Seed<'_>) -> ReadSource {
     let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
-    let (text, problem) = match seed.file.text() {
-        Ok(text) => (text, None),
-        Err(_) => (Text::from(""), Some(not_utf8(seed.file))),
+    let (text, mut problems) = match seed.file.text() {
+        Ok(text) => (text, Vec::new()),
+        Err(_) => (Text::from(""), vec![not_utf8(seed.file)]),
+    };
+    if is_clip(&seed.file.path) {
+        let is_source = !problems.is_empty() || clip::has_head(&text);
+        if !is_source {
+            problems.push(unread(&seed.file.path, "has no head, so it is no clip"));
+        }
+        let read = clip::read(&seed.file.path, text, &overrides);
+        problems.extend(read.problems);
+        let article = Arc::new(read.article);
+        return ReadSource { text: read.text, article, problems, is_source };
+    }
+    let text = match Form::of(&text) {
+        Some(form) => {
+            problems.push(wrong_form(seed.file, form));
+            Text::from("")
+        }
+        None => text,
     };
     let text = SourceText::plain(text);
     let article = Arc::new(article::parse(&text, &overrides));
-    ReadSource { text, article, problem }
+    ReadSource { text, article, problems, is_source: true }
+}
+
+fn wrong_form(file: &InputFile, form: Form) -> Diagnostic {
+    let message = format!("`{}` is {}, not a text as it was copied", file.path, form.name());
+    let problem = Diagnostic::new(&rule::WRONG_FORM, message).at(&file.path, &(0..0));
+    problem.hint(format!("`briefing import {}` makes a clip of it; then delete it", file.path))
+}
+
+/// A file in the folder of articles that is not read.
+pub(crate) fn unread(path: &Arc<str>, why: &str) -> Diagnostic {
+    let problem = Diagnostic::new(&rule::UNREAD_SEED, format!("`{path}` {why}"));
+    problem
+        .at(path, &(0..0))
+        .hint(format!("`briefing import {path}` makes a clip of it; originals belong in seeds/originals/"))
 }
 
 fn not_utf8(file: &InputFile) -> Diagnostic {
@@ -254,9 +296,33 @@ fn issued(known: Option<&note::Issued>, article: &Article) -> Issued {
     Issued { date: Some(known.date.value.clone()), basis, why }
 }
 
-/// Whether a file under `seeds/` is an article, by its extension in any case. A README about the folder is none.
+/// Whether a file under `seeds/` is a source by its name: a copied article or a clip.
 pub fn is_article(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("txt"))
+    !is_beside(path) && (has_extension(path, "txt") || is_clip(path))
+}
+
+/// Whether a file is a clip by its name.
+pub(crate) fn is_clip(path: &str) -> bool {
+    has_extension(path, "md")
+}
+
+fn has_extension(path: &str, wanted: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case(wanted))
+}
+
+/// Whether a file under `seeds/` is never read: an original, or hidden.
+pub(crate) fn is_apart(path: &str) -> bool {
+    let inside = path.strip_prefix("seeds/").unwrap_or(path);
+    inside.starts_with("originals/") || inside.split('/').any(|part| part.starts_with('.'))
+}
+
+/// Whether a file under `seeds/` is beside the sources by its name: about the folder, the lock, an original, hidden.
+pub(crate) fn is_beside(path: &str) -> bool {
+    let inside = path.strip_prefix("seeds/").unwrap_or(path);
+    let name = inside.rsplit('/').next().unwrap_or(inside);
+    is_apart(path)
+        || name.eq_ignore_ascii_case("readme.md")
+        || name == "passages.lock"
 }
 
 /// Joins the seeds with the notes that name them.

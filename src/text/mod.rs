@@ -6,6 +6,7 @@ pub(crate) mod direction;
 pub(crate) mod escape;
 pub mod fold;
 pub mod lines;
+pub mod map;
 pub(crate) mod plain;
 pub mod printable;
 pub mod sentence;

@@ -27,6 +27,7 @@ fn outline(text: &str, article: &Article) -> String {
             PassageKind::Quotation => "quotation",
             PassageKind::Table => "table",
             PassageKind::Caption => "caption",
+            PassageKind::Preformatted => "preformatted",
         };
         pieces.push((
             passage.span.start,

@@ -31,6 +31,7 @@ fn kinds(article: &Article) -> String {
         PassageKind::Quotation => 'Q',
         PassageKind::Table => 'T',
         PassageKind::Caption => 'C',
+        PassageKind::Preformatted => 'F',
     };
     article.passages.iter().map(|passage| letter(passage.kind)).collect()
 }

@@ -18,6 +18,9 @@ use crate::Exit;
 use crate::args::{Common, Inspect};
 use crate::terminal::Terminal;
 
+/// The problems of files of which nothing is read.
+const UNREAD: [&rule::Rule; 3] = [&rule::NOT_UTF8, &rule::WRONG_FORM, &rule::UNREAD_SEED];
+
 pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> Result<Exit> {
     let folders = common.folders();
     let site = read(&folders, args)?;
@@ -26,7 +29,7 @@ pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> R
     let mut inspections = Vec::new();
     for file in &args.files {
         let ix = by_file.get(&*seed_path(&folders, file));
-        let ix = ix.with_context(|| format!("{} is not a text file (.txt)", file.display()))?;
+        let ix = ix.with_context(|| format!("{} is no source: neither a clip (.md) nor a copied text (.txt); `briefing import` makes a clip of it", file.display()))?;
         inspections.push(inspect_source(&site, *ix));
     }
     if args.json {
@@ -48,12 +51,13 @@ fn read(folders: &Folders, args: &Inspect) -> Result<Site> {
     // An analyst inspects her own files: nothing is withheld from her.
     let audience = Audience { marking: Marking::Red, drafts: true, reveal: Reveal::Everything };
     let (site, diagnostics) = site::assemble(&inputs, audience, &mut Cache::default());
-    let unread = diagnostics.iter().filter(|problem| problem.rule == &rule::NOT_UTF8);
+    let unread = diagnostics.iter().filter(|problem| UNREAD.contains(&problem.rule));
     let unread = unread.filter_map(|problem| Some((&*problem.place.as_ref()?.file, problem)));
     let unread = unread.collect::<BTreeMap<_, _>>();
     for file in &args.files {
         if let Some(problem) = unread.get(&*seed_path(folders, file)) {
-            bail!("{}: {}", file.display(), problem.message);
+            let hint = problem.hint.as_deref().unwrap_or_default();
+            bail!("{}: {}; {hint}", file.display(), problem.message);
         }
     }
     Ok(site)

@@ -35,8 +35,26 @@ impl Map {
         (source.start + (at - start)).min(source.end)
     }
 
+    /// The first span of the text that is written at a range of the file; an empty one if none is.
+    pub(crate) fn text(&self, place: &Range<usize>) -> Range<usize> {
+        match self {
+            Map::Same(whole) => {
+                let at = |at: usize| at.saturating_sub(whole.start).min(whole.len());
+                at(place.start)..at(place.end)
+            }
+            Map::Parts(parts) => {
+                let holds = |(_, source): &&(usize, Range<usize>)| {
+                    source.start <= place.start && place.start < source.end
+                };
+                let Some((start, source)) = parts.iter().find(holds) else { return 0..0 };
+                let at = |at: usize| start + (at.min(source.end) - source.start);
+                at(place.start)..at(place.end)
+            }
+        }
+    }
+
     /// Appends the map of words that follow in the text, which has `length` bytes so far.
-    pub(super) fn join(&mut self, length: usize, after: Map) {
+    pub(crate) fn join(&mut self, length: usize, after: Map) {
         let mut parts = std::mem::replace(self, Map::Parts(Vec::new())).into_parts();
         let behind = after.into_parts().into_iter();
         parts.extend(behind.map(|(start, source)| (start + length, source)));
@@ -44,7 +62,7 @@ impl Map {
     }
 
     /// Removes the part after the byte `end` of the text.
-    pub(super) fn truncate(&mut self, end: usize) {
+    pub(crate) fn truncate(&mut self, end: usize) {
         let place = self.source(&(end..end)).end;
         match self {
             Map::Same(span) => span.end = place,
@@ -59,7 +77,7 @@ impl Map {
     }
 
     /// The map of a span of the text.
-    pub(super) fn slice(&self, span: &Range<usize>) -> Map {
+    pub(crate) fn slice(&self, span: &Range<usize>) -> Map {
         match self {
             Map::Same(_) => Map::Same(self.source(span)),
             Map::Parts(parts) => Map::Parts(parts_within(parts, span)),
@@ -68,7 +86,7 @@ impl Map {
 
     /// The part that contains a byte of the text: its offset in the text, its range in the file, and the end in the file
     /// of the part before it.
-    pub(super) fn part(&self, at: usize) -> (usize, &Range<usize>, Option<usize>) {
+    pub(crate) fn part(&self, at: usize) -> (usize, &Range<usize>, Option<usize>) {
         match self {
             Map::Same(source) => (0, source, None),
             Map::Parts(parts) => {
