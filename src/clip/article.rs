@@ -135,10 +135,8 @@ impl<'a> Maker<'a> {
         let (gone, kept) = passages.drain(..).partition::<Vec<_>, _>(of_note);
         *passages = kept;
         let gone = gone.into_iter();
-        self.dropped.extend(gone.map(|passage| Dropped {
-            span: passage.span,
-            reason: DropReason::Note,
-        }));
+        self.dropped
+            .extend(gone.map(|passage| Dropped { span: passage.span, reason: DropReason::Note }));
         self.dropped.sort_by_key(|dropped| dropped.span.start);
     }
 

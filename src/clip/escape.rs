@@ -213,6 +213,7 @@ fn destination(address: &str, place: Place) -> String {
 /// The marker of a note without what would end it.
 pub(super) fn label(marker: &str) -> String {
     let kept = clean(marker);
-    let is_kept = |c: &char| !c.is_whitespace() && !matches!(c, '[' | ']' | '\\' | '^' | '|' | '`' | '<');
+    let is_kept =
+        |c: &char| !c.is_whitespace() && !matches!(c, '[' | ']' | '\\' | '^' | '|' | '`' | '<');
     kept.chars().filter(is_kept).collect()
 }

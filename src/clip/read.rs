@@ -105,7 +105,8 @@ fn with_captions_as_paragraphs(markdown: &str) -> Cow<'_, str> {
 /// Whether a text is empty or ends with a blank line.
 fn is_blank_line_at_end(before: &str) -> bool {
     let mut lines = before.rsplit('\n');
-    lines.next().is_some_and(str::is_empty) && lines.next().is_none_or(|line| line.trim().is_empty())
+    lines.next().is_some_and(str::is_empty)
+        && lines.next().is_none_or(|line| line.trim().is_empty())
 }
 
 /// Whether a text after a line is empty or begins with a blank line.
@@ -156,9 +157,8 @@ impl Reader<'_> {
             Event::Text(text) => self.text(&text, place),
             Event::Code(code) => {
                 let inner = self.file[place.clone()].find(&*code);
-                let place = inner.map_or(place.clone(), |at| {
-                    place.start + at..place.start + at + code.len()
-                });
+                let place = inner
+                    .map_or(place.clone(), |at| place.start + at..place.start + at + code.len());
                 let style = Style { code: true, ..self.style() };
                 self.push(Run::Text { text: code.into_string(), style, link: self.link() }, place);
             }
@@ -447,7 +447,8 @@ impl Reader<'_> {
 fn reference_without_note<'t>(file: &'t str, place: &Range<usize>) -> Option<&'t str> {
     const LONGEST: usize = 80;
     let inner = file[place.start..].strip_prefix("[^")?;
-    let end = inner.find(['[', ']', '\\', '\n', '\r', ' ']).filter(|end| (1..=LONGEST).contains(end))?;
+    let end =
+        inner.find(['[', ']', '\\', '\n', '\r', ' ']).filter(|end| (1..=LONGEST).contains(end))?;
     let n_backslashes = file[..place.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
     let is_escaped = n_backslashes % 2 == 1;
     (inner[end..].starts_with(']') && !is_escaped).then(|| &inner[..end])
@@ -455,7 +456,9 @@ fn reference_without_note<'t>(file: &'t str, place: &Range<usize>) -> Option<&'t
 
 /// Takes away the sign of a caption.
 fn take_caption(pieces: &mut [Piece], file: &str) -> bool {
-    let Some(Piece { run: Run::Text { text, .. }, place }) = pieces.first_mut() else { return false };
+    let Some(Piece { run: Run::Text { text, .. }, place }) = pieces.first_mut() else {
+        return false;
+    };
     if !file[place.start..].starts_with(CAPTION.0) {
         return false;
     }

@@ -38,7 +38,10 @@ fn expected(clip: &Clip) -> Vec<String> {
         Part::Page(_) => None,
         Part::Block(Block { kind: BlockKind::Table(rows), .. }) => {
             let cells = rows.iter().flatten().map(|cell| said(cell, true));
-            Some((String::from("table"), cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("|")))
+            Some((
+                String::from("table"),
+                cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("|"),
+            ))
         }
         Part::Block(Block { kind: BlockKind::Preformatted, runs }) => {
             let text = runs.iter().map(|run| match run {
@@ -56,7 +59,10 @@ fn expected(clip: &Clip) -> Vec<String> {
         }
     });
     let blocks = blocks.filter(|(_, text)| !text.is_empty());
-    let notes = clip.footnotes.iter().map(|note| (format!("note {}", label(&note.marker)), said(&note.runs, false)));
+    let notes = clip
+        .footnotes
+        .iter()
+        .map(|note| (format!("note {}", label(&note.marker)), said(&note.runs, false)));
     let notes = notes.filter(|(_, text)| !text.is_empty());
     blocks.chain(notes).map(|(kind, text)| format!("{kind}: {text}")).collect()
 }
@@ -77,7 +83,10 @@ fn found(body: &Body) -> Vec<String> {
     let blocks = body.elements.iter().filter_map(|element| match element {
         Element::Block(block) if matches!(block.kind, BlockKind::Table(_)) => {
             let cells = block.rows.iter().flatten().map(|cell| squeezed(&plain_text(cell)));
-            Some(format!("table: {}", cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("|")))
+            Some(format!(
+                "table: {}",
+                cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("|")
+            ))
         }
         Element::Block(block) => {
             Some(format!("{}: {}", name(&block.kind), squeezed(&plain_text(&block.rows[0][0]))))
@@ -85,7 +94,10 @@ fn found(body: &Body) -> Vec<String> {
         Element::Page(_) => None,
         other => Some(format!("{other:?}")),
     });
-    let notes = body.notes.iter().map(|note| format!("note {}: {}", note.marker, squeezed(&plain_text(&note.pieces))));
+    let notes = body
+        .notes
+        .iter()
+        .map(|note| format!("note {}: {}", note.marker, squeezed(&plain_text(&note.pieces))));
     blocks.chain(notes).collect()
 }
 
@@ -111,10 +123,13 @@ fn text() -> impl Strategy<Value = String> {
 fn any_run() -> impl Strategy<Value = Run> {
     let style = (any::<bool>(), any::<bool>(), prop::bool::weighted(0.2))
         .prop_map(|(emphasis, strong, code)| Style { emphasis, strong, code });
-    let link = prop::option::weighted(0.2, prop_oneof![
-        Just(String::from("https://a.example/b?c=d&e=f#g")),
-        "https://[a-c()<> &;|*_\\\\\\[\\]\"'!]{1,10}",
-    ]);
+    let link = prop::option::weighted(
+        0.2,
+        prop_oneof![
+            Just(String::from("https://a.example/b?c=d&e=f#g")),
+            "https://[a-c()<> &;|*_\\\\\\[\\]\"'!]{1,10}",
+        ],
+    );
     prop_oneof![
         6 => (text(), style, link).prop_map(|(text, style, link)| Run::Text { text, style, link }),
         1 => "[1-9]".prop_map(Run::Note),
@@ -127,7 +142,8 @@ fn kind() -> impl Strategy<Value = BlockKind> {
     prop_oneof![
         (2..=6u8).prop_map(BlockKind::Heading),
         Just(BlockKind::Paragraph),
-        (1..=1u8, prop::option::of(0..12u32)).prop_map(|(depth, number)| BlockKind::Item { depth, number }),
+        (1..=1u8, prop::option::of(0..12u32))
+            .prop_map(|(depth, number)| BlockKind::Item { depth, number }),
         Just(BlockKind::Quotation),
         Just(BlockKind::Caption),
         vec(row, 1..4).prop_map(BlockKind::Table),
@@ -149,7 +165,8 @@ fn any_clip() -> impl Strategy<Value = Clip> {
     let note = vec(any_run(), 0..4);
     (vec(part, 0..6), vec(note, 0..3), vec(aside, 0..3)).prop_map(|(parts, notes, aside)| {
         let markers = ["1", "2", "3"].map(String::from);
-        let footnotes = notes.into_iter().zip(markers).map(|(runs, marker)| Footnote { marker, runs });
+        let footnotes =
+            notes.into_iter().zip(markers).map(|(runs, marker)| Footnote { marker, runs });
         Clip { head: Head::default(), parts, footnotes: footnotes.collect(), aside }
     })
 }

@@ -104,6 +104,7 @@ fn part(text: &str, article: &Article, passage: &Passage) -> Part {
         PassageKind::ListItem => BlockKind::Item { depth: 1, number: number(text, passage) },
         PassageKind::Quotation => BlockKind::Quotation,
         PassageKind::Caption => BlockKind::Caption,
+        PassageKind::Preformatted => BlockKind::Preformatted,
         PassageKind::Table => BlockKind::Table(
             pieces(text, passage.span.clone(), '\n')
                 .map(|row| pieces(text, row, '\t').map(runs).collect())

@@ -124,24 +124,6 @@ rules! {
         example: "The group\u{fffd}s leader",
         mend: "Save the article again as UTF-8.",
     }
-    UNKNOWN_CLIP_KEY = Note "unknown-clip-key" {
-        says: "The head of a clip has keys that are not read.",
-        why: "Programs that save pages write keys of their own. They stay in the file.",
-        example: "tags: [clippings]  # in the head of a clip",
-        mend: "Nothing, unless it is one of the keys of a clip, mistyped.",
-    }
-    HTML_IN_CLIP = Note "html-in-clip" {
-        says: "A clip has HTML in its text.",
-        why: "HTML of a source is never mark-up on a page: it is shown as it is written.",
-        example: "It fell<br>on Monday.  # in a clip",
-        mend: "Write it as Markdown, or take it away, if the clip is yours to change.",
-    }
-    UNREAD_SET_ASIDE = Note "unread-set-aside" {
-        says: "A line of what a clip has set aside belongs to no block.",
-        why: "It is neither shown nor can `keep` bring it back.",
-        example: "a line without `s3 navigation, after p4:` before it",
-        mend: "Import the page again with `briefing import --update`.",
-    }
     UNUSED_OVERRIDE = Note "unused-override" {
         says: "`keep` or `drop` of a source note points at nothing in its article.",
         why: "The article was changed, or the number is mistyped.",

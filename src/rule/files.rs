@@ -17,18 +17,6 @@ rules! {
         mend: "Save the file as UTF-8 in your editor.",
         guards: "the markings and rights that the file may set",
     }
-    WRONG_FORM = Error "wrong-form" {
-        says: "A file is named as a copied text and has another form.",
-        why: "Its marks would be read as words. Nothing of such a file is read.",
-        example: "a saved web page as seeds/lake.txt",
-        mend: "Make a clip of it with `briefing import`, which the message has as a command, and delete the file.",
-    }
-    UNREAD_SEED = Warning "unread-seed" {
-        says: "A file in the folder of articles is not read.",
-        why: "Only clips (`.md` with a head) and copied texts (`.txt`) are sources.",
-        example: "seeds/lake.html",
-        mend: "Make a clip of it with `briefing import`, or move it to seeds/originals/, where nothing is read.",
-    }
     LINK_OUTSIDE = Error "link-outside" {
         says: "A symbolic link leads out of the site's folders.",
         why: "It would publish a file that nobody has put into the site.",

@@ -5,6 +5,7 @@
 
 mod articles;
 mod claims;
+mod clips;
 mod explain;
 mod files;
 mod keys;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use articles::*;
 pub use claims::*;
+pub use clips::*;
 pub use explain::{explanation, list, markdown};
 pub use files::*;
 pub use keys::*;
@@ -141,6 +143,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         text::RULES,
         references::RULES,
         claims::RULES,
+        clips::RULES,
         reports::RULES,
         articles::RULES,
     ];

@@ -99,7 +99,9 @@ fn missing(note: &Note, keys: &SourceNote, names: &SeedNames<'_>) -> Option<Diag
     let hint = match names.nearest(&seed.value) {
         _ if !source::is_article(&seed.value) => {
             let file = &seed.value;
-            format!("a source is a clip (.md) or a copied text (.txt); `briefing import {file}` makes a clip")
+            format!(
+                "a source is a clip (.md) or a copied text (.txt); `briefing import {file}` makes a clip"
+            )
         }
         Some(name) => format!("did you mean `{name}`?"),
         None => String::from(

@@ -47,7 +47,14 @@ impl Form {
 /// Whether a text begins with a head that has a key of a clip: a line of hyphens alone may be a mere rule.
 fn has_clip_head(text: &str) -> bool {
     const KEYS: [&str; 9] = [
-        "title:", "source:", "url:", "author:", "authors:", "published:", "created:", "site:",
+        "title:",
+        "source:",
+        "url:",
+        "author:",
+        "authors:",
+        "published:",
+        "created:",
+        "site:",
         "description:",
     ];
     let mut lines = text.lines().map(str::trim_end);

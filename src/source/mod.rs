@@ -29,12 +29,12 @@ use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
 
 pub use family::{Families, SourcePair};
+use form::Form;
 pub use independence::{Independence, Kinship};
 pub use mentions::{Mention, MentionKind, Mentions, Part, PartKind, find, outlet_of};
 pub(crate) use quotation::Quotation;
 pub(crate) use quote::Passages;
 pub use rights::{Visible, visible};
-use form::Form;
 use split::Split;
 pub use text::SourceText;
 
@@ -208,9 +208,9 @@ fn wrong_form(file: &InputFile, form: Form) -> Diagnostic {
 /// A file in the folder of articles that is not read.
 pub(crate) fn unread(path: &Arc<str>, why: &str) -> Diagnostic {
     let problem = Diagnostic::new(&rule::UNREAD_SEED, format!("`{path}` {why}"));
-    problem
-        .at(path, &(0..0))
-        .hint(format!("`briefing import {path}` makes a clip of it; originals belong in seeds/originals/"))
+    problem.at(path, &(0..0)).hint(format!(
+        "`briefing import {path}` makes a clip of it; originals belong in seeds/originals/"
+    ))
 }
 
 fn not_utf8(file: &InputFile) -> Diagnostic {
@@ -218,7 +218,10 @@ fn not_utf8(file: &InputFile) -> Diagnostic {
     let at = error.offset;
     let message = format!("this article is not UTF-8: {error}");
     let problem = Diagnostic::new(&rule::NOT_UTF8, message).at(&file.path, &(at..at));
-    problem.hint("convert the file to UTF-8; nothing of it is read until then")
+    problem.hint(format!(
+        "`briefing import {}` makes a clip of it in any encoding; then delete it",
+        file.path
+    ))
 }
 
 /// The overrides in the note. Selectors that cannot be parsed are reported by the checks and ignored here.
@@ -320,9 +323,7 @@ pub(crate) fn is_apart(path: &str) -> bool {
 pub(crate) fn is_beside(path: &str) -> bool {
     let inside = path.strip_prefix("seeds/").unwrap_or(path);
     let name = inside.rsplit('/').next().unwrap_or(inside);
-    is_apart(path)
-        || name.eq_ignore_ascii_case("readme.md")
-        || name == "passages.lock"
+    is_apart(path) || name.eq_ignore_ascii_case("readme.md") || name == "passages.lock"
 }
 
 /// Joins the seeds with the notes that name them.
