@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::plain::{HeadFields, Plain, What};
+use super::plain::{HeadFields, Part, Plain, What};
 use crate::article::footnote::{self, Note, Reference};
 use crate::article::remark::Remark;
 use crate::article::{
     Article, Basis, Citation, DateReason, DropReason, Dropped, Field, Issued, LineRange, Overrides,
-    Passage, PassageKind, Selector, citation, encoding, items_of_notes,
+    Passage, PassageKind, Selector, citation, encoding, items_of_notes, numbering,
 };
 use crate::rule;
 use crate::text::lines::Lines;
@@ -21,7 +21,7 @@ pub(crate) fn article(
     overrides: &Overrides,
 ) -> Article {
     let mut maker = Maker::new(file, plain, overrides);
-    let passages = maker.passages();
+    let (left_out, passages) = maker.passages();
     let issued = issued(head, overrides);
     let citations = maker.citations(&passages, &issued);
     let footnotes = maker.footnotes(&issued);
@@ -55,6 +55,7 @@ pub(crate) fn article(
         issued,
         tags: Vec::new(),
         passages,
+        left_out,
         dropped: maker.dropped,
         citations,
         footnotes,
@@ -104,15 +105,16 @@ impl<'a> Maker<'a> {
         Maker { plain, overrides, lines, dropped: Vec::new(), remarks: Vec::new() }
     }
 
-    /// The passages that stay. What goes is recorded with its reason.
-    fn passages(&mut self) -> Vec<Passage> {
+    /// The passages that the note drops and those that stay. What goes is recorded with its reason.
+    fn passages(&mut self) -> (Vec<Passage>, Vec<Passage>) {
+        let parts = &self.plain.parts;
+        let found = parts.iter().filter(|part| matches!(part.what, What::Passage(_)));
         let mut passages = Vec::new();
-        let mut number = 0;
-        for part in &self.plain.parts {
+        for part in parts {
             match &part.what {
-                What::Passage(kind) => {
-                    number += 1;
-                    passages.push(Passage { number, kind: *kind, span: part.span.clone() });
+                What::Passage(kind) => passages.push((*kind, &part.span)),
+                What::Aside(..) | What::Dropped(_) if self.is_kept(part) => {
+                    passages.push((PassageKind::Paragraph, &part.span));
                 }
                 What::Aside(_, reason) | What::Dropped(reason) => {
                     self.dropped.push(Dropped { span: part.span.clone(), reason: *reason });
@@ -120,24 +122,62 @@ impl<'a> Maker<'a> {
                 _ => {}
             }
         }
-        self.drop_by_note(&mut passages);
-        passages
+        let spans = passages.iter().map(|(_, span)| *span);
+        let numbers = numbering::numbers(found.map(|part| &part.span), spans);
+        let passages = passages.iter().zip(numbers);
+        let passages = passages
+            .map(|((kind, span), number)| Passage { number, kind: *kind, span: (*span).clone() })
+            .collect::<Vec<_>>();
+        self.remark_unused(&passages);
+        self.drop_by_note(passages)
     }
 
-    fn drop_by_note(&mut self, passages: &mut Vec<Passage>) {
+    /// Whether the note takes back a part that is no passage.
+    fn is_kept(&self, part: &Part) -> bool {
+        let lines = self.lines_of(&part.span);
+        self.overrides.keep.iter().any(|selector| match (selector, &part.what) {
+            (Selector::Aside(wanted), What::Aside(number, _)) => wanted == number,
+            (Selector::Lines(wanted), _) => wanted.meets(&lines),
+            _ => false,
+        })
+    }
+
+    fn drop_by_note(&mut self, passages: Vec<Passage>) -> (Vec<Passage>, Vec<Passage>) {
         let selectors = &self.overrides.drop;
         let selected = selectors.iter().collect::<BTreeSet<_>>();
-        let of_note = |passage: &Passage| {
+        let is_dropped = |passage: &Passage| {
             let lines = self.lines_of(&passage.span);
-            selected.contains(&Selector::Passage(passage.number))
-                || selectors.iter().any(|it| matches!(it, Selector::Lines(at) if at.meets(&lines)))
+            let is_in = |selector: &Selector| selector.lines().is_some_and(|at| at.meets(&lines));
+            selected.contains(&Selector::Passage(passage.number)) || selectors.iter().any(is_in)
         };
-        let (gone, kept) = passages.drain(..).partition::<Vec<_>, _>(of_note);
-        *passages = kept;
-        let gone = gone.into_iter();
-        self.dropped
-            .extend(gone.map(|passage| Dropped { span: passage.span, reason: DropReason::Note }));
+        let (left_out, kept) = passages.into_iter().partition::<Vec<_>, _>(is_dropped);
+        let dropped = left_out.iter().map(|passage| passage.span.clone());
+        self.dropped.extend(dropped.map(|span| Dropped { span, reason: DropReason::Note }));
         self.dropped.sort_by_key(|dropped| dropped.span.start);
+        (left_out, kept)
+    }
+
+    /// Remarks on what the note keeps or drops where there is nothing.
+    fn remark_unused(&mut self, passages: &[Passage]) {
+        let parts = &self.plain.parts;
+        let is_there = |selector: &Selector| match selector {
+            Selector::Lines(lines) => {
+                parts.iter().any(|part| lines.meets(&self.lines_of(&part.span)))
+            }
+            Selector::Passage(wanted) => passages.iter().any(|it| it.number == *wanted),
+            Selector::Aside(wanted) => {
+                parts.iter().any(|part| matches!(part.what, What::Aside(it, _) if it == *wanted))
+            }
+        };
+        let drops = self.overrides.drop.iter().map(|selector| ("drops", selector));
+        let keeps = self.overrides.keep.iter().map(|selector| ("keeps", selector));
+        let unused = drops.chain(keeps).filter(|(_, selector)| !is_there(selector));
+        let unused = unused.map(|(verb, selector)| {
+            let message = format!("the source note {verb} `{selector}`, but there is nothing");
+            Remark::new(0..0, &rule::UNUSED_OVERRIDE, message)
+        });
+        let unused = unused.collect::<Vec<_>>();
+        self.remarks.extend(unused);
     }
 
     /// The lines of the file that a part of the text is written in.
