@@ -43,7 +43,11 @@ pub(crate) fn read(
         items[note].clear();
         references.push(Reference { marker: notes[note].marker.clone(), span });
     }
-    references.sort_by_key(|reference| (reference.span.start, reference.span.end));
+    references.sort_by(|a, b| {
+        (a.span.start, a.span.end, &a.marker).cmp(&(b.span.start, b.span.end, &b.marker))
+    });
+    // What is marked may be found as well.
+    references.dedup();
     (citations, footnote::join(references, notes, items, remarks))
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::plain::{HeadFields, Part, Plain, What};
-use crate::article::footnote::{self, Note, Reference};
+use crate::article::footnote::{Note, Reference};
 use crate::article::remark::Remark;
 use crate::article::{
-    Article, Basis, Citation, DateReason, DropReason, Dropped, Field, Issued, LineRange, Overrides,
-    Passage, PassageKind, Selector, citation, encoding, items_of_notes, numbering,
+    Article, Basis, Citation, DateReason, DropReason, Dropped, Field, Footnote, Issued, LineRange,
+    Overrides, Passage, PassageKind, Selector, cited, encoding, numbering,
 };
 use crate::rule;
 use crate::text::lines::Lines;
@@ -23,8 +23,7 @@ pub(crate) fn article(
     let mut maker = Maker::new(file, plain, overrides);
     let (left_out, passages) = maker.passages();
     let issued = issued(head, overrides);
-    let citations = maker.citations(&passages, &issued);
-    let footnotes = maker.footnotes(&issued);
+    let (citations, footnotes) = maker.cited(&passages, &issued);
     maker.remark_oddities();
     let field = |what: What| {
         let part = plain.parts.iter().find(|part| part.what == what)?;
@@ -188,33 +187,18 @@ impl<'a> Maker<'a> {
         LineRange { first, last }
     }
 
-    fn citations(&mut self, passages: &[Passage], issued: &Issued) -> Vec<Citation> {
-        let mut citations = Vec::new();
-        for passage in passages.iter().filter(|passage| passage.kind != PassageKind::Heading) {
-            citations.extend(citation::find(
-                &self.plain.text,
-                passage.span.clone(),
-                passage.number,
-                issued.date,
-                &mut self.remarks,
-            ));
-        }
-        citations
-    }
-
-    fn footnotes(&mut self, issued: &Issued) -> Vec<footnote::Footnote> {
+    fn cited(&mut self, passages: &[Passage], issued: &Issued) -> (Vec<Citation>, Vec<Footnote>) {
         let notes = self.plain.parts.iter().filter_map(|part| match &part.what {
-            What::Note(marker) => Some(Note { marker: marker.clone(), span: part.span.clone() }),
+            What::Note(marker) => Some(Note::new(marker.clone(), part.span.clone())),
             _ => None,
         });
         let notes = notes.collect::<Vec<_>>();
-        let items = items_of_notes(&self.plain.text, &notes, issued, &mut self.remarks);
         let references = self.plain.references.iter();
         let references = references
             .map(|(marker, span)| Reference { marker: marker.clone(), span: span.clone() })
             .collect();
-        let items_of = |note: &Note| items.get(&note.span.start).cloned().unwrap_or_default();
-        footnote::join(references, &notes, items_of, &mut self.remarks)
+        let (text, remarks) = (&self.plain.text, &mut self.remarks);
+        cited::read(text, passages, &notes, references, issued.date, remarks)
     }
 
     fn remark_oddities(&mut self) {
