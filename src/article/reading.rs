@@ -15,7 +15,7 @@ use super::selector::Lines;
 use super::state::Reading;
 use super::{
     Article, Basis, DateReason, Field, Issued, Overrides, Passage, PassageKind, Selector,
-    back_matter, biography, body, issued, notice, numbering, standfirst, title,
+    back_matter, biography, body, issued, notice, numbering, page, standfirst, title,
 };
 use crate::rule;
 use crate::text::words;
@@ -51,10 +51,12 @@ fn gives_other_roles(plain: &Reading, overrides: &Overrides) -> bool {
 /// Gives each block its role: the most certain passes come first.
 fn classify<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     let mut reading = Reading::new(text, overrides);
-    title::classify_title(&mut reading, overrides.title.as_deref());
     set_aside(&mut reading);
+    reading.find_run();
+    title::classify_title(&mut reading, overrides.title.as_deref());
     footnote::take_notes(&mut reading);
     reading.head_end = head_end(&reading);
+    page::classify_surroundings(&mut reading);
     read_masthead(&mut reading);
     notice::classify_notices(&mut reading);
     back_matter::classify_back_matter(&mut reading);
@@ -91,7 +93,7 @@ fn head_end(reading: &Reading) -> usize {
                 || several())
             && reading.masthead(index, Region::Head).is_none()
     };
-    let limit = (first + LONGEST_HEAD).min(reading.blocks.len());
+    let limit = (first + LONGEST_HEAD).max(reading.run.start).min(reading.blocks.len());
     (first..limit).find(is_text).unwrap_or(limit)
 }
 
@@ -105,6 +107,7 @@ fn read_masthead(reading: &mut Reading) {
         }
         let place = match index {
             _ if index < reading.head_end => Region::Head,
+            _ if reading.is_page && index >= reading.run.end => continue,
             _ if index + TAIL >= n_blocks => Region::Tail,
             _ => Region::Body,
         };

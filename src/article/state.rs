@@ -1,5 +1,7 @@
 //! The state of the reading of one article: its blocks, and the role of each.
 
+use std::ops::Range;
+
 use crate::rule::Rule;
 
 use super::about::About;
@@ -9,6 +11,7 @@ use super::line::Line;
 use super::masthead::{self, Region, Statement};
 use super::remark::Remark;
 use super::role::Role;
+use super::run::{self, Shape};
 use super::selector::Lines;
 use super::{Overrides, Selector, boilerplate, encoding};
 
@@ -25,8 +28,16 @@ pub(super) struct Reading<'t> {
     pub(super) remarks: Vec<Remark>,
     /// The block that is the title.
     pub(super) title_block: Option<usize>,
+    /// The long run of running text.
+    pub(super) run: Range<usize>,
+    /// What each block looks like, before the roles that its place gives it.
+    pub(super) shapes: Vec<Shape>,
+    /// The first block that is surely text.
+    pub(super) text_start: usize,
     /// The first block of running text; the head is before it.
     pub(super) head_end: usize,
+    /// Whether a whole page was copied, with its menus.
+    pub(super) is_page: bool,
 }
 
 impl<'t> Reading<'t> {
@@ -46,8 +57,18 @@ impl<'t> Reading<'t> {
             about: About::default(),
             remarks: encoding::oddities(text),
             title_block: None,
+            run: 0..0,
+            shapes: Vec::new(),
+            text_start: 0,
             head_end: 0,
+            is_page: false,
         }
+    }
+
+    /// Finds the run of running text among the blocks without a role.
+    pub(super) fn find_run(&mut self) {
+        (self.run, self.shapes) = run::find(self);
+        self.text_start = run::text_start(self, &self.run, &self.shapes);
     }
 
     /// Returns the text of a block.

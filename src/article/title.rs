@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::dropped::DropReason;
+use super::lists::PEOPLE;
 use super::masthead::Region;
 use super::remark::Remark;
 use super::role::Role;
@@ -12,8 +13,8 @@ use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
 
-/// The number of blocks from the first in which the title is searched for.
-const SEARCHED: usize = 12;
+/// The number of blocks before the text in which the title is searched for.
+const SEARCHED: usize = 30;
 
 /// Finds the title and its repetitions.
 pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
@@ -22,7 +23,7 @@ pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
         (0..reading.blocks.len())
             .find(|&index| reading.is_free(index) && reading.folded(index) == folded)
     });
-    let found = said.or_else(|| shorter_than_page_title(reading)).or_else(|| first_title(reading));
+    let found = said.or_else(|| shorter_than_page_title(reading)).or_else(|| likeliest(reading));
     let span = found.map(|index| reading.blocks[index].span.clone());
     reading.about.title = match (given, &span) {
         (Some(given), span) => {
@@ -51,58 +52,121 @@ pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
     }
 }
 
-/// Returns the first line with the shape of a title, after lines that are certainly none.
-fn first_title(reading: &mut Reading) -> Option<usize> {
-    for index in 0..reading.blocks.len().min(SEARCHED) {
-        let span = reading.blocks[index].span.clone();
-        let is_furniture = reading.boilerplate(index).is_some()
-            || reading.masthead(index, Region::Head).is_some()
-            || footnote::begins_note(reading.text, span);
-        if is_furniture && !reading.kept[index] {
-            continue;
+/// Returns the line before the text that is most likely the title.
+fn likeliest(reading: &Reading) -> Option<usize> {
+    const LEAST: i32 = 5;
+    let candidates = Candidates::of(reading);
+    let mut best: Option<(i32, usize)> = None;
+    for index in candidates.range.clone() {
+        let score = candidates.score(index).filter(|score| *score >= LEAST);
+        if let Some(score) = score.filter(|score| best.is_none_or(|(known, _)| *score > known)) {
+            best = Some((score, index));
         }
-        if reading.is_free(index) && is_section_bar(reading, index) {
-            reading.roles[index] = Some(Role::Dropped(DropReason::Navigation));
-            reading.remark(
-                index,
-                &rule::DOUBTFUL_LINE,
-                "taken for the section, because a title follows it",
-            );
-            continue;
-        }
-        let is_title = reading.is_free(index)
-            && reading.blocks[index].marker.is_none()
-            && is_title_like(reading, index);
-        return is_title.then_some(index);
     }
-    None
+    best.map(|(_, index)| index)
 }
 
-/// `Opinion | Lakes` before a longer line: one bar, a few words on both sides.
-fn is_section_bar(reading: &Reading, index: usize) -> bool {
-    let parts = reading.line(index).split_once(['|', '›', '»']);
-    let is_short =
-        |part: &str| (1..=3).contains(&words::count(part)) && !words::ends_sentence(part);
-    let short = parts.is_some_and(|(before, after)| is_short(before) && is_short(after));
-    let next_is_title = index + 2 < reading.blocks.len() && is_title_like(reading, index + 1);
-    short && next_is_title && reading.n_words(index + 1) >= 3
+/// The lines before the text.
+struct Candidates<'r, 't> {
+    reading: &'r Reading<'t>,
+    range: Range<usize>,
+    /// For each line, whether it states facts about the article.
+    states_facts: Vec<bool>,
 }
 
-fn is_title_like(reading: &Reading, index: usize) -> bool {
-    const LONGEST: usize = 35;
-    let line = reading.line(index);
-    let is_repeated = || {
-        (index + 1..reading.blocks.len())
-            .any(|other| reading.folded(other) == reading.folded(index))
-    };
-    let ends_prose = line.ends_with('.')
-        && reading.n_words(index) > 3
-        && heading::likeness(line) == heading::Likeness::None;
-    let is_last = index + 1 == reading.blocks.len();
-    reading.n_words(index) <= LONGEST
-        && (!ends_prose || is_repeated())
-        && !line.ends_with([',', ';'])
-        && !is_last
+impl<'r, 't> Candidates<'r, 't> {
+    fn of(reading: &'r Reading<'t>) -> Self {
+        let range = reading.text_start.saturating_sub(SEARCHED)..reading.text_start;
+        let states = |index| reading.masthead(index, Region::Head).is_some();
+        Candidates { reading, states_facts: range.clone().map(states).collect(), range }
+    }
+
+    fn is_fact(&self, index: usize) -> bool {
+        self.range.contains(&index) && self.states_facts[index - self.range.start]
+    }
+
+    /// Whether a line may be a title at all.
+    fn is_possible(&self, index: usize) -> bool {
+        const LONGEST: usize = 35;
+        let reading = self.reading;
+        self.range.contains(&index)
+            && reading.is_free(index)
+            && !self.is_fact(index)
+            && reading.blocks[index].marker.is_none()
+            && (1..=LONGEST).contains(&reading.n_words(index))
+            && !reading.line(index).ends_with([',', ';'])
+            && !footnote::begins_note(reading.text, reading.blocks[index].span.clone())
+    }
+
+    /// Whether facts about the article follow a line closely.
+    fn is_before_facts(&self, index: usize) -> bool {
+        const NEAR: usize = 3;
+        (index + 1..=index + NEAR).any(|next| self.is_fact(next))
+    }
+
+    fn score(&self, index: usize) -> Option<i32> {
+        let reading = self.reading;
+        if !self.is_possible(index) {
+            return None;
+        }
+        let line = reading.line(index);
+        let n_words = reading.n_words(index);
+        let by_length = match n_words {
+            1 => 0,
+            2 => 2,
+            3 => 4,
+            4..=20 => 8,
+            _ => 4,
+        };
+        let is_repeated = n_words >= 3 && self.is_repeated(index);
+        let by_end = match line.chars().next_back() {
+            Some(':') => -8,
+            Some('.') if n_words > 3 && !is_repeated => {
+                let is_title =
+                    heading::likeness(line) != heading::Likeness::None || self.is_fact(index + 1);
+                if is_title { -1 } else { -8 }
+            }
+            _ => 0,
+        };
+        let is_alone = reading.blocks[index].gap > 0
+            || reading.blocks.get(index + 1).is_some_and(|next| next.gap > 0);
+        let distance =
+            (index + 1..self.range.end).filter(|&other| self.is_possible(other)).count() as i32;
+        let bonus = |holds: bool, bonus: i32| if holds { bonus } else { 0 };
+        let score = by_length + by_end - distance
+            + bonus(is_repeated, 6)
+            + bonus(self.is_before_facts(index), 5)
+            + bonus(index > 0 && self.is_fact(index - 1), 2)
+            + bonus(index == 0, 3)
+            + bonus(is_alone, 1)
+            + bonus(heading::likeness(line) == heading::Likeness::Strong, 2)
+            + bonus(is_of_section_words(reading.folded(index)), -6)
+            + bonus(self.may_be_standfirst(index), -3);
+        Some(score)
+    }
+
+    /// Whether the line before may be the title as well, and is no headline in a list of them.
+    fn may_be_standfirst(&self, index: usize) -> bool {
+        let has_words = |index: usize| self.reading.n_words(index) >= 3;
+        let is_title = |index: usize| self.is_possible(index) && has_words(index);
+        index > 0 && is_title(index - 1) && !(index > 1 && is_title(index - 2))
+    }
+
+    /// Whether another line is the same, or has it with the name of a section or a site.
+    fn is_repeated(&self, index: usize) -> bool {
+        const LONGEST: usize = 300;
+        let title = self.reading.folded(index);
+        (0..self.reading.blocks.len()).filter(|&other| other != index).any(|other| {
+            let line = self.reading.folded(other);
+            let is_near = self.range.contains(&other);
+            line == title || is_near && line.len() < LONGEST && line.contains(title)
+        })
+    }
+}
+
+/// Whether every word is one of names of sections and outlets: `News Desk`.
+fn is_of_section_words(folded: &str) -> bool {
+    words::bare_words(folded).all(|word| PEOPLE.no_name_words.has(word))
 }
 
 /// Finds the title of a page title such as `The Winter War | The Example Post`, by a line that repeats its first part.

@@ -91,9 +91,11 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
         }
         rest = rest[..open].trim_end();
     }
-    let closers =
-        |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']') || is_superscript(c);
-    rest.trim_end_matches(closers).ends_with(['.', '!', '?', '…'])
+    let closers = |c: char| {
+        matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』')
+            || is_superscript(c)
+    };
+    rest.trim_end_matches(closers).ends_with(['.', '!', '?', '…', '؟', '۔', '。', '！', '？'])
 }
 
 /// Whether the character is a raised digit, as note numbers are.
