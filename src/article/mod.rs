@@ -29,7 +29,7 @@ mod notice;
 pub(crate) mod numbering;
 mod page;
 mod passage_number;
-mod person;
+pub(crate) mod person;
 mod reading;
 pub mod remark;
 mod role;

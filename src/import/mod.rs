@@ -2,6 +2,7 @@
 //!
 //! Each form has a module of its own that turns bytes into a [`Reading`]; nothing here touches the disk or the network.
 
+pub mod docx;
 pub mod encoding;
 mod lists;
 pub mod mail;

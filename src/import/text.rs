@@ -84,7 +84,7 @@ fn standfirst(text: &str, article: &Article) -> Option<String> {
 }
 
 /// The address of the article: the only line beside the text that is nothing but an address.
-fn address<'a>(text: &'a str, article: &Article) -> Option<&'a str> {
+pub(super) fn address<'a>(text: &'a str, article: &Article) -> Option<&'a str> {
     let dropped = article.dropped.iter().map(|dropped| &dropped.span);
     let lines = article.metadata.iter().chain(dropped).map(|span| &text[span.clone()]);
     let addresses: BTreeSet<&str> = lines.filter(|line| is_address(line)).collect();
