@@ -116,7 +116,7 @@ impl Document {
         let title = Some(joined(&titles.join(" "))).filter(|title| !title.is_empty());
         let is_styled = title.is_some();
         let by_line = |at: &usize| about.is_title(*at) && may_be_title(&items[*at]);
-        let title_line = (0..items.len()).find(by_line).filter(|_| !is_styled);
+        let title_line = (0..items.len()).find(by_line).filter(|_| !is_styled && items.len() > 1);
         let title = title.or_else(|| title_line.and_then(|_| about.title()).map(str::to_owned));
         let highest = highest(&items, title_line);
         let mut clip = Clip {

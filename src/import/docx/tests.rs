@@ -267,7 +267,7 @@ fn notes_are_numbered_by_their_references() {
         ("footnotes", "footnotes.xml", notes.as_str()),
         ("endnotes", "endnotes.xml", end.as_str()),
     ];
-    let reading = read_body(&p("Standard", &text), &more);
+    let reading = read_body(&(p("Titel", &r("Title")) + &p("Standard", &text)), &more);
     assert_eq!(lines(&reading), ["One[^1] two[^2] three[^e1]"]);
     let notes: Vec<(String, String)> = reading
         .clip
