@@ -79,8 +79,8 @@ fn items_of_note(citing: &Citing<'_>, note: &Note, remarks: &mut Vec<Remark>) ->
         citation::find(citing, note.span.clone(), PassageNumber::before_all(), remarks);
     items.extend(bracketed.into_iter().flat_map(|citation| citation.items));
     match (items.as_mut_slice(), &entry) {
-        ([item], Some(entry)) => item.add_work(text, entry),
-        ([], Some(entry)) => items.push(of_entry(entry)),
+        ([item], Some(entry)) if entry.is_sure => item.add_work(text, entry),
+        ([], Some(entry)) if entry.is_sure => items.push(of_entry(entry)),
         _ => {}
     }
     items

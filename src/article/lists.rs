@@ -121,6 +121,10 @@ word_lists! {
         other_leads: Vec<&'static str>,
         /// What begins a page, a volume, an address, a day of access.
         detail_starts: Starts,
+        /// What leads from a name to a date: `le 3 mars`.
+        date_leads: Words,
+        /// What stands after the year of a date: `2021 г.`
+        year_endings: Words,
         /// Words that no name of a publication has.
         prose_words: Words,
         /// Words that begin an aside, in small letters.

@@ -145,6 +145,11 @@ fn role<R: FromStr>(entry: &ListEntry) -> R {
 pub(crate) struct Words(Roles<()>);
 
 impl Words {
+    /// Returns the words, in any order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static [u8]> {
+        self.0.words()
+    }
+
     pub(crate) fn has(&self, word: &str) -> bool {
         self.0.get(word).is_some()
     }

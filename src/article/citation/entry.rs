@@ -12,12 +12,17 @@ use crate::text::words;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CitationEntry {
     pub(super) references: Vec<Reference>,
+    /// Whether it names a volume, an issue or a page: then a year is enough of a date.
+    has_detail: bool,
 }
 
 /// A publication, as far as it is named, and the dates that follow it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reference {
     pub(super) outlet: Option<Range<usize>>,
+    /// The title in quotes before the outlet, and the author before it.
+    pub(super) title: Option<Range<usize>>,
+    pub(super) author: Option<Range<usize>>,
     pub(super) dates: Vec<Dated>,
     pub(super) see: bool,
     pub(super) span: Range<usize>,
@@ -33,6 +38,20 @@ pub(super) struct Dated {
     pub(super) coarser: bool,
 }
 
+impl Reference {
+    fn of(outlet: Option<Range<usize>>, span: Range<usize>) -> Reference {
+        Reference {
+            outlet,
+            title: None,
+            author: None,
+            dates: Vec::new(),
+            see: false,
+            span,
+            lost_outlet: false,
+        }
+    }
+}
+
 impl CitationEntry {
     pub(super) fn is_empty(&self) -> bool {
         self.references.is_empty()
@@ -44,7 +63,7 @@ impl CitationEntry {
 
     /// Whether some date has a month: a year alone after a name is more often a place and year than a reference.
     pub(super) fn has_exact_date(&self) -> bool {
-        let exact = |dated: &Dated| dated.date.month.is_some() || dated.coarser;
+        let exact = |dated: &Dated| self.has_detail || dated.date.month.is_some() || dated.coarser;
         self.references.iter().any(|reference| reference.dates.iter().any(exact))
     }
 
@@ -61,9 +80,9 @@ impl CitationEntry {
 pub(super) fn read(text: &str, span: Range<usize>) -> CitationEntry {
     let span = trimmed(text, span);
     let (see, body) = without_lead(text, span.clone());
-    let mut entry = CitationEntry { references: Vec::new() };
+    let mut entry = CitationEntry { references: Vec::new(), has_detail: false };
     let mut state = State { entry: &mut entry, name: None, see };
-    let lost_outlet = text[body.clone()].starts_with(',');
+    let lost_outlet = text[body.clone()].starts_with([',', '،']);
     let mut at = body.start;
     while at < body.end {
         let (start, separator_see) = skip_separator(text, at, body.end);
@@ -74,32 +93,43 @@ pub(super) fn read(text: &str, span: Range<usize>) -> CitationEntry {
         at = state.take_piece(text, start, body.end);
     }
     state.finish();
+    entry.references.iter_mut().for_each(|reference| part_title(text, reference));
     if let Some(first) = entry.references.first_mut().filter(|_| lost_outlet) {
         first.lost_outlet = first.outlet.is_none();
     }
     entry
 }
 
-/// Cuts a quoted title, and the author before it, off a citation in a note: `Jane Doe, “Title,” Outlet, date`.
-pub(super) fn after_quoted_title(
-    text: &str,
-    mut entries: Vec<CitationEntry>,
-) -> Vec<CitationEntry> {
-    for reference in entries.iter_mut().flat_map(|entry| &mut entry.references) {
-        let Some(outlet) = &mut reference.outlet else { continue };
-        let Some((close, quote)) =
-            text[outlet.clone()].char_indices().rfind(|(_, c)| matches!(c, '”' | '"' | '»'))
-        else {
-            continue;
-        };
-        let after = text[outlet.clone()][close + quote.len_utf8()..]
-            .trim_start_matches(|c: char| c == ',' || c == '.' || c.is_whitespace());
-        let after = after.strip_prefix("in ").unwrap_or(after);
-        if !after.is_empty() {
-            outlet.start = outlet.end - after.len();
-        }
+/// Parts the outlet from a quoted title and the author before it: `Jane Doe, “Title,” Outlet, date`. A name that is in
+/// quotes as a whole is an outlet.
+fn part_title(text: &str, reference: &mut Reference) {
+    let Some(outlet) = &mut reference.outlet else { return };
+    let named = &text[outlet.clone()];
+    let is_open = |c: char| matches!(c, '“' | '"' | '«' | '„');
+    let close = named.char_indices().rfind(|(_, c)| matches!(c, '”' | '"' | '»' | '“'));
+    let Some((open, (close, quote))) = named.find(is_open).zip(close) else { return };
+    let first = named[open..].chars().next().map_or(0, char::len_utf8);
+    if close <= open {
+        return;
     }
-    entries
+    let quoted = outlet.start + open + first..outlet.start + close;
+    let quoted =
+        quoted.start..quoted.start + text[quoted.clone()].trim_end_matches([',', '.', ' ']).len();
+    let after = named[close + quote.len_utf8()..]
+        .trim_start_matches(|c: char| matches!(c, ',' | '.' | '،') || c.is_whitespace());
+    let after = after.strip_prefix("in ").unwrap_or(after);
+    if after.is_empty() {
+        if open == 0 && !quoted.is_empty() {
+            *outlet = quoted;
+        }
+        return;
+    }
+    let before = trimmed(text, outlet.start..outlet.start + open);
+    let author =
+        before.start..before.start + text[before.clone()].trim_end_matches([',', ':']).len();
+    reference.author = Some(author).filter(|author| !author.is_empty());
+    reference.title = Some(quoted).filter(|title| !title.is_empty());
+    outlet.start = outlet.end - after.len();
 }
 
 struct State<'e> {
@@ -118,17 +148,39 @@ impl State<'_> {
         }
         let after = piece_end(text, start, end);
         let piece = trimmed(text, start..after);
+        // `[in Spanish]` after a date.
+        let is_remark = text[piece.clone()].starts_with('[')
+            && text[piece.clone()].ends_with(']')
+            && self.name.is_none()
+            && !self.entry.references.is_empty();
         if is_detail(&text[piece.clone()]) {
+            self.entry.has_detail = true;
+            return after_access_date(text, piece, end).unwrap_or(after);
+        }
+        if is_remark {
+            return after;
+        }
+        if let Some((dated, after)) = self.led_date(text, piece.clone(), end) {
+            self.add_date(dated);
             return after;
         }
         // `Outlet May 3, 2021`, without the comma.
         if let Some((name, dated, after)) = name_and_date(text, piece.clone(), end) {
-            self.add_name(name);
+            self.add_name(text, name);
             self.add_date(dated);
             return after;
         }
-        self.add_name(piece);
+        self.add_name(text, piece);
         after
+    }
+
+    /// Reads a date after a word that leads to it: `le 3 mars 2021`, `vom 3. März`.
+    fn led_date(&self, text: &str, piece: Range<usize>, end: usize) -> Option<(Dated, usize)> {
+        let is_after_name = self.name.is_some() || !self.entry.references.is_empty();
+        let (lead, rest) = text[piece.clone()].split_once(char::is_whitespace)?;
+        let leads = is_after_name && CITATIONS.date_leads.has(&words::fold(lead));
+        let start = piece.end - rest.trim_start().len();
+        leads.then(|| date_piece(text, start, end, None)).flatten()
     }
 
     fn last_date(&self) -> Option<WrittenDate> {
@@ -136,7 +188,12 @@ impl State<'_> {
         reference.dates.last().map(|dated| dated.date)
     }
 
-    fn add_name(&mut self, piece: Range<usize>) {
+    fn add_name(&mut self, text: &str, piece: Range<usize>) {
+        // `[Norwave]` is a name without its link.
+        let piece = match text_in_brackets(text, &piece) {
+            Some(inner) if self.name.is_none() => inner,
+            _ => piece,
+        };
         match &mut self.name {
             Some(name) => name.end = piece.end,
             None => self.name = Some(piece),
@@ -163,26 +220,28 @@ impl State<'_> {
         let span = outlet.as_ref().map_or(dated.span.start, |name| name.start)..dated.span.end;
         let see = std::mem::take(&mut self.see);
         self.entry.references.push(Reference {
-            outlet,
             dates: vec![dated],
             see,
-            span,
-            lost_outlet: false,
+            ..Reference::of(outlet, span)
         });
     }
 
     /// Keeps a name that no date followed.
     fn finish(mut self) {
         if let Some(name) = self.name.take() {
-            self.entry.references.push(Reference {
-                outlet: Some(name.clone()),
-                dates: Vec::new(),
-                see: self.see,
-                span: name,
-                lost_outlet: false,
-            });
+            let see = self.see;
+            self.entry
+                .references
+                .push(Reference { see, ..Reference::of(Some(name.clone()), name) });
         }
     }
+}
+
+/// The text of a piece that is nothing but brackets around words.
+fn text_in_brackets(text: &str, piece: &Range<usize>) -> Option<Range<usize>> {
+    let inner = text[piece.clone()].strip_prefix('[')?.strip_suffix(']')?;
+    let is_one = !inner.contains(['[', ']']) && !inner.trim().is_empty();
+    is_one.then(|| trimmed(text, piece.start + 1..piece.end - 1))
 }
 
 /// Cuts the words before the first name that are no part of it.
@@ -214,7 +273,9 @@ fn skip_separator(text: &str, at: usize, end: usize) -> (usize, bool) {
     let mut see = false;
     loop {
         let before = rest.len();
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        rest = rest.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | '،' | '—' | '–' | '|')
+        });
         for (word, means_see) in
             [("and ", false), ("& ", false), ("see ", true), ("see also ", true)]
         {
@@ -236,11 +297,21 @@ fn piece_end(text: &str, start: usize, end: usize) -> usize {
         match character {
             '(' | '[' | '“' => depth += 1,
             ')' | ']' | '”' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => return start + offset,
+            ',' | '،' if depth == 0 => return start + offset,
+            // `Norwave — May 13`
+            '—' | '–' | '|' if depth == 0 && dash_before_date(&text[start + offset..end]) => {
+                return start + offset;
+            }
             _ => {}
         }
     }
     end
+}
+
+/// Whether a dash and a date follow.
+fn dash_before_date(rest: &str) -> bool {
+    let after = rest.trim_start_matches(['—', '–', '|']);
+    after.starts_with(char::is_whitespace) && date::read(after.trim_start()).is_some()
 }
 
 /// Reads a piece that is only a date; a day alone takes the month of the date before it.
@@ -251,13 +322,12 @@ fn date_piece(
     last: Option<WrittenDate>,
 ) -> Option<(Dated, usize)> {
     let rest = &text[start..end];
-    if let Some(read) = date::read(rest).filter(|read| ends_piece(&rest[read.length..])) {
-        let span = start..start + read.length;
+    if let Some(read) = date::read(rest) {
+        let length = read.length + year_ending(&rest[read.length..]);
+        let dated =
+            Dated { date: read.date, span: start..start + read.length, coarser: read.coarser };
         // A year alone after a date without one is not a further date.
-        return Some((
-            Dated { date: read.date, span: span.clone(), coarser: read.coarser },
-            span.end,
-        ));
+        return ends_piece(&rest[length..]).then_some((dated, start + length));
     }
     let last = last.filter(|last| last.day.is_some())?;
     let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -277,11 +347,22 @@ fn date_piece(
         .then(|| (Dated { date, span: start..start + length, coarser: false }, start + length))
 }
 
+/// The length of a word that belongs to the year before it: `2021 г.`
+fn year_ending(after: &str) -> usize {
+    let word = after.trim_start();
+    let end = word
+        .find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '،' | '؛'))
+        .unwrap_or(word.len());
+    let is_ending =
+        word.len() < after.len() && CITATIONS.year_endings.has(&words::fold(&word[..end]));
+    if is_ending { after.len() - word.len() + end } else { 0 }
+}
+
 /// Whether a date may end before this text.
 fn ends_piece(after: &str) -> bool {
     let after = after.trim_start();
     after.is_empty()
-        || after.starts_with(',')
+        || after.starts_with([',', '،', '—', '–', '|'])
         || ["and ", "& ", "[", "("].iter().any(|start| after.starts_with(start))
 }
 
@@ -297,17 +378,28 @@ fn name_and_date(
         let (dated, after) = date_piece(text, start, end, None)?;
         let name = piece.start..piece.start + space;
         let is_full = dated.date.year.is_some() && dated.date.month.is_some();
-        let every_word_a_name = text[name.clone()].split_whitespace().all(words::is_capitalised);
+        let may_begin = |word: &str| {
+            word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        };
+        let mut named = text[name.clone()].split_whitespace();
+        let every_word_a_name = named.all(|word| words::is_capitalised(word) || may_begin(word));
         (is_full && every_word_a_name && is_name(&text[name.clone()]))
             .then_some((name, dated, after))
     })
 }
 
+/// The offset after `, 2021` where a detail is the day of access without its year: `accessed May 4, 2021`.
+fn after_access_date(text: &str, detail: Range<usize>, end: usize) -> Option<usize> {
+    let is_access = CITATIONS.access_words.stand_in(&words::fold(&text[detail.clone()]));
+    let rest = text[detail.end..end].strip_prefix(", ")?;
+    let read = date::read(rest).filter(|read| is_access && read.length == 4)?;
+    ends_piece(&rest[4..]).then_some(end - rest.len() + read.length)
+}
+
 /// Whether a piece is a location in the publication: a page, a volume, an issue, an address, a day of access.
 fn is_detail(piece: &str) -> bool {
     let folded = words::fold(piece);
-    let first = folded.split(' ').next().unwrap_or("");
-    let labelled = CITATIONS.detail_starts.begin(first);
+    let labelled = CITATIONS.detail_starts.begin(&folded);
     let numbered = folded.contains(|c: char| c.is_ascii_digit())
         || folded.starts_with("http")
         || folded.starts_with("www.");

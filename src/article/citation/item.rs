@@ -107,7 +107,9 @@ pub(super) fn items(
     let Citing { text, issued, .. } = *citing;
     let mut items = Vec::new();
     for reference in entries.into_iter().flat_map(|entry| entry.references) {
-        let outlet = reference.outlet.clone().map(|span| Field::read(text, span));
+        let read = |span: &Option<Range<usize>>| span.clone().map(|span| Field::read(text, span));
+        let (outlet, author, title) =
+            (read(&reference.outlet), read(&reference.author), read(&reference.title));
         if outlet.is_none() {
             let message =
                 "the publication cited is missing, its name was probably lost with a link";
@@ -126,6 +128,8 @@ pub(super) fn items(
             ));
             items.push(CitationItem {
                 outlet,
+                author,
+                title,
                 year: YearBasis::Inferred,
                 see: reference.see,
                 ..CitationItem::at(reference.span)
@@ -141,6 +145,8 @@ pub(super) fn items(
             remark_date(dated, date, issued, remarks);
             items.push(CitationItem {
                 outlet: outlet.clone(),
+                author: author.clone(),
+                title: title.clone(),
                 date,
                 year,
                 see: reference.see,

@@ -143,8 +143,7 @@ pub(crate) fn read_bare(
     for sentence in crate::text::sentence::sentences(&text[note.clone()]) {
         let sentence = trimmed(text, note.start + sentence.start..note.start + sentence.end);
         let stop = usize::from(text[sentence.clone()].ends_with('.'));
-        let entries =
-            entry::after_quoted_title(text, entries(text, sentence.start..sentence.end - stop));
+        let entries = entries(text, sentence.start..sentence.end - stop);
         if judge(text, &entries) == Verdict::Citation {
             items_found.extend(items(citing, entries, remarks));
         }

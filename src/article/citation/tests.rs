@@ -86,6 +86,81 @@ fn places_in_the_publication_are_left_out() {
 }
 
 #[test]
+fn a_year_is_enough_where_a_volume_is_named() {
+    check("(River Journal, Vol. 33, No. 1, Spring 2022)", &["River Journal 2022"]);
+    check("(River Journal, no. 4, 2021)", &["River Journal 2021"]);
+    check("(River Journal 15(3), 2021)", &[]);
+    check("(River Journal, 2021)", &[]);
+}
+
+#[test]
+fn marks_around_a_name_are_no_part_of_it() {
+    check("([Wire], May 3, 2021 [in Spanish])", &["Wire 2021-05-03"]);
+    check("(“Wire,” May 3, 2021)", &["Wire 2021-05-03"]);
+    check("(Wire — May 3, 2021)", &["Wire 2021-05-03"]);
+    check("(Wire | 3 May 2021)", &["Wire 2021-05-03"]);
+    check("(Wire – 3 May 2021; Post – 4 May 2021)", &["Wire 2021-05-03", "Post 2021-05-04"]);
+    check("(Jane Doe, “The Lakes,” The Post, May 3, 2021)", &["The Post 2021-05-03"]);
+    check("(Wire, May 3, 2021, accessed May 4, 2021)", &["Wire 2021-05-03"]);
+}
+
+#[test]
+fn citations_are_read_in_other_languages() {
+    check("(Ведомости Озера, 19 июля 2023)", &["Ведомости Озера 2023-07-19"]);
+    check("(Курьер, 12 мая; Wire, May 13)", &["Курьер 2024-05-12?", "Wire 2024-05-13?"]);
+    check("(см. Курьер, 12 мая 2021 г.)", &["see Курьер 2021-05-12"]);
+    check("(Вісник Озера, 12 травня 2021)", &["Вісник Озера 2021-05-12"]);
+    check("(Der See, 3. März 2023)", &["Der See 2023-03-03"]);
+    check("(Der See, vom 3. März 2023, S. 4)", &["Der See 2023-03-03"]);
+    check("(vgl. Seebote, 3.3.2023)", &["see Seebote 2023-03-03"]);
+    check("(Le Lac, 3 mars 2023)", &["Le Lac 2023-03-03"]);
+    check("(Le Lac, le 1er mars 2023)", &["Le Lac 2023-03-01"]);
+    check("(El Lago, 3 de marzo de 2023)", &["El Lago 2023-03-03"]);
+    check("(Il Lago, 3 marzo 2023)", &["Il Lago 2023-03-03"]);
+    check("(O Lago, 3 de março de 2023)", &["O Lago 2023-03-03"]);
+    check("(Göl Postası, 3 Mart 2023)", &["Göl Postası 2023-03-03"]);
+    check("(وكالة البحيرة، 3 مارس 2023)", &["وكالة البحيرة 2023-03-03"]);
+    check(
+        "(وكالة البحيرة، 3 مارس 2023؛ بريد الشمال، 4 مارس 2023)",
+        &["وكالة البحيرة 2023-03-03", "بريد الشمال 2023-03-04"],
+    );
+    check("(خبرگزاری دریاچه، ۱۲ اسفند ۱۴۰۱)", &["خبرگزاری دریاچه 2023-03-03"]);
+    for text in [
+        "(родился 3 марта 1970)",
+        "(умер 3 мая 2021)",
+        "(geboren am 3. März 1970)",
+        "(né le 3 mars 1970)",
+        "(nacido el 3 de marzo de 1970)",
+        "(ولد في 3 مارس 1970)",
+        "(متولد ۱۲ اسفند ۱۴۰۱)",
+        "(3 марта 2021)",
+        "(в Москве, 3 марта)",
+        "(Foto: See, 3. März 2023)",
+        "(Фото: Курьер, 3 марта 2023)",
+        "(ООН)",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn an_address_of_a_page_is_a_citation() {
+    check("It fell (https://post.example/2021/ice).", &["post.example -"]);
+    check("It fell (www.post.example/ice).", &["post.example -"]);
+    check("It fell (see www.post.example).", &[]);
+    check("It fell (www.post.example).", &[]);
+    check("It [fell](https://post.example/2021/ice).", &[]);
+}
+
+#[test]
+fn the_line_under_a_post_is_a_citation() {
+    check("— Ann Lee (@annlee) May 13, 2022", &["@annlee 2022-05-13"]);
+    check("Ann Lee (@annlee) · 13 May", &["@annlee 2024-05-13?"]);
+    check("Ann Lee (@annlee) said on May 13, 2022 that the lake fell.", &[]);
+    check("She wrote (@annlee).", &[]);
+}
+
+#[test]
 fn a_lost_outlet_is_kept_as_unnamed() {
     check("It threatened (, June 29, 2019;, July 7, 2019).", &["- 2019-06-29", "- 2019-07-07"]);
     check_remarks("(, June 29, 2019)", &[&rule::CITATION_WITHOUT_OUTLET]);

@@ -41,7 +41,7 @@ static BEGINNINGS: LazyLock<[u64; 512]> = LazyLock::new(|| {
 static OTHER_BEGINNINGS: LazyLock<BTreeSet<char>> =
     LazyLock::new(|| names().filter_map(|name| name.chars().next()).collect());
 
-/// The names of months and weekdays, in any order.
+/// The names of months, seasons and weekdays, in any order.
 fn names() -> impl Iterator<Item = &'static str> {
     let lists = [
         &DATES.months,
@@ -51,6 +51,7 @@ fn names() -> impl Iterator<Item = &'static str> {
         &DATES.lunar_months,
     ];
     let months = lists.into_iter().flat_map(|list| list.words());
+    let months = months.chain(DATES.seasons.words());
     let months = months.filter_map(|name| std::str::from_utf8(name).ok());
     months.chain(DATES.weekdays.iter().copied())
 }
@@ -191,9 +192,10 @@ mod tests {
 
     #[test]
     fn no_name_is_missed_by_its_beginning() {
-        for name in
-            ["Monday", "SUNDAY", "may", "Sept.", "december", "Tue 3", "août", "Márz", "мая", "أيار"]
-        {
+        for name in [
+            "Monday", "SUNDAY", "may", "Sept.", "december", "Tue 3", "Spring", "août", "Márz",
+            "мая", "أيار",
+        ] {
             assert!(may_begin(name), "{name}");
         }
         for word in ["", "Ma", "The", "2024", "здесь"] {

@@ -174,12 +174,21 @@ fn follows(last: &str, next: &str) -> bool {
 
 /// Notes that begin with a link back to the text, without a number: the first is note 1, unless the text points to as many
 /// letters as there are notes.
-fn without_numbers(reading: &Reading, first: usize, before: &Before) -> Section {
+fn without_numbers(reading: &Reading, first: usize, before: &mut Before) -> Section {
     let mut section = collect(reading, first, |note| note.form == Form::Caret);
     let n_notes = section.notes.len();
     let numbers = (1..=n_notes).map(|number| number.to_string()).collect();
-    let are_letters = before.letters.len() == n_notes && before.highest() != n_notes;
-    let markers = if are_letters { before.letters.clone() } else { numbers };
+    let may_be_letters = before.letters.len() == n_notes;
+    // Of as many letters as numbers, the letters are those of the first list.
+    let is_first_of_two = || {
+        let mut rest = section.end..reading.blocks.len();
+        rest.any(|index| reading.is_free(index) && is_heading(reading.folded(index)))
+    };
+    let are_letters = may_be_letters && (before.highest() != n_notes || is_first_of_two());
+    let markers = match are_letters {
+        true => std::mem::take(&mut before.letters),
+        false => numbers,
+    };
     for ((_, note), marker) in section.notes.iter_mut().zip(markers) {
         note.marker = marker;
     }

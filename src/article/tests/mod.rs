@@ -1,5 +1,6 @@
 //! Readings of entire articles.
 
+mod cited;
 mod invented;
 mod originals;
 mod properties;

@@ -19,6 +19,8 @@ pub(crate) struct Entry {
     /// The letter that tells works of one year apart: the `a` of `2014a`.
     pub(crate) letter: Option<char>,
     pub(crate) address: Option<Range<usize>>,
+    /// Whether its form is that of an entry alone: with a year in brackets, a title in quotes or a publication.
+    pub(crate) is_sure: bool,
 }
 
 /// Reads an entry; `None` if the text does not begin with names or a title in quotes, or says neither when the work
@@ -58,8 +60,10 @@ pub(crate) fn read(text: &str, span: Range<usize>) -> Option<Entry> {
     let is_dated = date.is_some_and(|date| date.month.is_some());
     let outlet = container::read(text, after..end, is_quoted || is_dated);
     let title = Some(title).filter(|title| !title.is_empty());
+    let is_sure =
+        is_quoted || outlet.is_some() || year.as_ref().is_some_and(|year| year.is_in_brackets);
     let letter = year.and_then(|year| year.letter);
-    Some(Entry { authors, title, outlet, date, letter, address })
+    Some(Entry { authors, title, outlet, date, letter, address, is_sure })
 }
 
 /// Finds the address at which a work is on the web.
@@ -82,6 +86,7 @@ struct EarlyYear {
     /// `None` in `(n.d.)`.
     date: Option<WrittenDate>,
     letter: Option<char>,
+    is_in_brackets: bool,
     /// The offset after the year and its bracket.
     after: usize,
 }
@@ -109,6 +114,7 @@ fn early_year(text: &str, span: Range<usize>) -> Option<EarlyYear> {
             authors: authors.start..authors.start + names.len(),
             date,
             letter,
+            is_in_brackets: is_bracket,
             after,
         })
     })
