@@ -69,6 +69,8 @@ pub struct ArticleIndex {
     pub outlet_citations: Vec<Vec<OutletCitation>>,
     /// By note: the sources published by this outlet.
     pub published: Vec<Vec<SourceIx>>,
+    /// By note: the same sources by the date of issue, as EDTF.
+    pub published_on: Vec<BTreeMap<String, Vec<SourceIx>>>,
     /// The sources by id. Only looked up, or sorted for suggestions: the order of a hash map reaches no output.
     pub sources: HashMap<Id, SourceIx>,
     /// The known ids for suggestions, built when the first unknown id is reported.
@@ -203,6 +205,7 @@ impl ArticleIndex {
             evidence: vec![Vec::new(); notes],
             outlet_citations: vec![Vec::new(); notes],
             published: vec![Vec::new(); notes],
+            published_on: vec![BTreeMap::new(); notes],
             ..ArticleIndex::default()
         };
         for (number, source) in sources.iter().enumerate() {
@@ -215,6 +218,10 @@ impl ArticleIndex {
             index.add_citations(ix, source, catalogue);
             if let Some(outlet) = source.outlet {
                 index.published[outlet.index()].push(ix);
+                if let Some(date) = &source.issued.date {
+                    let same_day = index.published_on[outlet.index()].entry(date.to_string());
+                    same_day.or_default().push(ix);
+                }
             }
             if let Some(note) = source.note
                 && let Details::Source(keys) = &catalogue[note].details

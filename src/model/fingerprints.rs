@@ -123,6 +123,11 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
     }
     row.end();
     row.list(articles.published[at].iter().map(|source| [source.0]));
+    for (date, published) in &articles.published_on[at] {
+        row.text(date);
+        row.list(published.iter().map(|source| [source.0]));
+    }
+    row.end();
     row.list(index.relations_in[at].iter().map(|inward| [inward.from.0, inward.relation as u32]));
     for by in &index.attacks[at] {
         row.push(by.attack.0);

@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::config::Config;
 use crate::document::Document;
+use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::index::{AttackBy, Backlink, Coverage, Evidence, OutletCitation, RelationIn, Tags, Use};
 use crate::links::{self, NoteLinks};
@@ -184,6 +185,13 @@ impl<'a> Reader<'a> {
     pub(crate) fn published(&self, ix: NoteIx) -> &'a [SourceIx] {
         self.read(Dependency::Inbound(ix));
         &self.site.index.articles.published[ix.index()]
+    }
+
+    /// The sources published by an outlet on a date.
+    pub(crate) fn published_on(&self, ix: NoteIx, date: &Edtf) -> &'a [SourceIx] {
+        self.read(Dependency::Inbound(ix));
+        let by_date = &self.site.index.articles.published_on[ix.index()];
+        by_date.get(&date.to_string()).map_or(&[], Vec::as_slice)
     }
 
     /// The relations to an entity in other notes.

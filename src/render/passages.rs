@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use crate::article::{CitationItem, Passage, PassageKind, PassageNumber, YearBasis};
+use crate::article::{CitationItem, Field, Passage, PassageKind, PassageNumber, YearBasis};
 use crate::catalogue::NoteIx;
 use crate::document::{Block, BlockKind};
 use crate::edtf::Edtf;
@@ -184,11 +184,13 @@ fn cited_item<'p>(builder: &'p Builder<'_>, ix: SourceIx, item: &'p CitationItem
         (None, None) => CitedOutlet::Unknown { text: "", url: "" },
     };
     let cited = note.zip(date.as_ref()).and_then(|(note, date)| {
-        let published = site.published(note).iter().copied();
-        let same_day = |other: &SourceIx| site.source(*other).issued.date.as_ref() == Some(date);
-        published.filter(|other| *other != ix).find(same_day)
+        let published = site.published_on(note, date).iter().copied().inspect(|_| work::step());
+        published.take(2).find(|other| *other != ix)
     });
+    let value = |field: &'p Option<Field>| field.as_ref().map_or("", |field| &field.value);
     CitedItem {
+        author: value(&item.author),
+        title: value(&item.title),
         outlet,
         date: in_words(builder.words, date.as_ref()),
         is_year_inferred: date.is_some() && item.year == YearBasis::Inferred,
@@ -198,11 +200,24 @@ fn cited_item<'p>(builder: &'p Builder<'_>, ix: SourceIx, item: &'p CitationItem
 
 fn write_cited(html: &mut Html, words: &Words, root: &str, item: &CitedItem<'_>) {
     html.markup("<li>");
+    let mut is_named = false;
+    for said in [item.author, item.title].into_iter().filter(|said| !said.is_empty()) {
+        if is_named {
+            html.comma(words);
+        }
+        html.text(said);
+        is_named = true;
+    }
+    let has_outlet = !matches!(item.outlet, CitedOutlet::Unknown { text: "", .. });
+    if is_named && has_outlet {
+        html.comma(words);
+    }
     match item.outlet {
-        CitedOutlet::Known(link) => html.anchor(root, link),
-        CitedOutlet::Unknown { text: "", .. } => html.text(words.say("unnamed_outlet")),
-        CitedOutlet::Unknown { text, .. } => html.text(text),
-    };
+        CitedOutlet::Known(link) => _ = html.anchor(root, link),
+        CitedOutlet::Unknown { text: "", .. } if is_named => {}
+        CitedOutlet::Unknown { text: "", .. } => _ = html.text(words.say("unnamed_outlet")),
+        CitedOutlet::Unknown { text, .. } => _ = html.text(text),
+    }
     if !item.date.is_empty() {
         html.comma(words).text(&item.date);
         if item.is_year_inferred {
@@ -237,5 +252,41 @@ mod tests {
             let html = rows(&builder, SourceIx(0), &[]);
             assert_eq!(html.as_str().matches(">Cites<").count(), passages);
         });
+    }
+
+    #[test]
+    fn the_cited_source_is_found_without_a_look_at_all_of_its_outlet() {
+        let steps = |n_sources: usize| {
+            let note = |text: &str| format!("+++\n{text}\n+++\n");
+            let outlet = InputFile::new(
+                "content/outlets/wire.md",
+                note("title = \"Lima Wire\"\nclass = \"agency\""),
+            );
+            let number = 1..=n_sources;
+            let seeds = number.clone().map(|n| {
+                let name = format!("seeds/a{n}.txt");
+                InputFile::new(&name, format!("The Lake {n}\n\nIt fell.\n"))
+            });
+            let notes = number.clone().map(|n| {
+                let keys = format!(
+                    "title = \"The Lake {n}\"\nseed = \"a{n}.txt\"\noutlet = \"wire\"\n[issued]\ndate = \"{}-07\"\nbasis = \"stated\"",
+                    1500 + n
+                );
+                InputFile::new(&format!("content/sources/a{n}.md"), note(&keys))
+            });
+            let cited = number.map(|n| format!("It fell (Lima Wire, July {}).\n\n", 1500 + n));
+            let citing = format!("The Shore\n\n{}", cited.collect::<String>());
+            let citing = InputFile::new("seeds/shore.txt", citing);
+            let inputs = [outlet, citing].into_iter().chain(seeds).chain(notes).collect();
+            let (site, _) = crate::site::assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+            let (reader, overview) = (Reader::new(&site), Overview::new(&site));
+            let builder = Builder::new(&reader, &overview, "sources/shore/index.html");
+            let ix = site.index.source("shore").expect("a source");
+            work::steps(|| {
+                let html = rows(&builder, ix, &[]);
+                assert_eq!(html.as_str().matches("class=\"seems\"").count(), n_sources);
+            })
+        };
+        work::assert_twice(steps(20), steps(40));
     }
 }

@@ -58,6 +58,10 @@ pub struct PassageRow<'a> {
 /// An item of a citation in an article.
 #[derive(Debug, Serialize)]
 pub struct CitedItem<'a> {
+    /// The authors of the work as cited; empty if not given.
+    pub author: &'a str,
+    /// The title of the work; empty if not given.
+    pub title: &'a str,
     /// The outlet; without words if the citation does not name it.
     pub outlet: CitedOutlet<'a>,
     /// In words; empty if not given.
