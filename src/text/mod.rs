@@ -7,6 +7,7 @@ pub(crate) mod escape;
 pub mod fold;
 pub mod lines;
 pub mod map;
+pub(crate) mod markdown;
 pub(crate) mod plain;
 pub mod printable;
 pub mod sentence;
