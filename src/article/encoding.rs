@@ -18,26 +18,32 @@ pub struct NotUtf8 {
 /// The apparent encoding of a file that is not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LooksLike {
-    /// UTF-16, low byte first, by its byte order mark.
+    /// UTF-16, low byte first, by its byte order mark or its zeros.
     Utf16LittleEndian,
-    /// UTF-16, high byte first, by its byte order mark.
+    /// UTF-16, high byte first, by its byte order mark or its zeros.
     Utf16BigEndian,
-    /// No byte order mark: an older encoding, or a damaged file.
+    /// One byte a letter, by the bytes that are frequent.
+    Named(&'static str),
+    /// Another encoding, or a damaged file.
     Unknown,
+}
+
+impl LooksLike {
+    /// Whether each letter takes two bytes.
+    pub fn is_wide(self) -> bool {
+        matches!(self, LooksLike::Utf16LittleEndian | LooksLike::Utf16BigEndian)
+    }
 }
 
 impl fmt::Display for NotUtf8 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.looks_like {
-            LooksLike::Utf16LittleEndian => {
-                f.write_str("the file is UTF-16 (little endian); save it as UTF-8")
+            LooksLike::Utf16LittleEndian => f.write_str("it is UTF-16 (little endian)"),
+            LooksLike::Utf16BigEndian => f.write_str("it is UTF-16 (big endian)"),
+            LooksLike::Named(name) => {
+                write!(f, "byte {} is none of it, and the file looks like {name}", self.offset)
             }
-            LooksLike::Utf16BigEndian => {
-                f.write_str("the file is UTF-16 (big endian); save it as UTF-8")
-            }
-            LooksLike::Unknown => {
-                write!(f, "byte {} is not UTF-8; save the file as UTF-8", self.offset)
-            }
+            LooksLike::Unknown => write!(f, "byte {} is none of it", self.offset),
         }
     }
 }
@@ -48,23 +54,68 @@ impl std::error::Error for NotUtf8 {}
 ///
 /// A byte order mark stays in the text, so that offsets are those of the file; no block includes it.
 pub fn decode(bytes: &[u8]) -> Result<&str, NotUtf8> {
-    let looks_like = match bytes {
-        [0xff, 0xfe, ..] => LooksLike::Utf16LittleEndian,
-        [0xfe, 0xff, ..] => LooksLike::Utf16BigEndian,
-        _ => LooksLike::Unknown,
-    };
-    std::str::from_utf8(bytes).map_err(|error| NotUtf8 { offset: error.valid_up_to(), looks_like })
+    let wide = looks_like(bytes).filter(|looks| looks.is_wide());
+    match (std::str::from_utf8(bytes), wide) {
+        (Ok(text), None) => Ok(text),
+        (Ok(_), Some(looks_like)) => Err(NotUtf8 { offset: 0, looks_like }),
+        (Err(error), _) => {
+            let looks_like = looks_like(bytes).unwrap_or(LooksLike::Unknown);
+            Err(NotUtf8 { offset: error.valid_up_to(), looks_like })
+        }
+    }
+}
+
+/// Returns the encoding that a file seems to have if it is not UTF-8.
+pub(super) fn looks_like(bytes: &[u8]) -> Option<LooksLike> {
+    match bytes {
+        [0xff, 0xfe, ..] => Some(LooksLike::Utf16LittleEndian),
+        [0xfe, 0xff, ..] => Some(LooksLike::Utf16BigEndian),
+        _ => wide(bytes).or_else(|| by_frequency(bytes)),
+    }
+}
+
+/// Plain letters of UTF-16 have a zero as every other byte.
+fn wide(bytes: &[u8]) -> Option<LooksLike> {
+    const LOOKED_AT: usize = 4096;
+    let (pairs, _) = bytes[..bytes.len().min(LOOKED_AT)].as_chunks::<2>();
+    let zeros = |at: usize| pairs.iter().filter(|pair| pair[at] == 0 && pair[1 - at] != 0).count();
+    let is_most = |n_zeros: usize| n_zeros >= 4 && n_zeros * 4 > pairs.len();
+    match (is_most(zeros(0)), is_most(zeros(1))) {
+        (false, true) => Some(LooksLike::Utf16LittleEndian),
+        (true, false) => Some(LooksLike::Utf16BigEndian),
+        _ => None,
+    }
+}
+
+/// Tells older encodings apart by the part of the table in which most letters beyond ASCII lie.
+fn by_frequency(bytes: &[u8]) -> Option<LooksLike> {
+    const LOOKED_AT: usize = 64 * 1024;
+    let mut n_of = [0usize; 16];
+    let mut n_letters = 0;
+    for byte in &bytes[..bytes.len().min(LOOKED_AT)] {
+        n_of[usize::from(byte >> 4)] += 1;
+        n_letters += usize::from(byte.is_ascii_alphabetic());
+    }
+    let high = n_of[8..].iter().sum::<usize>();
+    let share =
+        |rows: std::ops::RangeInclusive<usize>| n_of[rows].iter().sum::<usize>() * 100 / high;
+    Some(LooksLike::Named(match high {
+        0 => return None,
+        _ if high * 3 < n_letters => "windows-1252",
+        _ if share(8..=11) > 30 => return Some(LooksLike::Unknown),
+        _ if share(15..=15) > 12 => "windows-1251",
+        _ if share(14..=14) > 25 => "windows-1256",
+        _ => "KOI8-R",
+    }))
 }
 
 /// Remarks characters that come from a wrong encoding or are invisible, once for each kind, at its first occurrence.
 pub(crate) fn oddities(text: &str) -> Vec<Remark> {
-    const ODD: [(&str, &str); 8] = [
+    const ODD: [(&str, &str); 6] = [
         ("\u{fffd}", "a character was lost when the file was saved"),
         ("â€", "quotes or dashes were saved in a wrong encoding"),
         ("Ã©", "accented letters were saved in a wrong encoding"),
         ("Ã¼", "accented letters were saved in a wrong encoding"),
-        ("\u{ad}", "a soft hyphen stands here, it cannot be seen"),
-        ("\u{200b}", "a space without width stands here, it cannot be seen"),
         ("\u{0}", "a control character stands here, it cannot be seen"),
         ("&nbsp;", "a character is written as HTML"),
     ];
@@ -97,18 +148,28 @@ mod tests {
 
     #[test]
     fn other_encodings_are_named_with_the_place() {
-        let message = |bytes: &'static [u8]| decode(bytes).map_err(|error| error.to_string());
-        assert_eq!(
-            message(b"\xff\xfeA\0"),
-            Err("the file is UTF-16 (little endian); save it as UTF-8".into())
-        );
-        assert_eq!(
-            message(b"\xfe\xff\0A"),
-            Err("the file is UTF-16 (big endian); save it as UTF-8".into())
-        );
-        assert_eq!(
-            message(b"caf\xe9 au lait"),
-            Err("byte 3 is not UTF-8; save the file as UTF-8".into())
-        );
+        for (bytes, expected) in [
+            (&b"\xff\xfeA\0"[..], "it is UTF-16 (little endian)"),
+            (b"\xfe\xff\0A", "it is UTF-16 (big endian)"),
+            (b"T\0h\0e\0 \0l\0a\0k\0e\0", "it is UTF-16 (little endian)"),
+            (b"\0T\0h\0e\0 \0l\0a\0k\0e", "it is UTF-16 (big endian)"),
+            (b"caf\xe9 au lait", "byte 3 is none of it, and the file looks like windows-1252"),
+            (
+                b"\xce\xe7\xe5\xf0\xee \xe7\xe0\xec\xb8\xf0\xe7\xeb\xee \xe2 \xee\xe4\xed\xf3 \xed\xee\xf7\xfc",
+                "byte 0 is none of it, and the file looks like windows-1251",
+            ),
+            (
+                b"\xef\xda\xc5\xd2\xcf \xda\xc1\xcd\xc5\xd2\xda\xcc\xcf \xd7 \xcf\xc4\xce\xd5 \xce\xcf\xde\xd8",
+                "byte 0 is none of it, and the file looks like KOI8-R",
+            ),
+            (
+                b"\xca\xcc\xe3\xcf\xca \xc7\xe1\xc8\xcd\xed\xd1\xc9 \xdd\xed \xe1\xed\xe1\xc9 \xe6\xc7\xcd\xcf\xc9",
+                "byte 0 is none of it, and the file looks like windows-1256",
+            ),
+            (b"\x83\x8c\x83C\x83N\x82\xaa", "byte 0 is none of it"),
+        ] {
+            let error = decode(bytes).expect_err("it is not UTF-8");
+            assert_eq!(error.to_string(), expected);
+        }
     }
 }

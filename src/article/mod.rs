@@ -19,6 +19,7 @@ mod dateline;
 pub mod dropped;
 pub mod encoding;
 pub mod footnote;
+pub mod form;
 mod heading;
 mod issued;
 mod label;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rule::Rule;
+use crate::rule::{self, Rule};
 
 /// Something in the text that was guessed, is missing, or looks wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,5 +24,11 @@ impl Remark {
         message: impl Into<String>,
     ) -> Remark {
         Remark { span, rule, message: message.into() }
+    }
+
+    /// Says that the file has characters which cannot be seen, and where the first ones stand.
+    pub(crate) fn invisible(first: usize) -> Remark {
+        let message = "the file has characters that cannot be seen; it is read without them";
+        Remark::new(first..first, &rule::ENCODING_ODDITY, message)
     }
 }

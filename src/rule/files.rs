@@ -14,7 +14,7 @@ rules! {
         says: "A text is not in UTF-8.",
         why: "Its letters would be guessed. Nothing of such a file is read.",
         example: "printf 'Caf\\xe9' > seeds/cafe.txt",
-        mend: "Save the file as UTF-8 in your editor.",
+        mend: "Save the file as UTF-8 in your editor; of an article, make a clip with `briefing import FILE`.",
         guards: "the markings and rights that the file may set",
     }
     LINK_OUTSIDE = Error "link-outside" {

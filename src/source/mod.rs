@@ -2,7 +2,6 @@
 
 pub(crate) mod clip;
 mod family;
-mod form;
 mod independence;
 mod mentions;
 mod quotation;
@@ -15,6 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::article::form::Form;
 use crate::article::{self, Article, CivilDate, DateReason, Overrides, PassageNumber, Selector};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::content::Text;
@@ -27,9 +27,9 @@ use crate::memo::combine;
 use crate::note::{self, Note, SourceNote};
 use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
+use crate::text::invisible;
 
 pub use family::{Families, SourcePair};
-use form::Form;
 pub use independence::{Independence, Kinship};
 pub use mentions::{Mention, MentionKind, Mentions, Part, PartKind, find, outlet_of};
 pub(crate) use quotation::Quotation;
@@ -163,8 +163,9 @@ impl Stored for ReadSource {
 pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<ReadSource> {
     let file = seed.file.text().ok()?;
     let (derived, article) = decode::<(Option<usize>, Arc<Article>)>(bytes)?;
+    let make = if is_clip(&seed.file.path) { clip::plain } else { invisible::visible };
     let text = match derived {
-        Some(length) => SourceText::to_derive(file, length, clip::plain),
+        Some(length) => SourceText::to_derive(file, length, make),
         None => SourceText::plain(file),
     };
     Some(ReadSource { text, article, problems: Vec::new(), is_source: true })
@@ -173,9 +174,9 @@ pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<ReadSource> {
 /// Parses one seed.
 pub fn read(seed: &Seed<'_>) -> ReadSource {
     let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
-    let (text, mut problems) = match seed.file.text() {
-        Ok(text) => (text, Vec::new()),
-        Err(_) => (Text::from(""), vec![not_utf8(seed.file)]),
+    let (text, mut problems) = match (unreadable(seed.file), seed.file.text()) {
+        (None, Ok(text)) => (text, Vec::new()),
+        (problem, _) => (Text::from(""), Vec::from_iter(problem)),
     };
     if is_clip(&seed.file.path) {
         let is_source = !problems.is_empty() || clip::has_head(&text);
@@ -187,22 +188,27 @@ pub fn read(seed: &Seed<'_>) -> ReadSource {
         let article = Arc::new(read.article);
         return ReadSource { text: read.text, article, problems, is_source };
     }
-    let text = match Form::of(&text) {
-        Some(form) => {
-            problems.push(wrong_form(seed.file, form));
-            Text::from("")
-        }
-        None => text,
-    };
-    let text = SourceText::plain(text);
-    let article = Arc::new(article::parse(&text, &overrides));
-    ReadSource { text, article, problems, is_source: true }
+    let text = SourceText::visible(text);
+    let mut article = article::parse(&text, &overrides);
+    if let Some(first) = text.first_cut() {
+        article.remarks.insert(0, Remark::invisible(first));
+    }
+    ReadSource { text, article: Arc::new(article), problems, is_source: true }
+}
+
+/// The problem with a file that cannot be read: its encoding, or, of a copied text, its form.
+fn unreadable(file: &InputFile) -> Option<Diagnostic> {
+    let form = article::form::of(&file.bytes).filter(|_| !is_clip(&file.path));
+    form.map(|form| wrong_form(file, form)).or_else(|| not_utf8(file))
 }
 
 fn wrong_form(file: &InputFile, form: Form) -> Diagnostic {
-    let message = format!("`{}` is {}, not a text as it was copied", file.path, form.name());
+    let message = format!("`{}` is {form}, not a text as it was copied", file.path);
     let problem = Diagnostic::new(&rule::WRONG_FORM, message).at(&file.path, &(0..0));
-    problem.hint(format!("`briefing import {}` makes a clip of it; then delete it", file.path))
+    problem.hint(match form.is_importable() {
+        true => format!("`briefing import {}` makes a clip of it; then delete it", file.path),
+        false => String::from("copy the text of the article into the file instead"),
+    })
 }
 
 /// A file in the folder of articles that is not read.
@@ -213,15 +219,15 @@ pub(crate) fn unread(path: &Arc<str>, why: &str) -> Diagnostic {
     ))
 }
 
-fn not_utf8(file: &InputFile) -> Diagnostic {
-    let error = article::encoding::decode(&file.bytes).expect_err("it was refused as text");
+fn not_utf8(file: &InputFile) -> Option<Diagnostic> {
+    let error = article::encoding::decode(&file.bytes).err()?;
     let at = error.offset;
-    let message = format!("this article is not UTF-8: {error}");
+    let message = format!("this article is {error}");
     let problem = Diagnostic::new(&rule::NOT_UTF8, message).at(&file.path, &(at..at));
-    problem.hint(format!(
+    Some(problem.hint(format!(
         "`briefing import {}` makes a clip of it in any encoding; then delete it",
         file.path
-    ))
+    )))
 }
 
 /// The overrides in the note. Selectors that cannot be parsed are reported by the checks and ignored here.

@@ -5,6 +5,7 @@ pub(crate) mod character;
 pub(crate) mod direction;
 pub(crate) mod escape;
 pub mod fold;
+pub(crate) mod invisible;
 pub mod lines;
 pub mod map;
 pub(crate) mod markdown;
