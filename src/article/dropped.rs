@@ -46,6 +46,8 @@ pub enum DropReason {
     Advertisement,
     /// Links to other articles.
     RelatedLinks,
+    /// The table of facts beside an encyclopedia's article.
+    Infobox,
     /// A statement of rights.
     Copyright,
     /// A notice about cookies or privacy.
@@ -80,6 +82,7 @@ impl DropReason {
             DropReason::ShareLinks => "share-links",
             DropReason::Advertisement => "advertisement",
             DropReason::RelatedLinks => "related-links",
+            DropReason::Infobox => "infobox",
             DropReason::Copyright => "copyright",
             DropReason::CookieNotice => "cookie-notice",
             DropReason::ReadingAid => "reading-aid",
@@ -105,6 +108,7 @@ impl DropReason {
             DropReason::ShareLinks => "is a row of buttons",
             DropReason::Advertisement => "is or announces an advertisement",
             DropReason::RelatedLinks => "links to other articles",
+            DropReason::Infobox => "sums up facts beside the text",
             DropReason::Copyright => "says who holds the rights",
             DropReason::CookieNotice => "is about cookies or privacy",
             DropReason::ReadingAid => "is about listening, reading time or text size",

@@ -37,13 +37,12 @@ impl LooksLike {
 
 impl fmt::Display for NotUtf8 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.offset;
         match self.looks_like {
-            LooksLike::Utf16LittleEndian => f.write_str("it is UTF-16 (little endian)"),
-            LooksLike::Utf16BigEndian => f.write_str("it is UTF-16 (big endian)"),
-            LooksLike::Named(name) => {
-                write!(f, "byte {} is none of it, and the file looks like {name}", self.offset)
-            }
-            LooksLike::Unknown => write!(f, "byte {} is none of it", self.offset),
+            LooksLike::Utf16LittleEndian => f.write_str("UTF-16 (little endian), not UTF-8"),
+            LooksLike::Utf16BigEndian => f.write_str("UTF-16 (big endian), not UTF-8"),
+            LooksLike::Named(name) => write!(f, "not UTF-8: by byte {at} it is {name} or the like"),
+            LooksLike::Unknown => write!(f, "not UTF-8: byte {at} is of another encoding"),
         }
     }
 }
@@ -149,24 +148,24 @@ mod tests {
     #[test]
     fn other_encodings_are_named_with_the_place() {
         for (bytes, expected) in [
-            (&b"\xff\xfeA\0"[..], "it is UTF-16 (little endian)"),
-            (b"\xfe\xff\0A", "it is UTF-16 (big endian)"),
-            (b"T\0h\0e\0 \0l\0a\0k\0e\0", "it is UTF-16 (little endian)"),
-            (b"\0T\0h\0e\0 \0l\0a\0k\0e", "it is UTF-16 (big endian)"),
-            (b"caf\xe9 au lait", "byte 3 is none of it, and the file looks like windows-1252"),
+            (&b"\xff\xfeA\0"[..], "UTF-16 (little endian), not UTF-8"),
+            (b"\xfe\xff\0A", "UTF-16 (big endian), not UTF-8"),
+            (b"T\0h\0e\0 \0l\0a\0k\0e\0", "UTF-16 (little endian), not UTF-8"),
+            (b"\0T\0h\0e\0 \0l\0a\0k\0e", "UTF-16 (big endian), not UTF-8"),
+            (b"caf\xe9 au lait", "not UTF-8: by byte 3 it is windows-1252 or the like"),
             (
                 b"\xce\xe7\xe5\xf0\xee \xe7\xe0\xec\xb8\xf0\xe7\xeb\xee \xe2 \xee\xe4\xed\xf3 \xed\xee\xf7\xfc",
-                "byte 0 is none of it, and the file looks like windows-1251",
+                "not UTF-8: by byte 0 it is windows-1251 or the like",
             ),
             (
                 b"\xef\xda\xc5\xd2\xcf \xda\xc1\xcd\xc5\xd2\xda\xcc\xcf \xd7 \xcf\xc4\xce\xd5 \xce\xcf\xde\xd8",
-                "byte 0 is none of it, and the file looks like KOI8-R",
+                "not UTF-8: by byte 0 it is KOI8-R or the like",
             ),
             (
                 b"\xca\xcc\xe3\xcf\xca \xc7\xe1\xc8\xcd\xed\xd1\xc9 \xdd\xed \xe1\xed\xe1\xc9 \xe6\xc7\xcd\xcf\xc9",
-                "byte 0 is none of it, and the file looks like windows-1256",
+                "not UTF-8: by byte 0 it is windows-1256 or the like",
             ),
-            (b"\x83\x8c\x83C\x83N\x82\xaa", "byte 0 is none of it"),
+            (b"\x83\x8c\x83C\x83N\x82\xaa", "not UTF-8: byte 0 is of another encoding"),
         ] {
             let error = decode(bytes).expect_err("it is not UTF-8");
             assert_eq!(error.to_string(), expected);

@@ -1,6 +1,6 @@
 //! Headings: a saved text has no mark-up, so a heading is recognised by its shape and by what follows it.
 
-use super::lists::PEOPLE;
+use super::lists::{PEOPLE, SHAPES};
 use crate::text::words;
 
 /// How likely a line is a heading.
@@ -20,7 +20,7 @@ pub(crate) fn likeness(line: &str) -> Likeness {
         return Likeness::None;
     }
     let n_words = words::count(line);
-    if n_words == 0 || n_words > 16 {
+    if n_words == 0 || n_words > 16 || is_code(line) || !line.contains(char::is_alphabetic) {
         return Likeness::None;
     }
     let starts_large =
@@ -31,7 +31,7 @@ pub(crate) fn likeness(line: &str) -> Likeness {
     match last {
         '.' if ends_with_letters(line) && is_titled() => Likeness::Strong,
         '.' | ',' | ';' | '…' => Likeness::None,
-        ':' if n_words <= 8 && starts_large => Likeness::Strong,
+        ':' if n_words <= 8 && starts_large && !leads_in(line, n_words) => Likeness::Strong,
         ':' => Likeness::None,
         '!' if n_words <= 8 && is_titled() => Likeness::Some,
         '!' => Likeness::None,
@@ -39,6 +39,38 @@ pub(crate) fn likeness(line: &str) -> Likeness {
         _ if starts_large && n_words <= 12 => Likeness::Some,
         _ => Likeness::None,
     }
+}
+
+/// `The court ordered three things:`: a sentence that goes on in the next lines.
+fn leads_in(line: &str, n_words: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let says = words::bare_words(&words::fold(line)).any(|word| SHAPES.speech_verbs.has(word));
+    says || n_words >= SHORTEST && !is_title_case(line)
+}
+
+/// A command, an address, a hash: one word, or one beside others, that no language has.
+pub(crate) fn is_code(line: &str) -> bool {
+    const LONGEST_WORD: usize = 30;
+    let is_prompt = line.starts_with("$ ") || line.starts_with("> ") || line.starts_with("# ");
+    let has_code = |word: &str| {
+        word.contains("://")
+            || word.contains("[.]")
+            || word.starts_with("--")
+            || word.contains('\\')
+    };
+    let is_hash = |word: &str| {
+        word.len() >= LONGEST_WORD && word.contains(|c: char| c.is_ascii_digit()) && word.is_ascii()
+    };
+    is_prompt || line.split_whitespace().any(|word| has_code(word) || is_hash(word))
+}
+
+/// `Discovery[edit]`: where the mark begins with which an encyclopedia offers to edit a part.
+pub(crate) fn edit_mark(line: &str) -> Option<usize> {
+    let at = line.trim_end().strip_suffix(']')?.rfind('[')?;
+    let inner = words::fold(line[at + 1..].trim_end().trim_end_matches(']'));
+    let is_mark =
+        !inner.is_empty() && inner.split('|').all(|part| SHAPES.edit_marks.has(part.trim()));
+    (is_mark && at > 0).then_some(at)
 }
 
 /// `Relations With the U.S.` ends with a stop that ends no sentence.
@@ -84,6 +116,7 @@ mod tests {
                 "1. Background",
                 "Summary",
                 "BACKGROUND",
+                "Background:",
             ],
         );
         check(
@@ -97,9 +130,30 @@ mod tests {
                 "He said the following to the press in Lima on Monday:",
                 "and then nothing",
                 "One, two,",
+                "The council ordered three things:",
+                "He said:",
+                "И он сказал:",
+                "$ lake --port 8443",
+                "hxxp://lake[.]example/a",
+                "9f86d081884c7d659a2feaa0c55ad015",
+                "12.9",
                 "…",
                 "A sentence that is written like prose and goes on for rather too long to be one",
             ],
         );
+    }
+
+    #[test]
+    fn the_mark_of_an_encyclopedia_is_found_behind_its_heading() {
+        for (line, expected) in [
+            ("Discovery[edit]", Some("Discovery")),
+            ("Entdeckung [Bearbeiten | Quelltext bearbeiten]", Some("Entdeckung ")),
+            ("История[править | править код]", Some("История")),
+            ("It froze.[1]", None),
+            ("[edit]", None),
+            ("Discovery", None),
+        ] {
+            assert_eq!(edit_mark(line).map(|at| &line[..at]), expected, "{line}");
+        }
     }
 }

@@ -35,6 +35,14 @@ word_lists! {
         minutes: Words,
         /// Notices of whose views an article gives.
         disclaimer_starts: Starts,
+        /// Beginnings of texts that are such notices if they have one of the signs.
+        disclaimer_leads: Starts,
+        /// What such a notice says of the views: that they are the author's alone.
+        disclaimer_signs: Phrases,
+        /// What says who holds the rights.
+        rights_phrases: Vec<&'static str>,
+        /// Beginnings of reading times: `Reading time: 5 minutes`.
+        reading_starts: Starts,
         /// Links to other articles.
         related_starts: Starts,
         /// Buttons to share, print or save.
@@ -65,6 +73,38 @@ word_lists! {
         credit_words: Vec<&'static str>,
         /// What the maker of a picture is named after.
         maker_starts: Starts,
+    }
+
+    /// Boxes and sections of the page, and kinds of passages.
+    SHAPES: Shapes {
+        /// Labels of boxes with links to other articles, as whole lines.
+        box_labels: Words,
+        /// What ends a link to another article: `Ice on the lake | more`.
+        related_ends: Vec<&'static str>,
+        /// The button to answer a comment.
+        reply_words: Words,
+        /// What stands between the name of a reader and a colon: `Jane Doe says:`.
+        comment_verbs: Vec<&'static str>,
+        /// What ends the age of a comment: `2 days ago`.
+        ago_ends: Vec<&'static str>,
+        /// What begins it: `vor 2 Tagen`.
+        ago_starts: Vec<&'static str>,
+        /// What ends a caption.
+        caption_ends: Vec<&'static str>,
+        /// The buttons of a picture, as whole lines.
+        caption_buttons: Words,
+        /// Words for figures, which a number follows.
+        figure_words: Words,
+        /// What announces the maker after a caption.
+        maker_labels: Words,
+        /// What people do in pictures.
+        caption_verbs: Words,
+        /// Verbs of speech, as they stand before a colon.
+        speech_verbs: Words,
+        /// Credits after an article, and whether they name an author.
+        closing_credits: Vec<(&'static str, Label)>,
+        /// What an encyclopedia writes behind a heading, in brackets.
+        edit_marks: Words,
     }
 
     /// Lines of metadata about the article.

@@ -15,7 +15,8 @@ use super::selector::Lines;
 use super::state::Reading;
 use super::{
     Article, Basis, DateReason, Field, Issued, Overrides, Passage, PassageKind, Selector,
-    back_matter, biography, body, issued, notice, numbering, page, standfirst, title,
+    back_matter, biography, body, caption, closing, comments, issued, notice, numbering, page,
+    post, related, standfirst, table, title,
 };
 use crate::rule;
 use crate::text::words;
@@ -59,9 +60,15 @@ fn classify<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     page::classify_surroundings(&mut reading);
     read_masthead(&mut reading);
     notice::classify_notices(&mut reading);
+    closing::classify_credits(&mut reading);
+    comments::classify_comments(&mut reading);
     back_matter::classify_back_matter(&mut reading);
+    related::classify_boxes(&mut reading);
+    caption::classify_captions(&mut reading);
     biography::classify_biographies(&mut reading);
     standfirst::classify_standfirst(&mut reading);
+    table::join_tables(&mut reading);
+    post::join_posts(&mut reading);
     body::classify_body(&mut reading);
     reading
 }

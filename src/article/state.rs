@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::rule::Rule;
+use crate::text::words;
 
 use super::about::About;
 use super::block::{self, Block};
@@ -20,7 +21,7 @@ pub(super) struct Reading<'t> {
     pub(super) text: &'t str,
     pub(super) blocks: Vec<Block>,
     /// The texts of the blocks.
-    lines: Vec<Line<'t>>,
+    pub(super) lines: Vec<Line<'t>>,
     pub(super) roles: Vec<Option<Role>>,
     /// Blocks that the source note keeps as passages.
     pub(super) kept: Vec<bool>,
@@ -38,6 +39,8 @@ pub(super) struct Reading<'t> {
     pub(super) head_end: usize,
     /// Whether a whole page was copied, with its menus.
     pub(super) is_page: bool,
+    /// Blocks that were set aside and may belong to the text.
+    pub(super) doubts: Vec<usize>,
 }
 
 impl<'t> Reading<'t> {
@@ -62,6 +65,7 @@ impl<'t> Reading<'t> {
             text_start: 0,
             head_end: 0,
             is_page: false,
+            doubts: Vec::new(),
         }
     }
 
@@ -89,6 +93,30 @@ impl<'t> Reading<'t> {
     /// Returns the reason to drop a block; `None` if its words give none.
     pub(super) fn boilerplate(&self, index: usize) -> Option<DropReason> {
         boilerplate::reason(&self.lines[index])
+    }
+
+    /// Returns the text of a block, folded, without the punctuation around it.
+    pub(super) fn bare(&self, index: usize) -> &str {
+        self.lines[index].bare()
+    }
+
+    /// Whether a block is surely running text by its length and its stop.
+    pub(super) fn is_prose(&self, index: usize) -> bool {
+        const SHORTEST: usize = 12;
+        const SURE: usize = 40;
+        let n_words = self.n_words(index);
+        n_words >= SURE || n_words >= SHORTEST && words::ends_sentence(self.line(index))
+    }
+
+    /// Sets a block aside that has no role.
+    pub(super) fn set_aside(&mut self, index: usize, reason: DropReason) {
+        self.roles[index] = Some(Role::Dropped(reason));
+    }
+
+    /// Sets a block aside that may belong to the text.
+    pub(super) fn set_aside_in_doubt(&mut self, index: usize, reason: DropReason) {
+        self.set_aside(index, reason);
+        self.doubts.push(index);
     }
 
     /// Reads a block of metadata; a long block is never one.

@@ -15,6 +15,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::article::form::Form;
+use crate::article::remark::Remark;
 use crate::article::{self, Article, CivilDate, DateReason, Overrides, PassageNumber, Selector};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::content::Text;

@@ -93,7 +93,7 @@ pub(crate) struct Roles<R> {
 }
 
 /// The greatest length in bytes of a word looked up in any case.
-const LONGEST: usize = 64;
+const LONGEST: usize = 96;
 
 impl<R: Copy> Roles<R> {
     fn new(roles: impl ExactSizeIterator<Item = (&'static str, R)>) -> Roles<R> {

@@ -95,7 +95,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
         matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』')
             || is_superscript(c)
     };
-    rest.trim_end_matches(closers).ends_with(['.', '!', '?', '…', '؟', '۔', '。', '！', '？'])
+    rest.trim_end_matches(closers).ends_with(['.', '!', '?', '…', '؟', '۔', '。', '！', '？', '।'])
 }
 
 /// Whether the character is a raised digit, as note numbers are.
@@ -150,6 +150,8 @@ mod tests {
             "It ended!\"[1]",
             "It ended.¹",
             "It ended…",
+            "هل انتهى؟",
+            "終わった。",
         ] {
             assert!(ends_sentence(text), "{text}");
         }

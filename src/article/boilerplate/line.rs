@@ -3,11 +3,14 @@
 use crate::article::dropped::DropReason::{self, *};
 use crate::article::line::Line;
 use crate::article::lists::BOILERPLATE;
+use crate::text::words;
 
 /// Lines that are boilerplate if they consist of these words only.
 pub(super) fn whole_lines(bare: &str, _: &Line) -> Option<DropReason> {
     let by_line = BOILERPLATE.lines.get(bare);
-    by_line.or_else(|| section_bar(bare)).or_else(|| counter(bare))
+    let listens =
+        || (bare.starts_with("listen to this ") && words::count(bare) <= 6).then_some(ReadingAid);
+    by_line.or_else(|| section_bar(bare)).or_else(|| counter(bare)).or_else(listens)
 }
 
 /// `Recent Features`, `More from this author`, `Most read`.
@@ -24,31 +27,36 @@ fn section_bar(bare: &str) -> Option<DropReason> {
     }
 }
 
-/// `12 comments`, `5 min read`, `1.2k shares`, `Reading time: 5 minutes`.
+/// Whether the words are the heading over a list of other articles.
+pub(super) fn is_section_bar(bare: &str) -> bool {
+    section_bar(bare).is_some()
+}
+
+/// `12 comments`, `Comments (12)`, `5 min read`, `1.2k shares`, `Reading time: 5 minutes`.
 fn counter(bare: &str) -> Option<DropReason> {
-    let begins = bare.starts_with(|c: char| c.is_ascii_digit())
-        || bare.starts_with("listen")
-        || bare.starts_with("reading");
-    if !begins {
+    const LONGEST: usize = 8;
+    if !bare.contains(char::is_numeric) {
         return None;
     }
-    let words: Vec<&str> = bare.split([' ', '-', ':']).filter(|word| !word.is_empty()).collect();
-    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6;
-    let is_minutes = |word: &str| BOILERPLATE.minutes.has(word.trim_end_matches('.'));
+    let words: Vec<&str> =
+        bare.split([' ', '-', ':', '(', ')']).filter(|word| !word.is_empty()).collect();
+    if words.len() > LONGEST {
+        return None;
+    }
+    let is_number = |word: &str| word.starts_with(char::is_numeric) && word.chars().count() <= 6;
+    let is_minutes = |word: &str| BOILERPLATE.minutes.has(word.trim_end_matches(['.', '\'', '’']));
     match words[..] {
-        [number, noun] if is_number(number) => BOILERPLATE.counted.get(noun),
+        [number, noun] | [noun, number] if is_number(number) => {
+            let noun = noun.trim_end_matches('.');
+            let reads = is_minutes(noun).then_some(ReadingAid);
+            BOILERPLATE.counted.get(noun).or(reads)
+        }
         ["listen", number, unit] | [number, unit, "read" | "listen" | "watch"]
             if is_number(number) && is_minutes(unit) =>
         {
             Some(ReadingAid)
         }
         [number, unit, "to", "read"] if is_number(number) && is_minutes(unit) => Some(ReadingAid),
-        ["reading", "time", .., number, unit]
-            if is_number(number) && is_minutes(unit) && words.len() <= 6 =>
-        {
-            Some(ReadingAid)
-        }
-        ["listen", "to", "this", ..] if words.len() <= 6 => Some(ReadingAid),
-        _ => None,
+        _ => BOILERPLATE.reading_starts.begin(bare).then_some(ReadingAid),
     }
 }

@@ -8,7 +8,7 @@ mod picture;
 use super::date;
 use super::dropped::DropReason::{self, *};
 use super::line::Line;
-use super::lists::BOILERPLATE;
+use super::lists::{BOILERPLATE, SHAPES};
 use crate::text::words;
 
 /// Returns the reason to drop the line; `None` if its words give none.
@@ -30,21 +30,43 @@ pub(crate) fn reason(line: &Line) -> Option<DropReason> {
     rules.iter().find_map(|rule| rule(bare, line))
 }
 
+/// Whether the words are a label that heads a box of links to other articles.
+pub(crate) fn opens_box(bare: &str) -> bool {
+    SHAPES.box_labels.has(bare) || line::is_section_bar(bare)
+}
+
 fn rights(bare: &str, line: &Line) -> Option<DropReason> {
     let marked =
         bare.starts_with('©') || bare.starts_with("copyright ") || bare.starts_with("(c) ");
-    let dated = || bare.contains(|c: char| c.is_ascii_digit()) || bare.starts_with('©');
-    if line.n_words <= 40 && (marked && dated() || bare.contains("all rights reserved")) {
+    let dated = || bare.contains(char::is_numeric) || bare.starts_with('©');
+    if line.n_words <= 40 && (marked && dated() || line.n_words <= 60 && claims_rights(bare)) {
         return Some(Copyright);
     }
-    (line.n_words <= 70 && BOILERPLATE.disclaimer_starts.begin(bare)).then_some(Disclaimer)
+    let lists = &BOILERPLATE;
+    let disclaims = || {
+        lists.disclaimer_starts.begin(bare)
+            || lists.disclaimer_leads.begin(bare) && lists.disclaimer_signs.stand_in(bare)
+    };
+    (line.n_words <= 70 && disclaims()).then_some(Disclaimer)
+}
+
+/// Whether a line claims rights: with the phrase alone, or beside a sign or year. A sentence may speak of such a claim.
+fn claims_rights(bare: &str) -> bool {
+    BOILERPLATE.rights_phrases.iter().any(|phrase| {
+        let Some(at) = bare.find(phrase) else { return false };
+        let rest = bare[at + phrase.len()..].trim_start_matches([' ', '"', '\'']);
+        let ends = rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric());
+        let before = bare[..at].trim_end();
+        let begins = before.is_empty() || before.ends_with(['.', ',', ';', '|', '-', ':']);
+        begins && ends || bare.contains('©') || bare.contains("copyright")
+    })
 }
 
 fn related(bare: &str, line: &Line) -> Option<DropReason> {
     // A sentence in running text may begin in the same way, but it ends with a stop.
-    let found = line.n_words <= 25
-        && BOILERPLATE.related_starts.begin(bare)
-        && !line.text.trim_end().ends_with('.');
+    let is_link = BOILERPLATE.related_starts.begin(bare)
+        || SHAPES.related_ends.iter().any(|end| line.folded.ends_with(end));
+    let found = line.n_words <= 25 && is_link && !line.text.trim_end().ends_with(['.', '۔', '。']);
     found.then_some(RelatedLinks)
 }
 
@@ -88,7 +110,8 @@ fn crumbs(bare: &str, line: &Line) -> Option<DropReason> {
 fn notices(bare: &str, line: &Line) -> Option<DropReason> {
     let lists = &BOILERPLATE;
     let n_words = line.n_words;
-    if n_words > 70 {
+    // What somebody says in the article is no notice of its publisher.
+    if n_words > 70 || line.text.starts_with(['“', '"', '«', '„', '‘']) {
         return None;
     }
     if lists.cookie_phrases.stand_in(bare) {

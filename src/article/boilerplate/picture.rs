@@ -4,7 +4,7 @@ use crate::article::date;
 use crate::article::dropped::DropReason::{self, *};
 use crate::article::line::Line;
 use crate::article::lists::BOILERPLATE;
-use crate::text::words;
+use crate::text::{sentence, words};
 
 pub(super) fn image_alt(bare: &str, line: &Line) -> Option<DropReason> {
     let found = BOILERPLATE.alt_phrases.stand_in(bare)
@@ -63,12 +63,16 @@ fn ends_with_credit(line: &str) -> bool {
     let rest = &folded[label.len()..];
     let introduces = rest.starts_with([':', '/'])
         || [" by ", " of ", " via "].iter().any(|word| rest.starts_with(word));
+    // A paragraph may end with its source in the same way.
+    const LONGEST_CAPTION: usize = 30;
+    let is_caption =
+        || words::count(line) <= LONGEST_CAPTION && sentence::sentences(&line[..open]).len() == 1;
     let named_by_agency = folded.split_once('/').is_some_and(|(name, agency)| {
         let letters = |part: &str| part.starts_with(char::is_alphabetic) && words::count(part) <= 4;
         letters(name.trim()) && letters(agency.trim_end_matches([')', ']']).trim()) && close == ']'
     });
     is_label && introduces
-        || named_by_agency
+        || named_by_agency && is_caption()
         || folded.contains(" photo/")
         || folded.contains("file photo")
 }

@@ -16,7 +16,6 @@ fn the_page_around_an_article_is_known() {
             "Recent Features",
             "MENU",
             "Skip to content",
-            "Most Read",
             "News\u{a0}|\u{a0}Asia\u{a0}|\u{a0}Opinion",
             "Home > World",
         ],
@@ -40,6 +39,7 @@ fn the_page_around_an_article_is_known() {
         Some(RelatedLinks),
         &[
             "Read more",
+            "Most Read",
             "Related: Ten towns to see",
             "READ MORE: How it began",
             "Also read: The valley",

@@ -29,6 +29,8 @@ fn the_messages() {
     let cases = [
         ("an article is in Latin-1", article(b"The Sea\n\nThe caf\xe9 at the sea.\n")),
         ("an article is in UTF-16", article(utf16)),
+        ("an article is a web page", article("<!DOCTYPE html>\n<html><p>The Sea</p></html>\n")),
+        ("an article is a clip", article("---\ntitle: The Sea\n---\nNobody came.\n")),
         ("a note is in Latin-1", latin),
         ("the name of a file is no id", with("actors/Green Field.md", &actor(""))),
         ("a picture is none", showing("map.png", b"<html>")),
