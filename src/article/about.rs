@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::date::{CivilDate, WrittenDate};
-use super::masthead::{self, Statement};
+use super::masthead::{self, Name, Statement};
 use super::remark::Remark;
 use super::role::Role;
 use super::{Field, tags};
-use crate::article::person::is_person;
 use crate::rule;
 use crate::text::words;
 
@@ -27,6 +26,8 @@ pub(super) struct About {
     known_tags: BTreeSet<String>,
     pub(super) published: Vec<(Range<usize>, CivilDate)>,
     pub(super) updated: Vec<(Range<usize>, CivilDate)>,
+    /// Dates of calendars without exact counterparts.
+    pub(super) of_other_calendars: Vec<Range<usize>>,
 }
 
 impl About {
@@ -38,17 +39,9 @@ impl About {
                 Statement::Container(span) => fill(&mut self.container_title, text, span),
                 Statement::Volume(span) => fill(&mut self.volume, text, span),
                 Statement::Issue(span) => fill(&mut self.issue, text, span),
-                Statement::Author(span) => masthead::people(text, span)
-                    .into_iter()
-                    .for_each(|person| self.add_author(text, person)),
-                Statement::ProbableAuthor(span) => {
-                    remarks.push(Remark::new(
-                        span.clone(),
-                        &rule::METADATA_INFERRED,
-                        "read as the author, because the name stands beside the date",
-                    ));
-                    self.add_author(text, span);
-                }
+                Statement::Author(name) => self.add_name(text, &name),
+                Statement::ProbableAuthor(name) => self.add_name(text, &name),
+                Statement::OtherCalendar(span) => self.of_other_calendars.push(span),
                 Statement::Published(span, date) => {
                     add_date(&mut self.published, span, date, remarks)
                 }
@@ -68,6 +61,17 @@ impl About {
         }
     }
 
+    /// Adds an author by the parts of the name, unless it is known already.
+    pub(super) fn add_name(&mut self, text: &str, name: &Name) {
+        let parts = name.iter().map(|part| Field::read(text, part.clone()).value);
+        let value = parts.collect::<Vec<_>>().join(" ");
+        let start = name.iter().map(|part| part.start).min().unwrap_or(0);
+        let end = name.iter().map(|part| part.end).max().unwrap_or(0);
+        if !value.is_empty() && self.known_authors.insert(words::fold(&value)) {
+            self.authors.push(Field { value, span: start..end });
+        }
+    }
+
     fn add_tags(&mut self, found: Vec<Field>) {
         for tag in found {
             if self.known_tags.insert(tag.value.clone()) {
@@ -76,32 +80,30 @@ impl About {
         }
     }
 
-    /// Takes a line that is only a person's name as the author, if a neighbouring line is metadata.
+    /// Takes a line of names as the authors, if a neighbouring line is a date.
     pub(super) fn take_names_beside_dates(
         &mut self,
         text: &str,
         head: &[Block],
         roles: &mut [Option<Role>],
-        remarks: &mut Vec<Remark>,
     ) {
         if !self.authors.is_empty() {
             return;
         }
+        let issued = self.published.iter().chain(&self.updated).map(|(span, _)| span);
         let dates: Vec<usize> =
-            self.published.iter().chain(&self.updated).map(|(span, _)| span.start).collect();
+            issued.chain(&self.of_other_calendars).map(|span| span.start).collect();
         let holds_date = |block: &Block| dates.iter().any(|date| block.span.contains(date));
         for index in 0..head.len() {
             let span = head[index].span.clone();
             let beside = index.checked_sub(1).is_some_and(|before| holds_date(&head[before]))
                 || head.get(index + 1).is_some_and(holds_date);
-            if roles[index].is_none() && beside && is_person(&text[span.clone()]) {
+            if roles[index].is_some() || !beside {
+                continue;
+            }
+            if let Some(names) = masthead::names_alone(text, span) {
                 roles[index] = Some(Role::Metadata);
-                remarks.push(Remark::new(
-                    span.clone(),
-                    &rule::METADATA_INFERRED,
-                    "read as the author, because the name stands beside the date",
-                ));
-                self.add_author(text, span);
+                names.iter().for_each(|name| self.add_name(text, name));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::label::Label;
 use super::lists::SHAPES;
-use super::masthead::{self, Statement};
+use super::masthead::{self, Name, Statement};
 use super::role::Role;
 use super::state::Reading;
 use crate::text::span::trimmed;
@@ -42,16 +42,16 @@ fn credits(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
             continue;
         }
         let (label, names) = credit(text, place)?;
-        facts.push(match label {
-            Label::Author => Statement::Author(names),
-            _ => Statement::Other,
-        });
+        match label {
+            Label::Author => facts.extend(names.into_iter().map(Statement::Author)),
+            _ => facts.push(Statement::Other),
+        }
     }
     (!facts.is_empty()).then_some(facts)
 }
 
 /// The role and the names of one credit; what follows the names, such as a place, is left out.
-fn credit(text: &str, part: Range<usize>) -> Option<(Label, Range<usize>)> {
+fn credit(text: &str, part: Range<usize>) -> Option<(Label, Vec<Name>)> {
     let written = &text[part.clone()];
     let folded = words::fold(written);
     let (start, label) =
@@ -59,10 +59,11 @@ fn credit(text: &str, part: Range<usize>) -> Option<(Label, Range<usize>)> {
     let after = skip_words(written, words_in(start));
     let names = written[after..].trim_end_matches('.').len();
     let names = trimmed(text, part.start + after..part.start + after + names);
-    let end = masthead::people(text, names.clone()).last().map_or(names.end, |last| last.end);
+    let people = masthead::people(text, names.clone(), true);
+    let end = people.last().and_then(|last| last.last()).map_or(names.end, |last| last.end);
     let is_name = words::is_capitalised(&text[names.clone()])
         && !words::ends_sentence(&text[names.start..end]);
-    (is_name && words::count(&text[names.clone()]) <= 25).then_some((*label, names.start..end))
+    (is_name && words::count(&text[names.clone()]) <= 25).then_some((*label, people))
 }
 
 fn words_in(phrase: &str) -> usize {
@@ -86,7 +87,7 @@ mod tests {
     fn authors(line: &str) -> Option<Vec<String>> {
         let facts = credits(line, 0..line.len())?;
         let names = facts.into_iter().filter_map(|fact| match fact {
-            Statement::Author(span) => Some(masthead::people(line, span)),
+            Statement::Author(name) => Some(name),
             _ => None,
         });
         Some(names.flatten().map(|span| line[span].to_owned()).collect())

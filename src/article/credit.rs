@@ -113,7 +113,8 @@ fn is_number(word: &str) -> bool {
 fn is_byline(line: &str) -> bool {
     const LONGEST: usize = 20;
     let starts = &MASTHEAD.byline_starts;
-    starts.iter().any(|start| line.starts_with(start))
+    let folded = fold::key(line);
+    starts.iter().any(|start| folded.starts_with(start))
         && words::count(line) <= LONGEST
         && !words::ends_sentence(line)
 }

@@ -115,14 +115,24 @@ word_lists! {
         numbered: Vec<(&'static str, Label)>,
         /// What stands around a date, besides weekdays.
         around_dates: Words,
-        /// Dates after these are those of an update.
-        update_starts: Starts,
-        /// What begins a byline.
+        /// Words beside the date of an update.
+        update_words: Words,
+        /// Words beside a date that is neither that of issue nor of an update.
+        other_date_words: Words,
+        /// What stands alone in the head of an article, besides sections: `Press Release`.
+        head_words: Words,
+        /// What begins a byline; the names follow.
         byline_starts: Vec<&'static str>,
-        /// What parts the people of a byline.
-        byline_separators: Vec<&'static str>,
+        /// The same where it says that they are authors, whatever their names look like.
+        author_starts: Vec<&'static str>,
+        /// Words between the people of a byline.
+        name_joiners: Words,
         /// What the place or outlet of a byline follows.
-        byline_places: Vec<&'static str>,
+        byline_places: Words,
+        /// What people do for an article who are not its authors: `Photographs by`.
+        no_author_work: Words,
+        /// What stands between a name and a place: `Jane Doe reports from Lima`.
+        reporting_verbs: Vec<&'static str>,
         /// Beginnings of notices of where an article first appeared.
         origin_starts: Starts,
         /// Verbs of such notices.
@@ -145,6 +155,8 @@ word_lists! {
         author_headings: Words,
         /// What only the biography of an author says.
         author_signs: Phrases,
+        /// What people say who are asked by an article.
+        opinion_verbs: Phrases,
         /// What people are who write articles.
         offices: Words,
         /// What follows the name in `Jane Doe is a fellow at ...`.
@@ -161,10 +173,6 @@ word_lists! {
         other_leads: Vec<&'static str>,
         /// What begins a page, a volume, an address, a day of access.
         detail_starts: Starts,
-        /// What begins a volume or an issue.
-        volume_starts: Starts,
-        /// What was said and not published.
-        talks: Words,
         /// What leads from a name to a date: `le 3 mars`.
         date_leads: Words,
         /// What stands after the year of a date: `2021 г.`

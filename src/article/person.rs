@@ -1,6 +1,8 @@
 //! Whether words have the shape of a person's name.
 
 use super::lists::PEOPLE;
+use crate::text::character::{is_ignorable, is_word};
+use crate::text::fold;
 use crate::text::words::is_capitalised;
 
 /// Whether the text is the name of a person: two to five capitalised words, with particles between them.
@@ -23,7 +25,27 @@ pub(crate) fn is_person(text: &str) -> bool {
         && n_capitalised >= 2
         && last_is_name
         && words.iter().all(is_name_word)
-        && !words.iter().any(|word| PEOPLE.no_name_words.has_in_any_case(word))
+        && !words.iter().any(|word| is_no_name_word(word))
+}
+
+fn is_no_name_word(word: &str) -> bool {
+    PEOPLE.no_name_words.has(&fold::key(word))
+}
+
+/// Whether the text may be a name in a script without capitals, such as Arabic.
+pub(crate) fn is_name_without_case(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let has_case = |c: char| c.is_uppercase() || c.is_lowercase();
+    let of_name = |c: char| {
+        c.is_alphabetic() && !has_case(c)
+            || !c.is_ascii() && is_word(c)
+            || is_ignorable(c)
+            || c == '-'
+    };
+    (2..=5).contains(&words.len())
+        && text.chars().all(|c| of_name(c) && !c.is_numeric() || c.is_whitespace())
+        && !text.contains(has_case)
+        && !words.iter().any(|word| PEOPLE.no_name_words.has(&fold::key(word)))
 }
 
 #[cfg(test)]

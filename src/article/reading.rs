@@ -8,7 +8,8 @@ use super::block::Block;
 use super::cited;
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
-use super::masthead::Region;
+use super::lists::PEOPLE;
+use super::masthead::{self, Region};
 use super::remark::Remark;
 use super::role::Role;
 use super::selector::Lines;
@@ -118,6 +119,9 @@ fn read_masthead(reading: &mut Reading) {
             _ if index + TAIL >= n_blocks => Region::Tail,
             _ => Region::Body,
         };
+        if place == Region::Head && take_label_and_value(reading, index) {
+            continue;
+        }
         if let Some(facts) = reading.masthead(index, place) {
             reading.about.add(reading.text, facts, &mut reading.remarks);
             reading.roles[index] = Some(Role::Metadata);
@@ -127,8 +131,39 @@ fn read_masthead(reading: &mut Reading) {
         reading.text,
         &reading.blocks[..reading.head_end],
         &mut reading.roles,
-        &mut reading.remarks,
     );
+    take_offices(reading);
+}
+
+/// Takes the lines of the head that say what the authors are.
+fn take_offices(reading: &mut Reading) {
+    const LONGEST: usize = 10;
+    for index in 1..reading.head_end.min(reading.blocks.len()) {
+        let before = &reading.blocks[index - 1].span;
+        let mut authors = reading.about.authors.iter();
+        let is_below_name = authors.any(|author| before.contains(&author.span.start));
+        let is_office = reading.n_words(index) <= LONGEST
+            && !words::ends_sentence(reading.line(index))
+            && words::bare_words(reading.folded(index)).any(|word| PEOPLE.offices.has(word));
+        if reading.is_free(index) && is_below_name && is_office {
+            reading.roles[index] = Some(Role::Metadata);
+        }
+    }
+}
+
+/// Takes a label that has a line of its own, with the line of its value.
+fn take_label_and_value(reading: &mut Reading, index: usize) -> bool {
+    let value = index + 1;
+    let Some(label) = masthead::label_alone(reading.line(index)) else { return false };
+    if value >= reading.head_end.min(reading.blocks.len()) || !reading.is_free(value) {
+        return false;
+    }
+    let span = reading.blocks[value].span.clone();
+    let Some(facts) = masthead::value_of(reading.text, label, span) else { return false };
+    reading.about.add(reading.text, facts, &mut reading.remarks);
+    reading.roles[index] = Some(Role::Metadata);
+    reading.roles[value] = Some(Role::Metadata);
+    true
 }
 
 /// Applies the drops of the source note, numbers the passages, and reads their contents.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::article::label::Label;
 use crate::article::lists::MASTHEAD;
+use crate::text::fold;
 
 /// Returns the labels of a line with their ranges, colon included; the longest label wins.
 pub(super) fn find_labels(text: &str, span: Range<usize>) -> Vec<(Label, Range<usize>)> {
@@ -17,9 +18,22 @@ pub(super) fn find_labels(text: &str, span: Range<usize>) -> Vec<(Label, Range<u
         let longest = alike.find(|(name, _)| ends_with_label(before, name));
         if let Some((name, label)) = longest {
             found.push((*label, span.start + before.len() - name.len()..span.start + colon + 1));
+        } else if let Some(label) = found.is_empty().then(|| label_alone(before)).flatten() {
+            found.push((label, span.start..span.start + colon + 1));
         }
     }
     found
+}
+
+/// Returns the label that a text consists of, in any language.
+pub(crate) fn label_alone(text: &str) -> Option<Label> {
+    const LONGEST: usize = 60;
+    let text = text.trim().trim_end_matches(':').trim_end();
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    let folded = fold::key(text);
+    MASTHEAD.labels.iter().find(|(name, _)| *name == folded).map(|(_, label)| *label)
 }
 
 /// Whether the text ends with the label as a separate word that begins with a capital letter.

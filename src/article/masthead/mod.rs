@@ -3,11 +3,15 @@
 use std::ops::Range;
 
 mod byline;
+mod dated;
 mod label;
+mod people;
 mod volume;
 
-pub(crate) use self::byline::people;
+pub(crate) use self::label::label_alone;
+pub(crate) use self::people::{Name, names_alone, people};
 
+use self::dated::dates;
 use self::label::find_labels;
 use super::boilerplate;
 use super::date::{self, WrittenDate};
@@ -25,11 +29,13 @@ pub(crate) enum Statement {
     Container(Range<usize>),
     Volume(Range<usize>),
     Issue(Range<usize>),
-    Author(Range<usize>),
+    Author(Name),
     /// An author named without a `By`.
-    ProbableAuthor(Range<usize>),
+    ProbableAuthor(Name),
     Published(Range<usize>, WrittenDate),
     Updated(Range<usize>, WrittenDate),
+    /// A date of a calendar without exact counterparts.
+    OtherCalendar(Range<usize>),
     Subjects(Range<usize>),
     /// A fact for which an article has no field.
     Other,
@@ -52,7 +58,9 @@ pub(crate) fn read(text: &str, span: Range<usize>, place: Region) -> Option<Vec<
     let readers = [volume::volume_line, url_line, hashtags];
     let reading = labelled.or_else(|| readers.iter().find_map(|read| read(text, span.clone())));
     match place {
-        Region::Head => reading.or_else(|| parts_line(text, span)),
+        Region::Head => {
+            reading.or_else(|| head_line(text, span.clone())).or_else(|| parts_line(text, span))
+        }
         _ => reading,
     }
 }
@@ -76,35 +84,86 @@ fn labelled_line(text: &str, span: Range<usize>, place: Region) -> Option<Vec<St
         let end = labels.get(index + 1).map_or(span.end, |(_, next)| next.start);
         let value = trimmed(text, label_span.end..end);
         let value = trim_separators(text, value);
-        facts.push(fact(text, *label, value)?);
+        facts.extend(facts_of(text, *label, value)?);
     }
     Some(facts)
 }
 
-fn fact(text: &str, label: Label, value: Range<usize>) -> Option<Statement> {
+/// `Press Release`, `SC/4711`: lines of a head that say nothing of the article by themselves.
+fn head_line(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
+    let line = Line::new(&text[span]);
+    let is_known = MASTHEAD.head_words.has(line.bare()) || is_document_number(line.text);
+    is_known.then(|| vec![Statement::Other])
+}
+
+/// `SC/4711`, `HN22-133A`: capital letters and digits in one word.
+fn is_document_number(word: &str) -> bool {
+    const LONGEST: usize = 24;
+    let of_number = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "/-.()".contains(c);
+    word.len() <= LONGEST
+        && word.chars().all(of_number)
+        && word.contains(|c: char| c.is_ascii_uppercase())
+        && word.contains(|c: char| c.is_ascii_digit())
+        && word.contains(['/', '-', '.'])
+}
+
+/// Returns the facts of a line whose label stands on the line before.
+pub(crate) fn value_of(text: &str, label: Label, span: Range<usize>) -> Option<Vec<Statement>> {
+    const LONGEST: usize = 6;
+    let is_short = words::count(&text[span.clone()]) <= LONGEST;
+    let facts = facts_of(text, label, span)?;
+    (is_short || facts.iter().any(|fact| *fact != Statement::Other)).then_some(facts)
+}
+
+/// Returns what a label and its value say; `None` if the value is none of such a label.
+fn facts_of(text: &str, label: Label, value: Range<usize>) -> Option<Vec<Statement>> {
     let written = &text[value.clone()];
     let n_words = words::count(written);
     let is_prose = words::ends_sentence(written) && n_words > 8;
-    let dated = |date: fn(Range<usize>, WrittenDate) -> Statement| {
-        date_alone(text, value.clone()).map(|(span, written)| date(span, written))
-    };
-    match label {
-        Label::Published => dated(Statement::Published),
-        Label::Updated => dated(Statement::Updated),
+    let fact = match label {
+        Label::Published => return labelled_dates(text, value),
+        Label::Updated => {
+            let updated = |fact| match fact {
+                Statement::Published(span, date) => Statement::Updated(span, date),
+                fact => fact,
+            };
+            return Some(labelled_dates(text, value)?.into_iter().map(updated).collect());
+        }
         Label::Volume | Label::Issue if written.is_empty() || written.len() > 12 || n_words > 2 => {
-            None
+            return None;
         }
-        Label::Volume => Some(Statement::Volume(value)),
-        Label::Issue => Some(Statement::Issue(value)),
-        Label::Author => {
-            (n_words <= 20 && !is_prose && !written.is_empty()).then_some(Statement::Author(value))
-        }
-        _ if is_prose || n_words > 30 => None,
-        Label::Title if !written.is_empty() => Some(Statement::Title(value)),
-        Label::Container if !written.is_empty() => Some(Statement::Container(value)),
-        Label::Subjects if !written.is_empty() => Some(Statement::Subjects(value)),
-        _ => Some(Statement::Other),
+        Label::Volume => Statement::Volume(value),
+        Label::Issue => Statement::Issue(value),
+        Label::Author => return authors(text, value).filter(|_| !is_prose && n_words <= 20),
+        _ if is_prose || n_words > 30 => return None,
+        Label::Title if !written.is_empty() => Statement::Title(value),
+        Label::Container if !written.is_empty() => Statement::Container(value),
+        Label::Subjects if !written.is_empty() => Statement::Subjects(value),
+        _ => Statement::Other,
+    };
+    Some(vec![fact])
+}
+
+/// The authors after a label; nobody if there are only roles and outlets.
+fn authors(text: &str, value: Range<usize>) -> Option<Vec<Statement>> {
+    let people = people(text, value.clone(), true);
+    let is_nobody = || byline::is_of_others(&text[value]);
+    match people.is_empty() {
+        true => is_nobody().then(|| vec![Statement::Other]),
+        false => Some(people.into_iter().map(Statement::Author).collect()),
     }
+}
+
+/// The dates after a label, a year alone among them.
+fn labelled_dates(text: &str, value: Range<usize>) -> Option<Vec<Statement>> {
+    let mut facts = dates(text, value.clone())?;
+    if let [Statement::Other] = facts[..] {
+        let read = date::read(&text[value.clone()]).filter(|read| read.date.month.is_none());
+        if let Some(read) = read {
+            facts = vec![Statement::Published(value.start..value.start + read.length, read.date)];
+        }
+    }
+    Some(facts)
 }
 
 fn url_line(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
@@ -144,7 +203,11 @@ fn parts_line(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
     let has_author = facts.iter().any(|fact| matches!(fact, Statement::Author(_)));
     for name in names {
         let is_author = !has_author && is_person(&text[name.clone()]);
-        facts.push(if is_author { Statement::ProbableAuthor(name) } else { Statement::Other });
+        facts.push(if is_author {
+            Statement::ProbableAuthor(vec![name])
+        } else {
+            Statement::Other
+        });
     }
     Some(facts)
 }
@@ -181,41 +244,16 @@ fn part_fact(text: &str, part: Range<usize>) -> Option<Vec<Statement>> {
     if let Some(byline) = byline::byline(text, part.clone()) {
         return Some(byline);
     }
-    let (span, date) = date_alone(text, part)?;
-    let updated = MASTHEAD.update_starts.begin(&line.folded);
-    Some(vec![if updated {
-        Statement::Updated(span, date)
-    } else {
-        Statement::Published(span, date)
-    }])
-}
-
-/// Returns the date of a text that consists of a date, a time and the words around them.
-fn date_alone(text: &str, span: Range<usize>) -> Option<(Range<usize>, WrittenDate)> {
-    let line = &text[span.clone()];
-    let (found, read) = date::all(line).next()?;
-    let only = date_words_only(&line[..found.start]) && date_words_only(&line[found.end..]);
-    only.then(|| (span.start + found.start..span.start + found.end, read.date))
-}
-
-/// Whether the text holds only words that go around a date: a time, a zone, `published on`, another date.
-fn date_words_only(around: &str) -> bool {
-    let mut rest = around.to_string();
-    for (span, _) in date::all(around).collect::<Vec<_>>().into_iter().rev() {
-        rest.replace_range(span, " ");
-    }
-    words::bare_words(&words::fold(&rest)).all(|word| {
-        let is_time = word.starts_with(|c: char| c.is_ascii_digit())
-            && word.len() <= 7
-            && word.contains([':', '.', '+', 'm']);
-        MASTHEAD.around_dates.has(word) || date::is_weekday(word) || is_time
-    })
+    dates(text, part)
 }
 
 fn trim_separators(text: &str, span: Range<usize>) -> Range<usize> {
     let between = |c: char| {
         c.is_whitespace()
-            || matches!(c, '|' | ',' | ';' | '·' | '•' | '–' | '—' | '-' | '(' | ')' | '/')
+            || matches!(
+                c,
+                '|' | ',' | '،' | ';' | '؛' | '·' | '•' | '–' | '—' | '-' | '(' | ')' | '/'
+            )
     };
     let part = &text[span.clone()];
     let from_start = part.trim_start_matches(between);

@@ -24,7 +24,7 @@ fn articles() -> Vec<(&'static Rule, String)> {
         ),
         (
             &rule::METADATA_INFERRED,
-            format!("The Lake in Spring\n\nAnn Lee | May 3, 2021\n\n{PARAGRAPH}\n"),
+            with(&format!("{PARAGRAPH}\n\nAnn Lee is a reporter in Lima. Follow her on X.")),
         ),
         (&rule::GLUED_TAGS, with(&format!("Tags: PeruChile\n\n{PARAGRAPH}"))),
         (&rule::CITATION_WITHOUT_OUTLET, text("It fell (, June 29, 2019).")),
