@@ -1,5 +1,7 @@
 //! How a source was read, for `briefing inspect`. The JSON form is a stable contract.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::article::{Basis, CitationItem, PassageKind, PassageNumber, YearBasis};
@@ -290,12 +292,12 @@ fn lines(source: &Source, text: &Lines<'_>) -> Vec<Line> {
         .iter()
         .map(|dropped| (dropped.span.clone(), format!("set aside: {}", dropped.reason.name())));
     let metadata = article.metadata.iter().map(|span| (span.clone(), String::from("metadata")));
-    let mut notes = article
-        .footnotes
-        .iter()
-        .filter_map(|footnote| Some((footnote.note.clone()?, format!("note {}", footnote.marker))))
-        .collect::<Vec<_>>();
-    notes.dedup();
+    let mut seen = BTreeSet::new();
+    let notes = article.footnotes.iter().filter_map(|footnote| {
+        // Several references may lead to one note.
+        let span = footnote.note.clone().filter(|span| seen.insert(span.start))?;
+        Some((span, format!("note {}", footnote.marker)))
+    });
     let mut lines = passages.chain(dropped).chain(metadata).chain(notes).collect::<Vec<_>>();
     lines.sort_by_key(|(span, _)| (span.start, span.end));
     let line = |(span, kind): (std::ops::Range<usize>, String)| {

@@ -1,6 +1,6 @@
 //! What an article cites: its citations, and its notes with what they cite. Copied texts and clips are read alike.
 
-use super::bibliography::{self, Bibliography, Entry};
+use super::bibliography::{self, Bibliography, Entry, WorkKey};
 use super::citation::{self, CitationItem, CitedEntry, Citing};
 use super::date::CivilDate;
 use super::footnote::{self, Note, Reference};
@@ -23,9 +23,8 @@ pub(crate) fn read(
         notes.iter().map(|note| items_of_note(&alone, note, remarks)).collect();
     let mut works = Bibliography::default();
     for (number, note) in notes.iter().enumerate() {
-        let item = note.key.as_ref().zip(items[number].first());
-        if let Some((key, item)) = item {
-            works.add(number, key, item.clone());
+        if let Some((key, item)) = work(text, note, &items[number]) {
+            works.add(number, &key, item);
         }
     }
     let citing = Citing { text, issued, works: &works };
@@ -39,7 +38,7 @@ pub(crate) fn read(
     let mut references = footnote::references(text, passages, notes, remarks);
     references.extend(marked);
     for CitedEntry { note, span } in cited {
-        // The item is one of the citation.
+        // The item is one of the citation now.
         items[note].clear();
         references.push(Reference { marker: notes[note].marker.clone(), span });
     }
@@ -49,6 +48,17 @@ pub(crate) fn read(
     // What is marked may be found as well.
     references.dedup();
     (citations, footnote::join(references, notes, items, remarks))
+}
+
+/// The work that a note is about, with what it is cited by. A numbered list may be cited by author and year as well.
+fn work(text: &str, note: &Note, items: &[CitationItem]) -> Option<(WorkKey, CitationItem)> {
+    let entry = bibliography::entry::read(text, note.span.clone())?;
+    let key = WorkKey::of(text, &entry)?;
+    match items {
+        [] => Some((key, CitationItem::of_entry(text, &entry, note.span.clone()))),
+        [item] => Some((key, item.clone())),
+        _ => None,
+    }
 }
 
 /// Adds the citations of lists of titles to those found otherwise.

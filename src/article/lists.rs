@@ -173,6 +173,10 @@ word_lists! {
         other_leads: Vec<&'static str>,
         /// What begins a page, a volume, an address, a day of access.
         detail_starts: Starts,
+        /// What begins a volume or an issue.
+        volume_starts: Starts,
+        /// What was said and not published.
+        talks: Words,
         /// What leads from a name to a date: `le 3 mars`.
         date_leads: Words,
         /// What stands after the year of a date: `2021 г.`

@@ -12,8 +12,8 @@ use crate::text::words;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CitationEntry {
     pub(super) references: Vec<Reference>,
-    /// Whether it names a volume, an issue or a page: then a year is enough of a date.
-    has_detail: bool,
+    /// Whether it names a volume or an issue: then a year is enough of a date.
+    has_volume: bool,
 }
 
 /// A publication, as far as it is named, and the dates that follow it.
@@ -63,7 +63,7 @@ impl CitationEntry {
 
     /// Whether some date has a month: a year alone after a name is more often a place and year than a reference.
     pub(super) fn has_exact_date(&self) -> bool {
-        let exact = |dated: &Dated| self.has_detail || dated.date.month.is_some() || dated.coarser;
+        let exact = |dated: &Dated| self.has_volume || dated.date.month.is_some() || dated.coarser;
         self.references.iter().any(|reference| reference.dates.iter().any(exact))
     }
 
@@ -80,7 +80,7 @@ impl CitationEntry {
 pub(super) fn read(text: &str, span: Range<usize>) -> CitationEntry {
     let span = trimmed(text, span);
     let (see, body) = without_lead(text, span.clone());
-    let mut entry = CitationEntry { references: Vec::new(), has_detail: false };
+    let mut entry = CitationEntry { references: Vec::new(), has_volume: false };
     let mut state = State { entry: &mut entry, name: None, see };
     let lost_outlet = text[body.clone()].starts_with([',', '،']);
     let mut at = body.start;
@@ -118,17 +118,20 @@ fn part_title(text: &str, reference: &mut Reference) {
     let after = named[close + quote.len_utf8()..]
         .trim_start_matches(|c: char| matches!(c, ',' | '.' | '،') || c.is_whitespace());
     let after = after.strip_prefix("in ").unwrap_or(after);
-    if after.is_empty() {
-        if open == 0 && !quoted.is_empty() {
-            *outlet = quoted;
-        }
+    if after.is_empty() && open == 0 && !quoted.is_empty() {
+        *outlet = quoted;
         return;
     }
     let before = trimmed(text, outlet.start..outlet.start + open);
-    let author =
+    let before =
         before.start..before.start + text[before.clone()].trim_end_matches([',', ':']).len();
-    reference.author = Some(author).filter(|author| !author.is_empty());
     reference.title = Some(quoted).filter(|title| !title.is_empty());
+    // `Outlet, “Title,” date`
+    if after.is_empty() {
+        *outlet = before;
+        return;
+    }
+    reference.author = Some(before).filter(|author| !author.is_empty());
     outlet.start = outlet.end - after.len();
 }
 
@@ -154,8 +157,8 @@ impl State<'_> {
             && self.name.is_none()
             && !self.entry.references.is_empty();
         if is_detail(&text[piece.clone()]) {
-            self.entry.has_detail = true;
-            return after_access_date(text, piece, end).unwrap_or(after);
+            self.entry.has_volume |= is_volume(&text[piece.clone()]);
+            return after_access_date(text, piece.clone(), end).unwrap_or(after);
         }
         if is_remark {
             return after;
@@ -386,6 +389,13 @@ fn name_and_date(
         (is_full && every_word_a_name && is_name(&text[name.clone()]))
             .then_some((name, dated, after))
     })
+}
+
+/// Whether a location names a volume or an issue: `vol. 3`, `7(2)`.
+fn is_volume(detail: &str) -> bool {
+    let folded = words::fold(detail);
+    CITATIONS.volume_starts.begin(&folded)
+        || folded.contains('(') && !folded.contains(char::is_alphabetic)
 }
 
 /// The offset after `, 2021` where a detail is the day of access without its year: `accessed May 4, 2021`.

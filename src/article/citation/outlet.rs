@@ -23,6 +23,14 @@ pub(crate) fn is_name(outlet: &str) -> bool {
         && pieces_begin_large
         && !is_surely_prose(outlet)
         && !is_credit(outlet)
+        && !is_talk(outlet)
+}
+
+/// Whether what is cited was said and not published: `author’s interview`, `Personal communication, Ann Lee`.
+fn is_talk(outlet: &str) -> bool {
+    let first = outlet.split([',', ';']).next().unwrap_or("");
+    let folded = words::fold(first);
+    words::bare_words(&folded).last().is_some_and(|last| CITATIONS.talks.has(last))
 }
 
 /// Whether a text is part of a sentence: it has a verb, a pronoun, or begins as an aside does.

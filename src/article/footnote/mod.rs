@@ -13,7 +13,6 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::Passage;
-use super::bibliography::WorkKey;
 use super::citation::CitationItem;
 use super::remark::Remark;
 use crate::rule;
@@ -44,14 +43,12 @@ pub(crate) struct Note {
     pub(crate) span: Range<usize>,
     /// Whether it is an entry that has no number.
     pub(crate) is_entry: bool,
-    /// What an entry is cited by in the text.
-    pub(crate) key: Option<WorkKey>,
 }
 
 impl Note {
     /// A note with a number or name.
     pub(crate) fn new(marker: String, span: Range<usize>) -> Note {
-        Note { marker, span, is_entry: false, key: None }
+        Note { marker, span, is_entry: false }
     }
 }
 

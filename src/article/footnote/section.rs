@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::line::{self, Form, NoteLine};
 use super::reference::{brackets, numbers};
 use super::{Note, marker};
-use crate::article::bibliography::{self, Entry, WorkKey};
+use crate::article::bibliography::{self, Entry};
 use crate::article::dropped::DropReason;
 use crate::article::heading::{self, Likeness};
 use crate::article::lists::CITATIONS;
@@ -286,8 +286,7 @@ fn work(reading: &Reading, index: usize, entry: Option<&Entry>, before: &mut Bef
     let n_same = before.labels.entry(label.clone()).or_default();
     *n_same += 1;
     let marker = if *n_same == 1 { label } else { format!("{label} ({n_same})") };
-    let key = entry.and_then(|entry| WorkKey::of(reading.text, entry));
-    Note { marker, span, is_entry: true, key }
+    Note { marker, span, is_entry: true }
 }
 
 /// What was read before a heading.

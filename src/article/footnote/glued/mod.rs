@@ -49,6 +49,8 @@ pub(super) fn candidates(text: &str, passage: Range<usize>) -> Vec<Candidate> {
         let candidate = match joined {
             Some(stop) if is_stop(stop) => after_stop(line, start, stop),
             Some(letter) if letter.is_alphabetic() => after_letter(line, start),
+            // The end of a sentence may be a year.
+            _ if ends_with_year(&line[..token]) && line[token..].starts_with('.') => None,
             _ => {
                 let (candidate, end) = after_figure(line, start);
                 at = end;
@@ -68,14 +70,35 @@ pub(super) fn candidates(text: &str, passage: Range<usize>) -> Vec<Candidate> {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | ',' | '!' | '?' | '”' | '"' | '’' | ')' | ']' | '»' | '…' | '%' | '؟' | '،')
+    matches!(
+        c,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '”'
+            | '"'
+            | '’'
+            | ')'
+            | ']'
+            | '»'
+            | '…'
+            | '%'
+            | '؟'
+            | '،'
+    )
 }
 
 /// `the end.12 The`, `“the end”3,5 said`.
 fn after_stop(line: &str, start: usize, stop: char) -> Option<Candidate> {
     let before = line[..start - stop.len_utf8()].chars().next_back()?;
-    // `3.14`, `2,000`
-    if before.is_ascii_digit() && matches!(stop, '.' | ',') || before.is_whitespace() {
+    if before.is_whitespace() {
+        return None;
+    }
+    // `3.14`, `2,000`, `10:30`; but `in 2019.1 It rose` may be a reference.
+    let after_digit = before.is_ascii_digit() && matches!(stop, '.' | ',' | ';' | ':');
+    if after_digit && !(stop == '.' && ends_with_year(&line[..start - 1])) {
         return None;
     }
     let word = line[..start].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
@@ -94,12 +117,18 @@ fn after_stop(line: &str, start: usize, stop: char) -> Option<Candidate> {
     let list = rest[..length].trim_end_matches([',', '-', '–']);
     let markers = numbers(list)?;
     ends(&rest[list.len()..]).then(|| Candidate {
-        joint: Joint::Stop,
+        joint: if after_digit { Joint::Letter } else { Joint::Stop },
         first: markers.first().and_then(|first| first.parse().ok()).unwrap_or_default(),
         markers,
         span: start..start + list.len(),
         whole: start - stop.len_utf8()..start + list.len(),
     })
+}
+
+fn ends_with_year(text: &str) -> bool {
+    let digits = text.len() - text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let year = text[digits..].parse::<u16>().ok().filter(|_| text.len() - digits == 4);
+    year.is_some_and(|year| (1500..2100).contains(&year))
 }
 
 /// `the lake1 was`.

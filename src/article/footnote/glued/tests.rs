@@ -24,6 +24,9 @@ fn a_number_after_a_stop_refers_to_a_note() {
     check("It fell (in spring)1 and rose.2", 2, &["1 )", "2 ."]);
     check("It fell.1,3 It rose.2–3", 3, &["1+3 .", "2+3 ."]);
     check("It fell by 40%1 and rose.2", 2, &["1 %", "2 ."]);
+    check("“It fell”;1 he left.2", 2, &["1 ;", "2 ."]);
+    check("It fell in 2019.1 It rose.2", 2, &["1 .", "2 ."]);
+    check("It grew by 2019.5 feet.1 It fell at 10:30 at night.2", 2, &["1 .", "2 ."]);
     check("It fell.4", 2, &[]);
 }
 
