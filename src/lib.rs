@@ -96,6 +96,9 @@ pub mod words;
 pub mod config;
 pub mod index;
 
+#[cfg(feature = "import")]
+pub mod intake;
+
 pub mod cache;
 pub mod site;
 

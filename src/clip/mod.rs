@@ -4,6 +4,8 @@ mod article;
 mod escape;
 mod plain;
 mod read;
+#[cfg(feature = "import")]
+mod reread;
 mod set_aside;
 mod write;
 
@@ -12,6 +14,10 @@ mod tests;
 
 pub(crate) use self::article::article;
 pub(crate) use self::plain::{HeadFields, plain};
+#[cfg(feature = "import")]
+pub(crate) use self::read::read;
+#[cfg(feature = "import")]
+pub(crate) use self::reread::clip as reread;
 pub use self::write::write;
 
 use crate::article::DropReason;

@@ -273,13 +273,13 @@ impl Builder<'_> {
 }
 
 /// Whether a block is a heading of the first level that repeats the title.
-fn is_title(block: &PlacedBlock, head: &HeadFields) -> bool {
+pub(super) fn is_title(block: &PlacedBlock, head: &HeadFields) -> bool {
     let title = head.title.as_ref().filter(|_| block.kind == BlockKind::Heading(1));
     title.is_some_and(|title| fold::key(&title.value) == fold::key(&text_of(block)))
 }
 
 /// Whether a block is the title of a clip whose head has none.
-fn is_first_heading(block: &PlacedBlock, head: &HeadFields) -> bool {
+pub(super) fn is_first_heading(block: &PlacedBlock, head: &HeadFields) -> bool {
     head.title.is_none() && block.kind == BlockKind::Heading(1)
 }
 

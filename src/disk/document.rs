@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use walkdir::{DirEntry, WalkDir};
+
 use super::open::{create_new, open_own, write_new};
 use super::standing::is_absence;
 
@@ -28,6 +30,47 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
         let _ = fs::remove_file(&temporary);
     }
     written.with_context(refused)
+}
+
+/// Writes a new file as a whole: it is there with all of its bytes, or not at all.
+///
+/// # Errors
+/// The path exists, or the disk refuses.
+pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let refused = || format!("could not write {}", path.display());
+    if fs::symlink_metadata(path).is_ok() {
+        bail!("{} is there already", path.display());
+    }
+    let temporary = beside(path)?;
+    let file = claim(&temporary, path)?;
+    let written = (&file).write_all(bytes).and_then(|()| match fs::hard_link(&temporary, path) {
+        Ok(()) => fs::remove_file(&temporary),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+        // Some disks have no links.
+        Err(_) => fs::rename(&temporary, path),
+    });
+    if written.is_err() {
+        // A partial file is of no use.
+        let _ = fs::remove_file(&temporary);
+    }
+    written.with_context(refused)
+}
+
+/// The files in a folder and the folders in it, in the order of their paths, without hidden ones. No link is followed.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
+    let is_hidden = |entry: &DirEntry| {
+        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let entries = entries.filter_entry(|entry| !is_hidden(entry));
+    let files = entries.filter_map(|entry| match entry {
+        Ok(entry) => entry.file_type().is_file().then(|| Ok(entry.into_path())),
+        Err(error) => Some(Err(error.into())),
+    });
+    files.collect()
 }
 
 /// Makes our temporary file. One left by a killed run is removed first; a running program locks the
@@ -128,6 +171,17 @@ mod tests {
             assert_eq!(fs::read_to_string(&file).expect("the file"), text);
         }
         assert_eq!(names(&folder.path().join("new")), ["report.pdf"]);
+    }
+
+    #[test]
+    fn a_new_file_replaces_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("new/lake.md");
+        write_new_file(&file, b"one").expect("written");
+        assert!(write_new_file(&file, b"two").is_err());
+        assert_eq!(fs::read(&file).expect("the file"), b"one");
+        assert_eq!(names(&folder.path().join("new")), ["lake.md"]);
+        assert_eq!(files_under(folder.path()).expect("a folder"), [file]);
     }
 
     #[test]

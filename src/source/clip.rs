@@ -36,10 +36,10 @@ pub(crate) struct ClipHead {
 
 /// A clip as an article.
 #[derive(Debug)]
-pub(super) struct ReadClip {
-    pub(super) text: SourceText,
-    pub(super) article: Article,
-    pub(super) problems: Vec<Diagnostic>,
+pub(crate) struct ReadClip {
+    pub(crate) text: SourceText,
+    pub(crate) article: Article,
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 /// Whether a text begins with a head of YAML: only then is it a clip.
@@ -49,7 +49,7 @@ pub(crate) fn has_head(text: &str) -> bool {
 }
 
 /// Reads a clip.
-pub(super) fn read(path: &Arc<str>, file: Text, overrides: &Overrides) -> ReadClip {
+pub(crate) fn read(path: &Arc<str>, file: Text, overrides: &Overrides) -> ReadClip {
     let head = head(path, &file);
     let plain = clip::plain(&file, head.body.clone(), &head.fields);
     let mut article = clip::article(&file, &plain, &head.fields, overrides);

@@ -105,6 +105,9 @@ pub(crate) enum Command {
     Check(Check),
     /// Say what a rule means, or list the rules
     Explain(Explain),
+    /// Take in saved pages, documents, e-mails and clippings as sources
+    #[cfg(feature = "import")]
+    Import(Import),
     /// Show how articles are read
     Inspect(Inspect),
     /// Write a new note
@@ -228,6 +231,33 @@ pub(crate) struct Serve {
     /// Compare every page with a full build after each change
     #[arg(long)]
     pub(crate) verify: bool,
+}
+
+/// `briefing import`
+#[cfg(feature = "import")]
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Import {
+    /// Saved pages (.html, .mhtml), PDF, .docx, .eml, clippings (.md), .txt, folders, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The id of the new source [default: outlet and date, else the title]
+    #[arg(long = "as", value_name = "ID")]
+    pub(crate) id: Option<String>,
+    /// Copy the file into seeds/originals/, which is never published
+    #[arg(long)]
+    pub(crate) keep_original: bool,
+    /// The elements of a web page that are the article, as a CSS selector
+    #[arg(long, value_name = "SELECTOR")]
+    pub(crate) include: Option<String>,
+    /// Write notes of outlets that have none
+    #[arg(long)]
+    pub(crate) outlet: bool,
+    /// Write an earlier clip of the same page anew, and show what changed; its note stays
+    #[arg(long)]
+    pub(crate) update: bool,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// `briefing inspect`

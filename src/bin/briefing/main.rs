@@ -5,10 +5,14 @@
 mod args;
 mod build;
 mod explain;
+#[cfg(feature = "import")]
+mod import;
 mod inspect;
 mod new;
 mod pdf;
 mod preview;
+#[cfg(feature = "import")]
+mod progress;
 mod report;
 mod terminal;
 mod theme;
@@ -71,6 +75,8 @@ fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
         Command::Clean => build::clean(common, terminal),
         Command::Inspect(inspect) => inspect::inspect(common, inspect, terminal),
         Command::Init(init) => new::init(init, terminal),
+        #[cfg(feature = "import")]
+        Command::Import(import) => import::import(common, import, terminal),
         Command::New(new) => new::new(common, new, terminal),
         Command::Theme(theme) => theme::theme(common, theme, terminal),
         Command::Completions { shell } => {

@@ -59,6 +59,18 @@ impl Terminal {
         self.remark("error", &format!("{error:#}"));
     }
 
+    #[cfg(feature = "import")]
+    /// Prints an error of one of several things that were to be done.
+    pub(crate) fn error(&self, message: &str) {
+        self.remark("error", message);
+    }
+
+    /// Whether somebody watches the program: progress is shown to nobody else.
+    #[cfg(feature = "import")]
+    pub(crate) fn is_watched(&self) -> bool {
+        stderr().is_terminal() && !self.quiet && self.messages == Messages::Human
+    }
+
     /// Prints a warning, even with `--quiet`.
     pub(crate) fn warning(&self, message: &str) {
         self.remark("warning", message);
