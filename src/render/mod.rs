@@ -21,6 +21,7 @@ mod names;
 mod offer;
 mod outlet;
 mod overview;
+mod passage_block;
 mod passages;
 mod reference_list;
 mod references;

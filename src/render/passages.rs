@@ -4,7 +4,6 @@ use tera::Value;
 
 use crate::article::{CitationItem, Field, Passage, PassageKind, PassageNumber, YearBasis};
 use crate::catalogue::NoteIx;
-use crate::document::{Block, BlockKind};
 use crate::edtf::Edtf;
 use crate::source::{Mention, MentionKind, Quotation, SourceIx, outlet_of};
 use crate::words::Words;
@@ -12,6 +11,7 @@ use crate::work;
 
 use super::builder::Builder;
 use super::html::Html;
+use super::passage_block::passage_block;
 use super::rows::{Row, seen};
 use super::text::{Names, SourcePlace, write_block};
 use super::view::{CitedItem, CitedOutlet, Markup, PassageRow};
@@ -117,12 +117,10 @@ impl<'p> Shown<'p, '_> {
             return;
         }
         let builder = self.builder;
-        let line = quotation.line(&builder.site.source(self.ix).text, self.names);
-        let kind = match self.passage.kind {
-            PassageKind::Heading => BlockKind::Heading { level: 3, id: None, line },
-            _ => BlockKind::Paragraph(line),
-        };
-        let block = Block::new(kind, self.passage.span.clone());
+        let source = builder.site.source(self.ix);
+        let block = passage_block(source, self.passage, self.names, quotation, |cell| {
+            Quotation::of(builder.site.visible(self.ix), std::slice::from_ref(cell))
+        });
         let root = &builder.root;
         let mut place = SourcePlace::on(builder.site, builder.overview, root, Names::Linked);
         write_block(&block, &mut place, html);

@@ -67,6 +67,22 @@ fn push_part<'t>(
         let written = text.written(&span);
         Run::new(Cow::Borrowed(&text[span]), written)
     };
+    // Between the cells of a table that is quoted in a line.
+    let push_text = |line: &mut Line<'t>, span: Range<usize>| {
+        let mut start = span.start;
+        for tab in memchr::memchr_iter(b'\t', &text.as_bytes()[span.clone()]) {
+            let tab = span.start + tab;
+            if start < tab {
+                line.push(Inline::Text(run(start..tab)));
+            }
+            let written = text.written(&(tab..tab + 1));
+            line.push(Inline::Text(Run::new(Cow::Borrowed(" | "), written)));
+            start = tab + 1;
+        }
+        if start < span.end {
+            line.push(Inline::Text(run(start..span.end)));
+        }
+    };
     let mut at = part.start;
     let first = names.partition_point(|name| name.span.start < part.start);
     for name in names[first..].iter().take_while(|name| name.span.start < part.end) {
@@ -74,12 +90,12 @@ fn push_part<'t>(
             continue;
         }
         if at < name.span.start {
-            line.push(Inline::Text(run(at..name.span.start)));
+            push_text(line, at..name.span.start);
         }
         line.push(Inline::Name { entity: name.entity.0, run: run(name.span.clone()) });
         at = name.span.end;
     }
     if at < part.end {
-        line.push(Inline::Text(run(at..part.end)));
+        push_text(line, at..part.end);
     }
 }
