@@ -2,7 +2,7 @@
 
 use super::dropped::DropReason;
 use super::heading::{self, Likeness};
-use super::lists::MASTHEAD;
+use super::lists::{MASTHEAD, SHAPES};
 use super::role::Role;
 use super::state::Reading;
 use crate::rule;
@@ -10,11 +10,15 @@ use crate::text::words;
 
 /// Drops the publisher's self-description after the notes or at the end.
 pub(super) fn classify_back_matter(reading: &mut Reading) {
+    const LAST: usize = 6;
+    set_contact_aside(reading);
     let n_blocks = reading.blocks.len();
     let last_note =
         (0..n_blocks).rfind(|&index| matches!(reading.roles[index], Some(Role::Note(_))));
-    let first =
-        last_note.map_or(n_blocks.saturating_sub(6).max(reading.head_end + 1), |note| note + 1);
+    let open = reading.open_blocks();
+    let near_end = open.len().checked_sub(LAST).map_or(0, |last| open[last]);
+    let near_end = near_end.min(n_blocks.saturating_sub(LAST)).max(reading.head_end + 1);
+    let first = last_note.map_or(near_end, |note| note + 1);
     let mut promoting = false;
     for index in first..n_blocks {
         match reading.roles[index] {
@@ -37,6 +41,22 @@ pub(super) fn classify_back_matter(reading: &mut Reading) {
                 );
             }
             _ => {}
+        }
+    }
+}
+
+/// Sets the names and addresses aside that a release to the press ends with, from their label on.
+fn set_contact_aside(reading: &mut Reading) {
+    const MOST: usize = 12;
+    let n_blocks = reading.blocks.len();
+    let first = n_blocks.saturating_sub(MOST).max(reading.head_end + 1);
+    let is_label = |index: &usize| SHAPES.contact_labels.has(reading.bare(*index));
+    let Some(label) = (first..n_blocks).find(is_label) else { return };
+    let is_text = |index: &usize| reading.roles[*index].is_none() && reading.is_prose(*index);
+    let end = (label..n_blocks).find(is_text).unwrap_or(n_blocks);
+    for index in label..end {
+        if reading.is_free(index) {
+            reading.set_aside(index, DropReason::Promotion);
         }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn classify_body(reading: &mut Reading) {
         } else if caption::is_table_title(reading, index) {
             (PassageKind::Caption, span)
         } else {
-            let kind = heading_or_paragraph(reading, &open, position);
+            let kind = heading_or_paragraph(reading, &open, &lists, position);
             if kind.is_none() {
                 doubtful.push(index);
             }
@@ -77,7 +77,12 @@ fn is_list_item(reading: &Reading, open: &[usize], position: usize) -> bool {
 }
 
 /// The kind of a line by its shape and what follows it; `None` for a short one that is no heading.
-fn heading_or_paragraph(reading: &Reading, open: &[usize], position: usize) -> Option<PassageKind> {
+fn heading_or_paragraph(
+    reading: &Reading,
+    open: &[usize],
+    lists: &BTreeSet<usize>,
+    position: usize,
+) -> Option<PassageKind> {
     let index = open[position];
     let likeness = heading::likeness(reading.line(index));
     if likeness == Likeness::None {
@@ -87,6 +92,7 @@ fn heading_or_paragraph(reading: &Reading, open: &[usize], position: usize) -> O
     let next_line = reading.line(next);
     let next_likeness = heading::likeness(next_line);
     let next_is_text = reading.blocks[next].marker.is_some()
+        || lists.contains(&next)
         || matches!(reading.roles[next], Some(Role::Passage(..)))
         || next_likeness == Likeness::None
             && (reading.n_words(next) > reading.n_words(index) || heading::is_code(next_line));

@@ -52,7 +52,7 @@ fn by_words(reading: &Reading, index: usize) -> Option<DropReason> {
 }
 
 /// `Figure 3: Losses by year`: a word for a figure, its number, and a sign.
-fn is_numbered(line: &str) -> bool {
+pub(super) fn is_numbered(line: &str) -> bool {
     const LONGEST: usize = 40;
     let mut parts = line.split_whitespace();
     let (Some(word), Some(number)) = (parts.next(), parts.next()) else { return false };

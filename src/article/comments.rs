@@ -9,13 +9,17 @@ use crate::text::words;
 
 /// Sets the comments aside, from their heading or the first of them to the end.
 pub(super) fn classify_comments(reading: &mut Reading) {
-    let Some(first) = by_heading(reading).or_else(|| by_replies(reading)) else { return };
-    let end = (first..reading.blocks.len()).find(|&index| ends_comments(&reading.roles[index]));
-    for index in first..end.unwrap_or(reading.blocks.len()) {
+    let found = [by_heading(reading), by_replies(reading)];
+    let Some(first) = found.into_iter().flatten().min() else { return };
+    let n_blocks = reading.blocks.len();
+    let end = (first..n_blocks).find(|&index| ends_comments(&reading.roles[index]));
+    let comments = first..end.unwrap_or(n_blocks);
+    let is_sure = comments.clone().filter(|&index| is_sign(reading, index)).nth(1).is_some();
+    for index in comments {
         if !reading.is_free(index) {
             continue;
         }
-        if reading.is_prose(index) {
+        if reading.is_prose(index) && !is_sure {
             reading.set_aside_in_doubt(index, DropReason::Comments);
         } else {
             reading.set_aside(index, DropReason::Comments);
@@ -41,27 +45,27 @@ fn by_heading(reading: &Reading) -> Option<usize> {
             continue;
         }
         let counts = reading.line(index).contains(char::is_numeric);
-        let near = index + 1..(index + 1 + NEAR).min(n_blocks);
-        if counts && !near.is_empty() && is_last(reading, index)
-            || near.clone().any(|index| is_sign(reading, index))
-        {
+        let mut near = index + 1..(index + 1 + NEAR).min(n_blocks);
+        let is_followed = near.clone().any(|index| is_sign(reading, index));
+        if is_followed || counts && near.any(|index| is_name(reading, index)) {
             return Some(index + 1);
         }
     }
     None
 }
 
-/// A heading that counts comments twice on a page stands beside the title, and then before them.
-fn is_last(reading: &Reading, heading: usize) -> bool {
-    let n_text = |from: usize, to: usize| {
-        (from..to)
-            .filter(|&index| reading.roles[index].is_none())
-            .map(|index| reading.n_words(index))
-            .sum::<usize>()
-    };
-    let after = n_text(heading + 1, reading.blocks.len());
-    // Comments that follow a text of a few lines are longer than the text; then their signs must tell.
-    after <= 2 * n_text(0, heading)
+/// A name on a line of its own before what its owner says.
+fn is_name(reading: &Reading, index: usize) -> bool {
+    const LONGEST: usize = 3;
+    let line = reading.line(index);
+    let is_free = |index: usize| reading.roles.get(index).is_some_and(Option::is_none);
+    is_free(index)
+        && is_free(index + 1)
+        && reading.n_words(index) <= LONGEST
+        && line.split_whitespace().all(words::is_capitalised)
+        && !line.contains(['.', ':', '?', '!'])
+        && (reading.n_words(index) > 1 || reading.blocks[index + 1].gap == 0)
+        && words::ends_sentence(reading.line(index + 1))
 }
 
 fn is_heading(reading: &Reading, index: usize) -> bool {

@@ -12,12 +12,17 @@ pub(super) fn find(reading: &Reading, open: &[usize]) -> BTreeSet<usize> {
     let is_spaced = is_spaced(reading, open);
     let mut items = BTreeSet::new();
     let mut position = 0;
+    // Before it, close lines are known to be no list.
+    let mut no_list = 0;
     while position < open.len() {
         let leads_in = position > 0 && leads_in(reading.line(open[position - 1]));
         let end = if leads_in {
             announced(reading, open, position, is_spaced)
-        } else if is_spaced {
-            close_lines(reading, open, position)
+        } else if is_spaced && position >= no_list {
+            let (end, is_list) = close_lines(reading, open, position);
+            no_list = if is_list { no_list } else { end };
+            position += usize::from(is_list && heads_list(reading, &open[position..end]));
+            if is_list { end } else { position }
         } else {
             position
         };
@@ -103,8 +108,9 @@ fn is_heading_after(reading: &Reading, open: &[usize], first: usize, end: usize)
     apart || is_title(last) && !others.clone().any(is_title)
 }
 
-/// The end of three lines or more without blank lines between them, where paragraphs have them.
-fn close_lines(reading: &Reading, open: &[usize], first: usize) -> usize {
+/// The end of some lines without blank lines between them, where paragraphs have them, and whether three or more of
+/// them are a list.
+fn close_lines(reading: &Reading, open: &[usize], first: usize) -> (usize, bool) {
     const FEWEST: usize = 3;
     const LONGEST: usize = 40;
     let is_plain = |position: usize| {
@@ -116,7 +122,7 @@ fn close_lines(reading: &Reading, open: &[usize], first: usize) -> usize {
             && heading::edit_mark(reading.line(index)).is_none()
     };
     if !is_plain(first) {
-        return first;
+        return (first + 1, false);
     }
     let mut end = first + 1;
     while end < open.len() && is_plain(end) && is_close(reading, open, end) {
@@ -124,7 +130,16 @@ fn close_lines(reading: &Reading, open: &[usize], first: usize) -> usize {
     }
     // The first line may announce the others, or head them.
     let goes_on = end < open.len() && is_close(reading, open, end);
-    if goes_on || end - first < FEWEST || leads_in(reading.line(open[first])) { first } else { end }
+    (end, !goes_on && end - first >= FEWEST && !leads_in(reading.line(open[first])))
+}
+
+/// Whether the first of some lines is a title over the others.
+fn heads_list(reading: &Reading, lines: &[usize]) -> bool {
+    let is_title = |index: &usize| {
+        let line = reading.line(*index);
+        heading::likeness(line) == Likeness::Strong && !words::ends_sentence(line)
+    };
+    lines.len() > 2 && is_title(&lines[0]) && !lines[1..].iter().any(is_title)
 }
 
 /// The end of short lines between a heading and a heading, or a numbered one: the heads of a list copied from a

@@ -103,6 +103,8 @@ word_lists! {
         speech_verbs: Words,
         /// Credits after an article, and whether they name an author.
         closing_credits: Vec<(&'static str, Label)>,
+        /// Labels over the names and addresses at the end of a release to the press.
+        contact_labels: Words,
         /// What an encyclopedia writes behind a heading, in brackets.
         edit_marks: Words,
     }

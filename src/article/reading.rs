@@ -58,11 +58,11 @@ fn classify<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     title::classify_title(&mut reading, overrides.title.as_deref());
     footnote::take_notes(&mut reading);
     reading.head_end = head_end(&reading);
+    comments::classify_comments(&mut reading);
     page::classify_surroundings(&mut reading);
     read_masthead(&mut reading);
     notice::classify_notices(&mut reading);
     closing::classify_credits(&mut reading);
-    comments::classify_comments(&mut reading);
     back_matter::classify_back_matter(&mut reading);
     related::classify_boxes(&mut reading);
     caption::classify_captions(&mut reading);

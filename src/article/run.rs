@@ -101,7 +101,7 @@ fn shapes(reading: &Reading, sentence: usize) -> Vec<Shape> {
 /// Whether a line is the row of a table, or of code.
 fn is_row(line: &str) -> bool {
     let is_code = line.ends_with([';', '{', '}']) || line.contains("()") || line.contains("=>");
-    is_code || line.matches('\t').count() >= 2
+    is_code || line.contains('\t')
 }
 
 /// Returns the stretch of blocks whose weights add up to most.

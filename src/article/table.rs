@@ -7,16 +7,18 @@ use super::dropped::DropReason;
 use super::join::Joined;
 use super::role::Role;
 use super::state::Reading;
+use super::{boilerplate, caption, heading};
 use crate::text::words;
 
 /// Makes a passage of each table. The table of facts beside an encyclopedia's article is set aside.
 pub(super) fn join_tables(reading: &mut Reading) {
+    let beside = Beside::of(reading);
     let mut joined: Vec<Joined> = Vec::new();
     let mut index = reading.title_block.map_or(0, |title| title + 1);
     while index < reading.blocks.len() {
         let run = run(reading, index);
         match table(reading, &run) {
-            Some(table) if is_infobox(reading, &table) => {
+            Some(table) if is_infobox(reading, &table, &beside) => {
                 table.for_each(|row| reading.set_aside_in_doubt(row, DropReason::Infobox));
             }
             Some(table) => joined.push((table, PassageKind::Table)),
@@ -31,18 +33,22 @@ pub(super) fn join_tables(reading: &mut Reading) {
 fn run(reading: &Reading, first: usize) -> Range<usize> {
     let may_be = |&index: &usize| {
         let is_free = reading.is_free(index) && reading.blocks[index].marker.is_none();
-        is_free && (is_row(reading.line(index)) || is_cell(reading, index))
+        let is_title = caption::is_numbered(reading.line(index));
+        is_free && !is_title && (is_row(reading.line(index)) || is_cell(reading, index))
     };
     first
         ..(first..reading.blocks.len()).find(|index| !may_be(index)).unwrap_or(reading.blocks.len())
 }
 
 fn is_row(line: &str) -> bool {
-    line.contains('\t')
+    line.contains('\t') || boilerplate::is_table_row(line)
 }
 
 fn n_cells(line: &str) -> usize {
-    line.split('\t').count()
+    match line.contains('\t') {
+        true => line.split('\t').count(),
+        false => line.matches('|').count() - 1,
+    }
 }
 
 /// A few words that are no sentence, or a number.
@@ -107,22 +113,38 @@ fn table_of_cells(reading: &Reading, run: &Range<usize>) -> Option<Range<usize>>
     let n_figures = table.clone().filter(is_figure_at).count();
     let n_labels = table.len() - n_figures;
     let is_table =
-        table.len() >= FEWEST && n_labels >= 2 && n_figures >= 3 && n_figures * 3 >= table.len();
+        table.len() >= FEWEST && n_labels >= 2 && n_figures >= 2 && n_figures * 3 >= table.len();
     is_table.then_some(table)
+}
+
+/// Where a table of facts may stand beside the text of an encyclopedia.
+struct Beside {
+    /// Before this block: the second paragraph.
+    second_text: usize,
+    /// Whether headings have the mark of an encyclopedia.
+    is_wiki: bool,
+}
+
+impl Beside {
+    fn of(reading: &Reading) -> Beside {
+        let n_blocks = reading.blocks.len();
+        let mut text = (0..n_blocks).filter(|&index| reading.is_prose(index));
+        let is_marked = |index| heading::edit_mark(reading.line(index)).is_some();
+        Beside {
+            second_text: text.nth(1).unwrap_or(n_blocks),
+            is_wiki: (0..n_blocks).any(is_marked),
+        }
+    }
 }
 
 /// Facts in two columns under a repetition of the title, or, in an article whose headings can be edited, before its
 /// second paragraph.
-fn is_infobox(reading: &Reading, table: &Range<usize>) -> bool {
+fn is_infobox(reading: &Reading, table: &Range<usize>, beside: &Beside) -> bool {
     let is_title = |role: &Option<Role>| *role == Some(Role::Dropped(DropReason::DuplicateTitle));
     let is_pair = |index: usize| !is_row(reading.line(index)) || n_cells(reading.line(index)) == 2;
     let n_rows = table.clone().filter(|&index| is_row(reading.line(index))).count();
     let under_title =
         table.start.checked_sub(1).is_some_and(|above| is_title(&reading.roles[above]));
-    let is_early = || (0..table.start).filter(|&index| reading.is_prose(index)).count() < 2;
-    let is_wiki = || {
-        (table.end..reading.blocks.len())
-            .any(|index| super::heading::edit_mark(reading.line(index)).is_some())
-    };
-    n_rows >= 2 && table.clone().all(is_pair) && (under_title || is_early() && is_wiki())
+    let is_beside = under_title || beside.is_wiki && table.start < beside.second_text;
+    n_rows >= 2 && table.clone().all(is_pair) && is_beside
 }

@@ -10,7 +10,8 @@ pub(super) fn whole_lines(bare: &str, _: &Line) -> Option<DropReason> {
     let by_line = BOILERPLATE.lines.get(bare);
     let listens =
         || (bare.starts_with("listen to this ") && words::count(bare) <= 6).then_some(ReadingAid);
-    by_line.or_else(|| section_bar(bare)).or_else(|| counter(bare)).or_else(listens)
+    let known = by_line.or_else(|| section_bar(bare)).or_else(|| counter(bare));
+    known.or_else(|| comments_on(bare)).or_else(listens)
 }
 
 /// `Recent Features`, `More from this author`, `Most read`.
@@ -25,6 +26,17 @@ fn section_bar(bare: &str) -> Option<DropReason> {
         }
         _ => None,
     }
+}
+
+/// `2 thoughts on "The Lake in Spring"`: a count, and the title in quotes.
+fn comments_on(bare: &str) -> Option<DropReason> {
+    const LONGEST: usize = 30;
+    let (number, rest) = bare.split_once(' ')?;
+    let (noun, rest) = rest.split_once(' ')?;
+    let is_count = number.len() <= 6 && number.chars().all(char::is_numeric);
+    let counted = BOILERPLATE.counted.get(noun).filter(|reason| *reason == Comments);
+    let names_title = rest.contains('"') && words::count(rest) <= LONGEST;
+    counted.filter(|_| is_count && names_title)
 }
 
 /// Whether the words are the heading over a list of other articles.

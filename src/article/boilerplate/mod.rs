@@ -13,6 +13,9 @@ use crate::text::words;
 
 /// Returns the reason to drop the line; `None` if its words give none.
 pub(crate) fn reason(line: &Line) -> Option<DropReason> {
+    if is_table_row(line.text) {
+        return None;
+    }
     if line.n_words == 0 {
         return Some(Separator);
     }
@@ -105,6 +108,11 @@ fn crumbs(bare: &str, line: &Line) -> Option<DropReason> {
         && parts().all(|part| words::count(part) <= 4)
         && date::all(line.text).next().is_none();
     found.then_some(Navigation)
+}
+
+/// `| Lima | 120 |`, `|---|---|`: a row of a table in Markdown.
+pub(crate) fn is_table_row(line: &str) -> bool {
+    line.len() > 2 && line.starts_with('|') && line.ends_with('|') && line.matches('|').count() >= 3
 }
 
 fn notices(bare: &str, line: &Line) -> Option<DropReason> {

@@ -56,7 +56,7 @@ fn outline(text: &str, article: &Article) -> String {
     pieces.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
-fn check(text: &str, expected: &str) {
+pub(super) fn check(text: &str, expected: &str) {
     let article = parse(text, &Overrides::default());
     let expected = expected.trim().lines().map(str::trim).collect::<Vec<_>>().join("\n");
     assert_eq!(outline(text, &article), expected);

@@ -2,6 +2,7 @@
 
 mod cited;
 mod invented;
+mod kinds;
 mod originals;
 mod properties;
 mod remarks;
