@@ -121,8 +121,11 @@ fn add_date(
     written: WrittenDate,
     remarks: &mut Vec<Remark>,
 ) {
+    /// The years in which an article can have been published.
+    const YEARS: std::ops::Range<i16> = 1600..2100;
     match written.in_year(None) {
-        Some(date) => dates.push((span, date)),
+        Some(date) if YEARS.contains(&date.year) => dates.push((span, date)),
+        Some(_) => {}
         None => remarks.push(Remark::new(
             span,
             &rule::DOUBTFUL_LINE,

@@ -30,6 +30,9 @@ pub(super) fn classify_biographies(reading: &mut Reading) {
         };
         found.push((index, people));
     }
+    if let Some(first) = first_biography(reading, &open) {
+        found.push(first);
+    }
     // One paragraph must remain: a text of biographies alone is not an article with an author.
     if found.len() == open.len() {
         return;
@@ -41,6 +44,25 @@ pub(super) fn classify_biographies(reading: &mut Reading) {
         reading.roles[index] = Some(Role::Metadata);
         reading.remark(index, &rule::METADATA_INFERRED, "read as the biography of the author");
     }
+}
+
+/// Finds a biography between title and text. Only what says how the author is reached is one: an article may begin with
+/// a person as well.
+fn first_biography(reading: &Reading, open: &[usize]) -> Option<(usize, Vec<Range<usize>>)> {
+    const NEAR: usize = 3;
+    let title = reading.title_block?;
+    let mut near = open.iter().copied().filter(|&index| index > title && index <= title + NEAR);
+    let index = near.find(|&index| reading.n_words(index) >= 8)?;
+    let folded = reading.folded(index);
+    let is_reached = PEOPLE.author_signs.stand_in(folded) || has_mail_address(folded);
+    let people = people(reading, index, false).filter(|_| reading.is_free(index) && is_reached)?;
+    Some((index, people))
+}
+
+fn has_mail_address(text: &str) -> bool {
+    text.split(' ').any(|word| {
+        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    })
 }
 
 fn is_about_heading(folded: &str) -> bool {
@@ -73,7 +95,18 @@ fn people(reading: &Reading, index: usize, under_heading: bool) -> Option<Vec<Ra
         || PEOPLE.author_signs.stand_in(folded)
         || folded.contains("the author of this")
         || folded.starts_with("the author ");
+    // Who is asked by the article says something, or is said to think it.
+    let is_asked = || {
+        let after = line.len().min(people_end(&people, start));
+        PEOPLE.opinion_verbs.stand_in(&words::fold(&line[after..]))
+    };
+    let has_office = has_office && !is_asked();
     (opens && (sure || has_office && !is_named_elsewhere(reading, index, name))).then_some(people)
+}
+
+/// The offset in a paragraph after the first name.
+fn people_end(people: &[Range<usize>], start: usize) -> usize {
+    people.first().map_or(0, |name| name.end - start)
 }
 
 /// Finds the name in a sentence such as `Jane Doe is a fellow at ...`.

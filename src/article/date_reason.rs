@@ -15,8 +15,8 @@ pub enum DateReason {
     Dateline,
     /// The address of the article.
     Address,
-    /// The year of the copyright notice.
-    Copyright,
+    /// The text has these words, a date of a calendar whose days have no exact counterparts.
+    OtherCalendar(String),
     /// The text has none.
     NoDate,
     /// The note of the source, which gives no reason.
@@ -32,7 +32,9 @@ impl fmt::Display for DateReason {
             DateReason::Updated => "only the date of the last update is given",
             DateReason::Dateline => "the dateline of the first paragraph gives it",
             DateReason::Address => "the address of the article holds it",
-            DateReason::Copyright => "the year of the copyright notice",
+            DateReason::OtherCalendar(words) => {
+                return write!(f, "the text says “{words}”, in a calendar whose days have no exact counterparts");
+            }
             DateReason::NoDate => "the text gives no date of issue",
             DateReason::SourceNote => "given in the source's note",
             DateReason::Analyst(reason) => reason,

@@ -1,9 +1,10 @@
 //! The date of issue of an article: stated by the text, or else inferred from it.
 
+use std::ops::Range;
+
 use crate::rule;
 
 use super::about::About;
-use super::block::Block;
 use super::date::{self, CivilDate};
 use super::remark::Remark;
 use super::{Basis, DateReason, Issued, Passage, PassageKind, dateline};
@@ -13,14 +14,14 @@ pub(super) fn decide(
     text: &str,
     about: &About,
     passages: &[Passage],
-    blocks: &[Block],
+    metadata: &[Range<usize>],
     remarks: &mut Vec<Remark>,
 ) -> Issued {
-    if let Some((span, date)) = about.published.first() {
+    if let Some((span, date)) = stated(about) {
         for (other_span, other) in about
             .published
             .iter()
-            .filter(|(_, other)| other.is_surely_after(date) || date.is_surely_after(other))
+            .filter(|(_, other)| other.is_surely_after(&date) || date.is_surely_after(other))
         {
             let message = format!(
                 "another date of issue than {}: {}; the first was taken",
@@ -29,30 +30,44 @@ pub(super) fn decide(
             );
             remarks.push(Remark::new(other_span.clone(), &rule::DATE_CONFLICT, message));
         }
-        return Issued {
-            date: Some(*date),
-            basis: Basis::Stated,
-            why: DateReason::Stated(text[span.clone()].to_owned()),
-        };
+        let why = DateReason::Stated(text[span].to_owned());
+        return Issued { date: Some(date), basis: Basis::Stated, why };
     }
     let inferred = updated(about)
         .or_else(|| from_dateline(text, passages))
-        .or_else(|| from_address(text, blocks))
-        .or_else(|| from_copyright(text, blocks));
-    match inferred {
-        Some((span, date, why)) => {
-            remarks.push(Remark::new(
-                span,
-                &rule::DATE_INFERRED,
-                format!("the date of issue was concluded: {why}"),
-            ));
-            Issued { date: Some(date), basis: Basis::Inferred, why }
-        }
-        None => Issued { date: None, basis: Basis::Unknown, why: DateReason::NoDate },
+        .or_else(|| from_address(text, metadata));
+    if let Some((span, date, why)) = inferred {
+        remarks.push(Remark::new(
+            span,
+            &rule::DATE_INFERRED,
+            format!("the date of issue was concluded: {why}"),
+        ));
+        return Issued { date: Some(date), basis: Basis::Inferred, why };
     }
+    let why = match about.of_other_calendars.first() {
+        Some(span) => {
+            let why = DateReason::OtherCalendar(text[span.clone()].to_owned());
+            let message = format!("no date of issue was taken: {why}; give `issued` in the source note");
+            remarks.push(Remark::new(span.clone(), &rule::DOUBTFUL_LINE, message));
+            why
+        }
+        None => DateReason::NoDate,
+    };
+    Issued { date: None, basis: Basis::Unknown, why }
 }
 
-type Conclusion = Option<(std::ops::Range<usize>, CivilDate, DateReason)>;
+/// Returns the first date of issue, or a later one that says the same more exactly.
+fn stated(about: &About) -> Option<(Range<usize>, CivilDate)> {
+    let (_, first) = about.published.first()?;
+    let agrees = |date: &CivilDate| {
+        date.year == first.year && first.month.is_none_or(|month| date.month == Some(month))
+    };
+    let is_as_exact = |date: &CivilDate| date.day.is_some() || first.day.is_some();
+    let exact = about.published.iter().find(|(_, date)| agrees(date) && is_as_exact(date));
+    exact.or(about.published.first()).cloned()
+}
+
+type Conclusion = Option<(Range<usize>, CivilDate, DateReason)>;
 
 fn updated(about: &About) -> Conclusion {
     let (span, date) = about.updated.first()?;
@@ -66,31 +81,13 @@ fn from_dateline(text: &str, passages: &[Passage]) -> Conclusion {
 }
 
 /// Many sites put the date into the address of the article: `/2023/05/03/`.
-fn from_address(text: &str, blocks: &[Block]) -> Conclusion {
-    let address = blocks
-        .iter()
-        .map(|block| block.span.clone())
-        .find(|span| text[span.clone()].starts_with("http"))?;
+fn from_address(text: &str, metadata: &[Range<usize>]) -> Conclusion {
+    let address = metadata.iter().find(|span| text[(*span).clone()].starts_with("http"))?;
     let line = &text[address.clone()];
     line.match_indices('/').find_map(|(slash, _)| {
         let read = date::read(&line[slash + 1..]).filter(|read| read.date.month.is_some())?;
         let date = read.date.in_year(None)?;
         let start = address.start + slash + 1;
         Some((start..start + read.length, date, DateReason::Address))
-    })
-}
-
-fn from_copyright(text: &str, blocks: &[Block]) -> Conclusion {
-    const LONGEST: usize = 200;
-    blocks.iter().rev().find_map(|block| {
-        let line = &text[block.span.clone()];
-        if line.len() > LONGEST {
-            return None;
-        }
-        let sign = line.find('©').or_else(|| line.starts_with("Copyright ").then_some(0))?;
-        let (span, read) = date::all(&line[sign..]).next()?;
-        let date = CivilDate { year: read.date.year?, month: None, day: None };
-        let start = block.span.start + sign;
-        Some((start + span.start..start + span.end, date, DateReason::Copyright))
     })
 }

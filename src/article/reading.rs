@@ -173,7 +173,10 @@ fn finish(mut reading: Reading, overrides: &Overrides, found: &[Range<usize>]) -
     let issued = match overrides.issued {
         Some(date) => Issued { date: Some(date), basis: Basis::Note, why: DateReason::SourceNote },
         None => {
-            issued::decide(text, &reading.about, &passages, &reading.blocks, &mut reading.remarks)
+            let metadata = spans_with(&reading.blocks, &reading.roles, |role, span| {
+                (*role == Role::Metadata).then_some(span)
+            });
+            issued::decide(text, &reading.about, &passages, &metadata, &mut reading.remarks)
         }
     };
     let mut remarks = std::mem::take(&mut reading.remarks);

@@ -244,7 +244,6 @@ fn findings(text: &str, article: &Article) -> Vec<Finding> {
             DateReason::Updated => "date of the last update",
             DateReason::Dateline => "dateline",
             DateReason::Address => "address",
-            DateReason::Copyright => "copyright line",
             _ => "first lines",
         };
         add("published", &date.edtf(), place);

@@ -124,11 +124,13 @@ fn word_label<'a>(words: &'a Words, list: List, word: &'a str) -> &'a str {
 fn date_reason(words: &Words, reason: &DateReason) -> String {
     let id = match reason {
         DateReason::Stated(text) => return words.fill("why_stated", &[("words", text)]),
+        DateReason::OtherCalendar(text) => {
+            return words.fill("why_other_calendar", &[("words", text)]);
+        }
         DateReason::Analyst(reason) => return reason.clone(),
         DateReason::Updated => "why_updated",
         DateReason::Dateline => "why_dateline",
         DateReason::Address => "why_address",
-        DateReason::Copyright => "why_copyright",
         DateReason::NoDate => "why_none",
         DateReason::SourceNote => "why_note",
     };
