@@ -33,7 +33,10 @@ impl fmt::Display for DateReason {
             DateReason::Dateline => "the dateline of the first paragraph gives it",
             DateReason::Address => "the address of the article holds it",
             DateReason::OtherCalendar(words) => {
-                return write!(f, "the text says “{words}”, in a calendar whose days have no exact counterparts");
+                return write!(
+                    f,
+                    "the text says “{words}”, in a calendar whose days have no exact counterparts"
+                );
             }
             DateReason::NoDate => "the text gives no date of issue",
             DateReason::SourceNote => "given in the source's note",

@@ -47,7 +47,8 @@ pub(super) fn decide(
     let why = match about.of_other_calendars.first() {
         Some(span) => {
             let why = DateReason::OtherCalendar(text[span.clone()].to_owned());
-            let message = format!("no date of issue was taken: {why}; give `issued` in the source note");
+            let message =
+                format!("no date of issue was taken: {why}; give `issued` in the source note");
             remarks.push(Remark::new(span.clone(), &rule::DOUBTFUL_LINE, message));
             why
         }

@@ -138,9 +138,15 @@ pub struct Field {
 impl Field {
     pub(crate) fn read(text: &str, span: Range<usize>) -> Field {
         let span = trimmed(text, span);
-        let value = text[span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = text[span.clone()].split_whitespace().collect::<Vec<_>>();
+        let value = words.join(" ").replace(is_unseen, "");
         Field { value, span }
     }
+}
+
+/// Whether a character is not seen and means nothing in any script: a soft hyphen, a space of no width.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The date of issue of an article, and how it is known.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::dropped::DropReason;
+use super::heading;
 use super::role::Role;
 use super::state::Reading;
 use crate::text::character::is_unspaced;
@@ -62,8 +63,21 @@ fn is_prose(reading: &Reading, index: usize, sentence: usize) -> bool {
     n_words >= LONG || n_words >= sentence && words::ends_sentence(reading.line(index))
 }
 
+/// Whether a block is a line of a paragraph that goes on in the next line, or began in the one before.
+fn is_wrapped(reading: &Reading, index: usize) -> bool {
+    let goes_on = |index: usize| {
+        const LONG: usize = 40;
+        let Some(next) = reading.blocks.get(index + 1).filter(|next| next.gap == 0) else {
+            return false;
+        };
+        let begins_small = reading.text[next.span.start..].starts_with(char::is_lowercase);
+        begins_small && reading.line(index).len() >= LONG && reading.n_words(index) >= 6
+    };
+    goes_on(index) || index > 0 && goes_on(index - 1)
+}
+
 /// The number of words of a block; in scripts without spaces, two characters count as one.
-fn n_words(reading: &Reading, index: usize) -> usize {
+pub(super) fn n_words(reading: &Reading, index: usize) -> usize {
     let n_words = reading.n_words(index);
     let line = reading.line(index);
     if line.is_ascii() || n_words > COUNTED {
@@ -83,7 +97,7 @@ fn shapes(reading: &Reading, sentence: usize) -> Vec<Shape> {
         if reading.roles[index].is_some() {
             return Shape::Known;
         }
-        if is_prose(reading, index, sentence) {
+        if is_prose(reading, index, sentence) || is_wrapped(reading, index) {
             return Shape::Prose;
         }
         let is_alone = block.gap > 0 && gap_after(index) > 0;
@@ -104,21 +118,27 @@ fn is_row(line: &str) -> bool {
     is_code || line.contains('\t')
 }
 
-/// Returns the stretch of blocks whose weights add up to most.
+/// Returns the first stretch of blocks whose weights add up to nearly as much as those of any: after an article stand the
+/// beginnings of others.
 fn densest(reading: &Reading, shapes: &[Shape]) -> Range<usize> {
     let is_spaced = is_spaced(reading, shapes);
-    let (mut best, mut best_sum) = (0..0, 0);
+    let mut stretches: Vec<(Range<usize>, Weight)> = Vec::new();
     let (mut start, mut sum) = (0, 0);
     for index in 0..shapes.len() {
         if sum <= 0 {
             (start, sum) = (index, 0);
         }
         sum += weight(reading, shapes, index, is_spaced);
-        if sum > best_sum {
-            (best, best_sum) = (start..index + 1, sum);
+        match stretches.last_mut().filter(|(known, _)| known.start == start) {
+            Some((stretch, most)) if sum > *most => (stretch.end, *most) = (index + 1, sum),
+            Some(_) => {}
+            None if sum > 0 => stretches.push((start..index + 1, sum)),
+            None => {}
         }
     }
-    best
+    let most = stretches.iter().map(|(_, sum)| *sum).max().unwrap_or(0);
+    let nearly = stretches.into_iter().find(|(_, sum)| sum * 4 >= most * 3);
+    nearly.map_or(0..0, |(stretch, _)| stretch)
 }
 
 fn weight(reading: &Reading, shapes: &[Shape], index: usize, is_spaced: bool) -> Weight {
@@ -188,7 +208,9 @@ pub(super) fn text_start(reading: &Reading, run: &Range<usize>, shapes: &[Shape]
     const SENTENCES: usize = 15;
     const FULL_SENTENCE: usize = 12;
     let is_sentence = |index: usize| {
-        shapes.get(index) == Some(&Shape::Prose) && n_words(reading, index) >= FULL_SENTENCE
+        shapes.get(index) == Some(&Shape::Prose)
+            && n_words(reading, index) >= FULL_SENTENCE
+            && heading::likeness(reading.line(index)) == heading::Likeness::None
     };
     let is_text = |&index: &usize| {
         let line = reading.line(index);

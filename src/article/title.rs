@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use foldhash::{HashSet, HashSetExt};
+
 use super::dropped::DropReason;
-use super::lists::PEOPLE;
+use super::lists::{BOILERPLATE, PEOPLE};
 use super::masthead::Region;
 use super::remark::Remark;
 use super::role::Role;
 use super::state::Reading;
-use super::{Field, footnote, heading};
+use super::{Field, date, footnote, heading, run};
 use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
@@ -70,15 +72,33 @@ fn likeliest(reading: &Reading) -> Option<usize> {
 struct Candidates<'r, 't> {
     reading: &'r Reading<'t>,
     range: Range<usize>,
-    /// For each line, whether it states facts about the article.
+    /// For each line, whether it states facts about the article, or has a date among few words.
     states_facts: Vec<bool>,
+    /// The longer words of the text, folded.
+    words_of_text: HashSet<&'r str>,
 }
+
+/// The number of blocks of the text whose words a title is compared with.
+const COMPARED: usize = 40;
 
 impl<'r, 't> Candidates<'r, 't> {
     fn of(reading: &'r Reading<'t>) -> Self {
         let range = reading.text_start.saturating_sub(SEARCHED)..reading.text_start;
-        let states = |index| reading.masthead(index, Region::Head).is_some();
-        Candidates { reading, states_facts: range.clone().map(states).collect(), range }
+        let states = |index| {
+            reading.masthead(index, Region::Head).is_some()
+                || reading.n_words(index) <= 12 && has_date(reading.line(index))
+        };
+        let states_facts = range.clone().map(states).collect();
+        let text = reading.text_start..reading.run.end.min(reading.text_start + COMPARED);
+        let words_of_text = text.flat_map(|index| longer_words(reading.folded(index))).collect();
+        Candidates { reading, states_facts, words_of_text, range }
+    }
+
+    /// The share of the longer words of a line that the text has, of six.
+    fn shared(&self, index: usize) -> i32 {
+        let words = longer_words(self.reading.folded(index)).collect::<HashSet<_>>();
+        let shared = words.iter().filter(|word| self.words_of_text.contains(*word)).count();
+        if words.len() < 2 { 0 } else { (6 * shared / words.len()) as i32 }
     }
 
     fn is_fact(&self, index: usize) -> bool {
@@ -93,15 +113,22 @@ impl<'r, 't> Candidates<'r, 't> {
             && reading.is_free(index)
             && !self.is_fact(index)
             && reading.blocks[index].marker.is_none()
-            && (1..=LONGEST).contains(&reading.n_words(index))
+            && (1..=LONGEST).contains(&run::n_words(reading, index))
             && !reading.line(index).ends_with([',', ';'])
             && !footnote::begins_note(reading.text, reading.blocks[index].span.clone())
     }
 
     /// Whether facts about the article follow a line closely.
     fn is_before_facts(&self, index: usize) -> bool {
-        const NEAR: usize = 3;
+        const NEAR: usize = 5;
         (index + 1..=index + NEAR).any(|next| self.is_fact(next))
+    }
+
+    /// Whether facts about the article stand some lines before this one, and none after it.
+    fn is_after_facts(&self, index: usize) -> bool {
+        const NEAR: usize = 8;
+        let mut before = index.saturating_sub(NEAR)..index.saturating_sub(1);
+        before.any(|before| self.is_fact(before)) && !self.is_before_facts(index)
     }
 
     fn score(&self, index: usize) -> Option<i32> {
@@ -110,7 +137,7 @@ impl<'r, 't> Candidates<'r, 't> {
             return None;
         }
         let line = reading.line(index);
-        let n_words = reading.n_words(index);
+        let n_words = run::n_words(reading, index);
         let by_length = match n_words {
             1 => 0,
             2 => 2,
@@ -141,27 +168,47 @@ impl<'r, 't> Candidates<'r, 't> {
             + bonus(is_alone, 1)
             + bonus(heading::likeness(line) == heading::Likeness::Strong, 2)
             + bonus(is_of_section_words(reading.folded(index)), -6)
-            + bonus(self.may_be_standfirst(index), -3);
+            + bonus(self.is_after_facts(index), -4)
+            + bonus(self.may_be_standfirst(index), -6)
+            + bonus(is_of_picture(reading.folded(index)), -5)
+            + self.shared(index);
         Some(score)
     }
 
-    /// Whether the line before may be the title as well, and is no headline in a list of them.
+    /// Whether a line before may be the title, and this one the standfirst under it.
     fn may_be_standfirst(&self, index: usize) -> bool {
-        let has_words = |index: usize| self.reading.n_words(index) >= 3;
-        let is_title = |index: usize| self.is_possible(index) && has_words(index);
-        index > 0 && is_title(index - 1) && !(index > 1 && is_title(index - 2))
+        const NEAR: usize = 2;
+        let is_title = |other: usize| {
+            self.is_possible(other)
+                && self.reading.n_words(other) >= 3
+                && (self.shared(other) >= 2 || other == 0)
+        };
+        (index.saturating_sub(NEAR)..index).any(is_title)
     }
 
     /// Whether another line is the same, or has it with the name of a section or a site.
     fn is_repeated(&self, index: usize) -> bool {
         const LONGEST: usize = 300;
         let title = self.reading.folded(index);
-        (0..self.reading.blocks.len()).filter(|&other| other != index).any(|other| {
+        self.range.clone().filter(|&other| other != index).any(|other| {
             let line = self.reading.folded(other);
-            let is_near = self.range.contains(&other);
-            line == title || is_near && line.len() < LONGEST && line.contains(title)
+            line == title || line.len() < LONGEST && line.contains(title)
         })
     }
+}
+
+/// Returns the words of a folded text that say what it is about.
+fn longer_words(folded: &str) -> impl Iterator<Item = &str> {
+    words::bare_words(folded).filter(|word| word.chars().nth(4).is_some())
+}
+
+fn has_date(line: &str) -> bool {
+    date::of_any_calendar(line).any(|(_, read)| read.date.day.is_some())
+}
+
+/// Whether a line speaks of a picture and its maker.
+fn is_of_picture(folded: &str) -> bool {
+    words::bare_words(folded).any(|word| BOILERPLATE.picture_words.has(word))
 }
 
 /// Whether every word is one of names of sections and outlets: `News Desk`.

@@ -119,11 +119,15 @@ fn notices(bare: &str, line: &Line) -> Option<DropReason> {
     let lists = &BOILERPLATE;
     let n_words = line.n_words;
     // What somebody says in the article is no notice of its publisher.
-    if n_words > 70 || line.text.starts_with(['“', '"', '«', '„', '‘']) {
+    const LONGEST_COOKIE_NOTICE: usize = 150;
+    if n_words > LONGEST_COOKIE_NOTICE || line.text.starts_with(['“', '"', '«', '„', '‘']) {
         return None;
     }
     if lists.cookie_phrases.stand_in(bare) {
         return Some(CookieNotice);
+    }
+    if n_words > 70 {
+        return None;
     }
     let subscribing = n_words <= 45 && lists.subscription_phrases.stand_in(bare);
     let clicking = bare.contains("click here") && (n_words <= 12 || lists.offers.stand_in(bare));

@@ -93,11 +93,13 @@ pub(crate) fn of_any_calendar(text: &str) -> impl Iterator<Item = (Range<usize>,
 
 /// Returns the first date with a year at or after `from`.
 fn next(text: &str, from: usize) -> Option<(Range<usize>, Read)> {
-    let mut in_word = text[..from].ends_with(char::is_alphanumeric);
+    let mut before = text[..from].chars().next_back().unwrap_or(' ');
     text[from..].char_indices().find_map(|(offset, character)| {
-        let goes_on = std::mem::replace(&mut in_word, character.is_alphanumeric());
+        let before = std::mem::replace(&mut before, character);
         let at = from + offset;
-        let begins = !goes_on && character.is_alphanumeric();
+        // `The PostMay 3, 2022`: pages write names and dates in a row.
+        let is_fused = || before.is_lowercase() && character.is_uppercase();
+        let begins = character.is_alphanumeric() && (!before.is_alphanumeric() || is_fused());
         let is_dated = |read: &Read| read.date.year.is_some() || read.is_of_other_calendar();
         let read = begins.then(|| any(&text[at..]))?.filter(is_dated)?;
         Some((at..at + read.length, read))
