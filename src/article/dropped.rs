@@ -62,6 +62,8 @@ pub enum DropReason {
     NotesHeading,
     /// What is said of the publication, such as a byline: a clip has it in its head.
     Metadata,
+    /// What stands at the edge of each page: running heads, page numbers.
+    RunningHead,
     /// A line without letters or digits.
     Separator,
     /// The source note drops it.
@@ -90,6 +92,7 @@ impl DropReason {
             DropReason::Disclaimer => "disclaimer",
             DropReason::NotesHeading => "notes-heading",
             DropReason::Metadata => "metadata",
+            DropReason::RunningHead => "running-head",
             DropReason::Separator => "separator",
             DropReason::Note => "note",
         }
@@ -116,6 +119,7 @@ impl DropReason {
             DropReason::Disclaimer => "says whose views the article gives",
             DropReason::NotesHeading => "is the heading over the notes",
             DropReason::Metadata => "is about the publication",
+            DropReason::RunningHead => "stands at the edge of each page",
             DropReason::Separator => "has no letters or digits",
             DropReason::Note => "is dropped by the source note",
         }

@@ -6,6 +6,7 @@ pub mod docx;
 pub mod encoding;
 mod lists;
 pub mod mail;
+pub mod pdf;
 pub mod signature;
 pub mod text;
 

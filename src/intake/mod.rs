@@ -15,7 +15,7 @@ use crate::article::Overrides;
 use crate::clip::{self, Original};
 use crate::content::Text;
 use crate::id::Id;
-use crate::import::{File, Reading, Refused, docx, mail, text};
+use crate::import::{File, Reading, Refused, docx, mail, pdf, text};
 use crate::source;
 
 pub use form::Form;
@@ -87,6 +87,7 @@ impl Prepared {
         let mut reading = match form {
             Form::Mail => mail::read(file),
             Form::Docx => docx::read(file),
+            Form::Pdf => pdf::read(file),
             Form::Clipping => clipping::read(file.bytes),
             _ => text::read(file),
         }?;

@@ -1,0 +1,193 @@
+//! Puts the parts of a PDF file together as a clip.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::article::DropReason;
+use crate::clip::{Aside, Block, Clip, Footnote, Part};
+use crate::import::Reading;
+
+use super::block;
+use super::furniture::{self, Furnished};
+use super::head::{self, FirstPage, Properties};
+use super::join::{self, Joiner, Vocabulary};
+use super::line::Line;
+use super::measure::Measures;
+use super::note::{self, Note, Noted, References};
+use super::paragraph::{self, Paragraph};
+
+/// Makes the clip of lines in reading order.
+pub(super) fn reading(
+    lines: Vec<Line>,
+    turned: Vec<(usize, String)>,
+    n_pages: usize,
+    properties: &Properties,
+) -> Reading {
+    let Furnished { lines, aside, labels } = furniture::part(lines, n_pages);
+    let body = Measures::of(&lines).body;
+    let Noted { lines, notes } = note::part(lines, body);
+    let measures = Measures::of(&lines);
+    let references = References::new(&notes);
+    let vocabulary = Vocabulary::of(lines.iter());
+    let paragraphs = paragraph::part(lines, &measures);
+    let (blocks, title) = block::blocks(&paragraphs, &measures, &references, &vocabulary);
+    let mut reading = Reading::default();
+    let joiner =
+        Joiner { references: &References::new(&[]), vocabulary: &vocabulary, keeps_style: true };
+    let footnote = |note: &Note| Footnote {
+        marker: note.label.clone(),
+        runs: join::runs(&note.lines, &joiner),
+    };
+    reading.clip.footnotes = notes.iter().map(footnote).collect();
+    let stated = stated(&paragraphs, &blocks, title, &aside, properties);
+    reading.findings = stated.findings;
+    reading.clip.head = stated.head;
+    let left_out: HashMap<usize, DropReason> =
+        stated.metadata.iter().map(|at| (*at, DropReason::Metadata)).collect();
+    push_parts(&mut reading.clip, &paragraphs, blocks, &labels, |at| {
+        if stated.title.contains(&at) {
+            Some(None)
+        } else {
+            left_out.get(&at).map(|reason| Some(*reason))
+        }
+    });
+    push_furniture(&mut reading.clip, aside, turned, &labels, &paragraphs);
+    check_notes(&mut reading);
+    reading
+}
+
+fn stated(
+    paragraphs: &[Paragraph],
+    blocks: &[Block],
+    title: Range<usize>,
+    aside: &[Line],
+    properties: &Properties,
+) -> head::Stated {
+    let first_page = paragraphs.first().map_or(0, |paragraph| paragraph.first().page);
+    let n_first =
+        paragraphs.iter().take_while(|paragraph| paragraph.first().page == first_page).count();
+    let mut seen = BTreeSet::new();
+    let edges = aside
+        .iter()
+        .map(Line::text)
+        .map(|text| without_page_number(&text))
+        .filter(|text| seen.insert(text.clone()))
+        .take(4)
+        .collect();
+    let text: String = blocks.iter().take(400).map(|block| join::plain(&block.runs)).collect();
+    let page = FirstPage { edges, blocks: &blocks[..n_first], title };
+    head::read(&page, properties, &text)
+}
+
+/// A running head without the number of its page.
+fn without_page_number(text: &str) -> String {
+    let is_number = |c: char| c.is_numeric();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let inner = match words.as_slice() {
+        [first, rest @ ..] if !rest.is_empty() && first.chars().all(is_number) => rest,
+        [rest @ .., last]
+            if !rest.is_empty()
+                && last.chars().all(is_number)
+                && !rest.last().is_some_and(|word| word.ends_with('.')) =>
+        {
+            rest
+        }
+        all => all,
+    };
+    inner.join(" ")
+}
+
+/// Adds the blocks with a mark at the start of each page. `left_out` says which are none: the title (`None`), or why.
+fn push_parts(
+    clip: &mut Clip,
+    paragraphs: &[Paragraph],
+    blocks: Vec<Block>,
+    labels: &[Option<String>],
+    left_out: impl Fn(usize) -> Option<Option<DropReason>>,
+) {
+    let mut page = None;
+    for (at, (paragraph, block)) in paragraphs.iter().zip(blocks).enumerate() {
+        if page != Some(paragraph.first().page) {
+            page = Some(paragraph.first().page);
+            clip.parts.push(Part::Page(label(labels, paragraph.first().page)));
+        }
+        match left_out(at) {
+            None if join::plain(&block.runs).contains(char::is_alphanumeric) => {
+                clip.parts.push(Part::Block(block))
+            }
+            None => set_aside(clip, DropReason::Separator, join::plain(&block.runs)),
+            Some(None) => {}
+            Some(Some(reason)) => set_aside(clip, reason, join::plain(&block.runs)),
+        }
+    }
+}
+
+fn set_aside(clip: &mut Clip, reason: DropReason, text: String) {
+    if !text.trim().is_empty() {
+        clip.aside.push(Aside { reason, after: clip.parts.len(), text });
+    }
+}
+
+fn label(labels: &[Option<String>], page: usize) -> String {
+    labels.get(page).cloned().flatten().unwrap_or_else(|| (page + 1).to_string())
+}
+
+/// Adds what stood at the edges of pages. A number that is the label of its page is there already.
+fn push_furniture(
+    clip: &mut Clip,
+    aside: Vec<Line>,
+    turned: Vec<(usize, String)>,
+    labels: &[Option<String>],
+    paragraphs: &[Paragraph],
+) {
+    let mut pages: Vec<(usize, usize)> = Vec::new();
+    let mut of_paragraphs =
+        paragraphs.iter().map(|paragraph| paragraph.first().page).collect::<Vec<_>>();
+    of_paragraphs.dedup();
+    let marks = clip
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| matches!(part, Part::Page(_)))
+        .map(|(at, _)| at);
+    pages.extend(of_paragraphs.into_iter().zip(marks));
+    let mut seen = BTreeSet::new();
+    let lines = aside.into_iter().map(|line| (line.page, line.text())).chain(turned);
+    for (page, text) in lines {
+        let mut text = text.trim().to_string();
+        if text.split_whitespace().any(|word| word == label(labels, page)) && text.contains(' ') {
+            text = without_page_number(&text);
+        }
+        if text == label(labels, page) || !seen.insert(text.clone()) {
+            continue;
+        }
+        let at = pages.partition_point(|(other, _)| *other <= page);
+        let after = pages.get(at.wrapping_sub(1)).map_or(0, |(_, part)| part + 1);
+        clip.aside.push(Aside { reason: DropReason::RunningHead, after, text });
+    }
+    clip.aside.sort_by_key(|aside| aside.after);
+}
+
+/// Says which notes nothing refers to.
+fn check_notes(reading: &mut Reading) {
+    let mut referred = BTreeSet::new();
+    for part in &reading.clip.parts {
+        if let Part::Block(block) = part {
+            referred.extend(block.runs.iter().filter_map(|run| match run {
+                crate::clip::Run::Note(marker) => Some(marker.as_str()),
+                _ => None,
+            }));
+        }
+    }
+    let lost: Vec<&str> = reading
+        .clip
+        .footnotes
+        .iter()
+        .map(|note| note.marker.as_str())
+        .filter(|marker| !referred.contains(marker))
+        .collect();
+    if !lost.is_empty() {
+        let remark = format!("nothing refers to the notes {}", lost.join(", "));
+        reading.remarks.push(remark);
+    }
+}

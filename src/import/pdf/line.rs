@@ -1,0 +1,493 @@
+//! Lines of text, made of the letters of a page.
+
+use super::direction;
+use super::glyph::{Dot, Glyph};
+
+/// The widest gap within a piece of a line, in sizes of type; a wider one may be between columns.
+const PIECE_GAP: f32 = 0.8;
+
+/// The narrowest gap between words, in sizes of type.
+const WORD_GAP: f32 = 0.13;
+
+/// How many neighbours are looked at: no page that anybody reads has more, and one made to cost time may.
+const MOST_NEAR: usize = 512;
+const MOST_INITIALS: usize = 32;
+
+/// The narrowest gap that a drawn space leaves, in sizes of type.
+const SPACE_GAP: f32 = 0.06;
+
+/// A line.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// The number of its page, from 0.
+    pub(super) page: usize,
+    /// The number of its column among those of its page, in reading order.
+    pub(super) column: usize,
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    pub(super) y: f32,
+    /// The size of most of its letters.
+    pub(super) size: f32,
+    /// Its letters in reading order.
+    pub(super) runs: Vec<LineRun>,
+    /// Whether the lines of its column begin at the right.
+    pub(super) begins_right: bool,
+    pub(super) artifact: bool,
+    /// Where a wide gap is between its first letters and the rest: after a bullet or number.
+    pub(super) tab: Option<f32>,
+    /// Where a bullet is drawn before it.
+    pub(super) bullet: Option<f32>,
+    /// How many gaps it has that are as wide as those between the columns of a table.
+    pub(super) n_wide_gaps: usize,
+}
+
+/// Letters of one style.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LineRun {
+    pub(super) text: String,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    /// Smaller than the line, and above it.
+    pub(super) raised: bool,
+}
+
+impl Line {
+    pub(super) fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    pub(super) fn is_bold(&self) -> bool {
+        let count = |bold: bool| {
+            let runs = self.runs.iter().filter(|run| run.bold == bold);
+            runs.flat_map(|run| run.text.chars()).filter(|letter| letter.is_alphanumeric()).count()
+        };
+        count(true) > 4 * count(false)
+    }
+
+    pub(super) fn top(&self) -> f32 {
+        self.y - self.size * 0.8
+    }
+
+    pub(super) fn bottom(&self) -> f32 {
+        self.y + self.size * 0.2
+    }
+
+    /// Where it begins: how far from the left, or from the right if it begins there.
+    pub(super) fn start(&self) -> f32 {
+        if self.begins_right { -self.x1 } else { self.x0 }
+    }
+
+    /// Where it ends, counted in the same direction.
+    pub(super) fn end(&self) -> f32 {
+        if self.begins_right { -self.x0 } else { self.x1 }
+    }
+}
+
+/// Finds the bullets that are drawn before lines of a page.
+pub(super) fn find_bullets(lines: &mut [Line], dots: &[Dot]) {
+    if dots.is_empty() {
+        return;
+    }
+    let mut by_y: Vec<usize> = (0..lines.len()).collect();
+    by_y.sort_by(|a, b| lines[*a].y.total_cmp(&lines[*b].y));
+    for dot in dots {
+        let start = by_y.partition_point(|&at| lines[at].y < dot.bottom - 1.0);
+        for &at in by_y[start..].iter().take(MOST_NEAR) {
+            if lines[at].y > dot.bottom + 20.0 {
+                break;
+            }
+            let line = &lines[at];
+            let gap = if line.begins_right { dot.x0 - line.x1 } else { line.x0 - dot.x1 };
+            let is_beside =
+                (0.15..2.5).contains(&(gap / line.size)) && dot.top > line.y - 0.8 * line.size;
+            if is_beside && dot.x1 - dot.x0 < 0.7 * line.size {
+                lines[at].bullet = Some(if line.begins_right { -dot.x1 } else { dot.x0 });
+            }
+        }
+    }
+}
+
+/// Letters side by side on one baseline.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    pub(super) y: f32,
+    pub(super) size: f32,
+}
+
+impl Piece {
+    pub(super) fn top(&self) -> f32 {
+        self.y - self.size * 0.8
+    }
+
+    pub(super) fn bottom(&self) -> f32 {
+        self.y + self.size * 0.2
+    }
+
+    fn of(glyphs: Vec<Glyph>) -> Piece {
+        let visible = || glyphs.iter().filter(|glyph| !glyph.is_space());
+        Piece {
+            x0: visible().map(|glyph| glyph.x0).fold(f32::MAX, f32::min),
+            x1: visible().map(|glyph| glyph.x1).fold(f32::MIN, f32::max),
+            y: glyphs[0].y,
+            size: main_size(glyphs.iter().map(|glyph| glyph.size)),
+            glyphs,
+        }
+    }
+}
+
+/// The size that most have.
+fn main_size(sizes: impl Iterator<Item = f32>) -> f32 {
+    let mut sizes: Vec<f32> = sizes.collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Puts letters that stand side by side together.
+pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut pieces = Vec::new();
+    let mut rest = glyphs.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let (y, size) = (first.y, first.size);
+        let mut row = vec![first];
+        while let Some(next) = rest.next_if(|next| next.y - y <= 0.12 * size.min(next.size)) {
+            row.push(next);
+        }
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        split_row(row, &mut pieces);
+    }
+    pieces
+}
+
+fn split_row(row: Vec<Glyph>, pieces: &mut Vec<Piece>) {
+    let mut piece: Vec<Glyph> = Vec::new();
+    let (mut end, mut last_size) = (f32::MIN, 0.0f32);
+    let mut close = |piece: &mut Vec<Glyph>| {
+        if piece.iter().any(|glyph| !glyph.is_space()) {
+            pieces.push(Piece::of(std::mem::take(piece)));
+        }
+        piece.clear();
+    };
+    for glyph in row {
+        let is_again = piece.iter().rev().take(4).any(|last| is_drawn_again(last, &glyph));
+        if is_again {
+            continue;
+        }
+        if !glyph.is_space() {
+            if end != f32::MIN && glyph.x0 - end > PIECE_GAP * glyph.size.min(last_size) {
+                close(&mut piece);
+            }
+            last_size = glyph.size;
+            end = if piece.is_empty() { glyph.x1 } else { end.max(glyph.x1) };
+        }
+        piece.push(glyph);
+    }
+    close(&mut piece);
+}
+
+/// Whether a letter is drawn twice at one place, to look bold.
+fn is_drawn_again(one: &Glyph, other: &Glyph) -> bool {
+    one.text == other.text
+        && (one.x0 - other.x0).abs() < 0.08 * one.size
+        && one.x1 - one.x0 > 0.15 * one.size
+}
+
+/// Makes lines of the pieces of a column, from above. Raised letters and large initials join the line that they belong to.
+pub(super) fn lines(
+    pieces: Vec<Piece>,
+    page: usize,
+    column: usize,
+    begins_right: bool,
+) -> Vec<Line> {
+    let letters =
+        pieces.iter().flat_map(|piece| piece.glyphs.iter().flat_map(|glyph| glyph.text.chars()));
+    let (n_leftward, n_rightward) = direction::count(letters);
+    let begins_right =
+        if n_leftward == n_rightward { begins_right } else { n_leftward > n_rightward };
+    let mut rows: Vec<Vec<Piece>> = Vec::new();
+    let (mut pieces, mut small) = with_small_apart(pieces);
+    let initials = take_initials(&mut pieces);
+    pieces.sort_by(|a, b| a.y.total_cmp(&b.y));
+    for piece in pieces {
+        let fits =
+            |row: &&mut Vec<Piece>| (piece.y - row[0].y).abs() <= 0.3 * piece.size.min(row[0].size);
+        match rows.iter_mut().rev().take(3).find(fits) {
+            Some(row) => row.push(piece),
+            None => rows.push(vec![piece]),
+        }
+    }
+    for initial in initials {
+        let row = rows.iter_mut().find(|row| {
+            row.len() < MOST_NEAR
+                && row[0].y > initial.top()
+                && row.iter().all(|piece| piece.x0 > initial.x0)
+        });
+        match row {
+            Some(row) => row.push(initial),
+            None => small.push(initial),
+        }
+    }
+    for piece in small {
+        match row_of_small(&rows, &piece) {
+            Some(at) => rows[at].push(piece),
+            None => rows.push(vec![piece]),
+        }
+    }
+    rows.sort_by(|a, b| a[0].y.total_cmp(&b[0].y));
+    rows.into_iter().map(|row| line_of(row, page, column, begins_right)).collect()
+}
+
+/// Pieces that are smaller than one beside them and above or below its baseline.
+fn with_small_apart(pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
+    let mut by_y: Vec<(f32, f32, f32, f32)> =
+        pieces.iter().map(|piece| (piece.y, piece.x0, piece.x1, piece.size)).collect();
+    by_y.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let is_small = |piece: &Piece| {
+        if piece.glyphs.len() > 12 {
+            return false;
+        }
+        let start = by_y.partition_point(|other| other.0 < piece.y - piece.size);
+        let near = by_y[start..].iter().take_while(|other| other.0 < piece.y + 1.5 * piece.size);
+        near.take(MOST_NEAR).any(|&(y, x0, x1, size)| {
+            let shift = y - piece.y;
+            piece.size < 0.87 * size
+                && (-0.4 * size..0.75 * size).contains(&shift)
+                && shift.abs() > 0.05 * size
+                && piece.x0 < x1 + 0.6 * size
+                && piece.x1 > x0 - 0.6 * size
+        })
+    };
+    pieces.iter().cloned().partition(|piece| !is_small(piece))
+}
+
+fn row_of_small(rows: &[Vec<Piece>], small: &Piece) -> Option<usize> {
+    let distance = |row: &Vec<Piece>| {
+        let size = row[0].size;
+        let shift = row[0].y - small.y;
+        let is_beside = row
+            .iter()
+            .take(MOST_NEAR)
+            .any(|piece| small.x0 < piece.x1 + 0.6 * size && small.x1 > piece.x0 - 0.6 * size);
+        (small.size < size && is_beside && (-0.4 * size..0.75 * size).contains(&shift))
+            .then_some((shift - 0.3 * size).abs())
+    };
+    let start = rows.partition_point(|row| row[0].y < small.y - small.size);
+    let near = rows
+        .iter()
+        .enumerate()
+        .skip(start)
+        .take(6)
+        .filter_map(|(at, row)| Some((at, distance(row)?)));
+    near.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
+}
+
+/// Takes out initials that are as tall as several lines.
+fn take_initials(pieces: &mut Vec<Piece>) -> Vec<Piece> {
+    let usual =
+        main_size(pieces.iter().flat_map(|piece| piece.glyphs.iter().map(|glyph| glyph.size)));
+    let is_initial = |piece: &Piece| {
+        let letters = piece.glyphs.iter().filter(|glyph| !glyph.is_space()).count();
+        letters <= 2
+            && piece.size > 1.8 * usual
+            && piece
+                .glyphs
+                .iter()
+                .all(|glyph| glyph.is_space() || glyph.text.chars().any(char::is_alphabetic))
+    };
+    let mut initials = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let rows_beside = |piece: &Piece| {
+            let (top, bottom) = (piece.top(), piece.bottom());
+            let beside = pieces
+                .iter()
+                .filter(|other| other.y > top && other.y < bottom && other.size < 0.7 * piece.size);
+            beside.filter(|other| other.x0 > piece.x0 && other.x0 < piece.x1 + 2.0 * usual).count()
+        };
+        if initials.len() < MOST_INITIALS
+            && is_initial(&pieces[at])
+            && rows_beside(&pieces[at]) >= 2
+        {
+            initials.push(pieces.remove(at));
+        } else {
+            at += 1;
+        }
+    }
+    initials
+}
+
+/// A letter with its accents, or a space.
+struct Cluster {
+    text: String,
+    bold: bool,
+    italic: bool,
+    raised: bool,
+}
+
+impl AsRef<str> for Cluster {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+fn line_of(row: Vec<Piece>, page: usize, column: usize, begins_right: bool) -> Line {
+    let main = row
+        .iter()
+        .max_by(|a, b| a.glyphs.len().cmp(&b.glyphs.len()).then(a.size.total_cmp(&b.size)));
+    let (y, size) = main.map_or((0.0, 0.0), |piece| (piece.y, piece.size));
+    let mut glyphs: Vec<Glyph> = row.into_iter().flat_map(|piece| piece.glyphs).collect();
+    glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let visible: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.is_space()).collect();
+    let (x0, x1) = (
+        visible.iter().map(|glyph| glyph.x0).fold(f32::MAX, f32::min),
+        visible.iter().map(|glyph| glyph.x1).fold(f32::MIN, f32::max),
+    );
+    let artifact = visible.iter().all(|glyph| glyph.artifact);
+    let letters: String = visible.iter().map(|glyph| &*glyph.text).collect();
+    let (n_leftward, n_rightward) = direction::count(letters.chars());
+    // A line with as much of both, or with neither, is of the direction of its column.
+    let reads_left =
+        if begins_right { n_rightward <= 4 * n_leftward } else { n_rightward * 4 < n_leftward };
+    let (tab, n_wide_gaps) = gaps(&visible, size, begins_right);
+    let mut clusters = clusters(&glyphs, y, size);
+    let order = direction::reading_order(&clusters, reads_left);
+    let mut runs: Vec<LineRun> = Vec::new();
+    for at in order {
+        let cluster = std::mem::replace(
+            &mut clusters[at],
+            Cluster { text: String::new(), bold: false, italic: false, raised: false },
+        );
+        let is_space = cluster.text == " ";
+        match runs.last_mut() {
+            Some(run)
+                if is_space && !run.raised
+                    || (run.bold, run.italic, run.raised)
+                        == (cluster.bold, cluster.italic, cluster.raised) =>
+            {
+                run.text.push_str(&cluster.text);
+            }
+            _ => runs.push(LineRun {
+                text: cluster.text,
+                bold: cluster.bold,
+                italic: cluster.italic,
+                raised: cluster.raised,
+            }),
+        }
+    }
+    for run in &mut runs {
+        run.text = direction::without_forms(&run.text);
+    }
+    if n_leftward > 0 && runs.len() == 1 {
+        runs[0].text = direction::turn_brackets(&runs[0].text);
+    }
+    if let Some(last) = runs.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
+    runs.retain(|run| !run.text.is_empty());
+    Line {
+        page,
+        column,
+        x0,
+        x1,
+        y,
+        size,
+        runs,
+        begins_right,
+        artifact,
+        tab,
+        bullet: None,
+        n_wide_gaps,
+    }
+}
+
+/// Where the text goes on after a wide gap near its beginning, and how many wide gaps there are.
+fn gaps(visible: &[&Glyph], size: f32, begins_right: bool) -> (Option<f32>, usize) {
+    let mut n_wide = 0;
+    let mut tab = None;
+    let mut end = f32::MIN;
+    for (at, glyph) in visible.iter().enumerate() {
+        let gap = glyph.x0 - end;
+        if at > 0 && gap > 1.5 * size {
+            n_wide += 1;
+        }
+        let n_before = if begins_right { visible.len() - at } else { at };
+        if at > 0 && gap > 0.3 * size && n_before <= 5 && (tab.is_none() || begins_right) {
+            tab = Some(if begins_right { -end } else { glyph.x0 });
+        }
+        end = end.max(glyph.x1);
+    }
+    (tab, n_wide)
+}
+
+/// The letters from left to right, with a space where one is drawn or a gap is left.
+fn clusters(glyphs: &[Glyph], y: f32, size: f32) -> Vec<Cluster> {
+    let word_gap = word_gap(glyphs, size);
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut end = f32::MIN;
+    let mut space = false;
+    for glyph in glyphs {
+        if glyph.is_space() {
+            space = true;
+            continue;
+        }
+        let is_mark = glyph.text.chars().all(|letter| {
+            unicode_normalization::char::is_combining_mark(letter) || letter == '\u{200b}'
+        });
+        if is_mark && !clusters.is_empty() {
+            let text: String = glyph.text.chars().filter(|letter| *letter != '\u{200b}').collect();
+            attach(&mut clusters, &text, glyph.middle() < end - 0.45 * glyph.size);
+            continue;
+        }
+        let raised = glyph.size < 0.87 * size && y - glyph.y > 0.12 * size;
+        // A space that is drawn without room for it, such as that of a line's end, parts no words.
+        let (gap, of_size) = (glyph.x0 - end, glyph.size.max(0.7 * size));
+        let is_apart = gap > word_gap * of_size || space && gap > SPACE_GAP * of_size;
+        if !clusters.is_empty() && is_apart {
+            let (bold, italic) = (glyph.bold, glyph.italic);
+            clusters.push(Cluster { text: " ".to_string(), bold, italic, raised: false });
+        }
+        let text = if glyph.text.is_empty() { "\u{fffd}" } else { &glyph.text };
+        clusters.push(Cluster {
+            text: text.to_string(),
+            bold: glyph.bold,
+            italic: glyph.italic,
+            raised,
+        });
+        end = end.max(glyph.x1);
+        space = false;
+    }
+    clusters
+}
+
+/// Puts an accent to its letter: the last one, or the one before if it stands over that.
+fn attach(clusters: &mut [Cluster], mark: &str, is_over_earlier: bool) {
+    let n = clusters.len();
+    let at = if is_over_earlier && n > 1 && clusters[n - 2].text != " " { n - 2 } else { n - 1 };
+    clusters[at].text.push_str(mark);
+}
+
+/// The narrowest gap between words: wider where all letters are set apart.
+fn word_gap(glyphs: &[Glyph], size: f32) -> f32 {
+    if glyphs.iter().any(Glyph::is_space) || size <= 0.0 {
+        // Spaces are drawn, gaps are only needed where a line was put together.
+        let gaps = inner_gaps(glyphs, size);
+        return gaps.max(WORD_GAP) + 0.08;
+    }
+    let usual = inner_gaps(glyphs, size);
+    if usual > 0.05 { usual + 0.12 } else { WORD_GAP }
+}
+
+/// The usual gap between two letters.
+fn inner_gaps(glyphs: &[Glyph], size: f32) -> f32 {
+    let mut gaps: Vec<f32> = glyphs
+        .windows(2)
+        .filter(|pair| !pair[0].is_space() && !pair[1].is_space())
+        .map(|pair| (pair[1].x0 - pair[0].x1) / size)
+        .filter(|gap| *gap < 0.6)
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    if gaps.len() < 4 { 0.0 } else { gaps[gaps.len() / 2].max(0.0) }
+}
