@@ -66,11 +66,13 @@ pub(crate) fn find(
 ) -> (Vec<Citation>, Vec<CitedEntry>) {
     let text = citing.text;
     let (mut citations, mut cited) = (Vec::<Citation>::new(), Vec::new());
-    if let Some(citation) = post::read(citing, passage.clone(), number) {
-        return (vec![citation], cited);
-    }
+    let post = post::read(citing, &passage, number);
     for group in groups(citing, passage.clone(), remarks) {
         // A parenthesis inside a citation is part of it.
+        let meets = |post: &Citation| group.start < post.span.end && post.span.start < group.end;
+        if post.as_ref().is_some_and(meets) {
+            continue;
+        }
         if citations.last().is_some_and(|citation| group.start < citation.span.end) {
             continue;
         }
@@ -101,6 +103,8 @@ pub(crate) fn find(
             Verdict::Aside => {}
         }
     }
+    citations.extend(post);
+    citations.sort_by_key(|citation| citation.span.start);
     (citations, cited)
 }
 

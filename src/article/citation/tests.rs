@@ -156,6 +156,12 @@ fn an_address_of_a_page_is_a_citation() {
 fn the_line_under_a_post_is_a_citation() {
     check("— Ann Lee (@annlee) May 13, 2022", &["@annlee 2022-05-13"]);
     check("Ann Lee (@annlee) · 13 May", &["@annlee 2024-05-13?"]);
+    check("The lake fell.\n\n— Ann Lee (@annlee) May 13, 2022", &["@annlee 2022-05-13"]);
+    check("Ann Lee @annlee · May 13\nThe lake fell.", &["@annlee 2024-05-13?"]);
+    check(
+        "It fell (Wire, May 3, 2021).\n— Ann Lee (@annlee) May 13, 2022",
+        &["Wire 2021-05-03", "@annlee 2022-05-13"],
+    );
     check("Ann Lee (@annlee) said on May 13, 2022 that the lake fell.", &[]);
     check("She wrote (@annlee).", &[]);
 }

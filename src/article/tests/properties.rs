@@ -60,7 +60,7 @@ fn check(text: &str, overrides: &Overrides) -> Result<(), TestCaseError> {
         prop_assert!(
             text[citation.span.clone()].starts_with(['(', '['])
                 && text[citation.span.clone()].ends_with([')', ']'])
-                || text[citation.span.clone()].contains("(@")
+                || text[citation.span.clone()].contains('@')
         );
         for item in &citation.items {
             prop_assert!(
