@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::selector::LineRange;
+use crate::text::markdown;
 use crate::text::span::trimmed;
 
 /// A stretch of text between line ends.
@@ -14,6 +15,17 @@ pub(crate) struct Block {
     /// The number of blank lines before it.
     pub(crate) gap: usize,
     pub(crate) marker: Option<Marker>,
+    /// The mark of Markdown before it.
+    pub(crate) mark: Option<Mark>,
+}
+
+/// What a mark of Markdown makes of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// `## `, with its level.
+    Heading(u8),
+    /// `> `
+    Quotation,
 }
 
 /// The marker that a list item begins with.
@@ -50,8 +62,10 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             gap += 1;
             continue;
         }
+        let (mark, span) = marked(text, span);
         let marker = marker(text, &span);
-        let starts_anew = gap > 0 || marker.is_some() || text[span.clone()].starts_with('[');
+        let starts_anew =
+            gap > 0 || marker.is_some() || mark.is_some() || text[span.clone()].starts_with('[');
         let line_is_full = full_line.is_some_and(|full| text[line.clone()].chars().count() >= full);
         match blocks.last_mut().filter(|_| previous_is_full && !starts_anew) {
             Some(block) => {
@@ -63,12 +77,28 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 lines: LineRange { first: index + 1, last: index + 1 },
                 gap,
                 marker,
+                mark,
             }),
         }
         previous_is_full = line_is_full;
         gap = 0;
     }
     blocks
+}
+
+/// Reads the mark of Markdown that a line begins with, and returns the rest.
+fn marked(text: &str, span: Range<usize>) -> (Option<Mark>, Range<usize>) {
+    let line = &text[span.clone()];
+    if let Some((level, words)) = markdown::heading(line) {
+        return (Some(Mark::Heading(level)), span.start + words..span.end);
+    }
+    let quoted = line.trim_start_matches(['>', ' ']);
+    let begins = |c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '«' | '„' | '\'' | '‘');
+    let is_quoted = line.starts_with("> ") && quoted.starts_with(begins);
+    match is_quoted {
+        true => (Some(Mark::Quotation), span.end - quoted.len()..span.end),
+        false => (None, span),
+    }
 }
 
 /// Returns the lines of a text without their ends: LF, CRLF or a lone CR.

@@ -7,7 +7,7 @@ use crate::rule;
 use crate::text::span::trimmed;
 
 use super::PassageKind;
-use super::block::MarkerStyle;
+use super::block::{Mark, MarkerStyle};
 use super::heading::{self, Likeness};
 use super::interview::{self, Interview};
 use super::remark::Remark;
@@ -25,6 +25,8 @@ pub(super) fn classify_body(reading: &mut Reading) {
         let span = reading.blocks[index].span.clone();
         let (kind, span) = if let Some(passage) = by_interview(reading, &interview, index) {
             passage
+        } else if let Some(mark) = reading.blocks[index].mark {
+            (by_mark(mark), span)
         } else if is_list_item(reading, &open, position) || lists.contains(&index) {
             let marker = reading.blocks[index].marker;
             (PassageKind::ListItem, marker.map_or(span.start, |marker| marker.text_start)..span.end)
@@ -61,6 +63,13 @@ fn by_interview(
     let is_heading = is_heading.unwrap_or(false);
     let kind = if is_heading { PassageKind::Heading } else { PassageKind::Paragraph };
     Some((kind, span.start + sign.unwrap_or(0)..span.end))
+}
+
+fn by_mark(mark: Mark) -> PassageKind {
+    match mark {
+        Mark::Heading(_) => PassageKind::Heading,
+        Mark::Quotation => PassageKind::Quotation,
+    }
 }
 
 /// A bullet makes an item on its own; a dash or a number only beside another.

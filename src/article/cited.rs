@@ -5,20 +5,28 @@ use super::citation::{self, CitationItem, CitedEntry, Citing};
 use super::date::CivilDate;
 use super::footnote::{self, Note, Reference};
 use super::remark::Remark;
-use super::{Citation, Footnote, Passage, PassageKind, PassageNumber};
+use super::{Citation, Footnote, Link, Passage, PassageKind, PassageNumber};
 
-/// Reads the citations of the passages and notes, and joins the notes with the references to them. `marked` are the
-/// references that need not be searched for.
+/// What is known of a text besides its words.
+#[derive(Debug, Default)]
+pub(crate) struct Signs<'a> {
+    /// Its links, in order.
+    pub(crate) links: &'a [Link],
+    /// The references to notes that need not be searched for.
+    pub(crate) references: Vec<Reference>,
+}
+
+/// Reads the citations of the passages and notes, and joins the notes with the references to them.
 pub(crate) fn read(
     text: &str,
     passages: &[Passage],
     notes: &[Note],
-    marked: Vec<Reference>,
+    signs: Signs<'_>,
     issued: Option<CivilDate>,
     remarks: &mut Vec<Remark>,
 ) -> (Vec<Citation>, Vec<Footnote>) {
     let none = Bibliography::default();
-    let alone = Citing { text, issued, works: &none };
+    let alone = Citing { text, issued, works: &none, links: signs.links };
     let mut items: Vec<Vec<CitationItem>> =
         notes.iter().map(|note| items_of_note(&alone, note, remarks)).collect();
     let mut works = Bibliography::default();
@@ -27,7 +35,7 @@ pub(crate) fn read(
             works.add(number, &key, item);
         }
     }
-    let citing = Citing { text, issued, works: &works };
+    let citing = Citing { text, issued, works: &works, links: signs.links };
     let (mut citations, mut cited) = (Vec::new(), Vec::new());
     for passage in passages.iter().filter(|passage| passage.kind != PassageKind::Heading) {
         let found = citation::find(&citing, passage.span.clone(), passage.number, remarks);
@@ -36,7 +44,7 @@ pub(crate) fn read(
     }
     citations = with_reading_lists(text, passages, citations);
     let mut references = footnote::references(text, passages, notes, remarks);
-    references.extend(marked);
+    references.extend(signs.references);
     for CitedEntry { note, span } in cited {
         // The item is one of the citation now.
         items[note].clear();

@@ -15,6 +15,7 @@ pub mod citation;
 pub(crate) mod cited;
 mod closing;
 mod comments;
+pub(crate) mod copied;
 pub(crate) mod credit;
 pub mod date;
 mod date_reason;
@@ -220,7 +221,21 @@ pub struct Overrides {
     pub title: Option<String>,
 }
 
+/// Words of a text that led to an address before it was copied or its marks were cut.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The words.
+    pub span: Range<usize>,
+    /// The address.
+    pub address: String,
+}
+
 /// Parses a saved article. It never fails: a line that is not understood is kept as a passage and remarked.
 pub fn parse(text: &str, overrides: &Overrides) -> Article {
-    reading::read(text, overrides)
+    parse_linked(text, &[], overrides)
+}
+
+/// Parses a saved article whose links are known, in the order of the text.
+pub(crate) fn parse_linked(text: &str, links: &[Link], overrides: &Overrides) -> Article {
+    reading::read(text, links, overrides)
 }

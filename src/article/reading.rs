@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::about::About;
 use super::block::Block;
-use super::cited;
+use super::cited::{self, Signs};
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
 use super::lists::PEOPLE;
@@ -15,15 +15,15 @@ use super::role::Role;
 use super::selector::Lines;
 use super::state::Reading;
 use super::{
-    Article, Basis, DateReason, Field, Issued, Overrides, Passage, PassageKind, Selector,
+    Article, Basis, DateReason, Field, Issued, Link, Overrides, Passage, PassageKind, Selector,
     back_matter, biography, body, caption, closing, comments, issued, notice, numbering, page,
     post, related, standfirst, table, title,
 };
 use crate::rule;
-use crate::text::words;
+use crate::text::{markdown, words};
 
 /// Reads an article without its note, which numbers the passages, then with it.
-pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
+pub(super) fn read(text: &str, links: &[Link], overrides: &Overrides) -> Article {
     let mut plain = classify(text, &Overrides::default());
     let found = passages(&plain.roles).map(|(_, _, span)| span.clone()).collect::<Vec<_>>();
     let reading = if gives_other_roles(&plain, overrides) {
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, overrides: &Overrides) -> Article {
         }
         plain
     };
-    finish(reading, overrides, &found)
+    finish(reading, links, overrides, &found)
 }
 
 /// Whether a note makes something else of a line than what was read without it, drops aside: if it keeps lines or has
@@ -78,7 +78,9 @@ fn classify<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
 fn set_aside(reading: &mut Reading) {
     for index in 0..reading.blocks.len() {
         if reading.is_free(index) {
-            reading.roles[index] = reading.boilerplate(index).map(Role::Dropped);
+            let picture = markdown::is_picture(reading.line(index)).then_some(DropReason::ImageAlt);
+            let reason = picture.or_else(|| reading.boilerplate(index));
+            reading.roles[index] = reason.map(Role::Dropped);
         }
     }
 }
@@ -167,7 +169,12 @@ fn take_label_and_value(reading: &mut Reading, index: usize) -> bool {
 }
 
 /// Applies the drops of the source note, numbers the passages, and reads their contents.
-fn finish(mut reading: Reading, overrides: &Overrides, found: &[Range<usize>]) -> Article {
+fn finish(
+    mut reading: Reading,
+    links: &[Link],
+    overrides: &Overrides,
+    found: &[Range<usize>],
+) -> Article {
     let (left_out, passages) = drop_by_note(&mut reading, overrides, found);
     let text = reading.text;
     let issued = match overrides.issued {
@@ -187,8 +194,9 @@ fn finish(mut reading: Reading, overrides: &Overrides, found: &[Range<usize>]) -
             |role| if let Some(Role::Note(note)) = role { Some(note.clone()) } else { None },
         )
         .collect();
+    let signs = Signs { links, references: Vec::new() };
     let (citations, footnotes) =
-        cited::read(text, &passages, &notes, Vec::new(), issued.date, &mut remarks);
+        cited::read(text, &passages, &notes, signs, issued.date, &mut remarks);
     remarks.sort_by(|a, b| {
         (a.span.start, a.span.end, a.rule, &a.message).cmp(&(
             b.span.start,

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use foldhash::{HashSet, HashSetExt};
 
+use foldhash::{HashSet, HashSetExt};
+use super::block::Mark;
 use super::dropped::DropReason;
 use super::lists::{BOILERPLATE, PEOPLE};
 use super::masthead::Region;
@@ -161,6 +162,7 @@ impl<'r, 't> Candidates<'r, 't> {
             (index + 1..self.range.end).filter(|&other| self.is_possible(other)).count() as i32;
         let bonus = |holds: bool, bonus: i32| if holds { bonus } else { 0 };
         let score = by_length + by_end - distance
+            + bonus(reading.blocks[index].mark == Some(Mark::Heading(1)), 20)
             + bonus(is_repeated, 6)
             + bonus(self.is_before_facts(index), 5)
             + bonus(index > 0 && self.is_fact(index - 1), 2)

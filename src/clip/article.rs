@@ -197,8 +197,9 @@ impl<'a> Maker<'a> {
         let references = references
             .map(|(marker, span)| Reference { marker: marker.clone(), span: span.clone() })
             .collect();
+        let signs = cited::Signs { links: &[], references };
         let (text, remarks) = (&self.plain.text, &mut self.remarks);
-        cited::read(text, passages, &notes, references, issued.date, remarks)
+        cited::read(text, passages, &notes, signs, issued.date, remarks)
     }
 
     fn remark_oddities(&mut self) {

@@ -16,7 +16,9 @@ use std::sync::Arc;
 
 use crate::article::form::Form;
 use crate::article::remark::Remark;
-use crate::article::{self, Article, CivilDate, DateReason, Overrides, PassageNumber, Selector};
+use crate::article::{
+    self, Article, CivilDate, DateReason, Overrides, PassageNumber, Selector, copied,
+};
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::content::Text;
 use crate::diagnostic::Diagnostic;
@@ -28,7 +30,6 @@ use crate::memo::combine;
 use crate::note::{self, Note, SourceNote};
 use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
-use crate::text::invisible;
 
 pub use family::{Families, SourcePair};
 pub use independence::{Independence, Kinship};
@@ -164,7 +165,7 @@ impl Stored for ReadSource {
 pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<ReadSource> {
     let file = seed.file.text().ok()?;
     let (derived, article) = decode::<(Option<usize>, Arc<Article>)>(bytes)?;
-    let make = if is_clip(&seed.file.path) { clip::plain } else { invisible::visible };
+    let make = if is_clip(&seed.file.path) { clip::plain } else { copied::text };
     let text = match derived {
         Some(length) => SourceText::to_derive(file, length, make),
         None => SourceText::plain(file),
@@ -189,12 +190,21 @@ pub fn read(seed: &Seed<'_>) -> ReadSource {
         let article = Arc::new(read.article);
         return ReadSource { text: read.text, article, problems, is_source };
     }
-    let text = SourceText::visible(text);
-    let mut article = article::parse(&text, &overrides);
-    if let Some(first) = text.first_cut() {
+    let (text, article) = read_copied(text, &overrides);
+    ReadSource { text, article: Arc::new(article), problems, is_source: true }
+}
+
+/// Reads a copied text.
+fn read_copied(file: Text, overrides: &Overrides) -> (SourceText, Article) {
+    let Some(copied) = copied::read(&file) else {
+        let article = article::parse(&file, overrides);
+        return (SourceText::plain(file), article);
+    };
+    let mut article = article::parse_linked(&copied.text, &copied.links, overrides);
+    if let Some(first) = copied.unseen {
         article.remarks.insert(0, Remark::invisible(first));
     }
-    ReadSource { text, article: Arc::new(article), problems, is_source: true }
+    (SourceText::derived(file, copied.text, copied.map), article)
 }
 
 /// The problem with a file that cannot be read: its encoding, or, of a copied text, its form.

@@ -4,7 +4,6 @@ use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 use crate::content::Text;
-use crate::text::invisible;
 use crate::text::map::Map;
 
 /// The text of a source. All spans of its article are byte ranges of this text.
@@ -25,15 +24,6 @@ struct Derived {
 }
 
 impl SourceText {
-    /// The text of a file without the characters that cannot be seen.
-    pub(super) fn visible(file: Text) -> SourceText {
-        if !invisible::stand_in(&file) {
-            return SourceText::plain(file);
-        }
-        let (text, map) = invisible::visible(&file);
-        SourceText::derived(file, text, map)
-    }
-
     /// The text of a file without conversion.
     pub fn plain(file: Text) -> SourceText {
         SourceText { file, derived: None }
@@ -61,14 +51,6 @@ impl SourceText {
     /// The length of the text, if it was made from the file.
     pub(super) fn derived_length(&self) -> Option<usize> {
         self.derived.as_ref().map(|derived| derived.length)
-    }
-
-    /// Where in the text the first characters are that it has not from its file; `None` if it is the file itself.
-    pub(super) fn first_cut(&self) -> Option<usize> {
-        let (_, map) = self.derived.as_ref()?.get(&self.file);
-        let Map::Parts(parts) = map else { return None };
-        let begins_late = parts.first().is_some_and(|(_, source)| source.start == source.end);
-        Some(if begins_late { 0 } else { parts.get(1).map_or(0, |(start, _)| *start) })
     }
 
     /// The entire file.
@@ -116,23 +98,22 @@ fn nothing(_: &str) -> (String, Map) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::copied;
 
     #[test]
     fn what_cannot_be_seen_is_left_out_and_places_stay_those_of_the_file() {
         let file = Text::from("\u{200b}Red\u{ad}dish Hill\u{200b}\u{2060}.");
-        let text = SourceText::visible(file.clone());
-        let again = SourceText::to_derive(file, "Reddish Hill.".len(), invisible::visible);
+        let (made, map) = copied::text(&file);
+        let text = SourceText::derived(file.clone(), made, map);
+        let again = SourceText::to_derive(file, "Reddish Hill.".len(), copied::text);
         for text in [&text, &again] {
-            assert_eq!((&**text, text.first_cut()), ("Reddish Hill.", Some(0)));
+            assert_eq!(&**text, "Reddish Hill.");
             for (span, written) in
                 [(0..7, "Red\u{ad}dish"), (3..7, "dish"), (8..12, "Hill"), (12..13, ".")]
             {
                 assert_eq!(&text.file()[text.written(&span)], written, "{}", &text[span]);
             }
         }
-        let none = SourceText::visible(Text::from("\u{200b}"));
-        assert_eq!((&*none, none.written(&(0..0))), ("", 3..3));
-        assert_eq!(SourceText::visible(Text::from("\u{feff}Red Hill")).derived_length(), None);
     }
 
     #[test]

@@ -2,31 +2,10 @@
 
 use std::ops::Range;
 
-use super::map::Map;
-
-/// Whether there is any in a text.
-pub(crate) fn stand_in(text: &str) -> bool {
-    !places(text).is_empty()
-}
-
-/// Returns a text without them, with its places in the original.
-pub(crate) fn visible(text: &str) -> (String, Map) {
-    let cuts = places(text);
-    let mut seen = String::with_capacity(text.len());
-    let mut parts = Vec::with_capacity(cuts.len() + 1);
-    let mut at = 0;
-    for cut in cuts.into_iter().chain([text.len()..text.len()]) {
-        parts.push((seen.len(), at..cut.start));
-        seen.push_str(&text[at..cut.start]);
-        at = cut.end;
-    }
-    (seen, Map::Parts(parts))
-}
-
 /// Returns the places of the characters of a text that cannot be seen and say nothing: soft hyphens, spaces without
 /// width, marks of direction, and joiners between letters that have no joined forms. A mark at the very start is left
 /// out, as it belongs to the file.
-fn places(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
     // The lead bytes of all of them; most texts have few others.
     const LEADS: [u8; 4] = [0xc2, 0xcd, 0xd8, 0xe1];
     let may_begin = |byte: &u8| LEADS.contains(byte) || *byte == 0xe2 || *byte == 0xef;

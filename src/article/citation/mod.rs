@@ -12,10 +12,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::PassageNumber;
 use super::bibliography::Bibliography;
 use super::date::CivilDate;
 use super::remark::Remark;
+use super::{Link, PassageNumber};
 use crate::rule;
 use crate::text::span::trimmed;
 use crate::text::words;
@@ -46,6 +46,8 @@ pub(crate) struct Citing<'a> {
     pub(crate) issued: Option<CivilDate>,
     /// The works that are cited by author and year.
     pub(crate) works: &'a Bibliography,
+    /// The links of the text, in order.
+    pub(crate) links: &'a [Link],
 }
 
 /// A work of the bibliography that a text cites.
@@ -86,8 +88,9 @@ pub(crate) fn find(
         if text[group.clone()].starts_with('[') {
             continue;
         }
-        if let Some(item) = address::read(text, &group) {
-            citations.push(Citation { span: group, passage: number, items: vec![item] });
+        let addressed = address::read(citing, &group);
+        if !addressed.is_empty() {
+            citations.push(Citation { span: group, passage: number, items: addressed });
             continue;
         }
         let entries = entries(text, inner);

@@ -10,7 +10,7 @@ fn read_all(text: &str, issued: Option<&str>) -> (Vec<String>, Vec<&'static Rule
     let issued = issued.map(|date| date.parse().expect("tests give good dates"));
     let mut remarks = Vec::new();
     let works = Bibliography::default();
-    let citing = Citing { text, issued, works: &works };
+    let citing = Citing { text, issued, works: &works, links: &[] };
     let (citations, _) = find(&citing, 0..text.len(), PassageNumber::found(1), &mut remarks);
     let lines = citations.iter().flat_map(|citation| &citation.items).map(line).collect();
     (lines, remarks.into_iter().map(|remark| remark.rule).collect())
@@ -225,7 +225,7 @@ fn brackets_inside_and_without_their_half() {
 #[test]
 fn spans_name_the_place_of_each_item() {
     let text = "It fell (see Wire, March 26, 28; Post, May 6).";
-    let citing = Citing { text, issued: None, works: &Bibliography::default() };
+    let citing = Citing { text, issued: None, works: &Bibliography::default(), links: &[] };
     let (citations, _) = find(&citing, 0..text.len(), PassageNumber::found(1), &mut Vec::new());
     assert_eq!(&text[citations[0].span.clone()], "(see Wire, March 26, 28; Post, May 6)");
     let items: Vec<&str> = citations[0].items.iter().map(|item| &text[item.span.clone()]).collect();
@@ -235,7 +235,7 @@ fn spans_name_the_place_of_each_item() {
 #[test]
 fn notes_cite_without_brackets() {
     let bare = |text: &str| {
-        let citing = Citing { text, issued: None, works: &Bibliography::default() };
+        let citing = Citing { text, issued: None, works: &Bibliography::default(), links: &[] };
         let items = read_bare(&citing, 0..text.len(), &mut Vec::new());
         items.iter().map(line).collect::<Vec<_>>()
     };
