@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::article::copied::{self, Copied};
 use crate::article::{
     self, Article, Basis, DateReason, DropReason, Overrides, Passage, PassageKind, Remark,
 };
@@ -50,7 +51,16 @@ pub(super) fn titled(title: Option<&str>, text: &str) -> Reading {
 
 /// Reads a decoded text.
 pub(super) fn reading(text: &str) -> Reading {
-    let article = article::parse(text, &Overrides::default());
+    let overrides = Overrides::default();
+    match copied::read(text) {
+        Some(Copied { text, links, .. }) => {
+            reading_of(&text, article::parse_linked(&text, &links, &overrides))
+        }
+        None => reading_of(text, article::parse(text, &overrides)),
+    }
+}
+
+fn reading_of(text: &str, article: Article) -> Reading {
     let clip = Clip {
         head: head(text, &article),
         parts: article.passages.iter().map(|passage| part(text, &article, passage)).collect(),
@@ -146,8 +156,10 @@ fn runs(text: &str, article: &Article, span: Range<usize>) -> Vec<Run> {
     let footnotes = article.footnotes[first..].iter();
     let references = footnotes.map_while(|note| note.reference.as_ref().map(|at| (note, at)));
     for (note, reference) in references.take_while(|(_, at)| at.start < span.end) {
-        if !is_within(reference) || note.note.is_none() || reference.start < from && runs.is_empty()
-        {
+        // A clip has no sign at names and a year: its entry is found by them again.
+        let is_sign = !has_year(&text[reference.clone()]);
+        let is_lost = note.note.is_none() || reference.start < from && runs.is_empty();
+        if !is_within(reference) || is_lost || !is_sign {
             continue;
         }
         if reference.start >= from {
@@ -158,6 +170,15 @@ fn runs(text: &str, article: &Article, span: Range<usize>) -> Vec<Run> {
     }
     push_text(&mut runs, &text[from..span.end]);
     runs
+}
+
+/// Whether four digits stand in a text, as in no sign of a note.
+fn has_year(text: &str) -> bool {
+    let mut n_digits = 0;
+    text.chars().any(|character| {
+        n_digits = if character.is_numeric() { n_digits + 1 } else { 0 };
+        n_digits == 4
+    })
 }
 
 /// Adds a text with its white space as single spaces.
