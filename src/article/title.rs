@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-
 use foldhash::{HashSet, HashSetExt};
+
 use super::block::Mark;
 use super::dropped::DropReason;
 use super::lists::{BOILERPLATE, PEOPLE};
