@@ -40,7 +40,7 @@ word_lists! {
         /// What such a notice says of the views: that they are the author's alone.
         disclaimer_signs: Phrases,
         /// What says who holds the rights.
-        rights_phrases: Vec<&'static str>,
+        rights_phrases: Phrases,
         /// Beginnings of reading times: `Reading time: 5 minutes`.
         reading_starts: Starts,
         /// Links to other articles.

@@ -64,7 +64,11 @@ fn is_cell(reading: &Reading, index: usize) -> bool {
 /// `12.9`, `4 %`, `$1.2bn`, `-`: a number with signs and at most a short unit.
 fn is_figure(text: &str) -> bool {
     const LONGEST_UNIT: usize = 3;
+    const LONGEST: usize = 24;
     let text = text.trim();
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     let is_sign = |c: char| !c.is_alphanumeric();
     let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let is_empty_cell = matches!(text, "-" | "–" | "—" | "n/a" | "N/A");
@@ -73,7 +77,6 @@ fn is_figure(text: &str) -> bool {
         || has_digit
             && n_letters <= LONGEST_UNIT
             && text.starts_with(|c: char| c.is_numeric() || is_sign(c))
-            && text.chars().count() <= 24
 }
 
 /// The table in a run of rows and cells.

@@ -23,8 +23,10 @@
 //! - The lines of a section are sorted by their bytes, and a file has an entry of a list once. What several files have
 //!   in a list has the same role in each.
 
+use std::ops::Range;
 use std::str::FromStr;
 
+use aho_corasick::AhoCorasick;
 use foldhash::{HashMap, HashMapExt};
 
 /// One entry of a file, with the role from its section.
@@ -199,30 +201,29 @@ impl WordList for Starts {
     }
 }
 
-/// Phrases that occur anywhere in a text. Their role is a part that several have in common: nearly no text has that
-/// part, and then none of them is searched for.
-pub(crate) struct Phrases(Vec<(&'static str, Vec<&'static str>)>);
+/// Phrases that occur anywhere in a text, looked for all at once: there are hundreds, and nearly no text has one. Their
+/// role, if they have one, is a part that they have in common, and is for the reader of the file alone.
+pub(crate) struct Phrases(AhoCorasick);
 
 impl Phrases {
     /// Whether one of the phrases occurs in the text.
     pub(crate) fn stand_in(&self, text: &str) -> bool {
-        let mut in_common = self.0.iter().filter(|(common, _)| text.contains(common));
-        in_common.any(|(_, phrases)| phrases.iter().any(|phrase| text.contains(phrase)))
+        self.0.is_match(text)
+    }
+
+    /// The place of the first phrase in the text.
+    pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
+        self.0.find(text).map(|found| found.range())
     }
 }
 
 impl WordList for Phrases {
     fn of(entries: Vec<ListEntry>) -> Phrases {
-        let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-        for ListEntry { role, text, .. } in entries {
+        for ListEntry { role, text } in &entries {
             debug_assert!(text.contains(role), "`{text}` has no `{role}` in it");
-            let common = if role.is_empty() { text } else { role };
-            match groups.last_mut().filter(|group| group.0 == common) {
-                Some((_, phrases)) => phrases.push(text),
-                None => groups.push((common, vec![text])),
-            }
         }
-        Phrases(groups)
+        let phrases = entries.iter().map(|entry| entry.text);
+        Phrases(AhoCorasick::new(phrases).expect("the phrases of a list fit an automaton"))
     }
 }
 

@@ -55,11 +55,10 @@ fn rights(bare: &str, line: &Line) -> Option<DropReason> {
 
 /// Whether a line claims rights: with the phrase alone, or beside a sign or year. A sentence may speak of such a claim.
 fn claims_rights(bare: &str) -> bool {
-    BOILERPLATE.rights_phrases.iter().any(|phrase| {
-        let Some(at) = bare.find(phrase) else { return false };
-        let rest = bare[at + phrase.len()..].trim_start_matches([' ', '"', '\'']);
+    BOILERPLATE.rights_phrases.find(bare).is_some_and(|phrase| {
+        let rest = bare[phrase.end..].trim_start_matches([' ', '"', '\'']);
         let ends = rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric());
-        let before = bare[..at].trim_end();
+        let before = bare[..phrase.start].trim_end();
         let begins = before.is_empty() || before.ends_with(['.', ',', ';', '|', '-', ':']);
         begins && ends || bare.contains('©') || bare.contains("copyright")
     })
