@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::mention::{FirstWords, Lexicon, WordFilter, first_words};
+use crate::note::Note;
+use crate::text::fold;
 
 use super::{Catalogue, NoteIx, names};
 
@@ -37,6 +39,10 @@ impl NameDiff {
             let keys =
                 a.union(&b).filter(|key| is_retitled || !(a.contains(*key) && b.contains(*key)));
             keys.for_each(|key| renaming.looked_up.insert(key));
+            let has_text = |note: &Note| note.details.source().map(|keys| keys.seed.is_some());
+            if has_text(old) != has_text(new) {
+                renaming.looked_up.insert(&fold::key(new.id.as_str()));
+            }
             if new.kind.is_entity() {
                 let difference = names::difference(old, new);
                 // Entity ids may collide here; only the words matter.

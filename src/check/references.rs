@@ -145,6 +145,14 @@ impl References<'_> {
 /// The problem of a reference to a passage that a source does not have.
 pub(super) fn unknown_passage(source: &Source, number: PassageNumber) -> Diagnostic {
     let article = &source.article;
+    if !source.has_text {
+        let message = format!("`{}` has no text, so it has no passage {number}", source.id);
+        let problem = Diagnostic::new(&rule::UNKNOWN_PASSAGE, message).label("no such passage");
+        return problem.hint(format!(
+            "cite it by page, as `[@{0}, p. 4]`, or import its text and name the file in `seed`",
+            source.id
+        ));
+    }
     let message = format!("`{}` has no passage {number}", source.id);
     let problem = Diagnostic::new(&rule::UNKNOWN_PASSAGE, message).label("no such passage");
     let see = format!("see `briefing inspect {}`", source.file);

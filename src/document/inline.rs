@@ -211,6 +211,8 @@ pub struct CitationItem<'a> {
     pub source: Cow<'a, str>,
     /// The passages after `#`; `None` if the entire source is cited.
     pub passages: Option<Passages<'a>>,
+    /// Whether the source has no text, so that `p. 2` is a page of it and no passage.
+    pub is_paged: bool,
     /// The location in the publication, such as `p. 3`.
     pub locator: Option<Locator<'a>>,
     /// Quoted words that the passage must contain, with their range in the file.
@@ -225,13 +227,14 @@ pub struct CitationItem<'a> {
 
 impl CitationItem<'_> {
     /// The cited passages, within `Some(None)` the entire source; `None` if they cannot be read. Without `#`, `p. 2` is
-    /// passage 2.
+    /// passage 2 of a source with a text.
     pub fn cited(&self) -> Option<Option<PassageRange>> {
         match (&self.passages, &self.locator) {
             (Some(Passages::Read(range)), _) => Some(Some(*range)),
             (Some(Passages::Unread(_)), _) => None,
             (None, locator) => {
-                Some(locator.as_ref().and_then(Locator::passage).map(PassageRange::of))
+                let locator = locator.as_ref().filter(|_| !self.is_paged);
+                Some(locator.and_then(Locator::passage).map(PassageRange::of))
             }
         }
     }
@@ -243,8 +246,9 @@ impl CitationItem<'_> {
 
     /// The locator, if it is shown beside the reference.
     pub fn shown_locator(&self) -> Option<&Locator<'_>> {
-        let is_passage =
-            |locator: &&Locator<'_>| self.passages.is_none() && locator.passage().is_some();
+        let is_passage = |locator: &&Locator<'_>| {
+            self.passages.is_none() && !self.is_paged && locator.passage().is_some()
+        };
         self.locator.as_ref().filter(|locator| !is_passage(locator))
     }
 }

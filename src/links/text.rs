@@ -6,7 +6,9 @@ use std::cell::RefCell;
 
 use crate::catalogue::Catalogue;
 use crate::document::cut::{IsLeftOut, Reference};
-use crate::document::{Document, Inline, Known, Line, Link, LinkForm, Target as To, parse, walk};
+use crate::document::{
+    CitationItem, Document, Inline, Known, Line, Link, LinkForm, Target as To, parse, walk,
+};
 use crate::note::{Kind, Note};
 use crate::text::fold;
 
@@ -45,10 +47,17 @@ pub(super) fn read<'a>(catalogue: &Catalogue, note: &'a Note) -> (Document<'a>, 
     let mut document = parse(note.markdown(), note.body.start, known);
     let mut looked_up = looked_up.take();
     walk::lines_mut(&mut document, &mut |line| {
-        walk::pieces_mut(line, &mut |piece| {
-            if let Inline::Link(link) | Inline::Embed(link) = piece {
+        walk::pieces_mut(line, &mut |piece| match piece {
+            Inline::Link(link) | Inline::Embed(link) => {
                 find_target(catalogue, note, link, &mut looked_up);
             }
+            Inline::Citation(citation) => {
+                for item in &mut citation.items {
+                    looked_up.push(fold::key(&item.source));
+                    find_pages(catalogue, item);
+                }
+            }
+            _ => {}
         });
     });
     (document, looked_up)
@@ -85,6 +94,13 @@ fn find_target(
         Target::Web => link.target = To::Web(address.clone()),
         Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {}
     }
+}
+
+/// Notes down whether a cited source has no text.
+fn find_pages(catalogue: &Catalogue, item: &mut CitationItem<'_>) {
+    let source = catalogue.of_kind(&item.source, Kind::Source);
+    let keys = source.and_then(|ix| catalogue[ix].details.source());
+    item.is_paged = keys.is_some_and(|keys| keys.seed.is_none());
 }
 
 /// Splits the names in a line off as separate pieces.

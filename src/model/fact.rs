@@ -262,12 +262,15 @@ impl<'a> Reader<'a> {
         let (date, is_inferred) = (source.issued.date.as_ref(), self.is_date_inferred(ix));
         facts.add(Property::Published, Some(Value::Published { date, is_inferred }));
         let is_stated = source.issued.basis == Basis::Stated;
-        let why = Some(&source.issued.why).filter(|_| !is_stated);
+        // Of a source without a text there is nothing to say where it gives no date.
+        let is_known = source.has_text || date.is_some();
+        let why = Some(&source.issued.why).filter(|_| !is_stated && is_known);
         facts.add(Property::WhyThisDate, why.map(Value::DateReason));
         let keys = source.note.and_then(|note| self.dossier(note).source_keys());
         if let Some(keys) = keys {
             self.facts_of_keys(ix, keys, &mut facts);
-            facts.add(Property::Passages, Some(Value::Count(source.article.passages.len())));
+            let n_passages = source.has_text.then_some(source.article.passages.len());
+            facts.add(Property::Passages, n_passages.map(Value::Count));
         }
         facts.0
     }

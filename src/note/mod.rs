@@ -237,7 +237,10 @@ impl Keys {
             Kind::Actor => Details::Actor(Actor::read(fields)),
             Kind::Attack => Details::Attack(Box::new(Attack::read(fields))),
             Kind::Outlet => Details::Outlet(Box::new(Outlet::read(fields))),
-            Kind::Source => Details::Source(Box::new(SourceNote::read(fields))),
+            Kind::Source => {
+                let is_titled = common.title.is_some();
+                Details::Source(Box::new(SourceNote::read(fields, is_titled)))
+            }
             Kind::Briefing => Details::Briefing(Briefing::read(fields)),
             Kind::Page | Kind::Section => Details::Plain,
         };

@@ -37,7 +37,9 @@ impl Names {
             Details::Attack(attack) => encode(&(word(&attack.kind), &attack.cues)),
             Details::Outlet(outlet) => encode(&word(&outlet.class)),
             Details::Actor(actor) => encode(&word(&actor.kind)),
-            Details::Source(_) | Details::Briefing(_) | Details::Plain => encode(&()),
+            // A number in a citation is a passage or, without a text, a page.
+            Details::Source(source) => encode(&source.seed.is_some()),
+            Details::Briefing(_) | Details::Plain => encode(&()),
         };
         let of_kind = of_kind.expect("names can be written down");
         let encoded = encode(&(file, kind, names, of_kind)).expect("names can be written down");

@@ -11,7 +11,7 @@ use super::common::plain;
 /// The keys of a source.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct SourceNote {
-    /// The file under `seeds/`.
+    /// The file under `seeds/`; `None` for a source whose text is not at hand, which is cited as a whole.
     pub seed: Option<Spanned<String>>,
     /// A CSL item type, such as `article-journal`; see the CSL 1.0.2 specification, appendix III.
     pub csl_type: Option<String>,
@@ -19,6 +19,8 @@ pub struct SourceNote {
     pub authors: Vec<String>,
     /// The outlet's id.
     pub outlet: Option<Spanned<String>>,
+    /// The name of the journal, newspaper, site or publisher, for an outlet that has no note.
+    pub container_title: Option<String>,
     /// The volume of a journal.
     pub volume: Option<String>,
     /// The issue of a journal.
@@ -105,16 +107,29 @@ impl Word for Display {
 }
 
 impl SourceNote {
-    pub(super) fn read(fields: &mut Fields) -> SourceNote {
+    pub(super) fn read(fields: &mut Fields, is_titled: bool) -> SourceNote {
         let seed = fields.text("seed");
         if seed.is_none() && fields.is_parsed() {
-            fields.missing("seed", "name the article's file under `seeds/`");
+            // A seed that was forgotten must not leave its text without its rights.
+            let of_text = ["rights", "keep", "drop"].into_iter().find(|key| fields.has(key));
+            match of_text {
+                Some(key) => {
+                    let hint = format!("`{key}` is about a text: name its file under `seeds/`");
+                    fields.missing("seed", &hint);
+                }
+                None if is_titled => {}
+                None => fields.missing(
+                    "seed",
+                    "name the article's file under `seeds/`, or give a `title` if there is no text",
+                ),
+            }
         }
         SourceNote {
             seed,
             csl_type: fields.text("csl_type").map(|text| text.value),
             authors: plain(fields.texts("authors")),
             outlet: fields.text("outlet"),
+            container_title: fields.text("container_title").map(|text| text.value),
             volume: fields.text("volume").map(|text| text.value),
             issue: fields.text("issue").map(|text| text.value),
             issued: fields.table("issued", "[issued]", Issued::read).flatten(),

@@ -99,6 +99,12 @@ fn missing_required_keys_are_reported() {
         ["missing-key 1: an actor needs `title`", "missing-key 1: an actor needs `kind`"]
     );
     assert_eq!(problems("content/sources/x.md", ""), ["missing-key 1: a source needs `seed`"]);
+    let of_source = |head: &str| problems("content/sources/x.md", &format!("+++\n{head}\n+++\n"));
+    assert_eq!(of_source("title = \"X\""), Vec::<String>::new());
+    for key in ["[rights]\ndisplay = \"full\"", "keep = [\"L5\"]", "drop = [\"p1\"]"] {
+        let found = of_source(&format!("title = \"X\"\n{key}"));
+        assert_eq!(found, ["missing-key 1: a source needs `seed`"], "{key}");
+    }
     assert_eq!(problems("content/actors/_index.md", ""), Vec::<String>::new());
 }
 

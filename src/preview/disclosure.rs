@@ -54,7 +54,8 @@ impl Disclosure {
         }
         let notes = site.catalogue.iter().map(|(_, note)| note);
         let notes = notes.filter(|note| is_level_known(note)).map(|note| Arc::clone(&note.file));
-        let sources = site.sources.iter().map(|source| Arc::clone(&source.file));
+        let sources = site.sources.iter().filter(|source| source.has_text);
+        let sources = sources.map(|source| Arc::clone(&source.file));
         let pictures = site.images.values().map(|picture| Arc::clone(&picture.path));
         let files = notes.chain(sources).chain(pictures).collect::<HashSet<_>>();
         let hidden = hidden(&site.catalogue, &files, inputs);

@@ -207,7 +207,8 @@ fn files(site: &Site, subject: Subject) -> Vec<String> {
         Subject::Note(ix) | Subject::Redirect(ix) => vec![of_note(ix)],
         Subject::Source(ix) => {
             let source = site.source(ix);
-            source.note.map(of_note).into_iter().chain([source.file.to_string()]).collect()
+            let text = source.has_text.then(|| source.file.to_string());
+            source.note.map(of_note).into_iter().chain(text).collect()
         }
         Subject::Section(folder) => {
             site.catalogue.section(folder).map(of_note).into_iter().collect()

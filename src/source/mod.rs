@@ -60,8 +60,10 @@ pub struct Source {
     pub note: Option<NoteIx>,
     /// The hash of the article and its note.
     pub hash: Hash,
-    /// The article's file.
+    /// The article's file; that of the note if there is no text.
     pub file: Arc<str>,
+    /// Whether its text is at hand. Else it is cited as a whole, or by pages.
+    pub has_text: bool,
     /// The text that the article was read from.
     pub text: SourceText,
     /// The parsed article.
@@ -120,8 +122,8 @@ impl Source {
 /// The inputs of a source: a seed with its note.
 #[derive(Debug, Clone)]
 pub struct Seed<'a> {
-    /// The article's file.
-    pub file: &'a InputFile,
+    /// The article's file; `None` if the text is not at hand.
+    pub file: Option<&'a InputFile>,
     /// Its note; `None` if there is none.
     pub note: Option<(NoteIx, &'a Arc<Note>)>,
 }
@@ -133,9 +135,11 @@ impl Seed<'_> {
 
     /// The hash of the article and its note: of all inputs of a source but the catalogue.
     pub fn hash(&self) -> Hash {
-        match self.note {
-            Some((_, note)) => combine(&self.file.hash, &note.hash),
-            None => self.file.hash,
+        match (self.file, self.note) {
+            (Some(file), Some((_, note))) => combine(&file.hash, &note.hash),
+            (Some(file), None) => file.hash,
+            (None, Some((_, note))) => note.hash,
+            (None, None) => Hash::from([0; 32]),
         }
     }
 }
@@ -163,12 +167,13 @@ impl Stored for ReadSource {
 
 /// Restores a reading of a seed from its stored bytes.
 pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<ReadSource> {
-    let file = seed.file.text().ok()?;
+    let file = seed.file?;
+    let written = file.text().ok()?;
     let (derived, article) = decode::<(Option<usize>, Arc<Article>)>(bytes)?;
-    let make = if is_clip(&seed.file.path) { clip::plain } else { copied::text };
+    let make = if is_clip(&file.path) { clip::plain } else { copied::text };
     let text = match derived {
-        Some(length) => SourceText::to_derive(file, length, make),
-        None => SourceText::plain(file),
+        Some(length) => SourceText::to_derive(written, length, make),
+        None => SourceText::plain(written),
     };
     Some(ReadSource { text, article, problems: Vec::new(), is_source: true })
 }
@@ -176,16 +181,17 @@ pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<ReadSource> {
 /// Parses one seed.
 pub fn read(seed: &Seed<'_>) -> ReadSource {
     let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
-    let (text, mut problems) = match (unreadable(seed.file), seed.file.text()) {
+    let Some(file) = seed.file else { return without_text(&overrides) };
+    let (text, mut problems) = match (unreadable(file), file.text()) {
         (None, Ok(text)) => (text, Vec::new()),
         (problem, _) => (Text::from(""), Vec::from_iter(problem)),
     };
-    if is_clip(&seed.file.path) {
+    if is_clip(&file.path) {
         let is_source = !problems.is_empty() || clip::has_head(&text);
         if !is_source {
-            problems.push(unread(&seed.file.path, "has no head, so it is no clip"));
+            problems.push(unread(&file.path, "has no head, so it is no clip"));
         }
-        let read = clip::read(&seed.file.path, text, &overrides);
+        let read = clip::read(&file.path, text, &overrides);
         problems.extend(read.problems);
         let article = Arc::new(read.article);
         return ReadSource { text: read.text, article, problems, is_source };
@@ -211,6 +217,15 @@ fn read_copied(file: Text, overrides: &Overrides) -> (SourceText, Article) {
 fn unreadable(file: &InputFile) -> Option<Diagnostic> {
     let form = article::form::of(&file.bytes).filter(|_| !is_clip(&file.path));
     form.map(|form| wrong_form(file, form)).or_else(|| not_utf8(file))
+}
+
+/// The reading of a source whose text is not at hand.
+fn without_text(overrides: &Overrides) -> ReadSource {
+    let mut article = article::parse("", overrides);
+    // There is nothing in which a title or day could be missing.
+    article.remarks.clear();
+    let text = SourceText::plain(Text::from(""));
+    ReadSource { text, article: Arc::new(article), problems: Vec::new(), is_source: true }
 }
 
 fn wrong_form(file: &InputFile, form: Form) -> Diagnostic {
@@ -269,8 +284,10 @@ fn civil(date: &Edtf) -> Option<CivilDate> {
 
 /// Joins a reading with its note and the catalogue.
 pub fn assemble(seed: &Seed<'_>, reading: &ReadSource, catalogue: &Catalogue) -> Source {
-    let (file, article) = (Arc::clone(&seed.file.path), &reading.article);
+    let article = &reading.article;
     let note = seed.note.map(|(_, note)| note);
+    let of_note = || note.map_or_else(|| Arc::from(""), |note| Arc::clone(&note.file));
+    let file = seed.file.map_or_else(of_note, |file| Arc::clone(&file.path));
     let keys = seed.source_note().cloned().unwrap_or_default();
     let stem = file.rsplit('/').next().unwrap_or(&file);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
@@ -278,7 +295,7 @@ pub fn assemble(seed: &Seed<'_>, reading: &ReadSource, catalogue: &Catalogue) ->
         .map_or_else(|| Id::new(stem).unwrap_or_else(|_| Id::slug(stem)), |note| note.id.clone());
     let field = |field: &Option<article::Field>| field.as_ref().map(|field| field.value.clone());
     let title = note.and_then(|note| note.common.title.as_ref()).map(|title| title.value.clone());
-    let container_title = field(&article.container_title);
+    let container_title = keys.container_title.or_else(|| field(&article.container_title));
     let authors = article.authors.iter().map(|author| author.value.clone()).collect();
     let named =
         keys.outlet.as_ref().and_then(|id| catalogue.of_kind(&id.value, note::Kind::Outlet));
@@ -297,6 +314,7 @@ pub fn assemble(seed: &Seed<'_>, reading: &ReadSource, catalogue: &Catalogue) ->
         note: seed.note.map(|(ix, _)| ix),
         hash: seed.hash(),
         file,
+        has_text: seed.file.is_some(),
         text: reading.text.clone(),
         article: Arc::clone(article),
     }
@@ -343,25 +361,31 @@ pub(crate) fn is_beside(path: &str) -> bool {
     is_apart(path) || name.eq_ignore_ascii_case("readme.md") || name == "passages.lock"
 }
 
-/// Joins the seeds with the notes that name them.
+/// Joins the seeds with the notes that name them. The notes of sources without a text follow.
 pub fn seeds<'a>(
     files: impl Iterator<Item = &'a InputFile>,
     catalogue: &'a Catalogue,
     is_withheld: impl Fn(&str) -> bool,
 ) -> Vec<Seed<'a>> {
     let mut notes = BTreeMap::new();
+    let mut textless = Vec::new();
     for (ix, note) in catalogue.of(note::Kind::Source) {
-        if let Some(keys) = note.details.source()
-            && let Some(seed) = &keys.seed
-        {
-            notes.entry(seed.value.as_str()).or_insert((ix, note));
+        match note.details.source().map(|keys| &keys.seed) {
+            Some(Some(seed)) => {
+                notes.entry(seed.value.as_str()).or_insert((ix, note));
+            }
+            Some(None) if note.common.title.is_some() => {
+                textless.push(Seed { file: None, note: Some((ix, note)) });
+            }
+            Some(None) | None => {}
         }
     }
     files
         .filter_map(|file| {
             let name = file.path.strip_prefix("seeds/").unwrap_or(&file.path);
             let note = notes.get(name).copied();
-            (note.is_some() || !is_withheld(name)).then_some(Seed { file, note })
+            (note.is_some() || !is_withheld(name)).then_some(Seed { file: Some(file), note })
         })
+        .chain(textless)
         .collect()
 }

@@ -243,6 +243,7 @@ fn read_key<'a>(pieces: &mut Pieces<'a>) -> Option<CitationItem<'a>> {
         is_without_author: false,
         source,
         passages,
+        is_paged: false,
         locator: None,
         words: None,
         suffix: Vec::new(),

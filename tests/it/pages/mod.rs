@@ -6,6 +6,9 @@ mod entities;
 /// The pages of sources.
 mod sources;
 
+/// Sources whose text is not at hand.
+mod textless;
+
 /// To whom attacks are attributed, with who says so.
 mod attribution;
 
