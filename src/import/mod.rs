@@ -7,6 +7,7 @@ pub mod encoding;
 mod lists;
 pub mod mail;
 pub mod pdf;
+pub mod refs;
 pub mod signature;
 pub mod text;
 
