@@ -10,10 +10,13 @@ pub(super) fn set_notices_aside(clip: &mut Clip) {
     let n_parts = clip.parts.len();
     let n_above = clip.parts.iter().take_while(|part| !is_running_text(part)).count();
     let mut below = n_parts;
+    // The reader of texts may have set the notice aside, and not the address of the sender below it.
+    let is_notice_before =
+        |at: usize| clip.aside.iter().any(|aside| aside.after == at && says_notice(&aside.text));
     for at in (n_above..n_parts).rev() {
         match &clip.parts[at] {
-            part if is_notice(part) => below = at,
             part if is_running_text(part) => break,
+            part if is_notice(part) || is_notice_before(at) => below = at,
             _ => {}
         }
     }
@@ -41,8 +44,11 @@ pub(super) fn set_notices_aside(clip: &mut Clip) {
 
 /// Whether a part is short and says what newsletters say of themselves.
 fn is_notice(part: &Part) -> bool {
+    says_notice(&plain(part))
+}
+
+fn says_notice(text: &str) -> bool {
     const MOST_WORDS: usize = 60;
-    let text = plain(part);
     text.split_whitespace().count() <= MOST_WORDS
         && MAIL.notices.stand_in(&text.to_lowercase().replace('’', "'"))
 }

@@ -257,15 +257,26 @@ fn mails_kept_in_other_ways_are_read_or_refused() {
 
 #[test]
 fn a_list_below_the_text_is_no_notice() {
-    let body =
-        BODY.replace("You are receiving", "• new plates\n• a second engineer\n\nYou are receiving");
-    let reading = read_text(&mail("Content-Type: text/plain\n", &body));
-    let items = reading
-        .clip
-        .parts
-        .iter()
-        .filter(|part| matches!(part, Part::Block(Block { kind: BlockKind::Item { .. }, .. })));
-    assert_eq!(items.count(), 2, "{:?}", texts(&reading.clip));
+    let block = |kind: BlockKind, text: &str| {
+        let runs = vec![Run::Text { text: text.into(), style: Default::default(), link: None }];
+        Part::Block(Block { kind, runs })
+    };
+    let item = |text: &str| block(BlockKind::Item { depth: 1, number: None }, text);
+    let paragraph = |text: &str| block(BlockKind::Paragraph, text);
+    let long = "The ferry line was suspended on Thursday. ".repeat(5);
+    let parts = vec![
+        paragraph(&long),
+        item("new plates"),
+        item("a second engineer"),
+        paragraph("Unsubscribe"),
+        paragraph("Halm"),
+    ];
+    let mut clip = Clip { parts, ..Clip::default() };
+    newsletter::set_notices_aside(&mut clip);
+    assert_eq!(texts(&clip)[1..], ["new plates", "a second engineer"]);
+    let aside: Vec<(usize, &str)> =
+        clip.aside.iter().map(|aside| (aside.after, aside.text.as_str())).collect();
+    assert_eq!(aside, [(3, "Unsubscribe"), (3, "Halm")]);
 }
 
 proptest! {
