@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::article::{Basis, CitationItem, PassageKind, PassageNumber, YearBasis};
 use crate::note::Kind;
 use crate::site::Site;
-use crate::source::{MentionKind, Source, SourceIx, outlet_of};
+use crate::source::{MentionKind, Source, SourceIx, clip, is_clip, outlet_of};
 use crate::text::lines::Lines;
 
 /// How one file was read. Offsets count Unicode scalar values from the start of the file, end exclusive.
@@ -114,8 +116,13 @@ pub fn inspect(site: &Site, ix: SourceIx) -> Inspection {
     let source = site.source(ix);
     let text = Lines::of(source.text.file());
     let (article, offsets) = (&source.article, Offsets { source, text: &text });
+    // The words of a clip may have mark-up around them, such as a link.
+    let is_clip = is_clip(&source.file);
+    let places = if is_clip { clip::places(source.text.file()) } else { BTreeMap::new() };
     let blocks = article.passages.iter().map(|passage| {
-        let Span { start, end } = offsets.span(&passage.span);
+        let place = places.get(&passage.span.start);
+        let Span { start, end } =
+            place.map_or_else(|| offsets.span(&passage.span), |place| offsets.written(place));
         BlockView { kind: kind_name(passage.kind), passage: passage.number, start, end }
     });
     let dropped = article.dropped.iter().map(|dropped| {
@@ -228,7 +235,11 @@ struct Offsets<'a> {
 
 impl Offsets<'_> {
     fn span(&self, span: &std::ops::Range<usize>) -> Span {
-        let written = self.source.text.written(span);
+        self.written(&self.source.text.written(span))
+    }
+
+    /// A range of the file.
+    fn written(&self, written: &std::ops::Range<usize>) -> Span {
         let place = |at| self.text.characters_before(at);
         Span { start: place(written.start), end: place(written.end) }
     }

@@ -40,6 +40,8 @@ pub(crate) struct Plain {
 pub(crate) struct Part {
     pub(crate) what: What,
     pub(crate) span: Range<usize>,
+    /// The range in the file of a passage, with the mark-up around its words.
+    pub(crate) place: Option<Range<usize>>,
 }
 
 /// What a part is.
@@ -149,7 +151,8 @@ impl Builder<'_> {
                 }
                 Element::Page(name) => {
                     let at = self.text.len();
-                    self.parts.push(Part { what: What::Page(name.clone()), span: at..at });
+                    let what = What::Page(name.clone());
+                    self.parts.push(Part { what, span: at..at, place: None });
                 }
                 Element::Picture(pieces) => self.dropped(DropReason::ImageAlt, pieces),
                 Element::Markup(piece) => {
@@ -184,7 +187,11 @@ impl Builder<'_> {
             let marker = number.map_or_else(|| String::from("- "), |number| format!("{number}. "));
             self.made(&format!("{}{marker}", "  ".repeat(usize::from(depth) - 1)));
         }
+        let n_parts = self.parts.len();
         self.part(What::Passage(kind), |builder| builder.rows(block));
+        if let Some(part) = self.parts.get_mut(n_parts) {
+            part.place = Some(block.place.clone());
+        }
     }
 
     /// A line a row, with tabs between cells.
@@ -247,7 +254,7 @@ impl Builder<'_> {
         let from = if is_table { 0 } else { written.len() - written.trim_start().len() };
         let end = written.trim_end().len();
         if from < end {
-            self.parts.push(Part { what, span: start + from..start + end });
+            self.parts.push(Part { what, span: start + from..start + end, place: None });
         }
     }
 

@@ -46,6 +46,8 @@ pub(crate) struct PlacedBlock {
     pub(crate) kind: BlockKind,
     /// The rows of a table, its cells in each, and the pieces of each cell; one row of one cell for any other block.
     pub(crate) rows: Vec<Vec<Vec<Piece>>>,
+    /// The range in the file from its first word to its last, with the mark-up around them.
+    pub(crate) place: Range<usize>,
 }
 
 /// A note with its place.
@@ -138,6 +140,8 @@ struct Reader<'t> {
     note: Option<PlacedNote>,
     /// Events before this offset of the file are read.
     read_to: usize,
+    /// The range of the file of what is open.
+    place: Option<Range<usize>>,
 }
 
 /// A picture being read.
@@ -151,6 +155,9 @@ struct Picture {
 
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, place: Range<usize>) {
+        if is_inline(&event) {
+            self.widen(&place);
+        }
         match event {
             Event::Start(tag) => self.start(tag, place),
             Event::End(tag) => self.end(tag),
@@ -184,6 +191,12 @@ impl Reader<'_> {
             // Not asked for.
             Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
+    }
+
+    /// Adds a range to that of what is open.
+    fn widen(&mut self, place: &Range<usize>) {
+        let before = self.place.take().unwrap_or(place.clone());
+        self.place = Some(before.start.min(place.start)..before.end.max(place.end));
     }
 
     fn start(&mut self, tag: Tag<'_>, place: Range<usize>) {
@@ -333,9 +346,13 @@ impl Reader<'_> {
                     }
                     note.pieces.extend(pieces);
                 }),
-                None => self.body.elements.push(Element::Block(PlacedBlock { kind, rows })),
+                None => {
+                    let place = self.place.take().unwrap_or_default();
+                    self.body.elements.push(Element::Block(PlacedBlock { kind, rows, place }));
+                }
             }
         }
+        self.place = None;
         self.body.elements.append(&mut self.later);
     }
 
@@ -440,6 +457,19 @@ impl Reader<'_> {
             self.push(piece.run, piece.place);
         }
         self.close();
+    }
+}
+
+/// Whether an event is of the words of a block or of the mark-up in them.
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Table(_)
+        ),
+        Event::Text(text) | Event::Html(text) => !text.trim().is_empty(),
+        Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
+        _ => false,
     }
 }
 

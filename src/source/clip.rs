@@ -1,5 +1,6 @@
 //! A source in the form of a clip: what its head says, and its text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use crate::fields::{Fields, Span, Spanned, Syntax};
 use crate::note;
 use crate::rule;
 use crate::text::map::Map;
+use crate::text::span::trimmed;
 
 use super::SourceText;
 
@@ -63,6 +65,14 @@ pub(super) fn plain(file: &str) -> (String, Map) {
     let head = head(&Arc::from(""), file);
     let plain = clip::plain(file, head.body.clone(), &head.fields);
     (plain.text, plain.map)
+}
+
+/// The ranges in the file of passages, by their starts in the plain text: with the mark-up around their words.
+pub(crate) fn places(file: &str) -> BTreeMap<usize, Range<usize>> {
+    let head = head(&Arc::from(""), file);
+    let plain = clip::plain(file, head.body.clone(), &head.fields);
+    let places = plain.parts.into_iter().filter_map(|part| Some((part.span.start, part.place?)));
+    places.map(|(start, place)| (start, trimmed(file, place))).collect()
 }
 
 fn unknown_keys(keys: &[Spanned<String>]) -> Option<Remark> {

@@ -41,6 +41,13 @@ mod preview;
 /// The stable JSON of `inspect`.
 mod inspect;
 
+/// Clips: read, shown, inspected, and files in their folder that are none.
+mod clips;
+
+/// The command that makes clips.
+#[cfg(feature = "import")]
+mod import;
+
 /// Linking on the original articles.
 mod annotations;
 

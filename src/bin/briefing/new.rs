@@ -51,7 +51,8 @@ fn checked(name: &str) -> Result<Id> {
 }
 
 fn source_id(seed: &str) -> Id {
-    Id::slug(seed.strip_suffix(".txt").unwrap_or(seed))
+    let name = seed.rsplit('/').next().unwrap_or(seed);
+    Id::slug(name.strip_suffix(".txt").or_else(|| name.strip_suffix(".md")).unwrap_or(name))
 }
 
 fn entity(name: &str, keys: &str) -> String {
@@ -77,8 +78,13 @@ fn source(common: &Common, seed: &str) -> Result<String> {
         .with_context(|| format!("could not read the article {}", path.display()))?;
     let text = article::encoding::decode(&bytes)
         .map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
-    let article = article::parse(text, &article::Overrides::default());
     let mut note = format!("+++\nseed = {}\n", quoted(seed));
+    // A clip says the rest itself.
+    if seed.ends_with(".md") {
+        note += "# outlet = \"\"\n";
+        return Ok(note + "\n[rights]\ndisplay = \"excerpt\"\nexcerpt_words = 100\n+++\n");
+    }
+    let article = article::parse(text, &article::Overrides::default());
     if let Some(title) = &article.title {
         note += &format!("title = {}\n", quoted(&title.value));
     }
@@ -126,7 +132,7 @@ pub(crate) fn init(init: &Init, terminal: &Terminal) -> Result<Exit> {
         make(&folder.join("content").join(kind))?;
     }
     make(&folder.join("seeds"))?;
-    terminal.say(&format!("a new site in {}: put articles into seeds/, then `briefing new source FILE` and `briefing build`", shown(folder)));
+    terminal.say(&format!("a new site in {}: take in what you have saved with `briefing import FILE`, then `briefing build`", shown(folder)));
     Ok(Exit::Done)
 }
 

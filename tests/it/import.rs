@@ -1,0 +1,131 @@
+//! `briefing import`: clips and notes from what people have, and what is said of it.
+
+use crate::site_test::SiteTest;
+
+const CLIPPING: &str = "\
+---
+title: \"The Lake in Spring\"
+source: \"https://www.courier.example/lake\"
+author: \"[[Jane Doe]]\"
+published: 2021-03-05
+---
+Nobody came to the lake.
+
+Bread was short in the town, and wood was shorter.
+";
+
+const OUTLET: &str =
+    "+++\ntitle = \"The Courier\"\nclass = \"press\"\nurl = \"https://courier.example/\"\n+++\n";
+
+fn site() -> SiteTest {
+    SiteTest::new().note("outlets/courier.md", OUTLET).file("saved/lake.md", CLIPPING)
+}
+
+/// Imports files of the folder `saved`.
+fn import(site: &SiteTest, args: &[&str]) -> crate::site_test::Run {
+    let files = args.iter().map(|arg| match arg.strip_prefix("saved") {
+        Some(_) => site.path(arg).to_str().expect("Unicode").to_owned(),
+        None => (*arg).to_owned(),
+    });
+    let args = std::iter::once(String::from("import")).chain(files).collect::<Vec<_>>();
+    site.run(&args.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn text(site: &SiteTest, path: &str) -> String {
+    std::fs::read_to_string(site.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn a_clipping_becomes_a_clip_with_its_note() {
+    let site = site();
+    let run = import(&site, &["saved/lake.md"]).succeeds();
+    run.says("The Courier (outlets/courier)")
+        .says("2 passages")
+        .says("briefing show @courier-2021-03-05");
+    let note = text(&site, "content/sources/courier-2021-03-05.md");
+    for key in [
+        "seed = \"courier-2021-03-05.md\"",
+        "outlet = \"courier\"",
+        "url = \"https://www.courier.example/lake\"",
+        "display = \"excerpt\"",
+    ] {
+        assert!(note.contains(key), "{key} is not in\n{note}");
+    }
+    assert!(!note.contains("title"), "the clip says it:\n{note}");
+    site.build().succeeds().does_not_say("warning");
+}
+
+#[test]
+fn nothing_is_written_twice_or_over_another() {
+    let site = site();
+    import(&site, &["saved/lake.md"]).succeeds();
+    let before = site.files();
+    import(&site, &["saved/lake.md"]).succeeds().says("nothing to do");
+    let site = site.file("saved/again.md", CLIPPING.replace("Nobody", "Everybody"));
+    import(&site, &["saved/again.md"])
+        .fails()
+        .says("is a clip of the same address")
+        .says("--update");
+    import(&site, &["saved/again.md", "--as", "courier"]).fails();
+    let mut after = site.files();
+    after.remove("saved/again.md");
+    assert!(before == after, "something was written");
+    let run = import(&site, &["saved/again.md", "--update"]).succeeds();
+    run.says("~ p1").says("“Nobody came to the …” is “Everybody came to the …” now");
+    assert!(text(&site, "seeds/courier-2021-03-05.md").contains("Everybody"));
+    let note = "content/sources/courier-2021-03-05.md";
+    assert_eq!(before.get(note), site.files().get(note), "the note stays");
+}
+
+#[test]
+fn two_articles_of_one_day_have_two_ids() {
+    let other = CLIPPING.replace("The Lake in Spring", "The Hill").replace("/lake", "/hill");
+    let site = site().file("saved/more/hill.md", other);
+    let run = import(&site, &["saved"]).succeeds();
+    run.says("2 of 2 files are sources now");
+    let files = site.files();
+    for id in ["courier-2021-03-05", "courier-2021-03-05-the-hill"] {
+        assert!(files.contains_key(&format!("seeds/{id}.md")), "{id}: {:?}", files.keys());
+        assert!(files.contains_key(&format!("content/sources/{id}.md")), "{id}");
+    }
+}
+
+#[test]
+fn propaganda_is_never_linked() {
+    let outlet = OUTLET.replace("press", "propaganda");
+    let site = site().note("outlets/courier.md", &outlet);
+    import(&site, &["saved/lake.md", "--as", "lake"]).succeeds();
+    assert!(!text(&site, "content/sources/lake.md").contains("courier.example"));
+    let site =
+        self::site().file("site.toml", "title = \"x\"\nnever_link = [\"courier.example\"]\n");
+    import(&site, &["saved/lake.md", "--as", "lake"]).succeeds();
+    assert!(!text(&site, "content/sources/lake.md").contains("courier.example"));
+    site.build().succeeds();
+}
+
+#[test]
+fn an_outlet_without_a_note_is_offered_and_written() {
+    let clipping = CLIPPING
+        .replace("author:", "site: \"Lima Wire\"\nauthor:")
+        .replace("courier.example", "wire.example");
+    let site = site().file("saved/wire.md", clipping);
+    import(&site, &["saved/wire.md", "--dry-run"])
+        .succeeds()
+        .says("would write seeds/lima-wire-2021-03-05.md");
+    assert!(!site.path("seeds").exists(), "a dry run writes nothing");
+    import(&site, &["saved/wire.md", "--outlet", "--keep-original"]).succeeds();
+    assert!(text(&site, "content/outlets/lima-wire.md").contains("https://www.wire.example/"));
+    assert_eq!(text(&site, "seeds/originals/wire.md"), text(&site, "saved/wire.md"));
+    site.build().succeeds();
+}
+
+#[test]
+fn every_file_that_cannot_be_imported_is_named() {
+    let site = site().file("saved/map.png", b"\x89PNG\r\n\x1a\n\0\0").file("saved/empty.txt", "");
+    let run = import(&site, &["saved/map.png", "saved/empty.txt", "saved/lake.md"]).fails();
+    run.says("map.png").says("empty.txt").says("wrote seeds/courier-2021-03-05.md");
+    import(&site, &["saved/none.html"]).refuses().says("none.html");
+    import(&site, &["saved/lake.md", "saved/map.png", "--as", "x"])
+        .refuses()
+        .says("--as names one source");
+}
