@@ -325,7 +325,11 @@ impl Reader<'_> {
     /// Ends the block that is open, if it has words.
     fn close(&mut self) {
         if let Some((kind, mut pieces)) = self.open.take() {
-            let kind = if take_caption(&mut pieces, self.file) { BlockKind::Caption } else { kind };
+            let is_caption = take_caption(&mut pieces, self.file);
+            if let Some(place) = self.place.as_mut().filter(|_| is_caption) {
+                place.start += CAPTION.0.len();
+            }
+            let kind = if is_caption { BlockKind::Caption } else { kind };
             self.add(kind, vec![vec![pieces]]);
         }
         self.body.elements.append(&mut self.later);

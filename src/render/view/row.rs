@@ -41,7 +41,7 @@ pub struct EvidencePassage {
 pub struct PassageRow<'a> {
     /// Its number, as in the anchor `p7`.
     pub number: PassageNumber,
-    /// `heading`, `paragraph`, `list-item` or `standfirst`.
+    /// `heading`, `paragraph`, `list-item`, `standfirst`, `quotation`, `table`, `caption` or `preformatted`.
     pub kind: &'static str,
     /// The text as far as it may be shown, as a block; may be empty.
     pub text: Markup,
