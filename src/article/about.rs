@@ -84,8 +84,10 @@ impl About {
     pub(super) fn take_names_beside_dates(
         &mut self,
         text: &str,
-        head: &[Block],
+        blocks: &[Block],
+        head: Range<usize>,
         roles: &mut [Option<Role>],
+        title: Option<usize>,
     ) {
         if !self.authors.is_empty() {
             return;
@@ -94,10 +96,14 @@ impl About {
         let dates: Vec<usize> =
             issued.chain(&self.of_other_calendars).map(|span| span.start).collect();
         let holds_date = |block: &Block| dates.iter().any(|date| block.span.contains(date));
-        for index in 0..head.len() {
-            let span = head[index].span.clone();
-            let beside = index.checked_sub(1).is_some_and(|before| holds_date(&head[before]))
-                || head.get(index + 1).is_some_and(holds_date);
+        let is_between = |role: &Option<Role>| matches!(role, Some(Role::Dropped(_)));
+        for index in head.clone() {
+            let span = blocks[index].span.clone();
+            let mut before = (head.start..index).rev();
+            let before = before.find(|&it| !is_between(&roles[it]) && Some(it) != title);
+            let mut after = index + 1..head.end;
+            let after = after.find(|&it| !is_between(&roles[it]));
+            let beside = before.into_iter().chain(after).any(|it| holds_date(&blocks[it]));
             if roles[index].is_some() || !beside {
                 continue;
             }
@@ -122,7 +128,7 @@ fn add_date(
     remarks: &mut Vec<Remark>,
 ) {
     /// The years in which an article can have been published.
-    const YEARS: std::ops::Range<i16> = 1600..2100;
+    const YEARS: std::ops::Range<i16> = 1900..2100;
     match written.in_year(None) {
         Some(date) if YEARS.contains(&date.year) => dates.push((span, date)),
         Some(_) => {}

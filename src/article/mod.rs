@@ -24,6 +24,7 @@ pub mod dropped;
 pub mod encoding;
 pub mod footnote;
 pub mod form;
+mod head;
 mod heading;
 mod interview;
 mod issued;

@@ -9,15 +9,15 @@ use super::cited::{self, Signs};
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
 use super::lists::PEOPLE;
-use super::masthead::{self, Region};
+use super::masthead::{self, Region, Statement};
 use super::remark::Remark;
 use super::role::Role;
 use super::selector::Lines;
 use super::state::Reading;
 use super::{
     Article, Basis, DateReason, Field, Issued, Link, Overrides, Passage, PassageKind, Selector,
-    back_matter, biography, body, caption, closing, comments, issued, notice, numbering, page,
-    post, related, standfirst, table, title,
+    back_matter, biography, body, caption, closing, comments, head, issued, notice, numbering,
+    page, post, related, standfirst, table, title,
 };
 use crate::rule;
 use crate::text::{markdown, words};
@@ -57,10 +57,10 @@ fn classify<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     reading.find_run();
     title::classify_title(&mut reading, overrides.title.as_deref());
     footnote::take_notes(&mut reading);
-    reading.head_end = head_end(&reading);
+    reading.head_end = head::end(&reading);
     comments::classify_comments(&mut reading);
     page::classify_surroundings(&mut reading);
-    read_masthead(&mut reading);
+    head::read_masthead(&mut reading);
     notice::classify_notices(&mut reading);
     closing::classify_credits(&mut reading);
     back_matter::classify_back_matter(&mut reading);
@@ -83,89 +83,6 @@ fn set_aside(reading: &mut Reading) {
             reading.roles[index] = reason.map(Role::Dropped);
         }
     }
-}
-
-/// Returns the first block after the title that is surely running text.
-fn head_end(reading: &Reading) -> usize {
-    const LONGEST_HEAD: usize = 12;
-    const LONG: usize = 320;
-    let first = reading.title_block.map_or(0, |title| title + 1);
-    let is_text = |&index: &usize| {
-        let line = reading.line(index);
-        let several = || {
-            reading.n_words(index) >= 15
-                && words::ends_sentence(line)
-                && crate::text::sentence::sentences(line).len() >= 2
-        };
-        reading.roles[index].is_none()
-            && (line.chars().nth(LONG).is_some()
-                || reading.blocks[index].marker.is_some()
-                || several())
-            && reading.masthead(index, Region::Head).is_none()
-    };
-    let limit = (first + LONGEST_HEAD).max(reading.run.start).min(reading.blocks.len());
-    (first..limit).find(is_text).unwrap_or(limit)
-}
-
-/// Reads the lines of metadata.
-fn read_masthead(reading: &mut Reading) {
-    const TAIL: usize = 10;
-    let n_blocks = reading.blocks.len();
-    for index in 0..n_blocks {
-        if !reading.is_free(index) {
-            continue;
-        }
-        let place = match index {
-            _ if index < reading.head_end => Region::Head,
-            _ if reading.is_page && index >= reading.run.end => continue,
-            _ if index + TAIL >= n_blocks => Region::Tail,
-            _ => Region::Body,
-        };
-        if place == Region::Head && take_label_and_value(reading, index) {
-            continue;
-        }
-        if let Some(facts) = reading.masthead(index, place) {
-            reading.about.add(reading.text, facts, &mut reading.remarks);
-            reading.roles[index] = Some(Role::Metadata);
-        }
-    }
-    reading.about.take_names_beside_dates(
-        reading.text,
-        &reading.blocks[..reading.head_end],
-        &mut reading.roles,
-    );
-    take_offices(reading);
-}
-
-/// Takes the lines of the head that say what the authors are.
-fn take_offices(reading: &mut Reading) {
-    const LONGEST: usize = 10;
-    for index in 1..reading.head_end.min(reading.blocks.len()) {
-        let before = &reading.blocks[index - 1].span;
-        let mut authors = reading.about.authors.iter();
-        let is_below_name = authors.any(|author| before.contains(&author.span.start));
-        let is_office = reading.n_words(index) <= LONGEST
-            && !words::ends_sentence(reading.line(index))
-            && words::bare_words(reading.folded(index)).any(|word| PEOPLE.offices.has(word));
-        if reading.is_free(index) && is_below_name && is_office {
-            reading.roles[index] = Some(Role::Metadata);
-        }
-    }
-}
-
-/// Takes a label that has a line of its own, with the line of its value.
-fn take_label_and_value(reading: &mut Reading, index: usize) -> bool {
-    let value = index + 1;
-    let Some(label) = masthead::label_alone(reading.line(index)) else { return false };
-    if value >= reading.head_end.min(reading.blocks.len()) || !reading.is_free(value) {
-        return false;
-    }
-    let span = reading.blocks[value].span.clone();
-    let Some(facts) = masthead::value_of(reading.text, label, span) else { return false };
-    reading.about.add(reading.text, facts, &mut reading.remarks);
-    reading.roles[index] = Some(Role::Metadata);
-    reading.roles[value] = Some(Role::Metadata);
-    true
 }
 
 /// Applies the drops of the source note, numbers the passages, and reads their contents.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::dropped::DropReason;
 use super::heading;
+use super::masthead::Region;
 use super::role::Role;
 use super::state::Reading;
 use crate::text::character::is_unspaced;
@@ -30,6 +31,9 @@ const COMMENTS: Weight = -400;
 const SENTENCE: usize = 8;
 /// The same in a text that has no longer one.
 const SHORT_SENTENCE: usize = 3;
+
+/// The words that make several sentences one.
+const SEVERAL_SENTENCES: usize = 5;
 
 /// What a block is, for finding the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +64,10 @@ pub(super) fn find(reading: &Reading) -> (Range<usize>, Vec<Shape>) {
 fn is_prose(reading: &Reading, index: usize, sentence: usize) -> bool {
     const LONG: usize = 25;
     let n_words = n_words(reading, index);
-    n_words >= LONG || n_words >= sentence && words::ends_sentence(reading.line(index))
+    let line = reading.line(index);
+    let is_several =
+        || n_words >= SEVERAL_SENTENCES && crate::text::sentence::sentences(line).len() >= 2;
+    n_words >= LONG || words::ends_sentence(line) && (n_words >= sentence || is_several())
 }
 
 /// Whether a block is a line of a paragraph that goes on in the next line, or began in the one before.
@@ -202,6 +209,27 @@ fn grown(reading: &Reading, shapes: &[Shape], mut run: Range<usize>) -> Range<us
     run
 }
 
+/// `Welcome back. Thanks for reading.`: short sentences that nothing about the article follows; else they may be its
+/// title.
+fn is_greeting(reading: &Reading, index: usize) -> bool {
+    const LONGEST: usize = 12;
+    const NEAR: usize = 3;
+    let near = index + 1..(index + 1 + NEAR).min(reading.blocks.len());
+    let states_facts =
+        |index| reading.is_free(index) && reading.masthead(index, Region::Head).is_some();
+    index > 0
+        && n_words(reading, index) <= LONGEST
+        && crate::text::sentence::sentences(reading.line(index)).len() >= 2
+        && !near.into_iter().any(states_facts)
+}
+
+/// Whether a sentence is written as titles are: `Ten Years On, the Lake Is Back in the U.S.`
+fn is_like_title(reading: &Reading, index: usize) -> bool {
+    const LONGEST: usize = 20;
+    n_words(reading, index) <= LONGEST
+        && heading::likeness(reading.line(index)) != heading::Likeness::None
+}
+
 /// Returns the first block that is surely text of the article.
 pub(super) fn text_start(reading: &Reading, run: &Range<usize>, shapes: &[Shape]) -> usize {
     const LONG: usize = 320;
@@ -210,7 +238,7 @@ pub(super) fn text_start(reading: &Reading, run: &Range<usize>, shapes: &[Shape]
     let is_sentence = |index: usize| {
         shapes.get(index) == Some(&Shape::Prose)
             && n_words(reading, index) >= FULL_SENTENCE
-            && heading::likeness(reading.line(index)) == heading::Likeness::None
+            && !is_like_title(reading, index)
     };
     let is_text = |&index: &usize| {
         let line = reading.line(index);
@@ -221,7 +249,10 @@ pub(super) fn text_start(reading: &Reading, run: &Range<usize>, shapes: &[Shape]
                 && crate::text::sentence::sentences(line).len() >= 2
         };
         shapes[index] == Shape::Prose
-            && (is_long() || several() || is_sentence(index) && is_sentence(index + 1))
+            && (is_long()
+                || several()
+                || is_sentence(index) && is_sentence(index + 1)
+                || is_greeting(reading, index))
             || shapes[index] == Shape::Item && reading.blocks[index].marker.is_some()
     };
     let first = run.clone().find(is_text).unwrap_or(run.start);

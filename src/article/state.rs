@@ -14,7 +14,7 @@ use super::remark::Remark;
 use super::role::Role;
 use super::run::{self, Shape};
 use super::selector::Lines;
-use super::{Overrides, Selector, boilerplate, encoding};
+use super::{Overrides, Selector, boilerplate, encoding, page};
 
 /// The state of a reading. Each pass gives roles to blocks; a block has one role, given once.
 pub(super) struct Reading<'t> {
@@ -73,6 +73,15 @@ impl<'t> Reading<'t> {
     pub(super) fn find_run(&mut self) {
         (self.run, self.shapes) = run::find(self);
         self.text_start = run::text_start(self, &self.run, &self.shapes);
+    }
+
+    /// Returns the first block of the head: a few lines above the title, or not far from the text.
+    pub(super) fn head_start(&self) -> usize {
+        const LONGEST: usize = 15;
+        match self.title_block {
+            Some(title) => title.saturating_sub(page::ABOVE_TITLE),
+            None => self.head_end.saturating_sub(LONGEST),
+        }
     }
 
     /// Returns the text of a block.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::HashSet;
 
 use super::block::Mark;
 use super::dropped::DropReason;

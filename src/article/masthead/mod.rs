@@ -107,6 +107,17 @@ fn is_document_number(word: &str) -> bool {
         && word.contains(['/', '-', '.'])
 }
 
+/// `Author Jane Doe`: a label without a colon, and its value.
+pub(crate) fn label_row(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
+    const MOST_WORDS: usize = 3;
+    let line = &text[span.clone()];
+    let ends = line.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS);
+    let (end, label) = ends.filter_map(|end| Some((end, label_alone(&line[..end])?))).last()?;
+    let is_label = line.starts_with(char::is_uppercase) || !line.starts_with(char::is_lowercase);
+    let value = trimmed(text, span.start + end..span.end);
+    is_label.then(|| facts_of(text, label, value))?
+}
+
 /// Returns the facts of a line whose label stands on the line before.
 pub(crate) fn value_of(text: &str, label: Label, span: Range<usize>) -> Option<Vec<Statement>> {
     const LONGEST: usize = 6;
@@ -244,7 +255,24 @@ fn part_fact(text: &str, part: Range<usize>) -> Option<Vec<Statement>> {
     if let Some(byline) = byline::byline(text, part.clone()) {
         return Some(byline);
     }
-    dates(text, part)
+    dates(text, part.clone()).or_else(|| date_and_name(text, part))
+}
+
+/// `May 14, 2022 by Jane Doe`; `Lima, May 14, 2022`, whose first part may be a place, an outlet or a person.
+fn date_and_name(text: &str, part: Range<usize>) -> Option<Vec<Statement>> {
+    const LONGEST: usize = 5;
+    let line = &text[part.clone()];
+    let (span, read) = date::of_any_calendar(line).next()?;
+    let end = part.start + span.end;
+    if let Some(mut facts) = dates(text, part.start..end) {
+        facts.extend(byline::byline(text, trim_separators(text, end..part.end))?);
+        return Some(facts);
+    }
+    let name = &line[..span.start];
+    let is_name = (1..=LONGEST).contains(&words::count(name))
+        && name.split_whitespace().all(words::is_capitalised)
+        && read.date.day.is_some();
+    is_name.then(|| dates(text, part.start + span.start..part.end))?
 }
 
 fn trim_separators(text: &str, span: Range<usize>) -> Range<usize> {
