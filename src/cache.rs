@@ -4,6 +4,7 @@ use crate::catalogue::{Catalogue, NameIndex};
 use crate::diagnostic::Diagnostic;
 use crate::index::ArticleIndex;
 use crate::links::NoteLinks;
+use crate::lock::{Citings, Stand};
 use crate::memo::{Memo, Stage, Which};
 use crate::mention::Matcher;
 use crate::note::ReadNote;
@@ -11,7 +12,7 @@ use crate::source::{Mentions, ReadSource, Source, Visible};
 use crate::stored::{self, HEADER, Stored};
 
 /// The number of stages whose results are stored between runs.
-const STAGES: usize = 6;
+const STAGES: usize = 8;
 
 /// The results of each stage of the last build.
 #[derive(Default)]
@@ -26,6 +27,8 @@ pub struct Cache {
     pub(crate) articles: Memo<ArticleIndex>,
     pub(crate) visible: Memo<Visible>,
     pub(crate) checks: Memo<Vec<Diagnostic>>,
+    pub(crate) citings: Memo<Citings>,
+    pub(crate) stands: Memo<Stand>,
     /// The notes of the last build.
     pub(crate) last: Option<Catalogue>,
     file: LoadedFile,
@@ -70,7 +73,7 @@ impl Cache {
         let length = file.len();
         let (stages, records_end) = stored::index_records(file);
         // In the order of `Cache::stages`.
-        let [notes, readings, mentions, links, visible, checks] = stages;
+        let [notes, readings, mentions, links, visible, checks, citings, stands] = stages;
         Cache {
             notes: Memo::of(notes),
             readings: Memo::of(readings),
@@ -78,6 +81,8 @@ impl Cache {
             links: Memo::of(links),
             visible: Memo::of(visible),
             checks: Memo::of(checks),
+            citings: Memo::of(citings),
+            stands: Memo::of(stands),
             file: LoadedFile { length, records_end },
             ..Cache::default()
         }
@@ -104,7 +109,7 @@ impl Cache {
     }
 
     /// The number of results of each stage that the last build computed: notes, articles, mentions, links, what is
-    /// visible of each source, and checks.
+    /// visible of each source, checks, what notes cite, and how the passages of cited sources stand.
     pub fn computed(&self) -> [usize; STAGES] {
         self.stages().map(Stage::computed)
     }
@@ -112,8 +117,8 @@ impl Cache {
     /// The stages whose results are stored, by their numbers in the file. Results of the others are faster to compute
     /// than to read.
     fn stages(&self) -> [&dyn Stage; STAGES] {
-        let Cache { notes, readings, mentions, links, visible, checks, .. } = self;
-        [notes, readings, mentions, links, visible, checks]
+        let Cache { notes, readings, mentions, links, visible, checks, citings, stands, .. } = self;
+        [notes, readings, mentions, links, visible, checks, citings, stands]
     }
 
     fn records(&self, which: Which) -> Vec<Vec<u8>> {
@@ -160,7 +165,7 @@ mod tests {
 
     fn first_file() -> Vec<u8> {
         match build(&inputs(RED), b"") {
-            ([3, 1, 1, 3, 1, 3], Change::Replace(file)) => file.concat(),
+            ([3, 1, 1, 3, 1, 3, 3, 0], Change::Replace(file)) => file.concat(),
             (computed, change) => panic!("{computed:?}, {change:?}"),
         }
     }
@@ -175,7 +180,7 @@ mod tests {
         let mut file = first_file();
         let edited = inputs(&RED.replace("By", "At"));
         let (computed, change) = build(&edited, &file);
-        assert_eq!(computed, [1, 0, 0, 1, 0, 1]);
+        assert_eq!(computed, [1, 0, 0, 1, 0, 1, 1, 0]);
         let Change::Append { length, at, records } = change else { panic!("{change:?}") };
         assert_eq!((length, at), (file.len(), file.len()));
         file.extend(records.concat());

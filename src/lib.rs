@@ -91,6 +91,8 @@ pub mod highlight;
 pub mod links;
 pub mod source;
 
+pub mod lock;
+
 pub mod words;
 
 pub mod config;

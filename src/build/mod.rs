@@ -42,6 +42,8 @@ pub struct Options {
     pub strict: bool,
     /// Makes the reports of `site.toml`; `None` if they are not requested.
     pub reports: Option<Typesetter>,
+    /// Whether notes may cite only passages that `passages.lock` has already.
+    pub locked: bool,
 }
 
 /// The outcome of a build.
@@ -70,6 +72,8 @@ pub struct Built {
     pub written: Written,
     /// The number of reports.
     pub reports: usize,
+    /// Whether `passages.lock` has new lines.
+    pub has_new_lock: bool,
     /// Number of previously built report PDFs this build deletes because `--reports` was not given.
     pub unwanted_reports: usize,
 }
@@ -144,6 +148,9 @@ pub(crate) fn build_from(
         rayon::join(|| check::site(inputs, options.audience, cache), || templates(inputs));
     diagnostics.set_levels(&site.config.levels);
     diagnostics.extend(found);
+    if options.locked {
+        diagnostics.extend(site.lock.missing());
+    }
     let built = write(options, inputs, site, templates, kept, &mut diagnostics)?;
     Ok((diagnostics.sorted(), built))
 }
@@ -152,7 +159,12 @@ pub(crate) fn build_from(
 ///
 /// # Errors
 /// The disk refuses.
-pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -> Result<Outcome> {
+pub fn check(
+    folders: &Folders,
+    audience: Audience,
+    locked: bool,
+    typst: Option<TypstCheck>,
+) -> Result<Outcome> {
     disk::refuse_odd_cache(&folders.root)?;
     let (inputs, mut diagnostics) = disk::read(folders)?;
     let mut cache = disk::load_cache(&folders.root);
@@ -161,6 +173,9 @@ pub fn check(folders: &Folders, audience: Audience, typst: Option<TypstCheck>) -
     diagnostics.set_levels(&site.config.levels);
     diagnostics.extend(found);
     diagnostics.extend(check::notes(&site));
+    if locked {
+        diagnostics.extend(site.lock.missing());
+    }
     if let Some(templates) = sound(templates(&inputs), &mut diagnostics) {
         let (reports, found) = named_reports(&site, &inputs);
         diagnostics.extend(found);
@@ -249,9 +264,19 @@ fn write(
         Some((path.to_owned(), KeptPage { stamp, ..page }))
     });
     kept.update(made.collect(), |path| layout.at(path).is_some());
+    let has_new_lock = write_lock(options, outputs.site())?;
+    let built = Built { has_new_lock, ..built };
     // Freeing the memory of a whole site happens in the background.
     rayon::spawn(|| drop((outputs, layout)));
     Ok(Some(built))
+}
+
+/// Writes what is cited for the first time into `passages.lock`, and returns whether there was anything to write. The
+/// lock of another folder of articles is read only.
+fn write_lock(options: &Options, site: &Site) -> Result<bool> {
+    let own = options.folders.lock().filter(|_| !options.locked);
+    let text = own.and_then(|path| Some((path, site.lock.grown()?)));
+    text.map_or(Ok(false), |(path, text)| disk::write_file(&path, text.as_bytes()).map(|()| true))
 }
 
 /// Opens the output folder, unless it is one of the site's folders.
@@ -276,6 +301,7 @@ fn built(site: &Site, layout: &Layout) -> Built {
         unknown_outlets: site.index.articles.unknown_outlets.keys().cloned().collect(),
         written: Written::default(),
         reports,
+        has_new_lock: false,
         unwanted_reports: 0,
     }
 }

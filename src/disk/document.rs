@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::open::{create_new, open_own, write_new};
+use super::open::{create_new, open_own, read_file, write_new};
+use super::real::real_path;
 use super::standing::is_absence;
 
 /// Writes a file atomically, replacing an existing one.
@@ -71,6 +72,26 @@ pub fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
         Err(error) => Some(Err(error.into())),
     });
     files.collect()
+}
+
+/// Replaces the text of a file that the user edits, atomically. A link to the file stays a link, and whoever may read or
+/// write the file still may.
+///
+/// # Errors
+/// The disk refuses, or the file is not what it was when it was read: an edit would be lost.
+pub fn edit_file(path: &Path, before: &[u8], after: &[u8]) -> Result<()> {
+    let path = real_path(path);
+    let refused = || format!("could not read {}", path.display());
+    if read_file(&path).with_context(refused)? != before {
+        bail!("{} was changed just now; run the command again", path.display());
+    }
+    let permissions = fs::metadata(&path).with_context(refused)?.permissions();
+    if permissions.readonly() {
+        bail!("{} may not be written", path.display());
+    }
+    write_file(&path, after)?;
+    fs::set_permissions(&path, permissions)
+        .with_context(|| format!("could not set who may read {}", path.display()))
 }
 
 /// Makes our temporary file. One left by a killed run is removed first; a running program locks the
@@ -182,6 +203,29 @@ mod tests {
         assert_eq!(fs::read(&file).expect("the file"), b"one");
         assert_eq!(names(&folder.path().join("new")), ["lake.md"]);
         assert_eq!(files_under(folder.path()).expect("a folder"), [file]);
+    }
+
+    #[test]
+    fn an_edit_that_came_between_is_not_lost() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("note.md");
+        fs::write(&file, "one").expect("a file");
+        edit_file(&file, b"one", b"two").expect("written");
+        let refused = edit_file(&file, b"one", b"three").expect_err("it was changed").to_string();
+        assert!(refused.contains("changed just now"), "{refused}");
+        assert_eq!(fs::read_to_string(&file).expect("the file"), "two");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_an_edited_file_stays_a_link() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, link) = (folder.path().join("note.md"), folder.path().join("link.md"));
+        fs::write(&file, "one").expect("a file");
+        std::os::unix::fs::symlink(&file, &link).expect("a link");
+        edit_file(&link, b"one", b"two").expect("written");
+        assert!(fs::symlink_metadata(&link).expect("the link").is_symlink());
+        assert_eq!(fs::read_to_string(&file).expect("the file"), "two");
     }
 
     #[test]

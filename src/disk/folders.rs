@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::real_path;
+
 /// The settings of a site: the only part of it that is one file.
 pub(crate) const SETTINGS: &str = "site.toml";
 
@@ -21,5 +23,12 @@ impl Folders {
             root: root.to_owned(),
             seeds: seeds.map_or_else(|| root.join("seeds"), Path::to_owned),
         }
+    }
+
+    /// The lock that may be written: `None` for a folder of articles that is not the site's own.
+    pub fn lock(&self) -> Option<PathBuf> {
+        let own = self.root.join("seeds");
+        let is_own = self.seeds == own || real_path(&self.seeds) == real_path(&own);
+        is_own.then(|| own.join("passages.lock"))
     }
 }

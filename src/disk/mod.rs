@@ -31,7 +31,7 @@ pub(crate) use cache::{cache_folder, load_pages, refuse_odd_cache};
 pub use cache::{clean_cache, load_cache, save_cache};
 pub(crate) use cache::{save_change, save_files, save_pages};
 pub use changes::Changes;
-pub use document::{files_under, write_file, write_folder, write_new_file};
+pub use document::{edit_file, files_under, write_file, write_folder, write_new_file};
 pub use folders::Folders;
 pub(crate) use folders::SETTINGS;
 pub(crate) use listing::Part;

@@ -213,6 +213,8 @@ pub struct CitationItem<'a> {
     pub passages: Option<Passages<'a>>,
     /// Whether the source has no text, so that `p. 2` is a page of it and no passage.
     pub is_paged: bool,
+    /// The range in the file of what says the passages: behind the `#`, or in a locator that means one.
+    pub numbers: Option<Range<usize>>,
     /// The location in the publication, such as `p. 3`.
     pub locator: Option<Locator<'a>>,
     /// Quoted words that the passage must contain, with their range in the file.
@@ -254,7 +256,7 @@ impl CitationItem<'_> {
 }
 
 impl Locator<'_> {
-    fn passage(&self) -> Option<PassageNumber> {
+    pub(super) fn passage(&self) -> Option<PassageNumber> {
         self.value.parse().ok().filter(|_| self.label == "page")
     }
 }

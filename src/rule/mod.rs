@@ -11,6 +11,7 @@ mod files;
 mod keys;
 mod levels;
 mod links;
+mod lock;
 mod references;
 mod reports;
 mod settings;
@@ -30,6 +31,7 @@ pub use files::*;
 pub use keys::*;
 pub use levels::{Level, Levels};
 pub use links::*;
+pub use lock::*;
 pub use references::*;
 pub use reports::*;
 pub use settings::*;
@@ -142,6 +144,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         links::RULES,
         text::RULES,
         references::RULES,
+        lock::RULES,
         claims::RULES,
         clips::RULES,
         reports::RULES,

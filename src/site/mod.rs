@@ -1,5 +1,6 @@
 //! The site: all files parsed, linked and indexed. It is immutable; pages and exports are functions of it.
 
+mod lock;
 mod seeds;
 mod visible;
 mod words;
@@ -17,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::index::{self, ArticleIndex, Index};
 use crate::input::{Hash, InputFile, Inputs};
 use crate::links::{self, BlockedHost, NoteLinks};
+use crate::lock::Lock;
 use crate::marking::Marking;
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
@@ -56,6 +58,8 @@ pub struct Site {
     pub never: Vec<BlockedHost>,
     /// The pictures that notes show, by their path under `content/`.
     pub images: BTreeMap<String, InputFile>,
+    /// What cited passages said when they were cited.
+    pub lock: Lock,
 }
 
 /// Builds the site from its files. It never fails: the diagnostics are the problems of single files and of ids, names
@@ -65,6 +69,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let config = Config::read(inputs, &mut diagnostics);
     let words = Arc::new(config.words(inputs, &mut diagnostics));
     let notes = read_notes(inputs, cache, &mut diagnostics);
+    let is_complete = !diagnostics.has_errors();
     let never = never_linked(&config, &notes);
     let published = publish(&notes, audience);
     diagnostics.extend(seeds::problems(&notes, inputs));
@@ -138,6 +143,9 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     );
     let index = index::build(&catalogue, articles, &sources, &links);
     let images = images(inputs, &links);
+    let articles = sources.iter().zip(seed_hashes.iter().zip(&readings));
+    let lock = lock::lock(inputs, &notes, &catalogue, articles, is_complete, cache);
+    diagnostics.extend(lock.problems());
     let ids = combined_hash(&catalogue.ids_hash(), &seed_hashes);
     let mut site = Site {
         config,
@@ -152,6 +160,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         index,
         never,
         images,
+        lock,
     };
     site.visible = site.decide_visible(&seed_hashes, &lexicon_hash, &mut cache.visible);
     cache.last = Some(site.catalogue.clone());

@@ -180,8 +180,16 @@ pub(crate) fn restore(seed: &Seed<'_>, bytes: &[u8]) -> Option<ReadSource> {
 
 /// Parses one seed.
 pub fn read(seed: &Seed<'_>) -> ReadSource {
-    let overrides = overrides(seed.source_note(), seed.note.map(|(_, note)| &**note));
-    let Some(file) = seed.file else { return without_text(&overrides) };
+    let note = seed.note.map(|(_, note)| &**note);
+    match seed.file {
+        Some(file) => read_article(file, note),
+        None => without_text(&overrides(seed.source_note(), note)),
+    }
+}
+
+/// Parses the article of a note.
+pub(crate) fn read_article(file: &InputFile, note: Option<&Note>) -> ReadSource {
+    let overrides = overrides(note.and_then(|note| note.details.source()), note);
     let (text, mut problems) = match (unreadable(file), file.text()) {
         (None, Ok(text)) => (text, Vec::new()),
         (problem, _) => (Text::from(""), Vec::from_iter(problem)),

@@ -110,6 +110,8 @@ pub(crate) enum Command {
     Import(Import),
     /// Show how articles are read
     Inspect(Inspect),
+    /// Mend citations of passages that have moved
+    Fix(Fix),
     /// Write a new note
     New(New),
     /// Begin a new site
@@ -148,6 +150,9 @@ pub(crate) struct Build {
     /// Make the reports that site.toml names, and link them from the pages they cover
     #[arg(long)]
     pub(crate) reports: bool,
+    /// Refuse citations of passages that seeds/passages.lock does not have
+    #[arg(long)]
+    pub(crate) locked: bool,
 }
 
 /// `briefing check`
@@ -156,6 +161,20 @@ pub(crate) struct Check {
     /// Show notes on how articles were read and what they credit as well
     #[arg(long)]
     pub(crate) notes: bool,
+    /// Refuse citations of passages that seeds/passages.lock does not have
+    #[arg(long)]
+    pub(crate) locked: bool,
+}
+
+/// `briefing fix`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Fix {
+    /// Say what would be done, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Take over what cited passages say now where nothing says any more what was cited
+    #[arg(long)]
+    pub(crate) accept: bool,
 }
 
 /// `briefing explain`
@@ -312,6 +331,7 @@ impl Common {
             audience: self.audience(),
             strict: self.strict,
             reports: None,
+            locked: false,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::terminal::{Terminal, shown};
 pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) -> Result<Exit> {
     let started = Instant::now();
     let reports = if build.reports { Some(pdf::typesetter()?) } else { None };
-    let options = build::Options { reports, ..common.build_options() };
+    let options = build::Options { reports, locked: build.locked, ..common.build_options() };
     if build.watch {
         return preview::watch(&options, build.poll, terminal);
     }
@@ -39,7 +39,7 @@ pub(crate) fn let_moves_finish() -> Result<()> {
 }
 
 pub(crate) fn check(common: &Common, check: &Check, terminal: &Terminal) -> Result<Exit> {
-    let outcome = build::check(&common.folders(), common.audience(), pdf::check())?;
+    let outcome = build::check(&common.folders(), common.audience(), check.locked, pdf::check())?;
     if check.notes {
         terminal.notes(&outcome.diagnostics, &outcome.inputs);
     }
@@ -86,6 +86,9 @@ pub(crate) fn in_words(built: &Built, output: &Path, took: Duration) -> String {
     if built.unwanted_reports > 0 {
         let reports = numbered(built.unwanted_reports, "reports");
         lines.push(format!("{reports} of the last build deleted; add --reports to make them"));
+    }
+    if built.has_new_lock {
+        lines.push(String::from("seeds/passages.lock written: commit it with the notes"));
     }
     lines.push(format!(
         "{} files written, {} unchanged, {} deleted in {:.2} s; open {}",

@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod explain;
+mod fix;
 #[cfg(feature = "import")]
 mod import;
 mod inspect;
@@ -73,6 +74,7 @@ fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
         Command::Check(check) => build::check(common, check, terminal),
         Command::Explain(explain) => Ok(explain::explain(explain, terminal)),
         Command::Clean => build::clean(common, terminal),
+        Command::Fix(fix) => fix::fix(common, fix, terminal),
         Command::Inspect(inspect) => inspect::inspect(common, inspect, terminal),
         Command::Init(init) => new::init(init, terminal),
         #[cfg(feature = "import")]

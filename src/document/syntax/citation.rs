@@ -233,17 +233,20 @@ fn read_key<'a>(pieces: &mut Pieces<'a>) -> Option<CitationItem<'a>> {
     let start = run.span().start;
     let source = run.slice(source).text;
     let mut end = run.span().end;
-    let passages = pieces.words().and_then(locate_passages).map(|(length, from)| {
+    let named = pieces.words().and_then(locate_passages).map(|(length, from)| {
         let run = pieces.take_bytes(length);
         end = run.span().end;
-        passages(run.slice(from..length).text)
+        run.slice(from..length)
     });
+    let numbers = named.as_ref().map(Run::span);
+    let passages = named.map(|named| passages(named.text));
     Some(CitationItem {
         prefix: Vec::new(),
         is_without_author: false,
         source,
         passages,
         is_paged: false,
+        numbers,
         locator: None,
         words: None,
         suffix: Vec::new(),
@@ -290,7 +293,13 @@ fn read_rest<'a>(item: &mut CitationItem<'a>, rest: Line<'a>) {
     if let Some(Inline::Text(run)) = rest.first_mut()
         && let Some((label, value, length)) = locator(&run.text)
     {
-        item.locator = Some(Locator { label, value: run.slice(value).text });
+        let value = run.slice(value);
+        let place = value.span();
+        let locator = Locator { label, value: value.text };
+        if item.passages.is_none() && locator.passage().is_some() {
+            item.numbers = Some(place);
+        }
+        item.locator = Some(locator);
         *run = run.slice(length..run.text.len());
         rest = without_comma(trim(rest));
     }

@@ -253,6 +253,7 @@ fn options(root: &Path, output: PathBuf) -> Options {
         audience: Audience::PUBLIC,
         strict: false,
         reports: None,
+        locked: false,
     }
 }
 
