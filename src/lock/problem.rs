@@ -84,13 +84,18 @@ impl Lock {
             }
         };
         let words = self.cited_words(citing, outcome);
-        let message = format!("{} {} {words}, which {rest}", written(citing), verb(citing));
+        let reference = format!("{} {}", written(citing), verb(citing));
+        let message = match (words, outcome) {
+            (Some(words), _) => format!("{reference} \"{words}\", which {rest}"),
+            (None, Outcome::Moved(now)) => format!("{reference} what {now} says now"),
+            (None, _) => format!("{reference} other words, which {rest}"),
+        };
         let problem = Diagnostic::new(rule, message).at(&note.note.file, &citing.span);
         problem.label("says something else now").hint(hint)
     }
 
     /// What a place was cited for: its first words if everybody may see them.
-    fn cited_words(&self, citing: &Citing, outcome: &Outcome) -> String {
+    fn cited_words(&self, citing: &Citing, outcome: &Outcome) -> Option<&str> {
         let number = match outcome {
             Outcome::Lost(number, _) => *number,
             _ => citing.passages.first,
@@ -98,8 +103,7 @@ impl Lock {
         let is_shown =
             self.sources.get(&citing.source).is_some_and(|source| source.shown.is_some());
         let said = self.of(&citing.source).and_then(|lines| lines.passages.get(&number));
-        let words = said.and_then(|said| said.words.as_ref()).filter(|_| is_shown);
-        words.map_or_else(|| String::from("other words"), |words| format!("\"{words}\""))
+        said.and_then(|said| said.words.as_deref()).filter(|_| is_shown)
     }
 
     fn replacement(&self, id: &str, places: usize) -> Diagnostic {

@@ -92,6 +92,7 @@ impl Token {
             PassageKind::Quotation => 'q',
             PassageKind::Table => 't',
             PassageKind::Caption => 'c',
+            PassageKind::Preformatted => 'f',
         };
         Token { kind, digits: (passage.digest >> 56) as u8 }
     }
@@ -103,7 +104,7 @@ impl Token {
         };
         let digits = written.get(1..).filter(is_digits)?;
         let digits = u8::from_str_radix(digits, 16).ok()?;
-        "hplsqtc".contains(kind).then_some(Token { kind, digits })
+        "hplsqtcf".contains(kind).then_some(Token { kind, digits })
     }
 }
 
