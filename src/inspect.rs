@@ -109,6 +109,8 @@ pub struct Line {
     pub kind: String,
     /// The beginning of its text.
     pub text: String,
+    /// All of its text.
+    pub whole: String,
 }
 
 /// Describes how a source was read.
@@ -245,7 +247,8 @@ impl Offsets<'_> {
     }
 }
 
-fn kind_name(kind: PassageKind) -> &'static str {
+/// The name of a kind of passage.
+pub fn kind_name(kind: PassageKind) -> &'static str {
     match kind {
         PassageKind::Heading => "heading",
         PassageKind::Paragraph => "paragraph",
@@ -313,7 +316,8 @@ fn lines(source: &Source, text: &Lines<'_>) -> Vec<Line> {
     lines.sort_by_key(|(span, _)| (span.start, span.end));
     let line = |(span, kind): (std::ops::Range<usize>, String)| {
         let line = text.line(source.text.written(&span).start);
-        Line { place: format!("L{line}"), kind, text: beginning(&source.text[span]) }
+        let whole = source.text[span].to_owned();
+        Line { place: format!("L{line}"), kind, text: beginning(&whole), whole }
     };
     lines.into_iter().map(line).collect()
 }

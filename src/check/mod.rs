@@ -73,7 +73,7 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
 fn of_note(site: &Site, ix: NoteIx, note: &Arc<Note>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     references::check(site, ix, note, &mut problems);
-    quotes::check(site, note, &mut problems);
+    quotes::check(site, ix, note, &mut problems);
     attribution::check(site, note, &mut problems);
     problems
 }

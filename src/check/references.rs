@@ -155,7 +155,7 @@ pub(super) fn unknown_passage(source: &Source, number: PassageNumber) -> Diagnos
     }
     let message = format!("`{}` has no passage {number}", source.id);
     let problem = Diagnostic::new(&rule::UNKNOWN_PASSAGE, message).label("no such passage");
-    let see = format!("see `briefing inspect {}`", source.file);
+    let see = format!("see `briefing show @{}`", source.id);
     problem.hint(match article.passages.as_slice() {
         _ if article.left_out.iter().any(|passage| passage.number == number) => {
             String::from("the source note drops it")

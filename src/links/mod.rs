@@ -109,6 +109,8 @@ pub struct CitedPassage {
     pub source: String,
     /// The passages; `None` if the entire source is cited.
     pub passages: Option<PassageRange>,
+    /// Words that stand in them, with their range in the note's file.
+    pub words: Option<(String, Range<usize>)>,
     /// The range of the citation in the note's file.
     pub span: Range<usize>,
 }

@@ -352,7 +352,8 @@ impl<'d> Walk<'d> {
             }
             let Some(passages) = item.cited() else { continue };
             let (source, span) = (item.source.clone().into_owned(), item.span.clone());
-            self.links.citations.push(CitedPassage { source, passages, span });
+            let words = item.words.as_ref().map(|(words, span)| (words.to_string(), span.clone()));
+            self.links.citations.push(CitedPassage { source, passages, words, span });
         }
     }
 }

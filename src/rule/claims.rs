@@ -4,10 +4,10 @@ use super::rules;
 
 rules! {
     QUOTE_DRIFT = Error "quote-drift" {
-        says: "The words that a claim quotes are not in its passage.",
-        why: "A quotation that its source does not hold is none: the article was changed, or the claim cites another passage.",
+        says: "Words that a claim or citation quotes are not in the passage.",
+        why: "A quotation that its source does not hold is none: the article was changed, or another passage is meant.",
         example: "[[claims]]\nproperty = \"killed\"\nvalue = 12\nsource = \"saved-article\"\npassage = 4\nquote = \"at least 13\"",
-        mend: "Read the passage with `briefing inspect`, and quote a few words of it.",
+        mend: "Read the passage with `briefing show`, and quote a few words of it.",
         guards: "the wording of quotations",
     }
     QUOTE_WITHOUT_PASSAGE = Error "quote-without-passage" {

@@ -14,7 +14,7 @@ rules! {
         says: "A source has no passage of this number.",
         why: "The reference would lead nowhere: mostly the article was changed, or the number is mistyped.",
         example: "It was founded in 2015 [@saved-article#p14].  # which has nine passages",
-        mend: "Look for the number with `briefing inspect seeds/saved-article.txt`.",
+        mend: "Look for the number with `briefing show @saved-article`.",
         guards: "the evidence behind what pages say",
     }
     BAD_LOCATOR = Error "bad-locator" {

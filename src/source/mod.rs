@@ -36,7 +36,7 @@ pub use independence::{Independence, Kinship};
 pub use mentions::{Mention, MentionKind, Mentions, Part, PartKind, find, outlet_of};
 pub(crate) use quotation::Quotation;
 pub(crate) use quote::Passages;
-pub use rights::{Visible, visible};
+pub use rights::{Used, Visible, visible};
 use split::Split;
 pub use text::SourceText;
 

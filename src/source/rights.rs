@@ -1,11 +1,15 @@
 //! The parts of a source's text that a published site may show.
 //!
 //! Every quotation on every page is cut to the visible parts of its source, so the limit applies to the entire site and
-//! not to each page. The shown sentences are chosen once, in this order: the words that claims quote, the sentences
-//! about an attack, the first sentence of each passage that names an entity, then the other sentences that name one.
+//! not to each page. The shown sentences are chosen once, in this order: the words that notes quote, a sentence of each
+//! passage that notes cite, or its beginning if the words do not suffice for all, the other sentences of these passages,
+//! the sentences about an attack, the first sentence of each passage that names an entity, then the other sentences that
+//! name one.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -64,49 +68,104 @@ impl Visible {
     }
 }
 
-/// Decides which parts may be shown. `quotes` are the ranges of the words that claims quote.
+/// What notes use of a source.
+#[derive(Debug, Clone, Default)]
+pub struct Used {
+    /// The ranges of the words that they quote.
+    pub quotes: Vec<Range<usize>>,
+    /// The passages that they cite, in order.
+    pub passages: Vec<Range<usize>>,
+}
+
+/// Decides which parts may be shown.
 pub fn visible(
     source: &Source,
     rights: &Rights,
     mentions: &Mentions,
-    quotes: &[Range<usize>],
+    used: &Used,
     reveal: Reveal,
 ) -> Visible {
     match (reveal, rights.display) {
         (Reveal::Everything, _) | (_, Display::Full) => Visible::Whole,
         (_, Display::Metadata) => Visible::Parts(Vec::new()),
-        (_, Display::Excerpt) => excerpts(source, rights, mentions, quotes),
+        (_, Display::Excerpt) => excerpts(source, rights, mentions, used),
     }
 }
 
-fn excerpts(
-    source: &Source,
-    rights: &Rights,
-    mentions: &Mentions,
-    quotes: &[Range<usize>],
-) -> Visible {
-    let mut left = rights.excerpt_words.unwrap_or(DEFAULT_EXCERPT_WORDS) as usize;
-    let mut shown = Shown::default();
-    // What once exceeds the limit always does: showing part of it later uses up as many words of the rest.
-    let mut refused = BTreeSet::new();
-    for wanted in wanted(source, mentions, quotes) {
-        if refused.contains(&(wanted.start, wanted.end)) {
-            continue;
+fn excerpts(source: &Source, rights: &Rights, mentions: &Mentions, used: &Used) -> Visible {
+    let left = rights.excerpt_words.unwrap_or(DEFAULT_EXCERPT_WORDS) as usize;
+    let mut excerpt =
+        Excerpt { text: &source.text, left, shown: Shown::default(), refused: BTreeSet::new() };
+    used.quotes.iter().for_each(|quote| excerpt.add(quote.clone()));
+    let sentences = |passage: &Range<usize>| source.sentences(passage);
+    excerpt.add_beginnings(used.passages.iter().map(|passage| sentences(passage)).collect());
+    for passage in &used.passages {
+        sentences(passage).iter().for_each(|sentence| excerpt.add(sentence.clone()));
+    }
+    wanted(source, mentions).into_iter().for_each(|wanted| excerpt.add(wanted));
+    let shown = excerpt.shown.0.into_iter().map(|(start, end)| start..end).collect();
+    Visible::Parts(joined(shown, &source.text))
+}
+
+/// An excerpt in the making.
+struct Excerpt<'s> {
+    text: &'s str,
+    /// How many words may still be shown.
+    left: usize,
+    shown: Shown,
+    /// What once exceeds the limit always does: showing part of it later uses up as many words of the rest.
+    refused: BTreeSet<(usize, usize)>,
+}
+
+impl Excerpt<'_> {
+    /// Shows a range, if its words suffice. A longer sentence may not fit although a shorter one after it still does.
+    fn add(&mut self, wanted: Range<usize>) {
+        if self.refused.contains(&(wanted.start, wanted.end)) {
+            return;
         }
-        let fresh = shown.without(&wanted);
-        let words = fresh.iter().flat_map(|part| source.text[part.clone()].unicode_words());
+        let fresh = self.shown.without(&wanted);
+        let words = fresh.iter().flat_map(|part| self.text[part.clone()].unicode_words());
         // One word more than allowed is enough to know.
-        let words = words.take(left.saturating_add(1)).inspect(|_| work::step()).count();
-        // A longer sentence may not fit although a shorter one after it still does.
-        if words <= left {
-            left -= words;
-            shown.0.extend(fresh.into_iter().map(|part| (part.start, part.end)));
+        let words = words.take(self.left.saturating_add(1)).inspect(|_| work::step()).count();
+        if words <= self.left {
+            self.left -= words;
+            self.shown.0.extend(fresh.into_iter().map(|part| (part.start, part.end)));
         } else {
-            refused.insert((wanted.start, wanted.end));
+            self.refused.insert((wanted.start, wanted.end));
         }
     }
-    let shown = shown.0.into_iter().map(|(start, end)| start..end).collect();
-    Visible::Parts(joined(shown, &source.text))
+
+    /// Shows something of each of some passages, given as their sentences: the first sentence if there are words for
+    /// all, else its beginning. Those with few words leave more to the others.
+    fn add_beginnings(&mut self, passages: Vec<Arc<[Range<usize>]>>) {
+        let bare = passages.iter().filter(|sentences| {
+            let is_shown =
+                |sentence: &Range<usize>| self.shown.without(sentence) != [sentence.clone()];
+            !sentences.iter().any(is_shown)
+        });
+        let firsts = bare.filter_map(|sentences| sentences.first());
+        let counted = firsts.map(|first| {
+            let words = self.text[first.clone()].unicode_words().take(self.left + 1);
+            (words.inspect(|_| work::step()).count(), first.clone())
+        });
+        let mut counted = counted.collect::<Vec<_>>();
+        counted.sort_by_key(|(words, first)| (*words, first.start));
+        for (nth, (words, first)) in counted.iter().enumerate() {
+            let share = self.left / (counted.len() - nth);
+            match words.cmp(&share) {
+                Ordering::Less | Ordering::Equal => self.add(first.clone()),
+                Ordering::Greater => self.add_words(first, share),
+            }
+        }
+    }
+
+    /// Shows the first words of a range.
+    fn add_words(&mut self, of: &Range<usize>, words: usize) {
+        let mut words = self.text[of.clone()].unicode_word_indices().take(words);
+        if let Some((at, word)) = words.by_ref().last() {
+            self.add(of.start..of.start + at + word.len());
+        }
+    }
 }
 
 /// The ranges shown so far, without overlap: their ends by their starts.
@@ -132,7 +191,7 @@ impl Shown {
 }
 
 /// The ranges to show, the most needed first.
-fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<Range<usize>> {
+fn wanted(source: &Source, mentions: &Mentions) -> Vec<Range<usize>> {
     let in_passage = |mention: &&Mention| matches!(mention.part, PartKind::Passage(_));
     let named =
         mentions.list.iter().filter(in_passage).filter(|mention| mention.by != MentionKind::Cue);
@@ -161,7 +220,7 @@ fn wanted(source: &Source, mentions: &Mentions, quotes: &[Range<usize>]) -> Vec<
         .iter()
         .filter(|mention| mention.by == MentionKind::Cue)
         .map(|mention| mention.span.clone());
-    quotes.iter().cloned().chain(cues).chain(firsts).chain(others).collect()
+    cues.chain(firsts).chain(others).collect()
 }
 
 /// Joins ranges with only white space between them.
@@ -187,6 +246,48 @@ mod tests {
     use crate::cache::Cache;
     use crate::catalogue::Audience;
     use crate::input::InputFile;
+
+    /// What is shown of an article of this text in so many words, if notes cite these passages.
+    fn shown(text: &str, words: u32, cited: &[usize], quotes: &[&str]) -> Vec<String> {
+        let note = "+++\nseed = \"lake.txt\"\n+++\n";
+        let files = [("content/sources/lake.md", note), ("seeds/lake.txt", text)];
+        let inputs = files.map(|(path, text)| InputFile::new(path, text)).into_iter().collect();
+        let (site, _) = crate::site::assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+        let source = &site.sources[0];
+        let quotes = quotes.iter().map(|quote| {
+            let at = text.find(quote).expect("a quote");
+            at..at + quote.len()
+        });
+        let used = Used {
+            quotes: quotes.collect(),
+            passages: cited
+                .iter()
+                .map(|nth| source.article.passages[nth - 1].span.clone())
+                .collect(),
+        };
+        let rights = Rights { excerpt_words: Some(words), ..Rights::default() };
+        match excerpts(source, &rights, &site.mentions[0], &used) {
+            Visible::Parts(parts) => parts.into_iter().map(|part| text[part].to_owned()).collect(),
+            Visible::Whole => panic!("an excerpt"),
+        }
+    }
+
+    #[test]
+    fn something_of_every_cited_passage_is_shown() {
+        let text = "The Lake\n\nOne two three. Four five six.\n\nSeven eight nine ten eleven twelve. Thirteen.\n\nA b c. D e f.\n";
+        let cases: [(u32, &[usize], &[&str], &[&str]); 7] = [
+            (3, &[3], &[], &["A b c."]),
+            (6, &[3], &[], &["A b c. D e f."]),
+            (6, &[1, 3], &[], &["One two three.", "A b c."]),
+            (8, &[1, 2], &[], &["One two three.", "Seven eight nine ten eleven"]),
+            (4, &[1, 2, 3], &[], &["One", "Seven", "A b"]),
+            (5, &[1, 2], &["Thirteen"], &["One two three.", "Thirteen."]),
+            (0, &[1], &[], &[]),
+        ];
+        for (words, cited, quotes, expected) in cases {
+            assert_eq!(shown(text, words, cited, quotes), expected, "{words} {cited:?}");
+        }
+    }
 
     #[test]
     fn a_stretch_is_counted_once() {
@@ -239,7 +340,7 @@ mod tests {
         let excerpt_words = Some(words as u32);
         let rights = Rights { display: Display::Excerpt, excerpt_words, ..Rights::default() };
         let mut shown = Visible::Whole;
-        let steps = work::steps(|| shown = excerpts(source, &rights, &mentions, &[]));
+        let steps = work::steps(|| shown = excerpts(source, &rights, &mentions, &Used::default()));
         let whole = 0..text.len();
         let n_shown = shown.within(&whole).map(|part| part.len());
         let n_fitting = words / (2 * names + 4);

@@ -110,6 +110,8 @@ pub(crate) enum Command {
     Import(Import),
     /// Show how articles are read
     Inspect(Inspect),
+    /// Print passages whole, with the citation to copy
+    Show(Show),
     /// Mend citations of passages that have moved
     Fix(Fix),
     /// Write a new note
@@ -285,9 +287,23 @@ pub(crate) struct Inspect {
     /// Print the stable JSON form
     #[arg(long)]
     pub(crate) json: bool,
-    /// The articles
+    /// Print the text of every passage and line whole
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) full: bool,
+    /// The articles: paths, ids of sources, or names within seeds/
     #[arg(required = true, value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
+    pub(crate) files: Vec<String>,
+}
+
+/// `briefing show`
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Show {
+    /// What to print, such as @lake#p4, @lake#p2-4, or @lake for all of it
+    #[arg(required = true, value_name = "PASSAGE")]
+    pub(crate) passages: Vec<String>,
+    /// How many passages to print before and after, dimmed
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(crate) context: usize,
 }
 
 /// `briefing new`

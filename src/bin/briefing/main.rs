@@ -15,6 +15,8 @@ mod preview;
 #[cfg(feature = "import")]
 mod progress;
 mod report;
+mod show;
+mod sources;
 mod terminal;
 mod theme;
 
@@ -76,6 +78,7 @@ fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
         Command::Clean => build::clean(common, terminal),
         Command::Fix(fix) => fix::fix(common, fix, terminal),
         Command::Inspect(inspect) => inspect::inspect(common, inspect, terminal),
+        Command::Show(show) => show::show(common, show, terminal),
         Command::Init(init) => new::init(init, terminal),
         #[cfg(feature = "import")]
         Command::Import(import) => import::import(common, import, terminal),

@@ -27,13 +27,7 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     pub(crate) fn new(common: &Common) -> Terminal {
-        #[allow(
-            clippy::disallowed_methods,
-            reason = "NO_COLOR speaks of the terminal, not of the site"
-        )]
-        let is_plain = !stderr().is_terminal()
-            || std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
-        let drawing = if is_plain { Drawing::plain() } else { Drawing::coloured() };
+        let drawing = if is_coloured(&stderr()) { Drawing::coloured() } else { Drawing::plain() };
         Terminal { messages: common.messages, quiet: common.quiet, drawing }
     }
 
@@ -52,6 +46,33 @@ impl Terminal {
     /// Prints JSON. Hidden characters are written as JSON escapes.
     pub(crate) fn print_json(&self, json: &str) {
         let _ = stdout().write_all(printable::json(json).as_bytes());
+    }
+
+    /// Wraps a text to the width of the terminal, with this before each line. Text that is piped elsewhere keeps its
+    /// lines.
+    pub(crate) fn wrapped(&self, text: &str, indent: &str) -> String {
+        const WIDEST: usize = 100;
+        if !stdout().is_terminal() {
+            return text
+                .lines()
+                .map(|line| format!("{indent}{line}"))
+                .collect::<Vec<_>>()
+                .join("\n");
+        }
+        let width = textwrap::termwidth().min(WIDEST);
+        let options =
+            textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+        textwrap::fill(text, options)
+    }
+
+    /// Prints what stands beside a requested result.
+    pub(crate) fn print_dimmed(&self, text: &str) {
+        let text = printable::text(text);
+        let shown = match is_coloured(&stdout()) {
+            true => format!("\u{1b}[2m{text}\u{1b}[0m"),
+            false => text.into_owned(),
+        };
+        let _ = stdout().write_all(shown.as_bytes());
     }
 
     /// Prints an error of the system.
@@ -132,6 +153,12 @@ impl Terminal {
         clap_complete::generate(shell, command, "briefing", &mut script);
         self.print(&String::from_utf8_lossy(&script));
     }
+}
+
+/// Whether an output shows colours.
+#[allow(clippy::disallowed_methods, reason = "NO_COLOR speaks of the terminal, not of the site")]
+fn is_coloured(output: &impl IsTerminal) -> bool {
+    output.is_terminal() && !std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty())
 }
 
 /// A path for a message.
