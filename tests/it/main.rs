@@ -38,6 +38,9 @@ mod theme_docs;
 /// The preview: `serve` and `build --watch`.
 mod preview;
 
+/// The lock of cited passages, and the commands on passages.
+mod passages;
+
 /// The stable JSON of `inspect`.
 mod inspect;
 

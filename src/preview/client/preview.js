@@ -258,6 +258,66 @@
     setTimeout(() => button.classList.remove("done"), 1500);
   }
 
+  // ---- Passages of a source ----
+
+  /** The look of the buttons: the page's policy allows no style in the page, and the theme knows nothing of them. */
+  function buttonSheet() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      :host { display: flex; flex-wrap: wrap; gap: 0.5em; margin-block: 0 0.75em; user-select: none; }
+      button { min-block-size: 24px; padding: 0 0.6em; border: 1px solid; border-radius: 3px; background: transparent;
+        color: inherit; font: 400 0.75rem/1.6 system-ui, sans-serif; cursor: copy; }
+      button:focus-visible { outline: 2px solid; outline-offset: 2px; }
+      button.done { font-weight: 700; }
+      @media print { :host { display: none; } }`);
+    return sheet;
+  }
+
+  /** The number that a claim may be about, with some words around it: a year only if there is no other number. */
+  function numberIn(text) {
+    const found = [...text.matchAll(/\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?/gu)];
+    const isYear = ([number]) => /^(1[5-9]|20)\d\d$/.test(number);
+    const match = found.find((it) => !isYear(it)) ?? found[0];
+    if (!match) return null;
+    const before = text.slice(0, match.index).match(/(?:[^\s.;:!?]+\s+){0,2}$/u)[0];
+    const after = text.slice(match.index + match[0].length).match(/^(?:\s+[^\s.;:!?]+){0,1}/u)[0];
+    const value = Number(match[0].replace(/[.,\u00a0\u202f ](?=\d{3}(?!\d))/gu, "").replace(",", "."));
+    return { number: match[0], value, quote: `${before}${match[0]}${after}`.trim().replace(/[,)\]]+$/u, "") };
+  }
+
+  const quoted = (words) => `"${words.replace(/[\\"]/gu, "\\$&").replace(/\s+/gu, " ")}"`;
+
+  function claimOf(id, passage, { value, quote }) {
+    const number = /^\d+$/.test(passage) ? passage : `"${passage}"`;
+    return `[[claims]]\nproperty = ""\nvalue = ${value}\nsource = "${id}"\npassage = ${number}\nquote = ${quoted(quote)}\n`;
+  }
+
+  /** Gives each passage a button for its citation, and one for a claim on a number in it. */
+  function addCopies() {
+    const id = location.pathname.match(/\/sources\/([^/]+)\/(?:index\.html)?$/)?.[1];
+    if (!id) return;
+    const sheet = buttonSheet();
+    for (const passage of document.querySelectorAll(".passage[id^='p']")) {
+      const number = passage.id.slice(1);
+      const words = passage.querySelector(".words");
+      if (!words || !/^\d+[a-z]*$/.test(number)) continue;
+      const button = (copy, label, name) => {
+        const made = make("button", { type: "button", "data-copy": copy, "aria-label": name, title: name }, label);
+        made.addEventListener("click", () => copied(made));
+        return made;
+      };
+      const found = numberIn(words.textContent);
+      const cite = `[@${id}#p${number}]`;
+      const copies = document.createElement("briefing-copy");
+      copies.attachShadow({ mode: "open" }).append(
+        button(cite, `copy ${cite}`, `Copy the citation of passage ${number}`),
+        ...(found ? [button(claimOf(id, number, found), `claim: ${found.number}`,
+          `Copy a claim on ${found.number} in passage ${number}`)] : []));
+      copies.shadowRoot.adoptedStyleSheets = [sheet];
+      words.append(copies);
+    }
+  }
+
   // The lists of a page of the preview itself stand outside of the bar.
   if (isOwn) {
     document.addEventListener("click", (event) => {
@@ -266,6 +326,7 @@
     });
   }
 
+  try { if (!isOwn) addCopies(); } catch { /* a browser without such sheets */ }
   try { restorePlace(); } catch { /* it was kept by another version */ }
   connect();
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") consider(); });
