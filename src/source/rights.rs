@@ -280,7 +280,7 @@ mod tests {
             (6, &[3], &[], &["A b c. D e f."]),
             (6, &[1, 3], &[], &["One two three.", "A b c."]),
             (8, &[1, 2], &[], &["One two three.", "Seven eight nine ten eleven"]),
-            (4, &[1, 2, 3], &[], &["One", "Seven", "A b"]),
+            (4, &[1, 2, 3], &[], &["One", "Seven eight", "A"]),
             (5, &[1, 2], &["Thirteen"], &["One two three.", "Thirteen."]),
             (0, &[1], &[], &[]),
         ];
