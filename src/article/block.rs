@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::selector::LineRange;
 use crate::text::markdown;
 use crate::text::span::trimmed;
+use crate::text::words;
 
 /// A stretch of text between line ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,10 +65,18 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         }
         let (mark, span) = marked(text, span);
         let marker = marker(text, &span);
-        let starts_anew =
-            gap > 0 || marker.is_some() || mark.is_some() || text[span.clone()].starts_with('[');
+        let begins_page = text[line.start..span.start].contains('\u{c}');
+        let starts_anew = begins_page
+            || gap > 0
+            || marker.is_some()
+            || mark.is_some()
+            || text[span.clone()].starts_with('[');
+        // A word that was broken at the end of a line makes that line or the next one short.
+        let goes_on = full_line.is_some()
+            && text[span.clone()].starts_with(char::is_lowercase)
+            && blocks.last().is_some_and(|block| !words::ends_sentence(&text[block.span.clone()]));
         let line_is_full = full_line.is_some_and(|full| text[line.clone()].chars().count() >= full);
-        match blocks.last_mut().filter(|_| previous_is_full && !starts_anew) {
+        match blocks.last_mut().filter(|_| (previous_is_full || goes_on) && !starts_anew) {
             Some(block) => {
                 block.span.end = span.end;
                 block.lines.last = index + 1;

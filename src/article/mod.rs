@@ -40,6 +40,7 @@ mod page;
 mod passage_number;
 pub(crate) mod person;
 mod post;
+mod printed;
 mod reading;
 mod related;
 pub mod remark;

@@ -17,7 +17,7 @@ use super::state::Reading;
 use super::{
     Article, Basis, DateReason, Field, Issued, Link, Overrides, Passage, PassageKind, Selector,
     back_matter, biography, body, caption, closing, comments, head, issued, notice, numbering,
-    page, post, related, standfirst, table, title,
+    page, post, printed, related, standfirst, table, title,
 };
 use crate::rule;
 use crate::text::{markdown, words};
@@ -53,6 +53,7 @@ fn gives_other_roles(plain: &Reading, overrides: &Overrides) -> bool {
 /// Gives each block its role: the most certain passes come first.
 fn classify<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     let mut reading = Reading::new(text, overrides);
+    printed::classify_running_lines(&mut reading);
     set_aside(&mut reading);
     reading.find_run();
     title::classify_title(&mut reading, overrides.title.as_deref());
