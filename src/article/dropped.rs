@@ -66,6 +66,12 @@ pub enum DropReason {
     RunningHead,
     /// A line without letters or digits.
     Separator,
+    /// Lines about the author.
+    Biography,
+    /// Buttons, and what belongs to a form.
+    Form,
+    /// Other text beside the article.
+    Outside,
     /// The source note drops it.
     Note,
 }
@@ -94,6 +100,9 @@ impl DropReason {
             DropReason::Metadata => "metadata",
             DropReason::RunningHead => "running-head",
             DropReason::Separator => "separator",
+            DropReason::Biography => "biography",
+            DropReason::Form => "form",
+            DropReason::Outside => "outside",
             DropReason::Note => "note",
         }
     }
@@ -121,6 +130,9 @@ impl DropReason {
             DropReason::Metadata => "is about the publication",
             DropReason::RunningHead => "stands at the edge of each page",
             DropReason::Separator => "has no letters or digits",
+            DropReason::Biography => "is about the author",
+            DropReason::Form => "is a button or belongs to a form",
+            DropReason::Outside => "stands beside the article",
             DropReason::Note => "is dropped by the source note",
         }
     }

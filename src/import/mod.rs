@@ -8,6 +8,8 @@ mod lists;
 pub mod mail;
 pub mod pdf;
 pub mod refs;
+pub mod mhtml;
+pub mod page;
 pub mod signature;
 pub mod text;
 

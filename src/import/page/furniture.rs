@@ -1,0 +1,39 @@
+//! What stands around an article, and how it is known: by the elements it is in, by their names, by its own words.
+
+use super::blocks::Piece;
+use super::dom::Page;
+use super::lists::{PAGE, find_word};
+use crate::article::DropReason;
+
+/// Returns the reason to set a block aside that is not of the article.
+pub(super) fn reason(page: &Page, piece: &Piece) -> DropReason {
+    known(page, piece).unwrap_or(DropReason::Outside)
+}
+
+/// Returns what a block is if it is known not to be an article's.
+pub(super) fn known(page: &Page, piece: &Piece) -> Option<DropReason> {
+    page.up(piece.element).find_map(|at| by_element(page, at).or_else(|| by_name(page, at)))
+}
+
+/// What an element is by its kind or role.
+fn by_element(page: &Page, at: usize) -> Option<DropReason> {
+    let role = page.attribute(at, "role").unwrap_or("");
+    match (page.name(at), role) {
+        ("nav" | "menu", _)
+        | (_, "navigation" | "menu" | "menubar" | "tablist" | "banner" | "contentinfo") => {
+            Some(DropReason::Navigation)
+        }
+        ("button" | "select" | "option" | "label" | "fieldset" | "legend", _)
+        | (_, "button" | "search" | "form") => Some(DropReason::Form),
+        ("aside", _) | (_, "complementary") => Some(DropReason::Outside),
+        _ => None,
+    }
+}
+
+/// What an element is by the words of its class and id.
+pub(super) fn by_name(page: &Page, at: usize) -> Option<DropReason> {
+    if matches!(page.name(at), "html" | "body" | "main" | "article") {
+        return None;
+    }
+    find_word(page, at, |word| PAGE.furniture.get(word))
+}
