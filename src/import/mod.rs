@@ -6,10 +6,10 @@ pub mod docx;
 pub mod encoding;
 mod lists;
 pub mod mail;
-pub mod pdf;
-pub mod refs;
 pub mod mhtml;
 pub mod page;
+pub mod pdf;
+pub mod refs;
 pub mod signature;
 pub mod text;
 

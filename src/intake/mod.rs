@@ -15,7 +15,7 @@ use crate::article::Overrides;
 use crate::clip::{self, Original};
 use crate::content::Text;
 use crate::id::Id;
-use crate::import::{File, Reading, Refused, docx, mail, pdf, text};
+use crate::import::{File, Reading, Refused, docx, mail, mhtml, page, pdf, text};
 use crate::source;
 
 pub use form::Form;
@@ -83,11 +83,13 @@ impl Prepared {
     /// Refuses a file that has no form that can be read, or no text.
     pub fn read(file: File<'_>, include: Option<&str>) -> Result<Prepared, Refused> {
         let form = Form::of(file.name, file.bytes);
-        let _ = include;
+        let options = page::Options { include };
         let mut reading = match form {
             Form::Mail => mail::read(file),
             Form::Docx => docx::read(file),
             Form::Pdf => pdf::read(file),
+            Form::Page => page::read(file, options),
+            Form::Mhtml => mhtml::read(file, options),
             Form::Clipping => clipping::read(file.bytes),
             _ => text::read(file),
         }?;

@@ -113,7 +113,9 @@ fn joined(text: &str, name: masthead::Name) -> String {
 
 /// Whether a text is the name of a person, in capitals or not.
 fn is_name(text: &str) -> bool {
-    is_person(text) || !text.chars().any(char::is_lowercase) && is_person(&in_small_letters(text))
+    is_person(text)
+        || is_name_without_case(text)
+        || !text.chars().any(char::is_lowercase) && is_person(&in_small_letters(text))
 }
 
 fn in_small_letters(name: &str) -> String {

@@ -22,7 +22,9 @@ fn attempt(html: &str, include: Option<&str>) -> Result<Reading, Refused> {
 
 /// A page around an article's text.
 fn page(head: &str, body: &str) -> String {
-    format!("<!DOCTYPE html><html lang=en><head><meta charset=utf-8>{head}</head><body>{body}</body></html>")
+    format!(
+        "<!DOCTYPE html><html lang=en><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
+    )
 }
 
 /// Returns the parts of a clip, a line each, without the paragraphs that are [`LONG`].
@@ -38,19 +40,29 @@ fn shown(reading: &Reading) -> String {
         lines.push(match &block.kind {
             BlockKind::Heading(level) => format!("h{level} {text}"),
             BlockKind::Paragraph => format!("p {text}"),
-            BlockKind::Item { depth, number: None } => format!("{} {text}", "*".repeat(usize::from(*depth))),
-            BlockKind::Item { depth, number: Some(number) } => format!("{}{number}. {text}", " ".repeat(usize::from(*depth) - 1)),
+            BlockKind::Item { depth, number: None } => {
+                format!("{} {text}", "*".repeat(usize::from(*depth)))
+            }
+            BlockKind::Item { depth, number: Some(number) } => {
+                format!("{}{number}. {text}", " ".repeat(usize::from(*depth) - 1))
+            }
             BlockKind::Quotation => format!("> {text}"),
             BlockKind::Caption => format!("caption {text}"),
             BlockKind::Preformatted => format!("pre {text}"),
             BlockKind::Table(rows) => {
-                let row = |row: &Vec<Vec<Run>>| row.iter().map(|cell| written(cell)).collect::<Vec<_>>().join(" | ");
+                let row = |row: &Vec<Vec<Run>>| {
+                    row.iter().map(|cell| written(cell)).collect::<Vec<_>>().join(" | ")
+                };
                 rows.iter().map(row).collect::<Vec<_>>().join("\n")
             }
         });
     }
-    lines.extend(clip.footnotes.iter().map(|note| format!("[^{}] {}", note.marker, written(&note.runs))));
-    lines.extend(clip.aside.iter().map(|aside| format!("{}: {}", aside.reason.name(), aside.text.trim())));
+    lines.extend(
+        clip.footnotes.iter().map(|note| format!("[^{}] {}", note.marker, written(&note.runs))),
+    );
+    lines.extend(
+        clip.aside.iter().map(|aside| format!("{}: {}", aside.reason.name(), aside.text.trim())),
+    );
     lines.join("\n")
 }
 
@@ -61,7 +73,9 @@ fn written(runs: &[Run]) -> String {
         match run {
             Run::Text { text, style, link } => {
                 let mut text = text.clone();
-                for (is_set, mark) in [(style.emphasis, "_"), (style.strong, "*"), (style.code, "`")] {
+                for (is_set, mark) in
+                    [(style.emphasis, "_"), (style.strong, "*"), (style.code, "`")]
+                {
                     if is_set {
                         text = format!("{mark}{text}{mark}");
                     }
@@ -81,8 +95,13 @@ fn written(runs: &[Run]) -> String {
 /// Checks what is read of some blocks that stand between long paragraphs of an article.
 #[track_caller]
 fn check(body: &str, expected: &str) {
-    let html = page("", &format!("<article><h1>Ferry to Skarr Cancelled</h1>{LONG}{body}{LONG}{LONG}</article>"));
+    let html = page(
+        "",
+        &format!("<article><h1>Ferry to Skarr Cancelled</h1>{LONG}{body}{LONG}{LONG}</article>"),
+    );
     let shown = shown(&reading(&html));
-    let shown = shown.replace("\nduplicate-title: Ferry to Skarr Cancelled", "").replace("duplicate-title: Ferry to Skarr Cancelled", "");
+    let shown = shown
+        .replace("\nduplicate-title: Ferry to Skarr Cancelled", "")
+        .replace("duplicate-title: Ferry to Skarr Cancelled", "");
     assert_eq!(shown, expected, "{body}");
 }
