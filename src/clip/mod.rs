@@ -1,9 +1,12 @@
 //! A clip: a source as Markdown with a YAML head, one block a passage, as `briefing import` writes it.
 
 mod article;
+mod caption;
 mod escape;
+mod html;
 mod plain;
 mod read;
+mod reader;
 #[cfg(feature = "import")]
 mod reread;
 mod set_aside;
