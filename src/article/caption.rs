@@ -154,7 +154,11 @@ fn is_beside_credit(reading: &Reading, index: usize) -> bool {
     let close = reading.blocks.get(index + 1).is_some_and(|next| next.gap == 0)
         && reading.blocks[index].gap > 0;
     let is_line = n_words <= LONGEST && !reading.line(index).ends_with(':');
-    let is_short = n_words >= 5 && heading::likeness(reading.line(index)) == Likeness::Some;
+    let line = reading.line(index);
+    let is_short = n_words >= 7
+        && heading::likeness(line) == Likeness::Some
+        && !line.contains(':')
+        && (shows(reading.folded(index)) || ends_with_day(line));
     is_line && is_credit(index + 1) && (close || is_short) || is_line && is_enlarged(reading, index)
 }
 

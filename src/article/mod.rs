@@ -52,6 +52,7 @@ mod state;
 mod table;
 mod tags;
 mod title;
+mod unsound;
 
 #[cfg(test)]
 mod tests;

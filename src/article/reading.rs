@@ -17,7 +17,7 @@ use super::state::Reading;
 use super::{
     Article, Basis, DateReason, Field, Issued, Link, Overrides, Passage, PassageKind, Selector,
     back_matter, biography, body, caption, closing, comments, head, issued, notice, numbering,
-    page, post, printed, related, standfirst, table, title,
+    page, post, printed, related, standfirst, table, title, unsound,
 };
 use crate::rule;
 use crate::text::{markdown, words};
@@ -72,6 +72,7 @@ fn classify<'t>(text: &'t str, overrides: &Overrides) -> Reading<'t> {
     table::join_tables(&mut reading);
     post::join_posts(&mut reading);
     body::classify_body(&mut reading);
+    unsound::remark(&mut reading);
     reading
 }
 

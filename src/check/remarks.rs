@@ -1,4 +1,5 @@
-//! Remarks from the parsing of articles, and what they credit: notes, unless the settings raise them to warnings or errors.
+//! Remarks from the parsing of articles, and what they credit: mostly notes, unless the settings raise them to warnings or
+//! errors.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::{self, Rule};
@@ -6,13 +7,10 @@ use crate::site::Site;
 
 use super::credits;
 
-/// The remarks that the settings raise to warnings or errors.
+/// The remarks that are warnings or errors, by themselves or by the settings.
 pub(super) fn raised(site: &Site) -> Vec<Diagnostic> {
     let levels = &site.config.levels;
-    let is_raised = |rule: &'static Rule| levels.of(rule).is_some_and(|it| it < Severity::Note);
-    let is_any = levels.rules().any(|rule| rule.severity == Severity::Note && is_raised(rule));
-    // Without such a setting, a build need not go through all remarks.
-    if is_any { remarks(site, is_raised) } else { Vec::new() }
+    remarks(site, |rule| levels.of(rule).is_some_and(|it| it < Severity::Note))
 }
 
 /// The remarks whose severity is a note.

@@ -1,5 +1,5 @@
 //! Rules on how articles were read: what was guessed, is missing or looks wrong. A reading is never an error by itself,
-//! so these are notes.
+//! so these are notes, but for those on files that should be taken in in another way.
 
 use super::rules;
 
@@ -123,6 +123,18 @@ rules! {
         why: "Words with them are not found: names in them are not linked.",
         example: "The group\u{fffd}s leader",
         mend: "Save the article again as UTF-8.",
+    }
+    INTERLEAVED_COLUMNS = Warning "interleaved-columns" {
+        says: "Two columns of a printed page run into each other in a copied text.",
+        why: "Its sentences are mixed: what is quoted of it was never written.",
+        example: "lines with words on both sides of a wide space, as `pdftotext -layout` writes them",
+        mend: "Make a clip of the PDF file with `briefing import FILE`, which reads column by column, and delete the text.",
+    }
+    NO_RUNNING_TEXT = Warning "no-running-text" {
+        says: "A copied text has many short lines and no sentence.",
+        why: "It is the menus of a page, and its article is missing.",
+        example: "the text of a page that shows its article only to subscribers",
+        mend: "Copy the article itself, or save its page and make a clip of it with `briefing import FILE`.",
     }
     UNUSED_OVERRIDE = Note "unused-override" {
         says: "`keep` or `drop` of a source note points at nothing in its article.",

@@ -8,7 +8,8 @@ const LAKE: &str = "The Lake in Spring\n\nThe ice came in one night, said the fi
                     The council met on Monday in the harbour. It counted nine boats that were lost.\n\n\
                     The spring was late that year. It brought high water to every street of the town.\n";
 
-const MORE: &str = "This is the story of one winter at the lake. It was told to us twice by those who saw it.";
+const MORE: &str =
+    "This is the story of one winter at the lake. It was told to us twice by those who saw it.";
 
 fn site() -> SiteTest {
     SiteTest::new().source("lake", LAKE).note(
@@ -49,7 +50,8 @@ fn an_article_saved_anew_with_a_paragraph_more_is_mended() {
     site.run(&["fix", "--dry-run"]).succeeds().says("lake#p2-3 is lake#p3-4 now");
     assert_eq!(fs::read_to_string(site.path("content/actors/red.md")).expect("the note"), note);
     site.run(&["fix"]).succeeds().says("content/actors/red.md:11:21: lake#p1 is lake#p2 now");
-    let mended = note.replace("#p2-3", "#p3-4").replace("#p1", "#p2").replace("passage = 2", "passage = 3");
+    let mended =
+        note.replace("#p2-3", "#p3-4").replace("#p1", "#p2").replace("passage = 2", "passage = 3");
     assert_eq!(fs::read_to_string(site.path("content/actors/red.md")).expect("the note"), mended);
     let run = site.run(&["build", "--locked"]).succeeds();
     assert!(run.page("sources/lake/index.html").one("#p3 .margin").text().contains("Red Hill"));
@@ -73,7 +75,8 @@ fn the_lock_of_another_folder_is_read_and_never_written() {
     let site = site();
     site.build().succeeds();
     let own = lock(&site);
-    let site = site.file("others/lake.txt", LAKE.replace("Spring\n", &format!("Spring\n\n{MORE}\n")));
+    let site =
+        site.file("others/lake.txt", LAKE.replace("Spring\n", &format!("Spring\n\n{MORE}\n")));
     let others = site.path("others");
     let others = others.to_str().expect("Unicode");
     // It has no lock, so nobody knows what was cited there: only the quotations are looked up.
@@ -99,7 +102,8 @@ fn a_damaged_lock_is_a_problem_with_its_line() {
 fn nothing_is_mended_while_a_note_cannot_be_read() {
     let site = site();
     site.build().succeeds();
-    let site = saved_anew(site).note("actors/odd.md", "+++\ntitle = \"Odd\nkind = \"person\"\n+++\n");
+    let site =
+        saved_anew(site).note("actors/odd.md", "+++\ntitle = \"Odd\nkind = \"person\"\n+++\n");
     let before = lock(&site);
     site.run(&["fix"]).fails();
     assert_eq!(lock(&site), before);
@@ -108,7 +112,9 @@ fn nothing_is_mended_while_a_note_cannot_be_read() {
 #[test]
 fn words_of_a_citation_must_stand_in_its_passage() {
     let cite = |citation: &str| {
-        site().note("pages/about.md", &format!("+++\ntitle = \"About\"\n+++\nSee {citation}.\n")).build()
+        site()
+            .note("pages/about.md", &format!("+++\ntitle = \"About\"\n+++\nSee {citation}.\n"))
+            .build()
     };
     cite("[@lake#p1 \"in one night\"]").succeeds();
     cite("[@lake#p1-2 \"nine boats\"]").succeeds();
@@ -174,12 +180,14 @@ fn a_lettered_passage_is_cited_like_any_other() {
 fn show_prints_whole_passages_with_their_neighbours() {
     let site = site();
     let shown = site.run(&["show", "@lake#p2"]).succeeds().stdout();
-    for expected in ["p1  paragraph, line 3", "p2  paragraph, line 5  [@lake#p2]", "p3  paragraph"] {
+    for expected in ["p1  paragraph, line 3", "p2  paragraph, line 5  [@lake#p2]", "p3  paragraph"]
+    {
         assert!(shown.contains(expected), "{expected} in {shown}");
     }
     let all = site.run(&["show", "@lake"]).succeeds().stdout();
     assert_eq!(all.matches("[@lake#p").count(), 3, "{all}");
-    let several = site.run(&["show", "[@lake#p1-2]", "lake.txt#p3", "--context", "0"]).succeeds().stdout();
+    let several =
+        site.run(&["show", "[@lake#p1-2]", "lake.txt#p3", "--context", "0"]).succeeds().stdout();
     assert_eq!(several.matches("[@lake#p").count(), 3, "{several}");
     site.run(&["show", "@lake#p9"]).refuses().says("its passages are 1 to 3");
     site.run(&["show", "@lakes"]).refuses().says("did you mean `lake`?");
@@ -188,7 +196,10 @@ fn show_prints_whole_passages_with_their_neighbours() {
 
 #[test]
 fn inspect_takes_paths_ids_and_names_and_prints_whole_passages_when_asked() {
-    let long = format!("The Lake in Spring\n\n{}\n", "Nobody had seen so much water before that day. ".repeat(9));
+    let long = format!(
+        "The Lake in Spring\n\n{}\n",
+        "Nobody had seen so much water before that day. ".repeat(9)
+    );
     let site = site().source("long", &long);
     let path = site.path("seeds/long.txt");
     for named in [path.to_str().expect("Unicode"), "long", "long.txt", "seeds/long.txt", "@long"] {
@@ -203,8 +214,11 @@ fn inspect_takes_paths_ids_and_names_and_prints_whole_passages_when_asked() {
 
 #[test]
 fn an_excerpt_shows_what_the_site_cites_before_what_has_names() {
-    let note = "+++\nseed = \"lake.txt\"\n[rights]\ndisplay = \"excerpt\"\nexcerpt_words = 24\n+++\n";
-    let text = LAKE.replace("The ice", "Red Hill says that the ice").replace("The council", "Red Hill knows that the council");
+    let note =
+        "+++\nseed = \"lake.txt\"\n[rights]\ndisplay = \"excerpt\"\nexcerpt_words = 24\n+++\n";
+    let text = LAKE
+        .replace("The ice", "Red Hill says that the ice")
+        .replace("The council", "Red Hill knows that the council");
     let site = SiteTest::new().seed("lake.txt", text).note("sources/lake.md", note).note(
         "actors/red.md",
         "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\nIt rose [@lake#p3].\n",
