@@ -104,10 +104,14 @@ impl About {
             let mut after = index + 1..head.end;
             let after = after.find(|&it| !is_between(&roles[it]));
             let beside = before.into_iter().chain(after).any(|it| holds_date(&blocks[it]));
-            if roles[index].is_some() || !beside {
+            let is_below_title =
+                title.is_some_and(|title| before == Some(title) || title + 1 == index);
+            if roles[index].is_some() || !beside && !is_below_title {
                 continue;
             }
-            if let Some(names) = masthead::names_alone(text, span) {
+            // One name under a title may be a place; two are people.
+            let is_sure = |names: &Vec<Name>| beside || names.len() >= 2;
+            if let Some(names) = masthead::names_alone(text, span).filter(is_sure) {
                 roles[index] = Some(Role::Metadata);
                 names.iter().for_each(|name| self.add_name(text, name));
             }

@@ -8,8 +8,7 @@ use super::block::Block;
 use super::cited::{self, Signs};
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
-use super::lists::PEOPLE;
-use super::masthead::{self, Region, Statement};
+
 use super::remark::Remark;
 use super::role::Role;
 use super::selector::Lines;

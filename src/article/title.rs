@@ -7,7 +7,7 @@ use foldhash::HashSet;
 use super::block::Mark;
 use super::dropped::DropReason;
 use super::lists::{BOILERPLATE, PEOPLE};
-use super::masthead::Region;
+use super::masthead::{self, Region};
 use super::remark::Remark;
 use super::role::Role;
 use super::state::Reading;
@@ -85,8 +85,10 @@ const COMPARED: usize = 40;
 impl<'r, 't> Candidates<'r, 't> {
     fn of(reading: &'r Reading<'t>) -> Self {
         let range = reading.text_start.saturating_sub(SEARCHED)..reading.text_start;
-        let states = |index| {
+        let states = |index: usize| {
+            let span = reading.blocks[index].span.clone();
             reading.masthead(index, Region::Head).is_some()
+                || masthead::names_alone(reading.text, span).is_some_and(|it| it.len() >= 2)
                 || reading.n_words(index) <= 12 && has_date(reading.line(index))
         };
         let states_facts = range.clone().map(states).collect();

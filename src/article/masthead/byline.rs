@@ -34,7 +34,9 @@ pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Statement>> {
         return None;
     }
     if matches!(opening, Opening::OtherWork) {
-        return Some(vec![Statement::Other]);
+        let is_credit =
+            !people(text, names.clone(), false).is_empty() || is_of_others(&text[names]);
+        return is_credit.then(|| vec![Statement::Other]);
     }
     let names = without_other_work(text, names);
     let (names, mut facts) = without_date(text, names)?;

@@ -91,6 +91,10 @@ fn labelled_line(text: &str, span: Range<usize>, place: Region) -> Option<Vec<St
 
 /// `Press Release`, `SC/4711`: lines of a head that say nothing of the article by themselves.
 fn head_line(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
+    // A byline that names nobody, or somebody else than an author.
+    if let Some(byline) = byline::byline(text, span.clone()) {
+        return Some(byline);
+    }
     let line = Line::new(&text[span]);
     let is_known = MASTHEAD.head_words.has(line.bare()) || is_document_number(line.text);
     is_known.then(|| vec![Statement::Other])
@@ -247,6 +251,7 @@ fn parts(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn part_fact(text: &str, part: Range<usize>) -> Option<Vec<Statement>> {
+    let part = without_emphasis(text, part);
     let written = &text[part.clone()];
     let line = Line::new(written);
     if boilerplate::reason(&line).is_some() {
@@ -275,6 +280,14 @@ fn date_and_name(text: &str, part: Range<usize>) -> Option<Vec<Statement>> {
     is_name.then(|| dates(text, part.start + span.start..part.end))?
 }
 
+/// Cuts the marks of Markdown off: `*By Jane Doe*`.
+fn without_emphasis(text: &str, part: Range<usize>) -> Range<usize> {
+    let written = &text[part.clone()];
+    let inner = written.trim_matches(['*', '_']);
+    let start = part.start + written.len() - written.trim_start_matches(['*', '_']).len();
+    if inner.is_empty() { part } else { start..start + inner.len() }
+}
+
 fn trim_separators(text: &str, span: Range<usize>) -> Range<usize> {
     let between = |c: char| {
         c.is_whitespace()
@@ -288,3 +301,6 @@ fn trim_separators(text: &str, span: Range<usize>) -> Range<usize> {
     let start = span.end - from_start.len();
     start..start + from_start.trim_end_matches(between).len()
 }
+
+#[cfg(test)]
+mod tests;

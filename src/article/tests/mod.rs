@@ -4,5 +4,6 @@ mod cited;
 mod invented;
 mod kinds;
 mod originals;
+mod pages;
 mod properties;
 mod remarks;
