@@ -15,6 +15,7 @@ use crate::article::Overrides;
 use crate::clip::{self, Original};
 use crate::content::Text;
 use crate::id::Id;
+use crate::import::refs::{self, Reference};
 use crate::import::{File, Reading, Refused, docx, mail, mhtml, page, pdf, text};
 use crate::source;
 
@@ -148,6 +149,19 @@ impl Known {
         self.ids.insert(id.to_string());
         let clip = (format!("seeds/{seed}"), text);
         Ok(Intake { id, report, outcome: Outcome::New { clip, note }, outlet: new_outlet })
+    }
+}
+
+impl Known {
+    /// The path and text of the note of a reference; `None` if its id is taken, as it is after the first time.
+    pub fn take_in_reference(&mut self, reference: &Reference) -> Option<(String, String)> {
+        if !self.ids.insert(reference.id.to_string()) {
+            return None;
+        }
+        let outlet = self.outlet(None, reference.container_title.as_deref());
+        let outlet = outlet.map(|outlet| Id::slug(&outlet.id));
+        let text = refs::note(reference, outlet.as_ref());
+        Some((format!("content/sources/{}.md", reference.id), text))
     }
 }
 

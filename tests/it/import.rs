@@ -130,3 +130,59 @@ fn every_file_that_cannot_be_imported_is_named() {
         .refuses()
         .says("--as names one source");
 }
+
+/// A saved page with these paragraphs.
+fn page(paragraphs: &[&str]) -> String {
+    let paragraphs = paragraphs.iter().map(|text| format!("<p>{text}</p>\n")).collect::<String>();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n\
+         <title>The Lake in Spring | The Courier</title>\n\
+         <meta property=\"og:title\" content=\"The Lake in Spring\">\n\
+         <meta property=\"og:site_name\" content=\"The Courier\">\n\
+         <meta name=\"author\" content=\"Jane Doe\">\n\
+         <meta property=\"article:published_time\" content=\"2021-03-05T09:00:00+00:00\">\n\
+         <link rel=\"canonical\" href=\"https://www.courier.example/lake\"></head>\n\
+         <body><nav><a href=\"/\">Home</a> <a href=\"/hills\">Hills</a></nav>\n\
+         <article><h1>The Lake in Spring</h1>\n{paragraphs}</article>\n\
+         <footer>© 2021 The Courier</footer></body></html>\n"
+    )
+}
+
+#[test]
+fn a_saved_page_is_cited_and_saved_anew() {
+    let paragraphs = [
+        "The fishers of the northern shore say that nobody came to the lake this spring, and that the boats stayed where they were.",
+        "Bread was short in the town for a third week, and the price of wood rose to twice what it was a year before.",
+        "A spokeswoman of the harbour office said that the road would be open again before the summer, whatever the weather.",
+    ];
+    let site = site().file("saved/lake.html", page(&paragraphs));
+    let run = import(&site, &["saved/lake.html", "--as", "lake"]).succeeds();
+    run.says("3 paragraphs").says("The Courier (outlets/courier)").says("2021-03-05");
+    site.run(&["show", "@lake#p2"]).succeeds().says("Bread was short in the town");
+    let site = site.note(
+        "briefings/spring.md",
+        "+++\ntitle = \"Spring\"\ndate = \"2021\"\n+++\nBread was short [@lake#p2 \"for a third week\"].\n",
+    );
+    site.build().succeeds();
+    let shown = |site: &SiteTest| {
+        String::from_utf8_lossy(&site.output()["sources/lake/index.html"]).into_owned()
+    };
+    assert!(shown(&site).contains("briefings/spring"), "the passage says what rests on it");
+    let before = "The mayor of the town spoke on Monday of the worst spring that anybody at the lake can remember.";
+    let anew = [before, paragraphs[0], paragraphs[1], paragraphs[2]];
+    let site = site.file("saved/lake.html", page(&anew));
+    import(&site, &["saved/lake.html", "--update"]).succeeds().says("+ p1");
+    site.build().fails().says("p3");
+    site.run(&["fix"]).succeeds();
+    assert!(text(&site, "content/briefings/spring.md").contains("[@lake#p3 \"for a third week\"]"));
+    site.build().succeeds();
+}
+
+#[test]
+fn a_library_of_references_becomes_source_notes() {
+    let library = "@book{doe2014, title = {The Lake}, author = {Doe, Jane}, year = {2014}}\n";
+    let site = site().file("saved/library.bib", library);
+    import(&site, &["--refs", "saved/library.bib"]).succeeds().says("wrote 1 source note");
+    import(&site, &["--refs", "saved/library.bib"]).succeeds().says("1 id is taken already");
+    site.build().succeeds();
+}

@@ -270,6 +270,9 @@ pub(crate) struct Import {
     /// The elements of a web page that are the article, as a CSS selector
     #[arg(long, value_name = "SELECTOR")]
     pub(crate) include: Option<String>,
+    /// The files are libraries of references (BibTeX, CSL-JSON, RIS): a source note for each entry
+    #[arg(long, conflicts_with_all = ["id", "keep_original", "include", "outlet", "update"])]
+    pub(crate) refs: bool,
     /// Write notes of outlets that have none
     #[arg(long)]
     pub(crate) outlet: bool,

@@ -14,6 +14,8 @@ mod pdf;
 mod preview;
 #[cfg(feature = "import")]
 mod progress;
+#[cfg(feature = "import")]
+mod refs;
 mod report;
 mod show;
 mod sources;
@@ -80,6 +82,8 @@ fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
         Command::Inspect(inspect) => inspect::inspect(common, inspect, terminal),
         Command::Show(show) => show::show(common, show, terminal),
         Command::Init(init) => new::init(init, terminal),
+        #[cfg(feature = "import")]
+        Command::Import(import) if import.refs => refs::import(common, import, terminal),
         #[cfg(feature = "import")]
         Command::Import(import) => import::import(common, import, terminal),
         Command::New(new) => new::new(common, new, terminal),
