@@ -8,8 +8,7 @@ use super::block::Block;
 use super::cited::{self, Signs};
 use super::dropped::{DropReason, Dropped};
 use super::footnote::{self, Note};
-
-use super::remark::Remark;
+use super::remark::{self, Remark};
 use super::role::Role;
 use super::selector::Lines;
 use super::state::Reading;
@@ -115,15 +114,7 @@ fn finish(
     let signs = Signs { links, references: Vec::new() };
     let (citations, footnotes) =
         cited::read(text, &passages, &notes, signs, issued.date, &mut remarks);
-    remarks.sort_by(|a, b| {
-        (a.span.start, a.span.end, a.rule, &a.message).cmp(&(
-            b.span.start,
-            b.span.end,
-            b.rule,
-            &b.message,
-        ))
-    });
-    remarks.dedup();
+    let remarks = remark::merged(remarks, text);
     let About { title, container_title, volume, issue, authors, tags, .. } = reading.about;
     Article {
         title,

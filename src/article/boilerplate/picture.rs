@@ -69,7 +69,11 @@ fn ends_with_credit(line: &str) -> bool {
         || words::count(line) <= LONGEST_CAPTION && sentence::sentences(&line[..open]).len() == 1;
     let named_by_agency = folded.split_once('/').is_some_and(|(name, agency)| {
         let letters = |part: &str| part.starts_with(char::is_alphabetic) && words::count(part) <= 4;
-        letters(name.trim()) && letters(agency.trim_end_matches([')', ']']).trim()) && close == ']'
+        let is_close = !folded.contains(" / ") && !folded.contains(char::is_numeric);
+        letters(name.trim())
+            && letters(agency.trim_end_matches([')', ']']).trim())
+            && close == ']'
+            && is_close
     });
     is_label && introduces
         || named_by_agency && is_caption()
