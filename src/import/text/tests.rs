@@ -52,6 +52,32 @@ fn blocks(reading: &Reading) -> Vec<(&BlockKind, String)> {
 }
 
 #[test]
+fn works_cited_by_author_and_year_stay_words_with_their_entries() {
+    let text = "The Law of Ferries\n\nThe law of ferries is older than the ferries, as all who wrote on it have said (Reve 2014, 12–15). Reve (2014) goes on to say who made it and what it cost them at the time.\n\nReferences\n\nReve, Petra. 2014. Ferries of the Lake. Lima: Lake Press.\n";
+    let reading = read(file(text.as_bytes())).unwrap();
+    let texts: Vec<String> = blocks(&reading).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts.len(), 1, "{texts:?}");
+    assert!(texts[0].contains("said (Reve 2014, 12–15). Reve (2014) goes on"), "{texts:?}");
+    let notes: Vec<(&str, String)> = reading
+        .clip
+        .footnotes
+        .iter()
+        .map(|note| (note.marker.as_str(), plain(&note.runs)))
+        .collect();
+    let entry = "Reve, Petra. 2014. Ferries of the Lake. Lima: Lake Press.".to_owned();
+    assert_eq!(notes, [("Reve 2014", entry)]);
+}
+
+#[test]
+fn marks_of_markdown_are_no_part_of_a_clip() {
+    let text = ARTICLE
+        .replace("Halm Lines", "**Halm Lines**")
+        .replace("by bus", "[by bus](https://bus.example/a)");
+    let reading = read(file(text.as_bytes())).unwrap();
+    assert_eq!(reading.clip, read(file(ARTICLE.as_bytes())).unwrap().clip);
+}
+
+#[test]
 fn a_copied_text_becomes_a_clip() {
     let reading = read(file(ARTICLE.as_bytes())).unwrap();
     let head = &reading.clip.head;
