@@ -39,7 +39,7 @@ fn by_words(reading: &Reading, index: usize) -> Option<DropReason> {
     let ends = |end: &&str| {
         folded.ends_with(end) || end.starts_with('(') && folded.trim_end_matches('.').ends_with(end)
     };
-    if SHAPES.caption_ends.iter().any(|end| ends(&end)) {
+    if SHAPES.caption_ends.iter().any(ends) {
         return Some(DropReason::Caption);
     }
     if is_numbered(line) && !stands_by_table(reading, index) {

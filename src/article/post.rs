@@ -48,14 +48,13 @@ fn place(line: &str) -> Option<Place> {
     if words::count(line) > LONGEST || !has_handle(line) {
         return None;
     }
-    let is_dated = || date::all(line).next().is_some() || line.contains(['·', '•']);
-    if line.starts_with(['—', '–', '-']) {
-        Some(Place::Below)
-    } else if line.contains("(@") && is_dated() && !words::ends_sentence(line) {
-        Some(Place::Below)
-    } else {
-        (is_dated() && !words::ends_sentence(line)).then_some(Place::Above)
+    let has_dash = line.starts_with(['—', '–', '-']);
+    if has_dash {
+        return Some(Place::Below);
     }
+    let is_dated = date::all(line).next().is_some() || line.contains(['·', '•']);
+    let place = if line.contains("(@") { Place::Below } else { Place::Above };
+    (is_dated && !words::ends_sentence(line)).then_some(place)
 }
 
 /// `@annlee`: a sign before a word, which is no address of mail.
