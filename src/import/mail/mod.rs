@@ -4,6 +4,7 @@ mod envelope;
 mod forwarded;
 mod head;
 mod newsletter;
+mod page;
 mod part;
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};

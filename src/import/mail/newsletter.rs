@@ -63,7 +63,13 @@ fn is_running_text(part: &Part) -> bool {
     }
 }
 
-fn plain(part: &Part) -> String {
+/// The number of words of a part.
+pub(super) fn n_words(part: &Part) -> usize {
+    plain(part).split_whitespace().count()
+}
+
+/// The text of a part on one line.
+pub(super) fn plain(part: &Part) -> String {
     let Part::Block(Block { kind, runs }) = part else { return String::new() };
     let text = |run: &Run| match run {
         Run::Text { text, .. } => text.clone(),

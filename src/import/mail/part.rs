@@ -8,7 +8,7 @@ use crate::clip::Clip;
 use crate::import::{Reading, Refused, encoding};
 
 use super::envelope::Envelope;
-use super::{aside, forwarded, headed, text};
+use super::{aside, forwarded, headed, newsletter, page, text};
 
 /// The text of a mail in the forms it has.
 pub(super) struct Bodies {
@@ -52,9 +52,17 @@ impl Bodies {
         }
     }
 
-    /// Reads the text.
+    /// Reads the text: the web page that most mails are, or else the plain text.
     pub(super) fn reading(self, envelope: &Envelope) -> Result<Reading, Refused> {
-        let mut reading = self.of_plain(envelope);
+        let has_plain = self.plain.contains(char::is_alphanumeric);
+        let plain = has_plain.then(|| self.of_plain(envelope));
+        let page = (!self.html.is_empty()).then(|| page::reading(&self.html, envelope));
+        let mut reading = match (plain, page) {
+            (Some(plain), Some(Ok(page))) => fuller(plain, page),
+            (Some(plain), _) => plain,
+            (None, Some(page)) => page?,
+            (None, None) => Reading::default(),
+        };
         reading.remarks.splice(0..0, self.remarks);
         Ok(reading)
     }
@@ -101,6 +109,15 @@ impl Bodies {
         self.remarks.push("a part of this mail is damaged; look whether its text is whole".into());
         part.text_contents().unwrap_or_default().to_owned()
     }
+}
+
+/// The page, which has headings, lists and links, unless the plain text says much more.
+fn fuller(plain: Reading, page: Reading) -> Reading {
+    let n_words = |reading: &Reading| -> usize {
+        let words = reading.clip.parts.iter().map(newsletter::n_words);
+        words.sum()
+    };
+    if n_words(&page) * 10 >= n_words(&plain) * 7 { page } else { plain }
 }
 
 /// A text and the signature below it, after a line of two dashes and a space.

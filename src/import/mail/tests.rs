@@ -198,6 +198,64 @@ fn a_mail_that_is_attached_to_another_is_the_one_that_counts() {
     assert_eq!(texts(&reading.clip).len(), 4);
 }
 
+const PAGE: &str = "<html><head><meta charset=\"windows-1251\"><title>Halm Weekly</title></head><body><table><tr><td>
+<p><a href=\"https://halmweekly.example/1\">View in browser</a></p>
+<h1>Ferry Line to Halm Suspended</h1>
+<p>The ferry line was suspended on Thursday after inspectors found cracks in both hulls. Nobody can say how long the repair will take. The owner, Halm Lines, says that both ships will be back within a month at the latest – “or never”.</p>
+<h2>Who Pays</h2>
+<p>Nobody knows who will pay for it. The town of Halm has said that it will not, and the ministry is silent. A second meeting is planned for next week.</p>
+<ul><li>new plates in both hulls</li><li>a second engineer on each trip</li></ul>
+<p>A spokeswoman for the owner did not answer questions on Friday. The harbour master said that he had warned of it for years, and that nobody had listened.</p>
+<p>You are receiving this email because you signed up. <a href=\"https://halmweekly.example/u\">Unsubscribe</a></p>
+</td></tr></table></body></html>";
+
+#[test]
+fn a_mail_that_is_a_page_is_read_as_one() {
+    let alternative = |plain: &str| {
+        format!(
+            "--b\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n--b\nContent-Type: text/html; charset=utf-8\n\n{PAGE}\n--b--\n"
+        )
+    };
+    let mails = [
+        mail("Content-Type: text/html; charset=utf-8\n", PAGE),
+        mail(
+            "Content-Type: multipart/alternative; boundary=b\n",
+            &alternative("Read it in your browser."),
+        ),
+    ];
+    for mail in mails {
+        let reading = read_text(&mail);
+        let Clip { head, aside, .. } = &reading.clip;
+        assert_eq!(head.title.as_deref(), Some("Ferry Line to Halm Suspended"));
+        assert_eq!(head.site.as_deref(), Some("Halm Weekly"));
+        assert_eq!(head.published.as_deref(), Some("2021-06-03"));
+        let texts = texts(&reading.clip);
+        let starts: Vec<&str> = texts.iter().map(|text| &text[..10]).collect();
+        assert_eq!(
+            starts,
+            ["The ferry ", "Who Pays", "Nobody kno", "new plates", "a second e", "A spokeswo"],
+            "{texts:?}"
+        );
+        assert!(texts[0].contains("– “or never”"), "{}", texts[0]);
+        for line in ["View in browser", "You are receiving"] {
+            assert!(aside.iter().any(|aside| aside.text.contains(line)), "{line}: {aside:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_that_forwards_another_mail_is_read_with_its_head() {
+    let head = "<div>Look at this.</div><div>---------- Forwarded message ---------<br>From: <b>Tarn Courier</b> &lt;daily@tarn.example&gt;<br>Date: Wed, Jun 2, 2021 at 6:12 AM<br>Subject: Ferry Line to Halm Suspended<br>To: &lt;ada@mail.example&gt;</div>";
+    let page = PAGE.replace("<body>", &format!("<body>{head}"));
+    let text = format!(
+        "From: Ada Brenner <ada@mail.example>\nDate: Fri, 4 Jun 2021 10:00:00 +0200\nSubject: Fwd: ferries\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page}"
+    );
+    let head = read_text(&text).clip.head;
+    assert_eq!(head.title.as_deref(), Some("Ferry Line to Halm Suspended"));
+    assert_eq!(head.site.as_deref(), Some("Tarn Courier"));
+    assert_eq!(head.published.as_deref(), Some("2021-06-02"));
+}
+
 #[test]
 fn attachments_are_named_as_left_out() {
     let body = format!(
