@@ -158,9 +158,16 @@ impl Known {
         if !self.ids.insert(reference.id.to_string()) {
             return None;
         }
-        let outlet = self.outlet(None, reference.container_title.as_deref());
+        let mut reference = reference.clone();
+        let container = reference.container_title.as_ref().or(reference.publisher.as_ref());
+        let outlet = self.outlet(reference.url.as_deref(), container.map(String::as_str));
+        let doi = reference.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
+        let url = reference.url.clone().or(doi);
+        if url.as_deref().is_some_and(|url| self.is_never_linked(url, outlet)) {
+            (reference.url, reference.doi) = (None, None);
+        }
         let outlet = outlet.map(|outlet| Id::slug(&outlet.id));
-        let text = refs::note(reference, outlet.as_ref());
+        let text = refs::note(&reference, outlet.as_ref());
         Some((format!("content/sources/{}.md", reference.id), text))
     }
 }

@@ -186,3 +186,15 @@ fn a_library_of_references_becomes_source_notes() {
     import(&site, &["--refs", "saved/library.bib"]).succeeds().says("1 id is taken already");
     site.build().succeeds();
 }
+
+#[test]
+fn a_reference_is_joined_with_its_outlet_and_links_nothing_that_may_not_be_linked() {
+    let never = "+++\ntitle = \"The Channel\"\nclass = \"propaganda\"\nurl = \"https://m.example/channel\"\n+++\n";
+    let library = "@article{one, title={One}, journal={Courier}, date={2019-05}}\n\
+                   @online{two, title={Two}, url={https://m.example/channel/2}}\n";
+    let site = site().note("outlets/channel.md", never).file("saved/two.bib", library);
+    import(&site, &["--refs", "saved/two.bib"]).succeeds().says("wrote 2 source notes");
+    assert!(text(&site, "content/sources/one.md").contains("outlet = \"courier\""));
+    let two = text(&site, "content/sources/two.md");
+    assert!(two.contains("outlet = \"channel\"") && !two.contains("url"), "{two}");
+}
