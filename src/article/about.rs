@@ -96,13 +96,16 @@ impl About {
         let dates: Vec<usize> =
             issued.chain(&self.of_other_calendars).map(|span| span.start).collect();
         let holds_date = |block: &Block| dates.iter().any(|date| block.span.contains(date));
-        let is_between = |role: &Option<Role>| matches!(role, Some(Role::Dropped(_)));
+        let is_aside = |role: &Option<Role>| matches!(role, Some(Role::Dropped(_)));
+        let is_between = |roles: &[Option<Role>], it: usize| {
+            is_aside(&roles[it]) || masthead::is_beside_name(&text[blocks[it].span.clone()])
+        };
         for index in head.clone() {
             let span = blocks[index].span.clone();
             let mut before = (head.start..index).rev();
-            let before = before.find(|&it| !is_between(&roles[it]) && Some(it) != title);
+            let before = before.find(|&it| !is_between(roles, it) && Some(it) != title);
             let mut after = index + 1..head.end;
-            let after = after.find(|&it| !is_between(&roles[it]));
+            let after = after.find(|&it| !is_between(roles, it));
             let beside = before.into_iter().chain(after).any(|it| holds_date(&blocks[it]));
             let is_below_title =
                 title.is_some_and(|title| before == Some(title) || title + 1 == index);

@@ -74,7 +74,12 @@ fn take_offices(reading: &mut Reading) {
         let is_office = reading.n_words(index) <= LONGEST
             && !words::ends_sentence(reading.line(index))
             && words::bare_words(reading.folded(index)).any(|word| PEOPLE.offices.has(word));
-        if reading.is_free(index) && is_below_name && is_office {
+        // An outlet between the author and the date.
+        let is_metadata = |index: usize| reading.roles.get(index) == Some(&Some(Role::Metadata));
+        let is_outlet = reading.n_words(index) <= 5
+            && !words::ends_sentence(reading.line(index))
+            && is_metadata(index + 1);
+        if reading.is_free(index) && is_below_name && (is_office || is_outlet) {
             reading.roles[index] = Some(Role::Metadata);
         }
     }

@@ -121,6 +121,8 @@ word_lists! {
         update_words: Words,
         /// Words beside a date that is neither that of issue nor of an update.
         other_date_words: Words,
+        /// Words of a date that depends on today: `2 hours ago`.
+        relative_words: Words,
         /// What stands alone in the head of an article, besides sections: `Press Release`.
         head_words: Words,
         /// What begins a byline; the names follow.

@@ -153,7 +153,11 @@ fn numeric(mut cursor: Cursor) -> Option<Read> {
     let separator = cursor.take(&['.', '/', '-'])?;
     let second = cursor.number(1..=2)? as i8;
     cursor.take(&[separator])?;
-    let year = cursor.year()?;
+    let year = match cursor.year() {
+        Some(year) => year,
+        None if separator == '.' => short_year(&mut cursor)?,
+        None => return None,
+    };
     let date = |month: i8, day: i8| in_figures(year, month, Some(day));
     // Other calendars are written day first, or not at all.
     let is_day_first = separator == '.' || !THIS_TIME.contains(&year);
@@ -166,6 +170,14 @@ fn numeric(mut cursor: Cursor) -> Option<Read> {
             Some(cursor.ended(year, true))
         }
     }
+}
+
+/// The year of `19.07.24`.
+fn short_year(cursor: &mut Cursor) -> Option<i32> {
+    let year = cursor.number(2..=2)?;
+    let goes_on = cursor.rest().starts_with(|c: char| c.is_alphanumeric())
+        || cursor.rest().strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_numeric));
+    (!goes_on && year < 50).then_some(2000 + year)
 }
 
 /// `20240719`.

@@ -39,6 +39,17 @@ pub(super) fn dates(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
     is_read.then_some(facts)
 }
 
+/// `2 hours ago`: nothing but a time that depends on the day of the copy.
+pub(super) fn is_relative(line: &str) -> bool {
+    const MOST: usize = 6;
+    let folded = words::fold(line);
+    let mut found = words::bare_words(&folded);
+    words::count(line) <= MOST
+        && words::bare_words(&folded).any(|word| MASTHEAD.relative_words.has(word))
+        && line.contains(char::is_numeric)
+        && found.all(is_date_word)
+}
+
 /// Reads the words before a date: what it is of, and whether they say so; `None` if one of them goes with no date.
 fn kind(around: &str) -> Option<(Kind, bool)> {
     let folded = words::fold(around);

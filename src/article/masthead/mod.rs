@@ -16,7 +16,7 @@ use self::label::find_labels;
 use super::boilerplate;
 use super::date::{self, WrittenDate};
 use super::line::Line;
-use super::lists::MASTHEAD;
+use super::lists::{MASTHEAD, PEOPLE};
 use crate::article::label::Label;
 use crate::article::person::is_person;
 use crate::text::span::trimmed;
@@ -92,12 +92,32 @@ fn labelled_line(text: &str, span: Range<usize>, place: Region) -> Option<Vec<St
 /// `Press Release`, `SC/4711`: lines of a head that say nothing of the article by themselves.
 fn head_line(text: &str, span: Range<usize>) -> Option<Vec<Statement>> {
     // A byline that names nobody, or somebody else than an author.
-    if let Some(byline) = byline::byline(text, span.clone()) {
+    let has_parts = text[span.clone()].contains(['|', '·', '•']);
+    if let Some(byline) = byline::byline(text, span.clone()).filter(|_| !has_parts) {
         return Some(byline);
     }
     let line = Line::new(&text[span]);
-    let is_known = MASTHEAD.head_words.has(line.bare()) || is_document_number(line.text);
+    let is_known = MASTHEAD.head_words.has(line.bare())
+        || is_document_number(line.text)
+        || is_handle(line.text)
+        || dated::is_relative(line.text);
     is_known.then(|| vec![Statement::Other])
+}
+
+/// Whether a line says what the author above it is, or how to reach them: `Staff Writer`, `@janedoe`.
+pub(crate) fn is_beside_name(line: &str) -> bool {
+    const LONGEST: usize = 6;
+    let folded = words::fold(line);
+    let mut found = words::bare_words(&folded);
+    is_handle(line)
+        || words::count(line) <= LONGEST
+            && !words::ends_sentence(line)
+            && found.any(|word| PEOPLE.offices.has(word))
+}
+
+/// `@janedoe`
+fn is_handle(line: &str) -> bool {
+    line.len() > 1 && line.starts_with('@') && !line.contains(char::is_whitespace)
 }
 
 /// `SC/4711`, `HN22-133A`: capital letters and digits in one word.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::trim_separators;
-use crate::article::lists::MASTHEAD;
+use crate::article::lists::{MASTHEAD, PEOPLE};
 use crate::article::person::{is_name_without_case, is_person};
 use crate::text::span::trimmed;
 use crate::text::{fold, words};
@@ -39,7 +39,16 @@ pub(crate) fn names_alone(text: &str, line: Range<usize>) -> Option<Vec<Name>> {
         return None;
     }
     let parts = parts(text, line).into_iter().map(|part| bare_name(text, part));
-    let parts = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let mut parts = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    // What the first of them is may follow: `Jane Doe, Senior Fellow`.
+    let is_office = |part: &Range<usize>| {
+        let folded = words::fold(&text[part.clone()]);
+        words::bare_words(&folded)
+            .any(|word| PEOPLE.offices.has(word) || PEOPLE.no_name_words.has(word))
+    };
+    if parts.len() > 1 && !is_office(&parts[0]) {
+        parts.retain(|part| !is_office(part));
+    }
     let are_names = parts.iter().all(|part| is_person(&text[part.clone()]));
     let found = (1..=MOST).contains(&parts.len()) && are_names;
     found.then(|| parts.into_iter().map(|part| vec![part]).collect())
@@ -84,7 +93,8 @@ fn parts(text: &str, names: Range<usize>) -> Vec<Range<usize>> {
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let bare = word.trim();
         let ends = bare.ends_with([',', ';', '،', '؛']);
-        let is_joiner = MASTHEAD.name_joiners.has(&fold::key(bare)) || bare == "&";
+        let is_joiner =
+            MASTHEAD.name_joiners.has(&fold::key(bare)) || matches!(bare, "&" | "|" | "·" | "•");
         if is_joiner || n_words >= 2 && is_joined_word(bare) {
             parts.push(start..at);
             let length = if is_joiner { word.len() } else { 'و'.len_utf8() };
@@ -115,7 +125,8 @@ fn bare_name(text: &str, name: Range<usize>) -> Range<usize> {
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let bare = word.trim();
         let is_place = bare.starts_with(char::is_lowercase) || !bare.contains(char::is_uppercase);
-        if !is_first && is_place && MASTHEAD.byline_places.has(&fold::key(bare)) {
+        let is_counter = bare.starts_with(|c: char| c.is_numeric());
+        if !is_first && (is_counter || is_place && MASTHEAD.byline_places.has(&fold::key(bare))) {
             end = at;
             break;
         }

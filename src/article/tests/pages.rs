@@ -99,6 +99,9 @@ fn roles_and_labels_are_no_authors() {
     const TEXT: &str = "The lake froze in one night, and nobody at the shore had seen it coming. The fishers lost their nets.\n\nThe council met every week to count what was left of the wood. It was never enough for the town.\n";
     for (head, authors) in [
         ("The Frozen Lake\n\nLast Revised\nMay 3, 2021\nAlert Code\nHN22-133A\n\n", &[][..]),
+        ("The Frozen Lake\n\nJane Doe\nStaff Writer\nMay 3, 2021\n\n", &["Jane Doe"]),
+        ("The Frozen Lake\n\nJane Doe | Lima Courier\n3/15/2021\n\n", &["Jane Doe"]),
+        ("The Frozen Lake\n\nBy Jane Doe\nThe Lima Boat\nPublished 3 May 2021\n\n", &["Jane Doe"]),
         ("The Frozen Lake\n\nMiddle East\nMay 3, 2021\n\n", &[]),
         ("The Frozen Lake\n\nBy\nJane Doe\nSecurity correspondent\n\n", &["Jane Doe"]),
         (
