@@ -45,7 +45,9 @@ pub(crate) fn likeness(line: &str) -> Likeness {
 fn leads_in(line: &str, n_words: usize) -> bool {
     const SHORTEST: usize = 4;
     let says = words::bare_words(&words::fold(line)).any(|word| SHAPES.speech_verbs.has(word));
-    says || n_words >= SHORTEST && !is_title_case(line)
+    let speaks_of = |word: &str| SHAPES.lead_starts.has(&words::fold(word));
+    let begins = n_words >= 2 && line.split_whitespace().next().is_some_and(speaks_of);
+    says || begins && !is_title_case(line) || n_words >= SHORTEST && !is_title_case(line)
 }
 
 /// A command, an address, a hash: one word, or one beside others, that no language has.
@@ -132,6 +134,7 @@ mod tests {
                 "One, two,",
                 "The council ordered three things:",
                 "He said:",
+                "They demanded:",
                 "И он сказал:",
                 "$ lake --port 8443",
                 "hxxp://lake[.]example/a",

@@ -101,6 +101,8 @@ word_lists! {
         caption_verbs: Words,
         /// Verbs of speech, as they stand before a colon.
         speech_verbs: Words,
+        /// Words with which a sentence begins that announces a list.
+        lead_starts: Words,
         /// Credits after an article, and whether they name an author.
         closing_credits: Vec<(&'static str, Label)>,
         /// Labels over the names and addresses at the end of a release to the press.

@@ -41,13 +41,26 @@ fn run(reading: &Reading, first: usize) -> Range<usize> {
 }
 
 fn is_row(line: &str) -> bool {
-    line.contains('\t') || boilerplate::is_table_row(line)
+    line.contains('\t') || boilerplate::is_table_row(line) || wide_cells(line) > 0
+}
+
+/// The cells of a row that wide spaces part, as in a printed table; 0 if it is none.
+fn wide_cells(line: &str) -> usize {
+    const WIDE: &str = "   ";
+    const LONGEST: usize = 60;
+    if !line.contains(WIDE) || line.len() > 4 * LONGEST {
+        return 0;
+    }
+    let cells = || line.split(WIDE).map(str::trim).filter(|cell| !cell.is_empty());
+    let n_figures = cells().filter(|cell| is_figure(cell)).count();
+    let n_cells = cells().count();
+    if n_cells >= 3 && n_figures * 2 >= n_cells { n_cells } else { 0 }
 }
 
 fn n_cells(line: &str) -> usize {
     match line.contains('\t') {
         true => line.split('\t').count(),
-        false => line.matches('|').count() - 1,
+        false => line.matches('|').count().saturating_sub(1).max(wide_cells(line)),
     }
 }
 

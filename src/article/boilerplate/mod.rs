@@ -115,6 +115,13 @@ pub(crate) fn is_table_row(line: &str) -> bool {
 }
 
 fn notices(bare: &str, line: &Line) -> Option<DropReason> {
+    const SHORT: usize = 8;
+    // A sentence that reports what somebody said is none.
+    let reports = || words::bare_words(bare).any(|word| SHAPES.speech_verbs.has(word));
+    notice(bare, line).filter(|_| line.n_words <= SHORT || !reports())
+}
+
+fn notice(bare: &str, line: &Line) -> Option<DropReason> {
     let lists = &BOILERPLATE;
     let n_words = line.n_words;
     // What somebody says in the article is no notice of its publisher.

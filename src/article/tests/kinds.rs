@@ -144,6 +144,7 @@ fn a_table_is_one_passage() {
         &table("Port\n\nBoats\n\nL"),
         4,
     );
+    check_between("Lima      120     4\nCallao     80    12", &table("Lima      120"), 4);
     check_between("| Port | Lost |\n|---|---|\n| Lima | 4 |", &table("| Port | Lost"), 4);
     check_between(
         "Table 2: Losses\n\nPort\tLost\nLima\t4",
@@ -274,6 +275,7 @@ fn a_paragraph_is_not_set_aside_for_a_phrase_in_it() {
         "Brokers were told to sign up for the register by June, and forty did so.",
         "The port's own site uses cookies of a kind that the court had forbidden.",
         "“Follow us and you will be rich,” the brokers had told the fishers of the town.",
+        "Support our boats was the slogan of the fishers, the mayor said, and nobody had paid.",
         "Related claims were made in Callao, where the police found two more boats.",
         "The port denied all of it, and the fishers were not amused [Post/Wire]. So it went on.",
     ] {
