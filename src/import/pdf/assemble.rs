@@ -20,10 +20,11 @@ use super::paragraph::{self, Paragraph};
 pub(super) fn reading(
     lines: Vec<Line>,
     turned: Vec<(usize, String)>,
-    n_pages: usize,
+    named: &[Option<String>],
     properties: &Properties,
 ) -> Reading {
-    let Furnished { lines, aside, labels } = furniture::part(lines, n_pages);
+    let Furnished { lines, aside, labels } = furniture::part(lines, named.len());
+    let labels = page_labels(&labels, named);
     let body = Measures::of(&lines).body;
     let Noted { lines, notes } = note::part(lines, body);
     let measures = Measures::of(&lines);
@@ -75,8 +76,17 @@ fn stated(
         .take(4)
         .collect();
     let text: String = blocks.iter().take(400).map(|block| join::plain(&block.runs)).collect();
-    let page = FirstPage { edges, blocks: &blocks[..n_first], title };
+    let lines = paragraphs[..n_first].iter().map(plain_lines).collect();
+    let page = FirstPage { edges, blocks: &blocks[..n_first], lines, title };
     head::read(&page, properties, &text)
+}
+
+/// The text of a paragraph without raised signs, with a tab between its lines.
+fn plain_lines(paragraph: &Paragraph) -> String {
+    let plain = |line: &Line| {
+        line.runs.iter().filter(|run| !run.raised).map(|run| run.text.as_str()).collect::<String>()
+    };
+    paragraph.lines.iter().map(plain).collect::<Vec<_>>().join("\t")
 }
 
 /// A running head without the number of its page.
@@ -102,14 +112,14 @@ fn push_parts(
     clip: &mut Clip,
     paragraphs: &[Paragraph],
     blocks: Vec<Block>,
-    labels: &[Option<String>],
+    labels: &[String],
     left_out: impl Fn(usize) -> Option<Option<DropReason>>,
 ) {
     let mut page = None;
     for (at, (paragraph, block)) in paragraphs.iter().zip(blocks).enumerate() {
         if page != Some(paragraph.first().page) {
             page = Some(paragraph.first().page);
-            clip.parts.push(Part::Page(label(labels, paragraph.first().page)));
+            clip.parts.push(Part::Page(labels[paragraph.first().page].clone()));
         }
         match left_out(at) {
             None if join::plain(&block.runs).contains(char::is_alphanumeric) => {
@@ -128,8 +138,15 @@ fn set_aside(clip: &mut Clip, reason: DropReason, text: String) {
     }
 }
 
-fn label(labels: &[Option<String>], page: usize) -> String {
-    labels.get(page).cloned().flatten().unwrap_or_else(|| (page + 1).to_string())
+/// The printed number of each page, else what the file calls it, else which one it is: in brackets if others have
+/// numbers, as `3` would be another page.
+fn page_labels(printed: &[Option<String>], named: &[Option<String>]) -> Vec<String> {
+    let any_printed = printed.iter().any(Option::is_some);
+    let label = |(page, (printed, named)): (usize, (&Option<String>, &Option<String>))| {
+        let counted = if any_printed { format!("[{}]", page + 1) } else { (page + 1).to_string() };
+        printed.clone().or(named.clone()).unwrap_or(counted)
+    };
+    printed.iter().zip(named).enumerate().map(label).collect()
 }
 
 /// Adds what stood at the edges of pages. A number that is the label of its page is there already.
@@ -137,7 +154,7 @@ fn push_furniture(
     clip: &mut Clip,
     aside: Vec<Line>,
     turned: Vec<(usize, String)>,
-    labels: &[Option<String>],
+    labels: &[String],
     paragraphs: &[Paragraph],
 ) {
     let mut pages: Vec<(usize, usize)> = Vec::new();
@@ -155,10 +172,10 @@ fn push_furniture(
     let lines = aside.into_iter().map(|line| (line.page, line.text())).chain(turned);
     for (page, text) in lines {
         let mut text = text.trim().to_string();
-        if text.split_whitespace().any(|word| word == label(labels, page)) && text.contains(' ') {
+        if text.split_whitespace().any(|word| word == labels[page]) && text.contains(' ') {
             text = without_page_number(&text);
         }
-        if text == label(labels, page) || !seen.insert(text.clone()) {
+        if text == labels[page] || !seen.insert(text.clone()) {
             continue;
         }
         let at = pages.partition_point(|(other, _)| *other <= page);

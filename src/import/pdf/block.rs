@@ -8,7 +8,7 @@ use super::caption;
 use super::join::{self, Joiner, Vocabulary, ends_sentence};
 use super::measure::Measures;
 use super::note::References;
-use super::paragraph::Paragraph;
+use super::paragraph::{Paragraph, has_leader};
 
 /// How a heading is set: the order of styles is the order of levels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -110,7 +110,7 @@ fn is_heading(paragraphs: &[Paragraph], at: usize, measures: &Measures) -> bool 
         return false;
     }
     let line = paragraph.first();
-    if line.n_wide_gaps > 1 {
+    if line.n_wide_gaps > 1 || has_leader(&text) {
         return false;
     }
     let is_larger = line.size > 1.09 * measures.body;

@@ -7,7 +7,7 @@ use super::paragraph::Paragraph;
 pub(super) fn is_caption(paragraph: &Paragraph) -> bool {
     let text = paragraph.text().to_lowercase();
     let rest = WORDS.captions.iter().find_map(|start| text.strip_prefix(start));
-    let Some(rest) = rest.filter(|rest| rest.starts_with([' ', '\u{a0}', '.'])) else {
+    let Some(rest) = rest.filter(|rest| rest.starts_with([' ', '\t', '\u{a0}', '.'])) else {
         return false;
     };
     let rest = rest.trim_start_matches(['.', ' ', '\u{a0}']);

@@ -1,10 +1,16 @@
 //! What a PDF file says of the publication: on its first page, and in its own head.
 
+use crate::article::person::is_person;
 use crate::article::{self, Article, Basis, Overrides};
 use crate::clip::{Block, BlockKind, Head};
 use crate::import::Finding;
 
 use super::join;
+use super::lists::WORDS;
+
+/// How many blocks after the title may name authors, and how many authors there may be.
+const MOST_BEFORE_AUTHORS: usize = 8;
+const MOST_AUTHORS: usize = 30;
 
 const FIRST_PAGE: &str = "first page";
 const FILE_HEAD: &str = "document properties";
@@ -21,6 +27,8 @@ pub(super) struct Properties {
 pub(super) struct FirstPage<'a> {
     pub(super) edges: Vec<String>,
     pub(super) blocks: &'a [Block],
+    /// The text of each block without raised signs, with a tab where a line ends or has a wide gap.
+    pub(super) lines: Vec<String>,
     /// The blocks that are set largest.
     pub(super) title: std::ops::Range<usize>,
 }
@@ -71,6 +79,15 @@ pub(super) fn read(page: &FirstPage<'_>, properties: &Properties, text: &str) ->
     };
     let masthead = Masthead::read(page, &title_blocks, title.as_deref());
     let mut head = masthead.head(&mut find);
+    let mut metadata = masthead.metadata();
+    if head.authors.is_empty() {
+        let (authors, blocks) = authors(page, title_blocks.end..masthead.first_text);
+        for author in &authors {
+            find("author", author, FIRST_PAGE);
+        }
+        head.authors = authors;
+        metadata.extend(blocks);
+    }
     if let Some(author) =
         properties.author.as_ref().filter(|author| author.contains(' ') && in_text(author))
     {
@@ -88,8 +105,45 @@ pub(super) fn read(page: &FirstPage<'_>, properties: &Properties, text: &str) ->
     }
     head.language = properties.language.clone();
     head.title = title;
-    let metadata = masthead.metadata();
     Stated { head, findings, metadata, title: title_blocks }
+}
+
+/// The names that stand alone between the title and the text, and the blocks that they are.
+fn authors(page: &FirstPage<'_>, between: std::ops::Range<usize>) -> (Vec<String>, Vec<usize>) {
+    let (mut authors, mut blocks) = (Vec::new(), Vec::new());
+    for at in between.take(MOST_BEFORE_AUTHORS) {
+        match page
+            .lines
+            .get(at)
+            .and_then(|line| names(line).or_else(|| names(&line.replace('\t', " "))))
+        {
+            Some(names) => {
+                authors.extend(names);
+                blocks.push(at);
+            }
+            None if authors.is_empty() => {}
+            None => break,
+        }
+    }
+    (authors, blocks)
+}
+
+/// The names of a line that has nothing but names.
+fn names(line: &str) -> Option<Vec<String>> {
+    let mut line = line.to_string();
+    for word in &WORDS.between_names {
+        line = line.replace(&format!(" {word} "), "\t").replace(&format!("\t{word} "), "\t");
+    }
+    let parts = line
+        .split(['\t', ',', ';', '&', '·', '•', '|'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    let names: Vec<String> =
+        parts.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let are_people = !names.is_empty()
+        && names.len() <= MOST_AUTHORS
+        && names.iter().all(|name| is_person(name));
+    are_people.then_some(names)
 }
 
 fn title_of(blocks: &[Block]) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Lines of text, made of the letters of a page.
 
+use super::accent;
 use super::direction;
 use super::glyph::{Dot, Glyph};
 
@@ -12,6 +13,9 @@ const WORD_GAP: f32 = 0.13;
 /// How many neighbours are looked at: no page that anybody reads has more, and one made to cost time may.
 const MOST_NEAR: usize = 512;
 const MOST_INITIALS: usize = 32;
+
+/// The narrowest gap between cells of a table, in sizes of type: a tab in the text of a line.
+const WIDE_GAP: f32 = 1.5;
 
 /// The narrowest gap that a drawn space leaves, in sizes of type.
 const SPACE_GAP: f32 = 0.06;
@@ -340,6 +344,7 @@ fn line_of(row: Vec<Piece>, page: usize, column: usize, begins_right: bool) -> L
     let (y, size) = main.map_or((0.0, 0.0), |piece| (piece.y, piece.size));
     let mut glyphs: Vec<Glyph> = row.into_iter().flat_map(|piece| piece.glyphs).collect();
     glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    accent::compose(&mut glyphs);
     let visible: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.is_space()).collect();
     let (x0, x1) = (
         visible.iter().map(|glyph| glyph.x0).fold(f32::MAX, f32::min),
@@ -360,7 +365,7 @@ fn line_of(row: Vec<Piece>, page: usize, column: usize, begins_right: bool) -> L
             &mut clusters[at],
             Cluster { text: String::new(), bold: false, italic: false, raised: false },
         );
-        let is_space = cluster.text == " ";
+        let is_space = cluster.text.trim().is_empty();
         match runs.last_mut() {
             Some(run)
                 if is_space && !run.raised
@@ -410,7 +415,7 @@ fn gaps(visible: &[&Glyph], size: f32, begins_right: bool) -> (Option<f32>, usiz
     let mut end = f32::MIN;
     for (at, glyph) in visible.iter().enumerate() {
         let gap = glyph.x0 - end;
-        if at > 0 && gap > 1.5 * size {
+        if at > 0 && gap > WIDE_GAP * size {
             n_wide += 1;
         }
         let n_before = if begins_right { visible.len() - at } else { at };
@@ -447,7 +452,8 @@ fn clusters(glyphs: &[Glyph], y: f32, size: f32) -> Vec<Cluster> {
         let is_apart = gap > word_gap * of_size || space && gap > SPACE_GAP * of_size;
         if !clusters.is_empty() && is_apart {
             let (bold, italic) = (glyph.bold, glyph.italic);
-            clusters.push(Cluster { text: " ".to_string(), bold, italic, raised: false });
+            let space = if gap > WIDE_GAP * size { "\t" } else { " " };
+            clusters.push(Cluster { text: space.to_string(), bold, italic, raised: false });
         }
         let text = if glyph.text.is_empty() { "\u{fffd}" } else { &glyph.text };
         clusters.push(Cluster {

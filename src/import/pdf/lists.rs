@@ -20,6 +20,8 @@ word_lists! {
 
     /// Words of the text.
     WORDS: WordsOfText {
+        /// What stands between the names of two authors.
+        between_names: Vec<&'static str>,
         /// What the text of a figure or table begins with, before its number.
         captions: Vec<&'static str>,
         /// What stands between two words of which the first is cut short.

@@ -5,6 +5,7 @@
 //! them, `column` and `line` put them in order, `furniture` and `note` part the text from what stands around it, and
 //! `paragraph` and `block` find its parts.
 
+mod accent;
 mod assemble;
 mod block;
 mod budget;
@@ -18,6 +19,7 @@ mod furniture;
 mod glyph;
 mod head;
 mod join;
+mod label;
 mod line;
 mod lists;
 mod marker;
@@ -71,7 +73,7 @@ pub fn read(file: File<'_>) -> Result<Reading, Refused> {
     let (lines, turned) = lines(sheets);
     let letters = Letters::of(&lines);
     letters.check(&silent_fonts)?;
-    let mut reading = assemble::reading(lines, turned, n_pages, &properties(&pdf));
+    let mut reading = assemble::reading(lines, turned, &label::labels(&pdf), &properties(&pdf));
     remark(&mut reading, &letters, &scanned, blanked);
     Ok(reading)
 }

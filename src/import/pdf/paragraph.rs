@@ -91,6 +91,9 @@ fn begins_paragraph(paragraph: &Paragraph, line: &Line, measures: &Measures) -> 
     if is_centred(before, measures) && !is_centred(line, measures) && measures.is_full(line) {
         return Some(false);
     }
+    if has_leader(&before.text()) {
+        return Some(false);
+    }
     let (full, ended) = (measures.is_full(before), ends_sentence(&before.text()));
     let shift = line.start() - before.start();
     let is_item = paragraph.bullet.is_some();
@@ -117,6 +120,11 @@ fn begins_paragraph(paragraph: &Paragraph, line: &Line, measures: &Measures) -> 
         .then_some(false)
 }
 
+/// Whether a line has the dots that lead to the page in a table of contents.
+pub(super) fn has_leader(text: &str) -> bool {
+    text.contains("....") || text.contains(". . . .") || text.contains("…………")
+}
+
 /// Whether a line of an item goes on under its text.
 fn is_tab_of_item(paragraph: &Paragraph, line: &Line) -> bool {
     let first = paragraph.first();
@@ -135,7 +143,7 @@ fn is_centred(line: &Line, measures: &Measures) -> bool {
 /// Whether the first word of a line would not have fitted on the line before.
 fn would_not_fit(before: &Line, line: &Line, measures: &Measures) -> bool {
     let text = line.text();
-    let n_first = text.split(' ').next().map_or(0, |word| word.chars().count());
+    let n_first = text.split_whitespace().next().map_or(0, |word| word.chars().count());
     let width = (line.x1 - line.x0) * n_first as f32 / text.chars().count().max(1) as f32;
     before.end() + width + 0.25 * line.size > measures.edges(before).end - 0.1 * line.size
 }
