@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::article::DropReason;
-use crate::clip::{Aside, Block, Clip, Footnote, Part};
+use crate::clip::{Aside, Block, BlockKind, Clip, Footnote, Part};
 use crate::import::Reading;
 
 use super::block;
@@ -71,7 +71,7 @@ fn stated(
     let edges = aside
         .iter()
         .map(Line::text)
-        .map(|text| without_page_number(&text))
+        .flat_map(|text| text.split('\t').map(without_page_number).collect::<Vec<_>>())
         .filter(|text| seen.insert(text.clone()))
         .take(4)
         .collect();
@@ -81,10 +81,11 @@ fn stated(
     head::read(&page, properties, &text)
 }
 
-/// The text of a paragraph without raised signs, with a tab between its lines.
+/// The text of a paragraph with a tab for raised signs and between its lines.
 fn plain_lines(paragraph: &Paragraph) -> String {
     let plain = |line: &Line| {
-        line.runs.iter().filter(|run| !run.raised).map(|run| run.text.as_str()).collect::<String>()
+        let texts = line.runs.iter().map(|run| if run.raised { "\t" } else { run.text.as_str() });
+        texts.collect::<String>()
     };
     paragraph.lines.iter().map(plain).collect::<Vec<_>>().join("\t")
 }
@@ -122,6 +123,9 @@ fn push_parts(
             clip.parts.push(Part::Page(labels[paragraph.first().page].clone()));
         }
         match left_out(at) {
+            None if matches!(block.kind, BlockKind::Table(_)) => {
+                clip.parts.push(Part::Block(block))
+            }
             None if join::plain(&block.runs).contains(char::is_alphanumeric) => {
                 clip.parts.push(Part::Block(block))
             }
@@ -171,7 +175,7 @@ fn push_furniture(
     let mut seen = BTreeSet::new();
     let lines = aside.into_iter().map(|line| (line.page, line.text())).chain(turned);
     for (page, text) in lines {
-        let mut text = text.trim().to_string();
+        let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.split_whitespace().any(|word| word == labels[page]) && text.contains(' ') {
             text = without_page_number(&text);
         }
@@ -185,7 +189,7 @@ fn push_furniture(
     clip.aside.sort_by_key(|aside| aside.after);
 }
 
-/// Says which notes nothing refers to.
+/// Says which notes nothing refers to. Signs stand beside titles and authors, which are not among the parts.
 fn check_notes(reading: &mut Reading) {
     let mut referred = BTreeSet::new();
     for part in &reading.clip.parts {
@@ -201,6 +205,7 @@ fn check_notes(reading: &mut Reading) {
         .footnotes
         .iter()
         .map(|note| note.marker.as_str())
+        .filter(|marker| marker.starts_with(|c: char| c.is_ascii_digit()))
         .filter(|marker| !referred.contains(marker))
         .collect();
     if !lost.is_empty() {

@@ -9,6 +9,7 @@ use super::join::{self, Joiner, Vocabulary, ends_sentence};
 use super::measure::Measures;
 use super::note::References;
 use super::paragraph::{Paragraph, has_leader};
+use super::table;
 
 /// How a heading is set: the order of styles is the order of levels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,7 +41,13 @@ pub(super) fn blocks(
             BlockKind::Heading(levels.level(style(paragraph)))
         } else if let Some(bullet) = &paragraph.bullet {
             BlockKind::Item { depth: depths.depth(bullet.start), number: bullet.number }
-        } else if caption::is_caption(paragraph) {
+        } else if table::is_table(&paragraph.lines) {
+            let joiner = Joiner { references, vocabulary, keeps_style: true };
+            return Block {
+                kind: BlockKind::Table(table::cells(&paragraph.lines, &joiner)),
+                runs: Vec::new(),
+            };
+        } else if caption::is_caption(&paragraph.text()) {
             BlockKind::Caption
         } else {
             BlockKind::Paragraph
@@ -105,12 +112,12 @@ fn is_heading(paragraphs: &[Paragraph], at: usize, measures: &Measures) -> bool 
     if paragraph.bullet.is_some()
         || n_letters < 2
         || text.chars().count() > 220
-        || caption::is_caption(paragraph)
+        || caption::is_caption(&paragraph.text())
     {
         return false;
     }
     let line = paragraph.first();
-    if line.n_wide_gaps > 1 || has_leader(&text) {
+    if line.cells.len() > 2 || table::is_table(&paragraph.lines) || has_leader(&text) {
         return false;
     }
     let is_larger = line.size > 1.09 * measures.body;

@@ -1,11 +1,11 @@
 //! The texts of figures and tables.
 
 use super::lists::WORDS;
-use super::paragraph::Paragraph;
 
-/// Whether a paragraph begins like the text of a figure or table: `Figure 3: ...`, `Table 1. ...`.
-pub(super) fn is_caption(paragraph: &Paragraph) -> bool {
-    let text = paragraph.text().to_lowercase();
+/// Whether a text begins like the text of a figure or table: `Figure 3: ...`, `Table 1. ...`.
+pub(super) fn is_caption(text: &str) -> bool {
+    let start: String = text.chars().take(60).collect();
+    let text = start.to_lowercase();
     let rest = WORDS.captions.iter().find_map(|start| text.strip_prefix(start));
     let Some(rest) = rest.filter(|rest| rest.starts_with([' ', '\t', '\u{a0}', '.'])) else {
         return false;

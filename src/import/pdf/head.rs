@@ -27,7 +27,7 @@ pub(super) struct Properties {
 pub(super) struct FirstPage<'a> {
     pub(super) edges: Vec<String>,
     pub(super) blocks: &'a [Block],
-    /// The text of each block without raised signs, with a tab where a line ends or has a wide gap.
+    /// The text of each block, with a tab for raised signs, and where a line ends or has a wide gap.
     pub(super) lines: Vec<String>,
     /// The blocks that are set largest.
     pub(super) title: std::ops::Range<usize>,
@@ -78,16 +78,15 @@ pub(super) fn read(page: &FirstPage<'_>, properties: &Properties, text: &str) ->
         (None, None) => None,
     };
     let masthead = Masthead::read(page, &title_blocks, title.as_deref());
-    let mut head = masthead.head(&mut find);
-    let mut metadata = masthead.metadata();
-    if head.authors.is_empty() {
-        let (authors, blocks) = authors(page, title_blocks.end..masthead.first_text);
-        for author in &authors {
-            find("author", author, FIRST_PAGE);
-        }
-        head.authors = authors;
-        metadata.extend(blocks);
+    // Where names stand alone, their places tell them apart better than the words of a line.
+    let (authors, blocks) = authors(page, title_blocks.end..masthead.first_text);
+    for author in &authors {
+        find("author", author, FIRST_PAGE);
     }
+    let mut head = masthead.head(authors.is_empty(), &mut find);
+    head.authors.splice(0..0, authors);
+    let mut metadata = masthead.metadata();
+    metadata.extend(blocks);
     if let Some(author) =
         properties.author.as_ref().filter(|author| author.contains(' ') && in_text(author))
     {
@@ -238,7 +237,11 @@ impl Masthead {
         Masthead { article: article::parse(&text, &overrides), spans, first_text }
     }
 
-    fn head(&self, find: &mut impl FnMut(&'static str, &str, &'static str)) -> Head {
+    fn head(
+        &self,
+        wants_authors: bool,
+        find: &mut impl FnMut(&'static str, &str, &'static str),
+    ) -> Head {
         let article = &self.article;
         let mut head = Head::default();
         let start_of_text = self
@@ -246,7 +249,9 @@ impl Masthead {
             .iter()
             .find(|(at, _)| *at >= self.first_text)
             .map_or(usize::MAX, |(_, span)| span.start);
-        for author in article.authors.iter().filter(|author| author.span.start < start_of_text) {
+        let before_text =
+            |author: &&article::Field| wants_authors && author.span.start < start_of_text;
+        for author in article.authors.iter().filter(before_text) {
             find("author", &author.value, FIRST_PAGE);
             head.authors.push(author.value.clone());
         }

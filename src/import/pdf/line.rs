@@ -15,7 +15,7 @@ const MOST_NEAR: usize = 512;
 const MOST_INITIALS: usize = 32;
 
 /// The narrowest gap between cells of a table, in sizes of type: a tab in the text of a line.
-const WIDE_GAP: f32 = 1.5;
+const WIDE_GAP: f32 = 1.1;
 
 /// The narrowest gap that a drawn space leaves, in sizes of type.
 const SPACE_GAP: f32 = 0.06;
@@ -41,8 +41,8 @@ pub(super) struct Line {
     pub(super) tab: Option<f32>,
     /// Where a bullet is drawn before it.
     pub(super) bullet: Option<f32>,
-    /// How many gaps it has that are as wide as those between the columns of a table.
-    pub(super) n_wide_gaps: usize,
+    /// Where its parts between wide gaps, such as the cells of a table, begin and end from left to right.
+    pub(super) cells: Vec<(f32, f32)>,
 }
 
 /// Letters of one style.
@@ -356,7 +356,7 @@ fn line_of(row: Vec<Piece>, page: usize, column: usize, begins_right: bool) -> L
     // A line with as much of both, or with neither, is of the direction of its column.
     let reads_left =
         if begins_right { n_rightward <= 4 * n_leftward } else { n_rightward * 4 < n_leftward };
-    let (tab, n_wide_gaps) = gaps(&visible, size, begins_right);
+    let (tab, cells) = gaps(&visible, size, begins_right);
     let mut clusters = clusters(&glyphs, y, size);
     let order = direction::reading_order(&clusters, reads_left);
     let mut runs: Vec<LineRun> = Vec::new();
@@ -392,39 +392,30 @@ fn line_of(row: Vec<Piece>, page: usize, column: usize, begins_right: bool) -> L
         last.text.truncate(last.text.trim_end().len());
     }
     runs.retain(|run| !run.text.is_empty());
-    Line {
-        page,
-        column,
-        x0,
-        x1,
-        y,
-        size,
-        runs,
-        begins_right,
-        artifact,
-        tab,
-        bullet: None,
-        n_wide_gaps,
-    }
+    Line { page, column, x0, x1, y, size, runs, begins_right, artifact, tab, bullet: None, cells }
 }
 
-/// Where the text goes on after a wide gap near its beginning, and how many wide gaps there are.
-fn gaps(visible: &[&Glyph], size: f32, begins_right: bool) -> (Option<f32>, usize) {
-    let mut n_wide = 0;
+/// Where the text goes on after a gap near its beginning, and its parts between wide gaps.
+fn gaps(visible: &[&Glyph], size: f32, begins_right: bool) -> (Option<f32>, Vec<(f32, f32)>) {
+    let mut cells: Vec<(f32, f32)> = Vec::new();
     let mut tab = None;
-    let mut end = f32::MIN;
     for (at, glyph) in visible.iter().enumerate() {
-        let gap = glyph.x0 - end;
-        if at > 0 && gap > WIDE_GAP * size {
-            n_wide += 1;
-        }
+        let Some(cell) = cells.last_mut() else {
+            cells.push((glyph.x0, glyph.x1));
+            continue;
+        };
+        let gap = glyph.x0 - cell.1;
         let n_before = if begins_right { visible.len() - at } else { at };
-        if at > 0 && gap > 0.3 * size && n_before <= 5 && (tab.is_none() || begins_right) {
-            tab = Some(if begins_right { -end } else { glyph.x0 });
+        if gap > 0.3 * size && n_before <= 5 && (tab.is_none() || begins_right) {
+            tab = Some(if begins_right { -cell.1 } else { glyph.x0 });
         }
-        end = end.max(glyph.x1);
+        if gap > WIDE_GAP * size {
+            cells.push((glyph.x0, glyph.x1));
+        } else {
+            cell.1 = cell.1.max(glyph.x1);
+        }
     }
-    (tab, n_wide)
+    (tab, cells)
 }
 
 /// The letters from left to right, with a space where one is drawn or a gap is left.

@@ -28,6 +28,7 @@ mod measure;
 mod note;
 mod paragraph;
 mod script;
+mod table;
 
 #[cfg(test)]
 mod tests;

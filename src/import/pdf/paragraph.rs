@@ -1,9 +1,14 @@
 //! Paragraphs: which lines belong together.
 
+use super::caption;
 use super::join::ends_sentence;
 use super::line::Line;
 use super::marker::{self, Bullet};
 use super::measure::Measures;
+use super::table;
+
+/// How many figures and tables with their texts may stand at the head of a column.
+const MOST_FLOATS: usize = 8;
 
 /// Lines that belong together.
 #[derive(Debug, Clone)]
@@ -54,7 +59,47 @@ pub(super) fn part(lines: Vec<Line>, measures: &Measures) -> Vec<Paragraph> {
             }
         }
     }
-    paragraphs
+    over_floats(table::split_others(paragraphs), measures)
+}
+
+/// Joins paragraphs that go on after a figure or table at the head of the next column.
+fn over_floats(paragraphs: Vec<Paragraph>, measures: &Measures) -> Vec<Paragraph> {
+    let mut joined: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        let begins_small =
+            paragraph.bullet.is_none() && paragraph.text().starts_with(char::is_lowercase);
+        let floats = joined
+            .iter()
+            .rev()
+            .take(MOST_FLOATS)
+            .take_while(|other| is_float(other, &paragraph, measures))
+            .count();
+        let open = joined.len().checked_sub(floats + 1).filter(|_| begins_small && floats > 0);
+        match open.and_then(|open| joined.get_mut(open)).filter(|open| goes_over(open, &paragraph))
+        {
+            Some(open) => open.lines.extend(paragraph.lines),
+            None => joined.push(paragraph),
+        }
+    }
+    joined
+}
+
+/// Whether a paragraph is a part of a figure or table in the column of another.
+fn is_float(paragraph: &Paragraph, other: &Paragraph, measures: &Measures) -> bool {
+    let is_in_column = (paragraph.first().page, paragraph.first().column)
+        == (other.first().page, other.first().column);
+    let is_small = paragraph.first().size < 0.95 * measures.body;
+    is_in_column
+        && (is_small || caption::is_caption(&paragraph.text()) || table::is_table(&paragraph.lines))
+}
+
+fn goes_over(open: &Paragraph, rest: &Paragraph) -> bool {
+    let (last, next) = (open.last(), rest.first());
+    let is_column_end = (last.page, last.column) != (next.page, next.column);
+    is_column_end
+        && !ends_sentence(&last.text())
+        && (last.size - next.size).abs() < 0.05 * next.size
+        && last.is_bold() == next.is_bold()
 }
 
 fn gap(last: Option<&Paragraph>, line: &Line, measures: &Measures) -> bool {
@@ -73,10 +118,23 @@ fn is_gap(before: &Line, line: &Line, measures: &Measures) -> bool {
 fn begins_paragraph(paragraph: &Paragraph, line: &Line, measures: &Measures) -> Option<bool> {
     let before = paragraph.last();
     if (before.page, before.column) != (line.page, line.column) {
+        if caption::is_caption(&line.text()) || table::is_table(&paragraph.lines) {
+            return Some(true);
+        }
         return begins_column_with_paragraph(paragraph, line, measures).then_some(true);
+    }
+    if caption::is_caption(&line.text()) {
+        return Some(true);
+    }
+    let is_near = line.y - before.y < 2.0 * measures.leading * before.size;
+    if is_near && line.y > before.y && table::goes_on(&paragraph.lines, line) {
+        return None;
     }
     if is_gap(before, line, measures) {
         return Some(true);
+    }
+    if table::is_table(&paragraph.lines) {
+        return Some(false);
     }
     let sizes = (before.size.min(line.size), before.size.max(line.size));
     if sizes.0 < 0.93 * sizes.1 || is_change_of_weight(before, line, measures) {
@@ -85,7 +143,7 @@ fn begins_paragraph(paragraph: &Paragraph, line: &Line, measures: &Measures) -> 
     if before.begins_right != line.begins_right && before.runs.len() + line.runs.len() > 2 {
         return Some(false);
     }
-    if before.n_wide_gaps > 0 && line.n_wide_gaps > 0 && !measures.is_full(before) {
+    if before.cells.len() > 1 && line.cells.len() > 1 && !measures.is_full(before) {
         return Some(false);
     }
     if is_centred(before, measures) && !is_centred(line, measures) && measures.is_full(line) {

@@ -171,5 +171,75 @@ fn cells_of_a_table_stay_in_their_rows() {
         writer.put(300.0, y, 10.0, Type::Plain, row.2);
     }
     let passages = passages(&read(&writer));
-    assert_eq!(passages[1..], ["Lund 12 40", "Skarr 9 18", "Orrin 31 7", "Cape 2 5", "Bay 6 1"]);
+    assert_eq!(
+        passages[1..],
+        ["Lund | 12 | 40 / Skarr | 9 | 18 / Orrin | 31 | 7 / Cape | 2 | 5 / Bay | 6 | 1"]
+    );
+}
+
+#[test]
+fn bullets_that_are_drawn_begin_items() {
+    let mut writer = Writer::default();
+    writer.page().lines(72.0, 100.0, 10.0, &["The law asks for two things:"]);
+    for y in [124.0, 136.0] {
+        let (left, bottom) = (84.0, 800.0 - y + 2.0);
+        writer.raw(&format!("{left} {bottom} 3 3 re f\n")).lines(
+            96.0,
+            y,
+            10.0,
+            &["pumps that work"],
+        );
+    }
+    assert_eq!(
+        passages(&read(&writer)),
+        ["The law asks for two things:", "- pumps that work", "- pumps that work"]
+    );
+}
+
+#[test]
+fn a_paragraph_goes_on_after_a_figure_at_the_head_of_the_next_page() {
+    let mut writer = Writer::default();
+    writer.page().lines(72.0, 100.0, 10.0, &FULL[..2]);
+    writer.page().lines(72.0, 100.0, 10.0, &["Figure 1: The ship in May."]);
+    writer.lines(72.0, 140.0, 10.0, &["n a ship that nobody would own."]);
+    let passages = passages(&read(&writer));
+    assert_eq!(passages.len(), 2, "{passages:?}");
+    assert!(passages[0].ends_with("nine days o n a ship that nobody would own."), "{passages:?}");
+    assert_eq!(passages[1], "caption: Figure 1: The ship in May.");
+}
+
+#[test]
+fn a_sentence_about_a_figure_is_no_caption() {
+    let mut writer = Writer::default();
+    writer.page().lines(
+        72.0,
+        100.0,
+        10.0,
+        &["Figure 3 shows the ship in May.", "It had no owner."],
+    );
+    assert!(passages(&read(&writer)).iter().all(|passage| !passage.starts_with("caption")));
+}
+
+#[test]
+fn lines_of_a_table_of_contents_are_apart_and_no_headings() {
+    let mut writer = Writer::default();
+    writer.page().put(72.0, 100.0, 10.0, Type::Bold, "The First Week............4");
+    writer.put(72.0, 112.0, 10.0, Type::Bold, "What the Pilots Said......9");
+    writer.lines(72.0, 140.0, 10.0, &FULL);
+    let passages = passages(&read(&writer));
+    assert_eq!(passages.len(), 3, "{passages:?}");
+    assert!(passages.iter().all(|passage| !passage.starts_with('#')), "{passages:?}");
+}
+
+#[test]
+fn pages_without_a_number_before_numbered_ones_have_theirs_in_brackets() {
+    let mut writer = Writer::default();
+    writer.page().lines(72.0, 100.0, 10.0, &FULL);
+    for number in ["1", "2", "3"] {
+        writer.page().lines(72.0, 100.0, 10.0, &["The council met again.", "It heard the pilots."]);
+        writer.put(300.0, 770.0, 9.0, Type::Plain, number);
+    }
+    let pages: Vec<String> =
+        parts(&read(&writer)).into_iter().filter(|part| part.starts_with("page ")).collect();
+    assert_eq!(pages, ["page [1]", "page 1", "page 2", "page 3"]);
 }

@@ -87,3 +87,13 @@ fn a_turned_page_is_read_along_its_lines() {
     let passages = passages(&read(&writer));
     assert_eq!(passages.join(" "), "The ship of nobody sank at dusk");
 }
+
+#[test]
+fn accents_that_are_drawn_over_letters_are_part_of_them() {
+    let mut writer = Writer::default();
+    writer.page().put(72.0, 100.0, 10.0, Type::Any, "The role of Muller");
+    // Over the `o` and the `u`.
+    writer.put(72.0 + 5.0 * 6.0, 100.0, 10.0, Type::Any, "ˆ");
+    writer.put(72.0 + 13.0 * 6.0, 100.0, 10.0, Type::Any, "¨");
+    assert_eq!(passages(&read(&writer)), ["The rôle of Müller"]);
+}

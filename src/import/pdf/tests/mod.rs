@@ -8,7 +8,7 @@ mod refused;
 mod stated;
 mod writer;
 
-use crate::clip::{BlockKind, Part, Run};
+use crate::clip::{Block, BlockKind, Part, Run};
 use crate::import::{File, Reading, Refused};
 
 use self::writer::Writer;
@@ -29,6 +29,12 @@ fn parts(reading: &Reading) -> Vec<String> {
 fn part(part: &Part) -> String {
     match part {
         Part::Page(label) => format!("page {label}"),
+        Part::Block(Block { kind: BlockKind::Table(rows), .. }) => {
+            let row = |row: &Vec<Vec<Run>>| {
+                row.iter().map(|cell| text(cell)).collect::<Vec<_>>().join(" | ")
+            };
+            rows.iter().map(row).collect::<Vec<_>>().join(" / ")
+        }
         Part::Block(block) => {
             let kind = match &block.kind {
                 BlockKind::Heading(level) => format!("{} ", "#".repeat(usize::from(*level))),

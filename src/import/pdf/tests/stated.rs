@@ -52,3 +52,18 @@ fn what_is_not_stated_is_empty() {
     let head = read(&writer).clip.head;
     assert_eq!((head.title, head.authors.len(), head.published, head.site), (None, 0, None, None));
 }
+
+#[test]
+fn names_alone_under_the_title_are_authors() {
+    for (line, authors) in [
+        ("Nora Eklund and Ivo Marsh", vec!["Nora Eklund", "Ivo Marsh"]),
+        ("Nora Eklund, Ivo Marsh", vec!["Nora Eklund", "Ivo Marsh"]),
+        ("Nora Eklund      Ivo Marsh", vec!["Nora Eklund", "Ivo Marsh"]),
+        ("The law of the sea and its limits", vec![]),
+    ] {
+        let mut writer = Writer::default();
+        writer.page().put(72.0, 90.0, 20.0, Type::Plain, "The Ship of Nobody");
+        writer.put(72.0, 130.0, 10.0, Type::Plain, line).lines(72.0, 170.0, 10.0, &BODY);
+        assert_eq!(read(&writer).clip.head.authors, authors, "{line}");
+    }
+}
