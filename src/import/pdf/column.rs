@@ -3,7 +3,7 @@
 //! A page is cut by the widest gap that runs down between letters; what crosses the gap, such as a heading over both
 //! columns, ends one pair of columns and begins the next.
 
-use super::line::Piece;
+use super::piece::Piece;
 
 /// How many times a column is cut again.
 const MOST_CUTS: usize = 3;

@@ -1,24 +1,20 @@
 //! Reads what a page shows: its instructions are followed as far as they place letters.
 
-use std::rc::Rc;
-
 use hayro_font::hayro_syntax::content::{Instruction, UntypedIter};
-use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
+use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_font::hayro_syntax::page::{Page, Resources};
 
 use super::budget::{Budget, Spent};
-use super::font::{Font, Fonts};
+use super::font::Fonts;
 use super::glyph::{Dot, Glyph, Sheet};
 use super::matrix::Matrix;
-use super::text_string;
+use super::run::{MOST_KEPT, Run, number};
 
-/// How deep drawings may stand in drawings, and states be kept.
+/// How deep drawings may stand in drawings.
 const MOST_NESTED: usize = 24;
-const MOST_KEPT: usize = 256;
 
-/// The most dots of a page, and points of a dot.
+/// The most dots of a page.
 const MOST_DOTS: usize = 2_000;
-const MOST_POINTS: usize = 128;
 
 /// The most letters of a file: a book of some thousand pages.
 const MOST_GLYPHS: usize = 8_000_000;
@@ -31,27 +27,6 @@ pub(super) struct Reader<'a, 'b> {
     glyphs: Vec<(Glyph, u8)>,
     dots: Vec<Dot>,
     has_picture: bool,
-}
-
-/// What instructions change.
-#[derive(Clone)]
-struct State<'a> {
-    map: Matrix,
-    font: Option<Rc<Font<'a>>>,
-    size: f64,
-    letter_gap: f64,
-    word_gap: f64,
-    stretch: f64,
-    leading: f64,
-    rise: f64,
-}
-
-/// Text between two marks.
-struct Marked {
-    /// The letters that it stands for, whatever it shows. Taken by its first glyph.
-    stands_for: Option<Rc<str>>,
-    is_replaced: bool,
-    artifact: bool,
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
@@ -253,135 +228,6 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 }
 
-/// The instructions of a page or form while they are followed.
-struct Run<'a> {
-    state: State<'a>,
-    kept: Vec<State<'a>>,
-    text: Matrix,
-    line: Matrix,
-    marked: Vec<Marked>,
-    is_artifact: bool,
-    /// The points of the outline that is being drawn, unless they are too many for a dot.
-    outline: Vec<(f64, f64)>,
-}
-
-impl<'a> Run<'a> {
-    fn new(map: Matrix) -> Run<'a> {
-        let state = State {
-            map,
-            font: None,
-            size: 0.0,
-            letter_gap: 0.0,
-            word_gap: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-        };
-        Run {
-            state,
-            kept: Vec::new(),
-            text: Matrix::IDENTITY,
-            line: Matrix::IDENTITY,
-            marked: Vec::new(),
-            is_artifact: false,
-            outline: Vec::new(),
-        }
-    }
-
-    fn outline(&mut self, operands: &[&Object<'_>], is_rectangle: bool) {
-        let numbers: Vec<f64> = operands.iter().map(|operand| number(Some(operand))).collect();
-        let points = match numbers.as_slice() {
-            [x, y, width, height] if is_rectangle => vec![(*x, *y), (x + width, y + height)],
-            numbers => numbers.chunks_exact(2).map(|point| (point[0], point[1])).collect(),
-        };
-        if self.outline.len() < MOST_POINTS {
-            self.outline.extend(points.into_iter().map(|(x, y)| self.state.map.apply(x, y)));
-        }
-    }
-
-    fn move_line(&mut self, x: f64, y: f64) {
-        self.line = self.line.after(Matrix::shift(x, y));
-        self.text = self.line;
-    }
-
-    fn advance(&mut self, x: f64) {
-        self.text = self.text.after(Matrix::shift(x, 0.0));
-    }
-
-    fn is_artifact(&self) -> bool {
-        self.is_artifact || self.marked.iter().any(|marked| marked.artifact)
-    }
-
-    fn mark(&mut self, operands: &[&Object<'_>], resources: &Resources<'a>) {
-        let tag = |word: &[u8]| matches!(operands.first(), Some(Object::Name(name)) if name.as_ref() == word);
-        let stands_for = |dict: &Dict<'_>| {
-            dict.get::<Bytes<'_>>("ActualText").map(|text| text_string(text.as_bytes()).into())
-        };
-        let stands_for = match operands.get(1) {
-            Some(Object::Dict(dict)) => stands_for(dict),
-            Some(Object::Name(name)) => resources
-                .properties
-                .get::<Dict<'_>>(name.as_ref())
-                .and_then(|dict| stands_for(&dict)),
-            _ => None,
-        };
-        if self.marked.len() < MOST_KEPT {
-            self.marked.push(Marked {
-                is_replaced: stands_for.is_some(),
-                stands_for,
-                artifact: tag(b"Artifact"),
-            });
-        }
-    }
-
-    /// The glyph that is shown here, and its quarter turn.
-    fn glyph(&mut self, font: &Font<'_>, mut text: Rc<str>, width: f64) -> Option<(Glyph, u8)> {
-        let map = self.state.map.after(self.text);
-        let (x0, y0) = map.apply(0.0, self.state.rise);
-        let (x1, y1) = map.apply(width, self.state.rise);
-        let size = (self.state.size.abs() * map.scale()) as f32 * font.scale;
-        let is_finite =
-            [x0, y0, x1, y1].iter().all(|length| length.is_finite() && length.abs() < 1e6);
-        if !is_finite || !(0.5..2000.0).contains(&size) {
-            return None;
-        }
-        // A negative size turns letters upside down; with a negative matrix they stand upright again.
-        let turn = if self.state.size < 0.0 {
-            Matrix([-map.0[0], -map.0[1], 0.0, 0.0, 0.0, 0.0])
-        } else {
-            map
-        };
-        let turn = turn.turn().unwrap_or(4);
-        if let Some(marked) = self.marked.iter_mut().rev().find(|marked| marked.is_replaced) {
-            // The other glyphs of the piece keep their places, without letters.
-            text = marked.stands_for.take().unwrap_or_else(|| "\u{200b}".into());
-        }
-        let (start, end) = match turn {
-            0 | 4 => (x0, x1),
-            1 => (y0, y1),
-            2 => (-x0, -x1),
-            _ => (-y0, -y1),
-        };
-        let across = match turn {
-            0 | 4 => y0,
-            1 => -x0,
-            2 => -y0,
-            _ => x0,
-        };
-        let glyph = Glyph {
-            text,
-            x0: start.min(end) as f32,
-            x1: start.max(end) as f32,
-            y: across as f32,
-            size,
-            bold: font.bold,
-            italic: font.italic,
-            artifact: self.is_artifact(),
-        };
-        Some((glyph, turn))
-    }
-}
-
 /// Lays the page so that most of its lines run across it.
 fn upright(
     glyphs: Vec<(Glyph, u8)>,
@@ -448,13 +294,6 @@ fn is_quick(content: &[u8]) -> bool {
     let count = |word: &[u8]| memchr::memmem::find_iter(content, word).count();
     let n_begins = count(b"BI");
     n_begins == 0 || count(b"EI").saturating_sub(n_begins).saturating_mul(content.len()) < 1 << 31
-}
-
-fn number(object: Option<&Object<'_>>) -> f64 {
-    match object {
-        Some(Object::Number(number)) => number.as_f64(),
-        _ => 0.0,
-    }
 }
 
 fn matrix(operands: &[&Object<'_>]) -> Option<Matrix> {

@@ -1,24 +1,17 @@
 //! Lines of text, made of the letters of a page.
 
 use super::accent;
+use super::cluster::{Cluster, clusters};
 use super::direction;
 use super::glyph::{Dot, Glyph};
-
-/// The widest gap within a piece of a line, in sizes of type; a wider one may be between columns.
-const PIECE_GAP: f32 = 0.8;
-
-/// The narrowest gap between words, in sizes of type.
-const WORD_GAP: f32 = 0.13;
+use super::piece::{Piece, main_size};
 
 /// How many neighbours are looked at: no page that anybody reads has more, and one made to cost time may.
 const MOST_NEAR: usize = 512;
 const MOST_INITIALS: usize = 32;
 
 /// The narrowest gap between cells of a table, in sizes of type: a tab in the text of a line.
-const WIDE_GAP: f32 = 1.1;
-
-/// The narrowest gap that a drawn space leaves, in sizes of type.
-const SPACE_GAP: f32 = 0.06;
+pub(super) const WIDE_GAP: f32 = 1.1;
 
 /// A line.
 #[derive(Debug, Clone)]
@@ -68,14 +61,6 @@ impl Line {
         count(true) > 4 * count(false)
     }
 
-    pub(super) fn top(&self) -> f32 {
-        self.y - self.size * 0.8
-    }
-
-    pub(super) fn bottom(&self) -> f32 {
-        self.y + self.size * 0.2
-    }
-
     /// Where it begins: how far from the left, or from the right if it begins there.
     pub(super) fn start(&self) -> f32 {
         if self.begins_right { -self.x1 } else { self.x0 }
@@ -109,94 +94,6 @@ pub(super) fn find_bullets(lines: &mut [Line], dots: &[Dot]) {
             }
         }
     }
-}
-
-/// Letters side by side on one baseline.
-#[derive(Debug, Clone)]
-pub(super) struct Piece {
-    pub(super) glyphs: Vec<Glyph>,
-    pub(super) x0: f32,
-    pub(super) x1: f32,
-    pub(super) y: f32,
-    pub(super) size: f32,
-}
-
-impl Piece {
-    pub(super) fn top(&self) -> f32 {
-        self.y - self.size * 0.8
-    }
-
-    pub(super) fn bottom(&self) -> f32 {
-        self.y + self.size * 0.2
-    }
-
-    fn of(glyphs: Vec<Glyph>) -> Piece {
-        let visible = || glyphs.iter().filter(|glyph| !glyph.is_space());
-        Piece {
-            x0: visible().map(|glyph| glyph.x0).fold(f32::MAX, f32::min),
-            x1: visible().map(|glyph| glyph.x1).fold(f32::MIN, f32::max),
-            y: glyphs[0].y,
-            size: main_size(glyphs.iter().map(|glyph| glyph.size)),
-            glyphs,
-        }
-    }
-}
-
-/// The size that most have.
-fn main_size(sizes: impl Iterator<Item = f32>) -> f32 {
-    let mut sizes: Vec<f32> = sizes.collect();
-    sizes.sort_by(f32::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
-}
-
-/// Puts letters that stand side by side together.
-pub(super) fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
-    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut pieces = Vec::new();
-    let mut rest = glyphs.into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let (y, size) = (first.y, first.size);
-        let mut row = vec![first];
-        while let Some(next) = rest.next_if(|next| next.y - y <= 0.12 * size.min(next.size)) {
-            row.push(next);
-        }
-        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-        split_row(row, &mut pieces);
-    }
-    pieces
-}
-
-fn split_row(row: Vec<Glyph>, pieces: &mut Vec<Piece>) {
-    let mut piece: Vec<Glyph> = Vec::new();
-    let (mut end, mut last_size) = (f32::MIN, 0.0f32);
-    let mut close = |piece: &mut Vec<Glyph>| {
-        if piece.iter().any(|glyph| !glyph.is_space()) {
-            pieces.push(Piece::of(std::mem::take(piece)));
-        }
-        piece.clear();
-    };
-    for glyph in row {
-        let is_again = piece.iter().rev().take(4).any(|last| is_drawn_again(last, &glyph));
-        if is_again {
-            continue;
-        }
-        if !glyph.is_space() {
-            if end != f32::MIN && glyph.x0 - end > PIECE_GAP * glyph.size.min(last_size) {
-                close(&mut piece);
-            }
-            last_size = glyph.size;
-            end = if piece.is_empty() { glyph.x1 } else { end.max(glyph.x1) };
-        }
-        piece.push(glyph);
-    }
-    close(&mut piece);
-}
-
-/// Whether a letter is drawn twice at one place, to look bold.
-fn is_drawn_again(one: &Glyph, other: &Glyph) -> bool {
-    one.text == other.text
-        && (one.x0 - other.x0).abs() < 0.08 * one.size
-        && one.x1 - one.x0 > 0.15 * one.size
 }
 
 /// Makes lines of the pieces of a column, from above. Raised letters and large initials join the line that they belong to.
@@ -323,20 +220,6 @@ fn take_initials(pieces: &mut Vec<Piece>) -> Vec<Piece> {
     initials
 }
 
-/// A letter with its accents, or a space.
-struct Cluster {
-    text: String,
-    bold: bool,
-    italic: bool,
-    raised: bool,
-}
-
-impl AsRef<str> for Cluster {
-    fn as_ref(&self) -> &str {
-        &self.text
-    }
-}
-
 fn line_of(row: Vec<Piece>, page: usize, column: usize, begins_right: bool) -> Line {
     let main = row
         .iter()
@@ -416,75 +299,4 @@ fn gaps(visible: &[&Glyph], size: f32, begins_right: bool) -> (Option<f32>, Vec<
         }
     }
     (tab, cells)
-}
-
-/// The letters from left to right, with a space where one is drawn or a gap is left.
-fn clusters(glyphs: &[Glyph], y: f32, size: f32) -> Vec<Cluster> {
-    let word_gap = word_gap(glyphs, size);
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut end = f32::MIN;
-    let mut space = false;
-    for glyph in glyphs {
-        if glyph.is_space() {
-            space = true;
-            continue;
-        }
-        let is_mark = glyph.text.chars().all(|letter| {
-            unicode_normalization::char::is_combining_mark(letter) || letter == '\u{200b}'
-        });
-        if is_mark && !clusters.is_empty() {
-            let text: String = glyph.text.chars().filter(|letter| *letter != '\u{200b}').collect();
-            attach(&mut clusters, &text, glyph.middle() < end - 0.45 * glyph.size);
-            continue;
-        }
-        let raised = glyph.size < 0.87 * size && y - glyph.y > 0.12 * size;
-        // A space that is drawn without room for it, such as that of a line's end, parts no words.
-        let (gap, of_size) = (glyph.x0 - end, glyph.size.max(0.7 * size));
-        let is_apart = gap > word_gap * of_size || space && gap > SPACE_GAP * of_size;
-        if !clusters.is_empty() && is_apart {
-            let (bold, italic) = (glyph.bold, glyph.italic);
-            let space = if gap > WIDE_GAP * size { "\t" } else { " " };
-            clusters.push(Cluster { text: space.to_string(), bold, italic, raised: false });
-        }
-        let text = if glyph.text.is_empty() { "\u{fffd}" } else { &glyph.text };
-        clusters.push(Cluster {
-            text: text.to_string(),
-            bold: glyph.bold,
-            italic: glyph.italic,
-            raised,
-        });
-        end = end.max(glyph.x1);
-        space = false;
-    }
-    clusters
-}
-
-/// Puts an accent to its letter: the last one, or the one before if it stands over that.
-fn attach(clusters: &mut [Cluster], mark: &str, is_over_earlier: bool) {
-    let n = clusters.len();
-    let at = if is_over_earlier && n > 1 && clusters[n - 2].text != " " { n - 2 } else { n - 1 };
-    clusters[at].text.push_str(mark);
-}
-
-/// The narrowest gap between words: wider where all letters are set apart.
-fn word_gap(glyphs: &[Glyph], size: f32) -> f32 {
-    if glyphs.iter().any(Glyph::is_space) || size <= 0.0 {
-        // Spaces are drawn, gaps are only needed where a line was put together.
-        let gaps = inner_gaps(glyphs, size);
-        return gaps.max(WORD_GAP) + 0.08;
-    }
-    let usual = inner_gaps(glyphs, size);
-    if usual > 0.05 { usual + 0.12 } else { WORD_GAP }
-}
-
-/// The usual gap between two letters.
-fn inner_gaps(glyphs: &[Glyph], size: f32) -> f32 {
-    let mut gaps: Vec<f32> = glyphs
-        .windows(2)
-        .filter(|pair| !pair[0].is_space() && !pair[1].is_space())
-        .map(|pair| (pair[1].x0 - pair[0].x1) / size)
-        .filter(|gap| *gap < 0.6)
-        .collect();
-    gaps.sort_by(f32::total_cmp);
-    if gaps.len() < 4 { 0.0 } else { gaps[gaps.len() / 2].max(0.0) }
 }

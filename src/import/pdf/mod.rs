@@ -10,6 +10,7 @@ mod assemble;
 mod block;
 mod budget;
 mod caption;
+mod cluster;
 mod column;
 mod content;
 mod defuse;
@@ -27,6 +28,8 @@ mod matrix;
 mod measure;
 mod note;
 mod paragraph;
+mod piece;
+mod run;
 mod script;
 mod table;
 
@@ -188,7 +191,7 @@ fn lines(sheets: Vec<Sheet>) -> (Vec<Line>, Vec<(usize, String)>) {
             turned.extend(turned_text(sheet.turned, page).map(|text| (page, text)));
         }
         let first = lines.len();
-        for (number, column) in columns.of_page(line::pieces(sheet.glyphs)).into_iter().enumerate()
+        for (number, column) in columns.of_page(piece::pieces(sheet.glyphs)).into_iter().enumerate()
         {
             lines.extend(line::lines(column, page, number, begin_right));
         }
@@ -200,7 +203,7 @@ fn lines(sheets: Vec<Sheet>) -> (Vec<Line>, Vec<(usize, String)>) {
 
 /// The text of letters that are turned, as one piece.
 fn turned_text(glyphs: Vec<Glyph>, page: usize) -> Option<String> {
-    let lines = line::lines(line::pieces(glyphs), page, 0, false);
+    let lines = line::lines(piece::pieces(glyphs), page, 0, false);
     let text: Vec<String> = lines.iter().map(Line::text).collect();
     let text = text.join(" ").trim().to_string();
     text.contains(char::is_alphanumeric).then_some(text)

@@ -235,8 +235,9 @@ fn lines_of_a_table_of_contents_are_apart_and_no_headings() {
 fn pages_without_a_number_before_numbered_ones_have_theirs_in_brackets() {
     let mut writer = Writer::default();
     writer.page().lines(72.0, 100.0, 10.0, &FULL);
-    for number in ["1", "2", "3"] {
-        writer.page().lines(72.0, 100.0, 10.0, &["The council met again.", "It heard the pilots."]);
+    let pages = [("1", "The council met again."), ("2", "It heard them."), ("3", "So it was.")];
+    for (number, line) in pages {
+        writer.page().lines(72.0, 100.0, 10.0, &[line]);
         writer.put(300.0, 770.0, 9.0, Type::Plain, number);
     }
     let pages: Vec<String> =

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The fonts of the files: all letters of the first three have one width, those of the last one are any letters.
+/// The fonts of the files: all letters have one width.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Type {
     Plain,
     Bold,
-    Italic,
     /// A font whose codes are letters by a table, as most programs write them.
     Any,
     /// The same without the table.
