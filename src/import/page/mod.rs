@@ -3,7 +3,9 @@
 mod address;
 mod around;
 mod article;
+mod attributes;
 mod blocks;
+mod bounds;
 mod charset;
 mod dom;
 mod facts;

@@ -46,48 +46,60 @@ pub(super) fn find(
         let others = told.iter().filter(|found| same(&found.value, heading)).count();
         others * 2 + usize::from(is_part(whole, heading))
     };
-    let mut headings: Vec<(usize, usize, String)> = Vec::new();
+    let heading = heading(page, pieces, first_text, &agrees, site);
+    let is_sure = heading
+        .as_ref()
+        .is_some_and(|heading| heading.is_sure || told.is_empty() && in_title.value.is_empty());
+    let heading = heading.map(|heading| Found::new(&heading.text, "heading"));
+    let (first, last) = if is_sure { (heading, None) } else { (None, heading) };
+    let found = first.into_iter().chain(told).chain([in_title]).chain(last);
+    found.filter(|found| !found.value.is_empty()).collect()
+}
+
+struct Heading {
+    text: String,
+    /// Whether it is the title more surely than what the tags say.
+    is_sure: bool,
+}
+
+/// Finds the headline: the heading that tags agree with, or the main heading right above the text.
+fn heading(
+    page: &Page,
+    pieces: &[Piece],
+    first_text: usize,
+    agrees: &dyn Fn(&str) -> usize,
+    site: Option<&str>,
+) -> Option<Heading> {
+    /// How many blocks may stand between the main heading and the text.
+    const NEAR: usize = 10;
+    let mut best: Option<(usize, Heading)> = None;
     for (index, piece) in pieces.iter().enumerate() {
-        let level = level(page, piece);
         let text = piece.text.trim();
-        let is_site = site.is_some_and(|site| same(site, text));
-        if text.chars().count() > 300 || is_site || text.is_empty() {
+        let is_short = !text.is_empty() && piece.length <= 600 && text.chars().count() <= 300;
+        if !is_short || site.is_some_and(|site| same(site, text)) {
             continue;
         }
-        let votes = agrees(text);
-        let distance = index.abs_diff(first_text);
-        // The only main heading is the title, or one right above the text that says nearly the same as the tags.
-        let score = match (level, votes) {
-            (Some(1), votes) => 40 + 20 * votes.min(4) + usize::from(index <= first_text + 2) * 10,
-            (Some(_), votes) if votes > 0 => 30 + 20 * votes.min(4),
-            (None, votes) if votes > 0 && matches!(piece.kind, BlockKind::Paragraph) => {
-                10 + 20 * votes.min(4)
-            }
-            _ => continue,
-        };
-        headings.push((score * 100 - distance.min(99), index, text.to_owned()));
-    }
-    headings.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let heading = headings.into_iter().next();
-    let mut found = Vec::new();
-    if let Some((score, _, text)) = heading {
-        let is_unsure = score < 60 * 100 && (!told.is_empty() || !in_title.value.is_empty());
-        let heading = Found::new(&text, "heading");
-        if is_unsure {
-            found.extend(told);
-            found.push(in_title);
-            found.push(heading);
-        } else {
-            found.push(heading);
-            found.extend(told);
-            found.push(in_title);
+        let level = level(page, piece);
+        if level.is_none() && !matches!(piece.kind, BlockKind::Paragraph) {
+            continue;
         }
-    } else {
-        found.extend(told);
-        found.push(in_title);
+        let votes = agrees(text).min(4);
+        let distance = index.abs_diff(first_text);
+        let is_above = index <= first_text && distance <= NEAR;
+        let score = match (level, votes) {
+            (Some(1), 0) => 40 + usize::from(is_above) * 8,
+            (None, 0) | (Some(_), 0) => continue,
+            (Some(1), votes) => 40 + 20 * votes + usize::from(index <= first_text + 2) * 10,
+            (Some(_), votes) => 30 + 20 * votes,
+            (None, votes) => 10 + 20 * votes + usize::from(is_above) * 10,
+        };
+        let score = score * 100 - distance.min(99);
+        if best.as_ref().is_none_or(|(most, _)| score > *most) {
+            let is_sure = votes > 0 || is_above && level == Some(1);
+            best = Some((score, Heading { text: text.to_owned(), is_sure }));
+        }
     }
-    found.retain(|found| !found.value.is_empty());
-    found
+    best.map(|(_, heading)| heading)
 }
 
 fn level(page: &Page, piece: &Piece) -> Option<u8> {
@@ -117,7 +129,7 @@ pub(super) fn is_part(title: &str, text: &str) -> bool {
     let (title, text) = (letters(title), letters(text));
     text.len() >= 8
         && (title.starts_with(&text) || title.ends_with(&text))
-        && text.len() * 4 >= title.len()
+        && text.len() * 6 >= title.len()
 }
 
 /// Cuts the name of the site off a title.
