@@ -33,6 +33,8 @@ pub(super) fn arrange(
         .filter(|piece| is_metadata(page, piece, head))
         .map(|piece| piece.nodes.start)
         .collect();
+    let texts = pieces.iter().zip(parts.iter()).filter(|(_, part)| **part == Part::Text);
+    let length: usize = texts.map(|(piece, _)| piece.length).sum();
     for (piece, part) in pieces.iter().zip(parts.iter_mut()) {
         if *part == Part::Note {
             continue;
@@ -42,7 +44,7 @@ pub(super) fn arrange(
         } else if same(&piece.text, &title) && is_title(piece) {
             *part = Part::Aside(DropReason::DuplicateTitle);
         } else if *part == Part::Text {
-            if let Some(reason) = no_text(page, piece) {
+            if let Some(reason) = boxed(page, piece, length).or_else(|| no_text(page, piece)) {
                 *part = Part::Aside(reason);
             }
         } else if *part == Part::Aside(DropReason::Outside)
@@ -112,6 +114,22 @@ fn is_metadata(page: &Page, piece: &Piece, head: &Head) -> bool {
             && (is_time
                 || is_named && (names_author || piece.length <= 120)
                 || names_author && piece.length <= 60)
+}
+
+/// What a block is in a small box that is named after what it is, such as an author's biography.
+fn boxed(page: &Page, piece: &Piece, article: usize) -> Option<DropReason> {
+    let (reason, at) = furniture::around(page, piece)?;
+    let is_box = matches!(
+        reason,
+        DropReason::Biography
+            | DropReason::Comments
+            | DropReason::ShareLinks
+            | DropReason::RelatedLinks
+            | DropReason::SubscriptionNotice
+            | DropReason::Advertisement
+            | DropReason::CookieNotice
+    );
+    (is_box && page.length_in(at) * 6 < article).then_some(reason)
 }
 
 /// Why a block among the article's is no text of it.

@@ -12,7 +12,15 @@ pub(super) fn reason(page: &Page, piece: &Piece) -> DropReason {
 
 /// Returns what a block is if it is known not to be an article's.
 pub(super) fn known(page: &Page, piece: &Piece) -> Option<DropReason> {
-    page.up(piece.element).find_map(|at| by_element(page, at).or_else(|| by_name(page, at)))
+    around(page, piece).map(|(reason, _)| reason)
+}
+
+/// Returns what a block is by an element around it, and that element.
+pub(super) fn around(page: &Page, piece: &Piece) -> Option<(DropReason, usize)> {
+    // What holds most of the page is named after what else is in it: `with-sidebar`.
+    let most = page.length(0..page.nodes.len()) / 2;
+    let named = |at: usize| (page.length_in(at) <= most).then(|| by_name(page, at)).flatten();
+    page.up(piece.element).find_map(|at| Some((by_element(page, at).or_else(|| named(at))?, at)))
 }
 
 /// What an element is by its kind or role.
