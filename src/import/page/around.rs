@@ -190,10 +190,14 @@ fn standfirst(
     let description = head.description.as_deref().map(letters).unwrap_or_default();
     let begins = |text: &str| {
         let text = letters(text);
-        let shorter = text.len().min(description.len());
-        shorter >= 30
-            && text.get(..shorter) == description.get(..shorter)
-            && shorter * 10 >= text.len() * 6
+        let (shorter, longer) = if text.len() < description.len() {
+            (&text, &description)
+        } else {
+            (&description, &text)
+        };
+        shorter.len() >= 30
+            && longer.starts_with(shorter.as_str())
+            && shorter.len() * 10 >= text.len() * 6
     };
     let mut found = None;
     for index in range.start..pieces.len().min(range.end + 1) {
@@ -210,12 +214,17 @@ fn standfirst(
         if !is_line || !is_free || piece.link_density() > 0.5 {
             continue;
         }
-        let is_named = || {
+        let is_named = |n| {
             page.up(piece.element)
-                .take(2)
+                .take(n)
                 .any(|at| has_word(page, at, |word| PAGE.standfirsts.has(word)))
         };
-        if begins(&piece.text) && index < range.end || index < range.end && is_named() {
+        let is_summary = if index < range.end {
+            begins(&piece.text) || is_named(2)
+        } else {
+            is_named(1) || letters(&piece.text) == description
+        };
+        if is_summary {
             found = Some(index);
             break;
         }

@@ -163,9 +163,11 @@ fn clip(notes: &Notes, pieces: Vec<Piece>, parts: &[article::Part]) -> Clip {
                         note.runs.push(Run::Break);
                         note.runs.extend(piece.runs);
                     }
-                    None => clip
-                        .footnotes
-                        .push(Footnote { marker: body.marker.clone(), runs: piece.runs }),
+                    None => {
+                        let mut runs = piece.runs;
+                        notes::cut_marker(&mut runs, &body.marker);
+                        clip.footnotes.push(Footnote { marker: body.marker.clone(), runs });
+                    }
                 }
             }
         }

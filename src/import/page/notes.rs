@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::blocks::{heading_level, is_block};
 use super::dom::{Content, Page};
 use super::lists::{PAGE, has_word};
+use crate::clip::Run;
 
 /// The notes of a page.
 #[derive(Default)]
@@ -84,6 +87,25 @@ impl Notes {
         }
         notes.ways_back.retain(|at| !notes.references.contains_key(at));
         notes
+    }
+}
+
+/// Cuts the marker that a note begins with off its text: `[1] `, `1. `, `^ `.
+pub(super) fn cut_marker(runs: &mut Vec<Run>, marker: &str) {
+    let label = marker.split('-').next().unwrap_or(marker);
+    while let Some(Run::Text { text, .. }) = runs.first_mut() {
+        let rest = text.trim_start().trim_start_matches('^').trim_start();
+        let inner = rest.trim_start_matches(['[', '(']);
+        let is_digit = |c: char| c.is_alphanumeric() || c.is_numeric() || label.contains(c);
+        let end = inner.find(|c| !is_digit(c)).unwrap_or(inner.len());
+        let written: String = inner[..end].nfkc().collect();
+        let rest = if written == label { &inner[end..] } else { rest };
+        *text =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || "]).:".contains(c)).to_owned();
+        if !text.is_empty() {
+            return;
+        }
+        runs.remove(0);
     }
 }
 
