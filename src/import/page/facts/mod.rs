@@ -16,6 +16,7 @@ use super::super::Finding;
 use super::article::Part;
 use super::blocks::Piece;
 use super::dom::Page;
+use crate::article::masthead::{self, Region, Statement};
 use crate::clip::Head;
 
 /// A value and where it stands.
@@ -79,6 +80,13 @@ pub(super) fn find(
     let issue =
         tags.first(&["citation_issue", "prism.number"]).map(str::to_owned).or(json_ld.issue);
 
+    let printed = printed(&zone);
+    let volume = volume.or(printed.volume);
+    let issue = issue.or(printed.issue);
+    let container = printed.container.map(|name| Found::new(&name, "masthead"));
+    let sites: Vec<Found> = container.into_iter().chain(sites).collect();
+    let site = sites.first().map(|site| site.value.clone());
+
     let mut facts = Facts { head: Head::default(), findings: Vec::new(), remarks: Vec::new() };
     facts.remarks.extend(disagreement("title", &titles, |one, other| {
         same(one, other) || title::is_part(one, other) || title::is_part(other, one)
@@ -125,6 +133,32 @@ pub(super) fn find(
     };
     facts.findings.extend(addresses.all.iter().map(url));
     facts
+}
+
+/// What lines such as `Publication: X Volume: 3 Issue: 4` say.
+#[derive(Default)]
+struct Printed {
+    container: Option<String>,
+    volume: Option<String>,
+    issue: Option<String>,
+}
+
+fn printed(zone: &zone::Zone) -> Printed {
+    let mut printed = Printed::default();
+    for piece in &zone.lines {
+        let text = &piece.text;
+        let facts = masthead::read(text, 0..text.len(), Region::Head);
+        for fact in facts.into_iter().flatten() {
+            let (field, span) = match fact {
+                Statement::Container(span) => (&mut printed.container, span),
+                Statement::Volume(span) => (&mut printed.volume, span),
+                Statement::Issue(span) => (&mut printed.issue, span),
+                _ => continue,
+            };
+            field.get_or_insert_with(|| tags::single_spaced(&text[span]));
+        }
+    }
+    printed
 }
 
 /// Says that two places give different values; the first of them is the one that was taken.
