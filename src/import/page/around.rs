@@ -158,7 +158,7 @@ fn no_text(page: &Page, piece: &Piece) -> Option<DropReason> {
                 DropReason::ImageCredit | DropReason::ImageAlt => {
                     !is_heading && piece.length <= 120 && !piece.text.contains(". ")
                 }
-                _ => !is_heading || piece.linked > 0,
+                _ => !is_heading || piece.link_density() > 0.9,
             };
             is_sure.then_some(reason)
         }
