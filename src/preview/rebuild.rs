@@ -69,6 +69,9 @@ impl Building<'_> {
         self.read = built.is_ok().then_some(refreshed.problems);
         match built {
             Ok((found, built)) => {
+                if built.as_ref().is_some_and(|built| built.has_new_lock) {
+                    self.take_note_of_lock();
+                }
                 self.report(&refreshed.changed, &found, Ok(built), since, listener);
             }
             Err(error) => {
@@ -81,6 +84,13 @@ impl Building<'_> {
                 );
             }
         }
+    }
+
+    /// Reads the lock that the build has written, so that the notice of it is none of a change.
+    fn take_note_of_lock(&mut self) {
+        let lock = self.options.folders.lock();
+        // An error would come up again at the next change.
+        let _ = self.snapshot.refresh(&lock.into_iter().collect::<Changes>());
     }
 
     fn report(

@@ -40,7 +40,13 @@ pub(super) fn lock<'a>(
 ) -> Lock {
     let citing = citing_notes(notes, catalogue, cache);
     let ids = citing.iter().flat_map(|note| note.citings.sources()).collect::<BTreeSet<_>>();
-    let of_build = articles.map(|(source, (hash, reading))| Cited {
+    // Where the text is not at hand there are pages, and no passages.
+    let has_text = |source: &Source| {
+        let keys = source.note.and_then(|ix| catalogue[ix].details.source());
+        keys.is_none_or(|keys| keys.seed.is_some())
+    };
+    let of_build = articles.filter(|(source, _)| has_text(source));
+    let of_build = of_build.map(|(source, (hash, reading))| Cited {
         id: source.id.as_str(),
         hash: *hash,
         file: &source.file,

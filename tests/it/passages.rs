@@ -93,7 +93,7 @@ fn a_damaged_lock_is_a_problem_with_its_line() {
     site.build().succeeds();
     let broken = lock(&site).replace("lake#p2", "<<<<<<< HEAD\nlake#p2");
     let site = site.file("seeds/passages.lock", &broken);
-    site.build().fails().says("seeds/passages.lock:5:1").says("marks of a conflict");
+    site.build().fails().says("seeds/passages.lock:6:1").says("marks of a conflict");
     site.run(&["fix"]).fails();
     assert_eq!(lock(&site), broken);
 }
@@ -133,8 +133,7 @@ fn words_of_a_citation_must_stand_in_its_passage() {
 fn a_range_is_one_reference() {
     let run = site().build().succeeds();
     let page = run.page("actors/red/index.html");
-    let entries = page.all("[role='doc-endnotes'] li, ol.references li, .references li");
-    let text = entries.iter().map(|entry| entry.text()).collect::<Vec<_>>().join("\n");
+    let text = page.section("_references").text();
     assert!(text.contains("passages 2–3") && text.contains("passage 1"), "{text}");
 }
 
@@ -226,4 +225,43 @@ fn an_excerpt_shows_what_the_site_cites_before_what_has_names() {
     let page = site.build().succeeds().page("sources/lake/index.html");
     let cited = page.one("#p3");
     assert!(cited.text().contains("The spring was late that year."), "{}", cited.text());
+}
+
+/// A page as a browser's clipper saves it.
+fn saved_page(text: &str) -> String {
+    format!(
+        "---\ntitle: \"The Lake in Spring\"\nsource: \"https://www.courier.example/lake\"\nauthor: \"[[Jane Doe]]\"\n\
+         published: 2021-03-05\n---\n{text}"
+    )
+}
+
+#[cfg(feature = "import")]
+#[test]
+fn a_saved_page_is_imported_cited_saved_anew_and_mended() {
+    let text = "The ice came in one night, said the fishers of the town.\n\n\
+                The council met on Monday. It counted nine boats that were lost.\n";
+    let site = SiteTest::new().file("saved/lake.md", saved_page(text));
+    let page = site.path("saved/lake.md");
+    let page = page.to_str().expect("Unicode");
+    site.run(&["import", page, "--as", "lake"]).succeeds();
+    let shown = site.run(&["show", "@lake#p2"]).succeeds().stdout();
+    assert!(shown.contains("[@lake#p2]") && shown.contains("nine boats that were lost"), "{shown}");
+    let site = site.note(
+        "actors/red.md",
+        "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n[[claims]]\nproperty = \"boats\"\nvalue = 9\nsource = \"lake\"\n\
+         passage = 2\nquote = \"nine boats\"\n+++\nIt froze in one night [@lake#p1 \"in one night\"].\n",
+    );
+    let run = site.build().succeeds();
+    let passage = run.page("sources/lake/index.html");
+    assert!(passage.one("#p2").text().contains("nine boats"), "what is cited is shown");
+    assert!(passage.one("#p2 .margin").text().contains("Red Hill"), "and what rests on it");
+    let words = lock(&site);
+    assert!(words.contains("lake#p2 ") && !words.contains("council"), "an excerpt: {words}");
+
+    let site = site.file("saved/lake.md", saved_page(&format!("{MORE}\n\n{text}")));
+    site.run(&["import", page, "--as", "lake", "--update"]).succeeds();
+    site.build().fails().says("`[@lake#p1]` was cited for what p2 says now");
+    site.run(&["fix"]).succeeds().says("lake#p1 is lake#p2 now");
+    let run = site.run(&["build", "--locked"]).succeeds();
+    assert!(run.page("sources/lake/index.html").one("#p3 .margin").text().contains("Red Hill"));
 }
