@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::clip::Original;
+use crate::clip::{Head, Original};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::id::Id;
 use crate::input::Inputs;
 use crate::links::{BlockedHost, host};
 use crate::note::{self, Note};
@@ -83,6 +84,37 @@ impl Known {
         let names = [note.title()].into_iter().chain(aliases).map(name_key).collect();
         let (id, title) = (note.id.to_string(), note.title().to_owned());
         self.outlets.push(KnownOutlet { id, title, names, url, is_never_linked });
+    }
+
+    /// Knows a clip that is about to be written, for the files that follow.
+    pub(super) fn remember(&mut self, id: &Id, path: &str, head: &Head) {
+        self.ids.insert(id.to_string());
+        let seed = path.strip_prefix("seeds/").unwrap_or(path).to_owned();
+        self.notes.insert(seed, id.to_string());
+        let (path, url, original) = (path.to_owned(), head.url.clone(), head.original.clone());
+        self.clips.push(KnownClip { path, url, original });
+    }
+
+    /// Knows an outlet whose note is about to be written.
+    pub(super) fn remember_outlet(&mut self, id: &Id, head: &Head) {
+        let title = head.site.clone().unwrap_or_default();
+        let url = head.url.as_deref().and_then(bare_host).map(|host| format!("https://{host}/"));
+        self.ids.insert(id.to_string());
+        self.outlets.push(KnownOutlet {
+            id: id.to_string(),
+            names: vec![name_key(&title)],
+            title,
+            url,
+            is_never_linked: false,
+        });
+    }
+
+    /// An id for the note of an outlet: notes of other kinds may have its name.
+    pub(super) fn free_outlet(&self, id: Id) -> Id {
+        match self.ids.contains(id.as_str()) {
+            true => Id::slug(&format!("{id}-outlet")),
+            false => id,
+        }
     }
 
     /// The outlet of a page: by its address, else by the name of its site.

@@ -39,6 +39,8 @@ pub struct Request {
     pub id: Option<Id>,
     /// Whether an earlier clip of the same file or address is written anew.
     pub update: bool,
+    /// Whether the note of an outlet that has none is written.
+    pub outlet: bool,
 }
 
 /// What is to be written for a file.
@@ -118,7 +120,9 @@ impl Known {
             head.url.as_deref().is_some_and(|url| self.is_never_linked(url, outlet));
         let mut report = report::of(file, outlet);
         let new_outlet = note::of_outlet(head).filter(|_| outlet.is_none());
-        let outlet = outlet.map(|outlet| outlet.id.clone());
+        let new_outlet = new_outlet.map(|(id, note)| (self.free_outlet(id), note));
+        let written = new_outlet.as_ref().filter(|_| request.outlet).map(|(id, _)| id.to_string());
+        let outlet = outlet.map(|outlet| outlet.id.clone()).or(written);
         let note_of = |seed: &str| {
             let findings = &file.reading.findings;
             note::of_source(seed, head, outlet.as_deref(), is_never_linked, findings)
@@ -138,7 +142,7 @@ impl Known {
             report.push(report::earlier(&earlier.path, same, request.update));
             return Ok(Intake { id, report, outcome, outlet: new_outlet });
         }
-        let place = new_outlet.as_ref().map(|(id, _)| id.to_string()).or(outlet.clone());
+        let place = outlet.clone().or(new_outlet.as_ref().map(|(id, _)| id.to_string()));
         let id = match &request.id {
             Some(id) if self.ids.contains(id.as_str()) => return Err(taken(id)),
             Some(id) => id.clone(),
@@ -146,8 +150,13 @@ impl Known {
         };
         let seed = format!("{id}.md");
         let note = (format!("content/sources/{id}.md"), note_of(&seed));
-        self.ids.insert(id.to_string());
         let clip = (format!("seeds/{seed}"), text);
+        self.remember(&id, &clip.0, head);
+        if request.outlet
+            && let Some((id, _)) = &new_outlet
+        {
+            self.remember_outlet(id, head);
+        }
         Ok(Intake { id, report, outcome: Outcome::New { clip, note }, outlet: new_outlet })
     }
 }

@@ -198,3 +198,23 @@ fn a_reference_is_joined_with_its_outlet_and_links_nothing_that_may_not_be_linke
     let two = text(&site, "content/sources/two.md");
     assert!(two.contains("outlet = \"channel\"") && !two.contains("url"), "{two}");
 }
+
+#[test]
+fn files_of_one_run_know_of_each_other() {
+    let wire = |address: &str| {
+        let clipping = CLIPPING.replace("author:", "site: \"Lima Wire\"\nauthor:");
+        clipping.replace("courier.example/lake", &format!("wire.example/{address}"))
+    };
+    let site = site()
+        .file("wires/a.md", wire("one"))
+        .file("wires/b.md", wire("two"))
+        .file("wires/c.md", wire("two").replace("Nobody", "Everybody"));
+    let folder = site.path("wires");
+    let run = site.run(&["import", "--outlet", folder.to_str().expect("Unicode")]).fails();
+    run.says("is a clip of the same address").says("2 of 3 files are sources now");
+    for id in ["lima-wire-2021-03-05", "lima-wire-2021-03-05-the-lake-in-spring"] {
+        let note = text(&site, &format!("content/sources/{id}.md"));
+        assert!(note.contains("outlet = \"lima-wire\""), "{note}");
+    }
+    site.build().succeeds();
+}

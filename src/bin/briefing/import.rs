@@ -1,6 +1,7 @@
 //! `briefing import`: clips and their source notes from what people have. Existing files are never overwritten, but for
 //! a clip that is to be updated.
 
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,12 @@ use crate::Exit;
 use crate::args::{Common, Import};
 use crate::progress::Progress;
 use crate::terminal::{Terminal, shown};
+
+/// The most files of which everything is said.
+const MOST_IN_FULL: usize = 20;
+
+/// The labels of the lines that are said of each of many files.
+const SHORT: [&str; 4] = ["title", "text", "look at", "earlier"];
 
 /// A file that was named, or found in a folder that was named.
 struct Input {
@@ -56,8 +63,10 @@ pub(crate) fn import(common: &Common, args: &Import, terminal: &Terminal) -> Res
     });
     let read = read.collect::<Vec<_>>();
     progress.finish();
-    let request = Request { id, update: args.update };
-    let mut writer = Writer { folders: &folders, args, terminal, n_written: 0, ids: Vec::new() };
+    let request = Request { id, update: args.update, outlet: args.outlet };
+    let is_short = inputs.len() > MOST_IN_FULL;
+    let (folders, ids, offered) = (&folders, Vec::new(), BTreeSet::new());
+    let mut writer = Writer { folders, args, terminal, is_short, ids, offered };
     let (mut refused, mut failed) = (Vec::new(), Vec::new());
     let mut needs_update = false;
     for (input, read) in inputs.iter().zip(read) {
@@ -157,8 +166,12 @@ struct Writer<'a> {
     folders: &'a Folders,
     args: &'a Import,
     terminal: &'a Terminal,
-    n_written: usize,
+    /// Whether little is said of each file, as there are many.
+    is_short: bool,
+    /// The sources that were written.
     ids: Vec<Id>,
+    /// The outlets whose notes were offered or written.
+    offered: BTreeSet<Id>,
 }
 
 impl Writer<'_> {
@@ -166,7 +179,9 @@ impl Writer<'_> {
         let Intake { id, report, outcome, outlet } = intake;
         let is_dry = self.args.dry_run;
         let mut lines = vec![input.shown()];
-        lines.extend(report);
+        let is_said =
+            |line: &String| SHORT.iter().any(|label| line.trim_start().starts_with(label));
+        lines.extend(report.into_iter().filter(|line| !self.is_short || is_said(line)));
         match &outcome {
             Outcome::New { clip, note } => {
                 lines.push(self.new_file(clip)?);
@@ -181,9 +196,9 @@ impl Writer<'_> {
         let is_written = matches!(outcome, Outcome::New { .. } | Outcome::Update { .. });
         if is_written {
             lines.extend(self.keep_original(input, read, &id)?);
+            let outlet = outlet.filter(|(id, _)| self.offered.insert(id.clone()));
             lines.extend(outlet.map(|(id, note)| self.outlet(&id, note)).transpose()?.flatten());
             if !is_dry {
-                self.n_written += 1;
                 self.ids.push(id);
             }
         }
@@ -216,7 +231,9 @@ impl Writer<'_> {
     fn update(&self, (path, text): &(String, String)) -> Result<String> {
         let place = self.place(path);
         disk::refuse_outside(self.folders, &place)?;
-        let old = disk::read_file(&place).with_context(|| format!("could not read {path}"))?;
+        let old = disk::read_file(&place).with_context(|| format!("could not read {path}"));
+        // A dry run has not written what it found before.
+        let old = if self.args.dry_run { old.unwrap_or_default() } else { old? };
         let old = String::from_utf8_lossy(&old);
         let mut lines = intake::differences(path, &old, text);
         if self.args.dry_run {
@@ -272,7 +289,7 @@ impl Writer<'_> {
             [id] => self.terminal.say(&format!("next: `briefing show @{id}`, `briefing check`")),
             [first, ..] => self.terminal.say(&format!(
                 "{} of {n_files} files are sources now; next: `briefing show @{first}`, `briefing check`",
-                self.n_written
+                self.ids.len()
             )),
         }
     }
