@@ -47,7 +47,7 @@ pub(super) fn arrange(
             if let Some(reason) = boxed(page, piece, length).or_else(|| no_text(page, piece)) {
                 *part = Part::Aside(reason);
             }
-        } else if *part == Part::Aside(DropReason::Outside)
+        } else if matches!(part, Part::Aside(DropReason::Outside | DropReason::Navigation))
             && let Some(reason) = boilerplate::reason(&Line::new(&piece.text))
         {
             *part = Part::Aside(reason);
@@ -129,7 +129,8 @@ fn boxed(page: &Page, piece: &Piece, article: usize) -> Option<DropReason> {
             | DropReason::Advertisement
             | DropReason::CookieNotice
     );
-    (is_box && page.length_in(at) * 6 < article).then_some(reason)
+    let is_frame = matches!(page.name(at), "footer" | "nav");
+    ((is_box || is_frame) && page.length_in(at) * 6 < article).then_some(reason)
 }
 
 /// Why a block among the article's is no text of it.
@@ -267,12 +268,13 @@ fn lone_headings(pieces: &[Piece], parts: &mut [Part]) {
     let mut has_text = false;
     for index in (0..pieces.len()).rev() {
         let is_heading = matches!(pieces[index].kind, BlockKind::Heading(_));
-        if parts[index] == Part::Text && is_heading && !has_text {
-            if let Some(Part::Aside(reason)) =
-                under.filter(|part| *part != Part::Aside(DropReason::Metadata))
-            {
-                parts[index] = Part::Aside(reason);
-            }
+        if parts[index] == Part::Text
+            && is_heading
+            && !has_text
+            && let Some(Part::Aside(reason)) = under
+            && reason != DropReason::Metadata
+        {
+            parts[index] = Part::Aside(reason);
         }
         match parts[index] {
             Part::Text => has_text = true,

@@ -33,9 +33,15 @@ fn by_element(page: &Page, at: usize) -> Option<DropReason> {
         }
         ("button" | "select" | "option" | "label" | "fieldset" | "legend", _)
         | (_, "button" | "search" | "form") => Some(DropReason::Form),
+        ("footer", _) if !is_in_article(page, at) => Some(DropReason::Navigation),
         ("aside", _) | (_, "complementary") => Some(DropReason::Outside),
         _ => None,
     }
+}
+
+/// Whether an element belongs to an article, and not to the page.
+fn is_in_article(page: &Page, at: usize) -> bool {
+    page.up(at).any(|at| matches!(page.name(at), "article" | "main" | "blockquote" | "section"))
 }
 
 /// What an element is by the words of its class and id.

@@ -97,9 +97,8 @@ pub(super) fn day(value: &str) -> Option<String> {
     if digits >= 9 {
         return None;
     }
-    if let Some(iso) = value
-        .get(..10)
-        .filter(|iso| iso.bytes().nth(4) == Some(b'-') && iso.bytes().nth(7) == Some(b'-'))
+    if let Some(iso) =
+        value.get(..10).filter(|iso| iso.as_bytes()[4] == b'-' && iso.as_bytes()[7] == b'-')
     {
         return real(iso);
     }

@@ -140,21 +140,23 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
         loop {
             let before = title;
             for separator in SEPARATORS {
-                if let Some((head, tail)) = title.rsplit_once(separator) {
-                    if alike(tail, name) && !head.trim().is_empty() {
-                        title = head.trim();
-                    }
-                }
-                if let Some((head, tail)) = title.split_once(separator) {
-                    if alike(head, name) && !tail.trim().is_empty() {
-                        title = tail.trim();
-                    }
-                }
-            }
-            if let Some((head, tail)) = title.rsplit_once('[') {
-                if alike(tail, name) {
+                if let Some((head, tail)) = title.rsplit_once(separator)
+                    && alike(tail, name)
+                    && !head.trim().is_empty()
+                {
                     title = head.trim();
                 }
+                if let Some((head, tail)) = title.split_once(separator)
+                    && alike(head, name)
+                    && !tail.trim().is_empty()
+                {
+                    title = tail.trim();
+                }
+            }
+            if let Some((head, tail)) = title.rsplit_once('[')
+                && alike(tail, name)
+            {
+                title = head.trim();
             }
             if before == title {
                 break;
