@@ -148,7 +148,9 @@ impl Excerpt<'_> {
             let words = self.text[first.clone()].unicode_words().take(self.left + 1);
             (words.inspect(|_| work::step()).count(), first.clone())
         });
-        let mut counted = counted.collect::<Vec<_>>();
+        // What is longer than all that may be shown is not begun.
+        let most = self.left;
+        let mut counted = counted.filter(|(words, _)| *words <= most).collect::<Vec<_>>();
         counted.sort_by_key(|(words, first)| (*words, first.start));
         for (nth, (words, first)) in counted.iter().enumerate() {
             let share = self.left / (counted.len() - nth);
@@ -280,7 +282,7 @@ mod tests {
             (6, &[3], &[], &["A b c. D e f."]),
             (6, &[1, 3], &[], &["One two three.", "A b c."]),
             (8, &[1, 2], &[], &["One two three.", "Seven eight nine ten eleven"]),
-            (4, &[1, 2, 3], &[], &["One", "Seven eight", "A"]),
+            (4, &[1, 2, 3], &[], &["One two", "A b"]),
             (5, &[1, 2], &["Thirteen"], &["One two three.", "Thirteen."]),
             (0, &[1], &[], &[]),
         ];
