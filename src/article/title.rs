@@ -6,7 +6,7 @@ use foldhash::HashSet;
 
 use super::block::Mark;
 use super::dropped::DropReason;
-use super::lists::{BOILERPLATE, PEOPLE};
+use super::lists::{BOILERPLATE, CREDITS, PEOPLE};
 use super::masthead::{self, Region};
 use super::remark::Remark;
 use super::role::Role;
@@ -59,6 +59,9 @@ pub(super) fn classify_title(reading: &mut Reading, given: Option<&str>) {
 fn likeliest(reading: &Reading) -> Option<usize> {
     const LEAST: i32 = 5;
     let candidates = Candidates::of(reading);
+    if let Some(only) = candidates.only() {
+        return Some(only);
+    }
     let mut best: Option<(i32, usize)> = None;
     for index in candidates.range.clone() {
         let score = candidates.score(index).filter(|score| *score >= LEAST);
@@ -121,6 +124,18 @@ impl<'r, 't> Candidates<'r, 't> {
             && !footnote::begins_note(reading.text, reading.blocks[index].span.clone())
     }
 
+    /// The first line of the text, if it is short and no other line may be the title: it needs no other sign.
+    fn only(&self) -> Option<usize> {
+        const LONGEST: usize = 20;
+        let mut possible = self.range.clone().filter(|&index| self.is_possible(index));
+        let first = possible.next().filter(|&first| first == 0)?;
+        let folded = self.reading.folded(first);
+        let is_short = run::n_words(self.reading, first) <= LONGEST
+            && heading::likeness(self.reading.line(first)) != heading::Likeness::None;
+        let is_desk = words::bare_words(folded).all(|word| CREDITS.beside_names.has(word));
+        (is_short && !is_desk && possible.all(|other| self.reading.folded(other) == folded)).then_some(first)
+    }
+
     /// Whether facts about the article follow a line closely.
     fn is_before_facts(&self, index: usize) -> bool {
         const NEAR: usize = 5;
@@ -174,6 +189,7 @@ impl<'r, 't> Candidates<'r, 't> {
             + bonus(is_of_section_words(reading.folded(index)), -6)
             + bonus(self.is_after_facts(index), -4)
             + bonus(self.may_be_standfirst(index), -6)
+            + bonus(is_bar(line), -4)
             + bonus(is_of_picture(reading.folded(index)), -5)
             + self.shared(index);
         Some(score)
@@ -185,6 +201,7 @@ impl<'r, 't> Candidates<'r, 't> {
         let is_title = |other: usize| {
             self.is_possible(other)
                 && self.reading.n_words(other) >= 3
+                && !is_bar(self.reading.line(other))
                 && (self.shared(other) >= 2 || other == 0)
         };
         (index.saturating_sub(NEAR)..index).any(is_title)
@@ -213,6 +230,11 @@ fn has_date(line: &str) -> bool {
 /// Whether a line speaks of a picture and its maker.
 fn is_of_picture(folded: &str) -> bool {
     words::bare_words(folded).any(|word| BOILERPLATE.picture_words.has(word))
+}
+
+/// Whether a line joins names of a site and its parts, as a title alone does not.
+fn is_bar(line: &str) -> bool {
+    [" | ", " » ", " › "].iter().any(|separator| line.contains(separator))
 }
 
 /// Whether every word is one of names of sections and outlets: `News Desk`.

@@ -42,9 +42,11 @@ pub(crate) fn names_alone(text: &str, line: Range<usize>) -> Option<Vec<Name>> {
     let mut parts = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>();
     // What the first of them is may follow: `Jane Doe, Senior Fellow`.
     let is_office = |part: &Range<usize>| {
-        let folded = words::fold(&text[part.clone()]);
-        words::bare_words(&folded)
-            .any(|word| PEOPLE.offices.has(word) || PEOPLE.no_name_words.has(word))
+        let part = &text[part.clone()];
+        let may_be_section = part.starts_with(char::is_uppercase);
+        words::bare_words(&words::fold(part)).any(|word| {
+            PEOPLE.offices.has(word) || may_be_section && PEOPLE.no_name_words.has(word)
+        })
     };
     if parts.len() > 1 && !is_office(&parts[0]) {
         parts.retain(|part| !is_office(part));
