@@ -1,5 +1,7 @@
 //! The standfirst: a sentence between title and text that summarises the article, often repeated in the body.
 
+use foldhash::HashSet;
+
 use super::PassageKind;
 use super::dropped::DropReason;
 use super::role::Role;
@@ -37,6 +39,15 @@ pub(super) fn classify_standfirst(reading: &mut Reading) {
     if !is_parted && repeated_in.is_none() {
         return;
     }
+    if repeated_in.is_none() && is_of_other_matter(reading, index, &open) {
+        reading.roles[index] = Some(Role::Dropped(DropReason::RelatedLinks));
+        reading.remark(
+            index,
+            &rule::DOUBTFUL_LINE,
+            "set aside as a link to another article: it stands below the title, but has no word of the text",
+        );
+        return;
+    }
     let span = reading.blocks[index].span.clone();
     reading.roles[index] = Some(Role::Passage(PassageKind::Standfirst, span));
     if let Some(other) = repeated_in {
@@ -46,6 +57,27 @@ pub(super) fn classify_standfirst(reading: &mut Reading) {
             "says again what the standfirst says; a fact in both counts once",
         );
     }
+}
+
+/// Whether a line without a stop has none of the longer words of the text, not even in another form.
+fn is_of_other_matter(reading: &Reading, index: usize, open: &[usize]) -> bool {
+    const LONGER: usize = 4;
+    const FEWEST: usize = 3;
+    if words::ends_sentence(reading.line(index)) {
+        return false;
+    }
+    let stem = |word: &'_ str| -> Option<String> {
+        let (end, _) = word.char_indices().nth(LONGER)?;
+        Some(word[..end].to_owned())
+    };
+    let of_block = |index: usize| {
+        words::bare_words(reading.folded(index)).filter_map(stem).collect::<Vec<_>>()
+    };
+    let stems = of_block(index);
+    let others = reading.title_block.into_iter().chain(open.iter().copied());
+    let others = others.filter(|&other| other != index).flat_map(of_block);
+    let others = others.collect::<HashSet<_>>();
+    stems.len() >= FEWEST && !stems.iter().any(|stem| others.contains(stem))
 }
 
 /// Whether a block separates a standfirst from the text: a repeated title or a line of metadata.

@@ -133,7 +133,8 @@ impl<'r, 't> Candidates<'r, 't> {
         let is_short = run::n_words(self.reading, first) <= LONGEST
             && heading::likeness(self.reading.line(first)) != heading::Likeness::None;
         let is_desk = words::bare_words(folded).all(|word| CREDITS.beside_names.has(word));
-        (is_short && !is_desk && possible.all(|other| self.reading.folded(other) == folded)).then_some(first)
+        (is_short && !is_desk && possible.all(|other| self.reading.folded(other) == folded))
+            .then_some(first)
     }
 
     /// Whether facts about the article follow a line closely.

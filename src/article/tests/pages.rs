@@ -1,7 +1,7 @@
 //! Pages that were copied whole, and what stands before the text of an article.
 
 use super::invented::check;
-use crate::article::{Article, Basis, Overrides, parse};
+use crate::article::{Article, Basis, Overrides, PassageKind, parse};
 
 fn read(text: &str) -> Article {
     parse(text, &Overrides::default())
@@ -122,4 +122,40 @@ fn roles_and_labels_are_no_authors() {
         "Jane Doe is a professor of lakes in Lima. She expects the ice to stay for months.\n";
     let article = read(&format!("The Frozen Lake\n\nMay 3, 2021\n\n{TEXT}\n{expert}"));
     assert!(article.authors.is_empty() && article.passages.len() == 3);
+}
+
+#[test]
+fn a_short_text_begins_with_its_title() {
+    for (text, title) in [
+        ("The Lake\n\nThe fishers counted nine boats.\n", "The Lake"),
+        (
+            "Two Lakes, Two Boats and a Spring of Ice\nBy Jane Doe\nMay 3, 2021\n\nThe fishers counted nine boats.\n",
+            "Two Lakes, Two Boats and a Spring of Ice",
+        ),
+        (
+            "Radio Lima | English service\n\nICE ON THE LAKE, FISHERS SAY\n\n3 May 2021\n\nThe fishers counted nine boats under the ice.\n",
+            "ICE ON THE LAKE, FISHERS SAY",
+        ),
+        ("News Desk\n\nThe fishers counted nine boats.\n", ""),
+        ("The fishers counted nine boats.\n\nThey went home.\n", ""),
+    ] {
+        let found = read(text).title.map(|title| title.value).unwrap_or_default();
+        assert_eq!(found, title, "{text}");
+    }
+}
+
+#[test]
+fn a_line_below_the_title_without_a_word_of_the_text_is_no_standfirst() {
+    const TEXT: &str = "\n\nMay 3, 2021\n\nThe lake at Lima froze in one night, and nobody at the shore had seen it coming. The fishers lost their nets.\n";
+    for (line, is_standfirst) in [
+        ("Nobody at the shore had expected the ice", true),
+        ("Shores of the frozen lake are closed to everybody", true),
+        ("New bridge inspector begins work", false),
+        ("New bridge inspector begins work on Monday.", true),
+    ] {
+        let article = read(&format!("The Lake at Lima Froze\n\n{line}{TEXT}"));
+        let first = article.passages[0].kind;
+        assert_eq!(first == PassageKind::Standfirst, is_standfirst, "{line}");
+        assert_eq!(article.passages.len(), if is_standfirst { 2 } else { 1 }, "{line}");
+    }
 }
