@@ -10,6 +10,7 @@ use super::lists::{BOILERPLATE, CREDITS, PEOPLE};
 use super::masthead::{self, Region};
 use super::remark::Remark;
 use super::role::Role;
+use super::run::Shape;
 use super::state::Reading;
 use super::{Field, date, footnote, heading, run};
 use crate::rule;
@@ -124,10 +125,12 @@ impl<'r, 't> Candidates<'r, 't> {
             && !footnote::begins_note(reading.text, reading.blocks[index].span.clone())
     }
 
-    /// The first line of the text, if it is short and no other line may be the title: it needs no other sign.
+    /// The first line of the text, if it is short and only sentences may be the title besides: it needs no other sign.
     fn only(&self) -> Option<usize> {
         const LONGEST: usize = 20;
-        let mut possible = self.range.clone().filter(|&index| self.is_possible(index));
+        let is_sentence = |index: usize| self.reading.shapes[index] == Shape::Prose;
+        let possible = self.range.clone().filter(|&index| self.is_possible(index));
+        let mut possible = possible.filter(|&index| !is_sentence(index));
         let first = possible.next().filter(|&first| first == 0)?;
         let folded = self.reading.folded(first);
         let is_short = run::n_words(self.reading, first) <= LONGEST

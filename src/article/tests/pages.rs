@@ -136,6 +136,10 @@ fn a_short_text_begins_with_its_title() {
             "Radio Lima | English service\n\nICE ON THE LAKE, FISHERS SAY\n\n3 May 2021\n\nThe fishers counted nine boats under the ice.\n",
             "ICE ON THE LAKE, FISHERS SAY",
         ),
+        (
+            "The Lake\n\nThe ice came in one night. Nobody had seen it.\n\nThe fishers went home. They had lost a net.\n",
+            "The Lake",
+        ),
         ("News Desk\n\nThe fishers counted nine boats.\n", ""),
         ("The fishers counted nine boats.\n\nThey went home.\n", ""),
     ] {
