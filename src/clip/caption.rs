@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Run;
-use super::read::Piece;
+use super::piece::Piece;
 use super::write::CAPTION;
 
 /// Four characters that no text has, as long as the mark before a caption.

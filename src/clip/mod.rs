@@ -1,9 +1,11 @@
 //! A clip: a source as Markdown with a YAML head, one block a passage, as `briefing import` writes it.
 
 mod article;
+mod body;
 mod caption;
 mod escape;
 mod html;
+mod piece;
 mod plain;
 mod read;
 mod reader;

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::BlockKind;
-use super::read::{Body, Element, Piece, PlacedBlock, plain_text};
+use super::body::{Body, Element, PlacedBlock};
+use super::piece::{Piece, plain_text};
 use super::{Run, read, set_aside::PlacedAside};
 use crate::article::{CivilDate, DropReason, Field, PassageKind};
 use crate::text::fold;

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use super::body::{Body, Element, PlacedBlock, PlacedNote};
 use super::html::{has_words_outside_tags, is_comment};
-use super::read::{Body, Element, Piece, PlacedBlock, PlacedNote, plain_text};
+use super::piece::{Piece, plain_text, without_last_line_end};
 use super::write::{CAPTION, PAGE, SET_ASIDE};
 use super::{BlockKind, Run, Style, caption, set_aside};
 
@@ -389,13 +390,4 @@ fn reference_without_note<'t>(file: &'t str, place: &Range<usize>) -> Option<&'t
     let n_backslashes = file[..place.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
     let is_escaped = n_backslashes % 2 == 1;
     (inner[end..].starts_with(']') && !is_escaped).then(|| &inner[..end])
-}
-
-fn without_last_line_end(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    if let Some(Piece { run: Run::Text { text, .. }, place }) = pieces.last_mut() {
-        let end = text.trim_end_matches(['\n', '\r']).len();
-        place.end -= (text.len() - end).min(place.len());
-        text.truncate(end);
-    }
-    pieces
 }

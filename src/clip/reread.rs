@@ -1,7 +1,8 @@
 //! A clip as it was read, without places: a clipping of another program becomes a clip of ours.
 
+use super::body::{Body, Element, PlacedBlock};
+use super::piece::{Piece, plain_text};
 use super::plain::{HeadFields, is_first_heading, is_title};
-use super::read::{Body, Element, Piece, PlacedBlock, plain_text};
 use super::{Aside, Block, BlockKind, Clip, Footnote, Head, Part, Run};
 use crate::article::DropReason;
 

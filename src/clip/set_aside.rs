@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::read::{Piece, plain_text};
+use super::piece::{Piece, plain_text};
 use crate::article::DropReason;
 
 /// A block that was set aside, with its place.

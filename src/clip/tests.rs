@@ -5,8 +5,10 @@ use std::ops::Range;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::body::{Body, Element};
 use super::escape::{clean, label};
-use super::read::{Body, Element, Piece, plain_text, read};
+use super::piece::{Piece, plain_text};
+use super::read::read;
 use super::*;
 use crate::article::Overrides;
 
