@@ -14,7 +14,8 @@ use super::join::{self, Joiner, Vocabulary};
 use super::line::Line;
 use super::measure::Measures;
 use super::note::{self, Note, Noted, References};
-use super::paragraph::{self, Paragraph};
+use super::paragraph::Paragraph;
+use super::part;
 
 /// Makes the clip of lines in reading order.
 pub(super) fn reading(
@@ -30,7 +31,7 @@ pub(super) fn reading(
     let measures = Measures::of(&lines);
     let references = References::new(&notes);
     let vocabulary = Vocabulary::of(lines.iter());
-    let paragraphs = paragraph::part(lines, &measures);
+    let paragraphs = part::paragraphs(lines, &measures);
     let (blocks, title) = block::blocks(&paragraphs, &measures, &references, &vocabulary);
     let mut reading = Reading::default();
     let joiner =

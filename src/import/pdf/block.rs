@@ -5,10 +5,12 @@ use std::ops::Range;
 use crate::clip::{Block, BlockKind};
 
 use super::caption;
-use super::join::{self, Joiner, Vocabulary, ends_sentence};
+use super::join::{self, Joiner, Vocabulary};
 use super::measure::Measures;
 use super::note::References;
-use super::paragraph::{Paragraph, has_leader};
+use super::paragraph::Paragraph;
+use super::part::has_leader;
+use super::sentence::ends_sentence;
 use super::table;
 
 /// How a heading is set: the order of styles is the order of levels.

@@ -1,10 +1,12 @@
 //! Letters with their accents, and the spaces between words.
 
 use super::glyph::Glyph;
-use super::line::WIDE_GAP;
 
 /// The narrowest gap between words, in sizes of type.
 const WORD_GAP: f32 = 0.13;
+
+/// The narrowest gap between cells of a table, in sizes of type: a tab in the text of a line.
+pub(super) const WIDE_GAP: f32 = 1.1;
 
 /// The narrowest gap that a drawn space leaves, in sizes of type.
 const SPACE_GAP: f32 = 0.06;

@@ -8,14 +8,6 @@ use super::line::Line;
 use super::lists::WORDS;
 use super::note::References;
 
-/// Whether a text ends like a sentence.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '”' | '’' | '»' | '“' | ')' | ']' | '\'' | '›')
-    });
-    text.ends_with(['.', '!', '?', '…', ':', ';', '\u{61f}', '\u{6d4}', '\u{61b}'])
-}
-
 /// The words that the text has within its lines, which tell how words are written that are divided between two.
 #[derive(Default)]
 pub(super) struct Vocabulary(HashSet<String>);

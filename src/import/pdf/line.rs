@@ -1,7 +1,7 @@
 //! Lines of text, made of the letters of a page.
 
 use super::accent;
-use super::cluster::{Cluster, clusters};
+use super::cluster::{Cluster, WIDE_GAP, clusters};
 use super::direction;
 use super::glyph::{Dot, Glyph};
 use super::piece::{Piece, main_size};
@@ -9,9 +9,6 @@ use super::piece::{Piece, main_size};
 /// How many neighbours are looked at: no page that anybody reads has more, and one made to cost time may.
 const MOST_NEAR: usize = 512;
 const MOST_INITIALS: usize = 32;
-
-/// The narrowest gap between cells of a table, in sizes of type: a tab in the text of a line.
-pub(super) const WIDE_GAP: f32 = 1.1;
 
 /// A line.
 #[derive(Debug, Clone)]

@@ -1,20 +1,8 @@
 //! Bullets and numbers that begin the items of a list.
 
+use super::bullet::Bullet;
 use super::line::Line;
 use super::paragraph::Paragraph;
-
-/// What an item of a list begins with.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Bullet {
-    /// Its number in a numbered list.
-    pub(super) number: Option<u32>,
-    /// How many characters it has, with what follows before the text.
-    length: usize,
-    /// Where it stands.
-    pub(super) start: f32,
-    /// Where the text after it stands.
-    pub(super) text_start: f32,
-}
 
 /// The bullet that a line begins with. A number is one if the number before it was, or if the text is set off from it.
 pub(super) fn bullet(line: &Line, next: Option<&Line>, last: Option<&Paragraph>) -> Option<Bullet> {

@@ -9,6 +9,7 @@ mod accent;
 mod assemble;
 mod block;
 mod budget;
+mod bullet;
 mod caption;
 mod cluster;
 mod column;
@@ -28,9 +29,11 @@ mod matrix;
 mod measure;
 mod note;
 mod paragraph;
+mod part;
 mod piece;
 mod run;
 mod script;
+mod sentence;
 mod table;
 
 #[cfg(test)]

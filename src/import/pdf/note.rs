@@ -109,7 +109,7 @@ fn part_column(
 /// Whether the last note goes on at the foot of the next page.
 fn goes_on(last: Option<&Note>, line: &Line) -> bool {
     let Some(note) = last else { return false };
-    let ends = note.lines.last().is_some_and(|line| super::join::ends_sentence(&line.text()));
+    let ends = note.lines.last().is_some_and(|line| super::sentence::ends_sentence(&line.text()));
     note.page + 1 == line.page && !ends
 }
 
