@@ -8,6 +8,7 @@ mod blocks;
 mod bounds;
 mod charset;
 mod dom;
+mod element;
 mod facts;
 mod furniture;
 mod include;

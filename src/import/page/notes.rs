@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::blocks::{heading_level, is_block};
 use super::dom::{Content, Page};
+use super::element::{heading_level, is_block};
 use super::lists::{PAGE, has_word};
 use crate::clip::Run;
 

@@ -1,7 +1,7 @@
 //! Tables of data. A table that only lays out the page is read as the blocks in its cells.
 
-use super::blocks::{heading_level, is_block, raised};
 use super::dom::{Content, Page};
+use super::element::{heading_level, is_block, raised};
 use super::line::{Line, plain};
 use super::notes::Notes;
 use crate::clip::{Run, Style};

@@ -1,7 +1,8 @@
 //! The title of the article: the headline on the page, where the tags of the page agree with it.
 
-use super::super::blocks::{Piece, heading_level};
+use super::super::blocks::Piece;
 use super::super::dom::Page;
+use super::super::element::heading_level;
 use super::Found;
 use super::tags::Tags;
 use crate::clip::BlockKind;
