@@ -6,7 +6,7 @@ use crate::article::{self, Article, Basis, DropReason, Overrides, PassageKind};
 use crate::clip::Run;
 use crate::import::text::joined;
 
-use super::story::{Item, Paragraph};
+use super::item::{Item, Paragraph};
 use super::styles::Kind;
 
 /// The reading of a document as a copied text: a line for each paragraph.

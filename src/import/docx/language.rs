@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::about::plain;
-use super::story::Item;
+use super::item::Item;
 use super::styles::Styles;
 
 /// The language that most of the text is marked as, or that of the document.

@@ -1,8 +1,11 @@
 //! A Word document (`.docx`): paragraphs by their styles, lists, tables and notes.
 
 mod about;
+mod context;
+mod item;
 mod language;
 mod left_out;
+mod note_markers;
 mod notes;
 mod numbering;
 mod package;
@@ -19,12 +22,13 @@ use crate::article::{DropReason, person};
 use crate::clip::{Aside, Block, BlockKind, Clip, Footnote, Head, Part, Run};
 
 use self::about::{About, plain};
+use self::context::Context;
+use self::item::{Item, Paragraph};
 use self::left_out::LeftOut;
-use self::notes::{NoteKind, NoteMarkers};
+use self::note_markers::{NoteKind, NoteMarkers};
 use self::numbering::Numbering;
 use self::package::{Package, Relation};
 use self::properties::Properties;
-use self::story::{Context, Item, Paragraph};
 use self::styles::{Kind, Styles};
 use super::signature::{self, Form};
 use super::text::{self, joined};
@@ -83,7 +87,6 @@ impl Document {
             notes: &mut markers,
             left_out: &mut left_out,
             fields: Vec::new(),
-            boxes: Vec::new(),
             languages: BTreeMap::new(),
         };
         let items = story::read(&main, &mut context)?;

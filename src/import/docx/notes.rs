@@ -1,53 +1,16 @@
 //! Footnotes and endnotes, with the markers that the text refers to them by.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::clip::{Footnote, Run};
 use crate::import::Refused;
 
+use super::context::Context;
 use super::left_out::LeftOut;
-use super::story::{self, Context};
+use super::note_markers::{NoteKind, NoteMarkers};
+use super::story;
 use super::table;
 use super::xml::each;
-
-/// The markers of notes, in the order in which the text refers to them.
-#[derive(Debug, Default)]
-pub(super) struct NoteMarkers {
-    pub(super) footnotes: Vec<String>,
-    pub(super) endnotes: Vec<String>,
-    /// The ids of notes that the document has.
-    pub(super) known: BTreeSet<(NoteKind, String)>,
-    markers: BTreeMap<(NoteKind, String), String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum NoteKind {
-    Footnote,
-    Endnote,
-}
-
-impl NoteMarkers {
-    /// The marker of a note; `None` if the document has no such note.
-    pub(super) fn marker(&mut self, kind: NoteKind, id: &str) -> Option<String> {
-        let key = (kind, id.to_owned());
-        if !self.known.contains(&key) {
-            return None;
-        }
-        if let Some(marker) = self.markers.get(&key) {
-            return Some(marker.clone());
-        }
-        let has_both = self.known.iter().any(|(of, _)| *of != kind);
-        let all = match kind {
-            NoteKind::Footnote => &mut self.footnotes,
-            NoteKind::Endnote => &mut self.endnotes,
-        };
-        all.push(id.to_owned());
-        let prefix = if kind == NoteKind::Endnote && has_both { "e" } else { "" };
-        let marker = format!("{prefix}{}", all.len());
-        self.markers.insert(key, marker.clone());
-        Some(marker)
-    }
-}
 
 /// Notes down which notes a part has.
 pub(super) fn add_known(

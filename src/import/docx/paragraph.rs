@@ -2,17 +2,11 @@
 
 use crate::clip::{Run, Style};
 
-use super::notes::NoteKind;
-use super::story::{self, Context, Paragraph};
+use super::context::{Context, Field};
+use super::item::Paragraph;
+use super::note_markers::NoteKind;
 use super::styles::{self, Kind};
 use super::xml::{Element, Node};
-
-/// A field, such as a hyperlink or a number of a page: an instruction and what it last gave.
-#[derive(Debug, Default)]
-pub(super) struct Field {
-    instruction: String,
-    is_result: bool,
-}
 
 /// What the elements around a run say of it.
 #[derive(Debug, Clone, Default)]
@@ -20,12 +14,26 @@ struct Around {
     link: Option<String>,
 }
 
-/// Reads a paragraph. `None` if there is no text in it.
-pub(super) fn read(element: &Element, context: &mut Context) -> Option<Paragraph> {
+/// Reads a paragraph, and finds the text boxes that it holds. `None` if there is no text in it.
+pub(super) fn read<'e>(
+    element: &'e Element,
+    context: &mut Context,
+) -> (Option<Paragraph>, Vec<&'e Element>) {
     let properties = element.child("pPr");
     let style = properties.and_then(|of| of.child("pStyle")).and_then(Element::value);
-    let mut line = Line { runs: Vec::new(), is_bold: true, style };
+    let mut line = Line { runs: Vec::new(), boxes: Vec::new(), is_bold: true, style };
     line.read_in(element, &Around::default(), context);
+    let boxes = std::mem::take(&mut line.boxes);
+    (paragraph(properties, line, context), boxes)
+}
+
+/// The paragraph of a line that was read.
+fn paragraph(
+    properties: Option<&Element>,
+    line: Line<'_>,
+    context: &mut Context,
+) -> Option<Paragraph> {
+    let style = line.style;
     let is_text = |run: &Run| match run {
         Run::Text { text, .. } => !text.trim().is_empty(),
         Run::Note(_) => true,
@@ -53,20 +61,22 @@ pub(super) fn read(element: &Element, context: &mut Context) -> Option<Paragraph
 }
 
 /// A paragraph that is being read.
-struct Line<'a> {
+struct Line<'e> {
     runs: Vec<Run>,
+    /// The text boxes in it.
+    boxes: Vec<&'e Element>,
     is_bold: bool,
-    style: Option<&'a str>,
+    style: Option<&'e str>,
 }
 
-impl Line<'_> {
-    fn read_in(&mut self, element: &Element, around: &Around, context: &mut Context) {
+impl<'e> Line<'e> {
+    fn read_in(&mut self, element: &'e Element, around: &Around, context: &mut Context) {
         for inner in element.elements() {
             self.read(inner, around, context);
         }
     }
 
-    fn read(&mut self, element: &Element, around: &Around, context: &mut Context) {
+    fn read(&mut self, element: &'e Element, around: &Around, context: &mut Context) {
         match element.name.as_str() {
             "r" => self.read_run(element, around, context),
             "hyperlink" => {
@@ -92,7 +102,7 @@ impl Line<'_> {
         }
     }
 
-    fn read_run(&mut self, run: &Element, around: &Around, context: &mut Context) {
+    fn read_run(&mut self, run: &'e Element, around: &Around, context: &mut Context) {
         let properties = run.child("rPr");
         let is_on = |name| properties.and_then(|of| of.is_on(name));
         if is_on("vanish") == Some(true) {
@@ -125,7 +135,7 @@ impl Line<'_> {
 
     fn read_piece(
         &mut self,
-        piece: &Element,
+        piece: &'e Element,
         style: Style,
         around: &Around,
         context: &mut Context,
@@ -210,16 +220,13 @@ impl Line<'_> {
     }
 
     /// Takes the text boxes out of a drawing, and the description of a picture.
-    fn read_drawing(&mut self, drawing: &Element, context: &mut Context) {
+    fn read_drawing(&mut self, drawing: &'e Element, context: &mut Context) {
         let mut has_box = false;
         let mut described = Vec::new();
         walk(drawing, &mut |element| {
             if element.name == "txbxContent" {
                 has_box = true;
-                let fields = std::mem::take(&mut context.fields);
-                let mut boxes = story::items_of(element, context);
-                context.fields = fields;
-                context.boxes.append(&mut boxes);
+                self.boxes.push(element);
                 return false;
             }
             if element.name == "docPr" {
@@ -236,7 +243,7 @@ impl Line<'_> {
 }
 
 /// Goes through the elements in another; into those for which `enter` says so.
-fn walk(element: &Element, enter: &mut impl FnMut(&Element) -> bool) {
+fn walk<'e>(element: &'e Element, enter: &mut impl FnMut(&'e Element) -> bool) {
     for inner in element.elements() {
         if enter(inner) {
             walk(inner, enter);

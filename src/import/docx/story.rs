@@ -1,52 +1,11 @@
 //! The text of a document or note as paragraphs and tables, in reading order.
 
-use std::collections::BTreeMap;
-
-use crate::clip::Run;
 use crate::import::Refused;
 
-use super::left_out::LeftOut;
-use super::notes::NoteMarkers;
-use super::numbering::Numbering;
-use super::package::Relation;
-use super::paragraph::{self, Field};
-use super::styles::{Kind, Styles};
-use super::table;
+use super::context::Context;
+use super::item::Item;
 use super::xml::{Element, each};
-
-/// A piece of a story.
-#[derive(Debug, PartialEq)]
-pub(super) enum Item {
-    Paragraph(Paragraph),
-    Table(Vec<Vec<Vec<Run>>>),
-}
-
-/// A paragraph with what is known of its kind.
-#[derive(Debug, PartialEq)]
-pub(super) struct Paragraph {
-    pub(super) kind: Kind,
-    pub(super) runs: Vec<Run>,
-    /// How deep it stands in lists, from 1, and its number.
-    pub(super) in_list: Option<(u8, Option<u32>)>,
-    /// Whether all of it is bold.
-    pub(super) is_bold: bool,
-}
-
-/// What the reader of a story looks things up in, and what it counts.
-pub(super) struct Context<'a> {
-    pub(super) styles: &'a Styles,
-    pub(super) numbering: &'a mut Numbering,
-    /// The relations of the part that is read.
-    pub(super) relations: &'a BTreeMap<String, Relation>,
-    pub(super) notes: &'a mut NoteMarkers,
-    pub(super) left_out: &'a mut LeftOut,
-    /// The fields that are open: they may go over several paragraphs.
-    pub(super) fields: Vec<Field>,
-    /// The paragraphs of text boxes, which follow the paragraph that holds them.
-    pub(super) boxes: Vec<Item>,
-    /// How many characters are marked as being in a language.
-    pub(super) languages: BTreeMap<String, usize>,
-}
+use super::{paragraph, table};
 
 /// Reads the paragraphs and tables of a part.
 pub(super) fn read(xml: &str, context: &mut Context) -> Result<Vec<Item>, Refused> {
@@ -72,7 +31,7 @@ fn trimmed(mut items: Vec<Item>) -> Vec<Item> {
 fn push(items: &mut Vec<Item>, element: &Element, goes_on: bool, context: &mut Context) -> bool {
     match element.name.as_str() {
         "p" => {
-            let paragraph = paragraph::read(element, context);
+            let (paragraph, boxes) = paragraph::read(element, context);
             let is_joined = element.at(&["pPr", "rPr", "del"]).is_some();
             let last = items.last_mut().filter(|_| goes_on);
             match (last, paragraph) {
@@ -80,12 +39,13 @@ fn push(items: &mut Vec<Item>, element: &Element, goes_on: bool, context: &mut C
                 (_, Some(paragraph)) => items.push(Item::Paragraph(paragraph)),
                 (_, None) => {}
             }
-            items.append(&mut context.boxes);
+            boxes
+                .into_iter()
+                .for_each(|text_box| items.append(&mut items_of_box(text_box, context)));
             is_joined
         }
         "tbl" => {
-            items.extend(table::read(element, context));
-            items.append(&mut context.boxes);
+            items.extend(table::read(element, items_of, context));
             false
         }
         // What follows says the same for programs that do not know it.
@@ -101,4 +61,12 @@ pub(super) fn items_of(element: &Element, context: &mut Context) -> Vec<Item> {
     let mut items = Vec::new();
     element.elements().fold(false, |goes_on, inner| push(&mut items, inner, goes_on, context));
     trimmed(items)
+}
+
+/// The items of a text box, which follow the paragraph that holds it. A field does not go on in it.
+fn items_of_box(text_box: &Element, context: &mut Context) -> Vec<Item> {
+    let fields = std::mem::take(&mut context.fields);
+    let items = items_of(text_box, context);
+    context.fields = fields;
+    items
 }

@@ -2,12 +2,16 @@
 
 use crate::clip::Run;
 
-use super::story::{self, Context, Item};
+use super::context::Context;
+use super::item::Item;
 use super::xml::Element;
 
+/// Reads what is in a cell.
+type ReadCell = fn(&Element, &mut Context) -> Vec<Item>;
+
 /// Reads a table. One that only sets a frame or columns around text becomes the text.
-pub(super) fn read(table: &Element, context: &mut Context) -> Vec<Item> {
-    let rows: Vec<Vec<Cell>> = rows(table, context);
+pub(super) fn read(table: &Element, read_cell: ReadCell, context: &mut Context) -> Vec<Item> {
+    let rows: Vec<Vec<Cell>> = rows(table, read_cell, context);
     let n_columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let cells = || rows.iter().flatten();
     let is_empty = cells().all(|cell| cell.items.is_empty());
@@ -30,7 +34,7 @@ struct Cell {
     n_columns: usize,
 }
 
-fn rows(table: &Element, context: &mut Context) -> Vec<Vec<Cell>> {
+fn rows(table: &Element, read_cell: ReadCell, context: &mut Context) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
     // Rows and cells may stand in content controls.
     for row in within(table, "tr") {
@@ -41,10 +45,7 @@ fn rows(table: &Element, context: &mut Context) -> Vec<Vec<Cell>> {
         let cells = within(row, "tc").into_iter().map(|cell| {
             let span = cell.at(&["tcPr", "gridSpan"]).and_then(Element::value);
             let n_columns = span.and_then(|span| span.parse().ok()).unwrap_or(1);
-            Cell {
-                items: story::items_of(cell, context),
-                n_columns: usize::clamp(n_columns, 1, 63),
-            }
+            Cell { items: read_cell(cell, context), n_columns: usize::clamp(n_columns, 1, 63) }
         });
         let cells: Vec<Cell> = cells.collect();
         if !cells.is_empty() {

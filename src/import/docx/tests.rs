@@ -1,3 +1,5 @@
+//! Documents made by word processors: made in the test and read.
+
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
