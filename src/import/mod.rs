@@ -4,7 +4,6 @@
 
 pub mod docx;
 pub mod encoding;
-mod lists;
 pub mod mail;
 pub mod mhtml;
 pub mod page;

@@ -2,8 +2,8 @@
 
 use mail_parser::{Addr, Address, HeaderName, HeaderValue, Message};
 
+use super::lists::MAIL;
 use crate::edtf::Edtf;
-use crate::import::lists::MAIL;
 use crate::import::text::joined;
 use crate::text::fold;
 

@@ -1,33 +1,10 @@
 //! A mail that is forwarded in the text of another, with its head as lines: `From: ...`, `Betreff: ...`.
 
 use std::ops::Range;
-use std::str::FromStr;
 
+use super::key::Key;
+use super::lists::MAIL;
 use crate::article::date;
-use crate::import::lists::MAIL;
-
-/// What a line of the head is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::import) enum Key {
-    From,
-    Date,
-    Subject,
-    Other,
-}
-
-impl FromStr for Key {
-    type Err = ();
-
-    fn from_str(name: &str) -> Result<Key, ()> {
-        match name {
-            "from" => Ok(Key::From),
-            "date" => Ok(Key::Date),
-            "subject" => Ok(Key::Subject),
-            "other" => Ok(Key::Other),
-            _ => Err(()),
-        }
-    }
-}
 
 /// The head of a forwarded mail.
 #[derive(Debug, PartialEq, Default)]

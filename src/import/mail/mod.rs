@@ -3,6 +3,8 @@
 mod envelope;
 mod forwarded;
 mod head;
+mod key;
+mod lists;
 mod newsletter;
 mod page;
 mod part;
@@ -13,7 +15,6 @@ use crate::article::DropReason;
 use crate::clip::{Aside, Head};
 
 use self::envelope::Envelope;
-pub(super) use self::forwarded::Key;
 use super::text::joined;
 use super::{File, Finding, Reading, Refused, text};
 

@@ -1,8 +1,8 @@
 //! What newsletters say of themselves around their text, and the sentence that they begin with.
 
+use super::lists::MAIL;
 use crate::article::DropReason;
 use crate::clip::{Aside, Block, BlockKind, Clip, Part, Run};
-use crate::import::lists::MAIL;
 use crate::text::{fold, sentence, words};
 
 /// Sets aside `View in browser` above the text, and `You are receiving this ...` with all that follows below it.

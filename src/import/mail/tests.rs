@@ -1,3 +1,5 @@
+//! Mails of several programs, written in the test, and any bytes.
+
 use proptest::prelude::*;
 
 use crate::clip::{Block, BlockKind, Clip, Part, Run};

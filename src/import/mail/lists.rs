@@ -1,8 +1,8 @@
-//! The word lists for importing; `data/` has the words and describes each list.
+//! The word lists for mails; `data/` has the words and describes each list.
 
 use crate::text::word_list::{Phrases, Roles, Words, word_lists};
 
-use super::mail::Key;
+use super::key::Key;
 
 word_lists! {
     files: ["data/mail.txt"]
