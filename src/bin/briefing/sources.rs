@@ -9,6 +9,7 @@ use briefing::disk::{self, Folders};
 use briefing::input::{InputFile, Inputs};
 use briefing::marking::Marking;
 use briefing::note::Kind;
+use briefing::rule::{self, Rule};
 use briefing::site::{self, Cache, Site};
 use briefing::source::SourceIx;
 use briefing::text::similar::did_you_mean;
@@ -56,7 +57,7 @@ fn assemble(inputs: &Inputs, cache: &mut Cache) -> (Site, BTreeMap<String, Strin
     let (site, diagnostics) = site::assemble(inputs, audience, cache);
     let of_seeds = diagnostics.iter().filter_map(|problem| {
         let file = &problem.place.as_ref()?.file;
-        let is_unread = UNREAD.contains(&problem.rule.id);
+        let is_unread = UNREAD.contains(&problem.rule);
         (file.starts_with("seeds/") && is_unread)
             .then(|| (file.to_string(), problem.message.clone()))
     });
@@ -65,7 +66,7 @@ fn assemble(inputs: &Inputs, cache: &mut Cache) -> (Site, BTreeMap<String, Strin
 }
 
 /// The rules on files of which nothing is read.
-const UNREAD: [&str; 3] = ["not-utf8", "wrong-form", "unread-seed"];
+static UNREAD: [&Rule; 3] = [&rule::NOT_UTF8, &rule::WRONG_FORM, &rule::UNREAD_SEED];
 
 /// The file that is meant.
 fn locate(folders: &Folders, notes: &Site, typed: &str) -> Result<PathBuf> {
