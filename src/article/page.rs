@@ -3,12 +3,9 @@
 use super::dropped::DropReason;
 use super::masthead::Region;
 use super::role::Role;
-use super::run::Shape;
-use super::state::Reading;
+use super::shape::Shape;
+use super::state::{ABOVE_TITLE, Reading};
 use crate::rule;
-
-/// The number of lines before the title that may speak of the article.
-pub(super) const ABOVE_TITLE: usize = 3;
 
 /// Sets aside what is no part of the article by its place.
 pub(super) fn classify_surroundings(reading: &mut Reading) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::PassageKind;
 use super::dropped::DropReason;
-use super::footnote::Note;
+use super::note::Note;
 
 /// The role that was found for a block.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use super::dropped::DropReason;
 use super::heading;
 use super::masthead::Region;
 use super::role::Role;
+use super::shape::Shape;
 use super::state::Reading;
 use crate::text::character::is_unspaced;
 use crate::text::words;
@@ -35,23 +36,16 @@ const SHORT_SENTENCE: usize = 3;
 /// The words that make several sentences one.
 const SEVERAL_SENTENCES: usize = 5;
 
-/// What a block is, for finding the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// A paragraph of running text.
-    Prose,
-    /// A line without a role that stands between blank lines, or before running text.
-    Alone,
-    /// An item, a row of a table, a line of code, a line of some length.
-    Item,
-    /// A short line among others.
-    InARow,
-    /// A line that has a role: what its words say counts.
-    Known,
+impl Reading<'_> {
+    /// Finds the run of running text among the blocks without a role.
+    pub(super) fn find_run(&mut self) {
+        (self.run, self.shapes) = find(self);
+        self.text_start = text_start(self, &self.run, &self.shapes);
+    }
 }
 
 /// Finds the run and the shape of each block.
-pub(super) fn find(reading: &Reading) -> (Range<usize>, Vec<Shape>) {
+fn find(reading: &Reading) -> (Range<usize>, Vec<Shape>) {
     let mut shapes = shapes(reading, SENTENCE);
     if !shapes.contains(&Shape::Prose) {
         shapes = self::shapes(reading, SHORT_SENTENCE);
@@ -231,7 +225,7 @@ fn is_like_title(reading: &Reading, index: usize) -> bool {
 }
 
 /// Returns the first block that is surely text of the article.
-pub(super) fn text_start(reading: &Reading, run: &Range<usize>, shapes: &[Shape]) -> usize {
+fn text_start(reading: &Reading, run: &Range<usize>, shapes: &[Shape]) -> usize {
     const LONG: usize = 320;
     const SENTENCES: usize = 15;
     const FULL_SENTENCE: usize = 12;

@@ -12,9 +12,12 @@ use super::line::Line;
 use super::masthead::{self, Region, Statement};
 use super::remark::Remark;
 use super::role::Role;
-use super::run::{self, Shape};
 use super::selector::Lines;
-use super::{Overrides, Selector, boilerplate, encoding, page};
+use super::shape::Shape;
+use super::{Overrides, Selector, boilerplate, encoding};
+
+/// The number of lines before the title that may speak of the article.
+pub(super) const ABOVE_TITLE: usize = 3;
 
 /// The state of a reading. Each pass gives roles to blocks; a block has one role, given once.
 pub(super) struct Reading<'t> {
@@ -69,17 +72,11 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// Finds the run of running text among the blocks without a role.
-    pub(super) fn find_run(&mut self) {
-        (self.run, self.shapes) = run::find(self);
-        self.text_start = run::text_start(self, &self.run, &self.shapes);
-    }
-
     /// Returns the first block of the head: a few lines above the title, or not far from the text.
     pub(super) fn head_start(&self) -> usize {
         const LONGEST: usize = 15;
         match self.title_block {
-            Some(title) => title.saturating_sub(page::ABOVE_TITLE),
+            Some(title) => title.saturating_sub(ABOVE_TITLE),
             None => self.head_end.saturating_sub(LONGEST),
         }
     }

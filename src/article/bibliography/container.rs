@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::article::citation::is_publication;
 use crate::article::lists::CITATIONS;
+use crate::article::outlet::is_name;
 use crate::text::words;
 
 /// Reads the publication from what follows the title. That of an undated work without quotes around its title must have
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, rest: Range<usize>, is_article: bool) -> Option<R
     let is_sure = of_journal || has_volume || is_article && !in_work && !is_place;
     let start = rest.end - name.len();
     let written = name[..length].trim_end();
-    (is_sure && is_publication(written)).then(|| start..start + written.len())
+    (is_sure && is_name(written)).then(|| start..start + written.len())
 }
 
 /// The length of a name at the start of a text: to a comma, stop, bracket, number, or the word for a volume or page.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::WorkKey;
 use super::name::{key_words, may_be_name};
-use crate::article::citation::CitationItem;
+use crate::article::item::CitationItem;
 use crate::work;
 
 /// The works of the bibliographies of an article, by the first word that cites them and their year.

@@ -3,6 +3,7 @@
 mod container;
 pub(super) mod entry;
 mod index;
+mod item;
 mod name;
 
 use std::ops::Range;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Citing;
-use super::item::{CitationItem, YearBasis};
-use super::outlet::is_name;
 use crate::article::Field;
 use crate::article::bibliography::entry::address;
+use crate::article::item::{CitationItem, YearBasis};
 use crate::article::lists::CITATIONS;
+use crate::article::outlet::is_name;
 use crate::text::span::trimmed;
 use crate::text::words;
 

@@ -2,9 +2,9 @@
 
 mod address;
 mod author_year;
+mod dated;
 mod entry;
 mod item;
-mod outlet;
 mod post;
 mod reading_list;
 
@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 
 use super::bibliography::Bibliography;
 use super::date::CivilDate;
+pub use super::item::{CitationItem, YearBasis};
+use super::outlet;
 use super::remark::Remark;
 use super::{Link, PassageNumber};
 use crate::rule;
@@ -23,8 +25,6 @@ use crate::work;
 use author_year::Part;
 use entry::CitationEntry;
 use item::items;
-pub use item::{CitationItem, YearBasis};
-pub(crate) use outlet::is_name as is_publication;
 pub(crate) use reading_list::find as of_reading_lists;
 
 /// A parenthesis that refers to other publications.

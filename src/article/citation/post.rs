@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::item::{CitationItem, YearBasis};
 use super::{Citation, Citing};
+use crate::article::item::{CitationItem, YearBasis};
 use crate::article::{Field, PassageNumber, date};
 use crate::text::span::trimmed;
 use crate::text::words;

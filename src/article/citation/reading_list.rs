@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Citation;
-use super::item::{CitationItem, YearBasis};
-use super::outlet::is_name;
+use crate::article::item::{CitationItem, YearBasis};
+use crate::article::outlet::is_name;
 use crate::article::person::is_person;
 use crate::article::{Field, PassageNumber};
 use crate::text::span::trimmed;

@@ -13,7 +13,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::Passage;
-use super::citation::CitationItem;
+use super::item::CitationItem;
+pub(crate) use super::note::Note;
 use super::remark::Remark;
 use crate::rule;
 use glued::Joint;
@@ -34,22 +35,6 @@ pub struct Footnote {
     /// The publications cited in the note. Of several references to one note, the first has them; the works that the text
     /// cites by author and year are items of its citations instead.
     pub items: Vec<CitationItem>,
-}
-
-/// A note at the end of an article, or an entry of its bibliography.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Note {
-    pub(crate) marker: String,
-    pub(crate) span: Range<usize>,
-    /// Whether it is an entry that has no number.
-    pub(crate) is_entry: bool,
-}
-
-impl Note {
-    /// A note with a number or name.
-    pub(crate) fn new(marker: String, span: Range<usize>) -> Note {
-        Note { marker, span, is_entry: false }
-    }
 }
 
 /// Finds the references in the passages. Raised and joined numbers and letters count only if there is such a note; `[3]`
