@@ -64,6 +64,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod edtf;
 pub mod fields;
+pub mod id;
 pub mod input;
 pub mod memo;
 pub(crate) mod picture;
@@ -79,7 +80,6 @@ pub mod clip;
 pub mod import;
 pub mod mention;
 
-pub mod id;
 pub mod marking;
 
 pub mod document;

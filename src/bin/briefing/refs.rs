@@ -20,7 +20,7 @@ pub(crate) fn import(common: &Common, args: &Import, terminal: &Terminal) -> Res
         let bytes = disk::read_file(file);
         let bytes = bytes.with_context(|| format!("could not read {}", file.display()))?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-        let library = match refs::read(File { name: &name.unwrap_or_default(), bytes: &bytes }) {
+        let library = match refs::library(File { name: &name.unwrap_or_default(), bytes: &bytes }) {
             Ok(library) => library,
             Err(Refused { message, hint }) => {
                 terminal.error(&format!("{}: {message}; {hint}", shown(file)));

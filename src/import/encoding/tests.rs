@@ -1,3 +1,5 @@
+//! Encodings: bytes of known texts, and any bytes.
+
 use proptest::prelude::*;
 
 use super::*;

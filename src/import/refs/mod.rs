@@ -94,7 +94,7 @@ struct Draft {
 ///
 /// # Errors
 /// Refuses what is no library, with what to export instead.
-pub fn read(file: File<'_>) -> Result<Library, Refused> {
+pub fn library(file: File<'_>) -> Result<Library, Refused> {
     let decoded = encoding::decode(file.bytes)?;
     let text = &*decoded.text;
     let (drafts, problems) = match Form::of(file.name, text) {

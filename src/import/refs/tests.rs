@@ -1,9 +1,11 @@
+//! Libraries of references in each format, and any text.
+
 use proptest::prelude::*;
 
 use super::*;
 
 fn library(name: &str, text: &str) -> Library {
-    read(File { name, bytes: text.as_bytes() }).unwrap()
+    super::library(File { name, bytes: text.as_bytes() }).unwrap()
 }
 
 fn notes(name: &str, text: &str) -> Vec<String> {
@@ -188,13 +190,16 @@ fn hostile_libraries_cost_no_more() {
     let laughs =
         format!("@string{{a0 = \"ha\"}}\n{laughs}@book{{k, title = a39}}\n@book{{l, title={{L}}}}");
     assert_eq!(library("a.bib", &laughs).references.len(), 1);
-    assert!(read(File { name: "a.json", bytes: "[".repeat(100_000).as_bytes() }).is_err());
+    assert!(
+        super::library(File { name: "a.json", bytes: "[".repeat(100_000).as_bytes() }).is_err()
+    );
 }
 
 #[test]
 fn what_is_no_library_is_refused() {
-    let message =
-        |text: &str| read(File { name: "x", bytes: text.as_bytes() }).unwrap_err().message;
+    let message = |text: &str| {
+        super::library(File { name: "x", bytes: text.as_bytes() }).unwrap_err().message
+    };
     assert_eq!(
         message("<?xml version=\"1.0\"?><xml/>"),
         "this is XML, not a library in BibTeX, CSL-JSON or RIS"
@@ -208,7 +213,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
         for name in ["a.bib", "a"] {
-            let _ = read(File { name, bytes: &bytes });
+            let _ = super::library(File { name, bytes: &bytes });
         }
     }
 
@@ -216,7 +221,7 @@ proptest! {
     fn any_library_is_read_or_refused(text in "(@book\\{|@string\\{|a|b|,|=|\\{|\\}|\"|#|\\\\[a-z'\"]|title|year|TY  - |\n| ){0,60}") {
         for start in ["@book{", "TY  - BOOK\n", "[{"] {
             let text = format!("{start}{text}");
-            let _ = read(File { name: "a.bib", bytes: text.as_bytes() });
+            let _ = super::library(File { name: "a.bib", bytes: text.as_bytes() });
         }
     }
 }

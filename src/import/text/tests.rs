@@ -1,3 +1,5 @@
+//! Plain texts as they are saved, and any bytes.
+
 use proptest::prelude::*;
 
 use super::*;
