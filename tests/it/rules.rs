@@ -96,12 +96,15 @@ fn a_rule_is_explained_by_its_id() {
     site.run(&["explain", "wombat"]).refuses().says("`briefing explain` lists the rules");
 }
 
-/// A site with a footnote that nothing refers to, and an article with notes on how it was read.
+/// A site with a footnote that nothing refers to, and two articles with a note each on how it was read. Faults of one
+/// kind in one article are one note.
 fn site(check: &str) -> SiteTest {
     let article = "The Lake in Spring\n\nMay 3, 2021\n\nThe group met at the lake (, June 29, 2019;, July 7, 2019), and 12 people came to see it.\n";
+    let other = "The River in Autumn\n\nMay 4, 2021\n\nThe council met at the river (, June 3, 2019), and 14 people came to see it.\n";
     SiteTest::new()
         .file("site.toml", format!("title = \"T\"\n[check]\n{check}\n"))
         .source("lake", article)
+        .source("river", other)
         .note("about.md", "+++\ntitle = \"About\"\n+++\nThe lake.\n\n[^a]: A footnote.\n")
         .note("outlets/wire.md", "+++\ntitle = \"Lima Wire\"\nclass = \"press\"\n+++\n")
 }
@@ -242,6 +245,7 @@ const LOWERED: &[(&rule::Rule, &[(&str, &str)])] = &[
             "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n[[claims]]\nproperty = \"size\"\nvalue = 1\npreferred = true\nreason = \"x\"\nsource = \"lake\"\npassage = 1\n[[claims]]\nproperty = \"size\"\nvalue = 2\npreferred = true\nreason = \"x\"\nsource = \"lake\"\npassage = 1\n+++\n",
         )],
     ),
+    (&rule::WRONG_FORM, &[("seeds/sea.txt", "<!DOCTYPE html>\n<html><p>The Sea</p></html>\n")]),
     (&rule::BAD_LANGUAGE, &[("site.toml", "language = \"English, French\"\n")]),
     (&rule::BAD_WORD, &[("site.toml", "[vocabulary.actor]\nferry = \"\"\n")]),
     (&rule::UNKNOWN_WORDS, &[("site.toml", "[words]\natacks = \"Incidents\"\n")]),

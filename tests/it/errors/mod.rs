@@ -18,6 +18,9 @@ mod choices;
 /// Addresses that are not linked: those of propaganda outlets, and schemes that run code.
 mod addresses;
 
+/// Passages that were cited and say something else now; a lock that cannot be read.
+mod lock;
+
 /// The rest, one case a rule.
 mod each;
 
