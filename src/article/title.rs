@@ -10,7 +10,7 @@ use super::lists::{BOILERPLATE, CREDITS, PEOPLE};
 use super::masthead::{self, Region};
 use super::remark::Remark;
 use super::role::Role;
-use super::run::Shape;
+use super::shape::Shape;
 use super::state::Reading;
 use super::{Field, date, footnote, heading, run};
 use crate::rule;
