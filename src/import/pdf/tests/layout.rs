@@ -234,7 +234,7 @@ fn lines_of_a_table_of_contents_are_apart_and_no_headings() {
 #[test]
 fn pages_without_a_number_before_numbered_ones_have_theirs_in_brackets() {
     let mut writer = Writer::default();
-    writer.page().lines(72.0, 100.0, 10.0, &FULL);
+    writer.page().lines(72.0, 100.0, 10.0, &[&FULL[..], &["k of the second day."]].concat());
     let pages = [("1", "The council met again."), ("2", "It heard them."), ("3", "So it was.")];
     for (number, line) in pages {
         writer.page().lines(72.0, 100.0, 10.0, &[line]);
