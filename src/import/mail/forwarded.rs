@@ -68,6 +68,11 @@ fn key(line: &str) -> Option<(Key, &str)> {
     Some((MAIL.keys.get(&key)?, value.trim_matches(['*', ' ', '\u{a0}'])))
 }
 
+/// Whether a word is the key before a value, such as `From:`.
+pub(super) fn begins_value(word: &str) -> bool {
+    key(word).is_some_and(|(_, value)| value.is_empty())
+}
+
 /// Reads the lines of a head. A value may go on in the next line, and some programs put blank lines between them.
 fn head_at(text: &str, start: usize) -> Forwarded<'_> {
     const MOST_LINES: usize = 24;

@@ -16,16 +16,19 @@ pub(super) fn reading(html: &str, envelope: &Envelope) -> Result<Reading, Refuse
     let file = File { name: "", bytes: html.as_bytes() };
     let mut reading = page::read(file, page::Options::default())?;
     let (lines, starts) = first_lines(&reading.clip);
+    let beside = lines_beside(&reading.clip);
     let found = forwarded::find(&lines);
-    let envelope = match &found {
+    let envelope = match found.as_ref().or(forwarded::find(&beside).as_ref()) {
         None => envelope.clone(),
-        Some(found) => {
+        Some(head) => {
             reading.remarks.push(
                 "this mail forwards another; title, sender and day are those of the other".into(),
             );
-            let end = starts.partition_point(|start| *start < found.lines.end);
-            set_first_aside(&mut reading.clip, end, DropReason::Metadata);
-            envelope.forwarded(found)
+            if let Some(found) = &found {
+                let end = starts.partition_point(|start| *start < found.lines.end);
+                set_first_aside(&mut reading.clip, end, DropReason::Metadata);
+            }
+            envelope.forwarded(head)
         }
     };
     let title = envelope.title.as_deref().map(joined);
@@ -54,6 +57,24 @@ fn first_lines(clip: &Clip) -> (String, Vec<usize>) {
         lines.push('\n');
     }
     (lines, starts)
+}
+
+/// What the page has beside the text before it, with a line for each key of a mail: `From: ...`, `Date: ...`.
+///
+/// The head of a forwarded mail is often short and apart, so that it is no part of the page's text.
+fn lines_beside(clip: &Clip) -> String {
+    let is_before = |aside: &&Aside| {
+        aside.after == 0 && matches!(aside.reason, DropReason::Outside | DropReason::Metadata)
+    };
+    let mut lines = String::new();
+    for aside in clip.aside.iter().filter(is_before) {
+        for word in aside.text.split_whitespace() {
+            lines.push(if forwarded::begins_value(word) { '\n' } else { ' ' });
+            lines.push_str(word);
+        }
+        lines.push('\n');
+    }
+    lines
 }
 
 /// Sets the first parts aside.

@@ -232,7 +232,7 @@ fn a_mail_that_is_a_page_is_read_as_one() {
         assert_eq!(head.site.as_deref(), Some("Halm Weekly"));
         assert_eq!(head.published.as_deref(), Some("2021-06-03"));
         let texts = texts(&reading.clip);
-        let starts: Vec<&str> = texts.iter().map(|text| &text[..10]).collect();
+        let starts: Vec<&str> = texts.iter().map(|text| text.get(..10).unwrap_or(text)).collect();
         assert_eq!(
             starts,
             ["The ferry ", "Who Pays", "Nobody kno", "new plates", "a second e", "A spokeswo"],
