@@ -72,7 +72,7 @@ static UNREAD: [&Rule; 3] = [&rule::NOT_UTF8, &rule::WRONG_FORM, &rule::UNREAD_S
 fn locate(folders: &Folders, notes: &Site, typed: &str) -> Result<PathBuf> {
     let id = typed.strip_prefix('@').unwrap_or(typed);
     let as_typed = PathBuf::from(typed);
-    if as_typed.is_file() {
+    if is_no_folder(&as_typed) {
         return Ok(as_typed);
     }
     if let Some(note) = notes.catalogue.of_kind(id, Kind::Source) {
@@ -85,7 +85,7 @@ fn locate(folders: &Folders, notes: &Site, typed: &str) -> Result<PathBuf> {
     let name = typed.strip_prefix("seeds/").unwrap_or(id);
     let names = [name.to_owned(), format!("{name}.md"), format!("{name}.txt")];
     if let Some(file) =
-        names.iter().map(|name| folders.seeds.join(name)).find(|file| file.is_file())
+        names.iter().map(|name| folders.seeds.join(name)).find(|file| is_no_folder(file))
     {
         return Ok(file);
     }
@@ -95,6 +95,11 @@ fn locate(folders: &Folders, notes: &Site, typed: &str) -> Result<PathBuf> {
         "there is no article `{typed}`: neither a file, nor the id of a source, nor a name in {}{hint}",
         folders.seeds.display()
     )
+}
+
+/// Whether something is at a path that may be read as a file. What is none, such as a pipe, is refused when it is read.
+fn is_no_folder(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| !found.is_dir())
 }
 
 /// The path of a file within the site: below the folder of articles if it is there, else its bare name.

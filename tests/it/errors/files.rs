@@ -149,10 +149,16 @@ fn a_picture_that_is_none_is_named_by_every_command() {
 }
 
 #[test]
-fn an_article_is_a_text_file_by_its_extension_in_any_case() {
+fn an_article_is_a_text_file_or_a_clip_by_its_extension_in_any_case() {
     let text = "The Sea\n\nNobody came to the sea that year, as far as anybody knows.\n";
     let note = |seed: &str| format!("+++\nseed = \"{seed}\"\n+++\n");
-    for name in ["sea.md", "sea", "sea.txt.bak"] {
+    // Without a head it is no clip, and there it is: only what to do with it is to be said.
+    let site = sound().seed("sea.md", text).note("sources/sea.md", &note("sea.md"));
+    assert_eq!(places(&site), ["unread-seed seeds/sea.md:1:1"]);
+    let clip = format!("---\ntitle: The Sea\n---\n{}", text.trim_start_matches("The Sea"));
+    let site = sound().seed("sea.md", &clip).note("sources/sea.md", &note("sea.md"));
+    assert_eq!(site.build().succeeds().page("sources/sea/index.html").one("h1").text(), "The Sea");
+    for name in ["sea", "sea.txt.bak"] {
         let site = sound().seed(name, text).note("sources/sea.md", &note(name));
         assert_eq!(places(&site), ["missing-seed content/sources/sea.md:2:8"], "{name}");
     }
