@@ -218,3 +218,14 @@ fn files_of_one_run_know_of_each_other() {
     }
     site.build().succeeds();
 }
+
+#[test]
+fn selecting_elements_of_what_is_no_web_page_is_refused() {
+    let page = "<html><head><title>The Lake</title></head><body><article><p>Nobody came to the lake in spring, as far as anybody knows, and bread was short.</p></article></body></html>";
+    let site = site().file("saved/page.html", page);
+    let run = import(&site, &["--include", "article", "saved/lake.md", "saved/page.html"]);
+    run.refuses().says("lake.md: it is a clipping: `--include` has no effect");
+    // Pages beside it are imported.
+    assert!(site.path("seeds/the-lake.md").exists());
+    assert!(!site.path("seeds/courier-2021-03-05.md").exists());
+}

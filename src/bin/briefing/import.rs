@@ -156,6 +156,14 @@ impl Input {
         let bytes = bytes.context("could not read it").map_err(Failure::World)?;
         let name = self.path.as_deref().map(name_of).unwrap_or_default();
         let file = File { name: &name, bytes: &bytes };
+        let form = Form::of(&name, &bytes);
+        if args.include.is_some() && !matches!(form, Form::Page | Form::Mhtml) {
+            let form = form.name();
+            let problem = anyhow::anyhow!(
+                "it is {form}: `--include` has no effect, as it selects elements of web pages; leave it out"
+            );
+            return Err(Failure::World(problem));
+        }
         let prepared = Prepared::read(file, args.include.as_deref()).map_err(Failure::Content)?;
         Ok(Read { prepared, bytes: args.keep_original.then_some(bytes) })
     }
