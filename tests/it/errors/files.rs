@@ -160,7 +160,8 @@ fn an_article_is_a_text_file_or_a_clip_by_its_extension_in_any_case() {
     assert_eq!(site.build().succeeds().page("sources/sea/index.html").one("h1").text(), "The Sea");
     for name in ["sea", "sea.txt.bak"] {
         let site = sound().seed(name, text).note("sources/sea.md", &note(name));
-        assert_eq!(places(&site), ["missing-seed content/sources/sea.md:2:8"], "{name}");
+        let unread = format!("unread-seed seeds/{name}:1:1");
+        assert_eq!(places(&site), ["missing-seed content/sources/sea.md:2:8", &unread], "{name}");
     }
     for name in ["SEA.TXT", "sea.Txt"] {
         let site = sound().seed(name, text).note("sources/sea.md", &note(name));
