@@ -2,6 +2,7 @@
 //! nothing of articles, notes or sites.
 
 pub(crate) mod character;
+pub(crate) mod comment;
 pub(crate) mod direction;
 pub(crate) mod escape;
 pub mod fold;
