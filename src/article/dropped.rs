@@ -72,6 +72,8 @@ pub enum DropReason {
     Form,
     /// Other text beside the article.
     Outside,
+    /// A comment in the Markdown of a clip. A note cannot keep it.
+    Hidden,
     /// The source note drops it.
     Note,
 }
@@ -103,6 +105,7 @@ impl DropReason {
             DropReason::Biography => "biography",
             DropReason::Form => "form",
             DropReason::Outside => "outside",
+            DropReason::Hidden => "hidden",
             DropReason::Note => "note",
         }
     }
@@ -133,6 +136,7 @@ impl DropReason {
             DropReason::Biography => "is about the author",
             DropReason::Form => "is a button or belongs to a form",
             DropReason::Outside => "stands beside the article",
+            DropReason::Hidden => "is a comment, which is never shown",
             DropReason::Note => "is dropped by the source note",
         }
     }

@@ -76,6 +76,11 @@ fn is_metadata(what: &What) -> bool {
     )
 }
 
+/// Whether a part is a comment, which nobody may show.
+fn is_hidden(what: &What) -> bool {
+    matches!(what, What::Dropped(DropReason::Hidden) | What::Aside(_, DropReason::Hidden))
+}
+
 fn issued(head: &HeadFields, overrides: &Overrides) -> Issued {
     match (overrides.issued, &head.published) {
         (Some(date), _) => {
@@ -133,6 +138,9 @@ impl<'a> Maker<'a> {
 
     /// Whether the note takes back a part that is no passage.
     fn is_kept(&self, part: &Part) -> bool {
+        if is_hidden(&part.what) {
+            return false;
+        }
         let lines = self.lines_of(&part.span);
         self.overrides.keep.iter().any(|selector| match (selector, &part.what) {
             (Selector::Aside(wanted), What::Aside(number, _)) => wanted == number,
@@ -158,14 +166,14 @@ impl<'a> Maker<'a> {
 
     /// Remarks on what the note keeps or drops where there is nothing.
     fn remark_unused(&mut self, passages: &[Passage]) {
-        let parts = &self.plain.parts;
+        let parts = self.plain.parts.iter().filter(|part| !is_hidden(&part.what));
         let is_there = |selector: &Selector| match selector {
             Selector::Lines(lines) => {
-                parts.iter().any(|part| lines.meets(&self.lines_of(&part.span)))
+                parts.clone().any(|part| lines.meets(&self.lines_of(&part.span)))
             }
             Selector::Passage(wanted) => passages.iter().any(|it| it.number == *wanted),
             Selector::Aside(wanted) => {
-                parts.iter().any(|part| matches!(part.what, What::Aside(it, _) if it == *wanted))
+                parts.clone().any(|part| matches!(part.what, What::Aside(it, _) if it == *wanted))
             }
         };
         let drops = self.overrides.drop.iter().map(|selector| ("drops", selector));

@@ -27,8 +27,10 @@ pub(crate) enum Element {
     Page(String),
     /// A picture, by its description or address.
     Picture(Vec<Piece>),
-    /// Mark-up without words: a rule or a comment.
-    Markup(Piece),
+    /// Mark-up without words, such as a rule.
+    Markup(Vec<Piece>),
+    /// A comment, which is never shown.
+    Comment(Piece),
 }
 
 /// A block with its place.

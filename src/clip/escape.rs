@@ -204,6 +204,8 @@ fn destination(address: &str, place: Place) -> String {
                 written.push(character);
             }
             '&' if is_entity(&address[at + 1..]) => written.push_str("\\&"),
+            // Two would begin a comment.
+            '%' if address[at + 1..].starts_with('%') => written.push_str("\\%"),
             _ => written.push(character),
         }
     }
@@ -213,7 +215,8 @@ fn destination(address: &str, place: Place) -> String {
 /// The marker of a note without what would end it.
 pub(super) fn label(marker: &str) -> String {
     let kept = clean(marker);
-    let is_kept =
-        |c: &char| !c.is_whitespace() && !matches!(c, '[' | ']' | '\\' | '^' | '|' | '`' | '<');
+    let is_kept = |c: &char| {
+        !c.is_whitespace() && !matches!(c, '[' | ']' | '\\' | '^' | '|' | '`' | '<' | '%')
+    };
     kept.chars().filter(is_kept).collect()
 }

@@ -3,12 +3,16 @@
 mod article;
 mod body;
 mod caption;
+mod comment;
 mod escape;
+mod event;
+mod highlight;
 mod html;
 mod piece;
 mod plain;
 mod read;
 mod reader;
+mod reference;
 #[cfg(feature = "import")]
 mod reread;
 mod set_aside;

@@ -156,8 +156,9 @@ impl Builder<'_> {
                     self.parts.push(Part { what, span: at..at, place: None });
                 }
                 Element::Picture(pieces) => self.dropped(DropReason::ImageAlt, pieces),
-                Element::Markup(piece) => {
-                    self.dropped(DropReason::Separator, std::slice::from_ref(piece));
+                Element::Markup(pieces) => self.dropped(DropReason::Separator, pieces),
+                Element::Comment(piece) => {
+                    self.dropped(DropReason::Hidden, std::slice::from_ref(piece));
                 }
             }
         }

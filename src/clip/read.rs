@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Options, Parser};
 
 use super::body::Body;
-use super::caption;
 use super::reader::Reader;
+use super::{caption, comment};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -16,8 +16,13 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// Reads the Markdown in a range of a file.
 pub(crate) fn read(file: &str, range: Range<usize>) -> Body {
     let offset = range.start;
-    let markdown = caption::as_paragraphs(&file[range]);
-    let mut reader = Reader::of(file);
+    let mut markdown = caption::as_paragraphs(&file[range]);
+    let comments = comment::find(&markdown, OPTIONS);
+    if !comments.is_empty() {
+        markdown = comment::masked(&markdown, &comments).into();
+    }
+    let comments = comments.into_iter().map(|range| range.start + offset..range.end + offset);
+    let mut reader = Reader::of(file, comments.collect());
     for (event, place) in Parser::new_ext(&markdown, OPTIONS).into_offset_iter() {
         reader.event(event, place.start + offset..place.end + offset);
     }

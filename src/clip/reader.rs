@@ -5,14 +5,20 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::body::{Body, Element, PlacedBlock, PlacedNote};
-use super::html::{has_words_outside_tags, is_comment};
-use super::piece::{Piece, plain_text, without_last_line_end};
-use super::write::{CAPTION, PAGE, SET_ASIDE};
-use super::{BlockKind, Run, Style, caption, set_aside};
+use super::event::is_inline;
+use super::html::{self, Html, is_comment};
+use super::piece::{Piece, without_last_line_end};
+use super::reference::reference_without_note;
+use super::write::{CAPTION, SET_ASIDE};
+use super::{BlockKind, Run, Style, caption, comment, highlight, set_aside};
 
 #[derive(Default)]
 pub(super) struct Reader<'t> {
     file: &'t str,
+    /// The ranges of comments in the file, whose characters are masked in what is read.
+    comments: Vec<Range<usize>>,
+    /// How many comments are in what was read.
+    n_comments: usize,
     body: Body,
     /// The next number of each list around, or `None` for bullets.
     lists: Vec<Option<u64>>,
@@ -48,52 +54,74 @@ struct Picture {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn of(file: &'t str) -> Reader<'t> {
-        Reader { file, ..Reader::default() }
+    pub(super) fn of(file: &'t str, comments: Vec<Range<usize>>) -> Reader<'t> {
+        Reader { file, comments, ..Reader::default() }
     }
 
     /// What was read.
     pub(super) fn finish(mut self) -> Body {
+        self.add_comments(self.file.len());
         self.close();
         self.body
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, place: Range<usize>) {
+        self.add_comments(place.start);
         if is_inline(&event) {
             self.widen(&place);
         }
         match event {
             Event::Start(tag) => self.start(tag, place),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, place),
+            Event::Text(text) => {
+                for (text, place) in comment::visible(&text, place, &self.comments) {
+                    self.text(&text, place);
+                }
+            }
             Event::Code(code) => {
                 let inner = self.file[place.clone()].find(&*code);
                 let place = inner
                     .map_or(place.clone(), |at| place.start + at..place.start + at + code.len());
                 let style = Style { code: true, ..self.style() };
-                self.push(Run::Text { text: code.into_string(), style, link: self.link() }, place);
+                for (text, place) in comment::visible(&code, place, &self.comments) {
+                    self.push(Run::Text { text, style, link: self.link() }, place);
+                }
             }
             Event::Html(text) => {
-                let piece = Piece::text(&text, place);
-                self.html.get_or_insert_default().push(piece);
+                let parts = comment::visible(&text, place, &self.comments);
+                let pieces = parts.iter().map(|(text, place)| Piece::text(text, place.clone()));
+                self.html.get_or_insert_default().extend(pieces);
             }
             Event::InlineHtml(text) if is_comment(&text) => {
-                self.later.push(Element::Markup(Piece::text(&text, place)));
+                self.later.push(Element::Comment(Piece::text(&text, place)));
             }
             Event::InlineHtml(text) => {
                 self.body.html.push(place.clone());
-                self.words(&text, place);
+                for (text, place) in comment::visible(&text, place, &self.comments) {
+                    self.words(&text, place);
+                }
             }
             Event::FootnoteReference(label) => self.push(Run::Note(label.into_string()), place),
+            Event::SoftBreak | Event::HardBreak
+                if comment::is_within(&self.comments, place.start) => {}
             Event::SoftBreak | Event::HardBreak => self.push(Run::Break, place),
             Event::Rule => {
                 self.close();
                 let rule = self.file[place.clone()].trim_end();
                 let place = place.start..place.start + rule.len();
-                self.body.elements.push(Element::Markup(Piece::text(rule, place)));
+                self.body.elements.push(Element::Markup(vec![Piece::text(rule, place)]));
             }
             // Not asked for.
             Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// Adds the comments before an offset, after what is open.
+    fn add_comments(&mut self, before: usize) {
+        while let Some(place) = self.comments.get(self.n_comments).filter(|it| it.start < before) {
+            let piece = Piece::text(&self.file[place.clone()], place.clone());
+            self.later.push(Element::Comment(piece));
+            self.n_comments += 1;
         }
     }
 
@@ -189,7 +217,8 @@ impl<'t> Reader<'t> {
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::TableCell => {
-                let cell = self.open.take().map(|(_, pieces)| pieces).unwrap_or_default();
+                let mut cell = self.open.take().map(|(_, pieces)| pieces).unwrap_or_default();
+                self.read_marks(&mut cell);
                 if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
                     row.push(cell);
                 }
@@ -230,6 +259,7 @@ impl<'t> Reader<'t> {
     fn close(&mut self) {
         if let Some((kind, mut pieces)) = self.open.take() {
             let is_caption = caption::take(&mut pieces, self.file);
+            self.read_marks(&mut pieces);
             if let Some(place) = self.place.as_mut().filter(|_| is_caption) {
                 place.start += CAPTION.0.len();
             }
@@ -237,6 +267,14 @@ impl<'t> Reader<'t> {
             self.add(kind, vec![vec![pieces]]);
         }
         self.body.elements.append(&mut self.later);
+    }
+
+    /// Takes away what is no text: marks of highlights, and the gaps that comments leave.
+    fn read_marks(&self, pieces: &mut Vec<Piece>) {
+        highlight::cut(pieces, self.file);
+        if !self.comments.is_empty() {
+            comment::close_gaps(pieces);
+        }
     }
 
     fn add(&mut self, kind: BlockKind, rows: Vec<Vec<Vec<Piece>>>) {
@@ -343,51 +381,19 @@ impl<'t> Reader<'t> {
         self.add(BlockKind::Preformatted, vec![vec![without_last_line_end(pieces)]]);
     }
 
-    /// HTML is text. A comment is none, and one that names a page is where it begins.
+    /// HTML is text, but for comments, labels of pages and mark-up without words.
     fn end_html(&mut self) {
-        let Some(pieces) = self.html.take() else { return };
-        let Some(first) = pieces.first() else { return };
-        let start = first.place.start;
-        let html = plain_text(&pieces);
-        let trimmed = html.trim();
-        let at = start + (html.len() - html.trim_start().len());
-        let whole = Piece::text(trimmed, at..at + trimmed.len());
-        let page = trimmed.strip_prefix(PAGE.0).and_then(|rest| rest.strip_suffix(PAGE.1));
-        if let Some(name) = page.filter(|name| self.note.is_none() && !name.contains("-->")) {
-            return self.body.elements.push(Element::Page(name.trim().to_owned()));
+        let pieces = self.html.take().unwrap_or_default();
+        match html::read(pieces, self.file, self.note.is_some()) {
+            Html::Element(element) => self.body.elements.push(element),
+            Html::Words(pieces, place) => {
+                self.body.html.push(place);
+                self.begin();
+                for piece in pieces {
+                    self.push(piece.run, piece.place);
+                }
+                self.close();
+            }
         }
-        if is_comment(trimmed) || !has_words_outside_tags(trimmed) {
-            return self.body.elements.push(Element::Markup(whole));
-        }
-        self.body.html.push(whole.place.clone());
-        self.begin();
-        for piece in without_last_line_end(pieces) {
-            self.push(piece.run, piece.place);
-        }
-        self.close();
     }
-}
-
-/// Whether an event is of the words of a block or of the mark-up in them.
-fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(tag) => matches!(
-            tag,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Table(_)
-        ),
-        Event::Text(text) | Event::Html(text) => !text.trim().is_empty(),
-        Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
-        _ => false,
-    }
-}
-
-/// The marker of a reference that begins at a place and has no note: only those with one are read as references.
-fn reference_without_note<'t>(file: &'t str, place: &Range<usize>) -> Option<&'t str> {
-    const LONGEST: usize = 80;
-    let inner = file[place.start..].strip_prefix("[^")?;
-    let end =
-        inner.find(['[', ']', '\\', '\n', '\r', ' ']).filter(|end| (1..=LONGEST).contains(end))?;
-    let n_backslashes = file[..place.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
-    let is_escaped = n_backslashes % 2 == 1;
-    (inner[end..].starts_with(']') && !is_escaped).then(|| &inner[..end])
 }

@@ -31,9 +31,13 @@ pub(crate) fn clip(body: Body, head: Head, fields: &HeadFields) -> Clip {
                 let aside = aside(DropReason::ImageAlt, &clip, plain_text(&pieces));
                 clip.aside.push(aside);
             }
-            Element::Markup(piece) => {
-                let aside = aside(DropReason::Separator, &clip, plain_text(&[piece]));
+            Element::Markup(pieces) => {
+                let aside = aside(DropReason::Separator, &clip, plain_text(&pieces));
                 clip.aside.extend(Some(aside).filter(|it| it.text.contains(char::is_alphanumeric)));
+            }
+            Element::Comment(piece) => {
+                let aside = aside(DropReason::Hidden, &clip, plain_text(&[piece]));
+                clip.aside.push(aside);
             }
         }
     }

@@ -10,7 +10,7 @@ use super::escape::{clean, label};
 use super::piece::{Piece, plain_text};
 use super::read::read;
 use super::*;
-use crate::article::Overrides;
+use crate::article::{Dropped, LineRange, Overrides, Selector};
 
 /// The Markdown of a clip without its head.
 fn body_of(written: &str) -> Range<usize> {
@@ -115,9 +115,9 @@ fn linked(links: impl Iterator<Item = (String, Option<String>)>) -> Vec<(char, S
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
-        3 => "[-a-c1. *_`~#>|+:=!&;<\\[\\]()\\\\^\"']{0,12}",
+        3 => "[-a-c1. *_`~#>|+:=%!&;<\\[\\]()\\\\^\"']{0,12}",
         1 => "[a-z]{1,6}( [a-z]{1,6}){0,3}",
-        1 => prop_oneof!["&amp;", "&#33;", "1\\. x", "- x", "# x", "<b>x</b>", "\\[\\^1\\]", "==x==", "%%x%%", "```", "http://a.b/", "<!-- page 3 -->", "\\|---\\|", "---", "===", "    x"],
+        1 => prop_oneof!["&amp;", "&#33;", "1\\. x", "- x", "# x", "<b>x</b>", "\\[\\^1\\]", "==x==", "%%x%%", "%%", "==", "%", "=", "<!-- x -->", "<!--", "-->", "```", "http://a.b/", "<!-- page 3 -->", "\\|---\\|", "---", "===", "    x"],
         1 => any::<String>(),
     ]
 }
@@ -129,7 +129,7 @@ fn any_run() -> impl Strategy<Value = Run> {
         0.2,
         prop_oneof![
             Just(String::from("https://a.example/b?c=d&e=f#g")),
-            "https://[a-c()<> &;|*_\\\\\\[\\]\"'!]{1,10}",
+            "https://[a-c()<> &;|*_%=\\\\\\[\\]\"'!]{1,10}",
         ],
     );
     prop_oneof![
@@ -224,7 +224,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_with_its_places(markdown in prop_oneof![any::<String>(), "(?s)[-a-c1. *_`~#>|+:=!&;<\\[\\]()\\\\^\"\n]{0,80}"]) {
+    fn any_text_is_read_with_its_places(markdown in prop_oneof![any::<String>(), "(?s)[-a-c1. *_`~#>|+:=%!&;<\\[\\]()\\\\^\"\n]{0,80}"]) {
         let file = format!("---\ntitle: x\n---\n{markdown}");
         let range = body_of(&file);
         let head = HeadFields::default();
@@ -235,5 +235,24 @@ proptest! {
             prop_assert!(file.get(place.clone()).is_some(), "{place:?}");
             prop_assert!(!plain.text[passage.span.clone()].trim().is_empty());
         }
+    }
+
+    #[test]
+    fn no_comment_is_a_passage(
+        before in "(?s)([-a-c1. *_~#>|:=\\[\\]\n]{0,12}\n\n)?",
+        comment in prop_oneof!["%%[-a-c1. *_~#>|:=\\[\\]\n]{0,6}(secret)[-a-c1. *_~#>|:=\\[\\]\n]{0,6}%%", "<!--[-a-c1. *_~#|:=\n]{0,6}(secret)[a-c1. *_~#|:=\n]{0,6}-->"],
+        after in "(?s)[-a-c1. *_~#>|:=%<!\\[\\]\n]{0,12}",
+    ) {
+        let file = format!("---\ntitle: x\n---\n{before}{comment}{after}");
+        let head = HeadFields::default();
+        let plain = plain(&file, body_of(&file), &head);
+        let keep = vec![Selector::Lines(LineRange { first: 1, last: 99 })];
+        let overrides = Overrides { keep, ..Overrides::default() };
+        let article = article(&file, &plain, &head, &overrides);
+        for passage in &article.passages {
+            prop_assert!(!plain.text[passage.span.clone()].contains("secret"), "{file}");
+        }
+        let is_told = |dropped: &Dropped| plain.text[dropped.span.clone()].contains("secret");
+        prop_assert!(article.dropped.iter().any(is_told), "{file}");
     }
 }

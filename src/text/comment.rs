@@ -31,26 +31,31 @@ pub(crate) fn is_escaped(markdown: &str, at: usize) -> bool {
 
 /// Whether a comment from `start` may end at `end`.
 pub(crate) fn may_reach(markdown: &str, start: usize, end: usize) -> bool {
-    let before = markdown[..start].rsplit('\n').next().unwrap_or_default();
-    let between = &markdown[start..end];
-    before.trim().is_empty()
-        || !between.contains("\n\n") && !between.lines().skip(1).any(|line| line.trim().is_empty())
+    let is_blank = |line: &str| line.trim().is_empty();
+    !markdown[start..end].lines().skip(1).any(is_blank)
+        || start_of_blank(markdown.as_bytes(), start).is_some()
+}
+
+/// Whether nothing else stands on the lines of a comment.
+pub(crate) fn fills_lines(bytes: &[u8], comment: &Range<usize>) -> bool {
+    let after =
+        bytes[comment.end..].iter().find(|byte| **byte == b'\n' || !byte.is_ascii_whitespace());
+    start_of_blank(bytes, comment.start).is_some() && after.is_none_or(|byte| *byte == b'\n')
 }
 
 /// Masks a comment. If it fills lines after a blank one, these become blank too, so that nothing can join them.
 pub(crate) fn overwrite(bytes: &mut [u8], comment: &Range<usize>) {
-    let line_start =
-        |at: usize| bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let line_end = |at: usize| {
-        bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| at + length)
-    };
-    let is_blank = |range: Range<usize>| bytes[range].iter().all(u8::is_ascii_whitespace);
-    let start = line_start(comment.start);
-    let fills_lines =
-        is_blank(start..comment.start) && is_blank(comment.end..line_end(comment.end));
-    let follows_blank = start == 0 || is_blank(line_start(start - 1)..start);
-    let cover = if fills_lines && follows_blank { b' ' } else { MASK as u8 };
+    let follows_blank = |start: usize| start == 0 || start_of_blank(bytes, start - 1).is_some();
+    let is_apart = start_of_blank(bytes, comment.start).is_some_and(follows_blank);
+    let cover = if is_apart && fills_lines(bytes, comment) { b' ' } else { MASK as u8 };
     for byte in bytes[comment.clone()].iter_mut().filter(|byte| **byte != b'\n') {
         *byte = cover;
     }
+}
+
+/// The start of a line that is blank up to an offset.
+fn start_of_blank(bytes: &[u8], to: usize) -> Option<usize> {
+    let is_space = |byte: &&u8| byte.is_ascii_whitespace() && **byte != b'\n';
+    let start = to - bytes[..to].iter().rev().take_while(is_space).count();
+    (start == 0 || bytes[start - 1] == b'\n').then_some(start)
 }
