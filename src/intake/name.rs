@@ -21,12 +21,14 @@ pub(super) fn free(head: &Head, outlet: Option<&str>, file: &str, taken: &BTreeS
         (None, None, None) if stem.is_empty() => String::from("source"),
         (None, None, None) => shortened(Id::slug(stem).as_str()),
     };
-    let is_free = |name: &String| !taken.contains(name);
+    let first = shortened(Id::slug(&first).as_str());
     // Two articles of one day differ by their titles.
     let longer = title.filter(|title| *title != first).map(|title| format!("{first}-{title}"));
     let numbered = (2..).map(|number| format!("{first}-{number}"));
-    let free = [first.clone()].into_iter().chain(longer).chain(numbered).find(is_free);
-    Id::slug(&free.unwrap_or(first))
+    let names = [first.clone()].into_iter().chain(longer).chain(numbered);
+    // An id has a greatest length, which a title may be cut at, but no number: what it is added to was shortened.
+    let free = names.map(|name| Id::slug(&name)).find(|id| !taken.contains(id.as_str()));
+    free.expect("there is no end of numbers")
 }
 
 /// The first words of a slug.
@@ -41,6 +43,22 @@ fn shortened(slug: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sources_with_long_names_get_numbers() {
+        let outlet = "the-society-of-friends-of-lakes-rivers-and-harbours-of-the-north";
+        let title = "A long title that is cut where an id may be no longer than it is";
+        let head = Head {
+            title: Some(title.into()),
+            published: Some("2022-05-14".into()),
+            ..Head::default()
+        };
+        let mut taken = BTreeSet::new();
+        for _ in 0..12 {
+            assert!(taken.insert(free(&head, Some(outlet), "a.html", &taken).to_string()));
+        }
+        assert_eq!(taken.len(), 12, "{taken:?}");
+    }
 
     #[test]
     fn an_id_says_outlet_and_date_else_the_title() {
