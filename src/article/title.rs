@@ -134,7 +134,7 @@ impl<'r, 't> Candidates<'r, 't> {
         let first = possible.next().filter(|&first| first == 0)?;
         let folded = self.reading.folded(first);
         let is_short = run::n_words(self.reading, first) <= LONGEST
-            && heading::likeness(self.reading.line(first)) != heading::Likeness::None;
+            && !self.reading.line(first).ends_with(':');
         let is_desk = words::bare_words(folded).all(|word| CREDITS.beside_names.has(word));
         (is_short && !is_desk && possible.all(|other| self.reading.folded(other) == folded))
             .then_some(first)
