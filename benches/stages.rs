@@ -92,7 +92,7 @@ fn link_notes(bencher: Bencher) {
 #[divan::bench]
 fn index() -> index::Index {
     let articles = ArticleIndex::new(&SITE.catalogue, &SITE.sources, &SITE.mentions);
-    index::build(&SITE.catalogue, Arc::new(articles), SITE.sources.len(), &SITE.links)
+    index::build(&SITE.catalogue, Arc::new(articles), &SITE.sources, &SITE.links)
 }
 
 #[divan::bench]

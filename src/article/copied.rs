@@ -61,7 +61,7 @@ fn without(file: &str, cuts: Vec<Range<usize>>) -> (String, Map) {
     let mut text = String::with_capacity(file.len());
     let mut parts = Vec::with_capacity(cuts.len() + 1);
     let mut at = 0;
-    for cut in cuts.into_iter().chain([file.len()..file.len()]) {
+    for cut in cuts.into_iter().chain(std::iter::once(file.len()..file.len())) {
         parts.push((text.len(), at..cut.start));
         text.push_str(&file[at..cut.start]);
         at = cut.end;

@@ -98,9 +98,9 @@ struct Line {
 fn passages(site: &Site, ix: SourceIx, source: &Source) -> Vec<Line> {
     /// How many passages a byline may be in.
     const FIRST: usize = 2;
-    let passages = source.article.passages.iter().map(|passage| passage.number);
-    let first = passages.clone().nth(FIRST - 1).or(passages.clone().last());
-    let last = passages.last();
+    let mut passages = source.article.passages.iter().map(|passage| passage.number);
+    let first = passages.clone().nth(FIRST - 1).or(passages.clone().next_back());
+    let last = passages.next_back();
     let mut lines = Vec::<Line>::new();
     for mention in &site.mentions[ix.index()].list {
         let PartKind::Passage(number) = mention.part else { continue };

@@ -317,10 +317,10 @@ impl<'t> Reader<'t> {
         // Part of a reference that was read as one.
         if place.start < self.read_to {
             let skipped = self.read_to.min(place.end) - place.start;
-            if let Some(rest) = text.get(skipped..).filter(|_| text.len() == place.len()) {
-                if !rest.is_empty() {
-                    self.words(rest, place.start + skipped..place.end);
-                }
+            if let Some(rest) = text.get(skipped..).filter(|_| text.len() == place.len())
+                && !rest.is_empty()
+            {
+                self.words(rest, place.start + skipped..place.end);
             }
             return;
         }

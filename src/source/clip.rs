@@ -17,6 +17,7 @@ use crate::text::span::trimmed;
 use super::SourceText;
 
 /// The head of a clip, and where its Markdown is.
+#[cfg_attr(not(feature = "import"), allow(dead_code))]
 #[derive(Debug, Default)]
 pub(crate) struct ClipHead {
     /// What it says of the publication, with places.

@@ -98,7 +98,7 @@ fn excerpts(source: &Source, rights: &Rights, mentions: &Mentions, used: &Used) 
         Excerpt { text: &source.text, left, shown: Shown::default(), refused: BTreeSet::new() };
     used.quotes.iter().for_each(|quote| excerpt.add(quote.clone()));
     let sentences = |passage: &Range<usize>| source.sentences(passage);
-    excerpt.add_beginnings(used.passages.iter().map(|passage| sentences(passage)).collect());
+    excerpt.add_beginnings(used.passages.iter().map(&sentences).collect());
     for passage in &used.passages {
         sentences(passage).iter().for_each(|sentence| excerpt.add(sentence.clone()));
     }
@@ -277,7 +277,8 @@ mod tests {
     #[test]
     fn something_of_every_cited_passage_is_shown() {
         let text = "The Lake\n\nOne two three. Four five six.\n\nSeven eight nine ten eleven twelve. Thirteen.\n\nA b c. D e f.\n";
-        let cases: [(u32, &[usize], &[&str], &[&str]); 7] = [
+        type Case<'a> = (u32, &'a [usize], &'a [&'a str], &'a [&'a str]);
+        let cases: [Case<'_>; 7] = [
             (3, &[3], &[], &["A b c."]),
             (6, &[3], &[], &["A b c. D e f."]),
             (6, &[1, 3], &[], &["One two three.", "A b c."]),

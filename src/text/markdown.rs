@@ -185,7 +185,8 @@ fn emphasis(text: &str, line: Range<usize>, run: Range<usize>, open: &mut Open, 
     if run.len() > LONGEST || within_word && kind == "_" {
         return;
     }
-    let closes = !is_space(before) && !(is_word(after) && run.len() == 1);
+    let is_single = run.len() == 1;
+    let closes = !(is_space(before) || is_single && is_word(after));
     let opener = open.emphasis.last().filter(|open| {
         closes && text[open.start..open.end] == text[run.clone()] && open.end < run.start
     });
@@ -194,7 +195,7 @@ fn emphasis(text: &str, line: Range<usize>, run: Range<usize>, open: &mut Open, 
         marks.cuts.extend([opener, run]);
         return;
     }
-    let opens = !is_space(after) && !(is_word(before) && run.len() == 1);
+    let opens = !(is_space(after) || is_single && is_word(before));
     if opens {
         open.emphasis.push(run);
     }

@@ -228,6 +228,7 @@ fn an_excerpt_shows_what_the_site_cites_before_what_has_names() {
 }
 
 /// A page as a browser's clipper saves it.
+#[cfg(feature = "import")]
 fn saved_page(text: &str) -> String {
     format!(
         "---\ntitle: \"The Lake in Spring\"\nsource: \"https://www.courier.example/lake\"\nauthor: \"[[Jane Doe]]\"\n\

@@ -7,11 +7,14 @@ use super::name::{key_words, may_be_name};
 use crate::article::item::CitationItem;
 use crate::work;
 
+/// The first word that cites a work, and its year.
+type WorkName = (String, Option<i16>);
+
 /// The works of the bibliographies of an article, by the first word that cites them and their year.
 #[derive(Debug, Default)]
 pub(crate) struct Bibliography {
     /// The numbers of the notes.
-    works: BTreeMap<(String, Option<i16>), Vec<(usize, WorkKey)>>,
+    works: BTreeMap<WorkName, Vec<(usize, WorkKey)>>,
     /// What each of them is, by the number of its note.
     items: BTreeMap<usize, CitationItem>,
 }

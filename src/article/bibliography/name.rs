@@ -52,7 +52,7 @@ pub(super) fn label(authors: &str) -> Option<String> {
 fn families(authors: &str) -> impl Iterator<Item = String> {
     let is_first_inverted = first_family(authors).1;
     let parts = authors.split([',', ';', '&', '،']);
-    let parts = parts.flat_map(|part| split_at_links(part));
+    let parts = parts.flat_map(split_at_links);
     let mut after_first = false;
     parts.enumerate().filter_map(move |(number, part)| {
         let words: Vec<&str> = part.split_whitespace().filter(|word| !is_link(word)).collect();

@@ -152,7 +152,7 @@ fn years(text: &str, part: Range<usize>) -> Vec<(Range<usize>, i16, Option<char>
                 inside[end..].strip_prefix(", ").or_else(|| inside[end..].strip_prefix(','))
             && let Some(next) = rest.chars().next().filter(|c| c.is_lowercase())
             && rest[next.len_utf8()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
-            && rest[next.len_utf8()..].chars().next() != Some('.')
+            && !rest[next.len_utf8()..].starts_with('.')
         {
             let start = inside.len() - rest.len();
             end = start + next.len_utf8();

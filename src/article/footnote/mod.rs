@@ -79,7 +79,7 @@ pub(crate) fn references(
             found.extend(passages.iter().flat_map(letters));
         }
     }
-    found.sort_by(|a, b| (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)));
+    found.sort_by_key(|a| (a.span.start, a.span.end));
     found
 }
 

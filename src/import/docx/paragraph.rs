@@ -159,7 +159,9 @@ impl<'e> Line<'e> {
             "delText" => context.left_out.n_deleted += 1,
             "instrText" => {
                 let field = context.fields.last_mut().filter(|field| !field.is_result);
-                field.map(|field| field.instruction.push_str(&piece.text()));
+                if let Some(field) = field {
+                    field.instruction.push_str(&piece.text())
+                }
             }
             "fldChar" => change_field(piece, context),
             "drawing" | "pict" | "object" => self.read_drawing(piece, context),
@@ -255,7 +257,9 @@ fn change_field(piece: &Element, context: &mut Context) {
     match piece.attribute("fldCharType") {
         Some("begin") => context.fields.push(Field::default()),
         Some("separate") => {
-            context.fields.last_mut().map(|field| field.is_result = true);
+            if let Some(field) = context.fields.last_mut() {
+                field.is_result = true;
+            }
         }
         Some("end") => drop(context.fields.pop()),
         _ => {}

@@ -105,8 +105,8 @@ fn candidates(pieces: &[Piece]) -> Vec<Gutter> {
     // Gaps that few cross, and among these the ones that fewer cross.
     for allowed in [most / 12, most / 5, most * 2 / 5] {
         let mut start = None;
-        for at in CELLS / 10..=CELLS * 9 / 10 {
-            let free = covered[at] <= allowed;
+        for (at, n_over) in covered.iter().enumerate().take(CELLS * 9 / 10 + 1).skip(CELLS / 10) {
+            let free = *n_over <= allowed;
             match (free, start) {
                 (true, None) => start = Some(at),
                 (false, Some(first)) => {

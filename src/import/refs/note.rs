@@ -31,13 +31,17 @@ pub(super) fn text(reference: &Reference, outlet: Option<&Id>) -> String {
         ("language", reference.language.clone()),
     ];
     for (key, value) in optional {
-        value.map(|value| line(key, &quoted(&value)));
+        if let Some(value) = value {
+            line(key, &quoted(&value))
+        }
     }
     let publisher = reference.publisher.clone().filter(|publisher| Some(publisher) != container);
     let doi = reference.doi.clone().filter(|_| reference.url.is_some());
     let comments = [("publisher", publisher), ("pages", reference.pages.clone()), ("doi", doi)];
     for (key, value) in comments {
-        value.map(|value| line(&format!("# {key}"), &quoted(&value)));
+        if let Some(value) = value {
+            line(&format!("# {key}"), &quoted(&value))
+        }
     }
     if !reference.editors.is_empty() {
         line("# editors", &list(&reference.editors));

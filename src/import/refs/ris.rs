@@ -20,7 +20,10 @@ pub(super) fn read(text: &str) -> (Vec<Draft>, Vec<Problem>) {
             }
             None if is_open && !written.trim().is_empty() => {
                 let last = entries.last_mut().and_then(|entry| entry.values.last_mut());
-                last.map(|(_, _, value)| *value = format!("{value} {}", written.trim()));
+                if let Some((_, _, value)) = last {
+                    value.push(' ');
+                    value.push_str(written.trim());
+                }
             }
             _ if written.trim().is_empty() => {}
             _ => {

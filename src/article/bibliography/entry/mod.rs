@@ -74,7 +74,7 @@ pub(crate) fn address(text: &str, span: Range<usize>) -> Option<Range<usize>> {
     let address = inside[start..]
         .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”'))
         .next()?;
-    let address = address.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ')' | ']'));
+    let address = address.trim_end_matches(['.', ',', ';', ')', ']']);
     let start = span.start + start;
     Some(start..start + address.len())
 }
