@@ -96,6 +96,8 @@ pub struct Article {
     pub tags: Vec<Field>,
     /// The passages in reading order.
     pub passages: Vec<Passage>,
+    /// Where pages of the original begin, if it has pages.
+    pub pages: Vec<PageStart>,
     /// The passages that the source note drops. They are among `dropped` as well.
     pub left_out: Vec<Passage>,
     /// The pieces of text that are no part of the article.
@@ -110,7 +112,24 @@ pub struct Article {
     pub remarks: Vec<Remark>,
 }
 
+/// The beginning of a page of the original.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageStart {
+    /// The offset in the text.
+    pub start: usize,
+    /// The number or name that the page has in print.
+    pub label: String,
+}
+
 impl Article {
+    /// The label of the page on which a passage begins; `None` if the original has no pages, or no such passage.
+    pub fn page_of(&self, passage: PassageNumber) -> Option<&str> {
+        let at = self.passages.binary_search_by_key(&passage, |passage| passage.number).ok()?;
+        let start = self.passages[at].span.start;
+        let page = self.pages.partition_point(|page| page.start <= start).checked_sub(1)?;
+        Some(&self.pages[page].label)
+    }
+
     /// The passage of this number.
     pub fn passage(&self, number: PassageNumber) -> Option<&Passage> {
         let at = self.passages.binary_search_by_key(&number, |passage| passage.number).ok()?;

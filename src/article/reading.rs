@@ -125,6 +125,7 @@ fn finish(
         issued,
         tags,
         passages,
+        pages: Vec::new(),
         left_out,
         dropped: spans_with(&reading.blocks, &reading.roles, |role, span| match role {
             Role::Dropped(reason) => Some(Dropped { span, reason: *reason }),

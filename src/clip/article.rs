@@ -8,7 +8,7 @@ use crate::article::footnote::{Note, Reference};
 use crate::article::remark::Remark;
 use crate::article::{
     Article, Basis, Citation, DateReason, DropReason, Dropped, Field, Footnote, Issued, LineRange,
-    Overrides, Passage, PassageKind, Selector, cited, encoding, numbering,
+    Overrides, PageStart, Passage, PassageKind, Selector, cited, encoding, numbering,
 };
 use crate::rule;
 use crate::text::lines::Lines;
@@ -54,6 +54,7 @@ pub(crate) fn article(
         issued,
         tags: Vec::new(),
         passages,
+        pages: pages(plain),
         left_out,
         dropped: maker.dropped,
         citations,
@@ -61,6 +62,15 @@ pub(crate) fn article(
         metadata: metadata.map(|part| part.span.clone()).collect(),
         remarks,
     }
+}
+
+/// Where the pages of the original begin.
+fn pages(plain: &Plain) -> Vec<PageStart> {
+    let page = |part: &Part| match &part.what {
+        What::Page(label) => Some(PageStart { start: part.span.start, label: label.clone() }),
+        _ => None,
+    };
+    plain.parts.iter().filter_map(page).collect()
 }
 
 fn is_metadata(what: &What) -> bool {

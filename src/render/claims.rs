@@ -8,6 +8,7 @@ use super::builder::Builder;
 use super::view::{self, ClaimTable, Link};
 use super::words::claims::{basis, range, row_in_words};
 use super::words::in_words;
+use super::words::place::place;
 
 /// The tables of the claims on an entity.
 pub(crate) fn tables(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTable> {
@@ -34,7 +35,7 @@ fn table_row(builder: &mut Builder<'_>, row: &ClaimRow<'_>) -> view::ClaimRow {
         value: row_in_words(builder.words, row),
         source: Link { text: citation.title.clone(), url },
         date: citation.date.clone(),
-        place: builder.words.passages(passages),
+        place: place(builder.site, row.reference.source, passages),
         quote: row.quote.unwrap_or_default().to_owned(),
         as_of: in_words(builder.words, row.as_of),
         preferred: row.is_preferred,

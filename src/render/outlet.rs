@@ -16,6 +16,7 @@ use super::names::counted_source;
 use super::rows::{Row, seen};
 use super::view::{CitationRow, Entity, Markup, OutletView, WorkRow};
 use super::words::in_words;
+use super::words::place::place;
 use crate::words::Words;
 
 /// The views of an outlet's page.
@@ -54,7 +55,7 @@ fn citations(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
             date: in_words(builder.words, date.as_ref()),
             title: &source.title,
             url: address::of_passages(&source.url, citation.passage.map(PassageRange::of)),
-            place: builder.words.passages(citation.passage.map(PassageRange::of)),
+            place: place(builder.site, citation.source, citation.passage.map(PassageRange::of)),
         }
     }))
 }

@@ -12,6 +12,7 @@ use super::overview::{Overview, WrittenCitation};
 use super::references::{References, anchor, back, back_uses};
 use super::rows::{Row, Rows, seen};
 use super::view::{Markup, ReferenceRow};
+use super::words::place::place;
 
 /// The list for the end of the page.
 pub(crate) fn rows(
@@ -26,8 +27,8 @@ pub(crate) fn rows(
         number,
         cited: overview.citation(site, source),
         passages,
+        place: place(site, source, passages),
         uses,
-        words: site.words(),
     });
     rows.list(root, entries)
 }
@@ -38,8 +39,8 @@ struct Entry<'a> {
     cited: &'a WrittenCitation,
     /// `None` for the whole source.
     passages: Option<PassageRange>,
+    place: String,
     uses: usize,
-    words: &'a Words,
 }
 
 impl Row for Entry<'_> {
@@ -54,7 +55,7 @@ impl Row for Entry<'_> {
         if let Some(range) = self.passages {
             html.comma(words).markup("<a href=\"").address(root, &self.cited.citation.url);
             html.markup("#p").passage(range.first).markup("\">");
-            html.text(&words.passages(self.passages)).markup("</a>");
+            html.text(&self.place).markup("</a>");
         }
         html.markup(".</span></li>\n");
     }
@@ -65,7 +66,7 @@ impl Row for Entry<'_> {
             id: anchor(self.number),
             uses: back_uses(self.number, self.uses),
             citation: PlacedHtml::new(&self.cited.html, root),
-            place: self.words.passages(self.passages),
+            place: self.place.clone(),
             url: address::of_passages(&self.cited.citation.url, self.passages),
         })
     }

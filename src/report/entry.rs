@@ -5,6 +5,7 @@ use crate::model::Dossier;
 use crate::note::{Details, Note};
 use crate::render::text::other_language;
 use crate::render::words::facts::{self, Shown};
+use crate::render::words::place::place;
 use crate::render::words::{attribution, claims, in_words, kind_label, value_of};
 use crate::render::{actor, briefing};
 use crate::source::PartKind;
@@ -127,7 +128,7 @@ fn claim_row(report: &mut ReportBuilder<'_>, row: &crate::model::ClaimRow<'_>) -
         value: claims::row_in_words(report.pages.words, row),
         source: citation.title.clone(),
         date: citation.date.clone(),
-        place: report.pages.words.passages(row.reference.passages()),
+        place: place(report.pages.site, row.reference.source, row.reference.passages()),
         quote: row.quote.unwrap_or_default().to_owned(),
         as_of: in_words(report.pages.words, row.as_of),
         preferred: row.is_preferred,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::render::words::claims::report_rests_on;
 use crate::render::words::facts::{credibility_meaning, for_properties, reliability_meaning};
+use crate::render::words::place::place;
 use crate::source::SourceIx;
 use crate::text::direction;
 use crate::vocabulary::{List, Word};
@@ -25,7 +26,7 @@ pub(super) fn references(report: &mut ReportBuilder<'_>) -> Vec<ReferenceRow> {
             volume: citation.volume.clone(),
             date: citation.date.clone(),
             date_basis: citation.date_basis.clone(),
-            place: report.pages.words.passages(passages),
+            place: place(report.pages.site, ix, passages),
             passage: passages.map(|range| range.first),
             passages,
             url: report.pages.web_address(ix),

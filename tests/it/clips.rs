@@ -146,6 +146,19 @@ fn a_page_shows_what_a_clip_is_made_of() {
 }
 
 #[test]
+fn a_reference_names_the_page_of_the_original() {
+    let clip = "---\ntitle: The Lake\n---\n\nIt froze.\n\n<!-- page iv -->\n\nIt thawed.\n\nIt sank.\n\n\
+                <!-- page 5 -->\n";
+    let text = "+++\ntitle = \"Lakes\"\n+++\nIt is gone [@lake#p1; @lake#p2-3; @lake].\n";
+    let site = site("").seed("lake.md", clip).note("lakes.md", text);
+    let run = site.build().succeeds();
+    let page = run.page("lakes/index.html");
+    let places = page.section("_references").text();
+    assert!(places.contains("passage 1."), "{places}");
+    assert!(places.contains("passages 2–3 (p. iv)."), "{places}");
+}
+
+#[test]
 fn what_was_set_aside_comes_back_with_a_letter() {
     let kept = inspect(&site("keep = [\"s2\"]\ndrop = [\"p4\"]\n"));
     let passages = kept["blocks"].as_array().expect("a list").iter();

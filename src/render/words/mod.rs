@@ -3,6 +3,7 @@
 pub(crate) mod attribution;
 pub(crate) mod claims;
 pub(crate) mod facts;
+pub(crate) mod place;
 
 use crate::edtf::Edtf;
 use crate::fields::Spanned;
