@@ -237,6 +237,22 @@ test("the bar and the problems are accessible and fit, at each width, in light a
   }
 });
 
+test("a passage has a button for its citation, and one for a claim on its number", async (t) => {
+  const { page, window } = await desk(t, "sources/edm-2024-07/");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copies = page.locator("briefing-copy");
+  const clipboard = async (button) => {
+    await button.click();
+    await page.locator("briefing-preview [data-said]", { hasText: "copied" }).waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  assert.equal(await copies.count(), await page.locator(".passage").count());
+  assert.equal(await clipboard(copies.first().locator("button").first()), "[@edm-2024-07#p1]");
+  const claim = await clipboard(copies.locator("button", { hasText: "claim:" }).first());
+  assert.match(claim, /^\[\[claims\]\]\nproperty = ""\nvalue = \d+\nsource = "edm-2024-07"\npassage = \d+\nquote = ".*\d.*"\n$/);
+  isQuiet(window);
+});
+
 test("a page whose template begins to fail keeps what it showed, with the reason over it", async (t) => {
   const { site, page, window } = await desk(t, "loose/");
   const template = "themes/default/templates/page.html";

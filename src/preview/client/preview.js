@@ -253,7 +253,8 @@
   async function copied(button) {
     const words = button.dataset.copy;
     const isCopied = await copy(words);
-    said.textContent = isCopied ? `copied ${words}` : `could not copy ${words}`;
+    const [line] = words.split("\n");
+    said.textContent = isCopied ? `copied ${line}` : `could not copy ${line}`;
     button.classList.toggle("done", isCopied);
     setTimeout(() => button.classList.remove("done"), 1500);
   }
@@ -301,8 +302,8 @@
       const number = passage.id.slice(1);
       const words = passage.querySelector(".words");
       if (!words || !/^\d+[a-z]*$/.test(number)) continue;
-      const button = (copy, label, name) => {
-        const made = make("button", { type: "button", "data-copy": copy, "aria-label": name, title: name }, label);
+      const button = (copy, label, title) => {
+        const made = make("button", { type: "button", "data-copy": copy, title }, label);
         made.addEventListener("click", () => copied(made));
         return made;
       };
