@@ -72,7 +72,7 @@ fn link_articles(bencher: Bencher) {
     let matcher = link_prepare();
     bencher.bench(|| {
         let find = |source: &source::Source| {
-            source::find(&matcher, &SITE.catalogue, &source.text, &source.article)
+            source::find(&matcher, &SITE.catalogue, &source.text, &source.article, "en")
         };
         SITE.sources.iter().map(find).collect::<Vec<_>>()
     });
@@ -83,7 +83,7 @@ fn link_notes(bencher: Bencher) {
     let matcher = link_prepare();
     bencher.bench(|| {
         let scan = |(ix, note): (NoteIx, &Arc<note::Note>)| {
-            links::scan(&matcher, &SITE.catalogue, &[], note, Some(ix))
+            links::scan(&matcher, &SITE.catalogue, &[], note, "en", Some(ix))
         };
         SITE.catalogue.iter().map(scan).collect::<Vec<_>>()
     });

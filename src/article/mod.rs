@@ -94,6 +94,8 @@ pub struct Article {
     pub issued: Issued,
     /// The subjects under which the publisher files the article.
     pub tags: Vec<Field>,
+    /// The language of the text (BCP 47), if the file states it.
+    pub language: Option<String>,
     /// The passages in reading order.
     pub passages: Vec<Passage>,
     /// Where pages of the original begin, if it has pages.

@@ -125,6 +125,7 @@ fn finish(
         issued,
         tags,
         passages,
+        language: None,
         pages: Vec::new(),
         left_out,
         dropped: spans_with(&reading.blocks, &reading.roles, |role, span| match role {

@@ -54,6 +54,7 @@ pub(crate) fn article(
         issued,
         tags: Vec::new(),
         passages,
+        language: None,
         pages: pages(plain),
         left_out,
         dropped: maker.dropped,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
-use crate::mention::{MatchKind, Matcher};
+use crate::mention::{Document, MatchKind, Matcher};
 
 use super::{Edge, NamedSpan, NoteLinks};
 
@@ -26,6 +26,7 @@ pub(super) struct TextPiece<'a> {
 /// Finds names in all runs, as one document: a surname counts after the full name.
 pub(super) fn add(
     matcher: &Matcher,
+    language: &str,
     pieces: &[TextPiece<'_>],
     by_hand: &[(usize, usize, NoteIx)],
     own: Option<NoteIx>,
@@ -34,7 +35,7 @@ pub(super) fn add(
     let texts = pieces.iter().map(|piece| piece.text).collect::<Vec<_>>();
     let mut linked = BTreeSet::new();
     let mut by_hand = by_hand.iter().peekable();
-    let (found, words) = matcher.find_and_know(&texts);
+    let (found, words) = matcher.find_and_know(&Document { texts: &texts, language });
     links.words = words;
     for (number, (piece, found)) in pieces.iter().zip(found).enumerate() {
         while let Some((_, section, target)) = by_hand.next_if(|(after, ..)| *after <= number) {

@@ -22,12 +22,13 @@ use super::unread::Unread;
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
 use super::{paragraphs, text};
 
-/// Collects the links of a note. `never` has the hosts that no text may link, sorted.
+/// Collects the links of a note in this language. `never` has the hosts that no text may link, sorted.
 pub fn scan(
     matcher: &Matcher,
     catalogue: &Catalogue,
     never: &[BlockedHost],
     note: &Note,
+    language: &str,
     own: Option<NoteIx>,
 ) -> NoteLinks {
     let (document, looked_up) = text::read(catalogue, note);
@@ -50,7 +51,7 @@ pub fn scan(
     walk.links.headings = headings(&document, &mut Anchors::default(), title).into();
     walk::document(&document, &mut walk);
     let Walk { mut links, paragraphs: starts, pieces, by_hand, unread, .. } = walk;
-    names::add(matcher, &pieces, &by_hand, own, &mut links);
+    names::add(matcher, language, &pieces, &by_hand, own, &mut links);
     unread.looked_up.iter().for_each(|name| links.words.insert_first_of(name));
     paragraphs::keep_linking(&mut links, &starts);
     links

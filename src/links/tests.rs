@@ -82,7 +82,7 @@ fn links(body: &str) -> (Vec<NoteIx>, NoteLinks) {
     let never = BlockedHost::host_named("hill.example").into_iter().collect::<Vec<_>>();
     let note = read("content/about.md", &format!("+++\ntitle = \"About\"\n+++\n{body}"));
     let known = catalogue.iter().map(|(ix, _)| ix).collect();
-    (known, scan(&matcher, &catalogue, &never, &note, None))
+    (known, scan(&matcher, &catalogue, &never, &note, "en", None))
 }
 
 /// Checks that every edge leads to a note and lies in its paragraph, on character boundaries.

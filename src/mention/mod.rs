@@ -49,6 +49,15 @@ const NOBODY: u32 = u32::MAX;
 /// Splits a text into sentences: byte ranges in order.
 pub type Sentences = fn(&str) -> Vec<Range<usize>>;
 
+/// A document in which mentions are searched for.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// Its texts in reading order (title, passages, ...).
+    pub texts: &'a [&'a str],
+    /// Its language (BCP 47), which decides the forms that names have in it.
+    pub language: &'a str,
+}
+
 /// A span of a text that speaks of an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
@@ -90,20 +99,21 @@ impl Matcher {
         Matcher { phrasebook: Phrasebook::new(phrases), names, surnames, cues, sentences }
     }
 
-    /// Finds the mentions in a document, given as its texts in reading order (title, passages, ...).
+    /// Finds the mentions in a document.
     ///
     /// Returns one list per text, in order of their starts, longer spans first. Mentions by name, weak name or surname
     /// never overlap each other; the sentence of a cue contains any others inside it.
-    pub fn find(&self, document: &[&str]) -> Vec<Vec<Mention>> {
+    pub fn find(&self, document: &Document<'_>) -> Vec<Vec<Mention>> {
         self.find_and_know(document).0
     }
 
     /// Finds the mentions in a document, and the filter of its words.
-    pub(crate) fn find_and_know(&self, document: &[&str]) -> (Vec<Vec<Mention>>, WordFilter) {
+    pub(crate) fn find_and_know(&self, document: &Document<'_>) -> (Vec<Vec<Mention>>, WordFilter) {
+        let Document { texts, .. } = document;
         let mut introductions = Introductions::default();
-        let mut words = WordFilter::of_bytes(document.iter().map(|text| text.len()).sum());
+        let mut words = WordFilter::of_bytes(texts.iter().map(|text| text.len()).sum());
         let read = |text: &&str| self.read(text, &mut introductions, &mut words);
-        (document.iter().map(read).collect(), words)
+        (texts.iter().map(read).collect(), words)
     }
 
     /// Finds the mentions in the next text of a document.

@@ -86,6 +86,8 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         });
     let seeds = seeds.into_par_iter().map(|seed| (seed.hash(), seed)).collect::<Vec<_>>();
     let lexicon_hash = catalogue.lexicon_hash();
+    let language = hash_of([config.language.as_bytes()]);
+    let names_hash = combine(&lexicon_hash, &language);
     // The matcher is built on one core while the others parse articles.
     let (matcher, readings) = rayon::join(
         || {
@@ -108,19 +110,22 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let last = cache.last.take();
     let renaming = last.as_ref().and_then(|last| NameDiff::between(last, &catalogue));
     if let (Some(last), Some(renaming)) = (&last, &renaming) {
-        let last = last.lexicon_hash();
+        let last = combine(&last.lexicon_hash(), &language);
         cache.mentions.rekey(
             &texts,
             |((seed, _), _)| combine(seed, &last),
-            |((seed, _), _)| combine(seed, &lexicon_hash),
+            |((seed, _), _)| combine(seed, &names_hash),
             |mentions| !renaming.may_concern(&mentions.words),
         );
     }
     let mentions = cache.mentions.get_all(
         &texts,
-        |((seed, _), _)| combine(seed, &lexicon_hash),
+        |((seed, _), _)| combine(seed, &names_hash),
         |_, bytes| decode(bytes),
-        |(_, reading)| source::find(&matcher, &catalogue, &reading.text, &reading.article),
+        |((_, seed), reading)| {
+            let language = seed.language(&reading.article, &config.language);
+            source::find(&matcher, &catalogue, &reading.text, &reading.article, language)
+        },
     );
     let renamed = last.as_ref().zip(renaming.as_ref());
     let seed_hashes = seeds.iter().map(|(hash, _)| *hash).collect::<Vec<_>>();
@@ -162,7 +167,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         images,
         lock,
     };
-    site.visible = site.decide_visible(&seed_hashes, &lexicon_hash, &mut cache.visible);
+    site.visible = site.decide_visible(&seed_hashes, &names_hash, &mut cache.visible);
     cache.last = Some(site.catalogue.clone());
     (site, diagnostics.sorted())
 }
@@ -208,7 +213,7 @@ fn link_notes(
     memo: &mut Memo<NoteLinks>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<NoteLinks>> {
-    let setting = hash_of([format!("{never:?}").as_bytes()]);
+    let setting = hash_of([format!("{never:?}").as_bytes(), config.language.as_bytes()]);
     let notes = catalogue.iter().collect::<Vec<_>>();
     let key = |catalogue: &Catalogue| {
         let names = combine(&catalogue.hash(), &setting);
@@ -227,7 +232,10 @@ fn link_notes(
         &notes,
         key(catalogue),
         |_, bytes| decode(bytes),
-        |(ix, note)| links::scan(matcher, catalogue, never, note, Some(*ix)),
+        |(ix, note)| {
+            let language = note.common.language.as_deref().unwrap_or(&config.language);
+            links::scan(matcher, catalogue, never, note, language, Some(*ix))
+        },
     );
     diagnostics.extend(
         links

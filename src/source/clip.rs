@@ -56,6 +56,7 @@ pub(crate) fn read(path: &Arc<str>, file: Text, overrides: &Overrides) -> ReadCl
     let head = head(path, &file);
     let plain = clip::plain(&file, head.body.clone(), &head.fields);
     let mut article = clip::article(&file, &plain, &head.fields, overrides);
+    article.language = head.language;
     article.remarks.extend(unknown_keys(&head.unknown));
     let text = SourceText::derived(file, plain.text, plain.map);
     ReadClip { text, article, problems: head.problems }

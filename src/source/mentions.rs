@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, CitationItem, PassageNumber};
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::mention::{self, Matcher, WordFilter};
+use crate::mention::{self, Document, Matcher, WordFilter};
 use crate::note::Kind;
 use crate::stored::{Stored, encode_after};
 use crate::text::fold;
@@ -106,11 +106,17 @@ impl Stored for Mentions {
     }
 }
 
-/// Finds the mentions of a source.
-pub fn find(matcher: &Matcher, catalogue: &Catalogue, text: &str, article: &Article) -> Mentions {
+/// Finds the mentions of a source in this language.
+pub fn find(
+    matcher: &Matcher,
+    catalogue: &Catalogue,
+    text: &str,
+    article: &Article,
+    language: &str,
+) -> Mentions {
     let parts = parts(article);
     let texts = parts.iter().map(|part| &text[part.span.clone()]).collect::<Vec<_>>();
-    let (found, mut words) = matcher.find_and_know(&texts);
+    let (found, mut words) = matcher.find_and_know(&Document { texts: &texts, language });
     let cited = cited_outlets(catalogue, text, article, &mut words);
     let mut list = Vec::new();
     for (part, found) in parts.iter().zip(found) {
@@ -245,7 +251,7 @@ mod tests {
                 "[1] Post, May 6, 2020.\n".repeat(size)
             );
             let article = parse(&text, &Overrides::default());
-            find(&matcher, &catalogue, &text, &article);
+            find(&matcher, &catalogue, &text, &article, "en");
         });
     }
 }

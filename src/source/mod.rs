@@ -133,6 +133,12 @@ impl Seed<'_> {
         self.note.and_then(|(_, note)| note.details.source())
     }
 
+    /// The language of the text: as its note says, or else its file, or else the one of the site.
+    pub(crate) fn language<'a>(&'a self, article: &'a Article, of_site: &'a str) -> &'a str {
+        let of_note = self.note.and_then(|(_, note)| note.common.language.as_deref());
+        of_note.or(article.language.as_deref()).unwrap_or(of_site)
+    }
+
     /// The hash of the article and its note: of all inputs of a source but the catalogue.
     pub fn hash(&self) -> Hash {
         match (self.file, self.note) {

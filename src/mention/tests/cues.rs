@@ -48,7 +48,7 @@ fn a_sentence_mentions_each_entity_by_its_cues_once() {
         vec![cue(&["raid"], &[], &[]), cue(&["town"], &[], &[]), cue(&["raid"], &["town"], &[])];
     cues[2].entity = 1;
     let found = Matcher::new(&Lexicon { cues, ..Lexicon::default() }, sentences)
-        .find(&["A raid on a town."]);
+        .find(&english(&["A raid on a town."]));
     let entities: Vec<u32> = found[0].iter().map(|mention| mention.entity).collect();
     assert_eq!(entities, [0, 1]);
 }
@@ -62,7 +62,7 @@ fn a_phrase_across_two_sentences_does_not_count() {
 fn a_sentence_contains_its_names() {
     let lexicon =
         Lexicon { cues: vec![cue(&["raid"], &[], &[])], ..lexicon(&[(1, Strength::Strong, "Oz")]) };
-    let found = Matcher::new(&lexicon, sentences).find(&["Oz fell. Oz saw a raid."]);
+    let found = Matcher::new(&lexicon, sentences).find(&english(&["Oz fell. Oz saw a raid."]));
     let by: Vec<(usize, MatchKind)> =
         found[0].iter().map(|mention| (mention.span.start, mention.by)).collect();
     assert_eq!(by, [(0, MatchKind::Name), (9, MatchKind::Cue), (9, MatchKind::Name)]);

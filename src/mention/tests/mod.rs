@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Cue, Lexicon, MatchKind, Matcher, Mention, Name, Strength};
+use super::{Cue, Document, Lexicon, MatchKind, Matcher, Mention, Name, Strength};
 
 mod cues;
 mod names;
@@ -15,10 +15,15 @@ mod surnames;
 fn check(lexicon: &Lexicon, marked: &[&str]) {
     let plain: Vec<String> = marked.iter().map(|text| without_marks(text)).collect();
     let texts: Vec<&str> = plain.iter().map(String::as_str).collect();
-    let found = Matcher::new(lexicon, sentences).find(&texts);
+    let found = Matcher::new(lexicon, sentences).find(&english(&texts));
     let found: Vec<String> =
         texts.iter().zip(&found).map(|(text, mentions)| with_marks(text, mentions)).collect();
     assert_eq!(found, marked);
+}
+
+/// A document in English.
+fn english<'a>(texts: &'a [&'a str]) -> Document<'a> {
+    Document { texts, language: "en" }
 }
 
 /// A lexicon from lines: an entity, the strength of its names, and the names between bars.

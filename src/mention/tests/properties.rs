@@ -142,13 +142,13 @@ proptest! {
 
     #[test]
     fn names_are_found_as_by_trying_each_at_each_place(names in names(), text in text(0..40)) {
-        let found = Matcher::new(&Lexicon { names: names.clone(), ..Lexicon::default() }, sentences).find(&[&text]);
+        let found = Matcher::new(&Lexicon { names: names.clone(), ..Lexicon::default() }, sentences).find(&english(&[&text]));
         prop_assert_eq!(&found[0], &names_by_trying(&names, &text));
     }
 
     #[test]
     fn cues_are_found_as_by_trying_each_on_each_sentence(cues in cues(), text in text(0..40)) {
-        let found = Matcher::new(&Lexicon { cues: cues.clone(), ..Lexicon::default() }, sentences).find(&[&text]);
+        let found = Matcher::new(&Lexicon { cues: cues.clone(), ..Lexicon::default() }, sentences).find(&english(&[&text]));
         prop_assert_eq!(&found[0], &cues_by_trying(&cues, &text));
     }
 
@@ -157,7 +157,7 @@ proptest! {
         names in names(), cues in cues(), texts in prop::collection::vec(text(0..40), 0..4),
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let found = Matcher::new(&Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new() }, sentences).find(&texts);
+        let found = Matcher::new(&Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new() }, sentences).find(&english(&texts));
         prop_assert_eq!(found.len(), texts.len());
         texts.iter().zip(&found).for_each(|(text, mentions)| check_form(text, mentions));
     }
@@ -170,8 +170,8 @@ proptest! {
         let lexicon = |names, cues| Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new() };
         let changed = lexicon(changed, changed_cues);
         let with = lexicon([changed.names.clone(), kept.clone()].concat(), [changed.cues.clone(), kept_cues.clone()].concat());
-        let (found, words) = Matcher::new(&lexicon(kept, kept_cues), sentences).find_and_know(&texts);
-        let (found_with, words_with) = Matcher::new(&with, sentences).find_and_know(&texts);
+        let (found, words) = Matcher::new(&lexicon(kept, kept_cues), sentences).find_and_know(&english(&texts));
+        let (found_with, words_with) = Matcher::new(&with, sentences).find_and_know(&english(&texts));
         if let Some(first) = super::super::first_words(&changed) && !(words.may_hold(&first) && words_with.may_hold(&first)) {
             prop_assert_eq!(found, found_with);
         }
@@ -183,7 +183,7 @@ proptest! {
         let cue = Cue { entity: 1, all: words[..1].to_vec(), any: words.clone(), not: Vec::new() };
         let lexicon = Lexicon { names: names.collect(), cues: vec![cue], people: vec![0], shields: vec![String::from("shield")] };
         let text = text + &words.join(" ");
-        check_form(&text, &Matcher::new(&lexicon, sentences).find(&[&text])[0]);
+        check_form(&text, &Matcher::new(&lexicon, sentences).find(&english(&[&text]))[0]);
     }
 
     #[test]
