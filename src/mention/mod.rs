@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 mod boundary;
 mod capitals;
 mod context;
+mod cue_terms;
 mod cues;
 mod lexicon;
 mod lists;
@@ -33,6 +34,7 @@ mod tests;
 mod word_hash;
 mod words;
 
+pub use cue_terms::{CueTerms, Present};
 pub use lexicon::{Cue, Lexicon, Name, Strength};
 pub(crate) use words::FirstWords;
 pub use words::WordFilter;
