@@ -111,7 +111,8 @@ pub fn shared_names<'a>(notes: impl Iterator<Item = &'a Arc<Note>>) -> Vec<Diagn
                 }
                 Entry::Occupied(taken) => {
                     let (owner, at) = taken.get();
-                    if owner.file != note.file {
+                    let are_told_apart = differ_in_capitals(name.as_str(), at_name(owner, key));
+                    if owner.file != note.file && !are_told_apart {
                         problems.push(shared(name.as_str(), note, &name.span, owner, at));
                     }
                 }
@@ -119,6 +120,19 @@ pub fn shared_names<'a>(notes: impl Iterator<Item = &'a Arc<Note>>) -> Vec<Diagn
         }
     }
     problems
+}
+
+/// The name of a note as it is written, by its folded form.
+fn at_name<'n>(note: &'n Note, key: &str) -> &'n str {
+    let names = note.common.strong_names().zip(&note.names.keys);
+    let mut same = names.filter(|(_, other)| other.as_ref() == key);
+    same.next().map_or("", |(name, _)| name.as_str())
+}
+
+/// Whether one of two names is in capitals and the other is not: `Dawn` and `DAWN` are two names.
+fn differ_in_capitals(a: &str, b: &str) -> bool {
+    let is_in_capitals = |name: &str| !name.contains(char::is_lowercase);
+    is_in_capitals(a) != is_in_capitals(b)
 }
 
 fn shared(name: &str, note: &Note, span: &Span, owner: &Note, at: &Span) -> Diagnostic {

@@ -15,6 +15,7 @@ mod remarks;
 mod seeds;
 mod settings;
 mod tags;
+mod unlinked;
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::{self, Rule};
 use crate::site::Site;
 
-use super::credits;
+use super::{credits, unlinked};
 
 /// The remarks that are warnings or errors, by themselves or by the settings.
 pub(super) fn raised(site: &Site) -> Vec<Diagnostic> {
@@ -29,6 +29,9 @@ fn remarks(site: &Site, is_wanted: impl Fn(&'static Rule) -> bool) -> Vec<Diagno
     let mut remarks = remarks.collect::<Vec<_>>();
     if is_wanted(&rule::CREDITED_OUTLET) {
         remarks.extend(credits::candidates(site));
+    }
+    if is_wanted(&rule::UNLINKED_NAME) {
+        remarks.extend(unlinked::candidates(site));
     }
     remarks
 }

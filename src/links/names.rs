@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
-use crate::mention::{Document, MatchKind, Matcher};
+use crate::mention::{Document, Found, MatchKind, Matcher};
 
 use super::{Edge, NamedSpan, NoteLinks};
 
@@ -35,7 +35,8 @@ pub(super) fn add(
     let texts = pieces.iter().map(|piece| piece.text).collect::<Vec<_>>();
     let mut linked = BTreeSet::new();
     let mut by_hand = by_hand.iter().peekable();
-    let (found, words) = matcher.find_and_know(&Document { texts: &texts, language });
+    let Found { mentions: found, words, .. } =
+        matcher.find_and_know(&Document { texts: &texts, language });
     links.words = words;
     for (number, (piece, found)) in pieces.iter().zip(found).enumerate() {
         while let Some((_, section, target)) = by_hand.next_if(|(after, ..)| *after <= number) {

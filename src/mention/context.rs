@@ -2,6 +2,7 @@
 
 use super::boundary::{closes, opens, possessive};
 use super::lexicon::Name;
+use super::lists::NAMES;
 use super::term::Term;
 use crate::text::fold::Folded;
 use crate::text::is_word;
@@ -14,6 +15,8 @@ const GLUE: [char; 8] = [' ', '-', '"', '\'', '(', ')', '[', ']'];
 pub(super) struct Context {
     not_after: Vec<Term>,
     not_before: Vec<Term>,
+    /// Whether the name is a place behind `in`, and so behind all that says where.
+    is_place: bool,
 }
 
 impl Context {
@@ -21,16 +24,65 @@ impl Context {
         let terms = |texts: &[String]| {
             texts.iter().filter_map(|text| Term::parse(text.trim_matches(GLUE))).collect()
         };
-        Context { not_after: terms(&name.not_after), not_before: terms(&name.not_before) }
+        let not_after: Vec<Term> = terms(&name.not_after);
+        let is_place = not_after.iter().any(|term| NAMES.locatives.has(&term.lower));
+        Context { not_after, not_before: terms(&name.not_before), is_place }
     }
 
     /// Whether neither neighbour of the name at `start..end` forbids it. The word before a possessive belongs to
     /// what is possessed: `in Moscow's efforts` is no place.
     pub(super) fn allows(&self, folded: &Folded<'_>, start: usize, end: usize) -> bool {
         let is_possessive = possessive(folded.lower(), end) > 0;
-        (is_possessive || !self.not_after.iter().any(|term| stands_before(term, folded, start)))
+        let is_forbidden = || {
+            self.not_after.iter().any(|term| stands_before(term, folded, start))
+                || self.is_place
+                    && (is_where(&folded.lower()[..start]) || is_dateline(folded, start, end))
+        };
+        (is_possessive || !is_forbidden())
             && !self.not_before.iter().any(|term| stands_after(term, folded, end))
     }
+}
+
+/// How many words stand between a preposition and the name of a place: `in the far north of`.
+const MOST_BETWEEN: usize = 5;
+
+/// Whether a text ends in words that say where something is: `across eastern and southern`.
+fn is_where(head: &str) -> bool {
+    let mut text = head.trim_end_matches([' ', '-']);
+    let mut has_direction = false;
+    for _ in 0..=MOST_BETWEEN {
+        let word = &text[text.trim_end_matches(is_word).len()..];
+        if NAMES.locatives.has(word) {
+            return has_direction || text.len() == head.trim_end_matches([' ', '-']).len();
+        }
+        let is_direction = NAMES.directions.has(word);
+        has_direction |= is_direction;
+        let goes_on =
+            is_direction || matches!(word, "and" | "of" | "the" | "und" | "et" | "y" | "и");
+        if word.is_empty() || !goes_on {
+            break;
+        }
+        text = text[..text.len() - word.len()].trim_end_matches([' ', '-']);
+    }
+    has_direction
+}
+
+/// How far the mark that ends a dateline is from its place.
+const DATELINE: usize = 48;
+
+/// Whether a name is the place at the beginning of a report: `MOSCOW, March 3 (Agency) - `.
+fn is_dateline(folded: &Folded<'_>, start: usize, end: usize) -> bool {
+    let cased = folded.cased();
+    if !cased[..start].trim().is_empty() {
+        return false;
+    }
+    let tail = &cased[end..];
+    let near = &tail[..tail.floor_char_boundary(DATELINE)];
+    let is_marked = |near: &str| near.find(" - ").is_some_and(|at| !near[..at].contains(". "));
+    tail.starts_with(": ")
+        || tail.starts_with(" - ")
+        || tail.starts_with([',']) && is_marked(near)
+        || tail.starts_with(" (") && is_marked(near)
 }
 
 fn stands_before(term: &Term, folded: &Folded<'_>, start: usize) -> bool {

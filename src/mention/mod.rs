@@ -9,22 +9,31 @@
 //! - `capitals`: which differences in capitals are allowed;
 //! - `context`: words that may not be next to a name;
 //! - `names`: the longest name wins, and which phrases hide a name;
+//! - `longer`: a name within a longer one that no note has;
+//! - `opening`: common words at the beginning of a sentence;
+//! - `acronyms`: acronyms that the document defines;
 //! - `person`, `surnames`, `namesake`: the person a bare surname means;
 //! - `cues`: sentences that indicate an entity without naming it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+mod acronyms;
 mod boundary;
 mod capitals;
 mod context;
 mod cue_terms;
 mod cues;
+mod full_name;
 mod lexicon;
 mod lists;
+mod longer;
 mod names;
 mod namesake;
+mod opening;
 mod person;
 mod phrasebook;
 mod surnames;
@@ -40,8 +49,9 @@ pub(crate) use words::FirstWords;
 pub use words::WordFilter;
 
 use crate::text::fold::Folded;
+use acronyms::Acronyms;
 use cues::Cues;
-use names::Names;
+use names::{Chosen, Names};
 use phrasebook::{Phrasebook, Use};
 use surnames::{Introductions, Surnames};
 
@@ -69,6 +79,37 @@ pub struct Mention {
     pub entity: u32,
     /// The reason why the span is a mention.
     pub by: MatchKind,
+}
+
+/// A span that is written as a name of an entity is, and is no mention of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unlinked {
+    /// The bytes of the text: for a longer name, all of it.
+    pub span: Range<usize>,
+    /// The entity, by the lexicon's number.
+    pub entity: u32,
+    /// The reason why it is no mention.
+    pub reason: UnlinkedReason,
+}
+
+/// The reason why a span is no mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum UnlinkedReason {
+    /// It is a part of a longer name that no note has.
+    LongerName,
+    /// In a line in capitals it may be the name of another entity as well.
+    Capitals,
+}
+
+/// What was found in a document.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The mentions, a list for each text.
+    pub mentions: Vec<Vec<Mention>>,
+    /// What is no mention, a list for each text.
+    pub unlinked: Vec<Vec<Unlinked>>,
+    /// The words of the document.
+    pub words: WordFilter,
 }
 
 /// The reason why a span is a mention.
@@ -106,50 +147,126 @@ impl Matcher {
     /// Returns one list per text, in order of their starts, longer spans first. Mentions by name, weak name or surname
     /// never overlap each other; the sentence of a cue contains any others inside it.
     pub fn find(&self, document: &Document<'_>) -> Vec<Vec<Mention>> {
-        self.find_and_know(document).0
+        self.find_and_know(document).mentions
     }
 
-    /// Finds the mentions in a document, and the filter of its words.
-    pub(crate) fn find_and_know(&self, document: &Document<'_>) -> (Vec<Vec<Mention>>, WordFilter) {
+    /// Finds the mentions in a document, what resembles some, and the filter of its words.
+    pub(crate) fn find_and_know(&self, document: &Document<'_>) -> Found {
         let Document { texts, .. } = document;
-        let mut introductions = Introductions::default();
-        let mut words = WordFilter::of_bytes(texts.iter().map(|text| text.len()).sum());
-        let read = |text: &&str| self.read(text, &mut introductions, &mut words);
-        (texts.iter().map(read).collect(), words)
+        let mut reading = Reading {
+            words: WordFilter::of_bytes(texts.iter().map(|text| text.len()).sum()),
+            ..Reading::default()
+        };
+        let mut found = Found::default();
+        for text in *texts {
+            let (mentions, unlinked) = self.read(text, found.mentions.len(), &mut reading);
+            found.mentions.push(mentions);
+            found.unlinked.push(unlinked);
+        }
+        // The title may have the surname of a person whom only the text introduces.
+        if texts.len() > 1 && reading.has_surname_first && !reading.introductions.is_empty() {
+            let doubtful = std::mem::take(&mut reading.doubtful);
+            let (again, _) = self.read(texts[0], 0, &mut reading);
+            reading.doubtful = doubtful;
+            add_surnames(&mut found.mentions[0], again);
+        }
+        self.drop_doubtful(&mut found.mentions, &reading);
+        Found { words: reading.words, ..found }
     }
 
     /// Finds the mentions in the next text of a document.
     fn read(
         &self,
         text: &str,
-        introductions: &mut Introductions,
-        words: &mut WordFilter,
-    ) -> Vec<Mention> {
+        number: usize,
+        reading: &mut Reading,
+    ) -> (Vec<Mention>, Vec<Unlinked>) {
         let folded = Folded::new(text);
-        let hits = self.phrasebook.hits(&folded, words);
-        let found = self.names.choose(&folded, hits.names);
-        let found = self.surnames.complete(&folded, found, hits.surnames, introductions);
+        let hits = self.phrasebook.hits(&folded, &mut reading.words);
+        reading.has_surname_first |= number == 0 && !hits.surnames.is_empty();
+        let Chosen { found, mut unlinked, doubtful, in_small_letters } =
+            self.names.choose(&folded, hits.names);
+        reading.in_small_letters.extend(in_small_letters);
+        let found =
+            self.surnames.complete(&folded, found, hits.surnames, &mut reading.introductions);
+        let found = reading.acronyms.complete(&folded, found);
 
-        let mut mentions: Vec<Mention> = found
-            .into_iter()
-            .filter(|found| found.entity != NOBODY)
-            .map(|found| Mention {
-                span: folded.source(found.span),
-                entity: found.entity,
-                by: found.by,
-            })
-            .collect();
+        let mut mentions = Vec::with_capacity(found.len());
+        for found in found.into_iter().filter(|found| found.entity != NOBODY) {
+            let is_doubtful = doubtful.binary_search(&found.span.start).is_ok();
+            let span = folded.source(found.span);
+            match found.name.filter(|_| is_doubtful) {
+                Some(name) => {
+                    reading.doubtful.push(Doubt { text: number, start: span.start, name })
+                }
+                None if found.by != MatchKind::Weak => _ = reading.sure.insert(found.entity),
+                None => {}
+            }
+            mentions.push(Mention { span, entity: found.entity, by: found.by });
+        }
+        for unlinked in &mut unlinked {
+            unlinked.span = folded.source(unlinked.span.clone());
+        }
+        unlinked.retain(|unlinked| unlinked.entity != NOBODY);
         mentions.extend(self.cues.fitting(&folded, hits.terms, self.sentences));
-        mentions.sort_by(|a, b| {
-            (a.span.start, b.span.end, a.by, a.entity).cmp(&(
-                b.span.start,
-                a.span.end,
-                b.by,
-                b.entity,
-            ))
-        });
-        mentions
+        sort(&mut mentions);
+        (mentions, unlinked)
     }
+
+    /// Drops names at the beginnings of sentences that may be common words, unless the document names their entity
+    /// elsewhere.
+    fn drop_doubtful(&self, mentions: &mut [Vec<Mention>], reading: &Reading) {
+        for Doubt { text, start, name } in &reading.doubtful {
+            if self.names.is_common(*name) || reading.in_small_letters.contains(name) {
+                mentions[*text].retain(|mention| {
+                    mention.span.start != *start
+                        || mention.by == MatchKind::Cue
+                        || reading.sure.contains(&mention.entity)
+                });
+            }
+        }
+    }
+}
+
+/// Adds the surnames of a second reading that no mention of the first overlaps.
+fn add_surnames(mentions: &mut Vec<Mention>, again: Vec<Mention>) {
+    let is_name = |mention: &&Mention| mention.by != MatchKind::Cue;
+    let free = again.into_iter().filter(|found| {
+        let overlaps = |other: &Mention| {
+            other.span.start < found.span.end && found.span.start < other.span.end
+        };
+        found.by == MatchKind::Surname && !mentions.iter().filter(is_name).any(overlaps)
+    });
+    let free = free.collect::<Vec<_>>();
+    mentions.extend(free);
+    sort(mentions);
+}
+
+/// Puts mentions in the order of their starts, longer ones first.
+fn sort(mentions: &mut [Mention]) {
+    mentions
+        .sort_by_key(|found| (found.span.start, Reverse(found.span.end), found.by, found.entity));
+}
+
+/// What is known of a document while it is read.
+#[derive(Default)]
+struct Reading {
+    introductions: Introductions,
+    acronyms: Acronyms,
+    words: WordFilter,
+    doubtful: Vec<Doubt>,
+    /// The entities with a mention that is not doubtful.
+    sure: BTreeSet<u32>,
+    in_small_letters: BTreeSet<u32>,
+    /// Whether the first text has surnames.
+    has_surname_first: bool,
+}
+
+/// A mention that needs a second sign.
+struct Doubt {
+    text: usize,
+    start: usize,
+    name: u32,
 }
 
 /// A lexicon prepared: the rules, and all phrases that they look for.

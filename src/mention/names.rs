@@ -1,14 +1,17 @@
 //! Names: the longest wins; a name inside a longer name, or hidden by a phrase of its entity, is none.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::MatchKind;
 use super::capitals::Capitals;
 use super::context::Context;
 use super::lexicon::{Name, Strength};
+use super::longer::longer;
+use super::opening::{begins_sentence, is_common, is_followed_by_act};
 use super::phrasebook::Hit;
+use super::{Unlinked, UnlinkedReason};
 use crate::text::fold::Folded;
 use crate::text::is_word;
 
@@ -23,6 +26,17 @@ struct NameRule {
     strength: Strength,
     capitals: Capitals,
     context: Context,
+    /// Whether it is a word that is common as another word.
+    is_common: bool,
+}
+
+impl NameRule {
+    /// Whether a find is at the beginning of a sentence, where any word has a capital, with nothing that shows a name.
+    fn needs_second_sign(&self, folded: &Folded<'_>, hit: Hit) -> bool {
+        self.capitals.is_capital_word()
+            && begins_sentence(folded.cased(), hit.start)
+            && !is_followed_by_act(&folded.cased()[hit.end..])
+    }
 }
 
 /// A mention in the folded text.
@@ -35,6 +49,19 @@ pub(super) struct FoundName {
     pub(super) name: Option<u32>,
 }
 
+/// What was found of names in a text.
+#[derive(Default)]
+pub(super) struct Chosen {
+    /// The mentions, in order.
+    pub(super) found: Vec<FoundName>,
+    /// The finds that are no mentions, though they are written as the names are.
+    pub(super) unlinked: Vec<Unlinked>,
+    /// The mentions that need a second sign, by their starts.
+    pub(super) doubtful: Vec<usize>,
+    /// The names of one word that stand in small letters.
+    pub(super) in_small_letters: BTreeSet<u32>,
+}
+
 impl Names {
     /// Takes the names, and hands each to `look_for` with its number.
     pub(super) fn new(names: &[&Name], look_for: &mut dyn FnMut(String, u32)) -> Names {
@@ -44,10 +71,12 @@ impl Names {
             if folded.lower().contains(is_word) {
                 look_for(folded.lower().trim().to_owned(), id);
             }
+            let capitals = Capitals::new(folded.cased().trim());
             rules.push(NameRule {
+                is_common: capitals.is_capital_word() && is_common(folded.lower().trim()),
                 entity: name.entity,
                 strength: name.strength,
-                capitals: Capitals::new(folded.cased().trim()),
+                capitals,
                 context: Context::new(name),
             });
         }
@@ -55,7 +84,9 @@ impl Names {
     }
 
     /// Chooses from all finds of names those that are mentions, in order.
-    pub(super) fn choose(&self, folded: &Folded<'_>, mut hits: Vec<Hit>) -> Vec<FoundName> {
+    pub(super) fn choose(&self, folded: &Folded<'_>, mut hits: Vec<Hit>) -> Chosen {
+        let mut chosen = Chosen::default();
+        chosen.in_small_letters.extend(self.in_small_letters(folded, &hits));
         hits.retain(|hit| self.is_valid(folded, *hit));
         let hidden = Hidden::new(hits.iter().map(|hit| (self.rule(*hit), *hit)));
         hits.retain(|hit| {
@@ -67,6 +98,7 @@ impl Names {
             (hit.start, Reverse(hit.end), rule.strength, rule.entity, hit.id)
         });
 
+        let all = hits.clone();
         let mut end = 0;
         hits.retain(|hit| {
             let is_free = hit.start >= end;
@@ -75,7 +107,52 @@ impl Names {
             }
             is_free
         });
-        hits.into_iter().map(|hit| self.found(hit)).collect()
+        for hit in hits {
+            let span = hit.start..hit.end;
+            let rule = self.rule(hit);
+            let unlinked = |reason, span| Unlinked { span, entity: rule.entity, reason };
+            if let Some(longer) = longer(folded, hit.start, hit.end) {
+                chosen.unlinked.push(unlinked(UnlinkedReason::LongerName, longer));
+            } else if self.is_ambiguous(folded, hit, &all) {
+                chosen.unlinked.push(unlinked(UnlinkedReason::Capitals, span));
+            } else {
+                if rule.needs_second_sign(folded, hit) {
+                    chosen.doubtful.push(hit.start);
+                }
+                chosen.found.push(self.found(hit));
+            }
+        }
+        chosen
+    }
+
+    /// Whether a name of another entity fits as well, as `DAWN` is both `Dawn` and `DAWN` where all is in capitals.
+    fn is_ambiguous(&self, folded: &Folded<'_>, hit: Hit, all: &[Hit]) -> bool {
+        let from = all.partition_point(|other| other.start < hit.start);
+        let same = all[from..].iter().take_while(|other| other.start == hit.start);
+        let entity = self.rule(hit).entity;
+        let mut others = same.filter(|other| other.end == hit.end);
+        let is_other = |other: &Hit| {
+            let rule = self.rule(*other);
+            rule.entity != entity
+                && rule.strength == Strength::Strong
+                && rule.capitals.is_same(folded, hit.start)
+                    != self.rule(hit).capitals.is_same(folded, hit.start)
+        };
+        self.rule(hit).strength == Strength::Strong && others.any(is_other)
+    }
+
+    /// The names of one word with a capital that stand in small letters in a text: there they are other words.
+    fn in_small_letters(&self, folded: &Folded<'_>, hits: &[Hit]) -> impl Iterator<Item = u32> {
+        let small = hits.iter().filter(|hit| {
+            let is_small = folded.cased()[hit.start..].starts_with(char::is_lowercase);
+            is_small && self.rule(**hit).capitals.is_capital_word()
+        });
+        small.map(|hit| hit.id)
+    }
+
+    /// Whether a name is common as another word.
+    pub(super) fn is_common(&self, name: u32) -> bool {
+        self.rules[name as usize].is_common
     }
 
     /// Whether a find passes its name's rules, regardless of other finds.

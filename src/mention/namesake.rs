@@ -2,19 +2,30 @@
 //!
 //! The words next to a surname decide. Small words and titles leave it alone; another name takes it.
 
+use super::boundary::possessive;
 use super::capitals::is_arabic_article;
 use super::lists::NAMES;
 use super::person::{is_bound, is_title};
 use crate::text::fold::Folded;
 use crate::text::is_word;
 
-/// Whether the surname at `start..end` is part of another name.
+/// Whether the surname at `start..end` is part of another name, or the name of a place or a family.
 pub(super) fn is_namesake(folded: &Folded<'_>, start: usize, end: usize) -> bool {
-    takes_from_before(&folded.cased()[..start]) || takes_from_behind(&folded.cased()[end..])
+    is_place(folded, start, end)
+        || takes_from_before(&folded.cased()[..start])
+        || takes_from_behind(&folded.cased()[end..])
+}
+
+/// Whether something is in it: `in Lund`, but not `in Lund's view`.
+fn is_place(folded: &Folded<'_>, start: usize, end: usize) -> bool {
+    let Some(head) = folded.lower()[..start].strip_suffix(' ') else { return false };
+    NAMES.locatives.has(last_word(head))
+        && possessive(folded.lower(), end) == 0
+        && !matches!(last_word(head), "at" | "around" | "im" | "within")
 }
 
 /// Whether a name before the surname continues in it.
-fn takes_from_before(head: &str) -> bool {
+pub(super) fn takes_from_before(head: &str) -> bool {
     if let Some(head) = head.strip_suffix('-') {
         return is_arabic_article(&last_word(head).to_lowercase());
     }
@@ -43,7 +54,8 @@ fn takes_from_behind(tail: &str) -> bool {
     let word = &tail[..tail.find(|c| !is_word(c)).unwrap_or(tail.len())];
     let begins_with_article = tail[word.len()..].starts_with('-') && is_arabic_article(word);
     let is_capital = word.chars().next().is_some_and(char::is_uppercase);
-    begins_with_article
+    NAMES.families.has(word)
+        || begins_with_article
         || matches!(word, "bin" | "ibn" | "bint")
         || is_capital && !is_ordinary(word)
 }
@@ -108,7 +120,7 @@ mod tests {
             "It was late. Lund left",
             "anti-Lund",
             "Lund-Berg talks",
-            "In Lund, Norway",
+            "In Lund's view",
             "According to Lund",
             "Quoting Lund, they",
             "So it was. “Recently Lund said",
@@ -137,6 +149,9 @@ mod tests {
             "Lund bin Salih",
             "van Lund",
             "US Lund",
+            "In Lund, Norway",
+            "near Lund",
+            "the Lund family",
         ] {
             check(text, true);
         }

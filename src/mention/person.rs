@@ -41,6 +41,14 @@ pub(super) fn surname_forms(name: &str) -> Vec<String> {
     forms
 }
 
+/// Returns the first given name of a person in small letters; `None` if the name has none beside its surname.
+pub(super) fn given_name(name: &str) -> Option<String> {
+    let mut words = name.split(' ').filter(|word| !word.is_empty() && !is_title(word)).peekable();
+    let first = words.next()?;
+    let is_given = words.peek().is_some() && !is_bound(first) && first.chars().count() > 1;
+    is_given.then(|| first.to_lowercase()).filter(|first| !first.ends_with('.'))
+}
+
 /// Cuts the Arabic article from a surname: `al-Masri`, `Al Masri`.
 fn without_article(surname: &[&str]) -> Option<String> {
     let bare = match surname {

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::MatchKind;
 use super::capitals::Capitals;
+use super::full_name::full_name;
 use super::lexicon::{Lexicon, Strength};
 use super::names::FoundName;
 use super::namesake::is_namesake;
-use super::person::surname_forms;
+use super::person::{given_name, surname_forms};
 use super::phrasebook::Hit;
 use crate::text::fold::Folded;
 
@@ -19,8 +20,19 @@ use crate::text::fold::Folded;
 pub(super) struct Surnames {
     /// Each form of a surname, numbered.
     forms: Vec<Capitals>,
+    /// By form, the persons who have it.
+    owners: Vec<Vec<Owner>>,
     /// By name, the forms that the name introduces.
     introduced_by: BTreeMap<u32, Vec<u32>>,
+}
+
+/// A person with a surname.
+struct Owner {
+    entity: u32,
+    /// The number of the name that has the surname.
+    name: u32,
+    /// The first given name in it, in small letters.
+    given: Option<String>,
 }
 
 /// The persons introduced so far in a document: by form, those it may mean.
@@ -33,15 +45,24 @@ impl Surnames {
     /// Takes the strong names of people, and hands each form of a surname to `look_for` with its number.
     pub(super) fn new(lexicon: &Lexicon, look_for: &mut dyn FnMut(String, u32)) -> Surnames {
         let people: BTreeSet<u32> = lexicon.people.iter().copied().collect();
-        let mut surnames = Surnames { forms: Vec::new(), introduced_by: BTreeMap::new() };
+        let mut surnames =
+            Surnames { forms: Vec::new(), owners: Vec::new(), introduced_by: BTreeMap::new() };
         let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
         for (name, id) in lexicon.names.iter().zip(0..) {
             if name.strength != Strength::Strong || !people.contains(&name.entity) {
                 continue;
             }
-            for form in surname_forms(Folded::new(&name.text).cased()) {
+            let folded = Folded::new(&name.text);
+            let given = given_name(folded.cased());
+            for form in surname_forms(folded.cased()) {
                 let number =
                     *numbers.entry(form).or_insert_with_key(|form| surnames.add(form, look_for));
+                let given = given.clone();
+                surnames.owners[number as usize].push(Owner {
+                    entity: name.entity,
+                    name: id,
+                    given,
+                });
                 surnames.introduced_by.entry(id).or_default().push(number);
             }
         }
@@ -52,6 +73,7 @@ impl Surnames {
         let number = self.forms.len() as u32;
         look_for(Folded::new(form).lower().to_owned(), number);
         self.forms.push(Capitals::of_surname(form));
+        self.owners.push(Vec::new());
         number
     }
 
@@ -63,7 +85,9 @@ impl Surnames {
         mut hits: Vec<Hit>,
         introductions: &mut Introductions,
     ) -> Vec<FoundName> {
-        hits.retain(|hit| self.forms[hit.id as usize].fit(folded, hit.start));
+        hits.retain(|hit| {
+            self.forms[hit.id as usize].fit(folded, hit.start) || self.is_before_given(folded, *hit)
+        });
         hits.sort_by_key(|hit| (hit.start, Reverse(hit.end), hit.id));
 
         let mut surnames: Vec<FoundName> = Vec::new();
@@ -83,6 +107,16 @@ impl Surnames {
             if is_taken {
                 continue;
             }
+            if let Some(full) = self.full(folded, same, introductions) {
+                let is_free = |name: &FoundName| {
+                    name.span.end <= full.span.start || full.span.end <= name.span.start
+                };
+                if names.iter().chain(&surnames).all(is_free) {
+                    self.hear(&full, introductions);
+                    surnames.push(full);
+                    continue;
+                }
+            }
             if let Some(entity) = introductions.only_one(same)
                 && !is_namesake(folded, start, end)
             {
@@ -100,6 +134,42 @@ impl Surnames {
         merge(names, surnames)
     }
 
+    /// The full name in another form around a surname, if one person alone has it.
+    fn full(
+        &self,
+        folded: &Folded<'_>,
+        same: &[Hit],
+        introductions: &Introductions,
+    ) -> Option<FoundName> {
+        let (start, end) = (same[0].start, same[0].end);
+        let owners = same.iter().flat_map(|hit| &self.owners[hit.id as usize]);
+        let mut found = owners.filter_map(|owner| {
+            let full = full_name(folded, start, end, owner.given.as_deref()?)?;
+            let is_known = full.is_written_out
+                || same.iter().any(|hit| introductions.has(hit.id, owner.entity));
+            is_known.then(|| FoundName {
+                span: full.span,
+                entity: owner.entity,
+                by: if full.is_written_out { MatchKind::Name } else { MatchKind::Surname },
+                name: full.is_written_out.then_some(owner.name),
+            })
+        });
+        let first = found.next()?;
+        found.all(|other| other.entity == first.entity).then_some(first)
+    }
+
+    /// Whether a surname in capitals stands before the given name: `LUND Anna`.
+    fn is_before_given(&self, folded: &Folded<'_>, hit: Hit) -> bool {
+        let found = &folded.cased()[hit.start..hit.end];
+        let is_upper = !found.contains(char::is_lowercase) && found.contains(char::is_uppercase);
+        let full = |given: &str| full_name(folded, hit.start, hit.end, given);
+        is_upper
+            && self.owners[hit.id as usize]
+                .iter()
+                .filter_map(|owner| full(owner.given.as_deref()?))
+                .any(|full| full.span.end > hit.end)
+    }
+
     /// Records the person of a name found as introduced.
     fn hear(&self, found: &FoundName, introductions: &mut Introductions) {
         if found.by != MatchKind::Name {
@@ -113,6 +183,16 @@ impl Surnames {
 }
 
 impl Introductions {
+    /// Whether a person was introduced by a name with this form of the surname.
+    fn has(&self, form: u32, entity: u32) -> bool {
+        self.people.get(&form).is_some_and(|people| people.contains(&entity))
+    }
+
+    /// Whether nobody was introduced.
+    pub(super) fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
     /// Returns the person that the forms found at one position mean; `None` if there are several.
     fn only_one(&self, hits: &[Hit]) -> Option<u32> {
         let mut people = hits.iter().filter_map(|hit| self.people.get(&hit.id)).flatten();

@@ -63,6 +63,12 @@ rules! {
         example: "Additional reporting by Lima Wire.  # in an article of the Lima Post",
         mend: "Write `derived_from` in the source note if it rests on that outlet, or `independent_of` if you judged that it does not.",
     }
+    UNLINKED_NAME = Note "unlinked-name" {
+        says: "An article has a name of a note within a longer name that no note has, or in capitals that two notes share.",
+        why: "`Hope Street` is not `Hope`. The longer name may deserve a note, or may be another name of the same.",
+        example: "They met in Hope Street.  # with a note called Hope",
+        mend: "Write a note for the longer name, add it to `aliases` if it is the same, or to `not_names` if it is not.",
+    }
     SHARED_NAME = Error "shared-name" {
         says: "A name belongs to two notes.",
         why: "Where it occurs in a text, it could link either of them.",

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, CitationItem, PassageNumber};
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::mention::{self, Document, Matcher, WordFilter};
+use crate::mention::{self, Document, Matcher, Unlinked, WordFilter};
 use crate::note::Kind;
 use crate::stored::{Stored, encode_after};
 use crate::text::fold;
@@ -82,6 +82,8 @@ pub struct Mentions {
     pub parts: Vec<Part>,
     /// The mentions, in reading order.
     pub list: Vec<Mention>,
+    /// The spans that are written as names are and are no mentions.
+    pub unlinked: Vec<Unlinked>,
     /// The words that were searched; empty if the mentions come from an earlier run.
     #[serde(skip)]
     pub words: WordFilter,
@@ -116,7 +118,8 @@ pub fn find(
 ) -> Mentions {
     let parts = parts(article);
     let texts = parts.iter().map(|part| &text[part.span.clone()]).collect::<Vec<_>>();
-    let (found, mut words) = matcher.find_and_know(&Document { texts: &texts, language });
+    let mention::Found { mentions: found, unlinked, mut words } =
+        matcher.find_and_know(&Document { texts: &texts, language });
     let cited = cited_outlets(catalogue, text, article, &mut words);
     let mut list = Vec::new();
     for (part, found) in parts.iter().zip(found) {
@@ -146,7 +149,14 @@ pub fn find(
         }
     }
     list.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.entity, mention.by));
-    Mentions { parts, list, words }
+    let unlinked = parts.iter().zip(unlinked).flat_map(|(part, unlinked)| {
+        let start = part.span.start;
+        unlinked.into_iter().map(move |found| Unlinked {
+            span: start + found.span.start..start + found.span.end,
+            ..found
+        })
+    });
+    Mentions { unlinked: unlinked.collect(), parts, list, words }
 }
 
 fn parts(article: &Article) -> Vec<Part> {

@@ -7,10 +7,10 @@ mod mentions;
 mod quotation;
 mod quote;
 mod rights;
+mod seed;
 mod split;
 mod text;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,7 +26,6 @@ use crate::edtf::Edtf;
 use crate::fields::Spanned;
 use crate::id::Id;
 use crate::input::{Hash, InputFile};
-use crate::memo::combine;
 use crate::note::{self, Note, SourceNote};
 use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
@@ -37,6 +36,7 @@ pub use mentions::{Mention, MentionKind, Mentions, Part, PartKind, find, outlet_
 pub(crate) use quotation::Quotation;
 pub(crate) use quote::Passages;
 pub use rights::{Used, Visible, visible};
+pub use seed::{Seed, seeds};
 use split::Split;
 pub use text::SourceText;
 
@@ -116,37 +116,6 @@ impl Source {
     /// The name of its outlet.
     pub fn outlet_name<'a>(&'a self, catalogue: &'a Catalogue) -> Option<&'a str> {
         self.outlet.map(|ix| catalogue[ix].title()).or(self.container_title.as_deref())
-    }
-}
-
-/// The inputs of a source: a seed with its note.
-#[derive(Debug, Clone)]
-pub struct Seed<'a> {
-    /// The article's file; `None` if the text is not at hand.
-    pub file: Option<&'a InputFile>,
-    /// Its note; `None` if there is none.
-    pub note: Option<(NoteIx, &'a Arc<Note>)>,
-}
-
-impl Seed<'_> {
-    fn source_note(&self) -> Option<&SourceNote> {
-        self.note.and_then(|(_, note)| note.details.source())
-    }
-
-    /// The language of the text: as its note says, or else its file, or else the one of the site.
-    pub(crate) fn language<'a>(&'a self, article: &'a Article, of_site: &'a str) -> &'a str {
-        let of_note = self.note.and_then(|(_, note)| note.common.language.as_deref());
-        of_note.or(article.language.as_deref()).unwrap_or(of_site)
-    }
-
-    /// The hash of the article and its note: of all inputs of a source but the catalogue.
-    pub fn hash(&self) -> Hash {
-        match (self.file, self.note) {
-            (Some(file), Some((_, note))) => combine(&file.hash, &note.hash),
-            (Some(file), None) => file.hash,
-            (None, Some((_, note))) => note.hash,
-            (None, None) => Hash::from([0; 32]),
-        }
     }
 }
 
@@ -373,33 +342,4 @@ pub(crate) fn is_beside(path: &str) -> bool {
     let inside = path.strip_prefix("seeds/").unwrap_or(path);
     let name = inside.rsplit('/').next().unwrap_or(inside);
     is_apart(path) || name.eq_ignore_ascii_case("readme.md") || name == "passages.lock"
-}
-
-/// Joins the seeds with the notes that name them. The notes of sources without a text follow.
-pub fn seeds<'a>(
-    files: impl Iterator<Item = &'a InputFile>,
-    catalogue: &'a Catalogue,
-    is_withheld: impl Fn(&str) -> bool,
-) -> Vec<Seed<'a>> {
-    let mut notes = BTreeMap::new();
-    let mut textless = Vec::new();
-    for (ix, note) in catalogue.of(note::Kind::Source) {
-        match note.details.source().map(|keys| &keys.seed) {
-            Some(Some(seed)) => {
-                notes.entry(seed.value.as_str()).or_insert((ix, note));
-            }
-            Some(None) if note.common.title.is_some() => {
-                textless.push(Seed { file: None, note: Some((ix, note)) });
-            }
-            Some(None) | None => {}
-        }
-    }
-    files
-        .filter_map(|file| {
-            let name = file.path.strip_prefix("seeds/").unwrap_or(&file.path);
-            let note = notes.get(name).copied();
-            (note.is_some() || !is_withheld(name)).then_some(Seed { file: Some(file), note })
-        })
-        .chain(textless)
-        .collect()
 }

@@ -318,7 +318,7 @@ mod tests {
     /// The steps of deciding on an article of so many sentences, each of which names `names` entities and speaks of as
     /// many attacks; `words` of them may be shown.
     fn steps_of(sentences: usize, names: usize, words: usize) -> u64 {
-        let sentence = format!("{}came to the lake. ", "Red Hill ".repeat(names));
+        let sentence = format!("{}came to the lake. ", "Red Hill, ".repeat(names));
         let text = format!("The Lake\n\n{}", sentence.repeat(sentences));
         let files = [
             ("content/actors/red.md", "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\n"),

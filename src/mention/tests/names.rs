@@ -106,7 +106,7 @@ fn spelling_does_not_matter_where_it_says_nothing() {
         &lexicon,
         &[
             "{0:Hürriyet\u{a0}Gazetesi}, {0:Hurriyet \n Gazetesi}, {0:Erdogan}, {0:Erdog\u{306}an}, {0:Erdo\u{ad}ğan}",
-            "{1:Al-Qaeda} {1:al–Qaeda} Al Qaeda {2:Талибан} {2:талибан} Талибана",
+            "{1:Al-Qaeda} {1:al–Qaeda} Al Qaeda {2:Талибан} талибан Талибана",
         ],
     );
 }
@@ -160,4 +160,67 @@ fn a_shield_hides_what_stands_inside_it_and_is_never_found() {
     let mut lexicon = lexicon(&[(0, Strong, "Example Front")]);
     lexicon.shields = owned(&["Example Front North"]);
     check(&lexicon, &["{0:Example Front} and Example Front North, then {0:Example Front}"]);
+}
+
+#[test]
+fn a_word_in_small_letters_is_no_name() {
+    check(
+        &lexicon(&[(0, Strong, "Shell"), (1, Strong, "Islamic State")]),
+        &["{0:Shell} said a shell fell.", "the {1:islamic State}; {1:Islamic State}"],
+    );
+}
+
+#[test]
+fn a_common_word_that_begins_a_sentence_needs_a_second_sign() {
+    let lexicon = lexicon(&[(0, Strong, "Hope"), (1, Strong, "Telvia")]);
+    check(&lexicon, &["Hope is not lost. Hope left them.", "{1:Telvia} grew."]);
+    check(&lexicon, &["{0:Hope} is large. They sold to {0:Hope}."]);
+    check(&lexicon, &["{0:Hope} said it grew."]);
+    check(&lexicon, &["Telvia prices rose. They bought a telvia."]);
+}
+
+#[test]
+fn a_name_within_a_longer_one_is_none() {
+    check(
+        &lexicon(&[(0, Strong, "Telvia"), (1, Strong, "Hope")]),
+        &[
+            "{0:Telvia} is not the Telvia Company, nor the Bank of Hope, nor Lake Hope, where {1:Hope} is.",
+        ],
+    );
+}
+
+#[test]
+fn names_that_differ_in_capitals_are_two() {
+    check(
+        &lexicon(&[(0, Strong, "Dawn"), (1, Strong, "DAWN")]),
+        &["The {0:Dawn} is not the {1:DAWN}.", "DAWN AND OTHERS MEET"],
+    );
+}
+
+#[test]
+fn an_acronym_that_a_document_defines_is_a_name() {
+    let lexicon = lexicon(&[(0, Strong, "Joint Relief Council"), (1, Strong, "Lima Wire")]);
+    check(
+        &lexicon,
+        &[
+            "JRC? {0:Joint Relief Council} ({0:JRC}) met.",
+            "{0:JRC} and {1:Lima Wire} (Lima, 2020) met, JRCs too.",
+        ],
+    );
+    check(&lexicon, &["The {0:JRC} ({0:Joint Relief Council}) met."]);
+    check(&lexicon, &["JRC met."]);
+}
+
+#[test]
+fn a_place_is_told_from_its_government() {
+    let mut lexicon = lexicon(&[(0, Strong, "Zubria")]);
+    lexicon.names[0].not_after = owned(&["in"]);
+    check(
+        &lexicon,
+        &[
+            "{0:Zubria} said so in southern Zubria, in the north of Zubria, across eastern and southern Zubria.",
+            "ZUBRIA, March 3 (Wire) - It rained in Zubria, {0:Zubria} said.",
+            "Zubria: It rained. Of {0:Zubria}’s northern towns",
+        ],
+    );
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::Found;
 use super::super::boundary::{closes, opens};
 use super::super::capitals::Capitals;
 use super::super::context::Context;
@@ -143,7 +144,11 @@ proptest! {
     #[test]
     fn names_are_found_as_by_trying_each_at_each_place(names in names(), text in text(0..40)) {
         let found = Matcher::new(&Lexicon { names: names.clone(), ..Lexicon::default() }, sentences).find(&english(&[&text]));
-        prop_assert_eq!(&found[0], &names_by_trying(&names, &text));
+        let tried = names_by_trying(&names, &text);
+        prop_assert!(found[0].iter().all(|mention| tried.contains(mention)));
+        // Whether a name of one word counts may depend on the rest of the document.
+        let mut missed = tried.iter().filter(|mention| !found[0].contains(mention));
+        prop_assert!(missed.all(|mention| !text[mention.span.clone()].contains(' ')));
     }
 
     #[test]
@@ -170,8 +175,8 @@ proptest! {
         let lexicon = |names, cues| Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new() };
         let changed = lexicon(changed, changed_cues);
         let with = lexicon([changed.names.clone(), kept.clone()].concat(), [changed.cues.clone(), kept_cues.clone()].concat());
-        let (found, words) = Matcher::new(&lexicon(kept, kept_cues), sentences).find_and_know(&english(&texts));
-        let (found_with, words_with) = Matcher::new(&with, sentences).find_and_know(&english(&texts));
+        let Found { mentions: found, words, .. } = Matcher::new(&lexicon(kept, kept_cues), sentences).find_and_know(&english(&texts));
+        let Found { mentions: found_with, words: words_with, .. } = Matcher::new(&with, sentences).find_and_know(&english(&texts));
         if let Some(first) = super::super::first_words(&changed) && !(words.may_hold(&first) && words_with.may_hold(&first)) {
             prop_assert_eq!(found, found_with);
         }

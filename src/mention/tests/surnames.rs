@@ -24,6 +24,7 @@ fn a_person_goes_on_under_the_surname() {
     check(
         &people(),
         &[
+            "",
             "Al-Masri or Karim or van der Berg: nobody yet",
             "{0:Abu Salim al-Masri}’s speech; {surname 0:al-Masri} said, {surname 0:Al-Masri}’s, “{surname 0:Masri}",
             "Caliph {surname 0:al-Masri}, President {surname 0:Masri}, anti-{surname 0:Masri}, in the {surname 0:al-Masri} report",
@@ -81,4 +82,26 @@ fn a_document_knows_nothing_of_another() {
 #[test]
 fn only_people_have_surnames() {
     check(&lexicon(&[(0, Strong, "Free Press")]), &["{0:Free Press}, the Press"]);
+}
+
+#[test]
+fn the_title_may_have_the_surname_of_somebody_whom_the_text_introduces() {
+    check(&people(), &["What {surname 0:Hadi} said", "{0:Salim Hadi} spoke."]);
+}
+
+#[test]
+fn a_full_name_has_other_forms() {
+    check(
+        &lexicon_of_people(&[(0, "Tarek Osman"), (1, "Anna Osman")]),
+        &[
+            "{0:Tarek M. Osman}, {0:Tarek Ahmed Osman}, {0:OSMAN Tarek} and {0:Osman, Tarek} met.",
+            "{surname 0:T. Osman} left, {surname 0:Osman} said; Samir Osman and A. Osman stayed, as the Osman family did.",
+        ],
+    );
+}
+
+fn lexicon_of_people(people: &[(u32, &str)]) -> Lexicon {
+    let names = people.iter().map(|(entity, text)| name(*entity, Strong, text)).collect();
+    let people = people.iter().map(|(entity, _)| *entity).collect();
+    Lexicon { names, people, ..Lexicon::default() }
 }

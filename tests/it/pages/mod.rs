@@ -17,6 +17,7 @@ mod ties;
 
 /// Outlets that articles credit.
 mod credits;
+mod unlinked;
 
 /// Sources that rest on each other or were judged independent, for everything or for some properties.
 mod derived;

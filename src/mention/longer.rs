@@ -1,0 +1,129 @@
+//! A longer name without a note is not its parts: `Hope Street` and `Bank of Hope` are not Hope.
+//!
+//! Generic nouns with a capital show it. In a line in which all long words have capitals they show nothing.
+
+use std::ops::Range;
+
+use super::boundary::possessive;
+use super::lists::NAMES;
+use crate::text::fold::Folded;
+use crate::text::is_word;
+
+/// How many words of a longer name follow the known name.
+const MOST_WORDS: usize = 4;
+
+/// How many words with capitals around a name make a line in which capitals say nothing of the words.
+const HEADLINE: usize = 3;
+
+/// The longer name around the name at `start..end`; `None` if the name stands for itself.
+pub(super) fn longer(folded: &Folded<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let cased = folded.cased();
+    let from = head_before(&cased[..start]).unwrap_or(start);
+    let is_possessive = possessive(folded.lower(), end) > 0;
+    let to = if is_possessive { None } else { head_behind(&cased[end..]) };
+    let to = to.map_or(end, |length| end + length);
+    ((from, to) != (start, end) && !is_headline(&cased[..start], &cased[end..])).then_some(from..to)
+}
+
+/// The length of the text after a name up to a generic noun, over words with capitals.
+fn head_behind(tail: &str) -> Option<usize> {
+    let (mut at, mut found) = (0, None);
+    for _ in 0..MOST_WORDS {
+        let Some(rest) = tail[at..].strip_prefix([' ', '-']) else { break };
+        let word = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
+        if !is_capital(word) {
+            break;
+        }
+        at += 1 + word.len();
+        if NAMES.heads.has(&word.to_lowercase()) {
+            found = Some(at);
+        }
+    }
+    found
+}
+
+/// The offset of a generic noun before a name, with or without `of` between.
+fn head_before(head: &str) -> Option<usize> {
+    let text = head.strip_suffix(' ')?;
+    let (at, word) = last_word(text)?;
+    if is_capital(word) {
+        return NAMES.heads_before.has(&word.to_lowercase()).then_some(at);
+    }
+    let mut text = text;
+    let is_link = |text: &str, link: &str| {
+        text.strip_suffix(link).is_some_and(|before| before.ends_with(' '))
+    };
+    let link = ["of the", word].into_iter().find(|link| is_link(text, link))?;
+    if !NAMES.linking.has(link) {
+        return None;
+    }
+    text = text[..text.len() - link.len()].strip_suffix(' ')?;
+    let (at, word) = last_word(text)?;
+    let lower = word.to_lowercase();
+    let is_head = NAMES.heads.has(&lower) || NAMES.heads_before.has(&lower);
+    (is_capital(word) && is_head).then_some(at)
+}
+
+fn last_word(text: &str) -> Option<(usize, &str)> {
+    let at = text.trim_end_matches(is_word).len();
+    (at < text.len()).then_some((at, &text[at..]))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether all long words before and after a name have capitals, as in headlines.
+fn is_headline(before: &str, after: &str) -> bool {
+    let words = before.split(|c| !is_word(c)).chain(after.split(|c| !is_word(c)));
+    let mut n_words = 0;
+    let is_head = |word: &str| NAMES.heads.has(&word.to_lowercase());
+    let mut long = words.filter(|word| word.chars().count() >= 4 && !is_head(word));
+    long.all(|word| {
+        n_words += 1;
+        !word.starts_with(char::is_lowercase)
+    }) && n_words >= HEADLINE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the longer name around `Hope`; empty for none.
+    fn check(text: &str, expected: &str) {
+        let start = text.find("Hope").expect("the text speaks of Hope");
+        let found = longer(&Folded::new(text), start, start + 4);
+        assert_eq!(found.map_or("", |span| &text[span]), expected, "{text}");
+    }
+
+    #[test]
+    fn a_generic_noun_makes_another_name() {
+        for (text, expected) in [
+            ("They met in Hope Street.", "Hope Street"),
+            ("They met at Hope Memorial Hospital.", "Hope Memorial Hospital"),
+            ("They met at Lake Hope.", "Lake Hope"),
+            ("They met at the Bank of Hope.", "Bank of Hope"),
+            ("They met at the University of the Hope.", "University of the Hope"),
+            ("Sie trafen sich in der Hope-Straße.", "Hope-Strasse"),
+            ("Ils sont à la rue Hope, Banque de Hope.", ""),
+        ] {
+            let text = text.replace("Straße", "Strasse");
+            check(&text, expected);
+        }
+    }
+
+    #[test]
+    fn small_words_possessives_and_headlines_leave_a_name_alone() {
+        for text in [
+            "They met in the Hope.",
+            "They left Hope's House.",
+            "the Hope company grew",
+            "said Hope Chief Executive Lund",
+            "Hope Minister Visits Broken Hospital",
+            "The river of Hope rose",
+            "Police of Hope left",
+        ] {
+            check(text, "");
+        }
+    }
+}
