@@ -11,7 +11,7 @@ fn a_longer_name_without_a_note_is_a_candidate() {
         .note("outlets/dawn-agency.md", "+++\ntitle = \"DAWN\"\nclass = \"agency\"\n+++\n")
         .seed(
             "lake.txt",
-            &format!(
+            format!(
                 "The Lake\n\n{body} They met in Hope Street, and again in Hope Street.\n\n\
                  WHAT DAWN SAID OF IT\n\n{body} The Dawn and the DAWN said so.\n"
             ),
