@@ -53,7 +53,7 @@ fn is_where(head: &str) -> bool {
     for _ in 0..=MOST_BETWEEN {
         let word = &text[text.trim_end_matches(is_word).len()..];
         if NAMES.locatives.has(word) {
-            return has_direction || text.len() == head.trim_end_matches([' ', '-']).len();
+            return has_direction;
         }
         let is_direction = NAMES.directions.has(word);
         has_direction |= is_direction;
