@@ -196,10 +196,12 @@ impl Catalogue {
         }
     }
 
-    /// The outlet with this name.
+    /// The outlet with this name; of `Dawn` and `DAWN` the one that is written so.
     pub fn outlet_named(&self, name: &str) -> Option<NoteIx> {
         let owners = self.names.by_name.get(fold::key(name).as_str())?;
-        owners.iter().copied().find(|ix| self[*ix].kind == Kind::Outlet)
+        let mut outlets = owners.iter().copied().filter(|ix| self[*ix].kind == Kind::Outlet);
+        let has_name = |ix: &NoteIx| self[*ix].common.strong_names().any(|it| it.as_str() == name);
+        outlets.clone().find(has_name).or_else(|| outlets.next())
     }
 
     /// Whether this is the id or a name of a withheld note.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::mention::{Unlinked, UnlinkedReason};
 use crate::rule;
@@ -23,7 +24,7 @@ fn of_source(site: &Site, ix: SourceIx, source: &Source) -> Vec<Diagnostic> {
     let mut found = found.into_iter().collect::<Vec<_>>();
     found.sort_by_key(|(_, (first, _))| first.span.start);
     let candidate = |((text, reason), (first, count)): ((&str, _), (&Unlinked, usize))| {
-        let title = site.note(crate::catalogue::NoteIx(first.entity)).title();
+        let title = site.note(NoteIx(first.entity)).title();
         let times = if count == 1 { String::new() } else { format!(", {count} times") };
         let (message, hint) = match reason {
             UnlinkedReason::LongerName => (

@@ -140,7 +140,7 @@ fn in_html(markdown: &str, is_literal: impl Fn(usize) -> bool) -> Vec<Range<usiz
     comments
 }
 
-/// Whether a comment says which page of the original begins: it has a line of its own.
+/// Whether a comment is the label of a page of the original, on a line by itself.
 fn names_page(markdown: &str, comment: &Range<usize>) -> bool {
     markdown[comment.clone()].starts_with(PAGE.0)
         && comment::fills_lines(markdown.as_bytes(), comment)

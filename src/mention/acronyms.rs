@@ -1,5 +1,6 @@
 //! Acronyms that a document defines: after `Joint Relief Council (JRC)`, `JRC` names the council.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::MatchKind;
@@ -34,17 +35,29 @@ impl Acronyms {
                 from.entry(acronym).or_insert(at);
             }
         }
+        let mut acronyms = Vec::new();
         for (acronym, entity) in &self.entities {
-            let Some(entity) = *entity else { continue };
             let from = from.get(acronym).copied().unwrap_or_default();
-            found.extend(occurrences(folded, acronym, from, &found, entity));
+            if let Some(entity) = *entity {
+                acronyms.extend(occurrences(folded, acronym, from, &found, entity));
+            }
         }
-        found.sort_by_key(|name| name.span.start);
+        if !acronyms.is_empty() {
+            found.extend(acronyms);
+            found.sort_by_key(|name| (name.span.start, Reverse(name.span.end)));
+            // One acronym may be a part of another.
+            let mut end = 0;
+            found.retain(|name| {
+                let is_free = name.span.start >= end;
+                end = end.max(name.span.end);
+                is_free
+            });
+        }
         found
     }
 }
 
-/// The places of an acronym that no name takes.
+/// The places of an acronym that no name takes. `found` is in order.
 fn occurrences(
     folded: &Folded<'_>,
     acronym: &str,
@@ -54,11 +67,11 @@ fn occurrences(
 ) -> Vec<FoundName> {
     let places = folded.cased().match_indices(acronym).map(|(at, _)| at..at + acronym.len());
     let free = places.filter(|span| {
-        let is_taken = |name: &FoundName| name.span.start < span.end && span.start < name.span.end;
+        let next = found.partition_point(|name| name.span.end <= span.start);
         span.start >= from
             && opens(folded, span.start)
             && closes(folded, span.end)
-            && !found.iter().any(is_taken)
+            && found.get(next).is_none_or(|name| name.span.start >= span.end)
     });
     free.map(|span| FoundName { span, entity, by: MatchKind::Name, name: None }).collect()
 }

@@ -5,6 +5,7 @@
 
 use super::lists::NAMES;
 use crate::text::fold::Folded;
+use crate::text::token::{leading_word, trailing_word};
 use crate::text::{is_unspaced, is_word, joins};
 
 /// How many bytes back the start of an address is searched for; longer ones are not recognised.
@@ -56,18 +57,18 @@ fn touches(neighbour: char, edge: Option<char>) -> bool {
 
 /// A word begins after a quotation mark; after an apostrophe only if the word before lost a vowel.
 fn opens_after_apostrophe(before: &str) -> bool {
-    let word = last_word(before);
+    let word = trailing_word(before);
     word.is_empty() || NAMES.elisions.has(word)
 }
 
 fn closes_before_apostrophe(after: &str) -> bool {
-    let word = &after[..after.find(|c| !is_word(c)).unwrap_or(after.len())];
+    let word = leading_word(after);
     word.is_empty() || NAMES.contractions.has(word)
 }
 
 /// Whether text that ends before a full stop ends in a single letter: `U.` in `U.S.`.
 fn ends_in_initial(before: &str) -> bool {
-    let mut letters = last_word(before).chars();
+    let mut letters = trailing_word(before).chars();
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
@@ -98,10 +99,6 @@ fn has_domain(head: &str) -> bool {
                 && ending.bytes().all(|byte| byte.is_ascii_lowercase())
         },
     )
-}
-
-fn last_word(text: &str) -> &str {
-    text.rsplit(|c| !is_word(c)).next().unwrap_or_default()
 }
 
 #[cfg(test)]

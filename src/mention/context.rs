@@ -6,6 +6,7 @@ use super::lists::NAMES;
 use super::term::Term;
 use crate::text::fold::Folded;
 use crate::text::is_word;
+use crate::text::token::trailing_word;
 
 /// Characters between two neighbouring words. A comma or a full stop separates them.
 const GLUE: [char; 8] = [' ', '-', '"', '\'', '(', ')', '[', ']'];
@@ -51,15 +52,13 @@ fn is_where(head: &str) -> bool {
     let mut text = head.trim_end_matches([' ', '-']);
     let mut has_direction = false;
     for _ in 0..=MOST_BETWEEN {
-        let word = &text[text.trim_end_matches(is_word).len()..];
+        let word = trailing_word(text);
         if NAMES.locatives.has(word) {
             return has_direction;
         }
         let is_direction = NAMES.directions.has(word);
         has_direction |= is_direction;
-        let goes_on =
-            is_direction || matches!(word, "and" | "of" | "the" | "und" | "et" | "y" | "и");
-        if word.is_empty() || !goes_on {
+        if !is_direction && !NAMES.between_directions.has(word) {
             break;
         }
         text = text[..text.len() - word.len()].trim_end_matches([' ', '-']);
@@ -81,8 +80,7 @@ fn is_dateline(folded: &Folded<'_>, start: usize, end: usize) -> bool {
     let is_marked = |near: &str| near.find(" - ").is_some_and(|at| !near[..at].contains(". "));
     tail.starts_with(": ")
         || tail.starts_with(" - ")
-        || tail.starts_with([',']) && is_marked(near)
-        || tail.starts_with(" (") && is_marked(near)
+        || (tail.starts_with(',') || tail.starts_with(" (")) && is_marked(near)
 }
 
 fn stands_before(term: &Term, folded: &Folded<'_>, start: usize) -> bool {

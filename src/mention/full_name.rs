@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::namesake::takes_from_before;
 use crate::text::fold::Folded;
-use crate::text::is_word;
+use crate::text::token::{leading_word, trailing_word};
 
 /// How many words stand between a given name and the surname, itself included.
 const MOST_GIVEN: usize = 3;
@@ -34,7 +34,7 @@ fn before(cased: &str, start: usize, end: usize, given: &str) -> Option<FullName
     for _ in 0..MOST_GIVEN {
         text = text.strip_suffix(' ')?;
         let (stem, has_stop) = text.strip_suffix('.').map_or((text, false), |stem| (stem, true));
-        let word = &stem[stem.trim_end_matches(is_word).len()..];
+        let word = trailing_word(stem);
         let is_initial = word.chars().count() == 1;
         if !word.starts_with(char::is_uppercase) || has_stop != is_initial {
             return None;
@@ -57,7 +57,7 @@ fn behind(folded: &Folded<'_>, start: usize, end: usize, given: &str) -> Option<
         return None;
     }
     let rest = cased[end..].strip_prefix(", ").or_else(|| cased[end..].strip_prefix(' '))?;
-    let word = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
+    let word = leading_word(rest);
     let is_given = word.starts_with(char::is_uppercase) && word.to_lowercase() == given;
     let at = cased.len() - rest.len() + word.len();
     is_given.then_some(FullName { span: start..at, is_written_out: true })

@@ -37,13 +37,17 @@ word_lists! {
         linking: Words,
         /// Words that a capital at the beginning of a sentence does not make a name.
         common_words: Words,
-        /// Verbs after the name of somebody who speaks or acts.
+        /// Verbs of saying, in the form in which they follow the name of a speaker.
         sayings: Words,
         /// Nouns that make relatives of a surname: `the Lund family`.
         families: Words,
         /// Prepositions of a place in which something is.
         locatives: Words,
-        /// Adjectives between such a preposition and the name of a place.
+        /// Those of them that may precede the name of a person: `they gathered around Lund`.
+        beside_people: Words,
+        /// Adjectives and nouns of direction between such a preposition and the name of a place.
         directions: Words,
+        /// Small words among them: `in the north and east of`.
+        between_directions: Words,
     }
 }

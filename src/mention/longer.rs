@@ -8,6 +8,7 @@ use super::boundary::possessive;
 use super::lists::NAMES;
 use crate::text::fold::Folded;
 use crate::text::is_word;
+use crate::text::token::{leading_word, trailing_word};
 
 /// How many words of a longer name follow the known name.
 const MOST_WORDS: usize = 4;
@@ -15,7 +16,7 @@ const MOST_WORDS: usize = 4;
 /// How many words with capitals around a name make a line in which capitals say nothing of the words.
 const HEADLINE: usize = 3;
 
-/// The longer name around the name at `start..end`; `None` if the name stands for itself.
+/// The range of the longer name that contains the name at `start..end`; `None` if there is no longer name.
 pub(super) fn longer(folded: &Folded<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let cased = folded.cased();
     let from = head_before(&cased[..start]).unwrap_or(start);
@@ -30,7 +31,7 @@ fn head_behind(tail: &str) -> Option<usize> {
     let (mut at, mut found) = (0, None);
     for _ in 0..MOST_WORDS {
         let Some(rest) = tail[at..].strip_prefix([' ', '-']) else { break };
-        let word = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
+        let word = leading_word(rest);
         if !is_capital(word) {
             break;
         }
@@ -45,28 +46,19 @@ fn head_behind(tail: &str) -> Option<usize> {
 /// The offset of a generic noun before a name, with or without `of` between.
 fn head_before(head: &str) -> Option<usize> {
     let text = head.strip_suffix(' ')?;
-    let (at, word) = last_word(text)?;
+    let word = trailing_word(text);
     if is_capital(word) {
-        return NAMES.heads_before.has(&word.to_lowercase()).then_some(at);
+        return NAMES.heads_before.has(&word.to_lowercase()).then_some(text.len() - word.len());
     }
-    let mut text = text;
-    let is_link = |text: &str, link: &str| {
-        text.strip_suffix(link).is_some_and(|before| before.ends_with(' '))
-    };
-    let link = ["of the", word].into_iter().find(|link| is_link(text, link))?;
-    if !NAMES.linking.has(link) {
-        return None;
-    }
-    text = text[..text.len() - link.len()].strip_suffix(' ')?;
-    let (at, word) = last_word(text)?;
+    // The longer link is tried first: `of the` ends in `the`, which alone links nothing.
+    let text = [" of the", word].into_iter().find_map(|link| {
+        let before = text.strip_suffix(link)?.trim_end();
+        NAMES.linking.has(link.trim()).then_some(before)
+    })?;
+    let word = trailing_word(text);
     let lower = word.to_lowercase();
     let is_head = NAMES.heads.has(&lower) || NAMES.heads_before.has(&lower);
-    (is_capital(word) && is_head).then_some(at)
-}
-
-fn last_word(text: &str) -> Option<(usize, &str)> {
-    let at = text.trim_end_matches(is_word).len();
-    (at < text.len()).then_some((at, &text[at..]))
+    (is_capital(word) && is_head).then_some(text.len() - word.len())
 }
 
 fn is_capital(word: &str) -> bool {

@@ -25,7 +25,6 @@ mod acronyms;
 mod boundary;
 mod capitals;
 mod context;
-mod cue_terms;
 mod cues;
 mod full_name;
 mod lexicon;
@@ -43,7 +42,6 @@ mod tests;
 mod word_hash;
 mod words;
 
-pub use cue_terms::{CueTerms, Present};
 pub use lexicon::{Cue, Lexicon, Name, Strength};
 pub(crate) use words::FirstWords;
 pub use words::WordFilter;

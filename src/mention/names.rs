@@ -98,47 +98,41 @@ impl Names {
             (hit.start, Reverse(hit.end), rule.strength, rule.entity, hit.id)
         });
 
-        let all = hits.clone();
         let mut end = 0;
-        hits.retain(|hit| {
-            let is_free = hit.start >= end;
-            if is_free {
-                end = hit.end;
+        for (number, hit) in hits.iter().enumerate() {
+            if hit.start < end {
+                continue;
             }
-            is_free
-        });
-        for hit in hits {
-            let span = hit.start..hit.end;
-            let rule = self.rule(hit);
+            end = hit.end;
+            let rule = self.rule(*hit);
             let unlinked = |reason, span| Unlinked { span, entity: rule.entity, reason };
             if let Some(longer) = longer(folded, hit.start, hit.end) {
                 chosen.unlinked.push(unlinked(UnlinkedReason::LongerName, longer));
-            } else if self.is_ambiguous(folded, hit, &all) {
-                chosen.unlinked.push(unlinked(UnlinkedReason::Capitals, span));
+            } else if self.is_ambiguous(folded, *hit, &hits[number + 1..]) {
+                chosen.unlinked.push(unlinked(UnlinkedReason::Capitals, hit.start..hit.end));
             } else {
-                if rule.needs_second_sign(folded, hit) {
+                if rule.needs_second_sign(folded, *hit) {
                     chosen.doubtful.push(hit.start);
                 }
-                chosen.found.push(self.found(hit));
+                chosen.found.push(self.found(*hit));
             }
         }
         chosen
     }
 
-    /// Whether a name of another entity fits as well, as `DAWN` is both `Dawn` and `DAWN` where all is in capitals.
-    fn is_ambiguous(&self, folded: &Folded<'_>, hit: Hit, all: &[Hit]) -> bool {
-        let from = all.partition_point(|other| other.start < hit.start);
-        let same = all[from..].iter().take_while(|other| other.start == hit.start);
-        let entity = self.rule(hit).entity;
-        let mut others = same.filter(|other| other.end == hit.end);
-        let is_other = |other: &Hit| {
-            let rule = self.rule(*other);
-            rule.entity != entity
-                && rule.strength == Strength::Strong
-                && rule.capitals.is_same(folded, hit.start)
-                    != self.rule(hit).capitals.is_same(folded, hit.start)
-        };
-        self.rule(hit).strength == Strength::Strong && others.any(is_other)
+    /// Whether a name of another entity fits as well, as `DAWN` is both `Dawn` and `DAWN` where all is in capitals. The
+    /// finds of the same words follow in `later`.
+    fn is_ambiguous(&self, folded: &Folded<'_>, hit: Hit, later: &[Hit]) -> bool {
+        let rule = self.rule(hit);
+        let is_same = |rule: &NameRule| rule.capitals.is_same(folded, hit.start);
+        let mut same = later.iter().take_while(|it| (it.start, it.end) == (hit.start, hit.end));
+        rule.strength == Strength::Strong
+            && same.any(|other| {
+                let other = self.rule(*other);
+                other.strength == Strength::Strong
+                    && other.entity != rule.entity
+                    && is_same(other) != is_same(rule)
+            })
     }
 
     /// The names of one word with a capital that stand in small letters in a text: there they are other words.

@@ -5,9 +5,10 @@
 use super::boundary::possessive;
 use super::capitals::is_arabic_article;
 use super::lists::NAMES;
+use super::opening::begins_sentence;
 use super::person::{is_bound, is_title};
 use crate::text::fold::Folded;
-use crate::text::is_word;
+use crate::text::token::{leading_word, trailing_word};
 
 /// Whether the surname at `start..end` is part of another name, or the name of a place or a family.
 pub(super) fn is_namesake(folded: &Folded<'_>, start: usize, end: usize) -> bool {
@@ -19,22 +20,22 @@ pub(super) fn is_namesake(folded: &Folded<'_>, start: usize, end: usize) -> bool
 /// Whether something is in it: `in Lund`, but not `in Lund's view`.
 fn is_place(folded: &Folded<'_>, start: usize, end: usize) -> bool {
     let Some(head) = folded.lower()[..start].strip_suffix(' ') else { return false };
-    NAMES.locatives.has(last_word(head))
+    NAMES.locatives.has(trailing_word(head))
         && possessive(folded.lower(), end) == 0
-        && !matches!(last_word(head), "at" | "around" | "im" | "within")
+        && !NAMES.beside_people.has(trailing_word(head))
 }
 
 /// Whether a name before the surname continues in it.
 pub(super) fn takes_from_before(head: &str) -> bool {
     if let Some(head) = head.strip_suffix('-') {
-        return is_arabic_article(&last_word(head).to_lowercase());
+        return is_arabic_article(&trailing_word(head).to_lowercase());
     }
     let Some(head) = head.strip_suffix(' ') else { return false };
     let (head, stopped) = match head.strip_suffix('.') {
         Some(head) => (head, true),
         None => (head, false),
     };
-    let word = last_word(head);
+    let word = trailing_word(head);
     if stopped {
         return is_initial(word);
     }
@@ -51,7 +52,7 @@ pub(super) fn takes_from_before(head: &str) -> bool {
 /// Whether a name that begins with the surname continues after it.
 fn takes_from_behind(tail: &str) -> bool {
     let Some(tail) = tail.strip_prefix(' ') else { return false };
-    let word = &tail[..tail.find(|c| !is_word(c)).unwrap_or(tail.len())];
+    let word = leading_word(tail);
     let begins_with_article = tail[word.len()..].starts_with('-') && is_arabic_article(word);
     let is_capital = word.chars().next().is_some_and(char::is_uppercase);
     NAMES.families.has(word)
@@ -78,8 +79,7 @@ fn is_initial(word: &str) -> bool {
 /// Whether a word is a participle or adverb that begins a sentence: `Citing Lund`, `Recently Lund`. Unknown words may
 /// be given names, there as elsewhere.
 fn opens_sentence(head: &str, word: &str) -> bool {
-    let before = head[..head.len() - word.len()].trim_end_matches([' ', '"', '\'', '(', '[']);
-    let is_first = before.is_empty() || before.ends_with(['.', '!', '?', ':']);
+    let is_first = begins_sentence(head, head.len() - word.len());
     is_first && word.len() >= 6 && (word.ends_with("ing") || word.ends_with("ly"))
 }
 
@@ -90,10 +90,6 @@ fn is_possessive(head: &str, word: &str) -> bool {
 
 fn is_ordinary(word: &str) -> bool {
     NAMES.ordinary_words.has(&word.to_lowercase())
-}
-
-fn last_word(text: &str) -> &str {
-    text.rsplit(|c| !is_word(c)).next().unwrap_or_default()
 }
 
 #[cfg(test)]

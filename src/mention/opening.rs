@@ -1,7 +1,7 @@
 //! At the beginning of a sentence every word has a capital, so a common word there needs a second sign to be a name.
 
 use super::lists::NAMES;
-use crate::text::is_word;
+use crate::text::token::leading_word;
 
 /// Whether a sentence, title or quotation begins at `start`.
 pub(super) fn begins_sentence(cased: &str, start: usize) -> bool {
@@ -14,11 +14,10 @@ pub(super) fn is_common(lower: &str) -> bool {
     NAMES.common_words.has(lower) || NAMES.ordinary_words.has(lower)
 }
 
-/// Whether the text after a word shows that it names somebody: `Hope said`.
+/// Whether the text after a word begins with a possessive or a verb of saying, as in `Hope said`.
 pub(super) fn is_followed_by_act(tail: &str) -> bool {
     let Some(rest) = tail.strip_prefix(' ') else { return tail.starts_with("'s ") };
-    let word = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
-    NAMES.sayings.has(word)
+    NAMES.sayings.has(leading_word(rest))
 }
 
 #[cfg(test)]

@@ -108,10 +108,10 @@ impl Surnames {
                 continue;
             }
             if let Some(full) = self.full(folded, same, introductions) {
-                let is_free = |name: &FoundName| {
-                    name.span.end <= full.span.start || full.span.end <= name.span.start
-                };
-                if names.iter().chain(&surnames).all(is_free) {
+                let next = names.partition_point(|name| name.span.end <= full.span.start);
+                let is_free = names.get(next).is_none_or(|name| name.span.start >= full.span.end)
+                    && surnames.last().is_none_or(|last| last.span.end <= full.span.start);
+                if is_free {
                     self.hear(&full, introductions);
                     surnames.push(full);
                     continue;
@@ -158,7 +158,7 @@ impl Surnames {
         found.all(|other| other.entity == first.entity).then_some(first)
     }
 
-    /// Whether a surname in capitals stands before the given name: `LUND Anna`.
+    /// Whether a surname written in capitals is followed by the given name: `LUND Anna`.
     fn is_before_given(&self, folded: &Folded<'_>, hit: Hit) -> bool {
         let found = &folded.cased()[hit.start..hit.end];
         let is_upper = !found.contains(char::is_lowercase) && found.contains(char::is_uppercase);

@@ -36,7 +36,7 @@ pub(crate) fn may_reach(markdown: &str, start: usize, end: usize) -> bool {
         || start_of_blank(markdown.as_bytes(), start).is_some()
 }
 
-/// Whether nothing else stands on the lines of a comment.
+/// Whether the lines of a comment hold only this comment.
 pub(crate) fn fills_lines(bytes: &[u8], comment: &Range<usize>) -> bool {
     let after =
         bytes[comment.end..].iter().find(|byte| **byte == b'\n' || !byte.is_ascii_whitespace());

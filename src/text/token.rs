@@ -1,10 +1,20 @@
 //! Tokens of a text: words, and the punctuation between them.
 
-use super::character::{is_word_byte, joins};
+use super::character::{is_word, is_word_byte, joins};
 
 /// Returns the first word of a text, or the mark it begins with.
 pub(crate) fn first_word(text: &str) -> &str {
     &text[..word_end(text, 0)]
+}
+
+/// Returns the word that a text begins with; empty if it begins with a mark.
+pub(crate) fn leading_word(text: &str) -> &str {
+    &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())]
+}
+
+/// Returns the word that a text ends with; empty if it ends with a mark.
+pub(crate) fn trailing_word(text: &str) -> &str {
+    &text[text.trim_end_matches(is_word).len()..]
 }
 
 /// Returns the end of the word or mark that begins at `start`.

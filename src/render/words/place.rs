@@ -1,4 +1,4 @@
-//! Where in a source something stands, in words.
+//! The words for a place in a source: its passages, and the page of the original.
 
 use crate::article::PassageRange;
 use crate::model::Reader;

@@ -31,3 +31,18 @@ fn a_longer_name_without_a_note_is_a_candidate() {
         "{json}"
     );
 }
+
+#[test]
+fn a_citation_is_of_the_outlet_that_is_written_so() {
+    let site = SiteTest::new()
+        .note("outlets/a.md", "+++\ntitle = \"DAWN\"\nclass = \"agency\"\n+++\n")
+        .note("outlets/b.md", "+++\ntitle = \"Dawn\"\nclass = \"press\"\n+++\n")
+        .seed(
+            "lake.txt",
+            "The Lake\n\nThe lake fell by a metre in spring, and nobody in the village could say why it \
+             did so (Dawn, May 3, 2021). It rose again in autumn, as the fishers had said (DAWN, June 4, 2021).\n",
+        );
+    let json = site.run(&["inspect", "--json", "seeds/lake.txt"]).stdout();
+    let at = |id: &str| json.find(&format!("\"outlet\": \"{id}\"")).expect("the outlet is cited");
+    assert!(at("b") < at("a"), "{json}");
+}
