@@ -37,14 +37,14 @@ pub(super) fn number(drafts: Vec<Draft>, library: &mut Library) {
         library.references.push(reference(draft, id, title));
     }
     if let Some((key, id)) = changed {
-        let example = if key.is_empty() {
-            format!("such as `{id}`")
-        } else {
-            format!("such as `{key}` as `{id}`")
+        let example = match key.as_str() {
+            "" => format!("`{id}` for an entry without one"),
+            key => format!("`{key}` as `{id}`"),
         };
-        library
-            .remarks
-            .push(format!("{n_changed} citation keys were made ids of notes, {example}"));
+        library.remarks.push(match n_changed {
+            1 => format!("1 citation key was made the id of a note: {example}"),
+            n => format!("{n} citation keys were made ids of notes, such as {example}"),
+        });
     }
 }
 

@@ -115,6 +115,11 @@ fn keys_become_ids_each_once() {
         ["2 citation keys were made ids of notes, such as `Smith_2019` as `smith_2019`"]
     );
     assert!(library.problems[0].message.contains("`smith_2019` is taken"));
+    let one = self::library("a.bib", &entry("Smith_2019"));
+    assert_eq!(
+        one.remarks,
+        ["1 citation key was made the id of a note: `Smith_2019` as `smith_2019`"]
+    );
     let unnamed = "TY  - JOUR\nTI  - On the Harbour\nAU  - Brenner, Ada\nPY  - 2020\nER  - ";
     assert_eq!(self::library("", unnamed).references[0].id.as_str(), "brenner-2020-harbour");
 }
