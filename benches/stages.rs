@@ -64,7 +64,7 @@ fn read_articles(bencher: Bencher) {
 
 #[divan::bench]
 fn link_prepare() -> Matcher {
-    Matcher::new(&SITE.catalogue.lexicon(), sentence::sentences)
+    Matcher::new(&SITE.catalogue.lexicon(&SITE.config.events()), sentence::sentences)
 }
 
 #[divan::bench]

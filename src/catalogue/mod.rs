@@ -16,7 +16,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use crate::id::Id;
 use crate::input::Hash;
 use crate::memo::{Memo, hash_of};
-use crate::mention::Lexicon;
+use crate::mention::{EventSettings, Lexicon};
 use crate::note::{Kind, Note};
 use crate::text::fold;
 use crate::text::similar::Known;
@@ -160,8 +160,8 @@ impl Catalogue {
     }
 
     /// The input of the matcher.
-    pub fn lexicon(&self) -> Lexicon {
-        names::lexicon(self)
+    pub fn lexicon(&self, settings: &EventSettings) -> Lexicon {
+        names::lexicon(self, settings)
     }
 
     /// The note with this id.

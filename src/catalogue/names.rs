@@ -6,30 +6,31 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, Location};
+use crate::edtf::Edtf;
 use crate::fields::Span;
 use crate::input::Hash;
 use crate::memo::hash_of;
-use crate::mention::{self, Lexicon, Strength};
-use crate::note::{Details, Note};
+use crate::mention::{self, EventSettings, Lexicon, Strength};
+use crate::note::{Attack, Details, Note, Precision};
 use crate::rule;
 
 use super::Catalogue;
 
 /// The input of the matcher.
-pub(super) fn lexicon(catalogue: &Catalogue) -> Lexicon {
+pub(super) fn lexicon(catalogue: &Catalogue, settings: &EventSettings) -> Lexicon {
     let mut lexicon = Lexicon::default();
     for (ix, note) in catalogue.iter().filter(|(_, note)| note.kind.is_entity()) {
-        add_note(&mut lexicon, ix.0, note);
+        add_note(&mut lexicon, ix.0, note, settings);
     }
     lexicon.shields = catalogue.names.shields.clone();
     lexicon
 }
 
 /// The difference between two versions of an entity's note. A common prefix and suffix of their names is left out.
-pub(super) fn difference(before: &Note, after: &Note) -> Lexicon {
+pub(super) fn difference(before: &Note, after: &Note, settings: &EventSettings) -> Lexicon {
     let [mut old, mut new] = [before, after].map(|note| {
         let mut lexicon = Lexicon::default();
-        add_note(&mut lexicon, 0, note);
+        add_note(&mut lexicon, 0, note, settings);
         lexicon
     });
     if old.people == new.people {
@@ -41,17 +42,20 @@ pub(super) fn difference(before: &Note, after: &Note) -> Lexicon {
         old.names.truncate(old.names.len() - same);
         new.names.truncate(new.names.len() - same);
     }
-    if old.cues == new.cues {
-        old.cues.clear();
-        new.cues.clear();
+    if old.cues == new.cues && old.events == new.events {
+        for lexicon in [&mut old, &mut new] {
+            lexicon.cues.clear();
+            lexicon.events.clear();
+        }
     }
     old.names.extend(new.names);
     old.people.extend(new.people);
     old.cues.extend(new.cues);
+    old.events.extend(new.events);
     old
 }
 
-fn add_note(lexicon: &mut Lexicon, entity: u32, note: &Note) {
+fn add_note(lexicon: &mut Lexicon, entity: u32, note: &Note, settings: &EventSettings) {
     add_names(lexicon, entity, note);
     match &note.details {
         Details::Actor(actor) if actor.is_person() => lexicon.people.push(entity),
@@ -62,12 +66,36 @@ fn add_note(lexicon: &mut Lexicon, entity: u32, note: &Note) {
                 any: cue.any.clone(),
                 not: cue.not.clone(),
             }));
+            lexicon.events.push(event(entity, note, attack, settings));
         }
         Details::Actor(_)
         | Details::Outlet(_)
         | Details::Source(_)
         | Details::Briefing(_)
         | Details::Plain => {}
+    }
+}
+
+/// What the note of an attack says that decides which sentences are evidence for it.
+fn event(entity: u32, note: &Note, attack: &Attack, settings: &EventSettings) -> mention::Event {
+    let kind = attack.kind();
+    let types = attack.attack_type.iter().chain(&attack.weapon_type).map(ToString::to_string);
+    let place = attack.place.as_ref();
+    let date = attack.date.as_ref().map(|date| &date.value);
+    mention::Event {
+        entity,
+        title: note.title().to_owned(),
+        kind: kind.to_owned(),
+        types: types.collect(),
+        nouns: settings.nouns.get(kind).cloned().unwrap_or_default(),
+        place: place.and_then(|place| place.name.clone()),
+        is_wide: place.is_some_and(|place| {
+            matches!(place.precision, Some(Precision::Region | Precision::Country))
+        }),
+        target: attack.target.as_ref().and_then(|target| target.name.clone()),
+        first_day: date.and_then(Edtf::earliest),
+        last_day: date.and_then(Edtf::latest),
+        goes_on: settings.go_on && attack.goes_on,
     }
 }
 

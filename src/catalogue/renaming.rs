@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::mention::{FirstWords, Lexicon, WordFilter, first_words};
+use crate::mention::{EventSettings, FirstWords, Lexicon, WordFilter, first_words};
 use crate::note::Note;
 use crate::text::fold;
 
@@ -21,7 +21,11 @@ pub(crate) struct NameDiff {
 
 impl NameDiff {
     /// Compares two catalogues; `None` if their notes differ, or if words cannot express the difference.
-    pub(crate) fn between(before: &Catalogue, after: &Catalogue) -> Option<NameDiff> {
+    pub(crate) fn between(
+        before: &Catalogue,
+        after: &Catalogue,
+        settings: &EventSettings,
+    ) -> Option<NameDiff> {
         if before.ids_hash() != after.ids_hash() {
             return None;
         }
@@ -44,11 +48,12 @@ impl NameDiff {
                 renaming.looked_up.insert(&fold::key(new.id.as_str()));
             }
             if new.kind.is_entity() {
-                let difference = names::difference(old, new);
+                let difference = names::difference(old, new, settings);
                 // Entity ids may collide here; only the words matter.
                 lexicon.names.extend(difference.names);
                 lexicon.people.extend(difference.people);
                 lexicon.cues.extend(difference.cues);
+                lexicon.events.extend(difference.events);
             }
         }
         renaming.searched = first_words(&lexicon)?;

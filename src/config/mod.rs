@@ -13,6 +13,7 @@ use crate::fields::{Fields, Spanned, Syntax};
 use crate::id::Id;
 use crate::input::Inputs;
 use crate::links::BlockedHost;
+use crate::mention::EventSettings;
 use crate::rule::{self, Levels};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Words, WrittenWords};
@@ -36,6 +37,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Whether HTML in notes is markup. Off by default: notes may be written by many people.
     pub raw_html: bool,
+    /// Whether sentences of sources may refer back to attacks.
+    pub anaphora: bool,
     /// Hosts that no note may link, with all their subdomains.
     pub never_link: Vec<BlockedHost>,
     /// Folders outside of the site that its links may lead into, absolute or relative to the site's
@@ -63,6 +66,7 @@ impl Default for Config {
             theme_span: None,
             base_url: None,
             raw_html: false,
+            anaphora: true,
             never_link: Vec::new(),
             linked_folders: Vec::new(),
             reports: Vec::new(),
@@ -100,6 +104,11 @@ impl Config {
         Words::read(inputs, &self.language, &self.theme, &self.words, &self.vocabulary, diagnostics)
     }
 
+    /// What the site says of all attacks, for finding evidence.
+    pub fn events(&self) -> EventSettings {
+        EventSettings { go_on: self.anaphora, nouns: self.vocabulary.nouns_of_attacks() }
+    }
+
     fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Config {
         let mut fields = Fields::parse(file, "site.toml", Syntax::Toml, text, 0);
         let default = Config::default();
@@ -132,6 +141,7 @@ impl Config {
             theme_span,
             base_url: fields.web_address("base_url").map(|url| url.value),
             raw_html: fields.flag("raw_html") && fields.is_parsed(),
+            anaphora: fields.flag_or("anaphora", true),
             never_link: never_link(&mut fields),
             linked_folders: linked_folders(&mut fields),
             reports: reports(&mut fields),

@@ -304,8 +304,13 @@ impl Fields {
 
     /// `true` or `false`; `false` if omitted. A quoted "false" is refused: it has made private pages public elsewhere.
     pub fn flag(&mut self, key: &'static str) -> bool {
+        self.flag_or(key, false)
+    }
+
+    /// True or false; what is left out has the value given.
+    pub fn flag_or(&mut self, key: &'static str, left_out: bool) -> bool {
         match self.take(key) {
-            None => false,
+            None => left_out,
             Some(Value { kind: Kind::Boolean(value), .. }) => value,
             Some(value) => {
                 self.wrong_type(key, &value, "true or false");

@@ -18,6 +18,8 @@ pub struct Evidence {
     pub is_firm: bool,
     /// The range from the first to the last mention in the source's list. Mentions of other entities may lie between.
     pub(super) mentions: Range<u32>,
+    /// Whether the passage only refers back to the entity.
+    pub refers_back: bool,
 }
 
 impl Evidence {
@@ -29,12 +31,15 @@ impl Evidence {
         span: Range<usize>,
     ) -> Evidence {
         let is_firm = mention.by != MentionKind::WeakName;
-        Evidence { source, part: mention.part, span, is_firm, mentions: number..number + 1 }
+        let refers_back = mention.by == MentionKind::Anaphora;
+        let mentions = number..number + 1;
+        Evidence { source, part: mention.part, span, is_firm, refers_back, mentions }
     }
 
     pub(super) fn add(&mut self, number: u32, mention: &Mention) {
         self.mentions.end = number + 1;
         self.is_firm |= mention.by != MentionKind::WeakName;
+        self.refers_back &= mention.by == MentionKind::Anaphora;
     }
 
     /// The mentions, each with its number in the source's list.

@@ -35,8 +35,12 @@ pub(super) fn add(
     let texts = pieces.iter().map(|piece| piece.text).collect::<Vec<_>>();
     let mut linked = BTreeSet::new();
     let mut by_hand = by_hand.iter().peekable();
-    let Found { mentions: found, words, .. } =
-        matcher.find_and_know(&Document { texts: &texts, language });
+    let Found { mentions: found, words, .. } = matcher.find_and_know(&Document {
+        texts: &texts,
+        language,
+        has_evidence: false,
+        asides: &[],
+    });
     links.words = words;
     for (number, (piece, found)) in pieces.iter().zip(found).enumerate() {
         while let Some((_, section, target)) = by_hand.next_if(|(after, ..)| *after <= number) {

@@ -8,7 +8,7 @@ use super::*;
 use crate::catalogue::{Catalogue, Published};
 use crate::input::InputFile;
 use crate::memo::Memo;
-use crate::mention::Matcher;
+use crate::mention::{EventSettings, Matcher};
 use crate::note::{self, Note};
 use crate::text::sentence;
 
@@ -78,7 +78,7 @@ fn links(body: &str) -> (Vec<NoteIx>, NoteLinks) {
         ),
     ];
     let catalogue = Catalogue::new(Published { notes, withheld: Vec::new() }, &mut Memo::default());
-    let matcher = Matcher::new(&catalogue.lexicon(), sentence::sentences);
+    let matcher = Matcher::new(&catalogue.lexicon(&EventSettings::default()), sentence::sentences);
     let never = BlockedHost::host_named("hill.example").into_iter().collect::<Vec<_>>();
     let note = read("content/about.md", &format!("+++\ntitle = \"About\"\n+++\n{body}"));
     let known = catalogue.iter().map(|(ix, _)| ix).collect();

@@ -1,7 +1,7 @@
 //! A mention is a span of a passage or note that speaks of an entity.
 //!
-//! Four things make one: a name, a weak name (found but never linked), the surname of a person introduced in full
-//! before, and a sentence that fits a cue. One pass over the folded text finds every phrase of the lexicon; the rules
+//! Five things make one: a name, a weak name (found but never linked), the surname of a person introduced in full
+//! before, a sentence that fits a cue, and one that refers back to an event. One pass over the folded text finds every phrase of the lexicon; the rules
 //! below then only judge the finds:
 //!
 //! - [`fold`](crate::text::fold): when two spellings are the same;
@@ -13,7 +13,7 @@
 //! - `opening`: common words at the beginning of a sentence;
 //! - `acronyms`: acronyms that the document defines;
 //! - `person`, `surnames`, `namesake`: the person a bare surname means;
-//! - `cues`: sentences that indicate an entity without naming it.
+//! - `cues`, `events`: sentences that indicate an entity without naming it, and those that refer back to it.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -26,6 +26,7 @@ mod boundary;
 mod capitals;
 mod context;
 mod cues;
+mod events;
 mod full_name;
 mod lexicon;
 mod lists;
@@ -37,18 +38,19 @@ mod person;
 mod phrasebook;
 mod surnames;
 mod term;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod word_hash;
 mod words;
 
-pub use lexicon::{Cue, Lexicon, Name, Strength};
+pub use lexicon::{Cue, Event, EventSettings, Lexicon, Name, Strength};
 pub(crate) use words::FirstWords;
 pub use words::WordFilter;
 
 use crate::text::fold::Folded;
 use acronyms::Acronyms;
-use cues::Cues;
+use events::{Evidence, Search, Trail};
 use names::{Chosen, Names};
 use phrasebook::{Phrasebook, Use};
 use surnames::{Introductions, Surnames};
@@ -66,6 +68,11 @@ pub struct Document<'a> {
     pub texts: &'a [&'a str],
     /// Its language (BCP 47), which decides the forms that names have in it.
     pub language: &'a str,
+    /// Whether sentences are searched for that indicate an entity.
+    pub has_evidence: bool,
+    /// The numbers of the texts beside its course, such as footnotes, in order: they introduce no event and refer to
+    /// none.
+    pub asides: &'a [usize],
 }
 
 /// A span of a text that speaks of an entity.
@@ -122,6 +129,15 @@ pub enum MatchKind {
     Surname,
     /// A sentence that fits a cue; the span is the sentence.
     Cue,
+    /// A sentence that refers back to an event introduced earlier in the document; the span is the sentence.
+    Anaphora,
+}
+
+impl MatchKind {
+    /// Whether the span is a sentence, and not a name.
+    pub fn is_sentence(self) -> bool {
+        matches!(self, MatchKind::Cue | MatchKind::Anaphora)
+    }
 }
 
 /// Everything needed to find the mentions of a lexicon's entities; made once, used for every document.
@@ -129,15 +145,15 @@ pub struct Matcher {
     phrasebook: Phrasebook,
     names: Names,
     surnames: Surnames,
-    cues: Cues,
+    evidence: Evidence,
     sentences: Sentences,
 }
 
 impl Matcher {
     /// Prepares a lexicon for searching. `sentences` splits a text into sentences, for the cues.
     pub fn new(lexicon: &Lexicon, sentences: Sentences) -> Matcher {
-        let Rules { phrases, names, surnames, cues } = Rules::new(lexicon);
-        Matcher { phrasebook: Phrasebook::new(phrases), names, surnames, cues, sentences }
+        let Rules { phrases, names, surnames, evidence } = Rules::new(lexicon);
+        Matcher { phrasebook: Phrasebook::new(phrases), names, surnames, evidence, sentences }
     }
 
     /// Finds the mentions in a document.
@@ -156,15 +172,16 @@ impl Matcher {
             ..Reading::default()
         };
         let mut found = Found::default();
-        for text in *texts {
-            let (mentions, unlinked) = self.read(text, found.mentions.len(), &mut reading);
+        for _ in *texts {
+            let (mentions, unlinked) = self.read(document, found.mentions.len(), &mut reading);
             found.mentions.push(mentions);
             found.unlinked.push(unlinked);
         }
         // The title may have the surname of a person whom only the text introduces.
         if texts.len() > 1 && reading.has_surname_first && !reading.introductions.is_empty() {
             let doubtful = std::mem::take(&mut reading.doubtful);
-            let (again, _) = self.read(texts[0], 0, &mut reading);
+            let document = &Document { has_evidence: false, ..*document };
+            let (again, _) = self.read(document, 0, &mut reading);
             reading.doubtful = doubtful;
             add_surnames(&mut found.mentions[0], again);
         }
@@ -172,14 +189,14 @@ impl Matcher {
         Found { words: reading.words, ..found }
     }
 
-    /// Finds the mentions in the next text of a document.
+    /// Finds the mentions in a text of a document.
     fn read(
         &self,
-        text: &str,
+        document: &Document<'_>,
         number: usize,
         reading: &mut Reading,
     ) -> (Vec<Mention>, Vec<Unlinked>) {
-        let folded = Folded::new(text);
+        let folded = Folded::new(document.texts[number]);
         let hits = self.phrasebook.hits(&folded, &mut reading.words);
         reading.has_surname_first |= number == 0 && !hits.surnames.is_empty();
         let Chosen { found, mut unlinked, doubtful, in_small_letters } =
@@ -206,7 +223,20 @@ impl Matcher {
             unlinked.span = folded.source(unlinked.span.clone());
         }
         unlinked.retain(|unlinked| unlinked.entity != NOBODY);
-        mentions.extend(self.cues.fitting(&folded, hits.terms, self.sentences));
+        if document.has_evidence {
+            let search = Search {
+                folded: &folded,
+                terms: hits.terms,
+                words: hits.events,
+                names: &mentions,
+                language: document.language,
+                sentences: self.sentences,
+            };
+            let is_aside = document.asides.binary_search(&number).is_ok();
+            let trail = if is_aside { None } else { Some(&mut reading.trail) };
+            let evidence = self.evidence.find(search, trail);
+            mentions.extend(evidence);
+        }
         sort(&mut mentions);
         (mentions, unlinked)
     }
@@ -218,7 +248,7 @@ impl Matcher {
             if self.names.is_common(*name) || reading.in_small_letters.contains(name) {
                 mentions[*text].retain(|mention| {
                     mention.span.start != *start
-                        || mention.by == MatchKind::Cue
+                        || mention.by.is_sentence()
                         || reading.sure.contains(&mention.entity)
                 });
             }
@@ -228,7 +258,7 @@ impl Matcher {
 
 /// Adds the surnames of a second reading that no mention of the first overlaps.
 fn add_surnames(mentions: &mut Vec<Mention>, again: Vec<Mention>) {
-    let is_name = |mention: &&Mention| mention.by != MatchKind::Cue;
+    let is_name = |mention: &&Mention| !mention.by.is_sentence();
     let free = again.into_iter().filter(|found| {
         let overlaps = |other: &Mention| {
             other.span.start < found.span.end && found.span.start < other.span.end
@@ -251,6 +281,7 @@ fn sort(mentions: &mut [Mention]) {
 struct Reading {
     introductions: Introductions,
     acronyms: Acronyms,
+    trail: Trail,
     words: WordFilter,
     doubtful: Vec<Doubt>,
     /// The entities with a mention that is not doubtful.
@@ -272,7 +303,7 @@ struct Rules {
     phrases: Vec<(String, Use)>,
     names: Names,
     surnames: Surnames,
-    cues: Cues,
+    evidence: Evidence,
 }
 
 impl Rules {
@@ -293,12 +324,12 @@ impl Rules {
                 Surnames::new(lexicon, &mut |text, id| add(text, Use::Surname(id)))
             })
         };
-        let cued = || collect_phrases(|add| Cues::new(&lexicon.cues, add));
-        let ((names, mut phrases), ((surnames, more), (cues, most))) =
-            rayon::join(named, || rayon::join(surnamed, cued));
+        let indicated = || collect_phrases(|add| Evidence::new(lexicon, add));
+        let ((names, mut phrases), ((surnames, more), (evidence, most))) =
+            rayon::join(named, || rayon::join(surnamed, indicated));
         phrases.extend(more);
         phrases.extend(most);
-        Rules { phrases, names, surnames, cues }
+        Rules { phrases, names, surnames, evidence }
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) enum Use {
     Term(u32),
     /// A term that any letters may follow.
     Stem(u32),
+    /// A noun or verb of events.
+    Event(u32),
 }
 
 /// A find: a name, surname or term, and its range in the folded text.
@@ -40,6 +42,7 @@ pub(super) struct Hits {
     pub(super) names: Vec<Hit>,
     pub(super) surnames: Vec<Hit>,
     pub(super) terms: Vec<Hit>,
+    pub(super) events: Vec<Hit>,
 }
 
 /// Every phrase in lower case, and its uses.
@@ -222,8 +225,9 @@ impl Hits {
             Use::Name(id) if closes => self.names.push(Hit { start, end, id }),
             Use::Surname(id) if closes => self.surnames.push(Hit { start, end, id }),
             Use::Term(id) if closes => self.terms.push(Hit { start, end, id }),
+            Use::Event(id) if closes => self.events.push(Hit { start, end, id }),
             Use::Stem(id) => self.terms.push(Hit { start, end, id }),
-            Use::Name(_) | Use::Surname(_) | Use::Term(_) => {}
+            Use::Name(_) | Use::Surname(_) | Use::Term(_) | Use::Event(_) => {}
         }
     }
 }

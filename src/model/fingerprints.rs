@@ -109,7 +109,8 @@ fn inbound(site: &Site, ix: NoteIx) -> Hash {
         });
         for (number, mention) in evidence.mentions(list) {
             row.push(number);
-            row.push(u32::from(mention.by == MentionKind::WeakName));
+            let by = u32::from(mention.by == MentionKind::WeakName);
+            row.push(by | u32::from(mention.by == MentionKind::Anaphora) << 1);
         }
         row.end();
     }

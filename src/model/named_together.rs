@@ -93,8 +93,7 @@ impl<'a> Dossier<'a> {
         let mut used = Vec::<(&str, SourceIx)>::new();
         for evidence in self.site.evidence(self.ix) {
             let text = &self.site.source(evidence.source).text;
-            let names =
-                self.site.mentions_of(evidence).filter(|mention| mention.by != MentionKind::Cue);
+            let names = self.site.mentions_of(evidence).filter(|mention| !mention.by.is_sentence());
             used.extend(names.map(|mention| (&text[mention.span.clone()], evidence.source)));
         }
         let mut uses = BTreeMap::<String, BTreeMap<SourceIx, usize>>::new();

@@ -28,6 +28,8 @@ pub struct Attack {
     pub perpetrators: Vec<Perpetrator>,
     /// The words by which sources mention it without a name.
     pub cues: Vec<Cue>,
+    /// Whether later sentences of a source may refer back to it.
+    pub goes_on: bool,
 }
 
 /// The place of an attack, and the precision of its coordinates.
@@ -114,6 +116,7 @@ impl Attack {
             target: fields.table("target", "[target]", Target::read),
             perpetrators: fields.tables("perpetrators", "[[perpetrators]]", Perpetrator::read),
             cues: fields.tables("cues", "[[cues]]", Cue::read),
+            goes_on: fields.flag_or("anaphora", true),
         }
     }
 }

@@ -17,8 +17,8 @@ use super::{Common, Details, Kind};
 pub struct Names {
     /// Its names, folded, in the order of [`Common::names`].
     pub keys: Vec<Arc<str>>,
-    /// The hash of all that other texts depend on: id, kind, names and cues, but not the body or the places of the
-    /// names. So the edit of a text invalidates no other text.
+    /// The hash of all that other texts depend on: id, kind, names, cues and what an attack is, but not the
+    /// body or the places of the names. So the edit of a text invalidates no other text.
     pub hash: Hash,
 }
 
@@ -34,7 +34,13 @@ impl Names {
             common.not_names.iter().map(Spanned::as_str).collect::<Vec<_>>(),
         );
         let of_kind = match details {
-            Details::Attack(attack) => encode(&(word(&attack.kind), &attack.cues)),
+            Details::Attack(attack) => {
+                let target = attack.target.as_ref().and_then(|target| target.name.as_ref());
+                let date = attack.date.as_ref().map(|date| &date.value);
+                let of_event = (date, &attack.place, target, attack.goes_on);
+                let types = (&attack.attack_type, &attack.weapon_type);
+                encode(&(word(&attack.kind), &attack.cues, of_event, types))
+            }
             Details::Outlet(outlet) => encode(&word(&outlet.class)),
             Details::Actor(actor) => encode(&word(&actor.kind)),
             // A number in a citation is a passage or, without a text, a page.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use tera::Value;
 
 use crate::index::Evidence;
-use crate::source::{Mention, MentionKind, PartKind, Quotation, Source, Visible};
+use crate::source::{Mention, PartKind, Quotation, Source, Visible};
 use crate::text::sentence::Sentences;
 use crate::text::span::trimmed;
 use crate::words::Words;
@@ -117,6 +117,7 @@ impl<'a> Passage<'a> {
             text: Html::finished(|html| self.quote(html, builder, &mut Vec::new())),
             is_cut: self.quotation.is_cut(),
             is_certain: self.item.is_firm,
+            refers_back: self.item.refers_back,
         }
     }
 
@@ -124,7 +125,7 @@ impl<'a> Passage<'a> {
     fn quote(&self, html: &mut Html, builder: &Builder<'a>, names: &mut Vec<&'a Mention>) {
         names.clear();
         let found = builder.site.mentions_of(self.item);
-        names.extend(found.filter(|mention| mention.by != MentionKind::Cue));
+        names.extend(found.filter(|mention| !mention.by.is_sentence()));
         let line = self.quotation.line(&self.source.text, names);
         let root = &builder.root;
         let mut place = SourcePlace::on(builder.site, builder.overview, root, Names::Marked);
@@ -237,6 +238,9 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
         if !passage.item.is_firm {
             html.remark(builder.words.say("may_speak_of_it"));
         }
+        if passage.item.refers_back {
+            html.remark(builder.words.say("refers_back"));
+        }
         html.markup("</figcaption>\n</figure>\n");
     }
     if passages.len() > OPEN {
@@ -310,7 +314,7 @@ mod tests {
             span,
             part: PartKind::Passage(PassageNumber::found(1)),
             entity: crate::catalogue::NoteIx(0),
-            by: MentionKind::Name,
+            by: crate::source::MentionKind::Name,
         };
         let sentences = [0..4, 5..9, 10..14, 15..19, 20..24];
         for spans in [

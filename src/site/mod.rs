@@ -85,14 +85,14 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
             withheld_seeds.contains(name)
         });
     let seeds = seeds.into_par_iter().map(|seed| (seed.hash(), seed)).collect::<Vec<_>>();
-    let lexicon_hash = catalogue.lexicon_hash();
-    let language = hash_of([config.language.as_bytes()]);
-    let names_hash = combine(&lexicon_hash, &language);
+    let events = config.events();
+    let setting = hash_of([config.language.as_bytes(), format!("{events:?}").as_bytes()]);
+    let names_hash = combine(&catalogue.lexicon_hash(), &setting);
     // The matcher is built on one core while the others parse articles.
     let (matcher, readings) = rayon::join(
         || {
-            let make = || Matcher::new(&catalogue.lexicon(), sentence::sentences);
-            cache.matcher.result(lexicon_hash, make)
+            let make = || Matcher::new(&catalogue.lexicon(&events), sentence::sentences);
+            cache.matcher.result(names_hash, make)
         },
         || {
             cache.readings.get_all(
@@ -108,9 +108,9 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let (seeds, readings) = read.unzip::<_, _, Vec<_>, Vec<_>>();
     let texts = seeds.iter().zip(&readings).collect::<Vec<_>>();
     let last = cache.last.take();
-    let renaming = last.as_ref().and_then(|last| NameDiff::between(last, &catalogue));
+    let renaming = last.as_ref().and_then(|last| NameDiff::between(last, &catalogue, &events));
     if let (Some(last), Some(renaming)) = (&last, &renaming) {
-        let last = combine(&last.lexicon_hash(), &language);
+        let last = combine(&last.lexicon_hash(), &setting);
         cache.mentions.rekey(
             &texts,
             |((seed, _), _)| combine(seed, &last),

@@ -45,6 +45,8 @@ pub enum MentionKind {
     Surname,
     /// A sentence that fits a cue.
     Cue,
+    /// A sentence that refers back to an attack introduced before.
+    Anaphora,
     /// The outlet of a citation.
     Citation,
 }
@@ -57,12 +59,18 @@ impl MentionKind {
             MentionKind::WeakName => "weak",
             MentionKind::Surname => "surname",
             MentionKind::Cue => "cue",
+            MentionKind::Anaphora => "anaphora",
             MentionKind::Citation => "citation",
         }
     }
+
+    /// Whether the span is a sentence, and not a name.
+    pub fn is_sentence(self) -> bool {
+        matches!(self, MentionKind::Cue | MentionKind::Anaphora)
+    }
 }
 
-/// A span of a source that names an entity; for a cue, the sentence that indicates an attack.
+/// A span of a source that names an entity, or a sentence that is evidence for an attack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Its range in the text of the source.
@@ -118,8 +126,11 @@ pub fn find(
 ) -> Mentions {
     let parts = parts(article);
     let texts = parts.iter().map(|part| &text[part.span.clone()]).collect::<Vec<_>>();
-    let mention::Found { mentions: found, unlinked, mut words } =
-        matcher.find_and_know(&Document { texts: &texts, language });
+    let is_aside = |(_, part): &(usize, &Part)| matches!(part.kind, PartKind::Footnote(_));
+    let asides = parts.iter().enumerate().filter(is_aside).map(|(number, _)| number);
+    let asides = asides.collect::<Vec<_>>();
+    let mention::Found { mentions: found, unlinked, mut words } = matcher
+        .find_and_know(&Document { texts: &texts, language, has_evidence: true, asides: &asides });
     let cited = cited_outlets(catalogue, text, article, &mut words);
     let mut list = Vec::new();
     for (part, found) in parts.iter().zip(found) {
@@ -131,11 +142,12 @@ pub fn find(
                 mention::MatchKind::Weak => MentionKind::WeakName,
                 mention::MatchKind::Surname => MentionKind::Surname,
                 mention::MatchKind::Cue => MentionKind::Cue,
+                mention::MatchKind::Anaphora => MentionKind::Anaphora,
             };
             match in_citation(&cited, &span) {
-                Some(CitedOutlet { entity: Some(_), .. }) if by != MentionKind::Cue => {}
+                Some(CitedOutlet { entity: Some(_), .. }) if !by.is_sentence() => {}
                 Some(CitedOutlet { entity: None, .. })
-                    if by != MentionKind::Cue && catalogue[entity].kind == Kind::Outlet =>
+                    if !by.is_sentence() && catalogue[entity].kind == Kind::Outlet =>
                 {
                     list.push(Mention { span, part: part.kind, entity, by: MentionKind::Citation });
                 }
@@ -231,6 +243,7 @@ mod tests {
     use crate::article::{Overrides, parse};
     use crate::catalogue::Published;
     use crate::memo::Memo;
+    use crate::mention::EventSettings;
     use crate::text::sentence::sentences;
 
     #[test]
@@ -253,7 +266,7 @@ mod tests {
     #[test]
     fn each_mention_is_met_with_few_citations_and_notes() {
         let catalogue = Catalogue::new(Published::default(), &mut Memo::default());
-        let matcher = Matcher::new(&catalogue.lexicon(), sentences);
+        let matcher = Matcher::new(&catalogue.lexicon(&EventSettings::default()), sentences);
         work::assert_linear(100, |size| {
             let text = format!(
                 "The Lake\n\n{}\n\nNotes\n\n{}",

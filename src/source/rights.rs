@@ -195,8 +195,7 @@ impl Shown {
 /// The ranges to show, the most needed first.
 fn wanted(source: &Source, mentions: &Mentions) -> Vec<Range<usize>> {
     let in_passage = |mention: &&Mention| matches!(mention.part, PartKind::Passage(_));
-    let named =
-        mentions.list.iter().filter(in_passage).filter(|mention| mention.by != MentionKind::Cue);
+    let named = mentions.list.iter().filter(in_passage).filter(|mention| !mention.by.is_sentence());
     // Both are in reading order, so each name is compared with one sentence.
     let mut named = named.inspect(|_| work::step()).peekable();
     let mut firsts = Vec::new();
@@ -217,12 +216,12 @@ fn wanted(source: &Source, mentions: &Mentions) -> Vec<Range<usize>> {
         firsts.extend(with_names.next());
         others.extend(with_names);
     }
-    let cues = mentions
-        .list
-        .iter()
-        .filter(|mention| mention.by == MentionKind::Cue)
-        .map(|mention| mention.span.clone());
-    cues.chain(firsts).chain(others).collect()
+    let sentences = |by| {
+        let found = mentions.list.iter().filter(move |mention| mention.by == by);
+        found.map(|mention| mention.span.clone())
+    };
+    let (cues, further) = (sentences(MentionKind::Cue), sentences(MentionKind::Anaphora));
+    cues.chain(firsts).chain(further).chain(others).collect()
 }
 
 /// Joins ranges with only white space between them.

@@ -74,9 +74,26 @@ impl<'a> Folded<'a> {
         start..start + self.source[start..end].trim_end_matches(is_ignorable).len()
     }
 
+    /// Returns the range of the folded text that comes from a range of the source.
+    pub(crate) fn folded(&self, source: Range<usize>) -> Range<usize> {
+        let start = self.folded_offset(source.start);
+        start..self.folded_offset(source.end).max(start)
+    }
+
     /// Returns the whole text as it was before folding.
     pub(crate) fn text(&self) -> &'a str {
         self.source
+    }
+
+    fn folded_offset(&self, source: usize) -> usize {
+        let after = self.steps.partition_point(|step| step.source <= source);
+        let offset = match after.checked_sub(1) {
+            Some(index) => self.steps[index].folded + (source - self.steps[index].source),
+            None => source,
+        };
+        // What was left out has no counterpart: the next step begins behind it.
+        let most = self.steps.get(after).map_or(self.lower.len(), |step| step.folded);
+        self.lower.floor_char_boundary(offset.min(most))
     }
 
     fn source_offset(&self, folded: usize) -> usize {

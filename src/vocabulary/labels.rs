@@ -16,6 +16,8 @@ pub(super) struct Labels {
     pub(super) plural: Option<String>,
     /// Of an actor: what it is called where the text speaks of it again.
     pub(super) noun: Option<String>,
+    /// Of an attack: what sources call events of this kind, in any language.
+    pub(super) nouns: Vec<String>,
     /// Of a relation that is over.
     pub(super) past: Option<String>,
     /// Of a relation, from its other end.
@@ -24,6 +26,15 @@ pub(super) struct Labels {
     pub(super) past_inverse: Option<String>,
     /// Of a certainty with those who say so, in the place of `{by}`.
     pub(super) by: Option<String>,
+}
+
+/// The nouns of a kind, by language: `nouns = { en = ["rupture"], de = ["Bruch"] }`.
+fn nouns(fields: &mut Fields) -> Vec<String> {
+    let by_language = fields.table("nouns", "the nouns of a language", |fields| {
+        fields.by_key("a language", "words", |fields| fields.texts("words"))
+    });
+    let nouns = by_language.unwrap_or_default().into_iter().filter_map(|(_, nouns)| nouns);
+    nouns.flat_map(|nouns| nouns.value).map(|noun| noun.value).collect()
 }
 
 /// How the language makes a label of others, in the place of `{label}`, where a word has none.
@@ -58,6 +69,7 @@ pub(super) struct Written {
     label: Option<String>,
     plural: Option<String>,
     noun: Option<String>,
+    nouns: Vec<String>,
     past: Option<String>,
     inverse: Option<String>,
     past_inverse: Option<String>,
@@ -78,6 +90,7 @@ impl Written {
             inverse: text("inverse", is(List::Relation)),
             past_inverse: text("past_inverse", is(List::Relation)),
             by: text("by", is(List::Certainty)),
+            nouns: if is(List::Attack) { nouns(fields) } else { Vec::new() },
             written: Vec::new(),
         };
         let there = ["label", "inverse"].into_iter().filter(|key| fields.has_read(key));
@@ -114,6 +127,7 @@ impl Written {
             label: labels.label,
             plural: self.plural.or(labels.plural),
             noun: self.noun.or(labels.noun),
+            nouns: [labels.nouns, self.nouns].concat(),
             past: self.past.or(labels.past),
             inverse: labels.inverse,
             past_inverse: self.past_inverse.or(labels.past_inverse),

@@ -12,6 +12,7 @@ mod table;
 mod term;
 mod word;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
@@ -161,6 +162,14 @@ impl Vocabulary {
     pub fn noun<'a>(&'a self, id: &'a str) -> &'a str {
         let labels = self.labels(List::Actor, id);
         labels.map_or(id, |labels| labels.noun.as_ref().unwrap_or(&labels.label))
+    }
+
+    /// What sources call attacks of each kind, where files of words or `site.toml` say so.
+    pub(crate) fn nouns_of_attacks(&self) -> BTreeMap<String, Vec<String>> {
+        let ids = self.ids(List::Attack).into_iter();
+        let nouns = ids.map(|id| (id, self.labels(List::Attack, id).map(|labels| &labels.nouns)));
+        let nouns = nouns.filter_map(|(id, nouns)| Some((id.to_owned(), nouns?.clone())));
+        nouns.filter(|(_, nouns)| !nouns.is_empty()).collect()
     }
 
     /// How a relation reads on the page of one of its ends.

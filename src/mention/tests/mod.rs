@@ -23,7 +23,7 @@ fn check(lexicon: &Lexicon, marked: &[&str]) {
 
 /// A document in English.
 fn english<'a>(texts: &'a [&'a str]) -> Document<'a> {
-    Document { texts, language: "en" }
+    Document { texts, language: "en", has_evidence: true, asides: &[] }
 }
 
 /// A lexicon from lines: an entity, the strength of its names, and the names between bars.
@@ -76,6 +76,7 @@ fn with_marks(text: &str, mentions: &[Mention]) -> String {
             MatchKind::Weak => "weak ",
             MatchKind::Surname => "surname ",
             MatchKind::Cue => "cue ",
+            MatchKind::Anaphora => "anaphora ",
         };
         marked += &format!("{}{{{by}{entity}:{}}}", &text[at..span.start], &text[span.clone()]);
         at = span.end;

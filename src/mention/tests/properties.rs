@@ -162,7 +162,7 @@ proptest! {
         names in names(), cues in cues(), texts in prop::collection::vec(text(0..40), 0..4),
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let found = Matcher::new(&Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new() }, sentences).find(&english(&texts));
+        let found = Matcher::new(&Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new(), ..Lexicon::default() }, sentences).find(&english(&texts));
         prop_assert_eq!(found.len(), texts.len());
         texts.iter().zip(&found).for_each(|(text, mentions)| check_form(text, mentions));
     }
@@ -172,7 +172,7 @@ proptest! {
         kept in names(), kept_cues in cues(), changed in names(), changed_cues in cues(), texts in prop::collection::vec(text(0..8), 1..4),
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let lexicon = |names, cues| Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new() };
+        let lexicon = |names, cues| Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new(), ..Lexicon::default() };
         let changed = lexicon(changed, changed_cues);
         let with = lexicon([changed.names.clone(), kept.clone()].concat(), [changed.cues.clone(), kept_cues.clone()].concat());
         let Found { mentions: found, words, .. } = Matcher::new(&lexicon(kept, kept_cues), sentences).find_and_know(&english(&texts));
@@ -186,7 +186,7 @@ proptest! {
     fn any_text_and_any_lexicon_are_read(words in prop::collection::vec(any::<String>(), 1..8), text in any::<String>()) {
         let names = words.iter().map(|word| Name { not_after: words.clone(), not_before: words.clone(), ..name(0, Strength::Strong, word) });
         let cue = Cue { entity: 1, all: words[..1].to_vec(), any: words.clone(), not: Vec::new() };
-        let lexicon = Lexicon { names: names.collect(), cues: vec![cue], people: vec![0], shields: vec![String::from("shield")] };
+        let lexicon = Lexicon { names: names.collect(), cues: vec![cue], people: vec![0], shields: vec![String::from("shield")], ..Lexicon::default() };
         let text = text + &words.join(" ");
         check_form(&text, &Matcher::new(&lexicon, sentences).find(&english(&[&text]))[0]);
     }

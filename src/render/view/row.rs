@@ -34,6 +34,8 @@ pub struct EvidencePassage {
     pub is_cut: bool,
     /// Whether it is certain that the entity is meant.
     pub is_certain: bool,
+    /// Whether it only refers back to the entity: `the blast`.
+    pub refers_back: bool,
 }
 
 /// `passage`: a passage on the page of its source.

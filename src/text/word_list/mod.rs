@@ -73,6 +73,15 @@ impl WordFile {
         L::of(self.0.swap_remove(list.expect("a list with entries has this name")).1)
     }
 
+    /// Takes a list that the files may lack.
+    pub(crate) fn take_if_any<L: WordList>(&mut self, name: &str) -> L {
+        if self.0.iter().any(|(known, _)| *known == name) {
+            self.take(name)
+        } else {
+            L::of(Vec::new())
+        }
+    }
+
     pub(crate) fn finish(self) {
         debug_assert!(self.0.is_empty(), "no list is named `{}`", self.0[0].0);
     }
@@ -130,6 +139,12 @@ impl<R: Copy> Roles<R> {
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static [u8]> {
         self.roles.keys().copied()
     }
+
+    /// Returns the words with their roles, in any order.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'static str, R)> {
+        let text = |word| std::str::from_utf8(word).expect("the words were texts");
+        self.roles.iter().map(move |(word, role)| (text(word), *role))
+    }
 }
 
 impl<R: FromStr + Copy> WordList for Roles<R> {
@@ -159,6 +174,10 @@ impl Words {
     /// Whether the list has a word written in any case; the list has it in lower case.
     pub(crate) fn has_in_any_case(&self, word: &str) -> bool {
         self.0.get_in_any_case(word).is_some()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.roles.is_empty()
     }
 
     /// Returns the length of the longest word in bytes.
