@@ -228,14 +228,12 @@ impl Matcher {
                 folded: &folded,
                 terms: hits.terms,
                 words: hits.events,
-                names: &mentions,
                 language: document.language,
                 sentences: self.sentences,
             };
             let is_aside = document.asides.binary_search(&number).is_ok();
             let trail = if is_aside { None } else { Some(&mut reading.trail) };
-            let evidence = self.evidence.find(search, trail);
-            mentions.extend(evidence);
+            self.evidence.add(search, &mut mentions, trail);
         }
         sort(&mut mentions);
         (mentions, unlinked)

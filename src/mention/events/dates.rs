@@ -123,6 +123,7 @@ fn is_of_event(sentence: &Sentence<'_>, word: usize, date: WrittenDate) -> bool 
     date.year.is_some_and(|year| YEARS.contains(&year))
         && (language.places.has(before)
             || language.articles.has(before)
+            || language.years.has(before)
             || sentence.before(word).next().is_none())
 }
 

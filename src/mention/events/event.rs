@@ -11,11 +11,17 @@ use crate::mention::terms::Terms;
 use crate::text::fold;
 use crate::text::{is_unspaced, is_word};
 
-/// The length in characters of words of a title that say what it is about.
-const LONG_WORD: usize = 4;
+/// The length in characters of words that say what an event is about.
+const LONG_WORD: usize = 3;
 
-/// What a sentence needs to be evidence for an event without cues.
+/// The length of those that are names.
+const LONG_NAME: usize = 4;
+
+/// What a sentence needs to be evidence for an event without a cue, beside a word of its kind.
 pub(super) const ENOUGH: u32 = 3;
+
+/// What it needs without such a word, or where the note has cues: place, target and day.
+pub(super) const PLENTY: u32 = 5;
 
 /// An event with its terms as numbers.
 pub(super) struct Event {
@@ -31,11 +37,13 @@ pub(super) struct Event {
     pub(super) nouns: Vec<u32>,
     /// What belongs to it: target, weapons, words of its title and cues.
     pub(super) things: Vec<u32>,
-    /// The words of its cues of which one stands for it.
+    /// The words of its cues that are words of events of its kind, of which one stands for it.
     pub(super) lone: Vec<u32>,
     /// The words that end it.
     pub(super) not: Vec<u32>,
-    /// Signs of it for sentences without a cue, with their weights; none if it has cues.
+    /// Whether its note has cues: then few other sentences are evidence.
+    pub(super) has_cues: bool,
+    /// Signs of it for sentences without a cue, with their weights.
     pub(super) signs: Vec<(u32, u32)>,
     /// The words of its title, place and target.
     words: Vec<String>,
@@ -72,16 +80,15 @@ impl Event {
             is_planned: is_kind("plot"),
             nouns: terms.numbers(&event.nouns),
             things: Vec::new(),
-            lone: cues.iter().flat_map(|cue| cue.any()).copied().collect(),
+            lone: Vec::new(),
             not: cues.iter().flat_map(|cue| cue.not()).copied().collect(),
+            has_cues: !cues.is_empty(),
             signs: Vec::new(),
             words: Vec::new(),
         };
         prepared.add_things(event, &texts, terms);
-        prepared.things.extend(cues.iter().flat_map(|cue| cue.all().iter().chain(cue.any())));
-        if cues.is_empty() {
-            prepared.add_signs(event, n_at_place, terms);
-        }
+        prepared.add_cues(cue_texts, terms);
+        prepared.add_signs(event, n_at_place, terms);
         for list in [&mut prepared.nouns, &mut prepared.things, &mut prepared.lone] {
             list.sort_unstable();
             list.dedup();
@@ -108,6 +115,25 @@ impl Event {
         }
         self.words.sort_unstable();
         self.words.dedup();
+    }
+
+    fn add_cues(&mut self, cues: &[&lexicon::Cue], terms: &mut Terms) {
+        for text in cues.iter().flat_map(|cue| cue.all.iter().chain(&cue.any)) {
+            let key = fold::key(text.trim_end_matches('*'));
+            let is_small = |language: &Language| {
+                language.stops.has(&key)
+                    || language.articles.has(&key)
+                    || language.general.has(&key)
+            };
+            if let Some(term) = terms.number(text)
+                && !Language::all().any(|(_, language)| is_small(language))
+            {
+                self.things.push(term);
+                if families_of(&key).is_specific() {
+                    self.lone.push(term);
+                }
+            }
+        }
     }
 
     /// Adds signs by what the note says: place, target, and the names in the title.
@@ -157,7 +183,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_name(word: &str) -> bool {
-    word.starts_with(|c: char| !c.is_lowercase()) && word.chars().count() >= LONG_WORD
+    word.starts_with(|c: char| !c.is_lowercase()) && word.chars().count() >= LONG_NAME
 }
 
 /// The words of a text, and each two that follow each other, folded.

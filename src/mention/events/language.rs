@@ -25,6 +25,12 @@ pub(super) struct Language {
     pub(super) negations: Words,
     /// Prepositions between a noun and the place of the event.
     pub(super) places: Words,
+    /// Words before a year: `im Jahr 2019`.
+    pub(super) years: Words,
+    /// Small words that no noun phrase goes across.
+    pub(super) stops: Words,
+    /// Words that make an infinitive of the next: `to attack`.
+    pub(super) infinitives: Words,
     /// Words before a date that is not that of the event: `since 2019`.
     pub(super) spans: Words,
     /// Words that stand in reports of any event, and refer to none.
@@ -91,6 +97,9 @@ impl Language {
             modals: lists.take_if_any("modals"),
             negations: lists.take_if_any("negations"),
             places: lists.take_if_any("places"),
+            years: lists.take_if_any("years"),
+            stops: lists.take_if_any("stops"),
+            infinitives: lists.take_if_any("infinitives"),
             spans: lists.take_if_any("spans"),
             general: lists.take_if_any("general"),
             compounds: lists.take_if_any("compounds"),

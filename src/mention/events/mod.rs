@@ -59,8 +59,6 @@ pub(super) struct Search<'a> {
     pub(super) terms: Vec<Hit>,
     /// The finds of words of events.
     pub(super) words: Vec<Hit>,
-    /// The mentions by name, in order.
-    pub(super) names: &'a [Mention],
     /// The language of the text (BCP 47).
     pub(super) language: &'a str,
     pub(super) sentences: Sentences,
@@ -112,10 +110,15 @@ impl Evidence {
         Evidence { terms, cues, events, by_entity, signs, words }
     }
 
-    /// Finds the sentences that are evidence in the next text of a document, each once per entity. Without a trail the
-    /// text neither introduces events nor refers to any.
-    pub(super) fn find(&self, search: Search<'_>, trail: Option<&mut Trail>) -> Vec<Mention> {
-        let Search { folded, mut terms, mut words, names, language, sentences } = search;
+    /// Adds the sentences that are evidence in the next text of a document to its names, each once per entity, and drops
+    /// names of events that are said of others. Without a trail the text neither introduces events nor refers to any.
+    pub(super) fn add(
+        &self,
+        search: Search<'_>,
+        mentions: &mut Vec<Mention>,
+        trail: Option<&mut Trail>,
+    ) {
+        let Search { folded, mut terms, mut words, language, sentences } = search;
         let language = Language::number(language);
         terms.retain(|hit| self.terms[hit.id as usize].fits(folded, hit.start));
         words.retain(|hit| Some(self.words[hit.id as usize].language) == language);
@@ -126,36 +129,40 @@ impl Evidence {
         // Most texts have no sentence that fits, which is known without splitting them.
         let present = distinct(terms.iter().map(|hit| hit.id));
         let candidates = self.cues.candidates(&present);
-        let is_named = names.iter().any(|name| self.by_entity.contains_key(&name.entity));
-        let has_signs =
-            !words.is_empty() && present.iter().any(|term| !self.signs[*term as usize].is_empty());
+        let named = mentions.iter().filter(|name| name.by == MatchKind::Name);
+        let named =
+            named.filter_map(|name| Some((name.span.clone(), *self.by_entity.get(&name.entity)?)));
+        let named = named.collect::<Vec<_>>();
+        let n_signs = present.iter().filter(|term| !self.signs[**term as usize].is_empty()).count();
+        let has_signs = n_signs > usize::from(words.is_empty());
         let may_refer = !trail.is_empty() && !(words.is_empty() && terms.is_empty());
         let text = folded.text();
-        if candidates.is_empty() && !is_named && !has_signs && !may_refer {
+        if candidates.is_empty() && named.is_empty() && !has_signs && !may_refer {
             trail.pass(1 + text.len() / ORDINARY_SENTENCE);
-            return Vec::new();
+            return;
         }
 
         let (terms, words) = (places(folded, &terms), places(folded, &words));
-        let mut found = Vec::new();
+        let mut others = Vec::new();
         for span in sentences(text).into_iter().filter_map(|sentence| bare(text, sentence)) {
             let finds = Finds::new(span.clone(), &terms, &words);
-            let named = names.iter().filter(|name| {
-                name.by == MatchKind::Name
-                    && span.start <= name.span.start
-                    && name.span.end <= span.end
-            });
             let named =
-                distinct(named.filter_map(|name| self.by_entity.get(&name.entity)).copied());
+                named.iter().filter(|(name, _)| span.start <= name.start && name.end <= span.end);
+            let named = named.collect::<Vec<_>>();
             if !(finds.is_empty() && named.is_empty()) {
                 let reader = Reader::new(self, folded, finds, language);
+                let (of_others, named) = named
+                    .into_iter()
+                    .partition::<Vec<_>, _>(|(name, event)| reader.names_another(*event, name));
+                others.extend(of_others.into_iter().map(|(name, _)| name.clone()));
+                let named = distinct(named.into_iter().map(|(_, event)| *event));
                 let mut entities = reader.by_cues(&candidates);
                 reader.add_by_signs(&mut entities);
                 if goes_on {
                     reader.follow(&mut entities, &named, trail);
                 }
-                let mentions = entities.into_iter();
-                found.extend(mentions.map(|(entity, by)| Mention {
+                let found = entities.into_iter();
+                mentions.extend(found.map(|(entity, by)| Mention {
                     span: span.clone(),
                     entity,
                     by,
@@ -163,7 +170,7 @@ impl Evidence {
             }
             trail.pass(1);
         }
-        found
+        mentions.retain(|mention| mention.by != MatchKind::Name || !others.contains(&mention.span));
     }
 
     fn event(&self, number: u32) -> &Event {

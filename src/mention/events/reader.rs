@@ -1,7 +1,9 @@
 //! One sentence, and the events that it is evidence for.
 
+use std::ops::Range;
+
 use super::dates::{self, Precision, StatedDate};
-use super::event::{ENOUGH, Event};
+use super::event::{ENOUGH, Event, PLENTY};
 use super::families::Families;
 use super::language::Language;
 use super::sentence::{Determiner, Sentence, Trigger};
@@ -15,6 +17,7 @@ use crate::text::fold::Folded;
 /// A sentence with what was found in it.
 pub(super) struct Reader<'a> {
     evidence: &'a Evidence,
+    folded: &'a Folded<'a>,
     finds: Finds<'a>,
     /// Its words; `None` if there are no words of its language to judge them by.
     sentence: Option<Sentence<'a>>,
@@ -41,7 +44,7 @@ impl<'a> Reader<'a> {
             Sentence::new(folded, folded.folded(span.clone()), source, Language::of(number))
         });
         let dates = sentence.as_ref().map(|it| dates::stated(it, folded, span.start));
-        Reader { evidence, finds, dates: dates.unwrap_or_default(), sentence }
+        Reader { evidence, folded, finds, dates: dates.unwrap_or_default(), sentence }
     }
 
     /// The entities for which the sentence is evidence by a cue, each once.
@@ -64,10 +67,16 @@ impl<'a> Reader<'a> {
             let found = terms.filter(|it| rules.iter().any(|rule| of(rule).contains(&it.id)));
             found.filter_map(|it| sentence.trigger(&it.folded)).collect::<Vec<_>>()
         };
-        let mut triggers = terms(CueRule::any);
-        triggers.extend(
-            self.words().filter(|word| word.families.meet(event.families)).map(|word| word.trigger),
-        );
+        let words = self.words().filter(|word| word.families.meet(event.families));
+        let mut triggers = words.map(|word| word.trigger).collect::<Vec<_>>();
+        // What the note says of the event itself, such as its target, states nothing.
+        let is_told = |trigger: &Trigger| {
+            !(trigger.first..trigger.behind).all(|at| event.has_word(sentence.word(at)))
+        };
+        triggers.extend(terms(CueRule::any).into_iter().filter(is_told));
+        if triggers.is_empty() {
+            triggers = terms(CueRule::any);
+        }
         if triggers.is_empty() {
             triggers = terms(CueRule::all);
             triggers.retain(|trigger| sentence.is_common_noun(trigger.first));
@@ -92,9 +101,6 @@ impl<'a> Reader<'a> {
     /// Adds the events without cues for which the sentence has signs enough.
     pub(super) fn add_by_signs(&self, found: &mut Vec<(u32, MatchKind)>) {
         let Some(sentence) = &self.sentence else { return };
-        if self.finds.words.is_empty() {
-            return;
-        }
         let signs = self.finds.present.iter().flat_map(|it| &self.evidence.signs[*it as usize]);
         for number in super::distinct(signs.copied()) {
             let event = self.evidence.event(number);
@@ -103,17 +109,41 @@ impl<'a> Reader<'a> {
             let is_specific = words.iter().any(|it| (it.families & event.families).is_specific());
             let signs = event.signs.iter().filter(|(term, _)| is_in(&self.finds.present, *term));
             let weight = signs.map(|(_, weight)| weight).sum::<u32>()
-                + u32::from(is_specific)
                 + match dates::agreeing(&self.dates, event.days) {
                     Some(Precision::Day) if event.has_day => 2,
                     Some(Precision::Day | Precision::Month) => 1,
                     _ => 0,
                 };
+            let has_word = !words.is_empty() && !event.has_cues;
+            let is_enough =
+                weight >= PLENTY || has_word && weight + u32::from(is_specific) >= ENOUGH;
+            let is_new = found.iter().all(|(entity, _)| *entity != event.entity);
             let triggers = words.iter().map(|word| word.trigger).collect::<Vec<_>>();
-            if !words.is_empty() && weight >= ENOUGH && self.states(event, sentence, &triggers) {
+            if is_enough && is_new && self.states(event, sentence, &triggers) {
                 found.push((event.entity, MatchKind::Cue));
             }
         }
+    }
+
+    /// Whether a name of an event, such as `riot at the park`, is said of something else: `in 1998 a riot at the park`.
+    pub(super) fn names_another(&self, event: u32, name: &Range<usize>) -> bool {
+        let event = self.evidence.event(event);
+        let Some(sentence) = &self.sentence else { return false };
+        let Some(trigger) = sentence.trigger(&self.folded.folded(name.clone())) else {
+            return false;
+        };
+        let first = sentence.word(trigger.first);
+        let is_noun = sentence.language.nouns.get(first).is_some();
+        let is_new = |determiner| {
+            matches!(
+                determiner,
+                Determiner::Indefinite | Determiner::Negative | Determiner::Another
+            )
+        };
+        let is_own = |word: &str| event.has_word(word);
+        is_noun
+            && is_new(sentence.determiner(trigger.first, is_own).0)
+            && !self.states(event, sentence, &[trigger])
     }
 
     /// Notes the events that the sentence introduces, or adds those to which it refers.
@@ -156,15 +186,22 @@ impl<'a> Reader<'a> {
         for word in self.words().filter(|word| word.is_noun) {
             match Reference::of(sentence, word.trigger, is_own) {
                 Reference::Known => events.extend(trail.newest(word.families)),
+                Reference::Another if self.is_before(&in_reach) => {
+                    trail.take_in_passing(word.families);
+                }
                 Reference::Another => trail.take(word.families),
                 Reference::None => {}
             }
         }
         for (event, is_near) in &in_reach {
             let of_event = self.evidence.event(*event);
+            let happens = || {
+                self.words()
+                    .any(|word| !word.is_noun && (word.families & of_event.families).is_specific())
+            };
             let refers = self.finds.terms.iter().any(|place| {
                 let is_noun = is_in(&of_event.nouns, place.id);
-                let is_thing = *is_near && is_in(&of_event.things, place.id);
+                let is_thing = is_in(&of_event.things, place.id) && (*is_near || happens());
                 let is_lone = *is_near && is_in(&of_event.lone, place.id);
                 (is_noun || is_thing || is_lone)
                     && refers_to_thing(sentence, place, is_lone, is_own)
@@ -178,6 +215,13 @@ impl<'a> Reader<'a> {
             !dates::contradict(&self.dates, days, None, true)
         });
         events
+    }
+
+    /// Whether the dates of the sentence are before all events in reach.
+    fn is_before(&self, in_reach: &[(u32, bool)]) -> bool {
+        in_reach.iter().all(|(event, _)| {
+            dates::contradict(&self.dates, self.evidence.event(*event).days, None, true)
+        })
     }
 
     /// The nouns and verbs of events, without those that are a part of a longer one.
@@ -222,7 +266,7 @@ impl Reference {
                 Reference::Another
             }
             Determiner::Definite if is_stated(sentence, noun, is_own) => Reference::Known,
-            Determiner::Another => Reference::Another,
+            Determiner::Another if is_stated(sentence, noun, is_own) => Reference::Another,
             Determiner::Indefinite | Determiner::None if sentence.names_other_place(is_own) => {
                 Reference::Another
             }
@@ -254,13 +298,15 @@ fn refers_to_thing(
     if !sentence.is_common_noun(trigger.first) || sentence.is_compound(trigger.behind) {
         return false;
     }
-    match known_or_not(sentence, trigger, is_own) {
-        Determiner::Definite => !sentence.is_elsewhere(trigger.behind, is_own),
-        Determiner::None => {
-            let says_little = (trigger.first..trigger.behind)
-                .all(|at| sentence.language.general.has(sentence.word(at)));
-            is_lone && !says_little && is_stated(sentence, trigger, is_own)
-        }
-        _ => false,
-    }
+    let (determiner, from) = sentence.determiner(trigger.first, is_own);
+    let is_bare = determiner == Determiner::None;
+    let is_known = match determiner {
+        Determiner::Definite => trigger.first - from <= 2 && sentence.is_article(from),
+        _ => is_bare && sentence.language.is_without_articles(),
+    };
+    let says_little = || {
+        (trigger.first..trigger.behind).all(|at| sentence.language.general.has(sentence.word(at)))
+    };
+    is_known && !sentence.is_elsewhere(trigger.behind, is_own)
+        || is_lone && is_bare && !says_little() && is_stated(sentence, trigger, is_own)
 }

@@ -90,6 +90,12 @@ impl<'t> Sentence<'t> {
         Some(Trigger { first, behind, is_verb })
     }
 
+    /// Whether a word is an infinitive: `to attack`.
+    pub(super) fn is_infinitive(&self, at: usize) -> bool {
+        let before = self.before(at).next();
+        before.is_some_and(|before| self.language.infinitives.has(self.word(before)))
+    }
+
     fn is_verb(&self, word: &str) -> bool {
         self.language.verbs.get(word).is_some() && self.language.nouns.get(word).is_none()
     }
@@ -158,7 +164,10 @@ impl<'t> Sentence<'t> {
                 self.of_owner(at - 1, &is_own)
             } else if self.is_name(at) && !is_own(word) {
                 Determiner::Another
-            } else if language.places.has(word) || language.spans.has(word) {
+            } else if language.stops.has(word)
+                || language.places.has(word)
+                || language.spans.has(word)
+            {
                 break;
             } else {
                 continue;
@@ -166,6 +175,14 @@ impl<'t> Sentence<'t> {
             return (found, at);
         }
         (Determiner::None, noun)
+    }
+
+    /// Whether a word is an article or demonstrative, or has one at its beginning.
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        let (language, word) = (self.language, self.word(at));
+        language.articles.has(word)
+            || language.demonstratives.has(word)
+            || language.definite_prefixes.iter().any(|prefix| word.starts_with(prefix))
     }
 
     /// Whether a word is the `s` of a possessive.

@@ -27,7 +27,7 @@ pub(super) fn is_stated(
         true => (Determiner::None, first),
         false => sentence.determiner(first, is_own),
     };
-    if determiner == Determiner::Negative {
+    if determiner == Determiner::Negative || sentence.is_infinitive(first) {
         return false;
     }
     let is_known = determiner == Determiner::Definite;

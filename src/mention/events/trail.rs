@@ -25,8 +25,9 @@ struct Introduced {
     families: Families,
     /// The sentence that spoke of it last.
     last: usize,
-    /// The families whose nouns mean another event by now.
+    /// The families whose nouns mean another event by now, and those that do so in passing, until a sentence.
     taken: Families,
+    in_passing: (Families, usize),
 }
 
 impl Trail {
@@ -45,8 +46,9 @@ impl Trail {
         if self.introduced.len() == MOST {
             self.introduced.remove(0);
         }
-        let taken = Families::NONE;
-        self.introduced.push(Introduced { event, families, last: self.sentence, taken });
+        let (taken, in_passing) = (Families::NONE, (Families::NONE, 0));
+        let last = self.sentence;
+        self.introduced.push(Introduced { event, families, last, taken, in_passing });
     }
 
     /// The present sentence refers to an event, which stays where it is among the others.
@@ -63,6 +65,13 @@ impl Trail {
         }
     }
 
+    /// An event of another time takes the nouns of its families for as long as the text looks back at it.
+    pub(super) fn take_in_passing(&mut self, families: Families) {
+        for known in &mut self.introduced {
+            known.in_passing = (families, self.sentence + SHORT_REACH);
+        }
+    }
+
     /// An event is not spoken of any longer.
     pub(super) fn end(&mut self, event: u32) {
         self.introduced.retain(|known| known.event != event);
@@ -71,7 +80,10 @@ impl Trail {
     /// The newest event that a noun of these families may mean.
     pub(super) fn newest(&self, families: Families) -> Option<u32> {
         let mut known = self.introduced.iter().rev().filter(|known| {
-            self.sentence - known.last <= REACH && known.families.meet(families & !known.taken)
+            let (in_passing, until) = known.in_passing;
+            let in_passing = if self.sentence <= until { in_passing } else { Families::NONE };
+            let free = families & !known.taken & !in_passing;
+            self.sentence - known.last <= REACH && known.families.meet(free)
         });
         known.next().map(|known| known.event)
     }
@@ -102,6 +114,10 @@ mod tests {
         trail.take(bombing);
         assert_eq!(trail.newest(bombing), None);
         trail.introduce(0, bombing);
+        assert_eq!(trail.newest(bombing), Some(0));
+        trail.take_in_passing(bombing);
+        assert_eq!(trail.newest(bombing), None);
+        trail.pass(SHORT_REACH + 1);
         assert_eq!(trail.newest(bombing), Some(0));
         trail.end(1);
         assert_eq!(trail.newest(shooting), None);

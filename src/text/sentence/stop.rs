@@ -14,6 +14,7 @@ word_lists! {
         before_starter: Words,
         starters: Words,
         lettered: Words,
+        after_ordinal: Words,
     }
 }
 
@@ -45,7 +46,7 @@ pub(super) fn stop_ends(before: &str, follower: &str) -> bool {
     }
     // "1." at the very start numbers an item; it is no sentence.
     let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number && before.trim().len() <= 3 {
+    if is_number && (before.trim().len() <= 3 || lists.after_ordinal.has(next_word)) {
         return false;
     }
     let mut letters = word.chars();
