@@ -128,8 +128,10 @@ impl Event {
             if let Some(term) = terms.number(text)
                 && !Language::all().any(|(_, language)| is_small(language))
             {
-                self.things.push(term);
-                if families_of(&key).is_specific() {
+                let families = families_of(&key);
+                if families.is_empty() {
+                    self.things.push(term);
+                } else if families.is_specific() {
                     self.lone.push(term);
                 }
             }

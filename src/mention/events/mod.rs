@@ -13,7 +13,8 @@ mod sentence;
 mod stated;
 mod trail;
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use self::event::Event;
@@ -132,7 +133,7 @@ impl Evidence {
         let named = mentions.iter().filter(|name| name.by == MatchKind::Name);
         let named =
             named.filter_map(|name| Some((name.span.clone(), *self.by_entity.get(&name.entity)?)));
-        let named = named.collect::<Vec<_>>();
+        let mut named = named.collect::<VecDeque<_>>();
         let n_signs = present.iter().filter(|term| !self.signs[**term as usize].is_empty()).count();
         let has_signs = n_signs > usize::from(words.is_empty());
         let may_refer = !trail.is_empty() && !(words.is_empty() && terms.is_empty());
@@ -146,16 +147,15 @@ impl Evidence {
         let mut others = Vec::new();
         for span in sentences(text).into_iter().filter_map(|sentence| bare(text, sentence)) {
             let finds = Finds::new(span.clone(), &terms, &words);
-            let named =
-                named.iter().filter(|(name, _)| span.start <= name.start && name.end <= span.end);
+            let named = named.drain(..named.partition_point(|(name, _)| name.end <= span.end));
             let named = named.collect::<Vec<_>>();
             if !(finds.is_empty() && named.is_empty()) {
                 let reader = Reader::new(self, folded, finds, language);
                 let (of_others, named) = named
                     .into_iter()
                     .partition::<Vec<_>, _>(|(name, event)| reader.names_another(*event, name));
-                others.extend(of_others.into_iter().map(|(name, _)| name.clone()));
-                let named = distinct(named.into_iter().map(|(_, event)| *event));
+                others.extend(of_others.into_iter().map(|(name, _)| name.start));
+                let named = distinct(named.into_iter().map(|(_, event)| event));
                 let mut entities = reader.by_cues(&candidates);
                 reader.add_by_signs(&mut entities);
                 if goes_on {
@@ -170,7 +170,9 @@ impl Evidence {
             }
             trail.pass(1);
         }
-        mentions.retain(|mention| mention.by != MatchKind::Name || !others.contains(&mention.span));
+        mentions.retain(|mention| {
+            mention.by != MatchKind::Name || others.binary_search(&mention.span.start).is_err()
+        });
     }
 
     fn event(&self, number: u32) -> &Event {
@@ -182,7 +184,8 @@ impl<'a> Finds<'a> {
     fn new(span: Range<usize>, terms: &'a [Place], words: &'a [Place]) -> Finds<'a> {
         let terms = inside(&span, terms);
         let present = distinct(terms.iter().map(|place| place.id));
-        Finds { words: inside(&span, words), span, terms, present }
+        let words = longest(inside(&span, words));
+        Finds { words, span, terms, present }
     }
 
     fn is_empty(&self) -> bool {
@@ -195,6 +198,18 @@ fn inside<'a>(span: &Range<usize>, places: &'a [Place]) -> Vec<&'a Place> {
     let first = places.partition_point(|place| place.source.start < span.start);
     let inside = places[first..].iter().take_while(|place| place.source.start < span.end);
     inside.filter(|place| place.source.end <= span.end).collect()
+}
+
+/// The finds that are no part of a longer one; they are in order of their starts.
+fn longest(mut places: Vec<&Place>) -> Vec<&Place> {
+    places.sort_by_key(|place| (place.folded.start, Reverse(place.folded.end)));
+    let mut end = 0;
+    places.retain(|place| {
+        let is_part = place.folded.end <= end;
+        end = end.max(place.folded.end);
+        !is_part
+    });
+    places
 }
 
 fn places(folded: &Folded<'_>, hits: &[Hit]) -> Vec<Place> {

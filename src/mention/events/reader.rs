@@ -13,6 +13,7 @@ use super::{Evidence, Finds, Place};
 use crate::mention::MatchKind;
 use crate::mention::cues::{CueRule, is_in};
 use crate::text::fold::Folded;
+use crate::work;
 
 /// A sentence with what was found in it.
 pub(super) struct Reader<'a> {
@@ -182,26 +183,28 @@ impl<'a> Reader<'a> {
         let is_own = |word: &str| {
             in_reach.iter().any(|(event, _)| self.evidence.event(*event).has_word(word))
         };
+        let is_away = sentence.names_other_place(is_own);
+        let is_before = in_reach.iter().all(|(event, _)| {
+            dates::contradict(&self.dates, self.evidence.event(*event).days, None, true)
+        });
         let mut events = Vec::new();
         for word in self.words().filter(|word| word.is_noun) {
-            match Reference::of(sentence, word.trigger, is_own) {
+            match Reference::of(sentence, word.trigger, is_away, is_own) {
                 Reference::Known => events.extend(trail.newest(word.families)),
-                Reference::Another if self.is_before(&in_reach) => {
-                    trail.take_in_passing(word.families);
-                }
+                Reference::Another if is_before => trail.take_in_passing(word.families),
                 Reference::Another => trail.take(word.families),
                 Reference::None => {}
             }
         }
+        events = super::distinct(events.into_iter());
         for (event, is_near) in &in_reach {
             let of_event = self.evidence.event(*event);
-            let happens = || {
-                self.words()
-                    .any(|word| !word.is_noun && (word.families & of_event.families).is_specific())
-            };
+            let happens = self
+                .words()
+                .any(|word| !word.is_noun && (word.families & of_event.families).is_specific());
             let refers = self.finds.terms.iter().any(|place| {
                 let is_noun = is_in(&of_event.nouns, place.id);
-                let is_thing = is_in(&of_event.things, place.id) && (*is_near || happens());
+                let is_thing = is_in(&of_event.things, place.id) && (*is_near || happens);
                 let is_lone = *is_near && is_in(&of_event.lone, place.id);
                 (is_noun || is_thing || is_lone)
                     && refers_to_thing(sentence, place, is_lone, is_own)
@@ -217,24 +220,9 @@ impl<'a> Reader<'a> {
         events
     }
 
-    /// Whether the dates of the sentence are before all events in reach.
-    fn is_before(&self, in_reach: &[(u32, bool)]) -> bool {
-        in_reach.iter().all(|(event, _)| {
-            dates::contradict(&self.dates, self.evidence.event(*event).days, None, true)
-        })
-    }
-
-    /// The nouns and verbs of events, without those that are a part of a longer one.
+    /// The nouns and verbs of events.
     fn words(&self) -> impl Iterator<Item = Word> {
-        let words = self.finds.words.iter().filter(|place| {
-            let is_part = |other: &&&Place| {
-                other.folded.len() > place.folded.len()
-                    && other.folded.start <= place.folded.start
-                    && place.folded.end <= other.folded.end
-            };
-            !self.finds.words.iter().any(|other| is_part(&other))
-        });
-        words.filter_map(|place| {
+        self.finds.words.iter().inspect(|_| work::step()).filter_map(|place| {
             let word = &self.evidence.words[place.id as usize];
             let trigger = self.sentence.as_ref()?.trigger(&place.folded)?;
             Some(Word { trigger, families: word.families, is_noun: word.is_noun })
@@ -256,6 +244,7 @@ impl Reference {
     fn of(
         sentence: &Sentence<'_>,
         noun: Trigger,
+        is_away: bool,
         is_own: impl Fn(&str) -> bool + Copy,
     ) -> Reference {
         if sentence.is_compound(noun.behind) {
@@ -267,9 +256,7 @@ impl Reference {
             }
             Determiner::Definite if is_stated(sentence, noun, is_own) => Reference::Known,
             Determiner::Another if is_stated(sentence, noun, is_own) => Reference::Another,
-            Determiner::Indefinite | Determiner::None if sentence.names_other_place(is_own) => {
-                Reference::Another
-            }
+            Determiner::Indefinite | Determiner::None if is_away => Reference::Another,
             _ => Reference::None,
         }
     }
@@ -307,6 +294,6 @@ fn refers_to_thing(
     let says_little = || {
         (trigger.first..trigger.behind).all(|at| sentence.language.general.has(sentence.word(at)))
     };
-    is_known && !sentence.is_elsewhere(trigger.behind, is_own)
+    !is_lone && is_known && !sentence.is_elsewhere(trigger.behind, is_own)
         || is_lone && is_bare && !says_little() && is_stated(sentence, trigger, is_own)
 }

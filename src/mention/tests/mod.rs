@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{Cue, Document, Lexicon, MatchKind, Matcher, Mention, Name, Strength};
 
 mod cues;
+mod events;
 mod names;
 mod properties;
 mod surnames;

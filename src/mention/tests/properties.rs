@@ -2,19 +2,20 @@
 
 use proptest::prelude::*;
 
-use super::super::Found;
 use super::super::boundary::{closes, opens};
 use super::super::capitals::Capitals;
 use super::super::context::Context;
 use super::super::term::Term;
+use super::super::{Event, Found};
 use super::*;
 use crate::text::fold::Folded;
 
 /// Words and marks that exercise every rule in combination.
-const PARTS: [&str; 36] = [
+const PARTS: [&str; 44] = [
     "Islamic", "State", "IS", "is", "Khorasan", "al-", "Al-", "Masri", "Anna", "Dr.", "U.S.", "US",
     "us", "the", "The", "in", "Du'at", "’s", "'", " ", " ", " ", " ", " ", "\u{a0}", "-", "—",
-    ", ", ". ", "“", "é", "e\u{301}", "ﷺ", "塔", "\u{200b}", "TALIBAN",
+    "attack", "blast", "Senn", "a", "no", "bomb", "2031", "this", ", ", ". ", "“", "é", "e\u{301}",
+    "ﷺ", "塔", "\u{200b}", "TALIBAN",
 ];
 
 fn text(parts: std::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -45,6 +46,22 @@ fn cues() -> impl Strategy<Value = Vec<Cue>> {
         cue.prop_map(|(entity, all, any, not)| Cue { entity, all, any, not }),
         0..6,
     )
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let event =
+        (text(1..5), prop::option::of(text(1..2)), prop::option::of(text(1..2)), any::<bool>());
+    let event = event.prop_map(|(title, place, target, goes_on)| Event {
+        title,
+        kind: String::from("attack"),
+        place,
+        target,
+        goes_on,
+        ..Event::default()
+    });
+    prop::collection::vec(event, 0..4).prop_map(|events| {
+        events.into_iter().zip(0..).map(|(event, entity)| Event { entity, ..event }).collect()
+    })
 }
 
 /// Finds names by trying each at each position.
@@ -134,7 +151,7 @@ fn check_form(text: &str, mentions: &[Mention]) {
     }
     assert!(mentions.is_sorted_by_key(|mention| mention.span.start));
     let names: Vec<&Mention> =
-        mentions.iter().filter(|mention| mention.by != MatchKind::Cue).collect();
+        mentions.iter().filter(|mention| !mention.by.is_sentence()).collect();
     assert!(names.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
 }
 
@@ -159,23 +176,31 @@ proptest! {
 
     #[test]
     fn mentions_are_ordered_disjoint_and_on_characters(
-        names in names(), cues in cues(), texts in prop::collection::vec(text(0..40), 0..4),
+        names in names(), cues in cues(), events in events(), texts in prop::collection::vec(text(0..40), 0..4),
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let found = Matcher::new(&Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new(), ..Lexicon::default() }, sentences).find(&english(&texts));
+        let found = Matcher::new(&Lexicon { names, cues, events, people: vec![0, 1, 2], shields: Vec::new() }, sentences).find(&english(&texts));
         prop_assert_eq!(found.len(), texts.len());
         texts.iter().zip(&found).for_each(|(text, mentions)| check_form(text, mentions));
     }
 
     #[test]
     fn names_whose_first_words_a_document_lacks_change_nothing_in_it(
-        kept in names(), kept_cues in cues(), changed in names(), changed_cues in cues(), texts in prop::collection::vec(text(0..8), 1..4),
+        kept in names(), kept_cues in cues(), kept_events in events(),
+        changed in names(), changed_cues in cues(), changed_events in events(), texts in prop::collection::vec(text(0..8), 1..4),
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let lexicon = |names, cues| Lexicon { names, cues, people: vec![0, 1, 2], shields: Vec::new(), ..Lexicon::default() };
-        let changed = lexicon(changed, changed_cues);
-        let with = lexicon([changed.names.clone(), kept.clone()].concat(), [changed.cues.clone(), kept_cues.clone()].concat());
-        let Found { mentions: found, words, .. } = Matcher::new(&lexicon(kept, kept_cues), sentences).find_and_know(&english(&texts));
+        let lexicon = |names, cues, events| Lexicon { names, cues, events, people: vec![0, 1, 2], shields: Vec::new() };
+        // A note has its cues and its event together.
+        let changed_cues = changed_cues.into_iter().map(|cue| Cue { entity: cue.entity + 4, ..cue }).collect();
+        let changed_events = changed_events.into_iter().map(|event| Event { entity: event.entity + 4, ..event }).collect();
+        let changed = lexicon(changed, changed_cues, changed_events);
+        let with = lexicon(
+            [changed.names.clone(), kept.clone()].concat(),
+            [changed.cues.clone(), kept_cues.clone()].concat(),
+            [changed.events.clone(), kept_events.clone()].concat(),
+        );
+        let Found { mentions: found, words, .. } = Matcher::new(&lexicon(kept, kept_cues, kept_events), sentences).find_and_know(&english(&texts));
         let Found { mentions: found_with, words: words_with, .. } = Matcher::new(&with, sentences).find_and_know(&english(&texts));
         if let Some(first) = super::super::first_words(&changed) && !(words.may_hold(&first) && words_with.may_hold(&first)) {
             prop_assert_eq!(found, found_with);
