@@ -37,7 +37,7 @@ impl Id {
 
     /// Makes an id from any text, for the name of a file or the address of a tag.
     pub fn slug(text: &str) -> Id {
-        let key = crate::text::fold::key(text);
+        let key = crate::text::fold::key_as_written(text);
         let mut slug = String::with_capacity(key.len());
         for c in key.chars() {
             if c.is_ascii_alphanumeric() {

@@ -217,7 +217,7 @@ fn ends_with_day(line: &str) -> bool {
     const LAST: usize = 6;
     let words = line.split_whitespace().collect::<Vec<_>>();
     let tail = words[words.len().saturating_sub(LAST)..].join(" ");
-    let folded = crate::text::fold::key(&tail);
+    let folded = crate::text::fold::key_as_written(&tail);
     let is_weekday = |word: &str| DATES.weekdays.contains(&word);
     words::bare_words(&folded).any(is_weekday) || date::all(&tail).next().is_some()
 }

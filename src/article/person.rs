@@ -29,7 +29,7 @@ pub(crate) fn is_person(text: &str) -> bool {
 }
 
 fn is_no_name_word(word: &str) -> bool {
-    PEOPLE.no_name_words.has(&fold::key(word))
+    PEOPLE.no_name_words.has(&fold::key_as_written(word))
 }
 
 /// Whether the text may be a name in a script without capitals, such as Arabic.
@@ -45,7 +45,7 @@ pub(crate) fn is_name_without_case(text: &str) -> bool {
     (2..=5).contains(&words.len())
         && text.chars().all(|c| of_name(c) && !c.is_numeric() || c.is_whitespace())
         && !text.contains(has_case)
-        && !words.iter().any(|word| PEOPLE.no_name_words.has(&fold::key(word)))
+        && !words.iter().any(|word| PEOPLE.no_name_words.has(&fold::key_as_written(word)))
 }
 
 #[cfg(test)]

@@ -53,6 +53,11 @@ impl Capitals {
         Capitals { loose: loose_letters(cased).collect(), ..Capitals::new(cased) }
     }
 
+    /// The phrase in small letters.
+    pub(super) fn lower(&self) -> String {
+        self.cased.to_lowercase()
+    }
+
     /// Whether the phrase is one word that has a capital because it is a name.
     pub(super) fn is_capital_word(&self) -> bool {
         self.kind == Kind::Mixed
@@ -74,6 +79,35 @@ impl Capitals {
         }
         self.kind == Kind::Mixed
             && (self.fits_loosely(found) || self.fits_in_capitals(folded, start, end))
+    }
+
+    /// Whether the capitals of another form or spelling of the phrase fit: a word has a capital where the phrase has one.
+    pub(super) fn fit_other(&self, found: &str) -> bool {
+        match self.kind {
+            Kind::Mixed => self.fits_by_words(found),
+            Kind::Ambiguous if !found.contains('.') => false,
+            Kind::Acronym | Kind::Ambiguous => {
+                let signs = |text: &str| {
+                    text.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+                };
+                found.starts_with(&self.cased) || signs(found) == signs(&self.cased)
+            }
+        }
+    }
+
+    fn fits_by_words(&self, found: &str) -> bool {
+        let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+        let (own, theirs) = (words(&self.cased), words(found));
+        let (n_own, n_theirs) = (own.clone().count(), theirs.clone().count());
+        if n_own != n_theirs {
+            // Words were joined, or one was added: `Dunn and Varga`.
+            let n_capitals = own.filter(|word| is_capital(word)).count();
+            return theirs.filter(|word| is_capital(word)).count() >= n_capitals.min(n_theirs);
+        }
+        let mut both = own.zip(theirs);
+        both.all(|(own, theirs)| {
+            is_capital(theirs) || !is_capital(own) || is_particle(&own.to_lowercase())
+        })
     }
 
     fn fits_loosely(&self, found: &str) -> bool {
@@ -167,7 +201,7 @@ fn count_capitals<'a>(words: impl Iterator<Item = &'a str>) -> (usize, bool) {
 }
 
 /// The words of a text, without the `s` of possessives.
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
     text.split(|c| !is_word(c)).filter(|word| !matches!(*word, "" | "s" | "S"))
 }
 
@@ -180,6 +214,24 @@ mod tests {
         let start = text.find('|').expect("a bar marks the place");
         let source = text.replace('|', "");
         assert_eq!(Capitals::new(name).fit(&Folded::new(&source), start), fits, "{name}: {text}");
+    }
+
+    #[test]
+    fn another_form_has_the_capitals_of_its_words() {
+        for (name, found, expected) in [
+            ("Северная лига", "Северной лиги", true),
+            ("Северная лига", "северной лиги", false),
+            ("Black Tide", "BlackTide", true),
+            ("Black Tide", "Blacktide", true),
+            ("Black Tide", "black-tide", false),
+            ("Dunn & Varga", "Dunn and Varga", true),
+            ("RLF", "R. L. F.", true),
+            ("RLF", "r.l.f.", false),
+            ("Der Rat", "des Rates", true),
+            ("US", "us", false),
+        ] {
+            assert_eq!(Capitals::new(name).fit_other(found), expected, "{name}: {found}");
+        }
     }
 
     #[test]

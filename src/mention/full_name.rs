@@ -58,8 +58,12 @@ fn behind(folded: &Folded<'_>, start: usize, end: usize, given: &str) -> Option<
     }
     let rest = cased[end..].strip_prefix(", ").or_else(|| cased[end..].strip_prefix(' '))?;
     let word = leading_word(rest);
-    let is_given = word.starts_with(char::is_uppercase) && word.to_lowercase() == given;
     let at = cased.len() - rest.len() + word.len();
+    // In a list of people the given name may be that of the next: `Lund, Tarek Berg`.
+    let next = cased[at..].strip_prefix([' ', '-']).unwrap_or_default();
+    let is_of_next = next.starts_with(char::is_uppercase);
+    let is_given =
+        word.starts_with(char::is_uppercase) && word.to_lowercase() == given && !is_of_next;
     is_given.then_some(FullName { span: start..at, is_written_out: true })
 }
 
@@ -90,6 +94,8 @@ mod tests {
         check("said Lund, Tarek", "Lund, Tarek", true);
         check("said LUND Tarek", "LUND Tarek", true);
         check("said Lund, Anna", "", false);
+        check("said Lund, Tarek Berg and others", "", false);
+        check("said Omar Lund, Tarek and others", "", false);
     }
 
     #[test]

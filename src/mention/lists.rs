@@ -29,15 +29,31 @@ word_lists! {
         bound: Words,
         contractions: Words,
         elisions: Words,
+        /// Forms of address before a surname.
+        addresses: Words,
+        /// Words between a name and its acronym.
+        definitions: Vec<&'static str>,
+        /// Words for `&`.
+        conjunctions: Vec<&'static str>,
         /// Nouns that make another name of a name before them: `Hope Street`.
         heads: Words,
         /// Nouns that make another name of a name after them: `Lake Hope`.
         heads_before: Words,
+        /// Those of them that do so in small letters: `rue Hope`.
+        small_heads_before: Words,
         /// Words between such a noun and the name: `Bank of Hope`.
         linking: Words,
         /// Words that a capital at the beginning of a sentence does not make a name.
         common_words: Words,
-        /// Verbs of saying, in the form in which they follow the name of a speaker.
+        /// Those of them that stand without an article as well.
+        mass_words: Words,
+        /// Months and days that are names too.
+        calendar: Words,
+        /// Words before a month or day that say when.
+        before_dates: Words,
+        /// Auxiliary verbs, in the form in which they follow the name of one who acts.
+        auxiliaries: Words,
+        /// Verbs of saying and of other acts, in the form in which they follow the name of one who acts.
         sayings: Words,
         /// Nouns that make relatives of a surname: `the Lund family`.
         families: Words,

@@ -50,6 +50,9 @@ fn head_before(head: &str) -> Option<usize> {
     if is_capital(word) {
         return NAMES.heads_before.has(&word.to_lowercase()).then_some(text.len() - word.len());
     }
+    if NAMES.small_heads_before.has(word) {
+        return Some(text.len() - word.len());
+    }
     // The longer link is tried first: `of the` ends in `the`, which alone links nothing.
     let text = [" of the", word].into_iter().find_map(|link| {
         let before = text.strip_suffix(link)?.trim_end();
@@ -97,7 +100,8 @@ mod tests {
             ("They met at the Bank of Hope.", "Bank of Hope"),
             ("They met at the University of the Hope.", "University of the Hope"),
             ("Sie trafen sich in der Hope-Straße.", "Hope-Strasse"),
-            ("Ils sont à la rue Hope, Banque de Hope.", ""),
+            ("Ils sont dans la rue Hope.", "rue Hope"),
+            ("They met the Hope Party.", "Hope Party"),
         ] {
             let text = text.replace("Straße", "Strasse");
             check(&text, expected);
@@ -110,6 +114,7 @@ mod tests {
             "They met in the Hope.",
             "They left Hope's House.",
             "the Hope company grew",
+            "the Hope group grew",
             "said Hope Chief Executive Lund",
             "Hope Minister Visits Broken Hospital",
             "The river of Hope rose",

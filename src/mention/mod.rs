@@ -5,13 +5,15 @@
 //! below then only judge the finds:
 //!
 //! - [`fold`](crate::text::fold): when two spellings are the same;
+//! - `forms`: case endings, suffixes and prefixes of names;
+//! - `spellings`: other spellings of a name;
 //! - `boundary`: where a word begins and ends;
 //! - `capitals`: which differences in capitals are allowed;
 //! - `context`: words that may not be next to a name;
 //! - `names`: the longest name wins, and which phrases hide a name;
 //! - `longer`: a name within a longer one that no note has;
 //! - `opening`: common words at the beginning of a sentence;
-//! - `acronyms`: acronyms that the document defines;
+//! - `acronyms`, `initials`: acronyms that the document defines;
 //! - `person`, `surnames`, `namesake`: the person a bare surname means;
 //! - `cues`, `events`: sentences that indicate an entity without naming it, and those that refer back to it.
 
@@ -27,7 +29,9 @@ mod capitals;
 mod context;
 mod cues;
 mod events;
+mod forms;
 mod full_name;
+mod initials;
 mod lexicon;
 mod lists;
 mod longer;
@@ -36,6 +40,7 @@ mod namesake;
 mod opening;
 mod person;
 mod phrasebook;
+mod spellings;
 mod surnames;
 mod term;
 mod terms;
@@ -51,6 +56,7 @@ pub use words::WordFilter;
 use crate::text::fold::Folded;
 use acronyms::Acronyms;
 use events::{Evidence, Search, Trail};
+use forms::Tables;
 use names::{Chosen, Names};
 use phrasebook::{Phrasebook, Use};
 use surnames::{Introductions, Surnames};
@@ -166,9 +172,14 @@ impl Matcher {
 
     /// Finds the mentions in a document, what resembles some, and the filter of its words.
     pub(crate) fn find_and_know(&self, document: &Document<'_>) -> Found {
-        let Document { texts, .. } = document;
+        let Document { texts, language } = document;
+        let tables = Tables::of(language);
+        let length = texts.iter().map(|text| text.len()).sum::<usize>();
+        // The words of an inflecting language are noted with their forms.
+        let length = if tables.are_for_most_words() { 2 * length } else { length };
         let mut reading = Reading {
-            words: WordFilter::of_bytes(texts.iter().map(|text| text.len()).sum()),
+            words: WordFilter::of_bytes(length),
+            tables,
             ..Reading::default()
         };
         let mut found = Found::default();
@@ -197,14 +208,14 @@ impl Matcher {
         reading: &mut Reading,
     ) -> (Vec<Mention>, Vec<Unlinked>) {
         let folded = Folded::new(document.texts[number]);
-        let hits = self.phrasebook.hits(&folded, &mut reading.words);
+        let hits = self.phrasebook.hits(&folded, reading.tables, &mut reading.words);
         reading.has_surname_first |= number == 0 && !hits.surnames.is_empty();
         let Chosen { found, mut unlinked, doubtful, in_small_letters } =
             self.names.choose(&folded, hits.names);
         reading.in_small_letters.extend(in_small_letters);
         let found =
             self.surnames.complete(&folded, found, hits.surnames, &mut reading.introductions);
-        let found = reading.acronyms.complete(&folded, found);
+        let found = reading.acronyms.complete(&folded, found, &self.names);
 
         let mut mentions = Vec::with_capacity(found.len());
         for found in found.into_iter().filter(|found| found.entity != NOBODY) {
@@ -281,6 +292,7 @@ struct Reading {
     acronyms: Acronyms,
     trail: Trail,
     words: WordFilter,
+    tables: Tables,
     doubtful: Vec<Doubt>,
     /// The entities with a mention that is not doubtful.
     sure: BTreeSet<u32>,
@@ -315,8 +327,7 @@ impl Rules {
         });
         let shields = shields.collect::<Vec<_>>();
         let all = lexicon.names.iter().chain(&shields).collect::<Vec<_>>();
-        let named =
-            || collect_phrases(|add| Names::new(&all, &mut |text, id| add(text, Use::Name(id))));
+        let named = || collect_phrases(|add| Names::new(&all, &lexicon.people, add));
         let surnamed = || {
             collect_phrases(|add| {
                 Surnames::new(lexicon, &mut |text, id| add(text, Use::Surname(id)))
@@ -343,5 +354,9 @@ fn collect_phrases<T>(
 /// The first words of all phrases of a lexicon: a document that has none of them has the same mentions with these names
 /// as without. `None` if words cannot decide that.
 pub(crate) fn first_words(lexicon: &Lexicon) -> Option<FirstWords> {
-    phrasebook::first_words(&Rules::new(lexicon).phrases)
+    let mut first = phrasebook::first_words(&Rules::new(lexicon).phrases)?;
+    // A name decides also whether its acronym means another.
+    let acronyms = lexicon.names.iter().filter_map(|name| initials::initials(&name.text));
+    acronyms.for_each(|acronym| first.insert(&acronym));
+    Some(first)
 }

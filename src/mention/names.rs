@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::MatchKind;
-use super::capitals::Capitals;
+use super::capitals::{Capitals, is_acronym};
 use super::context::Context;
+use super::initials::initials;
 use super::lexicon::{Name, Strength};
 use super::longer::longer;
-use super::opening::{begins_sentence, is_common, is_followed_by_act};
-use super::phrasebook::Hit;
+use super::opening::{begins_sentence, is_common, is_followed_by_act, is_word_here};
+use super::phrasebook::{Hit, Use};
+use super::spellings::{each_spelling, has_letter_of_two, without_digraphs};
 use super::{Unlinked, UnlinkedReason};
 use crate::text::fold::Folded;
 use crate::text::is_word;
@@ -18,6 +20,8 @@ use crate::text::is_word;
 /// The names of a lexicon, numbered by their order there.
 pub(super) struct Names {
     rules: Vec<NameRule>,
+    /// By entity and acronym in small letters, the names that the acronym stands for.
+    expansions: BTreeMap<(u32, String), Vec<String>>,
 }
 
 /// The conditions for a find of a name.
@@ -28,9 +32,24 @@ struct NameRule {
     context: Context,
     /// Whether it is a word that is common as another word.
     is_common: bool,
+    is_of_person: bool,
 }
 
 impl NameRule {
+    /// Whether the capitals of a find fit the name, and the letters of another spelling.
+    fn fits(&self, folded: &Folded<'_>, hit: Hit) -> bool {
+        if hit.is_exact {
+            return self.capitals.fit(folded, hit.start);
+        }
+        let (start, end) = (hit.start, hit.end);
+        let is_reduced = || {
+            let own = without_digraphs(&self.capitals.lower());
+            own.as_deref() == Some(&folded.lower()[start..end])
+        };
+        self.capitals.fit_other(&folded.cased()[start..end])
+            && (!is_reduced() || has_letter_of_two(&folded.text()[folded.source(start..end)]))
+    }
+
     /// Whether a find is at the beginning of a sentence, where any word has a capital, with nothing that shows a name.
     fn needs_second_sign(&self, folded: &Folded<'_>, hit: Hit) -> bool {
         self.capitals.is_capital_word()
@@ -63,24 +82,48 @@ pub(super) struct Chosen {
 }
 
 impl Names {
-    /// Takes the names, and hands each to `look_for` with its number.
-    pub(super) fn new(names: &[&Name], look_for: &mut dyn FnMut(String, u32)) -> Names {
+    /// Takes the names, and hands each to `look_for` with its number, and its other spellings.
+    pub(super) fn new(
+        names: &[&Name],
+        people: &[u32],
+        look_for: &mut dyn FnMut(String, Use),
+    ) -> Names {
+        let people = people.iter().collect::<BTreeSet<_>>();
         let mut rules = Vec::with_capacity(names.len());
         for (name, id) in names.iter().zip(0..) {
             let folded = Folded::new(name.text.trim());
             if folded.lower().contains(is_word) {
-                look_for(folded.lower().trim().to_owned(), id);
+                look_for(folded.lower().trim().to_owned(), Use::Name(id));
+                if name.strength != Strength::Not {
+                    let is_person = people.contains(&name.entity);
+                    let mut add = |spelling| look_for(spelling, Use::Spelling(id));
+                    each_spelling(&folded, is_person, &mut add);
+                }
             }
             let capitals = Capitals::new(folded.cased().trim());
             rules.push(NameRule {
                 is_common: capitals.is_capital_word() && is_common(folded.lower().trim()),
+                is_of_person: people.contains(&name.entity),
                 entity: name.entity,
                 strength: name.strength,
                 capitals,
                 context: Context::new(name),
             });
         }
-        Names { rules }
+        Names { rules, expansions: expansions(names) }
+    }
+
+    /// The names of an entity that an acronym stands for, if it is a name of the entity as well.
+    pub(super) fn expansions(&self, entity: u32, acronym: &str) -> &[String] {
+        if self.expansions.is_empty() || !is_acronym(acronym) {
+            return &[];
+        }
+        self.expansions.get(&(entity, acronym.to_lowercase())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a name is one of a person.
+    pub(super) fn is_of_person(&self, name: u32) -> bool {
+        self.rules[name as usize].is_of_person
     }
 
     /// Chooses from all finds of names those that are mentions, in order.
@@ -95,12 +138,12 @@ impl Names {
         });
         hits.sort_by_key(|hit| {
             let rule = self.rule(*hit);
-            (hit.start, Reverse(hit.end), rule.strength, rule.entity, hit.id)
+            (hit.start, Reverse(hit.end), !hit.is_exact, rule.strength, rule.entity, hit.id)
         });
 
         let mut end = 0;
         for (number, hit) in hits.iter().enumerate() {
-            if hit.start < end {
+            if hit.start < end || self.is_unclear(*hit, &hits[number + 1..]) {
                 continue;
             }
             end = hit.end;
@@ -110,7 +153,7 @@ impl Names {
                 chosen.unlinked.push(unlinked(UnlinkedReason::LongerName, longer));
             } else if self.is_ambiguous(folded, *hit, &hits[number + 1..]) {
                 chosen.unlinked.push(unlinked(UnlinkedReason::Capitals, hit.start..hit.end));
-            } else {
+            } else if !rule.is_common || !is_word_here(folded, hit.start, hit.end) {
                 if rule.needs_second_sign(folded, *hit) {
                     chosen.doubtful.push(hit.start);
                 }
@@ -135,6 +178,14 @@ impl Names {
             })
     }
 
+    /// Whether another form or spelling may as well be one of a name of another entity. The finds of the same words follow
+    /// in `later`.
+    fn is_unclear(&self, hit: Hit, later: &[Hit]) -> bool {
+        let entity = self.rule(hit).entity;
+        let mut same = later.iter().take_while(|it| (it.start, it.end) == (hit.start, hit.end));
+        !hit.is_exact && same.any(|other| self.rule(*other).entity != entity)
+    }
+
     /// The names of one word with a capital that stand in small letters in a text: there they are other words.
     fn in_small_letters(&self, folded: &Folded<'_>, hits: &[Hit]) -> impl Iterator<Item = u32> {
         let small = hits.iter().filter(|hit| {
@@ -153,7 +204,7 @@ impl Names {
     fn is_valid(&self, folded: &Folded<'_>, hit: Hit) -> bool {
         let rule = self.rule(hit);
         rule.strength == Strength::Not
-            || rule.capitals.fit(folded, hit.start)
+            || rule.fits(folded, hit)
                 && rule.context.allows(folded, hit.start, hit.end)
     }
 
@@ -166,6 +217,22 @@ impl Names {
     fn rule(&self, hit: Hit) -> &NameRule {
         &self.rules[hit.id as usize]
     }
+}
+
+/// The names of entities that also have an acronym of their initials.
+fn expansions(names: &[&Name]) -> BTreeMap<(u32, String), Vec<String>> {
+    let strong = || names.iter().filter(|name| name.strength == Strength::Strong);
+    let acronyms = strong().filter(|name| is_acronym(&name.text));
+    let acronyms = acronyms.map(|name| (name.entity, name.text.to_lowercase()));
+    let acronyms = acronyms.collect::<BTreeSet<_>>();
+    let mut expansions = BTreeMap::<_, Vec<_>>::new();
+    for name in strong().filter(|name| !acronyms.is_empty() && name.text.contains([' ', '-'])) {
+        let acronym = initials(&name.text).map(|initials| (name.entity, initials));
+        if let Some(acronym) = acronym.filter(|acronym| acronyms.contains(acronym)) {
+            expansions.entry(acronym).or_default().push(name.text.clone());
+        }
+    }
+    expansions
 }
 
 /// The ranges of a text in which an entity's names do not mean it.

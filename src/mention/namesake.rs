@@ -61,6 +61,13 @@ fn takes_from_behind(tail: &str) -> bool {
         || is_capital && !is_ordinary(word)
 }
 
+/// Whether a form of address stands before the surname: after a namesake it may be hers or his.
+pub(super) fn is_addressed(head: &str) -> bool {
+    let Some(head) = head.strip_suffix(' ') else { return false };
+    let word = trailing_word(head.strip_suffix('.').unwrap_or(head));
+    NAMES.addresses.has(&word.to_lowercase())
+}
+
 /// Lower-case words that are part of a name. `abu` or `van` make another name of what follows, `the` does not.
 fn is_particle_of_a_name(word: &str) -> bool {
     is_bound(word)

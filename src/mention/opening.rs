@@ -1,7 +1,9 @@
-//! At the beginning of a sentence every word has a capital, so a common word there needs a second sign to be a name.
+//! At the beginning of a sentence every word has a capital, so a common word there needs a second sign to be a name. The
+//! name of a month or day in a date is none anywhere.
 
 use super::lists::NAMES;
-use crate::text::token::leading_word;
+use crate::text::fold::Folded;
+use crate::text::token::{leading_word, trailing_word};
 
 /// Whether a sentence, title or quotation begins at `start`.
 pub(super) fn begins_sentence(cased: &str, start: usize) -> bool {
@@ -18,6 +20,59 @@ pub(super) fn is_common(lower: &str) -> bool {
 pub(super) fn is_followed_by_act(tail: &str) -> bool {
     let Some(rest) = tail.strip_prefix(' ') else { return tail.starts_with("'s ") };
     NAMES.sayings.has(leading_word(rest))
+}
+
+/// Whether a common word, which is a name as well, is no name at `start..end`: in a date, or at the beginning of a
+/// sentence where nothing behind it shows that it is one.
+///
+/// A noun such as `beacon` needs an article, so without one and before a verb it is a name; `hope` and `June` need none.
+pub(super) fn is_word_here(folded: &Folded<'_>, start: usize, end: usize) -> bool {
+    if is_date(folded, start, end) {
+        return true;
+    }
+    let tail = &folded.cased()[end..];
+    begins_sentence(folded.cased(), start)
+        && !ends_sentence(tail)
+        && !is_followed_by_act(tail)
+        && (needs_no_article(&folded.lower()[start..end]) || !is_followed_by_verb(tail))
+}
+
+/// Whether the name of a month or day is part of a date, or says when something is: `May 3`, `since June`.
+pub(super) fn is_date(folded: &Folded<'_>, start: usize, end: usize) -> bool {
+    let lower = folded.lower();
+    if !NAMES.calendar.has(&lower[start..end]) {
+        return false;
+    }
+    let behind = lower[end..].trim_start_matches([' ', ',', '.', '/', '-']);
+    let before = lower[..start].trim_end_matches([' ', ',', '/', '-']);
+    let word = trailing_word(before.strip_suffix('.').unwrap_or(before));
+    let has_number = behind.starts_with(|c: char| c.is_ascii_digit()) && !lower[end..].starts_with(". ")
+        || word.starts_with(|c: char| c.is_ascii_digit());
+    let is_glued = lower[..start].ends_with([' ', '-']) && before.ends_with(word);
+    has_number || is_glued && NAMES.before_dates.has(word)
+}
+
+/// Whether a word is the name of a month or day that begins a sentence and does nothing there.
+pub(super) fn opens_as_date(folded: &Folded<'_>, start: usize, end: usize) -> bool {
+    NAMES.calendar.has(&folded.lower()[start..end])
+        && begins_sentence(folded.cased(), start)
+        && !ends_sentence(&folded.cased()[end..])
+        && !is_followed_by_act(&folded.cased()[end..])
+}
+
+/// Whether a word alone is a sentence or title, or stands before a comma or another mark.
+fn ends_sentence(tail: &str) -> bool {
+    !tail.starts_with(' ')
+}
+
+fn needs_no_article(lower: &str) -> bool {
+    NAMES.calendar.has(lower) || NAMES.mass_words.has(lower)
+}
+
+/// Whether a text goes on with a verb: an auxiliary, or an English verb in the past tense.
+fn is_followed_by_verb(tail: &str) -> bool {
+    let Some(word) = tail.strip_prefix(' ').map(leading_word) else { return false };
+    NAMES.auxiliaries.has(word) || word.len() >= 5 && word.ends_with("ed")
 }
 
 #[cfg(test)]
@@ -44,6 +99,35 @@ mod tests {
             [(" said it", true), (" prices rose", false), ("'s board", true), ("", false)]
         {
             assert_eq!(is_followed_by_act(tail), expected, "{tail}");
+        }
+    }
+
+    /// Checks whether the word between the bars is no name there.
+    fn check(text: &str, expected: bool) {
+        let parts = text.split('|').collect::<Vec<_>>();
+        let source = parts.concat();
+        let start = parts[0].len();
+        let found = is_word_here(&Folded::new(&source), start, start + parts[1].len());
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn months_in_dates_are_no_names() {
+        for text in ["|May| 3 saw rain", "in |May| 2031", "on 3 |May|", "since |June|", "In |August| it rained"] {
+            check(text, true);
+        }
+        for text in ["asked |May| about it", "Members of |August| left", "told |June|. 3 men left"] {
+            check(text, false);
+        }
+    }
+
+    #[test]
+    fn what_follows_shows_whether_a_common_word_is_a_name() {
+        for text in ["|Hope| faded", "|Target| dates were missed", "|Unity| among them", "|May| is wet"] {
+            check(text, true);
+        }
+        for text in ["|Beacon| was fined", "|Beacon| closed it", "|Hope| said so", "of |Hope| that", "|Hope|, they"] {
+            check(text, false);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The parts of a person's name: titles, given names, and the surname that an article uses afterwards.
 
+use std::borrow::Cow;
+
 use super::capitals::{is_arabic_article, is_particle};
 use super::lists::NAMES;
 use crate::text::word_list::Words;
@@ -39,6 +41,16 @@ pub(super) fn surname_forms(name: &str) -> Vec<String> {
         forms.push(bare);
     }
     forms
+}
+
+/// Puts the given name first: `Lund, Tarek`.
+pub(super) fn in_order(name: &str) -> Cow<'_, str> {
+    match name.split_once(", ") {
+        Some((surname, given)) if !given.contains(',') && !is_listed(&NAMES.suffixes, given) => {
+            Cow::Owned(format!("{given} {surname}"))
+        }
+        _ => Cow::Borrowed(name),
+    }
 }
 
 /// Returns the first given name of a person in small letters; `None` if the name has none beside its surname.
@@ -90,6 +102,17 @@ mod tests {
         check("Lund", &[]);
         check("J. R.", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn the_surname_may_be_first() {
+        for (name, expected) in [
+            ("Lund, Tarek", "Tarek Lund"),
+            ("Carl Lund, Jr.", "Carl Lund, Jr."),
+            ("Lund, Tarek, Osten", "Lund, Tarek, Osten"),
+        ] {
+            assert_eq!(in_order(name), expected);
+        }
     }
 
     #[test]

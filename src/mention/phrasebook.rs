@@ -5,13 +5,18 @@
 //! the longest phrase, and the links all shorter ones. All are needed: if only the longest were reported, one that
 //! fails a rule would hide a shorter one that does not.
 
+mod inflected;
+
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use super::boundary::{closes, opens};
+use super::forms::{Stems, Tables, each_form_key, n_tables};
 use super::word_hash::{ByHash, word_hash};
 use super::words::{FirstWords, WordFilter};
+use inflected::{Pairs, Place};
 use crate::text::fold::Folded;
 use crate::text::is_word;
 use crate::text::token::{first_word, is_mark, word_end};
@@ -20,6 +25,8 @@ use crate::text::token::{first_word, is_mark, word_end};
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Use {
     Name(u32),
+    /// Another spelling of a name.
+    Spelling(u32),
     Surname(u32),
     Term(u32),
     /// A term that any letters may follow.
@@ -34,6 +41,8 @@ pub(super) struct Hit {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) id: u32,
+    /// Whether the text has the phrase as it is, not in another form or spelling.
+    pub(super) is_exact: bool,
 }
 
 /// All finds in one text, in order of their starts.
@@ -64,6 +73,8 @@ pub(super) struct Phrasebook {
     stem_lengths: Vec<usize>,
     /// Whether a phrase begins with a mark such as an apostrophe.
     has_marks_first: bool,
+    /// By the number of a table of forms, the phrases by their stems; made when a text needs them.
+    by_stem: Vec<OnceLock<Stems>>,
 }
 
 /// A phrase as ranges of the book's lists; small, since most time is spent waiting for memory.
@@ -97,6 +108,7 @@ impl Phrasebook {
         book.by_first_word.keys().for_each(|hash| book.first_words.insert(*hash));
         book.stem_lengths.sort_unstable();
         book.stem_lengths.dedup();
+        book.by_stem.resize_with(n_tables(), OnceLock::new);
         book
     }
 
@@ -131,10 +143,18 @@ impl Phrasebook {
         &self.texts[text.start as usize..text.end as usize]
     }
 
-    /// Finds every phrase that begins and ends at a word boundary, and adds the words to `words`.
-    pub(super) fn hits(&self, folded: &Folded<'_>, words: &mut WordFilter) -> Hits {
+    /// Finds every phrase that begins and ends at a word boundary, also in the forms of the tables, and adds the words to
+    /// `words`.
+    pub(super) fn hits(
+        &self,
+        folded: &Folded<'_>,
+        tables: Tables,
+        words: &mut WordFilter,
+    ) -> Hits {
         let mut hits = Hits::default();
         let lower = folded.lower();
+        let has_latin = tables.has_latin();
+        let mut pairs = Pairs::default();
         let mut at = 0;
         while let Some(byte) = lower.as_bytes().get(at) {
             if !self.has_marks_first && is_mark(*byte) {
@@ -148,40 +168,47 @@ impl Phrasebook {
                 if self.first_words.may_have(hash)
                     && let Some(same_first) = self.by_first_word.get(&hash)
                 {
-                    self.add_phrases(folded, at, same_first.clone(), &mut hits);
+                    let place = Place::at(folded, at, tables);
+                    self.add_phrases(folded, place, same_first.clone(), &mut hits);
                 }
                 self.add_stems(folded, at, end, &mut hits);
+                if has_latin || !byte.is_ascii() {
+                    self.add_forms(folded, at..end, tables, words, &mut hits);
+                }
+                if let Some((start, fused)) = pairs.fuse(folded, at, end) {
+                    self.add_fused(folded, start..end, fused, words, &mut hits);
+                }
             }
             at = end;
         }
         hits
     }
 
-    /// Adds the phrases that begin at `start`, of those that share the first word.
+    /// Adds the phrases that begin at a place, of those that share the first word.
     fn add_phrases(
         &self,
         folded: &Folded<'_>,
-        start: usize,
+        place: Place<'_>,
         same_first: Range<u32>,
         hits: &mut Hits,
     ) {
-        let tail = &folded.lower()[start..];
-        let mut phrase = self.last_not_after(same_first, tail);
+        let mut phrase = self.last_not_after(same_first, place.tail);
         let mut opens_here = None;
         while let Some(number) = phrase {
             let Phrase { uses, shorter, .. } = &self.phrases[number as usize];
             phrase = *shorter;
             let text = self.text(number);
-            if !tail.starts_with(text) {
+            if !place.tail.starts_with(text) {
                 continue;
             }
-            if !*opens_here.get_or_insert_with(|| opens(folded, start)) {
+            if !*opens_here.get_or_insert_with(|| opens(folded, place.start)) {
                 return;
             }
-            let end = start + text.len();
-            let closes = closes(folded, end);
+            let end = place.base + text.len();
+            let closes = closes(folded, end)
+                || place.tables.has_suffix_behind_apostrophe(&folded.lower()[end..]);
             for used in &self.uses[uses.start as usize..uses.end as usize] {
-                hits.add(*used, start, end, closes);
+                hits.add(*used, place.start, end, closes, place.is_exact);
             }
         }
     }
@@ -212,7 +239,8 @@ impl Phrasebook {
                 self.stems.get(&word_hash(beginning.as_bytes())).into_iter().flatten()
             {
                 if stem == beginning && opens(folded, start) {
-                    hits.terms.push(Hit { start, end: start + length, id: *term });
+                    let end = start + length;
+                    hits.terms.push(Hit { start, end, id: *term, is_exact: true });
                 }
             }
         }
@@ -220,14 +248,24 @@ impl Phrasebook {
 }
 
 impl Hits {
-    fn add(&mut self, used: Use, start: usize, end: usize, closes: bool) {
+    fn add(&mut self, used: Use, start: usize, end: usize, closes: bool, is_exact: bool) {
+        let hit = |id| Hit { start, end, id, is_exact };
         match used {
-            Use::Name(id) if closes => self.names.push(Hit { start, end, id }),
-            Use::Surname(id) if closes => self.surnames.push(Hit { start, end, id }),
-            Use::Term(id) if closes => self.terms.push(Hit { start, end, id }),
-            Use::Event(id) if closes => self.events.push(Hit { start, end, id }),
-            Use::Stem(id) => self.terms.push(Hit { start, end, id }),
-            Use::Name(_) | Use::Surname(_) | Use::Term(_) | Use::Event(_) => {}
+            Use::Name(id) if closes => self.names.push(hit(id)),
+            Use::Spelling(id) if closes => {
+                self.names.push(Hit { is_exact: false, ..hit(id) });
+            }
+            Use::Surname(id) if closes => self.surnames.push(hit(id)),
+            // Terms are sought as they are written.
+            Use::Term(id) if closes && is_exact => self.terms.push(hit(id)),
+            Use::Event(id) if closes && is_exact => self.events.push(hit(id)),
+            Use::Stem(id) if is_exact => self.terms.push(hit(id)),
+            Use::Name(_)
+            | Use::Spelling(_)
+            | Use::Surname(_)
+            | Use::Term(_)
+            | Use::Event(_)
+            | Use::Stem(_) => {}
         }
     }
 }
@@ -242,6 +280,9 @@ pub(super) fn first_words(phrases: &[(String, Use)]) -> Option<FirstWords> {
             return None;
         }
         first.insert(phrase);
+        if matches!(used, Use::Name(_) | Use::Surname(_)) {
+            each_form_key(first_word(phrase), &mut |key| first.insert_hash(key));
+        }
     }
     Some(first)
 }

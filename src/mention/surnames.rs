@@ -11,8 +11,9 @@ use super::capitals::Capitals;
 use super::full_name::full_name;
 use super::lexicon::{Lexicon, Strength};
 use super::names::FoundName;
-use super::namesake::is_namesake;
-use super::person::{given_name, surname_forms};
+use super::namesake::{is_addressed, is_namesake, takes_from_before};
+use super::opening::{is_date, opens_as_date};
+use super::person::{given_name, in_order, surname_forms};
 use super::phrasebook::Hit;
 use crate::text::fold::Folded;
 
@@ -39,6 +40,8 @@ struct Owner {
 #[derive(Default)]
 pub(super) struct Introductions {
     people: BTreeMap<u32, BTreeSet<u32>>,
+    /// The forms of surnames that another person had since.
+    namesakes: BTreeSet<u32>,
 }
 
 impl Surnames {
@@ -53,8 +56,9 @@ impl Surnames {
                 continue;
             }
             let folded = Folded::new(&name.text);
-            let given = given_name(folded.cased());
-            for form in surname_forms(folded.cased()) {
+            let ordered = in_order(folded.cased());
+            let given = given_name(&ordered);
+            for form in surname_forms(&ordered) {
                 let number =
                     *numbers.entry(form).or_insert_with_key(|form| surnames.add(form, look_for));
                 let given = given.clone();
@@ -86,7 +90,12 @@ impl Surnames {
         introductions: &mut Introductions,
     ) -> Vec<FoundName> {
         hits.retain(|hit| {
-            self.forms[hit.id as usize].fit(folded, hit.start) || self.is_before_given(folded, *hit)
+            let form = &self.forms[hit.id as usize];
+            let fits = match hit.is_exact {
+                true => form.fit(folded, hit.start),
+                false => form.fit_other(&folded.cased()[hit.start..hit.end]),
+            };
+            fits || self.is_before_given(folded, *hit)
         });
         hits.sort_by_key(|hit| (hit.start, Reverse(hit.end), hit.id));
 
@@ -117,8 +126,19 @@ impl Surnames {
                     continue;
                 }
             }
+            if takes_from_before(&folded.cased()[..start]) {
+                introductions.namesakes.extend(same.iter().map(|hit| hit.id));
+                continue;
+            }
+            let may_be_namesake = || {
+                is_addressed(&folded.cased()[..start])
+                    && same.iter().any(|hit| introductions.namesakes.contains(&hit.id))
+            };
             if let Some(entity) = introductions.only_one(same)
                 && !is_namesake(folded, start, end)
+                && !may_be_namesake()
+                && !is_date(folded, start, end)
+                && !opens_as_date(folded, start, end)
             {
                 surnames.push(FoundName {
                     span: start..end,
@@ -178,6 +198,7 @@ impl Surnames {
         let forms = found.name.and_then(|name| self.introduced_by.get(&name));
         for form in forms.into_iter().flatten() {
             introductions.people.entry(*form).or_default().insert(found.entity);
+            introductions.namesakes.remove(form);
         }
     }
 }
@@ -193,9 +214,14 @@ impl Introductions {
         self.people.is_empty()
     }
 
-    /// Returns the person that the forms found at one position mean; `None` if there are several.
+    /// Returns the person that the surnames found at one position mean; `None` if there are several. What is written as a
+    /// surname is no other form of another.
     fn only_one(&self, hits: &[Hit]) -> Option<u32> {
-        let mut people = hits.iter().filter_map(|hit| self.people.get(&hit.id)).flatten();
+        let people = |is_exact: bool| {
+            let hits = hits.iter().filter(move |hit| hit.is_exact == is_exact);
+            hits.filter_map(|hit| self.people.get(&hit.id)).flatten()
+        };
+        let mut people = people(true).chain(people(false).filter(|_| people(true).next().is_none()));
         let first = *people.next()?;
         people.all(|person| *person == first).then_some(first)
     }

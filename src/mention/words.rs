@@ -67,7 +67,12 @@ pub(crate) struct FirstWords(Vec<u64>);
 impl FirstWords {
     /// Adds the first word of a folded phrase.
     pub(crate) fn insert(&mut self, folded: &str) {
-        self.0.push(word_hash(first_word(folded).as_bytes()));
+        self.insert_hash(word_hash(first_word(folded).as_bytes()));
+    }
+
+    /// Adds the hash of a word, or the key of its forms.
+    pub(super) fn insert_hash(&mut self, hash: u64) {
+        self.0.push(hash);
     }
 }
 

@@ -24,9 +24,9 @@ impl<'a> Passages<'a> {
         let place = (words.as_ptr().addr(), words.len());
         let folded = self.0.entry(place).or_insert_with(|| {
             work::step();
-            Folded::new(words)
+            Folded::as_written(words)
         });
-        let wanted = fold::key(quote);
+        let wanted = fold::key_as_written(quote);
         let found = memchr::memmem::find(folded.lower().as_bytes(), wanted.as_bytes());
         let found = found.filter(|_| !wanted.is_empty())?;
         let found = folded.source(found..found + wanted.len());

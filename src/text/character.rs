@@ -32,7 +32,8 @@ pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{0E00}'..='\u{0EFF}' // Thai, Lao
         | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' // Myanmar, Khmer
-        | '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309F}' // radicals, Hiragana
+        | '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' // radicals
+        | '\u{3041}'..='\u{3096}' | '\u{309B}'..='\u{309F}' // Hiragana without the marks of voiced syllables
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
@@ -104,6 +105,19 @@ pub(crate) fn spelled_out(c: char) -> Option<&'static str> {
         'ß' => "ss",
         'ẞ' => "SS",
         'ς' => "σ",
+        _ => return None,
+    })
+}
+
+/// The letter or digit for one that another language writes in Arabic letters; `None` for all others.
+pub(crate) fn one_of_arabic(c: char) -> Option<char> {
+    Some(match c {
+        'ک' => 'ك',
+        'ی' | 'ى' | 'ے' => 'ي',
+        'ة' | 'ہ' | 'ھ' | 'ە' => 'ه',
+        'ٱ' => 'ا',
+        '٠'..='٩' => char::from(b'0' + (c as u32 - '٠' as u32) as u8),
+        '۰'..='۹' => char::from(b'0' + (c as u32 - '۰' as u32) as u8),
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! A folded text is a text reduced to what matters when spelling is ignored, with offsets back to the original.
 //!
 //! Diacritics go, typographic apostrophes, quotation marks, dashes and spaces become plain, a run of white space is one
-//! space, invisible characters vanish. It is kept twice, with equal offsets: with capitals as written, for the rules
+//! space, invisible characters vanish. Letters and digits that Arabic and Persian write differently are one. It is kept twice, with equal offsets: with capitals as written, for the rules
 //! about capitals, and in lower case, for searching.
 
 use std::borrow::Cow;
@@ -9,7 +9,9 @@ use std::ops::Range;
 
 use unicode_normalization::char::decompose_compatible;
 
-use super::character::{is_diacritic, is_ignorable, is_unspaced, is_word, plain, spelled_out};
+use super::character::{
+    is_diacritic, is_ignorable, is_unspaced, is_word, one_of_arabic, plain, spelled_out,
+};
 use super::plain::plain_length;
 
 /// A text without insignificant differences of spelling.
@@ -38,16 +40,33 @@ pub fn key(name: &str) -> String {
     Folded::new(name.trim()).lower.trim().to_owned()
 }
 
+/// As [`key`], with Arabic letters and digits as they are written: for words that lists have in one language.
+pub(crate) fn key_as_written(word: &str) -> String {
+    if plain_length(word) == word.len() {
+        return word.to_ascii_lowercase();
+    }
+    Folded::as_written(word.trim()).lower.trim().to_owned()
+}
+
 impl<'a> Folded<'a> {
     /// Folds a text.
     pub fn new(source: &'a str) -> Folded<'a> {
+        Folded::with(source, true)
+    }
+
+    /// Folds a text, with Arabic letters and digits as they are written.
+    pub(crate) fn as_written(source: &'a str) -> Folded<'a> {
+        Folded::with(source, false)
+    }
+
+    fn with(source: &'a str, joins_arabic: bool) -> Folded<'a> {
         let plain = plain_length(source);
         if plain == source.len() {
             let (cased, lower) = (Cow::Borrowed(source), source.to_ascii_lowercase());
             return Folded { source, cased, lower, steps: Vec::new() };
         }
-        let mut folding =
-            Folding { source, cased: String::with_capacity(source.len()), steps: Vec::new() };
+        let cased = String::with_capacity(source.len());
+        let mut folding = Folding { source, cased, steps: Vec::new(), joins_arabic };
         let mut at = folding.copy(0..plain);
         while let Some(c) = source[at..].chars().next() {
             at = folding.fold_character(c, at);
@@ -112,6 +131,8 @@ struct Folding<'a> {
     source: &'a str,
     cased: String,
     steps: Vec<Step>,
+    /// Whether letters and digits that Arabic and Persian write differently become one.
+    joins_arabic: bool,
 }
 
 impl Folding<'_> {
@@ -140,6 +161,8 @@ impl Folding<'_> {
             if plain != ' ' || !self.cased.ends_with(' ') {
                 self.cased.push(plain);
             }
+        } else if let Some(one) = one_of_arabic(c).filter(|_| self.joins_arabic) {
+            self.cased.push(one);
         } else if !c.is_alphabetic() || is_unspaced(c) && !is_compatibility_ideograph(c) {
             self.cased.push(c);
         } else if let Some(letters) = spelled_out(c) {
@@ -151,14 +174,15 @@ impl Folding<'_> {
 
     /// Decomposes a letter and keeps only its letters, so that no word boundary can fall inside it.
     fn push_letters(&mut self, c: char) {
-        let cased = &mut self.cased;
+        let Folding { cased, joins_arabic, .. } = self;
+        let one = |part| one_of_arabic(part).filter(|_| *joins_arabic).unwrap_or(part);
         decompose_compatible(c, |part| {
             // Other parts are dropped, such as the apostrophe in `ŉ`.
             let is_kept = is_word(part) && !is_diacritic(part) && !is_ignorable(part);
             if is_kept && plain(part).is_none() {
                 match spelled_out(part) {
                     Some(letters) => cased.push_str(letters),
-                    None => cased.push(part),
+                    None => cased.push(one(part)),
                 }
             }
         });
@@ -231,10 +255,24 @@ mod tests {
             "Erdogan vis-a-vis Lodz, Marz, Strasse, fin",
         );
         check("Tali\u{ad}ban\u{200f} and\u{200b}", "Taliban and");
-        check("الدَّوْلَة", "الدولة");
+        check("الدَّوْلَة", "الدوله");
         check("Ёлки", "Елки");
         check("कि का", "कि का");
         check("ŉ", "n");
+    }
+
+    #[test]
+    fn arabic_and_persian_letters_and_digits_are_one() {
+        check("کتاب ی ى ٱلمجلس أإآ ة ١٢ ۱۲", "كتاب ي ي المجلس ااا ه 12 12");
+        assert_eq!(key_as_written("کتاب ی ١"), "کتاب ی ١");
+    }
+
+    #[test]
+    fn a_voiced_syllable_is_one_character() {
+        for text in ["ガルム", "プラス", "ムズム"] {
+            let folded = Folded::new(text);
+            assert_eq!(crate::text::token::first_word(folded.lower()), folded.lower());
+        }
     }
 
     #[test]

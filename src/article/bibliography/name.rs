@@ -114,7 +114,7 @@ pub(super) fn key_words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | '،'))
         .map(bare)
         .filter(|word| word.chars().nth(1).is_some() && !is_link(word) && !is_particle(word))
-        .map(fold::key)
+        .map(fold::key_as_written)
 }
 
 /// Whether a text is a list of names of people or bodies.

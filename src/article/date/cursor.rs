@@ -87,7 +87,7 @@ impl<'t> Cursor<'t> {
         let day = self.number(1..=2)?;
         let ending = |cursor: &mut Self| {
             cursor.take(&['-']);
-            DATES.day_endings.has(&fold::key(cursor.word())).then_some(())
+            DATES.day_endings.has(&fold::key_as_written(cursor.word())).then_some(())
         };
         self.try_take(ending);
         let day_goes_on = self.rest().starts_with(|c: char| c.is_alphanumeric() || c == ':');
@@ -98,7 +98,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn joining_word(&mut self) -> &mut Self {
         self.try_take(|cursor| {
             let word = cursor.space().word();
-            (!word.is_empty() && DATES.in_dates.has(&fold::key(word))).then_some(())
+            (!word.is_empty() && DATES.in_dates.has(&fold::key_as_written(word))).then_some(())
         });
         self
     }

@@ -79,7 +79,7 @@ fn may_begin_in_other_letters(text: &str) -> bool {
     if start.is_ascii() {
         return false;
     }
-    let folded = fold::key(start);
+    let folded = fold::key_as_written(start);
     match folded.as_bytes().first_chunk() {
         Some(letters) if letters.is_ascii() => {
             let place = place(letters);
@@ -104,7 +104,7 @@ pub(crate) fn is_weekday(word: &str) -> bool {
 /// The word in the form in which the lists have it.
 fn folded(word: &str) -> Cow<'_, str> {
     let is_folded = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if is_folded { Cow::Borrowed(word) } else { Cow::Owned(fold::key(word)) }
+    if is_folded { Cow::Borrowed(word) } else { Cow::Owned(fold::key_as_written(word)) }
 }
 
 /// Takes a weekday with the stop and the comma after it.

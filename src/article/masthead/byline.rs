@@ -27,7 +27,7 @@ pub(super) fn byline(text: &str, part: Range<usize>) -> Option<Vec<Statement>> {
     if words::count(written) > LONGEST {
         return None;
     }
-    let folded = Folded::new(written);
+    let folded = Folded::as_written(written);
     let Some((opening, length)) = opening(&folded) else { return report(&folded, part) };
     let names = part.start + length..part.end;
     if words::ends_sentence(&text[names.clone()]) && !matches!(opening, Opening::Author) {

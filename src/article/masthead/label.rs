@@ -32,7 +32,7 @@ pub(crate) fn label_alone(text: &str) -> Option<Label> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let folded = fold::key(text);
+    let folded = fold::key_as_written(text);
     MASTHEAD.labels.iter().find(|(name, _)| *name == folded).map(|(_, label)| *label)
 }
 

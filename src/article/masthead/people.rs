@@ -96,7 +96,7 @@ fn parts(text: &str, names: Range<usize>) -> Vec<Range<usize>> {
         let bare = word.trim();
         let ends = bare.ends_with([',', ';', '،', '؛']);
         let is_joiner =
-            MASTHEAD.name_joiners.has(&fold::key(bare)) || matches!(bare, "&" | "|" | "·" | "•");
+            MASTHEAD.name_joiners.has(&fold::key_as_written(bare)) || matches!(bare, "&" | "|" | "·" | "•");
         if is_joiner || n_words >= 2 && is_joined_word(bare) {
             parts.push(start..at);
             let length = if is_joiner { word.len() } else { 'و'.len_utf8() };
@@ -128,7 +128,7 @@ fn bare_name(text: &str, name: Range<usize>) -> Range<usize> {
         let bare = word.trim();
         let is_place = bare.starts_with(char::is_lowercase) || !bare.contains(char::is_uppercase);
         let is_counter = bare.starts_with(|c: char| c.is_numeric());
-        if !is_first && (is_counter || is_place && MASTHEAD.byline_places.has(&fold::key(bare))) {
+        if !is_first && (is_counter || is_place && MASTHEAD.byline_places.has(&fold::key_as_written(bare))) {
             end = at;
             break;
         }

@@ -32,8 +32,8 @@ fn a_longest_match_that_fails_hides_nothing() {
 
 #[test]
 fn of_two_that_overlap_the_first_wins() {
-    let lexicon = lexicon(&[(0, Strong, "Red Star Alliance"), (1, Strong, "Alliance Party")]);
-    check(&lexicon, &["the {0:Red Star Alliance} Party and the {1:Alliance Party}"]);
+    let lexicon = lexicon(&[(0, Strong, "Red Star Alliance"), (1, Strong, "Alliance Day")]);
+    check(&lexicon, &["the {0:Red Star Alliance} Day and the {1:Alliance Day}"]);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn spelling_does_not_matter_where_it_says_nothing() {
         &lexicon,
         &[
             "{0:Hürriyet\u{a0}Gazetesi}, {0:Hurriyet \n Gazetesi}, {0:Erdogan}, {0:Erdog\u{306}an}, {0:Erdo\u{ad}ğan}",
-            "{1:Al-Qaeda} {1:al–Qaeda} Al Qaeda {2:Талибан} талибан Талибана",
+            "{1:Al-Qaeda} {1:al–Qaeda} {1:Al Qaeda} {2:Талибан} талибан Талибана",
         ],
     );
 }
@@ -174,7 +174,7 @@ fn a_word_in_small_letters_is_no_name() {
 fn a_common_word_that_begins_a_sentence_needs_a_second_sign() {
     let lexicon = lexicon(&[(0, Strong, "Hope"), (1, Strong, "Telvia")]);
     check(&lexicon, &["Hope is not lost. Hope left them.", "{1:Telvia} grew."]);
-    check(&lexicon, &["{0:Hope} is large. They sold to {0:Hope}."]);
+    check(&lexicon, &["Hope is large. They sold to {0:Hope}."]);
     check(&lexicon, &["{0:Hope} said it grew."]);
     check(&lexicon, &["Telvia prices rose. They bought a telvia."]);
 }

@@ -1,0 +1,105 @@
+//! Forms: how a name is written inside a sentence of an inflecting language, with case endings, suffixes or prefixes.
+//!
+//! `data/forms/` has a table for each language. The language of a text decides the table for its script; the scripts of
+//! one language alone, such as Hangul, have theirs in any text. A form is found by its stem and then compared with the
+//! name word by word.
+
+mod script;
+mod stems;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+pub(super) use stems::{Stems, form_key};
+pub(super) use table::Table;
+
+use crate::text::token::first_word;
+use script::{N_SCRIPTS, Script, has_script_of_its_own, script_of};
+
+/// The tables, each with the languages that it is for.
+const FILES: &[(&[&str], &str)] = &[
+    (&["ar"], include_str!("../data/forms/ar.txt")),
+    (&["cs", "sk"], include_str!("../data/forms/cs.txt")),
+    (&["de"], include_str!("../data/forms/de.txt")),
+    (&["el"], include_str!("../data/forms/el.txt")),
+    (&["fa"], include_str!("../data/forms/fa.txt")),
+    (&["fi"], include_str!("../data/forms/fi.txt")),
+    (&["he"], include_str!("../data/forms/he.txt")),
+    (&["bs", "hr", "sl", "sr"], include_str!("../data/forms/hr.txt")),
+    (&["hu"], include_str!("../data/forms/hu.txt")),
+    (&["ko"], include_str!("../data/forms/ko.txt")),
+    (&["pl"], include_str!("../data/forms/pl.txt")),
+    (&["ru"], include_str!("../data/forms/ru.txt")),
+    (&["da", "nb", "nn", "no", "sv"], include_str!("../data/forms/sv.txt")),
+    (&["az", "tr"], include_str!("../data/forms/tr.txt")),
+    (&["uk"], include_str!("../data/forms/uk.txt")),
+];
+
+static TABLES: LazyLock<Vec<Table>> =
+    LazyLock::new(|| FILES.iter().map(|(_, file)| Table::parse(file)).collect());
+
+/// The suffixes that any text may have behind an apostrophe.
+static APOSTROPHES: LazyLock<Vec<&'static Table>> =
+    LazyLock::new(|| TABLES.iter().filter(|table| table.has_apostrophe).collect());
+
+/// The number of tables.
+pub(super) fn n_tables() -> usize {
+    FILES.len()
+}
+
+/// The tables for the words of a document, by their scripts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tables([Option<u8>; N_SCRIPTS]);
+
+impl Tables {
+    /// Returns the tables for a document in this language (BCP 47).
+    pub(super) fn of(language: &str) -> Tables {
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        let mut tables = Tables::default();
+        for (((languages, _), table), number) in FILES.iter().zip(TABLES.iter()).zip(0..) {
+            let is_own = languages.iter().any(|own| own.eq_ignore_ascii_case(primary));
+            let is_of_script = || languages.iter().any(|own| has_script_of_its_own(own, primary));
+            if is_own || is_of_script() {
+                tables.0[table.script as usize] = Some(number);
+            }
+        }
+        tables
+    }
+
+    /// Whether words in Latin letters have forms.
+    pub(super) fn has_latin(self) -> bool {
+        self.0[Script::Latin as usize].is_some()
+    }
+
+    /// Whether the words of a document in its main language have forms.
+    pub(super) fn are_for_most_words(self) -> bool {
+        self.has_latin() || self.0[Script::Cyrillic as usize].is_some()
+    }
+
+    /// Returns the table for the word that a folded text begins with, and its number.
+    pub(super) fn for_word(self, word: &str) -> Option<(&'static Table, usize)> {
+        let number = usize::from(self.0[script_of(word.chars().next()?)? as usize]?);
+        Some((&TABLES[number], number))
+    }
+
+    /// The length of an apostrophe and a suffix at the beginning of a folded text, as in `Tugayı'nın`: it is no part of
+    /// a name. In other languages only a long suffix is one.
+    pub(super) fn has_suffix_behind_apostrophe(self, tail: &str) -> bool {
+        let Some(suffix) = tail.strip_prefix('\'').map(first_word) else { return false };
+        let own = self.0[Script::Latin as usize].map(|number| &TABLES[usize::from(number)]);
+        let is_of = |table: &Table| table.has_apostrophe && table.has_suffix(suffix);
+        own.is_some_and(is_of)
+            || suffix.len() >= 3 && APOSTROPHES.iter().any(|table| is_of(table))
+    }
+}
+
+/// Hands the keys of all forms of a word, in any language, to `insert`: a text with one of its forms has one of them.
+pub(super) fn each_form_key(word: &str, insert: &mut dyn FnMut(u64)) {
+    form_key(word).into_iter().for_each(&mut *insert);
+    let script = word.chars().next().and_then(script_of);
+    for table in TABLES.iter().filter(|table| Some(table.script) == script) {
+        table.each_short_form(word, &mut |form| form_key(form).into_iter().for_each(&mut *insert));
+    }
+}
