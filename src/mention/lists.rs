@@ -24,6 +24,8 @@ word_lists! {
         particles: Words,
         function_words: Words,
         ordinary_words: Words,
+        /// Small words of other languages than English, with which a sentence begins.
+        small_words: Words,
         titles: Words,
         suffixes: Words,
         bound: Words,

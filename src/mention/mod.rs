@@ -64,6 +64,9 @@ use surnames::{Introductions, Surnames};
 /// The entity number of the shields.
 const NOBODY: u32 = u32::MAX;
 
+/// How many texts of a document are read again for surnames of people who are introduced after them.
+const READ_AGAIN: usize = 2;
+
 /// Splits a text into sentences: byte ranges in order.
 pub type Sentences = fn(&str) -> Vec<Range<usize>>;
 
@@ -188,13 +191,15 @@ impl Matcher {
             found.mentions.push(mentions);
             found.unlinked.push(unlinked);
         }
-        // The title may have the surname of a person whom only the text introduces.
-        if texts.len() > 1 && reading.has_surname_first && !reading.introductions.is_empty() {
-            let doubtful = std::mem::take(&mut reading.doubtful);
+        // The title and the lead may have the surname of a person whom only the text after them introduces.
+        if !reading.introductions.is_empty() {
             let document = &Document { has_evidence: false, ..*document };
-            let (again, _) = self.read(document, 0, &mut reading);
-            reading.doubtful = doubtful;
-            add_surnames(&mut found.mentions[0], again);
+            for number in std::mem::take(&mut reading.with_surnames) {
+                let doubtful = std::mem::take(&mut reading.doubtful);
+                let (again, _) = self.read(document, number, &mut reading);
+                reading.doubtful = doubtful;
+                add_surnames(&mut found.mentions[number], again);
+            }
         }
         self.drop_doubtful(&mut found.mentions, &reading);
         Found { words: reading.words, ..found }
@@ -208,11 +213,20 @@ impl Matcher {
         reading: &mut Reading,
     ) -> (Vec<Mention>, Vec<Unlinked>) {
         let folded = Folded::new(document.texts[number]);
-        let hits = self.phrasebook.hits(&folded, reading.tables, &mut reading.words);
-        reading.has_surname_first |= number == 0 && !hits.surnames.is_empty();
+        let mut hits = self.phrasebook.hits(&folded, reading.tables, &mut reading.words);
         let Chosen { found, mut unlinked, doubtful, in_small_letters } =
             self.names.choose(&folded, hits.names);
         reading.in_small_letters.extend(in_small_letters);
+        // The surname in a longer name is the surname of nobody.
+        hits.surnames.retain(|hit| {
+            let is_inside = |longer: &Unlinked| {
+                longer.span.start <= hit.start && hit.end <= longer.span.end
+            };
+            !unlinked.iter().any(is_inside)
+        });
+        if number < READ_AGAIN && !hits.surnames.is_empty() {
+            reading.with_surnames.push(number);
+        }
         let found =
             self.surnames.complete(&folded, found, hits.surnames, &mut reading.introductions);
         let found = reading.acronyms.complete(&folded, found, &self.names);
@@ -297,8 +311,8 @@ struct Reading {
     /// The entities with a mention that is not doubtful.
     sure: BTreeSet<u32>,
     in_small_letters: BTreeSet<u32>,
-    /// Whether the first text has surnames.
-    has_surname_first: bool,
+    /// The first texts that have surnames.
+    with_surnames: Vec<usize>,
 }
 
 /// A mention that needs a second sign.

@@ -170,9 +170,10 @@ impl Names {
         let is_same = |rule: &NameRule| rule.capitals.is_same(folded, hit.start);
         let mut same = later.iter().take_while(|it| (it.start, it.end) == (hit.start, hit.end));
         rule.strength == Strength::Strong
-            && same.any(|other| {
-                let other = self.rule(*other);
-                other.strength == Strength::Strong
+            && same.any(|hit| {
+                let other = self.rule(*hit);
+                hit.is_exact
+                    && other.strength == Strength::Strong
                     && other.entity != rule.entity
                     && is_same(other) != is_same(rule)
             })

@@ -77,17 +77,25 @@ fn is_particle_of_a_name(word: &str) -> bool {
         )
 }
 
+/// Whether the surname in another form at `start..end` is part of another name: nouns may follow a genitive.
+pub(super) fn is_namesake_in_form(folded: &Folded<'_>, start: usize, end: usize) -> bool {
+    is_place(folded, start, end) || takes_from_before(&folded.cased()[..start])
+}
+
 /// Whether a word is a single letter, as in `J. Lund`.
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-/// Whether a word is a participle or adverb that begins a sentence: `Citing Lund`, `Recently Lund`. Unknown words may
-/// be given names, there as elsewhere.
+/// Whether a word is a participle, adverb or small word that begins a sentence: `Citing Lund`, `Recently Lund`, `Mit
+/// Lund`. Unknown words may be given names, there as elsewhere.
 fn opens_sentence(head: &str, word: &str) -> bool {
     let is_first = begins_sentence(head, head.len() - word.len());
-    is_first && word.len() >= 6 && (word.ends_with("ing") || word.ends_with("ly"))
+    // A single letter without a stop is a preposition or article, such as `У`.
+    let is_letter = word.chars().nth(1).is_none();
+    let is_small = || NAMES.small_words.has(&word.to_lowercase());
+    is_first && (is_letter || is_small() || word.len() >= 6 && (word.ends_with("ing") || word.ends_with("ly")))
 }
 
 /// In capitals after an apostrophe: `IRAN'S`.
@@ -128,6 +136,8 @@ mod tests {
             "Quoting Lund, they",
             "So it was. “Recently Lund said",
             "As Lund put it",
+            "Mit Lund spricht niemand",
+            "A Lund rien n'est dit",
             "to Lund and Berg",
             "Norway's Lund",
             "of de Lund",

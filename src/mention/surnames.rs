@@ -11,7 +11,7 @@ use super::capitals::Capitals;
 use super::full_name::full_name;
 use super::lexicon::{Lexicon, Strength};
 use super::names::FoundName;
-use super::namesake::{is_addressed, is_namesake, takes_from_before};
+use super::namesake::{is_addressed, is_namesake, is_namesake_in_form, takes_from_before};
 use super::opening::{is_date, opens_as_date};
 use super::person::{given_name, in_order, surname_forms};
 use super::phrasebook::Hit;
@@ -130,12 +130,14 @@ impl Surnames {
                 introductions.namesakes.extend(same.iter().map(|hit| hit.id));
                 continue;
             }
+            let is_exact = same.iter().any(|hit| hit.is_exact);
+            let is_other = if is_exact { is_namesake } else { is_namesake_in_form };
             let may_be_namesake = || {
                 is_addressed(&folded.cased()[..start])
                     && same.iter().any(|hit| introductions.namesakes.contains(&hit.id))
             };
             if let Some(entity) = introductions.only_one(same)
-                && !is_namesake(folded, start, end)
+                && !is_other(folded, start, end)
                 && !may_be_namesake()
                 && !is_date(folded, start, end)
                 && !opens_as_date(folded, start, end)

@@ -33,7 +33,7 @@ impl Stems {
             let is_whole = first.len() == name.len();
             let mut add = |stem: &str| stems.names.push((word_hash(stem.as_bytes()), number));
             if table.has_each || is_whole {
-                table.each_stem(first, &mut add);
+                table.each_stem(first, !is_whole, &mut add);
             }
             if !is_whole {
                 add(first);

@@ -16,7 +16,8 @@ use crate::text::fold;
 use crate::text::is_word;
 use crate::text::token::leading_word;
 
-/// The least letters of a stem; two are enough if a part of the word's own ending follows.
+/// The least letters of a stem. One less is enough if an ending of two letters follows it in the name, or if the name has
+/// more words and the word any ending.
 const SHORTEST_STEM: usize = 3;
 
 /// The least letters of a name behind a prefix.
@@ -75,12 +76,13 @@ impl Table {
     /// Returns the end of the form of a name that a text begins with; `None` if there is none, or if the text has the
     /// name as it is. Both are folded.
     pub(in super::super) fn end_of_form(&self, name: &str, text: &str) -> Option<usize> {
+        let is_part = leading_word(name).len() < name.len();
         let (mut own, mut at, mut differs) = (name, 0, false);
         while !own.is_empty() {
             let (word, found) = (leading_word(own), leading_word(&text[at..]));
             if word != found {
                 let may_differ = self.has_each || word.len() == own.len();
-                if !may_differ || !self.relates(word, found) {
+                if !may_differ || !self.relates(word, found, is_part) {
                     return None;
                 }
                 differs = true;
@@ -96,9 +98,9 @@ impl Table {
     }
 
     /// Whether a word of a text is a form of a word of a name.
-    fn relates(&self, word: &str, found: &str) -> bool {
+    fn relates(&self, word: &str, found: &str, is_part: bool) -> bool {
         let is_form = |(own, endings): &(String, Vec<String>)| {
-            let stem = word.strip_suffix(own.as_str()).filter(|stem| is_stem(stem, own));
+            let stem = word.strip_suffix(own.as_str()).filter(|stem| is_stem(stem, own, is_part));
             let ending = stem.and_then(|stem| found.strip_prefix(stem));
             ending.is_some_and(|ending| endings.iter().any(|one| one == ending))
         };
@@ -109,9 +111,10 @@ impl Table {
     }
 
     /// Hands the stems of a word of a name to `add`, and the words that replace it.
-    pub(super) fn each_stem(&self, word: &str, add: &mut dyn FnMut(&str)) {
+    pub(super) fn each_stem(&self, word: &str, is_part: bool, add: &mut dyn FnMut(&str)) {
         for (own, _) in &self.paradigms {
-            if let Some(stem) = word.strip_suffix(own.as_str()).filter(|stem| is_stem(stem, own)) {
+            let stem = word.strip_suffix(own.as_str());
+            if let Some(stem) = stem.filter(|stem| is_stem(stem, own, is_part)) {
                 add(stem);
             }
         }
@@ -121,7 +124,7 @@ impl Table {
     /// Hands those forms of a word of a name to `add` that may not begin with its first three letters.
     pub(super) fn each_short_form(&self, word: &str, add: &mut dyn FnMut(&str)) {
         for (own, endings) in &self.paradigms {
-            let stem = word.strip_suffix(own.as_str()).filter(|stem| is_stem(stem, own));
+            let stem = word.strip_suffix(own.as_str()).filter(|stem| is_stem(stem, own, true));
             if let Some(stem) = stem.filter(|stem| n_letters(stem) < SHORTEST_STEM) {
                 endings.iter().for_each(|ending| add(&format!("{stem}{ending}")));
             }
@@ -157,10 +160,11 @@ impl Table {
     }
 }
 
-/// Whether the rest of a word without an ending says enough to recognise the word.
-fn is_stem(stem: &str, ending: &str) -> bool {
+/// Whether the rest of a word without an ending says enough to recognise the word, which may be part of a name.
+fn is_stem(stem: &str, ending: &str, is_part: bool) -> bool {
     let n_letters = n_letters(stem);
-    n_letters >= SHORTEST_STEM || n_letters == SHORTEST_STEM - 1 && ending.chars().nth(1).is_some()
+    let has_ending = ending.chars().nth(usize::from(!is_part)).is_some();
+    n_letters >= SHORTEST_STEM || n_letters == SHORTEST_STEM - 1 && has_ending
 }
 
 fn n_letters(text: &str) -> usize {

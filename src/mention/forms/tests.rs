@@ -50,6 +50,8 @@ fn slavic_names_have_cases() {
     check("pl", "Straż Brzegu", &["Straży Brzegu|"]);
     check("pl", "Czarna Liga", &["Czarnej Lidze|", "Czarną Ligę|"]);
     check("pl", "Tomasz Wilczek", &["Tomasza Wilczka|", "Tomaszowi Wilczkowi|"]);
+    check("pl", "Ewa Malicka", &["Ewę Malicką|", "Ewie Malickiej|"]);
+    check("pl", "Ewa", &["Ewie"]);
     check("pl", "Front Rzeczny", &["Frontu Rzecznego|", "Froncie Rzecznym|"]);
     check("cs", "Pavel Holubec", &["Pavla Holubce|"]);
     check("cs", "Černý svaz", &["Černého svazu|"]);
