@@ -182,7 +182,9 @@ fn defined(
     }
     if let Some(rest) = behind.strip_prefix(", ") {
         let link = NAMES.definitions.iter().find_map(|link| {
-            rest.strip_prefix(link)?.strip_prefix(' ').map(|rest| rest.trim_start_matches(['"', '\'']))
+            rest.strip_prefix(link)?
+                .strip_prefix(' ')
+                .map(|rest| rest.trim_start_matches(['"', '\'']))
         });
         let acronym = link?.split([' ', ',', '.', ';', '"', '\'']).next().filter(fits)?;
         return Some((acronym.to_owned(), name.span.end + behind.find(acronym)?));

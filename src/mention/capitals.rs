@@ -87,9 +87,8 @@ impl Capitals {
             Kind::Mixed => self.fits_by_words(found),
             Kind::Ambiguous if !found.contains('.') => false,
             Kind::Acronym | Kind::Ambiguous => {
-                let signs = |text: &str| {
-                    text.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
-                };
+                let signs =
+                    |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
                 found.starts_with(&self.cased) || signs(found) == signs(&self.cased)
             }
         }

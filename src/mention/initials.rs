@@ -14,7 +14,8 @@ const COMPARED: usize = 4;
 
 /// Whether a word looks like an acronym: mostly capitals, perhaps with an `s` behind.
 pub(super) fn has_shape(word: &str) -> bool {
-    let word = word.strip_suffix('s').filter(|rest| !rest.contains(char::is_lowercase)).unwrap_or(word);
+    let word =
+        word.strip_suffix('s').filter(|rest| !rest.contains(char::is_lowercase)).unwrap_or(word);
     let n_letters = word.chars().filter(|c| c.is_alphanumeric()).count();
     let n_capitals = word.chars().filter(|c| c.is_uppercase()).count();
     n_capitals >= 2
@@ -27,7 +28,8 @@ pub(super) fn has_shape(word: &str) -> bool {
 /// The initials of the words with capitals in a name, in small letters; `None` if there are fewer than two.
 pub(super) fn initials(name: &str) -> Option<String> {
     let capitals = words(name).filter(|word| is_capital(word) && !is_small(word));
-    let initials = capitals.filter_map(|word| word.chars().next()).collect::<String>().to_lowercase();
+    let initials =
+        capitals.filter_map(|word| word.chars().next()).collect::<String>().to_lowercase();
     (initials.chars().count() > 1).then_some(initials)
 }
 
@@ -124,9 +126,14 @@ mod tests {
 
     #[test]
     fn acronyms_are_mostly_capitals() {
-        for (word, expected) in
-            [("JRC", true), ("AfT", true), ("MRUs", true), ("R.L.F.", true), ("Lima", false), ("J", false)]
-        {
+        for (word, expected) in [
+            ("JRC", true),
+            ("AfT", true),
+            ("MRUs", true),
+            ("R.L.F.", true),
+            ("Lima", false),
+            ("J", false),
+        ] {
             assert_eq!(has_shape(word), expected, "{word}");
         }
     }

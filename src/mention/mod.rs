@@ -175,16 +175,13 @@ impl Matcher {
 
     /// Finds the mentions in a document, what resembles some, and the filter of its words.
     pub(crate) fn find_and_know(&self, document: &Document<'_>) -> Found {
-        let Document { texts, language } = document;
+        let Document { texts, language, .. } = document;
         let tables = Tables::of(language);
         let length = texts.iter().map(|text| text.len()).sum::<usize>();
         // The words of an inflecting language are noted with their forms.
         let length = if tables.are_for_most_words() { 2 * length } else { length };
-        let mut reading = Reading {
-            words: WordFilter::of_bytes(length),
-            tables,
-            ..Reading::default()
-        };
+        let mut reading =
+            Reading { words: WordFilter::of_bytes(length), tables, ..Reading::default() };
         let mut found = Found::default();
         for _ in *texts {
             let (mentions, unlinked) = self.read(document, found.mentions.len(), &mut reading);
@@ -219,9 +216,8 @@ impl Matcher {
         reading.in_small_letters.extend(in_small_letters);
         // The surname in a longer name is the surname of nobody.
         hits.surnames.retain(|hit| {
-            let is_inside = |longer: &Unlinked| {
-                longer.span.start <= hit.start && hit.end <= longer.span.end
-            };
+            let is_inside =
+                |longer: &Unlinked| longer.span.start <= hit.start && hit.end <= longer.span.end;
             !unlinked.iter().any(is_inside)
         });
         if number < READ_AGAIN && !hits.surnames.is_empty() {

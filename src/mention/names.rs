@@ -205,8 +205,7 @@ impl Names {
     fn is_valid(&self, folded: &Folded<'_>, hit: Hit) -> bool {
         let rule = self.rule(hit);
         rule.strength == Strength::Not
-            || rule.fits(folded, hit)
-                && rule.context.allows(folded, hit.start, hit.end)
+            || rule.fits(folded, hit) && rule.context.allows(folded, hit.start, hit.end)
     }
 
     fn found(&self, hit: Hit) -> FoundName {

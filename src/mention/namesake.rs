@@ -95,7 +95,10 @@ fn opens_sentence(head: &str, word: &str) -> bool {
     // A single letter without a stop is a preposition or article, such as `У`.
     let is_letter = word.chars().nth(1).is_none();
     let is_small = || NAMES.small_words.has(&word.to_lowercase());
-    is_first && (is_letter || is_small() || word.len() >= 6 && (word.ends_with("ing") || word.ends_with("ly")))
+    is_first
+        && (is_letter
+            || is_small()
+            || word.len() >= 6 && (word.ends_with("ing") || word.ends_with("ly")))
 }
 
 /// In capitals after an apostrophe: `IRAN'S`.

@@ -46,7 +46,8 @@ pub(super) fn is_date(folded: &Folded<'_>, start: usize, end: usize) -> bool {
     let behind = lower[end..].trim_start_matches([' ', ',', '.', '/', '-']);
     let before = lower[..start].trim_end_matches([' ', ',', '/', '-']);
     let word = trailing_word(before.strip_suffix('.').unwrap_or(before));
-    let has_number = behind.starts_with(|c: char| c.is_ascii_digit()) && !lower[end..].starts_with(". ")
+    let has_number = behind.starts_with(|c: char| c.is_ascii_digit())
+        && !lower[end..].starts_with(". ")
         || word.starts_with(|c: char| c.is_ascii_digit());
     let is_glued = lower[..start].ends_with([' ', '-']) && before.ends_with(word);
     has_number || is_glued && NAMES.before_dates.has(word)
@@ -113,20 +114,35 @@ mod tests {
 
     #[test]
     fn months_in_dates_are_no_names() {
-        for text in ["|May| 3 saw rain", "in |May| 2031", "on 3 |May|", "since |June|", "In |August| it rained"] {
+        for text in [
+            "|May| 3 saw rain",
+            "in |May| 2031",
+            "on 3 |May|",
+            "since |June|",
+            "In |August| it rained",
+        ] {
             check(text, true);
         }
-        for text in ["asked |May| about it", "Members of |August| left", "told |June|. 3 men left"] {
+        for text in ["asked |May| about it", "Members of |August| left", "told |June|. 3 men left"]
+        {
             check(text, false);
         }
     }
 
     #[test]
     fn what_follows_shows_whether_a_common_word_is_a_name() {
-        for text in ["|Hope| faded", "|Target| dates were missed", "|Unity| among them", "|May| is wet"] {
+        for text in
+            ["|Hope| faded", "|Target| dates were missed", "|Unity| among them", "|May| is wet"]
+        {
             check(text, true);
         }
-        for text in ["|Beacon| was fined", "|Beacon| closed it", "|Hope| said so", "of |Hope| that", "|Hope|, they"] {
+        for text in [
+            "|Beacon| was fined",
+            "|Beacon| closed it",
+            "|Hope| said so",
+            "of |Hope| that",
+            "|Hope|, they",
+        ] {
             check(text, false);
         }
     }

@@ -16,10 +16,10 @@ use super::boundary::{closes, opens};
 use super::forms::{Stems, Tables, each_form_key, n_tables};
 use super::word_hash::{ByHash, word_hash};
 use super::words::{FirstWords, WordFilter};
-use inflected::{Pairs, Place};
 use crate::text::fold::Folded;
 use crate::text::is_word;
 use crate::text::token::{first_word, is_mark, word_end};
+use inflected::{Pairs, Place};
 
 /// The use of a phrase, with the number that its rule gave it.
 #[derive(Clone, Copy, Debug)]
@@ -145,12 +145,7 @@ impl Phrasebook {
 
     /// Finds every phrase that begins and ends at a word boundary, also in the forms of the tables, and adds the words to
     /// `words`.
-    pub(super) fn hits(
-        &self,
-        folded: &Folded<'_>,
-        tables: Tables,
-        words: &mut WordFilter,
-    ) -> Hits {
+    pub(super) fn hits(&self, folded: &Folded<'_>, tables: Tables, words: &mut WordFilter) -> Hits {
         let mut hits = Hits::default();
         let lower = folded.lower();
         let has_latin = tables.has_latin();

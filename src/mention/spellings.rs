@@ -135,7 +135,8 @@ fn with_digraphs(source: &str) -> Option<String> {
     if source.is_ascii() {
         return None;
     }
-    let composed = source.replace("a\u{308}", "ä").replace("o\u{308}", "ö").replace("u\u{308}", "ü");
+    let composed =
+        source.replace("a\u{308}", "ä").replace("o\u{308}", "ö").replace("u\u{308}", "ü");
     let spelled = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")];
     let capital = [("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("Ø", "Oe"), ("Å", "Aa")];
     let all = spelled.iter().chain(&capital);

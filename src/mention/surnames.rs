@@ -223,7 +223,8 @@ impl Introductions {
             let hits = hits.iter().filter(move |hit| hit.is_exact == is_exact);
             hits.filter_map(|hit| self.people.get(&hit.id)).flatten()
         };
-        let mut people = people(true).chain(people(false).filter(|_| people(true).next().is_none()));
+        let mut people =
+            people(true).chain(people(false).filter(|_| people(true).next().is_none()));
         let first = *people.next()?;
         people.all(|person| *person == first).then_some(first)
     }

@@ -95,8 +95,8 @@ fn parts(text: &str, names: Range<usize>) -> Vec<Range<usize>> {
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let bare = word.trim();
         let ends = bare.ends_with([',', ';', '،', '؛']);
-        let is_joiner =
-            MASTHEAD.name_joiners.has(&fold::key_as_written(bare)) || matches!(bare, "&" | "|" | "·" | "•");
+        let is_joiner = MASTHEAD.name_joiners.has(&fold::key_as_written(bare))
+            || matches!(bare, "&" | "|" | "·" | "•");
         if is_joiner || n_words >= 2 && is_joined_word(bare) {
             parts.push(start..at);
             let length = if is_joiner { word.len() } else { 'و'.len_utf8() };
@@ -128,7 +128,9 @@ fn bare_name(text: &str, name: Range<usize>) -> Range<usize> {
         let bare = word.trim();
         let is_place = bare.starts_with(char::is_lowercase) || !bare.contains(char::is_uppercase);
         let is_counter = bare.starts_with(|c: char| c.is_numeric());
-        if !is_first && (is_counter || is_place && MASTHEAD.byline_places.has(&fold::key_as_written(bare))) {
+        if !is_first
+            && (is_counter || is_place && MASTHEAD.byline_places.has(&fold::key_as_written(bare)))
+        {
             end = at;
             break;
         }

@@ -90,8 +90,7 @@ impl Tables {
         let Some(suffix) = tail.strip_prefix('\'').map(first_word) else { return false };
         let own = self.0[Script::Latin as usize].map(|number| &TABLES[usize::from(number)]);
         let is_of = |table: &Table| table.has_apostrophe && table.has_suffix(suffix);
-        own.is_some_and(is_of)
-            || suffix.len() >= 3 && APOSTROPHES.iter().any(|table| is_of(table))
+        own.is_some_and(is_of) || suffix.len() >= 3 && APOSTROPHES.iter().any(|table| is_of(table))
     }
 }
 

@@ -147,7 +147,10 @@ fn tables_are_tidy() {
                 assert!(is_known, "{languages:?}: {line}");
             } else if section != "[prefixes]" {
                 let (_, endings) = line.split_once(": ").expect("an ending and those in texts");
-                assert!(endings.split(' ').all(|ending| !ending.is_empty()), "{languages:?}: {line}");
+                assert!(
+                    endings.split(' ').all(|ending| !ending.is_empty()),
+                    "{languages:?}: {line}"
+                );
             }
         }
         let table = Table::parse(file);

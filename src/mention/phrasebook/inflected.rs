@@ -44,11 +44,19 @@ const SHORTEST_PART: usize = 3;
 
 impl Pairs {
     /// Returns the word that this one makes with the word before it, and where that begins; `None` if it makes none.
-    pub(super) fn fuse(&mut self, folded: &Folded<'_>, start: usize, end: usize) -> Option<(usize, &str)> {
+    pub(super) fn fuse(
+        &mut self,
+        folded: &Folded<'_>,
+        start: usize,
+        end: usize,
+    ) -> Option<(usize, &str)> {
         let before = std::mem::replace(&mut self.before, start..end);
         let (lower, cased) = (folded.lower(), folded.cased().as_bytes());
         let is_joined = start == before.end + 1 && matches!(cased[before.end], b' ' | b'-');
-        let is_capital = |at: usize| cased[at].is_ascii_uppercase() || !cased[at].is_ascii() && folded.cased()[at..].starts_with(char::is_uppercase);
+        let is_capital = |at: usize| {
+            cased[at].is_ascii_uppercase()
+                || !cased[at].is_ascii() && folded.cased()[at..].starts_with(char::is_uppercase)
+        };
         let is_pair = is_joined
             && before.len() >= SHORTEST_PART
             && end - start >= SHORTEST_PART
