@@ -193,6 +193,7 @@ impl Matcher {
             let document = &Document { has_evidence: false, ..*document };
             for number in std::mem::take(&mut reading.with_surnames) {
                 let doubtful = std::mem::take(&mut reading.doubtful);
+                reading.introductions.begin_again();
                 let (again, _) = self.read(document, number, &mut reading);
                 reading.doubtful = doubtful;
                 add_surnames(&mut found.mentions[number], again);

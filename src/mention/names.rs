@@ -143,7 +143,7 @@ impl Names {
 
         let mut end = 0;
         for (number, hit) in hits.iter().enumerate() {
-            if hit.start < end || self.is_unclear(*hit, &hits[number + 1..]) {
+            if hit.start < end || self.is_unclear(&hits, number) {
                 continue;
             }
             end = hit.end;
@@ -179,12 +179,15 @@ impl Names {
             })
     }
 
-    /// Whether another form or spelling may as well be one of a name of another entity. The finds of the same words follow
-    /// in `later`.
-    fn is_unclear(&self, hit: Hit, later: &[Hit]) -> bool {
-        let entity = self.rule(hit).entity;
-        let mut same = later.iter().take_while(|it| (it.start, it.end) == (hit.start, hit.end));
-        !hit.is_exact && same.any(|other| self.rule(*other).entity != entity)
+    /// Whether the find with this number is another form or spelling, and as well one of a name of another entity. The
+    /// finds of the same words are beside it.
+    fn is_unclear(&self, hits: &[Hit], number: usize) -> bool {
+        let hit = hits[number];
+        let is_same = |other: &&Hit| (other.start, other.end) == (hit.start, hit.end);
+        let is_of_other = |other: &Hit| self.rule(*other).entity != self.rule(hit).entity;
+        !hit.is_exact
+            && (hits[number + 1..].iter().take_while(is_same).any(is_of_other)
+                || hits[..number].iter().rev().take_while(is_same).any(is_of_other))
     }
 
     /// The names of one word with a capital that stand in small letters in a text: there they are other words.

@@ -42,6 +42,8 @@ pub(super) struct Introductions {
     people: BTreeMap<u32, BTreeSet<u32>>,
     /// The forms of surnames that another person had since.
     namesakes: BTreeSet<u32>,
+    /// Whether the document was read once already.
+    are_known: bool,
 }
 
 impl Surnames {
@@ -133,7 +135,7 @@ impl Surnames {
             let is_exact = same.iter().any(|hit| hit.is_exact);
             let is_other = if is_exact { is_namesake } else { is_namesake_in_form };
             let may_be_namesake = || {
-                is_addressed(&folded.cased()[..start])
+                (introductions.are_known || is_addressed(&folded.cased()[..start]))
                     && same.iter().any(|hit| introductions.namesakes.contains(&hit.id))
             };
             if let Some(entity) = introductions.only_one(same)
@@ -209,6 +211,12 @@ impl Introductions {
     /// Whether a person was introduced by a name with this form of the surname.
     fn has(&self, form: u32, entity: u32) -> bool {
         self.people.get(&form).is_some_and(|people| people.contains(&entity))
+    }
+
+    /// Prepares for reading a text again, now that it is known who is introduced after it.
+    pub(super) fn begin_again(&mut self) {
+        self.namesakes.clear();
+        self.are_known = true;
     }
 
     /// Whether nobody was introduced.

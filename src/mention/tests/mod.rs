@@ -8,15 +8,21 @@ use super::{Cue, Document, Lexicon, MatchKind, Matcher, Mention, Name, Strength}
 
 mod cues;
 mod events;
+mod forms;
 mod names;
 mod properties;
 mod surnames;
 
-/// Checks that exactly the marked mentions are found in a document.
+/// Checks that exactly the marked mentions are found in an English document.
 fn check(lexicon: &Lexicon, marked: &[&str]) {
+    check_in("en", lexicon, marked);
+}
+
+/// Checks that exactly the marked mentions are found in a document in a language.
+fn check_in(language: &str, lexicon: &Lexicon, marked: &[&str]) {
     let plain: Vec<String> = marked.iter().map(|text| without_marks(text)).collect();
     let texts: Vec<&str> = plain.iter().map(String::as_str).collect();
-    let found = Matcher::new(lexicon, sentences).find(&english(&texts));
+    let found = Matcher::new(lexicon, sentences).find(&Document { texts: &texts, language });
     let found: Vec<String> =
         texts.iter().zip(&found).map(|(text, mentions)| with_marks(text, mentions)).collect();
     assert_eq!(found, marked);

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::super::boundary::{closes, opens};
 use super::super::capitals::Capitals;
 use super::super::context::Context;
+use super::super::forms::Tables;
 use super::super::term::Term;
 use super::super::{Event, Found};
 use super::*;
@@ -146,7 +147,11 @@ fn names_by_trying(names: &[Name], text: &str) -> Vec<Mention> {
         let end = start + own.lower().trim().len();
         let is_there = folded.lower().get(start..end) == Some(own.lower().trim());
         let is_word = own.lower().contains(crate::text::is_word);
-        if !is_there || !is_word || !opens(&folded, start) || !closes(&folded, end) {
+        if !is_there || !is_word || !opens(&folded, start) {
+            continue;
+        }
+        let tail = &folded.lower()[end..];
+        if !closes(&folded, end) && !Tables::of("en").has_suffix_behind_apostrophe(tail) {
             continue;
         }
         let fits = Capitals::new(own.cased().trim()).fit(&folded, start)

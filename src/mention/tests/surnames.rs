@@ -25,6 +25,7 @@ fn a_person_goes_on_under_the_surname() {
         &people(),
         &[
             "",
+            "",
             "Al-Masri or Karim or van der Berg: nobody yet",
             "{0:Abu Salim al-Masri}’s speech; {surname 0:al-Masri} said, {surname 0:Al-Masri}’s, “{surname 0:Masri}",
             "Caliph {surname 0:al-Masri}, President {surname 0:Masri}, anti-{surname 0:Masri}, in the {surname 0:al-Masri} report",
@@ -104,4 +105,20 @@ fn lexicon_of_people(people: &[(u32, &str)]) -> Lexicon {
     let names = people.iter().map(|(entity, text)| name(*entity, Strong, text)).collect();
     let people = people.iter().map(|(entity, _)| *entity).collect();
     Lexicon { names, people, ..Lexicon::default() }
+}
+
+#[test]
+fn the_lead_has_surnames_of_people_introduced_after_it() {
+    let lexicon = Lexicon { people: vec![0], ..lexicon(&[(0, Strong, "Tarek Holm")]) };
+    check(&lexicon, &["{surname 0:Holm} leaves", "{surname 0:Holm} left.", "{0:Tarek Holm} left."]);
+    check(&lexicon, &["A baker", "Lena Holm fell. Holm said so. {0:Tarek Holm} left."]);
+}
+
+#[test]
+fn a_relative_takes_the_form_of_address() {
+    let lexicon = Lexicon { people: vec![0], ..lexicon(&[(0, Strong, "Tarek Holm")]) };
+    check(
+        &lexicon,
+        &["", "{0:Tarek Holm} and Mr {surname 0:Holm} left. Clara Holm stayed, and Mrs Holm spoke. {surname 0:Holm} left."],
+    );
 }
