@@ -76,7 +76,13 @@ impl Table {
     /// Returns the end of the form of a name that a text begins with; `None` if there is none, or if the text has the
     /// name as it is. Both are folded.
     pub(in super::super) fn end_of_form(&self, name: &str, text: &str) -> Option<usize> {
-        let is_part = leading_word(name).len() < name.len();
+        let first = leading_word(name).len();
+        let is_part = first < name.len();
+        // Most names with the same first word differ in the first letter of the next, which no ending replaces.
+        let mut behind = text[leading_word(text).len()..].chars();
+        if is_part && name[first..].chars().take(2).any(|c| behind.next() != Some(c)) {
+            return None;
+        }
         let (mut own, mut at, mut differs) = (name, 0, false);
         while !own.is_empty() {
             let (word, found) = (leading_word(own), leading_word(&text[at..]));

@@ -8,7 +8,11 @@ use Strength::{Not, Strong, Weak};
 fn the_language_of_the_document_gives_names_their_forms() {
     let lexicon = lexicon(&[(0, Strong, "Северная лига"), (1, Strong, "Körfez Tugayı|KMB")]);
     check_in("ru", &lexicon, &["Люди {0:Северной лиги} и северной лиги, {0:Северная лига}."]);
-    check_in("en", &lexicon, &["Люди Северной лиги, {0:Северная лига}, {1:Körfez Tugayı}'nın, Tugayına"]);
+    check_in(
+        "en",
+        &lexicon,
+        &["Люди Северной лиги, {0:Северная лига}, {1:Körfez Tugayı}'nın, Tugayına"],
+    );
     check_in(
         "tr",
         &lexicon,
@@ -18,7 +22,8 @@ fn the_language_of_the_document_gives_names_their_forms() {
 
 #[test]
 fn scripts_of_one_language_have_forms_in_any_document() {
-    let lexicon = lexicon(&[(0, Strong, "해안연대"), (1, Strong, "المجلس البحري"), (2, Strong, "חזית הנמל")]);
+    let lexicon =
+        lexicon(&[(0, Strong, "해안연대"), (1, Strong, "المجلس البحري"), (2, Strong, "חזית הנמל")]);
     check(&lexicon, &["{0:해안연대가} {1:والمجلس البحري} {1:للمجلس البحري} {2:לחזית הנמל}"]);
 }
 
@@ -33,7 +38,11 @@ fn a_form_gives_way_to_a_name_and_counts_only_for_one_entity() {
         (4, Strong, "Лига порта"),
         (5, Strong, "Лига"),
     ]);
-    check_in("ru", &lexicon, &["Люди {1:Севера}. О Севере. {weak 3:Мосту}, {4:Лиги порта}, {5:Лиги}"]);
+    check_in(
+        "ru",
+        &lexicon,
+        &["Люди {1:Севера}. О Севере. {weak 3:Мосту}, {4:Лиги порта}, {5:Лиги}"],
+    );
 }
 
 #[test]
@@ -48,8 +57,22 @@ fn surnames_have_forms() {
         people: vec![0, 1],
         ..lexicon(&[(0, Strong, "Антон Ветров"), (1, Strong, "Вера Ветрова")])
     };
-    check_in("ru", &lexicon, &["", "{0:Антона Ветрова} нет. Потом спросили {surname 0:Ветрова}, {surname 0:Ветрову} верят."]);
-    check_in("ru", &lexicon, &["", "{1:Веры Ветровой} нет. Потом спросили {surname 1:Ветрову}. У {surname 1:Ветровой} дом."]);
+    check_in(
+        "ru",
+        &lexicon,
+        &[
+            "",
+            "{0:Антона Ветрова} нет. Потом спросили {surname 0:Ветрова}, {surname 0:Ветрову} верят.",
+        ],
+    );
+    check_in(
+        "ru",
+        &lexicon,
+        &[
+            "",
+            "{1:Веры Ветровой} нет. Потом спросили {surname 1:Ветрову}. У {surname 1:Ветровой} дом.",
+        ],
+    );
 }
 
 #[test]

@@ -119,6 +119,9 @@ fn a_relative_takes_the_form_of_address() {
     let lexicon = Lexicon { people: vec![0], ..lexicon(&[(0, Strong, "Tarek Holm")]) };
     check(
         &lexicon,
-        &["", "{0:Tarek Holm} and Mr {surname 0:Holm} left. Clara Holm stayed, and Mrs Holm spoke. {surname 0:Holm} left."],
+        &[
+            "",
+            "{0:Tarek Holm} and Mr {surname 0:Holm} left. Clara Holm stayed, and Mrs Holm spoke. {surname 0:Holm} left.",
+        ],
     );
 }
