@@ -200,9 +200,12 @@ impl Phrasebook {
                 return;
             }
             let end = place.base + text.len();
-            let closes = closes(folded, end)
-                || place.tables.has_suffix_behind_apostrophe(&folded.lower()[end..]);
+            let closes = closes(folded, end);
+            // Suffixes are those of names: terms of cues are words as they are.
+            let tail = &folded.lower()[end..];
+            let has_suffix = !closes && place.tables.has_suffix_behind_apostrophe(tail);
             for used in &self.uses[uses.start as usize..uses.end as usize] {
+                let closes = closes || has_suffix && !matches!(used, Use::Term(_));
                 hits.add(*used, place.start, end, closes, place.is_exact);
             }
         }
