@@ -132,7 +132,7 @@ fn a_new_name_changes_only_documents_that_have_its_words() {
         let lexicon = lexicon(&[(0, Strong, name)]);
         let text = format!("Text: {text}.");
         let found = Matcher::new(&lexicon, sentences)
-            .find_and_know(&Document { texts: &[&text], language });
+            .find_and_know(&Document { language, ..english(&[&text]) });
         assert_eq!(found.mentions[0].len(), 1, "{language}: {name} in {text}");
         let first = first_words(&lexicon).expect("the name begins with a word");
         assert!(found.words.may_hold(&first), "{language}: {name} in {text}");

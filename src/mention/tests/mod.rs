@@ -22,7 +22,7 @@ fn check(lexicon: &Lexicon, marked: &[&str]) {
 fn check_in(language: &str, lexicon: &Lexicon, marked: &[&str]) {
     let plain: Vec<String> = marked.iter().map(|text| without_marks(text)).collect();
     let texts: Vec<&str> = plain.iter().map(String::as_str).collect();
-    let found = Matcher::new(lexicon, sentences).find(&Document { texts: &texts, language });
+    let found = Matcher::new(lexicon, sentences).find(&Document { language, ..english(&texts) });
     let found: Vec<String> =
         texts.iter().zip(&found).map(|(text, mentions)| with_marks(text, mentions)).collect();
     assert_eq!(found, marked);
