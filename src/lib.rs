@@ -107,6 +107,7 @@ pub mod site;
 pub mod check;
 pub(crate) mod model;
 
+pub mod cues;
 pub mod drawing;
 pub mod inspect;
 pub mod output;

@@ -15,7 +15,8 @@
 //! - `opening`: common words at the beginning of a sentence;
 //! - `acronyms`, `initials`: acronyms that the document defines;
 //! - `person`, `surnames`, `namesake`: the person a bare surname means;
-//! - `cues`, `events`: sentences that indicate an entity without naming it, and those that refer back to it.
+//! - `cues`, `events`: sentences that indicate an entity without naming it, and those that refer back to it;
+//! - `cue_terms`: the terms of cues alone.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -27,6 +28,7 @@ mod acronyms;
 mod boundary;
 mod capitals;
 mod context;
+mod cue_terms;
 mod cues;
 mod events;
 mod forms;
@@ -49,6 +51,7 @@ mod tests;
 mod word_hash;
 mod words;
 
+pub(crate) use cue_terms::{CueTerms, TermNumbers};
 pub use lexicon::{Cue, Event, EventSettings, Lexicon, Name, Strength};
 pub(crate) use words::FirstWords;
 pub use words::WordFilter;

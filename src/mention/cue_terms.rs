@@ -1,0 +1,102 @@
+//! The terms of cues apart from the cues: which of some words and phrases a text has, found as cues find them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::phrasebook::{Phrasebook, Use};
+use super::term::Term;
+use super::words::WordFilter;
+use crate::text::fold::Folded;
+
+/// Words and phrases as cues have them, each with a number: a final `*` matches any ending, and words in capitals match
+/// in capitals only.
+pub(crate) struct CueTerms {
+    terms: Vec<Term>,
+    phrasebook: Phrasebook,
+}
+
+/// Gives numbers to terms: those that find the same have the same number.
+#[derive(Default)]
+pub(crate) struct TermNumbers(BTreeMap<Term, u32>);
+
+/// A term in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FoundTerm {
+    /// The bytes of the text; of a term with an open end, those of its beginning.
+    pub(crate) span: Range<usize>,
+    /// The number of the term.
+    pub(crate) term: u32,
+}
+
+impl TermNumbers {
+    /// The number of a term; `None` if it is blank, which a cue ignores.
+    pub(crate) fn number(&mut self, text: &str) -> Option<u32> {
+        let next = self.0.len() as u32;
+        Some(*self.0.entry(Term::parse(text)?).or_insert(next))
+    }
+}
+
+impl CueTerms {
+    /// Prepares the terms for searching.
+    pub(crate) fn new(numbers: TermNumbers) -> CueTerms {
+        let mut numbered = numbers.0.into_iter().collect::<Vec<_>>();
+        numbered.sort_by_key(|(_, number)| *number);
+        let phrases = numbered.iter().map(|(term, number)| {
+            let used = if term.is_open { Use::Stem(*number) } else { Use::Term(*number) };
+            (term.lower.clone(), used)
+        });
+        let phrasebook = Phrasebook::new(phrases.collect());
+        CueTerms { phrasebook, terms: numbered.into_iter().map(|(term, _)| term).collect() }
+    }
+
+    /// The number of different terms.
+    pub(crate) fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The terms in a text, in order of their starts.
+    pub(crate) fn find(&self, text: &str) -> Vec<FoundTerm> {
+        let folded = Folded::new(text);
+        let hits = self.phrasebook.hits(&folded, &mut WordFilter::of_number(0)).terms;
+        let hits = hits.iter().filter(|hit| self.terms[hit.id as usize].fits(&folded, hit.start));
+        let mut found = hits
+            .map(|hit| FoundTerm { span: folded.source(hit.start..hit.end), term: hit.id })
+            .collect::<Vec<_>>();
+        found.sort_by_key(|found| (found.span.start, found.span.end, found.term));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Marks each find of the terms in a text with its number.
+    fn check(terms: &[&str], text: &str, expected: &[(u32, &str)]) {
+        let mut numbers = TermNumbers::default();
+        for term in terms {
+            numbers.number(term);
+        }
+        let terms = CueTerms::new(numbers);
+        let found = terms.find(text);
+        let found = found.iter().map(|found| (found.term, &text[found.span.clone()]));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn terms_are_found_as_cues_find_them() {
+        check(&["bomb*", "US"], "Bombing us in the US.", &[(0, "Bomb"), (1, "US")]);
+        check(&["old mill"], "The Old\u{a0}Mill, an old millstone.", &[(0, "Old\u{a0}Mill")]);
+        check(&["mill", "old mill", "MILL"], "old mill", &[(1, "old mill"), (0, "mill")]);
+        check(&["мельниц*"], "У Мельницы.", &[(0, "Мельниц")]);
+        check(&["", "*", "mill"], "a mill", &[(0, "mill")]);
+    }
+
+    #[test]
+    fn terms_that_find_the_same_are_one() {
+        let mut numbers = TermNumbers::default();
+        let given = ["Mill", " mill ", "mill*", "", "MILL"].map(|term| numbers.number(term));
+        assert_eq!(given, [Some(0), Some(0), Some(1), None, Some(2)]);
+        assert_eq!(CueTerms::new(numbers).len(), 3);
+    }
+}
