@@ -15,6 +15,8 @@ use briefing::vocabulary::Word;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::cues::Cues;
+
 /// Reports wrong arguments, or prints the requested help. Arguments are shown like all other
 /// foreign text.
 pub(crate) fn refused(error: clap::Error) -> ExitCode {
@@ -110,6 +112,8 @@ pub(crate) enum Command {
     Import(Import),
     /// Show how articles are read
     Inspect(Inspect),
+    /// Show what the cues of attacks catch and miss, or draft some
+    Cues(Cues),
     /// Print passages whole, with the citation to copy
     Show(Show),
     /// Mend citations of passages that have moved

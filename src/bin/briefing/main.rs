@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod cues;
 mod explain;
 mod fix;
 #[cfg(feature = "import")]
@@ -80,6 +81,7 @@ fn run(args: &Args, terminal: &Arc<Terminal>) -> Result<Exit> {
         Command::Clean => build::clean(common, terminal),
         Command::Fix(fix) => fix::fix(common, fix, terminal),
         Command::Inspect(inspect) => inspect::inspect(common, inspect, terminal),
+        Command::Cues(cues) => cues::cues(common, cues, terminal),
         Command::Show(show) => show::show(common, show, terminal),
         Command::Init(init) => new::init(init, terminal),
         #[cfg(feature = "import")]
