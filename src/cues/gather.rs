@@ -144,6 +144,8 @@ impl<'s> Lists<'s> {
             }
             known.insert(mention.entity);
         }
+        // What another attack claims, and has no more of a cue than a word of `any`, is no miss.
+        let is_of_others = !caught.0.is_empty();
         for (rule, fit) in &judged {
             let Some(number) = self.by_attack.get(&rule.attack) else { continue };
             let cue = &mut self.reports[*number].cues[rule.number];
@@ -157,6 +159,7 @@ impl<'s> Lists<'s> {
                     continue;
                 }
                 _ if known.contains(&rule.attack) => continue,
+                Fit::Lacks(words) if is_of_others && rule.lacks_all(words) => continue,
                 Fit::Lacks(words) => (Because::Lacks, words.clone()),
                 Fit::Excluded(word) => (Because::Excluded, vec![word.clone()]),
             };
@@ -186,6 +189,11 @@ impl<'s> Lists<'s> {
     fn finish(mut self) -> Vec<AttackReport> {
         for report in &mut self.reports {
             report.uncued.sort_by_key(|uncued| Reverse(uncued.signs.len()));
+            for cue in &mut report.cues {
+                // A sentence with nothing but a word of `any` may speak of anything.
+                let all = &cue.all;
+                cue.misses.sort_by_key(|missed| *all == missed.words);
+            }
         }
         self.reports
     }

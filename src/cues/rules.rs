@@ -108,6 +108,12 @@ impl Rule {
         }
     }
 
+    /// Whether a word that is lacking is all that `all` has.
+    pub(super) fn lacks_all(&self, lacking: &[String]) -> bool {
+        let mut all = self.all.iter().map(|word| &word.written);
+        all.len() == 1 && all.all(|word| lacking == std::slice::from_ref(word))
+    }
+
     /// Whether the cue asks for a term.
     pub(super) fn asks_for(&self, term: u32) -> bool {
         self.all.iter().chain(&self.any).any(|word| word.term == term)

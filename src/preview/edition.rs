@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::cues::AttackReport;
+
 /// The state of the preview after a rebuild.
 #[derive(Clone)]
 pub struct Edition {
@@ -28,6 +30,9 @@ pub trait Published: Send + Sync {
     /// # Errors
     /// Its template fails.
     fn file(&self, path: &str) -> Result<Option<File>, Vec<Problem>>;
+
+    /// What the cues of the attack with this id do to the sources; `None` if there is none.
+    fn cues(&self, attack: &str) -> Option<AttackReport>;
 
     /// The hash of everything a page loads: style sheets, scripts, pictures.
     fn assets(&self) -> &str;
@@ -53,6 +58,8 @@ pub struct Origin {
     pub problems: Vec<Problem>,
     /// The names on it that could not be resolved.
     pub unresolved: Vec<UnresolvedName>,
+    /// The address of the page on the cues of the attack that it is about.
+    pub cues: Option<String>,
     /// The content that a published build would leave out of this page, in words for the banner;
     /// empty if none.
     pub withheld: Vec<String>,

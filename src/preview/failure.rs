@@ -1,4 +1,5 @@
-//! The page shown in place of one that failed: it lists the problems, and needs no script to do so.
+//! The page shown in place of one that failed: it lists the problems, and needs no script to do so. The other pages of
+//! the preview itself are made like it.
 
 use super::client;
 use super::decorate::{self, Page};
@@ -28,14 +29,23 @@ fn page(title: &str, text: &str, problems: &[Problem]) -> Page {
     let count = problems::count(problems);
     let count = if count.is_empty() { count } else { format!("{count}: ") };
     let list = if problems.is_empty() { String::new() } else { problems::list(problems) };
+    titled(&format!("{count}{title}"), title, &format!("<p>{text}</p>\n{list}"))
+}
+
+/// A page of the preview itself; all but its title is HTML.
+pub(super) fn own(title: &str, content: &str) -> Page {
+    titled(title, &escape(title), content)
+}
+
+fn titled(head: &str, title: &str, content: &str) -> Page {
     decorate::decorate_own(&format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{}{title} · Preview</title>\n\
+         <title>{} · Preview</title>\n\
          <link rel=\"stylesheet\" href=\"{}\">\n</head>\n<body class=\"own\">\n\
-         <main>\n<h1>{title}</h1>\n<p>{text}</p>\n{list}</main>\n</body>\n</html>\n",
-        escape(&count),
+         <main>\n<h1>{title}</h1>\n{content}</main>\n</body>\n</html>\n",
+        escape(head),
         client::address("preview.css")
     ))
 }

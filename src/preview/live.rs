@@ -7,16 +7,18 @@ use rayon::prelude::*;
 
 use foldhash::HashMap;
 
+use crate::cues::{AttackReport, report};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::Inputs;
 use crate::memo::hash_of;
 use crate::model::{ReadSet, Reader};
+use crate::note::Kind;
 use crate::outputs::{Bytes, Dependencies, Layout, Listed, Outputs, Subject};
 use crate::site::Site;
 use crate::texts::Texts;
 
 use super::edition::{File, Origin, Problem, Published};
-use super::{unresolved, withheld};
+use super::{cues, unresolved, withheld};
 
 /// How many rendered pages are kept; others are rendered again on request.
 const KEPT_PAGES: usize = 64;
@@ -194,10 +196,18 @@ impl LiveSite {
         Origin {
             problems,
             unresolved: unresolved::of(site, subject),
+            cues: attack(site, subject).map(cues::address),
             withheld: withheld::in_words(site, subject),
             files,
         }
     }
+}
+
+/// The id of the attack that a page is about.
+fn attack(site: &Site, subject: Subject) -> Option<&str> {
+    let Subject::Note(ix) = subject else { return None };
+    let note = site.note(ix);
+    (note.kind == Kind::Attack).then(|| note.id.as_str())
 }
 
 /// The source files of a page, the one to edit first.
@@ -231,6 +241,11 @@ impl Published for LiveSite {
             self.viewed.note(path);
         }
         Ok(page)
+    }
+
+    fn cues(&self, attack: &str) -> Option<AttackReport> {
+        let ix = self.site().catalogue.of_kind(attack, Kind::Attack)?;
+        report(self.site(), &[ix]).pop()
     }
 
     fn assets(&self) -> &str {

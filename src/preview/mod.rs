@@ -6,6 +6,7 @@
 )]
 
 mod client;
+mod cues;
 mod decorate;
 mod disclosure;
 pub mod edition;

@@ -44,6 +44,9 @@ mod passages;
 /// The stable JSON of `inspect`.
 mod inspect;
 
+/// What the cues of attacks catch.
+mod cues;
+
 /// Clips: read, shown, inspected, and files in their folder that are none.
 mod clips;
 

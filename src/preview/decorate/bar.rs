@@ -48,6 +48,7 @@ fn content(origin: &Origin) -> String {
     [
         banner(&origin.withheld),
         files(&origin.files),
+        cues(origin.cues.as_deref()),
         problems(origin),
         unresolved(&origin.unresolved),
     ]
@@ -87,6 +88,12 @@ fn files(files: &[String]) -> String {
         ));
     }
     html
+}
+
+/// The link to what the cues of an attack do.
+fn cues(address: Option<&str>) -> String {
+    let link = |address| format!("<p><a href=\"{}\">cues</a></p>\n", escape(address));
+    address.map(link).unwrap_or_default()
 }
 
 fn problems(origin: &Origin) -> String {
@@ -135,6 +142,7 @@ mod tests {
                 text: nasty_text[0].clone(),
                 href: nasty_text[0].clone(),
             }],
+            cues: Some(nasty_text[0].clone()),
             withheld: nasty_text.clone(),
         };
         for origin in [origin.clone(), Origin { withheld: nasty_text[..1].to_vec(), ..origin }] {
@@ -148,7 +156,7 @@ mod tests {
     #[test]
     fn the_bar_says_what_it_knows_and_no_more() {
         let empty = html(&Origin::default());
-        for word in ["leave out", "data-copy", "on this page", "not resolved"] {
+        for word in ["leave out", "data-copy", "on this page", "not resolved", "cues"] {
             assert!(!empty.contains(word), "{word} in {empty}");
         }
         let origin = Origin {
@@ -158,6 +166,7 @@ mod tests {
                 text: String::from("Lima Wire: no outlet has this name (passage 2)"),
                 href: String::from("/sources/lake/#p2"),
             }],
+            cues: Some(String::from("/_briefing/cues/raid")),
             withheld: vec![String::from("2 passages")],
         };
         let full = html(&origin);
@@ -166,6 +175,7 @@ mod tests {
             "data-copy=\"a.md\"",
             "and 2 more files",
             "1 error on this page",
+            "<a href=\"/_briefing/cues/raid\">cues</a>",
             "1 name not resolved",
             "<a href=\"/sources/lake/#p2\">Lima Wire: no outlet",
         ] {

@@ -20,7 +20,7 @@ use super::refusal::{Refusal, shown};
 use super::reply::{self, Content};
 use super::{media, site};
 use crate::preview::client::{self, FOLDER};
-use crate::preview::edition::Problem;
+use crate::preview::edition::{Problem, Published};
 use crate::preview::failure;
 
 /// What all answers are made from.
@@ -53,6 +53,7 @@ pub(super) fn routes(desk: AppState) -> Router {
         .route(&format!("/{FOLDER}/events"), get(events))
         .route(&format!("/{FOLDER}/hello"), get(hello))
         .route(&format!("/{FOLDER}/{{name}}"), get(own_file))
+        .route(&format!("/{FOLDER}/cues/{{id}}"), get(cues))
         .fallback(from_site)
         .layer(middleware::from_fn_with_state(Arc::clone(&desk), at_the_door))
         .with_state(desk)
@@ -130,12 +131,30 @@ async fn from_site(
     Extension(path): Extension<SitePath>,
     request: Request,
 ) -> Response {
+    of_site(&desk, request, move |site, parts| site::answer(site, &path, parts)).await
+}
+
+/// What the cues of an attack do. The id is looked up among those of the site, and used for nothing else.
+async fn cues(
+    State(desk): State<Arc<AppState>>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    of_site(&desk, request, move |site, parts| site::cues(site, &id, parts)).await
+}
+
+/// Answers from the site of the newest edition.
+async fn of_site(
+    desk: &AppState,
+    request: Request,
+    answer: impl FnOnce(&Arc<dyn Published>, &Parts) -> Response + Send + 'static,
+) -> Response {
     let (parts, _) = request.into_parts();
     let edition = desk.editions.now();
     let Some(site) = edition.site.clone() else { return site::broken(&edition.problems, &parts) };
     // Rendering is work for a processor: it would keep other connections waiting here.
     let worker_parts = parts.clone();
-    let answer = tokio::task::spawn_blocking(move || site::answer(&site, &path, &worker_parts));
+    let answer = tokio::task::spawn_blocking(move || answer(&site, &worker_parts));
     answer.await.unwrap_or_else(|_| {
         desk.log.line(&format!("making `{}` went wrong", shown(parts.uri.path())));
         site::broken(&[our_mistake()], &parts)

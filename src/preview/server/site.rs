@@ -11,6 +11,7 @@ use super::media;
 use super::path::SitePath;
 use super::reply::{self, Content};
 use crate::preview::client::FOLDER;
+use crate::preview::cues;
 use crate::preview::decorate::{self, Page};
 use crate::preview::edition::{File, Problem, Published};
 use crate::preview::failure;
@@ -25,6 +26,14 @@ pub(super) fn answer(site: &Arc<dyn Published>, path: &SitePath, request: &Parts
         Ok(Lookup::Folder) => to_folder(request),
         Ok(Lookup::Nothing) => not_found(site.as_ref(), request),
         Err(problems) => broken(&problems, request),
+    }
+}
+
+/// Answers what the cues of an attack do. This takes a while: all sources are gone through.
+pub(super) fn cues(site: &Arc<dyn Published>, attack: &str, request: &Parts) -> Response {
+    match site.cues(attack) {
+        Some(report) => own_page(cues::page(&report), StatusCode::OK, request),
+        None => own_page(failure::missing(), StatusCode::NOT_FOUND, request),
     }
 }
 

@@ -36,6 +36,9 @@ mod reach;
 /// `build --watch`.
 mod folder;
 
+/// The pages on the cues of attacks.
+mod cues;
+
 /// `serve --verify`.
 mod verified;
 

@@ -13,6 +13,7 @@ use std::time::Duration;
 use tokio::sync::{oneshot, watch};
 
 use super::{Listen, Server};
+use crate::cues::AttackReport;
 use crate::preview::edition::{Edition, File, Origin, Problem, Published};
 
 /// Nothing in these tests takes so long on any machine, unless it is broken.
@@ -44,6 +45,10 @@ impl Published for FakeSite {
             hash: blake3::hash(text.as_bytes()).to_hex().to_string(),
             origin: path.ends_with(".html").then(|| Arc::new(origin)),
         }))
+    }
+
+    fn cues(&self, _: &str) -> Option<AttackReport> {
+        None
     }
 
     fn assets(&self) -> &str {
