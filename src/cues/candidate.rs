@@ -58,7 +58,8 @@ impl Telling {
         let types = attack.attack_type.iter().map(|it| vocabulary.label(List::AttackType, it));
         let kind = vocabulary.label(List::Attack, attack.kind());
         for text in names.iter().copied().chain([kind]).chain(types) {
-            for word in telling_words(text).into_iter().filter(|word| !taken.contains(&fold(word))) {
+            for word in telling_words(text).into_iter().filter(|word| !taken.contains(&fold(word)))
+            {
                 add(&mut telling.events, term(word, language));
             }
         }

@@ -97,6 +97,8 @@ impl Dates {
 
 /// The length of a date without the year at its end.
 fn bare_length(date: &str) -> usize {
+    // The stop after a date is the end of a sentence.
+    let date = date.trim_end_matches(|c: char| !c.is_alphanumeric());
     let bare = date.trim_end_matches(|c: char| c.is_numeric());
     let year = date[bare.len()..].chars().count();
     let bare = bare.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
@@ -125,7 +127,11 @@ mod tests {
     #[test]
     fn a_date_is_met_as_exactly_as_it_is_known() {
         check("2021-05-03", "On May 3, and on 3 May 2021.", &["May 3", "3 May"]);
-        check("2021-05-03", "On May 3, 2020; in May 2021; on May 4; in 2021; on 2021-05-03.", &["2021-05-03"]);
+        check(
+            "2021-05-03",
+            "On May 3, 2020; in May 2021; on May 4; in 2021; on 2021-05-03.",
+            &["2021-05-03"],
+        );
         check("2021-05-03~", "On 3 May.", &["3 May"]);
         check("2021-05", "In May 2021, on 7 May, in May, in 2021.", &["May", "7 May"]);
         check("2021", "In 2021, in May 2021, on 7 May, in 2020.", &["2021", "May"]);

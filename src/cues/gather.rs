@@ -8,9 +8,7 @@ use std::sync::Arc;
 use super::date::Dates;
 use super::rules::{Fit, Rule, Rules};
 use super::sentence::{Maker, Read, each};
-use super::{
-    AttackReport, Because, Caught, Claimant, CueReport, Missed, Shared, Sign, Uncued,
-};
+use super::{AttackReport, Because, Caught, Claimant, CueReport, Missed, Shared, Sign, Uncued};
 use crate::catalogue::NoteIx;
 use crate::mention::TermNumbers;
 use crate::note::{Attack, Cue, Kind};
@@ -69,7 +67,9 @@ impl Signs {
                 signs.by_place.entry(term).or_default().push(*ix);
             }
             let actors = attack.perpetrators.iter();
-            for actor in actors.filter_map(|it| site.catalogue.of_kind(&it.actor.value, Kind::Actor)) {
+            for actor in
+                actors.filter_map(|it| site.catalogue.of_kind(&it.actor.value, Kind::Actor))
+            {
                 signs.by_actor.entry(actor).or_default().push(*ix);
             }
         }

@@ -136,9 +136,8 @@ fn try_all(site: &Site, ix: NoteIx, cues: &[Cue]) -> Vec<Draft> {
             let caught = judged.iter().filter(|(_, fit)| *fit == Fit::Caught);
             let mut about = None;
             for (rule, _) in caught {
-                let (sentence, attacks) = about.get_or_insert_with(|| {
-                    (maker.make(&read), attacks_of(site, &existing, &read))
-                });
+                let (sentence, attacks) = about
+                    .get_or_insert_with(|| (maker.make(&read), attacks_of(site, &existing, &read)));
                 let (sentence, focus) = (Arc::clone(sentence), focus(rule, &read));
                 let draft = &mut drafts[rule.number];
                 let known = attacks.contains(&ix);
@@ -201,14 +200,13 @@ fn exclude(site: &Site, draft: &mut Draft, telling: &Telling) {
     let mut not = BTreeSet::new();
     draft.wrong.retain(|wrong| {
         let found = found(&wrong.sentence).unwrap_or_default();
-        let excluding = found.iter().find(|term| words.contains_key(term) && !spared.contains(term));
+        let excluding =
+            found.iter().find(|term| words.contains_key(term) && !spared.contains(term));
         not.extend(excluding);
         excluding.is_none()
     });
     draft.not = not.iter().map(|term| words[term].clone()).collect();
-    draft.wrong.retain(|wrong| {
-        found(&wrong.sentence).is_none_or(|found| found.is_disjoint(&not))
-    });
+    draft.wrong.retain(|wrong| found(&wrong.sentence).is_none_or(|found| found.is_disjoint(&not)));
 }
 
 /// Takes the drafts that catch most by and by, as long as each catches something new and more rightly than wrongly.
@@ -245,9 +243,12 @@ fn place(sentence: &Sentence) -> (Arc<str>, usize) {
 /// The drafts as TOML, with comments on what they catch.
 fn toml(site: &Site, ix: NoteIx, drafts: &[Draft]) -> String {
     let note = site.note(ix);
-    let mut lines = vec![format!("# Drafts of cues for {}, tried on {}.", note.file, sources(site))];
+    let mut lines =
+        vec![format!("# Drafts of cues for {}, tried on {}.", note.file, sources(site))];
     if drafts.is_empty() {
-        lines.push(String::from("# The note says too little of the attack: give it a place, a date and a target."));
+        lines.push(String::from(
+            "# The note says too little of the attack: give it a place, a date and a target.",
+        ));
     }
     for draft in drafts {
         lines.push(String::new());

@@ -92,7 +92,8 @@ fn what_is_known_otherwise_is_no_miss() {
         "{MILL}[[cues]]\nall = [\"mill\", \"Lima\"]\n[[cues]]\nall = [\"mill\", \"ashes\"]\n\
          [[cues]]\nall = [\"raid\"]\nany = [\"burnt\"]"
     );
-    let article = "First, a mill in Lima. Second, the fire at the old mill. Third, the tower burnt.";
+    let article =
+        "First, a mill in Lima. Second, the fire at the old mill. Third, the tower burnt.";
     let site = site(&[("mill", &mill), ("tower", TOWER)], article);
     let report = report_on(&site, "mill");
     assert_eq!(starts(report.cues[0].catches.iter().map(|it| &it.sentence)), ["First,"]);
@@ -112,12 +113,8 @@ fn signs_without_a_cue_are_listed_the_most_telling_first() {
         let signs = uncued.signs.iter().map(|sign| Sign::name(*sign)).collect::<Vec<_>>();
         (starts(std::iter::once(&uncued.sentence))[0], signs.join(" "))
     });
-    let expected = [
-        ("Second,", "place date"),
-        ("First,", "actor"),
-        ("Fourth,", "date"),
-        ("Fifth,", "place"),
-    ];
+    let expected =
+        [("Second,", "place date"), ("First,", "actor"), ("Fourth,", "date"), ("Fifth,", "place")];
     assert_eq!(found.collect::<Vec<_>>(), expected.map(|(start, signs)| (start, signs.to_owned())));
 }
 
@@ -134,8 +131,8 @@ fn a_draft_catches_what_is_the_attacks_and_excludes_what_is_anothers() {
     });
     let shown = shown.collect::<Vec<_>>();
     let expected = [
-        ("Lima", "grain* mill* fire* old arson*", "Quito tower* water*", "First,"),
-        ("grain* mill*", "fire* old arson*", "", "Second,"),
+        ("Lima", "grain* mill* fire* old attack* arson*", "Quito", "First,"),
+        ("grain* mill*", "fire* old attack* arson*", "", "Second,"),
     ];
     let same = |(a, b, c, d): (&str, &str, &str, &str)| {
         (a.to_owned(), b.to_owned(), c.to_owned(), d.to_owned())
@@ -164,7 +161,7 @@ fn drafts_are_made_in_any_language() {
     check(
         "de",
         "title = \"Brand der alten Mühle\"\nplace = { name = \"Ulm\" }\ndate = \"2021-05-03\"",
-        "Am 3. Mai brannte sie. In Ulm sah man am 3. Mai Rauch.",
+        "Am 3 Mai brannte sie. In Ulm sah man am 3 Mai Rauch.",
         &[("Ulm", "")],
     );
     check(

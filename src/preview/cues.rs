@@ -35,10 +35,15 @@ pub(super) fn page(report: &AttackReport) -> Page {
     }
     let shared = report.shared.iter().map(|shared| {
         let others = shared.others.iter().map(|other| {
-            let (address, id) = (escape(&address(&other.attack)).into_owned(), escape(&other.attack));
+            let (address, id) =
+                (escape(&address(&other.attack)).into_owned(), escape(&other.attack));
             format!("<a href=\"{address}\">{id}</a>")
         });
-        (&*shared.sentence, 0..0, format!("also claimed by {}", others.collect::<Vec<_>>().join(", ")))
+        (
+            &*shared.sentence,
+            0..0,
+            format!("also claimed by {}", others.collect::<Vec<_>>().join(", ")),
+        )
     });
     list(&mut html, "h2", "Claimed by several attacks", shared);
     let referring = report.referring.iter();
@@ -116,7 +121,8 @@ fn list<'s>(
     html.push_str("</ol>\n");
     if n > MOST {
         let more = n - MOST;
-        let _ = writeln!(html, "<p>and {more} more: <code>briefing cues --full</code> lists them</p>");
+        let _ =
+            writeln!(html, "<p>and {more} more: <code>briefing cues --full</code> lists them</p>");
     }
 }
 

@@ -21,7 +21,10 @@ const ARTICLE: &str = "Spring in the Harbour\n\n\
 
 fn site() -> SiteTest {
     SiteTest::new()
-        .note("actors/red-hill.md", "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n+++\n")
+        .note(
+            "actors/red-hill.md",
+            "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n+++\n",
+        )
         .note("attacks/raid.md", RAID)
         .note("attacks/flood.md", FLOOD)
         .source("spring", ARTICLE)
@@ -40,7 +43,9 @@ fn every_list_is_shown_with_its_places() {
 #[test]
 fn all_attacks_are_shown_unless_some_are_named() {
     let all = site().run(&["cues"]).succeeds().stdout();
-    assert!(all.contains("Raid on Lima (raid)\n") && all.contains("Flooding of the quay (flood)\n"));
+    assert!(
+        all.contains("Raid on Lima (raid)\n") && all.contains("Flooding of the quay (flood)\n")
+    );
     let named = site().run(&["cues", "attacks/flood"]).succeeds().stdout();
     assert!(!named.contains("Raid on Lima (raid)\n"), "{named}");
     SiteTest::new().run(&["cues"]).succeeds().says("the site has no attacks");
@@ -85,7 +90,8 @@ fn drafts_are_printed_as_toml_to_paste() {
     let run = site.run(&["cues", "--propose", "raid"]).succeeds();
     snapbox::assert_data_eq!(run.stdout(), str![[r#""#]]);
     let pasted = format!("{keys}{}+++\n", run.stdout());
-    let report = json(&site.note("attacks/raid.md", &pasted).run(&["cues", "--json", "raid"]).succeeds());
+    let report =
+        json(&site.note("attacks/raid.md", &pasted).run(&["cues", "--json", "raid"]).succeeds());
     let caught = |cue: &Value| cue["catches"].as_array().expect("a list").len();
     let cues = report["attacks"][0]["cues"].as_array().expect("cues").clone();
     assert!(!cues.is_empty() && cues.iter().all(|cue| caught(cue) > 0), "{cues:?}");
@@ -110,7 +116,10 @@ fn errors_are_shown_and_the_rest_is_reported() {
 #[test]
 fn what_a_level_may_not_see_is_in_no_list() {
     let site = site()
-        .note("sources/spring.md", "+++\nseed = \"spring.txt\"\n[rights]\ndisplay = \"metadata\"\n+++\n")
+        .note(
+            "sources/spring.md",
+            "+++\nseed = \"spring.txt\"\n[rights]\ndisplay = \"metadata\"\n+++\n",
+        )
         .note("attacks/flood.md", &FLOOD.replacen("+++\n", "+++\ntlp = \"amber\"\n", 1));
     site.run(&["cues", "raid"]).succeeds().says("came at dawn").says("flood (cue 1)");
     let public = site.run(&["cues", "raid", "--tlp", "clear"]).succeeds();
