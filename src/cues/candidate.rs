@@ -92,6 +92,9 @@ impl Telling {
             pair(one(place), &circumstances);
         }
         pair(&self.target, &self.events);
+        for word in &self.target {
+            pair(one(word), &self.events);
+        }
         for place in &self.places {
             pair(one(place), dates);
             pair(one(place), &self.actors);

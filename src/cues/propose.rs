@@ -166,7 +166,7 @@ fn attacks_of(site: &Site, existing: &Rules, read: &Read<'_>) -> BTreeSet<NoteIx
     cued.chain(named.filter(|ix| site.note(*ix).kind == Kind::Attack)).collect()
 }
 
-/// Excludes what the other attacks have for themselves: words of their places and targets that stand in sentences
+/// Excludes what the other attacks have for themselves: words of their places, targets and cues that stand in sentences
 /// caught wrongly, and in no other.
 fn exclude(site: &Site, draft: &mut Draft, telling: &Telling) {
     let others = draft.wrong.iter().flat_map(|wrong| &wrong.attacks).collect::<BTreeSet<_>>();
@@ -176,8 +176,11 @@ fn exclude(site: &Site, draft: &mut Draft, telling: &Telling) {
     let own = own.into_iter().flatten().filter_map(|word| numbers.number(word));
     let n_own = own.collect::<BTreeSet<_>>().len() as u32;
     let mut words = BTreeMap::<u32, String>::new();
-    for other in others.map(|other| Telling::of(site, other)) {
-        for word in other.places.into_iter().chain(other.target) {
+    for other in others {
+        let Telling { places, target, .. } = Telling::of(site, other);
+        let cues = site.note(other).details.attack().map_or(&[][..], |attack| &attack.cues);
+        let cued = cues.iter().flat_map(|cue| cue.all.iter().chain(&cue.any)).cloned();
+        for word in places.into_iter().chain(target).chain(cued) {
             if let Some(number) = numbers.number(&word).filter(|number| *number >= n_own) {
                 words.entry(number).or_insert(word);
             }

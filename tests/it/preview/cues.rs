@@ -11,7 +11,7 @@ fn raid(cue: &str) -> String {
 
 #[test]
 fn an_attack_has_a_page_on_its_cues_that_follows_edits() {
-    let mut preview = Preview::of(&site().note("attacks/raid.md", &raid("lake")));
+    let mut preview = Preview::of(&site().note("attacks/raid.md", &raid("met")));
     let link = "href=\"/_briefing/cues/raid\"";
     assert!(preview.page("/attacks/raid/").contains(link));
     assert!(!preview.page("/actors/red-hill/").contains("/_briefing/cues"));
@@ -28,7 +28,7 @@ fn an_attack_has_a_page_on_its_cues_that_follows_edits() {
 
 #[test]
 fn there_is_no_page_for_what_is_no_attack() {
-    let preview = Preview::of(&site().note("attacks/raid.md", &raid("lake")));
+    let preview = Preview::of(&site().note("attacks/raid.md", &raid("met")));
     for id in ["nothing", "red-hill", "raid/x", "raid/", "..%2fraid", "%3Cb%3E", "RAID", ""] {
         let answer = preview.get(&format!("/_briefing/cues/{id}"));
         assert!([400, 404].contains(&answer.status), "{id}: {}", answer.status);
