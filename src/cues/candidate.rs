@@ -77,33 +77,36 @@ impl Telling {
         telling
     }
 
-    /// The cues, those that say most first. `dates` is how sources write the date.
-    pub(super) fn cues(&self, dates: &[String]) -> Vec<Cue> {
+    /// The cues, those that say most first. `dates` is how sources write the date. What is common in the sources tells
+    /// nothing without something rarer.
+    pub(super) fn cues(&self, dates: &[String], is_common: impl Fn(&str) -> bool) -> Vec<Cue> {
         let mut cues = Vec::new();
-        let mut pair = |all: &[String], any: &[String]| {
-            let cue = Cue { all: all.to_vec(), any: any.to_vec(), not: Vec::new() };
-            if !all.is_empty() && !any.is_empty() && !cues.contains(&cue) {
+        let mut pair = |all: &[&String], any: &[String]| {
+            let all = all.iter().map(|word| (*word).clone()).collect::<Vec<_>>();
+            let cue = Cue { all, any: any.to_vec(), not: Vec::new() };
+            if !cue.all.is_empty() && !any.is_empty() && !cues.contains(&cue) {
                 cues.push(cue);
             }
         };
         let circumstances = [self.target.as_slice(), &self.events].concat();
-        let one = std::slice::from_ref::<String>;
-        for place in &self.places {
-            pair(one(place), &circumstances);
+        let is_rare = |word: &&String| !is_common(word);
+        for place in self.places.iter().filter(is_rare) {
+            pair(&[place], &circumstances);
         }
-        pair(&self.target, &self.events);
-        for word in &self.target {
-            pair(one(word), &self.events);
+        if self.target.iter().any(|word| is_rare(&word)) {
+            pair(&self.target.iter().collect::<Vec<_>>(), &self.events);
         }
-        for place in &self.places {
-            pair(one(place), dates);
-            pair(one(place), &self.actors);
+        for word in self.target.iter().filter(is_rare) {
+            pair(&[word], &self.events);
+            for place in self.places.iter().filter(|place| is_common(place)) {
+                pair(&[place, word], &self.events);
+            }
         }
-        for word in &circumstances {
-            pair(one(word), dates);
+        for word in self.places.iter().chain(&circumstances) {
+            pair(&[word], dates);
         }
-        for word in &self.target {
-            pair(one(word), &self.actors);
+        for date in dates {
+            pair(&[date], &self.actors);
         }
         let named = self.names.iter().map(|all| Cue { all: all.clone(), ..Cue::default() });
         for cue in named {

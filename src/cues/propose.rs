@@ -27,6 +27,12 @@ const MOST_UNTRIED: usize = 3;
 /// The most ways of writing the date in a draft: the most frequent ones.
 const MOST_DATES: usize = 6;
 
+/// Of fewer sentences it cannot be said what is common.
+const ENOUGH: usize = 60;
+
+/// A word is common if more than one in so many sentences has it.
+const COMMON_ONE_IN: usize = 12;
+
 /// The length of a sentence in a comment.
 const COMMENT: usize = 90;
 
@@ -88,7 +94,8 @@ pub struct DraftWrong {
 pub fn propose(site: &Site, ix: NoteIx) -> Proposal {
     let note = site.note(ix);
     let telling = Telling::of(site, ix);
-    let cues = telling.cues(&dates(site, ix));
+    let common = common(site, &telling);
+    let cues = telling.cues(&dates(site, ix), |word| common.contains(word));
     let mut tried = try_all(site, ix, &cues);
     for draft in &mut tried {
         exclude(site, draft, &telling);
@@ -96,6 +103,24 @@ pub fn propose(site: &Site, ix: NoteIx) -> Proposal {
     let drafts = choose(tried);
     let toml = toml(site, ix, &drafts);
     Proposal { attack: note.id.to_string(), file: Arc::clone(&note.file), drafts, toml }
+}
+
+/// The places and words of the target that many sentences have.
+fn common(site: &Site, telling: &Telling) -> BTreeSet<String> {
+    let mut numbers = TermNumbers::default();
+    let words = telling.places.iter().chain(&telling.target);
+    let words = words.filter_map(|word| Some((numbers.number(word)?, word))).collect::<Vec<_>>();
+    let terms = CueTerms::new(numbers);
+    let (mut n_sentences, mut counts) = (0, vec![0_usize; terms.len()]);
+    for (source, _) in site.iter_sources() {
+        each(site, source, &terms, |read| {
+            n_sentences += 1;
+            read.present.iter().for_each(|term| counts[*term as usize] += 1);
+        });
+    }
+    let is_common = |count: usize| n_sentences >= ENOUGH && count * COMMON_ONE_IN > n_sentences;
+    let words = words.iter().filter(|(term, _)| is_common(counts[*term as usize]));
+    words.map(|(_, word)| (*word).clone()).collect()
 }
 
 /// How sources write the date of the attack, most frequent first.
@@ -169,6 +194,9 @@ fn attacks_of(site: &Site, existing: &Rules, read: &Read<'_>) -> BTreeSet<NoteIx
 /// Excludes what the other attacks have for themselves: words of their places, targets and cues that stand in sentences
 /// caught wrongly, and in no other.
 fn exclude(site: &Site, draft: &mut Draft, telling: &Telling) {
+    if draft.catches.is_empty() {
+        return;
+    }
     let others = draft.wrong.iter().flat_map(|wrong| &wrong.attacks).collect::<BTreeSet<_>>();
     let others = others.iter().filter_map(|id| site.catalogue.of_kind(id, Kind::Attack));
     let mut numbers = TermNumbers::default();
@@ -179,7 +207,8 @@ fn exclude(site: &Site, draft: &mut Draft, telling: &Telling) {
     for other in others {
         let Telling { places, target, .. } = Telling::of(site, other);
         let cues = site.note(other).details.attack().map_or(&[][..], |attack| &attack.cues);
-        let cued = cues.iter().flat_map(|cue| cue.all.iter().chain(&cue.any)).cloned();
+        // Words of `any` are mostly those of any attack.
+        let cued = cues.iter().flat_map(|cue| &cue.all).cloned();
         for word in places.into_iter().chain(target).chain(cued) {
             if let Some(number) = numbers.number(&word).filter(|number| *number >= n_own) {
                 words.entry(number).or_insert(word);

@@ -1,6 +1,7 @@
 //! Words of a note as terms of a cue: without their endings, where the data of the language have them.
 
 use super::lists::{LISTS, endings, place_endings};
+use crate::article::date;
 use crate::text::is_word;
 use crate::text::word_list::Words;
 use crate::text::words::fold;
@@ -8,7 +9,7 @@ use crate::text::words::fold;
 /// The fewest characters of a term that any letters may follow.
 const SHORTEST_STEM: usize = 4;
 
-/// The words of a text that may tell of something: no small words, no numbers.
+/// The words of a text that may tell of something: no small words, numbers or names of months.
 pub(super) fn telling_words(text: &str) -> Vec<&str> {
     let words = text.split(|c: char| !is_word(c));
     let tells = |word: &&str| {
@@ -18,6 +19,7 @@ pub(super) fn telling_words(text: &str) -> Vec<&str> {
         let is_long = n_characters > if is_cased { 2 } else { 0 };
         (is_long || is_acronym)
             && !word.chars().all(char::is_numeric)
+            && date::read(word).is_none()
             && (is_acronym || !LISTS.small_words.has(&fold(word)))
     };
     words.filter(tells).collect()
@@ -56,6 +58,7 @@ mod tests {
     fn small_words_and_numbers_tell_nothing() {
         for (text, expected) in [
             ("Fire at the old mill of 1912", vec!["Fire", "old", "mill"]),
+            ("Fire of September 1912, allegedly", vec!["Fire"]),
             ("The US envoy", vec!["US", "envoy"]),
             ("Brand in der Mühle", vec!["Brand", "Mühle"]),
             ("Пожар на мельнице", vec!["Пожар", "мельнице"]),
