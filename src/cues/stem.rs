@@ -19,7 +19,7 @@ pub(super) fn telling_words(text: &str) -> Vec<&str> {
         let is_long = n_characters > if is_cased { 2 } else { 0 };
         (is_long || is_acronym)
             && !word.chars().all(char::is_numeric)
-            && date::read(word).is_none()
+            && date::read(&format!("{word} 1")).is_none()
             && (is_acronym || !LISTS.small_words.has(&fold(word)))
     };
     words.filter(tells).collect()

@@ -144,6 +144,34 @@ fn a_draft_catches_what_is_the_attacks_and_excludes_what_is_anothers() {
 }
 
 #[test]
+fn a_draft_says_what_it_catches_wrongly() {
+    let article =
+        "First, a fire in Lima. Second, the mill burnt in Lima. Third, Lima had the Quay Fire.";
+    let site = site(&[("mill", MILL), ("quay", "title = \"Quay Fire\"")], article);
+    let proposal = propose(&site, attack(&site, "mill"));
+    let draft = &proposal.drafts[0];
+    assert_eq!(starts(draft.catches.iter().map(|it| &it.sentence)), ["First,", "Second,"]);
+    assert_eq!(starts(draft.wrong.iter().map(|it| &it.sentence)), ["Third,"]);
+    assert_eq!(draft.wrong[0].attacks, ["quay"]);
+    assert!(proposal.toml.contains("#  ! lake#p1 (quay)  Third, Lima"), "{}", proposal.toml);
+}
+
+#[test]
+fn what_many_sentences_have_is_no_cue_without_something_rarer() {
+    let article = "Lima is large, says the mill. ".repeat(60)
+        + "A fire in Lima took the grain. Fire took the mill in Lima on May 3. Others in Lima know of a fire.";
+    let site = site(&[("mill", MILL)], &article);
+    let drafts = propose(&site, attack(&site, "mill")).drafts;
+    let asked = drafts.iter().map(|draft| (draft.all.join(" "), draft.any.join(" ")));
+    let expected = [("grain*", "fire* old attack* arson*"), ("Lima", "May 3")];
+    let expected = expected.map(|(all, any)| (all.to_owned(), any.to_owned()));
+    assert_eq!(asked.collect::<Vec<_>>(), expected);
+    let caught =
+        drafts.iter().flat_map(|draft| starts(draft.catches.iter().map(|it| &it.sentence)));
+    assert_eq!(caught.collect::<Vec<_>>(), ["A", "Fire"]);
+}
+
+#[test]
 fn drafts_are_made_in_any_language() {
     let check = |language: &str, head: &str, article: &str, expected: &[(&str, &str)]| {
         let site = site_in(language, &[("mill", head)], article);

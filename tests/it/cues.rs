@@ -37,7 +37,9 @@ fn json(run: &Run) -> Value {
 #[test]
 fn every_list_is_shown_with_its_places() {
     let run = site().run(&["cues", "raid"]).succeeds();
-    snapbox::assert_data_eq!(run.stdout(), str![[r#"
+    snapbox::assert_data_eq!(
+        run.stdout(),
+        str![[r#"
 Raid on Lima (raid)
   cue 1: all "harbour", "raid"; not "lake"
     caught: 2
@@ -68,7 +70,8 @@ Raid on Lima (raid)
     spring#p3  seeds/spring.txt:7:31  has its place
         In Lima nobody was hurt.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -119,17 +122,18 @@ fn drafts_are_printed_as_toml_to_paste() {
     let keys = RAID.split("[[cues]]").next().expect("keys");
     let site = site().note("attacks/raid.md", &format!("{keys}+++\n"));
     let run = site.run(&["cues", "--propose", "raid"]).succeeds();
-    snapbox::assert_data_eq!(run.stdout(), str![[r##"
+    snapbox::assert_data_eq!(
+        run.stdout(),
+        str![[r##"
 # Drafts of cues for content/attacks/raid.md, tried on 1 source.
 
 # Catches 2 sentences:
 #  + spring#p1  The raid on the harbour came at dawn.
 #  + spring#p2  A raid on the harbour by the lake failed.
-# and wrongly 1 sentence:
-#  ! spring#p2 (flood)  The flooded harbour saw a raid as well.
 [[cues]]
 all = ["harbour*"]
 any = ["raid*", "attack*"]
+not = ["flood*"]
 
 # Catches 1 sentence:
 #  + spring#p1  Red Hill Group men were seen in Lima on May 3.
@@ -137,7 +141,8 @@ any = ["raid*", "attack*"]
 all = ["Lima"]
 any = ["May 3"]
 
-"##]]);
+"##]]
+    );
     let pasted = format!("{keys}{}+++\n", run.stdout());
     let report =
         json(&site.note("attacks/raid.md", &pasted).run(&["cues", "--json", "raid"]).succeeds());
