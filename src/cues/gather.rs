@@ -10,14 +10,11 @@ use super::rules::{Fit, Rule, Rules};
 use super::sentence::{Maker, Read, each};
 use super::{AttackReport, Because, Caught, Claimant, CueReport, Missed, Shared, Sign, Uncued};
 use crate::catalogue::NoteIx;
-use crate::mention::TermNumbers;
+use crate::mention::Terms;
 use crate::note::{Attack, Cue, Kind};
 use crate::site::Site;
 use crate::source::MentionKind;
 use crate::work;
-
-/// How a mention is named that was found as a reference back to an attack.
-const REFERRING: &str = "anaphora";
 
 /// Lists what the cues of these attacks do to the sources of the site.
 pub fn report(site: &Site, attacks: &[NoteIx]) -> Vec<AttackReport> {
@@ -47,7 +44,7 @@ pub(super) fn places(attack: &Attack) -> impl Iterator<Item = &str> {
 
 /// What a sentence may have of the attacks that are reported.
 struct Signs {
-    numbers: TermNumbers,
+    numbers: Terms,
     by_place: BTreeMap<u32, Vec<NoteIx>>,
     by_actor: BTreeMap<NoteIx, Vec<NoteIx>>,
     dates: Dates,
@@ -56,7 +53,7 @@ struct Signs {
 impl Signs {
     fn of(site: &Site, attacks: &[NoteIx]) -> Signs {
         let mut signs = Signs {
-            numbers: TermNumbers::default(),
+            numbers: Terms::default(),
             by_place: BTreeMap::new(),
             by_actor: BTreeMap::new(),
             dates: Dates::of(site, attacks),
@@ -137,7 +134,7 @@ impl<'s> Lists<'s> {
         let mut known = caught.0.keys().copied().collect::<BTreeSet<_>>();
         for mention in &read.mentions {
             let by = mention.by;
-            if by.name() == REFERRING
+            if by == MentionKind::Anaphora
                 && let Some(number) = self.by_attack.get(&mention.entity)
             {
                 self.reports[*number].referring.push(sentence());

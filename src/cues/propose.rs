@@ -13,7 +13,7 @@ use super::gather::{all_cues, focus};
 use super::rules::{Fit, Rules};
 use super::sentence::{Maker, Read, Sentence, each, shortened};
 use crate::catalogue::NoteIx;
-use crate::mention::{CueTerms, TermNumbers};
+use crate::mention::{CueTerms, Terms};
 use crate::note::{Cue, Kind};
 use crate::site::Site;
 use crate::source::MentionKind;
@@ -107,7 +107,7 @@ pub fn propose(site: &Site, ix: NoteIx) -> Proposal {
 
 /// The places and words of the target that many sentences have.
 fn common(site: &Site, telling: &Telling) -> BTreeSet<String> {
-    let mut numbers = TermNumbers::default();
+    let mut numbers = Terms::default();
     let words = telling.places.iter().chain(&telling.target);
     let words = words.filter_map(|word| Some((numbers.number(word)?, word))).collect::<Vec<_>>();
     let terms = CueTerms::new(numbers);
@@ -126,7 +126,7 @@ fn common(site: &Site, telling: &Telling) -> BTreeSet<String> {
 /// How sources write the date of the attack, most frequent first.
 fn dates(site: &Site, ix: NoteIx) -> Vec<String> {
     let dates = Dates::of(site, &[ix]);
-    let no_terms = CueTerms::new(TermNumbers::default());
+    let no_terms = CueTerms::new(Terms::default());
     let mut written = BTreeMap::<String, usize>::new();
     for (source, _) in site.iter_sources() {
         each(site, source, &no_terms, |read| {
@@ -143,9 +143,9 @@ fn dates(site: &Site, ix: NoteIx) -> Vec<String> {
 
 /// Looks what each cue would catch.
 fn try_all(site: &Site, ix: NoteIx, cues: &[Cue]) -> Vec<Draft> {
-    let existing = Rules::new(all_cues(site), TermNumbers::default());
+    let existing = Rules::new(all_cues(site), Terms::default());
     let candidates = cues.iter().enumerate().map(|(number, cue)| (ix, number, cue));
-    let rules = Rules::new(candidates, TermNumbers::default());
+    let rules = Rules::new(candidates, Terms::default());
     let drafts = cues.iter().map(|cue| Draft {
         all: cue.all.clone(),
         any: cue.any.clone(),
@@ -199,7 +199,7 @@ fn exclude(site: &Site, draft: &mut Draft, telling: &Telling) {
     }
     let others = draft.wrong.iter().flat_map(|wrong| &wrong.attacks).collect::<BTreeSet<_>>();
     let others = others.iter().filter_map(|id| site.catalogue.of_kind(id, Kind::Attack));
-    let mut numbers = TermNumbers::default();
+    let mut numbers = Terms::default();
     let own = [&telling.places, &telling.target, &draft.all, &draft.any];
     let own = own.into_iter().flatten().filter_map(|word| numbers.number(word));
     let n_own = own.collect::<BTreeSet<_>>().len() as u32;

@@ -4,7 +4,7 @@
 //! sentence is compared with few cues, however many there are.
 
 use crate::catalogue::NoteIx;
-use crate::mention::{CueTerms, TermNumbers};
+use crate::mention::{CueTerms, Terms};
 use crate::note::Cue;
 use crate::work;
 
@@ -47,7 +47,7 @@ impl Rules {
     /// Prepares cues with further words to look for.
     pub(super) fn new<'c>(
         cues: impl Iterator<Item = (NoteIx, usize, &'c Cue)>,
-        mut numbers: TermNumbers,
+        mut numbers: Terms,
     ) -> Rules {
         let mut words = |texts: &[String]| {
             let mut words = Vec::<Word>::new();
@@ -152,7 +152,7 @@ mod tests {
 
     fn rules(cues: &[Cue]) -> Rules {
         let cues = cues.iter().enumerate().map(|(number, cue)| (NoteIx(0), number, cue));
-        Rules::new(cues, TermNumbers::default())
+        Rules::new(cues, Terms::default())
     }
 
     fn judge(rules: &Rules, text: &str) -> Vec<(usize, Fit)> {

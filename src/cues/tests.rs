@@ -59,7 +59,7 @@ const TOWER: &str = "title = \"Fire at the tower\"\nplace = { name = \"Quito\" }
 #[test]
 fn sentences_are_caught_missed_and_shared() {
     let mill = format!(
-        "{MILL}[[cues]]\nall = [\"mill\", \"Lima\"]\nany = [\"fire\", \"burnt\"]\nnot = [\"miller\"]"
+        "anaphora = false\n{MILL}[[cues]]\nall = [\"mill\", \"Lima\"]\nany = [\"fire\", \"burnt\"]\nnot = [\"miller\"]"
     );
     let article = "First, fire took the mill in Lima. Second, the mill burnt. Third, the mill in Lima. \
         Fourth, fire in Lima at the mill and the miller. Fifth, fire took the mill and the tower in Lima. \

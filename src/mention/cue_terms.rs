@@ -1,10 +1,11 @@
 //! The terms of cues apart from the cues: which of some words and phrases a text has, found as cues find them.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::phrasebook::{Phrasebook, Use};
+use super::forms::Tables;
+use super::phrasebook::Phrasebook;
 use super::term::Term;
+use super::terms::Terms;
 use super::words::WordFilter;
 use crate::text::fold::Folded;
 
@@ -15,10 +16,6 @@ pub(crate) struct CueTerms {
     phrasebook: Phrasebook,
 }
 
-/// Gives numbers to terms: those that find the same have the same number.
-#[derive(Default)]
-pub(crate) struct TermNumbers(BTreeMap<Term, u32>);
-
 /// A term in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FoundTerm {
@@ -28,25 +25,12 @@ pub(crate) struct FoundTerm {
     pub(crate) term: u32,
 }
 
-impl TermNumbers {
-    /// The number of a term; `None` if it is blank, which a cue ignores.
-    pub(crate) fn number(&mut self, text: &str) -> Option<u32> {
-        let next = self.0.len() as u32;
-        Some(*self.0.entry(Term::parse(text)?).or_insert(next))
-    }
-}
-
 impl CueTerms {
     /// Prepares the terms for searching.
-    pub(crate) fn new(numbers: TermNumbers) -> CueTerms {
-        let mut numbered = numbers.0.into_iter().collect::<Vec<_>>();
-        numbered.sort_by_key(|(_, number)| *number);
-        let phrases = numbered.iter().map(|(term, number)| {
-            let used = if term.is_open { Use::Stem(*number) } else { Use::Term(*number) };
-            (term.lower.clone(), used)
-        });
-        let phrasebook = Phrasebook::new(phrases.collect());
-        CueTerms { phrasebook, terms: numbered.into_iter().map(|(term, _)| term).collect() }
+    pub(crate) fn new(terms: Terms) -> CueTerms {
+        let mut phrases = Vec::new();
+        let terms = terms.finish(&mut |text, used| phrases.push((text, used)));
+        CueTerms { phrasebook: Phrasebook::new(phrases), terms }
     }
 
     /// The number of different terms.
@@ -57,7 +41,8 @@ impl CueTerms {
     /// The terms in a text, in order of their starts.
     pub(crate) fn find(&self, text: &str) -> Vec<FoundTerm> {
         let folded = Folded::new(text);
-        let hits = self.phrasebook.hits(&folded, &mut WordFilter::of_number(0)).terms;
+        let hits =
+            self.phrasebook.hits(&folded, Tables::default(), &mut WordFilter::of_number(0)).terms;
         let hits = hits.iter().filter(|hit| self.terms[hit.id as usize].fits(&folded, hit.start));
         let mut found = hits
             .map(|hit| FoundTerm { span: folded.source(hit.start..hit.end), term: hit.id })
@@ -73,7 +58,7 @@ mod tests {
 
     /// Marks each find of the terms in a text with its number.
     fn check(terms: &[&str], text: &str, expected: &[(u32, &str)]) {
-        let mut numbers = TermNumbers::default();
+        let mut numbers = Terms::default();
         for term in terms {
             numbers.number(term);
         }
@@ -94,7 +79,7 @@ mod tests {
 
     #[test]
     fn terms_that_find_the_same_are_one() {
-        let mut numbers = TermNumbers::default();
+        let mut numbers = Terms::default();
         let given = ["Mill", " mill ", "mill*", "", "MILL"].map(|term| numbers.number(term));
         assert_eq!(given, [Some(0), Some(0), Some(1), None, Some(2)]);
         assert_eq!(CueTerms::new(numbers).len(), 3);

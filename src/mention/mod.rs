@@ -51,8 +51,9 @@ mod tests;
 mod word_hash;
 mod words;
 
-pub(crate) use cue_terms::{CueTerms, TermNumbers};
+pub(crate) use cue_terms::CueTerms;
 pub use lexicon::{Cue, Event, EventSettings, Lexicon, Name, Strength};
+pub(crate) use terms::Terms;
 pub(crate) use words::FirstWords;
 pub use words::WordFilter;
 

@@ -7,13 +7,13 @@ use super::term::Term;
 
 /// Terms while they are collected.
 #[derive(Default)]
-pub(super) struct Terms {
+pub(crate) struct Terms {
     numbers: BTreeMap<Term, u32>,
 }
 
 impl Terms {
-    /// The number of a term; `None` if it is blank.
-    pub(super) fn number(&mut self, text: &str) -> Option<u32> {
+    /// The number of a term; `None` if it is blank, which a cue ignores.
+    pub(crate) fn number(&mut self, text: &str) -> Option<u32> {
         let next = self.numbers.len() as u32;
         Term::parse(text).map(|term| *self.numbers.entry(term).or_insert(next))
     }

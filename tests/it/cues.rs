@@ -47,13 +47,11 @@ Raid on Lima (raid)
           The raid on the harbour came at dawn.
       spring#p2  seeds/spring.txt:5:43
           The flooded harbour saw a raid as well.
-    missed by one word: 3
+    missed by one word: 2
       spring title  seeds/spring.txt:1:1  lacks "raid"
           Spring in the Harbour
       spring#p2  seeds/spring.txt:5:1  has "lake", which `not` excludes
           A raid on the harbour by the lake failed.
-      spring#p3  seeds/spring.txt:7:1  lacks "harbour"
-          They heard of the raid later.
   cue 2: all "Lima"; any "raiders", "shots"
     catches nothing
     missed by one word: 2
@@ -64,6 +62,9 @@ Raid on Lima (raid)
   claimed by several attacks: 1
     spring#p2  seeds/spring.txt:5:43  also claimed by flood (cue 1)
         The flooded harbour saw a raid as well.
+  refer back to it: 1
+    spring#p3  seeds/spring.txt:7:1
+        They heard of the raid later.
   without a cue: 2
     spring#p1  seeds/spring.txt:3:39  has its place, date, actor
         Red Hill Group men were seen in Lima on May 3.
