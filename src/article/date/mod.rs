@@ -9,7 +9,7 @@ mod solar;
 use std::ops::Range;
 
 pub use self::civil::{BadDate, CivilDate};
-pub(crate) use self::name::is_weekday;
+pub(crate) use self::name::{is_month, is_weekday};
 
 use self::cursor::digit;
 

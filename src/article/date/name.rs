@@ -145,6 +145,12 @@ pub(super) fn month(cursor: &mut Cursor) -> Option<Month> {
     Some(same.map_or(first, |_| Month { needs_year: false, ..first }))
 }
 
+/// Whether a word is the name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    let mut cursor = Cursor { text: word, at: 0 };
+    may_begin(word) && one_month(&mut cursor).is_some() && cursor.rest().is_empty()
+}
+
 /// The longest name in words.
 const LONGEST: usize = 2;
 

@@ -8,7 +8,10 @@ use crate::article::date::{self, WrittenDate};
 use crate::text::fold::Folded;
 
 /// The years that a number alone may mean.
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
+
+/// The words of a sentence among which a number of four digits is a year: `already 1998`.
+const AT_BEGINNING: usize = 3;
 
 /// How many words between a date and the noun of an event leave them together.
 const NEAR: usize = 5;
@@ -47,6 +50,8 @@ pub(super) struct StatedDate {
     /// The number of its first word.
     word: usize,
     date: WrittenDate,
+    /// Whether something began or ended then: `since 2019`.
+    is_span: bool,
 }
 
 impl Days {
@@ -99,8 +104,10 @@ pub(super) fn stated(
             continue;
         };
         let word = sentence.word_at(folded.folded(start + at..start + at).start);
-        if is_of_event(sentence, word, read.date) {
-            dates.push(StatedDate { word, date: read.date });
+        if is_date(sentence, word, read.date) {
+            let mut near = sentence.before(word).take(2);
+            let is_span = near.any(|at| sentence.language.spans.has(sentence.word(at)));
+            dates.push(StatedDate { word, date: read.date, is_span });
         }
         before = text[..at + read.length].chars().next_back().unwrap_or(' ');
         at += read.length.max(c.len_utf8());
@@ -108,23 +115,20 @@ pub(super) fn stated(
     dates
 }
 
-/// Whether a date may be that of an event: not `since 2019`, and no number that is no year.
-fn is_of_event(sentence: &Sentence<'_>, word: usize, date: WrittenDate) -> bool {
+/// Whether what reads as a date is one, and not a number.
+fn is_date(sentence: &Sentence<'_>, word: usize, date: WrittenDate) -> bool {
     let language = sentence.language;
-    let mut near = sentence.before(word).take(2);
-    if near.any(|at| language.spans.has(sentence.word(at))) {
-        return false;
-    }
     if date.month.is_some() {
         return true;
     }
-    let Some(before) = word.checked_sub(1) else { return true };
-    let before = sentence.word(before);
-    date.year.is_some_and(|year| YEARS.contains(&year))
-        && (language.places.has(before)
+    let before = sentence.before(word).next().map(|before| sentence.word(before));
+    let is_placed = before.is_none_or(|before| {
+        language.places.has(before)
             || language.articles.has(before)
             || language.years.has(before)
-            || sentence.before(word).next().is_none())
+            || language.spans.has(before)
+    });
+    date.year.is_some_and(|year| YEARS.contains(&year)) && (is_placed || word < AT_BEGINNING)
 }
 
 /// Whether dates say that another event is meant. `is_known` is whether the sentence speaks of it as of a known one: then
@@ -136,7 +140,8 @@ pub(super) fn contradict(
     is_known: bool,
 ) -> bool {
     let Some(event) = event else { return false };
-    let compared = dates.iter().filter_map(|date| Some((date.word, event.compare(date.date)?)));
+    let dates = dates.iter().filter(|date| !date.is_span);
+    let compared = dates.filter_map(|date| Some((date.word, event.compare(date.date)?)));
     let compared = compared.collect::<Vec<_>>();
     let is_same = |compared: &Compared| matches!(compared, Compared::Same { .. });
     if compared.iter().any(|(_, compared)| is_same(compared)) {
@@ -148,12 +153,20 @@ pub(super) fn contradict(
     })
 }
 
+/// Whether a sentence tells of a time before an event, or of what lasts since then.
+pub(super) fn look_back(dates: &[StatedDate], event: Option<Days>) -> bool {
+    let Some(event) = event else { return false };
+    dates.iter().any(|date| event.compare(date.date) == Some(Compared::Earlier))
+}
+
 /// The most precise date in a sentence that may be that of an event.
 pub(super) fn agreeing(dates: &[StatedDate], event: Option<Days>) -> Option<Precision> {
     let event = event?;
-    let precision = dates.iter().filter_map(|date| match event.compare(date.date)? {
-        Compared::Same { precision } => Some(precision),
-        _ => None,
+    let precision = dates.iter().filter(|date| !date.is_span).filter_map(|date| {
+        match event.compare(date.date)? {
+            Compared::Same { precision } => Some(precision),
+            _ => None,
+        }
     });
     precision.max()
 }

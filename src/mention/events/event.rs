@@ -20,8 +20,8 @@ const LONG_NAME: usize = 4;
 /// What a sentence needs to be evidence for an event without a cue, beside a word of its kind.
 pub(super) const ENOUGH: u32 = 3;
 
-/// What it needs without such a word, or where the note has cues: place, target and day.
-pub(super) const PLENTY: u32 = 5;
+/// What it needs with the day and without such a word, or with one where the note has cues.
+pub(super) const PLENTY: u32 = 4;
 
 /// An event with its terms as numbers.
 pub(super) struct Event {
@@ -59,7 +59,7 @@ impl Event {
     ) -> Event {
         let is_kind = |kind: &str| event.kind == kind;
         let mut families = Families::INCIDENT;
-        if ["attack", "raid", "strike", "plot", "claim-only"].iter().any(|kind| is_kind(kind)) {
+        if !is_kind("accident") {
             families |= Families::ATTACK;
         }
         let types = event.types.iter().chain([&event.kind]).map(|word| word.replace('-', " "));

@@ -33,6 +33,14 @@ pub(super) struct Language {
     pub(super) infinitives: Words,
     /// Words before a date that is not that of the event: `since 2019`.
     pub(super) spans: Words,
+    /// Phrases directly behind a noun that deny the event.
+    pub(super) denied_after: Words,
+    /// Verbs whose infinitive is no plan: `began to leak`.
+    pub(super) begins: Words,
+    /// Nouns of what follows any event: `the victims`.
+    pub(super) aftermath: Words,
+    /// Words of what people suffer in it: `killed`.
+    pub(super) casualties: Words,
     /// Words that stand in reports of any event, and refer to none.
     pub(super) general: Words,
     /// Nouns behind a noun of an event that make another thing of it: `fire brigade`.
@@ -41,13 +49,18 @@ pub(super) struct Language {
     pub(super) verbs: Roles<Families>,
 }
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 16] = [
     ("ar", include_str!("../data/events/ar.txt")),
+    ("cs", include_str!("../data/events/cs.txt")),
     ("de", include_str!("../data/events/de.txt")),
+    ("el", include_str!("../data/events/el.txt")),
     ("en", include_str!("../data/events/en.txt")),
     ("es", include_str!("../data/events/es.txt")),
+    ("fa", include_str!("../data/events/fa.txt")),
     ("fr", include_str!("../data/events/fr.txt")),
+    ("he", include_str!("../data/events/he.txt")),
     ("it", include_str!("../data/events/it.txt")),
+    ("nl", include_str!("../data/events/nl.txt")),
     ("pl", include_str!("../data/events/pl.txt")),
     ("pt", include_str!("../data/events/pt.txt")),
     ("ru", include_str!("../data/events/ru.txt")),
@@ -55,8 +68,11 @@ const FILES: [(&str, &str); 11] = [
     ("uk", include_str!("../data/events/uk.txt")),
 ];
 
+/// The least letters of each part of a compound.
+const SHORTEST_PART: usize = 4;
+
 /// The number of German among them: its nouns have capitals.
-const GERMAN: u8 = 1;
+const GERMAN: u8 = 2;
 
 static LANGUAGES: LazyLock<Vec<Language>> =
     LazyLock::new(|| FILES.iter().map(|file| Language::read(file)).collect());
@@ -101,6 +117,10 @@ impl Language {
             stops: lists.take_if_any("stops"),
             infinitives: lists.take_if_any("infinitives"),
             spans: lists.take_if_any("spans"),
+            denied_after: lists.take_if_any("denied_after"),
+            begins: lists.take_if_any("begins"),
+            aftermath: lists.take_if_any("aftermath"),
+            casualties: lists.take_if_any("casualties"),
             general: lists.take_if_any("general"),
             compounds: lists.take_if_any("compounds"),
             nouns: lists.take_if_any("nouns"),
@@ -115,6 +135,13 @@ impl Language {
         self.articles.is_empty() && self.definite_prefixes.is_empty()
     }
 
+    /// The families of the longest noun that a word ends with: `Wahlbetrug`.
+    fn families_of_end(&self, word: &str) -> Families {
+        let ends = word.char_indices().skip(SHORTEST_PART).map(|(at, _)| &word[at..]);
+        let mut ends = ends.take_while(|end| end.chars().count() > SHORTEST_PART);
+        ends.find_map(|end| self.nouns.get(end)).unwrap_or_default()
+    }
+
     /// The families of a word of this language, a noun or a verb.
     pub(super) fn families(&self, word: &str) -> Families {
         let noun = self.nouns.get(word).unwrap_or_default();
@@ -122,9 +149,11 @@ impl Language {
     }
 }
 
-/// The families of a word in any language.
+/// The families of a word in any language; German writes what comes before a noun in one word with it.
 pub(super) fn families_of(word: &str) -> Families {
-    Language::all().fold(Families::NONE, |all, (_, language)| all | language.families(word))
+    let families =
+        Language::all().fold(Families::NONE, |all, (_, language)| all | language.families(word));
+    if families.is_empty() { Language::german().families_of_end(word) } else { families }
 }
 
 #[cfg(test)]
@@ -151,5 +180,6 @@ mod tests {
         assert_eq!(Language::number("tlh"), None);
         assert_eq!(families_of("взрыва"), families_of("explosion"));
         assert!(families_of("breakfast").is_empty());
+        assert_eq!(families_of("wahlbetrug"), families_of("betrug"));
     }
 }

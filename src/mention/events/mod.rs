@@ -46,11 +46,22 @@ pub(super) struct Evidence {
     words: Vec<EventWord>,
 }
 
-/// A noun or verb of events.
+/// A word of events.
 struct EventWord {
     language: u8,
     families: Families,
-    is_noun: bool,
+    role: Role,
+}
+
+/// What a word says of an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Noun,
+    Verb,
+    /// A noun of what follows any event.
+    Aftermath,
+    /// A word of what people suffer in any event.
+    Casualty,
 }
 
 /// What was found in a text, for the search of evidence.
@@ -126,6 +137,7 @@ impl Evidence {
         let mut apart = Trail::default();
         let goes_on = trail.is_some();
         let trail = trail.unwrap_or(&mut apart);
+        trail.begin_text();
 
         // Most texts have no sentence that fits, which is known without splitting them.
         let present = distinct(terms.iter().map(|hit| hit.id));
@@ -235,15 +247,24 @@ fn words(in_use: Families, look_for: &mut dyn FnMut(String, Use)) -> Vec<EventWo
         return words;
     }
     for (number, language) in Language::all() {
-        for (list, is_noun) in [(&language.nouns, true), (&language.verbs, false)] {
-            let mut entries = list.entries().collect::<Vec<_>>();
-            entries.sort_unstable_by_key(|(text, _)| *text);
-            for (text, families) in entries.into_iter().filter(|(_, it)| it.meet(in_use)) {
-                let prefixes = language.definite_prefixes.iter().filter(|_| is_noun);
-                for prefix in std::iter::once(&"").chain(prefixes) {
-                    look_for(format!("{prefix}{text}"), Use::Event(words.len() as u32));
-                    words.push(EventWord { language: number, families, is_noun });
-                }
+        let of_families = [(&language.nouns, Role::Noun), (&language.verbs, Role::Verb)];
+        let of_families = of_families.into_iter().flat_map(|(list, role)| {
+            let entries = list.entries().filter(|(_, families)| families.meet(in_use));
+            entries.map(move |(text, families)| (text, families, role))
+        });
+        let of_any =
+            [(&language.aftermath, Role::Aftermath), (&language.casualties, Role::Casualty)];
+        let of_any = of_any
+            .into_iter()
+            .flat_map(|(list, role)| list.entries().map(move |text| (text, Families::NONE, role)));
+        let mut entries = of_families.chain(of_any).collect::<Vec<_>>();
+        entries.sort_by_key(|(text, ..)| *text);
+        for (text, families, role) in entries {
+            let is_noun = matches!(role, Role::Noun | Role::Aftermath);
+            let prefixes = language.definite_prefixes.iter().filter(|_| is_noun);
+            for prefix in std::iter::once(&"").chain(prefixes) {
+                look_for(format!("{prefix}{text}"), Use::Event(words.len() as u32));
+                words.push(EventWord { language: number, families, role });
             }
         }
     }

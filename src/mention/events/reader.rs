@@ -8,8 +8,8 @@ use super::families::Families;
 use super::language::Language;
 use super::sentence::{Determiner, Sentence, Trigger};
 use super::stated::is_stated;
-use super::trail::Trail;
-use super::{Evidence, Finds, Place};
+use super::trail::{InReach, Trail};
+use super::{Evidence, Finds, Place, Role};
 use crate::mention::MatchKind;
 use crate::mention::cues::{CueRule, is_in};
 use crate::text::fold::Folded;
@@ -29,7 +29,7 @@ pub(super) struct Reader<'a> {
 struct Word {
     trigger: Trigger,
     families: Families,
-    is_noun: bool,
+    role: Role,
 }
 
 impl<'a> Reader<'a> {
@@ -96,6 +96,7 @@ impl<'a> Reader<'a> {
         });
         let first = stated.first().map(|trigger| trigger.first);
         (triggers.is_empty() || !stated.is_empty())
+            && (is_known || !sentence.is_question())
             && !dates::contradict(&self.dates, event.days, first, is_known)
     }
 
@@ -115,9 +116,11 @@ impl<'a> Reader<'a> {
                     Some(Precision::Day | Precision::Month) => 1,
                     _ => 0,
                 };
-            let has_word = !words.is_empty() && !event.has_cues;
-            let is_enough =
-                weight >= PLENTY || has_word && weight + u32::from(is_specific) >= ENOUGH;
+            let has_word = !words.is_empty();
+            let has_day = dates::agreeing(&self.dates, event.days) == Some(Precision::Day);
+            let weight = if has_word && is_specific { weight + 1 } else { weight };
+            let is_enough = weight >= PLENTY && (has_word || has_day && event.has_day)
+                || weight >= ENOUGH && has_word && !event.has_cues;
             let is_new = found.iter().all(|(entity, _)| *entity != event.entity);
             let triggers = words.iter().map(|word| word.trigger).collect::<Vec<_>>();
             if is_enough && is_new && self.states(event, sentence, &triggers) {
@@ -154,11 +157,11 @@ impl<'a> Reader<'a> {
         named: &[u32],
         trail: &mut Trail,
     ) {
-        let ended = trail.in_reach().map(|(event, _)| event).filter(|event| {
-            self.evidence.event(*event).not.iter().any(|term| is_in(&self.finds.present, *term))
-        });
-        for event in ended.collect::<Vec<_>>() {
-            trail.end(event);
+        for InReach { event, .. } in trail.in_reach() {
+            let not = &self.evidence.event(event).not;
+            if not.iter().any(|term| is_in(&self.finds.present, *term)) {
+                trail.end(event);
+            }
         }
         let by_cue = found.iter().filter_map(|(entity, _)| self.evidence.by_entity.get(entity));
         let introduced = named.iter().chain(by_cue).copied().collect::<Vec<_>>();
@@ -177,41 +180,36 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The events to which nouns of the sentence refer.
+    /// The events to which the sentence refers.
     fn referred(&self, sentence: &Sentence<'_>, trail: &mut Trail) -> Vec<u32> {
-        let in_reach = trail.in_reach().collect::<Vec<_>>();
-        let is_own = |word: &str| {
-            in_reach.iter().any(|(event, _)| self.evidence.event(*event).has_word(word))
-        };
+        let in_reach = trail.in_reach();
+        let is_own =
+            |word: &str| in_reach.iter().any(|it| self.evidence.event(it.event).has_word(word));
         let is_away = sentence.names_other_place(is_own);
-        let is_before = in_reach.iter().all(|(event, _)| {
-            dates::contradict(&self.dates, self.evidence.event(*event).days, None, true)
+        let is_before = in_reach.iter().all(|it| {
+            dates::contradict(&self.dates, self.evidence.event(it.event).days, None, true)
         });
         let mut events = Vec::new();
-        for word in self.words().filter(|word| word.is_noun) {
+        let (mut is_another, mut is_denied) = (false, false);
+        for word in self.words().filter(|word| word.role == Role::Noun) {
             match Reference::of(sentence, word.trigger, is_away, is_own) {
                 Reference::Known => events.extend(trail.newest(word.families)),
-                Reference::Another if is_before => trail.take_in_passing(word.families),
-                Reference::Another => trail.take(word.families),
-                Reference::None => {}
+                Reference::Another => {
+                    is_another = true;
+                    if is_before {
+                        trail.take_in_passing(word.families);
+                    } else {
+                        trail.take(word.families);
+                    }
+                }
+                Reference::None => is_denied |= !is_stated(sentence, word.trigger, is_own),
             }
         }
         events = super::distinct(events.into_iter());
-        for (event, is_near) in &in_reach {
-            let of_event = self.evidence.event(*event);
-            let happens = self
-                .words()
-                .any(|word| !word.is_noun && (word.families & of_event.families).is_specific());
-            let refers = self.finds.terms.iter().any(|place| {
-                let is_noun = is_in(&of_event.nouns, place.id);
-                let is_thing = is_in(&of_event.things, place.id) && (*is_near || happens);
-                let is_lone = *is_near && is_in(&of_event.lone, place.id);
-                (is_noun || is_thing || is_lone)
-                    && refers_to_thing(sentence, place, is_lone, is_own)
-            });
-            if refers && events.is_empty() {
-                events.push(*event);
-            }
+        if events.is_empty() && !is_another && !is_denied && !sentence.is_question() {
+            let mut implied =
+                in_reach.iter().filter(|it| self.implies(sentence, it, is_away, is_own));
+            events.extend(implied.next().map(|it| it.event));
         }
         events.retain(|event| {
             let days = self.evidence.event(*event).days;
@@ -220,12 +218,50 @@ impl<'a> Reader<'a> {
         events
     }
 
-    /// The nouns and verbs of events.
+    /// Whether the sentence speaks of an event by what belongs to it, or by what follows such an event.
+    fn implies(
+        &self,
+        sentence: &Sentence<'_>,
+        known: &InReach,
+        is_away: bool,
+        is_own: impl Fn(&str) -> bool + Copy,
+    ) -> bool {
+        let event = self.evidence.event(known.event);
+        if dates::look_back(&self.dates, event.days) {
+            return false;
+        }
+        let happens = self
+            .words()
+            .any(|word| word.role == Role::Verb && (word.families & event.families).is_specific());
+        let by_term = self.finds.terms.iter().any(|place| {
+            let is_noun = is_in(&event.nouns, place.id);
+            let is_thing = is_in(&event.things, place.id) && (known.is_just_before() || happens);
+            let is_lone = known.is_near() && is_in(&event.lone, place.id);
+            (is_noun || is_thing || is_lone) && refers_to_thing(sentence, place, is_lone, is_own)
+        });
+        let by_word = || {
+            self.words().any(|Word { trigger, role, .. }| match role {
+                Role::Aftermath => {
+                    known.is_near()
+                        && known_or_not(sentence, trigger, is_own) == Determiner::Definite
+                        && !sentence.is_elsewhere(trigger.behind, is_own)
+                }
+                Role::Casualty => {
+                    known.is_just_before_in_text()
+                        && is_stated(sentence, Trigger { is_verb: true, ..trigger }, is_own)
+                }
+                Role::Noun | Role::Verb => false,
+            })
+        };
+        by_term || !is_away && by_word()
+    }
+
+    /// The words of events.
     fn words(&self) -> impl Iterator<Item = Word> {
         self.finds.words.iter().inspect(|_| work::step()).filter_map(|place| {
             let word = &self.evidence.words[place.id as usize];
             let trigger = self.sentence.as_ref()?.trigger(&place.folded)?;
-            Some(Word { trigger, families: word.families, is_noun: word.is_noun })
+            Some(Word { trigger, families: word.families, role: word.role })
         })
     }
 }

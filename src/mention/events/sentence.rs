@@ -86,18 +86,28 @@ impl<'t> Sentence<'t> {
     pub(super) fn trigger(&self, span: &Range<usize>) -> Option<Trigger> {
         let first = self.words.binary_search_by_key(&span.start, |word| word.start).ok()?;
         let behind = self.words.partition_point(|word| word.start < span.end);
-        let is_verb = self.is_verb(&self.lower[span.clone()]);
+        let is_verb = self.is_verb(&self.lower[span.clone()], first);
         Some(Trigger { first, behind, is_verb })
     }
 
-    /// Whether a word is an infinitive: `to attack`.
+    /// Whether a word is an infinitive: `to attack`, but not `began to attack`.
     pub(super) fn is_infinitive(&self, at: usize) -> bool {
-        let before = self.before(at).next();
-        before.is_some_and(|before| self.language.infinitives.has(self.word(before)))
+        let mut before = self.before(at);
+        let is = |at: Option<usize>, words: &Words| at.is_some_and(|at| words.has(self.word(at)));
+        is(before.next(), &self.language.infinitives) && !is(before.next(), &self.language.begins)
     }
 
-    fn is_verb(&self, word: &str) -> bool {
-        self.language.verbs.get(word).is_some() && self.language.nouns.get(word).is_none()
+    /// Whether a word is a verb; one that is a noun as well is a verb behind `could`, `to` or `not`.
+    fn is_verb(&self, word: &str, at: usize) -> bool {
+        let language = self.language;
+        let makes_verb = |at: usize| {
+            let before = self.word(at);
+            language.modals.has(before)
+                || language.infinitives.has(before)
+                || language.negations.has(before)
+        };
+        language.verbs.get(word).is_some()
+            && (language.nouns.get(word).is_none() || self.before(at).take(2).any(makes_verb))
     }
 
     /// The word of a number in small letters.
@@ -223,8 +233,19 @@ impl<'t> Sentence<'t> {
         self.language.places.has(self.word(before))
             && self.starts_capital(at)
             && !is_own(self.word(at))
-            && date::read(&self.cased[self.words[at].start..]).is_none()
-            && !date::is_weekday(&self.cased[self.words[at].clone()])
+            && !self.is_time(at)
+    }
+
+    /// Whether a word is a weekday or month.
+    fn is_time(&self, at: usize) -> bool {
+        let word = &self.cased[self.words[at].clone()];
+        date::is_weekday(word) || date::is_month(word)
+    }
+
+    /// Whether it is a question, which states nothing new.
+    pub(super) fn is_question(&self) -> bool {
+        let end = self.source.trim_end_matches(['"', '”', '»', '’', ')', ' ']);
+        end.ends_with(['?', '؟'])
     }
 
     /// Whether a term in it is written as a common noun is.

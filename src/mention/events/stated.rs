@@ -48,6 +48,10 @@ pub(super) fn is_stated(
             return false;
         }
     }
+    let is_denied = |at| sentence.has_phrase(&language.denied_after, at, sentence.n_words());
+    if sentence.after(behind).next().is_some_and(is_denied) {
+        return false;
+    }
     let mut after = sentence.after(behind).take(BEHIND);
     !after.any(|at| {
         let is_possible = !is_known

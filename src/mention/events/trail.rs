@@ -8,8 +8,8 @@ const MOST: usize = 4;
 /// For how many sentences a noun of an event's kind refers to it.
 const REACH: usize = 25;
 
-/// For how many sentences a thing that belongs to it, or a word of its cues alone, does.
-const SHORT_REACH: usize = 2;
+/// For how many sentences what follows any event does, or a word of its cues alone.
+const SHORT_REACH: usize = 3;
 
 /// The events introduced so far, the last one at the end.
 #[derive(Default)]
@@ -17,6 +17,8 @@ pub(in crate::mention) struct Trail {
     introduced: Vec<Introduced>,
     /// The number of sentences before the present one.
     sentence: usize,
+    /// The number of those before the present text.
+    text: usize,
 }
 
 struct Introduced {
@@ -33,6 +35,11 @@ struct Introduced {
 impl Trail {
     pub(super) fn is_empty(&self) -> bool {
         self.introduced.is_empty()
+    }
+
+    /// Goes on to the next text.
+    pub(super) fn begin_text(&mut self) {
+        self.text = self.sentence;
     }
 
     /// Goes on by a number of sentences.
@@ -88,13 +95,40 @@ impl Trail {
         known.next().map(|known| known.event)
     }
 
-    /// The events in reach, the newest first, each with whether it was spoken of just before.
-    pub(super) fn in_reach(&self) -> impl Iterator<Item = (u32, bool)> {
-        let known = self.introduced.iter().rev();
-        let known = known.map(|known| (known.event, self.sentence - known.last));
-        known
-            .filter(|(_, distance)| *distance <= REACH)
-            .map(|(event, distance)| (event, distance <= SHORT_REACH))
+    /// The events in reach, the newest first.
+    pub(super) fn in_reach(&self) -> Vec<InReach> {
+        let known = self.introduced.iter().rev().map(|known| {
+            let distance = self.sentence - known.last;
+            let is_same_text = known.last >= self.text;
+            InReach { event: known.event, distance, is_same_text }
+        });
+        known.filter(|known| known.distance <= REACH).collect()
+    }
+}
+
+/// An event in reach of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct InReach {
+    pub(super) event: u32,
+    /// How many sentences before it was spoken of.
+    distance: usize,
+    /// Whether that was in the same text.
+    is_same_text: bool,
+}
+
+impl InReach {
+    /// Whether it was spoken of in the sentence before.
+    pub(super) fn is_just_before(&self) -> bool {
+        self.distance <= 1
+    }
+
+    pub(super) fn is_just_before_in_text(&self) -> bool {
+        self.is_just_before() && self.is_same_text
+    }
+
+    /// Whether it was spoken of a few sentences before.
+    pub(super) fn is_near(&self) -> bool {
+        self.distance <= SHORT_REACH
     }
 }
 
@@ -126,14 +160,29 @@ mod tests {
     }
 
     #[test]
-    fn things_have_a_shorter_reach_than_nouns_of_events() {
+    fn an_event_is_near_for_a_few_sentences() {
         let mut trail = Trail::default();
+        let near = |trail: &Trail| {
+            trail
+                .in_reach()
+                .iter()
+                .map(|it| (it.is_just_before(), it.is_near()))
+                .collect::<Vec<_>>()
+        };
         trail.introduce(7, Families::ATTACK);
-        trail.pass(SHORT_REACH);
-        assert_eq!(trail.in_reach().collect::<Vec<_>>(), [(7, true)]);
         trail.pass(1);
-        assert_eq!(trail.in_reach().collect::<Vec<_>>(), [(7, false)]);
+        assert_eq!(near(&trail), [(true, true)]);
+        assert!(trail.in_reach()[0].is_just_before_in_text());
+        trail.begin_text();
+        assert!(!trail.in_reach()[0].is_just_before_in_text());
+        trail.pass(SHORT_REACH - 1);
+        assert_eq!(near(&trail), [(false, true)]);
+        trail.pass(1);
+        assert_eq!(near(&trail), [(false, false)]);
         trail.refer(7);
-        assert_eq!(trail.in_reach().collect::<Vec<_>>(), [(7, true)]);
+        trail.pass(1);
+        assert_eq!(near(&trail), [(true, true)]);
+        trail.pass(REACH);
+        assert_eq!(near(&trail), []);
     }
 }

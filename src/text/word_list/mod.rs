@@ -176,6 +176,11 @@ impl Words {
         self.0.get_in_any_case(word).is_some()
     }
 
+    /// Returns the words, in any order, as texts.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &'static str> {
+        self.0.entries().map(|(word, ())| word)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.roles.is_empty()
     }
