@@ -15,7 +15,7 @@ pub fn markdown() -> String {
         The words that keys of notes take, with what readers see for each. `[vocabulary]` in `site.toml` adds words and renames\nthese:\n\n\
         ```toml\n[vocabulary.actor]\nferry = {{ label = \"ferry\", plural = \"ferries\" }}\nstate = \"country\"\n\n\
         [vocabulary.relation]\nowns = {{ label = \"owns\", inverse = \"owned by\", past = \"formerly owned\", past_inverse = \"formerly owned by\" }}\n```\n\n\
-        A label is written as it is read within a sentence; a text alone is the label. Besides it, an actor may have a `noun`\n\
+        A label is written as it is read within a sentence; a text alone is the label. Besides it, an attack may have `nouns` by language (what sources call it: `docs/cues.md`), an actor a `noun`\n\
         (\"claimed by the group\"), a certainty `by` (`\"alleged by {{by}}\"`). A relation needs `inverse`, how the page of its\n\
         target reads; one that is the same from both ends has its label there. A certainty that a site adds is a little less\n\
         sure than an allegation; a qualifier that it adds compares as `about`.\n\n\

@@ -54,9 +54,7 @@ Raid on Lima (raid)
           A raid on the harbour by the lake failed.
   cue 2: all "Lima"; any "raiders", "shots"
     catches nothing
-    missed by one word: 2
-      spring#p1  seeds/spring.txt:3:39  lacks one of "raiders", "shots"
-          Red Hill Group men were seen in Lima on May 3.
+    missed by one word: 1
       spring#p3  seeds/spring.txt:7:31  lacks one of "raiders", "shots"
           In Lima nobody was hurt.
   claimed by several attacks: 1
@@ -65,9 +63,7 @@ Raid on Lima (raid)
   refer back to it: 1
     spring#p3  seeds/spring.txt:7:1
         They heard of the raid later.
-  without a cue: 2
-    spring#p1  seeds/spring.txt:3:39  has its place, date, actor
-        Red Hill Group men were seen in Lima on May 3.
+  without a cue: 1
     spring#p3  seeds/spring.txt:7:31  has its place
         In Lima nobody was hurt.
 
@@ -128,16 +124,16 @@ fn drafts_are_printed_as_toml_to_paste() {
         str![[r##"
 # Drafts of cues for content/attacks/raid.md, tried on 1 source.
 
-# Catches 2 sentences:
+# Catches 2 sentences, 1 of them new:
 #  + spring#p1  The raid on the harbour came at dawn.
-#  + spring#p2  A raid on the harbour by the lake failed.
+#    spring#p2  A raid on the harbour by the lake failed.
 [[cues]]
 all = ["harbour*"]
 any = ["raid*", "attack*"]
 not = ["flood*"]
 
-# Catches 1 sentence:
-#  + spring#p1  Red Hill Group men were seen in Lima on May 3.
+# Catches 1 sentence, 0 of them new:
+#    spring#p1  Red Hill Group men were seen in Lima on May 3.
 [[cues]]
 all = ["Lima"]
 any = ["May 3"]

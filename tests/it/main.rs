@@ -57,6 +57,9 @@ mod import;
 /// Linking on the original articles.
 mod annotations;
 
+/// Linking on annotated invented texts.
+mod linking;
+
 /// The layout of the source code itself.
 mod tidy;
 

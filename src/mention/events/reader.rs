@@ -227,7 +227,9 @@ impl<'a> Reader<'a> {
         is_own: impl Fn(&str) -> bool + Copy,
     ) -> bool {
         let event = self.evidence.event(known.event);
-        if dates::look_back(&self.dates, event.days) {
+        if dates::look_back(&self.dates, event.days)
+            || dates::contradict(&self.dates, event.days, None, false)
+        {
             return false;
         }
         let happens = self
