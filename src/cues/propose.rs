@@ -180,7 +180,7 @@ fn try_all(site: &Site, ix: NoteIx, cues: &[Cue]) -> Vec<Draft> {
 
 /// The attacks that have a sentence by a name or a cue.
 fn attacks_of(site: &Site, existing: &Rules, read: &Read<'_>) -> BTreeSet<NoteIx> {
-    let mut present = existing.terms.find(read.text);
+    let mut present = existing.terms.find(read.text, read.language);
     present.sort_by_key(|found| found.term);
     let mut present = present.iter().map(|found| found.term).collect::<Vec<_>>();
     present.dedup();
@@ -221,7 +221,8 @@ fn exclude(site: &Site, draft: &mut Draft, telling: &Telling) {
     let terms = CueTerms::new(numbers);
     let found = |sentence: &Sentence| {
         let text = sentence.text.as_deref()?;
-        Some(terms.find(text).iter().map(|found| found.term).collect::<BTreeSet<_>>())
+        let found = terms.find(text, &sentence.language);
+        Some(found.iter().map(|found| found.term).collect::<BTreeSet<_>>())
     };
     let mut spared = BTreeSet::new();
     for caught in &draft.catches {

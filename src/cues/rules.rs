@@ -156,7 +156,8 @@ mod tests {
     }
 
     fn judge(rules: &Rules, text: &str) -> Vec<(usize, Fit)> {
-        let mut present = rules.terms.find(text).iter().map(|found| found.term).collect::<Vec<_>>();
+        let mut present =
+            rules.terms.find(text, "en").iter().map(|found| found.term).collect::<Vec<_>>();
         present.sort_unstable();
         present.dedup();
         rules.judge(&present).into_iter().map(|(rule, fit)| (rule.number, fit)).collect()

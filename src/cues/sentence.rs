@@ -35,6 +35,9 @@ pub struct Sentence {
     pub end: usize,
     /// What it says; `None` where the rights to the source withhold it from this audience.
     pub text: Option<String>,
+    /// The language of the source.
+    #[serde(skip)]
+    pub language: String,
 }
 
 impl Sentence {
@@ -58,6 +61,8 @@ pub(super) struct Read<'s> {
     /// Its range in the text of the source.
     pub(super) span: Range<usize>,
     pub(super) text: &'s str,
+    /// The language of the source.
+    pub(super) language: &'s str,
     /// The numbers of its terms, sorted, each once.
     pub(super) present: Vec<u32>,
     /// The terms with their ranges in the text of the source.
@@ -76,7 +81,7 @@ pub(super) fn each<'s>(
     let (source, mentions) = (site.source(ix), &site.mentions[ix.index()]);
     for part in &mentions.parts {
         let text = &source.text[part.span.clone()];
-        let found = terms.find(text);
+        let found = terms.find(text, site.language_of(source));
         let mut found = found.iter().inspect(|_| work::step()).peekable();
         for sentence in sentences(text) {
             work::step();
@@ -99,6 +104,7 @@ pub(super) fn each<'s>(
             look(Read {
                 part: part.kind,
                 text: &text[inside],
+                language: site.language_of(source),
                 present,
                 found: terms,
                 mentions: within(&mentions.list, &span),
@@ -148,6 +154,7 @@ impl<'s> Maker<'s> {
             start: self.lines.characters_before(written.start),
             end: self.lines.characters_before(written.end),
             text: is_visible.then(|| read.text.to_owned()),
+            language: self.site.language_of(self.source).to_owned(),
         })
     }
 }

@@ -9,8 +9,8 @@ use super::terms::Terms;
 use super::words::WordFilter;
 use crate::text::fold::Folded;
 
-/// Words and phrases as cues have them, each with a number: a final `*` matches any ending, and words in capitals match
-/// in capitals only.
+/// Words and phrases as cues have them, each with a number: they match in the forms of the text's language, with a final
+/// `*` in any ending, and words in capitals match in capitals only.
 pub(crate) struct CueTerms {
     terms: Vec<Term>,
     phrasebook: Phrasebook,
@@ -38,11 +38,11 @@ impl CueTerms {
         self.terms.len()
     }
 
-    /// The terms in a text, in order of their starts.
-    pub(crate) fn find(&self, text: &str) -> Vec<FoundTerm> {
+    /// The terms in a text in a language (BCP 47), in order of their starts.
+    pub(crate) fn find(&self, text: &str, language: &str) -> Vec<FoundTerm> {
         let folded = Folded::new(text);
-        let hits =
-            self.phrasebook.hits(&folded, Tables::default(), &mut WordFilter::of_number(0)).terms;
+        let tables = Tables::of(language);
+        let hits = self.phrasebook.hits(&folded, tables, &mut WordFilter::of_number(0)).terms;
         let hits = hits.iter().filter(|hit| self.terms[hit.id as usize].fits(&folded, hit.start));
         let mut found = hits
             .map(|hit| FoundTerm { span: folded.source(hit.start..hit.end), term: hit.id })
@@ -57,24 +57,29 @@ mod tests {
     use super::*;
 
     /// Marks each find of the terms in a text with its number.
-    fn check(terms: &[&str], text: &str, expected: &[(u32, &str)]) {
+    fn check(language: &str, terms: &[&str], text: &str, expected: &[(u32, &str)]) {
         let mut numbers = Terms::default();
         for term in terms {
             numbers.number(term);
         }
         let terms = CueTerms::new(numbers);
-        let found = terms.find(text);
+        let found = terms.find(text, language);
         let found = found.iter().map(|found| (found.term, &text[found.span.clone()]));
         assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
     }
 
     #[test]
     fn terms_are_found_as_cues_find_them() {
-        check(&["bomb*", "US"], "Bombing us in the US.", &[(0, "Bomb"), (1, "US")]);
-        check(&["old mill"], "The Old\u{a0}Mill, an old millstone.", &[(0, "Old\u{a0}Mill")]);
-        check(&["mill", "old mill", "MILL"], "old mill", &[(1, "old mill"), (0, "mill")]);
-        check(&["мельниц*"], "У Мельницы.", &[(0, "Мельниц")]);
-        check(&["", "*", "mill"], "a mill", &[(0, "mill")]);
+        check("en", &["bomb*", "US"], "Bombing us in the US.", &[(0, "Bomb"), (1, "US")]);
+        check("en", &["old mill"], "The Old\u{a0}Mill, an old millstone.", &[(0, "Old\u{a0}Mill")]);
+        check("en", &["mill", "old mill", "MILL"], "old mill", &[(1, "old mill"), (0, "mill")]);
+        check("en", &["мельниц*"], "У Мельницы.", &[(0, "Мельниц")]);
+        check("en", &["", "*", "mill"], "a mill", &[(0, "mill")]);
+        check("en", &["old mill", "mill"], "old mills", &[(0, "old mills"), (1, "mills")]);
+        check("fr", &["mill"], "mills", &[]);
+        check("de", &["Mühle"], "die Mühlen", &[(0, "Mühlen")]);
+        check("ru", &["старая мельница"], "У старой мельницы.", &[(0, "старой мельницы")]);
+        check("he", &["טחנה"], "בטחנה", &[(0, "בטחנה")]);
     }
 
     #[test]

@@ -29,13 +29,15 @@ pub(super) enum Use {
     Spelling(u32),
     Surname(u32),
     Term(u32),
+    /// Another form of a term, in English.
+    EnglishTerm(u32),
     /// A term that any letters may follow.
     Stem(u32),
     /// A noun or verb of events.
     Event(u32),
 }
 
-/// A find: a name, surname or term, and its range in the folded text.
+/// A find of a phrase, and its range in the folded text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
     pub(super) start: usize,
@@ -201,12 +203,12 @@ impl Phrasebook {
             }
             let end = place.base + text.len();
             let closes = closes(folded, end);
-            // Suffixes are those of names: terms of cues are words as they are.
             let tail = &folded.lower()[end..];
             let has_suffix = !closes && place.tables.has_suffix_behind_apostrophe(tail);
             for used in &self.uses[uses.start as usize..uses.end as usize] {
-                let closes = closes || has_suffix && !matches!(used, Use::Term(_));
-                hits.add(*used, place.start, end, closes, place.is_exact);
+                if !matches!(used, Use::EnglishTerm(_)) || place.tables.are_english() {
+                    hits.add(*used, place.start, end, closes || has_suffix, place.is_exact);
+                }
             }
         }
     }
@@ -254,14 +256,15 @@ impl Hits {
                 self.names.push(Hit { is_exact: false, ..hit(id) });
             }
             Use::Surname(id) if closes => self.surnames.push(hit(id)),
-            // Terms are sought as they are written.
-            Use::Term(id) if closes && is_exact => self.terms.push(hit(id)),
+            Use::Term(id) if closes => self.terms.push(hit(id)),
+            Use::EnglishTerm(id) if closes && is_exact => self.terms.push(hit(id)),
             Use::Event(id) if closes && is_exact => self.events.push(hit(id)),
             Use::Stem(id) if is_exact => self.terms.push(hit(id)),
             Use::Name(_)
             | Use::Spelling(_)
             | Use::Surname(_)
             | Use::Term(_)
+            | Use::EnglishTerm(_)
             | Use::Event(_)
             | Use::Stem(_) => {}
         }
@@ -278,7 +281,7 @@ pub(super) fn first_words(phrases: &[(String, Use)]) -> Option<FirstWords> {
             return None;
         }
         first.insert(phrase);
-        if matches!(used, Use::Name(_) | Use::Surname(_)) {
+        if matches!(used, Use::Name(_) | Use::Surname(_) | Use::Term(_)) {
             each_form_key(first_word(phrase), &mut |key| first.insert_hash(key));
         }
     }

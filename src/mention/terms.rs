@@ -31,6 +31,9 @@ impl Terms {
         for (term, number) in terms.iter().zip(0..) {
             let used = if term.is_open { Use::Stem(number) } else { Use::Term(number) };
             look_for(term.lower.clone(), used);
+            if !term.is_open {
+                term.each_english_form(&mut |form| look_for(form, Use::EnglishTerm(number)));
+            }
         }
         terms
     }

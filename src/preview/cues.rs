@@ -152,6 +152,7 @@ mod tests {
             column: 5,
             start: 0,
             end: 9,
+            language: String::from("en"),
             text: Some(nasty()),
         });
         let hidden = Arc::new(Sentence { text: None, ..(*sentence).clone() });

@@ -329,6 +329,12 @@ impl Site {
         keys.map(|keys| keys.rights.clone()).unwrap_or_default()
     }
 
+    /// The language of a source (BCP 47): that of its note or article, or else of the site.
+    pub fn language_of<'a>(&'a self, source: &'a Source) -> &'a str {
+        let of_note = source.note.and_then(|ix| self.note(ix).common.language.as_deref());
+        of_note.or(source.article.language.as_deref()).unwrap_or(&self.config.language)
+    }
+
     /// The sources with their numbers.
     pub fn iter_sources(&self) -> impl Iterator<Item = (SourceIx, &Source)> {
         self.sources.iter().enumerate().map(|(number, source)| (SourceIx(number as u32), source))

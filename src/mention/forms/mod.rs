@@ -2,8 +2,9 @@
 //!
 //! `data/forms/` has a table for each language. The language of a text decides the table for its script; the scripts of
 //! one language alone, such as Hangul, have theirs in any text. A form is found by its stem and then compared with the
-//! name word by word.
+//! name word by word. Terms of cues have the forms of names, and in English forms of their own.
 
+mod english;
 mod script;
 mod stems;
 mod table;
@@ -12,6 +13,7 @@ mod tests;
 
 use std::sync::LazyLock;
 
+pub(super) use english::each_english_form;
 pub(super) use stems::{Stems, form_key};
 pub(super) use table::Table;
 
@@ -49,38 +51,47 @@ pub(super) fn n_tables() -> usize {
     FILES.len()
 }
 
-/// The tables for the words of a document, by their scripts.
+/// The tables for the words of a document.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tables([Option<u8>; N_SCRIPTS]);
+pub(super) struct Tables {
+    by_script: [Option<u8>; N_SCRIPTS],
+    is_english: bool,
+}
 
 impl Tables {
     /// Returns the tables for a document in this language (BCP 47).
     pub(super) fn of(language: &str) -> Tables {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
-        let mut tables = Tables::default();
+        let is_english = primary.eq_ignore_ascii_case("en");
+        let mut tables = Tables { is_english, ..Tables::default() };
         for (((languages, _), table), number) in FILES.iter().zip(TABLES.iter()).zip(0..) {
             let is_own = languages.iter().any(|own| own.eq_ignore_ascii_case(primary));
             let is_of_script = || languages.iter().any(|own| has_script_of_its_own(own, primary));
             if is_own || is_of_script() {
-                tables.0[table.script as usize] = Some(number);
+                tables.by_script[table.script as usize] = Some(number);
             }
         }
         tables
     }
 
+    /// Whether terms have the forms of English.
+    pub(super) fn are_english(self) -> bool {
+        self.is_english
+    }
+
     /// Whether words in Latin letters have forms.
     pub(super) fn has_latin(self) -> bool {
-        self.0[Script::Latin as usize].is_some()
+        self.by_script[Script::Latin as usize].is_some()
     }
 
     /// Whether the words of a document in its main language have forms.
     pub(super) fn are_for_most_words(self) -> bool {
-        self.has_latin() || self.0[Script::Cyrillic as usize].is_some()
+        self.has_latin() || self.by_script[Script::Cyrillic as usize].is_some()
     }
 
     /// Returns the table for the word that a folded text begins with, and its number.
     pub(super) fn for_word(self, word: &str) -> Option<(&'static Table, usize)> {
-        let number = usize::from(self.0[script_of(word.chars().next()?)? as usize]?);
+        let number = usize::from(self.by_script[script_of(word.chars().next()?)? as usize]?);
         Some((&TABLES[number], number))
     }
 
@@ -88,7 +99,7 @@ impl Tables {
     /// a name. In other languages only a long suffix is one.
     pub(super) fn has_suffix_behind_apostrophe(self, tail: &str) -> bool {
         let Some(suffix) = tail.strip_prefix('\'').map(first_word) else { return false };
-        let own = self.0[Script::Latin as usize].map(|number| &TABLES[usize::from(number)]);
+        let own = self.by_script[Script::Latin as usize].map(|number| &TABLES[usize::from(number)]);
         let is_of = |table: &Table| table.has_apostrophe && table.has_suffix(suffix);
         own.is_some_and(is_of) || suffix.len() >= 3 && APOSTROPHES.iter().any(|table| is_of(table))
     }

@@ -73,7 +73,7 @@ impl Pairs {
 }
 
 impl Phrasebook {
-    /// Adds the names and surnames of which a word begins another form, and notes the forms that it may be of.
+    /// Adds the phrases of which a word begins another form, and notes the forms that it may be of.
     pub(super) fn add_forms(
         &self,
         folded: &Folded<'_>,
@@ -90,7 +90,7 @@ impl Phrasebook {
         if table.has_prefixes() {
             self.add_behind_prefixes(folded, word.clone(), (table, tables), words, hits);
         }
-        let by_stem = self.by_stem[number].get_or_init(|| Stems::new(table, self.names()));
+        let by_stem = self.by_stem[number].get_or_init(|| Stems::new(table, self.with_forms()));
         let mut candidates = Vec::new();
         by_stem.add_candidates(table, text, &mut candidates);
         let tail = &folded.lower()[word.start..];
@@ -100,7 +100,7 @@ impl Phrasebook {
             if opens(folded, start) {
                 let closes = closes(folded, end)
                     || tables.has_suffix_behind_apostrophe(&folded.lower()[end..]);
-                self.add_uses(candidate, start..end, closes, hits);
+                self.add_uses(candidate, start..end, closes, has_forms, hits);
             }
         }
     }
@@ -155,26 +155,37 @@ impl Phrasebook {
         if let Some(phrase) = same_first.into_iter().find(|phrase| self.text(*phrase) == fused)
             && opens(folded, span.start)
         {
-            self.add_uses(phrase, span.clone(), closes(folded, span.end), hits);
+            let is_name = |used: &Use| matches!(used, Use::Name(_) | Use::Surname(_));
+            self.add_uses(phrase, span.clone(), closes(folded, span.end), is_name, hits);
         }
     }
 
-    fn add_uses(&self, phrase: u32, span: Range<usize>, closes: bool, hits: &mut Hits) {
+    fn add_uses(
+        &self,
+        phrase: u32,
+        span: Range<usize>,
+        closes: bool,
+        is_meant: impl Fn(&Use) -> bool,
+        hits: &mut Hits,
+    ) {
         let uses = &self.phrases[phrase as usize].uses;
         for used in &self.uses[uses.start as usize..uses.end as usize] {
-            // Another spelling has no other forms.
-            if !matches!(used, Use::Spelling(_)) {
+            if is_meant(used) {
                 hits.add(*used, span.start, span.end, closes, false);
             }
         }
     }
 
-    /// The phrases that are names or surnames, with their numbers.
-    fn names(&self) -> impl Iterator<Item = (u32, &str)> {
-        let is_name = |used: &Use| matches!(used, Use::Name(_) | Use::Surname(_));
+    /// The phrases that have other forms, with their numbers.
+    fn with_forms(&self) -> impl Iterator<Item = (u32, &str)> {
         let numbered = self.phrases.iter().zip(0..).filter(move |(phrase, _)| {
-            self.uses[phrase.uses.start as usize..phrase.uses.end as usize].iter().any(is_name)
+            self.uses[phrase.uses.start as usize..phrase.uses.end as usize].iter().any(has_forms)
         });
         numbered.map(|(_, number)| (number, self.text(number)))
     }
+}
+
+/// Whether a phrase has the forms of its words: another spelling of a name has none.
+fn has_forms(used: &Use) -> bool {
+    matches!(used, Use::Name(_) | Use::Surname(_) | Use::Term(_))
 }

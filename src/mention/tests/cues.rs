@@ -1,6 +1,7 @@
 //! Cues: sentences that indicate an attack by its circumstances.
 
 use super::*;
+use Strength::Strong;
 
 fn cue(all: &[&str], any: &[&str], not: &[&str]) -> Cue {
     Cue { entity: 0, all: owned(all), any: owned(any), not: owned(not) }
@@ -23,7 +24,7 @@ fn a_sentence_with_all_the_words_fits() {
     );
     check_cue(
         embassy(),
-        "The attack on the embassy of Oz in Kabul. Attacks, embassy, Kabul. Embassies attack Kabul.",
+        "The attack on the embassy of Oz in Kabul. {cue 0:Attacks, embassy, Kabul.} {cue 0:Embassies attacked Kabul.}",
     );
 }
 
@@ -66,4 +67,33 @@ fn a_sentence_contains_its_names() {
     let by: Vec<(usize, MatchKind)> =
         found[0].iter().map(|mention| (mention.span.start, mention.by)).collect();
     assert_eq!(by, [(0, MatchKind::Name), (9, MatchKind::Cue), (9, MatchKind::Name)]);
+}
+
+fn check_cue_in(language: &str, cue: Cue, marked: &str) {
+    check_in(language, &Lexicon { cues: vec![cue], ..Lexicon::default() }, &[marked]);
+}
+
+#[test]
+fn words_match_in_the_forms_of_the_language_of_the_text() {
+    check_cue_in("ru", cue(&["мост"], &["взрыв"], &[]), "{cue 0:Взрывы на мосту.} Мостик. Взрыв.");
+    check_cue_in("uk", cue(&["склад"], &[], &[]), "{cue 0:Біля складу.} Складний день.");
+    check_cue_in("pl", cue(&["most", "Dolina"], &[], &[]), "{cue 0:Przy moście w Dolinie.}");
+    check_cue_in("cs", cue(&["sklad"], &[], &[]), "{cue 0:Ve skladu hořelo.}");
+    check_cue_in("de", cue(&["Drohne"], &["Betrug"], &[]), "{cue 0:Drohnen des Betrugs.}");
+    check_cue_in("tr", cue(&["Gölbaşı", "yangın"], &[], &[]), "{cue 0:Gölbaşı'nda yangından.}");
+    check_cue_in("he", cue(&["גשר"], &[], &[]), "{cue 0:על הגשר.} {cue 0:בגשר.}");
+    check_cue_in("ko", cue(&["다리"], &[], &[]), "{cue 0:다리에서 만났다.}");
+    check_cue_in("fr", cue(&["attack"], &[], &[]), "Attacks.");
+}
+
+#[test]
+fn in_english_the_last_word_of_a_term_has_forms() {
+    check_cue(
+        cue(&["power line"], &[], &["robbery"]),
+        "{cue 0:The power lines fell.} The powers line. Power lines and robberies.",
+    );
+    check_cue(cue(&[], &["explode", "IED", "IS"], &[]), "{cue 0:It exploded.} {cue 0:IEDs.} ISS.");
+    check_cue(cue(&["leak*"], &[], &[]), "{cue 0:A leakage.}");
+    let names = lexicon(&[(0, Strong, "Attack")]);
+    check(&names, &["The {0:Attack} and Attacks."]);
 }
