@@ -17,10 +17,20 @@ const LONG_WORD: usize = 3;
 /// The length of those that are names.
 const LONG_NAME: usize = 4;
 
-/// What a sentence needs to be evidence for an event without a cue, beside a word of its kind.
+/// The weights of what speaks for an event in a sentence without a cue.
+const PLACE: u32 = 2;
+const TARGET: u32 = 2;
+/// A name in its title, a target of one word, or a place where more than one event was.
+const HINT: u32 = 1;
+/// A word for events of its kind, not just `attack`.
+pub(super) const KIND: u32 = 1;
+pub(super) const DAY: u32 = 2;
+pub(super) const MONTH: u32 = 1;
+
+/// The weight that a sentence with a word of its kind needs.
 pub(super) const ENOUGH: u32 = 3;
 
-/// What it needs with the day and without such a word, or with one where the note has cues.
+/// The weight that it needs with the day and without such a word, or where the note has cues.
 pub(super) const PLENTY: u32 = 4;
 
 /// An event with its terms as numbers.
@@ -153,14 +163,14 @@ impl Event {
             }
         };
         for word in words(&event.title).skip(1).filter(|word| is_name(word)) {
-            sign(word, 1, terms);
+            sign(word, HINT, terms);
         }
         if let Some(target) = &event.target {
-            sign(target, if target.contains(' ') { 2 } else { 1 }, terms);
+            sign(target, if target.contains(' ') { TARGET } else { HINT }, terms);
         }
         if let Some(place) = &event.place {
             let is_shared = n_at_place.get(&fold::key(place)).is_some_and(|n_events| *n_events > 1);
-            sign(place, if is_shared || event.is_wide { 1 } else { 2 }, terms);
+            sign(place, if is_shared || event.is_wide { HINT } else { PLACE }, terms);
         }
         self.signs = signs.into_iter().collect();
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{self, Precision, StatedDate};
-use super::event::{ENOUGH, Event, PLENTY};
+use super::event::{DAY, ENOUGH, Event, KIND, MONTH, PLENTY};
 use super::families::Families;
 use super::language::Language;
 use super::sentence::{Determiner, Sentence, Trigger};
@@ -100,29 +100,36 @@ impl<'a> Reader<'a> {
             && !dates::contradict(&self.dates, event.days, first, is_known)
     }
 
-    /// Adds the events without cues for which the sentence has signs enough.
+    /// Adds the events for which the sentence has signs enough without a cue.
     pub(super) fn add_by_signs(&self, found: &mut Vec<(u32, MatchKind)>) {
         let Some(sentence) = &self.sentence else { return };
         let signs = self.finds.present.iter().flat_map(|it| &self.evidence.signs[*it as usize]);
+        let words = self.words().filter(|word| !word.families.is_empty()).collect::<Vec<_>>();
+        // Many events may share a place: most are passed over by it alone.
+        let most_by_others = if self.dates.is_empty() { KIND } else { KIND + DAY };
         for number in super::distinct(signs.copied()) {
             let event = self.evidence.event(number);
-            let words = self.words().filter(|word| word.families.meet(event.families));
-            let words = words.collect::<Vec<_>>();
-            let is_specific = words.iter().any(|it| (it.families & event.families).is_specific());
             let signs = event.signs.iter().filter(|(term, _)| is_in(&self.finds.present, *term));
-            let weight = signs.map(|(_, weight)| weight).sum::<u32>()
-                + match dates::agreeing(&self.dates, event.days) {
-                    Some(Precision::Day) if event.has_day => 2,
-                    Some(Precision::Day | Precision::Month) => 1,
-                    _ => 0,
-                };
-            let has_word = !words.is_empty();
-            let has_day = dates::agreeing(&self.dates, event.days) == Some(Precision::Day);
-            let weight = if has_word && is_specific { weight + 1 } else { weight };
-            let is_enough = weight >= PLENTY && (has_word || has_day && event.has_day)
+            let mut weight = signs.map(|(_, weight)| weight).sum::<u32>();
+            if weight + most_by_others < ENOUGH {
+                continue;
+            }
+            let of_event = words.iter().filter(|word| word.families.meet(event.families));
+            let triggers = of_event.clone().map(|word| word.trigger).collect::<Vec<_>>();
+            if of_event.clone().any(|it| (it.families & event.families).is_specific()) {
+                weight += KIND;
+            }
+            let date = dates::agreeing(&self.dates, event.days);
+            let has_day = event.has_day && date == Some(Precision::Day);
+            weight += match date {
+                Some(Precision::Day) if has_day => DAY,
+                Some(Precision::Day | Precision::Month) => MONTH,
+                _ => 0,
+            };
+            let has_word = !triggers.is_empty();
+            let is_enough = weight >= PLENTY && (has_word || has_day)
                 || weight >= ENOUGH && has_word && !event.has_cues;
             let is_new = found.iter().all(|(entity, _)| *entity != event.entity);
-            let triggers = words.iter().map(|word| word.trigger).collect::<Vec<_>>();
             if is_enough && is_new && self.states(event, sentence, &triggers) {
                 found.push((event.entity, MatchKind::Cue));
             }

@@ -111,7 +111,7 @@ fn the_home_page_shows_what_there_is() {
             "3 Outlets",
             "3 Sources",
             "8 Passages",
-            "21 Mentions"
+            "22 Mentions"
         ]
     );
     assert_eq!(texts(page.section("_briefings"), "h3"), ["A spring of raids", "A quiet winter"]);
