@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::MatchKind;
 use super::boundary::{closes, opens};
-use super::initials::{has_shape, initials, letters_fit, share_words};
+use super::initials::{has_shape, initials, is_numbered, letters_fit, share_words};
 use super::lists::NAMES;
 use super::names::{FoundName, Names};
 use crate::text::fold::Folded;
@@ -147,6 +147,7 @@ fn occurrences(
         span.start >= from
             && opens(folded, span.start)
             && closes(folded, span.end)
+            && !is_numbered(&folded.cased()[span.end..])
             && found.get(next).is_none_or(|name| name.span.start >= span.end)
     });
     free.map(|span| FoundName { span, entity, by: MatchKind::Name, name: None }).collect()
@@ -169,7 +170,7 @@ fn defined(
         if let Some(acronym) = words.find(fits) {
             return Some((acronym.to_owned(), name.span.end + behind.find(acronym)?));
         }
-        let acronym = inside.trim_matches(['"', '\'']);
+        let acronym = inside.split([',', ';']).next()?.trim_matches(['"', '\'']);
         let at = name.span.end + behind.find(acronym)?;
         let is_foreign = has_shape(acronym)
             && acronym.chars().count() >= SHORTEST_FOREIGN

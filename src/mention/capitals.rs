@@ -58,6 +58,11 @@ impl Capitals {
         self.cased.to_lowercase()
     }
 
+    /// Whether the phrase is written in capitals.
+    pub(super) fn is_acronym(&self) -> bool {
+        self.kind != Kind::Mixed
+    }
+
     /// Whether the phrase is one word that has a capital because it is a name.
     pub(super) fn is_capital_word(&self) -> bool {
         self.kind == Kind::Mixed

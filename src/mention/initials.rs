@@ -2,6 +2,7 @@
 
 use super::capitals::is_particle;
 use super::lists::NAMES;
+use crate::text::token::leading_word;
 
 /// The most characters of an acronym.
 const LONGEST: usize = 10;
@@ -23,6 +24,13 @@ pub(super) fn has_shape(word: &str) -> bool {
         && word.starts_with(char::is_uppercase)
         && word.chars().count() <= LONGEST
         && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+}
+
+/// Whether a text begins with a number that makes another name of the acronym before it: `-2`.
+pub(super) fn is_numbered(tail: &str) -> bool {
+    let Some(rest) = tail.strip_prefix('-') else { return false };
+    let number = leading_word(rest);
+    matches!(number.len(), 1 | 2) && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The initials of the words with capitals in a name, in small letters; `None` if there are fewer than two.

@@ -6,6 +6,7 @@ use crate::text::word_list::{Words, word_lists};
 word_lists! {
     files: [
         "data/names.txt",
+        "data/cs.txt",
         "data/en.txt",
         "data/de.txt",
         "data/es.txt",
@@ -57,6 +58,16 @@ word_lists! {
         auxiliaries: Words,
         /// Verbs of saying and of other acts, in the form in which they follow the name of one who acts.
         sayings: Words,
+        /// Other verbs in such a form, but for those in `-ed`.
+        verbs: Words,
+        /// Those who belong to a group, behind its name: `Hope members`.
+        people: Words,
+        /// Articles and such before a common noun, in a language in which all nouns have capitals.
+        indefinite: Words,
+        /// Adjectives that make another place of the name of one: `Little Hope`.
+        little: Words,
+        /// Given names that may follow another, before a surname.
+        second_given: Words,
         /// Nouns that make relatives of a surname: `the Lund family`.
         families: Words,
         /// Prepositions of a place in which something is.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::boundary::possessive;
 use super::lists::NAMES;
+use super::opening::begins_sentence;
 use crate::text::fold::Folded;
 use crate::text::is_word;
 use crate::text::token::{leading_word, trailing_word};
@@ -19,7 +20,8 @@ const HEADLINE: usize = 3;
 /// The range of the longer name that contains the name at `start..end`; `None` if there is no longer name.
 pub(super) fn longer(folded: &Folded<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let cased = folded.cased();
-    let from = head_before(&cased[..start]).unwrap_or(start);
+    let is_organisation = is_organisation(&cased[start..end]);
+    let from = head_before(&cased[..start], is_organisation).unwrap_or(start);
     let is_possessive = possessive(folded.lower(), end) > 0;
     let to = if is_possessive { None } else { head_behind(&cased[end..]) };
     let to = to.map_or(end, |length| end + length);
@@ -43,12 +45,25 @@ fn head_behind(tail: &str) -> Option<usize> {
     found
 }
 
-/// The offset of a generic noun before a name, with or without `of` between.
-fn head_before(head: &str) -> Option<usize> {
+/// Whether a name has several words, and a generic noun or `of` among them.
+fn is_organisation(name: &str) -> bool {
+    let mut words = name.split(' ');
+    name.contains(' ')
+        && words.any(|word| matches!(word, "for" | "of") || NAMES.heads.has(&word.to_lowercase()))
+}
+
+/// The offset of a word before a name that makes another of it: a generic noun with or without `of` between, a direction
+/// before an organisation (`Southern Union of Farmers`), or `Little`. Where a sentence begins a capital shows nothing.
+fn head_before(head: &str, is_organisation: bool) -> Option<usize> {
     let text = head.strip_suffix(' ')?;
     let word = trailing_word(text);
     if is_capital(word) {
-        return NAMES.heads_before.has(&word.to_lowercase()).then_some(text.len() - word.len());
+        let (lower, at) = (word.to_lowercase(), text.len() - word.len());
+        let is_adjective =
+            is_organisation && NAMES.directions.has(&lower) || NAMES.little.has(&lower);
+        let makes_another =
+            NAMES.heads_before.has(&lower) || is_adjective && !begins_sentence(text, at);
+        return makes_another.then_some(at);
     }
     if NAMES.small_heads_before.has(word) {
         return Some(text.len() - word.len());
@@ -102,6 +117,8 @@ mod tests {
             ("Sie trafen sich in der Hope-Straße.", "Hope-Strasse"),
             ("Ils sont dans la rue Hope.", "rue Hope"),
             ("They met the Hope Party.", "Hope Party"),
+            ("They met at the Hope Cafe.", "Hope Cafe"),
+            ("They went to Little Hope.", "Little Hope"),
         ] {
             let text = text.replace("Straße", "Strasse");
             check(&text, expected);
@@ -119,8 +136,23 @@ mod tests {
             "Hope Minister Visits Broken Hospital",
             "The river of Hope rose",
             "Police of Hope left",
+            "New Hope rules came",
+            "They met in Northern Hope.",
         ] {
             check(text, "");
+        }
+    }
+
+    #[test]
+    fn a_direction_makes_another_organisation_of_one() {
+        for (text, expected) in [
+            ("They left the Southern Union of Hope.", "Southern Union of Hope"),
+            ("They left the southern Union of Hope.", ""),
+            ("Southern Union of Hope members left.", ""),
+        ] {
+            let start = text.find("Union").expect("the text speaks of a union");
+            let found = longer(&Folded::new(text), start, start + "Union of Hope".len());
+            assert_eq!(found.map_or("", |span| &text[span]), expected, "{text}");
         }
     }
 }

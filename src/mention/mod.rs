@@ -228,8 +228,9 @@ impl Matcher {
         if number < READ_AGAIN && !hits.surnames.is_empty() {
             reading.with_surnames.push(number);
         }
-        let found =
-            self.surnames.complete(&folded, found, hits.surnames, &mut reading.introductions);
+        let (surnames, language) = (hits.surnames, document.language);
+        let introductions = &mut reading.introductions;
+        let found = self.surnames.complete(&folded, found, surnames, language, introductions);
         let found = reading.acronyms.complete(&folded, found, &self.names);
 
         let mut mentions = Vec::with_capacity(found.len());

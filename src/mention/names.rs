@@ -7,10 +7,12 @@ use std::ops::Range;
 use super::MatchKind;
 use super::capitals::{Capitals, is_acronym};
 use super::context::Context;
-use super::initials::initials;
+use super::initials::{initials, is_numbered};
 use super::lexicon::{Name, Strength};
 use super::longer::longer;
-use super::opening::{begins_sentence, is_common, is_followed_by_act, is_word_here};
+use super::opening::{
+    begins_sentence, is_common, is_followed_by_act, is_noun_with_article, is_word_here,
+};
 use super::phrasebook::{Hit, Use};
 use super::spellings::{each_spelling, has_letter_of_two, without_digraphs};
 use super::{Unlinked, UnlinkedReason};
@@ -48,6 +50,14 @@ impl NameRule {
         };
         self.capitals.fit_other(&folded.cased()[start..end])
             && (!is_reduced() || has_letter_of_two(&folded.text()[folded.source(start..end)]))
+    }
+
+    /// Whether a find of a name of one word is another word there.
+    fn is_word_here(&self, folded: &Folded<'_>, hit: Hit) -> bool {
+        self.is_common && is_word_here(folded, hit.start, hit.end)
+            || self.capitals.is_capital_word()
+                && !self.is_of_person
+                && is_noun_with_article(folded, hit.start, hit.end)
     }
 
     /// Whether a find is at the beginning of a sentence, where any word has a capital, with nothing that shows a name.
@@ -153,7 +163,7 @@ impl Names {
                 chosen.unlinked.push(unlinked(UnlinkedReason::LongerName, longer));
             } else if self.is_ambiguous(folded, *hit, &hits[number + 1..]) {
                 chosen.unlinked.push(unlinked(UnlinkedReason::Capitals, hit.start..hit.end));
-            } else if !rule.is_common || !is_word_here(folded, hit.start, hit.end) {
+            } else if !rule.is_word_here(folded, *hit) {
                 if rule.needs_second_sign(folded, *hit) {
                     chosen.doubtful.push(hit.start);
                 }
@@ -208,7 +218,9 @@ impl Names {
     fn is_valid(&self, folded: &Folded<'_>, hit: Hit) -> bool {
         let rule = self.rule(hit);
         rule.strength == Strength::Not
-            || rule.fits(folded, hit) && rule.context.allows(folded, hit.start, hit.end)
+            || rule.fits(folded, hit)
+                && rule.context.allows(folded, hit.start, hit.end)
+                && !(rule.capitals.is_acronym() && is_numbered(&folded.cased()[hit.end..]))
     }
 
     fn found(&self, hit: Hit) -> FoundName {

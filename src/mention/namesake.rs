@@ -79,7 +79,30 @@ fn is_particle_of_a_name(word: &str) -> bool {
 
 /// Whether the surname in another form at `start..end` is part of another name: nouns may follow a genitive.
 pub(super) fn is_namesake_in_form(folded: &Folded<'_>, start: usize, end: usize) -> bool {
-    is_place(folded, start, end) || takes_from_before(&folded.cased()[..start])
+    is_place(folded, start, end) || takes_form_from_before(folded, start, end)
+}
+
+/// Whether a name before the surname in another form at `start..end` continues in it.
+pub(super) fn takes_form_from_before(folded: &Folded<'_>, start: usize, end: usize) -> bool {
+    let head = &folded.cased()[..start];
+    takes_from_before(head) && !opens_in_other_case(head, &folded.lower()[start..end])
+}
+
+/// The last letters of surnames in Cyrillic letters, with those of given names in the same cases, folded.
+const CASES: [(&str, &str); 5] =
+    [("ую", "уюеиіь"), ("аяо", "аяиыі"), ("и", "иыеіюь"), ("м", "мию"), ("еі", "еиіы")];
+
+/// Whether the word before a surname begins a sentence, and is in no case of the surname as a given name would be:
+/// `Вечером Ломову`.
+fn opens_in_other_case(head: &str, surname: &str) -> bool {
+    let Some(head) = head.strip_suffix(' ') else { return false };
+    let word = trailing_word(head);
+    let last = |text: &str| text.chars().next_back();
+    let (Some(own), Some(ending)) = (last(word), last(surname)) else { return false };
+    let case = CASES.iter().find(|(endings, _)| endings.contains(ending));
+    ('\u{0400}'..'\u{0530}').contains(&own)
+        && case.is_some_and(|(_, given)| !given.contains(own))
+        && begins_sentence(head, head.len() - word.len())
 }
 
 /// Whether a word is a single letter, as in `J. Lund`.
@@ -145,6 +168,10 @@ mod tests {
             "Norway's Lund",
             "of de Lund",
             "Lund, Berg",
+            "Później Lund milczał",
+            "Podle Lund",
+            "Entonces Lund",
+            "Gestern Lund",
         ] {
             check(text, false);
         }
@@ -170,6 +197,26 @@ mod tests {
             "the Lund family",
         ] {
             check(text, true);
+        }
+    }
+
+    #[test]
+    fn a_word_in_another_case_is_no_given_name_of_a_surname() {
+        for (text, expected) in [
+            ("Вечером |Ломову| видели", false),
+            ("Слух |Ломова| огорчил", false),
+            ("Анну |Ломову| видели", true),
+            ("Антона |Ломова| видели", true),
+            ("Анной |Ломовой| гордятся", true),
+            ("Видели отца и Вечер |Ломову|", true),
+        ] {
+            let (head, rest) = text.split_once('|').expect("a bar marks the surname");
+            let (surname, tail) = rest.split_once('|').expect("a bar ends the surname");
+            let (start, end) =
+                (Folded::new(head).lower().len(), Folded::new(surname).lower().len());
+            let folded = [head, surname, tail].concat();
+            let found = takes_form_from_before(&Folded::new(&folded), start, start + end);
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

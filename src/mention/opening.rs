@@ -16,10 +16,12 @@ pub(super) fn is_common(lower: &str) -> bool {
     NAMES.common_words.has(lower) || NAMES.ordinary_words.has(lower)
 }
 
-/// Whether the text after a word begins with a possessive or a verb of saying, as in `Hope said`.
+/// Whether the text after a word begins with a possessive, a verb of saying, or those who belong to a group: `Hope said`,
+/// `Hope members`.
 pub(super) fn is_followed_by_act(tail: &str) -> bool {
     let Some(rest) = tail.strip_prefix(' ') else { return tail.starts_with("'s ") };
-    NAMES.sayings.has(leading_word(rest))
+    let word = leading_word(rest);
+    NAMES.sayings.has(word) || NAMES.people.has(word)
 }
 
 /// Whether a common word, which is a name as well, is no name at `start..end`: in a date, or at the beginning of a
@@ -61,6 +63,22 @@ pub(super) fn opens_as_date(folded: &Folded<'_>, start: usize, end: usize) -> bo
         && !is_followed_by_act(&folded.cased()[end..])
 }
 
+/// The articles before a noun that a genitive follows.
+const DEFINITE: [&str; 5] = ["das", "dem", "den", "der", "die"];
+
+/// Whether a name is a common noun with its article, in a language in which all nouns have capitals: `ein Anker`, `der
+/// Anker des Schiffs`, but not `ein Anker-Mitglied`.
+pub(super) fn is_noun_with_article(folded: &Folded<'_>, start: usize, end: usize) -> bool {
+    let Some(head) = folded.lower()[..start].strip_suffix(' ') else { return false };
+    let (article, tail) = (trailing_word(head), &folded.cased()[end..]);
+    if NAMES.indefinite.has(article) {
+        let next = tail.strip_prefix(' ').unwrap_or_default();
+        return !tail.starts_with('-') && !next.starts_with(char::is_uppercase);
+    }
+    let has_genitive = || [" des ", " eines ", " einer "].iter().any(|it| tail.starts_with(it));
+    DEFINITE.contains(&article) && has_genitive()
+}
+
 /// Whether a word alone is a sentence or title, or stands before a comma or another mark.
 fn ends_sentence(tail: &str) -> bool {
     !tail.starts_with(' ')
@@ -70,10 +88,10 @@ fn needs_no_article(lower: &str) -> bool {
     NAMES.calendar.has(lower) || NAMES.mass_words.has(lower)
 }
 
-/// Whether a text goes on with a verb: an auxiliary, or an English verb in the past tense.
+/// Whether a text goes on with a verb: an auxiliary, or an English verb such as one in the past tense.
 fn is_followed_by_verb(tail: &str) -> bool {
     let Some(word) = tail.strip_prefix(' ').map(leading_word) else { return false };
-    NAMES.auxiliaries.has(word) || word.len() >= 5 && word.ends_with("ed")
+    NAMES.auxiliaries.has(word) || NAMES.verbs.has(word) || word.len() >= 5 && word.ends_with("ed")
 }
 
 #[cfg(test)]
@@ -96,9 +114,13 @@ mod tests {
 
     #[test]
     fn what_acts_is_somebody() {
-        for (tail, expected) in
-            [(" said it", true), (" prices rose", false), ("'s board", true), ("", false)]
-        {
+        for (tail, expected) in [
+            (" said it", true),
+            (" members met", true),
+            (" prices rose", false),
+            ("'s board", true),
+            ("", false),
+        ] {
             assert_eq!(is_followed_by_act(tail), expected, "{tail}");
         }
     }
@@ -139,11 +161,31 @@ mod tests {
         for text in [
             "|Beacon| was fined",
             "|Beacon| closed it",
+            "|Beacon| won twice",
+            "|May| activists left",
             "|Hope| said so",
             "of |Hope| that",
             "|Hope|, they",
         ] {
             check(text, false);
+        }
+    }
+
+    #[test]
+    fn an_article_shows_a_common_noun_where_all_nouns_have_capitals() {
+        for (text, expected) in [
+            ("Dort liegt ein |Anker|, sagt sie", true),
+            ("Kein |Anker| hielt", true),
+            ("Der |Anker| des Schiffs hielt", true),
+            ("ein |Anker| Sprecher", false),
+            ("eine |Anker|-Sprecherin", false),
+            ("Der |Anker| sagt nein", false),
+            ("von |Anker| des Nordens", false),
+        ] {
+            let parts = text.split('|').collect::<Vec<_>>();
+            let (source, start) = (parts.concat(), parts[0].len());
+            let end = start + parts[1].len();
+            assert_eq!(is_noun_with_article(&Folded::new(&source), start, end), expected, "{text}");
         }
     }
 }

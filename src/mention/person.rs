@@ -43,6 +43,44 @@ pub(super) fn surname_forms(name: &str) -> Vec<String> {
     forms
 }
 
+/// The part of a name that serves as surname.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SurnamePart {
+    /// The last, in any language.
+    Last,
+    /// The first of two.
+    FirstOfTwo,
+    /// Both.
+    Two,
+}
+
+impl SurnamePart {
+    /// Whether it serves as surname in a language (BCP 47).
+    pub(super) fn serves_in(self, language: &str) -> bool {
+        let primary = language.split(['-', '_']).next().unwrap_or_default();
+        match self {
+            SurnamePart::Last => true,
+            SurnamePart::FirstOfTwo => matches!(primary, "ca" | "es" | "eu" | "gl"),
+            SurnamePart::Two => matches!(primary, "ca" | "es" | "eu" | "gl" | "pt"),
+        }
+    }
+}
+
+/// Returns the first of two surnames, and both; `None` if the name has one, or a second given name before it.
+pub(super) fn two_surnames(name: &str) -> Option<(String, String)> {
+    let words = name.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let n_titles = words.iter().take_while(|word| is_title(word)).count();
+    let [_, .., first, second] = words.get(n_titles..)? else { return None };
+    let is_whole = |word: &str| {
+        is_surname(word) && !is_bound(word) && !word.ends_with(['.', ',']) && word.len() > 2
+    };
+    let are_surnames = is_whole(first)
+        && is_whole(second)
+        && !is_listed(&NAMES.second_given, first)
+        && !is_listed(&NAMES.suffixes, second);
+    are_surnames.then(|| ((*first).to_owned(), format!("{first} {second}")))
+}
+
 /// Puts the given name first: `Lund, Tarek`.
 pub(super) fn in_order(name: &str) -> Cow<'_, str> {
     match name.split_once(", ") {
@@ -102,6 +140,23 @@ mod tests {
         check("Lund", &[]);
         check("J. R.", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn there_may_be_two_surnames() {
+        for (name, expected) in [
+            ("Elena Soto Varela", Some("Soto")),
+            ("Juan Carlos Soto Varela", Some("Soto")),
+            ("Juan Carlos Soto", None),
+            ("Elena Soto", None),
+            ("Dr. Elena Soto", None),
+            ("Elena P. Soto", None),
+            ("Elena de Soto", None),
+            ("Elena Soto Jr.", None),
+        ] {
+            let first = two_surnames(name).map(|(first, _)| first);
+            assert_eq!(first.as_deref(), expected, "{name}");
+        }
     }
 
     #[test]

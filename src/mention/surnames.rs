@@ -11,16 +11,21 @@ use super::capitals::Capitals;
 use super::full_name::full_name;
 use super::lexicon::{Lexicon, Strength};
 use super::names::FoundName;
-use super::namesake::{is_addressed, is_namesake, is_namesake_in_form, takes_from_before};
+use super::namesake::{
+    is_addressed, is_namesake, is_namesake_in_form, takes_form_from_before, takes_from_before,
+};
 use super::opening::{is_date, opens_as_date};
-use super::person::{given_name, in_order, surname_forms};
+use super::person::{SurnamePart, given_name, in_order, surname_forms, two_surnames};
 use super::phrasebook::Hit;
 use crate::text::fold::Folded;
 
 /// The surnames of the people of a lexicon.
+#[derive(Default)]
 pub(super) struct Surnames {
     /// Each form of a surname, numbered.
     forms: Vec<Capitals>,
+    /// By form, the part of a name that it is.
+    parts: Vec<SurnamePart>,
     /// By form, the persons who have it.
     owners: Vec<Vec<Owner>>,
     /// By name, the forms that the name introduces.
@@ -50,9 +55,8 @@ impl Surnames {
     /// Takes the strong names of people, and hands each form of a surname to `look_for` with its number.
     pub(super) fn new(lexicon: &Lexicon, look_for: &mut dyn FnMut(String, u32)) -> Surnames {
         let people: BTreeSet<u32> = lexicon.people.iter().copied().collect();
-        let mut surnames =
-            Surnames { forms: Vec::new(), owners: Vec::new(), introduced_by: BTreeMap::new() };
-        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+        let mut surnames = Surnames::default();
+        let mut numbers: BTreeMap<(String, SurnamePart), u32> = BTreeMap::new();
         for (name, id) in lexicon.names.iter().zip(0..) {
             if name.strength != Strength::Strong || !people.contains(&name.entity) {
                 continue;
@@ -60,9 +64,14 @@ impl Surnames {
             let folded = Folded::new(&name.text);
             let ordered = in_order(folded.cased());
             let given = given_name(&ordered);
-            for form in surname_forms(&ordered) {
-                let number =
-                    *numbers.entry(form).or_insert_with_key(|form| surnames.add(form, look_for));
+            let forms = surname_forms(&ordered).into_iter().map(|form| (form, SurnamePart::Last));
+            let two = two_surnames(&ordered).into_iter().flat_map(|(first, two)| {
+                [(first, SurnamePart::FirstOfTwo), (two, SurnamePart::Two)]
+            });
+            for form in forms.chain(two) {
+                let number = *numbers
+                    .entry(form)
+                    .or_insert_with_key(|(form, part)| surnames.add(form, *part, look_for));
                 let given = given.clone();
                 surnames.owners[number as usize].push(Owner {
                     entity: name.entity,
@@ -75,20 +84,22 @@ impl Surnames {
         surnames
     }
 
-    fn add(&mut self, form: &str, look_for: &mut dyn FnMut(String, u32)) -> u32 {
+    fn add(&mut self, form: &str, part: SurnamePart, look_for: &mut dyn FnMut(String, u32)) -> u32 {
         let number = self.forms.len() as u32;
         look_for(Folded::new(form).lower().to_owned(), number);
         self.forms.push(Capitals::of_surname(form));
+        self.parts.push(part);
         self.owners.push(Vec::new());
         number
     }
 
-    /// Adds the surnames to the names found in a text, and records the persons introduced in it.
+    /// Adds the surnames to the names found in a text in a language, and records the persons introduced in it.
     pub(super) fn complete(
         &self,
         folded: &Folded<'_>,
         names: Vec<FoundName>,
         mut hits: Vec<Hit>,
+        language: &str,
         introductions: &mut Introductions,
     ) -> Vec<FoundName> {
         hits.retain(|hit| {
@@ -97,7 +108,8 @@ impl Surnames {
                 true => form.fit(folded, hit.start),
                 false => form.fit_other(&folded.cased()[hit.start..hit.end]),
             };
-            fits || self.is_before_given(folded, *hit)
+            self.parts[hit.id as usize].serves_in(language)
+                && (fits || self.is_before_given(folded, *hit))
         });
         hits.sort_by_key(|hit| (hit.start, Reverse(hit.end), hit.id));
 
@@ -128,11 +140,15 @@ impl Surnames {
                     continue;
                 }
             }
-            if takes_from_before(&folded.cased()[..start]) {
+            let is_exact = same.iter().any(|hit| hit.is_exact);
+            let is_taken = match is_exact {
+                true => takes_from_before(&folded.cased()[..start]),
+                false => takes_form_from_before(folded, start, end),
+            };
+            if is_taken {
                 introductions.namesakes.extend(same.iter().map(|hit| hit.id));
                 continue;
             }
-            let is_exact = same.iter().any(|hit| hit.is_exact);
             let is_other = if is_exact { is_namesake } else { is_namesake_in_form };
             let may_be_namesake = || {
                 (introductions.are_known || is_addressed(&folded.cased()[..start]))

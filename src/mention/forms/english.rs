@@ -1,4 +1,4 @@
-//! Forms of terms in English: plurals, and verbs in `-ed` and `-ing`. Names have none: `Banks` is not `Bank`.
+//! Forms of terms in English: plurals, and verbs in `-ed`. Names have none: `Banks` is not `Bank`.
 
 use std::sync::LazyLock;
 
@@ -40,11 +40,11 @@ mod tests {
     #[test]
     fn terms_have_plurals_and_forms_of_verbs() {
         for (term, expected) in [
-            ("attack", "attacks attacked attacking"),
-            ("explode", "explodes exploded exploding"),
+            ("attack", "attacks attacked"),
+            ("explode", "explodes exploded"),
             ("robbery", "robberies"),
             ("destroy", "destroyed"),
-            ("stab", "stabs stabbed stabbing"),
+            ("stab", "stabs stabbed"),
             ("visit", "visited"),
             ("crash", "crashes crashed"),
             ("gunman", "gunmen"),

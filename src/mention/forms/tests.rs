@@ -54,6 +54,8 @@ fn slavic_names_have_cases() {
     check("pl", "Ewa", &["Ewie"]);
     check("pl", "Front Rzeczny", &["Frontu Rzecznego|", "Froncie Rzecznym|"]);
     check("cs", "Pavel Holubec", &["Pavla Holubce|"]);
+    check("cs", "Severní dráhy", &["Severních drah|", "Severním drahám|"]);
+    check("ru", "Южные дороги", &["Южных дорог|", "Южным дорогам|"]);
     check("cs", "Černý svaz", &["Černého svazu|"]);
     check("hr", "Crna liga", &["Crne lige|", "Crnu ligu|"]);
 }

@@ -125,3 +125,22 @@ fn a_relative_takes_the_form_of_address() {
         ],
     );
 }
+
+#[test]
+fn of_two_surnames_the_first_or_both_stand_alone_in_some_languages() {
+    let lexicon =
+        Lexicon { people: vec![0], ..lexicon(&[(0, Strength::Strong, "Elena Soto Varela")]) };
+    check_in(
+        "es",
+        &lexicon,
+        &[
+            "{0:Elena Soto Varela} habló. {surname 0:Soto} y {surname 0:Soto Varela}; {0:Elena Soto}.",
+        ],
+    );
+    check_in(
+        "pt-BR",
+        &lexicon,
+        &["{0:Elena Soto Varela}: {surname 0:Soto Varela} e {surname 0:Varela}, Soto."],
+    );
+    check(&lexicon, &["{0:Elena Soto Varela} met Soto and {surname 0:Varela}."]);
+}
