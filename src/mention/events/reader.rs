@@ -91,12 +91,16 @@ impl<'a> Reader<'a> {
         let stated =
             triggers.iter().filter(|it| event.is_planned || is_stated(sentence, **it, is_own));
         let stated = stated.collect::<Vec<_>>();
-        let is_known = stated.iter().any(|trigger| {
-            !trigger.is_verb && sentence.determiner(trigger.first, is_own).0 == Determiner::Definite
-        });
+        let has = |wanted: &[Determiner]| {
+            stated
+                .iter()
+                .filter(|trigger| !trigger.is_verb)
+                .any(|trigger| wanted.contains(&sentence.determiner(trigger.first, is_own).0))
+        };
+        let is_known = has(&[Determiner::Definite]);
         let first = stated.first().map(|trigger| trigger.first);
         (triggers.is_empty() || !stated.is_empty())
-            && (is_known || !sentence.is_question())
+            && (!sentence.is_question() || has(&[Determiner::Definite, Determiner::Another]))
             && !dates::contradict(&self.dates, event.days, first, is_known)
     }
 
@@ -336,9 +340,11 @@ fn refers_to_thing(
         Determiner::Definite => trigger.first - from <= 2 && sentence.is_article(from),
         _ => is_bare && sentence.language.is_without_articles(),
     };
-    let says_little = || {
-        (trigger.first..trigger.behind).all(|at| sentence.language.general.has(sentence.word(at)))
+    // Forms that are no nouns, such as `striking`, do not stand for an event alone.
+    let is_noun = || {
+        (trigger.first..trigger.behind)
+            .any(|at| sentence.language.nouns.get(sentence.word(at)).is_some())
     };
     !is_lone && is_known && !sentence.is_elsewhere(trigger.behind, is_own)
-        || is_lone && is_bare && !says_little() && is_stated(sentence, trigger, is_own)
+        || is_lone && is_bare && is_noun() && is_stated(sentence, trigger, is_own)
 }

@@ -250,7 +250,7 @@ impl<'t> Sentence<'t> {
 
     /// Whether a term in it is written as a common noun is.
     pub(super) fn is_common_noun(&self, at: usize) -> bool {
-        self.has_capital_nouns || !self.starts_capital(at) || at == 0
+        self.has_capital_nouns || !self.starts_capital(at)
     }
 
     /// The number of the word at an offset of the sentence as it is written.
