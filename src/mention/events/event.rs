@@ -74,11 +74,8 @@ impl Event {
         }
         let types = event.types.iter().chain([&event.kind]).map(|word| word.replace('-', " "));
         let texts = types.chain([event.title.clone()]).collect::<Vec<_>>();
-        for text in &texts {
-            families |= phrases(text).fold(Families::NONE, |all, word| all | families_of(&word));
-        }
         let any = cue_texts.iter().flat_map(|cue| &cue.any).map(|text| fold::key(text));
-        families |= any.fold(Families::NONE, |all, word| all | families_of(&word));
+        families |= families_of_all(texts.iter().flat_map(|text| phrases(text)).chain(any));
 
         let days = event.first_day.zip(event.last_day);
         let mut prepared = Event {
@@ -109,7 +106,7 @@ impl Event {
     fn add_things(&mut self, event: &lexicon::Event, texts: &[String], terms: &mut Terms) {
         let places = event.place.iter().map(|place| fold::key(place)).collect::<Vec<_>>();
         for text in texts.iter().chain(&event.place).chain(&event.target) {
-            self.words.extend(words(text).map(|word| fold::key(word)));
+            self.words.extend(words(text).map(fold::key));
         }
         for text in texts.iter().chain(&event.target) {
             for word in words(text) {
@@ -179,6 +176,19 @@ impl Event {
     pub(super) fn has_word(&self, word: &str) -> bool {
         self.words.binary_search_by(|own| own.as_str().cmp(word)).is_ok()
     }
+}
+
+/// The families of words. Those of ambiguous words, such as `breach`, count if no word is clearer.
+fn families_of_all(words: impl Iterator<Item = String>) -> Families {
+    let (mut sure, mut vague) = (Families::NONE, Families::NONE);
+    for families in words.map(|word| families_of(&word)) {
+        if families.is_ambiguous() {
+            vague |= families;
+        } else {
+            sure |= families;
+        }
+    }
+    if sure.is_specific() { sure } else { sure | vague }
 }
 
 /// The number of events at each place.

@@ -49,7 +49,16 @@ impl Families {
 
     /// Whether a family other than the general ones is among them.
     pub(super) fn is_specific(self) -> bool {
-        !(self & !(Families::ATTACK | Families::INCIDENT)).is_empty()
+        self.specific().0 != 0
+    }
+
+    /// Whether several others are.
+    pub(super) fn is_ambiguous(self) -> bool {
+        self.specific().0.count_ones() > 1
+    }
+
+    fn specific(self) -> Families {
+        self & !(Families::ATTACK | Families::INCIDENT)
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Language {
     pub(super) infinitives: Words,
     /// Words before a date that is not that of the event: `since 2019`.
     pub(super) spans: Words,
+    /// Personal and possessive pronouns of the third person.
+    pub(super) pronouns: Words,
     /// Phrases directly behind a noun that deny the event.
     pub(super) denied_after: Words,
     /// Verbs whose infinitive is no plan: `began to leak`.
@@ -75,7 +77,7 @@ const SHORTEST_PART: usize = 4;
 const GERMAN: u8 = 2;
 
 static LANGUAGES: LazyLock<Vec<Language>> =
-    LazyLock::new(|| FILES.iter().map(|file| Language::read(file)).collect());
+    LazyLock::new(|| FILES.iter().map(Language::read).collect());
 
 impl Language {
     /// All languages with words, each with its number.
@@ -117,6 +119,7 @@ impl Language {
             stops: lists.take_if_any("stops"),
             infinitives: lists.take_if_any("infinitives"),
             spans: lists.take_if_any("spans"),
+            pronouns: lists.take_if_any("pronouns"),
             denied_after: lists.take_if_any("denied_after"),
             begins: lists.take_if_any("begins"),
             aftermath: lists.take_if_any("aftermath"),

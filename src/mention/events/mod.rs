@@ -148,7 +148,7 @@ impl Evidence {
         let mut named = named.collect::<VecDeque<_>>();
         let n_signs = present.iter().filter(|term| !self.signs[**term as usize].is_empty()).count();
         let has_signs = n_signs > usize::from(words.is_empty());
-        let may_refer = !trail.is_empty() && !(words.is_empty() && terms.is_empty());
+        let may_refer = !(trail.is_empty() || words.is_empty() && terms.is_empty());
         let text = folded.text();
         if candidates.is_empty() && named.is_empty() && !has_signs && !may_refer {
             trail.pass(1 + text.len() / ORDINARY_SENTENCE);

@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
             .any(|word| word.role == Role::Verb && (word.families & event.families).is_specific());
         let by_term = self.finds.terms.iter().any(|place| {
             let is_noun = is_in(&event.nouns, place.id);
-            let is_thing = is_in(&event.things, place.id) && (known.is_just_before() || happens);
+            let is_thing = is_in(&event.things, place.id) && (known.is_close() || happens);
             let is_lone = known.is_near() && is_in(&event.lone, place.id);
             (is_noun || is_thing || is_lone) && refers_to_thing(sentence, place, is_lone, is_own)
         });
@@ -260,13 +260,15 @@ impl<'a> Reader<'a> {
                         && !sentence.is_elsewhere(trigger.behind, is_own)
                 }
                 Role::Casualty => {
-                    known.is_just_before_in_text()
+                    known.is_just_before()
                         && is_stated(sentence, Trigger { is_verb: true, ..trigger }, is_own)
                 }
                 Role::Noun | Role::Verb => false,
             })
         };
-        by_term || !is_away && by_word()
+        // `They fired again.`
+        let by_pronoun = happens && known.is_just_before() && sentence.begins_with_pronoun();
+        by_term || !is_away && (by_pronoun || by_word())
     }
 
     /// The words of events.

@@ -163,12 +163,19 @@ impl<'t> Sentence<'t> {
         for at in self.before(noun).take(MOST_BETWEEN + 1) {
             let word = self.word(at);
             let found = if language.others.has(word) {
-                Determiner::Another
+                let is_denied = self.before(at).take(2).any(|at| {
+                    let word = self.word(at);
+                    language.negatives.has(word) || language.negations.has(word)
+                });
+                if is_denied { Determiner::Negative } else { Determiner::Another }
             } else if language.negatives.has(word) {
                 Determiner::Negative
             } else if language.indefinites.has(word) {
                 Determiner::Indefinite
-            } else if language.articles.has(word) || language.demonstratives.has(word) {
+            } else if language.articles.has(word)
+                || language.demonstratives.has(word)
+                || language.pronouns.has(word)
+            {
                 Determiner::Definite
             } else if self.is_possessive(at) {
                 self.of_owner(at - 1, &is_own)
@@ -240,6 +247,11 @@ impl<'t> Sentence<'t> {
     fn is_time(&self, at: usize) -> bool {
         let word = &self.cased[self.words[at].clone()];
         date::is_weekday(word) || date::is_month(word)
+    }
+
+    /// Whether it goes on about somebody: `He fired again`.
+    pub(super) fn begins_with_pronoun(&self) -> bool {
+        !self.words.is_empty() && self.language.pronouns.has(self.word(0))
     }
 
     /// Whether it is a question, which states nothing new.

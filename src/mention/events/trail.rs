@@ -117,13 +117,14 @@ pub(super) struct InReach {
 }
 
 impl InReach {
-    /// Whether it was spoken of in the sentence before.
+    /// Whether it was spoken of in the sentence before, in the same text.
     pub(super) fn is_just_before(&self) -> bool {
-        self.distance <= 1
+        self.distance <= 1 && self.is_same_text
     }
 
-    pub(super) fn is_just_before_in_text(&self) -> bool {
-        self.is_just_before() && self.is_same_text
+    /// Whether at most one sentence lies between.
+    pub(super) fn is_close(&self) -> bool {
+        self.distance <= 2
     }
 
     /// Whether it was spoken of a few sentences before.
@@ -163,18 +164,14 @@ mod tests {
     fn an_event_is_near_for_a_few_sentences() {
         let mut trail = Trail::default();
         let near = |trail: &Trail| {
-            trail
-                .in_reach()
-                .iter()
-                .map(|it| (it.is_just_before(), it.is_near()))
-                .collect::<Vec<_>>()
+            trail.in_reach().iter().map(|it| (it.is_close(), it.is_near())).collect::<Vec<_>>()
         };
         trail.introduce(7, Families::ATTACK);
         trail.pass(1);
         assert_eq!(near(&trail), [(true, true)]);
-        assert!(trail.in_reach()[0].is_just_before_in_text());
+        assert!(trail.in_reach()[0].is_just_before());
         trail.begin_text();
-        assert!(!trail.in_reach()[0].is_just_before_in_text());
+        assert!(!trail.in_reach()[0].is_just_before());
         trail.pass(SHORT_REACH - 1);
         assert_eq!(near(&trail), [(false, true)]);
         trail.pass(1);

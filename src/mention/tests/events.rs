@@ -54,6 +54,9 @@ fn a_noun_with_another_owner_place_or_number_is_another_event() {
         "{cue 0:A bomb went off in Tolmar.} Oldport's bombing is older.",
         "{cue 0:A bomb went off in Tolmar.} A second bombing failed. The bombing failed.",
         "{cue 0:A bomb went off in Tolmar.} The bomb squad band plays.",
+        "{cue 0:A bomb went off in Tolmar.} {anaphora 0:It exploded at noon.} It rained.",
+        "{cue 0:A bomb went off in Tolmar.} {anaphora 0:Nine people were killed.} Nine more came.",
+        "{cue 0:A bomb went off in Tolmar.} It rained. {anaphora 0:The victims were all young.}",
         "{cue 0:A bomb went off in Tolmar.} {anaphora 0:Friday's blast was loud.}",
         "{cue 0:A bomb went off in Tolmar.} {anaphora 0:The Tolmar blast was loud.}",
         "{cue 0:A bomb went off in Tolmar.} A rehearsal is planned. The blast was loud.",
@@ -66,6 +69,10 @@ fn a_noun_with_another_owner_place_or_number_is_another_event() {
 fn what_is_denied_feared_or_planned_is_no_evidence() {
     for marked in [
         "There was no bombing in Tolmar.",
+        "There was no other bombing in Tolmar.",
+        "Was there a bombing in Tolmar?",
+        "Nobody attacked Tolmar.",
+        "Tolmar might be attacked.",
         "People in Tolmar fear a bombing.",
         "They had planned to attack Tolmar.",
         "A bombing in Tolmar could cost lives.",
