@@ -44,6 +44,8 @@ word_lists! {
         heads_before: Words,
         /// Those of them that do so in small letters: `rue Hope`.
         small_heads_before: Words,
+        /// Those of them that say what the name after them is of, where they begin a sentence: `Grupa Hope`.
+        kinds: Words,
         /// Words between such a noun and the name: `Bank of Hope`.
         linking: Words,
         /// Words that a capital at the beginning of a sentence does not make a name.

@@ -61,8 +61,9 @@ fn head_before(head: &str, is_organisation: bool) -> Option<usize> {
         let (lower, at) = (word.to_lowercase(), text.len() - word.len());
         let is_adjective =
             is_organisation && NAMES.directions.has(&lower) || NAMES.little.has(&lower);
-        let makes_another =
-            NAMES.heads_before.has(&lower) || is_adjective && !begins_sentence(text, at);
+        let is_first = || begins_sentence(text, at);
+        let is_head = NAMES.heads_before.has(&lower) && !(NAMES.kinds.has(&lower) && is_first());
+        let makes_another = is_head || is_adjective && !is_first();
         return makes_another.then_some(at);
     }
     if NAMES.small_heads_before.has(word) {
@@ -119,6 +120,7 @@ mod tests {
             ("They met the Hope Party.", "Hope Party"),
             ("They met at the Hope Cafe.", "Hope Cafe"),
             ("They went to Little Hope.", "Little Hope"),
+            ("Milczy Grupa Hope.", "Grupa Hope"),
         ] {
             let text = text.replace("Straße", "Strasse");
             check(&text, expected);
@@ -138,6 +140,7 @@ mod tests {
             "Police of Hope left",
             "New Hope rules came",
             "They met in Northern Hope.",
+            "Grupa Hope milczy",
         ] {
             check(text, "");
         }

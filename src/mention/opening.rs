@@ -1,6 +1,8 @@
 //! At the beginning of a sentence every word has a capital, so a common word there needs a second sign to be a name. The
 //! name of a month or day in a date is none anywhere.
 
+use std::borrow::Cow;
+
 use super::lists::NAMES;
 use crate::text::fold::Folded;
 use crate::text::token::{leading_word, trailing_word};
@@ -20,8 +22,8 @@ pub(super) fn is_common(lower: &str) -> bool {
 /// `Hope members`.
 pub(super) fn is_followed_by_act(tail: &str) -> bool {
     let Some(rest) = tail.strip_prefix(' ') else { return tail.starts_with("'s ") };
-    let word = leading_word(rest);
-    NAMES.sayings.has(word) || NAMES.people.has(word)
+    let word = in_small_letters(leading_word(rest));
+    NAMES.sayings.has(&word) || NAMES.people.has(&word)
 }
 
 /// Whether a common word, which is a name as well, is no name at `start..end`: in a date, or at the beginning of a
@@ -34,7 +36,8 @@ pub(super) fn is_word_here(folded: &Folded<'_>, start: usize, end: usize) -> boo
     }
     let tail = &folded.cased()[end..];
     begins_sentence(folded.cased(), start)
-        && !ends_sentence(tail)
+        && (!ends_sentence(tail)
+            || is_adverb(&folded.lower()[start..end]) && tail.starts_with(", "))
         && !is_followed_by_act(tail)
         && (needs_no_article(&folded.lower()[start..end]) || !is_followed_by_verb(tail))
 }
@@ -84,6 +87,16 @@ fn ends_sentence(tail: &str) -> bool {
     !tail.starts_with(' ')
 }
 
+/// A word, in small letters if it is in capitals throughout, as in a headline.
+fn in_small_letters(word: &str) -> Cow<'_, str> {
+    if word.contains(char::is_lowercase) { Cow::Borrowed(word) } else { word.to_lowercase().into() }
+}
+
+/// Whether a word is a small one that a comma may follow where a sentence begins: `Still, nobody came`.
+fn is_adverb(lower: &str) -> bool {
+    NAMES.ordinary_words.has(lower) && !NAMES.calendar.has(lower)
+}
+
 fn needs_no_article(lower: &str) -> bool {
     NAMES.calendar.has(lower) || NAMES.mass_words.has(lower)
 }
@@ -91,7 +104,10 @@ fn needs_no_article(lower: &str) -> bool {
 /// Whether a text goes on with a verb: an auxiliary, or an English verb such as one in the past tense.
 fn is_followed_by_verb(tail: &str) -> bool {
     let Some(word) = tail.strip_prefix(' ').map(leading_word) else { return false };
-    NAMES.auxiliaries.has(word) || NAMES.verbs.has(word) || word.len() >= 5 && word.ends_with("ed")
+    let word = in_small_letters(word);
+    NAMES.auxiliaries.has(&word)
+        || NAMES.verbs.has(&word)
+        || word.len() >= 5 && word.ends_with("ed")
 }
 
 #[cfg(test)]
@@ -117,6 +133,7 @@ mod tests {
         for (tail, expected) in [
             (" said it", true),
             (" members met", true),
+            (" DENIES IT", true),
             (" prices rose", false),
             ("'s board", true),
             ("", false),
@@ -153,9 +170,13 @@ mod tests {
 
     #[test]
     fn what_follows_shows_whether_a_common_word_is_a_name() {
-        for text in
-            ["|Hope| faded", "|Target| dates were missed", "|Unity| among them", "|May| is wet"]
-        {
+        for text in [
+            "|Hope| faded",
+            "|Target| dates were missed",
+            "|Unity| among them",
+            "|May| is wet",
+            "|Still|, nobody came",
+        ] {
             check(text, true);
         }
         for text in [

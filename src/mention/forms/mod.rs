@@ -39,8 +39,18 @@ const FILES: &[(&[&str], &str)] = &[
     (&["uk"], include_str!("../data/forms/uk.txt")),
 ];
 
+/// The tables for terms of cues alone, whose plurals and participles names do not have.
+const OF_TERMS: &[(&[&str], &str)] = &[
+    (&["de"], include_str!("../data/forms/de_terms.txt")),
+    (&["ca", "es", "gl"], include_str!("../data/forms/es_terms.txt")),
+    (&["fr"], include_str!("../data/forms/fr_terms.txt")),
+    (&["it"], include_str!("../data/forms/it_terms.txt")),
+    (&["pt"], include_str!("../data/forms/pt_terms.txt")),
+];
+
+/// The tables of all files, those for terms behind the others.
 static TABLES: LazyLock<Vec<Table>> =
-    LazyLock::new(|| FILES.iter().map(|(_, file)| Table::parse(file)).collect());
+    LazyLock::new(|| FILES.iter().chain(OF_TERMS).map(|(_, file)| Table::parse(file)).collect());
 
 /// The suffixes that any text may have behind an apostrophe.
 static APOSTROPHES: LazyLock<Vec<&'static Table>> =
@@ -48,13 +58,14 @@ static APOSTROPHES: LazyLock<Vec<&'static Table>> =
 
 /// The number of tables.
 pub(super) fn n_tables() -> usize {
-    FILES.len()
+    FILES.len() + OF_TERMS.len()
 }
 
 /// The tables for the words of a document.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tables {
     by_script: [Option<u8>; N_SCRIPTS],
+    of_terms: Option<u8>,
     is_english: bool,
 }
 
@@ -71,6 +82,11 @@ impl Tables {
                 tables.by_script[table.script as usize] = Some(number);
             }
         }
+        let is_own = |(languages, _): &(&[&str], &str)| {
+            languages.iter().any(|own| own.eq_ignore_ascii_case(primary))
+        };
+        let of_terms = OF_TERMS.iter().position(is_own);
+        tables.of_terms = of_terms.map(|number| (FILES.len() + number) as u8);
         tables
     }
 
@@ -81,7 +97,7 @@ impl Tables {
 
     /// Whether words in Latin letters have forms.
     pub(super) fn has_latin(self) -> bool {
-        self.by_script[Script::Latin as usize].is_some()
+        self.by_script[Script::Latin as usize].is_some() || self.of_terms.is_some()
     }
 
     /// Whether the words of a document in its main language have forms.
@@ -93,6 +109,13 @@ impl Tables {
     pub(super) fn for_word(self, word: &str) -> Option<(&'static Table, usize)> {
         let number = usize::from(self.by_script[script_of(word.chars().next()?)? as usize]?);
         Some((&TABLES[number], number))
+    }
+
+    /// Returns the table for terms alone for the word that a folded text begins with, and its number.
+    pub(super) fn for_term(self, word: &str) -> Option<(&'static Table, usize)> {
+        let number = usize::from(self.of_terms?);
+        let is_of_script = script_of(word.chars().next()?) == Some(TABLES[number].script);
+        is_of_script.then(|| (&TABLES[number], number))
     }
 
     /// The length of an apostrophe and a suffix at the beginning of a folded text, as in `Tugayı'nın`: it is no part of

@@ -83,14 +83,32 @@ impl Phrasebook {
         hits: &mut Hits,
     ) {
         let text = &folded.lower()[word.clone()];
-        let Some((table, number)) = tables.for_word(text) else { return };
-        if let Some(key) = form_key(text) {
+        let (of_names, of_terms) = (tables.for_word(text), tables.for_term(text));
+        if let Some(key) = form_key(text).filter(|_| of_names.is_some() || of_terms.is_some()) {
             words.insert(key);
         }
-        if table.has_prefixes() {
-            self.add_behind_prefixes(folded, word.clone(), (table, tables), words, hits);
+        if let Some((table, number)) = of_names {
+            if table.has_prefixes() {
+                self.add_behind_prefixes(folded, word.clone(), (table, tables), words, hits);
+            }
+            self.add_inflected(folded, word.clone(), (table, number, tables), has_forms, hits);
         }
-        let by_stem = self.by_stem[number].get_or_init(|| Stems::new(table, self.with_forms()));
+        if let Some((table, number)) = of_terms {
+            self.add_inflected(folded, word, (table, number, tables), is_term, hits);
+        }
+    }
+
+    /// Adds the phrases of such a use of which a word begins a form in a table.
+    fn add_inflected(
+        &self,
+        folded: &Folded<'_>,
+        word: Range<usize>,
+        (table, number, tables): (&Table, usize, Tables),
+        is_meant: fn(&Use) -> bool,
+        hits: &mut Hits,
+    ) {
+        let text = &folded.lower()[word.clone()];
+        let by_stem = self.by_stem[number].get_or_init(|| Stems::new(table, self.of_use(is_meant)));
         let mut candidates = Vec::new();
         by_stem.add_candidates(table, text, &mut candidates);
         let tail = &folded.lower()[word.start..];
@@ -100,7 +118,7 @@ impl Phrasebook {
             if opens(folded, start) {
                 let closes = closes(folded, end)
                     || tables.has_suffix_behind_apostrophe(&folded.lower()[end..]);
-                self.add_uses(candidate, start..end, closes, has_forms, hits);
+                self.add_uses(candidate, start..end, closes, is_meant, hits);
             }
         }
     }
@@ -176,13 +194,17 @@ impl Phrasebook {
         }
     }
 
-    /// The phrases that have other forms, with their numbers.
-    fn with_forms(&self) -> impl Iterator<Item = (u32, &str)> {
+    /// The phrases of such a use, with their numbers.
+    fn of_use(&self, is_meant: fn(&Use) -> bool) -> impl Iterator<Item = (u32, &str)> {
         let numbered = self.phrases.iter().zip(0..).filter(move |(phrase, _)| {
-            self.uses[phrase.uses.start as usize..phrase.uses.end as usize].iter().any(has_forms)
+            self.uses[phrase.uses.start as usize..phrase.uses.end as usize].iter().any(is_meant)
         });
         numbered.map(|(_, number)| (number, self.text(number)))
     }
+}
+
+fn is_term(used: &Use) -> bool {
+    matches!(used, Use::Term(_))
 }
 
 /// Whether a phrase has the forms of its words: another spelling of a name has none.

@@ -83,7 +83,21 @@ fn words_match_in_the_forms_of_the_language_of_the_text() {
     check_cue_in("tr", cue(&["Gölbaşı", "yangın"], &[], &[]), "{cue 0:Gölbaşı'nda yangından.}");
     check_cue_in("he", cue(&["גשר"], &[], &[]), "{cue 0:על הגשר.} {cue 0:בגשר.}");
     check_cue_in("ko", cue(&["다리"], &[], &[]), "{cue 0:다리에서 만났다.}");
-    check_cue_in("fr", cue(&["attack"], &[], &[]), "Attacks.");
+    check_cue_in(
+        "de",
+        cue(&["Anschlag"], &["gefälscht"], &[]),
+        "{cue 0:Anschläge und gefälschte Karten.}",
+    );
+    check_cue_in(
+        "es",
+        cue(&["explosión"], &["robado"], &[]),
+        "{cue 0:Explosiones y cartas robadas.}",
+    );
+    check_cue_in("fr", cue(&["attaque"], &["signal"], &[]), "{cue 0:Attaques sans signaux.}");
+    check_cue_in("it", cue(&["attacco"], &[], &[]), "{cue 0:Attacchi.}");
+    check_cue_in("pt", cue(&["explosão"], &[], &[]), "{cue 0:Explosões.}");
+    check_cue_in("nl", cue(&["attack"], &[], &[]), "Attacks.");
+    check_in("de", &lexicon(&[(0, Strong, "Anker")]), &["Der {0:Anker} und die Ankere."]);
 }
 
 #[test]

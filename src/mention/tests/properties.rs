@@ -91,7 +91,7 @@ const PARTS: [&str; 73] = [
 
 /// Languages with and without tables of forms.
 fn language() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec!["en", "ru", "uk", "tr", "ar", "ko", "de"])
+    prop::sample::select(vec!["en", "ru", "uk", "tr", "ar", "ko", "de", "fr"])
 }
 
 fn text(parts: std::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -204,6 +204,9 @@ fn ends_of_term(term: &Term, folded: &Folded<'_>, start: usize, language: &str) 
     let same = spellings.iter().filter(|spelling| tail.starts_with(spelling.as_str()));
     let mut ends = same.map(|spelling| start + spelling.len()).collect::<Vec<_>>();
     let tables = Tables::of(language);
+    if let Some((table, _)) = tables.for_term(tail) {
+        ends.extend(table.end_of_form(&term.lower, tail).map(|length| start + length));
+    }
     if let Some((table, _)) = tables.for_word(tail) {
         ends.extend(table.end_of_form(&term.lower, tail).map(|length| start + length));
         table.each_bare(&lower[start..word_end(lower, start)], &mut |length, replaced| {
