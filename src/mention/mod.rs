@@ -5,7 +5,7 @@
 //! below then only judge the finds:
 //!
 //! - [`fold`](crate::text::fold): when two spellings are the same;
-//! - `forms`: case endings, suffixes and prefixes of names;
+//! - `forms`: case endings, suffixes and prefixes of names and of terms of cues;
 //! - `spellings`: other spellings of a name;
 //! - `boundary`: where a word begins and ends;
 //! - `capitals`: which differences in capitals are allowed;
