@@ -1,5 +1,6 @@
 //! Removes references to withheld notes from published notes, once, before any other stage reads them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -96,16 +97,15 @@ impl Catalogue {
         }
     }
 
-    fn cut_text(&self, text: &str) -> Option<String> {
+    fn cut_text(&self, folder: &str, text: &str) -> Option<String> {
         plain::cut(text, &|reference| match reference {
-            Reference::Wikilink(target) => self.withholds_named(target),
+            Reference::Wikilink(target) => self.withholds_written(folder, target),
             Reference::Source(id) => self.withholds(id),
             Reference::Address(_) => false,
         })
     }
 
-    /// Whether a sentence of the head refers to a withheld note. A build refuses it, as its keys hold no links; a
-    /// preview may show it all the same.
+    /// Whether a sentence of the head refers to a withheld note.
     fn has_words_to_cut(&self, note: &Note) -> bool {
         let Common { summary, content_warning, .. } = &note.common;
         let common = summary.iter().chain(content_warning);
@@ -119,11 +119,16 @@ impl Catalogue {
         };
         let judgements = judgements.iter().map(|judgement| &judgement.text.value);
         let rows = rows.iter().filter_map(|row| row.note.as_ref());
-        common.chain(claims).chain(judgements).chain(rows).any(|text| self.cut_text(text).is_some())
+        common
+            .chain(claims)
+            .chain(judgements)
+            .chain(rows)
+            .any(|text| self.cut_text(note.folder(), text).is_some())
     }
 
     /// Cuts the references from these sentences.
     fn cut_texts(&self, note: &mut Note) {
+        let (mut gone, folder) = (BTreeMap::new(), note.folder().to_owned());
         let Common { summary, content_warning, .. } = &mut note.common;
         let common = summary.iter_mut().chain(content_warning);
         let claims = note.claims.iter_mut().filter_map(|claim| claim.reason.as_mut());
@@ -137,8 +142,16 @@ impl Catalogue {
         let judgements = judgements.iter_mut().map(|judgement| &mut judgement.text.value);
         let rows = rows.iter_mut().filter_map(|row| row.note.as_mut());
         for text in common.chain(claims).chain(judgements).chain(rows) {
-            if let Some(cut) = self.cut_text(text) {
-                *text = cut;
+            if let Some(cut) = self.cut_text(&folder, text) {
+                let before = std::mem::replace(text, cut.clone());
+                gone.insert(before, cut);
+            }
+        }
+        // A sentence that is read as a line of Markdown is known among the texts of all keys by its words.
+        let sentences = note.sentences().map(|(text, _)| text.to_owned()).collect::<Vec<_>>();
+        for key in &mut note.linklike {
+            if let Some(cut) = gone.get(&key.value).filter(|cut| sentences.contains(cut)) {
+                key.value.clone_from(cut);
             }
         }
     }

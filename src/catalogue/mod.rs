@@ -4,6 +4,7 @@ mod cut;
 mod names;
 mod publication;
 mod renaming;
+mod written;
 
 use std::collections::BTreeMap;
 use std::ops::Index;
@@ -24,6 +25,7 @@ use crate::text::similar::Known;
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
 pub(crate) use renaming::NameDiff;
+pub(crate) use written::{parts, without_extension};
 
 /// The number of a note in the catalogue of one build. The matcher uses the same numbers for entities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,8 +1,8 @@
 //! Links to headings and passages must have an existing target.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::heading::Headings;
-use crate::links::AnchorLink;
+use crate::document::headings::Headings;
+use crate::links::{AnchorLink, passage_of};
 use crate::note::{Kind, Note};
 use crate::rule;
 use crate::site::Site;
@@ -17,21 +17,24 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
             let target = site.note(target_ix);
             let source =
                 site.index.source(target.id.as_str()).filter(|_| target.kind == Kind::Source);
+            let headings = &site.links[target_ix.index()].headings;
             let problem = match source {
-                Some(source) => missing_passage(site.source(source), link),
-                None => missing_heading(target, &site.links[target_ix.index()].headings, link),
+                Some(source) => missing_passage(site.source(source), headings, link),
+                None => missing_heading(target, headings, link),
             };
             problems.extend(problem.map(|problem| problem.at(&note.file, &link.span)));
         }
     }
 }
 
-/// The problem of a link into a source, where only passages are valid anchors.
-fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
-    let number = link.anchor.strip_prefix('p').and_then(|number| number.parse().ok());
-    let Some(number) = number else {
-        let problem =
-            Diagnostic::new(&rule::BAD_LOCATOR, format!("`{}` is not a passage", link.anchor));
+/// The problem of a link into a source: to a passage, or a heading of its note.
+fn missing_passage(source: &Source, headings: &Headings, link: &AnchorLink) -> Option<Diagnostic> {
+    let Some(number) = passage_of(&link.anchor) else {
+        if headings.anchor(&link.anchor).is_some() || headings.are_cut() {
+            return None;
+        }
+        let message = format!("`{}` is neither a passage nor a heading of the note", link.anchor);
+        let problem = Diagnostic::new(&rule::BAD_LOCATOR, message);
         let problem = problem.label("a source's anchors are its passages");
         return Some(problem.hint("write `#p7` for its seventh passage"));
     };
@@ -40,8 +43,14 @@ fn missing_passage(source: &Source, link: &AnchorLink) -> Option<Diagnostic> {
 
 fn missing_heading(target: &Note, headings: &Headings, link: &AnchorLink) -> Option<Diagnostic> {
     // If withheld text was cut from a heading, the link may be valid in a build that includes it.
-    if headings.find(&link.anchor).is_some() || headings.are_cut() {
+    if headings.anchor(&link.anchor).is_some() || headings.are_cut() {
         return None;
+    }
+    if let Some(mark) = link.anchor.strip_prefix('^') {
+        let message = format!("`{}` has no block with the mark `^{mark}`", target.id);
+        let problem = Diagnostic::new(&rule::UNKNOWN_HEADING, message).label("no such mark");
+        let hint = "write the mark behind a space at the end of the block: `... words. ^name`";
+        return Some(problem.hint(hint).maybe_hint(headings.did_you_mean(&link.anchor)));
     }
     let message = format!("`{}` has no heading `{}`", target.id, link.anchor);
     let hint = headings.did_you_mean(&link.anchor);

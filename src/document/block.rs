@@ -72,10 +72,45 @@ pub enum BlockKind<'a> {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item<'a> {
-    /// Whether a task is done; `None` if the item is no task.
-    pub done: Option<bool>,
+    /// The state of a task; `None` if the item is no task.
+    pub task: Option<Task>,
     /// Its contents.
     pub blocks: Vec<Block<'a>>,
+}
+
+/// The state of a task: `- [ ]`, `- [x]`, and as in Obsidian `- [/]` and `- [-]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// To be done.
+    Open,
+    /// Done.
+    Done,
+    /// Begun.
+    Started,
+    /// Not to be done any more.
+    Cancelled,
+}
+
+impl Task {
+    /// Its name in words and data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Task::Open => "open",
+            Task::Done => "done",
+            Task::Started => "started",
+            Task::Cancelled => "cancelled",
+        }
+    }
+
+    /// The sign of it in a list.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Task::Open => "☐",
+            Task::Done => "☑",
+            Task::Started => "◪",
+            Task::Cancelled => "☒",
+        }
+    }
 }
 
 /// A boxed remark.

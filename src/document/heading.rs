@@ -1,35 +1,20 @@
 //! Headings and their anchors.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Deref;
-use std::sync::OnceLock;
-
-use foldhash::HashMap;
-use serde::{Deserialize, Serialize};
 
 use crate::article::PassageNumber;
 use crate::id::Id;
-use crate::text::similar::Known;
 use crate::work;
 
 use super::Document;
 use super::block::{Block, BlockKind};
-use super::cut::WITHHELD;
-use super::inline::{Inline, Line, Target};
+use super::inline::{CitationForm, Inline, Line, Target};
 use super::walk::{self, Visitor};
 
-/// A heading of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heading {
-    /// 1 to 6, as written.
-    pub level: u8,
-    /// The anchor.
-    pub anchor: String,
-    /// The text without mark-up, as readers see it.
-    pub text: String,
-}
+use super::headings::{Heading, Headings};
 
-/// Assigns anchors that are unique on a page. Those that begin with `_` are reserved for the templates.
+/// Assigns anchors that are unique on a page. Those that begin with `_` are reserved for the templates, those with `^` for
+/// marked blocks.
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
     taken: BTreeSet<String>,
@@ -53,7 +38,7 @@ impl Anchors {
 
     /// The anchor of the next heading: its `{#id}`, or derived from its text, numbered if taken.
     pub fn next(&mut self, own: Option<&str>, text: &str) -> String {
-        let own = own.map(|id| id.trim_start_matches('_')).filter(|id| !id.is_empty());
+        let own = own.map(|id| id.trim_start_matches(['_', '^'])).filter(|id| !id.is_empty());
         let wanted = own
             .map_or_else(|| Id::slug(text).to_string(), |id| id.replace(char::is_whitespace, "-"));
         let anchor = if self.is_taken(&wanted) { self.numbered(wanted) } else { wanted };
@@ -73,97 +58,28 @@ impl Anchors {
     }
 }
 
-/// The headings of a text, in order.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Headings {
-    list: Vec<Heading>,
-    #[serde(skip)]
-    places: OnceLock<Places>,
-    #[serde(skip)]
-    are_cut: OnceLock<bool>,
-    #[serde(skip)]
-    similar: OnceLock<Known>,
-}
-
-/// The headings by their anchors, and by their texts in lower case. Made for the first link, since a text may have as
-/// many links as headings.
-#[derive(Debug, Clone, Default)]
-struct Places {
-    by_anchor: HashMap<String, usize>,
-    by_text: HashMap<String, usize>,
-}
-
-impl Headings {
-    /// The heading a link means: by its anchor, or by its text in any case.
-    pub fn find(&self, wanted: &str) -> Option<&Heading> {
-        let places = self.places.get_or_init(|| Places::of(&self.list));
-        let place = places.by_anchor.get(wanted);
-        let place = place.or_else(|| places.by_text.get(&wanted.to_ascii_lowercase()));
-        place.map(|place| &self.list[*place])
-    }
-
-    /// Whether links by text may mean a heading from which this build removes something.
-    pub(crate) fn are_cut(&self) -> bool {
-        *self.are_cut.get_or_init(|| self.list.iter().any(|it| it.text.contains(WITHHELD)))
-    }
-
-    /// The text of a link to a heading without words: the heading as written, unless that may reveal withheld text.
-    pub(crate) fn shown<'a>(&self, wanted: &'a str) -> &'a str {
-        if self.find(wanted).is_none() && self.are_cut() { WITHHELD } else { wanted }
-    }
-
-    /// The heading whose text is nearest to a mistyped one, as a hint.
-    pub fn did_you_mean(&self, wanted: &str) -> Option<String> {
-        let texts = || Known::new(self.list.iter().map(|heading| heading.text.as_str()));
-        self.similar.get_or_init(texts).did_you_mean(wanted)
-    }
-}
-
-impl Places {
-    fn of(headings: &[Heading]) -> Places {
-        let mut places = Places::default();
-        for (place, Heading { anchor, text, .. }) in headings.iter().enumerate() {
-            work::step();
-            places.by_anchor.entry(anchor.clone()).or_insert(place);
-            places.by_text.entry(text.to_ascii_lowercase()).or_insert(place);
-        }
-        places
-    }
-}
-
-impl From<Vec<Heading>> for Headings {
-    fn from(list: Vec<Heading>) -> Headings {
-        Headings { list, ..Headings::default() }
-    }
-}
-
-impl Deref for Headings {
-    type Target = [Heading];
-
-    fn deref(&self) -> &[Heading] {
-        &self.list
-    }
-}
-
-/// The headings of a text, in order. `title` returns the words of a link without words to a note.
+/// The headings of a text, in order, with the marks of its blocks. `title` returns the words of a link without words to a
+/// note.
 pub fn headings<'t>(
     document: &Document<'_>,
     anchors: &mut Anchors,
     title: impl Fn(u32) -> &'t str,
-) -> Vec<Heading> {
-    let mut headings = Collector { anchors, title: &title, list: Vec::new() };
-    walk::document(document, &mut headings);
-    headings.list
+) -> Headings {
+    let mut collector = Collector { anchors, title: &title, list: Vec::new(), marks: Vec::new() };
+    walk::document(document, &mut collector);
+    Headings::new(collector.list, collector.marks)
 }
 
 struct Collector<'k, 't> {
     anchors: &'k mut Anchors,
     title: &'k dyn Fn(u32) -> &'t str,
     list: Vec<Heading>,
+    marks: Vec<String>,
 }
 
 impl<'d, 'a> Visitor<'d, 'a> for Collector<'_, '_> {
     fn block(&mut self, block: &'d Block<'a>) {
+        self.marks.extend(block.mark.iter().map(|mark| mark.to_string()));
         if let BlockKind::Heading { level, id, line } = &block.kind {
             let text = shown_text(line, &self.title);
             let anchor = self.anchors.next(id.as_deref(), &text);
@@ -191,6 +107,9 @@ fn push_shown<'t>(line: &Line<'_>, title: &impl Fn(u32) -> &'t str, text: &mut S
             Inline::Break | Inline::Omission { .. } => text.push(' '),
             Inline::Citation(citation) if !citation.has_words() => {
                 text.truncate(text.trim_end_matches(' ').len());
+            }
+            Inline::Citation(citation) if citation.form == CitationForm::InText => {
+                citation.items.iter().for_each(|item| text.push_str(&item.source));
             }
             Inline::Link(link) | Inline::Embed(link) if link.line.is_empty() => {
                 match (&link.target, &link.heading) {

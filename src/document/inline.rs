@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::article::{PassageNumber, PassageRange};
+use crate::article::PassageRange;
 
 use super::run::Run;
 
@@ -211,9 +211,7 @@ pub struct CitationItem<'a> {
     pub source: Cow<'a, str>,
     /// The passages after `#`; `None` if the entire source is cited.
     pub passages: Option<Passages<'a>>,
-    /// Whether the source has no text, so that `p. 2` is a page of it and no passage.
-    pub is_paged: bool,
-    /// The range in the file of what says the passages: behind the `#`, or in a locator that means one.
+    /// The range in the file of what says the passages, behind the `#`.
     pub numbers: Option<Range<usize>>,
     /// The location in the publication, such as `p. 3`.
     pub locator: Option<Locator<'a>>,
@@ -228,36 +226,19 @@ pub struct CitationItem<'a> {
 }
 
 impl CitationItem<'_> {
-    /// The cited passages, within `Some(None)` the entire source; `None` if they cannot be read. Without `#`, `p. 2` is
-    /// passage 2 of a source with a text.
+    /// The cited passages, within `Some(None)` the entire source; `None` if they cannot be read. A locator such as `p. 2`
+    /// is a place in the publication and no passage.
     pub fn cited(&self) -> Option<Option<PassageRange>> {
-        match (&self.passages, &self.locator) {
-            (Some(Passages::Read(range)), _) => Some(Some(*range)),
-            (Some(Passages::Unread(_)), _) => None,
-            (None, locator) => {
-                let locator = locator.as_ref().filter(|_| !self.is_paged);
-                Some(locator.and_then(Locator::passage).map(PassageRange::of))
-            }
+        match &self.passages {
+            Some(Passages::Read(range)) => Some(Some(*range)),
+            Some(Passages::Unread(_)) => None,
+            None => Some(None),
         }
     }
 
     /// Whether the reference has words or a locator.
     pub fn has_words(&self) -> bool {
-        !self.prefix.is_empty() || !self.suffix.is_empty() || self.shown_locator().is_some()
-    }
-
-    /// The locator, if it is shown beside the reference.
-    pub fn shown_locator(&self) -> Option<&Locator<'_>> {
-        let is_passage = |locator: &&Locator<'_>| {
-            self.passages.is_none() && !self.is_paged && locator.passage().is_some()
-        };
-        self.locator.as_ref().filter(|locator| !is_passage(locator))
-    }
-}
-
-impl Locator<'_> {
-    pub(super) fn passage(&self) -> Option<PassageNumber> {
-        self.value.parse().ok().filter(|_| self.label == "page")
+        !self.prefix.is_empty() || !self.suffix.is_empty() || self.locator.is_some()
     }
 }
 
@@ -299,4 +280,8 @@ pub enum UnreadKind {
     Footnote,
     /// `%%` without its end.
     Comment,
+    /// The cells of a row beyond those of the head of its table.
+    Cells,
+    /// A line as under the head of a table, with another number of cells than the line before it.
+    Table,
 }

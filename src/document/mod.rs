@@ -6,6 +6,7 @@
 mod block;
 pub mod cut;
 pub mod heading;
+pub mod headings;
 mod inline;
 mod parse;
 pub mod plain;
@@ -13,12 +14,14 @@ mod run;
 mod syntax;
 pub mod walk;
 
-pub use block::{Align, Block, BlockKind, Callout, Definition, Fold, Footnote, Item, Table};
+use std::ops::Range;
+
+pub use block::{Align, Block, BlockKind, Callout, Definition, Fold, Footnote, Item, Table, Task};
 pub use inline::{
     Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Locator, Passages,
     Style, Target, Unread, UnreadKind,
 };
-pub use parse::{Known, parse};
+pub use parse::{Known, has_markup, parse, parse_sentence};
 pub use run::Run;
 
 pub use crate::text::map::Map;
@@ -32,6 +35,8 @@ pub struct Document<'a> {
     pub footnotes: Vec<Footnote<'a>>,
     /// The footnotes without references.
     pub unused_footnotes: Vec<Footnote<'a>>,
+    /// The lines that the Markdown parser takes for addresses, `[label]: address`, and that no link uses.
+    pub unused_addresses: Vec<Range<usize>>,
 }
 
 #[cfg(test)]

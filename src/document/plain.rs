@@ -10,7 +10,7 @@ use super::parse;
 pub fn cut(text: &str, is_left_out: IsLeftOut<'_>) -> Option<String> {
     memchr::memchr2(b'[', b'@', text.as_bytes())?;
     let is_source = |id: &str| is_left_out(Reference::Source(id));
-    let mut line = parse::plain_line(text, &is_source);
+    let mut line = parse::plain_line(text, 0, &is_source);
     let has_cut = cut::line(&mut line, is_left_out);
     has_cut.then(|| line.iter().map(|piece| written(piece, text)).collect())
 }

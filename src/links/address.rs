@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::catalogue::parts;
 use crate::note::Note;
 use crate::picture::Kind;
 
@@ -15,21 +16,6 @@ pub(super) fn scheme(address: &str) -> Option<String> {
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     // After a slash, a question mark or a hash there is no scheme: `a/b:c` is a path.
     well_formed.then(|| scheme.to_ascii_lowercase())
-}
-
-/// The parts of a path relative to a folder of `content/`; `None` if it leaves `content/`.
-pub(super) fn parts<'a>(folder: &'a str, path: &'a str) -> Option<Vec<&'a str>> {
-    let mut parts = folder.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts)
 }
 
 /// The path under `content/` of a picture in a note; `None` if the address is no such path.

@@ -14,10 +14,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::PassageRange;
+use crate::article::{PassageNumber, PassageRange};
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
-use crate::document::heading::Headings;
+use crate::document::headings::Headings;
 use crate::mention::WordFilter;
 use crate::stored::{Stored, encode_after};
 
@@ -26,7 +26,7 @@ pub use never::BlockedHost;
 pub(crate) use never::host;
 pub use resolve::{Target, resolve};
 pub use scan::scan;
-pub(crate) use text::with_names;
+pub(crate) use text::{sentence, with_names};
 pub(crate) use unread::Unread;
 
 /// All references from the text of a note.
@@ -91,6 +91,11 @@ pub struct AnchorLink {
     pub anchor: String,
     /// The range of the link in the note's file.
     pub span: Range<usize>,
+}
+
+/// The passage that the part of a link after its `#` means: `p7`; `None` if it means a heading.
+pub(crate) fn passage_of(anchor: &str) -> Option<PassageNumber> {
+    anchor.strip_prefix('p')?.parse().ok()
 }
 
 /// A picture in a note.

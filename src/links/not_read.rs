@@ -28,6 +28,20 @@ impl Walk<'_> {
         }
     }
 
+    /// Reports lines that Markdown takes for the address of a link, and that no link uses: readers do not see them.
+    pub(super) fn unused_addresses(&mut self, document: &Document<'_>) {
+        for span in &document.unused_addresses {
+            let line = &self.note.text[span.clone()];
+            let label = line.trim_start_matches(['[', ' ']).split(']').next().unwrap_or_default();
+            let message = format!("`[{label}]: ...` is read as the address of a link `[{label}]`");
+            let problem = Diagnostic::new(&rule::UNUSED_ADDRESS, message);
+            let problem = problem.label("no link uses it, and readers do not see it");
+            let hint =
+                "write `\\[` for a bracket, `[^label]: ...` for a footnote, or delete the line";
+            self.problem(problem.hint(hint), &(span.start..span.start + line.trim_end().len()));
+        }
+    }
+
     /// Reports text that resembles syntax and is none, with the text after it.
     pub(super) fn unread_piece(
         &mut self,
@@ -44,6 +58,24 @@ impl Walk<'_> {
         }
         let problem = match unread.kind {
             UnreadKind::Comment => open_comment(),
+            UnreadKind::Cells => {
+                let message = "a row of this table has more cells than its head";
+                let problem = Diagnostic::new(&rule::TABLE_CELLS, message);
+                let label = "shown in the last cell of the row";
+                problem
+                    .label(label)
+                    .hint("write `\\|` for a bar within a cell, or give the head a cell more")
+            }
+            UnreadKind::Table => {
+                let message = "no table begins here: the line before has another number of cells";
+                let problem = Diagnostic::new(&rule::TABLE_CELLS, message);
+                let problem = problem.label("shown to readers as text");
+                problem.hint("give the head and the line under it the same number of cells, `\\|` for a bar within a cell")
+            }
+            UnreadKind::Wikilink if unread.run.text == "[" => {
+                not_read("the first of three brackets begins no link")
+                    .hint("write `[[id]]`, or `\\[` for the bracket before a link")
+            }
             UnreadKind::Wikilink => not_read("`[[` begins no link here")
                 .hint("write `[[id]]` or `[[id|words]]`, or `\\[[` for brackets"),
             UnreadKind::Citation => not_read("these brackets hold no citation").hint(

@@ -2,10 +2,10 @@
 
 use crate::catalogue::{Catalogue, Lookup, NoteIx};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::note::{Kind, Note};
+use crate::note::Note;
 use crate::rule;
 
-use super::address::{parts, scheme};
+use super::address::scheme;
 
 /// The destination of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,33 +72,15 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
     if !is_wikilink && address.starts_with("//") {
         return Target::Forbidden;
     }
-    if is_wikilink {
-        return match catalogue.look_up(address) {
-            Lookup::Found(ix) => Target::Note(ix),
-            Lookup::Withheld => Target::Withheld,
-            Lookup::Ambiguous(owners) => Target::Ambiguous(owners),
-            Lookup::Unknown(nearest) => Target::Unknown(nearest),
-        };
-    }
-    note_at(catalogue, note, address).unwrap_or(Target::Unknown(None))
-}
-
-/// The note with this file (`../actors/iskp.md`) or this address on the site (`/actors/iskp/`).
-fn note_at(catalogue: &Catalogue, note: &Note, address: &str) -> Option<Target> {
-    let path = address.split(['#', '?']).next().unwrap_or_default();
-    let folder = note.folder();
-    let (base, path) = path.strip_prefix('/').map_or((folder, path), |rest| ("", rest));
-    let mut parts = parts(base, path)?;
-    let last = parts.pop()?;
-    let last = if last == "index.html" { parts.pop()? } else { last };
-    let name = last.strip_suffix(".md").unwrap_or(last);
-    let fits = |ix: &NoteIx| {
-        let kind = catalogue[*ix].kind;
-        kind == Kind::Page || parts.first() == Some(&kind.folder())
+    let found = match is_wikilink {
+        true => catalogue.look_up_written(note.folder(), address),
+        false => catalogue.look_up_path(note.folder(), address),
     };
-    match catalogue.by_id(name).filter(fits) {
-        Some(ix) => Some(Target::Note(ix)),
-        None => catalogue.withholds(name).then_some(Target::Withheld),
+    match found {
+        Lookup::Found(ix) => Target::Note(ix),
+        Lookup::Withheld => Target::Withheld,
+        Lookup::Ambiguous(owners) => Target::Ambiguous(owners),
+        Lookup::Unknown(nearest) => Target::Unknown(nearest),
     }
 }
 

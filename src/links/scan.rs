@@ -2,22 +2,25 @@
 
 use std::ops::Range;
 
+use crate::article::PassageNumber;
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::Diagnostic;
 use crate::document::cut::WITHHELD;
 use crate::document::heading::{Anchors, headings, shown_text};
 use crate::document::walk::{self, Role, Visitor};
 use crate::document::{
-    Block, BlockKind, Citation, Footnote, Inline, Line, Link, LinkForm, Passages, Run, Target as To,
+    Block, BlockKind, Citation, CitationItem, Footnote, Inline, Line, Link, LinkForm, Passages,
+    Run, Target as To,
 };
 use crate::mention::Matcher;
-use crate::note::Note;
+use crate::note::{Kind, Note};
 use crate::rule;
 
 use super::address::image_path;
 use super::names::{self, TextPiece};
 use super::never::{BlockedHost, host};
 use super::resolve::resolve;
+use super::text::Sentence;
 use super::unread::Unread;
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
 use super::{paragraphs, text};
@@ -31,7 +34,9 @@ pub fn scan(
     language: &str,
     own: Option<NoteIx>,
 ) -> NoteLinks {
-    let (document, looked_up) = text::read(catalogue, note);
+    let mut looked_up = Vec::new();
+    let document = text::read(catalogue, note, &mut looked_up);
+    let sentences = text::sentences(catalogue, note, &mut looked_up);
     let mut walk = Walk {
         catalogue,
         never,
@@ -44,11 +49,13 @@ pub fn scan(
         section: 0,
         closed: 0,
         begins: true,
+        key: None,
     };
-    walk.keys();
+    walk.keys(&sentences);
     walk.unused_footnotes(&document);
+    walk.unused_addresses(&document);
     let title = |note: u32| catalogue[NoteIx(note)].title();
-    walk.links.headings = headings(&document, &mut Anchors::default(), title).into();
+    walk.links.headings = headings(&document, &mut Anchors::default(), title);
     walk::document(&document, &mut walk);
     let Walk { mut links, paragraphs: starts, pieces, by_hand, unread, .. } = walk;
     names::add(matcher, language, &pieces, &by_hand, own, &mut links);
@@ -74,6 +81,8 @@ pub(super) struct Walk<'d> {
     closed: usize,
     /// Whether the next text begins another paragraph.
     begins: bool,
+    /// The place of the key that is walked through, if its text is written in another form than it is read.
+    key: Option<Range<usize>>,
 }
 
 impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
@@ -198,6 +207,14 @@ impl<'d> Walk<'d> {
     }
 }
 
+/// Whether a mark in the file is plain text by the author's will: with a backslash before it or before the bracket that
+/// it stands in, or as an entity.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let ends = ["\\", "\\[", "&#91;", "&lbrack;", "&lsqb;", "&#64;", "&commat;"];
+    text[at..].starts_with('&') || ends.iter().any(|end| before.ends_with(end))
+}
+
 /// Collects the references of the pieces, and their problems.
 impl<'d> Walk<'d> {
     fn wikilink(&mut self, link: &'d Link<'_>) {
@@ -255,13 +272,19 @@ impl<'d> Walk<'d> {
     /// with the entire site.
     fn anchor(&mut self, target: Option<NoteIx>, anchor: Option<&str>, span: &Range<usize>) {
         if let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) {
-            let (anchor, span) = (anchor.to_owned(), span.clone());
+            let (anchor, span) = (anchor.to_owned(), self.place(span));
             self.links.anchors.push(AnchorLink { target, anchor, span });
         }
     }
 
     pub(super) fn problem(&mut self, problem: Diagnostic, place: &Range<usize>) {
-        self.links.problems.push(problem.at(&self.note.file, place));
+        let place = self.place(place);
+        self.links.problems.push(problem.at(&self.note.file, &place));
+    }
+
+    /// The place in the file of a piece.
+    fn place(&self, span: &Range<usize>) -> Range<usize> {
+        self.key.as_ref().unwrap_or(span).clone()
     }
 
     fn unresolved(&mut self, target: &str, is_wikilink: bool, place: &Range<usize>) {
@@ -275,7 +298,7 @@ impl<'d> Walk<'d> {
     fn look_through_words(&mut self, words: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
         for (at, problem) in self.unread.find(self.catalogue, words) {
             let place = place(at);
-            let is_meant = self.note.text[..place.start].ends_with('\\');
+            let is_meant = self.key.is_none() && is_escaped(&self.note.text, place.start);
             if problem.rule == &rule::UNREAD_WITHHELD_LINK || !is_meant {
                 self.problem(problem, &place);
             }
@@ -286,9 +309,23 @@ impl<'d> Walk<'d> {
         self.look_through_words(&run.text, |at| run.source(&at));
     }
 
-    /// Checks the keys of the head, which hold no links.
-    fn keys(&mut self) {
+    /// Walks through the sentences of the head, and checks the other keys, which hold no links.
+    fn keys(&mut self, sentences: &'d [Sentence<'d>]) {
+        for sentence in sentences {
+            if sentence.base.is_none() {
+                let keys = &self.note.linklike;
+                let key = keys.iter().find(|key| key.value == sentence.text);
+                self.key = Some(key.map_or(0..0, |key| key.span.clone()));
+            }
+            self.begins = true;
+            self.pieces(&sentence.line);
+            self.unread.close();
+            self.key = None;
+        }
         for text in &self.note.linklike {
+            if sentences.iter().any(|sentence| sentence.text == text.value) {
+                continue;
+            }
             self.look_through_words(&text.value, |at| text.place_of(&at, &self.note.text));
             self.unread.close();
         }
@@ -306,7 +343,7 @@ impl<'d> Walk<'d> {
     fn image(&mut self, address: &str, place: &Range<usize>) {
         match image_path(self.note, address) {
             Some(path) => {
-                self.links.images.push(ShownPicture { path, span: place.clone() });
+                self.links.images.push(ShownPicture { path, span: self.place(place) });
             }
             None => {
                 let problem = Diagnostic::new(
@@ -342,6 +379,23 @@ impl<'d> Walk<'d> {
         }
     }
 
+    /// Remarks that `p. 2` of a source with a text is shown as a page, as it may mean a passage.
+    fn page_of_text(&mut self, item: &CitationItem<'_>) {
+        let Some(locator) = item.locator.as_ref().filter(|locator| locator.label == "page") else {
+            return;
+        };
+        let source = self.catalogue.of_kind(&item.source, Kind::Source);
+        let keys = source.and_then(|ix| self.catalogue[ix].details.source());
+        let has_text = keys.is_some_and(|keys| keys.seed.is_some());
+        if has_text && item.passages.is_none() && locator.value.parse::<PassageNumber>().is_ok() {
+            let (id, number) = (&item.source, &locator.value);
+            let message = format!("`p. {number}` is a page of `{id}`, not its passage {number}");
+            let problem = Diagnostic::new(&rule::PAGE_OF_TEXT, message).label("shown as a page");
+            let hint = format!("write `@{id}#p{number}` if the passage is meant");
+            self.problem(problem.hint(hint), &item.span);
+        }
+    }
+
     fn citation(&mut self, citation: &'d Citation<'_>) {
         self.close_gap();
         for item in &citation.items {
@@ -351,9 +405,11 @@ impl<'d> Walk<'d> {
                 let problem = problem.label("expected a passage such as `p7`");
                 self.problem(problem, &item.span);
             }
+            self.page_of_text(item);
             let Some(passages) = item.cited() else { continue };
-            let (source, span) = (item.source.clone().into_owned(), item.span.clone());
-            let words = item.words.as_ref().map(|(words, span)| (words.to_string(), span.clone()));
+            let (source, span) = (item.source.clone().into_owned(), self.place(&item.span));
+            let words = item.words.as_ref();
+            let words = words.map(|(words, span)| (words.to_string(), self.place(span)));
             self.links.citations.push(CitedPassage { source, passages, words, span });
         }
     }

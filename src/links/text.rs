@@ -4,10 +4,13 @@
 
 use std::cell::RefCell;
 
-use crate::catalogue::Catalogue;
+use percent_encoding::percent_decode_str;
+
+use crate::catalogue::{Catalogue, without_extension};
 use crate::document::cut::{IsLeftOut, Reference};
 use crate::document::{
-    CitationItem, Document, Inline, Known, Line, Link, LinkForm, Target as To, parse, walk,
+    Document, Inline, Known, Line, Link, LinkForm, Target as To, has_markup, parse, parse_sentence,
+    walk,
 };
 use crate::note::{Kind, Note};
 use crate::text::fold;
@@ -15,10 +18,65 @@ use crate::text::fold;
 use super::NamedSpan;
 use super::resolve::{Target, resolve};
 
-/// Parses the text of a note, and returns the folded names that its wikilinks look up. References to notes that this
-/// build withholds are removed.
-pub(super) fn read<'a>(catalogue: &Catalogue, note: &'a Note) -> (Document<'a>, Vec<String>) {
-    let looked_up = RefCell::new(Vec::new());
+/// Parses the text of a note, and adds the folded names that its links look up. References to notes that this build
+/// withholds are removed.
+pub(super) fn read<'a>(
+    catalogue: &Catalogue,
+    note: &'a Note,
+    looked_up: &mut Vec<String>,
+) -> Document<'a> {
+    let mut document =
+        knowing(catalogue, note, looked_up, |known| parse(note.markdown(), note.body.start, known));
+    walk::lines_mut(&mut document, &mut |line| find_targets(catalogue, note, line, looked_up));
+    document
+}
+
+/// A sentence of a head, with its place in the file; `None` where it is written in another form.
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) line: Line<'a>,
+    pub(super) base: Option<usize>,
+}
+
+/// Parses the sentences of a head that have mark-up.
+pub(super) fn sentences<'a>(
+    catalogue: &Catalogue,
+    note: &'a Note,
+    looked_up: &mut Vec<String>,
+) -> Vec<Sentence<'a>> {
+    let with_markup = note.sentences().filter(|(text, _)| has_markup(text));
+    let read = with_markup.map(|(text, base)| {
+        let line = read_sentence(catalogue, note, text, base.unwrap_or_default(), looked_up);
+        Sentence { text, line, base }
+    });
+    read.collect()
+}
+
+/// Parses a sentence of a note's head.
+pub(crate) fn sentence<'a>(catalogue: &Catalogue, note: &Note, text: &'a str) -> Line<'a> {
+    read_sentence(catalogue, note, text, 0, &mut Vec::new())
+}
+
+fn read_sentence<'a>(
+    catalogue: &Catalogue,
+    note: &Note,
+    text: &'a str,
+    base: usize,
+    looked_up: &mut Vec<String>,
+) -> Line<'a> {
+    let mut line = knowing(catalogue, note, looked_up, |known| parse_sentence(text, base, known));
+    find_targets(catalogue, note, &mut line, looked_up);
+    line
+}
+
+/// Calls `parse` with what a parse of a note's texts must know.
+fn knowing<T>(
+    catalogue: &Catalogue,
+    note: &Note,
+    names: &mut Vec<String>,
+    parse: impl FnOnce(Known<'_>) -> T,
+) -> T {
+    let looked_up = RefCell::new(std::mem::take(names));
     let is_source = |id: &str| {
         // A source may get this id later.
         looked_up.borrow_mut().push(fold::key(id));
@@ -29,10 +87,10 @@ pub(super) fn read<'a>(catalogue: &Catalogue, note: &'a Note) -> (Document<'a>, 
     };
     let is_left_out = |reference: Reference<'_>| match reference {
         Reference::Wikilink(target) => {
-            let is_withheld = catalogue.withholds_named(target);
+            let is_withheld = catalogue.withholds_written(note.folder(), target);
             if is_withheld {
                 // The name may later be that of a note of this build.
-                looked_up.borrow_mut().push(fold::key(target));
+                looked_up.borrow_mut().extend(names_of(target));
             }
             is_withheld
         }
@@ -40,27 +98,28 @@ pub(super) fn read<'a>(catalogue: &Catalogue, note: &'a Note) -> (Document<'a>, 
         Reference::Source(id) => catalogue.withholds(id),
     };
     let is_left_out: IsLeftOut<'_> = &is_left_out;
-    let known = Known {
+    let parsed = parse(Known {
         is_source: &is_source,
         is_left_out: catalogue.withholds_notes().then_some(is_left_out),
-    };
-    let mut document = parse(note.markdown(), note.body.start, known);
-    let mut looked_up = looked_up.take();
-    walk::lines_mut(&mut document, &mut |line| {
-        walk::pieces_mut(line, &mut |piece| match piece {
-            Inline::Link(link) | Inline::Embed(link) => {
-                find_target(catalogue, note, link, &mut looked_up);
-            }
-            Inline::Citation(citation) => {
-                for item in &mut citation.items {
-                    looked_up.push(fold::key(&item.source));
-                    find_pages(catalogue, item);
-                }
-            }
-            _ => {}
-        });
     });
-    (document, looked_up)
+    *names = looked_up.take();
+    parsed
+}
+
+/// Finds the targets of the links in a line.
+fn find_targets(
+    catalogue: &Catalogue,
+    note: &Note,
+    line: &mut Line<'_>,
+    looked_up: &mut Vec<String>,
+) {
+    walk::pieces_mut(line, &mut |piece| match piece {
+        Inline::Link(link) | Inline::Embed(link) => find_target(catalogue, note, link, looked_up),
+        Inline::Citation(citation) => {
+            looked_up.extend(citation.items.iter().map(|item| fold::key(&item.source)));
+        }
+        _ => {}
+    });
 }
 
 /// Parses the text of a note, with the names in it that become links.
@@ -69,7 +128,7 @@ pub(crate) fn with_names<'a>(
     note: &'a Note,
     names: &[NamedSpan],
 ) -> Document<'a> {
-    let (mut document, _) = read(catalogue, note);
+    let mut document = read(catalogue, note, &mut Vec::new());
     if !names.is_empty() {
         walk::lines_mut(&mut document, &mut |line| link_names(line, names));
     }
@@ -85,9 +144,7 @@ fn find_target(
 ) {
     let To::Written(address) = &link.target else { return };
     let is_wikilink = link.form == LinkForm::Wikilink;
-    if is_wikilink {
-        looked_up.push(fold::key(address));
-    }
+    looked_up.extend(names_of(address));
     match resolve(catalogue, note, address, is_wikilink) {
         Target::Note(ix) => link.target = To::Note(ix.0),
         Target::Here => link.target = To::Here,
@@ -96,11 +153,11 @@ fn find_target(
     }
 }
 
-/// Notes down whether a cited source has no text.
-fn find_pages(catalogue: &Catalogue, item: &mut CitationItem<'_>) {
-    let source = catalogue.of_kind(&item.source, Kind::Source);
-    let keys = source.and_then(|ix| catalogue[ix].details.source());
-    item.is_paged = keys.is_some_and(|keys| keys.seed.is_none());
+/// The folded names that the target of a link may give: all of it, and the last part of it as a path.
+fn names_of(target: &str) -> impl Iterator<Item = String> + use<> {
+    let decoded = percent_decode_str(target).decode_utf8_lossy();
+    let last = decoded.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    [fold::key(target), fold::key(without_extension(last))].into_iter()
 }
 
 /// Splits the names in a line off as separate pieces.

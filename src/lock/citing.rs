@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::{PassageRange, Selector};
 use crate::document::walk::{self, Role, Visitor};
-use crate::document::{Citation, Document, Inline, Known, Line, Link, Target, parse};
+use crate::document::{
+    Citation, Document, Inline, Known, Line, Link, Target, parse, parse_sentence,
+};
 use crate::fields::Spanned;
 use crate::note::{Cited, Details, Note};
 use crate::stored::{Stored, encode_after};
@@ -61,6 +63,15 @@ pub fn of(note: &Note, is_source: &dyn Fn(&str) -> bool) -> Citings {
         let known = Known { is_source, is_left_out: None };
         let document = parse(note.markdown(), note.body.start, known);
         citings.extend(in_text(note, &document, is_source));
+    }
+    for (text, base) in note.sentences() {
+        if let Some(base) = base.filter(|_| text.contains("#p") || text.contains('@')) {
+            let known = Known { is_source, is_left_out: None };
+            let line = parse_sentence(text, base, known);
+            let mut found = InText { note, is_source, citings: Vec::new() };
+            found.line(&line, Role::Paragraph);
+            citings.extend(found.citings);
+        }
     }
     citings.sort_by_key(|citing| (citing.span.start, citing.numbers.start));
     Citings(citings)

@@ -154,7 +154,7 @@ fn every_form_of_a_reference_is_mended() {
         ("[see @lake#p1, ch. 3; also @lake#p2]", "[see @lake#p2, ch. 3; also @lake#p3]"),
         ("[-@{lake}#p1 \"ice\"]", "[-@{lake}#p2 \"ice\"]"),
         ("@lake#p1 says", "@lake#p2 says"),
-        ("@lake [p. 2] says", "@lake [p. 3] says"),
+        ("@lake [p. 2] says", "@lake [p. 2] says"),
         ("[@lake#p. 1]", "[@lake#p. 2]"),
         ("[@lake#p1-2]", "[@lake#p2-3]"),
         ("[@lake#p1–p3]", "[@lake#p2-4]"),

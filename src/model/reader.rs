@@ -4,11 +4,13 @@
 //! Every item also depends on what is not recorded: the settings, the templates, the sets of notes and sources, and
 //! their names, kinds, addresses and tags (see [`super::fingerprints`]).
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::config::Config;
-use crate::document::Document;
+use crate::document::heading::shown_text;
+use crate::document::{Document, Line, has_markup};
 use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::index::{AttackBy, Backlink, Coverage, Evidence, OutletCitation, RelationIn, Tags, Use};
@@ -108,6 +110,26 @@ impl<'a> Reader<'a> {
     pub(crate) fn document(&self, ix: NoteIx) -> Document<'a> {
         let names = &self.links(ix).names;
         links::with_names(&self.site.catalogue, self.site.note(ix), names)
+    }
+
+    /// A sentence of a note's head, such as its summary, with the targets of its links.
+    pub(crate) fn sentence<'t>(&self, ix: NoteIx, text: &'t str) -> Line<'t> {
+        links::sentence(&self.site.catalogue, self.note(ix), text)
+    }
+
+    /// The words of a sentence of a note's head without mark-up and references.
+    pub(crate) fn words_of<'t>(&self, ix: NoteIx, text: &'t str) -> Cow<'t, str> {
+        if !has_markup(text) {
+            return Cow::Borrowed(text);
+        }
+        let title = |note: u32| self.site.note(NoteIx(note)).title();
+        Cow::Owned(shown_text(&self.sentence(ix, text), &title).replace('\n', " "))
+    }
+
+    /// The summary of a note in words, without mark-up and references.
+    pub(crate) fn summary(&self, ix: NoteIx) -> Cow<'a, str> {
+        let summary = self.note(ix).common.summary.as_deref().unwrap_or_default();
+        self.words_of(ix, summary)
     }
 
     /// The links of a note's text.

@@ -1,13 +1,14 @@
 //! The pages of briefings and of plain notes.
 
 use crate::catalogue::NoteIx;
+use crate::model::Reader;
 use crate::note::Briefing;
 use crate::vocabulary::Word;
 
 use super::backlinks;
 use super::builder::Builder;
 use super::counted;
-use super::view::{BriefingView, JudgementView, NotePageView};
+use super::view::{BriefingView, JudgementView, Markup, NotePageView};
 use crate::words::Words;
 
 /// How many of the named entities a briefing lists.
@@ -15,10 +16,15 @@ const MOST_NAMES: usize = 24;
 
 /// The view of a briefing's page.
 pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -> BriefingView {
+    let texts = briefing.judgements.iter().map(|judgement| judgement.text.value.as_str());
+    let html = texts.map(|text| builder.sentence(ix, text)).collect::<Vec<_>>();
+    let judgements = judgements(builder.site, ix, briefing).zip(html);
+    let judgements =
+        judgements.map(|(judgement, html)| JudgementView { html, ..judgement }).collect();
     let body = builder.body(ix);
     let names = builder.all_counted(builder.site.dossier(ix).named_in_text(MOST_NAMES));
     BriefingView {
-        judgements: judgements(builder.words, briefing).collect(),
+        judgements,
         body,
         names: builder.list(&names, counted::PARAGRAPHS),
         references: builder.references(),
@@ -26,13 +32,16 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -
     }
 }
 
-/// The key judgements of a briefing.
+/// The key judgements of a briefing, in words.
 pub(crate) fn judgements(
-    words: &Words,
+    site: &Reader<'_>,
+    ix: NoteIx,
     briefing: &Briefing,
 ) -> impl Iterator<Item = JudgementView> {
-    briefing.judgements.iter().map(|judgement| JudgementView {
-        text: judgement.text.value.clone(),
+    let words = site.words();
+    briefing.judgements.iter().map(move |judgement| JudgementView {
+        text: site.words_of(ix, &judgement.text.value).into_owned(),
+        html: Markup::default(),
         likelihood: label(words, judgement.likelihood),
         confidence: label(words, judgement.confidence),
     })

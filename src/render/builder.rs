@@ -6,7 +6,7 @@ use tera::Value;
 
 use crate::catalogue::NoteIx;
 use crate::marking::Marking;
-use crate::note::{Details, Kind, Note};
+use crate::note::{Details, Kind};
 use crate::source::SourceIx;
 
 use super::address;
@@ -57,7 +57,8 @@ impl<'a> Builder<'a> {
     }
 
     /// The part that a note's page has in common with all pages.
-    pub(crate) fn page(&self, note: &Note) -> PageView {
+    pub(crate) fn page(&mut self, ix: NoteIx) -> PageView {
+        let note = self.site.note(ix);
         let common = &note.common;
         let section = match note.kind {
             Kind::Page => note.id.to_string(),
@@ -78,10 +79,11 @@ impl<'a> Builder<'a> {
         let kind = if note.kind.is_entity() { kind_label(self.words, note) } else { "" };
         PageView {
             kind: kind.to_owned(),
-            summary: common.summary.clone().unwrap_or_default(),
+            summary: self.site.summary(ix).into_owned(),
+            lead: self.sentence(ix, common.summary.as_deref().unwrap_or_default()),
             by,
             date: in_words(self.words, date),
-            content_warning: common.content_warning.clone(),
+            content_warning: warnings(self.site, ix),
             marking: if common.tlp == Marking::Clear { String::new() } else { common.tlp.label() },
             draft: common.draft,
             updated: in_words(self.words, value_of(&common.updated)),
@@ -93,6 +95,11 @@ impl<'a> Builder<'a> {
     fn tag(&self, text: &str) -> TagRow {
         let url = self.site.tags().id_of(text).map(address::of_tag).unwrap_or_default();
         TagRow { link: Link { text: text.to_owned(), url } }
+    }
+
+    /// A sentence of a note's head.
+    pub(crate) fn sentence(&mut self, ix: NoteIx, text: &str) -> Markup {
+        text::sentence(self.site, self.overview, ix, text, (&self.root, &mut self.references))
     }
 
     /// A note's text.
@@ -189,6 +196,7 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
     PageView {
         title: title.to_owned(),
         summary: String::new(),
+        lead: Markup::default(),
         kind: String::new(),
         by: String::new(),
         date: String::new(),
@@ -206,4 +214,10 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
         tags: Markup::default(),
         reports: Vec::new(),
     }
+}
+
+/// The warnings of a note in words.
+pub(crate) fn warnings(site: &Reader<'_>, ix: NoteIx) -> Vec<String> {
+    let warnings = site.note(ix).common.content_warning.iter();
+    warnings.map(|warning| site.words_of(ix, warning).into_owned()).collect()
 }

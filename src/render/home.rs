@@ -42,7 +42,7 @@ fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {
     BriefingRow {
         link: builder.link(ix).clone(),
         date,
-        summary: note.common.summary.clone().unwrap_or_default(),
+        summary: builder.site.summary(ix).into_owned(),
     }
 }
 

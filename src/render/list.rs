@@ -1,5 +1,7 @@
 //! Lists: of a section, of a tag, of all tags.
 
+use std::borrow::Cow;
+
 use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::index::Tag;
@@ -55,7 +57,7 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
             Cell::number(coverage.passages),
             Cell::number(made.len()),
         ];
-        row(note, with_figures(builder, ix, cells, ACTOR_FIGURES))
+        row(builder.site, ix, with_figures(builder, ix, cells, ACTOR_FIGURES))
     });
     let heads = columns(
         builder.words,
@@ -87,7 +89,7 @@ fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
             Cell::remarked(attributed.collect()),
             Cell::number(builder.site.coverage(ix).sources),
         ];
-        Some(row(note, with_figures(builder, ix, cells, ATTACK_FIGURES)))
+        Some(row(builder.site, ix, with_figures(builder, ix, cells, ATTACK_FIGURES)))
     });
     let heads = columns(
         builder.words,
@@ -118,7 +120,7 @@ fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
             Cell::number(builder.site.published(ix).len()),
             Cell::number(builder.site.coverage(ix).passages),
         ];
-        Some(row(note, with_figures(builder, ix, cells, OUTLET_FIGURES)))
+        Some(row(builder.site, ix, with_figures(builder, ix, cells, OUTLET_FIGURES)))
     });
     let heads = columns(
         builder.words,
@@ -144,7 +146,7 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
         let mut notes = uses.iter().map(|used| used.note).collect::<Vec<_>>();
         notes.sort();
         notes.dedup();
-        let summary = source.note.and_then(|note| site.note(note).common.summary.as_deref());
+        let summary = source.note.map(|note| site.summary(note));
         let cells = vec![
             Cell::own_link(builder.source_link(ix)),
             Cell::date(builder.words, source.issued.date.as_ref()),
@@ -172,14 +174,16 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
 fn briefings<'a>(builder: &Builder<'a>) -> Table<'a> {
     let rows = newest_briefings(builder).into_iter().map(|ix| {
         let note = builder.site.note(ix);
-        let Details::Briefing(briefing) = &note.details else { return row(note, Vec::new()) };
+        let Details::Briefing(briefing) = &note.details else {
+            return row(builder.site, ix, Vec::new());
+        };
         let authors = builder.words.list(&briefing.authors);
         let cells = vec![
             Cell::link(builder.link(ix)),
             Cell::date(builder.words, briefing.date.as_ref().map(|date| &date.value)),
             Cell::text(authors),
         ];
-        row(note, cells)
+        row(builder.site, ix, cells)
     });
     let heads = columns(builder.words, [("briefing", Text), ("date", Date), ("authors", Text)]);
     Table::new(heads, rows)
@@ -222,9 +226,8 @@ pub(crate) fn newest_briefings(builder: &Builder<'_>) -> Vec<NoteIx> {
 /// The page of a tag.
 pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
     let rows = tag.notes.iter().map(|ix| {
-        let note = builder.site.note(*ix);
         let (link, kind) = builder.overview.link_and_kind(builder.site, *ix);
-        row(note, vec![Cell::link(link), Cell::text(capitalised(kind))])
+        row(builder.site, *ix, vec![Cell::link(link), Cell::text(capitalised(kind))])
     });
     plain_list(builder, columns(builder.words, [("name", Text), ("kind", Text)]), rows)
 }
@@ -233,7 +236,10 @@ pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
 pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
     let row = |(id, tag): (&Id, &Tag)| {
         let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
-        Row { cells: vec![Cell::own_link(link), Cell::number(tag.notes.len())], summary: "" }
+        Row {
+            cells: vec![Cell::own_link(link), Cell::number(tag.notes.len())],
+            summary: Cow::Borrowed(""),
+        }
     };
     let mut tags = builder.site.tags().iter().collect::<Vec<_>>();
     tags.sort_by(|(_, a), (_, b)| builder.words.compare(&a.text, &b.text));

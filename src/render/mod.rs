@@ -47,17 +47,18 @@ use crate::note::{Details, Kind, Note};
 use crate::output::OutputFile;
 use crate::site::Site;
 use crate::source::SourceIx;
+use crate::text::escape;
 
 use crate::model::Reader;
-pub(crate) use builder::Builder;
 use builder::plain_page;
+pub(crate) use builder::{Builder, warnings};
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title, short_name};
 pub(crate) use references::{References, anchor as reference_anchor, back_uses};
 use rows::Rows;
 pub use templates::Templates;
 pub(crate) use templates::text_of;
-use view::{MenuItem, PageView, RedirectView};
+use view::{Markup, MenuItem, PageView, RedirectView};
 
 /// A page to render.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -201,7 +202,9 @@ impl Renderer {
                 let head = list_page(&builder, home, &self.site.config.title, &path, "");
                 let summary = self.site.config.description.clone();
                 let reports = offer::links(&self.offers, None);
-                self.fill(&builder.rows, "home.html", PageView { summary, reports, ..head }, &view)
+                let lead = Markup::finished(&escape::escape(&summary));
+                let page = PageView { summary, lead, reports, ..head };
+                self.fill(&builder.rows, "home.html", page, &view)
             }
             Page::Section(kind) => {
                 let index = builder.site.catalogue().section(kind.folder());
@@ -217,8 +220,9 @@ impl Renderer {
             }
             Page::Note(ix) => self.note(&mut builder, *ix),
             Page::Source(ix) => {
+                let page = source::page(&mut builder, *ix);
                 let view = source::view(&mut builder, *ix);
-                self.fill(&builder.rows, "source.html", source::page(&builder, *ix), &view)
+                self.fill(&builder.rows, "source.html", page, &view)
             }
             Page::Tags => self.fill(
                 &builder.rows,
@@ -246,7 +250,7 @@ impl Renderer {
         let dossier = builder.site.dossier(ix);
         let note = dossier.note;
         let reports = offer::links(&self.offers, Some(ix));
-        let page = PageView { reports, ..builder.page(note) };
+        let page = PageView { reports, ..builder.page(ix) };
         match &note.details {
             Details::Actor(_) => {
                 let (view, details) = actor::view(builder, &dossier);
@@ -352,15 +356,12 @@ fn list_page(
     section: &str,
 ) -> PageView {
     let plain = plain_page(title, url, section);
-    let Some(note) = index.map(|ix| builder.site.note(ix)) else { return plain };
+    let Some((ix, note)) = index.map(|ix| (ix, builder.site.note(ix))) else { return plain };
     let title = note.common.title.as_ref().map_or(plain.title.clone(), |title| title.value.clone());
-    let content_warning = note.common.content_warning.clone();
-    PageView {
-        title,
-        summary: note.common.summary.clone().unwrap_or_default(),
-        content_warning,
-        ..plain
-    }
+    let content_warning = warnings(builder.site, ix);
+    let summary = builder.site.summary(ix).into_owned();
+    let lead = Markup::finished(&escape::escape(&summary));
+    PageView { title, summary, lead, content_warning, ..plain }
 }
 
 /// Sources have their page by their article; an `_index.md` is shown on the page of its section.

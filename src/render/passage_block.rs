@@ -22,7 +22,7 @@ pub(crate) fn passage_block<'a>(
         PassageKind::Heading => BlockKind::Heading { level: 3, id: None, line: line() },
         PassageKind::ListItem => {
             let plain = Block::new(BlockKind::Plain(line()), span.clone());
-            let item = Item { done: None, blocks: vec![plain] };
+            let item = Item { task: None, blocks: vec![plain] };
             BlockKind::List { start: number_before(text, span.start), items: vec![item] }
         }
         PassageKind::Quotation => {

@@ -13,13 +13,11 @@ use super::view::{Anchor, Body, Counted, FootnoteView, Link, Markup, PageView, S
 use super::{address, backlinks, cited, facts, passages, used_by};
 
 /// The head of a source's page; a seed may lack a note.
-pub(crate) fn page(builder: &Builder<'_>, ix: SourceIx) -> PageView {
+pub(crate) fn page(builder: &mut Builder<'_>, ix: SourceIx) -> PageView {
     let source = builder.site.source(ix);
     let url = address::of_source(builder.site, ix);
     match source.note {
-        Some(note) => {
-            PageView { title: source.title.clone(), ..builder.page(builder.site.note(note)) }
-        }
+        Some(note) => PageView { title: source.title.clone(), ..builder.page(note) },
         None => plain_page(&source.title, &url, Kind::Source.folder()),
     }
 }

@@ -2,8 +2,11 @@
 
 use tera::Value;
 
+use std::borrow::Cow;
+
+use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::note::Note;
+use crate::model::Reader;
 use crate::text::fold;
 use crate::words::Words;
 
@@ -73,7 +76,7 @@ impl rows::Row for Line<'_> {
             html.markup("\">");
             cell.write(html, words, root);
             if number == 0 && !self.row.summary.is_empty() {
-                html.markup(" <span class=\"line\">").text(self.row.summary).markup("</span>");
+                html.markup(" <span class=\"line\">").text(&self.row.summary).markup("</span>");
             }
             html.markup(if number == 0 { "</th>\n" } else { "</td>\n" });
         }
@@ -82,7 +85,7 @@ impl rows::Row for Line<'_> {
 
     fn view(&self, _: &str) -> Value {
         let cells = self.cells().map(|(cell, kind)| cell.view(kind)).collect();
-        seen(&ListRow { cells, summary: self.row.summary })
+        seen(&ListRow { cells, summary: &self.row.summary })
     }
 }
 
@@ -101,12 +104,12 @@ pub(crate) struct Row<'a> {
     /// One cell for each column.
     pub(crate) cells: Vec<Cell<'a>>,
     /// One sentence, shown under the first cell; may be empty.
-    pub(crate) summary: &'a str,
+    pub(crate) summary: Cow<'a, str>,
 }
 
 /// A row with the summary of a note.
-pub(crate) fn row<'a>(note: &'a Note, cells: Vec<Cell<'a>>) -> Row<'a> {
-    Row { cells, summary: note.common.summary.as_deref().unwrap_or_default() }
+pub(crate) fn row<'a>(site: &Reader<'a>, ix: NoteIx, cells: Vec<Cell<'a>>) -> Row<'a> {
+    Row { cells, summary: site.summary(ix) }
 }
 
 /// A cell of a list.

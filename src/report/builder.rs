@@ -9,7 +9,7 @@ use crate::model::Reference;
 use crate::render::{Builder, address};
 
 use super::entry_id;
-use super::text::{self, Block, Target, Unsupported};
+use super::text::{self, Block, Inline, Target, Unsupported};
 
 /// Builds one report.
 pub(super) struct ReportBuilder<'a> {
@@ -57,12 +57,23 @@ impl<'a> ReportBuilder<'a> {
 
     /// The text of a note.
     pub(super) fn text(&mut self, ix: NoteIx) -> Vec<Block> {
+        let (pages, target) = self.target();
+        text::read(pages.site, ix, pages.cited(), target)
+    }
+
+    /// A sentence of a note's head.
+    pub(super) fn sentence(&mut self, ix: NoteIx, sentence: &str) -> Vec<Inline> {
+        let (pages, target) = self.target();
+        text::read_sentence(pages.site, ix, sentence, pages.cited(), target)
+    }
+
+    fn target(&mut self) -> (&mut Builder<'a>, Target<'_>) {
         let target = Target {
             entries: &self.entries,
             images: &mut self.images,
             named: &mut self.named,
             lost: &mut self.lost,
         };
-        text::read(self.pages.site, ix, self.pages.cited(), target)
+        (&mut self.pages, target)
     }
 }

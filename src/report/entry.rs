@@ -2,15 +2,15 @@
 
 use crate::catalogue::NoteIx;
 use crate::model::Dossier;
-use crate::note::{Details, Note};
+use crate::note::Details;
 use crate::render::text::other_language;
+use crate::render::view::JudgementView;
 use crate::render::words::facts::{self, Shown};
 use crate::render::words::place::place;
 use crate::render::words::{attribution, claims, in_words, kind_label, value_of};
-use crate::render::{actor, briefing};
+use crate::render::{actor, briefing, warnings};
 use crate::source::PartKind;
 use crate::vocabulary::List;
-use crate::words::Words;
 
 use super::builder::ReportBuilder;
 use super::entry_id;
@@ -24,6 +24,8 @@ use super::view::{
 pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     let dossier = report.pages.site.dossier(ix);
     let note = dossier.note;
+    let lead = report.sentence(ix, note.common.summary.as_deref().unwrap_or_default());
+    let judgements = judgements(report, ix);
     let facts = facts(report, &dossier);
     let body = report.text(ix);
     let claims = claims(report, &dossier);
@@ -36,12 +38,13 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         section: note.kind.folder(),
         kind: kind_label(report.pages.words, note).to_owned(),
         title: note.title().to_owned(),
-        summary: common.summary.clone().unwrap_or_default(),
+        summary: report.pages.site.summary(ix).into_owned(),
+        lead,
         marking: super::marking(common.tlp),
-        content_warning: common.content_warning.clone(),
+        content_warning: warnings(report.pages.site, ix),
         date: String::new(),
         authors: String::new(),
-        judgements: Vec::new(),
+        judgements,
         names: common.aliases.iter().map(|alias| alias.text.value.clone()).collect(),
         facts,
         body,
@@ -55,7 +58,6 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         Details::Briefing(briefing) => {
             entry.date = in_words(report.pages.words, value_of(&briefing.date));
             entry.authors = report.pages.words.list(&briefing.authors);
-            entry.judgements = judgements(report.pages.words, note);
         }
         Details::Actor(_) => {
             entry.relations = relations(report, &dossier);
@@ -68,16 +70,19 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
 }
 
 /// The key judgements of a note.
-pub(super) fn judgements(words: &Words, note: &Note) -> Vec<Judgement> {
+pub(super) fn judgements(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Vec<Judgement> {
+    let note = report.pages.site.note(ix);
     let Details::Briefing(keys) = &note.details else { return Vec::new() };
-    let judgement = |judgement: crate::render::view::JudgementView| Judgement {
-        text: judgement.text,
-        likelihood: judgement.likelihood,
-        confidence: judgement.confidence,
+    let views = briefing::judgements(report.pages.site, ix, keys).collect::<Vec<_>>();
+    let judgement = |(view, judgement): (JudgementView, &crate::note::Judgement)| Judgement {
+        text: view.text,
+        line: report.sentence(ix, &judgement.text.value),
+        likelihood: view.likelihood,
+        confidence: view.confidence,
         from: note.title().to_owned(),
         to: entry_id(note),
     };
-    briefing::judgements(words, keys).map(judgement).collect()
+    views.into_iter().zip(&keys.judgements).map(judgement).collect()
 }
 
 fn facts(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<FactRow> {

@@ -7,6 +7,7 @@ use crate::config::ReportConfig;
 use crate::diagnostic::Location;
 use crate::edtf::Edtf;
 use crate::memo::hash_of;
+use crate::model::Reader;
 use crate::note::{Details, Kind, Note};
 use crate::site::Site;
 use crate::source::SourceIx;
@@ -19,14 +20,18 @@ pub(super) fn titles(site: &Site, config: &ReportConfig, chosen: &[NoteIx]) -> (
     let asked = config.selection.notes.iter().map(|name| selection::parts(&name.value).1);
     let mut asked = asked.filter(|id| !site.catalogue.withholds(id));
     let id = asked.next().filter(|_| asked.next().is_none());
-    let only = chosen.iter().map(|ix| site.note(*ix)).find(|note| Some(note.id.as_str()) == id);
-    let title = only.map_or(site.config.title.as_str(), |note| note.title());
-    let summary = only.map_or(Some(&site.config.description), |note| note.common.summary.as_ref());
+    let mut notes = chosen.iter().map(|ix| (*ix, site.note(*ix)));
+    let only = notes.find(|(_, note)| Some(note.id.as_str()) == id);
+    let title = only.map_or(site.config.title.as_str(), |(_, note)| note.title());
+    let summary = || match only {
+        Some((ix, _)) => Reader::new(site).summary(ix).into_owned(),
+        None => site.config.description.clone(),
+    };
     let subtitle = match (&config.subtitle, &config.title) {
         (Some(subtitle), _) => subtitle.clone(),
         // The description of another headline does not fit this one.
         (None, Some(_)) => String::new(),
-        (None, None) => summary.cloned().unwrap_or_default(),
+        (None, None) => summary(),
     };
     (config.title.clone().unwrap_or_else(|| title.to_owned()), subtitle)
 }

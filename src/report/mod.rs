@@ -102,6 +102,7 @@ pub fn compose(
     let Selected { notes: chosen, left_out } = selected;
     let overview = Overview::new(site);
     let mut report = ReportBuilder::new(Builder::new(&reader, &overview, ""), &chosen);
+    let judgements = chosen.iter().flat_map(|ix| entry::judgements(&mut report, *ix)).collect();
     let parts = parts(&mut report, &chosen);
     let uses = sources::uses(&mut report);
     let (sources, basis) = sources::sources(&report, &uses);
@@ -131,7 +132,7 @@ pub fn compose(
         site: site.config.title.clone(),
         description: site.config.description.clone(),
         address: site.config.base_url.clone().unwrap_or_default(),
-        judgements: notes.flat_map(|note| entry::judgements(&site.words, note)).collect(),
+        judgements,
         parts,
         chronology: figures::chronology(&report, &attacks),
         timeline: figures::timeline(&report, &attacks),

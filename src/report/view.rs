@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::article::{PassageNumber, PassageRange};
 
-use super::text::Block;
+use super::text::{Block, Inline};
 
 /// A whole report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -80,8 +80,10 @@ pub struct ReportView {
 /// A key judgement; likelihood and confidence are different things and stay apart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Judgement {
-    /// The sentence.
+    /// The sentence in words.
     pub text: String,
+    /// The sentence with its mark-up and references.
+    pub line: Vec<Inline>,
     /// Such as `likely (55–80 %)`; may be empty.
     pub likelihood: String,
     /// `low`, `moderate` or `high`; may be empty.
@@ -114,8 +116,10 @@ pub struct Entry {
     pub kind: String,
     /// The headline.
     pub title: String,
-    /// One sentence; may be empty.
+    /// One sentence in words; may be empty.
     pub summary: String,
+    /// The same with its mark-up and references.
+    pub lead: Vec<Inline>,
     /// The marking of the note, such as `TLP:AMBER`; empty when clear.
     pub marking: String,
     /// Warnings about the content, for the top of the entry.

@@ -17,6 +17,12 @@ rules! {
         mend: "Look for the number with `briefing show @saved-article`.",
         guards: "the evidence behind what pages say",
     }
+    PAGE_OF_TEXT = Note "page-of-text" {
+        says: "A citation gives a page of a source whose text is read passage by passage.",
+        why: "It is shown as a page, and does not count as a use of the passage with that number.",
+        example: "So it is said [@saved-article, p. 3].",
+        mend: "Write `[@saved-article#p3]` if the third passage is meant.",
+    }
     BAD_LOCATOR = Error "bad-locator" {
         says: "What follows `#` in a citation of a source is not a passage.",
         why: "Only passages have an address on the page of a source.",

@@ -9,6 +9,18 @@ rules! {
         example: "The group was founded in 2015.\n\n[^year]: Or in 2014.",
         mend: "Refer to it where it belongs, give it a label that no other has, or delete it.",
     }
+    UNUSED_ADDRESS = Warning "unused-address" {
+        says: "A line is read as the address of a link, and no link uses it.",
+        why: "Markdown shows no such line, so its text is lost to readers.",
+        example: "[Note]: confirmed-in-june",
+        mend: "Put a backslash before the bracket, make it a footnote with `[^label]:`, or delete it.",
+    }
+    TABLE_CELLS = Warning "table-cells" {
+        says: "A row of a table has more cells than its head, or the head more or fewer than the line under it.",
+        why: "Other programs drop such cells, and a head that does not fit makes no table.",
+        example: "| Group | Hurt |\n|---|---|\n| Front | 3 | at least |",
+        mend: "Write `\\|` for a bar within a cell, or give the head as many cells.",
+    }
     OPEN_COMMENT = Error "open-comment" {
         says: "A comment is not closed where its text ends.",
         why: "It hides nothing of what follows, so it would be published.",

@@ -73,7 +73,10 @@ pub(crate) fn push_address(html: &mut String, url: &str) {
         return html.push_str(url);
     }
     let mut encoded = String::with_capacity(url.len());
-    for c in url.chars() {
+    // The brackets around an IPv6 address are no characters to encode.
+    let host = ipv6_host(url);
+    encoded.push_str(&url[..host]);
+    for c in url[host..].chars() {
         match c {
             ' ' => encoded.push_str("%20"),
             '\\' => encoded.push_str("%5C"),
@@ -92,6 +95,22 @@ pub(crate) fn push_address(html: &mut String, url: &str) {
         }
     }
     push(html, &encoded);
+}
+
+/// The length of an address up to the end of a host in brackets, such as `https://[2001:db8::1]`; 0 if it has none.
+fn ipv6_host(url: &str) -> usize {
+    let length = || {
+        let host = url.find("://")? + 3;
+        let inside = url[host..].strip_prefix('[')?;
+        let end = inside.find(']')?;
+        let is_plain =
+            |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'-');
+        let scheme = &url.as_bytes()[..host - 3];
+        let is_address =
+            inside[..end].bytes().all(is_plain) && scheme.iter().all(u8::is_ascii_alphabetic);
+        is_address.then_some(host + end + 2)
+    };
+    length().unwrap_or(0)
 }
 
 /// The bytes that the site's own addresses consist of.
@@ -133,5 +152,7 @@ mod tests {
         );
         assert_eq!(address("https://x/a b\"><script>"), "https://x/a%20b%22%3E%3Cscript%3E");
         assert_eq!(address("java\nscript:"), "javascript:");
+        assert_eq!(address("http://[2001:db8::1]:8/[a]"), "http://[2001:db8::1]:8/%5Ba%5D");
+        assert_eq!(address("http://[\"]/"), "http://%5B%22%5D/");
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use crate::document::block::BlockKind;
+use crate::document::block::{Block, BlockKind, Footnote, Task, folded};
 use crate::document::inline::{
     Image, Inline, Line, Link, LinkForm, Style, Target, Unread, UnreadKind,
 };
@@ -39,6 +39,13 @@ impl<'a, 't> Reader<'a, 't, '_> {
         if std::mem::take(&mut self.has_comment) {
             line = syntax::trim(line);
         }
+        let (line, notes) = self.context.inline_footnotes(line);
+        for (words, span) in notes {
+            let line = self.context.read(words, false);
+            let block = Block::new(BlockKind::Paragraph(line), span.clone());
+            let (label, section) = (Cow::Owned(syntax::label_of(&span)), self.n_headings);
+            self.definitions.push(Footnote { label, blocks: vec![block], span, section });
+        }
         self.context.read(line, self.n_links > 0)
     }
 
@@ -57,7 +64,11 @@ impl<'a, 't> Reader<'a, 't, '_> {
             Event::SoftBreak => self.text("\n", span, line),
             Event::HardBreak => line.push(Inline::Break),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                line.push(Inline::Code { text: Cow::Owned(text.into_string()), span });
+                let text = match self.is_masked {
+                    true => text.replace(mask::BAR, "|"),
+                    false => text.into_string(),
+                };
+                line.push(Inline::Code { text: Cow::Owned(text), span });
             }
             Event::InlineHtml(html) | Event::Html(html) => match line.last_mut() {
                 Some(Inline::Html { html: before, span: whole }) => {
@@ -70,7 +81,8 @@ impl<'a, 't> Reader<'a, 't, '_> {
                 let label = Cow::Owned(label.into_string());
                 line.push(Inline::FootnoteReference { label, number: 0, span });
             }
-            Event::TaskListMarker(done) => self.task = Some(done),
+            Event::TaskListMarker(true) => self.task = Some(Task::Done),
+            Event::TaskListMarker(false) => self.task = Some(Task::Open),
             Event::Start(tag) => self.marked(tag, span, line),
             Event::Rule | Event::End(_) => {}
         }
@@ -84,12 +96,14 @@ impl<'a, 't> Reader<'a, 't, '_> {
             Tag::Strikethrough => Style::Deleted,
             Tag::Superscript => Style::Superscript,
             Tag::Subscript => Style::Subscript,
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.use_address(link_type, &id);
                 let title = Cow::Owned(title.into_string());
                 let link = self.link(link_type, &dest_url, title, span);
                 return line.push(Inline::Link(Box::new(link)));
             }
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.use_address(link_type, &id);
                 let address = Cow::Owned(dest_url.into_string());
                 let title = Cow::Owned(title.into_string());
                 let alt = self.words();
@@ -99,6 +113,12 @@ impl<'a, 't> Reader<'a, 't, '_> {
             _ => return line.extend(self.line()),
         };
         line.push(Inline::Styled { style, line: self.line() });
+    }
+
+    fn use_address(&mut self, link_type: LinkType, label: &str) {
+        if let LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut = link_type {
+            self.used_addresses.insert(folded(label));
+        }
     }
 
     fn link(

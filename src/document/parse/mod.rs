@@ -6,18 +6,22 @@ mod mark;
 mod mask;
 mod nesting;
 mod numbering;
+mod row;
+mod task;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag};
 
 use super::Document;
-use super::block::{Align, Block, BlockKind, Definition, Footnote, Item, Table};
+use super::block::{Align, Block, BlockKind, Definition, Footnote, Item, Table, Task, folded};
 use super::cut::{self, IsLeftOut};
-use super::inline::{Inline, Line};
+use super::inline::{Inline, Line, Unread, UnreadKind};
 use super::run::{File, Run};
 use super::syntax::Context;
+use super::walk;
 use nesting::{Fate, Nesting};
 
 /// Deeper nesting is ignored: trees are walked by recursion, and the stack is limited.
@@ -46,8 +50,14 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
     let masked = mask::mask(markdown, OPTIONS);
     let text = masked.as_deref().unwrap_or(markdown);
     let file = File { text: markdown, base };
+    let parser = Parser::new_ext(text, OPTIONS);
+    let addresses = parser.reference_definitions().iter();
+    let addresses = addresses.map(|(label, found)| (label.to_owned(), found.span.clone()));
+    let addresses = addresses.collect::<Vec<_>>();
     let mut reader = Reader {
-        events: Parser::new_ext(text, OPTIONS).into_offset_iter(),
+        events: parser.into_offset_iter(),
+        text,
+        used_addresses: BTreeSet::new(),
         context: Context { file, is_source: known.is_source },
         nesting: Nesting::default(),
         is_masked: masked.is_some(),
@@ -59,30 +69,75 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
     };
     let mut blocks = reader.blocks();
     let mut definitions = reader.definitions;
+    let used = reader.used_addresses;
+    let is_unused = |(label, _): &(String, _)| !used.contains(&folded(label));
+    let unused = addresses.into_iter().filter(is_unused);
+    let mut unused = unused.map(|(_, span)| span.start + base..span.end + base).collect::<Vec<_>>();
+    unused.sort_unstable_by_key(|span| span.start);
     if let Some(is_left_out) = known.is_left_out {
         cut::tree(&mut blocks, &mut definitions, is_left_out);
     }
     let mut document = numbering::place_footnotes(blocks, definitions);
+    document.unused_addresses = unused;
     document.number_runs();
     document
 }
 
-/// Parses the links and citations of a line that is not Markdown, such as a summary.
-pub(super) fn plain_line<'a>(text: &'a str, is_source: &dyn Fn(&str) -> bool) -> Line<'a> {
-    let context = Context { file: File { text, base: 0 }, is_source };
-    context.read_plain(vec![Inline::Text(Run::new(Cow::Borrowed(text), 0..text.len()))])
+/// Parses a sentence of a head, such as a summary, which is at the byte `base` of its file: the mark-up of a line. A
+/// text that would be more than a paragraph holds links and citations alone.
+pub fn parse_sentence<'a>(text: &'a str, base: usize, known: Known<'_>) -> Line<'a> {
+    let mut document = parse(text, base, known);
+    let has_more = !document.footnotes.is_empty()
+        || !document.unused_footnotes.is_empty()
+        || !document.unused_addresses.is_empty();
+    if let ([block], false) = (&mut document.blocks[..], has_more)
+        && let BlockKind::Paragraph(line) = &mut block.kind
+        && block.mark.is_none()
+    {
+        walk::pieces_mut(line, &mut |piece| {
+            if let Inline::Text(run) = piece {
+                run.number = None;
+            }
+        });
+        return std::mem::take(line);
+    }
+    let mut line = plain_line(text, base, known.is_source);
+    if let Some(is_left_out) = known.is_left_out {
+        cut::line(&mut line, is_left_out);
+    }
+    line
+}
+
+/// Parses the links and citations of a line that is not Markdown.
+pub(super) fn plain_line<'a>(
+    text: &'a str,
+    base: usize,
+    is_source: &dyn Fn(&str) -> bool,
+) -> Line<'a> {
+    let context = Context { file: File { text, base }, is_source };
+    let span = base..base + text.len();
+    context.read_plain(vec![Inline::Text(Run::new(Cow::Borrowed(text), span))])
+}
+
+/// Whether a sentence of a head may have mark-up: most have none.
+pub fn has_markup(text: &str) -> bool {
+    const MARKS: &[u8] = b"[]@*_`<&\\!~=%:^\n";
+    text.contains("www.") || text.bytes().any(|byte| MARKS.contains(&byte))
 }
 
 /// The state of one parse. `'t` is the text that is parsed: the Markdown, or a copy that is partly masked.
 struct Reader<'a, 't, 'k> {
     events: OffsetIter<'t>,
+    text: &'t str,
+    /// The labels of links to addresses that are defined elsewhere, folded.
+    used_addresses: BTreeSet<String>,
     context: Context<'a, 'k>,
     nesting: Nesting,
     /// Whether part of the text is masked: see [`mask`].
     is_masked: bool,
     n_headings: usize,
-    /// Whether the current item is a task that is done; `None` if it is no task.
-    task: Option<bool>,
+    /// The state of the current item; `None` if it is no task.
+    task: Option<Task>,
     /// The number of open links and pictures: no address in their words is a link.
     n_links: usize,
     /// Whether the current line had a comment.
@@ -166,7 +221,8 @@ impl<'a, 't> Reader<'a, 't, '_> {
     fn block(&mut self, tag: Tag<'t>, span: &Range<usize>) -> Option<BlockKind<'a>> {
         Some(match tag {
             Tag::Paragraph => {
-                let line = self.line();
+                let mut line = self.line();
+                line.extend(self.table_mark(span));
                 // A paragraph of comments alone is removed.
                 if line.is_empty() {
                     return None;
@@ -229,8 +285,12 @@ impl<'a, 't> Reader<'a, 't, '_> {
         while self.next().is_some() {
             let outer = self.task.take();
             let blocks = self.blocks();
-            let done = std::mem::replace(&mut self.task, outer);
-            items.push(Item { done, blocks });
+            let task = std::mem::replace(&mut self.task, outer);
+            let mut item = Item { task, blocks };
+            if item.task.is_none() {
+                item.task = task::take(self.context, &mut item.blocks);
+            }
+            items.push(item);
         }
         items
     }
@@ -265,10 +325,50 @@ impl<'a, 't> Reader<'a, 't, '_> {
             }
             match step {
                 Step::Event(Event::Start(Tag::TableHead), _) => table.head = cells,
-                _ => table.rows.push(cells),
+                Step::Event(_, span) => {
+                    self.add_cells_behind(&mut cells, &span);
+                    table.rows.push(cells);
+                }
+                Step::Part => table.rows.push(cells),
             }
         }
         BlockKind::Table(Box::new(table))
+    }
+}
+
+impl<'a> Reader<'a, '_, '_> {
+    /// Adds the cells of a row that the Markdown parser drops to its last cell, to be reported.
+    fn add_cells_behind(&self, cells: &mut [Line<'a>], row: &Range<usize>) {
+        let file = self.context.file;
+        let written = &self.text[row.start - file.base..row.end - file.base];
+        let Some(behind) = row::behind(written, cells.len()) else { return };
+        let Some(last) = cells.last_mut() else { return };
+        let span = row.start + behind.start..row.start + behind.end;
+        if !last.is_empty() {
+            let gap = Inline::Text(Run::new(Cow::Borrowed(" "), span.start..span.start));
+            self.context.push(last, gap);
+        }
+        let run = Run::new(Cow::Borrowed(file.slice(&span)), span);
+        last.push(Inline::Unread(Unread { kind: UnreadKind::Cells, run }));
+    }
+
+    /// The line of a paragraph that would make it a table, if the line before had as many cells.
+    fn table_mark(&self, span: &Range<usize>) -> Option<Inline<'a>> {
+        let written = self.context.file.slice(span);
+        memchr::memchr(b'|', written.as_bytes())?;
+        let mut at = span.start;
+        let mut before = None::<&str>;
+        for line in written.split_inclusive('\n') {
+            let cells = row::columns(line).zip(before.map(|line| row::bars(line).len() + 1));
+            if cells.is_some_and(|(columns, before)| columns != before) {
+                let place = at..at + line.trim_end().len();
+                let run = Run::new(Cow::Borrowed(""), place);
+                return Some(Inline::Unread(Unread { kind: UnreadKind::Table, run }));
+            }
+            at += line.len();
+            before = Some(line);
+        }
+        None
     }
 }
 

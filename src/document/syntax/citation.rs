@@ -245,7 +245,6 @@ fn read_key<'a>(pieces: &mut Pieces<'a>) -> Option<CitationItem<'a>> {
         is_without_author: false,
         source,
         passages,
-        is_paged: false,
         numbers,
         locator: None,
         words: None,
@@ -293,13 +292,7 @@ fn read_rest<'a>(item: &mut CitationItem<'a>, rest: Line<'a>) {
     if let Some(Inline::Text(run)) = rest.first_mut()
         && let Some((label, value, length)) = locator(&run.text)
     {
-        let value = run.slice(value);
-        let place = value.span();
-        let locator = Locator { label, value: value.text };
-        if item.passages.is_none() && locator.passage().is_some() {
-            item.numbers = Some(place);
-        }
-        item.locator = Some(locator);
+        item.locator = Some(Locator { label, value: run.slice(value).text });
         *run = run.slice(length..run.text.len());
         rest = without_comma(trim(rest));
     }

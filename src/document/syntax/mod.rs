@@ -11,6 +11,9 @@ mod highlight;
 mod locator;
 mod wikilink;
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::inline::{Inline, Line, Unread, UnreadKind};
 use super::run::{File, Run};
 use crate::text::plain::{run_length, table_of};
@@ -113,6 +116,42 @@ impl<'a> Context<'a, '_> {
         run.is_plain(&self.file, at)
     }
 
+    /// Takes the footnotes within a line, `^[words]`, out of it: each becomes a reference, with its words and their place.
+    pub(super) fn inline_footnotes(
+        self,
+        line: Line<'a>,
+    ) -> (Line<'a>, Vec<(Line<'a>, Range<usize>)>) {
+        let opening = self.find_all(&line, "^[");
+        if opening.is_empty() {
+            return (line, Vec::new());
+        }
+        let mut brackets =
+            self.find_all(&line, "[").into_iter().map(|at| (at, 1)).collect::<Vec<_>>();
+        brackets.extend(self.find_all(&line, "]").into_iter().map(|at| (at, -1)));
+        brackets.sort_unstable();
+        let mut pieces = Pieces::new(line);
+        let (mut read, mut notes) = (Vec::new(), Vec::new());
+        for open in opening {
+            let from = brackets.partition_point(|(at, _)| *at <= open);
+            let mut depth = 0;
+            let close = brackets[from..].iter().find(|(_, step)| {
+                work::step();
+                depth += step;
+                depth == 0
+            });
+            let Some((close, _)) = close.filter(|_| open >= pieces.place()) else { continue };
+            self.extend(&mut read, pieces.take_to(open));
+            let start = pieces.take_bytes(2).span().start;
+            let words = pieces.take_to(*close);
+            let span = start..pieces.take_bytes(1).span().end;
+            let label = Cow::Owned(label_of(&span));
+            read.push(Inline::FootnoteReference { label, number: 0, span: span.clone() });
+            notes.push((trim(words), span));
+        }
+        self.extend(&mut read, pieces.finish());
+        (read, notes)
+    }
+
     /// `[^label]` that the Markdown parser left as words: no footnote has this label.
     fn undefined_footnotes(self, line: Line<'a>) -> Line<'a> {
         let opening = self.find_all(&line, "[^");
@@ -136,6 +175,11 @@ impl<'a> Context<'a, '_> {
         self.extend(&mut read, pieces.finish());
         read
     }
+}
+
+/// The label of a footnote within a line: one that no author can write.
+pub(super) fn label_of(span: &Range<usize>) -> String {
+    format!("[{}", span.start)
 }
 
 /// The runs of words on one level of a line, with the indices of their pieces.
@@ -162,13 +206,17 @@ impl Marks {
         let mut marks = Marks::default();
         for (_, run) in runs(line) {
             let bytes = run.text.as_bytes();
+            marks.has_address |= bytes.len() > 4 && memchr::memmem::find(bytes, b"www.").is_some();
             let mut at = run_length(bytes, is_no_mark, &NO_MARK);
             while let Some(mark) = bytes.get(at) {
                 let next = bytes.get(at + 1);
                 match mark {
                     b'[' if next == Some(&b'[') => marks.has_wikilink = true,
                     b'[' if next == Some(&b'^') => marks.has_footnote = true,
-                    b'@' => marks.has_key = true,
+                    b'@' => {
+                        marks.has_key = true;
+                        marks.has_address |= is_in_address(bytes, at);
+                    }
                     b':' => marks.has_address |= bytes[at..].starts_with(b"://"),
                     b'=' if next == Some(&b'=') => marks.has_highlight = true,
                     b'%' if next == Some(&b'%') => marks.has_comment = true,
@@ -181,6 +229,12 @@ impl Marks {
         }
         marks
     }
+}
+
+/// Whether an `@` may be that of a mail address: a letter or digit is before it and after it.
+fn is_in_address(bytes: &[u8], at: usize) -> bool {
+    let is_word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+    at > 0 && is_word(at - 1) && is_word(at + 1)
 }
 
 const fn is_no_mark(byte: u8) -> bool {

@@ -19,7 +19,12 @@ impl<'a> Context<'a, '_> {
         for (nth, open) in opening.iter().copied().enumerate() {
             // Of the two openings in `[[[`, the second counts.
             let next = opening.get(nth + 1).copied();
-            if open < end || next == Some((open.0, open.1 + 1)) {
+            if open < end {
+                continue;
+            }
+            if next == Some((open.0, open.1 + 1)) {
+                self.extend(&mut read, pieces.take_to(open));
+                read.push(unread(pieces.take_bytes(1)));
                 continue;
             }
             while closing.get(next_closing).is_some_and(|close| *close < (open.0, open.1 + 2)) {

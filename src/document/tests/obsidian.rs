@@ -39,3 +39,61 @@ fn a_mark_at_the_end_of_a_block_is_its_name() {
     case("a\\ \\^x", "p(\"a\\\\ ^x\")", "");
     case("a^x", "p(\"a^x\")", "");
 }
+
+#[test]
+fn a_task_may_be_begun_or_given_up() {
+    check(
+        "- [/] a\n- [-] b\n- [ ] c",
+        "ul(task started \"a\" / task cancelled \"b\" / task open \"c\")",
+    );
+    check("- \\[/] a\n- [/]b\n- [?] c", "ul(\"[/] a\" / \"[/]b\" / \"[?] c\")");
+}
+
+#[test]
+fn a_footnote_within_a_line_is_one_at_the_end() {
+    check("a^[b *c* [d] e] f", "p(\"a\" ^1 \" f\") fn1(p(\"b \" Emphasis(\"c\") \" [d] e\"))");
+    check("a^[see @log#p1].", "p(\"a\" ^1 \".\") fn1(p(\"see \" in text(log p1)))");
+    check("a^[b and \\^[c]", "p(\"a^[b and ^[c]\")");
+    check("a^[b[^x] c]\n\n[^x]: d", "p(\"a\" ^1) fn1(p(\"b\" ^2 \" c\")) fn2(p(\"d\"))");
+}
+
+#[test]
+fn cells_behind_those_of_the_head_are_in_the_last_cell() {
+    check(
+        "|a|b|\n|-|-|\n|c|d|e|f|\n|g|h|",
+        "table(\"a\" | \"b\" / \"c\" | \"d \" unread Cells \"|e|f\" / \"g\" | \"h\")",
+    );
+    check("|a|b|\n|-|-|\n|`c|d`|[[e|f]]|", "table(\"a\" | \"b\" / `c|d` | link e(\"f\"))");
+    check("|a|b|c|\n|-|-|", "p(\"|a|b|c|\\n|-|-|\" unread Table \"\")");
+    check(
+        "|a|`b|c`|\n|-|-|\n|`d`|`e`|",
+        "p(\"|a|\" `b|c` \"|\\n|-|-|\\n|\" `d` \"|\" `e` \"|\" unread Table \"\")",
+    );
+}
+
+#[test]
+fn a_line_that_no_link_uses_as_its_address_is_found() {
+    let unused = |markdown: &str| {
+        let document = parse(markdown, 0, NOTHING);
+        document
+            .unused_addresses
+            .iter()
+            .map(|span| markdown[span.clone()].trim().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(unused("[a]: b\n\n[c][D] [e]\n\n[d]: f\n[e]: g"), ["[a]: b"]);
+    assert_eq!(unused("[^a]: b\n\nc [a]: d"), [""; 0]);
+}
+
+#[test]
+fn addresses_are_links_as_on_github() {
+    check_line(
+        "see www.a.example/b, now",
+        "\"see \" link http://www.a.example/b(\"www.a.example/b\") \", now\"",
+    );
+    check_line("ask ann@a.example.", "\"ask \" link mailto:ann@a.example(\"ann@a.example\") \".\"");
+    for text in ["a.example", "www.", "x/ann@a.example/y", "awww.a.example"] {
+        check_line(text, &format!("{text:?}"));
+    }
+    check_line("www\\.a.example and ann\\@a.example", "\"www.a.example and ann@a.example\"");
+}

@@ -171,7 +171,7 @@ impl<P: TextPlace> Writer<'_, P> {
     fn cited(&mut self, item: &CitationItem<'_>) {
         self.line(&item.prefix);
         self.number(item);
-        if let Some(locator) = item.shown_locator() {
+        if let Some(locator) = &item.locator {
             let (id, value) = (format!("locator_{}", locator.label), &*locator.value);
             let locator = self.place.words().fill(&id, &[("value", value)]);
             self.separate("comma");

@@ -9,8 +9,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use crate::article::PassageRange;
-use crate::document::{Block, BlockKind, Callout, Document, Inline, Item, Line};
+use crate::document::headings::mark_anchor;
+use crate::document::{Block, BlockKind, Callout, Document, Fold, Inline, Item, Line};
 use crate::highlight;
 use crate::text::direction;
 use crate::text::escape;
@@ -19,7 +22,7 @@ use crate::words::Words;
 use super::html::Html;
 use super::view::RefUse;
 
-pub(crate) use page::{body, other_language};
+pub(crate) use page::{body, other_language, sentence};
 pub(crate) use source::{Names, SourcePlace};
 
 /// The destination of a text: a page of the website, an entry of a report, or a quotation.
@@ -62,6 +65,11 @@ pub(crate) trait TextPlace {
     /// Records a use of a reference; `None` if there is no such source.
     fn cite(&mut self, source: &str, passages: Option<PassageRange>) -> Option<RefUse>;
 
+    /// Whether readers can fold a boxed remark here, as its author says.
+    fn folds(&self) -> bool {
+        false
+    }
+
     /// The treatment of raw HTML.
     fn html(&self) -> RawHtml;
 }
@@ -79,8 +87,7 @@ pub(crate) enum RawHtml {
 
 /// Writes a document.
 pub(crate) fn write(document: &Document<'_>, place: &mut impl TextPlace, html: String) -> String {
-    let mut writer =
-        Writer { place, html, n_tables: 0, uses: vec![0; document.footnotes.len()], link: None };
+    let mut writer = Writer::new(place, html, document.footnotes.len());
     writer.blocks(&document.blocks);
     writer.footnotes(&document.footnotes);
     writer.html
@@ -89,7 +96,7 @@ pub(crate) fn write(document: &Document<'_>, place: &mut impl TextPlace, html: S
 /// Writes a block outside of a document, such as a passage of a source.
 pub(crate) fn write_block(block: &Block<'_>, place: &mut impl TextPlace, html: &mut Html) {
     Html::append_with(html, |html| {
-        let mut writer = Writer { place, html, n_tables: 0, uses: Vec::new(), link: None };
+        let mut writer = Writer::new(place, html, 0);
         writer.block(block);
         writer.html
     });
@@ -98,7 +105,7 @@ pub(crate) fn write_block(block: &Block<'_>, place: &mut impl TextPlace, html: &
 /// Writes a line outside of a document, such as a quotation.
 pub(crate) fn write_line(line: &Line<'_>, place: &mut impl TextPlace, html: &mut Html) {
     Html::append_with(html, |html| {
-        let mut writer = Writer { place, html, n_tables: 0, uses: Vec::new(), link: None };
+        let mut writer = Writer::new(place, html, 0);
         writer.line(line);
         writer.html
     });
@@ -113,14 +120,22 @@ struct Writer<'p, P> {
     uses: Vec<usize>,
     /// HTML to be written after the open link, since links do not nest.
     link: Option<String>,
+    /// The anchors of marked blocks so far: of equal ones the first counts.
+    marks: BTreeSet<String>,
 }
 
-impl<P: TextPlace> Writer<'_, P> {
+impl<'p, P: TextPlace> Writer<'p, P> {
+    fn new(place: &'p mut P, html: String, n_footnotes: usize) -> Writer<'p, P> {
+        let (uses, marks) = (vec![0; n_footnotes], BTreeSet::new());
+        Writer { place, html, n_tables: 0, uses, link: None, marks }
+    }
+
     fn blocks(&mut self, blocks: &[Block<'_>]) {
         blocks.iter().for_each(|block| self.block(block));
     }
 
     fn block(&mut self, block: &Block<'_>) {
+        self.mark(block);
         match &block.kind {
             BlockKind::Paragraph(line) => self.paragraph(line, ""),
             BlockKind::Plain(line) => self.line(line),
@@ -155,6 +170,16 @@ impl<P: TextPlace> Writer<'_, P> {
                 self.html.push_str("</dl>\n");
             }
             BlockKind::Html(html) => self.raw_html(html),
+        }
+    }
+
+    /// The anchor of a marked block, before it.
+    fn mark(&mut self, block: &Block<'_>) {
+        let Some(mark) = &block.mark else { return };
+        let anchor = self.place.anchor(&mark_anchor(mark));
+        let id = escape::escape(&anchor).into_owned();
+        if self.marks.insert(anchor) {
+            self.html.extend(["<span class=\"mark\" id=\"", &id, "\"></span>"]);
         }
     }
 
@@ -199,14 +224,15 @@ impl<P: TextPlace> Writer<'_, P> {
 
     /// An item of a list. The box of a task is in its first line.
     fn item(&mut self, item: &Item<'_>) {
-        let task = item.done.map_or_else(String::new, |is_done| {
-            let (id, sign) = if is_done { ("task_done", "☑") } else { ("task_open", "☐") };
-            let label = escape::escape(self.place.words().say(id));
+        let task = item.task.map_or_else(String::new, |task| {
+            let (id, sign) = (format!("task_{}", task.name()), task.sign());
+            let label = escape::escape(self.place.words().say(&id));
             format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{sign}</span> ")
         });
         self.html.push_str("<li>");
         match item.blocks.split_first() {
-            Some((Block { kind: BlockKind::Paragraph(line), .. }, rest)) => {
+            Some((block @ Block { kind: BlockKind::Paragraph(line), .. }, rest)) => {
+                self.mark(block);
                 self.paragraph(line, &task);
                 self.blocks(rest);
             }
@@ -219,23 +245,27 @@ impl<P: TextPlace> Writer<'_, P> {
     }
 
     fn callout(&mut self, callout: &Callout<'_>) {
-        self.html.extend([
-            "<div class=\"alert alert-",
-            callout.style(),
-            "\"><p class=\"alert-title\"",
-        ]);
+        let fold = callout.fold.filter(|_| self.place.folds());
+        let (tag, title, open) = match fold {
+            None => ("div", "p", ""),
+            Some(Fold::Open) => ("details", "summary", " open"),
+            Some(Fold::Closed) => ("details", "summary", ""),
+        };
+        self.html.extend(["<", tag, " class=\"alert alert-", callout.style(), "\"", open, "><"]);
+        self.html.extend([title, " class=\"alert-title\""]);
         self.html.extend([self.direction(&callout.title), ">"]);
         match callout.title.is_empty() {
             true => {
-                let title = self.place.words().find(&format!("callout_{}", callout.word));
+                let words = self.place.words();
+                let title = words.find(&format!("callout_{}", callout.word));
                 let title = title.map_or_else(|| callout.default_title(), str::to_owned);
                 escape::push(&mut self.html, &title);
             }
             false => self.line(&callout.title),
         }
-        self.html.push_str("</p>\n");
+        self.html.extend(["</", title, ">\n"]);
         self.blocks(&callout.blocks);
-        self.html.push_str("</div>\n");
+        self.html.extend(["</", tag, ">\n"]);
     }
 
     fn raw_html(&mut self, html: &str) {

@@ -1,9 +1,13 @@
 //! The text of a note on its page of the website.
 
+use std::borrow::Cow;
+
 use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
-use crate::document::heading::{Anchors, Heading};
-use crate::links;
+use crate::document::has_markup;
+use crate::document::heading::Anchors;
+use crate::document::headings::Heading;
+use crate::links::{self, passage_of};
 use crate::model::Reader;
 use crate::note::{Kind, Note};
 use crate::render::address;
@@ -14,7 +18,7 @@ use crate::render::view::{Body, ContentsItem, Markup, RefUse};
 use crate::text::escape;
 use crate::words::{self, Words};
 
-use super::{RawHtml, TextPlace, write};
+use super::{RawHtml, TextPlace, write, write_line};
 
 /// Renders the text of a note on a page with the given path to the root.
 pub(crate) fn body(
@@ -35,6 +39,24 @@ pub(crate) fn body(
     let html = Markup::finished(&write(&document, &mut page, room));
     let (language, direction) = other_language(site, note);
     Body { html, contents, language, direction }
+}
+
+/// Renders a sentence of a note's head, such as its summary, on its page.
+pub(crate) fn sentence(
+    site: &Reader<'_>,
+    overview: &Overview,
+    ix: NoteIx,
+    text: &str,
+    (root, references): (&str, &mut References),
+) -> Markup {
+    if !has_markup(text) {
+        return Markup::finished(&escape::escape(text));
+    }
+    let note = site.note(ix);
+    let mut page =
+        PagePlace { site, overview, ix, note, root, references, anchors: Vec::new().into_iter() };
+    let line = site.sentence(ix, text);
+    Html::finished(|html| write_line(&line, &mut page, html))
 }
 
 /// The language and direction of a note's text; empty if they are those of the site.
@@ -81,10 +103,9 @@ struct PagePlace<'a> {
 }
 
 impl PagePlace<'_> {
-    /// The anchor of a note's heading, by its text or its anchor.
-    fn anchor_in(&self, ix: NoteIx, wanted: &str) -> Option<&str> {
-        let heading = self.site.links(ix).headings.find(wanted)?;
-        Some(&heading.anchor)
+    /// The anchor of a note's heading or marked block.
+    fn anchor_in(&self, ix: NoteIx, wanted: &str) -> Option<Cow<'_, str>> {
+        self.site.links(ix).headings.anchor(wanted)
     }
 }
 
@@ -118,11 +139,11 @@ impl TextPlace for PagePlace<'_> {
         let target = self.site.named(ix);
         let mut url = format!("{}{}", self.root, address::of_note(target));
         let anchor = heading.and_then(|wanted| match target.kind {
-            Kind::Source => Some(wanted),
+            Kind::Source if passage_of(wanted).is_some() => Some(Cow::Borrowed(wanted)),
             _ => self.anchor_in(ix, wanted),
         });
         if let Some(anchor) = anchor {
-            url.extend(["#", anchor]);
+            url.extend(["#", &anchor]);
         }
         Some(url)
     }
@@ -158,6 +179,10 @@ impl TextPlace for PagePlace<'_> {
 
     fn cite(&mut self, source: &str, passages: Option<PassageRange>) -> Option<RefUse> {
         Some(self.references.cite(self.site.source_with_id(source)?, passages))
+    }
+
+    fn folds(&self) -> bool {
+        true
     }
 
     fn html(&self) -> RawHtml {

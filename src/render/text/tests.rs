@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::article::PassageRange;
-use crate::document::heading::{self, Anchors, Heading};
+use crate::document::heading::{self, Anchors};
+use crate::document::headings::Heading;
 use crate::document::{Inline, Known, Line, LinkForm, Target, parse, walk};
 use crate::source::SourceIx;
 use crate::text::escape;
@@ -72,6 +73,10 @@ impl TextPlace for Somewhere {
         (source == "log").then(|| self.references.cite(SourceIx(0), passages))
     }
 
+    fn folds(&self) -> bool {
+        true
+    }
+
     fn html(&self) -> RawHtml {
         self.html
     }
@@ -96,7 +101,7 @@ fn written(markdown: &str, marks_direction: bool, html: RawHtml) -> String {
         parse(markdown, 0, Known { is_source: &|id| id == "log", is_left_out: None });
     walk::lines_mut(&mut document, &mut resolve);
     let headings = heading::headings(&document, &mut Anchors::default(), |_| "");
-    let (headings, references) = (headings.into_iter(), References::default());
+    let (headings, references) = (headings.to_vec().into_iter(), References::default());
     let mut place = Somewhere { headings, references, marks_direction, html };
     write(&document, &mut place, String::new()).replace('\n', "")
 }
@@ -123,9 +128,13 @@ fn blocks_become_elements() {
     );
     check(
         "> [!Bug]- A *b* <c>\n> a",
-        "<div class=\"alert alert-caution\"><p class=\"alert-title\">A <em>b</em> &lt;c&gt;</p><p>a</p></div>",
+        "<details class=\"alert alert-caution\"><summary class=\"alert-title\">A <em>b</em> &lt;c&gt;</summary><p>a</p></details>",
     );
-    check("a ^mark", "<p>a</p>");
+    check("a ^Mark\n\nb ^mark", "<span class=\"mark\" id=\"x/^mark\"></span><p>a</p><p>b</p>");
+    check(
+        "- [/] a",
+        "<ul><li><span class=\"task\" role=\"img\" aria-label=\"begun\">◪</span> a</li></ul>",
+    );
     check("```\n</code>\n```", "<pre tabindex=\"0\"><code>&lt;/code&gt;</code></pre>");
     check("---", "<hr>");
     check("a\n: b", "<dl><dt>a</dt><dd>b</dd></dl>");

@@ -22,8 +22,10 @@ pub struct BriefingView {
 /// A key judgement.
 #[derive(Debug, Clone, Serialize)]
 pub struct JudgementView {
-    /// The sentence.
+    /// The sentence in words.
     pub text: String,
+    /// The sentence with its mark-up and references.
+    pub html: Markup,
     /// Such as `likely (55–80 %)`; may be empty.
     pub likelihood: String,
     /// `low`, `moderate` or `high`; may be empty.

@@ -56,6 +56,8 @@ pub struct PageView {
     pub title: String,
     /// One sentence: under the headline, and for search engines; may be empty.
     pub summary: String,
+    /// The same with its mark-up and references.
+    pub lead: Markup,
     /// The kind of an entity, such as `armed group`, `plot` or `propaganda outlet`; empty for all
     /// other pages.
     pub kind: String,

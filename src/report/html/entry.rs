@@ -8,6 +8,7 @@ use super::view::{ClaimHtml, EntryHtml, FactHtml};
 
 /// Makes the parts in the order of the page, as references number their uses in it.
 pub(super) fn entry<'a>(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a> {
+    let lead = texts.summary(entry);
     let facts = entry.facts.iter().map(|fact| FactHtml {
         label: &fact.label,
         values: fact.values.iter().map(|row| texts.cited(row, &row.refs)).collect(),
@@ -20,5 +21,5 @@ pub(super) fn entry<'a>(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a
     });
     let claims = claims.collect();
     let relations = entry.relations.iter().map(|row| texts.cited(row, &row.refs)).collect();
-    EntryHtml { entry, facts, html, claims, relations }
+    EntryHtml { entry, lead, facts, html, claims, relations }
 }

@@ -13,6 +13,8 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use tera::Context;
 
 use crate::diagnostic::Diagnostic;
@@ -21,11 +23,12 @@ use crate::render::{Templates, back_uses, reference_anchor};
 use crate::site::Site;
 
 use super::Report;
+use super::view::{Judgement, ReportView};
 use picture::Pictures;
 use style::Style;
 use text::Texts;
 use uses::Uses;
-use view::{PageHtml, PartHtml, ReferenceHtml};
+use view::{JudgementHtml, PageHtml, PartHtml, ReferenceHtml};
 
 /// The template of the page.
 const TEMPLATE: &str = "report.html";
@@ -39,6 +42,7 @@ pub fn html(report: &Report, site: &Site, inputs: &Inputs) -> Result<Vec<u8>, Bo
     let templates = Templates::of_reports(inputs, theme, &site.words)?;
     let pictures = Pictures::new(report, site, inputs);
     let mut texts = Texts::new(report, site, &pictures);
+    let judgements = judgements(&report.view, &mut texts);
     let parts = report.view.parts.iter().map(|part| PartHtml {
         id: part.id,
         title: &part.title,
@@ -50,6 +54,7 @@ pub fn html(report: &Report, site: &Site, inputs: &Inputs) -> Result<Vec<u8>, Bo
     let page = PageHtml {
         style: Style::read(inputs, theme, view, has_code)?,
         logo: pictures.logo(),
+        judgements,
         parts,
         timeline: figures::timeline(view),
         citations: figures::citations(view),
@@ -60,6 +65,20 @@ pub fn html(report: &Report, site: &Site, inputs: &Inputs) -> Result<Vec<u8>, Bo
     context.insert("report", view);
     context.insert("page", &page);
     templates.render(TEMPLATE, &mut context, &view.title)
+}
+
+/// The key judgements of all entries, in the order of the data.
+fn judgements<'a>(view: &'a ReportView, texts: &mut Texts<'_>) -> Vec<JudgementHtml<'a>> {
+    let entries = view.parts.iter().flat_map(|part| &part.entries);
+    let entries = entries.filter(|entry| !entry.judgements.is_empty());
+    let sentences = entries.map(|entry| (entry.id.as_str(), texts.judgements(entry).into_iter()));
+    let mut sentences = sentences.collect::<BTreeMap<_, _>>();
+    let judgement = |row: &'a Judgement| {
+        let Judgement { likelihood, confidence, from, to, .. } = row;
+        let html = sentences.get_mut(to.as_str()).and_then(Iterator::next).unwrap_or_default();
+        JudgementHtml { html, likelihood, confidence, from, to }
+    };
+    view.judgements.iter().map(judgement).collect()
 }
 
 /// The list of references, with a link back for each use.

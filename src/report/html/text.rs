@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
-use crate::document::heading::Heading;
+use crate::document::headings::Heading;
 use crate::document::walk::{self, Visitor};
 use crate::document::{Block, BlockKind, Document};
 use crate::links::image_path;
 use crate::model::Reader;
 use crate::render::html::Html;
-use crate::render::text::{RawHtml, TextPlace, write};
-use crate::render::view::RefUse;
+use crate::render::text::{RawHtml, TextPlace, write, write_line};
+use crate::render::view::{Markup, RefUse};
 use crate::render::{self, address};
 use crate::report::levels::Levels;
 use crate::report::view::Entry;
@@ -66,6 +66,30 @@ impl<'a> Texts<'a> {
     /// A row of the data with the uses of its references.
     pub(super) fn cited<'row, T>(&mut self, row: &'row T, refs: &[usize]) -> CitedRow<'row, T> {
         CitedRow { row, uses: self.uses.cite_all(refs) }
+    }
+
+    /// A sentence of the head of an entry's note.
+    pub(super) fn sentence(&mut self, entry: &Entry, sentence: &str) -> Markup {
+        let Some(ix) = self.notes.get(&entry.id).copied() else { return Markup::default() };
+        let line = self.site.sentence(ix, sentence);
+        let (headings, levels) = ([].iter(), Levels::default());
+        let mut place = EntryPlace { texts: self, entry, ix, headings, levels };
+        Html::finished(|html| write_line(&line, &mut place, html))
+    }
+
+    /// The summary of an entry.
+    pub(super) fn summary(&mut self, entry: &Entry) -> Markup {
+        let note = self.notes.get(&entry.id).map(|ix| self.site.note(*ix));
+        let summary = note.and_then(|note| note.common.summary.as_deref());
+        summary.map_or_else(Markup::default, |summary| self.sentence(entry, summary))
+    }
+
+    /// The judgements of an entry.
+    pub(super) fn judgements(&mut self, entry: &Entry) -> Vec<Markup> {
+        let note = self.notes.get(&entry.id).map(|ix| self.site.note(*ix));
+        let keys = note.and_then(|note| note.details.briefing());
+        let judgements = keys.map_or(&[][..], |keys| &keys.judgements).iter();
+        judgements.map(|judgement| self.sentence(entry, &judgement.text.value)).collect()
     }
 
     /// The text of an entry, with its footnotes at the end.
@@ -152,9 +176,8 @@ impl TextPlace for EntryPlace<'_, '_> {
         let entry = self.texts.entries.get(&ix);
         entry.map(|entry| {
             let known = &self.texts.site.links(ix).headings;
-            let heading = heading.and_then(|wanted| known.find(wanted));
-            match heading {
-                Some(heading) => format!("#{entry}/{}", heading.anchor),
+            match heading.and_then(|wanted| known.anchor(wanted)) {
+                Some(anchor) => format!("#{entry}/{anchor}"),
                 None => format!("#{entry}"),
             }
         })
@@ -166,8 +189,8 @@ impl TextPlace for EntryPlace<'_, '_> {
 
     fn here(&self, heading: &str) -> (Option<String>, String) {
         let known = &self.texts.site.links(self.ix).headings;
-        let address = match known.find(heading) {
-            Some(heading) => format!("#{}", self.anchor(&heading.anchor)),
+        let address = match known.anchor(heading) {
+            Some(anchor) => format!("#{}", self.anchor(&anchor)),
             None => format!("#{}", self.entry.id),
         };
         (Some(address), known.shown(heading).to_owned())

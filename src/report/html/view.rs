@@ -19,6 +19,8 @@ pub(super) struct PageHtml<'a> {
     pub(super) style: Style,
     /// The picture at its head, as an address; may be empty.
     pub(super) logo: &'a str,
+    /// The key judgements of all briefings.
+    pub(super) judgements: Vec<JudgementHtml<'a>>,
     /// The entries by kind.
     pub(super) parts: Vec<PartHtml<'a>>,
     /// The dated attacks on a scale of years.
@@ -29,6 +31,19 @@ pub(super) struct PageHtml<'a> {
     pub(super) references: Vec<ReferenceHtml<'a>>,
     /// The index of names.
     pub(super) index: Vec<IndexHtml<'a>>,
+}
+
+/// A key judgement.
+#[derive(Debug, Serialize)]
+pub(super) struct JudgementHtml<'a> {
+    /// The sentence.
+    pub(super) html: Markup,
+    pub(super) likelihood: &'a str,
+    pub(super) confidence: &'a str,
+    /// The title of its briefing.
+    pub(super) from: &'a str,
+    /// Its briefing.
+    pub(super) to: &'a str,
 }
 
 /// Entries of one kind.
@@ -43,6 +58,8 @@ pub(super) struct PartHtml<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct EntryHtml<'a> {
     pub(super) entry: &'a Entry,
+    /// The summary.
+    pub(super) lead: Markup,
     pub(super) facts: Vec<FactHtml<'a>>,
     /// The text with its footnotes.
     pub(super) html: Markup,

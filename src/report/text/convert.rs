@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
-use crate::document::{self, BlockKind, Item, Line, Table};
+use crate::document::{self, BlockKind, Item, Line, Table, Task};
 use crate::model::Reader;
 use crate::render::References;
-use crate::report::levels::Levels;
 
 use super::footnotes::{self, Texts};
 use super::reading::{Reading, Target};
@@ -24,18 +23,7 @@ pub(crate) fn read(
     target: Target<'_>,
 ) -> Vec<Block> {
     let document = site.document(ix);
-    let mut reading = Reading {
-        site,
-        ix,
-        note: site.note(ix),
-        references,
-        target,
-        headings: site.links(ix).headings.iter(),
-        levels: Levels::default(),
-        n_blocks: 0,
-        n_marks: 0,
-        has_lost_nesting: false,
-    };
+    let mut reading = Reading::new(site, ix, references, target);
     let mut blocks = reading.blocks(&document.blocks);
     let mut texts = Texts::new();
     for (number, footnote) in (1..).zip(&document.footnotes) {
@@ -46,6 +34,17 @@ pub(crate) fn read(
         reading.lose("place of a footnote", hint, &span);
     }
     blocks
+}
+
+/// Reads a sentence of a note's head.
+pub(crate) fn read_sentence(
+    site: &Reader<'_>,
+    ix: NoteIx,
+    text: &str,
+    references: &mut References,
+    target: Target<'_>,
+) -> Vec<Inline> {
+    Reading::new(site, ix, references, target).line(&site.sentence(ix, text))
 }
 
 impl Reading<'_> {
@@ -160,7 +159,9 @@ impl Reading<'_> {
     }
 
     fn item(&mut self, item: &Item<'_>) -> ListItem {
-        ListItem { done: item.done, blocks: self.inner(&item.blocks) }
+        let done = item.task.filter(|task| *task != Task::Cancelled).map(|task| task == Task::Done);
+        let task = item.task.map_or("", Task::sign);
+        ListItem { done, task, blocks: self.inner(&item.blocks) }
     }
 
     fn heading(&mut self, level: u8, line: &Line<'_>, span: &Range<usize>) -> Option<Block> {

@@ -1,5 +1,6 @@
 //! The pieces of a line as the data of a report.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
@@ -101,13 +102,18 @@ impl Reading<'_> {
         }
         push_text(line, "(");
         for (nth, item) in citation.items.iter().enumerate() {
-            push_text(line, if nth > 0 { "; " } else { "" });
+            if nth > 0 {
+                push_text(line, &format!("{} ", self.site.words().say("semicolon")));
+            }
             let prefix = self.line(&item.prefix);
             line.extend(prefix);
             let refs = self.refs(item);
             cite(line, refs);
-            if let Some(locator) = item.shown_locator() {
-                push_text(line, &format!(", {} {}", locator.label, locator.value));
+            if let Some(locator) = &item.locator {
+                let words = self.site.words();
+                let id = format!("locator_{}", locator.label);
+                let locator = words.fill(&id, &[("value", &*locator.value)]);
+                push_text(line, &format!("{} {locator}", words.say("comma")));
             }
             if !item.suffix.is_empty() {
                 push_text(line, " ");
@@ -179,8 +185,8 @@ impl Reading<'_> {
         let linked = match to {
             Some(to) => {
                 let known = &self.site.links(ix).headings;
-                let heading = heading.and_then(|wanted| known.find(wanted));
-                let anchor = heading.map(|heading| heading.anchor.clone()).unwrap_or_default();
+                let anchor = heading.and_then(|wanted| known.anchor(wanted));
+                let anchor = anchor.map(Cow::into_owned).unwrap_or_default();
                 vec![Inline::Entry { to, anchor, children }]
             }
             None => children,

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::text::direction;
 
-pub(crate) use convert::read;
+pub(crate) use convert::{read, read_sentence};
 pub(crate) use reading::{Target, Unsupported};
 
 /// A block of text.
@@ -79,8 +79,10 @@ pub enum Block {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ListItem {
-    /// Whether a task is done; `None` if it is no task.
+    /// Whether a task is done; `None` if it is no task, or is not to be done any more.
     pub done: Option<bool>,
+    /// The sign of a task: ☐, ☑, ◪ (begun) or ☒ (given up); empty if it is no task.
+    pub task: &'static str,
     /// What it says.
     pub blocks: Vec<Block>,
 }

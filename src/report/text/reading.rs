@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Location;
-use crate::document::heading::Heading;
+use crate::document::headings::Heading;
 use crate::model::Reader;
 use crate::note::Note;
 use crate::render::References;
@@ -54,7 +54,27 @@ pub(super) struct Reading<'a> {
     pub(super) has_lost_nesting: bool,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    pub(super) fn new(
+        site: &'a Reader<'a>,
+        ix: NoteIx,
+        references: &'a mut References,
+        target: Target<'a>,
+    ) -> Reading<'a> {
+        Reading {
+            site,
+            ix,
+            note: site.note(ix),
+            references,
+            target,
+            headings: site.links(ix).headings.iter(),
+            levels: Levels::default(),
+            n_blocks: 0,
+            n_marks: 0,
+            has_lost_nesting: false,
+        }
+    }
+
     /// Records content that a page shows and a report cannot.
     pub(super) fn lose(
         &mut self,
