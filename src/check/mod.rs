@@ -6,6 +6,7 @@ mod anchors;
 mod attribution;
 mod credits;
 mod derived;
+mod embeds;
 mod independence;
 mod outlets;
 mod pictures;
@@ -67,6 +68,7 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     independence::check(site, &mut problems);
     outlets::check(site, &mut problems);
     pictures::check(site, &mut problems);
+    embeds::check(site, &mut problems);
     problems
 }
 

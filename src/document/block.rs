@@ -65,8 +65,19 @@ pub enum BlockKind<'a> {
     Table(Box<Table<'a>>),
     /// Terms with their definitions.
     Definitions(Vec<Definition<'a>>),
+    /// A picture with a caption.
+    Figure(Box<Figure<'a>>),
     /// Raw HTML between blocks, without its comments.
     Html(Cow<'a, str>),
+}
+
+/// A picture that stands by itself and has a title, which is its caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure<'a> {
+    /// The picture: one piece.
+    pub picture: Line<'a>,
+    /// The caption.
+    pub caption: Line<'a>,
 }
 
 /// An item of a list.

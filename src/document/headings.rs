@@ -59,6 +59,12 @@ impl Headings {
         Headings { list, marks, ..Headings::default() }
     }
 
+    /// The mark that a link means, written behind its `#`; `None` if it means a heading.
+    pub(super) fn mark(&self, wanted: &str) -> Option<String> {
+        let decoded = percent_decode_str(wanted).decode_utf8_lossy();
+        decoded.trim().strip_prefix('^').map(str::to_owned)
+    }
+
     /// The anchor that a link means, written behind its `#`: that of a heading, or of a marked block as `^name`.
     pub fn anchor(&self, wanted: &str) -> Option<Cow<'_, str>> {
         let decoded = percent_decode_str(wanted).decode_utf8_lossy();

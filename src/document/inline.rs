@@ -169,6 +169,8 @@ pub struct Image<'a> {
     pub title: Cow<'a, str>,
     /// The text read out in its place.
     pub alt: Line<'a>,
+    /// Its width and height as the author wants them shown, in pixels: `|300` or `|300x200` behind its text.
+    pub size: Option<(u32, Option<u32>)>,
     /// Its range in the file.
     pub span: Range<usize>,
 }

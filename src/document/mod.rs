@@ -9,6 +9,7 @@ pub mod heading;
 pub mod headings;
 mod inline;
 mod parse;
+mod part;
 pub mod plain;
 mod run;
 mod syntax;
@@ -16,12 +17,13 @@ pub mod walk;
 
 use std::ops::Range;
 
-pub use block::{Align, Block, BlockKind, Callout, Definition, Fold, Footnote, Item, Table, Task};
+pub use block::{Align, Block, BlockKind, Callout, Definition, Figure, Fold, Footnote, Item, Table, Task};
 pub use inline::{
     Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Locator, Passages,
     Style, Target, Unread, UnreadKind,
 };
 pub use parse::{Known, has_markup, parse, parse_sentence};
+pub use part::embeds_of;
 pub use run::Run;
 
 pub use crate::text::map::Map;

@@ -39,6 +39,11 @@ pub fn document<'d, 'a>(document: &'d Document<'a>, visitor: &mut impl Visitor<'
     }
 }
 
+/// Visits a block and all parts of it.
+pub(super) fn block<'d, 'a>(block: &'d Block<'a>, visitor: &mut impl Visitor<'d, 'a>) {
+    blocks(std::slice::from_ref(block), visitor);
+}
+
 /// Visits all parts of some blocks.
 fn blocks<'d, 'a>(blocks: &'d [Block<'a>], visitor: &mut impl Visitor<'d, 'a>) {
     for block in blocks {
@@ -68,6 +73,10 @@ fn blocks<'d, 'a>(blocks: &'d [Block<'a>], visitor: &mut impl Visitor<'d, 'a>) {
                     visitor.line(&definition.term, Role::Paragraph);
                     definition.definitions.iter().for_each(|inner| self::blocks(inner, visitor));
                 }
+            }
+            BlockKind::Figure(figure) => {
+                visitor.line(&figure.picture, Role::Paragraph);
+                visitor.line(&figure.caption, Role::Paragraph);
             }
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
         }
@@ -111,6 +120,10 @@ pub(super) fn lines_of_blocks_mut<'a>(
                         lines_of_blocks_mut(inner, change);
                     }
                 }
+            }
+            BlockKind::Figure(figure) => {
+                change(&mut figure.picture);
+                change(&mut figure.caption);
             }
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
         }

@@ -44,6 +44,8 @@ pub struct NoteLinks {
     pub citations: Vec<CitedPassage>,
     /// The headings, as targets of links.
     pub headings: Headings,
+    /// The notes embedded in it, in order.
+    pub embeds: Vec<Embedded>,
     /// The pictures, in order.
     pub images: Vec<ShownPicture>,
     /// The words that were searched and looked up; empty if the links come from an earlier run.
@@ -96,6 +98,17 @@ pub struct AnchorLink {
 /// The passage that the part of a link after its `#` means: `p7`; `None` if it means a heading.
 pub(crate) fn passage_of(anchor: &str) -> Option<PassageNumber> {
     anchor.strip_prefix('p')?.parse().ok()
+}
+
+/// A note, or a part of one, that a text shows within it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Embedded {
+    /// The note; `None` for the one that contains the embed.
+    pub target: Option<NoteIx>,
+    /// The part after the `#`.
+    pub part: Option<String>,
+    /// The range of the embed in the note's file.
+    pub span: Range<usize>,
 }
 
 /// A picture in a note.

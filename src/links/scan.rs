@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::cut::WITHHELD;
 use crate::document::heading::{Anchors, headings, shown_text};
 use crate::document::walk::{self, Role, Visitor};
+use crate::document::embeds_of;
 use crate::document::{
     Block, BlockKind, Citation, CitationItem, Footnote, Inline, Line, Link, LinkForm, Passages,
     Run, Target as To,
@@ -22,7 +23,7 @@ use super::never::{BlockedHost, host};
 use super::resolve::resolve;
 use super::text::Sentence;
 use super::unread::Unread;
-use super::{AnchorLink, CitedPassage, Edge, NoteLinks, ShownPicture};
+use super::{AnchorLink, CitedPassage, Edge, Embedded, NoteLinks, ShownPicture};
 use super::{paragraphs, text};
 
 /// Collects the links of a note in this language. `never` has the hosts that no text may link, sorted.
@@ -106,6 +107,7 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
 
     fn line(&mut self, line: &'d Line<'a>, role: Role) {
         self.begins |= role != Role::Cell;
+        self.embeds(line, role);
         let is_heading = role == Role::Heading;
         self.section += usize::from(is_heading);
         self.closed += usize::from(is_heading);
@@ -119,6 +121,30 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
+    /// Records the embeds that a line consists of, and reports those within other words.
+    fn embeds(&mut self, line: &Line<'_>, role: Role) {
+        let alone = embeds_of(line).filter(|_| role == Role::Paragraph);
+        for link in alone.into_iter().flatten() {
+            let target = match link.target {
+                To::Note(ix) => Some(NoteIx(ix)),
+                To::Here => None,
+                To::Written(_) | To::Web(_) => continue,
+            };
+            let (part, span) = (link.heading.as_ref().map(|part| part.to_string()), link.span.clone());
+            self.links.embeds.push(Embedded { target, part, span });
+        }
+        if embeds_of(line).is_some() && role == Role::Paragraph {
+            return;
+        }
+        walk::pieces(line, &mut |piece| {
+            if let Inline::Embed(link) = piece {
+                let problem = Diagnostic::new(&rule::EMBED, "an embed within a line is a link");
+                let hint = "write `![[...]]` as a paragraph by itself to show the note, or leave out the `!`";
+                self.problem(problem.label("shown as a link").hint(hint), &link.span);
+            }
+        });
+    }
+
     fn pieces(&mut self, line: &'d Line<'_>) {
         for (nth, piece) in line.iter().enumerate() {
             match piece {

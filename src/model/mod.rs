@@ -6,6 +6,7 @@
 mod attack;
 mod attribution;
 mod claim;
+mod embeds;
 mod fact;
 mod figure;
 mod fingerprints;
@@ -27,6 +28,7 @@ pub(crate) use fact::{Fact, FactValue, Property, Remark, Value};
 pub(crate) use figure::Figure;
 pub(crate) use fingerprints::{Fingerprints, theme_hash};
 pub(crate) use named_together::NoteCount;
+pub(crate) use embeds::Embeds;
 pub(crate) use reader::{ReadSet, Reader};
 pub(crate) use reference::Reference;
 pub(crate) use relation::Tie;

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::config::Config;
@@ -15,6 +16,7 @@ use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::index::{AttackBy, Backlink, Coverage, Evidence, OutletCitation, RelationIn, Tags, Use};
 use crate::links::{self, NoteLinks};
+use crate::marking::Marking;
 use crate::note::{Cited, Kind, Note, Rights};
 use crate::site::Site;
 use crate::source::{Kinship, Mentions, Source, SourceIx, Visible};
@@ -130,6 +132,25 @@ impl<'a> Reader<'a> {
     pub(crate) fn summary(&self, ix: NoteIx) -> Cow<'a, str> {
         let summary = self.note(ix).common.summary.as_deref().unwrap_or_default();
         self.words_of(ix, summary)
+    }
+
+    /// A note with those embedded in its text, at any depth.
+    pub(crate) fn with_embedded(&self, ix: NoteIx) -> BTreeSet<NoteIx> {
+        let (mut found, mut rest) = (BTreeSet::from([ix]), vec![ix]);
+        while let Some(ix) = rest.pop() {
+            for target in self.links(ix).embeds.iter().filter_map(|embedded| embedded.target) {
+                if found.insert(target) {
+                    rest.push(target);
+                }
+            }
+        }
+        found
+    }
+
+    /// The marking of a note with those embedded in its text.
+    pub(crate) fn marking(&self, ix: NoteIx) -> Marking {
+        let markings = self.with_embedded(ix).into_iter().map(|ix| self.note(ix).common.tlp);
+        markings.max().unwrap_or_default()
     }
 
     /// The links of a note's text.

@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
     /// The part that a note's page has in common with all pages.
     pub(crate) fn page(&mut self, ix: NoteIx) -> PageView {
         let note = self.site.note(ix);
-        let common = &note.common;
+        let (common, marking) = (&note.common, self.site.marking(ix));
         let section = match note.kind {
             Kind::Page => note.id.to_string(),
             Kind::Section => note.folder().to_owned(),
@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
             by,
             date: in_words(self.words, date),
             content_warning: warnings(self.site, ix),
-            marking: if common.tlp == Marking::Clear { String::new() } else { common.tlp.label() },
+            marking: if marking == Marking::Clear { String::new() } else { marking.label() },
             draft: common.draft,
             updated: in_words(self.words, value_of(&common.updated)),
             tags: self.written(common.tags.iter().map(|tag| self.tag(&tag.value))),
@@ -216,8 +216,17 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
     }
 }
 
-/// The warnings of a note in words.
+/// The warnings of a note in words, and those of the notes embedded in its text.
 pub(crate) fn warnings(site: &Reader<'_>, ix: NoteIx) -> Vec<String> {
-    let warnings = site.note(ix).common.content_warning.iter();
-    warnings.map(|warning| site.words_of(ix, warning).into_owned()).collect()
+    let mut found = Vec::new();
+    let embedded = site.with_embedded(ix).into_iter().filter(|other| *other != ix);
+    for ix in std::iter::once(ix).chain(embedded) {
+        for warning in &site.note(ix).common.content_warning {
+            let words = site.words_of(ix, warning).into_owned();
+            if !found.contains(&words) {
+                found.push(words);
+            }
+        }
+    }
+    found
 }

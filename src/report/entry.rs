@@ -40,7 +40,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         title: note.title().to_owned(),
         summary: report.pages.site.summary(ix).into_owned(),
         lead,
-        marking: super::marking(common.tlp),
+        marking: super::marking(report.pages.site.marking(ix)),
         content_warning: warnings(report.pages.site, ix),
         date: String::new(),
         authors: String::new(),

@@ -48,6 +48,12 @@ rules! {
         mend: "Write it as a whole link, which is then left out with its page.",
         guards: "the names of withheld notes",
     }
+    EMBED = Warning "embed" {
+        says: "An embedded note is shown as a link.",
+        why: "It stands within a line, holds itself, or is a passage of a source; or a page would hold too many.",
+        example: "As in ![[example-front#History]] before.",
+        mend: "Write the embed as a paragraph by itself, break the circle, or link the note.",
+    }
     BAD_IMAGE = Error "bad-image" {
         says: "The address of a picture is not one of this site.",
         why: "A page loads nothing from elsewhere: that would tell others who reads it.",

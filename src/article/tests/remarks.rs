@@ -97,6 +97,7 @@ fn what_a_reading_remarks_is_a_note() {
         &rule::HTML_IN_CLIP,
         &rule::UNREAD_SET_ASIDE,
         &rule::UNLINKED_NAME,
+        &rule::PAGE_OF_TEXT,
     ];
     let notes = rule::all().filter(|rule| rule.severity == Severity::Note);
     let notes = notes.filter(|rule| !of_others.contains(rule));

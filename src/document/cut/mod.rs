@@ -119,6 +119,10 @@ impl<'k> Cutter<'k> {
                     definition.definitions.iter_mut().for_each(|blocks| _ = self.blocks(blocks));
                 }
             }
+            BlockKind::Figure(figure) => {
+                self.line(&mut figure.picture, true, true);
+                self.line(&mut figure.caption, true, true);
+            }
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
         }
         true

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use crate::document::block::{Block, BlockKind, Footnote, Task, folded};
+use crate::document::block::{Block, BlockKind, Figure, Footnote, Task, folded};
 use crate::document::inline::{
     Image, Inline, Line, Link, LinkForm, Style, Target, Unread, UnreadKind,
 };
@@ -106,13 +106,35 @@ impl<'a, 't> Reader<'a, 't, '_> {
                 self.use_address(link_type, &id);
                 let address = Cow::Owned(dest_url.into_string());
                 let title = Cow::Owned(title.into_string());
-                let alt = self.words();
-                return line.push(Inline::Image(Box::new(Image { address, title, alt, span })));
+                let mut alt = self.words();
+                let has_bar = memchr::memchr(b'|', self.context.file.slice(&span).as_bytes());
+                let size = has_bar.and_then(|_| syntax::take_size(&mut alt));
+                return line.push(Inline::Image(Box::new(Image { address, title, alt, size, span })));
             }
             // The parser puts no block inside a line; if it did, the words would be kept.
             _ => return line.extend(self.line()),
         };
         line.push(Inline::Styled { style, line: self.line() });
+    }
+
+    /// A paragraph; a figure if it is a picture with a title.
+    pub(super) fn figure(&self, mut line: Line<'a>) -> BlockKind<'a> {
+        let [Inline::Image(image)] = &mut line[..] else { return BlockKind::Paragraph(line) };
+        if image.title.trim().is_empty() {
+            return BlockKind::Paragraph(line);
+        }
+        let title = std::mem::take(&mut image.title).into_owned();
+        let file = self.context.file;
+        let written = file.slice(&image.span).rfind(&title).map(|at| image.span.start + at);
+        let run = match written {
+            Some(start) => {
+                let span = start..start + title.len();
+                Run::new(Cow::Borrowed(file.slice(&span)), span)
+            }
+            None => Run::new(Cow::Owned(title), image.span.clone()),
+        };
+        let caption = self.context.read(vec![Inline::Text(run)], false);
+        BlockKind::Figure(Box::new(Figure { picture: line, caption }))
     }
 
     fn use_address(&mut self, link_type: LinkType, label: &str) {

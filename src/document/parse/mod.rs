@@ -23,6 +23,7 @@ use super::run::{File, Run};
 use super::syntax::Context;
 use super::walk;
 use nesting::{Fate, Nesting};
+pub(super) use numbering::place_footnotes;
 
 /// Deeper nesting is ignored: trees are walked by recursion, and the stack is limited.
 const DEEPEST: usize = 48;
@@ -77,7 +78,7 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
     if let Some(is_left_out) = known.is_left_out {
         cut::tree(&mut blocks, &mut definitions, is_left_out);
     }
-    let mut document = numbering::place_footnotes(blocks, definitions);
+    let mut document = place_footnotes(blocks, definitions);
     document.unused_addresses = unused;
     document.number_runs();
     document
@@ -227,7 +228,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
                 if line.is_empty() {
                     return None;
                 }
-                BlockKind::Paragraph(line)
+                self.figure(line)
             }
             Tag::Heading { level, id, .. } => {
                 self.n_headings += 1;
@@ -345,7 +346,7 @@ impl<'a> Reader<'a, '_, '_> {
         let Some(last) = cells.last_mut() else { return };
         let span = row.start + behind.start..row.start + behind.end;
         if !last.is_empty() {
-            let gap = Inline::Text(Run::new(Cow::Borrowed(" "), span.start..span.start));
+            let gap = Inline::Text(Run::new(Cow::Owned(String::from(" ")), span.start..span.start));
             self.context.push(last, gap);
         }
         let run = Run::new(Cow::Borrowed(file.slice(&span)), span);

@@ -10,7 +10,7 @@ use crate::work;
 
 /// Puts footnotes in the order of their first references, in the text and in earlier footnotes. Labels are equal in any
 /// case and with any white space; of two definitions with one label the first counts.
-pub(super) fn place_footnotes<'a>(
+pub(in crate::document) fn place_footnotes<'a>(
     blocks: Vec<Block<'a>>,
     definitions: Vec<Footnote<'a>>,
 ) -> Document<'a> {

@@ -9,12 +9,14 @@ mod address;
 mod citation;
 mod highlight;
 mod locator;
+mod picture;
 mod wikilink;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::inline::{Inline, Line, Unread, UnreadKind};
+pub(super) use picture::take_size;
 use super::run::{File, Run};
 use crate::text::plain::{run_length, table_of};
 use crate::work;

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::document::inline::{Inline, Line, Link, LinkForm, Target, Unread, UnreadKind};
+use crate::document::inline::{Image, Inline, Line, Link, LinkForm, Target, Unread, UnreadKind};
 use crate::document::run::Run;
+use crate::picture;
 
-use super::{Context, Pieces, Position, trim};
+use super::{Context, Pieces, Position, take_size, trim};
 
 impl<'a> Context<'a, '_> {
     pub(super) fn wikilinks(self, line: Line<'a>) -> Line<'a> {
@@ -116,7 +117,21 @@ fn link(inside: Line<'_>, span: Range<usize>, is_embed: bool) -> Result<Inline<'
         line: trim(words),
         span,
     });
-    Ok(if is_embed { Inline::Embed(link) } else { Inline::Link(link) })
+    Ok(match is_embed {
+        true if is_picture(address) => {
+            let Link { mut line, span, .. } = *link;
+            let size = take_size(&mut line);
+            let (address, title) = (one_line(address), Cow::Borrowed(""));
+            Inline::Image(Box::new(Image { address, title, alt: line, size, span }))
+        }
+        true => Inline::Embed(link),
+        false => Inline::Link(link),
+    })
+}
+
+/// Whether the target of an embed is a picture, by its ending.
+fn is_picture(address: &str) -> bool {
+    picture::Kind::of_name(address).is_some()
 }
 
 /// Words without white space around them; a line break within becomes a space.

@@ -67,6 +67,9 @@ fn block(block: &Block<'_>) -> String {
             });
             format!("dl({})", list.collect::<Vec<_>>().join(" / "))
         }
+        BlockKind::Figure(figure) => {
+            format!("figure({} [{}])", line(&figure.picture), line(&figure.caption))
+        }
         BlockKind::Html(html) => format!("html({:?})", html.trim()),
     }
 }

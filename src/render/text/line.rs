@@ -1,5 +1,7 @@
 //! The pieces of a line as HTML.
 
+use std::fmt::Write;
+
 use crate::document::heading::shown_text;
 use crate::document::{
     Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Style, Target,
@@ -36,10 +38,8 @@ impl<P: TextPlace> Writer<'_, P> {
                 self.html.extend(["</", tag, ">"]);
             }
             Inline::Link(link) => self.link(link),
-            Inline::Embed(link) => {
-                self.html.push('!');
-                self.link(link);
-            }
+            // One within a line is a link, as its problem says.
+            Inline::Embed(link) => self.link(link),
             Inline::Image(image) => self.image(image),
             Inline::Name { entity, run } => {
                 let is_in_link = self.link.is_some();
@@ -52,7 +52,7 @@ impl<P: TextPlace> Writer<'_, P> {
     }
 
     /// A link; within another link, only its text. A link without text shows its address.
-    fn link(&mut self, link: &Link<'_>) {
+    pub(super) fn link(&mut self, link: &Link<'_>) {
         let (address, words) = match &link.target {
             Target::Note(note) => {
                 let address = self.place.note(*note, link.heading.as_deref());
@@ -130,6 +130,12 @@ impl<P: TextPlace> Writer<'_, P> {
         };
         self.html.extend(["<img src=\"", &escape::address(&address), "\""]);
         self.title(&image.title);
+        if let Some((width, height)) = image.size {
+            write!(self.html, " width=\"{width}\"").expect("a string takes all");
+            if let Some(height) = height {
+                write!(self.html, " height=\"{height}\"").expect("a string takes all");
+            }
+        }
         self.html.extend([" alt=\"", &escape::escape(&alt), "\">"]);
     }
 

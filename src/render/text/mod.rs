@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 
 use crate::article::PassageRange;
 use crate::document::headings::mark_anchor;
-use crate::document::{Block, BlockKind, Callout, Document, Fold, Inline, Item, Line};
+use crate::document::{
+    Block, BlockKind, Callout, Document, Fold, Inline, Item, Line, Link, Target, embeds_of,
+};
 use crate::highlight;
 use crate::text::direction;
 use crate::text::escape;
@@ -41,7 +43,7 @@ pub(crate) trait TextPlace {
     fn marks_direction(&self) -> bool;
 
     /// The attributes of a table's frame, which scrolls by itself. `nth` counts the tables of the text.
-    fn table_frame(&self, nth: usize) -> String;
+    fn table_frame(&mut self, nth: usize) -> String;
 
     /// The address of a note; `None` if it cannot be linked from here.
     fn note(&mut self, note: u32, heading: Option<&str>) -> Option<String>;
@@ -64,6 +66,12 @@ pub(crate) trait TextPlace {
 
     /// Records a use of a reference; `None` if there is no such source.
     fn cite(&mut self, source: &str, passages: Option<PassageRange>) -> Option<RefUse>;
+
+    /// The text of a note, the text itself for `None`, or a part of it, written into this place; `None` if it cannot be
+    /// shown here.
+    fn embed(&mut self, _note: Option<u32>, _part: Option<&str>) -> Option<String> {
+        None
+    }
 
     /// Whether readers can fold a boxed remark here, as its author says.
     fn folds(&self) -> bool {
@@ -137,8 +145,14 @@ impl<'p, P: TextPlace> Writer<'p, P> {
     fn block(&mut self, block: &Block<'_>) {
         self.mark(block);
         match &block.kind {
-            BlockKind::Paragraph(line) => self.paragraph(line, ""),
-            BlockKind::Plain(line) => self.line(line),
+            BlockKind::Paragraph(line) => match embeds_of(line) {
+                Some(embeds) => embeds.into_iter().for_each(|link| self.embed(link)),
+                None => self.paragraph(line, ""),
+            },
+            BlockKind::Plain(line) => match embeds_of(line) {
+                Some(embeds) => embeds.into_iter().for_each(|link| self.embed(link)),
+                None => self.line(line),
+            },
             BlockKind::Heading { level, line, .. } => self.heading(*level, line),
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Quote(blocks) => {
@@ -169,6 +183,13 @@ impl<'p, P: TextPlace> Writer<'p, P> {
                 }
                 self.html.push_str("</dl>\n");
             }
+            BlockKind::Figure(figure) => {
+                self.html.push_str("<figure>");
+                self.line(&figure.picture);
+                self.html.extend(["<figcaption", self.direction(&figure.caption), ">"]);
+                self.line(&figure.caption);
+                self.html.push_str("</figcaption></figure>\n");
+            }
             BlockKind::Html(html) => self.raw_html(html),
         }
     }
@@ -181,6 +202,24 @@ impl<'p, P: TextPlace> Writer<'p, P> {
         if self.marks.insert(anchor) {
             self.html.extend(["<span class=\"mark\" id=\"", &id, "\"></span>"]);
         }
+    }
+
+    /// The text of another note, or a part of it, with a link to it above; only the link where it cannot be shown.
+    fn embed(&mut self, link: &Link<'_>) {
+        let part = link.heading.as_deref();
+        let shown = match link.target {
+            Target::Note(note) => self.place.embed(Some(note), part),
+            Target::Here => self.place.embed(None, part),
+            Target::Written(_) | Target::Web(_) => None,
+        };
+        let Some(shown) = shown else {
+            self.html.push_str("<p>");
+            self.link(link);
+            return self.html.push_str("</p>\n");
+        };
+        self.html.push_str("<div class=\"embed\">\n<p class=\"embed-title\">");
+        self.link(link);
+        self.html.extend(["</p>\n", &shown, "</div>\n"]);
     }
 
     fn paragraph(&mut self, line: &Line<'_>, before: &str) {

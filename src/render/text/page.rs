@@ -8,7 +8,7 @@ use crate::document::has_markup;
 use crate::document::heading::Anchors;
 use crate::document::headings::Heading;
 use crate::links::{self, passage_of};
-use crate::model::Reader;
+use crate::model::{Embeds, Reader};
 use crate::note::{Kind, Note};
 use crate::render::address;
 use crate::render::html::Html;
@@ -33,8 +33,8 @@ pub(crate) fn body(
     let headings = &site.links(ix).headings;
     let anchors = anchors(site, note, headings);
     let contents = contents(headings, &anchors);
-    let mut page =
-        PagePlace { site, overview, ix, note, root, references, anchors: anchors.into_iter() };
+    let mut page = PagePlace::new(site, overview, ix, root, references);
+    page.anchors = anchors.into_iter();
     let room = String::with_capacity(note.markdown().len() * 2);
     let html = Markup::finished(&write(&document, &mut page, room));
     let (language, direction) = other_language(site, note);
@@ -52,9 +52,7 @@ pub(crate) fn sentence(
     if !has_markup(text) {
         return Markup::finished(&escape::escape(text));
     }
-    let note = site.note(ix);
-    let mut page =
-        PagePlace { site, overview, ix, note, root, references, anchors: Vec::new().into_iter() };
+    let mut page = PagePlace::new(site, overview, ix, root, references);
     let line = site.sentence(ix, text);
     Html::finished(|html| write_line(&line, &mut page, html))
 }
@@ -100,9 +98,22 @@ struct PagePlace<'a> {
     references: &'a mut References,
     /// The anchors of the remaining headings.
     anchors: std::vec::IntoIter<String>,
+    embeds: Embeds,
+    n_tables: usize,
 }
 
-impl PagePlace<'_> {
+impl<'a> PagePlace<'a> {
+    fn new(
+        site: &'a Reader<'a>,
+        overview: &'a Overview,
+        ix: NoteIx,
+        root: &'a str,
+        references: &'a mut References,
+    ) -> PagePlace<'a> {
+        let (note, anchors, embeds) = (site.note(ix), Vec::new().into_iter(), Embeds::of(ix));
+        PagePlace { site, overview, ix, note, root, references, anchors, embeds, n_tables: 0 }
+    }
+
     /// The anchor of a note's heading or marked block.
     fn anchor_in(&self, ix: NoteIx, wanted: &str) -> Option<Cow<'_, str>> {
         self.site.links(ix).headings.anchor(wanted)
@@ -115,7 +126,7 @@ impl TextPlace for PagePlace<'_> {
     }
 
     fn anchor(&self, part: &str) -> String {
-        part.to_owned()
+        self.embeds.anchor(part)
     }
 
     /// The page's title is its only heading of the first level, so a note's `#` becomes the second.
@@ -129,8 +140,9 @@ impl TextPlace for PagePlace<'_> {
     }
 
     /// Each scrolling region of a page needs a unique name.
-    fn table_frame(&self, nth: usize) -> String {
-        let label = escape::escape(&self.words().count("table_n", nth)).into_owned();
+    fn table_frame(&mut self, _: usize) -> String {
+        self.n_tables += 1;
+        let label = escape::escape(&self.words().count("table_n", self.n_tables)).into_owned();
         format!(" role=\"region\" aria-label=\"{label}\"")
     }
 
@@ -153,7 +165,11 @@ impl TextPlace for PagePlace<'_> {
     }
 
     fn here(&self, heading: &str) -> (Option<String>, String) {
-        let address = self.anchor_in(self.ix, heading).map(|anchor| format!("#{anchor}"));
+        let page = match self.embeds.is_open() {
+            true => format!("{}{}", self.root, address::of_note(self.note)),
+            false => String::new(),
+        };
+        let address = self.anchor_in(self.ix, heading).map(|anchor| format!("{page}#{anchor}"));
         let words = self.site.links(self.ix).headings.shown(heading);
         (address, words.to_owned())
     }
@@ -179,6 +195,17 @@ impl TextPlace for PagePlace<'_> {
 
     fn cite(&mut self, source: &str, passages: Option<PassageRange>) -> Option<RefUse> {
         Some(self.references.cite(self.site.source_with_id(source)?, passages))
+    }
+
+    fn embed(&mut self, note: Option<u32>, part: Option<&str>) -> Option<String> {
+        let ix = note.map_or(self.ix, NoteIx);
+        let document = self.embeds.open(self.site, ix, part)?;
+        let outer = (self.ix, self.note, std::mem::take(&mut self.anchors));
+        (self.ix, self.note) = (ix, self.site.note(ix));
+        let html = write(&document, self, String::new());
+        (self.ix, self.note, self.anchors) = outer;
+        self.embeds.close();
+        Some(html)
     }
 
     fn folds(&self) -> bool {

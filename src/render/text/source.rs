@@ -59,7 +59,7 @@ impl TextPlace for SourcePlace<'_> {
         false
     }
 
-    fn table_frame(&self, _: usize) -> String {
+    fn table_frame(&mut self, _: usize) -> String {
         let label = escape::escape(self.words().say("table")).into_owned();
         format!(" role=\"region\" aria-label=\"{label}\"")
     }

@@ -40,7 +40,7 @@ impl TextPlace for Somewhere {
         self.marks_direction
     }
 
-    fn table_frame(&self, nth: usize) -> String {
+    fn table_frame(&mut self, nth: usize) -> String {
         format!(" aria-label=\"Table {nth}\"")
     }
 

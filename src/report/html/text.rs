@@ -8,7 +8,7 @@ use crate::document::headings::Heading;
 use crate::document::walk::{self, Visitor};
 use crate::document::{Block, BlockKind, Document};
 use crate::links::image_path;
-use crate::model::Reader;
+use crate::model::{Embeds, Reader};
 use crate::render::html::Html;
 use crate::render::text::{RawHtml, TextPlace, write, write_line};
 use crate::render::view::{Markup, RefUse};
@@ -73,7 +73,8 @@ impl<'a> Texts<'a> {
         let Some(ix) = self.notes.get(&entry.id).copied() else { return Markup::default() };
         let line = self.site.sentence(ix, sentence);
         let (headings, levels) = ([].iter(), Levels::default());
-        let mut place = EntryPlace { texts: self, entry, ix, headings, levels };
+        let embeds = Embeds::of(ix);
+        let mut place = EntryPlace { texts: self, entry, ix, headings, levels, embeds };
         Html::finished(|html| write_line(&line, &mut place, html))
     }
 
@@ -104,6 +105,7 @@ impl<'a> Texts<'a> {
             ix,
             headings: headings.iter(),
             levels: Levels::default(),
+            embeds: Embeds::of(ix),
         };
         write(&document, &mut place, String::new())
     }
@@ -130,6 +132,7 @@ struct EntryPlace<'t, 'a> {
     ix: NoteIx,
     headings: std::slice::Iter<'t, Heading>,
     levels: Levels,
+    embeds: Embeds,
 }
 
 impl EntryPlace<'_, '_> {
@@ -150,7 +153,7 @@ impl TextPlace for EntryPlace<'_, '_> {
     }
 
     fn anchor(&self, part: &str) -> String {
-        format!("{}/{part}", self.entry.id)
+        format!("{}/{}", self.entry.id, self.embeds.anchor(part))
     }
 
     /// HTML knows six levels; a heading of a lower one is of the sixth.
@@ -165,7 +168,7 @@ impl TextPlace for EntryPlace<'_, '_> {
         true
     }
 
-    fn table_frame(&self, nth: usize) -> String {
+    fn table_frame(&mut self, nth: usize) -> String {
         let label = self.words().count_with("table_n_of", nth, &[("title", &self.entry.title)]);
         format!(" role=\"group\" aria-label=\"{}\"", escape::escape(&label))
     }
@@ -189,11 +192,15 @@ impl TextPlace for EntryPlace<'_, '_> {
 
     fn here(&self, heading: &str) -> (Option<String>, String) {
         let known = &self.texts.site.links(self.ix).headings;
-        let address = match known.anchor(heading) {
-            Some(anchor) => format!("#{}", self.anchor(&anchor)),
-            None => format!("#{}", self.entry.id),
+        let entry = match self.embeds.is_open() {
+            true => self.texts.entries.get(&self.ix),
+            false => Some(&self.entry.id),
         };
-        (Some(address), known.shown(heading).to_owned())
+        let address = entry.map(|entry| match known.anchor(heading) {
+            Some(anchor) => format!("#{entry}/{anchor}"),
+            None => format!("#{entry}"),
+        });
+        (address, known.shown(heading).to_owned())
     }
 
     fn name(&mut self, html: &mut String, entity: u32, words: &str, is_in_link: bool) {
@@ -208,6 +215,18 @@ impl TextPlace for EntryPlace<'_, '_> {
             }
             _ => escape::push(html, &words),
         }
+    }
+
+    fn embed(&mut self, note: Option<u32>, part: Option<&str>) -> Option<String> {
+        let ix = note.map_or(self.ix, NoteIx);
+        let document = self.embeds.open(&self.texts.site, ix, part)?;
+        self.texts.has_code |= has_code(&document);
+        let outer = (self.ix, std::mem::replace(&mut self.headings, [].iter()));
+        self.ix = ix;
+        let html = write(&document, self, String::new());
+        (self.ix, self.headings) = outer;
+        self.embeds.close();
+        Some(html)
     }
 
     fn picture(&self, address: &str) -> Option<String> {

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
-use crate::document::{self, BlockKind, Item, Line, Table, Task};
+use crate::document::{
+    self, BlockKind, Item, Line, Link, Table, Target as To, Task, embeds_of,
+};
 use crate::model::Reader;
 use crate::render::References;
 
-use super::footnotes::{self, Texts};
+use super::footnotes;
 use super::reading::{Reading, Target};
 use super::{Block, Definition, Inline, ListItem};
 
@@ -24,11 +26,8 @@ pub(crate) fn read(
 ) -> Vec<Block> {
     let document = site.document(ix);
     let mut reading = Reading::new(site, ix, references, target);
-    let mut blocks = reading.blocks(&document.blocks);
-    let mut texts = Texts::new();
-    for (number, footnote) in (1..).zip(&document.footnotes) {
-        texts.insert(number, (footnote.span.clone(), reading.blocks(&footnote.blocks)));
-    }
+    let mut blocks = reading.document(&document);
+    let texts = std::mem::take(&mut reading.texts);
     for span in footnotes::place(&mut blocks, texts) {
         let hint = "it stands at the end of the text, as its number says; write fewer footnotes into footnotes";
         reading.lose("place of a footnote", hint, &span);
@@ -48,6 +47,49 @@ pub(crate) fn read_sentence(
 }
 
 impl Reading<'_> {
+    /// The blocks of a text. Its footnotes are numbered after those of the texts around it.
+    fn document(&mut self, document: &document::Document<'_>) -> Vec<Block> {
+        let before = self.n_footnotes;
+        self.n_footnotes += document.footnotes.len();
+        let outer = std::mem::replace(&mut self.footnotes_before, before);
+        let blocks = self.blocks(&document.blocks);
+        for (number, footnote) in (before + 1..).zip(&document.footnotes) {
+            let text = self.blocks(&footnote.blocks);
+            self.texts.insert(number, (footnote.span.clone(), text));
+        }
+        self.footnotes_before = outer;
+        blocks
+    }
+
+    /// The text of another note, or a part of it, as a box with a link to it; only the link where it cannot be shown.
+    fn embed(&mut self, link: &Link<'_>, read: &mut Vec<Block>) {
+        let mut title = Vec::new();
+        self.link(link, &mut title);
+        let ix = match link.target {
+            To::Note(note) => Some(NoteIx(note)),
+            To::Here => Some(self.ix),
+            To::Written(_) | To::Web(_) => None,
+        };
+        let document = ix.and_then(|ix| self.embeds.open(self.site, ix, link.heading.as_deref()));
+        let (Some(ix), Some(document)) = (ix, document) else {
+            return read.push(Block::Paragraph { children: title });
+        };
+        let outer = (self.ix, self.note, std::mem::replace(&mut self.headings, [].iter()));
+        (self.ix, self.note) = (ix, self.site.note(ix));
+        self.n_blocks += 1;
+        let blocks = self.document(&document);
+        self.n_blocks -= 1;
+        (self.ix, self.note, self.headings) = outer;
+        self.embeds.close();
+        match self.n_blocks < DEEPEST {
+            true => read.push(Block::Quote { kind: "note", title, blocks }),
+            false => {
+                read.push(Block::Paragraph { children: title });
+                read.extend(blocks);
+            }
+        }
+    }
+
     fn blocks(&mut self, blocks: &[document::Block<'_>]) -> Vec<Block> {
         let mut read = Vec::new();
         blocks.iter().for_each(|block| self.block(block, &mut read));
@@ -93,8 +135,18 @@ impl Reading<'_> {
     fn block(&mut self, block: &document::Block<'_>, read: &mut Vec<Block>) {
         let span = &block.span;
         let block = match &block.kind {
-            BlockKind::Paragraph(line) => Block::Paragraph { children: self.line(line) },
-            BlockKind::Plain(line) => Block::Plain { children: self.line(line) },
+            BlockKind::Paragraph(line) => match embeds_of(line) {
+                Some(embeds) => return embeds.into_iter().for_each(|link| self.embed(link, read)),
+                None => Block::Paragraph { children: self.line(line) },
+            },
+            BlockKind::Figure(figure) => {
+                read.push(Block::Paragraph { children: self.line(&figure.picture) });
+                Block::Paragraph { children: vec![Inline::Emphasis { children: self.line(&figure.caption) }] }
+            }
+            BlockKind::Plain(line) => match embeds_of(line) {
+                Some(embeds) => return embeds.into_iter().for_each(|link| self.embed(link, read)),
+                None => Block::Plain { children: self.line(line) },
+            },
             BlockKind::Heading { level, line, .. } => match self.heading(*level, line, span) {
                 Some(block) => block,
                 None => return,

@@ -62,17 +62,15 @@ impl Reading<'_> {
                 line.push(styled(*style, children));
             }
             document::Inline::Link(link) => self.link(link, line),
-            document::Inline::Embed(link) => {
-                push_text(line, "!");
-                self.link(link, line);
-            }
+            document::Inline::Embed(link) => self.link(link, line),
             document::Inline::Image(image) => line.extend(self.picture(image)),
             document::Inline::Name { entity, run } => {
                 line.push(self.name(NoteIx(*entity), &run.text));
             }
             document::Inline::Citation(citation) => self.citation(citation, line),
             document::Inline::FootnoteReference { number, .. } => {
-                line.push(Inline::Footnote { number: *number, blocks: None });
+                let number = self.footnotes_before + number;
+                line.push(Inline::Footnote { number, blocks: None });
             }
             document::Inline::Html { html, span } => self.html(html, span, line),
         }
@@ -134,7 +132,7 @@ impl Reading<'_> {
     }
 
     /// A link; only its text if it may not or cannot be followed.
-    fn link(&mut self, link: &Link<'_>, line: &mut Vec<Inline>) {
+    pub(super) fn link(&mut self, link: &Link<'_>, line: &mut Vec<Inline>) {
         if self.n_marks == DEEPEST {
             return link.line.iter().for_each(|piece| self.piece(piece, line));
         }

@@ -7,11 +7,13 @@ use std::ops::Range;
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Location;
 use crate::document::headings::Heading;
-use crate::model::Reader;
+use crate::model::{Embeds, Reader};
 use crate::note::Note;
 use crate::render::References;
 use crate::report::levels::Levels;
 use crate::text::direction;
+
+use super::footnotes::Texts;
 
 /// The possible targets of a text besides its headings.
 pub(crate) struct Target<'a> {
@@ -52,6 +54,12 @@ pub(super) struct Reading<'a> {
     pub(super) n_blocks: usize,
     pub(super) n_marks: usize,
     pub(super) has_lost_nesting: bool,
+    pub(super) embeds: Embeds,
+    /// The texts of the footnotes so far, and how many there are in all texts that were begun.
+    pub(super) texts: Texts,
+    pub(super) n_footnotes: usize,
+    /// The number of footnotes before the first of the text that is read.
+    pub(super) footnotes_before: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -72,6 +80,10 @@ impl<'a> Reading<'a> {
             n_blocks: 0,
             n_marks: 0,
             has_lost_nesting: false,
+            embeds: Embeds::of(ix),
+            texts: Texts::new(),
+            n_footnotes: 0,
+            footnotes_before: 0,
         }
     }
 

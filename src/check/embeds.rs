@@ -1,0 +1,99 @@
+//! Embedded notes: none may hold itself, and a text shows a limited number of them.
+
+use crate::catalogue::NoteIx;
+use crate::diagnostic::Diagnostic;
+use crate::document::walk::{self, Role, Visitor};
+use crate::document::{Document, Line, Target, embeds_of};
+use crate::links::Embedded;
+use crate::model::{Embeds, Reader};
+use crate::note::Kind;
+use crate::rule;
+use crate::site::Site;
+
+pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
+    for ((ix, note), links) in site.catalogue.iter().zip(&site.links) {
+        if links.embeds.is_empty() {
+            continue;
+        }
+        let reader = Reader::new(site);
+        let mut embeds = Embeds::of(ix);
+        for embedded in &links.embeds {
+            let problem = problem(&reader, ix, embedded, &mut embeds);
+            problems.extend(problem.map(|problem| problem.at(&note.file, &embedded.span)));
+        }
+    }
+}
+
+fn problem(
+    site: &Reader<'_>,
+    ix: NoteIx,
+    embedded: &Embedded,
+    embeds: &mut Embeds,
+) -> Option<Diagnostic> {
+    let target = embedded.target.unwrap_or(ix);
+    let note = site.named(target);
+    let is_missing = |site: &Reader<'_>, target, part: Option<&str>| {
+        let part = part.filter(|part| !part.is_empty());
+        part.is_some_and(|part| site.links(target).headings.anchor(part).is_none())
+    };
+    if is_missing(site, target, embedded.part.as_deref()) {
+        // A passage of a source is there; any other part is reported as one that is missing.
+        let is_source = note.kind == Kind::Source;
+        return is_source.then(|| {
+            let problem = Diagnostic::new(&rule::EMBED, "a passage of a source is not embedded");
+            let hint = format!("cite it: `[@{}#p7]`, or quote a few words of it", note.id);
+            problem.label("shown as a link").hint(hint)
+        });
+    }
+    let is_shown = match embeds.open(site, target, embedded.part.as_deref()) {
+        Some(document) => {
+            let are_shown = are_all_shown(site, target, &document, embeds);
+            embeds.close();
+            are_shown
+        }
+        None => false,
+    };
+    (!is_shown).then(|| {
+        let message = format!("`{}` embeds itself here, or too much", note.id);
+        let problem = Diagnostic::new(&rule::EMBED, message).label("ends as a link");
+        problem.hint("a note is not shown within itself, nor more than four notes within each other, nor a hundred on a page")
+    })
+}
+
+/// Whether every embed in a text can be shown in it.
+fn are_all_shown(
+    site: &Reader<'_>,
+    ix: NoteIx,
+    document: &Document<'_>,
+    embeds: &mut Embeds,
+) -> bool {
+    let mut found = Found::default();
+    walk::document(document, &mut found);
+    found.0.into_iter().all(|(target, part)| {
+        let target = target.unwrap_or(ix);
+        if site.links(target).headings.anchor(&part).is_none() && !part.is_empty() {
+            return true;
+        }
+        let Some(document) = embeds.open(site, target, Some(&part)) else { return false };
+        let are_shown = are_all_shown(site, target, &document, embeds);
+        embeds.close();
+        are_shown
+    })
+}
+
+/// The embeds of a text: notes, with their parts.
+#[derive(Default)]
+struct Found(Vec<(Option<NoteIx>, String)>);
+
+impl<'d, 'a> Visitor<'d, 'a> for Found {
+    fn line(&mut self, line: &'d Line<'a>, role: Role) {
+        for link in embeds_of(line).filter(|_| role == Role::Paragraph).into_iter().flatten() {
+            let target = match link.target {
+                Target::Note(ix) => Some(NoteIx(ix)),
+                Target::Here => None,
+                Target::Written(_) | Target::Web(_) => continue,
+            };
+            self.0.push((target, link.heading.as_deref().unwrap_or_default().to_owned()));
+        }
+    }
+}
