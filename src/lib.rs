@@ -60,6 +60,7 @@ pub(crate) mod work;
 
 pub mod text;
 
+pub(crate) mod attachment;
 pub mod content;
 pub mod diagnostic;
 pub mod edtf;

@@ -282,9 +282,9 @@ fn write_lock(options: &Options, site: &Site) -> Result<bool> {
 /// Opens the output folder, unless it is one of the site's folders.
 fn open(options: &Options) -> Result<Stage> {
     let Folders { root, seeds } = &options.folders;
-    let own = ["content", "themes"].map(|name| root.join(name));
+    let own = ["content", "themes", "static"].map(|name| root.join(name));
     let kept = disk::cache_folder(root);
-    Stage::open(&options.output, &[root, &own[0], &own[1], seeds, &kept])
+    Stage::open(&options.output, &[root, &own[0], &own[1], &own[2], seeds, &kept])
 }
 
 fn built(site: &Site, layout: &Layout) -> Built {

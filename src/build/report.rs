@@ -306,7 +306,7 @@ fn path(options: &ReportOptions, name: &str) -> PathBuf {
 /// A report may not be written among the site's sources: it would overwrite one, or be read as one.
 fn refuse_own(path: &Path, Folders { root, seeds }: &Folders) -> Result<()> {
     let real = disk::real_path(path);
-    let own = ["content", "themes", "site.toml"].map(|name| root.join(name));
+    let own = ["content", "themes", "static", "site.toml"].map(|name| root.join(name));
     for own in own.iter().chain([seeds, &disk::cache_folder(root)]) {
         if real.starts_with(disk::real_path(own)) {
             bail!(

@@ -67,7 +67,7 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     derived::check(site, &mut problems);
     independence::check(site, &mut problems);
     outlets::check(site, &mut problems);
-    pictures::check(site, &mut problems);
+    pictures::check(site, inputs, &mut problems);
     embeds::check(site, &mut problems);
     problems
 }

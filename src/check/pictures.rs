@@ -1,45 +1,111 @@
-//! Pictures in notes: the file must exist, be a picture, and not have too many pixels. Pictures are published
-//! unchanged, so browsers decode them at full size.
+//! Pictures in notes, and other files that they link: each must exist, and a picture be one, without too many pixels.
+//! They are published unchanged, so browsers decode pictures at full size, and what cameras wrote into them is there.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 
-use crate::diagnostic::Diagnostic;
-use crate::input::InputFile;
-use crate::links::ShownPicture;
+use exif::{In, Reader, Tag};
+
+use crate::diagnostic::{Diagnostic, Location};
+use crate::input::{InputFile, Inputs};
+use crate::links::ShownFile;
+use crate::note;
 use crate::picture::Kind;
 use crate::pixels::{MOST_PIXELS, Pixels};
 use crate::rule;
 use crate::site::Site;
+use crate::text::similar::did_you_mean;
 use crate::work;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
+pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     // Each picture is examined once, however often it is shown.
     let mut known = BTreeMap::new();
     for (number, (_, note)) in site.catalogue.iter().enumerate() {
-        for ShownPicture { path, span } in &site.links[number].images {
-            let find = || problem(path, site.images.get(path));
+        let links = &site.links[number];
+        for ShownFile { path, span } in &links.images {
+            let find = || problem(site, inputs, path);
             let problem = known.entry(path.as_str()).or_insert_with(find).clone();
             problems.extend(problem.map(|problem| problem.at(&note.file, span)));
         }
+        for ShownFile { path, span } in &links.files {
+            if site.files.get(path).is_none() {
+                let problem = missing(site, inputs, path, &rule::MISSING_FILE, "file");
+                problems.push(problem.at(&note.file, span));
+            }
+        }
+    }
+    let files = inputs.under("content").filter(|file| !note::is_note(&file.path));
+    for file in files.filter(|file| !site.files.list.contains_key(&file.path["content/".len()..])) {
+        let message = format!("`{}` is published by no note", file.path);
+        let problem = Diagnostic::new(&rule::UNUSED_FILE, message).at(&file.path, &(0..0));
+        problems.push(problem.hint("link it from a note, or put it into static/"));
     }
 }
 
-fn problem(path: &str, file: Option<&InputFile>) -> Option<Diagnostic> {
+fn problem(site: &Site, inputs: &Inputs, path: &str) -> Option<Diagnostic> {
     work::step();
-    let path = format!("content/{path}");
-    let Some(file) = file else {
-        let problem =
-            Diagnostic::new(&rule::MISSING_IMAGE, format!("there is no picture `{path}`"));
-        return Some(problem.label("not there").hint("give the path relative to the note"));
+    let Some(file) = site.files.get(path) else {
+        return Some(missing(site, inputs, path, &rule::MISSING_IMAGE, "picture"));
     };
+    let path = &*file.path;
     let message = match (Kind::recognise(&file.bytes), Pixels::of(&file.bytes)) {
         (None, _) => format!("`{path}` is no {} picture", Kind::list(Kind::is_for_pages)),
         (Some(_), None) => format!("`{path}` is damaged: it does not say how wide and high it is"),
-        (Some(_), Some(pixels)) if pixels.are_too_many() => return Some(huge(&path, pixels)),
-        _ => return None,
+        (Some(_), Some(pixels)) if pixels.are_too_many() => return Some(huge(path, pixels)),
+        _ => return metadata(file),
     };
     let problem = Diagnostic::new(&rule::BAD_PICTURE, message).label("shown here");
     Some(problem.hint("save it again with a program for pictures, or leave it out"))
+}
+
+/// The problem of a file that is not there, with one of a like name.
+fn missing(
+    site: &Site,
+    inputs: &Inputs,
+    path: &str,
+    rule: &'static rule::Rule,
+    noun: &str,
+) -> Diagnostic {
+    if let Some(paths) = site.files.ambiguous.get(path) {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let message = format!("several files are called `{name}`");
+        let problem = Diagnostic::new(&rule::AMBIGUOUS_FILE, message).label("which one?");
+        let first = paths.iter().map(|path| format!("content/{path}"));
+        let found = first.collect::<Vec<_>>();
+        let problem = found.iter().fold(problem, |problem, path| {
+            problem.also(Location::new(&path.as_str().into(), &(0..0)), "one of them")
+        });
+        return problem.hint(format!("give the path of one: `/{}`", paths[0]));
+    }
+    let files = inputs.under("content").filter(|file| !note::is_note(&file.path));
+    let names = files.map(|file| file.path.rsplit('/').next().unwrap_or_default());
+    let nearest = did_you_mean(path.rsplit('/').next().unwrap_or_default(), names);
+    let message = format!("there is no {noun} `content/{path}`");
+    let problem = Diagnostic::new(rule, message).label("not there");
+    let hint = "give the path relative to the note, or the name of a file under content/";
+    problem.hint(hint).maybe_hint(nearest)
+}
+
+/// The problem of a picture that says where it was taken, or whose device it was.
+fn metadata(file: &InputFile) -> Option<Diagnostic> {
+    let bytes = &*file.bytes;
+    let exif = Reader::new().read_from_container(&mut Cursor::new(bytes)).ok();
+    let has = |tag| exif.as_ref().is_some_and(|exif| exif.get_field(tag, In::PRIMARY).is_some());
+    // XMP has the same as text.
+    let says = |name: &str| memchr::memmem::find(bytes, name.as_bytes()).is_some();
+    let what = if has(Tag::GPSLatitude) || says("exif:GPSLatitude") {
+        "where it was taken"
+    } else if [Tag::CameraOwnerName, Tag::BodySerialNumber].into_iter().any(has)
+        || says("aux:SerialNumber")
+        || says("aux:OwnerName")
+    {
+        "whose device it was taken with"
+    } else {
+        return None;
+    };
+    let message = format!("`{}` says {what}", file.path);
+    let problem = Diagnostic::new(&rule::PICTURE_METADATA, message).label("shown here");
+    Some(problem.hint("save it without metadata: readers get the file as it is"))
 }
 
 fn huge(path: &str, Pixels { width, height }: Pixels) -> Diagnostic {
@@ -68,7 +134,7 @@ mod tests {
             check::site(&inputs.into_iter().collect(), Audience::PUBLIC, &mut Cache::default());
         let found = found.iter().map(|it| (it.rule, it.message.as_str())).collect::<Vec<_>>();
         assert_eq!(found, expected);
-        let steps = work::steps(|| super::check(&site, &mut Vec::new()));
+        let steps = work::steps(|| super::check(&site, &Inputs::default(), &mut Vec::new()));
         assert_eq!(steps, 1, "a picture is looked at once");
     }
 

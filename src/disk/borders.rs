@@ -1,12 +1,12 @@
-//! The folders in which the files of a site may be. Many hands may write to `content/`, `seeds/`
-//! and `themes/`: a link there could expose any file that the analyst may read.
+//! The folders in which the files of a site may be. Many hands may write to `content/`, `seeds/`,
+//! `static/` and `themes/`: a link there could expose any file that the analyst may read.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use anyhow::{Result, bail};
 
-use super::folders::{Folders, SETTINGS};
+use super::folders::{Folders, SETTINGS, STATIC_FOLDER};
 use super::open::read_file;
 use super::real::real_path;
 use super::scratch::has_scratch;
@@ -41,7 +41,8 @@ impl<'a> Borders<'a> {
     pub(super) fn real(&self) -> &RealFolders {
         self.real.get_or_init(|| {
             let Folders { root, seeds } = self.folders;
-            let folders = ["content", "themes", WORDS_FOLDER].map(|name| root.join(name));
+            let folders =
+                ["content", "themes", STATIC_FOLDER, WORDS_FOLDER].map(|name| root.join(name));
             let own = folders.iter().chain([seeds]).map(|path| real(path)).collect();
             let linked = linked_folders(self.folders).iter().map(|path| real(path)).collect();
             RealFolders { own, linked }
@@ -78,7 +79,7 @@ pub fn refuse_outside(folders: &Folders, path: &Path) -> Result<()> {
     let target = real(path);
     if !Borders::new(folders).allow(&target) {
         bail!(
-            "{} leads to {}, outside of content/, seeds/ and themes/; allow that with `linked_folders` in site.toml",
+            "{} leads to {}, outside of content/, seeds/, static/ and themes/; allow that with `linked_folders` in site.toml",
             path.display(),
             target.display()
         );

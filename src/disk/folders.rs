@@ -7,6 +7,9 @@ use super::real_path;
 /// The settings of a site: the only part of it that is one file.
 pub(crate) const SETTINGS: &str = "site.toml";
 
+/// The folder of the files that are published as they are, at the root of the output.
+pub(crate) const STATIC_FOLDER: &str = "static";
+
 /// The paths of the parts of a site.
 #[derive(Debug, Clone)]
 pub struct Folders {

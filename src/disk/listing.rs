@@ -10,11 +10,12 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::borders::Borders;
-use super::folders::{Folders, SETTINGS};
+use super::folders::{Folders, SETTINGS, STATIC_FOLDER};
 use super::open::{self, Links, what_is_no_file};
 use super::scratch::{has_scratch, is_scratch};
 use super::stamp::FileStat;
 use super::standing::is_absence;
+use crate::attachment::is_attachment;
 use crate::diagnostic::Diagnostic;
 use crate::input::InputFile;
 use crate::note;
@@ -53,12 +54,13 @@ enum Look {
 
 impl Part {
     /// The parts of a site, whether they exist or not.
-    pub(crate) fn all(folders: &Folders) -> [Part; 5] {
+    pub(crate) fn all(folders: &Folders) -> [Part; 6] {
         let root = &folders.root;
         [
             Part { folder: root.join("content"), prefix: "content" },
             Part { folder: folders.seeds.clone(), prefix: "seeds" },
             Part { folder: root.join("themes"), prefix: "themes" },
+            Part { folder: root.join(STATIC_FOLDER), prefix: STATIC_FOLDER },
             Part { folder: root.join(WORDS_FOLDER), prefix: WORDS_FOLDER },
             Part { folder: root.join(SETTINGS), prefix: SETTINGS },
         ]
@@ -354,8 +356,9 @@ fn in_words(error: &walkdir::Error, at: &Path) -> String {
 /// A link that would show what is none of the site's files.
 fn leads_out(path: &str, target: &Path) -> Diagnostic {
     let place = target.display();
-    let message =
-        format!("`{path}` is a link to `{place}`, outside of content/, seeds/ and themes/");
+    let message = format!(
+        "`{path}` is a link to `{place}`, outside of content/, seeds/, static/ and themes/"
+    );
     // What is outside is not looked at, so whether it is a file or a folder is not known.
     let hint = format!(
         "copy the file, or allow links to this place in site.toml: linked_folders = [\"{place}\"]"
@@ -376,7 +379,9 @@ pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Whether a file of `content/` is a note, or a picture that a note may show.
+/// Whether a file of `content/` is a note, or a file that a note may show or link.
 fn is_read(path: &str) -> bool {
-    note::is_note(path) || Kind::of_name(path).is_some_and(Kind::is_for_pages)
+    note::is_note(path)
+        || Kind::of_name(path).is_some_and(Kind::is_for_pages)
+        || is_attachment(path)
 }

@@ -32,8 +32,11 @@ fn is_scratch_name(name: &str) -> bool {
 /// Hidden files are many things: `.git`, `.DS_Store`, Vim's `.x.swp`, Emacs' lock `.#x`, Kate's `.x.kate-swp`,
 /// Syncthing's `.syncthing.x.tmp`, LibreOffice's `.~lock.x#`.
 fn is_hidden(name: &str) -> bool {
-    name.starts_with('.')
+    name.starts_with('.') && !OF_SITES.contains(&name)
 }
+
+/// Hidden names that hosts of sites read, in `static/`.
+const OF_SITES: [&str; 3] = [".htaccess", ".nojekyll", ".well-known"];
 
 /// Vim makes and deletes `4913` to test whether it may write in a folder.
 fn is_probe_of_vim(name: &str) -> bool {

@@ -143,6 +143,8 @@ pub enum Target<'a> {
     Here,
     /// A note, by its number in the catalogue.
     Note(u32),
+    /// A file that is published as it is, by the path under `content/` that the text gives.
+    File(Cow<'a, str>),
     /// An address of another site.
     Web(Cow<'a, str>),
 }

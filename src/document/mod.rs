@@ -17,7 +17,9 @@ pub mod walk;
 
 use std::ops::Range;
 
-pub use block::{Align, Block, BlockKind, Callout, Definition, Figure, Fold, Footnote, Item, Table, Task};
+pub use block::{
+    Align, Block, BlockKind, Callout, Definition, Figure, Fold, Footnote, Item, Table, Task,
+};
 pub use inline::{
     Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Locator, Passages,
     Style, Target, Unread, UnreadKind,

@@ -30,7 +30,8 @@ fn section(blocks: Vec<Block<'_>>, wanted: usize) -> Option<Vec<Block<'_>>> {
         n_before > wanted
     })?;
     let BlockKind::Heading { level: own, .. } = first.kind else { return Some(vec![first]) };
-    let ends = |block: &Block<'_>| matches!(block.kind, BlockKind::Heading { level, .. } if level <= own);
+    let ends =
+        |block: &Block<'_>| matches!(block.kind, BlockKind::Heading { level, .. } if level <= own);
     let under = rest.take_while(|block| !ends(block));
     Some(std::iter::once(first).chain(under).collect())
 }

@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::attachment::is_attachment;
 use crate::catalogue::parts;
 use crate::note::Note;
 use crate::picture::Kind;
@@ -20,8 +21,26 @@ pub(super) fn scheme(address: &str) -> Option<String> {
 
 /// The path under `content/` of a picture in a note; `None` if the address is no such path.
 pub(crate) fn image_path(note: &Note, address: &str) -> Option<String> {
-    let is_local = scheme(address).is_none() && !address.starts_with('/');
-    let address = percent_decode_str(address).decode_utf8().ok()?;
-    let path = parts(note.folder(), &address).filter(|_| is_local)?.join("/");
+    let path = path(note, address)?;
     Kind::of_name(&path).is_some_and(Kind::is_for_pages).then_some(path)
+}
+
+/// The path under `content/` of a file that a note may link; `None` if the address is no such path.
+pub(super) fn file_path(note: &Note, address: &str) -> Option<String> {
+    let path = path(note, address)?;
+    let is_picture = Kind::of_name(&path).is_some_and(Kind::is_for_pages);
+    (is_picture || is_attachment(&path)).then_some(path)
+}
+
+/// A path relative to the folder of a note, or after a slash to `content/`.
+fn path(note: &Note, address: &str) -> Option<String> {
+    if scheme(address).is_some() || address.starts_with("//") {
+        return None;
+    }
+    let address = percent_decode_str(address).decode_utf8().ok()?;
+    let (folder, inside) = match address.strip_prefix('/') {
+        Some(inside) => ("", inside),
+        None => (note.folder(), &*address),
+    };
+    Some(parts(folder, inside)?.join("/"))
 }

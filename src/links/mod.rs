@@ -47,7 +47,9 @@ pub struct NoteLinks {
     /// The notes embedded in it, in order.
     pub embeds: Vec<Embedded>,
     /// The pictures, in order.
-    pub images: Vec<ShownPicture>,
+    pub images: Vec<ShownFile>,
+    /// The other files that it links, in order.
+    pub files: Vec<ShownFile>,
     /// The words that were searched and looked up; empty if the links come from an earlier run.
     #[serde(skip)]
     pub words: WordFilter,
@@ -111,10 +113,10 @@ pub struct Embedded {
     pub span: Range<usize>,
 }
 
-/// A picture in a note.
+/// A picture in a note, or another file that it links.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShownPicture {
-    /// Its path under `content/`.
+pub struct ShownFile {
+    /// Its path under `content/`, as the note gives it.
     pub path: String,
     /// Its range in the note's file.
     pub span: Range<usize>,

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::note::Note;
 use crate::rule;
 
-use super::address::scheme;
+use super::address::{file_path, scheme};
 
 /// The destination of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Target {
     Note(NoteIx),
     /// The page that contains the link.
     Here,
+    /// A file that is published as it is, by the path under `content/` that the note gives.
+    File(String),
     /// An address of another site, with a scheme that may be linked.
     Web,
     /// A scheme that may not be linked, such as `javascript:`.
@@ -51,7 +53,9 @@ impl Target {
                     .hint("write a note's id, title or alias, or leave the brackets out")
                     .maybe_hint(hint)
             }
-            Target::Note(_) | Target::Here | Target::Web | Target::Withheld => return None,
+            Target::Note(_) | Target::Here | Target::File(_) | Target::Web | Target::Withheld => {
+                return None;
+            }
         };
         Some(problem)
     }
@@ -80,7 +84,9 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
         Lookup::Found(ix) => Target::Note(ix),
         Lookup::Withheld => Target::Withheld,
         Lookup::Ambiguous(owners) => Target::Ambiguous(owners),
-        Lookup::Unknown(nearest) => Target::Unknown(nearest),
+        Lookup::Unknown(nearest) => {
+            file_path(note, address).map_or(Target::Unknown(nearest), Target::File)
+        }
     }
 }
 

@@ -6,12 +6,12 @@ use crate::article::PassageNumber;
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::Diagnostic;
 use crate::document::cut::WITHHELD;
+use crate::document::embeds_of;
 use crate::document::heading::{Anchors, headings, shown_text};
 use crate::document::walk::{self, Role, Visitor};
-use crate::document::embeds_of;
 use crate::document::{
-    Block, BlockKind, Citation, CitationItem, Footnote, Inline, Line, Link, LinkForm, Passages,
-    Run, Target as To,
+    Block, BlockKind, Citation, CitationItem, Footnote, Image, Inline, Line, Link, LinkForm,
+    Passages, Run, Target as To,
 };
 use crate::mention::Matcher;
 use crate::note::{Kind, Note};
@@ -23,7 +23,7 @@ use super::never::{BlockedHost, host};
 use super::resolve::resolve;
 use super::text::Sentence;
 use super::unread::Unread;
-use super::{AnchorLink, CitedPassage, Edge, Embedded, NoteLinks, ShownPicture};
+use super::{AnchorLink, CitedPassage, Edge, Embedded, NoteLinks, ShownFile};
 use super::{paragraphs, text};
 
 /// Collects the links of a note in this language. `never` has the hosts that no text may link, sorted.
@@ -128,9 +128,10 @@ impl<'d> Walk<'d> {
             let target = match link.target {
                 To::Note(ix) => Some(NoteIx(ix)),
                 To::Here => None,
-                To::Written(_) | To::Web(_) => continue,
+                To::File(_) | To::Written(_) | To::Web(_) => continue,
             };
-            let (part, span) = (link.heading.as_ref().map(|part| part.to_string()), link.span.clone());
+            let (part, span) =
+                (link.heading.as_ref().map(|part| part.to_string()), link.span.clone());
             self.links.embeds.push(Embedded { target, part, span });
         }
         if embeds_of(line).is_some() && role == Role::Paragraph {
@@ -178,7 +179,7 @@ impl<'d> Walk<'d> {
                 Inline::Link(link) | Inline::Embed(link) => self.markdown_link(link),
                 Inline::Image(image) => {
                     self.look_through_words(&image.title, |_| image.span.clone());
-                    self.image(&image.address, &image.span);
+                    self.image(image);
                     self.closed += 1;
                     self.pieces(&image.alt);
                     self.closed -= 1;
@@ -233,6 +234,11 @@ impl<'d> Walk<'d> {
     }
 }
 
+/// The name of a file, the last part of its path.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
 /// Whether a mark in the file is plain text by the author's will: with a backslash before it or before the bracket that
 /// it stands in, or as an entity.
 fn is_escaped(text: &str, at: usize) -> bool {
@@ -249,6 +255,7 @@ impl<'d> Walk<'d> {
         let words = match (&link.target, link.line.is_empty()) {
             (_, false) => shown_text(&link.line, &title),
             (To::Note(note), true) => title(*note).to_owned(),
+            (To::File(path), true) => file_name(path).to_owned(),
             (To::Here, true) => {
                 let wanted = link.heading.as_deref().unwrap_or_default();
                 self.links.headings.shown(wanted).to_owned()
@@ -265,6 +272,7 @@ impl<'d> Walk<'d> {
             }
             To::Here => self.anchor(None, heading, &link.span),
             To::Written(target) => self.unresolved(target, true, &link.span),
+            To::File(path) => self.file(path, &link.span),
             To::Web(_) => {}
         }
     }
@@ -283,10 +291,15 @@ impl<'d> Walk<'d> {
             To::Web(address) => self.check_address(address, &link.span),
             To::Here => self.anchor(None, heading, &link.span),
             To::Written(address) => self.unresolved(address, false, &link.span),
+            To::File(path) => self.file(path, &link.span),
         }
         self.closed += 1;
         self.pieces(&link.line);
         self.closed -= 1;
+    }
+
+    fn file(&mut self, path: &str, span: &Range<usize>) {
+        self.links.files.push(ShownFile { path: path.to_owned(), span: self.place(span) });
     }
 
     fn edge(&mut self, target: NoteIx, span: Range<usize>) {
@@ -366,19 +379,21 @@ impl<'d> Walk<'d> {
         }
     }
 
-    fn image(&mut self, address: &str, place: &Range<usize>) {
-        match image_path(self.note, address) {
-            Some(path) => {
-                self.links.images.push(ShownPicture { path, span: self.place(place) });
-            }
-            None => {
-                let problem = Diagnostic::new(
-                    &rule::BAD_IMAGE,
-                    format!("`{address}` is not a picture of this site"),
-                );
-                let hint = "put the file beside the note and give its relative path: a page loads nothing from elsewhere";
-                self.problem(problem.label("not under content/").hint(hint), place);
-            }
+    fn image(&mut self, image: &Image<'_>) {
+        let place = &image.span;
+        let Some(path) = image_path(self.note, &image.address) else {
+            let message = format!("`{}` is not a picture of this site", image.address);
+            let problem = Diagnostic::new(&rule::BAD_IMAGE, message);
+            let hint = "put the file beside the note and give its relative path: a page loads nothing from elsewhere";
+            return self.problem(problem.label("not under content/").hint(hint), place);
+        };
+        self.links.images.push(ShownFile { path, span: self.place(place) });
+        let title = |note: u32| self.catalogue[NoteIx(note)].title();
+        if shown_text(&image.alt, &title).trim().is_empty() {
+            let problem = Diagnostic::new(&rule::MISSING_ALT, "this picture is not described");
+            let problem = problem.label("nothing is read out in its place");
+            let hint = "say what it shows: `![A map of the port](map.png)`, or `![[map.png|A map of the port]]`";
+            self.problem(problem.hint(hint), place);
         }
     }
 

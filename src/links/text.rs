@@ -2,6 +2,7 @@
 //!
 //! Everything derived from a text - anchors, links, names, counts, pages and reports - is derived from this result.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use percent_encoding::percent_decode_str;
@@ -148,6 +149,7 @@ fn find_target(
     match resolve(catalogue, note, address, is_wikilink) {
         Target::Note(ix) => link.target = To::Note(ix.0),
         Target::Here => link.target = To::Here,
+        Target::File(path) => link.target = To::File(Cow::Owned(path)),
         Target::Web => link.target = To::Web(address.clone()),
         Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {}
     }

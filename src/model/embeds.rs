@@ -43,7 +43,8 @@ impl Embeds {
             None => None,
         };
         let key = (ix, anchor);
-        let is_within_itself = self.open.contains(&key) || self.open.contains(&(ix, None)) && part.is_none();
+        let is_within_itself =
+            self.open.contains(&key) || self.open.contains(&(ix, None)) && part.is_none();
         if is_within_itself || self.numbers.len() == DEEPEST || self.count == MOST {
             return None;
         }

@@ -80,9 +80,18 @@ fn site_key(site: &Site, inputs: &Inputs) -> Hash {
     });
     let hashes = [site.catalogue.hash(), theme_hash(inputs)];
     let hashes = hashes.iter().map(|hash| hash.as_bytes().as_slice());
-    let images = site.images.keys().map(String::as_bytes);
+    let images = site.files.list.keys().map(String::as_bytes);
+    let elsewhere = site.files.elsewhere.iter().flat_map(|(a, b)| [a.as_bytes(), b.as_bytes()]);
     let rest = [rest.as_bytes()];
-    hash_of(hashes.chain(sources).chain(tags).chain(images).chain(rest))
+    hash_of(
+        hashes
+            .chain(sources)
+            .chain(tags)
+            .chain(images)
+            .chain([b"elsewhere".as_slice()])
+            .chain(elsewhere)
+            .chain(rest),
+    )
 }
 
 /// The hash of what pages are rendered with besides the content: templates, words and settings.

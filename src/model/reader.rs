@@ -357,8 +357,8 @@ impl<'a> Reader<'a> {
         self.site.audience.reveal == crate::catalogue::Reveal::Everything
     }
 
-    /// Whether the site has a picture.
-    pub(crate) fn has_image(&self, path: &str) -> bool {
-        self.site.images.contains_key(path)
+    /// The path under `content/` of a picture or another file, for the one that a note gives; `None` if the site has none.
+    pub(crate) fn file(&self, written: &str) -> Option<&'a str> {
+        self.site.files.path(written)
     }
 }

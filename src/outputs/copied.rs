@@ -1,4 +1,5 @@
-//! Files that are copied unchanged: those of the theme, and the pictures that notes show.
+//! Files that are copied unchanged: those of the theme, those of `static/`, and the pictures and files that notes show or
+//! link.
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::input::{Hash, Inputs};
@@ -13,8 +14,8 @@ use super::{Bytes, Dependencies, Item, Made, Output, Subject};
 pub(super) struct CopiedFiles(Vec<(String, Bytes)>);
 
 impl CopiedFiles {
-    /// The files of the site's theme, the built-in one for each that it lacks, and the pictures
-    /// that notes show.
+    /// The files of the site's theme, the built-in one for each that it lacks, what notes show or
+    /// link, and the files of `static/`.
     pub(super) fn of(site: &Site, inputs: &Inputs) -> CopiedFiles {
         let folder = format!("themes/{}/static", site.config.theme);
         let own = inputs.under(&folder).map(|file| {
@@ -28,8 +29,13 @@ impl CopiedFiles {
         let missing = built_in.filter(|(path, _)| files.iter().all(|(known, _)| known != path));
         let missing = missing.collect::<Vec<_>>();
         files.extend(missing);
-        let images = site.images.iter();
+        let images = site.files.list.iter();
         files.extend(images.map(|(path, file)| (path.clone(), Bytes::Input(file.clone()))));
+        let as_they_are = inputs.under("static");
+        files.extend(
+            as_they_are
+                .map(|file| (file.path["static/".len()..].to_owned(), Bytes::Input(file.clone()))),
+        );
         CopiedFiles(files)
     }
 }

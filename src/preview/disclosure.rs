@@ -56,7 +56,7 @@ impl Disclosure {
         let notes = notes.filter(|note| is_level_known(note)).map(|note| Arc::clone(&note.file));
         let sources = site.sources.iter().filter(|source| source.has_text);
         let sources = sources.map(|source| Arc::clone(&source.file));
-        let pictures = site.images.values().map(|picture| Arc::clone(&picture.path));
+        let pictures = site.files.list.values().map(|picture| Arc::clone(&picture.path));
         let files = notes.chain(sources).chain(pictures).collect::<HashSet<_>>();
         let hidden = hidden(&site.catalogue, &files, inputs);
         let longest = hidden.iter().map(String::len).max().unwrap_or_default();

@@ -75,3 +75,9 @@ pub(crate) fn source_of(site: &Reader<'_>, ix: NoteIx) -> Option<SourceIx> {
     let note = site.named(ix);
     (note.kind == Kind::Source).then(|| site.source_with_id(note.id.as_str())).flatten()
 }
+
+/// The address of a published file on the site, for a report; `None` if the site's own address is not known.
+pub(crate) fn of_file(site: &Reader<'_>, written: &str) -> Option<String> {
+    let base = site.config().base_url.as_deref()?.trim_end_matches('/');
+    Some(format!("{base}/{}", site.file(written)?))
+}

@@ -78,7 +78,7 @@ pub(super) fn of_theme(site: &Site, inputs: &Inputs) -> Bundle {
 /// The files of a report: those of the theme, the data and the pictures.
 pub fn bundle(report: &Report, site: &Site, inputs: &Inputs) -> Bundle {
     let Bundle { mut files } = of_theme(site, inputs);
-    for (path, file) in &site.images {
+    for (path, file) in &site.files.list {
         if let Some(place) = report.images.get(path) {
             files.insert(format!("images/{path}"), BundleFile::shown(file, Some(place.clone())));
         }

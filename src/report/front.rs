@@ -88,7 +88,7 @@ pub(super) fn version(
 ) -> String {
     let said = (&view.parts, &view.chronology, &view.citations, &view.sources, &view.references);
     let said = serde_json::to_vec(&said).expect("plain data has a form as JSON");
-    let images = images.keys().filter_map(|path| site.images.get(path));
+    let images = images.keys().filter_map(|path| site.files.list.get(path));
     let images = images.map(|file| file.hash.as_bytes().as_slice());
     let hash = hash_of([said.as_slice()].into_iter().chain(images)).to_hex();
     let values = [("hash", &hash[..8]), ("version", env!("CARGO_PKG_VERSION"))];

@@ -67,6 +67,36 @@ rules! {
         example: "![The market](markt.png)  # and no such file beside the note",
         mend: "Give the path relative to the note.",
     }
+    MISSING_ALT = Warning "missing-alt" {
+        says: "A picture has no words that say what it shows.",
+        why: "Whoever cannot see it learns nothing of it, and a report without pictures has a gap.",
+        example: "![](map.png)",
+        mend: "Describe it in a few words: `![A map of the port](map.png)`.",
+    }
+    MISSING_FILE = Error "missing-file" {
+        says: "There is no file at the path that a note links.",
+        why: "The link would lead to nothing.",
+        example: "[Minutes](files/minuts.pdf)  # and no such file under content/",
+        mend: "Give the path relative to the note, or the name of a file under `content/`.",
+    }
+    AMBIGUOUS_FILE = Error "ambiguous-file" {
+        says: "Several files have the name that a note gives, and none is nearer than the others.",
+        why: "The wrong one could be published.",
+        example: "![[map.png]]  # and two files of that name in two folders",
+        mend: "Give the path of the file that is meant.",
+    }
+    UNUSED_FILE = Note "unused-file" {
+        says: "A file under `content/` is shown or linked by no note of this build.",
+        why: "It is not published.",
+        example: "cp minutes.pdf content/files/  # and no note links it",
+        mend: "Link it from a note, put it into `static/` to publish it as it is, or take it away.",
+    }
+    PICTURE_METADATA = Warning "picture-metadata" {
+        says: "A picture holds what a camera wrote into it: where it was taken, or whose device it was.",
+        why: "Pictures are published unchanged, and anybody can read it.",
+        example: "![The market](market.jpg)  # as it came from a telephone",
+        mend: "Save it without metadata, for example with `exiftool -all= market.jpg`.",
+    }
     BAD_PICTURE = Error "bad-picture" {
         says: "A file with the name of a picture is none, or is damaged.",
         why: "Pictures are published unchanged, and browsers could not show it.",

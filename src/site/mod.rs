@@ -1,5 +1,6 @@
 //! The site: all files parsed, linked and indexed. It is immutable; pages and exports are functions of it.
 
+mod files;
 mod lock;
 mod seeds;
 mod visible;
@@ -30,6 +31,7 @@ use crate::text::sentence;
 use crate::words::Words;
 
 pub use crate::cache::Cache;
+pub use files::Files;
 
 /// A whole site.
 #[derive(Debug)]
@@ -56,8 +58,8 @@ pub struct Site {
     pub index: Index,
     /// The addresses that no page may link.
     pub never: Vec<BlockedHost>,
-    /// The pictures that notes show, by their path under `content/`.
-    pub images: BTreeMap<String, InputFile>,
+    /// The pictures that notes show, and the other files that they link.
+    pub files: Files,
     /// What cited passages said when they were cited.
     pub lock: Lock,
 }
@@ -147,7 +149,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         },
     );
     let index = index::build(&catalogue, articles, &sources, &links);
-    let images = images(inputs, &links);
+    let files = Files::new(inputs, &links);
     let articles = sources.iter().zip(seed_hashes.iter().zip(&readings));
     let lock = lock::lock(inputs, &notes, &catalogue, articles, is_complete, cache);
     diagnostics.extend(lock.problems());
@@ -164,7 +166,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
         visible: Vec::new(),
         index,
         never,
-        images,
+        files,
         lock,
     };
     site.visible = site.decide_visible(&seed_hashes, &names_hash, &mut cache.visible);
@@ -262,13 +264,6 @@ fn never_linked(config: &Config, notes: &[Arc<Note>]) -> Vec<BlockedHost> {
     never.sort();
     never.dedup();
     never
-}
-
-fn images(inputs: &Inputs, links: &[Arc<NoteLinks>]) -> BTreeMap<String, InputFile> {
-    let paths = links.iter().flat_map(|links| &links.images).map(|picture| &picture.path);
-    let files = paths
-        .filter_map(|path| Some((path.clone(), inputs.get(&format!("content/{path}"))?.clone())));
-    files.collect()
 }
 
 /// Reports notes with the same id: their pages would have the same address.

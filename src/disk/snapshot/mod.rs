@@ -19,7 +19,7 @@ use crate::input::{Hash, InputFile, Inputs};
 /// the changes were reported.
 #[derive(Debug)]
 pub struct Snapshot {
-    parts: [Part; 5],
+    parts: [Part; 6],
     folders: Folders,
     inputs: Inputs,
     /// The folders that links may lead into, as they were at the last refresh.

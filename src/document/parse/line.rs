@@ -109,7 +109,13 @@ impl<'a, 't> Reader<'a, 't, '_> {
                 let mut alt = self.words();
                 let has_bar = memchr::memchr(b'|', self.context.file.slice(&span).as_bytes());
                 let size = has_bar.and_then(|_| syntax::take_size(&mut alt));
-                return line.push(Inline::Image(Box::new(Image { address, title, alt, size, span })));
+                return line.push(Inline::Image(Box::new(Image {
+                    address,
+                    title,
+                    alt,
+                    size,
+                    span,
+                })));
             }
             // The parser puts no block inside a line; if it did, the words would be kept.
             _ => return line.extend(self.line()),

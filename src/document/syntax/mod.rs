@@ -16,10 +16,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::inline::{Inline, Line, Unread, UnreadKind};
-pub(super) use picture::take_size;
 use super::run::{File, Run};
 use crate::text::plain::{run_length, table_of};
 use crate::work;
+pub(super) use picture::take_size;
 
 /// The text of the file around the lines, and facts about the site.
 #[derive(Clone, Copy)]

@@ -64,6 +64,10 @@ impl<P: TextPlace> Writer<'_, P> {
                 let address = format!("{address}{}", fragment.unwrap_or_default());
                 (Some(address.clone()), address)
             }
+            Target::File(path) => {
+                let name = path.rsplit('/').next().unwrap_or_default();
+                (self.place.file(path), name.to_owned())
+            }
             // The name of a missing page is not shown, as it may be withheld.
             Target::Written(_) => (None, String::from("[withheld]")),
         };

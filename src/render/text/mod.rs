@@ -61,6 +61,11 @@ pub(crate) trait TextPlace {
     /// The address of a picture from here; `None` if it cannot be shown.
     fn picture(&self, address: &str) -> Option<String>;
 
+    /// The address of a published file from here, by the path that the text gives; `None` if it cannot be linked.
+    fn file(&self, _path: &str) -> Option<String> {
+        None
+    }
+
     /// The name of a source in a sentence; `None` if there is no such source.
     fn source_name(&self, source: &str) -> Option<String>;
 
@@ -210,7 +215,7 @@ impl<'p, P: TextPlace> Writer<'p, P> {
         let shown = match link.target {
             Target::Note(note) => self.place.embed(Some(note), part),
             Target::Here => self.place.embed(None, part),
-            Target::Written(_) | Target::Web(_) => None,
+            Target::File(_) | Target::Written(_) | Target::Web(_) => None,
         };
         let Some(shown) = shown else {
             self.html.push_str("<p>");

@@ -183,9 +183,12 @@ impl TextPlace for PagePlace<'_> {
     }
 
     fn picture(&self, address: &str) -> Option<String> {
-        let path =
-            links::image_path(self.note, address).filter(|path| self.site.has_image(path))?;
+        let path = self.site.file(&links::image_path(self.note, address)?)?;
         Some(format!("{}{path}", self.root))
+    }
+
+    fn file(&self, path: &str) -> Option<String> {
+        Some(format!("{}{}", self.root, self.site.file(path)?))
     }
 
     fn source_name(&self, source: &str) -> Option<String> {

@@ -20,7 +20,7 @@ pub(super) struct Pictures {
 impl Pictures {
     pub(super) fn new(report: &Report, site: &Site, inputs: &Inputs) -> Pictures {
         let shown = report.images.keys().filter_map(|path| {
-            let address = address(site.images.get(path)?)?;
+            let address = address(site.files.list.get(path)?)?;
             Some((format!("images/{path}"), address))
         });
         let logo = report.logo.as_ref().and_then(|logo| inputs.get(&logo.path)).and_then(address);

@@ -231,7 +231,12 @@ impl TextPlace for EntryPlace<'_, '_> {
 
     fn picture(&self, address: &str) -> Option<String> {
         let path = image_path(self.texts.site.note(self.ix), address)?;
+        let path = self.texts.site.file(&path)?;
         self.texts.pictures.at(&format!("images/{path}")).map(str::to_owned)
+    }
+
+    fn file(&self, path: &str) -> Option<String> {
+        address::of_file(&self.texts.site, path)
     }
 
     fn source_name(&self, source: &str) -> Option<String> {

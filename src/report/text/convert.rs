@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
-use crate::document::{
-    self, BlockKind, Item, Line, Link, Table, Target as To, Task, embeds_of,
-};
+use crate::document::{self, BlockKind, Item, Line, Link, Table, Target as To, Task, embeds_of};
 use crate::model::Reader;
 use crate::render::References;
 
@@ -68,7 +66,7 @@ impl Reading<'_> {
         let ix = match link.target {
             To::Note(note) => Some(NoteIx(note)),
             To::Here => Some(self.ix),
-            To::Written(_) | To::Web(_) => None,
+            To::File(_) | To::Written(_) | To::Web(_) => None,
         };
         let document = ix.and_then(|ix| self.embeds.open(self.site, ix, link.heading.as_deref()));
         let (Some(ix), Some(document)) = (ix, document) else {
@@ -141,7 +139,9 @@ impl Reading<'_> {
             },
             BlockKind::Figure(figure) => {
                 read.push(Block::Paragraph { children: self.line(&figure.picture) });
-                Block::Paragraph { children: vec![Inline::Emphasis { children: self.line(&figure.caption) }] }
+                Block::Paragraph {
+                    children: vec![Inline::Emphasis { children: self.line(&figure.caption) }],
+                }
             }
             BlockKind::Plain(line) => match embeds_of(line) {
                 Some(embeds) => return embeds.into_iter().for_each(|link| self.embed(link, read)),

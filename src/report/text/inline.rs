@@ -162,6 +162,14 @@ impl Reading<'_> {
                 let fragment = heading.map(|heading| format!("#{heading}")).unwrap_or_default();
                 line.push(Inline::Link { href: format!("{address}{fragment}"), children });
             }
+            Target::File(path) => {
+                let name = || vec![text(path.rsplit('/').next().unwrap_or_default())];
+                let children = if children.is_empty() { name() } else { children };
+                match address::of_file(self.site, path) {
+                    Some(href) => line.push(Inline::Link { href, children }),
+                    None => line.extend(children),
+                }
+            }
             Target::Written(_) if children.is_empty() => push_text(line, "[withheld]"),
             Target::Written(_) => line.extend(children),
         }
@@ -201,16 +209,16 @@ impl Reading<'_> {
         let alt =
             direction::strip_bidi_controls(&shown_text(&image.alt, &title)).replace('\n', " ");
         let words = (!alt.is_empty()).then(|| Inline::Text { text: alt.clone() });
-        let path = image_path(self.note, &image.address).filter(|path| self.site.has_image(path));
+        let path = image_path(self.note, &image.address).and_then(|path| self.site.file(&path));
         let Some(path) = path else { return words };
-        if !Kind::of_name(&path).is_some_and(Kind::is_for_reports) {
+        if !Kind::of_name(path).is_some_and(Kind::is_for_reports) {
             let kinds = Kind::list(|kind| kind.is_for_pages() && kind.is_for_reports());
             self.lose("picture", format!("save it as {kinds}: reports show those"), &image.span);
             return words;
         }
         let shown = format!("images/{path}");
         let place = Location::new(&self.note.file, &image.span);
-        self.target.images.entry(path).or_insert(place);
+        self.target.images.entry(path.to_owned()).or_insert(place);
         Some(Inline::Image { path: shown, alt })
     }
 }
