@@ -64,6 +64,9 @@ impl Manifest {
     }
 }
 
+/// Names with a full stop before them that hosts of sites read.
+pub(crate) const OF_SITES: [&str; 3] = [".htaccess", ".nojekyll", ".well-known"];
+
 /// Checks a path part by part: relative, with parts that are safe as file names on every system.
 ///
 /// # Errors
@@ -80,6 +83,8 @@ pub fn check(path: &str) -> Result<(), &'static str> {
             return Err("may not be absolute or hold empty parts, `.` or `..`");
         } else if part.chars().any(|c| c.is_control() || r##"\:*?"<>|#%"##.contains(c)) {
             return Err("holds a character that is not allowed in file names");
+        } else if OF_SITES.contains(&part) {
+            continue;
         } else if part.ends_with(['.', ' ']) || part.starts_with([' ', '.']) || part.len() > 200 {
             return Err("has a part that begins or ends with a full stop or space, or is too long");
         } else if is_device(part) {

@@ -12,6 +12,13 @@ use super::references::unknown_passage;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     for ((ix, note), links) in site.catalogue.iter().zip(&site.links) {
+        for mark in links.headings.doubled_marks() {
+            let message = format!("two blocks of `{}` have the mark `^{mark}`", note.id);
+            let problem = Diagnostic::new(&rule::DOUBLE_MARK, message);
+            let place = note.text.rfind(&format!("^{mark}")).unwrap_or_default();
+            let problem = problem.at(&note.file, &(place..place + mark.len() + 1));
+            problems.push(problem.hint("give one of them another name: links lead to the first"));
+        }
         for link in &links.anchors {
             let target_ix = link.target.unwrap_or(ix);
             let target = site.note(target_ix);

@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use crate::output::OF_SITES;
+
 /// Endings that a program adds to the name of the file it is writing, in any case.
 ///
 /// In order: JetBrains' safe write (new, old), VS Code's atomic write, a download of Chromium, of Firefox,
@@ -34,9 +36,6 @@ fn is_scratch_name(name: &str) -> bool {
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.') && !OF_SITES.contains(&name)
 }
-
-/// Hidden names that hosts of sites read, in `static/`.
-const OF_SITES: [&str; 3] = [".htaccess", ".nojekyll", ".well-known"];
 
 /// Vim makes and deletes `4913` to test whether it may write in a folder.
 fn is_probe_of_vim(name: &str) -> bool {

@@ -107,6 +107,7 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
 
     fn line(&mut self, line: &'d Line<'a>, role: Role) {
         self.begins |= role != Role::Cell;
+        self.field(line);
         self.embeds(line, role);
         let is_heading = role == Role::Heading;
         self.section += usize::from(is_heading);
@@ -121,6 +122,21 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
+    /// Remarks that `key:: value` at the beginning of a line is text here.
+    fn field(&mut self, line: &Line<'_>) {
+        let Some(Inline::Text(run)) = line.first() else { return };
+        let Some(end) = run.text.find("::") else { return };
+        let (key, value) = (&run.text[..end], &run.text[end + 2..]);
+        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+        let is_field = (1..=40).contains(&end) && key.chars().all(is_key);
+        if is_field && value.starts_with(' ') && key.starts_with(char::is_alphabetic) {
+            let message = format!("`{key}::` is text here, as other programs' fields are");
+            let problem = Diagnostic::new(&rule::FIELD, message).label("shown as it stands");
+            let hint = "put what readers should not see into a comment `%%...%%`";
+            self.problem(problem.hint(hint), &run.source(&(0..end + 2)));
+        }
+    }
+
     /// Records the embeds that a line consists of, and reports those within other words.
     fn embeds(&mut self, line: &Line<'_>, role: Role) {
         let alone = embeds_of(line).filter(|_| role == Role::Paragraph);

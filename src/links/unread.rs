@@ -118,7 +118,10 @@ impl Unread {
         }
         let is_known = match looks {
             Looks::Wikilink => is_any(&|form| catalogue.is_known(form)),
-            Looks::Address | Looks::Reference => is_any(&|form| catalogue.by_id(form).is_some()),
+            Looks::Address => {
+                is_any(&|form| catalogue.by_id(form).is_some()) || is_address(written)
+            }
+            Looks::Reference => is_any(&|form| catalogue.by_id(form).is_some()),
             // With a passage it can only be a citation.
             Looks::Citation => {
                 let passage = text[name.end..].strip_prefix("#p");
@@ -201,6 +204,17 @@ fn marks(text: &str) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Whether words in parentheses behind a bracket are an address, which a space in it keeps from being read.
+fn is_address(written: &str) -> bool {
+    let last = written.rsplit('/').next().unwrap_or_default();
+    let has_ending = last.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty()
+            && (2..=5).contains(&ending.len())
+            && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    written.contains(' ') && (written.contains("://") || has_ending)
 }
 
 fn is_of_address(c: char) -> bool {

@@ -21,6 +21,12 @@ rules! {
         example: "See [[example-front#Histroy]].",
         mend: "Write the heading as it is on the page, or link the page alone.",
     }
+    DOUBLE_MARK = Warning "double-mark" {
+        says: "Two blocks of a note have the same mark.",
+        why: "Links lead to the first of them.",
+        example: "It fell. ^end\n\nIt rose. ^end",
+        mend: "Give one of them another name.",
+    }
     FORBIDDEN_SCHEME = Error "forbidden-scheme" {
         says: "A link has a scheme that may not be linked.",
         why: "Such addresses can run code or open files of the reader.",

@@ -21,6 +21,12 @@ rules! {
         example: "| Group | Hurt |\n|---|---|\n| Front | 3 | at least |",
         mend: "Write `\\|` for a bar within a cell, or give the head as many cells.",
     }
+    FIELD = Note "field" {
+        says: "A line has the form `key:: value`, which some programs read as data.",
+        why: "Here it is text, and readers see it.",
+        example: "status:: to be confirmed",
+        mend: "Leave it if it is for readers, or put it into a comment.",
+    }
     OPEN_COMMENT = Error "open-comment" {
         says: "A comment is not closed where its text ends.",
         why: "It hides nothing of what follows, so it would be published.",

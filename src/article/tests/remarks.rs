@@ -98,6 +98,8 @@ fn what_a_reading_remarks_is_a_note() {
         &rule::UNREAD_SET_ASIDE,
         &rule::UNLINKED_NAME,
         &rule::PAGE_OF_TEXT,
+        &rule::UNUSED_FILE,
+        &rule::FIELD,
     ];
     let notes = rule::all().filter(|rule| rule.severity == Severity::Note);
     let notes = notes.filter(|rule| !of_others.contains(rule));

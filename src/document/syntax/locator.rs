@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 /// The labels of locators with their CSL names, in lower case and without a full stop.
-const LABELS: [(&str, &[&str]); 14] = [
+const LABELS: [(&str, &[&str]); 19] = [
+    ("appendix", &["appendix", "app", "apps", "appendices"]),
+    ("article", &["article", "art", "arts", "articles"]),
     ("book", &["book", "bk", "bks", "books"]),
-    ("chapter", &["chapter", "chap", "chaps", "chapters"]),
+    ("chapter", &["chapter", "chap", "chaps", "chapters", "ch", "chs"]),
     ("column", &["column", "col", "cols", "columns"]),
     ("figure", &["figure", "fig", "figs", "figures"]),
     ("folio", &["folio", "fol", "fols", "folios"]),
@@ -16,15 +18,24 @@ const LABELS: [(&str, &[&str]); 14] = [
     ("paragraph", &["paragraph", "para", "paras", "paragraphs", "¶", "¶¶"]),
     ("part", &["part", "pt", "pts", "parts"]),
     ("section", &["section", "sec", "secs", "sections", "§", "§§"]),
+    ("supplement", &["supplement", "supp", "supps", "supplements"]),
+    ("table", &["table", "tbl", "tbls", "tables"]),
+    ("timestamp", &["timestamp", "timestamps", "min"]),
     ("verse", &["verse", "v", "vv", "verses"]),
     ("volume", &["volume", "vol", "vols", "volumes"]),
 ];
+
+/// The label of a locator in braces that begins with none of these: it is shown as it is written.
+pub(super) const AS_WRITTEN: &str = "custom";
 
 /// A locator at the beginning of a text: its CSL name, the range of its value, and its length.
 pub(super) fn locator(text: &str) -> Option<(&'static str, Range<usize>, usize)> {
     if let Some(inside) = text.strip_prefix('{') {
         let end = inside.find('}')?;
-        let (label, value) = labelled(&inside[..end]).unwrap_or(("page", 0..end));
+        let words = &inside[..end];
+        let (label, value) = labelled(words).unwrap_or((AS_WRITTEN, 0..end));
+        // `{12a ff.}` has more than the numbers that are read.
+        let value = if words[value.end..].trim().is_empty() { value } else { value.start..end };
         return Some((label, value.start + 1..value.end + 1, end + 2));
     }
     let (label, value) = labelled(text)?;
@@ -62,7 +73,7 @@ fn numbers(text: &str, may_be_roman: bool) -> usize {
             return end;
         }
         end = word;
-        let joint = text[end..].find(|c: char| !matches!(c, '-' | '–' | ',' | ' ' | '&'));
+        let joint = text[end..].find(|c: char| !matches!(c, '-' | '–' | ',' | ' ' | '&' | ':'));
         match joint {
             Some(joint) if joint > 0 => at = end + joint,
             _ => return end,

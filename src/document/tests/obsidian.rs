@@ -97,3 +97,63 @@ fn addresses_are_links_as_on_github() {
     }
     check_line("www\\.a.example and ann\\@a.example", "\"www.a.example and ann@a.example\"");
 }
+
+#[test]
+fn a_picture_may_have_a_size_and_a_caption() {
+    let image = |markdown: &str| {
+        let document = parse(markdown, 0, NOTHING);
+        let mut sizes = Vec::new();
+        for block in &document.blocks {
+            if let BlockKind::Paragraph(inner) = &block.kind {
+                walk::pieces(inner, &mut |piece| {
+                    if let Inline::Image(image) = piece {
+                        sizes.push(image.size);
+                    }
+                });
+            }
+        }
+        (shown(&document), sizes)
+    };
+    let case = |markdown: &str, expected: &str, size| {
+        assert_eq!(image(markdown), (expected.to_owned(), vec![size]), "{markdown}");
+    };
+    case("![[a b.png|300]]", "p(image a b.png())", Some((300, None)));
+    case("![[a.PNG|the port|300x20]]", "p(image a.PNG(\"the port\"))", Some((300, Some(20))));
+    case("![[a.png|the port]]", "p(image a.png(\"the port\"))", None);
+    case(
+        "![the *port*|20](a.png)",
+        "p(image a.png(\"the \" Emphasis(\"port\")))",
+        Some((20, None)),
+    );
+    case("![Boeing|7x](a.png)", "p(image a.png(\"Boeing|7x\"))", None);
+    check(
+        "![a](b.png \"The port, [@log#p1]\")",
+        "figure(image b.png(\"a\") [\"The port, \" cite(log p1)])",
+    );
+    check("![a](b.png \"c\") d", "p(image b.png(\"a\") \" d\")");
+}
+
+#[test]
+fn a_part_is_a_section_or_a_marked_block() {
+    let part = |markdown: &str, wanted: &str| {
+        let document = parse(markdown, 0, NOTHING);
+        let found = crate::document::heading::headings(
+            &document,
+            &mut crate::document::heading::Anchors::default(),
+            |_| "",
+        );
+        document.part(&found, wanted).map(|part| shown(&part))
+    };
+    let text =
+        "a[^1]\n\n# B\n\nc[^2]\n\n## D\n\ne\n\n> # F\n\n# G\n\n- h\n- i ^x\n\n[^1]: j\n[^2]: k\n";
+    for (wanted, expected) in [
+        ("B", "h1(\"B\") p(\"c\" ^1) h2(\"D\") p(\"e\") quote(h1(\"F\")) fn1(p(\"k\"))"),
+        ("d", "h2(\"D\") p(\"e\") quote(h1(\"F\"))"),
+        ("F", "quote(h1(\"F\"))"),
+        ("G", "h1(\"G\") ul(\"h\" / \"i\")"),
+        ("^x", "ul(\"i\")"),
+    ] {
+        assert_eq!(part(text, wanted).as_deref(), Some(expected), "{wanted}");
+    }
+    assert_eq!(part(text, "^y"), None);
+}
