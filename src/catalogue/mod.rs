@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use crate::fields::Spanned;
 use crate::id::Id;
 use crate::input::Hash;
 use crate::memo::{Memo, hash_of};
@@ -262,6 +263,22 @@ impl Catalogue {
             kinds.map(|notes| (notes[0].kind, known(notes))).collect()
         });
         ids.get(&kind)?.nearest(id)
+    }
+
+    /// Adds the tags in the texts of the notes, in their order, to those of their heads.
+    pub(crate) fn add_tags<'t, T>(&mut self, tags: impl Iterator<Item = T>)
+    where
+        T: Iterator<Item = (&'t str, &'t std::ops::Range<usize>)>,
+    {
+        for (note, tags) in self.notes.iter_mut().zip(tags) {
+            for (text, place) in tags {
+                let known = &note.common.tags;
+                if !known.iter().any(|tag| Id::slug(&tag.value) == Id::slug(text)) {
+                    let tag = Spanned::new(text.to_owned(), place.clone());
+                    Arc::make_mut(note).common.tags.push(tag);
+                }
+            }
+        }
     }
 
     /// All notes with their numbers.

@@ -91,7 +91,7 @@ impl<'d, 'a> Visitor<'d, 'a> for Found {
             let target = match link.target {
                 Target::Note(ix) => Some(NoteIx(ix)),
                 Target::Here => None,
-                Target::File(_) | Target::Written(_) | Target::Web(_) => continue,
+                _ => continue,
             };
             self.0.push((target, link.heading.as_deref().unwrap_or_default().to_owned()));
         }

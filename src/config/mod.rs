@@ -41,6 +41,8 @@ pub struct Config {
     pub anaphora: bool,
     /// Hosts that no note may link, with all their subdomains.
     pub never_link: Vec<BlockedHost>,
+    /// Whether `#tag` in a text is a tag of its note.
+    pub inline_tags: bool,
     /// Folders outside of the site that its links may lead into, absolute or relative to the site's
     /// folder.
     pub linked_folders: Vec<String>,
@@ -67,6 +69,7 @@ impl Default for Config {
             base_url: None,
             raw_html: false,
             anaphora: true,
+            inline_tags: false,
             never_link: Vec::new(),
             linked_folders: Vec::new(),
             reports: Vec::new(),
@@ -142,6 +145,7 @@ impl Config {
             base_url: fields.web_address("base_url").map(|url| url.value),
             raw_html: fields.flag("raw_html") && fields.is_parsed(),
             anaphora: fields.flag_or("anaphora", true),
+            inline_tags: fields.flag("inline_tags"),
             never_link: never_link(&mut fields),
             linked_folders: linked_folders(&mut fields),
             reports: reports(&mut fields),

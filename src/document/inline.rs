@@ -145,6 +145,8 @@ pub enum Target<'a> {
     Note(u32),
     /// A file that is published as it is, by the path under `content/` that the text gives.
     File(Cow<'a, str>),
+    /// The page of a tag.
+    Tag(Cow<'a, str>),
     /// An address of another site.
     Web(Cow<'a, str>),
 }

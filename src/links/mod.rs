@@ -7,6 +7,7 @@ mod not_read;
 mod paragraphs;
 mod resolve;
 mod scan;
+mod tags;
 mod text;
 mod unread;
 
@@ -44,6 +45,8 @@ pub struct NoteLinks {
     pub citations: Vec<CitedPassage>,
     /// The headings, as targets of links.
     pub headings: Headings,
+    /// The tags in its text, in order.
+    pub tags: Vec<InlineTag>,
     /// The notes embedded in it, in order.
     pub embeds: Vec<Embedded>,
     /// The pictures, in order.
@@ -73,6 +76,19 @@ pub struct NamedSpan {
     pub span: Range<usize>,
     /// The entity it names.
     pub entity: NoteIx,
+}
+
+/// A tag in a run of words: `#harbour`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InlineTag {
+    /// The number of the run of words.
+    pub run: u32,
+    /// Its range in the run, with the `#`.
+    pub span: Range<usize>,
+    /// The tag.
+    pub text: String,
+    /// Its range in the note's file.
+    pub place: Range<usize>,
 }
 
 /// A link from a paragraph to a note.

@@ -23,8 +23,8 @@ use super::never::{BlockedHost, host};
 use super::resolve::resolve;
 use super::text::Sentence;
 use super::unread::Unread;
-use super::{AnchorLink, CitedPassage, Edge, Embedded, NoteLinks, ShownFile};
-use super::{paragraphs, text};
+use super::{AnchorLink, CitedPassage, Edge, Embedded, InlineTag, NoteLinks, ShownFile};
+use super::{paragraphs, tags, text};
 
 /// Collects the links of a note in this language. `never` has the hosts that no text may link, sorted.
 pub fn scan(
@@ -122,6 +122,23 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
+    /// Records the tags in a run of words, and remarks that they are text where the site has no such tags.
+    fn tags(&mut self, run_number: u32, run: &Run<'_>) {
+        for name in tags::tags(&run.text) {
+            let span = name.start - 1..name.end;
+            let place = run.source(&span);
+            if is_escaped(&self.note.text, place.start) {
+                continue;
+            }
+            let text = run.text[name].to_owned();
+            let message = format!("`#{text}` is text here");
+            let problem = Diagnostic::new(&rule::INLINE_TAG, message).label("shown as it stands");
+            let hint = "write `inline_tags = true` into site.toml to have such tags, or use the key `tags`";
+            self.problem(problem.hint(hint), &place);
+            self.links.tags.push(InlineTag { run: run_number, span, text, place });
+        }
+    }
+
     /// Remarks that `key:: value` at the beginning of a line is text here.
     fn field(&mut self, line: &Line<'_>) {
         let Some(Inline::Text(run)) = line.first() else { return };
@@ -144,7 +161,7 @@ impl<'d> Walk<'d> {
             let target = match link.target {
                 To::Note(ix) => Some(NoteIx(ix)),
                 To::Here => None,
-                To::File(_) | To::Written(_) | To::Web(_) => continue,
+                _ => continue,
             };
             let (part, span) =
                 (link.heading.as_ref().map(|part| part.to_string()), link.span.clone());
@@ -172,6 +189,7 @@ impl<'d> Walk<'d> {
                     let linkable = self.closed == 0;
                     let text = &*run.text;
                     let Some(number) = run.number else { continue };
+                    self.tags(number, run);
                     self.pieces.push(TextPiece { number, text, section, paragraph, at, linkable });
                 }
                 Inline::Code { text, span } => {
@@ -289,7 +307,7 @@ impl<'d> Walk<'d> {
             To::Here => self.anchor(None, heading, &link.span),
             To::Written(target) => self.unresolved(target, true, &link.span),
             To::File(path) => self.file(path, &link.span),
-            To::Web(_) => {}
+            To::Web(_) | To::Tag(_) => {}
         }
     }
 
@@ -308,6 +326,7 @@ impl<'d> Walk<'d> {
             To::Here => self.anchor(None, heading, &link.span),
             To::Written(address) => self.unresolved(address, false, &link.span),
             To::File(path) => self.file(path, &link.span),
+            To::Tag(_) => {}
         }
         self.closed += 1;
         self.pieces(&link.line);

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
 
@@ -16,8 +17,9 @@ use crate::document::{
 use crate::note::{Kind, Note};
 use crate::text::fold;
 
-use super::NamedSpan;
 use super::resolve::{Target, resolve};
+use super::tags;
+use super::{InlineTag, NamedSpan};
 
 /// Parses the text of a note, and adds the folded names that its links look up. References to notes that this build
 /// withholds are removed.
@@ -128,12 +130,54 @@ pub(crate) fn with_names<'a>(
     catalogue: &Catalogue,
     note: &'a Note,
     names: &[NamedSpan],
+    tags: &[InlineTag],
 ) -> Document<'a> {
     let mut document = read(catalogue, note, &mut Vec::new());
     if !names.is_empty() {
         walk::lines_mut(&mut document, &mut |line| link_names(line, names));
     }
+    if !tags.is_empty() {
+        let found = tags.iter().map(|tag| (tag.place.start, tag)).collect::<BTreeMap<_, _>>();
+        walk::lines_mut(&mut document, &mut |line| link_tags(line, &found));
+    }
     document
+}
+
+/// Makes links of the tags in a line, by their places in the file. A name within a tag is linked as a name.
+fn link_tags(line: &mut Line<'_>, tags: &BTreeMap<usize, &InlineTag>) {
+    for mut piece in std::mem::take(line) {
+        let is_link = matches!(piece, Inline::Link(_) | Inline::Embed(_) | Inline::Image(_));
+        let Inline::Text(run) = &piece else {
+            if let Some(children) = piece.children_mut().filter(|_| !is_link) {
+                link_tags(children, tags);
+            }
+            line.push(piece);
+            continue;
+        };
+        let mut at = 0;
+        for name in tags::tags(&run.text) {
+            let span = name.start - 1..name.end;
+            let Some(tag) = tags.get(&run.source(&span).start) else { continue };
+            if tag.text != run.text[name] {
+                continue;
+            }
+            if span.start > at {
+                line.push(Inline::Text(run.slice(at..span.start)));
+            }
+            at = span.end;
+            line.push(Inline::Link(Box::new(Link {
+                target: To::Tag(Cow::Owned(tag.text.clone())),
+                heading: None,
+                title: Cow::Borrowed(""),
+                form: LinkForm::Markdown,
+                span: run.source(&span),
+                line: vec![Inline::Text(run.slice(span))],
+            })));
+        }
+        if at < run.text.len() {
+            line.push(Inline::Text(run.slice(at..run.text.len())));
+        }
+    }
 }
 
 /// Resolves a link. An invalid one stays as written: the links of the note have the problem.

@@ -110,8 +110,9 @@ impl<'a> Reader<'a> {
 
     /// The text of a note without what is withheld, with the targets of its links and the names in it.
     pub(crate) fn document(&self, ix: NoteIx) -> Document<'a> {
-        let names = &self.links(ix).names;
-        links::with_names(&self.site.catalogue, self.site.note(ix), names)
+        let NoteLinks { names, tags, .. } = self.links(ix);
+        let tags = if self.config().inline_tags { &tags[..] } else { &[] };
+        links::with_names(&self.site.catalogue, self.site.note(ix), names, tags)
     }
 
     /// A sentence of a note's head, such as its summary, with the targets of its links.

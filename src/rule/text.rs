@@ -21,6 +21,12 @@ rules! {
         example: "| Group | Hurt |\n|---|---|\n| Front | 3 | at least |",
         mend: "Write `\\|` for a bar within a cell, or give the head as many cells.",
     }
+    INLINE_TAG = Note "inline-tag" {
+        says: "A word of a text has the form `#tag`, and this site has no tags in texts.",
+        why: "It is no tag, and readers see it as it stands.",
+        example: "The store was shut. #harbour",
+        mend: "Write `inline_tags = true` into site.toml, or give the note the key `tags`.",
+    }
     FIELD = Note "field" {
         says: "A line has the form `key:: value`, which some programs read as data.",
         why: "Here it is text, and readers see it.",

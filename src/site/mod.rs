@@ -77,7 +77,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     diagnostics.extend(seeds::problems(&notes, inputs));
     diagnostics.extend(words::problems(&notes, &config.vocabulary));
     let withheld_seeds = withheld_seeds(&published);
-    let (catalogue, clashes) = rayon::join(
+    let (mut catalogue, clashes) = rayon::join(
         || Catalogue::new(published, &mut cache.names),
         || [duplicate_ids(&notes), shared_names(notes.iter())],
     );
@@ -148,6 +148,10 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
             (sources, articles)
         },
     );
+    if config.inline_tags {
+        let tags = links.iter().map(|links| links.tags.as_slice());
+        catalogue.add_tags(tags.map(|tags| tags.iter().map(|tag| (&*tag.text, &tag.place))));
+    }
     let index = index::build(&catalogue, articles, &sources, &links);
     let files = Files::new(inputs, &links);
     let articles = sources.iter().zip(seed_hashes.iter().zip(&readings));
@@ -243,7 +247,8 @@ fn link_notes(
         links
             .iter()
             .flat_map(|links| links.problems.iter().cloned())
-            .filter(|problem| !(config.raw_html && problem.rule == &rule::RAW_HTML)),
+            .filter(|problem| !(config.raw_html && problem.rule == &rule::RAW_HTML))
+            .filter(|problem| !(config.inline_tags && problem.rule == &rule::INLINE_TAG)),
     );
     links
 }

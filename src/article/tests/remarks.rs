@@ -100,6 +100,7 @@ fn what_a_reading_remarks_is_a_note() {
         &rule::PAGE_OF_TEXT,
         &rule::UNUSED_FILE,
         &rule::FIELD,
+        &rule::INLINE_TAG,
     ];
     let notes = rule::all().filter(|rule| rule.severity == Severity::Note);
     let notes = notes.filter(|rule| !of_others.contains(rule));

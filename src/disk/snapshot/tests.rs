@@ -136,7 +136,7 @@ fn a_folder_of_articles_that_was_asked_for_may_come_later() {
 #[test]
 fn what_other_programs_leave_is_not_read() {
     let mut disk = disk();
-    for name in ["4913", "a.md~", ".a.md.swp", ".hidden/a.md", "a.md___jb_tmp___", "a.pdf"] {
+    for name in ["4913", "a.md~", ".a.md.swp", ".hidden/a.md", "a.md___jb_tmp___", "a.html"] {
         disk.write(&format!("site/content/{name}"), "x");
         assert_eq!(disk.refresh(&[&format!("site/content/{name}")]), Ok(vec![]), "{name}");
     }

@@ -197,7 +197,7 @@ fn wikilinks_name_a_page_a_heading_and_words() {
         "link a(\"the [old] name\") \" \" link a(\"b [c]\")",
     );
     check_line("*[[a]]* **[[b|c]]**", "Emphasis(link a()) \" \" Strong(link b(\"c\"))");
-    check_line("![[a]] x![[b.png|300]]", "embed a() \" x\" embed b.png(\"300\")");
+    check_line("![[a]] x![[b.pdf|300]]", "embed a() \" x\" embed b.pdf(\"300\")");
     check_line("[[[a]]]", "unread Wikilink \"[\" link a() \"]\"");
 }
 

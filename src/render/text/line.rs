@@ -64,6 +64,7 @@ impl<P: TextPlace> Writer<'_, P> {
                 let address = format!("{address}{}", fragment.unwrap_or_default());
                 (Some(address.clone()), address)
             }
+            Target::Tag(tag) => (self.place.tag(tag), tag.to_string()),
             Target::File(path) => {
                 let name = path.rsplit('/').next().unwrap_or_default();
                 (self.place.file(path), name.to_owned())

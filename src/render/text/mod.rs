@@ -66,6 +66,11 @@ pub(crate) trait TextPlace {
         None
     }
 
+    /// The address of the page of a tag; `None` if it cannot be linked.
+    fn tag(&self, _tag: &str) -> Option<String> {
+        None
+    }
+
     /// The name of a source in a sentence; `None` if there is no such source.
     fn source_name(&self, source: &str) -> Option<String>;
 
@@ -215,7 +220,7 @@ impl<'p, P: TextPlace> Writer<'p, P> {
         let shown = match link.target {
             Target::Note(note) => self.place.embed(Some(note), part),
             Target::Here => self.place.embed(None, part),
-            Target::File(_) | Target::Written(_) | Target::Web(_) => None,
+            _ => None,
         };
         let Some(shown) = shown else {
             self.html.push_str("<p>");

@@ -7,6 +7,7 @@ use crate::catalogue::NoteIx;
 use crate::document::has_markup;
 use crate::document::heading::Anchors;
 use crate::document::headings::Heading;
+use crate::id::Id;
 use crate::links::{self, passage_of};
 use crate::model::{Embeds, Reader};
 use crate::note::{Kind, Note};
@@ -185,6 +186,12 @@ impl TextPlace for PagePlace<'_> {
     fn picture(&self, address: &str) -> Option<String> {
         let path = self.site.file(&links::image_path(self.note, address)?)?;
         Some(format!("{}{path}", self.root))
+    }
+
+    fn tag(&self, tag: &str) -> Option<String> {
+        let id = Id::slug(tag);
+        self.site.tags().get(&id)?;
+        Some(format!("{}{}", self.root, address::of_tag(&id)))
     }
 
     fn file(&self, path: &str) -> Option<String> {

@@ -66,7 +66,7 @@ impl Reading<'_> {
         let ix = match link.target {
             To::Note(note) => Some(NoteIx(note)),
             To::Here => Some(self.ix),
-            To::File(_) | To::Written(_) | To::Web(_) => None,
+            _ => None,
         };
         let document = ix.and_then(|ix| self.embeds.open(self.site, ix, link.heading.as_deref()));
         let (Some(ix), Some(document)) = (ix, document) else {

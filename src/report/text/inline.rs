@@ -162,6 +162,7 @@ impl Reading<'_> {
                 let fragment = heading.map(|heading| format!("#{heading}")).unwrap_or_default();
                 line.push(Inline::Link { href: format!("{address}{fragment}"), children });
             }
+            Target::Tag(_) => line.extend(children),
             Target::File(path) => {
                 let name = || vec![text(path.rsplit('/').next().unwrap_or_default())];
                 let children = if children.is_empty() { name() } else { children };

@@ -7,6 +7,7 @@ use crate::site_test::SiteTest;
 #[test]
 fn each_rule_is_raised() {
     let picture = |address: &str| format!("+++\ntitle = \"A\"\n+++\n![x]({address})\n");
+    let note = |text: &str| format!("+++\ntitle = \"A\"\n+++\n{text}");
     let site = SiteTest::new().source("lake", "The Lake in Spring\n\nNobody came to the lake.\n");
     for (rule, path, text) in [
         (
@@ -28,6 +29,13 @@ fn each_rule_is_raised() {
             "content/sources/lake.md",
             "+++\nseed = \"lake.txt\"\noutlet = \"lima-wier\"\n+++\n".to_owned(),
         ),
+        (&rule::MISSING_ALT, "content/a.md", picture("x.png").replace("![x]", "![]")),
+        (&rule::MISSING_FILE, "content/a.md", picture("x.pdf").replace('!', "")),
+        (&rule::EMBED, "content/a.md", note("![[a]]\n")),
+        (&rule::DOUBLE_MARK, "content/a.md", note("a ^x\n\nb ^x\n")),
+        (&rule::TABLE_CELLS, "content/a.md", note("|a|\n|-|\n|b|c|\n")),
+        (&rule::UNUSED_ADDRESS, "content/a.md", note("[Note]: confirmed\n")),
+        (&rule::UNREAD_LINK, "content/a.md", note("[it](a b.pdf)\n")),
         (&rule::TEMPLATE, "themes/default/templates/home.html", "{{ no_such_value }}".to_owned()),
     ] {
         let problems =
