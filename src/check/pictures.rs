@@ -149,6 +149,10 @@ mod tests {
         check(&png(30_000, 30_000), &[(&rule::HUGE_PICTURE, message); 2]);
         let message = "`content/img/a.png` is damaged: it does not say how wide and high it is";
         check(&png(30_000, 0), &[(&rule::BAD_PICTURE, message); 2]);
+        let with_place = png(10, 10);
+        let with_place = [&with_place[..], b"<exif:GPSLatitude>52,1N</exif:GPSLatitude>"].concat();
+        let message = "`content/img/a.png` says where it was taken";
+        check(&with_place, &[(&rule::PICTURE_METADATA, message); 2]);
         let message = "`content/img/a.png` is no PNG, JPEG, GIF, WebP or AVIF picture";
         check(b"<html>", &[(&rule::BAD_PICTURE, message); 2]);
     }

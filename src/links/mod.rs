@@ -1,9 +1,12 @@
 //! The links of a note: the names, links and citations of its text, with their paragraphs.
 
 mod address;
+mod files;
 mod names;
 mod never;
 mod not_read;
+mod obsidian;
+mod pages;
 mod paragraphs;
 mod resolve;
 mod scan;

@@ -2,29 +2,26 @@
 
 use std::ops::Range;
 
-use crate::article::PassageNumber;
 use crate::catalogue::{Catalogue, NoteIx};
 use crate::diagnostic::Diagnostic;
 use crate::document::cut::WITHHELD;
-use crate::document::embeds_of;
 use crate::document::heading::{Anchors, headings, shown_text};
 use crate::document::walk::{self, Role, Visitor};
 use crate::document::{
-    Block, BlockKind, Citation, CitationItem, Footnote, Image, Inline, Line, Link, LinkForm,
-    Passages, Run, Target as To,
+    Block, BlockKind, Citation, Footnote, Inline, Line, Link, LinkForm, Passages, Run, Target as To,
 };
 use crate::mention::Matcher;
-use crate::note::{Kind, Note};
+use crate::note::Note;
 use crate::rule;
 
-use super::address::image_path;
+use super::files::file_name;
 use super::names::{self, TextPiece};
 use super::never::{BlockedHost, host};
 use super::resolve::resolve;
 use super::text::Sentence;
 use super::unread::Unread;
-use super::{AnchorLink, CitedPassage, Edge, Embedded, InlineTag, NoteLinks, ShownFile};
-use super::{paragraphs, tags, text};
+use super::{AnchorLink, CitedPassage, Edge, NoteLinks};
+use super::{paragraphs, text};
 
 /// Collects the links of a note in this language. `never` has the hosts that no text may link, sorted.
 pub fn scan(
@@ -69,7 +66,7 @@ pub(super) struct Walk<'d> {
     pub(super) catalogue: &'d Catalogue,
     never: &'d [BlockedHost],
     pub(super) note: &'d Note,
-    links: NoteLinks,
+    pub(super) links: NoteLinks,
     /// The start of each paragraph in the plain text; the last is the current one.
     paragraphs: Vec<usize>,
     pieces: Vec<TextPiece<'d>>,
@@ -83,7 +80,7 @@ pub(super) struct Walk<'d> {
     /// Whether the next text begins another paragraph.
     begins: bool,
     /// The place of the key that is walked through, if its text is written in another form than it is read.
-    key: Option<Range<usize>>,
+    pub(super) key: Option<Range<usize>>,
 }
 
 impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
@@ -122,63 +119,6 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
-    /// Records the tags in a run of words, and remarks that they are text where the site has no such tags.
-    fn tags(&mut self, run_number: u32, run: &Run<'_>) {
-        for name in tags::tags(&run.text) {
-            let span = name.start - 1..name.end;
-            let place = run.source(&span);
-            if is_escaped(&self.note.text, place.start) {
-                continue;
-            }
-            let text = run.text[name].to_owned();
-            let message = format!("`#{text}` is text here");
-            let problem = Diagnostic::new(&rule::INLINE_TAG, message).label("shown as it stands");
-            let hint = "write `inline_tags = true` into site.toml to have such tags, or use the key `tags`";
-            self.problem(problem.hint(hint), &place);
-            self.links.tags.push(InlineTag { run: run_number, span, text, place });
-        }
-    }
-
-    /// Remarks that `key:: value` at the beginning of a line is text here.
-    fn field(&mut self, line: &Line<'_>) {
-        let Some(Inline::Text(run)) = line.first() else { return };
-        let Some(end) = run.text.find("::") else { return };
-        let (key, value) = (&run.text[..end], &run.text[end + 2..]);
-        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
-        let is_field = (1..=40).contains(&end) && key.chars().all(is_key);
-        if is_field && value.starts_with(' ') && key.starts_with(char::is_alphabetic) {
-            let message = format!("`{key}::` is text here, as other programs' fields are");
-            let problem = Diagnostic::new(&rule::FIELD, message).label("shown as it stands");
-            let hint = "put what readers should not see into a comment `%%...%%`";
-            self.problem(problem.hint(hint), &run.source(&(0..end + 2)));
-        }
-    }
-
-    /// Records the embeds that a line consists of, and reports those within other words.
-    fn embeds(&mut self, line: &Line<'_>, role: Role) {
-        let alone = embeds_of(line).filter(|_| role == Role::Paragraph);
-        for link in alone.into_iter().flatten() {
-            let target = match link.target {
-                To::Note(ix) => Some(NoteIx(ix)),
-                To::Here => None,
-                _ => continue,
-            };
-            let (part, span) =
-                (link.heading.as_ref().map(|part| part.to_string()), link.span.clone());
-            self.links.embeds.push(Embedded { target, part, span });
-        }
-        if embeds_of(line).is_some() && role == Role::Paragraph {
-            return;
-        }
-        walk::pieces(line, &mut |piece| {
-            if let Inline::Embed(link) = piece {
-                let problem = Diagnostic::new(&rule::EMBED, "an embed within a line is a link");
-                let hint = "write `![[...]]` as a paragraph by itself to show the note, or leave out the `!`";
-                self.problem(problem.label("shown as a link").hint(hint), &link.span);
-            }
-        });
-    }
-
     fn pieces(&mut self, line: &'d Line<'_>) {
         for (nth, piece) in line.iter().enumerate() {
             match piece {
@@ -268,14 +208,9 @@ impl<'d> Walk<'d> {
     }
 }
 
-/// The name of a file, the last part of its path.
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or_default()
-}
-
 /// Whether a mark in the file is plain text by the author's will: with a backslash before it or before the bracket that
 /// it stands in, or as an entity.
-fn is_escaped(text: &str, at: usize) -> bool {
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let ends = ["\\", "\\[", "&#91;", "&lbrack;", "&lsqb;", "&#64;", "&commat;"];
     text[at..].starts_with('&') || ends.iter().any(|end| before.ends_with(end))
@@ -333,10 +268,6 @@ impl<'d> Walk<'d> {
         self.closed -= 1;
     }
 
-    fn file(&mut self, path: &str, span: &Range<usize>) {
-        self.links.files.push(ShownFile { path: path.to_owned(), span: self.place(span) });
-    }
-
     fn edge(&mut self, target: NoteIx, span: Range<usize>) {
         self.by_hand.push((self.pieces.len(), self.section, target));
         self.links.edges.push(Edge::unfinished(target, self.paragraph(), span));
@@ -357,7 +288,7 @@ impl<'d> Walk<'d> {
     }
 
     /// The place in the file of a piece.
-    fn place(&self, span: &Range<usize>) -> Range<usize> {
+    pub(super) fn place(&self, span: &Range<usize>) -> Range<usize> {
         self.key.as_ref().unwrap_or(span).clone()
     }
 
@@ -414,24 +345,6 @@ impl<'d> Walk<'d> {
         }
     }
 
-    fn image(&mut self, image: &Image<'_>) {
-        let place = &image.span;
-        let Some(path) = image_path(self.note, &image.address) else {
-            let message = format!("`{}` is not a picture of this site", image.address);
-            let problem = Diagnostic::new(&rule::BAD_IMAGE, message);
-            let hint = "put the file beside the note and give its relative path: a page loads nothing from elsewhere";
-            return self.problem(problem.label("not under content/").hint(hint), place);
-        };
-        self.links.images.push(ShownFile { path, span: self.place(place) });
-        let title = |note: u32| self.catalogue[NoteIx(note)].title();
-        if shown_text(&image.alt, &title).trim().is_empty() {
-            let problem = Diagnostic::new(&rule::MISSING_ALT, "this picture is not described");
-            let problem = problem.label("nothing is read out in its place");
-            let hint = "say what it shows: `![A map of the port](map.png)`, or `![[map.png|A map of the port]]`";
-            self.problem(problem.hint(hint), place);
-        }
-    }
-
     fn code_block(&mut self, language: &str, place: &Range<usize>) {
         if !language.is_empty() && !crate::highlight::knows(language) {
             let message = format!("no grammar for the language `{language}`");
@@ -452,23 +365,6 @@ impl<'d> Walk<'d> {
             let problem = Diagnostic::new(&rule::RAW_HTML, "raw HTML in a note is shown as text");
             let hint = "use Markdown, or allow it with `raw_html = true` in site.toml";
             self.problem(problem.label("not read as mark-up").hint(hint), place);
-        }
-    }
-
-    /// Remarks that `p. 2` of a source with a text is shown as a page, as it may mean a passage.
-    fn page_of_text(&mut self, item: &CitationItem<'_>) {
-        let Some(locator) = item.locator.as_ref().filter(|locator| locator.label == "page") else {
-            return;
-        };
-        let source = self.catalogue.of_kind(&item.source, Kind::Source);
-        let keys = source.and_then(|ix| self.catalogue[ix].details.source());
-        let has_text = keys.is_some_and(|keys| keys.seed.is_some());
-        if has_text && item.passages.is_none() && locator.value.parse::<PassageNumber>().is_ok() {
-            let (id, number) = (&item.source, &locator.value);
-            let message = format!("`p. {number}` is a page of `{id}`, not its passage {number}");
-            let problem = Diagnostic::new(&rule::PAGE_OF_TEXT, message).label("shown as a page");
-            let hint = format!("write `@{id}#p{number}` if the passage is meant");
-            self.problem(problem.hint(hint), &item.span);
         }
     }
 

@@ -73,7 +73,7 @@ rules! {
         example: "![The market](markt.png)  # and no such file beside the note",
         mend: "Give the path relative to the note.",
     }
-    MISSING_ALT = Warning "missing-alt" {
+    NO_DESCRIPTION = Warning "no-description" {
         says: "A picture has no words that say what it shows.",
         why: "Whoever cannot see it learns nothing of it, and a report without pictures has a gap.",
         example: "![](map.png)",

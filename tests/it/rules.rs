@@ -223,6 +223,15 @@ const LOWERED: &[(&rule::Rule, &[(&str, &str)])] = &[
         )],
     ),
     (&rule::UNKNOWN_HEADING, &[("content/a.md", "+++\ntitle = \"A\"\n+++\n[[red#nowhere]]\n")]),
+    (&rule::MISSING_FILE, &[("content/a.md", "+++\ntitle = \"A\"\n+++\n[x](x.pdf)\n")]),
+    (
+        &rule::AMBIGUOUS_FILE,
+        &[
+            ("content/one/x.png", "y"),
+            ("content/two/x.png", "z"),
+            ("content/a.md", "+++\ntitle = \"A\"\n+++\n![x](x.png)\n"),
+        ],
+    ),
     (&rule::MISSING_IMAGE, &[("content/a.md", "+++\ntitle = \"A\"\n+++\n![x](x.png)\n")]),
     (
         &rule::UNKNOWN_ACTOR,

@@ -7,18 +7,19 @@ mod mask;
 mod nesting;
 mod numbering;
 mod row;
+mod table;
 mod task;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag};
 
 use super::Document;
-use super::block::{Align, Block, BlockKind, Definition, Footnote, Item, Table, Task, folded};
+use super::block::{Block, BlockKind, Definition, Footnote, Item, Task, folded};
 use super::cut::{self, IsLeftOut};
-use super::inline::{Inline, Line, Unread, UnreadKind};
+use super::inline::{Inline, Line};
 use super::run::{File, Run};
 use super::syntax::Context;
 use super::walk;
@@ -309,67 +310,6 @@ impl<'a, 't> Reader<'a, 't, '_> {
             }
         }
         list
-    }
-
-    fn table(&mut self, alignments: &[Alignment]) -> BlockKind<'a> {
-        let align = alignments.iter().map(|alignment| match alignment {
-            Alignment::None => Align::None,
-            Alignment::Left => Align::Left,
-            Alignment::Center => Align::Center,
-            Alignment::Right => Align::Right,
-        });
-        let mut table = Table { align: align.collect(), head: Vec::new(), rows: Vec::new() };
-        while let Some(step) = self.next() {
-            let mut cells = Vec::new();
-            while self.next().is_some() {
-                cells.push(self.line());
-            }
-            match step {
-                Step::Event(Event::Start(Tag::TableHead), _) => table.head = cells,
-                Step::Event(_, span) => {
-                    self.add_cells_behind(&mut cells, &span);
-                    table.rows.push(cells);
-                }
-                Step::Part => table.rows.push(cells),
-            }
-        }
-        BlockKind::Table(Box::new(table))
-    }
-}
-
-impl<'a> Reader<'a, '_, '_> {
-    /// Adds the cells of a row that the Markdown parser drops to its last cell, to be reported.
-    fn add_cells_behind(&self, cells: &mut [Line<'a>], row: &Range<usize>) {
-        let file = self.context.file;
-        let written = &self.text[row.start - file.base..row.end - file.base];
-        let Some(behind) = row::behind(written, cells.len()) else { return };
-        let Some(last) = cells.last_mut() else { return };
-        let span = row.start + behind.start..row.start + behind.end;
-        if !last.is_empty() {
-            let gap = Inline::Text(Run::new(Cow::Owned(String::from(" ")), span.start..span.start));
-            self.context.push(last, gap);
-        }
-        let run = Run::new(Cow::Borrowed(file.slice(&span)), span);
-        last.push(Inline::Unread(Unread { kind: UnreadKind::Cells, run }));
-    }
-
-    /// The line of a paragraph that would make it a table, if the line before had as many cells.
-    fn table_mark(&self, span: &Range<usize>) -> Option<Inline<'a>> {
-        let written = self.context.file.slice(span);
-        memchr::memchr(b'|', written.as_bytes())?;
-        let mut at = span.start;
-        let mut before = None::<&str>;
-        for line in written.split_inclusive('\n') {
-            let cells = row::columns(line).zip(before.map(|line| row::bars(line).len() + 1));
-            if cells.is_some_and(|(columns, before)| columns != before) {
-                let place = at..at + line.trim_end().len();
-                let run = Run::new(Cow::Borrowed(""), place);
-                return Some(Inline::Unread(Unread { kind: UnreadKind::Table, run }));
-            }
-            at += line.len();
-            before = Some(line);
-        }
-        None
     }
 }
 

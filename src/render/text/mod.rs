@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::article::PassageRange;
 use crate::document::headings::mark_anchor;
 use crate::document::{
-    Block, BlockKind, Callout, Document, Fold, Inline, Item, Line, Link, Target, embeds_of,
+    Block, BlockKind, Callout, Document, Fold, Inline, Item, Line, Link, Target, Task, embeds_of,
 };
 use crate::highlight;
 use crate::text::direction;
@@ -274,8 +274,13 @@ impl<'p, P: TextPlace> Writer<'p, P> {
     /// An item of a list. The box of a task is in its first line.
     fn item(&mut self, item: &Item<'_>) {
         let task = item.task.map_or_else(String::new, |task| {
-            let (id, sign) = (format!("task_{}", task.name()), task.sign());
-            let label = escape::escape(self.place.words().say(&id));
+            let (id, sign) = match task {
+                Task::Open => ("task_open", task.sign()),
+                Task::Done => ("task_done", task.sign()),
+                Task::Started => ("task_started", task.sign()),
+                Task::Cancelled => ("task_cancelled", task.sign()),
+            };
+            let label = escape::escape(self.place.words().say(id));
             format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{sign}</span> ")
         });
         self.html.push_str("<li>");

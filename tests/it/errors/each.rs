@@ -29,7 +29,7 @@ fn each_rule_is_raised() {
             "content/sources/lake.md",
             "+++\nseed = \"lake.txt\"\noutlet = \"lima-wier\"\n+++\n".to_owned(),
         ),
-        (&rule::MISSING_ALT, "content/a.md", picture("x.png").replace("![x]", "![]")),
+        (&rule::NO_DESCRIPTION, "content/a.md", picture("x.png").replace("![x]", "![]")),
         (&rule::MISSING_FILE, "content/a.md", picture("x.pdf").replace('!', "")),
         (&rule::EMBED, "content/a.md", note("![[a]]\n")),
         (&rule::DOUBLE_MARK, "content/a.md", note("a ^x\n\nb ^x\n")),

@@ -66,7 +66,7 @@ fn a_link_out_of_the_site_is_refused_by_every_command_with_both_paths() {
         let there = real.join(target);
         let there = there.display().to_string();
         let expected = format!(
-            "link-outside {path}:1:1 `{path}` is a link to `{}`, outside of content/, seeds/ and themes/",
+            "link-outside {path}:1:1 `{path}` is a link to `{}`, outside of content/, seeds/, static/ and themes/",
             there.trim_end_matches('/')
         );
         let report = site.path("report.html");

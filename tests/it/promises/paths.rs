@@ -113,7 +113,7 @@ fn pages_and_pictures_that_collide_name_both() {
         assert!(named.is_some_and(|[one, two]| one || two), "{one} and {two}: {problems:?}");
     }
     let site = with_redirect("/old/")
-        .note("about.md", "+++\ntitle = \"About\"\n+++\n![](static/map.png)\n")
+        .note("about.md", "+++\ntitle = \"About\"\n+++\n![A map](static/map.png)\n")
         .file("themes/default/static/map.png", "y")
         .file("content/static/map.png", PICTURE);
     let problems = site.problems();

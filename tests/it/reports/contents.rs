@@ -81,7 +81,8 @@ fn judgements_keep_likelihood_and_confidence_apart() {
     let data = data(&site(), &["briefings/spring"]);
     assert_eq!(
         data["judgements"],
-        json!([{"text": "More will come.", "likelihood": "likely (55–80 %)", "confidence": "low",
+        json!([{"text": "More will come.", "line": [{"type": "text", "text": "More will come."}],
+            "likelihood": "likely (55–80 %)", "confidence": "low",
             "from": "Spring at the lake", "to": "briefings/spring"}])
     );
     assert_eq!(data["authors"], json!(["A. Writer", "B. Editor"]));
@@ -221,7 +222,8 @@ fn lists_tables_and_alerts_keep_their_shape() {
         json!([
             {"type": "heading", "level": 1, "id": "deep-first", "children": [text("Deep first")]},
             {"type": "list", "start": null, "items": [
-                {"done": true, "blocks": [plain("one")]}, {"done": null, "blocks": [plain("two")]}]},
+                {"done": true, "task": "☑", "blocks": [plain("one")]},
+                {"done": null, "task": "", "blocks": [plain("two")]}]},
             {"type": "table", "align": ["left", "right"], "head": [[text("a")], [text("b")]],
                 "rows": [[[text("1")], [{"type": "code", "text": "2"}]]]},
             {"type": "quote", "kind": "note", "title": [text("Note")], "blocks": [{"type": "paragraph", "children": [text("Look.")]}]},

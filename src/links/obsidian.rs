@@ -1,0 +1,69 @@
+//! What Obsidian has in texts besides links: tags, fields and embeds.
+
+use crate::catalogue::NoteIx;
+use crate::diagnostic::Diagnostic;
+use crate::document::walk::{self, Role};
+use crate::document::{Inline, Line, Run, Target as To, embeds_of};
+use crate::rule;
+
+use super::scan::{Walk, is_escaped};
+use super::{Embedded, InlineTag, tags};
+
+impl Walk<'_> {
+    /// Records the tags in a run of words, and remarks that they are text where the site has no such tags.
+    pub(super) fn tags(&mut self, run_number: u32, run: &Run<'_>) {
+        for name in tags::tags(&run.text) {
+            let span = name.start - 1..name.end;
+            let place = run.source(&span);
+            if is_escaped(&self.note.text, place.start) {
+                continue;
+            }
+            let text = run.text[name].to_owned();
+            let message = format!("`#{text}` is text here");
+            let problem = Diagnostic::new(&rule::INLINE_TAG, message).label("shown as it stands");
+            let hint = "write `inline_tags = true` into site.toml to have such tags, or use the key `tags`";
+            self.problem(problem.hint(hint), &place);
+            self.links.tags.push(InlineTag { run: run_number, span, text, place });
+        }
+    }
+
+    /// Remarks that `key:: value` at the beginning of a line is text here.
+    pub(super) fn field(&mut self, line: &Line<'_>) {
+        let Some(Inline::Text(run)) = line.first() else { return };
+        let Some(end) = run.text.find("::") else { return };
+        let (key, value) = (&run.text[..end], &run.text[end + 2..]);
+        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+        let is_field = (1..=40).contains(&end) && key.chars().all(is_key);
+        if is_field && value.starts_with(' ') && key.starts_with(char::is_alphabetic) {
+            let message = format!("`{key}::` is text here, as other programs' fields are");
+            let problem = Diagnostic::new(&rule::FIELD, message).label("shown as it stands");
+            let hint = "put what readers should not see into a comment `%%...%%`";
+            self.problem(problem.hint(hint), &run.source(&(0..end + 2)));
+        }
+    }
+
+    /// Records the embeds that a line consists of, and reports those within other words.
+    pub(super) fn embeds(&mut self, line: &Line<'_>, role: Role) {
+        let alone = embeds_of(line).filter(|_| role == Role::Paragraph);
+        for link in alone.into_iter().flatten() {
+            let target = match link.target {
+                To::Note(ix) => Some(NoteIx(ix)),
+                To::Here => None,
+                _ => continue,
+            };
+            let (part, span) =
+                (link.heading.as_ref().map(|part| part.to_string()), link.span.clone());
+            self.links.embeds.push(Embedded { target, part, span });
+        }
+        if embeds_of(line).is_some() && role == Role::Paragraph {
+            return;
+        }
+        walk::pieces(line, &mut |piece| {
+            if let Inline::Embed(link) = piece {
+                let problem = Diagnostic::new(&rule::EMBED, "an embed within a line is a link");
+                let hint = "write `![[...]]` as a paragraph by itself to show the note, or leave out the `!`";
+                self.problem(problem.label("shown as a link").hint(hint), &link.span);
+            }
+        });
+    }
+}
