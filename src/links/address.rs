@@ -44,3 +44,8 @@ fn path(note: &Note, address: &str) -> Option<String> {
     };
     Some(parts(folder, inside)?.join("/"))
 }
+
+/// The name of a file, the last part of its path.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}

@@ -49,8 +49,3 @@ fn is_described(written: &str) -> bool {
         }
     }
 }
-
-/// The name of a file, the last part of its path.
-pub(super) fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or_default()
-}

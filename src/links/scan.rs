@@ -14,7 +14,7 @@ use crate::mention::Matcher;
 use crate::note::Note;
 use crate::rule;
 
-use super::files::file_name;
+use super::address::file_name;
 use super::names::{self, TextPiece};
 use super::never::{BlockedHost, host};
 use super::resolve::resolve;

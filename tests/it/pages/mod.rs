@@ -25,6 +25,9 @@ mod derived;
 /// How many were killed, as the pages of attacks say it.
 mod claims;
 
+/// Links by path, embeds, files, and sentences of heads.
+mod written;
+
 /// Words that the site adds, and units.
 mod vocabulary;
 
