@@ -114,6 +114,7 @@ impl Config {
 
     fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Config {
         let mut fields = Fields::parse(file, "site.toml", Syntax::Toml, text, 0);
+        fields.refuse_numbers_as_text();
         let default = Config::default();
         let mut text_or =
             |key, default: String| fields.text(key).map_or(default, |text| text.value);

@@ -34,9 +34,9 @@ fn bound(text: &str) -> Result<Bound> {
 }
 
 fn point(text: &str) -> Result<Point> {
-    let date = match text.split_once('T') {
+    let date = match text.split_once(['T', ' ']) {
         Some((date, time))
-            if time.bytes().all(|byte| byte.is_ascii_digit() || b":Z+-".contains(&byte)) =>
+            if time.bytes().all(|byte| byte.is_ascii_digit() || b":.Z+- ".contains(&byte)) =>
         {
             date
         }

@@ -5,19 +5,20 @@
 
 pub(crate) mod country;
 mod language;
+mod open_list;
+mod repair;
 mod tables;
+mod text;
 mod toml;
 mod typed;
+mod unquoted;
 mod value;
 mod yaml;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rule;
-use crate::text::direction;
-use crate::text::plain::plain_length;
 use crate::text::similar::did_you_mean;
 
 pub use typed::TextOrNumber;
@@ -42,10 +43,15 @@ pub struct Fields {
     /// The keys with their values, until they are taken, readable or not.
     entries: Vec<(Spanned<String>, Option<Value>)>,
     known: Vec<&'static str>,
+    /// The keys with values of a wrong type.
+    mistyped: Vec<String>,
     problems: Vec<Diagnostic>,
     /// The texts that may hold a link or a citation.
     linklike: Vec<Spanned<String>>,
     is_parsed: bool,
+    syntax: Syntax,
+    /// Whether a number is no text.
+    is_strict: bool,
     /// The key that has this table's only value as a plain one, for messages.
     plain: Option<String>,
     /// The range of the table in the file.
@@ -66,14 +72,25 @@ impl Fields {
             Syntax::Yaml => yaml::parse(text, offset),
         };
         let mut fields = Fields::new(file, name, table, offset..offset + text.len());
+        fields.syntax = syntax;
         let language = if syntax == Syntax::Toml { "TOML" } else { "YAML" };
         fields.is_parsed = errors.is_empty();
-        for (message, span) in errors {
+        for error in errors {
             let problem = Diagnostic::new(
                 &rule::FRONT_MATTER_SYNTAX,
-                format!("this is not {language}: {message}"),
+                format!("this is not {language}: {}", error.message),
             );
-            fields.problems.push(problem.at(file, &span).label("here"));
+            let problem = problem.at(file, &error.span).label("here");
+            fields.problems.push(problem.maybe_hint(error.hint));
+        }
+        if syntax == Syntax::Yaml {
+            for (span, what) in unquoted::lost(text) {
+                let message = format!("`{}` {what}", &text[span.clone()]);
+                let span = span.start + offset..span.end + offset;
+                let problem = Diagnostic::new(&rule::UNQUOTED_VALUE, message).at(file, &span);
+                let hint = "put the whole value in quotation marks, or take this away";
+                fields.problems.push(problem.label("not read").hint(hint));
+            }
         }
         fields
     }
@@ -85,9 +102,12 @@ impl Fields {
             name,
             entries: entries.collect(),
             known: Vec::new(),
+            mistyped: Vec::new(),
             problems: Vec::new(),
             linklike: Vec::new(),
             is_parsed: true,
+            syntax: Syntax::Toml,
+            is_strict: false,
             plain: None,
             span,
         }
@@ -96,6 +116,18 @@ impl Fields {
     /// Whether the text could be parsed at all, so that missing keys are worth reporting.
     pub fn is_parsed(&self) -> bool {
         self.is_parsed
+    }
+
+    /// Declares that a number is no text: a file of TOML has quotation marks for that.
+    pub fn refuse_numbers_as_text(&mut self) {
+        self.is_strict = true;
+    }
+
+    /// A table within this one.
+    fn within(&self, name: &'static str, table: Table, span: Span) -> Fields {
+        let mut fields = Fields::new(&self.file, name, table, span);
+        (fields.syntax, fields.is_strict) = (self.syntax, self.is_strict);
+        fields
     }
 
     /// Declares that keys may be missing for a reason reported elsewhere.
@@ -171,6 +203,11 @@ impl Fields {
         self.entries.iter().any(|(entry, value)| value.is_none() && entry.value == key)
     }
 
+    /// Whether the value of `key` is of a wrong type.
+    pub fn has_problem_with(&self, key: &str) -> bool {
+        self.mistyped.iter().any(|mistyped| mistyped == key)
+    }
+
     /// Reports a key without a value, if omitting it would have another meaning.
     pub fn refuse_empty(&mut self, key: &'static str, hint: &str) {
         let is_empty = |value: &Value| value.kind == Kind::Null;
@@ -210,55 +247,39 @@ impl Fields {
     }
 
     fn wrong_type(&mut self, key: &str, value: &Value, expected: &str) {
+        self.mistyped.push(key.to_owned());
         let key = self.named(key);
         let message = format!("`{key}` is {}, not {expected}", value.kind.name());
         let problem = Diagnostic::new(&rule::WRONG_TYPE, message).at(&self.file, &value.span);
-        self.problems.push(problem.label(format!("expected {expected}")));
-    }
-
-    /// A text. Numbers count as text, since YAML reads an unquoted text such as `volume: 21` as a number.
-    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let value = self.take(key)?;
-        self.as_text(key, value)
-    }
-
-    fn as_text(&mut self, key: &str, value: Value) -> Option<Spanned<String>> {
-        let text = match value.kind {
-            Kind::Text(text) | Kind::Date(text) => text,
-            Kind::Integer(number) => number.to_string(),
-            _ => {
-                self.wrong_type(key, &value, "text");
-                return None;
+        let problem = problem.label(format!("expected {expected}"));
+        let wants_text = expected.contains("text");
+        let hint = match (self.syntax, &value.kind) {
+            (Syntax::Yaml, Kind::List(_)) if wants_text => Some(
+                "YAML reads `[...]` as a list: put a text that begins with `[` in quotation marks",
+            ),
+            (Syntax::Yaml, Kind::Table(_)) if wants_text => {
+                Some("a colon with a blank begins a key in YAML: put the text in quotation marks")
             }
-        };
-        Some(Spanned::new(self.printable(key, text, &value.span), value.span))
-    }
-
-    /// Reports and removes control characters, which are invisible and forbidden in HTML, and characters that turn the
-    /// text after them.
-    fn printable(&mut self, key: &str, text: String, span: &Span) -> String {
-        if plain_length(&text) == text.len() {
-            return text;
-        }
-        let trimmed = text.trim();
-        let is_hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        let settled = direction::strip_bidi_controls(trimmed);
-        let key = self.named(key);
-        let message = match (trimmed.contains(is_hidden), &settled) {
-            (true, _) => format!("`{key}` holds a control character, which is left out"),
-            (false, Cow::Owned(_)) => {
-                format!("`{key}` holds a character that turns text around, which is left out")
+            (Syntax::Toml, Kind::Integer(_) | Kind::Number(_)) if wants_text => {
+                Some("put it in quotation marks")
             }
-            (false, Cow::Borrowed(whole)) if whole.len() == text.len() => return text,
-            (false, Cow::Borrowed(whole)) => return String::from(*whole),
+            _ => None,
         };
-        let problem = Diagnostic::new(&rule::CONTROL_CHARACTER, message).at(&self.file, span);
-        self.problems.push(problem.label("something in here cannot be seen"));
-        settled.replace(is_hidden, "").trim().to_owned()
+        self.problems.push(problem.maybe_hint(hint.map(str::to_owned)));
     }
 
-    /// A list of texts; a single text is a list of one.
+    /// A list of texts; a single text is a list of one, and `a, b` without quotation marks, in YAML, one of two.
     pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let values = self.list(key, "a list of texts").into_iter();
+        let values = match values.len() {
+            1 => values.flat_map(Value::split).collect::<Vec<_>>(),
+            _ => values.collect(),
+        };
+        values.into_iter().filter_map(|value| self.as_text(key, value)).collect()
+    }
+
+    /// A list of texts that may hold commas, such as sentences.
+    pub fn whole_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         let values = self.list(key, "a list of texts");
         values.into_iter().filter_map(|value| self.as_text(key, value)).collect()
     }

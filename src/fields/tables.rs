@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-use super::value::{Kind, Table};
-use super::{Fields, Span, Spanned};
+use super::value::{Kind, Table, Value};
+use super::{Fields, Span, Spanned, Syntax};
 
 impl Fields {
     /// The keys that have not been read yet.
@@ -75,10 +75,14 @@ impl Fields {
         of_table: impl Fn(&mut Fields) -> Option<T>,
     ) -> Vec<T> {
         let mut items = Vec::new();
-        for value in self.list(key, "a list") {
+        for value in self.list(key, "a list").into_iter().flat_map(Value::split) {
             match value.kind {
+                Kind::Table(table) if self.is_text_with_colon(&table, &of_table) => {
+                    let value = Value::new(Kind::Table(table), value.span);
+                    self.wrong_type(key, &value, "text");
+                }
                 Kind::Table(table) => {
-                    let mut fields = Fields::new(&self.file, name, table, value.span);
+                    let mut fields = self.within(name, table, value.span);
                     items.extend(of_table(&mut fields));
                     self.absorb(fields);
                 }
@@ -110,7 +114,7 @@ impl Fields {
                 }
             };
             let item = table.map(|table| {
-                let mut fields = Fields::new(&self.file, name, table, span.clone());
+                let mut fields = self.within(name, table, span.clone());
                 fields.plain = plain;
                 let item = read(&mut fields);
                 self.absorb(fields);
@@ -121,6 +125,20 @@ impl Fields {
         items
     }
 
+    /// Whether an item of YAML was meant as a text, such as `- Red Hill: the early years`: none of its keys is known.
+    fn is_text_with_colon<T>(
+        &self,
+        table: &Table,
+        read: impl Fn(&mut Fields) -> Option<T>,
+    ) -> bool {
+        if self.syntax == Syntax::Toml {
+            return false;
+        }
+        let mut empty = self.within("", Table::default(), 0..0);
+        read(&mut empty);
+        !table.entries.iter().any(|(key, _)| empty.known.contains(&key.value.as_str()))
+    }
+
     fn read_table<T>(
         &mut self,
         name: &'static str,
@@ -128,7 +146,7 @@ impl Fields {
         span: Span,
         read: impl Fn(&mut Fields) -> T,
     ) -> T {
-        let mut fields = Fields::new(&self.file, name, table, span);
+        let mut fields = self.within(name, table, span);
         let item = read(&mut fields);
         self.absorb(fields);
         item

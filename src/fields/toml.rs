@@ -3,35 +3,67 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Syntax;
+use super::open_list;
+use super::repair::{Repaired, SyntaxError};
 use super::value::{Kind, Span, Spanned, Table, Value};
-
-/// A syntax error: its message and its range.
-pub(crate) type SyntaxError = (String, Span);
 
 /// Parses TOML that starts at byte `offset` of its file. Readable parts are returned even if others are not.
 pub(crate) fn parse(text: &str, offset: usize) -> (Table, Vec<SyntaxError>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let errors = errors.into_iter().map(|error| {
-        let span = error.span().unwrap_or_default();
-        (error.message().to_owned(), span.start + offset..span.end + offset)
-    });
-    (convert_table(table.get_ref(), offset), errors.collect())
+    if errors.is_empty() {
+        return (convert_table(table.get_ref(), &Source::new(text, offset)), Vec::new());
+    }
+    // The rest of a file is not read as items of a list that is never closed.
+    let (repaired, mut found) = open_list::close(text, Syntax::Toml);
+    let (table, errors) = DeTable::parse_recoverable(repaired.text());
+    let source = Source { text: repaired.text(), repaired: Some(&repaired), offset };
+    found.iter_mut().for_each(|error| error.span = shifted(&error.span, offset));
+    found.extend(errors.into_iter().map(|error| {
+        let span = source.place(error.span().unwrap_or_default());
+        SyntaxError::new(error.message(), span)
+    }));
+    found.sort_by_key(|error| error.span.start);
+    (convert_table(table.get_ref(), &source), found)
 }
 
-fn convert_table(table: &DeTable<'_>, offset: usize) -> Table {
+/// The text that is parsed, and where it stands in its file.
+struct Source<'a> {
+    text: &'a str,
+    repaired: Option<&'a Repaired>,
+    offset: usize,
+}
+
+impl<'a> Source<'a> {
+    fn new(text: &'a str, offset: usize) -> Source<'a> {
+        Source { text, repaired: None, offset }
+    }
+
+    fn place(&self, span: Span) -> Span {
+        let span = self.repaired.map_or(span.clone(), |repaired| repaired.place(&span));
+        shifted(&span, self.offset)
+    }
+}
+
+fn shifted(span: &Span, by: usize) -> Span {
+    span.start + by..span.end + by
+}
+
+fn convert_table(table: &DeTable<'_>, source: &Source<'_>) -> Table {
     let mut entries = table
         .iter()
         .map(|(key, value)| {
-            let span = key.span().start + offset..key.span().end + offset;
-            (Spanned::new(key.get_ref().to_string(), span), convert(value, offset))
+            let span = source.place(key.span());
+            (Spanned::new(key.get_ref().to_string(), span), convert(value, source))
         })
         .collect::<Vec<_>>();
     entries.sort_by_key(|(key, _)| key.span.start);
     Table { entries }
 }
 
-fn convert(value: &TomlSpanned<DeValue<'_>>, offset: usize) -> Value {
-    let span = value.span().start + offset..value.span().end + offset;
+fn convert(value: &TomlSpanned<DeValue<'_>>, source: &Source<'_>) -> Value {
+    let is_number = matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_));
+    let written = source.text.get(value.span()).filter(|_| is_number).map(str::to_owned);
     let kind = match value.get_ref() {
         DeValue::String(text) => Kind::Text(text.to_string()),
         DeValue::Integer(number) => integer(number.as_str(), number.radix()),
@@ -41,11 +73,11 @@ fn convert(value: &TomlSpanned<DeValue<'_>>, offset: usize) -> Value {
         DeValue::Boolean(value) => Kind::Boolean(*value),
         DeValue::Datetime(date) => Kind::Date(date.to_string()),
         DeValue::Array(values) => {
-            Kind::List(values.iter().map(|value| convert(value, offset)).collect())
+            Kind::List(values.iter().map(|value| convert(value, source)).collect())
         }
-        DeValue::Table(table) => Kind::Table(convert_table(table, offset)),
+        DeValue::Table(table) => Kind::Table(convert_table(table, source)),
     };
-    Value { kind, span }
+    Value { kind, span: source.place(value.span()), written }
 }
 
 fn integer(digits: &str, radix: u32) -> Kind {

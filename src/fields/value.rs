@@ -42,6 +42,36 @@ impl Spanned<String> {
 pub(crate) struct Value {
     pub(crate) kind: Kind,
     pub(crate) span: Span,
+    /// The spelling of an unquoted value of YAML and of a number of TOML.
+    pub(crate) written: Option<String>,
+}
+
+impl Value {
+    /// A value without a spelling of its own.
+    pub(crate) fn new(kind: Kind, span: Span) -> Value {
+        Value { kind, span, written: None }
+    }
+
+    /// The items of a text `a, b` without quotation marks; any other value as it is.
+    pub(crate) fn split(self) -> Vec<Value> {
+        let text = match (&self.kind, &self.written) {
+            (Kind::Text(text), Some(_)) if text.contains(',') => text.clone(),
+            _ => return vec![self],
+        };
+        let is_as_written = text.len() == self.span.len();
+        let mut values = Vec::new();
+        let mut at = 0;
+        for part in text.split(',') {
+            let item = part.trim();
+            let start = self.span.start + at + (part.len() - part.trim_start().len());
+            let span = if is_as_written { start..start + item.len() } else { self.span.clone() };
+            at += part.len() + 1;
+            if !item.is_empty() {
+                values.push(Value::new(Kind::Text(item.to_owned()), span));
+            }
+        }
+        values
+    }
 }
 
 /// The type of a value. Dates stay text: their precision is interpreted later.

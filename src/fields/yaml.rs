@@ -2,30 +2,51 @@
 
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
-use super::toml::SyntaxError;
+use super::repair::{Repaired, SyntaxError};
+use super::unquoted::Mending;
 use super::value::{Kind, Span, Spanned, Table, Value};
 
-/// Parses YAML that starts at byte `offset` of its file.
+/// The most mistakes that are looked for in one head.
+const MOST_ERRORS: usize = 20;
+
+/// Parses YAML that starts at byte `offset` of its file. After a mistake it goes on with the line as it was probably
+/// meant, so that the other problems are found as well.
 pub(crate) fn parse(text: &str, offset: usize) -> (Table, Vec<SyntaxError>) {
-    let places = Places::new(text, offset);
     if let Some(at) = too_deep(text) {
         let at = offset + at;
-        return (Table::default(), vec![(String::from("it is nested too deeply"), at..at)]);
+        return (Table::default(), vec![SyntaxError::new("it is nested too deeply", at..at)]);
     }
-    let documents = match MarkedYaml::load_from_str(text) {
-        Ok(documents) => documents,
-        Err(error) => {
-            let at = places.byte(error.marker().index());
-            return (Table::default(), vec![(error.info().to_owned(), at..at)]);
+    let (mut repaired, mut errors) = (Repaired::new(text), Vec::new());
+    let mut mending = Mending::default();
+    loop {
+        let read = match MarkedYaml::load_from_str(repaired.text()) {
+            Ok(documents) => Ok(documents.first().map(|document| {
+                let places = Places::new(&repaired, offset);
+                convert(document, &places)
+            })),
+            Err(error) => {
+                let at = error.marker().index();
+                let at = repaired.text().char_indices().nth(at);
+                Err((at.map_or(repaired.text().len(), |(at, _)| at), error.info().to_owned()))
+            }
+        };
+        match read {
+            Ok(None | Some(Value { kind: Kind::Null, .. })) => return (Table::default(), errors),
+            Ok(Some(Value { kind: Kind::Table(table), .. })) => return (table, errors),
+            Ok(Some(value)) => {
+                let message = "front matter is a list of `key: value` lines";
+                errors.push(SyntaxError::new(message, value.span));
+                return (Table::default(), errors);
+            }
+            Err(_) if errors.len() >= MOST_ERRORS => return (Table::default(), errors),
+            Err((at, message)) => {
+                let found = mending.mend(&mut repaired, at, &message);
+                errors.extend(found.into_iter().map(|error| SyntaxError {
+                    span: error.span.start + offset..error.span.end + offset,
+                    ..error
+                }));
+            }
         }
-    };
-    match documents.first().map(|document| convert(document, &places)) {
-        None | Some(Value { kind: Kind::Null, .. }) => (Table::default(), Vec::new()),
-        Some(Value { kind: Kind::Table(table), .. }) => (table, Vec::new()),
-        Some(value) => (
-            Table::default(),
-            vec![(String::from("front matter is a list of `key: value` lines"), value.span)],
-        ),
     }
 }
 
@@ -53,28 +74,37 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-/// Converts the parser's character offsets to bytes.
-struct Places {
+/// Converts the parser's character offsets to bytes of the file.
+struct Places<'a> {
+    text: &'a str,
+    repaired: &'a Repaired,
+    offset: usize,
     bytes: Vec<usize>,
-    end: usize,
 }
 
-impl Places {
-    fn new(text: &str, offset: usize) -> Places {
-        let bytes = text.char_indices().map(|(at, _)| at + offset).collect();
-        Places { bytes, end: text.len() + offset }
+impl<'a> Places<'a> {
+    fn new(repaired: &'a Repaired, offset: usize) -> Places<'a> {
+        let text = repaired.text();
+        let bytes = text.char_indices().map(|(at, _)| at).collect();
+        Places { text, repaired, offset, bytes }
     }
 
     fn byte(&self, character: usize) -> usize {
-        self.bytes.get(character).copied().unwrap_or(self.end)
+        self.bytes.get(character).copied().unwrap_or(self.text.len())
+    }
+
+    /// The range of a node in the text that was parsed.
+    fn range(&self, node: &MarkedYaml<'_>) -> Span {
+        self.byte(node.span.start.index())..self.byte(node.span.end.index())
     }
 
     fn span(&self, node: &MarkedYaml<'_>) -> Span {
-        self.byte(node.span.start.index())..self.byte(node.span.end.index())
+        let place = self.repaired.place(&self.range(node));
+        place.start + self.offset..place.end + self.offset
     }
 }
 
-fn convert(node: &MarkedYaml<'_>, places: &Places) -> Value {
+fn convert(node: &MarkedYaml<'_>, places: &Places<'_>) -> Value {
     let kind = match &node.data {
         YamlData::Value(Scalar::Null) | YamlData::BadValue => Kind::Null,
         YamlData::Value(Scalar::Boolean(value)) => Kind::Boolean(*value),
@@ -94,16 +124,17 @@ fn convert(node: &MarkedYaml<'_>, places: &Places) -> Value {
         YamlData::Tagged(_, value) => return convert(value, places),
         YamlData::Alias(_) => Kind::Null,
     };
-    Value { kind, span: places.span(node) }
+    let is_plain = !matches!(kind, Kind::List(_) | Kind::Table(_));
+    let written = places.text.get(places.range(node)).filter(|_| is_plain);
+    let written = written.filter(|text| !text.starts_with(['"', '\'', '|', '>']));
+    Value { kind, span: places.span(node), written: written.map(str::to_owned) }
 }
 
-fn convert_key(key: &MarkedYaml<'_>, places: &Places) -> Spanned<String> {
+fn convert_key(key: &MarkedYaml<'_>, places: &Places<'_>) -> Spanned<String> {
     let value = convert(key, places);
     let name = match value.kind {
         Kind::Text(text) => text,
-        Kind::Integer(number) => number.to_string(),
-        Kind::Boolean(value) => value.to_string(),
-        _ => String::new(),
+        _ => value.written.unwrap_or_default(),
     };
     Spanned::new(name, value.span)
 }

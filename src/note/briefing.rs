@@ -74,7 +74,7 @@ impl Briefing {
     pub(super) fn read(fields: &mut Fields) -> Briefing {
         Briefing {
             date: fields.date("date"),
-            authors: plain(fields.texts("authors")),
+            authors: plain(fields.whole_texts("authors")),
             judgements: fields.tables("judgements", "[[judgements]]", Judgement::read),
         }
     }

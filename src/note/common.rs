@@ -50,8 +50,14 @@ pub struct Alias {
 
 impl Common {
     pub(super) fn read(fields: &mut Fields, kind: Kind) -> Common {
-        let title = fields.text("title").filter(|title| !title.value.trim().is_empty());
-        if title.is_none() && fields.is_parsed() && !matches!(kind, Kind::Source | Kind::Section) {
+        let title = fields.text("title");
+        // A title of another type has a problem of its own.
+        let is_missing = match &title {
+            Some(title) => title.value.trim().is_empty(),
+            None => !fields.has_problem_with("title"),
+        };
+        let title = title.filter(|title| !title.value.trim().is_empty());
+        if is_missing && fields.is_parsed() && !matches!(kind, Kind::Source | Kind::Section) {
             fields.missing("title", "add `title = \"...\"`: it is the name shown and linked");
         }
         Common {
@@ -60,13 +66,13 @@ impl Common {
             aliases: fields.texts_or_tables("aliases", "an alias", Alias::plain, Alias::read),
             weak_aliases: fields.texts("weak_aliases"),
             not_names: fields.texts("not_names"),
-            tags: fields.texts("tags"),
+            tags: fields.texts("tags").into_iter().map(without_sign).collect(),
             language: fields.language("language"),
             updated: fields.date("updated"),
             // An unreadable marking is an error and counts as the most restrictive level, so nothing leaks.
             tlp: read_marking(fields),
             draft: fields.flag("draft"),
-            content_warning: plain(fields.texts("content_warning")),
+            content_warning: plain(fields.whole_texts("content_warning")),
             redirects: fields.texts("redirects"),
         }
     }
@@ -93,6 +99,14 @@ impl Alias {
             (plain(fields.texts("not_after")), plain(fields.texts("not_before")));
         Some(Alias { text: text?, not_after, not_before })
     }
+}
+
+/// A tag without the sign that other programs write before it.
+fn without_sign(mut tag: Spanned<String>) -> Spanned<String> {
+    if let Some(word) = tag.value.strip_prefix('#').filter(|word| !word.is_empty()) {
+        tag.value = word.to_owned();
+    }
+    tag
 }
 
 pub(super) fn plain(texts: Vec<Spanned<String>>) -> Vec<String> {

@@ -127,7 +127,7 @@ impl SourceNote {
         SourceNote {
             seed,
             csl_type: fields.text("csl_type").map(|text| text.value),
-            authors: plain(fields.texts("authors")),
+            authors: plain(fields.whole_texts("authors")),
             outlet: fields.text("outlet"),
             container_title: fields.text("container_title").map(|text| text.value),
             volume: fields.text("volume").map(|text| text.value),

@@ -51,6 +51,18 @@ rules! {
         mend: "Write what the message expects: a text in quotation marks, a number, a list.",
         guards: "the markings of notes",
     }
+    UNQUOTED_VALUE = Warning "unquoted-value" {
+        says: "A sign in a value of YAML means something else, so part of the value is not read.",
+        why: "` #` begins a comment and `&` a name: what follows would be lost without a word.",
+        example: "---\ntitle: Gate #5\n---",
+        mend: "Put the whole value in quotation marks.",
+    }
+    PLACEHOLDER = Warning "placeholder" {
+        says: "The value of a key holds a placeholder of a template, such as `<% ... %>` or `{{...}}`.",
+        why: "Readers would see it: nothing fills it in.",
+        example: "---\ntitle: <% tp.file.title %>\n---",
+        mend: "Write the value, or keep templates outside of the site.",
+    }
     UNKNOWN_WORD = Error "unknown-word" {
         says: "The value of a key is not one of the words it may be.",
         why: "Pages, reports and markings know these words alone.",
