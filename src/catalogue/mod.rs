@@ -4,6 +4,7 @@ mod cut;
 mod names;
 mod publication;
 mod renaming;
+mod spelling;
 mod written;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
 pub(crate) use renaming::NameDiff;
 pub(crate) use written::{parts, without_extension};
+use spelling::{is_named, spellings};
 
 /// The number of a note in the catalogue of one build. The matcher uses the same numbers for entities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,10 +62,11 @@ struct Similar {
 #[derive(Debug)]
 pub struct NameIndex {
     // Only looked up, never iterated: the order of a hash map reaches no output.
-    by_id: HashMap<Id, NoteIx>,
+    /// By both spellings of their ids.
+    by_id: HashMap<Arc<str>, NoteIx>,
     by_name: HashMap<Arc<str>, Vec<NoteIx>>,
-    /// The ids of withheld notes.
-    withheld_ids: HashSet<Id>,
+    /// The ids of withheld notes, in both spellings.
+    withheld_ids: HashSet<Arc<str>>,
     /// The names of withheld notes, folded.
     withheld_names: HashSet<Arc<str>>,
     /// The strong names of withheld entities: they hide shorter names inside them, and link to nothing.
@@ -89,20 +92,27 @@ pub enum Lookup {
 impl NameIndex {
     fn new(published: &Published, hash: Hash) -> NameIndex {
         let Published { notes, withheld } = published;
-        let mut by_id = HashMap::with_capacity(notes.len());
+        let mut by_id = HashMap::<Arc<str>, NoteIx>::with_capacity(notes.len());
         let mut by_name = HashMap::<Arc<str>, Vec<NoteIx>>::with_capacity(notes.len());
         for (number, note) in notes.iter().enumerate() {
             let ix = NoteIx(number as u32);
             if note.kind == Kind::Section {
                 continue;
             }
-            by_id.entry(note.id.clone()).or_insert(ix);
+            by_id.entry(note.id.shared()).or_insert(ix);
             for key in &note.names.keys {
                 let owners = by_name.entry(Arc::clone(key)).or_default();
                 if owners.last() != Some(&ix) {
                     owners.push(ix);
                 }
             }
+        }
+        // The name of a file gives way to an id and to a name that a head gives.
+        for (number, note) in notes.iter().enumerate().filter(|(_, note)| is_named(note)) {
+            let ix = NoteIx(number as u32);
+            by_id.entry(Arc::clone(&note.name)).or_insert(ix);
+            let key = Arc::<str>::from(fold::key(&note.name));
+            by_name.entry(key).or_insert_with(|| vec![ix]);
         }
         let ids_hash = {
             let files = notes.iter().map(|note| note.file.as_bytes());
@@ -111,8 +121,12 @@ impl NameIndex {
         };
         // Sections cannot be found by id or name.
         let hidden = withheld.iter().filter(|note| note.kind != Kind::Section);
-        let withheld_ids = hidden.clone().map(|note| note.id.clone()).collect();
-        let withheld_names = hidden.flat_map(|note| note.names.keys.iter().cloned()).collect();
+        let ids = hidden.clone().flat_map(|note| [note.id.shared(), Arc::clone(&note.name)]);
+        let withheld_ids = ids.collect();
+        let file_names = hidden.clone().filter(|note| is_named(note));
+        let file_names = file_names.map(|note| Arc::from(fold::key(&note.name)));
+        let withheld_names = hidden.flat_map(|note| note.names.keys.iter().cloned());
+        let withheld_names = withheld_names.chain(file_names).collect();
         let shields = withheld.iter().filter(|note| note.kind.is_entity());
         let shields =
             shields.flat_map(|note| note.common.strong_names().map(|name| name.value.clone()));
@@ -167,7 +181,7 @@ impl Catalogue {
         names::lexicon(self, settings)
     }
 
-    /// The note with this id.
+    /// The note with this id, as its file has it or as its address does.
     pub fn by_id(&self, id: &str) -> Option<NoteIx> {
         self.names.by_id.get(id).copied()
     }
@@ -177,11 +191,19 @@ impl Catalogue {
         self.by_id(id).filter(|ix| self[*ix].kind == kind)
     }
 
-    /// Resolves a wikilink's target: an id, else a title or alias in any case.
+    /// Resolves a wikilink's target: an id, else a title or alias in any case, else the path of a file, such as
+    /// `people/Ada Lund` or `../actors/red-hill.md`.
     pub fn look_up(&self, target: &str) -> Lookup {
         if let Some(ix) = self.by_id(target) {
             return Lookup::Found(ix);
         }
+        match self.look_up_name(target) {
+            Lookup::Unknown(nearest) => self.at_path(target).unwrap_or(Lookup::Unknown(nearest)),
+            found => found,
+        }
+    }
+
+    fn look_up_name(&self, target: &str) -> Lookup {
         let owners =
             self.names.by_name.get(fold::key(target).as_str()).map_or(&[][..], Vec::as_slice);
         match owners {
@@ -225,7 +247,7 @@ impl Catalogue {
 
     /// The ids and folded names of the withheld notes, in no particular order.
     pub fn withheld(&self) -> impl Iterator<Item = &str> {
-        let ids = self.names.withheld_ids.iter().map(Id::as_str);
+        let ids = self.names.withheld_ids.iter().map(|id| &**id);
         ids.chain(self.names.withheld_names.iter().map(|name| &**name))
     }
 
@@ -249,7 +271,7 @@ impl Catalogue {
     fn nearest_id(&self, target: &str) -> Option<String> {
         let known = self.similar.names.get_or_init(|| {
             let notes = self.notes.iter().filter(|note| note.kind != Kind::Section);
-            let ids = notes.map(|note| note.id.as_str());
+            let ids = notes.flat_map(|note| spellings(note));
             Known::new(ids.chain(self.notes.iter().map(|note| note.title())))
         });
         known.nearest(target).map(str::to_owned)
@@ -259,7 +281,8 @@ impl Catalogue {
     pub fn nearest_of_kind(&self, id: &str, kind: Kind) -> Option<&str> {
         let ids = self.similar.ids.get_or_init(|| {
             let kinds = self.notes.chunk_by(|a, b| a.kind == b.kind);
-            let known = |notes: &[Arc<Note>]| Known::new(notes.iter().map(|note| note.id.as_str()));
+            let known =
+                |notes: &[Arc<Note>]| Known::new(notes.iter().flat_map(|note| spellings(note)));
             kinds.map(|notes| (notes[0].kind, known(notes))).collect()
         });
         ids.get(&kind)?.nearest(id)

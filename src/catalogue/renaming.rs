@@ -46,6 +46,7 @@ impl NameDiff {
             let has_text = |note: &Note| note.details.source().map(|keys| keys.seed.is_some());
             if has_text(old) != has_text(new) {
                 renaming.looked_up.insert(&fold::key(new.id.as_str()));
+                renaming.looked_up.insert(&fold::key(&new.name));
             }
             if new.kind.is_entity() {
                 let difference = names::difference(old, new, settings);

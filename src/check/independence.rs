@@ -39,7 +39,7 @@ fn sources(site: &Site) -> impl Iterator<Item = (SourceIx, &Note, &SourceNote)> 
 }
 
 fn is_itself(note: &Note, entry: &OtherSource) -> bool {
-    entry.source.value == note.id.as_str()
+    note.is_called(&entry.source.value)
 }
 
 fn contradictions(site: &Site, problems: &mut Vec<Diagnostic>) {

@@ -14,7 +14,6 @@ use foldhash::HashMap;
 
 use crate::article::PassageNumber;
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::id::Id;
 use crate::links::{CitedPassage, Edge, NoteLinks};
 use crate::note::{Cited, Details, Kind, Note, OtherSource, Relation};
 use crate::source::{Kinship, Mentions, PartKind, Source, SourceIx, SourcePair, outlet_of};
@@ -71,8 +70,8 @@ pub struct ArticleIndex {
     pub published: Vec<Vec<SourceIx>>,
     /// By note: the same sources by the date of issue, as EDTF.
     pub published_on: Vec<BTreeMap<String, Vec<SourceIx>>>,
-    /// The sources by id. Only looked up, or sorted for suggestions: the order of a hash map reaches no output.
-    pub sources: HashMap<Id, SourceIx>,
+    /// The sources by both spellings of their ids. Only looked up, or sorted for suggestions: the order of a hash map reaches no output.
+    pub sources: HashMap<Arc<str>, SourceIx>,
     /// The known ids for suggestions, built when the first unknown id is reported.
     similar_ids: OnceLock<Known>,
     /// The cited outlets without a note, by name, with the number of citations in each source.
@@ -209,7 +208,12 @@ impl ArticleIndex {
             ..ArticleIndex::default()
         };
         for (number, source) in sources.iter().enumerate() {
-            index.sources.entry(source.id.clone()).or_insert(SourceIx(number as u32));
+            index.sources.entry(source.id.shared()).or_insert(SourceIx(number as u32));
+        }
+        for (number, source) in sources.iter().enumerate() {
+            let name = source.note.map(|note| Arc::clone(&catalogue[note].name));
+            let name = name.unwrap_or_else(|| Arc::from(source.stem()));
+            index.sources.entry(name).or_insert(SourceIx(number as u32));
         }
         let (mut derived, mut independent) = (Vec::new(), Vec::new());
         for (number, (source, mentions)) in sources.iter().zip(mentions).enumerate() {
@@ -241,7 +245,7 @@ impl ArticleIndex {
 
     /// The ids of all sources, to suggest one for an unknown id.
     pub fn similar_ids(&self) -> &Known {
-        self.similar_ids.get_or_init(|| Known::new(self.sources.keys().map(Id::as_str)))
+        self.similar_ids.get_or_init(|| Known::new(self.sources.keys().map(|id| &**id)))
     }
 
     fn add_evidence(&mut self, source: SourceIx, mentions: &Mentions) {

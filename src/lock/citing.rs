@@ -44,6 +44,16 @@ pub(super) enum Form {
 pub struct Citings(pub(super) Vec<Citing>);
 
 impl Citings {
+    /// The same references with the ids that `id_of` gives for the names that were written.
+    pub fn with_ids<'i>(mut self, id_of: impl Fn(&str) -> Option<&'i str>) -> Citings {
+        for citing in &mut self.0 {
+            if let Some(id) = id_of(&citing.source).filter(|id| *id != citing.source) {
+                citing.source = id.to_owned();
+            }
+        }
+        self
+    }
+
     /// The ids of the sources that are cited.
     pub fn sources(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|citing| citing.source.as_str())

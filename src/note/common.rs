@@ -49,15 +49,19 @@ pub struct Alias {
 }
 
 impl Common {
-    pub(super) fn read(fields: &mut Fields, kind: Kind) -> Common {
+    /// Reads the keys. `name`: the title of a note that gives none.
+    pub(super) fn read(fields: &mut Fields, kind: Kind, name: Option<&str>) -> Common {
         let title = fields.text("title");
         // A title of another type has a problem of its own.
         let is_missing = match &title {
             Some(title) => title.value.trim().is_empty(),
             None => !fields.has_problem_with("title"),
         };
-        let title = title.filter(|title| !title.value.trim().is_empty());
-        if is_missing && fields.is_parsed() && !matches!(kind, Kind::Source | Kind::Section) {
+        let mut title = title.filter(|title| !title.value.trim().is_empty());
+        let needs_title = !matches!(kind, Kind::Source | Kind::Section);
+        if let Some(name) = name.filter(|_| is_missing && needs_title) {
+            title = Some(Spanned::new(name.to_owned(), 0..0));
+        } else if is_missing && needs_title && fields.is_parsed() {
             fields.missing("title", "add `title = \"...\"`: it is the name shown and linked");
         }
         Common {

@@ -13,10 +13,12 @@ mod outlet;
 mod source;
 mod terms;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::article::PassageNumber;
 use crate::content::Text;
@@ -28,6 +30,7 @@ use crate::input::{Hash, InputFile};
 use crate::marking::Marking;
 use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
+use crate::text::direction;
 
 pub use actor::{Actor, Relation};
 pub use attack::{Attack, Cue, Perpetrator, Place, Precision, Target};
@@ -114,8 +117,10 @@ impl Cited {
 /// A parsed note.
 #[derive(Debug, Clone)]
 pub struct Note {
-    /// The file name without `.md`.
+    /// The id as it stands in its address.
     pub id: Id,
+    /// The file name without `.md`, which is an id as well.
+    pub name: Arc<str>,
     /// The kind.
     pub kind: Kind,
     /// The hash of its path and bytes.
@@ -167,6 +172,11 @@ impl Note {
         self.common.title.as_ref().map_or(self.id.as_str(), |title| &title.value)
     }
 
+    /// Whether this is the id of the note, in either spelling.
+    pub fn is_called(&self, id: &str) -> bool {
+        self.id.as_str() == id || &*self.name == id
+    }
+
     /// The folder of the note, relative to `content/`; empty for a note at the top.
     pub fn folder(&self) -> &str {
         let inside = self.file.strip_prefix("content/").unwrap_or(&self.file);
@@ -177,22 +187,18 @@ impl Note {
 /// Parses a note. Problems of its contents do not fail it: they are in [`Note::problems`].
 ///
 /// # Errors
-/// The file name is not an id, or the bytes are not UTF-8.
+/// The bytes are not UTF-8.
 pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     let text = text_of(file)?;
     let (kind, name) = kind_and_name(&file.path);
+    let mut diagnostics = Diagnostics::default();
     let id = match kind {
-        Kind::Section => Ok(Id::slug("index")),
+        Kind::Section => Id::slug("index"),
         Kind::Actor | Kind::Attack | Kind::Outlet | Kind::Source | Kind::Briefing | Kind::Page => {
-            Id::new(name)
+            id_of(name, file, &mut diagnostics)
         }
     };
-    let id = id.map_err(|rule| {
-        let better = Id::slug(name);
-        let problem = Diagnostic::new(&rule::BAD_ID, format!("the name `{name}` {rule}"));
-        Box::new(problem.at(&file.path, &(0..0)).hint(format!("rename the file to `{better}.md`")))
-    })?;
-    let mut diagnostics = Diagnostics::default();
+    let name = Arc::<str>::from(name.nfc().collect::<String>());
     let mut head = head::split(&text, &file.path, &mut diagnostics);
     let is_headless = text[head.keys.clone()].trim().is_empty();
     let keys = || keys_of(kind);
@@ -211,7 +217,10 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     if head.is_unreadable {
         fields.doubt();
     }
-    let Keys { mut common, details, claims } = Keys::read(&mut fields, kind);
+    // A name that is no address was written as a title.
+    let is_title = id.as_str() != &*name;
+    let title = Some(&*name).filter(|_| is_title);
+    let Keys { mut common, details, claims } = Keys::read(&mut fields, kind, title);
     if head.is_unreadable {
         // The marking is unknown: the most restrictive one counts, so nothing leaks.
         common.tlp = Marking::Red;
@@ -223,6 +232,7 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     let names = Names::new(&file.path, kind, &common, &details);
     Ok(Note {
         id,
+        name,
         kind,
         hash: file.hash,
         head: blake3::hash(&text.as_bytes()[..body.start]),
@@ -246,8 +256,9 @@ struct Keys {
 }
 
 impl Keys {
-    fn read(fields: &mut Fields, kind: Kind) -> Keys {
-        let common = Common::read(fields, kind);
+    /// Reads the keys. `title`: the one of a note that gives none.
+    fn read(fields: &mut Fields, kind: Kind, title: Option<&str>) -> Keys {
+        let common = Common::read(fields, kind, title);
         let details = match kind {
             Kind::Actor => Details::Actor(Actor::read(fields)),
             Kind::Attack => Details::Attack(Box::new(Attack::read(fields))),
@@ -271,7 +282,7 @@ impl Keys {
 /// The names of the keys that a note of this kind may have.
 fn keys_of(kind: Kind) -> Vec<&'static str> {
     let mut fields = Fields::parse(&Arc::from(""), kind.name(), Syntax::Toml, "", 0);
-    Keys::read(&mut fields, kind);
+    Keys::read(&mut fields, kind, None);
     fields.known().to_vec()
 }
 
@@ -290,10 +301,12 @@ impl Stored for ReadNote {
 /// Restores a note from its file and the stored bytes.
 pub(crate) fn restore(file: &InputFile, bytes: &[u8]) -> Option<Note> {
     let (id, kind, head, body, common, details, names, claims, linklike) = decode(bytes)?;
+    let name = kind_and_name(&file.path).1.nfc().collect::<String>().into();
     let (hash, text, file) = (file.hash, file.text().ok()?, Arc::clone(&file.path));
     let problems = Vec::new();
     Some(Note {
         id,
+        name,
         kind,
         hash,
         head,
@@ -306,6 +319,23 @@ pub(crate) fn restore(file: &InputFile, bytes: &[u8]) -> Option<Note> {
         claims,
         linklike,
         problems,
+    })
+}
+
+/// The id of a note; for a name that has none, one that stands for it beside the problem.
+fn id_of(name: &str, file: &InputFile, diagnostics: &mut Diagnostics) -> Id {
+    let is_hidden = name.contains(char::is_control)
+        || matches!(direction::strip_bidi_controls(name), Cow::Owned(_));
+    let checked = match is_hidden {
+        true => Err("holds a character that cannot be seen"),
+        false => Id::of_name(name),
+    };
+    checked.unwrap_or_else(|rule| {
+        let better = Id::slug(name);
+        let problem = Diagnostic::new(&rule::BAD_ID, format!("the name `{name}` {rule}"));
+        let problem = problem.at(&file.path, &(0..0));
+        diagnostics.push(problem.hint(format!("rename the file, for example to `{better}.md`")));
+        better
     })
 }
 

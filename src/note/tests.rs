@@ -43,10 +43,20 @@ fn the_folder_decides_the_kind_and_the_file_the_id() {
 }
 
 #[test]
-fn a_name_that_is_no_id_is_refused_with_a_better_one() {
-    let problem =
-        parse(&InputFile::new("content/actors/Islamic State.md", *b"")).expect_err("no id");
-    assert_eq!(problem.hint.as_deref(), Some("rename the file to `islamic-state.md`"));
+fn a_name_that_is_no_id_is_a_problem_that_hides_no_other() {
+    let note = read("content/actors/con.md", "+++\nkind = \"perso\"\ntitel = \"x\"\n+++\n");
+    let rules = note.problems.iter().map(|problem| problem.rule.id).collect::<Vec<_>>();
+    assert_eq!(rules, ["bad-id", "unknown-key"]);
+}
+
+#[test]
+fn the_name_of_a_file_is_the_title_of_a_note_that_gives_none() {
+    let note = read("content/actors/Pier Brigade.md", "---\nkind: armed-group\n---\n");
+    assert_eq!((note.title(), note.id.as_str()), ("Pier Brigade", "pier-brigade"));
+    assert!(note.problems.is_empty() && note.is_called("Pier Brigade"));
+    assert_eq!(note.names.keys.len(), 1, "it is linked by this name");
+    let note = read("content/actors/pier-brigade.md", "---\nkind: armed-group\n---\n");
+    assert_eq!(note.problems[0].rule.id, "missing-key", "an address is no title");
 }
 
 #[test]

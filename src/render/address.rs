@@ -1,6 +1,8 @@
 //! The addresses of pages. They end in `index.html`, so that a folder on a disk can be read without
 //! a server.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
 use crate::id::Id;
@@ -13,8 +15,22 @@ use crate::model::Reader;
 /// The home page.
 pub(crate) const HOME: &str = "index.html";
 
-/// The page of a note. Pages hold hundreds of addresses, so they are put together without `format!`.
+/// The file of a page as an address: what has no place in one is percent-encoded.
+fn encoded(path: String) -> String {
+    const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
+    match path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte)) {
+        true => path,
+        false => utf8_percent_encode(&path, PLAIN).to_string(),
+    }
+}
+
+/// The page of a note.
 pub(crate) fn of_note(note: &Note) -> String {
+    encoded(file_of_note(note))
+}
+
+/// The file of a note's page. Pages hold hundreds of addresses, so they are put together without `format!`.
+pub(crate) fn file_of_note(note: &Note) -> String {
     let folder = note.folder();
     match note.kind {
         Kind::Section if folder.is_empty() => String::from(HOME),
@@ -33,7 +49,12 @@ pub(crate) fn of_source(site: &Reader<'_>, ix: SourceIx) -> String {
 }
 
 /// The page of the source with this id.
-pub(crate) fn of_source_id(id: &Id) -> String {
+fn of_source_id(id: &Id) -> String {
+    encoded(file_of_source(id))
+}
+
+/// The file of the page of the source with this id.
+pub(crate) fn file_of_source(id: &Id) -> String {
     ["sources/", id.as_str(), "/index.html"].concat()
 }
 

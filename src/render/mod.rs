@@ -156,10 +156,10 @@ impl Renderer {
         match page {
             Page::Home => (String::from(address::HOME), None),
             Page::Section(kind) => (address::of_list(*kind), None),
-            Page::Note(ix) => (address::of_note(self.site.note(*ix)), Some(of_note(*ix))),
+            Page::Note(ix) => (address::file_of_note(self.site.note(*ix)), Some(of_note(*ix))),
             Page::Source(ix) => {
                 let place = Location::new(&self.site.source(*ix).file, &(0..0));
-                (address::of_source_id(&self.site.source(*ix).id), Some(place))
+                (address::file_of_source(&self.site.source(*ix).id), Some(place))
             }
             Page::Tags => (String::from("tags/index.html"), None),
             Page::Tag(id) => (address::of_tag(id), None),

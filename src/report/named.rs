@@ -6,6 +6,7 @@ use crate::cache::Cache;
 use crate::catalogue::{Audience, NoteIx};
 use crate::config::ReportConfig;
 use crate::diagnostic::{Diagnostic, Location};
+use crate::id::Id;
 use crate::input::Inputs;
 use crate::marking::Marking;
 use crate::model::Reader;
@@ -99,7 +100,8 @@ fn composed(
 
 fn has_tag(site: &Site, wanted: &str) -> bool {
     let mut tags = site.catalogue.iter().flat_map(|(_, note)| &note.common.tags);
-    tags.any(|tag| tag.value == wanted)
+    let page = Id::slug(wanted);
+    tags.any(|tag| Id::slug(&tag.value) == page)
 }
 
 /// Whether a problem is that a selection has unknown notes, or none.

@@ -7,6 +7,7 @@ use crate::config::{Order, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::edtf::Edtf;
 use crate::fields::{Span, Spanned};
+use crate::id::Id;
 use crate::model::Reader;
 use crate::note::{Details, Kind, Note};
 use crate::rule;
@@ -138,13 +139,18 @@ fn find(site: &Reader<'_>, name: &Spanned<String>) -> Result<Option<NoteIx>, Box
 /// The folder and the id of a note as it is named in a selection: `actors/red-hill`, or its id alone.
 pub(crate) fn parts(name: &str) -> (&str, &str) {
     let name = name.trim_matches('/');
-    name.rsplit_once('/').unwrap_or(("", name))
+    let name = name.strip_prefix("content/").unwrap_or(name);
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    let id = name.rsplit('/').next().unwrap_or(name);
+    let folder = name.split_once('/').map_or("", |(folder, _)| folder);
+    (folder, id)
 }
 
 fn unknown_tag(site: &Reader<'_>, tag: &Spanned<String>) -> Option<SelectionProblem> {
     let notes = site.catalogue().iter().flat_map(|(_, note)| &note.common.tags);
     let known = notes.map(|tag| tag.value.as_str()).collect::<BTreeSet<_>>();
-    if known.contains(tag.value.as_str()) {
+    let wanted = Id::slug(&tag.value);
+    if known.iter().any(|known| Id::slug(known) == wanted) {
         return None;
     }
     let meant = nearest(&tag.value, known.iter().copied());
@@ -155,8 +161,11 @@ fn unknown_tag(site: &Reader<'_>, tag: &Spanned<String>) -> Option<SelectionProb
 }
 
 fn has_tag(note: &Note, tags: &[Spanned<String>]) -> bool {
-    let has =
-        |wanted: &Spanned<String>| note.common.tags.iter().any(|tag| tag.value == wanted.value);
+    // Spellings that share a page are one tag.
+    let has = |wanted: &Spanned<String>| {
+        let page = Id::slug(&wanted.value);
+        note.common.tags.iter().any(|tag| Id::slug(&tag.value) == page)
+    };
     tags.is_empty() || tags.iter().any(has)
 }
 

@@ -39,16 +39,16 @@ rules! {
         guards: "the paths of the output",
     }
     BAD_ID = Error "bad-id" {
-        says: "The name of a note's file is no id.",
-        why: "The name is the address of the page and the word by which notes link it.",
-        example: "content/actors/Red Hill.md",
-        mend: "Rename the file to small letters, digits and hyphens: `red-hill.md`.",
+        says: "The name of a note's file gives no address.",
+        why: "The name is the word by which notes link the page; in small letters, with hyphens between its words, it is its address.",
+        example: "content/actors/CON.md",
+        mend: "Rename the file: it needs a letter or a digit, nothing that cannot be seen, and no name that a system keeps for itself.",
         guards: "the paths of the output",
     }
     DUPLICATE_ID = Error "duplicate-id" {
-        says: "Two notes have one id.",
+        says: "Two notes have one id or one address.",
         why: "Links find notes by id, so they could mean either.",
-        example: "content/actors/red-hill.md and content/attacks/red-hill.md",
+        example: "content/actors/Red Hill.md and content/attacks/red-hill.md",
         mend: "Rename one of the files.",
         guards: "the paths of the output",
     }

@@ -86,13 +86,18 @@ pub(super) fn lock<'a>(
 /// All notes with what they cite.
 fn citing_notes(notes: &[Arc<Note>], catalogue: &Catalogue, cache: &mut Cache) -> Vec<CitingNote> {
     let sources = notes.iter().filter(|note| note.kind == Kind::Source);
-    let sources = sources.map(|note| note.id.as_str()).collect::<BTreeSet<_>>();
-    let names = hash_of(sources.iter().map(|id| id.as_bytes()));
+    // By both spellings of their ids.
+    let sources = sources.flat_map(|note| [&*note.name, note.id.as_str()].map(|it| (it, &note.id)));
+    let sources = sources.collect::<BTreeMap<_, _>>();
+    let names = hash_of(sources.keys().map(|id| id.as_bytes()));
     let found = cache.citings.get_all(
         notes,
         |note| combine(&note.hash, &names),
         |_, bytes| decode(bytes),
-        |note| citings(note, &|id| sources.contains(id)),
+        |note| {
+            let found = citings(note, &|id| sources.contains_key(id));
+            found.with_ids(|written| sources.get(written).map(|id| id.as_str()))
+        },
     );
     let published = catalogue.iter().map(|(_, note)| &*note.file).collect::<BTreeSet<_>>();
     let notes = notes.iter().zip(found).map(|(note, citings)| CitingNote {

@@ -277,7 +277,12 @@ fn duplicate_ids(notes: &[Arc<Note>]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for note in notes.iter().filter(|note| note.kind != note::Kind::Section) {
         let Some(owner) = first.insert(&note.id, note) else { continue };
-        let message = format!("two notes have the id `{}`", note.id);
+        let message = match owner.name == note.name {
+            true => format!("two notes have the id `{}`", note.name),
+            false => {
+                format!("`{}` and `{}` have one address, `{}`", owner.name, note.name, note.id)
+            }
+        };
         let problem = Diagnostic::new(&rule::DUPLICATE_ID, message)
             .at(&note.file, &(0..0))
             .label("the second");

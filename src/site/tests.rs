@@ -177,3 +177,59 @@ fn a_new_name_is_searched_only_in_texts_with_its_first_word() {
     assemble(&site("Ormond Quill"), Audience::PUBLIC, &mut cache);
     assert_eq!(cache.links.computed(), 2, "the note itself, and the page that has the word");
 }
+
+#[test]
+fn a_note_is_found_by_its_file_name_its_address_and_its_path() {
+    let files = [
+        ("content/actors/east/Ada Lund.md", "---\nkind: person\n---\n"),
+        ("content/actors/Отчёт Берег.md", "---\nkind: person\n---\n"),
+        ("content/sources/Harbour Log.md", "---\nseed: log.txt\n---\n"),
+        (
+            "content/actors/Pier Brigade.md",
+            "---\nkind: armed-group\nrelations:\n- type: led-by\n  target: Ada Lund\n  source: Harbour Log\n  passage: 1\n- type: opposes\n  target: отчёт-берег\n---\n[[ada lund]] [[east/Ada Lund]] [[../actors/ada-lund.md]] [@harbour-log#p1] [[west/Ada Lund]]\n",
+        ),
+        (
+            "seeds/log.txt",
+            "Log\n\nAda Lund leads the Pier Brigade at the quay, as everybody said.\n",
+        ),
+    ];
+    let inputs = files.map(|(path, text)| InputFile::new(path, text)).into_iter().collect();
+    let (site, found) = crate::check::site(&inputs, Audience::PUBLIC, &mut Cache::default());
+    let found = found.iter().map(|problem| format!("{} {}", problem.rule, problem.message));
+    assert_eq!(found.collect::<Vec<_>>(), ["unknown-link no page is called `west/Ada Lund`"]);
+    let ada = site.catalogue.by_id("Ada Lund").expect("a note");
+    assert_eq!(site.catalogue.by_id("ada-lund"), Some(ada));
+    let brigade = site.catalogue.by_id("pier-brigade").expect("a note");
+    assert_eq!(site.links[brigade.index()].edges.iter().filter(|it| it.target == ada).count(), 1);
+    assert_eq!(site.index.relations_in[ada.index()].len(), 1);
+    assert_eq!(site.index.source("Harbour Log"), site.index.source("harbour-log"));
+}
+
+#[test]
+fn names_of_withheld_notes_are_withheld_in_both_spellings() {
+    let other = "---\nkind: person\nrelations:\n- type: opposes\n  target: TARGET\n---\n";
+    for target in ["Ada Lund", "ada-lund"] {
+        let other = other.replace("TARGET", target);
+        let files = [
+            ("content/actors/Ada Lund.md", "---\nkind: person\ntlp: red\n---\n"),
+            ("content/actors/Bo.md", other.as_str()),
+        ];
+        let inputs = files.map(|(path, text)| InputFile::new(path, text)).into_iter().collect();
+        let (site, found) = crate::check::site(&inputs, Audience::PUBLIC, &mut Cache::default());
+        assert!(found.is_empty(), "{target}: {found:?}");
+        let bo = site.catalogue.by_id("Bo").expect("a note");
+        let actor = site.catalogue[bo].details.actor().expect("an actor");
+        assert!(actor.relations.is_empty(), "{target}");
+    }
+}
+
+#[test]
+fn two_notes_with_one_address_are_an_error_that_names_both() {
+    let note = "---\ntitle: TITLE\n---\n";
+    let files = ["content/Ada Lund.md", "content/ada-lund.md"]
+        .map(|path| InputFile::new(path, note.replace("TITLE", path)));
+    let inputs = files.into_iter().collect();
+    let (_, found) = assemble(&inputs, Audience::PUBLIC, &mut Cache::default());
+    let found = found.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>();
+    assert_eq!(found, ["`Ada Lund` and `ada-lund` have one address, `ada-lund`"]);
+}

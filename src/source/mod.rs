@@ -254,6 +254,19 @@ fn overrides(source: Option<&SourceNote>, note: Option<&Note>) -> Overrides {
     }
 }
 
+/// The name of a file without its extension.
+fn stem_of(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+impl Source {
+    /// The name of its file without the extension.
+    pub(crate) fn stem(&self) -> &str {
+        stem_of(&self.file)
+    }
+}
+
 /// The part of a date that completes citations without a year.
 fn civil(date: &Edtf) -> Option<CivilDate> {
     let (first, last) = (date.earliest()?, date.latest()?);
@@ -272,10 +285,8 @@ pub fn assemble(seed: &Seed<'_>, reading: &ReadSource, catalogue: &Catalogue) ->
     let of_note = || note.map_or_else(|| Arc::from(""), |note| Arc::clone(&note.file));
     let file = seed.file.map_or_else(of_note, |file| Arc::clone(&file.path));
     let keys = seed.source_note().cloned().unwrap_or_default();
-    let stem = file.rsplit('/').next().unwrap_or(&file);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let id = note
-        .map_or_else(|| Id::new(stem).unwrap_or_else(|_| Id::slug(stem)), |note| note.id.clone());
+    let stem = stem_of(&file);
+    let id = note.map_or_else(|| Id::of_article(stem), |note| note.id.clone());
     let field = |field: &Option<article::Field>| field.as_ref().map(|field| field.value.clone());
     let title = note.and_then(|note| note.common.title.as_ref()).map(|title| title.value.clone());
     let container_title = keys.container_title.or_else(|| field(&article.container_title));

@@ -17,7 +17,9 @@ use crate::terminal::{Terminal, shown};
 
 pub(crate) fn new(common: &Common, new: &New, terminal: &Terminal) -> Result<Exit> {
     let (folder, id, text) = match new.kind {
-        NewKind::Source => ("sources/", source_id(&new.name), source(common, &new.name)?),
+        NewKind::Source => {
+            ("sources/", source_id(&new.name).to_string(), source(common, &new.name)?)
+        }
         NewKind::Actor => {
             ("actors/", checked(&new.name)?, entity(&new.name, "kind = \"organisation\"\n"))
         }
@@ -45,9 +47,14 @@ pub(crate) fn new(common: &Common, new: &New, terminal: &Terminal) -> Result<Exi
     Ok(Exit::Done)
 }
 
-fn checked(name: &str) -> Result<Id> {
-    Id::new(name)
-        .map_err(|rule| anyhow::anyhow!("the id `{name}` {rule}; how about `{}`?", Id::slug(name)))
+/// The name of the new note's file, which is its id.
+fn checked(name: &str) -> Result<String> {
+    let is_path = name.contains(['/', '\\']) || name.starts_with('.');
+    let checked = if is_path { Err("is a path") } else { Id::of_name(name) };
+    match checked {
+        Ok(_) => Ok(name.to_owned()),
+        Err(rule) => bail!("the id `{name}` {rule}; how about `{}`?", Id::slug(name)),
+    }
 }
 
 fn source_id(seed: &str) -> Id {
@@ -59,8 +66,11 @@ fn entity(name: &str, keys: &str) -> String {
     format!("+++\ntitle = {}\n{keys}+++\n", quoted(&title(name)))
 }
 
-/// `islamic-state` as `Islamic State`: a start to be corrected.
+/// `islamic-state` as `Islamic State`: a start to be corrected. What is no address was written as a title.
 fn title(id: &str) -> String {
+    if Id::new(id).is_err() {
+        return id.to_owned();
+    }
     let words = id.split('-').map(|word| {
         let mut letters = word.chars();
         letters
