@@ -99,6 +99,8 @@ pub mod words;
 pub mod config;
 pub mod index;
 
+pub mod adopt;
+
 #[cfg(feature = "import")]
 pub mod intake;
 

@@ -14,6 +14,7 @@ use crate::id::Id;
 use crate::input::Inputs;
 use crate::links::BlockedHost;
 use crate::mention::EventSettings;
+use crate::note::Vault;
 use crate::rule::{self, Levels};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Words, WrittenWords};
@@ -54,6 +55,8 @@ pub struct Config {
     pub vocabulary: Vocabulary,
     /// Words that replace those of the theme.
     pub words: WrittenWords,
+    /// How the folders and properties of a vault are read.
+    pub vault: Vault,
     /// Values that look as if they had links or citations, which are not read there.
     pub(crate) linklike: Vec<Spanned<String>>,
 }
@@ -76,6 +79,7 @@ impl Default for Config {
             levels: Levels::default(),
             vocabulary: Vocabulary::default(),
             words: WrittenWords::default(),
+            vault: Vault::default(),
             linklike: Vec::new(),
         }
     }
@@ -153,6 +157,7 @@ impl Config {
             levels: fields.table("check", "[check]", check::levels).unwrap_or_default(),
             words: fields.table("words", "[words]", WrittenWords::of).unwrap_or_default(),
             vocabulary,
+            vault: fields.table("vault", "[vault]", Vault::read).unwrap_or_default(),
             linklike: fields.take_linklike(),
         };
         fields.finish(diagnostics);

@@ -123,6 +123,14 @@ pub fn write_folder<'a>(
     folder: &Path,
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
 ) -> Result<()> {
+    write_folder_of(folder, files.map(|(path, bytes)| Ok((path.to_owned(), bytes.to_vec()))))
+}
+
+/// Writes a new folder as [`write_folder`] does, with files that may fail to be there.
+pub(super) fn write_folder_of(
+    folder: &Path,
+    files: impl Iterator<Item = Result<(String, Vec<u8>)>>,
+) -> Result<()> {
     let is_empty = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
     if fs::symlink_metadata(folder).is_ok() && !is_empty {
         bail!(
@@ -148,12 +156,13 @@ pub fn write_folder<'a>(
     written
 }
 
-fn write_all<'a>(folder: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<()> {
-    for (path, bytes) in files {
+fn write_all(folder: &Path, files: impl Iterator<Item = Result<(String, Vec<u8>)>>) -> Result<()> {
+    for file in files {
+        let (path, bytes) = file?;
         let path = folder.join(path);
         let parent = path.parent().unwrap_or(folder);
         fs::create_dir_all(parent)
-            .and_then(|()| write_new(&path, bytes))
+            .and_then(|()| write_new(&path, &bytes))
             .with_context(|| format!("could not write {}", path.display()))?;
     }
     Ok(())

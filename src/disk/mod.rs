@@ -24,6 +24,7 @@ mod stamp;
 mod standing;
 mod symlink_chain;
 mod tree;
+mod vault;
 
 pub use borders::refuse_outside;
 pub(crate) use borders::{Borders, linked_folders};
@@ -51,3 +52,4 @@ pub use stamp::FileStat;
 pub(crate) use stamp::now;
 pub(crate) use standing::is_absence;
 pub(crate) use symlink_chain::symlink_chain;
+pub use vault::{VaultFile, adopt_vault, list_vault, refuse_within};

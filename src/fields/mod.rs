@@ -185,6 +185,45 @@ impl Fields {
         taken.collect()
     }
 
+    /// Gives the owner of the keys another name.
+    pub fn rename(&mut self, name: &'static str) {
+        self.name = name;
+    }
+
+    /// The text of a key, which stays unread.
+    pub fn peek_text(&self, key: &str) -> Option<&str> {
+        let value = self.entries.iter().find(|(entry, _)| entry.value == key)?.1.as_ref()?;
+        match &value.kind {
+            Kind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether a key, which stays unread, is `false`.
+    pub fn is_off(&self, key: &str) -> bool {
+        let is_false = |value: &Value| value.kind == Kind::Boolean(false);
+        let mut entries = self.entries.iter();
+        entries.any(|(entry, value)| entry.value == key && value.as_ref().is_some_and(is_false))
+    }
+
+    /// Adds a key with this text, unless it is there.
+    pub fn supply(&mut self, key: &str, text: &str) {
+        if !self.entries.iter().any(|(entry, _)| entry.value == key) {
+            let key = Spanned::new(key.to_owned(), 0..0);
+            let value = Value::new(Kind::Text(text.to_owned()), 0..0);
+            self.entries.push((key, Some(value)));
+        }
+    }
+
+    /// Leaves out those of these keys that were not read.
+    pub fn ignore(&mut self, keys: &[String]) {
+        for (entry, value) in &mut self.entries {
+            if keys.contains(&entry.value) {
+                *value = None;
+            }
+        }
+    }
+
     /// Takes a key without reading it. Returns the range of its name; `None` if it is absent.
     pub fn take_unread(&mut self, key: &'static str) -> Option<Span> {
         let mut left = self.entries.iter_mut().filter(|(_, value)| value.is_some());

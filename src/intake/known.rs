@@ -50,7 +50,7 @@ impl Known {
         let config = Config::read(inputs, &mut Diagnostics::default());
         known.never = config.never_link;
         let files = inputs.under("content").filter(|file| note::is_note(&file.path));
-        for note in files.filter_map(|file| note::parse(file).ok()) {
+        for note in files.filter_map(|file| note::parse_in(file, &config.vault).ok()) {
             known.add_note(&note);
         }
         known.never.sort();

@@ -11,7 +11,9 @@ mod misplaced;
 mod names;
 mod outlet;
 mod source;
+mod survey;
 mod terms;
+mod vault;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -42,6 +44,8 @@ pub(crate) use head::split as split_head;
 pub use names::Names;
 pub use outlet::{Affiliation, LinkPolicy, Outlet, Reliability, ReliabilityCode};
 pub use source::{Basis, Display, Issued, OtherSource, Rights, SourceNote};
+pub use survey::Survey;
+pub use vault::{Role, Vault};
 
 /// The kind of a note, decided by its folder under `content/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -179,8 +183,7 @@ impl Note {
 
     /// The folder of the note, relative to `content/`; empty for a note at the top.
     pub fn folder(&self) -> &str {
-        let inside = self.file.strip_prefix("content/").unwrap_or(&self.file);
-        inside.rsplit_once('/').map_or("", |(folder, _)| folder)
+        folder_of(&self.file)
     }
 }
 
@@ -189,8 +192,18 @@ impl Note {
 /// # Errors
 /// The bytes are not UTF-8.
 pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
+    parse_in(file, &Vault::default())
+}
+
+/// Parses a note of a site with these settings.
+///
+/// # Errors
+/// As [`parse`] says.
+pub fn parse_in(file: &InputFile, vault: &Vault) -> Result<Note, Box<Diagnostic>> {
     let text = text_of(file)?;
-    let (kind, name) = kind_and_name(&file.path);
+    let (mut kind, name) = kind_and_name(&file.path);
+    let mut role = vault.role_at(folder_of(&file.path)).filter(|_| kind != Kind::Section);
+    kind = role.map_or(kind, |role| role.kind);
     let mut diagnostics = Diagnostics::default();
     let id = match kind {
         Kind::Section => Id::slug("index"),
@@ -217,10 +230,18 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
     if head.is_unreadable {
         fields.doubt();
     }
+    if let Some(of_type) = vault.role_of(&mut fields).filter(|_| kind != Kind::Section) {
+        (role, kind) = (Some(of_type), of_type.kind);
+        fields.rename(kind.name());
+    }
+    if let Some(word) = role.and_then(|role| role.word.as_deref()) {
+        fields.supply(if kind == Kind::Outlet { "class" } else { "kind" }, word);
+    }
     // A name that is no address was written as a title.
-    let is_title = id.as_str() != &*name;
+    let is_title = id.as_str() != &*name || vault.has_titles_in_names();
     let title = Some(&*name).filter(|_| is_title);
     let Keys { mut common, details, claims } = Keys::read(&mut fields, kind, title);
+    vault.ignore(&mut fields);
     if head.is_unreadable {
         // The marking is unknown: the most restrictive one counts, so nothing leaks.
         common.tlp = Marking::Red;
@@ -234,7 +255,7 @@ pub fn parse(file: &InputFile) -> Result<Note, Box<Diagnostic>> {
         id,
         name,
         kind,
-        hash: file.hash,
+        hash: vault.hash_of(&file.hash),
         head: blake3::hash(&text.as_bytes()[..body.start]),
         file: Arc::clone(&file.path),
         text,
@@ -299,10 +320,11 @@ impl Stored for ReadNote {
 }
 
 /// Restores a note from its file and the stored bytes.
-pub(crate) fn restore(file: &InputFile, bytes: &[u8]) -> Option<Note> {
+pub(crate) fn restore(file: &InputFile, vault: &Vault, bytes: &[u8]) -> Option<Note> {
     let (id, kind, head, body, common, details, names, claims, linklike) = decode(bytes)?;
     let name = kind_and_name(&file.path).1.nfc().collect::<String>().into();
-    let (hash, text, file) = (file.hash, file.text().ok()?, Arc::clone(&file.path));
+    let (hash, text) = (vault.hash_of(&file.hash), file.text().ok()?);
+    let file = Arc::clone(&file.path);
     let problems = Vec::new();
     Some(Note {
         id,
@@ -351,6 +373,12 @@ fn text_of(file: &InputFile) -> Result<Text, Box<Diagnostic>> {
 /// Whether a file under `content/` is a note, by its extension in any case.
 pub fn is_note(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"))
+}
+
+/// The folder of a file, relative to `content/`.
+fn folder_of(path: &str) -> &str {
+    let inside = path.strip_prefix("content/").unwrap_or(path);
+    inside.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The first folder under `content/` decides the kind, the file name is the id.

@@ -16,6 +16,12 @@ rules! {
         example: "theme = \"dusk\"  # and no folder themes/dusk/",
         mend: "Make the folder, correct the name, or write `theme = \"default\"`.",
     }
+    BAD_VAULT = Error "bad-vault" {
+        says: "`[vault.folders]` or `[vault.types]` names a kind of note that does not exist.",
+        why: "The notes would be read as something else without a word.",
+        example: "[vault.folders]\n\"Ships\" = \"ship\"",
+        mend: "Write actor, attack, outlet, source, briefing or page, such as `\"Ships\" = \"actor:company\"`.",
+    }
     BAD_HOST = Error "bad-host" {
         says: "An entry of `never_link` is not the name of a host.",
         why: "It would keep no address from being linked.",

@@ -23,7 +23,7 @@ use crate::lock::Lock;
 use crate::marking::Marking;
 use crate::memo::{Memo, combine, hash_of};
 use crate::mention::Matcher;
-use crate::note::{self, Cited, Note, Rights};
+use crate::note::{self, Cited, Note, Rights, Vault};
 use crate::rule;
 use crate::source::{self, Mentions, Source, SourceIx, Visible};
 use crate::stored::decode;
@@ -70,7 +70,7 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let mut diagnostics = Diagnostics::default();
     let config = Config::read(inputs, &mut diagnostics);
     let words = Arc::new(config.words(inputs, &mut diagnostics));
-    let notes = read_notes(inputs, cache, &mut diagnostics);
+    let notes = read_notes(inputs, &config.vault, cache, &mut diagnostics);
     let is_complete = !diagnostics.has_errors();
     let never = never_linked(&config, &notes);
     let published = publish(&notes, audience);
@@ -184,14 +184,19 @@ fn combined_hash(notes: &Hash, seeds: &[Hash]) -> Hash {
     hash_of(seeds.chain([notes.as_bytes().as_slice()]))
 }
 
-fn read_notes(inputs: &Inputs, cache: &mut Cache, diagnostics: &mut Diagnostics) -> Vec<Arc<Note>> {
+fn read_notes(
+    inputs: &Inputs,
+    vault: &Vault,
+    cache: &mut Cache,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Arc<Note>> {
     let files =
         inputs.under("content").filter(|file| note::is_note(&file.path)).collect::<Vec<_>>();
     let read = cache.notes.get_all(
         &files,
-        |file| file.hash,
-        |file, bytes| note::restore(file, bytes).map(|note| Ok(Arc::new(note))),
-        |file| note::parse(file).map(Arc::new),
+        |file| vault.hash_of(&file.hash),
+        |file, bytes| note::restore(file, vault, bytes).map(|note| Ok(Arc::new(note))),
+        |file| note::parse_in(file, vault).map(Arc::new),
     );
     let mut notes = Vec::new();
     for result in &read {

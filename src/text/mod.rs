@@ -13,6 +13,7 @@ pub(crate) mod markdown;
 pub(crate) mod plain;
 pub mod printable;
 pub mod sentence;
+pub mod shell;
 pub mod similar;
 pub(crate) mod span;
 pub(crate) mod token;

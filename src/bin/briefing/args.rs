@@ -340,6 +340,15 @@ pub(crate) struct Init {
     /// The new site's folder
     #[arg(default_value = ".")]
     pub(crate) folder: PathBuf,
+    /// Copy the notes and files of an Obsidian vault into it; nothing in the vault is changed
+    #[arg(long, value_name = "VAULT")]
+    pub(crate) from: Option<PathBuf>,
+    /// Say what the notes of a folder are: actor, actor:person, attack, outlet, source, briefing, page or none
+    #[arg(long, value_name = "FOLDER=KIND", requires = "from")]
+    pub(crate) kinds: Vec<String>,
+    /// Say what would come along, and write nothing
+    #[arg(long, requires = "from")]
+    pub(crate) check: bool,
 }
 
 impl Common {

@@ -22,6 +22,7 @@ mod show;
 mod sources;
 mod terminal;
 mod theme;
+mod vault;
 
 use std::process::ExitCode;
 use std::sync::Arc;

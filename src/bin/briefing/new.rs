@@ -14,6 +14,7 @@ use briefing::id::Id;
 use crate::Exit;
 use crate::args::{Common, Init, New, NewKind};
 use crate::terminal::{Terminal, shown};
+use crate::vault;
 
 pub(crate) fn new(common: &Common, new: &New, terminal: &Terminal) -> Result<Exit> {
     let (folder, id, text) = match new.kind {
@@ -122,6 +123,9 @@ fn quoted(text: &str) -> String {
 }
 
 pub(crate) fn init(init: &Init, terminal: &Terminal) -> Result<Exit> {
+    if let Some(vault) = &init.from {
+        return vault::adopt(vault, init, terminal);
+    }
     let folder = &init.folder;
     if folder.join("site.toml").exists() || folder.join("content").exists() {
         bail!("{} already holds a site", folder.display());

@@ -38,6 +38,12 @@ impl Terminal {
         }
     }
 
+    /// Asks a question on a terminal, without the end of the line.
+    pub(crate) fn ask(&self, text: &str) {
+        eprint!("{}", printable::text(text));
+        let _ = stderr().flush();
+    }
+
     /// Prints a requested result. A closed pipe is no error: the reader has seen enough.
     pub(crate) fn print(&self, text: &str) {
         let _ = stdout().write_all(printable::text(text).as_bytes());
@@ -193,6 +199,7 @@ fn as_json(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Value {
     })
 }
 
-fn plural(count: usize, noun: &str) -> String {
+/// A number with its noun: 1 note, 2 notes.
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
