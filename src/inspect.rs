@@ -10,6 +10,7 @@ use crate::article::{Basis, CitationItem, PassageKind, PassageNumber, YearBasis}
 use crate::note::Kind;
 use crate::site::Site;
 use crate::source::{MentionKind, Source, SourceIx, clip, is_clip, outlet_of};
+use crate::text::count::counted;
 use crate::text::lines::Lines;
 
 /// How one file was read. Offsets count Unicode scalar values from the start of the file, end exclusive.
@@ -209,12 +210,12 @@ impl Inspection {
     fn counts(&self) -> String {
         let items = self.citations.iter().map(|citation| citation.items.len()).sum::<usize>();
         format!(
-            "{} passages, {} citations of {} items, {} footnotes, {} mentions",
-            self.blocks.len(),
-            self.citations.len(),
-            items,
-            self.footnotes.len(),
-            self.mentions.len()
+            "{}, {} of {}, {}, {}",
+            counted(self.blocks.len(), "passage"),
+            counted(self.citations.len(), "citation"),
+            counted(items, "item"),
+            counted(self.footnotes.len(), "footnote"),
+            counted(self.mentions.len(), "mention")
         )
     }
 

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::note::{Details, Kind, Note, SourceNote};
 use crate::rule;
 use crate::site::Site;
+use crate::text::shell::quoted;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
     for (_, note) in site.catalogue.of(Kind::Source) {
@@ -19,7 +20,8 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
         let problem =
             Diagnostic::new(&rule::SEED_WITHOUT_NOTE, format!("`{name}` has no source note"));
         let hint = format!(
-            "`briefing new source {name}` writes one; until then its date and rights are guesses"
+            "`briefing new source {}` writes one; until then its date and rights are guesses",
+            quoted(name)
         );
         problems.push(problem.at(&source.file, &(0..0)).hint(hint));
     }

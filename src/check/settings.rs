@@ -1,4 +1,4 @@
-//! The settings: the theme must exist, unless it is the built-in one, and texts must not contain links.
+//! The settings: the theme must exist, unless it is the built-in one, with names that are used; texts must not contain links.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,61 @@ use crate::links::Unread;
 use crate::rule;
 use crate::site::Site;
 use crate::text::similar::did_you_mean;
+use crate::theme;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     problems.extend(links(site, inputs));
-    problems.extend(theme(site, inputs));
+    problems.extend(unknown_theme(site, inputs));
+    problems.extend(misnamed(site, inputs));
+}
+
+/// The folders that a theme may have.
+const FOLDERS: [&str; 4] = ["templates", "static", "report", "words"];
+
+/// Reports files of the theme that nothing uses, for their names or the names of their folders.
+fn misnamed(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
+    let root = format!("themes/{}", site.config.theme.as_str());
+    let inside = |path: &str| path.get(root.len() + 1..).map(str::to_owned);
+    let templates = format!("{root}/templates");
+    let templates = inputs.under(&templates);
+    let texts = templates.filter_map(|file| file.text().ok()).collect::<Vec<_>>();
+    let known = || theme::TEMPLATES.iter().chain(theme::ROW_TEMPLATES).map(|(name, _)| *name);
+    let mut problems = Vec::new();
+    let mut folders = BTreeSet::new();
+    for file in inputs.under(&root) {
+        let Some(path) = inside(&file.path) else { continue };
+        let Some((folder, name)) = path.split_once('/') else { continue };
+        if !FOLDERS.contains(&folder) {
+            if folders.insert(folder.to_owned()) {
+                let message = format!("a theme has no folder `{folder}/`");
+                let problem = Diagnostic::new(&rule::MISNAMED_TEMPLATE, message);
+                let hint = did_you_mean(folder, FOLDERS);
+                let problem = problem
+                    .at(&file.path, &(0..0))
+                    .hint("its folders are templates, static, report and words");
+                problems.push(problem.maybe_hint(hint));
+            }
+            continue;
+        }
+        // The rows have a check of their own.
+        if folder != "templates" || known().any(|known| known == name) || name.starts_with("rows/")
+        {
+            continue;
+        }
+        let is_used = ['"', '\''].into_iter().any(|mark| {
+            let quoted = format!("{mark}{name}{mark}");
+            texts.iter().any(|text| text.contains(&quoted))
+        });
+        if !is_used {
+            let message = format!("nothing uses the template `{name}`");
+            let problem = Diagnostic::new(&rule::MISNAMED_TEMPLATE, message);
+            let problem = problem.at(&file.path, &(0..0));
+            let problem =
+                problem.hint("`briefing explain misnamed-template` says what a theme may hold");
+            problems.push(problem.maybe_hint(did_you_mean(name, known())));
+        }
+    }
+    problems
 }
 
 /// Reports link syntax in texts that every page may show: they are shown as written.
@@ -25,7 +76,7 @@ fn links(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     found.collect()
 }
 
-fn theme(site: &Site, inputs: &Inputs) -> Option<Diagnostic> {
+fn unknown_theme(site: &Site, inputs: &Inputs) -> Option<Diagnostic> {
     let theme = site.config.theme.as_str();
     let is_there = inputs.under(&format!("themes/{theme}")).next().is_some();
     if is_there || theme == "default" {

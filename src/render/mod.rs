@@ -28,6 +28,7 @@ mod references;
 mod rows;
 pub(crate) mod source;
 mod table;
+mod template_problem;
 mod templates;
 pub(crate) mod text;
 mod used_by;

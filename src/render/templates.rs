@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::input::{InputFile, Inputs};
@@ -13,6 +13,7 @@ use crate::text::similar::did_you_mean;
 use crate::theme;
 use crate::words::Words;
 
+use super::template_problem::{TemplateFile, problem};
 use super::view::{Markup, ThemeView};
 
 /// The initial capacity of the buffer for a page, in bytes.
@@ -23,7 +24,7 @@ const USUAL_SIZE: usize = 1 << 15;
 pub struct Templates {
     tera: Tera,
     /// The file of each template, for messages.
-    files: BTreeMap<String, Arc<str>>,
+    files: BTreeMap<String, TemplateFile>,
     /// What they produce, for messages, such as `page`.
     made: &'static str,
     /// The names of the rows that the theme has templates for.
@@ -70,7 +71,8 @@ impl Templates {
         let mut rows = Vec::new();
         for (name, text) in built_in {
             sources.insert((*name).to_owned(), (*text).to_owned());
-            files.insert((*name).to_owned(), theme::origin(&format!("{folder}/{name}")));
+            let file = theme::origin(&format!("{folder}/{name}"));
+            files.insert((*name).to_owned(), TemplateFile { file, text: Box::from(*text) });
         }
         let folder = format!("themes/{theme}/{folder}");
         for file in inputs.under(&folder).filter(|file| file.path.ends_with(".html")) {
@@ -85,7 +87,8 @@ impl Templates {
                 }
             }
             sources.insert(name.clone(), text.to_owned());
-            files.insert(name, Arc::clone(&file.path));
+            let file = Arc::clone(&file.path);
+            files.insert(name, TemplateFile { file, text: Box::from(text) });
         }
         let mut tera = Tera::new();
         let spoken = Arc::clone(words);
@@ -212,34 +215,6 @@ pub(crate) fn text_of<'a>(file: &'a InputFile, what: &str) -> Result<&'a str, Bo
             Diagnostic::new(&rule::NOT_UTF8, format!("byte {at} of this {what} is not UTF-8"));
         Box::new(problem.at(&file.path, &(at..at)))
     })
-}
-
-/// A Tera error as a problem with its place in the theme's file.
-fn problem(error: &tera::Error, files: &BTreeMap<String, Arc<str>>, on_page: &str) -> Diagnostic {
-    let report = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
-        // These know the template, and no place in it.
-        ErrorKind::CircularExtend { tpl, .. }
-        | ErrorKind::CircularInclude { tpl, .. }
-        | ErrorKind::MissingParent { current: tpl, .. } => {
-            let problem = Diagnostic::new(&rule::TEMPLATE, format!("{error}{on_page}"));
-            return match files.get(tpl) {
-                Some(file) => problem.at(file, &(0..0)).label("in this template"),
-                None => problem,
-            };
-        }
-        _ => return Diagnostic::new(&rule::TEMPLATE, format!("{error}{on_page}")),
-    };
-    let file =
-        files.get(report.filename()).cloned().unwrap_or_else(|| Arc::from(report.filename()));
-    let span = report.span().range.clone();
-    let message = format!("{}{on_page}", first_lower(report.message()));
-    Diagnostic::new(&rule::TEMPLATE, message).at(&file, &span).label("in this template")
-}
-
-fn first_lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]

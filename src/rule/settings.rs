@@ -88,6 +88,12 @@ rules! {
         example: "[vocabulary.actor]\n\"Cable ship\" = \"cable ship\"",
         mend: "Write what the message expects.",
     }
+    MISNAMED_TEMPLATE = Warning "misnamed-template" {
+        says: "A file of the theme has a name by which nothing uses it.",
+        why: "The built-in file is used in its place, and nobody would notice.",
+        example: "themes/dusk/templates/actors.html  # for actor.html",
+        mend: "Correct the name, include the file from another template, or delete it.",
+    }
     TEMPLATE = Error "template" {
         says: "A template of the theme cannot be read, or fails on a page.",
         why: "The page would be missing.",

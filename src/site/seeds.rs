@@ -13,6 +13,7 @@ use crate::input::Inputs;
 use crate::note::{Note, SourceNote};
 use crate::rule;
 use crate::source;
+use crate::text::shell::quoted;
 use crate::text::similar::Known;
 
 /// The problems of source notes whose article is missing or shared.
@@ -98,7 +99,7 @@ fn missing(note: &Note, keys: &SourceNote, names: &SeedNames<'_>) -> Option<Diag
     }
     let hint = match names.nearest(&seed.value) {
         _ if !source::is_article(&seed.value) => {
-            let file = &seed.value;
+            let file = quoted(&seed.value);
             format!(
                 "a source is a clip (.md) or a copied text (.txt); `briefing import {file}` makes a clip"
             )

@@ -29,6 +29,7 @@ use crate::input::{Hash, InputFile};
 use crate::note::{self, Note, SourceNote};
 use crate::rule;
 use crate::stored::{Stored, decode, encode_after};
+use crate::text::shell::quoted;
 
 pub use family::{Families, SourcePair};
 pub use independence::{Independence, Kinship};
@@ -215,7 +216,9 @@ fn wrong_form(file: &InputFile, form: Form) -> Diagnostic {
     let message = format!("`{}` is {form}, not a text as it was copied", file.path);
     let problem = Diagnostic::new(&rule::WRONG_FORM, message).at(&file.path, &(0..0));
     problem.hint(match form.is_importable() {
-        true => format!("`briefing import {}` makes a clip of it; then delete it", file.path),
+        true => {
+            format!("`briefing import {}` makes a clip of it; then delete it", quoted(&file.path))
+        }
         false => String::from("copy the text of the article into the file instead"),
     })
 }
@@ -224,7 +227,8 @@ fn wrong_form(file: &InputFile, form: Form) -> Diagnostic {
 pub(crate) fn unread(path: &Arc<str>, why: &str) -> Diagnostic {
     let problem = Diagnostic::new(&rule::UNREAD_SEED, format!("`{path}` {why}"));
     problem.at(path, &(0..0)).hint(format!(
-        "`briefing import {path}` makes a clip of it; originals belong in seeds/originals/"
+        "`briefing import {}` makes a clip of it; originals belong in seeds/originals/",
+        quoted(path)
     ))
 }
 
@@ -235,7 +239,7 @@ fn not_utf8(file: &InputFile) -> Option<Diagnostic> {
     let problem = Diagnostic::new(&rule::NOT_UTF8, message).at(&file.path, &(at..at));
     Some(problem.hint(format!(
         "`briefing import {}` makes a clip of it in any encoding; then delete it",
-        file.path
+        quoted(&file.path)
     )))
 }
 

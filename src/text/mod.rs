@@ -3,6 +3,7 @@
 
 pub(crate) mod character;
 pub(crate) mod comment;
+pub mod count;
 pub(crate) mod direction;
 pub(crate) mod escape;
 pub mod fold;

@@ -57,7 +57,7 @@ pub(crate) fn clean(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let output = common.output();
     let deleted = disk::clean(&output)?;
     disk::clean_cache(&common.root)?;
-    terminal.say(&format!("deleted {deleted} files from {}", shown(&output)));
+    terminal.say(&format!("deleted {} from {}", numbered(deleted, "files"), shown(&output)));
     Ok(Exit::Done)
 }
 
@@ -70,8 +70,12 @@ pub(crate) fn in_words(built: &Built, output: &Path, took: Duration) -> String {
     let kinds = built.pages.iter().map(|(kind, count)| numbered(*count, kind)).collect::<Vec<_>>();
     let written = &built.written;
     let mut lines = vec![
-        format!("{total} pages: {}", kinds.join(", ")),
-        format!("{} mentions linked, {} too vague to link", built.mentions, built.weak_mentions),
+        format!("{}: {}", numbered(total, "pages"), kinds.join(", ")),
+        format!(
+            "{} linked, {} too vague to link",
+            numbered(built.mentions, "mentions"),
+            built.weak_mentions
+        ),
     ];
     if !built.unknown_outlets.is_empty() {
         lines.push(format!(
@@ -91,8 +95,8 @@ pub(crate) fn in_words(built: &Built, output: &Path, took: Duration) -> String {
         lines.push(String::from("seeds/passages.lock written: commit it with the notes"));
     }
     lines.push(format!(
-        "{} files written, {} unchanged, {} deleted in {:.2} s; open {}",
-        written.written,
+        "{} written, {} unchanged, {} deleted in {:.2} s; open {}",
+        numbered(written.written, "files"),
         written.unchanged,
         written.deleted,
         took.as_secs_f64(),

@@ -13,7 +13,7 @@ use crate::Exit;
 use crate::args::{Common, Format, Report};
 use crate::build::let_moves_finish;
 use crate::pdf;
-use crate::terminal::{Terminal, shown};
+use crate::terminal::{Terminal, plural, shown};
 
 pub(crate) fn report(common: &Common, report: &Report, terminal: &Terminal) -> Result<Exit> {
     let started = Instant::now();
@@ -88,10 +88,10 @@ fn in_words(printed: &Printed, took: Duration) -> String {
         marking => format!(", {}", marking.label()),
     };
     format!(
-        "wrote {}: {} entries, {} references{marking} in {:.2} s",
+        "wrote {}: {}, {}{marking} in {:.2} s",
         shown(&printed.path),
-        printed.entries,
-        printed.references,
+        plural(printed.entries, "entry"),
+        plural(printed.references, "reference"),
         took.as_secs_f64()
     )
 }

@@ -11,6 +11,7 @@ use std::path::Path;
 use briefing::diagnostic::{Diagnostic, Diagnostics, Location, Severity, and_more, to_draw};
 use briefing::drawing::Drawing;
 use briefing::input::Inputs;
+pub(crate) use briefing::text::count::counted as plural;
 use briefing::text::printable;
 use briefing::texts::Texts;
 use clap_complete::Shell;
@@ -197,9 +198,4 @@ fn as_json(diagnostic: &Diagnostic, texts: &mut Texts<'_>) -> Value {
         "hint": diagnostic.hint,
         "also": also,
     })
-}
-
-/// A number with its noun: 1 note, 2 notes.
-pub(crate) fn plural(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

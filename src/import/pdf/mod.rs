@@ -267,8 +267,9 @@ fn remark(reading: &mut Reading, letters: &Letters, scanned: &[usize], blanked: 
         let pages: Vec<String> =
             scanned.iter().take(12).map(|page| (page + 1).to_string()).collect();
         reading.remarks.push(format!(
-            "{} pages are pictures without text, such as page {}",
-            scanned.len(),
+            "{} {} pictures without text, such as page {}",
+            crate::text::count::counted(scanned.len(), "page"),
+            if scanned.len() == 1 { "is" } else { "are" },
             pages.join(", ")
         ));
     }
