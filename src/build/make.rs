@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use anyhow::Result;
 use rayon::prelude::*;
 
+use super::Meter;
 use crate::diagnostic::{Diagnostic, Diagnostics, first_of_each_place};
 use crate::disk::Stage;
 use crate::kept::{KeptPage, KeptPages};
@@ -18,6 +19,7 @@ pub(super) struct Maker<'a> {
     pub(super) outputs: &'a Outputs,
     pub(super) fingerprints: &'a Fingerprints,
     pub(super) stage: &'a Stage,
+    pub(super) meter: &'a Meter,
     /// The pages of the last build.
     pub(super) kept: &'a KeptPages,
 }
@@ -54,6 +56,7 @@ impl Maker<'_> {
         // An item goes to the disk as soon as it is made: a site of any size needs the memory of a
         // few.
         let problems = Problems::default();
+        self.meter.begin(layout.items.len());
         let items = layout.items.par_iter().enumerate();
         let parallel = items.filter(|(_, listed)| self.outputs.is_parallel(listed));
         let made = parallel.filter_map(|(number, listed)| self.make(number, listed, &problems));
@@ -77,6 +80,7 @@ impl Maker<'_> {
         listed: &'l Listed,
         problems: &Problems,
     ) -> Option<Result<Option<(&'l str, KeptPage)>>> {
+        self.meter.step();
         let path = listed.item.path.as_str();
         let dependencies = self.outputs.depends_on(listed);
         if self.is_as_it_was(path, dependencies) {

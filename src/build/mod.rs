@@ -1,6 +1,7 @@
 //! One build: from the folders of a site to its output folder, or to the list of problems.
 
 mod make;
+mod meter;
 mod report;
 
 use std::collections::BTreeMap;
@@ -27,11 +28,14 @@ use crate::source::MentionKind;
 
 use make::{Maker, Problems};
 
+pub use meter::Meter;
 pub use report::{Form, Printed, ReportOptions, ReportOutcome, is_of_usage, report};
 
 /// What to build, and for which audience.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// Counts what is made.
+    pub meter: Meter,
     /// The folders of the site.
     pub folders: Folders,
     /// The output folder.
@@ -164,6 +168,7 @@ pub fn check(
     audience: Audience,
     locked: bool,
     typst: Option<TypstCheck>,
+    meter: &Meter,
 ) -> Result<Outcome> {
     disk::refuse_odd_cache(&folders.root)?;
     let (inputs, mut diagnostics) = disk::read(folders)?;
@@ -185,10 +190,12 @@ pub fn check(
         diagnostics.extend(layout.problems.iter().cloned());
         outputs.prepare();
         let problems = Problems::default();
+        meter.begin(layout.items.len());
         let rendered = layout.items.par_iter().enumerate();
         let rendered =
             rendered.filter(|(_, listed)| outputs.depends_on(listed) == Dependencies::Reads);
         rendered.for_each(|(number, listed)| {
+            meter.step();
             if let Err(found) = outputs.make(listed, &Reader::new(outputs.site())) {
                 problems.keep(number, found);
             }
@@ -249,7 +256,13 @@ fn write(
     if kept.pages.is_empty() {
         outputs.prepare();
     }
-    let maker = Maker { outputs: &outputs, fingerprints: &fingerprints, stage: &stage, kept };
+    let maker = Maker {
+        outputs: &outputs,
+        fingerprints: &fingerprints,
+        stage: &stage,
+        meter: &options.meter,
+        kept,
+    };
     let made = maker.make_all(&layout, diagnostics)?;
     if diagnostics.forbid(options.strict) || inputs.has_failed_loads() {
         return Ok(None);

@@ -149,7 +149,7 @@ mod tests {
             ("page.html", "{% if 1 is nope %}{% endif %}", "nope", "unknown test `nope`"),
             (
                 "page.html",
-                "x\n{% extends \"nope.html\" %}",
+                "\n{% extends \"nope.html\" %}",
                 "{% extends \"nope.html\" %}",
                 "there is no template `nope.html`",
             ),

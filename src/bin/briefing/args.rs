@@ -1,10 +1,10 @@
 //! The arguments of the command line.
 
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use briefing::build::Options;
+use briefing::build::{Meter, Options};
 use briefing::catalogue::{Audience, Reveal};
 use briefing::config::{Order, Paper};
 use briefing::disk::Folders;
@@ -46,8 +46,11 @@ pub(crate) struct Args {
 /// What every command takes.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Common {
-    /// The site's folder, with site.toml
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    /// The site's folder [default: the nearest with site.toml, from here upwards]
+    #[arg(long = "root", global = true, value_name = "DIR")]
+    given_root: Option<PathBuf>,
+    /// The site's folder.
+    #[arg(skip)]
     pub(crate) root: PathBuf,
     /// Where to write: the site [default: public/ in the root], or a report
     #[arg(long, short, global = true, value_name = "PATH")]
@@ -352,12 +355,32 @@ pub(crate) struct Init {
 }
 
 impl Common {
+    /// Sets the site's folder: the one that is given, else the nearest that has settings, from here upwards.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "where the program was started decides which site it is about"
+    )]
+    pub(crate) fn find_root(&mut self) {
+        let here = PathBuf::from(".");
+        let is_site = |folder: &Path| folder.join("site.toml").is_file();
+        self.root = match &self.given_root {
+            Some(root) => root.clone(),
+            None if is_site(&here) || here.join("content").is_dir() => here,
+            None => {
+                let start = std::env::current_dir().unwrap_or_default();
+                let level = start.ancestors().position(is_site);
+                level.map_or(here, |level| std::iter::repeat_n("..", level).collect())
+            }
+        };
+    }
+
     pub(crate) fn folders(&self) -> Folders {
         Folders::new(&self.root, self.seeds.as_deref())
     }
 
     pub(crate) fn build_options(&self) -> Options {
         Options {
+            meter: Meter::default(),
             folders: self.folders(),
             output: self.output(),
             audience: self.audience(),

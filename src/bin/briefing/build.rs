@@ -12,6 +12,7 @@ use crate::Exit;
 use crate::args::{Build, Check, Common};
 use crate::pdf;
 use crate::preview;
+use crate::progress::Progress;
 use crate::terminal::{Terminal, shown};
 
 pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) -> Result<Exit> {
@@ -22,7 +23,10 @@ pub(crate) fn build(common: &Common, build: &Build, terminal: &Arc<Terminal>) ->
         return preview::watch(&options, build.poll, terminal);
     }
     let_moves_finish()?;
-    let outcome = build::build(&options)?;
+    let progress = watched("building", &options.meter, terminal);
+    let outcome = build::build(&options);
+    progress.finish();
+    let outcome = outcome?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.built.is_none());
     if let Some(built) = &outcome.built {
         terminal.say(&in_words(built, &options.output, started.elapsed()));
@@ -39,7 +43,14 @@ pub(crate) fn let_moves_finish() -> Result<()> {
 }
 
 pub(crate) fn check(common: &Common, check: &Check, terminal: &Terminal) -> Result<Exit> {
-    let outcome = build::check(&common.folders(), common.audience(), check.locked, pdf::check())?;
+    let outcome = {
+        let meter = build::Meter::default();
+        let progress = watched("checking", &meter, terminal);
+        let outcome =
+            build::check(&common.folders(), common.audience(), check.locked, pdf::check(), &meter);
+        progress.finish();
+        outcome?
+    };
     if check.notes {
         terminal.notes(&outcome.diagnostics, &outcome.inputs);
     }
@@ -51,6 +62,12 @@ pub(crate) fn check(common: &Common, check: &Check, terminal: &Terminal) -> Resu
         terminal.count_of_notes(&outcome.diagnostics);
     }
     Ok(exit(common, &outcome))
+}
+
+/// A bar over the items that a build makes.
+fn watched(what: &'static str, meter: &build::Meter, terminal: &Terminal) -> Progress {
+    let meter = meter.clone();
+    Progress::over(what, terminal.is_watched(), move || meter.state())
 }
 
 pub(crate) fn clean(common: &Common, terminal: &Terminal) -> Result<Exit> {

@@ -55,7 +55,7 @@ pub(crate) fn import(common: &Common, args: &Import, terminal: &Terminal) -> Res
     }
     let (site, _) = disk::read(&folders)?;
     let mut known = Known::of(&site);
-    let progress = Progress::new(inputs.len(), terminal.is_watched());
+    let progress = Progress::new("reading", inputs.len(), terminal.is_watched());
     let read = inputs.par_iter().map(|input| {
         let read = input.read(args);
         progress.step();
@@ -83,7 +83,10 @@ pub(crate) fn import(common: &Common, args: &Import, terminal: &Terminal) -> Res
     }
     writer.say_next(inputs.len());
     if skipped > 0 {
-        terminal.say(&format!("{skipped} files of other kinds were left alone; {}", Input::KINDS));
+        terminal.say(&match skipped {
+            1 => format!("1 file of another kind was left alone; {}", Input::KINDS),
+            _ => format!("{skipped} files of other kinds were left alone; {}", Input::KINDS),
+        });
     }
     for (file, Refused { message, hint }) in &refused {
         terminal.error(&format!("{file}: {message}; {hint}"));

@@ -7,13 +7,13 @@ mod build;
 mod cues;
 mod explain;
 mod fix;
+mod help;
 #[cfg(feature = "import")]
 mod import;
 mod inspect;
 mod new;
 mod pdf;
 mod preview;
-#[cfg(feature = "import")]
 mod progress;
 #[cfg(feature = "import")]
 mod refs;
@@ -51,10 +51,12 @@ enum Exit {
 const REFUSED: u8 = 2;
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let mut args = match Args::try_parse() {
         Ok(args) => args,
+        Err(error) if help::is_asked(&error) => return help::print(),
         Err(error) => return args::refused(error),
     };
+    args.common.find_root();
     let terminal = Arc::new(Terminal::new(&args.common));
     match run(&args, &terminal) {
         Ok(Exit::Done) => ExitCode::SUCCESS,

@@ -13,13 +13,17 @@ use crate::Exit;
 use crate::args::{Common, Format, Report};
 use crate::build::let_moves_finish;
 use crate::pdf;
+use crate::progress::Progress;
 use crate::terminal::{Terminal, plural, shown};
 
 pub(crate) fn report(common: &Common, report: &Report, terminal: &Terminal) -> Result<Exit> {
     let started = Instant::now();
     let options = options(common, report)?;
     let_moves_finish()?;
-    let outcome = make(&options)?;
+    let progress = Progress::over("printing", terminal.is_watched(), || (0, 0));
+    let outcome = make(&options);
+    progress.finish();
+    let outcome = outcome?;
     terminal.diagnostics(&outcome.diagnostics, &outcome.inputs, outcome.written.is_empty());
     for printed in &outcome.written {
         terminal.say(&in_words(printed, started.elapsed()));

@@ -94,7 +94,6 @@ impl Terminal {
     }
 
     /// Whether somebody watches the program: progress is shown to nobody else.
-    #[cfg(feature = "import")]
     pub(crate) fn is_watched(&self) -> bool {
         stderr().is_terminal() && !self.quiet && self.messages == Messages::Human
     }

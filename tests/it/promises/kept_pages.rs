@@ -248,6 +248,7 @@ fn note(number: u8, folder: &str, parts: &[u8; PARTS]) -> String {
 
 fn options(root: &Path, output: PathBuf) -> Options {
     Options {
+        meter: Default::default(),
         folders: Folders::new(root, None),
         output,
         audience: Audience::PUBLIC,
