@@ -44,6 +44,8 @@ pub(super) fn pdf(
         match typst_pdf::pdf(document, &options(form, &ident)) {
             Ok(bytes) => {
                 let first = refusals.first().and_then(|problems| problems.first());
+                // What has no date in it cannot be given one, and that is no fault of anybody.
+                let first = first.filter(|problem| !problem::is_of_date(problem));
                 return Ok((bytes, first.map(|problem| given_up(form, problem, world))));
             }
             Err(problems) => refusals.push(problems),

@@ -40,16 +40,17 @@ pub(super) fn diagnostic(
         diagnostic = diagnostic.also(place, hint.v.to_string());
     }
     let hints = general.iter().map(|hint| match hint.v.as_str() {
-        // Dates are no matter of the template.
-        "set the date of the document" => {
-            "give it one with --date, with `date` in `[[reports]]`, or by `updated` in a note of it"
-        }
         // Here that is the folder of the site.
         hint if hint.contains("`--root`") => "a report reads the files of its own folder alone",
         hint => hint,
     });
     let hints = hints.collect::<Vec<_>>();
     diagnostic.maybe_hint((!hints.is_empty()).then(|| hints.join("; ")))
+}
+
+/// Whether a problem is that a report has no date.
+pub(super) fn is_of_date(problem: &SourceDiagnostic) -> bool {
+    problem.hints.iter().any(|hint| hint.v.as_str() == "set the date of the document")
 }
 
 /// The place of a span, in the source file of its part of the bundle.

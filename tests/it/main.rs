@@ -17,6 +17,9 @@ mod html;
 /// What is wrong with the content: each error with its place and its words.
 mod errors;
 
+/// Vaults of another program.
+mod vault;
+
 /// The rules: their documentation, their severities, and notes.
 mod rules;
 

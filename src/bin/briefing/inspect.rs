@@ -14,6 +14,7 @@ use crate::terminal::Terminal;
 pub(crate) fn inspect(common: &Common, args: &Inspect, terminal: &Terminal) -> Result<Exit> {
     let named = args.files.iter().map(String::as_str).collect::<Vec<_>>();
     let named = sources::read(&common.folders(), &named)?;
+    named.warn(terminal);
     let inspections = named.sources.iter().map(|ix| inspect_source(&named.site, *ix));
     let inspections = inspections.collect::<Vec<_>>();
     if args.json {

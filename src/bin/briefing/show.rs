@@ -17,6 +17,7 @@ pub(crate) fn show(common: &Common, args: &Show, terminal: &Terminal) -> Result<
         args.passages.iter().map(|typed| Wanted::read(typed)).collect::<Result<Vec<_>>>()?;
     let names = wanted.iter().map(|wanted| wanted.source).collect::<Vec<_>>();
     let named = sources::read(&common.folders(), &names)?;
+    named.warn(terminal);
     let mut pages = Vec::new();
     for (wanted, ix) in wanted.iter().zip(&named.sources) {
         let mut page = Page { source: named.site.source(*ix), args, terminal, parts: Vec::new() };

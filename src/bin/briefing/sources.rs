@@ -1,10 +1,11 @@
 //! The sources that a command is told of: by a path, an id, or a name in the folder of articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use briefing::catalogue::{Audience, Reveal};
+use briefing::diagnostic::{Diagnostic, Diagnostics, Severity};
 use briefing::disk::{self, Folders};
 use briefing::input::{InputFile, Inputs};
 use briefing::marking::Marking;
@@ -14,16 +15,20 @@ use briefing::site::{self, Cache, Site};
 use briefing::source::SourceIx;
 use briefing::text::similar::did_you_mean;
 
+use crate::terminal::{Terminal, plural};
+
 /// A site of which only some articles were read.
 pub(crate) struct Named {
     pub(crate) site: Site,
+    /// The notes whose heads could not be read as a whole: names of them may be missing.
+    pub(crate) doubtful: BTreeSet<String>,
     /// The articles, in the order in which they were named.
     pub(crate) sources: Vec<SourceIx>,
 }
 
 /// Reads the notes of a site and the named articles. A file from elsewhere takes the place of the article of its name.
 pub(crate) fn read(folders: &Folders, named: &[&str]) -> Result<Named> {
-    let (mut inputs, _) = disk::read_notes(folders);
+    let (mut inputs, unread) = disk::read_notes(folders);
     let mut cache = Cache::default();
     let notes = assemble(&inputs, &mut cache).0;
     let mut paths = Vec::new();
@@ -35,7 +40,9 @@ pub(crate) fn read(folders: &Folders, named: &[&str]) -> Result<Named> {
         inputs.insert(InputFile::new(&path, bytes));
         paths.push((path, file));
     }
-    let (site, problems) = assemble(&inputs, &mut cache);
+    let (site, found) = assemble(&inputs, &mut cache);
+    let doubtful = unread.iter().chain(found.iter()).filter_map(doubtful).collect();
+    let problems = problems(&found);
     let by_file = site.iter_sources().map(|(ix, source)| (source.file.to_string(), ix));
     let by_file = by_file.collect::<BTreeMap<_, _>>();
     let mut sources = Vec::new();
@@ -47,22 +54,66 @@ pub(crate) fn read(folders: &Folders, named: &[&str]) -> Result<Named> {
         let source = by_file.get(&path);
         sources.push(*source.with_context(|| format!("{} is no article", file.display()))?);
     }
-    Ok(Named { site, sources })
+    Ok(Named { site, doubtful, sources })
 }
 
-/// The site, and why articles of it cannot be read, by their files.
-fn assemble(inputs: &Inputs, cache: &mut Cache) -> (Site, BTreeMap<String, String>) {
+fn assemble(inputs: &Inputs, cache: &mut Cache) -> (Site, Diagnostics) {
     // An analyst looks at her own files: nothing is withheld from her.
     let audience = Audience { marking: Marking::Red, drafts: true, reveal: Reveal::Everything };
-    let (site, diagnostics) = site::assemble(inputs, audience, cache);
+    site::assemble(inputs, audience, cache)
+}
+
+/// The note with a problem that may have cost it names.
+fn doubtful(problem: &Diagnostic) -> Option<String> {
+    let file = &problem.place.as_ref()?.file;
+    let is_of_head = problem.severity == Severity::Error && HEADS.contains(&problem.rule);
+    (file.starts_with("content/") && is_of_head).then(|| file.to_string())
+}
+
+/// The rules on notes whose heads are not read as a whole.
+static HEADS: [&Rule; 9] = [
+    &rule::NOT_UTF8,
+    &rule::UNREADABLE_FILE,
+    &rule::BAD_ID,
+    &rule::DUPLICATE_ID,
+    &rule::FRONT_MATTER_SYNTAX,
+    &rule::OPEN_FRONT_MATTER,
+    &rule::MISPLACED_FRONT_MATTER,
+    &rule::MISSING_KEY,
+    &rule::WRONG_TYPE,
+];
+
+impl Named {
+    /// Says of which notes names may be missing.
+    pub(crate) fn warn(&self, terminal: &Terminal) {
+        const FEW: usize = 5;
+        if self.doubtful.is_empty() {
+            return;
+        }
+        let mut files = self.doubtful.iter().take(FEW).cloned().collect::<Vec<_>>();
+        if self.doubtful.len() > FEW {
+            files.push(format!("{} more", self.doubtful.len() - FEW));
+        }
+        let (notes, have) = match self.doubtful.len() {
+            1 => (String::from("1 note"), "has"),
+            count => (plural(count, "note"), "have"),
+        };
+        terminal.warning(&format!(
+            "{notes} of the site {have} errors, so names of them may be missing: {}; `briefing check` shows them",
+            files.join(", ")
+        ));
+    }
+}
+
+/// Why articles cannot be read, by their files.
+fn problems(diagnostics: &Diagnostics) -> BTreeMap<String, String> {
     let of_seeds = diagnostics.iter().filter_map(|problem| {
         let file = &problem.place.as_ref()?.file;
         let is_unread = UNREAD.contains(&problem.rule);
         (file.starts_with("seeds/") && is_unread)
             .then(|| (file.to_string(), problem.message.clone()))
     });
-    let problems = of_seeds.collect();
-    (site, problems)
+    of_seeds.collect()
 }
 
 /// The rules on files of which nothing is read.

@@ -1,0 +1,111 @@
+//! `briefing init --from`, and what commands do with a vault's names.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::site_test::{BRIEFING, PICTURE, SiteTest};
+
+/// A vault beside a site.
+fn vault() -> SiteTest {
+    SiteTest::new()
+        .file("vault/.obsidian/app.json", "{}")
+        .file("vault/.trash/old.md", "Old text.")
+        .file("vault/Templates/Actor.md", "---\nkind: <% kind %>\n---\n")
+        .file("vault/Board.canvas", "{}")
+        .file("vault/Pictures/quay map.png", PICTURE)
+        .file("vault/actors/Red Hill.md", "---\nkind: armed-group\ncreated: 2024-03-05 09:30\ntags: watch, hill\n---\nLed by [[Ada Lund]].\n")
+        .file("vault/actors/people/Ada Lund.md", "---\nkind: person\n---\nLeads [[actors/Red Hill]].\n")
+        .file("vault/Daily/2024-03-05.md", "Met [[red hill]].\n\n---\n\nMore of it.\n\n---\nstatus: open\n")
+        .file("vault/unfinished.md", "---\ndraft: true\n---\nNot yet.\n")
+}
+
+fn init(site: &SiteTest, more: &[&str]) -> crate::site_test::Run {
+    let (from, to) = (site.path("vault"), site.path("new"));
+    let paths = [from, to].map(|path| path.to_string_lossy().into_owned());
+    site.run(&[&["init", "--from", &paths[0], &paths[1]], more].concat())
+}
+
+#[test]
+fn a_vault_becomes_a_site_that_builds_and_stays_as_it_was() {
+    let site = vault();
+    let before = site.files();
+    init(&site, &["--check"])
+        .succeeds()
+        .says("2 actors, 1 page; 1 file beside them")
+        .says("--kinds Daily=KIND changes it")
+        .says("left out: 2 hidden (.obsidian, .trash)")
+        .says("left out: 1 template (Templates/Actor.md)")
+        .says("left out: 1 draft (unfinished.md)")
+        .says("left out: 1 board or drawing (Board.canvas)")
+        .says("nothing was written");
+    assert_eq!(site.files(), before);
+    init(&site, &["--kinds", "Daily=page"]).succeeds().does_not_say("problem");
+    let mut after = site.files();
+    after.retain(|path, _| !path.starts_with("new/"));
+    assert_eq!(after, before, "nothing in the vault has changed");
+    let copied = fs::read(site.path("new/content/Pictures/quay map.png")).expect("the picture");
+    assert_eq!(copied, PICTURE);
+    let root = site.path("new");
+    let root = root.to_str().expect("a path in Unicode");
+    site.run(&["build", "--root", root]).succeeds().does_not_say("warning");
+    let page = fs::read_to_string(site.path("new/public/Daily/2024-03-05/index.html"));
+    assert!(page.expect("the page").contains("actors/red-hill/"), "its link leads to the note");
+    init(&site, &[]).refuses().says("is there already and holds files");
+}
+
+#[test]
+fn a_site_is_not_made_in_its_vault_or_with_answers_for_nothing() {
+    let site = vault();
+    let vault = site.path("vault").to_string_lossy().into_owned();
+    let inside = format!("{vault}/new");
+    site.run(&["init", "--from", &vault, &inside]).refuses().says("is in the vault");
+    init(&site, &["--kinds", "daily=page"]).refuses().says("did you mean `Daily`?");
+    init(&site, &["--kinds", "Daily=pag"]).refuses().says("did you mean `page`?");
+    assert!(!site.path("new").exists(), "nothing is left of what failed");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_a_vault_is_not_followed() {
+    let site = vault().file("outside/secret.md", "Not of the vault.");
+    for (from, name) in [("outside/secret.md", "link.md"), ("outside", "linked")] {
+        std::os::unix::fs::symlink(site.path(from), site.path("vault").join(name)).expect("a link");
+    }
+    init(&site, &[]).succeeds().says("left out: 2 links or unreadable files (link.md, linked)");
+    let new = site.files();
+    assert!(new.keys().all(|path| !path.starts_with("new/") || !path.contains("secret")));
+}
+
+#[test]
+fn a_command_finds_the_site_in_the_folders_above() {
+    let site = SiteTest::new()
+        .note("actors/Red Hill.md", "---\nkind: armed-group\n---\n")
+        .note("actors/deep/down/Ada.md", "---\nkind: person\n---\n");
+    let run = |folder: &Path| {
+        let output = Command::new(BRIEFING).arg("check").current_dir(folder).output();
+        output.expect("the program runs").status.code()
+    };
+    assert_eq!(run(&site.path("content/actors/deep/down")), Some(0));
+    assert_eq!(run(std::env::temp_dir().as_path()), Some(2), "there is none above");
+    site.run(&["report", "actors/Red Hill", "--format", "html", "--output", "o.html"]).succeeds();
+    let _ = fs::remove_file("o.html");
+}
+
+#[test]
+fn the_help_of_a_command_has_its_own_options() {
+    let site = SiteTest::new();
+    site.run(&["explain", "--help"]).succeeds().does_not_say("--tlp").does_not_say("--root");
+    site.run(&["build", "-h"]).succeeds().says("--tlp").says("--locked");
+    site.run(&["help", "theme", "export"]).succeeds().says("theme export").does_not_say("--seeds");
+}
+
+#[test]
+fn inspect_says_which_notes_could_not_be_read() {
+    let site = SiteTest::new()
+        .note("actors/red.md", "---\ntitle: Red: Hill\nkind: person\n---\n")
+        .file("seeds/one.txt", "One\n\nRed Hill met everybody at the lake, as the fishers say.\n");
+    site.run(&["inspect", "one"])
+        .succeeds()
+        .says("names of them may be missing: content/actors/red.md");
+}
