@@ -207,13 +207,11 @@ impl ArticleIndex {
             published_on: vec![BTreeMap::new(); notes],
             ..ArticleIndex::default()
         };
-        for (number, source) in sources.iter().enumerate() {
-            index.sources.entry(source.id.shared()).or_insert(SourceIx(number as u32));
-        }
-        for (number, source) in sources.iter().enumerate() {
-            let name = source.note.map(|note| Arc::clone(&catalogue[note].name));
-            let name = name.unwrap_or_else(|| Arc::from(source.stem()));
-            index.sources.entry(name).or_insert(SourceIx(number as u32));
+        let ids = sources.iter().map(|source| source.id.shared());
+        let of_note = |note: NoteIx| Arc::clone(&catalogue[note].name);
+        let names = sources.iter().map(|it| it.note.map_or_else(|| it.stem().into(), of_note));
+        for (number, id) in ids.enumerate().chain(names.enumerate()) {
+            index.sources.entry(id).or_insert(SourceIx(number as u32));
         }
         let (mut derived, mut independent) = (Vec::new(), Vec::new());
         for (number, (source, mentions)) in sources.iter().zip(mentions).enumerate() {

@@ -21,6 +21,7 @@ rules! {
         why: "The notes would be read as something else without a word.",
         example: "[vault.folders]\n\"Ships\" = \"ship\"",
         mend: "Write actor, attack, outlet, source, briefing or page, such as `\"Ships\" = \"actor:company\"`.",
+        guards: "the kinds of notes",
     }
     BAD_HOST = Error "bad-host" {
         says: "An entry of `never_link` is not the name of a host.",

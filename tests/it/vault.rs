@@ -101,6 +101,29 @@ fn the_help_of_a_command_has_its_own_options() {
 }
 
 #[test]
+fn a_kind_of_note_that_does_not_exist_is_an_error_in_the_settings() {
+    let settings = "title = \"T\"\n[vault.folders]\n\"Ships\" = \"actr\"\n";
+    let site = SiteTest::new().file("site.toml", settings);
+    site.run(&["check"]).fails().says("[bad-vault]").says("site.toml:3:11").says("`actor`?");
+}
+
+#[test]
+fn files_of_a_theme_that_nothing_uses_are_named() {
+    let site = SiteTest::new()
+        .file("site.toml", "title = \"T\"\ntheme = \"own\"\n")
+        .file("themes/own/templates/actors.html", "x")
+        .file("themes/own/templates/part.html", "x")
+        .file("themes/own/templates/prose.html", "{% include \"part.html\" %}")
+        .file("themes/own/tempaltes/base.html", "x");
+    site.run(&["check"])
+        .succeeds()
+        .says("warning[misnamed-template]: nothing uses the template `actors.html`")
+        .says("did you mean `actor.html`?")
+        .says("a theme has no folder `tempaltes/`")
+        .does_not_say("part.html");
+}
+
+#[test]
 fn inspect_says_which_notes_could_not_be_read() {
     let site = SiteTest::new()
         .note("actors/red.md", "---\ntitle: Red: Hill\nkind: person\n---\n")

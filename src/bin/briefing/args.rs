@@ -1,21 +1,18 @@
 //! The arguments of the command line.
 
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use briefing::build::{Meter, Options};
-use briefing::catalogue::{Audience, Reveal};
 use briefing::config::{Order, Paper};
-use briefing::disk::Folders;
 use briefing::edtf::Edtf;
-use briefing::marking::Marking;
 use briefing::text::printable;
 use briefing::vocabulary::Word;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::cues::Cues;
+pub(crate) use crate::common::{Common, Messages};
 
 /// Reports wrong arguments, or prints the requested help. Arguments are shown like all other
 /// foreign text.
@@ -41,50 +38,6 @@ pub(crate) struct Args {
     pub(crate) common: Common,
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-/// What every command takes.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Common {
-    /// The site's folder [default: the nearest with site.toml, from here upwards]
-    #[arg(long = "root", global = true, value_name = "DIR")]
-    given_root: Option<PathBuf>,
-    /// The site's folder.
-    #[arg(skip)]
-    pub(crate) root: PathBuf,
-    /// Where to write: the site [default: public/ in the root], or a report
-    #[arg(long, short, global = true, value_name = "PATH")]
-    pub(crate) output: Option<PathBuf>,
-    /// Where the articles are [default: seeds/ in the root]
-    #[arg(long, global = true, value_name = "DIR")]
-    pub(crate) seeds: Option<PathBuf>,
-    /// Use notes marked up to this level [default: clear; serve: red]
-    #[arg(long, global = true, value_name = "LEVEL", value_parser = marking)]
-    pub(crate) tlp: Option<Marking>,
-    /// Use drafts as well
-    #[arg(long, global = true)]
-    pub(crate) drafts: bool,
-    /// Take warnings for errors
-    #[arg(long, global = true)]
-    pub(crate) strict: bool,
-    /// How to show problems
-    #[arg(long, global = true, value_name = "FORM", value_enum, default_value = "human")]
-    pub(crate) messages: Messages,
-    /// How many threads to use
-    #[arg(long, short, global = true, value_name = "N")]
-    pub(crate) jobs: Option<usize>,
-    /// Say nothing but problems
-    #[arg(long, short, global = true)]
-    pub(crate) quiet: bool,
-}
-
-/// The form in which problems are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Messages {
-    /// With the lines they stand on.
-    Human,
-    /// One JSON object a line.
-    Json,
 }
 
 /// The form of a report.
@@ -354,55 +307,6 @@ pub(crate) struct Init {
     pub(crate) check: bool,
 }
 
-impl Common {
-    /// Sets the site's folder: the one that is given, else the nearest that has settings, from here upwards.
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "where the program was started decides which site it is about"
-    )]
-    pub(crate) fn find_root(&mut self) {
-        let here = PathBuf::from(".");
-        let is_site = |folder: &Path| folder.join("site.toml").is_file();
-        self.root = match &self.given_root {
-            Some(root) => root.clone(),
-            None if is_site(&here) || here.join("content").is_dir() => here,
-            None => {
-                let start = std::env::current_dir().unwrap_or_default();
-                let level = start.ancestors().position(is_site);
-                level.map_or(here, |level| std::iter::repeat_n("..", level).collect())
-            }
-        };
-    }
-
-    pub(crate) fn folders(&self) -> Folders {
-        Folders::new(&self.root, self.seeds.as_deref())
-    }
-
-    pub(crate) fn build_options(&self) -> Options {
-        Options {
-            meter: Meter::default(),
-            folders: self.folders(),
-            output: self.output(),
-            audience: self.audience(),
-            strict: self.strict,
-            reports: None,
-            locked: false,
-        }
-    }
-
-    pub(crate) fn output(&self) -> PathBuf {
-        self.output.clone().unwrap_or_else(|| self.root.join("public"))
-    }
-
-    pub(crate) fn audience(&self) -> Audience {
-        Audience {
-            marking: self.tlp.unwrap_or_default(),
-            drafts: self.drafts,
-            reveal: Reveal::ByRights,
-        }
-    }
-}
-
 fn date(text: &str) -> Result<Edtf, String> {
     Edtf::parse(text).map_err(|error| error.to_string())
 }
@@ -417,9 +321,4 @@ fn words(text: &str) -> Result<String, String> {
 fn word<W: Word>(name: &str) -> Result<W, String> {
     let known = || W::ids().collect::<Vec<_>>().join(", ");
     W::from_id(name).ok_or_else(|| format!("one of {}", known()))
-}
-
-fn marking(name: &str) -> Result<Marking, String> {
-    Marking::from_id(name)
-        .ok_or_else(|| String::from("the levels are clear, green, amber, amber+strict and red"))
 }

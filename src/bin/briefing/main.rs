@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod cues;
+mod common;
 mod explain;
 mod fix;
 mod help;
