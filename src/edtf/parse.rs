@@ -34,14 +34,14 @@ fn bound(text: &str) -> Result<Bound> {
 }
 
 fn point(text: &str) -> Result<Point> {
+    let is_time =
+        |time: &str| time.bytes().all(|byte| byte.is_ascii_digit() || b":.Z+- ".contains(&byte));
     let date = match text.split_once(['T', ' ']) {
-        Some((date, time))
-            if time.bytes().all(|byte| byte.is_ascii_digit() || b":.Z+- ".contains(&byte)) =>
-        {
-            date
+        Some((date, time)) if is_time(time) => date,
+        Some(_) if text.contains('T') => {
+            return refuse("a time of day is written 10:30:00, with Z or an offset");
         }
-        Some(_) => return refuse("a time of day is written 10:30:00, with Z or an offset"),
-        None => text,
+        _ => text,
     };
     let (date, uncertain, approximate) = match date.char_indices().next_back() {
         Some((at, '?')) => (&date[..at], true, false),

@@ -287,6 +287,14 @@ impl Fields {
 
     fn wrong_type(&mut self, key: &str, value: &Value, expected: &str) {
         self.mistyped.push(key.to_owned());
+        // A value with a mistake in its syntax may be of another type than was meant.
+        let is_within = |at: usize| value.span.start <= at && at < value.span.end;
+        if self.problems.iter().any(|problem| {
+            problem.rule == &rule::FRONT_MATTER_SYNTAX
+                && problem.place.as_ref().is_some_and(|place| is_within(place.start))
+        }) {
+            return;
+        }
         let key = self.named(key);
         let message = format!("`{key}` is {}, not {expected}", value.kind.name());
         let problem = Diagnostic::new(&rule::WRONG_TYPE, message).at(&self.file, &value.span);
