@@ -27,8 +27,8 @@ use crate::text::similar::Known;
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
 pub(crate) use renaming::NameDiff;
-pub(crate) use written::{parts, without_extension};
 use spelling::{is_named, spellings};
+pub(crate) use written::{parts, without_extension};
 
 /// The number of a note in the catalogue of one build. The matcher uses the same numbers for entities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -263,9 +263,11 @@ impl Catalogue {
 
     /// Whether a withheld note has this id or name, and no published note has it.
     pub(crate) fn withholds_named(&self, name: &str) -> bool {
-        self.is_withheld(name)
-            && self.by_id(name).is_none()
-            && !self.names.by_name.contains_key(fold::key(name).as_str())
+        let has_name = || self.names.by_name.contains_key(fold::key(name).as_str());
+        if self.is_withheld(name) {
+            return self.by_id(name).is_none() && !has_name();
+        }
+        self.at_path(name) == Some(Lookup::Withheld) && !has_name()
     }
 
     fn nearest_id(&self, target: &str) -> Option<String> {

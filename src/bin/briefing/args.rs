@@ -11,8 +11,8 @@ use briefing::vocabulary::Word;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::cues::Cues;
 pub(crate) use crate::common::{Common, Messages};
+use crate::cues::Cues;
 
 /// Reports wrong arguments, or prints the requested help. Arguments are shown like all other
 /// foreign text.

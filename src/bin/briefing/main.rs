@@ -4,8 +4,8 @@
 
 mod args;
 mod build;
-mod cues;
 mod common;
+mod cues;
 mod explain;
 mod fix;
 mod help;

@@ -32,7 +32,7 @@ fn the_messages() {
         ("an article is a web page", article("<!DOCTYPE html>\n<html><p>The Sea</p></html>\n")),
         ("an article is a clip", article("---\ntitle: The Sea\n---\nNobody came.\n")),
         ("a note is in Latin-1", latin),
-        ("the name of a file is no id", with("actors/Green Field.md", &actor(""))),
+        ("the name of a file is no id", with("actors/con.md", &actor(""))),
         ("a picture is none", showing("map.png", b"<html>")),
         ("a picture has too many pixels", showing("map.png", HUGE)),
     ];

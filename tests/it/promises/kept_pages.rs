@@ -26,7 +26,7 @@ fn an_edit_writes_the_pages_it_shows_on_and_no_other() {
     let changed = changed.map(|(path, _)| path.as_str()).collect::<Vec<_>>();
     assert_eq!(changed, ["about/index.html", "manifest.json", "sources/lake/index.html"]);
     let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\nNothing is named there.\n");
-    site.build().succeeds().says("1 files written");
+    site.build().succeeds().says("1 file written");
 }
 
 #[test]

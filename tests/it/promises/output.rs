@@ -49,7 +49,7 @@ fn unchanged_files_are_not_written_again() {
         .says(&format!("0 files written, {} unchanged, 0 deleted", before.len() - 1));
     assert_eq!(rewritten(&site), Vec::<String>::new());
     let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\nSomebody else.\n");
-    site.build().succeeds().says("1 files written");
+    site.build().succeeds().says("1 file written");
     assert_eq!(rewritten(&site), ["about/index.html", "manifest.json"]);
 }
 
