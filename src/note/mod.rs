@@ -353,7 +353,7 @@ fn id_of(name: &str, file: &InputFile, diagnostics: &mut Diagnostics) -> Id {
         false => Id::of_name(name),
     };
     checked.unwrap_or_else(|rule| {
-        let better = Id::slug(name);
+        let better = Id::of_name(&format!("{name}-note")).unwrap_or_else(|_| Id::slug(name));
         let problem = Diagnostic::new(&rule::BAD_ID, format!("the name `{name}` {rule}"));
         let problem = problem.at(&file.path, &(0..0));
         diagnostics.push(problem.hint(format!("rename the file, for example to `{better}.md`")));

@@ -129,7 +129,7 @@ const BROKEN: [(&str, &str); 12] = [
         "actors/sentinel-one.md",
         "+++\ntitle = \"SentinelTitle\"\nkind = \"person\"\n[[claims]]\ntlp = \"red\"\nproperty = \"p\"\nvalue = 1\nsource = \"lake\"\n+++\n",
     ),
-    ("sentinel page.md", "+++\ntitle = \"SentinelTitle\"\ntlp = \"red\"\n+++\n"),
+    ("sentinel\u{202e}page.md", "+++\ntitle = \"SentinelTitle\"\ntlp = \"red\"\n+++\n"),
     ("sources/sentinel-one.md", "+++\nseed = \"sentinel.txt\"\ntlp = \"red\"\n+++\n"),
     ("sources/sentinel-one.md", "+++\nseed = \"lake.txt\"\ntlp = \"red\"\n+++\n"),
     (
