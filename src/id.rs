@@ -1,6 +1,6 @@
 //! Ids of notes and sources: the names of their files, and the form of these names that addresses have.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
 
@@ -70,6 +70,14 @@ impl Id {
             return Err("holds no letter and no digit");
         }
         Id::new(&slug)
+    }
+
+    /// The id of a note by its name, as it stands behind an `@` without braces.
+    pub(crate) fn key_of(name: &str) -> Cow<'_, str> {
+        if name.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '[' | ']' | '#')) {
+            return Id::of_name(name).map_or(Cow::Borrowed(name), |id| Cow::Owned(id.to_string()));
+        }
+        Cow::Borrowed(name)
     }
 
     /// The id of an article without a note, by the name of its file.

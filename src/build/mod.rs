@@ -5,7 +5,7 @@ mod meter;
 mod report;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -101,6 +101,8 @@ type Find = fn(&Folders) -> Result<Found>;
 fn build_found(options: &Options, find: Find) -> Result<Outcome> {
     let root = &options.folders.root;
     disk::refuse_odd_cache(root)?;
+    // Before the results of an earlier build are replaced by those of this one.
+    with_output(options, disk::refuse_site_folders)?;
     let (found, (mut cache, mut kept)) =
         rayon::join(|| find(&options.folders), || (disk::load_cache(root), load_pages(options)));
     let Found { inputs, diagnostics, known } = found?;
@@ -246,8 +248,11 @@ fn write(
         || -> Result<_> {
             let layout = outputs.layout();
             diagnostics.extend(layout.problems.iter().cloned());
-            let stage =
-                if diagnostics.forbid(options.strict) { None } else { Some(open(options)?) };
+            let stage = if diagnostics.forbid(options.strict) {
+                None
+            } else {
+                Some(with_output(options, Stage::open)?)
+            };
             Ok((layout, stage))
         },
         || Fingerprints::new(outputs.site(), inputs).on(outputs.shared_hash()),
@@ -292,12 +297,12 @@ fn write_lock(options: &Options, site: &Site) -> Result<bool> {
     text.map_or(Ok(false), |(path, text)| disk::write_file(&path, text.as_bytes()).map(|()| true))
 }
 
-/// Opens the output folder, unless it is one of the site's folders.
-fn open(options: &Options) -> Result<Stage> {
+/// Hands on the output folder, with the folders of the site that it may not be.
+fn with_output<T>(options: &Options, act: impl FnOnce(&Path, &[&Path]) -> Result<T>) -> Result<T> {
     let Folders { root, seeds } = &options.folders;
     let own = ["content", "themes", "static"].map(|name| root.join(name));
     let kept = disk::cache_folder(root);
-    Stage::open(&options.output, &[root, &own[0], &own[1], &own[2], seeds, &kept])
+    act(&options.output, &[root, &own[0], &own[1], &own[2], seeds, &kept])
 }
 
 fn built(site: &Site, layout: &Layout) -> Built {

@@ -51,9 +51,9 @@ impl Catalogue {
         self.names_withheld(&relation.target) || self.rests_on_withheld(&relation.cited)
     }
 
-    fn is_cut_perpetrator(&self, perpetrator: &Perpetrator) -> bool {
+    fn is_cut_perpetrator(&self, folder: &str, perpetrator: &Perpetrator) -> bool {
         // The accuser may be given in words, which may be a name of a note.
-        let by = perpetrator.by.as_ref().is_some_and(|by| self.withholds_named(&by.value));
+        let by = perpetrator.by.as_ref().is_some_and(|by| self.withholds_named(folder, &by.value));
         by || self.names_withheld(&perpetrator.actor) || self.rests_on_withheld(&perpetrator.cited)
     }
 
@@ -61,7 +61,7 @@ impl Catalogue {
         let in_details = match &note.details {
             Details::Actor(actor) => actor.relations.iter().any(|row| self.is_cut_relation(row)),
             Details::Attack(attack) => {
-                attack.perpetrators.iter().any(|row| self.is_cut_perpetrator(row))
+                attack.perpetrators.iter().any(|row| self.is_cut_perpetrator(note.folder(), row))
             }
             Details::Outlet(outlet) => {
                 outlet.affiliation.iter().any(|row| self.names_withheld(&row.actor))
@@ -76,11 +76,12 @@ impl Catalogue {
     }
 
     fn cut_rows(&self, note: &mut Note) {
+        let folder = note.folder().to_owned();
         note.claims.retain(|claim| !self.rests_on_withheld(&claim.cited));
         match &mut note.details {
             Details::Actor(actor) => actor.relations.retain(|row| !self.is_cut_relation(row)),
             Details::Attack(attack) => {
-                attack.perpetrators.retain(|row| !self.is_cut_perpetrator(row));
+                attack.perpetrators.retain(|row| !self.is_cut_perpetrator(&folder, row));
             }
             Details::Outlet(outlet) => {
                 outlet.affiliation.take_if(|row| self.names_withheld(&row.actor));
@@ -99,7 +100,7 @@ impl Catalogue {
 
     fn cut_text(&self, folder: &str, text: &str) -> Option<String> {
         plain::cut(text, &|reference| match reference {
-            Reference::Wikilink(target) => self.withholds_written(folder, target),
+            Reference::Wikilink(target) => self.withholds_named(folder, target),
             Reference::Source(id) => self.withholds(id),
             Reference::Address(_) => false,
         })

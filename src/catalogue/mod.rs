@@ -1,11 +1,10 @@
 //! The catalogue holds every note of the site that may be published, by id and by name.
 
 mod cut;
+mod lookup;
 mod names;
 mod publication;
 mod renaming;
-mod spelling;
-mod written;
 
 use std::collections::BTreeMap;
 use std::ops::Index;
@@ -24,11 +23,12 @@ use crate::note::{Kind, Note};
 use crate::text::fold;
 use crate::text::similar::Known;
 
+pub use lookup::Lookup;
+use lookup::{is_named, spellings};
+pub(crate) use lookup::{keys_of, parts};
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
 pub(crate) use renaming::NameDiff;
-use spelling::{is_named, spellings};
-pub(crate) use written::{parts, without_extension};
 
 /// The number of a note in the catalogue of one build. The matcher uses the same numbers for entities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,19 +74,6 @@ pub struct NameIndex {
     hash: Hash,
     ids_hash: Hash,
     lexicon_hash: Hash,
-}
-
-/// The result of looking up a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lookup {
-    /// One note.
-    Found(NoteIx),
-    /// A note withheld for its marking, or a draft.
-    Withheld,
-    /// Several notes have the name.
-    Ambiguous(Vec<NoteIx>),
-    /// None has it; with the id that was perhaps meant.
-    Unknown(Option<String>),
 }
 
 impl NameIndex {
@@ -191,36 +178,6 @@ impl Catalogue {
         self.by_id(id).filter(|ix| self[*ix].kind == kind)
     }
 
-    /// Resolves a wikilink's target: an id, else a title or alias in any case, else the path of a file, such as
-    /// `people/Ada Lund` or `../actors/red-hill.md`.
-    pub fn look_up(&self, target: &str) -> Lookup {
-        if let Some(ix) = self.by_id(target) {
-            return Lookup::Found(ix);
-        }
-        match self.look_up_name(target) {
-            Lookup::Unknown(nearest) => self.at_path(target).unwrap_or(Lookup::Unknown(nearest)),
-            found => found,
-        }
-    }
-
-    fn look_up_name(&self, target: &str) -> Lookup {
-        let owners =
-            self.names.by_name.get(fold::key(target).as_str()).map_or(&[][..], Vec::as_slice);
-        match owners {
-            [] if self.is_withheld(target) => Lookup::Withheld,
-            [] => Lookup::Unknown(self.nearest_id(target)),
-            [ix] => Lookup::Found(*ix),
-            // An exact title wins over names that are equal only when folded.
-            several => {
-                match several.iter().filter(|ix| self[**ix].title() == target).collect::<Vec<_>>()[..]
-                {
-                    [ix] => Lookup::Found(*ix),
-                    _ => Lookup::Ambiguous(several.to_vec()),
-                }
-            }
-        }
-    }
-
     /// The outlet with this name; of `Dawn` and `DAWN` the one that is written so.
     pub fn outlet_named(&self, name: &str) -> Option<NoteIx> {
         let owners = self.names.by_name.get(fold::key(name).as_str())?;
@@ -259,15 +216,6 @@ impl Catalogue {
     /// Whether the note with this id is withheld: what rests on it must go with it.
     pub fn withholds(&self, id: &str) -> bool {
         self.names.withheld_ids.contains(id) && self.by_id(id).is_none()
-    }
-
-    /// Whether a withheld note has this id or name, and no published note has it.
-    pub(crate) fn withholds_named(&self, name: &str) -> bool {
-        let has_name = || self.names.by_name.contains_key(fold::key(name).as_str());
-        if self.is_withheld(name) {
-            return self.by_id(name).is_none() && !has_name();
-        }
-        self.at_path(name) == Some(Lookup::Withheld) && !has_name()
     }
 
     fn nearest_id(&self, target: &str) -> Option<String> {

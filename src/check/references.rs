@@ -6,6 +6,7 @@ use crate::article::{PassageNumber, PassageRange};
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::fields::{Span, Spanned};
+use crate::id::Id;
 use crate::note::{Cited, Details, Kind, Note};
 use crate::rule;
 use crate::site::Site;
@@ -100,9 +101,21 @@ impl References<'_> {
             }
             None => Diagnostic::new(&rule::UNKNOWN_SOURCE, format!("there is no source `{id}`")),
         };
-        let hint = self.site.index.articles.similar_ids().did_you_mean(id);
+        let hint = self.in_braces(id, span);
+        let hint = hint.or_else(|| self.site.index.articles.similar_ids().did_you_mean(id));
         self.problems
             .push(problem.at(&self.note.file, span).label("no such source").maybe_hint(hint));
+    }
+
+    /// What to write where a citation has a name with blanks, of which only the first word was read.
+    fn in_braces(&self, id: &str, span: &Span) -> Option<String> {
+        let written = self.note.text.get(span.clone())?;
+        let from = span.start + written.find(id)?;
+        let rest = &self.note.text[from..];
+        let is_cited = self.note.text[..from].ends_with('@');
+        let mut sources = self.site.catalogue.of(Kind::Source).map(|(_, note)| &note.name);
+        let name = sources.find(|name| name.len() > id.len() && rest.starts_with(&***name))?;
+        is_cited.then(|| format!("write `@{{{name}}}`, or `@{}`", Id::key_of(name)))
     }
 
     fn relation_target(&mut self, target: &Spanned<String>, may_be_outlet: bool) {

@@ -47,6 +47,7 @@ pub use shield::finish_moves_before_ending;
 #[cfg(unix)]
 pub(crate) use shield::is_ignored;
 pub use snapshot::{Refreshed, Snapshot};
+pub(crate) use stage::refuse_site_folders;
 pub use stage::{Moved, Stage, Written};
 pub use stamp::FileStat;
 pub(crate) use stamp::now;

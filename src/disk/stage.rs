@@ -320,7 +320,7 @@ fn both(previous: &Manifest, next: &Manifest) -> Manifest {
 }
 
 /// The output may not be the site's folder, a folder above it, or one of its parts.
-fn refuse_site_folders(output: &Path, site: &[&Path]) -> Result<()> {
+pub(crate) fn refuse_site_folders(output: &Path, site: &[&Path]) -> Result<()> {
     let output_real = real_path(output);
     for (number, folder) in site.iter().enumerate() {
         let folder_real = real_path(folder);

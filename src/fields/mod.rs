@@ -4,6 +4,7 @@
 //! with places, and a [`Fields`] takes the known keys out of a table and reports the rest.
 
 pub(crate) mod country;
+mod keys;
 mod language;
 mod open_list;
 mod repair;
@@ -54,6 +55,8 @@ pub struct Fields {
     is_strict: bool,
     /// The key that has this table's only value as a plain one, for messages.
     plain: Option<String>,
+    /// Where keys that are not known here may be named.
+    elsewhere: &'static str,
     /// The range of the table in the file.
     pub span: Span,
 }
@@ -107,6 +110,7 @@ impl Fields {
             linklike: Vec::new(),
             is_parsed: true,
             syntax: Syntax::Toml,
+            elsewhere: "",
             is_strict: false,
             plain: None,
             span,
@@ -152,6 +156,10 @@ impl Fields {
 
     /// Reports that the required `key` is missing.
     pub fn missing(&mut self, key: &'static str, hint: &str) {
+        let hint = match self.syntax {
+            Syntax::Toml => hint.to_owned(),
+            Syntax::Yaml => hint.replace(" = ", ": "),
+        };
         let message = format!("{} needs `{key}`", self.name);
         let span = self.span.start..self.span.start;
         self.problems
@@ -168,68 +176,13 @@ impl Fields {
             let mut known = self.known.clone();
             known.sort_unstable();
             let hint = did_you_mean(&key.value, known.iter().copied());
-            let hint = hint.unwrap_or_else(|| format!("the keys are {}", list_words(&known)));
+            let hint = hint.unwrap_or_else(|| {
+                format!("the keys are {}{}", list_words(&known), self.elsewhere)
+            });
             let problem = Diagnostic::new(&rule::UNKNOWN_KEY, message).at(&self.file, &key.span);
             self.problems.push(problem.label("not a key of this table").hint(hint));
         }
         diagnostics.extend(self.problems);
-    }
-
-    /// Takes the keys that were not read, for an owner that may have others.
-    pub fn take_unknown(&mut self) -> Vec<Spanned<String>> {
-        let left = self.entries.iter_mut().filter(|(_, value)| value.is_some());
-        let taken = left.map(|(key, value)| {
-            *value = None;
-            key.clone()
-        });
-        taken.collect()
-    }
-
-    /// Gives the owner of the keys another name.
-    pub fn rename(&mut self, name: &'static str) {
-        self.name = name;
-    }
-
-    /// The text of a key, which stays unread.
-    pub fn peek_text(&self, key: &str) -> Option<&str> {
-        let value = self.entries.iter().find(|(entry, _)| entry.value == key)?.1.as_ref()?;
-        match &value.kind {
-            Kind::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Whether a key, which stays unread, is `false`.
-    pub fn is_off(&self, key: &str) -> bool {
-        let is_false = |value: &Value| value.kind == Kind::Boolean(false);
-        let mut entries = self.entries.iter();
-        entries.any(|(entry, value)| entry.value == key && value.as_ref().is_some_and(is_false))
-    }
-
-    /// Adds a key with this text, unless it is there.
-    pub fn supply(&mut self, key: &str, text: &str) {
-        if !self.entries.iter().any(|(entry, _)| entry.value == key) {
-            let key = Spanned::new(key.to_owned(), 0..0);
-            let value = Value::new(Kind::Text(text.to_owned()), 0..0);
-            self.entries.push((key, Some(value)));
-        }
-    }
-
-    /// Leaves out those of these keys that were not read.
-    pub fn ignore(&mut self, keys: &[String]) {
-        for (entry, value) in &mut self.entries {
-            if keys.contains(&entry.value) {
-                *value = None;
-            }
-        }
-    }
-
-    /// Takes a key without reading it. Returns the range of its name; `None` if it is absent.
-    pub fn take_unread(&mut self, key: &'static str) -> Option<Span> {
-        let mut left = self.entries.iter_mut().filter(|(_, value)| value.is_some());
-        let (name, value) = left.find(|(entry, _)| entry.value == key)?;
-        *value = None;
-        Some(name.span.clone())
     }
 
     /// Whether `key` is present and has not been taken yet.

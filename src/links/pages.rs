@@ -3,6 +3,7 @@
 use crate::article::PassageNumber;
 use crate::diagnostic::Diagnostic;
 use crate::document::CitationItem;
+use crate::id::Id;
 use crate::note::Kind;
 use crate::rule;
 
@@ -18,7 +19,7 @@ impl Walk<'_> {
         let keys = source.and_then(|ix| self.catalogue[ix].details.source());
         let has_text = keys.is_some_and(|keys| keys.seed.is_some());
         if has_text && item.passages.is_none() && locator.value.parse::<PassageNumber>().is_ok() {
-            let (id, number) = (&item.source, &locator.value);
+            let (id, number) = (Id::key_of(&item.source), &locator.value);
             let message = format!("`p. {number}` is a page of `{id}`, not its passage {number}");
             let problem = Diagnostic::new(&rule::PAGE_OF_TEXT, message).label("shown as a page");
             let hint = format!("write `@{id}#p{number}` if the passage is meant");

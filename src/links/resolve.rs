@@ -77,7 +77,7 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
         return Target::Forbidden;
     }
     let found = match is_wikilink {
-        true => catalogue.look_up_written(note.folder(), address),
+        true => catalogue.look_up(note.folder(), address),
         false => catalogue.look_up_path(note.folder(), address),
     };
     match found {

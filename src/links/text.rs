@@ -6,9 +6,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use percent_encoding::percent_decode_str;
-
-use crate::catalogue::{Catalogue, without_extension};
+use crate::catalogue::{Catalogue, keys_of};
 use crate::document::cut::{IsLeftOut, Reference};
 use crate::document::{
     Document, Inline, Known, Line, Link, LinkForm, Target as To, has_markup, parse, parse_sentence,
@@ -90,10 +88,10 @@ fn knowing<T>(
     };
     let is_left_out = |reference: Reference<'_>| match reference {
         Reference::Wikilink(target) => {
-            let is_withheld = catalogue.withholds_written(note.folder(), target);
+            let is_withheld = catalogue.withholds_named(note.folder(), target);
             if is_withheld {
                 // The name may later be that of a note of this build.
-                looked_up.borrow_mut().extend(names_of(target));
+                looked_up.borrow_mut().extend(keys_of(target));
             }
             is_withheld
         }
@@ -189,7 +187,7 @@ fn find_target(
 ) {
     let To::Written(address) = &link.target else { return };
     let is_wikilink = link.form == LinkForm::Wikilink;
-    looked_up.extend(names_of(address));
+    looked_up.extend(keys_of(address));
     match resolve(catalogue, note, address, is_wikilink) {
         Target::Note(ix) => link.target = To::Note(ix.0),
         Target::Here => link.target = To::Here,
@@ -197,13 +195,6 @@ fn find_target(
         Target::Web => link.target = To::Web(address.clone()),
         Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {}
     }
-}
-
-/// The folded names that the target of a link may give: all of it, and the last part of it as a path.
-fn names_of(target: &str) -> impl Iterator<Item = String> + use<> {
-    let decoded = percent_decode_str(target).decode_utf8_lossy();
-    let last = decoded.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    [fold::key(target), fold::key(without_extension(last))].into_iter()
 }
 
 /// Splits the names in a line off as separate pieces.

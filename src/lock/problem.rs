@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::article::PassageNumber;
 use crate::diagnostic::Diagnostic;
+use crate::id::Id;
 use crate::rule::{self, Rule};
 
 use super::citing::{Citing, Form};
@@ -68,7 +69,7 @@ impl Lock {
                 "is no longer in one piece",
                 format!(
                     "look for its passages with `briefing show @{}`, and write the ranges that are meant",
-                    citing.source
+                    Id::key_of(&citing.source)
                 ),
             ),
             Outcome::Lost(_, Fate::Repeated(places)) => {
@@ -137,7 +138,7 @@ fn changed(rest: &str, hint: String) -> Parts {
 }
 
 fn lost(citing: &Citing, number: PassageNumber, fate: &Fate) -> Parts {
-    let id = &citing.source;
+    let id = Id::key_of(&citing.source);
     let hint = match fate {
         Fate::Gone => format!("look for what is meant with `briefing show @{id}`"),
         _ => format!(
@@ -152,7 +153,7 @@ fn lost(citing: &Citing, number: PassageNumber, fate: &Fate) -> Parts {
 fn written(citing: &Citing) -> String {
     let Citing { source, passages, form, .. } = citing;
     match form {
-        Form::Text => format!("`[@{source}#{passages}]`"),
+        Form::Text => format!("`[@{}#{passages}]`", Id::key_of(source)),
         Form::Link => format!("`[[{source}#{passages}]]`"),
         Form::Key => format!("passage {} of `{source}`", passages.first),
         Form::Drop => format!("`{passages}`"),

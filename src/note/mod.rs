@@ -242,6 +242,7 @@ pub fn parse_in(file: &InputFile, vault: &Vault) -> Result<Note, Box<Diagnostic>
     let title = Some(&*name).filter(|_| is_title);
     let Keys { mut common, details, claims } = Keys::read(&mut fields, kind, title);
     vault.ignore(&mut fields);
+    fields.may_be_of_a_vault();
     if head.is_unreadable {
         // The marking is unknown: the most restrictive one counts, so nothing leaks.
         common.tlp = Marking::Red;

@@ -132,3 +132,34 @@ fn inspect_says_which_notes_could_not_be_read() {
         .succeeds()
         .says("names of them may be missing: content/actors/red.md");
 }
+
+#[test]
+fn problems_of_a_head_in_yaml_say_what_to_write_there() {
+    let site = SiteTest::new()
+        .note("actors/Pier Brigade.md", "---\ncreated: 2024-01-02\nalias: PB\n---\nText.\n")
+        .note("actors/red-hill.md", "+++\ntitle = \"Red Hill\"\ncreated = \"2024\"\n+++\nText.\n");
+    let run = site.run(&["check"]).fails();
+    let run = run.says("add `kind: \"armed-group\"`").says("add `kind = \"armed-group\"`");
+    let run = run.says("did you mean `aliases`?");
+    let hint = "one of another program belongs in `ignore` under `[vault]` in site.toml";
+    assert_eq!(run.text().matches(hint).count(), 1, "{}", run.text());
+    let settings = "title = \"T\"\n[vault]\nignore = [\"created\", \"alias\"]\n";
+    site.file("site.toml", settings).run(&["check"]).fails().does_not_say("has no key `alias`");
+}
+
+#[test]
+fn a_source_whose_name_has_blanks_is_cited_in_braces_or_by_its_address() {
+    let log = "The Log of Days\n\nNobody came to the quay that year, as far as anybody knows.\n";
+    let site = SiteTest::new()
+        .note("sources/My Log.md", "---\nseed: My Log.txt\n---\n")
+        .seed("My Log.txt", log);
+    let note = |text: &str| {
+        let note = format!("+++\ntitle = \"About\"\n+++\n{text}\n");
+        site.clone().note("about.md", &note).run(&["check", "--notes"])
+    };
+    note("[@{My Log}#p1] [@my-log#p1] [[My Log]] [[sources/My Log]] [x](sources/My%20Log.md) [x](My%20Log.md)")
+        .succeeds()
+        .says("no problems found");
+    note("[@My Log#p1]").fails().says("write `@{My Log}`, or `@my-log`");
+    note("[@{My Log}, p. 1]").succeeds().says("write `@my-log#p1` if the passage is meant");
+}

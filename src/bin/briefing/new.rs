@@ -10,6 +10,8 @@ use anyhow::{Context, Result, bail};
 use briefing::article;
 use briefing::disk;
 use briefing::id::Id;
+use briefing::source;
+use briefing::text::shell;
 
 use crate::Exit;
 use crate::args::{Common, Init, New, NewKind};
@@ -84,6 +86,14 @@ fn title(id: &str) -> String {
 /// The note of a source, with the metadata read from the article.
 fn source(common: &Common, seed: &str) -> Result<String> {
     let path = common.folders().seeds.join(seed);
+    if !source::is_article(&format!("seeds/{seed}")) {
+        let file = path.strip_prefix(".").unwrap_or(&path).to_string_lossy();
+        bail!(
+            "{} is no source: that is a clip (.md) or a copied text (.txt); `briefing import {}` makes a clip of it",
+            shown(&path),
+            shell::quoted(&file)
+        );
+    }
     disk::refuse_outside(&common.folders(), &path)?;
     let bytes = disk::read_file(&path)
         .with_context(|| format!("could not read the article {}", path.display()))?;

@@ -242,7 +242,7 @@ fn citations_are_those_of_pandoc() {
         "[@log, chap. 2] [@log, vii] [@log, sec. iv]",
         "cite(log chapter 2) \" \" cite(log + \"vii\") \" \" cite(log section iv)",
     );
-    check_line("[@log {ii, A-D}, with words]", "cite(log page ii, A-D + \"with words\")");
+    check_line("[@log {ii, A-D}, with words]", "cite(log custom ii, A-D + \"with words\")");
     check_line("[@log#p7 \"two words\"]", "cite(log p7 says \"two words\")");
     check_line("[@{My Note}#p1]", "cite(My Note p1)");
     check_line("[*see* @log]", "cite(Emphasis(\"see\") log)");

@@ -95,7 +95,8 @@ impl Fence {
         }
         if let Some(info) = line.strip_prefix("```").or_else(|| line.strip_prefix("~~~")) {
             let info = info.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-            let is_of_head = ["", "yaml", "yml", "toml", "json"].contains(&info.as_str());
+            let is_of_head =
+                ["", "yaml", "yml", "toml", "json", "md", "markdown"].contains(&info.as_str());
             return is_of_head.then_some(Fence::CODE);
         }
         let (fence, count) = Fence::counted(line)?;

@@ -189,6 +189,11 @@ impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
         let from = if is_object { line.start } else { line.end };
         for line in lines(self.text, from..self.text.len()).skip(usize::from(!is_object)) {
             let seen = visible(&self.text[line]);
+            // A head that was copied as code, with its fences.
+            let is_copied = fence == Fence::CODE && under.n_keys == 0;
+            if is_copied && matches!(seen.trim(), "---" | "+++") {
+                continue;
+            }
             if fence.is_closed_by(&seen) {
                 under.is_closed = true;
                 break;

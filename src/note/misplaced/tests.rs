@@ -271,6 +271,12 @@ fn a_text_that_only_resembles_a_head_is_accepted() {
         check_none(&format!("+++\ntitle = \"X\"\n+++\n{text}"));
         check_none(&format!("\u{feff}---\ntitle: X\n---\n{text}"));
     }
+    for code in ["```yaml", "~~~", "```markdown", "```md"] {
+        for (fence, key) in [("---", "tlp: red"), ("+++", "title = \"X\"")] {
+            check_found(&format!("{code}\n{fence}\n{key}\n{fence}\n{}\nText.\n", &code[..3]));
+        }
+    }
+    check_none("```markdown\n---\n\nText.\n```\n");
     let example = "+++\ntitle = \"X\"\n+++\n```yaml\ntitle: X\ntlp: red\n```\n";
     check_none(example);
 }

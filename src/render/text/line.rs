@@ -168,7 +168,12 @@ impl<P: TextPlace> Writer<'_, P> {
                 if let Some(name) = self.place.source_name(&item.source) {
                     self.text(&name);
                 }
-                self.number(item);
+                if is_plain {
+                    return self.number(item);
+                }
+                self.html.push_str(" (");
+                self.cited(item);
+                self.html.push(')');
             }),
         }
     }

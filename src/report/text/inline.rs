@@ -98,7 +98,7 @@ impl Reading<'_> {
             let refs = citation.items.iter().flat_map(|item| self.refs(item)).collect::<Vec<_>>();
             return cite(line, refs);
         }
-        push_text(line, "(");
+        push_text(line, if citation.form == CitationForm::InText { " (" } else { "(" });
         for (nth, item) in citation.items.iter().enumerate() {
             if nth > 0 {
                 push_text(line, &format!("{} ", self.site.words().say("semicolon")));

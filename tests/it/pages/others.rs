@@ -219,6 +219,18 @@ fn an_empty_site_has_a_home_page() {
 }
 
 #[test]
+fn a_source_note_is_made_of_an_article_alone() {
+    let site = SiteTest::new();
+    for name in ["paper.pdf", "page.HTML", "a letter.docx", "notes", "originals/page.txt"] {
+        let site = site.clone().file(&format!("seeds/{name}"), "<p>Nobody came.</p>\n");
+        let run = site.run(&["new", "source", name]).refuses();
+        run.says("is no source").says("`briefing import ");
+    }
+    site.run(&["new", "source", "a letter.docx"]).refuses().says("seeds/a letter.docx'`");
+    assert!(!site.path("content/sources").exists());
+}
+
+#[test]
 fn a_new_note_says_how_the_date_is_known() {
     let note = |text: &str| {
         let site = SiteTest::new().seed("lake.txt", text);
