@@ -168,7 +168,13 @@ mod tests {
 
     #[test]
     fn no_path_leaves_the_output_folder() {
-        for path in ["index.html", "actors/iskp/index.html", "static/a b.css", "old/Ämter.html"] {
+        for path in [
+            "index.html",
+            "actors/iskp/index.html",
+            "static/a b.css",
+            "old/Ämter.html",
+            ".well-known/a.txt",
+        ] {
             assert!(check(path).is_ok(), "{path}");
         }
         for path in [
@@ -186,7 +192,8 @@ mod tests {
             "com1/x",
             "a./b",
             " a",
-            "a/.htaccess",
+            "a/.htpasswd",
+            ".git/config",
             "x/",
             "_briefing/events/index.html",
         ] {

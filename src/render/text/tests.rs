@@ -163,7 +163,11 @@ fn pieces_become_elements() {
         "*a* **b** ~~c~~ ==d==",
         "<em>a</em> <strong>b</strong> <del>c</del> <mark>d</mark>",
     );
-    check_line("![a *b*](a.png \"t\")", "<img src=\"/a.png\" title=\"t\" alt=\"a b\">");
+    check_line("So ![a *b*](a.png)", "So <img src=\"/a.png\" alt=\"a b\">");
+    check(
+        "![a *b*](a.png \"t\")",
+        "<figure><img src=\"/a.png\" alt=\"a b\"><figcaption>t</figcaption></figure>",
+    );
     check_line("![a < b](no.png)", "a &lt; b");
     check_line("[[!Red Hill]]", "Red Hill");
 }
