@@ -141,8 +141,11 @@ impl Headings {
     }
 
     /// The text of a link to a heading without words: the heading as written, unless that may reveal withheld text. Of a
-    /// path the last part is shown.
-    pub(crate) fn shown<'a>(&'a self, wanted: &'a str) -> &'a str {
+    /// path the last part is shown, of a block the title of its note.
+    pub(crate) fn shown<'a>(&'a self, wanted: &'a str, title: &'a str) -> &'a str {
+        if wanted.starts_with('^') {
+            return title;
+        }
         match self.find(wanted) {
             None if self.are_cut() => WITHHELD,
             Some(heading) if wanted.contains(['#', '%']) => &heading.text,

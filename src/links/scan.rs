@@ -227,7 +227,7 @@ impl<'d> Walk<'d> {
             (To::File(path), true) => file_name(path).to_owned(),
             (To::Here, true) => {
                 let wanted = link.heading.as_deref().unwrap_or_default();
-                self.links.headings.shown(wanted).to_owned()
+                self.links.headings.shown(wanted, self.note.title()).to_owned()
             }
             (_, true) => String::from(WITHHELD),
         };

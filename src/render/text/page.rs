@@ -171,7 +171,7 @@ impl TextPlace for PagePlace<'_> {
             false => String::new(),
         };
         let address = self.anchor_in(self.ix, heading).map(|anchor| format!("{page}#{anchor}"));
-        let words = self.site.links(self.ix).headings.shown(heading);
+        let words = self.site.links(self.ix).headings.shown(heading, self.note.title());
         (address, words.to_owned())
     }
 

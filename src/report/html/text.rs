@@ -200,7 +200,7 @@ impl TextPlace for EntryPlace<'_, '_> {
             Some(anchor) => format!("#{entry}/{anchor}"),
             None => format!("#{entry}"),
         });
-        (address, known.shown(heading).to_owned())
+        (address, known.shown(heading, self.texts.site.named(self.ix).title()).to_owned())
     }
 
     fn name(&mut self, html: &mut String, entity: u32, words: &str, is_in_link: bool) {

@@ -150,7 +150,7 @@ impl Reading<'_> {
             }
             Target::Here => {
                 let known = &self.site.links(self.ix).headings;
-                let words = known.shown(heading.unwrap_or_default());
+                let words = known.shown(heading.unwrap_or_default(), self.note.title());
                 let words = || isolated(vec![text(words)]);
                 let children = if children.is_empty() { words() } else { children };
                 match heading {

@@ -52,12 +52,14 @@ fn it_is_cited_by_pages_and_listed() {
                 @brenner2019 [p. 5] says so, @{brenner2019} [ch. 2, and after] too, and @brenner2019 alone.\n";
     let site = site().note("briefings/winter.md", note);
     let page = site.build().succeeds().page("briefings/winter/index.html");
-    let expected = "The Drowned Harbour ([1], p. 5) says so, The Drowned Harbour ([1], chap. 2 and after) too, \
-                    and The Drowned Harbour[1] alone.";
+    let book = "Halm University Press, 2019";
+    let expected = format!(
+        "{book} ([1], p. 5) says so, {book} ([1], chap. 2 and after) too, and {book}[1] alone."
+    );
     assert_eq!(page.one("div.prose p").text(), expected);
     site.run(&["report", "briefings/winter", "--format", "html", "-o", "w.html"]).succeeds();
     let report = std::fs::read_to_string(site.path("w.html")).expect("the report");
-    assert!(report.contains("The Drowned Harbour ("), "{report}");
+    assert!(report.contains("Halm University Press, 2019 ("), "{report}");
     let list = run.page("sources/index.html");
     let links = list.all("table a").into_iter().map(|a| a.text());
     assert!(links.into_iter().any(|title| title == "The Drowned Harbour"));

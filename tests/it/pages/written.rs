@@ -38,6 +38,18 @@ fn a_note_is_found_by_its_path_and_its_parts() {
 }
 
 #[test]
+fn a_mark_of_a_block_is_not_read_by_anybody() {
+    let text = "See [[#^first]] and [[#^first|that]].\n\nWords of the quay. ^first\n";
+    let site = site().note("briefings/about.md", &page(text));
+    let run = site.run(&["build", "--strict"]).succeeds();
+    let prose = run.page("briefings/about/index.html").one("div.prose").text();
+    assert_eq!(prose, "See About and that. Words of the quay.");
+    site.run(&["report", "briefings/about", "--format", "html", "--output", "o.html"]).succeeds();
+    let report = std::fs::read_to_string(site.path("o.html")).expect("the report");
+    assert!(report.contains(">About</a> and") && !report.contains(">^first"), "{report}");
+}
+
+#[test]
 fn an_embed_shows_the_part_and_nothing_of_what_is_left_out() {
     let text = "![[open]]\n\n![[open#Истоки и след]]\n\n![[sentinel]]\n\n![[sentinel#Sentinel heading|words]]\n";
     let run = site().note("about.md", &page(text)).build().succeeds();
