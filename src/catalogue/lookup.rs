@@ -17,8 +17,8 @@ pub enum Lookup {
     Withheld,
     /// Several notes have the name.
     Ambiguous(Vec<NoteIx>),
-    /// None has it; with the id that was perhaps meant.
-    Unknown(Option<String>),
+    /// None has it.
+    Unknown,
 }
 
 impl Catalogue {
@@ -26,23 +26,20 @@ impl Catalogue {
     /// without `.md` and percent codes, else a path. The first of these that a note has counts.
     pub fn look_up(&self, folder: &str, target: &str) -> Lookup {
         let as_written = self.look_up_name(target);
-        if !matches!(as_written, Lookup::Unknown(_) | Lookup::Withheld) {
+        if !matches!(as_written, Lookup::Unknown | Lookup::Withheld) {
             return as_written;
         }
         let decoded = percent_decode_str(target).decode_utf8_lossy();
         let name = without_extension(&decoded);
-        let by_name = if name == target { Lookup::Unknown(None) } else { self.look_up_name(name) };
+        let by_name = if name == target { Lookup::Unknown } else { self.look_up_name(name) };
         let by_path = match by_name {
-            Lookup::Unknown(_) | Lookup::Withheld => self.look_up_path(folder, target),
+            Lookup::Unknown | Lookup::Withheld => self.look_up_path(folder, target),
             found => return found,
         };
-        let is_withheld = [&as_written, &by_name].contains(&&Lookup::Withheld);
-        match (by_path, as_written) {
-            (Lookup::Unknown(_), _) if is_withheld => Lookup::Withheld,
-            (Lookup::Unknown(nearest), Lookup::Unknown(of_all)) => {
-                Lookup::Unknown(nearest.or(of_all))
-            }
-            (found, _) => found,
+        match by_path {
+            Lookup::Unknown if as_written == Lookup::Withheld => Lookup::Withheld,
+            Lookup::Unknown => by_name,
+            found => found,
         }
     }
 
@@ -57,7 +54,7 @@ impl Catalogue {
         let from_root = inside.split('/').filter(|part| !matches!(*part, "" | "." | ".."));
         let mut from_root = from_root.collect::<Vec<_>>();
         let mut relative = parts(base, inside).unwrap_or_else(|| from_root.clone());
-        let Some(last) = take_name(&mut relative) else { return Lookup::Unknown(None) };
+        let Some(last) = take_name(&mut relative) else { return Lookup::Unknown };
         take_name(&mut from_root);
         let name = without_extension(last);
         // A file name alone finds a note in any folder; without `.md` it is the address of a page.
@@ -69,7 +66,7 @@ impl Catalogue {
         match found[..] {
             [ix] => Lookup::Found(ix),
             [] if self.withholds_id_of(name) => Lookup::Withheld,
-            [] => Lookup::Unknown(self.nearest_name(name)),
+            [] => Lookup::Unknown,
             _ => Lookup::Ambiguous(found),
         }
     }
@@ -86,7 +83,7 @@ impl Catalogue {
         }
         match self.owners(name) {
             [] if self.is_withheld(name) => Lookup::Withheld,
-            [] => Lookup::Unknown(self.nearest_id(name)),
+            [] => Lookup::Unknown,
             [ix] => Lookup::Found(*ix),
             // An exact title wins over names that are equal only when folded.
             several => {
@@ -124,10 +121,15 @@ impl Catalogue {
         self.withholds(name) || ids_of(name).any(has_id) || self.by_id(name).is_none() && has_name()
     }
 
-    fn nearest_name(&self, name: &str) -> Option<String> {
+    /// What was perhaps meant by the target of a link that no note has: the path of the note that its last part names,
+    /// else the nearest id or title.
+    pub fn nearest(&self, target: &str) -> Option<String> {
+        let decoded = percent_decode_str(target).decode_utf8_lossy();
+        let last = decoded.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let name = without_extension(last);
         match &self.with_name(name)[..] {
             [ix] => Some(file_path(&self[*ix]).to_owned()),
-            _ => self.nearest_id(name),
+            _ => self.nearest_id(name).or_else(|| self.nearest_id(target)),
         }
     }
 }
@@ -144,7 +146,7 @@ pub(super) fn is_named(note: &Note) -> bool {
 
 /// The folded names that the target of a link may give: all of it, and the last part of it as a path, with the ids that
 /// would be made of that.
-pub(crate) fn keys_of(target: &str) -> Vec<String> {
+pub(crate) fn keys_of_link(target: &str) -> Vec<String> {
     let decoded = percent_decode_str(target).decode_utf8_lossy();
     let last = decoded.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let last = without_extension(last);
@@ -253,7 +255,7 @@ mod tests {
             Lookup::Found(ix) => catalogue[*ix].id.to_string(),
             Lookup::Withheld => String::from("withheld"),
             Lookup::Ambiguous(owners) => format!("{} notes", owners.len()),
-            Lookup::Unknown(_) => String::from("unknown"),
+            Lookup::Unknown => String::from("unknown"),
         }
     }
 
@@ -327,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_link_rests_on_every_name_that_may_be_meant() {
-        let keys = keys_of("people/My%20Note.md");
+        let keys = keys_of_link("people/My%20Note.md");
         for name in ["My Note", "my-note", "people/My Note"] {
             assert!(keys.contains(&fold::key(name)), "{name}: {keys:?}");
         }

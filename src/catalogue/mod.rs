@@ -25,7 +25,7 @@ use crate::text::similar::Known;
 
 pub use lookup::Lookup;
 use lookup::{is_named, spellings};
-pub(crate) use lookup::{keys_of, parts};
+pub(crate) use lookup::{keys_of_link, parts};
 pub use names::shared_names;
 pub use publication::{Audience, Published, Reveal, publish};
 pub(crate) use renaming::NameDiff;

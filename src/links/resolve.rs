@@ -84,9 +84,10 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
         Lookup::Found(ix) => Target::Note(ix),
         Lookup::Withheld => Target::Withheld,
         Lookup::Ambiguous(owners) => Target::Ambiguous(owners),
-        Lookup::Unknown(nearest) => {
-            file_path(note, address).map_or(Target::Unknown(nearest), Target::File)
-        }
+        Lookup::Unknown => match file_path(note, address) {
+            Some(path) => Target::File(path),
+            None => Target::Unknown(catalogue.nearest(address)),
+        },
     }
 }
 

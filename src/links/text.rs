@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::catalogue::{Catalogue, keys_of};
+use crate::catalogue::{Catalogue, keys_of_link};
 use crate::document::cut::{IsLeftOut, Reference};
 use crate::document::{
     Document, Inline, Known, Line, Link, LinkForm, Target as To, has_markup, parse, parse_sentence,
@@ -91,7 +91,7 @@ fn knowing<T>(
             let is_withheld = catalogue.withholds_named(note.folder(), target);
             if is_withheld {
                 // The name may later be that of a note of this build.
-                looked_up.borrow_mut().extend(keys_of(target));
+                looked_up.borrow_mut().extend(keys_of_link(target));
             }
             is_withheld
         }
@@ -187,8 +187,11 @@ fn find_target(
 ) {
     let To::Written(address) = &link.target else { return };
     let is_wikilink = link.form == LinkForm::Wikilink;
-    looked_up.extend(keys_of(address));
-    match resolve(catalogue, note, address, is_wikilink) {
+    let target = resolve(catalogue, note, address, is_wikilink);
+    if !matches!(target, Target::Web | Target::Here | Target::Forbidden) {
+        looked_up.extend(keys_of_link(address));
+    }
+    match target {
         Target::Note(ix) => link.target = To::Note(ix.0),
         Target::Here => link.target = To::Here,
         Target::File(path) => link.target = To::File(Cow::Owned(path)),

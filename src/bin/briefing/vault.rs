@@ -69,7 +69,7 @@ fn refuse_unknown(files: &[VaultFile], answers: &Answers) -> Result<()> {
     for file in files {
         folders.extend(file.path.match_indices('/').map(|(at, _)| &file.path[..at]));
     }
-    for named in answers.folders().filter(|named| !folders.contains(named)) {
+    if let Some(named) = answers.folders().find(|named| !folders.contains(named)) {
         let hint = did_you_mean(named, folders.iter().copied());
         let hint = hint.map(|hint| format!("; {hint}")).unwrap_or_default();
         bail!("--kinds names the folder `{named}`, which is not in the vault{hint}");

@@ -100,8 +100,8 @@ fn written(markdown: &str, marks_direction: bool, html: RawHtml) -> String {
     let mut document =
         parse(markdown, 0, Known { is_source: &|id| id == "log", is_left_out: None });
     walk::lines_mut(&mut document, &mut resolve);
-    let headings = heading::headings(&document, &mut Anchors::default(), |_| "");
-    let (headings, references) = (headings.to_vec().into_iter(), References::default());
+    let headings = heading::headings(&document, &mut Anchors::default(), |_| "").to_vec();
+    let (headings, references) = (headings.into_iter(), References::default());
     let mut place = Somewhere { headings, references, marks_direction, html };
     write(&document, &mut place, String::new()).replace('\n', "")
 }

@@ -57,8 +57,10 @@ fn it_is_cited_by_pages_and_listed() {
         "{book} ([1], p. 5) says so, {book} ([1], chap. 2 and after) too, and {book}[1] alone."
     );
     assert_eq!(page.one("div.prose p").text(), expected);
-    site.run(&["report", "briefings/winter", "--format", "html", "-o", "w.html"]).succeeds();
-    let report = std::fs::read_to_string(site.path("w.html")).expect("the report");
+    let file = site.path("winter.html").to_string_lossy().into_owned();
+    let args = ["report", "briefings/winter", "--format", "html", "--output", &file];
+    site.run(&args).succeeds();
+    let report = std::fs::read_to_string(file).expect("the report");
     assert!(report.contains("Halm University Press, 2019 ("), "{report}");
     let list = run.page("sources/index.html");
     let links = list.all("table a").into_iter().map(|a| a.text());

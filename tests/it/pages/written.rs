@@ -44,8 +44,10 @@ fn a_mark_of_a_block_is_not_read_by_anybody() {
     let run = site.run(&["build", "--strict"]).succeeds();
     let prose = run.page("briefings/about/index.html").one("div.prose").text();
     assert_eq!(prose, "See About and that. Words of the quay.");
-    site.run(&["report", "briefings/about", "--format", "html", "--output", "o.html"]).succeeds();
-    let report = std::fs::read_to_string(site.path("o.html")).expect("the report");
+    let file = site.path("about.html").to_string_lossy().into_owned();
+    let args = ["report", "briefings/about", "--format", "html", "--output", &file];
+    site.run(&args).succeeds();
+    let report = std::fs::read_to_string(file).expect("the report");
     assert!(report.contains(">About</a> and") && !report.contains(">^first"), "{report}");
 }
 
