@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Diagnostic;
+use crate::id::Id;
 use crate::note::Kind;
 use crate::rule;
 use crate::text::fold;
@@ -108,6 +109,9 @@ impl Unread {
             Looks::Wikilink => is_any(&|form| catalogue.is_withheld(form)),
             _ => is_any(&|form| catalogue.is_withheld_id(form)),
         };
+        let ids = ids_of_words(looks, &text[name.start..]);
+        let is_withheld = is_withheld || ids.iter().any(|id| catalogue.is_withheld_id(id));
+        self.looked_up.extend(ids.iter().map(|id| fold::key(id)));
         if is_withheld {
             let message =
                 format!("`{}` is not read as {}", looks.as_written(written), looks.noun());
@@ -282,6 +286,27 @@ fn forms(written: &str) -> Vec<String> {
     forms.retain(|form| !form.is_empty());
     forms.dedup();
     forms
+}
+
+/// The most words of a file's name that are looked for.
+const MOST_WORDS: usize = 8;
+
+/// The ids of the files whose names may begin a text: such names may have blanks and capitals.
+fn ids_of_words(looks: Looks, text: &str) -> Vec<String> {
+    let line = text.lines().next().unwrap_or_default();
+    let decoded = percent_decode_str(line).decode_utf8_lossy();
+    let mut words = decoded.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '/');
+    if looks == Looks::Address {
+        let address = words.split(')').next().unwrap_or_default();
+        words = address.rsplit('/').next().unwrap_or_default();
+    }
+    let is_end = |c: char| "[](){}<>|#*`\",;:".contains(c);
+    let words = words.split(is_end).next().unwrap_or_default();
+    let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let ends = ends.chain([words.len()]).take(MOST_WORDS);
+    let names = ends.map(|end| words[..end].trim_end_matches(['.', '!', '?']));
+    let ids = names.filter_map(|name| Id::of_name(name.strip_suffix(".md").unwrap_or(name)).ok());
+    ids.map(|id| id.to_string()).collect()
 }
 
 #[cfg(test)]

@@ -143,6 +143,40 @@ fn check_of(site: &SiteTest, level: &str) -> Vec<String> {
 }
 
 #[test]
+fn names_with_blanks_of_what_is_left_out_are_reported() {
+    let marks = [
+        "As @Hidden Memo says.",
+        "[[*Sentinel Café*]]",
+        "[[Sentinel Café",
+        "[x](actors/Sentinel Café.md)",
+        "[x](actors/Sentinel%20Caf%C3%A9 of the hills.md)",
+        "[x][Sentinel Café]",
+        "[^Hidden Memo]",
+        "[@*Hidden Memo*]",
+        "[see @Hidden Memo, p. 3]",
+        "@{Hidden Memo says",
+    ];
+    let site = |tlp: &str, bodies: &[&str]| {
+        let bodies = bodies.iter().map(|body| (*body).to_owned()).collect::<Vec<_>>();
+        with_pages(tlp, &bodies)
+            .note("actors/Sentinel Café.md", &format!("---\nkind: person\ntlp: {tlp}\n---\n"))
+            .note("sources/Hidden Memo.md", &format!("---\nseed: memo.txt\ntlp: {tlp}\n---\n"))
+            .seed(
+                "memo.txt",
+                "The Memo\n\nNobody was at the deep sea, as far as anybody can tell.\n",
+            )
+    };
+    let rules = ["unread-withheld-link ", "unknown-source "];
+    let reported = pages(&check_of(&site("red", &marks), "clear"), &rules);
+    let silent = (0..marks.len()).filter(|number| !reported.contains(number));
+    assert_eq!(silent.map(|number| marks[number]).collect::<Vec<_>>(), [""; 0]);
+    let words = ["As Hidden Memo says, at noon.", "The Café (Sentinel Café)."];
+    assert!(pages(&check_of(&site("red", &words), "clear"), &["unread-"]).is_empty());
+    let read = ["[[Sentinel Café|x]] [@{Hidden Memo}#p1] [x](actors/Sentinel%20Caf%C3%A9.md)"];
+    site("red", &read).build().succeeds().publishes_nowhere(&["Sentinel Café", "Hidden Memo"]);
+}
+
+#[test]
 fn the_type_of_a_boxed_remark_is_no_name_of_what_is_left_out() {
     let bodies = ["> [!sentinel-league]\n> Words.", "> [!Sentinel-League]- Title\n> Words."];
     let site = with_pages("red", &bodies.map(str::to_owned));
