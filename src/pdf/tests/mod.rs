@@ -216,6 +216,7 @@ fn a_report_that_breaks_the_standards_is_made_without_them() {
     let [warning] = &pdf.warnings[..] else { panic!("{:?}", pdf.warnings) };
     let expected = "this report is PDF/A-2a only, not PDF/UA-1 and PDF/A-2a as it should be";
     assert!(warning.message.starts_with(expected), "{}", warning.message);
+    assert_eq!(warning.rule, &rule::REPORT_STANDARD);
     assert_eq!(
         drawn(warning, &template).split(": ").next(),
         Some("themes/mine/report/report.typ:5:1")
