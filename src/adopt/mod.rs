@@ -34,8 +34,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Plans with the files of a vault. `read` reads a note; `None` if it cannot be read. `ask` says what the notes of a
-    /// folder become, if somebody is there to say it.
+    /// Plans with the files of a vault. `read` reads a note; `None` if it cannot be read. `ask` returns what the notes
+    /// of a folder become, such as an answer on a terminal.
     pub fn new(
         files: &[(String, bool)],
         settings: &[String],

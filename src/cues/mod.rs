@@ -2,7 +2,7 @@
 //! cue catches or misses by one word, those that several attacks claim, and those that no cue catches although they
 //! speak of an attack's actors, place or date. The JSON form is a stable contract, described in `docs/cues.md`.
 //!
-//! - `rules`: how a cue stands to a sentence;
+//! - `rules`: whether a sentence fits a cue or misses it by one word;
 //! - `sentence`: the sentences of sources with their places;
 //! - `date`: the dates in sentences;
 //! - `gather`: goes through all sentences once and makes the lists;

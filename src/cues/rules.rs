@@ -1,4 +1,4 @@
-//! The cues of all attacks, and how each stands to a sentence: fits it, misses it by one word, or neither.
+//! The cues of all attacks, and whether a sentence fits one, or misses it by one word.
 //!
 //! A cue that misses at most one of its words has at least one of its two rarest ones. It is filed under these, so that a
 //! sentence is compared with few cues, however many there are.
@@ -32,7 +32,7 @@ struct Word {
     written: String,
 }
 
-/// How a cue stands to a sentence that it fits, or misses by one word.
+/// Whether a sentence fits a cue or misses it by one word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fit {
     /// The sentence fits.

@@ -19,7 +19,7 @@ use crate::work;
 pub struct Sentence {
     /// The id of the source.
     pub source: String,
-    /// What it stands in: `title`, `passage` or `footnote`.
+    /// The part of the source that has it: `title`, `passage` or `footnote`.
     pub part: &'static str,
     /// The number of the passage; `None` for a title or footnote.
     pub passage: Option<PassageNumber>,
@@ -41,7 +41,7 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    /// Where it stands, for an editor: `seeds/lake.txt:12:3`.
+    /// Its file, line and column: `seeds/lake.txt:12:3`.
     pub fn place(&self) -> String {
         format!("{}:{}:{}", self.file, self.line, self.column)
     }
@@ -159,7 +159,7 @@ impl<'s> Maker<'s> {
     }
 }
 
-/// Shortens a text to a line of about this many characters that shows what stands at `focus`, its bytes.
+/// Shortens a text to a line of about this many characters that includes the bytes of `focus`.
 pub fn shortened(text: &str, focus: &Range<usize>, most: usize) -> String {
     let flat = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= most {
