@@ -28,13 +28,6 @@ pub enum LooksLike {
     Unknown,
 }
 
-impl LooksLike {
-    /// Whether each letter takes two bytes.
-    pub fn is_wide(self) -> bool {
-        matches!(self, LooksLike::Utf16LittleEndian | LooksLike::Utf16BigEndian)
-    }
-}
-
 impl fmt::Display for NotUtf8 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = self.offset;
@@ -53,8 +46,7 @@ impl std::error::Error for NotUtf8 {}
 ///
 /// A byte order mark stays in the text, so that offsets are those of the file; no block includes it.
 pub fn decode(bytes: &[u8]) -> Result<&str, NotUtf8> {
-    let wide = looks_like(bytes).filter(|looks| looks.is_wide());
-    match (std::str::from_utf8(bytes), wide) {
+    match (std::str::from_utf8(bytes), wide(bytes)) {
         (Ok(text), None) => Ok(text),
         (Ok(_), Some(looks_like)) => Err(NotUtf8 { offset: 0, looks_like }),
         (Err(error), _) => {
@@ -65,16 +57,21 @@ pub fn decode(bytes: &[u8]) -> Result<&str, NotUtf8> {
 }
 
 /// Returns the encoding that a file seems to have if it is not UTF-8.
-pub(super) fn looks_like(bytes: &[u8]) -> Option<LooksLike> {
+fn looks_like(bytes: &[u8]) -> Option<LooksLike> {
+    wide(bytes).or_else(|| by_frequency(bytes))
+}
+
+/// Returns the form of UTF-16 that a file has: by its byte order mark, or as plain letters have a zero as every other
+/// byte.
+pub(super) fn wide(bytes: &[u8]) -> Option<LooksLike> {
     match bytes {
         [0xff, 0xfe, ..] => Some(LooksLike::Utf16LittleEndian),
         [0xfe, 0xff, ..] => Some(LooksLike::Utf16BigEndian),
-        _ => wide(bytes).or_else(|| by_frequency(bytes)),
+        _ => by_zeros(bytes),
     }
 }
 
-/// Plain letters of UTF-16 have a zero as every other byte.
-fn wide(bytes: &[u8]) -> Option<LooksLike> {
+fn by_zeros(bytes: &[u8]) -> Option<LooksLike> {
     const LOOKED_AT: usize = 4096;
     let (pairs, _) = bytes[..bytes.len().min(LOOKED_AT)].as_chunks::<2>();
     let zeros = |at: usize| pairs.iter().filter(|pair| pair[at] == 0 && pair[1 - at] != 0).count();

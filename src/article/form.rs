@@ -163,8 +163,8 @@ fn binary(bytes: &[u8]) -> Option<Form> {
     let is_control =
         |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b);
     let n_controls = start.iter().filter(is_control).count();
-    let is_wide = super::encoding::looks_like(bytes).is_some_and(|looks| looks.is_wide());
-    (n_controls * 50 > start.len() && n_controls >= 4 && !is_wide).then_some(Form::Binary)
+    let is_wide = || super::encoding::wide(bytes).is_some();
+    (n_controls * 50 > start.len() && n_controls >= 4 && !is_wide()).then_some(Form::Binary)
 }
 
 #[cfg(test)]
