@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::input::Inputs;
-use crate::links::Unread;
+use crate::links::{Unread, comment_in_key};
 use crate::rule;
 use crate::site::Site;
 use crate::text::similar::did_you_mean;
@@ -71,7 +71,8 @@ fn links(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     let written = std::str::from_utf8(&file.bytes).unwrap_or_default();
     let found = site.config.linklike.iter().flat_map(|text| {
         let found = Unread::default().find(&site.catalogue, &text.value).into_iter();
-        found.map(|(at, problem)| problem.at(&file.path, &text.place_of(&at, written)))
+        let found = found.map(|(at, problem)| problem.at(&file.path, &text.place_of(&at, written)));
+        found.chain(comment_in_key(&text.value).map(|problem| problem.at(&file.path, &text.span)))
     });
     found.collect()
 }

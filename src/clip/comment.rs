@@ -15,7 +15,7 @@ pub(super) fn find(markdown: &str, options: Options) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let code = code(markdown, options);
-    let html = in_html(markdown, |at| is_within(&code, at));
+    let html = comment::in_html(markdown, |at| is_within(&code, at));
     let is_literal = |at| is_within(&code, at) || is_within(&html, at);
     let mut comments = comment::in_percents(markdown, is_literal);
     let html = html.into_iter().filter(|range| !is_within(&comments, range.start));
@@ -111,33 +111,6 @@ fn code(markdown: &str, options: Options) -> Vec<Range<usize>> {
 pub(super) fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
     let next = ranges.partition_point(|range| range.end <= at);
     ranges.get(next).is_some_and(|range| range.contains(&at))
-}
-
-/// Comments of HTML. One at the start of a line may span paragraphs, others end in theirs.
-fn in_html(markdown: &str, is_literal: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    const OPEN: &str = "<!--";
-    const CLOSE: &str = "-->";
-    let mut comments = Vec::new();
-    let (mut from, mut end) = (0, 0);
-    while let Some(at) = markdown[from..].find(OPEN).map(|at| from + at) {
-        from = at + OPEN.len();
-        if is_literal(at) || comment::is_escaped(markdown, at) {
-            continue;
-        }
-        // `<!-->` is a whole comment.
-        let inner = at + "<!".len();
-        if end < inner {
-            match markdown[inner..].find(CLOSE) {
-                Some(next) => end = inner + next,
-                None => break,
-            }
-        }
-        if comment::may_reach(markdown, at, end) {
-            from = end + CLOSE.len();
-            comments.push(at..from);
-        }
-    }
-    comments
 }
 
 /// Whether a comment is the label of a page of the original, on a line by itself.

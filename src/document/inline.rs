@@ -284,8 +284,10 @@ pub enum UnreadKind {
     Citation,
     /// `[^label]` without a definition.
     Footnote,
-    /// `%%` without its end.
+    /// `%%` or `<!--` without its end: it hides nothing.
     Comment,
+    /// `<!--` without its end, which hides the rest of its block.
+    HidingComment,
     /// The cells of a row beyond those of the head of its table.
     Cells,
     /// A line as under the head of a table, with another number of cells than the line before it.

@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rule;
+use crate::text::comment;
 use crate::text::similar::did_you_mean;
 
 pub use typed::TextOrNumber;
@@ -144,7 +145,7 @@ impl Fields {
         &self.known
     }
 
-    /// The texts read so far that may hold a link or a citation. Keys hold none, so these would be shown as written.
+    /// The texts read so far that may hold a link, a citation or a comment. Keys hold none, so these would be shown as written.
     pub fn take_linklike(&mut self) -> Vec<Spanned<String>> {
         std::mem::take(&mut self.linklike)
     }
@@ -225,7 +226,10 @@ impl Fields {
 
     fn note_linklike(&mut self, value: &Value) {
         match &value.kind {
-            Kind::Text(text) if memchr::memchr2(b'[', b'@', text.as_bytes()).is_some() => {
+            Kind::Text(text)
+                if memchr::memchr2(b'[', b'@', text.as_bytes()).is_some()
+                    || comment::is_in(text) =>
+            {
                 self.linklike.push(Spanned::new(text.clone(), value.span.clone()));
             }
             Kind::List(values) => values.iter().for_each(|value| self.note_linklike(value)),

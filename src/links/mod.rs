@@ -31,7 +31,7 @@ pub(crate) use never::host;
 pub use resolve::{Target, resolve};
 pub use scan::scan;
 pub(crate) use text::{sentence, with_names};
-pub(crate) use unread::Unread;
+pub(crate) use unread::{Unread, comment_in_key};
 
 /// All references from the text of a note.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

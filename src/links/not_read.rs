@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document, Footnote, Inline, UnreadKind};
 use crate::rule;
+use crate::text::comment;
 
 use super::scan::Walk;
 
@@ -56,8 +57,14 @@ impl Walk<'_> {
         {
             return self.problem(problem, &(span.start..run.source(&at).end));
         }
+        self.unread_syntax(unread);
+    }
+
+    /// Reports text that resembles syntax and is none.
+    pub(super) fn unread_syntax(&mut self, unread: &document::Unread<'_>) {
         let problem = match unread.kind {
-            UnreadKind::Comment => open_comment(),
+            UnreadKind::Comment => open_comment().label("hides nothing of what follows"),
+            UnreadKind::HidingComment => open_comment().label("hides the rest of its block"),
             UnreadKind::Cells => {
                 let message = "a row of this table has more cells than its head";
                 let problem = Diagnostic::new(&rule::TABLE_CELLS, message);
@@ -84,6 +91,10 @@ impl Walk<'_> {
             UnreadKind::Footnote => not_read("no footnote has this label")
                 .hint("write its text on a line by itself: `[^label]: Text`"),
         };
+        let mut span = unread.run.span();
+        if unread.kind == UnreadKind::HidingComment {
+            span.end += comment::OPEN.len();
+        }
         self.problem(problem, &span);
     }
 }
@@ -93,10 +104,8 @@ fn not_read(message: &str) -> Diagnostic {
 }
 
 fn open_comment() -> Diagnostic {
-    let problem =
-        Diagnostic::new(&rule::OPEN_COMMENT, "a comment is not closed where its text ends");
-    let problem = problem.label("hides nothing of what follows");
-    problem.hint(
-        "close it before the next empty line, with `-->` or `%%`, or write it as code: `<!--`",
-    )
+    let message = "a comment is not closed where its text ends";
+    let hint =
+        "close it before the next empty line, with `-->` or `%%`, or write it as code: `<!--`";
+    Diagnostic::new(&rule::OPEN_COMMENT, message).hint(hint)
 }

@@ -19,7 +19,7 @@ use super::names::{self, TextPiece};
 use super::never::{BlockedHost, host};
 use super::resolve::resolve;
 use super::text::Sentence;
-use super::unread::Unread;
+use super::unread::{Unread, comment_in_key};
 use super::{AnchorLink, CitedPassage, Edge, NoteLinks};
 use super::{paragraphs, text};
 
@@ -231,6 +231,11 @@ impl<'d> Walk<'d> {
             }
             (_, true) => String::from(WITHHELD),
         };
+        walk::pieces(&link.line, &mut |piece| {
+            if let Inline::Unread(unread) = piece {
+                self.unread_syntax(unread);
+            }
+        });
         let span = self.plain(&words);
         let heading = link.heading.as_deref();
         match &link.target {
@@ -333,6 +338,9 @@ impl<'d> Walk<'d> {
             }
             self.look_through_words(&text.value, |at| text.place_of(&at, &self.note.text));
             self.unread.close();
+            if let Some(problem) = comment_in_key(&text.value) {
+                self.problem(problem, &text.span);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::id::Id;
 use crate::note::Kind;
 use crate::rule;
+use crate::text::comment;
 use crate::text::fold;
 use crate::text::span::trimmed;
 use crate::work;
@@ -173,6 +174,15 @@ impl Looks {
             }
         }
     }
+}
+
+/// The problem with a comment in a text that is shown as it stands.
+pub(crate) fn comment_in_key(text: &str) -> Option<Diagnostic> {
+    comment::is_in(text).then(|| {
+        let problem = Diagnostic::new(&rule::COMMENT_IN_KEY, "this key would show a comment");
+        let problem = problem.label("shown to readers as it stands");
+        problem.hint("put it behind `#`, as comments of a head are, or into the text of the note")
+    })
 }
 
 /// All marks of a text, in order.

@@ -35,9 +35,16 @@ rules! {
     }
     OPEN_COMMENT = Error "open-comment" {
         says: "A comment is not closed where its text ends.",
-        why: "It hides nothing of what follows, so it would be published.",
+        why: "What follows would be published, or be hidden from readers, without a word.",
         example: "The group %%ask Ann about this was founded in 2015.",
         mend: "Close it before the next empty line, or write it as code.",
+        guards: "the comments, which are never published",
+    }
+    COMMENT_IN_KEY = Error "comment-in-key" {
+        says: "The value of a key holds a comment, and is no text that may have one.",
+        why: "Titles, names and the like are shown as they stand, so the comment would be published.",
+        example: "title = \"Red Hill %%or Red Mountain?%%\"",
+        mend: "Put it behind `#` in the head, or into the text of the note.",
         guards: "the comments, which are never published",
     }
     RAW_HTML = Warning "raw-html" {

@@ -2,6 +2,12 @@
 
 use std::ops::Range;
 
+/// The beginning of a comment of HTML.
+pub(crate) const OPEN: &str = "<!--";
+
+/// The end of a comment of HTML.
+const CLOSE: &str = "-->";
+
 /// Replaces a byte of a comment. It is in no text: whatever contains it is removed.
 pub(crate) const MASK: char = '\u{2}';
 
@@ -21,6 +27,51 @@ pub(crate) fn in_percents(markdown: &str, is_literal: impl Fn(usize) -> bool) ->
         }
     }
     comments
+}
+
+/// The closed comments of HTML. One at the start of a line may span paragraphs, others end in theirs.
+pub(crate) fn in_html(markdown: &str, is_literal: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut comments = Vec::new();
+    let (mut from, mut end) = (0, 0);
+    while let Some(at) = markdown[from..].find(OPEN).map(|at| from + at) {
+        from = at + OPEN.len();
+        if is_literal(at) || is_escaped(markdown, at) {
+            continue;
+        }
+        if end < inner(at) {
+            match markdown[inner(at)..].find(CLOSE) {
+                Some(next) => end = inner(at) + next,
+                None => break,
+            }
+        }
+        if may_reach(markdown, at, end) {
+            from = end + CLOSE.len();
+            comments.push(at..from);
+        }
+    }
+    comments
+}
+
+/// Raw HTML without its comments, and the place where one begins that has no end: it includes everything after it.
+pub(crate) fn without(html: &str) -> (String, Option<usize>) {
+    let (mut kept, mut at) = (String::new(), 0);
+    while let Some(start) = html[at..].find(OPEN).map(|start| at + start) {
+        kept.push_str(&html[at..start]);
+        let Some(end) = html[inner(start)..].find(CLOSE) else { return (kept, Some(start)) };
+        at = inner(start) + end + CLOSE.len();
+    }
+    kept.push_str(&html[at..]);
+    (kept, None)
+}
+
+/// Where a comment of HTML that begins at an offset may end: `<!-->` is a whole comment.
+fn inner(start: usize) -> usize {
+    start + "<!".len()
+}
+
+/// Whether a text that is no Markdown seems to hold a comment.
+pub(crate) fn is_in(text: &str) -> bool {
+    text.contains(OPEN) || text.split("%%").count() > 2
 }
 
 /// Whether a backslash takes the meaning from the sign at an offset.

@@ -11,6 +11,7 @@ use crate::document::inline::{
 };
 use crate::document::run::Run;
 use crate::document::syntax;
+use crate::text::comment;
 
 use super::{Reader, Step, mask};
 
@@ -18,21 +19,22 @@ impl<'a, 't> Reader<'a, 't, '_> {
     /// The line up to the end of the open tag.
     pub(super) fn line(&mut self) -> Line<'a> {
         let mut line = Vec::new();
+        let outer = std::mem::take(&mut self.has_comment);
         while let Some(step) = self.next() {
             if let Step::Event(event, span) = step {
                 self.piece(event, span, &mut line);
             }
         }
-        self.finish(line)
+        let line = self.finish(line);
+        self.has_comment = outer;
+        line
     }
 
     /// Parses the syntax beyond Markdown in a line, and removes its comments.
     pub(super) fn finish(&mut self, mut line: Line<'a>) -> Line<'a> {
         for piece in &mut line {
-            if let Inline::Html { html, .. } = piece
-                && html.contains("<!--")
-            {
-                *html = Cow::Owned(without_comments(html));
+            if let Inline::Html { html, .. } = piece {
+                *html = Cow::Owned(self.shown(&comment::without(html).0));
             }
         }
         line.retain(|piece| !matches!(piece, Inline::Html { html, .. } if html.is_empty()));
@@ -98,14 +100,14 @@ impl<'a, 't> Reader<'a, 't, '_> {
             Tag::Subscript => Style::Subscript,
             Tag::Link { link_type, dest_url, title, id } => {
                 self.use_address(link_type, &id);
-                let title = Cow::Owned(title.into_string());
+                let title = Cow::Owned(self.shown(&title));
                 let link = self.link(link_type, &dest_url, title, span);
                 return line.push(Inline::Link(Box::new(link)));
             }
             Tag::Image { link_type, dest_url, title, id } => {
                 self.use_address(link_type, &id);
                 let address = Cow::Owned(dest_url.into_string());
-                let title = Cow::Owned(title.into_string());
+                let title = Cow::Owned(self.shown(&title));
                 let mut alt = self.words();
                 let has_bar = memchr::memchr(b'|', self.context.file.slice(&span).as_bytes());
                 let size = has_bar.and_then(|_| syntax::take_size(&mut alt));
@@ -124,22 +126,26 @@ impl<'a, 't> Reader<'a, 't, '_> {
     }
 
     /// A paragraph; a figure if it is a picture with a title.
-    pub(super) fn figure(&self, mut line: Line<'a>) -> BlockKind<'a> {
+    pub(super) fn figure(&mut self, mut line: Line<'a>) -> BlockKind<'a> {
         let [Inline::Image(image)] = &mut line[..] else { return BlockKind::Paragraph(line) };
         if image.title.trim().is_empty() {
             return BlockKind::Paragraph(line);
         }
-        let title = std::mem::take(&mut image.title).into_owned();
+        let title = std::mem::take(&mut image.title);
         let file = self.context.file;
-        let written = file.slice(&image.span).rfind(&title).map(|at| image.span.start + at);
-        let run = match written {
-            Some(start) => {
-                let span = start..start + title.len();
-                Run::new(Cow::Borrowed(file.slice(&span)), span)
+        let written = &self.text[image.span.start - file.base..image.span.end - file.base];
+        let mut caption = Vec::new();
+        match place_of_title(written, &title) {
+            Some(place) => {
+                let span = image.span.start + place.start..image.span.start + place.end;
+                self.text(&written[place], span, &mut caption);
             }
-            None => Run::new(Cow::Owned(title), image.span.clone()),
-        };
-        let caption = self.context.read(vec![Inline::Text(run)], false);
+            None => caption.push(Inline::Text(Run::new(title, image.span.clone()))),
+        }
+        if std::mem::take(&mut self.has_comment) {
+            caption = syntax::trim(caption);
+        }
+        let caption = self.context.read(caption, false);
         BlockKind::Figure(Box::new(Figure { picture: line, caption }))
     }
 
@@ -200,32 +206,44 @@ impl<'a, 't> Reader<'a, 't, '_> {
         self.context.push(line, Inline::Text(Run::new(words, span)));
     }
 
-    /// Raw HTML between blocks. An unclosed comment hides nothing after it, so it is reported as a problem.
+    /// Raw HTML between blocks. A comment without an end is a problem: everything after it in the block is hidden.
     pub(super) fn html_block(
         &mut self,
         html: String,
         span: &Range<usize>,
     ) -> Option<BlockKind<'a>> {
-        let after_last = html.rsplit_once("<!--").map_or("-->", |(_, comment)| comment);
-        let file = self.context.file;
-        let follows = !file.text[span.end - file.base..].trim().is_empty();
-        if follows && !after_last.contains("-->") {
-            let run = Run::new(Cow::Borrowed(""), span.clone());
-            let unread = Unread { kind: UnreadKind::Comment, run };
+        let base = self.context.file.base;
+        let (kept, open) = comment::without(&html);
+        if open.is_some() {
+            let (_, open) = comment::without(&self.text[span.start - base..span.end - base]);
+            let start = span.start + open.unwrap_or_default();
+            let run = Run::new(Cow::Borrowed(""), start..start);
+            let unread = Unread { kind: UnreadKind::HidingComment, run };
             return Some(BlockKind::Plain(vec![Inline::Unread(unread)]));
         }
-        let html = without_comments(&html);
+        let html = self.shown(&kept);
         (!html.trim().is_empty()).then_some(BlockKind::Html(Cow::Owned(html)))
+    }
+
+    /// A text that holds no mark-up, without its comments.
+    fn shown(&self, text: &str) -> String {
+        if self.is_masked { text.replace(mask::COMMENT, "") } else { text.to_owned() }
     }
 }
 
-/// Raw HTML without its comments; an unclosed one includes everything after it.
-fn without_comments(html: &str) -> String {
-    let mut rest = html;
-    let mut kept = String::new();
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        kept.push_str(before);
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+/// The place of a title at the end of a picture as it is written, with the comments in it; `None` if it is elsewhere.
+fn place_of_title(written: &str, title: &str) -> Option<Range<usize>> {
+    let inside = written.strip_suffix(')')?.trim_end();
+    let inside = inside.strip_suffix(['"', '\'', ')'])?;
+    let (mut rest, mut start) = (title, inside.len());
+    for (at, letter) in inside.char_indices().rev() {
+        if letter != mask::COMMENT {
+            if rest.is_empty() {
+                break;
+            }
+            rest = rest.strip_suffix(letter)?;
+        }
+        start = at;
     }
-    kept + rest
+    rest.is_empty().then_some(start..inside.len())
 }

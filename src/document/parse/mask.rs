@@ -19,27 +19,76 @@ pub(super) const BAR: char = '\u{1}';
 
 /// The text with comments and the bars of links in tables masked; `None` if it has neither.
 pub(super) fn mask(markdown: &str, options: Options) -> Option<String> {
-    let has_comment = markdown.contains("%%");
-    let bars = bars_in_rows(markdown);
-    if !has_comment && bars.is_empty() {
+    let mut masked = beside_text(markdown, options);
+    let text = masked.as_deref().unwrap_or(markdown);
+    let has_comment = text.contains("%%");
+    let bars = bars_in_rows(text);
+    if has_comment || !bars.is_empty() {
+        let literal = literal_ranges(text, options);
+        let is_literal = |at: usize| is_within(&literal, at);
+        let mut bytes = text.as_bytes().to_vec();
+        for bar in bars.into_iter().filter(|bar| !is_literal(*bar)) {
+            bytes[bar] = BAR as u8;
+        }
+        if has_comment {
+            for found in comment::in_percents(text, is_literal) {
+                comment::overwrite(&mut bytes, &found);
+            }
+        }
+        masked = Some(text_of(bytes));
+    }
+    masked
+}
+
+/// The text with comments of HTML masked that have other text on their lines: the Markdown parser would take it for
+/// raw HTML. Those with lines of their own separate the blocks around them.
+fn beside_text(markdown: &str, options: Options) -> Option<String> {
+    let mut comments = in_html(markdown, options);
+    comments.retain(|found| !comment::fills_lines(markdown.as_bytes(), found));
+    if comments.is_empty() {
         return None;
     }
-    let literal = literal_ranges(markdown, options);
-    let is_literal = |at: usize| {
-        let next = literal.partition_point(|range| range.end <= at);
-        literal.get(next).is_some_and(|range| range.contains(&at))
-    };
     let mut bytes = markdown.as_bytes().to_vec();
-    for bar in bars.into_iter().filter(|bar| !is_literal(*bar)) {
-        bytes[bar] = BAR as u8;
-    }
+    comments.iter().for_each(|found| comment::overwrite(&mut bytes, found));
+    Some(text_of(bytes))
+}
 
-    if has_comment {
-        for found in comment::in_percents(markdown, is_literal) {
-            comment::overwrite(&mut bytes, &found);
-        }
+fn in_html(markdown: &str, options: Options) -> Vec<Range<usize>> {
+    if !markdown.contains(comment::OPEN) {
+        return Vec::new();
     }
-    Some(String::from_utf8(bytes).expect("whole comments are overwritten by ASCII"))
+    let code = code(markdown, options);
+    comment::in_html(markdown, |at| is_within(&code, at))
+}
+
+/// The parts of a text outside its comments.
+pub(super) fn outside_comments(markdown: &str, options: Options) -> Vec<Range<usize>> {
+    let mut comments = in_html(markdown, options);
+    if markdown.contains("%%") {
+        let in_html = comments.clone();
+        let literal = literal_ranges(markdown, options);
+        let is_literal = |at: usize| is_within(&literal, at) || is_within(&in_html, at);
+        comments.extend(comment::in_percents(markdown, is_literal));
+        comments.sort_unstable_by_key(|found| found.start);
+    }
+    let (mut parts, mut at) = (Vec::new(), 0);
+    for found in comments.into_iter().chain([markdown.len()..markdown.len()]) {
+        if at < found.start {
+            parts.push(at..found.start);
+        }
+        at = at.max(found.end);
+    }
+    parts
+}
+
+fn text_of(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("whole comments are overwritten by ASCII")
+}
+
+/// Whether one of some ranges, which are in order, holds an offset.
+fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).is_some_and(|range| range.contains(&at))
 }
 
 /// The bars of links on lines with another bar, as rows of a table have, and those of code in rows that would have too
@@ -87,16 +136,31 @@ fn within(line: &str, open: &str, close: &str) -> Vec<usize> {
     bars
 }
 
-/// Code and raw HTML, where no character is syntax.
+/// Code, raw HTML and the addresses of links, where no character is syntax.
 fn literal_ranges(markdown: &str, options: Options) -> Vec<Range<usize>> {
     let events = Parser::new_ext(markdown, options).into_offset_iter();
-    let ranges = events.filter(|(event, _)| {
-        matches!(
-            event,
-            Event::Code(_)
-                | Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock)
-                | Event::InlineHtml(_)
-        )
+    let ranges = events.filter_map(|(event, range)| match event {
+        Event::Code(_)
+        | Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock)
+        | Event::InlineHtml(_) => Some(range),
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
+            if dest_url.contains("%%") =>
+        {
+            let start = range.start + markdown[range].rfind(&*dest_url)?;
+            Some(start..start + dest_url.len())
+        }
+        _ => None,
     });
-    ranges.map(|(_, range)| range).collect()
+    let mut ranges = ranges.collect::<Vec<_>>();
+    // Code in the words of a link is before its address.
+    ranges.sort_unstable_by_key(|range| range.start);
+    ranges
+}
+
+/// Code, where no comment begins.
+fn code(markdown: &str, options: Options) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(markdown, options).into_offset_iter();
+    let is_code =
+        |event: &Event<'_>| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
+    events.filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
 }

@@ -21,7 +21,7 @@ use super::block::{Block, BlockKind, Definition, Footnote, Item, Task, folded};
 use super::cut::{self, IsLeftOut};
 use super::inline::{Inline, Line};
 use super::run::{File, Run};
-use super::syntax::Context;
+use super::syntax::{self, Context};
 use super::walk;
 use nesting::{Fate, Nesting};
 pub(super) use numbering::place_footnotes;
@@ -86,7 +86,7 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
 }
 
 /// Parses a sentence of a head, such as a summary, which is at the byte `base` of its file: the mark-up of a line. A
-/// text that would be more than a paragraph holds links and citations alone.
+/// text that would be more than a paragraph holds links, citations and comments alone.
 pub fn parse_sentence<'a>(text: &'a str, base: usize, known: Known<'_>) -> Line<'a> {
     let mut document = parse(text, base, known);
     let has_more = !document.footnotes.is_empty()
@@ -103,7 +103,13 @@ pub fn parse_sentence<'a>(text: &'a str, base: usize, known: Known<'_>) -> Line<
         });
         return std::mem::take(line);
     }
-    let mut line = plain_line(text, base, known.is_source);
+    let context = Context { file: File { text, base }, is_source: known.is_source };
+    let parts = mask::outside_comments(text, OPTIONS).into_iter().map(|part| {
+        let span = base + part.start..base + part.end;
+        Inline::Text(Run::new(Cow::Borrowed(&text[part]), span))
+    });
+    let line = context.read_plain(parts.collect());
+    let mut line = syntax::trim(context.open_comments(line));
     if let Some(is_left_out) = known.is_left_out {
         cut::line(&mut line, is_left_out);
     }

@@ -84,7 +84,7 @@ impl<'a> Context<'a, '_> {
     }
 
     /// `%%` and `<!--` that are unclosed at the end of the Markdown text: they hide nothing.
-    fn open_comments(self, line: Line<'a>) -> Line<'a> {
+    pub(super) fn open_comments(self, line: Line<'a>) -> Line<'a> {
         let mut marks = self.find_all(&line, "%%");
         marks.extend(self.find_all(&line, "<!--"));
         marks.sort_unstable();

@@ -50,7 +50,12 @@ impl<'a> Context<'a, '_> {
             let start = brackets.span().start - usize::from(is_embed);
             let span = start..closed_by.span().end;
             match link(inside, span.clone(), is_embed) {
-                Ok(link) => read.push(link),
+                Ok(mut link) => {
+                    if let Some(words) = link.children_mut() {
+                        *words = self.open_comments(std::mem::take(words));
+                    }
+                    read.push(link);
+                }
                 Err(inside) => {
                     read.push(unread(brackets));
                     self.extend(&mut read, inside);

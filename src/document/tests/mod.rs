@@ -1,5 +1,6 @@
 //! The parse of each piece of syntax. A tree is shown as lines of words, one for each block or piece.
 
+mod comments;
 mod headings;
 mod obsidian;
 mod properties;
@@ -269,8 +270,6 @@ fn what_looks_like_it_and_is_not_understood_is_known() {
     check_line("[[a *b*|c]]", "unread Wikilink \"[[\" \"a \" Emphasis(\"b\") \"|c]]\"");
     check_line("[@log; see below]", "unread Citation \"[\" \"@log; see below]\"");
     check_line("a[^x] b", "\"a\" unread Footnote \"[^x]\" \" b\"");
-    check_line("a %% b", "\"a \" unread Comment \"%%\" \" b\"");
-    check_line("a <!-- b", "\"a \" unread Comment \"<!--\" \" b\"");
 }
 
 #[test]
@@ -278,22 +277,6 @@ fn other_brackets_are_text() {
     for text in ["[i.e., them]", "a ] b [ c", "[x] [y]", "a = b == c", "[^]", "x^2"] {
         check_line(text, &format!("{text:?}"));
     }
-}
-
-#[test]
-fn comments_are_left_out() {
-    check_line("a %%b%% c", "\"a  c\"");
-    check("a\n\n%%\nb\n\nc\n%%\n\nd", "p(\"a\") p(\"d\")");
-    check("%%b%%\n\nd", "p(\"d\")");
-    check(
-        "a %%b\n\nc%% d",
-        "p(\"a \" unread Comment \"%%\" \"b\") p(\"c\" unread Comment \"%%\" \" d\")",
-    );
-    check("`%%a%%` %%b%%", "p(`%%a%%`)");
-    check("- a\n  %%b%%\n- c", "ul(\"a\" / \"c\")");
-    check("# a\n%%b%%\nc\n\n%%d%%\n---\n", "h1(\"a\") p(\"c\") rule");
-    check_line("a <!-- b --> c", "\"a \" \" c\"");
-    check("<!-- a -->\n\nb", "p(\"b\")");
 }
 
 #[test]
