@@ -19,7 +19,7 @@ use crate::work;
 
 pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>) {
     // Each picture is examined once, however often it is shown.
-    let mut known = BTreeMap::new();
+    let (mut known, mut linked) = (BTreeMap::new(), BTreeMap::new());
     for (number, (_, note)) in site.catalogue.iter().enumerate() {
         let links = &site.links[number];
         for ShownFile { path, span } in &links.images {
@@ -28,11 +28,17 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
             problems.extend(problem.map(|problem| problem.at(&note.file, span)));
         }
         for ShownFile { path, span } in &links.files {
-            if site.files.get(path).is_none() {
-                let problem = missing(site, inputs, path, &rule::MISSING_FILE, "file");
-                problems.push(problem.at(&note.file, span));
-            }
+            let find = || match site.files.get(path) {
+                Some(file) => metadata_of_picture(file, "linked here"),
+                None => Some(missing(site, inputs, path, &rule::MISSING_FILE, "file")),
+            };
+            let problem = linked.entry(path.as_str()).or_insert_with(find).clone();
+            problems.extend(problem.map(|problem| problem.at(&note.file, span)));
         }
+    }
+    for file in inputs.under("static") {
+        let problem = metadata_of_picture(file, "published as it is");
+        problems.extend(problem.map(|problem| problem.at(&file.path, &(0..0))));
     }
     let files = inputs.under("content").filter(|file| !note::is_note(&file.path));
     for file in files.filter(|file| !site.files.list.contains_key(&file.path["content/".len()..])) {
@@ -52,7 +58,7 @@ fn problem(site: &Site, inputs: &Inputs, path: &str) -> Option<Diagnostic> {
         (None, _) => format!("`{path}` is no {} picture", Kind::list(Kind::is_for_pages)),
         (Some(_), None) => format!("`{path}` is damaged: it does not say how wide and high it is"),
         (Some(_), Some(pixels)) if pixels.are_too_many() => return Some(huge(path, pixels)),
-        _ => return metadata(file),
+        _ => return metadata(file, "shown here"),
     };
     let problem = Diagnostic::new(&rule::BAD_PICTURE, message).label("shown here");
     Some(problem.hint("save it again with a program for pictures, or leave it out"))
@@ -86,8 +92,13 @@ fn missing(
     problem.hint(hint).maybe_hint(nearest)
 }
 
+/// The problem of a file that is published but not shown, if it is a picture that says where it was taken.
+fn metadata_of_picture(file: &InputFile, label: &'static str) -> Option<Diagnostic> {
+    Kind::recognise(&file.bytes).and_then(|_| metadata(file, label))
+}
+
 /// The problem of a picture that says where it was taken, or whose device it was.
-fn metadata(file: &InputFile) -> Option<Diagnostic> {
+fn metadata(file: &InputFile, label: &'static str) -> Option<Diagnostic> {
     let bytes = &*file.bytes;
     let exif = Reader::new().read_from_container(&mut Cursor::new(bytes)).ok();
     let has = |tag| exif.as_ref().is_some_and(|exif| exif.get_field(tag, In::PRIMARY).is_some());
@@ -104,7 +115,7 @@ fn metadata(file: &InputFile) -> Option<Diagnostic> {
         return None;
     };
     let message = format!("`{}` says {what}", file.path);
-    let problem = Diagnostic::new(&rule::PICTURE_METADATA, message).label("shown here");
+    let problem = Diagnostic::new(&rule::PICTURE_METADATA, message).label(label);
     Some(problem.hint("save it without metadata: readers get the file as it is"))
 }
 
@@ -136,6 +147,34 @@ mod tests {
         assert_eq!(found, expected);
         let steps = work::steps(|| super::check(&site, &Inputs::default(), &mut Vec::new()));
         assert_eq!(steps, 1, "a picture is looked at once");
+    }
+
+    #[test]
+    fn pictures_that_are_linked_or_copied_are_examined_too() {
+        let photo = b"\xff\xd8\xff\xe1<exif:GPSLatitude>52,1N</exif:GPSLatitude>".as_slice();
+        let note = "+++\ntitle = \"Red Hill\"\nkind = \"person\"\n+++\n[x](../img/a.jpg) [[b.jpg]] [y](../files/c.pdf)\n";
+        let inputs = [
+            InputFile::new("content/actors/red.md", note),
+            InputFile::new("content/img/a.jpg", photo),
+            InputFile::new("content/img/b.jpg", photo),
+            InputFile::new("content/files/c.pdf", &b"%PDF exif:GPSLatitude"[..]),
+            InputFile::new("static/d.jpg", photo),
+            InputFile::new("static/e.txt", &b"exif:GPSLatitude"[..]),
+        ];
+        let (_, found) =
+            check::site(&inputs.into_iter().collect(), Audience::PUBLIC, &mut Cache::default());
+        let shown = found.iter().map(|problem| {
+            let file = problem.place.as_ref().map_or("", |place| &*place.file);
+            format!("{} {}: {}", problem.rule.id, file, problem.message)
+        });
+        assert_eq!(
+            shown.collect::<Vec<_>>(),
+            [
+                "picture-metadata content/actors/red.md: `content/img/a.jpg` says where it was taken",
+                "picture-metadata content/actors/red.md: `content/img/b.jpg` says where it was taken",
+                "picture-metadata static/d.jpg: `static/d.jpg` says where it was taken",
+            ]
+        );
     }
 
     #[test]

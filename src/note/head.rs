@@ -1,4 +1,4 @@
-//! The head of a note, its front matter: TOML between `+++` lines or YAML between `---` lines.
+//! The head of a note, its front matter: TOML between `+++` lines or YAML between `---` lines, of which `...` may be the last.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -33,17 +33,22 @@ pub(crate) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
         _ => return none,
     };
     let Some(keys_start) = text[start..].find('\n').map(|at| start + at + 1) else { return none };
-    for found in memchr::memmem::find_iter(&text.as_bytes()[keys_start..], fence) {
-        let at = keys_start + found;
-        let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
-        if text[..at].ends_with('\n') && line.trim_end() == fence {
-            return Head {
-                syntax,
-                keys: keys_start..at,
-                body: at + line.len()..text.len(),
-                is_unreadable: false,
-            };
-        }
+    let closing = closing_line(text, keys_start, fence);
+    // `...` ends a document of YAML, and a head of Pandoc.
+    let closing = match syntax {
+        Syntax::Yaml => closing
+            .into_iter()
+            .chain(closing_line(text, keys_start, "..."))
+            .min_by_key(|line| line.start),
+        Syntax::Toml => closing,
+    };
+    if let Some(line) = closing {
+        return Head {
+            syntax,
+            keys: keys_start..line.start,
+            body: line.end..text.len(),
+            is_unreadable: false,
+        };
     }
     let message = format!("the front matter that `{fence}` opens is never closed");
     let problem =
@@ -52,4 +57,13 @@ pub(crate) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
         problem.label("opened here").hint(format!("put a line `{fence}` after the last key")),
     );
     Head { syntax, keys: start..start, body: text.len()..text.len(), is_unreadable: true }
+}
+
+/// The first line from an offset on that consists of a fence, with its line end.
+fn closing_line(text: &str, from: usize, fence: &str) -> Option<Range<usize>> {
+    memchr::memmem::find_iter(&text.as_bytes()[from..], fence).find_map(|found| {
+        let at = from + found;
+        let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
+        (text[..at].ends_with('\n') && line.trim_end() == fence).then(|| at..at + line.len())
+    })
 }

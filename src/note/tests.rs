@@ -128,6 +128,24 @@ fn an_unclosed_head_is_reported() {
 }
 
 #[test]
+fn dots_close_a_head_in_yaml() {
+    for (text, body) in [
+        ("---\ntitle: X\n...\nText.\n\n---\n\nMore.\n", "Text.\n\n---\n\nMore.\n"),
+        ("---\r\ntitle: X\r\n...  \r\nText.\r\n", "Text.\r\n"),
+        ("---\ntitle: X\n---\nText.\n\n...\n", "Text.\n\n...\n"),
+        ("---\ntitle: X ...\n---\nText.\n", "Text.\n"),
+    ] {
+        assert_eq!(problems("content/about.md", text), Vec::<String>::new(), "{text:?}");
+        let note = read("content/about.md", text);
+        assert_eq!(&text[note.body.clone()], body, "{text:?}");
+    }
+    assert_eq!(
+        problems("content/about.md", "+++\ntitle = \"X\"\n...\n"),
+        ["open-front-matter 1: the front matter that `+++` opens is never closed"]
+    );
+}
+
+#[test]
 fn what_cannot_be_read_stays_restricted() {
     let note = read(
         "content/actors/x.md",
