@@ -97,6 +97,7 @@ pub mod lock;
 pub mod words;
 
 pub mod config;
+pub(crate) mod graphic;
 pub mod index;
 
 pub mod adopt;

@@ -104,6 +104,16 @@ impl Edtf {
         matches!(self.value, Value::Interval(_, Bound::Point(_)))
     }
 
+    /// Whether it, or one of its ends, is approximate or uncertain.
+    pub(crate) fn is_vague(&self) -> bool {
+        let is_vague = |point: Point| point.approximate || point.uncertain;
+        let is_vague_end = |bound| matches!(bound, Bound::Point(point) if is_vague(point));
+        match self.value {
+            Value::Point(point) => is_vague(point),
+            Value::Interval(from, to) => is_vague_end(from) || is_vague_end(to),
+        }
+    }
+
     /// A key that sorts dates by start, then by end; unknown ones come last.
     pub fn sort_key(&self) -> (Option<Day>, Option<Day>) {
         let far = Day::MAX;
@@ -221,6 +231,21 @@ mod tests {
         check("../2015", "-", "2015-12-31");
         check("2015/", "2015-01-01", "-");
         check("2014~/2015-06", "2014-01-01", "2015-06-30");
+    }
+
+    #[test]
+    fn a_sign_makes_a_date_vague() {
+        for (text, expected) in [
+            ("2022-09-05", false),
+            ("2022", false),
+            ("2024~", true),
+            ("2024-03?", true),
+            ("2014~/2015-06", true),
+            ("/2024-03-07%", true),
+            ("2014/..", false),
+        ] {
+            assert_eq!(Edtf::parse(text).map(|date| date.is_vague()), Ok(expected), "{text}");
+        }
     }
 
     #[test]

@@ -108,7 +108,7 @@ impl<'a> Dossier<'a> {
     }
 
     /// The claims on certain properties, without their quotations.
-    pub(super) fn claims_about(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<ClaimGroup<'a>> {
+    pub(crate) fn claims_about(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<ClaimGroup<'a>> {
         let mut groups = self.claims_on(is_wanted);
         groups.iter_mut().flat_map(|group| &mut group.rows).for_each(|row| row.quote = None);
         groups

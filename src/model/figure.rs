@@ -14,6 +14,8 @@ pub(crate) struct Figure<'a> {
     pub(crate) part: Option<&'a str>,
     /// The lowest number.
     pub(crate) least: Option<f64>,
+    /// The highest number of the same unit.
+    pub(crate) most: Option<f64>,
 }
 
 impl<'a> Dossier<'a> {
@@ -37,7 +39,8 @@ impl<'a> Dossier<'a> {
             TextOrNumber::Number(number) => Some(*number),
             TextOrNumber::Text(_) => None,
         });
-        let least = numbers.min_by(f64::total_cmp);
-        Some(Figure { part: claims.scope.filter(|_| total.is_none()), least, claims })
+        let least = numbers.clone().min_by(f64::total_cmp);
+        let most = numbers.max_by(f64::total_cmp);
+        Some(Figure { part: claims.scope.filter(|_| total.is_none()), least, most, claims })
     }
 }

@@ -43,6 +43,21 @@ pub enum Likelihood {
     AlmostCertain,
 }
 
+impl Likelihood {
+    /// The lowest and the highest probability of the band, in per cent.
+    pub fn per_cent(self) -> (u8, u8) {
+        match self {
+            Likelihood::AlmostNoChance => (1, 5),
+            Likelihood::VeryUnlikely => (5, 20),
+            Likelihood::Unlikely => (20, 45),
+            Likelihood::RoughlyEvenChance => (45, 55),
+            Likelihood::Likely => (55, 80),
+            Likelihood::VeryLikely => (80, 95),
+            Likelihood::AlmostCertain => (95, 99),
+        }
+    }
+}
+
 impl Word for Likelihood {
     const LIST: List = List::Likelihood;
     const ALL: &'static [Likelihood] = &[

@@ -12,6 +12,7 @@ use crate::words::Words;
 use super::builder::Builder;
 use super::counted;
 use super::entity::entity;
+use super::graphics::timeline::{self, Place};
 use super::html::Html;
 use super::rows::{Row, seen};
 use super::view::{ActorView, AttackRow, Counted, Entity, Markup, RelationRow};
@@ -26,7 +27,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let relations = relation_rows(builder, dossier);
     let entity = entity(builder, dossier, &card, body);
     let others = dossier.other_attacks().into_iter().filter_map(|ix| builder.attack_row(ix));
+    let own = dossier.attacks().into_iter().map(|(attack, _)| attack).collect::<Vec<_>>();
     let details = ActorView {
+        timeline: timeline::view(builder, &own, Place::Column),
         relations,
         attacks: attack::table(builder, &attacks(builder, dossier)),
         other_attacks: attack::table(builder, &others.collect::<Vec<_>>()),

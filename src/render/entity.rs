@@ -4,8 +4,8 @@
 use crate::model::Dossier;
 
 use super::builder::Builder;
-use super::view::{Body, Entity, Fact};
-use super::{backlinks, claims, counted, evidence, names};
+use super::view::{Body, Entity, Fact, RangeView};
+use super::{backlinks, claims, counted, evidence, graphics, names};
 
 /// How many companions an entity's page shows.
 const MOST_COMPANIONS: usize = 16;
@@ -25,6 +25,7 @@ pub(crate) fn entity(
         facts: builder.written(card),
         body,
         names: names::rows(builder, dossier),
+        ranges: ranges(builder, dossier),
         disagreements: claims.iter().filter(|table| table.disagreement).count(),
         claims,
         evidence: evidence::rows(builder, site.evidence(ix)),
@@ -35,4 +36,13 @@ pub(crate) fn entity(
         // Last: by now everything that the page cites is built.
         references: builder.references(),
     }
+}
+
+fn ranges(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Vec<RangeView> {
+    if dossier.note.claims.len() < 2 {
+        return Vec::new();
+    }
+    let groups = dossier.claims_about(|_| true);
+    let ranges = graphics::ranges::ranges(builder.site, dossier.note.kind, &groups);
+    graphics::ranges::views(builder, ranges)
 }

@@ -10,11 +10,12 @@ use crate::vocabulary::{List, capitalised};
 
 use super::attack_row::figures;
 use super::builder::Builder;
+use super::graphics::timeline::{self, Place};
 use super::html::Html;
 use super::names::counted_source;
 use super::table::{Cell, Row, Table, columns, row};
 use super::view::ColumnKind::{Date, Number, Text};
-use super::view::{Body, Column, Link, ListView, Markup, UnknownOutlet};
+use super::view::{Body, Column, Link, ListView, Markup, TimelineView, UnknownOutlet};
 use super::words::attribution::briefly;
 use super::words::kind_label;
 use super::{address, counted};
@@ -30,8 +31,10 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
         Kind::Briefing | Kind::Page | Kind::Section => briefings(builder),
     };
     let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
+    let timeline = if kind == Kind::Attack { timeline(builder) } else { None };
     ListView {
         body,
+        timeline,
         columns: table.columns(),
         rows: table.rows(builder),
         references: builder.references(),
@@ -255,6 +258,7 @@ fn plain_list<'a>(
     let table = Table::new(columns, rows);
     ListView {
         body: Body::default(),
+        timeline: None,
         columns: table.columns(),
         rows: table.rows(builder),
         references: Markup::default(),
@@ -276,6 +280,11 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
             UnknownOutlet { name: name.clone(), sources }
         })
         .collect()
+}
+
+fn timeline(builder: &Builder<'_>) -> Option<TimelineView> {
+    let attacks = builder.site.of(Kind::Attack).map(|(ix, _)| ix).collect::<Vec<_>>();
+    timeline::view(builder, &attacks, Place::List)
 }
 
 fn by_title<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<(NoteIx, &'a Note)> {

@@ -11,7 +11,7 @@ use snapbox::{Data, assert_data_eq};
 const FIELDS: &str = "\n## Fields\n";
 
 /// The files of the structs in the order of the documentation, after what every page has.
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "view/page.rs",
     "html/link.rs",
     "view/entity.rs",
@@ -21,6 +21,7 @@ const FILES: [&str; 12] = [
     "view/source.rs",
     "view/briefing.rs",
     "view/list.rs",
+    "view/graphic.rs",
     "view/home.rs",
     "view/reference.rs",
     "view/row.rs",

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::Markup;
+use super::{Markup, TimelineView};
 
 /// The details of an actor's page, as `details`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActorView {
     /// Relations, from both ends: a `dt` for each kind of relation, a `dd` for each other entity.
     pub relations: Markup,
+    /// The attacks attributed to it on one axis of time; nothing for fewer than two with a date.
+    pub timeline: Option<TimelineView>,
     /// Attacks attributed to it, with the attributing party.
     pub attacks: Markup,
     /// Attacks in whose passages it is named, with no attribution to it.

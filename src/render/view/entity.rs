@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Anchor, Body, Link, Markup, RefUse};
+use super::{Anchor, Body, Link, Markup, RangeView, RefUse};
 
 /// A line of a fact card, and its row `fact`.
 #[derive(Debug, Clone, Serialize)]
@@ -104,6 +104,8 @@ pub struct Entity {
     pub body: Body,
     /// Other names with their sources; the title comes first: `tr`.
     pub names: Markup,
+    /// The ranges of its numbers and dates of which the sources give several values, the most looked for first.
+    pub ranges: Vec<RangeView>,
     /// Claims by property and scope.
     pub claims: Vec<ClaimTable>,
     /// How many of the tables show a disagreement.

@@ -1,28 +1,62 @@
 //! The home page.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use super::{Anchor, AttackRow, Body, Link, Markup};
+use super::{Anchor, Body, Link, Markup, TimelineView};
 
 /// The home page, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct HomeView {
+    /// How many sources there are and how far they are independent, such as `5 sources, 3 independent`; may be empty.
+    pub basis: String,
+    /// From the date of the oldest source to that of the newest, by month; may be empty.
+    pub span: String,
+    /// How many pages each other section has.
+    pub counts: Vec<Count>,
+    /// The first key judgements of the newest briefings.
+    pub judgements: Vec<HomeJudgement>,
+    /// The numbers and dates on which the sources differ most, by how often they speak of the entity.
+    pub differences: Vec<Difference>,
+    /// How many more there are, in words; may be empty.
+    pub more_differences: String,
+    /// The attacks and the sources on one axis of time; nothing for fewer than two with a date.
+    pub timeline: Option<TimelineView>,
     /// The introduction.
     pub body: Body,
     /// The newest briefings.
     pub briefings: Vec<BriefingRow>,
-    /// The latest dated attacks, in chronological order.
-    pub timeline: Vec<Arc<AttackRow>>,
     /// The actors with most passages: `ul`.
     pub actors: Markup,
     /// The attacks with most passages: `ul`.
     pub attacks: Markup,
-    /// The size of the site: `5 sources`, `86 passages` ...
-    pub counts: Vec<Count>,
     /// The numbered references of the text: `li`.
     pub references: Markup,
+}
+
+/// A key judgement of a briefing.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeJudgement {
+    /// The sentence in words.
+    pub text: String,
+    /// Such as `likely (55–80 %)`; may be empty.
+    pub likelihood: String,
+    /// The same as a bar from 0 to 100 %: `svg`; may be empty.
+    pub bar: Markup,
+    /// Such as `confidence high`; may be empty.
+    pub confidence: String,
+    /// Its briefing.
+    pub briefing: Anchor,
+}
+
+/// A number or date on which the sources differ.
+#[derive(Debug, Clone, Serialize)]
+pub struct Difference {
+    /// The entity.
+    pub link: Anchor,
+    /// The property within a line, such as `killed`.
+    pub property: String,
+    /// From the least to the greatest value.
+    pub range: String,
 }
 
 /// A briefing in a list.

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Body, Markup};
+use super::{Body, Markup, TimelineView};
 
 /// A list of pages, as `view`: of a section, a tag, or all tags.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {
     /// The text above the table.
     pub body: Body,
+    /// The attacks of the list of attacks on one axis of time; nothing for fewer than two with a date.
+    pub timeline: Option<TimelineView>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, in their initial order: `tr` with a cell for each column, the summary under the

@@ -15,6 +15,7 @@ mod actor;
 mod attack;
 mod briefing;
 mod entity;
+mod graphic;
 mod home;
 mod list;
 mod outlet;
@@ -28,7 +29,8 @@ pub use actor::ActorView;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
 pub use entity::{AttackRow, ClaimRow, ClaimTable, Entity, Fact, FactValue, Figure};
-pub use home::{BriefingRow, Count, HomeView};
+pub use graphic::{RangeView, TimelineView};
+pub use home::{BriefingRow, Count, Difference, HomeJudgement, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
 pub use outlet::OutletView;
 pub use page::{

@@ -1,0 +1,160 @@
+//! Graphics as plain data: marks with classes and texts with their places, in pixels.
+//!
+//! They are made once of what is known: pages write them as SVG, reports draw the same marks as vectors. So nothing
+//! here knows HTML, addresses or the words of an interface, but for dates along an axis.
+
+mod letters;
+mod range;
+mod scale;
+mod timeline;
+
+use serde::Serialize;
+
+pub(crate) use range::{Axis, Range, RangeRow, Sign, Stated};
+pub(crate) use scale::{day_number, days_of, year_of};
+pub(crate) use timeline::{Event, EventKind, Timeline};
+
+/// A graphic: as wide and as high as its marks need.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Graphic {
+    /// The width in pixels.
+    pub(crate) width: f64,
+    /// The height in pixels.
+    pub(crate) height: f64,
+    /// What it shows, in a few words.
+    pub(crate) title: String,
+    /// What it shows, in full: for those who cannot see it.
+    pub(crate) description: String,
+    /// From the lowest layer to the highest.
+    pub(crate) marks: Vec<Mark>,
+}
+
+/// A mark of a graphic. Its class says what it means: colours and lines are those of the theme.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "shape", rename_all = "lowercase")]
+pub(crate) enum Mark {
+    /// A line between two points.
+    Line { class: &'static str, x: f64, y: f64, to_x: f64, to_y: f64 },
+    /// A circle around a point.
+    Circle { class: &'static str, x: f64, y: f64, radius: f64 },
+    /// A rectangle by its upper left corner.
+    Rect { class: &'static str, x: f64, y: f64, width: f64, height: f64 },
+    /// The head of an arrow with its point here, `right` or `left`.
+    Head { class: &'static str, x: f64, y: f64, is_left: bool },
+    /// A bow over a line from one point to another at the same height.
+    Arc { class: &'static str, x: f64, to_x: f64, y: f64, height: f64 },
+    /// A text on its base line.
+    Text(Text),
+}
+
+/// A text of a graphic.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Text {
+    /// `name`, `value`, `note` or `tick`.
+    pub(crate) class: &'static str,
+    /// The place of its anchor.
+    pub(crate) x: f64,
+    /// The base line.
+    pub(crate) y: f64,
+    /// Which part of it stands at `x`.
+    pub(crate) anchor: Anchor,
+    /// The text.
+    pub(crate) text: String,
+    /// A second text behind it, of less weight; may be empty.
+    pub(crate) more: String,
+    /// The whole of it, where it is shortened or says more; may be empty.
+    pub(crate) full: String,
+    /// What it leads to; empty for nothing.
+    pub(crate) to: String,
+}
+
+/// Which part of a text stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Anchor {
+    /// Its beginning, where the language of the page begins.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+impl Graphic {
+    /// The graphic as languages read it that begin at the right: left and right change places.
+    pub(crate) fn mirrored(mut self) -> Graphic {
+        let width = self.width;
+        for mark in &mut self.marks {
+            match mark {
+                Mark::Line { x, to_x, .. } | Mark::Arc { x, to_x, .. } => {
+                    (*x, *to_x) = (px(width - *x), px(width - *to_x));
+                }
+                Mark::Circle { x, .. } => *x = px(width - *x),
+                Mark::Rect { x, width: own, .. } => *x = px(width - *x - *own),
+                Mark::Head { x, is_left, .. } => (*x, *is_left) = (px(width - *x), !*is_left),
+                // The start of a text is at its right in such a language.
+                Mark::Text(text) => text.x = px(width - text.x),
+            }
+        }
+        self
+    }
+}
+
+impl Text {
+    fn new(class: &'static str, (x, y): (f64, f64), anchor: Anchor, text: &str) -> Text {
+        let nothing = String::new;
+        Text {
+            class,
+            x: px(x),
+            y: px(y),
+            anchor,
+            text: text.to_owned(),
+            more: nothing(),
+            full: nothing(),
+            to: nothing(),
+        }
+    }
+}
+
+fn line(class: &'static str, from: (f64, f64), to: (f64, f64)) -> Mark {
+    Mark::Line { class, x: px(from.0), y: px(from.1), to_x: px(to.0), to_y: px(to.1) }
+}
+
+fn circle(class: &'static str, x: f64, y: f64, radius: f64) -> Mark {
+    Mark::Circle { class, x: px(x), y: px(y), radius: px(radius) }
+}
+
+fn rect(class: &'static str, corner: (f64, f64), width: f64, height: f64) -> Mark {
+    Mark::Rect { class, x: px(corner.0), y: px(corner.1), width: px(width), height: px(height) }
+}
+
+/// A length to a tenth of a pixel.
+fn px(length: f64) -> f64 {
+    // The sum turns -0 into 0.
+    (length * 10.0).round() / 10.0 + 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn left_and_right_change_places_where_a_language_begins_at_the_right() {
+        let name = Mark::Text(Text::new("name", (10.0, 5.0), Anchor::Start, "a"));
+        let marks = vec![
+            line("bar", (10.0, 0.0), (30.0, 0.0)),
+            rect("wash", (10.0, 0.0), 20.0, 5.0),
+            Mark::Head { class: "head", x: 30.0, y: 0.0, is_left: false },
+            name.clone(),
+        ];
+        let (title, description) = (String::new(), String::new());
+        let graphic = Graphic { width: 100.0, height: 10.0, title, description, marks };
+        let mirrored = graphic.clone().mirrored();
+        assert_eq!(mirrored.marks[0], line("bar", (90.0, 0.0), (70.0, 0.0)));
+        assert_eq!(mirrored.marks[1], rect("wash", (70.0, 0.0), 20.0, 5.0));
+        assert_eq!(mirrored.marks[2], Mark::Head { class: "head", x: 70.0, y: 0.0, is_left: true });
+        let Mark::Text(text) = &mirrored.marks[3] else { panic!("a text stays one") };
+        assert_eq!((text.x, text.anchor), (90.0, Anchor::Start));
+        assert_eq!(mirrored.mirrored(), graphic);
+    }
+}

@@ -1,0 +1,144 @@
+//! Timelines: nothing hits anything, at any width and with many events.
+
+use super::*;
+
+fn event(lane: usize, from: &str, until: &str, name: &str, number: Option<f64>) -> Event {
+    let day = |text: &str| text.parse().ok().map(scale::days_of);
+    Event {
+        lane,
+        kind: EventKind::Event(number),
+        from: day(from),
+        until: day(until).map(|day| day + 1.0),
+        is_vague: false,
+        name: name.to_owned(),
+        figure: number.map(|number| format!("killed: {number}")).unwrap_or_default(),
+        full: format!("{name}, {from} to {until}"),
+        to: format!("{name}.html"),
+    }
+}
+
+fn timeline(events: Vec<Event>) -> Timeline {
+    let lanes = ["Attacks", "Plots", "Our sources"].map(str::to_owned).to_vec();
+    Timeline { title: String::from("Attacks"), lanes, events, arcs: Vec::new() }
+}
+
+fn draw(timeline: &Timeline, width: f64) -> (Graphic, Option<String>) {
+    timeline.draw(width, &Words::built_in("en")).expect("there are events")
+}
+
+/// The left and right end of each label, with its base line.
+fn labels(graphic: &Graphic) -> Vec<(f64, f64, f64)> {
+    let label = |mark: &Mark| match mark {
+        Mark::Text(text) if text.class == "name" => {
+            let more =
+                if text.more.is_empty() { 0.0 } else { letters::width(&text.more, SIZE) + 5.0 };
+            let wide = letters::width(&text.text, SIZE) + more;
+            let left = if text.anchor == Anchor::End { text.x - wide } else { text.x };
+            Some((left, left + wide, text.y))
+        }
+        _ => None,
+    };
+    graphic.marks.iter().filter_map(label).collect()
+}
+
+fn many() -> Vec<Event> {
+    let mut events = Vec::new();
+    for number in 0..24_u8 {
+        let month = 1 + number % 12;
+        let (from, until) = (format!("2023-{month:02}-03"), format!("2023-{month:02}-17"));
+        let killed = (number % 3 == 0).then(|| f64::from(number) * 40.0);
+        let name = ["Raid on the harbour of the old town", "Fire", "Plot against a mill"];
+        let until = if number % 4 == 0 { &until } else { &from };
+        events.push(event(
+            usize::from(number % 2),
+            &from,
+            until,
+            name[usize::from(number) % 3],
+            killed,
+        ));
+    }
+    for month in ["01", "02", "02", "12"] {
+        let day = format!("2023-{month}-05");
+        let source = event(2, &day, &day, "River Weekly", None);
+        events.push(Event { kind: EventKind::Source, ..source });
+    }
+    events
+}
+
+#[test]
+fn labels_hit_neither_each_other_nor_the_edge() {
+    for width in [640.0, 690.0, 1040.0] {
+        let (graphic, _) = draw(&timeline(many()), width);
+        let labels = labels(&graphic);
+        assert_eq!(labels.len(), 28);
+        for (at, (left, right, y)) in labels.iter().enumerate() {
+            assert!(*left >= 0.0 && *right <= width, "{left} to {right} of {width}");
+            assert!(*y < graphic.height);
+            for (other_left, other_right, other_y) in &labels[at + 1..] {
+                let is_apart = right <= other_left || other_right <= left;
+                // Two links must be as far apart as a finger is wide.
+                assert!(
+                    is_apart || (y - other_y).abs() >= 23.9,
+                    "{width}: {left} {y}, {other_left}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_day_is_a_dot_a_longer_time_a_bar_of_its_length_and_an_open_end_is_dashed() {
+    let events = vec![
+        event(0, "2023-01-01", "2023-01-01", "Fire", Some(10.0)),
+        event(0, "2023-03-01", "2023-06-30", "Siege", None),
+        event(1, "", "2023-09-01", "Plot", None),
+    ];
+    let (graphic, broken) = draw(&timeline(events), 1040.0);
+    let count = |class: &str| {
+        let of = |mark: &&Mark| match mark {
+            Mark::Line { class: own, .. } | Mark::Circle { class: own, .. } => *own == class,
+            _ => false,
+        };
+        graphic.marks.iter().filter(of).count()
+    };
+    assert_eq!([count("dot"), count("area"), count("bar"), count("bar dashed")], [1, 1, 2, 1]);
+    let bar = graphic.marks.iter().find_map(|mark| match mark {
+        Mark::Line { class: "bar", x, to_x, y, to_y } if y == to_y => Some(to_x - x),
+        _ => None,
+    });
+    let wide = bar.expect("the siege has a bar");
+    let whole = (243.0 + 30.0) / (1040.0 - LARGEST - 80.0);
+    assert!((100.0..160.0).contains(&(wide * whole)), "122 days are {wide} px");
+    assert_eq!(broken, None);
+    assert_eq!(graphic.description.matches("; ").count(), 2);
+}
+
+#[test]
+fn the_scale_changes_once_where_most_of_the_time_is_empty() {
+    let mut events = many();
+    events.push(event(0, "1998-04-01", "1998-04-01", "First fire", None));
+    let (graphic, broken) = draw(&timeline(events), 1040.0);
+    assert_eq!(broken.as_deref(), Some("2023"));
+    assert!(graphic.marks.iter().any(|mark| matches!(mark, Mark::Rect { class: "older", .. })));
+    let even = (0..12).map(|year| {
+        let day = format!("{}-05-05", 2000 + year);
+        event(0, &day, &day, "Fire", None)
+    });
+    assert_eq!(draw(&timeline(even.collect()), 1040.0).1, None);
+    assert!(timeline(Vec::new()).draw(1040.0, &Words::built_in("en")).is_none());
+}
+
+#[test]
+fn areas_are_in_the_proportion_of_their_numbers() {
+    let events = vec![
+        event(0, "2023-01-01", "2023-01-01", "Fire", Some(25.0)),
+        event(0, "2023-05-01", "2023-05-01", "Raid", Some(100.0)),
+        event(0, "2023-09-01", "2023-09-01", "Shots", Some(0.0)),
+    ];
+    let (graphic, _) = draw(&timeline(events), 1040.0);
+    let radius = |mark: &Mark| match mark {
+        Mark::Circle { class: "area", radius, .. } => Some(*radius),
+        _ => None,
+    };
+    assert_eq!(graphic.marks.iter().filter_map(radius).collect::<Vec<_>>(), [9.0, 18.0]);
+}

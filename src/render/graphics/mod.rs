@@ -1,0 +1,8 @@
+//! The graphics of pages and reports: of what they are made, and what is said beside them.
+
+mod likelihood;
+pub(crate) mod ranges;
+mod svg;
+pub(crate) mod timeline;
+
+pub(super) use likelihood::bar;

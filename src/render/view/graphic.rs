@@ -1,0 +1,39 @@
+//! Graphics: drawn when the site is built, with what is said beside them.
+
+use serde::Serialize;
+
+use super::{Link, Markup};
+
+/// What the sources say of one number or date on one axis.
+#[derive(Debug, Clone, Serialize)]
+pub struct RangeView {
+    /// Such as `Killed: 2 sources, 4 months apart`.
+    pub title: String,
+    /// The drawing for a column of text: `svg`.
+    pub wide: Markup,
+    /// The drawing for a narrow screen: `svg`.
+    pub narrow: Markup,
+    /// What follows from the values, and what the signs mean: a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// Attacks by kind, and perhaps the sources, on one axis of time.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineView {
+    /// Such as `Attacks and the sources that report them`.
+    pub title: String,
+    /// The drawing for the width of a page, or of a column of text: `svg`.
+    pub wide: Markup,
+    /// The drawing for a screen of middling width: `svg`; may be empty.
+    pub middle: Markup,
+    /// The same downwards, for a narrow screen: `li`; may be empty where a table of the same stands beside it.
+    pub list: Markup,
+    /// What the signs mean: a sentence each.
+    pub notes: Vec<String>,
+    /// How many have no date, such as `1 without a date:`; may be empty.
+    pub undated: String,
+    /// The first of these.
+    pub undated_links: Vec<Link>,
+    /// The list of all, where not all are shown: it says how many are; without text where all are.
+    pub all: Link,
+}
