@@ -22,11 +22,8 @@ fn written<'t>(piece: &'t Inline<'_>, text: &'t str) -> Cow<'t, str> {
         Inline::Text(run) => Cow::Borrowed(&run.text),
         Inline::Unlinked(run) => Cow::Owned(format!("[[!{}]]", run.text)),
         Inline::Unread(unread) => Cow::Borrowed(&unread.run.text),
-        // The words of a link, and a bracket after a key in a sentence, contain no reference.
+        // The words of a link contain no reference.
         Inline::Link(link) | Inline::Embed(link) => Cow::Borrowed(&text[link.span.clone()]),
-        Inline::Citation(citation) if citation.form == CitationForm::InText => {
-            Cow::Borrowed(&text[citation.span.clone()])
-        }
         Inline::Citation(citation) => {
             let item = |item: &CitationItem<'_>| {
                 let parts = [
@@ -36,8 +33,19 @@ fn written<'t>(piece: &'t Inline<'_>, text: &'t str) -> Cow<'t, str> {
                 ];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
             };
-            let items = citation.items.iter().map(item).collect::<Vec<_>>().join("; ");
-            Cow::Owned(format!("[{items}]"))
+            match (citation.form, &citation.items[..]) {
+                (CitationForm::InText, [first, more @ ..]) => {
+                    // Its bracket is closed behind the last item.
+                    let is_open = first.span.end < citation.span.end;
+                    let more = more.iter().map(|more| format!("; {}", item(more)));
+                    let end = if is_open { "]" } else { "" };
+                    Cow::Owned([&text[first.span.clone()], &more.collect::<String>(), end].concat())
+                }
+                (_, items) => {
+                    let items = items.iter().map(item).collect::<Vec<_>>().join("; ");
+                    Cow::Owned(format!("[{items}]"))
+                }
+            }
         }
         _ => unreachable!("a line that is no Markdown holds links and citations alone"),
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::block::{Block, BlockKind, Footnote, folded};
-use super::inline::{Citation, CitationForm, Inline, Line, Link, LinkForm, Target};
+use super::inline::{Citation, CitationForm, CitationItem, Inline, Line, Link, LinkForm, Target};
 use super::run::Run;
 
 /// The replacement of a removed link without words.
@@ -188,18 +188,21 @@ impl<'k> Cutter<'k> {
 
     fn citation<'a>(&mut self, citation: &mut Citation<'a>) -> Kept<'a> {
         let before = citation.items.len();
-        citation.items.retain(|item| !(self.is_left_out)(Reference::Source(&item.source)));
+        let is_left_out =
+            |item: &CitationItem<'_>| (self.is_left_out)(Reference::Source(&item.source));
+        // The sentence needs a subject, and what is in the bracket behind it goes with it.
+        if citation.form == CitationForm::InText && citation.items.first().is_some_and(is_left_out)
+        {
+            self.has_cut = true;
+            return Kept::Word(withheld(citation.span.clone()));
+        }
+        citation.items.retain(|item| !is_left_out(item));
         self.has_cut |= citation.items.len() < before;
         for item in &mut citation.items {
             self.line(&mut item.prefix, true, false);
             self.line(&mut item.suffix, true, true);
         }
-        match (citation.items.is_empty(), citation.form) {
-            (false, _) => Kept::All,
-            (true, CitationForm::Bracketed) => Kept::Nothing,
-            // The sentence needs a subject.
-            (true, CitationForm::InText) => Kept::Word(withheld(citation.span.clone())),
-        }
+        if citation.items.is_empty() { Kept::Nothing } else { Kept::All }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::document::inline::{
 use crate::document::run::Run;
 
 use super::locator::locator;
-use super::{Context, Pieces, Position, runs, trim};
+use super::{Context, Pieces, Position, is_empty, runs, trim};
 
 /// The marks that citations consist of, in the order in which they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,8 @@ impl<'a> Context<'a, '_> {
             let group = groups.peek().copied();
             let key = bare.peek().copied();
             match (group, key) {
+                // Brackets behind a key in the sentence are read with it.
+                (Some((open, _)), _) if open < pieces.place() => _ = groups.next(),
                 (Some((open, close)), key) if key.is_none_or(|key| open < key) => {
                     groups.next();
                     self.extend(&mut read, pieces.take_to(open));
@@ -147,21 +149,53 @@ impl<'a> Context<'a, '_> {
 
     /// A key in the sentence, with a bracket directly after it.
     fn in_text(&self, pieces: &mut Pieces<'a>, read: &mut Line<'a>) {
-        let name = pieces.words().and_then(|words| key(words.strip_prefix('@')?));
+        let name = pieces.words().and_then(|words| key_of(words.strip_prefix('@')?));
         let is_source = name.is_some_and(|(_, name)| (self.is_source)(name));
         let Some(mut item) = is_source.then(|| read_key(pieces)).flatten() else {
             return self.push(read, Inline::Text(pieces.take_bytes(1)));
         };
-        if let Some(length) = pieces.words().and_then(bracket_behind) {
+        let mut form = CitationForm::InText;
+        if take_hyphen(read) {
+            (item.is_without_author, form) = (true, CitationForm::Bracketed);
+            item.key.start -= 1;
+            item.span.start -= 1;
+            read.pop_if(|piece| is_empty(piece));
+        }
+        let (mut span, mut items) = (item.span.clone(), Vec::new());
+        if let Some((length, more)) = pieces.words().and_then(|words| self.behind(words)) {
             let bracket = pieces.take_bytes(length);
             let open = bracket.text.find('[').unwrap_or_default() + 1;
-            item.span.end = bracket.span().end;
-            let inside = bracket.slice(open..bracket.text.len() - 1);
-            read_rest(&mut item, vec![Inline::Text(inside)]);
+            let end = more.unwrap_or(length - 1);
+            span.end = bracket.span().end;
+            item.span.end =
+                if more.is_some() { bracket.source(&(open..end)).end } else { span.end };
+            read_rest(&mut item, vec![Inline::Text(bracket.slice(open..end))]);
+            if let Some(more) = more {
+                let rest = bracket.slice(more + 1..length - 1);
+                items = self.items(&[Inline::Text(rest)]).unwrap_or_default();
+            }
         }
-        let span = item.span.clone();
-        let form = CitationForm::InText;
-        read.push(Inline::Citation(Box::new(Citation { form, items: vec![item], span })));
+        items.insert(0, item);
+        read.push(Inline::Citation(Box::new(Citation { form, items, span })));
+    }
+
+    /// The length of ` [...]` directly after a key in the sentence, without another bracket in it, and the place of the
+    /// semicolon after which further items are in it.
+    fn behind(&self, words: &str) -> Option<(usize, Option<usize>)> {
+        let inside = words.strip_prefix([' ', '\n']).unwrap_or(words).strip_prefix('[')?;
+        let from = words.len() - inside.len();
+        let end = inside.find([']', '[']).filter(|end| inside[*end..].starts_with(']'))?;
+        let inside = &inside[..end];
+        let length = from + end + 1;
+        let Some(key) = inside.find('@') else { return Some((length, None)) };
+        let first = inside.find(';').filter(|semicolon| *semicolon < key)?;
+        let is_item = |part: &str| {
+            let known =
+                |at: usize| key_of(&part[at + 1..]).is_some_and(|(_, name)| (self.is_source)(name));
+            part.trim().is_empty()
+                || part.match_indices('@').any(|(at, _)| begins_key(part, at) && known(at))
+        };
+        inside[first + 1..].split(';').all(is_item).then_some((length, Some(from + first)))
     }
 }
 
@@ -205,7 +239,7 @@ fn begins_key(text: &str, at: usize) -> bool {
 }
 
 /// The key at the start of the text after an `@`, with its length in bytes.
-fn key(text: &str) -> Option<(usize, &str)> {
+fn key_of(text: &str) -> Option<(usize, &str)> {
     if let Some(inside) = text.strip_prefix('{') {
         let end = inside.find('}')?;
         return Some((end + 2, &inside[..end]));
@@ -226,7 +260,7 @@ fn key(text: &str) -> Option<(usize, &str)> {
 
 /// Reads `@key#p7` from the pieces.
 fn read_key<'a>(pieces: &mut Pieces<'a>) -> Option<CitationItem<'a>> {
-    let (length, name) = key(pieces.words()?.strip_prefix('@')?)?;
+    let (length, name) = key_of(pieces.words()?.strip_prefix('@')?)?;
     let inside = if name.len() == length { 1 } else { 2 };
     let source = inside..inside + name.len();
     let run = pieces.take_bytes(length + 1);
@@ -264,12 +298,38 @@ fn locate_passages(words: &str) -> Option<(usize, usize)> {
         named.strip_prefix(**gap).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     });
     let skipped = gap.map_or(0, |gap| gap.len());
-    let is_end =
-        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '{' | '"' | '“' | '[' | ']');
+    let is_end = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '{' | '"' | '“' | '[' | ']' | '\'' | '’')
+    };
     let length = named[skipped..].find(is_end).unwrap_or(named.len() - skipped);
+    let length = skipped + length;
+    // `#p2,p3` means passages, which no page may be taken for.
+    let further = further_passage(&named[length..]);
     // A full stop or comma after it belongs to the sentence.
-    let named = named[..skipped + length].trim_end_matches(['.', ':', '!', '?', ')']);
-    Some((from + named.len(), from))
+    let length = match further {
+        0 => named[..length].trim_end_matches(['.', ':', '!', '?', ')']).len(),
+        further => length + further,
+    };
+    Some((from + length, from))
+}
+
+/// The length in bytes of passages after the first ones, without an `@` of their own: `,p3`, ` and p3`, ` & #p3`.
+fn further_passage(rest: &str) -> usize {
+    let mut end = 0;
+    loop {
+        let blank = |text: &str| text.len() - text.trim_start().len();
+        let joint = rest[end..].trim_start();
+        let joint = ["and ", ",", "&", "+", "/"].iter().find_map(|sign| joint.strip_prefix(*sign));
+        let Some(next) = joint else { return end };
+        let next = &next[blank(next)..];
+        let number = next.strip_prefix('#').unwrap_or(next).strip_prefix('p');
+        let Some(number) = number.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        else {
+            return end;
+        };
+        let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–');
+        end = rest.len() - number.trim_start_matches(is_of_number).len();
+    }
 }
 
 fn passages(named: Cow<'_, str>) -> Passages<'_> {
@@ -280,24 +340,32 @@ fn passages(named: Cow<'_, str>) -> Passages<'_> {
 
 /// Reads the text after a key: quoted words, a locator, and further words.
 fn read_rest<'a>(item: &mut CitationItem<'a>, rest: Line<'a>) {
-    let mut rest = without_comma(trim(rest));
-    if let Some(Inline::Text(run)) = rest.first_mut()
-        && let Some((inside, length)) = quoted(&run.text)
-    {
-        let words = run.slice(inside);
-        item.words = Some((words.text.clone(), words.span()));
-        *run = run.slice(length..run.text.len());
-        rest = without_comma(trim(rest));
-    }
+    let mut rest = take_words(item, without_comma(trim(rest)));
     if let Some(Inline::Text(run)) = rest.first_mut()
         && let Some((label, value, length)) = locator(&run.text)
     {
         item.locator = Some(Locator { label, value: run.slice(value).text });
         *run = run.slice(length..run.text.len());
         rest = without_comma(trim(rest));
+        if item.words.is_none() {
+            rest = take_words(item, rest);
+        }
     }
     item.key.end = span_of(&rest).map_or(item.span.end, |rest| rest.start);
     item.suffix = rest;
+}
+
+/// Takes the quoted words from the beginning of the text after a key.
+fn take_words<'a>(item: &mut CitationItem<'a>, mut rest: Line<'a>) -> Line<'a> {
+    if let Some(Inline::Text(run)) = rest.first_mut()
+        && let Some((inside, length)) = quoted(&run.text)
+    {
+        let words = run.slice(inside);
+        item.words = Some((words.text.clone(), words.span()));
+        *run = run.slice(length..run.text.len());
+        return without_comma(trim(rest));
+    }
+    rest
 }
 
 fn without_comma(mut line: Line<'_>) -> Line<'_> {
@@ -317,13 +385,6 @@ fn quoted(text: &str) -> Option<(Range<usize>, usize)> {
     let from = open.len_utf8();
     let to = from + text[from..].find(close)?;
     Some((from..to, to + close.len_utf8()))
-}
-
-/// The length of ` [...]` directly after a key in the sentence, without another bracket in it.
-fn bracket_behind(words: &str) -> Option<usize> {
-    let inside = words.strip_prefix(' ').unwrap_or(words).strip_prefix('[')?;
-    let end = inside.find([']', '[', '@'])?;
-    inside[end..].starts_with(']').then(|| words.len() - inside.len() + end + 1)
 }
 
 /// Removes a hyphen from the end of a prefix and returns whether it was there: the author is omitted.

@@ -141,8 +141,15 @@ impl<'a> Context<'a, '_> {
                 depth += step;
                 depth == 0
             });
-            let Some((close, _)) = close.filter(|_| open >= pieces.place()) else { continue };
+            if open < pieces.place() {
+                continue;
+            }
             self.extend(&mut read, pieces.take_to(open));
+            let Some((close, _)) = close else {
+                let run = pieces.take_bytes(2);
+                read.push(Inline::Unread(Unread { kind: UnreadKind::Footnote, run }));
+                continue;
+            };
             let start = pieces.take_bytes(2).span().start;
             let words = pieces.take_to(*close);
             let span = start..pieces.take_bytes(1).span().end;
@@ -154,7 +161,7 @@ impl<'a> Context<'a, '_> {
         (read, notes)
     }
 
-    /// `[^label]` that the Markdown parser left as words: no footnote has this label.
+    /// `[^label]` that the Markdown parser left as words: no footnote has this label, or it has none.
     fn undefined_footnotes(self, line: Line<'a>) -> Line<'a> {
         let opening = self.find_all(&line, "[^");
         let mut pieces = Pieces::new(line);
@@ -165,7 +172,7 @@ impl<'a> Context<'a, '_> {
             }
             self.extend(&mut read, pieces.take_to(open));
             let words = pieces.words().unwrap_or_default();
-            let label = words[2..].find([']', '[']).filter(|end| *end > 0);
+            let label = words[2..].find([']', '[']);
             match label.filter(|end| words[2 + end..].starts_with(']')) {
                 Some(end) => {
                     let run = pieces.take_bytes(2 + end + 1);

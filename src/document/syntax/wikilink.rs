@@ -103,6 +103,9 @@ fn link(inside: Line<'_>, span: Range<usize>, is_embed: bool) -> Result<Inline<'
         return Err(inside);
     }
     if let Some(name) = target.text.strip_prefix('!').filter(|_| !is_embed) {
+        if name.trim().is_empty() {
+            return Err(inside);
+        }
         let blank = target.text.len() - name.len();
         return Ok(Inline::Unlinked(first.slice(blank..first.text.len())));
     }

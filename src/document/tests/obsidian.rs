@@ -53,7 +53,7 @@ fn a_task_may_be_begun_or_given_up() {
 fn a_footnote_within_a_line_is_one_at_the_end() {
     check("a^[b *c* [d] e] f", "p(\"a\" ^1 \" f\") fn1(p(\"b \" Emphasis(\"c\") \" [d] e\"))");
     check("a^[see @log#p1].", "p(\"a\" ^1 \".\") fn1(p(\"see \" in text(log p1)))");
-    check("a^[b and \\^[c]", "p(\"a^[b and ^[c]\")");
+    check("a^[b and \\^[c]", "p(\"a\" unread Footnote \"^[\" \"b and ^[c]\")");
     check("a^[b[^x] c]\n\n[^x]: d", "p(\"a\" ^1) fn1(p(\"b\" ^2 \" c\")) fn2(p(\"d\"))");
 }
 

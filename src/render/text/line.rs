@@ -154,28 +154,33 @@ impl<P: TextPlace> Writer<'_, P> {
                 self.html.truncate(end);
                 citation.items.iter().for_each(|item| self.number(item));
             }
-            CitationForm::Bracketed => {
-                self.html.push('(');
-                for (nth, item) in citation.items.iter().enumerate() {
-                    if nth > 0 {
-                        self.separate("semicolon");
-                    }
-                    self.cited(item);
-                }
-                self.html.push(')');
-            }
-            CitationForm::InText => citation.items.iter().for_each(|item| {
-                if let Some(name) = self.place.source_name(&item.source) {
+            CitationForm::Bracketed => self.in_parentheses(citation),
+            CitationForm::InText => {
+                let first = citation.items.first();
+                let name = first.and_then(|item| self.place.source_name(&item.source));
+                if let Some(name) = name {
                     self.text(&name);
                 }
-                if is_plain {
-                    return self.number(item);
+                match is_plain {
+                    true => citation.items.iter().for_each(|item| self.number(item)),
+                    false => {
+                        self.html.push(' ');
+                        self.in_parentheses(citation);
+                    }
                 }
-                self.html.push_str(" (");
-                self.cited(item);
-                self.html.push(')');
-            }),
+            }
         }
+    }
+
+    fn in_parentheses(&mut self, citation: &Citation<'_>) {
+        self.html.push('(');
+        for (nth, item) in citation.items.iter().enumerate() {
+            if nth > 0 {
+                self.separate("semicolon");
+            }
+            self.cited(item);
+        }
+        self.html.push(')');
     }
 
     /// Writes a sign of the language and a space.

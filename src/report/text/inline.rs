@@ -87,12 +87,10 @@ impl Reading<'_> {
 
     /// The numbers of references; in parentheses if words or a locator go with them.
     fn citation(&mut self, citation: &Citation<'_>, line: &mut Vec<Inline>) {
-        if citation.form == CitationForm::InText {
-            for item in &citation.items {
-                let source = self.site.source_with_id(&item.source);
-                let name = source.map(|source| render::short_name(self.site, source));
-                push_text(line, &name.unwrap_or_default());
-            }
+        if let (CitationForm::InText, Some(item)) = (citation.form, citation.items.first()) {
+            let source = self.site.source_with_id(&item.source);
+            let name = source.map(|source| render::short_name(self.site, source));
+            push_text(line, &name.unwrap_or_default());
         }
         if citation.items.iter().all(|item| !item.has_words()) {
             let refs = citation.items.iter().flat_map(|item| self.refs(item)).collect::<Vec<_>>();
