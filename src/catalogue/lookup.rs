@@ -23,7 +23,7 @@ pub enum Lookup {
 
 impl Catalogue {
     /// Resolves the target of a wikilink in a note of `folder`: an id, else a title or alias in any case, with or
-    /// without `.md` and percent codes, else a path. The first of these that a note has counts.
+    /// without `.md` and percent codes, else a path, else an id in any case. The first of these that a note has counts.
     pub fn look_up(&self, folder: &str, target: &str) -> Lookup {
         let as_written = self.look_up_name(target);
         if !matches!(as_written, Lookup::Unknown | Lookup::Withheld) {
@@ -38,9 +38,16 @@ impl Catalogue {
         };
         match by_path {
             Lookup::Unknown if as_written == Lookup::Withheld => Lookup::Withheld,
-            Lookup::Unknown => by_name,
+            Lookup::Unknown => self.with_id_in_any_case(name).map_or(by_name, Lookup::Found),
             found => found,
         }
+    }
+
+    /// The note whose id is a name but for the case of its letters.
+    fn with_id_in_any_case(&self, name: &str) -> Option<NoteIx> {
+        let key = fold::key(name);
+        let id = ids_of(name).find(|id| fold::key(id.as_str()) == key);
+        id.and_then(|id| self.by_id(id.as_str()))
     }
 
     /// Resolves the address of a Markdown link in a note of `folder`: the path of a file, relative to the folder, to

@@ -292,4 +292,6 @@ pub enum UnreadKind {
     Cells,
     /// A line as under the head of a table, with another number of cells than the line before it.
     Table,
+    /// Rows of a table without a line of hyphens under the first.
+    Rows,
 }

@@ -33,7 +33,7 @@ pub(super) fn file_path(note: &Note, address: &str) -> Option<String> {
 }
 
 /// A path relative to the folder of a note, or after a slash to `content/`.
-fn path(note: &Note, address: &str) -> Option<String> {
+pub(super) fn path(note: &Note, address: &str) -> Option<String> {
     if scheme(address).is_some() || address.starts_with("//") {
         return None;
     }

@@ -1,6 +1,7 @@
 //! The links of a note: the names, links and citations of its text, with their paragraphs.
 
 mod address;
+mod citations;
 mod files;
 mod names;
 mod never;

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Document, Footnote, Inline, UnreadKind};
+use crate::document::{
+    self, Block, BlockKind, Document, Footnote, Inline, Item, Line, Link, LinkForm, Run, UnreadKind,
+};
 use crate::rule;
 use crate::text::comment;
 
-use super::scan::Walk;
+use super::scan::{Walk, is_escaped};
 
 impl Walk<'_> {
     /// Reports footnotes that are not shown: those without a reference, or with the label of another.
@@ -26,6 +28,115 @@ impl Walk<'_> {
             let problem = Diagnostic::new(&rule::UNUSED_FOOTNOTE, message).label(label).hint(hint);
             let first_line = footnote.span.start..footnote.span.start + footnote.label.len() + 4;
             self.problem(problem, &(first_line.start..first_line.end.min(footnote.span.end)));
+        }
+    }
+
+    /// Reports footnotes without a text: readers see a number that leads to nothing.
+    pub(super) fn empty_footnotes(&mut self, document: &Document<'_>) {
+        let is_empty = |block: &Block<'_>| matches!(&block.kind, BlockKind::Paragraph(line) | BlockKind::Plain(line) if line.is_empty());
+        for footnote in document.footnotes.iter().filter(|it| it.blocks.iter().all(is_empty)) {
+            let problem = not_read("this footnote has no text").label("shown as a number alone");
+            let hint = "write its text behind the colon, `[^label]: Text`, or within the brackets: `^[Text]`";
+            let written = &self.note.text[footnote.span.clone()];
+            let line = written.lines().next().unwrap_or_default().trim_end().len();
+            let place = footnote.span.start..footnote.span.start + line;
+            self.problem(problem.hint(hint), &place);
+        }
+    }
+
+    /// Reports an address in parentheses behind brackets that Markdown takes for words, as it has a space in it.
+    pub(super) fn address_with_a_gap(&mut self, before: Option<&Inline<'_>>, link: &Link<'_>) {
+        let Some(Inline::Text(run)) = before else { return };
+        let opening = run.text.len().saturating_sub(2);
+        let is_open = link.form == LinkForm::Address && run.text.ends_with("](");
+        let place = run.source(&(opening..run.text.len()));
+        if is_open && place.end == link.span.start && !is_escaped(&self.note.text, place.start) {
+            let problem = not_read("the address behind these brackets is not read to its end");
+            let hint = "write `%20` for a space in an address, or `[words](<address>)`";
+            self.problem(problem.hint(hint), &(place.start..link.span.end));
+        }
+    }
+
+    /// Reports an address in the text that mark-up ends, as in `https://a.example/b*c*d`.
+    pub(super) fn address_before_markup(&mut self, link: &Link<'_>, next: Option<&Inline<'_>>) {
+        let Some(Inline::Styled { line, .. }) = next else { return };
+        let Some(inside) = line.first().and_then(Inline::span) else { return };
+        let end = link.span.end;
+        // One in angle brackets has its end.
+        let is_bare = link.form == LinkForm::Address && !self.note.text[..end].ends_with('>');
+        let between = self.note.text.get(end..inside.start).unwrap_or_default();
+        let is_joined = !between.is_empty() && between.bytes().all(|byte| b"*_~".contains(&byte));
+        if self.key.is_none() && is_bare && is_joined {
+            let message = format!("the address ends before `{between}`, which is read as mark-up");
+            let problem = Diagnostic::new(&rule::UNREAD_LINK, message).label("leads elsewhere");
+            let hint = "write the whole address in angle brackets: `<https://...>`";
+            self.problem(problem.hint(hint), &(link.span.start..inside.start));
+        }
+    }
+
+    /// Reports a link without an address, which leads to the page it is on.
+    pub(super) fn link_without_address(&mut self, link: &Link<'_>) {
+        let is_empty = link.heading.as_deref().is_none_or(|heading| heading.trim().is_empty());
+        if is_empty {
+            let problem = not_read("this link has no address").label("leads to its own page");
+            let hint = "write `[words](address)` or `[[id]]`, or `\\[` for brackets";
+            self.problem(problem.hint(hint), &link.span);
+        }
+    }
+
+    /// Reports `[>]` and the like at the beginning of an item, which is no task here.
+    pub(super) fn unknown_task(&mut self, item: &Item<'_>) {
+        let first = item.blocks.first().map(|block| &block.kind);
+        let Some(BlockKind::Paragraph(line) | BlockKind::Plain(line)) = first else { return };
+        let Some(Inline::Text(run)) = line.first() else { return };
+        let sign = run.text.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+        let Some((sign, _)) = sign.filter(|_| item.task.is_none()) else { return };
+        let is_sign = sign.chars().count() == 1 && !sign.contains(char::is_alphanumeric);
+        let place = run.source(&(0..sign.len() + 2));
+        if is_sign && !is_escaped(&self.note.text, place.start) {
+            let message = format!("`[{sign}]` is no task here");
+            let hint = "tasks are `[ ]` (open), `[x]` (done), `[/]` (begun) and `[-]` (given up)";
+            self.problem(not_read(&message).hint(hint), &place);
+        }
+    }
+
+    /// Reports `:::`, which opens and closes boxes in Pandoc. After a line of text it is read as a definition.
+    fn mark_of_box(&mut self, run: &Run<'_>, at: usize) {
+        let rest = &run.text[at..];
+        let colons = rest.len() - rest.trim_start_matches(':').len();
+        let place = run.source(&(at..at + colons));
+        let is_in_definition = colons > 1 && self.note.text[..place.start].ends_with(':');
+        if colons > 2 || is_in_definition {
+            let place = place.start - usize::from(is_in_definition)..place.end;
+            let problem = not_read("`:::` begins and ends no box here");
+            let hint = "write a box as a quotation whose first line is `> [!note] Title`";
+            self.problem(problem.hint(hint), &place);
+        }
+    }
+
+    /// Reports `[!type]` at the beginning of a line where no boxed remark begins.
+    pub(super) fn marks_of_remarks(&mut self, line: &Line<'_>) {
+        for (nth, piece) in line.iter().enumerate() {
+            let Inline::Text(run) = piece else { continue };
+            let begins = nth == 0 || matches!(line[nth - 1], Inline::Break);
+            let starts = begins.then_some(0);
+            let after_ends = run.text.match_indices("\n[!").map(|(at, _)| at + 1);
+            let of_boxes = run.text.match_indices("\n:::").map(|(at, _)| at + 1);
+            starts.into_iter().chain(of_boxes).for_each(|at| self.mark_of_box(run, at));
+            for at in starts.into_iter().chain(after_ends) {
+                let Some(word) = run.text[at..].strip_prefix("[!") else { continue };
+                let end = word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
+                let end = end.unwrap_or(word.len());
+                let place = run.source(&(at..at + 2 + end));
+                let is_link = word[end..].starts_with('[');
+                if is_link || is_escaped(&self.note.text, place.start) {
+                    continue;
+                }
+                let message = format!("`[!{}` begins no boxed remark here", &word[..end]);
+                let problem = not_read(&message);
+                let hint = "write `> [!note] Title` as the first line of a quotation, with an empty line before it";
+                self.problem(problem.hint(hint), &place);
+            }
         }
     }
 
@@ -79,6 +190,12 @@ impl Walk<'_> {
                 let problem = problem.label("shown to readers as text");
                 problem.hint("give the head and the line under it the same number of cells, `\\|` for a bar within a cell")
             }
+            UnreadKind::Rows => {
+                let message = "no table begins here: no line of hyphens is under its first row";
+                let problem = Diagnostic::new(&rule::TABLE_CELLS, message);
+                let problem = problem.label("shown to readers as text");
+                problem.hint("write `|---|---|` under the head, with as many cells")
+            }
             UnreadKind::Wikilink if unread.run.text == "[" => {
                 not_read("the first of three brackets begins no link")
                     .hint("write `[[id]]`, or `\\[` for the bracket before a link")
@@ -88,8 +205,16 @@ impl Walk<'_> {
             UnreadKind::Citation => not_read("these brackets hold no citation").hint(
                 "write `[see @id#p1, p. 3; @other]` with an id in each part, or `\\[` for brackets",
             ),
-            UnreadKind::Footnote => not_read("no footnote has this label")
-                .hint("write its text on a line by itself: `[^label]: Text`"),
+            UnreadKind::Footnote if unread.run.text == "^[" => {
+                not_read("this footnote within a line is not closed")
+                    .hint("write `]` behind it in the same paragraph, or `\\^[` for the signs")
+            }
+            UnreadKind::Footnote if unread.run.text.len() > 3 => {
+                not_read("no footnote has this label")
+                    .hint("write its text on a line by itself: `[^label]: Text`")
+            }
+            UnreadKind::Footnote => not_read("this footnote has no label")
+                .hint("write `[^label]` with its text on a line by itself, `[^label]: Text`"),
         };
         let mut span = unread.run.span();
         if unread.kind == UnreadKind::HidingComment {

@@ -8,7 +8,7 @@ use crate::document::cut::WITHHELD;
 use crate::document::heading::{Anchors, headings, shown_text};
 use crate::document::walk::{self, Role, Visitor};
 use crate::document::{
-    Block, BlockKind, Citation, Footnote, Inline, Line, Link, LinkForm, Passages, Run, Target as To,
+    Block, BlockKind, Footnote, Inline, Line, Link, LinkForm, Run, Target as To,
 };
 use crate::mention::Matcher;
 use crate::note::Note;
@@ -20,7 +20,7 @@ use super::never::{BlockedHost, host};
 use super::resolve::resolve;
 use super::text::Sentence;
 use super::unread::{Unread, comment_in_key};
-use super::{AnchorLink, CitedPassage, Edge, NoteLinks};
+use super::{AnchorLink, Edge, NoteLinks};
 use super::{paragraphs, text};
 
 /// Collects the links of a note in this language. `never` has the hosts that no text may link, sorted.
@@ -51,6 +51,7 @@ pub fn scan(
     };
     walk.keys(&sentences);
     walk.unused_footnotes(&document);
+    walk.empty_footnotes(&document);
     walk.unused_addresses(&document);
     let title = |note: u32| catalogue[NoteIx(note)].title();
     walk.links.headings = headings(&document, &mut Anchors::default(), title);
@@ -92,6 +93,7 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
         match &block.kind {
             BlockKind::Code { language, .. } => self.code_block(language, &block.span),
             BlockKind::Html(html) => self.raw_html(html, &block.span),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| self.unknown_task(item)),
             // Its type is its title where it has no other.
             BlockKind::Callout(callout) => {
                 if let Some(problem) = self.unread.unlinked(self.catalogue, &callout.word) {
@@ -105,6 +107,7 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
     fn line(&mut self, line: &'d Line<'a>, role: Role) {
         self.begins |= role != Role::Cell;
         self.field(line);
+        self.marks_of_remarks(line);
         self.embeds(line, role);
         let is_heading = role == Role::Heading;
         self.section += usize::from(is_heading);
@@ -150,7 +153,11 @@ impl<'d> Walk<'d> {
                 Inline::Link(link) | Inline::Embed(link) if link.form == LinkForm::Wikilink => {
                     self.wikilink(link);
                 }
-                Inline::Link(link) | Inline::Embed(link) => self.markdown_link(link),
+                Inline::Link(link) | Inline::Embed(link) => {
+                    self.address_with_a_gap(nth.checked_sub(1).and_then(|nth| line.get(nth)), link);
+                    self.address_before_markup(link, line.get(nth + 1));
+                    self.markdown_link(link);
+                }
                 Inline::Image(image) => {
                     self.look_through_words(&image.title, |_| image.span.clone());
                     self.image(image);
@@ -195,7 +202,7 @@ impl<'d> Walk<'d> {
     }
 
     /// Removes the space before a citation, which is not part of the plain text.
-    fn close_gap(&mut self) {
+    pub(super) fn close_gap(&mut self) {
         if self.begins {
             return;
         }
@@ -237,37 +244,38 @@ impl<'d> Walk<'d> {
             }
         });
         let span = self.plain(&words);
+        self.target(link, span);
+        self.look_through_line(&link.line);
+    }
+
+    /// Records where a link leads, with the range of its words in the plain text.
+    pub(super) fn target(&mut self, link: &'d Link<'_>, words: Range<usize>) {
         let heading = link.heading.as_deref();
+        let is_wikilink = link.form == LinkForm::Wikilink;
         match &link.target {
             To::Note(ix) => {
                 let ix = NoteIx(*ix);
-                self.edge(ix, span);
+                self.edge(ix, words);
                 self.anchor(Some(ix), heading, &link.span);
             }
-            To::Here => self.anchor(None, heading, &link.span),
-            To::Written(target) => self.unresolved(target, true, &link.span),
+            To::Here => {
+                self.link_without_address(link);
+                self.anchor(None, heading, &link.span);
+            }
+            To::Written(target) => self.unresolved(target, is_wikilink, &link.span),
             To::File(path) => self.file(path, &link.span),
-            To::Web(_) | To::Tag(_) => {}
+            To::Web(address) => self.check_address(address, &link.span),
+            To::Tag(_) => {}
         }
     }
 
     fn markdown_link(&mut self, link: &'d Link<'_>) {
         self.look_through_words(&link.title, |_| link.span.clone());
-        let heading = link.heading.as_deref();
-        match &link.target {
-            To::Note(ix) => {
-                let ix = NoteIx(*ix);
-                self.go_on();
-                let at = self.links.text.len();
-                self.edge(ix, at..at);
-                self.anchor(Some(ix), heading, &link.span);
-            }
-            To::Web(address) => self.check_address(address, &link.span),
-            To::Here => self.anchor(None, heading, &link.span),
-            To::Written(address) => self.unresolved(address, false, &link.span),
-            To::File(path) => self.file(path, &link.span),
-            To::Tag(_) => {}
+        if let To::Note(_) = link.target {
+            self.go_on();
         }
+        let at = self.links.text.len();
+        self.target(link, at..at);
         self.closed += 1;
         self.pieces(&link.line);
         self.closed -= 1;
@@ -308,11 +316,24 @@ impl<'d> Walk<'d> {
     fn look_through_words(&mut self, words: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
         for (at, problem) in self.unread.find(self.catalogue, words) {
             let place = place(at);
-            let is_meant = self.key.is_none() && is_escaped(&self.note.text, place.start);
+            // `[\[id]]` is plain by the backslash within.
+            let written = &self.note.text[place.start..];
+            let is_meant = self.key.is_none()
+                && (is_escaped(&self.note.text, place.start) || written.starts_with("[\\["));
             if problem.rule == &rule::UNREAD_WITHHELD_LINK || !is_meant {
                 self.problem(problem, &place);
             }
         }
+    }
+
+    /// Searches the words of a line that is shown without being read, such as those of a wikilink.
+    pub(super) fn look_through_line(&mut self, line: &Line<'_>) {
+        walk::pieces(line, &mut |piece| {
+            if let Inline::Text(run) = piece {
+                self.look_through(run);
+            }
+        });
+        self.unread.close();
     }
 
     pub(super) fn look_through(&mut self, run: &Run<'_>) {
@@ -324,7 +345,7 @@ impl<'d> Walk<'d> {
         for sentence in sentences {
             if sentence.base.is_none() {
                 let keys = &self.note.linklike;
-                let key = keys.iter().find(|key| key.value == sentence.text);
+                let key = keys.iter().find(|key| key.value.trim() == sentence.text);
                 self.key = Some(key.map_or(0..0, |key| key.span.clone()));
             }
             self.begins = true;
@@ -333,7 +354,8 @@ impl<'d> Walk<'d> {
             self.key = None;
         }
         for text in &self.note.linklike {
-            if sentences.iter().any(|sentence| sentence.text == text.value) {
+            // A block of YAML ends with a line end, which the sentence has not.
+            if sentences.iter().any(|sentence| sentence.text == text.value.trim()) {
                 continue;
             }
             self.look_through_words(&text.value, |at| text.place_of(&at, &self.note.text));
@@ -373,24 +395,6 @@ impl<'d> Walk<'d> {
             let problem = Diagnostic::new(&rule::RAW_HTML, "raw HTML in a note is shown as text");
             let hint = "use Markdown, or allow it with `raw_html = true` in site.toml";
             self.problem(problem.label("not read as mark-up").hint(hint), place);
-        }
-    }
-
-    fn citation(&mut self, citation: &'d Citation<'_>) {
-        self.close_gap();
-        for item in &citation.items {
-            if let Some(Passages::Unread(locator)) = &item.passages {
-                let message = format!("`{locator}` is not a passage");
-                let problem = Diagnostic::new(&rule::BAD_LOCATOR, message);
-                let problem = problem.label("expected a passage such as `p7`");
-                self.problem(problem, &item.span);
-            }
-            self.page_of_text(item);
-            let Some(passages) = item.cited() else { continue };
-            let (source, span) = (item.source.clone().into_owned(), self.place(&item.span));
-            let words = item.words.as_ref();
-            let words = words.map(|(words, span)| (words.to_string(), self.place(span)));
-            self.links.citations.push(CitedPassage { source, passages, words, span });
         }
     }
 }

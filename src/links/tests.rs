@@ -13,7 +13,7 @@ use crate::note::{self, Note};
 use crate::text::sentence;
 
 /// Pieces that exercise every rule of the walk in combination.
-const PARTS: [&str; 40] = [
+const PARTS: [&str; 43] = [
     "Red Hill Group",
     "RHG",
     "[[red-hill]]",
@@ -54,6 +54,9 @@ const PARTS: [&str; 40] = [
     "é",
     "塔",
     "“",
+    "[see [[red-hill]] @lake, \"x\"]",
+    "^[",
+    "[!note",
 ];
 
 fn body() -> impl Strategy<Value = String> {
@@ -113,6 +116,98 @@ fn a_link_before_a_citation_keeps_its_place() {
         check(body);
         assert!(!links(body).1.edges.is_empty(), "{body}");
     }
+}
+
+/// The problems of a text on a site with the source `lake`, each as its rule and message.
+fn problems(body: &str) -> Vec<String> {
+    let lake = read("content/sources/lake.md", "+++\ntitle = \"Lake\"\n+++\n");
+    let notes = vec![
+        lake,
+        read("content/actors/red-hill.md", "+++\ntitle = \"RHG\"\nkind = \"movement\"\n+++\n"),
+    ];
+    let catalogue = Catalogue::new(Published { notes, withheld: Vec::new() }, &mut Memo::default());
+    let matcher = Matcher::new(&catalogue.lexicon(&EventSettings::default()), sentence::sentences);
+    let note = read("content/about.md", &format!("+++\ntitle = \"About\"\n+++\n{body}"));
+    let links = scan(&matcher, &catalogue, &[], &note, "en", None);
+    let shown = links.problems.iter().map(|problem| {
+        let place = problem.place.as_ref().expect("a place");
+        let text = &note.text[place.start..place.end];
+        format!("{} {text:?}", problem.rule)
+    });
+    shown.collect()
+}
+
+#[test]
+fn nothing_is_published_raw_without_a_word() {
+    for (body, expected) in [
+        // A comma instead of a semicolon.
+        ("[@lake, @lake#p2]", vec!["unread-link \"@lake\""]),
+        ("[@lake @lake]", vec!["unread-link \"@lake\""]),
+        ("[@lake#p1; @lake#p2]", vec![]),
+        ("[@lake#p1,p2]", vec!["bad-locator \"@lake#p1,p2\""]),
+        ("[@lake#p1 \"a\" \"b c\"]", vec!["unread-link \"\\\"b\""]),
+        ("[@lake#p1 \"a b]", vec!["unread-link \"\\\"a\""]),
+        ("[@lake, \"a\" and so on]", vec![]),
+        ("[see [[red-hill]] @lake]", vec![]),
+        ("[see [[nobody]] @lake]", vec!["unknown-link \"[[nobody]]\""]),
+        ("[[red-hill|so [@lake]]]", vec!["unread-link \"@lake\""]),
+        ("[[RED-HILL]] [[Red-Hill]] [[rhg]]", vec![]),
+        ("[x](https://a.example/b c)", vec!["unread-link \"](https://a.example/b\""]),
+        ("[x](<https://a.example/b c>)", vec![]),
+        ("[x](https://a.example/b)", vec![]),
+        ("x \\[y\\](https://a.example/b c)", vec![]),
+        ("a[^1]\n\n[^1]:\n", vec!["unread-link \"[^1]:\""]),
+        ("a[^1]\n\n[^1]: %%b%%\n", vec!["unread-link \"[^1]: %%b%%\""]),
+        ("a^[]", vec!["unread-link \"^[]\""]),
+        ("a^[b", vec!["unread-link \"^[\""]),
+        ("a[^]", vec!["unread-link \"[^]\""]),
+        ("a\\^[b and \\[^]", vec![]),
+        ("> a\n> [!note] b", vec!["unread-link \"[!note\""]),
+        ("[!note] b", vec!["unread-link \"[!note\""]),
+        ("> [!note\n> b", vec!["unread-link \"[!note\""]),
+        ("> [!]\n> b", vec!["unread-link \"[!\""]),
+        ("> [!note] a\n> b", vec![]),
+        ("a [!b] c, \\[!note]", vec![]),
+        ("![x](notes/red-hill.md)", vec!["bad-image \"![x](notes/red-hill.md)\""]),
+        ("[a]() b", vec!["unread-link \"[a]()\""]),
+        ("[[#]] b", vec!["unread-link \"[[#]]\""]),
+        ("[\\[red-hill]]", vec![]),
+        ("https://a.example/b*c*d", vec!["unread-link \"https://a.example/b*\""]),
+        ("<https://a.example/b>*c* https://a.example/b *c*", vec![]),
+        ("- [>] b\n- [/] c\n- [-] d\n- [ ] e\n- \\[!] f", vec!["unread-link \"[>]\""]),
+        ("::: note\nb\n:::", vec!["unread-link \":::\"", "unread-link \":::\""]),
+        ("a\n\n::: note\n\nb", vec!["unread-link \":::\""]),
+        ("a\n: b", vec![]),
+        ("| a | b |\n| c | d |", vec!["table-cells \"\""]),
+        ("+---+---+\n| a | b |\n+---+---+", vec!["table-cells \"\""]),
+        ("| a | b |\n|---|---|\n| c | d |", vec![]),
+        ("|a| is more than |b|", vec![]),
+        ("![x](plan.svg)", vec!["bad-image \"![x](plan.svg)\""]),
+    ] {
+        assert_eq!(problems(body), expected, "{body:?}");
+    }
+}
+
+#[test]
+fn problems_of_a_folded_text_stand_at_its_key() {
+    let text = "---\ntitle: S\ndate: 2024\njudgements:\n  - text: >\n      So says [[red-hill]]\n      and [[nobody]].\n---\n";
+    let note = read("content/briefings/s.md", text);
+    let catalogue = Catalogue::new(
+        Published {
+            notes: vec![read(
+                "content/actors/red-hill.md",
+                "+++\ntitle = \"RHG\"\nkind = \"movement\"\n+++\n",
+            )],
+            withheld: Vec::new(),
+        },
+        &mut Memo::default(),
+    );
+    let matcher = Matcher::new(&catalogue.lexicon(&EventSettings::default()), sentence::sentences);
+    let links = scan(&matcher, &catalogue, &[], &note, "en", None);
+    let [problem] = &links.problems[..] else { panic!("{:?}", links.problems) };
+    let place = problem.place.as_ref().expect("a place");
+    assert_eq!(problem.rule, &crate::rule::UNKNOWN_LINK);
+    assert!(text[place.start..place.end].contains("[[nobody]]"), "{place:?}");
 }
 
 proptest! {

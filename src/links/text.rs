@@ -117,7 +117,11 @@ fn find_targets(
     walk::pieces_mut(line, &mut |piece| match piece {
         Inline::Link(link) | Inline::Embed(link) => find_target(catalogue, note, link, looked_up),
         Inline::Citation(citation) => {
-            looked_up.extend(citation.items.iter().map(|item| fold::key(&item.source)));
+            for item in &mut citation.items {
+                looked_up.push(fold::key(&item.source));
+                find_targets(catalogue, note, &mut item.prefix, looked_up);
+                find_targets(catalogue, note, &mut item.suffix, looked_up);
+            }
         }
         _ => {}
     });

@@ -16,7 +16,7 @@ rules! {
         mend: "Put a backslash before the bracket, make it a footnote with `[^label]:`, or delete it.",
     }
     TABLE_CELLS = Warning "table-cells" {
-        says: "A row of a table has more cells than its head, or the head more or fewer than the line under it.",
+        says: "A row of a table has more cells than its head, or no line under it that fits.",
         why: "Other programs drop such cells, and a head that does not fit makes no table.",
         example: "| Group | Hurt |\n|---|---|\n| Front | 3 | at least |",
         mend: "Write `\\|` for a bar within a cell, or give the head as many cells.",

@@ -29,6 +29,19 @@ pub(super) fn behind(row: &str, n: usize) -> Option<Range<usize>> {
     (!is_empty).then_some(bar..end)
 }
 
+/// Whether a line is written between bars, with another in it, as a row is.
+pub(super) fn is_in_bars(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2 && line.starts_with('|') && line.ends_with('|') && !bars(line).is_empty()
+}
+
+/// Whether a line is one of a grid, such as `+---+---+`.
+pub(super) fn is_grid(line: &str) -> bool {
+    let line = line.trim();
+    let is_of_it = |byte: u8| matches!(byte, b'+' | b'-' | b'=' | b':');
+    line.len() > 2 && line.starts_with('+') && line.ends_with('+') && line.bytes().all(is_of_it)
+}
+
 /// The number of columns of the line under the head of a table; `None` if a line is none.
 pub(super) fn columns(line: &str) -> Option<usize> {
     let line = line.trim();

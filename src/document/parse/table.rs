@@ -70,6 +70,22 @@ impl<'a> Reader<'a, '_, '_> {
             at += line.len();
             before = Some(line);
         }
+        self.rows_without_head(written, span)
+    }
+
+    /// The first of two lines in bars that no line of hyphens makes a table, or of a grid.
+    fn rows_without_head(&self, written: &str, span: &Range<usize>) -> Option<Inline<'a>> {
+        let mut at = span.start;
+        let mut lines = written.split_inclusive('\n').peekable();
+        while let Some(line) = lines.next() {
+            let next = lines.peek().map_or("", |line| line);
+            let is_row = row::is_in_bars(line) && row::is_in_bars(next);
+            if is_row || row::is_grid(line) && row::is_in_bars(next) {
+                let run = Run::new(Cow::Borrowed(""), at..at + line.trim_end().len());
+                return Some(Inline::Unread(Unread { kind: UnreadKind::Rows, run }));
+            }
+            at += line.len();
+        }
         None
     }
 }
