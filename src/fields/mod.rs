@@ -6,6 +6,7 @@
 pub(crate) mod country;
 mod keys;
 mod language;
+mod lines;
 mod open_list;
 mod repair;
 mod tables;
@@ -71,9 +72,16 @@ impl Fields {
         text: &str,
         offset: usize,
     ) -> Fields {
-        let (table, errors) = match syntax {
-            Syntax::Toml => toml::parse(text, offset),
-            Syntax::Yaml => yaml::parse(text, offset),
+        let (table, errors) = match (syntax, lines::other_syntax(text, syntax)) {
+            (Syntax::Toml, None) => toml::parse(text, offset),
+            (Syntax::Yaml, None) => yaml::parse(text, offset),
+            // It is read as what it is, so that the error hides no other problem.
+            (Syntax::Toml, Some(error)) => {
+                (yaml::parse(text, offset).0, vec![error.behind(offset)])
+            }
+            (Syntax::Yaml, Some(error)) => {
+                (toml::parse(text, offset).0, vec![error.behind(offset)])
+            }
         };
         let mut fields = Fields::new(file, name, table, offset..offset + text.len());
         fields.syntax = syntax;

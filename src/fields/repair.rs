@@ -15,6 +15,11 @@ impl SyntaxError {
     pub(crate) fn new(message: impl Into<String>, span: Span) -> SyntaxError {
         SyntaxError { message: message.into(), span, hint: None }
     }
+
+    /// The same in a text with `offset` bytes before it.
+    pub(super) fn behind(self, offset: usize) -> SyntaxError {
+        SyntaxError { span: self.span.start + offset..self.span.end + offset, ..self }
+    }
 }
 
 /// A text with signs put into it, and the way back to places of the text as it was.

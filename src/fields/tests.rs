@@ -173,6 +173,11 @@ fn a_mistake_in_yaml_says_what_to_type_and_hides_nothing() {
             "within double quotation marks a backslash has a meaning; write `title: 'C:\\lamp'`",
         ),
         ("tags: [a, b", "put `]` after its last item"),
+        ("title lamp", "write `key: value`, with a blank behind the colon"),
+        ("title:lamp", "a blank belongs behind the colon; write `title: lamp`"),
+        ("title: a\ntitle: b", "put both values into one, or delete a line"),
+        ("title: a\n tags: b", "write `tags: b` at the start of the line"),
+        ("title: a\ntags:\n- one\n-two", "a blank belongs behind the hyphen; write `- two`"),
     ] {
         let found = hints(Syntax::Yaml, &format!("{line}\ndate: soon\n"));
         assert_eq!(found.len(), 2, "{line}: {found:?}");
@@ -198,6 +203,37 @@ fn a_mistake_in_yaml_says_what_to_type_and_hides_nothing() {
         )
         .is_empty()
     );
+}
+
+#[test]
+fn a_head_in_the_other_syntax_is_one_error() {
+    for (syntax, text, hint) in [
+        (
+            Syntax::Toml,
+            "title: Lamp\ntags: [a]\n",
+            "write `key = \"value\"`, or `---` instead of the `+++` lines around them",
+        ),
+        (
+            Syntax::Yaml,
+            "title = \"Lamp\"\ntags = [\"a\"]\n",
+            "write `key: value`, or `+++` instead of the `---` lines around them",
+        ),
+        (
+            Syntax::Yaml,
+            "\nA rule was here.\n",
+            "if it is no head but a rule across the page, write it as `***`",
+        ),
+        (Syntax::Yaml, "Title\n", "write `key: value`, with a blank behind the colon"),
+        (Syntax::Yaml, "\ttitle: a\ntags: b\n", "write `title: a` at the start of the line"),
+        (Syntax::Toml, "title = Lamp\n", "a text has quotation marks; write `title = \"Lamp\"`"),
+        (
+            Syntax::Toml,
+            "title = “Lamp”\n",
+            "quotation marks are straight; write `title = \"Lamp\"`",
+        ),
+    ] {
+        assert_eq!(hints(syntax, text), [format!("front-matter-syntax | {hint}")], "{text:?}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::Syntax;
 use super::open_list;
 use super::repair::{Repaired, SyntaxError};
+use super::unquoted::in_quotes;
 use super::value::{Kind, Span, Spanned, Table, Value};
 
 /// Parses TOML that starts at byte `offset` of its file. Readable parts are returned even if others are not.
@@ -20,11 +21,29 @@ pub(crate) fn parse(text: &str, offset: usize) -> (Table, Vec<SyntaxError>) {
     let source = Source { text: repaired.text(), repaired: Some(&repaired), offset };
     found.iter_mut().for_each(|error| error.span = shifted(&error.span, offset));
     found.extend(errors.into_iter().map(|error| {
-        let span = source.place(error.span().unwrap_or_default());
-        SyntaxError::new(error.message(), span)
+        let at = error.span().unwrap_or_default();
+        let hint = hint(source.text, at.start);
+        SyntaxError { hint, ..SyntaxError::new(error.message(), source.place(at)) }
     }));
     found.sort_by_key(|error| error.span.start);
     (convert_table(table.get_ref(), &source), found)
+}
+
+/// What to write instead of a value that has no quotation marks, or typographic ones.
+fn hint(text: &str, at: usize) -> Option<String> {
+    const TYPOGRAPHIC: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let (key, value) = text[start..].lines().next()?.split_once('=')?;
+    let value = value.trim();
+    let is_typographic = value.starts_with(TYPOGRAPHIC);
+    let is_bare = value.starts_with(char::is_alphabetic);
+    if !is_typographic && !is_bare {
+        return None;
+    }
+    let why =
+        if is_typographic { "quotation marks are straight" } else { "a text has quotation marks" };
+    let value = in_quotes(value.trim_matches(TYPOGRAPHIC));
+    Some(format!("{why}; write `{} = {value}`", key.trim()))
 }
 
 /// The text that is parsed, and where it stands in its file.

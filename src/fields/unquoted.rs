@@ -1,6 +1,7 @@
 //! Values of YAML that need quotation marks and have none: the commonest mistake of those who write it by hand.
 
 use super::Syntax;
+use super::lines;
 use super::open_list;
 use super::repair::{Repaired, SyntaxError};
 use super::value::Span;
@@ -34,6 +35,9 @@ impl Mending {
                 *repaired = closed;
                 return errors;
             }
+        }
+        if let Some(error) = lines::mend(repaired, at, message) {
+            return vec![error];
         }
         let mut error = SyntaxError::new(message, repaired.place(&(at..at)));
         let line = line_at(repaired.text(), at);

@@ -2,6 +2,7 @@
 
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 
+use super::lines;
 use super::repair::{Repaired, SyntaxError};
 use super::unquoted::Mending;
 use super::value::{Kind, Span, Spanned, Table, Value};
@@ -35,7 +36,14 @@ pub(crate) fn parse(text: &str, offset: usize) -> (Table, Vec<SyntaxError>) {
             Ok(Some(Value { kind: Kind::Table(table), .. })) => return (table, errors),
             Ok(Some(value)) => {
                 let message = "front matter is a list of `key: value` lines";
-                errors.push(SyntaxError::new(message, value.span));
+                let mut error = SyntaxError::new(message, value.span);
+                error.hint = Some(match text.starts_with(['\n', '\r']) {
+                    true => String::from(
+                        "if it is no head but a rule across the page, write it as `***`",
+                    ),
+                    false => lines::hint_for(text.lines().next().unwrap_or_default()),
+                });
+                errors.push(error);
                 return (Table::default(), errors);
             }
             Err(_) if errors.len() >= MOST_ERRORS => return (Table::default(), errors),
