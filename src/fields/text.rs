@@ -18,6 +18,19 @@ impl Fields {
         self.as_text(key, value)
     }
 
+    /// The id of a note, which may be written as a link: `[[red-hill]]`, `[[actors/red-hill.md|the group]]`.
+    pub fn id(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let id = self.text(key)?;
+        let link = id.value.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+        let target = link.and_then(|link| link.split(['|', '#']).next());
+        let Some(name) = target.and_then(|target| target.rsplit('/').next()) else {
+            return Some(id);
+        };
+        self.linklike.retain(|text| text.span != id.span);
+        let name = name.trim();
+        Some(Spanned::new(name.strip_suffix(".md").unwrap_or(name).to_owned(), id.span))
+    }
+
     pub(super) fn as_text(&mut self, key: &str, value: Value) -> Option<Spanned<String>> {
         let text = match (value.kind, value.written) {
             (Kind::Text(text), _) => text,

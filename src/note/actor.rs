@@ -100,7 +100,7 @@ impl Actor {
 impl Relation {
     fn read(fields: &mut Fields) -> Option<Relation> {
         let kind = fields.term("type");
-        let target = fields.text("target");
+        let target = fields.id("target");
         let (since, until) = (fields.date("since"), fields.date("until"));
         let cited = Cited::read(fields);
         if target.is_none() {

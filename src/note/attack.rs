@@ -145,7 +145,7 @@ impl Target {
 
 impl Perpetrator {
     fn read(fields: &mut Fields) -> Option<Perpetrator> {
-        let actor = fields.text("actor");
+        let actor = fields.id("actor");
         let certainty = fields.term("certainty");
         if actor.is_none() {
             fields.missing("actor", "name the actor's id");

@@ -70,7 +70,7 @@ impl Common {
             aliases: fields.texts_or_tables("aliases", "an alias", Alias::plain, Alias::read),
             weak_aliases: fields.texts("weak_aliases"),
             not_names: fields.texts("not_names"),
-            tags: fields.texts("tags").into_iter().map(without_sign).collect(),
+            tags: fields.texts("tags").into_iter().map(without_sign).filter(has_words).collect(),
             language: fields.language("language"),
             updated: fields.date("updated"),
             // An unreadable marking is an error and counts as the most restrictive level, so nothing leaks.
@@ -106,6 +106,11 @@ impl Alias {
 }
 
 /// A tag without the sign that other programs write before it.
+/// Whether a tag is more than white space: one that is empty would have a page without a name.
+fn has_words(tag: &Spanned<String>) -> bool {
+    !tag.value.trim().is_empty()
+}
+
 fn without_sign(mut tag: Spanned<String>) -> Spanned<String> {
     if let Some(word) = tag.value.strip_prefix('#').filter(|word| !word.is_empty()) {
         tag.value = word.to_owned();

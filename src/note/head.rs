@@ -53,9 +53,12 @@ pub(crate) fn split(text: &str, file: &Arc<str>, diagnostics: &mut Diagnostics) 
     let message = format!("the front matter that `{fence}` opens is never closed");
     let problem =
         Diagnostic::new(&rule::OPEN_FRONT_MATTER, message).at(file, &(start..start + fence.len()));
-    diagnostics.push(
-        problem.label("opened here").hint(format!("put a line `{fence}` after the last key")),
-    );
+    let is_rule = text[keys_start..].lines().next().is_none_or(|line| line.trim().is_empty());
+    let hint = match is_rule && syntax == Syntax::Yaml {
+        true => String::from("if it is no head but a rule across the page, write it as `***`"),
+        false => format!("put a line `{fence}` after the last key"),
+    };
+    diagnostics.push(problem.label("opened here").hint(hint));
     Head { syntax, keys: start..start, body: text.len()..text.len(), is_unreadable: true }
 }
 

@@ -114,7 +114,7 @@ pub struct Cited {
 impl Cited {
     fn read(fields: &mut Fields) -> Cited {
         let passage = fields.parsed("passage", "a passage such as 7 or \"7a\"");
-        Cited { source: fields.text("source"), passage }
+        Cited { source: fields.id("source"), passage }
     }
 }
 

@@ -134,7 +134,7 @@ impl Outlet {
 
 impl Affiliation {
     fn read(fields: &mut Fields) -> Option<Affiliation> {
-        let actor = fields.text("actor");
+        let actor = fields.id("actor");
         let degree = fields.term("degree");
         if actor.is_none() {
             fields.missing("actor", "name the actor's id");

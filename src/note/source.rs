@@ -128,7 +128,7 @@ impl SourceNote {
             seed,
             csl_type: fields.text("csl_type").map(|text| text.value),
             authors: plain(fields.whole_texts("authors")),
-            outlet: fields.text("outlet"),
+            outlet: fields.id("outlet"),
             container_title: fields.text("container_title").map(|text| text.value),
             volume: fields.text("volume").map(|text| text.value),
             issue: fields.text("issue").map(|text| text.value),
@@ -174,7 +174,7 @@ impl OtherSource {
 
     /// An empty or unreadable `for` does not mean all properties: that would say more than was judged.
     fn read(fields: &mut Fields, what_to_name: &str) -> Option<OtherSource> {
-        let source = fields.text("source");
+        let source = fields.id("source");
         if source.is_none() && !fields.has_read("source") {
             fields.missing("source", what_to_name);
         }

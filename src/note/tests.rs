@@ -125,6 +125,16 @@ fn an_unclosed_head_is_reported() {
         problems("content/about.md", "+++\ntitle = \"X\"\n"),
         ["open-front-matter 1: the front matter that `+++` opens is never closed"]
     );
+    let note = read("content/about.md", "---\n\nA rule was here.\n");
+    let hint = note.problems.iter().next().and_then(|problem| problem.hint.clone());
+    assert!(hint.is_some_and(|hint| hint.contains("`***`")));
+}
+
+#[test]
+fn a_tag_without_words_is_none() {
+    let note = read("content/about.md", "---\ntitle: X\ntags: [\"\", \" \", \"#a\", b]\n---\n");
+    let tags = note.common.tags.iter().map(|tag| tag.value.as_str());
+    assert_eq!(tags.collect::<Vec<_>>(), ["a", "b"]);
 }
 
 #[test]
@@ -143,6 +153,21 @@ fn dots_close_a_head_in_yaml() {
         problems("content/about.md", "+++\ntitle = \"X\"\n...\n"),
         ["open-front-matter 1: the front matter that `+++` opens is never closed"]
     );
+}
+
+#[test]
+fn an_id_may_be_written_as_a_link() {
+    for written in
+        ["red-hill", "[[red-hill]]", "[[actors/red-hill.md|the group]]", "[[red-hill#x]]"]
+    {
+        let text = format!(
+            "---\ntitle: X\nkind: person\nrelations:\n  - type: member-of\n    target: \"{written}\"\n---\n"
+        );
+        let note = read("content/actors/x.md", &text);
+        let Details::Actor(actor) = &note.details else { panic!("an actor") };
+        assert_eq!(actor.relations[0].target.value, "red-hill", "{written}");
+        assert!(note.linklike.is_empty() && note.problems.is_empty(), "{written}");
+    }
 }
 
 #[test]

@@ -21,7 +21,8 @@ use crate::vault;
 pub(crate) fn new(common: &Common, new: &New, terminal: &Terminal) -> Result<Exit> {
     let (folder, id, text) = match new.kind {
         NewKind::Source => {
-            ("sources/", source_id(&new.name).to_string(), source(common, &new.name)?)
+            let seed = seed(common, &new.name);
+            ("sources/", source_id(seed).to_string(), source(common, seed)?)
         }
         NewKind::Actor => {
             ("actors/", checked(&new.name)?, entity(&new.name, "kind = \"organisation\"\n"))
@@ -58,6 +59,13 @@ fn checked(name: &str) -> Result<String> {
         Ok(_) => Ok(name.to_owned()),
         Err(rule) => bail!("the id `{name}` {rule}; how about `{}`?", Id::slug(name)),
     }
+}
+
+/// The name of an article within `seeds/`, which shells complete with the name of the folder.
+fn seed<'t>(common: &Common, typed: &'t str) -> &'t str {
+    let seeds = common.folders().seeds;
+    let within = typed.strip_prefix("./").unwrap_or(typed).strip_prefix("seeds/");
+    within.filter(|name| !seeds.join(typed).exists() && seeds.join(name).exists()).unwrap_or(typed)
 }
 
 fn source_id(seed: &str) -> Id {

@@ -122,6 +122,8 @@ static UNREAD: [&Rule; 3] = [&rule::NOT_UTF8, &rule::WRONG_FORM, &rule::UNREAD_S
 /// The file that is meant.
 fn locate(folders: &Folders, notes: &Site, typed: &str) -> Result<PathBuf> {
     let id = typed.strip_prefix('@').unwrap_or(typed);
+    // An id with blanks is cited in braces.
+    let id = id.strip_prefix('{').and_then(|id| id.strip_suffix('}')).unwrap_or(id);
     let as_typed = PathBuf::from(typed);
     if is_no_folder(&as_typed) {
         return Ok(as_typed);
