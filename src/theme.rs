@@ -72,6 +72,7 @@ pub const ROW_TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "rows/perpetrator.html",
     "rows/reference.html",
     "rows/relation.html",
+    "rows/strip.html",
     "rows/tag.html",
     "rows/use.html",
     "rows/work.html",

@@ -1,6 +1,7 @@
 //! Figures of an entity in lists: what the sources say of the properties that claims most often have.
 
 use crate::fields::TextOrNumber;
+use crate::note::Claim;
 use crate::vocabulary::known::TOTAL;
 
 use super::{ClaimGroup, Dossier};
@@ -23,6 +24,23 @@ impl<'a> Dossier<'a> {
     pub(crate) fn figures(&self) -> Vec<(&'a str, Option<Figure<'a>>)> {
         let properties = self.site.list_properties(self.note.kind).iter();
         properties.map(|property| (property.as_str(), self.figure(property))).collect()
+    }
+
+    /// The figures of the entity that say most: those that lists of its kind show, then others with numbers, in the order
+    /// of its claims.
+    pub(crate) fn main_figures(&self) -> Vec<(&'a str, Figure<'a>)> {
+        const MOST: usize = 3;
+        let listed = self.site.list_properties(self.note.kind).iter().map(String::as_str);
+        let is_number = |claim: &&Claim| matches!(claim.value.value, TextOrNumber::Number(_));
+        let claims = self.note.claims.iter().filter(is_number);
+        let mut properties = Vec::new();
+        for property in listed.chain(claims.map(|claim| claim.property.as_str())) {
+            if !properties.contains(&property) {
+                properties.push(property);
+            }
+        }
+        let figures = properties.into_iter();
+        figures.filter_map(|property| Some((property, self.figure(property)?))).take(MOST).collect()
     }
 
     fn figure(&self, property: &str) -> Option<Figure<'a>> {

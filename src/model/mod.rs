@@ -15,6 +15,7 @@ mod outlet;
 mod reader;
 mod reference;
 mod relation;
+mod standing;
 
 #[cfg(test)]
 pub(crate) use claim::tests as claims;
@@ -32,6 +33,7 @@ pub(crate) use named_together::NoteCount;
 pub(crate) use reader::{ReadSet, Reader};
 pub(crate) use reference::Reference;
 pub(crate) use relation::Tie;
+pub(crate) use standing::Standing;
 
 /// All that is known of the subject of one note. Each part is resolved on request.
 #[derive(Debug, Clone, Copy)]

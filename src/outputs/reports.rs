@@ -27,6 +27,7 @@ pub(super) fn offers(reports: &[NamedReport]) -> Vec<Offer> {
         title: report.title.clone(),
         path: report.path.clone(),
         covers: report.covers.iter().copied().collect(),
+        about: report.about,
     };
     reports.iter().map(offer).collect()
 }

@@ -18,11 +18,11 @@ use super::rows::{Row, seen};
 use super::view::{ActorView, AttackRow, Counted, Entity, Markup, RelationRow};
 use super::words::attribution;
 use super::words::facts::when;
-use super::{attack, facts};
+use super::{attack, facts, strip};
 
 /// The views of an actor's page.
 pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity, ActorView) {
-    let card = facts::card(builder, &dossier.facts());
+    let card = facts::card(builder, &strip::beside_strip(dossier.facts()));
     let body = builder.body(dossier.ix);
     let relations = relation_rows(builder, dossier);
     let entity = entity(builder, dossier, &card, body);

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use crate::model::{Dossier, Property};
+use crate::model::{self, Dossier, Property};
 
 use super::builder::Builder;
 use super::entity::entity;
 use super::facts;
 use super::html::Html;
 use super::rows::{Row, seen};
-use super::view::{AttackRow, AttackTableRow, AttackView, Entity, Fact, Markup};
-use super::words;
+use super::view::{AttackRow, AttackTableRow, AttackView, Entity, Markup};
+use super::strip;
 use crate::words::Words;
 
 /// How many related attacks a page shows.
@@ -20,26 +20,35 @@ const MOST_RELATED: usize = 8;
 
 /// The views of an attack's page.
 pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity, AttackView) {
-    let card = facts::card(builder, &dossier.facts());
+    let is_attribution = |fact: &model::Fact<'_>| fact.property == Property::AttributedTo;
+    let (attributed, facts) = dossier.facts().into_iter().partition::<Vec<_>, _>(is_attribution);
+    let card = facts::card(builder, &strip::beside_strip(facts));
     let body = builder.body(dossier.ix);
+    let attributed = facts::card(builder, &attributed);
     let entity = entity(builder, dossier, &card, body);
-    let label = words::facts::label(builder.words, Property::AttributedTo);
-    let attributed = card.iter().find(|fact| fact.label == label);
     let related = dossier.related_attacks(MOST_RELATED).into_iter();
     let related = related.filter_map(|ix| builder.attack_row(ix)).collect::<Vec<_>>();
     let details = AttackView {
         perpetrators: attributed
-            .map(|fact: &Fact| facts::perpetrators(builder, &fact.values))
+            .first()
+            .map(|fact| facts::perpetrators(builder, &fact.values))
             .unwrap_or_default(),
         related: table(builder, &related),
     };
     (entity, details)
 }
 
+/// Turns attacks from chronological order to newest first; those without a date, which come last, stay there.
+pub(crate) fn newest_first<T>(attacks: &mut [T], has_date: impl Fn(&T) -> bool) {
+    let dated = attacks.iter().take_while(|attack| has_date(attack)).count();
+    attacks[..dated].reverse();
+}
+
 /// A column of a table of attacks: its heading, and the text of its cells.
 type Column<'a> = (&'a str, Box<dyn Fn(&AttackRow) -> &str + 'a>);
 
-/// Head and body of a table of attacks, in this order. A column that is empty for all of them is left out.
+/// Head and body of a table of attacks in chronological order, newest first. A column that is empty for all of them is left
+/// out.
 pub(crate) fn table(builder: &Builder<'_>, attacks: &[Arc<AttackRow>]) -> Markup {
     let words = builder.words;
     let Some(first) = attacks.first() else { return Markup::default() };
@@ -58,7 +67,9 @@ pub(crate) fn table(builder: &Builder<'_>, attacks: &[Arc<AttackRow>]) -> Markup
             html.markup("<th scope=\"col\">").text(heading).markup("</th>");
         }
         html.markup("</tr></thead>\n<tbody>\n");
-        for (number, attack) in (1..).zip(attacks) {
+        let mut rows = (1..).zip(attacks).collect::<Vec<_>>();
+        newest_first(&mut rows, |(_, attack)| !attack.date.is_empty());
+        for (number, attack) in rows {
             builder.write(html, &Line { number, attack, columns: &columns });
         }
         html.markup("</tbody>\n");

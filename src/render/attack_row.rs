@@ -5,14 +5,14 @@ use crate::vocabulary::List;
 use crate::words::Words;
 
 use super::view::{Anchor, AttackRow, Figure};
-use super::words::{claims, in_words, kind_label};
+use super::words::{claims, in_words, special_kind};
 
 /// The row of an attack.
 pub(crate) fn row(words: &Words, dossier: &Dossier<'_>, link: Anchor) -> AttackRow {
     let summary = dossier.attack_summary();
     AttackRow {
         link,
-        kind: kind_label(words, dossier.note).to_owned(),
+        kind: special_kind(words, dossier.note).to_owned(),
         date: in_words(words, summary.date),
         role: String::new(),
         place: summary.place.unwrap_or_default().to_owned(),

@@ -13,35 +13,33 @@ use super::rows::{Row, seen};
 use super::view::{Anchor, BacklinkRow, Excerpt, Markup};
 use crate::words::Words;
 
-/// How many are shown open; the others are folded away.
-const OPEN: usize = 6;
-
-/// The lists for the end of the page.
+/// The notes in one line, and their paragraphs folded away, for the end of the page.
 pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
     // Collect first so that the cache misses overlap.
     let found = |backlink| LinkingParagraph::new(builder, backlink);
     let backlinks = builder.site.backlinks(ix).iter().map(found).collect::<Vec<_>>();
-    let (open, folded) = backlinks.split_at(backlinks.len().min(OPEN));
-    let list = |html: &mut Html, backlinks: &[LinkingParagraph<'_>]| {
+    if backlinks.is_empty() {
+        return Markup::default();
+    }
+    Html::finished(|html| {
+        html.markup("<p class=\"linking\">");
+        for (number, found) in backlinks.chunk_by(|a, b| a.from == b.from).enumerate() {
+            if number > 0 {
+                html.comma(builder.words);
+            }
+            html.anchor(&builder.root, found[0].link);
+        }
+        let n = builder.words.count("linking_paragraphs", backlinks.len());
+        html.markup("</p>\n<details>\n<summary>").text(&n).markup("</summary>\n");
         html.markup("<ul class=\"backlinks\">\n");
         backlinks.iter().for_each(|found| builder.write(html, &found.row()));
-        html.markup("</ul>\n");
-    };
-    Html::finished(|html| {
-        if !open.is_empty() {
-            list(html, open);
-        }
-        if !folded.is_empty() {
-            let more = builder.words.count("more_links", folded.len());
-            html.markup("<details>\n<summary>").text(&more).markup("</summary>\n");
-            list(html, folded);
-            html.markup("</details>\n");
-        }
+        html.markup("</ul>\n</details>\n");
     })
 }
 
 /// A paragraph with the note it is from.
 struct LinkingParagraph<'a> {
+    from: NoteIx,
     link: &'a Anchor,
     kind: &'a str,
     paragraph: &'a str,
@@ -55,7 +53,7 @@ impl<'a> LinkingParagraph<'a> {
         let paragraph = &builder.site.links(backlink.from).text[backlink.paragraph.clone()];
         let begin = backlink.paragraph.start;
         let span = backlink.span.start - begin..backlink.span.end - begin;
-        LinkingParagraph { link, kind, paragraph, span }
+        LinkingParagraph { from: backlink.from, link, kind, paragraph, span }
     }
 
     fn row(&self) -> BacklinkRow<'a> {

@@ -19,7 +19,7 @@ use super::templates::Templates;
 use super::view::{
     Anchor, AttackRow, Body, Citation, Counted, Link, Markup, PageView, RefUse, TagRow,
 };
-use super::words::{in_words, kind_label, value_of};
+use super::words::{in_words, special_kind, tag_label, value_of};
 use super::{reference_list, text};
 use crate::model::{NoteCount, Reader, Reference};
 use crate::words::Words;
@@ -68,22 +68,24 @@ impl<'a> Builder<'a> {
             }
         };
         let (by, date) = match &note.details {
-            Details::Attack(attack) => (String::new(), value_of(&attack.date)),
             Details::Briefing(briefing) => {
                 (self.words.list(&briefing.authors), value_of(&briefing.date))
             }
-            Details::Actor(_) | Details::Outlet(_) | Details::Source(_) | Details::Plain => {
-                Default::default()
-            }
+            Details::Actor(_)
+            | Details::Attack(_)
+            | Details::Outlet(_)
+            | Details::Source(_)
+            | Details::Plain => Default::default(),
         };
-        let kind = if note.kind.is_entity() { kind_label(self.words, note) } else { "" };
+        let content_warning = warnings(self.site, ix);
         PageView {
-            kind: kind.to_owned(),
+            kind: special_kind(self.words, note).to_owned(),
             summary: self.site.summary(ix).into_owned(),
             lead: self.sentence(ix, common.summary.as_deref().unwrap_or_default()),
             by,
             date: in_words(self.words, date),
-            content_warning: warnings(self.site, ix),
+            has_long_warning: is_long(&content_warning),
+            content_warning,
             marking: if marking == Marking::Clear { String::new() } else { marking.label() },
             draft: common.draft,
             updated: in_words(self.words, value_of(&common.updated)),
@@ -94,7 +96,7 @@ impl<'a> Builder<'a> {
 
     fn tag(&self, text: &str) -> TagRow {
         let url = self.site.tags().id_of(text).map(address::of_tag).unwrap_or_default();
-        TagRow { link: Link { text: text.to_owned(), url } }
+        TagRow { link: Link { text: tag_label(self.site, text), url } }
     }
 
     /// A sentence of a note's head.
@@ -206,6 +208,7 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
         url: url.to_owned(),
         noindex: false,
         content_warning: Vec::new(),
+        has_long_warning: false,
         marking: String::new(),
         draft: false,
         updated: String::new(),
@@ -214,6 +217,12 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
         tags: Markup::default(),
         reports: Vec::new(),
     }
+}
+
+/// Whether warnings need a box of their own, as they have no room in a line with other things.
+pub(crate) fn is_long(warnings: &[String]) -> bool {
+    const LINE: usize = 80;
+    warnings.iter().map(|warning| warning.chars().count()).sum::<usize>() > LINE
 }
 
 /// The warnings of a note in words, and those of the notes embedded in its text.

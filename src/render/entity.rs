@@ -5,7 +5,7 @@ use crate::model::Dossier;
 
 use super::builder::Builder;
 use super::view::{Body, Entity, Fact, RangeView};
-use super::{backlinks, claims, counted, evidence, graphics, names};
+use super::{backlinks, claims, counted, evidence, graphics, names, strip};
 
 /// How many companions an entity's page shows.
 const MOST_COMPANIONS: usize = 16;
@@ -22,6 +22,7 @@ pub(crate) fn entity(
     let coverage = site.coverage(ix);
     let appears_with = builder.all_counted(dossier.appears_with(MOST_COMPANIONS));
     Entity {
+        strip: strip::of_entity(builder, dossier),
         facts: builder.written(card),
         body,
         names: names::rows(builder, dossier),

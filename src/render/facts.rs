@@ -36,10 +36,10 @@ fn card_value(builder: &mut Builder<'_>, value: &FactValue<'_>) -> Option<view::
     Some(view::FactValue { link, remark, refs: builder.cite(&value.references) })
 }
 
-/// A value of a line that is in the card as well, as a row of a list.
+/// An actor with what is said of its part, as a row of a list.
 struct Perpetrator<'f>(&'f view::FactValue);
 
-/// The actors that an attack is attributed to, of the line of the card that has them.
+/// The actors that an attack is attributed to.
 pub(crate) fn perpetrators(builder: &Builder<'_>, values: &[view::FactValue]) -> Markup {
     builder.written(values.iter().map(Perpetrator))
 }
@@ -66,7 +66,7 @@ impl Row for Perpetrator<'_> {
 
     fn write(&self, html: &mut Html, _: &Words, root: &str) {
         html.markup("<li>");
-        linked(html, root, self.0).refs_again(&self.0.refs).markup("</li>\n");
+        linked(html, root, self.0).refs(&self.0.refs).markup("</li>\n");
     }
 
     fn view(&self, _: &str) -> Value {

@@ -14,11 +14,11 @@ use super::graphics::timeline::{self, Place};
 use super::html::Html;
 use super::names::counted_source;
 use super::table::{Cell, Row, Table, columns, row};
-use super::view::ColumnKind::{Date, Number, Text};
+use super::view::ColumnKind::{Date, Figure, Number, Text};
 use super::view::{Body, Column, Link, ListView, Markup, TimelineView, UnknownOutlet};
 use super::words::attribution::briefly;
-use super::words::kind_label;
-use super::{address, counted};
+use super::words::{kind_label, tag_label};
+use super::{address, attack, counted};
 
 /// The list of a section. `index` is its `_index.md`.
 pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> ListView {
@@ -78,6 +78,9 @@ fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
 fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
     let mut notes = builder.site.of(Kind::Attack).collect::<Vec<_>>();
     notes.sort_by_cached_key(|(ix, _)| builder.site.attack_in_time(*ix));
+    attack::newest_first(&mut notes, |(_, note)| {
+        note.details.attack().is_some_and(|attack| attack.date.is_some())
+    });
     let rows = notes.into_iter().filter_map(|(ix, note)| {
         let Details::Attack(attack) = &note.details else { return None };
         let shown = builder.overview.attack(builder.site, ix)?;
@@ -201,7 +204,7 @@ fn figure_columns(
 ) -> Vec<Column> {
     let properties = builder.site.list_properties(kind).iter();
     let heading = |property: &String| builder.words.vocabulary.heading(List::Property, property);
-    let figures = properties.map(|property| Column { label: heading(property), kind: Number });
+    let figures = properties.map(|property| Column { label: heading(property), kind: Figure });
     columns.splice(at..at, figures);
     columns
 }
@@ -238,14 +241,16 @@ pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
 /// The list of all tags.
 pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
     let row = |(id, tag): (&Id, &Tag)| {
-        let link = Link { text: tag.text.clone(), url: address::of_tag(id) };
+        let text = tag_label(builder.site, &tag.text);
+        let link = Link { text, url: address::of_tag(id) };
         Row {
             cells: vec![Cell::own_link(link), Cell::number(tag.notes.len())],
             summary: Cow::Borrowed(""),
         }
     };
     let mut tags = builder.site.tags().iter().collect::<Vec<_>>();
-    tags.sort_by(|(_, a), (_, b)| builder.words.compare(&a.text, &b.text));
+    let label = |tag: &Tag| tag_label(builder.site, &tag.text);
+    tags.sort_by(|(_, a), (_, b)| builder.words.compare(&label(a), &label(b)));
     let rows = tags.into_iter().map(row);
     plain_list(builder, columns(builder.words, [("tag", Text), ("pages", Number)]), rows)
 }

@@ -28,6 +28,7 @@ mod reference_list;
 mod references;
 mod rows;
 pub(crate) mod source;
+mod strip;
 mod table;
 mod template_problem;
 mod templates;
@@ -60,7 +61,11 @@ pub(crate) use references::{References, anchor as reference_anchor, back_uses};
 use rows::Rows;
 pub use templates::Templates;
 pub(crate) use templates::text_of;
-use view::{Markup, MenuItem, PageView, RedirectView};
+use view::{Link, Markup, MenuItem, PageView, RedirectView};
+
+/// The section of tags, and the list of all of them.
+const TAGS: &str = "tags";
+const TAGS_PAGE: &str = "tags/index.html";
 
 /// A page to render.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,7 +168,7 @@ impl Renderer {
                 let place = Location::new(&self.site.source(*ix).file, &(0..0));
                 (address::file_of_source(&self.site.source(*ix).id), Some(place))
             }
-            Page::Tags => (String::from("tags/index.html"), None),
+            Page::Tags => (String::from(TAGS_PAGE), None),
             Page::Tag(id) => (address::of_tag(id), None),
             Page::NotFound => (String::from("404.html"), None),
             Page::Redirect(ix, number) => {
@@ -203,7 +208,7 @@ impl Renderer {
                 let view = home::view(&mut builder, home);
                 let head = list_page(&builder, home, &self.site.config.title, &path, "");
                 let summary = self.site.config.description.clone();
-                let reports = offer::links(&self.offers, None);
+                let reports = offer::links(words, &self.offers, None);
                 let lead = Markup::finished(&escape::escape(&summary));
                 let page = PageView { summary, lead, reports, ..head };
                 self.fill(&builder.rows, "home.html", page, &view)
@@ -229,16 +234,17 @@ impl Renderer {
             Page::Tags => self.fill(
                 &builder.rows,
                 "list.html",
-                plain_page(words.say("tags"), &path, "tags"),
+                plain_page(words.say("tags"), &path, TAGS),
                 &list::tags(&builder),
             ),
             Page::Tag(id) => {
                 let tag = reader.tags().get(id).expect("a page of a tag is made of a tag");
-                let title = words.fill("tagged", &[("tag", &tag.text)]);
+                let label = words::tag_label(reader, &tag.text);
+                let title = words.fill("tagged", &[("tag", &label)]);
                 self.fill(
                     &builder.rows,
                     "list.html",
-                    plain_page(&title, &path, "tags"),
+                    plain_page(&title, &path, TAGS),
                     &list::tag(&builder, tag),
                 )
             }
@@ -251,7 +257,7 @@ impl Renderer {
     fn note(&self, builder: &mut Builder<'_>, ix: NoteIx) -> Result<Vec<u8>, Box<Diagnostic>> {
         let dossier = builder.site.dossier(ix);
         let note = dossier.note;
-        let reports = offer::links(&self.offers, Some(ix));
+        let reports = offer::links(builder.words, &self.offers, Some(ix));
         let page = PageView { reports, ..builder.page(ix) };
         match &note.details {
             Details::Actor(_) => {
@@ -334,7 +340,12 @@ impl Renderer {
         let marking = if edition > Marking::Clear { edition.label() } else { page.marking };
         let list = self.overview.site.menu.iter().find(|item| item.section == page.section);
         let parent = list.filter(|list| list.url != page.url).map(overview::menu_link);
-        let parent = parent.unwrap_or_default();
+        let is_of_tag = page.section == TAGS && page.url != TAGS_PAGE;
+        let tags = || {
+            let text = self.site.words.say("tags").to_owned();
+            Link { text, url: TAGS_PAGE.to_owned() }
+        };
+        let parent = parent.or_else(|| is_of_tag.then(tags)).unwrap_or_default();
         let address =
             [&self.overview.site.address, page.url.trim_end_matches("index.html")].concat();
         let page = PageView { marking, menu, parent, address, ..page };
@@ -363,7 +374,8 @@ fn list_page(
     let content_warning = warnings(builder.site, ix);
     let summary = builder.site.summary(ix).into_owned();
     let lead = Markup::finished(&escape::escape(&summary));
-    PageView { title, summary, lead, content_warning, ..plain }
+    let has_long_warning = builder::is_long(&content_warning);
+    PageView { title, summary, lead, content_warning, has_long_warning, ..plain }
 }
 
 /// Sources have their page by their article; an `_index.md` is shown on the page of its section.

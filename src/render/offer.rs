@@ -7,6 +7,7 @@ use crate::input::Hash;
 use crate::memo::hash_of;
 
 use super::view::Link;
+use crate::words::Words;
 
 /// A report that is linked from the pages it covers.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,23 +18,32 @@ pub(crate) struct Offer {
     pub(crate) path: String,
     /// The notes that have an entry in it.
     pub(crate) covers: BTreeSet<NoteIx>,
+    /// The one note that it is about; `None` for a report on several.
+    pub(crate) about: Option<NoteIx>,
 }
 
 impl Offer {
-    fn link(&self) -> Link {
-        Link { text: self.title.clone(), url: self.path.clone() }
+    fn link(&self, words: &Words, page: Option<NoteIx>) -> Link {
+        let is_of_page = page.is_some() && self.about == page;
+        let text = match is_of_page {
+            true => words.say("pdf_of_page").to_owned(),
+            false => words.fill("printable_report", &[("title", &self.title)]),
+        };
+        Link { text, url: self.path.clone() }
     }
 }
 
-/// The reports that cover a note; all of them for the home page.
-pub(super) fn links(offers: &[Offer], note: Option<NoteIx>) -> Vec<Link> {
+/// The reports that cover a note, the one about it first; all of them for the home page.
+pub(super) fn links(words: &Words, offers: &[Offer], note: Option<NoteIx>) -> Vec<Link> {
     let covers = |offer: &&Offer| note.is_none_or(|note| offer.covers.contains(&note));
-    offers.iter().filter(covers).map(Offer::link).collect()
+    let mut offers = offers.iter().filter(covers).collect::<Vec<_>>();
+    offers.sort_by_key(|offer| note.is_none() || offer.about != note);
+    offers.into_iter().map(|offer| offer.link(words, note)).collect()
 }
 
 /// The hash of everything that pages show of reports.
 pub(crate) fn offers_hash(offers: &[Offer]) -> Hash {
-    let covers = |offer: &Offer| format!("{:?}", offer.covers);
+    let covers = |offer: &Offer| format!("{:?} {:?}", offer.about, offer.covers);
     let parts = offers.iter().map(|offer| (&offer.title, &offer.path, covers(offer)));
     let parts = parts.collect::<Vec<_>>();
     hash_of(

@@ -14,6 +14,7 @@ use super::facts;
 use super::html::{Html, PlacedHtml};
 use super::names::counted_source;
 use super::rows::{Row, seen};
+use super::strip;
 use super::view::{CitationRow, Entity, Markup, OutletView, WorkRow};
 use super::words::in_words;
 use super::words::place::place;
@@ -25,7 +26,7 @@ pub(crate) fn view(
     dossier: &Dossier<'_>,
     outlet: &Outlet,
 ) -> (Entity, OutletView) {
-    let card = facts::card(builder, &dossier.facts());
+    let card = facts::card(builder, &strip::beside_strip(dossier.facts()));
     let body = builder.body(dossier.ix);
     let entity = entity(builder, dossier, &card, body);
     let url = outlet.url.as_ref().filter(|_| outlet.may_link());

@@ -69,14 +69,6 @@ impl Html {
         self
     }
 
-    /// [`Html::refs`] for uses that were written on the page before: an anchor is on a page once.
-    pub(crate) fn refs_again(&mut self, refs: &[RefUse]) -> &mut Html {
-        for used in refs {
-            self.markup("<sup class=\"ref\"><a").reference_number(used.number);
-        }
-        self
-    }
-
     fn reference_number(&mut self, number: usize) {
         self.markup(" role=\"doc-noteref\" href=\"#").reference(number).markup("\">[");
         self.number(number).markup("]</a></sup>");

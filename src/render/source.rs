@@ -10,7 +10,7 @@ use super::counted;
 use super::html::Html;
 use super::text::{Names, SourcePlace, write_line};
 use super::view::{Anchor, Body, Counted, FootnoteView, Link, Markup, PageView, SourceView};
-use super::{address, backlinks, cited, facts, passages, used_by};
+use super::{address, backlinks, cited, facts, passages, strip, used_by};
 
 /// The head of a source's page; a seed may lack a note.
 pub(crate) fn page(builder: &mut Builder<'_>, ix: SourceIx) -> PageView {
@@ -27,12 +27,13 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
     let site = builder.site;
     let source = site.source(ix);
     let note = source.note.map(|note| (note, site.note(note)));
-    let card = facts::card(builder, &site.facts_of_source(ix));
+    let card = facts::card(builder, &strip::beside_strip(site.facts_of_source(ix)));
     let names = builder.all_counted(site.named_in(ix));
     let body = note.map_or_else(Body::default, |(ix, _)| builder.body(ix));
     let root = builder.root.clone();
     let linked = passages::names(builder, ix);
     SourceView {
+        strip: strip::of_source(builder, ix),
         cite: Html::finished(|html| {
             cited::write_on_own_page(html, builder.words, builder.citation(ix), &root)
         }),

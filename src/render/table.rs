@@ -59,9 +59,8 @@ struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    fn cells(&self) -> impl Iterator<Item = (&'t Cell<'t>, ColumnKind)> {
-        let kinds = self.columns.iter().map(|column| column.kind);
-        self.row.cells.iter().zip(kinds)
+    fn cells(&self) -> impl Iterator<Item = (&'t Cell<'t>, &'t Column)> {
+        self.row.cells.iter().zip(self.columns)
     }
 }
 
@@ -70,9 +69,14 @@ impl rows::Row for Line<'_> {
 
     fn write(&self, html: &mut Html, words: &Words, root: &str) {
         html.markup("<tr>\n");
-        for (number, (cell, kind)) in self.cells().enumerate() {
+        for (number, (cell, column)) in self.cells().enumerate() {
             html.markup(if number == 0 { "<th scope=\"row\" class=\"" } else { "<td class=\"" });
-            html.markup(kind.name()).markup("\" data-sort=\"").text(&cell.sort);
+            html.markup(column.kind.name());
+            let label = label(column);
+            if !label.is_empty() {
+                html.markup("\" data-label=\"").text(label);
+            }
+            html.markup("\" data-sort=\"").text(&cell.sort);
             html.markup("\">");
             cell.write(html, words, root);
             if number == 0 && !self.row.summary.is_empty() {
@@ -84,8 +88,16 @@ impl rows::Row for Line<'_> {
     }
 
     fn view(&self, _: &str) -> Value {
-        let cells = self.cells().map(|(cell, kind)| cell.view(kind)).collect();
+        let cells = self.cells().map(|(cell, column)| cell.view(column)).collect();
         seen(&ListRow { cells, summary: &self.row.summary })
+    }
+}
+
+/// The head of a column whose cells say nothing without it, where rows stand on a narrow screen.
+fn label(column: &Column) -> &str {
+    match column.kind {
+        ColumnKind::Number | ColumnKind::Figure => &column.label,
+        ColumnKind::Text | ColumnKind::Date => "",
     }
 }
 
@@ -181,7 +193,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    fn view(&self, kind: ColumnKind) -> ListCell<'_> {
+    fn view<'v>(&'v self, column: &'v Column) -> ListCell<'v> {
         let linked = |link, remark| ListLink { link, remark };
         let (text, links) = match &self.shown {
             Shown::Text(text) => (text.as_str(), Vec::new()),
@@ -190,7 +202,8 @@ impl<'a> Cell<'a> {
                 ("", links.iter().map(|(link, remark)| linked(link, remark)).collect())
             }
         };
-        ListCell { kind, sort: &self.sort, text, links }
+        let (kind, label) = (column.kind, label(column));
+        ListCell { kind, label, sort: &self.sort, text, links }
     }
 
     fn write(&self, html: &mut Html, words: &Words, root: &str) {

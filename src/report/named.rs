@@ -27,6 +27,8 @@ pub struct NamedReport {
     pub place: Option<Location>,
     /// The notes of the website that have entries in it.
     pub covers: Vec<NoteIx>,
+    /// The one note of the website that it is about; `None` for a report on several.
+    pub about: Option<NoteIx>,
     /// Its files.
     pub bundle: Bundle,
 }
@@ -130,11 +132,16 @@ fn published(
     let covers = report.covers.iter().map(|ix| from.note(*ix).id.as_str());
     let name = config.name.as_ref();
     let called = name.map_or("report", |name| name.value.as_str());
+    let about = match config.selection.notes.as_slice() {
+        [only] => site.catalogue.by_id(selection::parts(&only.value).1),
+        _ => None,
+    };
     NamedReport {
         title: report.view.title.clone(),
         path: format!("reports/{}.pdf", file_name(called, from.audience.marking)),
         place: place(config, inputs),
         covers: covers.filter_map(|id| site.catalogue.by_id(id)).collect(),
+        about,
         bundle: bundle(report, from, inputs),
     }
 }

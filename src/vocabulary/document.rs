@@ -27,7 +27,7 @@ pub fn markdown() -> String {
         let name = list.name();
         write(format_args!("\n## {name}\n\nTaken by {}. {}\n", list.keys(), openness(list)));
         match list {
-            List::Country => {}
+            List::Country | List::Tag => {}
             List::Relation => relations(&vocabulary, &mut write),
             _ => words(&vocabulary, list, &mut write),
         }
@@ -38,7 +38,10 @@ pub fn markdown() -> String {
 fn openness(list: List) -> &'static str {
     match (list, list.openness()) {
         (List::Country, _) => {
-            "The codes of ISO 3166-1, `XK`, and those that ISO 3166-1 leaves to its users once the site names them: `XZ = \"International waters\"`. Pages show a code that has no label as it is."
+            "The codes of ISO 3166-1, `XK`, and those that ISO 3166-1 leaves to its users once the site names them: `XZ = \"International waters\"`. Pages show the name of the country in their language where a code has no label."
+        }
+        (List::Tag, _) => {
+            "Notes may use any word. One that has no label is shown by the title of the entity with this id, else by its words: `river-war` as *river war*."
         }
         (_, Openness::Any) => {
             "Notes may use any word; one that has no label is shown exactly as it is written."

@@ -16,6 +16,7 @@ pub enum List {
     TargetType,
     Property,
     Scope,
+    Tag,
     Country,
     Precision,
     Likelihood,
@@ -46,7 +47,7 @@ pub enum Openness {
 
 impl List {
     /// Every list, in the order of the documentation.
-    pub const ALL: [List; 25] = [
+    pub const ALL: [List; 26] = [
         List::Actor,
         List::Attack,
         List::Class,
@@ -59,6 +60,7 @@ impl List {
         List::TargetType,
         List::Property,
         List::Scope,
+        List::Tag,
         List::Country,
         List::Precision,
         List::Likelihood,
@@ -89,6 +91,7 @@ impl List {
             List::TargetType => "target_type",
             List::Property => "property",
             List::Scope => "scope",
+            List::Tag => "tag",
             List::Country => "country",
             List::Precision => "precision",
             List::Likelihood => "likelihood",
@@ -120,6 +123,7 @@ impl List {
             List::TargetType => "`type` of `[target]`",
             List::Property => "`property` of `[[claims]]`",
             List::Scope => "`scope` of `[[claims]]`",
+            List::Tag => "`tags`",
             List::Country => "`country` and `nationality`",
             List::Precision => "`precision` of `[place]`",
             List::Likelihood => "`likelihood` of `[[judgements]]`",
@@ -143,7 +147,8 @@ impl List {
             | List::WeaponType
             | List::TargetType
             | List::Property
-            | List::Scope => Openness::Any,
+            | List::Scope
+            | List::Tag => Openness::Any,
             List::Actor
             | List::Attack
             | List::Class

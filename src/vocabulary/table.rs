@@ -99,7 +99,7 @@ pub(super) const fn rows(list: List) -> &'static [Row] {
         List::Property => PROPERTY,
         List::Scope => SCOPE,
         // The codes of ISO 3166-1 are those of a library.
-        List::Country => &[],
+        List::Country | List::Tag => &[],
         List::Precision => PRECISION,
         List::Likelihood => LIKELIHOOD,
         List::Confidence => CONFIDENCE,

@@ -11,9 +11,10 @@ use snapbox::{Data, assert_data_eq};
 const FIELDS: &str = "\n## Fields\n";
 
 /// The files of the structs in the order of the documentation, after what every page has.
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "view/page.rs",
     "html/link.rs",
+    "view/strip.rs",
     "view/entity.rs",
     "view/actor.rs",
     "view/attack.rs",

@@ -98,6 +98,8 @@ pub struct AttackRow {
 /// The parts that the pages of actors, attacks and outlets share, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Entity {
+    /// The strip under the summary: `div` with `dt` and `dd`.
+    pub strip: Markup,
     /// The lines of the fact card: `div` with `dt` and `dd`.
     pub facts: Markup,
     /// The note's text.

@@ -31,14 +31,16 @@ pub struct Column {
     pub kind: ColumnKind,
 }
 
-/// The kind of the cells of a column, `text`, `number` or `date`: the class of each.
+/// The kind of the cells of a column, `text`, `number`, `figure` or `date`: the class of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnKind {
     /// Words and links.
     Text,
-    /// Figures.
+    /// Counts.
     Number,
+    /// What claims say of a property: most often a number.
+    Figure,
     /// Dates in words.
     Date,
 }
@@ -49,6 +51,7 @@ impl ColumnKind {
         match self {
             ColumnKind::Text => "text",
             ColumnKind::Number => "number",
+            ColumnKind::Figure => "figure",
             ColumnKind::Date => "date",
         }
     }

@@ -23,6 +23,7 @@ mod page;
 mod reference;
 mod row;
 mod source;
+mod strip;
 
 pub use super::html::{Anchor, Link, Markup, PlacedHtml};
 pub use actor::ActorView;
@@ -43,3 +44,4 @@ pub use row::{
     PassageRow, ReferenceRow, RelationRow, TagRow, UseItem, UseRow, WorkRow,
 };
 pub use source::{FootnoteView, SourceView};
+pub use strip::{StripCell, StripLine};

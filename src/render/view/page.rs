@@ -79,6 +79,8 @@ pub struct PageView {
     pub noindex: bool,
     /// Warnings about the content, for the top of the page.
     pub content_warning: Vec<String>,
+    /// Whether the warnings are longer than a line has room for.
+    pub has_long_warning: bool,
     /// The marking of the note, such as `TLP:AMBER`; empty when clear.
     pub marking: String,
     /// Whether the note is a draft.

@@ -157,6 +157,8 @@ pub struct ListRow<'a> {
 pub struct ListCell<'a> {
     /// The kind of its column.
     pub kind: ColumnKind,
+    /// The head of its column, for numbers, which say nothing without it; else empty.
+    pub label: &'a str,
     /// The key to sort by.
     pub sort: &'a str,
     /// Its words; empty if it has links.

@@ -7,6 +7,8 @@ use super::{Body, Markup};
 /// The page of a source, as `view`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
+    /// The strip under the summary: `div` with `dt` and `dd`.
+    pub strip: Markup,
     /// The citation to copy.
     pub cite: Markup,
     /// The lines of the fact card: `div` with `dt` and `dd`.

@@ -121,7 +121,8 @@ fn word_label<'a>(words: &'a Words, list: List, word: &'a str) -> &'a str {
     }
 }
 
-fn date_reason(words: &Words, reason: &DateReason) -> String {
+/// Why a source has its date.
+pub(crate) fn date_reason(words: &Words, reason: &DateReason) -> String {
     let id = match reason {
         DateReason::Stated(text) => return words.fill("why_stated", &[("words", text)]),
         DateReason::OtherCalendar(text) => {
@@ -190,7 +191,8 @@ pub(crate) fn credibility_meaning(words: &Words, credibility: u32) -> &str {
     }
 }
 
-fn place_in_words(words: &Words, place: &Place) -> String {
+/// The name of a place and its country.
+pub(crate) fn place_in_words(words: &Words, place: &Place) -> String {
     let country = place.country.as_ref();
     let country = country.map(|country| words.country(&country.value));
     // A place may be a country.

@@ -4,12 +4,16 @@ pub(crate) mod attribution;
 pub(crate) mod claims;
 pub(crate) mod facts;
 pub(crate) mod place;
+pub(crate) mod standing;
 
 use crate::edtf::Edtf;
 use crate::fields::Spanned;
+use crate::id::Id;
+use crate::model::Reader;
 use crate::note::{Details, Kind, Note};
 use crate::text::direction;
 use crate::vocabulary::List;
+use crate::vocabulary::known::ATTACK;
 use crate::words::Words;
 
 /// A date in words; empty if there is none.
@@ -33,6 +37,37 @@ pub(crate) fn kind_label<'a>(words: &'a Words, note: &'a Note) -> &'a str {
         }
     };
     word.map_or(general_kind(words, note.kind), |word| words.vocabulary.label(list, &word.value))
+}
+
+/// The kind of an actor, attack or outlet where it says more than the section that it stands in; else empty.
+pub(crate) fn special_kind<'a>(words: &'a Words, note: &'a Note) -> &'a str {
+    let is_special = match &note.details {
+        Details::Actor(actor) => actor.kind.is_some(),
+        Details::Attack(attack) => attack.kind() != ATTACK,
+        Details::Outlet(outlet) => outlet.class.is_some(),
+        Details::Source(_) | Details::Briefing(_) | Details::Plain => false,
+    };
+    if is_special { kind_label(words, note) } else { "" }
+}
+
+/// A tag as readers see it: its label in `site.toml`, the title of the entity with this id, or its words.
+pub(crate) fn tag_label(site: &Reader<'_>, tag: &str) -> String {
+    let words = site.words();
+    let label = words.vocabulary.label(List::Tag, tag);
+    if label != tag {
+        return label.to_owned();
+    }
+    let named = site.catalogue().by_id(Id::slug(tag).as_str()).map(|ix| site.named(ix));
+    match named.filter(|note| note.kind.is_entity()) {
+        Some(note) => note.title().to_owned(),
+        None => words_of_slug(tag),
+    }
+}
+
+/// The words of a tag that is written like a part of an address: `river-war` is `river war`. Others are left as they are.
+fn words_of_slug(tag: &str) -> String {
+    let is_slug = !tag.contains(|c: char| c.is_whitespace() || c.is_uppercase());
+    if is_slug { tag.replace(['-', '_'], " ") } else { tag.to_owned() }
 }
 
 fn general_kind(words: &Words, kind: Kind) -> &str {
@@ -59,4 +94,23 @@ pub(crate) fn held_together(words: &Words, text: &str) -> String {
     let mut text = text.to_owned();
     direction::isolate_bidi(&mut text, words.is_rightward());
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_that_is_written_like_an_address_is_shown_in_words() {
+        for (tag, shown) in [
+            ("river-war", "river war"),
+            ("river_war", "river war"),
+            ("river war", "river war"),
+            ("Al-Hamra", "Al-Hamra"),
+            ("cease-fire talks", "cease-fire talks"),
+            ("حرب-النهر", "حرب النهر"),
+        ] {
+            assert_eq!(words_of_slug(tag), shown);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const MANY = 10;
+  const MANY = 25;
   const language = document.documentElement.lang || undefined;
   const order = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
 
@@ -31,7 +31,7 @@
       button.append(...head.childNodes);
       head.append(button);
       // Numbers are looked at from the greatest down.
-      const firstDescending = head.classList.contains("number");
+      const firstDescending = /number|figure/.test(head.className);
       button.addEventListener("click", () => {
         const now = head.getAttribute("aria-sort");
         const descending = now === null ? firstDescending : now === "ascending";
