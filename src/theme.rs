@@ -51,9 +51,12 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "outlet.html",
     "page.html",
     "prose.html",
+    "ranges.html",
     "redirect.html",
     "references.html",
     "source.html",
+    "strip.html",
+    "timeline.html",
 );
 
 /// Templates that make the rows of lists as the program does, for themes that want other rows. The built-in theme does
