@@ -74,7 +74,9 @@ fn judged(builder: &Builder<'_>, ix: NoteIx) -> Vec<HomeJudgement> {
     let said = judgements(builder.site, ix, briefing).zip(&briefing.judgements);
     let judgement = said.map(|(said, judgement)| HomeJudgement {
         text: said.text,
-        bar: judgement.likelihood.map_or_else(Markup::default, |it| bar(it, &said.likelihood)),
+        bar: judgement
+            .likelihood
+            .map_or_else(Markup::default, |it| bar(builder.words, it, &said.likelihood)),
         likelihood: said.likelihood,
         confidence: match said.confidence {
             level if level.is_empty() => level,

@@ -240,8 +240,14 @@ impl<'a> Reader<'a> {
                 self.text(rest.find(&end).unwrap_or(rest.len()));
             }
             name if VOID.contains(&name) => self.close(),
+            // An element of a drawing may end itself.
+            _ if self.html[..self.at].ends_with("/>") && self.is_in("svg") => self.close(),
             _ => {}
         }
+    }
+
+    fn is_in(&self, name: &str) -> bool {
+        self.open.iter().any(|element| element.name == name)
     }
 
     /// The attributes up to the end of the tag. A slash between them parts them like a space.

@@ -46,6 +46,9 @@ fn kind(of: &str) -> String {
         let end = if items.ends_with('`') { "" } else { "s" };
         return format!("list of {items}{end}");
     }
+    if let Some(some) = inner("Option") {
+        return format!("{}, or nothing", kind(some));
+    }
     if let Some(shared) = inner("Arc") {
         return kind(shared);
     }

@@ -3,6 +3,7 @@
 use crate::graphic::{Graphic, Mark};
 use crate::note::Likelihood;
 use crate::render::view::Markup;
+use crate::words::Words;
 
 use super::svg;
 
@@ -10,16 +11,17 @@ const WIDTH: f64 = 112.0;
 const HEIGHT: f64 = 8.0;
 
 /// The bar, described by the words beside it.
-pub(crate) fn bar(likelihood: Likelihood, words: &str) -> Markup {
+pub(crate) fn bar(words: &Words, likelihood: Likelihood, label: &str) -> Markup {
     let (from, to) = likelihood.per_cent();
     let [left, right] = [from, to].map(|part| WIDTH * f64::from(part) / 100.0);
     let rect = |class, x, width| Mark::Rect { class, x, y: 0.0, width, height: HEIGHT };
     let graphic = Graphic {
         width: WIDTH,
         height: HEIGHT,
-        title: words.to_owned(),
+        title: label.to_owned(),
         description: String::new(),
         marks: vec![rect("track", 0.0, WIDTH), rect("band", left, right - left)],
     };
+    let graphic = if words.is_rightward() { graphic.mirrored() } else { graphic };
     svg::markup(&graphic, "likelihood", "")
 }

@@ -16,7 +16,7 @@ fn facts(card: &Element) -> Vec<String> {
 #[test]
 fn an_actor_has_its_title_facts_and_text() {
     let page = rich_site().build().succeeds().page("actors/red-hill/index.html");
-    assert_eq!(page.one("title").text(), "Red Hill Group · The Lakes");
+    assert_eq!(page.one("head title").text(), "Red Hill Group · The Lakes");
     assert_eq!(page.one("h1").text(), "Red Hill Group");
     assert_eq!(page.one("p.summary").text(), "An armed group of the hills.");
     assert_eq!(texts(page.one("ul.tags"), "a"), ["Hills", "armed groups"]);

@@ -37,6 +37,9 @@ mod cables;
 /// Briefings, lists, tags, the home page, redirects, the page for unknown addresses.
 mod others;
 
+/// What is drawn: ranges of claims, and the timeline.
+mod graphics;
+
 /// What Markdown makes on a page.
 mod markdown;
 

@@ -99,23 +99,40 @@ fn tags_are_one_whatever_their_case() {
 #[test]
 fn the_home_page_shows_what_there_is() {
     let page = rich_site().build().succeeds().page("index.html");
-    assert_eq!(page.one("title").text(), "The Lakes");
+    assert_eq!(page.one("head title").text(), "The Lakes");
     assert_eq!(page.one("html").attribute("lang"), Some("en-GB"));
     assert!(page.text().contains("Welcome to the lakes."));
     assert_eq!(
-        texts(page.one("ul.numbers"), "li"),
+        texts(page.one("p.numbers"), "span"),
         [
+            "3 sources, independence not judged, March 2022 to May 2023",
             "2 Briefings",
             "3 People and groups",
             "2 Attacks",
             "3 Outlets",
-            "3 Sources",
-            "8 Passages",
-            "22 Mentions"
+        ]
+    );
+    assert_eq!(page.all("a.site-title").len(), 0, "the title is there once");
+    assert_eq!(
+        texts(page.section("_judgements"), "li"),
+        ["The raids will go on. likely (55–80 %) likely (55–80 %); confidence moderate"]
+    );
+    assert_eq!(
+        texts(page.section("_differences"), "li"),
+        [
+            "Red Hill Group, members 300 to about 400",
+            "Raid on the harbour, killed at least 10 to 12"
         ]
     );
     assert_eq!(texts(page.section("_briefings"), "h3"), ["A spring of raids", "A quiet winter"]);
-    assert_eq!(texts(page.section("_timeline"), "p.date"), ["March 2022", "2 May 2023"]);
+    assert_eq!(
+        texts(page.section("_timeline"), "ol li"),
+        ["2022 Fire at the mill March 2022",
+            "The Mill is Gone March 2022",
+            "2023 Raid on the harbour 2 May 2023, killed: at least 10 to 12",
+            "Lima Wire 3 May 2023",
+            "River Weekly 20 May 2023",,]
+    );
     assert_eq!(texts(page.section("_actors"), "li")[0], "Red Hill Group armed group 6 passages");
     assert_eq!(texts(page.section("_attacks"), "li")[0], "Raid on the harbour raid 3 passages");
 }
@@ -195,7 +212,7 @@ fn a_build_reports_what_it_made() {
 #[test]
 fn an_empty_site_has_a_home_page() {
     let run = SiteTest::new().build().succeeds();
-    assert_eq!(run.page("index.html").one("title").text(), "Test site");
+    assert_eq!(run.page("index.html").one("head title").text(), "Test site");
     let init = SiteTest::new().without("site.toml");
     std::fs::remove_dir(init.path("content")).expect("an empty folder");
     init.run(&["init", init.root().to_str().expect("Unicode")]).succeeds();

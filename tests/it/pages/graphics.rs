@@ -1,0 +1,151 @@
+//! What is drawn: ranges of claims, and the timeline.
+
+use std::fmt::Write as _;
+
+use crate::site_test::SiteTest;
+
+use super::{rich_site, texts};
+
+/// An attack with claims on those killed.
+fn attack(date: &str, claims: &[(u32, &str)]) -> String {
+    let mut note = format!("+++\ntitle = \"Raid of {date}\"\ndate = \"{date}\"\n");
+    for (killed, source) in claims {
+        let _ = write!(
+            note,
+            "[[claims]]\nproperty = \"killed\"\nvalue = {killed}\nqualifier = \"at-least\"\nsource = \"{source}\"\npassage = 1\n"
+        );
+    }
+    note + "+++\n"
+}
+
+fn with_sources() -> SiteTest {
+    SiteTest::new()
+        .note("sources/one.md", "+++\nseed = \"one.txt\"\n+++\n")
+        .note("sources/two.md", "+++\nseed = \"two.txt\"\n+++\n")
+        .seed("one.txt", "A raid\nPublication: Lima Wire\nDate: March 3, 2023\n\nA raid came to the hills.\n")
+        .seed("two.txt", "More\nPublication: River Weekly\nDate: May 9, 2023\n\nMore of the raid is known now.\n")
+}
+
+#[test]
+fn a_number_with_two_values_is_drawn_with_what_follows_from_them() {
+    let site =
+        with_sources().note("attacks/raid.md", &attack("2023-03-02", &[(7, "two"), (4, "one")]));
+    let page = site.build().succeeds().page("attacks/raid/index.html");
+    let figure = page.one("figure.range");
+    assert_eq!(texts(figure, "p.finding"), ["Killed: 2 sources, 2 months apart"]);
+    let drawings = figure.all("svg");
+    assert_eq!(drawings.len(), 2, "for a wide and for a narrow screen");
+    for drawing in drawings {
+        assert_eq!(drawing.attribute("role"), Some("img"));
+        assert_eq!(texts(drawing, "title"), ["Killed: 2 sources, 2 months apart"]);
+        assert_eq!(
+            texts(drawing, "desc"),
+            ["Lima Wire, 3 March 2023: at least 4; River Weekly, 9 May 2023: at least 7"]
+        );
+        assert_eq!(texts(drawing, "text.value"), ["at least 4", "at least 7"], "the oldest first");
+        assert_eq!(drawing.all("path.head").len(), 2);
+        assert_eq!(drawing.all("rect.wash").len(), 1);
+    }
+    assert_eq!(
+        texts(figure, "figcaption"),
+        [
+            "Each is a minimum, so they do not contradict each other. A dot with an arrow is a minimum. Table and wording"
+        ]
+    );
+    let link = figure.all("figcaption a")[0].href();
+    assert!(page.html.contains(&format!("id=\"{}\"", link.trim_start_matches('#'))), "{link}");
+    assert!(!page.html.contains("style="));
+}
+
+#[test]
+fn what_the_analyst_prefers_is_marked() {
+    let page = rich_site().build().succeeds().page("actors/red-hill/index.html");
+    let drawing = page.all("figure.range svg")[0];
+    assert_eq!(drawing.all("circle.prefer").len(), 1);
+    assert_eq!(drawing.all("circle.hollow").len(), 1, "about 400");
+    assert!(texts(drawing, "text.note").iter().any(|note| note.ends_with("Preferred")));
+}
+
+#[test]
+fn one_value_is_not_drawn() {
+    let site =
+        with_sources().note("attacks/raid.md", &attack("2023-03-02", &[(4, "two"), (4, "one")]));
+    let run = site.build().succeeds();
+    assert!(run.page("attacks/raid/index.html").all("svg").is_empty());
+    assert!(!run.page("index.html").html.contains("_differences"));
+}
+
+#[test]
+fn the_timeline_leads_to_what_it_shows() {
+    let site = with_sources()
+        .note("attacks/first.md", &attack("2023-03-02", &[(4, "one")]))
+        .note("attacks/second.md", &attack("2023-04", &[]))
+        .note("attacks/third.md", "+++\ntitle = \"Raid without a day\"\n+++\n");
+    let run = site.build().succeeds();
+    let page = run.page("index.html");
+    let section = page.section("_timeline");
+    assert_eq!(
+        texts(section, "ol li"),
+        [
+            "2023 Raid of 2023-03-02 2 March 2023, killed: at least 4",
+            "Lima Wire 3 March 2023",
+            "Raid of 2023-04 April 2023",
+            "River Weekly 9 May 2023",
+        ]
+    );
+    for drawing in section.all("svg") {
+        assert_eq!(drawing.attribute("role"), Some("group"), "its links are read one by one");
+        let hrefs = drawing.all("a").iter().map(|link| link.href().to_owned()).collect::<Vec<_>>();
+        assert_eq!(hrefs.len(), 4, "{hrefs:?}");
+        assert!(hrefs.contains(&String::from("attacks/first/index.html")), "{hrefs:?}");
+        assert!(hrefs.contains(&String::from("sources/two/index.html")), "{hrefs:?}");
+    }
+    let said = texts(section, "figcaption").concat();
+    assert!(said.contains("1 has no date: Raid without a day."), "{said}");
+    assert_eq!(run.page("attacks/index.html").all("figure.timeline svg.wide").len(), 1);
+}
+
+#[test]
+fn of_many_attacks_the_latest_are_shown_and_the_list_has_all() {
+    let site = (1..=28).fold(with_sources(), |site, day| {
+        let note = attack(&format!("2023-02-{day:02}"), &[]);
+        site.note(&format!("attacks/raid-{day}.md"), &note)
+    });
+    let page = site.build().succeeds().page("index.html");
+    let section = page.section("_timeline");
+    assert_eq!(section.all("ol li.event").len(), 24);
+    assert!(!section.text().contains("Raid of 2023-02-04"), "{}", section.text());
+    let said = texts(section, "figcaption").concat();
+    assert!(said.contains("The latest 24 of 28 with a date are shown: all in the list."), "{said}");
+}
+
+#[test]
+fn what_is_left_out_is_not_drawn_either() {
+    let secret = attack("2023-03-05", &[(40, "one"), (90, "two")]).replacen(
+        "+++\n",
+        "+++\ntlp = \"red\"\n",
+        1,
+    );
+    let site = with_sources()
+        .note("attacks/first.md", &attack("2023-03-02", &[(4, "one"), (7, "two")]))
+        .note("attacks/second.md", &attack("2023-04", &[]))
+        .note("attacks/secret.md", &secret);
+    let run = site.build().succeeds();
+    for page in ["index.html", "attacks/index.html"] {
+        let page = run.page(page);
+        assert!(!page.html.contains("2023-03-05") && !page.html.contains("to 90"), "{page}");
+    }
+    let differences = texts(run.page("index.html").section("_differences"), "li");
+    assert_eq!(differences, ["Raid of 2023-03-02, killed at least 4 to 7"]);
+}
+
+#[test]
+fn a_site_of_one_note_has_no_empty_heads() {
+    let note =
+        "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n+++\nIt is named after a hill.\n";
+    let page =
+        SiteTest::new().note("actors/red-hill.md", note).build().succeeds().page("index.html");
+    assert_eq!(texts(page.one("main"), "h2"), [""; 0]);
+    assert!(page.all("svg").is_empty() && page.all("section").is_empty());
+    assert_eq!(texts(page.one("p.numbers"), "span"), ["1 Actor"]);
+}
