@@ -30,8 +30,11 @@ impl<'a> Dossier<'a> {
     pub(crate) fn standing(&self) -> Standing<'a> {
         let site = self.site;
         let sources = self.bearing();
-        let dated = sources.iter().filter_map(|ix| Some((*ix, site.source(*ix).issued.date.as_ref()?)));
-        let newest = dated.clone().max_by_key(|(_, date)| (date.latest().or(date.earliest()), date.earliest()));
+        let dated =
+            sources.iter().filter_map(|ix| Some((*ix, site.source(*ix).issued.date.as_ref()?)));
+        let newest = dated
+            .clone()
+            .max_by_key(|(_, date)| (date.latest().or(date.earliest()), date.earliest()));
         Standing {
             sources: sources.len(),
             independence: site.kinship().independence(None, sources.iter().copied()),

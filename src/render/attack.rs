@@ -11,8 +11,8 @@ use super::entity::entity;
 use super::facts;
 use super::html::Html;
 use super::rows::{Row, seen};
-use super::view::{AttackRow, AttackTableRow, AttackView, Entity, Markup};
 use super::strip;
+use super::view::{AttackRow, AttackTableRow, AttackView, Entity, Markup};
 use crate::words::Words;
 
 /// How many related attacks a page shows.

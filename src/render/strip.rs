@@ -204,12 +204,14 @@ impl<'a> Strip<'_, 'a> {
     /// How many attacks are attributed to an actor, and in which years.
     fn attacks(&mut self, dossier: &Dossier<'_>) {
         let words = self.words();
-        let mut attacks = self.site().attacks(dossier.ix).iter().map(|by| by.attack).collect::<Vec<_>>();
+        let mut attacks =
+            self.site().attacks(dossier.ix).iter().map(|by| by.attack).collect::<Vec<_>>();
         attacks.dedup();
         if attacks.is_empty() {
             return;
         }
-        let date = |ix: &NoteIx| Some(&self.site().note(*ix).details.attack()?.date.as_ref()?.value);
+        let date =
+            |ix: &NoteIx| Some(&self.site().note(*ix).details.attack()?.date.as_ref()?.value);
         let dates = attacks.iter().filter_map(date);
         let days = dates.flat_map(|date| [date.earliest(), date.latest()]).flatten();
         let years = days.map(|day| day.year()).collect::<Vec<_>>();
@@ -268,7 +270,8 @@ impl<'a> Strip<'_, 'a> {
             Some(outlet) => {
                 let link = self.builder.link(outlet);
                 lines.add_link("main", &*link.text, &link.url);
-                let reliability = site.dossier(outlet).outlet().and_then(|it| it.reliability.as_ref());
+                let reliability =
+                    site.dossier(outlet).outlet().and_then(|it| it.reliability.as_ref());
                 if let Some(reliability) = reliability {
                     let meaning = facts::reliability_meaning(words, reliability.code);
                     let values = [("code", reliability.code.id()), ("meaning", meaning)];

@@ -127,11 +127,13 @@ fn the_home_page_shows_what_there_is() {
     assert_eq!(texts(page.section("_briefings"), "h3"), ["A spring of raids", "A quiet winter"]);
     assert_eq!(
         texts(page.section("_timeline"), "ol li"),
-        ["2022 Fire at the mill March 2022",
+        [
+            "2022 Fire at the mill March 2022",
             "The Mill is Gone March 2022",
             "2023 Raid on the harbour 2 May 2023, killed: at least 10 to 12",
             "Lima Wire 3 May 2023",
-            "River Weekly 20 May 2023",,]
+            "River Weekly 20 May 2023"
+        ]
     );
     assert_eq!(texts(page.section("_actors"), "li")[0], "Red Hill Group armed group 6 passages");
     assert_eq!(texts(page.section("_attacks"), "li")[0], "Raid on the harbour raid 3 passages");
