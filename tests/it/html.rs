@@ -69,8 +69,10 @@ impl Page {
     #[track_caller]
     pub(crate) fn section(&self, anchor: &str) -> &Element {
         let sections = self.all("section");
-        let is_it = |section: &&&Element| !section.all(&format!("h2#{anchor}")).is_empty();
-        let found = sections.iter().find(is_it);
+        let has = |section: &Element, level| !section.all(&format!("{level}#{anchor}")).is_empty();
+        let is_it = |section: &&&Element| has(section, "h2") || has(section, "h3");
+        // The innermost comes last.
+        let found = sections.iter().rfind(is_it);
         found.unwrap_or_else(|| panic!("no section `{anchor}` in {}:\n{self}", self.path))
     }
 

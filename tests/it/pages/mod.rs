@@ -3,6 +3,9 @@
 /// The pages of actors, attacks and outlets.
 mod entities;
 
+/// The strip under the summary, and the order of what follows.
+mod strip;
+
 /// The pages of sources.
 mod sources;
 
