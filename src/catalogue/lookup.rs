@@ -38,7 +38,11 @@ impl Catalogue {
         };
         match by_path {
             Lookup::Unknown if as_written == Lookup::Withheld => Lookup::Withheld,
-            Lookup::Unknown => self.with_id_in_any_case(name).map_or(by_name, Lookup::Found),
+            Lookup::Unknown => match self.with_id_in_any_case(name) {
+                Some(ix) => Lookup::Found(ix),
+                None if by_name == Lookup::Unknown => self.look_up_cited(name),
+                None => by_name,
+            },
             found => found,
         }
     }
@@ -48,6 +52,16 @@ impl Catalogue {
         let key = fold::key(name);
         let id = ids_of(name).find(|id| fold::key(id.as_str()) == key);
         id.and_then(|id| self.by_id(id.as_str()))
+    }
+
+    /// The source whose id follows an `@`, as in citations.
+    fn look_up_cited(&self, name: &str) -> Lookup {
+        let Some(id) = name.strip_prefix('@') else { return Lookup::Unknown };
+        match self.of_kind(id, Kind::Source) {
+            Some(ix) => Lookup::Found(ix),
+            None if self.withholds(id) => Lookup::Withheld,
+            None => Lookup::Unknown,
+        }
     }
 
     /// Resolves the address of a Markdown link in a note of `folder`: the path of a file, relative to the folder, to
@@ -159,6 +173,7 @@ pub(crate) fn keys_of_link(target: &str) -> Vec<String> {
     let last = without_extension(last);
     let mut keys = vec![fold::key(target), fold::key(without_extension(&decoded)), fold::key(last)];
     keys.extend(ids_of(last).map(|id| fold::key(id.as_str())));
+    keys.extend(last.strip_prefix('@').map(fold::key));
     keys.sort_unstable();
     keys.dedup();
     keys

@@ -282,7 +282,7 @@ pub enum UnreadKind {
     Wikilink,
     /// A bracket with `@` that is no citation.
     Citation,
-    /// `[^label]` without a definition.
+    /// `[^label]` without a definition, or without its `]`.
     Footnote,
     /// `%%` or `<!--` without its end: it hides nothing.
     Comment,

@@ -3,6 +3,8 @@
 mod address;
 mod citations;
 mod files;
+mod foreign;
+mod marks;
 mod names;
 mod never;
 mod not_read;

@@ -209,6 +209,10 @@ impl Walk<'_> {
                 not_read("this footnote within a line is not closed")
                     .hint("write `]` behind it in the same paragraph, or `\\^[` for the signs")
             }
+            UnreadKind::Footnote if !unread.run.text.ends_with(']') => {
+                not_read("`[^` begins no footnote here")
+                    .hint("write `[^label]`, or `\\[^` for the signs")
+            }
             UnreadKind::Footnote if unread.run.text.len() > 3 => {
                 not_read("no footnote has this label")
                     .hint("write its text on a line by itself: `[^label]: Text`")

@@ -1,4 +1,4 @@
-//! What Obsidian has in texts besides links: tags, fields and embeds.
+//! What Obsidian has in texts besides links: tags and embeds.
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
@@ -24,21 +24,6 @@ impl Walk<'_> {
             let hint = "write `inline_tags = true` into site.toml to have such tags, or use the key `tags`";
             self.problem(problem.hint(hint), &place);
             self.links.tags.push(InlineTag { run: run_number, span, text, place });
-        }
-    }
-
-    /// Remarks that `key:: value` at the beginning of a line is text here.
-    pub(super) fn field(&mut self, line: &Line<'_>) {
-        let Some(Inline::Text(run)) = line.first() else { return };
-        let Some(end) = run.text.find("::") else { return };
-        let (key, value) = (&run.text[..end], &run.text[end + 2..]);
-        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
-        let is_field = (1..=40).contains(&end) && key.chars().all(is_key);
-        if is_field && value.starts_with(' ') && key.starts_with(char::is_alphabetic) {
-            let message = format!("`{key}::` is text here, as other programs' fields are");
-            let problem = Diagnostic::new(&rule::FIELD, message).label("shown as it stands");
-            let hint = "put what readers should not see into a comment `%%...%%`";
-            self.problem(problem.hint(hint), &run.source(&(0..end + 2)));
         }
     }
 

@@ -106,7 +106,7 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
 
     fn line(&mut self, line: &'d Line<'a>, role: Role) {
         self.begins |= role != Role::Cell;
-        self.field(line);
+        self.foreign(line, role);
         self.marks_of_remarks(line);
         self.embeds(line, role);
         let is_heading = role == Role::Heading;
@@ -349,6 +349,7 @@ impl<'d> Walk<'d> {
                 self.key = Some(key.map_or(0..0, |key| key.span.clone()));
             }
             self.begins = true;
+            self.foreign_pieces(&sentence.line);
             self.pieces(&sentence.line);
             self.unread.close();
             self.key = None;

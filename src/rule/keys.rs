@@ -58,10 +58,10 @@ rules! {
         mend: "Put the whole value in quotation marks.",
     }
     PLACEHOLDER = Warning "placeholder" {
-        says: "The value of a key holds a placeholder of a template, such as `<% ... %>` or `{{...}}`.",
+        says: "A key or a text holds a placeholder of a template, such as `<% ... %>` or `{{...}}`.",
         why: "Readers would see it: nothing fills it in.",
         example: "---\ntitle: <% tp.file.title %>\n---",
-        mend: "Write the value, or keep templates outside of the site.",
+        mend: "Write the value, keep templates outside of the site, or show it as code.",
     }
     UNKNOWN_WORD = Error "unknown-word" {
         says: "The value of a key is not one of the words it may be.",

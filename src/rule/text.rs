@@ -27,8 +27,14 @@ rules! {
         example: "The store was shut. #harbour",
         mend: "Write `inline_tags = true` into site.toml, or give the note the key `tags`.",
     }
+    UNREAD_MARK = Warning "unread-mark" {
+        says: "Something looks like mark-up and is not read as such.",
+        why: "It is not finished, or of another program: readers see its signs as they stand.",
+        example: "::: warning\nThe road is closed.\n:::",
+        mend: "Write it as the message says, or put a backslash before it.",
+    }
     FIELD = Note "field" {
-        says: "A line has the form `key:: value`, which some programs read as data.",
+        says: "A line has the form `key:: value`, or words in it `[key:: value]`, which some programs read as data.",
         why: "Here it is text, and readers see it.",
         example: "status:: to be confirmed",
         mend: "Leave it if it is for readers, or put it into a comment.",

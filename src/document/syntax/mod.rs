@@ -178,6 +178,10 @@ impl<'a> Context<'a, '_> {
                     let run = pieces.take_bytes(2 + end + 1);
                     read.push(Inline::Unread(Unread { kind: UnreadKind::Footnote, run }));
                 }
+                None if words[2..].starts_with(char::is_alphanumeric) && !words.contains(']') => {
+                    let run = pieces.take_bytes(2);
+                    read.push(Inline::Unread(Unread { kind: UnreadKind::Footnote, run }));
+                }
                 None => self.push(&mut read, Inline::Text(pieces.take_bytes(2))),
             }
         }

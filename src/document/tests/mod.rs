@@ -292,6 +292,7 @@ fn what_looks_like_it_and_is_not_understood_is_known() {
     check_line("a^[b *c*", "\"a\" unread Footnote \"^[\" \"b \" Emphasis(\"c\")");
     check_line("[[!]] a", "unread Wikilink \"[[\" \"!]] a\"");
     check_line("[[! ]] a", "unread Wikilink \"[[\" \"! ]] a\"");
+    check_line("a [^x b", "\"a \" unread Footnote \"[^\" \"x b\"");
 }
 
 #[test]

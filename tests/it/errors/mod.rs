@@ -6,6 +6,9 @@ mod references;
 /// Files: what cannot be read, is in another encoding, has a bad name; templates that fail.
 mod files;
 
+/// Mark-up that is not read, of this program and of others.
+mod marks;
+
 /// The keys of a note: unknown ones, wrong types, dates, broken syntax.
 mod keys;
 
