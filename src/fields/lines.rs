@@ -100,7 +100,7 @@ pub(super) fn hint_for(line: &str) -> String {
     let words = line.trim();
     let key = words.len() - words.trim_start_matches(is_of_key).len();
     match (words.strip_prefix('-'), words[key..].strip_prefix(':')) {
-        (Some(item), _) if !item.is_empty() => {
+        (Some(item), _) if item.starts_with(|c: char| !c.is_whitespace()) => {
             format!("a blank belongs behind the hyphen; write `- {item}`")
         }
         (_, Some(value)) if key > 0 && !value.is_empty() => {

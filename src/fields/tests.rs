@@ -172,6 +172,14 @@ fn a_mistake_in_yaml_says_what_to_type_and_hides_nothing() {
             "title: \"C:\\lamp\"",
             "within double quotation marks a backslash has a meaning; write `title: 'C:\\lamp'`",
         ),
+        (
+            "title: 'Lamp's light'",
+            "within single quotation marks an apostrophe ends the text; write `title: \"Lamp's light\"`",
+        ),
+        (
+            "title: \"Lamp's light",
+            "the quotation mark is never closed; write `title: \"Lamp's light\"`",
+        ),
         ("tags: [a, b", "put `]` after its last item"),
         ("title lamp", "write `key: value`, with a blank behind the colon"),
         ("title:lamp", "a blank belongs behind the colon; write `title: lamp`"),
@@ -223,6 +231,7 @@ fn a_head_in_the_other_syntax_is_one_error() {
             "\nA rule was here.\n",
             "if it is no head but a rule across the page, write it as `***`",
         ),
+        (Syntax::Yaml, "- a\n- b\n", "write `key: value`, with a blank behind the colon"),
         (Syntax::Yaml, "Title\n", "write `key: value`, with a blank behind the colon"),
         (Syntax::Yaml, "\ttitle: a\ntags: b\n", "write `title: a` at the start of the line"),
         (Syntax::Toml, "title = Lamp\n", "a text has quotation marks; write `title = \"Lamp\"`"),

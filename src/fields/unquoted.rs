@@ -101,15 +101,25 @@ fn value_of(text: &str, line: &Span) -> Option<Span> {
 /// What to write instead of a value that cannot be read.
 fn hint(text: &str, line: &Span, value: &Span) -> String {
     let (before, value) = (text[line.start..value.start].trim_start(), &text[value.clone()]);
-    let is_quoted = value.len() > 1 && value.starts_with('"') && value.ends_with('"');
-    let why = if is_quoted {
+    let is_in = |sign: char| value.len() > 1 && value.starts_with(sign) && value.ends_with(sign);
+    let is_open = value.starts_with(['"', '\'']) && !is_in('"') && !is_in('\'');
+    let is_quoted = is_in('"') || is_in('\'');
+    let why = if is_in('\'') {
+        "within single quotation marks an apostrophe ends the text"
+    } else if is_open {
+        "the quotation mark is never closed"
+    } else if is_quoted {
         "within double quotation marks a backslash has a meaning"
     } else if value.contains(": ") || value.ends_with(':') {
         "a colon with a blank begins a key"
     } else {
         "this sign has a meaning in YAML"
     };
-    let inside = if is_quoted { &value[1..value.len() - 1] } else { value };
+    let inside = match (is_quoted, is_open) {
+        (true, _) => &value[1..value.len() - 1],
+        (_, true) => &value[1..],
+        _ => value,
+    };
     format!("{why}; write `{before}{}`", in_quotes(inside))
 }
 

@@ -76,6 +76,7 @@ pub(super) struct Fence(char);
 
 impl Fence {
     pub(super) const DASHES: Fence = Fence('-');
+    pub(super) const PLUSES: Fence = Fence('+');
     pub(super) const CODE: Fence = Fence('`');
     pub(super) const BRACE: Fence = Fence('{');
 

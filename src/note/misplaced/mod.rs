@@ -167,8 +167,23 @@ impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
                 return Some(self.why(at));
             }
         }
+        if at.is_top && self.is_headless && self.is_unopened(&at.line, shown) {
+            return Some(Why::NoFence);
+        }
         let is_key = at.is_near && restricts(shown, |key, name| key == name);
         is_key.then_some(Why::BareKey)
+    }
+
+    /// Whether keys begin on the first line without a fence above them, and a fence closes them.
+    fn is_unopened(&self, line: &Range<usize>, shown: &str) -> bool {
+        let Some((key, _)) = key_and_value(shown).filter(|(key, _)| self.known.contains(key))
+        else {
+            return false;
+        };
+        [Fence::DASHES, Fence::PLUSES].into_iter().any(|fence| {
+            let under = self.under_from(fence, line.start);
+            under.is_closed && (under.n_keys > 1 || key == "title")
+        })
     }
 
     fn why(&self, at: &At) -> Why {
@@ -184,10 +199,15 @@ impl<F: FnOnce() -> Vec<&'static str>> Search<'_, F> {
 
     /// The lines under a fence, up to the closing one or to the first that cannot be part of a head.
     fn under(&self, fence: Fence, line: &Range<usize>) -> Under {
-        let (mut under, mut hidden) = (Under::default(), Hidden::default());
         let is_object = fence == Fence::BRACE;
-        let from = if is_object { line.start } else { line.end };
-        for line in lines(self.text, from..self.text.len()).skip(usize::from(!is_object)) {
+        let below = || lines(self.text, line.end..self.text.len()).nth(1);
+        let from = if is_object { Some(line.start) } else { below().map(|line| line.start) };
+        self.under_from(fence, from.unwrap_or(self.text.len()))
+    }
+
+    fn under_from(&self, fence: Fence, from: usize) -> Under {
+        let (mut under, mut hidden) = (Under::default(), Hidden::default());
+        for line in lines(self.text, from..self.text.len()) {
             let seen = visible(&self.text[line]);
             // A head that was copied as code, with its fences.
             let is_copied = fence == Fence::CODE && under.n_keys == 0;

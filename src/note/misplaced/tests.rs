@@ -47,6 +47,26 @@ fn check_none(text: &str) {
 }
 
 #[test]
+fn a_head_without_its_first_fence_is_found() {
+    for text in [
+        "title: X\ntags: [a]\n---\n\nText.\n",
+        "title: X\n---\nText.\n",
+        "title = \"X\"\nsummary = \"Y\"\n+++\n\nText.\n",
+        "\ntags:\n- a\n- b\nsummary: Y\n---\nText.\n",
+    ] {
+        check_found(text);
+    }
+    for text in [
+        "Note: this is all.\n---\n\nText.\n",
+        "summary: one line\n---\n\nText.\n",
+        "title: X\n\nText.\n\n---\n\nMore.\n",
+        "Text.\n\ntitle: X\ntags: [a]\n---\n",
+    ] {
+        check_none(text);
+    }
+}
+
+#[test]
 fn a_head_below_anything_is_found() {
     for before in [
         "\n",
