@@ -123,6 +123,7 @@ fn problems(body: &str) -> Vec<String> {
     let lake = read("content/sources/lake.md", "+++\ntitle = \"Lake\"\n+++\n");
     let notes = vec![
         lake,
+        read("content/sources/My Log.md", "+++\ntitle = \"Log\"\n+++\n"),
         read("content/actors/red-hill.md", "+++\ntitle = \"RHG\"\nkind = \"movement\"\n+++\n"),
     ];
     let catalogue = Catalogue::new(Published { notes, withheld: Vec::new() }, &mut Memo::default());
@@ -169,6 +170,8 @@ fn nothing_is_published_raw_without_a_word() {
         ("> [!note] a\n> b", vec![]),
         ("a [!b] c, \\[!note]", vec![]),
         ("![x](notes/red-hill.md)", vec!["bad-image \"![x](notes/red-hill.md)\""]),
+        ("[@{My Log] a", vec!["unread-link \"@{My\""]),
+        ("[@{My Log}] @{My Log} a", vec![]),
         ("[a]() b", vec!["unread-link \"[a]()\""]),
         ("[[#]] b", vec!["unread-link \"[[#]]\""]),
         ("[\\[red-hill]]", vec![]),

@@ -103,8 +103,12 @@ impl Unread {
             // With a passage it can only be a citation.
             Looks::Citation => {
                 let passage = text[name.end..].strip_prefix("#p");
+                let is_source = |id: &str| catalogue.of_kind(id, Kind::Source).is_some();
+                // An id in braces may have blanks.
+                let is_in_braces = text[..name.start].ends_with('{');
                 passage.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
-                    || is_any(&|form| catalogue.of_kind(form, Kind::Source).is_some())
+                    || is_any(&is_source)
+                    || is_in_braces && ids.iter().any(|id| is_source(id))
             }
             // Brackets are common around plain words.
             Looks::Bracketed => false,
