@@ -44,6 +44,22 @@ impl Walk<'_> {
         }
     }
 
+    /// Reports anchors that the author gives to two headings: the second has another one on the page.
+    pub(super) fn doubled_anchors(&mut self, document: &Document<'_>) {
+        let mut seen = BTreeSet::new();
+        for block in &document.blocks {
+            let BlockKind::Heading { id: Some(id), .. } = &block.kind else { continue };
+            if !seen.insert(id) {
+                let message = format!("two headings of the note have the anchor `{{#{id}}}`");
+                let problem = Diagnostic::new(&rule::DOUBLE_MARK, message);
+                let problem =
+                    problem.hint("give one of them another name: links lead to the first");
+                let written = self.note.text[block.span.clone()].trim_end().len();
+                self.problem(problem, &(block.span.start..block.span.start + written));
+            }
+        }
+    }
+
     /// Reports an address in parentheses behind brackets that Markdown takes for words, as it has a space in it.
     pub(super) fn address_with_a_gap(&mut self, before: Option<&Inline<'_>>, link: &Link<'_>) {
         let Some(Inline::Text(run)) = before else { return };
@@ -121,6 +137,11 @@ impl Walk<'_> {
             let begins = nth == 0 || matches!(line[nth - 1], Inline::Break);
             let starts = begins.then_some(0);
             let after_ends = run.text.match_indices("\n[!").map(|(at, _)| at + 1);
+            if begins && run.text.starts_with(": ") {
+                let problem = not_read("`: ` begins no definition here");
+                let hint = "write the term on the line before it; the caption of a table is a paragraph of its own";
+                self.problem(problem.hint(hint), &run.source(&(0..1)));
+            }
             let of_boxes = run.text.match_indices("\n:::").map(|(at, _)| at + 1);
             starts.into_iter().chain(of_boxes).for_each(|at| self.mark_of_box(run, at));
             for at in starts.into_iter().chain(after_ends) {

@@ -52,6 +52,7 @@ pub fn scan(
     walk.keys(&sentences);
     walk.unused_footnotes(&document);
     walk.empty_footnotes(&document);
+    walk.doubled_anchors(&document);
     walk.unused_addresses(&document);
     let title = |note: u32| catalogue[NoteIx(note)].title();
     walk.links.headings = headings(&document, &mut Anchors::default(), title);

@@ -22,7 +22,7 @@ rules! {
         mend: "Write the heading as it is on the page, or link the page alone.",
     }
     DOUBLE_MARK = Warning "double-mark" {
-        says: "Two blocks of a note have the same mark.",
+        says: "Two blocks of a note have the same mark, or two headings the same anchor.",
         why: "Links lead to the first of them.",
         example: "It fell. ^end\n\nIt rose. ^end",
         mend: "Give one of them another name.",

@@ -1,5 +1,6 @@
 //! From Markdown to the tree: the events of pulldown-cmark are assembled, then the syntax beyond Markdown is parsed.
 
+mod address;
 mod callout;
 mod line;
 mod mark;
@@ -56,6 +57,7 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
     let addresses = parser.reference_definitions().iter();
     let addresses = addresses.map(|(label, found)| (label.to_owned(), found.span.clone()));
     let addresses = addresses.collect::<Vec<_>>();
+    let repeated = address::repeated(text, &addresses, OPTIONS);
     let mut reader = Reader {
         events: parser.into_offset_iter(),
         text,
@@ -74,7 +76,8 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
     let used = reader.used_addresses;
     let is_unused = |(label, _): &(String, _)| !used.contains(&folded(label));
     let unused = addresses.into_iter().filter(is_unused);
-    let mut unused = unused.map(|(_, span)| span.start + base..span.end + base).collect::<Vec<_>>();
+    let unused = unused.map(|(_, span)| span).chain(repeated);
+    let mut unused = unused.map(|span| span.start + base..span.end + base).collect::<Vec<_>>();
     unused.sort_unstable_by_key(|span| span.start);
     if let Some(is_left_out) = known.is_left_out {
         cut::tree(&mut blocks, &mut definitions, is_left_out);

@@ -83,6 +83,10 @@ fn a_line_that_no_link_uses_as_its_address_is_found() {
     };
     assert_eq!(unused("[a]: b\n\n[c][D] [e]\n\n[d]: f\n[e]: g"), ["[a]: b"]);
     assert_eq!(unused("[^a]: b\n\nc [a]: d"), [""; 0]);
+    // Of two addresses of a label the first counts.
+    assert_eq!(unused("[a]\n\n[a]: b\n[A]: c\n"), ["[A]: c"]);
+    assert_eq!(unused("> [a]\n>\n> [a]: b\n>\n> [a]: c\n"), ["[a]: c"]);
+    assert_eq!(unused("[a]\n\n[a]: b\n\n```\n[a]: c\n```\n\nd\n[a]: e"), [""; 0]);
 }
 
 #[test]
