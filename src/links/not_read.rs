@@ -221,6 +221,10 @@ impl Walk<'_> {
                 not_read("the first of three brackets begins no link")
                     .hint("write `[[id]]`, or `\\[` for the bracket before a link")
             }
+            UnreadKind::Wikilink if unread.run.text == "]" => {
+                not_read("the last of three brackets ends no link")
+                    .hint("write `[[id]]`, or `\\]` for the bracket behind a link")
+            }
             UnreadKind::Wikilink => not_read("`[[` begins no link here")
                 .hint("write `[[id]]` or `[[id|words]]`, or `\\[[` for brackets"),
             UnreadKind::Citation => not_read("these brackets hold no citation").hint(

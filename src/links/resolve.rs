@@ -47,7 +47,16 @@ impl Target {
                     .hint("only http, https and mailto addresses may be linked")
             }
             Target::Unknown(nearest) => {
-                let hint = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
+                let meant = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
+                let ending = target.rsplit_once('.').map(|(_, ending)| ending);
+                let is_file = ending.is_some_and(|ending| {
+                    (2..=5).contains(&ending.len())
+                        && !ending.eq_ignore_ascii_case("md")
+                        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                });
+                let of_file =
+                    "a file of this kind is not published; save it as PDF, text or a picture";
+                let hint = meant.or_else(|| is_file.then(|| of_file.to_owned()));
                 Diagnostic::new(&rule::UNKNOWN_LINK, format!("no page is called `{target}`"))
                     .label("links to nothing")
                     .hint("write a note's id, title or alias, or leave the brackets out")

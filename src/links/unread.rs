@@ -144,7 +144,7 @@ impl Looks {
                 "write `[[id]]` or `[[id|words]]` with plain words, the bar as `\\|` in a table; keys of the head and HTML hold no links"
             }
             Looks::Address | Looks::Reference | Looks::Bracketed => {
-                "write `[[id|words]]`, or `[words](folder/id.md)` without spaces in the address"
+                "write `%20` for each space of the address, as in `[words](folder/my%20note.md)`, or `[[id|words]]`"
             }
             Looks::Citation => {
                 "write `[see @id#p1, p. 3; @other#p2]` with an id in each part; keys of the head and HTML hold no citations"

@@ -17,6 +17,8 @@ impl<'a> Context<'a, '_> {
         let mut pieces = Pieces::new(line);
         let mut read = Vec::new();
         let mut end: Position = (0, 0);
+        // The brackets before a link that are still open.
+        let mut depth = 0;
         for (nth, open) in opening.iter().copied().enumerate() {
             // Of the two openings in `[[[`, the second counts.
             let next = opening.get(nth + 1).copied();
@@ -24,14 +26,18 @@ impl<'a> Context<'a, '_> {
                 continue;
             }
             if next == Some((open.0, open.1 + 1)) {
-                self.extend(&mut read, pieces.take_to(open));
+                let before = pieces.take_to(open);
+                depth = (depth + n_open_brackets(&before)).max(0) + 1;
+                self.extend(&mut read, before);
                 read.push(unread(pieces.take_bytes(1)));
                 continue;
             }
             while closing.get(next_closing).is_some_and(|close| *close < (open.0, open.1 + 2)) {
                 next_closing += 1;
             }
-            self.extend(&mut read, pieces.take_to(open));
+            let before = pieces.take_to(open);
+            depth = (depth + n_open_brackets(&before)).max(0);
+            self.extend(&mut read, before);
             let close = closing.get(next_closing).copied();
             let Some(close) = close.filter(|close| next.is_none_or(|next| next > *close)) else {
                 read.push(unread(pieces.take_bytes(2)));
@@ -55,6 +61,12 @@ impl<'a> Context<'a, '_> {
                         *words = self.open_comments(std::mem::take(words));
                     }
                     read.push(link);
+                    // `[[a]]]`, unless the bracket closes one before the link.
+                    let follows = closing.get(next_closing + 1) == Some(&(close.0, close.1 + 1));
+                    if follows && end == (close.0, close.1 + 2) && depth == 0 {
+                        read.push(unread(pieces.take_bytes(1)));
+                        end = pieces.place();
+                    }
                 }
                 Err(inside) => {
                     read.push(unread(brackets));
