@@ -1,14 +1,16 @@
 //! Parts of a text that are not understood, or not shown.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    self, Block, BlockKind, Document, Footnote, Inline, Item, Line, Link, LinkForm, Run, UnreadKind,
+    self, Block, BlockKind, Document, Footnote, Inline, Link, LinkForm, UnreadKind,
 };
 use crate::rule;
 use crate::text::comment;
 
+use super::never::{BlockedHost, host};
 use super::scan::{Walk, is_escaped};
 
 impl Walk<'_> {
@@ -90,6 +92,16 @@ impl Walk<'_> {
         }
     }
 
+    /// Reports an address that no page may link.
+    pub(super) fn check_address(&mut self, address: &str, place: &Range<usize>) {
+        if let Some(never) = BlockedHost::first_covering(self.never, address) {
+            let shown = host(address).unwrap_or_default();
+            let problem = never.refusal(&shown);
+            let hint = "name it without a link, or cite the source that reports it";
+            self.problem(problem.hint(hint), place);
+        }
+    }
+
     /// Reports a link without an address, which leads to the page it is on.
     pub(super) fn link_without_address(&mut self, link: &Link<'_>) {
         let is_empty = link.heading.as_deref().is_none_or(|heading| heading.trim().is_empty());
@@ -97,67 +109,6 @@ impl Walk<'_> {
             let problem = not_read("this link has no address").label("leads to its own page");
             let hint = "write `[words](address)` or `[[id]]`, or `\\[` for brackets";
             self.problem(problem.hint(hint), &link.span);
-        }
-    }
-
-    /// Reports `[>]` and the like at the beginning of an item, which is no task here.
-    pub(super) fn unknown_task(&mut self, item: &Item<'_>) {
-        let first = item.blocks.first().map(|block| &block.kind);
-        let Some(BlockKind::Paragraph(line) | BlockKind::Plain(line)) = first else { return };
-        let Some(Inline::Text(run)) = line.first() else { return };
-        let sign = run.text.strip_prefix('[').and_then(|rest| rest.split_once("] "));
-        let Some((sign, _)) = sign.filter(|_| item.task.is_none()) else { return };
-        let is_sign = sign.chars().count() == 1 && !sign.contains(char::is_alphanumeric);
-        let place = run.source(&(0..sign.len() + 2));
-        if is_sign && !is_escaped(&self.note.text, place.start) {
-            let message = format!("`[{sign}]` is no task here");
-            let hint = "tasks are `[ ]` (open), `[x]` (done), `[/]` (begun) and `[-]` (given up)";
-            self.problem(not_read(&message).hint(hint), &place);
-        }
-    }
-
-    /// Reports `:::`, which opens and closes boxes in Pandoc. After a line of text it is read as a definition.
-    fn mark_of_box(&mut self, run: &Run<'_>, at: usize) {
-        let rest = &run.text[at..];
-        let colons = rest.len() - rest.trim_start_matches(':').len();
-        let place = run.source(&(at..at + colons));
-        let is_in_definition = colons > 1 && self.note.text[..place.start].ends_with(':');
-        if colons > 2 || is_in_definition {
-            let place = place.start - usize::from(is_in_definition)..place.end;
-            let problem = not_read("`:::` begins and ends no box here");
-            let hint = "write a box as a quotation whose first line is `> [!note] Title`";
-            self.problem(problem.hint(hint), &place);
-        }
-    }
-
-    /// Reports `[!type]` at the beginning of a line where no boxed remark begins.
-    pub(super) fn marks_of_remarks(&mut self, line: &Line<'_>) {
-        for (nth, piece) in line.iter().enumerate() {
-            let Inline::Text(run) = piece else { continue };
-            let begins = nth == 0 || matches!(line[nth - 1], Inline::Break);
-            let starts = begins.then_some(0);
-            let after_ends = run.text.match_indices("\n[!").map(|(at, _)| at + 1);
-            if begins && run.text.starts_with(": ") {
-                let problem = not_read("`: ` begins no definition here");
-                let hint = "write the term on the line before it; the caption of a table is a paragraph of its own";
-                self.problem(problem.hint(hint), &run.source(&(0..1)));
-            }
-            let of_boxes = run.text.match_indices("\n:::").map(|(at, _)| at + 1);
-            starts.into_iter().chain(of_boxes).for_each(|at| self.mark_of_box(run, at));
-            for at in starts.into_iter().chain(after_ends) {
-                let Some(word) = run.text[at..].strip_prefix("[!") else { continue };
-                let end = word.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
-                let end = end.unwrap_or(word.len());
-                let place = run.source(&(at..at + 2 + end));
-                let is_link = word[end..].starts_with('[');
-                if is_link || is_escaped(&self.note.text, place.start) {
-                    continue;
-                }
-                let message = format!("`[!{}` begins no boxed remark here", &word[..end]);
-                let problem = not_read(&message);
-                let hint = "write `> [!note] Title` as the first line of a quotation, with an empty line before it";
-                self.problem(problem.hint(hint), &place);
-            }
         }
     }
 
@@ -253,7 +204,7 @@ impl Walk<'_> {
     }
 }
 
-fn not_read(message: &str) -> Diagnostic {
+pub(super) fn not_read(message: &str) -> Diagnostic {
     Diagnostic::new(&rule::UNREAD_LINK, message).label("shown to readers as it stands")
 }
 

@@ -16,7 +16,7 @@ use crate::rule;
 
 use super::address::file_name;
 use super::names::{self, TextPiece};
-use super::never::{BlockedHost, host};
+use super::never::BlockedHost;
 use super::resolve::resolve;
 use super::text::Sentence;
 use super::unread::{Unread, comment_in_key};
@@ -66,7 +66,7 @@ pub fn scan(
 
 pub(super) struct Walk<'d> {
     pub(super) catalogue: &'d Catalogue,
-    never: &'d [BlockedHost],
+    pub(super) never: &'d [BlockedHost],
     pub(super) note: &'d Note,
     pub(super) links: NoteLinks,
     /// The start of each paragraph in the plain text; the last is the current one.
@@ -365,15 +365,6 @@ impl<'d> Walk<'d> {
             if let Some(problem) = comment_in_key(&text.value) {
                 self.problem(problem, &text.span);
             }
-        }
-    }
-
-    fn check_address(&mut self, address: &str, place: &Range<usize>) {
-        if let Some(never) = BlockedHost::first_covering(self.never, address) {
-            let shown = host(address).unwrap_or_default();
-            let problem = never.refusal(&shown);
-            let hint = "name it without a link, or cite the source that reports it";
-            self.problem(problem.hint(hint), place);
         }
     }
 

@@ -27,15 +27,12 @@ pub(super) fn of(line: &Line<'_>, file: &str) -> Option<(Range<usize>, Diagnosti
         let message = format!("`{key}` is text here, as other programs' fields are");
         return Some((place(length), field(&message)));
     }
-    if run.text.starts_with('|') {
-        let (length, message, hint) = row(line, file)?;
-        let place = place(length);
-        return (!is_escaped(file, place.start)).then(|| (place, unread(message, hint)));
-    }
     lines(line).find_map(|(run, at)| {
         let (length, message, hint) = block(&run.text[at..])?;
         let place = run.source(&(at..at + length));
+        // Behind a paragraph the first of three colons begins a definition.
         let is_meant = is_escaped(file, place.start)
+            || file[..place.start].ends_with(':')
             || file.get(place.clone()) != run.text.get(at..at + length);
         (!is_meant).then(|| (place, unread(message, hint)))
     })
@@ -71,19 +68,15 @@ fn block(text: &str) -> Option<(usize, &'static str, &'static str)> {
     let is_word = |c: char| c.is_alphabetic();
     let n_hashes = first.bytes().take_while(|byte| *byte == b'#').count();
     Some(match first {
-        // Behind a paragraph the first colon begins a definition.
-        _ if first.starts_with("::") => (2, "colons begin no block here", REMARK),
+        // Three colons are Pandoc's, and reported with those that close a block.
+        _ if first.starts_with("::") && !first.starts_with(":::") => {
+            (2, "colons begin no block here", REMARK)
+        }
         _ if ["!!! ", "??? "].iter().any(|sign| first.starts_with(sign)) => {
             (3, "these signs begin no remark here", REMARK)
         }
-        _ if first.strip_prefix("[!").is_some_and(|rest| rest.starts_with(is_word)) => {
-            (2, "`[!` begins no boxed remark here", REMARK)
-        }
         _ if is_task_without_blank(first) => {
             (4, "this is no task", "write a blank behind the hyphen: `- [ ] words`")
-        }
-        _ if is_unknown_task(first) => {
-            (3, "no task has this state", "write `[ ]`, `[x]`, `[/]` (begun) or `[-]` (given up)")
         }
         _ if first.eq_ignore_ascii_case("[toc]") => (
             5,
@@ -106,37 +99,11 @@ fn is_task_without_blank(line: &str) -> bool {
     matches!(line.as_bytes(), [b'-' | b'*' | b'+', b'[', b' ' | b'x' | b'X', b']', ..])
 }
 
-/// `[?] words`; a letter or number in brackets may be anything.
-fn is_unknown_task(line: &str) -> bool {
-    matches!(line.as_bytes(), [b'[', sign, b']', b' ', ..] if sign.is_ascii_punctuation())
-}
-
 /// `.. note::`
 fn is_directive(line: &str) -> bool {
     let name = line.strip_prefix(".. ").and_then(|rest| rest.split_once("::"));
     name.is_some_and(|(name, _)| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
-    })
-}
-
-/// Two lines with bars at both ends, which would be a table with a line under its head.
-fn row(line: &Line<'_>, file: &str) -> Option<(usize, &'static str, &'static str)> {
-    let start = line.first()?.span()?.start;
-    let end = line.iter().rev().find_map(Inline::span)?.end;
-    let written = file.get(start..end)?;
-    let mut rows = written.lines().map(|line| line.trim_start_matches(['>', ' ']).trim_end());
-    let is_row = |line: &str| {
-        line.len() > 2 && line.starts_with('|') && line.ends_with('|') && !line.ends_with("\\|")
-    };
-    let are_rows = rows.next().is_some_and(is_row) && rows.next().is_some_and(is_row);
-    let hint = "write `|---|---|` under the first line, with as many cells";
-    (are_rows && !has_rule(written)).then_some((1, "these lines are no table", hint))
-}
-
-/// Whether a line is one as under the head of a table, which is reported by itself.
-fn has_rule(written: &str) -> bool {
-    written.lines().any(|line| {
-        line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '>'))
     })
 }
 
@@ -147,14 +114,10 @@ mod tests {
     #[test]
     fn a_block_is_known_by_its_first_signs() {
         for (text, sign) in [
-            ("::: warning", "::"),
-            (":::{.note}\ntext", "::"),
+            ("::warning", "::"),
             ("!!! note \"Title\"", "!!!"),
-            ("[!note] Title", "[!"),
-            ("[!note", "[!"),
             ("-[ ] words", "-[ ]"),
             ("*[x] words", "*[x]"),
-            ("[?] words", "[?]"),
             ("[TOC]", "[TOC]"),
             ("##Title", "##"),
             ("== Title ==", "=="),

@@ -1,15 +1,15 @@
 //! Mark-up of other programs, and mark-up that is not finished: readers would see its signs.
 
 mod beginning;
+mod opening;
 mod signs;
 
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
 use crate::document::walk::Role;
 use crate::document::{Inline, Line, Link, LinkForm, Run};
-use crate::rule;
 
+use super::not_read::not_read;
 use super::scan::{Walk, is_escaped};
 use signs::{Foreign, find};
 
@@ -107,10 +107,6 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-fn not_read(message: &str) -> Diagnostic {
-    Diagnostic::new(&rule::UNREAD_LINK, message).label("shown to readers as it stands")
 }
 
 /// The length of `#p2` or `#^name` at the start of a text.

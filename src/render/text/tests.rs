@@ -259,9 +259,9 @@ fn footnotes_are_at_the_end_with_a_way_back_for_each_use() {
 fn raw_html_is_text_where_it_is_no_markup() {
     let text = "a <b>c</b> <!-- d -->\n\n<p>\ne\n</p>";
     for (html, expected) in [
-        (RawHtml::Text, "<p>a &lt;b&gt;c&lt;/b&gt; </p>&lt;p&gt;e&lt;/p&gt;"),
-        (RawHtml::Markup, "<p>a <b>c</b> </p><p>e</p>"),
-        (RawHtml::LeftOut, "<p>a c </p>"),
+        (RawHtml::Text, "<p>a &lt;b&gt;c&lt;/b&gt;</p>&lt;p&gt;e&lt;/p&gt;"),
+        (RawHtml::Markup, "<p>a <b>c</b></p><p>e</p>"),
+        (RawHtml::LeftOut, "<p>a c</p>"),
     ] {
         assert_eq!(written(text, false, html), expected);
     }

@@ -36,7 +36,7 @@ const REPORTED: [(&str, &str); 43] = [
     ("A ==bright word.", "unread-mark 4:3"),
     ("A **bold word.", "unread-mark 4:3"),
     ("::: warning\nText\n:::", "unread-mark 4:1"),
-    ("Text\n\n::: warning\nText\n:::", "unread-mark 6:2"),
+    ("Text\n\n::: warning\nText\n:::", "unread-mark 6:1"),
     ("- Ask\n-[ ] Ask", "unread-mark 5:1"),
     ("!!! note\n    Text", "unread-mark 4:1"),
     ("> [!note\n> Text", "unread-mark 4:3"),
@@ -47,8 +47,8 @@ const REPORTED: [(&str, &str); 43] = [
     ("##Title", "unread-mark 4:1"),
     ("== Title ==", "unread-mark 4:1"),
     (".. note:: Text", "unread-mark 4:1"),
-    ("| a | b |\n| c | d |", "unread-mark 4:1"),
-    ("> | a | b |\n> | c | d |", "unread-mark 4:3"),
+    ("| a | b |\n| c | d |", "table-cells 4:1"),
+    ("> | a | b |\n> | c | d |", "table-cells 4:3"),
 ];
 
 /// Texts that come close, and what a backslash or code makes plain.

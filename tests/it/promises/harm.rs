@@ -72,6 +72,14 @@ const ELEMENTS: [&str; 68] = [
     "s",
     "u",
     "wbr",
+    "circle",
+    "desc",
+    "line",
+    "path",
+    "rect",
+    "svg",
+    "text",
+    "tspan",
 ];
 
 /// What makes a page harmful, or nothing.
