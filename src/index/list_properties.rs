@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalogue::Catalogue;
 use crate::fields::TextOrNumber;
 use crate::note::{Claim, Kind};
+use crate::vocabulary::known::KILLED;
 
 /// The most properties that a list shows.
 const MOST: usize = 2;
@@ -53,7 +54,8 @@ fn most_frequent(entities: &[&[Claim]]) -> Vec<String> {
     }
     counts.retain(|property, count| *count * RARITY >= entities.len() && !long.contains(property));
     let mut properties = counts.into_iter().collect::<Vec<_>>();
-    properties.sort_by_key(|(property, count)| (Reverse(*count), *property));
+    // What equally many have stands in the order of letters, but for what is looked for first.
+    properties.sort_by_key(|(property, count)| (Reverse(*count), *property != KILLED, *property));
     properties.truncate(MOST);
     properties.into_iter().map(|(property, _)| property.to_owned()).collect()
 }

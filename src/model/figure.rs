@@ -2,7 +2,7 @@
 
 use crate::fields::TextOrNumber;
 use crate::note::Claim;
-use crate::vocabulary::known::TOTAL;
+use crate::vocabulary::known::{KILLED, TOTAL};
 
 use super::{ClaimGroup, Dossier};
 
@@ -26,15 +26,15 @@ impl<'a> Dossier<'a> {
         properties.map(|property| (property.as_str(), self.figure(property))).collect()
     }
 
-    /// The figures of the entity that say most: those that lists of its kind show, then others with numbers, in the order
-    /// of its claims.
+    /// The figures of the entity that say most: how many were killed, those that lists of its kind show, then others with
+    /// numbers, in the order of its claims.
     pub(crate) fn main_figures(&self) -> Vec<(&'a str, Figure<'a>)> {
         const MOST: usize = 3;
         let listed = self.site.list_properties(self.note.kind).iter().map(String::as_str);
         let is_number = |claim: &&Claim| matches!(claim.value.value, TextOrNumber::Number(_));
         let claims = self.note.claims.iter().filter(is_number);
         let mut properties = Vec::new();
-        for property in listed.chain(claims.map(|claim| claim.property.as_str())) {
+        for property in std::iter::once(KILLED).chain(listed).chain(claims.map(|claim| claim.property.as_str())) {
             if !properties.contains(&property) {
                 properties.push(property);
             }

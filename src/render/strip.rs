@@ -140,6 +140,9 @@ impl<'a> Strip<'_, 'a> {
             let label = words.vocabulary.label(List::Property, property);
             let value = claims::figure(words, &figure);
             lines.add("note", words.fill("labelled", &[("label", label), ("value", &value)]));
+            if figure.claims.is_disagreement() {
+                lines.add("differ", words.say("sources_differ"));
+            }
         }
         self.cell(&words.vocabulary.heading(List::Property, property), false, lines);
     }

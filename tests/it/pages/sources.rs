@@ -14,7 +14,7 @@ fn a_source_says_how_to_cite_it() {
     );
     let page = run.page("sources/harbour/index.html");
     assert_eq!(page.one("p.cite").text(), "Harbour Raided, Lima Wire, 3 May 2023 (date inferred).");
-    assert!(page.section("_facts").text().contains("The raid was the day before."));
+    assert!(page.one("dl.strip").text().contains("The raid was the day before."));
     assert!(page.section("_facts").text().contains("Rests on The Lake in Spring"));
     assert_eq!(page.one("p.outward a").href(), "https://wire.example/harbour");
 }

@@ -61,7 +61,7 @@ fn an_embed_shows_the_part_and_nothing_of_what_is_left_out() {
     assert!(embeds[0].text().contains("It rests on") && embeds[0].text().contains("In short."));
     assert!(embeds[1].text().contains("the beginning") && !embeds[1].text().contains("More"));
     assert!(page.section("_references").text().contains("The Lake in Spring"));
-    assert!(page.one("section.notice").text().contains("Blood"));
+    assert!(page.one("p.warning").text().contains("Blood"));
     run.publishes_nowhere(&["sentinel", "Sentinel"]);
 }
 
