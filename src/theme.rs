@@ -102,6 +102,7 @@ pub const REPORT: &[(&str, &[u8])] = report_files!(
     "figures.typ",
     "fonts/NotoNaskhArabic-Regular.ttf",
     "front.typ",
+    "graphic.typ",
     "report.typ",
     "style.typ",
     "tables.typ",

@@ -49,6 +49,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         facts,
         body,
         claims,
+        ranges: super::drawn::ranges(report, &dossier),
         relations: Vec::new(),
         attacks: Vec::new(),
         outlets: Vec::new(),

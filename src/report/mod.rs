@@ -8,6 +8,7 @@
 
 mod builder;
 mod bundle;
+mod drawn;
 mod entry;
 mod figures;
 mod front;
@@ -136,6 +137,7 @@ pub fn compose(
         parts,
         chronology: figures::chronology(&report, &attacks),
         timeline: figures::timeline(&report, &attacks),
+        lanes: drawn::lanes(&report, &attacks, &uses.keys().copied().collect::<Vec<_>>()),
         citations: figures::citations(&report, &uses.keys().copied().collect()),
         sources,
         basis,

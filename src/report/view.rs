@@ -65,6 +65,8 @@ pub struct ReportView {
     pub chronology: Vec<Event>,
     /// Its attacks as stretches of time: those whose date has a beginning and an end.
     pub timeline: Vec<Stretch>,
+    /// The attacks by kind and the sources on one axis of time, drawn.
+    pub lanes: Option<super::drawn::Drawn>,
     /// How often its sources cite each outlet, most cited first.
     pub citations: Vec<OutletCount>,
     /// The sources it rests on.
@@ -142,6 +144,8 @@ pub struct Entry {
     pub body: Vec<Block>,
     /// Claims by property and scope.
     pub claims: Vec<ClaimTable>,
+    /// The ranges of its claims, drawn.
+    pub ranges: Vec<super::drawn::Drawn>,
     /// Relations of an actor, from both ends.
     pub relations: Vec<Relation>,
     /// Attacks attributed to an actor.

@@ -167,8 +167,14 @@ impl Timeline {
             let (left, right) = canvas.extent(event);
             rows.take(0, left + 0.5, right - 0.5);
         }
-        let placed = own().map(|(_, event)| (event, rows.place(canvas, event)));
-        let placed = placed.collect::<Vec<_>>();
+        // From the last to the first, sources have no label across the line to another.
+        let mut order = own().map(|(_, event)| event).collect::<Vec<_>>();
+        if order.iter().all(|event| event.kind == EventKind::Source) {
+            order.reverse();
+        }
+        let placed = order.into_iter().map(|event| (event, rows.place(canvas, event)));
+        let mut placed = placed.collect::<Vec<_>>();
+        placed.sort_by(|(a, _), (b, _)| a.middle().total_cmp(&b.middle()));
         let lowest = placed.iter().map(|(_, place)| place.row).max().unwrap_or_default();
         // What a large circle at the edge of the lane needs beyond its row.
         let beyond = |row: usize| {
@@ -285,9 +291,15 @@ impl Event {
 
     /// The texts of its label, no wider than a part of the graphic.
     fn label(&self, canvas: &Canvas) -> (String, String, f64) {
+        let (left, right) = canvas.extent(self);
+        let room = (left - GAP - canvas.left).max(canvas.width - right - GAP);
         let most = (canvas.width * 0.38).min(300.0);
         let name = letters::shortened(&self.name, SIZE, most);
         let figure = letters::shortened(&self.figure, SIZE, most * 0.6);
+        // A label that fits on neither side says less: first the figure goes, then the end of the name.
+        let needed = letters::width(&name, SIZE) + 5.0 + letters::width(&figure, SIZE);
+        let figure = if needed > room { String::new() } else { figure };
+        let name = letters::shortened(&name, SIZE, room);
         let gap = if figure.is_empty() { 0.0 } else { 5.0 };
         let wide = letters::width(&name, SIZE) + gap + letters::width(&figure, SIZE);
         (name, figure, wide)

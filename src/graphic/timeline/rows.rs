@@ -45,9 +45,10 @@ impl Rows {
                 (before - wide, before, Anchor::End, before),
             ];
             for (from, to, anchor, x) in sides {
-                if to > canvas.width || from < canvas.left {
-                    // Where no side has room, the label ends at the edge.
-                    let is_hopeless = behind + wide > canvas.width && before - wide < canvas.left;
+                if to > canvas.width + 0.5 || from < canvas.left - 0.5 {
+                    // A label is no wider than one of its sides; one that were would go beyond the edge.
+                    let is_hopeless =
+                        behind + wide > canvas.width + 0.5 && before - wide < canvas.left - 0.5;
                     if !is_hopeless || anchor == Anchor::Start {
                         continue;
                     }
@@ -58,10 +59,18 @@ impl Rows {
                     if radius > DOT * 2.0 { row.saturating_sub(1)..=row + 1 } else { row..=row };
                 let is_clear =
                     beside.clone().all(|row| is_source || self.is_free(row, left, right));
+                // The line from a source to its label crosses the rows between.
+                let middle = (left + right) / 2.0;
+                let crossed = if is_under { 1..row } else { 0..0 };
+                let is_clear = is_clear
+                    && crossed.clone().all(|row| self.is_free(row, middle - 3.0, middle + 3.0));
                 if !is_clear || !self.is_free(row, whole.0 - GAP, whole.1 + GAP) {
                     continue;
                 }
                 self.take(row, whole.0, whole.1);
+                for crossed in crossed {
+                    self.take(crossed, middle - 3.0, middle + 3.0);
+                }
                 for beside in beside.filter(|beside| *beside != row) {
                     self.take(beside, left, right);
                 }

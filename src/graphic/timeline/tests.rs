@@ -72,7 +72,7 @@ fn labels_hit_neither_each_other_nor_the_edge() {
         let labels = labels(&graphic);
         assert_eq!(labels.len(), 28);
         for (at, (left, right, y)) in labels.iter().enumerate() {
-            assert!(*left >= 0.0 && *right <= width, "{left} to {right} of {width}");
+            assert!(*left >= 60.0 && *right <= width, "{left} to {right} of {width}");
             assert!(*y < graphic.height);
             for (other_left, other_right, other_y) in &labels[at + 1..] {
                 let is_apart = right <= other_left || other_right <= left;

@@ -43,12 +43,12 @@ pub(crate) struct TimelineOf {
     pub(crate) shown: (usize, usize),
 }
 
-/// The timeline of attacks, and of the site's sources if it `has_sources`; `None` with fewer than two events.
+/// The timeline of attacks, and of sources if there is to be a lane of them; `None` with fewer than two events.
 /// `address` gives what a note or source leads to.
 pub(crate) fn timeline(
     site: &Reader<'_>,
     attacks: &[NoteIx],
-    has_sources: bool,
+    reported_by: Option<&[SourceIx]>,
     address: &dyn Fn(Subject) -> String,
 ) -> Option<TimelineOf> {
     let words = site.words();
@@ -83,8 +83,8 @@ pub(crate) fn timeline(
         kinds.iter().map(|kind| capitalised(words.vocabulary.plural(List::Attack, kind)));
     let mut lanes = lanes.by_ref().collect::<Vec<_>>();
     let mut notes = Vec::new();
-    if has_sources {
-        let (sources, n_sources) = sources(site);
+    if let Some(all) = reported_by {
+        let (sources, n_sources) = sources(site, all);
         if sources.len() < n_sources {
             let shown = sources.len().to_string();
             notes.push(words.count_with("timeline_sources", n_sources, &[("shown", &shown)]));
@@ -106,7 +106,7 @@ pub(crate) fn timeline(
         lanes.pop();
     }
     let signs = signs(words, property, &events, !arcs.is_empty());
-    let id = if has_sources { "timeline_with_sources" } else { "timeline" };
+    let id = if reported_by.is_some() { "timeline_with_sources" } else { "timeline" };
     let timeline = Timeline { title: words.say(id).to_owned(), lanes, events, arcs };
     notes.splice(0..0, signs);
     Some(TimelineOf { timeline, notes, undated, shown: (dated.len(), all) })
@@ -139,12 +139,14 @@ pub(crate) fn view(
     place: Place,
 ) -> Option<TimelineView> {
     let (site, words) = (builder.site, builder.words);
+    let sources =
+        (place == Place::Home).then(|| site.sources().map(|(ix, _)| ix).collect::<Vec<_>>());
     let to = |subject| match subject {
         Subject::Note(ix) => builder.link(ix).url.clone(),
         Subject::Source(ix) => address::of_source(site, ix),
     };
     let TimelineOf { timeline, mut notes, undated, shown } =
-        timeline(site, attacks, place == Place::Home, &to)?;
+        timeline(site, attacks, sources.as_deref(), &to)?;
     let draw = |class, width| {
         let (graphic, year) = timeline.draw(width, words)?;
         let graphic = if words.is_rightward() { graphic.mirrored() } else { graphic };
@@ -238,9 +240,9 @@ fn source_event(site: &Reader<'_>, ix: SourceIx, event: Event) -> Event {
 }
 
 /// The sources with a date, those that most rests on if they are many; and how many there are.
-fn sources(site: &Reader<'_>) -> (Vec<SourceIx>, usize) {
-    let dated = site.sources().filter(|(_, source)| source.issued.date.is_some());
-    let mut dated = dated.map(|(ix, _)| ix).collect::<Vec<_>>();
+fn sources(site: &Reader<'_>, all: &[SourceIx]) -> (Vec<SourceIx>, usize) {
+    let dated = all.iter().copied().filter(|ix| site.source(*ix).issued.date.is_some());
+    let mut dated = dated.collect::<Vec<_>>();
     let all = dated.len();
     if all > MOST_SOURCES {
         dated.sort_by_cached_key(|ix| (std::cmp::Reverse(site.uses(*ix).len()), *ix));

@@ -1,0 +1,64 @@
+//! What a report draws: the ranges of claims, and the timeline, as the website shows them.
+
+use serde::Serialize;
+
+use crate::catalogue::NoteIx;
+use crate::graphic::Graphic;
+use crate::model::Dossier;
+use crate::render::graphics::ranges;
+use crate::render::graphics::timeline::{Subject, TimelineOf, timeline};
+use crate::source::SourceIx;
+use crate::words::Words;
+
+use super::builder::ReportBuilder;
+
+/// The width of a graphic in pixels, of which three quarters of a point are one.
+const WIDTH: f64 = 640.0;
+
+/// A graphic with what is said beneath it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Drawn {
+    /// Its marks with their places; `to` of a text is an entry.
+    pub(crate) graphic: Graphic,
+    /// What follows from it and what its signs mean: a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// The ranges of the claims on an entity, the most looked for first.
+pub(super) fn ranges(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<Drawn> {
+    let (site, words) = (report.pages.site, report.pages.words);
+    let groups = dossier.claims_about(|_| true);
+    let ranges = ranges::ranges(site, dossier.note.kind, &groups).into_iter();
+    let drawn = |it: ranges::RangeOfClaims| Drawn {
+        graphic: placed(words, it.range.draw(WIDTH, words)),
+        notes: it.notes,
+    };
+    ranges.map(drawn).collect()
+}
+
+/// The attacks and sources of a report on one axis of time; `None` for fewer than two with a date.
+pub(super) fn lanes(
+    report: &ReportBuilder<'_>,
+    attacks: &[NoteIx],
+    sources: &[SourceIx],
+) -> Option<Drawn> {
+    let words = report.pages.words;
+    let to = |subject| match subject {
+        Subject::Note(ix) => report.entry_of(ix),
+        Subject::Source(_) => String::new(),
+    };
+    let TimelineOf { timeline, mut notes, undated, shown: (shown, all) } =
+        timeline(report.pages.site, attacks, Some(sources), &to)?;
+    let (graphic, year) = timeline.draw(WIDTH, words)?;
+    notes.extend(year.map(|year| words.fill("timeline_break", &[("year", &year)])));
+    let undrawn = undated.len() + all - shown;
+    if undrawn > 0 {
+        notes.push(words.count("attacks_undrawn", undrawn));
+    }
+    Some(Drawn { graphic: placed(words, graphic), notes })
+}
+
+/// The graphic as the language of the report reads it.
+fn placed(words: &Words, graphic: Graphic) -> Graphic {
+    if words.is_rightward() { graphic.mirrored() } else { graphic }
+}
