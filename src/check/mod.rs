@@ -13,6 +13,7 @@ mod pictures;
 mod quotes;
 mod references;
 mod remarks;
+mod rights;
 mod seeds;
 mod settings;
 mod tags;
@@ -68,6 +69,7 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
     independence::check(site, &mut problems);
     outlets::check(site, &mut problems);
     pictures::check(site, inputs, &mut problems);
+    rights::check(site, inputs, &mut problems);
     embeds::check(site, &mut problems);
     problems
 }

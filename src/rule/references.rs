@@ -101,6 +101,19 @@ rules! {
         mend: "Move what both say into one note, and delete the other.",
         guards: "the rights in sources",
     }
+    FILE_OF_SOURCE = Error "file-of-source" {
+        says: "A file is published that may hold the text of a source, whose rights withhold it.",
+        why: "The note of the source links the file, or it is the article itself: readers would get all of it.",
+        example: "[The article](article.pdf)  # in the note of a source with `display = \"excerpt\"`",
+        mend: "Leave the link out, set `display = \"full\"`, or link the file from another note if it does not hold the text.",
+        guards: "the rights in sources",
+    }
+    PICTURE_OF_SOURCE = Warning "picture-of-source" {
+        says: "The note of a source whose rights withhold its text shows a picture.",
+        why: "It may show the text, or be the publisher's.",
+        example: "![The front page](page.png)  # in the note of a source with `display = \"metadata\"`",
+        mend: "Leave it out, or switch the rule off where you may publish it.",
+    }
     SEED_WITHOUT_NOTE = Warning "seed-without-note" {
         says: "An article has no source note.",
         why: "Its date and rights are guesses until a note gives them.",

@@ -1,7 +1,7 @@
 //! What is above the build's marking, or a draft, is nowhere in the output: no byte and no file name.
 
 use crate::pages::rich_site;
-use crate::site_test::SiteTest;
+use crate::site_test::{PICTURE, SiteTest};
 
 const GROUP: &str = "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n";
 
@@ -227,12 +227,21 @@ fn a_withheld_page_that_was_public_before_is_taken_down() {
 }
 
 #[test]
-fn a_picture_of_a_withheld_note_is_not_published() {
-    let site = SiteTest::new().file("content/actors/sentinel-picture.png", "SentinelPixels").note(
-        "actors/a.md",
-        "+++\ntlp = \"red\"\ntitle = \"A\"\nkind = \"person\"\n+++\n![](sentinel-picture.png)\n",
-    );
-    site.build().succeeds().publishes_nowhere(&["sentinel-picture", "SentinelPixels"]);
+fn a_file_that_only_withheld_notes_use_is_not_published() {
+    let site = SiteTest::new()
+        .file("content/actors/sentinel-picture.gif", [PICTURE, b"SentinelPixels"].concat())
+        .file("content/files/sentinel-minutes.pdf", "SentinelPages");
+    let body = "![A](/actors/sentinel-picture.gif) [minutes](../files/sentinel-minutes.pdf) [[sentinel-minutes.pdf]]";
+    for key in ["tlp = \"red\"", "draft = true"] {
+        let note = format!("+++\n{key}\ntitle = \"A\"\nkind = \"person\"\n+++\n{body}\n");
+        let site = site.clone().note("actors/a.md", &note);
+        site.build().succeeds().publishes_nowhere(&["sentinel", "Sentinel"]);
+        let all = site.run(&["build", "--tlp", "red", "--drafts"]).succeeds();
+        assert!(all.files().contains_key("files/sentinel-minutes.pdf"), "{}", all.text());
+        site.build().succeeds().publishes_nowhere(&["sentinel", "Sentinel"]);
+    }
+    let both = site.note("about.md", &format!("+++\ntitle = \"About\"\n+++\n{body}\n"));
+    assert!(both.build().succeeds().files().contains_key("files/sentinel-minutes.pdf"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a source's rights withhold is nowhere in the output, and no propaganda outlet is linked.
 
 use crate::html::Page;
-use crate::site_test::{Run, SiteTest};
+use crate::site_test::{PICTURE, Run, SiteTest};
 
 /// Words of an article, each once and nowhere else: `w1a`, `w2a` and so on.
 const PASSAGES: usize = 6;
@@ -177,4 +177,69 @@ fn text_without_spaces_is_counted_in_words_as_well() {
         let found = characters.iter().filter(|c| text.contains(**c)).count();
         assert_eq!(found, shown, "{most} words");
     }
+}
+
+/// The site with a PDF, a picture, and a note of the source that says this.
+fn with_files(display: &str, body: &str) -> SiteTest {
+    let note =
+        format!("+++\nseed = \"lake.txt\"\n[rights]\ndisplay = \"{display}\"\n+++\n{body}\n");
+    site("display = \"full\"")
+        .note("sources/lake.md", &note)
+        .file("content/files/article.pdf", "%PDF-1.4 SentinelFile")
+        .file("content/files/page.gif", PICTURE)
+}
+
+#[test]
+fn a_file_of_a_source_is_published_only_with_its_text() {
+    let link = "See [the article](../files/article.pdf).";
+    for display in ["metadata", "excerpt"] {
+        for link in
+            [link, "See [[article.pdf]].", "[the article]: ../files/article.pdf\n\n[the article]"]
+        {
+            let run = with_files(display, link).build().fails();
+            run.says("file-of-source").publishes_nowhere(&["SentinelFile"]);
+        }
+    }
+    let problems = with_files("excerpt", link).assemble().problems();
+    let expected = "file-of-source content/sources/lake.md:6:5 `article.pdf` would be published with a source of whose text an excerpt may be";
+    assert!(problems.iter().any(|it| it.starts_with(expected)), "{problems:#?}");
+    let run = with_files("full", link).build().succeeds();
+    assert!(run.files().contains_key("files/article.pdf"));
+    // Another note may link what is not the article.
+    let briefing = "+++\ntitle = \"One\"\n+++\nSee [the minutes](../files/article.pdf).\n";
+    with_files("excerpt", "").note("briefings/one.md", briefing).build().succeeds();
+}
+
+#[test]
+fn the_article_itself_is_published_by_no_note() {
+    let briefing = |file: &str| format!("+++\ntitle = \"One\"\n+++\nSee [it](../files/{file}).\n");
+    let copy = site("display = \"excerpt\"").file("content/files/copy.txt", article());
+    let problems = copy.note("briefings/one.md", &briefing("copy.txt")).assemble().problems();
+    let expected = "file-of-source content/files/copy.txt:1:1 `content/files/copy.txt` is the text of the source `lake`";
+    assert!(problems.iter().any(|it| it.starts_with(expected)), "{problems:#?}");
+
+    let hash = blake3::hash(b"%PDF-1.4 SentinelFile").to_hex();
+    let clip = format!(
+        "---\ntitle: Ice\noriginal:\n  file: ice.pdf\n  blake3: {hash}\n---\nThe ice broke in May.\n"
+    );
+    let clip = with_files("full", "").seed("ice.md", clip);
+    for (rights, is_right) in [("excerpt", false), ("full", true)] {
+        let note = format!("+++\nseed = \"ice.md\"\n[rights]\ndisplay = \"{rights}\"\n+++\n");
+        let site = clip.clone().note("sources/ice.md", &note);
+        let linked = site.note("briefings/one.md", &briefing("article.pdf"));
+        let run = linked.build();
+        assert_eq!(run.text().contains("file-of-source"), !is_right, "{}", run.text());
+        let linked = linked.note("briefings/one.md", "+++\ntitle = \"One\"\n+++\n");
+        let as_it_is = linked.file("static/Ice.PDF", "%PDF-1.4 SentinelFile").build();
+        assert_eq!(as_it_is.text().contains("file-of-source"), !is_right, "{}", as_it_is.text());
+        let _ = std::fs::remove_file(clip.path("static/Ice.PDF"));
+    }
+}
+
+#[test]
+fn a_picture_in_the_note_of_a_source_is_named() {
+    let picture = "![The front page](../files/page.gif)";
+    let run = with_files("metadata", picture).build().succeeds();
+    run.says("picture-of-source").says("of whose text none may be");
+    with_files("full", picture).build().succeeds().does_not_say("picture-of-source");
 }
