@@ -1,9 +1,11 @@
 //! The reverse index of the site: from notes and sources to the places that mention, link, cite or use them.
 
+mod backlinks;
 mod cited;
 mod evidence;
 mod list_properties;
 mod ranks;
+mod same_name;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -14,7 +16,7 @@ use foldhash::HashMap;
 
 use crate::article::PassageNumber;
 use crate::catalogue::{Catalogue, NoteIx};
-use crate::links::{CitedPassage, Edge, NoteLinks};
+use crate::links::{CitedPassage, NoteLinks};
 use crate::note::{Cited, Details, Kind, Note, OtherSource, Relation};
 use crate::source::{Kinship, Mentions, PartKind, Source, SourceIx, SourcePair, outlet_of};
 use crate::text::similar::Known;
@@ -23,6 +25,7 @@ use crate::vocabulary::Term;
 pub use evidence::Evidence;
 pub use list_properties::ListProperties;
 pub use ranks::Ranks;
+pub use same_name::{Apart, SameNames};
 pub use tags::{Tag, Tags};
 
 /// The references to each note and source.
@@ -46,6 +49,8 @@ pub struct Index {
     pub list_properties: ListProperties,
     /// The ranks of notes and sources.
     pub ranks: Ranks,
+    /// What tells sources of one outlet and date apart.
+    pub same_names: SameNames,
     /// By note: the coverage of its entity, computed on first use.
     coverage: Vec<OnceLock<Coverage>>,
 }
@@ -162,10 +167,11 @@ pub fn build(
         tags: Tags::new(catalogue),
         list_properties: ListProperties::new(catalogue),
         ranks: Ranks::default(),
+        same_names: SameNames::default(),
         coverage: vec![OnceLock::new(); notes],
     };
     let (backlinks, ()) = rayon::join(
-        || backlinks(links),
+        || backlinks::backlinks(links),
         || {
             for ((ix, note), links) in catalogue.iter().zip(links) {
                 index.add_citations(ix, links, sources);
@@ -175,21 +181,6 @@ pub fn build(
         },
     );
     Index { backlinks, ..index }
-}
-
-/// By note, the links to it from paragraphs of other notes.
-fn backlinks(links: &[Arc<NoteLinks>]) -> Vec<Vec<Backlink>> {
-    let mut backlinks = vec![Vec::new(); links.len()];
-    for (number, links) in links.iter().enumerate() {
-        let from = NoteIx(number as u32);
-        for Edge { target, paragraph, span } in
-            links.edges.iter().filter(|edge| edge.target != from)
-        {
-            let (paragraph, span) = (paragraph.clone(), span.clone());
-            backlinks[target.index()].push(Backlink { from, paragraph, span });
-        }
-    }
-    backlinks
 }
 
 impl ArticleIndex {

@@ -33,7 +33,7 @@ pub(crate) struct ClaimRow<'a> {
     pub(crate) unit: Option<&'a str>,
     /// The qualifier of the value.
     pub(crate) qualifier: &'a str,
-    /// The date for which the value is given.
+    /// The date for which the value is given, if that is not the date of the source.
     pub(crate) as_of: Option<&'a Edtf>,
     /// Whether the analyst prefers it to the others.
     pub(crate) is_preferred: bool,
@@ -59,6 +59,15 @@ impl ClaimGroup<'_> {
         let words = words.into_iter().map(ClaimRow::comparable).collect::<BTreeSet<_>>();
         let is_mixed = !words.is_empty() && !numbers.is_empty();
         is_mixed || words.len() > 1 || said.values().any(|said| said.len() > 1)
+    }
+
+    /// The claims in the order of the dates of their sources; those of one source by passage and then by value.
+    pub(crate) fn by_date(&self, site: &Reader<'_>) -> Vec<&ClaimRow<'_>> {
+        let mut rows = self.rows.iter().collect::<Vec<_>>();
+        rows.sort_by_cached_key(|row| {
+            (site.source_in_time(row.reference.source), row.reference.passage)
+        });
+        rows
     }
 
     /// The number of sources.
@@ -103,6 +112,8 @@ impl<'a> Dossier<'a> {
         for row in rows {
             row.quote =
                 row.quote.filter(|quote| is_shown(self.site, row.reference, quote, &mut passages));
+            let issued = &self.site.source(row.reference.source).issued;
+            row.as_of = row.as_of.filter(|as_of| issued.date.as_ref() != Some(as_of));
         }
         groups
     }

@@ -34,7 +34,9 @@ impl<'a> Dossier<'a> {
         let is_number = |claim: &&Claim| matches!(claim.value.value, TextOrNumber::Number(_));
         let claims = self.note.claims.iter().filter(is_number);
         let mut properties = Vec::new();
-        for property in std::iter::once(KILLED).chain(listed).chain(claims.map(|claim| claim.property.as_str())) {
+        for property in
+            std::iter::once(KILLED).chain(listed).chain(claims.map(|claim| claim.property.as_str()))
+        {
             if !properties.contains(&property) {
                 properties.push(property);
             }

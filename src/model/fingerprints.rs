@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::article::PassageNumber;
 use crate::catalogue::NoteIx;
-use crate::index::UseRole;
+use crate::index::{Apart, UseRole};
 use crate::input::{Hash, Inputs};
 use crate::memo::{combine, hash_of};
 use crate::site::Site;
@@ -34,7 +34,7 @@ impl Fingerprints {
             notes.iter().map(|ix| short(&site.note(*ix).head)).collect(),
             notes.iter().map(|ix| short(&site.note(*ix).hash)).collect(),
             notes.par_iter().map(|ix| short(&inbound(site, *ix))).collect(),
-            sources.iter().map(|ix| short(&site.source(*ix).hash)).collect(),
+            sources.iter().map(|ix| short(&source(site, *ix))).collect(),
             sources.par_iter().map(|ix| short(&uses(site, *ix))).collect(),
             sources.par_iter().map(|ix| short(&visible(&site.visible[ix.index()]))).collect(),
         ];
@@ -100,6 +100,16 @@ pub(crate) fn theme_hash(inputs: &Inputs) -> Hash {
     let files = files.chain(inputs.get("site.toml"));
     let hashes = files.map(|file| file.hash).collect::<Vec<_>>();
     hash_of(hashes.iter().map(|hash| hash.as_bytes().as_slice()))
+}
+
+/// A source, and what tells its short name apart from those of others.
+fn source(site: &Site, ix: SourceIx) -> Hash {
+    let hash = site.source(ix).hash;
+    match site.index.same_names.apart(&site.catalogue, &site.sources, ix) {
+        Apart::Nothing => hash,
+        Apart::Further => combine(&hash, &hash),
+        Apart::Numbered(number) => combine(&hash, &hash_of([number.to_le_bytes().as_slice()])),
+    }
 }
 
 fn inbound(site: &Site, ix: NoteIx) -> Hash {

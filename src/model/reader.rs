@@ -14,12 +14,15 @@ use crate::document::heading::shown_text;
 use crate::document::{Document, Line, has_markup};
 use crate::edtf::Edtf;
 use crate::id::Id;
-use crate::index::{AttackBy, Backlink, Coverage, Evidence, OutletCitation, RelationIn, Tags, Use};
+use crate::index::{
+    Apart, AttackBy, Backlink, Coverage, Evidence, OutletCitation, RelationIn, Tags, Use,
+};
 use crate::links::{self, NoteLinks};
 use crate::marking::Marking;
 use crate::note::{Cited, Kind, Note, Rights};
 use crate::site::Site;
 use crate::source::{Kinship, Mentions, Source, SourceIx, Visible};
+use crate::text::apostrophe;
 use crate::words::Words;
 
 /// Data that a page reads and that can change independently of other data.
@@ -108,6 +111,14 @@ impl<'a> Reader<'a> {
         self.site.note(ix)
     }
 
+    /// The language that a note is written in. Records no read: every item depends on it.
+    pub(crate) fn language<'n>(&self, note: &'n Note) -> &'n str
+    where
+        'a: 'n,
+    {
+        note.common.language.as_deref().unwrap_or(&self.site.config.language)
+    }
+
     /// The text of a note without what is withheld, with the targets of its links and the names in it.
     pub(crate) fn document(&self, ix: NoteIx) -> Document<'a> {
         let NoteLinks { names, tags, .. } = self.links(ix);
@@ -120,13 +131,15 @@ impl<'a> Reader<'a> {
         links::sentence(&self.site.catalogue, self.note(ix), text)
     }
 
-    /// The words of a sentence of a note's head without mark-up and references.
+    /// The words of a sentence of a note's head without mark-up and references, with their apostrophes set.
     pub(crate) fn words_of<'t>(&self, ix: NoteIx, text: &'t str) -> Cow<'t, str> {
+        let language = self.language(self.named(ix));
         if !has_markup(text) {
-            return Cow::Borrowed(text);
+            return apostrophe::set(text, language);
         }
         let title = |note: u32| self.site.note(NoteIx(note)).title();
-        Cow::Owned(shown_text(&self.sentence(ix, text), &title).replace('\n', " "))
+        let words = shown_text(&self.sentence(ix, text), &title).replace('\n', " ");
+        Cow::Owned(apostrophe::set(&words, language).into_owned())
     }
 
     /// The summary of a note in words, without mark-up and references.
@@ -287,6 +300,17 @@ impl<'a> Reader<'a> {
         &self.site.index.uses[ix.index()]
     }
 
+    /// The uses of a source by one note, which its keys and its text decide.
+    pub(crate) fn uses_by(&self, note: NoteIx, ix: SourceIx) -> &'a [Use] {
+        self.read(Dependency::Head(note));
+        self.read(Dependency::Text(note));
+        // They are in the order of notes.
+        let uses = &self.site.index.uses[ix.index()];
+        let first = uses.partition_point(|used| used.note < note);
+        let behind = first + uses[first..].partition_point(|used| used.note == note);
+        &uses[first..behind]
+    }
+
     /// Every source.
     pub(crate) fn sources(&self) -> impl Iterator<Item = (SourceIx, &'a Source)> + use<'a, '_> {
         self.site.iter_sources().map(|(ix, _)| (ix, self.source(ix)))
@@ -296,6 +320,12 @@ impl<'a> Reader<'a> {
     pub(crate) fn source_in_time(&self, ix: SourceIx) -> u32 {
         self.read(Dependency::Source(ix));
         self.site.index.ranks.source_in_time(&self.site.sources, ix)
+    }
+
+    /// What tells the short name of a source apart from that of another.
+    pub(crate) fn apart(&self, ix: SourceIx) -> Apart {
+        self.read(Dependency::Source(ix));
+        self.site.index.same_names.apart(&self.site.catalogue, &self.site.sources, ix)
     }
 
     /// The source with this id.

@@ -17,7 +17,7 @@ use super::{Common, Details, Kind};
 pub struct Names {
     /// Its names, folded, in the order of [`Common::names`].
     pub keys: Vec<Arc<str>>,
-    /// The hash of all that other texts depend on: id, kind, names, cues and what an attack is, but not the
+    /// The hash of all that other texts depend on: id, kind, names, language, cues and what an attack is, but not the
     /// body or the places of the names. So the edit of a text invalidates no other text.
     pub hash: Hash,
 }
@@ -48,7 +48,8 @@ impl Names {
             Details::Briefing(_) | Details::Plain => encode(&()),
         };
         let of_kind = of_kind.expect("names can be written down");
-        let encoded = encode(&(file, kind, names, of_kind)).expect("names can be written down");
+        let encoded = encode(&(file, kind, names, of_kind, &common.language))
+            .expect("names can be written down");
         let keys = common.names().map(|name| Arc::from(fold::key(&name.value))).collect();
         Names { keys, hash: blake3::hash(&encoded) }
     }

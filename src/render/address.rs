@@ -10,6 +10,7 @@ use crate::note::{Kind, Note};
 use crate::source::SourceIx;
 
 use super::view::Link;
+use super::words::shown_title;
 use crate::model::Reader;
 
 /// The home page.
@@ -83,7 +84,7 @@ pub(crate) fn root(url: &str) -> String {
 
 /// A link to a note, by its title.
 pub(crate) fn link(site: &Reader<'_>, ix: NoteIx) -> Link {
-    Link { text: title(site, ix).to_owned(), url: of_note(site.named(ix)) }
+    Link { text: shown_title(site, ix).into_owned(), url: of_note(site.named(ix)) }
 }
 
 /// The title of a note. The headline of a source may be in its article only.

@@ -1,5 +1,6 @@
 //! The paragraphs of other notes that link a note.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use tera::Value;
@@ -11,6 +12,7 @@ use super::builder::Builder;
 use super::html::Html;
 use super::rows::{Row, seen};
 use super::view::{Anchor, BacklinkRow, Excerpt, Markup};
+use crate::text::apostrophe::Apostrophes;
 use crate::words::Words;
 
 /// The notes in one line, and their paragraphs folded away, for the end of the page.
@@ -45,6 +47,8 @@ struct LinkingParagraph<'a> {
     paragraph: &'a str,
     /// The span of the linking words in the paragraph.
     span: Range<usize>,
+    /// The language of the note.
+    language: &'a str,
 }
 
 impl<'a> LinkingParagraph<'a> {
@@ -53,13 +57,17 @@ impl<'a> LinkingParagraph<'a> {
         let paragraph = &builder.site.links(backlink.from).text[backlink.paragraph.clone()];
         let begin = backlink.paragraph.start;
         let span = backlink.span.start - begin..backlink.span.end - begin;
-        LinkingParagraph { from: backlink.from, link, kind, paragraph, span }
+        let language = builder.site.language(builder.site.named(backlink.from));
+        LinkingParagraph { from: backlink.from, link, kind, paragraph, span, language }
     }
 
     fn row(&self) -> BacklinkRow<'a> {
         let is_empty = self.paragraph.trim().is_empty();
-        let excerpt =
+        let mut excerpt =
             if is_empty { Excerpt::default() } else { excerpt(self.paragraph, &self.span) };
+        if Apostrophes::are_in(self.language) {
+            excerpt.set_apostrophes();
+        }
         BacklinkRow { link: self.link, kind: self.kind, excerpt }
     }
 }
@@ -84,12 +92,22 @@ impl Row for BacklinkRow<'_> {
 }
 
 impl Excerpt<'_> {
-    fn write(&self, html: &mut Html) {
-        html.markup(if self.is_cut_before { "… " } else { "" }).text(self.before);
-        if !self.marked.is_empty() {
-            html.markup("<mark>").text(self.marked).markup("</mark>");
+    fn set_apostrophes(&mut self) {
+        let mut line = Apostrophes::default();
+        for part in [&mut self.before, &mut self.marked, &mut self.after] {
+            let set = line.set(part).into_owned();
+            if set != **part {
+                *part = Cow::Owned(set);
+            }
         }
-        html.text(self.after).markup(if self.is_cut_after { " …" } else { "" });
+    }
+
+    fn write(&self, html: &mut Html) {
+        html.markup(if self.is_cut_before { "… " } else { "" }).text(&self.before);
+        if !self.marked.is_empty() {
+            html.markup("<mark>").text(&self.marked).markup("</mark>");
+        }
+        html.text(&self.after).markup(if self.is_cut_after { " …" } else { "" });
     }
 }
 
@@ -111,9 +129,9 @@ fn excerpt<'a>(paragraph: &'a str, span: &Range<usize>) -> Excerpt<'a> {
     let (is_cut_before, is_cut_after) = (from > 0, to < paragraph.len());
     let (before, after) = (&paragraph[from..span.start], &paragraph[span.end..to]);
     Excerpt {
-        before: if is_cut_before { before } else { before.trim_start() },
-        marked: &paragraph[span.clone()],
-        after: if is_cut_after { after } else { after.trim_end() },
+        before: Cow::Borrowed(if is_cut_before { before } else { before.trim_start() }),
+        marked: Cow::Borrowed(&paragraph[span.clone()]),
+        after: Cow::Borrowed(if is_cut_after { after } else { after.trim_end() }),
         is_cut_before,
         is_cut_after,
     }

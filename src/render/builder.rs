@@ -11,15 +11,15 @@ use crate::source::SourceIx;
 
 use super::address;
 use super::counted::{self, Unit};
-use super::html::{Html, RelocatableHtml};
+use super::html::Html;
 use super::overview::Overview;
 use super::references::References;
 use super::rows::{Row, Rows, seen};
 use super::templates::Templates;
 use super::view::{
-    Anchor, AttackRow, Body, Citation, Counted, Link, Markup, PageView, RefUse, TagRow,
+    Anchor, AttackRow, Body, Citation, Counted, Link, Marks, Markup, PageView, RefUse, TagRow,
 };
-use super::words::{in_words, special_kind, tag_label, value_of};
+use super::words::{in_words, shown_title, special_kind, tag_label, value_of};
 use super::{reference_list, text};
 use crate::model::{NoteCount, Reader, Reference};
 use crate::words::Words;
@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
             draft: common.draft,
             updated: in_words(self.words, value_of(&common.updated)),
             tags: self.written(common.tags.iter().map(|tag| self.tag(&tag.value))),
-            ..plain_page(note.title(), &address::of_note(note), &section)
+            ..plain_page(&shown_title(self.site, ix), &address::of_note(note), &section)
         }
     }
 
@@ -109,8 +109,13 @@ impl<'a> Builder<'a> {
         text::body(self.site, self.overview, ix, &self.root, &mut self.references)
     }
 
+    /// Records a use of each reference, and writes their numbers.
+    pub(crate) fn cite(&mut self, references: &[Reference]) -> Marks {
+        Marks::new(self.words, self.record(references))
+    }
+
     /// Records a use of each reference.
-    pub(crate) fn cite(&mut self, references: &[Reference]) -> Vec<RefUse> {
+    pub(crate) fn record(&mut self, references: &[Reference]) -> Vec<RefUse> {
         let cite = |it: &Reference| self.references.cite(it.source, it.passages());
         references.iter().map(cite).collect()
     }
@@ -130,11 +135,6 @@ impl<'a> Builder<'a> {
         &self.overview.citation(self.site, ix).citation
     }
 
-    /// The citation of a source as finished HTML.
-    pub(crate) fn written_citation(&self, ix: SourceIx) -> &'a RelocatableHtml {
-        &self.overview.citation(self.site, ix).html
-    }
-
     /// The web address of a source; empty if it has none or may not be linked.
     pub(crate) fn web_address(&self, ix: SourceIx) -> String {
         let note = self.site.source(ix).note;
@@ -148,10 +148,15 @@ impl<'a> Builder<'a> {
         self.overview.link(self.site, ix)
     }
 
-    /// A link to the page of a source, by its headline.
-    pub(crate) fn source_link(&self, ix: SourceIx) -> Link {
+    /// A link to the page of a source, by its headline: where sources are listed.
+    pub(crate) fn headline(&self, ix: SourceIx) -> Link {
         let text = self.site.source(ix).title.clone();
         Link { text, url: address::of_source(self.site, ix) }
+    }
+
+    /// A link to the page of a source, by its short name.
+    pub(crate) fn source_link(&self, ix: SourceIx) -> Link {
+        Link::clone(self.overview.short(self.site, ix))
     }
 
     /// The row of an attack; `None` for other notes.

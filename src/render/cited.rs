@@ -18,6 +18,13 @@ pub(crate) fn write_on_own_page(html: &mut Html, words: &Words, citation: &Citat
     rest(html, words, citation, root);
 }
 
+/// Writes the citation of a source on the page of its outlet, which does not name itself.
+pub(crate) fn write_at_outlet(html: &mut Html, words: &Words, citation: &Citation, root: &str) {
+    authors(html, words, citation);
+    html.markup("<a class=\"work\"").leading_to(root, &citation.url, &citation.title);
+    dated(html, words, citation);
+}
+
 fn authors(html: &mut Html, words: &Words, citation: &Citation) {
     if !citation.authors.is_empty() {
         html.markup("<bdi>").text(&citation.authors).markup("</bdi>").comma(words);
@@ -28,6 +35,10 @@ fn rest(html: &mut Html, words: &Words, citation: &Citation, root: &str) {
     if !citation.outlet.text.is_empty() {
         html.comma(words).markup("<i>").anchor(root, &citation.outlet).markup("</i>");
     }
+    dated(html, words, citation);
+}
+
+fn dated(html: &mut Html, words: &Words, citation: &Citation) {
     for part in [&citation.volume, &citation.date] {
         if !part.is_empty() {
             html.comma(words).text(part);

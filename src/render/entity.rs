@@ -29,7 +29,7 @@ pub(crate) fn entity(
         ranges: ranges(builder, dossier),
         disagreements: claims.iter().filter(|table| table.disagreement).count(),
         claims,
-        evidence: evidence::rows(builder, site.evidence(ix)),
+        evidence: evidence::rows(builder, ix),
         passages: coverage.passages,
         sources: coverage.sources,
         appears_with: builder.list(&appears_with, counted::PASSAGES),

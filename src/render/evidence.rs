@@ -1,51 +1,90 @@
 //! Evidence: the passages that speak of an entity, by source, as far as the sources' rights allow.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use tera::Value;
 
+use crate::article::PassageKind;
+use crate::catalogue::NoteIx;
 use crate::index::Evidence;
-use crate::source::{Mention, PartKind, Quotation, Source, Visible};
-use crate::text::sentence::Sentences;
-use crate::text::span::trimmed;
+use crate::source::{Mention, PartKind, Quotation, Source, SourceIx, Visible};
 use crate::words::Words;
-use crate::work;
 
 use super::builder::Builder;
-use super::html::{Html, PlacedHtml, RelocatableHtml};
+use super::html::Html;
 use super::rows::{Row, seen};
+use super::speaking::{Speaking, wanted};
 use super::text::{Names, SourcePlace, write_line};
 use super::view::{EvidencePassage, EvidenceRow, Link, Markup};
-
-/// Passages of at most this many words, separated by plain spaces, are quoted whole; from longer
-/// ones, the sentences that mention the entity.
-const WHOLE_PASSAGE_WORDS: usize = 60;
+use super::words::source::{Rating, rating, standing};
 
 /// How many passages of a source are shown open; the others are folded away.
 const OPEN: usize = 3;
 
-/// A section for each source.
-pub(crate) fn rows(builder: &Builder<'_>, evidence: &[Evidence]) -> Markup {
-    let by_source = builder.site.by_source(evidence);
-    builder.written(by_source.iter().map(|items| OfSource { builder, items }))
+/// A section for each source of an entity's evidence.
+pub(crate) fn rows(builder: &Builder<'_>, ix: NoteIx) -> Markup {
+    let by_source = builder.site.by_source(builder.site.evidence(ix));
+    let sources = by_source.iter().map(|items| items[0].source).collect::<Vec<_>>();
+    let of_source = |items| OfSource { builder, items, ix, sources: &sources };
+    builder.written(by_source.iter().map(|items| of_source(items)))
 }
 
 /// The evidence of one source.
 struct OfSource<'e, 'a> {
     builder: &'e Builder<'a>,
     items: &'e [Evidence],
+    /// The entity.
+    ix: NoteIx,
+    /// All sources of the evidence.
+    sources: &'e [SourceIx],
 }
 
 impl<'e> OfSource<'e, '_> {
-    fn citation(&self) -> &'e RelocatableHtml {
-        self.builder.written_citation(self.items[0].source)
+    fn source(&self) -> SourceIx {
+        self.items[0].source
     }
 
     /// The passages that may be quoted, and those of which nothing may be shown.
     fn passages(&self) -> (Vec<Passage<'e>>, Vec<Passage<'e>>) {
-        let passages = self.items.iter().map(|item| Passage::new(self.builder, item));
-        passages.partition(|passage| !passage.quotation.is_empty())
+        let passages = self.ranked().into_iter().map(|item| Passage::new(self.builder, item));
+        let (mut shown, mut withheld) =
+            passages.partition::<Vec<_>, _>(|passage: &Passage<'_>| !passage.is_withheld());
+        // What can be read comes before what only quotes a figure.
+        shown.sort_by_key(|passage| passage.quotation.is_empty());
+        // Those with a number first, in the order of the text.
+        withheld.sort_by_key(|passage| (!passage.is_numbered(), passage.item.span.start));
+        (shown, withheld)
+    }
+
+    /// The items by what rests on them: those that the note uses most first, titles and headings last, else in the order of
+    /// the text.
+    fn ranked(&self) -> Vec<&'e Evidence> {
+        let site = self.builder.site;
+        let mut uses = BTreeMap::<_, usize>::new();
+        for number in site.uses_by(self.ix, self.source()).iter().filter_map(|used| used.passage) {
+            *uses.entry(number).or_default() += 1;
+        }
+        let article = &site.source(self.source()).article;
+        let rank = |item: &&Evidence| match item.part {
+            PartKind::Passage(number) => {
+                let kind = article.passage(number).map(|passage| passage.kind);
+                let uses = uses.get(&number).copied().unwrap_or_default();
+                (kind == Some(PassageKind::Heading), Reverse(uses))
+            }
+            PartKind::Footnote(_) => (false, Reverse(0)),
+            PartKind::Title => (true, Reverse(0)),
+        };
+        let mut items = self.items.iter().collect::<Vec<_>>();
+        items.sort_by_key(rank);
+        items
+    }
+
+    /// How far the source can be relied on: its code, and what it rests on.
+    fn reliance(&self) -> (Rating, String) {
+        let (site, ix) = (self.builder.site, self.source());
+        (rating(site, ix), standing(site, ix, self.sources))
     }
 }
 
@@ -53,19 +92,25 @@ impl Row for OfSource<'_, '_> {
     const NAME: &'static str = "evidence";
 
     fn write(&self, html: &mut Html, _: &Words, root: &str) {
-        html.markup("<section class=\"evidence\">\n<h3>").portable(root, self.citation());
-        html.markup("</h3>\n");
+        html.markup("<section class=\"evidence\">\n<h3>");
+        html.anchor(root, self.builder.overview.short(self.builder.site, self.source()));
+        let (rating, standing) = self.reliance();
+        html.reliance(&rating, &standing).markup("</h3>\n");
         let (quoted, unquoted) = self.passages();
         quotations(html, self.builder, &quoted);
         names_of_withheld(html, self.builder, &unquoted, !quoted.is_empty());
         html.markup("</section>\n");
     }
 
-    fn view(&self, root: &str) -> Value {
+    fn view(&self, _: &str) -> Value {
         let (quoted, unquoted) = self.passages();
+        let (rating, standing) = self.reliance();
         let view = |passage: &Passage<'_>| passage.view(self.builder);
         seen(&EvidenceRow {
-            citation: PlacedHtml::new(self.citation(), root),
+            source: self.builder.overview.short(self.builder.site, self.source()),
+            code: &rating.code,
+            code_meaning: &rating.meaning,
+            standing: &standing,
             passages: quoted.iter().map(view).collect(),
             withheld: unquoted.iter().map(view).collect(),
             open: OPEN,
@@ -82,6 +127,8 @@ struct Passage<'a> {
     item: &'a Evidence,
     /// The sentences that mention the entity, as far as they may be shown.
     quotation: Quotation,
+    /// What may be shown of them and is too short to be read by itself.
+    scraps: Vec<Quotation>,
 }
 
 impl<'a> Passage<'a> {
@@ -98,13 +145,25 @@ impl<'a> Passage<'a> {
         // quotes, is no evidence.
         let mut speaking = Speaking { ahead: found };
         let quotation = Quotation::of(visible, &wanted).only(|part| speaking.in_stretch(part));
+        let (quotation, scraps) = quotation.without_scraps(&source.text);
         Passage {
             words: builder.words,
             source,
             url: &builder.citation(item.source).url,
             item,
             quotation,
+            scraps,
         }
+    }
+
+    /// Whether it has a number.
+    fn is_numbered(&self) -> bool {
+        matches!(self.item.part, PartKind::Passage(_))
+    }
+
+    /// Whether nothing of it may be shown.
+    fn is_withheld(&self) -> bool {
+        self.quotation.is_empty() && self.scraps.is_empty()
     }
 
     fn view(&self, builder: &Builder<'_>) -> EvidencePassage {
@@ -114,22 +173,44 @@ impl<'a> Passage<'a> {
         };
         EvidencePassage {
             link: Link { text: self.label().into_owned(), url: [self.url, &anchor].concat() },
-            text: Html::finished(|html| self.quote(html, builder, &mut Vec::new())),
+            short: self.short(),
+            text: Html::finished(|html| {
+                self.quote(html, builder, &self.quotation, &mut Vec::new())
+            }),
+            scraps: Html::finished(|html| self.scraps(html, builder, &mut Vec::new())),
             is_cut: self.quotation.is_cut(),
             is_certain: self.item.is_firm,
             refers_back: self.item.refers_back,
         }
     }
 
-    /// Writes the sentences, with the names of the entity marked.
-    fn quote(&self, html: &mut Html, builder: &Builder<'a>, names: &mut Vec<&'a Mention>) {
+    /// Writes a part of it, with the names of the entity marked.
+    fn quote(
+        &self,
+        html: &mut Html,
+        builder: &Builder<'a>,
+        quotation: &Quotation,
+        names: &mut Vec<&'a Mention>,
+    ) {
         names.clear();
         let found = builder.site.mentions_of(self.item);
         names.extend(found.filter(|mention| !mention.by.is_sentence()));
-        let line = self.quotation.line(&self.source.text, names);
+        let line = quotation.line(&self.source.text, names);
         let root = &builder.root;
         let mut place = SourcePlace::on(builder.site, builder.overview, root, Names::Marked);
         write_line(&line, &mut place, html);
+    }
+
+    /// Writes what is too short to be read by itself.
+    fn scraps(&self, html: &mut Html, builder: &Builder<'a>, names: &mut Vec<&'a Mention>) {
+        for (nth, scrap) in self.scraps.iter().enumerate() {
+            if nth > 0 {
+                html.comma(self.words);
+            }
+            html.markup("<q>");
+            self.quote(html, builder, scrap, names);
+            html.markup("</q>");
+        }
     }
 
     fn label(&self) -> Cow<'a, str> {
@@ -144,79 +225,28 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// A link to the passage on the source's page.
-    fn link(&self, html: &mut Html, root: &str) {
-        html.markup("<a href=\"").address(root, self.url);
-        if let PartKind::Passage(number) = self.item.part {
-            html.markup("#p").passage(number);
+    /// The number of the passage, or what it is where it has none.
+    fn short(&self) -> String {
+        match self.item.part {
+            PartKind::Passage(number) => number.to_string(),
+            PartKind::Title | PartKind::Footnote(_) => self.label().into_owned(),
         }
-        html.markup("\">").text(&self.label()).markup("</a>");
     }
-}
 
-/// The mentions, for stretches of text that are visited in order: each mention is compared with few
-/// of them.
-struct Speaking<M> {
-    /// The mentions that do not end before the stretch.
-    ahead: M,
-}
-
-impl<'a, M: Iterator<Item = &'a Mention> + Clone> Speaking<M> {
-    /// Whether one of the mentions overlaps a stretch.
-    fn in_stretch(&mut self, of: &Range<usize>) -> bool {
-        let mut ahead = self.ahead.clone();
-        while ahead.next().is_some_and(|mention| mention.span.end <= of.start) {
-            work::step();
-            self.ahead = ahead.clone();
+    /// The number, as a link to the passage on the source's page.
+    fn link(&self, html: &mut Html, root: &str, class: &'static str) {
+        html.markup("<a").markup(class).markup(" href=\"").address(root, self.url);
+        match self.item.part {
+            PartKind::Passage(number) => {
+                html.markup("#p").passage(number).markup("\" aria-label=\"");
+                html.text(&self.label()).markup("\">").passage(number);
+            }
+            PartKind::Title | PartKind::Footnote(_) => {
+                html.markup("\">").text(&self.label());
+            }
         }
-        let mut here = self.ahead.clone().inspect(|_| work::step());
-        let is_after = |mention: &&Mention| mention.span.start >= of.end;
-        here.find(|mention| is_after(mention) || of.start < mention.span.end)
-            .is_some_and(|mention| !is_after(&mention))
+        html.markup("</a>");
     }
-}
-
-/// The sentences of a text that mention the entity; the whole text if it is short.
-fn wanted<'a>(
-    source: &Source,
-    item: &Evidence,
-    mentions: impl Iterator<Item = &'a Mention> + Clone,
-) -> Vec<Range<usize>> {
-    let (text, start) = (&source.text[item.span.clone()], item.span.start);
-    if text.split_ascii_whitespace().nth(WHOLE_PASSAGE_WORDS).is_none() {
-        return vec![item.span.clone()];
-    }
-    if text.len() > LONG {
-        return in_long_text(&source.sentences(&item.span), mentions);
-    }
-    let end = mentions.clone().map(|mention| mention.span.end).max().unwrap_or_default();
-    let sentences = Sentences::of(text).map(|span| {
-        let span = trimmed(text, span);
-        start + span.start..start + span.end
-    });
-    let sentences = sentences.take_while(|span| span.start < end);
-    let mut speaking = Speaking { ahead: mentions };
-    sentences.filter(|span| speaking.in_stretch(span)).collect()
-}
-
-/// From this many bytes on, a text is split into sentences once for all pages.
-const LONG: usize = 10_000;
-
-/// The sentences of a long text that mention the entity: few of very many.
-fn in_long_text<'a>(
-    sentences: &[Range<usize>],
-    mentions: impl Iterator<Item = &'a Mention>,
-) -> Vec<Range<usize>> {
-    let mut wanted = Vec::new();
-    let mut next = 0;
-    for mention in mentions {
-        next = next.max(sentences.partition_point(|span| span.end <= mention.span.start));
-        let spoken = sentences[next..].iter().take_while(|span| span.start < mention.span.end);
-        let before = wanted.len();
-        wanted.extend(spoken.cloned());
-        next += wanted.len() - before;
-    }
-    wanted
 }
 
 fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) {
@@ -227,25 +257,47 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
             let more = builder.words.count("more_passages", passages.len() - OPEN);
             html.markup("<details>\n<summary>").text(&more).markup("</summary>\n");
         }
-        html.markup("<figure class=\"quote\">\n<blockquote>");
-        passage.quote(html, builder, &mut names);
-        html.markup("</blockquote>\n<figcaption>");
-        passage.link(html, root);
-        if passage.quotation.is_cut() {
-            html.markup(" <span class=\"withheld\">").text(builder.words.say("shown_in_part"));
-            html.markup("</span>");
+        html.markup("<figure class=\"quote\">\n");
+        passage.link(html, root, " class=\"number\"");
+        if !passage.quotation.is_empty() {
+            html.markup("\n<blockquote>");
+            passage.quote(html, builder, &passage.quotation, &mut names);
+            html.markup("</blockquote>");
         }
-        if !passage.item.is_firm {
-            html.remark(builder.words.say("may_speak_of_it"));
+        if !passage.scraps.is_empty() {
+            let label = builder.words.say("quoted_for_claim");
+            html.markup("\n<p class=\"scraps\"><span class=\"withheld\">").text(label);
+            html.markup("</span> ");
+            passage.scraps(html, builder, &mut names);
+            html.markup("</p>");
         }
-        if passage.item.refers_back {
-            html.remark(builder.words.say("refers_back"));
-        }
-        html.markup("</figcaption>\n</figure>\n");
+        remarks(html, builder.words, passage);
+        html.markup("\n</figure>\n");
     }
     if passages.len() > OPEN {
         html.markup("</details>\n");
     }
+}
+
+/// What must be said of a passage besides its words.
+fn remarks(html: &mut Html, words: &Words, passage: &Passage<'_>) {
+    let is_cut = passage.quotation.is_cut();
+    if !is_cut && passage.item.is_firm && !passage.item.refers_back {
+        return;
+    }
+    html.markup("\n<figcaption>");
+    if is_cut {
+        html.markup(" <span class=\"withheld\">")
+            .text(words.say("shown_in_part"))
+            .markup("</span>");
+    }
+    if !passage.item.is_firm {
+        html.remark(words.say("may_speak_of_it"));
+    }
+    if passage.item.refers_back {
+        html.remark(words.say("refers_back"));
+    }
+    html.markup("</figcaption>");
 }
 
 /// A line with links to the passages that are not shown.
@@ -266,11 +318,15 @@ fn names_of_withheld(
         "not_shown_by_rights"
     }));
     html.markup("</span> ");
+    let n_numbered = passages.iter().filter(|passage| passage.is_numbered()).count();
+    if n_numbered > 0 {
+        html.text(words.noun("in_passages_head", n_numbered)).markup(" ");
+    }
     for (number, passage) in passages.iter().enumerate() {
         if number > 0 {
             html.comma(words);
         }
-        passage.link(html, root);
+        passage.link(html, root, "");
         if !passage.item.is_firm {
             html.markup(" (").text(words.say("not_certain")).markup(")");
         }
@@ -281,12 +337,12 @@ fn names_of_withheld(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::PassageNumber;
     use crate::cache::Cache;
     use crate::catalogue::Audience;
     use crate::input::InputFile;
     use crate::model::Reader;
     use crate::render::Overview;
+    use crate::work;
 
     /// Writes the evidence of an entity that is named in each of `sentences` sentences of one
     /// passage, all of which may be shown or every second one.
@@ -304,32 +360,8 @@ mod tests {
         let (reader, overview) = (Reader::new(&site), Overview::new(&site));
         let builder = Builder::new(&reader, &overview, "actors/red/index.html");
         let red = site.catalogue.by_id("red").expect("the note");
-        let html = rows(&builder, reader.evidence(red));
+        let html = rows(&builder, red);
         assert!(html.as_str().matches("<mark>").count() > sentences, "{}", html.as_str());
-    }
-
-    #[test]
-    fn a_long_text_is_quoted_as_a_short_one() {
-        let mention = |span| Mention {
-            span,
-            part: PartKind::Passage(PassageNumber::found(1)),
-            entity: crate::catalogue::NoteIx(0),
-            by: crate::source::MentionKind::Name,
-        };
-        let sentences = [0..4, 5..9, 10..14, 15..19, 20..24];
-        for spans in [
-            &[1..2, 6..7][..],
-            &[1..12, 2..3, 11..16, 11..12, 23..24],
-            &[4..5, 9..10],
-            &[0..1, 0..24, 20..21],
-            &[],
-        ] {
-            let mentions = spans.iter().cloned().map(mention).collect::<Vec<_>>();
-            let mut speaking = Speaking { ahead: mentions.iter() };
-            let expected = sentences.iter().filter(|span| speaking.in_stretch(span)).cloned();
-            let expected = expected.collect::<Vec<_>>();
-            assert_eq!(in_long_text(&sentences, mentions.iter()), expected, "{spans:?}");
-        }
     }
 
     #[test]

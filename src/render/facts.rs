@@ -37,11 +37,15 @@ fn card_value(builder: &mut Builder<'_>, value: &FactValue<'_>) -> Option<view::
 }
 
 /// An actor with what is said of its part, as a row of a list.
-struct Perpetrator<'f>(&'f view::FactValue);
+struct Perpetrator<'f> {
+    value: &'f view::FactValue,
+    words: &'f Words,
+}
 
 /// The actors that an attack is attributed to.
 pub(crate) fn perpetrators(builder: &Builder<'_>, values: &[view::FactValue]) -> Markup {
-    builder.written(values.iter().map(Perpetrator))
+    let words = builder.words;
+    builder.written(values.iter().map(|value| Perpetrator { value, words }))
 }
 
 impl Row for &view::Fact {
@@ -51,7 +55,7 @@ impl Row for &view::Fact {
         html.markup("<div>\n<dt>").text(&self.label).markup("</dt>\n");
         for value in &self.values {
             html.markup("<dd>");
-            linked(html, root, value).refs(&value.refs).markup("</dd>\n");
+            linked(html, root, value).piece(&value.refs.html).markup("</dd>\n");
         }
         html.markup("</div>\n");
     }
@@ -64,13 +68,19 @@ impl Row for &view::Fact {
 impl Row for Perpetrator<'_> {
     const NAME: &'static str = "perpetrator";
 
-    fn write(&self, html: &mut Html, _: &Words, root: &str) {
+    fn write(&self, html: &mut Html, words: &Words, root: &str) {
         html.markup("<li>");
-        linked(html, root, self.0).refs(&self.0.refs).markup("</li>\n");
+        let value = self.value;
+        linked(html, root, value).refs(words, &value.refs.uses).markup("</li>\n");
     }
 
     fn view(&self, _: &str) -> Value {
-        seen(self.0)
+        let Perpetrator { value: view::FactValue { link, remark, refs }, words } = self;
+        seen(&view::PerpetratorRow {
+            link,
+            remark,
+            refs: Html::finished(|html| _ = html.refs(words, &refs.uses)),
+        })
     }
 }
 

@@ -154,7 +154,7 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
         notes.dedup();
         let summary = source.note.map(|note| site.summary(note));
         let cells = vec![
-            Cell::own_link(builder.source_link(ix)),
+            Cell::own_link(builder.headline(ix)),
             Cell::date(builder.words, source.issued.date.as_ref()),
             Cell::link(&citation.outlet),
             Cell::text(&citation.authors),

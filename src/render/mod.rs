@@ -28,6 +28,7 @@ mod reference_list;
 mod references;
 mod rows;
 pub(crate) mod source;
+mod speaking;
 mod strip;
 mod table;
 mod template_problem;
@@ -56,7 +57,7 @@ use crate::model::Reader;
 use builder::plain_page;
 pub(crate) use builder::{Builder, warnings};
 pub(crate) use offer::{Offer, offers_hash};
-pub(crate) use overview::{Overview, section_title, short_name};
+pub(crate) use overview::{Overview, section_title};
 pub(crate) use references::{References, anchor as reference_anchor, back_uses};
 use rows::Rows;
 pub use templates::Templates;
@@ -206,7 +207,7 @@ impl Renderer {
             Page::Home => {
                 let home = builder.site.catalogue().section("");
                 let view = home::view(&mut builder, home);
-                let head = list_page(&builder, home, &self.site.config.title, &path, "");
+                let head = list_page(&builder, home, &self.overview.site.title, &path, "");
                 let summary = self.site.config.description.clone();
                 let reports = offer::links(words, &self.offers, None);
                 let lead = Markup::finished(&escape::escape(&summary));

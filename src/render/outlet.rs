@@ -1,23 +1,25 @@
 //! The page of an outlet.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 
-use crate::article::PassageRange;
+use crate::article::PassageNumber;
+use crate::edtf::Edtf;
 use crate::model::Dossier;
 use crate::note::Outlet;
 
-use super::address;
 use super::builder::Builder;
+use super::cited;
 use super::counted;
 use super::entity::entity;
 use super::facts;
-use super::html::{Html, PlacedHtml};
+use super::html::Html;
 use super::names::counted_source;
 use super::rows::{Row, seen};
 use super::strip;
-use super::view::{CitationRow, Entity, Markup, OutletView, WorkRow};
+use super::view::{CitationRow, CitedDate, Entity, Markup, OutletView, WorkRow};
 use super::words::in_words;
-use super::words::place::place;
 use crate::words::Words;
 
 /// The views of an outlet's page.
@@ -37,7 +39,9 @@ pub(crate) fn view(
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
         published: builder.written(site.published(dossier.ix).iter().map(|source| WorkRow {
-            citation: PlacedHtml::new(builder.written_citation(*source), root),
+            citation: Html::finished(|html| {
+                cited::write_at_outlet(html, builder.words, builder.citation(*source), root);
+            }),
         })),
         citations: citations(builder, dossier),
         times_cited: site.outlet_citations(dossier.ix).len(),
@@ -46,30 +50,67 @@ pub(crate) fn view(
     (entity, details)
 }
 
-/// Every citation of the outlet.
+/// The citations of the outlet by source.
 fn citations(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
-    let citations = dossier.citations();
-    builder.written((1..).zip(&citations).map(|(number, (date, citation))| {
-        let source = builder.citation(citation.source);
-        CitationRow {
-            number,
-            date: in_words(builder.words, date.as_ref()),
-            title: &source.title,
-            url: address::of_passages(&source.url, citation.passage.map(PassageRange::of)),
-            place: place(builder.site, citation.source, citation.passage.map(PassageRange::of)),
+    let site = builder.site;
+    let mut by_source = BTreeMap::<_, Vec<_>>::new();
+    for (date, citation) in dossier.citations() {
+        let key = (site.source_in_time(citation.source), citation.source);
+        by_source.entry(key).or_default().push((date, citation.passage));
+    }
+    let row = |(number, ((_, source), citations)): (usize, (_, Vec<_>))| CitationRow {
+        number,
+        source: builder.overview.short(site, source),
+        dates: dates(builder.words, &citations),
+    };
+    builder.written((1..).zip(by_source).map(row))
+}
+
+/// The citations in one source, which come in the order of their dates.
+fn dates(words: &Words, citations: &[(Option<Edtf>, Option<PassageNumber>)]) -> Vec<CitedDate> {
+    let same_date = citations.chunk_by(|(a, _), (b, _)| a == b);
+    let dates = same_date.map(|same| {
+        let mut passages = same.iter().filter_map(|(_, passage)| *passage).collect::<Vec<_>>();
+        passages.dedup();
+        CitedDate {
+            date: in_words(words, same[0].0.as_ref()),
+            in_footnote: same.iter().any(|(_, passage)| passage.is_none()),
+            passages,
         }
-    }))
+    });
+    dates.collect()
 }
 
 impl Row for CitationRow<'_> {
     const NAME: &'static str = "citation";
 
     fn write(&self, html: &mut Html, words: &Words, root: &str) {
-        html.markup("<tr>\n<td class=\"date\" data-sort=\"").number(self.number).markup("\">");
-        html.text(if self.date.is_empty() { words.say("undated") } else { &self.date });
-        let place = if self.place.is_empty() { words.say("footnote") } else { &self.place };
-        html.markup("</td>\n<td><a href=\"").address(root, &self.url).markup("\">");
-        html.text(self.title).markup("</a>").comma(words).text(place).markup("</td>\n</tr>\n");
+        html.markup("<tr>\n<th scope=\"row\" data-sort=\"").number(self.number).markup("\">");
+        html.anchor(root, self.source).markup("</th>\n<td>");
+        for (nth, cited) in self.dates.iter().enumerate() {
+            if nth > 0 {
+                html.semicolon(words);
+            }
+            html.text(if cited.date.is_empty() { words.say("undated") } else { &cited.date });
+            html.markup(" <span class=\"passages\">(");
+            for (nth, number) in cited.passages.iter().copied().enumerate() {
+                if nth > 0 {
+                    html.comma(words);
+                }
+                html.markup("<a href=\"").address(root, &self.source.url);
+                html.markup("#p").passage(number).markup("\" aria-label=\"");
+                html.text(&words.numbered("passage_label", number)).markup("\">");
+                html.passage(number).markup("</a>");
+            }
+            if cited.in_footnote {
+                if !cited.passages.is_empty() {
+                    html.comma(words);
+                }
+                html.text(words.say("footnote"));
+            }
+            html.markup(")</span>");
+        }
+        html.markup("</td>\n</tr>\n");
     }
 
     fn view(&self, _: &str) -> Value {
@@ -77,11 +118,11 @@ impl Row for CitationRow<'_> {
     }
 }
 
-impl Row for WorkRow<'_> {
+impl Row for WorkRow {
     const NAME: &'static str = "work";
 
     fn write(&self, html: &mut Html, _: &Words, _: &str) {
-        self.citation.write(html.markup("<li>")).markup("</li>\n");
+        html.markup("<li>").piece(&self.citation).markup("</li>\n");
     }
 
     fn view(&self, _: &str) -> Value {

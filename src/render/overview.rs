@@ -10,7 +10,6 @@ use crate::catalogue::NoteIx;
 use crate::marking::Marking;
 use crate::note::Kind;
 use crate::source::{Source, SourceIx};
-use crate::text::direction;
 
 use crate::site::Site;
 
@@ -20,9 +19,11 @@ use super::rows::{Row, Rows, seen};
 use super::view::{
     Anchor, AttackRow, Citation, Link, Markup, MenuItem, MenuRow, PageView, SiteView,
 };
-use super::words::kind_label;
+use super::words::source::short_name;
+use super::words::{kind_label, shown_title};
 use super::{address, attack_row, cited};
 use crate::model::Reader;
+use crate::text::apostrophe;
 use crate::words::Words;
 
 /// Counts and groupings over the whole site.
@@ -102,7 +103,9 @@ impl Overview {
     /// A source by its short name.
     pub(crate) fn short(&self, site: &Reader<'_>, ix: SourceIx) -> &Anchor {
         site.source(ix);
-        self.short[ix.index()].get_or_init(|| Anchor::new(short(site, ix)))
+        self.short[ix.index()].get_or_init(|| {
+            Anchor::new(Link { text: short_name(site, ix), url: address::of_source(site, ix) })
+        })
     }
 
     /// A link to a note, by its title.
@@ -158,9 +161,10 @@ pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
     });
     let mut menu = menu.filter(|item| item.count > 0).collect::<Vec<_>>();
     let pages = site.catalogue.of(Kind::Page).filter(|(_, note)| note.folder().is_empty());
-    menu.extend(pages.map(|(_, note)| MenuItem {
+    let site = Reader::new(site);
+    menu.extend(pages.map(|(ix, note)| MenuItem {
         section: note.id.to_string(),
-        title: note.title().to_owned(),
+        title: shown_title(&site, ix).into_owned(),
         url: address::of_note(note),
         count: 0,
     }));
@@ -173,10 +177,11 @@ fn site_view(site: &Site) -> SiteView {
     let marked = Some(&marking).filter(|marking| !marking.is_empty());
     let marked = marked.map(|marking| words.fill("edition_marked", &[("marking", marking)]));
     let made = words.fill("made_with", &[("version", version)]);
+    let set = |text: &str| apostrophe::set(text, &site.config.language).into_owned();
     SiteView {
         colophon: marked.into_iter().chain([made]).collect::<Vec<_>>().join(" "),
-        title: site.config.title.clone(),
-        description: site.config.description.clone(),
+        title: set(&site.config.title),
+        description: set(&site.config.description),
         language: site.config.language.clone(),
         direction: site.words.direction(),
         filtered: site.words.fill("filtered", &[("shown", "{shown}"), ("all", "{all}")]),
@@ -225,26 +230,6 @@ impl Row for MenuRow<'_> {
     fn view(&self, _: &str) -> Value {
         seen(self)
     }
-}
-
-/// The short name of a source.
-pub(crate) fn short_name(site: &Reader<'_>, ix: SourceIx) -> String {
-    short(site, ix).text
-}
-
-/// A source by its outlet and date, else by its title.
-fn short(site: &Reader<'_>, ix: SourceIx) -> Link {
-    let source = site.source(ix);
-    let date = source.issued.date.as_ref().map(|date| site.words().date(date));
-    let text = match (source.outlet_name(site.catalogue()), date) {
-        (Some(outlet), Some(date)) => {
-            let mut outlet = outlet.to_owned();
-            direction::isolate_bidi(&mut outlet, site.words().is_rightward());
-            site.words().join([outlet.as_str(), date.as_str()].into_iter())
-        }
-        _ => source.title.clone(),
-    };
-    Link { text, url: address::of_source(site, ix) }
 }
 
 /// The name of a section: that of its `_index.md`, or that of the theme.

@@ -13,7 +13,7 @@ use super::builder::Builder;
 use super::html::Html;
 use super::passage_block::passage_block;
 use super::rows::{Row, seen};
-use super::text::{Names, SourcePlace, write_block};
+use super::text::{Names, SourcePlace, write_block, write_line};
 use super::view::{CitedItem, CitedOutlet, Markup, PassageRow};
 use super::words::in_words;
 
@@ -22,7 +22,9 @@ const OPEN: usize = 3;
 
 /// A block for each passage.
 pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx, names: &[&Mention]) -> Markup {
-    let uses = builder.site.uses(ix).iter();
+    // The note of the source is shown on this same page.
+    let own = builder.site.source(ix).note;
+    let uses = builder.site.uses(ix).iter().filter(|used| Some(used.note) != own);
     let users = uses.filter_map(|used| Some((used.passage?, used.note)));
     let mut users = users.collect::<Vec<_>>();
     users.sort_unstable();
@@ -57,10 +59,17 @@ impl Row for Shown<'_, '_> {
         html.passage(number).markup("\" aria-label=\"");
         html.text(&words.numbered("passage_label", number)).markup("\">");
         html.passage(number).markup("</a>\n<div class=\"words\">\n");
-        let quotation = self.quotation();
+        let (quotation, scraps) = self.quotation();
         self.text(html, &quotation);
+        if !scraps.is_empty() {
+            html.markup("<p class=\"scraps\"><span class=\"withheld\">");
+            html.text(words.say("quoted_for_claim")).markup("</span> ");
+            self.scraps(html, &scraps);
+            html.markup("</p>\n");
+        }
         if quotation.is_cut() {
-            let id = if quotation.is_empty() { "not_shown" } else { "rest_not_shown" };
+            let is_withheld = quotation.is_empty() && scraps.is_empty();
+            let id = if is_withheld { "not_shown" } else { "rest_not_shown" };
             html.markup("<p class=\"withheld\">").text(words.say(id)).markup("</p>\n");
         }
         html.markup("</div>\n");
@@ -69,12 +78,13 @@ impl Row for Shown<'_, '_> {
     }
 
     fn view(&self, _: &str) -> Value {
-        let quotation = self.quotation();
+        let (quotation, scraps) = self.quotation();
         let users = self.users.iter().map(|(_, note)| self.builder.link(*note));
         seen(&PassageRow {
             number: self.passage.number,
             kind: kind_name(self.passage.kind),
             text: Html::finished(|html| self.text(html, &quotation)),
+            scraps: Html::finished(|html| self.scraps(html, &scraps)),
             is_cut: quotation.is_cut(),
             cites: self.cites().collect(),
             users: users.collect(),
@@ -106,10 +116,31 @@ pub(crate) fn names<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<&'a Mention>
 }
 
 impl<'p> Shown<'p, '_> {
-    /// As much of the passage as may be shown.
-    fn quotation(&self) -> Quotation {
+    /// As much of the passage as may be shown, and what of it is too short to be read by itself.
+    fn quotation(&self) -> (Quotation, Vec<Quotation>) {
+        let site = self.builder.site;
         let spans = std::slice::from_ref(&self.passage.span);
-        Quotation::of(self.builder.site.visible(self.ix), spans)
+        let quotation = Quotation::of(site.visible(self.ix), spans);
+        // The cells of a table are cut one by one.
+        match self.passage.kind {
+            PassageKind::Table => (quotation, Vec::new()),
+            _ => quotation.without_scraps(&site.source(self.ix).text),
+        }
+    }
+
+    fn scraps(&self, html: &mut Html, scraps: &[Quotation]) {
+        let builder = self.builder;
+        let text = &builder.site.source(self.ix).text;
+        let root = &builder.root;
+        let mut place = SourcePlace::on(builder.site, builder.overview, root, Names::Linked);
+        for (nth, scrap) in scraps.iter().enumerate() {
+            if nth > 0 {
+                html.comma(builder.words);
+            }
+            html.markup("<q>");
+            write_line(&scrap.line(text, self.names), &mut place, html);
+            html.markup("</q>");
+        }
     }
 
     fn text(&self, html: &mut Html, quotation: &Quotation) {

@@ -6,7 +6,7 @@ use crate::article::PassageRange;
 use crate::source::SourceIx;
 
 use super::html::Html;
-use super::view::{BackUse, RefUse};
+use super::view::{BackUse, Marks, Markup, RefUse};
 use crate::words::Words;
 
 /// Collects references in the order in which a page uses them.
@@ -60,18 +60,49 @@ pub(super) fn back(html: &mut Html, words: &Words, number: usize, uses: usize) {
 }
 
 impl Html {
-    /// The small numbers that lead to the references.
-    pub(crate) fn refs(&mut self, refs: &[RefUse]) -> &mut Html {
-        for used in refs {
-            self.markup("<sup class=\"ref\"><a id=\"").reference_use(used.number, used.nth);
-            self.markup("\"").reference_number(used.number);
+    /// The small numbers that lead to the references, in one bracket: `[1, 3–5]`. Each has its anchor, also where a range
+    /// leaves its number out.
+    pub(crate) fn refs(&mut self, words: &Words, refs: &[RefUse]) -> &mut Html {
+        if refs.is_empty() {
+            return self;
         }
-        self
+        let mut refs = refs.to_vec();
+        refs.sort_unstable_by_key(|used| (used.number, used.nth));
+        self.markup("<sup class=\"ref\">[");
+        for (nth, run) in refs.chunk_by(|a, b| b.number <= a.number + 1).enumerate() {
+            if nth > 0 {
+                self.comma(words);
+            }
+            let (first, last) = (run[0].number, run[run.len() - 1].number);
+            let is_range = last - first > 1;
+            let mut before = None;
+            for used in run {
+                let is_inside = is_range && first < used.number && used.number < last;
+                match before {
+                    _ if is_inside => _ = self.use_anchor(*used),
+                    None => _ = self.number_link(*used),
+                    Some(before) if before == used.number => {
+                        self.use_anchor(*used);
+                    }
+                    Some(_) if is_range => _ = self.markup("–").number_link(*used),
+                    Some(_) => _ = self.comma(words).number_link(*used),
+                }
+                before = Some(used.number);
+            }
+        }
+        self.markup("]</sup>")
     }
 
-    fn reference_number(&mut self, number: usize) {
-        self.markup(" role=\"doc-noteref\" href=\"#").reference(number).markup("\">[");
-        self.number(number).markup("]</a></sup>");
+    /// A number that leads to its reference.
+    fn number_link(&mut self, used: RefUse) -> &mut Html {
+        self.markup("<a id=\"").reference_use(used.number, used.nth);
+        self.markup("\" role=\"doc-noteref\" href=\"#").reference(used.number).markup("\">");
+        self.number(used.number).markup("</a>")
+    }
+
+    /// The place of a use whose number is not written.
+    fn use_anchor(&mut self, used: RefUse) -> &mut Html {
+        self.markup("<span id=\"").reference_use(used.number, used.nth).markup("\"></span>")
     }
 
     /// The anchor of a reference in the list.
@@ -110,6 +141,23 @@ impl RefUse {
     /// The anchor of the reference, with `#`.
     pub(crate) fn href(&self) -> String {
         written(|html| html.markup("#").reference(self.number))
+    }
+}
+
+impl Marks {
+    /// Writes uses of references side by side.
+    pub(crate) fn new(words: &Words, uses: Vec<RefUse>) -> Marks {
+        let html = match uses.is_empty() {
+            true => Markup::default(),
+            false => Html::finished(|html| _ = html.refs(words, &uses)),
+        };
+        Marks { uses, html }
+    }
+}
+
+impl Serialize for Marks {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.html.serialize(serializer)
     }
 }
 
@@ -154,6 +202,43 @@ mod tests {
         let ids = [(0, passage(7)), (0, passage(8)), (0, passage(7))]
             .map(|(source, passage)| references.cite(SourceIx(source), Some(passage)).id());
         assert_eq!(ids, ["_ref-1-a", "_ref-2-a", "_ref-1-b"]);
+    }
+
+    /// Writes uses of references that have the numbers `numbers`.
+    fn check(numbers: &[usize], expected: &str) {
+        let mut uses = std::collections::BTreeMap::new();
+        let uses = numbers.iter().map(|number| {
+            let nth = uses.entry(*number).or_insert(0);
+            *nth += 1;
+            RefUse { number: *number, nth: *nth }
+        });
+        let html = written(|html| html.refs(&Words::built_in("en"), &uses.collect::<Vec<_>>()));
+        assert_eq!(in_short(&html), expected, "{numbers:?}");
+    }
+
+    #[test]
+    fn numbers_side_by_side_share_a_bracket() {
+        check(&[], "");
+        check(&[4], "[{4}]");
+        check(&[1, 2], "[{1}, {2}]");
+        check(&[2, 1], "[{1}, {2}]");
+        check(&[3, 4, 5, 6, 7], "[{3}#4-a #5-a #6-a –{7}]");
+        check(&[1, 3, 4, 5, 9], "[{1}, {3}#4-a –{5}, {9}]");
+        check(&[2, 2], "[{2}#2-b ]");
+        check(&[2, 2, 3], "[{2}#2-b , {3}]");
+        check(&[1, 2, 2, 3, 3], "[{1}#2-a #2-b –{3}#3-b ]");
+    }
+
+    /// The HTML of numbers in short: a link as `{4}`, a mere anchor as `#4-a `.
+    fn in_short(html: &str) -> String {
+        let mut short = html.replace("<sup class=\"ref\">", "").replace("</sup>", "");
+        short = short.replace("<span id=\"_ref-", "#").replace("\"></span>", " ");
+        while let Some(start) = short.find("<a ") {
+            let end = start + short[start..].find('>').expect("a tag");
+            assert!(short[start..end].contains("role=\"doc-noteref\" href=\"#_ref-"), "{html}");
+            short.replace_range(start..=end, "{");
+        }
+        short.replace("</a>", "}")
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         display: display(builder, ix),
         passages: passages::rows(builder, ix, &linked),
         footnotes: footnotes(builder, ix, &linked),
-        used_by: used_by::rows(builder, ix),
+        used_by: used_by::groups(builder, ix),
         names: builder.list(&names, counted::MENTIONS),
         unknown_outlets: unknown_outlets(builder, ix),
         backlinks: note.map(|(ix, _)| backlinks::rows(builder, ix)).unwrap_or_default(),

@@ -2,27 +2,52 @@
 //! passages.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use tera::Value;
 
 use crate::article::PassageNumber;
 use crate::index::{Use, UseRole};
-use crate::note::Note;
+use crate::note::{Kind, Note};
 use crate::source::SourceIx;
 use crate::vocabulary::List;
 
 use super::builder::Builder;
 use super::html::Html;
+use super::overview::section_title;
 use super::rows::{Row, seen};
 use super::view::{Anchor, Markup, UseItem, UseRow};
 use super::words::claims::{self, value_in_words};
 use crate::words::Words;
 
-/// A row of the table for each note.
-pub(crate) fn rows(builder: &Builder<'_>, ix: SourceIx) -> Markup {
+/// The notes by kind, each kind in running lines; not the note of the source itself.
+pub(crate) fn groups(builder: &Builder<'_>, ix: SourceIx) -> Markup {
+    let site = builder.site;
+    let own = site.source(ix).note;
     // The uses of one note are adjacent.
-    let by_note = builder.site.uses(ix).chunk_by(|a, b| a.note == b.note);
-    builder.written(by_note.map(|uses| OfNote { builder, uses }))
+    let by_note = site.uses(ix).chunk_by(|a, b| a.note == b.note);
+    let by_note = by_note.filter(|uses| Some(uses[0].note) != own);
+    let mut by_kind = BTreeMap::<_, Vec<_>>::new();
+    for uses in by_note {
+        let kind = match site.named(uses[0].note).kind {
+            Kind::Section => Kind::Page,
+            kind => kind,
+        };
+        by_kind.entry(kind).or_default().push(uses);
+    }
+    Html::finished(|html| {
+        for (kind, mut notes) in by_kind {
+            notes.sort_by_cached_key(|uses| site.rank_by_title(uses[0].note));
+            html.markup("<dt>").text(section_title(site, kind)).markup("</dt>\n<dd>");
+            for (nth, uses) in notes.into_iter().enumerate() {
+                if nth > 0 {
+                    html.semicolon(builder.words);
+                }
+                builder.write(html, &OfNote { builder, uses });
+            }
+            html.markup("</dd>\n");
+        }
+    })
 }
 
 /// The uses of a source by one note.
@@ -37,7 +62,7 @@ impl<'a> OfNote<'_, 'a> {
         self.builder.overview.link_and_kind(self.builder.site, self.uses[0].note)
     }
 
-    /// The parts that rest on each passage, such as `claim: killed at least 145 (total)` or `text`.
+    /// The parts that rest on each passage, such as `killed: at least 145 (total)` or `text`.
     fn items(&self, mut each: impl FnMut(UseItem<'a>)) {
         let words = self.builder.words;
         let note = self.builder.site.note(self.uses[0].note);
@@ -66,15 +91,18 @@ impl Row for OfNote<'_, '_> {
     const NAME: &'static str = "use";
 
     fn write(&self, html: &mut Html, words: &Words, root: &str) {
-        let (link, kind) = self.link();
-        html.markup("<tr>\n<th scope=\"row\">").anchor(root, link).remark(kind);
-        html.markup("</th>\n<td><ul>");
+        html.markup("<span class=\"use\">").anchor(root, self.link().0);
+        html.markup(" <span class=\"remark\">");
+        let mut is_first = true;
         self.items(|item| {
-            html.markup("<li>").text(&item.text);
+            if !is_first {
+                html.comma(words);
+            }
+            is_first = false;
+            html.text(&item.text);
             links(html, words, &item.passages);
-            html.markup("</li>");
         });
-        html.markup("</ul></td>\n</tr>\n");
+        html.markup("</span></span>");
     }
 
     fn view(&self, _: &str) -> Value {
@@ -85,17 +113,18 @@ impl Row for OfNote<'_, '_> {
     }
 }
 
+/// The numbers of passages in brackets.
 fn links(html: &mut Html, words: &Words, passages: &[PassageNumber]) {
-    if passages.is_empty() {
-        return;
-    }
-    html.markup(" <span class=\"passages\">").text(words.noun("in_passages_head", passages.len()));
-    for number in passages.iter().copied() {
-        html.markup(" <a href=\"#p").passage(number).markup("\" aria-label=\"");
+    for (nth, number) in passages.iter().copied().enumerate() {
+        match nth {
+            0 => html.markup(" ("),
+            _ => html.comma(words),
+        };
+        html.markup("<a href=\"#p").passage(number).markup("\" aria-label=\"");
         html.text(&words.numbered("passage_label", number)).markup("\">");
         html.passage(number).markup("</a>");
     }
-    html.markup("</span>");
+    html.markup(if passages.is_empty() { "" } else { ")" });
 }
 
 fn claim_in_words(words: &Words, note: &Note, number: usize) -> String {
@@ -107,5 +136,5 @@ fn claim_in_words(words: &Words, note: &Note, number: usize) -> String {
         Some(scope) => claims::property_of_scope(words, &value, scope),
         None => value,
     };
-    words.fill("use_claim_of", &[("property", property), ("value", &value)])
+    words.fill("labelled", &[("label", property), ("value", &value)])
 }

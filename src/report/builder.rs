@@ -52,7 +52,7 @@ impl<'a> ReportBuilder<'a> {
 
     /// The numbers of references, each of which is used.
     pub(super) fn cite(&mut self, references: &[Reference]) -> Vec<usize> {
-        self.pages.cite(references).iter().map(|used| used.number).collect()
+        self.pages.record(references).iter().map(|used| used.number).collect()
     }
 
     /// The text of a note.

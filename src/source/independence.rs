@@ -89,6 +89,18 @@ impl Kinship {
         self.whole.contains(pair) || part.is_some_and(|part| part.contains(pair))
     }
 
+    /// Whether a source was judged independent, for everything, of each of some others that does not rest on the same;
+    /// false if there is no such other.
+    pub fn is_independent_of(&self, ix: SourceIx, others: impl Iterator<Item = SourceIx>) -> bool {
+        let own = self.families.of(ix);
+        let families = others.map(|other| self.families.of(other));
+        let mut pairs = families
+            .filter(|family| *family != own)
+            .map(|family| (own.min(family), own.max(family)))
+            .peekable();
+        pairs.peek().is_some() && pairs.all(|pair| self.are_apart(None, &pair))
+    }
+
     /// How far sources are known to be independent for claims on a property, or for everything.
     pub fn independence(
         &self,
@@ -168,6 +180,24 @@ mod tests {
         let sources = || [SourceIx(0), SourceIx(1)].into_iter();
         assert_eq!(kinship.independence(None, sources()), NotJudged);
         assert_eq!(kinship.independence(Some("killed"), sources()), Judged(2));
+    }
+
+    #[test]
+    fn a_source_is_independent_of_others_where_each_was_judged() {
+        let cases: &[(Pairs, Pairs, &[u32], bool)] = &[
+            (&[], &[], &[0], false),
+            (&[], &[], &[0, 1], false),
+            (&[], &[(0, 1, None)], &[0, 1], true),
+            (&[], &[(0, 1, None)], &[0, 1, 2], false),
+            (&[(2, 1, None)], &[(0, 1, None)], &[0, 1, 2], true),
+            (&[(1, 0, None)], &[], &[0, 1], false),
+            (&[], &[(0, 1, Some("killed"))], &[0, 1], false),
+        ];
+        for (derived, independent, shown, expected) in cases {
+            let kinship = kinship(6, derived, independent);
+            let shown = shown.iter().map(|number| SourceIx(*number));
+            assert_eq!(kinship.is_independent_of(SourceIx(0), shown), *expected, "{derived:?}");
+        }
     }
 
     #[test]

@@ -3,9 +3,18 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::document::{Inline, Line, Run};
 
 use super::{Mention, SourceText, Visible};
+
+/// With fewer words, a part of a passage is a scrap.
+pub(super) const FEWEST_WORDS: usize = 5;
+
+/// Signs that end a sentence, and what may close after them.
+const ENDS: [char; 7] = ['.', '!', '?', '…', '؟', '。', '۔'];
+const CLOSING: [char; 7] = ['"', '”', '“', '’', '»', ')', ']'];
 
 /// A quotation already cut to what the source's rights allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +36,22 @@ impl Quotation {
     pub(crate) fn only(mut self, keep: impl FnMut(&Range<usize>) -> bool) -> Quotation {
         self.shown.retain(keep);
         self
+    }
+
+    /// Parts the scraps from a quotation that is cut: fewer words than can be read by themselves, as where a note quotes a
+    /// figure, and no sentence. What is shown in one piece, or whole, has none.
+    pub(crate) fn without_scraps(self, text: &SourceText) -> (Quotation, Vec<Quotation>) {
+        if !self.is_cut {
+            return (self, Vec::new());
+        }
+        let is_scrap = |part: &Range<usize>| {
+            let words = &text[part.clone()];
+            let is_sentence = words.trim_end_matches(CLOSING).ends_with(ENDS);
+            !is_sentence && words.unicode_words().nth(FEWEST_WORDS - 1).is_none()
+        };
+        let (scraps, shown) = self.shown.into_iter().partition::<Vec<_>, _>(is_scrap);
+        let scraps = scraps.into_iter().map(|part| Quotation { shown: vec![part], is_cut: true });
+        (Quotation { shown, is_cut: true }, scraps.collect())
     }
 
     /// Whether nothing is left to show.
@@ -97,5 +122,50 @@ fn push_part<'t>(
     }
     if at < part.end {
         push_text(line, at..part.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Text;
+
+    /// Checks a text of which the words in square brackets are shown: what stays, and what is a scrap of it.
+    fn check(marked: &str, expected: (&str, &[&str])) {
+        let (mut text, mut parts, mut start) = (String::new(), Vec::new(), 0);
+        for letter in marked.chars() {
+            match letter {
+                '[' => start = text.len(),
+                ']' => parts.push(start..text.len()),
+                letter => text.push(letter),
+            }
+        }
+        let whole = 0..text.len();
+        let text = SourceText::plain(Text::from(text.as_str()));
+        let quotation = Quotation::of(&Visible::Parts(parts), &[whole]);
+        let words = |quotation: &Quotation| {
+            let parts = quotation.shown.iter().map(|part| text[part.clone()].to_owned());
+            parts.collect::<Vec<_>>().join(" | ")
+        };
+        let (shown, scraps) = quotation.without_scraps(&text);
+        let scraps = scraps.iter().map(&words).collect::<Vec<_>>();
+        assert_eq!(
+            (words(&shown).as_str(), scraps),
+            (expected.0, expected.1.iter().map(|it| it.to_string()).collect())
+        );
+    }
+
+    #[test]
+    fn few_words_of_a_cut_passage_are_scraps() {
+        check("[2003] was the year, not [August 2021] or so.", ("", &["2003", "August 2021"]));
+        check("[The lake fell by] much.", ("", &["The lake fell by"]));
+        check("[The lake fell by two] metres.", ("The lake fell by two", &[]));
+        check("[It fell.] Nobody knew why for long.", ("It fell.", &[]));
+        check("It was big. [“It fell.”] So they said.", ("“It fell.”", &[]));
+        check("[The Lake]", ("The Lake", &[]));
+        check(
+            "[In spring the lake fell again] by [two metres] or so.",
+            ("In spring the lake fell again", &["two metres"]),
+        );
     }
 }

@@ -22,6 +22,7 @@ use crate::text::sentence;
 use crate::text::span::trimmed;
 use crate::work;
 
+use super::quotation::FEWEST_WORDS;
 use super::{Mention, MentionKind, Mentions, PartKind, Source};
 
 /// The parts of a source that may be shown, in order and without overlap.
@@ -156,6 +157,8 @@ impl Excerpt<'_> {
             let share = self.left / (counted.len() - nth);
             match words.cmp(&share) {
                 Ordering::Less | Ordering::Equal => self.add(first.clone()),
+                // A beginning of few words says nothing: rather whole sentences, while the words last.
+                Ordering::Greater if share < FEWEST_WORDS => self.add(first.clone()),
                 Ordering::Greater => self.add_words(first, share),
             }
         }
@@ -282,7 +285,7 @@ mod tests {
             (6, &[3], &[], &["A b c. D e f."]),
             (6, &[1, 3], &[], &["One two three.", "A b c."]),
             (8, &[1, 2], &[], &["One two three.", "Seven eight nine ten eleven"]),
-            (4, &[1, 2, 3], &[], &["One two", "A b"]),
+            (4, &[1, 2, 3], &[], &["One two three.", "Thirteen."]),
             (5, &[1, 2], &["Thirteen"], &["One two three.", "Thirteen."]),
             (0, &[1], &[], &[]),
         ];

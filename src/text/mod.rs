@@ -1,6 +1,7 @@
 //! What all readers and writers of text share: folding, words, sentences, spans, lines, direction, escaping. It knows
 //! nothing of articles, notes or sites.
 
+pub(crate) mod apostrophe;
 pub(crate) mod character;
 pub(crate) mod comment;
 pub mod count;

@@ -24,6 +24,10 @@ pub const ALLEGED: &str = "alleged";
 pub const SUSPECTED: &str = "suspected";
 /// A value that is meant as it is written.
 pub const EXACT: &str = "exact";
+/// The value or more.
+pub const AT_LEAST: &str = "at-least";
+/// More than the value.
+pub const MORE_THAN: &str = "more-than";
 /// What a claim counts if its note does not say.
 pub const TOTAL: &str = "total";
 /// The property that lists of attacks show.

@@ -123,7 +123,7 @@ impl List {
             List::TargetType => "`type` of `[target]`",
             List::Property => "`property` of `[[claims]]`",
             List::Scope => "`scope` of `[[claims]]`",
-            List::Tag => "`tags`",
+            List::Tag => "`tags`, by their ids",
             List::Country => "`country` and `nationality`",
             List::Precision => "`precision` of `[place]`",
             List::Likelihood => "`likelihood` of `[[judgements]]`",

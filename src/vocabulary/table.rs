@@ -98,8 +98,10 @@ pub(super) const fn rows(list: List) -> &'static [Row] {
         List::TargetType => TARGET_TYPE,
         List::Property => PROPERTY,
         List::Scope => SCOPE,
+        // Tags are the site's own.
+        List::Tag => &[],
         // The codes of ISO 3166-1 are those of a library.
-        List::Country | List::Tag => &[],
+        List::Country => &[],
         List::Precision => PRECISION,
         List::Likelihood => LIKELIHOOD,
         List::Confidence => CONFIDENCE,

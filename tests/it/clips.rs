@@ -154,8 +154,8 @@ fn a_reference_names_the_page_of_the_original() {
     let run = site.build().succeeds();
     let page = run.page("lakes/index.html");
     let places = page.section("_references").text();
-    assert!(places.contains("passage 1."), "{places}");
-    assert!(places.contains("passages 2–3 (p. iv)."), "{places}");
+    assert!(places.contains("passage 1 [1]"), "{places}");
+    assert!(places.contains("passages 2–3 (p. iv) [2]"), "{places}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The pieces of a line as HTML.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::document::heading::shown_text;
@@ -7,6 +8,8 @@ use crate::document::{
     Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Style, Target,
 };
 use crate::render::html::Html;
+use crate::render::view::RefUse;
+use crate::text::apostrophe::Apostrophes;
 use crate::text::direction;
 use crate::text::escape;
 
@@ -14,16 +17,50 @@ use super::{TextPlace, Writer, has_leftward};
 
 impl<P: TextPlace> Writer<'_, P> {
     pub(super) fn line(&mut self, line: &Line<'_>) {
-        line.iter().for_each(|piece| self.piece(piece));
+        if self.n_lines == 0
+            && let Some(apostrophes) = &mut self.apostrophes
+        {
+            *apostrophes = Apostrophes::default();
+        }
+        self.n_lines += 1;
+        let mut rest = &line[..];
+        while let Some((piece, after)) = rest.split_first() {
+            match numbers_ahead(rest) {
+                0 => {
+                    self.piece(piece);
+                    rest = after;
+                }
+                n_pieces => {
+                    self.numbers(&rest[..n_pieces]);
+                    rest = &rest[n_pieces..];
+                }
+            }
+        }
+        self.n_lines -= 1;
+    }
+
+    /// Citations side by side that are mere numbers, in one bracket.
+    fn numbers(&mut self, pieces: &[Inline<'_>]) {
+        let mut uses = Vec::new();
+        for piece in pieces {
+            let Inline::Citation(citation) = piece else { continue };
+            for item in &citation.items {
+                uses.extend(self.used(item));
+            }
+        }
+        // No space before the numbers, so that they stay with the words they support.
+        let end = self.html.trim_end_matches(' ').len();
+        self.html.truncate(end);
+        self.bracket(&uses);
     }
 
     fn piece(&mut self, piece: &Inline<'_>) {
         match piece {
             Inline::Text(run) | Inline::Unlinked(run) => self.text(&run.text),
-            Inline::Unread(unread) => self.text(&unread.run.text),
+            Inline::Unread(unread) => self.as_written(&unread.run.text),
             Inline::Code { text, .. } => {
                 self.html.push_str("<code>");
-                self.text(text);
+                self.as_written(text);
                 self.html.push_str("</code>");
             }
             Inline::Break => self.html.push_str("<br>\n"),
@@ -43,7 +80,8 @@ impl<P: TextPlace> Writer<'_, P> {
             Inline::Image(image) => self.image(image),
             Inline::Name { entity, run } => {
                 let is_in_link = self.link.is_some();
-                self.place.name(&mut self.html, *entity, &run.text, is_in_link);
+                let words = set(&mut self.apostrophes, &run.text);
+                self.place.name(&mut self.html, *entity, &words, is_in_link);
             }
             Inline::Citation(citation) => self.citation(citation),
             Inline::FootnoteReference { number, .. } => self.footnote_reference(*number),
@@ -99,6 +137,7 @@ impl<P: TextPlace> Writer<'_, P> {
             self.html.push(direction::ISOLATE);
         }
         match link.line.is_empty() {
+            true if matches!(link.target, Target::Web(_)) => self.as_written(default),
             true => self.text(default),
             false => self.line(&link.line),
         }
@@ -109,6 +148,19 @@ impl<P: TextPlace> Writer<'_, P> {
 
     /// Plain text.
     fn text(&mut self, text: &str) {
+        let text = set(&mut self.apostrophes, text);
+        self.written(&text);
+    }
+
+    /// Plain text without a change, such as code.
+    fn as_written(&mut self, text: &str) {
+        if let Some(apostrophes) = &mut self.apostrophes {
+            apostrophes.pass(text);
+        }
+        self.written(text);
+    }
+
+    fn written(&mut self, text: &str) {
         match self.place.marks_direction() {
             true => escape::push(&mut self.html, &direction::strip_bidi_controls(text)),
             false => escape::push(&mut self.html, text),
@@ -148,12 +200,6 @@ impl<P: TextPlace> Writer<'_, P> {
     fn citation(&mut self, citation: &Citation<'_>) {
         let is_plain = citation.items.iter().all(|item| !item.has_words());
         match citation.form {
-            CitationForm::Bracketed if is_plain => {
-                // No space before the number, so that it stays with the words it supports.
-                let end = self.html.trim_end_matches(' ').len();
-                self.html.truncate(end);
-                citation.items.iter().for_each(|item| self.number(item));
-            }
             CitationForm::Bracketed => self.in_parentheses(citation),
             CitationForm::InText => {
                 let first = citation.items.first();
@@ -162,7 +208,11 @@ impl<P: TextPlace> Writer<'_, P> {
                     self.text(&name);
                 }
                 match is_plain {
-                    true => citation.items.iter().for_each(|item| self.number(item)),
+                    true => {
+                        let uses = citation.items.iter().filter_map(|item| self.used(item));
+                        let uses = uses.collect::<Vec<_>>();
+                        self.bracket(&uses);
+                    }
                     false => {
                         self.html.push(' ');
                         self.in_parentheses(citation);
@@ -205,12 +255,46 @@ impl<P: TextPlace> Writer<'_, P> {
     }
 
     fn number(&mut self, item: &CitationItem<'_>) {
-        let Some(used) = item.cited().and_then(|cited| self.place.cite(&item.source, cited)) else {
-            return;
-        };
-        let html = self.link.as_mut().unwrap_or(&mut self.html);
-        Html::append(html, |html| html.refs(&[used]));
+        let used = self.used(item);
+        self.bracket(used.as_slice());
     }
+
+    /// Records a use; `None` if there is no such source.
+    fn used(&mut self, item: &CitationItem<'_>) -> Option<RefUse> {
+        self.place.cite(&item.source, item.cited()?)
+    }
+
+    /// Writes numbers of references, after the open link if there is one.
+    fn bracket(&mut self, uses: &[RefUse]) {
+        let html = self.link.as_mut().unwrap_or(&mut self.html);
+        Html::append(html, |html| html.refs(self.place.words(), uses));
+    }
+}
+
+/// A piece of text with its apostrophes set.
+fn set<'t>(apostrophes: &mut Option<Apostrophes>, text: &'t str) -> Cow<'t, str> {
+    match apostrophes {
+        Some(apostrophes) => apostrophes.set(text),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// How many pieces at the beginning of a line are numbers of references side by side: citations without words, with nothing
+/// but space between them.
+fn numbers_ahead(line: &[Inline<'_>]) -> usize {
+    let mut n_pieces = 0;
+    for (at, piece) in line.iter().enumerate() {
+        match piece {
+            Inline::Citation(citation) if is_numbers(citation) => n_pieces = at + 1,
+            Inline::Text(run) if at > 0 && run.text.trim().is_empty() => {}
+            _ => break,
+        }
+    }
+    n_pieces
+}
+
+fn is_numbers(citation: &Citation<'_>) -> bool {
+    citation.form == CitationForm::Bracketed && citation.items.iter().all(|item| !item.has_words())
 }
 
 fn tag(style: Style) -> &'static str {

@@ -17,6 +17,7 @@ use crate::document::{
     Block, BlockKind, Callout, Document, Fold, Inline, Item, Line, Link, Target, Task, embeds_of,
 };
 use crate::highlight;
+use crate::text::apostrophe::Apostrophes;
 use crate::text::direction;
 use crate::text::escape;
 use crate::words::Words;
@@ -88,6 +89,11 @@ pub(crate) trait TextPlace {
         false
     }
 
+    /// The language of words that an author wrote for this text, to set their apostrophes; `None` for the words of a source.
+    fn language(&self) -> Option<&str> {
+        None
+    }
+
     /// The treatment of raw HTML.
     fn html(&self) -> RawHtml;
 }
@@ -140,12 +146,18 @@ struct Writer<'p, P> {
     link: Option<String>,
     /// The anchors of marked blocks so far: of equal ones the first counts.
     marks: BTreeSet<String>,
+    /// Sets the apostrophes of a line; `None` where words stay as they are.
+    apostrophes: Option<Apostrophes>,
+    /// How many lines are open: those in others go on with the same words.
+    n_lines: usize,
 }
 
 impl<'p, P: TextPlace> Writer<'p, P> {
     fn new(place: &'p mut P, html: String, n_footnotes: usize) -> Writer<'p, P> {
         let (uses, marks) = (vec![0; n_footnotes], BTreeSet::new());
-        Writer { place, html, n_tables: 0, uses, link: None, marks }
+        let is_set = place.language().is_some_and(Apostrophes::are_in);
+        let apostrophes = is_set.then(Apostrophes::default);
+        Writer { place, html, n_tables: 0, uses, link: None, marks, apostrophes, n_lines: 0 }
     }
 
     fn blocks(&mut self, blocks: &[Block<'_>]) {
@@ -166,9 +178,12 @@ impl<'p, P: TextPlace> Writer<'p, P> {
             BlockKind::Heading { level, line, .. } => self.heading(*level, line),
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Quote(blocks) => {
+                // What is quoted stays as somebody else wrote it.
+                let apostrophes = self.apostrophes.take();
                 self.html.push_str("<blockquote>\n");
                 self.blocks(blocks);
                 self.html.push_str("</blockquote>\n");
+                self.apostrophes = apostrophes;
             }
             BlockKind::Callout(callout) => self.callout(callout),
             BlockKind::Code { language, text, .. } => {

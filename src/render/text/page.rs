@@ -16,7 +16,7 @@ use crate::render::html::Html;
 use crate::render::overview::Overview;
 use crate::render::references::References;
 use crate::render::view::{Body, ContentsItem, Markup, RefUse};
-use crate::text::escape;
+use crate::text::{apostrophe, escape};
 use crate::words::{self, Words};
 
 use super::{RawHtml, TextPlace, write, write_line};
@@ -33,7 +33,7 @@ pub(crate) fn body(
     let document = site.document(ix);
     let headings = &site.links(ix).headings;
     let anchors = anchors(site, note, headings);
-    let contents = contents(headings, &anchors);
+    let contents = contents(headings, &anchors, site.language(note));
     let mut page = PagePlace::new(site, overview, ix, root, references);
     page.anchors = anchors.into_iter();
     let room = String::with_capacity(note.markdown().len() * 2);
@@ -51,7 +51,8 @@ pub(crate) fn sentence(
     (root, references): (&str, &mut References),
 ) -> Markup {
     if !has_markup(text) {
-        return Markup::finished(&escape::escape(text));
+        let text = apostrophe::set(text, site.language(site.note(ix)));
+        return Markup::finished(&escape::escape(&text));
     }
     let mut page = PagePlace::new(site, overview, ix, root, references);
     let line = site.sentence(ix, text);
@@ -68,13 +69,13 @@ pub(crate) fn other_language(site: &Reader<'_>, note: &Note) -> (String, &'stati
 }
 
 /// The table of contents: headings of the second level, and of the third where that makes no long list.
-fn contents(headings: &[Heading], anchors: &[String]) -> Vec<ContentsItem> {
+fn contents(headings: &[Heading], anchors: &[String], language: &str) -> Vec<ContentsItem> {
     const MOST: usize = 30;
     let deepest = headings.iter().filter(|heading| heading.level <= 3).count() <= MOST;
     let deepest = if deepest { 3 } else { 2 };
     let listed = headings.iter().zip(anchors).filter(|(heading, _)| heading.level <= deepest);
     let item = |(heading, anchor): (&Heading, &String)| ContentsItem {
-        text: heading.text.clone(),
+        text: apostrophe::set(&heading.text, language).into_owned(),
         href: format!("#{anchor}"),
         is_sub: heading.level > 2,
     };
@@ -95,6 +96,8 @@ struct PagePlace<'a> {
     overview: &'a Overview,
     ix: NoteIx,
     note: &'a Note,
+    /// The note of the page, which may show the text of others.
+    page: NoteIx,
     root: &'a str,
     references: &'a mut References,
     /// The anchors of the remaining headings.
@@ -112,7 +115,18 @@ impl<'a> PagePlace<'a> {
         references: &'a mut References,
     ) -> PagePlace<'a> {
         let (note, anchors, embeds) = (site.note(ix), Vec::new().into_iter(), Embeds::of(ix));
-        PagePlace { site, overview, ix, note, root, references, anchors, embeds, n_tables: 0 }
+        PagePlace {
+            site,
+            overview,
+            ix,
+            note,
+            page: ix,
+            root,
+            references,
+            anchors,
+            embeds,
+            n_tables: 0,
+        }
     }
 
     /// The anchor of a note's heading or marked block.
@@ -155,8 +169,11 @@ impl TextPlace for PagePlace<'_> {
             Kind::Source if passage_of(wanted).is_some() => Some(Cow::Borrowed(wanted)),
             _ => self.anchor_in(ix, wanted),
         });
-        if let Some(anchor) = anchor {
-            url.extend(["#", &anchor]);
+        match anchor {
+            Some(anchor) => url.extend(["#", &anchor]),
+            // A page does not link itself.
+            None if ix == self.page => return None,
+            None => {}
         }
         Some(url)
     }
@@ -176,7 +193,7 @@ impl TextPlace for PagePlace<'_> {
     }
 
     fn name(&mut self, html: &mut String, entity: u32, words: &str, is_in_link: bool) {
-        if is_in_link {
+        if is_in_link || NoteIx(entity) == self.page {
             return escape::push(html, words);
         }
         let link = self.overview.link(self.site, NoteIx(entity));
@@ -220,6 +237,10 @@ impl TextPlace for PagePlace<'_> {
 
     fn folds(&self) -> bool {
         true
+    }
+
+    fn language(&self) -> Option<&str> {
+        Some(self.site.language(self.note))
     }
 
     fn html(&self) -> RawHtml {

@@ -1,6 +1,8 @@
 //! The text of a source on a page of the website: whole passages on the source's page, quotations
 //! on others.
 
+use std::collections::BTreeSet;
+
 use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
 use crate::model::Reader;
@@ -12,22 +14,24 @@ use crate::words::Words;
 
 use super::{RawHtml, TextPlace};
 
-/// The form of the names in the text of a source.
+/// The form of the names in a passage of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Names {
-    /// As links to their pages.
+    /// As links to their pages, the first of each.
     Linked,
     /// Marked: the page is about the named entity.
     Marked,
 }
 
-/// A page that shows text of a source. The text holds only words and names: other references of a
+/// A page that shows a passage of a source. The text holds only words and names: other references of a
 /// source point outside this site.
 pub(crate) struct SourcePlace<'a> {
     site: &'a Reader<'a>,
     overview: &'a Overview,
     root: &'a str,
     names: Names,
+    /// The entities linked so far.
+    linked: BTreeSet<u32>,
 }
 
 impl<'a> SourcePlace<'a> {
@@ -37,7 +41,7 @@ impl<'a> SourcePlace<'a> {
         root: &'a str,
         names: Names,
     ) -> SourcePlace<'a> {
-        SourcePlace { site, overview, root, names }
+        SourcePlace { site, overview, root, names, linked: BTreeSet::new() }
     }
 }
 
@@ -83,6 +87,7 @@ impl TextPlace for SourcePlace<'_> {
                 escape::push(html, words);
                 html.push_str("</mark>");
             }
+            Names::Linked if !self.linked.insert(entity) => escape::push(html, words),
             Names::Linked => {
                 let url = &self.overview.link(self.site, NoteIx(entity)).url;
                 Html::append(html, |html| html.markup("<a").leading_to(self.root, url, words));

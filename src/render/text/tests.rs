@@ -196,22 +196,38 @@ fn links_lead_where_they_may() {
 
 fn reference(number: usize, letter: &str) -> String {
     format!(
-        "<sup class=\"ref\"><a id=\"_ref-{number}-{letter}\" role=\"doc-noteref\" href=\"#_ref-{number}\">[{number}]</a></sup>"
+        "<sup class=\"ref\">[<a id=\"_ref-{number}-{letter}\" role=\"doc-noteref\" href=\"#_ref-{number}\">{number}</a>]</sup>"
     )
 }
 
 #[test]
 fn references_have_an_anchor_for_each_use() {
-    let expected = [
-        String::from("a"),
-        reference(1, "a"),
-        reference(2, "a"),
-        String::from(" b"),
-        reference(1, "b"),
-    ];
-    check_line("a [@log#p1; @log#p2] b [@log#p1]", &expected.concat());
+    let expected = [String::from("a"), reference(1, "a"), String::from(" b"), reference(1, "b")];
+    check_line("a [@log#p1] b [@log#p1]", &expected.concat());
     check_line("a [@nobody]", "a");
     check_line("a [@log#p2-4]", &format!("a{}", reference(1, "a")));
+}
+
+#[test]
+fn references_side_by_side_share_a_bracket() {
+    let link = |number: usize| {
+        format!(
+            "<a id=\"_ref-{number}-a\" role=\"doc-noteref\" href=\"#_ref-{number}\">{number}</a>"
+        )
+    };
+    let (one, two, three) = (link(1), link(2), link(3));
+    let pair = format!("a<sup class=\"ref\">[{one}, {two}]</sup>");
+    for markdown in [
+        "a [@log#p1; @log#p2]",
+        "a [@log#p1][@log#p2]",
+        "a [@log#p1] [@log#p2]",
+        "a [@log#p1]\n[@log#p2]",
+    ] {
+        check_line(markdown, &pair);
+    }
+    let range = format!("a<sup class=\"ref\">[{one}<span id=\"_ref-2-a\"></span>–{three}]</sup>.");
+    check_line("a [@log#p1; @log#p2] [@log#p3].", &range);
+    check_line("a [@log#p1], b", &format!("a{}, b", reference(1, "a")));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Anchor, Body, Link, Markup, RangeView, RefUse};
+use super::{Anchor, Body, Link, Marks, Markup, RangeView};
 
 /// A line of a fact card, and its row `fact`.
 #[derive(Debug, Clone, Serialize)]
@@ -13,15 +13,15 @@ pub struct Fact {
     pub values: Vec<FactValue>,
 }
 
-/// A value with its link and references, and the row `perpetrator` of an attack.
+/// A value with its link and references.
 #[derive(Debug, Clone, Serialize)]
 pub struct FactValue {
     /// The text, linked if it has a page.
     pub link: Link,
     /// A remark, such as a certainty; may be empty.
     pub remark: String,
-    /// The sources for it.
-    pub refs: Vec<RefUse>,
+    /// The sources for it: the numbers of references.
+    pub refs: Marks,
 }
 
 /// Claims on one property with one scope.
@@ -31,13 +31,13 @@ pub struct ClaimTable {
     pub property: String,
     /// Such as `staff`; empty if not given.
     pub scope: String,
-    /// From the least to the greatest value.
+    /// The values in few words, such as `139 or 145 and more`; empty if that is not possible.
     pub range: String,
     /// Whether the sources differ.
     pub disagreement: bool,
     /// How many sources there are and how far they are independent, in words.
     pub basis: String,
-    /// A row per claim.
+    /// A row per claim, in the order of the sources' dates.
     pub rows: Vec<ClaimRow>,
 }
 
@@ -46,7 +46,7 @@ pub struct ClaimTable {
 pub struct ClaimRow {
     /// Such as `at least 145`.
     pub value: String,
-    /// The source page at the passage.
+    /// The source by its short name, at the passage.
     pub source: Link,
     /// The source's date in words; may be empty.
     pub date: String,
@@ -54,14 +54,14 @@ pub struct ClaimRow {
     pub place: String,
     /// The quoted words; empty if none or withheld.
     pub quote: String,
-    /// The date at which the claim holds; may be empty.
+    /// The date at which the claim holds; empty if it is that of the source.
     pub as_of: String,
     /// Whether the analyst prefers this claim.
     pub preferred: bool,
     /// The reason for it, or how the value was derived; may be empty.
     pub reason: String,
-    /// The reference.
-    pub refs: Vec<RefUse>,
+    /// The number of its reference.
+    pub refs: Marks,
 }
 
 /// What the sources say of a property, in few words.
@@ -71,7 +71,7 @@ pub struct Figure {
     pub label: String,
     /// The property as a heading, such as `Killed`.
     pub heading: String,
-    /// Such as `at least 139 to 145`; empty if no source says anything.
+    /// Such as `139 or 145 and more`; empty if no source says anything.
     pub value: String,
     /// The lowest number, to sort by; empty if there is none.
     #[serde(skip)]
@@ -122,6 +122,6 @@ pub struct Entity {
     pub appears_with: Markup,
     /// Notes that link here, as lists.
     pub backlinks: Markup,
-    /// The numbered references: `li`.
+    /// The numbered references by source: `li`.
     pub references: Markup,
 }

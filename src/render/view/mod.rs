@@ -37,11 +37,12 @@ pub use outlet::OutletView;
 pub use page::{
     Body, ContentsItem, MenuItem, NotePageView, PageView, RedirectView, SiteView, ThemeView,
 };
-pub use reference::{BackUse, Citation, RefUse};
+pub use reference::{BackUse, Citation, Marks, RefUse};
 pub use row::{
-    AttackTableRow, BacklinkRow, CitationRow, CitedItem, CitedOutlet, Counted, CountedRow,
-    EvidencePassage, EvidenceRow, Excerpt, ListCell, ListLink, ListRow, MenuRow, NameRow,
-    PassageRow, ReferenceRow, RelationRow, TagRow, UseItem, UseRow, WorkRow,
+    AttackTableRow, BacklinkRow, CitationRow, CitedDate, CitedItem, CitedOutlet, Counted,
+    CountedRow, EvidencePassage, EvidenceRow, Excerpt, ListCell, ListLink, ListRow, MenuRow,
+    NameRow, PassageRow, PerpetratorRow, ReferencePlace, ReferenceRow, RelationRow, TagRow,
+    UseItem, UseRow, WorkRow,
 };
 pub use source::{FootnoteView, SourceView};
 pub use strip::{StripCell, StripLine};

@@ -13,7 +13,7 @@ pub struct OutletView {
     pub never_linked: bool,
     /// The sources of this site that it published: `li`.
     pub published: Markup,
-    /// Every citation of it, by date: `tr`.
+    /// The sources that cite it, each with the dates and passages: `tr`.
     pub citations: Markup,
     /// The number of these citations.
     pub times_cited: usize,

@@ -3,19 +3,27 @@
 //! The program writes rows without a template; a theme that has `templates/rows/<name>.html` gets the data of each row
 //! of that name.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::article::PassageNumber;
 
 use super::super::html::PlacedHtml;
-use super::{Anchor, AttackRow, BackUse, ColumnKind, Link, Markup, MenuItem, RefUse};
+use super::{Anchor, AttackRow, BackUse, ColumnKind, Link, Marks, Markup, MenuItem};
 
 /// `evidence`: the passages of one source that speak of an entity.
 #[derive(Debug, Serialize)]
 pub struct EvidenceRow<'a> {
-    /// The citation of the source.
-    pub citation: PlacedHtml<'a>,
-    /// The passages that may be quoted, in order.
+    /// The source by its short name.
+    pub source: &'a Anchor,
+    /// The reliability of its outlet and its credibility, such as `B2`; empty if not judged.
+    pub code: &'a str,
+    /// What the code means.
+    pub code_meaning: &'a str,
+    /// Such as `rests on Lake Post, 2024`, or `independent`; may be empty.
+    pub standing: &'a str,
+    /// The passages that may be quoted, those that most rests on first.
     pub passages: Vec<EvidencePassage>,
     /// The passages of which nothing may be shown.
     pub withheld: Vec<EvidencePassage>,
@@ -28,8 +36,12 @@ pub struct EvidenceRow<'a> {
 pub struct EvidencePassage {
     /// The passage on the page of its source, such as `Passage 7`.
     pub link: Link,
-    /// The sentences that speak of the entity, with its names marked; empty if withheld.
+    /// Its number, or the same words for a title or a footnote.
+    pub short: String,
+    /// The sentences that speak of the entity, with its names marked; empty if withheld or too short.
     pub text: Markup,
+    /// What is shown of the passage but too short to be read by itself, as words in quotation marks: HTML.
+    pub scraps: Markup,
     /// Whether a part of these sentences is not shown.
     pub is_cut: bool,
     /// Whether it is certain that the entity is meant.
@@ -47,6 +59,8 @@ pub struct PassageRow<'a> {
     pub kind: &'static str,
     /// The text as far as it may be shown, as a block; may be empty.
     pub text: Markup,
+    /// What is shown of it but too short to be read by itself, as words in quotation marks: HTML.
+    pub scraps: Markup,
     /// Whether a part of the text is not shown.
     pub is_cut: bool,
     /// What the passage cites.
@@ -89,18 +103,31 @@ pub enum CitedOutlet<'a> {
     },
 }
 
-/// `reference`: a numbered reference at the end of a page.
+/// `reference`: a source with the references to it.
 #[derive(Debug, Serialize)]
 pub struct ReferenceRow<'a> {
+    /// The citation of the source.
+    pub citation: PlacedHtml<'a>,
+    /// The reliability of its outlet and its credibility, such as `B2`; empty if not judged.
+    pub code: &'a str,
+    /// What the code means.
+    pub code_meaning: &'a str,
+    /// Such as `rests on Lake Post, 2024`, or `independent`; may be empty.
+    pub standing: &'a str,
+    /// The passages that the page cites.
+    pub places: Vec<ReferencePlace>,
+}
+
+/// A numbered reference: a passage of a source, or the whole source.
+#[derive(Debug, Serialize)]
+pub struct ReferencePlace {
     /// Its number.
     pub number: usize,
     /// Its anchor.
     pub id: String,
     /// A link back to each use of it on the page.
     pub uses: Vec<BackUse>,
-    /// The citation of the source.
-    pub citation: PlacedHtml<'a>,
-    /// Such as `passage 7`; empty if the whole source is meant.
+    /// Such as `passage 7`.
     pub place: String,
     /// The page of the source, at the passage.
     pub url: String,
@@ -187,6 +214,17 @@ pub struct AttackTableRow<'a> {
     pub cells: Vec<&'a str>,
 }
 
+/// `perpetrator`: an actor that an attack is attributed to. It is in the fact card as well.
+#[derive(Debug, Serialize)]
+pub struct PerpetratorRow<'a> {
+    /// The actor.
+    pub link: &'a Link,
+    /// Who says so, and how sure that is; may be empty.
+    pub remark: &'a str,
+    /// The numbers of references, without the anchors that those in the fact card have: HTML.
+    pub refs: Markup,
+}
+
 /// `relation`: a relation to another entity.
 #[derive(Debug, Serialize)]
 pub struct RelationRow<'a> {
@@ -198,8 +236,8 @@ pub struct RelationRow<'a> {
     pub link: &'a Anchor,
     /// Such as `since 2015`; may be empty.
     pub when: &'a str,
-    /// The sources for it.
-    pub refs: &'a [RefUse],
+    /// The sources for it: the numbers of references.
+    pub refs: &'a Marks,
 }
 
 /// `backlink`: a paragraph of another note that links the note of the page.
@@ -214,21 +252,21 @@ pub struct BacklinkRow<'a> {
 }
 
 /// A paragraph cut to a readable length around the words of a link.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Excerpt<'a> {
     /// The text before the link.
-    pub before: &'a str,
+    pub before: Cow<'a, str>,
     /// The words of the link; may be empty.
-    pub marked: &'a str,
+    pub marked: Cow<'a, str>,
     /// The text after the link.
-    pub after: &'a str,
+    pub after: Cow<'a, str>,
     /// Whether the paragraph has more text before.
     pub is_cut_before: bool,
     /// Whether the paragraph has more text after.
     pub is_cut_after: bool,
 }
 
-/// `use`: a note that rests on a source.
+/// `use`: a note that rests on a source, in a line of such notes.
 #[derive(Debug, Serialize)]
 pub struct UseRow<'a> {
     /// The note.
@@ -242,32 +280,39 @@ pub struct UseRow<'a> {
 /// A part of a note that rests on a source.
 #[derive(Debug, Serialize)]
 pub struct UseItem<'a> {
-    /// Such as `claim: killed at least 145`, or `text`.
-    pub text: std::borrow::Cow<'a, str>,
+    /// Such as `killed: at least 145`, or `text`.
+    pub text: Cow<'a, str>,
     /// The passages that it rests on.
     pub passages: Vec<PassageNumber>,
 }
 
-/// `citation`: a citation of an outlet.
+/// `citation`: the citations of an outlet in one source.
 #[derive(Debug, Serialize)]
 pub struct CitationRow<'a> {
+    /// The source by its short name.
+    pub source: &'a Anchor,
     /// Its place in time, from 1, to sort by.
     pub number: usize,
-    /// The cited date in words; empty if not given.
+    /// The cited dates, oldest first, undated citations last.
+    pub dates: Vec<CitedDate>,
+}
+
+/// The citations of what an outlet published on one date.
+#[derive(Debug, Serialize)]
+pub struct CitedDate {
+    /// The date in words; empty if not given.
     pub date: String,
-    /// The headline of the source that cites the outlet.
-    pub title: &'a str,
-    /// The page of that source, at the passage.
-    pub url: String,
-    /// Such as `passage 7`; empty for a footnote.
-    pub place: String,
+    /// The passages with such citations.
+    pub passages: Vec<PassageNumber>,
+    /// Whether a footnote has one.
+    pub in_footnote: bool,
 }
 
 /// `work`: a source that an outlet published.
 #[derive(Debug, Serialize)]
-pub struct WorkRow<'a> {
-    /// Its citation.
-    pub citation: PlacedHtml<'a>,
+pub struct WorkRow {
+    /// Its citation, without the outlet: HTML.
+    pub citation: Markup,
 }
 
 /// `tag`: a tag of a note.

@@ -21,7 +21,7 @@ pub struct SourceView {
     pub passages: Markup,
     /// Its footnotes.
     pub footnotes: Vec<FootnoteView>,
-    /// Notes whose claims, relations or texts rest on it: `tr`.
+    /// Notes whose claims, relations or texts rest on it, by kind: `dt` and `dd`.
     pub used_by: Markup,
     /// The entities it names, most often first: `ul`.
     pub names: Markup,

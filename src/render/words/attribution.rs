@@ -6,7 +6,7 @@ use crate::vocabulary::List;
 use crate::vocabulary::known::{self, CLAIMED, STATED};
 use crate::words::Words;
 
-use super::held_together;
+use super::{held_together, shown_title};
 
 /// The attributing party and its statement: `alleged by the Hill Council: some part in it`. With no
 /// named party, a claim is the actor's, and all else is attributed to the sources.
@@ -14,7 +14,7 @@ pub(crate) fn words(site: &Reader<'_>, attribution: &Attribution<'_>) -> String 
     let words = site.words();
     let vocabulary = &words.vocabulary;
     let by = attribution.by.map(|by| match by {
-        Accuser::Note(ix) => held_together(words, site.named(ix).title()),
+        Accuser::Note(ix) => held_together(words, &shown_title(site, ix)),
         Accuser::Words(text) => held_together(words, text),
     });
     let certainty = attribution.certainty;

@@ -4,38 +4,96 @@ use crate::edtf::Edtf;
 use crate::fields::TextOrNumber;
 use crate::model::{ClaimGroup, ClaimRow, Figure};
 use crate::source::Independence;
+use crate::text::apostrophe;
 use crate::vocabulary::List;
-use crate::vocabulary::known::EXACT;
+use crate::vocabulary::known::{AT_LEAST, EXACT, MORE_THAN};
 use crate::words::Words;
 
-/// From the least to the greatest value, such as `at least 139 to 145`, for each unit; every value if they are words.
+/// The values of a group in few words: each if they are few, else from the least to the greatest, for each unit; every value
+/// if they are words. A least figure says so at its end: `139 or 145 and more`, `6, or 8 and more`.
 pub(crate) fn range(words: &Words, group: &ClaimGroup<'_>) -> String {
     let is_number = |row: &ClaimRow<'_>| matches!(row.value, TextOrNumber::Number(_));
     if !group.rows.iter().all(is_number) {
         let mut shown = group.rows.iter().collect::<Vec<_>>();
         shown.dedup_by_key(|row| row.comparable());
         let shown = shown.into_iter().map(|row| row_in_words(words, row));
-        return either(words, shown);
+        return apart(words, shown.collect());
     }
-    // Rows of one unit are adjacent.
+    // Rows of one unit are adjacent, in the order of their values.
     let ranges = group.rows.chunk_by(|a, b| a.unit == b.unit).map(|rows| {
-        let (first, last) = (&rows[0], &rows[rows.len() - 1]);
-        if first.comparable() == last.comparable() {
-            return row_in_words(words, first);
-        }
-        let is_same = rows.iter().all(|row| row.qualifier == first.qualifier);
-        let qualifier = if is_same { EXACT } else { last.qualifier };
-        let last = in_words(words, last.value, qualifier);
-        let first_value = in_words(words, first.value, first.qualifier);
-        let range = words.fill("range", &[("from", &first_value), ("to", &last)]);
-        measured(range, first.unit)
+        let mut rows = rows.iter().collect::<Vec<_>>();
+        rows.dedup_by_key(|row| row.comparable());
+        of_unit(words, &rows)
     });
-    either(words, ranges)
+    apart(words, ranges.collect())
 }
 
-fn either(words: &Words, values: impl Iterator<Item = String>) -> String {
-    let joined = values.reduce(|a, b| words.fill("either", &[("a", &a), ("b", &b)]));
-    joined.unwrap_or_default()
+/// How many values with different qualifiers are listed one by one.
+const FEW: usize = 3;
+
+/// Numbers of one unit that differ in value or qualifier, from the least to the greatest.
+fn of_unit(words: &Words, rows: &[&ClaimRow<'_>]) -> String {
+    let [first, .., last] = rows else {
+        return rows.first().map(|row| row_in_words(words, row)).unwrap_or_default();
+    };
+    let qualifier = first.qualifier;
+    if rows.iter().all(|row| row.qualifier == qualifier) {
+        let ends = [first, last].map(|row| in_words(words, row.value, EXACT));
+        let range = match rows.len() {
+            2 => words.fill("either", &[("a", &ends[0]), ("b", &ends[1])]),
+            _ => words.fill("range", &[("from", &ends[0]), ("to", &ends[1])]),
+        };
+        return qualified(words, &measured(range, first.unit), qualifier);
+    }
+    // The same number twice is told apart by the words that the sources have.
+    let is_one_number = first.value == last.value;
+    if is_one_number || rows.len() <= FEW {
+        let shown = rows.iter().map(|row| {
+            let value = measured(in_words(words, row.value, EXACT), row.unit);
+            match is_one_number {
+                true => row_in_words(words, row),
+                false => qualified(words, &value, row.qualifier),
+            }
+        });
+        return apart(words, shown.collect());
+    }
+    // At the lower end "at least" says nothing that the range does not say; nor does "up to" at the upper end.
+    let from = match first.qualifier {
+        AT_LEAST | MORE_THAN => in_words(words, first.value, EXACT),
+        qualifier => in_words(words, first.value, qualifier),
+    };
+    let to = in_words(words, last.value, EXACT);
+    let is_open = matches!(last.qualifier, AT_LEAST | MORE_THAN);
+    let to = if is_open { qualified(words, &to, AT_LEAST) } else { to };
+    words.fill("range", &[("from", &from), ("to", &measured(to, last.unit))])
+}
+
+/// Figures with what is said of all of them.
+fn qualified(words: &Words, figures: &str, qualifier: &str) -> String {
+    match qualifier {
+        EXACT => figures.to_owned(),
+        AT_LEAST => words.fill("and_more", &[("value", figures)]),
+        _ => {
+            let qualifier = words.vocabulary.label(List::Qualifier, qualifier);
+            words.fill("qualified", &[("qualifier", qualifier), ("value", figures)])
+        }
+    }
+}
+
+/// Values that differ, with "or" before the last, and a comma before that where a value has several words.
+fn apart(words: &Words, mut values: Vec<String>) -> String {
+    // Commas within values would be taken for those between them.
+    if values.iter().any(|value| value.contains([',', '،'])) {
+        return words.join_clauses(values.iter().map(String::as_str));
+    }
+    let has_words = values.iter().any(|value| value.contains(' '));
+    let Some(last) = values.pop() else { return String::new() };
+    if values.is_empty() {
+        return last;
+    }
+    let before = words.join(values.iter().map(String::as_str));
+    let id = if has_words { "or_else" } else { "either" };
+    words.fill(id, &[("a", &before), ("b", &last)])
 }
 
 /// A row's value, with its qualifier and its unit.
@@ -67,7 +125,7 @@ fn in_words(words: &Words, value: &TextOrNumber, qualifier: &str) -> String {
         TextOrNumber::Number(number) => words.number(*number),
         TextOrNumber::Text(text) => match Edtf::parse(text) {
             Ok(date) => words.date(&date),
-            Err(_) => text.clone(),
+            Err(_) => apostrophe::set(text, words.language()).into_owned(),
         },
     };
     match qualifier {
@@ -130,24 +188,38 @@ mod tests {
     }
 
     #[test]
-    fn figures_that_differ_are_a_range() {
-        check(&[(145.0, "", "at-least"), (139.0, "", "at-least")], "at least 139 to 145");
-        check(&[(6.0, "", "exact"), (8.0, "", "at-least")], "6 to at least 8");
-        check(&[(6.0, "", "exact"), (6.0, "", "exact")], "6");
-        check(&[(12500.0, "", "exact")], "12\u{202f}500");
-        check(
-            &[(500.0, "", "more-than"), (500.0, "", "at-least")],
-            "at least 500 to more than 500",
-        );
+    fn figures_that_differ_are_said_as_the_sources_have_them() {
+        let exact = |number| (number, "", "exact");
+        let least = |number| (number, "", "at-least");
+        check(&[exact(6.0), exact(6.0)], "6");
+        check(&[exact(12500.0)], "12\u{202f}500");
+        check(&[least(145.0)], "at least 145");
+        check(&[exact(139.0), exact(145.0)], "139 or 145");
+        check(&[exact(139.0), exact(141.0), exact(145.0)], "139 to 145");
+        check(&[least(145.0), least(139.0)], "139 or 145 and more");
+        check(&[least(139.0), least(141.0), least(145.0)], "139 to 145 and more");
+        check(&[exact(6.0), least(8.0)], "6, or 8 and more");
+        check(&[least(6.0), exact(8.0)], "6 and more, or 8");
+        check(&[exact(6.0), (7.0, "", "about"), least(8.0)], "6, about 7, or 8 and more");
+        check(&[(500.0, "", "more-than"), (600.0, "", "more-than")], "more than 500 or 600");
+        check(&[(500.0, "", "more-than"), least(500.0)], "at least 500, or more than 500");
+        check(&[exact(500.0), least(500.0)], "500, or at least 500");
+        check(&[(5.0, "", "up-to"), (9.0, "", "up-to")], "up to 5 or 9");
+        check(&[least(5.0), exact(6.0), exact(7.0), least(9.0)], "5 to 9 and more");
+        check(&[(5.0, "", "about"), exact(6.0), exact(7.0), (9.0, "", "up-to")], "about 5 to 9");
     }
 
     #[test]
-    fn the_unit_of_a_range_stands_at_its_end() {
+    fn the_unit_stands_with_its_figures() {
         check(&[(450.0, "km", "about")], "about 450\u{a0}km");
-        check(&[(460.0, "km", "exact"), (450.0, "km", "exact")], "450 to 460\u{a0}km");
+        check(&[(460.0, "km", "exact"), (450.0, "km", "exact")], "450 or 460\u{a0}km");
+        check(
+            &[(450.0, "km", "exact"), (460.0, "km", "at-least")],
+            "450\u{a0}km, or 460\u{a0}km and more",
+        );
         check(
             &[(280.0, "miles", "exact"), (460.0, "km", "exact"), (450.0, "km", "up-to")],
-            "up to 450 to 460\u{a0}km or 280\u{a0}miles",
+            "up to 450\u{a0}km, or 460\u{a0}km; 280\u{a0}miles",
         );
     }
 
@@ -156,6 +228,12 @@ mod tests {
         let text = |text: &str| claim(TextOrNumber::Text(text.into()), "", "exact");
         let claims = [text("2014/2015"), text("2015")];
         let shown = range(&Words::built_in("en"), &group(&claims, &[]));
-        assert_eq!(shown, "2014 to 2015 or 2015");
+        assert_eq!(shown, "2014 to 2015, or 2015");
+        let claims = [text("dozens"), text("scores")];
+        let shown = range(&Words::built_in("en"), &group(&claims, &[]));
+        assert_eq!(shown, "dozens or scores");
+        let claims = [text("fear, anger"), text("revenge")];
+        let shown = range(&Words::built_in("en"), &group(&claims, &[]));
+        assert_eq!(shown, "fear, anger; revenge");
     }
 }

@@ -6,6 +6,7 @@ use crate::index::Coverage;
 use crate::model::{Fact, Property, Reader, Remark, Tie, Value};
 use crate::note::{Place, Precision, ReliabilityCode, Target};
 use crate::source::SourceIx;
+use crate::text::apostrophe;
 use crate::vocabulary::{List, Time, Word, capitalised};
 use crate::words::Words;
 
@@ -128,7 +129,9 @@ pub(crate) fn date_reason(words: &Words, reason: &DateReason) -> String {
         DateReason::OtherCalendar(text) => {
             return words.fill("why_other_calendar", &[("words", text)]);
         }
-        DateReason::Analyst(reason) => return reason.clone(),
+        DateReason::Analyst(reason) => {
+            return apostrophe::set(reason, words.language()).into_owned();
+        }
         DateReason::Updated => "why_updated",
         DateReason::Dateline => "why_dateline",
         DateReason::Address => "why_address",
@@ -150,7 +153,7 @@ pub(crate) fn remark(site: &Reader<'_>, remark: &Remark<'_>) -> String {
             let when = when(words, tie);
             words.join(former.into_iter().chain([when.as_str()]))
         }
-        Remark::Text(text) => (*text).to_owned(),
+        Remark::Text(text) => apostrophe::set(text, words.language()).into_owned(),
         Remark::Properties(properties) => for_properties(words, properties),
     }
 }

@@ -4,17 +4,31 @@ pub(crate) mod attribution;
 pub(crate) mod claims;
 pub(crate) mod facts;
 pub(crate) mod place;
+pub(crate) mod source;
 pub(crate) mod standing;
 
+use std::borrow::Cow;
+
+use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::fields::Spanned;
 use crate::id::Id;
 use crate::model::Reader;
 use crate::note::{Details, Kind, Note};
-use crate::text::direction;
+use crate::text::{apostrophe, direction};
 use crate::vocabulary::List;
 use crate::vocabulary::known::ATTACK;
 use crate::words::Words;
+
+/// The title of a note with its apostrophes set; the headline of a source as it is.
+pub(crate) fn shown_title<'a>(site: &Reader<'a>, ix: NoteIx) -> Cow<'a, str> {
+    let note = site.named(ix);
+    let source = (note.kind == Kind::Source).then(|| site.source_with_id(note.id.as_str()));
+    match source.flatten() {
+        Some(source) => Cow::Borrowed(&site.source(source).title),
+        None => apostrophe::set(note.title(), site.language(note)),
+    }
+}
 
 /// A date in words; empty if there is none.
 pub(crate) fn in_words(words: &Words, date: Option<&Edtf>) -> String {

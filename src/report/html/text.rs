@@ -11,7 +11,7 @@ use crate::links::image_path;
 use crate::model::{Embeds, Reader};
 use crate::render::html::Html;
 use crate::render::text::{RawHtml, TextPlace, write, write_line};
-use crate::render::view::{Markup, RefUse};
+use crate::render::view::{Marks, Markup, RefUse};
 use crate::render::{self, address};
 use crate::report::levels::Levels;
 use crate::report::view::Entry;
@@ -65,7 +65,7 @@ impl<'a> Texts<'a> {
 
     /// A row of the data with the uses of its references.
     pub(super) fn cited<'row, T>(&mut self, row: &'row T, refs: &[usize]) -> CitedRow<'row, T> {
-        CitedRow { row, uses: self.uses.cite_all(refs) }
+        CitedRow { row, uses: Marks::new(self.site.words(), self.uses.cite_all(refs)) }
     }
 
     /// A sentence of the head of an entry's note.
@@ -241,7 +241,7 @@ impl TextPlace for EntryPlace<'_, '_> {
 
     fn source_name(&self, source: &str) -> Option<String> {
         let source = self.texts.site.source_with_id(source)?;
-        Some(render::short_name(&self.texts.site, source))
+        Some(render::words::source::short_name(&self.texts.site, source))
     }
 
     fn cite(&mut self, source: &str, passages: Option<PassageRange>) -> Option<RefUse> {
@@ -249,6 +249,10 @@ impl TextPlace for EntryPlace<'_, '_> {
         let id = self.texts.site.source_id(source).as_str();
         let number = self.texts.numbers.get(&(id, passages)).copied();
         Some(self.texts.uses.cite(number.expect("the report was composed from the same text")))
+    }
+
+    fn language(&self) -> Option<&str> {
+        Some(self.texts.site.language(self.texts.site.named(self.ix)))
     }
 
     /// A report shows Markdown only, as its warnings say.

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::{BackUse, Markup, RefUse};
+use crate::render::view::{BackUse, Marks, Markup};
 use crate::report::view::{
     ClaimRow, ClaimTable, Entry, FactValue, IndexRow, OutletCount, ReferenceRow, Relation, Stretch,
 };
@@ -71,7 +71,7 @@ pub(super) struct EntryHtml<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct CitedRow<'a, T> {
     pub(super) row: &'a T,
-    pub(super) uses: Vec<RefUse>,
+    pub(super) uses: Marks,
 }
 
 /// A line of a fact table.

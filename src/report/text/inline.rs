@@ -89,7 +89,7 @@ impl Reading<'_> {
     fn citation(&mut self, citation: &Citation<'_>, line: &mut Vec<Inline>) {
         if let (CitationForm::InText, Some(item)) = (citation.form, citation.items.first()) {
             let source = self.site.source_with_id(&item.source);
-            let name = source.map(|source| render::short_name(self.site, source));
+            let name = source.map(|source| render::words::source::short_name(self.site, source));
             push_text(line, &name.unwrap_or_default());
         }
         if citation.items.iter().all(|item| !item.has_words()) {

@@ -101,7 +101,7 @@ fn rows_that_say_the_same_are_one_and_others_are_not() {
     assert_eq!(
         rows(&run.build().succeeds()),
         [
-            "Red Hill Group (stated by Lima Wire and “The Lake in Spring”)[1][2]",
+            "Red Hill Group (stated by Lima Wire and “The Lake in Spring”)[1, 2]",
             "Red Hill Group (alleged by The Old Mayor)",
             "Red Hill Group (alleged by a former clerk)",
         ]

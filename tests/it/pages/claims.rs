@@ -43,9 +43,9 @@ fn what_is_not_limited_to_a_part_is_the_total() {
         ["value = 10\nscope = \"total\"", "value = 12"],
     ] {
         let run = attacks(&[("a", &[claims[0], claims[1], "value = 3\nscope = \"staff\""])]);
-        assert_eq!(killed(&run), [(String::from("10 to 12"), String::from("10"))]);
+        assert_eq!(killed(&run), [(String::from("10 or 12"), String::from("10"))]);
         let text = run.page("attacks/a/index.html").one("main").text();
-        assert!(text.contains("10 to 12"), "{text}");
+        assert!(text.contains("10 or 12"), "{text}");
     }
     let run = attacks(&[("a", &["value = 3\nscope = \"staff\""])]);
     assert_eq!(killed(&run)[0].0, "3 (staff)");

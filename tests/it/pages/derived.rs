@@ -33,11 +33,11 @@ fn site(keys: &str) -> SiteTest {
 
 /// What the page of the attack says under the tables of killed and injured.
 fn counted(run: &Run) -> Vec<String> {
-    texts(run.page("attacks/raid/index.html").section("_claims"), "p.basis")
+    texts(run.page("attacks/raid/index.html").section("_claims"), "span.basis")
 }
 
 const NOT_JUDGED: &str = "3 sources, independence not judged";
-const ONE_FAMILY: &str = "3 sources, which rest on each other";
+const ONE_FAMILY: &str = "3 sources, not independent of each other";
 
 #[test]
 fn what_rests_on_what_is_known_for_each_property() {

@@ -59,11 +59,22 @@ fn a_link_to_a_source_shows_its_title_wherever_that_was_read() {
 fn citations_are_numbers_that_stay_with_their_words() {
     let use_of = |number: usize, letter: char| {
         format!(
-            "<sup class=\"ref\"><a id=\"_ref-{number}-{letter}\" role=\"doc-noteref\" href=\"#_ref-{number}\">[{number}]</a></sup>"
+            "<a id=\"_ref-{number}-{letter}\" role=\"doc-noteref\" href=\"#_ref-{number}\">{number}</a>"
         )
     };
     let (a, b, c) = (use_of(1, 'a'), use_of(2, 'a'), use_of(1, 'b'));
-    check("Said [@lake#p1; @lake]. Again [@lake#p1].", &format!("<p>Said{a}{b}. Again{c}.</p>"));
+    let sup = |html: &str| format!("<sup class=\"ref\">[{html}]</sup>");
+    let expected = format!("<p>Said{}. Again{}.</p>", sup(&format!("{a}, {b}")), sup(&c));
+    check("Said [@lake#p1; @lake]. Again [@lake#p1].", &expected);
+}
+
+#[test]
+fn apostrophes_are_set_but_not_in_code_and_quotations() {
+    check(
+        "The lake's edge, `it's`, [the town's](https://a.example/it's) and \"the hill's\".\n\n> It's theirs.",
+        "<p>The lake’s edge, <code>it&#39;s</code>, <a href=\"https://a.example/it&#39;s\" rel=\"nofollow noreferrer\">the town’s</a> and &quot;the hill&#39;s&quot;.</p>\n<blockquote>\n<p>It&#39;s theirs.</p>\n</blockquote>",
+    );
+    check("## The lake's edge", "<h2 id=\"the-lakes-edge\">The lake’s edge</h2>");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The pages of sources.
 
 use crate::html::Element;
+use crate::site_test::SiteTest;
 
 use super::{rich_site, texts};
 
@@ -15,7 +16,7 @@ fn a_source_says_how_to_cite_it() {
     let page = run.page("sources/harbour/index.html");
     assert_eq!(page.one("p.cite").text(), "Harbour Raided, Lima Wire, 3 May 2023 (date inferred).");
     assert!(page.one("dl.strip").text().contains("The raid was the day before."));
-    assert!(page.section("_facts").text().contains("Rests on The Lake in Spring"));
+    assert!(page.section("_facts").text().contains("Rests on River Weekly, 20 May 2023"));
     assert_eq!(page.one("p.outward a").href(), "https://wire.example/harbour");
 }
 
@@ -85,28 +86,24 @@ fn a_citation_leads_to_the_source_it_seems_to_mean() {
     let run = rich_site().source("other", citing).build().succeeds();
     let margin = run.page("sources/other/index.html");
     let seems = margin.one("div.margin span.seems");
-    assert_eq!(seems.text(), "seems to be Harbour Raided");
+    assert_eq!(seems.text(), "seems to be Lima Wire, 3 May 2023");
     assert_eq!(seems.all("a")[0].href(), "../../sources/harbour/index.html");
 }
 
 #[test]
 fn a_source_lists_every_page_and_claim_that_rests_on_it() {
     let page = rich_site().build().succeeds().page("sources/lake/index.html");
-    let rows = page.section("_used-by").all("tbody tr");
-    let rows = rows
-        .iter()
-        .map(|row| format!("{} | {}", texts(row, "th").concat(), texts(row, "li").join(" | ")));
-    let rows =
-        rows.map(|row| row.replace("passage ", "").replace(['(', ')'], "")).collect::<Vec<_>>();
+    let uses = page.section("_used-by");
+    assert_eq!(texts(uses, "dt"), ["People and groups", "Attacks", "Briefings"]);
     assert_eq!(
-        rows,
+        texts(uses, "dd"),
         [
-            "Red Hill Group armed group | text 1 | claim: members 300 2 | relation 1",
-            "Raid on the harbour raid | claim: killed 12 total 2 | attribution 2",
-            "A spring of raids briefing | text 2",
+            "Red Hill Group text (1), members: 300 (2), relation (1)",
+            "Raid on the harbour killed: 12 (total) (2), attribution (2)",
+            "A spring of raids text (2)",
         ]
     );
-    let links = page.section("_used-by").all("li a");
+    let links = uses.all(".remark a");
     assert!(links.iter().all(|link| ["#p1", "#p2"].contains(&link.href())));
 }
 
@@ -142,4 +139,61 @@ fn a_seed_without_a_note_has_a_page_and_a_warning() {
     assert!(site.problems()[0].starts_with(warning), "{:?}", site.problems());
     let page = site.build().succeeds().page("sources/stray/index.html");
     assert_eq!(page.one("h1").text(), "A Stray Text");
+}
+
+#[test]
+fn a_source_is_not_among_those_who_use_it() {
+    let note = "+++\nseed = \"lake.txt\"\n+++\nIt rose early [@lake#p1].\n";
+    let text = "The Lake in Spring\n\nThe lake rose early that year, as far as anybody knows.\n";
+    let other = "+++\ntitle = \"Floods\"\n+++\nIt rose [@lake#p1].\n";
+    let site = SiteTest::new().seed("lake.txt", text).note("sources/lake.md", note);
+    let page = site.build().succeeds().page("sources/lake/index.html");
+    assert!(page.all("div.margin").is_empty());
+    assert!(page.all("#_used-by").is_empty());
+    let page = site.note("floods.md", other).build().succeeds().page("sources/lake/index.html");
+    assert_eq!(texts(page.one("div.margin"), "li"), ["Floods"]);
+    assert_eq!(texts(page.section("_used-by"), "dd"), ["Floods text (1)"]);
+}
+
+#[test]
+fn sources_of_one_outlet_and_day_are_told_apart() {
+    let text = |title: &str| {
+        format!(
+            "{title}\nPublication: Lima Wire\nDate: May 3, 2021\n\nThe lake rose that year, as far as anybody knows.\n"
+        )
+    };
+    let source = |site: SiteTest, id: &str, title: &str| {
+        site.seed(&format!("{id}.txt"), text(title))
+            .note(&format!("sources/{id}.md"), &format!("+++\nseed = \"{id}.txt\"\n+++\n"))
+    };
+    let lakes = |citations: &str| format!("+++\ntitle = \"Lakes\"\n+++\n{citations} say so.\n");
+    let names = |site: &SiteTest| {
+        let page = site.build().succeeds().page("lakes/index.html");
+        page.one("div.prose p").text()
+    };
+    let site = source(SiteTest::new(), "a", "The Lake").note("lakes.md", &lakes("@a"));
+    assert_eq!(names(&site), "Lima Wire, 3 May 2021[1] say so.");
+    // The page does not change, and yet what it shows of the source does.
+    let site = source(site, "b", "The Shore");
+    assert_eq!(names(&site), "Lima Wire, 3 May 2021, “The Lake”[1] say so.");
+    let site = source(site, "c", "The Lake").note("lakes.md", &lakes("@a, @b and @c"));
+    assert_eq!(
+        names(&site),
+        "Lima Wire, 3 May 2021, “The Lake” (1)[1], Lima Wire, 3 May 2021, “The Shore”[2] and Lima Wire, 3 May 2021, “The Lake” (2)[3] say so."
+    );
+}
+
+#[test]
+fn a_passage_links_a_name_once() {
+    let text = "The Lake in Spring\n\nRed Hill came to the lake. Red Hill left, and so did Red Hill.\n\nRed Hill was seen in the town.\n";
+    let run = SiteTest::new()
+        .note("actors/red-hill.md", "+++\ntitle = \"Red Hill\"\nkind = \"armed-group\"\n+++\n")
+        .seed("lake.txt", text)
+        .note("sources/lake.md", "+++\nseed = \"lake.txt\"\n[rights]\ndisplay = \"full\"\n+++\n")
+        .build()
+        .succeeds();
+    let page = run.page("sources/lake/index.html");
+    for passage in ["p1", "p2"] {
+        assert_eq!(page.one(&format!("div#{passage}")).all("div.words a").len(), 1, "{passage}");
+    }
 }

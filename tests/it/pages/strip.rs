@@ -96,7 +96,11 @@ fn many_actors_and_names_are_counted() {
     let page = site.build().succeeds().page("actors/lamp/index.html");
     assert_eq!(
         strip(&page),
-        ["Kind and status: Armed group", "Also called: A1, A2, A3, A4; and 2 more", "How sure, how new: 0 sources"]
+        [
+            "Kind and status: Armed group",
+            "Also called: A1, A2, A3, A4; and 2 more",
+            "How sure, how new: 0 sources"
+        ]
     );
 }
 
@@ -104,7 +108,9 @@ fn many_actors_and_names_are_counted() {
 fn a_warning_that_is_longer_than_a_line_stands_above_the_strip() {
     let warning = "pictures of injured people, the names of those who were killed, and what was said by those who did it";
     let note = |warning: &str| {
-        format!("+++\ntitle = \"Lamp\"\ncontent_warning = [\"{warning}\"]\nkind = \"armed-group\"\n+++\n")
+        format!(
+            "+++\ntitle = \"Lamp\"\ncontent_warning = [\"{warning}\"]\nkind = \"armed-group\"\n+++\n"
+        )
     };
     for (warning, is_above) in [("violence", false), (warning, true)] {
         let site = SiteTest::new().note("actors/lamp.md", &note(warning));
@@ -122,19 +128,50 @@ fn sections_stand_in_one_order_and_the_contents_list_them_all() {
     for (page, expected) in [
         (
             "attacks/harbour-raid",
-            &["_claims", "_perpetrators", "_evidence", "_references", "_related", "_names", "_appears-with", "_backlinks"][..],
+            &[
+                "_claims",
+                "_perpetrators",
+                "_evidence",
+                "_references",
+                "_related",
+                "_names",
+                "_appears-with",
+                "_backlinks",
+            ][..],
         ),
         (
             "actors/red-hill",
             &[
-                "media", "_claims", "_relations", "_attacks", "_outlets", "_evidence", "_references", "_names",
-                "_appears-with", "_backlinks",
+                "media",
+                "_claims",
+                "_relations",
+                "_attacks",
+                "_outlets",
+                "_evidence",
+                "_references",
+                "_names",
+                "_appears-with",
+                "_backlinks",
             ],
         ),
-        ("outlets/lima-wire", &["_published", "_citations", "_relied-on-by", "_evidence", "_references", "_names", "_appears-with"]),
+        (
+            "outlets/lima-wire",
+            &[
+                "_published",
+                "_citations",
+                "_relied-on-by",
+                "_evidence",
+                "_references",
+                "_names",
+                "_appears-with",
+            ],
+        ),
     ] {
         let page = run.page(&format!("{page}/index.html"));
-        let listed = page.all("nav.contents a").into_iter().map(|a| a.href().trim_start_matches('#').to_owned());
+        let listed = page
+            .all("nav.contents a")
+            .into_iter()
+            .map(|a| a.href().trim_start_matches('#').to_owned());
         let listed = listed.collect::<Vec<_>>();
         let html = page.to_string();
         let places = listed.iter().map(|id| html.find(&format!(" id=\"{id}\"")));
@@ -165,7 +202,10 @@ fn tags_are_shown_in_words() {
         .note("actors/lamp.md", "+++\ntitle = \"Lamp\"\nkind = \"armed-group\"\ntags = [\"kestria\", \"river-war\", \"mcv\"]\n+++\n");
     let run = site.build().succeeds();
     let page = run.page("actors/lamp/index.html");
-    assert_eq!(texts(page.one("ul.tags"), "a"), ["Republic of Kestria", "river war", "mass casualties"]);
+    assert_eq!(
+        texts(page.one("ul.tags"), "a"),
+        ["Republic of Kestria", "river war", "mass casualties"]
+    );
     let tag = run.page("tags/river-war/index.html");
     assert_eq!(tag.one("h1").text(), "Tag: river war");
     assert_eq!(tag.one("p.kicker a").href(), "../../tags/index.html");

@@ -85,7 +85,10 @@ fn it_may_be_the_source_of_a_claim_and_is_found_by_its_outlet() {
     let run = site().note("actors/halm.md", claim).note("outlets/halm-press.md", outlet).build();
     let run = run.succeeds();
     assert!(run.page("outlets/halm-press/index.html").text().contains("The Drowned Harbour"));
-    assert!(run.page("actors/halm/index.html").text().contains("The Drowned Harbour"));
+    assert!(
+        run.page("actors/halm/index.html").text().contains("The Drowned Harbour"),
+        "in the references"
+    );
 }
 
 #[test]

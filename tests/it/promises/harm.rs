@@ -3,7 +3,7 @@
 use crate::html::{Element, Page};
 
 /// The elements our templates and Markdown make. None of them runs or loads anything but `script` and `img`.
-const ELEMENTS: [&str; 68] = [
+const ELEMENTS: [&str; 76] = [
     "a",
     "b",
     "blockquote",

@@ -34,7 +34,7 @@ fn claims_have_a_row_for_each_source_and_say_that_they_differ() {
     let data = data(&site(), &["attacks/lake-raid"]);
     let claims = &entry(&data, "attacks/lake-raid")["claims"][0];
     let said = ["property", "range"].map(|key| claims[key].as_str());
-    assert_eq!(said, ["Killed", "12 to at least 14"].map(Some));
+    assert_eq!(said, ["Killed", "12, or 14 and more"].map(Some));
     assert_eq!(
         (&claims["disagreement"], &claims["basis"]),
         (&json!(true), &json!("2 sources, independence not judged"))
@@ -101,7 +101,7 @@ fn attacks_stand_in_the_order_of_time_as_words_and_as_stretches() {
     assert_eq!(data["figure_columns"], json!(["Killed"]));
     assert_eq!(
         killed.collect::<Vec<_>>(),
-        [&json!([""]), &json!(["12 to at least 14"]), &json!([""])]
+        [&json!([""]), &json!(["12, or 14 and more"]), &json!([""])]
     );
     assert_eq!(
         data["chronology"][1]["perpetrators"],
