@@ -1,7 +1,12 @@
 //! The rows of a lane: where an event and its label hit nothing.
 
+use std::ops::RangeInclusive;
+
 use super::super::Anchor;
 use super::{Canvas, DOT, Event, EventKind, GAP};
+
+/// Half the width that the line from a source to its label keeps free.
+const LEAD: f64 = 3.0;
 
 /// The place of an event: its row, and its label.
 pub(super) struct Place {
@@ -29,54 +34,67 @@ impl Rows {
 
     /// Takes the first row in which an event and its label hit nothing: with the label behind its mark, or before it.
     pub(super) fn place(&mut self, canvas: &Canvas, event: &Event) -> Place {
+        // All rows that something is in, those a circle reaches into, and one below.
+        let rows = 0..self.0.len() + 2;
+        let free =
+            |is_strict| rows.clone().find_map(|row| self.side(canvas, event, row, is_strict));
+        let (whole, place) = free(true).or_else(|| free(false)).expect("the last row is free");
+        self.take(place.row, whole.0, whole.1);
+        let (left, right) = canvas.extent(event);
+        for beside in reached(canvas, event, place.row).filter(|beside| *beside != place.row) {
+            self.take(beside, left, right);
+        }
+        if event.kind == EventKind::Source {
+            let middle = (left + right) / 2.0;
+            (1..place.row).for_each(|row| self.take(row, middle - LEAD, middle + LEAD));
+        }
+        place
+    }
+
+    /// The place of an event in a row with the stretch that it takes there, if it hits nothing. If it is strict, the line
+    /// from a source down to its label crosses no other label.
+    fn side(
+        &self,
+        canvas: &Canvas,
+        event: &Event,
+        row: usize,
+        is_strict: bool,
+    ) -> Option<((f64, f64), Place)> {
         let (left, right) = canvas.extent(event);
         let (_, _, wide) = event.label(canvas);
-        let radius = canvas.radius(event);
         let is_source = event.kind == EventKind::Source;
-        for row in 0_usize.. {
-            // A source stands in the first row always; its label may be in a lower one, under its mark.
-            let is_under = is_source && row > 0;
-            let (behind, before) = match is_under {
-                true => (left, right),
-                false => (right + GAP, left - GAP),
-            };
-            let sides = [
-                (behind, behind + wide, Anchor::Start, behind),
-                (before - wide, before, Anchor::End, before),
-            ];
-            for (from, to, anchor, x) in sides {
-                if to > canvas.width + 0.5 || from < canvas.left - 0.5 {
-                    // A label is no wider than one of its sides; one that were would go beyond the edge.
-                    let is_hopeless =
-                        behind + wide > canvas.width + 0.5 && before - wide < canvas.left - 0.5;
-                    if !is_hopeless || anchor == Anchor::Start {
-                        continue;
-                    }
-                }
-                let whole = if is_source { (from, to) } else { (from.min(left), to.max(right)) };
-                // A large circle reaches into the rows above and below.
-                let beside =
-                    if radius > DOT * 2.0 { row.saturating_sub(1)..=row + 1 } else { row..=row };
-                let is_clear =
-                    beside.clone().all(|row| is_source || self.is_free(row, left, right));
-                // The line from a source to its label crosses the rows between.
-                let middle = (left + right) / 2.0;
-                let crossed = if is_under { 1..row } else { 0..0 };
-                let is_clear = is_clear
-                    && crossed.clone().all(|row| self.is_free(row, middle - 3.0, middle + 3.0));
-                if !is_clear || !self.is_free(row, whole.0 - GAP, whole.1 + GAP) {
-                    continue;
-                }
-                self.take(row, whole.0, whole.1);
-                for crossed in crossed {
-                    self.take(crossed, middle - 3.0, middle + 3.0);
-                }
-                for beside in beside.filter(|beside| *beside != row) {
-                    self.take(beside, left, right);
-                }
-                return Place { row, x, anchor };
+        // A source stands in the first row always; its label may be in a lower one, under its mark.
+        let (behind, before) = match is_source && row > 0 {
+            true => (left, right),
+            false => (right + GAP, left - GAP),
+        };
+        let middle = (left + right) / 2.0;
+        let is_clear = match is_source {
+            true => {
+                !is_strict || (1..row).all(|row| self.is_free(row, middle - LEAD, middle + LEAD))
             }
+            false => reached(canvas, event, row).all(|row| self.is_free(row, left, right)),
+        };
+        if !is_clear {
+            return None;
         }
-        unreachable!("a row that nothing has taken is free")
+        // A label is no wider than the better of its sides.
+        let (after, ahead) = (behind + wide - canvas.width, canvas.left - (before - wide));
+        let sides = [
+            (after, (behind, behind + wide), Anchor::Start, behind),
+            (ahead, (before - wide, before), Anchor::End, before),
+        ];
+        let least = after.min(ahead).max(0.5);
+        let mut sides = sides.into_iter().filter(|(beyond, ..)| *beyond <= least);
+        sides.find_map(|(_, (from, to), anchor, x)| {
+            let whole = if is_source { (from, to) } else { (from.min(left), to.max(right)) };
+            let is_free = self.is_free(row, whole.0 - GAP, whole.1 + GAP);
+            is_free.then_some((whole, Place { row, x, anchor }))
+        })
     }
+}
+
+/// The rows that the mark of an event in a row reaches into: a large circle is higher than its own.
+fn reached(canvas: &Canvas, event: &Event, row: usize) -> RangeInclusive<usize> {
+    if canvas.radius(event) > DOT * 2.0 { row.saturating_sub(1)..=row + 1 } else { row..=row }
 }

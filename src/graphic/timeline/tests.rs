@@ -87,6 +87,22 @@ fn labels_hit_neither_each_other_nor_the_edge() {
 }
 
 #[test]
+fn sources_of_one_day_all_have_a_place() {
+    for number in [1, 2, 5, 12] {
+        let source = |at: usize| {
+            let day = if at % 2 == 0 { "2023-12-05" } else { "2023-12-07" };
+            let event = event(2, day, day, "The Lake and River Weekly of the old town", None);
+            Event { kind: EventKind::Source, ..event }
+        };
+        let mut events = (0..number).map(source).collect::<Vec<_>>();
+        events.push(event(0, "2023-01-01", "2023-01-01", "Fire", None));
+        for width in [640.0, 1040.0] {
+            assert_eq!(labels(&draw(&timeline(events.clone()), width).0).len(), number + 1);
+        }
+    }
+}
+
+#[test]
 fn a_day_is_a_dot_a_longer_time_a_bar_of_its_length_and_an_open_end_is_dashed() {
     let events = vec![
         event(0, "2023-01-01", "2023-01-01", "Fire", Some(10.0)),
