@@ -45,18 +45,16 @@ fn problem(
             problem.label("shown as a link").hint(hint)
         });
     }
-    let is_shown = match embeds.open(site, target, embedded.part.as_deref()) {
-        Some(document) => {
-            let are_shown = are_all_shown(site, target, &document, embeds);
-            embeds.close();
-            are_shown
-        }
-        None => false,
+    let hint = "a note is not shown within itself, nor more than four notes within each other, nor a hundred on a page";
+    let Some(document) = embeds.open(site, target, embedded.part.as_deref()) else {
+        let message = format!("`{}` cannot be shown here", note.id);
+        return Some(Diagnostic::new(&rule::EMBED, message).label("shown as a link").hint(hint));
     };
-    (!is_shown).then(|| {
-        let message = format!("`{}` embeds itself here, or too much", note.id);
-        let problem = Diagnostic::new(&rule::EMBED, message).label("ends as a link");
-        problem.hint("a note is not shown within itself, nor more than four notes within each other, nor a hundred on a page")
+    let are_shown = are_all_shown(site, target, &document, embeds);
+    embeds.close();
+    (!are_shown).then(|| {
+        let message = format!("`{}` holds an embed that cannot be shown here", note.id);
+        Diagnostic::new(&rule::EMBED, message).label("shown with a link within").hint(hint)
     })
 }
 

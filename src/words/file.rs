@@ -118,7 +118,11 @@ pub(super) fn read(
     if !is_english {
         let missing = ids.iter().filter(|id| !translated.contains(*id)).collect::<Vec<_>>();
         if !missing.is_empty() {
-            layers.diagnostics.push(untranslated(tag, &missing, ids.len()));
+            let problem = untranslated(tag, &missing, ids.len());
+            layers.diagnostics.push(match place_of_language(inputs) {
+                Some((path, span)) => problem.at(&path, &span),
+                None => problem,
+            });
         }
         if missing.len() == ids.len() {
             language = COMPLETE.to_owned();
@@ -131,6 +135,20 @@ pub(super) fn read(
 fn tags(tag: &str) -> Vec<String> {
     let ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
     ends.map(|end| tag[..end].to_owned()).collect()
+}
+
+/// The line of the settings that names the language.
+fn place_of_language(inputs: &Inputs) -> Option<(Arc<str>, Range<usize>)> {
+    let file = inputs.get("site.toml")?;
+    let text = file.text().ok()?;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("language") {
+            return Some((Arc::clone(&file.path), start..start + line.trim_end().len()));
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn untranslated(tag: &str, missing: &[&String], n_ids: usize) -> Diagnostic {

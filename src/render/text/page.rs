@@ -73,7 +73,8 @@ fn contents(headings: &[Heading], anchors: &[String], language: &str) -> Vec<Con
     const MOST: usize = 30;
     let deepest = headings.iter().filter(|heading| heading.level <= 3).count() <= MOST;
     let deepest = if deepest { 3 } else { 2 };
-    let listed = headings.iter().zip(anchors).filter(|(heading, _)| heading.level <= deepest);
+    let is_listed = |heading: &Heading| heading.level <= deepest && !heading.text.is_empty();
+    let listed = headings.iter().zip(anchors).filter(|(heading, _)| is_listed(heading));
     let item = |(heading, anchor): (&Heading, &String)| ContentsItem {
         text: apostrophe::set(&heading.text, language).into_owned(),
         href: format!("#{anchor}"),
