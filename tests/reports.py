@@ -86,12 +86,13 @@ class Report:
                 yield f"nothing says that the sources differ on {table['property']}: {table['range']}"
         for stand_in in STAND_IN.findall(self.text):
             yield f"a character has no glyph: {stand_in}"
-        references = self.text.rsplit("References", 1)[-1]
-        for reference in self.data["references"]:
-            begins = rf"(?:^|\s){reference['number']}\. {re.escape(reference['authors'] or reference['title'])}"
-            entry = re.search(rf"{begins}.*?passage (\d+)", references)
-            if not entry or int(entry.group(1)) != reference["passage"]:
-                yield f"reference {reference['number']} is not among the references"
+        references = self.text.rsplit(one_line(self.data["words"]["references_lead"]), 1)[-1]
+        for source in self.data["references"]:
+            if references.count(one_line(source["title"])) != 1:
+                yield f"{source['source']} is not among the references, or more than once"
+            for place in source["places"]:
+                if one_line(f"{place['place']} [{place['number']}]") not in references:
+                    yield f"reference {place['number']} is not among the references"
 
     def standards(self):
         metadata = self.file.read_bytes()

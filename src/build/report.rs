@@ -245,7 +245,7 @@ fn make(
     let printed = Printed {
         path: path(options, &file_name(&name(request, &report.view.title), marking)),
         entries: report.covers.len(),
-        references: report.view.references.len(),
+        references: report.view.references.iter().map(|source| source.places.len()).sum(),
         marking,
     };
     let content = match options.form {

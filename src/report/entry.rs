@@ -1,12 +1,14 @@
 //! The entry of one note in a report.
 
+use crate::article::PassageNumber;
 use crate::catalogue::NoteIx;
-use crate::model::Dossier;
-use crate::note::Details;
+use crate::model::{Dossier, Property};
+use crate::note::{Details, Kind};
 use crate::render::text::other_language;
 use crate::render::view::JudgementView;
 use crate::render::words::facts::{self, Shown};
 use crate::render::words::place::place;
+use crate::render::words::source::short_name;
 use crate::render::words::{attribution, claims, in_words, kind_label, value_of};
 use crate::render::{actor, briefing, warnings};
 use crate::source::PartKind;
@@ -14,10 +16,14 @@ use crate::vocabulary::List;
 
 use super::builder::ReportBuilder;
 use super::entry_id;
+use super::text::{self, Block};
 use super::view::{
     AttackRow, ClaimRow, ClaimTable, Entry, EvidenceRow, FactRow, FactValue, Judgement, OutletRow,
-    Relation,
+    Relation, Relations,
 };
+
+/// The longest text of an outlet that has a row of a table, in letters.
+const LONGEST_IN_ROW: usize = 1500;
 
 /// The entry of a note. Its parts are built in the order of the page, since references are numbered
 /// by use.
@@ -26,7 +32,8 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     let note = dossier.note;
     let lead = report.sentence(ix, note.common.summary.as_deref().unwrap_or_default());
     let judgements = judgements(report, ix);
-    let facts = facts(report, &dossier);
+    let evidence = evidence_rows(report, ix);
+    let facts = facts(report, &dossier, !evidence.is_empty());
     let body = report.text(ix);
     let claims = claims(report, &dossier);
     let common = &note.common;
@@ -35,6 +42,8 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         language,
         direction,
         id: entry_id(note),
+        level: 2,
+        is_row: false,
         section: note.kind.folder(),
         kind: kind_label(report.pages.words, note).to_owned(),
         title: note.title().to_owned(),
@@ -53,7 +62,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         relations: Vec::new(),
         attacks: Vec::new(),
         outlets: Vec::new(),
-        evidence: evidence_rows(report, ix),
+        evidence,
     };
     match &note.details {
         Details::Briefing(briefing) => {
@@ -86,13 +95,40 @@ pub(super) fn judgements(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Vec<Judg
     views.into_iter().zip(&keys.judgements).map(judgement).collect()
 }
 
-fn facts(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<FactRow> {
+/// Whether an entry fits a row of a table: an outlet with a short text and nothing else to show.
+pub(super) fn fits_row(entry: &Entry) -> bool {
+    let is_line = |block: &Block| matches!(block, Block::Paragraph { .. });
+    let has_more = !entry.claims.is_empty() || !entry.content_warning.is_empty();
+    entry.section == Kind::Outlet.folder()
+        && !has_more
+        && entry.marking.is_empty()
+        && entry.language.is_empty()
+        && entry.body.iter().all(is_line)
+        && text::length(&entry.body) <= LONGEST_IN_ROW
+}
+
+/// The facts but those that an entry says elsewhere: what a note is stands below its title, and the passages that speak of
+/// it may be listed.
+fn facts(
+    report: &mut ReportBuilder<'_>,
+    dossier: &Dossier<'_>,
+    lists_passages: bool,
+) -> Vec<FactRow> {
     let mut rows = Vec::new();
     for fact in dossier.facts() {
+        let is_said = match fact.property {
+            Property::Coverage => lists_passages,
+            Property::Kind | Property::Class => true,
+            _ => false,
+        };
+        if is_said {
+            continue;
+        }
         let values = fact.values.iter().filter_map(|value| fact_value(report, value));
         let values = values.collect::<Vec<_>>();
         if !values.is_empty() {
-            rows.push(FactRow { values, label: facts::label_of(report.pages.words, &fact) });
+            let label = facts::label_of(report.pages.words, &fact);
+            rows.push(FactRow { id: facts::label_id(fact.property), label, values });
         }
     }
     rows
@@ -104,7 +140,7 @@ fn fact_value(
 ) -> Option<FactValue> {
     let (text, to) = match facts::shown(report.pages.words, &value.value) {
         Shown::Entity(ix) => report.named(ix),
-        Shown::Source(ix) => (report.pages.citation(ix).title.clone(), String::new()),
+        Shown::Source(ix) => (short_name(report.pages.site, ix), String::new()),
         Shown::Words(text) => (text, String::new()),
     };
     let remark = facts::remark(report.pages.site, &value.remark);
@@ -129,27 +165,35 @@ fn claims(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTab
 }
 
 fn claim_row(report: &mut ReportBuilder<'_>, row: &crate::model::ClaimRow<'_>) -> ClaimRow {
-    let citation = report.pages.citation(row.reference.source);
+    let source = row.reference.source;
+    let date = report.pages.citation(source).date.clone();
+    let as_of = in_words(report.pages.words, row.as_of);
     ClaimRow {
         value: claims::row_in_words(report.pages.words, row),
-        source: citation.title.clone(),
-        date: citation.date.clone(),
-        place: place(report.pages.site, row.reference.source, row.reference.passages()),
+        source: short_name(report.pages.site, source),
+        place: place(report.pages.site, source, row.reference.passages()),
         quote: row.quote.unwrap_or_default().to_owned(),
-        as_of: in_words(report.pages.words, row.as_of),
+        as_of: if as_of == date { String::new() } else { as_of },
+        date,
         preferred: row.is_preferred,
         reason: row.reason.unwrap_or_default().to_owned(),
         refs: report.cite(&[row.reference]),
     }
 }
 
-fn relations(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<Relation> {
-    let relations = actor::relations(report.pages.words, dossier).into_iter().map(|relation| {
+/// The relations by what they are, in the order of a page.
+fn relations(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<Relations> {
+    let mut groups = Vec::<Relations>::new();
+    for relation in actor::relations(report.pages.words, dossier) {
         let (text, to) = report.named(relation.other);
         let refs = report.cite(&relation.references);
-        Relation { label: relation.label, text, to, when: relation.when, refs }
-    });
-    relations.collect()
+        let other = Relation { text, to, when: relation.when, refs };
+        match groups.last_mut() {
+            Some(last) if last.label == relation.label => last.others.push(other),
+            _ => groups.push(Relations { label: relation.label, others: vec![other] }),
+        }
+    }
+    groups
 }
 
 fn attacks(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<AttackRow> {
@@ -190,23 +234,49 @@ fn evidence_rows(report: &ReportBuilder<'_>, ix: NoteIx) -> Vec<EvidenceRow> {
     let rows = groups.filter_map(|items| {
         let passages =
             items.iter().filter(|item| item.is_firm).filter_map(|item| match item.part {
-                PartKind::Passage(number) => Some(number.to_string()),
+                PartKind::Passage(number) => Some(number),
                 _ => None,
             });
         let passages = passages.collect::<Vec<_>>();
-        if passages.is_empty() {
-            return None;
-        }
-        let words = report.pages.words;
-        let numbers = words.list(&passages);
-        let passages = words.count_with("in_passages", passages.len(), &[("numbers", &numbers)]);
-        let citation = report.pages.citation(items[0].source);
-        Some(EvidenceRow {
-            source: citation.title.clone(),
-            outlet: citation.outlet.text.clone(),
-            date: citation.date.clone(),
-            passages,
-        })
+        let (words, source) = (report.pages.words, items.first()?.source);
+        let numbers = words.list(&runs(&passages));
+        let passages = (!passages.is_empty()).then_some(passages.len())?;
+        let passages = words.count_with("in_passages", passages, &[("numbers", &numbers)]);
+        Some(EvidenceRow { source: short_name(site, source), passages })
     });
     rows.collect()
+}
+
+/// The numbers of passages in their order, with three or more that follow each other as one: `3`, `7–9`.
+fn runs(passages: &[PassageNumber]) -> Vec<String> {
+    let follow = |a: &PassageNumber, b: &PassageNumber| {
+        !a.is_kept() && !b.is_kept() && b.number() == a.number() + 1
+    };
+    let shown = passages.chunk_by(follow).flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{first}–{last}")],
+        few => few.iter().map(ToString::to_string).collect(),
+    });
+    shown.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_that_follow_each_other_are_joined() {
+        for (numbers, expected) in [
+            (&[][..], ""),
+            (&[3], "3"),
+            (&[3, 4], "3, 4"),
+            (&[3, 4, 5], "3–5"),
+            (&[1, 3, 4, 5, 6, 8, 9], "1, 3–6, 8, 9"),
+        ] {
+            let numbers = numbers.iter().copied().map(PassageNumber::found);
+            assert_eq!(runs(&numbers.collect::<Vec<_>>()).join(", "), expected);
+        }
+        let kept = PassageNumber::found(4).next_kept();
+        let numbers = [PassageNumber::found(4), kept, PassageNumber::found(5)];
+        assert_eq!(runs(&numbers).join(", "), "4, 4a, 5");
+    }
 }

@@ -97,11 +97,32 @@ fn decimal(day: Day, later: i16) -> f64 {
     ((f64::from(day.year()) + gone) * 1e4).round() / 1e4
 }
 
-/// How often the sources of a report cite each outlet, most cited first.
+/// The most outlets of which a figure shows how often they are cited.
+const MOST_BARS: usize = 30;
+
+/// How often the sources of a report cite each outlet that they cite more than once, most cited first, and how many others
+/// they cite, in words. One outlet alone is no figure.
 pub(super) fn citations(
     report: &ReportBuilder<'_>,
     sources: &BTreeSet<SourceIx>,
-) -> Vec<OutletCount> {
+) -> (Vec<OutletCount>, String) {
+    let mut counts = counts(report, sources);
+    let is_shown = |row: &&OutletCount| row.count > 1;
+    let shown = counts.iter().take(MOST_BARS).take_while(is_shown).count();
+    if shown < 2 {
+        return (Vec::new(), String::new());
+    }
+    let others = counts.split_off(shown);
+    let times = others.iter().map(|row| row.count).sum::<usize>().to_string();
+    let others = match others.len() {
+        0 => String::new(),
+        n => report.pages.words.count_with("further_outlets", n, &[("times", &times)]),
+    };
+    (counts, others)
+}
+
+/// The outlets that sources cite, most cited first.
+fn counts(report: &ReportBuilder<'_>, sources: &BTreeSet<SourceIx>) -> Vec<OutletCount> {
     let site = report.pages.site;
     let with_note = site.of(Kind::Outlet).map(|(ix, note)| {
         let citations = site.outlet_citations(ix).iter();

@@ -109,6 +109,8 @@ pub fn compose(
     let (sources, basis) = sources::sources(&report, &uses);
     let references = sources::references(&mut report);
     let attacks = figures::attacks(&report, &chosen);
+    let (citations, further_citations) =
+        figures::citations(&report, &uses.keys().copied().collect());
     let date = config.date.clone().or_else(|| front::newest(site, &chosen, &uses));
     let notes = chosen.iter().map(|ix| site.note(*ix));
     let (title, subtitle) = front::titles(site, config, &chosen);
@@ -138,7 +140,8 @@ pub fn compose(
         chronology: figures::chronology(&report, &attacks),
         timeline: figures::timeline(&report, &attacks),
         lanes: drawn::lanes(&report, &attacks, &uses.keys().copied().collect::<Vec<_>>()),
-        citations: figures::citations(&report, &uses.keys().copied().collect()),
+        citations,
+        further_citations,
         sources,
         basis,
         references,
@@ -191,13 +194,26 @@ fn parts(report: &mut ReportBuilder<'_>, chosen: &[NoteIx]) -> Vec<view::PartVie
     for kind in selection::KINDS {
         let notes = chosen.iter().filter(|ix| report.pages.site.named(**ix).kind == kind);
         let entries = notes.copied().collect::<Vec<_>>();
-        let entries = entries.into_iter().map(|ix| entry::entry(report, ix)).collect::<Vec<_>>();
+        let entries = entries.into_iter().map(|ix| entry::entry(report, ix));
+        let mut entries = entries.collect::<Vec<_>>();
+        arrange(&mut entries);
         if !entries.is_empty() {
             let title = crate::render::section_title(report.pages.site, kind).to_owned();
             parts.push(view::PartView { id: kind.folder(), title, entries });
         }
     }
     parts
+}
+
+/// Decides how the entries of a part stand: one alone needs no heading above its own, several that are
+/// short are one table.
+fn arrange(entries: &mut [view::Entry]) {
+    if let [only] = entries {
+        only.level = 1;
+    }
+    if entries.iter().filter(|entry| entry::fits_row(entry)).count() > 1 {
+        entries.iter_mut().for_each(|entry| entry.is_row = entry::fits_row(entry));
+    }
 }
 
 /// The id of a note's entry in a report.

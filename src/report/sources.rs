@@ -5,35 +5,48 @@ use std::collections::BTreeMap;
 use crate::render::words::claims::report_rests_on;
 use crate::render::words::facts::{credibility_meaning, for_properties, reliability_meaning};
 use crate::render::words::place::place;
+use crate::render::words::source::short_name;
 use crate::source::SourceIx;
 use crate::text::direction;
 use crate::vocabulary::{List, Word};
 use crate::words::Words;
 
 use super::builder::ReportBuilder;
-use super::view::{ReferenceRow, SourceRow};
+use super::view::{CitedSource, ReferenceRow, SourceRow};
 
-/// The references behind the numbers in the text.
-pub(super) fn references(report: &mut ReportBuilder<'_>) -> Vec<ReferenceRow> {
+/// The references behind the numbers in the text, by source; sources and what is cited of each are in the order of first
+/// use.
+pub(super) fn references(report: &mut ReportBuilder<'_>) -> Vec<CitedSource> {
     let cited = report.pages.cited().entries().collect::<Vec<_>>();
-    let rows = cited.into_iter().enumerate().map(|(at, (ix, passages, _))| {
-        let citation = report.pages.citation(ix);
-        ReferenceRow {
-            number: at + 1,
-            authors: citation.authors.clone(),
-            title: citation.title.clone(),
-            outlet: citation.outlet.text.clone(),
-            volume: citation.volume.clone(),
-            date: citation.date.clone(),
-            date_basis: citation.date_basis.clone(),
+    let mut sources = Vec::<(SourceIx, CitedSource)>::new();
+    for (number, (ix, passages, _)) in (1..).zip(cited) {
+        let row = ReferenceRow {
+            number,
             place: place(report.pages.site, ix, passages),
             passage: passages.map(|range| range.first),
             passages,
-            url: report.pages.web_address(ix),
-            source: report.pages.site.source_id(ix).to_string(),
+        };
+        match sources.iter_mut().find(|(known, _)| *known == ix) {
+            Some((_, source)) => source.places.push(row),
+            None => sources.push((ix, cited_source(report, ix, row))),
         }
-    });
-    rows.collect()
+    }
+    sources.into_iter().map(|(_, source)| source).collect()
+}
+
+fn cited_source(report: &ReportBuilder<'_>, ix: SourceIx, first: ReferenceRow) -> CitedSource {
+    let citation = report.pages.citation(ix);
+    CitedSource {
+        source: report.pages.site.source_id(ix).to_string(),
+        authors: citation.authors.clone(),
+        title: citation.title.clone(),
+        outlet: citation.outlet.text.clone(),
+        volume: citation.volume.clone(),
+        date: citation.date.clone(),
+        date_basis: citation.date_basis.clone(),
+        url: report.pages.web_address(ix),
+        places: vec![first],
+    }
 }
 
 /// How often each source is cited.
@@ -72,7 +85,7 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
     let credibility = keys.and_then(|keys| keys.credibility).unwrap_or_default();
     let parents = keys.into_iter().flat_map(|keys| site.others(ix, &keys.derived_from));
     let rests_on = parents.map(|(parent, properties)| {
-        let mut title = report.pages.citation(parent).title.clone();
+        let mut title = short_name(site, parent);
         let matter = for_properties(words, &properties);
         if !matter.is_empty() {
             direction::isolate_bidi(&mut title, words.is_rightward());
@@ -84,6 +97,7 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
         reliability.map_or(words.say("not_judged"), |code| reliability_meaning(words, code));
     SourceRow {
         id: source.id.to_string(),
+        name: short_name(site, ix),
         authors: report.pages.words.list(&source.authors),
         title: citation.title.clone(),
         outlet: citation.outlet.text.clone(),

@@ -7,9 +7,9 @@
 use crate::text::direction;
 
 use super::view::{
-    AttackRow, ClaimRow, ClaimTable, Entry, Event, EvidenceRow, FactRow, FactValue, IndexRow,
-    Judgement, OutletCount, OutletRow, PartView, ReferenceRow, Relation, ReportView, SourceRow,
-    Stretch,
+    AttackRow, CitedSource, ClaimRow, ClaimTable, Entry, Event, EvidenceRow, FactRow, FactValue,
+    IndexRow, Judgement, OutletCount, OutletRow, PartView, Relation, Relations, ReportView,
+    SourceRow, Stretch,
 };
 
 /// Something with texts in it.
@@ -51,14 +51,15 @@ words! {
     FactValue: text remark;
     ClaimTable: property scope range rows;
     ClaimRow: value source quote reason;
+    Relations: others;
     Relation: text;
     AttackRow: text place figures;
     OutletRow: text;
-    EvidenceRow: source outlet;
+    EvidenceRow: source;
     Event: title place figures;
     Stretch: label;
     OutletCount: outlet;
-    SourceRow: authors title outlet volume rests_on;
-    ReferenceRow: authors title outlet volume;
+    SourceRow: name authors title outlet volume rests_on;
+    CitedSource: authors title outlet volume;
     IndexRow: title;
 }

@@ -249,7 +249,7 @@ fn empty_report() -> Value {
         "version": "", "language": "en", "paper": "us-letter", "front_page": false, "logo": "",
         "site": "", "description": "", "address": "", "judgements": [], "parts": [], "chronology": [],
         "timeline": [], "undrawn": "", "figure_columns": [], "reliability_codes": [], "credibility_codes": [],
-        "citations": [], "sources": [], "basis": "", "references": [], "index": []
+        "citations": [], "further_citations": "", "sources": [], "basis": "", "references": [], "index": []
     })
 }
 

@@ -13,7 +13,7 @@ use crate::words::Words;
 use super::attribution;
 
 /// The id of the words for the name of a property.
-fn label_id(property: Property) -> &'static str {
+pub(crate) fn label_id(property: Property) -> &'static str {
     match property {
         Property::Kind => "kind",
         Property::Status => "status",

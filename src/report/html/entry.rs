@@ -4,13 +4,13 @@ use crate::render::view::Markup;
 use crate::report::view::Entry;
 
 use super::text::Texts;
-use super::view::{ClaimHtml, EntryHtml, FactHtml};
+use super::view::{ClaimHtml, EntryHtml, FactHtml, RelationsHtml};
 
 /// Makes the parts in the order of the page, as references number their uses in it.
 pub(super) fn entry<'a>(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a> {
     let lead = texts.summary(entry);
     let facts = entry.facts.iter().map(|fact| FactHtml {
-        label: &fact.label,
+        fact,
         values: fact.values.iter().map(|row| texts.cited(row, &row.refs)).collect(),
     });
     let facts = facts.collect();
@@ -20,6 +20,10 @@ pub(super) fn entry<'a>(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a
         rows: table.rows.iter().map(|row| texts.cited(row, &row.refs)).collect(),
     });
     let claims = claims.collect();
-    let relations = entry.relations.iter().map(|row| texts.cited(row, &row.refs)).collect();
+    let relations = entry.relations.iter().map(|relations| RelationsHtml {
+        label: &relations.label,
+        others: relations.others.iter().map(|row| texts.cited(row, &row.refs)).collect(),
+    });
+    let relations = relations.collect();
     EntryHtml { entry, lead, facts, html, claims, relations }
 }

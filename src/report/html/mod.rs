@@ -23,12 +23,12 @@ use crate::render::{Templates, back_uses, reference_anchor};
 use crate::site::Site;
 
 use super::Report;
-use super::view::{Judgement, ReportView};
+use super::view::{CitedSource, Judgement, ReferenceRow, ReportView};
 use picture::Pictures;
 use style::Style;
 use text::Texts;
 use uses::Uses;
-use view::{JudgementHtml, PageHtml, PartHtml, ReferenceHtml};
+use view::{CitedSourceHtml, JudgementHtml, PageHtml, PartHtml, ReferenceHtml};
 
 /// The template of the page.
 const TEMPLATE: &str = "report.html";
@@ -82,11 +82,15 @@ fn judgements<'a>(view: &'a ReportView, texts: &mut Texts<'_>) -> Vec<JudgementH
 }
 
 /// The list of references, with a link back for each use.
-fn references<'a>(report: &'a Report, uses: &Uses) -> Vec<ReferenceHtml<'a>> {
-    let rows = report.view.references.iter().map(|row| ReferenceHtml {
+fn references<'a>(report: &'a Report, uses: &Uses) -> Vec<CitedSourceHtml<'a>> {
+    let reference = |row: &'a ReferenceRow| {
+        let number = row.number;
+        let uses = back_uses(number, uses.of(number));
+        ReferenceHtml { row, anchor: reference_anchor(number), uses }
+    };
+    let source = |row: &'a CitedSource| CitedSourceHtml {
         row,
-        anchor: reference_anchor(row.number),
-        uses: back_uses(row.number, uses.of(row.number)),
-    });
-    rows.collect()
+        places: row.places.iter().map(reference).collect(),
+    };
+    report.view.references.iter().map(source).collect()
 }

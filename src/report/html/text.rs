@@ -26,9 +26,6 @@ use super::picture::Pictures;
 use super::uses::Uses;
 use super::view::CitedRow;
 
-/// The level of the title of an entry: the report has the first, its parts have the second.
-const TITLE: usize = 3;
-
 /// The context for all texts of a page, and what was found in them.
 pub(super) struct Texts<'a> {
     site: Reader<'a>,
@@ -50,20 +47,23 @@ impl<'a> Texts<'a> {
     pub(super) fn new(report: &'a Report, site: &'a Site, pictures: &'a Pictures) -> Texts<'a> {
         let entries = report.covers.iter().map(|ix| (*ix, entry_id(site.note(*ix))));
         let entries = entries.collect::<BTreeMap<_, _>>();
-        let numbers = report.view.references.iter();
+        let numbers = report.view.references.iter().flat_map(|source| {
+            let id = source.source.as_str();
+            source.places.iter().map(move |row| ((id, row.passages), row.number))
+        });
         Texts {
             site: Reader::new(site),
             pictures,
             notes: entries.iter().map(|(ix, id)| (id.clone(), *ix)).collect(),
             entries,
-            numbers: numbers.map(|row| ((row.source.as_str(), row.passages), row.number)).collect(),
+            numbers: numbers.collect(),
             uses: Uses::default(),
             named: Named::new(),
             has_code: false,
         }
     }
 
-    /// A row of the data with the uses of its references.
+    /// A row of the data with the small numbers of its references.
     pub(super) fn cited<'row, T>(&mut self, row: &'row T, refs: &[usize]) -> CitedRow<'row, T> {
         CitedRow { row, uses: Marks::new(self.site.words(), self.uses.cite_all(refs)) }
     }
@@ -156,10 +156,11 @@ impl TextPlace for EntryPlace<'_, '_> {
         format!("{}/{}", self.entry.id, self.embeds.anchor(part))
     }
 
-    /// HTML knows six levels; a heading of a lower one is of the sixth.
+    /// The title of the report has the first level, that of an entry the one below that of the data. HTML
+    /// knows six levels; a heading of a lower one is of the sixth.
     fn heading(&mut self, written: u8) -> (String, u8) {
         let anchor = self.headings.next().map(|heading| heading.anchor.clone()).unwrap_or_default();
-        let level = (TITLE + self.levels.of(written)).min(6) as u8;
+        let level = (self.entry.level + 1 + self.levels.of(written)).min(6) as u8;
         let anchor = if anchor.is_empty() { anchor } else { self.anchor(&anchor) };
         (anchor, level)
     }

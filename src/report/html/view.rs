@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::render::view::{BackUse, Marks, Markup};
 use crate::report::view::{
-    ClaimRow, ClaimTable, Entry, FactValue, IndexRow, OutletCount, ReferenceRow, Relation, Stretch,
+    CitedSource, ClaimRow, ClaimTable, Entry, FactRow, FactValue, IndexRow, OutletCount,
+    ReferenceRow, Relation, Stretch,
 };
 
 use super::style::Style;
@@ -27,8 +28,8 @@ pub(super) struct PageHtml<'a> {
     pub(super) timeline: Timeline<'a>,
     /// How often each outlet is cited.
     pub(super) citations: Vec<Bar<'a>>,
-    /// The references.
-    pub(super) references: Vec<ReferenceHtml<'a>>,
+    /// The references, by source.
+    pub(super) references: Vec<CitedSourceHtml<'a>>,
     /// The index of names.
     pub(super) index: Vec<IndexHtml<'a>>,
 }
@@ -64,20 +65,27 @@ pub(super) struct EntryHtml<'a> {
     /// The text with its footnotes.
     pub(super) html: Markup,
     pub(super) claims: Vec<ClaimHtml<'a>>,
-    pub(super) relations: Vec<CitedRow<'a, Relation>>,
+    pub(super) relations: Vec<RelationsHtml<'a>>,
 }
 
-/// A row of the data with the uses of its references.
+/// A row of the data with the small numbers of its references.
 #[derive(Debug, Serialize)]
 pub(super) struct CitedRow<'a, T> {
     pub(super) row: &'a T,
     pub(super) uses: Marks,
 }
 
-/// A line of a fact table.
+/// Relations of one kind.
+#[derive(Debug, Serialize)]
+pub(super) struct RelationsHtml<'a> {
+    pub(super) label: &'a str,
+    pub(super) others: Vec<CitedRow<'a, Relation>>,
+}
+
+/// A fact.
 #[derive(Debug, Serialize)]
 pub(super) struct FactHtml<'a> {
-    pub(super) label: &'a str,
+    pub(super) fact: &'a FactRow,
     pub(super) values: Vec<CitedRow<'a, FactValue>>,
 }
 
@@ -123,6 +131,13 @@ pub(super) struct TimelineRow<'a> {
 pub(super) struct Bar<'a> {
     pub(super) row: &'a OutletCount,
     pub(super) width: String,
+}
+
+/// A source with what is cited of it.
+#[derive(Debug, Serialize)]
+pub(super) struct CitedSourceHtml<'a> {
+    pub(super) row: &'a CitedSource,
+    pub(super) places: Vec<ReferenceHtml<'a>>,
 }
 
 /// A reference with the ways back to its uses.

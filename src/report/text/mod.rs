@@ -224,6 +224,22 @@ impl Inline {
     }
 }
 
+/// How many letters the paragraphs among blocks have.
+pub(crate) fn length(blocks: &[Block]) -> usize {
+    fn of_line(line: &[Inline]) -> usize {
+        let of_piece = |piece: &Inline| match piece {
+            Inline::Text { text } | Inline::Code { text } => text.chars().count(),
+            piece => piece.children().map_or(0, of_line),
+        };
+        line.iter().map(of_piece).sum()
+    }
+    let of_block = |block: &Block| match block {
+        Block::Paragraph { children } | Block::Plain { children } => of_line(children),
+        _ => 0,
+    };
+    blocks.iter().map(of_block).sum()
+}
+
 /// Whether a line holds letters that run from right to left.
 pub(crate) fn has_leftward(line: &[Inline]) -> bool {
     line.iter().any(|piece| match piece {

@@ -82,8 +82,10 @@ fn a_tie_that_is_over_reads_as_past_on_both_pages() {
         site.run(&[&args[..], &[out.to_str().expect("a path in Unicode")]].concat()).succeeds();
         let data = fs::read(out.join("data.json")).expect("the data");
         let data = serde_json::from_slice::<Value>(&data).expect("JSON");
-        let row = &data["parts"][0]["entries"][0]["relations"][0];
-        let words = ["label", "text", "when"].map(|key| row[key].as_str().expect("text"));
+        let group = &data["parts"][0]["entries"][0]["relations"][0];
+        let other = &group["others"][0];
+        let words = [&group["label"], &other["text"], &other["when"]];
+        let words = words.map(|word| word.as_str().expect("text"));
         assert_eq!(format!("{}: {} {}", words[0], words[1], words[2]).trim_end(), of_person);
     }
 }

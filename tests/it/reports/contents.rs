@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::site_test::{PICTURE, SiteTest};
 
@@ -11,11 +11,7 @@ use super::{data, entry, report, site};
 #[test]
 fn references_are_numbered_over_the_whole_report() {
     let data = data(&site(), &["attacks/lake-raid"]);
-    let references = data["references"].as_array().expect("a list");
-    let shown = references.iter().map(|reference| {
-        format!("{} {} p{}", reference["number"], reference["source"], reference["passage"])
-    });
-    assert_eq!(shown.collect::<Vec<_>>(), ["1 \"lake\" p1", "2 \"hill\" p1"]);
+    assert_eq!(references(&data), ["lake: [1] passage 1", "hill: [2] passage 1"]);
     let attack = entry(&data, "attacks/lake-raid");
     let perpetrators = attack["facts"].as_array().into_iter().flatten();
     let perpetrators =
@@ -25,8 +21,131 @@ fn references_are_numbered_over_the_whole_report() {
         json!([{"text": "Red Hill Group", "to": "actors/red-hill", "remark": "claimed by the group", "refs": [1]}])
     );
     let actor = entry(&data, "actors/red-hill");
-    assert_eq!(actor["relations"][0]["refs"], json!([1]));
-    assert_eq!(actor["relations"][0]["to"], "", "the other group has no entry");
+    let relation = &actor["relations"][0]["others"][0];
+    assert_eq!(relation["refs"], json!([1]));
+    assert_eq!(relation["to"], "", "the other group has no entry");
+}
+
+/// The list of references: a line for each source.
+fn references(data: &Value) -> Vec<String> {
+    let sources = data["references"].as_array().expect("a list").iter();
+    let line = |source: &Value| {
+        let places = source["places"].as_array().expect("a list").iter();
+        let places = places.map(|place| {
+            format!("[{}] {}", place["number"], place["place"].as_str().expect("text"))
+        });
+        let places = places.collect::<Vec<_>>().join("; ");
+        format!("{}: {places}", source["source"].as_str().expect("an id"))
+    };
+    sources.map(line).collect()
+}
+
+#[test]
+fn references_to_one_source_stand_under_it() {
+    let note = "+++\ntitle = \"Plot\"\n+++\nIt was so [@lake#p1], or so [@hill#p1]. Others [@hill].\n\nMore [@lake#p1; @lake#p2].\n";
+    let site = site()
+        .note("attacks/hill-plot.md", note)
+        .seed("lake.txt", "The Lake in Spring\n\nThe Red Hill Group met at the lake, and 12 people died there, as the Red Hill Group said.\n\nNobody was seen at the lake for a long time after that day.\n");
+    let data = data(&site, &["attacks/hill-plot"]);
+    assert_eq!(
+        references(&data),
+        ["lake: [1] passage 1; [4] passage 2", "hill: [2] passage 1; [3] "]
+    );
+}
+
+#[test]
+fn a_source_has_its_short_name_wherever_it_is_not_at_home() {
+    let data = data(&site(), &["attacks/lake-raid", "actors/red-hill"]);
+    let lake = "Lima Wire, 4 May 2023";
+    let claims = &entry(&data, "attacks/lake-raid")["claims"][0]["rows"];
+    assert_eq!(
+        (&claims[0]["source"], &claims[1]["source"]),
+        (&json!(lake), &json!("The Hill in Spring"))
+    );
+    let evidence = &entry(&data, "actors/red-hill")["evidence"];
+    assert_eq!(*evidence, json!([{"source": lake, "passages": "passage 1"}]));
+    assert_eq!(data["sources"][1]["name"], lake);
+    let labels = entry(&data, "actors/red-hill")["facts"].as_array().expect("rows").iter();
+    let labels = labels.map(|fact| fact["label"].as_str().expect("text")).collect::<Vec<_>>();
+    assert!(!labels.contains(&"Spoken of in"), "said once: {labels:?}");
+}
+
+#[test]
+fn a_claim_says_for_when_it_speaks_where_that_is_not_the_date_of_its_source() {
+    for (as_of, expected) in
+        [("", ""), ("as_of = \"2023-05-04\"\n", ""), ("as_of = \"2023-05-03\"\n", "3 May 2023")]
+    {
+        let note = format!(
+            "+++\ntitle = \"Raid\"\n[[claims]]\nproperty = \"killed\"\nvalue = 12\n{as_of}source = \"lake\"\npassage = 1\n+++\n"
+        );
+        let data = data(&site().note("attacks/lake-raid.md", &note), &["attacks/lake-raid"]);
+        assert_eq!(
+            entry(&data, "attacks/lake-raid")["claims"][0]["rows"][0]["as_of"],
+            expected,
+            "{as_of}"
+        );
+    }
+}
+
+#[test]
+fn relations_of_one_kind_stand_together() {
+    let relation = |target: &str, kind: &str| {
+        format!(
+            "[[relations]]\ntype = \"{kind}\"\ntarget = \"{target}\"\nsource = \"lake\"\npassage = 1\n"
+        )
+    };
+    let relations = [("blue-river", "opposes"), ("ann", "led-by"), ("bo", "opposes")];
+    let relations = relations.map(|(target, kind)| relation(target, kind)).concat();
+    let site = site()
+        .note("actors/ann.md", "+++\ntitle = \"Ann Lee\"\nkind = \"person\"\n+++\n")
+        .note("actors/bo.md", "+++\ntitle = \"Bo Group\"\nkind = \"armed-group\"\n+++\n")
+        .note(
+            "actors/red-hill.md",
+            &format!("+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n{relations}+++\n## Media\n"),
+        );
+    let data = data(&site, &["actors/red-hill"]);
+    let groups = entry(&data, "actors/red-hill")["relations"].as_array().expect("a list").iter();
+    let groups = groups.map(|group| {
+        let others = group["others"].as_array().expect("a list").iter();
+        let others = others.map(|other| other["text"].as_str().expect("a name"));
+        let label = group["label"].as_str().expect("a label");
+        format!("{label}: {}", others.collect::<Vec<_>>().join(", "))
+    });
+    assert_eq!(
+        groups.collect::<Vec<_>>(),
+        ["led by: Ann Lee", "opposes: Blue River Group, Bo Group"]
+    );
+}
+
+#[test]
+fn an_entry_alone_in_its_part_needs_no_heading_above_its_own() {
+    let data = data(&site(), &["attacks/lake-raid", "actors/red-hill", "actors/blue-river"]);
+    let levels = ["attacks/lake-raid", "actors/red-hill", "actors/blue-river"];
+    assert_eq!(levels.map(|id| &entry(&data, id)["level"]), [1, 2, 2].map(|n| json!(n)).each_ref());
+}
+
+#[test]
+fn outlets_of_few_words_are_rows_of_a_table() {
+    let claim = "[[claims]]\nproperty = \"size\"\nvalue = 2\nsource = \"lake\"\npassage = 1\n";
+    let long = "Words of no end. ".repeat(100);
+    for (head, text, is_row) in [
+        ("", "A paper.\n\nOf the hill.\n", true),
+        ("", "A paper.\n\n## History\n", false),
+        ("", "- one\n", false),
+        (claim, "", false),
+        ("", long.as_str(), false),
+    ] {
+        let note = format!("+++\ntitle = \"Hill Paper\"\nclass = \"press\"\n{head}+++\n{text}");
+        let site = site()
+            .note("outlets/hill-paper.md", &note)
+            .note("outlets/mill-paper.md", "+++\ntitle = \"Mill Paper\"\nclass = \"press\"\n+++\n");
+        let data = data(&site, &["--all"]);
+        assert_eq!(entry(&data, "outlets/hill-paper")["is_row"], is_row, "{head}{text}");
+        assert_eq!(entry(&data, "outlets/mill-paper")["is_row"], true);
+        assert_eq!(entry(&data, "actors/red-hill")["is_row"], false);
+    }
+    let data = data(&site(), &["outlets/hill-paper"]);
+    assert_eq!(entry(&data, "outlets/hill-paper")["is_row"], false, "one row is no table");
 }
 
 #[test]
@@ -82,7 +201,7 @@ fn judgements_keep_likelihood_and_confidence_apart() {
     assert_eq!(
         data["judgements"],
         json!([{"text": "More will come.", "line": [{"type": "text", "text": "More will come."}],
-            "likelihood": "likely (55–80 %)", "confidence": "low",
+            "likelihood": "likely (55–80\u{a0}%)", "confidence": "low",
             "from": "Spring at the lake", "to": "briefings/spring"}])
     );
     assert_eq!(data["authors"], json!(["A. Writer", "B. Editor"]));
@@ -142,9 +261,32 @@ fn sources_say_how_far_they_can_be_relied_on() {
     let expected = ["C. Doe", "Lima Wire", "4 May 2023", "B", "usually reliable", "probably true"];
     assert_eq!(said, expected.map(Some));
     let cited = data["citations"].as_array().expect("rows").iter();
-    let cited =
-        cited.map(|row| format!("{} {}", row["outlet"].as_str().expect("a name"), row["count"]));
-    assert_eq!(cited.collect::<Vec<_>>(), ["Lima Wire 2", "Hill Paper 1"]);
+    assert_eq!(cited.count(), 0, "one outlet that is cited more than once is no figure");
+}
+
+#[test]
+fn a_figure_shows_outlets_that_are_cited_more_than_once() {
+    let seed = |cited: &str| {
+        format!(
+            "The Hill in Spring\n\nThe Blue River Group came to the hill, and at least 14 people died at the lake ({cited}).\n"
+        )
+    };
+    for (cited, expected, further) in [
+        ("Hill Paper, May 5, 2023; Lima Wire, May 5, 2023", &[][..], ""),
+        (
+            "Hill Paper, May 5, 2023; Hill Paper, May 6, 2023; Lima Wire, May 5, 2023; Mill Post, May 5, 2023",
+            &["Hill Paper 2", "Lima Wire 2"],
+            "Further outlets: 1, cited 1 times together.",
+        ),
+    ] {
+        let site = site().source("hill", &seed(cited));
+        let data = data(&site, &["attacks/lake-raid"]);
+        let rows = data["citations"].as_array().expect("rows").iter();
+        let rows =
+            rows.map(|row| format!("{} {}", row["outlet"].as_str().expect("a name"), row["count"]));
+        assert_eq!(rows.collect::<Vec<_>>(), expected, "{cited}");
+        assert_eq!(data["further_citations"], further, "{cited}");
+    }
 }
 
 #[test]

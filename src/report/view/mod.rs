@@ -6,13 +6,17 @@
 //! right-to-left letters is enclosed in U+2068 and U+2069, so that it does not move punctuation or
 //! numbers beside it.
 
+mod back;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::article::{PassageNumber, PassageRange};
-
 use super::text::{Block, Inline};
+
+pub(super) use back::{
+    CitedSource, Event, IndexRow, OutletCount, ReferenceRow, SourceRow, Stretch,
+};
 
 /// A whole report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -67,14 +71,16 @@ pub struct ReportView {
     pub timeline: Vec<Stretch>,
     /// The attacks by kind and the sources on one axis of time, drawn.
     pub lanes: Option<super::drawn::Drawn>,
-    /// How often its sources cite each outlet, most cited first.
+    /// How often its sources cite each outlet that they cite more than once, most cited first.
     pub citations: Vec<OutletCount>,
+    /// How many others they cite, in words; may be empty.
+    pub further_citations: String,
     /// The sources it rests on.
     pub sources: Vec<SourceRow>,
     /// How many there are and how far they are independent, in a sentence or two.
     pub basis: String,
-    /// The references behind the numbers in the text.
-    pub references: Vec<ReferenceRow>,
+    /// The references behind the numbers in the text, by source.
+    pub references: Vec<CitedSource>,
     /// Everybody and everything that is named, in the order of names.
     pub index: Vec<IndexRow>,
 }
@@ -112,6 +118,10 @@ pub struct PartView {
 pub struct Entry {
     /// Such as `actors/red-hill`.
     pub id: String,
+    /// The level of its heading: 2, or 1 if it stands alone in its part, which then has none.
+    pub level: usize,
+    /// Whether it is a row of the table of its part.
+    pub is_row: bool,
     /// Such as `actors`.
     pub section: &'static str,
     /// Such as `armed group`.
@@ -146,8 +156,8 @@ pub struct Entry {
     pub claims: Vec<ClaimTable>,
     /// The ranges of its claims, drawn.
     pub ranges: Vec<super::drawn::Drawn>,
-    /// Relations of an actor, from both ends.
-    pub relations: Vec<Relation>,
+    /// Relations of an actor, from both ends, by what they are.
+    pub relations: Vec<Relations>,
     /// Attacks attributed to an actor.
     pub attacks: Vec<AttackRow>,
     /// Outlets an actor operates or that are affiliated with it.
@@ -156,9 +166,11 @@ pub struct Entry {
     pub evidence: Vec<EvidenceRow>,
 }
 
-/// A line of a fact table.
+/// A fact.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FactRow {
+    /// Such as `status`; the same in every language.
+    pub id: &'static str,
     /// Such as `Status`.
     pub label: String,
     /// One or several values.
@@ -200,7 +212,7 @@ pub struct ClaimTable {
 pub struct ClaimRow {
     /// Such as `at least 145`.
     pub value: String,
-    /// The title of the source.
+    /// The short name of the source: its outlet and date, else its title.
     pub source: String,
     /// The source's date in words; may be empty.
     pub date: String,
@@ -208,7 +220,7 @@ pub struct ClaimRow {
     pub place: String,
     /// The quoted words; empty if none or withheld.
     pub quote: String,
-    /// The date the claim speaks for; may be empty.
+    /// The date the claim speaks for; empty where that is the date of the source.
     pub as_of: String,
     /// Whether the analyst prefers this claim.
     pub preferred: bool,
@@ -218,11 +230,18 @@ pub struct ClaimRow {
     pub refs: Vec<usize>,
 }
 
+/// Relations of one kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Relations {
+    /// Such as `affiliate of`.
+    pub label: String,
+    /// The other entities.
+    pub others: Vec<Relation>,
+}
+
 /// A relation to another entity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Relation {
-    /// Such as `affiliate of`.
-    pub label: String,
     /// The other entity.
     pub text: String,
     /// Its entry.
@@ -266,135 +285,8 @@ pub struct OutletRow {
 /// The passages of one source that mention an entity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EvidenceRow {
-    /// The title of the source.
+    /// The short name of the source: its outlet and date, else its title.
     pub source: String,
-    /// The outlet; may be empty.
-    pub outlet: String,
-    /// When, in words; may be empty.
-    pub date: String,
-    /// Such as `passages 3, 7 and 9`.
+    /// Such as `passages 3, 7–9 and 12`.
     pub passages: String,
-}
-
-/// An attack in the order of time.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Event {
-    /// In words; may be empty.
-    pub date: String,
-    /// Its title.
-    pub title: String,
-    /// Its entry.
-    pub to: String,
-    /// Such as `plot`.
-    pub kind: String,
-    /// Where; may be empty.
-    pub place: String,
-    /// What claims say of each of [`ReportView::figure_columns`]; each may be empty.
-    pub figures: Vec<String>,
-    /// The actors with their attributions: `Red Hill (claimed by the group)`.
-    pub perpetrators: Vec<String>,
-}
-
-/// A dated attack as a stretch of time. Years count on as decimals: 2024.5 is the beginning of July.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Stretch {
-    /// Its title.
-    pub label: String,
-    /// Its entry.
-    pub to: String,
-    /// The beginning of the first day it can mean.
-    pub from: f64,
-    /// The end of the last day it can mean.
-    pub until: f64,
-    /// Such as `plot`.
-    pub kind: String,
-}
-
-/// How often an outlet is cited.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OutletCount {
-    /// Its name.
-    pub outlet: String,
-    /// Its entry.
-    pub to: String,
-    /// Such as `news agency`; empty where it has no note.
-    pub class: String,
-    /// How often.
-    pub count: usize,
-}
-
-/// A source with how far it can be relied on.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SourceRow {
-    /// Its id.
-    pub id: String,
-    /// The authors, joined; may be empty.
-    pub authors: String,
-    /// Its headline.
-    pub title: String,
-    /// The outlet; may be empty.
-    pub outlet: String,
-    /// Such as `vol. 21, issue 114`; may be empty.
-    pub volume: String,
-    /// In words; may be empty.
-    pub date: String,
-    /// Such as `inferred`; empty where the text states the date.
-    pub date_basis: String,
-    /// Its web address; empty if it has none or may not be linked.
-    pub url: String,
-    /// The reliability of its outlet, `A` to `F`; empty if not assessed.
-    pub reliability: &'static str,
-    /// What the letter means.
-    pub reliability_meaning: String,
-    /// Its credibility, 1 to 6; 0 if not assessed.
-    pub credibility: u32,
-    /// What the number means.
-    pub credibility_meaning: String,
-    /// Sources that rest on each other for everything have one number.
-    pub family: usize,
-    /// The titles of the sources it rests on, with the properties unless it rests on one for all.
-    pub rests_on: Vec<String>,
-    /// How often the report cites it.
-    pub uses: usize,
-}
-
-/// An entry of the list of references.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ReferenceRow {
-    /// From 1, in the order of first use.
-    pub number: usize,
-    /// The authors of the source, joined; may be empty.
-    pub authors: String,
-    /// The source's headline.
-    pub title: String,
-    /// The outlet; may be empty.
-    pub outlet: String,
-    /// Such as `vol. 21, issue 114`; may be empty.
-    pub volume: String,
-    /// In words; may be empty.
-    pub date: String,
-    /// Such as `inferred`; empty where the text states the date.
-    pub date_basis: String,
-    /// Such as `passage 7`; empty if the whole source is cited.
-    pub place: String,
-    /// The first of the passages; none if the whole source is cited.
-    pub passage: Option<PassageNumber>,
-    /// The passages.
-    #[serde(skip)]
-    pub passages: Option<PassageRange>,
-    /// The source's web address; empty if it has none or may not be linked.
-    pub url: String,
-    /// The id of the source.
-    pub source: String,
-}
-
-/// A name of the index.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct IndexRow {
-    /// The entity, such as `actors/red-hill`; it need not have an entry.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// Such as `armed group`.
-    pub kind: String,
 }
