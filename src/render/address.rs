@@ -103,3 +103,13 @@ pub(crate) fn of_file(site: &Reader<'_>, written: &str) -> Option<String> {
     let base = site.config().base_url.as_deref()?.trim_end_matches('/');
     Some(format!("{base}/{}", site.file(written)?))
 }
+
+/// The path of a redirect, which is written as an address (`/old/name/`) or as a file (`old/name.html`).
+pub(super) fn of_redirect(written: &str) -> String {
+    let path = written.strip_prefix('/').unwrap_or(written);
+    if path.ends_with(".html") {
+        path.to_owned()
+    } else {
+        format!("{}/index.html", path.trim_end_matches('/'))
+    }
+}

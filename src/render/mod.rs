@@ -175,7 +175,10 @@ impl Renderer {
             Page::Redirect(ix, number) => {
                 let note = self.site.note(*ix);
                 let written = &note.common.redirects[*number];
-                (redirect_path(&written.value), Some(Location::new(&note.file, &written.span)))
+                (
+                    address::of_redirect(&written.value),
+                    Some(Location::new(&note.file, &written.span)),
+                )
             }
         }
     }
@@ -208,7 +211,7 @@ impl Renderer {
                 let home = builder.site.catalogue().section("");
                 let view = home::view(&mut builder, home);
                 let head = list_page(&builder, home, &self.overview.site.title, &path, "");
-                let summary = self.site.config.description.clone();
+                let summary = self.overview.site.description.clone();
                 let reports = offer::links(words, &self.offers, None);
                 let lead = Markup::finished(&escape::escape(&summary));
                 let page = PageView { summary, lead, reports, ..head };
@@ -371,7 +374,10 @@ fn list_page(
 ) -> PageView {
     let plain = plain_page(title, url, section);
     let Some((ix, note)) = index.map(|ix| (ix, builder.site.note(ix))) else { return plain };
-    let title = note.common.title.as_ref().map_or(plain.title.clone(), |title| title.value.clone());
+    let title = match note.common.title {
+        Some(_) => words::shown_title(builder.site, ix).into_owned(),
+        None => plain.title.clone(),
+    };
     let content_warning = warnings(builder.site, ix);
     let summary = builder.site.summary(ix).into_owned();
     let lead = Markup::finished(&escape::escape(&summary));
@@ -386,15 +392,5 @@ fn has_own_page(note: &Note) -> bool {
         Kind::Source => false,
         Kind::Section => !note.folder().is_empty() && !lists.contains(&note.folder()),
         Kind::Actor | Kind::Attack | Kind::Outlet | Kind::Briefing | Kind::Page => true,
-    }
-}
-
-/// A redirect is written as an address (`/old/name/`) or as a file (`old/name.html`).
-fn redirect_path(written: &str) -> String {
-    let path = written.strip_prefix('/').unwrap_or(written);
-    if path.ends_with(".html") {
-        path.to_owned()
-    } else {
-        format!("{}/index.html", path.trim_end_matches('/'))
     }
 }
