@@ -20,7 +20,7 @@ use super::view::{
     Anchor, AttackRow, Body, Citation, Counted, Link, Marks, Markup, PageView, RefUse, TagRow,
 };
 use super::words::{in_words, shown_title, special_kind, tag_label, value_of};
-use super::{reference_list, text};
+use super::{cited, reference_list, text};
 use crate::model::{NoteCount, Reader, Reference};
 use crate::words::Words;
 
@@ -32,13 +32,15 @@ pub(crate) struct Builder<'a> {
     pub(crate) root: String,
     pub(crate) rows: Rows<'a>,
     references: References,
+    /// The note of the page, which does not link itself; `None` before its head is built.
+    note: Option<NoteIx>,
 }
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(site: &'a Reader<'a>, overview: &'a Overview, url: &str) -> Builder<'a> {
         let (words, root) = (site.words(), address::root(url));
         let rows = Rows::built_in(words);
-        Builder { site, words, overview, root, rows, references: References::default() }
+        Builder { site, words, overview, root, rows, references: References::default(), note: None }
     }
 
     /// Takes the rows of the theme, where it has templates for them; `page` is for messages.
@@ -58,6 +60,7 @@ impl<'a> Builder<'a> {
 
     /// The part that a note's page has in common with all pages.
     pub(crate) fn page(&mut self, ix: NoteIx) -> PageView {
+        self.note = Some(ix);
         let note = self.site.note(ix);
         let (common, marking) = (&note.common, self.site.marking(ix));
         let section = match note.kind {
@@ -127,7 +130,7 @@ impl<'a> Builder<'a> {
 
     /// The list of references, once everything else is built.
     pub(crate) fn references(&self) -> Markup {
-        reference_list::rows(&self.references, &self.rows, self.site, self.overview, &self.root)
+        reference_list::rows(self, &self.references)
     }
 
     /// The citation of a source.
@@ -146,6 +149,19 @@ impl<'a> Builder<'a> {
     /// A link to a note, by its title.
     pub(crate) fn link(&self, ix: NoteIx) -> &'a Anchor {
         self.overview.link(self.site, ix)
+    }
+
+    /// Writes the citation of a source, which on its own page and on that of its outlet does not link it.
+    pub(crate) fn write_citation(&self, html: &mut Html, ix: SourceIx) {
+        let written = self.overview.citation(self.site, ix);
+        let (source, root) = (self.site.source(ix), &self.root);
+        if self.note.is_some() && self.note == source.note {
+            cited::write_on_own_page(html, self.words, &written.citation, root);
+        } else if self.note.is_some() && self.note == source.outlet {
+            cited::write_at_outlet(html, self.words, &written.citation, root);
+        } else {
+            html.portable(root, &written.html);
+        }
     }
 
     /// A link to the page of a source, by its headline: where sources are listed.

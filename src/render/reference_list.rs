@@ -5,27 +5,21 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use crate::article::PassageRange;
-use crate::model::Reader;
 use crate::source::SourceIx;
 use crate::words::Words;
 
 use super::address;
-use super::html::{Html, PlacedHtml};
-use super::overview::{Overview, WrittenCitation};
+use super::builder::Builder;
+use super::html::Html;
 use super::references::{References, anchor, back, back_uses};
-use super::rows::{Row, Rows, seen};
+use super::rows::{Row, seen};
 use super::view::{Markup, ReferencePlace, ReferenceRow};
 use super::words::place::place;
 use super::words::source::{Rating, rating, standing};
 
 /// The list for the end of the page: sources in the order of their first numbers.
-pub(crate) fn rows(
-    references: &References,
-    rows: &Rows<'_>,
-    site: &Reader<'_>,
-    overview: &Overview,
-    root: &str,
-) -> Markup {
+pub(crate) fn rows(builder: &Builder<'_>, references: &References) -> Markup {
+    let site = builder.site;
     let mut groups = Vec::<(SourceIx, Vec<Entry>)>::new();
     let mut known = BTreeMap::new();
     for (number, (source, passages, uses)) in (1..).zip(references.entries()) {
@@ -41,17 +35,20 @@ pub(crate) fn rows(
     }
     let sources = groups.iter().map(|(source, _)| *source).collect::<Vec<_>>();
     let groups = groups.into_iter().map(|(source, entries)| OfSource {
-        cited: overview.citation(site, source),
+        citation: Html::finished(|html| builder.write_citation(html, source)),
+        url: &builder.citation(source).url,
         rating: rating(site, source),
         standing: standing(site, source, &sources),
         entries,
     });
-    rows.list(root, groups)
+    builder.written(groups)
 }
 
 /// A source with the references to it.
 struct OfSource<'a> {
-    cited: &'a WrittenCitation,
+    citation: Markup,
+    /// Its page.
+    url: &'a str,
     rating: Rating,
     standing: String,
     entries: Vec<Entry>,
@@ -70,12 +67,12 @@ impl Row for OfSource<'_> {
     const NAME: &'static str = "reference";
 
     fn write(&self, html: &mut Html, words: &Words, root: &str) {
-        html.markup("<li>\n<p class=\"entry\">").portable(root, &self.cited.html).markup(".");
+        html.markup("<li>\n<p class=\"entry\">").piece(&self.citation).markup(".");
         html.reliance(&self.rating, &self.standing).markup("</p>\n<ul>\n");
         for entry in &self.entries {
             let number = entry.number;
             html.markup("<li id=\"").reference(number).markup("\"><a href=\"");
-            html.address(root, &self.cited.citation.url);
+            html.address(root, self.url);
             if let Some(range) = entry.passages {
                 html.markup("#p").passage(range.first);
             }
@@ -87,17 +84,16 @@ impl Row for OfSource<'_> {
         html.markup("</ul>\n</li>\n");
     }
 
-    fn view(&self, root: &str) -> Value {
-        let url = &self.cited.citation.url;
+    fn view(&self, _: &str) -> Value {
         let place = |entry: &Entry| ReferencePlace {
             number: entry.number,
             id: anchor(entry.number),
             uses: back_uses(entry.number, entry.uses),
             place: entry.place.clone(),
-            url: address::of_passages(url, entry.passages),
+            url: address::of_passages(self.url, entry.passages),
         };
         seen(&ReferenceRow {
-            citation: PlacedHtml::new(&self.cited.html, root),
+            citation: self.citation.clone(),
             code: &self.rating.code,
             code_meaning: &self.rating.meaning,
             standing: &self.standing,

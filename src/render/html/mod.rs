@@ -17,12 +17,10 @@ use crate::words::Words;
 mod anchor;
 mod link;
 mod markup;
-mod placed;
 
 pub use anchor::Anchor;
 pub use link::Link;
 pub use markup::Markup;
-pub use placed::PlacedHtml;
 
 /// Placeholder for the path to the root. No text contains it: control characters are removed from
 /// all texts.

@@ -25,7 +25,7 @@ mod row;
 mod source;
 mod strip;
 
-pub use super::html::{Anchor, Link, Markup, PlacedHtml};
+pub use super::html::{Anchor, Link, Markup};
 pub use actor::ActorView;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};

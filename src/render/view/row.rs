@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use crate::article::PassageNumber;
 
-use super::super::html::PlacedHtml;
 use super::{Anchor, AttackRow, BackUse, ColumnKind, Link, Marks, Markup, MenuItem};
 
 /// `evidence`: the passages of one source that speak of an entity.
@@ -106,8 +105,8 @@ pub enum CitedOutlet<'a> {
 /// `reference`: a source with the references to it.
 #[derive(Debug, Serialize)]
 pub struct ReferenceRow<'a> {
-    /// The citation of the source.
-    pub citation: PlacedHtml<'a>,
+    /// The citation of the source: HTML.
+    pub citation: Markup,
     /// The reliability of its outlet and its credibility, such as `B2`; empty if not judged.
     pub code: &'a str,
     /// What the code means.
