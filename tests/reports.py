@@ -32,7 +32,8 @@ def said(*command):
 
 
 def one_line(text):
-    return " ".join(text.split())
+    # Where a line ends with a hyphen, the text of the PDF has none.
+    return re.sub("- ?", "", " ".join(text.split()))
 
 
 class Report:
