@@ -1,8 +1,10 @@
 //! Resolves the links in notes: `[[wikilinks]]` and Markdown links to other notes.
 
+use crate::attachment::is_attachment;
 use crate::catalogue::{Catalogue, Lookup, NoteIx};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::note::Note;
+use crate::picture;
 use crate::rule;
 
 use super::address::{file_path, scheme};
@@ -54,8 +56,16 @@ impl Target {
                         && !ending.eq_ignore_ascii_case("md")
                         && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
                 });
-                let of_file =
-                    "a file of this kind is not published; save it as PDF, text or a picture";
+                let is_published =
+                    is_attachment(target) || picture::Kind::of_name(target).is_some();
+                let of_file = match is_published {
+                    true => {
+                        "no file is there: a path begins at the folder of its note, or with `/` at `content/`"
+                    }
+                    false => {
+                        "a file of this kind is not published; save it as PDF, text or a picture"
+                    }
+                };
                 let hint = meant.or_else(|| is_file.then(|| of_file.to_owned()));
                 Diagnostic::new(&rule::UNKNOWN_LINK, format!("no page is called `{target}`"))
                     .label("links to nothing")

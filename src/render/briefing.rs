@@ -8,6 +8,7 @@ use crate::vocabulary::Word;
 use super::backlinks;
 use super::builder::Builder;
 use super::counted;
+use super::reference_list;
 use super::view::{BriefingView, JudgementView, Markup, NotePageView};
 use crate::words::Words;
 
@@ -27,7 +28,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: NoteIx, briefing: &Briefing) -
         judgements,
         body,
         names: builder.list(&names, counted::PARAGRAPHS),
-        references: builder.references(),
+        references: reference_list::rows(builder),
         backlinks: backlinks::rows(builder, ix),
     }
 }
@@ -54,5 +55,9 @@ fn label<W: Word>(words: &Words, word: Option<W>) -> String {
 /// The view of a plain note's page.
 pub(crate) fn page_view(builder: &mut Builder<'_>, ix: NoteIx) -> NotePageView {
     let body = builder.body(ix);
-    NotePageView { body, references: builder.references(), backlinks: backlinks::rows(builder, ix) }
+    NotePageView {
+        body,
+        references: reference_list::rows(builder),
+        backlinks: backlinks::rows(builder, ix),
+    }
 }

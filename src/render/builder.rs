@@ -20,7 +20,7 @@ use super::view::{
     Anchor, AttackRow, Body, Citation, Counted, Link, Marks, Markup, PageView, RefUse, TagRow,
 };
 use super::words::{in_words, shown_title, special_kind, tag_label, value_of};
-use super::{cited, reference_list, text};
+use super::{cited, text};
 use crate::model::{NoteCount, Reader, Reference};
 use crate::words::Words;
 
@@ -128,9 +128,9 @@ impl<'a> Builder<'a> {
         &mut self.references
     }
 
-    /// The list of references, once everything else is built.
-    pub(crate) fn references(&self) -> Markup {
-        reference_list::rows(self, &self.references)
+    /// The references so far.
+    pub(super) fn references(&self) -> &References {
+        &self.references
     }
 
     /// The citation of a source.

@@ -4,6 +4,7 @@
 use crate::model::Dossier;
 
 use super::builder::Builder;
+use super::reference_list;
 use super::view::{Body, Entity, Fact, RangeView};
 use super::{backlinks, claims, counted, evidence, graphics, names, strip};
 
@@ -35,7 +36,7 @@ pub(crate) fn entity(
         appears_with: builder.list(&appears_with, counted::PASSAGES),
         backlinks: backlinks::rows(builder, ix),
         // Last: by now everything that the page cites is built.
-        references: builder.references(),
+        references: reference_list::rows(builder),
     }
 }
 

@@ -16,6 +16,7 @@ use super::graphics::ranges::has_range;
 use super::graphics::timeline::{self, Place};
 use super::list::newest_briefings;
 use super::overview::menu_link;
+use super::reference_list;
 use super::view::{
     Body, BriefingRow, Count, Counted, Difference, HomeJudgement, HomeView, Link, Markup,
 };
@@ -53,7 +54,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView
         briefings: briefings.map(|ix| briefing_row(builder, *ix)).collect(),
         actors: builder.list(&most_covered(builder, Kind::Actor), counted::PASSAGES),
         attacks: builder.list(&most_covered(builder, Kind::Attack), counted::PASSAGES),
-        references: builder.references(),
+        references: reference_list::rows(builder),
     }
 }
 

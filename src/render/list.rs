@@ -13,6 +13,7 @@ use super::builder::Builder;
 use super::graphics::timeline::{self, Place};
 use super::html::Html;
 use super::names::counted_source;
+use super::reference_list;
 use super::table::{Cell, Row, Table, columns, row};
 use super::view::ColumnKind::{Date, Figure, Number, Text};
 use super::view::{Body, Column, Link, ListView, Markup, TimelineView, UnknownOutlet};
@@ -37,7 +38,7 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
         timeline,
         columns: table.columns(),
         rows: table.rows(builder),
-        references: builder.references(),
+        references: reference_list::rows(builder),
         unknown_outlets,
     }
 }

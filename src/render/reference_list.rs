@@ -11,18 +11,18 @@ use crate::words::Words;
 use super::address;
 use super::builder::Builder;
 use super::html::Html;
-use super::references::{References, anchor, back, back_uses};
+use super::references::{anchor, back, back_uses};
 use super::rows::{Row, seen};
 use super::view::{Markup, ReferencePlace, ReferenceRow};
 use super::words::place::place;
 use super::words::source::{Rating, rating, standing};
 
-/// The list for the end of the page: sources in the order of their first numbers.
-pub(crate) fn rows(builder: &Builder<'_>, references: &References) -> Markup {
+/// The list for the end of the page, once everything else is built: sources in the order of their first numbers.
+pub(super) fn rows(builder: &Builder<'_>) -> Markup {
     let site = builder.site;
     let mut groups = Vec::<(SourceIx, Vec<Entry>)>::new();
     let mut known = BTreeMap::new();
-    for (number, (source, passages, uses)) in (1..).zip(references.entries()) {
+    for (number, (source, passages, uses)) in (1..).zip(builder.references().entries()) {
         let at = *known.entry(source).or_insert_with(|| {
             groups.push((source, Vec::new()));
             groups.len() - 1

@@ -8,6 +8,7 @@ use crate::source::{Mention, Quotation, SourceIx, outlet_of};
 use super::builder::{Builder, plain_page};
 use super::counted;
 use super::html::Html;
+use super::reference_list;
 use super::text::{Names, SourcePlace, write_line};
 use super::view::{Anchor, Body, Counted, FootnoteView, Link, Markup, PageView, SourceView};
 use super::{address, backlinks, cited, facts, passages, strip, used_by};
@@ -46,7 +47,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, ix: SourceIx) -> SourceView {
         names: builder.list(&names, counted::MENTIONS),
         unknown_outlets: unknown_outlets(builder, ix),
         backlinks: note.map(|(ix, _)| backlinks::rows(builder, ix)).unwrap_or_default(),
-        references: builder.references(),
+        references: reference_list::rows(builder),
         href: builder.web_address(ix),
     }
 }

@@ -7,10 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Inline, Line, Run};
 
+use super::rights::FEWEST_WORDS;
 use super::{Mention, SourceText, Visible};
-
-/// With fewer words, a part of a passage is a scrap.
-pub(super) const FEWEST_WORDS: usize = 5;
 
 /// Signs that end a sentence, and what may close after them.
 const ENDS: [char; 7] = ['.', '!', '?', '…', '؟', '。', '۔'];

@@ -22,8 +22,10 @@ use crate::text::sentence;
 use crate::text::span::trimmed;
 use crate::work;
 
-use super::quotation::FEWEST_WORDS;
 use super::{Mention, MentionKind, Mentions, PartKind, Source};
+
+/// With fewer words, a part of a passage is a scrap.
+pub(super) const FEWEST_WORDS: usize = 5;
 
 /// The parts of a source that may be shown, in order and without overlap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -77,10 +77,14 @@ impl<'a> Reader<'a, '_, '_> {
     fn rows_without_head(&self, written: &str, span: &Range<usize>) -> Option<Inline<'a>> {
         let mut at = span.start;
         let mut lines = written.split_inclusive('\n').peekable();
+        // Lines of a quotation have its signs, but for the first.
+        fn bare(line: &str) -> &str {
+            line.trim_start_matches(['>', ' '])
+        }
         while let Some(line) = lines.next() {
-            let next = lines.peek().map_or("", |line| line);
-            let is_row = row::is_in_bars(line) && row::is_in_bars(next);
-            if is_row || row::is_grid(line) && row::is_in_bars(next) {
+            let next = lines.peek().map_or("", |line| bare(line));
+            let is_row = row::is_in_bars(bare(line)) && row::is_in_bars(next);
+            if is_row || row::is_grid(bare(line)) && row::is_in_bars(next) {
                 let run = Run::new(Cow::Borrowed(""), at..at + line.trim_end().len());
                 return Some(Inline::Unread(Unread { kind: UnreadKind::Rows, run }));
             }

@@ -22,9 +22,9 @@ fn every_kind_of_entity_and_a_source_has_its_answer_in_one_look() {
             "attacks/harbour-raid",
             &[
                 "When and where: 2 May 2023; Lima harbour, Peru",
-                "Killed: at least 10 to 12; Sources differ; injured: 30",
+                "Killed: 10 and more, or 12; Sources differ; injured: 30",
                 "Attributed to: Red Hill Group; stated by Lima Wire; claimed by the group; Blue River Group; disputed, according to Lima Wire",
-                "How sure, how new: 2 sources, which rest on each other; newest source 20 May 2023; 3 passages",
+                "How sure, how new: 2 sources, not independent of each other; newest source 20 May 2023; 3 passages",
             ],
         ),
         (
@@ -41,7 +41,7 @@ fn every_kind_of_entity_and_a_source_has_its_answer_in_one_look() {
             &[
                 "Kind and status: State body",
                 "Also called: the Council of the Hills",
-                "How sure, how new: 2 sources, which rest on each other; newest source 20 May 2023; 2 passages",
+                "How sure, how new: 2 sources, not independent of each other; newest source 20 May 2023; 2 passages",
             ],
         ),
         (
