@@ -53,11 +53,11 @@ fn kind(of: &str) -> String {
         return kind(shared);
     }
     match of.split('<').next().unwrap_or(of) {
-        "String" | "str" | "std::borrow::Cow" | "ColumnKind" => String::from("text"),
+        "String" | "str" | "Cow" | "ColumnKind" => String::from("text"),
         "usize" | "u32" => String::from("number"),
         "PassageNumber" => String::from("passage number"),
         "bool" => String::from("true or false"),
-        "Markup" | "PlacedHtml" => String::from("HTML"),
+        "Markup" | "Marks" => String::from("HTML"),
         "Link" | "Anchor" | "CitedOutlet" => String::from("`Link`"),
         name => format!("`{name}`"),
     }

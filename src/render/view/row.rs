@@ -39,7 +39,7 @@ pub struct EvidencePassage {
     pub short: String,
     /// The sentences that speak of the entity, with its names marked; empty if withheld or too short.
     pub text: Markup,
-    /// What is shown of the passage but too short to be read by itself, as words in quotation marks: HTML.
+    /// What is shown of the passage but too short to be read by itself, as words in quotation marks.
     pub scraps: Markup,
     /// Whether a part of these sentences is not shown.
     pub is_cut: bool,
@@ -58,7 +58,7 @@ pub struct PassageRow<'a> {
     pub kind: &'static str,
     /// The text as far as it may be shown, as a block; may be empty.
     pub text: Markup,
-    /// What is shown of it but too short to be read by itself, as words in quotation marks: HTML.
+    /// What is shown of it but too short to be read by itself, as words in quotation marks.
     pub scraps: Markup,
     /// Whether a part of the text is not shown.
     pub is_cut: bool,
@@ -105,7 +105,7 @@ pub enum CitedOutlet<'a> {
 /// `reference`: a source with the references to it.
 #[derive(Debug, Serialize)]
 pub struct ReferenceRow<'a> {
-    /// The citation of the source: HTML.
+    /// The citation of the source.
     pub citation: Markup,
     /// The reliability of its outlet and its credibility, such as `B2`; empty if not judged.
     pub code: &'a str,
@@ -220,7 +220,7 @@ pub struct PerpetratorRow<'a> {
     pub link: &'a Link,
     /// Who says so, and how sure that is; may be empty.
     pub remark: &'a str,
-    /// The numbers of references, without the anchors that those in the fact card have: HTML.
+    /// The numbers of references, without the anchors that those in the fact card have.
     pub refs: Markup,
 }
 
@@ -310,7 +310,7 @@ pub struct CitedDate {
 /// `work`: a source that an outlet published.
 #[derive(Debug, Serialize)]
 pub struct WorkRow {
-    /// Its citation, without the outlet: HTML.
+    /// Its citation, without the outlet.
     pub citation: Markup,
 }
 

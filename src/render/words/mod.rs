@@ -61,7 +61,10 @@ pub(crate) fn special_kind<'a>(words: &'a Words, note: &'a Note) -> &'a str {
         Details::Outlet(outlet) => outlet.class.is_some(),
         Details::Source(_) | Details::Briefing(_) | Details::Plain => false,
     };
-    if is_special { kind_label(words, note) } else { "" }
+    // A site may call its attacks and one kind of them by the same word.
+    let label =
+        Some(kind_label(words, note)).filter(|label| *label != general_kind(words, note.kind));
+    label.filter(|_| is_special).unwrap_or_default()
 }
 
 /// A tag as readers see it: its label in `site.toml`, the title of the entity with this id, or its words.
