@@ -126,7 +126,7 @@ fn an_unclosed_head_is_reported() {
         ["open-front-matter 1: the front matter that `+++` opens is never closed"]
     );
     let note = read("content/about.md", "---\n\nA rule was here.\n");
-    let hint = note.problems.iter().next().and_then(|problem| problem.hint.clone());
+    let hint = note.problems.first().and_then(|problem| problem.hint.clone());
     assert!(hint.is_some_and(|hint| hint.contains("`***`")));
 }
 

@@ -12,8 +12,11 @@ use crate::words::Words;
 
 use super::builder::ReportBuilder;
 
-/// The width of a graphic in pixels, of which three quarters of a point are one.
-const WIDTH: f64 = 640.0;
+/// The width of the text in pixels, of which one is three quarters of a point: 118 mm.
+const TEXT_WIDTH: f64 = 446.0;
+
+/// The width of the page between its margins in pixels: 166 mm.
+const PAGE_WIDTH: f64 = 627.0;
 
 /// A graphic with what is said beneath it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,7 +33,7 @@ pub(super) fn ranges(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<D
     let groups = dossier.claims_about(|_| true);
     let ranges = ranges::ranges(site, dossier.note.kind, &groups).into_iter();
     let drawn = |it: ranges::RangeOfClaims| Drawn {
-        graphic: placed(words, it.range.draw(WIDTH, words)),
+        graphic: placed(words, it.range.draw(TEXT_WIDTH, words)),
         notes: it.notes,
     };
     ranges.map(drawn).collect()
@@ -49,7 +52,7 @@ pub(super) fn lanes(
     };
     let TimelineOf { timeline, mut notes, undated, shown: (shown, all) } =
         timeline(report.pages.site, attacks, Some(sources), &to)?;
-    let (graphic, year) = timeline.draw(WIDTH, words)?;
+    let (graphic, year) = timeline.draw(PAGE_WIDTH, words)?;
     notes.extend(year.map(|year| words.fill("timeline_break", &[("year", &year)])));
     let undrawn = undated.len() + all - shown;
     if undrawn > 0 {

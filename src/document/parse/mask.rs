@@ -72,7 +72,7 @@ pub(super) fn outside_comments(markdown: &str, options: Options) -> Vec<Range<us
         comments.sort_unstable_by_key(|found| found.start);
     }
     let (mut parts, mut at) = (Vec::new(), 0);
-    for found in comments.into_iter().chain([markdown.len()..markdown.len()]) {
+    for found in comments.into_iter().chain(std::iter::once(markdown.len()..markdown.len())) {
         if at < found.start {
             parts.push(at..found.start);
         }

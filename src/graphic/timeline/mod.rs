@@ -143,7 +143,7 @@ impl Timeline {
             let gone = (day - first) / (last - first);
             let events = days.iter().filter(|event| **event < day).count();
             let part = events as f64 / days.len() as f64;
-            let is_worth_it = gone >= EMPTY_PART && gone < 0.97 && gone - part >= 0.35;
+            let is_worth_it = (EMPTY_PART..0.97).contains(&gone) && gone - part >= 0.35;
             is_worth_it.then_some((gone - part, day))
         };
         let years = scale::years(first, last).into_iter().filter_map(score);

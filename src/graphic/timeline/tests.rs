@@ -90,7 +90,7 @@ fn labels_hit_neither_each_other_nor_the_edge() {
 fn sources_of_one_day_all_have_a_place() {
     for number in [1, 2, 5, 12] {
         let source = |at: usize| {
-            let day = if at % 2 == 0 { "2023-12-05" } else { "2023-12-07" };
+            let day = if at.is_multiple_of(2) { "2023-12-05" } else { "2023-12-07" };
             let event = event(2, day, day, "The Lake and River Weekly of the old town", None);
             Event { kind: EventKind::Source, ..event }
         };
