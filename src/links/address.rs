@@ -27,7 +27,9 @@ pub(crate) fn image_path(note: &Note, address: &str) -> Option<String> {
 
 /// The path under `content/` of a file that a note may link; `None` if the address is no such path.
 pub(super) fn file_path(note: &Note, address: &str) -> Option<String> {
-    let path = path(note, address)?;
+    // A step above `content/` is left out, as for notes.
+    let path =
+        path(note, address).or_else(|| path(note, &format!("/{}", address.replace("../", ""))))?;
     let is_picture = Kind::of_name(&path).is_some_and(Kind::is_for_pages);
     (is_picture || is_attachment(&path)).then_some(path)
 }

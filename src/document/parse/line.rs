@@ -1,19 +1,20 @@
 //! The pieces of a line, from the events of the Markdown parser.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use crate::document::block::{Block, BlockKind, Figure, Footnote, Task, folded};
 use crate::document::inline::{
     Image, Inline, Line, Link, LinkForm, Style, Target, Unread, UnreadKind,
 };
-use crate::document::run::Run;
+use crate::document::run::{File, Run};
 use crate::document::syntax;
 use crate::text::comment;
 
-use super::{Reader, Step, mask};
+use super::{Context, Nesting, OPTIONS, Reader, Step, mask};
 
 impl<'a, 't> Reader<'a, 't, '_> {
     /// The line up to the end of the open tag.
@@ -132,21 +133,41 @@ impl<'a, 't> Reader<'a, 't, '_> {
             return BlockKind::Paragraph(line);
         }
         let title = std::mem::take(&mut image.title);
-        let file = self.context.file;
-        let written = &self.text[image.span.start - file.base..image.span.end - file.base];
-        let mut caption = Vec::new();
-        match place_of_title(written, &title) {
-            Some(place) => {
-                let span = image.span.start + place.start..image.span.start + place.end;
-                self.text(&written[place], span, &mut caption);
-            }
-            None => caption.push(Inline::Text(Run::new(title, image.span.clone()))),
-        }
-        if std::mem::take(&mut self.has_comment) {
-            caption = syntax::trim(caption);
-        }
-        let caption = self.context.read(caption, false);
+        let base = self.context.file.base;
+        let written = &self.text[image.span.start - base..image.span.end - base];
+        let caption = place_of_title(written).and_then(|place| {
+            let start = image.span.start + place.start;
+            self.line_of(&written[place], start)
+        });
+        let caption = caption.unwrap_or_else(|| {
+            let run = Run::new(title, image.span.clone());
+            self.context.read(vec![Inline::Text(run)], false)
+        });
         BlockKind::Figure(Box::new(Figure { picture: line, caption }))
+    }
+
+    /// Parses part of the text, at a place of the file, as a line; `None` if it would be more than a paragraph.
+    fn line_of(&mut self, text: &'t str, start: usize) -> Option<Line<'a>> {
+        let span = start..start + text.len();
+        let file = File { text: self.context.file.slice(&span), base: start };
+        let mut reader = Reader {
+            events: Parser::new_ext(text, OPTIONS).into_offset_iter(),
+            text,
+            used_addresses: BTreeSet::new(),
+            context: Context { file, is_source: self.context.is_source },
+            nesting: Nesting::default(),
+            is_masked: self.is_masked,
+            n_headings: self.n_headings,
+            task: None,
+            n_links: 0,
+            has_comment: false,
+            definitions: Vec::new(),
+        };
+        let mut blocks = reader.blocks();
+        let block = blocks.pop_if(|_| true).filter(|_| blocks.is_empty())?;
+        let BlockKind::Paragraph(line) = block.kind else { return None };
+        self.definitions.append(&mut reader.definitions);
+        Some(line)
     }
 
     fn use_address(&mut self, link_type: LinkType, label: &str) {
@@ -231,19 +252,16 @@ impl<'a, 't> Reader<'a, 't, '_> {
     }
 }
 
-/// The place of a title at the end of a picture as it is written, with the comments in it; `None` if it is elsewhere.
-fn place_of_title(written: &str, title: &str) -> Option<Range<usize>> {
+/// The place of a title at the end of a picture as it is written, without its quotation marks; `None` if it is elsewhere.
+fn place_of_title(written: &str) -> Option<Range<usize>> {
     let inside = written.strip_suffix(')')?.trim_end();
-    let inside = inside.strip_suffix(['"', '\'', ')'])?;
-    let (mut rest, mut start) = (title, inside.len());
-    for (at, letter) in inside.char_indices().rev() {
-        if letter != mask::COMMENT {
-            if rest.is_empty() {
-                break;
-            }
-            rest = rest.strip_suffix(letter)?;
-        }
-        start = at;
-    }
-    rest.is_empty().then_some(start..inside.len())
+    let open = match inside.chars().next_back()? {
+        ')' => '(',
+        quote @ ('"' | '\'') => quote,
+        _ => return None,
+    };
+    let end = inside.len() - 1;
+    let mut starts = inside[..end].rmatch_indices(open).map(|(at, _)| at);
+    let start = starts.find(|at| !comment::is_escaped(inside, *at))?;
+    Some(start + 1..end)
 }

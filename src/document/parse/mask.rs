@@ -102,7 +102,11 @@ fn bars_in_rows(markdown: &str) -> Vec<usize> {
     // The columns of the table that the line may be a row of.
     let mut columns = None;
     for line in markdown.split_inclusive('\n') {
-        let in_links = within(line, "[[", "]]");
+        let mut in_links = within(line, "[[", "]]");
+        // `![words|300](map.png)`
+        in_links.extend(within(line, "![", "]("));
+        in_links.sort_unstable();
+        in_links.dedup();
         let n_bars = memchr::memchr_iter(b'|', line.as_bytes()).count();
         if n_bars == 0 && line.trim().is_empty() {
             columns = None;

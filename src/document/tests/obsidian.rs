@@ -135,6 +135,19 @@ fn a_picture_may_have_a_size_and_a_caption() {
         "figure(image b.png(\"a\") [\"The port, \" cite(log p1)])",
     );
     check("![a](b.png \"c\") d", "p(image b.png(\"a\") \" d\")");
+    for (title, expected) in [
+        ("\"The *port* of **K**\"", "\"The \" Emphasis(\"port\") \" of \" Strong(\"K\")"),
+        ("'The \"port\" `x`'", "\"The \\\"port\\\" \" `x`"),
+        ("(The *port*)", "\"The \" Emphasis(\"port\")"),
+        ("\"The \\\"port\\\" \\*x\\* &amp; y\"", "\"The \\\"port\\\" *x* & y\""),
+        ("\"[a](b) [[log]] ==c==\"", "link b(\"a\") \" \" link log() \" \" Highlight(\"c\")"),
+        ("\"# 5\"", "\"# 5\""),
+        ("\"- The *port*\"", "\"- The *port*\""),
+    ] {
+        let expected = format!("figure(image b.png(\"a\") [{expected}])");
+        check(&format!("![a](b.png {title})"), &expected);
+    }
+    check("| a |\n|---|\n| ![b|20](c.png) |", "table(\"a\" / image c.png(\"b\"))");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::catalogue::NoteIx;
+use crate::document::headings::mark_anchor;
 use crate::document::{self, BlockKind, Item, Line, Link, Table, Target as To, Task, embeds_of};
 use crate::model::Reader;
 use crate::render::References;
@@ -132,6 +133,7 @@ impl Reading<'_> {
 
     fn block(&mut self, block: &document::Block<'_>, read: &mut Vec<Block>) {
         let span = &block.span;
+        read.extend(block.mark.as_deref().and_then(|mark| self.mark(mark)));
         let block = match &block.kind {
             BlockKind::Paragraph(line) => match embeds_of(line) {
                 Some(embeds) => return embeds.into_iter().for_each(|link| self.embed(link, read)),
@@ -208,6 +210,13 @@ impl Reading<'_> {
             }
         };
         read.push(block);
+    }
+
+    /// The place of a marked block: of equal marks the first counts. Links to a note within another lead to its own entry.
+    fn mark(&mut self, mark: &str) -> Option<Block> {
+        let id = mark_anchor(mark);
+        let is_first = !self.embeds.is_open() && self.marks.insert(id.clone());
+        is_first.then(|| Block::Plain { children: vec![Inline::Mark { id }] })
     }
 
     fn item(&mut self, item: &Item<'_>) -> ListItem {

@@ -218,7 +218,9 @@ impl Reading<'_> {
         let shown = format!("images/{path}");
         let place = Location::new(&self.note.file, &image.span);
         self.target.images.entry(path.to_owned()).or_insert(place);
-        Some(Inline::Image { path: shown, alt })
+        let (width, height) =
+            image.size.map_or((None, None), |(width, height)| (Some(width), height));
+        Some(Inline::Image { path: shown, alt, width, height })
     }
 }
 

@@ -186,6 +186,17 @@ pub enum Inline {
         path: String,
         /// The alternative text.
         alt: String,
+        /// Its width as the author wants it, in pixels of the web, of which 96 are an inch.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        width: Option<u32>,
+        /// Its height, if the author gives one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        height: Option<u32>,
+    },
+    /// The place of a block that its author has marked, before it. Nothing is shown.
+    Mark {
+        /// What links to it lead to, unique in its entry.
+        id: String,
     },
 }
 
@@ -207,7 +218,8 @@ macro_rules! children {
             | Inline::Break
             | Inline::Cite { .. }
             | Inline::Footnote { .. }
-            | Inline::Image { .. } => None,
+            | Inline::Image { .. }
+            | Inline::Mark { .. } => None,
         }
     };
 }

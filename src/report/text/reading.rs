@@ -54,6 +54,8 @@ pub(super) struct Reading<'a> {
     pub(super) n_blocks: usize,
     pub(super) n_marks: usize,
     pub(super) has_lost_nesting: bool,
+    /// The places of marked blocks so far.
+    pub(super) marks: BTreeSet<String>,
     pub(super) embeds: Embeds,
     /// The texts of the footnotes so far, and how many there are in all texts that were begun.
     pub(super) texts: Texts,
@@ -80,6 +82,7 @@ impl<'a> Reading<'a> {
             n_blocks: 0,
             n_marks: 0,
             has_lost_nesting: false,
+            marks: BTreeSet::new(),
             embeds: Embeds::of(ix),
             texts: Texts::new(),
             n_footnotes: 0,

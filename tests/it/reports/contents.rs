@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use crate::html::Page;
 use crate::site_test::{PICTURE, SiteTest};
 
 use super::{data, entry, report, site};
@@ -339,6 +340,54 @@ fn pictures_and_the_logo_stand_beside_the_data() {
     assert_eq!(*picture, json!({"type": "image", "path": "images/images/map.png", "alt": "A map"}));
     assert!(site.path("out/images/images/map.png").exists() && site.path("out/logo.svg").exists());
     assert!(!site.path("out/images/images/other.png").exists());
+}
+
+#[test]
+fn pictures_have_their_sizes_and_captions_their_mark_up() {
+    let body = "![A map](map.gif \"The *port*\")\n\n![A map|300](map.gif)\n\nAs ![[map.gif|30x20]] shows.\n";
+    let site = site().file("content/actors/map.gif", PICTURE).note(
+        "actors/blue-river.md",
+        &format!("+++\ntitle = \"Blue River Group\"\nkind = \"armed-group\"\n+++\n{body}"),
+    );
+    let data = data(&site, &["actors/blue-river"]);
+    let body = &entry(&data, "actors/blue-river")["body"];
+    let text = |text: &str| json!({"type": "text", "text": text});
+    let port = json!({"type": "emphasis", "children": [text("port")]});
+    let caption = json!([{"type": "emphasis", "children": [text("The "), port]}]);
+    assert_eq!(body[1]["children"], caption);
+    let sizes = |picture: &Value| (picture["width"].as_u64(), picture["height"].as_u64());
+    assert_eq!(sizes(&body[0]["children"][0]), (None, None));
+    assert_eq!(sizes(&body[2]["children"][0]), (Some(300), None));
+    assert_eq!(sizes(&body[3]["children"][1]), (Some(30), Some(20)));
+    let page = site.build().succeeds().page("actors/blue-river/index.html");
+    assert_eq!(page.one("figcaption em").text(), "port");
+    let file = site.path("r.html");
+    let output = file.to_str().expect("a path in Unicode");
+    site.run(&["report", "actors/blue-river", "--format", "html", "--output", output]).succeeds();
+    let report = Page::parse("r.html", &fs::read_to_string(&file).expect("the report"));
+    assert_eq!(report.all("img[width]").len(), 2);
+}
+
+#[test]
+fn links_to_headings_and_marked_blocks_lead_to_their_places() {
+    let body = "It was founded in 2015. ^Founded\n\n## History\n\n- one\n- two ^second\n\nAgain. ^founded\n";
+    let site = site()
+        .note("actors/blue-river.md", &format!("+++\ntitle = \"Blue River Group\"\nkind = \"armed-group\"\n+++\n{body}"))
+        .note("attacks/hill-plot.md", "+++\ntitle = \"Plot\"\n+++\n[[blue-river#^founded]] [[blue-river#history]] [[blue-river#^second]] [[blue-river#^nothing]]\n");
+    let site = site.file(
+        "site.toml",
+        "title = \"T\"\n[check]\ndouble-mark = \"off\"\nunknown-heading = \"warning\"\n",
+    );
+    let data = data(&site, &["actors/blue-river", "attacks/hill-plot"]);
+    let links = entry(&data, "attacks/hill-plot")["body"][0]["children"].to_string();
+    for anchor in ["^founded", "history", "^second"] {
+        assert!(links.contains(&format!("\"anchor\":\"{anchor}\"")), "{links}");
+    }
+    let body = &entry(&data, "actors/blue-river")["body"];
+    let mark = |id: &str| json!({"type": "plain", "children": [{"type": "mark", "id": id}]});
+    assert_eq!(body[0], mark("^founded"));
+    assert_eq!(body[3]["items"][1]["blocks"][0], mark("^second"));
+    assert_eq!(body.as_array().map(Vec::len), Some(5), "the first of two equal marks counts");
 }
 
 #[test]
