@@ -18,7 +18,7 @@ pub struct Event {
     pub kind: String,
     /// Where; may be empty.
     pub place: String,
-    /// What claims say of each of [`ReportView::figure_columns`]; each may be empty.
+    /// What claims say of each of [`figure_columns`](super::ReportView::figure_columns); each may be empty.
     pub figures: Vec<String>,
     /// The actors with their attributions: `Red Hill (claimed by the group)`.
     pub perpetrators: Vec<String>,
