@@ -142,7 +142,7 @@ export async function checkFromDisk(window, folder) {
   const address = pathToFileURL(resolve(folder)).href + "/";
   const { page } = window;
   await visit(window, address, "index.html");
-  const links = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => link.href.split("#")[0]));
+  const links = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => new URL(link.getAttribute("href"), document.baseURI).href.split("#")[0]));
   const problems = [];
   for (const link of new Set(links)) {
     const isPage = link.startsWith(address) && /(\.html|\/)$/.test(link);
