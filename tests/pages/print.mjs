@@ -46,7 +46,7 @@ function partProblems(page) {
     const name = (element) => `<${element.localName} class="${element.className}"> "${element.textContent.trim().slice(0, 40)}"`;
     const missing = ["h1", "main"].filter((part) => ![...document.querySelectorAll(part)].some(isSeen)).map((part) => `no <${part}> on paper`);
     const forScreens = [...document.querySelectorAll("nav, button, input, select, body > a[href^='#']")].filter((element) => element.checkVisibility());
-    const closed = [...document.querySelectorAll("details > :not(summary)")].filter((element) => !element.checkVisibility());
+    const closed = [...document.querySelectorAll("details > :not(summary)")].filter((element) => element.parentElement.checkVisibility() && !element.checkVisibility());
     return [...missing, ...forScreens.map((element) => `is for screens: ${name(element)}`), ...closed.map((element) => `is closed: ${name(element)}`)];
   });
 }
