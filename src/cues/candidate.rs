@@ -2,7 +2,7 @@
 //! them are of use only the sources tell.
 
 use super::gather::places;
-use super::stem::{place_term, telling_words, term};
+use super::stem::{telling_words, term};
 use crate::catalogue::NoteIx;
 use crate::note::{Cue, Kind};
 use crate::site::Site;
@@ -35,7 +35,7 @@ impl Telling {
         let mut taken = Vec::new();
         for place in places(attack) {
             taken.extend(telling_words(place).into_iter().map(fold));
-            add(&mut telling.places, place_term(place, language));
+            add(&mut telling.places, place.to_owned());
         }
         let actors = attack.perpetrators.iter();
         let actors = actors.filter_map(|it| site.catalogue.of_kind(&it.actor.value, Kind::Actor));
@@ -67,7 +67,7 @@ impl Telling {
             let words = telling_words(name);
             let is_place = |word: &str| places(attack).any(|place| fold(place) == fold(word));
             let terms = words.iter().map(|word| match is_place(word) {
-                true => place_term(word, language),
+                true => (*word).to_owned(),
                 false => term(word, language),
             });
             if (2..=MOST_TOGETHER).contains(&words.len()) {

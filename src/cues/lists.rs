@@ -16,56 +16,25 @@ word_lists! {
         "data/uk.txt",
     ]
 
-    /// Words that say nothing of an attack, and endings that words have or lack.
+    /// Words that say nothing of an attack, and endings that words have or lack, besides those that names and events have
+    /// data of.
     LISTS: Lists {
-        /// Articles, prepositions and the like.
+        /// Such as `alleged`.
         small_words: Words,
+        /// Endings that make a noun of a verb: `bombing`, `bomber`.
         endings_en: Words,
-        endings_de: Words,
-        endings_es: Words,
-        endings_fr: Words,
-        endings_it: Words,
-        endings_pl: Words,
-        endings_pt: Words,
-        endings_ru: Words,
+        /// Of the suffixes of Turkish, those of nouns in general: for its names the tables have all.
         endings_tr: Words,
-        endings_uk: Words,
-        /// Endings of the names of places, in languages that inflect them.
-        place_endings_pl: Words,
-        place_endings_ru: Words,
-        place_endings_uk: Words,
     }
 }
 
-/// The endings of words in a language (BCP 47); `None` if there are no data of it.
+/// The further endings of words in a language (BCP 47); `None` if there are none.
 pub(super) fn endings(language: &str) -> Option<&'static Words> {
     let lists: &'static Lists = &LISTS;
-    Some(match primary(language).as_str() {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    Some(match primary.to_ascii_lowercase().as_str() {
         "en" => &lists.endings_en,
-        "de" => &lists.endings_de,
-        "es" => &lists.endings_es,
-        "fr" => &lists.endings_fr,
-        "it" => &lists.endings_it,
-        "pl" => &lists.endings_pl,
-        "pt" => &lists.endings_pt,
-        "ru" => &lists.endings_ru,
         "tr" => &lists.endings_tr,
-        "uk" => &lists.endings_uk,
         _ => return None,
     })
-}
-
-/// The endings of names of places in a language; `None` if it has none.
-pub(super) fn place_endings(language: &str) -> Option<&'static Words> {
-    let lists: &'static Lists = &LISTS;
-    Some(match primary(language).as_str() {
-        "pl" => &lists.place_endings_pl,
-        "ru" => &lists.place_endings_ru,
-        "uk" => &lists.place_endings_uk,
-        _ => return None,
-    })
-}
-
-fn primary(language: &str) -> String {
-    language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }

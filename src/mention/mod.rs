@@ -42,6 +42,7 @@ mod namesake;
 mod opening;
 mod person;
 mod phrasebook;
+mod small_words;
 mod spellings;
 mod surnames;
 mod term;
@@ -52,7 +53,9 @@ mod word_hash;
 mod words;
 
 pub(crate) use cue_terms::CueTerms;
+pub(crate) use forms::has_ending;
 pub use lexicon::{Cue, Event, EventSettings, Lexicon, Name, Strength};
+pub(crate) use small_words::is_small_word;
 pub(crate) use terms::Terms;
 pub(crate) use words::FirstWords;
 pub use words::WordFilter;

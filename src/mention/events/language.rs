@@ -133,6 +133,12 @@ impl Language {
         language
     }
 
+    /// Whether a word is an article, a pronoun or another small word.
+    pub(super) fn has_small_word(&self, word: &str) -> bool {
+        let lists = [&self.articles, &self.demonstratives, &self.indefinites, &self.negatives];
+        lists.iter().any(|list| list.has(word)) || self.stops.has(word) || self.pronouns.has(word)
+    }
+
     /// Whether a bare noun may refer to a known event, as the language has no article.
     pub(super) fn is_without_articles(&self) -> bool {
         self.articles.is_empty() && self.definite_prefixes.is_empty()

@@ -31,6 +31,11 @@ use super::{MatchKind, Mention, Sentences};
 use crate::text::fold::Folded;
 use crate::text::span::trimmed;
 
+/// Whether any language has this word among its small words.
+pub(super) fn is_small_word_of_events(word: &str) -> bool {
+    Language::all().any(|(_, language)| language.has_small_word(word))
+}
+
 /// The bytes of a sentence, where a text is not split.
 const ORDINARY_SENTENCE: usize = 120;
 

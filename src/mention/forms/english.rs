@@ -8,6 +8,11 @@ use crate::text::token::trailing_word;
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| Table::parse(include_str!("../data/forms/en_terms.txt")));
 
+/// The table of English terms.
+pub(super) fn table() -> &'static Table {
+    &TABLE
+}
+
 /// The least letters of a word that has forms.
 const SHORTEST: usize = 4;
 

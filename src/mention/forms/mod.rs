@@ -61,6 +61,17 @@ pub(super) fn n_tables() -> usize {
     FILES.len() + OF_TERMS.len()
 }
 
+/// Whether a word in a language may have this ending in one of its forms; `None` if there is no table for such words. Of
+/// the suffixes of languages that put many behind each other none counts. Both texts are folded as names are.
+pub(crate) fn has_ending(language: &str, word: &str, ending: &str) -> Option<bool> {
+    let tables = Tables::of(language);
+    let of_names = tables.for_word(word).map(|(table, _)| table).filter(|table| table.has_each);
+    let of_terms = tables.for_term(word).map(|(table, _)| table);
+    let english = tables.is_english.then(english::table);
+    let known = [of_names, of_terms, english].into_iter().flatten();
+    known.map(|table| table.has_plain_ending(ending)).reduce(|one, other| one || other)
+}
+
 /// The tables for the words of a document.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tables {

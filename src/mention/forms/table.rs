@@ -149,6 +149,22 @@ impl Table {
         appended.any(|(_, endings)| endings.iter().any(|ending| ending == suffix))
     }
 
+    /// Whether words may end so in a form that leaves the letters before it as they are.
+    pub(super) fn has_plain_ending(&self, ending: &str) -> bool {
+        let begins_plainly = ending.chars().next().is_some_and(is_vowel);
+        self.paradigms.iter().any(|(own, endings)| {
+            let n_same = n_same(own, endings);
+            let replaced = &own[n_same..];
+            if !replaced.chars().all(is_vowel) || ending.is_empty() {
+                return false;
+            }
+            let is_added = || endings.iter().any(|one| one[n_same..] == *ending);
+            replaced == ending
+                || begins_plainly && is_added()
+                || own.is_empty() && (ending == "s" || n_letters(ending) > 1) && is_added()
+        })
+    }
+
     /// Hands what is left of a word without each of its prefixes to `look_up`: the length of the prefix, and the letters
     /// that it replaces.
     pub(in super::super) fn each_bare(&self, word: &str, look_up: &mut dyn FnMut(usize, &str)) {
@@ -171,6 +187,18 @@ fn is_stem(stem: &str, ending: &str, is_part: bool) -> bool {
     let n_letters = n_letters(stem);
     let has_ending = ending.chars().nth(usize::from(!is_part)).is_some();
     n_letters >= SHORTEST_STEM || n_letters == SHORTEST_STEM - 1 && has_ending
+}
+
+/// The bytes that the ending of a word and all that replace it begin with.
+fn n_same(own: &str, endings: &[String]) -> usize {
+    let is_same = |at: usize| endings.iter().all(|ending| ending.get(..at) == own.get(..at));
+    let ends = own.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    ends.take_while(|at| is_same(*at)).last().unwrap_or_default()
+}
+
+/// Whether a letter is a vowel, or a sign behind a consonant, in folded text.
+fn is_vowel(letter: char) -> bool {
+    "aeiouyаеиоуыэюяєіьαεηιουω".contains(letter)
 }
 
 fn n_letters(text: &str) -> usize {
