@@ -33,6 +33,7 @@ fn words(passage: impl Iterator<Item = char>) -> String {
 /// The character that counts as the same; `None` for one that does not count.
 fn plain(c: char) -> Option<char> {
     match c {
+        '!'..='~' => Some(c),
         _ if c.is_whitespace() => Some(' '),
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' => Some('\''),
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' => Some('"'),
