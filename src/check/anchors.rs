@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::headings::Headings;
-use crate::links::{AnchorLink, passage_of};
+use crate::links::{AnchorLink, passages_of};
 use crate::note::{Kind, Note};
 use crate::rule;
 use crate::site::Site;
@@ -36,7 +36,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
 
 /// The problem of a link into a source: to a passage, or a heading of its note.
 fn missing_passage(source: &Source, headings: &Headings, link: &AnchorLink) -> Option<Diagnostic> {
-    let Some(number) = passage_of(&link.anchor) else {
+    let Some(passages) = passages_of(&link.anchor) else {
         if headings.anchor(&link.anchor).is_some() || headings.are_cut() {
             return None;
         }
@@ -45,7 +45,8 @@ fn missing_passage(source: &Source, headings: &Headings, link: &AnchorLink) -> O
         let problem = problem.label("a source's anchors are its passages");
         return Some(problem.hint("write `#p7` for its seventh passage"));
     };
-    source.passage(number).is_none().then(|| unknown_passage(source, number))
+    let missing = passages.ends().find(|number| source.passage(*number).is_none())?;
+    Some(unknown_passage(source, missing))
 }
 
 fn missing_heading(target: &Note, headings: &Headings, link: &AnchorLink) -> Option<Diagnostic> {

@@ -4,7 +4,7 @@ use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::document::walk::{self, Role, Visitor};
 use crate::document::{Document, Line, Target, embeds_of};
-use crate::links::Embedded;
+use crate::links::{Embedded, passages_of};
 use crate::model::{Embeds, Reader};
 use crate::note::Kind;
 use crate::rule;
@@ -36,14 +36,21 @@ fn problem(
         let part = part.filter(|part| !part.is_empty());
         part.is_some_and(|part| site.links(target).headings.anchor(part).is_none())
     };
+    let passages = embedded.part.as_deref().and_then(passages_of);
+    if let Some(passages) = passages.filter(|_| note.kind == Kind::Source) {
+        if embeds.open(site, target, embedded.part.as_deref()).is_some() {
+            embeds.close();
+            return None;
+        }
+        // One that is not there is reported as a passage that is missing.
+        let source = site.source(site.source_with_id(note.id.as_str())?);
+        source.passage(passages.first)?;
+        let message = format!("the rights of `{}` show nothing of {passages}", note.id);
+        let problem = Diagnostic::new(&rule::EMBED, message).label("shown as a link");
+        return Some(problem.hint("cite it, and say in your own words what stands there"));
+    }
     if is_missing(site, target, embedded.part.as_deref()) {
-        // A passage of a source is there; any other part is reported as one that is missing.
-        let is_source = note.kind == Kind::Source;
-        return is_source.then(|| {
-            let problem = Diagnostic::new(&rule::EMBED, "a passage of a source is not embedded");
-            let hint = format!("cite it: `[@{}#p7]`, or quote a few words of it", note.id);
-            problem.label("shown as a link").hint(hint)
-        });
+        return None;
     }
     let hint = "a note is not shown within itself, nor more than four notes within each other, nor a hundred on a page";
     let Some(document) = embeds.open(site, target, embedded.part.as_deref()) else {

@@ -33,6 +33,14 @@ pub(super) struct Mark {
     pub(super) span: Range<usize>,
 }
 
+/// Whether a mark in the file is plain text by the author's will: with a backslash before it or before the bracket that
+/// it stands in, or as an entity.
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let ends = ["\\", "\\[", "&#91;", "&lbrack;", "&lsqb;", "&#64;", "&commat;"];
+    text[at..].starts_with('&') || ends.iter().any(|end| before.ends_with(end))
+}
+
 /// All marks of a text, in order.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();

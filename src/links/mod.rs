@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{PassageNumber, PassageRange};
+use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::document::headings::Headings;
@@ -119,8 +119,8 @@ pub struct AnchorLink {
     pub span: Range<usize>,
 }
 
-/// The passage that the part of a link after its `#` means: `p7`; `None` if it means a heading.
-pub(crate) fn passage_of(anchor: &str) -> Option<PassageNumber> {
+/// The passages that the part of a link after its `#` means: `p7`, `p2-4`; `None` if it means a heading.
+pub(crate) fn passages_of(anchor: &str) -> Option<PassageRange> {
     anchor.strip_prefix('p')?.parse().ok()
 }
 

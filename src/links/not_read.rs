@@ -10,8 +10,9 @@ use crate::document::{
 use crate::rule;
 use crate::text::comment;
 
+use super::marks::is_escaped;
 use super::never::{BlockedHost, host};
-use super::scan::{Walk, is_escaped};
+use super::scan::Walk;
 
 impl Walk<'_> {
     /// Reports footnotes that are not shown: those without a reference, or with the label of another.

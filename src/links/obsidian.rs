@@ -4,10 +4,12 @@ use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::document::walk::{self, Role};
 use crate::document::{Inline, Line, Run, Target as To, embeds_of};
+use crate::note::Kind;
 use crate::rule;
 
-use super::scan::{Walk, is_escaped};
-use super::{Embedded, InlineTag, tags};
+use super::marks::is_escaped;
+use super::scan::Walk;
+use super::{CitedPassage, Embedded, InlineTag, passages_of, tags};
 
 impl Walk<'_> {
     /// Records the tags in a run of words, and remarks that they are text where the site has no such tags.
@@ -36,8 +38,14 @@ impl Walk<'_> {
                 To::Here => None,
                 _ => continue,
             };
-            let (part, span) =
-                (link.heading.as_ref().map(|part| part.to_string()), link.span.clone());
+            let part = link.heading.as_ref().map(|part| part.to_string());
+            let span = self.place(&link.span);
+            let source = target.filter(|ix| self.catalogue[*ix].kind == Kind::Source);
+            if let (Some(ix), Some(passages)) = (source, part.as_deref().and_then(passages_of)) {
+                let source = self.catalogue[ix].id.to_string();
+                let (passages, span) = (Some(passages), span.clone());
+                self.links.citations.push(CitedPassage { source, passages, words: None, span });
+            }
             self.links.embeds.push(Embedded { target, part, span });
         }
         if embeds_of(line).is_some() && role == Role::Paragraph {

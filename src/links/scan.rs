@@ -15,6 +15,7 @@ use crate::note::Note;
 use crate::rule;
 
 use super::address::file_name;
+use super::marks::is_escaped;
 use super::names::{self, TextPiece};
 use super::never::BlockedHost;
 use super::resolve::resolve;
@@ -216,14 +217,6 @@ impl<'d> Walk<'d> {
     }
 }
 
-/// Whether a mark in the file is plain text by the author's will: with a backslash before it or before the bracket that
-/// it stands in, or as an entity.
-pub(super) fn is_escaped(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    let ends = ["\\", "\\[", "&#91;", "&lbrack;", "&lsqb;", "&#64;", "&commat;"];
-    text[at..].starts_with('&') || ends.iter().any(|end| before.ends_with(end))
-}
-
 /// Collects the references of the pieces, and their problems.
 impl<'d> Walk<'d> {
     fn wikilink(&mut self, link: &'d Link<'_>) {
@@ -257,7 +250,11 @@ impl<'d> Walk<'d> {
             To::Note(ix) => {
                 let ix = NoteIx(*ix);
                 self.edge(ix, words);
-                self.anchor(Some(ix), heading, &link.span);
+                // A passage that is shown here is one that is cited.
+                let place = self.place(&link.span);
+                if self.links.citations.iter().all(|cited| cited.span != place) {
+                    self.anchor(Some(ix), heading, &link.span);
+                }
             }
             To::Here => {
                 self.link_without_address(link);

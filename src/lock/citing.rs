@@ -10,6 +10,7 @@ use crate::document::{
     Citation, Document, Inline, Known, Line, Link, Target, parse, parse_sentence,
 };
 use crate::fields::Spanned;
+use crate::links::passages_of;
 use crate::note::{Cited, Details, Note};
 use crate::stored::{Stored, encode_after};
 
@@ -164,7 +165,8 @@ impl InText<'_> {
         };
         let name = address.trim_end_matches("index.html").trim_end_matches('/');
         let name = name.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
-        let Some(number) = heading.strip_prefix('p').and_then(|number| number.parse().ok()) else {
+        let name = name.strip_prefix('@').unwrap_or(name);
+        let Some(passages) = passages_of(heading) else {
             return;
         };
         let written = &self.note.text[link.span.clone()];
@@ -172,7 +174,7 @@ impl InText<'_> {
         if let Some(start) = place.filter(|_| (self.is_source)(name)) {
             self.citings.push(Citing {
                 source: name.to_owned(),
-                passages: PassageRange::of(number),
+                passages,
                 form: Form::Link,
                 span: link.span.clone(),
                 numbers: start..start + heading.len(),

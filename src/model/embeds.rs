@@ -2,8 +2,10 @@
 
 use crate::catalogue::NoteIx;
 use crate::document::Document;
+use crate::links::passages_of;
+use crate::note::Kind;
 
-use super::Reader;
+use super::{Reader, quoted};
 
 /// The most notes within each other, besides the outermost.
 const DEEPEST: usize = 4;
@@ -28,7 +30,7 @@ impl Embeds {
         Embeds { open: vec![(ix, None)], count: 0, numbers: Vec::new() }
     }
 
-    /// Opens an embed of a note, or of a part of it; `None` if it cannot be shown: it holds itself, there is no such part,
+    /// Opens an embed of a note, or of a part of it, or of passages of a source; `None` if it cannot be shown: it holds itself, there is no such part,
     /// or there are too many.
     pub(crate) fn open<'a>(
         &mut self,
@@ -38,7 +40,11 @@ impl Embeds {
     ) -> Option<Document<'a>> {
         let headings = &site.links(ix).headings;
         let part = part.filter(|part| !part.is_empty());
+        let source = site.source_with_id(site.named(ix).id.as_str());
+        let source = source.filter(|_| site.named(ix).kind == Kind::Source);
+        let passages = source.zip(part.and_then(passages_of));
         let anchor = match part {
+            Some(part) if passages.is_some() => Some(part.to_owned()),
             Some(part) => Some(headings.anchor(part)?.into_owned()),
             None => None,
         };
@@ -48,10 +54,10 @@ impl Embeds {
         if is_within_itself || self.numbers.len() == DEEPEST || self.count == MOST {
             return None;
         }
-        let document = site.document(ix);
-        let document = match part {
-            Some(part) => document.part(headings, part)?,
-            None => document,
+        let document = match (passages, part) {
+            (Some((source, passages)), _) => quoted::passages(site, source, passages)?,
+            (None, Some(part)) => site.document(ix).part(headings, part)?,
+            (None, None) => site.document(ix),
         };
         self.open.push(key);
         self.count += 1;

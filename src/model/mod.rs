@@ -12,6 +12,7 @@ mod figure;
 mod fingerprints;
 mod named_together;
 mod outlet;
+mod quoted;
 mod reader;
 mod reference;
 mod relation;

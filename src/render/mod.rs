@@ -22,7 +22,6 @@ mod names;
 mod offer;
 mod outlet;
 mod overview;
-mod passage_block;
 mod passages;
 mod reference_list;
 mod references;

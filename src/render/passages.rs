@@ -5,13 +5,12 @@ use tera::Value;
 use crate::article::{CitationItem, Field, Passage, PassageKind, PassageNumber, YearBasis};
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::source::{Mention, MentionKind, Quotation, SourceIx, outlet_of};
+use crate::source::{Mention, MentionKind, Quotation, SourceIx, outlet_of, passage_block};
 use crate::words::Words;
 use crate::work;
 
 use super::builder::Builder;
 use super::html::Html;
-use super::passage_block::passage_block;
 use super::rows::{Row, seen};
 use super::text::{Names, SourcePlace, write_block, write_line};
 use super::view::{CitedItem, CitedOutlet, Markup, PassageRow};

@@ -56,7 +56,7 @@ rules! {
     }
     EMBED = Warning "embed" {
         says: "An embedded note is shown as a link.",
-        why: "It stands within a line, holds itself, or is a passage of a source; or a page would hold too many.",
+        why: "It stands within a line, holds itself, or is a passage of which the rights of its source show nothing; or a page would hold too many.",
         example: "As in ![[example-front#History]] before.",
         mend: "Write the embed as a paragraph by itself, break the circle, or link the note.",
     }

@@ -19,6 +19,8 @@ const CLOSING: [char; 7] = ['"', '”', '“', '’', '»', ')', ']'];
 pub(crate) struct Quotation {
     shown: Vec<Range<usize>>,
     is_cut: bool,
+    /// What is quoted whole, so that what is missing at its ends is marked; `None` if nothing is said of that.
+    whole: Option<Range<usize>>,
 }
 
 impl Quotation {
@@ -27,7 +29,14 @@ impl Quotation {
         Quotation {
             shown: wanted.iter().flat_map(|span| visible.within(span)).collect(),
             is_cut: wanted.iter().any(|span| !visible.covers(span)),
+            whole: None,
         }
+    }
+
+    /// Cuts a range of a source to what its rights allow; its line says where words are missing at the ends.
+    pub(crate) fn whole(visible: &Visible, wanted: &Range<usize>) -> Quotation {
+        let quotation = Quotation::of(visible, std::slice::from_ref(wanted));
+        Quotation { whole: Some(wanted.clone()), ..quotation }
     }
 
     /// Drops the parts for which `keep` is false.
@@ -48,8 +57,9 @@ impl Quotation {
             !is_sentence && words.unicode_words().nth(FEWEST_WORDS - 1).is_none()
         };
         let (scraps, shown) = self.shown.into_iter().partition::<Vec<_>, _>(is_scrap);
-        let scraps = scraps.into_iter().map(|part| Quotation { shown: vec![part], is_cut: true });
-        (Quotation { shown, is_cut: true }, scraps.collect())
+        let cut = |shown| Quotation { shown, is_cut: true, whole: None };
+        let scraps = scraps.into_iter().map(|part| cut(vec![part])).collect();
+        (Quotation { shown, is_cut: true, whole: self.whole }, scraps)
     }
 
     /// Whether nothing is left to show.
@@ -66,15 +76,21 @@ impl Quotation {
     /// earlier one or a cut are left out.
     pub(crate) fn line<'t>(&self, text: &'t SourceText, names: &[&Mention]) -> Line<'t> {
         let mut line = Vec::with_capacity(2 * self.shown.len() + 4);
-        let mut last = None;
+        let omission = |from: usize, to: usize| Inline::Omission {
+            is_of_words: !text[from..to].trim().is_empty(),
+        };
+        let mut last = self.whole.as_ref().map(|whole| whole.start);
         for part in &self.shown {
-            if let Some(last) = last {
-                line.push(Inline::Omission {
-                    is_of_words: !text[last..part.start].trim().is_empty(),
-                });
+            if let Some(last) = last.filter(|last| *last < part.start) {
+                line.push(omission(last, part.start));
             }
             push_part(&mut line, text, part, names);
             last = Some(part.end);
+        }
+        if let (Some(last), Some(whole)) = (last, &self.whole)
+            && last < whole.end
+        {
+            line.push(omission(last, whole.end));
         }
         line
     }

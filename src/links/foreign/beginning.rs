@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Inline, Line, Run};
-use crate::links::scan::is_escaped;
+use crate::links::marks::is_escaped;
 use crate::rule;
 
 use super::signs::key_of_field;

@@ -9,8 +9,9 @@ use std::ops::Range;
 use crate::document::walk::Role;
 use crate::document::{Inline, Line, Link, LinkForm, Run};
 
+use super::marks::is_escaped;
 use super::not_read::not_read;
-use super::scan::{Walk, is_escaped};
+use super::scan::Walk;
 use signs::{Foreign, find};
 
 impl Walk<'_> {

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{BlockKind, Inline, Item, Line, Run};
-use crate::links::scan::{Walk, is_escaped};
+use crate::links::marks::is_escaped;
+use crate::links::scan::Walk;
 use crate::rule;
 
 impl Walk<'_> {

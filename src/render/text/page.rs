@@ -8,7 +8,7 @@ use crate::document::has_markup;
 use crate::document::heading::Anchors;
 use crate::document::headings::Heading;
 use crate::id::Id;
-use crate::links::{self, passage_of};
+use crate::links::{self, passages_of};
 use crate::model::{Embeds, Reader};
 use crate::note::{Kind, Note};
 use crate::render::address;
@@ -166,9 +166,12 @@ impl TextPlace for PagePlace<'_> {
         let ix = NoteIx(note);
         let target = self.site.named(ix);
         let mut url = format!("{}{}", self.root, address::of_note(target));
-        let anchor = heading.and_then(|wanted| match target.kind {
-            Kind::Source if passage_of(wanted).is_some() => Some(Cow::Borrowed(wanted)),
-            _ => self.anchor_in(ix, wanted),
+        let anchor = heading.and_then(|wanted| {
+            let passages = passages_of(wanted).filter(|_| target.kind == Kind::Source);
+            match passages {
+                Some(passages) => Some(Cow::Owned(format!("p{}", passages.first))),
+                None => self.anchor_in(ix, wanted),
+            }
         });
         match anchor {
             Some(anchor) => url.extend(["#", &anchor]),

@@ -51,6 +51,7 @@ impl Reading<'_> {
             document::Inline::Code { text, span } => {
                 line.push(Inline::Code { text: self.settle(text, span).into_owned() });
             }
+            document::Inline::Omission { is_of_words: true } => push_text(line, " […] "),
             document::Inline::Break | document::Inline::Omission { .. } => line.push(Inline::Break),
             document::Inline::Styled { style, line: inner } => {
                 if self.n_marks == DEEPEST {

@@ -237,6 +237,43 @@ fn the_article_itself_is_published_by_no_note() {
 }
 
 #[test]
+fn an_embedded_passage_shows_what_the_rights_allow() {
+    let body = "![[lake#p2]]\n\n![[@lake#p3-4]]\n";
+    let briefing = format!("+++\ntitle = \"One\"\n+++\n{body}");
+    let built = |rights: &str| site(rights).note("briefings/one.md", &briefing).build().succeeds();
+    let full = built("display = \"full\"");
+    let page = full.page("briefings/one/index.html");
+    let quoted = |page: &Page| {
+        let quoted = page.all("div.prose blockquote").into_iter().map(|it| it.text());
+        quoted.collect::<Vec<_>>()
+    };
+    let all = quoted(&page);
+    assert!(all[0].starts_with("The w27a") && all[0].ends_with("w52a.[1]"), "{all:?}");
+    assert!(all[1].starts_with("The w53a") && all[1].ends_with("w104a.[2]"), "{all:?}");
+    let links = page.all("p.embed-title a").into_iter().map(|link| link.href().to_owned());
+    let lake = "../../sources/lake/index.html";
+    assert_eq!(links.collect::<Vec<_>>(), [format!("{lake}#p2"), format!("{lake}#p3")]);
+
+    let excerpt = built("display = \"excerpt\"\nexcerpt_words = 40");
+    assert!(published(&excerpt).len() <= 40);
+    let cut = quoted(&excerpt.page("briefings/one/index.html"));
+    assert!(cut.iter().all(|quoted| quoted.contains("[…]")), "{cut:?}");
+
+    let metadata = built("display = \"metadata\"");
+    assert_eq!(published(&metadata), Vec::<String>::new());
+    metadata.says("the rights of `lake` show nothing of p2");
+    // A passage that is shown is one that is cited, so its words are kept.
+    let site = site("display = \"full\"").note("briefings/one.md", &briefing);
+    site.build().succeeds();
+    let lock = std::fs::read_to_string(site.path("seeds/passages.lock")).expect("a lock");
+    for passage in ["lake#p2 ", "lake#p3 ", "lake#p4 "] {
+        assert!(lock.contains(passage), "{lock}");
+    }
+    let missing = site.note("briefings/one.md", "+++\ntitle = \"One\"\n+++\n![[lake#p9]]\n");
+    missing.build().fails().says("`lake` has no passage 9");
+}
+
+#[test]
 fn a_picture_in_the_note_of_a_source_is_named() {
     let picture = "![The front page](../files/page.gif)";
     let run = with_files("metadata", picture).build().succeeds();

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::article::{Passage, PassageKind};
 use crate::document::{Block, BlockKind, Item, Line, Table};
-use crate::source::{Mention, Quotation, Source};
+
+use super::{Mention, Quotation, Source};
 
 /// The block of a passage. `cell` cuts a cell of a table to what may be shown.
 pub(crate) fn passage_block<'a>(
