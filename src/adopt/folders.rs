@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::note::{Kind, Role, Vault};
 use crate::text::similar::did_you_mean;
+use crate::vocabulary::{List, Vocabulary};
 
 /// The answers to what the notes of folders become; `None` for notes that are left out.
 #[derive(Debug, Clone, Default)]
@@ -67,16 +68,27 @@ impl Answers {
             return Ok(None);
         }
         let kinds = Role::KINDS.map(|(word, _)| word);
-        Role::parse(written).map(Some).ok_or_else(|| {
+        let Some(role) = Role::parse(written) else {
             let hint = did_you_mean(written, kinds.into_iter().chain(["none"]));
-            let hint = hint.unwrap_or_else(|| {
+            let hint = hint.or_else(|| kind_with(written)).unwrap_or_else(|| {
                 format!(
                     "write {}, or none; `actor:company` also says which kind of actor",
                     kinds.join(", ")
                 )
             });
-            format!("`{written}` is no kind of note: {hint}")
-        })
+            return Err(format!("`{written}` is no kind of note: {hint}"));
+        };
+        match (words_of(role.kind), &role.word) {
+            (Some(list), Some(word)) if !Vocabulary::default().contains(list, word) => {
+                let kind = role.kind.name().split_once(' ').map_or("note", |(_, noun)| noun);
+                let hint = Vocabulary::default().similar(list, word).unwrap_or_else(|| {
+                    let known = Vocabulary::default().ids(list).join(", ");
+                    format!("write one of {known}, or `{kind}` alone; `[vocabulary]` in site.toml may add others later")
+                });
+                Err(format!("`{word}` is no word for an {kind}: {hint}"))
+            }
+            _ => Ok(Some(role)),
+        }
     }
 
     /// The folders that were answered for.
@@ -103,6 +115,25 @@ impl Answers {
         }
         false
     }
+}
+
+/// The list that the word of an entity of this kind is from.
+fn words_of(kind: Kind) -> Option<List> {
+    match kind {
+        Kind::Actor => Some(List::Actor),
+        Kind::Attack => Some(List::Attack),
+        Kind::Outlet => Some(List::Class),
+        Kind::Source | Kind::Briefing | Kind::Page | Kind::Section => None,
+    }
+}
+
+/// The answer for a word that says which kind of actor, attack or outlet is meant.
+fn kind_with(word: &str) -> Option<String> {
+    let kinds = [("actor", List::Actor), ("outlet", List::Class), ("attack", List::Attack)];
+    let vocabulary = Vocabulary::default();
+    let found =
+        kinds.into_iter().find(|(kind, list)| kind != &word && vocabulary.contains(*list, word));
+    found.map(|(kind, _)| format!("write `{kind}:{word}`"))
 }
 
 /// The outermost folders of these notes. What their names or the answers do not say is asked, and added to the answers.

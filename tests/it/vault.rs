@@ -1,8 +1,9 @@
 //! `briefing init --from`, and what commands do with a vault's names.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::site_test::{BRIEFING, PICTURE, SiteTest};
 
@@ -66,6 +67,56 @@ fn a_site_is_not_made_in_its_vault_or_with_answers_for_nothing() {
 }
 
 #[cfg(unix)]
+/// Runs `briefing init --from` on a terminal and types these lines; `None` where there is no program for that.
+fn on_terminal(site: &SiteTest, typed: &str) -> Option<String> {
+    let quoted = |path: &Path| format!("'{}'", path.display());
+    let (from, to) = (quoted(&site.path("vault")), quoted(&site.path("new")));
+    let line = format!("{} init --from {from} {to}", quoted(Path::new(BRIEFING)));
+    let mut script = Command::new("script");
+    script.args(["-qec", &line, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut script = script.stderr(Stdio::null()).spawn().ok()?;
+    let mut input = script.stdin.take().expect("a pipe");
+    input.write_all(typed.as_bytes()).expect("the pipe takes it");
+    drop(input);
+    let output = script.wait_with_output().expect("it ends");
+    let text = String::from_utf8_lossy(&output.stdout).replace('\r', "");
+    // Other systems have another program of this name.
+    site.path("new").exists().then_some(text)
+}
+
+#[test]
+fn what_the_notes_of_a_folder_are_is_asked_on_a_terminal() {
+    let site = vault().file("vault/Notes/a.md", "A.").file("vault/Notes/b.md", "B.");
+    let Some(said) = on_terminal(&site, "pagee\nbriefing\nperson\nactor:persn\nactor:person\n")
+    else {
+        return eprintln!("skipped: there is no `script` that makes a terminal");
+    };
+    for words in [
+        "What is the 1 note in `Daily`: actor, attack, outlet, source, briefing, page or none? [page] ",
+        "`pagee` is no kind of note: did you mean `page`?",
+        "What are the 2 notes in `Notes`:",
+        "`person` is no kind of note: write `actor:person`",
+        "`persn` is no word for an actor: did you mean `person`?",
+        "Notes/: 2 notes, actor:person\n",
+    ] {
+        assert!(said.contains(words), "{words:?} is not in\n{said}");
+    }
+    let settings = fs::read_to_string(site.path("new/site.toml")).expect("settings");
+    assert!(
+        settings.contains("\"Daily\" = \"briefing\"\n\"Notes\" = \"actor:person\""),
+        "{settings}"
+    );
+}
+
+#[test]
+fn an_empty_line_and_the_end_of_the_input_make_pages() {
+    let site = vault().file("vault/Notes/a.md", "A.").file("vault/Other/b.md", "B.");
+    // The sign that ends the input of a terminal.
+    let Some(said) = on_terminal(&site, "\n\u{4}") else { return };
+    assert_eq!(said.matches("[page] ").count(), 2, "{said}");
+    assert!(said.contains("2 actors, 3 pages"), "{said}");
+}
+
 #[test]
 fn a_link_out_of_a_vault_is_not_followed() {
     let site = vault().file("outside/secret.md", "Not of the vault.");

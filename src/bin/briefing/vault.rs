@@ -30,7 +30,12 @@ pub(crate) fn adopt(vault: &Path, init: &Init, terminal: &Terminal) -> Result<Ex
     refuse_unknown(&files, &answers)?;
     let listed = files.iter().map(|file| (file.path.clone(), file.is_odd)).collect::<Vec<_>>();
     let is_asked = stdin().is_terminal() && stderr().is_terminal() && !init.check;
-    let ask = |folder: &str, notes| is_asked.then(|| ask(terminal, folder, notes)).flatten();
+    let mut is_asked = is_asked;
+    let ask = |folder: &str, notes| {
+        let answer = if is_asked { ask(terminal, folder, notes) } else { Answer::Default };
+        is_asked &= !matches!(answer, Answer::Over);
+        if let Answer::Role(role) = answer { Some(role) } else { None }
+    };
     let read = |path: &str| disk::read_file(&vault.join(path)).ok();
     let plan = Plan::new(&listed, &settings(vault), answers, read, ask);
     tell(&plan, terminal);
@@ -84,18 +89,33 @@ fn settings(vault: &Path) -> Vec<String> {
     texts.into_iter().flatten().filter_map(|text| String::from_utf8(text).ok()).collect()
 }
 
-/// Asks what the notes of a folder become; `None` without an answer.
-fn ask(terminal: &Terminal, folder: &str, notes: usize) -> Option<Option<Role>> {
+/// An answer to what the notes of a folder become.
+enum Answer {
+    /// What they become; `None` if they are left out.
+    Role(Option<Role>),
+    /// An empty line.
+    Default,
+    /// The end of the input: there are no more answers.
+    Over,
+}
+
+/// Asks what the notes of a folder become.
+fn ask(terminal: &Terminal, folder: &str, notes: usize) -> Answer {
     let kinds = Role::KINDS.map(|(word, _)| word).join(", ");
+    let are = if notes == 1 { "is" } else { "are" };
+    let notes = plural(notes, "note");
     loop {
-        let notes = plural(notes, "note");
-        terminal.ask(&format!("What are the {notes} in `{folder}`: {kinds} or none? [page] "));
+        terminal.ask(&format!("What {are} the {notes} in `{folder}`: {kinds} or none? [page] "));
         let mut line = String::new();
-        if stdin().read_line(&mut line).is_err() || line.trim().is_empty() {
-            return None;
+        if !stdin().read_line(&mut line).is_ok_and(|length| length > 0) {
+            terminal.ask("\n");
+            return Answer::Over;
+        }
+        if line.trim().is_empty() {
+            return Answer::Default;
         }
         match Answers::role(line.trim()) {
-            Ok(role) => return Some(role),
+            Ok(role) => return Answer::Role(role),
             Err(problem) => terminal.ask(&format!("{problem}\n")),
         }
     }
