@@ -25,8 +25,6 @@ pub(super) enum Foreign {
     BlockReference,
     /// `[/b]`
     BbCode,
-    /// `^[` without its `]`
-    OpenFootnote,
     /// `==`, `**` or `~~` that nothing closes
     OpenStyle,
 }
@@ -49,11 +47,6 @@ impl Foreign {
                 &rule::UNREAD_LINK,
                 format!("`{written}` begins no citation"),
                 "write `[@id#p1]`, or `[@id, p. 3]` for a page",
-            ),
-            Foreign::OpenFootnote => (
-                &rule::UNREAD_LINK,
-                String::from("the footnote that begins here is not closed"),
-                "write `^[words]`, or `\\^[` for the signs",
             ),
             Foreign::Latex => (
                 &rule::UNREAD_MARK,
@@ -118,7 +111,6 @@ fn begins(text: &str, at: usize) -> Option<(usize, Foreign)> {
         b"{{" => (2, Foreign::Template("}}")),
         b"{%" => (2, Foreign::Template("%}")),
         b"<%" => (2, Foreign::Template("%>")),
-        b"^[" => (2, Foreign::OpenFootnote),
         b"$$" => (2 + rest[2..].find("$$").filter(|words| *words > 0)? + 2, Foreign::Formula),
         b"((" => (block_reference(rest)?, Foreign::BlockReference),
         b"[/" => (bb_code(rest)?, Foreign::BbCode),
@@ -199,7 +191,7 @@ fn open_style(text: &str, at: usize) -> Option<usize> {
 
 const fn is_no_mark(byte: u8) -> bool {
     let is_bracket = (byte == b'[') | (byte == b'(') | (byte == b'{') | (byte == b'<');
-    let is_sign = (byte == b'\\') | (byte == b'^') | (byte == b'$');
+    let is_sign = (byte == b'\\') | (byte == b'$');
     !(is_bracket | is_sign | (byte == b'=') | (byte == b'*') | (byte == b'~'))
 }
 
@@ -212,8 +204,8 @@ mod tests {
     #[test]
     fn marks_of_other_programs_are_known() {
         use Foreign::{
-            Attributes, BbCode, BlockReference, Field, Formula, Latex, LatexCitation, OpenFootnote,
-            OpenStyle, Template,
+            Attributes, BbCode, BlockReference, Field, Formula, Latex, LatexCitation, OpenStyle,
+            Template,
         };
         for (text, expected) in [
             ("On {{date}} and {{ x | y }}", vec![("{{", Template("}}")), ("{{", Template("}}"))]),
@@ -239,7 +231,6 @@ mod tests {
                 vec![("((01234567-89ab-cdef-0123-456789abcdef))", BlockReference)],
             ),
             ("[b]a[/b]", vec![("[/b]", BbCode)]),
-            ("a ^[b", vec![("^[", OpenFootnote)]),
             ("a ==b and (**c ~~d", vec![("==", OpenStyle), ("**", OpenStyle), ("~~", OpenStyle)]),
         ] {
             let found = find(text).into_iter().map(|(at, foreign)| (&text[at], foreign));
