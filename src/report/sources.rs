@@ -78,7 +78,6 @@ pub(super) fn sources(
 fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) -> SourceRow {
     let (site, words) = (report.pages.site, report.pages.words);
     let source = site.source(ix);
-    let citation = report.pages.citation(ix);
     let keys = source.note.and_then(|note| site.note(note).details.source());
     let outlet = source.outlet.and_then(|outlet| site.note(outlet).details.outlet());
     let reliability = outlet.and_then(|outlet| Some(outlet.reliability.as_ref()?.code));
@@ -98,13 +97,6 @@ fn source(report: &ReportBuilder<'_>, ix: SourceIx, family: usize, uses: usize) 
     SourceRow {
         id: source.id.to_string(),
         name: short_name(site, ix),
-        authors: report.pages.words.list(&source.authors),
-        title: citation.title.clone(),
-        outlet: citation.outlet.text.clone(),
-        volume: citation.volume.clone(),
-        date: citation.date.clone(),
-        date_basis: citation.date_basis.clone(),
-        url: report.pages.web_address(ix),
         reliability: reliability.map_or("", |code| code.id()),
         reliability_meaning: meaning.to_owned(),
         credibility,

@@ -59,7 +59,7 @@ words! {
     Event: title place figures;
     Stretch: label;
     OutletCount: outlet;
-    SourceRow: name authors title outlet volume rests_on;
+    SourceRow: name rests_on;
     CitedSource: authors title outlet volume;
     IndexRow: title;
 }

@@ -59,20 +59,6 @@ pub struct SourceRow {
     pub id: String,
     /// Its short name: its outlet and date, else its title.
     pub name: String,
-    /// The authors, joined; may be empty.
-    pub authors: String,
-    /// Its headline.
-    pub title: String,
-    /// The outlet; may be empty.
-    pub outlet: String,
-    /// Such as `vol. 21, issue 114`; may be empty.
-    pub volume: String,
-    /// In words; may be empty.
-    pub date: String,
-    /// Such as `inferred`; empty where the text states the date.
-    pub date_basis: String,
-    /// Its web address; empty if it has none or may not be linked.
-    pub url: String,
     /// The reliability of its outlet, `A` to `F`; empty if not assessed.
     pub reliability: &'static str,
     /// What the letter means.
