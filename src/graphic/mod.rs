@@ -10,6 +10,8 @@ mod timeline;
 
 use serde::Serialize;
 
+use crate::words::Words;
+
 pub(crate) use range::{Axis, Range, RangeRow, Sign, Stated};
 pub(crate) use scale::{day_number, days_of, year_of};
 pub(crate) use timeline::{Event, EventKind, Timeline};
@@ -52,11 +54,11 @@ pub(crate) enum Mark {
 pub(crate) struct Text {
     /// `name`, `value`, `note` or `tick`.
     pub(crate) class: &'static str,
-    /// The place of its anchor.
+    /// The position of its anchor.
     pub(crate) x: f64,
     /// The base line.
     pub(crate) y: f64,
-    /// Which part of it stands at `x`.
+    /// The part of the text that `x` is the position of.
     pub(crate) anchor: Anchor,
     /// The text.
     pub(crate) text: String,
@@ -68,7 +70,7 @@ pub(crate) struct Text {
     pub(crate) to: String,
 }
 
-/// Which part of a text stands at its place.
+/// How a text is aligned to its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Anchor {
@@ -81,8 +83,13 @@ pub(crate) enum Anchor {
 }
 
 impl Graphic {
-    /// The graphic as languages read it that begin at the right: left and right change places.
-    pub(crate) fn mirrored(mut self) -> Graphic {
+    /// The graphic as the language of these words reads it.
+    pub(crate) fn in_direction(self, words: &Words) -> Graphic {
+        if words.is_rightward() { self.mirrored() } else { self }
+    }
+
+    /// Left and right change places.
+    fn mirrored(mut self) -> Graphic {
         let width = self.width;
         for mark in &mut self.marks {
             match mark {

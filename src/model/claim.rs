@@ -7,7 +7,7 @@ use crate::edtf::Edtf;
 use crate::fields::TextOrNumber;
 use crate::note::Claim;
 use crate::source::{Independence, Kinship, Passages};
-use crate::vocabulary::known::rank_of_qualifier;
+use crate::vocabulary::known::{TOTAL, rank_of_qualifier};
 
 use super::{Dossier, Reader, Reference};
 
@@ -22,6 +22,13 @@ pub(crate) struct ClaimGroup<'a> {
     pub(crate) rows: Vec<ClaimRow<'a>>,
     /// The independence of the sources for this property.
     pub(crate) independence: Independence,
+}
+
+impl<'a> ClaimGroup<'a> {
+    /// The scope, if it is a part; `None` for the total, which may be given or implied.
+    pub(crate) fn part(&self) -> Option<&'a str> {
+        self.scope.filter(|scope| *scope != TOTAL)
+    }
 }
 
 /// The claim of a source.

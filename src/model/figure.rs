@@ -2,7 +2,7 @@
 
 use crate::fields::TextOrNumber;
 use crate::note::Claim;
-use crate::vocabulary::known::{KILLED, TOTAL};
+use crate::vocabulary::known::KILLED;
 
 use super::{ClaimGroup, Dossier};
 
@@ -47,7 +47,7 @@ impl<'a> Dossier<'a> {
 
     fn figure(&self, property: &str) -> Option<Figure<'a>> {
         let mut groups = self.claims_about(|other| other == property);
-        let total = groups.iter().position(|group| group.scope.is_none_or(|scope| scope == TOTAL));
+        let total = groups.iter().position(|group| group.part().is_none());
         let claims = match total {
             Some(at) => groups.swap_remove(at),
             None if groups.is_empty() => return None,
@@ -61,6 +61,6 @@ impl<'a> Dossier<'a> {
         });
         let least = numbers.clone().min_by(f64::total_cmp);
         let most = numbers.max_by(f64::total_cmp);
-        Some(Figure { part: claims.scope.filter(|_| total.is_none()), least, most, claims })
+        Some(Figure { part: claims.part(), least, most, claims })
     }
 }

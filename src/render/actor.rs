@@ -86,7 +86,7 @@ impl Row for RelationRow<'_> {
         if self.is_first {
             html.markup("<dt>").text(self.label).markup("</dt>\n");
         }
-        html.markup("<dd>").anchor(root, self.link).remark(self.when).piece(&self.refs.html);
+        html.markup("<dd>").anchor(root, self.link).remark(self.when).piece(self.refs);
         html.markup("</dd>\n");
     }
 

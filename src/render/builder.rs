@@ -13,11 +13,11 @@ use super::address;
 use super::counted::{self, Unit};
 use super::html::Html;
 use super::overview::Overview;
-use super::references::References;
+use super::references::{References, marks};
 use super::rows::{Row, Rows, seen};
 use super::templates::Templates;
 use super::view::{
-    Anchor, AttackRow, Body, Citation, Counted, Link, Marks, Markup, PageView, RefUse, TagRow,
+    Anchor, AttackRow, Body, Citation, Counted, Link, Markup, PageView, RefUse, TagRow,
 };
 use super::words::{in_words, shown_title, special_kind, tag_label, value_of};
 use super::{cited, text};
@@ -113,8 +113,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Records a use of each reference, and writes their numbers.
-    pub(crate) fn cite(&mut self, references: &[Reference]) -> Marks {
-        Marks::new(self.words, self.record(references))
+    pub(crate) fn cite(&mut self, references: &[Reference]) -> Markup {
+        marks(self.words, &self.record(references))
     }
 
     /// Records a use of each reference.

@@ -1,6 +1,6 @@
 //! The claims on an entity: a group of rows for each property.
 
-use crate::model::{ClaimRow, Dossier};
+use crate::model::{ClaimGroup, ClaimRow};
 use crate::text::apostrophe;
 use crate::vocabulary::List;
 
@@ -15,8 +15,8 @@ use super::words::place::place;
 const LONGEST_RANGE: usize = 60;
 
 /// The claims on an entity by property, each group in the order of the sources' dates.
-pub(crate) fn tables(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTable> {
-    let (groups, words) = (dossier.claims(), builder.words);
+pub(crate) fn tables(builder: &mut Builder<'_>, groups: &[ClaimGroup<'_>]) -> Vec<ClaimTable> {
+    let words = builder.words;
     let tables = groups.iter().map(|group| {
         let rows = group.by_date(builder.site).into_iter();
         let rows = rows.map(|row| table_row(builder, row)).collect();

@@ -4,9 +4,10 @@
 use crate::model::Dossier;
 
 use super::builder::Builder;
+use super::graphics::ranges;
 use super::reference_list;
-use super::view::{Body, Entity, Fact, RangeView};
-use super::{backlinks, claims, counted, evidence, graphics, names, strip};
+use super::view::{Body, Entity, Fact};
+use super::{backlinks, claims, counted, evidence, names, strip};
 
 /// How many companions an entity's page shows.
 const MOST_COMPANIONS: usize = 16;
@@ -19,7 +20,8 @@ pub(crate) fn entity(
     body: Body,
 ) -> Entity {
     let (site, ix) = (builder.site, dossier.ix);
-    let claims = claims::tables(builder, dossier);
+    let groups = dossier.claims();
+    let claims = claims::tables(builder, &groups);
     let coverage = site.coverage(ix);
     let appears_with = builder.all_counted(dossier.appears_with(MOST_COMPANIONS));
     Entity {
@@ -27,7 +29,7 @@ pub(crate) fn entity(
         facts: builder.written(card),
         body,
         names: names::rows(builder, dossier),
-        ranges: ranges(builder, dossier),
+        ranges: ranges::views(builder, ranges::ranges(site, dossier.note.kind, &groups)),
         disagreements: claims.iter().filter(|table| table.disagreement).count(),
         claims,
         evidence: evidence::rows(builder, ix),
@@ -38,13 +40,4 @@ pub(crate) fn entity(
         // Last: by now everything that the page cites is built.
         references: reference_list::rows(builder),
     }
-}
-
-fn ranges(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Vec<RangeView> {
-    if dossier.note.claims.len() < 2 {
-        return Vec::new();
-    }
-    let groups = dossier.claims_about(|_| true);
-    let ranges = graphics::ranges::ranges(builder.site, dossier.note.kind, &groups);
-    graphics::ranges::views(builder, ranges)
 }

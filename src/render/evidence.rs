@@ -15,6 +15,7 @@ use crate::words::Words;
 use super::builder::Builder;
 use super::html::Html;
 use super::rows::{Row, seen};
+use super::scraps;
 use super::speaking::{Speaking, wanted};
 use super::text::{Names, SourcePlace, write_line};
 use super::view::{EvidencePassage, EvidenceRow, Link, Markup};
@@ -177,7 +178,11 @@ impl<'a> Passage<'a> {
             text: Html::finished(|html| {
                 self.quote(html, builder, &self.quotation, &mut Vec::new())
             }),
-            scraps: Html::finished(|html| self.scraps(html, builder, &mut Vec::new())),
+            scraps: Html::finished(|html| {
+                scraps::list(html, self.words, &self.scraps, |html, scrap| {
+                    self.quote(html, builder, scrap, &mut Vec::new());
+                });
+            }),
             is_cut: self.quotation.is_cut(),
             is_certain: self.item.is_firm,
             refers_back: self.item.refers_back,
@@ -199,18 +204,6 @@ impl<'a> Passage<'a> {
         let root = &builder.root;
         let mut place = SourcePlace::on(builder.site, builder.overview, root, Names::Marked);
         write_line(&line, &mut place, html);
-    }
-
-    /// Writes what is too short to be read by itself.
-    fn scraps(&self, html: &mut Html, builder: &Builder<'a>, names: &mut Vec<&'a Mention>) {
-        for (nth, scrap) in self.scraps.iter().enumerate() {
-            if nth > 0 {
-                html.comma(self.words);
-            }
-            html.markup("<q>");
-            self.quote(html, builder, scrap, names);
-            html.markup("</q>");
-        }
     }
 
     fn label(&self) -> Cow<'a, str> {
@@ -235,17 +228,12 @@ impl<'a> Passage<'a> {
 
     /// The number, as a link to the passage on the source's page.
     fn link(&self, html: &mut Html, root: &str, class: &'static str) {
-        html.markup("<a").markup(class).markup(" href=\"").address(root, self.url);
-        match self.item.part {
-            PartKind::Passage(number) => {
-                html.markup("#p").passage(number).markup("\" aria-label=\"");
-                html.text(&self.label()).markup("\">").passage(number);
-            }
-            PartKind::Title | PartKind::Footnote(_) => {
-                html.markup("\">").text(&self.label());
-            }
+        if let PartKind::Passage(number) = self.item.part {
+            html.passage_link(self.words, class, Some((root, self.url)), number);
+            return;
         }
-        html.markup("</a>");
+        html.markup("<a").markup(class).markup(" href=\"").address(root, self.url);
+        html.markup("\">").text(&self.label()).markup("</a>");
     }
 }
 
@@ -264,15 +252,12 @@ fn quotations(html: &mut Html, builder: &Builder<'_>, passages: &[Passage<'_>]) 
             passage.quote(html, builder, &passage.quotation, &mut names);
             html.markup("</blockquote>");
         }
-        if !passage.scraps.is_empty() {
-            let label = builder.words.say("quoted_for_claim");
-            html.markup("\n<p class=\"scraps\"><span class=\"withheld\">").text(label);
-            html.markup("</span> ");
-            passage.scraps(html, builder, &mut names);
-            html.markup("</p>");
-        }
+        html.markup("\n");
+        scraps::paragraph(html, builder.words, &passage.scraps, |html, scrap| {
+            passage.quote(html, builder, scrap, &mut names);
+        });
         remarks(html, builder.words, passage);
-        html.markup("\n</figure>\n");
+        html.markup("</figure>\n");
     }
     if passages.len() > OPEN {
         html.markup("</details>\n");
@@ -285,7 +270,7 @@ fn remarks(html: &mut Html, words: &Words, passage: &Passage<'_>) {
     if !is_cut && passage.item.is_firm && !passage.item.refers_back {
         return;
     }
-    html.markup("\n<figcaption>");
+    html.markup("<figcaption>");
     if is_cut {
         html.markup(" <span class=\"withheld\">")
             .text(words.say("shown_in_part"))
@@ -297,7 +282,7 @@ fn remarks(html: &mut Html, words: &Words, passage: &Passage<'_>) {
     if passage.item.refers_back {
         html.remark(words.say("refers_back"));
     }
-    html.markup("</figcaption>");
+    html.markup("</figcaption>\n");
 }
 
 /// A line with links to the passages that are not shown.

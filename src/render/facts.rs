@@ -37,15 +37,11 @@ fn card_value(builder: &mut Builder<'_>, value: &FactValue<'_>) -> Option<view::
 }
 
 /// An actor with what is said of its part, as a row of a list.
-struct Perpetrator<'f> {
-    value: &'f view::FactValue,
-    words: &'f Words,
-}
+struct Perpetrator<'f>(&'f view::FactValue);
 
 /// The actors that an attack is attributed to.
 pub(crate) fn perpetrators(builder: &Builder<'_>, values: &[view::FactValue]) -> Markup {
-    let words = builder.words;
-    builder.written(values.iter().map(|value| Perpetrator { value, words }))
+    builder.written(values.iter().map(Perpetrator))
 }
 
 impl Row for &view::Fact {
@@ -55,7 +51,7 @@ impl Row for &view::Fact {
         html.markup("<div>\n<dt>").text(&self.label).markup("</dt>\n");
         for value in &self.values {
             html.markup("<dd>");
-            linked(html, root, value).piece(&value.refs.html).markup("</dd>\n");
+            linked(html, root, value).markup("</dd>\n");
         }
         html.markup("</div>\n");
     }
@@ -68,22 +64,17 @@ impl Row for &view::Fact {
 impl Row for Perpetrator<'_> {
     const NAME: &'static str = "perpetrator";
 
-    fn write(&self, html: &mut Html, words: &Words, root: &str) {
+    fn write(&self, html: &mut Html, _: &Words, root: &str) {
         html.markup("<li>");
-        let value = self.value;
-        linked(html, root, value).refs(words, &value.refs.uses).markup("</li>\n");
+        linked(html, root, self.0).markup("</li>\n");
     }
 
     fn view(&self, _: &str) -> Value {
-        let Perpetrator { value: view::FactValue { link, remark, refs }, words } = self;
-        seen(&view::PerpetratorRow {
-            link,
-            remark,
-            refs: Html::finished(|html| _ = html.refs(words, &refs.uses)),
-        })
+        let view::FactValue { link, remark, refs } = self.0;
+        seen(&view::PerpetratorRow { link, remark, refs })
     }
 }
 
 fn linked<'a>(html: &'a mut Html, root: &str, value: &view::FactValue) -> &'a mut Html {
-    html.link(root, &value.link).bracketed(&value.remark)
+    html.link(root, &value.link).bracketed(&value.remark).piece(&value.refs)
 }

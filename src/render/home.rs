@@ -20,7 +20,7 @@ use super::reference_list;
 use super::view::{
     Body, BriefingRow, Count, Counted, Difference, HomeJudgement, HomeView, Link, Markup,
 };
-use super::words::claims::{basis, property_of_scope, range};
+use super::words::claims::{basis, property_of, range};
 use super::words::{in_words, value_of};
 
 const MOST_BRIEFINGS: usize = 5;
@@ -112,10 +112,7 @@ fn differences(builder: &Builder<'_>) -> (Vec<Difference>, usize) {
     let more = found.len().saturating_sub(MOST_DIFFERENCES);
     let shown = found.iter().take(MOST_DIFFERENCES).map(|(ix, group)| {
         let label = words.vocabulary.label(List::Property, group.property);
-        let property = match group.scope.filter(|scope| *scope != crate::vocabulary::known::TOTAL) {
-            Some(scope) => property_of_scope(words, label, scope),
-            None => label.to_owned(),
-        };
+        let property = property_of(words, label, group);
         Difference { link: builder.link(*ix).clone(), property, range: range(words, group) }
     });
     (shown.collect(), more)

@@ -97,10 +97,7 @@ impl Row for CitationRow<'_> {
                 if nth > 0 {
                     html.comma(words);
                 }
-                html.markup("<a href=\"").address(root, &self.source.url);
-                html.markup("#p").passage(number).markup("\" aria-label=\"");
-                html.text(&words.numbered("passage_label", number)).markup("\">");
-                html.passage(number).markup("</a>");
+                html.passage_link(words, "", Some((root, &self.source.url)), number);
             }
             if cited.in_footnote {
                 if !cited.passages.is_empty() {

@@ -12,6 +12,7 @@ use crate::work;
 use super::builder::Builder;
 use super::html::Html;
 use super::rows::{Row, seen};
+use super::scraps;
 use super::text::{Names, SourcePlace, write_block, write_line};
 use super::view::{CitedItem, CitedOutlet, Markup, PassageRow};
 use super::words::in_words;
@@ -54,18 +55,12 @@ impl Row for Shown<'_, '_> {
     fn write(&self, html: &mut Html, words: &Words, _: &str) {
         let number = self.passage.number;
         html.markup("<div class=\"passage ").markup(kind_name(self.passage.kind));
-        html.markup("\" id=\"p").passage(number).markup("\">\n<a class=\"number\" href=\"#p");
-        html.passage(number).markup("\" aria-label=\"");
-        html.text(&words.numbered("passage_label", number)).markup("\">");
-        html.passage(number).markup("</a>\n<div class=\"words\">\n");
+        html.markup("\" id=\"p").passage(number).markup("\">\n");
+        html.passage_link(words, " class=\"number\"", None, number);
+        html.markup("\n<div class=\"words\">\n");
         let (quotation, scraps) = self.quotation();
         self.text(html, &quotation);
-        if !scraps.is_empty() {
-            html.markup("<p class=\"scraps\"><span class=\"withheld\">");
-            html.text(words.say("quoted_for_claim")).markup("</span> ");
-            self.scraps(html, &scraps);
-            html.markup("</p>\n");
-        }
+        scraps::paragraph(html, words, &scraps, |html, scrap| self.scrap(html, scrap));
         if quotation.is_cut() {
             let is_withheld = quotation.is_empty() && scraps.is_empty();
             let id = if is_withheld { "not_shown" } else { "rest_not_shown" };
@@ -83,7 +78,11 @@ impl Row for Shown<'_, '_> {
             number: self.passage.number,
             kind: kind_name(self.passage.kind),
             text: Html::finished(|html| self.text(html, &quotation)),
-            scraps: Html::finished(|html| self.scraps(html, &scraps)),
+            scraps: Html::finished(|html| {
+                scraps::list(html, self.builder.words, &scraps, |html, scrap| {
+                    self.scrap(html, scrap)
+                });
+            }),
             is_cut: quotation.is_cut(),
             cites: self.cites().collect(),
             users: users.collect(),
@@ -127,19 +126,12 @@ impl<'p> Shown<'p, '_> {
         }
     }
 
-    fn scraps(&self, html: &mut Html, scraps: &[Quotation]) {
+    fn scrap(&self, html: &mut Html, scrap: &Quotation) {
         let builder = self.builder;
         let text = &builder.site.source(self.ix).text;
         let root = &builder.root;
         let mut place = SourcePlace::on(builder.site, builder.overview, root, Names::Linked);
-        for (nth, scrap) in scraps.iter().enumerate() {
-            if nth > 0 {
-                html.comma(builder.words);
-            }
-            html.markup("<q>");
-            write_line(&scrap.line(text, self.names), &mut place, html);
-            html.markup("</q>");
-        }
+        write_line(&scrap.line(text, self.names), &mut place, html);
     }
 
     fn text(&self, html: &mut Html, quotation: &Quotation) {

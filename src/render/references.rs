@@ -6,7 +6,7 @@ use crate::article::PassageRange;
 use crate::source::SourceIx;
 
 use super::html::Html;
-use super::view::{BackUse, Marks, Markup, RefUse};
+use super::view::{BackUse, Markup, RefUse};
 use crate::words::Words;
 
 /// Collects references in the order in which a page uses them.
@@ -144,20 +144,11 @@ impl RefUse {
     }
 }
 
-impl Marks {
-    /// Writes uses of references side by side.
-    pub(crate) fn new(words: &Words, uses: Vec<RefUse>) -> Marks {
-        let html = match uses.is_empty() {
-            true => Markup::default(),
-            false => Html::finished(|html| _ = html.refs(words, &uses)),
-        };
-        Marks { uses, html }
-    }
-}
-
-impl Serialize for Marks {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.html.serialize(serializer)
+/// Uses of references side by side, in one bracket.
+pub(crate) fn marks(words: &Words, uses: &[RefUse]) -> Markup {
+    match uses.is_empty() {
+        true => Markup::default(),
+        false => Html::finished(|html| _ = html.refs(words, uses)),
     }
 }
 

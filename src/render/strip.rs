@@ -6,7 +6,7 @@ use tera::Value;
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::model::{Attribution, Dossier, Fact, Property, Reader};
+use crate::model::{Attribution, Dossier, Fact, Property, Reader, Standing};
 use crate::note::{Actor, Attack, Outlet};
 use crate::source::SourceIx;
 use crate::vocabulary::{List, Word, capitalised};
@@ -29,16 +29,17 @@ const LONGEST_NOTE: usize = 48;
 /// The strip of an actor, attack or outlet; empty for other notes.
 pub(crate) fn of_entity(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
     let mut strip = Strip { builder, cells: Vec::new() };
+    let known = dossier.standing();
     if let Some(attack) = dossier.attack() {
         strip.attack(dossier, attack);
     } else if let Some(actor) = dossier.actor() {
-        strip.actor(dossier, actor);
+        strip.actor(dossier, actor, &known);
     } else if let Some(outlet) = dossier.outlet() {
         strip.outlet(dossier, outlet);
     } else {
         return Markup::default();
     }
-    strip.standing(dossier);
+    strip.standing(&known);
     strip.written()
 }
 
@@ -180,13 +181,13 @@ impl<'a> Strip<'_, 'a> {
         }
     }
 
-    fn actor(&mut self, dossier: &Dossier<'_>, actor: &Actor) {
+    fn actor(&mut self, dossier: &Dossier<'_>, actor: &Actor, known: &Standing<'_>) {
         let words = self.words();
         let mut lines = Lines::default();
         lines.add("main", capitalised(special_kind(words, dossier.note)));
         if let Some(status) = actor.status.as_deref().filter(|status| !status.is_empty()) {
             // What was so when the newest source was written need not be so today.
-            let date = standing::newest(words, &dossier.standing());
+            let date = standing::newest(words, known);
             let as_of = date.map(|date| words.fill("as_of", &[("date", &date)]));
             lines.add("note", words.join([status].into_iter().chain(as_of.as_deref())));
         }
@@ -254,11 +255,11 @@ impl<'a> Strip<'_, 'a> {
     }
 
     /// How sure and how new all of it is.
-    fn standing(&mut self, dossier: &Dossier<'_>) {
-        let (words, known) = (self.words(), dossier.standing());
+    fn standing(&mut self, known: &Standing<'_>) {
+        let words = self.words();
         let mut lines = Lines::default();
-        lines.add("main", standing::how_sure(words, &known));
-        lines.add("note", standing::how_new(words, &known));
+        lines.add("main", standing::how_sure(words, known));
+        lines.add("note", standing::how_new(words, known));
         if known.passages > 0 {
             lines.add("note", words.count("n_passages", known.passages));
         }

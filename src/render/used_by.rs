@@ -120,9 +120,7 @@ fn links(html: &mut Html, words: &Words, passages: &[PassageNumber]) {
             0 => html.markup(" ("),
             _ => html.comma(words),
         };
-        html.markup("<a href=\"#p").passage(number).markup("\" aria-label=\"");
-        html.text(&words.numbered("passage_label", number)).markup("\">");
-        html.passage(number).markup("</a>");
+        html.passage_link(words, "", None, number);
     }
     html.markup(if passages.is_empty() { "" } else { ")" });
 }

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::catalogue::NoteIx;
 use crate::graphic::Graphic;
-use crate::model::Dossier;
+use crate::model::ClaimGroup;
+use crate::note::Kind;
 use crate::render::graphics::ranges;
 use crate::render::graphics::timeline::{Subject, TimelineOf, timeline};
 use crate::source::SourceIx;
-use crate::words::Words;
 
 use super::builder::ReportBuilder;
 
@@ -27,13 +27,16 @@ pub struct Drawn {
     pub notes: Vec<String>,
 }
 
-/// The ranges of the claims on an entity, the most looked for first.
-pub(super) fn ranges(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<Drawn> {
+/// The ranges of the claims on an entity of this kind, the most looked for first.
+pub(super) fn ranges(
+    report: &ReportBuilder<'_>,
+    kind: Kind,
+    groups: &[ClaimGroup<'_>],
+) -> Vec<Drawn> {
     let (site, words) = (report.pages.site, report.pages.words);
-    let groups = dossier.claims_about(|_| true);
-    let ranges = ranges::ranges(site, dossier.note.kind, &groups).into_iter();
+    let ranges = ranges::ranges(site, kind, groups).into_iter();
     let drawn = |it: ranges::RangeOfClaims| Drawn {
-        graphic: placed(words, it.range.draw(TEXT_WIDTH, words)),
+        graphic: it.range.draw(TEXT_WIDTH, words),
         notes: it.notes,
     };
     ranges.map(drawn).collect()
@@ -58,10 +61,5 @@ pub(super) fn lanes(
     if undrawn > 0 {
         notes.push(words.count("attacks_undrawn", undrawn));
     }
-    Some(Drawn { graphic: placed(words, graphic), notes })
-}
-
-/// The graphic as the language of the report reads it.
-fn placed(words: &Words, graphic: Graphic) -> Graphic {
-    if words.is_rightward() { graphic.mirrored() } else { graphic }
+    Some(Drawn { graphic, notes })
 }

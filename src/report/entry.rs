@@ -2,7 +2,7 @@
 
 use crate::article::PassageNumber;
 use crate::catalogue::NoteIx;
-use crate::model::{Dossier, Property};
+use crate::model::{ClaimGroup, Dossier, Property};
 use crate::note::{Details, Kind};
 use crate::render::text::other_language;
 use crate::render::view::JudgementView;
@@ -35,7 +35,8 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     let evidence = evidence_rows(report, ix);
     let facts = facts(report, &dossier, !evidence.is_empty());
     let body = report.text(ix);
-    let claims = claims(report, &dossier);
+    let groups = dossier.claims();
+    let claims = claims(report, &groups);
     let common = &note.common;
     let (language, direction) = other_language(report.pages.site, note);
     let mut entry = Entry {
@@ -58,7 +59,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         facts,
         body,
         claims,
-        ranges: super::drawn::ranges(report, &dossier),
+        ranges: super::drawn::ranges(report, note.kind, &groups),
         relations: Vec::new(),
         attacks: Vec::new(),
         outlets: Vec::new(),
@@ -148,8 +149,8 @@ fn fact_value(
     (!text.is_empty()).then_some(FactValue { text, to, remark, refs })
 }
 
-fn claims(report: &mut ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<ClaimTable> {
-    let (groups, words) = (dossier.claims(), report.pages.words);
+fn claims(report: &mut ReportBuilder<'_>, groups: &[ClaimGroup<'_>]) -> Vec<ClaimTable> {
+    let words = report.pages.words;
     let tables = groups.iter().map(|group| {
         let rows = group.rows.iter().map(|row| claim_row(report, row)).collect();
         ClaimTable {

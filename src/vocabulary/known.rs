@@ -28,6 +28,8 @@ pub const EXACT: &str = "exact";
 pub const AT_LEAST: &str = "at-least";
 /// More than the value.
 pub const MORE_THAN: &str = "more-than";
+/// `qualifier` of a figure that may be less.
+pub const UP_TO: &str = "up-to";
 /// What a claim counts if its note does not say.
 pub const TOTAL: &str = "total";
 /// The property that lists of attacks show.

@@ -57,7 +57,7 @@ fn kind(of: &str) -> String {
         "usize" | "u32" => String::from("number"),
         "PassageNumber" => String::from("passage number"),
         "bool" => String::from("true or false"),
-        "Markup" | "Marks" => String::from("HTML"),
+        "Markup" => String::from("HTML"),
         "Link" | "Anchor" | "CitedOutlet" => String::from("`Link`"),
         name => format!("`{name}`"),
     }

@@ -35,7 +35,7 @@ pub(crate) struct RangeRow {
     pub(crate) note: String,
     /// The value in words.
     pub(crate) value: String,
-    /// Where it stands.
+    /// Its position on the axis.
     pub(crate) stated: Stated,
     /// Whether the analyst prefers it.
     pub(crate) is_preferred: bool,
@@ -57,7 +57,7 @@ pub(crate) struct Stated {
 /// How a value is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sign {
-    /// As it stands.
+    /// It is exactly this.
     Exact,
     /// It may be more.
     Minimum,
@@ -122,13 +122,14 @@ impl Range {
             words.fill("labelled", &[("label", &source), ("value", &row.value)])
         });
         let said = said.collect::<Vec<_>>();
-        Graphic {
+        let graphic = Graphic {
             width,
             height: px(floor + 22.0),
             title: self.title.clone(),
             description: words.join_clauses(said.iter().map(String::as_str)),
             marks,
-        }
+        };
+        graphic.in_direction(words)
     }
 
     fn ticks(&self, plot: &Plot, words: &Words) -> Vec<Tick> {
@@ -161,7 +162,7 @@ struct Plot {
     labels: Vec<Label>,
 }
 
-/// The place of a label: its left end, and whether it stands under its mark.
+/// The position of a label: its left end, and whether it is below its mark.
 struct Label {
     x: f64,
     is_below: bool,

@@ -38,10 +38,10 @@ pub(crate) struct Event {
     pub(crate) is_vague: bool,
     /// Its name.
     pub(crate) name: String,
+    /// Its date in words.
+    pub(crate) date: String,
     /// A figure of it in words; may be empty.
     pub(crate) figure: String,
-    /// What it is with its date and its figure, in words.
-    pub(crate) full: String,
     /// What it leads to.
     pub(crate) to: String,
 }
@@ -96,7 +96,7 @@ impl Timeline {
         };
         let ticks = ticks(&scale, (first, last), broken, words);
         let largest = self.events.iter().filter_map(|event| event.number()).fold(0.0, f64::max);
-        let canvas = Canvas { scale, largest, left, width };
+        let canvas = Canvas { scale, largest, left, width, words };
         let mut marks = Vec::new();
         let mut y = 4.0;
         for (number, name) in self.lanes.iter().enumerate() {
@@ -122,15 +122,15 @@ impl Timeline {
             below.push(Mark::Text(Text::new("tick", place, Anchor::Middle, &tick.label)));
         }
         below.append(&mut marks);
-        let said = self.events.iter().map(|event| event.full.as_str());
+        let said = self.events.iter().map(|event| event.in_full(words)).collect::<Vec<_>>();
         let graphic = Graphic {
             width,
             height: px(floor + 22.0),
             title: self.title.clone(),
-            description: words.join_clauses(said),
+            description: words.join_clauses(said.iter().map(String::as_str)),
             marks: below,
         };
-        Some((graphic, broken.map(|day| scale::year_of(words, day))))
+        Some((graphic.in_direction(words), broken.map(|day| scale::year_of(words, day))))
     }
 
     /// The year up to which time is drawn closer together: most of the time has gone by then, and little happened in
@@ -153,7 +153,7 @@ impl Timeline {
     /// Draws a lane from `top` on, and returns where it ends.
     fn lane(
         &self,
-        canvas: &Canvas,
+        canvas: &Canvas<'_>,
         number: usize,
         name: &str,
         top: f64,
@@ -204,7 +204,7 @@ impl Timeline {
         first + lowest as f64 * PITCH + PITCH / 2.0 + beyond(lowest) + BETWEEN_LANES
     }
 
-    fn arc_height(&self, canvas: &Canvas, (from, to): &(usize, usize)) -> f64 {
+    fn arc_height(&self, canvas: &Canvas<'_>, (from, to): &(usize, usize)) -> f64 {
         let distance = canvas.middle(&self.events[*from]) - canvas.middle(&self.events[*to]);
         (distance.abs() / 9.0).clamp(8.0, 30.0)
     }
@@ -231,15 +231,16 @@ fn ticks(scale: &Scale, (first, last): (f64, f64), day: Option<f64>, words: &Wor
 }
 
 /// What the places of marks are made of.
-struct Canvas {
+struct Canvas<'w> {
     scale: Scale,
-    /// The number that the largest circle stands for.
+    /// The number that the largest circle represents.
     largest: f64,
     left: f64,
     width: f64,
+    words: &'w Words,
 }
 
-impl Canvas {
+impl Canvas<'_> {
     /// The radius of an event's circle, whose area is its number; 0 for none.
     fn radius(&self, event: &Event) -> f64 {
         let number = event.number().filter(|number| *number > 0.0);
@@ -271,7 +272,7 @@ impl Canvas {
 }
 
 impl Event {
-    /// The middle of the days that it can mean: about where it stands among others.
+    /// The middle of the days that its date can mean, by which events are sorted.
     pub(crate) fn middle(&self) -> f64 {
         let (from, until) = (self.from.or(self.until), self.until.or(self.from));
         (from.unwrap_or_default() + until.unwrap_or_default()) / 2.0
@@ -282,7 +283,13 @@ impl Event {
         self.from.zip(self.until).is_some_and(|(from, until)| until - from <= 1.0)
     }
 
-    fn number(&self) -> Option<f64> {
+    /// Its name, its date and its figure.
+    fn in_full(&self, words: &Words) -> String {
+        words.join([&*self.name, &*self.date, &*self.figure].into_iter())
+    }
+
+    /// The number that the area of its circle shows; `None` without one.
+    pub(crate) fn number(&self) -> Option<f64> {
         match self.kind {
             EventKind::Event(number) => number,
             EventKind::Source => None,
@@ -290,7 +297,7 @@ impl Event {
     }
 
     /// The texts of its label, no wider than a part of the graphic.
-    fn label(&self, canvas: &Canvas) -> (String, String, f64) {
+    fn label(&self, canvas: &Canvas<'_>) -> (String, String, f64) {
         let (left, right) = canvas.extent(self);
         let room = (left - GAP - canvas.left).max(canvas.width - right - GAP);
         let most = (canvas.width * 0.38).min(300.0);
@@ -306,7 +313,13 @@ impl Event {
     }
 
     /// Draws the mark and the label. `base` is the height of the first row of the lane, where all sources stand.
-    fn draw(&self, canvas: &Canvas, marks: &mut Vec<Mark>, (base, y): (f64, f64), place: &Place) {
+    fn draw(
+        &self,
+        canvas: &Canvas<'_>,
+        marks: &mut Vec<Mark>,
+        (base, y): (f64, f64),
+        place: &Place,
+    ) {
         let (name, figure, _) = self.label(canvas);
         let (from, until) = canvas.bar(self);
         let middle = (from + until) / 2.0;
@@ -334,7 +347,7 @@ impl Event {
                 marks.push(line("bar", (end, y - 4.0), (end, y + 4.0)));
             }
         }
-        let (full, to) = (self.full.clone(), self.to.clone());
+        let (full, to) = (self.in_full(canvas.words), self.to.clone());
         let text = Text::new("name", (place.x, y + 4.0), place.anchor, &name);
         marks.push(Mark::Text(Text { more: figure, full, to, ..text }));
     }

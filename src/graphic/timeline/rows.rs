@@ -33,7 +33,7 @@ impl Rows {
     }
 
     /// Takes the first row in which an event and its label hit nothing: with the label behind its mark, or before it.
-    pub(super) fn place(&mut self, canvas: &Canvas, event: &Event) -> Place {
+    pub(super) fn place(&mut self, canvas: &Canvas<'_>, event: &Event) -> Place {
         // All rows that something is in, those a circle reaches into, and one below.
         let rows = 0..self.0.len() + 2;
         let free =
@@ -55,7 +55,7 @@ impl Rows {
     /// from a source down to its label crosses no other label.
     fn side(
         &self,
-        canvas: &Canvas,
+        canvas: &Canvas<'_>,
         event: &Event,
         row: usize,
         is_strict: bool,
@@ -63,7 +63,7 @@ impl Rows {
         let (left, right) = canvas.extent(event);
         let (_, _, wide) = event.label(canvas);
         let is_source = event.kind == EventKind::Source;
-        // A source stands in the first row always; its label may be in a lower one, under its mark.
+        // The mark of a source is always in the first row; its label may be in a lower row, below the mark.
         let (behind, before) = match is_source && row > 0 {
             true => (left, right),
             false => (right + GAP, left - GAP),
@@ -95,6 +95,6 @@ impl Rows {
 }
 
 /// The rows that the mark of an event in a row reaches into: a large circle is higher than its own.
-fn reached(canvas: &Canvas, event: &Event, row: usize) -> RangeInclusive<usize> {
+fn reached(canvas: &Canvas<'_>, event: &Event, row: usize) -> RangeInclusive<usize> {
     if canvas.radius(event) > DOT * 2.0 { row.saturating_sub(1)..=row + 1 } else { row..=row }
 }

@@ -12,7 +12,7 @@ fn event(lane: usize, from: &str, until: &str, name: &str, number: Option<f64>) 
         is_vague: false,
         name: name.to_owned(),
         figure: number.map(|number| format!("killed: {number}")).unwrap_or_default(),
-        full: format!("{name}, {from} to {until}"),
+        date: format!("{from} to {until}"),
         to: format!("{name}.html"),
     }
 }

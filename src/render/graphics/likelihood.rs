@@ -22,6 +22,5 @@ pub(crate) fn bar(words: &Words, likelihood: Likelihood, label: &str) -> Markup 
         description: String::new(),
         marks: vec![rect("track", 0.0, WIDTH), rect("band", left, right - left)],
     };
-    let graphic = if words.is_rightward() { graphic.mirrored() } else { graphic };
-    svg::markup(&graphic, "likelihood", "")
+    svg::markup(&graphic.in_direction(words), "likelihood", "")
 }

@@ -10,7 +10,6 @@ use crate::render::builder::Builder;
 use crate::render::html::Html;
 use crate::render::view::{Link, Markup, TimelineView};
 use crate::render::words::claims;
-use crate::render::words::in_words;
 use crate::source::SourceIx;
 use crate::vocabulary::known::KILLED;
 use crate::vocabulary::{List, capitalised};
@@ -79,9 +78,8 @@ pub(crate) fn timeline(
         })
         .map(|event| (event, None))
         .collect::<Vec<_>>();
-    let mut lanes =
-        kinds.iter().map(|kind| capitalised(words.vocabulary.plural(List::Attack, kind)));
-    let mut lanes = lanes.by_ref().collect::<Vec<_>>();
+    let lanes = kinds.iter().map(|kind| capitalised(words.vocabulary.plural(List::Attack, kind)));
+    let mut lanes = lanes.collect::<Vec<_>>();
     let mut notes = Vec::new();
     if let Some(all) = reported_by {
         let (sources, n_sources) = sources(site, all);
@@ -149,7 +147,6 @@ pub(crate) fn view(
         timeline(site, attacks, sources.as_deref(), &to)?;
     let draw = |class, width| {
         let (graphic, year) = timeline.draw(width, words)?;
-        let graphic = if words.is_rightward() { graphic.mirrored() } else { graphic };
         Some((svg::markup(&graphic, class, &builder.root), year))
     };
     let (class, width) = if place == Place::Column { ("column", COLUMN) } else { ("wide", PAGE) };
@@ -205,8 +202,8 @@ fn event(words: &Words, date: &Edtf) -> Event {
         until: date.latest().map(|day| days_of(day) + 1.0),
         is_vague: date.is_vague(),
         name: String::new(),
+        date: words.date(date),
         figure: String::new(),
-        full: in_words(words, Some(date)),
         to: String::new(),
     }
 }
@@ -222,21 +219,14 @@ fn attack_event(site: &Reader<'_>, ix: NoteIx, property: Option<&str>, event: Ev
         words.fill("labelled", &[("label", label), ("value", &claims::figure(words, figure))])
     });
     let said = said.unwrap_or_default();
-    let name = dossier.note.title().to_owned();
-    Event {
-        kind: EventKind::Event(figure.and_then(|(_, figure)| figure.most)),
-        full: words.join([name.as_str(), &event.full, &said].into_iter()),
-        figure: said,
-        name,
-        ..event
-    }
+    let kind = EventKind::Event(figure.and_then(|(_, figure)| figure.most));
+    Event { kind, figure: said, name: dossier.note.title().to_owned(), ..event }
 }
 
 fn source_event(site: &Reader<'_>, ix: SourceIx, event: Event) -> Event {
     let source = site.source(ix);
     let name = source.outlet_name(site.catalogue()).unwrap_or(&source.title).to_owned();
-    let full = site.words().join([name.as_str(), &event.full].into_iter());
-    Event { kind: EventKind::Source, name, full, ..event }
+    Event { kind: EventKind::Source, name, ..event }
 }
 
 /// The sources with a date, those that most rests on if they are many; and how many there are.
@@ -270,8 +260,7 @@ fn arcs(site: &Reader<'_>, events: &[(Event, Option<SourceIx>)]) -> Vec<(usize, 
 
 fn signs(words: &Words, property: Option<&str>, events: &[Event], has_arcs: bool) -> Vec<String> {
     let mut notes = Vec::new();
-    let number =
-        |event: &Event| matches!(event.kind, EventKind::Event(Some(number)) if number > 0.0);
+    let number = |event: &Event| event.number().is_some_and(|number| number > 0.0);
     if let Some(property) = property.filter(|_| events.iter().any(number)) {
         let property = words.vocabulary.label(List::Property, property);
         notes.push(words.fill("timeline_area", &[("property", property)]));
@@ -309,9 +298,8 @@ fn list(builder: &Builder<'_>, timeline: &Timeline) -> Markup {
             html.markup("</span> <span>");
             last = year;
             html.link(&builder.root, &Link { text: event.name.clone(), url: event.to.clone() });
-            let rest = event.full.strip_prefix(event.name.as_str()).unwrap_or(&event.full);
-            let rest = rest.trim_start_matches([',', '،', '、', ' ']);
-            html.remark(rest).markup("</span></li>\n");
+            let rest = builder.words.join([&*event.date, &*event.figure].into_iter());
+            html.remark(&rest).markup("</span></li>\n");
         }
     })
 }

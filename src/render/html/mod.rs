@@ -103,6 +103,24 @@ impl Html {
         }
     }
 
+    /// The number of a passage as a link to it. `page` has the path to the root and the address of its source's page; `None`
+    /// on that page itself.
+    pub(crate) fn passage_link(
+        &mut self,
+        words: &Words,
+        class: &'static str,
+        page: Option<(&str, &str)>,
+        number: PassageNumber,
+    ) -> &mut Html {
+        self.markup("<a").markup(class).markup(" href=\"");
+        if let Some((root, url)) = page {
+            self.address(root, url);
+        }
+        self.markup("#p").passage(number).markup("\" aria-label=\"");
+        self.text(&words.numbered("passage_label", number)).markup("\">");
+        self.passage(number).markup("</a>")
+    }
+
     /// The comma of the language between parts of a line.
     pub(crate) fn comma(&mut self, words: &Words) -> &mut Html {
         self.text(words.say("comma")).markup(" ")

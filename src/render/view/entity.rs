@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Anchor, Body, Link, Marks, Markup, RangeView};
+use super::{Anchor, Body, Link, Markup, RangeView};
 
 /// A line of a fact card, and its row `fact`.
 #[derive(Debug, Clone, Serialize)]
@@ -21,7 +21,7 @@ pub struct FactValue {
     /// A remark, such as a certainty; may be empty.
     pub remark: String,
     /// The sources for it: the numbers of references.
-    pub refs: Marks,
+    pub refs: Markup,
 }
 
 /// Claims on one property with one scope.
@@ -61,7 +61,7 @@ pub struct ClaimRow {
     /// The reason for it, or how the value was derived; may be empty.
     pub reason: String,
     /// The number of its reference.
-    pub refs: Marks,
+    pub refs: Markup,
 }
 
 /// What the sources say of a property, in few words.

@@ -37,7 +37,7 @@ pub use outlet::OutletView;
 pub use page::{
     Body, ContentsItem, MenuItem, NotePageView, PageView, RedirectView, SiteView, ThemeView,
 };
-pub use reference::{BackUse, Citation, Marks, RefUse};
+pub use reference::{BackUse, Citation, RefUse};
 pub use row::{
     AttackTableRow, BacklinkRow, CitationRow, CitedDate, CitedItem, CitedOutlet, Counted,
     CountedRow, EvidencePassage, EvidenceRow, Excerpt, ListCell, ListLink, ListRow, MenuRow,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Anchor, Markup};
+use super::Anchor;
 
 /// A use of a reference: the small number in the text. Templates see its `number`, the anchor of
 /// the use as `id`, unique on the page, and that of the reference as `href`, with `#`.
@@ -12,13 +12,6 @@ pub struct RefUse {
     pub number: usize,
     /// The number of this use on the page, from 1.
     pub nth: usize,
-}
-
-/// Uses of references side by side, in one bracket such as `[1, 3–5]`: HTML for templates.
-#[derive(Debug, Clone)]
-pub struct Marks {
-    pub(crate) uses: Vec<RefUse>,
-    pub(crate) html: Markup,
 }
 
 /// A link back to a use.

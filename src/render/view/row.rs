@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::article::PassageNumber;
 
-use super::{Anchor, AttackRow, BackUse, ColumnKind, Link, Marks, Markup, MenuItem};
+use super::{Anchor, AttackRow, BackUse, ColumnKind, Link, Markup, MenuItem};
 
 /// `evidence`: the passages of one source that speak of an entity.
 #[derive(Debug, Serialize)]
@@ -213,15 +213,15 @@ pub struct AttackTableRow<'a> {
     pub cells: Vec<&'a str>,
 }
 
-/// `perpetrator`: an actor that an attack is attributed to. It is in the fact card as well.
+/// `perpetrator`: an actor that an attack is attributed to.
 #[derive(Debug, Serialize)]
 pub struct PerpetratorRow<'a> {
     /// The actor.
     pub link: &'a Link,
     /// Who says so, and how sure that is; may be empty.
     pub remark: &'a str,
-    /// The numbers of references, without the anchors that those in the fact card have.
-    pub refs: Markup,
+    /// The numbers of references.
+    pub refs: &'a Markup,
 }
 
 /// `relation`: a relation to another entity.
@@ -236,7 +236,7 @@ pub struct RelationRow<'a> {
     /// Such as `since 2015`; may be empty.
     pub when: &'a str,
     /// The sources for it: the numbers of references.
-    pub refs: &'a Marks,
+    pub refs: &'a Markup,
 }
 
 /// `backlink`: a paragraph of another note that links the note of the page.

@@ -165,6 +165,14 @@ pub(crate) fn property_of_scope(words: &Words, property: &str, scope: &str) -> S
     words.fill("property_of_scope", &[("property", property), ("scope", scope)])
 }
 
+/// The property of a group by its `name`, with the part of it that is counted if that is not the total.
+pub(crate) fn property_of(words: &Words, name: &str, group: &ClaimGroup<'_>) -> String {
+    match group.part() {
+        Some(part) => property_of_scope(words, name, part),
+        None => name.to_owned(),
+    }
+}
+
 /// What the sources say of a figure in few words: a range if they differ.
 pub(crate) fn figure(words: &Words, figure: &Figure<'_>) -> String {
     let range = range(words, &figure.claims);

@@ -10,8 +10,9 @@ use crate::document::{Block, BlockKind, Document};
 use crate::links::image_path;
 use crate::model::{Embeds, Reader};
 use crate::render::html::Html;
+use crate::render::marks;
 use crate::render::text::{RawHtml, TextPlace, write, write_line};
-use crate::render::view::{Marks, Markup, RefUse};
+use crate::render::view::{Markup, RefUse};
 use crate::render::{self, address};
 use crate::report::levels::Levels;
 use crate::report::view::Entry;
@@ -65,7 +66,7 @@ impl<'a> Texts<'a> {
 
     /// A row of the data with the small numbers of its references.
     pub(super) fn cited<'row, T>(&mut self, row: &'row T, refs: &[usize]) -> CitedRow<'row, T> {
-        CitedRow { row, uses: Marks::new(self.site.words(), self.uses.cite_all(refs)) }
+        CitedRow { row, uses: marks(self.site.words(), &self.uses.cite_all(refs)) }
     }
 
     /// A sentence of the head of an entry's note.

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::{BackUse, Marks, Markup};
+use crate::render::view::{BackUse, Markup};
 use crate::report::view::{
     CitedSource, ClaimRow, ClaimTable, Entry, FactRow, FactValue, IndexRow, OutletCount,
     ReferenceRow, Relation, Stretch,
@@ -72,7 +72,7 @@ pub(super) struct EntryHtml<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct CitedRow<'a, T> {
     pub(super) row: &'a T,
-    pub(super) uses: Marks,
+    pub(super) uses: Markup,
 }
 
 /// Relations of one kind.

@@ -9,10 +9,10 @@ use crate::model::{ClaimGroup, ClaimRow, Reader};
 use crate::note::Kind;
 use crate::render::builder::Builder;
 use crate::render::view::RangeView;
-use crate::render::words::claims::{property_of_scope, row_in_words};
+use crate::render::words::claims::{property_of, row_in_words};
 use crate::source::SourceIx;
 use crate::vocabulary::List;
-use crate::vocabulary::known::TOTAL;
+use crate::vocabulary::known::{AT_LEAST, EXACT, MORE_THAN, UP_TO};
 use crate::words::Words;
 
 use super::svg;
@@ -42,7 +42,7 @@ pub(crate) fn ranges(
     let listed = site.list_properties(kind);
     let place = |group: &&ClaimGroup<'_>| {
         let place = listed.iter().position(|property| property == group.property);
-        (place.unwrap_or(listed.len()), group.scope.is_some_and(|scope| scope != TOTAL))
+        (place.unwrap_or(listed.len()), group.part().is_some())
     };
     let mut groups = groups.iter().collect::<Vec<_>>();
     groups.sort_by_key(place);
@@ -57,11 +57,8 @@ pub(crate) fn has_range(group: &ClaimGroup<'_>) -> bool {
 /// The graphics as pages show them.
 pub(crate) fn views(builder: &Builder<'_>, ranges: Vec<RangeOfClaims>) -> Vec<RangeView> {
     let words = builder.words;
-    let drawn = |range: &Range, class, width| {
-        let graphic = range.draw(width, words);
-        let graphic = if words.is_rightward() { graphic.mirrored() } else { graphic };
-        svg::markup(&graphic, class, &builder.root)
-    };
+    let drawn =
+        |range: &Range, class, width| svg::markup(&range.draw(width, words), class, &builder.root);
     let view = |it: RangeOfClaims| RangeView {
         wide: drawn(&it.range, "wide", WIDE),
         narrow: drawn(&it.range, "narrow", NARROW),
@@ -86,7 +83,8 @@ fn parts<'g, 'a>(group: &'g ClaimGroup<'a>) -> Vec<Part<'g, 'a>> {
         if let Some(date) = date(row).filter(|_| has_dates) {
             dates.push((row, place_of_date(&date, row.qualifier)));
         } else if let TextOrNumber::Number(number) = row.value {
-            let stated = Stated { low: Some(*number), high: Some(*number), sign: sign(row) };
+            let stated =
+                Stated { low: Some(*number), high: Some(*number), sign: sign_of(row.qualifier) };
             match numbers.iter_mut().find(|(unit, _)| *unit == row.unit) {
                 Some((_, rows)) => rows.push((row, stated)),
                 None => numbers.push((row.unit, vec![(row, stated)])),
@@ -128,16 +126,12 @@ fn place_of_date(date: &Edtf, qualifier: &str) -> Stated {
     Stated { low: first.map(days_of), high: last.map(|day| days_of(day) + 1.0), sign }
 }
 
-fn sign(row: &ClaimRow<'_>) -> Sign {
-    sign_of(row.qualifier)
-}
-
 /// How a value is meant; a qualifier that a site adds is read as `about`.
 fn sign_of(qualifier: &str) -> Sign {
     match qualifier {
-        "exact" => Sign::Exact,
-        "at-least" | "more-than" => Sign::Minimum,
-        "up-to" => Sign::Maximum,
+        EXACT => Sign::Exact,
+        AT_LEAST | MORE_THAN => Sign::Minimum,
+        UP_TO => Sign::Maximum,
         _ => Sign::About,
     }
 }
@@ -223,10 +217,7 @@ fn note(site: &Reader<'_>, row: &ClaimRow<'_>) -> String {
 fn title(site: &Reader<'_>, group: &ClaimGroup<'_>, sources: &[SourceIx]) -> String {
     let words = site.words();
     let heading = words.vocabulary.heading(List::Property, group.property);
-    let property = match group.scope.filter(|scope| *scope != TOTAL) {
-        Some(scope) => property_of_scope(words, &heading, scope),
-        None => heading,
-    };
+    let property = property_of(words, &heading, group);
     let mut own = sources.to_vec();
     own.sort();
     own.dedup();
@@ -275,7 +266,7 @@ fn findings(words: &Words, stated: &[Stated]) -> Vec<String> {
 /// The place of a value for comparison: `more than 8` is not 8, and the last day of a month ends before the next.
 fn compared(row: &ClaimRow<'_>, stated: &Stated) -> Stated {
     const LITTLE: f64 = 1e-6;
-    let low = stated.low.map(|low| if row.qualifier == "more-than" { low + LITTLE } else { low });
+    let low = stated.low.map(|low| if row.qualifier == MORE_THAN { low + LITTLE } else { low });
     let is_point = stated.low == stated.high;
     let high = stated.high.map(|high| if is_point { high } else { high - LITTLE });
     Stated { low, high, sign: stated.sign }
