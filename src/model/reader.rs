@@ -89,6 +89,18 @@ impl<'a> Reader<'a> {
         reads
     }
 
+    /// A value that is made by reads of its own, with these reads.
+    pub(crate) fn recorded<T>(&self, make: impl FnOnce(&Reader<'a>) -> T) -> (T, ReadSet) {
+        let reader = Reader::new(self.site);
+        let value = make(&reader);
+        (value, reader.reads())
+    }
+
+    /// Records what a value was made of that an earlier page read.
+    pub(crate) fn depend_on(&self, reads: &ReadSet) {
+        self.reads.borrow_mut().extend_from_slice(reads);
+    }
+
     fn read(&self, dependency: Dependency) {
         let (code, mut reads) = (dependency.code(), self.reads.borrow_mut());
         // Most data are read several times in a row.

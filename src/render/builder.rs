@@ -112,6 +112,17 @@ impl<'a> Builder<'a> {
         text::body(self.site, self.overview, ix, &self.root, &mut self.references)
     }
 
+    /// What a source rests on, or that it was judged independent of all others that are shown with it; empty if nothing
+    /// is known.
+    pub(crate) fn standing(&self, ix: SourceIx, shown: &[SourceIx]) -> &'a str {
+        let rests_on = &*self.overview.reliance(self.site, ix).rests_on;
+        let is_independent = || self.site.kinship().is_independent_of(ix, shown.iter().copied());
+        match rests_on.is_empty() && is_independent() {
+            true => self.words.say("source_independent"),
+            false => rests_on,
+        }
+    }
+
     /// Records a use of each reference, and writes their numbers.
     pub(crate) fn cite(&mut self, references: &[Reference]) -> Markup {
         marks(self.words, &self.record(references))

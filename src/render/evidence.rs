@@ -19,7 +19,7 @@ use super::scraps;
 use super::speaking::{Speaking, wanted};
 use super::text::{Names, SourcePlace, write_line};
 use super::view::{EvidencePassage, EvidenceRow, Link, Markup};
-use super::words::source::{Rating, rating, standing};
+use super::words::source::Reliance;
 
 /// How many passages of a source are shown open; the others are folded away.
 const OPEN: usize = 3;
@@ -82,10 +82,10 @@ impl<'e> OfSource<'e, '_> {
         items
     }
 
-    /// How far the source can be relied on: its code, and what it rests on.
-    fn reliance(&self) -> (Rating, String) {
-        let (site, ix) = (self.builder.site, self.source());
-        (rating(site, ix), standing(site, ix, self.sources))
+    /// How far the source can be relied on, by itself and among the sources of the page.
+    fn reliance(&self) -> (&'e Reliance, &'e str) {
+        let (builder, ix) = (self.builder, self.source());
+        (builder.overview.reliance(builder.site, ix), builder.standing(ix, self.sources))
     }
 }
 
@@ -95,8 +95,8 @@ impl Row for OfSource<'_, '_> {
     fn write(&self, html: &mut Html, _: &Words, root: &str) {
         html.markup("<section class=\"evidence\">\n<h3>");
         html.anchor(root, self.builder.overview.short(self.builder.site, self.source()));
-        let (rating, standing) = self.reliance();
-        html.reliance(&rating, &standing).markup("</h3>\n");
+        let (reliance, standing) = self.reliance();
+        html.reliance(reliance, standing).markup("</h3>\n");
         let (quoted, unquoted) = self.passages();
         quotations(html, self.builder, &quoted);
         names_of_withheld(html, self.builder, &unquoted, !quoted.is_empty());
@@ -105,13 +105,13 @@ impl Row for OfSource<'_, '_> {
 
     fn view(&self, _: &str) -> Value {
         let (quoted, unquoted) = self.passages();
-        let (rating, standing) = self.reliance();
+        let (reliance, standing) = self.reliance();
         let view = |passage: &Passage<'_>| passage.view(self.builder);
         seen(&EvidenceRow {
             source: self.builder.overview.short(self.builder.site, self.source()),
-            code: &rating.code,
-            code_meaning: &rating.meaning,
-            standing: &standing,
+            code: &reliance.code,
+            code_meaning: &reliance.meaning,
+            standing,
             passages: quoted.iter().map(view).collect(),
             withheld: unquoted.iter().map(view).collect(),
             open: OPEN,

@@ -19,12 +19,28 @@ use super::rows::{Row, Rows, seen};
 use super::view::{
     Anchor, AttackRow, Citation, Link, Markup, MenuItem, MenuRow, PageView, SiteView,
 };
-use super::words::source::short_name;
+use super::words::source::{Reliance, reliance, short_name};
 use super::words::{kind_label, shown_title};
 use super::{address, attack_row, cited};
-use crate::model::Reader;
+use crate::model::{ReadSet, Reader};
 use crate::text::apostrophe;
 use crate::words::Words;
+
+/// A value that many pages show, made by the first of them. Every page that shows it depends on what it was made of.
+#[derive(Debug)]
+struct Shared<T>(OnceLock<(T, ReadSet)>);
+
+impl<T> Shared<T> {
+    fn each(number: usize) -> Vec<Shared<T>> {
+        (0..number).map(|_| Shared(OnceLock::new())).collect()
+    }
+
+    fn get<'a>(&self, site: &Reader<'a>, make: impl FnOnce(&Reader<'a>) -> T) -> &T {
+        let (value, reads) = self.0.get_or_init(|| site.recorded(make));
+        site.depend_on(reads);
+        value
+    }
+}
 
 /// Counts and groupings over the whole site.
 #[derive(Debug)]
@@ -37,10 +53,12 @@ pub(crate) struct Overview {
     citations: Vec<OnceLock<WrittenCitation>>,
     /// By source: its short name.
     short: Vec<OnceLock<Anchor>>,
+    /// By source: how far it can be relied on.
+    reliance: Vec<Shared<Reliance>>,
     /// By note: a link to it, and its kind.
     links: Vec<OnceLock<Linked>>,
     /// By note: the row of an attack; `None` for other notes.
-    attacks: Vec<OnceLock<Option<Arc<AttackRow>>>>,
+    attacks: Vec<Shared<Option<Arc<AttackRow>>>>,
 }
 
 /// What other pages show of a note. They need not load the note itself: notes are scattered in
@@ -69,8 +87,9 @@ impl Overview {
             marking: site.marking(),
             citations: (0..sources).map(|_| OnceLock::new()).collect(),
             short: (0..sources).map(|_| OnceLock::new()).collect(),
+            reliance: Shared::each(sources),
             links: (0..notes).map(|_| OnceLock::new()).collect(),
-            attacks: vec![OnceLock::new(); notes],
+            attacks: Shared::each(notes),
         }
     }
 
@@ -85,6 +104,7 @@ impl Overview {
         (0..sources).into_par_iter().for_each_init(reader, |site, ix| {
             self.citation(site, SourceIx(ix));
             self.short(site, SourceIx(ix));
+            self.reliance(site, SourceIx(ix));
         });
     }
 
@@ -108,6 +128,11 @@ impl Overview {
         })
     }
 
+    /// How far a source can be relied on.
+    pub(crate) fn reliance(&self, site: &Reader<'_>, ix: SourceIx) -> &Reliance {
+        self.reliance[ix.index()].get(site, |site| reliance(site, ix))
+    }
+
     /// A link to a note, by its title.
     pub(crate) fn link(&self, site: &Reader<'_>, ix: NoteIx) -> &Anchor {
         self.link_and_kind(site, ix).0
@@ -129,15 +154,12 @@ impl Overview {
 
     /// The row of an attack.
     pub(crate) fn attack(&self, site: &Reader<'_>, ix: NoteIx) -> Option<&Arc<AttackRow>> {
-        site.note(ix);
-        let made = self.attacks[ix.index()].get_or_init(|| {
-            if !site.is_attack(ix) {
-                return None;
-            }
-            let link = self.link(site, ix).clone();
-            Some(Arc::new(attack_row::row(site.words(), &site.dossier(ix), link)))
+        let row = self.attacks[ix.index()].get(site, |site| {
+            let link = || self.link(site, ix).clone();
+            let row = || Arc::new(attack_row::row(site.words(), &site.dossier(ix), link()));
+            site.is_attack(ix).then(row)
         });
-        made.as_ref()
+        row.as_ref()
     }
 }
 

@@ -15,7 +15,7 @@ use super::references::{anchor, back, back_uses};
 use super::rows::{Row, seen};
 use super::view::{Markup, ReferencePlace, ReferenceRow};
 use super::words::place::place;
-use super::words::source::{Rating, rating, standing};
+use super::words::source::Reliance;
 
 /// The list for the end of the page, once everything else is built: sources in the order of their first numbers.
 pub(super) fn rows(builder: &Builder<'_>) -> Markup {
@@ -37,8 +37,8 @@ pub(super) fn rows(builder: &Builder<'_>) -> Markup {
     let groups = groups.into_iter().map(|(source, entries)| OfSource {
         citation: Html::finished(|html| builder.write_citation(html, source)),
         url: &builder.citation(source).url,
-        rating: rating(site, source),
-        standing: standing(site, source, &sources),
+        reliance: builder.overview.reliance(site, source),
+        standing: builder.standing(source, &sources),
         entries,
     });
     builder.written(groups)
@@ -49,8 +49,8 @@ struct OfSource<'a> {
     citation: Markup,
     /// Its page.
     url: &'a str,
-    rating: Rating,
-    standing: String,
+    reliance: &'a Reliance,
+    standing: &'a str,
     entries: Vec<Entry>,
 }
 
@@ -68,7 +68,7 @@ impl Row for OfSource<'_> {
 
     fn write(&self, html: &mut Html, words: &Words, root: &str) {
         html.markup("<li>\n<p class=\"entry\">").piece(&self.citation).markup(".");
-        html.reliance(&self.rating, &self.standing).markup("</p>\n<ul>\n");
+        html.reliance(self.reliance, self.standing).markup("</p>\n<ul>\n");
         for entry in &self.entries {
             let number = entry.number;
             html.markup("<li id=\"").reference(number).markup("\"><a href=\"");
@@ -94,9 +94,9 @@ impl Row for OfSource<'_> {
         };
         seen(&ReferenceRow {
             citation: self.citation.clone(),
-            code: &self.rating.code,
-            code_meaning: &self.rating.meaning,
-            standing: &self.standing,
+            code: &self.reliance.code,
+            code_meaning: &self.reliance.meaning,
+            standing: self.standing,
             places: self.entries.iter().map(place).collect(),
         })
     }
@@ -104,10 +104,10 @@ impl Row for OfSource<'_> {
 
 impl Html {
     /// How far a source can be relied on: its code, and what it rests on.
-    pub(super) fn reliance(&mut self, rating: &Rating, standing: &str) -> &mut Html {
-        if !rating.code.is_empty() {
-            self.markup(" <abbr class=\"code\" title=\"").text(&rating.meaning).markup("\">");
-            self.text(&rating.code).markup("</abbr>");
+    pub(super) fn reliance(&mut self, reliance: &Reliance, standing: &str) -> &mut Html {
+        if !reliance.code.is_empty() {
+            self.markup(" <abbr class=\"code\" title=\"").text(&reliance.meaning).markup("\">");
+            self.text(&reliance.code).markup("</abbr>");
         }
         if !standing.is_empty() {
             self.markup(" <span class=\"standing\">").text(standing).markup("</span>");

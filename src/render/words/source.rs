@@ -2,6 +2,7 @@
 
 use crate::index::Apart;
 use crate::model::Reader;
+use crate::note::OtherSource;
 use crate::source::SourceIx;
 use crate::vocabulary::Word;
 
@@ -35,17 +36,20 @@ pub(crate) fn short_name(site: &Reader<'_>, ix: SourceIx) -> String {
     }
 }
 
-/// The letter of the outlet's reliability and the number of a source's credibility.
+/// How far a source can be relied on, whatever is shown with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Rating {
-    /// Such as `B2`, or one of them; empty if neither was judged.
+pub(crate) struct Reliance {
+    /// The letter of the outlet's reliability and the number of the source's credibility, such as `B2`, or one of them;
+    /// empty if neither was judged.
     pub(crate) code: String,
     /// What they mean.
     pub(crate) meaning: String,
+    /// What the source rests on, in whole or for some properties; empty if nothing is known.
+    pub(crate) rests_on: String,
 }
 
-/// The code of a source with its meaning.
-pub(crate) fn rating(site: &Reader<'_>, ix: SourceIx) -> Rating {
+/// How far a source can be relied on.
+pub(crate) fn reliance(site: &Reader<'_>, ix: SourceIx) -> Reliance {
     let (source, words) = (site.source(ix), site.words());
     let keys = source.note.and_then(|note| site.note(note).details.source());
     let outlet = source.outlet.and_then(|outlet| site.note(outlet).details.outlet());
@@ -60,20 +64,18 @@ pub(crate) fn rating(site: &Reader<'_>, ix: SourceIx) -> Rating {
         .clone()
         .map(|(code, meaning)| words.fill("rating_label", &[("code", code), ("meaning", meaning)]));
     let meanings = meanings.collect::<Vec<_>>();
-    Rating {
+    Reliance {
         code: parts.map(|(code, _)| code.as_str()).collect(),
         meaning: words.join_clauses(meanings.iter().map(String::as_str)),
+        rests_on: keys.map(|keys| rests_on(site, ix, &keys.derived_from)).unwrap_or_default(),
     }
 }
 
-/// What a source rests on, in whole or for some properties, or that it was judged independent of all others that are shown
-/// with it; empty if nothing is known.
-pub(crate) fn standing(site: &Reader<'_>, ix: SourceIx, shown: &[SourceIx]) -> String {
+fn rests_on(site: &Reader<'_>, ix: SourceIx, derived_from: &[OtherSource]) -> String {
     let words = site.words();
-    let note = site.source(ix).note;
-    let keys = note.and_then(|note| site.note(note).details.source());
-    let parents = keys.into_iter().flat_map(|keys| site.others(ix, &keys.derived_from));
-    let (whole, parts) = parents.partition::<Vec<_>, _>(|(_, properties)| properties.is_empty());
+    let (whole, parts) = site
+        .others(ix, derived_from)
+        .partition::<Vec<_>, _>(|(_, properties)| properties.is_empty());
     let rests_on = |id: &str, parents: Vec<(SourceIx, Vec<&str>)>| {
         let names = parents.iter().map(|(parent, _)| short_name(site, *parent));
         let names = names.collect::<Vec<_>>();
@@ -81,11 +83,5 @@ pub(crate) fn standing(site: &Reader<'_>, ix: SourceIx, shown: &[SourceIx]) -> S
         (!names.is_empty()).then(|| words.fill(id, &[("source", &names)]))
     };
     let rests_on = [rests_on("rests_on_source", whole), rests_on("rests_in_part_on", parts)];
-    if rests_on.iter().any(Option::is_some) {
-        return words.join_clauses(rests_on.iter().flatten().map(String::as_str));
-    }
-    match site.kinship().is_independent_of(ix, shown.iter().copied()) {
-        true => words.say("source_independent").to_owned(),
-        false => String::new(),
-    }
+    words.join_clauses(rests_on.iter().flatten().map(String::as_str))
 }
