@@ -168,24 +168,28 @@ impl Timeline {
             rows.take(0, left + 0.5, right - 0.5);
         }
         // From the last to the first, sources have no label across the line to another.
-        let mut order = own().map(|(_, event)| event).collect::<Vec<_>>();
-        if order.iter().all(|event| event.kind == EventKind::Source) {
+        let mut order = own().map(|(_, event)| canvas.labelled(event)).collect::<Vec<_>>();
+        if order.iter().all(|labelled| labelled.event.kind == EventKind::Source) {
             order.reverse();
         }
-        let placed = order.into_iter().map(|event| (event, rows.place(canvas, event)));
+        let placed = order.into_iter().map(|labelled| {
+            let place = rows.place(canvas, &labelled);
+            (labelled, place)
+        });
         let mut placed = placed.collect::<Vec<_>>();
-        placed.sort_by(|(a, _), (b, _)| a.middle().total_cmp(&b.middle()));
+        placed.sort_by(|(a, _), (b, _)| a.event.middle().total_cmp(&b.event.middle()));
         let lowest = placed.iter().map(|(_, place)| place.row).max().unwrap_or_default();
         // What a large circle at the edge of the lane needs beyond its row.
         let beyond = |row: usize| {
             let own = placed.iter().filter(|(_, place)| place.row == row);
-            let largest = own.map(|(event, _)| canvas.radius(event)).fold(0.0, f64::max);
+            let radii = own.map(|(labelled, _)| canvas.radius(labelled.event));
+            let largest = radii.fold(0.0, f64::max);
             (largest - PITCH / 2.0).max(0.0)
         };
         let first = top + PITCH / 2.0 + beyond(0) + tallest;
-        for (event, place) in &placed {
+        for (labelled, place) in &placed {
             let y = first + place.row as f64 * PITCH;
-            event.draw(canvas, marks, (first, y), place);
+            labelled.draw(canvas, marks, (first, y), place);
         }
         for (from, to) in arcs() {
             let (x, to_x) = (canvas.middle(&self.events[*from]), canvas.middle(&self.events[*to]));
@@ -295,23 +299,36 @@ impl Event {
             EventKind::Source => None,
         }
     }
+}
 
-    /// The texts of its label, no wider than a part of the graphic.
-    fn label(&self, canvas: &Canvas<'_>) -> (String, String, f64) {
-        let (left, right) = canvas.extent(self);
-        let room = (left - GAP - canvas.left).max(canvas.width - right - GAP);
-        let most = (canvas.width * 0.38).min(300.0);
-        let name = letters::shortened(&self.name, SIZE, most);
-        let figure = letters::shortened(&self.figure, SIZE, most * 0.6);
+/// An event with the texts of its label.
+struct Labelled<'e> {
+    event: &'e Event,
+    name: String,
+    figure: String,
+    /// The width of both.
+    width: f64,
+}
+
+impl Canvas<'_> {
+    /// The label of an event, no wider than a part of the graphic.
+    fn labelled<'e>(&self, event: &'e Event) -> Labelled<'e> {
+        let (left, right) = self.extent(event);
+        let room = (left - GAP - self.left).max(self.width - right - GAP);
+        let most = (self.width * 0.38).min(300.0);
+        let name = letters::shortened(&event.name, SIZE, most);
+        let figure = letters::shortened(&event.figure, SIZE, most * 0.6);
         // A label that fits on neither side says less: first the figure goes, then the end of the name.
         let needed = letters::width(&name, SIZE) + 5.0 + letters::width(&figure, SIZE);
         let figure = if needed > room { String::new() } else { figure };
         let name = letters::shortened(&name, SIZE, room);
         let gap = if figure.is_empty() { 0.0 } else { 5.0 };
-        let wide = letters::width(&name, SIZE) + gap + letters::width(&figure, SIZE);
-        (name, figure, wide)
+        let width = letters::width(&name, SIZE) + gap + letters::width(&figure, SIZE);
+        Labelled { event, name, figure, width }
     }
+}
 
+impl Labelled<'_> {
     /// Draws the mark and the label. `base` is the height of the first row of the lane, where all sources stand.
     fn draw(
         &self,
@@ -320,36 +337,36 @@ impl Event {
         (base, y): (f64, f64),
         place: &Place,
     ) {
-        let (name, figure, _) = self.label(canvas);
-        let (from, until) = canvas.bar(self);
+        let Labelled { event, name, figure, .. } = self;
+        let (from, until) = canvas.bar(event);
         let middle = (from + until) / 2.0;
-        if self.kind == EventKind::Source {
+        if event.kind == EventKind::Source {
             let wide = (until - from).max(8.0);
             marks.push(rect("source", (middle - wide / 2.0, base - 5.0), wide, 10.0));
             if y > base {
                 marks.push(line("lead", (middle, base + 5.0), (middle, y - 9.0)));
             }
         } else {
-            let radius = canvas.radius(self);
+            let radius = canvas.radius(event);
             if radius > 0.0 {
                 marks.push(circle("area", middle, y, radius));
             }
-            if self.is_day() {
-                let class = if self.is_vague { "hollow" } else { "dot" };
+            if event.is_day() {
+                let class = if event.is_vague { "hollow" } else { "dot" };
                 marks.push(circle(class, middle, y, if radius > 0.0 { 2.0 } else { DOT }));
-            } else if self.from.is_some() && self.until.is_some() {
+            } else if event.from.is_some() && event.until.is_some() {
                 marks.push(line("bar", (from, y), (until, y)));
             } else {
-                let stubs = (canvas.extent(self), self.from.is_none());
+                let stubs = (canvas.extent(event), event.from.is_none());
                 let (left, right) = if stubs.1 { (stubs.0.0, until) } else { (from, stubs.0.1) };
                 marks.push(line("bar dashed", (left, y), (right, y)));
                 let end = if stubs.1 { until } else { from };
                 marks.push(line("bar", (end, y - 4.0), (end, y + 4.0)));
             }
         }
-        let (full, to) = (self.in_full(canvas.words), self.to.clone());
-        let text = Text::new("name", (place.x, y + 4.0), place.anchor, &name);
-        marks.push(Mark::Text(Text { more: figure, full, to, ..text }));
+        let (full, to) = (event.in_full(canvas.words), event.to.clone());
+        let text = Text::new("name", (place.x, y + 4.0), place.anchor, name);
+        marks.push(Mark::Text(Text { more: figure.clone(), full, to, ..text }));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::super::Anchor;
-use super::{Canvas, DOT, Event, EventKind, GAP};
+use super::{Canvas, DOT, Event, EventKind, GAP, Labelled};
 
 /// Half the width that the line from a source to its label keeps free.
 const LEAD: f64 = 3.0;
@@ -33,11 +33,12 @@ impl Rows {
     }
 
     /// Takes the first row in which an event and its label hit nothing: with the label behind its mark, or before it.
-    pub(super) fn place(&mut self, canvas: &Canvas<'_>, event: &Event) -> Place {
+    pub(super) fn place(&mut self, canvas: &Canvas<'_>, labelled: &Labelled<'_>) -> Place {
+        let event = labelled.event;
         // All rows that something is in, those a circle reaches into, and one below.
         let rows = 0..self.0.len() + 2;
         let free =
-            |is_strict| rows.clone().find_map(|row| self.side(canvas, event, row, is_strict));
+            |is_strict| rows.clone().find_map(|row| self.side(canvas, labelled, row, is_strict));
         let (whole, place) = free(true).or_else(|| free(false)).expect("the last row is free");
         self.take(place.row, whole.0, whole.1);
         let (left, right) = canvas.extent(event);
@@ -56,12 +57,12 @@ impl Rows {
     fn side(
         &self,
         canvas: &Canvas<'_>,
-        event: &Event,
+        labelled: &Labelled<'_>,
         row: usize,
         is_strict: bool,
     ) -> Option<((f64, f64), Place)> {
+        let Labelled { event, width: wide, .. } = labelled;
         let (left, right) = canvas.extent(event);
-        let (_, _, wide) = event.label(canvas);
         let is_source = event.kind == EventKind::Source;
         // The mark of a source is always in the first row; its label may be in a lower row, below the mark.
         let (behind, before) = match is_source && row > 0 {
