@@ -54,16 +54,12 @@ fn leads_in(line: &str, n_words: usize) -> bool {
 pub(crate) fn is_code(line: &str) -> bool {
     const LONGEST_WORD: usize = 30;
     let is_prompt = line.starts_with("$ ") || line.starts_with("> ") || line.starts_with("# ");
-    let has_code = |word: &str| {
-        word.contains("://")
-            || word.contains("[.]")
-            || word.starts_with("--")
-            || word.contains('\\')
-    };
+    let has_code = line.contains("://") || line.contains("[.]") || line.contains('\\');
+    let is_option = |word: &str| word.starts_with("--");
     let is_hash = |word: &str| {
         word.len() >= LONGEST_WORD && word.contains(|c: char| c.is_ascii_digit()) && word.is_ascii()
     };
-    is_prompt || line.split_whitespace().any(|word| has_code(word) || is_hash(word))
+    is_prompt || has_code || line.split_whitespace().any(|word| is_option(word) || is_hash(word))
 }
 
 /// `Discovery[edit]`: where the mark begins with which an encyclopedia offers to edit a part.

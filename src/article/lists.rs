@@ -114,7 +114,7 @@ word_lists! {
     /// Lines of metadata about the article.
     MASTHEAD: Masthead {
         /// What a colon follows: `Published on:`.
-        labels: Vec<(&'static str, Label)>,
+        labels: Roles<Label>,
         /// What a number follows: `Vol. 20, No. 1`.
         numbered: Vec<(&'static str, Label)>,
         /// What stands around a date, besides weekdays.

@@ -48,7 +48,7 @@ fn is_row(line: &str) -> bool {
 fn wide_cells(line: &str) -> usize {
     const WIDE: &str = "   ";
     const LONGEST: usize = 60;
-    if !line.contains(WIDE) || line.len() > 4 * LONGEST {
+    if line.len() > 4 * LONGEST || !line.contains(WIDE) {
         return 0;
     }
     let cells = || line.split(WIDE).map(str::trim).filter(|cell| !cell.is_empty());

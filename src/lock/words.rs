@@ -10,30 +10,34 @@ pub(super) type Digest = u64;
 /// quotation marks, hyphens for dashes, and without soft hyphens and marks of direction.
 pub(super) fn digest(passage: &str) -> Digest {
     // Normalizing costs several times what all else does, and nearly all texts are in the form already.
-    let text = match is_nfc_quick(passage.chars()) {
-        IsNormalized::Yes => words(passage.chars()),
-        IsNormalized::No | IsNormalized::Maybe => words(passage.nfc()),
-    };
+    let is_normal = passage.is_ascii() || is_nfc_quick(passage.chars()) == IsNormalized::Yes;
+    let text = if is_normal { words(passage) } else { words(&passage.nfc().collect::<String>()) };
     let hash = blake3::hash(text.trim_end().as_bytes());
     let first = hash.as_bytes().first_chunk().expect("a hash is longer");
     u64::from_be_bytes(*first)
 }
 
 /// The characters that count, with one space for white space.
-fn words(passage: impl Iterator<Item = char>) -> String {
-    let mut text = String::with_capacity(passage.size_hint().0);
-    for c in passage.filter_map(plain) {
-        if c != ' ' || !(text.is_empty() || text.ends_with(' ')) {
-            text.push(c);
+fn words(passage: &str) -> String {
+    let mut text = String::with_capacity(passage.len());
+    let mut rest = passage;
+    loop {
+        let graphic = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        text.push_str(&rest[..graphic]);
+        let mut others = rest[graphic..].chars();
+        let Some(c) = others.next() else { return text };
+        match plain(c) {
+            Some(' ') if text.is_empty() || text.ends_with(' ') => {}
+            Some(c) => text.push(c),
+            None => {}
         }
+        rest = others.as_str();
     }
-    text
 }
 
 /// The character that counts as the same; `None` for one that does not count.
 fn plain(c: char) -> Option<char> {
     match c {
-        '!'..='~' => Some(c),
         _ if c.is_whitespace() => Some(' '),
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' => Some('\''),
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' => Some('"'),

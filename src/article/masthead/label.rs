@@ -12,12 +12,8 @@ pub(super) fn find_labels(text: &str, span: Range<usize>) -> Vec<(Label, Range<u
     let mut found: Vec<(Label, Range<usize>)> = Vec::new();
     for colon in memchr::memchr_iter(b':', line.as_bytes()) {
         let before = line[..colon].trim_end();
-        let last = before.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
-        // Comparing the last letter alone rules out nearly all labels.
-        let mut alike = MASTHEAD.labels.iter().filter(|(name, _)| name.bytes().next_back() == last);
-        let longest = alike.find(|(name, _)| ends_with_label(before, name));
-        if let Some((name, label)) = longest {
-            found.push((*label, span.start + before.len() - name.len()..span.start + colon + 1));
+        if let Some((label, start)) = label_at_end(before) {
+            found.push((label, span.start + start..span.start + colon + 1));
         } else if let Some(label) = found.is_empty().then(|| label_alone(before)).flatten() {
             found.push((label, span.start..span.start + colon + 1));
         }
@@ -33,16 +29,16 @@ pub(crate) fn label_alone(text: &str) -> Option<Label> {
         return None;
     }
     let folded = fold::key_as_written(text);
-    MASTHEAD.labels.iter().find(|(name, _)| *name == folded).map(|(_, label)| *label)
+    MASTHEAD.labels.get(&folded)
 }
 
-/// Whether the text ends with the label as a separate word that begins with a capital letter.
-fn ends_with_label(before: &str, name: &str) -> bool {
-    let start =
-        before.len().checked_sub(name.len()).filter(|start| before.is_char_boundary(*start));
-    let Some(start) = start else { return false };
-    let label = &before[start..];
-    label.eq_ignore_ascii_case(name)
-        && !before[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-')
-        && label.starts_with(char::is_uppercase)
+/// The longest label that a text ends with, and where it begins: with a capital letter at the start of a word.
+fn label_at_end(before: &str) -> Option<(Label, usize)> {
+    let mut is_within_word = false;
+    before.char_indices().find_map(|(start, letter)| {
+        let is_start = !is_within_word && letter.is_uppercase();
+        is_within_word = letter.is_alphanumeric() || letter == '-';
+        let label = is_start.then(|| MASTHEAD.labels.get_in_any_case(&before[start..]))??;
+        Some((label, start))
+    })
 }

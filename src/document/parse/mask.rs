@@ -102,16 +102,12 @@ fn bars_in_rows(markdown: &str) -> Vec<usize> {
     // The columns of the table that the line may be a row of.
     let mut columns = None;
     for line in markdown.split_inclusive('\n') {
-        let mut in_links = within(line, "[[", "]]");
-        // `![words|300](map.png)`
-        in_links.extend(within(line, "![", "]("));
-        in_links.sort_unstable();
-        in_links.dedup();
         let n_bars = memchr::memchr_iter(b'|', line.as_bytes()).count();
         if n_bars == 0 && line.trim().is_empty() {
             columns = None;
         }
         columns = row::columns(line).or(columns);
+        let in_links = if n_bars > 0 { in_links(line) } else { Vec::new() };
         if n_bars > in_links.len() {
             // The parser itself handles `\|`.
             let is_escaped = |at: &usize| *at > 0 && line.as_bytes()[at - 1] == b'\\';
@@ -126,6 +122,15 @@ fn bars_in_rows(markdown: &str) -> Vec<usize> {
         start += line.len();
     }
     bars.sort_unstable();
+    bars
+}
+
+/// The bars of a line that are in links, `[[port|the port]]`, or in the sizes of pictures, `![the port|300](port.png)`.
+fn in_links(line: &str) -> Vec<usize> {
+    let mut bars = within(line, "[[", "]]");
+    bars.extend(within(line, "![", "]("));
+    bars.sort_unstable();
+    bars.dedup();
     bars
 }
 

@@ -132,8 +132,15 @@ pub(super) fn plain_line<'a>(
 
 /// Whether a sentence of a head may have mark-up: most have none.
 pub fn has_markup(text: &str) -> bool {
-    const MARKS: &[u8] = b"[]@*_`<&\\!~=%:^\n";
-    text.contains("www.") || text.bytes().any(|byte| MARKS.contains(&byte))
+    const IS_MARK: [bool; 256] = {
+        let (marks, mut is_mark, mut at) = (b"[]@*_`<&\\!~=%:^\n", [false; 256], 0);
+        while at < marks.len() {
+            is_mark[marks[at] as usize] = true;
+            at += 1;
+        }
+        is_mark
+    };
+    text.bytes().any(|byte| IS_MARK[byte as usize]) || text.contains("www.")
 }
 
 /// The state of one parse. `'t` is the text that is parsed: the Markdown, or a copy that is partly masked.
