@@ -3,6 +3,7 @@
 //! They are made once of what is known: pages write them as SVG, reports draw the same marks as vectors. So nothing
 //! here knows HTML, addresses or the words of an interface, but for dates along an axis.
 
+mod columns;
 mod letters;
 mod range;
 mod scale;
@@ -12,8 +13,9 @@ use serde::Serialize;
 
 use crate::words::Words;
 
+pub(crate) use columns::Columns;
 pub(crate) use range::{Axis, Range, RangeRow, Sign, Stated};
-pub(crate) use scale::{day_number, days_of, year_of};
+pub(crate) use scale::{day_number, day_of, days_of, year_of};
 pub(crate) use timeline::{Event, EventKind, Timeline};
 
 /// A graphic: as wide and as high as its marks need.

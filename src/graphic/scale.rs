@@ -165,16 +165,25 @@ fn days(step: Step, first: Day, last: Day) -> Vec<Day> {
 }
 
 fn label(words: &Words, step: Step, day: Day) -> String {
-    let year = match day.year() {
-        year @ ..0 => format!("-{:04}", -year),
-        year => format!("{year:04}"),
-    };
+    let year = edtf_year(day.year());
     let text = match step {
         Step::Days(_) => format!("{year}-{:02}-{:02}", day.month(), day.day()),
         Step::Months(_) => format!("{year}-{:02}", day.month()),
         Step::Years(_) => year,
     };
     Edtf::parse(&text).map(|date| words.date(&date)).unwrap_or_default()
+}
+
+fn edtf_year(year: i16) -> String {
+    match year {
+        ..0 => format!("-{:04}", -year),
+        _ => format!("{year:04}"),
+    }
+}
+
+/// A year in words.
+pub(super) fn year_in_words(words: &Words, year: i16) -> String {
+    Edtf::parse(&edtf_year(year)).map(|date| words.date(&date)).unwrap_or_default()
 }
 
 /// The beginning of a day, counted in days.
@@ -192,7 +201,13 @@ pub(crate) fn year_of(words: &Words, number: f64) -> String {
     day_of(number).map(|day| label(words, Step::Years(1), day)).unwrap_or_default()
 }
 
-fn day_of(number: f64) -> Option<Day> {
+/// The year of a day.
+pub(super) fn year_number(number: f64) -> Option<i16> {
+    day_of(number).map(|day| day.year())
+}
+
+/// The day of this number.
+pub(crate) fn day_of(number: f64) -> Option<Day> {
     let days = jiff::Span::new().try_days(number.floor() as i64).ok()?;
     EPOCH.checked_add(days).ok()
 }

@@ -84,6 +84,23 @@ impl ClaimGroup<'_> {
 }
 
 impl<'a> ClaimRow<'a> {
+    /// The value as a date: a text that is one, or a number that can be a year.
+    pub(crate) fn date(&self) -> Option<Edtf> {
+        match self.value {
+            TextOrNumber::Text(text) => Edtf::parse(text.trim()).ok(),
+            TextOrNumber::Number(year) => {
+                let is_year =
+                    self.unit.is_none() && year.fract() == 0.0 && (1000.0..3000.0).contains(year);
+                Edtf::parse(&year.to_string()).ok().filter(|_| is_year)
+            }
+        }
+    }
+
+    /// Whether the value is written as a date: a number alone may count anything.
+    pub(crate) fn is_date(&self) -> bool {
+        matches!(self.value, TextOrNumber::Text(_)) && self.date().is_some()
+    }
+
     /// The value and qualifier in the form in which claims are compared: as text, in lower case.
     pub(crate) fn comparable(&self) -> (String, Option<&'a str>, usize) {
         let value = match self.value {

@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::source::{MentionKind, PartKind, SourceIx, Visible};
 use crate::words::WORDS_FOLDER;
 
-use super::reader::{Dependency, ReadSet};
+use super::dependency::{Dependency, ReadSet};
 
 /// Half a hash: pages have many dependencies, and 128 bits are enough to rule out accidental collisions.
 type Short = [u8; 16];

@@ -6,6 +6,8 @@
 mod attack;
 mod attribution;
 mod claim;
+mod dated;
+mod dependency;
 mod embeds;
 mod fact;
 mod figure;
@@ -26,12 +28,14 @@ use crate::note::{Actor, Attack, Note, Outlet, SourceNote};
 
 pub(crate) use attribution::{Accuser, Attributed, Attribution};
 pub(crate) use claim::{ClaimGroup, ClaimRow};
+pub(crate) use dated::Dated;
+pub(crate) use dependency::ReadSet;
 pub(crate) use embeds::Embeds;
 pub(crate) use fact::{Fact, FactValue, Property, Remark, Value};
 pub(crate) use figure::Figure;
 pub(crate) use fingerprints::{Fingerprints, theme_hash};
 pub(crate) use named_together::NoteCount;
-pub(crate) use reader::{ReadSet, Reader};
+pub(crate) use reader::Reader;
 pub(crate) use reference::Reference;
 pub(crate) use relation::Tie;
 pub(crate) use standing::Standing;

@@ -36,7 +36,7 @@ impl Pages {
             Page::Home => Subject::Section(""),
             Page::Section(kind) => Subject::Section(kind.folder()),
             Page::NotFound => Subject::NotFound,
-            Page::Tags | Page::Tag(_) => Subject::Nothing,
+            Page::Timeline | Page::Tags | Page::Tag(_) => Subject::Nothing,
         }
     }
 
@@ -52,7 +52,9 @@ impl Pages {
             Page::Source(_) => Counted::Sources,
             Page::Tag(_) => Counted::Tags,
             Page::Redirect(..) => Counted::Redirects,
-            Page::Home | Page::Section(_) | Page::Tags | Page::NotFound => Counted::Lists,
+            Page::Home | Page::Section(_) | Page::Timeline | Page::Tags | Page::NotFound => {
+                Counted::Lists
+            }
         }
     }
 }
@@ -77,6 +79,8 @@ impl Output for Pages {
         let tags = site.index.tags.iter().map(|(id, _)| id.as_str().as_bytes());
         let sources = site.sources.iter().map(|source| source.id.as_str().as_bytes());
         let named = |name: &'static str| std::iter::once(name.as_bytes());
+        let timeline = if self.renderer.has_timeline() { "timeline" } else { "" };
+        let hashes = hashes.chain(named(timeline));
         hash_of(hashes.chain(named("tags")).chain(tags).chain(named("sources")).chain(sources))
     }
 

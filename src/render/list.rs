@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::catalogue::NoteIx;
+use crate::graphic::{day_of, days_of, year_of};
 use crate::id::Id;
 use crate::index::Tag;
 use crate::note::{Details, Kind, Note};
@@ -10,7 +11,7 @@ use crate::vocabulary::{List, capitalised};
 
 use super::attack_row::figures;
 use super::builder::Builder;
-use super::graphics::timeline::{self, Place};
+use super::graphics::timeline::{self, Entry, Place};
 use super::html::Html;
 use super::names::counted_source;
 use super::reference_list;
@@ -36,6 +37,7 @@ pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteI
     ListView {
         body,
         timeline,
+        years: Vec::new(),
         columns: table.columns(),
         rows: table.rows(builder),
         references: reference_list::rows(builder),
@@ -162,7 +164,7 @@ fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
             Cell::number(source.article.passages.len()),
             Cell::number(notes.len()),
         ];
-        Row { cells, summary: summary.unwrap_or_default() }
+        Row { cells, summary: summary.unwrap_or_default(), anchor: String::new() }
     });
     let heads = columns(
         builder.words,
@@ -247,6 +249,7 @@ pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
         Row {
             cells: vec![Cell::own_link(link), Cell::number(tag.notes.len())],
             summary: Cow::Borrowed(""),
+            anchor: String::new(),
         }
     };
     let mut tags = builder.site.tags().iter().collect::<Vec<_>>();
@@ -265,11 +268,41 @@ fn plain_list<'a>(
     ListView {
         body: Body::default(),
         timeline: None,
+        years: Vec::new(),
         columns: table.columns(),
         rows: table.rows(builder),
         references: Markup::default(),
         unknown_outlets: Vec::new(),
     }
+}
+
+/// Everything with a date: drawn, and as a table from the latest to the earliest.
+pub(crate) fn timeline_page(builder: &Builder<'_>) -> ListView {
+    let words = builder.words;
+    let (timeline, mut entries) = timeline::whole(builder);
+    let start = |entry: &Entry| entry.event.from.or(entry.event.until).unwrap_or_default();
+    entries.sort_by(|a, b| start(b).total_cmp(&start(a)));
+    let (mut years, mut last) = (Vec::new(), None);
+    let mut rows = Vec::new();
+    for Entry { lane, event, .. } in entries {
+        let day = event.from.or(event.until).and_then(day_of);
+        let mut anchor = String::new();
+        if let Some(day) = day.filter(|day| last != Some(day.year())) {
+            last = Some(day.year());
+            anchor = format!("_y{}", day.year());
+            let text = year_of(words, days_of(day));
+            years.push(Link { text, url: [address::TIMELINE, "#", &anchor].concat() });
+        }
+        let cells = vec![
+            Cell::own_link(Link { text: event.name, url: event.to }),
+            Cell::text(event.date).sorted_by(day.map(|day| day.to_string()).unwrap_or_default()),
+            Cell::text(lane.kind(words)),
+            Cell::text(event.figure),
+        ];
+        rows.push(Row { cells, summary: Cow::Borrowed(""), anchor });
+    }
+    let heads = columns(words, [("name", Text), ("date", Date), ("kind", Text), ("figure", Text)]);
+    ListView { timeline, years, ..plain_list(builder, heads, rows.into_iter()) }
 }
 
 fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {

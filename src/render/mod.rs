@@ -22,6 +22,7 @@ mod names;
 mod offer;
 mod outlet;
 mod overview;
+mod page;
 mod passages;
 mod reference_list;
 mod references;
@@ -45,12 +46,10 @@ use tera::{Context, Value};
 
 use crate::catalogue::{NoteIx, Reveal};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::id::Id;
 use crate::marking::Marking;
-use crate::note::{Details, Kind, Note};
+use crate::note::{Details, Kind};
 use crate::output::OutputFile;
 use crate::site::Site;
-use crate::source::SourceIx;
 use crate::text::escape;
 
 use crate::model::Reader;
@@ -58,6 +57,8 @@ use builder::plain_page;
 pub(crate) use builder::{Builder, warnings};
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title};
+pub use page::Page;
+use page::has_own_page;
 pub(crate) use references::{References, anchor as reference_anchor, back_uses, marks};
 use rows::Rows;
 pub use templates::Templates;
@@ -67,27 +68,8 @@ use view::{Link, Markup, MenuItem, PageView, RedirectView};
 /// The section of tags, and the list of all of them.
 const TAGS: &str = "tags";
 const TAGS_PAGE: &str = "tags/index.html";
-
-/// A page to render.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Page {
-    /// `/`
-    Home,
-    /// The list of a section.
-    Section(Kind),
-    /// The page of an actor, attack, outlet, briefing or plain note.
-    Note(NoteIx),
-    /// The page of a source.
-    Source(SourceIx),
-    /// The list of tags.
-    Tags,
-    /// The page of a tag.
-    Tag(Id),
-    /// The page that a host shows for an unknown address.
-    NotFound,
-    /// A former address of a note.
-    Redirect(NoteIx, usize),
-}
+/// The section of the timeline.
+const TIMELINE: &str = "timeline";
 
 /// A site with the data that its pages share.
 #[derive(Debug)]
@@ -129,6 +111,11 @@ impl Renderer {
         overview::menu_of_pages(&self.site)
     }
 
+    /// Whether there is a page of the timeline.
+    pub(crate) fn has_timeline(&self) -> bool {
+        overview::has_timeline(&self.site)
+    }
+
     /// Sets the menu that pages show.
     pub(crate) fn show_menu(&mut self, menu: Vec<MenuItem>) {
         self.overview.site.menu = menu;
@@ -143,6 +130,7 @@ impl Renderer {
         let notes =
             catalogue.iter().filter(|(_, note)| has_own_page(note)).map(|(ix, _)| Page::Note(ix));
         let sources = self.site.iter_sources().map(|(ix, _)| Page::Source(ix));
+        let timeline = overview::has_timeline(&self.site).then_some(Page::Timeline);
         let tags = (!self.site.index.tags.is_empty()).then_some(Page::Tags);
         let redirects = catalogue.iter().flat_map(|(ix, note)| {
             (0..note.common.redirects.len()).map(move |number| Page::Redirect(ix, number))
@@ -152,6 +140,7 @@ impl Renderer {
             .chain(lists.map(Page::Section))
             .chain(notes)
             .chain(sources)
+            .chain(timeline)
             .chain(tags)
             .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
             .chain(redirects)
@@ -169,6 +158,7 @@ impl Renderer {
                 let place = Location::new(&self.site.source(*ix).file, &(0..0));
                 (address::file_of_source(&self.site.source(*ix).id), Some(place))
             }
+            Page::Timeline => (String::from(address::TIMELINE), None),
             Page::Tags => (String::from(TAGS_PAGE), None),
             Page::Tag(id) => (address::of_tag(id), None),
             Page::NotFound => (String::from("404.html"), None),
@@ -235,6 +225,12 @@ impl Renderer {
                 let view = source::view(&mut builder, *ix);
                 self.fill(&builder.rows, "source.html", page, &view)
             }
+            Page::Timeline => self.fill(
+                &builder.rows,
+                "list.html",
+                plain_page(words.say("timeline_page"), &path, TIMELINE),
+                &list::timeline_page(&builder),
+            ),
             Page::Tags => self.fill(
                 &builder.rows,
                 "list.html",
@@ -383,14 +379,4 @@ fn list_page(
     let lead = Markup::finished(&escape::escape(&summary));
     let has_long_warning = builder::is_long(&content_warning);
     PageView { title, summary, lead, content_warning, has_long_warning, ..plain }
-}
-
-/// Sources have their page by their article; an `_index.md` is shown on the page of its section.
-fn has_own_page(note: &Note) -> bool {
-    let lists = Kind::WITH_FOLDER.map(Kind::folder);
-    match note.kind {
-        Kind::Source => false,
-        Kind::Section => !note.folder().is_empty() && !lists.contains(&note.folder()),
-        Kind::Actor | Kind::Attack | Kind::Outlet | Kind::Briefing | Kind::Page => true,
-    }
 }

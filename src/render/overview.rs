@@ -21,7 +21,7 @@ use super::view::{
 };
 use super::words::source::{Reliance, reliance, short_name};
 use super::words::{kind_label, shown_title};
-use super::{address, attack_row, cited};
+use super::{TIMELINE, address, attack_row, cited};
 use crate::model::{ReadSet, Reader};
 use crate::text::apostrophe;
 use crate::words::Words;
@@ -173,6 +173,11 @@ pub(crate) fn count(site: &Site, kind: Kind) -> usize {
     }
 }
 
+/// Whether enough has a date for a page of the timeline.
+pub(crate) fn has_timeline(site: &Site) -> bool {
+    Reader::new(site).has_timeline()
+}
+
 /// The sections of the site that have a list, and the pages at its top level.
 pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
     let menu = Kind::WITH_FOLDER.into_iter().map(|kind| MenuItem {
@@ -182,6 +187,12 @@ pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
         count: count(site, kind),
     });
     let mut menu = menu.filter(|item| item.count > 0).collect::<Vec<_>>();
+    menu.extend(has_timeline(site).then(|| MenuItem {
+        section: TIMELINE.to_owned(),
+        title: site.words.say("timeline_page").to_owned(),
+        url: String::from(address::TIMELINE),
+        count: 0,
+    }));
     let pages = site.catalogue.of(Kind::Page).filter(|(_, note)| note.folder().is_empty());
     let site = Reader::new(site);
     menu.extend(pages.map(|(ix, note)| MenuItem {

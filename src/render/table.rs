@@ -68,7 +68,11 @@ impl rows::Row for Line<'_> {
     const NAME: &'static str = "list";
 
     fn write(&self, html: &mut Html, words: &Words, root: &str) {
-        html.markup("<tr>\n");
+        html.markup("<tr");
+        if !self.row.anchor.is_empty() {
+            html.markup(" id=\"").text(&self.row.anchor).markup("\"");
+        }
+        html.markup(">\n");
         for (number, (cell, column)) in self.cells().enumerate() {
             html.markup(if number == 0 { "<th scope=\"row\" class=\"" } else { "<td class=\"" });
             html.markup(column.kind.name());
@@ -89,7 +93,7 @@ impl rows::Row for Line<'_> {
 
     fn view(&self, _: &str) -> Value {
         let cells = self.cells().map(|(cell, column)| cell.view(column)).collect();
-        seen(&ListRow { cells, summary: &self.row.summary })
+        seen(&ListRow { cells, summary: &self.row.summary, anchor: &self.row.anchor })
     }
 }
 
@@ -117,11 +121,13 @@ pub(crate) struct Row<'a> {
     pub(crate) cells: Vec<Cell<'a>>,
     /// One sentence, shown under the first cell; may be empty.
     pub(crate) summary: Cow<'a, str>,
+    /// Its id on the page; may be empty.
+    pub(crate) anchor: String,
 }
 
 /// A row with the summary of a note.
 pub(crate) fn row<'a>(site: &Reader<'a>, ix: NoteIx, cells: Vec<Cell<'a>>) -> Row<'a> {
-    Row { cells, summary: site.summary(ix) }
+    Row { cells, summary: site.summary(ix), anchor: String::new() }
 }
 
 /// A cell of a list.

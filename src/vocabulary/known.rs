@@ -32,6 +32,8 @@ pub const MORE_THAN: &str = "more-than";
 pub const UP_TO: &str = "up-to";
 /// What a claim counts if its note does not say.
 pub const TOTAL: &str = "total";
+/// The property of an attack that its own date answers.
+pub const DATE: &str = "date";
 /// The property that lists of attacks show.
 pub const KILLED: &str = "killed";
 

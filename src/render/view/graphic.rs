@@ -17,8 +17,8 @@ pub struct RangeView {
     pub notes: Vec<String>,
 }
 
-/// Attacks by kind, and perhaps the sources, on one axis of time.
-#[derive(Debug, Clone, Serialize)]
+/// What has a date, by kind, on one axis of time.
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct TimelineView {
     /// Such as `Attacks and the sources that report them`.
     pub title: String,
@@ -34,6 +34,6 @@ pub struct TimelineView {
     pub undated: String,
     /// The first of these.
     pub undated_links: Vec<Link>,
-    /// The list of all, where not all are shown: it says how many are; without text where all are.
+    /// The page of the whole timeline, where this is a part of it; without text where all are shown.
     pub all: Link,
 }

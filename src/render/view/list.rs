@@ -1,16 +1,19 @@
-//! Lists: of a section, a tag, or all tags.
+//! Lists: of a section, a tag, all tags, or what has a date.
 
 use serde::Serialize;
 
-use super::{Body, Markup, TimelineView};
+use super::{Body, Link, Markup, TimelineView};
 
-/// A list of pages, as `view`: of a section, a tag, or all tags.
+/// A list, as `view`: of a section, a tag, all tags, or what has a date.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {
     /// The text above the table.
     pub body: Body,
-    /// The attacks of the list of attacks on one axis of time; nothing for fewer than two with a date.
+    /// The rows on one axis of time, on the list of attacks and the page of the timeline; nothing for fewer than two with
+    /// a date.
     pub timeline: Option<TimelineView>,
+    /// The years of the rows of the timeline, each with the place of its first row.
+    pub years: Vec<Link>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, in their initial order: `tr` with a cell for each column, the summary under the

@@ -176,6 +176,8 @@ pub struct ListRow<'a> {
     pub cells: Vec<ListCell<'a>>,
     /// One sentence about the page; may be empty.
     pub summary: &'a str,
+    /// The id of the row on its page; may be empty.
+    pub anchor: &'a str,
 }
 
 /// A cell of a list: words, or links.

@@ -116,7 +116,75 @@ fn of_many_attacks_the_latest_are_shown_and_the_list_has_all() {
     assert_eq!(section.all("ol li.event").len(), 24);
     assert!(!section.text().contains("Raid of 2023-02-04"), "{}", section.text());
     let said = texts(section, "figcaption").concat();
-    assert!(said.contains("The latest 24 of 28 with a date are shown: all in the list."), "{said}");
+    assert!(
+        said.contains("The latest 24 of 28 with a date are shown: all on the timeline."),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_timeline_has_everything_with_a_date() {
+    let claim = |value: &str, source: &str| {
+        format!(
+            "[[claims]]\nproperty = \"founded\"\nvalue = \"{value}\"\nsource = \"{source}\"\npassage = 1\n"
+        )
+    };
+    let group = [
+        "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n".to_owned(),
+        claim("2014/2015", "one"),
+        claim("2016", "two"),
+        String::from(
+            "[[relations]]\ntype = \"allied-with\"\ntarget = \"blue-river\"\nsince = \"2019\"\n+++\n",
+        ),
+    ];
+    let other = "+++\ntitle = \"Blue River Group\"\nkind = \"armed-group\"\n[[relations]]\ntype = \"allied-with\"\n\
+                 target = \"red-hill\"\nsince = \"2019\"\n+++\n";
+    let site = with_sources()
+        .note("actors/red-hill.md", &group.concat())
+        .note("actors/blue-river.md", other)
+        .note("attacks/first.md", &attack("2023-03-02", &[(4, "one")]))
+        .note("briefings/spring.md", "+++\ntitle = \"Spring\"\ndate = \"2024-05-01\"\n+++\n");
+    let run = site.build().succeeds();
+    let page = run.page("timeline/index.html");
+    let rows = page.all("table.index tbody tr").into_iter().map(|row| row.text());
+    let rows = rows.filter(|row| !row.contains("Source")).collect::<Vec<_>>();
+    assert_eq!(
+        rows,
+        [
+            "Spring 1 May 2024 Briefing",
+            "Raid of 2023-03-02 2 March 2023 Attack killed: at least 4",
+            "Blue River Group, allied with: Red Hill Group since 2019 Relation",
+            "Red Hill Group, founded 2014 to 2015, or 2016 Date that sources give",
+        ]
+    );
+    let years = page.all("nav.years a").into_iter().map(|year| year.href().to_owned());
+    for href in years {
+        let id = href.split_once('#').expect("an anchor").1;
+        assert_eq!(page.all(&format!("tr#{id}")).len(), 1, "{href}");
+    }
+    let lanes = page.all("svg.wide text.note").into_iter().map(|lane| lane.text());
+    let expected = ["Attacks", "Dates that sources give", "Relations", "Briefings", "Our sources"];
+    assert_eq!(lanes.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_timeline_of_very_many_events_counts_them() {
+    let site = (0..130).fold(with_sources(), |site, nth| {
+        let note = attack(&format!("{}-02-0{}", 1990 + nth % 30, 1 + nth / 30), &[]);
+        site.note(&format!("attacks/raid-{nth}.md"), &note)
+    });
+    let page = site.build().succeeds().page("timeline/index.html");
+    assert!(page.all("svg.wide rect.count").len() >= 30);
+    assert!(texts(page.one("main"), "figcaption").concat().contains("counts what began in a year"));
+    assert!(page.all("table.index tbody tr").len() >= 130);
+}
+
+#[test]
+fn a_site_without_dates_has_no_timeline() {
+    let note = "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n+++\n";
+    let run = SiteTest::new().note("actors/red-hill.md", note).build().succeeds();
+    assert!(!run.page("index.html").text().contains("Timeline"));
+    assert!(run.files().keys().all(|path| !path.contains("timeline")));
 }
 
 #[test]

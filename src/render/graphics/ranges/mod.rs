@@ -73,14 +73,12 @@ type Part<'g, 'a> = (Axis, Vec<(&'g ClaimRow<'a>, Stated)>);
 
 /// The rows of a group by axis: numbers of each unit, and dates. Units are not converted into each other.
 fn parts<'g, 'a>(group: &'g ClaimGroup<'a>) -> Vec<Part<'g, 'a>> {
-    let is_date =
-        |row: &ClaimRow<'_>| matches!(row.value, TextOrNumber::Text(_)) && date(row).is_some();
-    let has_dates = group.rows.iter().any(is_date);
+    let has_dates = group.rows.iter().any(ClaimRow::is_date);
     let mut dates = Vec::new();
     let mut numbers = Vec::<(Option<&str>, Vec<_>)>::new();
     for row in &group.rows {
         // Among dates, a number of four digits is a year.
-        if let Some(date) = date(row).filter(|_| has_dates) {
+        if let Some(date) = row.date().filter(|_| has_dates) {
             dates.push((row, place_of_date(&date, row.qualifier)));
         } else if let TextOrNumber::Number(number) = row.value {
             let stated =
@@ -99,18 +97,6 @@ fn parts<'g, 'a>(group: &'g ClaimGroup<'a>) -> Vec<Part<'g, 'a>> {
         rows.iter().map(|(row, _)| row.comparable()).collect::<BTreeSet<_>>().len() > 1
     };
     numbers.chain([(Axis::Dates, dates)]).filter(several).collect()
-}
-
-/// The value of a row as a date: a text that is one, or a year.
-fn date(row: &ClaimRow<'_>) -> Option<Edtf> {
-    match row.value {
-        TextOrNumber::Text(text) => Edtf::parse(text.trim()).ok(),
-        TextOrNumber::Number(year) => {
-            let is_year =
-                row.unit.is_none() && year.fract() == 0.0 && (1000.0..3000.0).contains(year);
-            Edtf::parse(&year.to_string()).ok().filter(|_| is_year)
-        }
-    }
 }
 
 fn place_of_date(date: &Edtf, qualifier: &str) -> Stated {

@@ -1,0 +1,221 @@
+//! The entries of a timeline: what has a date, in its lane, with what is said of it.
+
+use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
+use crate::graphic::{Event, EventKind, days_of};
+use crate::model::{ClaimGroup, ClaimRow, Dated, Reader, Tie};
+use crate::note::Kind;
+use crate::render::words::claims::{self, property_of, range};
+use crate::render::words::facts::when;
+use crate::source::SourceIx;
+use crate::vocabulary::known::KILLED;
+use crate::vocabulary::{List, capitalised};
+use crate::words::Words;
+
+/// The lanes of timelines, from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Lane {
+    /// Attacks of a kind, by its position in the vocabulary.
+    Attacks(usize),
+    /// Dates that sources give.
+    Claims,
+    /// Relations.
+    Ties,
+    /// Briefings.
+    Briefings,
+    /// Sources.
+    Sources,
+}
+
+impl Lane {
+    /// Its name: that of several of its kind.
+    pub(super) fn name(self, words: &Words) -> String {
+        match self {
+            Lane::Attacks(kind) => {
+                capitalised(words.vocabulary.plural(List::Attack, kind_of_attack(words, kind)))
+            }
+            Lane::Claims => words.say("timeline_claims").to_owned(),
+            Lane::Ties => words.say("relations").to_owned(),
+            Lane::Briefings => words.say("briefings").to_owned(),
+            Lane::Sources => words.say("our_sources").to_owned(),
+        }
+    }
+
+    /// What one of its kind is called.
+    pub(crate) fn kind(self, words: &Words) -> String {
+        match self {
+            Lane::Attacks(kind) => {
+                words.vocabulary.heading(List::Attack, kind_of_attack(words, kind))
+            }
+            Lane::Claims => words.say("timeline_claim").to_owned(),
+            Lane::Ties => words.say("relation").to_owned(),
+            Lane::Briefings => words.say("briefing").to_owned(),
+            Lane::Sources => words.say("source").to_owned(),
+        }
+    }
+}
+
+fn kind_of_attack(words: &Words, position: usize) -> &str {
+    words.vocabulary.ids(List::Attack).get(position).copied().unwrap_or_default()
+}
+
+/// What an entry leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A note.
+    Note(NoteIx),
+    /// A source.
+    Source(SourceIx),
+}
+
+/// Something with a date.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// Its lane.
+    pub(crate) lane: Lane,
+    /// What it leads to.
+    pub(super) subject: Subject,
+    /// How it is drawn, but for the number of its lane.
+    pub(crate) event: Event,
+}
+
+/// The property that the area of a circle shows.
+pub(super) fn area<'a>(site: &Reader<'a>) -> Option<&'a str> {
+    let listed = site.list_properties(Kind::Attack);
+    let killed = listed.iter().find(|property| *property == KILLED);
+    killed.or(listed.first()).map(String::as_str)
+}
+
+/// Makes entries.
+pub(super) struct Entries<'s, 'a> {
+    pub(super) site: &'s Reader<'a>,
+    /// The address that a subject has.
+    pub(super) address: &'s dyn Fn(Subject) -> String,
+    /// The property that the area of a circle shows.
+    pub(super) area: Option<&'s str>,
+}
+
+impl<'s, 'a> Entries<'s, 'a> {
+    pub(super) fn new(
+        site: &'s Reader<'a>,
+        address: &'s dyn Fn(Subject) -> String,
+    ) -> Entries<'s, 'a> {
+        Entries { site, address, area: area(site) }
+    }
+
+    /// The entry of something with a date.
+    pub(super) fn of(&self, dated: &Dated<'_>) -> Option<Entry> {
+        match dated {
+            Dated::Attack(ix) => self.attack(*ix),
+            Dated::Claims(ix, group) => self.claims(*ix, group),
+            Dated::Tie(ix, tie) => Some(self.tie(*ix, tie)),
+            Dated::Briefing(ix) => self.briefing(*ix),
+            Dated::Source(ix) => self.source(*ix),
+        }
+    }
+
+    /// An attack; `None` without a date.
+    pub(super) fn attack(&self, ix: NoteIx) -> Option<Entry> {
+        let (site, words) = (self.site, self.site.words());
+        let dossier = site.dossier(ix);
+        let attack = dossier.attack()?;
+        let date = &attack.date.as_ref()?.value;
+        let figures = dossier.figures().into_iter();
+        let mut figures = figures.filter_map(|(property, figure)| Some((property, figure?)));
+        let figure = figures.find(|(property, _)| Some(*property) == self.area);
+        let said = figure.as_ref().map(|(property, figure)| {
+            let label = words.vocabulary.label(List::Property, property);
+            words.fill("labelled", &[("label", label), ("value", &claims::figure(words, figure))])
+        });
+        let kinds = words.vocabulary.ids(List::Attack);
+        let kind = kinds.iter().position(|kind| *kind == attack.kind()).unwrap_or_default();
+        let entry = self.entry(Lane::Attacks(kind), Subject::Note(ix), site.named(ix).title());
+        let event = Event {
+            kind: EventKind::Event(figure.and_then(|(_, figure)| figure.most)),
+            figure: said.unwrap_or_default(),
+            ..at(words, date, entry.event)
+        };
+        Some(Entry { event, ..entry })
+    }
+
+    /// A source, by its outlet; `None` without a date.
+    pub(super) fn source(&self, ix: SourceIx) -> Option<Entry> {
+        let source = self.site.source(ix);
+        let name = source.outlet_name(self.site.catalogue()).unwrap_or(&source.title);
+        let entry = self.entry(Lane::Sources, Subject::Source(ix), name);
+        let event = at(self.site.words(), source.issued.date.as_ref()?, entry.event);
+        Some(Entry { event: Event { kind: EventKind::Source, ..event }, ..entry })
+    }
+
+    fn briefing(&self, ix: NoteIx) -> Option<Entry> {
+        let note = self.site.note(ix);
+        let date = &note.details.briefing()?.date.as_ref()?.value;
+        let entry = self.entry(Lane::Briefings, Subject::Note(ix), note.title());
+        Some(Entry { event: at(self.site.words(), date, entry.event), ..entry })
+    }
+
+    /// What the sources say of a date: all that it can mean by one of them.
+    fn claims(&self, ix: NoteIx, group: &ClaimGroup<'_>) -> Option<Entry> {
+        let words = self.site.words();
+        let dates = group.rows.iter().filter_map(ClaimRow::date).collect::<Vec<_>>();
+        let property = words.vocabulary.label(List::Property, group.property);
+        let property = property_of(words, property, group);
+        let name = words.join([self.site.named(ix).title(), &property].into_iter());
+        let entry = self.entry(Lane::Claims, Subject::Note(ix), &name);
+        let first = dates.iter().map(|date| date.earliest()).min()?;
+        let last = dates.iter().map(|date| date.latest());
+        // A date without an end is later than all others.
+        let last = last.clone().all(|date| date.is_some()).then(|| last.max()).flatten().flatten();
+        let event = Event {
+            from: first.map(days_of),
+            until: last.map(|day| days_of(day) + 1.0),
+            is_vague: dates.iter().any(Edtf::is_vague),
+            date: range(words, group),
+            ..entry.event
+        };
+        Some(Entry { event, ..entry })
+    }
+
+    fn tie(&self, ix: NoteIx, tie: &Tie<'_>) -> Entry {
+        let words = self.site.words();
+        let relation = words.vocabulary.relation(&tie.kind, tie.end, tie.time);
+        let ends = [ix, tie.other].map(|ix| self.site.named(ix).title());
+        let label = words.join([ends[0], relation].into_iter());
+        let name = words.fill("labelled", &[("label", &label), ("value", ends[1])]);
+        let entry = self.entry(Lane::Ties, Subject::Note(ix), &name);
+        let event = Event {
+            from: tie.since.and_then(Edtf::earliest).map(days_of),
+            until: tie.until.and_then(Edtf::latest).map(|day| days_of(day) + 1.0),
+            is_vague: [tie.since, tie.until].into_iter().flatten().any(Edtf::is_vague),
+            date: when(words, tie),
+            ..entry.event
+        };
+        Entry { event, ..entry }
+    }
+
+    fn entry(&self, lane: Lane, subject: Subject, name: &str) -> Entry {
+        let event = Event {
+            lane: 0,
+            kind: EventKind::Event(None),
+            from: None,
+            until: None,
+            is_vague: false,
+            name: name.to_owned(),
+            date: String::new(),
+            figure: String::new(),
+            to: (self.address)(subject),
+        };
+        Entry { lane, subject, event }
+    }
+}
+
+/// An event at a date.
+fn at(words: &Words, date: &Edtf, event: Event) -> Event {
+    Event {
+        from: date.earliest().map(days_of),
+        until: date.latest().map(|day| days_of(day) + 1.0),
+        is_vague: date.is_vague(),
+        date: words.date(date),
+        ..event
+    }
+}

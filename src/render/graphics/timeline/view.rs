@@ -1,0 +1,149 @@
+//! Timelines as pages show them: drawn for wide and middling screens, listed for narrow ones.
+
+use crate::catalogue::NoteIx;
+use crate::graphic::{Columns, EventKind, Timeline, year_of};
+use crate::render::address;
+use crate::render::builder::Builder;
+use crate::render::html::Html;
+use crate::render::view::{Link, Markup, TimelineView};
+
+use super::super::svg;
+use super::entry::area;
+use super::{Entry, Subject, TimelineOf, drawn, entries, timeline};
+
+/// So many attacks without a date are named.
+const MOST_UNDATED: usize = 3;
+
+/// Widths in pixels: of a page, of a page on a screen of middling width, and of a column of text.
+const PAGE: f64 = 1040.0;
+const MIDDLE: f64 = 690.0;
+const COLUMN: f64 = 640.0;
+
+/// More events are no picture to take in: they are counted by year.
+const MOST_EVENTS: usize = 120;
+
+/// How a page shows a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Over the whole page, with the sources, and downwards on narrow screens.
+    Home,
+    /// Over the whole page, above a table of the same.
+    List,
+    /// In the column of text, above a table of the same.
+    Column,
+}
+
+/// The timeline of attacks as a page shows it.
+pub(crate) fn view(
+    builder: &Builder<'_>,
+    attacks: &[NoteIx],
+    place: Place,
+) -> Option<TimelineView> {
+    let (site, words) = (builder.site, builder.words);
+    let sources =
+        (place == Place::Home).then(|| site.sources().map(|(ix, _)| ix).collect::<Vec<_>>());
+    let address = |subject| address_of(builder, subject);
+    let TimelineOf { timeline, notes, undated, shown } =
+        timeline(site, attacks, sources.as_deref(), &address)?;
+    let text = match shown {
+        (shown, all) if shown < all => {
+            words.count_with("timeline_shown", all, &[("shown", &shown.to_string())])
+        }
+        _ if place == Place::Home => words.say("timeline_whole").to_owned(),
+        _ => String::new(),
+    };
+    let url = if text.is_empty() { String::new() } else { String::from(address::TIMELINE) };
+    let n_undated = undated.len();
+    let undated_links = undated.iter().take(MOST_UNDATED).map(|ix| Link::clone(builder.link(*ix)));
+    Some(TimelineView {
+        undated: match n_undated {
+            0 => String::new(),
+            n => words.count("timeline_undated", n),
+        },
+        undated_links: undated_links.collect(),
+        all: Link { text, url },
+        ..drawings(builder, &timeline, notes, place)?
+    })
+}
+
+/// Everything with a date: drawn, or counted by year if it is too much; and its entries in the order of time.
+pub(crate) fn whole(builder: &Builder<'_>) -> (Option<TimelineView>, Vec<Entry>) {
+    let (site, words) = (builder.site, builder.words);
+    let mut entries = entries(site, &|subject| address_of(builder, subject));
+    let title = words.say("timeline_of_all");
+    let view = match entries.len() {
+        0..=MOST_EVENTS => drawn(site, &mut entries, title, area(site))
+            .and_then(|(timeline, notes)| drawings(builder, &timeline, notes, Place::List)),
+        _ => {
+            let days = entries.iter().filter_map(|entry| entry.event.from.or(entry.event.until));
+            let columns = Columns::by_year(title, days);
+            let draw =
+                |class, width| svg::markup(&columns.draw(width, words), class, &builder.root);
+            Some(TimelineView {
+                title: title.to_owned(),
+                wide: draw("wide", PAGE),
+                middle: draw("middle", MIDDLE),
+                notes: vec![words.count("timeline_counted", columns.step())],
+                ..TimelineView::default()
+            })
+        }
+    };
+    (view, entries)
+}
+
+fn address_of(builder: &Builder<'_>, subject: Subject) -> String {
+    match subject {
+        Subject::Note(ix) => builder.link(ix).url.clone(),
+        Subject::Source(ix) => address::of_source(builder.site, ix),
+    }
+}
+
+/// The drawings of a timeline; `None` if nothing of it has a date.
+fn drawings(
+    builder: &Builder<'_>,
+    timeline: &Timeline,
+    mut notes: Vec<String>,
+    place: Place,
+) -> Option<TimelineView> {
+    let words = builder.words;
+    let draw = |class, width| {
+        let (graphic, year) = timeline.draw(width, words)?;
+        Some((svg::markup(&graphic, class, &builder.root), year))
+    };
+    let (class, width) = if place == Place::Column { ("column", COLUMN) } else { ("wide", PAGE) };
+    let (wide, year) = draw(class, width)?;
+    let middle = match place {
+        Place::Column => Markup::default(),
+        Place::Home | Place::List => draw("middle", MIDDLE)?.0,
+    };
+    notes.extend(year.map(|year| words.fill("timeline_break", &[("year", &year)])));
+    Some(TimelineView {
+        title: timeline.title.clone(),
+        wide,
+        middle,
+        list: if place == Place::Home { list(builder, timeline) } else { Markup::default() },
+        notes,
+        ..TimelineView::default()
+    })
+}
+
+/// The events downwards, the years beside the first of each.
+fn list(builder: &Builder<'_>, timeline: &Timeline) -> Markup {
+    let mut last = String::new();
+    Html::finished(|html| {
+        for event in &timeline.events {
+            let kind = if event.kind == EventKind::Source { "source" } else { "event" };
+            html.markup("<li class=\"").markup(kind).markup("\">");
+            let year = year_of(builder.words, event.middle());
+            html.markup("<span class=\"year\">");
+            if year != last {
+                html.text(&year);
+            }
+            html.markup("</span> <span>");
+            last = year;
+            html.link(&builder.root, &Link { text: event.name.clone(), url: event.to.clone() });
+            let rest = builder.words.join([&*event.date, &*event.figure].into_iter());
+            html.remark(&rest).markup("</span></li>\n");
+        }
+    })
+}

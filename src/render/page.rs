@@ -1,0 +1,39 @@
+//! The pages of a site, and which notes have one.
+
+use crate::catalogue::NoteIx;
+use crate::id::Id;
+use crate::note::{Kind, Note};
+use crate::source::SourceIx;
+
+/// A page to render.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Page {
+    /// `/`
+    Home,
+    /// The list of a section.
+    Section(Kind),
+    /// The page of an actor, attack, outlet, briefing or plain note.
+    Note(NoteIx),
+    /// The page of a source.
+    Source(SourceIx),
+    /// What has a date.
+    Timeline,
+    /// The list of tags.
+    Tags,
+    /// The page of a tag.
+    Tag(Id),
+    /// The page that a host shows for an unknown address.
+    NotFound,
+    /// A former address of a note.
+    Redirect(NoteIx, usize),
+}
+
+/// Sources have their page by their article; an `_index.md` is shown on the page of its section.
+pub(super) fn has_own_page(note: &Note) -> bool {
+    let lists = Kind::WITH_FOLDER.map(Kind::folder);
+    match note.kind {
+        Kind::Source => false,
+        Kind::Section => !note.folder().is_empty() && !lists.contains(&note.folder()),
+        Kind::Actor | Kind::Attack | Kind::Outlet | Kind::Briefing | Kind::Page => true,
+    }
+}
