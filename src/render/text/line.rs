@@ -108,7 +108,7 @@ impl<P: TextPlace> Writer<'_, P> {
                 (self.place.file(path), name.to_owned())
             }
             // The name of a missing page is not shown, as it may be withheld.
-            Target::Written(_) => (None, String::from("[withheld]")),
+            Target::Written(_) => (None, self.place.words().say("withheld_page").to_owned()),
         };
         let Some(address) = address.filter(|_| self.link.is_none()) else {
             return self.words(link, &words);

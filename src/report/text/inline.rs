@@ -170,7 +170,9 @@ impl Reading<'_> {
                     None => line.extend(children),
                 }
             }
-            Target::Written(_) if children.is_empty() => push_text(line, "[withheld]"),
+            Target::Written(_) if children.is_empty() => {
+                push_text(line, self.site.words().say("withheld_page"));
+            }
             Target::Written(_) => line.extend(children),
         }
     }
