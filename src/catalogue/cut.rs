@@ -109,7 +109,7 @@ impl Catalogue {
     /// Whether a sentence of the head refers to a withheld note.
     fn has_words_to_cut(&self, note: &Note) -> bool {
         let Common { summary, content_warning, .. } = &note.common;
-        let common = summary.iter().chain(content_warning);
+        let common = summary.iter().chain(content_warning).map(|text| &text.value);
         let claims = note.claims.iter().filter_map(|claim| claim.reason.as_ref());
         let (judgements, rows): (&[Judgement], &[Perpetrator]) = match &note.details {
             Details::Briefing(briefing) => (&briefing.judgements, &[]),
@@ -131,7 +131,7 @@ impl Catalogue {
     fn cut_texts(&self, note: &mut Note) {
         let (mut gone, folder) = (BTreeMap::new(), note.folder().to_owned());
         let Common { summary, content_warning, .. } = &mut note.common;
-        let common = summary.iter_mut().chain(content_warning);
+        let common = summary.iter_mut().chain(content_warning).map(|text| &mut text.value);
         let claims = note.claims.iter_mut().filter_map(|claim| claim.reason.as_mut());
         let (judgements, rows): (&mut [Judgement], &mut [Perpetrator]) = match &mut note.details {
             Details::Briefing(briefing) => (&mut briefing.judgements, &mut []),
@@ -149,7 +149,7 @@ impl Catalogue {
             }
         }
         // A sentence that is read as a line of Markdown is known among the texts of all keys by its words.
-        let sentences = note.sentences().map(|(text, _)| text.to_owned()).collect::<Vec<_>>();
+        let sentences = note.sentences().map(|text| text.value.clone()).collect::<Vec<_>>();
         for key in &mut note.linklike {
             if let Some(cut) = gone.get(&key.value).filter(|cut| sentences.contains(cut)) {
                 key.value.clone_from(cut);

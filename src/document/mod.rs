@@ -24,7 +24,7 @@ pub use inline::{
     Citation, CitationForm, CitationItem, Image, Inline, Line, Link, LinkForm, Locator, Passages,
     Style, Target, Unread, UnreadKind,
 };
-pub use parse::{Known, has_markup, parse, parse_sentence};
+pub use parse::{Known, LostBlock, has_markup, lost_block, parse, parse_sentence};
 pub use part::embeds_of;
 pub use run::Run;
 

@@ -16,6 +16,8 @@ pub enum Role {
     FirstCell,
     /// Another cell of the row.
     Cell,
+    /// A sentence of the head.
+    Sentence,
 }
 
 /// Is called for the parts of a text, in reading order.

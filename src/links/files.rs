@@ -23,8 +23,7 @@ impl Walk<'_> {
         };
         self.links.images.push(ShownFile { path, span: self.place(place) });
         // Its words as written: what this build leaves out of them is no slip.
-        let written = self.key.is_none().then(|| &self.note.text[place.clone()]);
-        if written.is_some_and(|written| !is_described(written)) {
+        if !is_described(&self.written()[place.clone()]) {
             let problem = Diagnostic::new(&rule::NO_DESCRIPTION, "this picture is not described");
             let problem = problem.label("nothing is read out in its place");
             let hint = "say what it shows: `![A map of the port](map.png)`, or `![[map.png|A map of the port]]`";

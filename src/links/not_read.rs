@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    self, Block, BlockKind, Document, Footnote, Inline, Link, LinkForm, UnreadKind,
+    self, Block, BlockKind, Document, Footnote, Inline, Link, LinkForm, LostBlock, UnreadKind,
+    lost_block,
 };
 use crate::rule;
 use crate::text::comment;
@@ -13,6 +14,7 @@ use crate::text::comment;
 use super::marks::is_escaped;
 use super::never::{BlockedHost, host};
 use super::scan::Walk;
+use super::text::Sentence;
 
 impl Walk<'_> {
     /// Reports footnotes that are not shown: those without a reference, or with the label of another.
@@ -69,7 +71,7 @@ impl Walk<'_> {
         let opening = run.text.len().saturating_sub(2);
         let is_open = link.form == LinkForm::Address && run.text.ends_with("](");
         let place = run.source(&(opening..run.text.len()));
-        if is_open && place.end == link.span.start && !is_escaped(&self.note.text, place.start) {
+        if is_open && place.end == link.span.start && !is_escaped(self.written(), place.start) {
             let problem = not_read("the address behind these brackets is not read to its end");
             let hint = "write `%20` for a space in an address, or `[words](<address>)`";
             self.problem(problem.hint(hint), &(place.start..link.span.end));
@@ -82,10 +84,10 @@ impl Walk<'_> {
         let Some(inside) = line.first().and_then(Inline::span) else { return };
         let end = link.span.end;
         // One in angle brackets has its end.
-        let is_bare = link.form == LinkForm::Address && !self.note.text[..end].ends_with('>');
-        let between = self.note.text.get(end..inside.start).unwrap_or_default();
+        let is_bare = link.form == LinkForm::Address && !self.written()[..end].ends_with('>');
+        let between = self.written().get(end..inside.start).unwrap_or_default();
         let is_joined = !between.is_empty() && between.bytes().all(|byte| b"*_~".contains(&byte));
-        if self.key.is_none() && is_bare && is_joined {
+        if is_bare && is_joined {
             let message = format!("the address ends before `{between}`, which is read as mark-up");
             let problem = Diagnostic::new(&rule::UNREAD_LINK, message).label("leads elsewhere");
             let hint = "write the whole address in angle brackets: `<https://...>`";
@@ -111,6 +113,18 @@ impl Walk<'_> {
             let hint = "write `[words](address)` or `[[id]]`, or `\\[` for brackets";
             self.problem(problem.hint(hint), &link.span);
         }
+    }
+
+    /// Reports a sentence of the head that begins a block, or has several: it is one line, with the signs as they stand.
+    pub(super) fn lost_block(&mut self, sentence: &Sentence<'_>) {
+        let Some(LostBlock { noun, sign }) = lost_block(sentence.text) else { return };
+        let written = &sentence.text[sign.clone()];
+        let message = format!("`{written}` begins no {noun} in the head of a note");
+        let problem =
+            Diagnostic::new(&rule::UNREAD_MARK, message).label("shown as words of one line");
+        let hint = "summaries, warnings and judgements are single lines: leave the sign out, or write the rest into the text of the note";
+        let place = sentence.base + sign.start..sentence.base + sign.end;
+        self.problem(problem.hint(hint), &place);
     }
 
     /// Reports lines that Markdown takes for the address of a link, and that no link uses: readers do not see them.
@@ -182,6 +196,10 @@ impl Walk<'_> {
             UnreadKind::Citation => not_read("these brackets hold no citation").hint(
                 "write `[see @id#p1, p. 3; @other]` with an id in each part, or `\\[` for brackets",
             ),
+            UnreadKind::Footnote if self.sentence.is_some() => {
+                not_read("the head of a note has no footnotes")
+                    .hint("write the words into the sentence, or cite a source: `[@id#p1]`")
+            }
             UnreadKind::Footnote if unread.run.text == "^[" => {
                 not_read("this footnote within a line is not closed")
                     .hint("write `]` behind it in the same paragraph, or `\\^[` for the signs")

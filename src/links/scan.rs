@@ -48,7 +48,7 @@ pub fn scan(
         section: 0,
         closed: 0,
         begins: true,
-        key: None,
+        sentence: None,
     };
     walk.keys(&sentences);
     walk.unused_footnotes(&document);
@@ -82,8 +82,8 @@ pub(super) struct Walk<'d> {
     closed: usize,
     /// Whether the next text begins another paragraph.
     begins: bool,
-    /// The place of the key that is walked through, if its text is written in another form than it is read.
-    pub(super) key: Option<Range<usize>>,
+    /// The sentence of the head that is walked through; `None` for the text.
+    pub(super) sentence: Option<&'d Sentence<'d>>,
 }
 
 impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
@@ -300,7 +300,16 @@ impl<'d> Walk<'d> {
 
     /// The place in the file of a piece.
     pub(super) fn place(&self, span: &Range<usize>) -> Range<usize> {
-        self.key.as_ref().unwrap_or(span).clone()
+        let of_key = self.sentence.and_then(|sentence| sentence.key.as_ref());
+        of_key.unwrap_or(span).clone()
+    }
+
+    /// The text that the places of the current pieces are of.
+    pub(super) fn written(&self) -> &'d str {
+        match self.sentence {
+            Some(Sentence { text, key: Some(_), .. }) => text,
+            _ => &self.note.text,
+        }
     }
 
     fn unresolved(&mut self, target: &str, is_wikilink: bool, place: &Range<usize>) {
@@ -315,9 +324,8 @@ impl<'d> Walk<'d> {
         for (at, problem) in self.unread.find(self.catalogue, words) {
             let place = place(at);
             // `[\[id]]` is plain by the backslash within.
-            let written = &self.note.text[place.start..];
-            let is_meant = self.key.is_none()
-                && (is_escaped(&self.note.text, place.start) || written.starts_with("[\\["));
+            let written = &self.written()[place.start..];
+            let is_meant = is_escaped(self.written(), place.start) || written.starts_with("[\\[");
             if problem.rule == &rule::UNREAD_WITHHELD_LINK || !is_meant {
                 self.problem(problem, &place);
             }
@@ -341,17 +349,11 @@ impl<'d> Walk<'d> {
     /// Walks through the sentences of the head, and checks the other keys, which hold no links.
     fn keys(&mut self, sentences: &'d [Sentence<'d>]) {
         for sentence in sentences {
-            if sentence.base.is_none() {
-                let keys = &self.note.linklike;
-                let key = keys.iter().find(|key| key.value.trim() == sentence.text);
-                self.key = Some(key.map_or(0..0, |key| key.span.clone()));
-            }
-            self.begins = true;
-            self.foreign_pieces(&sentence.line);
-            self.pieces(&sentence.line);
-            self.unread.close();
-            self.key = None;
+            self.sentence = Some(sentence);
+            self.lost_block(sentence);
+            self.line(&sentence.line, Role::Sentence);
         }
+        self.sentence = None;
         for text in &self.note.linklike {
             // A block of YAML ends with a line end, which the sentence has not.
             if sentences.iter().any(|sentence| sentence.text == text.value.trim()) {

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::catalogue::{Catalogue, keys_of_link};
 use crate::document::cut::{IsLeftOut, Reference};
@@ -32,11 +33,14 @@ pub(super) fn read<'a>(
     document
 }
 
-/// A sentence of a head, with its place in the file; `None` where it is written in another form.
+/// A sentence of a head.
 pub(super) struct Sentence<'a> {
     pub(super) text: &'a str,
     pub(super) line: Line<'a>,
-    pub(super) base: Option<usize>,
+    /// The place of its text in the file, and of the pieces; 0 where it is written in another form.
+    pub(super) base: usize,
+    /// The place of its key, if it is written in another form.
+    pub(super) key: Option<Range<usize>>,
 }
 
 /// Parses the sentences of a head that have mark-up.
@@ -45,10 +49,15 @@ pub(super) fn sentences<'a>(
     note: &'a Note,
     looked_up: &mut Vec<String>,
 ) -> Vec<Sentence<'a>> {
-    let with_markup = note.sentences().filter(|(text, _)| has_markup(text));
-    let read = with_markup.map(|(text, base)| {
-        let line = read_sentence(catalogue, note, text, base.unwrap_or_default(), looked_up);
-        Sentence { text, line, base }
+    let with_markup = note.sentences().filter(|key| has_markup(&key.value));
+    let read = with_markup.map(|key| {
+        let text = &*key.value;
+        let (base, key) = match note.base_of(key) {
+            Some(base) => (base, None),
+            None => (0, Some(key.span.clone())),
+        };
+        let line = read_sentence(catalogue, note, text, base, looked_up);
+        Sentence { text, line, base, key }
     });
     read.collect()
 }

@@ -75,12 +75,14 @@ pub fn of(note: &Note, is_source: &dyn Fn(&str) -> bool) -> Citings {
         let document = parse(note.markdown(), note.body.start, known);
         citings.extend(in_text(note, &document, is_source));
     }
-    for (text, base) in note.sentences() {
-        if let Some(base) = base.filter(|_| text.contains("#p") || text.contains('@')) {
+    for key in note.sentences() {
+        let text = &key.value;
+        let may_cite = text.contains("#p") || text.contains('@');
+        if let Some(base) = may_cite.then(|| note.base_of(key)).flatten() {
             let known = Known { is_source, is_left_out: None };
             let line = parse_sentence(text, base, known);
             let mut found = InText { note, is_source, citings: Vec::new() };
-            found.line(&line, Role::Paragraph);
+            found.line(&line, Role::Sentence);
             citings.extend(found.citings);
         }
     }

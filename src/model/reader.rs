@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
 
     /// The summary of a note in words, without mark-up and references.
     pub(crate) fn summary(&self, ix: NoteIx) -> Cow<'a, str> {
-        let summary = self.note(ix).common.summary.as_deref().unwrap_or_default();
+        let summary = self.note(ix).common.summary.as_ref().map_or("", |summary| &summary.value);
         self.words_of(ix, summary)
     }
 

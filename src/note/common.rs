@@ -14,7 +14,7 @@ pub struct Common {
     /// The name or headline; required of everything but sources and sections.
     pub title: Option<Spanned<String>>,
     /// One sentence for lists, previews and search engines.
-    pub summary: Option<String>,
+    pub summary: Option<Spanned<String>>,
     /// Other names, linked like the title.
     pub aliases: Vec<Alias>,
     /// Names too vague to link: they are found in sources and shown, but not linked.
@@ -32,7 +32,7 @@ pub struct Common {
     /// Whether it is a draft, left out unless the build includes drafts.
     pub draft: bool,
     /// Warnings that readers see before the content.
-    pub content_warning: Vec<String>,
+    pub content_warning: Vec<Spanned<String>>,
     /// Former addresses, kept as redirects.
     pub redirects: Vec<Spanned<String>>,
 }
@@ -66,7 +66,7 @@ impl Common {
         }
         Common {
             title,
-            summary: fields.text("summary").map(|summary| summary.value),
+            summary: fields.text("summary"),
             aliases: fields.texts_or_tables("aliases", "an alias", Alias::plain, Alias::read),
             weak_aliases: fields.texts("weak_aliases"),
             not_names: fields.texts("not_names"),
@@ -76,7 +76,7 @@ impl Common {
             // An unreadable marking is an error and counts as the most restrictive level, so nothing leaks.
             tlp: read_marking(fields),
             draft: fields.flag("draft"),
-            content_warning: plain(fields.whole_texts("content_warning")),
+            content_warning: fields.whole_texts("content_warning"),
             redirects: fields.texts("redirects"),
         }
     }

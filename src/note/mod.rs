@@ -25,7 +25,6 @@ use unicode_normalization::UnicodeNormalization;
 use crate::article::PassageNumber;
 use crate::content::Text;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document;
 use crate::fields::{Fields, Spanned, Syntax};
 use crate::id::Id;
 use crate::input::{Hash, InputFile};
@@ -157,18 +156,18 @@ impl Note {
         &self.text[self.body.clone()]
     }
 
-    /// The sentences of the head that are read as a line of Markdown, each with its place in the file if it is written
-    /// there as it is read: the summary, the warnings and the judgements.
-    pub fn sentences(&self) -> impl Iterator<Item = (&str, Option<usize>)> {
+    /// The sentences of the head that are read as a line of Markdown: the summary, the warnings and the judgements.
+    pub fn sentences(&self) -> impl Iterator<Item = &Spanned<String>> {
         let Common { summary, content_warning, .. } = &self.common;
         let judgements = self.details.briefing().map_or(&[][..], |keys| &keys.judgements);
-        let judgements = judgements.iter().map(|judgement| &judgement.text.value);
-        let head = &self.text[..self.body.start];
-        let texts = summary.iter().chain(content_warning).chain(judgements);
-        texts.map(move |text| {
-            let is_written = document::has_markup(text);
-            (text.as_str(), is_written.then(|| head.find(text.as_str())).flatten())
-        })
+        let judgements = judgements.iter().map(|judgement| &judgement.text);
+        summary.iter().chain(content_warning).chain(judgements)
+    }
+
+    /// The place in the file where the text of a key begins; `None` if it is written in another form than it is read.
+    pub(crate) fn base_of(&self, key: &Spanned<String>) -> Option<usize> {
+        let written = self.text.get(key.span.clone())?;
+        written.find(&key.value).map(|at| key.span.start + at)
     }
 
     /// The title, or the id where there is none.

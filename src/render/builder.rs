@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
         PageView {
             kind: special_kind(self.words, note).to_owned(),
             summary: self.site.summary(ix).into_owned(),
-            lead: self.sentence(ix, common.summary.as_deref().unwrap_or_default()),
+            lead: self.sentence(ix, common.summary.as_ref().map_or("", |summary| &summary.value)),
             by,
             date: in_words(self.words, date),
             has_long_warning: is_long(&content_warning),
@@ -263,7 +263,7 @@ pub(crate) fn warnings(site: &Reader<'_>, ix: NoteIx) -> Vec<String> {
     let embedded = site.with_embedded(ix).into_iter().filter(|other| *other != ix);
     for ix in std::iter::once(ix).chain(embedded) {
         for warning in &site.note(ix).common.content_warning {
-            let words = site.words_of(ix, warning).into_owned();
+            let words = site.words_of(ix, &warning.value).into_owned();
             if !found.contains(&words) {
                 found.push(words);
             }

@@ -30,7 +30,8 @@ const LONGEST_IN_ROW: usize = 1500;
 pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
     let dossier = report.pages.site.dossier(ix);
     let note = dossier.note;
-    let lead = report.sentence(ix, note.common.summary.as_deref().unwrap_or_default());
+    let lead =
+        report.sentence(ix, note.common.summary.as_ref().map_or("", |summary| &summary.value));
     let judgements = judgements(report, ix);
     let evidence = evidence_rows(report, ix);
     let facts = facts(report, &dossier, !evidence.is_empty());

@@ -42,7 +42,10 @@ impl<'a, 't> Reader<'a, 't, '_> {
         if std::mem::take(&mut self.has_comment) {
             line = syntax::trim(line);
         }
-        let (line, notes) = self.context.inline_footnotes(line);
+        let (line, notes) = match self.context.has_footnotes {
+            true => self.context.inline_footnotes(line),
+            false => (line, Vec::new()),
+        };
         for (words, span) in notes {
             let line = self.context.read(words, false);
             let block = Block::new(BlockKind::Paragraph(line), span.clone());
@@ -68,7 +71,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
             Event::HardBreak => line.push(Inline::Break),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 let text = match self.is_masked {
-                    true => text.replace(mask::BAR, "|"),
+                    true => text.replace(mask::SIGN, "|"),
                     false => text.into_string(),
                 };
                 line.push(Inline::Code { text: Cow::Owned(text), span });
@@ -154,7 +157,7 @@ impl<'a, 't> Reader<'a, 't, '_> {
             events: Parser::new_ext(text, OPTIONS).into_offset_iter(),
             text,
             used_addresses: BTreeSet::new(),
-            context: Context { file, is_source: self.context.is_source },
+            context: Context { file, ..self.context },
             nesting: Nesting::default(),
             is_masked: self.is_masked,
             n_headings: self.n_headings,
@@ -219,10 +222,10 @@ impl<'a, 't> Reader<'a, 't, '_> {
             return;
         }
         let written = self.context.file.slice(&span);
-        let has_bar = || self.is_masked && text.contains(mask::BAR) && text.len() == written.len();
-        let words = match text == written || has_bar() {
+        let restored = || mask::restored(text, written).filter(|_| self.is_masked);
+        let words = match text == written {
             true => Cow::Borrowed(written),
-            false => Cow::Owned(text.to_owned()),
+            false => restored().unwrap_or_else(|| Cow::Owned(text.to_owned())),
         };
         self.context.push(line, Inline::Text(Run::new(words, span)));
     }

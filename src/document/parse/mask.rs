@@ -1,8 +1,9 @@
 //! Masks syntax that must be hidden from the Markdown parser before it divides a text into blocks and cells.
 //!
-//! A comment `%%...%%` may span paragraphs, and the bar of a `[[link|words]]` would end a cell of a table. Both are
-//! overwritten byte for byte, so that all offsets stay valid.
+//! A comment `%%...%%` may span paragraphs, the bar of a `[[link|words]]` would end a cell of a table, and the first sign
+//! of a line may begin a block. They are overwritten byte for byte, so that all offsets stay valid.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -14,8 +15,23 @@ use super::row;
 /// Replaces a byte of a comment. It is in no text: whatever contains it is removed.
 pub(super) use crate::text::comment::MASK as COMMENT;
 
-/// Replaces the bar of a link; the file has the original.
-pub(super) const BAR: char = '\u{1}';
+/// Replaces the bar of a link, or the first sign of a line; the file has the original.
+pub(super) const SIGN: char = '\u{1}';
+
+/// Masked words with the signs that they have in the file, where they are `written` with as many bytes.
+pub(super) fn restored<'w>(masked: &str, written: &'w str) -> Option<Cow<'w, str>> {
+    if !masked.contains(SIGN) || masked.len() != written.len() {
+        return None;
+    }
+    let mut words = String::with_capacity(masked.len());
+    for (at, letter) in masked.char_indices() {
+        match letter {
+            SIGN => words.push_str(written.get(at..at + 1)?),
+            letter => words.push(letter),
+        }
+    }
+    Some(if words == written { Cow::Borrowed(written) } else { Cow::Owned(words) })
+}
 
 /// The text with comments and the bars of links in tables masked; `None` if it has neither.
 pub(super) fn mask(markdown: &str, options: Options) -> Option<String> {
@@ -28,7 +44,7 @@ pub(super) fn mask(markdown: &str, options: Options) -> Option<String> {
         let is_literal = |at: usize| is_within(&literal, at);
         let mut bytes = text.as_bytes().to_vec();
         for bar in bars.into_iter().filter(|bar| !is_literal(*bar)) {
-            bytes[bar] = BAR as u8;
+            bytes[bar] = SIGN as u8;
         }
         if has_comment {
             for found in comment::in_percents(text, is_literal) {
@@ -61,28 +77,38 @@ fn in_html(markdown: &str, options: Options) -> Vec<Range<usize>> {
     comment::in_html(markdown, |at| is_within(&code, at))
 }
 
-/// The parts of a text outside its comments.
-pub(super) fn outside_comments(markdown: &str, options: Options) -> Vec<Range<usize>> {
-    let mut comments = in_html(markdown, options);
-    if markdown.contains("%%") {
+/// A text with its comments masked, and its line breaks, so that it is one line.
+pub(super) fn one_line(text: &str, options: Options) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let mut comments = in_html(text, options);
+    if text.contains("%%") {
         let in_html = comments.clone();
-        let literal = literal_ranges(markdown, options);
+        let literal = literal_ranges(text, options);
         let is_literal = |at: usize| is_within(&literal, at) || is_within(&in_html, at);
-        comments.extend(comment::in_percents(markdown, is_literal));
-        comments.sort_unstable_by_key(|found| found.start);
+        comments.extend(comment::in_percents(text, is_literal));
     }
-    let (mut parts, mut at) = (Vec::new(), 0);
-    for found in comments.into_iter().chain(std::iter::once(markdown.len()..markdown.len())) {
-        if at < found.start {
-            parts.push(at..found.start);
+    comments.iter().for_each(|found| comment::overwrite(&mut bytes, found));
+    for at in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()) {
+        bytes[at] = b' ';
+        // The backslash of a forced line break.
+        if comment::is_escaped(text, at) {
+            bytes[at - 1] = b' ';
         }
-        at = at.max(found.end);
     }
-    parts
+    text_of(bytes)
+}
+
+/// Masks the first sign of a line, so that it begins no block.
+pub(super) fn first_sign(line: String) -> String {
+    let mut bytes = line.into_bytes();
+    if let Some(first) = bytes.first_mut().filter(|byte| byte.is_ascii()) {
+        *first = SIGN as u8;
+    }
+    text_of(bytes)
 }
 
 fn text_of(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("whole comments are overwritten by ASCII")
+    String::from_utf8(bytes).expect("whole comments and ASCII are overwritten by ASCII")
 }
 
 /// Whether one of some ranges, which are in order, holds an offset.

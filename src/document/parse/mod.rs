@@ -8,6 +8,7 @@ mod mask;
 mod nesting;
 mod numbering;
 mod row;
+mod sentence;
 mod table;
 mod task;
 
@@ -22,10 +23,10 @@ use super::block::{Block, BlockKind, Definition, Footnote, Item, Task, folded};
 use super::cut::{self, IsLeftOut};
 use super::inline::{Inline, Line};
 use super::run::{File, Run};
-use super::syntax::{self, Context};
-use super::walk;
+use super::syntax::Context;
 use nesting::{Fate, Nesting};
 pub(super) use numbering::place_footnotes;
+pub use sentence::{LostBlock, has_markup, lost_block, parse_sentence};
 
 /// Deeper nesting is ignored: trees are walked by recursion, and the stack is limited.
 const DEEPEST: usize = 48;
@@ -62,7 +63,7 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
         events: parser.into_offset_iter(),
         text,
         used_addresses: BTreeSet::new(),
-        context: Context { file, is_source: known.is_source },
+        context: Context { file, is_source: known.is_source, has_footnotes: true },
         nesting: Nesting::default(),
         is_masked: masked.is_some(),
         n_headings: 0,
@@ -88,59 +89,15 @@ pub fn parse<'a>(markdown: &'a str, base: usize, known: Known<'_>) -> Document<'
     document
 }
 
-/// Parses a sentence of a head, such as a summary, which is at the byte `base` of its file: the mark-up of a line. A
-/// text that would be more than a paragraph holds links, citations and comments alone.
-pub fn parse_sentence<'a>(text: &'a str, base: usize, known: Known<'_>) -> Line<'a> {
-    let mut document = parse(text, base, known);
-    let has_more = !document.footnotes.is_empty()
-        || !document.unused_footnotes.is_empty()
-        || !document.unused_addresses.is_empty();
-    if let ([block], false) = (&mut document.blocks[..], has_more)
-        && let BlockKind::Paragraph(line) = &mut block.kind
-        && block.mark.is_none()
-    {
-        walk::pieces_mut(line, &mut |piece| {
-            if let Inline::Text(run) = piece {
-                run.number = None;
-            }
-        });
-        return std::mem::take(line);
-    }
-    let context = Context { file: File { text, base }, is_source: known.is_source };
-    let parts = mask::outside_comments(text, OPTIONS).into_iter().map(|part| {
-        let span = base + part.start..base + part.end;
-        Inline::Text(Run::new(Cow::Borrowed(&text[part]), span))
-    });
-    let line = context.read_plain(parts.collect());
-    let mut line = syntax::trim(context.open_comments(line));
-    if let Some(is_left_out) = known.is_left_out {
-        cut::line(&mut line, is_left_out);
-    }
-    line
-}
-
 /// Parses the links and citations of a line that is not Markdown.
 pub(super) fn plain_line<'a>(
     text: &'a str,
     base: usize,
     is_source: &dyn Fn(&str) -> bool,
 ) -> Line<'a> {
-    let context = Context { file: File { text, base }, is_source };
+    let context = Context { file: File { text, base }, is_source, has_footnotes: false };
     let span = base..base + text.len();
     context.read_plain(vec![Inline::Text(Run::new(Cow::Borrowed(text), span))])
-}
-
-/// Whether a sentence of a head may have mark-up: most have none.
-pub fn has_markup(text: &str) -> bool {
-    const IS_MARK: [bool; 256] = {
-        let (marks, mut is_mark, mut at) = (b"[]@*_`<&\\!~=%:^\n", [false; 256], 0);
-        while at < marks.len() {
-            is_mark[marks[at] as usize] = true;
-            at += 1;
-        }
-        is_mark
-    };
-    text.bytes().any(|byte| IS_MARK[byte as usize]) || text.contains("www.")
 }
 
 /// The state of one parse. `'t` is the text that is parsed: the Markdown, or a copy that is partly masked.

@@ -27,6 +27,8 @@ pub(super) struct Context<'a, 'k> {
     pub(super) file: File<'a>,
     /// Whether a source has this id. Outside brackets that begin with it, `@word` is a citation only then.
     pub(super) is_source: &'k dyn Fn(&str) -> bool,
+    /// Whether the text has a place for footnotes.
+    pub(super) has_footnotes: bool,
 }
 
 /// A place in a line: the index of a piece, and the byte within its words.
@@ -44,7 +46,7 @@ impl<'a> Context<'a, '_> {
             line = self.highlights(line);
         }
         if marks.has_footnote {
-            line = self.undefined_footnotes(line);
+            line = self.unread_footnotes(line);
         }
         if marks.has_comment {
             line = self.open_comments(line);
@@ -161,9 +163,14 @@ impl<'a> Context<'a, '_> {
         (read, notes)
     }
 
-    /// `[^label]` that the Markdown parser left as words: no footnote has this label, or it has none.
-    fn undefined_footnotes(self, line: Line<'a>) -> Line<'a> {
-        let opening = self.find_all(&line, "[^");
+    /// `[^label]` that the Markdown parser left as words: no footnote has this label, or it has none. In a text without
+    /// footnotes `^[words]` as well.
+    fn unread_footnotes(self, line: Line<'a>) -> Line<'a> {
+        let mut opening = self.find_all(&line, "[^");
+        if !self.has_footnotes {
+            opening.extend(self.find_all(&line, "^["));
+            opening.sort_unstable();
+        }
         let mut pieces = Pieces::new(line);
         let mut read = Vec::new();
         for open in opening {
@@ -173,13 +180,17 @@ impl<'a> Context<'a, '_> {
             self.extend(&mut read, pieces.take_to(open));
             let words = pieces.words().unwrap_or_default();
             let label = words[2..].find([']', '[']);
-            match label.filter(|end| words[2 + end..].starts_with(']')) {
-                Some(end) => {
-                    let run = pieces.take_bytes(2 + end + 1);
-                    read.push(Inline::Unread(Unread { kind: UnreadKind::Footnote, run }));
-                }
+            let length = match label.filter(|end| words[2 + end..].starts_with(']')) {
+                _ if words.starts_with('^') => Some(2),
+                Some(end) => Some(2 + end + 1),
                 None if words[2..].starts_with(char::is_alphanumeric) && !words.contains(']') => {
-                    let run = pieces.take_bytes(2);
+                    Some(2)
+                }
+                None => None,
+            };
+            match length {
+                Some(length) => {
+                    let run = pieces.take_bytes(length);
                     read.push(Inline::Unread(Unread { kind: UnreadKind::Footnote, run }));
                 }
                 None => self.push(&mut read, Inline::Text(pieces.take_bytes(2))),
@@ -226,6 +237,7 @@ impl Marks {
                 match mark {
                     b'[' if next == Some(&b'[') => marks.has_wikilink = true,
                     b'[' if next == Some(&b'^') => marks.has_footnote = true,
+                    b'[' if at > 0 && bytes[at - 1] == b'^' => marks.has_footnote = true,
                     b'@' => {
                         marks.has_key = true;
                         marks.has_address |= is_in_address(bytes, at);

@@ -5,6 +5,7 @@ mod comments;
 mod headings;
 mod obsidian;
 mod properties;
+mod sentences;
 
 use std::borrow::Cow;
 use std::fmt::Write;

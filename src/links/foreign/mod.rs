@@ -17,8 +17,8 @@ use signs::{Foreign, find};
 impl Walk<'_> {
     /// Remarks on what a line of a text resembles.
     pub(super) fn foreign(&mut self, line: &Line<'_>, role: Role) {
-        if role == Role::Paragraph
-            && let Some((place, problem)) = beginning::of(line, &self.note.text)
+        if matches!(role, Role::Paragraph | Role::Sentence)
+            && let Some((place, problem)) = beginning::of(line, self.written())
         {
             self.problem(problem, &place);
         }
@@ -38,12 +38,12 @@ impl Walk<'_> {
             for (at, foreign) in find(&run.text) {
                 let place = run.source(&at);
                 let written = &run.text[at];
-                if self.key.is_none() && !self.is_as_written(&place, written) {
+                if !self.is_as_written(&place, written) {
                     continue;
                 }
                 let is_half = match foreign {
                     // The head has been searched for placeholders before.
-                    Foreign::Template(_) if place.end <= self.note.body.start => true,
+                    Foreign::Template(_) if self.place(&place).end <= self.note.body.start => true,
                     Foreign::Template(close) => !self.closes(line, place.end, close),
                     _ => false,
                 };
@@ -56,13 +56,13 @@ impl Walk<'_> {
 
     /// Whether a text is written at a place with all of its signs, and without a backslash before it.
     fn is_as_written(&self, place: &Range<usize>, text: &str) -> bool {
-        self.note.text.get(place.clone()) == Some(text) && !is_escaped(&self.note.text, place.start)
+        self.written().get(place.clone()) == Some(text) && !is_escaped(self.written(), place.start)
     }
 
     /// Whether a sign is in the rest of a line.
     fn closes(&self, line: &Line<'_>, from: usize, sign: &str) -> bool {
         let end = line.iter().rev().find_map(Inline::span).map_or(from, |last| last.end);
-        self.note.text.get(from..end.max(from)).is_some_and(|rest| rest.contains(sign))
+        self.written().get(from..end.max(from)).is_some_and(|rest| rest.contains(sign))
     }
 
     /// Remarks on words beside a link or citation that belong into it.
@@ -101,7 +101,7 @@ impl Walk<'_> {
             && let Some(start) = brackets_apart(text)
         {
             let place = run.source(&(start..text.len())).start..link.span.end;
-            if !is_escaped(&self.note.text, place.start) {
+            if !is_escaped(self.written(), place.start) {
                 let problem = not_read("these brackets make no link");
                 let hint = "write `[words](address)` without a blank, or `\\[` for brackets";
                 self.problem(problem.hint(hint), &place);

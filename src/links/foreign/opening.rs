@@ -16,7 +16,7 @@ impl Walk<'_> {
         let Some((sign, _)) = sign.filter(|_| item.task.is_none()) else { return };
         let is_sign = sign.chars().count() == 1 && !sign.contains(char::is_alphanumeric);
         let place = run.source(&(0..sign.len() + 2));
-        if is_sign && !is_escaped(&self.note.text, place.start) {
+        if is_sign && !is_escaped(self.written(), place.start) {
             let message = format!("`[{sign}]` is no task here");
             let hint = "tasks are `[ ]` (open), `[x]` (done), `[/]` (begun) and `[-]` (given up)";
             self.problem(unread_mark(&message).hint(hint), &place);
@@ -28,7 +28,7 @@ impl Walk<'_> {
         let rest = &run.text[at..];
         let colons = rest.len() - rest.trim_start_matches(':').len();
         let place = run.source(&(at..at + colons));
-        let is_in_definition = colons > 1 && self.note.text[..place.start].ends_with(':');
+        let is_in_definition = colons > 1 && self.written()[..place.start].ends_with(':');
         if colons > 2 || is_in_definition {
             let place = place.start - usize::from(is_in_definition)..place.end;
             let problem = unread_mark("`:::` begins and ends no box here");
@@ -57,7 +57,7 @@ impl Walk<'_> {
                 let end = end.unwrap_or(word.len());
                 let place = run.source(&(at..at + 2 + end));
                 let is_link = word[end..].starts_with('[');
-                if is_link || is_escaped(&self.note.text, place.start) {
+                if is_link || is_escaped(self.written(), place.start) {
                     continue;
                 }
                 let message = format!("`[!{}` begins no boxed remark here", &word[..end]);

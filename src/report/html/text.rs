@@ -82,8 +82,8 @@ impl<'a> Texts<'a> {
     /// The summary of an entry.
     pub(super) fn summary(&mut self, entry: &Entry) -> Markup {
         let note = self.notes.get(&entry.id).map(|ix| self.site.note(*ix));
-        let summary = note.and_then(|note| note.common.summary.as_deref());
-        summary.map_or_else(Markup::default, |summary| self.sentence(entry, summary))
+        let summary = note.and_then(|note| note.common.summary.as_ref());
+        summary.map_or_else(Markup::default, |summary| self.sentence(entry, &summary.value))
     }
 
     /// The judgements of an entry.

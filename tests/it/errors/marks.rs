@@ -110,3 +110,25 @@ fn a_source_is_linked_by_the_key_of_its_citations() {
     let expected = ["../sources/lake/index.html", "../sources/lake/index.html#p2"];
     assert_eq!(links.collect::<Vec<_>>(), expected);
 }
+
+#[test]
+fn a_sentence_of_a_head_is_one_line() {
+    for (sign, noun, rest) in [
+        ("> ", "quotation", ""),
+        ("- ", "list", ""),
+        ("# ", "heading", ""),
+        ("", "list", "\n1. One\n2. Two"),
+        ("", "paragraph", "\n\nMore."),
+    ] {
+        let sentence =
+            format!("{sign}It *closed* `it` [@lake#p1].{rest}").replace('\n', "\n      ");
+        let note = format!(
+            "---\ntitle: A\ndate: 2024\nsummary: |-\n      {sentence}\njudgements:\n  - likelihood: likely\n    \
+             confidence: low\n    text: |-\n      {sentence}\n---\n"
+        );
+        let run = sound().note("briefings/a.md", &note).build().succeeds();
+        run.says(&format!("begins no {noun} in the head of a note"))
+            .publishes(&["<em>closed</em>", "<code>it</code>"])
+            .publishes_nowhere(&["*closed", "`it", "[@lake"]);
+    }
+}
