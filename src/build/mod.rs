@@ -189,7 +189,7 @@ pub fn check(
         diagnostics.extend(template_problems(&site, &inputs, typst));
         let outputs = Outputs::new(Arc::new(site), templates, &inputs, (reports, None));
         let layout = outputs.layout();
-        diagnostics.extend(layout.problems.iter().cloned());
+        diagnostics.extend(outputs.problems.iter().chain(&layout.problems).cloned());
         outputs.prepare();
         let problems = Problems::default();
         meter.begin(layout.items.len());
@@ -247,7 +247,7 @@ fn write(
     let (opened, fingerprints) = rayon::join(
         || -> Result<_> {
             let layout = outputs.layout();
-            diagnostics.extend(layout.problems.iter().cloned());
+            diagnostics.extend(outputs.problems.iter().chain(&layout.problems).cloned());
             let stage = if diagnostics.forbid(options.strict) {
                 None
             } else {

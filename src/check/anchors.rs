@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::document::headings::Headings;
-use crate::links::{AnchorLink, passages_of};
+use crate::links::{AnchorLink, PageLink, folder_of_page, passages_of};
 use crate::note::{Kind, Note};
 use crate::rule;
 use crate::site::Site;
@@ -27,9 +27,17 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
             let headings = &site.links[target_ix.index()].headings;
             let problem = match source {
                 Some(source) => missing_passage(site.source(source), headings, link),
-                None => missing_heading(target, headings, link),
+                None => missing_heading(target, headings, &link.anchor),
             };
             problems.extend(problem.map(|problem| problem.at(&note.file, &link.span)));
+        }
+        // A list has the headings of the note above it; what else it has is for its template to say.
+        for PageLink { path, anchor, span } in &links.pages {
+            let section = site.catalogue.section(folder_of_page(path));
+            let Some(section) = section.filter(|_| !anchor.is_empty()) else { continue };
+            let headings = &site.links[section.index()].headings;
+            let problem = missing_heading(site.note(section), headings, anchor);
+            problems.extend(problem.map(|problem| problem.at(&note.file, span)));
         }
     }
 }
@@ -49,18 +57,18 @@ fn missing_passage(source: &Source, headings: &Headings, link: &AnchorLink) -> O
     Some(unknown_passage(source, missing))
 }
 
-fn missing_heading(target: &Note, headings: &Headings, link: &AnchorLink) -> Option<Diagnostic> {
+fn missing_heading(target: &Note, headings: &Headings, anchor: &str) -> Option<Diagnostic> {
     // If withheld text was cut from a heading, the link may be valid in a build that includes it.
-    if headings.anchor(&link.anchor).is_some() || headings.are_cut() {
+    if headings.anchor(anchor).is_some() || headings.are_cut() {
         return None;
     }
-    if let Some(mark) = link.anchor.strip_prefix('^') {
+    if let Some(mark) = anchor.strip_prefix('^') {
         let message = format!("`{}` has no block with the mark `^{mark}`", target.id);
         let problem = Diagnostic::new(&rule::UNKNOWN_HEADING, message).label("no such mark");
         let hint = "write the mark behind a space at the end of the block: `... words. ^name`";
-        return Some(problem.hint(hint).maybe_hint(headings.did_you_mean(&link.anchor)));
+        return Some(problem.hint(hint).maybe_hint(headings.did_you_mean(anchor)));
     }
-    let message = format!("`{}` has no heading `{}`", target.id, link.anchor);
-    let hint = headings.did_you_mean(&link.anchor);
+    let message = format!("`{}` has no heading `{}`", target.id, anchor);
+    let hint = headings.did_you_mean(anchor);
     Some(Diagnostic::new(&rule::UNKNOWN_HEADING, message).label("no such heading").maybe_hint(hint))
 }

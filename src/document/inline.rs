@@ -147,6 +147,8 @@ pub enum Target<'a> {
     File(Cow<'a, str>),
     /// The page of a tag.
     Tag(Cow<'a, str>),
+    /// A page that is no note's, such as a list, by its path among the published files, if it is one of them.
+    Page(Cow<'a, str>),
     /// An address of another site.
     Web(Cow<'a, str>),
 }

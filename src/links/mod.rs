@@ -9,6 +9,7 @@ mod names;
 mod never;
 mod not_read;
 mod obsidian;
+mod page_locator;
 mod pages;
 mod paragraphs;
 mod resolve;
@@ -31,6 +32,8 @@ use crate::stored::{Stored, encode_after};
 pub(crate) use address::image_path;
 pub use never::BlockedHost;
 pub(crate) use never::host;
+pub(crate) use pages::{address_of_page, folder_of_page, words_of_page};
+pub(crate) use resolve::unknown;
 pub use resolve::{Target, resolve};
 pub use scan::scan;
 pub(crate) use text::{sentence, with_names};
@@ -59,6 +62,8 @@ pub struct NoteLinks {
     pub images: Vec<ShownFile>,
     /// The other files that it links, in order.
     pub files: Vec<ShownFile>,
+    /// The links to pages that are no notes', such as lists, in order.
+    pub pages: Vec<PageLink>,
     /// The words that were searched and looked up; empty if the links come from an earlier run.
     #[serde(skip)]
     pub words: WordFilter,
@@ -141,6 +146,17 @@ pub struct ShownFile {
     /// Its path under `content/`, as the note gives it.
     pub path: String,
     /// Its range in the note's file.
+    pub span: Range<usize>,
+}
+
+/// A link to a page that is no note's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageLink {
+    /// The path of the page among the published files.
+    pub path: String,
+    /// The part after the `#`; empty for none.
+    pub anchor: String,
+    /// The range of the link in the note's file.
     pub span: Range<usize>,
 }
 

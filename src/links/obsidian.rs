@@ -36,6 +36,12 @@ impl Walk<'_> {
             let target = match link.target {
                 To::Note(ix) => Some(NoteIx(ix)),
                 To::Here => None,
+                To::Page(_) => {
+                    let problem = Diagnostic::new(&rule::EMBED, "an embedded list is a link");
+                    let hint = "leave out the `!`: only notes and passages are shown within others";
+                    self.problem(problem.label("shown as a link").hint(hint), &link.span);
+                    continue;
+                }
                 _ => continue,
             };
             let part = link.heading.as_ref().map(|part| part.to_string());

@@ -8,6 +8,7 @@ use crate::picture;
 use crate::rule;
 
 use super::address::{file_path, scheme};
+use super::pages::page_path;
 
 /// The destination of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub enum Target {
     Here,
     /// A file that is published as it is, by the path under `content/` that the note gives.
     File(String),
+    /// A page that is no note's, such as a list, by its path among the published files. The outputs know whether it is
+    /// one of them.
+    Page(String),
     /// An address of another site, with a scheme that may be linked.
     Web,
     /// A scheme that may not be linked, such as `javascript:`.
@@ -48,36 +52,39 @@ impl Target {
                     .label("this scheme is not allowed")
                     .hint("only http, https and mailto addresses may be linked")
             }
-            Target::Unknown(nearest) => {
-                let meant = nearest.as_ref().map(|name| format!("did you mean `{name}`?"));
-                let ending = target.rsplit_once('.').map(|(_, ending)| ending);
-                let is_file = ending.is_some_and(|ending| {
-                    (2..=5).contains(&ending.len())
-                        && !ending.eq_ignore_ascii_case("md")
-                        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                });
-                let is_published =
-                    is_attachment(target) || picture::Kind::of_name(target).is_some();
-                let of_file = match is_published {
-                    true => {
-                        "no file is there: a path begins at the folder of its note, or with `/` at `content/`"
-                    }
-                    false => {
-                        "a file of this kind is not published; save it as PDF, text or a picture"
-                    }
-                };
-                let hint = meant.or_else(|| is_file.then(|| of_file.to_owned()));
-                Diagnostic::new(&rule::UNKNOWN_LINK, format!("no page is called `{target}`"))
-                    .label("links to nothing")
-                    .hint("write a note's id, title or alias, or leave the brackets out")
-                    .maybe_hint(hint)
-            }
-            Target::Note(_) | Target::Here | Target::File(_) | Target::Web | Target::Withheld => {
-                return None;
-            }
+            Target::Unknown(nearest) => unknown(target, nearest.as_deref()),
+            Target::Note(_)
+            | Target::Here
+            | Target::File(_)
+            | Target::Page(_)
+            | Target::Web
+            | Target::Withheld => return None,
         };
         Some(problem)
     }
+}
+
+/// The problem with a link to a page that there is not, with the id or path of the one that was perhaps meant.
+pub(crate) fn unknown(target: &str, nearest: Option<&str>) -> Diagnostic {
+    let meant = nearest.map(|name| format!("did you mean `{name}`?"));
+    let ending = target.rsplit_once('.').map(|(_, ending)| ending);
+    let is_file = ending.is_some_and(|ending| {
+        (2..=5).contains(&ending.len())
+            && !ending.eq_ignore_ascii_case("md")
+            && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    let is_published = is_attachment(target) || picture::Kind::of_name(target).is_some();
+    let of_file = match is_published {
+        true => {
+            "no file is there: a path begins at the folder of its note, or with `/` at `content/`"
+        }
+        false => "a file of this kind is not published; save it as PDF, text or a picture",
+    };
+    let hint = meant.or_else(|| is_file.then(|| of_file.to_owned()));
+    Diagnostic::new(&rule::UNKNOWN_LINK, format!("no page is called `{target}`"))
+        .label("links to nothing")
+        .hint("write a note's id, title or alias, or leave the brackets out")
+        .maybe_hint(hint)
 }
 
 /// The schemes that links in notes may have.
@@ -105,7 +112,10 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
         Lookup::Ambiguous(owners) => Target::Ambiguous(owners),
         Lookup::Unknown => match file_path(note, address) {
             Some(path) => Target::File(path),
-            None => Target::Unknown(catalogue.nearest(address)),
+            None => match page_path(note, address, is_wikilink) {
+                Some(path) => Target::Page(path),
+                None => Target::Unknown(catalogue.nearest(address)),
+            },
         },
     }
 }

@@ -18,10 +18,11 @@ use super::address::file_name;
 use super::marks::is_escaped;
 use super::names::{self, TextPiece};
 use super::never::BlockedHost;
+use super::pages::words_of_page;
 use super::resolve::resolve;
 use super::text::Sentence;
 use super::unread::{Unread, comment_in_key};
-use super::{AnchorLink, Edge, NoteLinks};
+use super::{AnchorLink, Edge, NoteLinks, PageLink};
 use super::{paragraphs, text};
 
 /// Collects the links of a note in this language. `never` has the hosts that no text may link, sorted.
@@ -226,6 +227,7 @@ impl<'d> Walk<'d> {
             (_, false) => shown_text(&link.line, &title),
             (To::Note(note), true) => title(*note).to_owned(),
             (To::File(path), true) => file_name(path).to_owned(),
+            (To::Page(path), true) => words_of_page(path),
             (To::Here, true) => {
                 let wanted = link.heading.as_deref().unwrap_or_default();
                 self.links.headings.shown(wanted, self.note.title()).to_owned()
@@ -262,6 +264,11 @@ impl<'d> Walk<'d> {
             }
             To::Written(target) => self.unresolved(target, is_wikilink, &link.span),
             To::File(path) => self.file(path, &link.span),
+            To::Page(path) => {
+                let (path, span) = (path.to_string(), self.place(&link.span));
+                let anchor = heading.unwrap_or_default().to_owned();
+                self.links.pages.push(PageLink { path, anchor, span });
+            }
             To::Web(address) => self.check_address(address, &link.span),
             To::Tag(_) => {}
         }

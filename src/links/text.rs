@@ -208,6 +208,7 @@ fn find_target(
         Target::Note(ix) => link.target = To::Note(ix.0),
         Target::Here => link.target = To::Here,
         Target::File(path) => link.target = To::File(Cow::Owned(path)),
+        Target::Page(path) => link.target = To::Page(Cow::Owned(path)),
         Target::Web => link.target = To::Web(address.clone()),
         Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {}
     }

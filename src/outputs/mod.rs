@@ -4,16 +4,18 @@
 
 mod copied;
 mod layout;
+mod linked;
 mod pages;
 mod reports;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::input::{Hash, InputFile, Inputs};
+use crate::memo::hash_of;
 use crate::model::Reader;
 use crate::render::view::MenuItem;
 use crate::render::{Renderer, Templates, offers_hash};
@@ -23,6 +25,7 @@ use crate::source::SourceIx;
 
 use copied::CopiedFiles;
 pub(crate) use layout::{Layout, Listed};
+use linked::LinkedPages;
 use pages::Pages;
 use reports::Reports;
 
@@ -42,6 +45,9 @@ pub(crate) trait Output: Send + Sync {
 
     /// Sets the menu of all outputs, for items that show it.
     fn show_menu(&mut self, _menu: Vec<MenuItem>) {}
+
+    /// Sets the paths of the pages that are no notes' and that notes may link.
+    fn show_linked_pages(&mut self, _paths: &BTreeSet<String>) {}
 
     /// Computes what many items share, before all of them are made.
     fn prepare(&self) {}
@@ -176,6 +182,8 @@ pub(crate) struct Outputs {
     /// The hash of what items show of each other.
     shared: Hash,
     list: Vec<Box<dyn Output>>,
+    /// The problems of links between items.
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 impl Outputs {
@@ -197,7 +205,11 @@ impl Outputs {
         ];
         let menu = list.iter().flat_map(|output| output.menu()).collect::<Vec<_>>();
         list.iter_mut().for_each(|output| output.show_menu(menu.clone()));
-        Outputs { site, shared, list }
+        let LinkedPages { paths, problems } = LinkedPages::of(&site, &list);
+        list.iter_mut().for_each(|output| output.show_linked_pages(&paths));
+        let shared =
+            hash_of(paths.iter().map(String::as_bytes).chain([shared.as_bytes().as_slice()]));
+        Outputs { site, shared, list, problems }
     }
 
     /// The hash of what items show of each other, which reads of the site do not record.

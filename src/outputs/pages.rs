@@ -1,5 +1,6 @@
 //! The pages of a site.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::diagnostic::Diagnostic;
@@ -90,6 +91,10 @@ impl Output for Pages {
 
     fn show_menu(&mut self, menu: Vec<MenuItem>) {
         self.renderer.show_menu(menu);
+    }
+
+    fn show_linked_pages(&mut self, paths: &BTreeSet<String>) {
+        self.renderer.show_linked_pages(paths.clone());
     }
 
     fn prepare(&self) {

@@ -133,7 +133,7 @@ impl Session {
     /// Makes the site the shown one, unless errors forbid it.
     fn publish(&mut self, outputs: Outputs, inputs: &Inputs, found: &mut Diagnostics) {
         let layout = self.layout.result(outputs.layout_hash(), || outputs.layout());
-        found.extend(layout.problems.iter().cloned());
+        found.extend(outputs.problems.iter().chain(&layout.problems).cloned());
         if found.forbid(self.strict) {
             return;
         }

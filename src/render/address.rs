@@ -20,7 +20,7 @@ pub(crate) const HOME: &str = "index.html";
 pub(crate) const TIMELINE: &str = "timeline/index.html";
 
 /// The file of a page as an address: what has no place in one is percent-encoded.
-fn encoded(path: String) -> String {
+pub(crate) fn encoded(path: String) -> String {
     const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
     match path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte)) {
         true => path,

@@ -116,12 +116,6 @@ impl Renderer {
         overview::has_timeline(&self.site)
     }
 
-    /// Sets the menu that pages show.
-    pub(crate) fn show_menu(&mut self, menu: Vec<MenuItem>) {
-        self.overview.site.menu = menu;
-        self.site_value = Value::from_serializable(&self.overview.site);
-    }
-
     /// Every page of the site, in a fixed order.
     pub fn pages(&self) -> Vec<Page> {
         let catalogue = &self.site.catalogue;

@@ -1,12 +1,14 @@
 //! Data of the whole site that many pages need. Each value is computed when the first page needs
 //! it, so that a preview of one page does not wait for data of other pages.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use tera::Value;
 
 use crate::catalogue::NoteIx;
+use crate::id::Id;
 use crate::marking::Marking;
 use crate::note::Kind;
 use crate::source::{Source, SourceIx};
@@ -20,8 +22,8 @@ use super::view::{
     Anchor, AttackRow, Citation, Link, Markup, MenuItem, MenuRow, PageView, SiteView,
 };
 use super::words::source::{Reliance, reliance, short_name};
-use super::words::{kind_label, shown_title};
-use super::{TIMELINE, address, attack_row, cited};
+use super::words::{kind_label, shown_title, tag_label};
+use super::{Renderer, TAGS_PAGE, TIMELINE, address, attack_row, cited};
 use crate::model::{ReadSet, Reader};
 use crate::text::apostrophe;
 use crate::words::Words;
@@ -47,6 +49,8 @@ impl<T> Shared<T> {
 pub(crate) struct Overview {
     /// The site's data on every page.
     pub(crate) site: SiteView,
+    /// The paths of the pages that are no notes', such as lists, and that notes link.
+    pub(crate) linked_pages: BTreeSet<String>,
     /// The least marking of every page.
     pub(crate) marking: Marking,
     /// By source: its citation.
@@ -78,12 +82,27 @@ pub(crate) struct WrittenCitation {
     pub(crate) html: RelocatableHtml,
 }
 
+/// What the outputs of the site know together, and each page shows.
+impl Renderer {
+    /// Sets the menu that pages show.
+    pub(crate) fn show_menu(&mut self, menu: Vec<MenuItem>) {
+        self.overview.site.menu = menu;
+        self.site_value = Value::from_serializable(&self.overview.site);
+    }
+
+    /// Sets the paths of the pages that are no notes' and that notes may link.
+    pub(crate) fn show_linked_pages(&mut self, paths: BTreeSet<String>) {
+        self.overview.linked_pages = paths;
+    }
+}
+
 /// Each value is computed once, but every page that uses it must still record its dependencies.
 impl Overview {
     pub(crate) fn new(site: &Site) -> Overview {
         let (notes, sources) = (site.catalogue.len(), site.sources.len());
         Overview {
             site: site_view(site),
+            linked_pages: BTreeSet::new(),
             marking: site.marking(),
             citations: (0..sources).map(|_| OnceLock::new()).collect(),
             short: (0..sources).map(|_| OnceLock::new()).collect(),
@@ -106,6 +125,21 @@ impl Overview {
             self.short(site, SourceIx(ix));
             self.reliance(site, SourceIx(ix));
         });
+    }
+
+    /// The title of a page that is no note's; `None` for one that only its address names.
+    pub(crate) fn title_of(&self, site: &Reader<'_>, path: &str) -> Option<String> {
+        let item = self.site.menu.iter().find(|item| item.url == path);
+        let of_menu = || item.map(|item| item.title.clone());
+        let tag = || {
+            let id = path.strip_prefix("tags/")?.strip_suffix("/index.html")?;
+            Some(tag_label(site, &site.tags().get(&Id::slug(id))?.text))
+        };
+        match path {
+            address::HOME => Some(self.site.title.clone()),
+            TAGS_PAGE => Some(site.words().say("tags").to_owned()),
+            _ => of_menu().or_else(tag),
+        }
     }
 
     /// The citation of a source.

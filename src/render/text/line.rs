@@ -103,6 +103,7 @@ impl<P: TextPlace> Writer<'_, P> {
                 (Some(address.clone()), address)
             }
             Target::Tag(tag) => (self.place.tag(tag), tag.to_string()),
+            Target::Page(path) => self.place.page(path, link.heading.as_deref()),
             Target::File(path) => {
                 let name = path.rsplit('/').next().unwrap_or_default();
                 (self.place.file(path), name.to_owned())

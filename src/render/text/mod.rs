@@ -17,6 +17,7 @@ use crate::document::{
     Block, BlockKind, Callout, Document, Fold, Inline, Item, Line, Link, Target, Task, embeds_of,
 };
 use crate::highlight;
+use crate::links::words_of_page;
 use crate::text::apostrophe::Apostrophes;
 use crate::text::direction;
 use crate::text::escape;
@@ -70,6 +71,12 @@ pub(crate) trait TextPlace {
     /// The address of the page of a tag; `None` if it cannot be linked.
     fn tag(&self, _tag: &str) -> Option<String> {
         None
+    }
+
+    /// The address of a page that is no note's, by its path, and the text of a link to it that has none. The address is
+    /// `None` if it cannot be linked.
+    fn page(&self, path: &str, _heading: Option<&str>) -> (Option<String>, String) {
+        (None, words_of_page(path))
     }
 
     /// The name of a source in a sentence; `None` if there is no such source.

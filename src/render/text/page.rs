@@ -8,7 +8,7 @@ use crate::document::has_markup;
 use crate::document::heading::Anchors;
 use crate::document::headings::Heading;
 use crate::id::Id;
-use crate::links::{self, passages_of};
+use crate::links::{self, folder_of_page, passages_of, words_of_page};
 use crate::model::{Embeds, Reader};
 use crate::note::{Kind, Note};
 use crate::render::address;
@@ -217,6 +217,18 @@ impl TextPlace for PagePlace<'_> {
 
     fn file(&self, path: &str) -> Option<String> {
         Some(format!("{}{}", self.root, self.site.file(path)?))
+    }
+
+    fn page(&self, path: &str, heading: Option<&str>) -> (Option<String>, String) {
+        let mut address = format!("{}{}", self.root, address::encoded(path.to_owned()));
+        if let Some(heading) = heading.filter(|heading| !heading.is_empty()) {
+            let section = self.site.catalogue().section(folder_of_page(path));
+            let anchor = section.and_then(|section| self.anchor_in(section, heading));
+            address.extend(["#", anchor.as_deref().unwrap_or(heading)]);
+        }
+        let is_published = self.overview.linked_pages.contains(path);
+        let words = self.overview.title_of(self.site, path);
+        (is_published.then_some(address), words.unwrap_or_else(|| words_of_page(path)))
     }
 
     fn source_name(&self, source: &str) -> Option<String> {

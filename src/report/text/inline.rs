@@ -9,7 +9,7 @@ use crate::document::heading::shown_text;
 use crate::document::{
     self, Citation, CitationForm, CitationItem, Image, Line, Link, Style, Target,
 };
-use crate::links::image_path;
+use crate::links::{image_path, words_of_page};
 use crate::picture::Kind;
 use crate::render::{self, address};
 use crate::text::direction;
@@ -161,7 +161,8 @@ impl Reading<'_> {
                 let fragment = heading.map(|heading| format!("#{heading}")).unwrap_or_default();
                 line.push(Inline::Link { href: format!("{address}{fragment}"), children });
             }
-            Target::Tag(_) => line.extend(children),
+            Target::Page(path) if children.is_empty() => push_text(line, &words_of_page(path)),
+            Target::Tag(_) | Target::Page(_) => line.extend(children),
             Target::File(path) => {
                 let name = || vec![text(path.rsplit('/').next().unwrap_or_default())];
                 let children = if children.is_empty() { name() } else { children };

@@ -51,6 +51,7 @@ mod names;
 
 /// Links and anchors of all pages; the theme.
 mod links;
+mod lists;
 
 use crate::html::Element;
 use crate::site_test::SiteTest;
