@@ -1,6 +1,6 @@
 //! Results of stages, kept for the next build: in memory while the preview runs, as bytes between runs.
 
-use crate::catalogue::{Catalogue, NameIndex};
+use crate::catalogue::{Catalogue, Mistyped, NameIndex};
 use crate::diagnostic::Diagnostic;
 use crate::index::ArticleIndex;
 use crate::links::NoteLinks;
@@ -26,7 +26,7 @@ pub struct Cache {
     pub(crate) sources: Memo<Vec<Source>>,
     pub(crate) articles: Memo<ArticleIndex>,
     pub(crate) visible: Memo<Visible>,
-    pub(crate) checks: Memo<Vec<Diagnostic>>,
+    pub(crate) checks: Memo<Vec<(Diagnostic, Option<Mistyped>)>>,
     pub(crate) citings: Memo<Citings>,
     pub(crate) stands: Memo<Stand>,
     /// The notes of the last build.
@@ -61,7 +61,7 @@ pub enum Change {
 }
 
 /// Only the absence of problems is stored: notes with problems are checked again.
-impl Stored for Vec<Diagnostic> {
+impl Stored for Vec<(Diagnostic, Option<Mistyped>)> {
     fn write(&self, _: &mut Vec<u8>) -> Option<()> {
         self.is_empty().then_some(())
     }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::input::InputFile;
 use crate::note::{Kind, Role, Survey, Vault, is_note};
-use crate::text::similar::nearest;
+use crate::text::similar::is_within;
 
 pub use folders::{Answers, FolderOfNotes, Said};
 pub use left_out::Reason;
@@ -97,7 +97,9 @@ impl Plan {
         *self.notes.entry(survey.kind).or_default() += 1;
         for key in survey.unknown.into_iter().collect::<BTreeSet<_>>() {
             // A slip in what keeps a note from being published must stay an error.
-            if nearest(&key, ["tlp", "draft"]).is_none() {
+            let key_in_small_letters = key.to_lowercase();
+            let may_be = |letters, known| is_within(letters, &key_in_small_letters, known);
+            if !may_be(1, "tlp") && !may_be(2, "draft") {
                 *self.ignored.entry(key).or_default() += 1;
             }
         }

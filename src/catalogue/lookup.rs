@@ -143,14 +143,17 @@ impl Catalogue {
     }
 
     /// What was perhaps meant by the target of a link that no note has: the path of the note that its last part names,
-    /// else the nearest id or title.
+    /// else the nearest id, title or alias.
     pub fn nearest(&self, target: &str) -> Option<String> {
         let decoded = percent_decode_str(target).decode_utf8_lossy();
         let last = decoded.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let name = without_extension(last);
         match &self.with_name(name)[..] {
             [ix] => Some(file_path(&self[*ix]).to_owned()),
-            _ => self.nearest_id(name).or_else(|| self.nearest_id(target)),
+            _ => {
+                let nearest = self.nearest_name(name).or_else(|| self.nearest_name(target));
+                nearest.map(str::to_owned)
+            }
         }
     }
 }

@@ -52,10 +52,26 @@ pub struct Catalogue {
 /// The known words for "did you mean", built when the first unknown word is reported.
 #[derive(Debug, Default)]
 struct Similar {
-    /// The ids and titles of all notes.
+    /// The ids, titles and aliases of all notes.
     names: OnceLock<Known>,
-    /// The ids of the notes of a kind.
-    ids: OnceLock<BTreeMap<Kind, Known>>,
+    /// Those of the notes of a kind.
+    by_kind: OnceLock<BTreeMap<Kind, Known>>,
+}
+
+/// A name in place of the id of a note, where no note has that id. What it may mean depends on the names of all notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistyped {
+    /// The name as it is written.
+    pub name: String,
+    /// The kinds of notes that may be meant, the likeliest first.
+    pub kinds: &'static [Kind],
+}
+
+/// The names by which a note is found, each with its id: both spellings of the id, the title and the aliases.
+fn names_with_id(note: &Note) -> impl Iterator<Item = (&str, &str)> {
+    let names = note.common.strong_names().map(|name| name.as_str());
+    let names = [note.title()].into_iter().chain(names);
+    spellings(note).map(|id| (id, id)).chain(names.map(|name| (name, note.id.as_str())))
 }
 
 /// The notes by id and by name, and the names of withheld notes. It does not depend on the texts of notes.
@@ -218,24 +234,38 @@ impl Catalogue {
         self.names.withheld_ids.contains(id) && self.by_id(id).is_none()
     }
 
-    fn nearest_id(&self, target: &str) -> Option<String> {
+    fn nearest_name(&self, target: &str) -> Option<&str> {
         let known = self.similar.names.get_or_init(|| {
             let notes = self.notes.iter().filter(|note| note.kind != Kind::Section);
-            let ids = notes.flat_map(|note| spellings(note));
-            Known::new(ids.chain(self.notes.iter().map(|note| note.title())))
+            Known::with_ids(notes.flat_map(|note| names_with_id(note)))
         });
-        known.nearest(target).map(str::to_owned)
+        known.nearest(target)
     }
 
-    /// The id of this kind nearest to a mistyped one.
-    pub fn nearest_of_kind(&self, id: &str, kind: Kind) -> Option<&str> {
-        let ids = self.similar.ids.get_or_init(|| {
+    /// Whether this is within two letters of the id of a source.
+    pub(crate) fn is_near_source(&self, name: &str) -> bool {
+        self.similar_of(Kind::Source).is_some_and(|known| known.is_near_id(name))
+    }
+
+    /// The id of the note of this kind that a mistyped id, or a title or alias in its place, may mean.
+    pub fn nearest_of_kind(&self, name: &str, kind: Kind) -> Option<&str> {
+        self.similar_of(kind)?.nearest_id(name)
+    }
+
+    fn similar_of(&self, kind: Kind) -> Option<&Known> {
+        let known = self.similar.by_kind.get_or_init(|| {
             let kinds = self.notes.chunk_by(|a, b| a.kind == b.kind);
-            let known =
-                |notes: &[Arc<Note>]| Known::new(notes.iter().flat_map(|note| spellings(note)));
+            let known = |notes: &[Arc<Note>]| {
+                Known::with_ids(notes.iter().flat_map(|note| names_with_id(note)))
+            };
             kinds.map(|notes| (notes[0].kind, known(notes))).collect()
         });
-        ids.get(&kind)?.nearest(id)
+        known.get(&kind)
+    }
+
+    /// The id that may be meant in place of one that no note has.
+    pub(crate) fn meant(&self, mistyped: &Mistyped) -> Option<&str> {
+        mistyped.kinds.iter().find_map(|kind| self.nearest_of_kind(&mistyped.name, *kind))
     }
 
     /// Adds the tags in the texts of the notes, in their order, to those of their heads.

@@ -22,12 +22,13 @@ mod unlinked;
 use std::sync::Arc;
 
 use crate::cache::Cache;
-use crate::catalogue::{Audience, NoteIx};
+use crate::catalogue::{Audience, Mistyped, NoteIx};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::input::Inputs;
 use crate::memo::{Memo, combine};
 use crate::note::Note;
 use crate::site::{self, Site};
+use crate::text::similar::did_you_mean_this;
 
 pub use remarks::notes;
 
@@ -41,8 +42,12 @@ pub fn site(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site, Di
     (site, problems.sorted())
 }
 
-/// Runs every check. The problems of a note are kept until it, or the set of notes and articles, changes.
-fn run(site: &Site, inputs: &Inputs, memo: &mut Memo<Vec<Diagnostic>>) -> Vec<Diagnostic> {
+/// A problem of one note, with the name in it that may mean another.
+type Found = (Diagnostic, Option<Mistyped>);
+
+/// Runs every check. The problems of a note are kept until it, or the set of notes and articles, changes. What a mistyped
+/// name may mean is found anew each time, as it depends on the titles and aliases of all notes.
+fn run(site: &Site, inputs: &Inputs, memo: &mut Memo<Vec<Found>>) -> Vec<Diagnostic> {
     let notes = site.catalogue.iter().collect::<Vec<_>>();
     let (by_note, of_site) = rayon::join(
         || {
@@ -55,8 +60,13 @@ fn run(site: &Site, inputs: &Inputs, memo: &mut Memo<Vec<Diagnostic>>) -> Vec<Di
         },
         || of_site(site, inputs),
     );
-    let by_note = by_note.iter().flat_map(|problems| problems.iter().cloned());
-    by_note.chain(of_site).collect()
+    let by_note = by_note.iter().flat_map(|problems| problems.iter());
+    by_note.map(|found| with_hint(site, found)).chain(of_site).collect()
+}
+
+fn with_hint(site: &Site, (problem, mistyped): &Found) -> Diagnostic {
+    let meant = mistyped.as_ref().and_then(|mistyped| site.meant(mistyped));
+    problem.clone().maybe_hint(meant.map(did_you_mean_this))
 }
 
 fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
@@ -75,10 +85,12 @@ fn of_site(site: &Site, inputs: &Inputs) -> Vec<Diagnostic> {
 }
 
 /// The problems of one note that depend only on the note and on [`Site::ids`].
-fn of_note(site: &Site, ix: NoteIx, note: &Arc<Note>) -> Vec<Diagnostic> {
+fn of_note(site: &Site, ix: NoteIx, note: &Arc<Note>) -> Vec<Found> {
     let mut problems = Vec::new();
     references::check(site, ix, note, &mut problems);
-    quotes::check(site, ix, note, &mut problems);
+    let mut others = Vec::new();
+    quotes::check(site, ix, note, &mut others);
+    problems.extend(others.into_iter().map(|problem| (problem, None)));
     attribution::check(site, note, &mut problems);
     problems
 }

@@ -3,7 +3,7 @@
 //! References to withheld notes and sources are cut before the checks, so they are not reported.
 
 use crate::article::{PassageNumber, PassageRange};
-use crate::catalogue::NoteIx;
+use crate::catalogue::{Mistyped, NoteIx};
 use crate::diagnostic::Diagnostic;
 use crate::fields::{Span, Spanned};
 use crate::id::Id;
@@ -13,7 +13,9 @@ use crate::site::Site;
 use crate::source::Source;
 use crate::vocabulary::known;
 
-pub(super) fn check(site: &Site, ix: NoteIx, note: &Note, problems: &mut Vec<Diagnostic>) {
+use super::Found;
+
+pub(super) fn check(site: &Site, ix: NoteIx, note: &Note, problems: &mut Vec<Found>) {
     let mut rule = References { site, note, problems };
     for citation in &site.links[ix.index()].citations {
         let passages = citation.passages.map(|range| (range, &citation.span));
@@ -28,7 +30,7 @@ pub(super) fn check(site: &Site, ix: NoteIx, note: &Note, problems: &mut Vec<Dia
 struct References<'a> {
     site: &'a Site,
     note: &'a Note,
-    problems: &'a mut Vec<Diagnostic>,
+    problems: &'a mut Vec<Found>,
 }
 
 impl References<'_> {
@@ -84,27 +86,30 @@ impl References<'_> {
         let source = self.site.source(ix);
         let Some((range, span)) = passages else { return };
         for number in range.ends().filter(|number| source.article.passage(*number).is_none()) {
-            self.problems.push(unknown_passage(source, number).at(&self.note.file, span));
+            let problem = unknown_passage(source, number);
+            self.problems.push((problem.at(&self.note.file, span), None));
         }
     }
 
     fn unknown_source(&mut self, id: &str, span: &Span) {
-        let problem = match self.site.catalogue.by_id(id) {
-            Some(other) => {
-                let kind = self.site.catalogue[other].kind;
-                let what =
-                    if kind == Kind::Source { "a source without its article" } else { kind.name() };
-                Diagnostic::new(
-                    &rule::UNKNOWN_SOURCE,
-                    format!("`{id}` is {what}, not a source that can be cited"),
-                )
+        let other = self.site.catalogue.by_id(id).map(|ix| self.site.catalogue[ix].kind);
+        let (message, hint) = match other {
+            Some(Kind::Source) => {
+                (format!("`{id}` is a source without its article, not one that can be cited"), None)
             }
-            None => Diagnostic::new(&rule::UNKNOWN_SOURCE, format!("there is no source `{id}`")),
+            Some(kind) => (
+                format!("`{id}` is {}, not a source that can be cited", kind.name()),
+                Some(format!("cite a source of it, or link it: `[[{id}]]`")),
+            ),
+            None => (format!("there is no source `{id}`"), self.in_braces(id, span)),
         };
-        let hint = self.in_braces(id, span);
-        let hint = hint.or_else(|| self.site.index.articles.similar_ids().did_you_mean(id));
-        self.problems
-            .push(problem.at(&self.note.file, span).label("no such source").maybe_hint(hint));
+        let mistyped = (other.is_none() && hint.is_none())
+            .then(|| Mistyped { name: id.to_owned(), kinds: &[Kind::Source] });
+        let hint = hint.unwrap_or_else(|| {
+            String::from("write the id of a source: the name of its file in `content/sources/`")
+        });
+        let problem = Diagnostic::new(&rule::UNKNOWN_SOURCE, message).at(&self.note.file, span);
+        self.problems.push((problem.label("no such source").hint(hint), mistyped));
     }
 
     /// What to write where a citation has a name with blanks, of which only the first word was read.
@@ -131,27 +136,33 @@ impl References<'_> {
         if catalogue.of_kind(name, kind).is_some() {
             return;
         }
-        let (rule, noun) = match kind {
-            Kind::Outlet => (&rule::UNKNOWN_OUTLET, "outlet"),
+        let (rule, noun, kinds): (_, _, &[Kind]) = match kind {
+            Kind::Outlet => (&rule::UNKNOWN_OUTLET, "outlet", &[Kind::Outlet]),
             Kind::Actor
             | Kind::Attack
             | Kind::Source
             | Kind::Briefing
             | Kind::Page
-            | Kind::Section => (&rule::UNKNOWN_ACTOR, "actor"),
+            | Kind::Section => (&rule::UNKNOWN_ACTOR, "actor", &[Kind::Actor]),
         };
-        let problem = match catalogue.by_id(name) {
-            Some(other) => Diagnostic::new(
-                rule,
-                format!("`{name}` is {}, not {}", catalogue[other].kind.name(), kind.name()),
-            ),
-            None => Diagnostic::new(rule, format!("there is no {noun} `{name}`")),
+        let place = |problem: Diagnostic| {
+            problem.at(&self.note.file, &id.span).label(format!("no such {noun}"))
         };
-        let nearest =
-            catalogue.nearest_of_kind(name, kind).map(|id| format!("did you mean `{id}`?"));
-        let otherwise = format!("write the note `content/{}/{name}.md`", kind.folder());
-        let problem = problem.at(&self.note.file, &id.span).label(format!("no such {noun}"));
-        self.problems.push(problem.hint(nearest.unwrap_or(otherwise)));
+        let found = match catalogue.by_id(name) {
+            Some(other) => {
+                let other = catalogue[other].kind.name();
+                let message = format!("`{name}` is {other}, not {}", kind.name());
+                let problem = Diagnostic::new(rule, message);
+                (place(problem).hint(format!("write the id of {}", kind.name())), None)
+            }
+            None => {
+                let problem = Diagnostic::new(rule, format!("there is no {noun} `{name}`"));
+                let file = Id::slug(name);
+                let hint = format!("write the note `content/{}/{file}.md`", kind.folder());
+                (place(problem).hint(hint), Some(Mistyped { name: name.clone(), kinds }))
+            }
+        };
+        self.problems.push(found);
     }
 }
 

@@ -94,21 +94,22 @@ impl Unread {
                 problem.label("would name a page that this build leaves out").hint(looks.hint()),
             );
         }
+        if looks == Looks::Citation
+            && let Some(problem) = unknown_source(catalogue, text, &name)
+        {
+            return Some(problem);
+        }
         let is_known = match looks {
             Looks::Wikilink => is_any(&|form| catalogue.is_known(form)),
             Looks::Address => {
                 is_any(&|form| catalogue.by_id(form).is_some()) || is_address(written)
             }
             Looks::Reference => is_any(&|form| catalogue.by_id(form).is_some()),
-            // With a passage it can only be a citation.
             Looks::Citation => {
-                let passage = text[name.end..].strip_prefix("#p");
                 let is_source = |id: &str| catalogue.of_kind(id, Kind::Source).is_some();
                 // An id in braces may have blanks.
                 let is_in_braces = text[..name.start].ends_with('{');
-                passage.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
-                    || is_any(&is_source)
-                    || is_in_braces && ids.iter().any(|id| is_source(id))
+                is_any(&is_source) || is_in_braces && ids.iter().any(|id| is_source(id))
             }
             // Brackets are common around plain words.
             Looks::Bracketed => false,
@@ -120,6 +121,28 @@ impl Unread {
             problem.label("shown to readers as it stands").hint(looks.hint())
         })
     }
+}
+
+/// The problem with a citation of an id that no source has: it has a passage, or is within two letters of such an id.
+/// Any other word behind an `@` is a word, as are addresses of mail and handles with a host.
+fn unknown_source(catalogue: &Catalogue, text: &str, name: &Range<usize>) -> Option<Diagnostic> {
+    let written = &text[name.clone()];
+    let id = written.strip_suffix("'s").or(written.strip_suffix("’s")).unwrap_or(written);
+    if catalogue.of_kind(&fold::key(id), Kind::Source).is_some() || id.contains('@') {
+        return None;
+    }
+    let passage = text[name.end..].strip_prefix("#p");
+    let is_cited = passage.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    (is_cited || catalogue.is_near_source(id)).then(|| {
+        let message = format!("`@{id}` is not read as a citation: no source has this id");
+        let problem = Diagnostic::new(&rule::UNREAD_LINK, message);
+        let problem = problem.label("shown to readers as it stands");
+        let meant = catalogue.nearest_of_kind(id, Kind::Source);
+        problem.hint(match meant {
+            Some(id) => format!("did you mean `@{id}`? A backslash before the `@` makes it plain"),
+            None => String::from("write the id of a source, or put a backslash before the `@`"),
+        })
+    })
 }
 
 impl Looks {

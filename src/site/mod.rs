@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalogue::{
-    Audience, Catalogue, NameDiff, NoteIx, Published, Reveal, publish, shared_names,
+    Audience, Catalogue, Mistyped, NameDiff, NoteIx, Published, Reveal, publish, shared_names,
 };
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
@@ -310,6 +310,15 @@ impl Site {
                 markings.max().unwrap_or_default()
             }
         }
+    }
+
+    /// The id that may be meant in place of one that no note has; for a source also that of an article without a note.
+    pub(crate) fn meant(&self, mistyped: &Mistyped) -> Option<&str> {
+        let of_article = || {
+            let may_be = mistyped.kinds.contains(&note::Kind::Source);
+            may_be.then(|| self.index.articles.similar_ids().nearest(&mistyped.name)).flatten()
+        };
+        self.catalogue.meant(mistyped).or_else(of_article)
     }
 
     /// The source of a reference; `None` if it names none, or one that is unknown or withheld.

@@ -233,3 +233,43 @@ fn two_notes_with_one_address_are_an_error_that_names_both() {
     let found = found.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>();
     assert_eq!(found, ["`Ada Lund` and `ada-lund` have one address, `ada-lund`"]);
 }
+
+#[test]
+fn hints_follow_the_names_of_other_notes_without_a_check_of_every_note() {
+    let note = |number: usize| {
+        let target = ["Hillmen", "red-hil", "nobody-else"][number % 3];
+        let relation = format!("[[relations]]\ntype = \"opposes\"\ntarget = \"{target}\"\n");
+        let text = format!(
+            "+++\ntitle = \"Actor {number}\"\nkind = \"person\"\n{relation}+++\n[[{target}]] @leke, [@leke#p1], [@Lake News]\n"
+        );
+        (format!("content/actors/actor-{number}.md"), text)
+    };
+    let site = |alias: &str| {
+        let red =
+            format!("+++\ntitle = \"Red Hill\"\nkind = \"person\"\naliases = [\"{alias}\"]\n+++\n");
+        let files = [
+            (String::from("content/actors/red-hill.md"), red),
+            (
+                String::from("content/sources/lake.md"),
+                String::from("+++\ntitle = \"The Lake\"\nseed = \"lake.txt\"\n+++\n"),
+            ),
+            (String::from("seeds/lake.txt"), String::from("Lake\n\nNobody came to the lake.\n")),
+        ];
+        let files = files.into_iter().chain((0..30).map(note));
+        files.map(|(path, text)| InputFile::new(&path, text)).collect::<Inputs>()
+    };
+    let found = |inputs: &Inputs, cache: &mut Cache| {
+        let (_, found) = crate::check::site(inputs, Audience::PUBLIC, cache);
+        let hint = |problem: &Diagnostic| problem.hint.clone().unwrap_or_default();
+        let found = found.iter().map(|problem| format!("{} {}", problem.message, hint(problem)));
+        found.collect::<Vec<_>>()
+    };
+    let mut cache = Cache::default();
+    let mut seen = BTreeSet::new();
+    for (alias, n_checked) in [("Somebody", 32), ("The Hillmen", 1), ("Nobody Else at All", 1)] {
+        let rebuilt = found(&site(alias), &mut cache);
+        assert_eq!(rebuilt, found(&site(alias), &mut Cache::default()), "{alias}");
+        assert_eq!(cache.checks.computed(), n_checked, "{alias}");
+        assert!(seen.insert(rebuilt), "the hints after {alias} are those before");
+    }
+}

@@ -6,6 +6,10 @@ use crate::site_test::SiteTest;
 
 use super::{drawn, green, places, with};
 
+/// A picture of one pixel.
+const GIF: &[u8] =
+    b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
 /// An actor with a claim that quotes the source.
 fn quoting(passage: &str, quote: &str) -> SiteTest {
     let note = format!(
@@ -47,6 +51,22 @@ fn the_messages() {
             green("So [@lkae#p2], and [@lake#p9], and [@red-hill#p1], and [@lake#page]."),
         ),
         (
+            "a word behind an @ is nearly the id of a source",
+            with(
+                "actors/green.md",
+                "+++\ntitle = \"Green Field\"\nkind = \"movement\"\nsummary = \"As @leke says.\"\n+++\nSo @lkae, @laek [p. 2] and @sea#p2.[^1]\n\n| a |\n|---|\n| @lake1 |\n\n![Seen by @lkae](lake.gif)\n\n[^1]: By @lkae's author, not by @jane, \\@lkae, a@lkae or @lkae@social.example.\n",
+            )
+            .file("content/actors/lake.gif", GIF),
+        ),
+        ("a surname stands for a name", green("By [[River]], [[Ríver Blue Group]] and [[Blue-River]].")),
+        (
+            "ids of one series",
+            green("See [[report-2024-05]] and [@lake-2].").note(
+                "briefings/report-2024-06.md",
+                "+++\ntitle = \"June\"\ndate = \"2024-06-30\"\n+++\n",
+            ),
+        ),
+        (
             "a relation cites a passage that is not there",
             with(
                 "actors/green.md",
@@ -68,7 +88,9 @@ fn the_messages() {
             with("attacks/red-hill.md", "+++\ntitle = \"Raid of the hill\"\n+++\n"),
         ),
         ("an actor is mistyped", raid_by("red-hil")),
+        ("an actor is called by its title", raid_by("Red Hill Group")),
         ("an actor has no note", raid_by("the-nameless")),
+        ("a source is said to have done it", raid_by("lake").note("sources/lake.md", "+++\nseed = \"lake.txt\"\n+++\n")),
         ("an outlet is said to have done it", raid_by("lima-wire")),
         ("an article is mistyped", source_of("laek.txt")),
         ("an article is not there", source_of("the-open-sea.txt")),
