@@ -8,6 +8,7 @@ use crate::text::word_list::{Phrases, Roles, Starts, Words, word_lists};
 word_lists! {
     files: [
         "data/common.txt",
+        "data/dates.txt",
         "data/en.txt",
         "data/ar.txt",
         "data/de.txt",

@@ -77,6 +77,9 @@ fn opening(folded: &Folded) -> Option<(Opening, usize)> {
     if let Some(length) = find(&MASTHEAD.byline_starts) {
         return Some((Opening::By, length));
     }
+    if let Some(length) = fused(folded) {
+        return Some((Opening::By, length));
+    }
     let by = lower.find(" by ")?;
     let before = &lower[..by];
     let mut work = before.split(' ');
@@ -88,6 +91,24 @@ fn opening(folded: &Folded) -> Option<(Opening, usize)> {
     let is_other = work.any(|word| MASTHEAD.no_author_work.has(word));
     let opening = if is_other { Opening::OtherWork } else { Opening::By };
     Some((opening, length(by + " by ".len())))
+}
+
+/// The length of the `by` that a copy has joined to a name: `byJane Doe`, `ByJANE DOE`.
+fn fused(folded: &Folded) -> Option<usize> {
+    let starts = MASTHEAD.byline_starts.iter().map(|start| start.trim_end());
+    let (start, length) = starts
+        .filter(|start| folded.lower().starts_with(start))
+        .map(|start| (start, folded.source(0..start.len()).end))
+        .next()?;
+    let (by, names) = folded.text().split_at(length);
+    let is_joined = by.ends_with(char::is_lowercase) && names.starts_with(char::is_uppercase);
+    // `DiMaggio` is a name.
+    let is_of_name = by.starts_with(char::is_uppercase)
+        && start.len() <= 2
+        && PEOPLE.name_particles.has_in_any_case(start);
+    let first_two = names.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let is_named = is_person(first_two.trim_end_matches([',', ';', '|']));
+    (is_joined && is_named && !is_of_name).then_some(length)
 }
 
 /// `Jane Doe reports from Lima`.

@@ -52,6 +52,12 @@ fn bylines_name_people_and_nobody_else() {
         ("Jane Doe reports from Lima", "by Jane Doe"),
         ("Reporting by Jane Doe; editing by John Roe", "by Jane Doe"),
         ("*By Jane Doe* | **May 3, 2021**", "by Jane Doe, 2021-05-03"),
+        ("byJane Doe", "by Jane Doe"),
+        ("ByJANE DOE", "by JANE DOE"),
+        ("byJane Doe and John Roe, Lima Courier", "by Jane Doe, by John Roe"),
+        ("ByteDance Opens Office", "no"),
+        ("byWire", "no"),
+        ("DiMaggio Wins Again", "no"),
         ("By Our Correspondent", "-"),
         ("By Wire", "-"),
         ("Photographs by Jane Doe", "-"),
@@ -65,6 +71,9 @@ fn bylines_name_people_and_nobody_else() {
 fn bylines_are_read_in_other_languages() {
     check(&[
         ("Von Anna Lind und Jan Berg", "by Anna Lind, by Jan Berg"),
+        ("VonAnna Lind", "by Anna Lind"),
+        ("parAnne Petit", "by Anne Petit"),
+        ("diAnna Bruni", "by Anna Bruni"),
         ("Von der Leyen reist nach Lima", "no"),
         ("Par Anne Petit et Luc Roux", "by Anne Petit, by Luc Roux"),
         ("Par Anne Petit, envoyée spéciale à Lima", "by Anne Petit"),
@@ -168,4 +177,24 @@ fn a_label_may_stand_without_a_colon_or_on_its_own_line() {
     let row = |line: &str| label_row(line, 0..line.len()).is_some();
     assert!(row("Date 03.05.2021") && row("Keywords lakes, ice") && row("Author Jane Doe"));
     assert!(!row("Date palms grow there") && !row("Lake 3 May 2021"));
+}
+
+#[test]
+fn dates_are_read_in_languages_of_which_nothing_else_is() {
+    check(&[
+        ("25. ágúst 2025", "2025-08-25"),
+        ("3. juni 2021", "2021-06-03"),
+        ("Udgivet", "no"),
+        ("3. kesäkuuta 2021", "2021-06-03"),
+        ("3 września 2021", "2021-09-03"),
+        ("3. října 2021", "2021-10-03"),
+        ("3 listopada 2021", "no"),
+        ("3. kolovoza 2021.", "2021-08-03"),
+        ("3 Αυγούστου 2021", "2021-08-03"),
+        ("3 август 2021", "2021-08-03"),
+        ("3 Agustus 2021, 10:30", "2021-08-03"),
+        ("3 noiembrie 2021", "2021-11-03"),
+        ("ágúst 2025", "no"),
+        ("25. ágúst", "no"),
+    ]);
 }
