@@ -1,15 +1,17 @@
 //! A vault of another program as a new site: what comes along, what is left out and why, and the settings that say how
 //! the rest is read. The texts stay as they are.
 
+mod clipping;
 mod folders;
 mod left_out;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::input::InputFile;
-use crate::note::{Kind, Role, Survey, Vault, is_note};
-use crate::text::similar::is_within;
+use crate::note::{Kind, Role, Survey, Vault, is_note, may_withhold};
+use crate::text::fold;
 
+pub use clipping::Clipping;
 pub use folders::{Answers, FolderOfNotes, Said};
 pub use left_out::Reason;
 
@@ -18,6 +20,8 @@ pub use left_out::Reason;
 pub struct Plan {
     /// The paths of the files that come along; they are the same under `content/`.
     pub copied: Vec<String>,
+    /// The clippings, which become articles with a note each.
+    pub clippings: Vec<Clipping>,
     /// The numbers of notes, by what they become.
     pub notes: BTreeMap<Kind, usize>,
     /// What is left out, by the reason.
@@ -66,6 +70,7 @@ impl Plan {
             }
             plan.copied.push(path.clone());
         }
+        plan.name_clippings();
         plan.vault = answers.vault(plan.ignored.keys().cloned().collect());
         plan.answers = answers;
         plan
@@ -94,12 +99,15 @@ impl Plan {
             self.leave_out(Reason::Draft, path);
             return false;
         }
+        if survey.is_clipping {
+            *self.notes.entry(Kind::Source).or_default() += 1;
+            self.clippings.push(Clipping::new(path, survey.kind, survey.tlp));
+            return false;
+        }
         *self.notes.entry(survey.kind).or_default() += 1;
         for key in survey.unknown.into_iter().collect::<BTreeSet<_>>() {
             // A slip in what keeps a note from being published must stay an error.
-            let key_in_small_letters = key.to_lowercase();
-            let may_be = |letters, known| is_within(letters, &key_in_small_letters, known);
-            if !may_be(1, "tlp") && !may_be(2, "draft") {
+            if !may_withhold(&key) {
                 *self.ignored.entry(key).or_default() += 1;
             }
         }
@@ -107,6 +115,15 @@ impl Plan {
             self.without_word.push(path.to_owned());
         }
         true
+    }
+
+    /// Gives the clippings names that no other file has.
+    fn name_clippings(&mut self) {
+        let name = |path: &String| fold::key(clipping::stem(path));
+        let mut taken = self.copied.iter().map(name).collect::<BTreeSet<_>>();
+        for clipping in &mut self.clippings {
+            clipping.choose_name(&mut taken);
+        }
     }
 
     /// The new site's `site.toml`.

@@ -89,3 +89,36 @@ fn an_answer_that_cannot_be_taken_says_what_can() {
         assert_eq!(Answers::parse(&[answer.to_owned()]).err().as_deref(), Some(message));
     }
 }
+
+#[test]
+fn a_clipping_becomes_an_article_with_a_note_of_its_source() {
+    const HEAD: &str = "source: https://a.example/x\ncreated: 2024-05-03\n";
+    let clipping = |more: &str, body: &str| format!("---\n{HEAD}{more}---\n{body}");
+    let whole = clipping("tags: [clippings]\n", "The harbour was closed.\n");
+    for (path, text, answers, expected) in [
+        (
+            "Clippings/Harbour News.md",
+            &whole,
+            &[][..],
+            Some(("seeds/Harbour News.md", "content/sources/Harbour News.md")),
+        ),
+        ("sources/web/x.md", &whole, &[], Some(("seeds/x.md", "content/sources/web/x.md"))),
+        ("Web/x.md", &whole, &["Web=source"], Some(("seeds/x.md", "content/Web/x.md"))),
+        ("Clippings/red.md", &whole, &[], Some(("seeds/red 2.md", "content/sources/red 2.md"))),
+        ("Web/x.md", &whole, &["Web=page"], None),
+        ("actors/x.md", &whole, &[], None),
+        ("sources/x.md", &clipping("seed: x.md\n", "My words.\n"), &[], None),
+        ("x.md", &clipping("", "\n"), &[], None),
+        ("x.md", &whole.replace("https://a.example/x", "a book"), &[], None),
+    ] {
+        let plan = plan(&[("actors/Red.md", "kind: person\n"), (path, text)], answers);
+        let found = plan.clippings.first().map(|it| (it.seed_path(), it.note_path()));
+        let expected = expected.map(|(seed, note)| (seed.to_owned(), note.to_owned()));
+        assert_eq!(found, expected, "{path} {text}");
+        assert_eq!(plan.copied.len() + plan.clippings.len(), 2, "{path}");
+        assert!(found.is_none() || plan.ignored.is_empty(), "{:?}", plan.ignored);
+    }
+    let red = clipping("tlp: red\n", "The harbour was closed.\n");
+    let note = plan(&[("x.md", &red)], &[]).clippings[0].note();
+    assert!(note.starts_with("+++\nseed = \"x.md\"\ntlp = \"red\"\n"), "{note}");
+}

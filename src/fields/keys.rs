@@ -7,9 +7,15 @@ impl Fields {
     /// Says of keys that are not known where those of another program are named, in a head as such programs write it.
     pub fn may_be_of_a_vault(&mut self) {
         if self.syntax == Syntax::Yaml {
-            self.elsewhere =
-                "; one of another program belongs in `ignore` under `[vault]` in site.toml";
+            self.elsewhere.push_str(
+                "; one of another program belongs in `ignore` under `[vault]` in site.toml",
+            );
         }
+    }
+
+    /// Says of keys that are not known which folder the owner may have been meant for.
+    pub fn may_belong_in(&mut self, folder: &str) {
+        self.elsewhere.push_str(&format!("; was the folder `{folder}` meant?"));
     }
 
     /// Takes the keys that were not read, for an owner that may have others.

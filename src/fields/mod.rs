@@ -58,7 +58,7 @@ pub struct Fields {
     /// The key that has this table's only value as a plain one, for messages.
     plain: Option<String>,
     /// Where keys that are not known here may be named.
-    elsewhere: &'static str,
+    elsewhere: String,
     /// The range of the table in the file.
     pub span: Span,
 }
@@ -119,7 +119,7 @@ impl Fields {
             linklike: Vec::new(),
             is_parsed: true,
             syntax: Syntax::Toml,
-            elsewhere: "",
+            elsewhere: String::new(),
             is_strict: false,
             plain: None,
             span,

@@ -234,7 +234,8 @@ impl ArticleIndex {
 
     /// The ids of all sources, to suggest one for an unknown id.
     pub fn similar_ids(&self) -> &Known {
-        self.similar_ids.get_or_init(|| Known::new(self.sources.keys().map(|id| &**id)))
+        self.similar_ids
+            .get_or_init(|| Known::with_ids(self.sources.keys().map(|id| (&**id, &**id))))
     }
 
     fn add_evidence(&mut self, source: SourceIx, mentions: &Mentions) {

@@ -9,6 +9,7 @@ use crate::id::Id;
 use crate::input::Inputs;
 use crate::links::{BlockedHost, host};
 use crate::note::{self, Note};
+use crate::rule;
 use crate::source::{self, clip};
 use crate::text::fold;
 
@@ -20,6 +21,8 @@ pub struct Known {
     outlets: Vec<KnownOutlet>,
     never: Vec<BlockedHost>,
     clips: Vec<KnownClip>,
+    /// The clippings among the notes of sources, by their paths.
+    pub(super) clippings: BTreeMap<String, Id>,
     /// The id of the note of each seed, by the seed's name.
     notes: BTreeMap<String, String>,
 }
@@ -71,6 +74,9 @@ impl Known {
 
     fn add_note(&mut self, note: &Note) {
         self.ids.insert(note.id.to_string());
+        if note.problems.iter().any(|problem| problem.rule == &rule::CLIPPING_AS_NOTE) {
+            self.clippings.insert(note.file.to_string(), note.id.clone());
+        }
         if let Some(seed) = note.details.source().and_then(|source| source.seed.as_ref()) {
             self.notes.insert(seed.value.clone(), note.id.to_string());
         }

@@ -37,6 +37,8 @@ pub struct Prepared {
 pub struct Request {
     /// The id of the source; found if it is not given.
     pub id: Option<Id>,
+    /// The path of the clipping in the folder of notes that is to become the note of its source.
+    pub in_place: Option<String>,
     /// Whether an earlier clip of the same file or address is written anew.
     pub update: bool,
     /// Whether the note of an outlet that has none is written.
@@ -72,6 +74,13 @@ pub enum Outcome {
         clip: (String, String),
         /// The path and text of its note; `None` if it has one.
         note: Option<(String, String)>,
+    },
+    /// A new clip, and its note in place of the clipping: paths and texts.
+    InPlace {
+        /// The path and text of the clip.
+        clip: (String, String),
+        /// The path and text of the note.
+        note: (String, String),
     },
     /// Nothing: the site has a clip of the same file.
     Unchanged,
@@ -143,6 +152,20 @@ impl Known {
             return Ok(Intake { id, report, outcome, outlet: new_outlet });
         }
         let place = outlet.clone().or(new_outlet.as_ref().map(|(id, _)| id.to_string()));
+        if let Some(path) = &request.in_place
+            && let Some(id) = self.clippings.remove(path)
+        {
+            let seed = format!("{id}.md");
+            let note = (path.clone(), note_of(&seed));
+            let clip = (format!("seeds/{seed}"), text);
+            self.remember(&id, &clip.0, head);
+            return Ok(Intake {
+                id,
+                report,
+                outcome: Outcome::InPlace { clip, note },
+                outlet: new_outlet,
+            });
+        }
         let id = match &request.id {
             Some(id) if self.ids.contains(id.as_str()) => return Err(taken(id)),
             Some(id) => id.clone(),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::edtf::Edtf;
 use crate::fields::{Fields, Spanned};
 use crate::marking::Marking;
+use crate::text::similar::is_within;
 
 use super::Kind;
 
@@ -80,6 +81,13 @@ impl Common {
             redirects: fields.texts("redirects"),
         }
     }
+}
+
+/// Whether an unknown key may be a slip for one that keeps a note from being published. It is judged by letters alone:
+/// one slip too many is harmless, one too few is not.
+pub fn may_withhold(key: &str) -> bool {
+    let key = key.to_lowercase();
+    is_within(1, &key, "tlp") || is_within(2, &key, "draft")
 }
 
 fn read_marking(fields: &mut Fields) -> Marking {

@@ -4,9 +4,11 @@ mod actor;
 mod attack;
 mod briefing;
 mod claim;
+mod clipping;
 mod common;
 mod details;
 mod head;
+mod kept;
 mod misplaced;
 mod names;
 mod outlet;
@@ -30,16 +32,16 @@ use crate::id::Id;
 use crate::input::{Hash, InputFile};
 use crate::marking::Marking;
 use crate::rule;
-use crate::stored::{Stored, decode, encode_after};
 use crate::text::direction;
 
 pub use actor::{Actor, Relation};
 pub use attack::{Attack, Cue, Perpetrator, Place, Precision, Target};
 pub use briefing::{Briefing, Confidence, Judgement, Likelihood};
 pub use claim::Claim;
-pub use common::{Alias, Common};
+pub use common::{Alias, Common, may_withhold};
 pub use details::Details;
 pub(crate) use head::split as split_head;
+pub(crate) use kept::{ReadNote, restore};
 pub use names::Names;
 pub use outlet::{Affiliation, LinkPolicy, Outlet, Reliability, ReliabilityCode};
 pub use source::{Basis, Display, Issued, OtherSource, Rights, SourceNote};
@@ -236,11 +238,19 @@ pub fn parse_in(file: &InputFile, vault: &Vault) -> Result<Note, Box<Diagnostic>
     if let Some(word) = role.and_then(|role| role.word.as_deref()) {
         fields.supply(if kind == Kind::Outlet { "class" } else { "kind" }, word);
     }
+    if kind == Kind::Source && clipping::is_clipping(&fields, &text[head.body.clone()]) {
+        clipping::refuse(&mut fields, &file.path, &name);
+    }
     // A name that is no address was written as a title.
     let is_title = id.as_str() != &*name || vault.has_titles_in_names();
     let title = Some(&*name).filter(|_| is_title);
     let Keys { mut common, details, claims } = Keys::read(&mut fields, kind, title);
     vault.ignore(&mut fields);
+    if kind == Kind::Page
+        && let Some(folder) = vault::meant_folder(&file.path)
+    {
+        fields.may_belong_in(&format!("content/{folder}/"));
+    }
     fields.may_be_of_a_vault();
     if head.is_unreadable {
         // The marking is unknown: the most restrictive one counts, so nothing leaks.
@@ -305,43 +315,6 @@ fn keys_of(kind: Kind) -> Vec<&'static str> {
     let mut fields = Fields::parse(&Arc::from(""), kind.name(), Syntax::Toml, "", 0);
     Keys::read(&mut fields, kind, None);
     fields.known().to_vec()
-}
-
-/// The result of [`parse`].
-pub(crate) type ReadNote = Result<Arc<Note>, Box<Diagnostic>>;
-
-/// Stores what parsing a note without problems found; its text, path and hash come from the file.
-impl Stored for ReadNote {
-    fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
-        let note = self.as_ref().ok().filter(|note| note.problems.is_empty())?;
-        let Note { id, kind, head, body, common, details, names, claims, linklike, .. } = &**note;
-        encode_after(bytes, &(id, kind, head, body, common, details, names, claims, linklike))
-    }
-}
-
-/// Restores a note from its file and the stored bytes.
-pub(crate) fn restore(file: &InputFile, vault: &Vault, bytes: &[u8]) -> Option<Note> {
-    let (id, kind, head, body, common, details, names, claims, linklike) = decode(bytes)?;
-    let name = kind_and_name(&file.path).1.nfc().collect::<String>().into();
-    let (hash, text) = (vault.hash_of(&file.hash), file.text().ok()?);
-    let file = Arc::clone(&file.path);
-    let problems = Vec::new();
-    Some(Note {
-        id,
-        name,
-        kind,
-        hash,
-        head,
-        file,
-        text,
-        body,
-        common,
-        details,
-        names,
-        claims,
-        linklike,
-        problems,
-    })
 }
 
 /// The id of a note; for a name that has none, one that stands for it beside the problem.

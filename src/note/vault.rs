@@ -7,7 +7,7 @@ use crate::fields::{Fields, Spanned};
 use crate::input::Hash;
 use crate::memo::{combine, hash_of};
 use crate::rule;
-use crate::text::similar::did_you_mean;
+use crate::text::similar::{did_you_mean, nearest};
 
 use super::Kind;
 
@@ -135,6 +135,13 @@ impl Vault {
     pub(super) fn ignore(&self, fields: &mut Fields) {
         fields.ignore(&self.ignored);
     }
+}
+
+/// The folder of a kind of notes that may be meant by the one that a page lies in, such as `actors` by `content/Actor/`.
+pub(super) fn meant_folder(path: &str) -> Option<String> {
+    let (folder, _) = path.strip_prefix("content/")?.split_once('/')?;
+    let folders = Role::KINDS.iter().map(|(_, kind)| kind.folder());
+    nearest(folder, folders.filter(|folder| !folder.is_empty()))
 }
 
 fn roles(fields: &mut Fields, table: &'static str) -> BTreeMap<String, Role> {

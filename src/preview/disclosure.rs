@@ -11,11 +11,10 @@ use crate::catalogue::{Audience, Catalogue};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::input::Inputs;
 use crate::marking::Marking;
-use crate::note::Note;
+use crate::note::{Note, may_withhold};
 use crate::rule;
 use crate::site::Site;
 use crate::text::fold;
-use crate::text::similar::did_you_mean;
 use crate::texts::Texts;
 
 /// The problems that a browser may receive.
@@ -137,7 +136,7 @@ fn is_level_known(note: &Note) -> bool {
         _ if of_heads.contains(&problem.rule) => false,
         Some(place) if problem.rule == &rule::UNKNOWN_KEY => {
             let key = note.text.get(place.start..place.end).unwrap_or_default();
-            did_you_mean(key.trim_matches(['"', '\'']), ["tlp", "draft"]).is_none()
+            !may_withhold(key.trim_matches(['"', '\'']))
         }
         _ => true,
     })

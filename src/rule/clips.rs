@@ -9,6 +9,13 @@ rules! {
         example: "a saved web page as seeds/lake.txt",
         mend: "Make a clip of it with `briefing import`, which the message has as a command, and delete the file.",
     }
+    CLIPPING_AS_NOTE = Error "clipping-as-note" {
+        says: "A clipping with the text of a source lies among the notes of sources.",
+        why: "Its text would be published as words of an analyst, without its rights, and no passage of it could be cited.",
+        example: "a file of Obsidian Web Clipper as content/sources/lake.md",
+        mend: "Let `briefing import content/sources/lake.md` move the text to `seeds/` and write the note.",
+        guards: "the rights in sources",
+    }
     UNREAD_SEED = Warning "unread-seed" {
         says: "A file in the folder of articles is not read.",
         why: "Only clips (`.md` with a head) and copied texts (`.txt`) are sources.",

@@ -214,3 +214,47 @@ fn a_source_whose_name_has_blanks_is_cited_in_braces_or_by_its_address() {
     note("[@My Log#p1]").fails().says("write `@{My Log}`, or `@my-log`");
     note("[@{My Log}, p. 1]").succeeds().says("write `@my-log#p1` if the passage is meant");
 }
+
+/// A file of a program that saves web pages.
+const CLIPPING: &str = "---\ntitle: Harbour news\nsource: https://lima.example/harbour\nauthor:\n  - \"[[Jo Berg]]\"\npublished: 2024-05-02\ncreated: 2024-05-03\ndescription: What happened.\ntags:\n  - clippings\n---\n## The harbour\n\nThe harbour was closed on Monday, said the mayor.\n";
+
+#[test]
+fn a_clipping_in_a_vault_becomes_a_source_that_can_be_cited() {
+    let site = vault().file("vault/Clippings/Harbour News.md", CLIPPING).file(
+        "vault/actors/Berg.md",
+        "---\nkind: person\n---\nIn [[Harbour News]], [@harbour-news#p2].\n",
+    );
+    init(&site, &["--check"])
+        .succeeds()
+        .says("3 actors, 1 source, 1 page; 1 file beside them")
+        .says("to seeds/, with a note of the source: 1 clipping (Clippings/Harbour News.md)");
+    init(&site, &["--kinds", "Daily=page"]).succeeds().does_not_say("problem");
+    let copied = fs::read_to_string(site.path("new/seeds/Harbour News.md")).expect("the clip");
+    assert_eq!(copied, CLIPPING);
+    let root = site.path("new");
+    let root = root.to_str().expect("a path in Unicode");
+    site.run(&["build", "--root", root]).succeeds().does_not_say("warning");
+}
+
+#[test]
+fn a_clipping_among_the_notes_is_told_once_with_the_command_that_moves_it() {
+    let site = SiteTest::new().file("content/sources/harbour.md", CLIPPING).file(
+        "content/actors/berg.md",
+        "+++\ntitle = \"Berg\"\nkind = \"person\"\n+++\nSaid in [@harbour#p2].\n",
+    );
+    site.run(&["check"])
+        .fails()
+        .says("error[clipping-as-note]")
+        .says("`briefing import content/sources/harbour.md` moves the text to `seeds/`")
+        .says("1 error");
+    let file = site.path("content/sources/harbour.md");
+    let file = file.to_str().expect("a path in Unicode");
+    site.run(&["import", "--dry-run", file]).succeeds().says("would write seeds/harbour.md");
+    site.run(&["import", file])
+        .succeeds()
+        .says("wrote seeds/harbour.md")
+        .says("wrote the note over content/sources/harbour.md");
+    let clip = fs::read_to_string(site.path("seeds/harbour.md")).expect("the clip");
+    assert!(clip.contains("The harbour was closed on Monday"), "{clip}");
+    site.run(&["check"]).succeeds();
+}

@@ -63,13 +63,14 @@ pub(crate) fn import(common: &Common, args: &Import, terminal: &Terminal) -> Res
     });
     let read = read.collect::<Vec<_>>();
     progress.finish();
-    let request = Request { id, update: args.update, outlet: args.outlet };
+    let mut request = Request { id, in_place: None, update: args.update, outlet: args.outlet };
     let is_short = inputs.len() > MOST_IN_FULL;
     let (folders, ids, offered) = (&folders, Vec::new(), BTreeSet::new());
     let mut writer = Writer { folders, args, terminal, is_short, ids, offered };
     let (mut refused, mut failed) = (Vec::new(), Vec::new());
     let mut needs_update = false;
     for (input, read) in inputs.iter().zip(read) {
+        request.in_place = input.path_in(&folders.root);
         let done = read.and_then(|read| {
             let intake = known.take_in(&read.prepared, &request).map_err(Failure::Content)?;
             needs_update |= matches!(intake.outcome, Outcome::Earlier);
@@ -143,6 +144,14 @@ impl Input {
     const KINDS: &str =
         "web pages (.html, .mhtml), PDF, .docx, .eml, clippings (.md) and .txt can be imported";
 
+    /// Its path within a site.
+    fn path_in(&self, root: &Path) -> Option<String> {
+        let path = self.path.as_deref()?.canonicalize().ok()?;
+        let inside = path.strip_prefix(root.canonicalize().ok()?).ok()?;
+        let parts = inside.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>()?;
+        Some(parts.join("/"))
+    }
+
     fn shown(&self) -> String {
         self.path.as_deref().map_or_else(|| String::from("standard input"), shown)
     }
@@ -198,13 +207,17 @@ impl Writer<'_> {
                 lines.push(self.new_file(clip)?);
                 lines.push(self.new_file(note)?);
             }
+            Outcome::InPlace { clip, note } => {
+                lines.push(self.new_file(clip)?);
+                lines.push(self.replace(note)?);
+            }
             Outcome::Update { clip, note } => {
                 lines.push(self.update(clip)?);
                 lines.extend(note.as_ref().map(|note| self.new_file(note)).transpose()?);
             }
             Outcome::Unchanged | Outcome::Earlier => {}
         }
-        let is_written = matches!(outcome, Outcome::New { .. } | Outcome::Update { .. });
+        let is_written = !matches!(outcome, Outcome::Unchanged | Outcome::Earlier);
         if is_written {
             lines.extend(self.keep_original(input, read, &id)?);
             let outlet = outlet.filter(|(id, _)| self.offered.insert(id.clone()));
@@ -237,6 +250,17 @@ impl Writer<'_> {
         let place = self.place(path);
         disk::refuse_outside(self.folders, &place)?;
         disk::write_new_file(&place, bytes).with_context(|| format!("could not write {path}"))
+    }
+
+    /// Writes a note over the clipping that its clip was made of.
+    fn replace(&self, (path, text): &(String, String)) -> Result<String> {
+        if self.args.dry_run {
+            return Ok(format!("  would write the note over {path}"));
+        }
+        let place = self.place(path);
+        disk::refuse_outside(self.folders, &place)?;
+        disk::write_file(&place, text.as_bytes())?;
+        Ok(format!("  wrote the note over {path}"))
     }
 
     fn update(&self, (path, text): &(String, String)) -> Result<String> {

@@ -128,7 +128,8 @@ fn tell(plan: &Plan, terminal: &Terminal) {
         _ => plural(*count, kind.name().split_once(' ').map_or("note", |(_, noun)| noun)),
     });
     let notes = notes.collect::<Vec<_>>();
-    let others = plan.copied.len() - plan.notes.values().sum::<usize>().min(plan.copied.len());
+    let n_files = plan.copied.len() + plan.clippings.len();
+    let others = n_files - plan.notes.values().sum::<usize>().min(n_files);
     let notes = if notes.is_empty() { String::from("no notes") } else { notes.join(", ") };
     terminal.say(&format!("{notes}; {} beside them", plural(others, "file")));
     for folder in &plan.folders {
@@ -142,6 +143,14 @@ fn tell(plan: &Plan, terminal: &Terminal) {
                 shell::quoted(&format!("{name}=KIND"))
             ),
         });
+    }
+    if !plan.clippings.is_empty() {
+        let paths = plan.clippings.iter().map(|clipping| clipping.path.clone());
+        terminal.say(&format!(
+            "to seeds/, with a note of the source: {} ({})",
+            plural(plan.clippings.len(), "clipping"),
+            few(&paths.collect::<Vec<_>>())
+        ));
     }
     for (reason, paths) in &plan.left_out {
         let what = reason.named(paths.len());
@@ -180,8 +189,13 @@ fn write(vault: &Path, folder: &Path, plan: &Plan) -> Result<()> {
     if !plan.copied.iter().any(|path| path == "_index.md") {
         texts.push(("content/_index.md", &index));
     }
+    let notes = plan.clippings.iter().map(|clipping| (clipping.note_path(), clipping.note()));
+    let notes = notes.collect::<Vec<_>>();
+    texts.extend(notes.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let copies = plan.copied.iter().map(|path| (path.as_str(), format!("content/{path}")));
-    disk::adopt_vault(vault, folder, copies, texts.into_iter())
+    let clips =
+        plan.clippings.iter().map(|clipping| (clipping.path.as_str(), clipping.seed_path()));
+    disk::adopt_vault(vault, folder, copies.chain(clips), texts.into_iter())
 }
 
 /// The number of errors and warnings in the new site.

@@ -119,21 +119,25 @@ impl Form {
         &self.words
     }
 
-    /// How this mistyped name is like a known one; `None` if it is not.
-    pub(super) fn likeness(&self, known: &Form) -> Option<Likeness> {
+    /// How this mistyped name is like a known one; `None` if it is not. Short `words` of a list may be a letter apart.
+    pub(super) fn likeness(&self, known: &Form, are_words: bool) -> Option<Likeness> {
         if self.squashed.is_empty() || self.is_opposite_of(known) {
             return None;
         }
-        let ways = [Form::nearly_equal, Form::is_part];
-        ways.into_iter().filter_map(|way| way(self, known)).min()
+        let ways = [self.nearly_equal(known, are_words), self.is_part(known)];
+        ways.into_iter().flatten().min()
     }
 
-    fn nearly_equal(&self, known: &Form) -> Option<Likeness> {
+    fn nearly_equal(&self, known: &Form, are_words: bool) -> Option<Likeness> {
         // Of a numbered series each is another.
         if self.numbers != known.numbers && self.digits != known.digits {
             return None;
         }
         let [typed, other] = [&self.squashed, &known.squashed];
+        let n_letters = typed.chars().count().min(other.chars().count());
+        if are_words && (2..=3).contains(&n_letters) && has_one_more(typed, other) {
+            return Some(Likeness::Letter);
+        }
         if self.words.concat() == known.words.concat() {
             return Some(Likeness::Spelling);
         }
@@ -199,7 +203,7 @@ fn is_acronym(written: &str) -> bool {
 
 /// Whether a word is the plural of another, as English forms it.
 fn is_plural(plural: &str, singular: &str) -> bool {
-    if singular.chars().count() < 3 {
+    if singular.chars().count() <= 3 {
         return false;
     }
     let ending = plural.strip_prefix(singular);
@@ -212,8 +216,7 @@ fn is_plural(plural: &str, singular: &str) -> bool {
 fn distance(a: &str, b: &str, is_acronym: bool) -> Option<usize> {
     let shorter = a.chars().count().min(b.chars().count());
     if shorter <= 3 || is_acronym {
-        let is_slip = are_swapped(a, b) || !is_acronym && has_lost_letter(a, b);
-        return is_slip.then_some(1);
+        return (shorter >= 3 && are_swapped(a, b)).then_some(1);
     }
     let reach = match shorter {
         ..=5 => 1,
@@ -225,31 +228,18 @@ fn distance(a: &str, b: &str, is_acronym: bool) -> Option<usize> {
     (fits && distance <= reach).then_some(distance)
 }
 
-/// Whether a short word lacks a letter within: `shp` for `ship`, one of two equal ones in `of` for `off`.
-fn has_lost_letter(short: &str, long: &str) -> bool {
-    let [short, mut long] = [short, long].map(|word| word.chars().collect::<Vec<_>>());
-    let have_same_ends = short.first() == long.first() && short.last() == long.last();
-    if short.len() < 3 {
-        long.dedup();
-        return have_same_ends && short == long;
-    }
-    let is_without = |at| {
-        let mut rest = long.clone();
-        rest.remove(at);
-        rest == short
-    };
-    have_same_ends && short.len() + 1 == long.len() && (0..long.len()).any(is_without)
+/// Whether one of two words with the same first letter has a letter more than the other.
+fn has_one_more(a: &str, b: &str) -> bool {
+    a.chars().count() != b.chars().count()
+        && a.chars().next() == b.chars().next()
+        && strsim::damerau_levenshtein(a, b) == 1
 }
 
 /// Whether two words of names may be one: nearly equal, or, if short, with a letter more or two swapped.
 fn are_near(a: &str, b: &str) -> bool {
-    let has_one_more = || {
-        let is_longer = a.chars().count() != b.chars().count();
-        is_longer && strsim::damerau_levenshtein(a, b) == 1
-    };
     a == b
         || are_swapped(a, b)
-        || has_one_more()
+        || has_one_more(a, b)
         || distance(a, b, false).is_some()
         || has_moved_letter(a, b)
 }
