@@ -106,7 +106,8 @@ pub fn check_all<'a>(
     for (path, place) in paths {
         if let Err(rule) = check(path) {
             problems.push(placed(
-                Diagnostic::new(&rule::BAD_PATH, format!("the path `{path}` {rule}")),
+                Diagnostic::new(&rule::BAD_PATH, format!("the path `{path}` {rule}"))
+                    .hint("write the address of a page, such as `actors/old-name`"),
                 place,
             ));
             continue;

@@ -271,7 +271,8 @@ mod tests {
             read("content/actors/Deep Café.md", person),
             read("content/sources/Глубина.md", "title: Deep"),
         ];
-        Catalogue::new(Published { notes, withheld }, &mut Memo::default())
+        let published = Published { notes, withheld, ..Published::default() };
+        Catalogue::new(published, &mut Memo::default())
     }
 
     /// The title of the note that is found, or what is said of there being none.

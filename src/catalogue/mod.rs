@@ -6,7 +6,7 @@ mod names;
 mod publication;
 mod renaming;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 use std::sync::{Arc, OnceLock};
 
@@ -81,6 +81,8 @@ pub struct NameIndex {
     /// By both spellings of their ids.
     by_id: HashMap<Arc<str>, NoteIx>,
     by_name: HashMap<Arc<str>, Vec<NoteIx>>,
+    /// The folded names of notes that the site does not have for a problem of their own.
+    reported: BTreeSet<String>,
     /// The ids of withheld notes, in both spellings.
     withheld_ids: HashSet<Arc<str>>,
     /// The names of withheld notes, folded.
@@ -94,7 +96,7 @@ pub struct NameIndex {
 
 impl NameIndex {
     fn new(published: &Published, hash: Hash) -> NameIndex {
-        let Published { notes, withheld } = published;
+        let Published { notes, withheld, reported } = published;
         let mut by_id = HashMap::<Arc<str>, NoteIx>::with_capacity(notes.len());
         let mut by_name = HashMap::<Arc<str>, Vec<NoteIx>>::with_capacity(notes.len());
         for (number, note) in notes.iter().enumerate() {
@@ -120,7 +122,9 @@ impl NameIndex {
         let ids_hash = {
             let files = notes.iter().map(|note| note.file.as_bytes());
             let names = withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
-            hash_of(files.chain([b"withheld".as_slice()]).chain(names))
+            let reported = reported.iter().map(|name| name.as_bytes());
+            let others = [b"withheld".as_slice()].into_iter().chain(names);
+            hash_of(files.chain(others).chain([b"reported".as_slice()]).chain(reported))
         };
         // Sections cannot be found by id or name.
         let hidden = withheld.iter().filter(|note| note.kind != Kind::Section);
@@ -137,6 +141,7 @@ impl NameIndex {
         let entities = notes.iter().filter(|note| note.kind.is_entity());
         let lexicon_hash = names::hash(entities, shields.iter().map(String::as_bytes));
         NameIndex {
+            reported: reported.clone(),
             by_id,
             by_name,
             withheld_ids,
@@ -155,7 +160,8 @@ impl Catalogue {
     /// index of the last build.
     pub fn new(published: Published, memo: &mut Memo<NameIndex>) -> Catalogue {
         let withheld = published.withheld.iter().map(|note| note.names.hash.as_bytes().as_slice());
-        let hash = names::hash(published.notes.iter(), withheld);
+        let reported = published.reported.iter().map(|name| name.as_bytes());
+        let hash = names::hash(published.notes.iter(), withheld.chain(reported));
         let names = memo.result(hash, || NameIndex::new(&published, hash));
         let mut catalogue = Catalogue { notes: published.notes, names, similar: Arc::default() };
         catalogue.cut();
@@ -206,6 +212,12 @@ impl Catalogue {
     pub(crate) fn is_withheld(&self, name: &str) -> bool {
         let names = &self.names.withheld_names;
         self.names.withheld_ids.contains(name) || names.contains(fold::key(name).as_str())
+    }
+
+    /// Whether the target of a link, or an id, may be that of a note that the site does not have for a problem of its own.
+    pub(crate) fn is_reported(&self, target: &str) -> bool {
+        let reported = &self.names.reported;
+        !reported.is_empty() && keys_of_link(target).iter().any(|key| reported.contains(key))
     }
 
     /// Whether any note is withheld.

@@ -1,12 +1,14 @@
 //! The audience of a build decides which notes take part in it at all. A note withheld here cannot leak later: no later
 //! stage ever sees it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use foldhash::{HashSet, HashSetExt};
 
 use crate::marking::Marking;
 use crate::note::{Kind, Note};
+use crate::text::fold;
 
 /// The readers a build is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub struct Published {
     pub notes: Vec<Arc<Note>>,
     /// The withheld notes, to distinguish a reference to one from a slip.
     pub withheld: Vec<Arc<Note>>,
+    /// The folded names of notes that the site does not have for a problem of their own: what refers to them is no slip.
+    pub reported: BTreeSet<String>,
 }
 
 /// Withholds what the audience may not see, and drops all but the first of notes with one id.
@@ -69,6 +73,9 @@ pub fn publish(notes: &[Arc<Note>], audience: Audience) -> Published {
             published.withheld.push(Arc::clone(note));
         } else if note.kind == Kind::Section || taken.insert(&note.id) {
             published.notes.push(Arc::clone(note));
+        } else {
+            published.reported.insert(fold::key(note.id.as_str()));
+            published.reported.extend(note.names.keys.iter().map(|key| key.to_string()));
         }
     }
     published

@@ -27,6 +27,8 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
             let headings = &site.links[target_ix.index()].headings;
             let problem = match source {
                 Some(source) => missing_passage(site.source(source), headings, link),
+                // That its article is missing is a problem of its note.
+                None if target.kind == Kind::Source && passages_of(&link.anchor).is_some() => None,
                 None => missing_heading(target, headings, &link.anchor),
             };
             problems.extend(problem.map(|problem| problem.at(&note.file, &link.span)));
@@ -53,6 +55,9 @@ fn missing_passage(source: &Source, headings: &Headings, link: &AnchorLink) -> O
         let problem = problem.label("a source's anchors are its passages");
         return Some(problem.hint("write `#p7` for its seventh passage"));
     };
+    if source.is_damaged {
+        return None;
+    }
     let missing = passages.ends().find(|number| source.passage(*number).is_none())?;
     Some(unknown_passage(source, missing))
 }
@@ -69,6 +74,12 @@ fn missing_heading(target: &Note, headings: &Headings, anchor: &str) -> Option<D
         return Some(problem.hint(hint).maybe_hint(headings.did_you_mean(anchor)));
     }
     let message = format!("`{}` has no heading `{}`", target.id, anchor);
-    let hint = headings.did_you_mean(anchor);
-    Some(Diagnostic::new(&rule::UNKNOWN_HEADING, message).label("no such heading").maybe_hint(hint))
+    let problem = Diagnostic::new(&rule::UNKNOWN_HEADING, message).label("no such heading");
+    let hint = headings.did_you_mean(anchor).unwrap_or_else(|| match headings.listed() {
+        known if known.is_empty() => {
+            String::from("it has no headings: link the note alone, without `#`")
+        }
+        known => format!("its headings are {known}"),
+    });
+    Some(problem.hint(hint))
 }

@@ -42,7 +42,7 @@ fn unknown(site: &Site, by: &Spanned<String>) -> Option<Found> {
         return (!may_speak).then_some((problem, None));
     }
     let looks_like_id = name.contains('-') && Id::new(name).is_ok();
-    if !looks_like_id {
+    if !looks_like_id || catalogue.is_reported(name) {
         return None;
     }
     let problem = Diagnostic::new(&rule::UNKNOWN_ACTOR, format!("there is no actor `{name}`"));

@@ -85,18 +85,29 @@ impl References<'_> {
         };
         let source = self.site.source(ix);
         let Some((range, span)) = passages else { return };
+        if source.is_damaged || self.lacks_text_by_mistake(source) {
+            return;
+        }
         for number in range.ends().filter(|number| source.article.passage(*number).is_none()) {
             let problem = unknown_passage(source, number);
             self.problems.push((problem.at(&self.note.file, span), None));
         }
     }
 
+    /// Whether the note of a source has a problem that keeps its text from being read.
+    fn lacks_text_by_mistake(&self, source: &Source) -> bool {
+        let note = source.note.filter(|_| !source.has_text);
+        let mut problems = note.iter().flat_map(|ix| &self.site.note(*ix).problems);
+        problems
+            .any(|problem| [&rule::CLIPPING_AS_NOTE, &rule::MISSING_KEY].contains(&problem.rule))
+    }
+
     fn unknown_source(&mut self, id: &str, span: &Span) {
         let other = self.site.catalogue.by_id(id).map(|ix| self.site.catalogue[ix].kind);
         let (message, hint) = match other {
-            Some(Kind::Source) => {
-                (format!("`{id}` is a source without its article, not one that can be cited"), None)
-            }
+            // That its article is missing is a problem of its note.
+            Some(Kind::Source) => return,
+            None if self.site.catalogue.is_reported(id) => return,
             Some(kind) => (
                 format!("`{id}` is {}, not a source that can be cited", kind.name()),
                 Some(format!("cite a source of it, or link it: `[[{id}]]`")),
@@ -145,6 +156,9 @@ impl References<'_> {
             | Kind::Page
             | Kind::Section => (&rule::UNKNOWN_ACTOR, "actor", &[Kind::Actor]),
         };
+        if catalogue.by_id(name).is_none() && catalogue.is_reported(name) {
+            return;
+        }
         let place = |problem: Diagnostic| {
             problem.at(&self.note.file, &id.span).label(format!("no such {noun}"))
         };
@@ -182,7 +196,9 @@ pub(super) fn unknown_passage(source: &Source, number: PassageNumber) -> Diagnos
     let see = format!("see `briefing show @{}`", source.id);
     problem.hint(match article.passages.as_slice() {
         _ if article.left_out.iter().any(|passage| passage.number == number) => {
-            String::from("the source note drops it")
+            format!(
+                "its note drops it: cite another passage, or take it out of `drop` there; {see}"
+            )
         }
         [] => format!("no passage of it could be read; {see}"),
         [first, .., last] => format!("its passages are {} to {}; {see}", first.number, last.number),

@@ -153,6 +153,14 @@ impl Headings {
         }
     }
 
+    /// The first headings, for a hint; empty if there are none.
+    pub fn listed(&self) -> String {
+        const FEW: usize = 8;
+        let names = self.list.iter().take(FEW).map(|heading| format!("`{}`", heading.text));
+        let more = (self.list.len() > FEW).then(|| String::from("..."));
+        names.chain(more).collect::<Vec<_>>().join(", ")
+    }
+
     /// The heading whose text is nearest to a mistyped one, as a hint.
     pub fn did_you_mean(&self, wanted: &str) -> Option<String> {
         if let Some(mark) = wanted.strip_prefix('^') {

@@ -28,6 +28,8 @@ pub enum Target {
     Forbidden,
     /// A note that this build withholds.
     Withheld,
+    /// A note that the site does not have for a problem of its own.
+    Reported,
     /// Several notes have this name.
     Ambiguous(Vec<NoteIx>),
     /// No note has this name; with the id that was perhaps meant.
@@ -58,7 +60,8 @@ impl Target {
             | Target::File(_)
             | Target::Page(_)
             | Target::Web
-            | Target::Withheld => return None,
+            | Target::Withheld
+            | Target::Reported => return None,
         };
         Some(problem)
     }
@@ -112,6 +115,7 @@ pub fn resolve(catalogue: &Catalogue, note: &Note, address: &str, is_wikilink: b
         Lookup::Ambiguous(owners) => Target::Ambiguous(owners),
         Lookup::Unknown => match file_path(note, address) {
             Some(path) => Target::File(path),
+            None if catalogue.is_reported(address) => Target::Reported,
             None => match page_path(note, address, is_wikilink) {
                 Some(path) => Target::Page(path),
                 None => Target::Unknown(catalogue.nearest(address)),

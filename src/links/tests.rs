@@ -80,7 +80,8 @@ fn links(body: &str) -> (Vec<NoteIx>, NoteLinks) {
             "+++\ntitle = \"Red Hill Group  \"\naliases = [\"RHG \"]\nkind = \"movement\"\n+++\n",
         ),
     ];
-    let catalogue = Catalogue::new(Published { notes, withheld: Vec::new() }, &mut Memo::default());
+    let catalogue =
+        Catalogue::new(Published { notes, ..Published::default() }, &mut Memo::default());
     let matcher = Matcher::new(&catalogue.lexicon(&EventSettings::default()), sentence::sentences);
     let never = BlockedHost::host_named("hill.example").into_iter().collect::<Vec<_>>();
     let note = read("content/about.md", &format!("+++\ntitle = \"About\"\n+++\n{body}"));
@@ -126,7 +127,8 @@ fn problems(body: &str) -> Vec<String> {
         read("content/sources/My Log.md", "+++\ntitle = \"Log\"\n+++\n"),
         read("content/actors/red-hill.md", "+++\ntitle = \"RHG\"\nkind = \"movement\"\n+++\n"),
     ];
-    let catalogue = Catalogue::new(Published { notes, withheld: Vec::new() }, &mut Memo::default());
+    let catalogue =
+        Catalogue::new(Published { notes, ..Published::default() }, &mut Memo::default());
     let matcher = Matcher::new(&catalogue.lexicon(&EventSettings::default()), sentence::sentences);
     let note = read("content/about.md", &format!("+++\ntitle = \"About\"\n+++\n{body}"));
     let links = scan(&matcher, &catalogue, &[], &note, "en", None);
@@ -207,7 +209,7 @@ fn problems_of_a_folded_text_stand_at_its_key() {
                 "content/actors/red-hill.md",
                 "+++\ntitle = \"RHG\"\nkind = \"movement\"\n+++\n",
             )],
-            withheld: Vec::new(),
+            ..Published::default()
         },
         &mut Memo::default(),
     );

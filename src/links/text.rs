@@ -210,7 +210,11 @@ fn find_target(
         Target::File(path) => link.target = To::File(Cow::Owned(path)),
         Target::Page(path) => link.target = To::Page(Cow::Owned(path)),
         Target::Web => link.target = To::Web(address.clone()),
-        Target::Withheld | Target::Forbidden | Target::Ambiguous(_) | Target::Unknown(_) => {}
+        Target::Withheld
+        | Target::Reported
+        | Target::Forbidden
+        | Target::Ambiguous(_)
+        | Target::Unknown(_) => {}
     }
 }
 

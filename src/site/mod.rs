@@ -12,7 +12,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalogue::{
-    Audience, Catalogue, Mistyped, NameDiff, NoteIx, Published, Reveal, publish, shared_names,
+    Audience, Catalogue, Mistyped, NameDiff, NoteIx, Published, Reveal, keys_of_link, publish,
+    shared_names,
 };
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
@@ -70,10 +71,11 @@ pub fn assemble(inputs: &Inputs, audience: Audience, cache: &mut Cache) -> (Site
     let mut diagnostics = Diagnostics::default();
     let config = Config::read(inputs, &mut diagnostics);
     let words = Arc::new(config.words(inputs, &mut diagnostics));
-    let notes = read_notes(inputs, &config.vault, cache, &mut diagnostics);
+    let (notes, unread) = read_notes(inputs, &config.vault, cache, &mut diagnostics);
     let is_complete = !diagnostics.has_errors();
     let never = never_linked(&config, &notes);
-    let published = publish(&notes, audience);
+    let mut published = publish(&notes, audience);
+    published.reported.extend(unread);
     diagnostics.extend(seeds::problems(&notes, inputs));
     diagnostics.extend(words::problems(&notes, &config.vocabulary));
     let withheld_seeds = withheld_seeds(&published);
@@ -184,12 +186,13 @@ fn combined_hash(notes: &Hash, seeds: &[Hash]) -> Hash {
     hash_of(seeds.chain([notes.as_bytes().as_slice()]))
 }
 
+/// The notes, and the folded names of those that could not be read.
 fn read_notes(
     inputs: &Inputs,
     vault: &Vault,
     cache: &mut Cache,
     diagnostics: &mut Diagnostics,
-) -> Vec<Arc<Note>> {
+) -> (Vec<Arc<Note>>, Vec<String>) {
     let files =
         inputs.under("content").filter(|file| note::is_note(&file.path)).collect::<Vec<_>>();
     let read = cache.notes.get_all(
@@ -198,17 +201,20 @@ fn read_notes(
         |file, bytes| note::restore(file, vault, bytes).map(|note| Ok(Arc::new(note))),
         |file| note::parse_in(file, vault).map(Arc::new),
     );
-    let mut notes = Vec::new();
-    for result in &read {
+    let (mut notes, mut unread) = (Vec::new(), Vec::new());
+    for (file, result) in files.iter().zip(&read) {
         match &**result {
             Ok(note) => {
                 diagnostics.extend(note.problems.iter().cloned());
                 notes.push(Arc::clone(note));
             }
-            Err(problem) => diagnostics.push((**problem).clone()),
+            Err(problem) => {
+                diagnostics.push((**problem).clone());
+                unread.extend(keys_of_link(&file.path));
+            }
         }
     }
-    notes
+    (notes, unread)
 }
 
 fn is_article(file: &InputFile) -> bool {

@@ -50,7 +50,9 @@ impl<'a> SeedNames<'a> {
     }
 
     fn nearest(&self, name: &str) -> Option<&str> {
-        self.similar.get_or_init(|| Known::new(self.names.iter().copied())).nearest(name)
+        self.similar
+            .get_or_init(|| Known::with_ids(self.names.iter().map(|name| (*name, *name))))
+            .nearest(name)
     }
 }
 
@@ -103,6 +105,15 @@ fn missing(note: &Note, keys: &SourceNote, names: &SeedNames<'_>) -> Option<Diag
             format!(
                 "a source is a clip (.md) or a copied text (.txt); `briefing import {file}` makes a clip"
             )
+        }
+        Some(name) if normalized(name) == seed.value.nfc().collect::<String>().to_lowercase() => {
+            let are_seen = name.nfc().ne(seed.value.nfc());
+            let how = if are_seen {
+                "in other letters"
+            } else {
+                "with its accents in another form of Unicode"
+            };
+            format!("the file is named {how}: rename it to `{}`, or copy its name here", seed.value)
         }
         Some(name) => format!("did you mean `{name}`?"),
         None => String::from(

@@ -67,6 +67,8 @@ pub struct Source {
     pub file: Arc<str>,
     /// Whether its text is at hand. Else it is cited as a whole, or by pages.
     pub has_text: bool,
+    /// Whether its text has a problem of its own, for which passages of it may not be read.
+    pub is_damaged: bool,
     /// The text that the article was read from.
     pub text: SourceText,
     /// The parsed article.
@@ -315,6 +317,7 @@ pub fn assemble(seed: &Seed<'_>, reading: &ReadSource, catalogue: &Catalogue) ->
         hash: seed.hash(),
         file,
         has_text: seed.file.is_some(),
+        is_damaged: !reading.problems.is_empty(),
         text: reading.text.clone(),
         article: Arc::clone(article),
     }

@@ -3,6 +3,9 @@
 /// What a note refers to: pages, headings, sources, passages, quotations, names, actors, articles.
 mod references;
 
+/// One mistake, one message.
+mod once;
+
 /// Files: what cannot be read, is in another encoding, has a bad name; templates that fail.
 mod files;
 
