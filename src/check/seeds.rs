@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::note::{Details, Kind, Note, SourceNote};
 use crate::rule;
 use crate::site::Site;
+use crate::source::Source;
 use crate::text::shell::quoted;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
@@ -15,7 +16,9 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Diagnostic>) {
         problems.extend(bad_selectors(site, note, keys));
     }
     problems.extend(shared_ids(site));
-    for (_, source) in site.iter_sources().filter(|(_, source)| source.note.is_none()) {
+    let without_note = site.iter_sources().map(|(_, source)| source);
+    let without_note = without_note.filter(|source| source.note.is_none());
+    for source in without_note.filter(|source| !is_forgotten(site, source)) {
         let name = source.file.strip_prefix("seeds/").unwrap_or(&source.file);
         let problem =
             Diagnostic::new(&rule::SEED_WITHOUT_NOTE, format!("`{name}` has no source note"));
@@ -40,6 +43,13 @@ fn shared_ids(site: &Site) -> Vec<Diagnostic> {
         problems.push(problem.hint("rename one file, or delete the one that is no longer needed"));
     }
     problems
+}
+
+/// Whether the note of this name does not say which article it is about: that is one problem, of the note.
+fn is_forgotten(site: &Site, source: &Source) -> bool {
+    let note = site.catalogue.of_kind(source.id.as_str(), Kind::Source);
+    let mut problems = note.iter().flat_map(|ix| &site.note(*ix).problems);
+    problems.any(|problem| problem.rule == &rule::MISSING_KEY)
 }
 
 /// Reports selectors that are malformed or that select a line or passage the article does not have.

@@ -42,7 +42,7 @@ fn what_is_reported_where_it_is_wrong_is_reported_nowhere_else() {
         ),
         (
             "a clipping is among the notes",
-            referring(sound().note(
+            referring(sound().without("seeds/sea.txt").note(
                 "sources/sea.md",
                 "---\ntitle: The Sea\nsource: https://a.example/sea\nauthor: Jo Berg\npublished: 2024-05-02\ncreated: 2024-05-03\n---\nNobody went to the sea.\n",
             )),
