@@ -219,8 +219,8 @@ fn distance(a: &str, b: &str, is_acronym: bool) -> Option<usize> {
         return (shorter >= 3 && are_swapped(a, b)).then_some(1);
     }
     let reach = match shorter {
-        ..=5 => 1,
-        ..=11 => 2,
+        0..=5 => 1,
+        6..=11 => 2,
         _ => 3,
     };
     let distance = strsim::damerau_levenshtein(a, b);
