@@ -4,6 +4,7 @@ mod address;
 mod citations;
 mod files;
 mod foreign;
+mod head;
 mod marks;
 mod names;
 mod never;

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    self, Block, BlockKind, Document, Footnote, Inline, Link, LinkForm, LostBlock, UnreadKind,
-    lost_block,
+    self, Block, BlockKind, Document, Footnote, Inline, Link, LinkForm, UnreadKind,
 };
 use crate::rule;
 use crate::text::comment;
@@ -14,7 +13,6 @@ use crate::text::comment;
 use super::marks::is_escaped;
 use super::never::{BlockedHost, host};
 use super::scan::Walk;
-use super::text::Sentence;
 
 impl Walk<'_> {
     /// Reports footnotes that are not shown: those without a reference, or with the label of another.
@@ -113,18 +111,6 @@ impl Walk<'_> {
             let hint = "write `[words](address)` or `[[id]]`, or `\\[` for brackets";
             self.problem(problem.hint(hint), &link.span);
         }
-    }
-
-    /// Reports a sentence of the head that begins a block, or has several: it is one line, with the signs as they stand.
-    pub(super) fn lost_block(&mut self, sentence: &Sentence<'_>) {
-        let Some(LostBlock { noun, sign }) = lost_block(sentence.text) else { return };
-        let written = &sentence.text[sign.clone()];
-        let message = format!("`{written}` begins no {noun} in the head of a note");
-        let problem =
-            Diagnostic::new(&rule::UNREAD_MARK, message).label("shown as words of one line");
-        let hint = "summaries, warnings and judgements are single lines: leave the sign out, or write the rest into the text of the note";
-        let place = sentence.base + sign.start..sentence.base + sign.end;
-        self.problem(problem.hint(hint), &place);
     }
 
     /// Reports lines that Markdown takes for the address of a link, and that no link uses: readers do not see them.

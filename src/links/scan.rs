@@ -21,7 +21,7 @@ use super::never::BlockedHost;
 use super::pages::words_of_page;
 use super::resolve::resolve;
 use super::text::Sentence;
-use super::unread::{Unread, comment_in_key};
+use super::unread::Unread;
 use super::{AnchorLink, Edge, NoteLinks, PageLink};
 use super::{paragraphs, text};
 
@@ -56,6 +56,7 @@ pub fn scan(
     walk.empty_footnotes(&document);
     walk.doubled_anchors(&document);
     walk.unused_addresses(&document);
+    walk.captions_of_tables(&document.blocks);
     let title = |note: u32| catalogue[NoteIx(note)].title();
     walk.links.headings = headings(&document, &mut Anchors::default(), title);
     walk::document(&document, &mut walk);
@@ -96,6 +97,8 @@ impl<'d, 'a> Visitor<'d, 'a> for Walk<'d> {
         match &block.kind {
             BlockKind::Code { language, .. } => self.code_block(language, &block.span),
             BlockKind::Html(html) => self.raw_html(html, &block.span),
+            BlockKind::Heading { line, .. } => self.braces_of_heading(block, line),
+            BlockKind::Definitions(list) => self.colons_without_blank(list),
             BlockKind::List { items, .. } => items.iter().for_each(|item| self.unknown_task(item)),
             // Its type is its title where it has no other.
             BlockKind::Callout(callout) => {
@@ -327,7 +330,11 @@ impl<'d> Walk<'d> {
     }
 
     /// Searches words for marks that are not parsed.
-    fn look_through_words(&mut self, words: &str, place: impl Fn(Range<usize>) -> Range<usize>) {
+    pub(super) fn look_through_words(
+        &mut self,
+        words: &str,
+        place: impl Fn(Range<usize>) -> Range<usize>,
+    ) {
         for (at, problem) in self.unread.find(self.catalogue, words) {
             let place = place(at);
             // `[\[id]]` is plain by the backslash within.
@@ -351,27 +358,6 @@ impl<'d> Walk<'d> {
 
     pub(super) fn look_through(&mut self, run: &Run<'_>) {
         self.look_through_words(&run.text, |at| run.source(&at));
-    }
-
-    /// Walks through the sentences of the head, and checks the other keys, which hold no links.
-    fn keys(&mut self, sentences: &'d [Sentence<'d>]) {
-        for sentence in sentences {
-            self.sentence = Some(sentence);
-            self.lost_block(sentence);
-            self.line(&sentence.line, Role::Sentence);
-        }
-        self.sentence = None;
-        for text in &self.note.linklike {
-            // A block of YAML ends with a line end, which the sentence has not.
-            if sentences.iter().any(|sentence| sentence.text == text.value.trim()) {
-                continue;
-            }
-            self.look_through_words(&text.value, |at| text.place_of(&at, &self.note.text));
-            self.unread.close();
-            if let Some(problem) = comment_in_key(&text.value) {
-                self.problem(problem, &text.span);
-            }
-        }
     }
 
     fn code_block(&mut self, language: &str, place: &Range<usize>) {

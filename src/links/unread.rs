@@ -10,7 +10,7 @@ use crate::rule;
 use crate::text::comment;
 use crate::text::fold;
 
-use super::marks::{Looks, forms, ids_of_words, is_address, marks, name, opening};
+use super::marks::{Looks, Mark, forms, ids_of_words, is_address, marks, name, opening};
 
 /// Searches a text for marks, piece by piece.
 #[derive(Debug, Default)]
@@ -40,8 +40,9 @@ impl Unread {
     ) -> Vec<(Range<usize>, Diagnostic)> {
         let first = self.after_opening(catalogue, text);
         let marks = marks(text).into_iter().filter_map(|mark| {
-            let problem = self.judge(catalogue, mark.looks, text, mark.name)?;
-            Some((mark.span, problem))
+            let undefined = undefined_reference(text, &mark);
+            let problem = self.judge(catalogue, mark.looks, text, mark.name);
+            problem.map(|problem| (mark.span, problem)).or(undefined)
         });
         let found = first.into_iter().chain(marks).collect();
         self.open = opening(text);
@@ -142,6 +143,29 @@ fn unknown_source(catalogue: &Catalogue, text: &str, name: &Range<usize>) -> Opt
             Some(id) => format!("did you mean `@{id}`? A backslash before the `@` makes it plain"),
             None => String::from("write the id of a source, or put a backslash before the `@`"),
         })
+    })
+}
+
+/// The problem with `[words][label]` or `[words][]`, whose label no line gives an address, and its range. A bracket
+/// behind a word is none, nor is a word in brackets before a number: `list[i][j]`, `[sic][1]`.
+fn undefined_reference(text: &str, mark: &Mark) -> Option<(Range<usize>, Diagnostic)> {
+    if mark.looks != Looks::Reference || !text[mark.name.end..].starts_with(']') {
+        return None;
+    }
+    let before = &text[..mark.span.start];
+    let open = before.rfind(['[', ']']).filter(|at| before[*at..].starts_with('['))?;
+    let (words, label) = (&before[open + 1..], &text[mark.name.clone()]);
+    let has_letter = |text: &str| text.contains(char::is_alphabetic);
+    let is_reference = !before[..open].ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        && has_letter(words)
+        && (label.is_empty() || has_letter(label) || words.trim().contains(' '));
+    is_reference.then(|| {
+        let shown = if label.is_empty() { words } else { label };
+        let message = format!("no line gives the address of `[{shown}]`");
+        let hint = format!("write `[{shown}]: https://...` on a line by itself, `[words](address)`, or `\\[` for brackets");
+        let problem = Diagnostic::new(&rule::UNREAD_LINK, message);
+        let problem = problem.label("shown to readers as it stands").hint(hint);
+        (open..mark.name.end + 1, problem)
     })
 }
 

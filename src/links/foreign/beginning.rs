@@ -86,10 +86,25 @@ fn block(text: &str) -> Option<(usize, &'static str, &'static str)> {
         _ if (2..=6).contains(&n_hashes) && first[n_hashes..].starts_with(is_word) => {
             (n_hashes, "this is no heading", "write a blank behind the signs: `## Title`")
         }
-        _ if first.starts_with("== ") && first.trim_end().ends_with(" ==") => {
-            (2, "this is no heading", "write `## Title`")
-        }
+        _ if is_between_signs(first) => (2, "this is no heading", "write `## Title`"),
+        _ if is_textile_heading(first) => (3, "this is no heading", "write `## Title`"),
         _ if is_directive(first) => (2, "`..` begins no block here", REMARK),
+        _ if first.strip_prefix("#+").is_some_and(|rest| rest.starts_with(is_word)) => {
+            (2, "`#+` begins no block here", REMARK)
+        }
+        _ if is_example(first) => (
+            2,
+            "this is no numbered example",
+            "number it yourself, `1. words`, and write the number where you refer to it",
+        ),
+        _ if first.starts_with("*[") && first.contains("]: ") => {
+            (2, "this explains no abbreviation", "write it out where it is used first")
+        }
+        _ if first.starts_with("| ") && !first.trim_end().ends_with('|') => (
+            1,
+            "a bar keeps no line apart here",
+            "leave the bars out, and end a line with a backslash to begin the next below it",
+        ),
         _ => return None,
     })
 }
@@ -99,12 +114,36 @@ fn is_task_without_blank(line: &str) -> bool {
     matches!(line.as_bytes(), [b'-' | b'*' | b'+', b'[', b' ' | b'x' | b'X', b']', ..])
 }
 
-/// `.. note::`
+/// `.. note::`, `.. [1] words`, `.. _name:`
 fn is_directive(line: &str) -> bool {
-    let name = line.strip_prefix(".. ").and_then(|rest| rest.split_once("::"));
-    name.is_some_and(|(name, _)| {
+    let Some(rest) = line.strip_prefix(".. ") else { return false };
+    let is_name = |name: &str| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
-    })
+    };
+    rest.split_once("::").is_some_and(|(name, _)| is_name(name))
+        || rest.starts_with('[') && rest.contains("] ")
+        || rest.starts_with('_') && rest.contains(':')
+}
+
+/// `=== Title ===`
+fn is_between_signs(line: &str) -> bool {
+    let line = line.trim_end();
+    let n_signs = line.bytes().take_while(|byte| *byte == b'=').count();
+    let inside = line[n_signs..].strip_suffix(&line[..n_signs]);
+    (2..=6).contains(&n_signs)
+        && inside.is_some_and(|inside| inside.starts_with(' ') && inside.ends_with(' '))
+}
+
+/// `h2. Title`
+fn is_textile_heading(line: &str) -> bool {
+    matches!(line.as_bytes(), [b'h', b'1'..=b'6', b'.', b' ', ..])
+}
+
+/// `(@) words`, `(@label) words`
+fn is_example(line: &str) -> bool {
+    let label = line.strip_prefix("(@").and_then(|rest| rest.split_once(") "));
+    let is_of_label = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    label.is_some_and(|(label, _)| label.chars().all(is_of_label))
 }
 
 #[cfg(test)]
@@ -122,6 +161,15 @@ mod tests {
             ("##Title", "##"),
             ("== Title ==", "=="),
             (".. note:: words", ".."),
+            (".. [1] words", ".."),
+            (".. _name: x", ".."),
+            ("=== Title ===", "=="),
+            ("h2. Title", "h2."),
+            ("#+begin_quote", "#+"),
+            ("(@) words", "(@"),
+            ("(@good) words", "(@"),
+            ("*[TLP]: words", "*["),
+            ("| words", "|"),
         ] {
             assert_eq!(block(text).map(|(length, ..)| &text[..length]), Some(sign), "{text:?}");
         }
@@ -137,6 +185,13 @@ mod tests {
             "[TOC] x",
             "-[a](b)",
             "[!]",
+            "h7. x",
+            "#+1",
+            "(@ann and @bob) words",
+            "= x =",
+            "|x| words",
+            "| a | b |",
+            ".. and so on",
         ] {
             assert!(text == "!!! " || block(text).is_none(), "{text:?}");
         }

@@ -7,7 +7,7 @@ mod signs;
 use std::ops::Range;
 
 use crate::document::walk::Role;
-use crate::document::{Inline, Line, Link, LinkForm, Run};
+use crate::document::{CitationForm, Inline, Line, Link, LinkForm, Run};
 
 use super::marks::is_escaped;
 use super::not_read::not_read;
@@ -34,6 +34,7 @@ impl Walk<'_> {
                 }
                 continue;
             };
+            self.key_with_style(run, &line[nth + 1..]);
             self.beside(run, nth.checked_sub(1).map(|before| &line[before]), line.get(nth + 1));
             for (at, foreign) in find(&run.text) {
                 let place = run.source(&at);
@@ -63,6 +64,30 @@ impl Walk<'_> {
     fn closes(&self, line: &Line<'_>, from: usize, sign: &str) -> bool {
         let end = line.iter().rev().find_map(Inline::span).map_or(from, |last| last.end);
         self.written().get(from..end.max(from)).is_some_and(|rest| rest.contains(sign))
+    }
+
+    /// Reports `[**@id**, p. 2]`: brackets around a key with mark-up hold no citation.
+    fn key_with_style(&mut self, run: &Run<'_>, behind: &[Inline<'_>]) {
+        let [Inline::Styled { line, .. }, Inline::Text(rest), ..] = behind else { return };
+        let is_key = match line.first() {
+            Some(Inline::Citation(citation)) => citation.form == CitationForm::InText,
+            Some(Inline::Text(words)) => {
+                let key = words.text.strip_prefix('@');
+                key.is_some_and(|key| key.starts_with(char::is_alphanumeric))
+            }
+            _ => false,
+        };
+        let bracket = |found: Option<usize>, text: &str| found.map(|at| text.as_bytes()[at]);
+        let open = run.text.rfind(['[', ']']);
+        let is_open = bracket(open, &run.text) == Some(b'[');
+        let is_closed = bracket(rest.text.find(['[', ']']), &rest.text) == Some(b']');
+        let Some(open) = open.filter(|_| is_key && is_open && is_closed) else { return };
+        let start = run.source(&(open..open + 1)).start;
+        if !is_escaped(self.written(), start) {
+            let problem = not_read("these brackets hold no citation: its key has mark-up");
+            let hint = "write `[@id, p. 2]`, with mark-up around the brackets";
+            self.problem(problem.hint(hint), &(start..rest.span().start));
+        }
     }
 
     /// Remarks on words beside a link or citation that belong into it.
@@ -126,11 +151,15 @@ fn ends_with_key_sign(text: &str) -> bool {
     before.is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric()))
 }
 
-/// The start of `[words] (` or `(words)[` at the end of a text. A number in brackets is none.
+/// The start of `[words] (`, `[words]` or `(words)[` at the end of a text, before an address. A number in brackets is
+/// none.
 fn brackets_apart(text: &str) -> Option<usize> {
     let (inside, open) = match text {
         _ if text.ends_with("] (") => (&text[..text.len() - 3], '['),
         _ if text.ends_with(")[") => (&text[..text.len() - 2], '('),
+        _ if text.ends_with(']') => (&text[..text.len() - 1], '['),
+        // As in wikis: `[words|https://example.org]`
+        _ if text.ends_with('|') => (&text[..text.len() - 1], '['),
         _ => return None,
     };
     let start = inside.rfind(open)?;
@@ -153,6 +182,10 @@ mod tests {
             ("see [the paper] (", Some(4)),
             ("see (the paper)[", Some(4)),
             ("see [1] (", None),
+            ("see [the paper]", Some(4)),
+            ("see [the paper|", Some(4)),
+            ("see [1]", None),
+            ("see a|", None),
             ("see (", None),
             ("a] (", None),
         ] {

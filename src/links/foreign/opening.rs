@@ -1,7 +1,7 @@
 //! Signs at the beginnings of lines and items that open no block here: boxes, boxed remarks, tasks.
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{BlockKind, Inline, Item, Line, Run};
+use crate::document::{Block, BlockKind, Definition, Inline, Item, Line, Run};
 use crate::links::marks::is_escaped;
 use crate::links::scan::Walk;
 use crate::rule;
@@ -14,12 +14,72 @@ impl Walk<'_> {
         let Some(Inline::Text(run)) = line.first() else { return };
         let sign = run.text.strip_prefix('[').and_then(|rest| rest.split_once("] "));
         let Some((sign, _)) = sign.filter(|_| item.task.is_none()) else { return };
+        let inside = sign.trim();
+        let is_task = inside.is_empty() || inside.eq_ignore_ascii_case("x") && inside != sign;
         let is_sign = sign.chars().count() == 1 && !sign.contains(char::is_alphanumeric);
+        let is_sign = is_sign || is_task;
         let place = run.source(&(0..sign.len() + 2));
         if is_sign && !is_escaped(self.written(), place.start) {
             let message = format!("`[{sign}]` is no task here");
             let hint = "tasks are `[ ]` (open), `[x]` (done), `[/]` (begun) and `[-]` (given up)";
             self.problem(unread_mark(&message).hint(hint), &place);
+        }
+    }
+
+    /// Reports `Table: words` beside a table, which is a paragraph here.
+    pub(in crate::links) fn captions_of_tables(&mut self, blocks: &[Block<'_>]) {
+        for pair in blocks.windows(2) {
+            let line = match [&pair[0].kind, &pair[1].kind] {
+                [BlockKind::Table(_), BlockKind::Paragraph(line)]
+                | [BlockKind::Paragraph(line), BlockKind::Table(_)] => line,
+                _ => continue,
+            };
+            let Some(Inline::Text(run)) = line.first() else { continue };
+            let sign = ["Table:", "table:"].into_iter().find(|sign| run.text.starts_with(sign));
+            if let Some(sign) = sign {
+                let problem = unread_mark(&format!("`{sign}` begins no caption here"));
+                let hint = "leave it out: the caption of a table is a paragraph before it";
+                self.problem(problem.hint(hint), &run.source(&(0..sign.len())));
+            }
+        }
+    }
+
+    /// Reports `:word` below other words: they are read as a term, and what is behind the colon as its definition.
+    pub(in crate::links) fn colons_without_blank(&mut self, list: &[Definition<'_>]) {
+        for block in list.iter().flat_map(|it| &it.definitions).filter_map(|it| it.first()) {
+            let start = block.span.start;
+            let is_joined = self.written()[..start].ends_with(':');
+            // Further colons are those of a box.
+            if is_joined && !self.written()[start..].starts_with(':') {
+                let problem =
+                    unread_mark("a colon without a blank behind it begins a definition here");
+                let problem = problem.label("the words before it are its term");
+                let hint = "write `: words` for a definition, or a backslash before the colon";
+                self.problem(problem.hint(hint), &(start - 1..start));
+            }
+        }
+    }
+
+    /// Reports what stands in braces behind a heading and is not its anchor alone: it is no part of the heading.
+    pub(in crate::links) fn braces_of_heading(&mut self, block: &Block<'_>, line: &Line<'_>) {
+        let written = &self.written()[block.span.clone()];
+        let written = match written.starts_with('#') {
+            true => written.trim_end().trim_end_matches('#').trim_end(),
+            // Without the line under it.
+            false => written.trim_end().trim_end_matches(['=', '-']).trim_end(),
+        };
+        let Some(open) = written.rfind('{').filter(|_| written.ends_with('}')) else { return };
+        let braces = &written[open..];
+        let inside = braces[1..braces.len() - 1].trim();
+        let anchor = inside.strip_prefix('#').unwrap_or_default();
+        let is_anchor = !anchor.is_empty() && !anchor.contains(char::is_whitespace);
+        let is_shown = matches!(line.last(), Some(Inline::Text(run)) if run.text.ends_with('}'));
+        if !is_anchor && !is_shown {
+            let problem = unread_mark(&format!("`{braces}` is not an anchor of one word"));
+            let hint = "write `{#one-word}` behind the heading, or `\\}` for the brace of a set";
+            let start = block.span.start + open;
+            let place = start..start + braces.len();
+            self.problem(problem.label("left out of the heading").hint(hint), &place);
         }
     }
 

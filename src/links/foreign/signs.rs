@@ -27,6 +27,14 @@ pub(super) enum Foreign {
     BbCode,
     /// `==`, `**` or `~~` that nothing closes
     OpenStyle,
+    /// `++words++`, `||words||`, `''words''`
+    Paired,
+    /// `x^2^`, `H~2~O`
+    Shifted,
+    /// `{++`, `{--`, `{>>`: what somebody added, struck out or remarked
+    Change,
+    /// `:smile:`, `:ref:`
+    ShortCode,
 }
 
 impl Foreign {
@@ -73,6 +81,26 @@ impl Foreign {
                 format!("`{written}` ends no mark-up here"),
                 "write `*words*`, `**words**` or `[words](address)`",
             ),
+            Foreign::Paired => (
+                &rule::UNREAD_MARK,
+                format!("`{written}` marks no words here"),
+                "write `*words*`, `**words**` or `==words==`",
+            ),
+            Foreign::Shifted => (
+                &rule::UNREAD_MARK,
+                format!("`{written}` raises and lowers nothing here"),
+                "write the sign itself, such as `²` or `₂`",
+            ),
+            Foreign::Change => (
+                &rule::UNREAD_MARK,
+                format!("`{written}` marks no change here"),
+                "write the text as it is to be, and remarks as comments: `%%...%%`",
+            ),
+            Foreign::ShortCode => (
+                &rule::UNREAD_MARK,
+                format!("`{written}` stands for nothing here"),
+                "write the sign or the words that it stands for",
+            ),
             Foreign::OpenStyle => (
                 &rule::UNREAD_MARK,
                 format!("nothing closes the `{written}` here"),
@@ -111,10 +139,16 @@ fn begins(text: &str, at: usize) -> Option<(usize, Foreign)> {
         b"{{" => (2, Foreign::Template("}}")),
         b"{%" => (2, Foreign::Template("%}")),
         b"<%" => (2, Foreign::Template("%>")),
+        b"${" => (2, Foreign::Template("}")),
         b"$$" => (2 + rest[2..].find("$$").filter(|words| *words > 0)? + 2, Foreign::Formula),
         b"((" => (block_reference(rest)?, Foreign::BlockReference),
         b"[/" => (bb_code(rest)?, Foreign::BbCode),
         b"==" | b"**" | b"~~" => (open_style(text, at)?, Foreign::OpenStyle),
+        b"++" | b"||" | b"''" => (paired(text, at)?, Foreign::Paired),
+        b"{+" | b"{-" | b"{>" => (change(rest)?, Foreign::Change),
+        [b'^' | b'~', _] => (shifted(text, at)?, Foreign::Shifted),
+        [b'$', _] => (formula(rest)?, Foreign::Formula),
+        [b':', _] => (short_code(text, at)?, Foreign::ShortCode),
         [b'{', _] => (attributes(rest)?, Foreign::Attributes),
         [b'[' | b'(', _] => (field(rest)?, Foreign::Field),
         [b'\\', _] => {
@@ -182,16 +216,82 @@ fn bb_code(text: &str) -> Option<usize> {
 
 /// The length of a pair of signs before a word.
 fn open_style(text: &str, at: usize) -> Option<usize> {
-    let before = text[..at].chars().next_back();
-    let after = text[at + 2..].chars().next();
-    let is_open = before.is_none_or(|c| c.is_whitespace() || c == '(')
-        && after.is_some_and(char::is_alphanumeric);
-    is_open.then_some(2)
+    let after = text[at + 2..].trim_start_matches('*');
+    (begins_apart(text, at) && after.starts_with(char::is_alphanumeric)).then_some(2)
+}
+
+/// Whether what is at an offset follows no word.
+fn begins_apart(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(')
+}
+
+/// Whether what ends at an offset precedes no word.
+fn ends_apart(text: &str, at: usize) -> bool {
+    !text[at..].starts_with(char::is_alphanumeric)
+}
+
+/// The length of a pair of signs, or of three apostrophes, before words that the same signs close.
+fn paired(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let length = if rest.starts_with("'''") { 3 } else { 2 };
+    let (sign, inside) = rest.split_at(length);
+    let close = inside.find(sign)?;
+    let is_pair = begins_apart(text, at)
+        && inside.starts_with(char::is_alphanumeric)
+        && !inside[..close].ends_with(char::is_whitespace)
+        && ends_apart(inside, close + length);
+    is_pair.then_some(length)
+}
+
+/// The length of `^2^` or `~2~` behind a letter, or `^` behind a number.
+fn shifted(text: &str, at: usize) -> Option<usize> {
+    const MOST: usize = 12;
+    let (sign, inside) = text[at..].split_at(1);
+    let before = text[..at].chars().next_back()?;
+    let close = inside.find(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '-'))?;
+    let is_shifted = (before.is_alphabetic() || sign == "^" && before.is_numeric())
+        && (1..=MOST).contains(&close)
+        && inside[close..].starts_with(sign);
+    is_shifted.then_some(close + 2)
+}
+
+/// The length of `$...$` with signs in it that no price has.
+fn formula(text: &str) -> Option<usize> {
+    let inside = &text[1..1 + text[1..].find(['$', '\n'])?];
+    let behind = text[1 + inside.len()..].strip_prefix('$')?;
+    let is_formula = !inside.starts_with(char::is_whitespace)
+        && !inside.ends_with(char::is_whitespace)
+        && !behind.starts_with(|c: char| c.is_ascii_digit())
+        && inside.contains(['\\', '^', '_', '=']);
+    is_formula.then_some(inside.len() + 2)
+}
+
+/// The length of `{++`, `{--` or `{>>` that the signs are closed of.
+fn change(text: &str) -> Option<usize> {
+    let ends = [("{++", "++}"), ("{--", "--}"), ("{>>", "<<}")];
+    let (open, close) = ends.into_iter().find(|(open, _)| text.starts_with(open))?;
+    text[open.len()..].contains(close).then_some(open.len())
+}
+
+/// The length of `:name:` that stands apart.
+fn short_code(text: &str, at: usize) -> Option<usize> {
+    let inside = &text[at + 1..];
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+');
+    let close = inside.find(|c: char| !is_of_name(c))?;
+    let name = &inside[..close];
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && close > 1
+        || matches!(name, "+1" | "-1");
+    let is_code = begins_apart(text, at)
+        && is_name
+        && inside[close..].starts_with(':')
+        && ends_apart(inside, close + 1);
+    is_code.then_some(close + 2)
 }
 
 const fn is_no_mark(byte: u8) -> bool {
     let is_bracket = (byte == b'[') | (byte == b'(') | (byte == b'{') | (byte == b'<');
-    let is_sign = (byte == b'\\') | (byte == b'$');
+    let is_sign = (byte == b'\\') | (byte == b'$') | (byte == b':') | (byte == b'\'');
+    let is_sign = is_sign | (byte == b'+') | (byte == b'|') | (byte == b'^');
     !(is_bracket | is_sign | (byte == b'=') | (byte == b'*') | (byte == b'~'))
 }
 
@@ -204,8 +304,8 @@ mod tests {
     #[test]
     fn marks_of_other_programs_are_known() {
         use Foreign::{
-            Attributes, BbCode, BlockReference, Field, Formula, Latex, LatexCitation, OpenStyle,
-            Template,
+            Attributes, BbCode, BlockReference, Change, Field, Formula, Latex, LatexCitation,
+            OpenStyle, Paired, Shifted, ShortCode, Template,
         };
         for (text, expected) in [
             ("On {{date}} and {{ x | y }}", vec![("{{", Template("}}")), ("{{", Template("}}"))]),
@@ -231,6 +331,18 @@ mod tests {
                 vec![("((01234567-89ab-cdef-0123-456789abcdef))", BlockReference)],
             ),
             ("[b]a[/b]", vec![("[/b]", BbCode)]),
+            ("x^2^ and H~2~O, 10^-6^", vec![("^2^", Shifted), ("~2~", Shifted), ("^-6^", Shifted)]),
+            ("$E = mc^2$ and ${x}", vec![("$E = mc^2$", Formula), ("${", Template("}"))]),
+            (
+                "'''a''' ++b c++, ||d|| ''e''",
+                vec![("'''", Paired), ("++", Paired), ("||", Paired), ("''", Paired)],
+            ),
+            ("{++a++} {--b--} {>>c<<}", vec![("{++", Change), ("{--", Change), ("{>>", Change)]),
+            (
+                ":smile: (:ref:`a`) :+1:.",
+                vec![(":smile:", ShortCode), (":ref:", ShortCode), (":+1:", ShortCode)],
+            ),
+            ("***a", vec![("**", OpenStyle)]),
             ("a ==b and (**c ~~d", vec![("==", OpenStyle), ("**", OpenStyle), ("~~", OpenStyle)]),
         ] {
             let found = find(text).into_iter().map(|(at, foreign)| (&text[at], foreign));
@@ -242,6 +354,9 @@ mod tests {
     fn what_comes_close_is_text() {
         for text in [
             "a { b } c {d} <3 5 < 6% [1] (see: x) [a: b] (std::string)",
+            "from $5 to $6, US$5-$6, $HOME_DIR and $PATH, a 5'10'' man, C++ and C++, a || b",
+            "at 12:30:45, a:b:c, note: so: it is, :) and :-( and :o), ~100 to ~200, 10~20~30, 2^8",
+            "'quoted' and rock 'n' roll, the dogs' 'tails', {--} {+1} {-1} ::",
             "$5 and $6, $$, a == b, x ** y, 3 ~~ 4, === and ***",
             "C:\\files\\new, \\n{ ((aside)) [/] and/or [a/b] 2^8 :: x",
             "((01234567-89ab)) {2024} {a b} [::] [2024:: x] {=}",
