@@ -1,9 +1,11 @@
 //! Notes within notes: which are open while a text is written, so that none holds itself, and a page stays of a size.
 
+use crate::article::PassageRange;
 use crate::catalogue::NoteIx;
 use crate::document::Document;
 use crate::links::passages_of;
 use crate::note::Kind;
+use crate::source::SourceIx;
 
 use super::{Reader, quoted};
 
@@ -12,6 +14,13 @@ const DEEPEST: usize = 4;
 
 /// The most embeds of a text, those in embeds among them: each may hold several others.
 const MOST: usize = 100;
+
+/// The passages of a source that an embed shows; `None` if it shows the text of a note.
+fn passages(site: &Reader<'_>, ix: NoteIx, part: Option<&str>) -> Option<(SourceIx, PassageRange)> {
+    let note = site.named(ix);
+    let passages = part.and_then(passages_of).filter(|_| note.kind == Kind::Source)?;
+    Some((site.source_with_id(note.id.as_str())?, passages))
+}
 
 /// The open embeds of a text.
 #[derive(Debug)]
@@ -40,9 +49,7 @@ impl Embeds {
     ) -> Option<Document<'a>> {
         let headings = &site.links(ix).headings;
         let part = part.filter(|part| !part.is_empty());
-        let source = site.source_with_id(site.named(ix).id.as_str());
-        let source = source.filter(|_| site.named(ix).kind == Kind::Source);
-        let passages = source.zip(part.and_then(passages_of));
+        let passages = passages(site, ix, part);
         let anchor = match part {
             Some(part) if passages.is_some() => Some(part.to_owned()),
             Some(part) => Some(headings.anchor(part)?.into_owned()),
@@ -63,6 +70,19 @@ impl Embeds {
         self.count += 1;
         self.numbers.push(self.count);
         Some(document)
+    }
+
+    /// The language of what an embed shows, if it is another than that of the note around it.
+    pub(crate) fn language<'a>(
+        site: &Reader<'a>,
+        (outer, ix): (NoteIx, NoteIx),
+        part: Option<&str>,
+    ) -> Option<&'a str> {
+        let language = match passages(site, ix, part) {
+            Some((source, _)) => site.language_of(source),
+            None => site.language(site.note(ix)),
+        };
+        (language != site.language(site.note(outer))).then_some(language)
     }
 
     /// Closes the innermost embed.

@@ -1,12 +1,14 @@
 //! Passages of sources within notes: what the rights of the source allow of them, as a quotation with its reference.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::article::{PassageKind, PassageRange};
 use crate::document::{
     Block, BlockKind, Citation, CitationForm, CitationItem, Document, Inline, Line, Passages, Style,
 };
-use crate::source::{Quotation, SourceIx, passage_block};
+use crate::source::{Mention, Quotation, SourceIx, passage_block};
 
 use super::Reader;
 
@@ -30,7 +32,8 @@ pub(super) fn passages<'a>(
         }
         is_empty = false;
         let cell = |span: &_| Quotation::of(visible, std::slice::from_ref(span));
-        let mut block = passage_block(source, passage, &[], &quotation, cell);
+        let names = first_names(&site.mentions(ix).list, &passage.span);
+        let mut block = passage_block(source, passage, &names, &quotation, cell);
         if passage.kind == PassageKind::Heading
             && let BlockKind::Heading { line, .. } = block.kind
         {
@@ -58,6 +61,14 @@ pub(super) fn passages<'a>(
     }
     let quotation = Block::new(BlockKind::Quote(blocks), 0..0);
     Some(Document { blocks: vec![quotation], ..Document::default() })
+}
+
+/// The first linked name of each entity in a passage. The mentions are in reading order.
+fn first_names<'m>(mentions: &'m [Mention], passage: &Range<usize>) -> Vec<&'m Mention> {
+    let first = mentions.partition_point(|mention| mention.span.start < passage.start);
+    let within = mentions[first..].iter().take_while(|mention| mention.span.start < passage.end);
+    let mut named = BTreeSet::new();
+    within.filter(|mention| mention.by.is_linked() && named.insert(mention.entity)).collect()
 }
 
 /// A paragraph for passages of which nothing may be shown.

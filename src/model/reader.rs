@@ -89,6 +89,11 @@ impl<'a> Reader<'a> {
         note.common.language.as_deref().unwrap_or(&self.site.config.language)
     }
 
+    /// The language of the text of a source.
+    pub(crate) fn language_of(&self, ix: SourceIx) -> &'a str {
+        self.site.language_of(self.source(ix))
+    }
+
     /// The text of a note without what is withheld, with the targets of its links and the names in it.
     pub(crate) fn document(&self, ix: NoteIx) -> Document<'a> {
         let NoteLinks { names, tags, .. } = self.links(ix);

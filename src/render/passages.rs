@@ -5,7 +5,7 @@ use tera::Value;
 use crate::article::{CitationItem, Field, Passage, PassageKind, PassageNumber, YearBasis};
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::source::{Mention, MentionKind, Quotation, SourceIx, outlet_of, passage_block};
+use crate::source::{Mention, Quotation, SourceIx, outlet_of, passage_block};
 use crate::words::Words;
 use crate::work;
 
@@ -108,9 +108,7 @@ fn kind_name(kind: PassageKind) -> &'static str {
 /// cues.
 pub(crate) fn names<'a>(builder: &Builder<'a>, ix: SourceIx) -> Vec<&'a Mention> {
     let mentions = builder.site.mentions(ix).list.iter();
-    let is_linked =
-        |by| matches!(by, MentionKind::Name | MentionKind::Surname | MentionKind::Citation);
-    mentions.filter(|mention| is_linked(mention.by)).collect()
+    mentions.filter(|mention| mention.by.is_linked()).collect()
 }
 
 impl<'p> Shown<'p, '_> {

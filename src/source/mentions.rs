@@ -64,6 +64,11 @@ impl MentionKind {
         }
     }
 
+    /// Whether the span is linked where the source is shown: neither a weak name nor a sentence.
+    pub fn is_linked(self) -> bool {
+        matches!(self, MentionKind::Name | MentionKind::Surname | MentionKind::Citation)
+    }
+
     /// Whether the span is a sentence, and not a name.
     pub fn is_sentence(self) -> bool {
         matches!(self, MentionKind::Cue | MentionKind::Anaphora)

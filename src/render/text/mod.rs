@@ -21,7 +21,7 @@ use crate::links::words_of_page;
 use crate::text::apostrophe::Apostrophes;
 use crate::text::direction;
 use crate::text::escape;
-use crate::words::Words;
+use crate::words::{self, Words};
 
 use super::html::Html;
 use super::view::RefUse;
@@ -103,6 +103,13 @@ pub(crate) trait TextPlace {
 
     /// The treatment of raw HTML.
     fn html(&self) -> RawHtml;
+}
+
+/// Finished HTML in another language than the text around it.
+pub(crate) fn in_language(html: String, language: Option<&str>) -> String {
+    let Some(language) = language else { return html };
+    let (tag, direction) = (escape::escape(language), words::direction(language));
+    format!("<div lang=\"{tag}\" dir=\"{direction}\">\n{html}</div>\n")
 }
 
 /// The treatment of raw HTML in a text.

@@ -19,7 +19,7 @@ use crate::render::view::{Body, ContentsItem, Markup, RefUse};
 use crate::text::{apostrophe, escape};
 use crate::words::{self, Words};
 
-use super::{RawHtml, TextPlace, write, write_line};
+use super::{RawHtml, TextPlace, in_language, write, write_line};
 
 /// Renders the text of a note on a page with the given path to the root.
 pub(crate) fn body(
@@ -243,12 +243,13 @@ impl TextPlace for PagePlace<'_> {
     fn embed(&mut self, note: Option<u32>, part: Option<&str>) -> Option<String> {
         let ix = note.map_or(self.ix, NoteIx);
         let document = self.embeds.open(self.site, ix, part)?;
+        let language = Embeds::language(self.site, (self.ix, ix), part);
         let outer = (self.ix, self.note, std::mem::take(&mut self.anchors));
         (self.ix, self.note) = (ix, self.site.note(ix));
         let html = write(&document, self, String::new());
         (self.ix, self.note, self.anchors) = outer;
         self.embeds.close();
-        Some(html)
+        Some(in_language(html, language))
     }
 
     fn folds(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::links::image_path;
 use crate::model::{Embeds, Reader};
 use crate::render::html::Html;
 use crate::render::marks;
-use crate::render::text::{RawHtml, TextPlace, write, write_line};
+use crate::render::text::{RawHtml, TextPlace, in_language, write, write_line};
 use crate::render::view::{Markup, RefUse};
 use crate::render::{self, address};
 use crate::report::levels::Levels;
@@ -222,13 +222,14 @@ impl TextPlace for EntryPlace<'_, '_> {
     fn embed(&mut self, note: Option<u32>, part: Option<&str>) -> Option<String> {
         let ix = note.map_or(self.ix, NoteIx);
         let document = self.embeds.open(&self.texts.site, ix, part)?;
+        let language = Embeds::language(&self.texts.site, (self.ix, ix), part);
         self.texts.has_code |= has_code(&document);
         let outer = (self.ix, std::mem::replace(&mut self.headings, [].iter()));
         self.ix = ix;
         let html = write(&document, self, String::new());
         (self.ix, self.headings) = outer;
         self.embeds.close();
-        Some(html)
+        Some(in_language(html, language))
     }
 
     fn picture(&self, address: &str) -> Option<String> {

@@ -39,6 +39,7 @@ mod cables;
 
 /// Briefings, lists, tags, the home page, redirects, the page for unknown addresses.
 mod others;
+mod passages_shown;
 
 /// What is drawn: ranges of claims, and the timeline.
 mod graphics;
