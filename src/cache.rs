@@ -1,5 +1,7 @@
 //! Results of stages, kept for the next build: in memory while the preview runs, as bytes between runs.
 
+use std::sync::{Arc, Mutex};
+
 use crate::catalogue::{Catalogue, Mistyped, NameIndex};
 use crate::diagnostic::Diagnostic;
 use crate::index::ArticleIndex;
@@ -8,11 +10,12 @@ use crate::lock::{Citings, Stand};
 use crate::memo::{Memo, Stage, Which};
 use crate::mention::Matcher;
 use crate::note::ReadNote;
+use crate::search::Terms;
 use crate::source::{Mentions, ReadSource, Source, Visible};
 use crate::stored::{self, HEADER, Stored};
 
 /// The number of stages whose results are stored between runs.
-const STAGES: usize = 8;
+const STAGES: usize = 9;
 
 /// The results of each stage of the last build.
 #[derive(Default)]
@@ -29,6 +32,8 @@ pub struct Cache {
     pub(crate) checks: Memo<Vec<(Diagnostic, Option<Mistyped>)>>,
     pub(crate) citings: Memo<Citings>,
     pub(crate) stands: Memo<Stand>,
+    /// Shared with the outputs of a site, which ask for them when they are wanted.
+    pub(crate) terms: Arc<Mutex<Memo<Terms>>>,
     /// The notes of the last build.
     pub(crate) last: Option<Catalogue>,
     file: LoadedFile,
@@ -73,7 +78,7 @@ impl Cache {
         let length = file.len();
         let (stages, records_end) = stored::index_records(file);
         // In the order of `Cache::stages`.
-        let [notes, readings, mentions, links, visible, checks, citings, stands] = stages;
+        let [notes, readings, mentions, links, visible, checks, citings, stands, terms] = stages;
         Cache {
             notes: Memo::of(notes),
             readings: Memo::of(readings),
@@ -83,6 +88,7 @@ impl Cache {
             checks: Memo::of(checks),
             citings: Memo::of(citings),
             stands: Memo::of(stands),
+            terms: Arc::new(Mutex::new(Memo::of(terms))),
             file: LoadedFile { length, records_end },
             ..Cache::default()
         }
@@ -109,7 +115,7 @@ impl Cache {
     }
 
     /// The number of results of each stage that the last build computed: notes, articles, mentions, links, what is
-    /// visible of each source, checks, what notes cite, and how the passages of cited sources stand.
+    /// visible of each source, checks, what notes cite, how the passages of cited sources stand, and words for the search.
     pub fn computed(&self) -> [usize; STAGES] {
         self.stages().map(Stage::computed)
     }
@@ -118,7 +124,7 @@ impl Cache {
     /// than to read.
     fn stages(&self) -> [&dyn Stage; STAGES] {
         let Cache { notes, readings, mentions, links, visible, checks, citings, stands, .. } = self;
-        [notes, readings, mentions, links, visible, checks, citings, stands]
+        [notes, readings, mentions, links, visible, checks, citings, stands, &*self.terms]
     }
 
     fn records(&self, which: Which) -> Vec<Vec<u8>> {
@@ -138,6 +144,7 @@ mod tests {
     use crate::catalogue::Audience;
     use crate::check;
     use crate::input::{InputFile, Inputs};
+    use crate::memo::lock;
 
     const NOTE: &str =
         "+++\nseed = \"one.txt\"\nissued = { date = \"2021-05\" }\n+++\nSee [[red]].\n";
@@ -165,7 +172,7 @@ mod tests {
 
     fn first_file() -> Vec<u8> {
         match build(&inputs(RED), b"") {
-            ([3, 1, 1, 3, 1, 3, 3, 0], Change::Replace(file)) => file.concat(),
+            ([3, 1, 1, 3, 1, 3, 3, 0, 0], Change::Replace(file)) => file.concat(),
             (computed, change) => panic!("{computed:?}, {change:?}"),
         }
     }
@@ -180,7 +187,7 @@ mod tests {
         let mut file = first_file();
         let edited = inputs(&RED.replace("By", "At"));
         let (computed, change) = build(&edited, &file);
-        assert_eq!(computed, [1, 0, 0, 1, 0, 1, 1, 0]);
+        assert_eq!(computed, [1, 0, 0, 1, 0, 1, 1, 0, 0]);
         let Change::Append { length, at, records } = change else { panic!("{change:?}") };
         assert_eq!((length, at), (file.len(), file.len()));
         file.extend(records.concat());
@@ -199,6 +206,24 @@ mod tests {
         file.truncate(at);
         file.extend(records.concat());
         assert_eq!(build(&inputs(RED), &file), ([0; STAGES], Change::Nothing));
+    }
+
+    #[test]
+    fn results_of_a_stage_that_a_command_does_not_run_stay() {
+        let find = |cache: &Cache| {
+            let mut terms = lock(&cache.terms);
+            let key = |text: &&str| blake3::hash(text.as_bytes());
+            let restore = |_: &&str, bytes: &[u8]| Terms::restore(bytes);
+            terms.get_all(&["Red Hill"], key, restore, |text| Terms::of([[*text]]));
+            terms.computed()
+        };
+        let mut cache = Cache::load(first_file());
+        check::site(&inputs(RED), Audience::PUBLIC, &mut cache);
+        assert_eq!(find(&cache), 1);
+        let file = whole_file(cache.records(Which::All)).concat();
+        assert_eq!(build(&inputs(RED), &file), ([0; STAGES], Change::Nothing));
+        let anew = whole_file(Cache::load(file).records(Which::All)).concat();
+        assert_eq!(find(&Cache::load(anew)), 0);
     }
 
     #[test]

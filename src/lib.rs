@@ -80,6 +80,7 @@ pub mod clip;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod mention;
+pub(crate) mod search;
 
 pub mod marking;
 

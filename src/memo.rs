@@ -4,7 +4,7 @@
 //! Results that a build does not request are dropped, so a memo never grows beyond one site. Results of an earlier
 //! run are decoded on first use.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use foldhash::HashMap;
 use rayon::prelude::*;
@@ -76,22 +76,52 @@ impl<V: Send + Sync> Memo<V> {
         restore: impl Fn(&I, &[u8]) -> Option<V> + Sync,
         compute: impl Fn(&I) -> V + Sync,
     ) -> Vec<Arc<V>> {
-        let (kept, records) = (&self.results, std::mem::take(&mut self.records));
-        let restored = |input: &I, key: &Hash| {
-            let record = records.get(key)?;
+        let records = std::mem::take(&mut self.records);
+        let results =
+            inputs.par_iter().map(|input| self.find(&records, input, &key, &restore, &compute));
+        let results = results.collect();
+        self.settle(results)
+    }
+
+    /// [`Memo::get_all`] on the calling thread alone, for a caller that others may wait for: a thread that shares work
+    /// could be given the waiting itself.
+    pub(crate) fn get_each<I>(
+        &mut self,
+        inputs: &[I],
+        key: impl Fn(&I) -> Hash,
+        restore: impl Fn(&I, &[u8]) -> Option<V>,
+        compute: impl Fn(&I) -> V,
+    ) -> Vec<Arc<V>> {
+        let records = std::mem::take(&mut self.records);
+        let results =
+            inputs.iter().map(|input| self.find(&records, input, &key, &restore, &compute));
+        let results = results.collect();
+        self.settle(results)
+    }
+
+    /// The key and result of an input, and whether it was computed.
+    fn find<I>(
+        &self,
+        records: &StageRecords,
+        input: &I,
+        key: &impl Fn(&I) -> Hash,
+        restore: &impl Fn(&I, &[u8]) -> Option<V>,
+        compute: &impl Fn(&I) -> V,
+    ) -> (Hash, Kept<V>, bool) {
+        let key = key(input);
+        let restored = || {
+            let record = records.get(&key)?;
             let result = Arc::new(restore(input, record.result())?);
             Some(Kept { result, stored: record.len() })
         };
-        let results = inputs
-            .par_iter()
-            .map(|input| {
-                let key = key(input);
-                match kept.get(&key).cloned().or_else(|| restored(input, &key)) {
-                    Some(kept) => (key, kept, false),
-                    None => (key, Kept { result: Arc::new(compute(input)), stored: 0 }, true),
-                }
-            })
-            .collect::<Vec<_>>();
+        match self.results.get(&key).cloned().or_else(restored) {
+            Some(kept) => (key, kept, false),
+            None => (key, Kept { result: Arc::new(compute(input)), stored: 0 }, true),
+        }
+    }
+
+    /// Keeps the results of a build, and no others.
+    fn settle(&mut self, results: Vec<(Hash, Kept<V>, bool)>) -> Vec<Arc<V>> {
         self.computed = results.iter().filter(|(_, _, computed)| *computed).count();
         self.results = results.iter().map(|(key, kept, _)| (*key, kept.clone())).collect();
         results.into_iter().map(|(_, kept, _)| kept.result).collect()
@@ -154,16 +184,42 @@ impl<V: Stored + Send + Sync> Stage for Memo<V> {
             }
             records
         });
-        pieces.filter(|records| !records.is_empty()).collect()
+        let mut pieces = pieces.filter(|records| !records.is_empty()).collect::<Vec<_>>();
+        // A command that did not run the stage says nothing of its results.
+        if which == Which::All && !self.records.is_empty() {
+            pieces.push(self.records.bytes().collect::<Vec<_>>().concat());
+        }
+        pieces
     }
 
     fn stored_length(&self) -> usize {
-        self.results.values().map(|kept| kept.stored).sum()
+        let used = self.results.values().map(|kept| kept.stored).sum::<usize>();
+        used + self.records.bytes().map(<[u8]>::len).sum::<usize>()
     }
 
     fn computed(&self) -> usize {
         self.computed
     }
+}
+
+/// A stage whose results several sites in memory may ask for.
+impl<V: Stored + Send + Sync> Stage for Mutex<Memo<V>> {
+    fn records(&self, number: u8, which: Which) -> Vec<Vec<u8>> {
+        lock(self).records(number, which)
+    }
+
+    fn stored_length(&self) -> usize {
+        lock(self).stored_length()
+    }
+
+    fn computed(&self) -> usize {
+        lock(self).computed
+    }
+}
+
+/// The results of a shared stage. A thread that panicked while it held them has changed none.
+pub(crate) fn lock<V>(memo: &Mutex<Memo<V>>) -> MutexGuard<'_, Memo<V>> {
+    memo.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The hash of several things in order.

@@ -43,6 +43,18 @@ impl StageRecords {
         let record = Record(&self.file[self.places.get(key)?.clone()]);
         record.checksum_ok().then_some(record)
     }
+
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The records as they are in the file, in its order.
+    pub(crate) fn bytes(&self) -> impl Iterator<Item = &[u8]> {
+        let mut places = self.places.values().collect::<Vec<_>>();
+        places.sort_unstable_by_key(|place| place.start);
+        places.into_iter().map(|place| &self.file[place.clone()])
+    }
 }
 
 /// A record of the file.

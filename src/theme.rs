@@ -54,6 +54,7 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "ranges.html",
     "redirect.html",
     "references.html",
+    "search.html",
     "source.html",
     "strip.html",
     "timeline.html",
@@ -89,8 +90,7 @@ pub const REPORT_TEMPLATES: &[(&str, &str)] =
 pub const REPORT_STYLE: &str = include_str!("../themes/default/report/report.css");
 
 /// The files copied to `static/` as they are.
-pub const STATIC: &[(&str, &str)] =
-    theme_files!("static": "code.css", "icon.svg", "site.js", "style.css");
+pub const STATIC: &[(&str, &str)] = theme_files!("static": "code.css", "icon.svg", "search-page.js", "search.js", "site.js", "style.css");
 
 /// The template of reports and its fonts, by their paths in a bundle.
 pub const REPORT: &[(&str, &[u8])] = report_files!(

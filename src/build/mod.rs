@@ -20,7 +20,7 @@ use crate::disk::{self, Folders, Found, Stage, Written};
 use crate::input::Inputs;
 use crate::kept::{KeptPage, KeptPages};
 use crate::model::{Fingerprints, Reader};
-use crate::outputs::{Counted, Dependencies, Layout, Outputs};
+use crate::outputs::{Counted, Dependencies, KeptTerms, Layout, Outputs};
 use crate::render::Templates;
 use crate::report::{Typesetter, TypstCheck, named as named_reports, template_problems};
 use crate::site::Site;
@@ -157,7 +157,8 @@ pub(crate) fn build_from(
     if options.locked {
         diagnostics.extend(site.lock.missing());
     }
-    let built = write(options, inputs, site, templates, kept, &mut diagnostics)?;
+    let made = (kept, &cache.terms);
+    let built = write(options, inputs, site, templates, made, &mut diagnostics)?;
     Ok((diagnostics.sorted(), built))
 }
 
@@ -187,15 +188,17 @@ pub fn check(
         let (reports, found) = named_reports(&site, &inputs);
         diagnostics.extend(found);
         diagnostics.extend(template_problems(&site, &inputs, typst));
-        let outputs = Outputs::new(Arc::new(site), templates, &inputs, (reports, None));
+        let outputs =
+            Outputs::new(Arc::new(site), templates, &inputs, (reports, None), &cache.terms);
         let layout = outputs.layout();
         diagnostics.extend(outputs.problems.iter().chain(&layout.problems).cloned());
         outputs.prepare();
         let problems = Problems::default();
         meter.begin(layout.items.len());
         let rendered = layout.items.par_iter().enumerate();
-        let rendered =
-            rendered.filter(|(_, listed)| outputs.depends_on(listed) == Dependencies::Reads);
+        let rendered = rendered.filter(|(_, listed)| {
+            outputs.can_fail(listed) && outputs.depends_on(listed) == Dependencies::Reads
+        });
         rendered.for_each(|(number, listed)| {
             meter.step();
             if let Err(found) = outputs.make(listed, &Reader::new(outputs.site())) {
@@ -233,7 +236,7 @@ fn write(
     inputs: &Inputs,
     site: Site,
     templates: Result<Templates, Box<Diagnostic>>,
-    kept: &mut KeptPages,
+    (kept, terms): (&mut KeptPages, &KeptTerms),
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Built>> {
     let Some(templates) = sound(templates, diagnostics) else { return Ok(None) };
@@ -243,7 +246,7 @@ fn write(
     };
     diagnostics.extend(found);
     let reports = (reports, options.reports);
-    let outputs = Outputs::new(Arc::new(site), templates, inputs, reports);
+    let outputs = Outputs::new(Arc::new(site), templates, inputs, reports, terms);
     let (opened, fingerprints) = rayon::join(
         || -> Result<_> {
             let layout = outputs.layout();
@@ -261,6 +264,7 @@ fn write(
     if kept.pages.is_empty() {
         outputs.prepare();
     }
+    outputs.gather();
     let maker = Maker {
         outputs: &outputs,
         fingerprints: &fingerprints,

@@ -173,7 +173,8 @@ fn uses(site: &Site, ix: SourceIx) -> Hash {
     row.hash()
 }
 
-fn visible(visible: &Visible) -> Hash {
+/// The hash of the parts of a source that may be shown.
+pub(crate) fn visible(visible: &Visible) -> Hash {
     let mut row = Row::default();
     match visible {
         Visible::Whole => row.text("whole"),

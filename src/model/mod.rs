@@ -33,7 +33,7 @@ pub(crate) use dependency::ReadSet;
 pub(crate) use embeds::Embeds;
 pub(crate) use fact::{Fact, FactValue, Property, Remark, Value};
 pub(crate) use figure::Figure;
-pub(crate) use fingerprints::{Fingerprints, theme_hash};
+pub(crate) use fingerprints::{Fingerprints, theme_hash, visible as hash_of_visible};
 pub(crate) use named_together::NoteCount;
 pub(crate) use reader::Reader;
 pub(crate) use reference::Reference;

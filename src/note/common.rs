@@ -36,6 +36,8 @@ pub struct Common {
     pub content_warning: Vec<Spanned<String>>,
     /// Former addresses, kept as redirects.
     pub redirects: Vec<Spanned<String>>,
+    /// Whether the search of the site leaves it out: `search = false`.
+    pub unsearched: bool,
 }
 
 /// A name with adjacent words that give it another meaning.
@@ -79,6 +81,7 @@ impl Common {
             draft: fields.flag("draft"),
             content_warning: fields.whole_texts("content_warning"),
             redirects: fields.texts("redirects"),
+            unsearched: !fields.flag_or("search", true),
         }
     }
 }

@@ -62,6 +62,10 @@ impl Output for CopiedFiles {
         Dependencies::Bytes
     }
 
+    fn is_at_hand(&self) -> bool {
+        true
+    }
+
     fn make(&self, number: usize, _: &Reader<'_>) -> Result<Made, Vec<Diagnostic>> {
         Ok(Made { bytes: self.0[number].1.clone(), warnings: Vec::new() })
     }

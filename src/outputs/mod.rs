@@ -7,6 +7,7 @@ mod layout;
 mod linked;
 mod pages;
 mod reports;
+mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
@@ -28,6 +29,8 @@ pub(crate) use layout::{Layout, Listed};
 use linked::LinkedPages;
 use pages::Pages;
 use reports::Reports;
+pub(crate) use search::KeptTerms;
+use search::Search;
 
 /// A kind of published files.
 pub(crate) trait Output: Send + Sync {
@@ -52,6 +55,10 @@ pub(crate) trait Output: Send + Sync {
     /// Computes what many items share, before all of them are made.
     fn prepare(&self) {}
 
+    /// Computes what the dependencies and contents of its items are made of, with all threads. Without it that happens when
+    /// the first item is asked for.
+    fn gather(&self) {}
+
     /// The dependencies of an item, by its index in [`Output::items`].
     fn depends_on(&self, number: usize) -> Dependencies;
 
@@ -60,6 +67,16 @@ pub(crate) trait Output: Send + Sync {
     /// # Errors
     /// Problems of the content or the theme that prevent it.
     fn make(&self, number: usize, reader: &Reader<'_>) -> Result<Made, Vec<Diagnostic>>;
+
+    /// Whether its items are bytes that exist already: [`Dependencies::Bytes`].
+    fn is_at_hand(&self) -> bool {
+        false
+    }
+
+    /// Whether the content or the theme may have problems that only making its items finds.
+    fn can_fail(&self) -> bool {
+        true
+    }
 
     /// Whether several items may be made in parallel.
     fn is_parallel(&self) -> bool {
@@ -107,6 +124,8 @@ pub(crate) enum Subject {
     NotFound,
     /// No single note.
     Nothing,
+    /// Nothing that a reader opens: a part of what a script reads.
+    Data,
 }
 
 /// The headings under which items are counted, in the order of the summary.
@@ -188,12 +207,14 @@ pub(crate) struct Outputs {
 
 impl Outputs {
     /// The outputs of a site. `reports` are those to make of the ones in `site.toml`, with the
-    /// function that makes them; without it they are only checked.
+    /// function that makes them; without it they are only checked. `terms` are the words of pages
+    /// that earlier builds found.
     pub(crate) fn new(
         site: Arc<Site>,
         templates: Arc<Templates>,
         inputs: &Inputs,
         (reports, typesetter): (Vec<NamedReport>, Option<Typesetter>),
+        terms: &KeptTerms,
     ) -> Outputs {
         let offers = reports::offers(&reports);
         let shared = offers_hash(&offers);
@@ -202,6 +223,7 @@ impl Outputs {
             Box::new(Pages::new(renderer)),
             Box::new(Reports::new(reports, typesetter)),
             Box::new(CopiedFiles::of(&site, inputs)),
+            Box::new(Search::new(Arc::clone(&site), Arc::clone(terms))),
         ];
         let menu = list.iter().flat_map(|output| output.menu()).collect::<Vec<_>>();
         list.iter_mut().for_each(|output| output.show_menu(menu.clone()));
@@ -220,6 +242,11 @@ impl Outputs {
     /// Computes what many items share, before nearly all of them are made.
     pub(crate) fn prepare(&self) {
         self.list.iter().for_each(|output| output.prepare());
+    }
+
+    /// Computes what items are made of, before all of them are made or found unchanged.
+    pub(crate) fn gather(&self) {
+        self.list.iter().for_each(|output| output.gather());
     }
 
     /// The site.
@@ -244,6 +271,16 @@ impl Outputs {
         self.list[listed.output].depends_on(listed.number)
     }
 
+    /// Whether an item is bytes that exist already.
+    pub(crate) fn is_at_hand(&self, listed: &Listed) -> bool {
+        self.list[listed.output].is_at_hand()
+    }
+
+    /// Whether making an item may find problems of the content or the theme.
+    pub(crate) fn can_fail(&self, listed: &Listed) -> bool {
+        self.list[listed.output].can_fail()
+    }
+
     /// Whether an item may be made in parallel with others.
     pub(crate) fn is_parallel(&self, listed: &Listed) -> bool {
         self.list[listed.output].is_parallel()
@@ -260,7 +297,7 @@ pub fn files(
     templates: Arc<Templates>,
     inputs: &Inputs,
 ) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
-    let outputs = Outputs::new(site, templates, inputs, (Vec::new(), None));
+    let outputs = Outputs::new(site, templates, inputs, (Vec::new(), None), &KeptTerms::default());
     let layout = outputs.layout();
     if !layout.problems.is_empty() {
         return Err(layout.problems);

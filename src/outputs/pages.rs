@@ -37,7 +37,7 @@ impl Pages {
             Page::Home => Subject::Section(""),
             Page::Section(kind) => Subject::Section(kind.folder()),
             Page::NotFound => Subject::NotFound,
-            Page::Timeline | Page::Tags | Page::Tag(_) => Subject::Nothing,
+            Page::Timeline | Page::Search | Page::Tags | Page::Tag(_) => Subject::Nothing,
         }
     }
 
@@ -53,9 +53,12 @@ impl Pages {
             Page::Source(_) => Counted::Sources,
             Page::Tag(_) => Counted::Tags,
             Page::Redirect(..) => Counted::Redirects,
-            Page::Home | Page::Section(_) | Page::Timeline | Page::Tags | Page::NotFound => {
-                Counted::Lists
-            }
+            Page::Home
+            | Page::Section(_)
+            | Page::Timeline
+            | Page::Tags
+            | Page::Search
+            | Page::NotFound => Counted::Lists,
         }
     }
 }

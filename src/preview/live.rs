@@ -13,7 +13,7 @@ use crate::input::Inputs;
 use crate::memo::hash_of;
 use crate::model::{ReadSet, Reader};
 use crate::note::Kind;
-use crate::outputs::{Bytes, Dependencies, Layout, Listed, Outputs, Subject};
+use crate::outputs::{Bytes, Layout, Listed, Outputs, Subject};
 use crate::site::Site;
 use crate::texts::Texts;
 
@@ -75,8 +75,7 @@ impl LiveSite {
         diagnostics: &Diagnostics,
         viewed: Arc<Viewed>,
     ) -> LiveSite {
-        let bytes = layout.items.iter();
-        let bytes = bytes.filter(|listed| outputs.depends_on(listed) == Dependencies::Bytes);
+        let bytes = layout.items.iter().filter(|listed| outputs.is_at_hand(listed));
         let copied = bytes.filter_map(|listed| {
             let made = outputs.make(listed, &Reader::new(outputs.site())).ok()?;
             Some((listed.item.path.clone(), File::copied(made.bytes)))
@@ -104,15 +103,15 @@ impl LiveSite {
         }
     }
 
-    /// The pages, in order.
+    /// The pages that may fail, in order.
     pub(crate) fn pages(&self) -> Vec<&Listed> {
-        let items = self.layout.items.iter();
-        items.filter(|listed| self.is_rendered(listed)).collect()
+        let items = self.layout.items.iter().filter(|listed| self.is_rendered(listed));
+        items.filter(|listed| self.outputs.can_fail(listed)).collect()
     }
 
     /// Whether an item is made on request, and not copied.
     fn is_rendered(&self, listed: &Listed) -> bool {
-        self.outputs.depends_on(listed) != Dependencies::Bytes
+        !self.outputs.is_at_hand(listed)
     }
 
     /// The paths of all files.
@@ -223,7 +222,7 @@ fn files(site: &Site, subject: Subject) -> Vec<String> {
         Subject::Section(folder) => {
             site.catalogue.section(folder).map(of_note).into_iter().collect()
         }
-        Subject::NotFound | Subject::Nothing => Vec::new(),
+        Subject::NotFound | Subject::Nothing | Subject::Data => Vec::new(),
     }
 }
 
@@ -235,9 +234,9 @@ impl Published for LiveSite {
         let page = self
             .page(path)
             .map_err(|problem| vec![Problem::new(&problem, &mut Texts::of(&self.shown))])?;
-        // A missing file says nothing about the viewed page.
+        // Neither a missing file nor what a script loads says anything about the viewed page.
         let subject = self.layout.at(path).map(|listed| listed.item.subject);
-        if page.is_some() && subject != Some(Subject::NotFound) {
+        if page.is_some() && !matches!(subject, Some(Subject::NotFound | Subject::Data)) {
             self.viewed.note(path);
         }
         Ok(page)

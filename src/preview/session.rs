@@ -107,7 +107,8 @@ impl Session {
             Err(problem) => found.push((**problem).clone()),
             Ok(templates) => {
                 let (site, templates) = (Arc::new(site), Arc::clone(templates));
-                let outputs = Outputs::new(site, templates, inputs, (Vec::new(), None));
+                let (reports, terms) = ((Vec::new(), None), &self.cache.terms);
+                let outputs = Outputs::new(site, templates, inputs, reports, terms);
                 self.publish(outputs, inputs, &mut found);
             }
         }

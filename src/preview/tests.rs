@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostics;
 use crate::input::{InputFile, Inputs};
 use crate::marking::Marking;
 use crate::model::Reader;
-use crate::outputs::Outputs;
+use crate::outputs::{KeptTerms, Outputs};
 use crate::render::Templates;
 use crate::site::Cache;
 
@@ -191,7 +191,8 @@ fn built(inputs: &Inputs, audience: Audience) -> (Diagnostics, Option<BTreeMap<S
             return (found.sorted(), None);
         }
     };
-    let outputs = Outputs::new(Arc::new(site), templates, inputs, (Vec::new(), None));
+    let outputs =
+        Outputs::new(Arc::new(site), templates, inputs, (Vec::new(), None), &KeptTerms::default());
     let layout = outputs.layout();
     found.extend(layout.problems.iter().cloned());
     if found.has_errors() {

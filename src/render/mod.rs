@@ -71,6 +71,9 @@ const TAGS_PAGE: &str = "tags/index.html";
 /// The section of the timeline.
 const TIMELINE: &str = "timeline";
 
+/// The page of the search.
+const SEARCH_PAGE: &str = "search/index.html";
+
 /// A site with the data that its pages share.
 #[derive(Debug)]
 pub struct Renderer {
@@ -129,7 +132,7 @@ impl Renderer {
         let redirects = catalogue.iter().flat_map(|(ix, note)| {
             (0..note.common.redirects.len()).map(move |number| Page::Redirect(ix, number))
         });
-        let fixed = [Page::Home, Page::NotFound].into_iter();
+        let fixed = [Page::Home, Page::Search, Page::NotFound].into_iter();
         fixed
             .chain(lists.map(Page::Section))
             .chain(notes)
@@ -155,6 +158,7 @@ impl Renderer {
             Page::Timeline => (String::from(address::TIMELINE), None),
             Page::Tags => (String::from(TAGS_PAGE), None),
             Page::Tag(id) => (address::of_tag(id), None),
+            Page::Search => (String::from(SEARCH_PAGE), None),
             Page::NotFound => (String::from("404.html"), None),
             Page::Redirect(ix, number) => {
                 let note = self.site.note(*ix);
@@ -241,6 +245,10 @@ impl Renderer {
                     plain_page(&title, &path, TAGS),
                     &list::tag(&builder, tag),
                 )
+            }
+            Page::Search => {
+                let page = PageView { noindex: true, ..plain_page(words.say("search"), &path, "") };
+                self.fill(&builder.rows, "search.html", page, &())
             }
             Page::NotFound => self.not_found(&builder, &path),
             Page::Redirect(ix, _) => self.redirect(&builder, *ix, &path),

@@ -22,6 +22,8 @@ pub enum Page {
     Tags,
     /// The page of a tag.
     Tag(Id),
+    /// The page of the search.
+    Search,
     /// The page that a host shows for an unknown address.
     NotFound,
     /// A former address of a note.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::id::Id;
 use crate::note::{Display, Kind};
 use crate::source::{Mention, Quotation, SourceIx, outlet_of};
 
@@ -66,7 +67,7 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, linked: &[&Mention]) -> Vec<Fo
     let mut shown = Vec::<FootnoteView>::new();
     let mut ids = BTreeSet::new();
     for footnote in &source.article.footnotes {
-        let id = format!("_note-{}", crate::id::Id::slug(&footnote.marker));
+        let id = footnote_anchor(&footnote.marker);
         let Some(span) = footnote.note.clone().filter(|_| ids.insert(id.clone())) else {
             continue;
         };
@@ -82,6 +83,11 @@ fn footnotes(builder: &Builder<'_>, ix: SourceIx, linked: &[&Mention]) -> Vec<Fo
         shown.push(FootnoteView { marker: footnote.marker.clone(), id, html });
     }
     shown
+}
+
+/// The anchor of a footnote of a source.
+pub(crate) fn footnote_anchor(marker: &str) -> String {
+    format!("_note-{}", Id::slug(marker))
 }
 
 /// The cited outlets that have no note, by name.

@@ -32,6 +32,9 @@ mod pages;
 /// What a report holds and what it refuses.
 mod reports;
 
+/// The index of the search.
+mod search;
+
 /// Themes: rows, fonts, the exported theme.
 mod themes;
 

@@ -276,6 +276,16 @@ impl Run {
         self
     }
 
+    /// Some words stand on no page, whatever stands in scripts.
+    #[track_caller]
+    pub(crate) fn shows_nowhere(self, words: &[&str]) -> Run {
+        let mut pages = self.files();
+        pages.retain(|path, _| path.ends_with(".html"));
+        let found = words.iter().flat_map(|word| find_everywhere(&pages, word)).collect::<Vec<_>>();
+        assert_eq!(found, Vec::new());
+        self
+    }
+
     /// Each of some words stands somewhere in the output.
     #[track_caller]
     pub(crate) fn publishes(self, words: &[&str]) -> Run {

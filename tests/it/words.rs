@@ -57,7 +57,8 @@ fn named() -> Vec<(PathBuf, String)> {
     let mut add = |path: &Path, ids: &mut dyn Iterator<Item = &str>| {
         named.extend(ids.filter(|id| !id.is_empty()).map(|id| (path.to_owned(), id.to_owned())));
     };
-    let sources = ["src/render", "src/report", "src/words"].iter().flat_map(|it| files(it, "rs"));
+    let sources = ["src/outputs", "src/render", "src/report", "src/words"];
+    let sources = sources.iter().flat_map(|it| files(it, "rs"));
     for (path, text) in sources {
         let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         for call in ["say", "fill", "count", "count_with", "noun"] {
@@ -94,7 +95,7 @@ fn every_id_that_is_used_has_words() {
 #[test]
 fn every_word_is_used() {
     let used = named().into_iter().map(|(_, id)| id).collect::<BTreeSet<_>>();
-    let sources = ["src/render", "src/report", "src/words", "src/model"];
+    let sources = ["src/outputs", "src/render", "src/report", "src/words", "src/model"];
     let sources = sources.iter().flat_map(|folder| files(folder, "rs"));
     let sources = sources.chain(files("themes/default/report", "typ"));
     let sources = sources.map(|(_, text)| text).collect::<Vec<_>>().concat();

@@ -26,7 +26,7 @@ use crate::words::{self, Words};
 use super::html::Html;
 use super::view::RefUse;
 
-pub(crate) use page::{body, other_language, sentence};
+pub(crate) use page::{anchors, body, other_language, sentence};
 pub(crate) use source::{Names, SourcePlace};
 
 /// The destination of a text: a page of the website, an entry of a report, or a quotation.

@@ -85,7 +85,7 @@ fn contents(headings: &[Heading], anchors: &[String], language: &str) -> Vec<Con
 
 /// The anchors of a text's headings on its page, where the passages of a source have anchors as
 /// well.
-fn anchors(site: &Reader<'_>, note: &Note, headings: &[Heading]) -> Vec<String> {
+pub(crate) fn anchors(site: &Reader<'_>, note: &Note, headings: &[Heading]) -> Vec<String> {
     let source = site.source_with_id(note.id.as_str()).filter(|_| note.kind == Kind::Source);
     let passages = source.map_or(&[][..], |source| &site.source(source).article.passages);
     let mut taken = Anchors::beside_passages(passages.iter().map(|passage| passage.number));

@@ -132,7 +132,7 @@ fn a_judgement_carries_its_source_on_the_page_and_in_a_report() {
     assert!(judged.text().contains("The Open Crew will come again"), "{}", judged.text());
     assert_eq!(judged.all("sup.ref a").len(), 1);
     assert_eq!(page.one("p.summary").all("em a").len(), 1);
-    let run = run.publishes_nowhere(&["[@", "[["]);
+    let run = run.shows_nowhere(&["[@", "[["]);
     assert!(run.page("sources/lake/index.html").section("_used-by").text().contains("Spring"));
     let report = site.path("r.html");
     let report = report.to_str().expect("Unicode");

@@ -21,12 +21,23 @@ fn an_edit_writes_the_pages_it_shows_on_and_no_other() {
     let before = site.output();
     let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\nNothing is named here.\n");
     site.build().succeeds();
-    let after = site.output();
-    let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes));
-    let changed = changed.map(|(path, _)| path.as_str()).collect::<Vec<_>>();
-    assert_eq!(changed, ["about/index.html", "manifest.json", "sources/lake/index.html"]);
+    let changed = changed(&before, &site.output());
+    let pages = changed.iter().filter(|path| !path.starts_with("search/")).collect::<Vec<_>>();
+    assert_eq!(pages, ["about/index.html", "manifest.json", "sources/lake/index.html"]);
+    let before = site.output();
     let site = site.note("about.md", "+++\ntitle = \"About\"\n+++\nNothing is named there.\n");
-    site.build().succeeds().says("1 file written");
+    site.build().succeeds();
+    let changed = self::changed(&before, &site.output());
+    let (search, pages) = changed.iter().partition::<Vec<_>, _>(|path| path.starts_with("search/"));
+    assert_eq!(pages, ["about/index.html", "manifest.json"]);
+    // The text of the page, the word that it has now, and the dictionary.
+    assert_eq!(search.len(), 3, "{search:?}");
+}
+
+/// The paths of files that are new or have other bytes.
+fn changed(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes));
+    changed.map(|(path, _)| path.clone()).collect()
 }
 
 #[test]

@@ -1,4 +1,4 @@
-// Adds to pages that work without it: tables that sort, lists that filter, and details that open on paper.
+// Adds to pages that work without it: tables that sort, lists that filter, the field of the search, and details that open on paper.
 "use strict";
 
 (() => {
@@ -78,6 +78,39 @@
 
   document.querySelectorAll("table.sortable").forEach(makeSortable);
   document.querySelectorAll("[data-filter]").forEach(makeFilterable);
+
+  // The link to the search becomes its field, which loads the rest.
+  const link = document.querySelector("a.search-box");
+  if (link) {
+    const box = document.createElement("div");
+    const input = document.createElement("input");
+    box.className = link.className;
+    box.role = "search";
+    const { textContent: name } = link;
+    Object.assign(input, { type: "search", autocomplete: "off", spellcheck: false, placeholder: name, ariaLabel: name });
+    box.append(input);
+    const load = (name) => {
+      const script = document.createElement("script");
+      script.src = new URL(`../static/${name}.js`, link.href).href;
+      script.async = false;
+      document.head.append(script);
+    };
+    input.addEventListener("focus", () => ["search", "search-page"].forEach(load), { once: true });
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && input.value.trim()) location.assign(`${link.href}?q=${encodeURIComponent(input.value.trim())}`);
+    });
+    link.replaceWith(box);
+  }
+  addEventListener("keydown", (event) => {
+    const field = document.querySelector(".search-box input, .searching input");
+    const isHeld = event.ctrlKey || event.metaKey;
+    const isSlash = event.key === "/" && !isHeld && !event.target.closest("input, textarea, select");
+    if (field && (isSlash || (isHeld && event.key === "k"))) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+    }
+  });
 
   // A link into a closed part opens it.
   const openTarget = () => {

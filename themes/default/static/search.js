@@ -1,0 +1,482 @@
+// The search: finds names and texts in the shards of `src/outputs/search/`. It folds and parts texts as `src/search/` does,
+// and touches no page. The file is one function, and not indented for it.
+"use strict";
+
+globalThis.briefingSearch = (() => {
+const LONGEST = 40;
+const ELIDED = new Set(["l", "d", "j", "s", "n", "c", "m", "t", "qu"]);
+const IGNORED = /^[\u00AD\u0640\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]$/;
+const ACCENT = /^[\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF-\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]$/;
+const PLAIN = [
+  [/^[`\u00B4\u02B9\u02BB-\u02BF\u02C8\u02CA\u02CB\u2018-\u201B\u2032\u2035\uA78B\uA78C\uFF07\uFF40]$/, "'"],
+  [/^[\u201C-\u201F\u2033\u2036\u00AB\u00BB]$/, '"'],
+  [/^[\u058A\u05BE\u2010-\u2015\u2043\u2212\u2E3A\u2E3B\uFE58\uFE63]$/, "-"],
+  [/^[\s\u0085]$/, " "],
+];
+const COMPATIBLE = /^[\u2E80-\u2FDF\uF900-\uFAFF\u{2F800}-\u{2FA1F}]$/u;
+const LETTER = /^\p{Alphabetic}$/u;
+const OF_WORD = String.raw`(?:(?![\u00B2\u00B3\u00B9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u249B\u24EA-\u24FF])[\p{Alphabetic}\p{M}\p{N}_])`;
+const OF_PAIRS = String.raw`[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u2FDF\u3005-\u3007\u3041-\u3096\u309B-\u309F\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFD}]`;
+const WORD = new RegExp(`^${OF_WORD}$`, "u");
+const STRETCH = new RegExp(`${OF_WORD}(?:${OF_WORD}|'(?=${OF_WORD}))*`, "gu");
+const NOUN = new RegExp(`-'*${OF_WORD}`, "uy");
+const UNSPACED = new RegExp(`^${OF_PAIRS}`, "u");
+const CLUSTER = new RegExp(`${OF_PAIRS}\\p{M}*`, "gu");
+const RUN = new RegExp(`(?:${OF_PAIRS}\\p{M}*)+|(?:(?!${OF_PAIRS}).)+`, "gu");
+const table = (text) => Object.fromEntries(text.split(" ").map((pair) => [pair[0], pair.slice(1)]));
+const SPELLED = table("ØO øo ŁL łl ĐD ÐD đd ðd ĦH ħh ŦT ȾT ŧt ⱦt ȺA ⱥa ıi ÆAE æae ŒOE œoe ÞTH þth ßss ẞSS ςσ");
+const ARABIC = table("کك یي ىي ےي ةه ہه ھه ەه ٱا");
+
+const oneOfArabic = (c) => ARABIC[c] ?? (/^[\u0660-\u0669\u06F0-\u06F9]$/.test(c) ? String(c.charCodeAt(0) & 15) : null);
+const plain = (c) => PLAIN.find(([of]) => of.test(c))?.[1] ?? (/^[\uFF01-\uFF5E]$/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : null);
+const bare = (c) => {
+  if (IGNORED.test(c) || ACCENT.test(c)) return "";
+  const other = plain(c) ?? oneOfArabic(c);
+  if (other !== null) return other;
+  if (!LETTER.test(c) || (UNSPACED.test(c) && !COMPATIBLE.test(c))) return c;
+  const kept = [...(SPELLED[c] ?? c.normalize("NFKD"))].filter((part) => WORD.test(part) && !ACCENT.test(part) && !IGNORED.test(part) && plain(part) === null);
+  return kept.map((part) => SPELLED[part] ?? oneOfArabic(part) ?? part).join("");
+};
+const known = new Map();
+const folded = (c) => {
+  if (!known.has(c)) known.set(c, bare(c).toLowerCase());
+  return known.get(c);
+};
+
+/** The words of a text with their places; `tail` marks the last character of a run of pairs. */
+function tokens(text) {
+  let [lower, place] = ["", 0];
+  const places = [];
+  for (const c of text) {
+    const letters = folded(c);
+    for (let n = 0; n < letters.length; n += 1) places.push(place);
+    lower += letters;
+    place += c.length;
+  }
+  places.push(place);
+  const found = [];
+  for (const { 0: stretch, index } of lower.matchAll(STRETCH)) {
+    NOUN.lastIndex = index + stretch.length;
+    if (stretch === "al" && NOUN.test(lower)) continue;
+    let [word, start, at] = ["", index, index];
+    const pieces = stretch.split("'");
+    for (const [nth, piece] of pieces.entries()) {
+      if (nth > 0 && nth === pieces.length - 1 && piece === "s" && word !== "") break;
+      if (ELIDED.has(word)) [word, start] = ["", at + 1];
+      word += piece;
+      at += (nth > 0) + piece.length;
+    }
+    // A word that lost an apostrophe is at none of its own places.
+    const see = (own, from, length, tail = false) => {
+      const [first, last] = at - start === word.length ? [start + from, start + from + length] : [start, at];
+      found.push({ word: own, start: places[first], end: places[last], tail });
+    };
+    for (const { 0: run, index: from } of word.matchAll(RUN)) {
+      if (UNSPACED.test(run)) {
+        let first = from;
+        run.match(CLUSTER).forEach((cluster, nth, all) => {
+          const pair = cluster + (all[nth + 1] ?? "");
+          see(pair, first, pair.length, pair === cluster && nth > 0);
+          first += cluster.length;
+        });
+      } else {
+        const letters = [...run].slice(0, LONGEST);
+        see(letters.slice(run.startsWith("ال") && letters.length >= 5 ? 2 : 0).join(""), from, run.length);
+      }
+    }
+  }
+  return found;
+}
+
+const wordsOf = (text) => tokens(text).map(({ word }) => word);
+
+/** The hash of the first letters of a word: FNV-1a. */
+function key(word, letters) {
+  let hash = 0x811c9dc5;
+  for (const letter of [...word].slice(0, UNSPACED.test(word) ? 1 : letters)) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193);
+  return (hash ^ (hash >>> 16)) & 0xffff;
+}
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const DIGITS = new Map([...LETTERS].map((letter, digit) => [letter, digit]));
+
+function reader(text, at = 0) {
+  return {
+    more: () => at < text.length,
+    next() {
+      for (let number = 0, unit = 1; ; unit *= 32) {
+        const digit = DIGITS.get(text[at++]) ?? 0;
+        number += (digit & 31) * unit;
+        if (digit < 32) return number;
+      }
+    },
+  };
+}
+
+/** The pages of a word; of a shortened list only the first unit of each. */
+function postings(list) {
+  const isShort = list.startsWith("*");
+  const numbers = reader(list, Number(isShort));
+  const pages = [];
+  for (let page = 0; numbers.more();) {
+    page += numbers.next();
+    const first = numbers.next();
+    let [units, unit] = [[first], 0];
+    if (!isShort) units = first % 2 === 1 ? [(first - 1) / 2] : Array.from({ length: first / 2 }, () => (unit += numbers.next()));
+    pages.push({ page, units, count: isShort ? numbers.next() : units.length });
+  }
+  return pages;
+}
+
+function unfold(text) {
+  let before = "";
+  return text.split(" ").filter(Boolean).map((entry) => (before = before.slice(0, DIGITS.get(entry[0])) + entry.slice(1)));
+}
+
+const slips = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+/** How many letters to add, drop, change or swap to make one word of the other; any greater number if more than `most`. */
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [before, row] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return row[b.length];
+}
+
+const PIECE = /([-−–]?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/g;
+
+function parse(query) {
+  let [words, phrases, without] = [[], [], []];
+  for (const [, minus, quoted, single] of query.matchAll(PIECE)) {
+    const found = tokens(quoted ?? single).filter(({ tail }) => !tail).map(({ word }) => word);
+    (minus ? without : words).push(...found);
+    // Pairs of characters are parts of one word.
+    if (!minus && found.length > 1 && (quoted !== undefined || UNSPACED.test(found[0]))) phrases.push(found);
+  }
+  words = [...new Set(words)];
+  if (words.some((word) => word !== "al")) words = words.filter((word) => word !== "al");
+  return { words: words.slice(0, 12), phrases, without };
+}
+
+const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const best = (found) => found.sort((a, b) => b.score - a.score || a.number - b.number);
+
+// How well a word fits: as it is, by its beginning, or mistyped.
+const [EXACT, PREFIX, MISTYPED] = [4, 2, 1];
+const [FEWEST, FORMS, CORRECTIONS, LOADED, PASSAGES] = [3, 40, 4, 60, 3];
+// Characters of a line before and after its first mark.
+const [BEFORE, AFTER] = [70, 150];
+
+/** A stretch of a text as parts that are marked or not. */
+function parts(text, found, from = 0, to = text.length) {
+  const made = from > 0 ? [{ text: "… " }] : [];
+  let at = from;
+  for (const { start, end } of found) {
+    if (start < at || end > to) continue;
+    made.push({ text: text.slice(at, start) }, { text: text.slice(start, end), marked: true });
+    at = end;
+  }
+  made.push({ text: text.slice(at, to) }, { text: to < text.length ? " …" : "" });
+  return made.filter((part) => part.text !== "");
+}
+
+/** The shortest stretch of a text that has most words of the query. */
+function nearest(found) {
+  const words = new Set(found.map(({ nth }) => nth)).size;
+  const inside = new Map();
+  const count = ({ nth }, more) => inside.set(nth, (inside.get(nth) ?? 0) + more);
+  let [near, first] = [null, 0];
+  found.forEach((mark, last) => {
+    count(mark, 1);
+    while (inside.get(found[first].nth) > 1) count(found[first++], -1);
+    const span = mark.at - found[first].at;
+    if (inside.size === words && (near === null || span < near.span)) near = { span, first, last, words };
+  });
+  return near;
+}
+
+/** A line of a text around its marks, from the beginning if there are none. */
+function excerpt(text, found) {
+  const near = nearest(found);
+  const [start, end] = near ? [found[near.first].start, found[near.last].end] : [0, 0];
+  let from = Math.max(0, start - BEFORE);
+  if (from > 0) from = Math.min(text.indexOf(" ", from) + 1 || from, start);
+  const most = Math.max(from + BEFORE + AFTER, Math.min(end, from + 2 * AFTER));
+  return parts(text, found, from, most < text.length ? Math.max(text.lastIndexOf(" ", most), Math.min(end, most)) : text.length);
+}
+
+/** How well the words of a query fit one name; null if one of them does not. */
+function fit(words, name, detail) {
+  let total = 0;
+  const used = new Set();
+  for (const { word, instead, forms } of words) {
+    let [level, which] = [0, -1];
+    name.forEach((own, nth) => {
+      const isNear = () => instead && (forms.some((form) => form.word === own) || distance(word, own, slips(word)) <= slips(word));
+      const fits = own === word ? EXACT : own.startsWith(word) ? PREFIX + 1 : isNear() ? MISTYPED : 0;
+      if (fits > level) [level, which] = [fits, nth];
+    });
+    if (level === 0 && detail.some((own) => own === word || (word.length >= FEWEST && own.startsWith(word)))) level = MISTYPED;
+    if (level === 0) return null;
+    if (which >= 0) used.add(which);
+    total += 8 * level + (which === 0 ? 4 : 0);
+  }
+  if (used.size === 0) return null;
+  const isWhole = used.size === name.length && total >= 8 * EXACT * words.length;
+  return total + (isWhole ? 40 : 0) - 2 * Math.min(name.length - used.size, 8);
+}
+
+/** By page and word of a query: the units that have it, with the level of the best form. */
+function merged(words) {
+  const pages = new Map();
+  words.forEach(({ forms }, nth) => {
+    for (const { level, list } of forms) {
+      for (const { page, units, count } of postings(list)) {
+        const entry = pages.get(page) ?? { number: page, words: new Map(), count: 0 };
+        pages.set(page, entry);
+        const levels = entry.words.get(nth) ?? new Map();
+        entry.words.set(nth, levels);
+        for (const unit of units) levels.set(unit, Math.max(levels.get(unit) ?? 0, level));
+        entry.count = Math.min(entry.count + count, 8);
+      }
+    }
+  });
+  return pages;
+}
+
+/** The score of a page: rare words count more, and those in one unit, in its names, in the summary. */
+function score({ words, count }, rarity) {
+  const units = new Map();
+  let anywhere = 0;
+  for (const [nth, levels] of words) {
+    for (const [unit, level] of levels) {
+      const [sum, n] = units.get(unit) ?? [0, 0];
+      units.set(unit, [sum + rarity[nth] * level * (unit === 0 ? 4 : unit === 1 ? 2 : 1), n + 1]);
+    }
+    anywhere += 4 * rarity[nth] * Math.max(...levels.values());
+  }
+  return anywhere + Math.max(...[...units.values()].map(([sum, n]) => 2 * sum + 32 * n * n)) + count;
+}
+
+/** Where the words of a query stand in a text, with `at` their place among all words. */
+function marks(result, text) {
+  result.levels ??= new Map(result.resolved.flatMap(({ forms }, nth) => forms.map(({ word, level }) => [word, { nth, level }])).reverse());
+  const all = tokens(text);
+  return { all, found: all.flatMap((token, at) => (result.levels.has(token.word) ? [{ ...token, ...result.levels.get(token.word), at }] : [])) };
+}
+
+const headOf = ([title, label, address, detail]) => ({ title, label, address: `${address}index.html`, detail });
+
+/** A page with its best passages; null if a phrase is missing or nothing is left. */
+function shown(result, entry, [, fields, others, summary, units]) {
+  const head = headOf(fields);
+  const texts = [[head.title, head.detail, ...others].join(" · "), summary, ...units.map((unit) => (unit === 0 ? "" : [unit[2], unit[1]].filter(Boolean).join(" · ")))];
+  const missing = new Set(result.phrases);
+  const fitting = texts.flatMap((text, number) => {
+    const { all, found } = marks(result, text);
+    if (all.some(({ word }) => result.without.includes(word))) return [];
+    const held = result.phrases.filter((phrase) => all.some((_, first) => phrase.every((word, nth) => all[first + nth]?.word === word)));
+    held.forEach((phrase) => missing.delete(phrase));
+    if (found.length === 0 || (result.phrases.length > 0 && held.length === 0)) return [];
+    const { words, span, first, last } = nearest(found);
+    const level = found.slice(first, last + 1).reduce((sum, mark) => sum + mark.level * result.rarity[mark.nth], 0);
+    const closeness = words > 1 ? Math.max(0, 23 + words - span) : 0;
+    return [{ number, text, found, closeness, score: 32 * words * words + level + 2 * closeness + 16 * held.length }];
+  });
+  if (fitting.length === 0 || missing.size > 0) return null;
+  const inText = best(fitting).filter(({ number }) => number > 0);
+  const passages = inText.slice(0, PASSAGES).map(({ number, found, text }) => {
+    const [anchor, own, heading = ""] = number === 1 ? ["", text] : units[number - 2];
+    const skipped = heading && heading.length + 3;
+    const inside = found.filter(({ start }) => start >= skipped).map((mark) => ({ ...mark, start: mark.start - skipped, end: mark.end - skipped }));
+    return { anchor, heading, parts: excerpt(own, inside) };
+  });
+  if (passages.length === 0) passages.push({ anchor: "", heading: "", parts: excerpt(summary || units.find((unit) => unit[1])?.[1] || "", []) });
+  // The more of a name the words are, the better.
+  const names = [head.title, ...others].map((name) => marks(result, name));
+  const covered = Math.max(...names.map(({ all, found }) => Math.floor((32 * found.length) / Math.max(1, all.length))));
+  return {
+    number: entry.number, head, title: parts(head.title, names[0].found), passages,
+    more: Math.max(0, inText.length - PASSAGES), score: entry.score + covered + 2 * Math.max(...fitting.map(({ closeness }) => closeness)),
+  };
+}
+
+/** A search over the shards that `load(name)` promises. */
+function over(load) {
+  const loaded = new Map();
+  const shard = (name, make = (value) => value) => {
+    if (!loaded.has(name)) {
+      const made = load(name).then(make);
+      loaded.set(name, made);
+      // What failed is asked for again.
+      made.catch(() => loaded.delete(name));
+    }
+    return loaded.get(name);
+  };
+  const root = () => shard("index");
+  const place = (word, letters, power) => key(word, letters) >>> (16 - power);
+  const lines = (text) => new Map(text.trim().split("\n").map((line) => line.split(" ")));
+  const listsNear = async (word) => shard(`words/${place(word, 3, (await root()).words)}`, lines);
+  const dictionary = (number) => shard(`dictionary/${number}`, unfold);
+
+  /** The words of the index that a mistyped word may mean, the likeliest first. */
+  async function corrected(word) {
+    const most = slips(word);
+    if (most === 0) return [];
+    const power = (await root()).dictionary;
+    const near = (words) => words.map((other) => ({ other, far: distance(word, other, most) })).filter(({ far }) => far <= most);
+    const own = place(word, 1, power);
+    let found = near(await dictionary(own));
+    // `alqaeda`
+    const noun = word.slice(2);
+    if (word.startsWith("al") && noun.length > 3 && (await listsNear(noun)).has(noun)) found.push({ other: noun, far: 0 });
+    if (found.length === 0) {
+      const others = Array.from({ length: 1 << power }, (_, number) => number).filter((number) => number !== own);
+      found = (await Promise.all(others.map(dictionary))).flatMap(near);
+    }
+    const least = Math.min(...found.map(({ far }) => far));
+    const forms = found.filter(({ far }) => far === least).map(async ({ other }) => ({ word: other, level: MISTYPED, list: (await listsNear(other)).get(other) ?? "" }));
+    return (await Promise.all(forms)).sort((a, b) => b.list.length - a.list.length || byText(a.word, b.word)).slice(0, CORRECTIONS);
+  }
+
+  /** A word with its forms in the index: as it is and longer, or else `instead` of it. */
+  async function resolve(word) {
+    const lists = await listsNear(word);
+    const form = (level) => ([own, list]) => ({ word: own, level, list });
+    const forms = lists.has(word) ? [form(EXACT)([word, lists.get(word)])] : [];
+    if ([...word].length >= FEWEST || UNSPACED.test(word)) {
+      const longer = [...lists].filter(([other]) => other !== word && other.startsWith(word));
+      longer.sort(([a, x], [b, y]) => y.length - x.length || byText(a, b));
+      forms.push(...longer.slice(0, FORMS).map(form(PREFIX)));
+    }
+    return forms.length > 0 ? { word, forms } : { word, forms: await corrected(word), instead: true };
+  }
+
+  /** The names that have all words; `name` is the one that fits, if it is not the title. */
+  async function namesOf(words, without) {
+    if (words.length === 0) return [];
+    const power = (await root()).names;
+    const looked = words.flatMap(({ word, forms, instead }) => (instead ? [word, ...forms.map((form) => form.word)] : word));
+    const numbers = new Set(looked.map((word) => place(word, 2, power)));
+    const lists = await Promise.all([...numbers].map((number) => shard(`names/${number}`)));
+    const found = [...new Map(lists.flat().map((page) => [page[0], page])).values()].flatMap(([number, fields, weight, others, strong]) => {
+      const head = headOf(fields);
+      const detail = wordsOf(head.detail);
+      const names = [head.title, ...others].map((name) => ({ name, words: wordsOf(name) }));
+      if (names.some((name) => without.some((word) => name.words.includes(word)))) return [];
+      const scored = names.flatMap(({ name, words: own }, nth) => {
+        const fits = fit(words, own, detail);
+        const rank = nth === 0 ? 8 : nth <= strong ? 6 : 0;
+        return fits === null ? [] : [{ name: nth > 0 && name, score: 4 * fits + rank + weight, number: nth }];
+      });
+      return scored.length > 0 ? [{ ...best(scored)[0], number, head }] : [];
+    });
+    return best(found);
+  }
+
+  /** The names for a query that is being typed. */
+  async function names(query) {
+    const { words, without } = parse(query);
+    const found = await namesOf(words.map((word) => ({ word })), without);
+    return found.length > 0 || !words.some(slips) ? found : namesOf(await Promise.all(words.map(resolve)), without);
+  }
+
+  /** The pages that have most words, the best first; `partly` if none has them all. */
+  async function rank(words, without) {
+    const pages = merged(words);
+    for (const word of without) {
+      for (const { page, units } of postings((await listsNear(word)).get(word) ?? "")) {
+        // A page with such a name.
+        if (units[0] === 0) pages.delete(page);
+        for (const [nth, levels] of pages.get(page)?.words ?? []) {
+          units.forEach((unit) => levels.delete(unit));
+          if (levels.size === 0) pages.get(page).words.delete(nth);
+        }
+      }
+    }
+    const all = [...pages.values()];
+    const total = (await root()).pages;
+    const most = all.reduce((least, entry) => Math.max(least, entry.words.size), 1);
+    const rarity = words.map((_, nth) => 33 - Math.clz32(total / Math.max(1, all.filter((entry) => entry.words.has(nth)).length)));
+    const fitting = all.filter((entry) => entry.words.size === most).map((entry) => ({ ...entry, score: score(entry, rarity) }));
+    return { pages: best(fitting), partly: most < words.length, rarity };
+  }
+
+  async function find(query) {
+    const parsed = parse(query);
+    const resolved = await Promise.all(parsed.words.map(resolve));
+    const [found, ranked] = await Promise.all([namesOf(resolved, parsed.without), rank(resolved, parsed.without)]);
+    const typed = (word) => tokens(query).flatMap((token) => (token.word === word ? query.slice(token.start, token.end) : []))[0];
+    const instead = resolved.filter((it) => it.instead && it.forms.length > 0).map(({ word, forms }) => ({ word: typed(word), words: forms.map((form) => form.word) }));
+    return { ...parsed, resolved, instead, names: found, ...ranked };
+  }
+
+  /** The next pages of a result with their texts, and how many were looked at. */
+  async function show(result, pages, from, count) {
+    const { bits, texts } = await root();
+    const found = [];
+    let at = from;
+    while (found.length < count && at < pages.length && at - from < LOADED) {
+      const next = pages.slice(at, at + count - found.length);
+      const lists = await Promise.all(next.map(({ number }) => shard(`texts/${number >>> (bits - texts)}`)));
+      const made = next.map((entry, nth) => shown(result, entry, lists[nth].find(([number]) => number === entry.number)));
+      found.push(...made.filter((it) => it !== null));
+      at += next.length;
+    }
+    return { found: best(found), looked: at - from };
+  }
+
+  /** The facets of all pages by number, as ids by filter, and the labels of ids. */
+  async function facets() {
+    const { kinds } = await root();
+    return shard("facets", ({ outlets, actors, tags, rows }) => {
+      const numbers = reader(rows);
+      const list = (of) => {
+        let at = 0;
+        return Array.from({ length: numbers.next() }, () => of[(at += numbers.next())][0]);
+      };
+      const pages = new Map();
+      for (let page = 0; numbers.more();) {
+        page += numbers.next();
+        const [kind, year, outlet] = [numbers.next(), numbers.next(), numbers.next()];
+        pages.set(page, {
+          kind: [kinds[kind][0]], year: year > 0 ? [String(year - 10000)] : [], outlet: outlet > 0 ? [outlets[outlet - 1][0]] : [],
+          actor: list(actors), tag: list(tags),
+        });
+      }
+      const labels = { kind: new Map(kinds), outlet: new Map(outlets), actor: new Map(actors), tag: new Map(tags) };
+      return { pages, label: (filter, id) => labels[filter]?.get(id) ?? id };
+    });
+  }
+
+  return { root, find, names, show, facets };
+}
+
+/** Whether a page passes the filters but one. */
+const passes = ({ pages }, number, filters, but = null) =>
+  Object.entries(filters).every(([filter, id]) => filter === but || !id || pages.get(number)?.[filter].includes(id));
+
+/** By filter: its ids on pages that pass the others, the most frequent first, years from the newest on. */
+function counts(facets, numbers, filters) {
+  const count = (filter) => {
+    const by = new Map();
+    for (const number of numbers) {
+      if (!passes(facets, number, filters, filter)) continue;
+      for (const id of facets.pages.get(number)?.[filter] ?? []) by.set(id, (by.get(id) ?? 0) + 1);
+    }
+    const rows = [...by].map(([id, pages]) => ({ id, pages, label: facets.label(filter, id) }));
+    return rows.sort((a, b) => (filter === "year" ? b.id - a.id : b.pages - a.pages || byText(a.id, b.id)));
+  };
+  return Object.fromEntries(Object.keys(filters).map((filter) => [filter, count(filter)]));
+}
+
+return { over, tokens, key, parse, distance, postings, unfold, reader, passes, counts };
+})();
