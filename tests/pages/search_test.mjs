@@ -1,0 +1,221 @@
+// The script of the search by itself, without a browser: words, distances, queries; and what it finds in built sites.
+//
+//     node --test tests/pages/search_test.mjs
+//
+// SITE names the repository's own site, built; SCRIPTS that of tests/search/site; BENCH one of bench/corpus.py. What is not named is skipped.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { search, shardsOf } from "./search.mjs";
+
+const root = join(import.meta.dirname, "../..");
+
+test("texts are folded and parted as the program does", () => {
+  const table = JSON.parse(readFileSync(join(root, "tests/search/tokens.json"), "utf8"));
+  for (const [text, expected] of table) assert.deepEqual(search.tokens(text).map(({ word }) => word), expected, text);
+});
+
+test("words have their places in the text", () => {
+  for (const [text, expected] of [
+    ["The al-ʿAẓāʾim, Straße", ["The", "Aẓāʾim", "Straße"]],
+    ["Russia’s l'attaque", ["Russia", "attaque"]],
+    ["Ze\u0301 東京都", ["Ze\u0301", "東京", "京都", "都"]],
+  ]) {
+    assert.deepEqual(search.tokens(text).map(({ start, end }) => text.slice(start, end)), expected, text);
+  }
+});
+
+test("keys are those of the program", () => {
+  for (const [word, ofText, ofName] of [["khorasan", 3486, 52122], ["is", 49453, 49453], ["京都", 26411, 26411], ["القاعده", 24382, 1120]]) {
+    assert.deepEqual([search.key(word, 3), search.key(word, 2)], [ofText, ofName], word);
+  }
+});
+
+test("numbers and lists of pages are read", () => {
+  const numbers = search.reader("AfgB_fggB______D");
+  assert.deepEqual(Array.from({ length: 6 }, () => numbers.next()), [0, 31, 32, 1023, 1024, 2 ** 32 - 1]);
+  assert.deepEqual(search.postings("DEACjCD"), [{ page: 3, units: [0, 2], count: 2 }, { page: 70, units: [1], count: 1 }]);
+  assert.deepEqual(search.postings("*ABCHBC"), [{ page: 0, units: [1], count: 2 }, { page: 7, units: [1], count: 2 }]);
+  assert.deepEqual(search.unfold("Akhan Corasan Ii Aлахор Dта"), ["khan", "khorasan", "khorasani", "лахор", "лахта"]);
+});
+
+test("a slip is a letter more or less, another one, or two that are swapped", () => {
+  for (const [a, b, most, expected] of [
+    ["khorasan", "khorasan", 2, 0], ["khorosan", "khorasan", 2, 1], ["khroasan", "khorasan", 2, 1], ["korasan", "khorasan", 2, 1],
+    ["ghorasan", "khorasan", 1, 1], ["khorossan", "khorasan", 2, 2], ["kabul", "crocus", 2, 3], ["kabul", "kabulistan", 2, 3],
+  ]) {
+    assert.equal(search.distance(a, b, most), expected, `${a} ${b}`);
+    assert.equal(search.distance(b, a, most), expected, `${b} ${a}`);
+  }
+});
+
+test("a query is parted into words, phrases and words to leave out", () => {
+  for (const [query, words, phrases, without] of [
+    ["al-Qaeda  Kabul kabul", ["qaeda", "kabul"], [], []],
+    ["al Qaeda", ["qaeda"], [], []],
+    ["al", ["al"], [], []],
+    ['"Islamic State" -video “the lake', ["islamic", "state", "the", "lake"], [["islamic", "state"], ["the", "lake"]], ["video"]],
+    ["pro-IS", ["pro", "is"], [], []],
+    ["東京都", ["東京", "京都"], [["東京", "京都"]], []],
+    ["-", [], [], []],
+  ]) {
+    const parsed = search.parse(query);
+    assert.deepEqual(parsed, { words, phrases, without }, query);
+  }
+});
+
+/** The first hits of a query: names, then pages with their first passage. */
+async function hits(index, query, filters = {}) {
+  const result = await index.find(query);
+  const facets = await index.facets();
+  const passing = (number) => search.passes(facets, number, filters);
+  const names = result.names.filter(({ number }) => passing(number));
+  const pages = result.pages.filter(({ number }) => passing(number));
+  const { found } = await index.show(result, pages, 0, 8);
+  return { result, names: names.map(({ head }) => head.address.replace("/index.html", "")), found };
+}
+const text = (parts) => parts.map((part) => (part.marked ? `[${part.text}]` : part.text)).join("");
+
+test("all scripts of the site together are small", () => {
+  const folder = join(root, "themes/default/static");
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const size = scripts.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  assert.ok(size < 40_000, `${size} bytes`);
+});
+
+const own = process.env.SITE;
+test("every word of every text is found in its unit", { skip: !own }, async () => {
+  const { load, names } = shardsOf(own);
+  const { words: power } = await load("index");
+  const lists = new Map();
+  for (const name of names("words")) {
+    for (const line of (await load(name)).split("\n").filter(Boolean)) {
+      const [word, list] = line.split(" ");
+      assert.equal(`words/${search.key(word, 3) >>> (16 - power)}`, name, `${word} is where it is looked for`);
+      lists.set(word, new Map(search.postings(list).map(({ page, units, count }) => [page, { units: new Set(units), count }])));
+    }
+  }
+  let checked = 0;
+  for (const name of names("texts")) {
+    for (const [page, [title, , address, detail], others, summary, units] of await load(name)) {
+      const all = [[title, detail, ...others], [summary], ...units.map((unit) => (unit === 0 ? [] : [unit[1], unit[2] ?? ""]))];
+      for (const [unit, texts] of all.entries()) {
+        for (const { word } of texts.flatMap((it) => search.tokens(it))) {
+          const listed = lists.get(word)?.get(page);
+          assert.ok(listed?.units.has(unit) || listed?.count > listed?.units.size, `${word} in unit ${unit} of ${address}`);
+          checked += 1;
+        }
+      }
+    }
+  }
+  assert.ok(checked > 5000, `${checked} words`);
+});
+
+/** Checks queries, each with what comes first: a name, or the page of a text with words of its passages. */
+async function check(t, folder, table) {
+  const index = search.over(shardsOf(folder).load);
+  for (const [query, expected, filters] of table) {
+    await t.test(query + (filters ? ` ${JSON.stringify(filters)}` : ""), async () => {
+      const { result, names, found } = await hits(index, query, filters);
+      if ("name" in expected) assert.equal(names[0], expected.name);
+      if ("names" in expected) assert.equal(names.length, expected.names);
+      if ("pages" in expected) assert.equal(found.length, expected.pages);
+      if ("page" in expected) assert.equal(found[0]?.head.address, `${expected.page}/index.html`);
+      if ("shows" in expected) assert.ok(found[0].passages.some(({ parts }) => text(parts).includes(expected.shows)), JSON.stringify(found[0], null, 1));
+      if ("at" in expected) assert.ok(found[0].passages.some(({ anchor }) => anchor === expected.at), JSON.stringify(found[0].passages));
+      if ("instead" in expected) assert.deepEqual(result.instead.flatMap(({ words }) => words), expected.instead);
+      if ("partly" in expected) assert.equal(result.partly, expected.partly);
+    });
+  }
+}
+
+test("the repository's own site", { skip: !own }, (t) => check(t, own, [
+  // Names: whole, by another name, by their beginnings, mistyped.
+  ["taliban", { name: "actors/taliban" }],
+  ["isis-k", { name: "actors/iskp", page: "actors/iskp" }],
+  ["ISIS", { name: "actors/islamic-state", names: 2 }],
+  ["moscow", { name: "actors/russia" }],
+  ["khor", { name: "actors/iskp" }],
+  ["putin", { name: "actors/vladimir-putin", page: "actors/vladimir-putin" }],
+  ["utin", { name: "actors/vladimir-putin", instead: ["putin"] }],
+  ["talban", { name: "actors/taliban", instead: ["taliban"] }],
+  ["khorosan provinse", { name: "actors/iskp", instead: ["khorasan", "province"] }],
+  ["Tass", { name: "outlets/tass", page: "outlets/tass" }],
+  ["voice of khorasan", { name: "outlets/voice-of-khorasan", page: "outlets/voice-of-khorasan" }],
+  ["al-qaida", { name: "actors/al-qaeda", page: "actors/al-qaeda" }],
+  ["alqaeda", { name: "actors/al-qaeda" }],
+  ["Al Qaeda", { name: "actors/al-qaeda" }],
+  // Attacks with date and place.
+  ["crocus city hall", { name: "attacks/crocus-city-hall-2024", page: "attacks/crocus-city-hall-2024" }],
+  ["2022 kabul", { name: "attacks/russian-embassy-kabul-2022" }],
+  ["embassy september", { name: "attacks/russian-embassy-kabul-2022" }],
+  // Texts: words together, in any order, whole before longer ones.
+  ["kabul embassy bombing", { page: "attacks/russian-embassy-kabul-2022", shows: "[embassy]" }],
+  ["staff explosion lives", { page: "sources/is-vs-russia-2022-09", at: "p2", shows: "[lives]" }],
+  ["bomb", { page: "attacks/turkmenistan-embassy-plot-2021", shows: "[bomb] " }],
+  ["delisting", { page: "sources/edm-2024-07", shows: "[delisting]" }],
+  ["ally against terrorism", { shows: "[ally]" }],
+  // Phrases, and words to leave out.
+  ['"Islamic State" caliphate', { page: "actors/islamic-state", shows: "[caliphate]" }],
+  ['"State Islamic"', { pages: 0 }],
+  ['"embassy staff"', { page: "attacks/russian-embassy-staff-iraq-2006" }],
+  ["moscow -crocus", { page: "actors/russia" }],
+  ["taliban -taliban", { names: 0, pages: 0 }],
+  // Filters.
+  ["taliban", { page: "sources/edm-2024-07", names: 0 }, { kind: "sources" }],
+  ["taliban", { page: "sources/memri-2021-10" }, { kind: "sources", year: "2021" }],
+  ["attack", { page: "sources/edm-2024-07" }, { outlet: "eurasia-daily-monitor" }],
+  ["embassy", { name: "attacks/russian-embassy-kabul-2022" }, { kind: "attacks", actor: "iskp" }],
+  ["russia", { names: 0 }, { tag: "no-such-tag" }],
+  // Nothing, and not all.
+  ["xyzzyq", { names: 0, pages: 0 }],
+  ["crocus xyzzyq", { partly: true, page: "attacks/crocus-city-hall-2024" }],
+]));
+
+test("names in several scripts", { skip: !process.env.SCRIPTS }, (t) => check(t, process.env.SCRIPTS, [
+  ["красный", { name: "actors/krasny-kholm", page: "actors/krasny-kholm" }],
+  ["краный холм", { name: "actors/krasny-kholm", instead: ["красныи"] }],
+  ["черной реке", { page: "actors/krasny-kholm", shows: "[Чёрной] [реке]" }],
+  ["التل الاحمر", { name: "actors/tall-ahmar", page: "actors/tall-ahmar" }],
+  ["جماعه", { name: "actors/tall-ahmar" }],
+  ["نهر", { page: "actors/tall-ahmar", shows: "[النهر]" }],
+  ["tall ahmar", { name: "actors/tall-ahmar" }],
+  ["赤い丘", { name: "actors/akai-oka" }],
+  ["東京都", { page: "actors/akai-oka", shows: "[東京]" }],
+  ["京東", { pages: 0 }],
+  ["東", { page: "actors/akai-oka" }],
+  ["攻撃", { page: "actors/akai-oka", shows: "[攻撃]" }],
+  ["du'at", { name: "actors/duat", page: "actors/duat" }],
+  ["Duʼat", { name: "actors/duat" }],
+  ["al-falah", { name: "actors/duat" }],
+  ["falah", { name: "actors/duat" }],
+  ["callers", { name: "actors/duat" }],
+  ["said lodzka strasse", { page: "actors/duat", at: "strasse" }],
+  ["ostrava bridge", { name: "attacks/bridge" }],
+  ['"old bridge"', { page: "sources/lake", pages: 1, at: "p1" }],
+  ['"bridge old"', { pages: 0 }],
+  ["bridge -shelling", { page: "sources/lake", names: 0 }],
+  ["bridge", { page: "sources/lake" }, { outlet: "lima-wire" }],
+  ["bridge", { name: "attacks/bridge", pages: 1 }, { tag: "rivers" }],
+  ["bridge", { name: "attacks/bridge", pages: 1 }, { actor: "duat", year: "2021", kind: "attacks" }],
+]));
+
+const bench = process.env.BENCH;
+test("a corpus of bench/", { skip: !bench }, async (t) => {
+  const { load, names, moved } = shardsOf(bench);
+  const { pages } = await load("index");
+  // Of pages with such numbers it is certain that they are there.
+  const heads = (await Promise.all(names("names").map(load))).flat().map(([, [title, , address]]) => ({ title, address }));
+  const head = heads.toSorted((a, b) => (a.address < b.address ? -1 : 1))[0];
+  await check(t, bench, [[head.title, { name: head.address.replace(/\/$/, "") }]]);
+  for (const [query, most] of [[head.title, 1], ["committee bridge", 1], [`q${head.title.slice(1)}`, 2]]) {
+    Object.assign(moved, { files: 0, bytes: 0, names: [] });
+    const index = search.over(load);
+    const result = await index.find(query);
+    await index.show(result, result.pages, 0, 8);
+    const limit = (pages < 5000 ? 150_000 : 450_000) * most;
+    assert.ok(moved.bytes < limit, `${query}: ${moved.bytes} bytes in ${moved.files} files: ${moved.names}`);
+  }
+});
