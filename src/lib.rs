@@ -67,6 +67,7 @@ pub mod edtf;
 pub mod fields;
 pub mod id;
 pub mod input;
+pub(crate) mod leftover;
 pub mod memo;
 pub(crate) mod picture;
 pub(crate) mod pixels;

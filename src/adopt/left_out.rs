@@ -1,5 +1,6 @@
 //! What of a vault is no part of a site, by rule.
 
+use crate::leftover::is_leftover;
 use crate::text::fold;
 
 /// Why a file is left out.
@@ -62,7 +63,6 @@ impl Rules {
     /// Why a file is left out; `None` if it comes along.
     pub(super) fn reason(&self, path: &str, is_odd: bool) -> Option<Reason> {
         const BOARDS: [&str; 4] = [".canvas", ".base", ".excalidraw", ".excalidraw.md"];
-        const OF_SYSTEMS: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
         let small = path.to_lowercase();
         let (folders, name) = small.rsplit_once('/').unwrap_or(("", &small));
         let is_in = |words: &[&str]| {
@@ -80,7 +80,7 @@ impl Rules {
             Some(Reason::Draft)
         } else if BOARDS.iter().any(|ending| name.ends_with(ending)) {
             Some(Reason::Board)
-        } else if OF_SYSTEMS.contains(&name) {
+        } else if is_leftover(path) {
             Some(Reason::System)
         } else {
             None

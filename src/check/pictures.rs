@@ -8,6 +8,7 @@ use exif::{In, Reader, Tag};
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::input::{InputFile, Inputs};
+use crate::leftover::is_leftover;
 use crate::links::ShownFile;
 use crate::note;
 use crate::picture::Kind;
@@ -36,16 +37,33 @@ pub(super) fn check(site: &Site, inputs: &Inputs, problems: &mut Vec<Diagnostic>
             problems.extend(problem.map(|problem| problem.at(&note.file, span)));
         }
     }
-    for file in inputs.under("static") {
+    let of_theme = format!("themes/{}/static", site.config.theme);
+    let published = ["static", "content", &of_theme];
+    problems.extend(leftovers(published.into_iter().flat_map(|folder| inputs.under(folder))));
+    for file in inputs.under("static").filter(|file| !is_leftover(&file.path)) {
         let problem = metadata_of_picture(file, "published as it is");
         problems.extend(problem.map(|problem| problem.at(&file.path, &(0..0))));
     }
-    let files = inputs.under("content").filter(|file| !note::is_note(&file.path));
+    let files = inputs.under("content");
+    let files = files.filter(|file| !note::is_note(&file.path) && !is_leftover(&file.path));
     for file in files.filter(|file| !site.files.list.contains_key(&file.path["content/".len()..])) {
         let message = format!("`{}` is published by no note", file.path);
         let problem = Diagnostic::new(&rule::UNUSED_FILE, message).at(&file.path, &(0..0));
         problems.push(problem.hint("link it from a note, or put it into static/"));
     }
+}
+
+/// The remark on the files that systems and editors left, at the first of them.
+fn leftovers<'i>(files: impl Iterator<Item = &'i InputFile>) -> Option<Diagnostic> {
+    let mut found = files.map(|file| &file.path).filter(|path| is_leftover(path));
+    let first = found.next()?;
+    let message = match found.count() {
+        0 => format!("`{first}` is not published"),
+        1 => format!("`{first}` and another file like it are not published"),
+        more => format!("`{first}` and {more} other files like it are not published"),
+    };
+    let problem = Diagnostic::new(&rule::LEFTOVER_FILE, message).at(first, &(0..0));
+    Some(problem.hint("delete what the system or an editor left, or give the file another name"))
 }
 
 fn problem(site: &Site, inputs: &Inputs, path: &str) -> Option<Diagnostic> {

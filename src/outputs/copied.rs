@@ -2,7 +2,8 @@
 //! link.
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::input::{Hash, Inputs};
+use crate::input::{Hash, InputFile, Inputs};
+use crate::leftover::is_leftover;
 use crate::memo::hash_of;
 use crate::model::Reader;
 use crate::site::Site;
@@ -18,7 +19,8 @@ impl CopiedFiles {
     /// link, and the files of `static/`.
     pub(super) fn of(site: &Site, inputs: &Inputs) -> CopiedFiles {
         let folder = format!("themes/{}/static", site.config.theme);
-        let own = inputs.under(&folder).map(|file| {
+        let copied = |file: &&InputFile| !is_leftover(&file.path);
+        let own = inputs.under(&folder).filter(copied).map(|file| {
             let path = format!("static/{}", &file.path[folder.len() + 1..]);
             (path, Bytes::Input(file.clone()))
         });
@@ -31,7 +33,7 @@ impl CopiedFiles {
         files.extend(missing);
         let images = site.files.list.iter();
         files.extend(images.map(|(path, file)| (path.clone(), Bytes::Input(file.clone()))));
-        let as_they_are = inputs.under("static");
+        let as_they_are = inputs.under("static").filter(copied);
         files.extend(
             as_they_are
                 .map(|file| (file.path["static/".len()..].to_owned(), Bytes::Input(file.clone()))),

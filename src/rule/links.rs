@@ -97,6 +97,12 @@ rules! {
         example: "cp minutes.pdf content/files/  # and no note links it",
         mend: "Link it from a note, put it into `static/` to publish it as it is, or take it away.",
     }
+    LEFTOVER_FILE = Note "leftover-file" {
+        says: "A file under `static/`, `content/` or the theme is one that a system or an editor leaves in folders.",
+        why: "It is not published: it may show names of other files, or an older state of a text.",
+        example: "ls static/  # Thumbs.db  desktop.ini  style.css.bak",
+        mend: "Delete it, or give it another name if it is for readers.",
+    }
     PICTURE_METADATA = Warning "picture-metadata" {
         says: "A picture holds what a camera wrote into it: where it was taken, or whose device it was.",
         why: "Pictures are published unchanged, and anybody can read it.",

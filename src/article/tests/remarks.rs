@@ -99,6 +99,7 @@ fn what_a_reading_remarks_is_a_note() {
         &rule::UNLINKED_NAME,
         &rule::PAGE_OF_TEXT,
         &rule::UNUSED_FILE,
+        &rule::LEFTOVER_FILE,
         &rule::FIELD,
         &rule::INLINE_TAG,
     ];

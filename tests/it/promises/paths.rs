@@ -170,3 +170,15 @@ fn a_picture_whose_name_has_spaces_is_found_by_its_address() {
     assert_eq!(page.all("div.prose img").len(), 2);
     assert!(run.files().contains_key("my pic.png"));
 }
+
+#[test]
+fn what_systems_and_editors_leave_in_folders_is_not_published() {
+    let site = ["static/Thumbs.db", "static/a/desktop.ini", "static/a/b.css.bak", "static/b~"];
+    let site = site.into_iter().fold(SiteTest::new(), |site, path| site.file(path, "sentinel"));
+    let site = site.file("static/.DS_Store", "sentinel").file("static/a/c.css", "published");
+    let site = site.file("content/Thumbs.db", "sentinel");
+    site.build().succeeds().publishes(&["published"]).publishes_nowhere(&["sentinel"]);
+    let run = site.run(&["check", "--notes"]).succeeds();
+    let expected = "note[leftover-file]: `static/Thumbs.db` and 2 other files like it";
+    run.says(expected).does_not_say("unused-file");
+}
