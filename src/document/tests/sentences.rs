@@ -13,7 +13,7 @@ fn the_sign_of_a_block_is_text_before_a_line() {
         ("1. `b`", "\"1. \" `b`"),
         ("## b ![c](d.png) {#e}", "\"## b \" image d.png(\"c\") \" {#e}\""),
         ("| b | `c` |\n|---|---|\n| d | e |", "\"| b | \" `c` \" | |---|---| | d | e |\""),
-        ("```rust\nlet b;\n```", "`rust let b;`"),
+        ("```rust\nlet b;\n```", "`rust let b; `"),
         ("```rust b", "\"```rust b\""),
         ("---", "\"---\""),
         ("b\n===", "\"b ===\""),
