@@ -65,7 +65,23 @@ pub fn headings<'t>(
     anchors: &mut Anchors,
     title: impl Fn(u32) -> &'t str,
 ) -> Headings {
-    let mut collector = Collector { anchors, title: &title, list: Vec::new(), marks: Vec::new() };
+    let before = anchors.clone();
+    let known = collect(document, anchors, &title, &|wanted| wanted.to_owned());
+    if !known.are_cut() {
+        return known;
+    }
+    // One heading may link another from which something was cut.
+    *anchors = before;
+    collect(document, anchors, &title, &|wanted| known.shown(wanted, "").to_owned())
+}
+
+fn collect<'t>(
+    document: &Document<'_>,
+    anchors: &mut Anchors,
+    title: &dyn Fn(u32) -> &'t str,
+    heading: &dyn Fn(&str) -> String,
+) -> Headings {
+    let mut collector = Collector { anchors, title, heading, list: Vec::new(), marks: Vec::new() };
     walk::document(document, &mut collector);
     Headings::new(collector.list, collector.marks)
 }
@@ -73,6 +89,7 @@ pub fn headings<'t>(
 struct Collector<'k, 't> {
     anchors: &'k mut Anchors,
     title: &'k dyn Fn(u32) -> &'t str,
+    heading: &'k dyn Fn(&str) -> String,
     list: Vec<Heading>,
     marks: Vec<String>,
 }
@@ -81,7 +98,7 @@ impl<'d, 'a> Visitor<'d, 'a> for Collector<'_, '_> {
     fn block(&mut self, block: &'d Block<'a>) {
         self.marks.extend(block.mark.iter().map(|mark| mark.to_string()));
         if let BlockKind::Heading { level, id, line } = &block.kind {
-            let text = shown_text(line, &self.title);
+            let text = shown_text(line, &self.title, &self.heading);
             let anchor = self.anchors.next(id.as_deref(), &text);
             self.list.push(Heading { level: *level, anchor, text });
         }
@@ -89,14 +106,23 @@ impl<'d, 'a> Visitor<'d, 'a> for Collector<'_, '_> {
 }
 
 /// The words of a line as readers see them, without mark-up and references. `title` returns the words of a link without
-/// words to a note.
-pub fn shown_text<'t>(line: &Line<'_>, title: &impl Fn(u32) -> &'t str) -> String {
+/// words to a note, `heading` those of one to a heading of the same text, by what it has behind its `#`.
+pub fn shown_text<'t>(
+    line: &Line<'_>,
+    title: &impl Fn(u32) -> &'t str,
+    heading: &impl Fn(&str) -> String,
+) -> String {
     let mut text = String::new();
-    push_shown(line, title, &mut text);
+    push_shown(line, title, heading, &mut text);
     text
 }
 
-fn push_shown<'t>(line: &Line<'_>, title: &impl Fn(u32) -> &'t str, text: &mut String) {
+fn push_shown<'t>(
+    line: &Line<'_>,
+    title: &impl Fn(u32) -> &'t str,
+    heading: &impl Fn(&str) -> String,
+    text: &mut String,
+) {
     for piece in line {
         match piece {
             Inline::Text(run) | Inline::Unlinked(run) | Inline::Name { run, .. } => {
@@ -114,13 +140,13 @@ fn push_shown<'t>(line: &Line<'_>, title: &impl Fn(u32) -> &'t str, text: &mut S
             Inline::Link(link) | Inline::Embed(link) if link.line.is_empty() => {
                 match (&link.target, &link.heading) {
                     (Target::Note(note), _) => text.push_str(title(*note)),
-                    (Target::Here, Some(heading)) => text.push_str(heading),
+                    (Target::Here, Some(wanted)) => text.push_str(&heading(wanted)),
                     _ => {}
                 }
             }
             piece => {
                 if let Some(children) = piece.children() {
-                    push_shown(children, title, text);
+                    push_shown(children, title, heading, text);
                 }
             }
         }

@@ -227,7 +227,9 @@ impl<'d> Walk<'d> {
         self.unread.close();
         let title = |note: u32| self.catalogue[NoteIx(note)].title();
         let words = match (&link.target, link.line.is_empty()) {
-            (_, false) => shown_text(&link.line, &title),
+            (_, false) => shown_text(&link.line, &title, &|wanted| {
+                self.links.headings.shown(wanted, self.note.title()).to_owned()
+            }),
             (To::Note(note), true) => title(*note).to_owned(),
             (To::File(path), true) => file_name(path).to_owned(),
             (To::Page(path), true) => words_of_page(path),

@@ -113,7 +113,9 @@ impl<'a> Reader<'a> {
             return apostrophe::set(text, language);
         }
         let title = |note: u32| self.site.note(NoteIx(note)).title();
-        let words = shown_text(&self.sentence(ix, text), &title).replace('\n', " ");
+        let heading =
+            |wanted: &str| self.links(ix).headings.shown(wanted, self.named(ix).title()).to_owned();
+        let words = shown_text(&self.sentence(ix, text), &title, &heading).replace('\n', " ");
         Cow::Owned(apostrophe::set(&words, language).into_owned())
     }
 

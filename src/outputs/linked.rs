@@ -46,7 +46,7 @@ impl LinkedPages {
         };
         let lists = items.iter().filter(is_list);
         let lists = lists.map(|list| format!("`{}`", links::address_of_page(&list.path)));
-        let lists = lists.collect::<Vec<_>>().join(", ");
+        let lists = lists.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ");
         for (note, link) in missing {
             let address = links::address_of_page(&link.path);
             let nearest = known.nearest(&address).map(str::to_owned);

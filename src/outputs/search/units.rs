@@ -1,16 +1,14 @@
 //! The units of a page behind its names and summary: passages and footnotes of a source as far as they may be shown, then
 //! the sections of the note.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::catalogue::NoteIx;
 use crate::document::heading::shown_text;
-use crate::document::headings::Headings;
 use crate::document::walk::{self, Role, Visitor};
-use crate::document::{Block, BlockKind, Inline, Line, Link, Run, Target};
+use crate::document::{Block, BlockKind, Line};
 use crate::model::Reader;
 use crate::render::{address, source, text};
 use crate::source::SourceIx;
@@ -68,18 +66,10 @@ fn sections(site: &Reader<'_>, ix: NoteIx) -> Vec<Unit> {
     let note = site.named(ix);
     let headings = &site.links(ix).headings;
     let anchors = text::anchors(site, note, headings).into_iter();
-    let mut sections =
-        Sections { site, anchors, list: vec![Unit::default()], language: site.language(note) };
-    let mut document = site.document(ix);
-    walk::lines_mut(&mut document, &mut |line| {
-        walk::pieces_mut(line, &mut |piece| {
-            if let Inline::Link(link) | Inline::Embed(link) = piece {
-                name_heading(link, headings, note.title());
-            }
-        });
-    });
+    let mut sections = Sections { site, ix, anchors, list: vec![Unit::default()] };
+    let document = site.document(ix);
     walk::document(&document, &mut sections);
-    let Sections { mut list, language, .. } = sections;
+    let (mut list, language) = (sections.list, site.language(note));
     for Unit(_, text, heading) in &mut list {
         for words in [text, heading] {
             let set = apostrophe::set(words.trim_end(), language).into_owned();
@@ -89,21 +79,12 @@ fn sections(site: &Reader<'_>, ix: NoteIx) -> Vec<Unit> {
     list
 }
 
-/// Gives a link to a heading of its own page, if it has no words, those that the page shows.
-fn name_heading(link: &mut Link<'_>, headings: &Headings, title: &str) {
-    if let (Target::Here, Some(wanted), true) = (&link.target, &link.heading, link.line.is_empty())
-    {
-        let words = headings.shown(wanted, title).to_owned();
-        link.line.push(Inline::Text(Run::new(Cow::Owned(words), link.span.clone())));
-    }
-}
-
 struct Sections<'s, 'a> {
     site: &'s Reader<'a>,
+    ix: NoteIx,
     /// The anchors of the remaining headings.
     anchors: std::vec::IntoIter<String>,
     list: Vec<Unit>,
-    language: &'s str,
 }
 
 impl Sections<'_, '_> {
@@ -128,7 +109,9 @@ impl<'d, 'a> Visitor<'d, 'a> for Sections<'_, '_> {
 
     fn line(&mut self, line: &'d Line<'a>, role: Role) {
         let site = self.site;
-        let words = shown_text(line, &|note| address::title(site, NoteIx(note)));
+        let (headings, title) = (&site.links(self.ix).headings, site.named(self.ix).title());
+        let heading = |wanted: &str| headings.shown(wanted, title).to_owned();
+        let words = shown_text(line, &|note| address::title(site, NoteIx(note)), &heading);
         match (role, self.list.last_mut()) {
             (Role::Heading, Some(Unit(_, _, heading))) => *heading = words,
             _ => self.push(&words),

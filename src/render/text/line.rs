@@ -182,7 +182,8 @@ impl<P: TextPlace> Writer<'_, P> {
     /// A picture; its text if it cannot be shown.
     fn image(&mut self, image: &Image<'_>) {
         let title = |note: u32| self.place.title(note);
-        let alt = shown_text(&image.alt, &title).replace('\n', " ");
+        let heading = |wanted: &str| self.place.here(wanted).1;
+        let alt = shown_text(&image.alt, &title, &heading).replace('\n', " ");
         let Some(address) = self.place.picture(&image.address) else {
             return escape::push(&mut self.html, &alt);
         };

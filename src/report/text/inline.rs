@@ -209,8 +209,10 @@ impl Reading<'_> {
     /// A picture; its text if the site does not have it.
     fn picture(&mut self, image: &Image<'_>) -> Option<Inline> {
         let title = |note: u32| self.site.named(NoteIx(note)).title();
-        let alt =
-            direction::strip_bidi_controls(&shown_text(&image.alt, &title)).replace('\n', " ");
+        let known = &self.site.links(self.ix).headings;
+        let heading = |wanted: &str| known.shown(wanted, self.note.title()).to_owned();
+        let alt = shown_text(&image.alt, &title, &heading);
+        let alt = direction::strip_bidi_controls(&alt).replace('\n', " ");
         let words = (!alt.is_empty()).then(|| Inline::Text { text: alt.clone() });
         let path = image_path(self.note, &image.address).and_then(|path| self.site.file(&path));
         let Some(path) = path else { return words };

@@ -38,10 +38,10 @@ fn a_page_that_is_published_is_linked_by_its_address_or_file() {
 fn a_page_that_is_not_published_is_an_error_that_says_which_are() {
     for (written, message) in [
         ("[t](/timelines/)", "no page is called `/timelines/`"),
-        ("[[network]]", "the lists of this site are `/actors/`, `/outlets/`, `/tags/`"),
+        ("[[network]]", "the lists of this site are `/actors/`, `/outlets/`, `/search/`, `/tags/`"),
         ("[a](/actor/)", "did you mean `/actors/`?"),
         ("[b](/attacks/)", "no page is called `/attacks/`"),
-        ("[x](/tags/red-see/)", "did you mean `/tags/red-sea/`?"),
+        ("[x](/tags/redsea/)", "did you mean `/tags/red-sea/`?"),
         ("[w](/outlets/#Who-wrote)", "has no heading `Who-wrote`"),
     ] {
         site(written).build().fails().says(message);

@@ -129,6 +129,19 @@ fn a_build_after_another_notices_that_a_note_was_withheld() {
 }
 
 #[test]
+fn summaries_and_headings_name_no_heading_that_is_cut() {
+    let note = "+++\ntitle = \"About\"\nsummary = \"See [[#With Gray Otter]].\"\n+++\n\
+                ## With [[gray-otter]]\n\n## Before [[#With Gray Otter]]\n";
+    let site = otter(Some("tlp = \"amber\"")).note("about.md", note);
+    let run = site.build().succeeds().publishes_nowhere(&["gray-otter", "Gray Otter"]);
+    let page = run.page("about/index.html");
+    assert_eq!(page.one("p.summary").text(), "See [withheld].");
+    assert_eq!(page.all("h2")[1].attribute("id"), Some("before-withheld"));
+    let run = site.run(&["build", "--tlp", "amber"]).succeeds();
+    assert_eq!(run.page("about/index.html").one("p.summary").text(), "See With Gray Otter.");
+}
+
+#[test]
 fn anchors_are_made_of_what_is_shown() {
     let text = "## With [[gray-otter]] [@lorn#p1]\n\nSee [[#With Gray Otter]], [there](#with-gray-otter) and [[#With Gray Otter|above]].\n\n## Of [[heron|others]] [@lorn#p2]\n\n## On **[[heron]]**\n";
     let site = otter(Some("tlp = \"amber\""))
