@@ -67,7 +67,7 @@ pub fn headings<'t>(
 ) -> Headings {
     let before = anchors.clone();
     let known = collect(document, anchors, &title, &|wanted| wanted.to_owned());
-    if !known.are_cut() {
+    if !known.has_cut() {
         return known;
     }
     // One heading may link another from which something was cut.

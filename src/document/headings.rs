@@ -135,9 +135,14 @@ impl Headings {
             .map(|(_, mark)| mark.as_str())
     }
 
+    /// Whether something is removed from a heading.
+    pub(super) fn has_cut(&self) -> bool {
+        self.list.iter().any(|heading| heading.text.contains(WITHHELD))
+    }
+
     /// Whether links by text may mean a heading from which this build removes something.
     pub(crate) fn are_cut(&self) -> bool {
-        *self.are_cut.get_or_init(|| self.list.iter().any(|it| it.text.contains(WITHHELD)))
+        *self.are_cut.get_or_init(|| self.has_cut())
     }
 
     /// The text of a link to a heading without words: the heading as written, unless that may reveal withheld text. Of a
