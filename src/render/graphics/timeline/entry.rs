@@ -7,6 +7,7 @@ use crate::model::{ClaimGroup, ClaimRow, Dated, Reader, Tie};
 use crate::note::Kind;
 use crate::render::words::claims::{self, property_of, range};
 use crate::render::words::facts::when;
+use crate::render::words::shown_title;
 use crate::source::SourceIx;
 use crate::vocabulary::known::KILLED;
 use crate::vocabulary::{List, capitalised};
@@ -129,7 +130,7 @@ impl<'s, 'a> Entries<'s, 'a> {
         });
         let kinds = words.vocabulary.ids(List::Attack);
         let kind = kinds.iter().position(|kind| *kind == attack.kind()).unwrap_or_default();
-        let entry = self.entry(Lane::Attacks(kind), Subject::Note(ix), site.named(ix).title());
+        let entry = self.entry(Lane::Attacks(kind), Subject::Note(ix), &shown_title(site, ix));
         let event = Event {
             kind: EventKind::Event(figure.and_then(|(_, figure)| figure.most)),
             figure: said.unwrap_or_default(),
@@ -150,7 +151,7 @@ impl<'s, 'a> Entries<'s, 'a> {
     fn briefing(&self, ix: NoteIx) -> Option<Entry> {
         let note = self.site.note(ix);
         let date = &note.details.briefing()?.date.as_ref()?.value;
-        let entry = self.entry(Lane::Briefings, Subject::Note(ix), note.title());
+        let entry = self.entry(Lane::Briefings, Subject::Note(ix), &shown_title(self.site, ix));
         Some(Entry { event: at(self.site.words(), date, entry.event), ..entry })
     }
 
@@ -160,7 +161,7 @@ impl<'s, 'a> Entries<'s, 'a> {
         let dates = group.rows.iter().filter_map(ClaimRow::date).collect::<Vec<_>>();
         let property = words.vocabulary.label(List::Property, group.property);
         let property = property_of(words, property, group);
-        let name = words.join([self.site.named(ix).title(), &property].into_iter());
+        let name = words.join([&*shown_title(self.site, ix), &property].into_iter());
         let entry = self.entry(Lane::Claims, Subject::Note(ix), &name);
         let first = dates.iter().map(|date| date.earliest()).min()?;
         let last = dates.iter().map(|date| date.latest());
@@ -179,9 +180,9 @@ impl<'s, 'a> Entries<'s, 'a> {
     fn tie(&self, ix: NoteIx, tie: &Tie<'_>) -> Entry {
         let words = self.site.words();
         let relation = words.vocabulary.relation(&tie.kind, tie.end, tie.time);
-        let ends = [ix, tie.other].map(|ix| self.site.named(ix).title());
-        let label = words.join([ends[0], relation].into_iter());
-        let name = words.fill("labelled", &[("label", &label), ("value", ends[1])]);
+        let ends = [ix, tie.other].map(|ix| shown_title(self.site, ix));
+        let label = words.join([&*ends[0], relation].into_iter());
+        let name = words.fill("labelled", &[("label", &label), ("value", &*ends[1])]);
         let entry = self.entry(Lane::Ties, Subject::Note(ix), &name);
         let event = Event {
             from: tie.since.and_then(Edtf::earliest).map(days_of),
