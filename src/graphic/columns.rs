@@ -3,7 +3,7 @@
 use crate::words::Words;
 
 use super::scale::{self, Scale};
-use super::{Anchor, Graphic, Mark, Text, letters, line, px, rect};
+use super::{Anchor, Graphic, Mark, Text, letters, line, rect};
 
 /// The number of events by stretches of years.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +15,7 @@ pub(crate) struct Columns {
     counts: Vec<(i16, usize)>,
 }
 
-/// So many columns can be told apart.
+/// The most columns: more would be too narrow.
 const MOST: usize = 60;
 /// The years that a stretch may have.
 const STEPS: [i16; 7] = [1, 5, 10, 50, 100, 500, 1000];
@@ -46,7 +46,7 @@ impl Columns {
         Columns { title: title.to_owned(), step, counts: stretches(step).map(count).collect() }
     }
 
-    /// How many years a column stands for.
+    /// The number of years that a column counts.
     pub(crate) fn step(&self) -> usize {
         self.step as usize
     }
@@ -91,14 +91,7 @@ impl Columns {
             words.fill("labelled", &[("label", &year), ("value", &count)])
         });
         let said = said.collect::<Vec<_>>();
-        let graphic = Graphic {
-            width,
-            height: px(floor + 22.0),
-            title: self.title.clone(),
-            description: words.join_clauses(said.iter().map(String::as_str)),
-            marks,
-        };
-        graphic.in_direction(words)
+        Graphic::above_axis(&self.title, (width, floor), &said, marks, words)
     }
 }
 

@@ -85,6 +85,24 @@ pub(crate) enum Anchor {
 }
 
 impl Graphic {
+    /// Marks above an axis at `floor` and its labels, described by what they say.
+    fn above_axis(
+        title: &str,
+        (width, floor): (f64, f64),
+        said: &[String],
+        marks: Vec<Mark>,
+        words: &Words,
+    ) -> Graphic {
+        let graphic = Graphic {
+            width,
+            height: px(floor + 22.0),
+            title: title.to_owned(),
+            description: words.join_clauses(said.iter().map(String::as_str)),
+            marks,
+        };
+        graphic.in_direction(words)
+    }
+
     /// The graphic as the language of these words reads it.
     pub(crate) fn in_direction(self, words: &Words) -> Graphic {
         if words.is_rightward() { self.mirrored() } else { self }

@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
         reads
     }
 
-    /// A value that is made by reads of its own, with these reads.
+    /// Makes a value through another reader, and returns it with the reads that it took.
     pub(crate) fn recorded<T>(&self, make: impl FnOnce(&Reader<'a>) -> T) -> (T, ReadSet) {
         let reader = Reader::new(self.site);
         let value = make(&reader);

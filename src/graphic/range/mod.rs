@@ -122,14 +122,7 @@ impl Range {
             words.fill("labelled", &[("label", &source), ("value", &row.value)])
         });
         let said = said.collect::<Vec<_>>();
-        let graphic = Graphic {
-            width,
-            height: px(floor + 22.0),
-            title: self.title.clone(),
-            description: words.join_clauses(said.iter().map(String::as_str)),
-            marks,
-        };
-        graphic.in_direction(words)
+        Graphic::above_axis(&self.title, (width, floor), &said, marks, words)
     }
 
     fn ticks(&self, plot: &Plot, words: &Words) -> Vec<Tick> {

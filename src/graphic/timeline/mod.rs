@@ -123,14 +123,8 @@ impl Timeline {
         }
         below.append(&mut marks);
         let said = self.events.iter().map(|event| event.in_full(words)).collect::<Vec<_>>();
-        let graphic = Graphic {
-            width,
-            height: px(floor + 22.0),
-            title: self.title.clone(),
-            description: words.join_clauses(said.iter().map(String::as_str)),
-            marks: below,
-        };
-        Some((graphic.in_direction(words), broken.map(|day| scale::year_of(words, day))))
+        let graphic = Graphic::above_axis(&self.title, (width, floor), &said, below, words);
+        Some((graphic, broken.map(|day| scale::year_of(words, day))))
     }
 
     /// The year up to which time is drawn closer together: most of the time has gone by then, and little happened in
