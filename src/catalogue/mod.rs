@@ -81,7 +81,7 @@ pub struct NameIndex {
     /// By both spellings of their ids.
     by_id: HashMap<Arc<str>, NoteIx>,
     by_name: HashMap<Arc<str>, Vec<NoteIx>>,
-    /// The folded names of notes that the site does not have for a problem of their own.
+    /// The folded names of notes that were not read because of errors that are reported for them.
     reported: BTreeSet<String>,
     /// The ids of withheld notes, in both spellings.
     withheld_ids: HashSet<Arc<str>>,
@@ -214,7 +214,7 @@ impl Catalogue {
         self.names.withheld_ids.contains(name) || names.contains(fold::key(name).as_str())
     }
 
-    /// Whether the target of a link, or an id, may be that of a note that the site does not have for a problem of its own.
+    /// Whether a link target or an id may mean a note that was not read because of an error that is reported for it.
     pub(crate) fn is_reported(&self, target: &str) -> bool {
         let reported = &self.names.reported;
         !reported.is_empty() && keys_of_link(target).iter().any(|key| reported.contains(key))

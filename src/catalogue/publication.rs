@@ -58,7 +58,8 @@ pub struct Published {
     pub notes: Vec<Arc<Note>>,
     /// The withheld notes, to distinguish a reference to one from a slip.
     pub withheld: Vec<Arc<Note>>,
-    /// The folded names of notes that the site does not have for a problem of their own: what refers to them is no slip.
+    /// The folded names of notes that were not read because of errors that are reported for them: links to them are not
+    /// reported as well.
     pub reported: BTreeSet<String>,
 }
 

@@ -28,7 +28,7 @@ pub enum Target {
     Forbidden,
     /// A note that this build withholds.
     Withheld,
-    /// A note that the site does not have for a problem of its own.
+    /// A note that was not read because of an error that is reported for it.
     Reported,
     /// Several notes have this name.
     Ambiguous(Vec<NoteIx>),

@@ -60,7 +60,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Reports what stands in braces behind a heading and is not its anchor alone: it is no part of the heading.
+    /// Reports braces after a heading that hold more than its anchor: the parser drops them from the heading.
     pub(in crate::links) fn braces_of_heading(&mut self, block: &Block<'_>, line: &Line<'_>) {
         let written = &self.written()[block.span.clone()];
         let written = match written.starts_with('#') {

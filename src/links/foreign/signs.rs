@@ -31,7 +31,7 @@ pub(super) enum Foreign {
     Paired,
     /// `x^2^`, `H~2~O`
     Shifted,
-    /// `{++`, `{--`, `{>>`: what somebody added, struck out or remarked
+    /// `{++`, `{--`, `{>>`: an insertion, a deletion or a comment in CriticMarkup
     Change,
     /// `:smile:`, `:ref:`
     ShortCode,
@@ -273,7 +273,7 @@ fn change(text: &str) -> Option<usize> {
     text[open.len()..].contains(close).then_some(open.len())
 }
 
-/// The length of `:name:` that stands apart.
+/// The length of `:name:` with no letter or digit beside it.
 fn short_code(text: &str, at: usize) -> Option<usize> {
     let inside = &text[at + 1..];
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+');

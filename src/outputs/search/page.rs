@@ -86,7 +86,7 @@ pub(super) fn searched(site: &Site) -> (Extent, Vec<SearchedPage>) {
     (extent, pages)
 }
 
-/// Whether a note has a page of its own to find. The text of a list is on a page only if there is something to list.
+/// Whether a note is shown on a page. The text of a list has a page only if the list has entries.
 fn is_searched(site: &Site, note: &Note) -> bool {
     let listed = Kind::WITH_FOLDER.into_iter().find(|kind| kind.folder() == note.folder());
     let has_page = match (note.kind, listed) {
@@ -157,7 +157,7 @@ impl SearchedPage {
         }
     }
 
-    /// What stands under the title: the summary, and the judgements of a briefing.
+    /// The summary, and the judgements of a briefing.
     fn summary(&self, site: &Reader<'_>) -> String {
         let Some(ix) = self.note(site) else { return String::new() };
         let judgements = site.note(ix).details.briefing().map_or(&[][..], |keys| &keys.judgements);

@@ -22,7 +22,7 @@ pub(super) struct Unit(
     #[serde(skip_serializing_if = "String::is_empty")] pub(super) String,
 );
 
-/// What stands for words that are left out.
+/// Replaces words that are left out.
 const GAP: &str = " … ";
 
 /// The units of a page about a source, a note, or both, in order. Every passage is one, shown or not, so that rights move no
