@@ -1,4 +1,5 @@
-//! Gives the program a fingerprint of its sources, so that no other build of it uses its stored results.
+//! Gives the program a fingerprint of its sources, so that no other build of it uses its stored results, and the
+//! scripts of the built-in theme without comments and spaces, as browsers load them.
 
 #![allow(
     clippy::disallowed_methods,
@@ -14,6 +15,9 @@ use std::process::Command;
 /// All files that affect the results of the program.
 const SOURCES: [&str; 5] = ["src", "themes", "Cargo.toml", "Cargo.lock", "build.rs"];
 
+/// The folder of the built-in theme whose scripts are minified.
+const STATIC: &str = "themes/default/static";
+
 fn main() {
     let mut files = Vec::new();
     for source in SOURCES {
@@ -28,6 +32,22 @@ fn main() {
     }
     compiler().hash(&mut hasher);
     println!("cargo::rustc-env=BRIEFING_FINGERPRINT={:016x}", hasher.finish());
+    minify(&files);
+}
+
+/// Writes the minified scripts among `files`, as an expression that lists their names and texts.
+fn minify(files: &[PathBuf]) {
+    let is_script =
+        |path: &&PathBuf| path.starts_with(STATIC) && path.extension().is_some_and(|it| it == "js");
+    let scripts = files.iter().filter(is_script).map(|path| {
+        let text = fs::read_to_string(path).expect("a script is readable UTF-8");
+        let script = minifier::js::minify(&text).expect("a script is valid").to_string();
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        format!("({name:?}, {script:?}),\n")
+    });
+    let list = format!("&[\n{}]\n", scripts.collect::<String>());
+    let folder = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names the folder"));
+    fs::write(folder.join("scripts.rs"), list).expect("the folder is writable");
 }
 
 /// The version of the compiler, since results depend on the Unicode tables of its library.

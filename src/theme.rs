@@ -89,8 +89,19 @@ pub const REPORT_TEMPLATES: &[(&str, &str)] =
 /// The stylesheet of one-page reports.
 pub const REPORT_STYLE: &str = include_str!("../themes/default/report/report.css");
 
-/// The files copied to `static/` as they are.
+/// The files copied to `static/`: scripts as [`published`] has them, all others as they are.
 pub const STATIC: &[(&str, &str)] = theme_files!("static": "code.css", "icon.svg", "search-page.js", "search.js", "site.js", "style.css");
+
+/// The scripts among [`STATIC`] without comments and needless spaces.
+const MINIFIED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/scripts.rs"));
+
+/// The text of a static file as a site has it.
+pub(crate) fn published(name: &str) -> Option<&'static str> {
+    let named = |files: &[(&str, &'static str)]| {
+        files.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    };
+    named(MINIFIED).or_else(|| named(STATIC))
+}
 
 /// The template of reports and its fonts, by their paths in a bundle.
 pub const REPORT: &[(&str, &[u8])] = report_files!(
@@ -134,4 +145,28 @@ pub(crate) fn words(tag: &str) -> Option<&'static str> {
     let is_of =
         |name: &str| name.strip_suffix(".toml").is_some_and(|name| name.eq_ignore_ascii_case(tag));
     WORDS.iter().find(|(name, _)| is_of(name)).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_scripts_of_a_site_are_under_40_kilobytes() {
+        let scripts = STATIC.iter().filter(|(name, _)| name.ends_with(".js"));
+        let mut sum = 0;
+        for (name, source) in scripts {
+            let script = published(name).expect("every script is published");
+            assert!(script.len() < source.len(), "{name} is not minified");
+            sum += script.len();
+        }
+        assert!((1..40_000).contains(&sum), "{sum} bytes");
+    }
+
+    #[test]
+    fn what_is_no_script_is_published_as_it_is() {
+        let (name, source) = STATIC[0];
+        assert_eq!((name, published(name)), ("code.css", Some(source)));
+        assert_eq!(published("absent.js"), None);
+    }
 }

@@ -25,9 +25,10 @@ impl CopiedFiles {
             (path, Bytes::Input(file.clone()))
         });
         let mut files = own.collect::<Vec<_>>();
-        let built_in = theme::STATIC
-            .iter()
-            .map(|(name, text)| (format!("static/{name}"), Bytes::BuiltIn(text.as_bytes())));
+        let built_in = theme::STATIC.iter().filter_map(|(name, _)| {
+            let text = theme::published(name)?;
+            Some((format!("static/{name}"), Bytes::BuiltIn(text.as_bytes())))
+        });
         let missing = built_in.filter(|(path, _)| files.iter().all(|(known, _)| known != path));
         let missing = missing.collect::<Vec<_>>();
         files.extend(missing);
