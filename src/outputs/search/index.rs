@@ -1,6 +1,7 @@
 //! The index of a site in memory: whose words are where, and what shards hold that are not parted by pages.
 
 use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
@@ -10,11 +11,10 @@ use crate::model::Reader;
 use crate::search::{Extent, Terms, dictionary_shard, shared_by_letter, words_shard};
 use crate::site::Site;
 
-use super::KeptTerms;
 use super::facets::{Facets, facets};
 use super::names::{Name, names};
 use super::page::SearchedPage;
-use std::sync::Arc;
+use super::{KeptTerms, json};
 
 /// The index of a site.
 #[derive(Debug)]
@@ -36,6 +36,15 @@ struct IndexedPage {
     /// The hash of all that its words and text are made of.
     key: Hash,
     terms: Arc<Terms>,
+    /// Its text as JSON, if its words were just found in it, until its shard is made: reading it again costs as much.
+    text: Mutex<Option<String>>,
+}
+
+/// A page whose words are looked for.
+struct Input<'p> {
+    page: &'p SearchedPage,
+    key: Hash,
+    text: Mutex<Option<String>>,
 }
 
 /// The words of a page that are in one shard: the index of the page, and their place in its terms.
@@ -68,19 +77,27 @@ impl Index {
             Threads::All => pages.par_iter().map(key).collect::<Vec<_>>(),
             Threads::One => pages.iter().map(key).collect::<Vec<_>>(),
         };
-        let inputs = pages.iter().zip(&keys).collect::<Vec<_>>();
-        let key = |(_, key): &(&SearchedPage, &Hash)| **key;
-        let restore = |_: &(&SearchedPage, &Hash), bytes: &[u8]| Terms::restore(bytes);
-        let find = |(page, _): &(&SearchedPage, &Hash)| page.terms(&Reader::new(site));
+        let inputs =
+            pages.iter().zip(keys).map(|(page, key)| Input { page, key, text: Mutex::default() });
+        let inputs = inputs.collect::<Vec<_>>();
+        let key = |input: &Input<'_>| input.key;
+        let restore = |_: &Input<'_>, bytes: &[u8]| Terms::restore(bytes);
+        let find = |input: &Input<'_>| {
+            let text = input.page.text(&Reader::new(site));
+            if threads == Threads::All {
+                *held(&input.text) = Some(json(&text));
+            }
+            text.terms()
+        };
         let terms = match threads {
             Threads::All => lock(kept).get_all(&inputs, key, restore, find),
             Threads::One => lock(kept).get_each(&inputs, key, restore, find),
         };
         let dictionary = shared_by_letter(terms.iter().map(|terms| &**terms), extent.dictionary);
         let dictionary = dictionary.iter().map(dictionary_shard).collect();
-        let indexed = pages.iter().zip(keys).zip(terms);
-        let indexed =
-            indexed.map(|((page, key), terms)| IndexedPage { number: page.number, key, terms });
+        let indexed = inputs.into_iter().zip(terms).map(|(Input { page, key, text }, terms)| {
+            IndexedPage { number: page.number, key, terms, text }
+        });
         let indexed = indexed.collect::<Vec<_>>();
         let reader = Reader::new(site);
         Index {
@@ -117,8 +134,17 @@ impl Index {
         hasher.finalize()
     }
 
+    /// A shard of texts, as JSON.
+    pub(super) fn texts_shard(&self, shard: usize, pages: &[SearchedPage], site: &Site) -> String {
+        let texts = self.texts(shard).map(|at| {
+            let found = held(&self.pages[at].text).take();
+            found.unwrap_or_else(|| json(&pages[at].text(&Reader::new(site))))
+        });
+        format!("[{}]", texts.collect::<Vec<_>>().join(","))
+    }
+
     /// The indexes of the pages whose text is in a shard.
-    pub(super) fn texts(&self, shard: usize) -> Range<usize> {
+    fn texts(&self, shard: usize) -> Range<usize> {
         let first = |shard: usize| {
             self.pages.partition_point(|page| self.extent.of_text(page.number) < shard)
         };
@@ -134,6 +160,11 @@ impl Index {
         }
         hasher.finalize()
     }
+}
+
+/// The text of a page. A thread that panicked while it held one has left it whole.
+fn held(text: &Mutex<Option<String>>) -> MutexGuard<'_, Option<String>> {
+    text.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The words of all pages by their shards. The groups of a page are in the order of keys, and so in that of shards.

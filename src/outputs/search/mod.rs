@@ -100,9 +100,7 @@ impl Search {
             Shard::Names(number) => script(shard, &index.names[number]),
             Shard::Words(number) => script(shard, &index.words(number)),
             Shard::Texts(number) => {
-                let reader = Reader::new(&self.site);
-                let pages = self.pages[index.texts(number)].iter();
-                script(shard, &pages.map(|page| page.text(&reader)).collect::<Vec<_>>())
+                call(shard, &index.texts_shard(number, &self.pages, &self.site))
             }
             Shard::Dictionary(number) => script(shard, &index.dictionary[number]),
         }
@@ -111,8 +109,16 @@ impl Search {
 
 /// A script that hands a value to the search.
 fn script(shard: Shard, value: &impl Serialize) -> Vec<u8> {
-    let value = serde_json::to_string(value).expect("texts, numbers and lists of them are JSON");
-    format!("briefingShard({:?},{value});\n", shard.name()).into_bytes()
+    call(shard, &json(value))
+}
+
+/// A script that hands a value of JSON to the search.
+fn call(shard: Shard, json: &str) -> Vec<u8> {
+    format!("briefingShard({:?},{json});\n", shard.name()).into_bytes()
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("texts, numbers and lists of them are JSON")
 }
 
 impl Output for Search {

@@ -197,18 +197,6 @@ impl SearchedPage {
         )
     }
 
-    /// The words of the page.
-    pub(super) fn terms(&self, site: &Reader<'_>) -> Terms {
-        let PageText(_, [title, _, _, detail], names, summary, units) = self.text(site);
-        let first = [title, detail].into_iter().chain(names).collect::<Vec<_>>();
-        let units = units.into_iter().map(|unit| match unit {
-            UnitText::Shown(Unit(_, text, heading)) => vec![heading, text],
-            UnitText::Nothing(_) => Vec::new(),
-        });
-        let units = [first, vec![summary]].into_iter().chain(units).collect::<Vec<_>>();
-        Terms::of(units.iter().map(|texts| texts.iter().map(String::as_str)))
-    }
-
     /// The text of the page as its shard has it.
     pub(super) fn text(&self, site: &Reader<'_>) -> PageText {
         let source = match self.about {
@@ -222,6 +210,20 @@ impl SearchedPage {
         let (names, _) = self.other_names(site);
         let head = self.head(site).fields();
         PageText(self.number, head, names, self.summary(site), units.collect())
+    }
+}
+
+impl PageText {
+    /// The words of the page.
+    pub(super) fn terms(&self) -> Terms {
+        let PageText(_, [title, _, _, detail], names, summary, units) = self;
+        let first =
+            [title, detail].into_iter().chain(names).map(String::as_str).collect::<Vec<_>>();
+        let units = units.iter().map(|unit| match unit {
+            UnitText::Shown(Unit(_, text, heading)) => vec![heading.as_str(), text],
+            UnitText::Nothing(_) => Vec::new(),
+        });
+        Terms::of([first, vec![summary]].into_iter().chain(units))
     }
 }
 
