@@ -6,8 +6,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { OWN, SCRIPTS } from "./queries.mjs";
 import { search, shardsOf } from "./search.mjs";
 
 const root = join(import.meta.dirname, "../..");
@@ -78,13 +79,6 @@ async function hits(index, query, filters = {}) {
 }
 const text = (parts) => parts.map((part) => (part.marked ? `[${part.text}]` : part.text)).join("");
 
-test("all scripts of the site together are small", () => {
-  const folder = join(root, "themes/default/static");
-  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
-  const size = scripts.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
-  assert.ok(size < 40_000, `${size} bytes`);
-});
-
 const own = process.env.SITE;
 test("every word of every text is found in its unit", { skip: !own }, async () => {
   const { load, names } = shardsOf(own);
@@ -131,76 +125,9 @@ async function check(t, folder, table) {
   }
 }
 
-test("the repository's own site", { skip: !own }, (t) => check(t, own, [
-  // Names: whole, by another name, by their beginnings, mistyped.
-  ["taliban", { name: "actors/taliban" }],
-  ["isis-k", { name: "actors/iskp", page: "actors/iskp" }],
-  ["ISIS", { name: "actors/islamic-state", names: 2 }],
-  ["moscow", { name: "actors/russia" }],
-  ["khor", { name: "actors/iskp" }],
-  ["putin", { name: "actors/vladimir-putin", page: "actors/vladimir-putin" }],
-  ["utin", { name: "actors/vladimir-putin", instead: ["putin"] }],
-  ["talban", { name: "actors/taliban", instead: ["taliban"] }],
-  ["khorosan provinse", { name: "actors/iskp", instead: ["khorasan", "province"] }],
-  ["Tass", { name: "outlets/tass", page: "outlets/tass" }],
-  ["voice of khorasan", { name: "outlets/voice-of-khorasan", page: "outlets/voice-of-khorasan" }],
-  ["al-qaida", { name: "actors/al-qaeda", page: "actors/al-qaeda" }],
-  ["alqaeda", { name: "actors/al-qaeda" }],
-  ["Al Qaeda", { name: "actors/al-qaeda" }],
-  // Attacks with date and place.
-  ["crocus city hall", { name: "attacks/crocus-city-hall-2024", page: "attacks/crocus-city-hall-2024" }],
-  ["2022 kabul", { name: "attacks/russian-embassy-kabul-2022" }],
-  ["embassy september", { name: "attacks/russian-embassy-kabul-2022" }],
-  // Texts: words together, in any order, whole before longer ones.
-  ["kabul embassy bombing", { page: "attacks/russian-embassy-kabul-2022", shows: "[embassy]" }],
-  ["staff explosion lives", { page: "sources/is-vs-russia-2022-09", at: "p2", shows: "[lives]" }],
-  ["bomb", { page: "attacks/turkmenistan-embassy-plot-2021", shows: "[bomb] " }],
-  ["delisting", { page: "sources/edm-2024-07", shows: "[delisting]" }],
-  ["ally against terrorism", { shows: "[ally]" }],
-  // Phrases, and words to leave out.
-  ['"Islamic State" caliphate', { page: "actors/islamic-state", shows: "[caliphate]" }],
-  ['"State Islamic"', { pages: 0 }],
-  ['"embassy staff"', { page: "attacks/russian-embassy-staff-iraq-2006" }],
-  ["moscow -crocus", { page: "actors/russia" }],
-  ["taliban -taliban", { names: 0, pages: 0 }],
-  // Filters.
-  ["taliban", { page: "sources/edm-2024-07", names: 0 }, { kind: "sources" }],
-  ["taliban", { page: "sources/memri-2021-10" }, { kind: "sources", year: "2021" }],
-  ["attack", { page: "sources/edm-2024-07" }, { outlet: "eurasia-daily-monitor" }],
-  ["embassy", { name: "attacks/russian-embassy-kabul-2022" }, { kind: "attacks", actor: "iskp" }],
-  ["russia", { names: 0 }, { tag: "no-such-tag" }],
-  // Nothing, and not all.
-  ["xyzzyq", { names: 0, pages: 0 }],
-  ["crocus xyzzyq", { partly: true, page: "attacks/crocus-city-hall-2024" }],
-]));
+test("the repository's own site", { skip: !own }, (t) => check(t, own, OWN));
 
-test("names in several scripts", { skip: !process.env.SCRIPTS }, (t) => check(t, process.env.SCRIPTS, [
-  ["красный", { name: "actors/krasny-kholm", page: "actors/krasny-kholm" }],
-  ["краный холм", { name: "actors/krasny-kholm", instead: ["красныи"] }],
-  ["черной реке", { page: "actors/krasny-kholm", shows: "[Чёрной] [реке]" }],
-  ["التل الاحمر", { name: "actors/tall-ahmar", page: "actors/tall-ahmar" }],
-  ["جماعه", { name: "actors/tall-ahmar" }],
-  ["نهر", { page: "actors/tall-ahmar", shows: "[النهر]" }],
-  ["tall ahmar", { name: "actors/tall-ahmar" }],
-  ["赤い丘", { name: "actors/akai-oka" }],
-  ["東京都", { page: "actors/akai-oka", shows: "[東京]" }],
-  ["京東", { pages: 0 }],
-  ["東", { page: "actors/akai-oka" }],
-  ["攻撃", { page: "actors/akai-oka", shows: "[攻撃]" }],
-  ["du'at", { name: "actors/duat", page: "actors/duat" }],
-  ["Duʼat", { name: "actors/duat" }],
-  ["al-falah", { name: "actors/duat" }],
-  ["falah", { name: "actors/duat" }],
-  ["callers", { name: "actors/duat" }],
-  ["said lodzka strasse", { page: "actors/duat", at: "strasse" }],
-  ["ostrava bridge", { name: "attacks/bridge" }],
-  ['"old bridge"', { page: "sources/lake", pages: 1, at: "p1" }],
-  ['"bridge old"', { pages: 0 }],
-  ["bridge -shelling", { page: "sources/lake", names: 0 }],
-  ["bridge", { page: "sources/lake" }, { outlet: "lima-wire" }],
-  ["bridge", { name: "attacks/bridge", pages: 1 }, { tag: "rivers" }],
-  ["bridge", { name: "attacks/bridge", pages: 1 }, { actor: "duat", year: "2021", kind: "attacks" }],
-]));
+test("names in several scripts", { skip: !process.env.SCRIPTS }, (t) => check(t, process.env.SCRIPTS, SCRIPTS));
 
 const bench = process.env.BENCH;
 test("a corpus of bench/", { skip: !bench }, async (t) => {

@@ -3,7 +3,9 @@
 
 (() => {
 const FILTERS = ["kind", "year", "outlet", "actor", "tag"];
-const [AT_ONCE, WAIT] = [8, 90];
+const AT_ONCE = 8;
+// Milliseconds after the last key: names are at hand, texts are loaded.
+const [WAIT_NAMES, WAIT_TEXTS] = [20, 90];
 const base = new URL("../", document.currentScript.src);
 const { over, counts, passes } = globalThis.briefingSearch;
 
@@ -33,8 +35,8 @@ const marked = (parts) => parts.map(({ text, marked: is }) => (is ? make("mark",
 const remark = (...words) => make("span", { class: "remark" }, words.filter(Boolean).join(" · "));
 const aside = ({ name, head }) => remark(name && head.title, head.label, head.detail);
 
-/** Calls `act` a moment after a field changed, with whether no newer call was made. */
-function follow(input, act) {
+/** Calls `act` when a field is left alone for `wait` milliseconds, with whether no newer call was made. */
+function follow(input, wait, act) {
   let timer;
   let newest = 0;
   const run = () => {
@@ -44,7 +46,7 @@ function follow(input, act) {
   on(input, "input", () => {
     clearTimeout(timer);
     newest += 1;
-    timer = setTimeout(run, WAIT);
+    timer = setTimeout(run, wait);
   });
   return run;
 }
@@ -71,7 +73,7 @@ function makeBox(box) {
     input.ariaExpanded = isOpen;
     choose(-1);
   };
-  const run = follow(input, async (query, isNewest) => {
+  const run = follow(input, WAIT_NAMES, async (query, isNewest) => {
     if (query === "") return open(false);
     const [{ say }, names] = await Promise.all([search.root(), search.names(query)]);
     if (!isNewest()) return;
@@ -174,7 +176,7 @@ function makePage(page) {
     filters.querySelector(`[name="${focused}"]`)?.focus();
   };
 
-  const run = follow(input, async (query, isNewest) => {
+  const run = follow(input, WAIT_TEXTS, async (query, isNewest) => {
     remember(query);
     if (query === "") return [found, filters, status].forEach((part) => part.replaceChildren());
     try {
