@@ -90,7 +90,15 @@ pub const REPORT_TEMPLATES: &[(&str, &str)] =
 pub const REPORT_STYLE: &str = include_str!("../themes/default/report/report.css");
 
 /// The files copied to `static/`: scripts as [`published`] has them, all others as they are.
-pub const STATIC: &[(&str, &str)] = theme_files!("static": "code.css", "icon.svg", "search-page.js", "search.js", "site.js", "style.css");
+pub const STATIC: &[(&str, &str)] = theme_files!("static":
+    "code.css",
+    "icon.svg",
+    "search-page.js",
+    "search.js",
+    "site.js",
+    "style.css",
+    "windows.js",
+);
 
 /// The scripts among [`STATIC`] without comments and needless spaces.
 const MINIFIED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/scripts.rs"));

@@ -8,6 +8,7 @@ mod linked;
 mod pages;
 mod reports;
 mod search;
+mod windows;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
@@ -31,6 +32,7 @@ use pages::Pages;
 use reports::Reports;
 pub(crate) use search::KeptTerms;
 use search::Search;
+use windows::Windows;
 
 /// A kind of published files.
 pub(crate) trait Output: Send + Sync {
@@ -224,6 +226,7 @@ impl Outputs {
             Box::new(Reports::new(reports, typesetter)),
             Box::new(CopiedFiles::of(&site, inputs)),
             Box::new(Search::new(Arc::clone(&site), Arc::clone(terms))),
+            Box::new(Windows::new(Arc::clone(&site))),
         ];
         let menu = list.iter().flat_map(|output| output.menu()).collect::<Vec<_>>();
         list.iter_mut().for_each(|output| output.show_menu(menu.clone()));

@@ -30,7 +30,7 @@ mod rows;
 mod scraps;
 pub(crate) mod source;
 mod speaking;
-mod strip;
+pub(crate) mod strip;
 mod table;
 mod template_problem;
 mod templates;

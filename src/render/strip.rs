@@ -28,26 +28,59 @@ const LONGEST_NOTE: usize = 48;
 
 /// The strip of an actor, attack or outlet; empty for other notes.
 pub(crate) fn of_entity(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Markup {
-    let mut strip = Strip { builder, cells: Vec::new() };
+    let mut strip = Strip::new(builder.site);
     let known = dossier.standing();
     if let Some(attack) = dossier.attack() {
-        strip.attack(dossier, attack);
+        strip.happened(attack);
+        strip.figures(dossier);
+        strip.attributed(dossier);
     } else if let Some(actor) = dossier.actor() {
-        strip.actor(dossier, actor, &known);
+        strip.state(dossier, actor, &known);
+        strip.names(dossier);
+        strip.attacks(dossier);
     } else if let Some(outlet) = dossier.outlet() {
-        strip.outlet(dossier, outlet);
+        strip.class(dossier, outlet);
+        strip.reliability(outlet);
+        strip.cited(dossier);
     } else {
         return Markup::default();
     }
     strip.standing(&known);
-    strip.written()
+    builder.written(&strip.cells)
 }
 
 /// The strip of a source.
 pub(crate) fn of_source(builder: &Builder<'_>, ix: SourceIx) -> Markup {
-    let mut strip = Strip { builder, cells: Vec::new() };
-    strip.source(ix);
-    strip.written()
+    let mut strip = Strip::new(builder.site);
+    strip.published_by(ix);
+    strip.published(ix);
+    strip.judged(ix);
+    strip.resting(ix);
+    builder.written(&strip.cells)
+}
+
+/// The cells of the strip that say in a window on a link what an entity is; none for other notes.
+pub(crate) fn key_facts<'a>(site: &'a Reader<'a>, dossier: &Dossier<'a>) -> Vec<StripCell> {
+    let mut strip = Strip::new(site);
+    if let Some(attack) = dossier.attack() {
+        strip.happened(attack);
+        strip.figures(dossier);
+    } else if let Some(actor) = dossier.actor() {
+        strip.state(dossier, actor, &dossier.standing());
+        strip.attacks(dossier);
+    } else if let Some(outlet) = dossier.outlet() {
+        strip.class(dossier, outlet);
+        strip.reliability(outlet);
+    }
+    strip.cells
+}
+
+/// The cells of the strip that say in a window on a link what a source is.
+pub(crate) fn key_facts_of_source<'a>(site: &'a Reader<'a>, ix: SourceIx) -> Vec<StripCell> {
+    let mut strip = Strip::new(site);
+    strip.published_by(ix);
+    strip.published(ix);
+    strip.cells
 }
 
 /// The facts that are left for the card: each thing is said once.
@@ -75,8 +108,9 @@ fn is_in_strip(property: Property) -> bool {
     )
 }
 
-struct Strip<'b, 'a> {
-    builder: &'b Builder<'a>,
+struct Strip<'a> {
+    site: &'a Reader<'a>,
+    words: &'a Words,
     cells: Vec<StripCell>,
 }
 
@@ -98,13 +132,9 @@ impl Lines {
     }
 }
 
-impl<'a> Strip<'_, 'a> {
-    fn words(&self) -> &'a Words {
-        self.builder.words
-    }
-
-    fn site(&self) -> &'a Reader<'a> {
-        self.builder.site
+impl<'a> Strip<'a> {
+    fn new(site: &'a Reader<'a>) -> Strip<'a> {
+        Strip { site, words: site.words(), cells: Vec::new() }
     }
 
     /// Adds a cell, unless it has nothing to say.
@@ -114,8 +144,9 @@ impl<'a> Strip<'_, 'a> {
         }
     }
 
-    fn attack(&mut self, dossier: &Dossier<'_>, attack: &Attack) {
-        let words = self.words();
+    /// When and where an attack was.
+    fn happened(&mut self, attack: &Attack) {
+        let words = self.words;
         let mut lines = Lines::default();
         let date = attack.date.as_ref().map(|date| words.date(&date.value));
         lines.add("main", date.unwrap_or_else(|| words.say("date_not_given").to_owned()));
@@ -123,13 +154,11 @@ impl<'a> Strip<'_, 'a> {
             lines.add("note", facts::place_in_words(words, place));
         }
         self.cell(words.say("when_and_where"), false, lines);
-        self.figures(dossier);
-        self.attributed(dossier);
     }
 
     /// What the sources say of the first of the main figures, and after it the others.
     fn figures(&mut self, dossier: &Dossier<'_>) {
-        let words = self.words();
+        let words = self.words;
         let mut figures = dossier.main_figures().into_iter();
         let Some((property, first)) = figures.next() else { return };
         let mut lines = Lines::default();
@@ -150,7 +179,7 @@ impl<'a> Strip<'_, 'a> {
 
     /// Each actor once, with all that is said of its part.
     fn attributed(&mut self, dossier: &Dossier<'_>) {
-        let words = self.words();
+        let words = self.words;
         let mut actors = Vec::<NoteIx>::new();
         let mut said = BTreeMap::<NoteIx, Vec<String>>::new();
         for row in dossier.attributions() {
@@ -158,7 +187,7 @@ impl<'a> Strip<'_, 'a> {
                 actors.push(row.actor);
             }
             let note = row.note.filter(|note| note.chars().count() <= LONGEST_NOTE);
-            let text = attribution::words(self.site(), &Attribution { note, ..row.clone() });
+            let text = attribution::words(self.site, &Attribution { note, ..row.clone() });
             let said = said.entry(row.actor).or_default();
             if !said.contains(&text) {
                 said.push(text);
@@ -166,8 +195,8 @@ impl<'a> Strip<'_, 'a> {
         }
         let mut lines = Lines::default();
         for actor in actors.iter().take(MOST_ACTORS) {
-            let link = self.builder.link(*actor);
-            lines.add_link("main", &*link.text, &link.url);
+            let link = address::link(self.site, *actor);
+            lines.add_link("main", link.text, &link.url);
             lines.add("note", words.join_clauses(said[actor].iter().map(String::as_str)));
         }
         lines.add("note", self.further(actors.len(), MOST_ACTORS));
@@ -177,12 +206,13 @@ impl<'a> Strip<'_, 'a> {
     fn further(&self, all: usize, shown: usize) -> String {
         match all.saturating_sub(shown) {
             0 => String::new(),
-            more => self.words().count("and_n_more", more),
+            more => self.words.count("and_n_more", more),
         }
     }
 
-    fn actor(&mut self, dossier: &Dossier<'_>, actor: &Actor, known: &Standing<'_>) {
-        let words = self.words();
+    /// The kind of an actor, and whether it is active.
+    fn state(&mut self, dossier: &Dossier<'_>, actor: &Actor, known: &Standing<'_>) {
+        let words = self.words;
         let mut lines = Lines::default();
         lines.add("main", capitalised(special_kind(words, dossier.note)));
         if let Some(status) = actor.status.as_deref().filter(|status| !status.is_empty()) {
@@ -196,26 +226,28 @@ impl<'a> Strip<'_, 'a> {
             lines.add("note", words.fill("labelled", &values));
         }
         self.cell(words.say("kind_and_status"), false, lines);
+    }
+
+    fn names(&mut self, dossier: &Dossier<'_>) {
+        let words = self.words;
         let names = &dossier.note.common.aliases;
         let shown = names.iter().take(MOST_NAMES).map(|name| name.text.value.as_str());
         let mut lines = Lines::default();
         lines.add("plain", words.join(shown));
         lines.add("note", self.further(names.len(), MOST_NAMES));
         self.cell(words.say("also_called"), true, lines);
-        self.attacks(dossier);
     }
 
     /// How many attacks are attributed to an actor, and in which years.
     fn attacks(&mut self, dossier: &Dossier<'_>) {
-        let words = self.words();
+        let words = self.words;
         let mut attacks =
-            self.site().attacks(dossier.ix).iter().map(|by| by.attack).collect::<Vec<_>>();
+            self.site.attacks(dossier.ix).iter().map(|by| by.attack).collect::<Vec<_>>();
         attacks.dedup();
         if attacks.is_empty() {
             return;
         }
-        let date =
-            |ix: &NoteIx| Some(&self.site().note(*ix).details.attack()?.date.as_ref()?.value);
+        let date = |ix: &NoteIx| Some(&self.site.note(*ix).details.attack()?.date.as_ref()?.value);
         let dates = attacks.iter().filter_map(date);
         let days = dates.flat_map(|date| [date.earliest(), date.latest()]).flatten();
         let years = days.map(|day| day.year()).collect::<Vec<_>>();
@@ -230,13 +262,17 @@ impl<'a> Strip<'_, 'a> {
         self.cell(words.say("attacks_attributed"), false, lines);
     }
 
-    fn outlet(&mut self, dossier: &Dossier<'_>, outlet: &Outlet) {
-        let words = self.words();
+    fn class(&mut self, dossier: &Dossier<'_>, outlet: &Outlet) {
+        let words = self.words;
         let mut lines = Lines::default();
         lines.add("main", capitalised(special_kind(words, dossier.note)));
         let country = outlet.country.as_ref();
         lines.add("note", country.map(|it| words.country(&it.value)).unwrap_or_default());
         self.cell(words.say("class_and_country"), false, lines);
+    }
+
+    fn reliability(&mut self, outlet: &Outlet) {
+        let words = self.words;
         if let Some(reliability) = &outlet.reliability {
             let (code, meaning) =
                 (reliability.code.id(), facts::reliability_meaning(words, reliability.code));
@@ -245,7 +281,12 @@ impl<'a> Strip<'_, 'a> {
             lines.add("note", reliability.basis.as_deref().unwrap_or_default());
             self.cell(words.say("reliability"), false, lines);
         }
-        let citations = self.site().outlet_citations(dossier.ix).len();
+    }
+
+    /// How often sources cite an outlet.
+    fn cited(&mut self, dossier: &Dossier<'_>) {
+        let words = self.words;
+        let citations = self.site.outlet_citations(dossier.ix).len();
         if citations > 0 {
             let mut lines = Lines::default();
             lines.add("main", words.count("n_sources", dossier.relied_on_by().len()));
@@ -256,7 +297,7 @@ impl<'a> Strip<'_, 'a> {
 
     /// How sure and how new all of it is.
     fn standing(&mut self, known: &Standing<'_>) {
-        let words = self.words();
+        let words = self.words;
         let mut lines = Lines::default();
         lines.add("main", standing::how_sure(words, known));
         lines.add("note", standing::how_new(words, known));
@@ -266,14 +307,15 @@ impl<'a> Strip<'_, 'a> {
         self.cell(words.say("how_sure_how_new"), false, lines);
     }
 
-    fn source(&mut self, ix: SourceIx) {
-        let (words, site) = (self.words(), self.site());
+    /// The outlet of a source.
+    fn published_by(&mut self, ix: SourceIx) {
+        let (words, site) = (self.words, self.site);
         let source = site.source(ix);
         let mut lines = Lines::default();
         match source.outlet {
             Some(outlet) => {
-                let link = self.builder.link(outlet);
-                lines.add_link("main", &*link.text, &link.url);
+                let link = address::link(site, outlet);
+                lines.add_link("main", link.text, &link.url);
                 let reliability =
                     site.dossier(outlet).outlet().and_then(|it| it.reliability.as_ref());
                 if let Some(reliability) = reliability {
@@ -287,7 +329,12 @@ impl<'a> Strip<'_, 'a> {
             None => _ = lines.add("main", source.container_title.as_deref().unwrap_or_default()),
         }
         self.cell(words.say("outlet"), false, lines);
-        self.published(ix);
+    }
+
+    /// The credibility of a source.
+    fn judged(&mut self, ix: SourceIx) {
+        let (words, site) = (self.words, self.site);
+        let source = site.source(ix);
         let keys = source.note.and_then(|note| site.dossier(note).source_keys());
         if let Some(credibility) = keys.and_then(|keys| keys.credibility) {
             let meaning = facts::credibility_meaning(words, credibility);
@@ -296,6 +343,11 @@ impl<'a> Strip<'_, 'a> {
             lines.add("main", words.fill("rating", &values));
             self.cell(words.say("credibility"), false, lines);
         }
+    }
+
+    /// What rests on a source.
+    fn resting(&mut self, ix: SourceIx) {
+        let (words, site) = (self.words, self.site);
         let resting = site.resting_on(ix);
         if resting.notes > 0 {
             let mut lines = Lines::default();
@@ -310,7 +362,7 @@ impl<'a> Strip<'_, 'a> {
 
     /// The date of a source with its basis.
     fn published(&mut self, ix: SourceIx) {
-        let (words, site) = (self.words(), self.site());
+        let (words, site) = (self.words, self.site);
         let source = site.source(ix);
         let mut lines = Lines::default();
         let date = source.issued.date.as_ref().map(|date| words.date(date));
@@ -324,10 +376,6 @@ impl<'a> Strip<'_, 'a> {
             lines.add("note", facts::date_reason(words, &source.issued.why));
         }
         self.cell(words.say("published"), true, lines);
-    }
-
-    fn written(self) -> Markup {
-        self.builder.written(&self.cells)
     }
 }
 

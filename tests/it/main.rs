@@ -35,6 +35,9 @@ mod reports;
 /// The index of the search.
 mod search;
 
+/// The windows on links.
+mod windows;
+
 /// Themes: rows, fonts, the exported theme.
 mod themes;
 

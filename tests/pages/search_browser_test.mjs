@@ -42,7 +42,7 @@ for (const place of ["host", "folder"]) {
   test(`from a ${place}: nothing is loaded before the field is used, then names come while one types`, async () => {
     const window = await open(addresses()[place], "actors/taliban/index.html");
     const { page, moved, noise } = window;
-    assert.deepEqual(moved.map(({ name }) => name), ["static/site.js"]);
+    assert.deepEqual(moved.map(({ name }) => name), ["static/site.js", "static/windows.js"]);
     await page.keyboard.press("/");
     await page.keyboard.type("khoras");
     await page.locator("[role=option]").first().waitFor();

@@ -87,7 +87,8 @@ fn words_of_slug(tag: &str) -> String {
     if is_slug { tag.replace(['-', '_'], " ") } else { tag.to_owned() }
 }
 
-fn general_kind(words: &Words, kind: Kind) -> &str {
+/// The kind of a note as that of its folder.
+pub(crate) fn general_kind(words: &Words, kind: Kind) -> &str {
     words.say(match kind {
         Kind::Actor => "kind_actor",
         Kind::Attack => "kind_attack",

@@ -82,8 +82,9 @@ const ELEMENTS: [&str; 76] = [
     "tspan",
 ];
 
-/// The scripts of pages: that of each, and those of the search.
-const SCRIPTS: [&str; 3] = ["static/site.js", "static/search.js", "static/search-page.js"];
+/// The scripts of pages: those of each, and those of the search.
+const SCRIPTS: [&str; 4] =
+    ["static/site.js", "static/windows.js", "static/search.js", "static/search-page.js"];
 
 /// What makes a page harmful, or nothing.
 pub(super) fn harm(page: &Page) -> Vec<String> {
@@ -91,7 +92,7 @@ pub(super) fn harm(page: &Page) -> Vec<String> {
     let elements = page.all("");
     // The page of the search has scripts and a field of its own.
     let is_search = page.path == "search/index.html";
-    let scripts = if is_search { &SCRIPTS[..] } else { &SCRIPTS[..1] };
+    let scripts = if is_search { &SCRIPTS[..] } else { &SCRIPTS[..2] };
     let elements = elements.iter().filter(|element| !(is_search && element.name == "input"));
     harm.extend(elements.flat_map(|element| harm_of(element, scripts)));
     if page.all("script").len() > scripts.len() {
