@@ -75,11 +75,12 @@ pub(crate) fn key_facts<'a>(site: &'a Reader<'a>, dossier: &Dossier<'a>) -> Vec<
     strip.cells
 }
 
-/// The cells of the strip that say in a window on a link what a source is.
+/// The same of a source, without the reason for its date.
 pub(crate) fn key_facts_of_source<'a>(site: &'a Reader<'a>, ix: SourceIx) -> Vec<StripCell> {
     let mut strip = Strip::new(site);
     strip.published_by(ix);
     strip.published(ix);
+    strip.cells.last_mut().into_iter().for_each(|cell| cell.lines.truncate(1));
     strip.cells
 }
 

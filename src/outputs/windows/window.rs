@@ -80,7 +80,7 @@ impl<'a> Lines<'a> {
         self.add_in(TEXT, &in_one_line(&self.site.summary(ix)), language);
     }
 
-    fn add_facts(&mut self, cells: Vec<StripCell>) {
+    fn add_facts(&mut self, cells: &[StripCell]) {
         for cell in cells {
             self.add(LABEL, &cell.label);
             cell.lines.iter().for_each(|line| self.add(line.role, &line.link.text));
@@ -102,7 +102,7 @@ pub(super) fn of_note<'a>(site: &'a Reader<'a>, ix: NoteIx) -> Windows {
     lines.add(KIND, &words.join([kind, &in_words(words, date)].into_iter()));
     lines.add_in(TITLE, &shown_title(site, ix), site.language(note));
     lines.add_summary(ix);
-    lines.add_facts(key_facts(site, &dossier));
+    lines.add_facts(&key_facts(site, &dossier));
     Windows::from([(String::new(), lines.list)])
 }
 
@@ -113,7 +113,7 @@ pub(super) fn of_source<'a>(site: &'a Reader<'a>, ix: SourceIx) -> Windows {
     lines.add(KIND, general_kind(words, Kind::Source));
     lines.add_in(TITLE, &source.title, language);
     source.note.into_iter().for_each(|note| lines.add_summary(note));
-    lines.add_facts(key_facts_of_source(site, ix));
+    lines.add_facts(&key_facts_of_source(site, ix));
     // A name that is made of the title says no date.
     let (name, date) = (short_name(site, ix), in_words(words, source.issued.date.as_ref()));
     let date = if name.contains(&date) { "" } else { &date };
@@ -133,14 +133,16 @@ pub(super) fn of_source<'a>(site: &'a Reader<'a>, ix: SourceIx) -> Windows {
     [(String::new(), lines.list)].into_iter().chain(passages).collect()
 }
 
-/// The beginning of a passage as its rights allow; empty if they show nothing.
+/// The beginning of a passage as its rights allow; empty if they show nothing but scraps.
 fn shown(site: &Reader<'_>, ix: SourceIx, passage: &Passage) -> String {
+    let source = &site.source(ix).text;
     let quotation = Quotation::whole(site.visible(ix), &passage.span);
+    let (quotation, _) = quotation.without_scraps(source);
     if quotation.is_empty() {
         return String::new();
     }
     let mut text = String::new();
-    for piece in quotation.line(&site.source(ix).text, &[]) {
+    for piece in quotation.line(source, &[]) {
         match piece {
             Inline::Text(run) => text.push_str(&run.text),
             Inline::Omission { is_of_words: true } => text.push_str(GAP),

@@ -15,6 +15,17 @@ fn an_edit_shows_with_the_next_edition() {
 }
 
 #[test]
+fn a_window_on_a_link_shows_the_edit_as_well() {
+    let mut preview = Preview::of(&site());
+    assert!(preview.page("/actors/red-hill/window.js").contains("Red Hill Group"));
+    let text = actor("Red Hill Group", "It lives by the sea.");
+    let text = text.replacen("+++\n", "+++\nsummary = \"By the sea.\"\n", 1);
+    preview.running.save(RED_HILL, text);
+    preview.shows("/actors/red-hill/", "It lives by the sea.");
+    assert!(preview.page("/actors/red-hill/window.js").contains("By the sea."));
+}
+
+#[test]
 fn a_new_note_has_a_page_stands_in_its_list_and_is_linked() {
     let mut preview = Preview::of(&site());
     assert_eq!(preview.get("/actors/green-field/").status, 404);

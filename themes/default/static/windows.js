@@ -1,4 +1,4 @@
-// Windows on links, of files beside the pages. One block, not indented.
+// Windows on links. The block is not indented.
 "use strict";
 
 {
@@ -6,18 +6,17 @@ const root = new URL("..", document.currentScript.src).href;
 const PAGE = /\/(actors|attacks|briefings|outlets|sources)\/[^/]+\/index\.html$/;
 const make = (name, values) => Object.assign(document.createElement(name), values);
 const box = make("div", { id: "_window", className: "window", role: "tooltip" });
-const loaded = {};
 let link, timer, isTouch, given;
 
 globalThis.briefingWindow = (value) => (given = value);
-const load = (page) => (loaded[page] ??= new Promise((done) => {
-  document.head.append(make("script", { src: new URL("window.js", page), onload: () => done(given) }));
-}));
+const load = (page) => new Promise((done) => {
+  document.head.append(make("script", { src: new URL("window.js", page), onload() { this.remove(); done(given); } }));
+});
 
 // Lines, each of a class and a text.
 const linesOf = (a) => {
   const [page, anchor] = a.href.split("#");
-  const note = a.role === "doc-noteref" && document.getElementById(decodeURIComponent(anchor));
+  const note = a.role === "doc-noteref" ? document.getElementById(decodeURI(anchor)) : null;
   if (note?.closest(".references")) return linesOf(note.querySelector("a"));
   if (note) {
     const { lang, dir } = note.closest("[lang]");
@@ -31,17 +30,17 @@ const close = () => {
   link?.removeAttribute("aria-describedby");
   link = box.remove();
 };
-const show = async (a) => {
+const show = async (a, made = linesOf(a)) => {
   close();
   link = a;
-  const lines = await linesOf(a);
+  const lines = await made;
   if (!lines || link !== a) return;
   box.replaceChildren(...lines.map(([className, textContent, lang = "", dir = ""]) => make("p", { className, textContent, lang, dir })));
   a.closest("main").append(box);
   a.setAttribute("aria-describedby", box.id);
-  const { left, width, top, bottom } = a.getBoundingClientRect();
+  const { left, top, bottom } = a.getBoundingClientRect();
   const { offsetWidth: w, offsetHeight: h } = box;
-  box.style.left = `${Math.max(8, Math.min(left + (width - w) / 2, innerWidth - w - 24)) + scrollX}px`;
+  box.style.left = `${Math.max(8, Math.min(left - 16, innerWidth - w - 24)) + scrollX}px`;
   box.style.top = `${(bottom + h > innerHeight && top > h ? top - h : bottom) + scrollY}px`;
 };
 
@@ -50,9 +49,9 @@ const soon = (what, a) => {
   timer = setTimeout(what, 300, a);
 };
 const on = (types, act) => types.split(" ").forEach((type) => addEventListener(type, (event) => {
-  const a = box.contains(event.target) ? link : event.target.closest?.("main a");
-  // Drawings name what they link, rows of lists say it all.
-  act(a?.closest("nav, svg, .index") ? null : a, event);
+  // Drawings and rows of lists say it all.
+  const a = event.target.closest?.("main a:not(nav a, svg a, .index a)");
+  act(box.contains(event.target) ? link : a, event);
 }));
 on("pointerover focusin", (a, { pointerType }) => {
   if (a && pointerType !== "touch") soon(a === link ? Boolean : show, a);
@@ -69,8 +68,9 @@ on("scroll", () => {
 });
 // A second tap follows the link.
 on("click", (a, event) => {
-  if (!isTouch || !a || a === link || !linesOf(a)) return;
+  const made = isTouch && a && a !== link && linesOf(a);
+  if (!made) return;
   event.preventDefault();
-  show(a);
+  show(a, made);
 });
 }
