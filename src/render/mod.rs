@@ -14,6 +14,7 @@ pub(crate) mod counted;
 mod entity;
 mod evidence;
 mod facts;
+pub(crate) mod filters;
 pub(crate) mod graphics;
 mod home;
 pub(crate) mod html;

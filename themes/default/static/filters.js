@@ -1,0 +1,93 @@
+// Filters of lists and drawings: choices combine and the address keeps them.
+"use strict";
+
+(() => {
+const { lang, dataset } = document.documentElement;
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase(lang || undefined);
+const entriesOf = (elements) => Array.from(elements, (element) => ({ element, has: new Set(element.dataset.f?.split(" ")) }));
+
+document.querySelectorAll("form.filters").forEach((form, nth) => {
+  const place = document.getElementById(form.dataset.for);
+  if (!place) return;
+  const [{ rows }, body] = [form.dataset, place.tBodies?.[0]];
+  const marked = place.querySelectorAll("[data-f]");
+  const own = [...(marked[0] ? marked : (body?.rows ?? place.children))];
+  let entries = entriesOf(own);
+
+  const fields = [...form.elements].filter(({ name }) => name);
+  const text = fields.find(({ type }) => type === "search");
+  const isSet = ({ type, checked, value }) => (type === "checkbox" ? checked : value.trim());
+  const key = ({ name }) => (nth ? name + (nth + 1) : name);
+  const counters = [];
+  for (const field of fields) {
+    const values = new URLSearchParams(location.search).getAll(key(field));
+    for (const option of field.options ?? []) {
+      option.selected = values.includes(option.value);
+      if (option.value) counters.push([field.name, option, option, option.text]);
+    }
+    if (field === text) field.value = values[0] ?? "";
+    else if (!field.options) {
+      field.checked = values.includes(field.value);
+      counters.push([field.name, field, field.labels[0].appendChild(new Text()), ""]);
+    }
+  }
+
+  function run() {
+    const wanted = {};
+    for (const { name, value } of fields.filter(isSet)) (wanted[name] ??= []).push(`${name}:${value}`);
+    delete wanted[text?.name];
+    const words = fold(text?.value ?? "").match(/\S+/g) ?? [];
+    const counted = entries.some(({ element }) => element.localName === "tr") ? "tr" : "li";
+    const counts = {};
+    let [shown, all] = [0, 0];
+    for (const entry of entries) {
+      const { element, has } = entry;
+      const lacks = Object.keys(wanted).filter((name) => !wanted[name].some((pair) => has.has(pair)));
+      if (!words.every((word) => (entry.text ??= fold(element.textContent)).includes(word))) lacks.push("q");
+      element.classList.toggle("filtered-out", (entry.goes = lacks.length > 0));
+      if (element.localName !== counted) continue;
+      all += 1;
+      shown += !entry.goes;
+      for (const pair of lacks[1] ? [] : has) if (!entry.goes || pair.startsWith(lacks[0] + ":")) counts[pair] = (counts[pair] ?? 0) + 1;
+    }
+    for (const [name, choice, label, before] of counters) {
+      const n = counts[`${name}:${choice.value}`] ?? 0;
+      label.textContent = `${before} (${n})`;
+      choice.disabled = !n && !choice.checked && !choice.selected;
+    }
+    const isAny = fields.some(isSet);
+    if (rows) body.replaceChildren(...(isAny ? entries.flatMap(({ element, goes }) => (goes ? [] : element)) : own));
+    form.querySelector("output").textContent = isAny ? dataset.filtered.replace("{shown}", shown).replace("{all}", all) : "";
+    place.dispatchEvent(new Event("filtered"));
+  }
+
+  let whole;
+  async function start() {
+    if (rows) entries = await (whole ??= briefingAllRows(rows).then(entriesOf, () => entries));
+    run();
+  }
+  let timer;
+  function follow() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const url = new URL(location);
+      for (const field of fields) url.searchParams.delete(key(field));
+      for (const field of fields.filter(isSet)) url.searchParams.append(key(field), field.value);
+      try {
+        history.replaceState(null, "", url);
+      } catch {} // Files may refuse it.
+      start();
+    }, 60);
+  }
+  form.oninput = form.onreset = follow;
+  form.onsubmit = () => false;
+  form.onkeydown = ({ key, target }) => {
+    if (key !== "Escape" || target !== text) return;
+    text.value = "";
+    follow();
+  };
+  form.hidden = false;
+  if (!rows || fields.some(isSet)) start();
+  else form.addEventListener("focusin", start, { once: true });
+});
+})();
