@@ -293,6 +293,11 @@ impl<'a> Reader<'a> {
         self.site.iter_sources().map(|(ix, _)| (ix, self.source(ix)))
     }
 
+    /// How many sources there are. Records no read: every item depends on it.
+    pub(crate) fn n_sources(&self) -> usize {
+        self.site.sources.len()
+    }
+
     /// The rank of a source in chronological order.
     pub(crate) fn source_in_time(&self, ix: SourceIx) -> u32 {
         self.read(Dependency::Source(ix));

@@ -37,12 +37,16 @@ impl Pages {
             Page::Home => Subject::Section(""),
             Page::Section(kind) => Subject::Section(kind.folder()),
             Page::NotFound => Subject::NotFound,
-            Page::Timeline | Page::Search | Page::Tags | Page::Tag(_) => Subject::Nothing,
+            Page::Timeline | Page::Search | Page::Tags | Page::Tag(_) | Page::Part(..) => {
+                Subject::Nothing
+            }
+            Page::Rows(..) => Subject::Data,
         }
     }
 
-    fn counted(&self, page: &Page) -> Counted {
-        match page {
+    fn counted(&self, page: &Page) -> Option<Counted> {
+        Some(match page {
+            Page::Rows(..) => return None,
             Page::Note(ix) => match self.renderer.site().note(*ix).kind {
                 Kind::Actor => Counted::Actors,
                 Kind::Attack => Counted::Attacks,
@@ -58,8 +62,9 @@ impl Pages {
             | Page::Timeline
             | Page::Tags
             | Page::Search
+            | Page::Part(..)
             | Page::NotFound => Counted::Lists,
-        }
+        })
     }
 }
 
@@ -67,7 +72,7 @@ impl Output for Pages {
     fn items(&self) -> Vec<Item> {
         let item = |page: &Page| {
             let (path, place) = self.renderer.path(page);
-            let (subject, counted) = (self.subject(page), Some(self.counted(page)));
+            let (subject, counted) = (self.subject(page), self.counted(page));
             Item { path, place, subject, counted }
         };
         self.pages().iter().map(item).collect()
@@ -84,7 +89,10 @@ impl Output for Pages {
         let sources = site.sources.iter().map(|source| source.id.as_str().as_bytes());
         let named = |name: &'static str| std::iter::once(name.as_bytes());
         let timeline = if self.renderer.has_timeline() { "timeline" } else { "" };
-        let hashes = hashes.chain(named(timeline));
+        let parts = self.renderer.parts();
+        let parts = parts.iter().map(|page| self.renderer.path(page).0).collect::<Vec<_>>();
+        let parts = parts.iter().map(|path| path.as_bytes());
+        let hashes = hashes.chain(named(timeline)).chain(parts);
         hash_of(hashes.chain(named("tags")).chain(tags).chain(named("sources")).chain(sources))
     }
 

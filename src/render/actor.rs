@@ -12,6 +12,7 @@ use crate::words::Words;
 use super::builder::Builder;
 use super::counted;
 use super::entity::entity;
+use super::filters::text_form;
 use super::graphics::timeline::{self, Place};
 use super::html::Html;
 use super::rows::{Row, seen};
@@ -27,12 +28,15 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let relations = relation_rows(builder, dossier);
     let entity = entity(builder, dossier, &card, body);
     let others = dossier.other_attacks().into_iter().filter_map(|ix| builder.attack_row(ix));
+    let (others, attributed) = (others.collect::<Vec<_>>(), attacks(builder, dossier));
     let own = dossier.attacks().into_iter().map(|(attack, _)| attack).collect::<Vec<_>>();
     let details = ActorView {
         timeline: timeline::view(builder, &own, Place::Column),
         relations,
-        attacks: attack::table(builder, &attacks(builder, dossier)),
-        other_attacks: attack::table(builder, &others.collect::<Vec<_>>()),
+        attacks: attack::table(builder, &attributed),
+        attacks_filters: text_form(builder.words, "_attributed-list", attributed.len()),
+        other_attacks: attack::table(builder, &others),
+        other_attacks_filters: text_form(builder.words, "_beside-list", others.len()),
         outlets: builder.list(&outlets(builder, dossier), counted::PASSAGES),
     };
     (entity, details)

@@ -193,7 +193,7 @@ impl<'a> Builder<'a> {
 
     /// A list of links with numbers.
     pub(crate) fn list(&self, items: &[Counted<'_>], unit: Unit) -> Markup {
-        counted::list(&self.rows, items, unit, &self.root)
+        counted::list(self.words, &self.rows, items, unit, &self.root)
     }
 
     /// [`Builder::counted`] for a list of notes.

@@ -3,6 +3,7 @@
 
 use tera::Value;
 
+use super::filters::text_form;
 use super::html::Html;
 use super::rows::{Row, Rows, seen};
 use super::view::{Counted, CountedRow, Markup};
@@ -26,13 +27,26 @@ pub(crate) const PARAGRAPHS: Unit = Unit { counted: "n_paragraphs", noun: "parag
 /// Passages of sources.
 pub(crate) const PASSAGES: Unit = Unit { counted: "n_passages", noun: "passage" };
 
-/// A list. Empty if there is nothing to count.
-pub(crate) fn list(rows: &Rows<'_>, items: &[Counted<'_>], unit: Unit, root: &str) -> Markup {
+/// A list, with a form that filters it if it is long. Empty if there is nothing to count. A page has one long list of each
+/// unit.
+pub(crate) fn list(
+    words: &Words,
+    rows: &Rows<'_>,
+    items: &[Counted<'_>],
+    unit: Unit,
+    root: &str,
+) -> Markup {
     if items.is_empty() {
         return Markup::default();
     }
     Html::finished(|html| {
-        html.markup("<ul class=\"counted\" data-filter>\n");
+        let id = ["_counted-", unit.noun].concat();
+        let form = text_form(words, &id, items.len());
+        html.piece(&form).markup("<ul class=\"counted");
+        if !form.as_str().is_empty() {
+            html.markup("\" id=\"").text(&id);
+        }
+        html.markup("\">\n");
         for Counted { link, kind, count } in items.iter().copied() {
             let Unit { counted, noun } = unit;
             rows.write(html, root, &CountedRow { link, kind, count, counted, noun });

@@ -3,225 +3,135 @@
 use std::borrow::Cow;
 
 use crate::catalogue::NoteIx;
+use crate::diagnostic::Diagnostic;
 use crate::graphic::{day_of, days_of, year_of};
-use crate::id::Id;
-use crate::index::Tag;
-use crate::note::{Details, Kind, Note};
-use crate::vocabulary::{List, capitalised};
+use crate::note::{Kind, Note};
 
-use super::attack_row::figures;
-use super::builder::Builder;
+use super::builder::{Builder, plain_page};
+use super::filters::text_form;
 use super::graphics::timeline::{self, Entry, Place};
 use super::html::Html;
+use super::listing::{self, Listing};
 use super::names::counted_source;
+use super::overview::section_title;
 use super::reference_list;
-use super::table::{Cell, Row, Table, columns, row};
-use super::view::ColumnKind::{Date, Figure, Number, Text};
+use super::table::{Cell, Row, Table, columns};
+use super::view::ColumnKind::{Date, Text};
 use super::view::{Body, Column, Link, ListView, Markup, TimelineView, UnknownOutlet};
-use super::words::attribution::briefly;
-use super::words::{kind_label, tag_label};
-use super::{address, attack, counted};
+use super::words::tag_label;
+use super::{Renderer, TAGS, address, counted, list_page};
 
-/// The list of a section. `index` is its `_index.md`.
-pub(crate) fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> ListView {
-    let body = index.map_or_else(Body::default, |ix| builder.body(ix));
-    let table = match kind {
-        Kind::Actor => actors(builder),
-        Kind::Attack => attacks(builder),
-        Kind::Outlet => outlets(builder),
-        Kind::Source => sources(builder),
-        Kind::Briefing | Kind::Page | Kind::Section => briefings(builder),
-    };
-    let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
-    let timeline = if kind == Kind::Attack { timeline(builder) } else { None };
-    ListView {
-        body,
-        timeline,
-        years: Vec::new(),
-        columns: table.columns(),
-        rows: table.rows(builder),
-        references: reference_list::rows(builder),
-        unknown_outlets,
+/// The bytes of a file, or why there are none.
+type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
+
+/// The id of the table of a list, which its filters name.
+const TABLE: &str = "_list";
+/// The id of the table of outlets without a page.
+const UNKNOWN_OUTLETS: &str = "_unknown-outlets-list";
+
+impl Renderer {
+    /// A page of a list: of its only or first part, or of another one.
+    pub(super) fn list(
+        &self,
+        builder: &mut Builder<'_>,
+        listing: &Listing,
+        number: usize,
+        path: &str,
+    ) -> Rendered {
+        let (site, words) = (builder.site, builder.words);
+        let index = match listing {
+            Listing::Section(kind) => site.catalogue().section(kind.folder()),
+            Listing::Tags | Listing::Tag(_) => None,
+        };
+        let view = match listing {
+            Listing::Section(kind) if number == 0 => section(builder, *kind, index),
+            _ => part(builder, listing, number),
+        };
+        let (title, folder) = match listing {
+            Listing::Section(kind) => (section_title(site, *kind).to_owned(), kind.folder()),
+            Listing::Tags => (words.say("tags").to_owned(), TAGS),
+            Listing::Tag(id) => {
+                let tag = site.tags().get(id).map(|tag| tag_label(site, &tag.text));
+                (words.fill("tagged", &[("tag", &tag.unwrap_or_default())]), TAGS)
+            }
+        };
+        let head = list_page(builder, index, &title, path, folder);
+        let head = match builder.overview.parts(site, listing).list.get(number) {
+            Some(part) if number > 0 => {
+                let values = [("list", head.title.as_str()), ("part", &part.label)];
+                plain_page(&words.fill("list_part", &values), path, folder)
+            }
+            _ => head,
+        };
+        self.fill(&builder.rows, "list.html", head, &view)
     }
 }
 
-/// The positions of figures among the columns of a list.
-const ACTOR_FIGURES: usize = 5;
-const ATTACK_FIGURES: usize = 5;
-const OUTLET_FIGURES: usize = 6;
-
-fn actors<'a>(builder: &Builder<'a>) -> Table<'a> {
-    let rows = by_title(builder, Kind::Actor).into_iter().map(|(ix, note)| {
-        let coverage = builder.site.coverage(ix);
-        let attacks = builder.site.attacks(ix);
-        let mut made = attacks.iter().map(|by| by.attack).collect::<Vec<_>>();
-        made.dedup();
-        let cells = vec![
-            Cell::link(builder.link(ix)),
-            Cell::text(capitalised(kind_label(builder.words, note))),
-            Cell::number(coverage.sources),
-            Cell::number(coverage.passages),
-            Cell::number(made.len()),
-        ];
-        row(builder.site, ix, with_figures(builder, ix, cells, ACTOR_FIGURES))
-    });
-    let heads = columns(
-        builder.words,
-        [
-            ("name", Text),
-            ("kind", Text),
-            ("sources", Number),
-            ("passages", Number),
-            ("attacks_attributed", Number),
-        ],
-    );
-    Table::new(figure_columns(builder, Kind::Actor, heads, ACTOR_FIGURES), rows)
+/// The first page of the list of a section. `index` is its `_index.md`.
+fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> ListView {
+    let body = index.map_or_else(Body::default, |ix| builder.body(ix));
+    let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
+    let timeline = if kind == Kind::Attack { timeline(builder) } else { None };
+    let unknown_outlets_filters = text_form(builder.words, UNKNOWN_OUTLETS, unknown_outlets.len());
+    ListView {
+        body,
+        timeline,
+        references: reference_list::rows(builder),
+        unknown_outlets,
+        unknown_outlets_filters,
+        ..part(builder, &Listing::Section(kind), 0)
+    }
 }
 
-fn attacks<'a>(builder: &Builder<'a>) -> Table<'a> {
-    let mut notes = builder.site.of(Kind::Attack).collect::<Vec<_>>();
-    notes.sort_by_cached_key(|(ix, _)| builder.site.attack_in_time(*ix));
-    attack::newest_first(&mut notes, |(_, note)| {
-        note.details.attack().is_some_and(|attack| attack.date.is_some())
-    });
-    let rows = notes.into_iter().filter_map(|(ix, note)| {
-        let Details::Attack(attack) = &note.details else { return None };
-        let shown = builder.overview.attack(builder.site, ix)?;
-        let attributed = builder.site.dossier(ix).attributed();
-        let attributed =
-            attributed.iter().map(|it| (builder.link(it.actor), briefly(builder.words, it)));
-        let cells = vec![
-            Cell::link(builder.link(ix)),
-            Cell::date(builder.words, attack.date.as_ref().map(|date| &date.value)),
-            Cell::text(capitalised(kind_label(builder.words, note))),
-            Cell::text(&shown.place),
-            Cell::remarked(attributed.collect()),
-            Cell::number(builder.site.coverage(ix).sources),
-        ];
-        Some(row(builder.site, ix, with_figures(builder, ix, cells, ATTACK_FIGURES)))
-    });
-    let heads = columns(
-        builder.words,
-        [
-            ("attack", Text),
-            ("date", Date),
-            ("kind", Text),
-            ("place", Text),
-            ("attributed_to", Text),
-            ("sources", Number),
-        ],
-    );
-    Table::new(figure_columns(builder, Kind::Attack, heads, ATTACK_FIGURES), rows)
-}
-
-fn outlets<'a>(builder: &Builder<'a>) -> Table<'a> {
-    let rows = by_title(builder, Kind::Outlet).into_iter().filter_map(|(ix, note)| {
-        let Details::Outlet(outlet) = &note.details else { return None };
-        let actor = outlet
-            .affiliation
-            .as_ref()
-            .and_then(|affiliation| builder.link_to(&affiliation.actor.value));
-        let cells = vec![
-            Cell::link(builder.link(ix)),
-            Cell::text(capitalised(kind_label(builder.words, note))),
-            Cell::links(actor.into_iter().collect()),
-            Cell::number(builder.site.outlet_citations(ix).len()),
-            Cell::number(builder.site.published(ix).len()),
-            Cell::number(builder.site.coverage(ix).passages),
-        ];
-        Some(row(builder.site, ix, with_figures(builder, ix, cells, OUTLET_FIGURES)))
-    });
-    let heads = columns(
-        builder.words,
-        [
-            ("name", Text),
-            ("class", Text),
-            ("affiliated_with", Text),
-            ("cited", Number),
-            ("published_here", Number),
-            ("passages", Number),
-        ],
-    );
-    Table::new(figure_columns(builder, Kind::Outlet, heads, OUTLET_FIGURES), rows)
-}
-
-fn sources<'a>(builder: &Builder<'a>) -> Table<'a> {
-    let site = builder.site;
-    let mut sources = site.sources().collect::<Vec<_>>();
-    sources.sort_by_key(|(ix, _)| builder.site.source_in_time(*ix));
-    let rows = sources.into_iter().map(|(ix, source)| {
-        let citation = builder.citation(ix);
-        let uses = site.uses(ix);
-        let mut notes = uses.iter().map(|used| used.note).collect::<Vec<_>>();
-        notes.sort();
-        notes.dedup();
-        let summary = source.note.map(|note| site.summary(note));
-        let cells = vec![
-            Cell::own_link(builder.headline(ix)),
-            Cell::date(builder.words, source.issued.date.as_ref()),
-            Cell::link(&citation.outlet),
-            Cell::text(&citation.authors),
-            Cell::number(source.article.passages.len()),
-            Cell::number(notes.len()),
-        ];
-        Row { cells, summary: summary.unwrap_or_default(), anchor: String::new() }
-    });
-    let heads = columns(
-        builder.words,
-        [
-            ("title", Text),
-            ("published", Date),
-            ("outlet", Text),
-            ("authors", Text),
-            ("passages", Number),
-            ("used_by", Number),
-        ],
-    );
-    Table::new(heads, rows)
-}
-
-fn briefings<'a>(builder: &Builder<'a>) -> Table<'a> {
-    let rows = newest_briefings(builder).into_iter().map(|ix| {
-        let note = builder.site.note(ix);
-        let Details::Briefing(briefing) = &note.details else {
-            return row(builder.site, ix, Vec::new());
+/// The rows of a part of a list, with its filters and the way to the other parts.
+fn part(builder: &Builder<'_>, listing: &Listing, number: usize) -> ListView {
+    let (site, words) = (builder.site, builder.words);
+    let (parts, table) = (builder.overview.parts(site, listing), table(builder, listing, number));
+    let filters = builder.overview.list_filters(site, listing);
+    let scripts = parts.list.iter().map(|part| address::encoded(listing.rows_of(part)));
+    let form = || filters.filters.form(words, TABLE, &scripts.collect::<Vec<_>>());
+    let to = |at: usize, text: &str| {
+        let part = parts.list.get(at)?;
+        let url = address::encoded(listing.path_of(at, part));
+        let text = match text {
+            "" => part.label.clone(),
+            id => words.fill(id, &[("part", &part.label)]),
         };
-        let authors = builder.words.list(&briefing.authors);
-        let cells = vec![
-            Cell::link(builder.link(ix)),
-            Cell::date(builder.words, briefing.date.as_ref().map(|date| &date.value)),
-            Cell::text(authors),
-        ];
-        row(builder.site, ix, cells)
-    });
-    let heads = columns(builder.words, [("briefing", Text), ("date", Date), ("authors", Text)]);
-    Table::new(heads, rows)
+        Some(Link { text, url })
+    };
+    let link = |at| {
+        let link = to(at, "")?;
+        Some(if at == number { Link { url: String::new(), ..link } } else { link })
+    };
+    let before = number.checked_sub(1).and_then(|at| to(at, "list_before"));
+    ListView {
+        filters: if filters.is_shown() { form() } else { Markup::default() },
+        parts: (0..parts.list.len()).filter_map(link).collect(),
+        before: before.unwrap_or_default(),
+        after: to(number + 1, "list_after").unwrap_or_default(),
+        ..list_of(builder, &table)
+    }
 }
 
-/// The columns of a list of entities with those of the properties that claims on them most often have.
-fn figure_columns(
-    builder: &Builder<'_>,
-    kind: Kind,
-    mut columns: Vec<Column>,
-    at: usize,
-) -> Vec<Column> {
-    let properties = builder.site.list_properties(kind).iter();
-    let heading = |property: &String| builder.words.vocabulary.heading(List::Property, property);
-    let figures = properties.map(|property| Column { label: heading(property), kind: Figure });
-    columns.splice(at..at, figures);
-    columns
+fn table<'a>(builder: &Builder<'a>, listing: &Listing, number: usize) -> Table<'a> {
+    let site = builder.site;
+    let parts = builder.overview.parts(site, listing);
+    let mut entries = listing.on_part(site, parts, number, listing.entries(site));
+    listing.sort(site, &mut entries);
+    let filters = builder.overview.list_filters(site, listing);
+    listing::table(builder, listing, &entries, filters, parts.list.is_empty())
 }
 
-/// The cells of an entity with those of its figures.
-fn with_figures<'a>(
-    builder: &Builder<'a>,
-    ix: NoteIx,
-    mut cells: Vec<Cell<'a>>,
-    at: usize,
-) -> Vec<Cell<'a>> {
-    let figures = figures(builder.words, &builder.site.dossier(ix)).into_iter();
-    cells.splice(at..at, figures.map(|figure| Cell::text(figure.value).sorted_by(figure.least)));
-    cells
+/// The rows of a part of a long list as a script hands them to the filters, with links from the root of the site.
+pub(super) fn rows(mut builder: Builder<'_>, listing: &Listing, number: usize) -> Rendered {
+    builder.root.clear();
+    let parts = builder.overview.parts(builder.site, listing);
+    let name = parts.list.get(number).map(|part| address::encoded(listing.rows_of(part)));
+    let rows = table(&builder, listing, number).rows(&builder);
+    let values = [name.unwrap_or_default(), rows.as_str().to_owned()];
+    let [name, rows] = values.map(|text| serde_json::Value::from(text).to_string());
+    let script = format!("briefingRows({name},{rows});\n");
+    builder.rows.into_fault().map_or(Ok(script.into_bytes()), Err)
 }
 
 /// The briefings, newest first, those without a date last.
@@ -232,47 +142,30 @@ pub(crate) fn newest_briefings(builder: &Builder<'_>) -> Vec<NoteIx> {
     briefings.into_iter().map(|(ix, _)| ix).collect()
 }
 
-/// The page of a tag.
-pub(crate) fn tag(builder: &Builder<'_>, tag: &Tag) -> ListView {
-    let rows = tag.notes.iter().map(|ix| {
-        let (link, kind) = builder.overview.link_and_kind(builder.site, *ix);
-        row(builder.site, *ix, vec![Cell::link(link), Cell::text(capitalised(kind))])
-    });
-    plain_list(builder, columns(builder.words, [("name", Text), ("kind", Text)]), rows)
-}
-
-/// The list of all tags.
-pub(crate) fn tags(builder: &Builder<'_>) -> ListView {
-    let row = |(id, tag): (&Id, &Tag)| {
-        let text = tag_label(builder.site, &tag.text);
-        let link = Link { text, url: address::of_tag(id) };
-        Row {
-            cells: vec![Cell::own_link(link), Cell::number(tag.notes.len())],
-            summary: Cow::Borrowed(""),
-            anchor: String::new(),
-        }
-    };
-    let mut tags = builder.site.tags().iter().collect::<Vec<_>>();
-    let label = |tag: &Tag| tag_label(builder.site, &tag.text);
-    tags.sort_by(|(_, a), (_, b)| builder.words.compare(&label(a), &label(b)));
-    let rows = tags.into_iter().map(row);
-    plain_list(builder, columns(builder.words, [("tag", Text), ("pages", Number)]), rows)
-}
-
 fn plain_list<'a>(
     builder: &Builder<'_>,
     columns: Vec<Column>,
     rows: impl Iterator<Item = Row<'a>>,
 ) -> ListView {
     let table = Table::new(columns, rows);
+    let filters = text_form(builder.words, TABLE, table.len());
+    ListView { filters, ..list_of(builder, &table) }
+}
+
+fn list_of(builder: &Builder<'_>, table: &Table<'_>) -> ListView {
     ListView {
         body: Body::default(),
         timeline: None,
         years: Vec::new(),
+        filters: Markup::default(),
+        parts: Vec::new(),
+        before: Link::default(),
+        after: Link::default(),
         columns: table.columns(),
         rows: table.rows(builder),
         references: Markup::default(),
         unknown_outlets: Vec::new(),
+        unknown_outlets_filters: Markup::default(),
     }
 }
 
@@ -324,10 +217,4 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
 fn timeline(builder: &Builder<'_>) -> Option<TimelineView> {
     let attacks = builder.site.of(Kind::Attack).map(|(ix, _)| ix).collect::<Vec<_>>();
     timeline::view(builder, &attacks, Place::List)
-}
-
-fn by_title<'a>(builder: &Builder<'a>, kind: Kind) -> Vec<(NoteIx, &'a Note)> {
-    let mut notes = builder.site.of(kind).collect::<Vec<_>>();
-    notes.sort_by_key(|(ix, _)| builder.site.rank_by_title(*ix));
-    notes
 }

@@ -19,6 +19,7 @@ pub(crate) mod graphics;
 mod home;
 pub(crate) mod html;
 mod list;
+mod listing;
 mod names;
 mod offer;
 mod outlet;
@@ -56,6 +57,7 @@ use crate::text::escape;
 use crate::model::Reader;
 use builder::plain_page;
 pub(crate) use builder::{Builder, warnings};
+pub use listing::Listing;
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title};
 pub use page::Page;
@@ -141,6 +143,7 @@ impl Renderer {
             .chain(timeline)
             .chain(tags)
             .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
+            .chain(self.parts())
             .chain(redirects)
             .collect()
     }
@@ -159,6 +162,8 @@ impl Renderer {
             Page::Timeline => (String::from(address::TIMELINE), None),
             Page::Tags => (String::from(TAGS_PAGE), None),
             Page::Tag(id) => (address::of_tag(id), None),
+            Page::Part(listing, number) => (self.path_of_part(listing, *number), None),
+            Page::Rows(listing, number) => (self.path_of_rows(listing, *number), None),
             Page::Search => (String::from(SEARCH_PAGE), None),
             Page::NotFound => (String::from("404.html"), None),
             Page::Redirect(ix, number) => {
@@ -206,18 +211,11 @@ impl Renderer {
                 let page = PageView { summary, lead, reports, ..head };
                 self.fill(&builder.rows, "home.html", page, &view)
             }
-            Page::Section(kind) => {
-                let index = builder.site.catalogue().section(kind.folder());
-                let view = list::section(&mut builder, *kind, index);
-                let head = list_page(
-                    &builder,
-                    index,
-                    overview::section_title(reader, *kind),
-                    &path,
-                    kind.folder(),
-                );
-                self.fill(&builder.rows, "list.html", head, &view)
-            }
+            Page::Section(kind) => self.list(&mut builder, &Listing::Section(*kind), 0, &path),
+            Page::Tags => self.list(&mut builder, &Listing::Tags, 0, &path),
+            Page::Tag(id) => self.list(&mut builder, &Listing::Tag(id.clone()), 0, &path),
+            Page::Part(listing, number) => self.list(&mut builder, listing, *number, &path),
+            Page::Rows(listing, number) => return list::rows(builder, listing, *number),
             Page::Note(ix) => self.note(&mut builder, *ix),
             Page::Source(ix) => {
                 let page = source::page(&mut builder, *ix);
@@ -230,23 +228,6 @@ impl Renderer {
                 plain_page(words.say("timeline_page"), &path, TIMELINE),
                 &list::timeline_page(&builder),
             ),
-            Page::Tags => self.fill(
-                &builder.rows,
-                "list.html",
-                plain_page(words.say("tags"), &path, TAGS),
-                &list::tags(&builder),
-            ),
-            Page::Tag(id) => {
-                let tag = reader.tags().get(id).expect("a page of a tag is made of a tag");
-                let label = words::tag_label(reader, &tag.text);
-                let title = words.fill("tagged", &[("tag", &label)]);
-                self.fill(
-                    &builder.rows,
-                    "list.html",
-                    plain_page(&title, &path, TAGS),
-                    &list::tag(&builder, tag),
-                )
-            }
             Page::Search => {
                 let page = PageView { noindex: true, ..plain_page(words.say("search"), &path, "") };
                 self.fill(&builder.rows, "search.html", page, &())

@@ -14,6 +14,7 @@ use super::cited;
 use super::counted;
 use super::entity::entity;
 use super::facts;
+use super::filters::text_form;
 use super::html::Html;
 use super::names::counted_source;
 use super::rows::{Row, seen};
@@ -35,6 +36,7 @@ pub(crate) fn view(
     let (site, root) = (builder.site, &builder.root);
     let relied_on_by = dossier.relied_on_by().into_iter();
     let relied_on_by = relied_on_by.map(|(source, count)| counted_source(builder, source, count));
+    let relied_on_by = relied_on_by.collect::<Vec<_>>();
     let details = OutletView {
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
@@ -45,7 +47,8 @@ pub(crate) fn view(
         })),
         citations: citations(builder, dossier),
         times_cited: site.outlet_citations(dossier.ix).len(),
-        relied_on_by: builder.list(&relied_on_by.collect::<Vec<_>>(), counted::CITATIONS),
+        citations_filters: text_form(builder.words, "_citations-list", relied_on_by.len()),
+        relied_on_by: builder.list(&relied_on_by, counted::CITATIONS),
     };
     (entity, details)
 }

@@ -5,6 +5,8 @@ use crate::id::Id;
 use crate::note::{Kind, Note};
 use crate::source::SourceIx;
 
+use super::Listing;
+
 /// A page to render.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page {
@@ -22,6 +24,10 @@ pub enum Page {
     Tags,
     /// The page of a tag.
     Tag(Id),
+    /// A further page of a long list, by its number from 1.
+    Part(Listing, usize),
+    /// The script with the rows of a page of a long list, by its number from 0.
+    Rows(Listing, usize),
     /// The page of the search.
     Search,
     /// The page that a host shows for an unknown address.

@@ -21,14 +21,26 @@ use super::words::in_words;
 pub(crate) struct Table<'a> {
     columns: Vec<Column>,
     rows: Vec<Row<'a>>,
+    /// What each row can be filtered by; `None` without filters.
+    facets: Vec<Option<&'a str>>,
 }
 
 impl<'a> Table<'a> {
     /// A table without the columns that are empty in every row; the first stays.
     pub(crate) fn new(columns: Vec<Column>, rows: impl Iterator<Item = Row<'a>>) -> Table<'a> {
-        let mut table = Table { columns, rows: rows.collect() };
+        let mut table = Table::whole(columns, rows);
         table.drop_empty_columns();
         table
+    }
+
+    /// A table with all columns.
+    pub(crate) fn whole(columns: Vec<Column>, rows: impl Iterator<Item = Row<'a>>) -> Table<'a> {
+        Table { columns, rows: rows.collect(), facets: Vec::new() }
+    }
+
+    /// The table with what each row can be filtered by.
+    pub(crate) fn with_facets(self, facets: Vec<Option<&'a str>>) -> Table<'a> {
+        Table { facets, ..self }
     }
 
     fn drop_empty_columns(&mut self) {
@@ -41,6 +53,11 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// How many rows it has.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// The columns as templates see them.
     pub(crate) fn columns(&self) -> Vec<Column> {
         self.columns.clone()
@@ -48,7 +65,13 @@ impl<'a> Table<'a> {
 
     /// The rows as HTML.
     pub(crate) fn rows(&self, builder: &Builder<'_>) -> Markup {
-        builder.written(self.rows.iter().map(|row| Line { row, columns: &self.columns }))
+        let facets = self.facets.iter().copied().chain(std::iter::repeat(None));
+        let lines = self.rows.iter().zip(facets);
+        builder.written(lines.map(|(row, facets)| Line {
+            row,
+            columns: &self.columns,
+            facets: facets.unwrap_or_default(),
+        }))
     }
 }
 
@@ -56,6 +79,8 @@ impl<'a> Table<'a> {
 struct Line<'t> {
     row: &'t Row<'t>,
     columns: &'t [Column],
+    /// May be empty.
+    facets: &'t str,
 }
 
 impl<'t> Line<'t> {
@@ -71,6 +96,9 @@ impl rows::Row for Line<'_> {
         html.markup("<tr");
         if !self.row.anchor.is_empty() {
             html.markup(" id=\"").text(&self.row.anchor).markup("\"");
+        }
+        if !self.facets.is_empty() {
+            html.markup(" data-f=\"").text(self.facets).markup("\"");
         }
         html.markup(">\n");
         for (number, (cell, column)) in self.cells().enumerate() {
@@ -93,7 +121,8 @@ impl rows::Row for Line<'_> {
 
     fn view(&self, _: &str) -> Value {
         let cells = self.cells().map(|(cell, column)| cell.view(column)).collect();
-        seen(&ListRow { cells, summary: &self.row.summary, anchor: &self.row.anchor })
+        let Row { summary, anchor, .. } = self.row;
+        seen(&ListRow { cells, summary, anchor, facets: self.facets })
     }
 }
 

@@ -13,8 +13,12 @@ pub struct ActorView {
     pub timeline: Option<TimelineView>,
     /// Attacks attributed to it, with the attributing party.
     pub attacks: Markup,
+    /// The form that filters these attacks, for scripts; empty for few.
+    pub attacks_filters: Markup,
     /// Attacks in whose passages it is named, with no attribution to it.
     pub other_attacks: Markup,
+    /// The form that filters these attacks, for scripts; empty for few.
+    pub other_attacks_filters: Markup,
     /// Outlets it operates or that are affiliated with it: `ul`.
     pub outlets: Markup,
 }

@@ -14,6 +14,14 @@ pub struct ListView {
     pub timeline: Option<TimelineView>,
     /// The years of the rows of the timeline, each with the place of its first row.
     pub years: Vec<Link>,
+    /// The form that filters the rows, for scripts; empty for few rows.
+    pub filters: Markup,
+    /// The pages of a long list, without an address for the current one; empty for a list on one page.
+    pub parts: Vec<Link>,
+    /// The page before the current one; without words on the first.
+    pub before: Link,
+    /// The page behind the current one; without words on the last.
+    pub after: Link,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, in their initial order: `tr` with a cell for each column, the summary under the
@@ -23,6 +31,8 @@ pub struct ListView {
     pub references: Markup,
     /// Cited outlets that have no note, on the list of outlets.
     pub unknown_outlets: Vec<UnknownOutlet>,
+    /// The form that filters these, for scripts; empty for few.
+    pub unknown_outlets_filters: Markup,
 }
 
 /// A column of a list.

@@ -15,6 +15,8 @@ pub struct OutletView {
     pub published: Markup,
     /// The sources that cite it, each with the dates and passages: `tr`.
     pub citations: Markup,
+    /// The form that filters these sources, for scripts; empty for few.
+    pub citations_filters: Markup,
     /// The number of these citations.
     pub times_cited: usize,
     /// The sources that rely on it, each with a count: `ul`.

@@ -178,6 +178,8 @@ pub struct ListRow<'a> {
     pub summary: &'a str,
     /// The id of the row on its page; may be empty.
     pub anchor: &'a str,
+    /// What the row can be filtered by, as `data-f`, such as `kind:plot year:2021`; empty on a list without filters.
+    pub facets: &'a str,
 }
 
 /// A cell of a list: words, or links.

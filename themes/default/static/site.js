@@ -1,8 +1,16 @@
-// Adds to pages that work without it: tables that sort, lists that filter, the field of the search, and details that open on paper.
+// Adds to pages that work without it: tables that sort, the field of the search, details that open on paper, and the scripts
+// of what else the page has.
 "use strict";
 
 (() => {
-  const MANY = 25;
+  const { src } = document.currentScript;
+  const load = (name) => {
+    const script = document.createElement("script");
+    script.src = new URL(`${name}.js`, src);
+    script.async = false;
+    document.head.append(script);
+  };
+
   const language = document.documentElement.lang || undefined;
   const order = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
 
@@ -40,44 +48,16 @@
         sort(table, column, descending);
       });
     });
-  }
-
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase(language);
-
-  function makeFilterable(list, number) {
-    const entries = [...(list.tBodies ? list.tBodies[0].rows : list.children)];
-    if (entries.length <= MANY) return;
-    const texts = entries.map((entry) => fold(entry.textContent));
-
-    const box = document.createElement("div");
-    box.className = "filter";
-    const label = document.createElement("label");
-    label.textContent = document.documentElement.dataset.filter;
-    const input = document.createElement("input");
-    input.type = "search";
-    input.autocomplete = "off";
-    input.id = `_filter-${number}`;
-    label.htmlFor = input.id;
-    const status = document.createElement("span");
-    status.setAttribute("role", "status");
-    box.append(label, input, status);
-    (list.closest(".table") ?? list).before(box);
-
-    input.addEventListener("input", () => {
-      const words = fold(input.value).split(/\s+/).filter(Boolean);
-      let shown = 0;
-      entries.forEach((entry, index) => {
-        const fits = words.every((word) => texts[index].includes(word));
-        entry.hidden = !fits;
-        shown += fits;
-      });
-      const { filtered } = document.documentElement.dataset;
-      status.textContent = words.length ? filtered.replace("{shown}", shown).replace("{all}", entries.length) : "";
+    // Filters of a list on several pages bring rows in another order.
+    table.addEventListener("filtered", () => {
+      const column = heads.findIndex((head) => head.hasAttribute("aria-sort"));
+      if (column >= 0) sort(table, column, heads[column].getAttribute("aria-sort") === "descending");
     });
   }
 
   document.querySelectorAll("table.sortable").forEach(makeSortable);
-  document.querySelectorAll("[data-filter]").forEach(makeFilterable);
+  if (document.querySelector("form.filters[data-rows]")) load("rows");
+  if (document.querySelector("form.filters")) load("filters");
 
   // The link to the search becomes its field, which loads the rest.
   const link = document.querySelector("a.search-box");
@@ -89,12 +69,6 @@
     const { textContent: name } = link;
     Object.assign(input, { type: "search", autocomplete: "off", spellcheck: false, placeholder: name, ariaLabel: name });
     box.append(input);
-    const load = (name) => {
-      const script = document.createElement("script");
-      script.src = new URL(`../static/${name}.js`, link.href).href;
-      script.async = false;
-      document.head.append(script);
-    };
     input.addEventListener("focus", () => ["search", "search-page"].forEach(load), { once: true });
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && input.value.trim()) location.assign(`${link.href}?q=${encodeURIComponent(input.value.trim())}`);

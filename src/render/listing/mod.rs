@@ -1,0 +1,259 @@
+//! The lists of the site: what is on each, what its entries are filtered by, and the pages that a long one has.
+
+mod parts;
+mod rows;
+mod values;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
+use crate::id::Id;
+use crate::model::Reader;
+use crate::note::{Kind, Note};
+use crate::source::SourceIx;
+
+use super::attack::newest_first;
+use super::filters::{FEW, Filters};
+use super::words::{shown_title, tag_label, value_of};
+use super::{Page, Renderer, address};
+use parts::{By, Key};
+pub(crate) use parts::{Part, Parts};
+pub(crate) use rows::table;
+
+/// A list that has several pages if it is long.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Listing {
+    /// The list of a section.
+    Section(Kind),
+    /// The list of tags.
+    Tags,
+    /// The list of what has a tag.
+    Tag(Id),
+}
+
+/// An entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Entry {
+    Note(NoteIx),
+    Source(SourceIx),
+    Tag(Id),
+}
+
+/// The fields of the form of a list, and the `data-f` of each entry; both are empty for a short list.
+#[derive(Debug, Default)]
+pub(crate) struct ListFilters {
+    pub(crate) filters: Filters,
+    attributes: BTreeMap<Entry, String>,
+}
+
+impl Listing {
+    /// Every list of a site that may have entries.
+    pub(super) fn all(tags: impl Iterator<Item = Id>) -> impl Iterator<Item = Listing> {
+        let sections = Kind::WITH_FOLDER.into_iter().map(Listing::Section);
+        sections.chain([Listing::Tags]).chain(tags.map(Listing::Tag))
+    }
+
+    /// The file of its first page.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Listing::Section(kind) => address::of_list(*kind),
+            Listing::Tags => String::from(super::TAGS_PAGE),
+            Listing::Tag(id) => address::of_tag(id),
+        }
+    }
+
+    fn folder(&self) -> String {
+        let mut path = self.path();
+        path.truncate(path.len() - address::HOME.len());
+        path
+    }
+
+    /// The file of a part. No id begins with a hyphen, so no note has this address.
+    pub(crate) fn path_of(&self, number: usize, part: &Part) -> String {
+        match number {
+            0 => self.path(),
+            _ => [&self.folder(), "-", &part.name, "/index.html"].concat(),
+        }
+    }
+
+    /// The script with the rows of a part, without `.js`. `-rows` is no part: those have one to four letters, a year or
+    /// one of two words.
+    pub(crate) fn rows_of(&self, part: &Part) -> String {
+        [&self.folder(), "-rows/", &part.name].concat()
+    }
+
+    /// Its entries, in any order. Lists of notes and sources depend on all of them.
+    pub(crate) fn entries(&self, site: &Reader<'_>) -> Vec<Entry> {
+        match self {
+            Listing::Section(Kind::Source) => {
+                site.sources().map(|(ix, _)| Entry::Source(ix)).collect()
+            }
+            Listing::Section(kind) => site.of(*kind).map(|(ix, _)| Entry::Note(ix)).collect(),
+            Listing::Tags => site.tags().iter().map(|(id, _)| Entry::Tag(id.clone())).collect(),
+            Listing::Tag(id) => {
+                let notes = site.tags().get(id).map_or(&[][..], |tag| &tag.notes);
+                notes.iter().map(|ix| Entry::Note(*ix)).collect()
+            }
+        }
+    }
+
+    fn by(&self) -> By {
+        match self {
+            Listing::Section(Kind::Attack | Kind::Briefing) => By::Newest,
+            Listing::Section(Kind::Source) => By::Date,
+            Listing::Section(_) | Listing::Tags | Listing::Tag(_) => By::Title,
+        }
+    }
+
+    fn key(&self, site: &Reader<'_>, entry: &Entry) -> Key {
+        let words = site.words();
+        if self.by() == By::Title {
+            return match entry {
+                Entry::Note(ix) => Key::of_title(words, &shown_title(site, *ix)),
+                Entry::Source(ix) => Key::of_title(words, &site.source(*ix).title),
+                Entry::Tag(id) => Key::of_title(words, &label_of_tag(site, id)),
+            };
+        }
+        Key::of_date(match entry {
+            Entry::Note(ix) => date_of(site.note(*ix)),
+            Entry::Source(ix) => site.source(*ix).issued.date.as_ref(),
+            Entry::Tag(_) => None,
+        })
+    }
+
+    /// Puts entries in the order of the list.
+    pub(crate) fn sort(&self, site: &Reader<'_>, entries: &mut [Entry]) {
+        let rank = |entry: &Entry| match entry {
+            Entry::Note(ix) if self.by() == By::Title => Some(site.rank_by_title(*ix)),
+            Entry::Note(ix) => site.attack_in_time(*ix),
+            Entry::Source(ix) => Some(site.source_in_time(*ix)),
+            Entry::Tag(_) => None,
+        };
+        match self {
+            Listing::Tags => {
+                let labels = entries.iter().map(|entry| match entry {
+                    Entry::Tag(id) => label_of_tag(site, id),
+                    Entry::Note(_) | Entry::Source(_) => String::new(),
+                });
+                let mut labelled = labels.zip(entries.iter().cloned()).collect::<Vec<_>>();
+                labelled.sort_by(|(a, _), (b, _)| site.words().compare(a, b));
+                labelled.into_iter().zip(entries).for_each(|((_, entry), place)| *place = entry);
+            }
+            Listing::Section(Kind::Briefing) => entries.sort_by_cached_key(|entry| {
+                let date = match entry {
+                    Entry::Note(ix) => date_of(site.note(*ix)),
+                    Entry::Source(_) | Entry::Tag(_) => None,
+                };
+                (Reverse(date.map(Edtf::sort_key)), entry.clone())
+            }),
+            Listing::Section(Kind::Attack) => {
+                entries.sort_by_cached_key(rank);
+                newest_first(entries, |entry| match entry {
+                    Entry::Note(ix) => date_of(site.note(*ix)).is_some(),
+                    Entry::Source(_) | Entry::Tag(_) => false,
+                });
+            }
+            Listing::Section(_) => entries.sort_by_cached_key(rank),
+            // On one page they stand in the order of notes.
+            Listing::Tag(_) if entries.len() <= parts::MOST => {}
+            Listing::Tag(_) => entries.sort_by_cached_key(rank),
+        }
+    }
+
+    /// The number of its entries.
+    fn count(&self, site: &Reader<'_>) -> usize {
+        match self {
+            Listing::Section(Kind::Source) => site.n_sources(),
+            Listing::Section(kind) => site.catalogue().of(*kind).count(),
+            Listing::Tags => site.tags().iter().count(),
+            Listing::Tag(id) => site.tags().get(id).map_or(0, |tag| tag.notes.len()),
+        }
+    }
+
+    /// Its parts.
+    pub(super) fn parts(&self, site: &Reader<'_>) -> Parts {
+        if self.count(site) <= parts::MOST {
+            return Parts::default();
+        }
+        let entries = self.entries(site);
+        Parts::of(site.words(), self.by(), entries.iter().map(|entry| self.key(site, entry)))
+    }
+
+    /// Those of its entries that are on a part.
+    pub(crate) fn on_part(
+        &self,
+        site: &Reader<'_>,
+        parts: &Parts,
+        number: usize,
+        mut entries: Vec<Entry>,
+    ) -> Vec<Entry> {
+        if parts.list.len() > 1 {
+            entries.retain(|entry| parts.number(&self.key(site, entry)) == number);
+        }
+        entries
+    }
+
+    /// What its entries are filtered by.
+    pub(super) fn filters(&self, site: &Reader<'_>) -> ListFilters {
+        if self.count(site) <= FEW {
+            return ListFilters::default();
+        }
+        let entries = self.entries(site);
+        let values = entries.iter().map(|entry| values::values(site, self, entry));
+        let values = values.collect::<Vec<_>>();
+        let filters = Filters::of(site.words(), &values);
+        let attributes = values.iter().map(|values| values.attribute());
+        ListFilters { filters, attributes: entries.into_iter().zip(attributes).collect() }
+    }
+}
+
+fn date_of(note: &Note) -> Option<&Edtf> {
+    let attack = note.details.attack().map(|attack| &attack.date);
+    let date = attack.or(note.details.briefing().map(|briefing| &briefing.date));
+    date.and_then(value_of)
+}
+
+fn label_of_tag(site: &Reader<'_>, id: &Id) -> String {
+    site.tags().get(id).map(|tag| tag_label(site, &tag.text)).unwrap_or_default()
+}
+
+/// The pages of long lists besides the first, and the scripts with their rows.
+impl Renderer {
+    pub(crate) fn parts(&self) -> Vec<Page> {
+        let mut pages = Vec::new();
+        for listing in self.overview.lists() {
+            let parts = self.parts_of(listing).list.len();
+            pages.extend((1..parts).map(|number| Page::Part(listing.clone(), number)));
+            pages.extend((0..parts).map(|number| Page::Rows(listing.clone(), number)));
+        }
+        pages
+    }
+
+    fn parts_of(&self, listing: &Listing) -> &Parts {
+        self.overview.parts(&Reader::new(&self.site), listing)
+    }
+
+    pub(super) fn path_of_part(&self, listing: &Listing, number: usize) -> String {
+        let part = self.parts_of(listing).list.get(number);
+        part.map_or_else(|| listing.path(), |part| listing.path_of(number, part))
+    }
+
+    pub(super) fn path_of_rows(&self, listing: &Listing, number: usize) -> String {
+        let part = self.parts_of(listing).list.get(number);
+        part.map(|part| [&listing.rows_of(part), ".js"].concat()).unwrap_or_default()
+    }
+}
+
+impl ListFilters {
+    /// The `data-f` of an entry; `None` on a list without a form.
+    pub(crate) fn of(&self, entry: &Entry) -> Option<&str> {
+        self.attributes.get(entry).map(String::as_str)
+    }
+
+    /// Whether the list has enough entries for a form.
+    pub(crate) fn is_shown(&self) -> bool {
+        !self.attributes.is_empty()
+    }
+}
