@@ -52,6 +52,7 @@ mod names;
 
 /// Links and anchors of all pages; the theme.
 mod links;
+mod filters;
 mod lists;
 
 use crate::html::Element;
