@@ -5,6 +5,7 @@
 
 mod columns;
 mod letters;
+mod map;
 mod range;
 mod scale;
 mod timeline;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use crate::words::Words;
 
 pub(crate) use columns::Columns;
+pub(crate) use map::{Map, Place, Sheet, Spot, SpotKind};
 pub(crate) use range::{Axis, Range, RangeRow, Sign, Stated};
 pub(crate) use scale::{day_number, day_of, days_of, year_of};
 pub(crate) use timeline::{Event, EventKind, Timeline};
@@ -47,6 +49,11 @@ pub(crate) enum Mark {
     Head { class: &'static str, x: f64, y: f64, is_left: bool },
     /// A bow over a line from one point to another at the same height.
     Arc { class: &'static str, x: f64, to_x: f64, y: f64, height: f64 },
+    /// Areas with these rings, or lines through these points.
+    Path { class: &'static str, lines: Vec<Vec<(f64, f64)>>, is_closed: bool },
+    /// Marks that are one thing: what it is filtered by (`facet:value`, parted by blanks), what it leads to, and what it is in
+    /// full; each may be empty.
+    Group { facets: String, to: String, full: String, marks: Vec<Mark> },
     /// A text on its base line.
     Text(Text),
 }
@@ -121,6 +128,8 @@ impl Graphic {
                 Mark::Head { x, is_left, .. } => (*x, *is_left) = (px(width - *x), !*is_left),
                 // The start of a text is at its right in such a language.
                 Mark::Text(text) => text.x = px(width - text.x),
+                // East is at the right in every language.
+                Mark::Path { .. } | Mark::Group { .. } => {}
             }
         }
         self

@@ -7,7 +7,6 @@ use crate::render::view::Markup;
 /// A graphic as SVG with a class, for a page with this path to the root. One without links is a picture as a whole; the
 /// links of another are read one by one.
 pub(super) fn markup(graphic: &Graphic, class: &'static str, root: &str) -> Markup {
-    let is_link = |mark: &Mark| matches!(mark, Mark::Text(text) if !text.to.is_empty());
     let role = if graphic.marks.iter().any(is_link) { "group" } else { "img" };
     Html::finished(|html| {
         html.markup("<svg class=\"graphic ").markup(class).markup("\" role=\"").markup(role);
@@ -23,6 +22,14 @@ pub(super) fn markup(graphic: &Graphic, class: &'static str, root: &str) -> Mark
         graphic.marks.iter().for_each(|mark| write(html, mark, root));
         html.markup("</svg>\n");
     })
+}
+
+fn is_link(mark: &Mark) -> bool {
+    match mark {
+        Mark::Text(text) => !text.to.is_empty(),
+        Mark::Group { to, .. } => !to.is_empty(),
+        _ => false,
+    }
 }
 
 fn attribute(html: &mut Html, name: &'static str, value: f64) {
@@ -67,9 +74,67 @@ fn write(html: &mut Html, mark: &Mark, root: &str) {
             attribute(html, " ", *to_x);
             attribute(html, " ", *y);
         }
+        Mark::Path { class, lines, is_closed } => {
+            let lines = lines.iter().filter(|line| !line.is_empty());
+            let data = lines.map(|line| path(line, *is_closed)).collect::<String>();
+            if data.is_empty() {
+                return;
+            }
+            html.markup("<path class=\"").markup(class).markup("\" d=\"").text(&data);
+        }
+        Mark::Group { facets, to, full, marks } => {
+            html.markup("<g");
+            if !facets.is_empty() {
+                html.markup(" data-f=\"").text(facets).markup("\"");
+            }
+            html.markup(">");
+            if !to.is_empty() {
+                html.markup("<a href=\"").address(root, to).markup("\">");
+            }
+            if !full.is_empty() {
+                html.markup("<title>").text(full).markup("</title>");
+            }
+            marks.iter().for_each(|mark| write(html, mark, root));
+            html.markup(if to.is_empty() { "</g>\n" } else { "</a></g>\n" });
+            return;
+        }
         Mark::Text(text) => return write_text(html, text, root),
     }
     html.markup("\"/>\n");
+}
+
+/// A line as the data of a path: the first point, and the way from each point to the next, to a tenth of a pixel.
+fn path(points: &[(f64, f64)], is_closed: bool) -> String {
+    let (mut data, mut last) = (String::new(), (0, 0));
+    for (nth, (x, y)) in points.iter().enumerate() {
+        let at = ((x * 10.0).round() as i64, (y * 10.0).round() as i64);
+        data.push_str(match nth {
+            0 => "M",
+            1 => "l",
+            _ => "",
+        });
+        for (nth_of_two, tenths) in [at.0 - last.0, at.1 - last.1].into_iter().enumerate() {
+            if tenths >= 0 && (nth > 1 || nth_of_two > 0) {
+                data.push(' ');
+            }
+            push_tenths(&mut data, tenths);
+        }
+        last = at;
+    }
+    data.push_str(if is_closed { "z" } else { "" });
+    data
+}
+
+fn push_tenths(data: &mut String, tenths: i64) {
+    let (whole, part) = (tenths.abs() / 10, tenths.abs() % 10);
+    data.push_str(if tenths < 0 { "-" } else { "" });
+    if whole > 0 || part == 0 {
+        data.push_str(&whole.to_string());
+    }
+    if part > 0 {
+        data.push('.');
+        data.push_str(&part.to_string());
+    }
 }
 
 fn write_text(html: &mut Html, text: &Text, root: &str) {
@@ -132,6 +197,31 @@ mod tests {
              <title>A and B, 2</title>\
              <text class=\"name\" x=\"10\" y=\"12.5\" text-anchor=\"end\">A &amp; B <tspan class=\"note\">2</tspan></text>\n\
              </svg>\n"
+        );
+    }
+
+    #[test]
+    fn a_path_is_written_in_few_letters() {
+        let points = [(10.5, -2.0), (10.5, 0.3), (0.0, 0.0), (4.2, 8.0)];
+        assert_eq!(path(&points, true), "M10.5-2l0 2.3-10.5-.3 4.2 8z");
+        assert_eq!(path(&points[..2], false), "M10.5-2l0 2.3");
+    }
+
+    #[test]
+    fn a_group_is_one_link_with_what_it_is_filtered_by() {
+        let (facets, to, full) =
+            ("year:2024".to_owned(), "a/index.html".to_owned(), "A & B".to_owned());
+        let marks = vec![Mark::Circle { class: "dot", x: 5.0, y: 10.0, radius: 4.0 }];
+        let graphic =
+            Graphic { marks: vec![Mark::Group { facets, to, full, marks }], ..graphic("") };
+        let svg = markup(&graphic, "wide", "../");
+        assert!(
+            svg.as_str().contains(
+                "role=\"group\" width=\"100\" height=\"20\" viewBox=\"0 0 100 20\"><title>A &lt;title&gt;</title>\n\
+                 <g data-f=\"year:2024\"><a href=\"../a/index.html\"><title>A &amp; B</title>\
+                 <circle class=\"dot\" cx=\"5\" cy=\"10\" r=\"4\"/>\n</a></g>\n"
+            ),
+            "{svg:?}"
         );
     }
 

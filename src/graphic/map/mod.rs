@@ -1,0 +1,245 @@
+//! Maps: land and borders, and on them places, never more exact than they are known.
+
+mod bounds;
+mod cluster;
+mod outlines;
+mod projection;
+mod symbol;
+mod window;
+
+use std::collections::BTreeMap;
+
+use super::{Graphic, Mark, letters, rect};
+use bounds::Bounds;
+use cluster::Cluster;
+use outlines::OUTLINES;
+use symbol::Taken;
+use window::Window;
+
+/// A point in pixels, or in the units of the outlines.
+type Point = (f64, f64);
+
+/// What is drawn for a place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Spot {
+    /// In the units of the outlines.
+    at: Point,
+    kind: SpotKind,
+}
+
+/// How exactly a place is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum SpotKind {
+    /// A dot.
+    Exact,
+    /// A ring.
+    City,
+    /// A dashed ring.
+    Region,
+    /// A country in a tint, by its number among the outlines.
+    Country(usize),
+}
+
+/// A place of a map.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// Where it is.
+    pub(crate) spot: Spot,
+    /// Its number in the list beside the map.
+    pub(crate) number: usize,
+    /// What it is, in full.
+    pub(crate) full: String,
+    /// What its number leads to.
+    pub(crate) to: String,
+    /// What it is filtered by: words of the form `facet:value`, parted by blanks.
+    pub(crate) facets: String,
+}
+
+/// A map of places.
+#[derive(Debug, Clone)]
+pub(crate) struct Map {
+    /// What it shows, in a few words.
+    pub(crate) title: String,
+    /// In the order of their numbers.
+    pub(crate) places: Vec<Place>,
+}
+
+/// The form of a drawing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sheet {
+    /// Its width in pixels.
+    pub(crate) width: f64,
+    /// The least and greatest height, as parts of the width.
+    pub(crate) ratio: (f64, f64),
+    /// So many parts of it may be drawn larger.
+    pub(crate) insets: usize,
+}
+
+/// The size of the map that says where one place is.
+const LOCATOR: (f64, f64) = (320.0, 160.0);
+/// Around a place it shows this half of a width, some 1,400 km.
+const LOCATOR_HALF: f64 = 400.0;
+
+/// The size of a part that is drawn larger, and its distance from the edge.
+const INSET: (f64, f64) = (210.0, 130.0);
+const INSET_GAP: f64 = 8.0;
+/// It shows no less than this width, some 200 km, and makes all at least so many times larger.
+const INSET_LEAST: f64 = 60.0;
+const INSET_GAIN: f64 = 1.8;
+
+impl Spot {
+    /// A place by its longitude and latitude.
+    pub(crate) fn at(longitude: f64, latitude: f64, kind: SpotKind) -> Spot {
+        Spot { at: projection::project(longitude, latitude), kind }
+    }
+
+    /// A country by its code; `None` for one that no map shows. One that is too small for an outline is a region.
+    pub(crate) fn country(code: &str) -> Option<Spot> {
+        let number = OUTLINES.find(code)?;
+        let area = OUTLINES.area(number)?;
+        let is_small = area.rings.is_empty();
+        let kind = if is_small { SpotKind::Region } else { SpotKind::Country(number) };
+        Some(Spot { at: area.inside, kind })
+    }
+
+    /// How exactly it is known.
+    pub(crate) fn kind(&self) -> SpotKind {
+        self.kind
+    }
+
+    /// A small map that says where it is.
+    pub(crate) fn locator(&self, title: String, description: String) -> Graphic {
+        let (width, height) = LOCATOR;
+        let frame = Bounds { left: 0.0, top: 0.0, right: width, bottom: height };
+        let (tinted, bounds) = match self.kind {
+            SpotKind::Country(number) => {
+                let main = OUTLINES.area(number).map_or(Bounds::NONE, |area| area.main);
+                let half = (main.width() * 0.65).max(main.height() * 1.3).max(LOCATOR_HALF);
+                let tinted = BTreeMap::from([(number, String::new())]);
+                (tinted, Bounds::around(main.middle(), half, half / 2.0))
+            }
+            SpotKind::Exact | SpotKind::City | SpotKind::Region => {
+                (BTreeMap::new(), Bounds::around(self.at, LOCATOR_HALF, LOCATOR_HALF / 2.0))
+            }
+        };
+        let window = Window::new(bounds, frame);
+        let mut marks = Vec::new();
+        window.ground(&tinted, &mut marks);
+        marks.extend(symbol::mark(self.kind, window.place(self.at)));
+        marks.push(rect("frame", (0.0, 0.0), width, height));
+        Graphic { width, height, title, description, marks }
+    }
+}
+
+impl Map {
+    /// The graphic. It is the same in languages that begin at the right.
+    pub(crate) fn draw(&self, sheet: &Sheet) -> Graphic {
+        let spots = self.places.iter().map(|place| place.spot);
+        let window = Window::around(spots, sheet.width, sheet.ratio);
+        let mut tinted = BTreeMap::<usize, String>::new();
+        for place in &self.places {
+            if let SpotKind::Country(number) = place.spot.kind {
+                symbol::add_facets(tinted.entry(number).or_default(), &place.facets);
+            }
+        }
+        let mut marks = Vec::new();
+        window.ground(&tinted, &mut marks);
+        let clusters = cluster::clusters(&window, &self.places);
+        let mut taken = Taken::new(&clusters);
+        clusters
+            .iter()
+            .for_each(|cluster| symbol::draw(cluster, &window.frame, &mut taken, &mut marks));
+        for (part, corner) in insets(&window, &clusters, sheet.insets, &mut taken) {
+            self.inset(&window, part, corner, &tinted, &mut marks);
+        }
+        let (width, height) = (window.frame.width(), window.frame.height());
+        marks.push(rect("frame", (0.0, 0.0), width, height));
+        Graphic { width, height, title: self.title.clone(), description: String::new(), marks }
+    }
+
+    /// A part of a map, larger in a corner.
+    fn inset(
+        &self,
+        map: &Window,
+        part: Bounds,
+        corner: Bounds,
+        tinted: &BTreeMap<usize, String>,
+        marks: &mut Vec<Mark>,
+    ) {
+        let window = Window::new(part, corner);
+        let (left, top) = map.place((window.bounds.left, window.bounds.top));
+        let (right, bottom) = map.place((window.bounds.right, window.bounds.bottom));
+        let shown = Bounds { left, top, right, bottom }.within(&map.frame);
+        marks.push(rect("extent", (shown.left, shown.top), shown.width(), shown.height()));
+        let nearest = |from: f64, low: f64, high: f64| from.clamp(low, high);
+        let (x, y) = shown.middle();
+        let at = (nearest(x, corner.left, corner.right), nearest(y, corner.top, corner.bottom));
+        let from = (nearest(at.0, shown.left, shown.right), nearest(at.1, shown.top, shown.bottom));
+        marks.push(super::line("extent", from, at));
+        let sheet = |class| rect(class, (corner.left, corner.top), corner.width(), corner.height());
+        marks.push(sheet("sea"));
+        window.ground(tinted, marks);
+        let is_shown = |place: &&Place| {
+            !matches!(place.spot.kind, SpotKind::Country(_))
+                && window.bounds.holds_point(place.spot.at)
+        };
+        let clusters = cluster::clusters(&window, self.places.iter().filter(is_shown));
+        let mut taken = Taken::new(&clusters);
+        clusters.iter().for_each(|cluster| symbol::draw(cluster, &corner, &mut taken, marks));
+        marks.push(sheet("extent"));
+    }
+}
+
+/// The parts in which places are too near to each other, those with the most of them, and a free corner for each.
+fn insets(
+    window: &Window,
+    clusters: &[Cluster<'_>],
+    most: usize,
+    taken: &mut Taken,
+) -> Vec<(Bounds, Bounds)> {
+    let extent = |cluster: &Cluster<'_>| {
+        let spots = cluster.places.iter().map(|place| place.spot.at).collect::<Vec<_>>();
+        (Bounds::of(&spots), cluster.places.len())
+    };
+    let mut parts = clusters.iter().map(extent).collect::<Vec<_>>();
+    // Places that are all the same point do not part.
+    parts.retain(|(part, _)| part.width().max(part.height()) > 0.0);
+    parts.sort_by_key(|(_, places)| std::cmp::Reverse(*places));
+    let (width, height) = INSET;
+    let gain = |part: &Bounds| {
+        let wide = (part.width() * 2.0).max(part.height() * 2.0 * width / height).max(INSET_LEAST);
+        (wide, width / wide)
+    };
+    let mut found = Vec::new();
+    for (part, _) in parts {
+        let (wide, scale) = gain(&part);
+        if found.len() == most || scale < window.scale() * INSET_GAIN {
+            continue;
+        }
+        let half = wide / 2.0;
+        let part = Bounds::around(part.middle(), half, half * height / width);
+        let (right, bottom) =
+            (window.frame.right - width - INSET_GAP, window.frame.bottom - height - INSET_GAP);
+        let corners =
+            [(INSET_GAP, INSET_GAP), (right, INSET_GAP), (INSET_GAP, bottom), (right, bottom)];
+        let corners = corners.map(|(left, top)| Bounds {
+            left,
+            top,
+            right: left + width,
+            bottom: top + height,
+        });
+        let near = |corner: &Bounds| {
+            let (a, b) = (corner.middle(), window.place(part.middle()));
+            (a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1)
+        };
+        let free = corners.into_iter().filter(|corner| taken.is_free(corner));
+        if let Some(corner) = free.min_by(|a, b| near(a).total_cmp(&near(b))) {
+            taken.take(corner);
+            found.push((part, corner));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

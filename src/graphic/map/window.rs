@@ -1,0 +1,194 @@
+//! The part of the world that a map shows, and where it is drawn.
+
+use std::collections::BTreeMap;
+
+use super::bounds::{self, Bounds};
+use super::outlines::{OUTLINES, Ring};
+use super::projection::{HEIGHT, WIDTH};
+use super::{Point, Spot, SpotKind};
+use crate::graphic::{Mark, px};
+
+/// The part of the places' extent that is left free around them.
+const MARGIN: f64 = 0.15;
+/// No map shows less: some 3,000 km, in which one can tell where one is.
+const LEAST: f64 = 900.0;
+/// Of a country, no more than this around its middle counts as a place of its own.
+const COUNTRY: f64 = 300.0;
+/// Points that are nearer than this to the last are left out.
+const FINEST: f64 = 1.0;
+
+/// A part of the world and its place on the drawing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Window {
+    /// In units of the outlines.
+    pub(super) bounds: Bounds,
+    /// In pixels.
+    pub(super) frame: Bounds,
+    scale: f64,
+}
+
+impl Window {
+    /// Shows all of the spots in a frame of a width, with a height between two parts of it.
+    pub(super) fn around(
+        spots: impl Iterator<Item = Spot>,
+        width: f64,
+        ratio: (f64, f64),
+    ) -> Window {
+        let extent = spots.fold(Bounds::NONE, |bounds, spot| bounds.with(&extent(spot)));
+        let (wide, high) =
+            (extent.width() * (1.0 + 2.0 * MARGIN), extent.height() * (1.0 + 2.0 * MARGIN));
+        let wide = wide.max(LEAST).max(high / ratio.1);
+        let high = (wide * ratio.0).max(high).min(wide * ratio.1);
+        // A world that is too wide is less high than the frame allows.
+        let (wide, high) = (wide.min(WIDTH), high.min(wide.min(WIDTH) * ratio.1));
+        let frame =
+            Bounds { left: 0.0, top: 0.0, right: width, bottom: (width * high / wide).round() };
+        Window::new(Bounds::around(extent.middle(), wide / 2.0, high / 2.0), frame)
+    }
+
+    /// Shows what is around the middle of some bounds, as wide as these or wider, in a frame.
+    pub(super) fn new(bounds: Bounds, frame: Bounds) -> Window {
+        let ratio = frame.height() / frame.width();
+        let wide = bounds.width().max(bounds.height() / ratio).min(WIDTH);
+        let (half_width, half_height) = (wide / 2.0, wide * ratio / 2.0);
+        // Nothing is beyond the edge of the world.
+        let (x, y) = bounds.middle();
+        let x = x.clamp(half_width, (WIDTH - half_width).max(half_width));
+        let y = if half_height * 2.0 > HEIGHT {
+            HEIGHT / 2.0
+        } else {
+            y.clamp(half_height, HEIGHT - half_height)
+        };
+        let bounds = Bounds::around((x, y), half_width, half_height);
+        Window { bounds, frame, scale: frame.width() / wide }
+    }
+
+    /// Pixels for a unit.
+    pub(super) fn scale(&self) -> f64 {
+        self.scale
+    }
+
+    /// The place of a point on the drawing.
+    pub(super) fn place(&self, at: Point) -> Point {
+        (
+            self.frame.left + (at.0 - self.bounds.left) * self.scale,
+            self.frame.top + (at.1 - self.bounds.top) * self.scale,
+        )
+    }
+
+    /// Rings as areas, cut at the frame.
+    pub(super) fn rings(&self, class: &'static str, rings: &[Ring]) -> Mark {
+        let mut drawn = Vec::new();
+        for ring in rings.iter().filter(|ring| self.bounds.meets(&ring.bounds)) {
+            let points = match self.bounds.holds(&ring.bounds) {
+                true => self.placed(&ring.points),
+                false => self.placed(&bounds::ring(&ring.points, &self.bounds)),
+            };
+            drawn.extend((points.len() > 2).then_some(points));
+        }
+        Mark::Path { class, lines: drawn, is_closed: true }
+    }
+
+    /// Lines, cut at the frame.
+    pub(super) fn lines(&self, class: &'static str, lines: &[Ring]) -> Mark {
+        let mut drawn = Vec::new();
+        for line in lines.iter().filter(|line| self.bounds.meets(&line.bounds)) {
+            let parts = bounds::lines(&line.points, &self.bounds).into_iter();
+            drawn.extend(parts.map(|part| self.placed(&part)).filter(|part| part.len() > 1));
+        }
+        Mark::Path { class, lines: drawn, is_closed: false }
+    }
+
+    /// Points in pixels, without those that are next to the last; the end of a line stays.
+    fn placed(&self, points: &[Point]) -> Vec<Point> {
+        let mut placed: Vec<Point> = Vec::with_capacity(points.len());
+        for (nth, at) in points.iter().enumerate() {
+            let (x, y) = self.place(*at);
+            let here = (px(x), px(y));
+            let is_near = |last: &Point| {
+                let (dx, dy) = (here.0 - last.0, here.1 - last.1);
+                dx * dx + dy * dy < FINEST * FINEST
+            };
+            match placed.last_mut().filter(|last| is_near(last)) {
+                None => placed.push(here),
+                Some(last) if nth + 1 == points.len() && nth > 1 => *last = here,
+                Some(_) => {}
+            }
+        }
+        placed
+    }
+
+    /// Land and borders; between them some countries in a tint, each with its facets.
+    pub(super) fn ground(&self, tinted: &BTreeMap<usize, String>, marks: &mut Vec<Mark>) {
+        marks.push(self.rings("land", &OUTLINES.land));
+        for (area, facets) in tinted {
+            let Some(area) = OUTLINES.area(*area) else { continue };
+            let tint = self.rings("tint", &area.rings);
+            let nothing = String::new;
+            let group =
+                |facets| Mark::Group { facets, to: nothing(), full: nothing(), marks: vec![tint] };
+            marks.push(group(facets.clone()));
+        }
+        marks.push(self.lines("border", &OUTLINES.borders));
+    }
+}
+
+/// What must be seen of a spot.
+fn extent(spot: Spot) -> Bounds {
+    let around = Bounds::around(spot.at, 0.0, 0.0);
+    match spot.kind {
+        SpotKind::Country(area) => OUTLINES.area(area).map_or(around, |area| {
+            area.main.within(&Bounds::around(area.inside, COUNTRY, COUNTRY))
+        }),
+        SpotKind::Exact | SpotKind::City | SpotKind::Region => around,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(spots: &[Spot]) -> Window {
+        Window::around(spots.iter().copied(), 1000.0, (0.36, 0.5))
+    }
+
+    fn at(longitude: f64, latitude: f64) -> Spot {
+        Spot::at(longitude, latitude, SpotKind::City)
+    }
+
+    #[test]
+    fn a_map_shows_the_places_and_what_is_around_them() {
+        let (kabul, moscow, istanbul) = (at(69.17, 34.53), at(37.62, 55.76), at(28.98, 41.01));
+        let window = cut(&[kabul, moscow, istanbul]);
+        for spot in [kabul, moscow, istanbul] {
+            let (x, y) = window.place(spot.at);
+            assert!((100.0..900.0).contains(&x), "{x}");
+            assert!((30.0..window.frame.bottom - 30.0).contains(&y), "{y}");
+        }
+        assert!(window.bounds.width() < 2500.0, "{window:?}");
+        assert_eq!(cut(&[kabul]).bounds.width(), LEAST, "one place has its region around it");
+    }
+
+    #[test]
+    fn no_map_reaches_beyond_the_edge_of_the_world() {
+        let (fiji, alaska, kamchatka) = (at(178.4, -18.1), at(-150.0, 64.8), at(160.0, 56.0));
+        let world = Bounds { left: -0.01, top: -0.01, right: WIDTH + 0.01, bottom: HEIGHT };
+        for spots in [&[fiji][..], &[alaska, kamchatka], &[fiji, alaska], &[at(0.0, 89.0)]] {
+            let window = cut(spots);
+            assert!(world.holds(&window.bounds), "{window:?}");
+            for spot in spots {
+                let (x, y) = window.place(spot.at);
+                assert!(window.frame.holds_point((x, y)), "{x} {y}");
+            }
+        }
+        assert!(cut(&[alaska, kamchatka]).bounds.width() > 8000.0);
+    }
+
+    #[test]
+    fn of_a_large_country_its_middle_is_shown() {
+        let russia = Spot::country("RU").expect("a country");
+        let window = cut(&[russia]);
+        assert!(window.bounds.width() < 1100.0, "{window:?}");
+        assert!(window.bounds.holds_point(russia.at));
+    }
+}
