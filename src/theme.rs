@@ -48,6 +48,7 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "facts.html",
     "home.html",
     "list.html",
+    "map.html",
     "outlet.html",
     "page.html",
     "prose.html",

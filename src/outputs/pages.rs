@@ -37,9 +37,12 @@ impl Pages {
             Page::Home => Subject::Section(""),
             Page::Section(kind) => Subject::Section(kind.folder()),
             Page::NotFound => Subject::NotFound,
-            Page::Timeline | Page::Search | Page::Tags | Page::Tag(_) | Page::Part(..) => {
-                Subject::Nothing
-            }
+            Page::Timeline
+            | Page::Map
+            | Page::Search
+            | Page::Tags
+            | Page::Tag(_)
+            | Page::Part(..) => Subject::Nothing,
             Page::Rows(..) => Subject::Data,
         }
     }
@@ -60,6 +63,7 @@ impl Pages {
             Page::Home
             | Page::Section(_)
             | Page::Timeline
+            | Page::Map
             | Page::Tags
             | Page::Search
             | Page::Part(..)
@@ -89,10 +93,11 @@ impl Output for Pages {
         let sources = site.sources.iter().map(|source| source.id.as_str().as_bytes());
         let named = |name: &'static str| std::iter::once(name.as_bytes());
         let timeline = if self.renderer.has_timeline() { "timeline" } else { "" };
+        let map = if self.renderer.has_map() { "map" } else { "" };
         let parts = self.renderer.parts();
         let parts = parts.iter().map(|page| self.renderer.path(page).0).collect::<Vec<_>>();
         let parts = parts.iter().map(|path| path.as_bytes());
-        let hashes = hashes.chain(named(timeline)).chain(parts);
+        let hashes = hashes.chain(named(timeline)).chain(named(map)).chain(parts);
         hash_of(hashes.chain(named("tags")).chain(tags).chain(named("sources")).chain(sources))
     }
 

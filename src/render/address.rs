@@ -19,6 +19,9 @@ pub(crate) const HOME: &str = "index.html";
 /// The page of the timeline.
 pub(crate) const TIMELINE: &str = "timeline/index.html";
 
+/// The page of the map.
+pub(crate) const MAP: &str = "map/index.html";
+
 /// The file of a page as an address: what has no place in one is percent-encoded.
 pub(crate) fn encoded(path: String) -> String {
     const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');

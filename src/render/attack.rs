@@ -9,6 +9,7 @@ use crate::model::{self, Dossier, Property};
 use super::builder::Builder;
 use super::entity::entity;
 use super::facts;
+use super::graphics::map;
 use super::html::Html;
 use super::rows::{Row, seen};
 use super::strip;
@@ -34,6 +35,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
             .map(|fact| facts::perpetrators(builder, &fact.values))
             .unwrap_or_default(),
         related: table(builder, &related),
+        locator: map::locator(builder, dossier),
     };
     (entity, details)
 }

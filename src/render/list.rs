@@ -142,7 +142,7 @@ pub(crate) fn newest_briefings(builder: &Builder<'_>) -> Vec<NoteIx> {
     briefings.into_iter().map(|(ix, _)| ix).collect()
 }
 
-fn plain_list<'a>(
+pub(super) fn plain_list<'a>(
     builder: &Builder<'_>,
     columns: Vec<Column>,
     rows: impl Iterator<Item = Row<'a>>,
@@ -157,6 +157,7 @@ fn list_of(builder: &Builder<'_>, table: &Table<'_>) -> ListView {
         body: Body::default(),
         timeline: None,
         years: Vec::new(),
+        map: None,
         filters: Markup::default(),
         parts: Vec::new(),
         before: Link::default(),
@@ -192,7 +193,7 @@ pub(crate) fn timeline_page(builder: &Builder<'_>) -> ListView {
             Cell::text(lane.kind(words)),
             Cell::text(event.figure),
         ];
-        rows.push(Row { cells, summary: Cow::Borrowed(""), anchor });
+        rows.push(Row { cells, summary: "".into(), anchor, facets: "".into() });
     }
     let heads = columns(words, [("name", Text), ("date", Date), ("kind", Text), ("figure", Text)]);
     ListView { timeline, years, ..plain_list(builder, heads, rows.into_iter()) }

@@ -20,6 +20,7 @@ mod home;
 pub(crate) mod html;
 mod list;
 mod listing;
+mod map;
 mod names;
 mod offer;
 mod outlet;
@@ -73,6 +74,8 @@ const TAGS: &str = "tags";
 const TAGS_PAGE: &str = "tags/index.html";
 /// The section of the timeline.
 const TIMELINE: &str = "timeline";
+/// The section of the map.
+const MAP: &str = "map";
 
 /// The page of the search.
 const SEARCH_PAGE: &str = "search/index.html";
@@ -122,6 +125,11 @@ impl Renderer {
         overview::has_timeline(&self.site)
     }
 
+    /// Whether there is a page of the map.
+    pub(crate) fn has_map(&self) -> bool {
+        overview::has_map(&self.site)
+    }
+
     /// Every page of the site, in a fixed order.
     pub fn pages(&self) -> Vec<Page> {
         let catalogue = &self.site.catalogue;
@@ -131,6 +139,7 @@ impl Renderer {
             catalogue.iter().filter(|(_, note)| has_own_page(note)).map(|(ix, _)| Page::Note(ix));
         let sources = self.site.iter_sources().map(|(ix, _)| Page::Source(ix));
         let timeline = overview::has_timeline(&self.site).then_some(Page::Timeline);
+        let map = overview::has_map(&self.site).then_some(Page::Map);
         let tags = (!self.site.index.tags.is_empty()).then_some(Page::Tags);
         let redirects = catalogue.iter().flat_map(|(ix, note)| {
             (0..note.common.redirects.len()).map(move |number| Page::Redirect(ix, number))
@@ -141,6 +150,7 @@ impl Renderer {
             .chain(notes)
             .chain(sources)
             .chain(timeline)
+            .chain(map)
             .chain(tags)
             .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
             .chain(self.parts())
@@ -160,6 +170,7 @@ impl Renderer {
                 (address::file_of_source(&self.site.source(*ix).id), Some(place))
             }
             Page::Timeline => (String::from(address::TIMELINE), None),
+            Page::Map => (String::from(address::MAP), None),
             Page::Tags => (String::from(TAGS_PAGE), None),
             Page::Tag(id) => (address::of_tag(id), None),
             Page::Part(listing, number) => (self.path_of_part(listing, *number), None),
@@ -227,6 +238,12 @@ impl Renderer {
                 "list.html",
                 plain_page(words.say("timeline_page"), &path, TIMELINE),
                 &list::timeline_page(&builder),
+            ),
+            Page::Map => self.fill(
+                &builder.rows,
+                "list.html",
+                plain_page(words.say("map_page"), &path, MAP),
+                &map::page(&builder),
             ),
             Page::Search => {
                 let page = PageView { noindex: true, ..plain_page(words.say("search"), &path, "") };

@@ -16,6 +16,7 @@ use crate::source::{Source, SourceIx};
 use crate::site::Site;
 
 use super::citation::citation;
+use super::graphics::map;
 use super::html::{Html, RelocatableHtml};
 use super::listing::{ListFilters, Listing, Parts};
 use super::rows::{Row, Rows, seen};
@@ -24,7 +25,7 @@ use super::view::{
 };
 use super::words::source::{Reliance, reliance, short_name};
 use super::words::{kind_label, shown_title, tag_label};
-use super::{Renderer, TAGS_PAGE, TIMELINE, address, attack_row, cited};
+use super::{MAP, Renderer, TAGS_PAGE, TIMELINE, address, attack_row, cited};
 use crate::model::{ReadSet, Reader};
 use crate::text::apostrophe;
 use crate::words::Words;
@@ -239,6 +240,11 @@ pub(crate) fn has_timeline(site: &Site) -> bool {
     Reader::new(site).has_timeline()
 }
 
+/// Whether an attack has a place for a page of the map.
+pub(crate) fn has_map(site: &Site) -> bool {
+    map::has_map(&Reader::new(site))
+}
+
 /// The sections of the site that have a list, and the pages at its top level.
 pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
     let menu = Kind::WITH_FOLDER.into_iter().map(|kind| MenuItem {
@@ -252,6 +258,12 @@ pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
         section: TIMELINE.to_owned(),
         title: site.words.say("timeline_page").to_owned(),
         url: String::from(address::TIMELINE),
+        count: 0,
+    }));
+    menu.extend(has_map(site).then(|| MenuItem {
+        section: MAP.to_owned(),
+        title: site.words.say("map_page").to_owned(),
+        url: String::from(address::MAP),
         count: 0,
     }));
     let pages = site.catalogue.of(Kind::Page).filter(|(_, note)| note.folder().is_empty());

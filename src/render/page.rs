@@ -20,6 +20,8 @@ pub enum Page {
     Source(SourceIx),
     /// What has a date.
     Timeline,
+    /// What has a place.
+    Map,
     /// The list of tags.
     Tags,
     /// The page of a tag.

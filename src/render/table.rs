@@ -21,8 +21,6 @@ use super::words::in_words;
 pub(crate) struct Table<'a> {
     columns: Vec<Column>,
     rows: Vec<Row<'a>>,
-    /// What each row can be filtered by; `None` without filters.
-    facets: Vec<Option<&'a str>>,
 }
 
 impl<'a> Table<'a> {
@@ -35,12 +33,15 @@ impl<'a> Table<'a> {
 
     /// A table with all columns.
     pub(crate) fn whole(columns: Vec<Column>, rows: impl Iterator<Item = Row<'a>>) -> Table<'a> {
-        Table { columns, rows: rows.collect(), facets: Vec::new() }
+        Table { columns, rows: rows.collect() }
     }
 
     /// The table with what each row can be filtered by.
-    pub(crate) fn with_facets(self, facets: Vec<Option<&'a str>>) -> Table<'a> {
-        Table { facets, ..self }
+    pub(crate) fn with_facets(mut self, facets: Vec<Option<&'a str>>) -> Table<'a> {
+        for (row, facets) in self.rows.iter_mut().zip(facets) {
+            row.facets = facets.unwrap_or_default().into();
+        }
+        self
     }
 
     fn drop_empty_columns(&mut self) {
@@ -65,13 +66,7 @@ impl<'a> Table<'a> {
 
     /// The rows as HTML.
     pub(crate) fn rows(&self, builder: &Builder<'_>) -> Markup {
-        let facets = self.facets.iter().copied().chain(std::iter::repeat(None));
-        let lines = self.rows.iter().zip(facets);
-        builder.written(lines.map(|(row, facets)| Line {
-            row,
-            columns: &self.columns,
-            facets: facets.unwrap_or_default(),
-        }))
+        builder.written(self.rows.iter().map(|row| Line { row, columns: &self.columns }))
     }
 }
 
@@ -79,8 +74,6 @@ impl<'a> Table<'a> {
 struct Line<'t> {
     row: &'t Row<'t>,
     columns: &'t [Column],
-    /// May be empty.
-    facets: &'t str,
 }
 
 impl<'t> Line<'t> {
@@ -97,8 +90,8 @@ impl rows::Row for Line<'_> {
         if !self.row.anchor.is_empty() {
             html.markup(" id=\"").text(&self.row.anchor).markup("\"");
         }
-        if !self.facets.is_empty() {
-            html.markup(" data-f=\"").text(self.facets).markup("\"");
+        if !self.row.facets.is_empty() {
+            html.markup(" data-f=\"").text(&self.row.facets).markup("\"");
         }
         html.markup(">\n");
         for (number, (cell, column)) in self.cells().enumerate() {
@@ -121,8 +114,8 @@ impl rows::Row for Line<'_> {
 
     fn view(&self, _: &str) -> Value {
         let cells = self.cells().map(|(cell, column)| cell.view(column)).collect();
-        let Row { summary, anchor, .. } = self.row;
-        seen(&ListRow { cells, summary, anchor, facets: self.facets })
+        let Row { summary, anchor, facets, .. } = self.row;
+        seen(&ListRow { cells, summary, anchor, facets })
     }
 }
 
@@ -152,11 +145,13 @@ pub(crate) struct Row<'a> {
     pub(crate) summary: Cow<'a, str>,
     /// Its id on the page; may be empty.
     pub(crate) anchor: String,
+    /// What it can be filtered by, as `data-f`; empty without filters.
+    pub(crate) facets: Cow<'a, str>,
 }
 
 /// A row with the summary of a note.
 pub(crate) fn row<'a>(site: &Reader<'a>, ix: NoteIx, cells: Vec<Cell<'a>>) -> Row<'a> {
-    Row { cells, summary: site.summary(ix), anchor: String::new() }
+    Row { cells, summary: site.summary(ix), anchor: String::new(), facets: "".into() }
 }
 
 /// A cell of a list.

@@ -1,6 +1,7 @@
 //! The graphics of pages and reports: of what they are made, and what is said beside them.
 
 mod likelihood;
+pub(crate) mod map;
 pub(crate) mod ranges;
 mod svg;
 pub(crate) mod timeline;

@@ -21,6 +21,7 @@ use super::{Page, Renderer, address};
 use parts::{By, Key};
 pub(crate) use parts::{Part, Parts};
 pub(crate) use rows::table;
+pub(super) use rows::{figure_columns, with_figures};
 
 /// A list that has several pages if it is long.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -147,14 +147,14 @@ fn source<'a>(builder: &Builder<'a>, ix: SourceIx) -> Row<'a> {
         Cell::number(notes.len()),
     ];
     let summary = source.note.map(|note| site.summary(note)).unwrap_or_default();
-    Row { cells, summary, anchor: String::new() }
+    Row { cells, summary, anchor: String::new(), facets: "".into() }
 }
 
 fn tag<'a>(builder: &Builder<'a>, id: &Id) -> Option<Row<'a>> {
     let tag = builder.site.tags().get(id)?;
     let link = Link { text: label_of_tag(builder.site, id), url: address::of_tag(id) };
     let cells = vec![Cell::own_link(link), Cell::number(tag.notes.len())];
-    Some(Row { cells, summary: Cow::Borrowed(""), anchor: String::new() })
+    Some(Row { cells, summary: Cow::Borrowed(""), anchor: String::new(), facets: "".into() })
 }
 
 fn actor_columns(words: &Words) -> Vec<Column> {
@@ -213,7 +213,7 @@ fn source_columns(words: &Words) -> Vec<Column> {
 }
 
 /// The columns of a list of entities with those of the properties that claims on them most often have.
-fn figure_columns(
+pub(in crate::render) fn figure_columns(
     builder: &Builder<'_>,
     kind: Kind,
     mut columns: Vec<Column>,
@@ -227,7 +227,7 @@ fn figure_columns(
 }
 
 /// The cells of an entity with those of its figures.
-fn with_figures<'a>(
+pub(in crate::render) fn with_figures<'a>(
     builder: &Builder<'a>,
     ix: NoteIx,
     mut cells: Vec<Cell<'a>>,

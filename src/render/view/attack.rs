@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Markup;
+use super::{LocatorView, Markup};
 
 /// The details of an attack's page, as `details`.
 #[derive(Debug, Clone, Serialize)]
@@ -11,4 +11,6 @@ pub struct AttackView {
     pub perpetrators: Markup,
     /// Attacks attributed to the same actors, or with a passage in common.
     pub related: Markup,
+    /// Where it was, as a small map; nothing without a place that a map can show.
+    pub locator: Option<LocatorView>,
 }

@@ -37,3 +37,31 @@ pub struct TimelineView {
     /// The page of the whole timeline, where this is a part of it; without text where all are shown.
     pub all: Link,
 }
+
+/// Attacks by place.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MapView {
+    /// The drawing for the width of a page: `svg`.
+    pub wide: Markup,
+    /// The drawing for a screen of middling width: `svg`.
+    pub middle: Markup,
+    /// The drawing for a narrow screen: `svg`.
+    pub narrow: Markup,
+    /// The form that filters the map and its table by year, actor and kind: `form`, which a script shows; empty for few attacks.
+    pub filters: Markup,
+    /// What the signs mean, and what has no place: a sentence each.
+    pub notes: Vec<String>,
+    /// Whose outlines these are, and which borders they show.
+    pub basis: String,
+}
+
+/// A small map that says where an attack was.
+#[derive(Debug, Clone, Serialize)]
+pub struct LocatorView {
+    /// The drawing: `svg`.
+    pub drawing: Markup,
+    /// The place, and how exactly it is known.
+    pub said: String,
+    /// The page of the whole map.
+    pub all: Link,
+}

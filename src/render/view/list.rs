@@ -1,10 +1,10 @@
-//! Lists: of a section, a tag, all tags, or what has a date.
+//! Lists: of a section, a tag, all tags, or what has a date or a place.
 
 use serde::Serialize;
 
-use super::{Body, Link, Markup, TimelineView};
+use super::{Body, Link, MapView, Markup, TimelineView};
 
-/// A list, as `view`: of a section, a tag, all tags, or what has a date.
+/// A list, as `view`: of a section, a tag, all tags, or what has a date or a place.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListView {
     /// The text above the table.
@@ -14,6 +14,8 @@ pub struct ListView {
     pub timeline: Option<TimelineView>,
     /// The years of the rows of the timeline, each with the place of its first row.
     pub years: Vec<Link>,
+    /// The rows by place, on the page of the map.
+    pub map: Option<MapView>,
     /// The form that filters the rows, for scripts; empty for few rows.
     pub filters: Markup,
     /// The pages of a long list, without an address for the current one; empty for a list on one page.

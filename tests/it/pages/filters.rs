@@ -72,7 +72,8 @@ fn attacks_are_filtered_by_all_that_is_known_of_them() {
 
 #[test]
 fn what_is_withheld_is_no_choice() {
-    let hidden = "+++\ntitle = \"Smew\"\nkind = \"ship\"\ntlp = \"red\"\ntags = [\"gadwall\"]\n+++\n";
+    let hidden =
+        "+++\ntitle = \"Smew\"\nkind = \"ship\"\ntlp = \"red\"\ntags = [\"gadwall\"]\n+++\n";
     let site = actors(30, "ab").note("actors/secret.md", hidden);
     site.build().succeeds().publishes_nowhere(&["Smew", "gadwall", "kind:ship", ">Ship<"]);
 }

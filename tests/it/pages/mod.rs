@@ -50,9 +50,9 @@ mod markdown;
 /// Names that link by themselves.
 mod names;
 
+mod filters;
 /// Links and anchors of all pages; the theme.
 mod links;
-mod filters;
 mod lists;
 
 use crate::html::Element;

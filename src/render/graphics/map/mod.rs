@@ -1,0 +1,222 @@
+//! Maps: of all attacks with a place, and a small one of the place of one.
+
+use crate::catalogue::NoteIx;
+use crate::graphic::{Graphic, Map, Mark, Place, Sheet, Spot, SpotKind};
+use crate::model::{Dossier, Reader};
+use crate::note::{self, Kind, Precision};
+use crate::render::address;
+use crate::render::builder::Builder;
+use crate::render::filters::{FEW, Facet, Filters, Values};
+use crate::render::view::{Link, LocatorView, MapView, Markup};
+use crate::render::words::facts::place_in_words;
+use crate::render::words::kind_label;
+use crate::vocabulary::{List, Word, capitalised};
+use crate::words::Words;
+
+use super::svg;
+
+/// The id of the part of the page that has the map and its table.
+pub(crate) const ANCHOR: &str = "_map";
+
+/// The drawings: for the width of a page, for a screen of middling width, and for a narrow one.
+const SHEETS: [Sheet; 3] = [
+    Sheet { width: 1040.0, ratio: (0.36, 0.52), insets: 2 },
+    Sheet { width: 690.0, ratio: (0.42, 0.62), insets: 1 },
+    Sheet { width: 328.0, ratio: (0.49, 1.15), insets: 0 },
+];
+
+/// An attack in the list beside the map.
+pub(crate) struct Entry {
+    /// The attack.
+    pub(crate) attack: NoteIx,
+    /// Its number on the map; `None` if it has no place there.
+    pub(crate) number: Option<usize>,
+    /// What it is filtered by.
+    pub(crate) values: Values,
+}
+
+/// What is drawn for a place: never a point that is not known.
+fn spot(place: &note::Place) -> Option<Spot> {
+    let country = || Spot::country(&place.country.as_ref()?.value);
+    let kind = match place.precision {
+        Some(Precision::Exact) => SpotKind::Exact,
+        Some(Precision::City) => SpotKind::City,
+        Some(Precision::Region | Precision::Country) | None => SpotKind::Region,
+    };
+    let point = || Some(Spot::at(place.lon?, place.lat?, kind));
+    match place.precision {
+        Some(Precision::Country) => country().or_else(point),
+        Some(Precision::Exact | Precision::City | Precision::Region) | None => {
+            point().or_else(country)
+        }
+    }
+}
+
+fn spot_of(dossier: &Dossier<'_>) -> Option<Spot> {
+    spot(dossier.attack()?.place.as_ref()?)
+}
+
+/// Whether an attack has a place that a map can show.
+pub(crate) fn has_map(site: &Reader<'_>) -> bool {
+    let mut attacks = site.of(Kind::Attack);
+    attacks.any(|(ix, _)| spot_of(&site.dossier(ix)).is_some())
+}
+
+/// The small map of an attack's page; `None` without a place.
+pub(crate) fn locator(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Option<LocatorView> {
+    let (words, spot) = (builder.words, spot_of(dossier)?);
+    let place = dossier.attack()?.place.as_ref()?;
+    let exactness = match (spot.kind(), place.precision) {
+        (SpotKind::Country(_), _) => Some(Precision::Country),
+        (_, precision) => precision,
+    };
+    let exactness = match exactness {
+        Some(precision) => words.vocabulary.label(List::Precision, precision.id()),
+        None => words.say("precision_unknown"),
+    };
+    let title = place_in_words(words, place);
+    let said = match title.is_empty() {
+        true => exactness.to_owned(),
+        false => words.fill("labelled", &[("label", &title), ("value", exactness)]),
+    };
+    let graphic = spot.locator(words.say("map_locator").to_owned(), said.clone());
+    Some(LocatorView {
+        drawing: svg::markup(&graphic, "small", &builder.root),
+        said,
+        all: Link { text: words.say("map_whole").to_owned(), url: address::MAP.to_owned() },
+    })
+}
+
+/// The map of all attacks, and these in chronological order.
+pub(crate) fn whole(builder: &Builder<'_>) -> (Option<MapView>, Vec<Entry>) {
+    let (site, words) = (builder.site, builder.words);
+    let mut attacks = site.of(Kind::Attack).map(|(ix, _)| ix).collect::<Vec<_>>();
+    attacks.sort_by_cached_key(|ix| site.attack_in_time(*ix));
+    let title = words.fill("map_of_attacks", &[]);
+    let mut map = Map { title, places: Vec::new() };
+    let mut entries = Vec::new();
+    for attack in attacks {
+        let dossier = site.dossier(attack);
+        let values = values(builder, &dossier);
+        let number = spot_of(&dossier).map(|spot| {
+            let number = map.places.len() + 1;
+            map.places.push(Place {
+                spot,
+                number,
+                full: said(builder, attack, number),
+                to: [address::MAP, "#", &row_anchor(number)].concat(),
+                facets: values.attribute(),
+            });
+            number
+        });
+        entries.push(Entry { attack, number, values });
+    }
+    if map.places.is_empty() {
+        return (None, entries);
+    }
+    let [wide, middle, narrow] = SHEETS.map(|sheet| map.draw(&sheet));
+    let unplaced = entries.iter().filter(|entry| entry.number.is_none()).count();
+    let draw = |graphic: &Graphic, class| svg::markup(graphic, class, &builder.root);
+    let view = MapView {
+        wide: draw(&wide, "wide"),
+        middle: draw(&middle, "middle"),
+        narrow: draw(&narrow, "narrow"),
+        filters: match entries.len() > FEW {
+            true => {
+                let values = entries.iter().map(|entry| &entry.values);
+                Filters::of(words, values).form(words, ANCHOR, &[])
+            }
+            false => Markup::default(),
+        },
+        notes: notes(words, &map.places, &[wide, middle, narrow], unplaced),
+        basis: words.say("map_source").to_owned(),
+    };
+    (Some(view), entries)
+}
+
+/// What an attack is filtered by.
+fn values(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Values {
+    let mut values = Values::default();
+    let Some(attack) = dossier.attack() else { return values };
+    values.add_years(attack.date.as_ref().map(|date| &date.value));
+    values.add(Facet::Kind, attack.kind(), &capitalised(kind_label(builder.words, dossier.note)));
+    for attributed in dossier.attributed() {
+        let id = builder.site.named(attributed.actor).id.as_str();
+        values.add(Facet::Actor, id, &builder.link(attributed.actor).text);
+    }
+    values
+}
+
+/// The id of the row of a number.
+pub(crate) fn row_anchor(number: usize) -> String {
+    format!("_m{number}")
+}
+
+/// Such as `3. Raid on the mill, March 2023, Kabul`.
+fn said(builder: &Builder<'_>, attack: NoteIx, number: usize) -> String {
+    let Some(row) = builder.overview.attack(builder.site, attack) else { return String::new() };
+    let parts = [row.link.text.as_str(), row.date.as_str(), row.place.as_str()];
+    let said = builder.words.join(parts.into_iter().filter(|part| !part.is_empty()));
+    builder.words.fill("map_numbered", &[("number", &number.to_string()), ("text", &said)])
+}
+
+/// What the signs mean that the drawings have, and what they leave out.
+fn notes(words: &Words, places: &[Place], drawings: &[Graphic], unplaced: usize) -> Vec<String> {
+    let has_kind = |wanted: fn(&SpotKind) -> bool| places.iter().any(|it| wanted(&it.spot.kind()));
+    let has_class = |wanted: &str| drawings.iter().any(|it| has(&it.marks, wanted));
+    let signs = [
+        ("map_exact", has_kind(|kind| *kind == SpotKind::Exact)),
+        ("map_city", has_kind(|kind| *kind == SpotKind::City)),
+        ("map_region", has_kind(|kind| *kind == SpotKind::Region)),
+        ("map_country", has_kind(|kind| matches!(kind, SpotKind::Country(_)))),
+        ("map_cluster", has_class("cluster")),
+        ("map_inset", has_class("sea")),
+    ];
+    let signs = signs.into_iter().filter(|(_, is_there)| *is_there);
+    let signs = signs.map(|(id, _)| words.say(id).to_owned());
+    let left_out = (unplaced > 0).then(|| words.count("map_unplaced", unplaced));
+    signs.chain(left_out).collect()
+}
+
+fn has(marks: &[Mark], wanted: &str) -> bool {
+    marks.iter().any(|mark| match mark {
+        Mark::Group { marks, .. } => has(marks, wanted),
+        Mark::Circle { class, .. } | Mark::Rect { class, .. } => *class == wanted,
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::Spanned;
+
+    #[test]
+    fn nothing_is_drawn_more_exactly_than_the_note_says() {
+        let tajikistan = || Spot::country("TJ").map(|spot| spot.kind());
+        for (country, point, precision, wanted) in [
+            (Some("TJ"), true, Some(Precision::Exact), Some(SpotKind::Exact)),
+            (Some("TJ"), true, Some(Precision::City), Some(SpotKind::City)),
+            (Some("TJ"), true, Some(Precision::Region), Some(SpotKind::Region)),
+            (Some("TJ"), true, Some(Precision::Country), tajikistan()),
+            (Some("TJ"), true, None, Some(SpotKind::Region)),
+            (Some("TJ"), false, Some(Precision::City), tajikistan()),
+            (Some("TJ"), false, None, tajikistan()),
+            (None, true, Some(Precision::Country), Some(SpotKind::Region)),
+            (Some("QX"), true, Some(Precision::Country), Some(SpotKind::Region)),
+            (Some("QX"), false, None, None),
+            (Some("-"), false, None, None),
+            (None, false, Some(Precision::City), None),
+        ] {
+            let place = note::Place {
+                name: None,
+                country: country.map(|code| Spanned { value: code.into(), span: 0..0 }),
+                lat: point.then_some(38.5),
+                lon: point.then_some(68.8),
+                precision,
+            };
+            let found = spot(&place).map(|spot| spot.kind());
+            assert_eq!(found, wanted, "{country:?} {point} {precision:?}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The page of the map: the attacks by place, and as a table in the order of time.
+
+use std::borrow::Cow;
+
+use super::address;
+use super::builder::Builder;
+use super::graphics::map::{self, ANCHOR, Entry};
+use super::list;
+use super::listing::{figure_columns, with_figures};
+use super::table::{Cell, Row, columns};
+use super::view::ColumnKind::{Date, Number, Text};
+use super::view::{Link, ListView, Markup};
+use super::words::attribution::briefly;
+use super::words::facts::place_in_words;
+
+/// The position of figures among the columns.
+const FIGURES: usize = 4;
+
+/// Every attack: drawn, and as a table of which each row has its number on the map.
+pub(crate) fn page(builder: &Builder<'_>) -> ListView {
+    let words = builder.words;
+    let (map, entries) = map::whole(builder);
+    let rows = entries.into_iter().map(|Entry { attack, number, values }| {
+        let dossier = builder.site.dossier(attack);
+        let keys = dossier.attack();
+        let date = keys.and_then(|keys| Some(&keys.date.as_ref()?.value));
+        let place = keys.and_then(|keys| Some(place_in_words(words, keys.place.as_ref()?)));
+        let attributed = dossier.attributed();
+        let attributed = attributed.iter().map(|it| (builder.link(it.actor), briefly(words, it)));
+        let number_cell = match number {
+            Some(number) => {
+                let url = [address::MAP, "#", ANCHOR].concat();
+                Cell::own_link(Link { text: number.to_string(), url }).sorted_by(number.to_string())
+            }
+            None => Cell::text(""),
+        };
+        let cells = vec![
+            Cell::link(builder.link(attack)),
+            number_cell,
+            Cell::date(words, date),
+            Cell::text(place.unwrap_or_default()),
+            Cell::remarked(attributed.collect()),
+        ];
+        Row {
+            cells: with_figures(builder, attack, cells, FIGURES),
+            summary: Cow::Borrowed(""),
+            anchor: number.map(map::row_anchor).unwrap_or_default(),
+            facets: values.attribute().into(),
+        }
+    });
+    let heads = columns(
+        words,
+        [
+            ("attack", Text),
+            ("map_number", Number),
+            ("date", Date),
+            ("place", Text),
+            ("attributed_to", Text),
+        ],
+    );
+    let heads = figure_columns(builder, crate::note::Kind::Attack, heads, FIGURES);
+    ListView { map, filters: Markup::default(), ..list::plain_list(builder, heads, rows) }
+}
