@@ -1,12 +1,12 @@
-//! What a report draws: the ranges of claims, and the timeline, as the website shows them.
+//! What a report draws: the ranges of claims, the timeline, and where attacks were, as the website shows them.
 
 use serde::Serialize;
 
 use crate::catalogue::NoteIx;
 use crate::graphic::Graphic;
-use crate::model::ClaimGroup;
+use crate::model::{ClaimGroup, Dossier};
 use crate::note::Kind;
-use crate::render::graphics::ranges;
+use crate::render::graphics::{map, ranges};
 use crate::render::graphics::timeline::{Subject, TimelineOf, timeline};
 use crate::source::SourceIx;
 
@@ -40,6 +40,13 @@ pub(super) fn ranges(
         notes: it.notes,
     };
     ranges.map(drawn).collect()
+}
+
+/// Where an attack was; `None` without a place that a map can show.
+pub(super) fn locator(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Option<Drawn> {
+    let words = report.pages.words;
+    let (graphic, said) = map::drawn(words, dossier)?;
+    Some(Drawn { graphic, notes: vec![format!("{said}."), words.say("map_credit").to_owned()] })
 }
 
 /// The attacks and sources of a report on one axis of time; `None` for fewer than two with a date.

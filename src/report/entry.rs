@@ -59,6 +59,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         names: common.aliases.iter().map(|alias| alias.text.value.clone()).collect(),
         facts,
         body,
+        locator: super::drawn::locator(report, &dossier),
         claims,
         ranges: super::drawn::ranges(report, note.kind, &groups),
         relations: Vec::new(),

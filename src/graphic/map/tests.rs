@@ -78,10 +78,10 @@ fn places_at_one_point_share_a_label_and_many_are_counted() {
 
 #[test]
 fn near_places_are_drawn_larger_in_a_free_corner() {
-    let (moscow, kaluga, kabul) = (city(37.62, 55.76), city(36.28, 54.55), city(69.17, 34.53));
-    let marks = map(&[moscow, kaluga, kabul]).draw(&SHEET).marks;
+    let (moscow, suburb, kabul) = (city(37.62, 55.76), city(37.39, 55.826), city(69.17, 34.53));
+    let marks = map(&[moscow, suburb, kabul]).draw(&SHEET).marks;
     assert_eq!(texts(&marks), ["1", "2", "3", "1", "2"]);
-    let none = map(&[moscow, kaluga, kabul]).draw(&Sheet { insets: 0, ..SHEET });
+    let none = map(&[moscow, suburb, kabul]).draw(&Sheet { insets: 0, ..SHEET });
     assert_eq!(texts(&none.marks), ["1", "2", "3"]);
     let same = map(&[moscow, moscow, kabul]).draw(&SHEET);
     assert_eq!(texts(&same.marks), ["1", "2", "3"], "the same point does not part");
@@ -116,7 +116,7 @@ fn thousands_of_places_are_a_drawing_of_limited_size() {
 }
 
 #[test]
-fn the_small_map_shows_the_place_in_its_middle_or_the_country_whole() {
+fn the_small_map_shows_the_place_in_its_middle() {
     let graphic = city(69.17, 34.53).locator(String::from("Kabul"), String::new());
     assert_eq!((graphic.width, graphic.height), LOCATOR);
     let Some(Mark::Circle { x, y, .. }) =
@@ -125,13 +125,4 @@ fn the_small_map_shows_the_place_in_its_middle_or_the_country_whole() {
         panic!("a ring")
     };
     assert_eq!((*x, *y), (160.0, 80.0));
-    for code in ["AF", "RU", "US", "FJ", "CL", "VA", "AQ"] {
-        let graphic = Spot::country(code).expect(code).locator(String::new(), String::new());
-        let size = graphic.marks.iter().map(|mark| match mark {
-            Mark::Path { lines, .. } => lines.iter().map(Vec::len).sum(),
-            Mark::Group { marks, .. } => marks.len(),
-            _ => 1,
-        });
-        assert!(size.sum::<usize>() < 900, "{code}");
-    }
 }

@@ -62,6 +62,8 @@ pub struct LocatorView {
     pub drawing: Markup,
     /// The place, and how exactly it is known.
     pub said: String,
+    /// Whose borders it shows: a sentence.
+    pub credit: String,
     /// The page of the whole map.
     pub all: Link,
 }

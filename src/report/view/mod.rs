@@ -152,6 +152,8 @@ pub struct Entry {
     pub direction: &'static str,
     /// The text.
     pub body: Vec<Block>,
+    /// Where an attack was, as a small map; nothing without a place that a map can show.
+    pub locator: Option<super::drawn::Drawn>,
     /// Claims by property and scope.
     pub claims: Vec<ClaimTable>,
     /// The ranges of its claims, drawn.

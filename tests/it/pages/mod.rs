@@ -44,6 +44,9 @@ mod passages_shown;
 /// What is drawn: ranges of claims, and the timeline.
 mod graphics;
 
+/// The map, and the small maps of attacks.
+mod map;
+
 /// What Markdown makes on a page.
 mod markdown;
 

@@ -205,8 +205,14 @@ fn note(number: u8, folder: &str, parts: &[u8; PARTS]) -> String {
         }
         "attacks" => {
             keys += &format!("date = \"2021-05-0{}\"\n", 1 + date % 9);
+            let place = match kind % 4 {
+                0 => "",
+                1 => "[place]\ncountry = \"AF\"\n",
+                2 => "[place]\nname = \"Kabul\"\nlat = 34.53\nlon = 69.17\nprecision = \"city\"\n",
+                _ => "[place]\nlat = 55.76\nlon = 37.62\n",
+            };
             tables = format!(
-                "[[perpetrators]]\nactor = \"n{actor}\"\ncertainty = \"alleged\"\nsource = \"n3\"\npassage = 1\n\
+                "{place}[[perpetrators]]\nactor = \"n{actor}\"\ncertainty = \"alleged\"\nsource = \"n3\"\npassage = 1\n\
                  [[cues]]\nall = [\"lake\"]\nany = [\"met\"]\n"
             );
         }

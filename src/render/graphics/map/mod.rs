@@ -64,27 +64,34 @@ pub(crate) fn has_map(site: &Reader<'_>) -> bool {
 
 /// The small map of an attack's page; `None` without a place.
 pub(crate) fn locator(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Option<LocatorView> {
-    let (words, spot) = (builder.words, spot_of(dossier)?);
-    let place = dossier.attack()?.place.as_ref()?;
-    let exactness = match (spot.kind(), place.precision) {
-        (SpotKind::Country(_), _) => Some(Precision::Country),
-        (_, precision) => precision,
-    };
-    let exactness = match exactness {
-        Some(precision) => words.vocabulary.label(List::Precision, precision.id()),
-        None => words.say("precision_unknown"),
-    };
-    let title = place_in_words(words, place);
-    let said = match title.is_empty() {
-        true => exactness.to_owned(),
-        false => words.fill("labelled", &[("label", &title), ("value", exactness)]),
-    };
-    let graphic = spot.locator(words.say("map_locator").to_owned(), said.clone());
+    let words = builder.words;
+    let (graphic, said) = drawn(words, dossier)?;
     Some(LocatorView {
         drawing: svg::markup(&graphic, "small", &builder.root),
         said,
+        credit: words.say("map_credit").to_owned(),
         all: Link { text: words.say("map_whole").to_owned(), url: address::MAP.to_owned() },
     })
+}
+
+/// Where an attack was, drawn and in words, with how exactly that is known; `None` without a place that a map can show.
+pub(crate) fn drawn(words: &Words, dossier: &Dossier<'_>) -> Option<(Graphic, String)> {
+    let place = dossier.attack()?.place.as_ref()?;
+    let spot = spot(place)?;
+    let precision = match spot.kind() {
+        SpotKind::Country(_) => Some(Precision::Country),
+        SpotKind::Exact | SpotKind::City | SpotKind::Region => place.precision,
+    };
+    let precision = match precision {
+        Some(precision) => words.vocabulary.label(List::Precision, precision.id()),
+        None => words.say("precision_unknown"),
+    };
+    let name = place_in_words(words, place);
+    let said = match name.is_empty() {
+        true => precision.to_owned(),
+        false => words.fill("labelled", &[("label", &name), ("value", precision)]),
+    };
+    Some((spot.locator(words.say("map_locator").to_owned(), said.clone()), said))
 }
 
 /// The map of all attacks, and these in chronological order.
@@ -190,6 +197,22 @@ fn has(marks: &[Mark], wanted: &str) -> bool {
 mod tests {
     use super::*;
     use crate::fields::Spanned;
+
+    #[test]
+    fn a_small_map_is_at_most_8_kilobytes() {
+        let codes = celes::Country::get_countries().into_iter().map(|country| country.alpha2);
+        let countries = codes.filter_map(Spot::country);
+        let corners = [(-170.0, 66.0), (20.0, 57.0), (178.4, -18.1), (120.0, 5.0), (-75.0, 72.0)];
+        let cities = corners.map(|(lon, lat)| Spot::at(lon, lat, SpotKind::City));
+        let mut count = 0;
+        for spot in countries.chain(cities) {
+            let graphic = spot.locator(String::from("Where"), String::from("A place"));
+            let size = svg::markup(&graphic, "small", "../../").as_str().len();
+            assert!(size <= 8192, "{spot:?}: {size}");
+            count += 1;
+        }
+        assert!(count > 200, "{count}");
+    }
 
     #[test]
     fn nothing_is_drawn_more_exactly_than_the_note_says() {
