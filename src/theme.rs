@@ -91,8 +91,6 @@ pub const REPORT_TEMPLATES: &[(&str, &str)] =
 pub const REPORT_STYLE: &str = include_str!("../themes/default/report/report.css");
 
 /// The files copied to `static/`: scripts as [`published`] has them, all others as they are.
-/// The scripts among [`STATIC`] without comments and needless spaces.
-/// The text of a static file as a site has it.
 pub const STATIC: &[(&str, &str)] = theme_files!("static":
     "code.css",
     "filters.js",
@@ -104,6 +102,17 @@ pub const STATIC: &[(&str, &str)] = theme_files!("static":
     "style.css",
     "windows.js",
 );
+
+/// The scripts among [`STATIC`] without comments and needless spaces.
+const MINIFIED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/scripts.rs"));
+
+/// The text of a static file as a site has it.
+pub(crate) fn published(name: &str) -> Option<&'static str> {
+    let named = |files: &[(&str, &'static str)]| {
+        files.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    };
+    named(MINIFIED).or_else(|| named(STATIC))
+}
 
 /// The template of reports and its fonts, by their paths in a bundle.
 pub const REPORT: &[(&str, &[u8])] = report_files!(

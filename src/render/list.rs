@@ -1,7 +1,5 @@
 //! Lists: of a section, of a tag, of all tags.
 
-use std::borrow::Cow;
-
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
 use crate::graphic::{day_of, days_of, year_of};
