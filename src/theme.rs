@@ -42,6 +42,7 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "backlinks.html",
     "base.html",
     "briefing.html",
+    "chart.html",
     "claims.html",
     "components.html",
     "entity.html",

@@ -125,6 +125,13 @@ impl Edtf {
         self.earliest().or(self.latest()).map(|day| day.year())
     }
 
+    /// The year in which all days lie that it can mean; `None` if they lie in several, or if it is approximate or
+    /// uncertain, and may mean others.
+    pub(crate) fn certain_year(&self) -> Option<i16> {
+        let (first, last) = (self.earliest()?, self.latest()?);
+        (first.year() == last.year() && !self.is_vague()).then_some(first.year())
+    }
+
     /// Its parts.
     pub(crate) fn value(&self) -> Value {
         self.value

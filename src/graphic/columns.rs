@@ -3,7 +3,7 @@
 use crate::words::Words;
 
 use super::scale::{self, Scale};
-use super::{Anchor, Graphic, Mark, Text, letters, line, rect};
+use super::{Anchor, Graphic, Group, Mark, Text, letters, line, rect};
 
 /// The number of events by stretches of years.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub(crate) struct Columns {
     step: i16,
     /// The first year of each stretch with its number of events, without gaps.
     counts: Vec<(i16, usize)>,
+    /// What each column leads to; none if they lead nowhere.
+    links: Vec<String>,
 }
 
 /// The most columns: more would be too narrow.
@@ -23,11 +25,15 @@ const STEPS: [i16; 7] = [1, 5, 10, 50, 100, 500, 1000];
 const SIZE: f64 = 12.0;
 const HEIGHT: f64 = 120.0;
 const MOST_TICKS: usize = 4;
+/// A column is no wider.
+const WIDEST: f64 = 72.0;
+/// A column that leads to something is at least so wide, to be hit by a finger.
+const TARGET: f64 = 24.0;
 
 impl Columns {
-    /// Counts events by the years of their days, which are counted from 1970.
-    pub(crate) fn by_year(title: &str, days: impl Iterator<Item = f64>) -> Columns {
-        let mut years = days.filter_map(scale::year_number).collect::<Vec<_>>();
+    /// Counts events by their years.
+    pub(crate) fn by_year(title: &str, years: impl Iterator<Item = i16>) -> Columns {
+        let mut years = years.collect::<Vec<_>>();
         years.sort_unstable();
         let (first, last) = match (years.first(), years.last()) {
             (Some(first), Some(last)) => (*first, *last),
@@ -43,7 +49,21 @@ impl Columns {
             let before = |end: i32| years.partition_point(|year| i32::from(*year) < end);
             (from, before(i32::from(from) + i32::from(step)) - before(i32::from(from)))
         };
-        Columns { title: title.to_owned(), step, counts: stretches(step).map(count).collect() }
+        let (title, links) = (title.to_owned(), Vec::new());
+        Columns { title, step, counts: stretches(step).map(count).collect(), links }
+    }
+
+    /// The columns with another title.
+    pub(crate) fn titled(self, title: String) -> Columns {
+        Columns { title, ..self }
+    }
+
+    /// The columns, each of which leads to the page of its year if it is of one.
+    pub(crate) fn leading(mut self, to: impl Fn(i16) -> String) -> Columns {
+        if self.step == 1 {
+            self.links = self.counts.iter().map(|(year, _)| to(*year)).collect();
+        }
+        self
     }
 
     /// The number of years that a column counts.
@@ -51,19 +71,46 @@ impl Columns {
         self.step as usize
     }
 
-    /// The graphic at a width in pixels.
+    /// The columns that count something: their years in words, and the number.
+    pub(crate) fn counted(&self, words: &Words) -> Vec<(String, usize)> {
+        let counts = self.counts.iter().filter(|(_, count)| *count > 0);
+        let in_words = |(from, count): &(i16, usize)| {
+            let year = |year| scale::year_in_words(words, year);
+            let years = match from.checked_add(self.step - 1) {
+                Some(last) if self.step > 1 => {
+                    words.fill("range", &[("from", &year(*from)), ("to", &year(last))])
+                }
+                _ => year(*from),
+            };
+            (years, *count)
+        };
+        counts.map(in_words).collect()
+    }
+
+    /// The graphic at a width in pixels. Each column has its number over it where there is room; else there are lines
+    /// with numbers behind them.
     pub(crate) fn draw(&self, width: f64, words: &Words) -> Graphic {
         let most = self.counts.iter().map(|(_, count)| *count).max().unwrap_or_default() as f64;
-        let ticks = scale::numbers(0.0, most, MOST_TICKS, true, words);
-        let labels = ticks.iter().map(|tick| letters::width(&tick.label, SIZE));
-        let left = labels.fold(0.0, f64::max) + 8.0;
+        let number = |count: f64| words.number(count);
+        let widest = letters::width(&number(most), SIZE) + 6.0;
+        let n = self.counts.len().max(1) as f64;
+        let is_labelled = width / n >= widest.max(14.0);
+        let ticks = match is_labelled {
+            true => Vec::new(),
+            false => scale::numbers(0.0, most, MOST_TICKS, true, words),
+        };
+        let labels = ticks.iter().map(|tick| letters::width(&tick.label, SIZE) + 8.0);
+        let left = labels.fold(0.0, f64::max);
         let floor = HEIGHT;
-        let heights = Scale::new((0.0, 0.0), (most, HEIGHT - 10.0));
-        let pitch = (width - left) / self.counts.len().max(1) as f64;
+        let heights =
+            Scale::new((0.0, 0.0), (most, HEIGHT - if is_labelled { 20.0 } else { 10.0 }));
+        // A few columns do not fill the whole width.
+        let pitch = ((width - left) / n).min(WIDEST);
+        let right = left + pitch * n;
         let mut marks = Vec::new();
         for tick in &ticks {
             let y = floor - heights.at(tick.value);
-            marks.push(line("grid", (left, y), (width, y)));
+            marks.push(line("grid", (left, y), (right, y)));
             let place = (left - 8.0, y + 4.0);
             marks.push(Mark::Text(Text::new("tick", place, Anchor::End, &tick.label)));
         }
@@ -71,24 +118,41 @@ impl Columns {
         for (nth, (year, count)) in self.counts.iter().enumerate() {
             let x = left + nth as f64 * pitch;
             let height = heights.at(*count as f64);
+            let name = scale::year_in_words(words, *year);
+            let mut own = Vec::new();
             if *count > 0 {
-                let gap = (pitch * 0.2).min(4.0);
-                marks.push(rect("count", (x + gap / 2.0, floor - height), pitch - gap, height));
+                let gap = (pitch * 0.2).min(6.0);
+                own.push(rect("count", (x + gap / 2.0, floor - height), pitch - gap, height));
             }
-            let label = scale::year_in_words(words, *year);
-            let half = letters::width(&label, SIZE) / 2.0;
+            if *count > 0 && is_labelled {
+                let place = (x + pitch / 2.0, floor - height - 5.0);
+                let number = number(*count as f64);
+                own.push(Mark::Text(Text::new("tick", place, Anchor::Middle, &number)));
+            }
+            let half = letters::width(&name, SIZE) / 2.0;
             let middle = (x + pitch / 2.0).clamp(left + half, (width - half).max(left + half));
             let is_round = self.counts.len() < 12 || year % (self.step * 5) == 0;
             if is_round && middle - half >= free {
                 let place = (middle, floor + 16.0);
-                marks.push(Mark::Text(Text::new("tick", place, Anchor::Middle, &label)));
+                own.push(Mark::Text(Text::new("tick", place, Anchor::Middle, &name)));
                 free = middle + half + SIZE;
             }
+            let to = self.links.get(nth).filter(|to| !to.is_empty() && pitch >= TARGET);
+            match to {
+                Some(to) if *count > 0 => {
+                    // All of its height can be hit.
+                    own.insert(0, rect("target", (x, 0.0), pitch, floor + 20.0));
+                    let full = number(*count as f64);
+                    let full = words.fill("labelled", &[("label", &name), ("value", &full)]);
+                    let (facets, to) = (String::new(), to.clone());
+                    marks.push(Mark::Group(Group { facets, to, full, marks: own }));
+                }
+                _ => marks.append(&mut own),
+            }
         }
-        marks.push(line("axis", (left, floor), (width, floor)));
-        let said = self.counts.iter().filter(|(_, count)| *count > 0).map(|(year, count)| {
-            let (year, count) = (scale::year_in_words(words, *year), count.to_string());
-            words.fill("labelled", &[("label", &year), ("value", &count)])
+        marks.push(line("axis", (left, floor), (right, floor)));
+        let said = self.counted(words).into_iter().map(|(years, count)| {
+            words.fill("labelled", &[("label", &years), ("value", &number(count as f64))])
         });
         let said = said.collect::<Vec<_>>();
         Graphic::above_axis(&self.title, (width, floor), &said, marks, words)
@@ -98,12 +162,6 @@ impl Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graphic::days_of;
-
-    fn days(years: impl Iterator<Item = i16>) -> impl Iterator<Item = f64> {
-        years.map(|year| days_of(jiff::civil::date(year, 7, 1)))
-    }
-
     #[test]
     fn years_are_joined_until_their_columns_can_be_told_apart() {
         for (years, step, columns) in [
@@ -113,7 +171,7 @@ mod tests {
             (1700..=2024, 10, 33),
             (1..=2024, 50, 41),
         ] {
-            let counted = Columns::by_year("", days(years.clone()));
+            let counted = Columns::by_year("", years.clone());
             assert_eq!((counted.step, counted.counts.len()), (step, columns), "{years:?}");
             let all = counted.counts.iter().map(|(_, count)| count).sum::<usize>();
             assert_eq!(all, years.count());
@@ -123,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_year_without_events_keeps_its_place() {
-        let counted = Columns::by_year("Events", days([2020, 2022, 2022].into_iter()));
+        let counted = Columns::by_year("Events", [2020, 2022, 2022].into_iter());
         assert_eq!(counted.counts, [(2020, 1), (2021, 0), (2022, 2)]);
         let graphic = counted.draw(400.0, &Words::built_in("en"));
         assert_eq!(graphic.description, "2020: 1; 2022: 2");
@@ -131,18 +189,58 @@ mod tests {
             Mark::Rect { height, .. } => Some(*height),
             _ => None,
         });
-        assert_eq!(tall.collect::<Vec<_>>(), [55.0, 110.0]);
+        assert_eq!(tall.collect::<Vec<_>>(), [50.0, 100.0]);
     }
 
     #[test]
     fn no_mark_leaves_the_graphic() {
         for (count, width) in [(1, 328.0), (7, 690.0), (60, 1040.0)] {
-            let counted = Columns::by_year("", days(1960..1960 + count));
+            let counted = Columns::by_year("", 1960..1960 + count);
             for mark in counted.draw(width, &Words::built_in("en")).marks {
                 if let Mark::Rect { x, width: wide, .. } = mark {
                     assert!(x >= 0.0 && x + wide <= width + 0.1, "{mark:?}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn numbers_stand_over_columns_where_there_is_room() {
+        for (years, width, expected) in [(5, 328.0, 5), (20, 640.0, 20), (60, 328.0, 0)] {
+            let counted = Columns::by_year("", (0..years).flat_map(|year| [1960 + year; 2]));
+            let graphic = counted.draw(width, &Words::built_in("en"));
+            let is_number = |text: &&Text| text.y < HEIGHT && text.text == "2" && text.x > 8.0;
+            let texts = graphic.marks.iter().filter_map(|mark| match mark {
+                Mark::Text(text) => Some(text),
+                _ => None,
+            });
+            let over = texts.filter(|text| is_number(text) && text.anchor == Anchor::Middle);
+            assert_eq!(over.count(), expected, "{years} years on {width}");
+        }
+    }
+
+    #[test]
+    fn a_column_leads_to_the_page_of_its_year() {
+        let to = |year| format!("timeline/{year}/");
+        for (last, width, expected) in [(2004, 640.0, 2), (2004, 40.0, 0), (2104, 640.0, 0)] {
+            let counted = Columns::by_year("", [2000, last].into_iter()).leading(to);
+            let graphic = counted.draw(width, &Words::built_in("en"));
+            let links = graphic.marks.iter().filter_map(|mark| match mark {
+                Mark::Group(group) => Some((&*group.to, &*group.full)),
+                _ => None,
+            });
+            let links = links.collect::<Vec<_>>();
+            assert_eq!(links.len(), expected, "{last} on {width}: {links:?}");
+            if expected > 0 {
+                assert_eq!(links[0], ("timeline/2000/", "2000: 1"));
+            }
+        }
+    }
+
+    #[test]
+    fn stretches_of_years_are_named_by_their_ends() {
+        let counted = Columns::by_year("", [1950, 2024].into_iter());
+        let expected = [("1950 to 1954".to_owned(), 1), ("2020 to 2024".to_owned(), 1)];
+        assert_eq!(counted.counted(&Words::built_in("en")), expected);
     }
 }

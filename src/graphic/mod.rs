@@ -3,6 +3,7 @@
 //! They are made once of what is known: pages write them as SVG, reports draw the same marks as vectors. So nothing
 //! here knows HTML, addresses or the words of an interface, but for dates along an axis.
 
+mod charts;
 mod columns;
 mod letters;
 mod map;
@@ -14,10 +15,11 @@ use serde::Serialize;
 
 use crate::words::Words;
 
+pub(crate) use charts::{Bar, Bars, Grid, Head};
 pub(crate) use columns::Columns;
 pub(crate) use map::{Map, Place, Sheet, Spot, SpotKind};
 pub(crate) use range::{Axis, Range, RangeRow, Sign, Stated};
-pub(crate) use scale::{day_number, day_of, days_of, year_of};
+pub(crate) use scale::{day_number, day_of, days_of, year_in_words, year_of};
 pub(crate) use timeline::{Event, EventKind, Timeline};
 
 /// A graphic: as wide and as high as its marks need.
@@ -51,11 +53,23 @@ pub(crate) enum Mark {
     Arc { class: &'static str, x: f64, to_x: f64, y: f64, height: f64 },
     /// Areas with these rings, or lines through these points.
     Path { class: &'static str, lines: Vec<Vec<(f64, f64)>>, is_closed: bool },
-    /// Marks that are one thing: what it is filtered by (`facet:value`, parted by blanks), what it leads to, and what it is in
-    /// full; each may be empty.
-    Group { facets: String, to: String, full: String, marks: Vec<Mark> },
     /// A text on its base line.
     Text(Text),
+    /// Marks that belong together.
+    Group(Group),
+}
+
+/// Marks that belong together: they go together, or lead to one page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Group {
+    /// What filters know them by, such as `kind:raid actor:red-hill`; may be empty.
+    pub(crate) facets: String,
+    /// What all of them lead to; empty for nothing.
+    pub(crate) to: String,
+    /// What they say, where they lead to something.
+    pub(crate) full: String,
+    /// From the lowest layer to the highest.
+    pub(crate) marks: Vec<Mark>,
 }
 
 /// A text of a graphic.
@@ -117,22 +131,28 @@ impl Graphic {
 
     /// Left and right change places.
     fn mirrored(mut self) -> Graphic {
-        let width = self.width;
-        for mark in &mut self.marks {
-            match mark {
-                Mark::Line { x, to_x, .. } | Mark::Arc { x, to_x, .. } => {
-                    (*x, *to_x) = (px(width - *x), px(width - *to_x));
-                }
-                Mark::Circle { x, .. } => *x = px(width - *x),
-                Mark::Rect { x, width: own, .. } => *x = px(width - *x - *own),
-                Mark::Head { x, is_left, .. } => (*x, *is_left) = (px(width - *x), !*is_left),
-                // The start of a text is at its right in such a language.
-                Mark::Text(text) => text.x = px(width - text.x),
-                // East is at the right in every language.
-                Mark::Path { .. } | Mark::Group { .. } => {}
-            }
-        }
+        self.marks.iter_mut().for_each(|mark| mark.mirror(self.width));
         self
+    }
+}
+
+impl Mark {
+    /// Left and right change places in a graphic of this width.
+    fn mirror(&mut self, width: f64) {
+        match self {
+            Mark::Line { x, to_x, .. } | Mark::Arc { x, to_x, .. } => {
+                (*x, *to_x) = (px(width - *x), px(width - *to_x));
+            }
+            Mark::Circle { x, .. } => *x = px(width - *x),
+            Mark::Rect { x, width: own, .. } => *x = px(width - *x - *own),
+            Mark::Head { x, is_left, .. } => (*x, *is_left) = (px(width - *x), !*is_left),
+            // The start of a text is at its right in such a language.
+            Mark::Text(text) => text.x = px(width - text.x),
+            Mark::Path { lines, .. } => {
+                lines.iter_mut().flatten().for_each(|(x, _)| *x = px(width - *x));
+            }
+            Mark::Group(group) => group.marks.iter_mut().for_each(|mark| mark.mirror(width)),
+        }
     }
 }
 

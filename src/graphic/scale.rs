@@ -182,7 +182,7 @@ fn edtf_year(year: i16) -> String {
 }
 
 /// A year in words.
-pub(super) fn year_in_words(words: &Words, year: i16) -> String {
+pub(crate) fn year_in_words(words: &Words, year: i16) -> String {
     Edtf::parse(&edtf_year(year)).map(|date| words.date(&date)).unwrap_or_default()
 }
 
@@ -199,11 +199,6 @@ pub(crate) fn day_number(day: Day) -> i64 {
 /// The year of a day in words.
 pub(crate) fn year_of(words: &Words, number: f64) -> String {
     day_of(number).map(|day| label(words, Step::Years(1), day)).unwrap_or_default()
-}
-
-/// The year of a day.
-pub(super) fn year_number(number: f64) -> Option<i16> {
-    day_of(number).map(|day| day.year())
 }
 
 /// The day of this number.

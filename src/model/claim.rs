@@ -96,6 +96,14 @@ impl<'a> ClaimRow<'a> {
         }
     }
 
+    /// The value as a number.
+    pub(crate) fn number(&self) -> Option<f64> {
+        match self.value {
+            TextOrNumber::Number(number) => Some(*number),
+            TextOrNumber::Text(_) => None,
+        }
+    }
+
     /// Whether the value is written as a date: a number alone may count anything.
     pub(crate) fn is_date(&self) -> bool {
         matches!(self.value, TextOrNumber::Text(_)) && self.date().is_some()

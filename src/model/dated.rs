@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date as Day;
+
 use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
 use crate::note::{Details, Kind};
 use crate::source::SourceIx;
 use crate::vocabulary::known::DATE;
@@ -22,6 +25,38 @@ pub(crate) enum Dated<'a> {
     Briefing(NoteIx),
     /// A source.
     Source(SourceIx),
+}
+
+impl Dated<'_> {
+    /// The first and the last day that it can mean; each is `None` if it is open or unknown.
+    pub(crate) fn span(&self, site: &Reader<'_>) -> (Option<Day>, Option<Day>) {
+        let of = |date: Option<&Edtf>| (date.and_then(Edtf::earliest), date.and_then(Edtf::latest));
+        match self {
+            Dated::Attack(ix) => of(site
+                .note(*ix)
+                .details
+                .attack()
+                .and_then(|attack| Some(&attack.date.as_ref()?.value))),
+            Dated::Briefing(ix) => of(site
+                .note(*ix)
+                .details
+                .briefing()
+                .and_then(|briefing| Some(&briefing.date.as_ref()?.value))),
+            Dated::Source(ix) => of(site.source(*ix).issued.date.as_ref()),
+            Dated::Tie(_, tie) => {
+                (tie.since.and_then(Edtf::earliest), tie.until.and_then(Edtf::latest))
+            }
+            Dated::Claims(_, group) => {
+                let dates = group.rows.iter().filter_map(ClaimRow::date);
+                let spans = dates.map(|date| (date.earliest(), date.latest())).collect::<Vec<_>>();
+                // An open end is beyond all others.
+                let is_open = spans.iter().any(|(_, last)| last.is_none());
+                let first = spans.iter().map(|(first, _)| *first).min().flatten();
+                let last = spans.iter().map(|(_, last)| *last).max().flatten();
+                (first, last.filter(|_| !is_open))
+            }
+        }
+    }
 }
 
 impl<'a> Reader<'a> {

@@ -38,6 +38,7 @@ impl Pages {
             Page::Section(kind) => Subject::Section(kind.folder()),
             Page::NotFound => Subject::NotFound,
             Page::Timeline
+            | Page::TimelineYear(_)
             | Page::Map
             | Page::Search
             | Page::Tags
@@ -63,6 +64,7 @@ impl Pages {
             Page::Home
             | Page::Section(_)
             | Page::Timeline
+            | Page::TimelineYear(_)
             | Page::Map
             | Page::Tags
             | Page::Search
@@ -94,8 +96,9 @@ impl Output for Pages {
         let named = |name: &'static str| std::iter::once(name.as_bytes());
         let timeline = if self.renderer.has_timeline() { "timeline" } else { "" };
         let map = if self.renderer.has_map() { "map" } else { "" };
-        let parts = self.renderer.parts();
-        let parts = parts.iter().map(|page| self.renderer.path(page).0).collect::<Vec<_>>();
+        let years = self.renderer.timeline_years().iter().copied().map(Page::TimelineYear);
+        let parts = years.chain(self.renderer.parts());
+        let parts = parts.map(|page| self.renderer.path(&page).0).collect::<Vec<_>>();
         let parts = parts.iter().map(|path| path.as_bytes());
         let hashes = hashes.chain(named(timeline)).chain(named(map)).chain(parts);
         hash_of(hashes.chain(named("tags")).chain(tags).chain(named("sources")).chain(sources))

@@ -13,6 +13,7 @@ use super::builder::Builder;
 use super::counted;
 use super::entity::entity;
 use super::filters::text_form;
+use super::graphics::charts;
 use super::graphics::timeline::{self, Place};
 use super::html::Html;
 use super::rows::{Row, seen};
@@ -37,6 +38,8 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
         attacks_filters: text_form(builder.words, "_attributed-list", attributed.len()),
         other_attacks: attack::table(builder, &others),
         other_attacks_filters: text_form(builder.words, "_beside-list", others.len()),
+        evidence_chart: charts::evidence(builder.site, dossier)
+            .map(|chart| charts::view(builder, chart)),
         outlets: builder.list(&outlets(builder, dossier), counted::PASSAGES),
     };
     (entity, details)

@@ -21,6 +21,10 @@ pub(crate) const TIMELINE: &str = "timeline/index.html";
 
 /// The page of the map.
 pub(crate) const MAP: &str = "map/index.html";
+/// The page of a year of the timeline, where it has one.
+pub(crate) fn of_year(year: i16) -> String {
+    format!("timeline/{year}/index.html")
+}
 
 /// The file of a page as an address: what has no place in one is percent-encoded.
 pub(crate) fn encoded(path: String) -> String {

@@ -2,19 +2,18 @@
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
-use crate::graphic::{day_of, days_of, year_of};
 use crate::note::{Kind, Note};
 
 use super::builder::{Builder, plain_page};
 use super::filters::text_form;
-use super::graphics::timeline::{self, Entry, Place};
+use super::graphics::charts::{self, Chart};
+use super::graphics::timeline::{self, Place};
 use super::html::Html;
 use super::listing::{self, Listing};
 use super::names::counted_source;
 use super::overview::section_title;
 use super::reference_list;
-use super::table::{Cell, Row, Table, columns};
-use super::view::ColumnKind::{Date, Text};
+use super::table::{Row, Table};
 use super::view::{Body, Column, Link, ListView, Markup, TimelineView, UnknownOutlet};
 use super::words::tag_label;
 use super::{Renderer, TAGS, address, counted, list_page};
@@ -74,6 +73,7 @@ fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> List
     ListView {
         body,
         timeline,
+        chart: chart(builder, kind).map(|chart| charts::view(builder, chart)),
         references: reference_list::rows(builder),
         unknown_outlets,
         unknown_outlets_filters,
@@ -153,7 +153,9 @@ pub(super) fn plain_list<'a>(
 fn list_of(builder: &Builder<'_>, table: &Table<'_>) -> ListView {
     ListView {
         body: Body::default(),
+        anchor: "",
         timeline: None,
+        chart: None,
         years: Vec::new(),
         map: None,
         filters: Markup::default(),
@@ -166,35 +168,6 @@ fn list_of(builder: &Builder<'_>, table: &Table<'_>) -> ListView {
         unknown_outlets: Vec::new(),
         unknown_outlets_filters: Markup::default(),
     }
-}
-
-/// Everything with a date: drawn, and as a table from the latest to the earliest.
-pub(crate) fn timeline_page(builder: &Builder<'_>) -> ListView {
-    let words = builder.words;
-    let (timeline, mut entries) = timeline::whole(builder);
-    let start = |entry: &Entry| entry.event.from.or(entry.event.until).unwrap_or_default();
-    entries.sort_by(|a, b| start(b).total_cmp(&start(a)));
-    let (mut years, mut last) = (Vec::new(), None);
-    let mut rows = Vec::new();
-    for Entry { lane, event, .. } in entries {
-        let day = event.from.or(event.until).and_then(day_of);
-        let mut anchor = String::new();
-        if let Some(day) = day.filter(|day| last != Some(day.year())) {
-            last = Some(day.year());
-            anchor = format!("_y{}", day.year());
-            let text = year_of(words, days_of(day));
-            years.push(Link { text, url: [address::TIMELINE, "#", &anchor].concat() });
-        }
-        let cells = vec![
-            Cell::own_link(Link { text: event.name, url: event.to }),
-            Cell::text(event.date).sorted_by(day.map(|day| day.to_string()).unwrap_or_default()),
-            Cell::text(lane.kind(words)),
-            Cell::text(event.figure),
-        ];
-        rows.push(Row { cells, summary: "".into(), anchor, facets: "".into() });
-    }
-    let heads = columns(words, [("name", Text), ("date", Date), ("kind", Text), ("figure", Text)]);
-    ListView { timeline, years, ..plain_list(builder, heads, rows.into_iter()) }
 }
 
 fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
@@ -216,4 +189,22 @@ fn unknown_outlets(builder: &Builder<'_>) -> Vec<UnknownOutlet> {
 fn timeline(builder: &Builder<'_>) -> Option<TimelineView> {
     let attacks = builder.site.of(Kind::Attack).map(|(ix, _)| ix).collect::<Vec<_>>();
     timeline::view(builder, &attacks, Place::List)
+}
+
+/// What lists of a kind have a chart of.
+fn chart(builder: &Builder<'_>, kind: Kind) -> Option<Chart> {
+    let site = builder.site;
+    match kind {
+        Kind::Attack => {
+            let mut attacks = Listing::Section(kind).entries(site);
+            Listing::Section(kind).sort(site, &mut attacks);
+            let attacks = attacks.iter().filter_map(|entry| match entry {
+                listing::Entry::Note(ix) => Some(*ix),
+                listing::Entry::Source(_) | listing::Entry::Tag(_) => None,
+            });
+            charts::figures(site, &attacks.collect::<Vec<_>>())
+        }
+        Kind::Source => charts::grades(site, site.sources().map(|(ix, _)| ix)),
+        Kind::Actor | Kind::Outlet | Kind::Briefing | Kind::Page | Kind::Section => None,
+    }
 }

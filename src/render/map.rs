@@ -9,7 +9,7 @@ use super::list;
 use super::listing::{figure_columns, with_figures};
 use super::table::{Cell, Row, columns};
 use super::view::ColumnKind::{Date, Number, Text};
-use super::view::{Link, ListView, Markup};
+use super::view::{Link, ListView};
 use super::words::attribution::briefly;
 use super::words::facts::place_in_words;
 
@@ -20,6 +20,7 @@ const FIGURES: usize = 4;
 pub(crate) fn page(builder: &Builder<'_>) -> ListView {
     let words = builder.words;
     let (map, entries) = map::whole(builder);
+    let filters = map::filters(words, &entries);
     let rows = entries.into_iter().map(|Entry { attack, number, values }| {
         let dossier = builder.site.dossier(attack);
         let keys = dossier.attack();
@@ -59,5 +60,5 @@ pub(crate) fn page(builder: &Builder<'_>) -> ListView {
         ],
     );
     let heads = figure_columns(builder, crate::note::Kind::Attack, heads, FIGURES);
-    ListView { map, filters: Markup::default(), ..list::plain_list(builder, heads, rows) }
+    ListView { anchor: ANCHOR, map, filters, ..list::plain_list(builder, heads, rows) }
 }

@@ -38,6 +38,7 @@ mod table;
 mod template_problem;
 mod templates;
 pub(crate) mod text;
+mod timeline_page;
 mod used_by;
 pub mod view;
 pub(crate) mod words;
@@ -130,6 +131,11 @@ impl Renderer {
         overview::has_map(&self.site)
     }
 
+    /// The years of the timeline that have a page of their own.
+    pub(crate) fn timeline_years(&self) -> &[i16] {
+        self.overview.timeline_years(&self.site)
+    }
+
     /// Every page of the site, in a fixed order.
     pub fn pages(&self) -> Vec<Page> {
         let catalogue = &self.site.catalogue;
@@ -151,6 +157,7 @@ impl Renderer {
             .chain(sources)
             .chain(timeline)
             .chain(map)
+            .chain(self.timeline_years().iter().copied().map(Page::TimelineYear))
             .chain(tags)
             .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
             .chain(self.parts())
@@ -171,6 +178,7 @@ impl Renderer {
             }
             Page::Timeline => (String::from(address::TIMELINE), None),
             Page::Map => (String::from(address::MAP), None),
+            Page::TimelineYear(year) => (address::of_year(*year), None),
             Page::Tags => (String::from(TAGS_PAGE), None),
             Page::Tag(id) => (address::of_tag(id), None),
             Page::Part(listing, number) => (self.path_of_part(listing, *number), None),
@@ -237,7 +245,13 @@ impl Renderer {
                 &builder.rows,
                 "list.html",
                 plain_page(words.say("timeline_page"), &path, TIMELINE),
-                &list::timeline_page(&builder),
+                &timeline_page::view(&builder),
+            ),
+            Page::TimelineYear(year) => self.fill(
+                &builder.rows,
+                "list.html",
+                plain_page(&timeline_page::title(words, *year), &path, TIMELINE),
+                &timeline_page::of_year(&builder, *year),
             ),
             Page::Map => self.fill(
                 &builder.rows,

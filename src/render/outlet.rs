@@ -15,6 +15,7 @@ use super::counted;
 use super::entity::entity;
 use super::facts;
 use super::filters::text_form;
+use super::graphics::charts;
 use super::html::Html;
 use super::names::counted_source;
 use super::rows::{Row, seen};
@@ -46,6 +47,7 @@ pub(crate) fn view(
             }),
         })),
         citations: citations(builder, dossier),
+        chart: charts::citations(builder.words, dossier).map(|it| charts::view(builder, it)),
         times_cited: site.outlet_citations(dossier.ix).len(),
         citations_filters: text_form(builder.words, "_citations-list", relied_on_by.len()),
         relied_on_by: builder.list(&relied_on_by, counted::CITATIONS),

@@ -17,6 +17,7 @@ use crate::site::Site;
 
 use super::citation::citation;
 use super::graphics::map;
+use super::graphics::timeline::{self, Entry, Subject};
 use super::html::{Html, RelocatableHtml};
 use super::listing::{ListFilters, Listing, Parts};
 use super::rows::{Row, Rows, seen};
@@ -25,7 +26,7 @@ use super::view::{
 };
 use super::words::source::{Reliance, reliance, short_name};
 use super::words::{kind_label, shown_title, tag_label};
-use super::{MAP, Renderer, TAGS_PAGE, TIMELINE, address, attack_row, cited};
+use super::{MAP, Renderer, TAGS_PAGE, TIMELINE, address, attack_row, cited, timeline_page};
 use crate::model::{ReadSet, Reader};
 use crate::text::apostrophe;
 use crate::words::Words;
@@ -73,6 +74,10 @@ pub(crate) struct Overview {
     attacks: Vec<Shared<Option<Arc<AttackRow>>>>,
     /// By list: its parts, and what its entries are filtered by.
     lists: BTreeMap<Listing, (Shared<Parts>, Shared<ListFilters>)>,
+    /// Everything with a date.
+    entries: Shared<Vec<Entry>>,
+    /// The years of it that have a page of their own.
+    years: OnceLock<Vec<i16>>,
 }
 
 /// What other pages show of a note. They need not load the note itself: notes are scattered in
@@ -122,6 +127,8 @@ impl Overview {
             lists: Listing::all(site.index.tags.iter().map(|(id, _)| id.clone()))
                 .map(|listing| (listing, (Shared::default(), Shared::default())))
                 .collect(),
+            entries: Shared(OnceLock::new()),
+            years: OnceLock::new(),
         }
     }
 
@@ -148,10 +155,14 @@ impl Overview {
             let id = path.strip_prefix("tags/")?.strip_suffix("/index.html")?;
             Some(tag_label(site, &site.tags().get(&Id::slug(id))?.text))
         };
+        let year = || {
+            let year = path.strip_prefix("timeline/")?.strip_suffix("/index.html")?;
+            Some(timeline_page::title(site.words(), year.parse().ok()?))
+        };
         match path {
             address::HOME => Some(self.site.title.clone()),
             TAGS_PAGE => Some(site.words().say("tags").to_owned()),
-            _ => of_menu().or_else(tag),
+            _ => of_menu().or_else(tag).or_else(year),
         }
     }
 
@@ -212,6 +223,23 @@ impl Overview {
     /// What the entries of a list are filtered by.
     pub(crate) fn list_filters(&self, site: &Reader<'_>, listing: &Listing) -> &ListFilters {
         self.lists[listing].1.get(site, |site| listing.filters(site))
+    }
+
+    /// Everything with a date, in the order of time.
+    pub(crate) fn entries(&self, site: &Reader<'_>) -> &[Entry] {
+        self.entries.get(site, |site| {
+            let address = |subject| match subject {
+                Subject::Note(ix) => self.link(site, ix).url.clone(),
+                Subject::Source(ix) => address::of_source(site, ix),
+            };
+            timeline::entries(site, &address)
+        })
+    }
+
+    /// The years of the timeline that have a page of their own. It records no read: which pages there are, the layout
+    /// knows.
+    pub(crate) fn timeline_years(&self, site: &Site) -> &[i16] {
+        self.years.get_or_init(|| timeline_page::years(&Reader::new(site)))
     }
 
     /// The row of an attack.

@@ -22,6 +22,8 @@ pub enum Page {
     Timeline,
     /// What has a place.
     Map,
+    /// What begins in a year, where the timeline is long.
+    TimelineYear(i16),
     /// The list of tags.
     Tags,
     /// The page of a tag.

@@ -151,7 +151,12 @@ pub(crate) struct Row<'a> {
 
 /// A row with the summary of a note.
 pub(crate) fn row<'a>(site: &Reader<'a>, ix: NoteIx, cells: Vec<Cell<'a>>) -> Row<'a> {
-    Row { cells, summary: site.summary(ix), anchor: String::new(), facets: "".into() }
+    plain_row(cells, site.summary(ix))
+}
+
+/// A row without an anchor.
+pub(crate) fn plain_row<'a>(cells: Vec<Cell<'a>>, summary: Cow<'a, str>) -> Row<'a> {
+    Row { cells, summary, anchor: String::new(), facets: "".into() }
 }
 
 /// A cell of a list.

@@ -1,4 +1,4 @@
-//! What a report draws: the ranges of claims, the timeline, and where attacks were, as the website shows them.
+//! What a report draws: the ranges of claims, the timeline, charts, and where attacks were, as the website shows them.
 
 use serde::Serialize;
 
@@ -6,8 +6,9 @@ use crate::catalogue::NoteIx;
 use crate::graphic::Graphic;
 use crate::model::{ClaimGroup, Dossier};
 use crate::note::Kind;
-use crate::render::graphics::{map, ranges};
+use crate::render::graphics::charts::{self, Chart};
 use crate::render::graphics::timeline::{Subject, TimelineOf, timeline};
+use crate::render::graphics::{map, ranges};
 use crate::source::SourceIx;
 
 use super::builder::ReportBuilder;
@@ -69,4 +70,32 @@ pub(super) fn lanes(
         notes.push(words.count("attacks_undrawn", undrawn));
     }
     Some(Drawn { graphic, notes })
+}
+
+/// How many the attacks killed, from the least to the most; `None` for fewer than three figures.
+pub(super) fn figures(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Option<Drawn> {
+    charts::figures(report.pages.site, attacks).map(|chart| of_chart(report, chart, PAGE_WIDTH))
+}
+
+/// How the sources are graded; `None` for fewer than three pairs of codes.
+pub(super) fn grades(
+    report: &ReportBuilder<'_>,
+    sources: impl Iterator<Item = SourceIx>,
+) -> Option<Drawn> {
+    charts::grades(report.pages.site, sources).map(|chart| of_chart(report, chart, PAGE_WIDTH))
+}
+
+/// What is counted by year: the evidence of an actor, the citations of an outlet.
+pub(super) fn by_year(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Option<Drawn> {
+    let (site, words) = (report.pages.site, report.pages.words);
+    let chart = match dossier.note.kind {
+        Kind::Actor => charts::evidence(site, dossier),
+        Kind::Outlet => charts::citations(words, dossier),
+        _ => None,
+    };
+    chart.map(|chart| of_chart(report, chart, TEXT_WIDTH))
+}
+
+fn of_chart(report: &ReportBuilder<'_>, chart: Chart, width: f64) -> Drawn {
+    Drawn { graphic: chart.draw(width, report.pages.words), notes: chart.notes }
 }

@@ -62,6 +62,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         locator: super::drawn::locator(report, &dossier),
         claims,
         ranges: super::drawn::ranges(report, note.kind, &groups),
+        by_year: super::drawn::by_year(report, &dossier),
         relations: Vec::new(),
         attacks: Vec::new(),
         outlets: Vec::new(),

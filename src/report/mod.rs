@@ -140,6 +140,8 @@ pub fn compose(
         chronology: figures::chronology(&report, &attacks),
         timeline: figures::timeline(&report, &attacks),
         lanes: drawn::lanes(&report, &attacks, &uses.keys().copied().collect::<Vec<_>>()),
+        figures: drawn::figures(&report, &attacks),
+        grades: drawn::grades(&report, uses.keys().copied()),
         citations,
         further_citations,
         sources,

@@ -3,7 +3,7 @@
 use super::bounds::Bounds;
 use super::cluster::Cluster;
 use super::{Place, Point, SpotKind, letters};
-use crate::graphic::{Anchor, Mark, Text, circle, rect};
+use crate::graphic::{Anchor, Group, Mark, Text, circle, rect};
 
 /// The size of the numbers.
 const SIZE: f64 = 12.0;
@@ -119,7 +119,7 @@ pub(super) fn draw(
         group.extend(number(own.number.to_string(), middle, "value"));
         left += width;
         let (facets, to, full) = (own.facets.clone(), own.to.clone(), own.full.clone());
-        marks.push(Mark::Group { facets, to, full, marks: group });
+        marks.push(Mark::Group(Group { facets, to, full, marks: group }));
     }
 }
 
@@ -146,7 +146,7 @@ fn counted(cluster: &Cluster<'_>) -> Option<Mark> {
     let (x, y) = cluster.at;
     let text = Text::new("value", (x, y + 4.0), Anchor::Middle, &count.to_string());
     let marks = vec![circle("cluster", x, y, disc(count)), Mark::Text(text)];
-    Some(Mark::Group { facets, to: first.to.clone(), full: String::new(), marks })
+    Some(Mark::Group(Group { facets, to: first.to.clone(), full: String::new(), marks }))
 }
 
 /// A place for a label: beside the signs, where it hits nothing.

@@ -22,7 +22,7 @@ fn city(longitude: f64, latitude: f64) -> Spot {
 fn circles(marks: &[Mark]) -> Vec<(&'static str, f64)> {
     let of = |mark: &Mark| match mark {
         Mark::Circle { class, radius, .. } => vec![(*class, *radius)],
-        Mark::Group { marks, .. } => circles(marks),
+        Mark::Group(group) => circles(&group.marks),
         _ => Vec::new(),
     };
     marks.iter().flat_map(of).collect()
@@ -31,7 +31,7 @@ fn circles(marks: &[Mark]) -> Vec<(&'static str, f64)> {
 fn texts(marks: &[Mark]) -> Vec<String> {
     let of = |mark: &Mark| match mark {
         Mark::Text(text) => vec![text.text.clone()],
-        Mark::Group { marks, .. } => texts(marks),
+        Mark::Group(group) => texts(&group.marks),
         _ => Vec::new(),
     };
     marks.iter().flat_map(of).collect()
@@ -40,7 +40,7 @@ fn texts(marks: &[Mark]) -> Vec<String> {
 fn tints(marks: &[Mark]) -> usize {
     let of = |mark: &Mark| match mark {
         Mark::Path { class: "tint", lines, .. } => usize::from(!lines.is_empty()),
-        Mark::Group { marks, .. } => tints(marks),
+        Mark::Group(group) => tints(&group.marks),
         _ => 0,
     };
     marks.iter().map(of).sum()

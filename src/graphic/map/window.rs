@@ -6,7 +6,7 @@ use super::bounds::{self, Bounds};
 use super::outlines::{OUTLINES, Ring};
 use super::projection::{HEIGHT, WIDTH};
 use super::{Point, Spot, SpotKind};
-use crate::graphic::{Mark, px};
+use crate::graphic::{Group, Mark, px};
 
 /// The part of the places' extent that is left free around them.
 const MARGIN: f64 = 0.15;
@@ -125,8 +125,9 @@ impl Window {
             let Some(area) = OUTLINES.area(*area) else { continue };
             let tint = self.rings("tint", &area.rings);
             let nothing = String::new;
-            let group =
-                |facets| Mark::Group { facets, to: nothing(), full: nothing(), marks: vec![tint] };
+            let group = |facets| {
+                Mark::Group(Group { facets, to: nothing(), full: nothing(), marks: vec![tint] })
+            };
             marks.push(group(facets.clone()));
         }
         marks.push(self.lines("border", &OUTLINES.borders));

@@ -8,7 +8,7 @@ use rows::{Place, Rows};
 
 use super::letters;
 use super::scale::{self, Scale, Tick};
-use super::{Anchor, Graphic, Mark, Text, circle, line, px, rect};
+use super::{Anchor, Graphic, Group, Mark, Text, circle, line, px, rect};
 
 /// Events of several lanes.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +44,8 @@ pub(crate) struct Event {
     pub(crate) figure: String,
     /// What it leads to.
     pub(crate) to: String,
+    /// What filters know it by, such as `kind:raid actor:red-hill`; empty where there are no filters.
+    pub(crate) facets: String,
 }
 
 /// What an event is.
@@ -181,20 +183,27 @@ impl Timeline {
             (largest - PITCH / 2.0).max(0.0)
         };
         let first = top + PITCH / 2.0 + beyond(0) + tallest;
-        for (labelled, place) in &placed {
-            let y = first + place.row as f64 * PITCH;
-            labelled.draw(canvas, marks, (first, y), place);
-        }
-        for (from, to) in arcs() {
+        let arc = |(from, to): &(usize, usize)| {
             let (x, to_x) = (canvas.middle(&self.events[*from]), canvas.middle(&self.events[*to]));
             let height = px(self.arc_height(canvas, &(*from, *to)));
-            marks.push(Mark::Arc {
-                class: "arc",
-                x: px(x),
-                to_x: px(to_x),
-                y: px(first - 6.0),
-                height,
-            });
+            Mark::Arc { class: "arc", x: px(x), to_x: px(to_x), y: px(first - 6.0), height }
+        };
+        for (labelled, place) in &placed {
+            let y = first + place.row as f64 * PITCH;
+            let is_own =
+                |(from, _): &&(usize, usize)| std::ptr::eq(&self.events[*from], labelled.event);
+            let mut own = Vec::new();
+            labelled.draw(canvas, &mut own, (first, y), place);
+            own.extend(arcs().filter(is_own).map(arc));
+            match &labelled.event.facets {
+                none if none.is_empty() => marks.append(&mut own),
+                facets => marks.push(Mark::Group(Group {
+                    facets: facets.clone(),
+                    to: String::new(),
+                    full: String::new(),
+                    marks: own,
+                })),
+            }
         }
         let name = letters::shortened(name, SIZE, canvas.left - 10.0);
         let place = (0.0, first + 4.0);

@@ -14,6 +14,7 @@ fn event(lane: usize, from: &str, until: &str, name: &str, number: Option<f64>) 
         figure: number.map(|number| format!("killed: {number}")).unwrap_or_default(),
         date: format!("{from} to {until}"),
         to: format!("{name}.html"),
+        facets: String::new(),
     }
 }
 
@@ -157,4 +158,24 @@ fn areas_are_in_the_proportion_of_their_numbers() {
         _ => None,
     };
     assert_eq!(graphic.marks.iter().filter_map(radius).collect::<Vec<_>>(), [9.0, 18.0]);
+}
+
+#[test]
+fn the_marks_of_an_event_with_facets_are_a_group() {
+    let raid = event(0, "2023-03-02", "2023-03-02", "Raid", Some(4.0));
+    let source = event(2, "2023-05-09", "2023-05-09", "Weekly", None);
+    let source = Event { kind: EventKind::Source, facets: String::from("kind:sources"), ..source };
+    let mut timeline = timeline(vec![raid, source.clone(), source]);
+    timeline.arcs.push((2, 1));
+    let (graphic, _) = draw(&timeline, 690.0);
+    let groups = graphic.marks.iter().filter_map(|mark| match mark {
+        Mark::Group(group) => Some(group),
+        _ => None,
+    });
+    let groups = groups.collect::<Vec<_>>();
+    assert_eq!(groups.len(), 2, "one for each event that filters know");
+    let arcs = groups
+        .iter()
+        .map(|group| group.marks.iter().filter(|mark| matches!(mark, Mark::Arc { .. })).count());
+    assert_eq!(arcs.sum::<usize>(), 1, "an arc goes with the source that it begins at");
 }

@@ -1,5 +1,6 @@
 //! The graphics of pages and reports: of what they are made, and what is said beside them.
 
+pub(crate) mod charts;
 mod likelihood;
 pub(crate) mod map;
 pub(crate) mod ranges;

@@ -1,6 +1,6 @@
 //! Graphics as SVG: marks with classes, a title and a description; no style is in them.
 
-use crate::graphic::{Anchor, Graphic, Mark, Text};
+use crate::graphic::{Anchor, Graphic, Group, Mark, Text};
 use crate::render::html::Html;
 use crate::render::view::Markup;
 
@@ -24,10 +24,11 @@ pub(super) fn markup(graphic: &Graphic, class: &'static str, root: &str) -> Mark
     })
 }
 
+/// Whether a mark, or one in it, leads to something.
 fn is_link(mark: &Mark) -> bool {
     match mark {
         Mark::Text(text) => !text.to.is_empty(),
-        Mark::Group { to, .. } => !to.is_empty(),
+        Mark::Group(group) => !group.to.is_empty() || group.marks.iter().any(is_link),
         _ => false,
     }
 }
@@ -82,23 +83,8 @@ fn write(html: &mut Html, mark: &Mark, root: &str) {
             }
             html.markup("<path class=\"").markup(class).markup("\" d=\"").text(&data);
         }
-        Mark::Group { facets, to, full, marks } => {
-            html.markup("<g");
-            if !facets.is_empty() {
-                html.markup(" data-f=\"").text(facets).markup("\"");
-            }
-            html.markup(">");
-            if !to.is_empty() {
-                html.markup("<a href=\"").address(root, to).markup("\">");
-            }
-            if !full.is_empty() {
-                html.markup("<title>").text(full).markup("</title>");
-            }
-            marks.iter().for_each(|mark| write(html, mark, root));
-            html.markup(if to.is_empty() { "</g>\n" } else { "</a></g>\n" });
-            return;
-        }
         Mark::Text(text) => return write_text(html, text, root),
+        Mark::Group(group) => return write_group(html, group, root),
     }
     html.markup("\"/>\n");
 }
@@ -135,6 +121,21 @@ fn push_tenths(data: &mut String, tenths: i64) {
         data.push('.');
         data.push_str(&part.to_string());
     }
+}
+
+fn write_group(html: &mut Html, group: &Group, root: &str) {
+    html.markup("<g");
+    if !group.facets.is_empty() {
+        html.markup(" data-f=\"").text(&group.facets).markup("\"");
+    }
+    html.markup(">");
+    if !group.to.is_empty() {
+        html.markup("<a href=\"").address(root, &group.to).markup("\"><title>");
+        html.text(&group.full).markup("</title>");
+    }
+    html.markup("\n");
+    group.marks.iter().for_each(|mark| write(html, mark, root));
+    html.markup(if group.to.is_empty() { "</g>\n" } else { "</a></g>\n" });
 }
 
 fn write_text(html: &mut Html, text: &Text, root: &str) {
@@ -213,7 +214,7 @@ mod tests {
             ("year:2024".to_owned(), "a/index.html".to_owned(), "A & B".to_owned());
         let marks = vec![Mark::Circle { class: "dot", x: 5.0, y: 10.0, radius: 4.0 }];
         let graphic =
-            Graphic { marks: vec![Mark::Group { facets, to, full, marks }], ..graphic("") };
+            Graphic { marks: vec![Mark::Group(Group { facets, to, full, marks })], ..graphic("") };
         let svg = markup(&graphic, "wide", "../");
         assert!(
             svg.as_str().contains(

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Markup, TimelineView};
+use super::{ChartView, Markup, TimelineView};
 
 /// The details of an actor's page, as `details`.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +19,8 @@ pub struct ActorView {
     pub other_attacks: Markup,
     /// The form that filters these attacks, for scripts; empty for few.
     pub other_attacks_filters: Markup,
+    /// The passages that speak of it by the year of their source; nothing for fewer than three years.
+    pub evidence_chart: Option<ChartView>,
     /// Outlets it operates or that are affiliated with it: `ul`.
     pub outlets: Markup,
 }

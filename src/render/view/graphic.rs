@@ -47,8 +47,6 @@ pub struct MapView {
     pub middle: Markup,
     /// The drawing for a narrow screen: `svg`.
     pub narrow: Markup,
-    /// The form that filters the map and its table by year, actor and kind: `form`, which a script shows; empty for few attacks.
-    pub filters: Markup,
     /// What the signs mean, and what has no place: a sentence each.
     pub notes: Vec<String>,
     /// Whose outlines these are, and which borders they show.
@@ -66,4 +64,23 @@ pub struct LocatorView {
     pub credit: String,
     /// The page of the whole map.
     pub all: Link,
+}
+
+/// A chart, such as a count by years.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChartView {
+    /// The finding, such as `Killed: the sources differ on 2 of 8 attacks`.
+    pub title: String,
+    /// The drawing for a column of text: `svg`.
+    pub wide: Markup,
+    /// The drawing for a narrow screen: `svg`.
+    pub narrow: Markup,
+    /// What it counts, what its signs mean, and what it leaves out: a sentence each.
+    pub notes: Vec<String>,
+    /// The anchor of the table on the page that says the same; empty where the chart has one of its own.
+    pub anchor: String,
+    /// The heads of its own table; none where it has none.
+    pub heads: Vec<String>,
+    /// The rows of its own table: `tr`.
+    pub rows: Markup,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Body, Link, MapView, Markup, TimelineView};
+use super::{Body, ChartView, Link, MapView, Markup, TimelineView};
 
 /// A list, as `view`: of a section, a tag, all tags, or what has a date or a place.
 #[derive(Debug, Clone, Serialize)]
@@ -12,10 +12,16 @@ pub struct ListView {
     /// The rows on one axis of time, on the list of attacks and the page of the timeline; nothing for fewer than two with
     /// a date.
     pub timeline: Option<TimelineView>,
-    /// The years of the rows of the timeline, each with the place of its first row.
+    /// On the list of attacks, their figures from the least to the most; on that of sources, how they are graded; nothing
+    /// for fewer than three values.
+    pub chart: Option<ChartView>,
+    /// The years of the timeline, each with the place of its first row, or with the page of its rows; this one without an
+    /// address.
     pub years: Vec<Link>,
     /// The rows by place, on the page of the map.
     pub map: Option<MapView>,
+    /// The id of the whole list if the form filters a drawing as well; else empty.
+    pub anchor: &'static str,
     /// The form that filters the rows, for scripts; empty for few rows.
     pub filters: Markup,
     /// The pages of a long list, without an address for the current one; empty for a list on one page.

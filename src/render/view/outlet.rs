@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Markup;
+use super::{ChartView, Markup};
 
 /// The details of an outlet's page, as `details`.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +19,8 @@ pub struct OutletView {
     pub citations_filters: Markup,
     /// The number of these citations.
     pub times_cited: usize,
+    /// These citations by the year of what is cited; nothing for fewer than three years.
+    pub chart: Option<ChartView>,
     /// The sources that rely on it, each with a count: `ul`.
     pub relied_on_by: Markup,
 }

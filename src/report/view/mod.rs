@@ -71,6 +71,10 @@ pub struct ReportView {
     pub timeline: Vec<Stretch>,
     /// The attacks by kind and the sources on one axis of time, drawn.
     pub lanes: Option<super::drawn::Drawn>,
+    /// How many its attacks killed, from the least to the most, drawn.
+    pub figures: Option<super::drawn::Drawn>,
+    /// How its sources are graded, drawn.
+    pub grades: Option<super::drawn::Drawn>,
     /// How often its sources cite each outlet that they cite more than once, most cited first.
     pub citations: Vec<OutletCount>,
     /// How many others they cite, in words; may be empty.
@@ -158,6 +162,8 @@ pub struct Entry {
     pub claims: Vec<ClaimTable>,
     /// The ranges of its claims, drawn.
     pub ranges: Vec<super::drawn::Drawn>,
+    /// The passages that speak of an actor, or the citations of an outlet, by year, drawn.
+    pub by_year: Option<super::drawn::Drawn>,
     /// Relations of an actor, from both ends, by what they are.
     pub relations: Vec<Relations>,
     /// Attacks attributed to an actor.

@@ -9,9 +9,11 @@ fn attack(title: &str, date: &str, place: &str) -> String {
     format!("+++\ntitle = \"{title}\"\ndate = \"{date}\"\n{place}+++\n")
 }
 
-const KABUL: &str = "name = \"Kabul\"\ncountry = \"AF\"\nlat = 34.53\nlon = 69.17\nprecision = \"city\"\n";
+const KABUL: &str =
+    "name = \"Kabul\"\ncountry = \"AF\"\nlat = 34.53\nlon = 69.17\nprecision = \"city\"\n";
 const TAJIKISTAN: &str = "country = \"TJ\"\n";
-const AIRPORT: &str = "name = \"The airport\"\ncountry = \"UZ\"\nlat = 41.26\nlon = 69.28\nprecision = \"exact\"\n";
+const AIRPORT: &str =
+    "name = \"The airport\"\ncountry = \"UZ\"\nlat = 41.26\nlon = 69.28\nprecision = \"exact\"\n";
 const VALLEY: &str = "name = \"A valley\"\nlat = 36.7\nlon = 62.1\nprecision = \"region\"\n";
 
 fn site() -> SiteTest {
@@ -69,10 +71,22 @@ fn the_map_and_its_table_lead_to_each_other() {
 fn an_attack_has_a_small_map_that_says_how_exactly_its_place_is_known() {
     let run = site().build().succeeds();
     for (path, said) in [
-        ("attacks/a/index.html", "Kabul, Afghanistan: the city. Borders: Natural Earth, as in force on the ground. The whole map"),
-        ("attacks/b/index.html", "Tajikistan: the country. Borders: Natural Earth, as in force on the ground. The whole map"),
-        ("attacks/c/index.html", "The airport, Uzbekistan: exact. Borders: Natural Earth, as in force on the ground. The whole map"),
-        ("attacks/d/index.html", "A valley: the region. Borders: Natural Earth, as in force on the ground. The whole map"),
+        (
+            "attacks/a/index.html",
+            "Kabul, Afghanistan: the city. Borders: Natural Earth, as in force on the ground. The whole map",
+        ),
+        (
+            "attacks/b/index.html",
+            "Tajikistan: the country. Borders: Natural Earth, as in force on the ground. The whole map",
+        ),
+        (
+            "attacks/c/index.html",
+            "The airport, Uzbekistan: exact. Borders: Natural Earth, as in force on the ground. The whole map",
+        ),
+        (
+            "attacks/d/index.html",
+            "A valley: the region. Borders: Natural Earth, as in force on the ground. The whole map",
+        ),
     ] {
         let page = run.page(path);
         let figure = page.one("figure.locator");

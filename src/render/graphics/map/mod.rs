@@ -128,17 +128,18 @@ pub(crate) fn whole(builder: &Builder<'_>) -> (Option<MapView>, Vec<Entry>) {
         wide: draw(&wide, "wide"),
         middle: draw(&middle, "middle"),
         narrow: draw(&narrow, "narrow"),
-        filters: match entries.len() > FEW {
-            true => {
-                let values = entries.iter().map(|entry| &entry.values);
-                Filters::of(words, values).form(words, ANCHOR, &[])
-            }
-            false => Markup::default(),
-        },
         notes: notes(words, &map.places, &[wide, middle, narrow], unplaced),
         basis: words.say("map_source").to_owned(),
     };
     (Some(view), entries)
+}
+
+/// The form that filters the map and its table; nothing for few entries.
+pub(crate) fn filters(words: &Words, entries: &[Entry]) -> Markup {
+    if entries.len() <= FEW {
+        return Markup::default();
+    }
+    Filters::of(words, entries.iter().map(|entry| &entry.values)).form(words, ANCHOR, &[])
 }
 
 /// What an attack is filtered by.
@@ -187,7 +188,7 @@ fn notes(words: &Words, places: &[Place], drawings: &[Graphic], unplaced: usize)
 
 fn has(marks: &[Mark], wanted: &str) -> bool {
     marks.iter().any(|mark| match mark {
-        Mark::Group { marks, .. } => has(marks, wanted),
+        Mark::Group(group) => has(&group.marks, wanted),
         Mark::Circle { class, .. } | Mark::Rect { class, .. } => *class == wanted,
         _ => false,
     })

@@ -1,8 +1,11 @@
 //! The entries of a timeline: what has a date, in its lane, with what is said of it.
 
+use jiff::civil::Date as Day;
+
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::graphic::{Event, EventKind, days_of};
+use crate::graphic::{Event, EventKind, day_of, days_of};
+use crate::id::Id;
 use crate::model::{ClaimGroup, ClaimRow, Dated, Reader, Tie};
 use crate::note::Kind;
 use crate::render::words::claims::{self, property_of, range};
@@ -42,6 +45,18 @@ impl Lane {
         }
     }
 
+    /// What filters call it.
+    pub(crate) fn id(self, words: &Words) -> String {
+        let id = match self {
+            Lane::Attacks(kind) => kind_of_attack(words, kind),
+            Lane::Claims => "claims",
+            Lane::Ties => "relations",
+            Lane::Briefings => Kind::Briefing.folder(),
+            Lane::Sources => Kind::Source.folder(),
+        };
+        Id::slug(id).to_string()
+    }
+
     /// What one of its kind is called.
     pub(crate) fn kind(self, words: &Words) -> String {
         match self {
@@ -70,18 +85,28 @@ pub(crate) enum Subject {
 }
 
 /// Something with a date.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Entry {
     /// Its lane.
     pub(crate) lane: Lane,
     /// What it leads to.
     pub(super) subject: Subject,
+    /// The actors that it is of, or that it is attributed to.
+    pub(crate) actors: Vec<NoteIx>,
     /// How it is drawn, but for the number of its lane.
     pub(crate) event: Event,
 }
 
+impl Entry {
+    /// The day by which lists sort it: the first that it can mean, or the last if its beginning is open.
+    pub(crate) fn day(&self) -> Option<Day> {
+        let last = || self.event.until.map(|end| end - 1.0);
+        self.event.from.or_else(last).and_then(day_of)
+    }
+}
+
 /// The property that the area of a circle shows.
-pub(super) fn area<'a>(site: &Reader<'a>) -> Option<&'a str> {
+pub(in crate::render::graphics) fn area<'a>(site: &Reader<'a>) -> Option<&'a str> {
     let listed = site.list_properties(Kind::Attack);
     let killed = listed.iter().find(|property| *property == KILLED);
     killed.or(listed.first()).map(String::as_str)
@@ -106,13 +131,17 @@ impl<'s, 'a> Entries<'s, 'a> {
 
     /// The entry of something with a date.
     pub(super) fn of(&self, dated: &Dated<'_>) -> Option<Entry> {
-        match dated {
-            Dated::Attack(ix) => self.attack(*ix),
+        let (first, last) = dated.span(self.site);
+        first.or(last)?;
+        let entry = match dated {
+            Dated::Attack(ix) => self.attack(*ix)?,
             Dated::Claims(ix, group) => self.claims(*ix, group),
-            Dated::Tie(ix, tie) => Some(self.tie(*ix, tie)),
-            Dated::Briefing(ix) => self.briefing(*ix),
-            Dated::Source(ix) => self.source(*ix),
-        }
+            Dated::Tie(ix, tie) => self.tie(*ix, tie),
+            Dated::Briefing(ix) => self.briefing(*ix)?,
+            Dated::Source(ix) => self.source(*ix)?,
+        };
+        let (from, until) = (first.map(days_of), last.map(|day| days_of(day) + 1.0));
+        Some(Entry { event: Event { from, until, ..entry.event }, ..entry })
     }
 
     /// An attack; `None` without a date.
@@ -136,7 +165,8 @@ impl<'s, 'a> Entries<'s, 'a> {
             figure: said.unwrap_or_default(),
             ..at(words, date, entry.event)
         };
-        Some(Entry { event, ..entry })
+        let actors = dossier.attributed().iter().map(|it| it.actor).collect();
+        Some(Entry { actors, event, ..entry })
     }
 
     /// A source, by its outlet; `None` without a date.
@@ -156,25 +186,17 @@ impl<'s, 'a> Entries<'s, 'a> {
     }
 
     /// What the sources say of a date: all that it can mean by one of them.
-    fn claims(&self, ix: NoteIx, group: &ClaimGroup<'_>) -> Option<Entry> {
+    fn claims(&self, ix: NoteIx, group: &ClaimGroup<'_>) -> Entry {
         let words = self.site.words();
-        let dates = group.rows.iter().filter_map(ClaimRow::date).collect::<Vec<_>>();
+        let mut dates = group.rows.iter().filter_map(ClaimRow::date);
         let property = words.vocabulary.label(List::Property, group.property);
         let property = property_of(words, property, group);
         let name = words.join([&*shown_title(self.site, ix), &property].into_iter());
         let entry = self.entry(Lane::Claims, Subject::Note(ix), &name);
-        let first = dates.iter().map(|date| date.earliest()).min()?;
-        let last = dates.iter().map(|date| date.latest());
-        // A date without an end is later than all others.
-        let last = last.clone().all(|date| date.is_some()).then(|| last.max()).flatten().flatten();
-        let event = Event {
-            from: first.map(days_of),
-            until: last.map(|day| days_of(day) + 1.0),
-            is_vague: dates.iter().any(Edtf::is_vague),
-            date: range(words, group),
-            ..entry.event
-        };
-        Some(Entry { event, ..entry })
+        let is_vague = dates.any(|date| date.is_vague());
+        let event = Event { is_vague, date: range(words, group), ..entry.event };
+        let is_actor = self.site.named(ix).kind == Kind::Actor;
+        Entry { actors: is_actor.then_some(ix).into_iter().collect(), event, ..entry }
     }
 
     fn tie(&self, ix: NoteIx, tie: &Tie<'_>) -> Entry {
@@ -185,13 +207,13 @@ impl<'s, 'a> Entries<'s, 'a> {
         let name = words.fill("labelled", &[("label", &label), ("value", &*ends[1])]);
         let entry = self.entry(Lane::Ties, Subject::Note(ix), &name);
         let event = Event {
-            from: tie.since.and_then(Edtf::earliest).map(days_of),
-            until: tie.until.and_then(Edtf::latest).map(|day| days_of(day) + 1.0),
             is_vague: [tie.since, tie.until].into_iter().flatten().any(Edtf::is_vague),
             date: when(words, tie),
             ..entry.event
         };
-        Entry { event, ..entry }
+        let is_actor = |ix: &NoteIx| self.site.named(*ix).kind == Kind::Actor;
+        let actors = [ix, tie.other].into_iter().filter(is_actor).collect();
+        Entry { actors, event, ..entry }
     }
 
     fn entry(&self, lane: Lane, subject: Subject, name: &str) -> Entry {
@@ -205,8 +227,9 @@ impl<'s, 'a> Entries<'s, 'a> {
             date: String::new(),
             figure: String::new(),
             to: (self.address)(subject),
+            facets: String::new(),
         };
-        Entry { lane, subject, event }
+        Entry { lane, subject, actors: Vec::new(), event }
     }
 }
 

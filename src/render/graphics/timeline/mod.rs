@@ -13,8 +13,9 @@ use crate::vocabulary::List;
 use crate::words::Words;
 
 use entry::Entries;
-pub(crate) use entry::{Entry, Subject};
-pub(crate) use view::{Place, view, whole};
+pub(super) use entry::area;
+pub(crate) use entry::{Entry, Lane, Subject};
+pub(crate) use view::{Place, counted, of_entries, view};
 
 /// More attacks are not taken in at a glance: the latest are shown.
 const MOST_ATTACKS: usize = 24;

@@ -9,7 +9,7 @@ use crate::render::view::{Link, Markup, TimelineView};
 
 use super::super::svg;
 use super::entry::area;
-use super::{Entry, Subject, TimelineOf, drawn, entries, timeline};
+use super::{Entry, Subject, TimelineOf, drawn, timeline};
 
 /// So many attacks without a date are named.
 const MOST_UNDATED: usize = 3;
@@ -66,29 +66,33 @@ pub(crate) fn view(
     })
 }
 
-/// Everything with a date: drawn, or counted by year if it is too much; and its entries in the order of time.
-pub(crate) fn whole(builder: &Builder<'_>) -> (Option<TimelineView>, Vec<Entry>) {
-    let (site, words) = (builder.site, builder.words);
-    let mut entries = entries(site, &|subject| address_of(builder, subject));
-    let title = words.say("timeline_of_all");
-    let view = match entries.len() {
-        0..=MOST_EVENTS => drawn(site, &mut entries, title, area(site))
-            .and_then(|(timeline, notes)| drawings(builder, &timeline, notes, Place::List)),
-        _ => {
-            let days = entries.iter().filter_map(|entry| entry.event.from.or(entry.event.until));
-            let columns = Columns::by_year(title, days);
-            let draw =
-                |class, width| svg::markup(&columns.draw(width, words), class, &builder.root);
-            Some(TimelineView {
-                title: title.to_owned(),
-                wide: draw("wide", PAGE),
-                middle: draw("middle", MIDDLE),
-                notes: vec![words.count("timeline_counted", columns.step())],
-                ..TimelineView::default()
-            })
-        }
-    };
-    (view, entries)
+/// Entries drawn with a lane for each kind; nothing if they are too many, or fewer than two.
+pub(crate) fn of_entries(builder: &Builder<'_>, entries: &mut [Entry]) -> Option<TimelineView> {
+    if entries.len() > MOST_EVENTS {
+        return None;
+    }
+    let (site, title) = (builder.site, builder.words.say("timeline_of_all"));
+    let (timeline, notes) = drawn(site, entries, title, area(site))?;
+    drawings(builder, &timeline, notes, Place::List)
+}
+
+/// Entries counted by year. A column leads to what `to` gives for its year, which may be empty.
+pub(crate) fn counted(
+    builder: &Builder<'_>,
+    entries: &[Entry],
+    to: impl Fn(i16) -> String,
+) -> TimelineView {
+    let (words, title) = (builder.words, builder.words.say("timeline_of_all"));
+    let years = entries.iter().filter_map(Entry::day).map(|day| day.year());
+    let columns = Columns::by_year(title, years).leading(to);
+    let draw = |class, width| svg::markup(&columns.draw(width, words), class, &builder.root);
+    TimelineView {
+        title: title.to_owned(),
+        wide: draw("wide", PAGE),
+        middle: draw("middle", MIDDLE),
+        notes: vec![words.count("timeline_counted", columns.step())],
+        ..TimelineView::default()
+    }
 }
 
 fn address_of(builder: &Builder<'_>, subject: Subject) -> String {

@@ -1,0 +1,7 @@
+//! Charts: what is counted or stated of several things, on one scale or in one grid.
+
+mod bars;
+mod grid;
+
+pub(crate) use bars::{Bar, Bars};
+pub(crate) use grid::{Grid, Head};

@@ -1,0 +1,93 @@
+//! Charts: counts by year, grades of sources, and figures of attacks, for pages and reports.
+
+mod by_year;
+mod figures;
+mod grades;
+
+use crate::graphic::{Bars, Columns, Graphic, Grid};
+use crate::render::builder::Builder;
+use crate::render::html::Html;
+use crate::render::view::ChartView;
+use crate::words::Words;
+
+use super::svg;
+
+pub(crate) use by_year::{citations, evidence};
+pub(crate) use figures::figures;
+pub(crate) use grades::grades;
+
+/// The widths of the two drawings in pixels: for a column of text, and for a telephone.
+const WIDE: f64 = 640.0;
+const NARROW: f64 = 328.0;
+
+/// Fewer values are said in a sentence.
+const LEAST_VALUES: usize = 3;
+
+/// A chart with what is said beneath it.
+#[derive(Debug)]
+pub(crate) struct Chart {
+    /// What is drawn.
+    drawing: Drawing,
+    /// What it counts, what its signs mean, and what it leaves out.
+    pub(crate) notes: Vec<String>,
+    /// Where its table is.
+    table: Table,
+}
+
+#[derive(Debug)]
+enum Drawing {
+    Columns(Columns),
+    Grid(Grid),
+    Bars(Bars),
+}
+
+/// The table that says the same.
+#[derive(Debug)]
+enum Table {
+    /// It stands on the page, at this anchor.
+    OnPage(&'static str),
+    /// It comes with the chart: its heads, and its rows, whose last cell is a number.
+    Own(Vec<String>, Vec<Vec<String>>),
+}
+
+impl Chart {
+    /// The graphic at a width in pixels.
+    pub(crate) fn draw(&self, width: f64, words: &Words) -> Graphic {
+        match &self.drawing {
+            Drawing::Columns(columns) => columns.draw(width, words),
+            Drawing::Grid(grid) => grid.draw(width, words),
+            Drawing::Bars(bars) => bars.draw(width, words),
+        }
+    }
+}
+
+/// A chart as pages show it.
+pub(crate) fn view(builder: &Builder<'_>, chart: Chart) -> ChartView {
+    let drawn = |class, width| {
+        let graphic = chart.draw(width, builder.words);
+        (svg::markup(&graphic, class, &builder.root), graphic.title)
+    };
+    let ((wide, title), (narrow, _)) = (drawn("wide", WIDE), drawn("narrow", NARROW));
+    let view = ChartView { title, wide, narrow, notes: chart.notes, ..ChartView::default() };
+    match chart.table {
+        Table::OnPage(anchor) => ChartView { anchor: anchor.to_owned(), ..view },
+        Table::Own(heads, rows) => {
+            let rows = Html::finished(|html| rows.iter().for_each(|row| write_row(html, row)));
+            ChartView { heads, rows, ..view }
+        }
+    }
+}
+
+fn write_row(html: &mut Html, cells: &[String]) {
+    html.markup("<tr>");
+    for (nth, cell) in cells.iter().enumerate() {
+        let is_last = nth + 1 == cells.len();
+        html.markup(match (nth, is_last) {
+            (0, _) => "<th scope=\"row\">",
+            (_, true) => "<td class=\"number\">",
+            (_, false) => "<td>",
+        });
+        html.text(cell).markup(if nth == 0 { "</th>" } else { "</td>" });
+    }
+    html.markup("</tr>\n");
+}
