@@ -40,6 +40,7 @@ impl Pages {
             Page::Timeline
             | Page::TimelineYear(_)
             | Page::Map
+            | Page::Network
             | Page::Search
             | Page::Tags
             | Page::Tag(_)
@@ -66,6 +67,7 @@ impl Pages {
             | Page::Timeline
             | Page::TimelineYear(_)
             | Page::Map
+            | Page::Network
             | Page::Tags
             | Page::Search
             | Page::Part(..)
@@ -96,11 +98,13 @@ impl Output for Pages {
         let named = |name: &'static str| std::iter::once(name.as_bytes());
         let timeline = if self.renderer.has_timeline() { "timeline" } else { "" };
         let map = if self.renderer.has_map() { "map" } else { "" };
+        let network = if self.renderer.has_network() { "network" } else { "" };
         let years = self.renderer.timeline_years().iter().copied().map(Page::TimelineYear);
         let parts = years.chain(self.renderer.parts());
         let parts = parts.map(|page| self.renderer.path(&page).0).collect::<Vec<_>>();
         let parts = parts.iter().map(|path| path.as_bytes());
-        let hashes = hashes.chain(named(timeline)).chain(named(map)).chain(parts);
+        let hashes = hashes.chain(named(timeline)).chain(named(map)).chain(named(network));
+        let hashes = hashes.chain(parts);
         hash_of(hashes.chain(named("tags")).chain(tags).chain(named("sources")).chain(sources))
     }
 

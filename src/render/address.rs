@@ -16,6 +16,8 @@ use crate::model::Reader;
 /// The home page.
 pub(crate) const HOME: &str = "index.html";
 
+/// The page of the network.
+pub(crate) const NETWORK: &str = "network/index.html";
 /// The page of the timeline.
 pub(crate) const TIMELINE: &str = "timeline/index.html";
 

@@ -22,6 +22,7 @@ mod list;
 mod listing;
 mod map;
 mod names;
+mod network;
 mod offer;
 mod outlet;
 mod overview;
@@ -77,6 +78,8 @@ const TAGS_PAGE: &str = "tags/index.html";
 const TIMELINE: &str = "timeline";
 /// The section of the map.
 const MAP: &str = "map";
+/// The section of the network.
+const NETWORK: &str = "network";
 
 /// The page of the search.
 const SEARCH_PAGE: &str = "search/index.html";
@@ -131,6 +134,11 @@ impl Renderer {
         overview::has_map(&self.site)
     }
 
+    /// Whether there is a page of the network.
+    pub(crate) fn has_network(&self) -> bool {
+        overview::has_network(&self.site)
+    }
+
     /// The years of the timeline that have a page of their own.
     pub(crate) fn timeline_years(&self) -> &[i16] {
         self.overview.timeline_years(&self.site)
@@ -146,6 +154,7 @@ impl Renderer {
         let sources = self.site.iter_sources().map(|(ix, _)| Page::Source(ix));
         let timeline = overview::has_timeline(&self.site).then_some(Page::Timeline);
         let map = overview::has_map(&self.site).then_some(Page::Map);
+        let network = overview::has_network(&self.site).then_some(Page::Network);
         let tags = (!self.site.index.tags.is_empty()).then_some(Page::Tags);
         let redirects = catalogue.iter().flat_map(|(ix, note)| {
             (0..note.common.redirects.len()).map(move |number| Page::Redirect(ix, number))
@@ -158,6 +167,7 @@ impl Renderer {
             .chain(timeline)
             .chain(map)
             .chain(self.timeline_years().iter().copied().map(Page::TimelineYear))
+            .chain(network)
             .chain(tags)
             .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
             .chain(self.parts())
@@ -179,6 +189,7 @@ impl Renderer {
             Page::Timeline => (String::from(address::TIMELINE), None),
             Page::Map => (String::from(address::MAP), None),
             Page::TimelineYear(year) => (address::of_year(*year), None),
+            Page::Network => (String::from(address::NETWORK), None),
             Page::Tags => (String::from(TAGS_PAGE), None),
             Page::Tag(id) => (address::of_tag(id), None),
             Page::Part(listing, number) => (self.path_of_part(listing, *number), None),
@@ -247,6 +258,11 @@ impl Renderer {
                 plain_page(words.say("timeline_page"), &path, TIMELINE),
                 &timeline_page::view(&builder),
             ),
+            Page::Network => {
+                let view = network::view(&mut builder);
+                let page = plain_page(words.say("network_page"), &path, NETWORK);
+                self.fill(&builder.rows, "network.html", page, &view)
+            }
             Page::TimelineYear(year) => self.fill(
                 &builder.rows,
                 "list.html",

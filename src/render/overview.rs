@@ -26,7 +26,9 @@ use super::view::{
 };
 use super::words::source::{Reliance, reliance, short_name};
 use super::words::{kind_label, shown_title, tag_label};
-use super::{MAP, Renderer, TAGS_PAGE, TIMELINE, address, attack_row, cited, timeline_page};
+use super::{
+    MAP, NETWORK, Renderer, TAGS_PAGE, TIMELINE, address, attack_row, cited, timeline_page,
+};
 use crate::model::{ReadSet, Reader};
 use crate::text::apostrophe;
 use crate::words::Words;
@@ -273,6 +275,11 @@ pub(crate) fn has_map(site: &Site) -> bool {
     map::has_map(&Reader::new(site))
 }
 
+/// Whether entities are tied to each other, for a page of the network.
+pub(crate) fn has_network(site: &Site) -> bool {
+    Reader::new(site).has_network()
+}
+
 /// The sections of the site that have a list, and the pages at its top level.
 pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
     let menu = Kind::WITH_FOLDER.into_iter().map(|kind| MenuItem {
@@ -292,6 +299,11 @@ pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
         section: MAP.to_owned(),
         title: site.words.say("map_page").to_owned(),
         url: String::from(address::MAP),
+    }));
+    menu.extend(has_network(site).then(|| MenuItem {
+        section: NETWORK.to_owned(),
+        title: site.words.say("network_page").to_owned(),
+        url: String::from(address::NETWORK),
         count: 0,
     }));
     let pages = site.catalogue.of(Kind::Page).filter(|(_, note)| note.folder().is_empty());

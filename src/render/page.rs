@@ -24,6 +24,8 @@ pub enum Page {
     Map,
     /// What begins in a year, where the timeline is long.
     TimelineYear(i16),
+    /// Who is tied to whom.
+    Network,
     /// The list of tags.
     Tags,
     /// The page of a tag.

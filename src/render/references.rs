@@ -1,5 +1,7 @@
 //! The numbered references of a page: one entry per source and passage, one anchor per use.
 
+use std::collections::BTreeMap;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::article::PassageRange;
@@ -13,6 +15,8 @@ use crate::words::Words;
 #[derive(Debug, Default)]
 pub(crate) struct References {
     entries: Vec<ReferenceEntry>,
+    /// The place of each entry.
+    known: BTreeMap<(SourceIx, Option<PassageRange>), usize>,
 }
 
 #[derive(Debug)]
@@ -25,11 +29,7 @@ struct ReferenceEntry {
 impl References {
     /// Records a use and returns its number and anchors.
     pub(crate) fn cite(&mut self, source: SourceIx, passages: Option<PassageRange>) -> RefUse {
-        let known = self
-            .entries
-            .iter()
-            .position(|entry| (entry.source, entry.passages) == (source, passages));
-        let at = known.unwrap_or_else(|| {
+        let at = *self.known.entry((source, passages)).or_insert_with(|| {
             self.entries.push(ReferenceEntry { source, passages, uses: 0 });
             self.entries.len() - 1
         });

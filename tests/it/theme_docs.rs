@@ -11,7 +11,7 @@ use snapbox::{Data, assert_data_eq};
 const FIELDS: &str = "\n## Fields\n";
 
 /// The files of the structs in the order of the documentation, after what every page has.
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "view/page.rs",
     "html/link.rs",
     "view/strip.rs",
@@ -23,6 +23,7 @@ const FILES: [&str; 14] = [
     "view/briefing.rs",
     "view/list.rs",
     "view/graphic.rs",
+    "view/network.rs",
     "view/home.rs",
     "view/reference.rs",
     "view/row.rs",

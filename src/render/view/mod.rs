@@ -18,6 +18,7 @@ mod entity;
 mod graphic;
 mod home;
 mod list;
+mod network;
 mod outlet;
 mod page;
 mod reference;
@@ -33,6 +34,7 @@ pub use entity::{AttackRow, ClaimRow, ClaimTable, Entity, Fact, FactValue, Figur
 pub use graphic::{ChartView, LocatorView, MapView, RangeView, TimelineView};
 pub use home::{BriefingRow, Count, Difference, HomeJudgement, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
+pub use network::{DeclaredTable, GraphView, NetworkView};
 pub use outlet::OutletView;
 pub use page::{
     Body, ContentsItem, MenuItem, NotePageView, PageView, RedirectView, SiteView, ThemeView,
@@ -40,9 +42,9 @@ pub use page::{
 pub use reference::{BackUse, Citation, RefUse};
 pub use row::{
     AttackTableRow, BacklinkRow, CitationRow, CitedDate, CitedItem, CitedOutlet, Counted,
-    CountedRow, EvidencePassage, EvidenceRow, Excerpt, ListCell, ListLink, ListRow, MenuRow,
-    NameRow, PassageRow, PerpetratorRow, ReferencePlace, ReferenceRow, RelationRow, TagRow,
-    UseItem, UseRow, WorkRow,
+    CountedRow, DeclaredRow, EvidencePassage, EvidenceRow, Excerpt, ListCell, ListLink, ListRow,
+    MenuRow, NameRow, PassageRow, PerpetratorRow, ReferencePlace, ReferenceRow, RelationRow,
+    TagRow, UseItem, UseRow, WorkRow,
 };
 pub use source::{FootnoteView, SourceView};
 pub use strip::{StripCell, StripLine};

@@ -243,6 +243,27 @@ pub struct RelationRow<'a> {
     pub refs: &'a Markup,
 }
 
+/// `declared`: a relation of the network.
+#[derive(Debug, Serialize)]
+pub struct DeclaredRow<'a> {
+    /// The entity that the relation is said of.
+    pub from: &'a Anchor,
+    /// What it is to the other, such as `part of`.
+    pub label: &'a str,
+    /// More on what it is, such as the degree of an affiliation; may be empty.
+    pub remark: &'a str,
+    /// The other entity.
+    pub to: &'a Anchor,
+    /// Such as `since 2015`; may be empty.
+    pub when: &'a str,
+    /// By what it is sorted in time.
+    pub since: &'a str,
+    /// The sources for it: the numbers of references.
+    pub refs: &'a Markup,
+    /// What filters find it by: `facet:value`, a blank between two.
+    pub facets: &'a str,
+}
+
 /// `backlink`: a paragraph of another note that links the note of the page.
 #[derive(Debug, Serialize)]
 pub struct BacklinkRow<'a> {

@@ -2,6 +2,7 @@
 
 use crate::article::DateReason;
 use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
 use crate::index::Coverage;
 use crate::model::{Fact, Property, Reader, Remark, Tie, Value};
 use crate::note::{Place, Precision, ReliabilityCode, Target};
@@ -171,8 +172,13 @@ pub(crate) fn for_properties(words: &Words, properties: &[&str]) -> String {
 
 /// The period of a relation, such as `since 2015`; empty if not known.
 pub(crate) fn when(words: &Words, tie: &Tie<'_>) -> String {
+    period(words, tie.since, tie.until)
+}
+
+/// A period, such as `since 2015`; empty if neither end is known.
+pub(crate) fn period(words: &Words, since: Option<&Edtf>, until: Option<&Edtf>) -> String {
     let date = |date: Option<&_>| date.map(|date| words.date(date));
-    match (date(tie.since), date(tie.until)) {
+    match (date(since), date(until)) {
         (None, None) => String::new(),
         (Some(since), None) => words.fill("date_since", &[("date", &since)]),
         (None, Some(until)) => words.fill("date_until", &[("date", &until)]),

@@ -46,6 +46,8 @@ mod graphics;
 
 /// The map, and the small maps of attacks.
 mod map;
+/// Who is tied to whom.
+mod network;
 
 /// What Markdown makes on a page.
 mod markdown;

@@ -163,7 +163,16 @@ fn pages_of_their_own_are_in_the_menu() {
     let page = rich_site().build().succeeds().page("index.html");
     assert_eq!(
         texts(page.one("nav.menu"), "a"),
-        ["Briefings", "People and groups", "Attacks", "Outlets", "Sources", "Timeline", "About"]
+        [
+            "Briefings",
+            "People and groups",
+            "Attacks",
+            "Outlets",
+            "Sources",
+            "Timeline",
+            "Network",
+            "About"
+        ]
     );
 }
 

@@ -1,0 +1,53 @@
+//! The page of the network.
+
+use serde::Serialize;
+
+use super::Markup;
+
+/// The network of a site, as `view`: who is tied to whom.
+#[derive(Debug, Clone, Serialize)]
+pub struct NetworkView {
+    /// The network drawn; nothing if no two entities are tied.
+    pub graph: Option<GraphView>,
+    /// The ties of the most tied as a matrix; may be empty.
+    pub matrix: Markup,
+    /// Which groups came of which; may be empty.
+    pub descent: Markup,
+    /// What the filters of the drawing and of the tables offer: a `form` with a `select` for each facet; empty where there
+    /// is little to filter.
+    pub filters: Markup,
+    /// The declared relations: one table, or one for each type if they are many.
+    pub tables: Vec<DeclaredTable>,
+    /// How many relations there are.
+    pub count: usize,
+    /// The numbered references of the tables: `li`.
+    pub references: Markup,
+}
+
+/// A table of relations.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeclaredTable {
+    /// The type of its relations; empty for a table of all.
+    pub label: String,
+    /// How many there are.
+    pub count: usize,
+    /// The rows: `tr`.
+    pub rows: Markup,
+}
+
+/// The network drawn.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct GraphView {
+    /// The drawing: `svg`.
+    pub drawing: Markup,
+    /// What the forms and lines of the drawing mean: `li`.
+    pub legend: Markup,
+    /// The label of the switch for those that are only named together; empty if there are none.
+    pub together: String,
+    /// Whether they are shown at first.
+    pub is_together: bool,
+    /// What is not drawn, and what a reader should know: a sentence each.
+    pub notes: Vec<String>,
+    /// The members of each community, where the drawing shows communities: `details`.
+    pub communities: Markup,
+}
