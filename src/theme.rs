@@ -98,6 +98,7 @@ pub const STATIC: &[(&str, &str)] = theme_files!("static":
     "code.css",
     "filters.js",
     "icon.svg",
+    "network.js",
     "rows.js",
     "search-page.js",
     "search.js",

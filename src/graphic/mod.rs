@@ -7,6 +7,7 @@ mod charts;
 mod columns;
 mod letters;
 mod map;
+pub(crate) mod network;
 mod range;
 mod scale;
 mod timeline;

@@ -36,7 +36,7 @@ pub(crate) use fact::{Fact, FactValue, Property, Remark, Value};
 pub(crate) use figure::Figure;
 pub(crate) use fingerprints::{Fingerprints, theme_hash, visible as hash_of_visible};
 pub(crate) use named_together::NoteCount;
-pub(crate) use network::{Declared, DeclaredKind};
+pub(crate) use network::{Declared, DeclaredKind, Network, Pair};
 pub(crate) use reader::Reader;
 pub(crate) use reference::Reference;
 pub(crate) use relation::Tie;

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::model::{Declared, DeclaredKind, Reader};
+use crate::model::{Declared, DeclaredKind, Network, Reader};
 use crate::note::{Details, Kind};
 use crate::vocabulary::{End, List, capitalised};
 use crate::words::Words;
 
 use super::builder::Builder;
+use super::graphics;
 use super::html::Html;
 use super::reference_list;
 use super::rows::{Row, seen};
@@ -19,38 +21,40 @@ use super::words::facts::period;
 
 /// More relations stand in a table for each type, which opens.
 const MOST_IN_ONE_TABLE: usize = 200;
+/// So few relations need no filter.
+const FEW: usize = 25;
 
 /// The view of the page.
 pub(crate) fn view(builder: &mut Builder<'_>) -> NetworkView {
     let network = builder.site.network();
-    let bonds = &network.bonds;
-    let tables = if bonds.len() <= MOST_IN_ONE_TABLE {
-        let all = bonds.iter().collect::<Vec<_>>();
+    let declared = &network.declared;
+    let tables = if declared.len() <= MOST_IN_ONE_TABLE {
+        let all = declared.iter().collect::<Vec<_>>();
         Vec::from_iter((!all.is_empty()).then(|| table(builder, "", &all)))
     } else {
         let mut by_kind = BTreeMap::<&DeclaredKind, Vec<&Declared<'_>>>::new();
-        bonds.iter().for_each(|bond| by_kind.entry(&bond.kind).or_default().push(bond));
+        declared.iter().for_each(|it| by_kind.entry(&it.kind).or_default().push(it));
         let mut by_kind = by_kind.into_iter().collect::<Vec<_>>();
-        by_kind.sort_by_key(|(kind, bonds)| (std::cmp::Reverse(bonds.len()), *kind));
-        let table = |(kind, bonds): (&DeclaredKind, Vec<_>)| {
-            table(builder, &capitalised(name_of(builder.words, kind)), &bonds)
+        by_kind.sort_by_key(|(kind, declared)| (std::cmp::Reverse(declared.len()), *kind));
+        let table = |(kind, declared): (&DeclaredKind, Vec<_>)| {
+            table(builder, &capitalised(name_of(builder.words, kind)), &declared)
         };
         by_kind.into_iter().map(table).collect()
     };
     NetworkView {
-        graph: None,
+        graph: graphics::network::view(builder, &network),
         matrix: Markup::default(),
         descent: Markup::default(),
-        filters: Markup::default(),
-        count: bonds.len(),
+        filters: filters(builder, &network),
+        count: declared.len(),
         tables,
         references: reference_list::rows(builder),
     }
 }
 
-fn table(builder: &mut Builder<'_>, label: &str, bonds: &[&Declared<'_>]) -> DeclaredTable {
-    let rows = Html::finished(|html| bonds.iter().for_each(|bond| row(builder, html, bond)));
-    DeclaredTable { label: label.to_owned(), count: bonds.len(), rows }
+fn table(builder: &mut Builder<'_>, label: &str, declared: &[&Declared<'_>]) -> DeclaredTable {
+    let rows = Html::finished(|html| declared.iter().for_each(|bond| row(builder, html, bond)));
+    DeclaredTable { label: label.to_owned(), count: declared.len(), rows }
 }
 
 fn row(builder: &mut Builder<'_>, html: &mut Html, bond: &Declared<'_>) {
@@ -69,6 +73,47 @@ fn row(builder: &mut Builder<'_>, html: &mut Html, bond: &Declared<'_>) {
         facets: &facets(builder.site, bond),
     };
     builder.write(html, &row);
+}
+
+/// What the drawing and the tables are filtered by.
+fn filters(builder: &Builder<'_>, network: &Network<'_>) -> Markup {
+    if network.declared.len() <= FEW {
+        return Markup::default();
+    }
+    let (site, words) = (builder.site, builder.words);
+    let (mut kinds, mut types, mut years) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for declared in &network.declared {
+        for (kind, label) in [declared.from, declared.to].map(|ix| kind_of(site, ix)) {
+            kinds.insert(value(kind), label.to_owned());
+        }
+        let label = name_of(words, &declared.kind).to_owned();
+        types.insert(value(value_of(&declared.kind)), label);
+        for year in years_of(declared) {
+            years.insert(year.to_string(), year.to_string());
+        }
+    }
+    Html::finished(|html| {
+        html.markup("<form class=\"filters\" hidden data-for=\"_network\">\n");
+        for (name, label, values) in
+            [("kind", "kind", kinds), ("type", "relation", types), ("year", "network_year", years)]
+        {
+            let mut values = values.into_iter().collect::<Vec<_>>();
+            if values.len() < 2 {
+                continue;
+            }
+            values.sort_by(|(_, a), (_, b)| words.compare(a, b));
+            html.markup("<label>").text(words.say(label)).markup(" <select name=\"").markup(name);
+            html.markup("\"><option value=\"\">")
+                .text(words.say("network_any"))
+                .markup("</option>");
+            for (value, label) in values {
+                html.markup("<option value=\"").text(&value).markup("\">");
+                html.text(&capitalised(&label)).markup("</option>");
+            }
+            html.markup("</select></label>\n");
+        }
+        html.markup("</form>\n");
+    })
 }
 
 /// What a relation says of the entity that it begins at.
@@ -96,7 +141,7 @@ pub(crate) fn value_of(kind: &DeclaredKind) -> &str {
 }
 
 /// What filters know the kind of an entity by, and its name.
-pub(crate) fn kind_of<'a>(site: &Reader<'a>, ix: crate::catalogue::NoteIx) -> (&'a str, &'a str) {
+pub(crate) fn kind_of<'a>(site: &Reader<'a>, ix: NoteIx) -> (&'a str, &'a str) {
     let (note, words) = (site.named(ix), site.words());
     match &note.details {
         Details::Actor(actor) if actor.kind.is_some() => {
@@ -126,9 +171,14 @@ pub(crate) fn facets(site: &Reader<'_>, bond: &Declared<'_>) -> String {
     all.collect::<Vec<_>>().join(" ")
 }
 
-/// A value of a facet. A word that a site adds may have blanks.
-pub(crate) fn facet(name: &str, value: &str) -> String {
-    [name, ":", &value.replace(' ', "_")].concat()
+/// A value of a facet.
+pub(crate) fn facet(name: &str, of: &str) -> String {
+    [name, ":", &value(of)].concat()
+}
+
+/// A value without blanks, which words that a site adds may have.
+fn value(of: &str) -> String {
+    of.replace(' ', "_")
 }
 
 impl Row for DeclaredRow<'_> {

@@ -3,6 +3,7 @@
 pub(crate) mod charts;
 mod likelihood;
 pub(crate) mod map;
+pub(crate) mod network;
 pub(crate) mod ranges;
 mod svg;
 pub(crate) mod timeline;

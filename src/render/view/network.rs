@@ -46,6 +46,8 @@ pub struct GraphView {
     pub together: String,
     /// Whether they are shown at first.
     pub is_together: bool,
+    /// The least numbers of passages that they may be filtered by: `option`; empty if all have one number.
+    pub weights: Markup,
     /// What is not drawn, and what a reader should know: a sentence each.
     pub notes: Vec<String>,
     /// The members of each community, where the drawing shows communities: `details`.

@@ -60,7 +60,7 @@ fn each_relation_is_listed_once_with_its_sources() {
             "kind:outlet kind:armed-group type:affiliation",
         ]
     );
-    assert_eq!(page.all(".references > ul > li").len(), 1);
+    assert_eq!(page.all(".references .entry").len(), 1);
     assert!(texts(page.one("nav.menu"), "a").contains(&String::from("Network")));
 }
 

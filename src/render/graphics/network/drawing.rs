@@ -1,0 +1,175 @@
+//! A network as SVG: lines with heads, marks that are links, and labels; all by classes.
+
+use crate::graphic::network::{Place, Plan, Side};
+use crate::render::builder::Builder;
+use crate::render::html::Html;
+use crate::render::view::Markup;
+
+use super::forms::{self, Shape, number};
+
+/// A line of a drawing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    pub(super) class: &'static str,
+    /// Whether its ends are only named together.
+    pub(super) is_together: bool,
+    /// In how many passages.
+    pub(super) passages: usize,
+    pub(super) has_head: bool,
+    pub(super) is_past: bool,
+    /// How far it is bent, where several join the same two.
+    pub(super) bow: f64,
+    /// The numbers of the marks that it joins.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) title: String,
+    pub(super) facets: String,
+}
+
+/// A mark of a drawing: a link.
+#[derive(Debug)]
+pub(super) struct Mark {
+    /// Its name in full, with its kind.
+    pub(super) title: String,
+    /// What it leads to: an address within the site, or `#` and an anchor of the page.
+    pub(super) to: String,
+    pub(super) shape: Shape,
+    pub(super) radius: f64,
+    pub(super) facets: String,
+}
+
+/// What is drawn.
+#[derive(Debug)]
+pub(super) struct Drawing<'d> {
+    pub(super) title: &'d str,
+    /// Tells the drawings of one page apart.
+    pub(super) prefix: &'d str,
+    pub(super) plan: &'d Plan,
+    pub(super) marks: Vec<Mark>,
+    pub(super) lines: Vec<Line>,
+}
+
+/// Room around a drawing: for labels that reach beyond, and the outlines of marks.
+const EDGE: f64 = 4.0;
+/// Lines that join the same two part by so much.
+const BOW: f64 = 26.0;
+/// From the outline of a mark to the end of a line.
+const GAP: f64 = 2.5;
+const HEAD: f64 = 8.0;
+
+impl Drawing<'_> {
+    pub(super) fn write(&self, builder: &Builder<'_>) -> Markup {
+        let plan = self.plan;
+        Html::finished(|html| {
+            let size = [plan.width + 2.0 * EDGE, plan.height + 2.0 * EDGE].map(number);
+            html.markup("<svg class=\"graphic graph\" role=\"group\" width=\"").text(&size[0]);
+            html.markup("\" height=\"").text(&size[1]).markup("\" viewBox=\"0 0 ").text(&size[0]);
+            html.markup(" ").text(&size[1]).markup("\" aria-label=\"").text(self.title);
+            html.markup("\">\n");
+            self.lines.iter().for_each(|line| self.line(html, builder, line));
+            let places = self.marks.iter().zip(&plan.places);
+            for (nth, (mark, place)) in places.enumerate() {
+                self.mark(html, builder, (nth, mark), place);
+            }
+            html.markup("</svg>\n");
+        })
+    }
+
+    /// Where a place is in the drawing, which begins at the right in some languages.
+    fn at(&self, builder: &Builder<'_>, place: &Place) -> (f64, f64) {
+        let x = if builder.words.is_rightward() { self.plan.width - place.x } else { place.x };
+        (x + EDGE, place.y + EDGE)
+    }
+
+    fn line(&self, html: &mut Html, builder: &Builder<'_>, line: &Line) {
+        let place = |at: usize| self.at(builder, &self.plan.places[at]);
+        let (from, to) = (place(line.from), place(line.to));
+        let ends = |html: &mut Html| {
+            html.markup(" data-a=\"").text(self.prefix).number(line.from);
+            html.markup("\" data-b=\"").text(self.prefix).number(line.to).markup("\"");
+        };
+        let (x, y) = (to.0 - from.0, to.1 - from.1);
+        let length = (x * x + y * y).sqrt().max(1.0);
+        let across = line.bow * BOW;
+        let middle = (
+            f64::midpoint(from.0, to.0) - y / length * across,
+            f64::midpoint(from.1, to.1) + x / length * across,
+        );
+        let start = toward(from, middle, self.marks[line.from].radius * 1.1 + GAP);
+        let point = toward(to, middle, self.marks[line.to].radius * 1.1 + GAP);
+        let end = if line.has_head { toward(point, middle, HEAD - 1.0) } else { point };
+        let path = |html: &mut Html| {
+            html.markup(" d=\"M").text(&pair(start));
+            if line.bow != 0.0 {
+                html.markup("Q").text(&pair(middle)).markup(" ").text(&pair(end));
+            } else {
+                html.markup("L").text(&pair(end));
+            }
+            html.markup("\"");
+        };
+        if line.is_together {
+            html.markup("<path class=\"together ").markup(line.class).markup("\"");
+            ends(html);
+            html.markup(" data-w=\"").number(line.passages).markup("\"");
+            path(html);
+            html.markup("><title>").text(&line.title).markup("</title></path>\n");
+            return;
+        }
+        html.markup(if line.is_past { "<g class=\"bond past\"" } else { "<g class=\"bond\"" });
+        ends(html);
+        if !line.facets.is_empty() {
+            html.markup(" data-f=\"").text(&line.facets).markup("\"");
+        }
+        html.markup("><title>").text(&line.title).markup("</title><path class=\"");
+        html.markup(line.class).markup("\"");
+        path(html);
+        html.markup("/>");
+        if line.has_head {
+            let back = toward(point, middle, HEAD);
+            let (x, y) = ((point.0 - back.0) / HEAD * 3.5, (point.1 - back.1) / HEAD * 3.5);
+            let corners = [point, (back.0 - y, back.1 + x), (back.0 + y, back.1 - x)].map(pair);
+            html.markup("<path class=\"head\" d=\"M").text(&corners.join("L")).markup("z\"/>");
+        }
+        html.markup("</g>\n");
+    }
+
+    fn mark(&self, html: &mut Html, builder: &Builder<'_>, mark: (usize, &Mark), place: &Place) {
+        let (nth, mark) = mark;
+        let (x, y) = self.at(builder, place);
+        html.markup("<a class=\"node\" data-n=\"").text(self.prefix).number(nth);
+        if !mark.facets.is_empty() {
+            html.markup("\" data-f=\"").text(&mark.facets);
+        }
+        html.markup("\" href=\"");
+        if mark.to.starts_with('#') {
+            html.text(&mark.to);
+        } else {
+            html.address(&builder.root, &mark.to);
+        }
+        html.markup("\" aria-label=\"").text(&mark.title).markup("\"><title>");
+        html.text(&mark.title).markup("</title>");
+        forms::mark(html, mark.shape, (x, y), mark.radius);
+        let (beside, radius) = (mark.radius + 5.0, mark.radius);
+        let sign = if builder.words.is_rightward() { -1.0 } else { 1.0 };
+        let (x, y, anchor) = match place.side {
+            Side::Below => (x, y + radius + 14.0, "\" text-anchor=\"middle"),
+            Side::Above => (x, y - radius - 7.0, "\" text-anchor=\"middle"),
+            Side::Behind => (x + sign * beside, y + 4.0, ""),
+            Side::Before => (x - sign * beside, y + 4.0, "\" text-anchor=\"end"),
+        };
+        html.markup(if place.is_labelled { "<text x=\"" } else { "<text class=\"quiet\" x=\"" });
+        html.text(&number(x)).markup("\" y=\"").text(&number(y)).markup(anchor).markup("\">");
+        html.text(&place.label).markup("</text></a>\n");
+    }
+}
+
+/// The point so far from one point towards another.
+fn toward(from: (f64, f64), to: (f64, f64), far: f64) -> (f64, f64) {
+    let (x, y) = (to.0 - from.0, to.1 - from.1);
+    let length = (x * x + y * y).sqrt().max(0.1);
+    (from.0 + x / length * far, from.1 + y / length * far)
+}
+
+fn pair((x, y): (f64, f64)) -> String {
+    [number(x), number(y)].join(" ")
+}
