@@ -53,24 +53,25 @@ pub(crate) fn view(builder: &mut Builder<'_>) -> NetworkView {
 }
 
 fn table(builder: &mut Builder<'_>, label: &str, declared: &[&Declared<'_>]) -> DeclaredTable {
-    let rows = Html::finished(|html| declared.iter().for_each(|bond| row(builder, html, bond)));
+    let rows =
+        Html::finished(|html| declared.iter().for_each(|declared| row(builder, html, declared)));
     DeclaredTable { label: label.to_owned(), count: declared.len(), rows }
 }
 
-fn row(builder: &mut Builder<'_>, html: &mut Html, bond: &Declared<'_>) {
-    let refs = builder.cite(&bond.references);
+fn row(builder: &mut Builder<'_>, html: &mut Html, declared: &Declared<'_>) {
+    let refs = builder.cite(&declared.references);
     let words = builder.words;
-    let degree = bond.degree.map(|degree| words.vocabulary.label(List::Degree, degree));
-    let day = bond.since.or(bond.until).and_then(|date| date.earliest().or(date.latest()));
+    let degree = declared.degree.map(|degree| words.vocabulary.label(List::Degree, degree));
+    let day = declared.since.or(declared.until).and_then(|date| date.earliest().or(date.latest()));
     let row = DeclaredRow {
-        from: builder.link(bond.from),
-        label: label_of(words, bond),
+        from: builder.link(declared.from),
+        label: label_of(words, declared),
         remark: degree.unwrap_or_default(),
-        to: builder.link(bond.to),
-        when: &period(words, bond.since, bond.until),
+        to: builder.link(declared.to),
+        when: &period(words, declared.since, declared.until),
         since: &day.map_or_else(|| String::from("9999"), |day| day.to_string()),
         refs: &refs,
-        facets: &facets(builder.site, bond),
+        facets: &facets(builder.site, declared),
     };
     builder.write(html, &row);
 }
@@ -92,15 +93,16 @@ fn filters(builder: &Builder<'_>, network: &Network<'_>) -> Markup {
             years.insert(year.to_string(), year.to_string());
         }
     }
+    let facets =
+        [("kind", "kind", kinds), ("type", "relation", types), ("year", "network_year", years)];
+    let facets = facets.into_iter().filter(|(_, _, values)| values.len() > 1).collect::<Vec<_>>();
+    if facets.is_empty() {
+        return Markup::default();
+    }
     Html::finished(|html| {
         html.markup("<form class=\"filters\" hidden data-for=\"_network\">\n");
-        for (name, label, values) in
-            [("kind", "kind", kinds), ("type", "relation", types), ("year", "network_year", years)]
-        {
+        for (name, label, values) in facets {
             let mut values = values.into_iter().collect::<Vec<_>>();
-            if values.len() < 2 {
-                continue;
-            }
             values.sort_by(|(_, a), (_, b)| words.compare(a, b));
             html.markup("<label>").text(words.say(label)).markup(" <select name=\"").markup(name);
             html.markup("\"><option value=\"\">")
@@ -117,9 +119,9 @@ fn filters(builder: &Builder<'_>, network: &Network<'_>) -> Markup {
 }
 
 /// What a relation says of the entity that it begins at.
-pub(crate) fn label_of<'w>(words: &'w Words, bond: &'w Declared<'_>) -> &'w str {
-    match &bond.kind {
-        DeclaredKind::Relation(kind) => words.vocabulary.relation(kind, End::Holder, bond.time),
+pub(crate) fn label_of<'w>(words: &'w Words, declared: &'w Declared<'_>) -> &'w str {
+    match &declared.kind {
+        DeclaredKind::Relation(kind) => words.vocabulary.relation(kind, End::Holder, declared.time),
         DeclaredKind::Affiliation => words.say("network_affiliated"),
     }
 }
@@ -154,20 +156,21 @@ pub(crate) fn kind_of<'a>(site: &Reader<'a>, ix: NoteIx) -> (&'a str, &'a str) {
 }
 
 /// The years in which a relation began and ended.
-pub(crate) fn years_of(bond: &Declared<'_>) -> Vec<i16> {
+pub(crate) fn years_of(declared: &Declared<'_>) -> Vec<i16> {
     let year = |date: &Edtf| date.earliest().or(date.latest()).map(|day| day.year());
-    let mut years = [bond.since, bond.until].into_iter().flatten().filter_map(year);
+    let mut years = [declared.since, declared.until].into_iter().flatten().filter_map(year);
     let mut years = years.by_ref().collect::<Vec<_>>();
     years.dedup();
     years
 }
 
 /// What filters find a relation by: the kinds of its ends, its type, and the years in which it began and ended.
-pub(crate) fn facets(site: &Reader<'_>, bond: &Declared<'_>) -> String {
-    let mut kinds = [bond.from, bond.to].map(|ix| facet("kind", kind_of(site, ix).0)).to_vec();
+pub(crate) fn facets(site: &Reader<'_>, declared: &Declared<'_>) -> String {
+    let mut kinds =
+        [declared.from, declared.to].map(|ix| facet("kind", kind_of(site, ix).0)).to_vec();
     kinds.dedup();
-    let years = years_of(bond).into_iter().map(|year| facet("year", &year.to_string()));
-    let all = kinds.into_iter().chain([facet("type", value_of(&bond.kind))]).chain(years);
+    let years = years_of(declared).into_iter().map(|year| facet("year", &year.to_string()));
+    let all = kinds.into_iter().chain([facet("type", value_of(&declared.kind))]).chain(years);
     all.collect::<Vec<_>>().join(" ")
 }
 

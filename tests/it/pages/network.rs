@@ -69,7 +69,7 @@ fn a_site_without_ties_has_no_network() {
     let site = SiteTest::new().note("actors/a.md", &actor("Red Hill Group", "armed-group", &[]));
     let run = site.build().succeeds();
     assert!(!run.page("index.html").text().contains("Network"));
-    assert!(run.files().keys().all(|path| !path.contains("network")));
+    assert!(run.files().keys().all(|path| !path.starts_with("network/")));
 }
 
 #[test]
@@ -97,4 +97,116 @@ fn relations_of_a_large_site_are_folded_by_type() {
     let page = site.build().succeeds().page("network/index.html");
     assert_eq!(texts(page.one("#_network"), "summary"), ["Part of 140", "Opposes 69"]);
     assert_eq!(page.all("#_network tbody tr").len(), 209);
+}
+
+#[test]
+fn relations_are_drawn_by_type_and_direction_apart_from_mere_mentions() {
+    let lake = "At the lake\nPublication: Lima Wire\n\nThe Red Hill Group met the Gray Otter Band. Hill Voice told Anna Holm of it.\n";
+    let page = tied().seed("lake.txt", lake).build().succeeds().page("network/index.html");
+    let drawing = page.one("figure.network svg.graph");
+    assert_eq!(drawing.attribute("role"), Some("group"));
+    assert_eq!(
+        texts(drawing, "g.bond title"),
+        [
+            "Anna Holm, formerly led: Red Hill Group, until May 2021",
+            "Blue River Group, allied with: Red Hill Group, since 2019",
+            "Hill Voice, affiliated with: Red Hill Group",
+        ]
+    );
+    for (line, heads) in [
+        ("g.past path.leads", 1),
+        ("path.leads", 1),
+        ("path.alliance", 1),
+        ("path.operation", 1),
+        ("path.head", 2),
+    ] {
+        assert_eq!(drawing.all(line).len(), heads, "{line}: an alliance has no direction");
+    }
+    let nodes = drawing.all("a.node");
+    let links = nodes.iter().map(|node| node.href()).collect::<Vec<_>>();
+    assert_eq!(
+        links,
+        [
+            "../actors/anna-holm/index.html",
+            "../actors/blue-river/index.html",
+            "../actors/red-hill/index.html",
+            "../outlets/hill-voice/index.html",
+        ]
+    );
+    assert_eq!(nodes[0].attribute("aria-label"), Some("Anna Holm, person"));
+    for shape in ["circle.person", "circle.group", "path.outlet"] {
+        assert!(!drawing.all(shape).is_empty(), "{shape}");
+    }
+    let mere = texts(drawing, "path.together title");
+    assert_eq!(
+        mere,
+        ["Anna Holm and Hill Voice: 1 passage"],
+        "and not those with a declared relation"
+    );
+    let checked = page.one("input#_together").attribute("checked");
+    assert_eq!(checked, None, "they are behind a switch");
+    let said = texts(page.one("figure.network"), "figcaption p").concat();
+    assert!(said.contains("1 more is only named together with others."), "{said}");
+    assert!(page.html.contains("static/network.js"));
+    assert!(!page.html.contains("style="));
+}
+
+#[test]
+fn a_site_of_mere_mentions_draws_these() {
+    let lake =
+        "At the lake\nPublication: Lima Wire\n\nThe Red Hill Group met the Gray Otter Band.\n";
+    let page = SiteTest::new()
+        .note("sources/lake.md", "+++\nseed = \"lake.txt\"\n+++\n")
+        .seed("lake.txt", lake)
+        .note("actors/red-hill.md", &actor("Red Hill Group", "armed-group", &[]))
+        .note("actors/gray-otter.md", &actor("Gray Otter Band", "armed-group", &[]))
+        .build()
+        .succeeds()
+        .page("network/index.html");
+    assert_eq!(page.all("svg.graph a.node").len(), 2);
+    assert!(page.one("input#_together").attribute("checked").is_some());
+    assert!(page.all("table").is_empty());
+}
+
+#[test]
+fn a_language_that_begins_at_the_right_has_the_drawing_mirrored() {
+    let places = |settings: &str| {
+        let page = tied().file("site.toml", settings).build().succeeds().page("network/index.html");
+        let drawing = page.one("figure.network svg.graph");
+        let width = drawing.attribute("width").and_then(|it| it.parse::<f64>().ok());
+        let marks = drawing.all("circle.group").into_iter();
+        let at = marks.filter_map(|mark| mark.attribute("cx")?.parse::<f64>().ok());
+        (width.expect("a width"), at.collect::<Vec<_>>())
+    };
+    let (width, left) = places("title = \"T\"\n");
+    let (_, right) = places("title = \"T\"\nlanguage = \"ar\"\n");
+    assert_eq!(left.len(), 2);
+    for (left, right) in left.iter().zip(&right) {
+        assert!((width - left - right).abs() < 0.2, "{left} {right} of {width}");
+    }
+}
+
+#[test]
+fn a_network_too_large_to_take_in_is_shown_by_its_communities() {
+    let site = (0..700).fold(SiteTest::new(), |site, nth: usize| {
+        // Seventy groups of ten, each around its first.
+        let relation = [("part-of", &*format!("a{}", nth - nth % 10), "")];
+        let relations = if nth % 10 == 0 { &relation[..0] } else { &relation[..] };
+        site.note(
+            &format!("actors/a{nth}.md"),
+            &actor(&format!("Band {nth}"), "armed-group", relations),
+        )
+    });
+    let page = site.build().succeeds().page("network/index.html");
+    let figure = page.one("figure.network");
+    let nodes = figure.all("svg.graph a.node").into_iter().map(|node| node.href().to_owned());
+    let discs = nodes.filter(|href| href.starts_with('#')).collect::<Vec<_>>();
+    assert_eq!(discs.len(), 60);
+    for href in discs {
+        assert_eq!(page.all(&format!("details{href} a.node")).len(), 10, "{href}");
+    }
+    assert!(texts(figure, "summary").contains(&String::from("Band 0 10")));
+    let said = texts(figure, "figcaption p").concat();
+    assert!(said.contains("10 smaller communities are in the tables only."), "{said}");
+    assert!(page.all("form.filters").is_empty(), "all are alike");
 }

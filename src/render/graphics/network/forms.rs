@@ -113,7 +113,7 @@ impl Tie {
     pub(super) fn class(self) -> &'static str {
         match self {
             Tie::Part => "part",
-            Tie::Lead => "lead",
+            Tie::Lead => "leads",
             Tie::Origin => "origin",
             Tie::Operation => "operation",
             Tie::Alliance => "alliance",
