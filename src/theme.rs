@@ -60,6 +60,7 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "search.html",
     "source.html",
     "strip.html",
+    "ties.html",
     "timeline.html",
 );
 

@@ -99,6 +99,22 @@ impl Edtf {
         }
     }
 
+    /// The first and the last day on which it, or an interval, can begin; `None` for an open or unknown start.
+    pub(crate) fn start(&self) -> Option<(Day, Day)> {
+        match self.value {
+            Value::Point(point) | Value::Interval(Bound::Point(point), _) => point.days(),
+            Value::Interval(..) => None,
+        }
+    }
+
+    /// The first and the last day on which it, or an interval, can end; `None` for an open or unknown end.
+    pub(crate) fn end(&self) -> Option<(Day, Day)> {
+        match self.value {
+            Value::Point(point) | Value::Interval(_, Bound::Point(point)) => point.days(),
+            Value::Interval(..) => None,
+        }
+    }
+
     /// Whether it is an interval with a stated end.
     pub fn has_closed_end(&self) -> bool {
         matches!(self.value, Value::Interval(_, Bound::Point(_)))
@@ -139,6 +155,10 @@ impl Edtf {
 }
 
 impl Point {
+    fn days(self) -> Option<(Day, Day)> {
+        self.first_day().zip(self.last_day())
+    }
+
     fn first_day(self) -> Option<Day> {
         let month = match self.month {
             Part::Absent | Part::Open => 1,

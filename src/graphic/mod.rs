@@ -5,11 +5,13 @@
 
 mod charts;
 mod columns;
+mod descent;
 mod letters;
 mod map;
 pub(crate) mod network;
 mod range;
 mod scale;
+mod ties;
 mod timeline;
 
 use serde::Serialize;
@@ -18,9 +20,11 @@ use crate::words::Words;
 
 pub(crate) use charts::{Bar, Bars, Grid, Head};
 pub(crate) use columns::Columns;
+pub(crate) use descent::{Descent, Joint, Strand};
 pub(crate) use map::{Map, Place, Sheet, Spot, SpotKind};
 pub(crate) use range::{Axis, Range, RangeRow, Sign, Stated};
 pub(crate) use scale::{day_number, day_of, days_of, year_in_words, year_of};
+pub(crate) use ties::{TieGroup, TieLine, TiedName, Ties};
 pub(crate) use timeline::{Event, EventKind, Timeline};
 
 /// A graphic: as wide and as high as its marks need.
@@ -170,6 +174,18 @@ impl Text {
             full: nothing(),
             to: nothing(),
         }
+    }
+}
+
+/// A square in the middle of another, so that squares of several sizes can be compared.
+pub(crate) fn square(side: f64, largest: f64, title: &str) -> Graphic {
+    let corner = (largest - side) / 2.0;
+    Graphic {
+        width: largest,
+        height: largest,
+        title: title.to_owned(),
+        description: String::new(),
+        marks: vec![rect("count", (corner, corner), side, side)],
     }
 }
 

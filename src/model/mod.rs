@@ -20,6 +20,7 @@ mod reader;
 mod reference;
 mod relation;
 mod standing;
+mod ties;
 
 #[cfg(test)]
 pub(crate) use claim::tests as claims;
@@ -60,6 +61,11 @@ impl<'a> Reader<'a> {
 }
 
 impl<'a> Dossier<'a> {
+    /// What it reads from.
+    pub(crate) fn site(&self) -> &'a Reader<'a> {
+        self.site
+    }
+
     /// The keys of an actor; `None` for other notes.
     pub(crate) fn actor(&self) -> Option<&'a Actor> {
         self.note.details.actor()

@@ -13,8 +13,8 @@ use super::builder::Builder;
 use super::counted;
 use super::entity::entity;
 use super::filters::text_form;
-use super::graphics::charts;
 use super::graphics::timeline::{self, Place};
+use super::graphics::{charts, ties};
 use super::html::Html;
 use super::rows::{Row, seen};
 use super::view::{ActorView, AttackRow, Counted, Entity, Markup, RelationRow};
@@ -31,7 +31,9 @@ pub(crate) fn view(builder: &mut Builder<'_>, dossier: &Dossier<'_>) -> (Entity,
     let others = dossier.other_attacks().into_iter().filter_map(|ix| builder.attack_row(ix));
     let (others, attributed) = (others.collect::<Vec<_>>(), attacks(builder, dossier));
     let own = dossier.attacks().into_iter().map(|(attack, _)| attack).collect::<Vec<_>>();
+    let list = if relations.as_str().is_empty() { "#_outlets" } else { "#_ties" };
     let details = ActorView {
+        ties: ties::view(builder, dossier, list),
         timeline: timeline::view(builder, &own, Place::Column),
         relations,
         attacks: attack::table(builder, &attributed),

@@ -15,7 +15,7 @@ use super::counted;
 use super::entity::entity;
 use super::facts;
 use super::filters::text_form;
-use super::graphics::charts;
+use super::graphics::{charts, ties};
 use super::html::Html;
 use super::names::counted_source;
 use super::rows::{Row, seen};
@@ -39,6 +39,7 @@ pub(crate) fn view(
     let relied_on_by = relied_on_by.map(|(source, count)| counted_source(builder, source, count));
     let relied_on_by = relied_on_by.collect::<Vec<_>>();
     let details = OutletView {
+        ties: ties::view(builder, dossier, "#_facts"),
         href: url.map(|url| url.value.clone()).unwrap_or_default(),
         never_linked: outlet.is_never_linked(),
         published: builder.written(site.published(dossier.ix).iter().map(|source| WorkRow {

@@ -1,4 +1,4 @@
-//! What a report draws: the ranges of claims, the timeline, charts, and where attacks were, as the website shows them.
+//! What a report draws: the ranges of claims, ties, the timeline, charts, and where attacks were, as the website shows them.
 
 use serde::Serialize;
 
@@ -7,6 +7,7 @@ use crate::graphic::Graphic;
 use crate::model::{ClaimGroup, Dossier};
 use crate::note::Kind;
 use crate::render::graphics::charts::{self, Chart};
+use crate::render::graphics::ties::{self, TiesOf};
 use crate::render::graphics::timeline::{Subject, TimelineOf, timeline};
 use crate::render::graphics::{map, ranges};
 use crate::source::SourceIx;
@@ -48,6 +49,13 @@ pub(super) fn locator(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Opti
     let words = report.pages.words;
     let (graphic, said) = map::drawn(words, dossier)?;
     Some(Drawn { graphic, notes: vec![format!("{said}."), words.say("map_credit").to_owned()] })
+}
+
+/// The ties of an actor or outlet; `None` for fewer than two.
+pub(super) fn ties(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Option<Drawn> {
+    let to = |ix| report.entry_of(ix);
+    let TiesOf { ties, notes } = ties::ties(dossier, "", &to)?;
+    Some(Drawn { graphic: ties.draw(TEXT_WIDTH, report.pages.words), notes })
 }
 
 /// The attacks and sources of a report on one axis of time; `None` for fewer than two with a date.

@@ -63,6 +63,7 @@ pub(super) fn entry(report: &mut ReportBuilder<'_>, ix: NoteIx) -> Entry {
         claims,
         ranges: super::drawn::ranges(report, note.kind, &groups),
         by_year: super::drawn::by_year(report, &dossier),
+        ties: super::drawn::ties(report, &dossier),
         relations: Vec::new(),
         attacks: Vec::new(),
         outlets: Vec::new(),

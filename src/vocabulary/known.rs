@@ -2,7 +2,7 @@
 //! these.
 
 use super::List;
-use super::table::{self, Former, Standing};
+use super::table::{self, Bond, Former, Side, Standing};
 
 /// A person: found by the surname alone after the full name.
 pub const PERSON: &str = "person";
@@ -14,6 +14,8 @@ pub const PROPAGANDA: &str = "propaganda";
 pub const PLATFORM: &str = "platform";
 /// A relation between an actor and its outlet.
 pub const OPERATES: &str = "operates";
+/// A relation of what belongs to another.
+pub const AFFILIATE_OF: &str = "affiliate-of";
 /// The actor has claimed it.
 pub const CLAIMED: &str = "claimed";
 /// A source states it as a fact.
@@ -34,6 +36,8 @@ pub const UP_TO: &str = "up-to";
 pub const TOTAL: &str = "total";
 /// The property of an attack that its own date answers.
 pub const DATE: &str = "date";
+/// The property that says when something began.
+pub const FOUNDED: &str = "founded";
 /// The property that lists of attacks show.
 pub const KILLED: &str = "killed";
 
@@ -55,7 +59,13 @@ pub(crate) fn rank_of_qualifier(qualifier: &str) -> usize {
 
 /// Whether a relation says where something came from: that stays true when one of both is no more.
 pub(crate) fn is_origin(relation: &str) -> bool {
-    table::find(List::Relation, relation).is_some_and(|row| row.is_origin)
+    table::find(List::Relation, relation).is_some_and(|row| row.bond == Bond::Origin)
+}
+
+/// What a relation says of its ends, and where its target stands seen from its holder. Those that a site adds are neutral.
+pub(crate) fn bond(relation: &str) -> (Bond, Side) {
+    let row = table::find(List::Relation, relation);
+    row.map_or((Bond::Other, Side::Level), |row| (row.bond, row.side))
 }
 
 /// Who was once what a relation says, by its status.

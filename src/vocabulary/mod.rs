@@ -24,7 +24,7 @@ use crate::theme;
 pub use document::markdown;
 use labels::{Forms, Labels, Written};
 pub use list::{List, Openness};
-pub use table::{Former, Standing};
+pub use table::{Bond, Former, Side, Standing};
 pub use term::Term;
 pub use word::Word;
 

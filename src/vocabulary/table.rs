@@ -13,12 +13,57 @@ pub(super) struct Row {
     pub(super) mapping: &'static str,
     /// Of a relation: the one that says the same from the other end.
     pub(super) inverse: Option<&'static str>,
-    /// Of a relation: whether it says where something came from.
-    pub(super) is_origin: bool,
+    /// Of a relation: what it says of its ends.
+    pub(super) bond: Bond,
+    /// Of a relation: where its target stands, seen from the actor that holds it.
+    pub(super) side: Side,
     /// Of a relation: who was once what it says.
     pub(super) former: Former,
     /// Of a certainty.
     pub(super) standing: Standing,
+}
+
+/// What a relation says of its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bond {
+    /// One is a part of the other, or belongs to it.
+    Part,
+    /// One is a member of the other, next to others.
+    Member,
+    /// One leads the other.
+    Lead,
+    /// One came from the other.
+    Origin,
+    /// One runs the other, such as an outlet.
+    Operation,
+    /// Both are on one side.
+    Alliance,
+    /// One is against the other.
+    Opposition,
+    /// Something else: every relation that a site adds.
+    Other,
+}
+
+/// Where one end of a relation stands, seen from the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Above: what it is part of, led by or came from.
+    Above,
+    /// Below: what it includes, leads or runs, and what came from it.
+    Below,
+    /// Neither.
+    Level,
+}
+
+impl Side {
+    /// The side on which the one stands, seen from the other.
+    pub(crate) fn turned(self) -> Side {
+        match self {
+            Side::Above => Side::Below,
+            Side::Below => Side::Above,
+            Side::Level => Side::Level,
+        }
+    }
 }
 
 /// The end of a relation whose status may say that it was something once, such as `former leader`.
@@ -52,7 +97,8 @@ impl Standing {
 
 const fn word(id: &'static str, mapping: &'static str) -> Row {
     let standing = Standing { is_accusation: false, rank: 0 };
-    Row { id, mapping, inverse: None, is_origin: false, former: Former::Nobody, standing }
+    let (bond, side) = (Bond::Other, Side::Level);
+    Row { id, mapping, inverse: None, bond, side, former: Former::Nobody, standing }
 }
 
 /// A word for which exports have none.
@@ -61,8 +107,8 @@ const fn plain(id: &'static str) -> Row {
 }
 
 /// A relation. STIX has types for few of them, and all may be exported as the general one.
-const fn relation(id: &'static str) -> Row {
-    word(id, "related-to")
+const fn relation(id: &'static str, bond: Bond, side: Side) -> Row {
+    Row { bond, side, ..word(id, "related-to") }
 }
 
 const fn certainty(id: &'static str, standing: Standing) -> Row {
@@ -72,10 +118,6 @@ const fn certainty(id: &'static str, standing: Standing) -> Row {
 impl Row {
     const fn inverse(self, inverse: &'static str) -> Row {
         Row { inverse: Some(inverse), ..self }
-    }
-
-    const fn origin(self) -> Row {
-        Row { is_origin: true, ..self }
     }
 
     const fn former(self, former: Former) -> Row {
@@ -157,16 +199,16 @@ const CLASS: &[Row] = &[
 ];
 
 const RELATION: &[Row] = &[
-    relation("affiliate-of"),
-    relation("part-of"),
-    relation("member-of").former(Former::Holder("member")),
-    relation("leads").inverse("led-by").former(Former::Holder("leader")),
-    relation("led-by").inverse("leads").former(Former::Target("leader")),
-    relation("splinter-of").origin(),
-    relation("successor-of").origin(),
-    relation("allied-with").inverse("allied-with"),
-    relation("opposes"),
-    relation("operates"),
+    relation("affiliate-of", Bond::Part, Side::Above),
+    relation("part-of", Bond::Part, Side::Above),
+    relation("member-of", Bond::Member, Side::Above).former(Former::Holder("member")),
+    relation("leads", Bond::Lead, Side::Below).inverse("led-by").former(Former::Holder("leader")),
+    relation("led-by", Bond::Lead, Side::Above).inverse("leads").former(Former::Target("leader")),
+    relation("splinter-of", Bond::Origin, Side::Above),
+    relation("successor-of", Bond::Origin, Side::Above),
+    relation("allied-with", Bond::Alliance, Side::Level).inverse("allied-with"),
+    relation("opposes", Bond::Opposition, Side::Level),
+    relation("operates", Bond::Operation, Side::Below),
 ];
 
 const CERTAINTY: &[Row] = &[

@@ -72,6 +72,7 @@ fn words_that_code_names_are_in_the_table() {
         (List::Class, known::PROPAGANDA),
         (List::Class, known::PLATFORM),
         (List::Relation, known::OPERATES),
+        (List::Relation, known::AFFILIATE_OF),
         (List::Certainty, known::STATED),
         (List::Certainty, known::CLAIMED),
         (List::Certainty, known::ALLEGED),
@@ -80,6 +81,7 @@ fn words_that_code_names_are_in_the_table() {
         (List::Qualifier, "about"),
         (List::Scope, known::TOTAL),
         (List::Property, known::KILLED),
+        (List::Property, known::FOUNDED),
     ] {
         assert!(table::find(list, id).is_some(), "{list:?} {id}");
     }

@@ -22,8 +22,8 @@ const REGION: f64 = 16.0;
 pub(super) fn mark(kind: SpotKind, at: Point) -> Option<Mark> {
     let class = match kind {
         SpotKind::Exact => "dot",
-        SpotKind::City => "ring",
-        SpotKind::Region => "ring dashed",
+        SpotKind::City => "spot",
+        SpotKind::Region => "spot dashed",
         SpotKind::Country(_) => return None,
     };
     Some(circle(class, at.0, at.1, radius(kind)))

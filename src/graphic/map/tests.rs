@@ -58,7 +58,7 @@ fn a_place_is_drawn_no_more_exactly_than_it_is_known() {
     let marks = map(&spots).draw(&SHEET).marks;
     assert_eq!(
         circles(&marks),
-        [("dot", 4.0), ("ring", 8.0), ("ring dashed", 16.0), ("ring dashed", 16.0)],
+        [("dot", 4.0), ("spot", 8.0), ("spot dashed", 16.0), ("spot dashed", 16.0)],
         "a country has a tint and no point, but for one that is too small to draw"
     );
     assert_eq!(tints(&marks), 1);

@@ -10,12 +10,9 @@ pub(super) fn markup(graphic: &Graphic, class: &'static str, root: &str) -> Mark
     let role = if graphic.marks.iter().any(is_link) { "group" } else { "img" };
     Html::finished(|html| {
         html.markup("<svg class=\"graphic ").markup(class).markup("\" role=\"").markup(role);
-        attribute(html, "\" width=\"", graphic.width);
-        attribute(html, "\" height=\"", graphic.height);
-        attribute(html, "\" viewBox=\"0 0 ", graphic.width);
-        attribute(html, " ", graphic.height);
+        size(html, graphic);
         html.markup("\"><title>").text(&graphic.title).markup("</title>");
-        if role == "img" {
+        if role == "img" && !graphic.description.is_empty() {
             html.markup("<desc>").text(&graphic.description).markup("</desc>");
         }
         html.markup("\n");
@@ -31,6 +28,24 @@ fn is_link(mark: &Mark) -> bool {
         Mark::Group(group) => !group.to.is_empty() || group.marks.iter().any(is_link),
         _ => false,
     }
+}
+
+/// A graphic that says nothing but what the text beside it does.
+pub(super) fn hidden(graphic: &Graphic, class: &'static str) -> Markup {
+    Html::finished(|html| {
+        html.markup("<svg class=\"graphic ").markup(class).markup("\" aria-hidden=\"true");
+        size(html, graphic);
+        html.markup("\">");
+        graphic.marks.iter().for_each(|mark| write(html, mark, ""));
+        html.markup("</svg>");
+    })
+}
+
+fn size(html: &mut Html, graphic: &Graphic) {
+    attribute(html, "\" width=\"", graphic.width);
+    attribute(html, "\" height=\"", graphic.height);
+    attribute(html, "\" viewBox=\"0 0 ", graphic.width);
+    attribute(html, " ", graphic.height);
 }
 
 fn attribute(html: &mut Html, name: &'static str, value: f64) {

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::{ChartView, Markup, TimelineView};
+use super::{ChartView, Markup, TiesView, TimelineView};
 
 /// The details of an actor's page, as `details`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActorView {
     /// Relations, from both ends: a `dt` for each kind of relation, a `dd` for each other entity.
     pub relations: Markup,
+    /// A picture of the relations and of the outlets affiliated with it; nothing for fewer than two.
+    pub ties: Option<TiesView>,
     /// The attacks attributed to it on one axis of time; nothing for fewer than two with a date.
     pub timeline: Option<TimelineView>,
     /// Attacks attributed to it, with the attributing party.

@@ -17,6 +17,32 @@ pub struct RangeView {
     pub notes: Vec<String>,
 }
 
+/// The ties of an actor or outlet: what is above and below it, its allies and opponents.
+#[derive(Debug, Clone, Serialize)]
+pub struct TiesView {
+    /// Such as `3 ties: part of (1) and opposes (2)`.
+    pub title: String,
+    /// The drawing for a column of text: `svg`.
+    pub wide: Markup,
+    /// The drawing for a screen of middling width: `svg`. On a narrow one, the list of relations does.
+    pub middle: Markup,
+    /// What the signs mean: a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// Those with the most ties, as rows and as columns: ties above the diagonal, passages that name both below it.
+#[derive(Debug, Clone, Serialize)]
+pub struct MatrixView {
+    /// Such as `The 20 with the most ties`.
+    pub title: String,
+    /// The content of the `table`: `thead` and `tbody`.
+    pub table: Markup,
+    /// The lines with their words: `li`.
+    pub legend: Markup,
+    /// What the signs mean: a sentence each.
+    pub notes: Vec<String>,
+}
+
 /// What has a date, by kind, on one axis of time.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TimelineView {

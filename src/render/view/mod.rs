@@ -31,7 +31,7 @@ pub use actor::ActorView;
 pub use attack::AttackView;
 pub use briefing::{BriefingView, JudgementView};
 pub use entity::{AttackRow, ClaimRow, ClaimTable, Entity, Fact, FactValue, Figure};
-pub use graphic::{ChartView, LocatorView, MapView, RangeView, TimelineView};
+pub use graphic::{ChartView, LocatorView, MapView, MatrixView, RangeView, TiesView, TimelineView};
 pub use home::{BriefingRow, Count, Difference, HomeJudgement, HomeView};
 pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
 pub use network::{DeclaredTable, GraphView, NetworkView};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ChartView, Markup};
+use super::{ChartView, Markup, TiesView};
 
 /// The details of an outlet's page, as `details`.
 #[derive(Debug, Clone, Serialize)]
@@ -11,6 +11,8 @@ pub struct OutletView {
     pub href: String,
     /// Whether it is named and never linked.
     pub never_linked: bool,
+    /// A picture of those that hold it; nothing for fewer than two.
+    pub ties: Option<TiesView>,
     /// The sources of this site that it published: `li`.
     pub published: Markup,
     /// The sources that cite it, each with the dates and passages: `tr`.

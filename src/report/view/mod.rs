@@ -164,6 +164,8 @@ pub struct Entry {
     pub ranges: Vec<super::drawn::Drawn>,
     /// The passages that speak of an actor, or the citations of an outlet, by year, drawn.
     pub by_year: Option<super::drawn::Drawn>,
+    /// A picture of the relations of an actor or outlet; nothing for fewer than two.
+    pub ties: Option<super::drawn::Drawn>,
     /// Relations of an actor, from both ends, by what they are.
     pub relations: Vec<Relations>,
     /// Attacks attributed to an actor.

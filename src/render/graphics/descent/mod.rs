@@ -1,0 +1,194 @@
+//! Descent: which actors came of which, and when.
+
+mod order;
+
+use jiff::civil::Date as Day;
+
+use crate::catalogue::NoteIx;
+use crate::edtf::{Edtf, Value};
+use crate::graphic::{Descent, Joint, Strand, days_of, year_of};
+use crate::model::{ClaimRow, Dossier, Reader, Tie};
+use crate::render::builder::Builder;
+use crate::render::html::Html;
+use crate::render::view::{Link, Markup, TimelineView};
+use crate::render::words::claims::range;
+use crate::render::words::facts::when;
+use crate::render::words::shown_title;
+use crate::vocabulary::known::{FOUNDED, bond};
+use crate::vocabulary::{Bond, End, List, Side};
+use crate::words::Words;
+
+use super::svg;
+use order::{Branch, in_order};
+
+/// Widths in pixels: of a page, and of a page on a screen of middling width.
+const PAGE: f64 = 1040.0;
+const MIDDLE: f64 = 690.0;
+
+/// More rows are not taken in at a glance.
+const MOST: usize = 40;
+
+/// When an actor was there: in words, and as the days of its start and end.
+#[derive(Debug, Default)]
+struct Life {
+    start: Option<(f64, f64)>,
+    end: Option<(f64, f64)>,
+    is_vague: bool,
+    said: String,
+}
+
+/// The actors that came of others or that others came of, drawn; `None` if nothing of them has a date.
+pub(crate) fn view(builder: &Builder<'_>) -> Option<TimelineView> {
+    let words = builder.words;
+    let (descent, said) = descent(builder.site, &|ix| builder.link(ix).url.clone())?;
+    let draw = |class, width| Some(svg::markup(&descent.draw(width, words)?, class, &builder.root));
+    Some(TimelineView {
+        title: descent.title.clone(),
+        wide: draw("wide", PAGE)?,
+        middle: draw("middle", MIDDLE)?,
+        list: list(builder, &descent, &said),
+        notes: signs(words, &descent),
+        ..TimelineView::default()
+    })
+}
+
+/// The strands of descent, with what is said of each beside its name; `None` if no two are joined, or nothing of them
+/// has a date.
+fn descent(
+    site: &Reader<'_>,
+    address: &dyn Fn(NoteIx) -> String,
+) -> Option<(Descent, Vec<String>)> {
+    let words = site.words();
+    let ties = site.ties();
+    let branches = ties.iter().filter_map(|(ix, tie)| branch(site, *ix, tie)).collect::<Vec<_>>();
+    let start = |ix: NoteIx| life(words, &site.dossier(ix)).start.map(|(from, _)| from);
+    let rank = |ix| site.rank_by_title(ix);
+    let rows = in_order(&branches, &start, &rank, MOST);
+    let place = |ix: NoteIx| rows.iter().position(|row| row.ix == ix);
+    let (mut strands, mut all_said) = (Vec::new(), Vec::new());
+    for row in &rows {
+        let dossier = site.dossier(row.ix);
+        let mut life = life(words, &dossier);
+        let (mut joints, mut said) = (Vec::new(), vec![life.said.clone()]);
+        for branch in branches.iter().filter(|branch| branch.child == row.ix) {
+            let Some(from) = place(branch.parent) else { continue };
+            let tie = branch.tie;
+            let at = tie.since.and_then(days);
+            if life.start.is_none() && branch.is_origin {
+                life.start = at;
+                life.is_vague |= tie.since.is_some_and(Edtf::is_vague);
+            }
+            let label = words.vocabulary.relation(&tie.kind, branch.end_of_child(), tie.time);
+            let parent = shown_title(site, branch.parent);
+            let of = words.fill("labelled", &[("label", label), ("value", &*parent)]);
+            said.push(words.join([&*of, &*when(words, tie)].into_iter()));
+            joints.push(Joint { from, at });
+        }
+        let name = shown_title(site, row.ix).into_owned();
+        let said = words.join_clauses(said.iter().map(String::as_str));
+        strands.push(Strand {
+            full: words.join([&*name, &*said].into_iter()),
+            name,
+            to: address(row.ix),
+            depth: row.depth,
+            start: life.start,
+            end: life.end,
+            is_vague: life.is_vague,
+            seen: seen(site, &dossier),
+            joints,
+        });
+        all_said.push(said);
+    }
+    let has_date = |strand: &Strand| {
+        let is_joined = strand.joints.iter().any(|joint| joint.at.is_some());
+        strand.start.is_some() || strand.end.is_some() || is_joined
+    };
+    let has_dates = strands.iter().any(has_date);
+    let title = words.count("descent_of", strands.len());
+    has_dates.then_some((Descent { title, strands }, all_said))
+}
+
+/// A tie as a branch of one actor off another; `None` for other ties. People are no branches, nor are members.
+fn branch<'t, 'a>(site: &Reader<'_>, ix: NoteIx, tie: &'t Tie<'a>) -> Option<Branch<'t, 'a>> {
+    let actor = |ix: NoteIx| site.note(ix).details.actor();
+    let is_group = |ix| actor(ix).is_some_and(|actor| !actor.is_person());
+    let (bond, side) = bond(&tie.kind);
+    if !matches!(bond, Bond::Origin | Bond::Part) || !is_group(ix) || !is_group(tie.other) {
+        return None;
+    }
+    let is_child = (tie.end == End::Holder) == (side == Side::Above);
+    let (child, parent) = if is_child { (ix, tie.other) } else { (tie.other, ix) };
+    Some(Branch { child, parent, is_origin: bond == Bond::Origin, is_read_by_child: is_child, tie })
+}
+
+/// When an actor was there: by what sources say of its beginning, or else by its active period.
+fn life(words: &Words, dossier: &Dossier<'_>) -> Life {
+    let mut life = Life::default();
+    let active = dossier.actor().and_then(|actor| actor.active.as_ref()).map(|it| &it.value);
+    if let Some(active) = active.filter(|active| matches!(active.value(), Value::Interval(..))) {
+        life.start = active.start().map(stretch);
+        life.end = active.end().map(stretch);
+        life.is_vague = active.is_vague();
+        life.said = words.date(active);
+    }
+    for group in dossier.claims_about(|property| property == FOUNDED) {
+        let dates = group.rows.iter().filter_map(ClaimRow::date).collect::<Vec<_>>();
+        let first = dates.iter().filter_map(Edtf::earliest).min();
+        let last = dates.iter().filter_map(Edtf::latest).max();
+        if let Some(days) = first.zip(last) {
+            life.start = Some(stretch(days));
+            life.is_vague = dates.iter().any(Edtf::is_vague);
+            let label = words.vocabulary.label(List::Property, FOUNDED);
+            let range = range(words, &group);
+            life.said = words.fill("labelled", &[("label", label), ("value", &range)]);
+            break;
+        }
+    }
+    life
+}
+
+/// The days of the attacks that are attributed to an actor.
+fn seen(site: &Reader<'_>, dossier: &Dossier<'_>) -> Vec<(f64, f64)> {
+    let attacks = dossier.attacks().into_iter();
+    let dates = attacks.filter_map(|(ix, _)| site.note(ix).details.attack()?.date.as_ref());
+    let mut seen = dates.filter_map(|date| days(&date.value)).collect::<Vec<_>>();
+    seen.dedup();
+    seen
+}
+
+/// All days that a date can mean, from the beginning of the first to the end of the last.
+fn days(date: &Edtf) -> Option<(f64, f64)> {
+    date.earliest().zip(date.latest()).map(stretch)
+}
+
+fn stretch((first, last): (Day, Day)) -> (f64, f64) {
+    (days_of(first), days_of(last) + 1.0)
+}
+
+/// What the signs mean that a descent has.
+fn signs(words: &Words, descent: &Descent) -> Vec<String> {
+    let strands = &descent.strands;
+    let is_long = |range: Option<(f64, f64)>| range.is_some_and(|(from, to)| to - from > 31.0);
+    let signs = [
+        ("descent_soft", strands.iter().any(|it| is_long(it.start) || is_long(it.end))),
+        ("descent_open", strands.iter().any(|it| it.start.is_none() || it.end.is_none())),
+        ("descent_seen", strands.iter().any(|it| !it.seen.is_empty())),
+        ("descent_joint", true),
+    ];
+    signs.into_iter().filter(|(_, has)| *has).map(|(id, _)| words.say(id).to_owned()).collect()
+}
+
+/// The strands as a list, each with the year of its beginning.
+fn list(builder: &Builder<'_>, descent: &Descent, said: &[String]) -> Markup {
+    Html::finished(|html| {
+        for (strand, said) in descent.strands.iter().zip(said) {
+            html.markup("<li><span class=\"year\">");
+            if let Some((from, _)) = strand.start {
+                html.text(&year_of(builder.words, from));
+            }
+            html.markup("</span> <span>");
+            let link = Link { text: strand.name.clone(), url: strand.to.clone() };
+            html.link(&builder.root, &link).remark(said).markup("</span></li>\n");
+        }
+    })
+}
