@@ -50,6 +50,7 @@ pub const TEMPLATES: &[(&str, &str)] = theme_files!("templates":
     "home.html",
     "list.html",
     "map.html",
+    "matrix.html",
     "network.html",
     "outlet.html",
     "page.html",

@@ -20,7 +20,6 @@ mod reader;
 mod reference;
 mod relation;
 mod standing;
-mod ties;
 
 #[cfg(test)]
 pub(crate) use claim::tests as claims;

@@ -7,8 +7,9 @@ use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::note::Kind;
 use crate::source::{MentionKind, Mentions, PartKind};
-use crate::vocabulary::known::OPERATES;
+use crate::vocabulary::known::{AFFILIATE_OF, OPERATES};
 use crate::vocabulary::{End, Term, Time};
+use crate::words::Words;
 
 use super::{Reader, Reference};
 
@@ -52,6 +53,25 @@ pub(crate) enum DeclaredKind {
     Relation(Term),
     /// An outlet's affiliation with an actor.
     Affiliation,
+}
+
+impl Declared<'_> {
+    /// The relation, as a word of the vocabulary.
+    pub(crate) fn kind(&self) -> Term {
+        match &self.kind {
+            DeclaredKind::Relation(kind) => kind.clone(),
+            DeclaredKind::Affiliation => Term::new(AFFILIATE_OF),
+        }
+    }
+
+    /// The relation as read from its other end.
+    pub(crate) fn turned(&self, words: &Words) -> (Term, End) {
+        let kind = self.kind();
+        match words.vocabulary.inverse(&kind) {
+            Some(inverse) => (inverse, End::Holder),
+            None => (kind, End::Target),
+        }
+    }
 }
 
 /// Two entities that are named in the same passages.

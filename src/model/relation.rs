@@ -35,13 +35,6 @@ impl Tie<'_> {
         self.since.is_none() && self.until.is_none()
     }
 
-    /// A tie without dates and references, for tests.
-    #[cfg(test)]
-    pub(crate) fn plain(kind: Term, end: End, time: Time, other: NoteIx) -> Tie<'static> {
-        let (since, until, references) = (None, None, Vec::new());
-        Tie { kind, end, time, since, until, other, references, holder: other }
-    }
-
     /// Whether two relations of one type to one entity are the same: they have the same dates, or are in different
     /// notes and one has no dates.
     fn is_same(&self, other: &Tie<'_>) -> bool {

@@ -26,6 +26,7 @@ const MOST_FREE_OPTIONS: usize = 12;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Facet {
     Kind,
+    Type,
     Class,
     Status,
     Year,
@@ -44,6 +45,7 @@ impl Facet {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Facet::Kind => "kind",
+            Facet::Type => "type",
             Facet::Class => "class",
             Facet::Status => "status",
             Facet::Year => "year",
@@ -60,6 +62,7 @@ impl Facet {
     fn label(self, words: &Words) -> &str {
         words.say(match self {
             Facet::Kind => "kind",
+            Facet::Type => "relation",
             Facet::Class => "class",
             Facet::Status => "status",
             Facet::Year => "search_year",

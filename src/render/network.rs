@@ -12,7 +12,8 @@ use crate::vocabulary::{End, List, capitalised};
 use crate::words::Words;
 
 use super::builder::Builder;
-use super::graphics;
+use super::filters::{self, Facet, Filters, Values};
+use super::graphics::{self, descent, matrix};
 use super::html::Html;
 use super::reference_list;
 use super::rows::{Row, seen};
@@ -21,8 +22,6 @@ use super::words::facts::period;
 
 /// More relations stand in a table for each type, which opens.
 const MOST_IN_ONE_TABLE: usize = 200;
-/// So few relations need no filter.
-const FEW: usize = 25;
 
 /// The view of the page.
 pub(crate) fn view(builder: &mut Builder<'_>) -> NetworkView {
@@ -43,8 +42,8 @@ pub(crate) fn view(builder: &mut Builder<'_>) -> NetworkView {
     };
     NetworkView {
         graph: graphics::network::view(builder, &network),
-        matrix: Markup::default(),
-        descent: Markup::default(),
+        matrix: matrix::view(builder, &network),
+        descent: descent::view(builder, declared),
         filters: filters(builder, &network),
         count: declared.len(),
         tables,
@@ -76,46 +75,13 @@ fn row(builder: &mut Builder<'_>, html: &mut Html, declared: &Declared<'_>) {
     builder.write(html, &row);
 }
 
-/// What the drawing and the tables are filtered by.
+/// What the drawing and the tables are filtered by; nothing for few relations, or for those that are all alike.
 fn filters(builder: &Builder<'_>, network: &Network<'_>) -> Markup {
-    if network.declared.len() <= FEW {
+    if network.declared.len() <= filters::FEW {
         return Markup::default();
     }
-    let (site, words) = (builder.site, builder.words);
-    let (mut kinds, mut types, mut years) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    for declared in &network.declared {
-        for (kind, label) in [declared.from, declared.to].map(|ix| kind_of(site, ix)) {
-            kinds.insert(value(kind), label.to_owned());
-        }
-        let label = name_of(words, &declared.kind).to_owned();
-        types.insert(value(value_of(&declared.kind)), label);
-        for year in years_of(declared) {
-            years.insert(year.to_string(), year.to_string());
-        }
-    }
-    let facets =
-        [("kind", "kind", kinds), ("type", "relation", types), ("year", "network_year", years)];
-    let facets = facets.into_iter().filter(|(_, _, values)| values.len() > 1).collect::<Vec<_>>();
-    if facets.is_empty() {
-        return Markup::default();
-    }
-    Html::finished(|html| {
-        html.markup("<form class=\"filters\" hidden data-for=\"_network\">\n");
-        for (name, label, values) in facets {
-            let mut values = values.into_iter().collect::<Vec<_>>();
-            values.sort_by(|(_, a), (_, b)| words.compare(a, b));
-            html.markup("<label>").text(words.say(label)).markup(" <select name=\"").markup(name);
-            html.markup("\"><option value=\"\">")
-                .text(words.say("network_any"))
-                .markup("</option>");
-            for (value, label) in values {
-                html.markup("<option value=\"").text(&value).markup("\">");
-                html.text(&capitalised(&label)).markup("</option>");
-            }
-            html.markup("</select></label>\n");
-        }
-        html.markup("</form>\n");
-    })
+    let values = network.declared.iter().map(|it| values(builder.site, it)).collect::<Vec<_>>();
+    Filters::of(builder.words, &values).form(builder.words, "_network", &[])
 }
 
 /// What a relation says of the entity that it begins at.
@@ -165,13 +131,20 @@ pub(crate) fn years_of(declared: &Declared<'_>) -> Vec<i16> {
 }
 
 /// What filters find a relation by: the kinds of its ends, its type, and the years in which it began and ended.
+fn values(site: &Reader<'_>, declared: &Declared<'_>) -> Values {
+    let mut values = Values::default();
+    for (kind, label) in [declared.from, declared.to].map(|ix| kind_of(site, ix)) {
+        values.add(Facet::Kind, kind, &capitalised(label));
+    }
+    let label = name_of(site.words(), &declared.kind);
+    values.add(Facet::Type, value_of(&declared.kind), &capitalised(label));
+    [declared.since, declared.until].into_iter().for_each(|date| values.add_years(date));
+    values
+}
+
+/// The values of a relation, as `data-f`.
 pub(crate) fn facets(site: &Reader<'_>, declared: &Declared<'_>) -> String {
-    let mut kinds =
-        [declared.from, declared.to].map(|ix| facet("kind", kind_of(site, ix).0)).to_vec();
-    kinds.dedup();
-    let years = years_of(declared).into_iter().map(|year| facet("year", &year.to_string()));
-    let all = kinds.into_iter().chain([facet("type", value_of(&declared.kind))]).chain(years);
-    all.collect::<Vec<_>>().join(" ")
+    values(site, declared).attribute()
 }
 
 /// A value of a facet.
@@ -181,7 +154,7 @@ pub(crate) fn facet(name: &str, of: &str) -> String {
 
 /// A value without blanks, which words that a site adds may have.
 fn value(of: &str) -> String {
-    of.replace(' ', "_")
+    of.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 impl Row for DeclaredRow<'_> {

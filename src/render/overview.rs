@@ -299,6 +299,7 @@ pub(crate) fn menu_of_pages(site: &Site) -> Vec<MenuItem> {
         section: MAP.to_owned(),
         title: site.words.say("map_page").to_owned(),
         url: String::from(address::MAP),
+        count: 0,
     }));
     menu.extend(has_network(site).then(|| MenuItem {
         section: NETWORK.to_owned(),

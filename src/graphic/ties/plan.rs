@@ -33,12 +33,20 @@ pub(super) struct Plan {
 const MOST_LINES: usize = 4;
 /// Names at the left of a trunk need this room.
 const LEAST_SIDE: f64 = 120.0;
+/// Names that are cut by less than this part still say who is meant.
+const SLIGHTLY: f64 = 1.08;
 /// The longest line to a column.
 const LONGEST_FEED: f64 = 132.0;
 
 impl Plan {
+    /// Columns if there is room for their names, else all groups over and under the entity.
     pub(super) fn new(ties: &Ties, most: f64) -> Plan {
-        let is_upright = most < COLUMNS;
+        let (columns, cut) = Plan::laid(ties, most, false);
+        if most >= COLUMNS && !cut { columns } else { Plan::laid(ties, most, true).0 }
+    }
+
+    /// The plan, and whether names of columns are cut.
+    fn laid(ties: &Ties, most: f64, is_upright: bool) -> (Plan, bool) {
         let of = |place| {
             let groups = ties.groups.iter();
             groups.filter(move |group: &&TieGroup| group.place(is_upright) == place)
@@ -96,7 +104,7 @@ impl Plan {
         let (over, under) = (height(Place::Over), height(Place::Under));
         plan.top += over;
         plan.bottom = plan.top + plan.own_height + under;
-        plan
+        (plan, on_left + on_right > free * SLIGHTLY)
     }
 
     /// The middle of the entity, where trunks are.

@@ -4,19 +4,20 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
+use crate::edtf::Edtf;
 use crate::graphic::{Graphic, TieLine, square};
-use crate::model::{Reader, Tie};
+use crate::model::{Declared, DeclaredKind, Network, Reader};
 use crate::note::{Details, Kind};
 use crate::render::builder::Builder;
 use crate::render::html::Html;
-use crate::render::view::{Markup, MatrixView};
-use crate::render::words::facts::when;
+use crate::render::network::label_of;
+use crate::render::view::MatrixView;
+use crate::render::words::facts::period;
 use crate::render::words::shown_title;
 use crate::vocabulary::{End, List, Term};
-use crate::words::Words;
 
 use super::svg;
-use super::ties::{is_vague, line_of};
+use super::ties::line_of;
 
 /// More rows are not taken in at a glance.
 const MOST: usize = 20;
@@ -35,24 +36,29 @@ struct Read {
 }
 
 /// The matrix; `None` for fewer than three with ties.
-pub(crate) fn view(builder: &Builder<'_>) -> Option<MatrixView> {
+pub(crate) fn view(builder: &Builder<'_>, network: &Network<'_>) -> Option<MatrixView> {
     let (site, words) = (builder.site, builder.words);
-    let ties = site.ties();
-    let rows = most_tied(site, &ties, MOST);
+    let rows = most_tied(site, &network.declared, MOST);
     if rows.len() < 3 {
         return None;
     }
-    let mut between = BTreeMap::<(usize, usize), Vec<&(NoteIx, Tie<'_>)>>::new();
     let places = rows.iter().enumerate().map(|(at, ix)| (*ix, at)).collect::<BTreeMap<_, _>>();
-    for tie in &ties {
-        if let (Some(a), Some(b)) = (places.get(&tie.0), places.get(&tie.1.other)) {
-            between.entry((*a.min(b), *a.max(b))).or_default().push(tie);
+    let cell = |a, b| {
+        let (a, b) = (places.get(&a)?, places.get(&b)?);
+        Some((*a.min(b), *a.max(b)))
+    };
+    let mut between = BTreeMap::<(usize, usize), Vec<&Declared<'_>>>::new();
+    for declared in &network.declared {
+        if let Some(cell) = cell(declared.from, declared.to) {
+            between.entry(cell).or_default().push(declared);
         }
     }
-    let passages = rows.iter().map(|ix| site.passages_of(*ix)).collect::<Vec<_>>();
-    let shared = |a: usize, b: usize| passages[a].intersection(&passages[b]).count();
-    let pairs = (0..rows.len()).flat_map(|a| (0..a).map(move |b| (a, b)));
-    let shared = pairs.map(|(a, b)| ((a, b), shared(a, b))).collect::<BTreeMap<_, _>>();
+    let pairs = network.pairs.iter();
+    let shared = pairs.filter_map(|pair| {
+        let (a, b) = cell(pair.one, pair.other)?;
+        Some(((b, a), pair.passages))
+    });
+    let shared = shared.collect::<BTreeMap<_, _>>();
     let most = shared.values().copied().max().unwrap_or_default();
     let mut legend = BTreeMap::new();
     let table = Html::finished(|html| {
@@ -67,8 +73,8 @@ pub(crate) fn view(builder: &Builder<'_>) -> Option<MatrixView> {
                     continue;
                 }
                 html.markup("<td>");
-                for tie in between.get(&(row, column)).into_iter().flatten() {
-                    let read = read(site, tie, (*ix, *other));
+                for declared in between.get(&(row, column)).into_iter().flatten() {
+                    let read = read(site, declared, (*ix, *other));
                     let sign = read.line.alone(read.is_vague, &read.said);
                     html.piece(&svg::markup(&sign.in_direction(words), "sign", ""));
                     legend.entry((read.line, read.label)).or_insert(());
@@ -109,11 +115,11 @@ fn head(builder: &Builder<'_>, html: &mut Html, rows: &[NoteIx]) {
 }
 
 /// Those with ties to the most others, by kind and then by name.
-fn most_tied(site: &Reader<'_>, ties: &[(NoteIx, Tie<'_>)], most: usize) -> Vec<NoteIx> {
+fn most_tied(site: &Reader<'_>, declared: &[Declared<'_>], most: usize) -> Vec<NoteIx> {
     let mut others = BTreeMap::<_, BTreeSet<_>>::new();
-    for (ix, tie) in ties.iter().filter(|(ix, tie)| *ix != tie.other) {
-        others.entry(*ix).or_default().insert(tie.other);
-        others.entry(tie.other).or_default().insert(*ix);
+    for declared in declared {
+        others.entry(declared.from).or_default().insert(declared.to);
+        others.entry(declared.to).or_default().insert(declared.from);
     }
     let mut tied = others.iter().map(|(ix, others)| (*ix, others.len())).collect::<Vec<_>>();
     tied.sort_by_cached_key(|(ix, n)| {
@@ -140,26 +146,21 @@ fn order_of_kind(site: &Reader<'_>, ix: NoteIx) -> (u8, usize) {
 }
 
 /// A tie as read from the entity of a row to that of a column.
-fn read(site: &Reader<'_>, (ix, tie): &(NoteIx, Tie<'_>), (row, column): (NoteIx, NoteIx)) -> Read {
+fn read(site: &Reader<'_>, declared: &Declared<'_>, (row, column): (NoteIx, NoteIx)) -> Read {
     let words = site.words();
-    let (kind, end) = if *ix == row { (tie.kind.clone(), tie.end) } else { turned(words, tie) };
-    let label = words.vocabulary.relation(&kind, end, tie.time);
+    let (kind, end) =
+        if declared.from == row { (declared.kind(), End::Holder) } else { declared.turned(words) };
+    let label = match declared.kind {
+        DeclaredKind::Affiliation if end == End::Holder => label_of(words, declared),
+        _ => words.vocabulary.relation(&kind, end, declared.time),
+    };
     let names = [row, column].map(|ix| shown_title(site, ix));
     let from = words.join([&*names[0], label].into_iter());
     let said = words.fill("labelled", &[("label", &from), ("value", &*names[1])]);
     Read {
-        line: line_of(words, &kind, end, tie.time),
+        line: line_of(words, &kind, end, declared.time),
         label: label.to_owned(),
-        is_vague: is_vague(tie),
-        said: words.join([&*said, &*when(words, tie)].into_iter()),
-    }
-}
-
-/// The type of a tie from its other end.
-fn turned(words: &Words, tie: &Tie<'_>) -> (Term, End) {
-    match (words.vocabulary.inverse(&tie.kind), tie.end) {
-        (Some(inverse), end) => (inverse, end),
-        (None, End::Holder) => (tie.kind.clone(), End::Target),
-        (None, End::Target) => (tie.kind.clone(), End::Holder),
+        is_vague: [declared.since, declared.until].into_iter().flatten().any(Edtf::is_vague),
+        said: words.join([&*said, &*period(words, declared.since, declared.until)].into_iter()),
     }
 }

@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use super::Markup;
+use super::{Markup, MatrixView, TimelineView};
 
 /// The network of a site, as `view`: who is tied to whom.
 #[derive(Debug, Clone, Serialize)]
 pub struct NetworkView {
     /// The network drawn; nothing if no two entities are tied.
     pub graph: Option<GraphView>,
-    /// The ties of the most tied as a matrix; may be empty.
-    pub matrix: Markup,
-    /// Which groups came of which; may be empty.
-    pub descent: Markup,
+    /// The ties of the most tied as a matrix; nothing for fewer than three.
+    pub matrix: Option<MatrixView>,
+    /// Which groups came of which, over years; nothing if none has a date.
+    pub descent: Option<TimelineView>,
     /// What the filters of the drawing and of the tables offer: a `form` with a `select` for each facet; empty where there
     /// is little to filter.
     pub filters: Markup,

@@ -7,15 +7,15 @@ use jiff::civil::Date as Day;
 use crate::catalogue::NoteIx;
 use crate::edtf::{Edtf, Value};
 use crate::graphic::{Descent, Joint, Strand, days_of, year_of};
-use crate::model::{ClaimRow, Dossier, Reader, Tie};
+use crate::model::{ClaimRow, Declared, Dossier, Reader};
 use crate::render::builder::Builder;
 use crate::render::html::Html;
 use crate::render::view::{Link, Markup, TimelineView};
 use crate::render::words::claims::range;
-use crate::render::words::facts::when;
+use crate::render::words::facts::period;
 use crate::render::words::shown_title;
-use crate::vocabulary::known::{FOUNDED, bond};
-use crate::vocabulary::{Bond, End, List, Side};
+use crate::vocabulary::known::{self, FOUNDED};
+use crate::vocabulary::{Bond, List, Side};
 use crate::words::Words;
 
 use super::svg;
@@ -38,9 +38,9 @@ struct Life {
 }
 
 /// The actors that came of others or that others came of, drawn; `None` if nothing of them has a date.
-pub(crate) fn view(builder: &Builder<'_>) -> Option<TimelineView> {
+pub(crate) fn view(builder: &Builder<'_>, bonds: &[Declared<'_>]) -> Option<TimelineView> {
     let words = builder.words;
-    let (descent, said) = descent(builder.site, &|ix| builder.link(ix).url.clone())?;
+    let (descent, said) = descent(builder.site, bonds, &|ix| builder.link(ix).url.clone())?;
     let draw = |class, width| Some(svg::markup(&descent.draw(width, words)?, class, &builder.root));
     Some(TimelineView {
         title: descent.title.clone(),
@@ -56,11 +56,11 @@ pub(crate) fn view(builder: &Builder<'_>) -> Option<TimelineView> {
 /// has a date.
 fn descent(
     site: &Reader<'_>,
+    bonds: &[Declared<'_>],
     address: &dyn Fn(NoteIx) -> String,
 ) -> Option<(Descent, Vec<String>)> {
     let words = site.words();
-    let ties = site.ties();
-    let branches = ties.iter().filter_map(|(ix, tie)| branch(site, *ix, tie)).collect::<Vec<_>>();
+    let branches = bonds.iter().filter_map(|bond| branch(site, bond)).collect::<Vec<_>>();
     let start = |ix: NoteIx| life(words, &site.dossier(ix)).start.map(|(from, _)| from);
     let rank = |ix| site.rank_by_title(ix);
     let rows = in_order(&branches, &start, &rank, MOST);
@@ -72,16 +72,18 @@ fn descent(
         let (mut joints, mut said) = (Vec::new(), vec![life.said.clone()]);
         for branch in branches.iter().filter(|branch| branch.child == row.ix) {
             let Some(from) = place(branch.parent) else { continue };
-            let tie = branch.tie;
-            let at = tie.since.and_then(days);
+            let bond = branch.bond;
+            let at = bond.since.and_then(days);
             if life.start.is_none() && branch.is_origin {
                 life.start = at;
-                life.is_vague |= tie.since.is_some_and(Edtf::is_vague);
+                life.is_vague |= bond.since.is_some_and(Edtf::is_vague);
             }
-            let label = words.vocabulary.relation(&tie.kind, branch.end_of_child(), tie.time);
+            let (kind, end) = branch.read_by_child(words);
+            let label = words.vocabulary.relation(&kind, end, bond.time);
             let parent = shown_title(site, branch.parent);
             let of = words.fill("labelled", &[("label", label), ("value", &*parent)]);
-            said.push(words.join([&*of, &*when(words, tie)].into_iter()));
+            let when = period(words, bond.since, bond.until);
+            said.push(words.join([&*of, &*when].into_iter()));
             joints.push(Joint { from, at });
         }
         let name = shown_title(site, row.ix).into_owned();
@@ -109,16 +111,17 @@ fn descent(
 }
 
 /// A tie as a branch of one actor off another; `None` for other ties. People are no branches, nor are members.
-fn branch<'t, 'a>(site: &Reader<'_>, ix: NoteIx, tie: &'t Tie<'a>) -> Option<Branch<'t, 'a>> {
+fn branch<'t, 'a>(site: &Reader<'_>, bond: &'t Declared<'a>) -> Option<Branch<'t, 'a>> {
     let actor = |ix: NoteIx| site.note(ix).details.actor();
     let is_group = |ix| actor(ix).is_some_and(|actor| !actor.is_person());
-    let (bond, side) = bond(&tie.kind);
-    if !matches!(bond, Bond::Origin | Bond::Part) || !is_group(ix) || !is_group(tie.other) {
+    let (what, side) = known::bond(&bond.kind());
+    if !matches!(what, Bond::Origin | Bond::Part) || !is_group(bond.from) || !is_group(bond.to) {
         return None;
     }
-    let is_child = (tie.end == End::Holder) == (side == Side::Above);
-    let (child, parent) = if is_child { (ix, tie.other) } else { (tie.other, ix) };
-    Some(Branch { child, parent, is_origin: bond == Bond::Origin, is_read_by_child: is_child, tie })
+    let is_held_by_child = side == Side::Above;
+    let (child, parent) =
+        if is_held_by_child { (bond.from, bond.to) } else { (bond.to, bond.from) };
+    Some(Branch { child, parent, is_origin: what == Bond::Origin, is_held_by_child, bond })
 }
 
 /// When an actor was there: by what sources say of its beginning, or else by its active period.

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
-use crate::model::Tie;
-use crate::vocabulary::End;
+use crate::model::Declared;
+use crate::vocabulary::{End, Term};
+use crate::words::Words;
 
 /// That one actor came of another, or is a part of it.
 #[derive(Debug)]
@@ -13,18 +14,18 @@ pub(super) struct Branch<'t, 'a> {
     pub(super) parent: NoteIx,
     /// Whether it came of the other: else it is a part of it.
     pub(super) is_origin: bool,
-    /// Whether the tie is read from the child.
-    pub(super) is_read_by_child: bool,
-    pub(super) tie: &'t Tie<'a>,
+    /// Whether the relation is said of the child.
+    pub(super) is_held_by_child: bool,
+    pub(super) bond: &'t Declared<'a>,
 }
 
 impl Branch<'_, '_> {
-    /// The end of the tie's type at which the child is.
-    pub(super) fn end_of_child(&self) -> End {
-        match (self.is_read_by_child, self.tie.end) {
-            (true, end) => end,
-            (false, End::Holder) => End::Target,
-            (false, End::Target) => End::Holder,
+    /// The relation as read from the child.
+    pub(super) fn read_by_child(&self, words: &Words) -> (Term, End) {
+        if self.is_held_by_child {
+            (self.bond.kind(), End::Holder)
+        } else {
+            self.bond.turned(words)
         }
     }
 }
@@ -109,11 +110,25 @@ fn families(near: &BTreeMap<NoteIx, Vec<NoteIx>>) -> Vec<Vec<NoteIx>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::{Term, Time};
+    use crate::model::DeclaredKind;
+    use crate::vocabulary::Time;
+
+    fn bond() -> Declared<'static> {
+        Declared {
+            from: NoteIx(0),
+            to: NoteIx(0),
+            kind: DeclaredKind::Relation(Term::new("part-of")),
+            time: Time::Present,
+            since: None,
+            until: None,
+            degree: None,
+            references: Vec::new(),
+        }
+    }
 
     #[test]
     fn what_came_of_another_stands_below_it() {
-        let tie = Tie::plain(Term::new("splinter-of"), End::Holder, Time::Present, NoteIx(0));
+        let bond = bond();
         // Each pair is a child and its parent; starts are by number.
         for (pairs, starts, expected) in [
             (&[(1, 0), (2, 1)][..], &[][..], &[(0, 0), (1, 1), (2, 2)][..]),
@@ -126,8 +141,8 @@ mod tests {
                 child: NoteIx(*child),
                 parent: NoteIx(*parent),
                 is_origin: true,
-                is_read_by_child: true,
-                tie: &tie,
+                is_held_by_child: true,
+                bond: &bond,
             };
             let branches = pairs.iter().map(branch).collect::<Vec<_>>();
             let start =
@@ -141,13 +156,13 @@ mod tests {
 
     #[test]
     fn parts_without_a_beginning_are_no_descent() {
-        let tie = Tie::plain(Term::new("part-of"), End::Holder, Time::Present, NoteIx(0));
+        let bond = bond();
         let branch = Branch {
             child: NoteIx(1),
             parent: NoteIx(0),
             is_origin: false,
-            is_read_by_child: true,
-            tie: &tie,
+            is_held_by_child: true,
+            bond: &bond,
         };
         let rows =
             |start: Option<f64>| in_order(std::slice::from_ref(&branch), &|_| start, &|ix| ix.0, 9);
