@@ -148,10 +148,10 @@ test("a footnote is shown without a file", async () => {
   await close(window);
 });
 
-test("there is none in menus, contents, lists, drawings, and on links to other sites", async () => {
+test("there is none in menus, contents, lists, drawings, and beside a quotation", async () => {
   for (const [path, selector] of [
     [ACTOR, ".menu a"], [ACTOR, ".contents a"], ["actors/index.html", "table.index tbody a"], ["timeline/index.html", ".timeline svg a"],
-    ["sources/index.html", "table.index tbody a"], [ACTOR, ".tags a"],
+    ["sources/index.html", "table.index tbody a"], [ACTOR, ".tags a"], [ACTOR, ".evidence .number"],
   ]) {
     const window = await open(site.address, path);
     const link = window.page.locator(selector).locator("visible=true").first();

@@ -49,8 +49,8 @@ const soon = (what, a) => {
   timer = setTimeout(what, 300, a);
 };
 const on = (types, act) => types.split(" ").forEach((type) => addEventListener(type, (event) => {
-  // Drawings and rows of lists say it all.
-  const a = event.target.closest?.("main a:not(nav a, svg a, .index a)");
+  // Drawings, rows and quotations say it all.
+  const a = event.target.closest?.("main a:not(nav a, svg a, .index a, .number, .unquoted a)");
   act(box.contains(event.target) ? link : a, event);
 }));
 on("pointerover focusin", (a, { pointerType }) => {
