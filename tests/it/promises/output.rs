@@ -135,7 +135,8 @@ fn only_what_the_last_build_wrote_is_deleted() {
         .file("public/actors/red-hill/figures.csv", "1;2")
         .without("content/actors/red-hill.md")
         .without("content/actors/blue-river.md");
-    site.build().succeeds().says("3 deleted");
+    // Two pages with their windows, and their list.
+    site.build().succeeds().says("5 deleted");
     let files = site.output();
     assert_eq!(files["CNAME"], b"briefing.example");
     assert_eq!(files["actors/red-hill/figures.csv"], b"1;2");
