@@ -13,7 +13,7 @@ const MANY: usize = 120;
 /// Places that have one label.
 #[derive(Debug)]
 pub(super) struct Cluster<'m> {
-    /// Its place in pixels: the middle of those of its places.
+    /// Its place in pixels: that of its first place.
     pub(super) at: Point,
     /// In the order of their numbers, each with its own place.
     pub(super) places: Vec<&'m Place>,
@@ -61,11 +61,6 @@ fn within<'m>(placed: &[(Point, &'m Place)], reach: f64) -> Vec<Cluster<'m>> {
             cluster.places.push(place);
             cluster.points.push(*at);
         }
-    }
-    for cluster in &mut clusters {
-        let count = cluster.points.len() as f64;
-        let sum = cluster.points.iter().fold((0.0, 0.0), |sum, at| (sum.0 + at.0, sum.1 + at.1));
-        cluster.at = (sum.0 / count, sum.1 / count);
     }
     clusters
 }

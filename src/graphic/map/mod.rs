@@ -77,8 +77,10 @@ pub(crate) struct Sheet {
 
 /// The size of the map that says where one place is.
 const LOCATOR: (f64, f64) = (320.0, 160.0);
-/// Around a place it shows this half of a width, some 1,400 km.
-const LOCATOR_HALF: f64 = 400.0;
+/// Around a place it shows this half of a width, some 1,500 km.
+const LOCATOR_HALF: f64 = 450.0;
+/// It has no more points than this, which are some 7 kB.
+const LOCATOR_POINTS: usize = 900;
 
 /// The size of a part that is drawn larger, and its distance from the edge.
 const INSET: (f64, f64) = (210.0, 130.0);
@@ -86,6 +88,8 @@ const INSET_GAP: f64 = 8.0;
 /// It shows no less than this width, some 200 km, and makes all at least so many times larger.
 const INSET_LEAST: f64 = 60.0;
 const INSET_GAIN: f64 = 1.8;
+/// With more clusters than this, all would have to be larger.
+const INSET_CROWD: usize = 24;
 
 impl Spot {
     /// A place by its longitude and latitude.
@@ -122,9 +126,14 @@ impl Spot {
                 (BTreeMap::new(), Bounds::around(self.at, LOCATOR_HALF, LOCATOR_HALF / 2.0))
             }
         };
-        let window = Window::new(bounds, frame);
+        let mut window = Window::new(bounds, frame);
         let mut marks = Vec::new();
         window.ground(&tinted, &mut marks);
+        while points(&marks) > LOCATOR_POINTS {
+            window = window.coarser();
+            marks.clear();
+            window.ground(&tinted, &mut marks);
+        }
         marks.extend(symbol::mark(self.kind, window.place(self.at)));
         marks.push(rect("frame", (0.0, 0.0), width, height));
         Graphic { width, height, title, description, marks }
@@ -146,9 +155,7 @@ impl Map {
         window.ground(&tinted, &mut marks);
         let clusters = cluster::clusters(&window, &self.places);
         let mut taken = Taken::new(&clusters);
-        clusters
-            .iter()
-            .for_each(|cluster| symbol::draw(cluster, &window.frame, &mut taken, &mut marks));
+        symbol::draw(&clusters, &window.frame, &mut taken, &mut marks);
         for (part, corner) in insets(&window, &clusters, sheet.insets, &mut taken) {
             self.inset(&window, part, corner, &tinted, &mut marks);
         }
@@ -179,15 +186,23 @@ impl Map {
         let sheet = |class| rect(class, (corner.left, corner.top), corner.width(), corner.height());
         marks.push(sheet("sea"));
         window.ground(tinted, marks);
-        let is_shown = |place: &&Place| {
-            !matches!(place.spot.kind, SpotKind::Country(_))
-                && window.bounds.holds_point(place.spot.at)
-        };
+        let is_shown =
+            |place: &&Place| symbol::fits(place.spot.kind, window.place(place.spot.at), &corner);
         let clusters = cluster::clusters(&window, self.places.iter().filter(is_shown));
         let mut taken = Taken::new(&clusters);
-        clusters.iter().for_each(|cluster| symbol::draw(cluster, &corner, &mut taken, marks));
+        symbol::draw(&clusters, &corner, &mut taken, marks);
         marks.push(sheet("extent"));
     }
+}
+
+/// The points of all paths.
+fn points(marks: &[Mark]) -> usize {
+    let count = |mark: &Mark| match mark {
+        Mark::Path { lines, .. } => lines.iter().map(Vec::len).sum(),
+        Mark::Group { marks, .. } => points(marks),
+        _ => 0,
+    };
+    marks.iter().map(count).sum()
 }
 
 /// The parts in which places are too near to each other, those with the most of them, and a free corner for each.
@@ -201,6 +216,7 @@ fn insets(
         let spots = cluster.places.iter().map(|place| place.spot.at).collect::<Vec<_>>();
         (Bounds::of(&spots), cluster.places.len())
     };
+    let most = if clusters.len() > INSET_CROWD { 0 } else { most };
     let mut parts = clusters.iter().map(extent).collect::<Vec<_>>();
     // Places that are all the same point do not part.
     parts.retain(|(part, _)| part.width().max(part.height()) > 0.0);

@@ -2,7 +2,7 @@
 
 use super::bounds::Bounds;
 use super::cluster::Cluster;
-use super::{Place, Point, SpotKind, letters};
+use super::{Point, SpotKind, letters};
 use crate::graphic::{Anchor, Group, Mark, Text, circle, rect};
 
 /// The size of the numbers.
@@ -13,6 +13,8 @@ const TARGET: f64 = 24.0;
 const HIGH: f64 = 14.0;
 /// More numbers than this at one place are counted.
 const MOST: usize = 4;
+/// With more clusters than this, each that has more than one number is counted.
+const CROWD: usize = 40;
 
 const DOT: f64 = 4.0;
 const CITY: f64 = 8.0;
@@ -40,7 +42,7 @@ fn radius(kind: SpotKind) -> f64 {
 
 /// The radius of the disc that counts so many places.
 fn disc(places: usize) -> f64 {
-    (letters::width(&places.to_string(), SIZE) / 2.0 + 6.0).max(TARGET / 2.0)
+    (letters::width(&places.to_string(), SIZE) / 2.0 + 5.0).max(10.0)
 }
 
 /// Adds what is not yet there.
@@ -60,22 +62,22 @@ pub(super) struct Taken(Vec<Bounds>);
 
 impl Taken {
     pub(super) fn new(clusters: &[Cluster<'_>]) -> Taken {
-        let signs = clusters.iter().flat_map(|cluster| match cluster.places.len() > MOST {
-            true => vec![Bounds::around(
-                cluster.at,
-                disc(cluster.places.len()),
-                disc(cluster.places.len()),
-            )],
-            false => {
-                let sign = |(place, at): (&&Place, &Point)| {
-                    let radius = radius(place.spot.kind);
-                    Bounds::around(*at, radius, radius)
-                };
-                let signs = cluster.places.iter().zip(&cluster.points).map(sign);
-                signs.filter(|sign| sign.width() > 0.0).collect()
+        let most = most(clusters);
+        let mut taken = Vec::new();
+        for cluster in clusters {
+            if cluster.places.len() > most {
+                let radius = disc(cluster.places.len());
+                let is_point = cluster.country.is_none();
+                taken.extend(is_point.then(|| Bounds::around(cluster.at, radius, radius)));
+                continue;
             }
-        });
-        Taken(signs.collect())
+            let signs = cluster.places.iter().zip(&cluster.points).map(|(place, at)| {
+                let radius = radius(place.spot.kind);
+                Bounds::around(*at, radius, radius)
+            });
+            taken.extend(signs.filter(|sign| sign.width() > 0.0));
+        }
+        Taken(taken)
     }
 
     pub(super) fn is_free(&self, place: &Bounds) -> bool {
@@ -98,26 +100,47 @@ impl Taken {
     }
 }
 
-/// Draws a cluster: its signs with their numbers, or how many there are.
+/// So many numbers a cluster may have before they are counted.
+fn most(clusters: &[Cluster<'_>]) -> usize {
+    if clusters.len() > CROWD { 1 } else { MOST }
+}
+
+/// Whether the sign of a place is whole in a frame.
+pub(super) fn fits(kind: SpotKind, at: Point, frame: &Bounds) -> bool {
+    let radius = radius(kind);
+    radius > 0.0 && frame.holds(&Bounds::around(at, radius, radius))
+}
+
+/// Draws clusters: the signs of each with their numbers, or how many there are.
 pub(super) fn draw(
-    cluster: &Cluster<'_>,
+    clusters: &[Cluster<'_>],
     frame: &Bounds,
     taken: &mut Taken,
     marks: &mut Vec<Mark>,
 ) {
-    if cluster.places.len() > MOST {
-        return marks.extend(counted(cluster));
+    let most = most(clusters);
+    for cluster in clusters {
+        if cluster.places.len() > most {
+            marks.extend(counted(cluster, frame, taken));
+        } else {
+            numbered(cluster, frame, taken, marks);
+        }
     }
+}
+
+/// Signs and numbers. Where no room is for these, the signs lead to the list alone.
+fn numbered(cluster: &Cluster<'_>, frame: &Bounds, taken: &mut Taken, marks: &mut Vec<Mark>) {
     let widths = cluster.places.iter().map(|place| width(place.number)).collect::<Vec<_>>();
-    let label = (widths.iter().sum::<f64>(), HIGH);
-    let place = free(cluster, label, frame, taken);
-    taken.take(place);
-    let mut left = place.left;
+    let place = free(cluster, (widths.iter().sum(), HIGH), frame, taken);
+    let mut left = place.map(|place| place.left);
+    taken.0.extend(place);
     for ((own, at), width) in cluster.places.iter().zip(&cluster.points).zip(widths) {
         let mut group = mark(own.spot.kind, *at).into_iter().collect::<Vec<_>>();
-        let middle = (left + width / 2.0, place.middle().1);
-        group.extend(number(own.number.to_string(), middle, "value"));
-        left += width;
+        if let (Some(place), Some(left)) = (place, &mut left) {
+            let middle = (*left + width / 2.0, place.middle().1);
+            group.extend(number(own.number.to_string(), middle, "value"));
+            *left += width;
+        }
         let (facets, to, full) = (own.facets.clone(), own.to.clone(), own.full.clone());
         marks.push(Mark::Group(Group { facets, to, full, marks: group }));
     }
@@ -139,18 +162,31 @@ fn number(text: String, (x, y): Point, class: &'static str) -> [Mark; 2] {
 }
 
 /// A disc with the number of its places, which leads to the first.
-fn counted(cluster: &Cluster<'_>) -> Option<Mark> {
+fn counted(cluster: &Cluster<'_>, frame: &Bounds, taken: &mut Taken) -> Option<Mark> {
     let (first, count) = (cluster.places.first()?, cluster.places.len());
     let mut facets = String::new();
     cluster.places.iter().for_each(|place| add_facets(&mut facets, &place.facets));
-    let (x, y) = cluster.at;
+    let radius = disc(count);
+    let (x, y) =
+        match cluster.country.and(free(cluster, (2.0 * radius, 2.0 * radius), frame, taken)) {
+            Some(place) => {
+                taken.take(place);
+                place.middle()
+            }
+            None => cluster.at,
+        };
     let text = Text::new("value", (x, y + 4.0), Anchor::Middle, &count.to_string());
-    let marks = vec![circle("cluster", x, y, disc(count)), Mark::Text(text)];
+    let marks = vec![circle("cluster", x, y, radius), Mark::Text(text)];
     Some(Mark::Group(Group { facets, to: first.to.clone(), full: String::new(), marks }))
 }
 
-/// A place for a label: beside the signs, where it hits nothing.
-fn free(cluster: &Cluster<'_>, (wide, high): (f64, f64), frame: &Bounds, taken: &Taken) -> Bounds {
+/// A place for a label beside the signs, where it hits nothing; `None` if there is none.
+fn free(
+    cluster: &Cluster<'_>,
+    (wide, high): (f64, f64),
+    frame: &Bounds,
+    taken: &Taken,
+) -> Option<Bounds> {
     let signs = cluster.places.iter().zip(&cluster.points).map(|(place, at)| {
         let radius = radius(place.spot.kind);
         Bounds::around(*at, radius, radius)
@@ -176,14 +212,5 @@ fn free(cluster: &Cluster<'_>, (wide, high): (f64, f64), frame: &Bounds, taken: 
     });
     let places = middle.into_iter().chain(beside).chain(far.filter(|_| cluster.country.is_some()));
     let mut places = places.map(|at| Bounds::around(at, half_width, half_height));
-    let best = places.find(|place| frame.holds(place) && taken.is_free(place));
-    best.unwrap_or_else(|| {
-        // Nowhere is free: it stands at the right, or where the frame leaves room.
-        let x = right.min(frame.right - half_width).max(frame.left + half_width);
-        Bounds::around(
-            (x, y.clamp(frame.top + half_height, frame.bottom - half_height)),
-            half_width,
-            half_height,
-        )
-    })
+    places.find(|place| frame.holds(place) && taken.is_free(place))
 }

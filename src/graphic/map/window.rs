@@ -15,7 +15,7 @@ const LEAST: f64 = 900.0;
 /// Of a country, no more than this around its middle counts as a place of its own.
 const COUNTRY: f64 = 300.0;
 /// Points that are nearer than this to the last are left out.
-const FINEST: f64 = 1.0;
+const FINEST: f64 = 1.4;
 
 /// A part of the world and its place on the drawing.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,7 @@ pub(super) struct Window {
     /// In pixels.
     pub(super) frame: Bounds,
     scale: f64,
+    finest: f64,
 }
 
 impl Window {
@@ -60,7 +61,12 @@ impl Window {
             y.clamp(half_height, HEIGHT - half_height)
         };
         let bounds = Bounds::around((x, y), half_width, half_height);
-        Window { bounds, frame, scale: frame.width() / wide }
+        Window { bounds, frame, scale: frame.width() / wide, finest: FINEST }
+    }
+
+    /// The same, with fewer points.
+    pub(super) fn coarser(self) -> Window {
+        Window { finest: self.finest * 2.0, ..self }
     }
 
     /// Pixels for a unit.
@@ -107,7 +113,7 @@ impl Window {
             let here = (px(x), px(y));
             let is_near = |last: &Point| {
                 let (dx, dy) = (here.0 - last.0, here.1 - last.1);
-                dx * dx + dy * dy < FINEST * FINEST
+                dx * dx + dy * dy < self.finest * self.finest
             };
             match placed.last_mut().filter(|last| is_near(last)) {
                 None => placed.push(here),

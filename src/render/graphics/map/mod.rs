@@ -198,6 +198,7 @@ fn has(marks: &[Mark], wanted: &str) -> bool {
 mod tests {
     use super::*;
     use crate::fields::Spanned;
+    use crate::vocabulary::Term;
 
     #[test]
     fn a_small_map_is_at_most_8_kilobytes() {
@@ -234,7 +235,7 @@ mod tests {
         ] {
             let place = note::Place {
                 name: None,
-                country: country.map(|code| Spanned { value: code.into(), span: 0..0 }),
+                country: country.map(|code| Spanned { value: Term::new(code), span: 0..0 }),
                 lat: point.then_some(38.5),
                 lon: point.then_some(68.8),
                 precision,
