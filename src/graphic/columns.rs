@@ -26,7 +26,7 @@ const SIZE: f64 = 12.0;
 const HEIGHT: f64 = 120.0;
 const MOST_TICKS: usize = 4;
 /// A column is no wider.
-const WIDEST: f64 = 72.0;
+const WIDEST: f64 = 48.0;
 /// A column that leads to something is at least so wide, to be hit by a finger.
 const TARGET: f64 = 24.0;
 
@@ -114,6 +114,11 @@ impl Columns {
             let place = (left - 8.0, y + 4.0);
             marks.push(Mark::Text(Text::new("tick", place, Anchor::End, &tick.label)));
         }
+        let names = self
+            .counts
+            .iter()
+            .map(|(year, _)| letters::width(&scale::year_in_words(words, *year), SIZE));
+        let has_each = pitch >= names.fold(0.0, f64::max) + 8.0;
         let mut free = left;
         for (nth, (year, count)) in self.counts.iter().enumerate() {
             let x = left + nth as f64 * pitch;
@@ -131,11 +136,11 @@ impl Columns {
             }
             let half = letters::width(&name, SIZE) / 2.0;
             let middle = (x + pitch / 2.0).clamp(left + half, (width - half).max(left + half));
-            let is_round = self.counts.len() < 12 || year % (self.step * 5) == 0;
+            let is_round = has_each || self.counts.len() < 12 || year % (self.step * 5) == 0;
             if is_round && middle - half >= free {
                 let place = (middle, floor + 16.0);
                 own.push(Mark::Text(Text::new("tick", place, Anchor::Middle, &name)));
-                free = middle + half + SIZE;
+                free = middle + half + 8.0;
             }
             let to = self.links.get(nth).filter(|to| !to.is_empty() && pitch >= TARGET);
             match to {

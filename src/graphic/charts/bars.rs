@@ -2,7 +2,7 @@
 
 use crate::words::Words;
 
-use super::super::scale::{self, Scale};
+use super::super::scale::{self, Scale, Tick};
 use super::super::{Anchor, Graphic, Mark, Text, circle, letters, line, px};
 
 /// What is stated of several things.
@@ -44,13 +44,15 @@ const DOT: f64 = 4.5;
 const STUB: f64 = 22.0;
 const GAP: f64 = 8.0;
 const MOST_TICKS: usize = 4;
+/// Bars have at least this part of the width.
+const LEAST_PLOT: f64 = 0.3;
 
 impl Bars {
     /// The graphic at a width in pixels: names stand beside their bars where there is room, and above them where there
     /// is little.
     pub(crate) fn draw(&self, width: f64, words: &Words) -> Graphic {
         let is_wide = width >= 420.0;
-        let left = if is_wide { self.names().min(width * 0.45) } else { 0.0 };
+        let left = if is_wide { self.names(width) } else { 0.0 };
         let (head, pitch) = if is_wide { (13.0, 24.0) } else { (30.0, 40.0) };
         let before = self.rows.iter().map(Bar::before).fold(DOT, f64::max);
         let most = self.rows.iter().map(|row| row.most).fold(0.0, f64::max).max(1.0);
@@ -64,20 +66,30 @@ impl Bars {
         let scale = Scale::new((0.0, from), (most, to));
         let floor = 2.0 + pitch * self.rows.len() as f64;
         let is_whole = self.rows.iter().all(|row| row.least.fract() + row.most.fract() == 0.0);
-        let ticks = scale::numbers(0.0, most, MOST_TICKS, is_whole, words);
+        let fits = |ticks: &[Tick]| {
+            let half = |tick: &Tick| letters::width(&tick.label, NOTE) / 2.0 + 4.0;
+            let ends = ticks.iter().map(|tick| (scale.at(tick.value), half(tick)));
+            let ends = ends.collect::<Vec<_>>();
+            ends.windows(2).all(|pair| pair[0].0 + pair[0].1 <= pair[1].0 - pair[1].1)
+        };
+        let tries = (1..=MOST_TICKS).rev();
+        let mut tries = tries.map(|n| scale::numbers(0.0, most, n, is_whole, words));
+        let ticks = tries.find(|ticks| fits(ticks)).unwrap_or_default();
         let mut marks = Vec::new();
         for tick in &ticks {
             let x = scale.at(tick.value);
-            marks.push(line("grid", (x, 2.0), (x, floor)));
+            marks.push(line("axis", (x, floor), (x, floor + 4.0)));
         }
         marks.push(line("axis", (left, floor), (width, floor)));
         for tick in &ticks {
             let half = letters::width(&tick.label, NOTE) / 2.0;
-            let place = (scale.at(tick.value).clamp(half, width - half), floor + 16.0);
+            let place = (scale.at(tick.value).clamp(half, width - half), floor + 17.0);
             marks.push(Mark::Text(Text::new("tick", place, Anchor::Middle, &tick.label)));
         }
         for (nth, row) in self.rows.iter().enumerate() {
             let y = 2.0 + nth as f64 * pitch + head;
+            // A line leads from the name to the mark.
+            marks.push(line("grid", (from, y), (scale.at(row.least), y)));
             row.mark(&mut marks, &scale, y);
             let room = if is_wide { left } else { width - row.value_width() - GAP };
             row.name(&mut marks, if is_wide { y + 4.5 } else { y - 12.0 }, room - GAP);
@@ -96,10 +108,13 @@ impl Bars {
         Graphic::above_axis(&self.title, (width, floor), &said, marks, words)
     }
 
-    /// The width of the longest name with its note.
-    fn names(&self) -> f64 {
-        let wide = |row: &Bar| letters::width(&row.name, SIZE) + row.note_width();
-        self.rows.iter().map(wide).fold(0.0, f64::max) + 2.0 * GAP
+    /// The width of the column of names with their notes: as the longest needs, but so that the bars have room.
+    fn names(&self, width: f64) -> f64 {
+        let name = |row: &Bar| letters::width(&row.name, SIZE) + row.note_width();
+        let longest = self.rows.iter().map(name).fold(0.0, f64::max) + 2.0 * GAP;
+        let value = self.rows.iter().map(Bar::value_width).fold(0.0, f64::max);
+        let room = width * (1.0 - LEAST_PLOT) - value - GAP - 2.0 * STUB;
+        longest.min(room.clamp(width * 0.22, width * 0.45))
     }
 }
 

@@ -66,7 +66,7 @@ impl Grid {
                     SHADES[(count * SHADES.len()).div_ceil(most).clamp(1, SHADES.len()) - 1];
                 marks.push(rect(shade, (x + 1.0, top + 1.0), cell - 2.0, PITCH - 2.0));
                 let place = (x + cell / 2.0, base);
-                marks.push(text("name", place, Anchor::Middle, &words.number(*count as f64)));
+                marks.push(text("number", place, Anchor::Middle, &words.number(*count as f64)));
             }
         }
         let floor = TOP + self.rows.len() as f64 * PITCH;

@@ -95,10 +95,12 @@ pub struct LocatorView {
 /// A chart, such as a count by years.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ChartView {
-    /// The finding, such as `Killed: the sources differ on 2 of 8 attacks`.
+    /// The finding, such as `Killed: 8 attacks, the sources differ on 2`.
     pub title: String,
-    /// The drawing for a column of text: `svg`.
+    /// The drawing for the width of a page, or of a column of text: `svg`.
     pub wide: Markup,
+    /// The drawing of that for a page on a screen of middling width: `svg`; may be empty.
+    pub middle: Markup,
     /// The drawing for a narrow screen: `svg`.
     pub narrow: Markup,
     /// What it counts, what its signs mean, and what it leaves out: a sentence each.

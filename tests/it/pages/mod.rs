@@ -41,6 +41,9 @@ mod cables;
 mod others;
 mod passages_shown;
 
+/// Charts, and long timelines.
+mod charts;
+
 /// What is drawn: ranges of claims, and the timeline.
 mod graphics;
 

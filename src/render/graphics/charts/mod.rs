@@ -7,7 +7,7 @@ mod grades;
 use crate::graphic::{Bars, Columns, Graphic, Grid};
 use crate::render::builder::Builder;
 use crate::render::html::Html;
-use crate::render::view::ChartView;
+use crate::render::view::{ChartView, Markup};
 use crate::words::Words;
 
 use super::svg;
@@ -16,8 +16,10 @@ pub(crate) use by_year::{citations, evidence};
 pub(crate) use figures::figures;
 pub(crate) use grades::grades;
 
-/// The widths of the two drawings in pixels: for a column of text, and for a telephone.
-const WIDE: f64 = 640.0;
+/// Widths in pixels: of a page, of a page on a screen of middling width, of a column of text, and of a telephone.
+const PAGE: f64 = 1000.0;
+const MIDDLE: f64 = 690.0;
+const COLUMN: f64 = 640.0;
 const NARROW: f64 = 328.0;
 
 /// Fewer values are said in a sentence.
@@ -67,8 +69,14 @@ pub(crate) fn view(builder: &Builder<'_>, chart: Chart) -> ChartView {
         let graphic = chart.draw(width, builder.words);
         (svg::markup(&graphic, class, &builder.root), graphic.title)
     };
-    let ((wide, title), (narrow, _)) = (drawn("wide", WIDE), drawn("narrow", NARROW));
-    let view = ChartView { title, wide, narrow, notes: chart.notes, ..ChartView::default() };
+    let (narrow, title) = drawn("narrow", NARROW);
+    // Names and what is said of them need more room than numbers.
+    let (wide, middle) = match &chart.drawing {
+        Drawing::Bars(_) => (drawn("wide", PAGE).0, drawn("middle", MIDDLE).0),
+        Drawing::Columns(_) | Drawing::Grid(_) => (drawn("column", COLUMN).0, Markup::default()),
+    };
+    let view =
+        ChartView { title, wide, middle, narrow, notes: chart.notes, ..ChartView::default() };
     match chart.table {
         Table::OnPage(anchor) => ChartView { anchor: anchor.to_owned(), ..view },
         Table::Own(heads, rows) => {

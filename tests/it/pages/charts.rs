@@ -1,0 +1,230 @@
+//! Charts: by year, of grades and of figures; and the pages, filters and columns of a long timeline.
+
+use std::fmt::Write as _;
+
+use crate::html::Page;
+use crate::site_test::SiteTest;
+
+use super::texts;
+
+/// Dates of three certain years.
+const KNOWN: [&str; 6] = ["2021", "2021-03", "2021", "2022-05-01", "2022", "2023"];
+
+/// A site with an outlet that sources cite and a group that they name, by the dates of the sources.
+fn with_sources(dates: &[&str]) -> SiteTest {
+    let group = "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n+++\n";
+    let wire = "+++\ntitle = \"Lima Wire\"\nclass = \"press\"\n[reliability]\ncode = \"B\"\n+++\n";
+    let site = SiteTest::new().note("actors/red-hill.md", group).note("outlets/lima-wire.md", wire);
+    dates.iter().enumerate().fold(site, |site, (nth, date)| source(site, nth, date, ""))
+}
+
+/// Another source with this date, and with these keys.
+fn source(site: SiteTest, nth: usize, date: &str, keys: &str) -> SiteTest {
+    let issued = match date {
+        "" => String::new(),
+        date => format!("[issued]\ndate = \"{date}\"\nbasis = \"stated\"\nwhy = \"It says so.\"\n"),
+    };
+    let seed = format!(
+        "Report {nth}\n\nThe Red Hill Group was seen in the hills (Lima Wire, March {}, 202{}).\n",
+        nth + 1,
+        nth % 3
+    );
+    site.note(
+        &format!("sources/s{nth}.md"),
+        &format!("+++\nseed = \"s{nth}.txt\"\n{keys}{issued}+++\n"),
+    )
+    .seed(&format!("s{nth}.txt"), seed)
+}
+
+fn description(page: &Page) -> String {
+    let said = page.all("figure.chart svg").into_iter().map(|drawing| {
+        assert_eq!(drawing.attribute("role"), Some("img"));
+        texts(drawing, "desc").concat()
+    });
+    let said = said.collect::<Vec<_>>();
+    assert!(said.len() > 1, "for wide and for narrow screens");
+    assert!(said.iter().all(|other| *other == said[0]), "{said:?}");
+    said[0].clone()
+}
+
+#[test]
+fn evidence_is_counted_by_the_years_of_its_sources() {
+    let dates = [&KNOWN[..], &["2021~", "2020/2022", ""]].concat();
+    let page = with_sources(&dates).build().succeeds().page("actors/red-hill/index.html");
+    assert_eq!(description(&page), "2021: 3; 2022: 2; 2023: 1");
+    let figure = page.section("_evidence").one("figure.chart");
+    assert_eq!(texts(figure, "p.finding"), ["Most passages are from 2021: 3 of 9"]);
+    let said = texts(figure, "#_chart-notes").concat();
+    assert!(said.ends_with("3 whose year is unknown or not certain are not drawn."), "{said}");
+    let rows = texts(figure, "tbody tr");
+    assert_eq!(rows, ["20213", "20222", "20231", "Year unknown3"], "the same as a table");
+    assert!(!page.html.contains("style="));
+}
+
+#[test]
+fn citations_are_counted_by_the_years_of_what_is_cited() {
+    let page = with_sources(&["2023"; 7]).build().succeeds().page("outlets/lima-wire/index.html");
+    assert_eq!(description(&page), "2020: 3; 2021: 2; 2022: 2");
+    let title = texts(page.section("_citations"), "p.finding");
+    assert_eq!(title, ["Cited most with what it published in 2020: 3 of 7"]);
+}
+
+#[test]
+fn two_years_or_single_counts_are_no_chart() {
+    for dates in [&["2021", "2021", "2022", "2022"][..], &["2021", "2022", "2023"]] {
+        let page = with_sources(dates).build().succeeds().page("actors/red-hill/index.html");
+        assert!(page.all("figure.chart").is_empty(), "{dates:?}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_not_counted() {
+    let site = with_sources(&KNOWN);
+    let site = source(site, 9, "2023-09", "tlp = \"red\"\n");
+    let page = site.build().succeeds().page("actors/red-hill/index.html");
+    assert_eq!(description(&page), "2021: 3; 2022: 2; 2023: 1");
+    let page = site.run(&["build", "--tlp", "red"]).succeeds().page("actors/red-hill/index.html");
+    assert_eq!(description(&page), "2021: 3; 2022: 2; 2023: 2");
+}
+
+#[test]
+fn grades_stand_on_the_list_of_sources() {
+    let keys = ["1", "2", "2", "4", ""].map(|number| match number {
+        "" => String::from("outlet = \"lima-wire\"\n"),
+        number => format!("outlet = \"lima-wire\"\ncredibility = {number}\n"),
+    });
+    let site = keys
+        .iter()
+        .enumerate()
+        .fold(with_sources(&[]), |site, (nth, keys)| source(site, nth, "2021", keys));
+    let page = source(site, 9, "2021", "").build().succeeds().page("sources/index.html");
+    assert_eq!(texts(page.one("main"), "p.finding"), ["3 of 6 sources are graded B2 or better"]);
+    let said = texts(page.one("main"), "#_chart-notes").concat();
+    assert!(said.contains("1 has one of the two only. 1 is not graded and not drawn."), "{said}");
+    assert_eq!(page.all("svg.column rect.cell").len(), 4);
+}
+
+/// An attack that killed so many, as it is said with these qualifiers.
+fn attack(date: &str, claims: &[(u32, &str)]) -> String {
+    let mut note = format!("+++\ntitle = \"Raid of {date}\"\ndate = \"{date}\"\n");
+    for (nth, (killed, qualifier)) in claims.iter().enumerate() {
+        let _ = write!(
+            note,
+            "[[claims]]\nproperty = \"killed\"\nvalue = {killed}\nqualifier = \"{qualifier}\"\nsource = \"s{nth}\"\npassage = 1\n"
+        );
+    }
+    note + "+++\n"
+}
+
+#[test]
+fn figures_of_attacks_are_bars_from_the_least_to_the_most() {
+    let site = with_sources(&["2023", "2023"])
+        .note("attacks/a.md", &attack("2023-03-02", &[(4, "exact"), (7, "at-least")]))
+        .note("attacks/b.md", &attack("2023-04", &[(2, "at-least")]))
+        .note("attacks/c.md", &attack("2023-05", &[(0, "exact")]))
+        .note("attacks/d.md", &attack("2023-06", &[]));
+    let page = site.build().succeeds().page("attacks/index.html");
+    assert_eq!(
+        description(&page),
+        "Raid of 2023-05, May 2023: 0; Raid of 2023-04, April 2023: at least 2; \
+         Raid of 2023-03-02, 2 March 2023: 4, or 7 and more",
+        "by date, as the table"
+    );
+    let main = page.one("main");
+    assert_eq!(texts(main, "p.finding"), ["Killed: 3 attacks, the sources differ on 1"]);
+    assert_eq!(page.all("figure.chart svg.wide path.head").len(), 2);
+    assert_eq!(page.all("figure.chart svg.wide text.differs").len(), 1);
+    let said = texts(main, "#_chart-notes").concat();
+    assert!(said.ends_with("1 without a figure for all of it is not drawn."), "{said}");
+    let link = page.one("figure.chart").all("figcaption a")[0].href();
+    assert_eq!(page.all(&format!("{link} table.index")).len(), 1, "the table says the same");
+}
+
+#[test]
+fn charts_begin_at_the_right_where_the_language_does() {
+    let x = |language: &str| {
+        let site = with_sources(&KNOWN);
+        let site = site.file("site.toml", format!("title = \"T\"\nlanguage = \"{language}\"\n"));
+        let page = site.build().succeeds().page("actors/red-hill/index.html");
+        let first = page.all("figure.chart svg.column rect.count")[0];
+        first.attribute("x").and_then(|x| x.parse::<f64>().ok()).expect("a place")
+    };
+    assert!(x("en") < 100.0 && x("ar") > 500.0, "{} {}", x("en"), x("ar"));
+}
+
+/// A site with so many attacks, of four years.
+fn many(number: usize) -> SiteTest {
+    (0..number).fold(with_sources(&["2023"]), |site, nth| {
+        let date = format!("{}-{:02}-{:02}", 2019 + nth % 4, 1 + nth / 4 % 12, 1 + nth / 48);
+        let by = match nth % 2 {
+            0 => "[[perpetrators]]\nactor = \"red-hill\"\ncertainty = \"claimed\"\nsource = \"s0\"\npassage = 1\n",
+            _ => "",
+        };
+        let note = format!("+++\ntitle = \"Raid {nth}\"\ndate = \"{date}\"\n{by}+++\n");
+        site.note(&format!("attacks/raid-{nth}.md"), &note)
+    })
+}
+
+#[test]
+fn rows_and_marks_of_the_timeline_have_what_filters_know_them_by() {
+    let page = many(26).build().succeeds().page("timeline/index.html");
+    let form = page.one("form.filters");
+    assert!(form.attribute("hidden").is_some(), "without a script it does nothing");
+    let holder = format!("#{}", form.attribute("data-for").expect("what it filters"));
+    assert_eq!(texts(form.all("select")[0], "option"), ["Kind: all", "Attack", "Source"]);
+    let rows = page.all(&format!("{holder} tr[data-f]"));
+    assert_eq!(rows.len(), 27);
+    assert_eq!(rows[0].attribute("data-f"), Some("kind:sources"));
+    let groups = page.all(&format!("{holder} svg.wide g[data-f]"));
+    assert_eq!(groups.len(), 27, "one for each row");
+    for group in groups {
+        assert_eq!(group.all("text").len(), 1, "with its label");
+        let marks = ["circle", "rect", "line"].map(|mark| group.all(mark).len());
+        assert!(marks.iter().sum::<usize>() > 0, "and its mark");
+    }
+    let few = many(20).build().succeeds().page("timeline/index.html");
+    assert!(few.all("form.filters").is_empty() && !few.html.contains("data-f="));
+}
+
+#[test]
+fn each_year_of_a_long_timeline_has_a_page() {
+    let site = many(502);
+    let run = site.build().succeeds();
+    let page = run.page("timeline/index.html");
+    let years = page.all("table.index tbody tr th a");
+    assert_eq!(
+        years.iter().map(|year| year.text()).collect::<Vec<_>>(),
+        ["2023", "2022", "2021", "2020", "2019"]
+    );
+    let columns = page.all("svg.wide g a");
+    assert_eq!(columns.len(), 5, "a column leads to its year");
+    let rows = |run: &crate::site_test::Run| {
+        let pages = (2019..=2023).map(|year| run.page(&format!("timeline/{year}/index.html")));
+        pages.map(|page| page.all("table.index tbody tr").len()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&run), [126, 126, 125, 125, 1], "each row once");
+    let page = run.page("timeline/2020/index.html");
+    let links = page.all("nav.years a");
+    assert_eq!(links.len(), 4, "no page links itself");
+    assert!(
+        links
+            .iter()
+            .all(|year| run.files().contains_key(&format!("timeline/{}/index.html", year.text())))
+    );
+    // An edit moves a row from a page to another, as a build from nothing has it.
+    let moved = "+++\ntitle = \"Raid 0\"\ndate = \"2018\"\n+++\n";
+    let site = site.note("attacks/raid-0.md", moved);
+    let run = site.build().succeeds();
+    assert_eq!(rows(&run), [125, 126, 125, 125, 1]);
+    assert_eq!(run.page("timeline/2018/index.html").all("table.index tbody tr").len(), 1);
+    let kept = site.output();
+    site.run(&["clean"]).succeeds();
+    site.build().succeeds();
+    assert!(site.output() == kept, "a build from nothing writes the same");
+    // With two fewer, all is on one page again, and those of the years are gone.
+    let site =
+        (1..4).fold(site, |site, nth| site.without(&format!("content/attacks/raid-{nth}.md")));
+    let run = site.build().succeeds();
+    assert!(run.files().keys().all(|path| !path.starts_with("timeline/20")));
+    assert_eq!(run.page("timeline/index.html").all("table.index tbody tr").len(), 500);
+}
