@@ -114,7 +114,7 @@ impl Bars {
         let longest = self.rows.iter().map(name).fold(0.0, f64::max) + 2.0 * GAP;
         let value = self.rows.iter().map(Bar::value_width).fold(0.0, f64::max);
         let room = width * (1.0 - LEAST_PLOT) - value - GAP - 2.0 * STUB;
-        longest.min(room.clamp(width * 0.22, width * 0.45))
+        longest.min(room.clamp(width * 0.3, width * 0.45))
     }
 }
 
