@@ -34,6 +34,7 @@ mod rows;
 mod scraps;
 pub(crate) mod source;
 mod speaking;
+pub(crate) mod spot;
 pub(crate) mod strip;
 mod table;
 mod template_problem;
@@ -69,6 +70,7 @@ pub(crate) use references::{References, anchor as reference_anchor, back_uses, m
 use rows::Rows;
 pub use templates::Templates;
 pub(crate) use templates::text_of;
+use timeline_page::TimelinePages;
 use view::{Link, Markup, MenuItem, PageView, RedirectView};
 
 /// The section of tags, and the list of all of them.
@@ -92,6 +94,8 @@ pub struct Renderer {
     overview: Overview,
     /// `site` as the templates see it, made once: a Tera value is shared, not copied.
     site_value: Value,
+    /// What has a date.
+    dated: TimelinePages,
     /// The reports that pages link.
     pub(crate) offers: Vec<Offer>,
 }
@@ -101,7 +105,8 @@ impl Renderer {
     pub fn new(site: Arc<Site>, templates: Arc<Templates>) -> Renderer {
         let overview = Overview::new(&site);
         let site_value = Value::from_serializable(&overview.site);
-        Renderer { site, templates, overview, site_value, offers: Vec::new() }
+        let dated = TimelinePages::default();
+        Renderer { site, templates, overview, site_value, dated, offers: Vec::new() }
     }
 
     /// Adds the reports that pages link.
@@ -137,11 +142,6 @@ impl Renderer {
     /// Whether there is a page of the network.
     pub(crate) fn has_network(&self) -> bool {
         overview::has_network(&self.site)
-    }
-
-    /// The years of the timeline that have a page of their own.
-    pub(crate) fn timeline_years(&self) -> &[i16] {
-        self.overview.timeline_years(&self.site)
     }
 
     /// Every page of the site, in a fixed order.
@@ -256,7 +256,7 @@ impl Renderer {
                 &builder.rows,
                 "list.html",
                 plain_page(words.say("timeline_page"), &path, TIMELINE),
-                &timeline_page::view(&builder),
+                &timeline_page::view(&builder, &self.dated),
             ),
             Page::Network => {
                 let view = network::view(&mut builder);
@@ -266,8 +266,8 @@ impl Renderer {
             Page::TimelineYear(year) => self.fill(
                 &builder.rows,
                 "list.html",
-                plain_page(&timeline_page::title(words, *year), &path, TIMELINE),
-                &timeline_page::of_year(&builder, *year),
+                plain_page(&words::year_of_timeline(words, *year), &path, TIMELINE),
+                &timeline_page::of_year(&builder, &self.dated, *year),
             ),
             Page::Map => self.fill(
                 &builder.rows,

@@ -16,26 +16,23 @@ use crate::source::{Source, SourceIx};
 use crate::site::Site;
 
 use super::citation::citation;
-use super::graphics::map;
-use super::graphics::timeline::{self, Entry, Subject};
 use super::html::{Html, RelocatableHtml};
 use super::listing::{ListFilters, Listing, Parts};
 use super::rows::{Row, Rows, seen};
+use super::spot;
 use super::view::{
     Anchor, AttackRow, Citation, Link, Markup, MenuItem, MenuRow, PageView, SiteView,
 };
 use super::words::source::{Reliance, reliance, short_name};
-use super::words::{kind_label, shown_title, tag_label};
-use super::{
-    MAP, NETWORK, Renderer, TAGS_PAGE, TIMELINE, address, attack_row, cited, timeline_page,
-};
+use super::words::{kind_label, shown_title, tag_label, year_of_timeline};
+use super::{MAP, NETWORK, Renderer, TAGS_PAGE, TIMELINE, address, attack_row, cited};
 use crate::model::{ReadSet, Reader};
 use crate::text::apostrophe;
 use crate::words::Words;
 
 /// A value that many pages show, made by the first of them. Every page that shows it depends on what it was made of.
 #[derive(Debug)]
-struct Shared<T>(OnceLock<(T, ReadSet)>);
+pub(super) struct Shared<T>(OnceLock<(T, ReadSet)>);
 
 impl<T> Default for Shared<T> {
     fn default() -> Shared<T> {
@@ -48,7 +45,7 @@ impl<T> Shared<T> {
         (0..number).map(|_| Shared::default()).collect()
     }
 
-    fn get<'a>(&self, site: &Reader<'a>, make: impl FnOnce(&Reader<'a>) -> T) -> &T {
+    pub(super) fn get<'a>(&self, site: &Reader<'a>, make: impl FnOnce(&Reader<'a>) -> T) -> &T {
         let (value, reads) = self.0.get_or_init(|| site.recorded(make));
         site.depend_on(reads);
         value
@@ -76,10 +73,6 @@ pub(crate) struct Overview {
     attacks: Vec<Shared<Option<Arc<AttackRow>>>>,
     /// By list: its parts, and what its entries are filtered by.
     lists: BTreeMap<Listing, (Shared<Parts>, Shared<ListFilters>)>,
-    /// Everything with a date.
-    entries: Shared<Vec<Entry>>,
-    /// The years of it that have a page of their own.
-    years: OnceLock<Vec<i16>>,
 }
 
 /// What other pages show of a note. They need not load the note itself: notes are scattered in
@@ -129,8 +122,6 @@ impl Overview {
             lists: Listing::all(site.index.tags.iter().map(|(id, _)| id.clone()))
                 .map(|listing| (listing, (Shared::default(), Shared::default())))
                 .collect(),
-            entries: Shared(OnceLock::new()),
-            years: OnceLock::new(),
         }
     }
 
@@ -159,7 +150,7 @@ impl Overview {
         };
         let year = || {
             let year = path.strip_prefix("timeline/")?.strip_suffix("/index.html")?;
-            Some(timeline_page::title(site.words(), year.parse().ok()?))
+            Some(year_of_timeline(site.words(), year.parse().ok()?))
         };
         match path {
             address::HOME => Some(self.site.title.clone()),
@@ -227,23 +218,6 @@ impl Overview {
         self.lists[listing].1.get(site, |site| listing.filters(site))
     }
 
-    /// Everything with a date, in the order of time.
-    pub(crate) fn entries(&self, site: &Reader<'_>) -> &[Entry] {
-        self.entries.get(site, |site| {
-            let address = |subject| match subject {
-                Subject::Note(ix) => self.link(site, ix).url.clone(),
-                Subject::Source(ix) => address::of_source(site, ix),
-            };
-            timeline::entries(site, &address)
-        })
-    }
-
-    /// The years of the timeline that have a page of their own. It records no read: which pages there are, the layout
-    /// knows.
-    pub(crate) fn timeline_years(&self, site: &Site) -> &[i16] {
-        self.years.get_or_init(|| timeline_page::years(&Reader::new(site)))
-    }
-
     /// The row of an attack.
     pub(crate) fn attack(&self, site: &Reader<'_>, ix: NoteIx) -> Option<&Arc<AttackRow>> {
         let row = self.attacks[ix.index()].get(site, |site| {
@@ -272,7 +246,7 @@ pub(crate) fn has_timeline(site: &Site) -> bool {
 
 /// Whether an attack has a place for a page of the map.
 pub(crate) fn has_map(site: &Site) -> bool {
-    map::has_map(&Reader::new(site))
+    spot::is_any(&Reader::new(site))
 }
 
 /// Whether entities are tied to each other, for a page of the network.

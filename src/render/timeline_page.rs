@@ -2,16 +2,18 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::graphic::year_in_words;
 use crate::model::Reader;
-use crate::words::Words;
 
+use super::Renderer;
 use super::address;
 use super::builder::Builder;
 use super::filters::{FEW, Facet, Filters, Values};
-use super::graphics::timeline::{self, Entry, Lane};
+use super::graphics::timeline::{self, Entry, Lane, Subject};
 use super::list::plain_list;
+use super::overview::Shared;
 use super::table::{Cell, Row, columns, plain_row};
 use super::view::ColumnKind::{Date, Number, Text};
 use super::view::{Column, Link, ListView, Markup};
@@ -22,8 +24,36 @@ const MOST_ROWS: usize = 500;
 /// The id of the part of the page that has the drawing and the table.
 const ANCHOR: &str = "_timeline-list";
 
-/// The years that have a page of their own, in their order; none where all is on one page.
-pub(crate) fn years(site: &Reader<'_>) -> Vec<i16> {
+/// What the pages of the timeline share.
+#[derive(Debug, Default)]
+pub(crate) struct TimelinePages {
+    /// Everything with a date, in the order of time.
+    entries: Shared<Vec<Entry>>,
+    /// The years that have a page of their own.
+    years: OnceLock<Vec<i16>>,
+}
+
+impl TimelinePages {
+    fn entries(&self, builder: &Builder<'_>) -> &[Entry] {
+        self.entries.get(builder.site, |site| {
+            let address = |subject| match subject {
+                Subject::Note(ix) => builder.overview.link(site, ix).url.clone(),
+                Subject::Source(ix) => address::of_source(site, ix),
+            };
+            timeline::entries(site, &address)
+        })
+    }
+}
+
+impl Renderer {
+    /// The years of the timeline that have a page of their own, in their order; none where all is on one page. It records
+    /// no read: the layout depends on them.
+    pub(crate) fn timeline_years(&self) -> &[i16] {
+        self.dated.years.get_or_init(|| years(&Reader::new(&self.site)))
+    }
+}
+
+fn years(site: &Reader<'_>) -> Vec<i16> {
     let dated = site.dated();
     let spans = dated.iter().map(|dated| dated.span(site));
     let days = spans.filter_map(|(first, last)| first.or(last)).collect::<Vec<_>>();
@@ -33,16 +63,10 @@ pub(crate) fn years(site: &Reader<'_>) -> Vec<i16> {
     days.iter().map(|day| day.year()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The title of the page of a year.
-pub(crate) fn title(words: &Words, year: i16) -> String {
-    let label = words.say("timeline_page");
-    words.fill("labelled", &[("label", label), ("value", &year_in_words(words, year))])
-}
-
 /// Everything with a date, drawn and as a table from the latest to the earliest; or counted by year where the years have
 /// pages of their own.
-pub(crate) fn view(builder: &Builder<'_>) -> ListView {
-    let entries = builder.overview.entries(builder.site);
+pub(crate) fn view(builder: &Builder<'_>, pages: &TimelinePages) -> ListView {
+    let entries = pages.entries(builder);
     match entries.len() {
         ..=MOST_ROWS => of_rows(builder, entries.to_vec(), None),
         _ => of_years(builder, entries),
@@ -50,8 +74,8 @@ pub(crate) fn view(builder: &Builder<'_>) -> ListView {
 }
 
 /// What begins in a year, on a page of its own.
-pub(crate) fn of_year(builder: &Builder<'_>, year: i16) -> ListView {
-    let entries = builder.overview.entries(builder.site);
+pub(crate) fn of_year(builder: &Builder<'_>, pages: &TimelinePages, year: i16) -> ListView {
+    let entries = pages.entries(builder);
     let own = entries.iter().filter(|entry| entry.day().is_some_and(|day| day.year() == year));
     let years = entries.iter().filter_map(Entry::day).map(|day| day.year());
     let years = years.collect::<BTreeSet<_>>().into_iter().rev().map(|other| Link {

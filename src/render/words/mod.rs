@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::fields::Spanned;
+use crate::graphic::year_in_words;
 use crate::id::Id;
 use crate::model::Reader;
 use crate::note::{Details, Kind, Note};
@@ -112,6 +113,12 @@ pub(crate) fn held_together(words: &Words, text: &str) -> String {
     let mut text = text.to_owned();
     direction::isolate_bidi(&mut text, words.is_rightward());
     text
+}
+
+/// The title of the page of a year of the timeline.
+pub(crate) fn year_of_timeline(words: &Words, year: i16) -> String {
+    let label = words.say("timeline_page");
+    words.fill("labelled", &[("label", label), ("value", &year_in_words(words, year))])
 }
 
 #[cfg(test)]

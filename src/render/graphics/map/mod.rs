@@ -2,11 +2,12 @@
 
 use crate::catalogue::NoteIx;
 use crate::graphic::{Graphic, Map, Mark, Place, Sheet, Spot, SpotKind};
-use crate::model::{Dossier, Reader};
-use crate::note::{self, Kind, Precision};
+use crate::model::Dossier;
+use crate::note::{Kind, Precision};
 use crate::render::address;
 use crate::render::builder::Builder;
 use crate::render::filters::{FEW, Facet, Filters, Values};
+use crate::render::spot;
 use crate::render::view::{Link, LocatorView, MapView, Markup};
 use crate::render::words::facts::place_in_words;
 use crate::render::words::kind_label;
@@ -35,31 +36,8 @@ pub(crate) struct Entry {
     pub(crate) values: Values,
 }
 
-/// What is drawn for a place: never a point that is not known.
-fn spot(place: &note::Place) -> Option<Spot> {
-    let country = || Spot::country(&place.country.as_ref()?.value);
-    let kind = match place.precision {
-        Some(Precision::Exact) => SpotKind::Exact,
-        Some(Precision::City) => SpotKind::City,
-        Some(Precision::Region | Precision::Country) | None => SpotKind::Region,
-    };
-    let point = || Some(Spot::at(place.lon?, place.lat?, kind));
-    match place.precision {
-        Some(Precision::Country) => country().or_else(point),
-        Some(Precision::Exact | Precision::City | Precision::Region) | None => {
-            point().or_else(country)
-        }
-    }
-}
-
 fn spot_of(dossier: &Dossier<'_>) -> Option<Spot> {
-    spot(dossier.attack()?.place.as_ref()?)
-}
-
-/// Whether an attack has a place that a map can show.
-pub(crate) fn has_map(site: &Reader<'_>) -> bool {
-    let mut attacks = site.of(Kind::Attack);
-    attacks.any(|(ix, _)| spot_of(&site.dossier(ix)).is_some())
+    spot::of(dossier.attack()?.place.as_ref()?)
 }
 
 /// The small map of an attack's page; `None` without a place.
@@ -197,8 +175,6 @@ fn has(marks: &[Mark], wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fields::Spanned;
-    use crate::vocabulary::Term;
 
     #[test]
     fn a_small_map_is_at_most_8_kilobytes() {
@@ -214,34 +190,5 @@ mod tests {
             count += 1;
         }
         assert!(count > 200, "{count}");
-    }
-
-    #[test]
-    fn nothing_is_drawn_more_exactly_than_the_note_says() {
-        let tajikistan = || Spot::country("TJ").map(|spot| spot.kind());
-        for (country, point, precision, wanted) in [
-            (Some("TJ"), true, Some(Precision::Exact), Some(SpotKind::Exact)),
-            (Some("TJ"), true, Some(Precision::City), Some(SpotKind::City)),
-            (Some("TJ"), true, Some(Precision::Region), Some(SpotKind::Region)),
-            (Some("TJ"), true, Some(Precision::Country), tajikistan()),
-            (Some("TJ"), true, None, Some(SpotKind::Region)),
-            (Some("TJ"), false, Some(Precision::City), tajikistan()),
-            (Some("TJ"), false, None, tajikistan()),
-            (None, true, Some(Precision::Country), Some(SpotKind::Region)),
-            (Some("QX"), true, Some(Precision::Country), Some(SpotKind::Region)),
-            (Some("QX"), false, None, None),
-            (Some("-"), false, None, None),
-            (None, false, Some(Precision::City), None),
-        ] {
-            let place = note::Place {
-                name: None,
-                country: country.map(|code| Spanned { value: Term::new(code), span: 0..0 }),
-                lat: point.then_some(38.5),
-                lon: point.then_some(68.8),
-                precision,
-            };
-            let found = spot(&place).map(|spot| spot.kind());
-            assert_eq!(found, wanted, "{country:?} {point} {precision:?}");
-        }
     }
 }
