@@ -199,7 +199,7 @@ impl Map {
 fn points(marks: &[Mark]) -> usize {
     let count = |mark: &Mark| match mark {
         Mark::Path { lines, .. } => lines.iter().map(Vec::len).sum(),
-        Mark::Group { marks, .. } => points(marks),
+        Mark::Group(group) => points(&group.marks),
         _ => 0,
     };
     marks.iter().map(count).sum()

@@ -55,7 +55,7 @@ pub(crate) fn locator(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Option<Lo
 /// Where an attack was, drawn and in words, with how exactly that is known; `None` without a place that a map can show.
 pub(crate) fn drawn(words: &Words, dossier: &Dossier<'_>) -> Option<(Graphic, String)> {
     let place = dossier.attack()?.place.as_ref()?;
-    let spot = spot(place)?;
+    let spot = spot::of(place)?;
     let precision = match spot.kind() {
         SpotKind::Country(_) => Some(Precision::Country),
         SpotKind::Exact | SpotKind::City | SpotKind::Region => place.precision,
