@@ -18,7 +18,8 @@ pub fn markdown() -> String {
         A label is written as it is read within a sentence; a text alone is the label. Besides it, an attack may have `nouns` by language (what sources call it: `docs/cues.md`), an actor a `noun`\n\
         (\"claimed by the group\"), a certainty `by` (`\"alleged by {{by}}\"`). A relation needs `inverse`, how the page of its\n\
         target reads; one that is the same from both ends has its label there. A certainty that a site adds is a little less\n\
-        sure than an allegation; a qualifier that it adds compares as `about`.\n\n\
+        sure than an allegation; a qualifier that it adds compares as `about`. A relation that it adds is\n\
+        drawn as neither above nor below, with an arrow unless both ends say the same.\n\n\
         *In exports* is the word of STIX 2.1, where there is one.\n"
     );
     // Writing to a string cannot fail.

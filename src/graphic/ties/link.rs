@@ -19,6 +19,7 @@ pub(crate) struct TieLine {
 
 const HEAD: f64 = 9.0;
 const RING: f64 = 3.5;
+const DOT: f64 = 2.5;
 const SQUARE: f64 = 7.0;
 /// Half the height of a bar across a line.
 const BAR: f64 = 5.0;
@@ -47,11 +48,9 @@ impl TieLine {
         match self.bond {
             // A leader points at what is led, and a square is what somebody runs.
             Bond::Lead | Bond::Operation => self.side == Side::Below,
-            // A ring is where something came from.
-            Bond::Origin => self.side == Side::Above,
-            Bond::Part | Bond::Member | Bond::Alliance | Bond::Opposition | Bond::Other => {
-                self.is_outward != Some(false)
-            }
+            // A ring is where something came from, a dot the whole of which something is a part.
+            Bond::Origin | Bond::Part | Bond::Member => self.side == Side::Above,
+            Bond::Alliance | Bond::Opposition | Bond::Other => self.is_outward != Some(false),
         }
     }
 
@@ -62,7 +61,9 @@ impl TieLine {
         let inwards = if from < at { -1.0 } else { 1.0 };
         let straight = |end: f64| line(class, (from, y), (end, y));
         match self.bond {
-            Bond::Part | Bond::Member => vec![straight(at)],
+            Bond::Part | Bond::Member => {
+                vec![straight(at), circle(self.filled(), at + inwards * DOT, y, DOT)]
+            }
             Bond::Other if self.is_outward.is_none() => vec![straight(at)],
             Bond::Other => vec![
                 straight(at),

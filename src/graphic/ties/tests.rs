@@ -71,7 +71,8 @@ fn signs_tell_the_ends_of_a_tie_apart() {
     };
     // Lines, heads, rings and squares, and where the sign is.
     for (bond, side, signs, is_far) in [
-        (Bond::Part, Side::Above, [1, 0, 0, 0], None),
+        (Bond::Part, Side::Above, [1, 0, 1, 0], Some(true)),
+        (Bond::Member, Side::Below, [1, 0, 1, 0], Some(false)),
         (Bond::Lead, Side::Below, [1, 1, 0, 0], Some(true)),
         (Bond::Lead, Side::Above, [1, 1, 0, 0], Some(false)),
         (Bond::Origin, Side::Above, [1, 0, 1, 0], Some(true)),

@@ -52,6 +52,9 @@ mod map;
 /// Who is tied to whom.
 mod network;
 
+/// Pictures of ties: on pages of entities, the matrix, and descent.
+mod tied;
+
 /// What Markdown makes on a page.
 mod markdown;
 
