@@ -24,7 +24,8 @@ pub struct TiesView {
     pub title: String,
     /// The drawing for a column of text: `svg`.
     pub wide: Markup,
-    /// The drawing for a screen of middling width: `svg`. On a narrow one, the list of relations does.
+    /// The drawing for a screen of middling width: `svg`; empty where the other fits. On a narrow one, the list of
+    /// relations does.
     pub middle: Markup,
     /// What the signs mean: a sentence each.
     pub notes: Vec<String>,

@@ -150,7 +150,7 @@ fn descent_joins_what_came_of_another_and_keeps_its_precision() {
     let run = hills().build().succeeds();
     let page = run.page("network/index.html");
     let section = page.section("_descent");
-    let drawing = section.one("svg.wide");
+    let drawing = section.all("svg.wide")[0];
     assert_eq!(texts(drawing, "a text"), ["Old Hill Front", "Red Hill Group", "Hill Branch"]);
     assert_eq!(drawing.all("line.joint").len(), 2);
     assert_eq!(drawing.all("line.joint.dashed").len(), 1, "2014 is no day");

@@ -2,10 +2,10 @@
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::graphic::{TieGroup, TieLine, TiedName, Ties};
+use crate::graphic::{Graphic, TieGroup, TieLine, TiedName, Ties};
 use crate::model::{Dossier, Reader, Reference, Tie};
 use crate::render::builder::Builder;
-use crate::render::view::TiesView;
+use crate::render::view::{Markup, TiesView};
 use crate::render::words::facts::when;
 use crate::render::words::place::place;
 use crate::render::words::shown_title;
@@ -112,11 +112,16 @@ pub(crate) fn view(builder: &Builder<'_>, dossier: &Dossier<'_>, list: &str) -> 
     let address = |ix| builder.link(ix).url.clone();
     let all = [&*builder.link(dossier.ix).url, list].concat();
     let TiesOf { ties, notes } = ties(dossier, &all, &address)?;
-    let draw = |class, width| svg::markup(&ties.draw(width, builder.words), class, &builder.root);
+    let draw = |width| ties.draw(width, builder.words);
+    let drawn = |graphic: &Graphic, class| svg::markup(graphic, class, &builder.root);
+    let wide = draw(COLUMN);
     Some(TiesView {
         title: ties.title.clone(),
-        wide: draw("wide", COLUMN),
-        middle: draw("middle", MIDDLE),
+        middle: match wide.width > MIDDLE {
+            true => drawn(&draw(MIDDLE), "middle"),
+            false => Markup::default(),
+        },
+        wide: drawn(&wide, "wide"),
         notes,
     })
 }
