@@ -30,7 +30,10 @@ fn hills() -> SiteTest {
         .note("actors/old-hill.md", &actor("Old Hill Front", GROUP, &[]))
         .note("actors/ann-lee.md", &actor("Ann Lee", "kind = \"person\"", &[]))
         .note("actors/blue-river.md", &actor("Blue River", GROUP, &[]))
-        .note("actors/gray-otter.md", &actor("Gray Otter", "tlp = \"amber\"", &[]))
+        .note(
+            "actors/gray-otter.md",
+            &actor("Gray Otter", "tlp = \"amber\"\nkind = \"movement\"", &[]),
+        )
         .note(
             "actors/hill-branch.md",
             &actor("Hill Branch", founded, &[("part-of", "red-hill", "since = \"2016-03-04\"")]),
