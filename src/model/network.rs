@@ -20,7 +20,7 @@ const MOST_IN_PASSAGE: usize = 12;
 #[derive(Debug, Clone)]
 pub(crate) struct Network<'a> {
     /// The declared relations and affiliations, each once, by the title of the entity they are said of.
-    pub(crate) declared: Vec<Declared<'a>>,
+    pub(crate) bonds: Vec<Declared<'a>>,
     /// The actors and outlets that are named in the same passages, most frequent first.
     pub(crate) pairs: Vec<Pair>,
 }
@@ -111,16 +111,16 @@ impl<'a> Reader<'a> {
 
     /// Who is tied to whom.
     pub(crate) fn network(&'a self) -> Network<'a> {
-        let mut declared = self.declared();
-        declared.sort_by_cached_key(|it| {
-            (self.rank_by_title(it.from), it.kind.clone(), self.rank_by_title(it.to))
+        let mut bonds = self.bonds();
+        bonds.sort_by_cached_key(|bond| {
+            (self.rank_by_title(bond.from), bond.kind.clone(), self.rank_by_title(bond.to))
         });
-        Network { declared, pairs: self.pairs() }
+        Network { bonds, pairs: self.pairs() }
     }
 
-    fn declared(&'a self) -> Vec<Declared<'a>> {
+    fn bonds(&'a self) -> Vec<Declared<'a>> {
         let vocabulary = &self.config().vocabulary;
-        let (mut declared, mut operated) = (Vec::new(), BTreeSet::new());
+        let (mut bonds, mut operated) = (Vec::new(), BTreeSet::new());
         for (ix, _) in self.of(Kind::Actor) {
             for tie in self.dossier(ix).relations() {
                 // Each relation is found from both of its ends, unless one is an outlet, which has none of its own.
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
                     });
                     degree = own.and_then(|affiliation| affiliation.degree.as_ref());
                 }
-                declared.push(Declared {
+                bonds.push(Declared {
                     from: ix,
                     to: tie.other,
                     kind: DeclaredKind::Relation(tie.kind),
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
             let Some(actor) = actor.filter(|actor| !operated.contains(&(ix, *actor))) else {
                 continue;
             };
-            declared.push(Declared {
+            bonds.push(Declared {
                 from: ix,
                 to: actor,
                 kind: DeclaredKind::Affiliation,
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
                 references: Vec::new(),
             });
         }
-        declared
+        bonds
     }
 
     /// The actors and outlets that passages name together.

@@ -26,7 +26,7 @@ const MOST_IN_ONE_TABLE: usize = 200;
 /// The view of the page.
 pub(crate) fn view(builder: &mut Builder<'_>) -> NetworkView {
     let network = builder.site.network();
-    let declared = &network.declared;
+    let declared = &network.bonds;
     let tables = if declared.len() <= MOST_IN_ONE_TABLE {
         let all = declared.iter().collect::<Vec<_>>();
         Vec::from_iter((!all.is_empty()).then(|| table(builder, "", &all)))
@@ -77,10 +77,10 @@ fn row(builder: &mut Builder<'_>, html: &mut Html, declared: &Declared<'_>) {
 
 /// What the drawing and the tables are filtered by; nothing for few relations, or for those that are all alike.
 fn filters(builder: &Builder<'_>, network: &Network<'_>) -> Markup {
-    if network.declared.len() <= filters::FEW {
+    if network.bonds.len() <= filters::FEW {
         return Markup::default();
     }
-    let values = network.declared.iter().map(|it| values(builder.site, it)).collect::<Vec<_>>();
+    let values = network.bonds.iter().map(|it| values(builder.site, it)).collect::<Vec<_>>();
     Filters::of(builder.words, &values).form(builder.words, "_network", &[])
 }
 

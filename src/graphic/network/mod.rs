@@ -68,6 +68,10 @@ pub(crate) enum Side {
 
 /// So many nodes of the most weight have room for their labels.
 const WITH_ROOM: usize = 80;
+/// A component of more nodes is as wide as the drawing may be, evenly filled, and has fewer labels with room.
+const MANY: usize = 150;
+/// How far places are evened out, from 0 to 1.
+const EVEN: f64 = 0.65;
 /// Free room around a mark.
 const GAP: f64 = 5.0;
 /// The room between components.
@@ -81,13 +85,19 @@ const FLATTER: f64 = 1.2;
 /// The width of a drawing.
 pub(crate) const WIDTH: f64 = 1040.0;
 
+/// The beginning of a name that is no wider than this.
+pub(crate) fn shortened(name: &str, most: f64) -> String {
+    super::letters::shortened(name, labels::SIZE, most)
+}
+
 /// Places nodes that are joined by edges. The width is `most` at most.
 pub(crate) fn plan(nodes: &[Node], edges: &[(usize, usize)], most: f64) -> Plan {
     let labels = nodes.iter().map(|node| labels::shown(&node.label)).collect::<Vec<_>>();
     let mut order = (0..nodes.len()).collect::<Vec<_>>();
     order.sort_by_key(|at| (std::cmp::Reverse(nodes[*at].weight), *at));
     let mut has_room = vec![false; nodes.len()];
-    order.iter().take(WITH_ROOM).for_each(|at| has_room[*at] = true);
+    let with_room = if nodes.len() > MANY { WITH_ROOM / 2 } else { WITH_ROOM };
+    order.iter().take(with_room).for_each(|at| has_room[*at] = true);
     let extents = nodes.iter().zip(&labels).zip(&has_room).map(|((node, label), has_room)| {
         let mark = Extent::around(node.radius + GAP);
         if *has_room { mark.with(labels::extent(node.radius, label, Side::Below)) } else { mark }
@@ -131,16 +141,39 @@ fn spread(
     let bounds = boxes::bounds(&points, &bare);
     let area = extents.iter().map(Extent::area).sum::<f64>() / FILLED;
     let (width, height) = (bounds.width().max(0.6), bounds.height().max(0.6));
+    let widest = extents.iter().map(Extent::width).fold(0.0, f64::max);
+    let room = (most - widest).max(1.0);
+    if points.len() > MANY {
+        let across = even(points.iter().map(|point| point.0), room);
+        let down = even(points.iter().map(|point| point.1), area / room);
+        return across.into_iter().zip(down).collect();
+    }
     let mut scale = (area / (width * height)).sqrt();
     if !edges.is_empty() {
         scale = scale.max(LEAST_EDGE);
     }
-    let widest = extents.iter().map(Extent::width).fold(0.0, f64::max);
-    let room = (most - widest).max(1.0);
     // What does not fit in width gains some height instead.
     let across = (scale * FLATTER).min(room / width);
-    let down = scale * (scale / across).min(1.6);
+    let down = scale * (scale / across).clamp(0.7, 1.6);
     points.into_iter().map(|(x, y)| (x * across, y * down)).collect()
+}
+
+/// Places along a length in the same order, crowded ones farther apart, and far ones closer.
+fn even(places: impl Iterator<Item = f64>, length: f64) -> Vec<f64> {
+    let places = places.collect::<Vec<_>>();
+    let mut order = (0..places.len()).collect::<Vec<_>>();
+    order.sort_by(|a, b| places[*a].total_cmp(&places[*b]).then(a.cmp(b)));
+    let (first, last) = match (order.first(), order.last()) {
+        (Some(first), Some(last)) => (places[*first], places[*last]),
+        _ => return places,
+    };
+    let (steps, reach) = ((places.len().max(2) - 1) as f64, (last - first).max(1e-9));
+    let mut even = vec![0.0; places.len()];
+    for (nth, at) in order.into_iter().enumerate() {
+        let (rank, place) = (nth as f64 / steps, (places[at] - first) / reach);
+        even[at] = length * (EVEN * rank + (1.0 - EVEN) * place);
+    }
+    even
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ struct Read {
 /// The matrix; `None` for fewer than three with ties.
 pub(crate) fn view(builder: &Builder<'_>, network: &Network<'_>) -> Option<MatrixView> {
     let (site, words) = (builder.site, builder.words);
-    let rows = most_tied(site, &network.declared, MOST);
+    let rows = most_tied(site, &network.bonds, MOST);
     if rows.len() < 3 {
         return None;
     }
@@ -48,7 +48,7 @@ pub(crate) fn view(builder: &Builder<'_>, network: &Network<'_>) -> Option<Matri
         Some((*a.min(b), *a.max(b)))
     };
     let mut between = BTreeMap::<(usize, usize), Vec<&Declared<'_>>>::new();
-    for declared in &network.declared {
+    for declared in &network.bonds {
         if let Some(cell) = cell(declared.from, declared.to) {
             between.entry(cell).or_default().push(declared);
         }

@@ -133,7 +133,7 @@ fn relations_are_drawn_by_type_and_direction_apart_from_mere_mentions() {
             "../outlets/hill-voice/index.html",
         ]
     );
-    assert_eq!(nodes[0].attribute("aria-label"), Some("Anna Holm, person"));
+    assert_eq!(texts(nodes[0], "title"), ["Anna Holm, person"]);
     for shape in ["circle.person", "circle.group", "path.outlet"] {
         assert!(!drawing.all(shape).is_empty(), "{shape}");
     }

@@ -19,7 +19,12 @@ const MOST_DRAWN: usize = 150;
 /// So many members are drawn in all; further communities are lists.
 const MOST_MEMBERS: usize = 3000;
 
-/// A community: the number that it has among all, its members, and the one with the most ties.
+/// Lines between communities are at most so many times as many as these.
+const LINES: usize = 2;
+/// The width that the name of a community may have, in pixels.
+const NAME: f64 = 115.0;
+
+/// A community: its members, and the one with the most ties.
 struct Community {
     members: Vec<NoteIx>,
     most_tied: NoteIx,
@@ -77,8 +82,9 @@ fn drawn(
 ) -> Markup {
     let words = builder.words;
     let name = |community: &Community| {
-        let (name, count) = (&builder.link(community.most_tied).text, community.members.len());
-        words.fill("network_community", &[("name", name), ("n", &count.to_string())])
+        let name = layout::shortened(&builder.link(community.most_tied).text, NAME);
+        let count = community.members.len().to_string();
+        words.fill("network_community", &[("name", &name), ("n", &count)])
     };
     let node = |community: &Community| Node {
         radius: 5.0 + (community.members.len() as f64).sqrt().min(20.0) * 1.8,
@@ -86,7 +92,11 @@ fn drawn(
         weight: community.members.len(),
     };
     let nodes = communities.iter().map(node).collect::<Vec<_>>();
-    let edges = between.keys().copied().collect::<Vec<_>>();
+    // Where nearly all are joined with all, the lines that stand for few ties say nothing.
+    let mut most = between.iter().map(|(ends, count)| (*ends, *count)).collect::<Vec<_>>();
+    most.sort_by_key(|(ends, count)| (std::cmp::Reverse(*count), *ends));
+    most.truncate(LINES * communities.len());
+    let edges = most.iter().map(|(ends, _)| *ends).collect::<Vec<_>>();
     let plan = layout::plan(&nodes, &edges, WIDTH);
     let marks = communities.iter().zip(&nodes).enumerate().map(|(nth, (community, node))| {
         let members = words.count("network_members", community.members.len());
@@ -98,15 +108,15 @@ fn drawn(
             facets: String::new(),
         }
     });
-    let line = |((from, to), count): (&(usize, usize), &usize)| Line {
-        class: width_class(*count),
-        from: *from,
-        to: *to,
-        title: words.count("network_ties", *count),
+    let line = |((from, to), count): ((usize, usize), usize)| Line {
+        class: width_class(count),
+        from,
+        to,
+        title: words.count("network_ties", count),
         ..Line::default()
     };
     let title = words.say("network_by_community");
-    let (marks, lines) = (marks.collect(), between.iter().map(line).collect());
+    let (marks, lines) = (marks.collect(), most.into_iter().map(line).collect());
     Drawing { title, prefix: "", plan: &plan, marks, lines }.write(builder)
 }
 

@@ -56,13 +56,17 @@ const BOW: f64 = 26.0;
 /// From the outline of a mark to the end of a line.
 const GAP: f64 = 2.5;
 const HEAD: f64 = 8.0;
+/// More lines are drawn lightly.
+const MANY: usize = 150;
 
 impl Drawing<'_> {
     pub(super) fn write(&self, builder: &Builder<'_>) -> Markup {
         let plan = self.plan;
         Html::finished(|html| {
             let size = [plan.width + 2.0 * EDGE, plan.height + 2.0 * EDGE].map(number);
-            html.markup("<svg class=\"graphic graph\" role=\"group\" width=\"").text(&size[0]);
+            let is_dense = self.lines.len() > MANY;
+            html.markup("<svg class=\"graphic graph").markup(if is_dense { " dense" } else { "" });
+            html.markup("\" role=\"group\" width=\"").text(&size[0]);
             html.markup("\" height=\"").text(&size[1]).markup("\" viewBox=\"0 0 ").text(&size[0]);
             html.markup(" ").text(&size[1]).markup("\" aria-label=\"").text(self.title);
             html.markup("\">\n");
@@ -146,8 +150,11 @@ impl Drawing<'_> {
         } else {
             html.address(&builder.root, &mark.to);
         }
-        html.markup("\" aria-label=\"").text(&mark.title).markup("\"><title>");
+        html.markup("\"><title>");
         html.text(&mark.title).markup("</title>");
+        // Room for a finger.
+        html.markup("<circle class=\"hit\" cx=\"").text(&number(x)).markup("\" cy=\"");
+        html.text(&number(y)).markup("\" r=\"12\"/>");
         forms::mark(html, mark.shape, (x, y), mark.radius);
         let (beside, radius) = (mark.radius + 5.0, mark.radius);
         let sign = if builder.words.is_rightward() { -1.0 } else { 1.0 };

@@ -37,7 +37,7 @@ struct Part<'n> {
 /// The network drawn; `None` if no two entities are tied.
 pub(crate) fn view(builder: &Builder<'_>, network: &Network<'_>) -> Option<GraphView> {
     let words = builder.words;
-    let declared = network.declared.iter().collect::<Vec<_>>();
+    let declared = network.bonds.iter().collect::<Vec<_>>();
     let ends = declared.iter().flat_map(|it| [it.from, it.to]).collect::<BTreeSet<_>>();
     let is_together = ends.is_empty();
     let entities = if is_together { most_named(&network.pairs) } else { ends };
