@@ -153,18 +153,21 @@ impl Map {
         }
         let mut marks = Vec::new();
         window.ground(&tinted, &mut marks);
+        let ground = marks.len();
         let clusters = cluster::clusters(&window, &self.places);
         let mut taken = Taken::new(&clusters);
         symbol::draw(&clusters, &window.frame, &mut taken, &mut marks);
         for (part, corner) in insets(&window, &clusters, sheet.insets, &mut taken) {
-            self.inset(&window, part, corner, &tinted, &mut marks);
+            let shown = self.inset(&window, part, corner, &tinted, &mut marks);
+            // Labels stand over the line to the larger part.
+            marks.splice(ground..ground, shown);
         }
         let (width, height) = (window.frame.width(), window.frame.height());
         marks.push(rect("frame", (0.0, 0.0), width, height));
         Graphic { width, height, title: self.title.clone(), description: String::new(), marks }
     }
 
-    /// A part of a map, larger in a corner.
+    /// Draws a part of a map larger in a corner, and returns what shows on the map which part it is.
     fn inset(
         &self,
         map: &Window,
@@ -172,17 +175,16 @@ impl Map {
         corner: Bounds,
         tinted: &BTreeMap<usize, String>,
         marks: &mut Vec<Mark>,
-    ) {
+    ) -> [Mark; 2] {
         let window = Window::new(part, corner);
         let (left, top) = map.place((window.bounds.left, window.bounds.top));
         let (right, bottom) = map.place((window.bounds.right, window.bounds.bottom));
         let shown = Bounds { left, top, right, bottom }.within(&map.frame);
-        marks.push(rect("extent", (shown.left, shown.top), shown.width(), shown.height()));
-        let nearest = |from: f64, low: f64, high: f64| from.clamp(low, high);
+        let nearest = |from: f64, low: f64, high: f64| from.max(low).min(high);
         let (x, y) = shown.middle();
         let at = (nearest(x, corner.left, corner.right), nearest(y, corner.top, corner.bottom));
         let from = (nearest(at.0, shown.left, shown.right), nearest(at.1, shown.top, shown.bottom));
-        marks.push(super::line("extent", from, at));
+        let extent = rect("extent", (shown.left, shown.top), shown.width(), shown.height());
         let sheet = |class| rect(class, (corner.left, corner.top), corner.width(), corner.height());
         marks.push(sheet("sea"));
         window.ground(tinted, marks);
@@ -192,6 +194,7 @@ impl Map {
         let mut taken = Taken::new(&clusters);
         symbol::draw(&clusters, &corner, &mut taken, marks);
         marks.push(sheet("extent"));
+        [extent, super::line("extent", from, at)]
     }
 }
 

@@ -170,6 +170,7 @@ fn pages_of_their_own_are_in_the_menu() {
             "Outlets",
             "Sources",
             "Timeline",
+            "Map",
             "Network",
             "About"
         ]
