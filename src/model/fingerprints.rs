@@ -11,6 +11,7 @@ use crate::site::Site;
 use crate::source::{MentionKind, PartKind, SourceIx, Visible};
 use crate::words::WORDS_FOLDER;
 
+use super::Reader;
 use super::dependency::{Dependency, ReadSet};
 
 /// Half a hash: pages have many dependencies, and 128 bits are enough to rule out accidental collisions.
@@ -63,11 +64,13 @@ fn short(hash: &Hash) -> Short {
 }
 
 /// The hash of what every item depends on besides what it reads: the settings and templates, and the sets of notes,
-/// sources and pictures with their names.
+/// sources and pictures with their names, and the pages that the menu has only where there is something to show.
 fn site_key(site: &Site, inputs: &Inputs) -> Hash {
     let marking = site.marking();
+    let reader = Reader::new(site);
+    let in_menu = [reader.has_timeline(), reader.has_network()];
     let rest = format!(
-        "{:?} {marking:?} {:?} {:?} {:?}",
+        "{:?} {marking:?} {in_menu:?} {:?} {:?} {:?}",
         site.audience, site.index.articles.kinship, site.never, site.index.list_properties
     );
     let sources = site

@@ -60,7 +60,7 @@ fn the_ties_of_an_actor_are_drawn_by_what_they_are() {
     for drawing in drawings {
         assert_eq!(drawing.attribute("role"), Some("group"), "its links are read one by one");
         assert_eq!(texts(drawing, "text.value").concat(), "Red Hill Group");
-        assert_eq!(drawing.all("path.sign, path.faded").len(), 1, "who led points at what is led");
+        assert_eq!(drawing.all("path.faded").len(), 1, "who led points at what is led");
         assert_eq!(drawing.all("circle.ring").len(), 1, "what it came of has a ring");
         assert!(!drawing.all("line.dashed").is_empty(), "about 2014");
     }
