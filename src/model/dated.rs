@@ -32,16 +32,14 @@ impl Dated<'_> {
     pub(crate) fn span(&self, site: &Reader<'_>) -> (Option<Day>, Option<Day>) {
         let of = |date: Option<&Edtf>| (date.and_then(Edtf::earliest), date.and_then(Edtf::latest));
         match self {
-            Dated::Attack(ix) => of(site
-                .note(*ix)
-                .details
-                .attack()
-                .and_then(|attack| Some(&attack.date.as_ref()?.value))),
-            Dated::Briefing(ix) => of(site
-                .note(*ix)
-                .details
-                .briefing()
-                .and_then(|briefing| Some(&briefing.date.as_ref()?.value))),
+            Dated::Attack(ix) => {
+                let attack = site.note(*ix).details.attack();
+                of(attack.and_then(|attack| Some(&attack.date.as_ref()?.value)))
+            }
+            Dated::Briefing(ix) => {
+                let briefing = site.note(*ix).details.briefing();
+                of(briefing.and_then(|briefing| Some(&briefing.date.as_ref()?.value)))
+            }
             Dated::Source(ix) => of(site.source(*ix).issued.date.as_ref()),
             Dated::Tie(_, tie) => {
                 (tie.since.and_then(Edtf::earliest), tie.until.and_then(Edtf::latest))
