@@ -33,8 +33,9 @@ fn of_note(site: &Reader<'_>, is_of_tag: bool, ix: NoteIx, values: &mut Values) 
     values.add(facet, kind_of(note), &capitalised(kind_label(words, note)));
     match &note.details {
         Details::Actor(actor) => {
-            let status = actor.status.as_deref().unwrap_or_default();
-            values.add(Facet::Status, Id::slug(status).as_str(), &capitalised(status));
+            if let Some(status) = &actor.status {
+                values.add(Facet::Status, Id::slug(status).as_str(), &capitalised(status));
+            }
         }
         Details::Attack(attack) => {
             values.add_years(value_of(&attack.date));

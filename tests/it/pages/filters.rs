@@ -116,11 +116,11 @@ fn a_list_of_more_than_500_rows_has_a_page_for_each_letter() {
 
 #[test]
 fn an_incremental_build_of_a_list_on_pages_is_a_full_one() {
-    let renamed = "+++\ntitle = \"C new\"\nkind = \"ship\"\n+++\n";
+    let renamed = |name: &str| format!("+++\ntitle = \"C {name}\"\nkind = \"ship\"\n+++\n");
     let changes: [&dyn Fn(SiteTest) -> SiteTest; 3] = [
-        &|site| site.note("actors/n0.md", renamed),
+        &|site| site.note("actors/n0.md", &renamed("one")),
         &|site| site.without("content/actors/n1.md").without("content/actors/n2.md"),
-        &|site| site.note("actors/n1.md", renamed).note("actors/n2.md", renamed),
+        &|site| site.note("actors/n1.md", &renamed("two")).note("actors/n2.md", &renamed("three")),
     ];
     let pages = |site: &SiteTest| -> BTreeMap<String, Vec<u8>> {
         let files = site.build().succeeds().files().into_iter();
