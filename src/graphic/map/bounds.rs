@@ -71,6 +71,7 @@ impl Bounds {
         self.with(other) == *self
     }
 
+    #[cfg(test)]
     pub(super) fn holds_point(&self, at: Point) -> bool {
         self.holds(&Bounds::around(at, 0.0, 0.0))
     }
