@@ -84,11 +84,14 @@ impl Bounds {
     }
 }
 
+/// A side of a rectangle: the coordinate that it limits, where, and the sign of what is inside.
+type Side = (fn(Point) -> f64, f64, f64);
+
 /// The part of a ring in a rectangle (Sutherland and Hodgman): parts that only the edge of the rectangle joins are one
 /// ring that runs along the edge.
 pub(super) fn ring(points: &[Point], to: &Bounds) -> Vec<Point> {
     let mut points = points.to_vec();
-    let sides: [(fn(Point) -> f64, f64, f64); 4] = [
+    let sides: [Side; 4] = [
         (|at| at.0, to.left, 1.0),
         (|at| at.0, to.right, -1.0),
         (|at| at.1, to.top, 1.0),
