@@ -133,8 +133,11 @@ fn of_rows(builder: &Builder<'_>, mut entries: Vec<Entry>, years: Option<Vec<Lin
     }
 }
 
+/// A head of the table of years, and whether a lane is counted under it.
+type Counted = (&'static str, fn(Lane) -> bool);
+
 /// The kinds that the table of years counts apart.
-const COUNTED: [(&str, fn(Lane) -> bool); 5] = [
+const COUNTED: [Counted; 5] = [
     ("attacks", |lane| matches!(lane, Lane::Attacks(_))),
     ("timeline_claims", |lane| lane == Lane::Claims),
     ("relations", |lane| lane == Lane::Ties),
