@@ -204,12 +204,17 @@ fn destination(address: &str, place: Place) -> String {
                 written.push(character);
             }
             '&' if is_entity(&address[at + 1..]) => written.push_str("\\&"),
-            // Two would begin a comment.
-            '%' if address[at + 1..].starts_with('%') => written.push_str("\\%"),
+            // Two would begin a comment; a bar in a cell begins with one.
+            '%' if starts_with_percent(&address[at + 1..], place) => written.push_str("\\%"),
             _ => written.push(character),
         }
     }
     if is_framed { format!("<{written}>") } else { written }
+}
+
+/// Whether the rest of an address is written with a percent sign first.
+fn starts_with_percent(rest: &str, place: Place) -> bool {
+    rest.starts_with('%') || place == Place::Cell && rest.starts_with('|')
 }
 
 /// The marker of a note without what would end it.
@@ -219,4 +224,21 @@ pub(super) fn label(marker: &str) -> String {
         !c.is_whitespace() && !matches!(c, '[' | ']' | '\\' | '^' | '|' | '`' | '<' | '%')
     };
     kept.chars().filter(is_kept).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_holds_no_sign_of_its_surroundings() {
+        for (address, place, written) in [
+            ("https://a.example/b", Place::Cell, "https://a.example/b"),
+            ("https://a|b", Place::Cell, "<https://a%7Cb>"),
+            ("https://a%%b", Place::Cell, "https://a\\%%b"),
+            ("https://%|", Place::Cell, "<https://\\%%7C>"),
+        ] {
+            assert_eq!(destination(address, place), written, "{address}");
+        }
+    }
 }

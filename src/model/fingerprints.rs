@@ -68,7 +68,7 @@ fn short(hash: &Hash) -> Short {
 fn site_key(site: &Site, inputs: &Inputs) -> Hash {
     let marking = site.marking();
     let reader = Reader::new(site);
-    let in_menu = [reader.has_timeline(), reader.has_network()];
+    let in_menu = [reader.has_timeline(), reader.has_map(), reader.has_network()];
     let rest = format!(
         "{:?} {marking:?} {in_menu:?} {:?} {:?} {:?}",
         site.audience, site.index.articles.kinship, site.never, site.index.list_properties

@@ -19,6 +19,7 @@ mod quoted;
 mod reader;
 mod reference;
 mod relation;
+mod spot;
 mod standing;
 
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub(crate) use network::{Declared, DeclaredKind, Network, Pair};
 pub(crate) use reader::Reader;
 pub(crate) use reference::Reference;
 pub(crate) use relation::Tie;
+pub(crate) use spot::spot;
 pub(crate) use standing::Standing;
 
 /// All that is known of the subject of one note. Each part is resolved on request.

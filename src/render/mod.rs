@@ -34,7 +34,6 @@ mod rows;
 mod scraps;
 pub(crate) mod source;
 mod speaking;
-pub(crate) mod spot;
 pub(crate) mod strip;
 mod table;
 mod template_problem;

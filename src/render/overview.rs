@@ -19,7 +19,6 @@ use super::citation::citation;
 use super::html::{Html, RelocatableHtml};
 use super::listing::{ListFilters, Listing, Parts};
 use super::rows::{Row, Rows, seen};
-use super::spot;
 use super::view::{
     Anchor, AttackRow, Citation, Link, Markup, MenuItem, MenuRow, PageView, SiteView,
 };
@@ -246,7 +245,7 @@ pub(crate) fn has_timeline(site: &Site) -> bool {
 
 /// Whether an attack has a place for a page of the map.
 pub(crate) fn has_map(site: &Site) -> bool {
-    spot::is_any(&Reader::new(site))
+    Reader::new(site).has_map()
 }
 
 /// Whether entities are tied to each other, for a page of the network.

@@ -234,7 +234,7 @@ mod tests {
         assert!(
             svg.as_str().contains(
                 "role=\"group\" width=\"100\" height=\"20\" viewBox=\"0 0 100 20\"><title>A &lt;title&gt;</title>\n\
-                 <g data-f=\"year:2024\"><a href=\"../a/index.html\"><title>A &amp; B</title>\
+                 <g data-f=\"year:2024\"><a href=\"../a/index.html\"><title>A &amp; B</title>\n\
                  <circle class=\"dot\" cx=\"5\" cy=\"10\" r=\"4\"/>\n</a></g>\n"
             ),
             "{svg:?}"

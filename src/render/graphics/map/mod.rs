@@ -2,12 +2,11 @@
 
 use crate::catalogue::NoteIx;
 use crate::graphic::{Graphic, Map, Mark, Place, Sheet, Spot, SpotKind};
-use crate::model::Dossier;
+use crate::model::{Dossier, spot};
 use crate::note::{Kind, Precision};
 use crate::render::address;
 use crate::render::builder::Builder;
 use crate::render::filters::{FEW, Facet, Filters, Values};
-use crate::render::spot;
 use crate::render::view::{Link, LocatorView, MapView, Markup};
 use crate::render::words::facts::place_in_words;
 use crate::render::words::kind_label;
@@ -37,7 +36,7 @@ pub(crate) struct Entry {
 }
 
 fn spot_of(dossier: &Dossier<'_>) -> Option<Spot> {
-    spot::of(dossier.attack()?.place.as_ref()?)
+    spot(dossier.attack()?.place.as_ref()?)
 }
 
 /// The small map of an attack's page; `None` without a place.
@@ -55,7 +54,7 @@ pub(crate) fn locator(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Option<Lo
 /// Where an attack was, drawn and in words, with how exactly that is known; `None` without a place that a map can show.
 pub(crate) fn drawn(words: &Words, dossier: &Dossier<'_>) -> Option<(Graphic, String)> {
     let place = dossier.attack()?.place.as_ref()?;
-    let spot = spot::of(place)?;
+    let spot = spot(place)?;
     let precision = match spot.kind() {
         SpotKind::Country(_) => Some(Precision::Country),
         SpotKind::Exact | SpotKind::City | SpotKind::Region => place.precision,

@@ -1,11 +1,12 @@
 //! What a map shows of a place.
 
 use crate::graphic::{Spot, SpotKind};
-use crate::model::Reader;
 use crate::note::{Kind, Place, Precision};
 
+use super::Reader;
+
 /// What is drawn for a place: never a point that is not known.
-pub(crate) fn of(place: &Place) -> Option<Spot> {
+pub(crate) fn spot(place: &Place) -> Option<Spot> {
     let country = || Spot::country(&place.country.as_ref()?.value);
     let kind = match place.precision {
         Some(Precision::Exact) => SpotKind::Exact,
@@ -21,11 +22,13 @@ pub(crate) fn of(place: &Place) -> Option<Spot> {
     }
 }
 
-/// Whether an attack has a place that a map can show.
-pub(crate) fn is_any(site: &Reader<'_>) -> bool {
-    let mut places =
-        site.of(Kind::Attack).filter_map(|(_, note)| note.details.attack()?.place.as_ref());
-    places.any(|place| of(place).is_some())
+impl Reader<'_> {
+    /// Whether an attack has a place that a map can show.
+    pub(crate) fn has_map(&self) -> bool {
+        let attacks = self.of(Kind::Attack);
+        let mut places = attacks.filter_map(|(_, note)| note.details.attack()?.place.as_ref());
+        places.any(|place| spot(place).is_some())
+    }
 }
 
 #[cfg(test)]
@@ -58,7 +61,7 @@ mod tests {
                 lon: point.then_some(68.8),
                 precision,
             };
-            let found = of(&place).map(|spot| spot.kind());
+            let found = spot(&place).map(|spot| spot.kind());
             assert_eq!(found, wanted, "{country:?} {point} {precision:?}");
         }
     }
