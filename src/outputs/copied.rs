@@ -2,7 +2,7 @@
 //! link.
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::input::{Hash, InputFile, Inputs};
+use crate::input::{self, Hash, InputFile, Inputs};
 use crate::leftover::is_leftover;
 use crate::memo::hash_of;
 use crate::model::Reader;
@@ -15,14 +15,15 @@ use super::{Bytes, Dependencies, Item, Made, Output, Subject};
 pub(super) struct CopiedFiles(Vec<(String, Bytes)>);
 
 impl CopiedFiles {
-    /// The files of the site's theme, the built-in one for each that it lacks, what notes show or
-    /// link, and the files of `static/`.
+    /// The files of the site's theme, the built-in one for each that it lacks or has unchanged, what notes show or link, and
+    /// the files of `static/`.
     pub(super) fn of(site: &Site, inputs: &Inputs) -> CopiedFiles {
         let folder = format!("themes/{}/static", site.config.theme);
         let copied = |file: &&InputFile| !is_leftover(&file.path);
-        let own = inputs.under(&folder).filter(copied).map(|file| {
-            let path = format!("static/{}", &file.path[folder.len() + 1..]);
-            (path, Bytes::Input(file.clone()))
+        let own = inputs.under(&folder).filter(copied).filter_map(|file| {
+            let name = &file.path[folder.len() + 1..];
+            let is_own = !is_built_in(file, name);
+            is_own.then(|| (format!("static/{name}"), Bytes::Input(file.clone())))
         });
         let mut files = own.collect::<Vec<_>>();
         let built_in = theme::STATIC.iter().filter_map(|(name, _)| {
@@ -41,6 +42,12 @@ impl CopiedFiles {
         );
         CopiedFiles(files)
     }
+}
+
+/// Whether a file of a theme is what the built-in theme has under this name.
+fn is_built_in(file: &InputFile, name: &str) -> bool {
+    let built_in = theme::STATIC.iter().find(|(known, _)| *known == name);
+    built_in.is_some_and(|(_, text)| input::hash(&file.path, text.as_bytes()) == file.hash)
 }
 
 impl Output for CopiedFiles {
