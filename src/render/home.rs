@@ -12,6 +12,7 @@ use super::briefing::judgements;
 use super::builder::Builder;
 use super::counted;
 use super::graphics::bar;
+use super::graphics::map;
 use super::graphics::ranges::has_range;
 use super::graphics::timeline::{self, Place};
 use super::list::newest_briefings;
@@ -50,6 +51,7 @@ pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView
             more => builder.words.count("more_differences", more),
         },
         timeline: timeline::view(builder, &attacks, Place::Home),
+        map: map::small(builder),
         body,
         briefings: briefings.map(|ix| briefing_row(builder, *ix)).collect(),
         actors: builder.list(&most_covered(builder, Kind::Actor), counted::PASSAGES),

@@ -50,9 +50,9 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::catalogue::{NoteIx, Reveal};
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Diagnostic;
 use crate::marking::Marking;
-use crate::note::{Details, Kind};
+use crate::note::Details;
 use crate::output::OutputFile;
 use crate::site::Site;
 use crate::text::escape;
@@ -64,13 +64,12 @@ pub use listing::Listing;
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title};
 pub use page::Page;
-use page::has_own_page;
 pub(crate) use references::{References, anchor as reference_anchor, back_uses, marks};
 use rows::Rows;
 pub use templates::Templates;
 pub(crate) use templates::text_of;
 use timeline_page::TimelinePages;
-use view::{Link, Markup, MenuItem, PageView, RedirectView};
+use view::{Link, Markup, PageView, RedirectView};
 
 /// The section of tags, and the list of all of them.
 const TAGS: &str = "tags";
@@ -121,89 +120,6 @@ impl Renderer {
     /// The rendered site.
     pub fn site(&self) -> &Site {
         &self.site
-    }
-
-    /// The menu entries that lead to pages.
-    pub(crate) fn menu(&self) -> Vec<MenuItem> {
-        overview::menu_of_pages(&self.site)
-    }
-
-    /// Whether there is a page of the timeline.
-    pub(crate) fn has_timeline(&self) -> bool {
-        overview::has_timeline(&self.site)
-    }
-
-    /// Whether there is a page of the map.
-    pub(crate) fn has_map(&self) -> bool {
-        overview::has_map(&self.site)
-    }
-
-    /// Whether there is a page of the network.
-    pub(crate) fn has_network(&self) -> bool {
-        overview::has_network(&self.site)
-    }
-
-    /// Every page of the site, in a fixed order.
-    pub fn pages(&self) -> Vec<Page> {
-        let catalogue = &self.site.catalogue;
-        let lists =
-            Kind::WITH_FOLDER.into_iter().filter(|kind| overview::count(&self.site, *kind) > 0);
-        let notes =
-            catalogue.iter().filter(|(_, note)| has_own_page(note)).map(|(ix, _)| Page::Note(ix));
-        let sources = self.site.iter_sources().map(|(ix, _)| Page::Source(ix));
-        let timeline = overview::has_timeline(&self.site).then_some(Page::Timeline);
-        let map = overview::has_map(&self.site).then_some(Page::Map);
-        let network = overview::has_network(&self.site).then_some(Page::Network);
-        let tags = (!self.site.index.tags.is_empty()).then_some(Page::Tags);
-        let redirects = catalogue.iter().flat_map(|(ix, note)| {
-            (0..note.common.redirects.len()).map(move |number| Page::Redirect(ix, number))
-        });
-        let fixed = [Page::Home, Page::Search, Page::NotFound].into_iter();
-        fixed
-            .chain(lists.map(Page::Section))
-            .chain(notes)
-            .chain(sources)
-            .chain(timeline)
-            .chain(map)
-            .chain(self.timeline_years().iter().copied().map(Page::TimelineYear))
-            .chain(network)
-            .chain(tags)
-            .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
-            .chain(self.parts())
-            .chain(redirects)
-            .collect()
-    }
-
-    /// The output path of a page, and the input that it comes from.
-    pub fn path(&self, page: &Page) -> (String, Option<Location>) {
-        let of_note = |ix: NoteIx| Location::new(&self.site.note(ix).file, &(0..0));
-        match page {
-            Page::Home => (String::from(address::HOME), None),
-            Page::Section(kind) => (address::of_list(*kind), None),
-            Page::Note(ix) => (address::file_of_note(self.site.note(*ix)), Some(of_note(*ix))),
-            Page::Source(ix) => {
-                let place = Location::new(&self.site.source(*ix).file, &(0..0));
-                (address::file_of_source(&self.site.source(*ix).id), Some(place))
-            }
-            Page::Timeline => (String::from(address::TIMELINE), None),
-            Page::Map => (String::from(address::MAP), None),
-            Page::TimelineYear(year) => (address::of_year(*year), None),
-            Page::Network => (String::from(address::NETWORK), None),
-            Page::Tags => (String::from(TAGS_PAGE), None),
-            Page::Tag(id) => (address::of_tag(id), None),
-            Page::Part(listing, number) => (self.path_of_part(listing, *number), None),
-            Page::Rows(listing, number) => (self.path_of_rows(listing, *number), None),
-            Page::Search => (String::from(SEARCH_PAGE), None),
-            Page::NotFound => (String::from("404.html"), None),
-            Page::Redirect(ix, number) => {
-                let note = self.site.note(*ix);
-                let written = &note.common.redirects[*number];
-                (
-                    address::of_redirect(&written.value),
-                    Some(Location::new(&note.file, &written.span)),
-                )
-            }
-        }
     }
 
     /// Renders a page.

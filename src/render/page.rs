@@ -1,11 +1,13 @@
-//! The pages of a site, and which notes have one.
+//! The pages of a site with their paths, and which notes have one.
 
 use crate::catalogue::NoteIx;
+use crate::diagnostic::Location;
 use crate::id::Id;
 use crate::note::{Kind, Note};
 use crate::source::SourceIx;
 
-use super::Listing;
+use super::view::MenuItem;
+use super::{Listing, Renderer, SEARCH_PAGE, TAGS_PAGE, address, overview};
 
 /// A page to render.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +44,93 @@ pub enum Page {
     Redirect(NoteIx, usize),
 }
 
+impl Renderer {
+    /// The menu entries that lead to pages.
+    pub(crate) fn menu(&self) -> Vec<MenuItem> {
+        overview::menu_of_pages(&self.site)
+    }
+
+    /// Whether there is a page of the timeline.
+    pub(crate) fn has_timeline(&self) -> bool {
+        overview::has_timeline(&self.site)
+    }
+
+    /// Whether there is a page of the map.
+    pub(crate) fn has_map(&self) -> bool {
+        overview::has_map(&self.site)
+    }
+
+    /// Whether there is a page of the network.
+    pub(crate) fn has_network(&self) -> bool {
+        overview::has_network(&self.site)
+    }
+
+    /// Every page of the site, in a fixed order.
+    pub fn pages(&self) -> Vec<Page> {
+        let catalogue = &self.site.catalogue;
+        let lists =
+            Kind::WITH_FOLDER.into_iter().filter(|kind| overview::count(&self.site, *kind) > 0);
+        let notes =
+            catalogue.iter().filter(|(_, note)| has_own_page(note)).map(|(ix, _)| Page::Note(ix));
+        let sources = self.site.iter_sources().map(|(ix, _)| Page::Source(ix));
+        let timeline = overview::has_timeline(&self.site).then_some(Page::Timeline);
+        let map = overview::has_map(&self.site).then_some(Page::Map);
+        let network = overview::has_network(&self.site).then_some(Page::Network);
+        let tags = (!self.site.index.tags.is_empty()).then_some(Page::Tags);
+        let redirects = catalogue.iter().flat_map(|(ix, note)| {
+            (0..note.common.redirects.len()).map(move |number| Page::Redirect(ix, number))
+        });
+        let fixed = [Page::Home, Page::Search, Page::NotFound].into_iter();
+        fixed
+            .chain(lists.map(Page::Section))
+            .chain(notes)
+            .chain(sources)
+            .chain(timeline)
+            .chain(map)
+            .chain(self.timeline_years().iter().copied().map(Page::TimelineYear))
+            .chain(network)
+            .chain(tags)
+            .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
+            .chain(self.parts())
+            .chain(redirects)
+            .collect()
+    }
+
+    /// The output path of a page, and the input that it comes from.
+    pub fn path(&self, page: &Page) -> (String, Option<Location>) {
+        let of_note = |ix: NoteIx| Location::new(&self.site.note(ix).file, &(0..0));
+        match page {
+            Page::Home => (String::from(address::HOME), None),
+            Page::Section(kind) => (address::of_list(*kind), None),
+            Page::Note(ix) => (address::file_of_note(self.site.note(*ix)), Some(of_note(*ix))),
+            Page::Source(ix) => {
+                let place = Location::new(&self.site.source(*ix).file, &(0..0));
+                (address::file_of_source(&self.site.source(*ix).id), Some(place))
+            }
+            Page::Timeline => (String::from(address::TIMELINE), None),
+            Page::Map => (String::from(address::MAP), None),
+            Page::TimelineYear(year) => (address::of_year(*year), None),
+            Page::Network => (String::from(address::NETWORK), None),
+            Page::Tags => (String::from(TAGS_PAGE), None),
+            Page::Tag(id) => (address::of_tag(id), None),
+            Page::Part(listing, number) => (self.path_of_part(listing, *number), None),
+            Page::Rows(listing, number) => (self.path_of_rows(listing, *number), None),
+            Page::Search => (String::from(SEARCH_PAGE), None),
+            Page::NotFound => (String::from("404.html"), None),
+            Page::Redirect(ix, number) => {
+                let note = self.site.note(*ix);
+                let written = &note.common.redirects[*number];
+                (
+                    address::of_redirect(&written.value),
+                    Some(Location::new(&note.file, &written.span)),
+                )
+            }
+        }
+    }
+}
+
 /// Sources have their page by their article; an `_index.md` is shown on the page of its section.
-pub(super) fn has_own_page(note: &Note) -> bool {
+fn has_own_page(note: &Note) -> bool {
     let lists = Kind::WITH_FOLDER.map(Kind::folder);
     match note.kind {
         Kind::Source => false,

@@ -7,7 +7,7 @@ mod projection;
 mod symbol;
 mod window;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Graphic, Mark, letters, rect};
 use bounds::Bounds;
@@ -81,6 +81,12 @@ const LOCATOR: (f64, f64) = (320.0, 160.0);
 const LOCATOR_HALF: f64 = 450.0;
 /// It has no more points than this, which are some 7 kB.
 const LOCATOR_POINTS: usize = 900;
+/// The least and greatest height of a small map of several places, as parts of its width.
+const SMALL_RATIO: (f64, f64) = (0.5, 0.8);
+/// Signs on a small map that are nearer than this are one.
+const NEXT: f64 = 6.0;
+/// The most signs on a small map.
+const MOST_SIGNS: usize = 60;
 
 /// The size of a part that is drawn larger, and its distance from the edge.
 const INSET: (f64, f64) = (210.0, 130.0);
@@ -126,21 +132,60 @@ impl Spot {
                 (BTreeMap::new(), Bounds::around(self.at, LOCATOR_HALF, LOCATOR_HALF / 2.0))
             }
         };
-        let mut window = Window::new(bounds, frame);
-        let mut marks = Vec::new();
-        window.ground(&tinted, &mut marks);
-        while points(&marks) > LOCATOR_POINTS {
-            window = window.coarser();
-            marks.clear();
-            window.ground(&tinted, &mut marks);
-        }
+        let (window, mut marks) = small_ground(Window::new(bounds, frame), &tinted);
         marks.extend(symbol::mark(self.kind, window.place(self.at)));
         marks.push(rect("frame", (0.0, 0.0), width, height));
         Graphic { width, height, title, description, marks }
     }
 }
 
+/// The ground of a small map, as fine as its bytes allow, or as coarse as it can be.
+fn small_ground(mut window: Window, tinted: &BTreeMap<usize, String>) -> (Window, Vec<Mark>) {
+    let ground = |window: &Window| {
+        let mut marks = Vec::new();
+        window.ground(tinted, &mut marks);
+        marks
+    };
+    let mut marks = ground(&window);
+    while points(&marks) > LOCATOR_POINTS {
+        let coarser = window.coarser();
+        let fewer = ground(&coarser);
+        if points(&fewer) >= points(&marks) {
+            break;
+        }
+        (window, marks) = (coarser, fewer);
+    }
+    (window, marks)
+}
+
 impl Map {
+    /// All places without numbers on a small map. Of those that are next to each other one is drawn.
+    pub(crate) fn small(&self) -> Graphic {
+        let spots = self.places.iter().map(|place| place.spot);
+        let window = Window::around(spots.clone(), LOCATOR.0, SMALL_RATIO);
+        let countries = spots.clone().filter_map(|spot| match spot.kind {
+            SpotKind::Country(number) => Some((number, String::new())),
+            SpotKind::Exact | SpotKind::City | SpotKind::Region => None,
+        });
+        let (window, mut marks) = small_ground(window, &countries.collect());
+        let spots = spots.map(|spot| (spot.kind, window.place(spot.at))).collect::<Vec<_>>();
+        let mut next = NEXT;
+        let drawn = loop {
+            let mut taken = BTreeSet::new();
+            let cell = |x: f64| (x / next).round() as i64;
+            let is_free = |(_, (x, y)): &&(SpotKind, Point)| taken.insert((cell(*x), cell(*y)));
+            let drawn = spots.iter().filter(is_free).collect::<Vec<_>>();
+            if drawn.len() <= MOST_SIGNS {
+                break drawn;
+            }
+            next *= 2.0;
+        };
+        marks.extend(drawn.into_iter().filter_map(|(kind, at)| symbol::mark(*kind, *at)));
+        let (width, height) = (window.frame.width(), window.frame.height());
+        marks.push(rect("frame", (0.0, 0.0), width, height));
+        Graphic { width, height, title: self.title.clone(), description: String::new(), marks }
+    }
+
     /// The graphic. It is the same in languages that begin at the right.
     pub(crate) fn draw(&self, sheet: &Sheet) -> Graphic {
         let spots = self.places.iter().map(|place| place.spot);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Anchor, Body, Link, Markup, TimelineView};
+use super::{Anchor, Body, Link, LocatorView, Markup, TimelineView};
 
 /// The home page, as `view`.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +21,8 @@ pub struct HomeView {
     pub more_differences: String,
     /// The attacks and the sources on one axis of time; nothing for fewer than two with a date.
     pub timeline: Option<TimelineView>,
+    /// The attacks by place on a small map; nothing if no map can show one.
+    pub map: Option<LocatorView>,
     /// The introduction.
     pub body: Body,
     /// The newest briefings.

@@ -71,13 +71,38 @@ pub(crate) fn drawn(words: &Words, dossier: &Dossier<'_>) -> Option<(Graphic, St
     Some((spot.locator(words.say("map_locator").to_owned(), said.clone()), said))
 }
 
+/// Places without numbers.
+fn map_of(title: String, spots: impl Iterator<Item = Spot>) -> Map {
+    let nothing = String::new;
+    let place = |spot| Place { spot, number: 0, full: nothing(), to: nothing(), facets: nothing() };
+    Map { title, places: spots.map(place).collect() }
+}
+
+/// A small map of all attacks, which leads to the whole one; `None` if no map can show one.
+pub(crate) fn small(builder: &Builder<'_>) -> Option<LocatorView> {
+    let words = builder.words;
+    let attacks = builder.site.of(Kind::Attack);
+    let spots = attacks.filter_map(|(_, note)| spot(note.details.attack()?.place.as_ref()?));
+    let map = map_of(title(words), spots);
+    let graphic = (!map.places.is_empty()).then(|| map.small())?;
+    Some(LocatorView {
+        drawing: svg::markup(&graphic, "small", &builder.root),
+        said: graphic.title,
+        credit: words.say("map_credit").to_owned(),
+        all: Link { text: words.say("map_whole").to_owned(), url: address::MAP.to_owned() },
+    })
+}
+
+fn title(words: &Words) -> String {
+    words.fill("map_of_attacks", &[])
+}
+
 /// The map of all attacks, and these in chronological order.
 pub(crate) fn whole(builder: &Builder<'_>) -> (Option<MapView>, Vec<Entry>) {
     let (site, words) = (builder.site, builder.words);
     let mut attacks = site.of(Kind::Attack).map(|(ix, _)| ix).collect::<Vec<_>>();
     attacks.sort_by_cached_key(|ix| site.attack_in_time(*ix));
-    let title = words.fill("map_of_attacks", &[]);
-    let mut map = Map { title, places: Vec::new() };
+    let mut map = Map { title: title(words), places: Vec::new() };
     let mut entries = Vec::new();
     for attack in attacks {
         let dossier = site.dossier(attack);
@@ -181,8 +206,16 @@ mod tests {
         let countries = codes.filter_map(Spot::country);
         let corners = [(-170.0, 66.0), (20.0, 57.0), (178.4, -18.1), (120.0, 5.0), (-75.0, 72.0)];
         let cities = corners.map(|(lon, lat)| Spot::at(lon, lat, SpotKind::City));
+        let spots = countries.chain(cities).collect::<Vec<_>>();
+        for some in [&spots[..1], &spots[..40], &spots[spots.len() - 40..]] {
+            let size =
+                svg::markup(&map_of(String::new(), some.iter().copied()).small(), "small", "")
+                    .as_str()
+                    .len();
+            assert!(size <= 8192, "{}: {size}", some.len());
+        }
         let mut count = 0;
-        for spot in countries.chain(cities) {
+        for spot in spots {
             let graphic = spot.locator(String::from("Where"), String::from("A place"));
             let size = svg::markup(&graphic, "small", "../../").as_str().len();
             assert!(size <= 8192, "{spot:?}: {size}");
