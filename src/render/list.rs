@@ -9,7 +9,7 @@ use super::filters::text_form;
 use super::graphics::charts::{self, Chart};
 use super::graphics::timeline::{self, Place};
 use super::html::Html;
-use super::listing::{self, Listing};
+use super::listing::{self, Listing, Lists};
 use super::names::counted_source;
 use super::overview::section_title;
 use super::reference_list;
@@ -41,8 +41,8 @@ impl Renderer {
             Listing::Tags | Listing::Tag(_) => None,
         };
         let view = match listing {
-            Listing::Section(kind) if number == 0 => section(builder, *kind, index),
-            _ => part(builder, listing, number),
+            Listing::Section(kind) if number == 0 => section(builder, &self.lists, *kind, index),
+            _ => part(builder, &self.lists, listing, number),
         };
         let (title, folder) = match listing {
             Listing::Section(kind) => (section_title(site, *kind).to_owned(), kind.folder()),
@@ -53,7 +53,7 @@ impl Renderer {
             }
         };
         let head = list_page(builder, index, &title, path, folder);
-        let head = match builder.overview.parts(site, listing).list.get(number) {
+        let head = match self.lists.parts(site, listing).list.get(number) {
             Some(part) if number > 0 => {
                 let values = [("list", head.title.as_str()), ("part", &part.label)];
                 plain_page(&words.fill("list_part", &values), path, folder)
@@ -65,7 +65,12 @@ impl Renderer {
 }
 
 /// The first page of the list of a section. `index` is its `_index.md`.
-fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> ListView {
+fn section(
+    builder: &mut Builder<'_>,
+    lists: &Lists,
+    kind: Kind,
+    index: Option<NoteIx>,
+) -> ListView {
     let body = index.map_or_else(Body::default, |ix| builder.body(ix));
     let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
     let timeline = if kind == Kind::Attack { timeline(builder) } else { None };
@@ -77,15 +82,15 @@ fn section(builder: &mut Builder<'_>, kind: Kind, index: Option<NoteIx>) -> List
         references: reference_list::rows(builder),
         unknown_outlets,
         unknown_outlets_filters,
-        ..part(builder, &Listing::Section(kind), 0)
+        ..part(builder, lists, &Listing::Section(kind), 0)
     }
 }
 
 /// The rows of a part of a list, with its filters and the way to the other parts.
-fn part(builder: &Builder<'_>, listing: &Listing, number: usize) -> ListView {
+fn part(builder: &Builder<'_>, lists: &Lists, listing: &Listing, number: usize) -> ListView {
     let (site, words) = (builder.site, builder.words);
-    let (parts, table) = (builder.overview.parts(site, listing), table(builder, listing, number));
-    let filters = builder.overview.list_filters(site, listing);
+    let (parts, table) = (lists.parts(site, listing), table(builder, lists, listing, number));
+    let filters = lists.filters(site, listing);
     let scripts = parts.list.iter().map(|part| address::encoded(listing.rows_of(part)));
     let form = || filters.filters.form(words, TABLE, &scripts.collect::<Vec<_>>());
     let to = |at: usize, text: &str| {
@@ -111,21 +116,31 @@ fn part(builder: &Builder<'_>, listing: &Listing, number: usize) -> ListView {
     }
 }
 
-fn table<'a>(builder: &Builder<'a>, listing: &Listing, number: usize) -> Table<'a> {
+fn table<'a>(
+    builder: &Builder<'a>,
+    lists: &'a Lists,
+    listing: &Listing,
+    number: usize,
+) -> Table<'a> {
     let site = builder.site;
-    let parts = builder.overview.parts(site, listing);
+    let parts = lists.parts(site, listing);
     let mut entries = listing.on_part(site, parts, number, listing.entries(site));
     listing.sort(site, &mut entries);
-    let filters = builder.overview.list_filters(site, listing);
+    let filters = lists.filters(site, listing);
     listing::table(builder, listing, &entries, filters, parts.list.is_empty())
 }
 
 /// The rows of a part of a long list as a script hands them to the filters, with links from the root of the site.
-pub(super) fn rows(mut builder: Builder<'_>, listing: &Listing, number: usize) -> Rendered {
+pub(super) fn rows(
+    mut builder: Builder<'_>,
+    lists: &Lists,
+    listing: &Listing,
+    number: usize,
+) -> Rendered {
     builder.root.clear();
-    let parts = builder.overview.parts(builder.site, listing);
+    let parts = lists.parts(builder.site, listing);
     let name = parts.list.get(number).map(|part| address::encoded(listing.rows_of(part)));
-    let rows = table(&builder, listing, number).rows(&builder);
+    let rows = table(&builder, lists, listing, number).rows(&builder);
     let values = [name.unwrap_or_default(), rows.as_str().to_owned()];
     let [name, rows] = values.map(|text| serde_json::Value::from(text).to_string());
     let script = format!("briefingRows({name},{rows});\n");

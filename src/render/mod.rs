@@ -11,6 +11,7 @@ mod citation;
 mod cited;
 mod claims;
 pub(crate) mod counted;
+mod declared;
 mod entity;
 mod evidence;
 mod facts;
@@ -61,6 +62,7 @@ use crate::model::Reader;
 use builder::plain_page;
 pub(crate) use builder::{Builder, warnings};
 pub use listing::Listing;
+use listing::Lists;
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title};
 pub use page::Page;
@@ -94,6 +96,7 @@ pub struct Renderer {
     site_value: Value,
     /// What has a date.
     dated: TimelinePages,
+    lists: Lists,
     /// The reports that pages link.
     pub(crate) offers: Vec<Offer>,
 }
@@ -103,8 +106,8 @@ impl Renderer {
     pub fn new(site: Arc<Site>, templates: Arc<Templates>) -> Renderer {
         let overview = Overview::new(&site);
         let site_value = Value::from_serializable(&overview.site);
-        let dated = TimelinePages::default();
-        Renderer { site, templates, overview, site_value, dated, offers: Vec::new() }
+        let (dated, lists) = (TimelinePages::default(), Lists::of(&site));
+        Renderer { site, templates, overview, site_value, dated, lists, offers: Vec::new() }
     }
 
     /// Adds the reports that pages link.
@@ -160,7 +163,9 @@ impl Renderer {
             Page::Tags => self.list(&mut builder, &Listing::Tags, 0, &path),
             Page::Tag(id) => self.list(&mut builder, &Listing::Tag(id.clone()), 0, &path),
             Page::Part(listing, number) => self.list(&mut builder, listing, *number, &path),
-            Page::Rows(listing, number) => return list::rows(builder, listing, *number),
+            Page::Rows(listing, number) => {
+                return list::rows(builder, &self.lists, listing, *number);
+            }
             Page::Note(ix) => self.note(&mut builder, *ix),
             Page::Source(ix) => {
                 let page = source::page(&mut builder, *ix);

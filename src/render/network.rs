@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use crate::catalogue::NoteIx;
-use crate::edtf::Edtf;
-use crate::model::{Declared, DeclaredKind, Network, Reader};
-use crate::note::{Details, Kind};
-use crate::vocabulary::{End, List, capitalised};
+use crate::model::{Declared, DeclaredKind, Network};
+use crate::vocabulary::{List, capitalised};
 use crate::words::Words;
 
 use super::builder::Builder;
-use super::filters::{self, Facet, Filters, Values};
+use super::declared::{facets, label_of, name_of, values};
+use super::filters::{self, Filters};
 use super::graphics::{self, descent, matrix};
 use super::html::Html;
 use super::reference_list;
@@ -82,79 +80,6 @@ fn filters(builder: &Builder<'_>, network: &Network<'_>) -> Markup {
     }
     let values = network.bonds.iter().map(|it| values(builder.site, it)).collect::<Vec<_>>();
     Filters::of(builder.words, &values).form(builder.words, "_network", &[])
-}
-
-/// What a relation says of the entity that it begins at.
-pub(crate) fn label_of<'w>(words: &'w Words, declared: &'w Declared<'_>) -> &'w str {
-    match &declared.kind {
-        DeclaredKind::Relation(kind) => words.vocabulary.relation(kind, End::Holder, declared.time),
-        DeclaredKind::Affiliation => words.say("network_affiliated"),
-    }
-}
-
-/// The name of a type of relation.
-pub(crate) fn name_of<'w>(words: &'w Words, kind: &'w DeclaredKind) -> &'w str {
-    match kind {
-        DeclaredKind::Relation(kind) => words.vocabulary.label(List::Relation, kind),
-        DeclaredKind::Affiliation => words.say("network_affiliated"),
-    }
-}
-
-/// What filters know a type of relation by.
-pub(crate) fn value_of(kind: &DeclaredKind) -> &str {
-    match kind {
-        DeclaredKind::Relation(kind) => kind,
-        DeclaredKind::Affiliation => "affiliation",
-    }
-}
-
-/// What filters know the kind of an entity by, and its name.
-pub(crate) fn kind_of<'a>(site: &Reader<'a>, ix: NoteIx) -> (&'a str, &'a str) {
-    let (note, words) = (site.named(ix), site.words());
-    match &note.details {
-        Details::Actor(actor) if actor.kind.is_some() => {
-            let kind = actor.kind.as_ref().map_or("", |kind| &kind.value);
-            (kind, words.vocabulary.label(List::Actor, kind))
-        }
-        _ if note.kind == Kind::Outlet => ("outlet", words.say("kind_outlet")),
-        _ => ("actor", words.say("kind_actor")),
-    }
-}
-
-/// The years in which a relation began and ended.
-pub(crate) fn years_of(declared: &Declared<'_>) -> Vec<i16> {
-    let year = |date: &Edtf| date.earliest().or(date.latest()).map(|day| day.year());
-    let mut years = [declared.since, declared.until].into_iter().flatten().filter_map(year);
-    let mut years = years.by_ref().collect::<Vec<_>>();
-    years.dedup();
-    years
-}
-
-/// What filters find a relation by: the kinds of its ends, its type, and the years in which it began and ended.
-fn values(site: &Reader<'_>, declared: &Declared<'_>) -> Values {
-    let mut values = Values::default();
-    for (kind, label) in [declared.from, declared.to].map(|ix| kind_of(site, ix)) {
-        values.add(Facet::Kind, kind, &capitalised(label));
-    }
-    let label = name_of(site.words(), &declared.kind);
-    values.add(Facet::Type, value_of(&declared.kind), &capitalised(label));
-    [declared.since, declared.until].into_iter().for_each(|date| values.add_years(date));
-    values
-}
-
-/// The values of a relation, as `data-f`.
-pub(crate) fn facets(site: &Reader<'_>, declared: &Declared<'_>) -> String {
-    values(site, declared).attribute()
-}
-
-/// A value of a facet.
-pub(crate) fn facet(name: &str, of: &str) -> String {
-    [name, ":", &value(of)].concat()
-}
-
-/// A value without blanks, which words that a site adds may have.
-fn value(of: &str) -> String {
-    of.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 impl Row for DeclaredRow<'_> {

@@ -1,7 +1,7 @@
 //! Data of the whole site that many pages need. Each value is computed when the first page needs
 //! it, so that a preview of one page does not wait for data of other pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -17,7 +17,6 @@ use crate::site::Site;
 
 use super::citation::citation;
 use super::html::{Html, RelocatableHtml};
-use super::listing::{ListFilters, Listing, Parts};
 use super::rows::{Row, Rows, seen};
 use super::view::{
     Anchor, AttackRow, Citation, Link, Markup, MenuItem, MenuRow, PageView, SiteView,
@@ -70,8 +69,6 @@ pub(crate) struct Overview {
     links: Vec<OnceLock<Linked>>,
     /// By note: the row of an attack; `None` for other notes.
     attacks: Vec<Shared<Option<Arc<AttackRow>>>>,
-    /// By list: its parts, and what its entries are filtered by.
-    lists: BTreeMap<Listing, (Shared<Parts>, Shared<ListFilters>)>,
 }
 
 /// What other pages show of a note. They need not load the note itself: notes are scattered in
@@ -118,9 +115,6 @@ impl Overview {
             reliance: Shared::each(sources),
             links: (0..notes).map(|_| OnceLock::new()).collect(),
             attacks: Shared::each(notes),
-            lists: Listing::all(site.index.tags.iter().map(|(id, _)| id.clone()))
-                .map(|listing| (listing, (Shared::default(), Shared::default())))
-                .collect(),
         }
     }
 
@@ -200,21 +194,6 @@ impl Overview {
             site.source(source);
         }
         (&made.link, &made.kind)
-    }
-
-    /// Every list.
-    pub(crate) fn lists(&self) -> impl Iterator<Item = &Listing> {
-        self.lists.keys()
-    }
-
-    /// The parts of a list.
-    pub(crate) fn parts(&self, site: &Reader<'_>, listing: &Listing) -> &Parts {
-        self.lists[listing].0.get(site, |site| listing.parts(site))
-    }
-
-    /// What the entries of a list are filtered by.
-    pub(crate) fn list_filters(&self, site: &Reader<'_>, listing: &Listing) -> &ListFilters {
-        self.lists[listing].1.get(site, |site| listing.filters(site))
     }
 
     /// The row of an attack.

@@ -3,9 +3,11 @@
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Location;
 use crate::id::Id;
+use crate::model::Reader;
 use crate::note::{Kind, Note};
 use crate::source::SourceIx;
 
+use super::listing::Parts;
 use super::view::MenuItem;
 use super::{Listing, Renderer, SEARCH_PAGE, TAGS_PAGE, address, overview};
 
@@ -126,6 +128,33 @@ impl Renderer {
                 )
             }
         }
+    }
+}
+
+/// The pages of long lists besides the first, and the scripts with their rows.
+impl Renderer {
+    pub(crate) fn parts(&self) -> Vec<Page> {
+        let mut pages = Vec::new();
+        for listing in self.lists.all() {
+            let parts = self.parts_of(listing).list.len();
+            pages.extend((1..parts).map(|number| Page::Part(listing.clone(), number)));
+            pages.extend((0..parts).map(|number| Page::Rows(listing.clone(), number)));
+        }
+        pages
+    }
+
+    fn parts_of(&self, listing: &Listing) -> &Parts {
+        self.lists.parts(&Reader::new(&self.site), listing)
+    }
+
+    fn path_of_part(&self, listing: &Listing, number: usize) -> String {
+        let part = self.parts_of(listing).list.get(number);
+        part.map_or_else(|| listing.path(), |part| listing.path_of(number, part))
+    }
+
+    fn path_of_rows(&self, listing: &Listing, number: usize) -> String {
+        let part = self.parts_of(listing).list.get(number);
+        part.map(|part| [&listing.rows_of(part), ".js"].concat()).unwrap_or_default()
     }
 }
 

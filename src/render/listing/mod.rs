@@ -12,12 +12,14 @@ use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::model::Reader;
 use crate::note::{Kind, Note};
+use crate::site::Site;
 use crate::source::SourceIx;
 
+use super::address;
 use super::attack::newest_first;
 use super::filters::{FEW, Filters};
+use super::overview::Shared;
 use super::words::{shown_title, tag_label, value_of};
-use super::{Page, Renderer, address};
 use parts::{By, Key};
 pub(crate) use parts::{Part, Parts};
 pub(crate) use rows::table;
@@ -220,30 +222,30 @@ fn label_of_tag(site: &Reader<'_>, id: &Id) -> String {
     site.tags().get(id).map(|tag| tag_label(site, &tag.text)).unwrap_or_default()
 }
 
-/// The pages of long lists besides the first, and the scripts with their rows.
-impl Renderer {
-    pub(crate) fn parts(&self) -> Vec<Page> {
-        let mut pages = Vec::new();
-        for listing in self.overview.lists() {
-            let parts = self.parts_of(listing).list.len();
-            pages.extend((1..parts).map(|number| Page::Part(listing.clone(), number)));
-            pages.extend((0..parts).map(|number| Page::Rows(listing.clone(), number)));
-        }
-        pages
+/// What the pages of lists share.
+#[derive(Debug)]
+pub(crate) struct Lists(BTreeMap<Listing, (Shared<Parts>, Shared<ListFilters>)>);
+
+impl Lists {
+    /// The lists of a site.
+    pub(super) fn of(site: &Site) -> Lists {
+        let lists = Listing::all(site.index.tags.iter().map(|(id, _)| id.clone()));
+        Lists(lists.map(|listing| (listing, (Shared::default(), Shared::default()))).collect())
     }
 
-    fn parts_of(&self, listing: &Listing) -> &Parts {
-        self.overview.parts(&Reader::new(&self.site), listing)
+    /// Every list.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Listing> {
+        self.0.keys()
     }
 
-    pub(super) fn path_of_part(&self, listing: &Listing, number: usize) -> String {
-        let part = self.parts_of(listing).list.get(number);
-        part.map_or_else(|| listing.path(), |part| listing.path_of(number, part))
+    /// The parts of a list.
+    pub(super) fn parts(&self, site: &Reader<'_>, listing: &Listing) -> &Parts {
+        self.0[listing].0.get(site, |site| listing.parts(site))
     }
 
-    pub(super) fn path_of_rows(&self, listing: &Listing, number: usize) -> String {
-        let part = self.parts_of(listing).list.get(number);
-        part.map(|part| [&listing.rows_of(part), ".js"].concat()).unwrap_or_default()
+    /// What the entries of a list are filtered by.
+    pub(super) fn filters(&self, site: &Reader<'_>, listing: &Listing) -> &ListFilters {
+        self.0[listing].1.get(site, |site| listing.filters(site))
     }
 }
 

@@ -47,7 +47,7 @@ fn the_map_and_its_table_lead_to_each_other() {
         assert_eq!(drawing.attribute("role"), Some("group"));
         assert_eq!(texts(drawing, "text.value"), ["1", "2", "3", "4"]);
         assert_eq!(drawing.all("circle.dot").len(), 1);
-        assert_eq!(drawing.all("circle.ring").len(), 2, "a city and a region");
+        assert_eq!(drawing.all("circle.spot").len(), 2, "a city and a region");
         assert_eq!(drawing.all("circle.dashed").len(), 1);
         assert_eq!(drawing.all("path.tint").len(), 1);
         for link in drawing.all("a") {
@@ -114,8 +114,8 @@ fn many_attacks_have_filters() {
     assert_eq!(form.attribute("data-for"), Some("_map"));
     assert!(form.attribute("hidden").is_some(), "a script shows it");
     let names = form.all("select").into_iter().map(|field| field.attribute("name"));
-    assert_eq!(names.collect::<Vec<_>>(), [Some("year"), Some("kind")], "no actor is known");
-    let years = texts(form.all("select")[0], "option");
+    assert_eq!(names.collect::<Vec<_>>(), [Some("kind"), Some("year")], "no actor is known");
+    let years = texts(form.all("select")[1], "option");
     assert_eq!(years, ["Year: all", "2022", "2021", "2020"]);
     let rows = page.all("table.index tbody tr");
     assert_eq!(rows[0].attribute("data-f"), Some("year:2020 kind:raid"));

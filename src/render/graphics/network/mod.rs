@@ -11,8 +11,9 @@ use crate::catalogue::NoteIx;
 use crate::graphic::network::{self as layout, Node, WIDTH};
 use crate::model::{Declared, Network, Pair};
 use crate::render::builder::Builder;
+use crate::render::declared::{facets as declared_facets, kind_of};
+use crate::render::filters::{Facet, Values};
 use crate::render::html::Html;
-use crate::render::network::{facet, kind_of, value_of, years_of};
 use crate::render::view::{GraphView, Markup};
 
 use drawing::{Drawing, Line, Mark};
@@ -134,13 +135,10 @@ impl<'n> Part<'n> {
         let mut facets = vec![BTreeSet::new(); self.entities.len()];
         let ends = |it: &Declared<'_>| [self.place_of(it.from), self.place_of(it.to)];
         for declared in &self.declared {
-            let kinds = [declared.from, declared.to].map(|ix| facet("kind", kind_of(site, ix).0));
+            let own = declared_facets(site, declared);
             for at in ends(declared) {
                 weights[at] += 1;
-                facets[at].extend(kinds.clone());
-                facets[at].insert(facet("type", value_of(&declared.kind)));
-                let years = years_of(declared).into_iter();
-                facets[at].extend(years.map(|year| facet("year", &year.to_string())));
+                facets[at].extend(own.split(' ').map(str::to_owned));
             }
         }
         let mut edges = self.declared.iter().map(|it| ends(it).into()).collect::<Vec<_>>();
@@ -161,7 +159,9 @@ impl<'n> Part<'n> {
         let plan = layout::plan(&nodes, &edges, WIDTH);
         let marks = self.entities.iter().zip(&nodes).zip(facets).map(|((ix, node), facets)| {
             let (id, kind) = kind_of(site, *ix);
-            let own = facet("kind", id);
+            let mut own = Values::default();
+            own.add(Facet::Kind, id, kind);
+            let own = own.attribute();
             let facets = facets.into_iter().filter(|it| *it != own).collect::<Vec<_>>();
             Mark {
                 title: builder.words.join([&*node.label, kind].into_iter()),
@@ -217,7 +217,7 @@ impl<'n> Part<'n> {
                 from: self.place_of(declared.from),
                 to: self.place_of(declared.to),
                 title: forms::said(builder, declared),
-                facets: crate::render::network::facets(builder.site, declared),
+                facets: declared_facets(builder.site, declared),
                 ..Line::default()
             });
         }
