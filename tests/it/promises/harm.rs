@@ -3,7 +3,7 @@
 use crate::html::{Element, Page};
 
 /// The elements our templates and Markdown make. None of them runs or loads anything but `script` and `img`.
-const ELEMENTS: [&str; 76] = [
+const ELEMENTS: [&str; 77] = [
     "a",
     "b",
     "blockquote",
@@ -74,6 +74,7 @@ const ELEMENTS: [&str; 76] = [
     "wbr",
     "circle",
     "desc",
+    "g",
     "line",
     "path",
     "rect",
@@ -82,19 +83,24 @@ const ELEMENTS: [&str; 76] = [
     "tspan",
 ];
 
-/// The scripts of pages: those of each, and those of the search.
-const SCRIPTS: [&str; 4] =
-    ["static/site.js", "static/windows.js", "static/search.js", "static/search-page.js"];
+/// The scripts of each page.
+const SCRIPTS: [&str; 2] = ["static/site.js", "static/windows.js"];
+
+/// Pages with scripts and elements of their own.
+const OWN: [(&str, &[&str], &[&str]); 2] = [
+    ("search/index.html", &["static/search.js", "static/search-page.js"], &["input"]),
+    ("network/index.html", &["static/network.js"], &["button", "input", "option", "select"]),
+];
 
 /// What makes a page harmful, or nothing.
 pub(super) fn harm(page: &Page) -> Vec<String> {
     let mut harm = page.problems.clone();
     let elements = page.all("");
-    // The page of the search has scripts and a field of its own.
-    let is_search = page.path == "search/index.html";
-    let scripts = if is_search { &SCRIPTS[..] } else { &SCRIPTS[..2] };
-    let elements = elements.iter().filter(|element| !(is_search && element.name == "input"));
-    harm.extend(elements.flat_map(|element| harm_of(element, scripts)));
+    let own = OWN.iter().find(|(path, ..)| page.path == *path);
+    let (own_scripts, own_elements) = own.map_or((&[][..], &[][..]), |(_, a, b)| (*a, *b));
+    let scripts = [&SCRIPTS, own_scripts].concat();
+    let elements = elements.iter().filter(|element| !own_elements.contains(&element.name.as_str()));
+    harm.extend(elements.flat_map(|element| harm_of(element, &scripts)));
     if page.all("script").len() > scripts.len() {
         harm.push(String::from("several scripts"));
     }
