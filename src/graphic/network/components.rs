@@ -19,7 +19,7 @@ pub(super) fn components(count: usize, edges: &[(usize, usize)]) -> Vec<Componen
         let (a, b) = (first(&mut leads, *a), first(&mut leads, *b));
         leads[a.max(b)] = a.min(b);
     }
-    let mut places = vec![(0, 0); count];
+    let mut places = Vec::with_capacity(count);
     let mut parts = Vec::<Component>::new();
     let mut numbers = vec![usize::MAX; count];
     for node in 0..count {
@@ -29,7 +29,7 @@ pub(super) fn components(count: usize, edges: &[(usize, usize)]) -> Vec<Componen
             parts.push(Component { nodes: Vec::new(), edges: Vec::new() });
         }
         let part = &mut parts[numbers[lead]];
-        places[node] = (numbers[lead], part.nodes.len());
+        places.push((numbers[lead], part.nodes.len()));
         part.nodes.push(node);
     }
     for (a, b) in edges {

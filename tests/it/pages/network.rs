@@ -191,7 +191,7 @@ fn a_network_too_large_to_take_in_is_shown_by_its_communities() {
     let site = (0..700).fold(SiteTest::new(), |site, nth: usize| {
         // Seventy groups of ten, each around its first.
         let relation = [("part-of", &*format!("a{}", nth - nth % 10), "")];
-        let relations = if nth % 10 == 0 { &relation[..0] } else { &relation[..] };
+        let relations = if nth.is_multiple_of(10) { &relation[..0] } else { &relation[..] };
         site.note(
             &format!("actors/a{nth}.md"),
             &actor(&format!("Band {nth}"), "armed-group", relations),
