@@ -138,7 +138,7 @@ fn numbered(cluster: &Cluster<'_>, frame: &Bounds, taken: &mut Taken, marks: &mu
         let mut group = mark(own.spot.kind, *at).into_iter().collect::<Vec<_>>();
         if let (Some(place), Some(left)) = (place, &mut left) {
             let middle = (*left + width / 2.0, place.middle().1);
-            group.extend(number(own.number.to_string(), middle, "value"));
+            group.extend(number(own.number.to_string(), middle, "value over"));
             *left += width;
         }
         let (facets, to, full) = (own.facets.clone(), own.to.clone(), own.full.clone());
@@ -175,7 +175,7 @@ fn counted(cluster: &Cluster<'_>, frame: &Bounds, taken: &mut Taken) -> Option<M
             }
             None => cluster.at,
         };
-    let text = Text::new("value", (x, y + 4.0), Anchor::Middle, &count.to_string());
+    let text = Text::new("value over", (x, y + 4.0), Anchor::Middle, &count.to_string());
     let marks = vec![circle("cluster", x, y, radius), Mark::Text(text)];
     Some(Mark::Group(Group { facets, to: first.to.clone(), full: String::new(), marks }))
 }

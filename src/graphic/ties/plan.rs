@@ -114,7 +114,11 @@ impl Plan {
 
     /// The row of a name of a group at a trunk, and whether it is at the left.
     pub(super) fn at(&self, number: usize, all: usize) -> (usize, bool) {
-        if self.is_two_sided && all > 1 { (number / 2, number.is_multiple_of(2)) } else { (number, false) }
+        if self.is_two_sided && all > 1 {
+            (number / 2, number.is_multiple_of(2))
+        } else {
+            (number, false)
+        }
     }
 }
 

@@ -164,7 +164,11 @@ impl Drawing<'_> {
             Side::Behind => (x + sign * beside, y + 4.0, ""),
             Side::Before => (x - sign * beside, y + 4.0, "\" text-anchor=\"end"),
         };
-        html.markup(if place.is_labelled { "<text x=\"" } else { "<text class=\"quiet\" x=\"" });
+        html.markup(if place.is_labelled {
+            "<text paint-order=\"stroke\" x=\""
+        } else {
+            "<text class=\"quiet\" paint-order=\"stroke\" x=\""
+        });
         html.text(&number(x)).markup("\" y=\"").text(&number(y)).markup(anchor).markup("\">");
         html.text(&place.label).markup("</text></a>\n");
     }
