@@ -79,9 +79,9 @@ export async function checkPage(windows, address, path) {
   return results;
 }
 
-/** What axe-core finds on a page. */
-export async function axeProblems(page) {
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), AXE_OPTIONS);
+/** What axe-core finds on a page, or in the part of it that a selector names. */
+export async function axeProblems(page, part = "html") {
+  const { violations } = await page.evaluate(([part, options]) => window.axe.run(part, options), [part, AXE_OPTIONS]);
   // What is wrong stands in lists of conditions of which any, all or none must hold.
   const reason = ({ any, all, none }) => [...any, ...all, ...none][0].message;
   return violations.flatMap(({ id, nodes }) => {
