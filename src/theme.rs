@@ -95,7 +95,7 @@ pub const REPORT_TEMPLATES: &[(&str, &str)] =
 /// The stylesheet of one-page reports.
 pub const REPORT_STYLE: &str = include_str!("../themes/default/report/report.css");
 
-/// The files copied to `static/`: scripts as [`published`] has them, all others as they are.
+/// The files copied to `static/`: scripts without comments and needless spaces, all others as they are.
 pub const STATIC: &[(&str, &str)] = theme_files!("static":
     "code.css",
     "filters.js",
