@@ -81,6 +81,8 @@ const LOCATOR: (f64, f64) = (320.0, 160.0);
 const LOCATOR_HALF: f64 = 450.0;
 /// It has no more points than this, which are some 7 kB.
 const LOCATOR_POINTS: usize = 900;
+/// The same for a small map of several places, which has signs as well.
+const SMALL_POINTS: usize = 500;
 /// The least and greatest height of a small map of several places, as parts of its width.
 const SMALL_RATIO: (f64, f64) = (0.5, 0.8);
 /// Signs on a small map that are nearer than this are one.
@@ -132,22 +134,26 @@ impl Spot {
                 (BTreeMap::new(), Bounds::around(self.at, LOCATOR_HALF, LOCATOR_HALF / 2.0))
             }
         };
-        let (window, mut marks) = small_ground(Window::new(bounds, frame), &tinted);
+        let (window, mut marks) = small_ground(Window::new(bounds, frame), &tinted, LOCATOR_POINTS);
         marks.extend(symbol::mark(self.kind, window.place(self.at)));
         marks.push(rect("frame", (0.0, 0.0), width, height));
         Graphic { width, height, title, description, marks }
     }
 }
 
-/// The ground of a small map, as fine as its bytes allow, or as coarse as it can be.
-fn small_ground(mut window: Window, tinted: &BTreeMap<usize, String>) -> (Window, Vec<Mark>) {
+/// The ground of a small map, as fine as so many points allow, or as coarse as it can be.
+fn small_ground(
+    mut window: Window,
+    tinted: &BTreeMap<usize, String>,
+    most: usize,
+) -> (Window, Vec<Mark>) {
     let ground = |window: &Window| {
         let mut marks = Vec::new();
         window.ground(tinted, &mut marks);
         marks
     };
     let mut marks = ground(&window);
-    while points(&marks) > LOCATOR_POINTS {
+    while points(&marks) > most {
         let coarser = window.coarser();
         let fewer = ground(&coarser);
         if points(&fewer) >= points(&marks) {
@@ -167,7 +173,7 @@ impl Map {
             SpotKind::Country(number) => Some((number, String::new())),
             SpotKind::Exact | SpotKind::City | SpotKind::Region => None,
         });
-        let (window, mut marks) = small_ground(window, &countries.collect());
+        let (window, mut marks) = small_ground(window, &countries.collect(), SMALL_POINTS);
         let spots = spots.map(|spot| (spot.kind, window.place(spot.at))).collect::<Vec<_>>();
         let mut next = NEXT;
         let drawn = loop {
