@@ -82,7 +82,7 @@ const LOCATOR_HALF: f64 = 450.0;
 /// It has no more points than this, which are some 7 kB.
 const LOCATOR_POINTS: usize = 900;
 /// The same for a small map of several places, which has signs as well.
-const SMALL_POINTS: usize = 500;
+const SMALL_POINTS: usize = 700;
 /// The least and greatest height of a small map of several places, as parts of its width.
 const SMALL_RATIO: (f64, f64) = (0.5, 0.8);
 /// Signs on a small map that are nearer than this are one.
@@ -161,7 +161,21 @@ fn small_ground(
         }
         (window, marks) = (coarser, fewer);
     }
+    round(&mut marks);
     (window, marks)
+}
+
+/// Puts the points of all paths on whole pixels, which take half the bytes.
+fn round(marks: &mut [Mark]) {
+    for mark in marks {
+        match mark {
+            Mark::Path { lines, .. } => {
+                lines.iter_mut().flatten().for_each(|(x, y)| (*x, *y) = (x.round(), y.round()));
+            }
+            Mark::Group(group) => round(&mut group.marks),
+            _ => {}
+        }
+    }
 }
 
 impl Map {

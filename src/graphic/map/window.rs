@@ -66,7 +66,7 @@ impl Window {
 
     /// The same, with fewer points.
     pub(super) fn coarser(self) -> Window {
-        Window { finest: self.finest * 2.0, ..self }
+        Window { finest: self.finest * 1.5, ..self }
     }
 
     /// Pixels for a unit.
