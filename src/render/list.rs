@@ -165,7 +165,8 @@ pub(super) fn plain_list<'a>(
     ListView { filters, ..list_of(builder, &table) }
 }
 
-fn list_of(builder: &Builder<'_>, table: &Table<'_>) -> ListView {
+/// A table without filters and parts.
+pub(super) fn list_of(builder: &Builder<'_>, table: &Table<'_>) -> ListView {
     ListView {
         body: Body::default(),
         anchor: "",

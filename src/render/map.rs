@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::address;
 use super::builder::Builder;
 use super::graphics::map::{self, ANCHOR, Entry};
-use super::list;
+use super::list::list_of;
 use super::listing::{figure_columns, with_figures};
-use super::table::{Cell, Row, columns};
+use super::table::{Cell, Row, Table, columns};
 use super::view::ColumnKind::{Date, Number, Text};
 use super::view::{Link, ListView};
 use super::words::attribution::briefly;
@@ -60,5 +60,5 @@ pub(crate) fn page(builder: &Builder<'_>) -> ListView {
         ],
     );
     let heads = figure_columns(builder, crate::note::Kind::Attack, heads, FIGURES);
-    ListView { anchor: ANCHOR, map, filters, ..list::plain_list(builder, heads, rows) }
+    ListView { anchor: ANCHOR, map, filters, ..list_of(builder, &Table::new(heads, rows)) }
 }

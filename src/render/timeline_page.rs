@@ -12,9 +12,9 @@ use super::address;
 use super::builder::Builder;
 use super::filters::{FEW, Facet, Filters, Values};
 use super::graphics::timeline::{self, Entry, Lane, Subject};
-use super::list::plain_list;
+use super::list::{list_of, plain_list};
 use super::overview::Shared;
-use super::table::{Cell, Row, columns, plain_row};
+use super::table::{Cell, Row, Table, columns, plain_row};
 use super::view::ColumnKind::{Date, Number, Text};
 use super::view::{Column, Link, ListView, Markup};
 
@@ -129,7 +129,7 @@ fn of_rows(builder: &Builder<'_>, mut entries: Vec<Entry>, years: Option<Vec<Lin
         timeline,
         filters,
         years,
-        ..plain_list(builder, heads, rows.into_iter())
+        ..list_of(builder, &Table::new(heads, rows.into_iter()))
     }
 }
 

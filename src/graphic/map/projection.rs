@@ -1,6 +1,6 @@
 //! The Equal Earth projection (Šavrič, Patterson and Jenny 2018), as d3-geo has it: areas stay comparable.
 //!
-//! It uses `+ - * /` and roots alone, which are the same on every machine, and a sine of its own.
+//! Only `+`, `-`, `*`, `/` and square roots are used, and a sine made of them: their results are the same on every machine.
 
 use std::f64::consts::PI;
 

@@ -12,7 +12,7 @@ use crate::graphic::{Group, Mark, px};
 const MARGIN: f64 = 0.15;
 /// No map shows less: some 3,000 km, in which one can tell where one is.
 const LEAST: f64 = 900.0;
-/// Of a country, no more than this around its middle counts as a place of its own.
+/// The greatest distance from the middle of a country that a map of it must show.
 const COUNTRY: f64 = 300.0;
 /// Points that are nearer than this to the last are left out.
 const FINEST: f64 = 1.4;

@@ -32,8 +32,8 @@ pub(super) fn extent(radius: f64, label: &str, side: Side) -> Extent {
     }
 }
 
-/// Where each label stands; `None` without room for it. Those that have room below are known; the others are tried in
-/// `order`, at every side of their mark.
+/// The side of each label; `None` without room for it. Labels with room below their mark keep that place; the others try
+/// every side, in `order`.
 pub(super) fn place(
     places: &[(f64, f64)],
     radii: &[f64],

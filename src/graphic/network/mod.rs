@@ -47,13 +47,13 @@ pub(crate) struct Place {
     pub(crate) y: f64,
     /// The label, as much of it as is shown.
     pub(crate) label: String,
-    /// Where its label stands.
+    /// The side of the mark that its label is on.
     pub(crate) side: Side,
     /// Whether there is room for the label.
     pub(crate) is_labelled: bool,
 }
 
-/// Where a label stands.
+/// The side of a mark that its label is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     /// Centred below the mark.

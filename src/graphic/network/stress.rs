@@ -1,5 +1,5 @@
-//! The layout of a component by sparse stress: each node stands from its neighbours, and from some pivots spread over the
-//! component, as far as the shortest way to them is long. Rounds of gradient descent unfold it, majorization settles it.
+//! The layout of a component by sparse stress: the distance of each node from its neighbours, and from pivots spread over
+//! the component, approaches the length of the shortest path. Gradient descent unfolds it, majorization refines it.
 
 use std::collections::VecDeque;
 
@@ -7,7 +7,7 @@ use crate::work;
 
 /// Smaller components have every node as a pivot.
 const PIVOTS: usize = 50;
-/// Rounds of descent; each is so much more careful than the one before that the last moves least. A power of 2.
+/// Rounds of gradient descent, with a step that shrinks from round to round. A power of 2.
 const ROUNDS: u32 = 32;
 const STEPS: usize = 40;
 

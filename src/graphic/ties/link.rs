@@ -9,7 +9,7 @@ use super::super::{Graphic, Mark, circle, line, rect};
 pub(crate) struct TieLine {
     /// What it says of its ends.
     pub(crate) bond: Bond,
-    /// Where the far end stands, seen from the near one.
+    /// The position of the far end relative to the near end: above, below or at the same level.
     pub(crate) side: Side,
     /// Of a tie that is read in one direction, whether it is held by the near end; `None` where both ends say the same.
     pub(crate) is_outward: Option<bool>,
