@@ -87,9 +87,17 @@
   });
 
   // A link into a closed part opens it.
+  const targetOf = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      // An address that was cut within a letter names nothing.
+      return null;
+    }
+  };
   const openTarget = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const closed = target && target.closest("details:not([open])");
+    const target = targetOf(location.hash);
+    const closed = target?.closest("details:not([open])");
     if (closed) {
       closed.open = true;
       target.scrollIntoView();
