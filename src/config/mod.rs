@@ -2,6 +2,7 @@
 //! notes.
 
 mod check;
+mod feature;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ use crate::rule::{self, Levels};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Words, WrittenWords};
 
+pub use feature::Feature;
 pub use report::{Order, Paper, ReportConfig, Selection};
 
 /// The settings of a site.
@@ -47,6 +49,8 @@ pub struct Config {
     /// Folders outside of the site that its links may lead into, absolute or relative to the site's
     /// folder.
     pub linked_folders: Vec<String>,
+    /// What the site does without.
+    pub disabled: Vec<Feature>,
     /// Its reports.
     pub reports: Vec<ReportConfig>,
     /// The severities of rules.
@@ -75,6 +79,7 @@ impl Default for Config {
             inline_tags: false,
             never_link: Vec::new(),
             linked_folders: Vec::new(),
+            disabled: Vec::new(),
             reports: Vec::new(),
             levels: Levels::default(),
             vocabulary: Vocabulary::default(),
@@ -109,6 +114,11 @@ impl Config {
     /// The words of the site, in its language.
     pub fn words(&self, inputs: &Inputs, diagnostics: &mut Diagnostics) -> Words {
         Words::read(inputs, &self.language, &self.theme, &self.words, &self.vocabulary, diagnostics)
+    }
+
+    /// Whether the site has this feature, as far as its content calls for it.
+    pub fn has(&self, feature: Feature) -> bool {
+        !self.disabled.contains(&feature)
     }
 
     /// What the site says of all attacks, for finding evidence.
@@ -153,6 +163,7 @@ impl Config {
             inline_tags: fields.flag("inline_tags"),
             never_link: never_link(&mut fields),
             linked_folders: linked_folders(&mut fields),
+            disabled: fields.words("disable").into_iter().map(|word| word.value).collect(),
             reports: reports(&mut fields),
             levels: fields.table("check", "[check]", check::levels).unwrap_or_default(),
             words: fields.table("words", "[words]", WrittenWords::of).unwrap_or_default(),

@@ -116,8 +116,22 @@ impl Fields {
     /// One word from a fixed list.
     pub fn word<W: Word>(&mut self, key: &'static str) -> Option<Spanned<W>> {
         let written = self.text(key)?;
+        self.as_word(key, &written)
+    }
+
+    /// Words from a fixed list.
+    pub fn words<W: Word>(&mut self, key: &'static str) -> Vec<Spanned<W>> {
+        let written = self.texts(key);
+        written.iter().filter_map(|written| self.as_word(key, written)).collect()
+    }
+
+    fn as_word<W: Word>(
+        &mut self,
+        key: &'static str,
+        written: &Spanned<String>,
+    ) -> Option<Spanned<W>> {
         if let Some(word) = W::from_id(&written.value) {
-            return Some(Spanned::new(word, written.span));
+            return Some(Spanned::new(word, written.span.clone()));
         }
         let hint = did_you_mean(&written.value, W::ids());
         let hint = hint.unwrap_or_else(|| format!("write one of {}", W::explained()));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date as Day;
 
 use crate::catalogue::NoteIx;
+use crate::config::Feature;
 use crate::edtf::Edtf;
 use crate::note::{Details, Kind};
 use crate::source::SourceIx;
@@ -58,8 +59,11 @@ impl Dated<'_> {
 }
 
 impl<'a> Reader<'a> {
-    /// Whether there is a timeline: at least two sources, attacks, briefings or relations have a date.
+    /// Whether there is a page of the timeline: at least two sources, attacks, briefings or relations have a date.
     pub(crate) fn has_timeline(&self) -> bool {
+        if !self.config().has(Feature::Timeline) {
+            return false;
+        }
         let sources = self.sources().filter(|(_, source)| source.issued.date.is_some());
         let notes =
             [Kind::Attack, Kind::Briefing, Kind::Actor].into_iter().flat_map(|kind| self.of(kind));

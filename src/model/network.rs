@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
+use crate::config::Feature;
 use crate::edtf::Edtf;
 use crate::note::Kind;
 use crate::source::{MentionKind, Mentions, PartKind};
@@ -86,8 +87,11 @@ pub(crate) struct Pair {
 }
 
 impl<'a> Reader<'a> {
-    /// Whether there is a network: a relation, an affiliation, or a passage that names two entities.
+    /// Whether there is a page of the network: for a relation, an affiliation, or a passage that names two entities.
     pub(crate) fn has_network(&self) -> bool {
+        if !self.config().has(Feature::Network) {
+            return false;
+        }
         let has = |id: &str| self.catalogue().by_id(id).is_some();
         let tied = self.of(Kind::Actor).any(|(_, note)| {
             let mut relations = note.details.actor().into_iter().flat_map(|it| &it.relations);

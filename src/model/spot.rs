@@ -1,5 +1,6 @@
 //! What a map shows of a place.
 
+use crate::config::Feature;
 use crate::graphic::{Spot, SpotKind};
 use crate::note::{Kind, Place, Precision};
 
@@ -23,8 +24,11 @@ pub(crate) fn spot(place: &Place) -> Option<Spot> {
 }
 
 impl Reader<'_> {
-    /// Whether an attack has a place that a map can show.
+    /// Whether there is a page of the map: an attack has a place that a map can show.
     pub(crate) fn has_map(&self) -> bool {
+        if !self.config().has(Feature::Map) {
+            return false;
+        }
         let attacks = self.of(Kind::Attack);
         let mut places = attacks.filter_map(|(_, note)| note.details.attack()?.place.as_ref());
         places.any(|place| spot(place).is_some())

@@ -1,6 +1,8 @@
 //! Files that are copied unchanged: those of the theme, those of `static/`, and the pictures and files that notes show or
 //! link.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Location};
 use crate::input::{self, Hash, InputFile, Inputs};
 use crate::leftover::is_leftover;
@@ -16,7 +18,7 @@ pub(super) struct CopiedFiles(Vec<(String, Bytes)>);
 
 impl CopiedFiles {
     /// The files of the site's theme, the built-in one for each that it lacks or has unchanged, what notes show or link, and
-    /// the files of `static/`.
+    /// the files of `static/`. Scripts of the built-in theme go with the features that they serve.
     pub(super) fn of(site: &Site, inputs: &Inputs) -> CopiedFiles {
         let folder = format!("themes/{}/static", site.config.theme);
         let copied = |file: &&InputFile| !is_leftover(&file.path);
@@ -26,7 +28,10 @@ impl CopiedFiles {
             is_own.then(|| (format!("static/{name}"), Bytes::Input(file.clone())))
         });
         let mut files = own.collect::<Vec<_>>();
-        let built_in = theme::STATIC.iter().filter_map(|(name, _)| {
+        let disabled = site.config.disabled.iter().flat_map(|feature| feature.scripts());
+        let disabled = disabled.collect::<BTreeSet<_>>();
+        let built_in = theme::STATIC.iter().filter(|(name, _)| !disabled.contains(name));
+        let built_in = built_in.filter_map(|(name, _)| {
             let text = theme::published(name)?;
             Some((format!("static/{name}"), Bytes::BuiltIn(text.as_bytes())))
         });

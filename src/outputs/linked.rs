@@ -49,10 +49,16 @@ impl LinkedPages {
         let lists = lists.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ");
         for (note, link) in missing {
             let address = links::address_of_page(&link.path);
+            let folder = link.path.split('/').next();
+            let is_off = site.config.disabled.iter().any(|feature| feature.folder() == folder);
             let nearest = known.nearest(&address).map(str::to_owned);
             let nearest = nearest.or_else(|| site.catalogue.nearest(&address));
             let problem = links::unknown(&address, nearest.as_deref());
-            let hint = nearest.is_none().then(|| format!("the lists of this site are {lists}"));
+            let hint = match nearest {
+                _ if is_off => Some(String::from("`disable` in site.toml switches it off")),
+                None => Some(format!("the lists of this site are {lists}")),
+                Some(_) => None,
+            };
             linked.problems.push(problem.maybe_hint(hint).at(&note.file, &link.span));
         }
         linked

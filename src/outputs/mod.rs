@@ -15,6 +15,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::catalogue::NoteIx;
+use crate::config::Feature;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::input::{Hash, InputFile, Inputs};
 use crate::memo::hash_of;
@@ -225,9 +226,13 @@ impl Outputs {
             Box::new(Pages::new(renderer)),
             Box::new(Reports::new(reports, typesetter)),
             Box::new(CopiedFiles::of(&site, inputs)),
-            Box::new(Search::new(Arc::clone(&site), Arc::clone(terms))),
-            Box::new(Windows::new(Arc::clone(&site))),
         ];
+        if site.config.has(Feature::Search) {
+            list.push(Box::new(Search::new(Arc::clone(&site), Arc::clone(terms))));
+        }
+        if site.config.has(Feature::Windows) {
+            list.push(Box::new(Windows::new(Arc::clone(&site))));
+        }
         let menu = list.iter().flat_map(|output| output.menu()).collect::<Vec<_>>();
         list.iter_mut().for_each(|output| output.show_menu(menu.clone()));
         let LinkedPages { paths, problems } = LinkedPages::of(&site, &list);

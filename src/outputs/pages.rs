@@ -96,6 +96,7 @@ impl Output for Pages {
         let tags = site.index.tags.iter().map(|(id, _)| id.as_str().as_bytes());
         let sources = site.sources.iter().map(|source| source.id.as_str().as_bytes());
         let named = |name: &'static str| std::iter::once(name.as_bytes());
+        let search = if self.renderer.has_search() { "search" } else { "" };
         let timeline = if self.renderer.has_timeline() { "timeline" } else { "" };
         let map = if self.renderer.has_map() { "map" } else { "" };
         let network = if self.renderer.has_network() { "network" } else { "" };
@@ -103,7 +104,11 @@ impl Output for Pages {
         let parts = years.chain(self.renderer.parts());
         let parts = parts.map(|page| self.renderer.path(&page).0).collect::<Vec<_>>();
         let parts = parts.iter().map(|path| path.as_bytes());
-        let hashes = hashes.chain(named(timeline)).chain(named(map)).chain(named(network));
+        let hashes = hashes
+            .chain(named(search))
+            .chain(named(timeline))
+            .chain(named(map))
+            .chain(named(network));
         let hashes = hashes.chain(parts);
         hash_of(hashes.chain(named("tags")).chain(tags).chain(named("sources")).chain(sources))
     }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use tera::Value;
 
 use crate::catalogue::NoteIx;
+use crate::config::Feature;
 use crate::id::Id;
 use crate::marking::Marking;
 use crate::note::Kind;
@@ -217,17 +218,17 @@ pub(crate) fn count(site: &Site, kind: Kind) -> usize {
     }
 }
 
-/// Whether enough has a date for a page of the timeline.
+/// Whether there is a page of the timeline.
 pub(crate) fn has_timeline(site: &Site) -> bool {
     Reader::new(site).has_timeline()
 }
 
-/// Whether an attack has a place for a page of the map.
+/// Whether there is a page of the map.
 pub(crate) fn has_map(site: &Site) -> bool {
     Reader::new(site).has_map()
 }
 
-/// Whether entities are tied to each other, for a page of the network.
+/// Whether there is a page of the network.
 pub(crate) fn has_network(site: &Site) -> bool {
     Reader::new(site).has_network()
 }
@@ -284,6 +285,8 @@ fn site_view(site: &Site) -> SiteView {
         language: site.config.language.clone(),
         direction: site.words.direction(),
         filtered: site.words.fill("filtered", &[("shown", "{shown}"), ("all", "{all}")]),
+        has_search: site.config.has(Feature::Search),
+        has_windows: site.config.has(Feature::Windows),
         menu: menu_of_pages(site),
         marking,
         address: site

@@ -52,6 +52,11 @@ impl Renderer {
         overview::menu_of_pages(&self.site)
     }
 
+    /// Whether there is a page of the search.
+    pub(crate) fn has_search(&self) -> bool {
+        self.overview.site.has_search
+    }
+
     /// Whether there is a page of the timeline.
     pub(crate) fn has_timeline(&self) -> bool {
         overview::has_timeline(&self.site)
@@ -82,8 +87,10 @@ impl Renderer {
         let redirects = catalogue.iter().flat_map(|(ix, note)| {
             (0..note.common.redirects.len()).map(move |number| Page::Redirect(ix, number))
         });
-        let fixed = [Page::Home, Page::Search, Page::NotFound].into_iter();
-        fixed
+        let search = self.has_search().then_some(Page::Search);
+        [Page::Home, Page::NotFound]
+            .into_iter()
+            .chain(search)
             .chain(lists.map(Page::Section))
             .chain(notes)
             .chain(sources)

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use crate::config::Feature;
 use crate::graphic::year_in_words;
 use crate::model::Reader;
 
@@ -54,6 +55,9 @@ impl Renderer {
 }
 
 fn years(site: &Reader<'_>) -> Vec<i16> {
+    if !site.config().has(Feature::Timeline) {
+        return Vec::new();
+    }
     let dated = site.dated();
     let spans = dated.iter().map(|dated| dated.span(site));
     let days = spans.filter_map(|(first, last)| first.or(last)).collect::<Vec<_>>();

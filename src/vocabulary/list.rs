@@ -30,6 +30,7 @@ pub enum List {
     Order,
     Paper,
     Severity,
+    Feature,
 }
 
 /// Who may add words to a list.
@@ -47,7 +48,7 @@ pub enum Openness {
 
 impl List {
     /// Every list, in the order of the documentation.
-    pub const ALL: [List; 26] = [
+    pub const ALL: [List; 27] = [
         List::Actor,
         List::Attack,
         List::Class,
@@ -74,6 +75,7 @@ impl List {
         List::Order,
         List::Paper,
         List::Severity,
+        List::Feature,
     ];
 
     /// Its table in `site.toml`, under `[vocabulary]`.
@@ -105,6 +107,7 @@ impl List {
             List::Order => "order",
             List::Paper => "paper",
             List::Severity => "severity",
+            List::Feature => "feature",
         }
     }
 
@@ -137,6 +140,7 @@ impl List {
             List::Order => "`order` of `[[reports]]`",
             List::Paper => "`paper` of `[[reports]]`",
             List::Severity => "the rules of `[check]`",
+            List::Feature => "`disable` of `site.toml`",
         }
     }
 
@@ -168,7 +172,8 @@ impl List {
             | List::Basis
             | List::Order
             | List::Paper
-            | List::Severity => Openness::Closed,
+            | List::Severity
+            | List::Feature => Openness::Closed,
         }
     }
 

@@ -156,6 +156,7 @@ pub(super) const fn rows(list: List) -> &'static [Row] {
         List::Order => ORDER,
         List::Paper => PAPER,
         List::Severity => SEVERITY,
+        List::Feature => FEATURE,
     }
 }
 
@@ -359,3 +360,6 @@ const ORDER: &[Row] = &[plain("standard"), plain("title"), plain("given")];
 const PAPER: &[Row] = &[plain("a4"), plain("letter")];
 
 const SEVERITY: &[Row] = &[plain("error"), plain("warning"), plain("note"), plain("off")];
+
+const FEATURE: &[Row] =
+    &[plain("search"), plain("timeline"), plain("map"), plain("network"), plain("windows")];

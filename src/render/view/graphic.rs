@@ -61,7 +61,8 @@ pub struct TimelineView {
     pub undated: String,
     /// The first of these.
     pub undated_links: Vec<Link>,
-    /// The page of the whole timeline, where this is a part of it; without text where all are shown.
+    /// The page of the whole timeline, where this is a part of it; without text where all are shown, and without an address
+    /// where the site has no such page.
     pub all: Link,
 }
 
@@ -89,7 +90,7 @@ pub struct LocatorView {
     pub said: String,
     /// Whose borders it shows: a sentence.
     pub credit: String,
-    /// The page of the whole map.
+    /// The page of the whole map; without text where the site has no such page.
     pub all: Link,
 }
 

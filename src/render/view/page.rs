@@ -17,6 +17,10 @@ pub struct SiteView {
     pub direction: &'static str,
     /// The words of a filter, `{shown} of {all}`, whose values the script puts in.
     pub filtered: String,
+    /// Whether it has a page of the search, for the link that becomes its field.
+    pub has_search: bool,
+    /// Whether its links have small windows, for their script.
+    pub has_windows: bool,
     /// The sections with a list.
     pub menu: Vec<MenuItem>,
     /// The marking of the build, such as `TLP:CLEAR`.

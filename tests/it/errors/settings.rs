@@ -18,6 +18,8 @@ fn the_messages() {
         ("a theme of the site is mistyped", settings("theme", "harbor")),
         ("the built-in theme is mistyped", settings("theme", "defualt")),
         ("a theme is not there", settings("theme", "seaside")),
+        ("a feature is mistyped", settings("disable", "serach")),
+        ("a feature is not there", settings("disable", "comments")),
         ("a language is written as a locale", settings("language", "en_US")),
         ("a language is written as its name", settings("language", "Portuguese")),
         ("a language has an empty part", settings("language", "en-x")),

@@ -221,6 +221,10 @@ fn each_year_of_a_long_timeline_has_a_page() {
     site.run(&["clean"]).succeeds();
     site.build().succeeds();
     assert!(site.output() == kept, "a build from nothing writes the same");
+    // A site without a timeline has none of these pages.
+    let site = site.file("site.toml", "title = \"Test site\"\ndisable = [\"timeline\"]\n");
+    assert!(site.build().succeeds().files().keys().all(|path| !path.starts_with("timeline/")));
+    let site = site.file("site.toml", "title = \"Test site\"\n");
     // With two fewer, all is on one page again, and those of the years are gone.
     let site =
         (1..4).fold(site, |site, nth| site.without(&format!("content/attacks/raid-{nth}.md")));

@@ -8,7 +8,7 @@ use crate::site_test::{Run, SiteTest};
 use super::rich_site;
 
 /// Every link of every page that leads nowhere, every anchor given twice, every address that leaves the site.
-fn broken(run: &Run) -> Vec<String> {
+pub(super) fn broken(run: &Run) -> Vec<String> {
     let pages = run.pages();
     let anchors = |page: &Page| {
         let ids = page.all("[id]").into_iter().filter_map(|element| element.attribute("id"));

@@ -44,6 +44,9 @@ mod passages_shown;
 /// Charts, and long timelines.
 mod charts;
 
+/// What `disable` switches off.
+mod disabled;
+
 /// What is drawn: ranges of claims, and the timeline.
 mod graphics;
 

@@ -91,6 +91,22 @@ fn a_style_of_the_theme_changes_what_pages_load_and_no_page() {
 }
 
 #[test]
+fn a_feature_goes_and_comes_back_with_the_settings() {
+    let mut preview = Preview::of(&site());
+    let (status, page) = (preview.get("/search/").status, preview.page("/about/"));
+    assert!(status == 200 && page.contains("search-box"));
+    preview.running.save("site.toml", "title = \"T\"\ndisable = [\"search\", \"windows\"]\n");
+    preview.hides("/about/", "search-box");
+    for gone in ["/search/", "/search/index.js", "/static/windows.js", "/actors/red-hill/window.js"]
+    {
+        assert_eq!(preview.get(gone).status, 404, "{gone}");
+    }
+    preview.running.save("site.toml", "title = \"T\"\n");
+    preview.shows("/about/", "search-box");
+    assert_eq!(preview.get("/search/index.js").status, 200);
+}
+
+#[test]
 fn settings_change_every_page() {
     let mut preview = Preview::of(&site());
     preview.running.save("site.toml", "title = \"The Valley\"\nlanguage = \"en-GB\"\n");

@@ -54,6 +54,24 @@ fn a_label_of_the_settings_is_changed_on_every_page() {
 }
 
 #[test]
+fn a_feature_that_is_switched_off_and_on_leaves_what_a_build_from_nothing_writes() {
+    let site = rich_site();
+    let settings = fs::read_to_string(site.path("site.toml")).expect("the settings");
+    site.build().succeeds();
+    let with = site.output();
+    let off = "disable = [\"search\", \"timeline\", \"map\", \"network\", \"windows\"]\n";
+    let site = site.file("site.toml", format!("{settings}{off}"));
+    site.build().succeeds();
+    let without = site.output();
+    site.run(&["clean"]).succeeds();
+    site.build().succeeds();
+    assert!(site.output() == without, "off");
+    let site = site.file("site.toml", settings);
+    site.build().succeeds();
+    assert!(site.output() == with, "on again");
+}
+
+#[test]
 fn a_word_that_the_settings_no_longer_have_is_found_without_an_edit_of_its_note() {
     let words = "title = \"T\"\n[vocabulary.actor]\nferry = \"ferry\"\n";
     let site = rich_site().file("site.toml", words);
@@ -99,6 +117,7 @@ struct Generated {
     seeds: [u8; 3],
     theme: u8,
     title: u8,
+    disabled: u8,
 }
 
 /// Title, alias, body, summary, relation or perpetrator or affiliation, claim, tag, kind, date, marking.
@@ -119,7 +138,7 @@ fn word(number: u8) -> &'static str {
 impl Generated {
     fn new() -> Generated {
         let notes = (0..NOTES - 3).map(|number| (number, [number; PARTS])).collect();
-        Generated { notes, seeds: [0, 1, 2], theme: 0, title: 0 }
+        Generated { notes, seeds: [0, 1, 2], theme: 0, title: 0, disabled: 0 }
     }
 
     fn edit(&mut self, [what, which, value]: [u8; 3]) {
@@ -128,6 +147,7 @@ impl Generated {
             0 if note >= LASTING => drop(self.notes.remove(&note)),
             1 => self.theme = value % 2,
             2 => self.title = value % 2,
+            6 => self.disabled = value,
             3..6 => self.seeds[usize::from(which) % 3] = value,
             _ => {
                 let part = usize::from(what / 16) % PARTS;
@@ -137,9 +157,15 @@ impl Generated {
     }
 
     fn files(&self) -> BTreeMap<String, String> {
+        let features = ["search", "timeline", "map", "network", "windows"].into_iter().enumerate();
+        let disabled = features.filter(|(bit, _)| self.disabled >> bit & 1 == 1);
+        let disabled = disabled.map(|(_, feature)| feature).collect::<Vec<_>>();
         let mut files = BTreeMap::from([(
             String::from("site.toml"),
-            format!("title = \"Lakes\"\n[vocabulary.actor]\nstate = \"state {}\"\n", self.title),
+            format!(
+                "title = \"Lakes\"\ndisable = {disabled:?}\n[vocabulary.actor]\nstate = \"state {}\"\n",
+                self.title
+            ),
         )]);
         if self.theme == 1 {
             let template = "{% extends \"base.html\" %}{% block content %}gone{% endblock %}";

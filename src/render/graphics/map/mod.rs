@@ -1,6 +1,7 @@
 //! Maps: of all attacks with a place, and a small one of the place of one.
 
 use crate::catalogue::NoteIx;
+use crate::config::Feature;
 use crate::graphic::{Graphic, Map, Mark, Place, Sheet, Spot, SpotKind};
 use crate::model::{Dossier, spot};
 use crate::note::{Kind, Precision};
@@ -47,8 +48,18 @@ pub(crate) fn locator(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Option<Lo
         drawing: svg::markup(&graphic, "small", &builder.root),
         said,
         credit: words.say("map_credit").to_owned(),
-        all: Link { text: words.say("map_whole").to_owned(), url: address::MAP.to_owned() },
+        all: link_to_whole(builder),
     })
+}
+
+/// The link to the whole map, without text if the site has none.
+fn link_to_whole(builder: &Builder<'_>) -> Link {
+    match builder.site.config().has(Feature::Map) {
+        true => {
+            Link { text: builder.words.say("map_whole").to_owned(), url: address::MAP.to_owned() }
+        }
+        false => Link::default(),
+    }
 }
 
 /// Where an attack was, drawn and in words, with how exactly that is known; `None` without a place that a map can show.
@@ -89,7 +100,7 @@ pub(crate) fn small(builder: &Builder<'_>) -> Option<LocatorView> {
         drawing: svg::markup(&graphic, "small", &builder.root),
         said: graphic.title,
         credit: words.say("map_credit").to_owned(),
-        all: Link { text: words.say("map_whole").to_owned(), url: address::MAP.to_owned() },
+        all: link_to_whole(builder),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Timelines as pages show them: drawn for wide and middling screens, listed for narrow ones.
 
 use crate::catalogue::NoteIx;
+use crate::config::Feature;
 use crate::graphic::{Columns, EventKind, Timeline, year_of};
 use crate::render::address;
 use crate::render::builder::Builder;
@@ -45,14 +46,17 @@ pub(crate) fn view(
     let address = |subject| address_of(builder, subject);
     let TimelineOf { timeline, notes, undated, shown } =
         timeline(site, attacks, sources.as_deref(), &address)?;
+    let has_page = site.config().has(Feature::Timeline);
     let text = match shown {
         (shown, all) if shown < all => {
-            words.count_with("timeline_shown", all, &[("shown", &shown.to_string())])
+            let id = if has_page { "timeline_shown" } else { "timeline_part" };
+            words.count_with(id, all, &[("shown", &shown.to_string())])
         }
-        _ if place == Place::Home => words.say("timeline_whole").to_owned(),
+        _ if has_page && place == Place::Home => words.say("timeline_whole").to_owned(),
         _ => String::new(),
     };
-    let url = if text.is_empty() { String::new() } else { String::from(address::TIMELINE) };
+    let is_linked = has_page && !text.is_empty();
+    let url = if is_linked { String::from(address::TIMELINE) } else { String::new() };
     let n_undated = undated.len();
     let undated_links = undated.iter().take(MOST_UNDATED).map(|ix| Link::clone(builder.link(*ix)));
     Some(TimelineView {
