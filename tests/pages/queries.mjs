@@ -71,4 +71,36 @@ export const SCRIPTS = [
   ["bridge", { page: "sources/lake" }, { outlet: "lima-wire" }],
   ["bridge", { name: "attacks/bridge", pages: 1 }, { tag: "rivers" }],
   ["bridge", { name: "attacks/bridge", pages: 1 }, { actor: "duat", year: "2021", kind: "attacks" }],
+  // Names with mark-up.
+  ["onerror", { name: "actors/hostile", names: 1, page: "actors/hostile" }],
+  ["</script> `bold`", { name: "actors/hostile" }],
+];
+
+/** Of `bench/corpus.py 1000 1`, which writes the same site every time. */
+export const BENCH = [
+  // Names: whole, by an acronym, by another name, by their beginnings.
+  ["badveper movement", { name: "actors/badveper-movement", names: 1, page: "actors/badveper-movement" }],
+  ["TZGV", { name: "actors/badveper-movement", page: "actors/badveper-movement" }],
+  ["vovdofa bulletin", { name: "outlets/vovdofa-gazette", page: "outlets/vovdofa-gazette" }],
+  ["nibz", { name: "actors/nibzupi-front", names: 2 }],
+  ["commander gegv", { name: "actors/bavdugun-dalzedes", page: "actors/bavdugun-dalzedes" }],
+  // Mistyped: letters that are missing, swapped or others, the first one too.
+  ["balzenl court", { name: "attacks/balzenil-court-shelling", page: "attacks/balzenil-court-shelling", instead: ["balzenil"] }],
+  ["fedvagon leauge", { name: "actors/fedvagon-league", page: "actors/fedvagon-league", instead: ["league"] }],
+  ["qadveper", { name: "actors/badveper-movement", instead: ["badveper"] }],
+  // Attacks with date and place.
+  ["bebzadun 2016", { name: "attacks/bebzadun-school-raid", names: 1, page: "attacks/bebzadun-school-raid" }],
+  // Phrases, and words to leave out.
+  ['"families of those hurt in the godvalar"', { names: 0, pages: 1, page: "actors/badveper-movement", at: "activity" }],
+  ['"in dezmovis the assault"', { names: 0, page: "attacks/dezmovis-embassy-raid" }],
+  ["badveper -renewal", { names: 0, page: "sources/s000217", at: "p6" }],
+  ["bebzadun -market", { names: 4, page: "attacks/bebzadun-embassy-bombing" }],
+  // Filters.
+  ["dezmovis", { names: 0, pages: 1, page: "sources/s000003", at: "p4" }, { outlet: "gigvifom-courier" }],
+  ["shelling", { name: "attacks/balzenil-court-shelling", names: 1, pages: 1 }, { actor: "fibziro-directorate" }],
+  ["balzenil", { name: "attacks/balzenil-court-shelling", pages: 1 }, { kind: "attacks", year: "2014", tag: "rural-elections" }],
+  ["badveper", { names: 0, pages: 0 }, { kind: "outlets" }],
+  // Nothing, and not all.
+  ["xyzzyq", { names: 0, pages: 0 }],
+  ["xyzzyq badveper", { partly: true, page: "actors/badveper-movement" }],
 ];
