@@ -5,7 +5,8 @@
 // A SITE that ends in `.html` is a page that stands for itself, such as a report: it is opened from the disk under its own policy,
 // and may ask for nothing at all.
 //
-// Every page is loaded anew at two widths in both colour schemes, under a strict Content-Security-Policy.
+// Every page is loaded anew at two widths in both colour schemes, under a strict Content-Security-Policy; at widths between and
+// beyond these it is looked at for sideways scroll.
 // Its closing line is `N passed, N failed`.
 
 import { createRequire } from "node:module";
@@ -21,6 +22,8 @@ export const LOOKS = [
   { width: 360, scheme: "dark" },
 ];
 const HEIGHT = 800;
+// Widths at which nothing may scroll sideways, in the windows of this width.
+const WIDTHS = { 1280: [1440, 1280, 1024, 768], 360: [360, 320] };
 const AXE_FILE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const AXE_OPTIONS = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -69,9 +72,8 @@ export async function checkPage(windows, address, path) {
     if (look === "1280 px light") {
       results.push({ check: "first Tab reaches a skip link", problems: await skipLinkProblems(page) });
     }
-    if (look === "360 px light") {
-      results.push({ check: "360 px: no sideways scroll", problems: await tooWide(page, 360) });
-      results.push({ check: "320 px: no sideways scroll", problems: await tooWide(page, 320) });
+    for (const at of scheme === "light" ? WIDTHS[width] : []) {
+      results.push({ check: `${at} px: no sideways scroll`, problems: await tooWide(page, at) });
     }
     // Last, so that whatever the checks above stirred up is heard as well.
     results.push({ check: `${look}: no script error, no request off the site`, problems: window.noise });

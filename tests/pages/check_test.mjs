@@ -12,7 +12,7 @@ const STYLE = `
   :root { color-scheme: light dark }
   body { margin: 1rem; background: Canvas; color: CanvasText }
   .skip { position: absolute; left: -99rem } .skip:focus { left: 0; top: 0 } .never:focus { left: -99rem }
-  .wide { width: 340px; border: 0 } .pale { color: #ccc; background: #fff }
+  .wide { width: 340px; border: 0 } .broad { width: 900px } .pale { color: #ccc; background: #fff }
   button { width: 12px; height: 12px; padding: 0; border: 0; font-size: 9px; vertical-align: top } div:has(button) { font-size: 0 }
   @media (prefers-color-scheme: dark) { .murky { color: #333 } }
   @media (max-width: 400px) { .tiny { color: #777; background: #888 } }
@@ -95,6 +95,7 @@ test("sideways scroll is found with what causes it", async () => {
   await check({ main: `<h1>Title</h1>${wide}` }, expected, [narrow]);
   await check({ main: `<h1>Title</h1>${wide}`, attributes: `class="clip"` }, expected, [narrow]);
   await check({ main: `<h1>Title</h1><div class="box" tabindex="0">${wide}</div>` }, {}, [narrow]);
+  await check({ main: `<h1>Title</h1><div class="broad">Broad</div>` }, { "768 px: no sideways scroll": `<div class="broad"> "Broad"` });
 });
 
 test("a skip link must come first, be seen and lead to the text", async () => {
