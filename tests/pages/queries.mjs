@@ -67,6 +67,9 @@ export const SCRIPTS = [
   ["ostrava bridge", { name: "attacks/bridge" }],
   ['"old bridge"', { page: "sources/lake", pages: 1, at: "p1" }],
   ['"bridge old"', { pages: 0 }],
+  // No phrase goes from a heading to its text, or from a name to another.
+  ['"strasse the road"', { pages: 0 }],
+  ['"falah the callers"', { pages: 0 }],
   ["bridge -shelling", { page: "sources/lake", names: 0 }],
   ["bridge", { page: "sources/lake" }, { outlet: "lima-wire" }],
   ["bridge", { name: "attacks/bridge", pages: 1 }, { tag: "rivers" }],

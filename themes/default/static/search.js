@@ -273,17 +273,22 @@ function marks(result, text) {
   return { all, found: all.flatMap((token, at) => (result.levels.has(token.word) ? [{ ...token, ...result.levels.get(token.word), at }] : [])) };
 }
 
+// Between texts that no phrase goes across, such as two names.
+const BREAK = "\0";
+
 const headOf = ([title, label, address, detail]) => ({ title, label, address: `${address}index.html`, detail });
 
 /** A page with its best passages; null if a phrase is missing or nothing is left. */
 function shown(result, entry, [, fields, others, summary, units]) {
   const head = headOf(fields);
-  const texts = [[head.title, head.detail, ...others].join(" · "), summary, ...units.map((unit) => (unit === 0 ? "" : [unit[2], unit[1]].filter(Boolean).join(" · ")))];
+  const texts = [[head.title, head.detail, ...others].join(BREAK), summary, ...units.map((unit) => (unit === 0 ? "" : [unit[2], unit[1]].filter(Boolean).join(BREAK)))];
   const missing = new Set(result.phrases);
   const fitting = texts.flatMap((text, number) => {
     const { all, found } = marks(result, text);
     if (all.some(({ word }) => result.without.includes(word))) return [];
-    const held = result.phrases.filter((phrase) => all.some((_, first) => phrase.every((word, nth) => all[first + nth]?.word === word)));
+    const holds = (phrase) => (token, first) =>
+      phrase.every((word, nth) => all[first + nth]?.word === word) && !text.slice(token.start, all[first + phrase.length - 1].end).includes(BREAK);
+    const held = result.phrases.filter((phrase) => all.some(holds(phrase)));
     held.forEach((phrase) => missing.delete(phrase));
     if (found.length === 0 || (result.phrases.length > 0 && held.length === 0)) return [];
     const { words, span, first, last } = nearest(found);
@@ -295,7 +300,7 @@ function shown(result, entry, [, fields, others, summary, units]) {
   const inText = best(fitting).filter(({ number }) => number > 0);
   const passages = inText.slice(0, PASSAGES).map(({ number, found, text }) => {
     const [anchor, own, heading = ""] = number === 1 ? ["", text] : units[number - 2];
-    const skipped = heading && heading.length + 3;
+    const skipped = heading && heading.length + BREAK.length;
     const inside = found.filter(({ start }) => start >= skipped).map((mark) => ({ ...mark, start: mark.start - skipped, end: mark.end - skipped }));
     return { anchor, heading, parts: excerpt(own, inside) };
   });
