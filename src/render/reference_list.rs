@@ -76,6 +76,10 @@ impl Row for OfSource<'_> {
             if let Some(range) = entry.passages {
                 html.markup("#p").passage(range.first);
             }
+            let several = several(entry.passages);
+            if !several.is_empty() {
+                html.markup("\" data-passages=\"").text(&several);
+            }
             html.markup("\">").text(&entry.place).markup("</a> [").number(number);
             html.markup("] <span class=\"back\">");
             back(html, words, number, entry.uses);
@@ -91,6 +95,7 @@ impl Row for OfSource<'_> {
             uses: back_uses(entry.number, entry.uses),
             place: entry.place.clone(),
             url: address::of_passages(self.url, entry.passages),
+            several: several(entry.passages),
         };
         seen(&ReferenceRow {
             citation: self.citation.clone(),
@@ -100,6 +105,12 @@ impl Row for OfSource<'_> {
             places: self.entries.iter().map(place).collect(),
         })
     }
+}
+
+/// The passages of a reference to several, as their window is called.
+fn several(passages: Option<PassageRange>) -> String {
+    let several = passages.filter(|range| range.first != range.last);
+    several.map(|range| range.to_string()).unwrap_or_default()
 }
 
 impl Html {

@@ -173,6 +173,53 @@ fn a_long_passage_is_shown_by_its_beginning() {
 }
 
 #[test]
+fn a_reference_to_several_passages_shows_the_first_of_them() {
+    let passage =
+        |n: usize| format!("{}\n", format!("Number {n} came to town on that day. ").repeat(8));
+    let article = (1..=6).map(|n| passage(n) + "\n").collect::<String>();
+    let several = |passages: &str, rights: &str| {
+        let site = cited(&format!("The Lake\n\n{article}"), "", rights);
+        let note = format!(
+            "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n+++\nSo [@lake#{passages}] and [@lake#p2].\n"
+        );
+        site.note("actors/red-hill.md", &note).build().succeeds()
+    };
+    let run = several("p2-6", "display = \"full\"");
+    let found = lines(&run, "sources/lake", "p2-6");
+    assert_eq!(found[..2], ["remark: passages 2–6", "name: The Lake"]);
+    let beginnings = found.iter().map(|line| line.split(" came").next().unwrap_or_default());
+    assert_eq!(
+        beginnings.skip(2).collect::<Vec<_>>(),
+        [
+            "remark: passage 2",
+            ": Number 2",
+            "remark: passage 3",
+            ": Number 3",
+            "remark: passage 4",
+            ": Number 4",
+            "remark: 2 more passages from this source",
+        ]
+    );
+    assert!(found[3].ends_with(" …") && found[3].split(' ').count() < 35, "{}", found[3]);
+    let links = run.page("actors/red-hill/index.html").all(".references li a[data-passages]").len();
+    assert_eq!(links, 1, "a reference to one passage needs no name of its window");
+    let few = lines(&several("p5-6", "display = \"full\""), "sources/lake", "p5-6");
+    assert_eq!(few.len(), 6, "{few:?}");
+    let cut = several("p2-6", "display = \"metadata\"");
+    assert_eq!(lines(&cut, "sources/lake", "p2-6")[2..], [": not shown: rights"]);
+    let cut = lines(
+        &several("p2-6", "display = \"excerpt\"\nexcerpt_words = 18"),
+        "sources/lake",
+        "p2-6",
+    );
+    let words = cut.iter().filter(|line| line.starts_with(": "));
+    let words = words
+        .flat_map(|line| line.split(' '))
+        .filter(|word| word.starts_with(char::is_alphanumeric));
+    assert!(cut.len() > 3 && words.count() <= 18, "{cut:?}");
+}
+
+#[test]
 fn words_of_another_language_say_so() {
     let article = "البحيرة\n\nجاءت المجموعة إلى البحيرة.\n";
     let run = cited(article, "language = \"ar\"", "display = \"full\"").build().succeeds();

@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::article::{Passage, PassageRange};
 use crate::catalogue::NoteIx;
 use crate::document::Inline;
+use crate::index::UseRole;
 use crate::model::Reader;
 use crate::note::Kind;
 use crate::render::strip::{key_facts, key_facts_of_source};
@@ -22,6 +23,10 @@ use crate::words::direction;
 /// The words of a passage that a window shows; its page has the others.
 const MOST_WORDS: usize = 60;
 
+/// The passages that a window of several shows, and the words of each.
+const MOST_PASSAGES: usize = 3;
+const MOST_WORDS_EACH: usize = 30;
+
 /// Replaces words that are left out, as on pages.
 const GAP: &str = " […] ";
 
@@ -31,7 +36,8 @@ const MORE: &str = " …";
 /// Signs that stand before a word that is left out.
 const OPENING: [char; 9] = ['(', '[', '“', '„', '‘', '«', '"', '–', '—'];
 
-/// The windows of a page by their anchors: that of the page by the empty one, then those of the passages of a source.
+/// The windows of a page by their anchors: that of the page by the empty one, then those of the passages of a source, and of
+/// several passages that one reference cites, such as `p2-4`.
 pub(super) type Windows = BTreeMap<String, Vec<Line>>;
 
 /// A line: its class and its words; the language and direction of words in another language than the site's.
@@ -42,7 +48,8 @@ pub(super) enum Line {
     Foreign(&'static str, String, String, &'static str),
 }
 
-/// The classes of lines: the kind, the title, and the label of a fact, beside those of the lines of a strip.
+/// The classes of lines: the kind or place, the title, the text, and the label of a fact, beside those of the lines of a
+/// strip.
 const KIND: &str = "remark";
 const TITLE: &str = "name";
 const TEXT: &str = "";
@@ -118,23 +125,55 @@ pub(super) fn of_source<'a>(site: &'a Reader<'a>, ix: SourceIx) -> Windows {
     let (name, date) = (short_name(site, ix), in_words(words, source.issued.date.as_ref()));
     let date = if name.contains(&date) { "" } else { &date };
     let name = words.join([name.as_str(), date].into_iter());
+    let head = |passages| {
+        let mut lines = Lines::new(site);
+        lines.add(KIND, &place(site, ix, Some(passages)));
+        lines.add(TITLE, &name);
+        lines
+    };
     let cited = site.uses(ix).iter().filter_map(|used| used.passage).collect::<BTreeSet<_>>();
     let cited = cited.into_iter().filter_map(|number| source.article.passage(number));
     let passages = cited.map(|passage| {
-        let mut lines = Lines::new(site);
-        lines.add(KIND, &place(site, ix, Some(PassageRange::of(passage.number))));
-        lines.add(TITLE, &name);
-        match shown(site, ix, passage) {
+        let mut lines = head(PassageRange::of(passage.number));
+        match shown(site, ix, passage, MOST_WORDS) {
             text if text.is_empty() => lines.add(TEXT, words.say("not_shown")),
             text => lines.add_in(TEXT, &text, language),
         }
         (format!("p{}", passage.number), lines.list)
     });
-    [(String::new(), lines.list)].into_iter().chain(passages).collect()
+    let several = several(site, ix).into_iter().map(|range| {
+        let (mut lines, cited) = (head(range), source.article.passages_in(range));
+        let texts =
+            cited.iter().map(|passage| (passage, shown(site, ix, passage, MOST_WORDS_EACH)));
+        let texts = texts.filter(|(_, text)| !text.is_empty()).take(MOST_PASSAGES);
+        let texts = texts.collect::<Vec<_>>();
+        for (passage, text) in &texts {
+            lines.add(KIND, &words.passages(Some(PassageRange::of(passage.number))));
+            lines.add_in(TEXT, text, language);
+        }
+        match cited.len() - texts.len() {
+            _ if texts.is_empty() => lines.add(TEXT, words.say("not_shown")),
+            0 => {}
+            more => lines.add(KIND, &words.count("more_passages", more)),
+        }
+        (range.to_string(), lines.list)
+    });
+    let windows = passages.chain(several).collect::<Vec<_>>();
+    [(String::new(), lines.list)].into_iter().chain(windows).collect()
+}
+
+/// The passages of each reference to several of them in the texts of notes.
+fn several(site: &Reader<'_>, ix: SourceIx) -> BTreeSet<PassageRange> {
+    let texts = site.uses(ix).iter().filter(|used| used.role == UseRole::Text);
+    let notes = texts.map(|used| used.note).collect::<BTreeSet<_>>();
+    let citations = notes.into_iter().flat_map(|note| &site.links(note).citations);
+    let of_source = citations.filter(|cited| site.source_with_id(&cited.source) == Some(ix));
+    let ranges = of_source.filter_map(|cited| cited.passages);
+    ranges.filter(|range| range.first != range.last).collect()
 }
 
 /// The beginning of a passage as its rights allow; empty if they show nothing but scraps.
-fn shown(site: &Reader<'_>, ix: SourceIx, passage: &Passage) -> String {
+fn shown(site: &Reader<'_>, ix: SourceIx, passage: &Passage, most_words: usize) -> String {
     let source = &site.source(ix).text;
     let quotation = Quotation::whole(site.visible(ix), &passage.span);
     let (quotation, _) = quotation.without_scraps(source);
@@ -149,7 +188,7 @@ fn shown(site: &Reader<'_>, ix: SourceIx, passage: &Passage) -> String {
             _ => text.push(' '),
         }
     }
-    beginning(&in_one_line(&strip_bidi_controls(&text)))
+    beginning(&in_one_line(&strip_bidi_controls(&text)), most_words)
 }
 
 /// The text without line breaks and control characters.
@@ -158,9 +197,9 @@ fn in_one_line(text: &str) -> String {
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// As many words as a window has room for.
-fn beginning(text: &str) -> String {
-    match text.unicode_word_indices().nth(MOST_WORDS) {
+/// So many words of a text at most.
+fn beginning(text: &str, most: usize) -> String {
+    match text.unicode_word_indices().nth(most) {
         Some((behind, _)) => {
             let is_loose = |c: char| c.is_whitespace() || OPENING.contains(&c);
             let kept = text[..behind].trim_end_matches(is_loose);
@@ -185,7 +224,7 @@ mod tests {
             (words(60) + " (“fell”)", words(60) + " …"),
             ("湖".repeat(61), "湖".repeat(60) + " …"),
         ] {
-            assert_eq!(beginning(&text), expected);
+            assert_eq!(beginning(&text, 60), expected);
         }
     }
 

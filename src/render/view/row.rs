@@ -130,6 +130,8 @@ pub struct ReferencePlace {
     pub place: String,
     /// The page of the source, at the passage.
     pub url: String,
+    /// Such as `p2-4`, by which the window on the link shows several passages; else empty.
+    pub several: String,
 }
 
 /// `name`: a name of an entity.

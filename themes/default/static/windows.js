@@ -22,7 +22,7 @@ const linesOf = (a) => {
     const { lang, dir } = note.closest("[lang]");
     return [["", note.textContent.replace(/\s*↩.*/s, ""), lang, dir]];
   }
-  return page.startsWith(root) && PAGE.test(page) && a.pathname !== location.pathname && load(page).then((all) => all[anchor] ?? all[""]);
+  return page.startsWith(root) && PAGE.test(page) && a.pathname !== location.pathname && load(page).then((all) => all[a.dataset.passages] ?? all[anchor] ?? all[""]);
 };
 
 const close = () => {
