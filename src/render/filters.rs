@@ -31,6 +31,8 @@ pub(crate) enum Facet {
     Status,
     Year,
     Country,
+    /// The countries of the attacks that are attributed to an actor.
+    AttacksIn,
     Actor,
     Outlet,
     Language,
@@ -50,6 +52,7 @@ impl Facet {
             Facet::Status => "status",
             Facet::Year => "year",
             Facet::Country => "country",
+            Facet::AttacksIn => "attacks-in",
             Facet::Actor => "actor",
             Facet::Outlet => "outlet",
             Facet::Language => "language",
@@ -67,6 +70,7 @@ impl Facet {
             Facet::Status => "status",
             Facet::Year => "search_year",
             Facet::Country => "country",
+            Facet::AttacksIn => "attacks_attributed_in",
             Facet::Actor => "search_actor",
             Facet::Outlet => "outlet",
             Facet::Language => "language",
@@ -180,6 +184,7 @@ impl Filters {
             if !rows.is_empty() {
                 html.markup("\" data-rows=\"").text(&rows.join(" "));
             }
+            html.markup("\" data-none=\"").text(words.say("filtered_none"));
             html.markup(
                 "\" autocomplete=\"off\" hidden>\n<input type=\"search\" name=\"q\" aria-label=\"",
             );

@@ -74,6 +74,16 @@ for (const place of ["host", "folder"]) {
     assert.equal(await page.inputValue("select[name=year]"), "2021");
     await page.press("form.filters [type=search]", "Escape");
     await said(page, "10 of 40");
+    await page.fill("form.filters [type=search]", "nowhere");
+    await said(page, "Nothing matches these filters.");
+    assert.equal(await shown(page), 0);
+    // From another page the way back leads to the same choices.
+    await page.press("form.filters [type=search]", "Escape");
+    await said(page, "10 of 40");
+    await page.locator("#_list tbody tr:visible a").first().click();
+    await page.waitForURL(/attacks\/e\d+\//);
+    await page.goBack();
+    await said(page, "10 of 40");
     await page.click("form.filters button");
     await said(page, "");
     assert.equal(await shown(page), 40);

@@ -3,7 +3,7 @@
 use crate::catalogue::NoteIx;
 use crate::id::Id;
 use crate::model::{Attributed, Reader};
-use crate::note::{Details, Note, Outlet};
+use crate::note::{Attack, Details, Note, Outlet};
 use crate::source::SourceIx;
 use crate::vocabulary::{Word as _, capitalised};
 
@@ -36,12 +36,14 @@ fn of_note(site: &Reader<'_>, is_of_tag: bool, ix: NoteIx, values: &mut Values) 
             if let Some(status) = &actor.status {
                 values.add(Facet::Status, Id::slug(status).as_str(), &capitalised(status));
             }
+            if !is_of_tag {
+                add_countries_of_attacks(site, ix, values);
+            }
         }
         Details::Attack(attack) => {
             values.add_years(value_of(&attack.date));
-            let country = attack.place.as_ref().and_then(|place| place.country.as_ref());
-            if let Some(country) = country {
-                values.add(Facet::Country, &country.value, words.country(&country.value));
+            if let Some(country) = country_of(attack) {
+                values.add(Facet::Country, country, words.country(country));
             }
             let dossier = site.dossier(ix);
             for Attributed { actor, .. } in dossier.attributed() {
@@ -90,6 +92,18 @@ fn kind_of(note: &Note) -> &str {
         Details::Source(_) | Details::Briefing(_) | Details::Plain => None,
     };
     word.map_or(note.kind.folder(), |word| &word.value)
+}
+
+/// Notes of actors have no country: what is known is where the attacks were that are attributed to them.
+fn add_countries_of_attacks(site: &Reader<'_>, ix: NoteIx, values: &mut Values) {
+    let attacks = site.attacks(ix).iter().map(|by| site.note(by.attack));
+    for country in attacks.filter_map(|note| country_of(note.details.attack()?)) {
+        values.add(Facet::AttacksIn, country, site.words().country(country));
+    }
+}
+
+fn country_of(attack: &Attack) -> Option<&str> {
+    Some(&attack.place.as_ref()?.country.as_ref()?.value)
 }
 
 fn add_language(site: &Reader<'_>, tag: &str, values: &mut Values) {

@@ -71,6 +71,37 @@ fn attacks_are_filtered_by_all_that_is_known_of_them() {
 }
 
 #[test]
+fn actors_are_filtered_by_the_countries_of_the_attacks_attributed_to_them() {
+    let site = actors(30, "ab").source("first", "# First\n\nSomething was done there.\n");
+    let raid = |name: &str, country: &str, actor: &str, keys: &str| {
+        format!(
+            "+++\ntitle = \"Raid {name}\"\nkind = \"raid\"\n{keys}[place]\ncountry = \"{country}\"\n\n\
+             [[perpetrators]]\nactor = \"{actor}\"\ncertainty = \"alleged\"\nsource = \"first\"\n+++\n"
+        )
+    };
+    let site = site
+        .note("attacks/one.md", &raid("one", "AF", "n1", ""))
+        .note("attacks/two.md", &raid("two", "IR", "n1", ""))
+        .note("attacks/three.md", &raid("three", "IR", "n2", ""))
+        .note("attacks/hidden.md", &raid("hidden", "PE", "n2", "tlp = \"red\"\n"));
+    let run = site.build().succeeds();
+    let page = run.page("actors/index.html");
+    let field = page.all("form select")[1];
+    assert_eq!(field.attribute("name"), Some("attacks-in"));
+    let choices = texts(field, "option");
+    assert_eq!(choices, ["Attacks attributed in: all", "Afghanistan", "Iran"]);
+    let rows = page.all("tr[data-f]").into_iter();
+    let rows = rows.filter_map(|row| row.attribute("data-f").map(str::to_owned));
+    let rows = rows.filter(|facets| facets.contains("attacks-in")).collect::<Vec<_>>();
+    let expected =
+        ["kind:person attacks-in:IR tag:t2", "kind:armed-group attacks-in:AF attacks-in:IR tag:t1"];
+    assert_eq!(rows, expected);
+    let moved = site.note("attacks/two.md", &raid("two", "AF", "n1", ""));
+    let page = moved.build().succeeds().page("actors/index.html");
+    assert!(page.html.contains("kind:armed-group attacks-in:AF tag:t1"), "an attack has moved");
+}
+
+#[test]
 fn what_is_withheld_is_no_choice() {
     let hidden =
         "+++\ntitle = \"Smew\"\nkind = \"ship\"\ntlp = \"red\"\ntags = [\"gadwall\"]\n+++\n";

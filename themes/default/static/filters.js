@@ -57,7 +57,7 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
     }
     const isAny = fields.some(isSet);
     if (rows) body.replaceChildren(...(isAny ? entries.flatMap(({ element, goes }) => (goes ? [] : element)) : own));
-    form.querySelector("output").textContent = isAny ? dataset.filtered.replace("{shown}", shown).replace("{all}", all) : "";
+    form.querySelector("output").textContent = isAny ? (!shown && form.dataset.none) || dataset.filtered.replace("{shown}", shown).replace("{all}", all) : "";
     place.dispatchEvent(new Event("filtered"));
   }
 
