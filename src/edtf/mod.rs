@@ -5,11 +5,14 @@
 //! level 1 intervals with qualifiers, so this is our own, on jiff's calendar.
 
 mod parse;
+mod stretch;
 
 use std::fmt;
 
 use jiff::civil::Date as Day;
 use serde::{Deserialize, Serialize};
+
+pub(crate) use stretch::Stretch;
 
 /// A date or interval, with the text it was written as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date as Day;
 
-use crate::edtf::Edtf;
+use crate::edtf::Stretch;
 use crate::words::Words;
 
 /// A scale in straight pieces. Values beyond its ends are at them.
@@ -165,25 +165,16 @@ fn days(step: Step, first: Day, last: Day) -> Vec<Day> {
 }
 
 fn label(words: &Words, step: Step, day: Day) -> String {
-    let year = edtf_year(day.year());
-    let text = match step {
-        Step::Days(_) => format!("{year}-{:02}-{:02}", day.month(), day.day()),
-        Step::Months(_) => format!("{year}-{:02}", day.month()),
-        Step::Years(_) => year,
-    };
-    Edtf::parse(&text).map(|date| words.date(&date)).unwrap_or_default()
-}
-
-fn edtf_year(year: i16) -> String {
-    match year {
-        ..0 => format!("-{:04}", -year),
-        _ => format!("{year:04}"),
-    }
+    words.stretch(match step {
+        Step::Days(_) => Stretch::Day(day),
+        Step::Months(_) => Stretch::Month(day.year(), day.month()),
+        Step::Years(_) => Stretch::Year(day.year()),
+    })
 }
 
 /// A year in words.
 pub(crate) fn year_in_words(words: &Words, year: i16) -> String {
-    Edtf::parse(&edtf_year(year)).map(|date| words.date(&date)).unwrap_or_default()
+    words.stretch(Stretch::Year(year))
 }
 
 /// The beginning of a day, counted in days.

@@ -6,7 +6,7 @@ use jiff::civil::Date as Day;
 
 use crate::catalogue::NoteIx;
 use crate::config::Feature;
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, Stretch};
 use crate::note::{Details, Kind};
 use crate::source::SourceIx;
 use crate::vocabulary::known::DATE;
@@ -29,19 +29,21 @@ pub(crate) enum Dated<'a> {
 }
 
 impl Dated<'_> {
+    /// The date that the site gives it; `None` for what sources or relations date.
+    fn date<'s>(&self, site: &Reader<'s>) -> Option<&'s Edtf> {
+        match self {
+            Dated::Attack(ix) => Some(&site.note(*ix).details.attack()?.date.as_ref()?.value),
+            Dated::Briefing(ix) => Some(&site.note(*ix).details.briefing()?.date.as_ref()?.value),
+            Dated::Source(ix) => site.source(*ix).issued.date.as_ref(),
+            Dated::Claims(..) | Dated::Tie(..) => None,
+        }
+    }
+
     /// The first and the last day that it can mean; each is `None` if it is open or unknown.
     pub(crate) fn span(&self, site: &Reader<'_>) -> (Option<Day>, Option<Day>) {
         let of = |date: Option<&Edtf>| (date.and_then(Edtf::earliest), date.and_then(Edtf::latest));
         match self {
-            Dated::Attack(ix) => {
-                let attack = site.note(*ix).details.attack();
-                of(attack.and_then(|attack| Some(&attack.date.as_ref()?.value)))
-            }
-            Dated::Briefing(ix) => {
-                let briefing = site.note(*ix).details.briefing();
-                of(briefing.and_then(|briefing| Some(&briefing.date.as_ref()?.value)))
-            }
-            Dated::Source(ix) => of(site.source(*ix).issued.date.as_ref()),
+            Dated::Attack(_) | Dated::Briefing(_) | Dated::Source(_) => of(self.date(site)),
             Dated::Tie(_, tie) => {
                 (tie.since.and_then(Edtf::earliest), tie.until.and_then(Edtf::latest))
             }
@@ -53,6 +55,31 @@ impl Dated<'_> {
                 let first = spans.iter().map(|(first, _)| *first).min().flatten();
                 let last = spans.iter().map(|(_, last)| *last).max().flatten();
                 (first, last.filter(|_| !is_open))
+            }
+        }
+    }
+
+    /// The year, the month and the day in which it begins, as far as they are known, or in which it ends if its beginning
+    /// is open.
+    pub(crate) fn stretches(&self, site: &Reader<'_>) -> Option<[Stretch; 3]> {
+        match self {
+            Dated::Attack(_) | Dated::Briefing(_) | Dated::Source(_) => {
+                self.date(site).and_then(Edtf::stretches)
+            }
+            Dated::Tie(_, tie) => {
+                let beginning = tie.since.and_then(Edtf::start).map(Stretch::of_beginning);
+                let end = || tie.until.and_then(Edtf::end).map(Stretch::of_end);
+                beginning.or_else(end)
+            }
+            Dated::Claims(_, group) => {
+                let dates = || group.rows.iter().filter_map(ClaimRow::date);
+                let beginnings = dates().map(|date| date.start()).collect::<Option<Vec<_>>>();
+                let first = beginnings.and_then(|beginnings| beginnings.into_iter().min());
+                let end = || {
+                    let ends = dates().map(|date| date.end()).collect::<Option<Vec<_>>>();
+                    ends?.into_iter().max_by_key(|(_, last)| *last).map(Stretch::of_end)
+                };
+                first.map(Stretch::of_beginning).or_else(end)
             }
         }
     }

@@ -38,20 +38,20 @@ impl Pages {
             Page::Section(kind) => Subject::Section(kind.folder()),
             Page::NotFound => Subject::NotFound,
             Page::Timeline
-            | Page::TimelineYear(_)
+            | Page::TimelineYear(..)
             | Page::Map
             | Page::Network
             | Page::Search
             | Page::Tags
             | Page::Tag(_)
             | Page::Part(..) => Subject::Nothing,
-            Page::Rows(..) => Subject::Data,
+            Page::Rows(..) | Page::TimelineRows(..) => Subject::Data,
         }
     }
 
     fn counted(&self, page: &Page) -> Option<Counted> {
         Some(match page {
-            Page::Rows(..) => return None,
+            Page::Rows(..) | Page::TimelineRows(..) => return None,
             Page::Note(ix) => match self.renderer.site().note(*ix).kind {
                 Kind::Actor => Counted::Actors,
                 Kind::Attack => Counted::Attacks,
@@ -65,7 +65,7 @@ impl Pages {
             Page::Home
             | Page::Section(_)
             | Page::Timeline
-            | Page::TimelineYear(_)
+            | Page::TimelineYear(..)
             | Page::Map
             | Page::Network
             | Page::Tags
@@ -100,8 +100,7 @@ impl Output for Pages {
         let timeline = if self.renderer.has_timeline() { "timeline" } else { "" };
         let map = if self.renderer.has_map() { "map" } else { "" };
         let network = if self.renderer.has_network() { "network" } else { "" };
-        let years = self.renderer.timeline_years().iter().copied().map(Page::TimelineYear);
-        let parts = years.chain(self.renderer.parts());
+        let parts = self.renderer.timeline_pages().chain(self.renderer.parts());
         let parts = parts.map(|page| self.renderer.path(&page).0).collect::<Vec<_>>();
         let parts = parts.iter().map(|path| path.as_bytes());
         let hashes = hashes

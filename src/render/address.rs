@@ -28,6 +28,16 @@ pub(crate) fn of_year(year: i16) -> String {
     format!("timeline/{year}/index.html")
 }
 
+/// The page of a further part of a year of the timeline.
+pub(crate) fn of_part_of_year(name: &str) -> String {
+    format!("timeline/{name}/index.html")
+}
+
+/// The script with the rows of a part of a year of the timeline, without `.js`.
+pub(crate) fn of_rows_of_year(name: &str) -> String {
+    format!("timeline/-rows/{name}")
+}
+
 /// The file of a page as an address: what has no place in one is percent-encoded.
 pub(crate) fn encoded(path: String) -> String {
     const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');

@@ -19,10 +19,10 @@ use super::words::tag_label;
 use super::{Renderer, TAGS, address, counted, list_page};
 
 /// The bytes of a file, or why there are none.
-type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
+pub(super) type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 /// The id of the table of a list, which its filters name.
-const TABLE: &str = "_list";
+pub(super) const TABLE: &str = "_list";
 /// The id of the table of outlets without a page.
 const UNKNOWN_OUTLETS: &str = "_unknown-outlets-list";
 
@@ -124,10 +124,11 @@ fn table<'a>(
 ) -> Table<'a> {
     let site = builder.site;
     let parts = lists.parts(site, listing);
-    let mut entries = listing.on_part(site, parts, number, listing.entries(site));
-    listing.sort(site, &mut entries);
     let filters = lists.filters(site, listing);
-    listing::table(builder, listing, &entries, filters, parts.list.is_empty())
+    match parts.list.get(number) {
+        Some(part) => listing::table(builder, listing, &part.entries, filters, false),
+        None => listing::table(builder, listing, &listing.sorted(site), filters, true),
+    }
 }
 
 /// The rows of a part of a long list as a script hands them to the filters, with links from the root of the site.
@@ -141,7 +142,12 @@ pub(super) fn rows(
     let parts = lists.parts(builder.site, listing);
     let name = parts.list.get(number).map(|part| address::encoded(listing.rows_of(part)));
     let rows = table(&builder, lists, listing, number).rows(&builder);
-    let values = [name.unwrap_or_default(), rows.as_str().to_owned()];
+    script_of_rows(builder, name.unwrap_or_default(), &rows)
+}
+
+/// The script that hands over rows with links from the root of the site. `name` is its address without `.js`.
+pub(super) fn script_of_rows(builder: Builder<'_>, name: String, rows: &Markup) -> Rendered {
+    let values = [name, rows.as_str().to_owned()];
     let [name, rows] = values.map(|text| serde_json::Value::from(text).to_string());
     let script = format!("briefingRows({name},{rows});\n");
     builder.rows.into_fault().map_or(Ok(script.into_bytes()), Err)
@@ -212,8 +218,7 @@ fn chart(builder: &Builder<'_>, kind: Kind) -> Option<Chart> {
     let site = builder.site;
     match kind {
         Kind::Attack => {
-            let mut attacks = Listing::Section(kind).entries(site);
-            Listing::Section(kind).sort(site, &mut attacks);
+            let attacks = Listing::Section(kind).sorted(site);
             let attacks = attacks.iter().filter_map(|entry| match entry {
                 listing::Entry::Note(ix) => Some(*ix),
                 listing::Entry::Source(_) | listing::Entry::Tag(_) => None,

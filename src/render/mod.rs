@@ -183,12 +183,16 @@ impl Renderer {
                 let page = plain_page(words.say("network_page"), &path, NETWORK);
                 self.fill(&builder.rows, "network.html", page, &view)
             }
-            Page::TimelineYear(year) => self.fill(
-                &builder.rows,
-                "list.html",
-                plain_page(&words::year_of_timeline(words, *year), &path, TIMELINE),
-                &timeline_page::of_year(&builder, &self.dated, *year),
-            ),
+            Page::TimelineYear(year, number) => {
+                let year = (*year, &self.timeline_years()[year]);
+                let (title, view) = timeline_page::of_year(&builder, &self.dated, year, *number);
+                let page = plain_page(&title, &path, TIMELINE);
+                self.fill(&builder.rows, "list.html", page, &view)
+            }
+            Page::TimelineRows(year, number) => {
+                let year = (*year, &self.timeline_years()[year]);
+                return timeline_page::rows(builder, &self.dated, year, *number);
+            }
             Page::Map => self.fill(
                 &builder.rows,
                 "list.html",

@@ -7,7 +7,7 @@ use crate::model::Reader;
 use crate::note::{Kind, Note};
 use crate::source::SourceIx;
 
-use super::listing::Parts;
+use super::listing::{Entry, Parts};
 use super::view::MenuItem;
 use super::{Listing, Renderer, SEARCH_PAGE, TAGS_PAGE, address, overview};
 
@@ -26,8 +26,10 @@ pub enum Page {
     Timeline,
     /// What has a place.
     Map,
-    /// What begins in a year, where the timeline is long.
-    TimelineYear(i16),
+    /// What begins in a year, where the timeline is long; if that is much, a part of it, by its number from 0.
+    TimelineYear(i16, usize),
+    /// The script with the rows of a part of a year, by its number from 0.
+    TimelineRows(i16, usize),
     /// Who is tied to whom.
     Network,
     /// The list of tags.
@@ -96,7 +98,7 @@ impl Renderer {
             .chain(sources)
             .chain(timeline)
             .chain(map)
-            .chain(self.timeline_years().iter().copied().map(Page::TimelineYear))
+            .chain(self.timeline_pages())
             .chain(network)
             .chain(tags)
             .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
@@ -118,7 +120,8 @@ impl Renderer {
             }
             Page::Timeline => (String::from(address::TIMELINE), None),
             Page::Map => (String::from(address::MAP), None),
-            Page::TimelineYear(year) => (address::of_year(*year), None),
+            Page::TimelineYear(year, number) => (self.path_of_year(*year, *number), None),
+            Page::TimelineRows(year, number) => (self.path_of_year_rows(*year, *number), None),
             Page::Network => (String::from(address::NETWORK), None),
             Page::Tags => (String::from(TAGS_PAGE), None),
             Page::Tag(id) => (address::of_tag(id), None),
@@ -150,7 +153,7 @@ impl Renderer {
         pages
     }
 
-    fn parts_of(&self, listing: &Listing) -> &Parts {
+    fn parts_of(&self, listing: &Listing) -> &Parts<Entry> {
         self.lists.parts(&Reader::new(&self.site), listing)
     }
 

@@ -1,6 +1,6 @@
 //! Dates in words: as exact as they were written, and no more.
 
-use crate::edtf::{Bound, Edtf, Part, Point, Value};
+use crate::edtf::{Bound, Edtf, Part, Point, Stretch, Value};
 
 use super::Words;
 
@@ -30,6 +30,11 @@ impl Words {
             }
             Value::Interval(Bound::Open | Bound::Unknown, _) => self.say("date_unknown").to_owned(),
         }
+    }
+
+    /// A year, month or day in words, or that it is not known, such as `2021 (month unknown)`.
+    pub(crate) fn stretch(&self, stretch: Stretch) -> String {
+        Edtf::parse(&stretch.edtf()).map(|date| self.date(&date)).unwrap_or_default()
     }
 
     fn point(&self, date: Point) -> String {

@@ -1,5 +1,6 @@
 //! The lists of the site: what is on each, what its entries are filtered by, and the pages that a long one has.
 
+mod key;
 mod parts;
 mod rows;
 mod values;
@@ -20,8 +21,8 @@ use super::attack::newest_first;
 use super::filters::{FEW, Filters};
 use super::overview::Shared;
 use super::words::{shown_title, tag_label, value_of};
-use parts::{By, Key};
-pub(crate) use parts::{Part, Parts};
+pub(crate) use key::Key;
+pub(crate) use parts::{By, MOST, Part, Parts};
 pub(crate) use rows::table;
 pub(super) use rows::{figure_columns, with_figures};
 
@@ -74,21 +75,21 @@ impl Listing {
     }
 
     /// The file of a part. No id begins with a hyphen, so no note has this address.
-    pub(crate) fn path_of(&self, number: usize, part: &Part) -> String {
+    pub(crate) fn path_of(&self, number: usize, part: &Part<Entry>) -> String {
         match number {
             0 => self.path(),
             _ => [&self.folder(), "-", &part.name, "/index.html"].concat(),
         }
     }
 
-    /// The script with the rows of a part, without `.js`. `-rows` is no part: those have one to four letters, a year or
-    /// one of two words.
-    pub(crate) fn rows_of(&self, part: &Part) -> String {
+    /// The script with the rows of a part, without `.js`. The page of a part called `rows` is in the same folder under
+    /// another name.
+    pub(crate) fn rows_of(&self, part: &Part<Entry>) -> String {
         [&self.folder(), "-rows/", &part.name].concat()
     }
 
     /// Its entries, in any order. Lists of notes and sources depend on all of them.
-    pub(crate) fn entries(&self, site: &Reader<'_>) -> Vec<Entry> {
+    fn entries(&self, site: &Reader<'_>) -> Vec<Entry> {
         match self {
             Listing::Section(Kind::Source) => {
                 site.sources().map(|(ix, _)| Entry::Source(ix)).collect()
@@ -127,7 +128,7 @@ impl Listing {
     }
 
     /// Puts entries in the order of the list.
-    pub(crate) fn sort(&self, site: &Reader<'_>, entries: &mut [Entry]) {
+    fn sort(&self, site: &Reader<'_>, entries: &mut [Entry]) {
         let rank = |entry: &Entry| match entry {
             Entry::Note(ix) if self.by() == By::Title => Some(site.rank_by_title(*ix)),
             Entry::Note(ix) => site.attack_in_time(*ix),
@@ -160,7 +161,7 @@ impl Listing {
             }
             Listing::Section(_) => entries.sort_by_cached_key(rank),
             // On one page they stand in the order of notes.
-            Listing::Tag(_) if entries.len() <= parts::MOST => {}
+            Listing::Tag(_) if entries.len() <= MOST => {}
             Listing::Tag(_) => entries.sort_by_cached_key(rank),
         }
     }
@@ -176,25 +177,18 @@ impl Listing {
     }
 
     /// Its parts.
-    pub(super) fn parts(&self, site: &Reader<'_>) -> Parts {
-        if self.count(site) <= parts::MOST {
+    pub(super) fn parts(&self, site: &Reader<'_>) -> Parts<Entry> {
+        if self.count(site) <= MOST {
             return Parts::default();
         }
-        let entries = self.entries(site);
-        Parts::of(site.words(), self.by(), entries.iter().map(|entry| self.key(site, entry)))
+        let entries = self.sorted(site).into_iter().map(|entry| (self.key(site, &entry), entry));
+        Parts::of(site.words(), self.by(), entries.collect())
     }
 
-    /// Those of its entries that are on a part.
-    pub(crate) fn on_part(
-        &self,
-        site: &Reader<'_>,
-        parts: &Parts,
-        number: usize,
-        mut entries: Vec<Entry>,
-    ) -> Vec<Entry> {
-        if parts.list.len() > 1 {
-            entries.retain(|entry| parts.number(&self.key(site, entry)) == number);
-        }
+    /// All its entries in order.
+    pub(super) fn sorted(&self, site: &Reader<'_>) -> Vec<Entry> {
+        let mut entries = self.entries(site);
+        self.sort(site, &mut entries);
         entries
     }
 
@@ -224,7 +218,7 @@ fn label_of_tag(site: &Reader<'_>, id: &Id) -> String {
 
 /// What the pages of lists share.
 #[derive(Debug)]
-pub(crate) struct Lists(BTreeMap<Listing, (Shared<Parts>, Shared<ListFilters>)>);
+pub(crate) struct Lists(BTreeMap<Listing, (Shared<Parts<Entry>>, Shared<ListFilters>)>);
 
 impl Lists {
     /// The lists of a site.
@@ -239,7 +233,7 @@ impl Lists {
     }
 
     /// The parts of a list.
-    pub(super) fn parts(&self, site: &Reader<'_>, listing: &Listing) -> &Parts {
+    pub(super) fn parts(&self, site: &Reader<'_>, listing: &Listing) -> &Parts<Entry> {
         self.0[listing].0.get(site, |site| listing.parts(site))
     }
 

@@ -1,79 +1,19 @@
-//! The pages of a long list: by the first letters of titles, or by years.
+//! The pages of a long list: by the first letters of titles, or by years, and months and days where a year has too many.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::edtf::Edtf;
+use crate::edtf::Stretch;
 use crate::words::Words;
 
-/// The greatest number of rows on one page; a single year, or titles whose first letters are the same, may have more.
+use super::key::{Key, Prefix};
+
+/// The greatest number of rows on one page.
 pub(crate) const MOST: usize = 500;
 
-/// Letters and years with fewer rows share a page with those beside them.
+/// Letters, years and months with fewer rows share a page with those beside them.
 const LEAST: usize = 100;
 
-/// The number of first letters by which titles can be told apart.
-const LETTERS: usize = 4;
-
-/// The names of the last part: of titles that begin with no letter, of entries without a date.
-const NO_LETTER: &str = "other";
-const NO_DATE: &str = "undated";
-
-/// The place of an entry in a list on several pages: its first letters, or its year and month, from the first to all.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Key(Vec<String>);
-
-impl Key {
-    /// The place of a title.
-    pub(crate) fn of_title(words: &Words, title: &str) -> Key {
-        let mut letters = title.chars().filter(|c| c.is_alphanumeric() || is_combining_mark(*c));
-        let is_letter = |c: char| c.is_alphabetic();
-        // A mark in brackets or quotes stands before the first letter.
-        let first = title.chars().find(|c| c.is_alphanumeric());
-        if !first.is_some_and(is_letter) {
-            return Key(vec![NO_LETTER.to_owned()]);
-        }
-        let mut levels = Vec::<String>::new();
-        while levels.len() < LETTERS
-            && let Some(letter) = letters.next()
-        {
-            let before = levels.last().cloned().unwrap_or_default();
-            let letter = base(words, letter);
-            if !letter.is_empty() {
-                levels.push([before, letter].concat());
-            }
-        }
-        Key(levels)
-    }
-
-    /// The place of a date: that of its first day.
-    pub(crate) fn of_date(date: Option<&Edtf>) -> Key {
-        let day = date.and_then(|date| date.earliest().or(date.latest()));
-        Key(match day {
-            Some(day) => vec![day.year().to_string()],
-            None => vec![NO_DATE.to_owned()],
-        })
-    }
-}
-
-/// The letter without its marks in small, if the language sorts it among those with the same base; else itself in small.
-fn base(words: &Words, letter: char) -> String {
-    if letter.is_ascii() {
-        return letter.to_ascii_lowercase().to_string();
-    }
-    let small = |text: String| text.to_lowercase().nfc().collect::<String>();
-    let own = small(letter.to_string());
-    let plain = letter.to_string().nfkd().filter(|c| !is_combining_mark(*c)).collect();
-    let plain = small(plain);
-    let behind = [plain.as_str(), "\u{10ffff}"].concat();
-    let is_among = plain == own || words.compare(&own, &behind) == Ordering::Less;
-    if is_among { plain } else { own }
-}
-
-/// What the parts of a list are made by.
+/// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum By {
     Title,
@@ -83,207 +23,201 @@ pub(crate) enum By {
     Newest,
 }
 
-/// The parts of a list, in the order of their pages.
-#[derive(Debug, Default)]
-pub(crate) struct Parts {
-    /// The parts; empty for a list on one page.
-    pub(crate) list: Vec<Part>,
-    of: BTreeMap<String, usize>,
+/// The parts of a list, in the order of their pages; none for a list on one page.
+#[derive(Debug)]
+pub(crate) struct Parts<T> {
+    /// The parts.
+    pub(crate) list: Vec<Part<T>>,
+}
+
+impl<T> Default for Parts<T> {
+    fn default() -> Parts<T> {
+        Parts { list: Vec::new() }
+    }
 }
 
 /// A part of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(crate) struct Part<T> {
     /// Its name in addresses.
     pub(crate) name: String,
-    /// Its name for readers, such as `A–C` or `2021`.
+    /// Its name for readers, such as `A–C` or `March 2021`.
     pub(crate) label: String,
-    /// How many entries it has.
-    pub(crate) count: usize,
+    /// Its entries, in the order of the list.
+    pub(crate) entries: Vec<T>,
 }
 
 /// Entries whose keys begin alike.
 struct Unit {
-    prefixes: Vec<String>,
+    prefixes: Vec<Prefix>,
     count: usize,
 }
 
-impl Parts {
-    /// The parts of a list whose entries have these keys.
-    pub(crate) fn of(words: &Words, by: By, keys: impl Iterator<Item = Key>) -> Parts {
-        let mut counts = BTreeMap::<Key, usize>::new();
-        keys.for_each(|key| *counts.entry(key).or_default() += 1);
-        if counts.values().sum::<usize>() <= MOST {
-            return Parts::default();
-        }
-        let mut units = Vec::new();
-        split(
-            words,
-            by,
-            counts.iter().map(|(key, count)| (&*key.0, *count)).collect(),
-            0,
-            &mut units,
-        );
-        let mut joined = join(units);
-        if by == By::Newest {
-            joined.reverse();
-            // Those without a date stay last.
-            let is_undated = |unit: &Unit| unit.prefixes[0] == NO_DATE;
-            joined.sort_by_key(is_undated);
-        }
-        if joined.len() < 2 {
-            return Parts::default();
-        }
-        let mut of = BTreeMap::new();
-        for (number, unit) in joined.iter().enumerate() {
-            of.extend(unit.prefixes.iter().map(|prefix| (prefix.clone(), number)));
-        }
-        let part = |unit: &Unit| Part {
-            name: unit.prefixes[0].clone(),
-            label: label(words, unit),
-            count: unit.count,
-        };
-        Parts { list: joined.iter().map(part).collect(), of }
+impl Unit {
+    fn may_join(&self) -> bool {
+        self.prefixes.iter().all(Prefix::may_join)
     }
 
-    /// The part that an entry with this key is in.
-    pub(crate) fn number(&self, key: &Key) -> usize {
-        let found = key.0.iter().rev().find_map(|prefix| self.of.get(prefix));
-        found.copied().unwrap_or_default()
+    fn add(&mut self, next: Unit) {
+        self.prefixes.extend(next.prefixes);
+        self.count += next.count;
+    }
+
+    fn label(&self, words: &Words) -> String {
+        match &self.prefixes[..] {
+            [first, .., last] => {
+                // Where ends are several words, a dash does not hold them together.
+                let is_of_words = |prefix: &Prefix| match prefix {
+                    Prefix::Within(stretch) => *stretch != Stretch::Year(stretch.year()),
+                    Prefix::Letters(_) | Prefix::NoLetter | Prefix::Undated => false,
+                };
+                let [from, to] = [first, last].map(|prefix| prefix.label(words));
+                match is_of_words(first) || is_of_words(last) {
+                    true => words.fill("range", &[("from", &from), ("to", &to)]),
+                    false => words.fill("list_range", &[("first", &from), ("last", &to)]),
+                }
+            }
+            [only] => only.label(words),
+            [] => String::new(),
+        }
     }
 }
 
-/// Adds the letters or years that have few enough entries, in order; those with more are split by the next letter.
-fn split(
-    words: &Words,
-    by: By,
-    keys: Vec<(&[String], usize)>,
-    level: usize,
-    units: &mut Vec<Unit>,
-) {
-    let mut groups = BTreeMap::<&str, Vec<(&[String], usize)>>::new();
+impl<T> Parts<T> {
+    /// The parts of a list with these entries, in its order.
+    pub(crate) fn of(words: &Words, by: By, entries: Vec<(Key, T)>) -> Parts<T> {
+        if entries.len() <= MOST {
+            return Parts::default();
+        }
+        let mut counts = BTreeMap::<&Key, usize>::new();
+        entries.iter().for_each(|(key, _)| *counts.entry(key).or_default() += 1);
+        let keys = counts.into_iter().map(|(key, count)| (&*key.0, count)).collect();
+        let mut units = Vec::new();
+        split(words, keys, 0, &mut units);
+        let mut units = join(units);
+        if by == By::Newest {
+            units.reverse();
+            // Those without a date stay last.
+            units.sort_by_key(|unit| unit.prefixes[0] == Prefix::Undated);
+        }
+        let numbered = units.iter().enumerate();
+        let numbered = numbered
+            .flat_map(|(number, unit)| unit.prefixes.iter().map(move |prefix| (prefix, number)));
+        let numbers = numbered.collect::<BTreeMap<_, _>>();
+        let mut within = units.iter().map(|_| Vec::new()).collect::<Vec<_>>();
+        for (key, entry) in entries {
+            let number = key.0.iter().rev().find_map(|prefix| numbers.get(prefix));
+            within[number.copied().unwrap_or_default()].push(entry);
+        }
+        let parts = units.iter().zip(within).flat_map(|(unit, entries)| cut(words, unit, entries));
+        Parts { list: parts.collect() }
+    }
+}
+
+/// The part of a unit; several if it has too many entries and cannot be divided.
+fn cut<T>(words: &Words, unit: &Unit, mut entries: Vec<T>) -> Vec<Part<T>> {
+    let (name, label) = (unit.prefixes[0].name(), unit.label(words));
+    let all = entries.len().div_ceil(MOST);
+    if all < 2 {
+        return vec![Part { name, label, entries }];
+    }
+    let part = |number: usize| {
+        let rest = entries.split_off(entries.len().min(MOST));
+        let values = [("part", &*label), ("n", &number.to_string()), ("all", &all.to_string())];
+        Part {
+            name: if number == 1 { name.clone() } else { format!("{name}-{number}") },
+            label: words.fill("list_piece", &values),
+            entries: std::mem::replace(&mut entries, rest),
+        }
+    };
+    (1..=all).map(part).collect()
+}
+
+/// Adds what has few enough entries, in order; what has more is split by the next letter, month or day.
+fn split(words: &Words, keys: Vec<(&[Prefix], usize)>, level: usize, units: &mut Vec<Unit>) {
+    let mut groups = BTreeMap::<&Prefix, Vec<(&[Prefix], usize)>>::new();
     for (key, count) in keys {
         let Some(prefix) = key.get(level).or(key.last()) else { continue };
         groups.entry(prefix).or_default().push((key, count));
     }
     let mut groups = groups.into_iter().collect::<Vec<_>>();
-    groups.sort_by(|(a, _), (b, _)| compare(words, by, a, b));
+    groups.sort_by(|(a, _), (b, _)| a.compare(b, words));
     for (prefix, members) in groups {
         let count = members.iter().map(|(_, count)| count).sum();
-        let is_longer = |(key, _): &(&[String], usize)| key.len() > level + 1;
+        let is_longer = |(key, _): &(&[Prefix], usize)| key.len() > level + 1;
         if count > MOST && members.iter().any(is_longer) {
-            split(words, by, members, level + 1, units);
+            split(words, members, level + 1, units);
         } else {
             units.push(Unit { prefixes: vec![prefix.to_owned()], count });
         }
     }
 }
 
-fn compare(words: &Words, by: By, a: &str, b: &str) -> Ordering {
-    let is_last = |prefix: &str| prefix == NO_LETTER || prefix == NO_DATE;
-    is_last(a).cmp(&is_last(b)).then_with(|| match by {
-        By::Title => words.compare(a, b).then_with(|| a.cmp(b)),
-        By::Date | By::Newest => a.parse::<i16>().ok().cmp(&b.parse().ok()),
-    })
-}
-
 /// Joins small units with the next ones. A further entry changes the parts only where one becomes large enough to stand by
 /// itself.
 fn join(units: Vec<Unit>) -> Vec<Unit> {
+    let fits = |before: &Unit, unit: &Unit| {
+        before.count + unit.count <= MOST && before.may_join() && unit.may_join()
+    };
     let mut joined = Vec::<Unit>::new();
-    let may_join = |unit: &Unit| unit.prefixes[0] != NO_LETTER && unit.prefixes[0] != NO_DATE;
     for unit in units {
-        let before = joined.last_mut().filter(|before| {
-            before.count < LEAST && before.count + unit.count <= MOST && may_join(&unit)
-        });
-        match before {
-            Some(before) => {
-                before.prefixes.extend(unit.prefixes);
-                before.count += unit.count;
-            }
+        match joined.last_mut().filter(|before| before.count < LEAST && fits(before, &unit)) {
+            Some(before) => before.add(unit),
             None => joined.push(unit),
         }
     }
-    // The last one has none behind it to be joined with.
-    let last = joined.iter().rposition(may_join).unwrap_or_default();
-    if last > 0 && joined[last].count < LEAST && joined[last - 1].count + joined[last].count <= MOST
-    {
-        let Unit { prefixes, count } = joined.remove(last);
-        joined[last - 1].prefixes.extend(prefixes);
-        joined[last - 1].count += count;
-    }
-    joined
-}
-
-fn label(words: &Words, unit: &Unit) -> String {
-    let one = |prefix: &String| match prefix.as_str() {
-        NO_LETTER => String::from("#"),
-        NO_DATE => words.say("undated").to_owned(),
-        _ => {
-            let mut letters = prefix.chars();
-            let first = letters.next().map(char::to_uppercase);
-            first.into_iter().flatten().chain(letters).collect()
+    // A small one that none behind it may be joined with goes to the one before.
+    let mut parts = Vec::<Unit>::new();
+    let mut joined = joined.into_iter().peekable();
+    while let Some(unit) = joined.next() {
+        let is_last = joined.peek().is_none_or(|next| !next.may_join());
+        let is_small = is_last && unit.count < LEAST;
+        match parts.last_mut().filter(|before| is_small && fits(before, &unit)) {
+            Some(before) => before.add(unit),
+            None => parts.push(unit),
         }
-    };
-    match &unit.prefixes[..] {
-        [first, .., last] => {
-            words.fill("list_range", &[("first", &one(first)), ("last", &one(last))])
-        }
-        [only] => one(only),
-        [] => String::new(),
     }
+    parts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn key(language: &str, title: &str) -> String {
-        Key::of_title(&Words::built_in(language), title).0.join(" ")
-    }
-
-    #[test]
-    fn a_title_stands_by_its_first_letters() {
-        for (title, expected) in [
-            ("Al-Qaeda", "a al alq alqa"),
-            ("“Émile” B", "e em emi emil"),
-            ("O", "o"),
-            ("5th Brigade", "other"),
-            ("…", "other"),
-            ("", "other"),
-            ("Журнал", "ж жу жур журн"),
-            ("أبو بكر", "ا اب ابو ابوب"),
-        ] {
-            assert_eq!(key("en", title), expected, "{title}");
-        }
-        assert_eq!(key("de", "Öl"), "o ol");
-    }
+    use crate::edtf::Edtf;
 
     /// The parts of a list with so many titles or dates of each beginning: label and count.
-    fn parts(by: By, of: &[(&str, usize)]) -> (String, Parts) {
-        let words = Words::built_in("en");
-        let keys = of.iter().flat_map(|(text, count)| {
+    fn parts<'t>(by: By, of: &[(&'t str, usize)]) -> (String, Parts<&'t str>) {
+        parts_in("en", by, of)
+    }
+
+    fn parts_in<'t>(language: &str, by: By, of: &[(&'t str, usize)]) -> (String, Parts<&'t str>) {
+        let words = Words::built_in(language);
+        let entries = of.iter().flat_map(|(text, count)| {
             let key = match by {
                 By::Title => Key::of_title(&words, text),
                 By::Date | By::Newest => Key::of_date(Edtf::parse(text).ok().as_ref()),
             };
-            std::iter::repeat_n(key, *count)
+            std::iter::repeat_n((key, *text), *count)
         });
-        let parts = Parts::of(&words, by, keys);
-        let shown = parts.list.iter().map(|part| format!("{} {}", part.label, part.count));
-        (shown.collect::<Vec<_>>().join(", "), parts)
+        let parts = Parts::of(&words, by, entries.collect());
+        let shown = parts.list.iter().map(|part| format!("{} {}", part.label, part.entries.len()));
+        (shown.collect::<Vec<_>>().join("; "), parts)
     }
 
     #[test]
     fn a_long_list_is_split_by_letter() {
         for (of, expected) in [
             (&[("Aa", 300), ("Bb", 200)][..], ""),
-            (&[("Aa", 301), ("Bb", 200)], "A 301, B 200"),
-            (&[("Aa", 40), ("Bb", 50), ("Cc", 450), ("Dd", 20)], "A–B 90, C–D 470"),
-            (&[("Aa", 40), ("Bb", 60), ("Cc", 450), ("3", 5)], "A–B 100, C 450, # 5"),
-            (&[("Ba", 300), ("Be", 300), ("C", 90)], "Ba 300, Be–C 390"),
-            (&[("B", 200), ("Be", 400), ("D", 300)], "B 200, Be 400, D 300"),
-            (&[("Same", 900)], ""),
+            (&[("Aa", 301), ("Bb", 200)], "A 301; B 200"),
+            (&[("Aa", 40), ("Bb", 50), ("Cc", 450), ("Dd", 20)], "A–B 90; C–D 470"),
+            (&[("Aa", 40), ("Bb", 60), ("Cc", 450), ("3", 5)], "A–B 100; C 450; # 5"),
+            (&[("Ba", 300), ("Be", 300), ("C", 90)], "Ba 300; Be–C 390"),
+            (&[("B", 200), ("Be", 400), ("D", 300)], "B 200; Be 400; D 300"),
+            (
+                &[("Same", 1001)],
+                "Same, part 1 of 3 500; Same, part 2 of 3 500; Same, part 3 of 3 1",
+            ),
+            (&[("Same", 501), ("T", 1)], "Same, part 1 of 2 500; Same, part 2 of 2 1; T 1"),
         ] {
             assert_eq!(parts(By::Title, of).0, expected, "{of:?}");
         }
@@ -292,12 +226,48 @@ mod tests {
     #[test]
     fn a_long_list_is_split_by_year() {
         let of =
-            [("1990", 30), ("1995-02", 40), ("2001", 300), ("2024", 700), ("2025", 20), ("", 3)];
-        assert_eq!(parts(By::Date, &of).0, "1990–2001 370, 2024 700, 2025 20, undated 3");
+            [("1990", 30), ("1995-02", 40), ("2001", 300), ("2024", 400), ("2025", 20), ("", 3)];
+        assert_eq!(parts(By::Date, &of).0, "1990–2001 370; 2024–2025 420; undated 3");
         let (shown, parts) = parts(By::Newest, &of);
-        assert_eq!(shown, "2025 20, 2024 700, 1990–2001 370, undated 3");
-        let number = |date: &str| parts.number(&Key::of_date(Edtf::parse(date).ok().as_ref()));
-        assert_eq!(["2025-01-01", "2024", "1995", ""].map(number), [0, 1, 2, 3]);
+        assert_eq!(shown, "2024–2025 420; 1990–2001 370; undated 3");
+        let of = |nth: usize| parts.list[nth].entries.contains(&"1995-02");
+        assert_eq!([0, 1, 2].map(of), [false, true, false]);
+    }
+
+    #[test]
+    fn a_long_year_is_split_by_months_and_a_long_month_by_days() {
+        for (of, expected) in [
+            (
+                &[("2020", 300), ("2021", 40), ("2021-01-05", 200), ("2021-02", 300)][..],
+                "2020 300; 2021 (month unknown) 40; January 2021 200; February 2021 300",
+            ),
+            (
+                &[("2021-01-05", 50), ("2021-02", 60), ("2021-03", 400), ("2022-05", 90)],
+                "January 2021 to February 2021 110; March 2021 to 2022 490",
+            ),
+            (
+                &[("2021-03", 7), ("2021-03-04", 300), ("2021-03-05", 40), ("2021-03-06", 250)],
+                "March 2021 (day unknown) 7; 4 March 2021 300; 5 March 2021 to 6 March 2021 290",
+            ),
+            (
+                &[("2021-03-04", 600), ("2021-03-05", 40)],
+                "4 March 2021, part 1 of 2 500; 4 March 2021, part 2 of 2 100; 5 March 2021 40",
+            ),
+            // Of nothing but its year is known.
+            (
+                &[("2021", 501)],
+                "2021 (month unknown), part 1 of 2 500; 2021 (month unknown), part 2 of 2 1",
+            ),
+        ] {
+            assert_eq!(parts(By::Date, of).0, expected, "{of:?}");
+        }
+        let of = [("2021-03-04", 600), ("2021-05", 300), ("2021", 2)];
+        let (_, parts) = parts(By::Newest, &of);
+        let names = parts.list.iter().map(|part| part.name.as_str()).collect::<Vec<_>>();
+        assert_eq!(names, ["2021-05", "2021-03-04", "2021-03-04-2", "2021-xx"]);
+        let (shown, _) =
+            parts_in("de", By::Date, &[("2021-03", 400), ("2021-05", 300), ("2021", 2)]);
+        assert_eq!(shown, "2021 (Monat unbekannt) 2; März 2021 400; Mai 2021 300");
     }
 
     #[test]

@@ -117,8 +117,12 @@ pub(crate) fn held_together(words: &Words, text: &str) -> String {
 
 /// The title of the page of a year of the timeline.
 pub(crate) fn year_of_timeline(words: &Words, year: i16) -> String {
-    let label = words.say("timeline_page");
-    words.fill("labelled", &[("label", label), ("value", &year_in_words(words, year))])
+    of_timeline(words, &year_in_words(words, year))
+}
+
+/// The title of a page of the timeline, such as that of a month.
+pub(crate) fn of_timeline(words: &Words, time: &str) -> String {
+    words.fill("labelled", &[("label", words.say("timeline_page")), ("value", time)])
 }
 
 #[cfg(test)]

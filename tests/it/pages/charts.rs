@@ -1,4 +1,4 @@
-//! Charts: by year, of grades and of figures; and the pages, filters and columns of a long timeline.
+//! Charts: by year, of grades and of figures.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ use super::texts;
 const KNOWN: [&str; 6] = ["2021", "2021-03", "2021", "2022-05-01", "2022", "2023"];
 
 /// A site with an outlet that sources cite and a group that they name, by the dates of the sources.
-fn with_sources(dates: &[&str]) -> SiteTest {
+pub(super) fn with_sources(dates: &[&str]) -> SiteTest {
     let group = "+++\ntitle = \"Red Hill Group\"\nkind = \"armed-group\"\n+++\n";
     let wire = "+++\ntitle = \"Lima Wire\"\nclass = \"press\"\n[reliability]\ncode = \"B\"\n+++\n";
     let site = SiteTest::new().note("actors/red-hill.md", group).note("outlets/lima-wire.md", wire);
@@ -150,85 +150,4 @@ fn charts_begin_at_the_right_where_the_language_does() {
         first.attribute("x").and_then(|x| x.parse::<f64>().ok()).expect("a place")
     };
     assert!(x("en") < 100.0 && x("ar") > 500.0, "{} {}", x("en"), x("ar"));
-}
-
-/// A site with so many attacks, of four years.
-fn many(number: usize) -> SiteTest {
-    (0..number).fold(with_sources(&["2023"]), |site, nth| {
-        let date = format!("{}-{:02}-{:02}", 2019 + nth % 4, 1 + nth / 4 % 12, 1 + nth / 48);
-        let by = match nth % 2 {
-            0 => "[[perpetrators]]\nactor = \"red-hill\"\ncertainty = \"claimed\"\nsource = \"s0\"\npassage = 1\n",
-            _ => "",
-        };
-        let note = format!("+++\ntitle = \"Raid {nth}\"\ndate = \"{date}\"\n{by}+++\n");
-        site.note(&format!("attacks/raid-{nth}.md"), &note)
-    })
-}
-
-#[test]
-fn rows_and_marks_of_the_timeline_have_what_filters_know_them_by() {
-    let page = many(26).build().succeeds().page("timeline/index.html");
-    let form = page.one("form.filters");
-    assert!(form.attribute("hidden").is_some(), "without a script it does nothing");
-    let holder = format!("#{}", form.attribute("data-for").expect("what it filters"));
-    assert_eq!(texts(form.all("select")[0], "option"), ["Kind: all", "Attack", "Source"]);
-    let rows = page.all(&format!("{holder} tr[data-f]"));
-    assert_eq!(rows.len(), 27);
-    assert_eq!(rows[0].attribute("data-f"), Some("kind:sources"));
-    let groups = page.all(&format!("{holder} svg.wide g[data-f]"));
-    assert_eq!(groups.len(), 27, "one for each row");
-    for group in groups {
-        assert_eq!(group.all("text").len(), 1, "with its label");
-        let marks = ["circle", "rect", "line"].map(|mark| group.all(mark).len());
-        assert!(marks.iter().sum::<usize>() > 0, "and its mark");
-    }
-    let few = many(20).build().succeeds().page("timeline/index.html");
-    assert!(few.all("form.filters").is_empty() && !few.html.contains("data-f="));
-}
-
-#[test]
-fn each_year_of_a_long_timeline_has_a_page() {
-    let site = many(502);
-    let run = site.build().succeeds();
-    let page = run.page("timeline/index.html");
-    let years = page.all("table.index tbody tr th a");
-    assert_eq!(
-        years.iter().map(|year| year.text()).collect::<Vec<_>>(),
-        ["2023", "2022", "2021", "2020", "2019"]
-    );
-    let columns = page.all("svg.wide g a");
-    assert_eq!(columns.len(), 5, "a column leads to its year");
-    let rows = |run: &crate::site_test::Run| {
-        let pages = (2019..=2023).map(|year| run.page(&format!("timeline/{year}/index.html")));
-        pages.map(|page| page.all("table.index tbody tr").len()).collect::<Vec<_>>()
-    };
-    assert_eq!(rows(&run), [126, 126, 125, 125, 1], "each row once");
-    let page = run.page("timeline/2020/index.html");
-    let links = page.all("nav.years a");
-    assert_eq!(links.len(), 4, "no page links itself");
-    assert!(
-        links
-            .iter()
-            .all(|year| run.files().contains_key(&format!("timeline/{}/index.html", year.text())))
-    );
-    // An edit moves a row from a page to another, as a build from nothing has it.
-    let moved = "+++\ntitle = \"Raid 0\"\ndate = \"2018\"\n+++\n";
-    let site = site.note("attacks/raid-0.md", moved);
-    let run = site.build().succeeds();
-    assert_eq!(rows(&run), [125, 126, 125, 125, 1]);
-    assert_eq!(run.page("timeline/2018/index.html").all("table.index tbody tr").len(), 1);
-    let kept = site.output();
-    site.run(&["clean"]).succeeds();
-    site.build().succeeds();
-    assert!(site.output() == kept, "a build from nothing writes the same");
-    // A site without a timeline has none of these pages.
-    let site = site.file("site.toml", "title = \"Test site\"\ndisable = [\"timeline\"]\n");
-    assert!(site.build().succeeds().files().keys().all(|path| !path.starts_with("timeline/")));
-    let site = site.file("site.toml", "title = \"Test site\"\n");
-    // With two fewer, all is on one page again, and those of the years are gone.
-    let site =
-        (1..4).fold(site, |site, nth| site.without(&format!("content/attacks/raid-{nth}.md")));
-    let run = site.build().succeeds();
-    assert!(run.files().keys().all(|path| !path.starts_with("timeline/20")));
-    assert_eq!(run.page("timeline/index.html").all("table.index tbody tr").len(), 500);
 }

@@ -146,6 +146,64 @@ fn a_list_of_more_than_500_rows_has_a_page_for_each_letter() {
 }
 
 #[test]
+fn each_page_of_a_long_list_of_a_tag_is_in_the_order_of_titles() {
+    let site = (0..501).fold(SiteTest::new(), |site, n| {
+        let title = format!("{}{:03}", ["A", "B"][n % 2], 900 - n);
+        let note = format!("+++\ntitle = \"{title}\"\nkind = \"ship\"\ntags = [\"t\"]\n+++\n");
+        site.note(&format!("actors/n{n}.md"), &note)
+    });
+    let page = site.build().succeeds().page("tags/t/-b/index.html");
+    let titles = texts(page.one("table"), "tbody th");
+    assert_eq!(titles.len(), 250);
+    assert!(titles.is_sorted(), "{titles:?}");
+}
+
+#[test]
+fn a_year_of_more_than_500_attacks_has_a_page_for_each_month() {
+    let attack =
+        |n: usize, date: &str| format!("+++\ntitle = \"Raid {n}\"\ndate = \"{date}\"\n+++\n");
+    let site = (0..601).fold(SiteTest::new(), |site, n| {
+        let date = match n {
+            0 => String::from("2021"),
+            1..301 => format!("2021-03-{:02}", 1 + n % 28),
+            _ => String::from("2021-05"),
+        };
+        site.note(&format!("attacks/r{n}.md"), &attack(n, &date))
+    });
+    let run = site.build().succeeds();
+    let titles = ["", "-2021-03/", "-2021-xx/"].map(|part| {
+        let page = run.page(&format!("attacks/{part}index.html"));
+        (page.one("h1").text(), page.one("nav.parts b").text(), page.all("tbody tr").len())
+    });
+    let of = |title: &str, part: &str, rows| (title.to_owned(), part.to_owned(), rows);
+    assert_eq!(
+        titles,
+        [
+            of("Attacks", "May 2021", 300),
+            of("Attacks: March 2021", "March 2021", 300),
+            of("Attacks: 2021 (month unknown)", "2021 (month unknown)", 1),
+        ]
+    );
+    let form = run.page("attacks/index.html");
+    let rows = form.one("form").attribute("data-rows").map(str::to_owned);
+    let expected = "attacks/-rows/2021-05 attacks/-rows/2021-03 attacks/-rows/2021-xx";
+    assert_eq!(rows.as_deref(), Some(expected));
+    // One day has more than a page holds, and its rows are in the order of the list.
+    let site = (0..601)
+        .fold(site, |site, n| site.note(&format!("attacks/r{n}.md"), &attack(n, "2021-04-01")));
+    let run = site.build().succeeds();
+    let page = run.page("attacks/-2021-04-01-2/index.html");
+    assert_eq!(page.one("h1").text(), "Attacks: 1 April 2021, part 2 of 2");
+    assert_eq!(page.all("tbody tr").len(), 101);
+    let links = |page: &crate::html::Page| {
+        page.all("tbody th a").into_iter().map(|link| link.href().to_owned()).collect::<Vec<_>>()
+    };
+    let first = links(&run.page("attacks/index.html"));
+    assert_eq!(first.len(), 500);
+    assert!(first.iter().all(|link| !links(&page).contains(link)), "each row once");
+}
+
+#[test]
 fn an_incremental_build_of_a_list_on_pages_is_a_full_one() {
     let renamed = |name: &str| format!("+++\ntitle = \"C {name}\"\nkind = \"ship\"\n+++\n");
     let changes: [&dyn Fn(SiteTest) -> SiteTest; 3] = [

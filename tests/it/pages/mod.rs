@@ -17,6 +17,7 @@ mod attribution;
 
 /// Ties that are over, and attacks that only share a passage with an actor.
 mod ties;
+mod timeline;
 
 /// Outlets that articles credit.
 mod credits;

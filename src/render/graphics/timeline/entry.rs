@@ -3,7 +3,7 @@
 use jiff::civil::Date as Day;
 
 use crate::catalogue::NoteIx;
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, Stretch};
 use crate::graphic::{Event, EventKind, day_of, days_of};
 use crate::id::Id;
 use crate::model::{ClaimGroup, ClaimRow, Dated, Reader, Tie};
@@ -93,6 +93,8 @@ pub(crate) struct Entry {
     pub(super) subject: Subject,
     /// The actors that it is of, or that it is attributed to.
     pub(crate) actors: Vec<NoteIx>,
+    /// The year, the month and the day that it is listed under; `None` where it is in no list.
+    pub(crate) stretches: Option<[Stretch; 3]>,
     /// How it is drawn, but for the number of its lane.
     pub(crate) event: Event,
 }
@@ -102,6 +104,11 @@ impl Entry {
     pub(crate) fn day(&self) -> Option<Day> {
         let last = || self.event.until.map(|end| end - 1.0);
         self.event.from.or_else(last).and_then(day_of)
+    }
+
+    /// The year that it is listed under.
+    pub(crate) fn year(&self) -> Option<i16> {
+        self.stretches.map(|stretches| stretches[0].year())
     }
 }
 
@@ -140,8 +147,9 @@ impl<'s, 'a> Entries<'s, 'a> {
             Dated::Briefing(ix) => self.briefing(*ix)?,
             Dated::Source(ix) => self.source(*ix)?,
         };
+        let stretches = dated.stretches(self.site);
         let (from, until) = (first.map(days_of), last.map(|day| days_of(day) + 1.0));
-        Some(Entry { event: Event { from, until, ..entry.event }, ..entry })
+        Some(Entry { stretches, event: Event { from, until, ..entry.event }, ..entry })
     }
 
     /// An attack; `None` without a date.
@@ -185,6 +193,10 @@ impl<'s, 'a> Entries<'s, 'a> {
         Some(Entry { event: at(self.site.words(), date, entry.event), ..entry })
     }
 
+    fn is_actor(&self, ix: &NoteIx) -> bool {
+        self.site.named(*ix).kind == Kind::Actor
+    }
+
     /// What the sources say of a date: all that it can mean by one of them.
     fn claims(&self, ix: NoteIx, group: &ClaimGroup<'_>) -> Entry {
         let words = self.site.words();
@@ -195,8 +207,8 @@ impl<'s, 'a> Entries<'s, 'a> {
         let entry = self.entry(Lane::Claims, Subject::Note(ix), &name);
         let is_vague = dates.any(|date| date.is_vague());
         let event = Event { is_vague, date: range(words, group), ..entry.event };
-        let is_actor = self.site.named(ix).kind == Kind::Actor;
-        Entry { actors: is_actor.then_some(ix).into_iter().collect(), event, ..entry }
+        let actors = self.is_actor(&ix).then_some(ix).into_iter().collect();
+        Entry { actors, event, ..entry }
     }
 
     fn tie(&self, ix: NoteIx, tie: &Tie<'_>) -> Entry {
@@ -211,8 +223,7 @@ impl<'s, 'a> Entries<'s, 'a> {
             date: when(words, tie),
             ..entry.event
         };
-        let is_actor = |ix: &NoteIx| self.site.named(*ix).kind == Kind::Actor;
-        let actors = [ix, tie.other].into_iter().filter(is_actor).collect();
+        let actors = [ix, tie.other].into_iter().filter(|ix| self.is_actor(ix)).collect();
         Entry { actors, event, ..entry }
     }
 
@@ -229,7 +240,7 @@ impl<'s, 'a> Entries<'s, 'a> {
             to: (self.address)(subject),
             facets: String::new(),
         };
-        Entry { lane, subject, actors: Vec::new(), event }
+        Entry { lane, subject, actors: Vec::new(), stretches: None, event }
     }
 }
 

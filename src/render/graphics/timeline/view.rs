@@ -87,7 +87,7 @@ pub(crate) fn counted(
     to: impl Fn(i16) -> String,
 ) -> TimelineView {
     let (words, title) = (builder.words, builder.words.say("timeline_of_all"));
-    let years = entries.iter().filter_map(Entry::day).map(|day| day.year());
+    let years = entries.iter().filter_map(Entry::year);
     let columns = Columns::by_year(title, years).leading(to);
     let draw = |class, width| svg::markup(&columns.draw(width, words), class, &builder.root);
     TimelineView {
