@@ -6,6 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date as Day;
+
 use crate::edtf::Edtf;
 use crate::words::Words;
 
@@ -105,9 +107,14 @@ impl Values {
 
     /// Adds every year that a date may be in; the first of a long or open interval.
     pub(crate) fn add_years(&mut self, date: Option<&Edtf>) {
-        const MOST_YEARS: i16 = 10;
         let Some(date) = date else { return };
-        let ends = (date.earliest().map(|day| day.year()), date.latest().map(|day| day.year()));
+        self.add_years_of((date.earliest(), date.latest()));
+    }
+
+    /// Adds the years from the first to the last day that something can mean.
+    pub(crate) fn add_years_of(&mut self, (first, last): (Option<Day>, Option<Day>)) {
+        const MOST_YEARS: i16 = 10;
+        let ends = (first.map(Day::year), last.map(Day::year));
         let (first, last) = match ends {
             (Some(first), Some(last)) if last - first < MOST_YEARS => (first, last),
             (Some(year), _) | (None, Some(year)) => (year, year),
@@ -174,6 +181,17 @@ impl Filters {
             is_choice.then(|| (facet, options.into_iter().map(choice).collect()))
         });
         Filters(facets.collect())
+    }
+
+    /// The value of `data-f` of an entry of a kind, where entries have many values that the form does not offer: those that
+    /// it does, and the kind, so that the script knows every entry.
+    pub(crate) fn attribute(&self, values: &Values) -> String {
+        let is_offered = |(facet, value, _): &&(Facet, String, String)| {
+            let choices = self.0.iter().find(|(offered, _)| offered == facet);
+            let mut choices = choices.into_iter().flat_map(|(_, choices)| choices);
+            *facet == Facet::Kind || choices.any(|choice| choice.value == *value)
+        };
+        Values(values.0.iter().filter(is_offered).cloned().collect()).attribute()
     }
 
     /// The form for the entries within the element with this id. `rows` are the scripts that hold the entries if they are on
@@ -283,6 +301,15 @@ mod tests {
         assert!(shown.ends_with("t098 t149"), "{shown}");
         let free = (0..13).map(|n| format!("status:s{n}")).collect::<Vec<_>>();
         assert_eq!(fields(&free.iter().map(String::as_str).collect::<Vec<_>>()), "");
+    }
+
+    #[test]
+    fn what_no_field_offers_is_left_out_but_for_the_kind() {
+        let entries = ["kind:plot year:2021 tag:a", "kind:plot year:2022 tag:a", "kind:plot"];
+        let entries = entries.map(values);
+        let filters = Filters::of(&Words::built_in("en"), &entries);
+        let attributes = entries.map(|values| filters.attribute(&values));
+        assert_eq!(attributes, ["kind:plot year:2021", "kind:plot year:2022", "kind:plot"]);
     }
 
     #[test]

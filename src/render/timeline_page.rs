@@ -80,7 +80,7 @@ impl TimelinePages {
             let key = |entry: &Entry| entry.stretches.map(Key::of_stretches);
             let keys = own.iter().enumerate().filter_map(|(at, entry)| Some((key(entry)?, at)));
             let parts = Parts::of(builder.words, By::Newest, keys.collect());
-            Parted { parts, all: Filtered::of(builder, own) }
+            Parted { parts, all: Filtered::of(builder, own, false) }
         })
     }
 }
@@ -144,16 +144,16 @@ fn years(site: &Reader<'_>) -> BTreeMap<i16, Year> {
 }
 
 impl Filtered {
-    /// Entries with what filters know them by, if they are many.
-    fn of(builder: &Builder<'_>, mut entries: Vec<Entry>) -> Filtered {
+    /// Entries of a year differ too little in it to be filtered by it.
+    fn of(builder: &Builder<'_>, mut entries: Vec<Entry>, is_of_years: bool) -> Filtered {
         if entries.len() <= FEW {
             return Filtered { entries, filters: None };
         }
-        let values = entries.iter().map(|entry| values(builder, entry));
+        let values = entries.iter().map(|entry| values(builder, entry, is_of_years));
         let values = values.collect::<Vec<_>>();
         let filters = Filters::of(builder.words, &values);
         for (entry, values) in entries.iter_mut().zip(values) {
-            entry.event.facets = values.attribute();
+            entry.event.facets = filters.attribute(&values);
         }
         Filtered { entries, filters: Some(filters) }
     }
@@ -169,7 +169,7 @@ impl Filtered {
 pub(crate) fn view(builder: &Builder<'_>, pages: &TimelinePages) -> ListView {
     let entries = pages.entries(builder);
     match entries.len() {
-        ..=MOST => of_rows(builder, &Filtered::of(builder, entries.to_vec()), None),
+        ..=MOST => of_rows(builder, &Filtered::of(builder, entries.to_vec(), true), None),
         _ => of_years(builder, entries),
     }
 }
@@ -336,11 +336,14 @@ fn of_years(builder: &Builder<'_>, entries: &[Entry]) -> ListView {
     ListView { timeline: Some(timeline), ..plain_list(builder, heads, rows) }
 }
 
-/// What an entry is filtered by: its kind, and the actors that it is of.
-fn values(builder: &Builder<'_>, entry: &Entry) -> Values {
+/// What an entry is filtered by: its kind, the actors that it is of or speaks of, and its years where they are to be.
+fn values(builder: &Builder<'_>, entry: &Entry, with_years: bool) -> Values {
     let mut values = Values::default();
     let words = builder.words;
     values.add(Facet::Kind, &entry.lane.id(words), &entry.lane.kind(words));
+    if with_years {
+        values.add_years_of(entry.days());
+    }
     for ix in entry.actors.iter().collect::<BTreeSet<_>>() {
         let actor = builder.site.named(*ix);
         values.add(Facet::Actor, actor.id.as_str(), &builder.link(*ix).text);

@@ -194,15 +194,10 @@ impl Timeline {
                 |(from, _): &&(usize, usize)| std::ptr::eq(&self.events[*from], labelled.event);
             let mut own = Vec::new();
             labelled.draw(canvas, &mut own, (first, y), place);
-            own.extend(arcs().filter(is_own).map(arc));
-            match &labelled.event.facets {
-                none if none.is_empty() => marks.append(&mut own),
-                facets => marks.push(Mark::Group(Group {
-                    facets: facets.clone(),
-                    to: String::new(),
-                    full: String::new(),
-                    marks: own,
-                })),
+            marks.extend(filtered(&labelled.event.facets, own));
+            for ends in arcs().filter(is_own) {
+                let facets = common(&labelled.event.facets, &self.events[ends.1].facets);
+                marks.extend(filtered(&facets, vec![arc(ends)]));
             }
         }
         let name = letters::shortened(name, SIZE, canvas.left - 10.0);
@@ -215,6 +210,21 @@ impl Timeline {
         let distance = canvas.middle(&self.events[*from]) - canvas.middle(&self.events[*to]);
         (distance.abs() / 9.0).clamp(8.0, 30.0)
     }
+}
+
+/// Marks as a group that filters know; as they are if there are none.
+fn filtered(facets: &str, marks: Vec<Mark>) -> Vec<Mark> {
+    if facets.is_empty() {
+        return marks;
+    }
+    let (facets, to, full) = (facets.to_owned(), String::new(), String::new());
+    vec![Mark::Group(Group { facets, to, full, marks })]
+}
+
+/// What filters know two events by: an arc between them is shown where both are.
+fn common(a: &str, b: &str) -> String {
+    let is_of_both = |facet: &&str| b.split(' ').any(|other| other == *facet);
+    a.split(' ').filter(is_of_both).collect::<Vec<_>>().join(" ")
 }
 
 /// Round dates with room for their labels, on both sides of a break.

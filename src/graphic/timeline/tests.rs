@@ -163,19 +163,25 @@ fn areas_are_in_the_proportion_of_their_numbers() {
 #[test]
 fn the_marks_of_an_event_with_facets_are_a_group() {
     let raid = event(0, "2023-03-02", "2023-03-02", "Raid", Some(4.0));
-    let source = event(2, "2023-05-09", "2023-05-09", "Weekly", None);
-    let source = Event { kind: EventKind::Source, facets: String::from("kind:sources"), ..source };
-    let mut timeline = timeline(vec![raid, source.clone(), source]);
+    let source = |actor: &str| Event {
+        kind: EventKind::Source,
+        facets: format!("kind:sources actor:hill actor:{actor}"),
+        ..event(2, "2023-05-09", "2023-05-09", "Weekly", None)
+    };
+    let mut timeline = timeline(vec![raid, source("lake"), source("river")]);
     timeline.arcs.push((2, 1));
     let (graphic, _) = draw(&timeline, 690.0);
     let groups = graphic.marks.iter().filter_map(|mark| match mark {
-        Mark::Group(group) => Some(group),
+        Mark::Group(group) => Some((&*group.facets, &group.marks)),
         _ => None,
     });
-    let groups = groups.collect::<Vec<_>>();
-    assert_eq!(groups.len(), 2, "one for each event that filters know");
-    let arcs = groups
-        .iter()
-        .map(|group| group.marks.iter().filter(|mark| matches!(mark, Mark::Arc { .. })).count());
-    assert_eq!(arcs.sum::<usize>(), 1, "an arc goes with the source that it begins at");
+    let is_arc = |mark: &Mark| matches!(mark, Mark::Arc { .. });
+    let groups = groups.map(|(facets, marks)| (facets, marks.iter().any(is_arc)));
+    // One for each event that filters know, and one for the arc, which is shown where both its ends are.
+    let expected = [
+        ("kind:sources actor:hill actor:river", false),
+        ("kind:sources actor:hill", true),
+        ("kind:sources actor:hill actor:lake", false),
+    ];
+    assert_eq!(groups.collect::<Vec<_>>(), expected);
 }

@@ -31,7 +31,9 @@ fn rows_and_marks_of_the_timeline_have_what_filters_know_them_by() {
     assert_eq!(texts(form.all("select")[0], "option"), ["Kind: all", "Attack", "Source"]);
     let rows = page.all(&format!("{holder} tr[data-f]"));
     assert_eq!(rows.len(), 27);
-    assert_eq!(rows[0].attribute("data-f"), Some("kind:sources"));
+    // What the form does not offer is left out: there is one actor.
+    assert_eq!(rows[0].attribute("data-f"), Some("kind:sources year:2023"));
+    assert_eq!(texts(form.all("select")[1], "option")[..2], ["Year: all", "2023"]);
     let groups = page.all(&format!("{holder} svg.wide g[data-f]"));
     assert_eq!(groups.len(), 27, "one for each row");
     for group in groups {
@@ -196,4 +198,51 @@ fn an_incremental_build_of_a_year_on_pages_is_a_full_one() {
             &["timeline/2023-08-02/index.html", "timeline/2023-08-21/index.html"]
         ]
     );
+}
+
+#[test]
+fn sources_and_briefings_are_filtered_by_the_actors_that_they_speak_of() {
+    let actor = |title: &str| format!("+++\ntitle = \"{title}\"\nkind = \"armed-group\"\n+++\n");
+    let resting = actor("Blue River Group") + "Seen at the mill [@s2].\n";
+    let site = with_sources(&["2021-03-01", "2022-04-01", "2023-05-01"])
+        .seed("s2.txt", "Report 2\n\nSomebody was seen at the mill.\n")
+        .note("actors/blue-river.md", &resting)
+        .note("actors/grey-lake.md", &actor("Grey Lake Group"))
+        .note("actors/hidden.md", &actor("Smew Group").replacen("+++", "+++\ntlp = \"red\"", 1))
+        .note(
+            "briefings/spring.md",
+            "+++\ntitle = \"Spring\"\ndate = \"2024-05-01\"\n+++\nThe Red Hill Group met [[grey-lake|others]] and the Smew Group.\n",
+        )
+        .note("briefings/winter.md", "+++\ntitle = \"Winter\"\ndate = \"2024-12\"\n+++\nNothing.\n");
+    let site = (0..25).fold(site, |site, n| {
+        site.note(&format!("attacks/r{n}.md"), &raid("", &format!("2020-01-{:02}", 1 + n)))
+    });
+    let run = site.build().succeeds();
+    let page = run.page("timeline/index.html");
+    let facets = page.all("table.index tr[data-f]").into_iter();
+    let facets = facets.filter_map(|row| row.attribute("data-f").map(str::to_owned));
+    let facets = facets.filter(|facets| !facets.starts_with("kind:attack")).collect::<Vec<_>>();
+    assert_eq!(
+        facets,
+        [
+            "kind:briefings year:2024",
+            "kind:briefings year:2024 actor:grey-lake actor:red-hill",
+            "kind:sources year:2023 actor:blue-river",
+            "kind:sources year:2022 actor:red-hill",
+            "kind:sources year:2021 actor:red-hill",
+        ]
+    );
+    let actors = page.all("form select")[2];
+    let expected = ["Actor: all", "Blue River Group", "Grey Lake Group", "Red Hill Group"];
+    assert_eq!(texts(actors, "option"), expected);
+    run.publishes_nowhere(&["actor:hidden"]);
+    // What a source says, and what rests on it, is read again.
+    let site = site.seed("s1.txt", "Report 1\n\nThe Grey Lake Group was seen in the hills.\n");
+    let site = site.note("actors/blue-river.md", &actor("Blue River Group"));
+    let incremental = site.build().succeeds().files();
+    site.run(&["clean"]).succeeds();
+    let run = site.build().succeeds();
+    assert!(run.files() == incremental, "a build from nothing writes the same");
+    let facets = run.page("timeline/index.html").html;
+    assert!(facets.contains("year:2022 actor:grey-lake") && !facets.contains("actor:blue-river"));
 }

@@ -91,7 +91,7 @@ pub(crate) struct Entry {
     pub(crate) lane: Lane,
     /// What it leads to.
     pub(super) subject: Subject,
-    /// The actors that it is of, or that it is attributed to.
+    /// The actors that it is of, is attributed to or speaks of.
     pub(crate) actors: Vec<NoteIx>,
     /// The year, the month and the day that it is listed under; `None` where it is in no list.
     pub(crate) stretches: Option<[Stretch; 3]>,
@@ -104,6 +104,12 @@ impl Entry {
     pub(crate) fn day(&self) -> Option<Day> {
         let last = || self.event.until.map(|end| end - 1.0);
         self.event.from.or_else(last).and_then(day_of)
+    }
+
+    /// The first and the last day that it can mean; each is `None` if it is open or unknown.
+    pub(crate) fn days(&self) -> (Option<Day>, Option<Day>) {
+        let last = self.event.until.map(|end| end - 1.0);
+        (self.event.from.and_then(day_of), last.and_then(day_of))
     }
 
     /// The year that it is listed under.
@@ -144,8 +150,8 @@ impl<'s, 'a> Entries<'s, 'a> {
             Dated::Attack(ix) => self.attack(*ix)?,
             Dated::Claims(ix, group) => self.claims(*ix, group),
             Dated::Tie(ix, tie) => self.tie(*ix, tie),
-            Dated::Briefing(ix) => self.briefing(*ix)?,
-            Dated::Source(ix) => self.source(*ix)?,
+            Dated::Briefing(ix) => Entry { actors: self.named_in(*ix), ..self.briefing(*ix)? },
+            Dated::Source(ix) => Entry { actors: self.reported_by(*ix), ..self.source(*ix)? },
         };
         let stretches = dated.stretches(self.site);
         let (from, until) = (first.map(days_of), last.map(|day| days_of(day) + 1.0));
@@ -191,6 +197,19 @@ impl<'s, 'a> Entries<'s, 'a> {
         let date = &note.details.briefing()?.date.as_ref()?.value;
         let entry = self.entry(Lane::Briefings, Subject::Note(ix), &shown_title(self.site, ix));
         Some(Entry { event: at(self.site.words(), date, entry.event), ..entry })
+    }
+
+    /// The actors that a note names or links.
+    fn named_in(&self, ix: NoteIx) -> Vec<NoteIx> {
+        let named = self.site.dossier(ix).named_in_text(usize::MAX);
+        named.into_iter().map(|it| it.ix).filter(|ix| self.is_actor(ix)).collect()
+    }
+
+    /// The actors that a source is evidence of: those that it names, and those whose notes rest on it.
+    fn reported_by(&self, ix: SourceIx) -> Vec<NoteIx> {
+        let named = self.site.named_in(ix).into_iter().map(|it| it.ix);
+        let resting = self.site.uses(ix).iter().map(|used| used.note);
+        named.chain(resting).filter(|ix| self.is_actor(ix)).collect()
     }
 
     fn is_actor(&self, ix: &NoteIx) -> bool {
