@@ -115,7 +115,7 @@ impl Range {
             row.name(&mut marks, y, is_wide.then_some(NAMES - 14.0), width);
             row.mark(&mut marks, &plot, y);
             let y = if label.is_below { y + 20.0 } else { y + 4.5 };
-            marks.push(Mark::Text(Text::new("value", (label.x, y), Anchor::Start, &row.value)));
+            marks.push(Mark::Text(Text::new("value", (label.x, y), label.anchor, &row.value)));
         }
         let said = self.rows.iter().map(|row| {
             let source = words.join([row.source.as_str(), row.note.as_str()].into_iter());
@@ -155,9 +155,11 @@ struct Plot {
     labels: Vec<Label>,
 }
 
-/// The position of a label: its left end, and whether it is below its mark.
+/// The position of a label: the end of it that is at its mark, as the width of a text is only estimated, and whether it is
+/// below the mark.
 struct Label {
     x: f64,
+    anchor: Anchor,
     is_below: bool,
 }
 
@@ -185,16 +187,16 @@ impl Plot {
         let label = |row: &RangeRow| {
             let wide = row.width();
             let behind = scale.at(row.stated.end()) + row.stated.after() + GAP;
-            let before = scale.at(row.stated.start()) - row.stated.before() - GAP - wide;
+            let before = scale.at(row.stated.start()) - row.stated.before() - GAP;
             let is_right = behind + wide <= width;
-            let is_left = !is_right && before >= left;
+            let is_left = !is_right && before - wide >= left;
             let below = (scale.at(row.stated.start()) - DOT).min(width - wide).max(0.0);
-            let x = match (is_right, is_left) {
-                (true, _) => behind,
-                (_, true) => before,
-                (..) => below,
+            let (x, anchor) = match (is_right, is_left) {
+                (true, _) => (behind, Anchor::Start),
+                (_, true) => (before, Anchor::End),
+                (..) => (below, Anchor::Start),
             };
-            Label { x, is_below: !is_right && !is_left }
+            Label { x, anchor, is_below: !is_right && !is_left }
         };
         let labels = range.rows.iter().map(label).collect();
         Plot { scale, domain, lowest, highest, labels }
