@@ -230,6 +230,7 @@ pub(crate) fn plain_page(title: &str, url: &str, section: &str) -> PageView {
     PageView {
         title: title.to_owned(),
         summary: String::new(),
+        description: String::new(),
         lead: Markup::default(),
         kind: String::new(),
         by: String::new(),

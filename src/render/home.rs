@@ -11,6 +11,7 @@ use crate::words::Words;
 use super::briefing::judgements;
 use super::builder::Builder;
 use super::counted;
+use super::description::counting;
 use super::graphics::bar;
 use super::graphics::map;
 use super::graphics::ranges::has_range;
@@ -58,6 +59,13 @@ pub(crate) fn view(builder: &mut Builder<'_>, index: Option<NoteIx>) -> HomeView
         attacks: builder.list(&most_covered(builder, Kind::Attack), counted::PASSAGES),
         references: reference_list::rows(builder),
     }
+}
+
+/// What the site has, where its settings do not describe it.
+pub(crate) fn description(words: &Words, view: &HomeView) -> String {
+    let counts = view.counts.iter().map(|count| (count.link.text.as_str(), count.number));
+    let basis = words.join([view.basis.as_str(), &view.span].into_iter());
+    words.join_clauses([counting(words, "", counts).as_str(), &basis].into_iter())
 }
 
 fn briefing_row(builder: &Builder<'_>, ix: NoteIx) -> BriefingRow {

@@ -2,6 +2,7 @@
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Diagnostic;
+use crate::model::Reader;
 use crate::note::{Kind, Note};
 
 use super::builder::{Builder, plain_page};
@@ -9,14 +10,14 @@ use super::filters::text_form;
 use super::graphics::charts::{self, Chart};
 use super::graphics::timeline::{self, Place};
 use super::html::Html;
-use super::listing::{self, Listing, Lists};
+use super::listing::{self, Entry, Listing, Lists};
 use super::names::counted_source;
 use super::overview::section_title;
 use super::reference_list;
 use super::table::{Row, Table};
-use super::view::{Body, Column, Link, ListView, Markup, TimelineView, UnknownOutlet};
+use super::view::{Body, Column, Link, ListView, Markup, PageView, TimelineView, UnknownOutlet};
 use super::words::tag_label;
-use super::{Renderer, TAGS, address, counted, list_page};
+use super::{Renderer, TAGS, address, counted, description, list_page};
 
 /// The bytes of a file, or why there are none.
 pub(super) type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
@@ -40,9 +41,12 @@ impl Renderer {
             Listing::Section(kind) => site.catalogue().section(kind.folder()),
             Listing::Tags | Listing::Tag(_) => None,
         };
+        let entries = entries(site, &self.lists, listing, number);
         let view = match listing {
-            Listing::Section(kind) if number == 0 => section(builder, &self.lists, *kind, index),
-            _ => part(builder, &self.lists, listing, number),
+            Listing::Section(kind) if number == 0 => {
+                section(builder, &self.lists, *kind, index, &entries)
+            }
+            _ => part(builder, &self.lists, listing, number, &entries),
         };
         let (title, folder) = match listing {
             Listing::Section(kind) => (section_title(site, *kind).to_owned(), kind.folder()),
@@ -60,6 +64,9 @@ impl Renderer {
             }
             _ => head,
         };
+        let all = if number == 0 { listing.count(site) } else { entries.len() };
+        let description = description::of_list(builder, &head.title, &entries, all);
+        let head = PageView { description, ..head };
         self.fill(&builder.rows, "list.html", head, &view)
     }
 }
@@ -70,6 +77,7 @@ fn section(
     lists: &Lists,
     kind: Kind,
     index: Option<NoteIx>,
+    entries: &[Entry],
 ) -> ListView {
     let body = index.map_or_else(Body::default, |ix| builder.body(ix));
     let unknown_outlets = if kind == Kind::Outlet { unknown_outlets(builder) } else { Vec::new() };
@@ -82,14 +90,20 @@ fn section(
         references: reference_list::rows(builder),
         unknown_outlets,
         unknown_outlets_filters,
-        ..part(builder, lists, &Listing::Section(kind), 0)
+        ..part(builder, lists, &Listing::Section(kind), 0, entries)
     }
 }
 
 /// The rows of a part of a list, with its filters and the way to the other parts.
-fn part(builder: &Builder<'_>, lists: &Lists, listing: &Listing, number: usize) -> ListView {
+fn part(
+    builder: &Builder<'_>,
+    lists: &Lists,
+    listing: &Listing,
+    number: usize,
+    entries: &[Entry],
+) -> ListView {
     let (site, words) = (builder.site, builder.words);
-    let (parts, table) = (lists.parts(site, listing), table(builder, lists, listing, number));
+    let (parts, table) = (lists.parts(site, listing), table(builder, lists, listing, entries));
     let filters = lists.filters(site, listing);
     let scripts = parts.list.iter().map(|part| address::encoded(listing.rows_of(part)));
     let form = || filters.filters.form(words, TABLE, &scripts.collect::<Vec<_>>());
@@ -116,19 +130,23 @@ fn part(builder: &Builder<'_>, lists: &Lists, listing: &Listing, number: usize) 
     }
 }
 
+/// The entries of a part, in the order of the list.
+fn entries(site: &Reader<'_>, lists: &Lists, listing: &Listing, number: usize) -> Vec<Entry> {
+    match lists.parts(site, listing).list.get(number) {
+        Some(part) => part.entries.clone(),
+        None => listing.sorted(site),
+    }
+}
+
 fn table<'a>(
     builder: &Builder<'a>,
     lists: &'a Lists,
     listing: &Listing,
-    number: usize,
+    entries: &[Entry],
 ) -> Table<'a> {
     let site = builder.site;
-    let parts = lists.parts(site, listing);
-    let filters = lists.filters(site, listing);
-    match parts.list.get(number) {
-        Some(part) => listing::table(builder, listing, &part.entries, filters, false),
-        None => listing::table(builder, listing, &listing.sorted(site), filters, true),
-    }
+    let is_whole = lists.parts(site, listing).list.is_empty();
+    listing::table(builder, listing, entries, lists.filters(site, listing), is_whole)
 }
 
 /// The rows of a part of a long list as a script hands them to the filters, with links from the root of the site.
@@ -141,7 +159,8 @@ pub(super) fn rows(
     builder.root.clear();
     let parts = lists.parts(builder.site, listing);
     let name = parts.list.get(number).map(|part| address::encoded(listing.rows_of(part)));
-    let rows = table(&builder, lists, listing, number).rows(&builder);
+    let entries = entries(builder.site, lists, listing, number);
+    let rows = table(&builder, lists, listing, &entries).rows(&builder);
     script_of_rows(builder, name.unwrap_or_default(), &rows)
 }
 
@@ -220,8 +239,8 @@ fn chart(builder: &Builder<'_>, kind: Kind) -> Option<Chart> {
         Kind::Attack => {
             let attacks = Listing::Section(kind).sorted(site);
             let attacks = attacks.iter().filter_map(|entry| match entry {
-                listing::Entry::Note(ix) => Some(*ix),
-                listing::Entry::Source(_) | listing::Entry::Tag(_) => None,
+                Entry::Note(ix) => Some(*ix),
+                Entry::Source(_) | Entry::Tag(_) => None,
             });
             charts::figures(site, &attacks.collect::<Vec<_>>())
         }

@@ -1,9 +1,14 @@
 //! The page of the map: the attacks by place, and as a table in the order of time.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::note::Kind;
 
 use super::address;
 use super::builder::Builder;
+use super::description::naming;
 use super::graphics::map::{self, ANCHOR, Entry};
 use super::list::list_of;
 use super::listing::{figure_columns, with_figures};
@@ -15,6 +20,35 @@ use super::words::facts::place_in_words;
 
 /// The position of figures among the columns.
 const FIGURES: usize = 4;
+
+/// The countries of the attacks, or the attacks themselves where no country is known.
+pub(crate) fn description(builder: &Builder<'_>) -> String {
+    let (site, words) = (builder.site, builder.words);
+    let attacks = site.of(Kind::Attack).filter_map(|(ix, note)| {
+        let place = note.details.attack()?.place.as_ref()?;
+        Some((ix, place.country.as_ref().map(|country| country.value.as_str())))
+    });
+    let attacks = attacks.collect::<Vec<_>>();
+    let mut countries = BTreeMap::<&str, usize>::new();
+    attacks
+        .iter()
+        .filter_map(|(_, code)| *code)
+        .for_each(|code| *countries.entry(code).or_default() += 1);
+    let mut countries = countries.into_iter().collect::<Vec<_>>();
+    countries.sort_by_key(|(code, count)| (Reverse(*count), *code));
+    let label = words.fill("map_of_attacks", &[]);
+    if countries.is_empty() {
+        let names = attacks.iter().map(|(ix, _)| builder.link(*ix).text.clone());
+        return naming(words, &label, names, attacks.len());
+    }
+    let all = countries.len();
+    naming(
+        words,
+        &label,
+        countries.into_iter().map(|(code, _)| words.country(code).to_owned()),
+        all,
+    )
+}
 
 /// Every attack: drawn, and as a table of which each row has its number on the map.
 pub(crate) fn page(builder: &Builder<'_>) -> ListView {
@@ -59,6 +93,6 @@ pub(crate) fn page(builder: &Builder<'_>) -> ListView {
             ("attributed_to", Text),
         ],
     );
-    let heads = figure_columns(builder, crate::note::Kind::Attack, heads, FIGURES);
+    let heads = figure_columns(builder, Kind::Attack, heads, FIGURES);
     ListView { anchor: ANCHOR, map, filters, ..list_of(builder, &Table::new(heads, rows)) }
 }

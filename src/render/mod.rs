@@ -12,6 +12,7 @@ mod cited;
 mod claims;
 pub(crate) mod counted;
 mod declared;
+mod description;
 mod entity;
 mod evidence;
 mod facts;
@@ -53,7 +54,7 @@ use tera::{Context, Value};
 use crate::catalogue::{NoteIx, Reveal};
 use crate::diagnostic::Diagnostic;
 use crate::marking::Marking;
-use crate::note::Details;
+use crate::note::{Details, Kind};
 use crate::output::OutputFile;
 use crate::site::Site;
 use crate::text::escape;
@@ -156,7 +157,8 @@ impl Renderer {
                 let summary = self.overview.site.description.clone();
                 let reports = offer::links(words, &self.offers, None);
                 let lead = Markup::finished(&escape::escape(&summary));
-                let page = PageView { summary, lead, reports, ..head };
+                let description = home::description(words, &view);
+                let page = PageView { summary, lead, reports, description, ..head };
                 self.fill(&builder.rows, "home.html", page, &view)
             }
             Page::Section(kind) => self.list(&mut builder, &Listing::Section(*kind), 0, &path),
@@ -169,38 +171,61 @@ impl Renderer {
             Page::Note(ix) => self.note(&mut builder, *ix),
             Page::Source(ix) => {
                 let page = source::page(&mut builder, *ix);
+                let page = PageView { description: description::of_source(&builder, *ix), ..page };
                 let view = source::view(&mut builder, *ix);
                 self.fill(&builder.rows, "source.html", page, &view)
             }
-            Page::Timeline => self.fill(
-                &builder.rows,
-                "list.html",
-                plain_page(words.say("timeline_page"), &path, TIMELINE),
-                &timeline_page::view(&builder, &self.dated),
-            ),
+            Page::Timeline => {
+                let page = PageView {
+                    description: timeline_page::description(&builder, &self.dated),
+                    ..plain_page(words.say("timeline_page"), &path, TIMELINE)
+                };
+                let view = timeline_page::view(&builder, &self.dated);
+                self.fill(&builder.rows, "list.html", page, &view)
+            }
             Page::Network => {
-                let view = network::view(&mut builder);
-                let page = plain_page(words.say("network_page"), &path, NETWORK);
+                let network = builder.site.network();
+                let page = PageView {
+                    description: network::description(&builder, &network),
+                    ..plain_page(words.say("network_page"), &path, NETWORK)
+                };
+                let view = network::view(&mut builder, &network);
                 self.fill(&builder.rows, "network.html", page, &view)
             }
             Page::TimelineYear(year, number) => {
                 let year = (*year, &self.timeline_years()[year]);
                 let (title, view) = timeline_page::of_year(&builder, &self.dated, year, *number);
-                let page = plain_page(&title, &path, TIMELINE);
+                let page = PageView {
+                    description: timeline_page::description_of_year(
+                        &builder,
+                        &self.dated,
+                        year,
+                        &title,
+                    ),
+                    ..plain_page(&title, &path, TIMELINE)
+                };
                 self.fill(&builder.rows, "list.html", page, &view)
             }
             Page::TimelineRows(year, number) => {
                 let year = (*year, &self.timeline_years()[year]);
                 return timeline_page::rows(builder, &self.dated, year, *number);
             }
-            Page::Map => self.fill(
-                &builder.rows,
-                "list.html",
-                plain_page(words.say("map_page"), &path, MAP),
-                &map::page(&builder),
-            ),
+            Page::Map => {
+                let page = PageView {
+                    description: map::description(&builder),
+                    ..plain_page(words.say("map_page"), &path, MAP)
+                };
+                self.fill(&builder.rows, "list.html", page, &map::page(&builder))
+            }
             Page::Search => {
-                let page = PageView { noindex: true, ..plain_page(words.say("search"), &path, "") };
+                let title = words.say("search");
+                let menu = self.overview.site.menu.iter();
+                let counts = menu.map(|item| (item.title.as_str(), item.count));
+                let page = PageView {
+                    noindex: true,
+                    description: description::counting(words, title, counts),
+                    ..plain_page(title, &path, "")
+                };
                 self.fill(&builder.rows, "search.html", page, &())
             }
             Page::NotFound => self.not_found(&builder, &path),
@@ -214,6 +239,12 @@ impl Renderer {
         let note = dossier.note;
         let reports = offer::links(builder.words, &self.offers, Some(ix));
         let page = PageView { reports, ..builder.page(ix) };
+        let page = match note.kind {
+            Kind::Actor | Kind::Attack | Kind::Outlet => {
+                PageView { description: description::of_entity(builder, ix), ..page }
+            }
+            Kind::Source | Kind::Briefing | Kind::Page | Kind::Section => page,
+        };
         match &note.details {
             Details::Actor(_) => {
                 let (view, details) = actor::view(builder, &dossier);
@@ -252,6 +283,7 @@ impl Renderer {
         let page = PageView {
             root,
             noindex: true,
+            description: self.site.words.say("not_found_text").to_owned(),
             ..plain_page(self.site.words.say("not_found"), path, "")
         };
         self.fill(&builder.rows, "404.html", page, &())
@@ -303,7 +335,10 @@ impl Renderer {
         let parent = parent.or_else(|| is_of_tag.then(tags)).unwrap_or_default();
         let address =
             [&self.overview.site.address, page.url.trim_end_matches("index.html")].concat();
-        let page = PageView { marking, menu, parent, address, ..page };
+        // What somebody wrote goes before what is made of counts.
+        let description =
+            if page.summary.is_empty() { page.description } else { page.summary.clone() };
+        let page = PageView { description, marking, menu, parent, address, ..page };
         let url = page.url.clone();
         let mut context = Context::new();
         context.insert_value("site", self.site_value.clone());

@@ -1,15 +1,18 @@
 //! The page of the network: declared relations and affiliations as tables, and drawn.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use tera::Value;
 
+use crate::catalogue::NoteIx;
 use crate::model::{Declared, DeclaredKind, Network};
 use crate::vocabulary::{List, capitalised};
 use crate::words::Words;
 
 use super::builder::Builder;
 use super::declared::{facets, label_of, name_of, values};
+use super::description::naming;
 use super::filters::{self, Filters};
 use super::graphics::{self, descent, matrix};
 use super::html::Html;
@@ -21,9 +24,29 @@ use super::words::facts::period;
 /// More relations stand in a table for each type, which opens.
 const MOST_IN_ONE_TABLE: usize = 200;
 
+/// Those with the most ties, or whom the most passages name together with others where no tie is declared.
+pub(crate) fn description(builder: &Builder<'_>, network: &Network<'_>) -> String {
+    let words = builder.words;
+    let mut weights = BTreeMap::<NoteIx, usize>::new();
+    let bonds = network.bonds.iter().map(|bond| (bond.from, bond.to, 1));
+    let pairs = network.pairs.iter().filter(|_| network.bonds.is_empty());
+    for (one, other, weight) in bonds.chain(pairs.map(|it| (it.one, it.other, it.passages))) {
+        *weights.entry(one).or_default() += weight;
+        *weights.entry(other).or_default() += weight;
+    }
+    let mut tied = weights.into_iter().collect::<Vec<_>>();
+    tied.sort_by_cached_key(|(ix, weight)| (Reverse(*weight), builder.site.rank_by_title(*ix)));
+    let ties = match network.bonds.len() {
+        0 => String::new(),
+        ties => words.count("network_ties", ties),
+    };
+    let label = words.join([words.say("network_drawn"), &ties].into_iter());
+    let all = tied.len();
+    naming(words, &label, tied.into_iter().map(|(ix, _)| builder.link(ix).text.clone()), all)
+}
+
 /// The view of the page.
-pub(crate) fn view(builder: &mut Builder<'_>) -> NetworkView {
-    let network = builder.site.network();
+pub(crate) fn view(builder: &mut Builder<'_>, network: &Network<'_>) -> NetworkView {
     let declared = &network.bonds;
     let tables = if declared.len() <= MOST_IN_ONE_TABLE {
         let all = declared.iter().collect::<Vec<_>>();
@@ -32,17 +55,17 @@ pub(crate) fn view(builder: &mut Builder<'_>) -> NetworkView {
         let mut by_kind = BTreeMap::<&DeclaredKind, Vec<&Declared<'_>>>::new();
         declared.iter().for_each(|it| by_kind.entry(&it.kind).or_default().push(it));
         let mut by_kind = by_kind.into_iter().collect::<Vec<_>>();
-        by_kind.sort_by_key(|(kind, declared)| (std::cmp::Reverse(declared.len()), *kind));
+        by_kind.sort_by_key(|(kind, declared)| (Reverse(declared.len()), *kind));
         let table = |(kind, declared): (&DeclaredKind, Vec<_>)| {
             table(builder, &capitalised(name_of(builder.words, kind)), &declared)
         };
         by_kind.into_iter().map(table).collect()
     };
     NetworkView {
-        graph: graphics::network::view(builder, &network),
-        matrix: matrix::view(builder, &network),
+        graph: graphics::network::view(builder, network),
+        matrix: matrix::view(builder, network),
         descent: descent::view(builder, declared),
-        filters: filters(builder, &network),
+        filters: filters(builder, network),
         count: declared.len(),
         tables,
         references: reference_list::rows(builder),

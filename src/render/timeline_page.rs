@@ -8,9 +8,11 @@ use std::sync::OnceLock;
 use crate::config::Feature;
 use crate::graphic::year_in_words;
 use crate::model::Reader;
+use crate::words::Words;
 
 use super::address;
 use super::builder::Builder;
+use super::description;
 use super::filters::{FEW, Facet, Filters, Values};
 use super::graphics::timeline::{self, Entry, Lane, Subject};
 use super::list::{Rendered, TABLE, list_of, plain_list, script_of_rows};
@@ -162,6 +164,38 @@ impl Filtered {
         let form = |filters: &Filters| filters.form(builder.words, id, rows);
         self.filters.as_ref().map(form).unwrap_or_default()
     }
+}
+
+/// What has a date, by kind and years.
+pub(crate) fn description(builder: &Builder<'_>, pages: &TimelinePages) -> String {
+    let words = builder.words;
+    let entries = pages.entries(builder);
+    let days = entries.iter().filter_map(Entry::day);
+    let years = description::years(words, days.map(|day| day.year()));
+    let label = words.join([words.say("timeline_of_all"), &years].into_iter());
+    counted_by_kind(words, &label, entries.iter())
+}
+
+/// What begins in a year, by kind.
+pub(crate) fn description_of_year(
+    builder: &Builder<'_>,
+    pages: &TimelinePages,
+    (number, year): (i16, &Year),
+    title: &str,
+) -> String {
+    let of_year = pages.of_year(builder, number, year);
+    counted_by_kind(builder.words, title, of_year.all.entries.iter())
+}
+
+fn counted_by_kind<'e>(
+    words: &Words,
+    label: &str,
+    entries: impl Iterator<Item = &'e Entry> + Clone,
+) -> String {
+    let counts = COUNTED.iter().map(|(id, is_it)| {
+        (words.say(id), entries.clone().filter(|entry| is_it(entry.lane)).count())
+    });
+    description::counting(words, label, counts)
 }
 
 /// Everything with a date, drawn and as a table from the latest to the earliest; or counted by year where the years have

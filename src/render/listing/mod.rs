@@ -12,7 +12,7 @@ use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
 use crate::id::Id;
 use crate::model::Reader;
-use crate::note::{Kind, Note};
+use crate::note::Kind;
 use crate::site::Site;
 use crate::source::SourceIx;
 
@@ -120,11 +120,7 @@ impl Listing {
                 Entry::Tag(id) => Key::of_title(words, &label_of_tag(site, id)),
             };
         }
-        Key::of_date(match entry {
-            Entry::Note(ix) => date_of(site.note(*ix)),
-            Entry::Source(ix) => site.source(*ix).issued.date.as_ref(),
-            Entry::Tag(_) => None,
-        })
+        Key::of_date(date_of(site, entry))
     }
 
     /// Puts entries in the order of the list.
@@ -146,18 +142,11 @@ impl Listing {
                 labelled.into_iter().zip(entries).for_each(|((_, entry), place)| *place = entry);
             }
             Listing::Section(Kind::Briefing) => entries.sort_by_cached_key(|entry| {
-                let date = match entry {
-                    Entry::Note(ix) => date_of(site.note(*ix)),
-                    Entry::Source(_) | Entry::Tag(_) => None,
-                };
-                (Reverse(date.map(Edtf::sort_key)), entry.clone())
+                (Reverse(date_of(site, entry).map(Edtf::sort_key)), entry.clone())
             }),
             Listing::Section(Kind::Attack) => {
                 entries.sort_by_cached_key(rank);
-                newest_first(entries, |entry| match entry {
-                    Entry::Note(ix) => date_of(site.note(*ix)).is_some(),
-                    Entry::Source(_) | Entry::Tag(_) => false,
-                });
+                newest_first(entries, |entry| date_of(site, entry).is_some());
             }
             Listing::Section(_) => entries.sort_by_cached_key(rank),
             // On one page they stand in the order of notes.
@@ -167,7 +156,7 @@ impl Listing {
     }
 
     /// The number of its entries.
-    fn count(&self, site: &Reader<'_>) -> usize {
+    pub(crate) fn count(&self, site: &Reader<'_>) -> usize {
         match self {
             Listing::Section(Kind::Source) => site.n_sources(),
             Listing::Section(kind) => site.catalogue().of(*kind).count(),
@@ -206,7 +195,13 @@ impl Listing {
     }
 }
 
-fn date_of(note: &Note) -> Option<&Edtf> {
+/// The date of an attack, briefing or source.
+pub(crate) fn date_of<'a>(site: &Reader<'a>, entry: &Entry) -> Option<&'a Edtf> {
+    let note = match entry {
+        Entry::Note(ix) => site.note(*ix),
+        Entry::Source(ix) => return site.source(*ix).issued.date.as_ref(),
+        Entry::Tag(_) => return None,
+    };
     let attack = note.details.attack().map(|attack| &attack.date);
     let date = attack.or(note.details.briefing().map(|briefing| &briefing.date));
     date.and_then(value_of)

@@ -58,8 +58,10 @@ pub struct MenuItem {
 pub struct PageView {
     /// The headline.
     pub title: String,
-    /// One sentence: under the headline, and for search engines; may be empty.
+    /// One sentence under the headline; may be empty.
     pub summary: String,
+    /// One line for search engines: the summary, or what the page has in counts and names; may be empty.
+    pub description: String,
     /// The same with its mark-up and references.
     pub lead: Markup,
     /// The kind of an entity, such as `armed group`, `plot` or `propaganda outlet`; empty for all

@@ -65,6 +65,8 @@ mod markdown;
 /// Names that link by themselves.
 mod names;
 
+/// What search engines are told of pages.
+mod descriptions;
 mod filters;
 /// Links and anchors of all pages; the theme.
 mod links;
