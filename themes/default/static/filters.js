@@ -22,12 +22,12 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
   for (const field of fields) {
     const values = new URLSearchParams(location.search).getAll(key(field));
     for (const option of field.options ?? []) {
-      option.selected = values.includes(option.value);
+      if (values.includes(option.value)) option.selected = true;
       if (option.value) counters.push([field.name, option, option, option.text]);
     }
-    if (field === text) field.value = values[0] ?? "";
+    if (field === text) field.value ||= values[0] ?? "";
     else if (!field.options) {
-      field.checked = values.includes(field.value);
+      field.checked ||= values.includes(field.value);
       counters.push([field.name, field, field.labels[0].appendChild(new Text()), ""]);
     }
   }
