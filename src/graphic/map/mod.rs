@@ -79,8 +79,8 @@ pub(crate) struct Sheet {
 const LOCATOR: (f64, f64) = (320.0, 160.0);
 /// Around a place it shows this half of a width, some 1,500 km.
 const LOCATOR_HALF: f64 = 450.0;
-/// It has no more points than this, which are some 7 kB.
-const LOCATOR_POINTS: usize = 900;
+/// It has no more points than this, which are some 2 kB: it is on the page of each attack.
+const LOCATOR_POINTS: usize = 420;
 /// The same for a small map of several places, which has signs as well.
 const SMALL_POINTS: usize = 700;
 /// The least and greatest height of a small map of several places, as parts of its width.

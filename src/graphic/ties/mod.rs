@@ -6,6 +6,8 @@
 mod link;
 mod plan;
 
+use std::collections::BTreeMap;
+
 use crate::vocabulary::{Bond, Side};
 use crate::words::Words;
 
@@ -102,6 +104,7 @@ impl Ties {
         for place in [Place::Left, Place::Right] {
             self.column(&plan, place, &mut marks);
         }
+        let mut marks = joined(marks);
         marks.push(rect("self", (plan.left, plan.top), plan.own_width, plan.own_height));
         let middle = plan.top + plan.own_height / 2.0;
         let first = middle - (plan.lines.len() as f64 - 1.0) * LEADING / 2.0 + 4.5;
@@ -185,6 +188,21 @@ impl Ties {
             top += rows * PITCH + BETWEEN;
         }
     }
+}
+
+/// The lines of each class as one path, beneath the other marks: a picture has dozens of them.
+fn joined(marks: Vec<Mark>) -> Vec<Mark> {
+    let (mut lines, mut others) = (BTreeMap::<&str, Vec<_>>::new(), Vec::new());
+    for mark in marks {
+        match mark {
+            Mark::Line { class, x, y, to_x, to_y } => {
+                lines.entry(class).or_default().push(vec![(x, y), (to_x, to_y)]);
+            }
+            other => others.push(other),
+        }
+    }
+    let path = |(class, lines)| Mark::Path { class, lines, is_closed: false };
+    lines.into_iter().map(path).chain(others).collect()
 }
 
 /// A tie from a trunk or spine to its name, which has so much room with its line.

@@ -21,6 +21,20 @@ pub(super) fn markup(graphic: &Graphic, class: &'static str, root: &str) -> Mark
     })
 }
 
+/// A graphic of a figure that has its title and says what it shows, in its caption or a list beside it: only its links are
+/// read.
+pub(super) fn in_figure(graphic: &Graphic, class: &'static str, root: &str) -> Markup {
+    let has_links = graphic.marks.iter().any(is_link);
+    Html::finished(|html| {
+        html.markup("<svg class=\"graphic ").markup(class);
+        html.markup(if has_links { "\" role=\"group" } else { "\" aria-hidden=\"true" });
+        size(html, graphic);
+        html.markup("\">\n");
+        graphic.marks.iter().for_each(|mark| write(html, mark, root));
+        html.markup("</svg>\n");
+    })
+}
+
 /// Whether a mark, or one in it, leads to something.
 fn is_link(mark: &Mark) -> bool {
     match mark {

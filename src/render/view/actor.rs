@@ -9,7 +9,7 @@ use super::{ChartView, Markup, TiesView, TimelineView};
 pub struct ActorView {
     /// Relations, from both ends: a `dt` for each kind of relation, a `dd` for each other entity.
     pub relations: Markup,
-    /// A picture of the relations and of the outlets affiliated with it; nothing for fewer than two.
+    /// A picture of the relations and of the outlets affiliated with it; nothing for fewer than three.
     pub ties: Option<TiesView>,
     /// The attacks attributed to it on one axis of time; nothing for fewer than two with a date.
     pub timeline: Option<TimelineView>,

@@ -22,11 +22,8 @@ pub struct RangeView {
 pub struct TiesView {
     /// Such as `3 ties: part of (1) and opposes (2)`.
     pub title: String,
-    /// The drawing for a column of text: `svg`.
-    pub wide: Markup,
-    /// The drawing for a screen of middling width: `svg`; empty where the other fits. On a narrow one, the list of
-    /// relations does.
-    pub middle: Markup,
+    /// The drawing for a column of text: `svg`. On a narrow screen, the list of relations does.
+    pub drawing: Markup,
     /// What the signs mean: a sentence each.
     pub notes: Vec<String>,
 }
@@ -103,7 +100,7 @@ pub struct ChartView {
     pub wide: Markup,
     /// The drawing of that for a page on a screen of middling width: `svg`; may be empty.
     pub middle: Markup,
-    /// The drawing for a narrow screen: `svg`.
+    /// The drawing for a narrow screen: `svg`; empty where the one for a column of text is no wider.
     pub narrow: Markup,
     /// What it counts, what its signs mean, and what it leaves out: a sentence each.
     pub notes: Vec<String>,

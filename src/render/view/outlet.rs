@@ -11,7 +11,7 @@ pub struct OutletView {
     pub href: String,
     /// Whether it is named and never linked.
     pub never_linked: bool,
-    /// A picture of those that hold it; nothing for fewer than two.
+    /// A picture of those that hold it; nothing for fewer than three.
     pub ties: Option<TiesView>,
     /// The sources of this site that it published: `li`.
     pub published: Markup,

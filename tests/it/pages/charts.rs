@@ -42,7 +42,6 @@ fn description(page: &Page) -> String {
         texts(drawing, "desc").concat()
     });
     let said = said.collect::<Vec<_>>();
-    assert!(said.len() > 1, "for wide and for narrow screens");
     assert!(said.iter().all(|other| *other == said[0]), "{said:?}");
     said[0].clone()
 }
@@ -54,6 +53,7 @@ fn evidence_is_counted_by_the_years_of_its_sources() {
     assert_eq!(description(&page), "2021: 3; 2022: 2; 2023: 1");
     let figure = page.section("_evidence").all("figure.chart")[0];
     assert_eq!(texts(figure, "p.finding"), ["Most passages are from 2021: 3 of 9"]);
+    assert_eq!(figure.all("svg").len(), 1, "three columns are as wide on every screen");
     let said = texts(figure, "#_chart-notes").concat();
     assert!(said.ends_with("3 whose year is unknown or not certain are not drawn."), "{said}");
     let rows = texts(figure, "tbody tr");
@@ -146,8 +146,8 @@ fn charts_begin_at_the_right_where_the_language_does() {
         let site = with_sources(&KNOWN);
         let site = site.file("site.toml", format!("title = \"T\"\nlanguage = \"{language}\"\n"));
         let page = site.build().succeeds().page("actors/red-hill/index.html");
-        let first = page.all("figure.chart svg.column rect.count")[0];
+        let first = page.all("figure.chart svg.only rect.count")[0];
         first.attribute("x").and_then(|x| x.parse::<f64>().ok()).expect("a place")
     };
-    assert!(x("en") < 100.0 && x("ar") > 500.0, "{} {}", x("en"), x("ar"));
+    assert!(x("en") < 100.0 && x("ar") > 250.0, "{} {}", x("en"), x("ar"));
 }

@@ -92,7 +92,7 @@ fn an_attack_has_a_small_map_that_says_how_exactly_its_place_is_known() {
         let figure = page.one("figure.locator");
         assert_eq!(texts(figure, "figcaption"), [said]);
         assert_eq!(figure.all("figcaption a")[0].href(), "../../map/index.html");
-        assert_eq!(figure.all("svg")[0].attribute("role"), Some("img"));
+        assert_eq!(figure.all("svg")[0].attribute("aria-hidden"), Some("true"), "it has a caption");
         let is_country = said.contains("country");
         assert_eq!(figure.all("path.tint").len(), usize::from(is_country), "{path}");
         assert_eq!(figure.all("circle").len(), usize::from(!is_country), "{path}");

@@ -71,9 +71,14 @@ pub(crate) fn view(builder: &Builder<'_>, chart: Chart) -> ChartView {
     };
     let (narrow, title) = drawn("narrow", NARROW);
     // Names and what is said of them need more room than numbers.
-    let (wide, middle) = match &chart.drawing {
-        Drawing::Bars(_) => (drawn("wide", PAGE).0, drawn("middle", MIDDLE).0),
-        Drawing::Columns(_) | Drawing::Grid(_) => (drawn("column", COLUMN).0, Markup::default()),
+    let (wide, middle, narrow) = match &chart.drawing {
+        Drawing::Bars(_) => (drawn("wide", PAGE).0, drawn("middle", MIDDLE).0, narrow),
+        Drawing::Columns(columns) if columns.is_short(NARROW, builder.words) => {
+            (drawn("only", NARROW).0, Markup::default(), Markup::default())
+        }
+        Drawing::Columns(_) | Drawing::Grid(_) => {
+            (drawn("column", COLUMN).0, Markup::default(), narrow)
+        }
     };
     let view =
         ChartView { title, wide, middle, narrow, notes: chart.notes, ..ChartView::default() };

@@ -45,7 +45,7 @@ pub(crate) fn locator(builder: &Builder<'_>, dossier: &Dossier<'_>) -> Option<Lo
     let words = builder.words;
     let (graphic, said) = drawn(words, dossier)?;
     Some(LocatorView {
-        drawing: svg::markup(&graphic, "small", &builder.root),
+        drawing: svg::in_figure(&graphic, "small", &builder.root),
         said,
         credit: words.say("map_credit").to_owned(),
         all: link_to_whole(builder),
@@ -97,7 +97,7 @@ pub(crate) fn small(builder: &Builder<'_>) -> Option<LocatorView> {
     let map = map_of(title(words), spots);
     let graphic = (!map.places.is_empty()).then(|| map.small())?;
     Some(LocatorView {
-        drawing: svg::markup(&graphic, "small", &builder.root),
+        drawing: svg::in_figure(&graphic, "small", &builder.root),
         said: graphic.title,
         credit: words.say("map_credit").to_owned(),
         all: link_to_whole(builder),

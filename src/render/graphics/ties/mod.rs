@@ -2,14 +2,12 @@
 
 use crate::catalogue::NoteIx;
 use crate::edtf::Edtf;
-use crate::graphic::{Graphic, TieGroup, TieLine, TiedName, Ties};
-use crate::model::{Dossier, Reader, Reference, Tie};
+use crate::graphic::{TieGroup, TieLine, TiedName, Ties};
+use crate::model::{Dossier, Reader, Tie};
 use crate::render::builder::Builder;
-use crate::render::view::{Markup, TiesView};
+use crate::render::view::TiesView;
 use crate::render::words::facts::when;
-use crate::render::words::place::place;
 use crate::render::words::shown_title;
-use crate::render::words::source::short_name;
 use crate::vocabulary::known::{AFFILIATE_OF, bond};
 use crate::vocabulary::{End, List, Term, Time};
 use crate::words::Words;
@@ -19,9 +17,11 @@ use super::svg;
 /// More names are not taken in at a glance.
 const MOST: usize = 24;
 
-/// Widths in pixels: of a column of text, and of a screen of middling width.
+/// One or two ties are a line or two of the list, which says the same with dates and references.
+const LEAST: usize = 3;
+
+/// The width of a column of text in pixels.
 const COLUMN: f64 = 640.0;
-const MIDDLE: f64 = 446.0;
 
 /// What a picture of ties is made of.
 #[derive(Debug)]
@@ -58,17 +58,7 @@ pub(crate) fn is_vague(tie: &Tie<'_>) -> bool {
     [tie.since, tie.until].into_iter().flatten().any(Edtf::is_vague)
 }
 
-/// Where a tie is stated, in words.
-pub(crate) fn sources(site: &Reader<'_>, references: &[Reference]) -> String {
-    let words = site.words();
-    let said = references.iter().map(|reference| {
-        let name = short_name(site, reference.source);
-        words.join([&*name, &*place(site, reference.source, reference.passages())].into_iter())
-    });
-    words.join_clauses(said.collect::<Vec<_>>().iter().map(String::as_str))
-}
-
-/// The picture of the ties of an actor or outlet; `None` for fewer than two. `address` gives what a note leads to, `all`
+/// The picture of the ties of an actor or outlet; `None` for so few that a list says them. `address` gives what a note leads to, `all`
 /// is what leads to the list of them.
 pub(crate) fn ties(
     dossier: &Dossier<'_>,
@@ -77,7 +67,7 @@ pub(crate) fn ties(
 ) -> Option<TiesOf> {
     let (site, words) = (dossier.site(), dossier.site().words());
     let found = found(dossier, address);
-    if found.len() < 2 {
+    if found.len() < LEAST {
         return None;
     }
     let n = found.len();
@@ -112,18 +102,8 @@ pub(crate) fn view(builder: &Builder<'_>, dossier: &Dossier<'_>, list: &str) -> 
     let address = |ix| builder.link(ix).url.clone();
     let all = [&*builder.link(dossier.ix).url, list].concat();
     let TiesOf { ties, notes } = ties(dossier, &all, &address)?;
-    let draw = |width| ties.draw(width, builder.words);
-    let drawn = |graphic: &Graphic, class| svg::markup(graphic, class, &builder.root);
-    let wide = draw(COLUMN);
-    Some(TiesView {
-        title: ties.title.clone(),
-        middle: match wide.width > MIDDLE {
-            true => drawn(&draw(MIDDLE), "middle"),
-            false => Markup::default(),
-        },
-        wide: drawn(&wide, "wide"),
-        notes,
-    })
+    let drawing = svg::in_figure(&ties.draw(COLUMN, builder.words), "wide", &builder.root);
+    Some(TiesView { title: ties.title, drawing, notes })
 }
 
 /// The relations of an actor with the outlets affiliated with it, or those of an outlet.
@@ -134,7 +114,7 @@ fn found(dossier: &Dossier<'_>, address: &dyn Fn(NoteIx) -> String) -> Vec<Found
     for tie in &ties {
         let label = words.vocabulary.relation(&tie.kind, tie.end, tie.time);
         let line = line_of(words, &tie.kind, tie.end, tie.time);
-        let further = [when(words, tie), sources(site, &tie.references)];
+        let further = [when(words, tie)];
         let mut of = named(site, (line, label), tie.other, &further, address);
         of.name.is_vague = is_vague(tie);
         found.push(of);
