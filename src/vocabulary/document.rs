@@ -13,10 +13,10 @@ pub fn markdown() -> String {
     let mut page = format!(
         "<!-- Made by `{COMMAND}`. -->\n\n# Vocabulary\n\n\
         The words that keys of notes take, with what readers see for each. `[vocabulary]` in `site.toml` adds words and renames\nthese:\n\n\
-        ```toml\n[vocabulary.actor]\nferry = {{ label = \"ferry\", plural = \"ferries\" }}\nstate = \"country\"\n\n\
+        ```toml\n[vocabulary.actor]\nferry = {{ label = \"ferry\", plural = \"ferries\", like = \"ship\" }}\nstate = \"country\"\n\n\
         [vocabulary.relation]\nowns = {{ label = \"owns\", inverse = \"owned by\", past = \"formerly owned\", past_inverse = \"formerly owned by\" }}\n```\n\n\
         A label is written as it is read within a sentence; a text alone is the label. Besides it, an attack may have `nouns` by language (what sources call it: `docs/cues.md`), an actor a `noun`\n\
-        (\"claimed by the group\"), a certainty `by` (`\"alleged by {{by}}\"`). A relation needs `inverse`, how the page of its\n\
+        (\"claimed by the group\") and `like`, the kind of this program whose sign drawings give it (the sign of a ship without it), a certainty `by` (`\"alleged by {{by}}\"`). A relation needs `inverse`, how the page of its\n\
         target reads; one that is the same from both ends has its label there. A certainty that a site adds is a little less\n\
         sure than an allegation; a qualifier that it adds compares as `about`. A relation that it adds is\n\
         drawn as neither above nor below, with an arrow unless both ends say the same.\n\n\

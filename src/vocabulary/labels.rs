@@ -16,6 +16,8 @@ pub(super) struct Labels {
     pub(super) plural: Option<String>,
     /// Of an actor: what it is called where the text speaks of it again.
     pub(super) noun: Option<String>,
+    /// Of an actor: the kind of this program that drawings show it as.
+    pub(super) like: Option<String>,
     /// Of an attack: what sources call events of this kind, in any language.
     pub(super) nouns: Vec<String>,
     /// Of a relation that is over.
@@ -35,6 +37,25 @@ fn nouns(fields: &mut Fields) -> Vec<String> {
     });
     let nouns = by_language.unwrap_or_default().into_iter().filter_map(|(_, nouns)| nouns);
     nouns.flat_map(|nouns| nouns.value).map(|noun| noun.value).collect()
+}
+
+/// The kind of actor that another one is like: one of this program.
+fn like(fields: &mut Fields) -> Option<String> {
+    let like = fields.text("like")?;
+    if table::find(List::Actor, &like.value).is_some() {
+        return Some(like.value);
+    }
+    let ids = || table::rows(List::Actor).iter().map(|row| row.id);
+    let hint = did_you_mean(&like.value, ids()).unwrap_or_else(|| {
+        let ids = ids().map(|id| format!("`{id}`")).collect::<Vec<_>>();
+        format!("write one of {}", ids.join(", "))
+    });
+    let problem =
+        Diagnostic::new(&rule::BAD_WORD, format!("`{}` is no kind to be like", like.value));
+    fields.problem(
+        problem.at(&fields.file(), &like.span).label("not a kind of this program").hint(hint),
+    );
+    None
 }
 
 /// How the language makes a label of others, in the place of `{label}`, where a word has none.
@@ -69,6 +90,7 @@ pub(super) struct Written {
     label: Option<String>,
     plural: Option<String>,
     noun: Option<String>,
+    like: Option<String>,
     nouns: Vec<String>,
     past: Option<String>,
     inverse: Option<String>,
@@ -90,6 +112,7 @@ impl Written {
             inverse: text("inverse", is(List::Relation)),
             past_inverse: text("past_inverse", is(List::Relation)),
             by: text("by", is(List::Certainty)),
+            like: if is(List::Actor) { like(fields) } else { None },
             nouns: if is(List::Attack) { nouns(fields) } else { Vec::new() },
             written: Vec::new(),
         };
@@ -127,6 +150,7 @@ impl Written {
             label: labels.label,
             plural: self.plural.or(labels.plural),
             noun: self.noun.or(labels.noun),
+            like: self.like.or(labels.like),
             nouns: [labels.nouns, self.nouns].concat(),
             past: self.past.or(labels.past),
             inverse: labels.inverse,

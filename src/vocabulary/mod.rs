@@ -24,7 +24,7 @@ use crate::theme;
 pub use document::markdown;
 use labels::{Forms, Labels, Written};
 pub use list::{List, Openness};
-pub use table::{Bond, Former, Side, Standing};
+pub use table::{Bond, Former, Nature, Side, Standing};
 pub use term::Term;
 pub use word::Word;
 
@@ -162,6 +162,15 @@ impl Vocabulary {
     pub fn noun<'a>(&'a self, id: &'a str) -> &'a str {
         let labels = self.labels(List::Actor, id);
         labels.map_or(id, |labels| labels.noun.as_ref().unwrap_or(&labels.label))
+    }
+
+    /// What actors of this kind are. One that a site adds is what the kind is that it is said to be like, else a thing.
+    pub fn nature(&self, kind: &str) -> Nature {
+        let row = table::find(List::Actor, kind).or_else(|| {
+            let like = self.labels(List::Actor, kind)?.like.as_deref()?;
+            table::find(List::Actor, like)
+        });
+        row.map_or(Nature::Thing, |row| row.nature)
     }
 
     /// What sources call attacks of each kind, where files of words or `site.toml` say so.

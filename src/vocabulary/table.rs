@@ -13,6 +13,8 @@ pub(super) struct Row {
     pub(super) mapping: &'static str,
     /// Of a relation: the one that says the same from the other end.
     pub(super) inverse: Option<&'static str>,
+    /// Of an actor: what drawings tell it from others by.
+    pub(super) nature: Nature,
     /// Of a relation: what it says of its ends.
     pub(super) bond: Bond,
     /// Of a relation: where its target stands, seen from the actor that holds it.
@@ -21,6 +23,19 @@ pub(super) struct Row {
     pub(super) former: Former,
     /// Of a certainty.
     pub(super) standing: Standing,
+}
+
+/// What actors of a kind are, as drawings tell them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nature {
+    /// People who are organised.
+    Group,
+    /// A state, or a body of one.
+    State,
+    /// One human being.
+    Person,
+    /// All else, such as ships.
+    Thing,
 }
 
 /// What a relation says of its ends.
@@ -97,13 +112,17 @@ impl Standing {
 
 const fn word(id: &'static str, mapping: &'static str) -> Row {
     let standing = Standing { is_accusation: false, rank: 0 };
-    let (bond, side) = (Bond::Other, Side::Level);
-    Row { id, mapping, inverse: None, bond, side, former: Former::Nobody, standing }
+    let (nature, bond, side) = (Nature::Thing, Bond::Other, Side::Level);
+    Row { id, mapping, inverse: None, nature, bond, side, former: Former::Nobody, standing }
 }
 
 /// A word for which exports have none.
 const fn plain(id: &'static str) -> Row {
     word(id, "")
+}
+
+const fn actor(id: &'static str, mapping: &'static str, nature: Nature) -> Row {
+    Row { nature, ..word(id, mapping) }
 }
 
 /// A relation. STIX has types for few of them, and all may be exported as the general one.
@@ -166,15 +185,15 @@ pub(super) fn find(list: List, id: &str) -> Option<&'static Row> {
 }
 
 const ACTOR: &[Row] = &[
-    word("armed-group", "threat-actor"),
-    word("state", "organization"),
-    word("state-body", "organization"),
-    word("organisation", "organization"),
-    word("company", "organization"),
-    word("person", "individual"),
-    word("movement", "group"),
-    word("ship", "system"),
-    word("facility", "infrastructure"),
+    actor("armed-group", "threat-actor", Nature::Group),
+    actor("state", "organization", Nature::State),
+    actor("state-body", "organization", Nature::State),
+    actor("organisation", "organization", Nature::Group),
+    actor("company", "organization", Nature::Group),
+    actor("person", "individual", Nature::Person),
+    actor("movement", "group", Nature::Group),
+    actor("ship", "system", Nature::Thing),
+    actor("facility", "infrastructure", Nature::Thing),
 ];
 
 const ATTACK: &[Row] = &[

@@ -239,6 +239,29 @@ fn what_is_wrong_with_the_words_of_a_site_is_all_reported() {
 }
 
 #[test]
+fn a_kind_that_a_site_adds_is_what_it_is_said_to_be_like() {
+    let vocabulary = sound(
+        "[vocabulary.actor]\nclan = { label = \"clan\", like = \"armed-group\" }\nferry = \"ferry\"\nstate = \"country\"\n",
+    );
+    for (kind, expected) in [
+        ("state", Nature::State),
+        ("state-body", Nature::State),
+        ("person", Nature::Person),
+        ("company", Nature::Group),
+        ("ship", Nature::Thing),
+        ("clan", Nature::Group),
+        ("ferry", Nature::Thing),
+        ("unknown", Nature::Thing),
+    ] {
+        assert_eq!(vocabulary.nature(kind), expected, "{kind}");
+    }
+    let added = "[vocabulary.actor]\nclan = { label = \"clan\", like = \"armed-grup\" }\n";
+    assert_eq!(read(added).1, ["bad-word 2: `armed-grup` is no kind to be like"]);
+    let class = "[vocabulary.class]\ngazette = { label = \"gazette\", like = \"press\" }\n";
+    assert_eq!(read(class).1, ["unknown-key 2: a word has no key `like`"]);
+}
+
+#[test]
 fn a_label_begins_a_line_with_a_large_letter_unless_it_has_one() {
     for (label, expected) in [
         ("armed group", "Armed group"),

@@ -210,3 +210,26 @@ fn a_network_too_large_to_take_in_is_shown_by_its_communities() {
     assert!(said.contains("10 smaller communities are in the tables only."), "{said}");
     assert!(page.all("form.filters select").is_empty(), "all are alike");
 }
+
+#[test]
+fn kinds_and_relations_that_a_site_adds_are_drawn_as_it_says() {
+    let settings = "title = \"T\"\n[vocabulary.actor]\nclan = { label = \"clan\", like = \"armed-group\" }\nferry = \"ferry\"\n\
+        [vocabulary.relation]\nowns = { label = \"owns\", inverse = \"owned by\" }\nborders = { label = \"lies beside\", inverse = \"lies beside\" }\n";
+    let page = SiteTest::new()
+        .file("site.toml", settings)
+        .note("actors/red-hill.md", &actor("Red Hill", "clan", &[("owns", "swan", "")]))
+        .note("actors/swan.md", &actor("Swan", "ferry", &[("borders", "tern", "")]))
+        .note("actors/tern.md", &actor("Tern", "ferry", &[]))
+        .build()
+        .succeeds()
+        .page("network/index.html");
+    let drawing = page.one("figure.network svg.graph");
+    for (form, number) in [
+        ("a.node circle.group", 1),
+        ("a.node path.other", 2),
+        ("g.bond path.further", 2),
+        ("g.bond path.head", 1),
+    ] {
+        assert_eq!(drawing.all(form).len(), number, "{form}");
+    }
+}

@@ -10,8 +10,9 @@ use crate::render::declared::{label_of, name_of};
 use crate::render::html::Html;
 use crate::render::view::Markup;
 use crate::render::words::facts::period;
-use crate::vocabulary::Time;
-use crate::vocabulary::known::PERSON;
+use crate::vocabulary::known::bond;
+use crate::vocabulary::{Bond, Nature, Time};
+use crate::words::Words;
 
 use super::Part;
 
@@ -35,12 +36,12 @@ impl Shape {
     pub(super) fn of(site: &Reader<'_>, ix: NoteIx) -> Shape {
         let note = site.named(ix);
         let kind = note.details.actor().and_then(|actor| actor.kind.as_ref());
-        match kind.map(|kind| &*kind.value) {
+        match kind.map(|kind| site.words().vocabulary.nature(&kind.value)) {
             _ if note.kind == Kind::Outlet => Shape::Outlet,
-            Some(PERSON) => Shape::Person,
-            Some("state" | "state-body") => Shape::State,
-            None | Some("armed-group" | "organisation" | "company" | "movement") => Shape::Group,
-            Some(_) => Shape::Other,
+            None | Some(Nature::Group) => Shape::Group,
+            Some(Nature::State) => Shape::State,
+            Some(Nature::Person) => Shape::Person,
+            Some(Nature::Thing) => Shape::Other,
         }
     }
 
@@ -84,47 +85,36 @@ pub(super) fn number(length: f64) -> String {
     ((length * 10.0).round() / 10.0 + 0.0).to_string()
 }
 
-/// The kind of a tie: the line that it is drawn as.
+/// The line that a tie is drawn as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tie {
-    Part,
-    Lead,
-    Origin,
-    Operation,
-    Alliance,
-    Opposition,
-    Other,
+pub(super) struct Tie {
+    bond: Bond,
+    /// Whether it leads from one to the other.
+    pub(super) has_head: bool,
 }
 
 impl Tie {
-    pub(super) fn of(kind: &DeclaredKind) -> Tie {
-        let DeclaredKind::Relation(relation) = kind else { return Tie::Operation };
-        match &**relation {
-            "affiliate-of" | "part-of" | "member-of" => Tie::Part,
-            "leads" | "led-by" => Tie::Lead,
-            "splinter-of" | "successor-of" => Tie::Origin,
-            "operates" => Tie::Operation,
-            "allied-with" => Tie::Alliance,
-            "opposes" => Tie::Opposition,
-            _ => Tie::Other,
-        }
+    pub(super) fn of(words: &Words, declared: &Declared<'_>) -> Tie {
+        let kind = declared.kind();
+        let bond = match (&declared.kind, bond(&kind).0) {
+            (DeclaredKind::Affiliation, _) => Bond::Operation,
+            // Members are parts.
+            (DeclaredKind::Relation(_), Bond::Member) => Bond::Part,
+            (DeclaredKind::Relation(_), bond) => bond,
+        };
+        Tie { bond, has_head: words.vocabulary.inverse(&kind) != Some(kind) }
     }
 
     pub(super) fn class(self) -> &'static str {
-        match self {
-            Tie::Part => "part",
-            Tie::Lead => "leads",
-            Tie::Origin => "origin",
-            Tie::Operation => "operation",
-            Tie::Alliance => "alliance",
-            Tie::Opposition => "opposition",
-            Tie::Other => "further",
+        match self.bond {
+            Bond::Part | Bond::Member => "part",
+            Bond::Lead => "leads",
+            Bond::Origin => "origin",
+            Bond::Operation => "operation",
+            Bond::Alliance => "alliance",
+            Bond::Opposition => "opposition",
+            Bond::Other => "further",
         }
-    }
-
-    /// Whether it leads from one to the other.
-    pub(super) fn has_head(self) -> bool {
-        self != Tie::Alliance
     }
 }
 
@@ -155,7 +145,7 @@ pub(super) fn legend(builder: &Builder<'_>, part: &Part<'_>) -> Markup {
     let shapes = shapes.collect::<BTreeSet<_>>();
     let mut ties = BTreeMap::<Tie, BTreeSet<&DeclaredKind>>::new();
     for declared in &part.declared {
-        ties.entry(Tie::of(&declared.kind)).or_default().insert(&declared.kind);
+        ties.entry(Tie::of(words, declared)).or_default().insert(&declared.kind);
     }
     Html::finished(|html| {
         for shape in shapes {
@@ -167,7 +157,7 @@ pub(super) fn legend(builder: &Builder<'_>, part: &Part<'_>) -> Markup {
             let names = kinds.into_iter().map(|kind| name_of(words, kind).to_owned());
             let mut names = names.collect::<Vec<_>>();
             names.dedup();
-            sample(html, tie.class(), tie.has_head());
+            sample(html, tie.class(), tie.has_head);
             html.text(&words.list(&names)).markup("</li>\n");
         }
         if part.declared.iter().any(|declared| declared.time == Time::Past) {

@@ -207,10 +207,10 @@ impl<'n> Part<'n> {
             let Some((all, drawn)) = counts.get_mut(&key(declared)) else { continue };
             let bow = *drawn as f64 - (*all as f64 - 1.0) / 2.0;
             *drawn += 1;
-            let tie = forms::Tie::of(&declared.kind);
+            let tie = forms::Tie::of(words, declared);
             lines.push(Line {
                 class: tie.class(),
-                has_head: tie.has_head(),
+                has_head: tie.has_head,
                 is_past: declared.time == crate::vocabulary::Time::Past,
                 // Seen from the one of smaller number, so that bows of both directions part.
                 bow: if declared.from <= declared.to { bow } else { -bow },
