@@ -115,14 +115,19 @@ impl<'a> Reader<'a> {
 
     /// Who is tied to whom.
     pub(crate) fn network(&'a self) -> Network<'a> {
-        let mut bonds = self.bonds();
+        Network { bonds: self.bonds(), pairs: self.pairs() }
+    }
+
+    /// The declared relations and affiliations, each once, by the title of the entity they are said of.
+    pub(crate) fn bonds(&'a self) -> Vec<Declared<'a>> {
+        let mut bonds = self.declared();
         bonds.sort_by_cached_key(|bond| {
             (self.rank_by_title(bond.from), bond.kind.clone(), self.rank_by_title(bond.to))
         });
-        Network { bonds, pairs: self.pairs() }
+        bonds
     }
 
-    fn bonds(&'a self) -> Vec<Declared<'a>> {
+    fn declared(&'a self) -> Vec<Declared<'a>> {
         let vocabulary = &self.config().vocabulary;
         let (mut bonds, mut operated) = (Vec::new(), BTreeSet::new());
         for (ix, _) in self.of(Kind::Actor) {

@@ -41,17 +41,18 @@ impl Pages {
             | Page::TimelineYear(..)
             | Page::Map
             | Page::Network
+            | Page::Community(_)
             | Page::Search
             | Page::Tags
             | Page::Tag(_)
             | Page::Part(..) => Subject::Nothing,
-            Page::Rows(..) | Page::TimelineRows(..) => Subject::Data,
+            Page::Rows(..) | Page::TimelineRows(..) | Page::Relations => Subject::Data,
         }
     }
 
     fn counted(&self, page: &Page) -> Option<Counted> {
         Some(match page {
-            Page::Rows(..) | Page::TimelineRows(..) => return None,
+            Page::Rows(..) | Page::TimelineRows(..) | Page::Relations => return None,
             Page::Note(ix) => match self.renderer.site().note(*ix).kind {
                 Kind::Actor => Counted::Actors,
                 Kind::Attack => Counted::Attacks,
@@ -68,6 +69,7 @@ impl Pages {
             | Page::TimelineYear(..)
             | Page::Map
             | Page::Network
+            | Page::Community(_)
             | Page::Tags
             | Page::Search
             | Page::Part(..)
@@ -101,6 +103,7 @@ impl Output for Pages {
         let map = if self.renderer.has_map() { "map" } else { "" };
         let network = if self.renderer.has_network() { "network" } else { "" };
         let parts = self.renderer.timeline_pages().chain(self.renderer.parts());
+        let parts = parts.chain(self.renderer.communities());
         let parts = parts.map(|page| self.renderer.path(&page).0).collect::<Vec<_>>();
         let parts = parts.iter().map(|path| path.as_bytes());
         let hashes = hashes

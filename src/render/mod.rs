@@ -64,6 +64,7 @@ use builder::plain_page;
 pub(crate) use builder::{Builder, warnings};
 pub use listing::Listing;
 use listing::Lists;
+use network::NetworkPages;
 pub(crate) use offer::{Offer, offers_hash};
 pub(crate) use overview::{Overview, section_title};
 pub use page::Page;
@@ -97,6 +98,8 @@ pub struct Renderer {
     site_value: Value,
     /// What has a date.
     dated: TimelinePages,
+    /// Who is tied to whom.
+    network: NetworkPages,
     lists: Lists,
     /// The reports that pages link.
     pub(crate) offers: Vec<Offer>,
@@ -107,8 +110,9 @@ impl Renderer {
     pub fn new(site: Arc<Site>, templates: Arc<Templates>) -> Renderer {
         let overview = Overview::new(&site);
         let site_value = Value::from_serializable(&overview.site);
-        let (dated, lists) = (TimelinePages::default(), Lists::of(&site));
-        Renderer { site, templates, overview, site_value, dated, lists, offers: Vec::new() }
+        let (dated, network) = (TimelinePages::default(), NetworkPages::default());
+        let (lists, offers) = (Lists::of(&site), Vec::new());
+        Renderer { site, templates, overview, site_value, dated, network, lists, offers }
     }
 
     /// Adds the reports that pages link.
@@ -189,9 +193,21 @@ impl Renderer {
                     description: network::description(&builder, &network),
                     ..plain_page(words.say("network_page"), &path, NETWORK)
                 };
-                let view = network::view(&mut builder, &network);
+                let view = network::view(&mut builder, &self.network, &network);
                 self.fill(&builder.rows, "network.html", page, &view)
             }
+            Page::Community(number) => {
+                let view = network::view_of(&mut builder, &self.network, *number);
+                let name = self.network.name(&builder, *number);
+                let values = [("list", words.say("network_page")), ("part", &name)];
+                let title = words.fill("list_part", &values);
+                let page = PageView {
+                    description: self.network.description(&builder, *number, &title),
+                    ..plain_page(&title, &path, NETWORK)
+                };
+                self.fill(&builder.rows, "network.html", page, &view)
+            }
+            Page::Relations => return network::rows(builder),
             Page::TimelineYear(year, number) => {
                 let year = (*year, &self.timeline_years()[year]);
                 let (title, view) = timeline_page::of_year(&builder, &self.dated, year, *number);

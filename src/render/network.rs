@@ -1,28 +1,83 @@
-//! The page of the network: declared relations and affiliations as tables, and drawn.
+//! The page of the network: declared relations and affiliations as tables, and drawn; and those of its communities, if it is
+//! too large to take in.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use tera::Value;
 
 use crate::catalogue::NoteIx;
-use crate::model::{Declared, DeclaredKind, Network};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Declared, DeclaredKind, Network, Reader};
 use crate::vocabulary::{List, capitalised};
 use crate::words::Words;
 
+use super::Renderer;
+use super::address;
 use super::builder::Builder;
 use super::declared::{facets, label_of, name_of, values};
-use super::description::naming;
+use super::description::{naming, of_list};
 use super::filters::{self, Filters};
+use super::graphics::network::Communities;
 use super::graphics::{self, descent, matrix};
 use super::html::Html;
+use super::listing::Entry;
+use super::overview::Shared;
 use super::reference_list;
 use super::rows::{Row, seen};
 use super::view::{DeclaredRow, DeclaredTable, Markup, NetworkView};
 use super::words::facts::period;
+use super::words::place::place;
 
 /// More relations stand in a table for each type, which opens.
 const MOST_IN_ONE_TABLE: usize = 200;
+
+/// The script with the relations of all communities, without `.js`.
+const ROWS: &str = "network/-rows";
+
+/// What the pages of the network share.
+#[derive(Debug, Default)]
+pub(crate) struct NetworkPages {
+    communities: Shared<Communities>,
+    /// The addresses of the pages of communities.
+    paths: OnceLock<Vec<String>>,
+}
+
+impl NetworkPages {
+    fn communities(&self, site: &Reader<'_>) -> &Communities {
+        self.communities.get(site, |site| Communities::new(&site.bonds()))
+    }
+
+    /// What readers call a community.
+    pub(super) fn name(&self, builder: &Builder<'_>, number: usize) -> String {
+        self.communities(builder.site).name(builder, number)
+    }
+
+    /// Those of a community of whom most is said.
+    pub(super) fn description(&self, builder: &Builder<'_>, number: usize, title: &str) -> String {
+        let members = self.communities(builder.site).members(number);
+        let entries = members.iter().map(|ix| Entry::Note(*ix)).collect::<Vec<_>>();
+        of_list(builder, title, &entries, entries.len())
+    }
+}
+
+impl Renderer {
+    /// The pages of communities, by number; none where the network is on one page. It records no read: the layout depends
+    /// on them.
+    pub(crate) fn community_paths(&self) -> &[String] {
+        self.network.paths.get_or_init(|| {
+            let site = Reader::new(&self.site);
+            let communities = self.network.communities(&site);
+            (0..communities.len()).map(|number| communities.path(&site, number)).collect()
+        })
+    }
+
+    /// The script with the relations of all communities.
+    pub(crate) fn path_of_relations() -> String {
+        [ROWS, ".js"].concat()
+    }
+}
 
 /// Those with the most ties, or whom the most passages name together with others where no tie is declared.
 pub(crate) fn description(builder: &Builder<'_>, network: &Network<'_>) -> String {
@@ -45,41 +100,102 @@ pub(crate) fn description(builder: &Builder<'_>, network: &Network<'_>) -> Strin
     naming(words, &label, tied.into_iter().map(|(ix, _)| builder.link(ix).text.clone()), all)
 }
 
-/// The view of the page.
-pub(crate) fn view(builder: &mut Builder<'_>, network: &Network<'_>) -> NetworkView {
+/// The view of the page: with all relations, or with the communities that have a page each.
+pub(crate) fn view(
+    builder: &mut Builder<'_>,
+    pages: &NetworkPages,
+    network: &Network<'_>,
+) -> NetworkView {
+    let communities = pages.communities(builder.site);
     let declared = &network.bonds;
-    let tables = if declared.len() <= MOST_IN_ONE_TABLE {
-        let all = declared.iter().collect::<Vec<_>>();
-        Vec::from_iter((!all.is_empty()).then(|| table(builder, "", &all)))
-    } else {
+    let by_kind = || {
         let mut by_kind = BTreeMap::<&DeclaredKind, Vec<&Declared<'_>>>::new();
         declared.iter().for_each(|it| by_kind.entry(&it.kind).or_default().push(it));
         let mut by_kind = by_kind.into_iter().collect::<Vec<_>>();
         by_kind.sort_by_key(|(kind, declared)| (Reverse(declared.len()), *kind));
-        let table = |(kind, declared): (&DeclaredKind, Vec<_>)| {
-            table(builder, &capitalised(name_of(builder.words, kind)), &declared)
-        };
-        by_kind.into_iter().map(table).collect()
+        by_kind
+    };
+    let tables = match declared.len() {
+        0 => Vec::new(),
+        // Filters put rows into it.
+        _ if communities.len() > 0 => vec![table(builder, "", &[])],
+        ..=MOST_IN_ONE_TABLE => vec![table(builder, "", &declared.iter().collect::<Vec<_>>())],
+        _ => {
+            let table = |(kind, declared): (&DeclaredKind, Vec<_>)| {
+                table(builder, &capitalised(name_of(builder.words, kind)), &declared)
+            };
+            by_kind().into_iter().map(table).collect()
+        }
     };
     NetworkView {
-        graph: graphics::network::view(builder, network),
+        graph: graphics::network::view(builder, network, communities),
         matrix: matrix::view(builder, network),
         descent: descent::view(builder, declared),
-        filters: filters(builder, network),
+        filters: filters(builder, declared, communities),
         count: declared.len(),
         tables,
         references: reference_list::rows(builder),
     }
 }
 
+/// The view of the page of a community: its members, and the relations that are said of them.
+pub(crate) fn view_of(
+    builder: &mut Builder<'_>,
+    pages: &NetworkPages,
+    number: usize,
+) -> NetworkView {
+    let communities = pages.communities(builder.site);
+    let bonds = builder.site.bonds();
+    let own = bonds.iter().filter(|it| communities.has(number, it)).collect::<Vec<_>>();
+    NetworkView {
+        graph: communities.view_of(builder, number, &bonds),
+        matrix: None,
+        descent: None,
+        filters: filters(builder, &bonds, communities),
+        count: own.len(),
+        tables: vec![table(builder, "", &own)],
+        references: reference_list::rows(builder),
+    }
+}
+
+/// The relations of all communities, as a script hands them to the filters: with links from the root of the site, and with
+/// what they rest on in the place of references.
+pub(crate) fn rows(mut builder: Builder<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    builder.root.clear();
+    let bonds = builder.site.bonds();
+    let rows = Html::finished(|html| {
+        for declared in &bonds {
+            let mut references = declared.references.iter().peekable();
+            let refs = Html::finished(|html| {
+                if references.peek().is_some() {
+                    html.markup(" ");
+                }
+                for (nth, reference) in references.enumerate() {
+                    let (source, passages) = (reference.source, reference.passages());
+                    let url = address::of_passages(&builder.citation(source).url, passages);
+                    html.markup(if nth > 0 { ", <a" } else { "<a" });
+                    html.leading_to("", &url, &place(builder.site, source, passages));
+                }
+            });
+            row(&builder, html, declared, &refs);
+        }
+    });
+    let [name, rows] = [ROWS, rows.as_str()].map(|text| serde_json::Value::from(text).to_string());
+    let script = format!("briefingRows({name},{rows});\n");
+    builder.rows.into_fault().map_or(Ok(script.into_bytes()), Err)
+}
+
 fn table(builder: &mut Builder<'_>, label: &str, declared: &[&Declared<'_>]) -> DeclaredTable {
-    let rows =
-        Html::finished(|html| declared.iter().for_each(|declared| row(builder, html, declared)));
+    let rows = Html::finished(|html| {
+        for declared in declared {
+            let refs = builder.cite(&declared.references);
+            row(builder, html, declared, &refs);
+        }
+    });
     DeclaredTable { label: label.to_owned(), count: declared.len(), rows }
 }
 
-fn row(builder: &mut Builder<'_>, html: &mut Html, declared: &Declared<'_>) {
-    let refs = builder.cite(&declared.references);
+fn row(builder: &Builder<'_>, html: &mut Html, declared: &Declared<'_>, refs: &Markup) {
     let words = builder.words;
     let degree = declared.degree.map(|degree| words.vocabulary.label(List::Degree, degree));
     let day = declared.since.or(declared.until).and_then(|date| date.earliest().or(date.latest()));
@@ -90,19 +206,20 @@ fn row(builder: &mut Builder<'_>, html: &mut Html, declared: &Declared<'_>) {
         to: builder.link(declared.to),
         when: &period(words, declared.since, declared.until),
         since: &day.map_or_else(|| String::from("9999"), |day| day.to_string()),
-        refs: &refs,
+        refs,
         facets: &facets(builder.site, declared),
     };
     builder.write(html, &row);
 }
 
-/// What the drawing and the tables are filtered by; nothing for few relations, or for those that are all alike.
-fn filters(builder: &Builder<'_>, network: &Network<'_>) -> Markup {
-    if network.bonds.len() <= filters::FEW {
+/// What the drawing and the tables are filtered by; nothing for few relations.
+fn filters(builder: &Builder<'_>, bonds: &[Declared<'_>], communities: &Communities) -> Markup {
+    if bonds.len() <= filters::FEW {
         return Markup::default();
     }
-    let values = network.bonds.iter().map(|it| values(builder.site, it)).collect::<Vec<_>>();
-    Filters::of(builder.words, &values).form(builder.words, "_network", &[])
+    let values = bonds.iter().map(|it| values(builder.site, it)).collect::<Vec<_>>();
+    let rows = if communities.len() > 0 { vec![ROWS.to_owned()] } else { Vec::new() };
+    Filters::of(builder.words, &values).form(builder.words, "_network", &rows)
 }
 
 impl Row for DeclaredRow<'_> {

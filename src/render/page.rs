@@ -32,6 +32,10 @@ pub enum Page {
     TimelineRows(i16, usize),
     /// Who is tied to whom.
     Network,
+    /// A community of a large network, by its number from 0.
+    Community(usize),
+    /// The script with the relations of a large network.
+    Relations,
     /// The list of tags.
     Tags,
     /// The page of a tag.
@@ -100,6 +104,7 @@ impl Renderer {
             .chain(map)
             .chain(self.timeline_pages())
             .chain(network)
+            .chain(self.communities())
             .chain(tags)
             .chain(self.site.index.tags.iter().map(|(id, _)| Page::Tag(id.clone())))
             .chain(self.parts())
@@ -123,6 +128,8 @@ impl Renderer {
             Page::TimelineYear(year, number) => (self.path_of_year(*year, *number), None),
             Page::TimelineRows(year, number) => (self.path_of_year_rows(*year, *number), None),
             Page::Network => (String::from(address::NETWORK), None),
+            Page::Community(number) => (self.community_paths()[*number].clone(), None),
+            Page::Relations => (Renderer::path_of_relations(), None),
             Page::Tags => (String::from(TAGS_PAGE), None),
             Page::Tag(id) => (address::of_tag(id), None),
             Page::Part(listing, number) => (self.path_of_part(listing, *number), None),
@@ -143,6 +150,13 @@ impl Renderer {
 
 /// The pages of long lists besides the first, and the scripts with their rows.
 impl Renderer {
+    /// The same for a large network.
+    pub(crate) fn communities(&self) -> Vec<Page> {
+        let count = self.community_paths().len();
+        let relations = (count > 0).then_some(Page::Relations);
+        (0..count).map(Page::Community).chain(relations).collect()
+    }
+
     pub(crate) fn parts(&self) -> Vec<Page> {
         let mut pages = Vec::new();
         for listing in self.lists.all() {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Markup, MatrixView, TimelineView};
 
-/// The network of a site, as `view`: who is tied to whom.
+/// The network of a site, or a community of it, as `view`: who is tied to whom.
 #[derive(Debug, Clone, Serialize)]
 pub struct NetworkView {
     /// The network drawn; nothing if no two entities are tied.
@@ -16,7 +16,8 @@ pub struct NetworkView {
     /// What the filters of the drawing and of the tables offer: a `form` with a `select` for each facet; empty where there
     /// is little to filter.
     pub filters: Markup,
-    /// The declared relations: one table, or one for each type if they are many.
+    /// The declared relations: one table, or one for each type if they are many. Where communities have pages of their own,
+    /// the table of the whole network is empty, for rows that filters find.
     pub tables: Vec<DeclaredTable>,
     /// How many relations there are.
     pub count: usize,
@@ -50,6 +51,6 @@ pub struct GraphView {
     pub weights: Markup,
     /// What is not drawn, and what a reader should know: a sentence each.
     pub notes: Vec<String>,
-    /// The members of each community, where the drawing shows communities: `details`.
+    /// A link to each community, or to each member of the one that is shown: `ul`; empty where all is on one page.
     pub communities: Markup,
 }

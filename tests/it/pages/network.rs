@@ -197,17 +197,35 @@ fn a_network_too_large_to_take_in_is_shown_by_its_communities() {
             &actor(&format!("Band {nth}"), "armed-group", relations),
         )
     });
-    let page = site.build().succeeds().page("network/index.html");
-    let figure = page.one("figure.network");
-    let nodes = figure.all("svg.graph a.node").into_iter().map(|node| node.href().to_owned());
-    let discs = nodes.filter(|href| href.starts_with('#')).collect::<Vec<_>>();
+    let run = site.build().succeeds();
+    let page = run.page("network/index.html");
+    let nodes = page.all("figure.network svg.graph a.node").into_iter();
+    let discs = nodes.map(|node| node.href().to_owned()).collect::<Vec<_>>();
     assert_eq!(discs.len(), 60);
-    for href in discs {
-        assert_eq!(page.all(&format!("details{href} a.node")).len(), 10, "{href}");
+    assert_eq!(discs[0], "../network/-a0/index.html");
+    let links = page.all("ul.members a").into_iter().map(|link| link.href().to_owned());
+    let links = links.collect::<Vec<_>>();
+    assert_eq!(links[..60], discs);
+    assert_eq!(links[60..], ["../network/--smaller/index.html"]);
+    assert_eq!(texts(page.one("ul.members"), "li")[0], "Band 0 10");
+    assert!(
+        page.all("table.index tbody tr").is_empty(),
+        "each stands on the page of its community"
+    );
+    let community = run.page("network/-a0/index.html");
+    assert_eq!(texts(community.one("body"), "h1"), ["Network: Band 0"]);
+    assert_eq!(community.all("figure.network svg.graph a.node").len(), 10);
+    assert_eq!(community.all("ul.members a").len(), 10);
+    assert_eq!(community.all("table.index tbody tr").len(), 9);
+    let smaller = run.page("network/--smaller/index.html");
+    assert_eq!(texts(smaller.one("body"), "h1"), ["Network: 10 smaller communities"]);
+    assert_eq!(smaller.all("table.index tbody tr").len(), 90);
+    let rows = String::from_utf8_lossy(&run.files()["network/-rows.js"]).into_owned();
+    assert_eq!(rows.matches("<tr data-f=").count(), 630, "filters find all");
+    assert!(rows.contains(r#"<a href=\"actors/a0/index.html\">Band 0</a>"#), "from the root");
+    for page in [&page, &community] {
+        assert_eq!(page.one("form.filters").attribute("data-rows"), Some("network/-rows"));
     }
-    assert!(texts(figure, "summary").contains(&String::from("Band 0 10")));
-    let said = texts(figure, "figcaption p").concat();
-    assert!(said.contains("10 smaller communities are in the tables only."), "{said}");
     assert!(page.all("form.filters select").is_empty(), "all are alike");
 }
 

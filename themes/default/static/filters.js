@@ -9,9 +9,13 @@ const entriesOf = (elements) => Array.from(elements, (element) => ({ element, ha
 document.querySelectorAll("form.filters").forEach((form, nth) => {
   const place = document.getElementById(form.dataset.for);
   if (!place) return;
-  const [{ rows }, body] = [form.dataset, place.tBodies?.[0]];
+  const { rows } = form.dataset;
+  const table = place.tBodies ? place : place.querySelector(".index");
+  const body = table?.tBodies[0];
   const marked = place.querySelectorAll("[data-f]");
   const own = [...(marked[0] ? marked : (body?.rows ?? place.children))];
+  // Rows that come from scripts stand for those of the page, but not for its drawing.
+  const [ownRows, drawn] = [true, false].map((is) => own.filter(({ localName }) => (localName === "tr") === is));
   let entries = entriesOf(own);
 
   const fields = [...form.elements].filter(({ name }) => name);
@@ -56,14 +60,14 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
       choice.disabled = !n && !choice.checked && !choice.selected;
     }
     const isAny = fields.some(isSet);
-    if (rows) body.replaceChildren(...(isAny ? entries.flatMap(({ element, goes }) => (goes ? [] : element)) : own));
+    if (rows) body.replaceChildren(...(isAny ? entries.flatMap(({ element, goes }) => (goes || element.localName !== "tr" ? [] : element)) : ownRows));
     form.querySelector("output").textContent = isAny ? (!shown && form.dataset.none) || dataset.filtered.replace("{shown}", shown).replace("{all}", all) : "";
-    place.dispatchEvent(new Event("filtered"));
+    (table ?? place).dispatchEvent(new Event("filtered"));
   }
 
   let whole;
   async function start() {
-    if (rows) entries = await (whole ??= briefingAllRows(rows).then(entriesOf, () => entries));
+    if (rows) entries = await (whole ??= briefingAllRows(rows).then((all) => entriesOf([...drawn, ...all]), () => entries));
     run();
   }
   let timer;

@@ -1,162 +1,234 @@
-//! A network too large to take in: its communities as discs, and each of them drawn or listed by itself.
+//! A network too large to take in: its communities as discs, and each of them on a page of its own.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
 use crate::graphic::network::{self as layout, Node, WIDTH};
+use crate::model::{Declared, Reader};
+use crate::render::address;
 use crate::render::builder::Builder;
 use crate::render::html::Html;
-use crate::render::view::Markup;
+use crate::render::view::{GraphView, Link, Markup};
 
 use super::drawing::{Drawing, Line, Mark};
 use super::forms::{self, Shape};
-use super::{Part, forms::width_class};
+use super::{MOST_NODES, Part, forms::width_class};
 
-/// Of more communities, the largest are shown.
+/// Of more communities, the largest are shown, and the others share a page.
 const MOST: usize = 60;
-/// A community is drawn if it has no more members.
-const MOST_DRAWN: usize = 150;
-/// So many members are drawn in all; further communities are lists.
-const MOST_MEMBERS: usize = 3000;
+/// A drawing of fewer members says nothing.
+const LEAST_DRAWN: usize = 3;
 
 /// Lines between communities are at most so many times as many as these.
 const LINES: usize = 2;
 /// The width that the name of a community may have, in pixels.
 const NAME: f64 = 115.0;
 
-/// A community: its members, and the one with the most ties.
+/// The communities of a network, the largest first; none if it can be taken in as a whole.
+#[derive(Debug, Default)]
+pub(crate) struct Communities {
+    list: Vec<Community>,
+    /// By entity: the number of its community.
+    of: BTreeMap<NoteIx, usize>,
+    /// How many the last one stands for, if it is not one by itself.
+    joined: usize,
+}
+
+/// A community.
+#[derive(Debug)]
 struct Community {
+    /// In the order of their ids.
     members: Vec<NoteIx>,
-    most_tied: NoteIx,
+    /// The member with the most ties; `None` for all that are too small for a page of their own.
+    most_tied: Option<NoteIx>,
 }
 
-/// The drawing of the communities, the members of each, and the legend of these.
-pub(super) fn view(
-    builder: &Builder<'_>,
-    part: &Part<'_>,
-    notes: &mut Vec<String>,
-) -> (Markup, Markup, Markup) {
-    let words = builder.words;
-    let ends = part.declared.iter().map(|it| (part.place_of(it.from), part.place_of(it.to)));
-    let ends = ends.collect::<Vec<_>>();
-    let numbers = layout::communities(part.entities.len(), &ends);
-    let mut ties = vec![0_usize; part.entities.len()];
-    ends.iter().for_each(|(a, b)| [*a, *b].into_iter().for_each(|at| ties[at] += 1));
-    let mut members = BTreeMap::<usize, Vec<usize>>::new();
-    numbers.iter().enumerate().for_each(|(at, own)| members.entry(*own).or_default().push(at));
-    let mut members = members.into_iter().collect::<Vec<_>>();
-    members.sort_by_key(|(own, members)| (std::cmp::Reverse(members.len()), *own));
-    let left_out = members.len().saturating_sub(MOST);
-    members.truncate(MOST);
-    notes.push(words.count("network_communities", members.len()));
-    if left_out > 0 {
-        notes.push(words.count("network_smaller", left_out));
+impl Communities {
+    /// The communities of those with declared relations.
+    pub(crate) fn new(bonds: &[Declared<'_>]) -> Communities {
+        let entities = bonds.iter().flat_map(|it| [it.from, it.to]).collect::<BTreeSet<_>>();
+        if entities.len() <= MOST_NODES {
+            return Communities::default();
+        }
+        let entities = entities.into_iter().collect::<Vec<_>>();
+        let place = |ix: NoteIx| entities.binary_search(&ix).unwrap_or_default();
+        let ends = bonds.iter().map(|it| (place(it.from), place(it.to))).collect::<Vec<_>>();
+        let mut ties = vec![0_usize; entities.len()];
+        ends.iter().for_each(|(a, b)| [*a, *b].into_iter().for_each(|at| ties[at] += 1));
+        let mut members = BTreeMap::<usize, Vec<usize>>::new();
+        let numbers = layout::communities(entities.len(), &ends);
+        numbers
+            .into_iter()
+            .enumerate()
+            .for_each(|(at, own)| members.entry(own).or_default().push(at));
+        let mut members = members.into_iter().collect::<Vec<_>>();
+        members.sort_by_key(|(own, members)| (Reverse(members.len()), *own));
+        let mut members = members.into_iter().map(|(_, members)| members).collect::<Vec<_>>();
+        let rest = members.split_off(members.len().min(MOST));
+        let entity = |at: usize| entities[at];
+        let mut list = Vec::new();
+        for members in members {
+            let most = members.iter().max_by_key(|at| (ties[**at], Reverse(**at)));
+            let most_tied = most.map(|at| entity(*at));
+            list.push(Community { members: members.into_iter().map(entity).collect(), most_tied });
+        }
+        let joined = rest.len();
+        if joined > 0 {
+            let mut members = rest.into_iter().flatten().map(entity).collect::<Vec<_>>();
+            members.sort_unstable();
+            list.push(Community { members, most_tied: None });
+        }
+        let numbered = list.iter().enumerate();
+        let of = numbered.flat_map(|(nth, it)| it.members.iter().map(move |ix| (*ix, nth)));
+        let of = of.collect();
+        Communities { list, of, joined }
     }
-    let mut places = BTreeMap::new();
-    let mut communities = Vec::new();
-    for (own, members) in members {
-        places.insert(own, communities.len());
-        let most = members.iter().max_by_key(|at| (ties[**at], std::cmp::Reverse(**at)));
-        communities.push(Community {
-            most_tied: part.entities[most.copied().unwrap_or_default()],
-            members: members.into_iter().map(|at| part.entities[at]).collect(),
-        });
+
+    /// How many pages they have.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
     }
-    let mut between = BTreeMap::<(usize, usize), usize>::new();
-    for (a, b) in &ends {
-        let (a, b) = (places.get(&numbers[*a]), places.get(&numbers[*b]));
-        if let (Some(a), Some(b)) = (a, b)
-            && a != b
-        {
-            *between.entry((*a.min(b), *a.max(b))).or_default() += 1;
+
+    /// The file of the page of one. No id begins with a hyphen, so no note has this address, and no community the name of
+    /// the last page.
+    pub(crate) fn path(&self, site: &Reader<'_>, number: usize) -> String {
+        let most_tied = self.list.get(number).and_then(|community| community.most_tied);
+        let name = most_tied.map_or("-smaller", |ix| site.named(ix).id.as_str());
+        ["network/-", name, "/index.html"].concat()
+    }
+
+    /// What readers call one: by its member with the most ties.
+    pub(crate) fn name(&self, builder: &Builder<'_>, number: usize) -> String {
+        let most_tied = self.list.get(number).and_then(|community| community.most_tied);
+        match most_tied {
+            Some(ix) => builder.link(ix).text.clone(),
+            None => builder.words.count("network_smaller", self.joined),
         }
     }
-    let drawing = drawn(builder, &communities, &between);
-    (drawing, each(builder, part, &communities), forms::legend(builder, part))
-}
 
-fn drawn(
-    builder: &Builder<'_>,
-    communities: &[Community],
-    between: &BTreeMap<(usize, usize), usize>,
-) -> Markup {
-    let words = builder.words;
-    let name = |community: &Community| {
-        let name = layout::shortened(&builder.link(community.most_tied).text, NAME);
-        let count = community.members.len().to_string();
-        words.fill("network_community", &[("name", &name), ("n", &count)])
-    };
-    let node = |community: &Community| Node {
-        radius: 5.0 + (community.members.len() as f64).sqrt().min(20.0) * 1.8,
-        label: name(community),
-        weight: community.members.len(),
-    };
-    let nodes = communities.iter().map(node).collect::<Vec<_>>();
-    // Where nearly all are joined with all, the lines that stand for few ties say nothing.
-    let mut most = between.iter().map(|(ends, count)| (*ends, *count)).collect::<Vec<_>>();
-    most.sort_by_key(|(ends, count)| (std::cmp::Reverse(*count), *ends));
-    most.truncate(LINES * communities.len());
-    let edges = most.iter().map(|(ends, _)| *ends).collect::<Vec<_>>();
-    let plan = layout::plan(&nodes, &edges, WIDTH);
-    let marks = communities.iter().zip(&nodes).enumerate().map(|(nth, (community, node))| {
-        let members = words.count("network_members", community.members.len());
-        Mark {
-            title: words.join([&*builder.link(community.most_tied).text, &*members].into_iter()),
-            to: format!("#{}", anchor(nth)),
-            shape: Shape::Group,
-            radius: node.radius,
-            facets: String::new(),
-        }
-    });
-    let line = |((from, to), count): ((usize, usize), usize)| Line {
-        class: width_class(count),
-        from,
-        to,
-        title: words.count("network_ties", count),
-        ..Line::default()
-    };
-    let title = words.say("network_by_community");
-    let (marks, lines) = (marks.collect(), most.into_iter().map(line).collect());
-    Drawing { title, prefix: "", plan: &plan, marks, lines }.write(builder)
-}
-
-fn anchor(nth: usize) -> String {
-    format!("_community-{}", nth + 1)
-}
-
-/// The members of each community: drawn, or listed.
-fn each(builder: &Builder<'_>, part: &Part<'_>, communities: &[Community]) -> Markup {
-    let mut homes = BTreeMap::new();
-    for (nth, community) in communities.iter().enumerate() {
-        homes.extend(community.members.iter().map(|ix| (*ix, nth)));
+    /// The members of one, in the order of their ids.
+    pub(crate) fn members(&self, number: usize) -> &[NoteIx] {
+        self.list.get(number).map_or(&[], |community| &community.members)
     }
-    let mut own = vec![Vec::new(); communities.len()];
-    for declared in &part.declared {
-        match (homes.get(&declared.from), homes.get(&declared.to)) {
-            (Some(a), Some(b)) if a == b => own[*a].push(*declared),
-            _ => {}
-        }
+
+    /// Whether a relation stands on the page of a community: that of the entity that it is said of.
+    pub(crate) fn has(&self, number: usize, declared: &Declared<'_>) -> bool {
+        self.of.get(&declared.from) == Some(&number)
     }
-    let mut drawn = 0;
-    Html::finished(|html| {
-        for (nth, (community, declared)) in communities.iter().zip(own).enumerate() {
-            let count = community.members.len();
-            let name = &builder.link(community.most_tied).text;
-            html.markup("<details id=\"").text(&anchor(nth)).markup("\">\n<summary>").text(name);
-            html.markup(" <span class=\"count\">").number(count).markup("</span></summary>\n");
-            if (3..=MOST_DRAWN).contains(&count) && drawn + count <= MOST_MEMBERS {
-                drawn += count;
-                let entities = community.members.iter().copied().collect::<BTreeSet<_>>();
-                let small = Part::new(entities, declared, &[]);
-                html.piece(&small.draw(builder, name, &format!("{}-", nth + 1)).0);
+
+    fn link(&self, builder: &Builder<'_>, number: usize) -> Link {
+        let url = address::encoded(self.path(builder.site, number));
+        Link { text: self.name(builder, number), url }
+    }
+
+    /// The communities drawn, and as a list.
+    pub(super) fn view(&self, builder: &Builder<'_>, part: &Part<'_>) -> GraphView {
+        let words = builder.words;
+        let shown = self.list.len() - usize::from(self.joined > 0);
+        let mut between = BTreeMap::<(usize, usize), usize>::new();
+        for declared in &part.declared {
+            let ends = [declared.from, declared.to].map(|ix| self.of.get(&ix).copied());
+            if let [Some(a), Some(b)] = ends
+                && a != b
+                && a.max(b) < shown
+            {
+                *between.entry((a.min(b), a.max(b))).or_default() += 1;
             }
+        }
+        GraphView {
+            drawing: self.drawn(builder, shown, &between),
+            legend: forms::legend(builder, part),
+            notes: vec![words.count("network_communities", shown)],
+            communities: self.links(builder),
+            ..GraphView::default()
+        }
+    }
+
+    fn drawn(
+        &self,
+        builder: &Builder<'_>,
+        shown: usize,
+        between: &BTreeMap<(usize, usize), usize>,
+    ) -> Markup {
+        let words = builder.words;
+        let node = |(nth, community): (usize, &Community)| {
+            let count = community.members.len();
+            let name = layout::shortened(&self.name(builder, nth), NAME);
+            let values = [("name", name.as_str()), ("n", &count.to_string())];
+            Node {
+                radius: 5.0 + (count as f64).sqrt().min(20.0) * 1.8,
+                label: words.fill("network_community", &values),
+                weight: count,
+            }
+        };
+        let communities = &self.list[..shown];
+        let nodes = communities.iter().enumerate().map(node).collect::<Vec<_>>();
+        // Where nearly all are joined with all, the lines that stand for few ties say nothing.
+        let mut most = between.iter().map(|(ends, count)| (*ends, *count)).collect::<Vec<_>>();
+        most.sort_by_key(|(ends, count)| (Reverse(*count), *ends));
+        most.truncate(LINES * shown);
+        let edges = most.iter().map(|(ends, _)| *ends).collect::<Vec<_>>();
+        let plan = layout::plan(&nodes, &edges, WIDTH);
+        let marks = communities.iter().zip(&nodes).enumerate().map(|(nth, (community, node))| {
+            let members = words.count("network_members", community.members.len());
+            let Link { text, url } = self.link(builder, nth);
+            Mark {
+                title: words.join([&*text, &*members].into_iter()),
+                to: url,
+                shape: Shape::Group,
+                radius: node.radius,
+            }
+        });
+        let line = |((from, to), count): ((usize, usize), usize)| Line {
+            class: width_class(count),
+            from,
+            to,
+            title: words.count("network_ties", count),
+            ..Line::default()
+        };
+        let title = words.say("network_by_community");
+        let (marks, lines) = (marks.collect(), most.into_iter().map(line).collect());
+        Drawing { title, plan: &plan, marks, lines }.write(builder)
+    }
+
+    /// A link to each, with the number of its members.
+    fn links(&self, builder: &Builder<'_>) -> Markup {
+        Html::finished(|html| {
             html.markup("<ul class=\"members\">\n");
-            let mut members = community.members.clone();
-            members.sort_by_key(|ix| builder.site.rank_by_title(*ix));
+            for (nth, community) in self.list.iter().enumerate() {
+                html.markup("<li>").link(&builder.root, &self.link(builder, nth));
+                html.markup(" <span class=\"count\">").number(community.members.len());
+                html.markup("</span></li>\n");
+            }
+            html.markup("</ul>\n");
+        })
+    }
+
+    /// The members of one: drawn with the relations between them, and as a list.
+    pub(crate) fn view_of(
+        &self,
+        builder: &Builder<'_>,
+        number: usize,
+        bonds: &[Declared<'_>],
+    ) -> Option<GraphView> {
+        let members = &self.list.get(number)?.members;
+        let is_own = |ix: NoteIx| self.of.get(&ix) == Some(&number);
+        let own = bonds.iter().filter(|it| is_own(it.from) && is_own(it.to)).collect();
+        let part = Part::new(members.iter().copied().collect(), own, &[]);
+        let mut view = match members.len() {
+            LEAST_DRAWN..=MOST_NODES => part.view(builder, &self.name(builder, number)),
+            _ => GraphView::default(),
+        };
+        let mut members = members.clone();
+        members.sort_by_key(|ix| builder.site.rank_by_title(*ix));
+        view.communities = Html::finished(|html| {
+            html.markup("<ul class=\"members\">\n");
             for ix in members {
                 html.markup("<li>").anchor(&builder.root, builder.link(ix)).markup("</li>\n");
             }
-            html.markup("</ul>\n</details>\n");
-        }
-    })
+            html.markup("</ul>\n");
+        });
+        Some(view)
+    }
 }

@@ -31,19 +31,16 @@ pub(super) struct Line {
 pub(super) struct Mark {
     /// Its name in full, with its kind.
     pub(super) title: String,
-    /// What it leads to: an address within the site, or `#` and an anchor of the page.
+    /// What it leads to: an address within the site.
     pub(super) to: String,
     pub(super) shape: Shape,
     pub(super) radius: f64,
-    pub(super) facets: String,
 }
 
 /// What is drawn.
 #[derive(Debug)]
 pub(super) struct Drawing<'d> {
     pub(super) title: &'d str,
-    /// Tells the drawings of one page apart.
-    pub(super) prefix: &'d str,
     pub(super) plan: &'d Plan,
     pub(super) marks: Vec<Mark>,
     pub(super) lines: Vec<Line>,
@@ -89,8 +86,8 @@ impl Drawing<'_> {
         let place = |at: usize| self.at(builder, &self.plan.places[at]);
         let (from, to) = (place(line.from), place(line.to));
         let ends = |html: &mut Html| {
-            html.markup(" data-a=\"").text(self.prefix).number(line.from);
-            html.markup("\" data-b=\"").text(self.prefix).number(line.to).markup("\"");
+            html.markup(" data-a=\"").number(line.from);
+            html.markup("\" data-b=\"").number(line.to).markup("\"");
         };
         let (x, y) = (to.0 - from.0, to.1 - from.1);
         let length = (x * x + y * y).sqrt().max(1.0);
@@ -140,17 +137,8 @@ impl Drawing<'_> {
     fn mark(&self, html: &mut Html, builder: &Builder<'_>, mark: (usize, &Mark), place: &Place) {
         let (nth, mark) = mark;
         let (x, y) = self.at(builder, place);
-        html.markup("<a class=\"node\" data-n=\"").text(self.prefix).number(nth);
-        if !mark.facets.is_empty() {
-            html.markup("\" data-f=\"").text(&mark.facets);
-        }
-        html.markup("\" href=\"");
-        if mark.to.starts_with('#') {
-            html.text(&mark.to);
-        } else {
-            html.address(&builder.root, &mark.to);
-        }
-        html.markup("\"><title>");
+        html.markup("<a class=\"node\" data-n=\"").number(nth);
+        html.markup("\" href=\"").address(&builder.root, &mark.to).markup("\"><title>");
         html.text(&mark.title).markup("</title>");
         // Room for a finger.
         html.markup("<circle class=\"hit\" cx=\"").text(&number(x)).markup("\" cy=\"");

@@ -12,10 +12,10 @@ use crate::graphic::network::{self as layout, Node, WIDTH};
 use crate::model::{Declared, Network, Pair};
 use crate::render::builder::Builder;
 use crate::render::declared::{facets as declared_facets, kind_of};
-use crate::render::filters::{Facet, Values};
 use crate::render::html::Html;
 use crate::render::view::{GraphView, Markup};
 
+pub(crate) use communities::Communities;
 use drawing::{Drawing, Line, Mark};
 use forms::Shape;
 
@@ -35,8 +35,12 @@ struct Part<'n> {
     pairs: Vec<Pair>,
 }
 
-/// The network drawn; `None` if no two entities are tied.
-pub(crate) fn view(builder: &Builder<'_>, network: &Network<'_>) -> Option<GraphView> {
+/// The network drawn, or its communities; `None` if no two entities are tied.
+pub(crate) fn view(
+    builder: &Builder<'_>,
+    network: &Network<'_>,
+    communities: &Communities,
+) -> Option<GraphView> {
     let words = builder.words;
     let declared = network.bonds.iter().collect::<Vec<_>>();
     let ends = declared.iter().flat_map(|it| [it.from, it.to]).collect::<BTreeSet<_>>();
@@ -52,29 +56,17 @@ pub(crate) fn view(builder: &Builder<'_>, network: &Network<'_>) -> Option<Graph
         notes.push(words.count("network_only_named", named));
     }
     let part = Part::new(entities, declared, &network.pairs);
-    if part.entities.len() > MOST_NODES {
-        let (drawing, members, legend) = communities::view(builder, &part, &mut notes);
-        return Some(GraphView {
-            drawing,
-            legend,
-            notes,
-            communities: members,
-            ..GraphView::default()
-        });
-    }
-    let (drawing, is_whole) = part.draw(builder, words.say("network_drawn"), "");
-    if !is_whole {
-        notes.push(words.say("network_unnamed").to_owned());
-    }
-    let has_pairs = !part.pairs.is_empty();
+    let mut view = match communities.len() {
+        0 => part.view(builder, words.say("network_drawn")),
+        _ => communities.view(builder, &part),
+    };
+    view.notes.append(&mut notes);
+    let has_pairs = !part.pairs.is_empty() && communities.len() == 0;
     Some(GraphView {
-        drawing,
-        legend: forms::legend(builder, &part),
         together: if has_pairs { words.say("network_together").to_owned() } else { String::new() },
         is_together,
-        weights: weights(builder, &part.pairs),
-        notes,
-        communities: Markup::default(),
+        weights: if has_pairs { weights(builder, &part.pairs) } else { Markup::default() },
+        ..view
     })
 }
 
@@ -128,18 +120,25 @@ impl<'n> Part<'n> {
         self.entities.binary_search(&ix).unwrap_or_default()
     }
 
-    /// The drawing, and whether all names have room. Its lines and marks have ids that begin with `prefix`.
-    fn draw(&self, builder: &Builder<'_>, title: &str, prefix: &str) -> (Markup, bool) {
+    /// The drawing with what it means.
+    fn view(&self, builder: &Builder<'_>, title: &str) -> GraphView {
+        let (drawing, is_whole) = self.draw(builder, title);
+        let unnamed = (!is_whole).then(|| builder.words.say("network_unnamed").to_owned());
+        GraphView {
+            drawing,
+            legend: forms::legend(builder, self),
+            notes: unnamed.into_iter().collect(),
+            ..GraphView::default()
+        }
+    }
+
+    /// The drawing, and whether all names have room.
+    fn draw(&self, builder: &Builder<'_>, title: &str) -> (Markup, bool) {
         let site = builder.site;
         let mut weights = vec![0; self.entities.len()];
-        let mut facets = vec![BTreeSet::new(); self.entities.len()];
         let ends = |it: &Declared<'_>| [self.place_of(it.from), self.place_of(it.to)];
         for declared in &self.declared {
-            let own = declared_facets(site, declared);
-            for at in ends(declared) {
-                weights[at] += 1;
-                facets[at].extend(own.split(' ').map(str::to_owned));
-            }
+            ends(declared).into_iter().for_each(|at| weights[at] += 1);
         }
         let mut edges = self.declared.iter().map(|it| ends(it).into()).collect::<Vec<_>>();
         if edges.is_empty() {
@@ -157,27 +156,14 @@ impl<'n> Part<'n> {
         };
         let nodes = self.entities.iter().zip(&weights).map(node).collect::<Vec<_>>();
         let plan = layout::plan(&nodes, &edges, WIDTH);
-        let marks = self.entities.iter().zip(&nodes).zip(facets).map(|((ix, node), facets)| {
-            let (id, kind) = kind_of(site, *ix);
-            let mut own = Values::default();
-            own.add(Facet::Kind, id, kind);
-            let own = own.attribute();
-            let facets = facets.into_iter().filter(|it| *it != own).collect::<Vec<_>>();
-            Mark {
-                title: builder.words.join([&*node.label, kind].into_iter()),
-                to: builder.link(*ix).url.clone(),
-                shape: Shape::of(site, *ix),
-                radius: node.radius,
-                facets: [vec![own], facets].concat().join(" "),
-            }
+        let marks = self.entities.iter().zip(&nodes).map(|(ix, node)| Mark {
+            title: builder.words.join([&*node.label, kind_of(site, *ix).1].into_iter()),
+            to: builder.link(*ix).url.clone(),
+            shape: Shape::of(site, *ix),
+            radius: node.radius,
         });
-        let drawing = Drawing {
-            title,
-            prefix,
-            plan: &plan,
-            marks: marks.collect(),
-            lines: self.lines(builder),
-        };
+        let drawing =
+            Drawing { title, plan: &plan, marks: marks.collect(), lines: self.lines(builder) };
         (drawing.write(builder), plan.places.iter().all(|place| place.is_labelled))
     }
 
