@@ -158,8 +158,8 @@ impl Columns {
                     own.insert(0, rect("target", (x, 0.0), pitch, floor + 20.0));
                     let full = number(*count as f64);
                     let full = words.fill("labelled", &[("label", &name), ("value", &full)]);
-                    let (facets, to) = (String::new(), to.clone());
-                    marks.push(Mark::Group(Group { facets, to, full, marks: own }));
+                    let to = to.clone();
+                    marks.push(Mark::Group(Group { to, full, marks: own, ..Group::default() }));
                 }
                 _ => marks.append(&mut own),
             }

@@ -21,7 +21,7 @@ use crate::words::Words;
 pub(crate) use charts::{Bar, Bars, Grid, Head};
 pub(crate) use columns::Columns;
 pub(crate) use descent::{Descent, Joint, Strand};
-pub(crate) use map::{Map, Place, Sheet, Spot, SpotKind};
+pub(crate) use map::{Disc, Map, Place, Sheet, Spot, SpotKind};
 pub(crate) use range::{Axis, Range, RangeRow, Sign, Stated};
 pub(crate) use scale::{day_number, day_of, days_of, year_in_words, year_of};
 pub(crate) use ties::{TieGroup, TieLine, TiedName, Ties};
@@ -65,10 +65,13 @@ pub(crate) enum Mark {
 }
 
 /// Marks that belong together: they go together, or lead to one page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub(crate) struct Group {
     /// What filters know them by, such as `kind:raid actor:red-hill`; may be empty.
     pub(crate) facets: String,
+    /// The id of the element of the page that has the entries these marks count: filters show the number of those that
+    /// are left. Empty for marks that count nothing.
+    pub(crate) of: String,
     /// What all of them lead to; empty for nothing.
     pub(crate) to: String,
     /// What they say, where they lead to something.

@@ -1,4 +1,4 @@
-//! The page of the map: the attacks by place, and as a table in the order of time.
+//! The page of the map: the attacks by place, and as a table in the order of time if they are not too many.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -10,7 +10,7 @@ use super::address;
 use super::builder::Builder;
 use super::description::naming;
 use super::graphics::map::{self, ANCHOR, Entry};
-use super::list::list_of;
+use super::list::{list_of, plain_list};
 use super::listing::{figure_columns, with_figures};
 use super::table::{Cell, Row, Table, columns};
 use super::view::ColumnKind::{Date, Number, Text};
@@ -50,11 +50,19 @@ pub(crate) fn description(builder: &Builder<'_>) -> String {
     )
 }
 
-/// Every attack: drawn, and as a table of which each row has its number on the map.
+/// Every attack: drawn, and as a table of which each row has its number on the map, or as a list by place.
 pub(crate) fn page(builder: &Builder<'_>) -> ListView {
     let words = builder.words;
     let (map, entries) = map::whole(builder);
     let filters = map::filters(words, &entries);
+    if map.as_ref().is_some_and(|map| !map.all.url.is_empty()) {
+        return ListView {
+            anchor: ANCHOR,
+            map,
+            filters,
+            ..plain_list(builder, Vec::new(), std::iter::empty())
+        };
+    }
     let rows = entries.into_iter().map(|Entry { attack, number, values }| {
         let dossier = builder.site.dossier(attack);
         let keys = dossier.attack();

@@ -119,6 +119,43 @@ for (const place of ["host", "folder"]) {
   });
 }
 
+test("discs of the map show what the filters leave, and lead to a list of that", async () => {
+  const window = await open(site.address, "map/index.html");
+  const { page, noise } = window;
+  const drawn = page.locator(".map svg:visible");
+  const discs = async () => (await drawn.locator("g[data-of]:visible text:visible").allTextContents()).sort();
+  const titles = async () => (await drawn.locator("g[data-of]:visible a title").allTextContents()).sort();
+  const listed = () => page.locator(".places li[data-f]:visible").count();
+  const tints = () => drawn.locator("g[data-of]:visible .tint").count();
+  assert.deepEqual(await discs(), ["32", "8"]);
+  assert.match((await titles())[0], /^32 attacks: Event [^,]+, Event [^,]+, Event [^,]+ and 29 more$/);
+  assert.deepEqual([await tints(), await listed()], [2, 0]);
+  await drawn.locator("g[data-of] a").filter({ hasText: "32" }).first().click();
+  assert.equal(await listed(), 32);
+  await page.selectOption("select[name=kind]", "plot");
+  await said(page, "20 of 40");
+  assert.deepEqual([await discs(), await listed()], [["16", "4"], 16]);
+  // By words that only the rows of the table have: places and dates.
+  await page.selectOption("select[name=kind]", "");
+  await page.fill("form.filters [type=search]", "iran");
+  await said(page, "8 of 40");
+  assert.deepEqual([await discs(), await tints(), await listed()], [["8"], 1, 0]);
+  await page.fill("form.filters [type=search]", "event 5");
+  await said(page, "1 of 40");
+  assert.deepEqual(await discs(), ["1"]);
+  assert.match((await titles())[0], /^1 of 8\n.*Event 5/);
+  await page.fill("form.filters [type=search]", "nothing of this");
+  await said(page, "0 of 40");
+  assert.deepEqual([await discs(), await tints()], [[], 0]);
+  await page.click("form.filters button");
+  await said(page, "");
+  assert.deepEqual(await discs(), ["32", "8"]);
+  assert.match((await titles())[0], /^32 attacks: /);
+  assert.deepEqual(await axeProblems(page), []);
+  assert.deepEqual(noise, []);
+  await close(window);
+});
+
 test("on a narrow dark screen the fields fit, and axe has no objection", async () => {
   const window = await open(site.address, "attacks/index.html?kind=plot", DARK);
   await said(window.page, "20 of 40");

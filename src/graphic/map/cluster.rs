@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::bounds::Bounds;
+use super::sizes::{disc, fits, most};
 use super::window::Window;
 use super::{Place, Point, SpotKind};
 
@@ -9,6 +11,8 @@ use super::{Place, Point, SpotKind};
 const REACH: f64 = 20.0;
 /// With more clusters than this, the reach is twice as far, so that a drawing has only so many.
 const MANY: usize = 120;
+/// So often is half of the least reach of a drawing a reach of its own, for parts that are drawn larger.
+const FINER: u32 = 6;
 
 /// Places that have one label.
 #[derive(Debug)]
@@ -23,63 +27,121 @@ pub(super) struct Cluster<'m> {
     pub(super) country: Option<usize>,
 }
 
-/// The clusters of places: a country is its own, others belong to the first that is near.
-pub(super) fn clusters<'m>(
-    window: &Window,
-    places: impl IntoIterator<Item = &'m Place>,
-) -> Vec<Cluster<'m>> {
-    let placed = places.into_iter().map(|place| (window.place(place.spot.at), place));
-    let placed = placed.collect::<Vec<_>>();
-    let near = within(&placed, REACH);
-    if near.len() > MANY { within(&placed, 2.0 * REACH) } else { near }
+/// Places by their numbers, in order.
+type Members = Vec<usize>;
+
+/// The clusters of a map for each reach that its drawings need. Those of a reach are made of those of the next lesser
+/// one, so that two clusters of any drawings have all places of one of both in common, or none.
+pub(super) struct Clusters<'m> {
+    places: &'m [Place],
+    /// From the least reach, in units of the outlines, to the greatest.
+    levels: Vec<(f64, Vec<Members>)>,
 }
 
-fn within<'m>(placed: &[(Point, &'m Place)], reach: f64) -> Vec<Cluster<'m>> {
-    let mut clusters: Vec<Cluster<'m>> = Vec::new();
+impl<'m> Clusters<'m> {
+    /// The clusters for drawings in these windows, and for parts of these that are drawn larger.
+    pub(super) fn new(places: &'m [Place], windows: &[Window]) -> Clusters<'m> {
+        let own = windows.iter().map(|window| REACH / window.scale());
+        let least = own.clone().fold(f64::INFINITY, f64::min);
+        let finer = (1..=FINER).map(|halves| least / f64::from(1_u32 << halves));
+        let mut reaches = own.flat_map(|own| [own, 2.0 * own]).chain(finer).collect::<Vec<_>>();
+        reaches.sort_by(f64::total_cmp);
+        reaches.dedup();
+        let mut last = (0..places.len()).map(|at| vec![at]).collect::<Vec<_>>();
+        let levels = reaches.into_iter().map(|reach| {
+            last = joined(places, &last, reach);
+            (reach, last.clone())
+        });
+        Clusters { places, levels: levels.collect() }
+    }
+
+    /// Those that are apart in the window of a map. A country is its own.
+    pub(super) fn on_map(&self, window: &Window) -> Vec<Cluster<'m>> {
+        let near = self.apart_by(REACH / window.scale());
+        let clusters =
+            if near.len() > MANY { self.apart_by(2.0 * REACH / window.scale()) } else { near };
+        clusters.iter().map(|members| self.placed(members, window)).collect()
+    }
+
+    /// Those that are apart in the window of a larger part. What is counted is the same as on the map, also where some
+    /// of it is beyond the edge.
+    pub(super) fn on_inset(&self, window: &Window) -> Vec<Cluster<'m>> {
+        let is_seen = |place: &Place, at: Point| fits(place.spot.kind, at, &window.frame);
+        let clusters = self.apart_by(REACH / window.scale()).iter();
+        let clusters = clusters.map(|members| self.placed(members, window));
+        let is_first_seen =
+            |it: &Cluster<'_>| it.places.first().is_some_and(|of| is_seen(of, it.at));
+        let mut clusters = clusters.filter(is_first_seen).collect::<Vec<_>>();
+        let most = most(clusters.len());
+        clusters.retain_mut(|cluster| {
+            if cluster.places.len() > most {
+                let radius = disc(cluster.places.len());
+                return window.frame.holds(&Bounds::around(cluster.at, radius, radius));
+            }
+            let both = cluster.places.iter().copied().zip(cluster.points.iter().copied());
+            (cluster.places, cluster.points) = both.filter(|(of, at)| is_seen(of, *at)).unzip();
+            true
+        });
+        clusters
+    }
+
+    /// The clusters of the least reach that is as far as this.
+    fn apart_by(&self, reach: f64) -> &[Members] {
+        let level = self.levels.iter().find(|(own, _)| *own >= reach).or(self.levels.last());
+        level.map_or(&[], |(_, clusters)| clusters)
+    }
+
+    fn placed(&self, members: &[usize], window: &Window) -> Cluster<'m> {
+        let places = members.iter().map(|at| &self.places[*at]).collect::<Vec<_>>();
+        let points = places.iter().map(|it| window.place(it.spot.at)).collect::<Vec<_>>();
+        let country = places.first().and_then(|place| country(place));
+        Cluster { at: points.first().copied().unwrap_or_default(), places, points, country }
+    }
+}
+
+fn country(place: &Place) -> Option<usize> {
+    match place.spot.kind {
+        SpotKind::Country(number) => Some(number),
+        SpotKind::Exact | SpotKind::City | SpotKind::Region => None,
+    }
+}
+
+/// Clusters of which each is joined to the first whose first place is nearest to its own, if one is near enough.
+fn joined(places: &[Place], clusters: &[Members], reach: f64) -> Vec<Members> {
+    let mut joined = Vec::<Members>::new();
     let mut countries = BTreeMap::<usize, usize>::new();
     // Clusters by the square of the grid that their first place is in.
     let mut grid = BTreeMap::<(i64, i64), Vec<usize>>::new();
-    for (at, place) in placed {
-        let square = ((at.0 / reach).floor() as i64, (at.1 / reach).floor() as i64);
-        let country = match place.spot.kind {
-            SpotKind::Country(number) => Some(number),
-            SpotKind::Exact | SpotKind::City | SpotKind::Region => None,
-        };
-        let known = match country {
-            Some(number) => countries.get(&number).copied(),
-            None => nearest(&clusters, &grid, square, *at, reach),
-        };
-        let known = known.unwrap_or_else(|| {
-            match country {
-                Some(number) => _ = countries.insert(number, clusters.len()),
-                None => grid.entry(square).or_default().push(clusters.len()),
+    let square = |at: Point| ((at.0 / reach).floor() as i64, (at.1 / reach).floor() as i64);
+    for members in clusters {
+        let Some(first) = members.first().map(|at| &places[*at]) else { continue };
+        let at = first.spot.at;
+        let known = match country(first) {
+            Some(country) => countries.get(&country).copied(),
+            None => {
+                let (x, y) = square(at);
+                let squares = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
+                let beside = squares.filter_map(|square| grid.get(&square)).flatten();
+                let far = |number: &usize| {
+                    let other = places[*joined[*number].first()?].spot.at;
+                    let (dx, dy) = (other.0 - at.0, other.1 - at.1);
+                    Some(dx * dx + dy * dy).filter(|far| *far < reach * reach)
+                };
+                let near = beside.filter_map(|number| Some((far(number)?, *number)));
+                near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, number)| number)
             }
-            clusters.push(Cluster { at: *at, places: Vec::new(), points: Vec::new(), country });
-            clusters.len() - 1
-        });
-        if let Some(cluster) = clusters.get_mut(known) {
-            cluster.places.push(place);
-            cluster.points.push(*at);
+        };
+        match (known, country(first)) {
+            (Some(known), _) => joined[known].extend(members),
+            (None, of) => {
+                match of {
+                    Some(country) => _ = countries.insert(country, joined.len()),
+                    None => grid.entry(square(at)).or_default().push(joined.len()),
+                }
+                joined.push(members.clone());
+            }
         }
     }
-    clusters
-}
-
-/// The cluster whose first place is nearest, if it is near enough.
-fn nearest(
-    clusters: &[Cluster<'_>],
-    grid: &BTreeMap<(i64, i64), Vec<usize>>,
-    (x, y): (i64, i64),
-    at: Point,
-    reach: f64,
-) -> Option<usize> {
-    let squares = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
-    let beside = squares.filter_map(|square| grid.get(&square)).flatten();
-    let far = |number: &usize| {
-        let first = clusters.get(*number)?.points.first()?;
-        let (dx, dy) = (first.0 - at.0, first.1 - at.1);
-        Some(dx * dx + dy * dy).filter(|far| *far < reach * reach)
-    };
-    let near = beside.filter_map(|number| Some((far(number)?, *number)));
-    near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, number)| number)
+    joined.iter_mut().for_each(|members| members.sort_unstable());
+    joined
 }

@@ -2,16 +2,18 @@
 
 mod bounds;
 mod cluster;
+mod inset;
 mod outlines;
 mod projection;
+mod sizes;
 mod symbol;
 mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Graphic, Mark, letters, rect};
+use super::{Graphic, Group, Mark, letters, rect};
 use bounds::Bounds;
-use cluster::Cluster;
+use cluster::Clusters;
 use outlines::OUTLINES;
 use symbol::Taken;
 use window::Window;
@@ -64,6 +66,15 @@ pub(crate) struct Map {
     pub(crate) places: Vec<Place>,
 }
 
+/// What a disc says that counts places.
+#[derive(Debug, Clone)]
+pub(crate) struct Disc {
+    /// How many it counts, and which.
+    pub(crate) full: String,
+    /// The id of the element of the page that lists them, which the disc leads to.
+    pub(crate) id: String,
+}
+
 /// The form of a drawing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sheet {
@@ -89,15 +100,6 @@ const SMALL_RATIO: (f64, f64) = (0.5, 0.8);
 const NEXT: f64 = 6.0;
 /// The most signs on a small map.
 const MOST_SIGNS: usize = 60;
-
-/// The size of a part that is drawn larger, and its distance from the edge.
-const INSET: (f64, f64) = (210.0, 130.0);
-const INSET_GAP: f64 = 8.0;
-/// It shows no less than this width, some 200 km, and makes all at least so many times larger.
-const INSET_LEAST: f64 = 60.0;
-const INSET_GAIN: f64 = 1.8;
-/// With more clusters than this, all would have to be larger.
-const INSET_CROWD: usize = 24;
 
 impl Spot {
     /// A place by its longitude and latitude.
@@ -127,7 +129,7 @@ impl Spot {
             SpotKind::Country(number) => {
                 let main = OUTLINES.area(number).map_or(Bounds::NONE, |area| area.main);
                 let half = (main.width() * 0.65).max(main.height() * 1.3).max(LOCATOR_HALF);
-                let tinted = BTreeMap::from([(number, String::new())]);
+                let tinted = BTreeMap::from([(number, Group::default())]);
                 (tinted, Bounds::around(main.middle(), half, half / 2.0))
             }
             SpotKind::Exact | SpotKind::City | SpotKind::Region => {
@@ -144,7 +146,7 @@ impl Spot {
 /// The ground of a small map, as fine as so many points allow, or as coarse as it can be.
 fn small_ground(
     mut window: Window,
-    tinted: &BTreeMap<usize, String>,
+    tinted: &BTreeMap<usize, Group>,
     most: usize,
 ) -> (Window, Vec<Mark>) {
     let ground = |window: &Window| {
@@ -184,7 +186,7 @@ impl Map {
         let spots = self.places.iter().map(|place| place.spot);
         let window = Window::around(spots.clone(), LOCATOR.0, SMALL_RATIO);
         let countries = spots.clone().filter_map(|spot| match spot.kind {
-            SpotKind::Country(number) => Some((number, String::new())),
+            SpotKind::Country(number) => Some((number, Group::default())),
             SpotKind::Exact | SpotKind::City | SpotKind::Region => None,
         });
         let (window, mut marks) = small_ground(window, &countries.collect(), SMALL_POINTS);
@@ -206,60 +208,65 @@ impl Map {
         Graphic { width, height, title: self.title.clone(), description: String::new(), marks }
     }
 
-    /// The graphic. It is the same in languages that begin at the right.
-    pub(crate) fn draw(&self, sheet: &Sheet) -> Graphic {
-        let spots = self.places.iter().map(|place| place.spot);
-        let window = Window::around(spots, sheet.width, sheet.ratio);
-        let mut tinted = BTreeMap::<usize, String>::new();
+    /// The graphic on each sheet. It is the same in languages that begin at the right. `said` is asked for each disc; what
+    /// two discs count is nested, or apart.
+    pub(crate) fn draw<const N: usize>(
+        &self,
+        sheets: [Sheet; N],
+        said: &mut dyn FnMut(&[&Place]) -> Disc,
+    ) -> [Graphic; N] {
+        let spots = || self.places.iter().map(|place| place.spot);
+        let windows = sheets.map(|sheet| Window::around(spots(), sheet.width, sheet.ratio));
+        let clusters = Clusters::new(&self.places, &windows);
+        let tinted = self.tinted(said);
+        let mut nth = 0;
+        windows.map(|window| {
+            let insets = sheets[nth].insets;
+            nth += 1;
+            self.draw_in(&window, insets, &clusters, &tinted, said)
+        })
+    }
+
+    /// The countries of which no more is known, as what filters know them by.
+    fn tinted(&self, said: &mut dyn FnMut(&[&Place]) -> Disc) -> BTreeMap<usize, Group> {
+        let mut places = BTreeMap::<usize, Vec<&Place>>::new();
         for place in &self.places {
             if let SpotKind::Country(number) = place.spot.kind {
-                symbol::add_facets(tinted.entry(number).or_default(), &place.facets);
+                places.entry(number).or_default().push(place);
             }
         }
+        let group = |places: &[&Place]| match places {
+            [only] => Group { facets: only.facets.clone(), ..Group::default() },
+            several => Group { of: said(several).id, ..Group::default() },
+        };
+        let groups = places.values().map(|places| places.as_slice()).map(group);
+        let groups = groups.collect::<Vec<_>>();
+        places.into_keys().zip(groups).collect()
+    }
+
+    fn draw_in(
+        &self,
+        window: &Window,
+        insets: usize,
+        all: &Clusters<'_>,
+        tinted: &BTreeMap<usize, Group>,
+        said: &mut dyn FnMut(&[&Place]) -> Disc,
+    ) -> Graphic {
         let mut marks = Vec::new();
-        window.ground(&tinted, &mut marks);
+        window.ground(tinted, &mut marks);
         let ground = marks.len();
-        let clusters = cluster::clusters(&window, &self.places);
+        let clusters = all.on_map(window);
         let mut taken = Taken::new(&clusters);
-        symbol::draw(&clusters, &window.frame, &mut taken, &mut marks);
-        for (part, corner) in insets(&window, &clusters, sheet.insets, &mut taken) {
-            let shown = self.inset(&window, part, corner, &tinted, &mut marks);
+        symbol::draw(&clusters, &window.frame, &mut taken, said, &mut marks);
+        for (part, corner) in inset::parts(window, all, &clusters, insets, &mut taken) {
+            let larger = Window::new(part, corner);
             // Labels stand over the line to the larger part.
-            marks.splice(ground..ground, shown);
+            marks.splice(ground..ground, inset::extent(window, &larger));
+            inset::draw(&larger, all, tinted, said, &mut marks);
         }
         let (width, height) = (window.frame.width(), window.frame.height());
         marks.push(rect("frame", (0.0, 0.0), width, height));
         Graphic { width, height, title: self.title.clone(), description: String::new(), marks }
-    }
-
-    /// Draws a part of a map larger in a corner, and returns what shows on the map which part it is.
-    fn inset(
-        &self,
-        map: &Window,
-        part: Bounds,
-        corner: Bounds,
-        tinted: &BTreeMap<usize, String>,
-        marks: &mut Vec<Mark>,
-    ) -> [Mark; 2] {
-        let window = Window::new(part, corner);
-        let (left, top) = map.place((window.bounds.left, window.bounds.top));
-        let (right, bottom) = map.place((window.bounds.right, window.bounds.bottom));
-        let shown = Bounds { left, top, right, bottom }.within(&map.frame);
-        let nearest = |from: f64, low: f64, high: f64| from.max(low).min(high);
-        let (x, y) = shown.middle();
-        let at = (nearest(x, corner.left, corner.right), nearest(y, corner.top, corner.bottom));
-        let from = (nearest(at.0, shown.left, shown.right), nearest(at.1, shown.top, shown.bottom));
-        let extent = rect("extent", (shown.left, shown.top), shown.width(), shown.height());
-        let sheet = |class| rect(class, (corner.left, corner.top), corner.width(), corner.height());
-        marks.push(sheet("sea"));
-        window.ground(tinted, marks);
-        let is_shown =
-            |place: &&Place| symbol::fits(place.spot.kind, window.place(place.spot.at), &corner);
-        let clusters = cluster::clusters(&window, self.places.iter().filter(is_shown));
-        let mut taken = Taken::new(&clusters);
-        symbol::draw(&clusters, &corner, &mut taken, marks);
-        marks.push(sheet("extent"));
-        [extent, super::line("extent", from, at)]
     }
 }
 
@@ -271,58 +278,6 @@ fn points(marks: &[Mark]) -> usize {
         _ => 0,
     };
     marks.iter().map(count).sum()
-}
-
-/// The parts in which places are too near to each other, those with the most of them, and a free corner for each.
-fn insets(
-    window: &Window,
-    clusters: &[Cluster<'_>],
-    most: usize,
-    taken: &mut Taken,
-) -> Vec<(Bounds, Bounds)> {
-    let extent = |cluster: &Cluster<'_>| {
-        let spots = cluster.places.iter().map(|place| place.spot.at).collect::<Vec<_>>();
-        (Bounds::of(&spots), cluster.places.len())
-    };
-    let most = if clusters.len() > INSET_CROWD { 0 } else { most };
-    let mut parts = clusters.iter().map(extent).collect::<Vec<_>>();
-    // Places that are all the same point do not part.
-    parts.retain(|(part, _)| part.width().max(part.height()) > 0.0);
-    parts.sort_by_key(|(_, places)| std::cmp::Reverse(*places));
-    let (width, height) = INSET;
-    let gain = |part: &Bounds| {
-        let wide = (part.width() * 2.0).max(part.height() * 2.0 * width / height).max(INSET_LEAST);
-        (wide, width / wide)
-    };
-    let mut found = Vec::new();
-    for (part, _) in parts {
-        let (wide, scale) = gain(&part);
-        if found.len() == most || scale < window.scale() * INSET_GAIN {
-            continue;
-        }
-        let half = wide / 2.0;
-        let part = Bounds::around(part.middle(), half, half * height / width);
-        let (right, bottom) =
-            (window.frame.right - width - INSET_GAP, window.frame.bottom - height - INSET_GAP);
-        let corners =
-            [(INSET_GAP, INSET_GAP), (right, INSET_GAP), (INSET_GAP, bottom), (right, bottom)];
-        let corners = corners.map(|(left, top)| Bounds {
-            left,
-            top,
-            right: left + width,
-            bottom: top + height,
-        });
-        let near = |corner: &Bounds| {
-            let (a, b) = (corner.middle(), window.place(part.middle()));
-            (a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1)
-        };
-        let free = corners.into_iter().filter(|corner| taken.is_free(corner));
-        if let Some(corner) = free.min_by(|a, b| near(a).total_cmp(&near(b))) {
-            taken.take(corner);
-            found.push((part, corner));
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -2,24 +2,14 @@
 
 use super::bounds::Bounds;
 use super::cluster::Cluster;
-use super::{Point, SpotKind, letters};
-use crate::graphic::{Anchor, Group, Mark, Text, circle, rect};
+use super::sizes::{SIZE, disc, most, radius};
+use super::{Disc, Place, Point, SpotKind, letters};
+use crate::graphic::{Anchor, Group, Mark, Text, circle, line, rect};
 
-/// The size of the numbers.
-const SIZE: f64 = 12.0;
 /// The room for a finger on a number.
 const TARGET: f64 = 24.0;
 /// The height of a label.
 const HIGH: f64 = 14.0;
-/// More numbers than this at one place are counted.
-const MOST: usize = 4;
-/// With more clusters than this, each that has more than one number is counted.
-const CROWD: usize = 40;
-
-const DOT: f64 = 4.0;
-const CITY: f64 = 8.0;
-const REGION: f64 = 16.0;
-
 /// The sign of a place at a point in pixels; a country has none but its tint.
 pub(super) fn mark(kind: SpotKind, at: Point) -> Option<Mark> {
     let class = match kind {
@@ -31,38 +21,12 @@ pub(super) fn mark(kind: SpotKind, at: Point) -> Option<Mark> {
     Some(circle(class, at.0, at.1, radius(kind)))
 }
 
-fn radius(kind: SpotKind) -> f64 {
-    match kind {
-        SpotKind::Exact => DOT,
-        SpotKind::City => CITY,
-        SpotKind::Region => REGION,
-        SpotKind::Country(_) => 0.0,
-    }
-}
-
-/// The radius of the disc that counts so many places.
-fn disc(places: usize) -> f64 {
-    (letters::width(&places.to_string(), SIZE) / 2.0 + 5.0).max(10.0)
-}
-
-/// Adds what is not yet there.
-pub(super) fn add_facets(to: &mut String, facets: &str) {
-    for facet in facets.split(' ').filter(|facet| !facet.is_empty()) {
-        if !to.split(' ').any(|known| known == facet) {
-            if !to.is_empty() {
-                to.push(' ');
-            }
-            to.push_str(facet);
-        }
-    }
-}
-
 /// What of a drawing is taken by signs and labels.
 pub(super) struct Taken(Vec<Bounds>);
 
 impl Taken {
     pub(super) fn new(clusters: &[Cluster<'_>]) -> Taken {
-        let most = most(clusters);
+        let most = most(clusters.len());
         let mut taken = Vec::new();
         for cluster in clusters {
             if cluster.places.len() > most {
@@ -100,28 +64,18 @@ impl Taken {
     }
 }
 
-/// So many numbers a cluster may have before they are counted.
-fn most(clusters: &[Cluster<'_>]) -> usize {
-    if clusters.len() > CROWD { 1 } else { MOST }
-}
-
-/// Whether the sign of a place is whole in a frame.
-pub(super) fn fits(kind: SpotKind, at: Point, frame: &Bounds) -> bool {
-    let radius = radius(kind);
-    radius > 0.0 && frame.holds(&Bounds::around(at, radius, radius))
-}
-
 /// Draws clusters: the signs of each with their numbers, or how many there are.
 pub(super) fn draw(
     clusters: &[Cluster<'_>],
     frame: &Bounds,
     taken: &mut Taken,
+    said: &mut dyn FnMut(&[&Place]) -> Disc,
     marks: &mut Vec<Mark>,
 ) {
-    let most = most(clusters);
+    let most = most(clusters.len());
     for cluster in clusters {
         if cluster.places.len() > most {
-            marks.extend(counted(cluster, frame, taken));
+            marks.push(counted(cluster, frame, taken, said));
         } else {
             numbered(cluster, frame, taken, marks);
         }
@@ -138,12 +92,22 @@ fn numbered(cluster: &Cluster<'_>, frame: &Bounds, taken: &mut Taken, marks: &mu
         let mut group = mark(own.spot.kind, *at).into_iter().collect::<Vec<_>>();
         if let (Some(place), Some(left)) = (place, &mut left) {
             let middle = (*left + width / 2.0, place.middle().1);
+            group.extend(leader(cluster, &place));
             group.extend(number(own.number.to_string(), middle, "value over"));
             *left += width;
         }
         let (facets, to, full) = (own.facets.clone(), own.to.clone(), own.full.clone());
-        marks.push(Mark::Group(Group { facets, to, full, marks: group }));
+        marks.push(Mark::Group(Group { facets, to, full, marks: group, ..Group::default() }));
     }
+}
+
+/// A line to a country from a label that stands beyond it.
+fn leader(cluster: &Cluster<'_>, label: &Bounds) -> Option<Mark> {
+    let (x, y) = cluster.at;
+    let to = (x.clamp(label.left, label.right), y.clamp(label.top, label.bottom));
+    let (dx, dy) = (to.0 - x, to.1 - y);
+    let is_far = cluster.country.is_some() && dx * dx + dy * dy > HIGH * HIGH;
+    is_far.then(|| line("extent", cluster.at, to))
 }
 
 /// The width of a number with what parts it from the next.
@@ -161,23 +125,23 @@ fn number(text: String, (x, y): Point, class: &'static str) -> [Mark; 2] {
     ]
 }
 
-/// A disc with the number of its places, which leads to the first.
-fn counted(cluster: &Cluster<'_>, frame: &Bounds, taken: &mut Taken) -> Option<Mark> {
-    let (first, count) = (cluster.places.first()?, cluster.places.len());
-    let mut facets = String::new();
-    cluster.places.iter().for_each(|place| add_facets(&mut facets, &place.facets));
+/// A disc with the number of its places, which leads to the list of these.
+fn counted(
+    cluster: &Cluster<'_>,
+    frame: &Bounds,
+    taken: &mut Taken,
+    said: &mut dyn FnMut(&[&Place]) -> Disc,
+) -> Mark {
+    let Disc { full, id } = said(&cluster.places);
+    let count = cluster.places.len();
     let radius = disc(count);
-    let (x, y) =
-        match cluster.country.and(free(cluster, (2.0 * radius, 2.0 * radius), frame, taken)) {
-            Some(place) => {
-                taken.take(place);
-                place.middle()
-            }
-            None => cluster.at,
-        };
+    let place = cluster.country.and(free(cluster, (2.0 * radius, 2.0 * radius), frame, taken));
+    place.into_iter().for_each(|place| taken.take(place));
+    let (x, y) = place.map_or(cluster.at, |place| place.middle());
+    let mut marks = place.and_then(|place| leader(cluster, &place)).into_iter().collect::<Vec<_>>();
     let text = Text::new("value over", (x, y + 4.0), Anchor::Middle, &count.to_string());
-    let marks = vec![circle("cluster", x, y, radius), Mark::Text(text)];
-    Some(Mark::Group(Group { facets, to: first.to.clone(), full: String::new(), marks }))
+    marks.extend([circle("cluster", x, y, radius), Mark::Text(text)]);
+    Mark::Group(Group { to: ["#", &id].concat(), of: id, full, marks, ..Group::default() })
 }
 
 /// A place for a label beside the signs, where it hits nothing; `None` if there is none.

@@ -19,6 +19,26 @@ fn city(longitude: f64, latitude: f64) -> Spot {
     Spot::at(longitude, latitude, SpotKind::City)
 }
 
+/// The drawing on one sheet, in which the title of a disc has the numbers that it counts.
+fn drawn(map: &Map, sheet: Sheet) -> Graphic {
+    let [graphic] = map.draw([sheet], &mut said);
+    graphic
+}
+
+fn said(places: &[&Place]) -> Disc {
+    let numbers = places.iter().map(|place| place.number.to_string()).collect::<Vec<_>>();
+    Disc { full: numbers.join(" "), id: format!("_c{}-{}", places[0].number, places.len()) }
+}
+
+/// What the discs of a drawing count.
+fn discs(marks: &[Mark]) -> Vec<&Group> {
+    let groups = marks.iter().filter_map(|mark| match mark {
+        Mark::Group(group) if !group.full.is_empty() && !group.of.is_empty() => Some(group),
+        _ => None,
+    });
+    groups.collect()
+}
+
 fn circles(marks: &[Mark]) -> Vec<(&'static str, f64)> {
     let of = |mark: &Mark| match mark {
         Mark::Circle { class, radius, .. } => vec![(*class, *radius)],
@@ -55,7 +75,7 @@ fn a_place_is_drawn_no_more_exactly_than_it_is_known() {
         Spot::country("TJ").expect("a country"),
         Spot::country("BH").expect("a country"),
     ];
-    let marks = map(&spots).draw(&SHEET).marks;
+    let marks = drawn(&map(&spots), SHEET).marks;
     assert_eq!(
         circles(&marks),
         [("dot", 4.0), ("spot", 8.0), ("spot dashed", 16.0), ("spot dashed", 16.0)],
@@ -68,22 +88,66 @@ fn a_place_is_drawn_no_more_exactly_than_it_is_known() {
 #[test]
 fn places_at_one_point_share_a_label_and_many_are_counted() {
     let (kabul, moscow) = (city(69.17, 34.53), city(37.62, 55.76));
-    let marks = map(&[kabul, moscow, kabul]).draw(&SHEET).marks;
+    let marks = drawn(&map(&[kabul, moscow, kabul]), SHEET).marks;
     assert_eq!(texts(&marks), ["1", "3", "2"]);
     let many = [vec![kabul; 7], vec![moscow]].concat();
-    let marks = map(&many).draw(&SHEET).marks;
+    let marks = drawn(&map(&many), SHEET).marks;
     assert_eq!(texts(&marks), ["7", "8"]);
     assert_eq!(circles(&marks)[0].0, "cluster");
+    let discs = discs(&marks);
+    let said = |group: &&Group| format!("{} {} {}", group.full, group.to, group.of);
+    assert_eq!(discs.iter().map(said).collect::<Vec<_>>(), ["1 2 3 4 5 6 7 #_c1-7 _c1-7"]);
+    assert_eq!(discs[0].facets, "", "filters count what is left of it");
+}
+
+#[test]
+fn what_two_discs_count_is_nested_or_apart() {
+    // A cloud around three towns, denser in the middle of each.
+    let towns = [(69.17, 34.53), (70.45, 34.43), (37.62, 55.76)];
+    let spots = (0..600).map(|at| {
+        let (longitude, latitude) = towns[at % 3];
+        let far = (at / 3 % 20) as f64 / 20.0;
+        let (x, y) = ((at * 37 % 19) as f64 - 9.0, (at * 53 % 17) as f64 - 8.0);
+        city(longitude + x * far * far / 4.0, latitude + y * far * far / 4.0)
+    });
+    let narrow = Sheet { width: 328.0, ratio: (0.49, 1.15), insets: 0 };
+    let drawings = map(&spots.collect::<Vec<_>>()).draw([SHEET, narrow], &mut said);
+    let sets = drawings.iter().flat_map(|drawing| discs(&drawing.marks));
+    let set = |group: &Group| group.full.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
+    let sets = sets.map(set).collect::<BTreeSet<_>>();
+    let mut nested = 0;
+    for (a, b) in sets.iter().flat_map(|a| sets.iter().map(move |b| (a, b))).filter(|(a, b)| a != b)
+    {
+        nested += usize::from(a.is_subset(b));
+        assert!(a.is_subset(b) || b.is_subset(a) || a.is_disjoint(b), "{a:?} {b:?}");
+    }
+    assert!(nested > 3, "{nested} of {}", sets.len());
+}
+
+#[test]
+fn a_tinted_country_goes_with_the_attacks_that_it_stands_for() {
+    let (one, other) = (Spot::country("TJ").expect("a country"), Spot::country("AF").expect("one"));
+    let marks = drawn(&map(&[one, other, one]), SHEET).marks;
+    let tint = |mark: &Mark| match mark {
+        Mark::Group(group) if tints(&group.marks) > 0 => {
+            Some((group.facets.clone(), group.of.clone()))
+        }
+        _ => None,
+    };
+    let mut tints = marks.iter().filter_map(tint).collect::<Vec<_>>();
+    tints.sort();
+    let text = str::to_owned;
+    assert_eq!(tints, [(text(""), text("_c1-2")), (text("year:2001 kind:raid"), text(""))]);
 }
 
 #[test]
 fn near_places_are_drawn_larger_in_a_free_corner() {
     let (moscow, suburb, kabul) = (city(37.62, 55.76), city(37.39, 55.826), city(69.17, 34.53));
-    let marks = map(&[moscow, suburb, kabul]).draw(&SHEET).marks;
+    let marks = drawn(&map(&[moscow, suburb, kabul]), SHEET).marks;
     assert_eq!(texts(&marks), ["1", "2", "3", "1", "2"]);
-    let none = map(&[moscow, suburb, kabul]).draw(&Sheet { insets: 0, ..SHEET });
+    let none = drawn(&map(&[moscow, suburb, kabul]), Sheet { insets: 0, ..SHEET });
     assert_eq!(texts(&none.marks), ["1", "2", "3"]);
-    let same = map(&[moscow, moscow, kabul]).draw(&SHEET);
+    let same = drawn(&map(&[moscow, moscow, kabul]), SHEET);
     assert_eq!(texts(&same.marks), ["1", "2", "3"], "the same point does not part");
 }
 
@@ -92,11 +156,11 @@ fn labels_hit_neither_signs_nor_each_other() {
     let spots = (0..40).map(|at| city(f64::from(at % 8) * 3.0, f64::from(at / 8) * 3.0));
     let map = map(&spots.collect::<Vec<_>>());
     let window = Window::around(map.places.iter().map(|place| place.spot), 1040.0, (0.36, 0.5));
-    let clusters = cluster::clusters(&window, &map.places);
+    let clusters = Clusters::new(&map.places, &[window]).on_map(&window);
     assert_eq!(clusters.len(), 40);
     let mut taken = Taken::new(&clusters);
     let mut marks = Vec::new();
-    symbol::draw(&clusters, &window.frame, &mut taken, &mut marks);
+    symbol::draw(&clusters, &window.frame, &mut taken, &mut said, &mut marks);
     assert_eq!(texts(&marks).len(), 40);
     assert_eq!(taken.overlaps(), 0);
 }
@@ -108,7 +172,7 @@ fn thousands_of_places_are_a_drawing_of_limited_size() {
             (f64::from(at * 37 % 340) - 170.0, f64::from(at * 53 % 130) - 60.0);
         city(longitude, latitude)
     });
-    let marks = map(&spots.collect::<Vec<_>>()).draw(&SHEET).marks;
+    let marks = drawn(&map(&spots.collect::<Vec<_>>()), SHEET).marks;
     assert!(marks.len() < 400, "{}", marks.len());
 }
 

@@ -124,17 +124,13 @@ impl Window {
         placed
     }
 
-    /// Land and borders; between them some countries in a tint, each with its facets.
-    pub(super) fn ground(&self, tinted: &BTreeMap<usize, String>, marks: &mut Vec<Mark>) {
+    /// Land and borders; between them some countries in a tint, each as what filters know it by.
+    pub(super) fn ground(&self, tinted: &BTreeMap<usize, Group>, marks: &mut Vec<Mark>) {
         marks.push(self.rings("land", &OUTLINES.land));
-        for (area, facets) in tinted {
+        for (area, group) in tinted {
             let Some(area) = OUTLINES.area(*area) else { continue };
             let tint = self.rings("tint", &area.rings);
-            let nothing = String::new;
-            let group = |facets| {
-                Mark::Group(Group { facets, to: nothing(), full: nothing(), marks: vec![tint] })
-            };
-            marks.push(group(facets.clone()));
+            marks.push(Mark::Group(Group { marks: vec![tint], ..group.clone() }));
         }
         marks.push(self.lines("border", &OUTLINES.borders));
     }

@@ -217,8 +217,8 @@ fn filtered(facets: &str, marks: Vec<Mark>) -> Vec<Mark> {
     if facets.is_empty() {
         return marks;
     }
-    let (facets, to, full) = (facets.to_owned(), String::new(), String::new());
-    vec![Mark::Group(Group { facets, to, full, marks })]
+    let facets = facets.to_owned();
+    vec![Mark::Group(Group { facets, marks, ..Group::default() })]
 }
 
 /// What filters know two events by: an arc between them is shown where both are.

@@ -168,9 +168,18 @@ fn write_group(html: &mut Html, group: &Group, root: &str) {
     if !group.facets.is_empty() {
         html.markup(" data-f=\"").text(&group.facets).markup("\"");
     }
+    if !group.of.is_empty() {
+        html.markup(" data-of=\"").text(&group.of).markup("\"");
+    }
     html.markup(">");
     if !group.to.is_empty() {
-        html.markup("<a href=\"").address(root, &group.to).markup("\"><title>");
+        html.markup("<a href=\"");
+        // A place of the page itself.
+        match group.to.starts_with('#') {
+            true => html.text(&group.to),
+            false => html.address(root, &group.to),
+        };
+        html.markup("\"><title>");
         html.text(&group.full).markup("</title>");
     }
     html.markup("\n");
@@ -275,8 +284,10 @@ mod tests {
         let (facets, to, full) =
             ("year:2024".to_owned(), "a/index.html".to_owned(), "A & B".to_owned());
         let marks = vec![Mark::Circle { class: "dot", x: 5.0, y: 10.0, radius: 4.0 }];
-        let graphic =
-            Graphic { marks: vec![Mark::Group(Group { facets, to, full, marks })], ..graphic("") };
+        let graphic = Graphic {
+            marks: vec![Mark::Group(Group { facets, to, full, marks, ..Group::default() })],
+            ..graphic("")
+        };
         let svg = markup(&graphic, "wide", "../");
         assert!(
             svg.as_str().contains(

@@ -72,6 +72,10 @@ pub struct MapView {
     pub middle: Markup,
     /// The drawing for a narrow screen: `svg`.
     pub narrow: Markup,
+    /// The attacks that each disc of the drawings counts, or all of them by place: `ul`; empty if nothing is counted.
+    pub places: Markup,
+    /// The list of all attacks, where the page has no table of them.
+    pub all: Link,
     /// What the signs mean, and what has no place: a sentence each.
     pub notes: Vec<String>,
     /// Whose outlines these are, and which borders they show.

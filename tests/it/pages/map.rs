@@ -124,6 +124,61 @@ fn many_attacks_have_filters() {
     }
 }
 
+/// So many attacks in Kabul, each on a day of its own.
+fn crowd(site: SiteTest, attacks: usize) -> SiteTest {
+    (0..attacks).fold(site, |site, nth| {
+        let date = format!("20{:02}-01-{:02}", nth / 28, nth % 28 + 1);
+        site.note(
+            &format!("attacks/crowd-{nth}.md"),
+            &attack(&format!("Crowd {nth}"), &date, KABUL),
+        )
+    })
+}
+
+#[test]
+fn a_disc_says_what_it_counts_and_leads_to_a_list_of_that_alone() {
+    let page = crowd(site(), 6).build().succeeds().page("map/index.html");
+    for drawing in page.all("figure.map svg") {
+        let discs = drawing.all("g[data-of] a");
+        let [disc] = discs[..] else { panic!("{} discs", discs.len()) };
+        assert_eq!(texts(disc, "title"), ["7 attacks: Crowd 0, Crowd 1, Crowd 2 and 4 more"]);
+        assert_eq!(texts(disc, "text"), ["7"]);
+        assert_eq!(disc.href(), "#_c1-7");
+    }
+    let list = page.one("ul.places li#_c1-7");
+    assert_eq!(list.attribute("data-of"), Some("_c1-7"));
+    assert_eq!(texts(list, "b"), ["Kabul, Afghanistan"]);
+    assert_eq!(texts(list, ".count"), ["7"]);
+    let entries = texts(list, "li");
+    assert_eq!((entries.len(), entries[0].as_str()), (7, "1 Crowd 0 1 January 2000"));
+    assert_eq!(entries[6], "8 Raid A 2 March 2023");
+    let links = list.all("li")[6].all("a").into_iter().map(|link| link.href().to_owned());
+    assert_eq!(links.collect::<Vec<_>>(), ["#_m8", "../attacks/a/index.html"]);
+    assert_eq!(page.all("ul.places li[data-f]").len(), 7, "what no disc counts is in the table");
+    assert_eq!(page.all("table.index tbody tr").len(), 11);
+}
+
+#[test]
+fn of_hundreds_of_attacks_there_is_a_list_by_place_and_no_table() {
+    let page = crowd(site(), 500).build().succeeds().page("map/index.html");
+    assert!(page.all("table").is_empty());
+    assert_eq!(
+        texts(page.one("ul.places"), "b"),
+        ["Kabul, Afghanistan", "Other places", "Without a place on the map"]
+    );
+    assert_eq!(page.all("ul.places li[data-f]").len(), 505, "each attack once");
+    let table = texts(page.one("main"), "p.lead a");
+    assert_eq!(table, ["Attacks, as a table"]);
+    for drawing in page.all("figure.map svg") {
+        for link in drawing.all("a") {
+            let id = link.href().split_once('#').expect("an anchor").1;
+            assert_eq!(page.all(&format!("li#{id}")).len(), 1, "{id}");
+        }
+    }
+    let said = texts(page.one("main"), "figcaption").concat();
+    assert!(said.contains("1 has no place to show and stands at the end of the list."), "{said}");
+}
+
 #[test]
 fn what_is_left_out_is_on_no_map() {
     let secret = attack("Secret raid", "2021-03-05", "name = \"Riga\"\ncountry = \"LV\"\n");

@@ -4,6 +4,7 @@
 (() => {
 const { lang, dataset } = document.documentElement;
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase(lang || undefined);
+const share = (shown, all) => dataset.filtered.replace("{shown}", shown).replace("{all}", all);
 const entriesOf = (elements) => Array.from(elements, (element) => ({ element, has: new Set(element.dataset.f?.split(" ")) }));
 
 document.querySelectorAll("form.filters").forEach((form, nth) => {
@@ -17,6 +18,12 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
   // Rows that come from scripts stand for those of the page, but not for its drawing.
   const [ownRows, drawn] = [true, false].map((is) => own.filter(({ localName }) => (localName === "tr") === is));
   let entries = entriesOf(own);
+  // Marks that stand for the entries within another element show the number of those that are left.
+  const sums = Array.from(place.querySelectorAll("[data-of]"), (mark) => {
+    const title = mark.querySelector("title");
+    const of = [...document.getElementById(mark.dataset.of).querySelectorAll("[data-f]")];
+    return { mark, of, title, full: title?.textContent, number: mark.querySelector("text, .count") };
+  });
 
   const fields = [...form.elements].filter(({ name }) => name);
   const text = fields.find(({ type }) => type === "search");
@@ -42,12 +49,17 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
     delete wanted[text?.name];
     const words = fold(text?.value ?? "").match(/\S+/g) ?? [];
     const counted = entries.some(({ element }) => element.localName === "tr") ? "tr" : "li";
+    // A mark is found by the words of the entry that it leads to as well.
+    const textOf = (element) => {
+      const link = element.localName !== counted && element.querySelector("[href^='#']");
+      return fold(element.textContent + (link ? document.querySelector(link.getAttribute("href")).textContent : ""));
+    };
     const counts = {};
     let [shown, all] = [0, 0];
     for (const entry of entries) {
       const { element, has } = entry;
       const lacks = Object.keys(wanted).filter((name) => !wanted[name].some((pair) => has.has(pair)));
-      if (!words.every((word) => (entry.text ??= fold(element.textContent)).includes(word))) lacks.push("q");
+      if (!words.every((word) => (entry.text ??= textOf(element)).includes(word))) lacks.push("q");
       element.classList.toggle("filtered-out", (entry.goes = lacks.length > 0));
       if (element.localName !== counted) continue;
       all += 1;
@@ -59,9 +71,15 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
       label.textContent = `${before} (${n})`;
       choice.disabled = !n && !choice.checked && !choice.selected;
     }
+    for (const { mark, of, title, full, number } of sums) {
+      const left = of.filter(({ classList }) => !classList.contains("filtered-out"));
+      mark.classList.toggle("filtered-out", !left[0]);
+      if (number) number.textContent = left.length;
+      if (title) title.textContent = left[of.length - 1] ? full : [share(left.length, of.length), ...left.slice(0, 3).map((entry) => entry.textContent)].join("\n");
+    }
     const isAny = fields.some(isSet);
     if (rows) body.replaceChildren(...(isAny ? entries.flatMap(({ element, goes }) => (goes || element.localName !== "tr" ? [] : element)) : ownRows));
-    form.querySelector("output").textContent = isAny ? (!shown && form.dataset.none) || dataset.filtered.replace("{shown}", shown).replace("{all}", all) : "";
+    form.querySelector("output").textContent = isAny ? (!shown && form.dataset.none) || share(shown, all) : "";
     (table ?? place).dispatchEvent(new Event("filtered"));
   }
 

@@ -1,5 +1,7 @@
 //! Maps: of all attacks with a place, and a small one of the place of one.
 
+mod places;
+
 use crate::catalogue::NoteIx;
 use crate::config::Feature;
 use crate::graphic::{Graphic, Map, Mark, Place, Sheet, Spot, SpotKind};
@@ -8,6 +10,7 @@ use crate::note::{Kind, Precision};
 use crate::render::address;
 use crate::render::builder::Builder;
 use crate::render::filters::{FEW, Facet, Filters, Values};
+use crate::render::overview::section_title;
 use crate::render::view::{Link, LocatorView, MapView, Markup};
 use crate::render::words::facts::place_in_words;
 use crate::render::words::kind_label;
@@ -15,6 +18,7 @@ use crate::vocabulary::{List, Word, capitalised};
 use crate::words::Words;
 
 use super::svg;
+use places::{Discs, Extent};
 
 /// The id of the part of the page that has the map and its table.
 pub(crate) const ANCHOR: &str = "_map";
@@ -25,6 +29,9 @@ const SHEETS: [Sheet; 3] = [
     Sheet { width: 690.0, ratio: (0.42, 0.62), insets: 1 },
     Sheet { width: 328.0, ratio: (0.49, 1.15), insets: 0 },
 ];
+
+/// Of more attacks there is a list by place and no table: a table of thousands is no help to find a place.
+const MOST_ROWS: usize = 500;
 
 /// An attack in the list beside the map.
 pub(crate) struct Entry {
@@ -124,7 +131,7 @@ pub(crate) fn whole(builder: &Builder<'_>) -> (Option<MapView>, Vec<Entry>) {
                 spot,
                 number,
                 full: said(builder, attack, number),
-                to: [address::MAP, "#", &row_anchor(number)].concat(),
+                to: ["#", &row_anchor(number)].concat(),
                 facets: values.attribute(),
             });
             number
@@ -134,14 +141,28 @@ pub(crate) fn whole(builder: &Builder<'_>) -> (Option<MapView>, Vec<Entry>) {
     if map.places.is_empty() {
         return (None, entries);
     }
-    let [wide, middle, narrow] = SHEETS.map(|sheet| map.draw(&sheet));
+    let placed = entries.iter().filter(|entry| entry.number.is_some());
+    let placed = placed.map(|entry| entry.attack).collect::<Vec<_>>();
+    let mut discs = Discs::default();
+    let drawings = map.draw(SHEETS, &mut |places| discs.add(builder, &placed, places));
+    let [wide, middle, narrow] = drawings;
+    let extent = if entries.len() > MOST_ROWS { Extent::All } else { Extent::Discs };
+    let all = match extent {
+        Extent::Discs => Link::default(),
+        Extent::All => Link {
+            text: words.fill("map_as_table", &[("list", section_title(site, Kind::Attack))]),
+            url: address::of_list(Kind::Attack),
+        },
+    };
     let unplaced = entries.iter().filter(|entry| entry.number.is_none()).count();
     let draw = |graphic: &Graphic, class| svg::markup(graphic, class, &builder.root);
     let view = MapView {
         wide: draw(&wide, "wide"),
         middle: draw(&middle, "middle"),
         narrow: draw(&narrow, "narrow"),
-        notes: notes(words, &map.places, &[wide, middle, narrow], unplaced),
+        notes: notes(words, &map.places, &[wide, middle, narrow], (unplaced, extent)),
+        places: discs.list(builder, &entries, extent),
+        all,
         basis: words.say("map_source").to_owned(),
     };
     (Some(view), entries)
@@ -182,7 +203,12 @@ fn said(builder: &Builder<'_>, attack: NoteIx, number: usize) -> String {
 }
 
 /// What the signs mean that the drawings have, and what they leave out.
-fn notes(words: &Words, places: &[Place], drawings: &[Graphic], unplaced: usize) -> Vec<String> {
+fn notes(
+    words: &Words,
+    places: &[Place],
+    drawings: &[Graphic],
+    (unplaced, extent): (usize, Extent),
+) -> Vec<String> {
     let has_kind = |wanted: fn(&SpotKind) -> bool| places.iter().any(|it| wanted(&it.spot.kind()));
     let has_class = |wanted: &str| drawings.iter().any(|it| has(&it.marks, wanted));
     let signs = [
@@ -195,7 +221,10 @@ fn notes(words: &Words, places: &[Place], drawings: &[Graphic], unplaced: usize)
     ];
     let signs = signs.into_iter().filter(|(_, is_there)| *is_there);
     let signs = signs.map(|(id, _)| words.say(id).to_owned());
-    let left_out = (unplaced > 0).then(|| words.count("map_unplaced", unplaced));
+    let left_out = (unplaced > 0).then(|| match extent {
+        Extent::Discs => words.count("map_unplaced", unplaced),
+        Extent::All => words.count("map_unplaced_listed", unplaced),
+    });
     signs.chain(left_out).collect()
 }
 

@@ -1,0 +1,41 @@
+//! How large the signs of places are, and how many numbers have room at one place.
+
+use super::bounds::Bounds;
+use super::{Point, SpotKind, letters};
+
+/// The size of the numbers.
+pub(super) const SIZE: f64 = 12.0;
+/// More numbers than this at one place are counted.
+const MOST: usize = 4;
+/// With more clusters than this, each that has more than one number is counted.
+const CROWD: usize = 40;
+
+const DOT: f64 = 4.0;
+const CITY: f64 = 8.0;
+const REGION: f64 = 16.0;
+
+/// The radius of the sign of a place; a country has none.
+pub(super) fn radius(kind: SpotKind) -> f64 {
+    match kind {
+        SpotKind::Exact => DOT,
+        SpotKind::City => CITY,
+        SpotKind::Region => REGION,
+        SpotKind::Country(_) => 0.0,
+    }
+}
+
+/// The radius of the disc that counts so many places.
+pub(super) fn disc(places: usize) -> f64 {
+    (letters::width(&places.to_string(), SIZE) / 2.0 + 5.0).max(10.0)
+}
+
+/// So many numbers a cluster may have among so many others before they are counted.
+pub(super) fn most(clusters: usize) -> usize {
+    if clusters > CROWD { 1 } else { MOST }
+}
+
+/// Whether the sign of a place is whole in a frame.
+pub(super) fn fits(kind: SpotKind, at: Point, frame: &Bounds) -> bool {
+    let radius = radius(kind);
+    radius > 0.0 && frame.holds(&Bounds::around(at, radius, radius))
+}
