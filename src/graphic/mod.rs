@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::words::Words;
 
-pub(crate) use charts::{Bar, Bars, Grid, Head};
+pub(crate) use charts::{Bar, BarRow, Bars, Grid, Head};
 pub(crate) use columns::Columns;
 pub(crate) use descent::{Descent, Joint, Strand};
 pub(crate) use map::{Disc, Map, Place, Sheet, Spot, SpotKind};

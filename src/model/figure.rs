@@ -45,7 +45,8 @@ impl<'a> Dossier<'a> {
         figures.filter_map(|property| Some((property, self.figure(property)?))).take(MOST).collect()
     }
 
-    fn figure(&self, property: &str) -> Option<Figure<'a>> {
+    /// What the sources say of a property; `None` if nobody says anything.
+    pub(crate) fn figure(&self, property: &str) -> Option<Figure<'a>> {
         let mut groups = self.claims_about(|other| other == property);
         let total = groups.iter().position(|group| group.part().is_none());
         let claims = match total {

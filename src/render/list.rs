@@ -242,7 +242,7 @@ fn chart(builder: &Builder<'_>, kind: Kind) -> Option<Chart> {
                 Entry::Note(ix) => Some(*ix),
                 Entry::Source(_) | Entry::Tag(_) => None,
             });
-            charts::figures(site, &attacks.collect::<Vec<_>>())
+            charts::figures(site, &attacks.collect::<Vec<_>>(), &|_| String::new())
         }
         Kind::Source => charts::grades(site, site.sources().map(|(ix, _)| ix)),
         Kind::Actor | Kind::Outlet | Kind::Briefing | Kind::Page | Kind::Section => None,

@@ -80,9 +80,10 @@ pub(super) fn lanes(
     Some(Drawn { graphic, notes })
 }
 
-/// How many the attacks killed, from the least to the most; `None` for fewer than three figures.
+/// How many the attacks killed and injured, from the least to the most; `None` for fewer than three figures.
 pub(super) fn figures(report: &ReportBuilder<'_>, attacks: &[NoteIx]) -> Option<Drawn> {
-    charts::figures(report.pages.site, attacks).map(|chart| of_chart(report, chart, PAGE_WIDTH))
+    let chart = charts::figures(report.pages.site, attacks, &|ix| report.entry_of(ix));
+    chart.map(|chart| of_chart(report, chart, PAGE_WIDTH))
 }
 
 /// How the sources are graded; `None` for fewer than three pairs of codes.

@@ -40,6 +40,8 @@ pub const DATE: &str = "date";
 pub const FOUNDED: &str = "founded";
 /// The property that lists of attacks show.
 pub const KILLED: &str = "killed";
+/// The property that is drawn with those killed.
+pub const INJURED: &str = "injured";
 
 /// Whether a relation may lead to an outlet: those that a site adds may lead to whatever has a page.
 pub(crate) fn may_lead_to_outlet(relation: &str) -> bool {

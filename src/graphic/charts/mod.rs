@@ -3,5 +3,5 @@
 mod bars;
 mod grid;
 
-pub(crate) use bars::{Bar, Bars};
+pub(crate) use bars::{Bar, BarRow, Bars};
 pub(crate) use grid::{Grid, Head};

@@ -108,10 +108,8 @@ pub struct ChartView {
     pub narrow: Markup,
     /// What it counts, what its signs mean, and what it leaves out: a sentence each.
     pub notes: Vec<String>,
-    /// The anchor of the table on the page that says the same; empty where the chart has one of its own.
-    pub anchor: String,
-    /// The heads of its own table; none where it has none.
-    pub heads: Vec<String>,
-    /// The rows of its own table: `tr`.
+    /// The heads of the table that says the same: `th`.
+    pub heads: Markup,
+    /// Its rows: `tr`.
     pub rows: Markup,
 }

@@ -136,8 +136,45 @@ fn figures_of_attacks_are_bars_from_the_least_to_the_most() {
     assert_eq!(page.all("figure.chart svg.wide text.differs").len(), 1);
     let said = texts(main, "#_chart-notes").concat();
     assert!(said.ends_with("1 without a figure for all of it is not drawn."), "{said}");
-    let link = page.one("figure.chart").all("figcaption a")[0].href();
-    assert_eq!(page.all(&format!("table.index{link}")).len(), 1, "the table says the same");
+    let rows = texts(page.one("figure.chart"), "tr");
+    assert_eq!(rows[0], "Attack Date Killed", "the same as a table");
+    assert_eq!(rows[3], "Raid of 2023-03-02 2 March 2023 4, or 7 and more");
+}
+
+#[test]
+fn those_injured_are_bars_of_their_own_where_a_source_says_how_many() {
+    let site = with_sources(&["2023", "2023"])
+        .note("attacks/a.md", &attack("2023-03-02", &[(4, "exact"), (7, "exact")]))
+        .note("attacks/b.md", &attack("2023-04", &[(2, "exact")]))
+        .note("attacks/c.md", &attack("2023-05", &[]));
+    let few = site.build().succeeds().page("attacks/index.html");
+    assert!(few.all("figure.chart").is_empty(), "two figures are no chart");
+    let injured = |killed: &str| {
+        killed.replace("+++\n", "").trim_end().to_owned()
+            + "\n[[claims]]\nproperty = \"injured\"\nvalue = 30\nsource = \"s0\"\npassage = 1\n+++\n"
+    };
+    let with =
+        |date: &str, claims: &[(u32, &str)]| format!("+++\n{}", injured(&attack(date, claims)));
+    let site = site
+        .note("attacks/a.md", &with("2023-03-02", &[(4, "exact"), (7, "exact")]))
+        .note("attacks/c.md", &with("2023-05", &[]));
+    let page = site.build().succeeds().page("attacks/index.html");
+    assert_eq!(
+        description(&page),
+        "Raid of 2023-05, May 2023, injured: 30; Raid of 2023-04, April 2023, killed: 2; \
+         Raid of 2023-03-02, 2 March 2023, killed: 4 or 7, injured: 30"
+    );
+    let figure = page.one("figure.chart");
+    assert_eq!(
+        texts(figure, "p.finding"),
+        ["Killed and injured: 3 attacks, the sources differ on 1"]
+    );
+    assert_eq!(figure.all("svg.wide circle.second").len(), 2, "no bar without a figure");
+    assert_eq!(figure.all("svg.narrow circle.second").len(), 2);
+    assert!(texts(figure, "#_chart-notes").concat().contains("Grey marks count the injured."));
+    let rows = texts(figure, "tr");
+    assert_eq!(rows[0], "Attack Date Killed Injured");
+    assert_eq!(rows[3], "Raid of 2023-03-02 2 March 2023 4 or 7 30");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::edtf::Edtf;
 use crate::graphic::{Columns, year_in_words};
 use crate::model::{Dossier, Reader};
+use crate::render::view::ColumnKind::{Number, Text};
 use crate::source::PartKind;
 use crate::words::Words;
 
@@ -83,11 +84,12 @@ fn by_year(words: &Words, all: Vec<Option<i16>>, said: &Said) -> Option<Chart> {
         let label = words.say("chart_year_not_known").to_owned();
         rows.push(vec![label, words.number(uncertain as f64)]);
     }
-    let heads = ["search_year", said.head].map(|id| words.say(id).to_owned());
+    let heads = [("search_year", Text), (said.head, Number)];
+    let heads = heads.map(|(id, kind)| (words.say(id).to_owned(), kind));
     Some(Chart {
         drawing: Drawing::Columns(columns.titled(title)),
         notes,
-        table: Table::Own(heads.to_vec(), rows),
+        table: Table { columns: heads.to_vec(), rows },
     })
 }
 
@@ -117,8 +119,7 @@ mod tests {
         assert_eq!(graphic.description, "2020: 1; 2021: 4; 2022: 1");
         assert!(graphic.title.contains("2021: 4 of 12"), "{}", graphic.title);
         assert!(chart.notes[1].starts_with('6'), "{:?}", chart.notes);
-        let Table::Own(_, rows) = chart.table else { panic!("a table of its own") };
-        assert_eq!(rows.last().map(|row| &*row[1]), Some("6"));
+        assert_eq!(chart.table.rows.last().map(|row| &*row[1]), Some("6"));
     }
 
     #[test]

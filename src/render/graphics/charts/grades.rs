@@ -3,6 +3,7 @@
 use crate::graphic::{Grid, Head};
 use crate::model::Reader;
 use crate::note::ReliabilityCode;
+use crate::render::view::ColumnKind::{Number, Text};
 use crate::render::words::facts::{credibility_meaning, reliability_meaning};
 use crate::source::SourceIx;
 use crate::vocabulary::Word;
@@ -83,9 +84,11 @@ fn of_grades(words: &Words, grades: &[Grade]) -> Option<Chart> {
     let cells = grid.counted().map(|(row, column, count)| {
         vec![row.in_words(words), column.in_words(words), words.number(count as f64)]
     });
-    let cells = cells.collect();
-    let heads = ["reliability", "credibility", "sources"].map(|id| words.say(id).to_owned());
-    Some(Chart { drawing: Drawing::Grid(grid), notes, table: Table::Own(heads.to_vec(), cells) })
+    let rows = cells.collect();
+    let columns = [("reliability", Text), ("credibility", Text), ("sources", Number)];
+    let columns = columns.map(|(id, kind)| (words.say(id).to_owned(), kind)).to_vec();
+    let drawing = Drawing::Grid(grid);
+    Some(Chart { drawing, notes, table: Table { columns, rows } })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod grades;
 use crate::graphic::{Bars, Columns, Graphic, Grid};
 use crate::render::builder::Builder;
 use crate::render::html::Html;
-use crate::render::view::{ChartView, Markup};
+use crate::render::view::{ChartView, ColumnKind, Markup};
 use crate::words::Words;
 
 use super::svg;
@@ -32,7 +32,7 @@ pub(crate) struct Chart {
     drawing: Drawing,
     /// What it counts, what its signs mean, and what it leaves out.
     pub(crate) notes: Vec<String>,
-    /// Where its table is.
+    /// The table that says the same.
     table: Table,
 }
 
@@ -43,13 +43,13 @@ enum Drawing {
     Bars(Bars),
 }
 
-/// The table that says the same.
+/// A chart as a table.
 #[derive(Debug)]
-enum Table {
-    /// It stands on the page, at this anchor.
-    OnPage(&'static str),
-    /// It comes with the chart: its heads, and its rows, whose last cell is a number.
-    Own(Vec<String>, Vec<Vec<String>>),
+struct Table {
+    /// The heads of its columns, with the kinds of their cells.
+    columns: Vec<(String, ColumnKind)>,
+    /// By row: the text of each cell.
+    rows: Vec<Vec<String>>,
 }
 
 impl Chart {
@@ -80,27 +80,28 @@ pub(crate) fn view(builder: &Builder<'_>, chart: Chart) -> ChartView {
             (drawn("column", COLUMN).0, Markup::default(), narrow)
         }
     };
-    let view =
-        ChartView { title, wide, middle, narrow, notes: chart.notes, ..ChartView::default() };
-    match chart.table {
-        Table::OnPage(anchor) => ChartView { anchor: anchor.to_owned(), ..view },
-        Table::Own(heads, rows) => {
-            let rows = Html::finished(|html| rows.iter().for_each(|row| write_row(html, row)));
-            ChartView { heads, rows, ..view }
-        }
-    }
+    let Chart { notes, table, .. } = chart;
+    let rows = Html::finished(|html| table.rows.iter().for_each(|row| table.write(row, html)));
+    let heads = Html::finished(|html| table.write_heads(html));
+    ChartView { title, wide, middle, narrow, notes, heads, rows }
 }
 
-fn write_row(html: &mut Html, cells: &[String]) {
-    html.markup("<tr>");
-    for (nth, cell) in cells.iter().enumerate() {
-        let is_last = nth + 1 == cells.len();
-        html.markup(match (nth, is_last) {
-            (0, _) => "<th scope=\"row\">",
-            (_, true) => "<td class=\"number\">",
-            (_, false) => "<td>",
-        });
-        html.text(cell).markup(if nth == 0 { "</th>" } else { "</td>" });
+impl Table {
+    fn write_heads(&self, html: &mut Html) {
+        for (label, kind) in &self.columns {
+            html.markup("<th scope=\"col\" class=\"").markup(kind.name()).markup("\">");
+            html.text(label).markup("</th>");
+        }
     }
-    html.markup("</tr>\n");
+
+    /// Writes a row, which its first cell names.
+    fn write(&self, row: &[String], html: &mut Html) {
+        html.markup("<tr>");
+        for (nth, (cell, (_, kind))) in row.iter().zip(&self.columns).enumerate() {
+            html.markup(if nth == 0 { "<th scope=\"row\" class=\"" } else { "<td class=\"" });
+            html.markup(kind.name()).markup("\">").text(cell);
+            html.markup(if nth == 0 { "</th>" } else { "</td>" });
+        }
+        html.markup("</tr>\n");
+    }
 }
