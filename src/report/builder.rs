@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
 use crate::diagnostic::Location;
-use crate::model::Reference;
+use crate::model::{Reader, Reference};
+use crate::note::Kind;
+use crate::render::graphics::charts;
+use crate::render::words::claims;
 use crate::render::{Builder, address};
 
 use super::entry_id;
@@ -20,6 +23,8 @@ pub(super) struct ReportBuilder<'a> {
     /// The pictures in the texts, by their path under `content/`, each with the place of its first
     /// use.
     pub(super) images: BTreeMap<String, Location>,
+    /// The properties whose figures are shown of attacks.
+    pub(super) figure_properties: Vec<&'a str>,
     /// The entities that are named.
     pub(super) named: BTreeSet<NoteIx>,
     /// Content that pages show and a report cannot.
@@ -34,6 +39,7 @@ impl<'a> ReportBuilder<'a> {
         ReportBuilder {
             entries: chosen.iter().map(|ix| (*ix, entry_id(note(ix)))).collect(),
             images: BTreeMap::new(),
+            figure_properties: figure_properties(site, chosen),
             named: chosen.iter().copied().filter(is_entity).collect(),
             lost: Vec::new(),
             pages,
@@ -48,6 +54,16 @@ impl<'a> ReportBuilder<'a> {
     /// The name of a note and its entry.
     pub(super) fn named(&self, ix: NoteIx) -> (String, String) {
         (address::title(self.pages.site, ix).to_owned(), self.entry_of(ix))
+    }
+
+    /// What the sources say of each of these properties of an attack; each may be empty.
+    pub(super) fn figures_of(&self, attack: NoteIx) -> Vec<String> {
+        let dossier = self.pages.site.dossier(attack);
+        let said = |property: &&str| {
+            let figure = dossier.figure(property)?;
+            Some(claims::figure(self.pages.words, &figure))
+        };
+        self.figure_properties.iter().map(|property| said(property).unwrap_or_default()).collect()
     }
 
     /// The numbers of references, each of which is used.
@@ -76,4 +92,18 @@ impl<'a> ReportBuilder<'a> {
         };
         (&mut self.pages, target)
     }
+}
+
+/// The properties whose figures a report shows of its attacks: those of lists, and those that only its chart has.
+fn figure_properties<'a>(site: &Reader<'a>, chosen: &[NoteIx]) -> Vec<&'a str> {
+    let is_attack = |ix: &&NoteIx| site.named(**ix).kind == Kind::Attack;
+    let is_known = |property: &str| {
+        let mut attacks = chosen.iter().filter(is_attack);
+        attacks.any(|ix| site.dossier(*ix).figure(property).is_some())
+    };
+    let listed = site.list_properties(Kind::Attack).iter().map(String::as_str).collect::<Vec<_>>();
+    let drawn = charts::properties(site).into_iter();
+    let further = drawn.filter(|property| !listed.contains(property) && is_known(property));
+    let further = further.collect::<Vec<_>>();
+    [listed, further].concat()
 }

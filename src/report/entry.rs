@@ -214,7 +214,7 @@ fn attacks(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Vec<AttackRow> 
             date: row.date.clone(),
             role,
             place: row.place.clone(),
-            figures: row.figures.iter().map(|figure| figure.value.clone()).collect(),
+            figures: report.figures_of(ix),
         })
     });
     rows.collect()

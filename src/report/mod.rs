@@ -8,6 +8,7 @@
 
 mod builder;
 mod bundle;
+mod citations;
 mod drawn;
 mod entry;
 mod figures;
@@ -109,8 +110,7 @@ pub fn compose(
     let (sources, basis) = sources::sources(&report, &uses);
     let references = sources::references(&mut report);
     let attacks = figures::attacks(&report, &chosen);
-    let (citations, further_citations) =
-        figures::citations(&report, &uses.keys().copied().collect());
+    let cited = uses.keys().copied().collect::<Vec<_>>();
     let date = config.date.clone().or_else(|| front::newest(site, &chosen, &uses));
     let notes = chosen.iter().map(|ix| site.note(*ix));
     let (title, subtitle) = front::titles(site, config, &chosen);
@@ -128,7 +128,6 @@ pub fn compose(
         figure_columns: figures::columns(&report),
         reliability_codes: sources::codes(&site.words, List::Reliability),
         credibility_codes: sources::codes(&site.words, List::Credibility),
-        undrawn: String::new(),
         paper: config.paper.unwrap_or_default().name(),
         front_page: !config.no_front_page,
         logo: logo.as_ref().map(|logo| logo.file.clone()).unwrap_or_default(),
@@ -138,19 +137,16 @@ pub fn compose(
         judgements,
         parts,
         chronology: figures::chronology(&report, &attacks),
-        timeline: figures::timeline(&report, &attacks),
-        lanes: drawn::lanes(&report, &attacks, &uses.keys().copied().collect::<Vec<_>>()),
+        lanes: drawn::lanes(&report, &attacks, &cited),
         figures: drawn::figures(&report, &attacks),
-        grades: drawn::grades(&report, uses.keys().copied()),
-        citations,
-        further_citations,
+        grades: drawn::grades(&report, &cited),
+        citations: drawn::citations(&report, &cited),
         sources,
         basis,
         references,
         index: index(&report),
     };
     view.version = front::version(site, &view, &report.images);
-    view.undrawn = figures::undrawn(&site.words, view.chronology.len() - view.timeline.len());
     view.isolate_bidi(site.words.is_rightward());
     // Warn on the command line only: a website leaves out what is not for its readers without a warning.
     let left_out =

@@ -8,8 +8,7 @@ use crate::text::direction;
 
 use super::view::{
     AttackRow, CitedSource, ClaimRow, ClaimTable, Entry, Event, EvidenceRow, FactRow, FactValue,
-    IndexRow, Judgement, OutletCount, OutletRow, PartView, Relation, Relations, ReportView,
-    SourceRow, Stretch,
+    IndexRow, Judgement, OutletRow, PartView, Relation, Relations, ReportView, SourceRow,
 };
 
 /// Something with texts in it.
@@ -42,8 +41,8 @@ macro_rules! words {
 }
 
 words! {
-    ReportView: title subtitle authors site description judgements parts chronology timeline citations sources
-        references index;
+    ReportView: title subtitle authors site description judgements parts chronology sources references
+        index;
     Judgement: text from;
     PartView: entries;
     Entry: title summary content_warning authors judgements names facts claims relations attacks outlets evidence;
@@ -57,8 +56,6 @@ words! {
     OutletRow: text;
     EvidenceRow: source;
     Event: title place figures;
-    Stretch: label;
-    OutletCount: outlet;
     SourceRow: name rests_on;
     CitedSource: authors title outlet volume;
     IndexRow: title;

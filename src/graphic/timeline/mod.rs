@@ -11,7 +11,7 @@ use super::scale::{self, Scale, Tick};
 use super::{Anchor, Graphic, Group, Mark, Text, circle, line, px, rect};
 
 /// Events of several lanes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Timeline {
     /// What it shows, in a few words.
     pub(crate) title: String,
@@ -24,7 +24,7 @@ pub(crate) struct Timeline {
 }
 
 /// An event with a date.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Event {
     /// The number of its lane.
     pub(crate) lane: usize,

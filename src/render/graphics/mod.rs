@@ -12,3 +12,4 @@ pub(crate) mod ties;
 pub(crate) mod timeline;
 
 pub(super) use likelihood::bar;
+pub(crate) use svg::markup;

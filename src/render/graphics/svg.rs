@@ -4,9 +4,10 @@ use crate::graphic::{Anchor, Graphic, Group, Mark, Text};
 use crate::render::html::Html;
 use crate::render::view::Markup;
 
-/// A graphic as SVG with a class, for a page with this path to the root. One without links is a picture as a whole; the
+/// A graphic as SVG with a class. `root` stands before the address of each link: the path of a page to the root, or what
+/// leads to a place within a page that stands for itself. One without links is a picture as a whole; the
 /// links of another are read one by one.
-pub(super) fn markup(graphic: &Graphic, class: &'static str, root: &str) -> Markup {
+pub(crate) fn markup(graphic: &Graphic, class: &'static str, root: &str) -> Markup {
     let role = if graphic.marks.iter().any(is_link) { "group" } else { "img" };
     Html::finished(|html| {
         html.markup("<svg class=\"graphic ").markup(class).markup("\" role=\"").markup(role);

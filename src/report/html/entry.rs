@@ -2,12 +2,14 @@
 
 use crate::render::view::Markup;
 use crate::report::view::Entry;
+use crate::words::Words;
 
+use super::figures;
 use super::text::Texts;
 use super::view::{ClaimHtml, EntryHtml, FactHtml, RelationsHtml};
 
 /// Makes the parts in the order of the page, as references number their uses in it.
-pub(super) fn entry<'a>(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a> {
+pub(super) fn entry<'a>(words: &Words, entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a> {
     let lead = texts.summary(entry);
     let facts = entry.facts.iter().map(|fact| FactHtml {
         fact,
@@ -25,5 +27,17 @@ pub(super) fn entry<'a>(entry: &'a Entry, texts: &mut Texts<'_>) -> EntryHtml<'a
         others: relations.others.iter().map(|row| texts.cited(row, &row.refs)).collect(),
     });
     let relations = relations.collect();
-    EntryHtml { entry, lead, facts, html, claims, relations }
+    let figure = |drawn| figures::of(words, drawn);
+    EntryHtml {
+        entry,
+        lead,
+        facts,
+        html,
+        claims,
+        relations,
+        locator: figure(entry.locator.as_ref()),
+        ranges: entry.ranges.iter().map(|drawn| figures::figure(words, drawn)).collect(),
+        by_year: figure(entry.by_year.as_ref()),
+        ties: figure(entry.ties.as_ref()),
+    }
 }

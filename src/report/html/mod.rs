@@ -46,18 +46,25 @@ pub fn html(report: &Report, site: &Site, inputs: &Inputs) -> Result<Vec<u8>, Bo
     let parts = report.view.parts.iter().map(|part| PartHtml {
         id: part.id,
         title: &part.title,
-        entries: part.entries.iter().map(|entry| entry::entry(entry, &mut texts)).collect(),
+        entries: part
+            .entries
+            .iter()
+            .map(|entry| entry::entry(&site.words, entry, &mut texts))
+            .collect(),
     });
     let parts = parts.collect::<Vec<_>>();
     let Texts { uses, named, has_code, .. } = texts;
     let view = &report.view;
+    let figure = |drawn| figures::of(&site.words, drawn);
     let page = PageHtml {
         style: Style::read(inputs, theme, view, has_code)?,
         logo: pictures.logo(),
         judgements,
         parts,
-        timeline: figures::timeline(view),
-        citations: figures::citations(view),
+        lanes: figure(view.lanes.as_ref()),
+        figures: figure(view.figures.as_ref()),
+        grades: figure(view.grades.as_ref()),
+        citations: figure(view.citations.as_ref()),
         references: references(report, &uses),
         index: index::rows(view, &named),
     };

@@ -110,6 +110,7 @@ fn every_part_has_its_place() {
         [
             "1 Briefing",
             "2 Key judgements",
+            "2 Timeline of attacks",
             "2 Contents",
             "2 The north",
             "2 Fire at the mill",
@@ -164,6 +165,82 @@ fn no_id_is_given_twice_and_every_link_within_the_page_leads_somewhere() {
         ["actors/red-hill", "actors/red-hill/roots", "actors/red-hill/_fn-1", "_ref-1-b"]
     {
         assert!(known.contains(&expected), "{expected}");
+    }
+}
+
+/// Attacks with figures and a place, and a group with ties to several others.
+const DRAWN: [(&str, &str); 5] = [
+    (
+        "content/attacks/mill.md",
+        "+++\ntitle = \"Fire at the mill\"\ndate = \"2021-05-04\"\n[place]\nname = \"The mill\"\ncountry = \"KE\"\n[[claims]]\nproperty = \"killed\"\nvalue = 4\nsource = \"one\"\npassage = 1\n[[claims]]\nproperty = \"killed\"\nvalue = 9\nqualifier = \"at-least\"\nsource = \"one\"\npassage = 2\n[[claims]]\nproperty = \"injured\"\nvalue = 12\nqualifier = \"about\"\nsource = \"one\"\npassage = 1\n+++\n",
+    ),
+    (
+        "content/attacks/ford.md",
+        "+++\ntitle = \"Raid at the ford\"\ndate = \"2021\"\n[[claims]]\nproperty = \"killed\"\nvalue = 2\nsource = \"one\"\npassage = 1\n+++\n",
+    ),
+    (
+        "content/attacks/barn.md",
+        "+++\ntitle = \"Raid at the barn\"\ndate = \"../2020\"\n[[claims]]\nproperty = \"killed\"\nvalue = 1\nsource = \"one\"\npassage = 1\n+++\n",
+    ),
+    (
+        "content/actors/tall-tree.md",
+        "+++\ntitle = \"Tall Tree\"\nkind = \"state\"\n[[relations]]\ntype = \"part-of\"\ntarget = \"red-hill\"\nsource = \"one\"\npassage = 1\nuntil = \"2019\"\n+++\n",
+    ),
+    (
+        "content/actors/old-oak.md",
+        "+++\ntitle = \"Old Oak\"\nkind = \"state\"\n[[relations]]\ntype = \"allied-with\"\ntarget = \"red-hill\"\nsource = \"one\"\npassage = 1\n+++\n",
+    ),
+];
+
+#[test]
+fn figures_are_drawn_where_the_data_have_them_and_lead_to_entries() {
+    let page = page(&DRAWN);
+    let figures = between(body(&page), "<figure class=\"drawing\">", "</figure>");
+    let title = |figure: &&str| between(figure, "<p class=\"finding\">", "</p>")[0].to_owned();
+    assert_eq!(
+        figures.iter().map(title).collect::<Vec<_>>(),
+        [
+            "Attacks and the sources that report them",
+            "Where it was",
+            "Killed: 1 source",
+            "Founded: 1 source",
+            "3 ties: allied with (1), opposes (1) and formerly included (1)",
+            "Killed and injured: 3 attacks, the sources differ on 1",
+        ]
+    );
+    for figure in &figures {
+        let drawings = between(figure, "<svg ", "</svg>");
+        let forms = drawings.len() + figure.matches("<ol>").count();
+        assert_eq!(forms, if figure.contains("graphic same") { 1 } else { 2 }, "{figure}");
+        for drawing in drawings {
+            let is_picture = drawing.contains("role=\"img\"");
+            assert!(drawing.contains("<title>"), "{drawing}");
+            assert_eq!(drawing.contains("<desc>"), is_picture, "{drawing}");
+            assert_eq!(drawing.contains("href=\"#"), !is_picture, "{drawing}");
+        }
+    }
+    let ids = between(body(&page), " id=\"", "\"").into_iter().collect::<BTreeSet<_>>();
+    for to in between(&figures.concat(), "href=\"#", "\"") {
+        assert!(ids.contains(to), "{to}");
+    }
+}
+
+#[test]
+fn the_style_knows_the_classes_of_all_marks() {
+    let page = page(&DRAWN);
+    let style = between(&page, "<style>", "</style>")[0];
+    let drawings = between(body(&page), "<svg ", "</svg>").concat();
+    let classes = between(&drawings, "class=\"", "\"");
+    let classes = classes.iter().flat_map(|class| class.split(' ')).collect::<BTreeSet<_>>();
+    assert!(classes.len() > 20, "{classes:?}");
+    // These are of the colour of the text.
+    for class in classes.iter().filter(|class| !["dot", "head", "name", "sign"].contains(class)) {
+        let rule = format!(".{class}");
+        let mut ends =
+            style.match_indices(&rule).map(|(at, _)| style[at + rule.len()..].chars().next());
+        let is_whole =
+            |end: Option<char>| end.is_none_or(|end| !end.is_alphanumeric() && end != '-');
+        assert!(ends.any(is_whole), "{class}");
     }
 }
 

@@ -1,5 +1,5 @@
 //! The data of the page's templates besides that of the report: texts as HTML, anchors, figures as
-//! lengths.
+//! SVG.
 //!
 //! Only [`Markup`] is written unescaped; all else is text.
 
@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use crate::render::view::{BackUse, Markup};
 use crate::report::view::{
-    CitedSource, ClaimRow, ClaimTable, Entry, FactRow, FactValue, IndexRow, OutletCount,
-    ReferenceRow, Relation, Stretch,
+    CitedSource, ClaimRow, ClaimTable, Entry, FactRow, FactValue, IndexRow, ReferenceRow, Relation,
 };
 
 use super::style::Style;
@@ -24,10 +23,14 @@ pub(super) struct PageHtml<'a> {
     pub(super) judgements: Vec<JudgementHtml<'a>>,
     /// The entries by kind.
     pub(super) parts: Vec<PartHtml<'a>>,
-    /// The dated attacks on a scale of years.
-    pub(super) timeline: Timeline<'a>,
+    /// The attacks and sources on one axis of time.
+    pub(super) lanes: Option<FigureHtml<'a>>,
+    /// How many the attacks killed and injured.
+    pub(super) figures: Option<FigureHtml<'a>>,
+    /// How the sources are graded.
+    pub(super) grades: Option<FigureHtml<'a>>,
     /// How often each outlet is cited.
-    pub(super) citations: Vec<Bar<'a>>,
+    pub(super) citations: Option<FigureHtml<'a>>,
     /// The references, by source.
     pub(super) references: Vec<CitedSourceHtml<'a>>,
     /// The index of names.
@@ -66,6 +69,14 @@ pub(super) struct EntryHtml<'a> {
     pub(super) html: Markup,
     pub(super) claims: Vec<ClaimHtml<'a>>,
     pub(super) relations: Vec<RelationsHtml<'a>>,
+    /// Where an attack was.
+    pub(super) locator: Option<FigureHtml<'a>>,
+    /// The ranges of its claims.
+    pub(super) ranges: Vec<FigureHtml<'a>>,
+    /// What is counted of it by year.
+    pub(super) by_year: Option<FigureHtml<'a>>,
+    /// Its ties.
+    pub(super) ties: Option<FigureHtml<'a>>,
 }
 
 /// A row of the data with the small numbers of its references.
@@ -96,41 +107,21 @@ pub(super) struct ClaimHtml<'a> {
     pub(super) rows: Vec<CitedRow<'a, ClaimRow>>,
 }
 
-/// A scale of years with a row for each dated attack.
-#[derive(Debug, Default, PartialEq, Serialize)]
-pub(super) struct Timeline<'a> {
-    pub(super) ticks: Vec<Tick>,
-    pub(super) rows: Vec<TimelineRow<'a>>,
-}
-
-/// A year on a scale.
-#[derive(Debug, PartialEq, Serialize)]
-pub(super) struct Tick {
-    /// Such as `2024` or `44 BC`.
-    pub(super) year: String,
-    /// Its position from the left, such as `12.5%`.
-    pub(super) at: String,
-    /// The part of its label at that position: `start`, `middle` or `end`.
-    pub(super) anchor: &'static str,
-}
-
-/// An attack on a scale of years.
-#[derive(Debug, PartialEq, Serialize)]
-pub(super) struct TimelineRow<'a> {
-    pub(super) row: &'a Stretch,
-    /// Its date in words.
-    pub(super) date: &'a str,
-    /// The beginning of its bar, such as `12.5%`.
-    pub(super) at: String,
-    /// How long its bar is.
-    pub(super) width: String,
-}
-
-/// An outlet with a bar as long as it is cited often.
-#[derive(Debug, PartialEq, Serialize)]
-pub(super) struct Bar<'a> {
-    pub(super) row: &'a OutletCount,
-    pub(super) width: String,
+/// A figure: one of its drawings is shown, by the width of the screen.
+#[derive(Debug, Serialize)]
+pub(super) struct FigureHtml<'a> {
+    /// What it shows, in a few words.
+    pub(super) title: &'a str,
+    /// The drawing that paper has as well: `svg`.
+    pub(super) drawing: Markup,
+    /// That for a narrow screen: `svg`; empty where the other fits, or the events are listed.
+    pub(super) narrow: Markup,
+    /// The events, for a narrow screen: `li`; empty for all but the timeline.
+    pub(super) list: Markup,
+    /// What is not among these; may be empty.
+    pub(super) undrawn: &'a str,
+    /// What follows from it and what its signs mean: a sentence each.
+    pub(super) notes: &'a [String],
 }
 
 /// A source with what is cited of it.

@@ -24,34 +24,6 @@ pub struct Event {
     pub perpetrators: Vec<String>,
 }
 
-/// A dated attack as a stretch of time. Years count on as decimals: 2024.5 is the beginning of July.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Stretch {
-    /// Its title.
-    pub label: String,
-    /// Its entry.
-    pub to: String,
-    /// The beginning of the first day it can mean.
-    pub from: f64,
-    /// The end of the last day it can mean.
-    pub until: f64,
-    /// Such as `plot`.
-    pub kind: String,
-}
-
-/// How often an outlet is cited.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OutletCount {
-    /// Its name.
-    pub outlet: String,
-    /// Its entry.
-    pub to: String,
-    /// Such as `news agency`; empty where it has no note.
-    pub class: String,
-    /// How often.
-    pub count: usize,
-}
-
 /// A source with how far it can be relied on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SourceRow {

@@ -14,9 +14,7 @@ use serde::Serialize;
 
 use super::text::{Block, Inline};
 
-pub(super) use back::{
-    CitedSource, Event, IndexRow, OutletCount, ReferenceRow, SourceRow, Stretch,
-};
+pub(super) use back::{CitedSource, Event, IndexRow, ReferenceRow, SourceRow};
 
 /// A whole report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -41,14 +39,12 @@ pub struct ReportView {
     pub direction: &'static str,
     /// All words without values, and the patterns of those with values, by their ids.
     pub words: BTreeMap<String, String>,
-    /// The properties that lists of attacks show as columns.
+    /// The properties that tables of attacks show as columns.
     pub figure_columns: Vec<String>,
     /// The letters of reliability with their meanings.
     pub reliability_codes: Vec<(String, String)>,
     /// The numbers of credibility with their meanings.
     pub credibility_codes: Vec<(String, String)>,
-    /// How many of the attacks are not in the timeline, in words; may be empty.
-    pub undrawn: String,
     /// `a4` or `us-letter`.
     pub paper: &'static str,
     /// Whether it has a title page.
@@ -67,18 +63,14 @@ pub struct ReportView {
     pub parts: Vec<PartView>,
     /// Its attacks in the order of time, those without a date last.
     pub chronology: Vec<Event>,
-    /// Its attacks as stretches of time: those whose date has a beginning and an end.
-    pub timeline: Vec<Stretch>,
     /// The attacks by kind and the sources on one axis of time, drawn.
     pub lanes: Option<super::drawn::Drawn>,
-    /// How many its attacks killed, from the least to the most, drawn.
+    /// How many its attacks killed and injured, from the least to the most, drawn.
     pub figures: Option<super::drawn::Drawn>,
     /// How its sources are graded, drawn.
     pub grades: Option<super::drawn::Drawn>,
-    /// How often its sources cite each outlet that they cite more than once, most cited first.
-    pub citations: Vec<OutletCount>,
-    /// How many others they cite, in words; may be empty.
-    pub further_citations: String,
+    /// How often its sources cite each outlet that they cite more than once, drawn.
+    pub citations: Option<super::drawn::Drawn>,
     /// The sources it rests on.
     pub sources: Vec<SourceRow>,
     /// How many there are and how far they are independent, in a sentence or two.

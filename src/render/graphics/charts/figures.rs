@@ -19,7 +19,7 @@ const MOST_ROWS: usize = 25;
 
 /// The properties that are drawn where attacks have a figure for them: how many were killed, or what lists show first, and
 /// how many were injured.
-fn properties<'a>(site: &Reader<'a>) -> Vec<&'a str> {
+pub(crate) fn properties<'a>(site: &Reader<'a>) -> Vec<&'a str> {
     let first = area(site);
     let second = first.filter(|property| *property != INJURED).map(|_| INJURED);
     first.into_iter().chain(second).collect()

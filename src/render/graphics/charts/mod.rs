@@ -13,7 +13,7 @@ use crate::words::Words;
 use super::svg;
 
 pub(crate) use by_year::{citations, evidence};
-pub(crate) use figures::figures;
+pub(crate) use figures::{figures, properties};
 pub(crate) use grades::grades;
 
 /// Widths in pixels: of a page, of a page on a screen of middling width, of a column of text, and of a telephone.

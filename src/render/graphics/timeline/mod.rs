@@ -15,7 +15,7 @@ use crate::words::Words;
 use entry::Entries;
 pub(super) use entry::area;
 pub(crate) use entry::{Entry, Lane, Subject};
-pub(crate) use view::{Place, counted, of_entries, view};
+pub(crate) use view::{Place, counted, list, of_entries, view};
 
 /// More attacks are not taken in at a glance: the latest are shown.
 const MOST_ATTACKS: usize = 24;

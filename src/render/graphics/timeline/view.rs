@@ -7,6 +7,7 @@ use crate::render::address;
 use crate::render::builder::Builder;
 use crate::render::html::Html;
 use crate::render::view::{Link, Markup, TimelineView};
+use crate::words::Words;
 
 use super::super::svg;
 use super::entry::area;
@@ -129,28 +130,31 @@ fn drawings(
         title: timeline.title.clone(),
         wide,
         middle,
-        list: if place == Place::Home { list(builder, timeline) } else { Markup::default() },
+        list: match place {
+            Place::Home => list(words, timeline, &builder.root),
+            Place::List | Place::Column => Markup::default(),
+        },
         notes,
         ..TimelineView::default()
     })
 }
 
-/// The events downwards, the years beside the first of each.
-fn list(builder: &Builder<'_>, timeline: &Timeline) -> Markup {
+/// The events downwards, the years beside the first of each. `root` stands before the address of each link.
+pub(crate) fn list(words: &Words, timeline: &Timeline, root: &str) -> Markup {
     let mut last = String::new();
     Html::finished(|html| {
         for event in &timeline.events {
             let kind = if event.kind == EventKind::Source { "source" } else { "event" };
             html.markup("<li class=\"").markup(kind).markup("\">");
-            let year = year_of(builder.words, event.middle());
+            let year = year_of(words, event.middle());
             html.markup("<span class=\"year\">");
             if year != last {
                 html.text(&year);
             }
             html.markup("</span> <span>");
             last = year;
-            html.link(&builder.root, &Link { text: event.name.clone(), url: event.to.clone() });
-            let rest = builder.words.join([&*event.date, &*event.figure].into_iter());
+            html.link(root, &Link { text: event.name.clone(), url: event.to.clone() });
+            let rest = words.join([&*event.date, &*event.figure].into_iter());
             html.remark(&rest).markup("</span></li>\n");
         }
     })
