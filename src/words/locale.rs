@@ -8,7 +8,8 @@ use std::sync::RwLock;
 use foldhash::HashMap;
 use icu_calendar::{Date, Gregorian};
 use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_datetime::options::YearStyle;
 use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets};
 use icu_experimental::displaynames::DisplayNamesOptions;
@@ -62,6 +63,9 @@ impl LanguageData {
     fn of(locale: &Locale) -> Option<LanguageData> {
         const MOST_COUNTED: usize = 128;
         let names = DisplayNamesOptions::default();
+        // `Quay 2` before `Quay 14`.
+        let mut order = CollatorPreferences::from(locale);
+        order.numeric_ordering = Some(CollationNumericOrdering::True);
         let plurals = PluralRules::try_new_cardinal(locale.into()).ok()?;
         let form = |n: usize| form(plurals.category_for(n)) as u8;
         Some(LanguageData {
@@ -85,7 +89,7 @@ impl LanguageData {
             .ok()?,
             lists: ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default())
                 .ok()?,
-            order: Collator::try_new(locale.into(), CollatorOptions::default()).ok()?,
+            order: Collator::try_new(order, CollatorOptions::default()).ok()?,
             countries: RegionDisplayNames::try_new(locale.into(), names).ok()?,
             languages: LanguageDisplayNames::try_new(locale.into(), names).ok()?,
             is_rightward: is_rightward(&locale.id),

@@ -120,6 +120,7 @@ fn a_language_has_its_own_plurals_lists_order_and_names() {
     let mut names = ["Zebra", "Ärzte", "Azaim"];
     names.sort_by(|a, b| german.compare(a, b));
     assert_eq!(names, ["Ärzte", "Azaim", "Zebra"]);
+    assert_eq!(german.compare("Kai 2", "Kai 14"), std::cmp::Ordering::Less);
 }
 
 #[test]
