@@ -14,8 +14,9 @@ use super::opening::{
     begins_sentence, is_common, is_followed_by_act, is_noun_with_article, is_word_here,
 };
 use super::phrasebook::{Hit, Use};
-use super::spellings::{each_spelling, has_letter_of_two, without_digraphs};
+use super::spellings::{each_spelling, without_digraphs};
 use super::{Unlinked, UnlinkedReason};
+use crate::text::digraphs::has_letter_of_two;
 use crate::text::fold::Folded;
 use crate::text::is_word;
 

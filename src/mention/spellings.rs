@@ -6,6 +6,7 @@
 
 use super::capitals::{is_acronym, is_particle};
 use super::lists::NAMES;
+use crate::text::digraphs::with_digraphs;
 use crate::text::fold::{self, Folded};
 use crate::text::is_word;
 
@@ -130,20 +131,6 @@ fn is_arabic(letter: char) -> bool {
     matches!(letter, '\u{0600}'..='\u{06FF}')
 }
 
-/// Spells German letters with two: `Muellner`.
-fn with_digraphs(source: &str) -> Option<String> {
-    if source.is_ascii() {
-        return None;
-    }
-    let composed =
-        source.replace("a\u{308}", "ä").replace("o\u{308}", "ö").replace("u\u{308}", "ü");
-    let spelled = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")];
-    let capital = [("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("Ø", "Oe"), ("Å", "Aa")];
-    let all = spelled.iter().chain(&capital);
-    let spelled = all.fold(composed.clone(), |text, (letter, two)| text.replace(letter, two));
-    (spelled != composed).then_some(spelled)
-}
-
 /// What is left of letters spelled with two, once folded: `mullner`.
 pub(super) fn without_digraphs(lower: &str) -> Option<String> {
     let digraphs = [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")];
@@ -151,11 +138,6 @@ pub(super) fn without_digraphs(lower: &str) -> Option<String> {
         return None;
     }
     Some(digraphs.iter().fold(lower.to_owned(), |text, (two, one)| text.replace(two, one)))
-}
-
-/// Whether a text has a letter that is also spelled with two.
-pub(super) fn has_letter_of_two(source: &str) -> bool {
-    source.contains(['ä', 'ö', 'ü', 'ø', 'å', 'Ä', 'Ö', 'Ü', 'Ø', 'Å', '\u{308}', '\u{30A}'])
 }
 
 #[cfg(test)]

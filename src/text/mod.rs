@@ -5,6 +5,7 @@ pub(crate) mod apostrophe;
 pub(crate) mod character;
 pub(crate) mod comment;
 pub mod count;
+pub(crate) mod digraphs;
 pub(crate) mod direction;
 pub(crate) mod escape;
 pub mod fold;
