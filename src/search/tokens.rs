@@ -1,5 +1,6 @@
 //! The words of a text as the search knows them, and the keys by which they are parted into shards.
 
+use crate::text::digraphs::{has_letter_of_two, with_digraphs};
 use crate::text::fold::Folded;
 use crate::text::{is_unspaced, is_word, joins};
 
@@ -13,26 +14,49 @@ const LETTERS_OF_NAME: usize = 2;
 /// Words before an apostrophe that are not part of the word after it: `l'attaque`, `qu'il`.
 const ELIDED: [&str; 9] = ["l", "d", "j", "s", "n", "c", "m", "t", "qu"];
 
-/// The Arabic article, which is written in one word with its noun.
+/// The Arabic article, which is written in one word with its noun, and how it is written after the particle `ل`.
 const ARABIC_ARTICLE: &str = "ال";
+const ARABIC_ARTICLE_AFTER_LAM: &str = "لل";
 
 /// Calls `see` for each word of a text in order, folded as names are. An apostrophe within a word goes (`Sa'id`), with a
-/// possessive `s` or an elided article. The article `al-` is no word. A script without spaces between words gives each
-/// pair of neighbouring characters, and the last character of a run alone.
+/// possessive `s` or an elided article. The article `al` before a noun is no word. A script without spaces between words
+/// gives each pair of neighbouring characters, and the last character of a run alone. A word that is also spelled in another
+/// way (`Müllner`, `Muellner`) comes in both.
 pub(crate) fn tokens(text: &str, see: &mut impl FnMut(&str)) {
     let folded = Folded::new(text);
-    let text = folded.lower();
-    let mut rest = text;
+    let has_other = has_other_spelling(text);
+    let lower = folded.lower();
+    let mut rest = lower;
     while let Some(start) = rest.find(is_word) {
         rest = &rest[start..];
         let end = stretch_end(rest);
         let (stretch, after) = rest.split_at(end);
-        let noun = after.strip_prefix('-').map(|noun| noun.trim_start_matches('\''));
+        let noun = after.strip_prefix(['-', ' ']).map(|noun| noun.trim_start_matches('\''));
         let is_article = stretch == "al" && noun.is_some_and(|noun| noun.starts_with(is_word));
         if !is_article {
             of_stretch(stretch, see);
+            let at = lower.len() - rest.len();
+            let other = has_other.then(|| respelled(&text[folded.source(at..at + end)])).flatten();
+            if let Some(other) = other {
+                of_stretch(Folded::new(&other).lower(), see);
+            }
         }
         rest = after;
+    }
+}
+
+/// Whether a word of a text may have another spelling. Most texts have none.
+fn has_other_spelling(text: &str) -> bool {
+    !text.is_ascii() && (has_letter_of_two(text) || text.contains(ARABIC_ARTICLE_AFTER_LAM))
+}
+
+/// The other spelling of a word: with two letters for one, or with the first letter of a noun that is written once after `ل`
+/// and the article (`للواء` is `ل` and `اللواء`).
+fn respelled(word: &str) -> Option<String> {
+    let (conjunction, noun) = without_conjunction(word);
+    match noun.strip_prefix(ARABIC_ARTICLE_AFTER_LAM) {
+        Some(noun) => Some(format!("{conjunction}{ARABIC_ARTICLE}ل{noun}")),
+        None => with_digraphs(word),
     }
 }
 
@@ -115,10 +139,19 @@ fn shortened(word: &str) -> &str {
     word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end])
 }
 
-/// A word of five letters and more without the article before it.
+/// A noun of three letters and more without the article before it and the particles that are written in one word with both:
+/// `والهجوم`, `بالميناء`, `للميناء`.
 fn without_article(word: &str) -> &str {
-    let noun = word.strip_prefix(ARABIC_ARTICLE);
+    let (_, rest) = without_conjunction(word);
+    let noun = rest.strip_prefix(['ب', 'ك']).unwrap_or(rest).strip_prefix(ARABIC_ARTICLE);
+    let noun = noun.or_else(|| rest.strip_prefix(ARABIC_ARTICLE_AFTER_LAM));
     noun.filter(|noun| noun.chars().nth(2).is_some()).unwrap_or(word)
+}
+
+/// An Arabic word parted after the conjunction that is written in one word with it.
+fn without_conjunction(word: &str) -> (&str, &str) {
+    let rest = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    word.split_at(word.len() - rest.len())
 }
 
 /// The key by which a word of a text is parted into shards: 16 bits of the hash of its first letters. Pairs of characters

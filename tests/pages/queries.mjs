@@ -31,7 +31,8 @@ export const OWN = [
   ['"Islamic State" caliphate', { page: "actors/islamic-state", shows: "[caliphate]" }],
   ['"State Islamic"', { pages: 0 }],
   ['"embassy staff"', { page: "attacks/russian-embassy-staff-iraq-2006" }],
-  ["moscow -crocus", { page: "actors/russia" }],
+  // The page of Russia names Crocus in its text.
+  ["moscow -crocus", { page: "outlets/the-moscow-times" }],
   ["taliban -taliban", { names: 0, pages: 0 }],
   // Filters.
   ["taliban", { page: "sources/edm-2024-07", names: 0 }, { kind: "sources" }],
@@ -74,6 +75,42 @@ export const SCRIPTS = [
   ["bridge", { page: "sources/lake" }, { outlet: "lima-wire" }],
   ["bridge", { name: "attacks/bridge", pages: 1 }, { tag: "rivers" }],
   ["bridge", { name: "attacks/bridge", pages: 1 }, { actor: "duat", year: "2021", kind: "attacks" }],
+  // Letters that are also spelled with two.
+  ["gruenauer", { name: "actors/gruenauer-bund", page: "actors/gruenauer-bund" }],
+  ["grunauer", { name: "actors/gruenauer-bund" }],
+  ["Grüna", { name: "actors/gruenauer-bund" }],
+  ["gruena", { name: "actors/gruenauer-bund" }],
+  ['"gruenauer bund"', { name: "actors/gruenauer-bund", pages: 1 }],
+  ["Müllner", { ordered: ["actors/muellner-werft"], page: "actors/muellner-werft", pages: 2 }],
+  ["muellner", { ordered: ["actors/muellner-werft"], pages: 2 }],
+  ["faehre", { page: "actors/gruenauer-bund", shows: "[Fähre]" }],
+  ["aero", { page: "actors/gruenauer-bund", shows: "[Ærø]" }],
+  // Arabic particles before the article.
+  ["بالميناء", { name: "actors/haras-mina", page: "actors/haras-mina" }],
+  ["للميناء", { name: "actors/haras-mina" }],
+  ["الهجوم", { page: "actors/haras-mina", shows: "[والهجوم]" }],
+  ["فالهجوم", { page: "actors/haras-mina", shows: "[والهجوم]" }],
+  ["المرسى", { page: "actors/haras-mina", shows: "[للمرسى]" }],
+  ['"حرس للميناء"', { name: "actors/haras-mina", pages: 1 }],
+  // Equal names in the order of their numbers; names with all words before texts.
+  ["cable cut", { ordered: ["actors/cable-cut-2", "actors/cable-cut-14"], page: "actors/cable-cut-2", total: 4 }],
+  ["crew", { ordered: ["actors/anchor-crew", "actors/winch-crew"] }],
+  // Phrases in names, and counts of what is shown.
+  ['"cable cut"', { ordered: ["actors/cable-cut-2", "actors/cable-cut-14"], total: 2 }],
+  ['"cut cable"', { names: 0, page: "actors/anchor-crew", total: 1 }],
+  ['"cable cut', { ordered: ["actors/cable-cut-2", "actors/cable-cut-14"], total: 4 }],
+  // The plural, the singular, and parts of words.
+  ["cables", { page: "actors/anchor-crew", shows: "[Cables]", total: 4 }],
+  ["cable", { page: "actors/cable-cut-2", total: 4 }],
+  ["cables -cables", { total: 3 }],
+  ["cable 14", { ordered: ["actors/cable-cut-14"], total: 1 }],
+  // What is left out is left out with its whole page, by its names and by its texts.
+  ['crew -"cable cut"', { ordered: ["actors/anchor-crew", "actors/winch-crew"], total: 2 }],
+  ['cable -"cable cut"', { names: 0, total: 2 }],
+  ['"cable -cut', { names: 0, total: 0 }],
+  ["crew -long", { ordered: ["actors/anchor-crew"], total: 1 }],
+  ["cable -divers", { names: 0, total: 0 }],
+  ["cable -firm", { names: 0, total: 2 }],
   // Names with mark-up.
   ["onerror", { name: "actors/hostile", names: 1, page: "actors/hostile" }],
   ["</script> `bold`", { name: "actors/hostile" }],

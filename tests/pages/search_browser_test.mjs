@@ -51,6 +51,12 @@ for (const place of ["host", "folder"]) {
     assert.match(await page.locator("[role=option]").first().textContent(), /Khorasan/);
     await page.keyboard.press("ArrowDown");
     assert.equal(await input.getAttribute("aria-activedescendant"), await page.locator("[aria-selected=true]").getAttribute("id"));
+    await page.keyboard.press("Escape");
+    assert.equal(await input.getAttribute("aria-expanded"), "false");
+    await page.keyboard.press("ArrowDown");
+    await page.locator("[role=option]").first().waitFor();
+    assert.equal(await input.getAttribute("aria-expanded"), "true");
+    await page.keyboard.press("ArrowDown");
     // The policy of a page in a folder forbids what axe asks for.
     if (place === "host") assert.deepEqual(await axeProblems(page), []);
     await page.keyboard.press("Enter");

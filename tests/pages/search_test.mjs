@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, "../..");
 
 test("texts are folded and parted as the program does", () => {
   const table = JSON.parse(readFileSync(join(root, "tests/search/tokens.json"), "utf8"));
-  for (const [text, expected] of table) assert.deepEqual(search.tokens(text).map(({ word }) => word), expected, text);
+  for (const [text, expected] of table) assert.deepEqual(search.tokens(text).flatMap(({ spellings }) => spellings), expected, text);
 });
 
 test("words have their places in the text", () => {
@@ -23,6 +23,7 @@ test("words have their places in the text", () => {
     ["The al-ʿAẓāʾim, Straße", ["The", "Aẓāʾim", "Straße"]],
     ["Russia’s l'attaque", ["Russia", "attaque"]],
     ["Ze\u0301 東京都", ["Ze\u0301", "東京", "京都", "都"]],
+    ["l'U\u0308bung, والميناء", ["U\u0308bung", "والميناء"]],
   ]) {
     assert.deepEqual(search.tokens(text).map(({ start, end }) => text.slice(start, end)), expected, text);
   }
@@ -57,13 +58,21 @@ test("a query is parted into words, phrases and words to leave out", () => {
     ["al-Qaeda  Kabul kabul", ["qaeda", "kabul"], [], []],
     ["al Qaeda", ["qaeda"], [], []],
     ["al", ["al"], [], []],
-    ['"Islamic State" -video “the lake', ["islamic", "state", "the", "lake"], [["islamic", "state"], ["the", "lake"]], ["video"]],
+    ['"al Qaeda"', ["qaeda"], [["qaeda"]], []],
+    ['"Islamic State" -video “the lake”', ["islamic", "state", "the", "lake"], [["islamic", "state"], ["the", "lake"]], [["video"]]],
+    ['taliban -"press office" -pro-IS', ["taliban"], [], [["press", "office"], ["pro", "is"]]],
+    // A mark that is not closed is none.
+    ['"taliban -kabul', ["taliban"], [], [["kabul"]]],
+    ['lake "the taliban', ["lake", "the", "taliban"], [], []],
+    ['"old bridge" “the -lake', ["old", "bridge", "the"], [["old", "bridge"]], [["lake"]]],
+    ['""', [], [], []],
     ["pro-IS", ["pro", "is"], [], []],
     ["東京都", ["東京", "京都"], [["東京", "京都"]], []],
     ["-", [], [], []],
   ]) {
     const parsed = search.parse(query);
-    assert.deepEqual(parsed, { words, phrases, without }, query);
+    const [first, all] = [([word]) => word, (list) => list.map((phrase) => phrase.map(first))];
+    assert.deepEqual([parsed.words.map(first), all(parsed.phrases), all(parsed.without)], [words, phrases, without], query);
   }
 });
 
@@ -96,7 +105,7 @@ test("every word of every text is found in its unit", { skip: !own }, async () =
     for (const [page, [title, , address, detail], others, summary, units] of await load(name)) {
       const all = [[title, detail, ...others], [summary], ...units.map((unit) => (unit === 0 ? [] : [unit[1], unit[2] ?? ""]))];
       for (const [unit, texts] of all.entries()) {
-        for (const { word } of texts.flatMap((it) => search.tokens(it))) {
+        for (const word of texts.flatMap((it) => search.tokens(it)).flatMap(({ spellings }) => spellings)) {
           const listed = lists.get(word)?.get(page);
           assert.ok(listed?.units.has(unit) || listed?.count > listed?.units.size, `${word} in unit ${unit} of ${address}`);
           checked += 1;
@@ -115,6 +124,8 @@ async function check(t, folder, table) {
       const { result, names, found } = await hits(index, query, filters);
       if ("name" in expected) assert.equal(names[0], expected.name);
       if ("names" in expected) assert.equal(names.length, expected.names);
+      if ("ordered" in expected) assert.deepEqual(names, expected.ordered);
+      if ("total" in expected) assert.deepEqual([result.pages.length, found.length], [expected.total, Math.min(expected.total, 8)]);
       if ("pages" in expected) assert.equal(found.length, expected.pages);
       if ("page" in expected) assert.equal(found[0]?.head.address, `${expected.page}/index.html`);
       if ("shows" in expected) assert.ok(found[0].passages.some(({ parts }) => text(parts).includes(expected.shows)), JSON.stringify(found[0], null, 1));

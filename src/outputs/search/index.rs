@@ -14,6 +14,7 @@ use crate::site::Site;
 use super::facets::{Facets, facets};
 use super::names::{Name, names};
 use super::page::SearchedPage;
+use super::root::order;
 use super::{KeptTerms, json};
 
 /// The index of a site.
@@ -27,6 +28,8 @@ pub(super) struct Index {
     pub(super) names: Vec<Vec<Name>>,
     pub(super) dictionary: Vec<String>,
     pub(super) facets: Facets,
+    /// The numbers of pages in the order of their titles.
+    pub(super) order: String,
 }
 
 /// A page with its words.
@@ -106,6 +109,7 @@ impl Index {
             names: names(&reader, pages, extent),
             dictionary,
             facets: facets(&reader, pages),
+            order: order(&reader, pages),
             extent,
         }
     }

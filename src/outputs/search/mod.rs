@@ -3,7 +3,7 @@
 //!
 //! | file in `search/` | holds |
 //! |---|---|
-//! | `index.js` | the sizes of the index, and the words of the search |
+//! | `index.js` | the sizes of the index, the order of pages by title, and the words of the search |
 //! | `names/N.js` | names of entities, briefings and plain pages, by the beginnings of their words |
 //! | `words/N.js` | words of all pages, by their beginnings, with the pages and units that have them |
 //! | `texts/N.js` | pages by their numbers: head, names, and the text of each unit |
@@ -95,7 +95,10 @@ impl Search {
     fn content(&self, shard: Shard) -> Vec<u8> {
         let index = self.index(Threads::One);
         match shard {
-            Shard::Root => script(shard, &root::root(&self.site, &self.pages, self.extent)),
+            Shard::Root => {
+                let order = index.order.clone();
+                script(shard, &root::root(&self.site, &self.pages, self.extent, order))
+            }
             Shard::Facets => script(shard, &index.facets),
             Shard::Names(number) => script(shard, &index.names[number]),
             Shard::Words(number) => script(shard, &index.words(number)),

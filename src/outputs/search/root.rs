@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::Reader;
 use crate::render::section_title;
-use crate::search::Extent;
+use crate::search::{Extent, push_number};
 use crate::site::Site;
 use crate::words::Words;
 
@@ -21,11 +21,13 @@ pub(super) struct Root {
     names: u32,
     texts: u32,
     dictionary: u32,
+    /// The numbers of all pages in the order of their titles, in which equal results come.
+    order: String,
     kinds: Vec<(&'static str, String)>,
     say: BTreeMap<&'static str, String>,
 }
 
-pub(super) fn root(site: &Site, pages: &[SearchedPage], extent: Extent) -> Root {
+pub(super) fn root(site: &Site, pages: &[SearchedPage], extent: Extent, order: String) -> Root {
     let Extent { bits, words, names, texts, dictionary } = extent;
     let reader = Reader::new(site);
     let kinds = KINDS.map(|kind| {
@@ -33,7 +35,21 @@ pub(super) fn root(site: &Site, pages: &[SearchedPage], extent: Extent) -> Root 
         (id, section_title(&reader, kind).to_owned())
     });
     let (kinds, say) = (kinds.into(), say(&site.words));
-    Root { pages: pages.len(), bits, words, names, texts, dictionary, kinds, say }
+    Root { pages: pages.len(), bits, words, names, texts, dictionary, order, kinds, say }
+}
+
+/// The numbers of pages in the order of their titles in the language of the site, numbers by their value; pages of one title
+/// in the order of their addresses.
+pub(super) fn order(site: &Reader<'_>, pages: &[SearchedPage]) -> String {
+    let head = |page: &SearchedPage| (page.head(site), page.number);
+    let mut pages = pages.iter().map(head).collect::<Vec<_>>();
+    pages.sort_by(|(a, _), (b, _)| {
+        let by_title = site.words().compare(&a.title, &b.title);
+        by_title.then_with(|| a.address.cmp(&b.address))
+    });
+    let mut text = String::new();
+    pages.iter().for_each(|(_, number)| push_number(&mut text, *number));
+    text
 }
 
 fn say(words: &Words) -> BTreeMap<&'static str, String> {

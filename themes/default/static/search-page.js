@@ -93,7 +93,7 @@ function makeBox(box) {
   on(input, "keydown", (event) => {
     const isOpen = !list.hidden;
     if (event.key === "Escape") open(false);
-    else if (event.key === "ArrowDown" && isOpen) choose(chosen + 1);
+    else if (event.key === "ArrowDown") isOpen ? choose(chosen + 1) : run();
     else if (event.key === "ArrowUp" && isOpen) choose(chosen < 0 ? list.children.length - 1 : chosen - 1);
     else if (event.key === "Enter" && chosen >= 0) {
       // Else `site.js` would follow the query.
@@ -191,7 +191,7 @@ function makePage(page) {
       if (isNewest() && names.length > 0) found.replaceChildren(...ofNames);
       const ofTexts = await section(say.texts, make("div", {}), say, async () => {
         const shown = await search.show(result, pages, looked, AT_ONCE);
-        looked += shown.looked;
+        looked += AT_ONCE;
         return [shown.found.map(pageItem(say)), looked >= pages.length];
       });
       if (!isNewest()) return;
@@ -199,7 +199,7 @@ function makePage(page) {
       const isEmpty = ofNames.length + ofTexts.length === 0;
       const lines = result.instead.map(({ word, words }) => fill(say.instead, { word, words: words.join(", ") }));
       if (result.partly && !isEmpty) lines.push(say.partly);
-      lines.push(isEmpty ? fill(say.none, { query }) : fill(say.found, { names: names.length, pages: ofTexts.length && pages.length }));
+      lines.push(isEmpty ? fill(say.none, { query }) : fill(say.found, { names: names.length, pages: (result.isOpen ? "≤ " : "") + (ofTexts.length && pages.length) }));
       status.textContent = lines.join(" ");
       const numbers = new Set([...result.names, ...result.pages].map(({ number }) => number));
       const more = async () => showFilters(await search.facets(), numbers, say);

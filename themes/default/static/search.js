@@ -5,8 +5,8 @@
 globalThis.briefingSearch = (() => {
 const LONGEST = 40;
 const ELIDED = new Set(["l", "d", "j", "s", "n", "c", "m", "t", "qu"]);
-const IGNORED = /^[\u00AD\u0640\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]$/;
-const ACCENT = /^[\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF-\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]$/;
+// What is not seen, and accents.
+const DROPPED = /^[\u00AD\u0640\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF-\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]$/;
 const PLAIN = [
   [/^[`\u00B4\u02B9\u02BB-\u02BF\u02C8\u02CA\u02CB\u2018-\u201B\u2032\u2035\uA78B\uA78C\uFF07\uFF40]$/, "'"],
   [/^[\u201C-\u201F\u2033\u2036\u00AB\u00BB]$/, '"'],
@@ -19,23 +19,27 @@ const OF_WORD = String.raw`(?:(?![\u00B2\u00B3\u00B9\u2070\u2074-\u2079\u2080-\u
 const OF_PAIRS = String.raw`[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u2FDF\u3005-\u3007\u3041-\u3096\u309B-\u309F\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFD}]`;
 const WORD = new RegExp(`^${OF_WORD}$`, "u");
 const STRETCH = new RegExp(`${OF_WORD}(?:${OF_WORD}|'(?=${OF_WORD}))*`, "gu");
-const NOUN = new RegExp(`-'*${OF_WORD}`, "uy");
+const NOUN = new RegExp(`(?:-| +)'*${OF_WORD}`, "uy");
 const UNSPACED = new RegExp(`^${OF_PAIRS}`, "u");
 const CLUSTER = new RegExp(`${OF_PAIRS}\\p{M}*`, "gu");
 const RUN = new RegExp(`(?:${OF_PAIRS}\\p{M}*)+|(?:(?!${OF_PAIRS}).)+`, "gu");
 const table = (text) => Object.fromEntries(text.split(" ").map((pair) => [pair[0], pair.slice(1)]));
-const SPELLED = table("ØO øo ŁL łl ĐD ÐD đd ðd ĦH ħh ŦT ȾT ŧt ⱦt ȺA ⱥa ıi ÆAE æae ŒOE œoe ÞTH þth ßss ẞSS ςσ");
+const SPELLED = table("øo łl đd ðd ħh ŧt ⱦt ⱥa ıi æae œoe þth ßss ςσ");
+const spelledOut = (c) => SPELLED[c.toLowerCase()];
 const ARABIC = table("کك یي ىي ےي ةه ہه ھه ەه ٱا");
+const OF_TWO = table("äae öoe üue øoe åaa");
+// The Arabic article with the particles that are written in one word with it.
+const ARTICLE = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=...)/u;
 
 const oneOfArabic = (c) => ARABIC[c] ?? (/^[\u0660-\u0669\u06F0-\u06F9]$/.test(c) ? String(c.charCodeAt(0) & 15) : null);
-const plain = (c) => PLAIN.find(([of]) => of.test(c))?.[1] ?? (/^[\uFF01-\uFF5E]$/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : null);
+const plain = (c) => PLAIN.find(([of]) => of.test(c))?.[1] ?? (/^[\uFF01-\uFF5E]$/.test(c) ? c.normalize("NFKC") : null);
 const bare = (c) => {
-  if (IGNORED.test(c) || ACCENT.test(c)) return "";
+  if (DROPPED.test(c)) return "";
   const other = plain(c) ?? oneOfArabic(c);
   if (other !== null) return other;
   if (!LETTER.test(c) || (UNSPACED.test(c) && !COMPATIBLE.test(c))) return c;
-  const kept = [...(SPELLED[c] ?? c.normalize("NFKD"))].filter((part) => WORD.test(part) && !ACCENT.test(part) && !IGNORED.test(part) && plain(part) === null);
-  return kept.map((part) => SPELLED[part] ?? oneOfArabic(part) ?? part).join("");
+  const kept = [...(spelledOut(c) ?? c.normalize("NFKD"))].filter((part) => WORD.test(part) && !DROPPED.test(part) && plain(part) === null);
+  return kept.map((part) => spelledOut(part) ?? oneOfArabic(part) ?? part).join("");
 };
 const known = new Map();
 const folded = (c) => {
@@ -43,7 +47,14 @@ const folded = (c) => {
   return known.get(c);
 };
 
-/** The words of a text with their places; `tail` marks the last character of a run of pairs. */
+/** A word as others spell it: with two letters for one, or with the first letter that `لل` may hide. */
+function respelled(word) {
+  const own = word.normalize().toLowerCase();
+  const other = own.replace(/[äöüøå]/g, (c) => OF_TWO[c]).replace(/^([وف]?)لل/, "$1الل");
+  return other === own ? [] : spelled(other).flat();
+}
+
+/** The words of a text with their spellings and places; `tail` marks the last character of a run of pairs. */
 function tokens(text) {
   let [lower, place] = ["", 0];
   const places = [];
@@ -68,8 +79,8 @@ function tokens(text) {
     }
     // A word that lost an apostrophe is at none of its own places.
     const see = (own, from, length, tail = false) => {
-      const [first, last] = at - start === word.length ? [start + from, start + from + length] : [start, at];
-      found.push({ word: own, start: places[first], end: places[last], tail });
+      const [first, last] = (at - start === word.length ? [start + from, start + from + length] : [start, at]).map((letter) => places[letter]);
+      found.push({ spellings: [...new Set([own, ...respelled(text.slice(first, last))])], start: first, end: last, tail });
     };
     for (const { 0: run, index: from } of word.matchAll(RUN)) {
       if (UNSPACED.test(run)) {
@@ -80,32 +91,30 @@ function tokens(text) {
           first += cluster.length;
         });
       } else {
-        const letters = [...run].slice(0, LONGEST);
-        see(letters.slice(run.startsWith("ال") && letters.length >= 5 ? 2 : 0).join(""), from, run.length);
+        see([...run].slice(0, LONGEST).join("").replace(ARTICLE, ""), from, run.length);
       }
     }
   }
   return found;
 }
 
-const wordsOf = (text) => tokens(text).map(({ word }) => word);
+const spelled = (text) => tokens(text).map(({ spellings }) => spellings);
 
 /** The hash of the first letters of a word: FNV-1a. */
 function key(word, letters) {
   let hash = 0x811c9dc5;
-  for (const letter of [...word].slice(0, UNSPACED.test(word) ? 1 : letters)) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193);
+  for (const letter of [...word].slice(0, UNSPACED.test(word) ? 1 : letters)) hash = Math.imul(hash ^ letter.codePointAt(0), 0x1000193);
   return (hash ^ (hash >>> 16)) & 0xffff;
 }
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const DIGITS = new Map([...LETTERS].map((letter, digit) => [letter, digit]));
 
 function reader(text, at = 0) {
   return {
     more: () => at < text.length,
     next() {
       for (let number = 0, unit = 1; ; unit *= 32) {
-        const digit = DIGITS.get(text[at++]) ?? 0;
+        const digit = LETTERS.indexOf(text[at++]);
         number += (digit & 31) * unit;
         if (digit < 32) return number;
       }
@@ -116,21 +125,21 @@ function reader(text, at = 0) {
 /** The pages of a word; of a shortened list only the first unit of each. */
 function postings(list) {
   const isShort = list.startsWith("*");
-  const numbers = reader(list, Number(isShort));
+  const { more, next } = reader(list, Number(isShort));
   const pages = [];
-  for (let page = 0; numbers.more();) {
-    page += numbers.next();
-    const first = numbers.next();
+  for (let page = 0; more();) {
+    page += next();
+    const first = next();
     let [units, unit] = [[first], 0];
-    if (!isShort) units = first % 2 === 1 ? [(first - 1) / 2] : Array.from({ length: first / 2 }, () => (unit += numbers.next()));
-    pages.push({ page, units, count: isShort ? numbers.next() : units.length });
+    if (!isShort) units = first % 2 === 1 ? [(first - 1) / 2] : Array.from({ length: first / 2 }, () => (unit += next()));
+    pages.push({ page, units, count: isShort ? next() : units.length });
   }
   return pages;
 }
 
 function unfold(text) {
   let before = "";
-  return text.split(" ").filter(Boolean).map((entry) => (before = before.slice(0, DIGITS.get(entry[0])) + entry.slice(1)));
+  return text.split(" ").filter(Boolean).map((entry) => (before = before.slice(0, LETTERS.indexOf(entry[0])) + entry.slice(1)));
 }
 
 const slips = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
@@ -138,7 +147,7 @@ const slips = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 /** How many letters to add, drop, change or swap to make one word of the other; any greater number if more than `most`. */
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let [before, row] = [[], Array.from({ length: b.length + 1 }, (_, column) => column)];
+  let [before, row] = [[], [...Array(b.length + 1).keys()]];
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
@@ -151,27 +160,39 @@ function distance(a, b, most) {
   return row[b.length];
 }
 
-const PIECE = /([-−–]?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/g;
+// A quotation mark that is not closed is no mark.
+const PIECE = /([-−–]?)(?:["“”„«»]([^"“”„«»]+)["“”„«»]|((?:al +(?![-−–]))?[^\s"“”„«»]+))/gi;
 
+/** A query, each word as its spellings, and what is left out as phrases. */
 function parse(query) {
   let [words, phrases, without] = [[], [], []];
   for (const [, minus, quoted, single] of query.matchAll(PIECE)) {
-    const found = tokens(quoted ?? single).filter(({ tail }) => !tail).map(({ word }) => word);
-    (minus ? without : words).push(...found);
+    const found = tokens(quoted ?? single).filter(({ tail }) => !tail).map(({ spellings }) => spellings);
+    if (found.length === 0) continue;
+    if (!minus) words.push(...found);
     // Pairs of characters are parts of one word.
-    if (!minus && found.length > 1 && (quoted !== undefined || UNSPACED.test(found[0]))) phrases.push(found);
+    if (minus) without.push(found);
+    else if (quoted || (found[1] && UNSPACED.test(found[0]))) phrases.push(found);
   }
-  words = [...new Set(words)];
-  if (words.some((word) => word !== "al")) words = words.filter((word) => word !== "al");
-  return { words: words.slice(0, 12), phrases, without };
+  words = new Map(words.map((word) => [word[0], word])).values();
+  return { words: [...words].slice(0, 12), phrases, without };
 }
 
-const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-const best = (found) => found.sort((a, b) => b.score - a.score || a.number - b.number);
+/** Whether the words of a phrase stand together among those of a text. */
+const holds = (own, phrase) => own.some((_, first) => phrase.every((word, nth) => own[first + nth]?.some((spelling) => word.includes(spelling))));
 
-// How well a word fits: as it is, by its beginning, or mistyped.
-const [EXACT, PREFIX, MISTYPED] = [4, 2, 1];
-const [FEWEST, FORMS, CORRECTIONS, LOADED, PASSAGES] = [3, 40, 4, 60, 3];
+const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+// Equals keep their order.
+const best = (found) => found.sort((a, b) => b.score - a.score);
+const each = (list, act) => Promise.all(list.map(act));
+
+// How well a word fits: as it is, by its beginning, or nearly, by its stem or mistyped.
+const [EXACT, PREFIX, NEAR] = [4, 2, 1];
+const [FEWEST, STEM, ENDING, FORMS, CORRECTIONS, CHECKED, PASSAGES] = [3, 4, 2, 40, 4, 120, 3];
+const isStem = (own, word) => own.length >= STEM && word.length - own.length <= ENDING && word.startsWith(own) && !/\d/.test(word);
+const fitOf = (own, word) => (own === word ? EXACT : own.startsWith(word) ? PREFIX : isStem(own, word) ? NEAR : 0);
+const byForm = (a, b) => b.level - a.level || b.list.length - a.list.length || byText(a.word, b.word);
+const bestFit = (own, spellings) => Math.max(...own.flatMap((a) => spellings.map((b) => fitOf(a, b))));
 // Characters of a line before and after its first mark.
 const [BEFORE, AFTER] = [70, 150];
 
@@ -217,14 +238,15 @@ function excerpt(text, found) {
 function fit(words, name, detail) {
   let total = 0;
   const used = new Set();
-  for (const { word, instead, forms } of words) {
+  for (const { spellings, forms, instead } of words) {
+    const [word] = spellings;
     let [level, which] = [0, -1];
     name.forEach((own, nth) => {
-      const isNear = () => instead && (forms.some((form) => form.word === own) || distance(word, own, slips(word)) <= slips(word));
-      const fits = own === word ? EXACT : own.startsWith(word) ? PREFIX + 1 : isNear() ? MISTYPED : 0;
+      const isNear = () => instead && (forms.some((form) => own.includes(form.word)) || distance(word, own[0], slips(word)) <= slips(word));
+      const fits = bestFit(own, spellings) || (isNear() ? NEAR : 0);
       if (fits > level) [level, which] = [fits, nth];
     });
-    if (level === 0 && detail.some((own) => own === word || (word.length >= FEWEST && own.startsWith(word)))) level = MISTYPED;
+    if (level === 0 && detail.some((own) => bestFit(own, spellings) > (word.length < FEWEST ? PREFIX : NEAR))) level = NEAR;
     if (level === 0) return null;
     if (which >= 0) used.add(which);
     total += 8 * level + (which === 0 ? 4 : 0);
@@ -269,45 +291,53 @@ function score({ words, count }, rarity) {
 /** Where the words of a query stand in a text, with `at` their place among all words. */
 function marks(result, text) {
   result.levels ??= new Map(result.resolved.flatMap(({ forms }, nth) => forms.map(({ word, level }) => [word, { nth, level }])).reverse());
+  const { levels } = result;
   const all = tokens(text);
-  return { all, found: all.flatMap((token, at) => (result.levels.has(token.word) ? [{ ...token, ...result.levels.get(token.word), at }] : [])) };
+  const found = all.flatMap((token, at) => token.spellings.filter((word) => levels.has(word)).slice(0, 1).map((word) => ({ ...token, ...levels.get(word), at })));
+  return { all: all.map(({ spellings }) => spellings), found };
 }
-
-// Between texts that no phrase goes across, such as two names.
-const BREAK = "\0";
 
 const headOf = ([title, label, address, detail]) => ({ title, label, address: `${address}index.html`, detail });
 
+// A word of its own parts names, so that no phrase goes from one to the next.
+const APART = " _ ";
+/** The texts of the units of a page. */
+const textsOf = ([, [title, , , detail], others, summary, units]) =>
+  [[title, detail, ...others].join(APART), summary, ...units.map((unit) => (unit === 0 ? "" : [unit[2], unit[1]].filter(Boolean).join(APART)))];
+
+/** Whether a page has all phrases and nothing that is left out. */
+function isAsked({ phrases, without }, page) {
+  const texts = textsOf(page).map(spelled);
+  const has = (phrase) => texts.some((text) => holds(text, phrase));
+  return phrases.every(has) && !without.some(has);
+}
+
 /** A page with its best passages; null if a phrase is missing or nothing is left. */
-function shown(result, entry, [, fields, others, summary, units]) {
+function shown(result, entry, page) {
+  const [, fields, others, summary, units] = page;
   const head = headOf(fields);
-  const texts = [[head.title, head.detail, ...others].join(BREAK), summary, ...units.map((unit) => (unit === 0 ? "" : [unit[2], unit[1]].filter(Boolean).join(BREAK)))];
-  const missing = new Set(result.phrases);
-  const fitting = texts.flatMap((text, number) => {
+  if (!isAsked(result, page)) return null;
+  const fitting = textsOf(page).flatMap((text, number) => {
     const { all, found } = marks(result, text);
-    if (all.some(({ word }) => result.without.includes(word))) return [];
-    const holds = (phrase) => (token, first) =>
-      phrase.every((word, nth) => all[first + nth]?.word === word) && !text.slice(token.start, all[first + phrase.length - 1].end).includes(BREAK);
-    const held = result.phrases.filter((phrase) => all.some(holds(phrase)));
-    held.forEach((phrase) => missing.delete(phrase));
-    if (found.length === 0 || (result.phrases.length > 0 && held.length === 0)) return [];
+    const held = result.phrases.filter((phrase) => holds(all, phrase)).length;
+    if (found.length === 0 || (result.phrases.length > 0 && held === 0)) return [];
     const { words, span, first, last } = nearest(found);
     const level = found.slice(first, last + 1).reduce((sum, mark) => sum + mark.level * result.rarity[mark.nth], 0);
     const closeness = words > 1 ? Math.max(0, 23 + words - span) : 0;
-    return [{ number, text, found, closeness, score: 32 * words * words + level + 2 * closeness + 16 * held.length }];
+    return [{ number, text, found, closeness, score: 32 * words * words + level + 2 * closeness + 16 * held }];
   });
-  if (fitting.length === 0 || missing.size > 0) return null;
+  if (fitting.length === 0) return null;
   const inText = best(fitting).filter(({ number }) => number > 0);
   const passages = inText.slice(0, PASSAGES).map(({ number, found, text }) => {
     const [anchor, own, heading = ""] = number === 1 ? ["", text] : units[number - 2];
-    const skipped = heading && heading.length + BREAK.length;
+    const skipped = heading && heading.length + APART.length;
     const inside = found.filter(({ start }) => start >= skipped).map((mark) => ({ ...mark, start: mark.start - skipped, end: mark.end - skipped }));
     return { anchor, heading, parts: excerpt(own, inside) };
   });
   if (passages.length === 0) passages.push({ anchor: "", heading: "", parts: excerpt(summary || units.find((unit) => unit[1])?.[1] || "", []) });
   // The more of a name the words are, the better.
   const names = [head.title, ...others].map((name) => marks(result, name));
-  const covered = Math.max(...names.map(({ all, found }) => Math.floor((32 * found.length) / Math.max(1, all.length))));
+  const covered = Math.max(...names.map(({ all, found }) => (8 * found.reduce((sum, { level }) => sum + level, 0)) / Math.max(1, all.length)));
   return {
     number: entry.number, head, title: parts(head.title, names[0].found), passages,
     more: Math.max(0, inText.length - PASSAGES), score: entry.score + covered + 2 * Math.max(...fitting.map(({ closeness }) => closeness)),
@@ -326,11 +356,24 @@ function over(load) {
     }
     return loaded.get(name);
   };
-  const root = () => shard("index");
+  const root = () => shard("index", (it) => {
+    const places = new Map();
+    for (const { more, next } = reader(it.order); more();) places.set(next(), places.size);
+    return { ...it, places };
+  });
+  const ordered = async (found) => {
+    const { places } = await root();
+    return best(found.sort((a, b) => places.get(a.number) - places.get(b.number)));
+  };
   const place = (word, letters, power) => key(word, letters) >>> (16 - power);
   const lines = (text) => new Map(text.trim().split("\n").map((line) => line.split(" ")));
   const listsNear = async (word) => shard(`words/${place(word, 3, (await root()).words)}`, lines);
   const dictionary = (number) => shard(`dictionary/${number}`, unfold);
+
+  async function textOf(page) {
+    const { bits, texts } = await root();
+    return (await shard(`texts/${page >>> (bits - texts)}`)).find(([number]) => number === page);
+  }
 
   /** The words of the index that a mistyped word may mean, the likeliest first. */
   async function corrected(word) {
@@ -338,120 +381,117 @@ function over(load) {
     if (most === 0) return [];
     const power = (await root()).dictionary;
     const near = (words) => words.map((other) => ({ other, far: distance(word, other, most) })).filter(({ far }) => far <= most);
-    const own = place(word, 1, power);
-    let found = near(await dictionary(own));
+    let found = near(await dictionary(place(word, 1, power)));
     // `alqaeda`
-    const noun = word.slice(2);
-    if (word.startsWith("al") && noun.length > 3 && (await listsNear(noun)).has(noun)) found.push({ other: noun, far: 0 });
+    const [, noun] = /^al(....+)/.exec(word) ?? [];
+    if (noun && (await listsNear(noun)).has(noun)) found.push({ other: noun, far: 0 });
     if (found.length === 0) {
-      const others = Array.from({ length: 1 << power }, (_, number) => number).filter((number) => number !== own);
-      found = (await Promise.all(others.map(dictionary))).flatMap(near);
+      found = (await each([...Array(1 << power).keys()], dictionary)).flatMap(near);
     }
     const least = Math.min(...found.map(({ far }) => far));
-    const forms = found.filter(({ far }) => far === least).map(async ({ other }) => ({ word: other, level: MISTYPED, list: (await listsNear(other)).get(other) ?? "" }));
-    return (await Promise.all(forms)).sort((a, b) => b.list.length - a.list.length || byText(a.word, b.word)).slice(0, CORRECTIONS);
+    const forms = await each(found.filter(({ far }) => far === least), async ({ other }) => ({ word: other, level: NEAR, list: (await listsNear(other)).get(other) ?? "" }));
+    return forms.sort(byForm).slice(0, CORRECTIONS);
   }
 
-  /** A word with its forms in the index: as it is and longer, or else `instead` of it. */
-  async function resolve(word) {
-    const lists = await listsNear(word);
-    const form = (level) => ([own, list]) => ({ word: own, level, list });
-    const forms = lists.has(word) ? [form(EXACT)([word, lists.get(word)])] : [];
-    if ([...word].length >= FEWEST || UNSPACED.test(word)) {
-      const longer = [...lists].filter(([other]) => other !== word && other.startsWith(word));
-      longer.sort(([a, x], [b, y]) => y.length - x.length || byText(a, b));
-      forms.push(...longer.slice(0, FORMS).map(form(PREFIX)));
+  /** A word with its forms in the index: as it is, longer or its stem, or else `instead` of it; of a phrase as it is. */
+  async function resolve(spellings, isExact = false) {
+    const forms = [];
+    for (const word of spellings) {
+      const isLong = word.length >= FEWEST || UNSPACED.test(word);
+      for (const [own, list] of await listsNear(word)) {
+        const level = fitOf(own, word);
+        if (level === EXACT || (level > 0 && isLong && !isExact)) forms.push({ word: own, level, list });
+      }
     }
-    return forms.length > 0 ? { word, forms } : { word, forms: await corrected(word), instead: true };
+    const instead = forms.length === 0 && !isExact;
+    return { spellings, instead, forms: instead ? await corrected(spellings[0]) : forms.sort(byForm).slice(0, FORMS) };
+  }
+
+  /** The numbers of the pages with all words of a phrase. */
+  async function pagesWith(phrase) {
+    const pages = merged(await each(phrase, (word) => resolve(word, true)));
+    return new Set([...pages.keys()].filter((number) => pages.get(number).words.size === phrase.length));
+  }
+
+  /** The pages of some that have the phrases and nothing that is left out. Of many only the texts of the first are read. */
+  async function sifted(pages, phrases, without) {
+    const left = await each(without, pagesWith);
+    // One word is certain.
+    const kept = pages.filter(({ number }) => !left.some((of, nth) => of.has(number) && !without[nth][1]));
+    const fits = await each(kept, async ({ number }, nth) =>
+      nth >= CHECKED || (phrases.length === 0 && !left.some((of) => of.has(number))) || isAsked({ phrases, without }, await textOf(number)));
+    return kept.filter((_, nth) => fits[nth]);
   }
 
   /** The names that have all words; `name` is the one that fits, if it is not the title. */
-  async function namesOf(words, without) {
-    if (words.length === 0) return [];
+  async function namesOf(words, { phrases, without }) {
     const power = (await root()).names;
-    const looked = words.flatMap(({ word, forms, instead }) => (instead ? [word, ...forms.map((form) => form.word)] : word));
+    const looked = words.flatMap(({ spellings, forms, instead }) => (instead ? [...spellings, ...forms.map((form) => form.word)] : spellings));
     const numbers = new Set(looked.map((word) => place(word, 2, power)));
-    const lists = await Promise.all([...numbers].map((number) => shard(`names/${number}`)));
+    const lists = await each([...numbers], (number) => shard(`names/${number}`));
     const found = [...new Map(lists.flat().map((page) => [page[0], page])).values()].flatMap(([number, fields, weight, others, strong]) => {
       const head = headOf(fields);
-      const detail = wordsOf(head.detail);
-      const names = [head.title, ...others].map((name) => ({ name, words: wordsOf(name) }));
-      if (names.some((name) => without.some((word) => name.words.includes(word)))) return [];
-      const scored = names.flatMap(({ name, words: own }, nth) => {
-        const fits = fit(words, own, detail);
+      const detail = spelled(head.detail);
+      const scored = [head.title, ...others].flatMap((name, nth) => {
+        const own = spelled(name);
+        const fits = phrases.every((phrase) => holds(own, phrase) || holds(detail, phrase)) ? fit(words, own, detail) : null;
         const rank = nth === 0 ? 8 : nth <= strong ? 6 : 0;
-        return fits === null ? [] : [{ name: nth > 0 && name, score: 4 * fits + rank + weight, number: nth }];
+        return fits === null ? [] : [{ name: nth > 0 && name, score: 4 * fits + rank + weight }];
       });
-      return scored.length > 0 ? [{ ...best(scored)[0], number, head }] : [];
+      return best(scored).slice(0, 1).map((it) => ({ ...it, number, head }));
     });
-    return best(found);
+    return sifted(await ordered(found), [], without);
   }
 
   /** The names for a query that is being typed. */
   async function names(query) {
-    const { words, without } = parse(query);
-    const found = await namesOf(words.map((word) => ({ word })), without);
-    return found.length > 0 || !words.some(slips) ? found : namesOf(await Promise.all(words.map(resolve)), without);
+    const parsed = parse(query);
+    const found = await namesOf(parsed.words.map((spellings) => ({ spellings })), parsed);
+    return found.length > 0 || !parsed.words.some(([word]) => slips(word)) ? found : namesOf(await resolved(parsed), parsed);
   }
 
+  const resolved = ({ words, phrases }) => each(words, (word) => resolve(word, phrases.some((phrase) => phrase.includes(word))));
+
   /** The pages that have most words, the best first; `partly` if none has them all. */
-  async function rank(words, without) {
-    const pages = merged(words);
-    for (const word of without) {
-      for (const { page, units } of postings((await listsNear(word)).get(word) ?? "")) {
-        // A page with such a name.
-        if (units[0] === 0) pages.delete(page);
-        for (const [nth, levels] of pages.get(page)?.words ?? []) {
-          units.forEach((unit) => levels.delete(unit));
-          if (levels.size === 0) pages.get(page).words.delete(nth);
-        }
-      }
-    }
-    const all = [...pages.values()];
+  async function rank(words, { phrases, without }) {
+    const all = [...merged(words).values()];
     const total = (await root()).pages;
     const most = all.reduce((least, entry) => Math.max(least, entry.words.size), 1);
     const rarity = words.map((_, nth) => 33 - Math.clz32(total / Math.max(1, all.filter((entry) => entry.words.has(nth)).length)));
     const fitting = all.filter((entry) => entry.words.size === most).map((entry) => ({ ...entry, score: score(entry, rarity) }));
-    return { pages: best(fitting), partly: most < words.length, rarity };
+    return { pages: await sifted(await ordered(fitting), phrases, without), partly: most < words.length, rarity };
   }
 
   async function find(query) {
     const parsed = parse(query);
-    const resolved = await Promise.all(parsed.words.map(resolve));
-    const [found, ranked] = await Promise.all([namesOf(resolved, parsed.without), rank(resolved, parsed.without)]);
-    const typed = (word) => tokens(query).flatMap((token) => (token.word === word ? query.slice(token.start, token.end) : []))[0];
-    const instead = resolved.filter((it) => it.instead && it.forms.length > 0).map(({ word, forms }) => ({ word: typed(word), words: forms.map((form) => form.word) }));
-    return { ...parsed, resolved, instead, names: found, ...ranked };
+    const words = await resolved(parsed);
+    const [found, ranked] = await Promise.all([namesOf(words, parsed), rank(words, parsed)]);
+    const typed = ([word]) => tokens(query).flatMap(({ spellings, start, end }) => (spellings[0] === word ? query.slice(start, end) : []))[0];
+    const instead = words.filter((it) => it.instead && it.forms.length > 0).map(({ spellings, forms }) => ({ word: typed(spellings), words: forms.map((form) => form.word) }));
+    // The texts of further pages are read when they are shown.
+    const isOpen = ranked.pages.length > CHECKED && [...parsed.phrases, ...parsed.without].some((phrase) => phrase[1]);
+    return { ...parsed, resolved: words, instead, names: found, isOpen, ...ranked };
   }
 
-  /** The next pages of a result with their texts, and how many were looked at. */
+  /** Some pages of a result with their texts, but for those that turn out to lack a phrase. */
   async function show(result, pages, from, count) {
-    const { bits, texts } = await root();
-    const found = [];
-    let at = from;
-    while (found.length < count && at < pages.length && at - from < LOADED) {
-      const next = pages.slice(at, at + count - found.length);
-      const lists = await Promise.all(next.map(({ number }) => shard(`texts/${number >>> (bits - texts)}`)));
-      const made = next.map((entry, nth) => shown(result, entry, lists[nth].find(([number]) => number === entry.number)));
-      found.push(...made.filter((it) => it !== null));
-      at += next.length;
-    }
-    return { found: best(found), looked: at - from };
+    const made = await each(pages.slice(from, from + count), async (entry) => shown(result, entry, await textOf(entry.number)));
+    return { found: best(made.filter(Boolean)) };
   }
 
   /** The facets of all pages by number, as ids by filter, and the labels of ids. */
   async function facets() {
     const { kinds } = await root();
     return shard("facets", ({ outlets, actors, tags, rows }) => {
-      const numbers = reader(rows);
+      const { more, next } = reader(rows);
       const list = (of) => {
         let at = 0;
-        return Array.from({ length: numbers.next() }, () => of[(at += numbers.next())][0]);
+        return Array.from({ length: next() }, () => of[(at += next())][0]);
       };
       const pages = new Map();
-      for (let page = 0; numbers.more();) {
-        page += numbers.next();
-        const [kind, year, outlet] = [numbers.next(), numbers.next(), numbers.next()];
+      for (let page = 0; more();) {
+        page += next();
+        const [kind, year, outlet] = [next(), next(), next()];
         pages.set(page, {
           kind: [kinds[kind][0]], year: year > 0 ? [String(year - 10000)] : [], outlet: outlet > 0 ? [outlets[outlet - 1][0]] : [],
           actor: list(actors), tag: list(tags),
@@ -466,22 +506,19 @@ function over(load) {
 }
 
 /** Whether a page passes the filters but one. */
-const passes = ({ pages }, number, filters, but = null) =>
+const passes = ({ pages }, number, filters, but) =>
   Object.entries(filters).every(([filter, id]) => filter === but || !id || pages.get(number)?.[filter].includes(id));
 
 /** By filter: its ids on pages that pass the others, the most frequent first, years from the newest on. */
-function counts(facets, numbers, filters) {
-  const count = (filter) => {
-    const by = new Map();
-    for (const number of numbers) {
-      if (!passes(facets, number, filters, filter)) continue;
-      for (const id of facets.pages.get(number)?.[filter] ?? []) by.set(id, (by.get(id) ?? 0) + 1);
-    }
-    const rows = [...by].map(([id, pages]) => ({ id, pages, label: facets.label(filter, id) }));
-    return rows.sort((a, b) => (filter === "year" ? b.id - a.id : b.pages - a.pages || byText(a.id, b.id)));
-  };
-  return Object.fromEntries(Object.keys(filters).map((filter) => [filter, count(filter)]));
-}
+const counts = (facets, numbers, filters) => Object.fromEntries(Object.keys(filters).map((filter) => {
+  const by = new Map();
+  for (const number of numbers) {
+    if (!passes(facets, number, filters, filter)) continue;
+    for (const id of facets.pages.get(number)?.[filter] ?? []) by.set(id, (by.get(id) ?? 0) + 1);
+  }
+  const rows = [...by].map(([id, pages]) => ({ id, pages, label: facets.label(filter, id) }));
+  return [filter, rows.sort((a, b) => (filter === "year" ? b.id - a.id : b.pages - a.pages || byText(a.id, b.id)))];
+}));
 
 return { over, tokens, key, parse, distance, postings, unfold, reader, passes, counts };
 })();
