@@ -191,7 +191,7 @@ function makePage(page) {
       if (isNewest() && names.length > 0) found.replaceChildren(...ofNames);
       const ofTexts = await section(say.texts, make("div", {}), say, async () => {
         const shown = await search.show(result, pages, looked, AT_ONCE);
-        looked += AT_ONCE;
+        looked += shown.looked;
         return [shown.found.map(pageItem(say)), looked >= pages.length];
       });
       if (!isNewest()) return;

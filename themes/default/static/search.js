@@ -473,10 +473,17 @@ function over(load) {
     return { ...parsed, resolved: words, instead, names: found, isOpen, ...ranked };
   }
 
-  /** Some pages of a result with their texts, but for those that turn out to lack a phrase. */
+  /** The next pages of a result with their texts, and how many were looked at. */
   async function show(result, pages, from, count) {
-    const made = await each(pages.slice(from, from + count), async (entry) => shown(result, entry, await textOf(entry.number)));
-    return { found: best(made.filter(Boolean)) };
+    const found = [];
+    let at = from;
+    while (found.length < count && at < pages.length && at - from < CHECKED) {
+      const next = pages.slice(at, at + count - found.length);
+      const made = await each(next, async (entry) => shown(result, entry, await textOf(entry.number)));
+      found.push(...made.filter(Boolean));
+      at += next.length;
+    }
+    return { found: best(found), looked: at - from };
   }
 
   /** The facets of all pages by number, as ids by filter, and the labels of ids. */
