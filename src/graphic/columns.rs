@@ -13,8 +13,12 @@ pub(crate) struct Columns {
     step: i16,
     /// The first year of each stretch with its number of events, without gaps.
     counts: Vec<(i16, usize)>,
+    /// The latest year of each stretch that has an event, or its first.
+    latest: Vec<i16>,
     /// What each column leads to; none if they lead nowhere.
     links: Vec<String>,
+    /// A column that leads to something is at least so wide.
+    least_target: f64,
 }
 
 /// The most columns: more would be too narrow.
@@ -27,7 +31,7 @@ const HEIGHT: f64 = 120.0;
 const MOST_TICKS: usize = 4;
 /// A column is no wider.
 const WIDEST: f64 = 48.0;
-/// A column that leads to something is at least so wide, to be hit by a finger.
+/// The width that a finger hits.
 const TARGET: f64 = 24.0;
 
 impl Columns {
@@ -49,8 +53,21 @@ impl Columns {
             let before = |end: i32| years.partition_point(|year| i32::from(*year) < end);
             (from, before(i32::from(from) + i32::from(step)) - before(i32::from(from)))
         };
+        let latest = |from: i16| {
+            let end = i32::from(from) + i32::from(step);
+            let last = years.partition_point(|year| i32::from(*year) < end).checked_sub(1);
+            last.map_or(from, |last| years[last].max(from))
+        };
         let (title, links) = (title.to_owned(), Vec::new());
-        Columns { title, step, counts: stretches(step).map(count).collect(), links }
+        let latest = stretches(step).map(latest).collect();
+        Columns {
+            title,
+            step,
+            counts: stretches(step).map(count).collect(),
+            latest,
+            links,
+            least_target: TARGET,
+        }
     }
 
     /// The columns with another title.
@@ -66,6 +83,14 @@ impl Columns {
         self
     }
 
+    /// The columns, each of which leads to a part of the same page: where the latest of its years is. Narrow ones lead there
+    /// as well, as such a page links its years in another place.
+    pub(crate) fn leading_to_latest(mut self, to: impl Fn(i16) -> String) -> Columns {
+        self.links = self.latest.iter().map(|year| to(*year)).collect();
+        self.least_target = 0.0;
+        self
+    }
+
     /// The number of years that a column counts.
     pub(crate) fn step(&self) -> usize {
         self.step as usize
@@ -74,17 +99,18 @@ impl Columns {
     /// The columns that count something: their years in words, and the number.
     pub(crate) fn counted(&self, words: &Words) -> Vec<(String, usize)> {
         let counts = self.counts.iter().filter(|(_, count)| *count > 0);
-        let in_words = |(from, count): &(i16, usize)| {
-            let year = |year| scale::year_in_words(words, year);
-            let years = match from.checked_add(self.step - 1) {
-                Some(last) if self.step > 1 => {
-                    words.fill("range", &[("from", &year(*from)), ("to", &year(last))])
-                }
-                _ => year(*from),
-            };
-            (years, *count)
-        };
-        counts.map(in_words).collect()
+        counts.map(|(from, count)| (self.years(*from, words), *count)).collect()
+    }
+
+    /// The years of the stretch that begins with one, in words.
+    fn years(&self, from: i16, words: &Words) -> String {
+        let year = |year| scale::year_in_words(words, year);
+        match from.checked_add(self.step - 1) {
+            Some(last) if self.step > 1 => {
+                words.fill("range", &[("from", &year(from)), ("to", &year(last))])
+            }
+            _ => year(from),
+        }
     }
 
     /// Whether each column has its number and its year at a width in pixels, so that more room would show no more.
@@ -151,13 +177,14 @@ impl Columns {
                 own.push(Mark::Text(Text::new("tick", place, Anchor::Middle, &name)));
                 free = middle + half + 8.0;
             }
-            let to = self.links.get(nth).filter(|to| !to.is_empty() && pitch >= TARGET);
+            let to = self.links.get(nth).filter(|to| !to.is_empty() && pitch >= self.least_target);
             match to {
                 Some(to) if *count > 0 => {
                     // All of its height can be hit.
                     own.insert(0, rect("target", (x, 0.0), pitch, floor + 20.0));
                     let full = number(*count as f64);
-                    let full = words.fill("labelled", &[("label", &name), ("value", &full)]);
+                    let years = self.years(*year, words);
+                    let full = words.fill("labelled", &[("label", &years), ("value", &full)]);
                     let to = to.clone();
                     marks.push(Mark::Group(Group { to, full, marks: own, ..Group::default() }));
                 }
@@ -257,6 +284,20 @@ mod tests {
                 assert_eq!(links[0], ("timeline/2000/", "2000: 1"));
             }
         }
+    }
+
+    #[test]
+    fn a_column_of_several_years_leads_to_the_latest_that_has_an_event() {
+        let to = |year| format!("#y{year}");
+        let years = [1950, 1952, 2021, 2024, 2024];
+        let counted = Columns::by_year("", years.into_iter()).leading_to_latest(to);
+        let graphic = counted.draw(328.0, &Words::built_in("en"));
+        let links = graphic.marks.iter().filter_map(|mark| match mark {
+            Mark::Group(group) => Some((&*group.to, &*group.full)),
+            _ => None,
+        });
+        let expected = [("#y1952", "1950 to 1954: 2"), ("#y2024", "2020 to 2024: 3")];
+        assert_eq!(links.collect::<Vec<_>>(), expected);
     }
 
     #[test]

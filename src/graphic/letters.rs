@@ -75,6 +75,33 @@ pub(super) fn shortened(text: &str, size: f64, most: f64) -> String {
     [whole, "…", &"\u{2069}".repeat(open)].concat()
 }
 
+/// No name within a text is shortened to less than so many times the size of the type.
+const LEAST_NAME: f64 = 4.0;
+
+/// A text no wider than this: the names in it, given in their order, are shortened, the longest first, so that all parties
+/// and what is said of them stay. Only what is still too wide loses its end.
+pub(super) fn fitted(text: &str, names: &[String], size: f64, most: f64) -> String {
+    let mut short = text.to_owned();
+    let mut widest = names.iter().map(|name| width(name, size)).fold(0.0, f64::max);
+    while width(&short, size) > most && widest > LEAST_NAME * size {
+        widest = (widest - size / 2.0).max(LEAST_NAME * size);
+        short = with_names(text, names, |name| shortened(name, size, widest));
+    }
+    shortened(&short, size, most)
+}
+
+/// A text with other forms of the names in it.
+fn with_names(text: &str, names: &[String], form: impl Fn(&str) -> String) -> String {
+    let (mut made, mut rest) = (String::new(), text);
+    for name in names {
+        let Some(at) = rest.find(name.as_str()) else { continue };
+        made.push_str(&rest[..at]);
+        made.push_str(&form(name));
+        rest = &rest[at + name.len()..];
+    }
+    made + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +120,25 @@ mod tests {
         assert_eq!(shortened(title, 12.0, 500.0), title);
         assert_eq!(shortened(title, 12.0, 130.0), "Raid on the harbour…");
         assert_eq!(shortened("Donaudampfschiff", 12.0, 60.0), "Donaud…");
+    }
+
+    #[test]
+    fn a_sentence_is_shortened_in_its_names() {
+        let names = ["Ann Ash", "Union of the Harbours of the Northern Lakes"].map(str::to_owned);
+        let said = "Ann Ash member of: Union of the Harbours of the Northern Lakes";
+        for (most, expected) in [
+            (500.0, said),
+            (300.0, "Ann Ash member of: Union of the Harbours of the…"),
+            (200.0, "Ann Ash member of: Union of the…"),
+            (60.0, "Ann Ash…"),
+        ] {
+            let fitted = fitted(said, &names, 12.0, most);
+            assert_eq!(fitted, expected, "{most}");
+            assert!(width(&fitted, 12.0) <= most);
+        }
+        let twice = ["A long name of a party", "A long name of a party"].map(str::to_owned);
+        let said = "A long name of a party opposes: A long name of a party";
+        assert_eq!(fitted(said, &twice, 12.0, 230.0), "A long name… opposes: A long name…");
+        assert_eq!(fitted(said, &[], 12.0, 130.0), shortened(said, 12.0, 130.0));
     }
 }

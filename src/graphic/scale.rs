@@ -19,7 +19,8 @@ impl Scale {
 
     /// The scale with another knot between its ends, where its steps change.
     pub(super) fn broken_at(mut self, value: f64, place: f64) -> Scale {
-        self.knots.insert(1, (value, place));
+        let nth = self.knots.partition_point(|(knot, _)| *knot < value);
+        self.knots.insert(nth.clamp(1, self.knots.len() - 1), (value, place));
         self
     }
 
@@ -78,7 +79,7 @@ enum Step {
     Years(i16),
 }
 
-const STEPS: [Step; 19] = [
+const STEPS: [Step; 20] = [
     Step::Days(1),
     Step::Days(2),
     Step::Days(5),
@@ -97,6 +98,7 @@ const STEPS: [Step; 19] = [
     Step::Years(200),
     Step::Years(500),
     Step::Years(1000),
+    Step::Years(2000),
     Step::Years(5000),
 ];
 
@@ -107,7 +109,7 @@ pub(super) fn dates(
     words: &Words,
     fits: impl Fn(&[Tick]) -> bool,
 ) -> Vec<Tick> {
-    let (Some(first), Some(last)) = (day_of(from), day_of(to)) else { return Vec::new() };
+    let (first, last) = (nearest_day(from), nearest_day(to));
     for step in STEPS {
         // So many ticks never fit, and are not made to find that out.
         if (to - from) / least_days(step) > 40.0 {
@@ -125,11 +127,16 @@ pub(super) fn dates(
     Vec::new()
 }
 
-/// The first days of the years between two days.
-pub(super) fn years(from: f64, to: f64) -> Vec<f64> {
-    let (Some(first), Some(last)) = (day_of(from), day_of(to)) else { return Vec::new() };
-    let days = days(Step::Years(1), first, last).into_iter();
-    days.map(days_of).filter(|day| (from..=to).contains(day)).collect()
+/// The beginning of the year that a day is in.
+pub(super) fn start_of_year(number: f64) -> f64 {
+    days_of(nearest_day(number).first_of_year())
+}
+
+/// The end of the year that the time before a day is in: the day itself if it begins a year.
+pub(super) fn end_of_year(number: f64) -> f64 {
+    let day = nearest_day(number);
+    let start = days_of(day.first_of_year());
+    if number <= start { start } else { start + f64::from(day.days_in_year()) }
 }
 
 fn least_days(step: Step) -> f64 {
@@ -158,10 +165,16 @@ fn days(step: Step, first: Day, last: Day) -> Vec<Day> {
             years.flat_map(months).filter(|day| (day.month() - 1) % step == 0).collect()
         }
         Step::Years(step) => {
-            let years = years.filter(|year| year.rem_euclid(step) == 0);
+            let years = years.filter(|year| is_round(*year, step));
             years.filter_map(|year| Day::new(year, 1, 1).ok()).collect()
         }
     }
+}
+
+/// Whether a year is a multiple of a step as it is counted in words: the year -99 is 100 BC, and 0, 1 BC, begins the count.
+fn is_round(year: i16, step: i16) -> bool {
+    let counted = if year < 0 { 1 - i32::from(year) } else { i32::from(year) };
+    counted % i32::from(step) == 0
 }
 
 fn label(words: &Words, step: Step, day: Day) -> String {
@@ -196,6 +209,12 @@ pub(crate) fn year_of(words: &Words, number: f64) -> String {
 pub(crate) fn day_of(number: f64) -> Option<Day> {
     let days = jiff::Span::new().try_days(number.floor() as i64).ok()?;
     EPOCH.checked_add(days).ok()
+}
+
+/// The day of this number, or the first or the last day that there is.
+fn nearest_day(number: f64) -> Day {
+    let number = number.clamp(days_of(Day::MIN), days_of(Day::MAX));
+    day_of(number).unwrap_or(EPOCH)
 }
 
 const EPOCH: Day = Day::constant(1970, 1, 1);
@@ -234,12 +253,46 @@ mod tests {
             ("2024-01-20", "2024-04-10", "February 2024, March 2024, April 2024"),
             ("2024-03-20", "2024-03-24", "21 March 2024, 23 March 2024"),
             ("1890-01-01", "2024-01-01", "1900, 1950, 2000"),
+            ("-000350-01-01", "-000120-01-01", "300 BC, 200 BC"),
+            ("-000350-01-01", "0120-01-01", "200 BC, 1 BC"),
+            ("-009999-01-01", "9999-12-31", "10000 BC, 5000 BC, 1 BC, 5000"),
         ] {
             let from_to = (day(from), day(to));
             let ticks = dates(from_to.0, from_to.1, &words, |ticks| ticks.len() <= 4);
             let labels = ticks.iter().map(|tick| tick.label.as_str()).collect::<Vec<_>>();
             assert_eq!(labels.join(", "), expected, "{from} to {to}");
         }
+    }
+
+    #[test]
+    fn there_are_two_ticks_or_more_up_to_the_last_day_there_is() {
+        let words = Words::built_in("en");
+        for from in [-9999_i16, -4000, -44, 1, 476, 1066, 1989, 2022, 2023] {
+            for to in [2024_i16, 2025, 2031, 2100, 2999, 7000, 9999] {
+                let [from, to] = [from, to].map(|year| Day::constant(year, 3, 7));
+                // A margin beyond the last day that there is leaves the ticks before it.
+                let (from, to) = (days_of(from) - 400.0, days_of(to) + 400.0);
+                let ticks = dates(from, to, &words, |ticks| ticks.len() <= 8);
+                assert!(ticks.len() > 1, "{from} to {to}: {ticks:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn years_begin_and_end_at_their_first_days() {
+        for (date, start, end) in [
+            ("2023-01-01", "2023-01-01", "2023-01-01"),
+            ("2023-01-02", "2023-01-01", "2024-01-01"),
+            ("2024-12-31", "2024-01-01", "2025-01-01"),
+        ] {
+            let number = day(date);
+            assert_eq!(
+                (start_of_year(number), end_of_year(number)),
+                (day(start), day(end)),
+                "{date}"
+            );
+        }
+        assert_eq!(end_of_year(days_of(Day::MAX) + 1.0), days_of(Day::MAX) + 1.0);
     }
 
     #[test]

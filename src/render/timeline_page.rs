@@ -292,7 +292,8 @@ fn of_rows(builder: &Builder<'_>, shown: &Filtered, years: Option<Vec<Link>>) ->
     let timeline = timeline::of_entries(builder, &mut entries);
     let timeline = timeline.or_else(|| {
         let is_whole = years.is_none() && entries.len() > 1;
-        is_whole.then(|| timeline::counted(builder, &entries, |_| String::new()))
+        let to = |year| format!("{}#_y{year}", address::TIMELINE);
+        is_whole.then(|| timeline::counted_above(builder, &entries, to))
     });
     entries.sort_by_key(|entry| Reverse(entry.day()));
     let (mut own_years, mut last) = (Vec::new(), None);

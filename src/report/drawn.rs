@@ -105,8 +105,10 @@ pub(super) fn lanes(
     };
     let TimelineOf { timeline, mut notes, undated, shown: (shown, all) } =
         timeline(report.pages.site, attacks, Some(sources), &to)?;
-    let (graphic, year) = timeline.draw(PAGE_WIDTH, words)?;
-    notes.extend(year.map(|year| words.fill("timeline_break", &[("year", &year)])));
+    let (graphic, years) = timeline.draw(PAGE_WIDTH, words)?;
+    if !years.is_empty() {
+        notes.push(words.fill("timeline_break", &[("year", &words.list(&years))]));
+    }
     let undrawn = match undated.len() + all - shown {
         0 => String::new(),
         n => words.count("attacks_undrawn", n),

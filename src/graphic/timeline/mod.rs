@@ -1,14 +1,17 @@
 //! A timeline: events in lanes on one axis of days, dots where the day is known and bars where it is not.
 
+mod axis;
+mod label;
 mod rows;
 
 use crate::words::Words;
 
-use rows::{Place, Rows};
+use axis::Axis;
+use rows::Rows;
 
 use super::letters;
-use super::scale::{self, Scale, Tick};
-use super::{Anchor, Graphic, Group, Mark, Text, circle, line, px, rect};
+use super::scale::{self, Scale};
+use super::{Anchor, Graphic, Group, Mark, Text, px};
 
 /// Events of several lanes.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,8 +39,10 @@ pub(crate) struct Event {
     pub(crate) until: Option<f64>,
     /// Whether its date is approximate or uncertain.
     pub(crate) is_vague: bool,
-    /// Its name.
+    /// Its name, or a sentence with several.
     pub(crate) name: String,
+    /// The names in such a sentence, in their order: they are shortened where there is no room for all of it.
+    pub(crate) names: Vec<String>,
     /// Its date in words.
     pub(crate) date: String,
     /// A figure of it in words; may be empty.
@@ -68,82 +73,26 @@ const LARGEST: f64 = 18.0;
 const LEAST_BAR: f64 = 3.0;
 /// The length of an end that is open.
 const STUB: f64 = 26.0;
-/// Of the whole time, the older part is drawn closer together if it is at least so much and has few events.
-const EMPTY_PART: f64 = 0.5;
-/// The older part then has so much of the width.
-const OLDER_WIDTH: f64 = 0.22;
 
 impl Timeline {
-    /// The first and the last day that an event can mean.
-    fn span(&self) -> Option<(f64, f64)> {
-        let ends = self.events.iter().flat_map(|event| [event.from, event.until]).flatten();
-        let from = ends.clone().reduce(f64::min)?;
-        let to = ends.reduce(f64::max)?;
-        let beside = ((to - from) / 40.0).max(15.0);
-        Some((from - beside, to + beside))
-    }
-
-    /// The graphic at a width in pixels, and the year in which its scale changes; `None` without an event.
-    pub(crate) fn draw(&self, width: f64, words: &Words) -> Option<(Graphic, Option<String>)> {
-        let (first, last) = self.span()?;
+    /// The graphic at a width in pixels, and the years in which its scale changes; `None` without an event.
+    pub(crate) fn draw(&self, width: f64, words: &Words) -> Option<(Graphic, Vec<String>)> {
         let names = self.lanes.iter().map(|name| letters::width(name, SIZE));
         let left = names.fold(0.0, f64::max).min(width / 5.0) + 14.0;
-        let (from, to) = (left + LARGEST / 2.0, width - LARGEST / 2.0);
-        let scale = Scale::new((first, from), (last, to));
-        let broken = self.break_at(first, last);
-        let place = from + OLDER_WIDTH * (to - from);
-        let scale = match broken {
-            Some(day) => scale.broken_at(day, place),
-            None => scale,
-        };
-        let ticks = ticks(&scale, (first, last), broken, words);
+        let places = (left + LARGEST / 2.0, width - LARGEST / 2.0);
+        let axis = Axis::of(&self.events, places, words)?;
         let largest = self.events.iter().filter_map(|event| event.number()).fold(0.0, f64::max);
-        let canvas = Canvas { scale, largest, left, width, words };
+        let canvas = Canvas { scale: &axis.scale, largest, left, width, words };
         let mut marks = Vec::new();
-        let mut y = 4.0;
+        let mut floor = 4.0;
         for (number, name) in self.lanes.iter().enumerate() {
-            y = self.lane(&canvas, number, name, y, &mut marks);
+            floor = self.lane(&canvas, number, name, floor, &mut marks);
         }
-        let floor = y;
-        let mut below = Vec::new();
-        if broken.is_some() {
-            below.push(rect("older", (left, 2.0), place - left, floor - 2.0));
-        }
-        for tick in &ticks {
-            let x = canvas.scale.at(tick.value);
-            below.push(line("grid", (x, 2.0), (x, floor)));
-        }
-        below.push(line("axis", (left, floor), (width, floor)));
-        if broken.is_some() {
-            below.push(line("axis", (place - 5.0, floor + 4.0), (place - 1.0, floor - 4.0)));
-            below.push(line("axis", (place + 1.0, floor + 4.0), (place + 5.0, floor - 4.0)));
-        }
-        for tick in &ticks {
-            let half = letters::width(&tick.label, SIZE) / 2.0;
-            let place = (canvas.scale.at(tick.value).min(width - half), floor + 16.0);
-            below.push(Mark::Text(Text::new("tick", place, Anchor::Middle, &tick.label)));
-        }
+        let mut below = axis.draw((left, width), floor);
         below.append(&mut marks);
         let said = self.events.iter().map(|event| event.in_full(words)).collect::<Vec<_>>();
         let graphic = Graphic::above_axis(&self.title, (width, floor), &said, below, words);
-        Some((graphic, broken.map(|day| scale::year_of(words, day))))
-    }
-
-    /// The year up to which time is drawn closer together: most of the time has gone by then, and little happened in
-    /// it.
-    fn break_at(&self, first: f64, last: f64) -> Option<f64> {
-        let all = self.events.iter().filter_map(|event| event.from.or(event.until));
-        let mut days = all.collect::<Vec<_>>();
-        days.sort_by(f64::total_cmp);
-        let score = |day: f64| {
-            let gone = (day - first) / (last - first);
-            let events = days.iter().filter(|event| **event < day).count();
-            let part = events as f64 / days.len() as f64;
-            let is_worth_it = (EMPTY_PART..0.97).contains(&gone) && gone - part >= 0.35;
-            is_worth_it.then_some((gone - part, day))
-        };
-        let years = scale::years(first, last).into_iter().filter_map(score);
-        years.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, day)| day)
+        Some((graphic, axis.breaks().map(|day| scale::year_of(words, day)).collect()))
     }
 
     /// Draws a lane from `top` on, and returns where it ends.
@@ -173,6 +122,12 @@ impl Timeline {
             (labelled, place)
         });
         let mut placed = placed.collect::<Vec<_>>();
+        for (labelled, place) in &mut placed {
+            rows.widen(canvas, labelled, place);
+        }
+        for (labelled, place) in &mut placed {
+            place.hidden = rows.hidden(canvas, labelled.event, place);
+        }
         placed.sort_by(|(a, _), (b, _)| a.event.middle().total_cmp(&b.event.middle()));
         let lowest = placed.iter().map(|(_, place)| place.row).max().unwrap_or_default();
         // What a large circle at the edge of the lane needs beyond its row.
@@ -227,29 +182,9 @@ fn common(a: &str, b: &str) -> String {
     a.split(' ').filter(is_of_both).collect::<Vec<_>>().join(" ")
 }
 
-/// Round dates with room for their labels, on both sides of a break.
-fn ticks(scale: &Scale, (first, last): (f64, f64), day: Option<f64>, words: &Words) -> Vec<Tick> {
-    let fits = |ticks: &[Tick]| {
-        let ends = ticks.iter().map(|tick| {
-            let half = letters::width(&tick.label, SIZE) / 2.0 + 6.0;
-            (scale.at(tick.value) - half, scale.at(tick.value) + half)
-        });
-        let ends = ends.collect::<Vec<_>>();
-        ticks.len() <= 8 && ends.windows(2).all(|pair| pair[0].1 <= pair[1].0)
-    };
-    let Some(day) = day else { return scale::dates(first, last, words, fits) };
-    let newer = scale::dates(day, last, words, fits);
-    let edge = newer.first().map_or(f64::INFINITY, |tick| {
-        scale.at(tick.value) - letters::width(&tick.label, SIZE) / 2.0
-    });
-    let mut older = scale::dates(first, day - 1.0, words, |ticks| fits(ticks) && ticks.len() <= 4);
-    older.retain(|tick| scale.at(tick.value) + letters::width(&tick.label, SIZE) < edge);
-    older.into_iter().chain(newer).collect()
-}
-
 /// What the places of marks are made of.
 struct Canvas<'w> {
-    scale: Scale,
+    scale: &'w Scale,
     /// The number that the largest circle represents.
     largest: f64,
     left: f64,
@@ -289,6 +224,11 @@ impl Canvas<'_> {
 }
 
 impl Event {
+    /// From the first to the last of its days that are known; `None` without one.
+    fn span(&self) -> Option<(f64, f64)> {
+        self.from.or(self.until).zip(self.until.or(self.from))
+    }
+
     /// The middle of the days that its date can mean, by which events are sorted.
     pub(crate) fn middle(&self) -> f64 {
         let (from, until) = (self.from.or(self.until), self.until.or(self.from));
@@ -311,75 +251,6 @@ impl Event {
             EventKind::Event(number) => number,
             EventKind::Source => None,
         }
-    }
-}
-
-/// An event with the texts of its label.
-struct Labelled<'e> {
-    event: &'e Event,
-    name: String,
-    figure: String,
-    /// The width of both.
-    width: f64,
-}
-
-impl Canvas<'_> {
-    /// The label of an event, no wider than a part of the graphic.
-    fn labelled<'e>(&self, event: &'e Event) -> Labelled<'e> {
-        let (left, right) = self.extent(event);
-        let room = (left - GAP - self.left).max(self.width - right - GAP);
-        let most = (self.width * 0.38).min(300.0);
-        let name = letters::shortened(&event.name, SIZE, most);
-        let figure = letters::shortened(&event.figure, SIZE, most * 0.6);
-        // A label that fits on neither side says less: first the figure goes, then the end of the name.
-        let needed = letters::width(&name, SIZE) + 5.0 + letters::width(&figure, SIZE);
-        let figure = if needed > room { String::new() } else { figure };
-        let name = letters::shortened(&name, SIZE, room);
-        let gap = if figure.is_empty() { 0.0 } else { 5.0 };
-        let width = letters::width(&name, SIZE) + gap + letters::width(&figure, SIZE);
-        Labelled { event, name, figure, width }
-    }
-}
-
-impl Labelled<'_> {
-    /// Draws the mark and the label. `base` is the height of the first row of the lane, where all sources stand.
-    fn draw(
-        &self,
-        canvas: &Canvas<'_>,
-        marks: &mut Vec<Mark>,
-        (base, y): (f64, f64),
-        place: &Place,
-    ) {
-        let Labelled { event, name, figure, .. } = self;
-        let (from, until) = canvas.bar(event);
-        let middle = (from + until) / 2.0;
-        if event.kind == EventKind::Source {
-            let wide = (until - from).max(8.0);
-            marks.push(rect("source", (middle - wide / 2.0, base - 5.0), wide, 10.0));
-            if y > base {
-                marks.push(line("lead", (middle, base + 5.0), (middle, y - 9.0)));
-            }
-        } else {
-            let radius = canvas.radius(event);
-            if radius > 0.0 {
-                marks.push(circle("area", middle, y, radius));
-            }
-            if event.is_day() {
-                let class = if event.is_vague { "hollow" } else { "dot" };
-                marks.push(circle(class, middle, y, if radius > 0.0 { 2.0 } else { DOT }));
-            } else if event.from.is_some() && event.until.is_some() {
-                marks.push(line("bar", (from, y), (until, y)));
-            } else {
-                let stubs = (canvas.extent(event), event.from.is_none());
-                let (left, right) = if stubs.1 { (stubs.0.0, until) } else { (from, stubs.0.1) };
-                marks.push(line("bar dashed", (left, y), (right, y)));
-                let end = if stubs.1 { until } else { from };
-                marks.push(line("bar", (end, y - 4.0), (end, y + 4.0)));
-            }
-        }
-        let (full, to) = (event.in_full(canvas.words), event.to.clone());
-        let text = Text::new("name", (place.x, y + 4.0), place.anchor, name);
-        marks.push(Mark::Text(Text { more: figure.clone(), full, to, ..text }));
     }
 }
 

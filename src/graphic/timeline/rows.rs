@@ -3,33 +3,61 @@
 use std::ops::RangeInclusive;
 
 use super::super::Anchor;
-use super::{Canvas, DOT, Event, EventKind, GAP, Labelled};
+use super::label::Labelled;
+use super::{Canvas, DOT, Event, EventKind, GAP};
 
 /// Half the width that the line from a source to its label keeps free.
 const LEAD: f64 = 3.0;
+/// The distance from that line to the label at its end.
+const BESIDE_LEAD: f64 = 5.0;
 
 /// The place of an event: its row, and its label.
 pub(super) struct Place {
     pub(super) row: usize,
     pub(super) x: f64,
     pub(super) anchor: Anchor,
+    /// The rows in which the line from a source to its label passes behind other labels.
+    pub(super) hidden: Vec<usize>,
 }
 
-/// The rows of a lane, each with the stretches that are taken.
+/// A row, with the stretches that are taken.
 #[derive(Default)]
-pub(super) struct Rows(Vec<Vec<(f64, f64)>>);
+struct Row {
+    /// By marks and labels.
+    taken: Vec<(f64, f64)>,
+    /// By lines to labels, which may lie over each other.
+    leads: Vec<(f64, f64)>,
+}
+
+fn is_free((left, right): (f64, f64), taken: &[(f64, f64)]) -> bool {
+    taken.iter().all(|(from, to)| right <= *from || *to <= left)
+}
+
+/// The rows of a lane.
+#[derive(Default)]
+pub(super) struct Rows(Vec<Row>);
 
 impl Rows {
-    pub(super) fn take(&mut self, row: usize, left: f64, right: f64) {
-        while self.0.len() <= row {
-            self.0.push(Vec::new());
+    fn row(&mut self, row: usize) -> &mut Row {
+        if self.0.len() <= row {
+            self.0.resize_with(row + 1, Row::default);
         }
-        self.0[row].push((left, right));
+        &mut self.0[row]
     }
 
+    pub(super) fn take(&mut self, row: usize, left: f64, right: f64) {
+        self.row(row).taken.push((left, right));
+    }
+
+    /// Whether marks and labels leave a stretch of a row free.
     fn is_free(&self, row: usize, left: f64, right: f64) -> bool {
-        let Some(taken) = self.0.get(row) else { return true };
-        taken.iter().all(|(from, to)| right <= *from || *to <= left)
+        self.0.get(row).is_none_or(|row| is_free((left, right), &row.taken))
+    }
+
+    /// Whether a label fits into a row: beside others, and across no line to one.
+    fn has_room(&self, row: usize, left: f64, right: f64) -> bool {
+        let leads = self.0.get(row).map_or(&[][..], |row| &row.leads);
+        self.is_free(row, left - GAP, right + GAP) && is_free((left, right), leads)
     }
 
     /// Takes the first row in which an event and its label hit nothing: with the label behind its mark, or before it.
@@ -47,9 +75,48 @@ impl Rows {
         }
         if event.kind == EventKind::Source {
             let middle = (left + right) / 2.0;
-            (1..place.row).for_each(|row| self.take(row, middle - LEAD, middle + LEAD));
+            for row in 1..=place.row {
+                self.row(row).leads.push((middle - LEAD, middle + LEAD));
+            }
         }
         place
+    }
+
+    /// Gives a label that says less than it could the room that is left in its row.
+    pub(super) fn widen(
+        &mut self,
+        canvas: &Canvas<'_>,
+        labelled: &mut Labelled<'_>,
+        place: &Place,
+    ) {
+        let Some(row) = self.0.get_mut(place.row).filter(|_| labelled.is_short()) else { return };
+        let all = || row.taken.iter().chain(&row.leads);
+        let wide = labelled.width;
+        let room = match place.anchor {
+            Anchor::End => {
+                let before = all().map(|(_, to)| to + GAP).filter(|to| *to <= place.x - wide);
+                place.x - before.fold(canvas.left, f64::max)
+            }
+            _ => {
+                let behind = all().map(|(from, _)| from - GAP);
+                let behind = behind.filter(|from| place.x + wide <= *from);
+                behind.fold(canvas.width, f64::min) - place.x
+            }
+        };
+        labelled.widen(room);
+        row.taken.push(match place.anchor {
+            Anchor::End => (place.x - labelled.width, place.x),
+            _ => (place.x, place.x + labelled.width),
+        });
+    }
+
+    /// The rows above its own in which the line from a source to its label passes labels.
+    pub(super) fn hidden(&self, canvas: &Canvas<'_>, event: &Event, place: &Place) -> Vec<usize> {
+        let (left, right) = canvas.extent(event);
+        let middle = (left + right) / 2.0;
+        let is_hidden = |row: &usize| !self.is_free(*row, middle - 1.0, middle + 1.0);
+        let is_source = event.kind == EventKind::Source;
+        (1..place.row).filter(|row| is_source && is_hidden(row)).collect()
     }
 
     /// The place of an event in a row with the stretch that it takes there, if it hits nothing. If it is strict, the line
@@ -64,15 +131,16 @@ impl Rows {
         let Labelled { event, width: wide, .. } = labelled;
         let (left, right) = canvas.extent(event);
         let is_source = event.kind == EventKind::Source;
-        // The mark of a source is always in the first row; its label may be in a lower row, below the mark.
+        let middle = (left + right) / 2.0;
+        // The mark of a source is always in the first row; its label may be in a lower row, beside the line down to it.
         let (behind, before) = match is_source && row > 0 {
-            true => (left, right),
+            true => (middle + BESIDE_LEAD, middle - BESIDE_LEAD),
             false => (right + GAP, left - GAP),
         };
-        let middle = (left + right) / 2.0;
         let is_clear = match is_source {
             true => {
-                !is_strict || (1..row).all(|row| self.is_free(row, middle - LEAD, middle + LEAD))
+                let first = if is_strict { 1 } else { row.max(1) };
+                (first..=row).all(|row| self.is_free(row, middle - LEAD, middle + LEAD))
             }
             false => reached(canvas, event, row).all(|row| self.is_free(row, left, right)),
         };
@@ -89,8 +157,8 @@ impl Rows {
         let mut sides = sides.into_iter().filter(|(beyond, ..)| *beyond <= least);
         sides.find_map(|(_, (from, to), anchor, x)| {
             let whole = if is_source { (from, to) } else { (from.min(left), to.max(right)) };
-            let is_free = self.is_free(row, whole.0 - GAP, whole.1 + GAP);
-            is_free.then_some((whole, Place { row, x, anchor }))
+            let is_free = self.has_room(row, whole.0, whole.1);
+            is_free.then_some((whole, Place { row, x, anchor, hidden: Vec::new() }))
         })
     }
 }

@@ -52,6 +52,10 @@ pub struct TimelineView {
     pub middle: Markup,
     /// The same downwards, for a narrow screen: `li`; may be empty where a table of the same stands beside it.
     pub list: Markup,
+    /// Whether the drawing is too high for paper, which has the list or the table instead.
+    pub is_tall: bool,
+    /// Whether it counts entries, all of them: it is not shown while a filter is set.
+    pub is_counted: bool,
     /// What the signs mean: a sentence each.
     pub notes: Vec<String>,
     /// How many have no date, such as `1 without a date:`; may be empty.

@@ -88,9 +88,9 @@ fn the_timeline_leads_to_what_it_shows() {
         texts(section, "ol li"),
         [
             "2023 Raid of 2023-03-02 2 March 2023, killed: at least 4",
-            "Lima Wire 3 March 2023",
+            "A raid, Lima Wire 3 March 2023",
             "Raid of 2023-04 April 2023",
-            "River Weekly 9 May 2023",
+            "More, River Weekly 9 May 2023",
         ]
     );
     for drawing in section.all("svg") {
@@ -177,6 +177,41 @@ fn a_timeline_of_very_many_events_counts_them() {
     assert!(page.all("svg.wide rect.count").len() >= 30);
     assert!(texts(page.one("main"), "figcaption").concat().contains("counts what began in a year"));
     assert!(page.all("table.index tbody tr").len() >= 130);
+    // A column leads to the rows of its year, and no filter contradicts it.
+    let links = page.all("figure.counted-all svg.wide a");
+    assert_eq!(links.len(), 31, "thirty years of raids, and that of the sources");
+    for link in links {
+        let id = link.href().split_once('#').expect("an anchor").1;
+        assert_eq!(page.all(&format!("tr#{id}")).len(), 1, "{id}");
+    }
+}
+
+#[test]
+fn a_drawing_too_high_for_paper_says_so() {
+    for (number, is_tall) in [(3, false), (40, true)] {
+        let site = (0..number).fold(with_sources(), |site, nth| {
+            let note = format!("+++\ntitle = \"Raid {nth}\"\ndate = \"1990-02-01\"\n+++\n");
+            site.note(&format!("attacks/raid-{nth}.md"), &note)
+        });
+        let page = site.build().succeeds().page("timeline/index.html");
+        assert_eq!(page.all("figure.timeline.tall").len(), usize::from(is_tall), "{number}");
+    }
+}
+
+#[test]
+fn what_is_about_is_hollow_and_explained() {
+    let site = ["2012", "2012~", "2012-05?", "2012-05-06%", "2013~/.."].iter().fold(
+        SiteTest::new(),
+        |site, date| {
+            let id = date.replace(|letter: char| !letter.is_ascii_digit(), "-");
+            site.note(&format!("attacks/raid{}{id}.md", date.len()), &attack(date, &[]))
+        },
+    );
+    let page = site.build().succeeds().page("timeline/index.html");
+    assert_eq!(page.all("svg.wide rect.hollow").len(), 2);
+    assert_eq!(page.all("svg.wide circle.hollow").len(), 2);
+    let said = texts(page.one("figure.timeline"), "figcaption").concat();
+    assert!(said.contains("A hollow dot or bar is approximate or uncertain."), "{said}");
 }
 
 #[test]

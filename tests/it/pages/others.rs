@@ -128,8 +128,8 @@ fn the_home_page_shows_what_there_is() {
             "2022 Fire at the mill March 2022",
             "The Mill is Gone March 2022",
             "2023 Raid on the harbour 2 May 2023, killed: 10 and more, or 12",
-            "Lima Wire 3 May 2023",
-            "River Weekly 20 May 2023",
+            "Harbour Raided, Lima Wire 3 May 2023",
+            "The Lake in Spring, River Weekly 20 May 2023",
         ]
     );
     assert_eq!(texts(page.section("_actors"), "li")[0], "Red Hill Group armed group 6 passages");

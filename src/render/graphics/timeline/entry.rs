@@ -1,5 +1,7 @@
 //! The entries of a timeline: what has a date, in its lane, with what is said of it.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date as Day;
 
 use crate::catalogue::NoteIx;
@@ -183,13 +185,15 @@ impl<'s, 'a> Entries<'s, 'a> {
         Some(Entry { actors, event, ..entry })
     }
 
-    /// A source, by its outlet; `None` without a date.
+    /// A source, by its title and its outlet; `None` without a date.
     pub(super) fn source(&self, ix: SourceIx) -> Option<Entry> {
-        let source = self.site.source(ix);
-        let name = source.outlet_name(self.site.catalogue()).unwrap_or(&source.title);
-        let entry = self.entry(Lane::Sources, Subject::Source(ix), name);
-        let event = at(self.site.words(), source.issued.date.as_ref()?, entry.event);
-        Some(Entry { event: Event { kind: EventKind::Source, ..event }, ..entry })
+        let (source, words) = (self.site.source(ix), self.site.words());
+        let outlet = source.outlet_name(self.site.catalogue()).unwrap_or_default();
+        let name = words.join([&*source.title, outlet].into_iter());
+        let entry = self.entry(Lane::Sources, Subject::Source(ix), &name);
+        let event = at(words, source.issued.date.as_ref()?, entry.event);
+        let names = vec![source.title.clone(), outlet.to_owned()];
+        Some(Entry { event: Event { kind: EventKind::Source, names, ..event }, ..entry })
     }
 
     fn briefing(&self, ix: NoteIx) -> Option<Entry> {
@@ -225,7 +229,8 @@ impl<'s, 'a> Entries<'s, 'a> {
         let name = words.join([&*shown_title(self.site, ix), &property].into_iter());
         let entry = self.entry(Lane::Claims, Subject::Note(ix), &name);
         let is_vague = dates.any(|date| date.is_vague());
-        let event = Event { is_vague, date: range(words, group), ..entry.event };
+        let names = vec![shown_title(self.site, ix).into_owned()];
+        let event = Event { is_vague, date: range(words, group), names, ..entry.event };
         let actors = self.is_actor(&ix).then_some(ix).into_iter().collect();
         Entry { actors, event, ..entry }
     }
@@ -240,6 +245,7 @@ impl<'s, 'a> Entries<'s, 'a> {
         let event = Event {
             is_vague: [tie.since, tie.until].into_iter().flatten().any(Edtf::is_vague),
             date: when(words, tie),
+            names: ends.map(Cow::into_owned).into(),
             ..entry.event
         };
         let actors = [ix, tie.other].into_iter().filter(|ix| self.is_actor(ix)).collect();
@@ -254,6 +260,7 @@ impl<'s, 'a> Entries<'s, 'a> {
             until: None,
             is_vague: false,
             name: name.to_owned(),
+            names: Vec::new(),
             date: String::new(),
             figure: String::new(),
             to: (self.address)(subject),

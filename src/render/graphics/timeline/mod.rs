@@ -6,7 +6,7 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::NoteIx;
-use crate::graphic::{Event, Timeline};
+use crate::graphic::{Event, EventKind, Timeline};
 use crate::model::Reader;
 use crate::source::SourceIx;
 use crate::vocabulary::List;
@@ -15,7 +15,8 @@ use crate::words::Words;
 use entry::Entries;
 pub(super) use entry::area;
 pub(crate) use entry::{Entry, Lane, Subject};
-pub(crate) use view::{Place, counted, list, of_entries, view};
+pub(super) use view::TALL;
+pub(crate) use view::{Place, counted, counted_above, list, of_entries, view};
 
 /// More attacks are not taken in at a glance: the latest are shown.
 const MOST_ATTACKS: usize = 24;
@@ -156,7 +157,10 @@ fn signs(words: &Words, area: Option<&str>, timeline: &Timeline) -> Vec<String> 
     };
     let is_open = |event: &Event| event.from.is_none() || event.until.is_none();
     for (id, has) in [
-        ("sign_about", events.iter().any(|event| event.is_vague && event.is_day())),
+        (
+            "timeline_about",
+            events.iter().any(|event| event.is_vague && event.kind != EventKind::Source),
+        ),
         ("long_bars", events.iter().any(is_long)),
         ("timeline_open", events.iter().any(is_open)),
         ("timeline_arcs", !timeline.arcs.is_empty()),

@@ -21,6 +21,10 @@ const PAGE: f64 = 1040.0;
 const MIDDLE: f64 = 690.0;
 const COLUMN: f64 = 640.0;
 
+/// A drawing of middling width that is higher does not fit beneath the head of a page of paper; letters would be too small
+/// to read if it did. There, the list or the table of the same is printed instead.
+pub(in crate::render::graphics) const TALL: f64 = 620.0;
+
 /// More events are no picture to take in: they are counted by year.
 const MOST_EVENTS: usize = 120;
 
@@ -87,14 +91,32 @@ pub(crate) fn counted(
     entries: &[Entry],
     to: impl Fn(i16) -> String,
 ) -> TimelineView {
-    let (words, title) = (builder.words, builder.words.say("timeline_of_all"));
     let years = entries.iter().filter_map(Entry::year);
-    let columns = Columns::by_year(title, years).leading(to);
+    let columns = Columns::by_year(builder.words.say("timeline_of_all"), years).leading(to);
+    of_columns(builder, &columns)
+}
+
+/// Entries counted by year above a table of the same. A column leads to what `to` gives for the latest of its years that
+/// has an entry.
+pub(crate) fn counted_above(
+    builder: &Builder<'_>,
+    entries: &[Entry],
+    to: impl Fn(i16) -> String,
+) -> TimelineView {
+    let years = entries.iter().filter_map(Entry::year);
+    let columns =
+        Columns::by_year(builder.words.say("timeline_of_all"), years).leading_to_latest(to);
+    of_columns(builder, &columns)
+}
+
+fn of_columns(builder: &Builder<'_>, columns: &Columns) -> TimelineView {
+    let (words, title) = (builder.words, builder.words.say("timeline_of_all"));
     let draw = |class, width| svg::markup(&columns.draw(width, words), class, &builder.root);
     TimelineView {
         title: title.to_owned(),
         wide: draw("wide", PAGE),
         middle: draw("middle", MIDDLE),
+        is_counted: true,
         notes: vec![words.count("timeline_counted", columns.step())],
         ..TimelineView::default()
     }
@@ -116,20 +138,24 @@ fn drawings(
 ) -> Option<TimelineView> {
     let words = builder.words;
     let draw = |class, width| {
-        let (graphic, year) = timeline.draw(width, words)?;
-        Some((svg::markup(&graphic, class, &builder.root), year))
+        let (graphic, years) = timeline.draw(width, words)?;
+        Some((svg::markup(&graphic, class, &builder.root), graphic.height, years))
     };
     let (class, width) = if place == Place::Column { ("column", COLUMN) } else { ("wide", PAGE) };
-    let (wide, year) = draw(class, width)?;
-    let middle = match place {
-        Place::Column => Markup::default(),
-        Place::Home | Place::List => draw("middle", MIDDLE)?.0,
+    let (wide, height, years) = draw(class, width)?;
+    // Paper has the drawing of middling width, if there is one.
+    let (middle, height) = match place {
+        Place::Column => (Markup::default(), height),
+        Place::Home | Place::List => draw("middle", MIDDLE).map(|it| (it.0, it.1))?,
     };
-    notes.extend(year.map(|year| words.fill("timeline_break", &[("year", &year)])));
+    if !years.is_empty() {
+        notes.push(words.fill("timeline_break", &[("year", &words.list(&years))]));
+    }
     Some(TimelineView {
         title: timeline.title.clone(),
         wide,
         middle,
+        is_tall: height > TALL,
         list: match place {
             Place::Home => list(words, timeline, &builder.root),
             Place::List | Place::Column => Markup::default(),
