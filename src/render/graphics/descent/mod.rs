@@ -19,6 +19,7 @@ use crate::vocabulary::{Bond, List, Side};
 use crate::words::Words;
 
 use super::svg;
+use super::timeline::TALL;
 use order::{Branch, in_order};
 
 /// Widths in pixels: of a page, and of a page on a screen of middling width.
@@ -41,11 +42,16 @@ struct Life {
 pub(crate) fn view(builder: &Builder<'_>, bonds: &[Declared<'_>]) -> Option<TimelineView> {
     let words = builder.words;
     let (descent, said) = descent(builder.site, bonds, &|ix| builder.link(ix).url.clone())?;
-    let draw = |class, width| Some(svg::markup(&descent.draw(width, words)?, class, &builder.root));
+    let draw = |class, width| {
+        let graphic = descent.draw(width, words)?;
+        Some((svg::markup(&graphic, class, &builder.root), graphic.height))
+    };
+    let (middle, height) = draw("middle", MIDDLE)?;
     Some(TimelineView {
         title: descent.title.clone(),
-        wide: draw("wide", PAGE)?,
-        middle: draw("middle", MIDDLE)?,
+        wide: draw("wide", PAGE)?.0,
+        middle,
+        is_tall: height > TALL,
         list: list(builder, &descent, &said),
         notes: signs(words, &descent),
         ..TimelineView::default()
@@ -124,7 +130,8 @@ fn branch<'t, 'a>(site: &Reader<'_>, bond: &'t Declared<'a>) -> Option<Branch<'t
     Some(Branch { child, parent, is_origin: what == Bond::Origin, is_held_by_child, bond })
 }
 
-/// When an actor was there: by what sources say of its beginning, or else by its active period.
+/// When an actor was there: by its active period and what sources say of its beginning. Where they contradict each other,
+/// it can have begun on any of the days that one of them means.
 fn life(words: &Words, dossier: &Dossier<'_>) -> Life {
     let mut life = Life::default();
     let active = dossier.actor().and_then(|actor| actor.active.as_ref()).map(|it| &it.value);
@@ -139,15 +146,27 @@ fn life(words: &Words, dossier: &Dossier<'_>) -> Life {
         let first = dates.iter().filter_map(Edtf::earliest).min();
         let last = dates.iter().filter_map(Edtf::latest).max();
         if let Some(days) = first.zip(last) {
-            life.start = Some(stretch(days));
-            life.is_vague = dates.iter().any(Edtf::is_vague);
+            life.start = Some(joined(life.start, stretch(days)));
+            life.is_vague |= dates.iter().any(Edtf::is_vague);
             let label = words.vocabulary.label(List::Property, FOUNDED);
             let range = range(words, &group);
-            life.said = words.fill("labelled", &[("label", label), ("value", &range)]);
+            let founded = words.fill("labelled", &[("label", label), ("value", &range)]);
+            life.said = words.join([&*life.said, &*founded].into_iter());
             break;
         }
     }
     life
+}
+
+/// The days of a beginning by a note and by the sources of its claims: those of the sources where they only make the
+/// others more exact, else all.
+fn joined(declared: Option<(f64, f64)>, claimed: (f64, f64)) -> (f64, f64) {
+    match declared {
+        Some((from, to)) if claimed.0 < from || to < claimed.1 => {
+            (from.min(claimed.0), to.max(claimed.1))
+        }
+        _ => claimed,
+    }
 }
 
 /// The days of the attacks that are attributed to an actor.
@@ -194,4 +213,23 @@ fn list(builder: &Builder<'_>, descent: &Descent, said: &[String]) -> Markup {
             html.link(&builder.root, &link).remark(said).markup("</span></li>\n");
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_beginning_has_the_days_of_the_note_and_of_its_sources_unless_they_agree() {
+        for (declared, claimed, expected) in [
+            (None, (10.0, 20.0), (10.0, 20.0)),
+            // A day within the year of the note.
+            (Some((0.0, 365.0)), (100.0, 101.0), (100.0, 101.0)),
+            (Some((0.0, 365.0)), (4000.0, 4001.0), (0.0, 4001.0)),
+            (Some((4000.0, 4001.0)), (0.0, 365.0), (0.0, 4001.0)),
+            (Some((0.0, 365.0)), (300.0, 500.0), (0.0, 500.0)),
+        ] {
+            assert_eq!(joined(declared, claimed), expected, "{declared:?} {claimed:?}");
+        }
+    }
 }
