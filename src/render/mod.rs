@@ -207,7 +207,7 @@ impl Renderer {
                 };
                 self.fill(&builder.rows, "network.html", page, &view)
             }
-            Page::Relations => return network::rows(builder),
+            Page::Relations => return network::rows(builder, &self.network),
             Page::TimelineYear(year, number) => {
                 let year = (*year, &self.timeline_years()[year]);
                 let (title, view) = timeline_page::of_year(&builder, &self.dated, year, *number);

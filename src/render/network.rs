@@ -40,6 +40,8 @@ const ROWS: &str = "network/-rows";
 #[derive(Debug, Default)]
 pub(crate) struct NetworkPages {
     communities: Shared<Communities>,
+    /// What all of these pages are filtered by.
+    filters: Shared<Markup>,
     /// The addresses of the pages of communities.
     paths: OnceLock<Vec<String>>,
 }
@@ -47,6 +49,21 @@ pub(crate) struct NetworkPages {
 impl NetworkPages {
     fn communities(&self, site: &Reader<'_>) -> &Communities {
         self.communities.get(site, |site| Communities::new(&site.bonds()))
+    }
+
+    /// What the drawings and the tables are filtered by; nothing for few relations.
+    fn filters(&self, builder: &Builder<'_>) -> Markup {
+        let form = |site: &Reader<'_>| {
+            let bonds = site.bonds();
+            if bonds.len() <= filters::FEW {
+                return Markup::default();
+            }
+            let values = bonds.iter().map(|it| values(site, it)).collect::<Vec<_>>();
+            let many = self.communities(site).len() > 0;
+            let rows = if many { vec![ROWS.to_owned()] } else { Vec::new() };
+            Filters::of(builder.words, &values).form(builder.words, "_network", &rows)
+        };
+        self.filters.get(builder.site, form).clone()
     }
 
     /// What readers call a community.
@@ -131,7 +148,7 @@ pub(crate) fn view(
         graph: graphics::network::view(builder, network, communities),
         matrix: matrix::view(builder, network),
         descent: descent::view(builder, declared),
-        filters: filters(builder, declared, communities),
+        filters: pages.filters(builder),
         count: declared.len(),
         tables,
         references: reference_list::rows(builder),
@@ -151,7 +168,7 @@ pub(crate) fn view_of(
         graph: communities.view_of(builder, number, &bonds),
         matrix: None,
         descent: None,
-        filters: filters(builder, &bonds, communities),
+        filters: pages.filters(builder),
         count: own.len(),
         tables: vec![table(builder, "", &own)],
         references: reference_list::rows(builder),
@@ -160,8 +177,12 @@ pub(crate) fn view_of(
 
 /// The relations of all communities, as a script hands them to the filters: with links from the root of the site, and with
 /// what they rest on in the place of references.
-pub(crate) fn rows(mut builder: Builder<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(crate) fn rows(
+    mut builder: Builder<'_>,
+    pages: &NetworkPages,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     builder.root.clear();
+    let communities = pages.communities(builder.site);
     let bonds = builder.site.bonds();
     let rows = Html::finished(|html| {
         for declared in &bonds {
@@ -177,7 +198,9 @@ pub(crate) fn rows(mut builder: Builder<'_>) -> Result<Vec<u8>, Box<Diagnostic>>
                     html.leading_to("", &url, &place(builder.site, source, passages));
                 }
             });
-            row(&builder, html, declared, &refs);
+            let own = [facets(builder.site, declared)].into_iter();
+            let facets = own.chain(communities.facet_of(declared)).collect::<Vec<_>>().join(" ");
+            row(&builder, html, declared, (&refs, &facets));
         }
     });
     let [name, rows] = [ROWS, rows.as_str()].map(|text| serde_json::Value::from(text).to_string());
@@ -189,13 +212,18 @@ fn table(builder: &mut Builder<'_>, label: &str, declared: &[&Declared<'_>]) -> 
     let rows = Html::finished(|html| {
         for declared in declared {
             let refs = builder.cite(&declared.references);
-            row(builder, html, declared, &refs);
+            row(builder, html, declared, (&refs, &facets(builder.site, declared)));
         }
     });
     DeclaredTable { label: label.to_owned(), count: declared.len(), rows }
 }
 
-fn row(builder: &Builder<'_>, html: &mut Html, declared: &Declared<'_>, refs: &Markup) {
+fn row(
+    builder: &Builder<'_>,
+    html: &mut Html,
+    declared: &Declared<'_>,
+    (refs, facets): (&Markup, &str),
+) {
     let words = builder.words;
     let degree = declared.degree.map(|degree| words.vocabulary.label(List::Degree, degree));
     let day = declared.since.or(declared.until).and_then(|date| date.earliest().or(date.latest()));
@@ -207,19 +235,9 @@ fn row(builder: &Builder<'_>, html: &mut Html, declared: &Declared<'_>, refs: &M
         when: &period(words, declared.since, declared.until),
         since: &day.map_or_else(|| String::from("9999"), |day| day.to_string()),
         refs,
-        facets: &facets(builder.site, declared),
+        facets,
     };
     builder.write(html, &row);
-}
-
-/// What the drawing and the tables are filtered by; nothing for few relations.
-fn filters(builder: &Builder<'_>, bonds: &[Declared<'_>], communities: &Communities) -> Markup {
-    if bonds.len() <= filters::FEW {
-        return Markup::default();
-    }
-    let values = bonds.iter().map(|it| values(builder.site, it)).collect::<Vec<_>>();
-    let rows = if communities.len() > 0 { vec![ROWS.to_owned()] } else { Vec::new() };
-    Filters::of(builder.words, &values).form(builder.words, "_network", &rows)
 }
 
 impl Row for DeclaredRow<'_> {

@@ -1,68 +1,68 @@
-//! The labels of nodes: below the mark, or at another side where there is room.
+//! The labels of nodes: where they stand, below the mark or at another side where there is room. Letters keep their size
+//! when a drawing is enlarged, so that more labels have room then.
 
-use super::super::letters;
-use super::Side;
 use super::boxes::{Box2, Extent, Grid};
+use super::names::{Label, SIZE};
+use super::{SCALES, Side};
+use crate::graphic::letters;
 
-/// The size of labels in pixels.
-pub(super) const SIZE: f64 = 12.0;
-/// The widest label.
-const WIDEST: f64 = 150.0;
-const HEIGHT: f64 = 15.0;
 const GAP: f64 = 3.0;
+/// From line to line.
+const LINE: f64 = SIZE * 1.15;
 
-/// As much of a label as is shown.
-pub(super) fn shown(label: &str) -> String {
-    letters::shortened(label, SIZE, WIDEST)
+/// The lines of a label in a drawing that is enlarged so many times.
+fn lines(label: &Label, scale: u8) -> &[String] {
+    if scale >= super::WHOLE_AT { &label.whole } else { &label.short }
 }
 
-/// What a label takes around the middle of its mark.
-pub(super) fn extent(radius: f64, label: &str, side: Side) -> Extent {
-    let width = letters::width(label, SIZE) + 4.0;
-    let (half, far, tall) = (width / 2.0, radius + GAP + width, HEIGHT / 2.0);
+/// What a label takes around the middle of its mark, in a drawing that is enlarged so many times.
+pub(super) fn extent(radius: f64, label: &Label, side: Side, scale: u8) -> Extent {
+    let lines = lines(label, scale);
+    let widest = lines.iter().map(|line| letters::width(line, SIZE)).fold(0.0, f64::max);
+    let shrunk = f64::from(scale);
+    let (width, height) = ((widest + 4.0) / shrunk, (LINE * lines.len() as f64 + 1.2) / shrunk);
+    let (near, half, tall) = (radius + GAP, width / 2.0, height / 2.0);
     match side {
-        Side::Below => {
-            Extent { left: half, right: half, up: -(radius + GAP), down: radius + GAP + HEIGHT }
-        }
-        Side::Above => {
-            Extent { left: half, right: half, up: radius + GAP + HEIGHT, down: -(radius + GAP) }
-        }
-        Side::Behind => Extent { left: -(radius + GAP), right: far, up: tall, down: tall },
-        Side::Before => Extent { left: far, right: -(radius + GAP), up: tall, down: tall },
+        Side::Below => Extent { left: half, right: half, up: -near, down: near + height },
+        Side::Above => Extent { left: half, right: half, up: near + height, down: -near },
+        Side::Behind => Extent { left: -near, right: near + width, up: tall, down: tall },
+        Side::Before => Extent { left: near + width, right: -near, up: tall, down: tall },
     }
 }
 
-/// The side of each label; `None` without room for it. Labels with room below their mark keep that place; the others try
-/// every side, in `order`.
+/// The side of each label, and from which scale on it has room; `None` without room at any. Labels with room below their mark
+/// keep that place; the others try every side, in `order`.
 pub(super) fn place(
     places: &[(f64, f64)],
     radii: &[f64],
-    labels: &[String],
+    labels: &[Label],
     (order, has_room): (&[usize], &[bool]),
-    (width, height): (f64, f64),
-) -> Vec<Option<Side>> {
-    let mut grid = Grid::default();
-    for (place, radius) in places.iter().zip(radii) {
-        grid.add(Extent::around(*radius).at(*place));
-    }
-    let mut sides = vec![None; places.len()];
-    for at in order.iter().copied().filter(|at| has_room[*at]) {
-        grid.add(extent(radii[at], &labels[at], Side::Below).at(places[at]));
-        sides[at] = Some(Side::Below);
-    }
-    for at in order.iter().copied().filter(|at| !has_room[*at]) {
-        for side in [Side::Below, Side::Behind, Side::Before, Side::Above] {
-            let taken = extent(radii[at], &labels[at], side).at(places[at]);
-            if is_inside(&taken, width, height) && grid.touching(&taken).is_none() {
+    size: (f64, f64),
+) -> Vec<Option<(Side, u8)>> {
+    let room = |has_room: &bool| has_room.then_some((Side::Below, 1));
+    let mut sides = has_room.iter().map(room).collect::<Vec<_>>();
+    for scale in SCALES {
+        let taken = |at: usize, side| extent(radii[at], &labels[at], side, scale).at(places[at]);
+        let mut grid = Grid::default();
+        for (place, radius) in places.iter().zip(radii) {
+            grid.add(Extent::around(*radius).at(*place));
+        }
+        let placed = sides.iter().enumerate();
+        placed.for_each(|(at, it)| _ = it.map(|(side, _)| grid.add(taken(at, side))));
+        let rest = order.iter().copied().filter(|at| sides[*at].is_none()).collect::<Vec<_>>();
+        for at in rest {
+            let free = [Side::Below, Side::Behind, Side::Before, Side::Above].into_iter();
+            let mut free = free.map(|side| (side, taken(at, side)));
+            let found = free.find(|(_, it)| is_inside(it, size) && grid.touching(it).is_none());
+            if let Some((side, taken)) = found {
                 grid.add(taken);
-                sides[at] = Some(side);
-                break;
+                sides[at] = Some((side, scale));
             }
         }
     }
     sides
 }
 
-fn is_inside(taken: &Box2, width: f64, height: f64) -> bool {
+fn is_inside(taken: &Box2, (width, height): (f64, f64)) -> bool {
     taken.left >= 0.0 && taken.top >= 0.0 && taken.right <= width && taken.bottom <= height
 }

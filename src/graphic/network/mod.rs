@@ -9,9 +9,11 @@ mod boxes;
 mod communities;
 mod components;
 mod labels;
+mod names;
 mod stress;
 
 pub(crate) use communities::communities;
+pub(crate) use names::Label;
 
 use super::px;
 use boxes::Extent;
@@ -45,12 +47,12 @@ pub(crate) struct Place {
     pub(crate) x: f64,
     /// The middle of its mark.
     pub(crate) y: f64,
-    /// The label, as much of it as is shown.
-    pub(crate) label: String,
+    /// The label.
+    pub(crate) label: Label,
     /// The side of the mark that its label is on.
     pub(crate) side: Side,
-    /// Whether there is room for the label.
-    pub(crate) is_labelled: bool,
+    /// From which scale on there is room for the label: 1, or one of an enlarged drawing; `None` if there is at none.
+    pub(crate) from: Option<u8>,
 }
 
 /// The side of a mark that its label is on.
@@ -85,14 +87,15 @@ const FLATTER: f64 = 1.2;
 /// The width of a drawing.
 pub(crate) const WIDTH: f64 = 1040.0;
 
-/// The beginning of a name that is no wider than this.
-pub(crate) fn shortened(name: &str, most: f64) -> String {
-    super::letters::shortened(name, labels::SIZE, most)
-}
+/// How many times a drawing may be enlarged for more labels.
+const SCALES: [u8; 4] = [1, 2, 4, 8];
+/// Enlarged so many times, it shows names whole.
+const WHOLE_AT: u8 = 4;
 
 /// Places nodes that are joined by edges. The width is `most` at most.
 pub(crate) fn plan(nodes: &[Node], edges: &[(usize, usize)], most: f64) -> Plan {
-    let labels = nodes.iter().map(|node| labels::shown(&node.label)).collect::<Vec<_>>();
+    let names = nodes.iter().map(|node| node.label.as_str()).collect::<Vec<_>>();
+    let labels = names::labels(&names);
     let mut order = (0..nodes.len()).collect::<Vec<_>>();
     order.sort_by_key(|at| (std::cmp::Reverse(nodes[*at].weight), *at));
     let mut has_room = vec![false; nodes.len()];
@@ -100,7 +103,7 @@ pub(crate) fn plan(nodes: &[Node], edges: &[(usize, usize)], most: f64) -> Plan 
     order.iter().take(with_room).for_each(|at| has_room[*at] = true);
     let extents = nodes.iter().zip(&labels).zip(&has_room).map(|((node, label), has_room)| {
         let mark = Extent::around(node.radius + GAP);
-        if *has_room { mark.with(labels::extent(node.radius, label, Side::Below)) } else { mark }
+        if *has_room { mark.with(labels::extent(node.radius, label, Side::Below, 1)) } else { mark }
     });
     let extents = extents.collect::<Vec<_>>();
 
@@ -124,8 +127,8 @@ pub(crate) fn plan(nodes: &[Node], edges: &[(usize, usize)], most: f64) -> Plan 
     let radii = nodes.iter().map(|node| node.radius).collect::<Vec<_>>();
     let sides = labels::place(&places, &radii, &labels, (&order, &has_room), (width, height));
     let placed = places.into_iter().zip(labels).zip(sides).map(|(((x, y), label), side)| {
-        let (side, is_labelled) = (side.unwrap_or(Side::Below), side.is_some());
-        Place { x, y, label, side, is_labelled }
+        let (side, from) = side.unzip();
+        Place { x, y, label, side: side.unwrap_or(Side::Below), from }
     });
     Plan { width: px(width), height: px(height), places: placed.collect() }
 }

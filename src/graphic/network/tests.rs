@@ -23,12 +23,13 @@ fn network(count: usize, parts: usize) -> (Vec<Node>, Vec<(usize, usize)>) {
     ((0..count).map(node).collect(), edges)
 }
 
-/// The boxes of marks, and of the labels that are shown.
-fn taken(nodes: &[Node], plan: &Plan) -> (Vec<Box2>, Vec<Box2>) {
+/// The boxes of marks, and of the labels that are shown in a drawing that is enlarged so many times.
+fn taken(nodes: &[Node], plan: &Plan, scale: u8) -> (Vec<Box2>, Vec<Box2>) {
     let both = || nodes.iter().zip(&plan.places);
     let marks = both().map(|(node, place)| Extent::around(node.radius).at((place.x, place.y)));
-    let labels = both().filter(|(_, place)| place.is_labelled).map(|(node, place)| {
-        labels::extent(node.radius, &place.label, place.side).at((place.x, place.y))
+    let shown = |place: &Place| place.from.is_some_and(|from| from <= scale);
+    let labels = both().filter(|(_, place)| shown(place)).map(|(node, place)| {
+        labels::extent(node.radius, &place.label, place.side, scale).at((place.x, place.y))
     });
     (marks.collect(), labels.collect())
 }
@@ -39,20 +40,28 @@ fn labels_and_marks_do_not_cover_each_other() {
         let (nodes, edges) = network(count, parts);
         let plan = plan(&nodes, &edges, WIDTH);
         assert!(plan.width <= WIDTH && plan.height < 6000.0, "{} {}", plan.width, plan.height);
-        let (marks, labels) = taken(&nodes, &plan);
-        // Places are rounded to a tenth of a pixel.
-        let covers = |a: &Box2, b: &Box2| a.overlap(b).is_some_and(|(x, y)| x > 0.3 && y > 0.3);
-        let all = marks.iter().chain(&labels).collect::<Vec<_>>();
-        for (nth, a) in all.iter().enumerate() {
-            assert!(a.left.is_finite() && a.top.is_finite());
-            assert!(a.left > -0.3 && a.top > -0.3 && a.right < plan.width + 0.3, "{count}: {a:?}");
-            assert!(a.bottom < plan.height + 0.3, "{count}: {a:?}");
-            for b in &all[nth + 1..] {
-                assert!(!covers(a, b), "{count} in {parts}: {a:?} {b:?}");
-            }
-        }
-        assert!(labels.len() >= count.min(40), "{count}: {} labels", labels.len());
+        let shown = SCALES.map(|scale| apart_at(&nodes, &plan, scale));
+        assert!(shown[0] >= count.min(40), "{count}: {shown:?} labels");
+        assert!(shown[3] * 100 >= count * 95, "{count}: {shown:?} labels");
     }
+}
+
+/// How many labels are shown, none of which covers another, nor a mark.
+#[track_caller]
+fn apart_at(nodes: &[Node], plan: &Plan, scale: u8) -> usize {
+    let (marks, labels) = taken(nodes, plan, scale);
+    // Places are rounded to a tenth of a pixel.
+    let covers = |a: &Box2, b: &Box2| a.overlap(b).is_some_and(|(x, y)| x > 0.3 && y > 0.3);
+    let all = marks.iter().chain(&labels).collect::<Vec<_>>();
+    for (nth, a) in all.iter().enumerate() {
+        assert!(a.left.is_finite() && a.top.is_finite());
+        assert!(a.left > -0.3 && a.top > -0.3 && a.right < plan.width + 0.3, "{scale}: {a:?}");
+        assert!(a.bottom < plan.height + 0.3, "{scale}: {a:?}");
+        for b in &all[nth + 1..] {
+            assert!(!covers(a, b), "{} at {scale}: {a:?} {b:?}", nodes.len());
+        }
+    }
+    labels.len()
 }
 
 #[test]

@@ -39,8 +39,10 @@ pub struct DeclaredTable {
 /// The network drawn.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct GraphView {
-    /// The drawing: `svg`.
+    /// The drawing: `svg`; two if it is small enough for narrow screens, of the classes `wide` and `narrow`.
     pub drawing: Markup,
+    /// Whether there is one for narrow screens.
+    pub is_narrow: bool,
     /// What the forms and lines of the drawing mean: `li`.
     pub legend: Markup,
     /// The label of the switch for those that are only named together; empty if there are none.
@@ -51,6 +53,9 @@ pub struct GraphView {
     pub weights: Markup,
     /// What is not drawn, and what a reader should know: a sentence each.
     pub notes: Vec<String>,
-    /// A link to each community, or to each member of the one that is shown: `ul`; empty where all is on one page.
+    /// The heading of the list of communities, or of members.
+    pub list_title: String,
+    /// A link to each community, with the number of its relations, or to each member of the one that is shown: `ul`; empty
+    /// where all is on one page.
     pub communities: Markup,
 }

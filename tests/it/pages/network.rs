@@ -103,7 +103,7 @@ fn relations_of_a_large_site_are_folded_by_type() {
 fn relations_are_drawn_by_type_and_direction_apart_from_mere_mentions() {
     let lake = "At the lake\nPublication: Lima Wire\n\nThe Red Hill Group met the Gray Otter Band. Hill Voice told Anna Holm of it.\n";
     let page = tied().seed("lake.txt", lake).build().succeeds().page("network/index.html");
-    let drawing = page.one("figure.network svg.graph");
+    let drawing = page.one("figure.network svg.wide");
     assert_eq!(drawing.attribute("role"), Some("group"));
     assert_eq!(
         texts(drawing, "g.bond title"),
@@ -163,7 +163,7 @@ fn a_site_of_mere_mentions_draws_these() {
         .build()
         .succeeds()
         .page("network/index.html");
-    assert_eq!(page.all("svg.graph a.node").len(), 2);
+    assert_eq!(page.all("svg.wide a.node").len(), 2);
     assert!(page.one("input#_together").attribute("checked").is_some());
     assert!(page.all("table").is_empty());
 }
@@ -172,7 +172,7 @@ fn a_site_of_mere_mentions_draws_these() {
 fn a_language_that_begins_at_the_right_has_the_drawing_mirrored() {
     let places = |settings: &str| {
         let page = tied().file("site.toml", settings).build().succeeds().page("network/index.html");
-        let drawing = page.one("figure.network svg.graph");
+        let drawing = page.one("figure.network svg.wide");
         let width = drawing.attribute("width").and_then(|it| it.parse::<f64>().ok());
         let marks = drawing.all("circle.group").into_iter();
         let at = marks.filter_map(|mark| mark.attribute("cx")?.parse::<f64>().ok());
@@ -207,21 +207,30 @@ fn a_network_too_large_to_take_in_is_shown_by_its_communities() {
     let links = links.collect::<Vec<_>>();
     assert_eq!(links[..60], discs);
     assert_eq!(links[60..], ["../network/--smaller/index.html"]);
-    assert_eq!(texts(page.one("ul.members"), "li")[0], "Band 0 10");
+    assert_eq!(texts(page.one("ul.members"), "li")[0], "Band 0 9", "the relations on its page");
+    // Filters count what is left of these, in the drawing and in the list.
+    for of in ["a.node[data-of]", "ul.members li[data-of]"] {
+        let of = page.all(of).into_iter().filter_map(|mark| mark.attribute("data-of"));
+        assert_eq!(of.collect::<Vec<_>>()[..3], ["in:0", "in:1", "in:2"]);
+    }
+    assert!(page.one("figure.network p.wider").text().contains("a wider screen"));
     assert!(
         page.all("table.index tbody tr").is_empty(),
         "each stands on the page of its community"
     );
     let community = run.page("network/-a0/index.html");
     assert_eq!(texts(community.one("body"), "h1"), ["Network: Band 0"]);
-    assert_eq!(community.all("figure.network svg.graph a.node").len(), 10);
+    assert_eq!(community.all("figure.network svg.wide a.node").len(), 10);
     assert_eq!(community.all("ul.members a").len(), 10);
     assert_eq!(community.all("table.index tbody tr").len(), 9);
+    assert_eq!(community.all("svg.narrow a.node").len(), 10, "small enough for narrow screens");
+    assert!(community.all("p.wider").is_empty());
     let smaller = run.page("network/--smaller/index.html");
     assert_eq!(texts(smaller.one("body"), "h1"), ["Network: 10 smaller communities"]);
     assert_eq!(smaller.all("table.index tbody tr").len(), 90);
     let rows = String::from_utf8_lossy(&run.files()["network/-rows.js"]).into_owned();
     assert_eq!(rows.matches("<tr data-f=").count(), 630, "filters find all");
+    assert_eq!(rows.matches(" in:0\\\">").count(), 9, "by their communities");
     assert!(rows.contains(r#"<a href=\"actors/a0/index.html\">Band 0</a>"#), "from the root");
     for page in [&page, &community] {
         assert_eq!(page.one("form.filters").attribute("data-rows"), Some("network/-rows"));
@@ -241,7 +250,7 @@ fn kinds_and_relations_that_a_site_adds_are_drawn_as_it_says() {
         .build()
         .succeeds()
         .page("network/index.html");
-    let drawing = page.one("figure.network svg.graph");
+    let drawing = page.one("figure.network svg.wide");
     for (form, number) in [
         ("a.node circle.group", 1),
         ("a.node path.other", 2),

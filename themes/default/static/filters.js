@@ -18,11 +18,11 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
   // Rows that come from scripts stand for those of the page, but not for its drawing.
   const [ownRows, drawn] = [true, false].map((is) => own.filter(({ localName }) => (localName === "tr") === is));
   let entries = entriesOf(own);
-  // Marks that stand for the entries within another element show the number of those that are left.
+  // Marks that stand for the entries within another element, or for those with a value, show the number that is left.
   const sums = Array.from(place.querySelectorAll("[data-of]"), (mark) => {
     const title = mark.querySelector("title");
-    const of = [...document.getElementById(mark.dataset.of).querySelectorAll("[data-f]")];
-    return { mark, of, title, full: title?.textContent, number: mark.querySelector("text, .count") };
+    const list = document.getElementById(mark.dataset.of);
+    return { mark, list, title, full: title?.textContent, number: mark.querySelector(list ? "text, .count" : ".count") };
   });
 
   const fields = [...form.elements].filter(({ name }) => name);
@@ -71,13 +71,14 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
       label.textContent = `${before} (${n})`;
       choice.disabled = !n && !choice.checked && !choice.selected;
     }
-    for (const { mark, of, title, full, number } of sums) {
-      const left = of.filter(({ classList }) => !classList.contains("filtered-out"));
-      mark.classList.toggle("filtered-out", !left[0]);
-      if (number) number.textContent = left.length;
-      if (title) title.textContent = left[of.length - 1] ? full : [share(left.length, of.length), ...left.slice(0, 3).map((entry) => entry.textContent)].join("\n");
-    }
     const isAny = fields.some(isSet);
+    for (const { mark, list, title, full, number } of sums) {
+      const of = entries.filter(({ element, has }) => has.has(mark.dataset.of) || list?.contains(element));
+      const left = of.filter(({ goes }) => !goes);
+      mark.classList.toggle("filtered-out", isAny && !left[0]);
+      if (number) number.textContent = left.length;
+      if (title) title.textContent = left[of.length - 1] ? full : [share(left.length, of.length), ...(list ? left.slice(0, 3).map(({ element }) => element.textContent) : [full])].join("\n");
+    }
     if (rows) body.replaceChildren(...(isAny ? entries.flatMap(({ element, goes }) => (goes || element.localName !== "tr" ? [] : element)) : ownRows));
     form.querySelector("output").textContent = isAny ? (!shown && form.dataset.none) || share(shown, all) : "";
     (table ?? place).dispatchEvent(new Event("filtered"));

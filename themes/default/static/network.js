@@ -23,19 +23,19 @@
     };
     const on = (...all) => svg.addEventListener(...all);
     for (const type of ["pointerover", "focusin"]) on(type, ({ target }) => light(target.closest(".node")));
-    for (const type of ["pointerleave", "focusout"]) on(type, () => light(null));
+    for (const type of ["pointerleave", "focusout"]) on(type, () => light());
 
     // What filters leave without an end, or without a tie, goes with it.
-    const isOut = (mark) => mark.matches(".filtered-out, .loose");
+    const isFiltered = (mark) => mark.matches(".filtered-out");
     const tidy = () => {
       for (const line of lines) {
-        const isThin = weight && Number(line.dataset.w ?? Infinity) < Number(weight.value);
-        line.classList.toggle("loose", isThin || ends(line).some((node) => node.matches(".filtered-out")));
+        const isThin = weight && Number(line.dataset.w) < Number(weight.value);
+        line.classList.toggle("loose", isThin || ends(line).some(isFiltered));
       }
-      const isFiltered = lines.some((line) => line.matches(".filtered-out"));
+      const isAny = lines.some(isFiltered);
       for (const [node, own] of ties) {
         const bonds = own.filter((line) => line.matches(".bond"));
-        node.classList.toggle("loose", isFiltered && bonds.length > 0 && bonds.every(isOut));
+        node.classList.toggle("loose", isAny && bonds.length > 0 && bonds.every((line) => line.matches(".filtered-out, .loose")));
       }
     };
 
@@ -45,7 +45,9 @@
       x = Math.min(Math.max(x + across * width * by, 0), width - width / scale);
       y = Math.min(Math.max(y + down * height * by, 0), height - height / scale);
       svg.setAttribute("viewBox", [x, y, width / scale, height / scale].join(" "));
-      svg.classList.toggle("scaled", scale > 1);
+      // Letters keep their size, and more of them have room.
+      svg.style.setProperty("--scale", scale);
+      svg.dataset.scale = Math.ceil(Math.log2(scale));
     };
     // Around a point of what is seen, which stays where it is; 0 shows the whole.
     const zoom = (factor, [across, down] = [0.5, 0.5]) => {
@@ -71,8 +73,9 @@
     on("pointermove", (event) => {
       if (!held || !event.buttons) return;
       const now = point(event);
-      move(held[0] - now[0], held[1] - now[1]);
-      far += Math.hypot(held[0] - now[0], held[1] - now[1]);
+      const way = [held[0] - now[0], held[1] - now[1]];
+      move(...way);
+      far += Math.hypot(...way);
       held = now;
     });
     on("dragstart", (event) => event.preventDefault());
@@ -91,9 +94,9 @@
   });
 
   tools.hidden = false;
-  tools.addEventListener("click", ({ target }) => target.dataset.zoom && live[0].zoom(Number(target.dataset.zoom)));
+  tools.onclick = ({ target: { dataset } }) => dataset.zoom && live[0].zoom(Number(dataset.zoom));
   const tidy = () => live.forEach((drawing) => drawing.tidy());
-  // Filters act on the same event first, or just after it.
-  addEventListener("change", () => setTimeout(tidy));
+  tools.onchange = tidy;
+  addEventListener("filtered", tidy, true);
   tidy();
 })();

@@ -22,8 +22,6 @@ const LEAST_DRAWN: usize = 3;
 
 /// Lines between communities are at most so many times as many as these.
 const LINES: usize = 2;
-/// The width that the name of a community may have, in pixels.
-const NAME: f64 = 115.0;
 
 /// The communities of a network, the largest first; none if it can be taken in as a whole.
 #[derive(Debug, Default)]
@@ -117,6 +115,15 @@ impl Communities {
         self.of.get(&declared.from) == Some(&number)
     }
 
+    /// What filters know the community by that a relation stands on the page of.
+    pub(crate) fn facet_of(&self, declared: &Declared<'_>) -> Option<String> {
+        self.of.get(&declared.from).copied().map(Self::facet)
+    }
+
+    fn facet(number: usize) -> String {
+        format!("in:{number}")
+    }
+
     fn link(&self, builder: &Builder<'_>, number: usize) -> Link {
         let url = address::encoded(self.path(builder.site, number));
         Link { text: self.name(builder, number), url }
@@ -140,7 +147,8 @@ impl Communities {
             drawing: self.drawn(builder, shown, &between),
             legend: forms::legend(builder, part),
             notes: vec![words.count("network_communities", shown)],
-            communities: self.links(builder),
+            list_title: words.say("network_list").to_owned(),
+            communities: self.links(builder, &part.declared),
             ..GraphView::default()
         }
     }
@@ -154,7 +162,7 @@ impl Communities {
         let words = builder.words;
         let node = |(nth, community): (usize, &Community)| {
             let count = community.members.len();
-            let name = layout::shortened(&self.name(builder, nth), NAME);
+            let name = self.name(builder, nth);
             let values = [("name", name.as_str()), ("n", &count.to_string())];
             Node {
                 radius: 5.0 + (count as f64).sqrt().min(20.0) * 1.8,
@@ -178,6 +186,7 @@ impl Communities {
                 to: url,
                 shape: Shape::Group,
                 radius: node.radius,
+                facet: Self::facet(nth),
             }
         });
         let line = |((from, to), count): ((usize, usize), usize)| Line {
@@ -188,17 +197,22 @@ impl Communities {
             ..Line::default()
         };
         let title = words.say("network_by_community");
-        let (marks, lines) = (marks.collect(), most.into_iter().map(line).collect());
-        Drawing { title, plan: &plan, marks, lines }.write(builder)
+        let (marks, lines) = (marks.collect::<Vec<_>>(), most.into_iter().map(line));
+        let lines = lines.collect::<Vec<_>>();
+        Drawing { title, plan: &plan, marks: &marks, lines: &lines, class: "" }.write(builder)
     }
 
-    /// A link to each, with the number of its members.
-    fn links(&self, builder: &Builder<'_>) -> Markup {
+    /// A link to each, with the number of the relations on its page, of which filters count what is left.
+    fn links(&self, builder: &Builder<'_>, declared: &[&Declared<'_>]) -> Markup {
+        let mut counts = vec![0; self.list.len()];
+        let own = declared.iter().filter_map(|it| self.of.get(&it.from));
+        own.for_each(|number| counts[*number] += 1);
         Html::finished(|html| {
             html.markup("<ul class=\"members\">\n");
-            for (nth, community) in self.list.iter().enumerate() {
-                html.markup("<li>").link(&builder.root, &self.link(builder, nth));
-                html.markup(" <span class=\"count\">").number(community.members.len());
+            for (nth, count) in counts.into_iter().enumerate() {
+                html.markup("<li data-of=\"").text(&Self::facet(nth)).markup("\">");
+                html.link(&builder.root, &self.link(builder, nth));
+                html.markup(" <span class=\"count\">").number(count);
                 html.markup("</span></li>\n");
             }
             html.markup("</ul>\n");
@@ -222,6 +236,7 @@ impl Communities {
         };
         let mut members = members.clone();
         members.sort_by_key(|ix| builder.site.rank_by_title(*ix));
+        builder.words.say("network_list_members").clone_into(&mut view.list_title);
         view.communities = Html::finished(|html| {
             html.markup("<ul class=\"members\">\n");
             for ix in members {

@@ -1,6 +1,6 @@
 //! A network as SVG: lines with heads, marks that are links, and labels; all by classes.
 
-use crate::graphic::network::{Place, Plan, Side};
+use crate::graphic::network::{Label, Place, Plan, Side};
 use crate::render::builder::Builder;
 use crate::render::html::Html;
 use crate::render::view::Markup;
@@ -35,6 +35,8 @@ pub(super) struct Mark {
     pub(super) to: String,
     pub(super) shape: Shape,
     pub(super) radius: f64,
+    /// The facet of the relations that it stands for; empty for an entity.
+    pub(super) facet: String,
 }
 
 /// What is drawn.
@@ -42,17 +44,21 @@ pub(super) struct Mark {
 pub(super) struct Drawing<'d> {
     pub(super) title: &'d str,
     pub(super) plan: &'d Plan,
-    pub(super) marks: Vec<Mark>,
-    pub(super) lines: Vec<Line>,
+    pub(super) marks: &'d [Mark],
+    pub(super) lines: &'d [Line],
+    /// The class of a drawing that is shown on some screens only; empty for others.
+    pub(super) class: &'static str,
 }
 
 /// Room around a drawing: for labels that reach beyond, and the outlines of marks.
 const EDGE: f64 = 4.0;
 /// Lines that join the same two part by so much.
 const BOW: f64 = 26.0;
-/// From the outline of a mark to the end of a line.
+/// From the outline of a mark to the end of a line, and to its label.
 const GAP: f64 = 2.5;
 const HEAD: f64 = 8.0;
+/// From line to line of a label, in sizes of its letters.
+const LINE: f64 = 1.15;
 /// More lines are drawn lightly.
 const MANY: usize = 150;
 
@@ -63,6 +69,7 @@ impl Drawing<'_> {
             let size = [plan.width + 2.0 * EDGE, plan.height + 2.0 * EDGE].map(number);
             let is_dense = self.lines.len() > MANY;
             html.markup("<svg class=\"graphic graph").markup(if is_dense { " dense" } else { "" });
+            html.markup(if self.class.is_empty() { "" } else { " " }).markup(self.class);
             html.markup("\" role=\"group\" width=\"").text(&size[0]);
             html.markup("\" height=\"").text(&size[1]).markup("\" viewBox=\"0 0 ").text(&size[0]);
             html.markup(" ").text(&size[1]).markup("\" aria-label=\"").text(self.title);
@@ -138,27 +145,72 @@ impl Drawing<'_> {
         let (nth, mark) = mark;
         let (x, y) = self.at(builder, place);
         html.markup("<a class=\"node\" data-n=\"").number(nth);
+        if !mark.facet.is_empty() {
+            html.markup("\" data-of=\"").text(&mark.facet);
+        }
         html.markup("\" href=\"").address(&builder.root, &mark.to).markup("\"><title>");
         html.text(&mark.title).markup("</title>");
         // Room for a finger.
         html.markup("<circle class=\"hit\" cx=\"").text(&number(x)).markup("\" cy=\"");
         html.text(&number(y)).markup("\" r=\"12\"/>");
         forms::mark(html, mark.shape, (x, y), mark.radius);
-        let (beside, radius) = (mark.radius + 5.0, mark.radius);
-        let sign = if builder.words.is_rightward() { -1.0 } else { 1.0 };
-        let (x, y, anchor) = match place.side {
-            Side::Below => (x, y + radius + 14.0, "\" text-anchor=\"middle"),
-            Side::Above => (x, y - radius - 7.0, "\" text-anchor=\"middle"),
-            Side::Behind => (x + sign * beside, y + 4.0, ""),
-            Side::Before => (x - sign * beside, y + 4.0, "\" text-anchor=\"end"),
+        let Label { short, whole } = &place.label;
+        let at = (x, y, mark.radius);
+        let is_cut = short != whole;
+        self.label(html, builder, at, place, (short, if is_cut { "cut" } else { "" }));
+        if is_cut {
+            self.label(html, builder, at, place, (whole, "whole"));
+        }
+        html.markup("</a>\n");
+    }
+
+    /// A label beside its mark. Its distances count in letters, which keep their size when the drawing is enlarged.
+    fn label(
+        &self,
+        html: &mut Html,
+        builder: &Builder<'_>,
+        (x, y, radius): (f64, f64, f64),
+        place: &Place,
+        (lines, class): (&[String], &'static str),
+    ) {
+        let beside = (radius + GAP) * if builder.words.is_rightward() { -1.0 } else { 1.0 };
+        let more = lines.len().saturating_sub(1) as f64;
+        let (x, y, first, anchor) = match place.side {
+            Side::Below => (x, y + radius + GAP, 1.0, "\" text-anchor=\"middle"),
+            Side::Above => (x, y - radius - GAP, -0.4 - LINE * more, "\" text-anchor=\"middle"),
+            Side::Behind => (x + beside, y, 0.33 - LINE / 2.0 * more, ""),
+            Side::Before => (x - beside, y, 0.33 - LINE / 2.0 * more, "\" text-anchor=\"end"),
         };
-        html.markup(if place.is_labelled {
-            "<text paint-order=\"stroke\" x=\""
+        let room = match place.from {
+            Some(1) => "",
+            Some(2) => "quiet at-2",
+            Some(4) => "quiet at-4",
+            Some(_) => "quiet at-8",
+            None => "quiet",
+        };
+        html.markup("<text");
+        if !(room.is_empty() && class.is_empty()) {
+            let blank = if room.is_empty() || class.is_empty() { "" } else { " " };
+            html.markup(" class=\"").markup(room).markup(blank).markup(class).markup("\"");
+        }
+        html.markup(" y=\"").text(&number(y)).markup(anchor);
+        html.markup("\"");
+        let start = |html: &mut Html, line: f64| {
+            html.markup(" x=\"").text(&number(x)).markup("\" dy=\"");
+            html.text(&((line * 100.0).round() / 100.0).to_string()).markup("em\">");
+        };
+        if let [line] = lines {
+            start(html, first);
+            html.text(line);
         } else {
-            "<text class=\"quiet\" paint-order=\"stroke\" x=\""
-        });
-        html.text(&number(x)).markup("\" y=\"").text(&number(y)).markup(anchor).markup("\">");
-        html.text(&place.label).markup("</text></a>\n");
+            html.markup(">");
+            for (nth, line) in lines.iter().enumerate() {
+                html.markup("<tspan");
+                start(html, if nth == 0 { first } else { LINE });
+                html.text(line).markup("</tspan>");
+            }
+        }
+        html.markup("</text>");
     }
 }
 

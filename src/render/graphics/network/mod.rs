@@ -21,6 +21,10 @@ use forms::Shape;
 
 /// More entities are no picture to take in.
 const MOST_NODES: usize = 600;
+/// So many entities are drawn for narrow screens as well.
+const MOST_NARROW: usize = 20;
+/// The width of a drawing for narrow screens.
+const NARROW: f64 = 312.0;
 /// Of entities that are only named together, so many are drawn where no relation is declared.
 const MOST_NAMED: usize = 100;
 
@@ -122,18 +126,12 @@ impl<'n> Part<'n> {
 
     /// The drawing with what it means.
     fn view(&self, builder: &Builder<'_>, title: &str) -> GraphView {
-        let (drawing, is_whole) = self.draw(builder, title);
-        let unnamed = (!is_whole).then(|| builder.words.say("network_unnamed").to_owned());
-        GraphView {
-            drawing,
-            legend: forms::legend(builder, self),
-            notes: unnamed.into_iter().collect(),
-            ..GraphView::default()
-        }
+        let legend = forms::legend(builder, self);
+        GraphView { legend, ..self.draw(builder, title) }
     }
 
-    /// The drawing, and whether all names have room.
-    fn draw(&self, builder: &Builder<'_>, title: &str) -> (Markup, bool) {
+    /// The drawing, for narrow screens as well if it is small.
+    fn draw(&self, builder: &Builder<'_>, title: &str) -> GraphView {
         let site = builder.site;
         let mut weights = vec![0; self.entities.len()];
         let ends = |it: &Declared<'_>| [self.place_of(it.from), self.place_of(it.to)];
@@ -155,16 +153,33 @@ impl<'n> Part<'n> {
             weight: *weight,
         };
         let nodes = self.entities.iter().zip(&weights).map(node).collect::<Vec<_>>();
-        let plan = layout::plan(&nodes, &edges, WIDTH);
         let marks = self.entities.iter().zip(&nodes).map(|(ix, node)| Mark {
             title: builder.words.join([&*node.label, kind_of(site, *ix).1].into_iter()),
             to: builder.link(*ix).url.clone(),
             shape: Shape::of(site, *ix),
             radius: node.radius,
+            facet: String::new(),
         });
-        let drawing =
-            Drawing { title, plan: &plan, marks: marks.collect(), lines: self.lines(builder) };
-        (drawing.write(builder), plan.places.iter().all(|place| place.is_labelled))
+        let (marks, lines) = (marks.collect::<Vec<_>>(), self.lines(builder));
+        let is_narrow = nodes.len() <= MOST_NARROW;
+        let widths =
+            if is_narrow { &[("wide", WIDTH), ("narrow", NARROW)][..] } else { &[("", WIDTH)] };
+        let mut is_whole = true;
+        let drawing = Html::finished(|html| {
+            for (class, width) in widths {
+                let plan = layout::plan(&nodes, &edges, *width);
+                is_whole &= plan.places.iter().all(|place| place.from == Some(1));
+                let (marks, lines) = (&*marks, &*lines);
+                html.piece(&Drawing { title, plan: &plan, marks, lines, class }.write(builder));
+            }
+        });
+        let unnamed = (!is_whole).then(|| builder.words.say("network_unnamed").to_owned());
+        GraphView {
+            drawing,
+            is_narrow,
+            notes: unnamed.into_iter().collect(),
+            ..GraphView::default()
+        }
     }
 
     /// The lines of the drawing: of mere pairs, and above these of declared relations.
