@@ -239,6 +239,22 @@ fn a_network_too_large_to_take_in_is_shown_by_its_communities() {
 }
 
 #[test]
+fn many_relations_of_few_entities_are_shown_by_communities_as_well() {
+    // Two groups of 28, in which all are tied to all.
+    let site = (0..56).fold(SiteTest::new(), |site, nth: usize| {
+        let others = (nth - nth % 28..nth).map(|other| format!("a{other}")).collect::<Vec<_>>();
+        let relations = others.iter().map(|other| ("opposes", other.as_str(), ""));
+        let relations = relations.collect::<Vec<_>>();
+        site.note(
+            &format!("actors/a{nth}.md"),
+            &actor(&format!("Band {nth}"), "armed-group", &relations),
+        )
+    });
+    let page = site.build().succeeds().page("network/index.html");
+    assert_eq!(texts(page.one("ul.members"), "li"), ["Band 0 378", "Band 28 378"]);
+}
+
+#[test]
 fn kinds_and_relations_that_a_site_adds_are_drawn_as_it_says() {
     let settings = "title = \"T\"\n[vocabulary.actor]\nclan = { label = \"clan\", like = \"armed-group\" }\nferry = \"ferry\"\n\
         [vocabulary.relation]\nowns = { label = \"owns\", inverse = \"owned by\" }\nborders = { label = \"lies beside\", inverse = \"lies beside\" }\n";

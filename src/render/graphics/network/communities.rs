@@ -13,7 +13,7 @@ use crate::render::view::{GraphView, Link, Markup};
 
 use super::drawing::{Drawing, Line, Mark};
 use super::forms::{self, Shape};
-use super::{MOST_NODES, Part, forms::width_class};
+use super::{MOST_NODES, MOST_TIES, Part, forms::width_class};
 
 /// Of more communities, the largest are shown, and the others share a page.
 const MOST: usize = 60;
@@ -46,7 +46,7 @@ impl Communities {
     /// The communities of those with declared relations.
     pub(crate) fn new(bonds: &[Declared<'_>]) -> Communities {
         let entities = bonds.iter().flat_map(|it| [it.from, it.to]).collect::<BTreeSet<_>>();
-        if entities.len() <= MOST_NODES {
+        if entities.len() <= MOST_NODES && bonds.len() <= MOST_TIES {
             return Communities::default();
         }
         let entities = entities.into_iter().collect::<Vec<_>>();

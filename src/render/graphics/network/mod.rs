@@ -21,6 +21,8 @@ use forms::Shape;
 
 /// More entities are no picture to take in.
 const MOST_NODES: usize = 600;
+/// Nor are more relations.
+const MOST_TIES: usize = 700;
 /// So many entities are drawn for narrow screens as well.
 const MOST_NARROW: usize = 20;
 /// The width of a drawing for narrow screens.
