@@ -3,9 +3,9 @@
 
 (() => {
 const { lang, dataset } = document.documentElement;
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase(lang || undefined);
+const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase(lang || undefined);
 const share = (shown, all) => dataset.filtered.replace("{shown}", shown).replace("{all}", all);
-const entriesOf = (elements) => Array.from(elements, (element) => ({ element, has: new Set(element.dataset.f?.split(" ")) }));
+const entriesOf = elements => Array.from(elements, element => ({ element, has: new Set(element.dataset.f?.split(" ")) }));
 
 document.querySelectorAll("form.filters").forEach((form, nth) => {
   const place = document.getElementById(form.dataset.for);
@@ -16,10 +16,10 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
   const marked = place.querySelectorAll("[data-f]");
   const own = [...(marked[0] ? marked : (body?.rows ?? place.children))];
   // Rows that come from scripts stand for those of the page, but not for its drawing.
-  const [ownRows, drawn] = [true, false].map((is) => own.filter(({ localName }) => (localName === "tr") === is));
+  const [ownRows, drawn] = [true, false].map(is => own.filter(({ localName }) => (localName === "tr") === is));
   let entries = entriesOf(own);
   // Marks that stand for the entries within another element, or for those with a value, show the number that is left.
-  const sums = Array.from(place.querySelectorAll("[data-of]"), (mark) => {
+  const sums = Array.from(place.querySelectorAll("[data-of]"), mark => {
     const title = mark.querySelector("title");
     const list = document.getElementById(mark.dataset.of);
     return { mark, list, title, full: title?.textContent, number: mark.querySelector(list ? "text, .count" : ".count") };
@@ -50,7 +50,7 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
     const words = fold(text?.value ?? "").match(/\S+/g) ?? [];
     const counted = entries.some(({ element }) => element.localName === "tr") ? "tr" : "li";
     // A mark is found by the words of the entry that it leads to as well.
-    const textOf = (element) => {
+    const textOf = element => {
       const link = element.localName !== counted && element.querySelector("[href^='#']");
       return fold(element.textContent + (link ? document.querySelector(link.getAttribute("href")).textContent : ""));
     };
@@ -58,8 +58,8 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
     let [shown, all] = [0, 0];
     for (const entry of entries) {
       const { element, has } = entry;
-      const lacks = Object.keys(wanted).filter((name) => !wanted[name].some((pair) => has.has(pair)));
-      if (!words.every((word) => (entry.text ??= textOf(element)).includes(word))) lacks.push("q");
+      const lacks = Object.keys(wanted).filter(name => !wanted[name].some(pair => has.has(pair)));
+      if (!words.every(word => (entry.text ??= textOf(element)).includes(word))) lacks.push("q");
       element.classList.toggle("filtered-out", (entry.goes = lacks.length > 0));
       if (element.localName !== counted) continue;
       all += 1;
@@ -86,7 +86,7 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
 
   let whole;
   async function start() {
-    if (rows) entries = await (whole ??= briefingAllRows(rows).then((all) => entriesOf([...drawn, ...all]), () => entries));
+    if (rows) entries = await (whole ??= briefingAllRows(rows).then(all => entriesOf([...drawn, ...all]), () => entries));
     run();
   }
   let timer;

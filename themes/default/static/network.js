@@ -5,16 +5,16 @@
   const tools = figure.querySelector(".tools");
   const weight = figure.querySelector("[name=weight]");
 
-  const live = [...figure.querySelectorAll(".graph")].map((svg) => {
+  const live = [...figure.querySelectorAll(".graph")].map(svg => {
     const lines = [...svg.querySelectorAll("[data-a]")];
-    const nodes = new Map([...svg.querySelectorAll(".node")].map((node) => [node.dataset.n, node]));
+    const nodes = new Map([...svg.querySelectorAll(".node")].map(node => [node.dataset.n, node]));
     const ends = ({ dataset: { a, b } }) => [nodes.get(a), nodes.get(b)];
-    const ties = new Map([...nodes.values()].map((node) => [node, []]));
+    const ties = new Map([...nodes.values()].map(node => [node, []]));
     for (const line of lines) for (const node of ends(line)) ties.get(node).push(line);
 
     let near = [];
-    const light = (node) => {
-      const set = (is) => near.forEach((mark) => mark.classList.toggle("near", is));
+    const light = node => {
+      const set = is => near.forEach(mark => mark.classList.toggle("near", is));
       set(false);
       const own = ties.get(node) ?? [];
       near = node ? [node, ...own, ...own.flatMap(ends)] : [];
@@ -26,7 +26,7 @@
     for (const type of ["pointerleave", "focusout"]) on(type, () => light());
 
     // What filters leave without an end, or without a tie, goes with it.
-    const isFiltered = (mark) => mark.matches(".filtered-out");
+    const isFiltered = mark => mark.matches(".filtered-out");
     const tidy = () => {
       for (const line of lines) {
         const isThin = weight && Number(line.dataset.w) < Number(weight.value);
@@ -34,8 +34,8 @@
       }
       const isAny = lines.some(isFiltered);
       for (const [node, own] of ties) {
-        const bonds = own.filter((line) => line.matches(".bond"));
-        node.classList.toggle("loose", isAny && bonds.length > 0 && bonds.every((line) => line.matches(".filtered-out, .loose")));
+        const bonds = own.filter(line => line.matches(".bond"));
+        node.classList.toggle("loose", isAny && bonds.length > 0 && bonds.every(line => line.matches(".filtered-out, .loose")));
       }
     };
 
@@ -55,22 +55,22 @@
       scale = factor ? Math.min(Math.max(scale * factor, 1), 12) : 1;
       move(across, down, 1 / before - 1 / scale);
     };
-    const point = (event) => {
+    const point = event => {
       const box = svg.getBoundingClientRect();
       return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
     };
     // The wheel scrolls the page, unless Ctrl is held or the drawing is larger already.
-    on("wheel", (event) => {
+    on("wheel", event => {
       if (!event.ctrlKey && scale === 1) return;
       event.preventDefault();
       zoom(event.deltaY < 0 ? 1.25 : 0.8, point(event));
     }, { passive: false });
     let [held, far] = [null, 0];
-    on("pointerdown", (event) => {
+    on("pointerdown", event => {
       held = scale > 1 && event.button === 0 ? point(event) : null;
       far = 0;
     });
-    on("pointermove", (event) => {
+    on("pointermove", event => {
       if (!held || !event.buttons) return;
       const now = point(event);
       const way = [held[0] - now[0], held[1] - now[1]];
@@ -78,9 +78,9 @@
       far += Math.hypot(...way);
       held = now;
     });
-    on("dragstart", (event) => event.preventDefault());
-    on("click", (event) => far > 0.01 && event.preventDefault());
-    on("keydown", (event) => {
+    on("dragstart", event => event.preventDefault());
+    on("click", event => far > 0.01 && event.preventDefault());
+    on("keydown", event => {
       const factor = { "+": 1.5, "=": 1.5, "-": 0.67, 0: 0 }[event.key];
       const way = { ArrowLeft: [-0.1, 0], ArrowRight: [0.1, 0], ArrowUp: [0, -0.1], ArrowDown: [0, 0.1] }[event.key];
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -95,7 +95,7 @@
 
   tools.hidden = false;
   tools.onclick = ({ target: { dataset } }) => dataset.zoom && live[0].zoom(Number(dataset.zoom));
-  const tidy = () => live.forEach((drawing) => drawing.tidy());
+  const tidy = () => live.forEach(drawing => drawing.tidy());
   tools.onchange = tidy;
   addEventListener("filtered", tidy, true);
   tidy();

@@ -8,7 +8,7 @@
   // A page in a folder may load scripts and nothing else. Each hands over rows as HTML, which the build escapes as it does
   // that of pages; their links start from the root of the site.
   globalThis.briefingRows = (name, html) => waiting[name](html);
-  const load = (name) => new Promise((resolve, reject) => {
+  const load = name => new Promise((resolve, reject) => {
     const script = document.createElement("script");
     waiting[name] = resolve;
     script.src = new URL(`${name}.js`, root);
@@ -16,7 +16,7 @@
     document.head.append(script);
   });
 
-  globalThis.briefingAllRows = async (names) => {
+  globalThis.briefingAllRows = async names => {
     const template = document.createElement("template");
     template.innerHTML = (await Promise.all(names.split(" ").map(load))).join("");
     const { content } = template;

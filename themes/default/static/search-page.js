@@ -12,7 +12,7 @@ const { over, counts, passes } = globalThis.briefingSearch;
 // A page in a folder may load scripts and nothing else.
 const waiting = new Map();
 globalThis.briefingShard = (name, value) => waiting.get(name)?.(value);
-const search = over((name) => new Promise((resolve, reject) => {
+const search = over(name => new Promise((resolve, reject) => {
   const script = make("script", { src: address(`search/${name}.js`) });
   waiting.set(name, resolve);
   on(script, "load", () => script.remove());
@@ -26,12 +26,11 @@ function make(name, attributes, ...children) {
   made.append(...children);
   return made;
 }
-function address(path) {
-  return new URL(path, base).href;
-}
+const address = path => new URL(path, base).href;
 const on = (target, ...listener) => target.addEventListener(...listener);
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-const marked = (parts) => parts.map(({ text, marked: is }) => (is ? make("mark", {}, text) : text));
+const buttonOf = label => make("button", { type: "button" }, label);
+const marked = parts => parts.map(({ text, marked: is }) => (is ? make("mark", {}, text) : text));
 const remark = (...words) => make("span", { class: "remark" }, words.filter(Boolean).join(" · "));
 const aside = ({ name, head }) => remark(name && head.title, head.label, head.detail);
 
@@ -61,14 +60,14 @@ function makeBox(box) {
   box.append(list, status);
 
   let chosen = -1;
-  const choose = (number) => {
+  const choose = number => {
     const options = [...list.children];
     chosen = number < options.length ? number : -1;
     options.forEach((option, nth) => (option.ariaSelected = nth === chosen));
     input.setAttribute("aria-activedescendant", options[chosen]?.id ?? "");
     options[chosen]?.scrollIntoView({ block: "nearest" });
   };
-  const open = (isOpen) => {
+  const open = isOpen => {
     list.hidden = !isOpen;
     input.ariaExpanded = isOpen;
     choose(-1);
@@ -88,9 +87,9 @@ function makeBox(box) {
     open(true);
   });
   // The field keeps the focus until a click is done.
-  on(list, "mousedown", (event) => event.preventDefault());
+  on(list, "mousedown", event => event.preventDefault());
   on(input, "blur", () => open(false));
-  on(input, "keydown", (event) => {
+  on(input, "keydown", event => {
     const isOpen = !list.hidden;
     if (event.key === "Escape") open(false);
     else if (event.key === "ArrowDown") isOpen ? choose(chosen + 1) : run();
@@ -112,32 +111,32 @@ function makePage(page) {
   document.querySelector(".without-script").hidden = true;
   page.hidden = false;
   const asked = new URLSearchParams(location.search);
-  const chosen = Object.fromEntries(FILTERS.map((filter) => [filter, asked.get(filter) ?? ""]));
+  const chosen = Object.fromEntries(FILTERS.map(filter => [filter, asked.get(filter) ?? ""]));
   input.value = asked.get("q") ?? "";
 
   // The address can be sent.
-  const remember = (query) => {
+  const remember = query => {
     const values = Object.entries({ q: query, ...chosen }).filter(([, value]) => value);
     try {
-      history.replaceState(null, "", values.length > 0 ? `?${new URLSearchParams(values)}` : location.pathname);
+      history.replaceState(null, "", values[0] ? `?${new URLSearchParams(values)}` : location.pathname);
     } catch {} // Some browsers refuse it for files.
   };
 
-  const nameItem = (name) => make("li", {}, make("a", { href: address(name.head.address), dir: "auto" }, name.name || name.head.title), " ", aside(name));
-  const pageItem = (say) => ({ head, title, passages, more }) => {
+  const nameItem = name => make("li", {}, make("a", { href: address(name.head.address), dir: "auto" }, name.name || name.head.title), " ", aside(name));
+  const pageItem = say => ({ head, title, passages, more }) => {
     const href = address(head.address);
     const items = passages.map(({ anchor, heading, parts }) => {
       const where = heading || anchor.replace(/^p(?=\d)/, "").replace(/^_.*/, "*");
       const link = where ? [make("a", { href: `${href}#${anchor}`, class: heading ? "heading" : "number" }, where), " "] : [];
       return make("li", { dir: "auto" }, ...link, ...marked(parts));
     });
-    const rest = more > 0 ? [remark(fill(say.more_here, { n: more }))] : [];
+    const rest = more ? [remark(fill(say.more_here, { n: more }))] : [];
     return make("article", {}, make("h3", {}, make("a", { href, dir: "auto" }, ...marked(title))), remark(head.label, head.detail), make("ul", {}, ...items), ...rest);
   };
 
   // Results with a button for more: `next()` gives some, and whether they are the last.
   const section = async (title, list, say, next) => {
-    const button = make("button", { type: "button" }, say.more);
+    const button = buttonOf(say.more);
     const more = async () => {
       const [items, isAll] = await next();
       list.append(...items);
@@ -152,18 +151,18 @@ function makePage(page) {
   const showFilters = (facets, numbers, say) => {
     const counted = counts(facets, numbers, chosen);
     const focused = document.activeElement?.name;
-    const button = make("button", { type: "button" }, say.remove);
-    button.hidden = FILTERS.every((filter) => !chosen[filter]);
+    const button = buttonOf(say.remove);
+    button.hidden = FILTERS.every(filter => !chosen[filter]);
     on(button, "click", () => {
       for (const filter of FILTERS) chosen[filter] = "";
       input.focus();
       run();
     });
-    const fields = FILTERS.filter((filter) => chosen[filter] || counted[filter].length > 1).map((filter) => {
+    const fields = FILTERS.filter(filter => chosen[filter] || counted[filter].length > 1).map(filter => {
       const rows = counted[filter];
       const id = chosen[filter];
-      if (id && !rows.some((row) => row.id === id)) rows.push({ id, pages: 0, label: facets.label(filter, id) });
-      const options = rows.map((row) => make("option", { value: row.id }, `${row.label} (${row.pages})`));
+      if (id && !rows.some(row => row.id === id)) rows.push({ id, pages: 0, label: facets.label(filter, id) });
+      const options = rows.map(row => make("option", { value: row.id }, `${row.label} (${row.pages})`));
       const field = make("select", { name: filter, "aria-label": say[filter] }, make("option", { value: "" }, fill(say.any, { filter: say[filter] })), ...options);
       field.value = id;
       on(field, "change", () => {
@@ -178,17 +177,17 @@ function makePage(page) {
 
   const run = follow(input, WAIT_TEXTS, async (query, isNewest) => {
     remember(query);
-    if (query === "") return [found, filters, status].forEach((part) => part.replaceChildren());
+    if (query === "") return [found, filters, status].forEach(part => part.replaceChildren());
     try {
       const [{ say, pages: total }, result] = await Promise.all([search.root(), search.find(query)]);
-      const facets = FILTERS.some((filter) => chosen[filter]) && (await search.facets());
-      const passing = (list) => list.filter(({ number }) => !facets || passes(facets, number, chosen));
+      const facets = FILTERS.some(filter => chosen[filter]) && (await search.facets());
+      const passing = list => list.filter(({ number }) => !facets || passes(facets, number, chosen));
       const [names, pages] = [passing(result.names), passing(result.pages)];
       let [listed, looked] = [0, 0];
       const ofNames = await section(say.names, make("ul", { class: "names-found" }), say, async () =>
         [names.slice(listed, (listed += AT_ONCE)).map(nameItem), listed >= names.length]);
       // Names come first.
-      if (isNewest() && names.length > 0) found.replaceChildren(...ofNames);
+      if (isNewest() && names[0]) found.replaceChildren(...ofNames);
       const ofTexts = await section(say.texts, make("div", {}), say, async () => {
         const shown = await search.show(result, pages, looked, AT_ONCE);
         looked += shown.looked;
@@ -196,7 +195,7 @@ function makePage(page) {
       });
       if (!isNewest()) return;
       found.replaceChildren(...ofNames, ...ofTexts);
-      const isEmpty = ofNames.length + ofTexts.length === 0;
+      const isEmpty = !ofNames[0] && !ofTexts[0];
       const lines = result.instead.map(({ word, words }) => fill(say.instead, { word, words: words.join(", ") }));
       if (result.partly && !isEmpty) lines.push(say.partly);
       lines.push(isEmpty ? fill(say.none, { query }) : fill(say.found, { names: names.length, pages: (result.isOpen ? "≤ " : "") + (ofTexts.length && pages.length) }));
@@ -205,7 +204,7 @@ function makePage(page) {
       const more = async () => showFilters(await search.facets(), numbers, say);
       if (facets || total <= AT_ONCE * 50) return await more();
       // Facets of many pages are large.
-      const button = make("button", { type: "button" }, document.documentElement.dataset.filter);
+      const button = buttonOf(document.documentElement.dataset.filter);
       on(button, "click", () => more().then(() => filters.querySelector("select")?.focus()));
       filters.replaceChildren(button);
     } catch {

@@ -4,25 +4,21 @@
 
 (() => {
   const { src } = document.currentScript;
-  const load = (name) => {
+  const load = name => {
     const script = document.createElement("script");
     script.src = new URL(`${name}.js`, src);
     script.async = false;
     document.head.append(script);
   };
 
-  const language = document.documentElement.lang || undefined;
-  const order = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+  const order = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true, sensitivity: "base" });
 
-  const key = (row, column) => {
-    const cell = row.cells[column];
-    return cell.dataset.sort ?? cell.textContent.trim();
-  };
+  const key = ({ dataset, textContent }) => dataset.sort ?? textContent.trim();
 
   /** Sorts by a column; empty cells go last either way. */
   function sort(table, column, descending) {
     const body = table.tBodies[0];
-    const rows = [...body.rows].map((row) => ({ row, key: key(row, column) }));
+    const rows = [...body.rows].map(row => ({ row, key: key(row.cells[column]) }));
     rows.sort((a, b) => {
       if (a.key === "" || b.key === "") return (a.key === "") - (b.key === "");
       return descending ? order.compare(b.key, a.key) : order.compare(a.key, b.key);
@@ -50,7 +46,7 @@
     });
     // Filters of a list on several pages bring rows in another order.
     table.addEventListener("filtered", () => {
-      const column = heads.findIndex((head) => head.hasAttribute("aria-sort"));
+      const column = heads.findIndex(head => head.hasAttribute("aria-sort"));
       if (column >= 0) sort(table, column, heads[column].getAttribute("aria-sort") === "descending");
     });
   }
@@ -70,12 +66,12 @@
     Object.assign(input, { type: "search", autocomplete: "off", spellcheck: false, placeholder: name, ariaLabel: name });
     box.append(input);
     input.addEventListener("focus", () => ["search", "search-page"].forEach(load), { once: true });
-    input.addEventListener("keydown", (event) => {
+    input.addEventListener("keydown", event => {
       if (event.key === "Enter" && input.value.trim()) location.assign(`${link.href}?q=${encodeURIComponent(input.value.trim())}`);
     });
     link.replaceWith(box);
   }
-  addEventListener("keydown", (event) => {
+  addEventListener("keydown", event => {
     const field = document.querySelector(".search-box input, .searching input");
     const isHeld = event.ctrlKey || event.metaKey;
     const isSlash = event.key === "/" && !isHeld && !event.target.closest("input, textarea, select");
@@ -87,16 +83,11 @@
   });
 
   // A link into a closed part opens it.
-  const targetOf = (hash) => {
-    try {
-      return document.getElementById(decodeURIComponent(hash.slice(1)));
-    } catch {
-      // An address that was cut within a letter names nothing.
-      return null;
-    }
-  };
   const openTarget = () => {
-    const target = targetOf(location.hash);
+    let target;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {} // An address that was cut within a letter names nothing.
     const closed = target?.closest("details:not([open])");
     if (closed) {
       closed.open = true;

@@ -8,13 +8,13 @@ const make = (name, values) => Object.assign(document.createElement(name), value
 const box = make("div", { id: "_window", className: "window", role: "tooltip" });
 let link, timer, isTouch, given;
 
-globalThis.briefingWindow = (value) => (given = value);
-const load = (page) => new Promise((done) => {
+globalThis.briefingWindow = value => (given = value);
+const load = page => new Promise(done => {
   document.head.append(make("script", { src: new URL("window.js", page), onload() { this.remove(); done(given); } }));
 });
 
 // Lines, each of a class and a text.
-const linesOf = (a) => {
+const linesOf = a => {
   const [page, anchor] = a.href.split("#");
   const note = a.role === "doc-noteref" ? document.getElementById(decodeURI(anchor)) : null;
   if (note?.closest(".references")) return linesOf(note.querySelector("a"));
@@ -22,7 +22,7 @@ const linesOf = (a) => {
     const { lang, dir } = note.closest("[lang]");
     return [["", note.textContent.replace(/\s*↩.*/s, ""), lang, dir]];
   }
-  return page.startsWith(root) && PAGE.test(page) && a.pathname !== location.pathname && load(page).then((all) => all[a.dataset.passages] ?? all[anchor] ?? all[""]);
+  return page.startsWith(root) && PAGE.test(page) && a.pathname !== location.pathname && load(page).then(all => all[a.dataset.passages] ?? all[anchor] ?? all[""]);
 };
 
 const close = () => {
@@ -48,7 +48,7 @@ const soon = (what, a) => {
   clearTimeout(timer);
   timer = setTimeout(what, 300, a);
 };
-const on = (types, act) => types.split(" ").forEach((type) => addEventListener(type, (event) => {
+const on = (types, act) => types.split(" ").forEach(type => addEventListener(type, event => {
   // Drawings, rows and quotations say it all.
   const a = event.target.closest?.("main a:not(nav a, svg a, .index a, .number, .unquoted a)");
   act(box.contains(event.target) ? link : a, event);
@@ -56,7 +56,7 @@ const on = (types, act) => types.split(" ").forEach((type) => addEventListener(t
 on("pointerover focusin", (a, { pointerType }) => {
   if (a && pointerType !== "touch") soon(a === link ? Boolean : show, a);
 });
-on("pointerout focusout", (a) => a && soon(() => link?.matches(":focus-visible") || close()));
+on("pointerout focusout", a => a && soon(() => link?.matches(":focus-visible") || close()));
 on("pointerdown", (a, { pointerType }) => {
   isTouch = pointerType === "touch";
   if (!a) close();
