@@ -136,7 +136,7 @@ pub(crate) fn view(
         0 => Vec::new(),
         // Filters put rows into it.
         _ if communities.len() > 0 => vec![table(builder, "", &[])],
-        ..=MOST_IN_ONE_TABLE => vec![table(builder, "", &declared.iter().collect::<Vec<_>>())],
+        1..=MOST_IN_ONE_TABLE => vec![table(builder, "", &declared.iter().collect::<Vec<_>>())],
         _ => {
             let table = |(kind, declared): (&DeclaredKind, Vec<_>)| {
                 table(builder, &capitalised(name_of(builder.words, kind)), &declared)
