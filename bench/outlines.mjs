@@ -3,6 +3,7 @@
    Natural Earth 1:110m, in the public domain (naturalearthdata.com), as world-atlas 2.0.2 packs it (ISC), projected by
    d3-geo 3.1.2 (ISC): Equal Earth, rings cut at the antimeridian. Borders are those that Natural Earth finds in force
    (de facto); the 1:110m data have none that are disputed. Countries without an outline at 1:110m are points, of 1:50m.
+   Territories that Natural Earth counts to their country, or has at 1:10m only, are points of the table below.
 
        cd FOLDER && npm install world-atlas@2.0.2 d3-geo@3.1.2 topojson-client@3.1.0 i18n-iso-countries@7.14.0
        NODE_PATH=FOLDER/node_modules node bench/outlines.mjs > src/graphic/map/outlines.txt
@@ -100,6 +101,14 @@ function middle(rings) {
   return found;
 }
 
+/** Longitude and latitude of territories with an ISO code of their own: CIA World Factbook, in the public domain. Of several
+    islands it is the largest: Bonaire of BQ, Spitsbergen of SJ, Palmyra of UM. */
+const TERRITORIES = {
+  BQ: [-68.25, 12.17], BV: [3.4, -54.43], CC: [96.83, -12.5], CX: [105.67, -10.5], GF: [-53, 4], GI: [-5.35, 36.13],
+  GP: [-61.58, 16.25], MQ: [-61, 14.67], RE: [55.6, -21.1], SJ: [20, 78], TK: [-172, -9], TV: [178, -8],
+  UM: [-162.08, 5.88], YT: [45.17, -12.83],
+};
+
 const world = require('world-atlas/countries-110m.json');
 const finer = require('world-atlas/countries-50m.json');
 const names = { Kosovo: 'XK', 'N. Cyprus': '-', Somaliland: '-' };
@@ -128,4 +137,11 @@ for (const feature of topojson.feature(finer, finer.objects.countries).features)
   const point = geoPath(projection).centroid({ type: 'Polygon', coordinates: largest }).map(Math.round);
   lines.push(`point ${name} ${point.join(' ')}`);
 }
+for (const [name, at] of Object.entries(TERRITORIES)) {
+  if (known.has(name)) throw new Error(`${name} has a place already`);
+  known.add(name);
+  lines.push(`point ${name} ${projection(at).map(Math.round).join(' ')}`);
+}
+const missing = Object.keys(iso.getAlpha2Codes()).filter(name => !known.has(name));
+if (missing.length) throw new Error(`without a place: ${missing.join(' ')}`);
 process.stdout.write(lines.map(line => line + '\n').join(''));

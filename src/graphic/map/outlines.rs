@@ -124,6 +124,13 @@ mod tests {
     }
 
     #[test]
+    fn each_country_has_an_outline_or_a_point() {
+        let codes = celes::Country::get_countries().into_iter().map(|country| country.alpha2);
+        let missing = codes.filter(|code| OUTLINES.find(code).is_none()).collect::<Vec<_>>();
+        assert_eq!(missing, Vec::<&str>::new());
+    }
+
+    #[test]
     fn the_file_has_the_world() {
         let outlines = &*OUTLINES;
         assert_eq!(outlines.areas.iter().filter(|area| !area.rings.is_empty()).count(), 175);
