@@ -71,7 +71,11 @@ impl Bounds {
         self.with(other) == *self
     }
 
-    #[cfg(test)]
+    /// Its point that is nearest to another.
+    pub(super) fn nearest(&self, at: Point) -> Point {
+        (at.0.max(self.left).min(self.right), at.1.max(self.top).min(self.bottom))
+    }
+
     pub(super) fn holds_point(&self, at: Point) -> bool {
         self.holds(&Bounds::around(at, 0.0, 0.0))
     }
@@ -131,6 +135,11 @@ pub(super) fn lines(points: &[Point], to: &Bounds) -> Vec<Vec<Point>> {
     parts
 }
 
+/// Whether a segment is in a rectangle for a part of its length.
+pub(super) fn crosses(from: Point, to: Point, bounds: &Bounds) -> bool {
+    inside(from, to, bounds).is_some()
+}
+
 /// The stretch of a segment in a rectangle, as parts of its length.
 fn inside(from: Point, to: Point, bounds: &Bounds) -> Option<(f64, f64)> {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
@@ -153,7 +162,8 @@ fn inside(from: Point, to: Point, bounds: &Bounds) -> Option<(f64, f64)> {
     (start < end).then_some((start, end))
 }
 
-fn between(from: Point, to: Point, part: f64) -> Point {
+/// The point at a part of the way.
+pub(super) fn between(from: Point, to: Point, part: f64) -> Point {
     match part {
         0.0 => from,
         1.0 => to,

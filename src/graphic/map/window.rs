@@ -14,6 +14,8 @@ const MARGIN: f64 = 0.15;
 const LEAST: f64 = 900.0;
 /// The greatest distance from the middle of a country that a map of it must show.
 const COUNTRY: f64 = 300.0;
+/// The width around the world, in pixels, that signs at its edge have room in.
+const ROOM: f64 = 18.0;
 /// Points that are nearer than this to the last are left out.
 const FINEST: f64 = 1.4;
 
@@ -41,7 +43,8 @@ impl Window {
         let wide = wide.max(LEAST).max(high / ratio.1);
         let high = (wide * ratio.0).max(high).min(wide * ratio.1);
         // A world that is too wide is less high than the frame allows.
-        let (wide, high) = (wide.min(WIDTH), high.min(wide.min(WIDTH) * ratio.1));
+        let wide = wide.min(widest(width));
+        let high = high.min(wide * ratio.1);
         let frame =
             Bounds { left: 0.0, top: 0.0, right: width, bottom: (width * high / wide).round() };
         Window::new(Bounds::around(extent.middle(), wide / 2.0, high / 2.0), frame)
@@ -50,17 +53,17 @@ impl Window {
     /// Shows what is around the middle of some bounds, as wide as these or wider, in a frame.
     pub(super) fn new(bounds: Bounds, frame: Bounds) -> Window {
         let ratio = frame.height() / frame.width();
-        let wide = bounds.width().max(bounds.height() / ratio).min(WIDTH);
+        let wide = bounds.width().max(bounds.height() / ratio).min(widest(frame.width()));
         let (half_width, half_height) = (wide / 2.0, wide * ratio / 2.0);
-        // Nothing is beyond the edge of the world.
-        let (x, y) = bounds.middle();
-        let x = x.clamp(half_width, (WIDTH - half_width).max(half_width));
-        let y = if half_height * 2.0 > HEIGHT {
-            HEIGHT / 2.0
-        } else {
-            y.clamp(half_height, HEIGHT - half_height)
+        let room = ROOM * wide / frame.width();
+        // Nothing is beyond the edge of the world but room for signs.
+        let within = |middle: f64, half: f64, whole: f64| match half * 2.0 > whole + 2.0 * room {
+            true => whole / 2.0,
+            false => middle.max(half - room).min(whole + room - half),
         };
-        let bounds = Bounds::around((x, y), half_width, half_height);
+        let (x, y) = bounds.middle();
+        let at = (within(x, half_width, WIDTH), within(y, half_height, HEIGHT));
+        let bounds = Bounds::around(at, half_width, half_height);
         Window { bounds, frame, scale: frame.width() / wide, finest: FINEST }
     }
 
@@ -80,6 +83,26 @@ impl Window {
             self.frame.left + (at.0 - self.bounds.left) * self.scale,
             self.frame.top + (at.1 - self.bounds.top) * self.scale,
         )
+    }
+
+    /// The point at a place of the drawing.
+    pub(super) fn unplaced(&self, at: Point) -> Point {
+        (
+            self.bounds.left + (at.0 - self.frame.left) / self.scale,
+            self.bounds.top + (at.1 - self.frame.top) / self.scale,
+        )
+    }
+
+    /// The place of a rectangle on the drawing.
+    pub(super) fn placed_bounds(&self, bounds: &Bounds) -> Bounds {
+        let corners = [(bounds.left, bounds.top), (bounds.right, bounds.bottom)];
+        Bounds::of(&corners.map(|at| self.place(at)))
+    }
+
+    /// The rectangle at a place of the drawing.
+    pub(super) fn unplaced_bounds(&self, place: &Bounds) -> Bounds {
+        let corners = [(place.left, place.top), (place.right, place.bottom)];
+        Bounds::of(&corners.map(|at| self.unplaced(at)))
     }
 
     /// Rings as areas, cut at the frame.
@@ -136,6 +159,11 @@ impl Window {
     }
 }
 
+/// The world with room for signs at its edge, in a frame of a width.
+fn widest(width: f64) -> f64 {
+    WIDTH * width / (width - 2.0 * ROOM)
+}
+
 /// What must be seen of a spot.
 fn extent(spot: Spot) -> Bounds {
     let around = Bounds::around(spot.at, 0.0, 0.0);
@@ -175,13 +203,22 @@ mod tests {
     #[test]
     fn no_map_reaches_beyond_the_edge_of_the_world() {
         let (fiji, alaska, kamchatka) = (at(178.4, -18.1), at(-150.0, 64.8), at(160.0, 56.0));
-        let world = Bounds { left: -0.01, top: -0.01, right: WIDTH + 0.01, bottom: HEIGHT };
-        for spots in [&[fiji][..], &[alaska, kamchatka], &[fiji, alaska], &[at(0.0, 89.0)]] {
+        let tuvalu = at(179.9, -8.0);
+        for spots in [
+            &[fiji][..],
+            &[alaska, kamchatka],
+            &[fiji, alaska],
+            &[at(0.0, 89.0)],
+            &[at(-178.0, 0.0), tuvalu],
+        ] {
             let window = cut(spots);
+            let room = ROOM / window.scale() + 0.01;
+            let world = Bounds { left: 0.0, top: 0.0, right: WIDTH, bottom: HEIGHT };
+            let world = Bounds::around(world.middle(), WIDTH / 2.0 + room, HEIGHT / 2.0 + room);
             assert!(world.holds(&window.bounds), "{window:?}");
             for spot in spots {
-                let (x, y) = window.place(spot.at);
-                assert!(window.frame.holds_point((x, y)), "{x} {y}");
+                let sign = Bounds::around(window.place(spot.at), 16.0, 16.0);
+                assert!(window.frame.holds(&sign), "{sign:?}");
             }
         }
         assert!(cut(&[alaska, kamchatka]).bounds.width() > 8000.0);
