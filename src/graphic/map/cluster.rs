@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::bounds::Bounds;
-use super::sizes::{disc, fits, most};
+use super::sizes::{disc, fits, is_crowded, most};
+use super::taken::distance;
 use super::window::Window;
 use super::{Place, Point, SpotKind};
 
 /// Places nearer than this to each other, in pixels, are one cluster.
 const REACH: f64 = 20.0;
-/// With more clusters than this, the reach is twice as far, so that a drawing has only so many.
-const MANY: usize = 120;
 /// So often is half of the least reach of a drawing a reach of its own, for parts that are drawn larger.
 const FINER: u32 = 6;
 
@@ -25,6 +24,8 @@ pub(super) struct Cluster<'m> {
     pub(super) points: Vec<Point>,
     /// The country, if it is one.
     pub(super) country: Option<usize>,
+    /// Whether a disc counts the places instead of their numbers.
+    pub(super) is_counted: bool,
 }
 
 /// Places by their numbers, in order.
@@ -55,26 +56,24 @@ impl<'m> Clusters<'m> {
         Clusters { places, levels: levels.collect() }
     }
 
-    /// Those that are apart in the window of a map. A country is its own.
+    /// Those that are apart in the window of a map, of twice the reach if it has no room for all. A country is its own.
     pub(super) fn on_map(&self, window: &Window) -> Vec<Cluster<'m>> {
-        let near = self.apart_by(REACH / window.scale());
-        let clusters =
-            if near.len() > MANY { self.apart_by(2.0 * REACH / window.scale()) } else { near };
-        clusters.iter().map(|members| self.placed(members, window)).collect()
+        let near = self.level(REACH / window.scale());
+        let is_crowded = is_crowded(self.at(near).len(), &window.frame);
+        let level = if is_crowded { self.level(2.0 * REACH / window.scale()) } else { near };
+        self.apart(level, window)
     }
 
     /// Those that are apart in the window of a larger part. What is counted is the same as on the map, also where some
     /// of it is beyond the edge.
     pub(super) fn on_inset(&self, window: &Window) -> Vec<Cluster<'m>> {
         let is_seen = |place: &Place, at: Point| fits(place.spot.kind, at, &window.frame);
-        let clusters = self.apart_by(REACH / window.scale()).iter();
-        let clusters = clusters.map(|members| self.placed(members, window));
-        let is_first_seen =
-            |it: &Cluster<'_>| it.places.first().is_some_and(|of| is_seen(of, it.at));
-        let mut clusters = clusters.filter(is_first_seen).collect::<Vec<_>>();
-        let most = most(clusters.len());
+        let mut clusters = self.apart(self.level(REACH / window.scale()), window);
+        clusters.retain(|it| it.places.first().is_some_and(|of| is_seen(of, it.at)));
+        let most = most(clusters.len(), &window.frame);
         clusters.retain_mut(|cluster| {
-            if cluster.places.len() > most {
+            cluster.is_counted = cluster.places.len() > most;
+            if cluster.is_counted {
                 let radius = disc(cluster.places.len());
                 return window.frame.holds(&Bounds::around(cluster.at, radius, radius));
             }
@@ -85,18 +84,70 @@ impl<'m> Clusters<'m> {
         clusters
     }
 
-    /// The clusters of the least reach that is as far as this.
-    fn apart_by(&self, reach: f64) -> &[Members] {
-        let level = self.levels.iter().find(|(own, _)| *own >= reach).or(self.levels.last());
-        level.map_or(&[], |(_, clusters)| clusters)
+    /// The level of the least reach that is as far as this.
+    fn level(&self, reach: f64) -> usize {
+        let level = self.levels.iter().position(|(own, _)| *own >= reach);
+        level.unwrap_or(self.levels.len().saturating_sub(1))
     }
 
-    fn placed(&self, members: &[usize], window: &Window) -> Cluster<'m> {
+    fn at(&self, level: usize) -> &[Members] {
+        self.levels.get(level).map_or(&[], |(_, clusters)| clusters)
+    }
+
+    /// The clusters of a level, and in the place of those whose discs would overlap those of further levels that they are
+    /// part of.
+    fn apart(&self, level: usize, window: &Window) -> Vec<Cluster<'m>> {
+        let mut clusters = self.at(level).iter().collect::<Vec<_>>();
+        loop {
+            let most = most(clusters.len(), &window.frame);
+            let place = |members: &&Members| self.placed(members, most, window);
+            let placed = clusters.iter().map(place).collect::<Vec<_>>();
+            let wider = overlapping(&placed).find_map(|(a, b)| {
+                let own = [*clusters.get(a)?, *clusters.get(b)?];
+                (level + 1..self.levels.len()).find_map(|level| {
+                    let whole = own.map(|members| self.around(level, members));
+                    (whole != own.map(Some)).then_some(whole)
+                })
+            });
+            let Some(wider) = wider else { return placed };
+            let is_part = |of: &Members| {
+                let has = |whole: &&Members| of.first().is_some_and(|it| whole.contains(it));
+                wider.iter().flatten().any(has)
+            };
+            clusters.retain(|members| !is_part(members));
+            clusters.extend(wider.into_iter().flatten());
+            clusters.sort_by_key(|members| members.first());
+            clusters.dedup();
+        }
+    }
+
+    /// The cluster of a level that some places are part of.
+    fn around(&self, level: usize, members: &Members) -> Option<&Members> {
+        let first = members.first()?;
+        self.at(level).iter().find(|whole| whole.binary_search(first).is_ok())
+    }
+
+    fn placed(&self, members: &[usize], most: usize, window: &Window) -> Cluster<'m> {
         let places = members.iter().map(|at| &self.places[*at]).collect::<Vec<_>>();
         let points = places.iter().map(|it| window.place(it.spot.at)).collect::<Vec<_>>();
         let country = places.first().and_then(|place| country(place));
-        Cluster { at: points.first().copied().unwrap_or_default(), places, points, country }
+        let is_counted = places.len() > most;
+        let at = points.first().copied().unwrap_or_default();
+        Cluster { at, places, points, country, is_counted }
     }
+}
+
+/// The pairs of discs that overlap, but those of countries, which stand where there is room.
+fn overlapping<'c>(clusters: &'c [Cluster<'_>]) -> impl Iterator<Item = (usize, usize)> + 'c {
+    let is_disc = |(_, it): &(usize, &Cluster<'_>)| it.is_counted && it.country.is_none();
+    let discs = clusters.iter().enumerate().filter(is_disc);
+    discs.clone().flat_map(move |(a, one)| {
+        let others = discs.clone().filter(move |(b, other)| {
+            let least = disc(one.places.len()) + disc(other.places.len());
+            *b > a && distance(one.at, other.at) < least
+        });
+        others.map(move |(b, _)| (a, b))
+    })
 }
 
 fn country(place: &Place) -> Option<usize> {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::bounds::Bounds;
 use super::cluster::{Cluster, Clusters};
-use super::sizes;
-use super::symbol::{self, Taken};
+use super::label::{self, Ground};
+use super::taken::{Taken, distance};
 use super::window::Window;
-use super::{Disc, Place};
+use super::{Disc, Place, Point, symbol};
 use crate::graphic::{Group, Mark, line, rect};
 
 /// The size of a part that is drawn larger, and its distance from the edge.
@@ -16,6 +16,8 @@ const INSET_GAP: f64 = 8.0;
 /// It shows no less than this width, some 200 km, and makes all at least so many times larger.
 const INSET_LEAST: f64 = 60.0;
 const INSET_GAIN: f64 = 2.0;
+/// Its corner is no farther from what it shows than this part of the width of the map.
+const INSET_FAR: f64 = 0.25;
 /// It is so many times as wide as the places that are too near.
 const INSET_MARGIN: f64 = 1.8;
 /// With more clusters than this, all would have to be larger.
@@ -34,79 +36,94 @@ pub(super) fn draw(
     marks.push(sheet("sea"));
     window.ground(tinted, marks);
     let clusters = all.on_inset(window);
-    symbol::draw(&clusters, corner, &mut Taken::new(&clusters), said, marks);
+    let on = Ground { window, tinted: tinted.keys().copied().collect() };
+    symbol::draw(&clusters, &on, &mut Taken::new(&clusters), said, marks);
     marks.push(sheet("extent"));
 }
 
 /// What shows on the map which part is drawn larger.
 pub(super) fn extent(map: &Window, larger: &Window) -> [Mark; 2] {
-    let (left, top) = map.place((larger.bounds.left, larger.bounds.top));
-    let (right, bottom) = map.place((larger.bounds.right, larger.bounds.bottom));
-    let shown = Bounds { left, top, right, bottom }.within(&map.frame);
-    let nearest = |from: f64, low: f64, high: f64| from.max(low).min(high);
-    let (corner, (x, y)) = (&larger.frame, shown.middle());
-    let at = (nearest(x, corner.left, corner.right), nearest(y, corner.top, corner.bottom));
-    let from = (nearest(at.0, shown.left, shown.right), nearest(at.1, shown.top, shown.bottom));
+    let shown = shown(map, larger);
+    let (from, to) = ends(&shown, &larger.frame);
     let extent = rect("extent", (shown.left, shown.top), shown.width(), shown.height());
-    [extent, line("extent", from, at)]
+    [extent, line("extent", from, to)]
 }
 
-/// The parts in which places are too near to each other, those with the most of them, and a free corner for each.
+/// The place on the map of what is drawn larger.
+fn shown(map: &Window, larger: &Window) -> Bounds {
+    map.placed_bounds(&larger.bounds).within(&map.frame)
+}
+
+/// The ends of the line from a part of the map to the corner that has it larger.
+fn ends(shown: &Bounds, corner: &Bounds) -> (Point, Point) {
+    let at = corner.nearest(shown.middle());
+    let from = shown.nearest(at);
+    (from, at)
+}
+
+/// The parts in which places are too near to each other, those with the most of them, each with the corner that hides
+/// least: no sign, label or country in a tint, and as little land as can be. There is none for places that it does not part,
+/// or that are far from such a corner.
 pub(super) fn parts(
-    window: &Window,
+    ground: &Ground<'_>,
     all: &Clusters<'_>,
     clusters: &[Cluster<'_>],
     most: usize,
     taken: &mut Taken,
 ) -> Vec<(Bounds, Bounds)> {
-    let extent = |cluster: &Cluster<'_>| {
-        let spots = cluster.places.iter().map(|place| place.spot.at).collect::<Vec<_>>();
-        (Bounds::of(&spots), cluster.places.len())
-    };
+    let window = ground.window;
     let most = if clusters.len() > INSET_CROWD { 0 } else { most };
-    let mut parts = clusters.iter().map(extent).collect::<Vec<_>>();
+    let bounds = |cluster: &Cluster<'_>| {
+        Bounds::of(&cluster.places.iter().map(|place| place.spot.at).collect::<Vec<_>>())
+    };
+    let points = clusters.iter().enumerate().filter(|(_, it)| it.country.is_none());
+    let mut crowded = points.map(|(nth, it)| (nth, it, bounds(it))).collect::<Vec<_>>();
     // Places that are all the same point do not part.
-    parts.retain(|(part, _)| part.width().max(part.height()) > 0.0);
-    parts.sort_by_key(|(_, places)| std::cmp::Reverse(*places));
-    let (width, height) = INSET;
-    let gain = |part: &Bounds| {
+    crowded.retain(|(_, _, part)| part.width().max(part.height()) > 0.0);
+    crowded.sort_by_key(|(_, cluster, _)| std::cmp::Reverse(cluster.places.len()));
+    let mut found = Vec::new();
+    for (nth, cluster, part) in crowded {
+        let (width, height) = INSET;
         let wide = part.width().max(part.height() * width / height) * INSET_MARGIN;
         let wide = wide.max(INSET_LEAST);
-        (wide, width / wide)
-    };
-    let mut found = Vec::new();
-    for (part, _) in parts {
-        let (wide, scale) = gain(&part);
-        if found.len() == most || scale < window.scale() * INSET_GAIN {
+        if found.len() == most || width / wide < window.scale() * INSET_GAIN {
             continue;
         }
-        let half = wide / 2.0;
-        let part = Bounds::around(part.middle(), half, half * height / width);
-        let (right, bottom) =
-            (window.frame.right - width - INSET_GAP, window.frame.bottom - height - INSET_GAP);
-        let corners =
-            [(INSET_GAP, INSET_GAP), (right, INSET_GAP), (INSET_GAP, bottom), (right, bottom)];
-        let corners = corners.map(|(left, top)| Bounds {
-            left,
-            top,
-            right: left + width,
-            bottom: top + height,
-        });
-        let near = |corner: &Bounds| {
-            let (a, b) = (corner.middle(), window.place(part.middle()));
-            (a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1)
+        let part = Bounds::around(part.middle(), wide / 2.0, wide / 2.0 * height / width);
+        let is_parted = |corner: &Bounds| {
+            let larger = all.on_inset(&Window::new(part, *corner));
+            let own = |it: &&Place| cluster.places.iter().any(|own| own.number == it.number);
+            larger.iter().filter(|it| it.places.iter().any(|of| own(&of))).count() > 1
         };
-        let free = corners.into_iter().filter(|corner| taken.is_free(corner));
-        let corner = free.min_by(|a, b| near(a).total_cmp(&near(b)));
-        // A single disc says no more when it is larger.
-        let parts = |corner: &Bounds| {
-            let clusters = all.on_inset(&Window::new(part, *corner));
-            clusters.len() > 1 || clusters.iter().any(|it| it.places.len() <= sizes::most(1))
+        let cost = |corner: Bounds| {
+            let larger = Window::new(part, corner);
+            let shown = shown(window, &larger);
+            let (from, to) = ends(&shown, &corner);
+            let far = distance(from, to);
+            let (land, is_tinted) = label::hidden(ground, &corner);
+            let is_fit = far < window.frame.width() * INSET_FAR
+                && taken.is_free(&corner, None)
+                && !corner.meets(&shown)
+                && !is_tinted
+                && taken.crossed(from, to, nth) == 0
+                && is_parted(&corner);
+            is_fit.then_some((land + far / window.frame.width(), corner))
         };
-        if let Some(corner) = corner.filter(parts) {
+        let best = corners(&window.frame).into_iter().filter_map(cost);
+        if let Some((_, corner)) = best.min_by(|a, b| a.0.total_cmp(&b.0)) {
             taken.take(corner);
+            taken.take_line(ends(&shown(window, &Window::new(part, corner)), &corner));
             found.push((part, corner));
         }
     }
     found
+}
+
+/// The corners of a frame in which a part may be drawn larger.
+fn corners(frame: &Bounds) -> [Bounds; 4] {
+    let (width, height) = INSET;
+    let (right, bottom) = (frame.right - width - INSET_GAP, frame.bottom - height - INSET_GAP);
+    let corners =
+        [(INSET_GAP, INSET_GAP), (right, INSET_GAP), (INSET_GAP, bottom), (right, bottom)];
+    corners.map(|(left, top)| Bounds { left, top, right: left + width, bottom: top + height })
 }

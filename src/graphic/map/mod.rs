@@ -3,10 +3,12 @@
 mod bounds;
 mod cluster;
 mod inset;
+mod label;
 mod outlines;
 mod projection;
 mod sizes;
 mod symbol;
+mod taken;
 mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Graphic, Group, Mark, letters, rect};
 use bounds::Bounds;
 use cluster::Clusters;
+use label::Ground;
 use outlines::OUTLINES;
-use symbol::Taken;
+use taken::Taken;
 use window::Window;
 
 /// A point in pixels, or in the units of the outlines.
@@ -257,8 +260,9 @@ impl Map {
         let ground = marks.len();
         let clusters = all.on_map(window);
         let mut taken = Taken::new(&clusters);
-        symbol::draw(&clusters, &window.frame, &mut taken, said, &mut marks);
-        for (part, corner) in inset::parts(window, all, &clusters, insets, &mut taken) {
+        let on = Ground { window, tinted: tinted.keys().copied().collect() };
+        symbol::draw(&clusters, &on, &mut taken, said, &mut marks);
+        for (part, corner) in inset::parts(&on, all, &clusters, insets, &mut taken) {
             let larger = Window::new(part, corner);
             // Labels stand over the line to the larger part.
             marks.splice(ground..ground, inset::extent(window, &larger));

@@ -7,8 +7,11 @@ use super::{Point, SpotKind, letters};
 pub(super) const SIZE: f64 = 12.0;
 /// More numbers than this at one place are counted.
 const MOST: usize = 4;
-/// With more clusters than this, each that has more than one number is counted.
-const CROWD: usize = 40;
+/// With more clusters than this on a drawing of a width, each that has more than one number is counted.
+const CROWD: f64 = 40.0;
+const CROWDED: f64 = 1040.0;
+/// A drawing has room for so many clusters per pixel of its area: 120 on 1040 × 500.
+const ROOM: f64 = 120.0 / (1040.0 * 500.0);
 
 const DOT: f64 = 4.0;
 const CITY: f64 = 8.0;
@@ -29,9 +32,14 @@ pub(super) fn disc(places: usize) -> f64 {
     (letters::width(&places.to_string(), SIZE) / 2.0 + 5.0).max(10.0)
 }
 
-/// So many numbers a cluster may have among so many others before they are counted.
-pub(super) fn most(clusters: usize) -> usize {
-    if clusters > CROWD { 1 } else { MOST }
+/// So many numbers a cluster may have among so many others in a frame before they are counted.
+pub(super) fn most(clusters: usize, frame: &Bounds) -> usize {
+    if clusters as f64 > CROWD * frame.width() / CROWDED { 1 } else { MOST }
+}
+
+/// Whether a frame has no room for so many clusters.
+pub(super) fn is_crowded(clusters: usize, frame: &Bounds) -> bool {
+    clusters as f64 > ROOM * frame.width() * frame.height()
 }
 
 /// Whether the sign of a place is whole in a frame.

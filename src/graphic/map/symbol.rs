@@ -1,8 +1,11 @@
-//! The signs of places, and labels that hit nothing.
+//! The signs of places with their labels.
 
-use super::bounds::Bounds;
+use std::collections::BTreeMap;
+
 use super::cluster::Cluster;
-use super::sizes::{SIZE, disc, most, radius};
+use super::label::{Ground, Label};
+use super::sizes::{SIZE, disc, radius};
+use super::taken::Taken;
 use super::{Disc, Place, Point, SpotKind, letters};
 use crate::graphic::{Anchor, Group, Mark, Text, circle, line, rect};
 
@@ -10,6 +13,7 @@ use crate::graphic::{Anchor, Group, Mark, Text, circle, line, rect};
 const TARGET: f64 = 24.0;
 /// The height of a label.
 const HIGH: f64 = 14.0;
+
 /// The sign of a place at a point in pixels; a country has none but its tint.
 pub(super) fn mark(kind: SpotKind, at: Point) -> Option<Mark> {
     let class = match kind {
@@ -21,93 +25,61 @@ pub(super) fn mark(kind: SpotKind, at: Point) -> Option<Mark> {
     Some(circle(class, at.0, at.1, radius(kind)))
 }
 
-/// What of a drawing is taken by signs and labels.
-pub(super) struct Taken(Vec<Bounds>);
-
-impl Taken {
-    pub(super) fn new(clusters: &[Cluster<'_>]) -> Taken {
-        let most = most(clusters.len());
-        let mut taken = Vec::new();
-        for cluster in clusters {
-            if cluster.places.len() > most {
-                let radius = disc(cluster.places.len());
-                let is_point = cluster.country.is_none();
-                taken.extend(is_point.then(|| Bounds::around(cluster.at, radius, radius)));
-                continue;
-            }
-            let signs = cluster.places.iter().zip(&cluster.points).map(|(place, at)| {
-                let radius = radius(place.spot.kind);
-                Bounds::around(*at, radius, radius)
-            });
-            taken.extend(signs.filter(|sign| sign.width() > 0.0));
-        }
-        Taken(taken)
-    }
-
-    pub(super) fn is_free(&self, place: &Bounds) -> bool {
-        !self.0.iter().any(|taken| taken.meets(place))
-    }
-
-    pub(super) fn take(&mut self, place: Bounds) {
-        self.0.push(place);
-    }
-
-    /// How often two things are at one place.
-    #[cfg(test)]
-    pub(super) fn overlaps(&self) -> usize {
-        let pairs = self
-            .0
-            .iter()
-            .enumerate()
-            .flat_map(|(at, one)| self.0[at + 1..].iter().map(move |other| one.meets(other)));
-        pairs.filter(|meets| *meets).count()
-    }
-}
-
-/// Draws clusters: the signs of each with their numbers, or how many there are.
+/// Draws clusters: the signs of each with their numbers, or how many there are. Labels of points are placed before those
+/// of countries, which have room on the whole of a shape; those with a line are drawn over others.
 pub(super) fn draw(
     clusters: &[Cluster<'_>],
-    frame: &Bounds,
+    ground: &Ground<'_>,
     taken: &mut Taken,
     said: &mut dyn FnMut(&[&Place]) -> Disc,
     marks: &mut Vec<Mark>,
 ) {
-    let most = most(clusters.len());
-    for cluster in clusters {
-        if cluster.places.len() > most {
-            marks.push(counted(cluster, frame, taken, said));
-        } else {
-            numbered(cluster, frame, taken, marks);
+    let mut labels = BTreeMap::new();
+    let (countries, points): (Vec<_>, Vec<_>) =
+        clusters.iter().enumerate().partition(|(_, cluster)| cluster.country.is_some());
+    for (nth, cluster) in points.into_iter().chain(countries) {
+        let Some(size) = size(cluster) else { continue };
+        let label = ground.label(cluster, nth, size, taken);
+        taken.take(label.place);
+        label.line.into_iter().for_each(|line| taken.take_line(line));
+        labels.insert(nth, label);
+    }
+    for has_line in [false, true] {
+        for (nth, cluster) in clusters.iter().enumerate() {
+            let label = labels.get(&nth);
+            if label.is_some_and(|label| label.line.is_some()) != has_line {
+                continue;
+            }
+            match label {
+                Some(label) if !cluster.is_counted => numbered(cluster, label, marks),
+                _ => marks.push(counted(cluster, label, said)),
+            }
         }
     }
 }
 
-/// Signs and numbers. Where no room is for these, the signs lead to the list alone.
-fn numbered(cluster: &Cluster<'_>, frame: &Bounds, taken: &mut Taken, marks: &mut Vec<Mark>) {
-    let widths = cluster.places.iter().map(|place| width(place.number)).collect::<Vec<_>>();
-    let place = free(cluster, (widths.iter().sum(), HIGH), frame, taken);
-    let mut left = place.map(|place| place.left);
-    taken.0.extend(place);
-    for ((own, at), width) in cluster.places.iter().zip(&cluster.points).zip(widths) {
+/// The size of the label of a cluster; `None` for a disc that stands on its own point.
+fn size(cluster: &Cluster<'_>) -> Option<(f64, f64)> {
+    if !cluster.is_counted {
+        return Some((cluster.places.iter().map(|place| width(place.number)).sum(), HIGH));
+    }
+    let wide = 2.0 * disc(cluster.places.len());
+    cluster.country.map(|_| (wide, wide))
+}
+
+/// Signs and numbers.
+fn numbered(cluster: &Cluster<'_>, label: &Label, marks: &mut Vec<Mark>) {
+    let mut left = label.place.left;
+    for (own, at) in cluster.places.iter().zip(&cluster.points) {
+        let width = width(own.number);
+        let middle = (left + width / 2.0, label.place.middle().1);
+        left += width;
         let mut group = mark(own.spot.kind, *at).into_iter().collect::<Vec<_>>();
-        if let (Some(place), Some(left)) = (place, &mut left) {
-            let middle = (*left + width / 2.0, place.middle().1);
-            group.extend(leader(cluster, &place));
-            group.extend(number(own.number.to_string(), middle, "value over"));
-            *left += width;
-        }
+        group.extend(label.line.map(|(from, to)| line("extent", from, to)));
+        group.extend(number(own.number.to_string(), middle, "value over"));
         let (facets, to, full) = (own.facets.clone(), own.to.clone(), own.full.clone());
         marks.push(Mark::Group(Group { facets, to, full, marks: group, ..Group::default() }));
     }
-}
-
-/// A line to a country from a label that stands beyond it.
-fn leader(cluster: &Cluster<'_>, label: &Bounds) -> Option<Mark> {
-    let (x, y) = cluster.at;
-    let to = (x.clamp(label.left, label.right), y.clamp(label.top, label.bottom));
-    let (dx, dy) = (to.0 - x, to.1 - y);
-    let is_far = cluster.country.is_some() && dx * dx + dy * dy > HIGH * HIGH;
-    is_far.then(|| line("extent", cluster.at, to))
 }
 
 /// The width of a number with what parts it from the next.
@@ -128,53 +100,15 @@ fn number(text: String, (x, y): Point, class: &'static str) -> [Mark; 2] {
 /// A disc with the number of its places, which leads to the list of these.
 fn counted(
     cluster: &Cluster<'_>,
-    frame: &Bounds,
-    taken: &mut Taken,
+    label: Option<&Label>,
     said: &mut dyn FnMut(&[&Place]) -> Disc,
 ) -> Mark {
     let Disc { full, id } = said(&cluster.places);
     let count = cluster.places.len();
-    let radius = disc(count);
-    let place = cluster.country.and(free(cluster, (2.0 * radius, 2.0 * radius), frame, taken));
-    place.into_iter().for_each(|place| taken.take(place));
-    let (x, y) = place.map_or(cluster.at, |place| place.middle());
-    let mut marks = place.and_then(|place| leader(cluster, &place)).into_iter().collect::<Vec<_>>();
+    let (x, y) = label.map_or(cluster.at, |label| label.place.middle());
+    let led = label.and_then(|label| label.line);
+    let mut marks = led.map(|(from, to)| line("extent", from, to)).into_iter().collect::<Vec<_>>();
     let text = Text::new("value over", (x, y + 4.0), Anchor::Middle, &count.to_string());
-    marks.extend([circle("cluster", x, y, radius), Mark::Text(text)]);
+    marks.extend([circle("cluster", x, y, disc(count)), Mark::Text(text)]);
     Mark::Group(Group { to: ["#", &id].concat(), of: id, full, marks, ..Group::default() })
-}
-
-/// A place for a label beside the signs, where it hits nothing; `None` if there is none.
-fn free(
-    cluster: &Cluster<'_>,
-    (wide, high): (f64, f64),
-    frame: &Bounds,
-    taken: &Taken,
-) -> Option<Bounds> {
-    let signs = cluster.places.iter().zip(&cluster.points).map(|(place, at)| {
-        let radius = radius(place.spot.kind);
-        Bounds::around(*at, radius, radius)
-    });
-    let signs = signs.fold(Bounds::NONE, |bounds, sign| bounds.with(&sign));
-    let (half_width, half_height, gap) = (wide / 2.0, high / 2.0, 1.0);
-    let (x, y) = signs.middle();
-    let (right, left) = (signs.right + gap + half_width, signs.left - gap - half_width);
-    let (top, bottom) = (signs.top - gap - half_height, signs.bottom + gap + half_height);
-    let middle = cluster.country.map(|_| (x, y));
-    let beside = [
-        (right, y),
-        (left, y),
-        (x, top),
-        (x, bottom),
-        (right, top),
-        (right, bottom),
-        (left, top),
-        (left, bottom),
-    ];
-    let far = [2.0, 3.0, 4.0].into_iter().flat_map(|step| {
-        [(x, y - step * high), (x, y + step * high), (x + step * wide, y), (x - step * wide, y)]
-    });
-    let places = middle.into_iter().chain(beside).chain(far.filter(|_| cluster.country.is_some()));
-    let mut places = places.map(|at| Bounds::around(at, half_width, half_height));
-    places.find(|place| frame.holds(place) && taken.is_free(place))
 }
