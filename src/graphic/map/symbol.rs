@@ -75,7 +75,7 @@ fn numbered(cluster: &Cluster<'_>, label: &Label, marks: &mut Vec<Mark>) {
         let middle = (left + width / 2.0, label.place.middle().1);
         left += width;
         let mut group = mark(own.spot.kind, *at).into_iter().collect::<Vec<_>>();
-        group.extend(label.line.map(|(from, to)| line("extent", from, to)));
+        group.extend(label.line.map(|(from, to)| line("leader", from, to)));
         group.extend(number(own.number.to_string(), middle, "value over"));
         let (facets, to, full) = (own.facets.clone(), own.to.clone(), own.full.clone());
         marks.push(Mark::Group(Group { facets, to, full, marks: group, ..Group::default() }));
@@ -107,7 +107,7 @@ fn counted(
     let count = cluster.places.len();
     let (x, y) = label.map_or(cluster.at, |label| label.place.middle());
     let led = label.and_then(|label| label.line);
-    let mut marks = led.map(|(from, to)| line("extent", from, to)).into_iter().collect::<Vec<_>>();
+    let mut marks = led.map(|(from, to)| line("leader", from, to)).into_iter().collect::<Vec<_>>();
     let text = Text::new("value over", (x, y + 4.0), Anchor::Middle, &count.to_string());
     marks.extend([circle("cluster", x, y, disc(count)), Mark::Text(text)]);
     Mark::Group(Group { to: ["#", &id].concat(), of: id, full, marks, ..Group::default() })
