@@ -93,7 +93,7 @@ pub(super) fn parts(
         let is_parted = |corner: &Bounds| {
             let larger = all.on_inset(&Window::new(part, *corner));
             let own = |it: &&Place| cluster.places.iter().any(|own| own.number == it.number);
-            larger.iter().filter(|it| it.places.iter().any(|of| own(of))).count() > 1
+            larger.iter().filter(|it| it.places.iter().any(&own)).count() > 1
         };
         let cost = |corner: Bounds| {
             let larger = Window::new(part, corner);
