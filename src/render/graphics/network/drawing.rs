@@ -188,7 +188,8 @@ impl Drawing<'_> {
             Some(_) => "quiet at-8",
             None => "quiet",
         };
-        html.markup("<text");
+        // Of the group it would hold for its sign as well; checkers of style sheets do not know it as a property.
+        html.markup("<text paint-order=\"stroke\"");
         if !(room.is_empty() && class.is_empty()) {
             let blank = if room.is_empty() || class.is_empty() { "" } else { " " };
             html.markup(" class=\"").markup(room).markup(blank).markup(class).markup("\"");
