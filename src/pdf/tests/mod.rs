@@ -248,8 +248,8 @@ fn empty_report() -> Value {
         "title": "Nothing", "subtitle": "", "date": "", "iso_date": "2026-11-20", "authors": [], "marking": "",
         "version": "", "language": "en", "paper": "us-letter", "front_page": false, "logo": "",
         "site": "", "description": "", "address": "", "judgements": [], "parts": [], "chronology": [],
-        "timeline": [], "undrawn": "", "figure_columns": [], "reliability_codes": [], "credibility_codes": [],
-        "citations": [], "further_citations": "", "sources": [], "basis": "", "references": [], "index": []
+        "lanes": null, "figures": null, "grades": null, "figure_columns": [], "reliability_codes": [], "credibility_codes": [],
+        "citations": null, "sources": [], "basis": "", "references": [], "index": []
     })
 }
 
