@@ -134,7 +134,7 @@ export const BENCH = [
   ['"families of those hurt in the godvalar"', { names: 0, pages: 1, page: "actors/badveper-movement", at: "activity" }],
   ['"in dezmovis the assault"', { names: 0, page: "attacks/dezmovis-embassy-raid" }],
   ["badveper -renewal", { names: 0, page: "sources/s000217", at: "p6" }],
-  ["bebzadun -market", { names: 4, page: "attacks/bebzadun-embassy-bombing" }],
+  ["bebzadun -market", { names: 4, page: "attacks/bebzadun-barracks-bombing" }],
   // Filters.
   ["dezmovis", { names: 0, pages: 1, page: "sources/s000003", at: "p4" }, { outlet: "gigvifom-courier" }],
   ["shelling", { name: "attacks/balzenil-court-shelling", names: 1, pages: 1 }, { actor: "fibziro-directorate" }],
