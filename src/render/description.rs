@@ -17,8 +17,8 @@ use super::words::{kind_label, tag_label};
 /// The names that a description has before it counts the others.
 const NAMED: usize = 3;
 
-/// A list, or a part of one, with those of its entries that most is said of. `all` is how many it has.
-pub(crate) fn of_list(builder: &Builder<'_>, title: &str, entries: &[Entry], all: usize) -> String {
+/// A list, or a part of one, with those of its entries that most is said of.
+pub(crate) fn of_list(builder: &Builder<'_>, title: &str, entries: &[Entry]) -> String {
     let (site, words) = (builder.site, builder.words);
     let weight = |entry: &&Entry| match entry {
         Entry::Note(ix) => site.coverage(*ix).passages,
@@ -37,7 +37,7 @@ pub(crate) fn of_list(builder: &Builder<'_>, title: &str, entries: &[Entry], all
         }
     });
     let years = years(words, entries.iter().filter_map(|entry| year(date_of(site, entry)?)));
-    naming(words, &words.join([title, &years].into_iter()), names, all)
+    naming(words, &words.join([title, &years].into_iter()), names, entries.len())
 }
 
 /// The kind of an entity, and how much the sources say of it.

@@ -64,8 +64,9 @@ impl Renderer {
             }
             _ => head,
         };
-        let all = if number == 0 { listing.count(site) } else { entries.len() };
-        let description = description::of_list(builder, &head.title, &entries, all);
+        // The first page has the title of the whole list.
+        let described = if number == 0 { listing.sorted(site) } else { entries };
+        let description = description::of_list(builder, &head.title, &described);
         let head = PageView { description, ..head };
         self.fill(&builder.rows, "list.html", head, &view)
     }

@@ -8,7 +8,6 @@ use std::sync::OnceLock;
 use tera::Value;
 
 use crate::catalogue::NoteIx;
-use crate::diagnostic::Diagnostic;
 use crate::model::{Declared, DeclaredKind, Network, Reader};
 use crate::vocabulary::{List, capitalised};
 use crate::words::Words;
@@ -22,6 +21,7 @@ use super::filters::{self, Filters};
 use super::graphics::network::Communities;
 use super::graphics::{self, descent, matrix};
 use super::html::Html;
+use super::list::{Rendered, script_of_rows};
 use super::listing::Entry;
 use super::overview::Shared;
 use super::reference_list;
@@ -75,7 +75,7 @@ impl NetworkPages {
     pub(super) fn description(&self, builder: &Builder<'_>, number: usize, title: &str) -> String {
         let members = self.communities(builder.site).members(number);
         let entries = members.iter().map(|ix| Entry::Note(*ix)).collect::<Vec<_>>();
-        of_list(builder, title, &entries, entries.len())
+        of_list(builder, title, &entries)
     }
 }
 
@@ -85,6 +85,9 @@ impl Renderer {
     pub(crate) fn community_paths(&self) -> &[String] {
         self.network.paths.get_or_init(|| {
             let site = Reader::new(&self.site);
+            if !site.has_network() {
+                return Vec::new();
+            }
             let communities = self.network.communities(&site);
             (0..communities.len()).map(|number| communities.path(&site, number)).collect()
         })
@@ -177,10 +180,7 @@ pub(crate) fn view_of(
 
 /// The relations of all communities, as a script hands them to the filters: with links from the root of the site, and with
 /// what they rest on in the place of references.
-pub(crate) fn rows(
-    mut builder: Builder<'_>,
-    pages: &NetworkPages,
-) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(crate) fn rows(mut builder: Builder<'_>, pages: &NetworkPages) -> Rendered {
     builder.root.clear();
     let communities = pages.communities(builder.site);
     let bonds = builder.site.bonds();
@@ -203,9 +203,7 @@ pub(crate) fn rows(
             row(&builder, html, declared, (&refs, &facets));
         }
     });
-    let [name, rows] = [ROWS, rows.as_str()].map(|text| serde_json::Value::from(text).to_string());
-    let script = format!("briefingRows({name},{rows});\n");
-    builder.rows.into_fault().map_or(Ok(script.into_bytes()), Err)
+    script_of_rows(builder, ROWS.to_owned(), &rows)
 }
 
 fn table(builder: &mut Builder<'_>, label: &str, declared: &[&Declared<'_>]) -> DeclaredTable {

@@ -236,6 +236,9 @@ fn a_network_too_large_to_take_in_is_shown_by_its_communities() {
         assert_eq!(page.one("form.filters").attribute("data-rows"), Some("network/-rows"));
     }
     assert!(page.all("form.filters select").is_empty(), "all are alike");
+    let site = site.file("site.toml", "title = \"Test site\"\ndisable = [\"network\"]\n");
+    let files = site.build().succeeds().files();
+    assert!(files.keys().all(|path| !path.starts_with("network/")), "with all communities");
 }
 
 #[test]
