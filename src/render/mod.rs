@@ -216,6 +216,7 @@ impl Renderer {
                         &builder,
                         &self.dated,
                         year,
+                        *number,
                         &title,
                     ),
                     ..plain_page(&title, &path, TIMELINE)

@@ -75,14 +75,14 @@ impl TimelinePages {
     /// What begins in a year.
     fn of_year<'p>(&'p self, builder: &Builder<'_>, number: i16, year: &'p Year) -> &'p Parted {
         let entries = self.entries(builder);
-        year.entries.get(builder.site, |_| {
+        year.entries.get(builder.site, |site| {
             let own = entries.iter().filter(|entry| entry.year() == Some(number));
             let mut own = own.cloned().collect::<Vec<_>>();
             own.sort_by_key(|entry| Reverse(entry.day()));
             let key = |entry: &Entry| entry.stretches.map(Key::of_stretches);
             let keys = own.iter().enumerate().filter_map(|(at, entry)| Some((key(entry)?, at)));
             let parts = Parts::of(builder.words, By::Newest, keys.collect());
-            Parted { parts, all: Filtered::of(builder, own, false) }
+            Parted { parts, all: Filtered::of(builder, site, own, false) }
         })
     }
 }
@@ -147,11 +147,16 @@ fn years(site: &Reader<'_>) -> BTreeMap<i16, Year> {
 
 impl Filtered {
     /// Entries of a year differ too little in it to be filtered by it.
-    fn of(builder: &Builder<'_>, mut entries: Vec<Entry>, is_of_years: bool) -> Filtered {
+    fn of(
+        builder: &Builder<'_>,
+        site: &Reader<'_>,
+        mut entries: Vec<Entry>,
+        is_of_years: bool,
+    ) -> Filtered {
         if entries.len() <= FEW {
             return Filtered { entries, filters: None };
         }
-        let values = entries.iter().map(|entry| values(builder, entry, is_of_years));
+        let values = entries.iter().map(|entry| values(builder, site, entry, is_of_years));
         let values = values.collect::<Vec<_>>();
         let filters = Filters::of(builder.words, &values);
         for (entry, values) in entries.iter_mut().zip(values) {
@@ -181,10 +186,18 @@ pub(crate) fn description_of_year(
     builder: &Builder<'_>,
     pages: &TimelinePages,
     (number, year): (i16, &Year),
+    part: usize,
     title: &str,
 ) -> String {
-    let of_year = pages.of_year(builder, number, year);
-    counted_by_kind(builder.words, title, of_year.all.entries.iter())
+    let Parted { all, parts } = pages.of_year(builder, number, year);
+    // The first part has the title of the year.
+    match parts.list.get(part).filter(|_| part > 0) {
+        Some(part) => {
+            let entries = part.entries.iter().map(|at| &all.entries[*at]);
+            counted_by_kind(builder.words, title, entries)
+        }
+        None => counted_by_kind(builder.words, title, all.entries.iter()),
+    }
 }
 
 fn counted_by_kind<'e>(
@@ -203,7 +216,10 @@ fn counted_by_kind<'e>(
 pub(crate) fn view(builder: &Builder<'_>, pages: &TimelinePages) -> ListView {
     let entries = pages.entries(builder);
     match entries.len() {
-        ..=MOST => of_rows(builder, &Filtered::of(builder, entries.to_vec(), true), None),
+        ..=MOST => {
+            let shown = Filtered::of(builder, builder.site, entries.to_vec(), true);
+            of_rows(builder, &shown, None)
+        }
         _ => of_years(builder, entries),
     }
 }
@@ -372,7 +388,7 @@ fn of_years(builder: &Builder<'_>, entries: &[Entry]) -> ListView {
 }
 
 /// What an entry is filtered by: its kind, the actors that it is of or speaks of, and its years where they are to be.
-fn values(builder: &Builder<'_>, entry: &Entry, with_years: bool) -> Values {
+fn values(builder: &Builder<'_>, site: &Reader<'_>, entry: &Entry, with_years: bool) -> Values {
     let mut values = Values::default();
     let words = builder.words;
     values.add(Facet::Kind, &entry.lane.id(words), &entry.lane.kind(words));
@@ -380,8 +396,8 @@ fn values(builder: &Builder<'_>, entry: &Entry, with_years: bool) -> Values {
         values.add_years_of(entry.days());
     }
     for ix in entry.actors.iter().collect::<BTreeSet<_>>() {
-        let actor = builder.site.named(*ix);
-        values.add(Facet::Actor, actor.id.as_str(), &builder.link(*ix).text);
+        let (id, link) = (&site.named(*ix).id, builder.overview.link(site, *ix));
+        values.add(Facet::Actor, id.as_str(), &link.text);
     }
     values
 }

@@ -17,6 +17,8 @@ mod attribution;
 
 /// Ties that are over, and attacks that only share a passage with an actor.
 mod ties;
+
+/// Long timelines.
 mod timeline;
 
 /// Outlets that articles credit.
@@ -42,7 +44,7 @@ mod cables;
 mod others;
 mod passages_shown;
 
-/// Charts, and long timelines.
+/// Charts.
 mod charts;
 
 /// What `disable` switches off.
