@@ -11,6 +11,7 @@ use crate::render::graphics::ties::{self, TiesOf};
 use crate::render::graphics::timeline::{Subject, TimelineOf, timeline};
 use crate::render::graphics::{map, ranges};
 use crate::source::SourceIx;
+use crate::text::direction::isolate_bidi;
 use crate::words::Words;
 
 use super::builder::ReportBuilder;
@@ -85,7 +86,7 @@ pub(super) fn locator(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Opti
     Some(Drawn { graphic, notes, narrow: Narrow::Same })
 }
 
-/// The ties of an actor or outlet; `None` for fewer than two.
+/// The ties of an actor or outlet; `None` for fewer than three.
 pub(super) fn ties(report: &ReportBuilder<'_>, dossier: &Dossier<'_>) -> Option<Drawn> {
     let to = |ix| report.entry_of(ix);
     let TiesOf { ties, notes } = ties::ties(dossier, "", &to)?;
@@ -109,10 +110,14 @@ pub(super) fn lanes(
     if !years.is_empty() {
         notes.push(words.fill("timeline_break", &[("year", &words.list(&years))]));
     }
-    let undrawn = match undated.len() + all - shown {
+    let undrawn = match undated.len() {
         0 => String::new(),
         n => words.count("attacks_undrawn", n),
     };
+    if shown < all {
+        let part = words.count_with("timeline_part", all, &[("shown", &shown.to_string())]);
+        notes.push(format!("{part}."));
+    }
     notes.extend((!undrawn.is_empty()).then(|| undrawn.clone()));
     Some(Drawn { graphic, notes, narrow: Narrow::Events(timeline, undrawn) })
 }
@@ -164,11 +169,14 @@ fn of_counts(words: &Words, mut counts: Vec<OutletCount>) -> Option<(Bars, Vec<S
         let times = others.iter().map(|row| row.count).sum::<usize>().to_string();
         notes.push(words.count_with("further_outlets", others.len(), &[("times", &times)]));
     }
-    let row = |OutletCount { outlet, to, class, count }| {
+    let row = |OutletCount { outlet: mut name, to, class: mut note, count }| {
+        [&mut name, &mut note]
+            .into_iter()
+            .for_each(|text| isolate_bidi(text, words.is_rightward()));
         let number = count as f64;
         let value = words.number(number);
         let bar = Bar { least: number, most: number, value, ..Bar::default() };
-        BarRow { name: outlet, note: class, to, bars: vec![bar] }
+        BarRow { name, note, to, bars: vec![bar] }
     };
     let title = words.say("citations_by_outlet").to_owned();
     Some((Bars { title, rows: counts.into_iter().map(row).collect() }, notes))

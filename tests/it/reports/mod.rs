@@ -9,6 +9,7 @@ use crate::site_test::{Run, SiteTest};
 mod contents;
 mod direction;
 mod errors;
+mod figures;
 mod forms;
 mod selection;
 #[cfg(feature = "pdf")]
