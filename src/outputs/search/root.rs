@@ -65,6 +65,7 @@ fn say(words: &Words) -> BTreeMap<&'static str, String> {
         ("all", plain("search_all")),
         ("any", fill("search_any", &["filter"])),
         ("found", fill("search_found", &["names", "pages"])),
+        ("found_most", fill("search_found_most", &["names", "pages"])),
         ("instead", fill("search_instead", &["word", "words"])),
         ("kind", plain("kind")),
         ("more", plain("search_more")),

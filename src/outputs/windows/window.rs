@@ -154,7 +154,7 @@ pub(super) fn of_source<'a>(site: &'a Reader<'a>, ix: SourceIx) -> Windows {
         match cited.len() - texts.len() {
             _ if texts.is_empty() => lines.add(TEXT, words.say("not_shown")),
             0 => {}
-            more => lines.add(KIND, &words.count("more_passages", more)),
+            more => lines.add(KIND, &words.count("more_of_these", more)),
         }
         (range.to_string(), lines.list)
     });

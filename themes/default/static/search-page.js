@@ -198,7 +198,7 @@ function makePage(page) {
       const isEmpty = !ofNames[0] && !ofTexts[0];
       const lines = result.instead.map(({ word, words }) => fill(say.instead, { word, words: words.join(", ") }));
       if (result.partly && !isEmpty) lines.push(say.partly);
-      lines.push(isEmpty ? fill(say.none, { query }) : fill(say.found, { names: names.length, pages: (result.isOpen ? "≤ " : "") + (ofTexts.length && pages.length) }));
+      lines.push(isEmpty ? fill(say.none, { query }) : fill(result.isOpen ? say.found_most : say.found, { names: names.length, pages: ofTexts.length && pages.length }));
       status.textContent = lines.join(" ");
       const numbers = new Set([...result.names, ...result.pages].map(({ number }) => number));
       const more = async () => showFilters(await search.facets(), numbers, say);
