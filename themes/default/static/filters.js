@@ -74,6 +74,8 @@ document.querySelectorAll("form.filters").forEach((form, nth) => {
     const isAny = fields.some(isSet);
     for (const { mark, list, title, full, number } of sums) {
       const of = entries.filter(({ element, has }) => has.has(mark.dataset.of) || list?.contains(element));
+      // The scripts with rows could not be loaded.
+      if (!of[0]) continue;
       const left = of.filter(({ goes }) => !goes);
       mark.classList.toggle("filtered-out", isAny && !left[0]);
       if (number) number.textContent = left.length;
