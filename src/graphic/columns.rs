@@ -83,8 +83,8 @@ impl Columns {
         self
     }
 
-    /// The columns, each of which leads to a part of the same page: where the latest of its years is. Narrow ones lead there
-    /// as well, as such a page links its years in another place.
+    /// The columns, each of which leads to a part of the same page: where the latest of its years is. Columns
+    /// narrower than a finger are links too, since the page also lists the years.
     pub(crate) fn leading_to_latest(mut self, to: impl Fn(i16) -> String) -> Columns {
         self.links = self.latest.iter().map(|year| to(*year)).collect();
         self.least_target = 0.0;

@@ -36,7 +36,7 @@ pub(crate) fn description(builder: &Builder<'_>) -> String {
         .for_each(|code| *countries.entry(code).or_default() += 1);
     let mut countries = countries.into_iter().collect::<Vec<_>>();
     countries.sort_by_key(|(code, count)| (Reverse(*count), *code));
-    let label = words.fill("map_of_attacks", &[]);
+    let label = map::title(words);
     if countries.is_empty() {
         let names = attacks.iter().map(|(ix, _)| builder.link(*ix).text.clone());
         return naming(words, &label, names, attacks.len());

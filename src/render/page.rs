@@ -148,15 +148,16 @@ impl Renderer {
     }
 }
 
-/// The pages of long lists besides the first, and the scripts with their rows.
+/// The pages into which what is long is divided.
 impl Renderer {
-    /// The same for a large network.
+    /// The pages of the communities of a large network, and the script with its relations.
     pub(crate) fn communities(&self) -> Vec<Page> {
         let count = self.community_paths().len();
         let relations = (count > 0).then_some(Page::Relations);
         (0..count).map(Page::Community).chain(relations).collect()
     }
 
+    /// The pages of long lists besides the first, and the scripts with their rows.
     pub(crate) fn parts(&self) -> Vec<Page> {
         let mut pages = Vec::new();
         for listing in self.lists.all() {

@@ -188,7 +188,7 @@ impl Drawing<'_> {
             Some(_) => "quiet at-8",
             None => "quiet",
         };
-        // Of the group it would hold for its sign as well; checkers of style sheets do not know it as a property.
+        // `paint-order` on the text alone: on the group it would apply to the sign too.
         html.markup("<text paint-order=\"stroke\"");
         if !(room.is_empty() && class.is_empty()) {
             let blank = if room.is_empty() || class.is_empty() { "" } else { " " };

@@ -58,8 +58,8 @@ pub(crate) fn is_vague(tie: &Tie<'_>) -> bool {
     [tie.since, tie.until].into_iter().flatten().any(Edtf::is_vague)
 }
 
-/// The picture of the ties of an actor or outlet; `None` for so few that a list says them. `address` gives what a note leads to, `all`
-/// is what leads to the list of them.
+/// The picture of the ties of an actor or outlet; `None` for so few that a list says them. `address` gives what a note leads
+/// to, `all` is what leads to the list of them.
 pub(crate) fn ties(
     dossier: &Dossier<'_>,
     all: &str,
