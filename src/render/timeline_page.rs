@@ -191,13 +191,11 @@ pub(crate) fn description_of_year(
 ) -> String {
     let Parted { all, parts } = pages.of_year(builder, number, year);
     // The first part has the title of the year.
-    match parts.list.get(part).filter(|_| part > 0) {
-        Some(part) => {
-            let entries = part.entries.iter().map(|at| &all.entries[*at]);
-            counted_by_kind(builder.words, title, entries)
-        }
-        None => counted_by_kind(builder.words, title, all.entries.iter()),
-    }
+    let own = match parts.list.get(part).filter(|_| part > 0) {
+        Some(part) => part.entries.iter().map(|at| &all.entries[*at]).collect::<Vec<_>>(),
+        None => all.entries.iter().collect(),
+    };
+    counted_by_kind(builder.words, title, own.into_iter())
 }
 
 fn counted_by_kind<'e>(
@@ -215,13 +213,11 @@ fn counted_by_kind<'e>(
 /// pages of their own.
 pub(crate) fn view(builder: &Builder<'_>, pages: &TimelinePages) -> ListView {
     let entries = pages.entries(builder);
-    match entries.len() {
-        ..=MOST => {
-            let shown = Filtered::of(builder, builder.site, entries.to_vec(), true);
-            of_rows(builder, &shown, None)
-        }
-        _ => of_years(builder, entries),
+    if entries.len() > MOST {
+        return of_years(builder, entries);
     }
+    let shown = Filtered::of(builder, builder.site, entries.to_vec(), true);
+    of_rows(builder, &shown, None)
 }
 
 /// The title and the content of a page of a year: of what begins in it, or of a part of that.
@@ -396,8 +392,8 @@ fn values(builder: &Builder<'_>, site: &Reader<'_>, entry: &Entry, with_years: b
         values.add_years_of(entry.days());
     }
     for ix in entry.actors.iter().collect::<BTreeSet<_>>() {
-        let (id, link) = (&site.named(*ix).id, builder.overview.link(site, *ix));
-        values.add(Facet::Actor, id.as_str(), &link.text);
+        let link = builder.overview.link(site, *ix);
+        values.add(Facet::Actor, site.named(*ix).id.as_str(), &link.text);
     }
     values
 }

@@ -197,7 +197,7 @@ fn a_reference_to_several_passages_shows_the_first_of_them() {
             ": Number 3",
             "remark: passage 4",
             ": Number 4",
-            "remark: 2 more passages from this source",
+            "remark: 2 more of these passages",
         ]
     );
     assert!(found[3].ends_with(" …") && found[3].split(' ').count() < 35, "{}", found[3]);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::bounds::Bounds;
+use super::distance;
 use super::sizes::{disc, fits, is_crowded, most};
-use super::taken::distance;
 use super::window::Window;
 use super::{Place, Point, SpotKind};
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::bounds::Bounds;
 use super::cluster::{Cluster, Clusters};
+use super::distance;
 use super::label::{self, Ground};
-use super::taken::{Taken, distance};
+use super::taken::Taken;
 use super::window::Window;
 use super::{Disc, Place, Point, symbol};
 use crate::graphic::{Group, Mark, line, rect};

@@ -284,5 +284,11 @@ fn points(marks: &[Mark]) -> usize {
     marks.iter().map(count).sum()
 }
 
+/// How far two points are from each other.
+fn distance(a: Point, b: Point) -> f64 {
+    let (dx, dy) = (a.0 - b.0, a.1 - b.1);
+    (dx * dx + dy * dy).sqrt()
+}
+
 #[cfg(test)]
 mod tests;

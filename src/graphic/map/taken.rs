@@ -3,6 +3,7 @@
 use super::Point;
 use super::bounds::{self, Bounds};
 use super::cluster::Cluster;
+use super::distance;
 use super::sizes::{disc, radius};
 
 /// What stays free around the point of a country to which a line may lead.
@@ -92,12 +93,6 @@ impl Taken {
         };
         self.labels.iter().enumerate().map(met).sum()
     }
-}
-
-/// How far two points are from each other.
-pub(super) fn distance(a: Point, b: Point) -> f64 {
-    let (dx, dy) = (a.0 - b.0, a.1 - b.1);
-    (dx * dx + dy * dy).sqrt()
 }
 
 /// The point of a line that is nearest to a point.

@@ -1,7 +1,7 @@
 //! The label of an event, and its mark.
 
 use super::super::{Mark, Text, circle, letters, line, rect};
-use super::rows::Place;
+use super::Place;
 use super::{Canvas, DOT, Event, EventKind, GAP, PITCH, SIZE};
 
 /// The height of a bar whose date is approximate or uncertain, within its outline.

@@ -182,6 +182,15 @@ fn common(a: &str, b: &str) -> String {
     a.split(' ').filter(is_of_both).collect::<Vec<_>>().join(" ")
 }
 
+/// The place of an event: its row, and its label.
+struct Place {
+    row: usize,
+    x: f64,
+    anchor: Anchor,
+    /// The rows in which the line from a source to its label passes behind other labels.
+    hidden: Vec<usize>,
+}
+
 /// What the places of marks are made of.
 struct Canvas<'w> {
     scale: &'w Scale,

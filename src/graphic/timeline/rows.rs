@@ -4,21 +4,12 @@ use std::ops::RangeInclusive;
 
 use super::super::Anchor;
 use super::label::Labelled;
-use super::{Canvas, DOT, Event, EventKind, GAP};
+use super::{Canvas, DOT, Event, EventKind, GAP, Place};
 
 /// Half the width that the line from a source to its label keeps free.
 const LEAD: f64 = 3.0;
 /// The distance from that line to the label at its end.
 const BESIDE_LEAD: f64 = 5.0;
-
-/// The place of an event: its row, and its label.
-pub(super) struct Place {
-    pub(super) row: usize,
-    pub(super) x: f64,
-    pub(super) anchor: Anchor,
-    /// The rows in which the line from a source to its label passes behind other labels.
-    pub(super) hidden: Vec<usize>,
-}
 
 /// A row, with the stretches that are taken.
 #[derive(Default)]

@@ -46,7 +46,7 @@ fn what_pages_draw_of_themselves_stays() {
     // Enough ties for a picture.
     let site = ["East", "West", "North"].into_iter().fold(site, |site, name| {
         let tie = "[[relations]]\ntype = \"part-of\"\ntarget = \"red-hill\"\n";
-        let note = format!("+++\ntitle = \"{name} Hill\"\n{tie}+++\n");
+        let note = format!("+++\ntitle = \"{name} Hill\"\nkind = \"movement\"\n{tie}+++\n");
         site.note(&format!("actors/{}-hill.md", name.to_lowercase()), &note)
     });
     let run = site.build().succeeds();

@@ -17,7 +17,7 @@ const PLAIN = [
 const COMPATIBLE = /^[\u2E80-\u2FDF\uF900-\uFAFF\u{2F800}-\u{2FA1F}]$/u;
 const LETTER = /^\p{Alphabetic}$/u;
 const OF_WORD = String.raw`(?:(?![²³¹⁰⁴-⁹₀-₉①-⒛⓪-⓿])[\p{Alphabetic}\p{M}\p{N}_])`;
-const OF_PAIRS = String.raw`[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u2FDF々-〇ぁ-ゖ゛-ゟ㐀-䶿一-鿿\uF900-\uFAFF\u{20000}-\u{3FFFD}]`;
+const OF_PAIRS = String.raw`[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u2FDF々-〇ぁ-ゖ゛-ゟ㐀-䶿\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFD}]`;
 const WORD = new RegExp(`^${OF_WORD}$`, "u");
 const STRETCH = new RegExp(`${OF_WORD}(?:${OF_WORD}|'(?=${OF_WORD}))*`, "gu");
 const NOUN = new RegExp(`(?:-| +)'*${OF_WORD}`, "uy");

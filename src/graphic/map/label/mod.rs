@@ -2,8 +2,9 @@
 
 use super::bounds::Bounds;
 use super::cluster::Cluster;
+use super::distance;
 use super::outlines::{OUTLINES, Ring};
-use super::taken::{Sign, Taken, distance};
+use super::taken::{Sign, Taken};
 use super::window::Window;
 use super::{Point, bounds};
 

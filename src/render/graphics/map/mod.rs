@@ -10,7 +10,6 @@ use crate::note::{Kind, Precision};
 use crate::render::address;
 use crate::render::builder::Builder;
 use crate::render::filters::{FEW, Facet, Filters, Values};
-use crate::render::listing::MOST;
 use crate::render::overview::section_title;
 use crate::render::view::{Link, LocatorView, MapView, Markup};
 use crate::render::words::facts::place_in_words;
@@ -30,6 +29,9 @@ const SHEETS: [Sheet; 3] = [
     Sheet { width: 690.0, ratio: (0.42, 0.62), insets: 1 },
     Sheet { width: 328.0, ratio: (0.49, 1.15), insets: 0 },
 ];
+
+/// Of more attacks there is a list by place and no table: a table of thousands is no help to find a place.
+const MOST_ROWS: usize = 500;
 
 /// An attack in the list beside the map.
 pub(crate) struct Entry {
@@ -145,7 +147,7 @@ pub(crate) fn whole(builder: &Builder<'_>) -> (Option<MapView>, Vec<Entry>) {
     let mut discs = Discs::default();
     let drawings = map.draw(SHEETS, &mut |places| discs.add(builder, &placed, places));
     let [wide, middle, narrow] = drawings;
-    let extent = if entries.len() > MOST { Extent::All } else { Extent::Discs };
+    let extent = if entries.len() > MOST_ROWS { Extent::All } else { Extent::Discs };
     let all = match extent {
         Extent::Discs => Link::default(),
         Extent::All => Link {
