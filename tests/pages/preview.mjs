@@ -1,6 +1,6 @@
 // What an editor sees of `briefing serve` in a browser, on a copy of the repository's own site.
 //
-//     node --test preview.mjs        BRIEFING names the program; else it is the release build of this repository
+//     node --test preview.mjs        BRIEFING names the program; else it is the one that `cargo test` builds
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -12,7 +12,7 @@ import { LOOKS, axeProblems, openWindow, tooWide } from "./check.mjs";
 import { launch } from "./browser.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
-const BRIEFING = process.env.BRIEFING || join(process.env.CARGO_TARGET_DIR || join(ROOT, "target"), "release/briefing");
+const BRIEFING = process.env.BRIEFING || join(process.env.CARGO_TARGET_DIR || join(ROOT, "target"), "debug/briefing");
 const PATIENCE = 60_000;
 
 // A page without a link to it, so that it can go, and two notes that others refer to.
