@@ -10,7 +10,7 @@ use super::{Place, Point, SpotKind};
 
 /// Places nearer than this to each other, in pixels, are one cluster.
 const REACH: f64 = 20.0;
-/// So often is half of the least reach of a drawing a reach of its own, for parts that are drawn larger.
+/// How many times the reach is halved for the clusters of parts that are drawn larger.
 const FINER: u32 = 6;
 
 /// Places that have one label.

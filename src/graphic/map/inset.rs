@@ -19,7 +19,7 @@ const INSET_LEAST: f64 = 60.0;
 const INSET_GAIN: f64 = 2.0;
 /// Its corner is no farther from what it shows than this part of the width of the map.
 const INSET_FAR: f64 = 0.25;
-/// It is so many times as wide as the places that are too near.
+/// The width of an inset as a multiple of the width of the places that it parts.
 const INSET_MARGIN: f64 = 1.8;
 /// With more clusters than this, all would have to be larger.
 const INSET_CROWD: usize = 24;

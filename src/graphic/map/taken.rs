@@ -80,7 +80,7 @@ impl Taken {
         self.lines.push((from, to));
     }
 
-    /// How often a label meets another or a sign. One of a country may be on the point of its own.
+    /// The number of labels and signs that a label meets. The label of a country may cover the point of that country.
     #[cfg(test)]
     pub(super) fn overlaps(&self) -> usize {
         let met = |(at, label): (usize, &Bounds)| {

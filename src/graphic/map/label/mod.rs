@@ -17,8 +17,8 @@ const BEYOND: f64 = 6.0;
 const STEP: f64 = 6.0;
 /// What of a label is not its text, on either side, above and below.
 const AROUND: Point = (3.0, 1.5);
-/// What else a place costs, in pixels of distance: a line to it, and for each of five of its points that it stands on another
-/// country, in a tint or not. Only where nothing else is left a line crosses something.
+/// Penalties of a place for a label, in pixels of distance: for a line to the label; for each of five points of the label
+/// that is on land or in the tint of another country; for a line that crosses a sign or a label.
 const LINE: f64 = 8.0;
 const LAND: f64 = 3.0;
 const TINT: f64 = 6.0;
@@ -102,7 +102,7 @@ impl Ground<'_> {
             gap += STEP;
         }
         best.map_or_else(
-            // Nothing is free: it stands beside its sign all the same.
+            // Without a free place the label stands beside its sign and may cover another.
             || {
                 let (x, y) = at(WAYS[0], GAP).middle();
                 let x = x.min(frame.right - half.0).max(frame.left + half.0);

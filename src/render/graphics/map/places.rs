@@ -1,6 +1,6 @@
 //! The attacks that discs of a map count, as a list: each disc leads to a part of it that has exactly its attacks.
 //!
-//! What two discs count is nested or apart, in drawings of all widths: so each attack stands in the list once.
+//! The attacks of two discs are nested or disjoint in drawings of all widths, so the list has each attack once.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
