@@ -58,7 +58,7 @@ pub(super) fn draw(
     }
 }
 
-/// The size of the label of a cluster; `None` for a disc that stands on its own point.
+/// The width and height of the label of a cluster; `None` for a counted cluster that is no country: its number is in its disc.
 fn size(cluster: &Cluster<'_>) -> Option<(f64, f64)> {
     if !cluster.is_counted {
         return Some((cluster.places.iter().map(|place| width(place.number)).sum(), HIGH));

@@ -137,7 +137,7 @@ fn tail(text: &str, most: f64) -> usize {
         used <= most
     };
     let fitting = text.char_indices().rev().take_while(fits);
-    // Not before a mark that stands over the letter before.
+    // A name is never cut between a letter and its combining mark.
     let fitting = fitting.filter(|(_, letter)| width(letter.encode_utf8(&mut [0; 4])) > 0.0);
     let start = fitting.last().map_or(text.len(), |(at, _)| at);
     if text[..start].ends_with(' ') {

@@ -102,7 +102,7 @@ impl Ground<'_> {
             gap += STEP;
         }
         best.map_or_else(
-            // Without a free place the label stands beside its sign and may cover another.
+            // If every place is taken, the label is put beside its sign and may overlap another label.
             || {
                 let (x, y) = at(WAYS[0], GAP).middle();
                 let x = x.min(frame.right - half.0).max(frame.left + half.0);

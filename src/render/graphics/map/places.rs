@@ -198,7 +198,7 @@ impl Writer<'_, '_> {
         let date = row.map_or("", |row| row.date.as_str());
         match self.extent {
             Extent::Discs => _ = html.markup(" ").text(date),
-            // What the table says, which this list stands for.
+            // The list replaces the table, so it names date, place and perpetrators as the table does.
             Extent::All => {
                 let attributed = site.dossier(entry.attack).attributed();
                 let attributed = attributed.iter().map(|it| {

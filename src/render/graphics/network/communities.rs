@@ -1,4 +1,4 @@
-//! A network too large to take in: its communities as discs, and each of them on a page of its own.
+//! The communities of a large network: each is a disc in the overview and has a page of its own.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +29,7 @@ pub(crate) struct Communities {
     list: Vec<Community>,
     /// By entity: the number of its community.
     of: BTreeMap<NoteIx, usize>,
-    /// How many the last one stands for, if it is not one by itself.
+    /// The number of small communities that the last entry of the list combines; 0 if it combines none.
     joined: usize,
 }
 
@@ -110,12 +110,12 @@ impl Communities {
         self.list.get(number).map_or(&[], |community| &community.members)
     }
 
-    /// Whether a relation stands on the page of a community: that of the entity that it is said of.
+    /// Whether the page of a community lists a relation. Each relation is listed with the community of its first entity.
     pub(crate) fn has(&self, number: usize, declared: &Declared<'_>) -> bool {
         self.of.get(&declared.from) == Some(&number)
     }
 
-    /// What filters know the community by that a relation stands on the page of.
+    /// The filter value of the community whose page lists a relation.
     pub(crate) fn facet_of(&self, declared: &Declared<'_>) -> Option<String> {
         self.of.get(&declared.from).copied().map(Self::facet)
     }
