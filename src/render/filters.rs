@@ -125,6 +125,15 @@ impl Values {
         }
     }
 
+    /// The value of `data-f` where entries have many values that no form offers: those that one of these does, and the kind, so
+    /// that the script knows every entry.
+    pub(crate) fn offered_by(&self, forms: &[&Filters]) -> String {
+        let is_offered = |(facet, value, _): &&(Facet, String, String)| {
+            *facet == Facet::Kind || forms.iter().any(|form| form.offers(*facet, value))
+        };
+        Values(self.0.iter().filter(is_offered).cloned().collect()).attribute()
+    }
+
     /// The value of `data-f`: `kind:plot year:2021`.
     pub(crate) fn attribute(&self) -> String {
         let pairs = self.0.iter().map(|(facet, value, _)| [facet.name(), ":", value].concat());
@@ -183,15 +192,15 @@ impl Filters {
         Filters(facets.collect())
     }
 
-    /// The value of `data-f` of an entry of a kind, where entries have many values that the form does not offer: those that
-    /// it does, and the kind, so that the script knows every entry.
-    pub(crate) fn attribute(&self, values: &Values) -> String {
-        let is_offered = |(facet, value, _): &&(Facet, String, String)| {
-            let choices = self.0.iter().find(|(offered, _)| offered == facet);
-            let mut choices = choices.into_iter().flat_map(|(_, choices)| choices);
-            *facet == Facet::Kind || choices.any(|choice| choice.value == *value)
-        };
-        Values(values.0.iter().filter(is_offered).cloned().collect()).attribute()
+    /// The form without the field of a facet.
+    pub(crate) fn without(mut self, facet: Facet) -> Filters {
+        self.0.retain(|(other, _)| *other != facet);
+        self
+    }
+
+    fn offers(&self, facet: Facet, value: &str) -> bool {
+        let choices = self.0.iter().find(|(offered, _)| *offered == facet);
+        choices.is_some_and(|(_, choices)| choices.iter().any(|choice| choice.value == value))
     }
 
     /// The form for the entries within the element with this id. `rows` are the scripts that hold the entries if they are on
@@ -308,8 +317,19 @@ mod tests {
         let entries = ["kind:plot year:2021 tag:a", "kind:plot year:2022 tag:a", "kind:plot"];
         let entries = entries.map(values);
         let filters = Filters::of(&Words::built_in("en"), &entries);
-        let attributes = entries.map(|values| filters.attribute(&values));
-        assert_eq!(attributes, ["kind:plot year:2021", "kind:plot year:2022", "kind:plot"]);
+        let other = Filters::of(&Words::built_in("en"), &["tag:a", "tag:b"].map(values));
+        let without = other.clone().without(Facet::Tag);
+        for (forms, expected) in [
+            (&[&filters][..], ["kind:plot year:2021", "kind:plot year:2022", "kind:plot"]),
+            (
+                &[&filters, &other],
+                ["kind:plot year:2021 tag:a", "kind:plot year:2022 tag:a", "kind:plot"],
+            ),
+            (&[&without], ["kind:plot"; 3]),
+        ] {
+            let attributes = entries.each_ref().map(|values| values.offered_by(forms));
+            assert_eq!(attributes, expected);
+        }
     }
 
     #[test]

@@ -199,6 +199,7 @@ pub(super) fn list_of(builder: &Builder<'_>, table: &Table<'_>) -> ListView {
         timeline: None,
         chart: None,
         years: Vec::new(),
+        by_year: None,
         map: None,
         filters: Markup::default(),
         parts: Vec::new(),

@@ -184,7 +184,11 @@ impl Renderer {
                     description: timeline_page::description(&builder, &self.dated),
                     ..plain_page(words.say("timeline_page"), &path, TIMELINE)
                 };
-                let view = timeline_page::view(&builder, &self.dated);
+                let years = self.timeline_years();
+                let view = match years.is_empty() {
+                    true => timeline_page::view(&builder, &self.dated),
+                    false => timeline_page::by_year(&builder, &self.dated, years),
+                };
                 self.fill(&builder.rows, "list.html", page, &view)
             }
             Page::Network => {

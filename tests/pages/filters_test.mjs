@@ -12,15 +12,16 @@ import { pathToFileURL } from "node:url";
 import { LOOKS, axeProblems, openWindow, tooWide } from "./check.mjs";
 import { launch, serve } from "./browser.mjs";
 
-// 520 actors on several pages, and 40 attacks on one.
+// 520 actors on several pages, and 40 attacks on one; and a site of 510 attacks, whose timeline has a page for each year.
 const root = mkdtempSync(join(tmpdir(), "filters-"));
 const folder = join(root, "public");
+const write = (path, text) => {
+  mkdirSync(join(root, path, ".."), { recursive: true });
+  writeFileSync(join(root, path), text);
+};
+const build = (path) => execFileSync(process.env.PROGRAM, ["build", "--quiet", "--root", join(root, path), "--output", join(folder, path)]);
 let browser, site;
 before(async () => {
-  const write = (path, text) => {
-    mkdirSync(join(root, path, ".."), { recursive: true });
-    writeFileSync(join(root, path), text);
-  };
   write("site.toml", 'title = "Filters"\nlanguage = "en"\n');
   for (let n = 0; n < 520; n += 1) {
     const kind = n % 4 === 0 ? "person" : "armed-group";
@@ -30,7 +31,14 @@ before(async () => {
     const keys = [`title = "Event ${n}"`, `kind = "${n % 2 ? "plot" : "raid"}"`, `date = "${2020 + (n % 4)}-01-02"`, `[place]\ncountry = "${n % 5 ? "AF" : "IR"}"`];
     write(`content/attacks/e${n}.md`, `+++\n${keys.join("\n")}\n+++\n`);
   }
-  execFileSync(process.env.PROGRAM, ["build", "--quiet", "--root", root]);
+  write("long/site.toml", 'title = "Long"\nlanguage = "en"\n');
+  write("long/content/actors/red-hill.md", '+++\ntitle = "Red Hill"\nkind = "armed-group"\n+++\n');
+  write("long/content/briefings/b.md", '+++\ntitle = "Winter"\ndate = "2023-12-01"\n+++\nThe Red Hill alone.\n');
+  for (let n = 0; n < 510; n += 1) {
+    write(`long/content/attacks/e${n}.md`, `+++\ntitle = "Event ${n}"\nkind = "${n % 3 ? "plot" : "raid"}"\ndate = "${2019 + (n % 5)}-01-02"\n+++\n`);
+  }
+  build("");
+  build("long");
   [browser, site] = await Promise.all([launch(), serve(folder)]);
 });
 after(async () => {
@@ -114,6 +122,33 @@ for (const place of ["host", "folder"]) {
     await page.goto(`${addresses()[place]}actors/index.html?tag=t1&q=ector`, { waitUntil: "load" });
     await said(page, "44 of 520");
     if (place === "host") assert.deepEqual(await axeProblems(page), []);
+    assert.deepEqual(noise, []);
+    await close(window);
+  });
+}
+
+for (const place of ["host", "folder"]) {
+  test(`from a ${place}: the page of all years of a timeline filters what is on the pages of years`, async () => {
+    const window = await open(addresses()[place], "long/timeline/index.html");
+    const { page, noise } = window;
+    const counted = () => page.locator(".counted-all:visible").count();
+    assert.deepEqual([await shown(page), await counted()], [25, 3]);
+    await page.selectOption("select[name=kind]", "raid");
+    await said(page, "170 of 511");
+    assert.deepEqual([await shown(page), await counted()], [170, 0]);
+    assert.deepEqual((await options(page, "year")).slice(0, 3), ["Year: all", "2023 (34)", "2022 (34)"]);
+    await page.fill("form.filters [type=search]", "event 50");
+    await page.selectOption("select[name=year]", "2023");
+    await said(page, "1 of 511");
+    assert.equal(await page.locator("#_list tbody tr:visible th").textContent(), "Event 504");
+    await page.goto(`${addresses()[place]}long/timeline/index.html?q=red`, { waitUntil: "load" });
+    await said(page, "Nothing matches these filters.");
+    await page.goto(`${addresses()[place]}long/timeline/index.html?kind=briefings`, { waitUntil: "load" });
+    await said(page, "1 of 511");
+    if (place === "host") assert.deepEqual(await axeProblems(page), []);
+    await page.click("form.filters button");
+    await said(page, "");
+    assert.deepEqual([await shown(page), await counted()], [25, 3]);
     assert.deepEqual(noise, []);
     await close(window);
   });

@@ -18,6 +18,8 @@ pub struct ListView {
     /// The years of the timeline, each with the place of its first row, or with the page of its rows; this one without an
     /// address.
     pub years: Vec<Link>,
+    /// How many entries began in each year, where the years of the timeline have pages of their own: the rows are the latest.
+    pub by_year: Option<ByYearView>,
     /// The rows by place, on the page of the map.
     pub map: Option<MapView>,
     /// The id of the whole list if the form filters a drawing as well; else empty.
@@ -41,6 +43,15 @@ pub struct ListView {
     pub unknown_outlets: Vec<UnknownOutlet>,
     /// The form that filters these, for scripts; empty for few.
     pub unknown_outlets_filters: Markup,
+}
+
+/// The years of a timeline with their numbers of entries.
+#[derive(Debug, Clone, Serialize)]
+pub struct ByYearView {
+    /// The columns: the year, and each kind of entries.
+    pub columns: Vec<Column>,
+    /// A row for each year, the latest first: `tr` with a cell for each column.
+    pub rows: Markup,
 }
 
 /// A column of a list.

@@ -33,7 +33,7 @@ pub use briefing::{BriefingView, JudgementView};
 pub use entity::{AttackRow, ClaimRow, ClaimTable, Entity, Fact, FactValue, Figure};
 pub use graphic::{ChartView, LocatorView, MapView, MatrixView, RangeView, TiesView, TimelineView};
 pub use home::{BriefingRow, Count, Difference, HomeJudgement, HomeView};
-pub use list::{Column, ColumnKind, ListView, UnknownOutlet};
+pub use list::{ByYearView, Column, ColumnKind, ListView, UnknownOutlet};
 pub use network::{DeclaredTable, GraphView, NetworkView};
 pub use outlet::OutletView;
 pub use page::{

@@ -50,7 +50,7 @@ fn each_year_of_a_long_timeline_has_a_page() {
     let site = many(502);
     let run = site.build().succeeds();
     let page = run.page("timeline/index.html");
-    let years = page.all("table.index tbody tr th a");
+    let years = page.all(".counted-all table.index tbody tr th a");
     assert_eq!(
         years.iter().map(|year| year.text()).collect::<Vec<_>>(),
         ["2023", "2022", "2021", "2020", "2019"]
@@ -90,6 +90,46 @@ fn each_year_of_a_long_timeline_has_a_page() {
     let run = site.build().succeeds();
     assert!(run.files().keys().all(|path| !path.starts_with("timeline/20")));
     assert_eq!(run.page("timeline/index.html").all("table.index tbody tr").len(), 500);
+}
+
+#[test]
+fn the_page_of_all_years_is_filtered_by_the_rows_of_each() {
+    let site =
+        many(500).note("attacks/old.md", "+++\ntitle = \"Old raid\"\ndate = \"1999\"\n+++\n");
+    let run = site.build().succeeds();
+    let page = run.page("timeline/index.html");
+    let form = page.one("form.filters");
+    let selects = form.all("select");
+    let options = selects.iter().map(|select| texts(select, "option")).collect::<Vec<_>>();
+    assert_eq!(options[0], ["Kind: all", "Attack", "Source"]);
+    assert_eq!(options[1][..3], ["Year: all", "2023", "2022"]);
+    // Without a filter there are the latest.
+    let table = format!("table#{}", form.attribute("data-for").expect("what it filters"));
+    let heads = texts(page.one(&table), "thead th");
+    let latest = page.all(&format!("{table} tbody tr"));
+    assert_eq!(latest.len(), 25);
+    let facets = latest.iter().map(|row| row.attribute("data-f").unwrap_or_default());
+    assert_eq!(
+        facets.collect::<Vec<_>>()[..2],
+        ["kind:sources year:2023", "kind:attack year:2022"]
+    );
+    // With one, the rows of all scripts, from the latest to the earliest.
+    let scripts = form.attribute("data-rows").expect("scripts").split(' ');
+    let scripts = scripts.map(|name| run.files()[&format!("{name}.js")].clone());
+    let scripts = scripts.map(|script| String::from_utf8(script).expect("UTF-8"));
+    let scripts = scripts.collect::<Vec<_>>();
+    let rows = scripts.iter().map(|script| script.matches("</tr>").count());
+    assert_eq!(rows.collect::<Vec<_>>(), [1, 125, 125, 125, 125, 1]);
+    for script in &scripts {
+        let cells = script.matches("</th>").count() + script.matches("</td>").count();
+        assert_eq!(cells, heads.len() * script.matches("</tr>").count(), "{script}");
+    }
+    let year = |n: usize| format!("kind:attack year:{}", 2024 - n);
+    assert!(scripts[1..5].iter().zip(2..).all(|(script, n)| script.contains(&year(n))));
+    // The page of a year offers no years, and has no form for few.
+    let of_year = run.page("timeline/2022/index.html");
+    assert_eq!(of_year.one("form.filters").all("select").len(), 0);
+    assert!(!run.page("timeline/1999/index.html").html.contains("data-f="));
 }
 
 /// A raid with a name on a date.
@@ -168,6 +208,12 @@ fn a_year_of_more_than_500_entries_has_a_page_for_its_months() {
         scripts.map(|name| String::from_utf8_lossy(&files[&format!("{name}.js")]).into_owned());
     let of_scripts = scripts.map(|script| script.matches("</tr>").count()).collect::<Vec<_>>();
     assert_eq!(of_scripts, [170, 110, 110, 110, 110, 10]);
+    let all = run.page("timeline/index.html");
+    let all = all.one("form.filters").attribute("data-rows").unwrap_or_default().to_owned();
+    assert_eq!(
+        all,
+        [form.attribute("data-rows").unwrap_or_default(), " timeline/-rows/2022"].concat()
+    );
     assert!(run.page("timeline/2022/index.html").all("nav.parts").is_empty());
 }
 
